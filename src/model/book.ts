@@ -1,0 +1,136 @@
+import {compile, compileAggregate, type Column, type Columns, type Params} from "./compile.js";
+import {emptyColumn} from "./evaluate.js";
+import type {Cell, Model} from "./model.js";
+
+/**
+ * A model over a table, evaluated on demand and again only where an edit reaches. Each name has a version that grows
+ * when its values change, so that a view can tell whether what it read is still so.
+ */
+export class Book {
+  model: Model;
+  params: Params;
+  rows: number;
+  /** Formulas evaluated since the book was made. */
+  evaluations = 0;
+  readonly #columns = new Map<string, Column>();
+  readonly #versions = new Map<string, number>();
+  readonly #paramVersions = new Map<string, number>();
+  readonly #dirty = new Set<string>();
+  readonly #compiled = new Map<
+    Cell["tree"],
+    (columns: Record<string, unknown>, params: Params, rows: number) => void
+  >();
+
+  constructor(model: Model, columns: Columns, params: Params) {
+    this.model = model;
+    this.params = params;
+    this.rows = Object.values(columns)[0]?.length ?? 0;
+    for (const [name, column] of Object.entries(columns)) this.#columns.set(name, column);
+    for (const name of model.order) this.#dirty.add(name);
+  }
+
+  /** Returns the values of a column or formula, one for each row. Throws for a name there is not. */
+  column(name: string): Column {
+    if (this.#dirty.has(name)) this.#evaluate(name);
+    const column = this.#columns.get(name);
+    if (!column) throw new Error(`There is no column or formula named "${name}"`);
+    return column;
+  }
+
+  /** Returns the version of a column or formula; it is evaluated first if it has to be. */
+  version(name: string): number {
+    if (this.#dirty.has(name)) this.#evaluate(name);
+    return this.#versions.get(name) ?? 0;
+  }
+
+  /** Returns the version of an assumption. */
+  paramVersion(name: string): number {
+    return this.#paramVersions.get(name) ?? 0;
+  }
+
+  /** Takes new columns, assumptions or formulas; only what depends on the differences will be evaluated again. */
+  update({columns, params, model}: {columns?: Columns; params?: Params; model?: Model}): void {
+    const touched = new Set<string>();
+    const changedParams = new Set<string>();
+    if (params) {
+      for (const name of new Set([...Object.keys(this.params), ...Object.keys(params)])) {
+        if (Object.is(this.params[name], params[name])) continue;
+        changedParams.add(name);
+        this.#paramVersions.set(name, this.paramVersion(name) + 1);
+      }
+      this.params = params;
+    }
+    if (model && model !== this.model) this.#replaceModel(model, touched);
+    if (columns) this.#replaceColumns(columns, touched);
+    for (const name of this.model.order) {
+      const cell = this.model.cells.get(name)!;
+      if (cell.reads.some((read) => touched.has(read)) || cell.assumptions.some((read) => changedParams.has(read)))
+        touched.add(name);
+      if (touched.has(name)) this.#dirty.add(name);
+    }
+  }
+
+  #replaceModel(model: Model, touched: Set<string>) {
+    for (const [name, cell] of this.model.cells) {
+      if (model.cells.has(name)) continue;
+      this.#columns.delete(name);
+      this.#dirty.delete(name);
+      touched.add(cell.name);
+    }
+    for (const [name, cell] of model.cells) {
+      const before = this.model.cells.get(name);
+      const same =
+        before?.formula === cell.formula &&
+        before.unit === cell.unit &&
+        this.model.errors.get(name) === model.errors.get(name);
+      if (!same) touched.add(name);
+    }
+    this.model = model;
+  }
+
+  #replaceColumns(columns: Columns, touched: Set<string>) {
+    const rows = Object.values(columns)[0]?.length ?? 0;
+    for (const [name, column] of Object.entries(columns)) {
+      const before = this.#columns.get(name);
+      if (before && sameColumn(before, column)) continue;
+      this.#columns.set(name, column);
+      this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
+      touched.add(name);
+    }
+    if (rows !== this.rows) for (const name of this.model.order) touched.add(name);
+    this.rows = rows;
+  }
+
+  #evaluate(name: string): void {
+    const cell = this.model.cells.get(name)!;
+    this.#dirty.delete(name);
+    const before = this.#columns.get(name);
+    const after = emptyColumn(cell, this.rows);
+    if (!this.model.errors.has(name) && cell.tree) {
+      const inputs: Record<string, unknown> = {[name]: after, [cell.over]: this.#columns.get(cell.over)};
+      for (const read of cell.reads) inputs[read] = this.column(read);
+      this.#fill(cell)(inputs, this.params, this.rows);
+      this.evaluations += 1;
+    }
+    this.#columns.set(name, after);
+    if (!before || !sameColumn(before, after)) this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
+  }
+
+  #fill(cell: Cell) {
+    let fill = this.#compiled.get(cell.tree);
+    if (!fill) {
+      const single = cell.aggregates ? compileAggregate(cell) : compile([cell]);
+      fill = cell.aggregates
+        ? (single as ReturnType<typeof compileAggregate>)
+        : (columns, params, rows) => (single as ReturnType<typeof compile>)(columns, params, 0, rows);
+      this.#compiled.set(cell.tree, fill);
+    }
+    return fill;
+  }
+}
+
+function sameColumn(a: Column, b: Column): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; ++i) if (!Object.is(a[i], b[i])) return false;
+  return true;
+}

@@ -1,0 +1,76 @@
+import {compile, compileAggregate, type Column, type Columns, type Fill, type Params} from "./compile.js";
+import type {Cell, Model} from "./model.js";
+
+/** Rows evaluated at a time, so that the columns in use stay in the processor's cache. */
+const CHUNK = 1024;
+
+/** Formulas compiled into one loop: long loops are not optimized well. */
+const BATCH = 24;
+
+type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof compileAggregate> | null};
+
+/**
+ * Returns a function that evaluates all formulas of a model (or those named and what they read) over a table's columns.
+ * It returns the columns given and one for each formula; a formula with an error yields NaN or no words.
+ */
+export function evaluator(model: Model, {names}: {names?: readonly string[]} = {}) {
+  const wanted = names ? needed(model, names) : null;
+  const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
+  const sound = cells.filter(({name}) => !model.errors.has(name));
+  const plan = segments(sound);
+  return (columns: Columns, params: Params): Columns => {
+    const rows = Object.values(columns)[0]?.length ?? 0;
+    const table: Record<string, Column> = {...columns};
+    for (const cell of cells) table[cell.name] = emptyColumn(cell, rows);
+    for (const group of plan) {
+      if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows);
+      else
+        for (let at = 0; at < rows; at += CHUNK)
+          for (const {fill} of group) fill!(table, params, at, Math.min(rows, at + CHUNK));
+    }
+    return table;
+  };
+}
+
+/** Returns a column without values for a formula: NaN, or empty words. */
+export function emptyColumn({unit}: Pick<Cell, "unit">, rows: number): Column {
+  return unit === "text" ? new Array<string>(rows).fill("") : new Float64Array(rows).fill(NaN);
+}
+
+function needed(model: Model, names: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    if (found.has(name)) return;
+    found.add(name);
+    model.cells.get(name)?.reads.forEach(visit);
+  };
+  names.forEach(visit);
+  return found;
+}
+
+/** Runs of formulas that read one row at a time, in batches, between formulas over rows. */
+function segments(cells: readonly Cell[]): Step[][] {
+  const found: Step[][] = [];
+  let run: Step[] = [];
+  let batch: Cell[] = [];
+  const endBatch = () => {
+    if (batch.length > 0) run.push({cells: batch, fill: compile(batch), aggregate: null});
+    batch = [];
+  };
+  const endRun = () => {
+    endBatch();
+    if (run.length > 0) found.push(run);
+    run = [];
+  };
+  for (const cell of cells) {
+    if (cell.aggregates) {
+      endRun();
+      found.push([{cells: [cell], fill: null, aggregate: compileAggregate(cell)}]);
+    } else {
+      batch.push(cell);
+      if (batch.length === BATCH) endBatch();
+    }
+  }
+  endRun();
+  return found;
+}

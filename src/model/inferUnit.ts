@@ -1,0 +1,153 @@
+import {functionName, type Expression} from "./expression.js";
+import {multiplyUnits, ONE, parseUnit, raiseUnit, sameUnit, unitText, type Unit} from "./unit.js";
+
+/** What a formula yields: a quantity of some unit, words, yes or no, or any unit (0, NaN). */
+export type Kind = Unit | "text" | "flag" | "any";
+
+/**
+ * Returns the unit an expression yields, given the unit of each name it reads. Throws an Error in words where units do
+ * not agree: sums of unlike quantities, powers that are not numbers, logarithms of a quantity with a unit.
+ */
+export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter", name: string) => string): Kind {
+  switch (tree.type) {
+    case "Literal":
+      if (typeof tree.value === "string") return "text";
+      if (typeof tree.value === "boolean") return "flag";
+      return tree.value === 0 || tree.value === null ? "any" : ONE;
+    case "Constant":
+      return tree.name === "NaN" || tree.name === "Infinity" ? "any" : ONE;
+    case "Column":
+    case "Parameter":
+      return kindOf(unitOf(tree.type, tree.name));
+    case "UnaryExpression":
+      return tree.operator === "!"
+        ? (inferUnit(tree.argument, unitOf), "flag")
+        : quantity(inferUnit(tree.argument, unitOf));
+    case "LogicalExpression":
+      inferUnit(tree.left, unitOf);
+      inferUnit(tree.right, unitOf);
+      return "flag";
+    case "ConditionalExpression":
+      inferUnit(tree.test, unitOf);
+      return agree(inferUnit(tree.consequent, unitOf), inferUnit(tree.alternate, unitOf), "chooses between");
+    case "BinaryExpression":
+      return binary(tree.operator, inferUnit(tree.left, unitOf), inferUnit(tree.right, unitOf), tree.right);
+    case "CallExpression":
+      return call(tree.callee.name, tree.arguments, unitOf);
+  }
+}
+
+/** Throws an Error in words where an expression does not yield the unit its formula declares. */
+export function checkUnit(
+  tree: Expression,
+  unit: string,
+  unitOf: (kind: "Column" | "Parameter", name: string) => string
+) {
+  const found = inferUnit(tree, unitOf);
+  const declared = kindOf(unit);
+  if (found === "any" || (found === "flag" && declared === "flag")) return;
+  if (declared === "flag" && found !== "text") return;
+  if (typeof found === "string" || typeof declared === "string") {
+    if (found !== declared)
+      throw new Error(`The formula yields ${kindText(found)} but the cell is in ${kindText(declared)}`);
+  } else if (!sameUnit(found, declared)) {
+    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit} (${unitText(declared)})`);
+  }
+}
+
+function kindOf(unit: string): Kind {
+  return unit === "text" || unit === "flag" ? unit : parseUnit(unit);
+}
+
+function kindText(kind: Kind): string {
+  return typeof kind === "string"
+    ? ({text: "words", flag: "yes or no", any: "any unit"} as const)[kind]
+    : unitText(kind);
+}
+
+/** A yes or no counts as 1 or 0 in arithmetic. */
+function quantity(kind: Kind): Unit | "any" {
+  if (kind === "text") throw new Error("Words stand where a number is needed");
+  return kind === "flag" ? ONE : kind;
+}
+
+function agree(a: Kind, b: Kind, verb: string): Kind {
+  if (a === "any") return b;
+  if (b === "any") return a;
+  if (typeof a === "string" || typeof b === "string") {
+    if (a === b) return a;
+    if (a !== "text" && b !== "text") return agree(quantity(a), quantity(b), verb);
+  } else if (sameUnit(a, b)) return a;
+  throw new Error(`The formula ${verb} ${kindText(a)} and ${kindText(b)}, which are not alike`);
+}
+
+function binary(operator: string, left: Kind, right: Kind, exponent: Expression): Kind {
+  switch (operator) {
+    case "+":
+      return agree(quantity(left), quantity(right), "adds");
+    case "-":
+    case "%":
+      return agree(quantity(left), quantity(right), "subtracts");
+    case "*":
+    case "/": {
+      const [a, b] = [quantity(left), quantity(right)];
+      if (a === "any" || b === "any") return "any";
+      return multiplyUnits(a, raiseUnit(b, operator === "/" ? -1 : 1));
+    }
+    case "**":
+      return power(quantity(left), quantity(right), exponent);
+    default:
+      agree(left, right, "compares");
+      return "flag";
+  }
+}
+
+function power(base: Unit | "any", exponent: Unit | "any", node: Expression): Kind {
+  if (exponent !== "any" && !sameUnit(exponent, ONE))
+    throw new Error(`The power is in ${unitText(exponent)}: it must be a pure number`);
+  if (base === "any" || sameUnit(base, ONE)) return base;
+  const value = constantOf(node);
+  if (value === null)
+    throw new Error(`A quantity in ${unitText(base)} is raised to a power that is not a plain number`);
+  return raiseUnit(base, value);
+}
+
+function constantOf(node: Expression): number | null {
+  if (node.type === "Literal" && typeof node.value === "number") return node.value;
+  if (node.type === "UnaryExpression" && node.operator === "-") {
+    const value = constantOf(node.argument);
+    return value === null ? null : -value;
+  }
+  return null;
+}
+
+function call(name: string, args: Expression[], unitOf: (kind: "Column" | "Parameter", name: string) => string): Kind {
+  const kinds = args.map((arg) => inferUnit(arg, unitOf));
+  switch (name) {
+    case "count":
+      return ONE;
+    case "is_nan":
+    case "is_finite":
+      return "flag";
+    case "greatest":
+    case "least":
+      return kinds.map(quantity).reduce<Kind>((a, b) => agree(a, b, "compares"), "any");
+    case "exp":
+    case "log":
+    case "log2":
+    case "log10": {
+      const kind = quantity(kinds[0]!);
+      if (kind !== "any" && !sameUnit(kind, ONE))
+        throw new Error(`${functionName(name)} of a quantity in ${unitText(kind)}: divide it by one of its kind first`);
+      return ONE;
+    }
+    case "sqrt": {
+      const kind = quantity(kinds[0]!);
+      return kind === "any" ? kind : raiseUnit(kind, 0.5);
+    }
+    case "pow":
+      return power(quantity(kinds[0]!), quantity(kinds[1]!), args[1]!);
+    default:
+      return quantity(kinds[0]!);
+  }
+}

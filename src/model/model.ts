@@ -1,0 +1,132 @@
+import {isAggregate, parseFormula, readsOf, walk, type Expression} from "./expression.js";
+import {checkUnit} from "./inferUnit.js";
+import type {Formula, Sheet} from "./sheet.js";
+
+/** What formulas may read: the unit of each column of the table and of each assumption. */
+export interface Names {
+  columns: Readonly<Record<string, string>>;
+  assumptions: Readonly<Record<string, string>>;
+}
+
+/** A formula that was understood: its tree, what it reads and what reads it. */
+export interface Cell extends Formula {
+  tree: Expression | null; // null where the text was not understood
+  reads: string[]; // columns and formulas, by name
+  assumptions: string[];
+  readBy: string[]; // formulas
+  aggregates: boolean; // reads other rows of its group
+}
+
+/** The sheets of a model, understood and ordered. */
+export interface Model {
+  sheets: Sheet[];
+  names: Names;
+  cells: ReadonlyMap<string, Cell>;
+  order: string[]; // formula names, each after what it reads
+  errors: ReadonlyMap<string, string>; // formulas that cannot be evaluated, with the reason in words
+  unitErrors: ReadonlyMap<string, string>; // formulas that yield another unit than they declare
+}
+
+/**
+ * Returns the model of some sheets: formulas parsed, checked against the names there are, ordered so that each comes
+ * after what it reads. What is wrong with a formula (syntax, unknown name, cycle, unit) is reported by its name and
+ * leaves the others whole. Throws only where two formulas share a name.
+ */
+export function buildModel(sheets: Sheet[], names: Names): Model {
+  const cells = new Map<string, Cell>();
+  const errors = new Map<string, string>();
+  for (const formula of sheets.flatMap((sheet) => sheet.formulas)) {
+    if (cells.has(formula.name)) throw new Error(`Two formulas are named "${formula.name}"`);
+    if (Object.hasOwn(names.columns, formula.name))
+      throw new Error(`The formula "${formula.name}" has the name of a column`);
+    cells.set(formula.name, understand(formula, errors));
+  }
+  for (const cell of cells.values()) {
+    for (const name of cell.reads) {
+      const read = cells.get(name);
+      if (read) read.readBy.push(cell.name);
+      else if (!Object.hasOwn(names.columns, name))
+        errors.set(cell.name, `The formula reads d.${name}, and there is no column or formula of that name`);
+    }
+    for (const name of cell.assumptions) {
+      if (!Object.hasOwn(names.assumptions, name))
+        errors.set(cell.name, `The formula reads $.${name}, and there is no assumption of that name`);
+    }
+  }
+  const order = orderCells(cells, errors);
+  return {sheets, names, cells, order, errors, unitErrors: checkUnits(cells, names, errors)};
+}
+
+/** Returns the unit of a column, formula or assumption. */
+export function unitOf(model: Pick<Model, "names" | "cells">, kind: "Column" | "Parameter", name: string): string {
+  const own = (record: Readonly<Record<string, string>>) => (Object.hasOwn(record, name) ? record[name]! : "1");
+  return kind === "Parameter"
+    ? own(model.names.assumptions)
+    : (model.cells.get(name)?.unit ?? own(model.names.columns));
+}
+
+/** Returns the names of all formulas that depend on a name, directly or not, in evaluation order. */
+export function dependentsOf(model: Model, start: Iterable<string>, assumptions: Iterable<string> = []): string[] {
+  const touched = new Set<string>(start);
+  const changed = new Set<string>(assumptions);
+  return model.order.filter((name) => {
+    const cell = model.cells.get(name)!;
+    const hit =
+      touched.has(name) ||
+      cell.reads.some((read) => touched.has(read)) ||
+      cell.assumptions.some((read) => changed.has(read));
+    if (hit) touched.add(name);
+    return hit;
+  });
+}
+
+function understand(formula: Formula, errors: Map<string, string>): Cell {
+  const blank = {...formula, tree: null, reads: [], assumptions: [], readBy: [], aggregates: false};
+  try {
+    const tree = parseFormula(formula.formula);
+    const {columns, params} = readsOf(tree);
+    let aggregates = false;
+    walk(tree, (node) => void (aggregates ||= isAggregate(node)));
+    return {...blank, tree, reads: columns, assumptions: params, aggregates};
+  } catch (error) {
+    errors.set(formula.name, (error as Error).message);
+    return blank;
+  }
+}
+
+/** Depth-first order over what cells read. A cycle is reported on every formula that stands in it. */
+function orderCells(cells: Map<string, Cell>, errors: Map<string, string>): string[] {
+  const order: string[] = [];
+  const done = new Set<string>();
+  const path: string[] = [];
+  for (const name of cells.keys()) visit(name);
+  return order;
+
+  function visit(name: string): void {
+    if (done.has(name)) return;
+    const at = path.indexOf(name);
+    if (at >= 0) {
+      const cycle = [...path.slice(at), name].join(" → ");
+      for (const member of path.slice(at)) errors.set(member, `The formula reads itself: ${cycle}`);
+      return;
+    }
+    path.push(name);
+    for (const read of cells.get(name)!.reads) if (cells.has(read)) visit(read);
+    path.pop();
+    done.add(name);
+    order.push(name);
+  }
+}
+
+function checkUnits(cells: Map<string, Cell>, names: Names, errors: Map<string, string>): Map<string, string> {
+  const wrong = new Map<string, string>();
+  for (const cell of cells.values()) {
+    if (!cell.tree || errors.has(cell.name)) continue;
+    try {
+      checkUnit(cell.tree, cell.unit, (kind, name) => unitOf({names, cells}, kind, name));
+    } catch (error) {
+      wrong.set(cell.name, (error as Error).message);
+    }
+  }
+  return wrong;
+}

@@ -1,0 +1,53 @@
+/** A named formula of a sheet, with its meaning. */
+export interface Formula {
+  name: string; // unique over all sheets of a model: formulas read each other as d.name
+  sheet: string;
+  unit: string; // "flag" for yes or no, "text" for words
+  formula: string; // Arquero table expression: d.x columns, $.x assumptions
+  label: string;
+  note: string;
+  source: string;
+  over: string; // column whose equal values make the groups of op.min, op.max, op.sum and op.count
+}
+
+/** An ordered collection of formulas over the rows of a table. */
+export interface Sheet {
+  name: string;
+  title: string;
+  formulas: Formula[];
+}
+
+/** What a sheet's author writes for a formula. */
+export interface FormulaSpec {
+  unit: string;
+  formula: string;
+  label: string;
+  note?: string;
+  source?: string;
+  over?: string;
+}
+
+/** Returns the sheet of that name with a formula for each entry, in order. */
+export function sheet(name: string, title: string, specs: Record<string, FormulaSpec>): Sheet {
+  const formulas = Object.entries(specs).map(([key, {note = "", source = "definition", over = "scale", ...spec}]) => ({
+    name: key,
+    sheet: name,
+    note,
+    source,
+    over,
+    ...spec
+  }));
+  return {name, title, formulas};
+}
+
+/**
+ * Returns the pair of formulas `name_low` and `name_high` of a quantity known as a range. In the text `@` stands for
+ * the bound being written and `~@` for the other bound, for what a quantity falls with.
+ */
+export function range(name: string, spec: FormulaSpec): Record<string, FormulaSpec> {
+  const bound = (own: string, other: string) => spec.formula.replaceAll("~@", other).replaceAll("@", own);
+  return {
+    [`${name}_low`]: {...spec, formula: bound("low", "high"), label: `${spec.label}, low`},
+    [`${name}_high`]: {...spec, formula: bound("high", "low"), label: `${spec.label}, high`}
+  };
+}
