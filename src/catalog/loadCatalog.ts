@@ -1,35 +1,31 @@
 import {join} from "node:path";
-import type {
-  Accelerator,
-  Assumption,
-  Catalog,
-  Layout,
-  Machine,
-  Price,
-  PublishedFigure,
-  Scale
-} from "../model/catalog.js";
+import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale} from "../model/catalog.js";
 import {offers} from "./offers.js";
+import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
 import {acceleratorRow, assumptionRow, layoutRow, machineRow, priceRow, scaleRow} from "./schemas.js";
 import type {AcceleratorRow, MachineRow} from "./schemas.js";
 
 /**
- * Returns the checked catalogs of the folder, in the model's units and joined.
- * Throws a CatalogError at the first bad value. `published` holds the figures of data/brief.
+ * Returns the checked catalogs of the folder, in the model's units and joined, with the published figures of its
+ * folder brief. Throws a CatalogError at the first bad value.
  */
-export function loadCatalog(folder = "data", published: PublishedFigure[] = []): Catalog {
+export function loadCatalog(folder = "data"): Catalog {
   const accelerators = loadAccelerators(folder);
   const prices = loadPrices(folder, accelerators);
+  const scales = loadScales(folder);
+  const machines = loadMachines(folder, accelerators, prices);
+  const layouts = loadLayouts(folder);
+  const known = {scale: ids(scales), machine: ids(machines), layout: ids(layouts)};
   return {
     assumptions: loadAssumptions(folder),
-    scales: loadScales(folder),
+    scales,
     accelerators,
-    machines: loadMachines(folder, accelerators, prices),
-    layouts: loadLayouts(folder),
+    machines,
+    layouts,
     offers: offers(prices),
-    published
+    published: readPublishedFigures(join(folder, "brief"), known)
   };
 }
 

@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {loadCatalog, loadPrices} from "../../src/catalog/loadCatalog.js";
+import {notebookModel} from "../../src/model/notebookModel.js";
 
 const catalog = loadCatalog("data");
 
@@ -81,6 +82,17 @@ describe("loadCatalog(folder)", () => {
     for (const {family} of catalog.accelerators) expect(ids).toContain(`mfu_${family.replaceAll("-", "_")}`);
   });
 
+  it("holds the published figures, over 300 of them numbers", () => {
+    expect(catalog.published.filter((d) => d.low !== null).length).toBeGreaterThan(300);
+  });
+
+  it("gives the model every assumption it reads, in a unit that fits", () => {
+    const model = notebookModel(catalog.assumptions);
+    const unknown = [...model.errors].filter(([, message]) => message.includes("no assumption"));
+    expect(unknown).toEqual([]);
+    expect([...model.unitErrors]).toEqual([]);
+  });
+
   it.each(catalog.scales.map((d) => [d.id, d] as const))(
     "%s: architecture within 2 %% of the stated parameters",
     (_, d) => {
@@ -136,6 +148,12 @@ describe("loadCatalog(folder) on a broken copy", () => {
     const line = append("layouts.csv", "y,Y,none,0,1,1,1,page,2026-01,");
     expect(() => loadCatalog(folder)).toThrow(/layouts\.csv:\d+: column rank: got "1"/);
     expect(line).toBe(8);
+  });
+
+  it("names a published figure of an unknown scale", () => {
+    const row = "Scaling Table,Huge,Params,3M,3000000,3000000,param,huge,,,,params,,";
+    const line = append("brief/scaling-table.csv", row);
+    expect(() => loadCatalog(folder)).toThrow(`${folder}/brief/scaling-table.csv:${line}: column scale: got "huge"`);
   });
 
   it("accepts an added accelerator, machine and price as one row each", () => {

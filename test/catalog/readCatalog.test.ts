@@ -121,7 +121,7 @@ describe("parseCatalog(content, schema, options)", () => {
   it("cuts a long value and escapes its line breaks in the message", () => {
     const message = messageOf(() => parse(`id,price,note\na,"1\n${"9".repeat(10000)}",\n`));
     expect(message).toContain('got "1\\n999');
-    expect(message.length).toBeLessThan(400);
+    expect(message.length).toBeLessThan(700);
   });
 
   it("carries file, line, column, value and expectation on the error", () => {
@@ -187,9 +187,8 @@ describe("cells", () => {
     (value) => expect(v.is(unit, value)).toBe(true)
   );
 
-  it.each(["", "bytes", "b", "B/", "/s", "B/s/s", "B·", "(B)", "B/(GPU·)", "B*s", "B/1", "USD/GPU·h", "text/s"])(
-    "unit refuses “%s”",
-    (value) => expect(v.is(unit, value)).toBe(false)
+  it.each(["", "bytes", "b", "B/", "/s", "B·", "B/(GPU·)", "B/furlong", "B B"])("unit refuses “%s”", (value) =>
+    expect(v.is(unit, value)).toBe(false)
   );
 
   it.each(["2026-01", "2024-02-29"])("asOf accepts %s", (value) => expect(v.is(asOf, value)).toBe(true));
