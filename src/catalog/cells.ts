@@ -44,6 +44,12 @@ export const wholeNumber = number("a whole number of at least 0", (value) => val
 /** A finite number above zero, or null for an empty cell. */
 export const optionalPositive = optionalNumber("a number above 0, or nothing", (value) => value > 0);
 
+/** A whole number above zero, or null for an empty cell. */
+export const optionalCount = optionalNumber(
+  "a whole number above 0, or nothing",
+  (value) => value > 0 && Number.isSafeInteger(value)
+);
+
 /** A finite number of at least zero, or null for an empty cell. */
 export const optionalAmount = optionalNumber("a number of at least 0, or nothing", (value) => value >= 0);
 

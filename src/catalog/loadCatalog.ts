@@ -17,16 +17,13 @@ export function loadCatalog(folder = "data"): Catalog {
   const scales = loadScales(folder);
   const machines = loadMachines(folder, accelerators, prices);
   const layouts = loadLayouts(folder);
-  const known = {scale: ids(scales), machine: ids(machines), layout: ids(layouts)};
-  return {
-    assumptions: loadAssumptions(folder),
-    scales,
-    accelerators,
-    machines,
-    layouts,
-    offers: offers(prices),
-    published: readPublishedFigures(join(folder, "brief"), known)
-  };
+  const published = readPublishedFigures(join(folder, "brief"), {
+    scale: ids(scales),
+    machine: ids(machines),
+    layout: ids(layouts)
+  });
+  const assumptions = loadAssumptions(folder);
+  return {assumptions, scales, accelerators, machines, layouts, offers: offers(prices), published};
 }
 
 /** Returns the assumptions of the folder's assumptions.csv. */

@@ -1,5 +1,15 @@
 import * as v from "valibot";
-import {asOf, count, formulaId, id, optionalAmount, optionalId, optionalPositive, positive} from "./cells.js";
+import {
+  asOf,
+  count,
+  formulaId,
+  id,
+  optionalAmount,
+  optionalCount,
+  optionalId,
+  optionalPositive,
+  positive
+} from "./cells.js";
 import {readNumber, requiredText, text, unit, wholeNumber} from "./cells.js";
 
 /** Schemas of the catalogs in data/, one entry per CSV column, in file order. data/README.md says what they mean. */
@@ -46,7 +56,7 @@ export const scaleRow = v.object({
   variant_of: optionalId,
   params: count,
   samples: count,
-  batch: count,
+  batch: optionalCount,
   layers: count,
   hidden: count,
   heads: count,

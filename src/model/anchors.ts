@@ -18,14 +18,14 @@ export interface Anchors {
 }
 
 /** Where a figure is looked for first: the training times of each scale before the table that sums them up. */
-const HOURS_FILES = ["training-times", "scaling-table"];
-const ACTIVATION_FILES = ["memory-requirements", "per-gpu-memory"];
+const HOURS_FILES = ["training-times.csv", "scaling-table.csv"];
+const ACTIVATION_FILES = ["memory-requirements.csv", "per-gpu-memory.csv"];
 
 /** Returns the anchors among the published figures. */
 export function anchors(published: readonly PublishedFigure[]): Anchors {
   const sizes = new Map<string, {params: number; samples: number}>();
   for (const {scale, quantity, file, low} of published) {
-    if (file !== "scaling-table" || low === null || (quantity !== "params" && quantity !== "samples")) continue;
+    if (file !== "scaling-table.csv" || low === null || (quantity !== "params" && quantity !== "samples")) continue;
     sizes.set(scale, {...(sizes.get(scale) ?? {params: NaN, samples: NaN}), [quantity]: low});
   }
   const machines = new Set(
@@ -43,12 +43,12 @@ export function anchors(published: readonly PublishedFigure[]): Anchors {
     ({quantity, layout, machine}) => quantity === "activations" && layout === "data-parallel" && !machine
   );
   const inference = (quantity: string) =>
-    published.filter((figure) => figure.quantity === quantity && figure.file === "inference-costs");
+    published.filter((figure) => figure.quantity === quantity && figure.file === "inference-costs.csv");
   return {
     hours,
     activations: collect(plain, ACTIVATION_FILES, "B"),
-    latency: collect(inference("inference_latency"), ["inference-costs"], "s"),
-    serving: collect(inference("inference_throughput"), ["inference-costs"], "sample/s")
+    latency: collect(inference("inference_latency"), ["inference-costs.csv"], "s"),
+    serving: collect(inference("inference_throughput"), ["inference-costs.csv"], "sample/s")
   };
 
   function collect(figures: PublishedFigure[], files: string[], unit: string): Anchor[] {

@@ -34,7 +34,7 @@ export interface Scale {
   variant_of: string; // id of the scale this row varies, empty for the five scales themselves
   params: number;
   samples: number;
-  batch: number; // samples per optimizer step, over all GPUs
+  batch: number | null; // samples per optimizer step, over all GPUs; null: the assumed batch size
   layers: number;
   hidden: number;
   heads: number;
@@ -135,7 +135,7 @@ export interface Price {
 
 /** A figure of the brief, exactly as printed, with where it stands and what in the notebook computes it. */
 export interface PublishedFigure {
-  id: string; // unique: file name without .csv, row and column, slugged
+  id: string; // unique: file, row and column, slugged
   file: string;
   heading: string; // the heading it stood under
   row: string; // row header of the table, or a short name of the sentence

@@ -16,7 +16,7 @@ export const PLAN_COLUMNS: Record<string, string> = {
   scale_accelerator: "text",
   params: "param",
   samples: "sample",
-  batch: "sample/step",
+  scale_batch: "sample/step", // NaN: the assumed batch size
   layers: "1",
   hidden: "1",
   heads: "1",
@@ -115,7 +115,7 @@ export function plans(catalog: Catalog): Columns {
       scale: scale.id,
       params: scale.params,
       samples: scale.samples,
-      batch: scale.batch,
+      scale_batch: scale.batch ?? NaN,
       layers: scale.layers,
       hidden: scale.hidden,
       heads: scale.heads,

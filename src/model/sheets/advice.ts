@@ -17,7 +17,7 @@ export const advice = sheet("advice", "Advice", {
   shown: {
     label: "Layout shown for the machine",
     unit: "flag",
-    formula: "d.chosen || (op.is_nan(d.best_preference) && d.layout_rank == 1)",
+    formula: "d.chosen || (!(d.best_preference >= 0) && d.layout_rank == 1)",
     note: "The chosen layout, or the plain one where none trains."
   },
   cost_middle: {label: "Cost, middle of the range", unit: "USD", formula: "(d.cost_low + d.cost_high) / 2"},

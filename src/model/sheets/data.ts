@@ -24,12 +24,12 @@ export const data = sheet("data", "Data requirements", {
   audio_bytes: {
     label: "Raw audio",
     unit: "B",
-    formula: "d.session_hours * $.seconds_per_hour * $.audio_rate * $.audio_sample_bytes"
+    formula: "d.session_hours * $.seconds_per_hour * $.audio_rate * $.audio_channels * $.audio_sample_bytes"
   },
   motion_bytes: {
     label: "Raw proprioception",
     unit: "B",
-    formula: "d.session_hours * $.seconds_per_hour * $.frame_rate * $.proprioception_bytes"
+    formula: "d.session_hours * $.seconds_per_hour * $.frame_rate * $.proprioception_bytes_per_frame"
   },
   raw_bytes: {label: "Raw recordings", unit: "B", formula: "d.video_bytes + d.audio_bytes + d.motion_bytes"},
   stored_bytes: {

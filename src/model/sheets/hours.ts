@@ -14,7 +14,7 @@ export const hours = sheet("hours", "Hours and throughput", {
   gpu_scaling: {
     label: "Scaling efficiency assumed",
     unit: "1",
-    formula: "Math.pow($.scaling_efficiency_per_doubling, Math.log2d.gpu_count)",
+    formula: "Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.gpu_count))",
     note: "Used wherever no hours are published for the machine itself."
   },
   achievable_flops: {

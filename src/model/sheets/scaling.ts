@@ -2,6 +2,12 @@ import {sheet} from "../sheet.js";
 
 /** Training set, steps and tokens of a plan. */
 export const scaling = sheet("scaling", "Training set and tokens", {
+  batch: {
+    label: "Batch size",
+    unit: "sample/step",
+    formula: "op.is_nan(d.scale_batch) ? $.batch_size : d.scale_batch",
+    note: "Samples per optimizer step over all GPUs; a scale may set its own."
+  },
   steps: {
     label: "Training steps",
     unit: "step",
@@ -12,7 +18,7 @@ export const scaling = sheet("scaling", "Training set and tokens", {
     label: "Tokens per sample",
     unit: "token/sample",
     formula:
-      "$.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length / $.samples_per_sequence : $.input_tokens_per_sample",
+      "$.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length : $.input_tokens_per_sample",
     note: "The brief uses four readings in different places; the one chosen drives tokens seen, tokens per second and first-principles hours."
   },
   tokens_seen: {
