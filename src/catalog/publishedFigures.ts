@@ -9,7 +9,7 @@ import {printedNumber} from "./printedNumber.js";
 const MAX_FILE_BYTES = 1_000_000;
 
 const UNITS = [
-  ...["param", "sample", "step", "token", "token/sample", "sample/s", "token/s"],
+  ...["param", "sample", "sample/step", "step", "token", "checkpoint", "token/sample", "sample/s", "token/s"],
   ...["h", "min", "s", "ms", "day", "month"],
   ...["USD", "USD/(GPU·h)", "USD/h", "USD/Msample", "USD/Mtoken"],
   ...["B", "kB", "MB", "GB", "TB", "GB/s", "Gb/s", "W", "Hz", "1/s", "GPU", "%", "1", "text"]
