@@ -113,6 +113,7 @@ export interface Focus {
   machine: string;
 }
 
+type Still = (reader: Reader) => Node | string;
 type Render = (reader: Reader, width: number) => Node | string;
 
 /** Narrowest width a chart is drawn for. */
@@ -143,7 +144,10 @@ class View {
   #draw(): void {
     this.#reader = new Reader(this.#notebook);
     try {
-      this.element.replaceChildren(this.#render(this.#reader, this.#width));
+      const {length} = this.#render;
+      this.element.replaceChildren(
+        length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader)
+      );
     } catch (error) {
       const note = document.createElement("p");
       note.className = "problem";
