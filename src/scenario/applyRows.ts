@@ -91,7 +91,7 @@ function readFields(catalog: Catalog, name: CatalogName, key: string, patch: Row
     }
     const {problem} = checkField(field, value, choicesOf(field, catalog));
     if (problem === null) entries.push([column, value]);
-    else ignored.push(`${field.label} of the ${ROW_WORDS[name]} ${shown(key)} ${problem}`);
+    else ignored.push(`${field.label} of ${shown(key)} ${problem}`);
   }
   return Object.fromEntries(entries);
 }
