@@ -5,6 +5,7 @@ import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
 import {canonical, rowKey, type CatalogName, type RowPatch, type Scenario, type Value} from "./scenario.js";
+import {checkScenario} from "./schema.js";
 
 /** One edit. Undefined takes an edit back: the cell is as committed again. */
 export type Edit =
@@ -54,6 +55,8 @@ export function tryEdits(
 ): Tried {
   const before = new Set(applyScenario(catalog, scenario, sheets).ignored);
   const next = applyEdits(catalog, scenario, edits, sheets);
+  const {problem} = checkScenario(next);
+  if (problem !== null) return {scenario, refused: [`The edit cannot be kept: ${problem}`], warnings: []};
   const applied = applyScenario(catalog, next, sheets);
   const refused = applied.ignored.filter((sentence) => !before.has(sentence));
   if (refused.length > 0) return {scenario, refused, warnings: []};
