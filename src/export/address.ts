@@ -4,8 +4,9 @@ export function columnLetters(column: number): string {
   return column < 26 ? last : columnLetters(Math.floor(column / 26) - 1) + last;
 }
 
-/** Returns a worksheet's name for use in a formula. */
+/** Returns a worksheet's name for use in a formula: in quotes unless it is a plain word that is no address. */
 export function quoteSheet(name: string): string {
+  if (/^(?!true$|false$)[a-z]{4,}$/i.test(name)) return name;
   return `'${name.replaceAll("'", "''")}'`;
 }
 

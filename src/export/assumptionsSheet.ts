@@ -72,6 +72,7 @@ export function assumptionsSheet(
       frozen: {rows: FIRST - 1, columns: 3},
       filter: `A${FIRST - 1}:J${rows.length}`,
       validations,
+      fitWidth: true,
       color: "C9A400"
     },
     names: found

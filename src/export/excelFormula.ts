@@ -40,11 +40,17 @@ const DEEPEST = 60;
  */
 export function excelFormula(tree: Expression, places: Places): ExcelFormula {
   const {text, kind, fails} = write(tree, 0);
-  if (text.length > LONGEST)
-    throw new Error(`The formula is longer in Excel than the ${LONGEST} characters it accepts`);
   return {text, kind, fails};
 
+  /** What repeats a part doubles its length: it is stopped where it passes the limit, not at the end. */
   function write(node: Expression, depth: number): Part {
+    const written = writeNode(node, depth);
+    if (written.text.length > LONGEST)
+      throw new Error(`The formula is longer in Excel than the ${LONGEST} characters it accepts`);
+    return written;
+  }
+
+  function writeNode(node: Expression, depth: number): Part {
     if (depth > DEEPEST) throw new Error("The formula is nested deeper than Excel accepts");
     const below = (child: Expression) => write(child, depth + 1);
     switch (node.type) {

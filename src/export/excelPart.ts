@@ -19,6 +19,9 @@ const [COMPARISON, CONCATENATION, SUM, PRODUCT, POWER, SIGN, ATOM] = [1, 2, 3, 4
 /** Longest text literal in a formula of Excel, in characters. */
 const LONGEST_TEXT = 255;
 
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+
 const CONSTANTS: Record<string, string> = {
   NaN: "NA()",
   E: "EXP(1)",
@@ -43,6 +46,7 @@ export function literal(value: number | string | boolean | null): Part {
     if (!Number.isFinite(value)) return constant(Number.isNaN(value) ? "NaN" : "Infinity");
     return atom(String(value).toUpperCase(), "number", false);
   }
+  if (CONTROL.test(value)) throw new Error(`${UNSUPPORTED} words with control characters`);
   const pieces = value.match(new RegExp(`[^]{1,${LONGEST_TEXT}}`, "g")) ?? [""];
   const text = pieces.map((piece) => `"${piece.replaceAll('"', '""')}"`).join("&");
   return {text, level: pieces.length > 1 ? CONCATENATION : ATOM, kind: "text", fails: false};

@@ -14,7 +14,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       title: "Scales",
       key: "scale",
       columns: [
-        ...["params", "samples", "batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
+        ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
         "sequence_tokens",
         ...["activation_params_below", "activation_params_above"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],

@@ -34,9 +34,13 @@ export function readmeSheet(
     heading("How to change it"),
     pair("Blue cells", "are inputs. Type over them and everything that depends on them follows.", INPUT),
     pair("Black cells", "are formulas. Each reads assumptions by name and other columns in its own row."),
-    pair("#N/A", "is a number that is not known; what depends on it is not known either. Empty the input to get one.", {
-      color: "BFBFBF"
-    }),
+    pair(
+      "#N/A",
+      "is a number that is not known, and what depends on it is not known either. Leave such an input empty.",
+      {
+        color: "BFBFBF"
+      }
+    ),
     pair("#DIV/0!", "is a number without limit: a spreadsheet has none."),
     [],
     heading("Worksheets"),
@@ -55,5 +59,5 @@ export function readmeSheet(
     rows.push([], heading("Columns of values"), line("These stand as values, and do not follow a change.", {}));
     for (const [column, reason] of fixed) rows.push(pair(column, reason));
   }
-  return {name, rows, widths: [34, 110]};
+  return {name, rows, widths: [34, 100], fitWidth: true};
 }

@@ -1,7 +1,7 @@
 import {columnLetters, quoteSheet} from "./address.js";
 import {startsLikeFormula} from "./startsLikeFormula.js";
 import type {Style, Styles} from "./styles.js";
-import type {SheetCell, Worksheet} from "./worksheet.js";
+import {checkSize, type SheetCell, type Worksheet} from "./worksheet.js";
 
 /** A column of a worksheet: what stands above its values, the values, and the formulas that yield them. */
 export interface SheetColumn {
@@ -53,6 +53,8 @@ export function columnsSheet(
   styles: Styles,
   {name, title, columns, frozen}: {name: string; title: string; columns: SheetColumn[]; frozen: number}
 ): Worksheet {
+  const length = Math.max(0, ...columns.map(({values}) => values.length));
+  checkSize(name, HEADING.length + length, columns.length);
   const rows: (SheetCell | null)[][] = HEADING.map((part) => {
     if (part === "title") return [textCell(styles, title, HEADING_STYLES.title)];
     return columns.map((column) => {
@@ -63,7 +65,6 @@ export function columnsSheet(
   });
   const plain = columns.map(({style}) => styles.id(style));
   const guarded = columns.map(({style}) => styles.id({...style, text: true}));
-  const length = Math.max(0, ...columns.map(({values}) => values.length));
   for (let i = 0; i < length; ++i) {
     rows.push(
       columns.map(({values, formulas}, j) => {
@@ -96,5 +97,5 @@ export function address(sheet: string, column: number, from: string, rows: numbe
 
 /** Returns a width that shows most of a column's texts, in characters. */
 export function textWidth(texts: readonly string[], least = 10, most = 40): number {
-  return Math.min(most, Math.max(least, ...texts.map((text) => text.length + 2)));
+  return texts.reduce((width, text) => Math.min(most, Math.max(width, text.length + 2)), least);
 }

@@ -1,4 +1,4 @@
-import {escapeXml, XML_HEADER} from "./xml.js";
+import {escapeAttribute, XML_HEADER} from "./xml.js";
 
 /** How a cell looks. */
 export interface Style {
@@ -49,7 +49,7 @@ export class Styles {
     const list = (tag: string, items: Iterable<string>, count: number) =>
       `<${tag} count="${count}">${[...items].join("")}</${tag}>`;
     const formats = [...this.#formats].map(
-      ([code, i]) => `<numFmt numFmtId="${164 + i}" formatCode="${escapeXml(code)}"/>`
+      ([code, i]) => `<numFmt numFmtId="${164 + i}" formatCode="${escapeAttribute(code)}"/>`
     );
     return [
       XML_HEADER,

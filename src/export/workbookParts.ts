@@ -2,7 +2,7 @@ import {strToU8, zipSync} from "fflate";
 import {quoteSheet} from "./address.js";
 import type {Styles} from "./styles.js";
 import {worksheetXml, type Worksheet} from "./worksheet.js";
-import {escapeXml, XML_HEADER} from "./xml.js";
+import {escapeAttribute, escapeXml, XML_HEADER} from "./xml.js";
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -64,7 +64,9 @@ function properties({title, date}: WorkbookParts): string {
 
 /** Excel computes everything anew when it opens the file, so that no cached value has to be trusted. */
 function workbookXml({sheets, names}: WorkbookParts): string {
-  const items = sheets.map(({name}, i) => `<sheet name="${escapeXml(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
+  const items = sheets.map(
+    ({name}, i) => `<sheet name="${escapeAttribute(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`
+  );
   const filters = sheets.flatMap(({name, filter}, i) =>
     filter
       ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${escapeXml(`${quoteSheet(name)}!${absolute(filter)}`)}</definedName>`
@@ -72,7 +74,7 @@ function workbookXml({sheets, names}: WorkbookParts): string {
   );
   const cells = [...names].map(
     ([name, {sheet, cell}]) =>
-      `<definedName name="${escapeXml(name)}">${escapeXml(`${quoteSheet(sheet)}!${cell}`)}</definedName>`
+      `<definedName name="${escapeAttribute(name)}">${escapeXml(`${quoteSheet(sheet)}!${cell}`)}</definedName>`
   );
   const defined = [...filters, ...cells];
   return [

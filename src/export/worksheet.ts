@@ -1,5 +1,5 @@
 import {columnLetters} from "./address.js";
-import {escapeCell, escapeXml, XML_HEADER} from "./xml.js";
+import {escapeAttribute, escapeCell, escapeXml, XML_HEADER} from "./xml.js";
 
 /** A cell: a value typed in, or a formula with the value it had when it was written. */
 export interface SheetCell {
@@ -23,25 +23,30 @@ export interface Worksheet {
   filter?: string; // range with filter buttons in its first row
   unknown?: string; // range where errors are greyed
   validations?: Validation[];
+  fitWidth?: boolean; // printed as wide as the page
   color?: string; // of the tab, RRGGBB
 }
 
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 
+/** Throws where a worksheet would have more rows or columns than Excel holds. */
+export function checkSize(name: string, rows: number, columns: number): void {
+  if (rows <= MOST_ROWS && columns <= MOST_COLUMNS) return;
+  throw new Error(
+    `The worksheet "${name}" has ${rows} rows and ${columns} columns; Excel holds ${MOST_ROWS} and ${MOST_COLUMNS}`
+  );
+}
+
 /** Returns the XML part of a worksheet. Throws where it has more rows or columns than Excel holds. */
 export function worksheetXml(sheet: Worksheet): string {
-  const columns = Math.max(1, ...sheet.rows.map((row) => row.length));
-  if (sheet.rows.length > MOST_ROWS || columns > MOST_COLUMNS) {
-    throw new Error(
-      `The worksheet "${sheet.name}" has ${sheet.rows.length} rows and ${columns} columns; Excel holds ${MOST_ROWS} and ${MOST_COLUMNS}`
-    );
-  }
+  const columns = sheet.rows.reduce((most, row) => Math.max(most, row.length), 1);
+  checkSize(sheet.name, sheet.rows.length, columns);
   const letters = Array.from({length: columns}, (_, i) => columnLetters(i));
   return [
     XML_HEADER,
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
-    `<sheetPr>${sheet.color ? `<tabColor rgb="FF${sheet.color}"/>` : ""}<outlinePr summaryBelow="0"/></sheetPr>`,
+    `<sheetPr>${sheet.color ? `<tabColor rgb="FF${sheet.color}"/>` : ""}<outlinePr summaryBelow="0"/>${sheet.fitWidth ? '<pageSetUpPr fitToPage="1"/>' : ""}</sheetPr>`,
     `<dimension ref="A1:${letters.at(-1)}${Math.max(1, sheet.rows.length)}"/>`,
     view(sheet),
     `<sheetFormatPr defaultRowHeight="15"${sheet.folding?.size ? ' outlineLevelRow="1"' : ""}/>`,
@@ -53,7 +58,7 @@ export function worksheetXml(sheet: Worksheet): string {
     sheet.unknown ? greyed(sheet.unknown) : "",
     validationsXml(sheet.validations ?? []),
     '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
-    '<pageSetup orientation="landscape"/>',
+    `<pageSetup orientation="landscape"${sheet.fitWidth ? ' fitToHeight="0"' : ""}/>`,
     "</worksheet>"
   ].join("");
 }
@@ -107,13 +112,18 @@ function greyed(range: string): string {
   return `<conditionalFormatting sqref="${range}"><cfRule type="expression" dxfId="0" priority="1"><formula>ISERROR(${first})</formula></cfRule></conditionalFormatting>`;
 }
 
+/** A number in a formula: Excel writes 1E-7. */
+function exponent(value: number): string {
+  return String(value).toUpperCase();
+}
+
 function validationsXml(validations: Validation[]): string {
   if (validations.length === 0) return "";
   const items = validations.map((validation) => {
-    const common = `allowBlank="1" showErrorMessage="1" error="${escapeXml(validation.message.slice(0, 225))}" sqref="${validation.cells}"`;
+    const common = `allowBlank="1" showErrorMessage="1" error="${escapeAttribute(validation.message.slice(0, 225))}" sqref="${validation.cells}"`;
     return "choices" in validation
       ? `<dataValidation type="list" ${common}><formula1>${escapeXml(`"${validation.choices.join(",").replaceAll('"', '""')}"`)}</formula1></dataValidation>`
-      : `<dataValidation type="decimal" errorStyle="warning" operator="between" ${common}><formula1>${validation.low}</formula1><formula2>${validation.high}</formula2></dataValidation>`;
+      : `<dataValidation type="decimal" errorStyle="warning" operator="between" ${common}><formula1>${exponent(validation.low)}</formula1><formula2>${exponent(validation.high)}</formula2></dataValidation>`;
   });
   return `<dataValidations count="${items.length}">${items.join("")}</dataValidations>`;
 }

@@ -61,7 +61,9 @@ function cells(xml: string, shared: string[]): Map<string, ReadCell> {
 function tags(xml: string, name: string): {attributes: Record<string, string>; inner: string}[] {
   const pattern = new RegExp(`<${name}\\b((?:[^>"]|"[^"]*")*?)(?:/>|>([^]*?)</${name}>)`, "g");
   return [...xml.matchAll(pattern)].map(([, attributes = "", inner = ""]) => ({
-    attributes: Object.fromEntries([...attributes.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])),
+    attributes: Object.fromEntries(
+      [...attributes.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => [key, value])
+    ),
     inner
   }));
 }

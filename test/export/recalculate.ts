@@ -35,7 +35,7 @@ export async function recalculate(workbooks: readonly Uint8Array[]): Promise<Map
     });
     const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--convert-to", "xlsx"];
     await new Promise<void>((resolve, reject) => {
-      execFile("soffice", [...options, "--outdir", out, ...files], {timeout: 100_000}, (error) =>
+      execFile("soffice", [...options, "--outdir", out, ...files], {timeout: 280_000}, (error) =>
         error ? reject(error) : resolve()
       );
     });
