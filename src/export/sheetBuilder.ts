@@ -24,11 +24,13 @@ const HEADING = ["title", "note", "source", "formula", "name", "label", "unit"] 
 /** First row of values, as Excel counts. */
 export const FIRST_ROW = HEADING.length + 1;
 
+/** Points, by row from 0. */
 const HEIGHTS = new Map([
   [0, 24],
-  [1, 45],
   [5, 30]
 ]);
+
+const NOTE_HEIGHT = 45;
 
 const HEADING_STYLES: Record<(typeof HEADING)[number], Style> = {
   title: {bold: true, size: 14},
@@ -81,7 +83,7 @@ export function columnsSheet(
     rows,
     widths: columns.map(({width}) => width),
     hidden: new Set(columns.flatMap(({hidden}, j) => (hidden ? [j] : []))),
-    heights: HEIGHTS,
+    heights: new Map(columns.some(({note}) => note !== "") ? [...HEIGHTS, [1, NOTE_HEIGHT]] : HEIGHTS),
     folding: new Set([1, 2, 3, 4]),
     frozen: {rows: HEADING.length, columns: frozen},
     ...(length > 0 ? {filter: `A${FIRST_ROW - 1}:${last}`, unknown: `A${FIRST_ROW}:${last}`} : {})
