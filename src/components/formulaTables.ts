@@ -53,7 +53,7 @@ export function formulaTables(reader: Reader): Node {
               "span",
               {class: "maths"},
               cell.tree ? typeset(cell.tree) : (model.errors.get(name) ?? ""),
-              cell.note ? element("div", {class: "note"}, cell.note) : null
+              cell.note ? element("div", {class: "fine"}, cell.note) : null
             ),
             cell.unit,
             element("span", {}, separated(reads)),

@@ -1,4 +1,6 @@
+import type {Answer} from "../model/answerFigure.js";
 import type {PublishedFigure} from "../model/catalog.js";
+import type {Comparison} from "../model/compareFigure.js";
 import {formatDeviation, formatRange, formatValue} from "../model/format.js";
 import {traced} from "./cellValue.js";
 import {element, fragment} from "./dom.js";
@@ -22,13 +24,21 @@ export function answeredValue(reader: Reader, figure: PublishedFigure): Node {
   const {answer, comparison} = reader.answered(figure);
   const published = publishedText(figure);
   if (!answer || !comparison) return published;
-  const ours = traced(
-    answer.kind === "plan" ? answer.names[1] : `$${answer.names[1]}`,
-    answer.row,
-    inUnit(comparison.low, comparison.high, figure.unit),
-    answer.names[0]
+  return fragment(
+    answeredText(answer, comparison, figure),
+    " ",
+    deviationMark(comparison.ratio, comparison.reproduced),
+    published
   );
-  return fragment(ours, " ", deviationMark(comparison.ratio, comparison.reproduced), published);
+}
+
+/** Returns the notebook's value for a figure, in the figure's unit. */
+export function answeredText(answer: Answer, {low, high}: Comparison, {unit}: PublishedFigure): HTMLElement {
+  const [lowName, highName] = answer.names.map((name) => (answer.kind === "plan" ? name : `$${name}`)) as [
+    string,
+    string
+  ];
+  return traced(highName, answer.row, inUnit(low, high, unit), lowName);
 }
 
 /** Returns a figure as printed, in muted type. */

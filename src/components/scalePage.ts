@@ -1,7 +1,7 @@
 import {formatCount} from "../model/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, fragment} from "./dom.js";
-import {briefTable} from "./briefTable.js";
+import {briefList} from "./briefList.js";
 import {plainTable} from "./plainTable.js";
 import {layoutName, machineName, markedPlan} from "./planName.js";
 import {planTable} from "./planTable.js";
@@ -114,11 +114,11 @@ export function scaleInfrastructure(reader: Reader, scale: string): Node {
   if (!asked) return fragment();
   return fragment(
     element("h2", {}, "Infrastructure"),
-    briefTable(reader, {
+    briefList(reader, {
       caption: "Set-ups asked for",
       file: "infrastructure-requirements",
       where: (figure) => figure.scale === scale,
-      rowHeader: "Set-up"
+      about: "Set-up"
     })
   );
 }

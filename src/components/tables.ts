@@ -41,17 +41,20 @@ export function machinesTable(reader: Reader, scale: string, caption: string): H
       .map((row) => ({label: machineName(reader, row), row, muted: !reader.flag("trains", row)})),
     columns: [
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
-      {label: "Wall-clock (h)", quantity: "wall_hours", unit: "h"},
-      {label: "Days", quantity: "wall_days", unit: "day"},
+      {label: "By the clock", quantity: "wall_hours"},
       {label: "Samples/s", quantity: "throughput", unit: "sample/s"},
       {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Cost, on demand", quantity: "cost"},
-      {label: "Cost, spot", quantity: "spot_cost"},
+      {label: "Spot", quantity: "spot_cost"},
       {label: "Memory", draw: verdict, words: true},
-      {label: "Advice", draw: advice, words: true},
-      {label: "Hours are", draw: hoursOrigin, words: true}
+      {label: "Advice", draw: noted, words: true}
     ]
   });
+}
+
+/** Returns what there is to say of a plan: what it is best at, and where its hours come from. */
+function noted(reader: Reader, row: string): HTMLElement {
+  return element("span", {}, advice(reader, row), hoursOrigin(reader, row));
 }
 
 /** Returns hours under both bases for one scale. */
