@@ -1,3 +1,4 @@
+import {tsv} from "../export/tsv.js";
 import type {Edit} from "../scenario/edit.js";
 import {element} from "./dom.js";
 import {EditLine} from "./editLine.js";
@@ -8,12 +9,11 @@ import {GridNote} from "./gridNote.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "./notebook.js";
 import {RowOrder} from "./rowOrder.js";
-import {copyText} from "../export/tsv.js";
 
 export interface GridOptions {
   caption: string;
   columns: readonly GridColumn[];
-  rows: () => GridRow[]; // as edited; rows and cells that stay the same may be the same objects
+  rows: () => GridRow[]; // as edited; the same list where nothing has changed, the same objects in it where they have not
   searchable?: boolean;
   sortable?: boolean;
   tools?: (active: () => GridRow | null) => HTMLElement[]; // beside the search, such as a button that adds a row
@@ -46,11 +46,13 @@ class Grid {
   readonly #note = new GridNote();
   readonly #line: EditLine;
   readonly #order: RowOrder;
-  #rows: GridRow[] = [];
+  #source: GridRow[] | null = null; // all rows, as last drawn
+  #rows: GridRow[] = []; // those shown
   #active: Place = {row: 0, column: 0};
   #anchor: Place = {row: 0, column: 0};
   #selected: Element[] = [];
   #editor: GridEditor | null = null;
+  #editing: HTMLElement | null = null;
   #leaving = false;
   #dragging = false;
 
@@ -58,13 +60,16 @@ class Grid {
     this.#notebook = notebook;
     this.#options = options;
     const {caption, columns, searchable = false, sortable = false, tools} = options;
-    this.#order = new RowOrder(caption, () => this.#refresh());
+    this.#order = new RowOrder(caption, () => this.#refresh(true));
     this.#table = new GridTable(caption, columns, sortable ? (column) => this.#sort(column) : undefined);
     this.#line = new EditLine({reset: () => this.#reset(), remove: () => this.#remove()});
-    const above = [...(searchable ? [this.#order.search] : []), ...(tools?.(() => this.#rows[this.#active.row] ?? null) ?? [])];
+    const above = [
+      ...(searchable ? [this.#order.search] : []),
+      ...(tools?.(() => this.#rows[this.#active.row] ?? null) ?? [])
+    ];
     this.element = element(
       "div",
-      {class: "grid", "data-live": true},
+      {class: "sheet-grid", "data-live": true},
       above.length > 0 ? element("div", {class: "toolbar grid-tools"}, above) : null,
       this.#table.element,
       this.#note.element,
@@ -75,28 +80,25 @@ class Grid {
     notebook.subscribe(() => this.#refresh());
   }
 
-  #refresh(): void {
+  #refresh(rearranged = false): void {
     const key = this.#rows[this.#active.row]?.key;
-    this.#rows = this.#order.arrange(this.#options.rows());
+    const focused = this.#table.table.contains(document.activeElement);
+    const rows = this.#options.rows();
+    if (rows === this.#source && !rearranged) return;
+    this.#source = rows;
+    this.#rows = this.#order.arrange(rows);
     this.#table.draw(this.#rows);
     const row = this.#rows.findIndex((other) => other.key === key);
-    const last = Math.max(0, this.#rows.length - 1);
-    if (row >= 0 && row === this.#active.row) this.#select();
-    else this.#go({row: row >= 0 ? row : Math.min(this.#active.row, last), column: this.#active.column}, {focus: this.#hasFocus()});
+    if (row === this.#active.row) this.#select();
+    else this.#go({row: row >= 0 ? row : this.#active.row, column: this.#active.column}, {focus: false});
+    if (focused && !this.#table.table.contains(document.activeElement)) this.#focus();
   }
 
   #sort(column: number): void {
     const ascending = this.#order.sortBy(column);
     this.#table.markSorted(column, ascending);
-    this.#refresh();
+    this.#refresh(true);
   }
-
-  #hasFocus(): boolean {
-    const {activeElement} = document;
-    return activeElement !== null && (this.#table.table.contains(activeElement) || activeElement === document.body) && this.#wasFocused;
-  }
-
-  #wasFocused = false;
 
   #listen(table: HTMLTableElement): void {
     table.addEventListener("keydown", (event) => this.#key(event));
@@ -107,15 +109,12 @@ class Grid {
       if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
     });
     table.addEventListener("focusin", (event) => {
-      this.#wasFocused = true;
       const place = this.#table.placeOf(event.target);
       if (!place || this.#editor || (place.row === this.#active.row && place.column === this.#active.column)) return;
       this.#go(place, {focus: false});
     });
     table.addEventListener("focusout", (event) => {
-      if (table.contains(event.relatedTarget as Node | null)) return;
-      this.#wasFocused = document.activeElement === document.body && event.relatedTarget === null && this.#editor !== null;
-      this.#leaving = false;
+      if (!table.contains(event.relatedTarget as Node | null)) this.#leaving = false;
     });
     table.addEventListener("copy", (event) => this.#copy(event));
     table.addEventListener("cut", (event) => this.#copy(event));
@@ -139,7 +138,10 @@ class Grid {
     if (!extend) this.#anchor = this.#active;
     before?.setAttribute("tabindex", "-1");
     this.#select();
-    if (!focus) return;
+    if (focus) this.#focus();
+  }
+
+  #focus(): void {
     const cell = this.#table.cell(this.#active.row, this.#active.column);
     cell?.focus({preventScroll: true});
     cell?.scrollIntoView({block: "nearest", inline: "nearest"});
@@ -161,7 +163,10 @@ class Grid {
     if (!row || !cell) return;
     const label = this.#active.column === 0 ? "" : this.#options.columns[this.#active.column]!.label;
     const count = (bottom - top + 1) * (right - left + 1);
-    this.#line.show(row, cell, label, {count, resettable: this.#selectedCells().some(({reset}) => reset !== undefined)});
+    this.#line.show(row, cell, label, {
+      count,
+      resettable: this.#selectedCells().some(({reset}) => reset !== undefined)
+    });
   }
 
   #selectedCells(): GridCell[] {
@@ -171,9 +176,10 @@ class Grid {
 
   #press(event: PointerEvent): void {
     const place = this.#table.placeOf(event.target);
-    if (!place || event.button !== 0 || (event.target as Element).closest("a, button, input, select, [data-cell]")) return;
+    if (!place || event.button !== 0 || (event.target as Element).closest("a, button, input, select, [data-cell]"))
+      return;
     this.#note.hide();
-    const again = place.row === this.#active.row && place.column === this.#active.column && this.#hasFocus();
+    const again = this.#table.cell(place.row, place.column) === document.activeElement;
     this.#go(place, {extend: event.shiftKey});
     event.preventDefault();
     this.#dragging = event.pointerType === "mouse";
@@ -242,6 +248,7 @@ class Grid {
       cancel: () => this.#endEdit("stay")
     });
     this.#editor = editor;
+    this.#editing = td;
     td.append(editor.field);
     td.classList.add("editing");
     editor.focus();
@@ -289,11 +296,9 @@ class Grid {
   }
 
   #endEdit(leave: Leave): void {
-    const td = this.#editor?.field.closest("td, th");
-    const editor = this.#editor;
-    this.#editor = null;
-    editor?.close();
-    td?.classList.remove("editing");
+    this.#editor?.close();
+    this.#editing?.classList.remove("editing");
+    this.#editor = this.#editing = null;
     this.#note.hide();
     if (leave === "blur") return;
     const {row, column} = this.#active;
@@ -334,7 +339,7 @@ class Grid {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
     const {top, left, bottom, right} = this.#block;
     const rows = this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf));
-    event.clipboardData?.setData("text/plain", copyText(rows));
+    event.clipboardData?.setData("text/plain", tsv(rows));
     event.preventDefault();
   }
 

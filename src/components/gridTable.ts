@@ -118,7 +118,11 @@ function sameCell(a: GridCell, b: GridCell): boolean {
 }
 
 function toNode(child: ReturnType<NonNullable<GridCell["draw"]>>): Node | string | null {
-  return child === null || child === undefined || child === false ? null : child instanceof Node ? child : String(child);
+  return child === null || child === undefined || child === false
+    ? null
+    : child instanceof Node
+      ? child
+      : String(child);
 }
 
 function set(node: Element, name: string, value: string | null): void {

@@ -53,6 +53,8 @@ export class Notebook {
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
   #stamp = "";
+  #notices: string[] = [];
+  readonly #dismissed = new Set<string>();
 
   constructor(base: Catalog) {
     this.base = base;
@@ -102,6 +104,25 @@ export class Notebook {
   restore(history: History): void {
     performance.mark("edit-start");
     this.#restore(history);
+  }
+
+  /** Sentences for the analyst: what could not be opened, and edits that do not apply; less those dismissed. */
+  get problems(): string[] {
+    const sentences = [...this.#notices, ...this.ignored.map((sentence) => `Not applied: ${sentence}.`)];
+    return sentences.filter((sentence) => !this.#dismissed.has(sentence));
+  }
+
+  /** Tells the analyst a sentence in the bar, until it is dismissed. */
+  notify(sentence: string): void {
+    this.#dismissed.delete(sentence);
+    this.#notices = [...this.#notices.filter((other) => other !== sentence), sentence];
+    this.#changed();
+  }
+
+  /** Takes the sentences away. */
+  dismiss(): void {
+    for (const sentence of this.problems) this.#dismissed.add(sentence);
+    this.#changed();
   }
 
   /** Looks at another scale or machine; views that show the one looked at are drawn again. */

@@ -50,7 +50,10 @@ export class RowOrder {
     const [left, right] = [a, b].map(({cells}) => cellValueOf(cells[this.#column!]!));
     if (left === null || right === null || left === undefined || right === undefined)
       return left === right ? 0 : (left ?? null) === null ? 1 : -1; // what is not known goes last
-    const order = typeof left === "number" && typeof right === "number" ? left - right : String(left).localeCompare(String(right), "en");
+    const order =
+      typeof left === "number" && typeof right === "number"
+        ? left - right
+        : String(left).localeCompare(String(right), "en");
     return this.#ascending ? order : -order;
   }
 }
