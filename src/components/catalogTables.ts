@@ -24,11 +24,11 @@ export function assumptionGrids(notebook: Notebook): HTMLElement {
       grid(notebook, {
         caption: group,
         columns: [
-          {label: "Assumption"},
-          {label: "Value"},
-          {label: "Unit", words: true},
-          {label: "Plausible"},
-          {label: "Name in formulas", words: true},
+          {label: "Assumption", width: 17},
+          {label: "Value", width: 5},
+          {label: "Unit", words: true, width: 7},
+          {label: "Plausible", words: true, width: 9},
+          {label: "Name in formulas", words: true, width: 15},
           {label: "Source", words: true, prose: true},
           {label: "As of", words: true}
         ],

@@ -19,13 +19,13 @@ export function editsMenu(notebook: Notebook): Menu {
         changes.length > 0 ? resetAll : null
       ),
       changes.length === 0
-        ? element("p", {class: "note"}, "Edit any value on Assumptions, Hardware, Prices or a scale's page.")
+        ? element("p", {class: "hint"}, "Edit any value on Assumptions, Hardware, Prices or a scale's page.")
         : element(
             "ul",
             {class: "edits"},
             changes.map((change) => item(notebook, change))
           ),
-      notebook.lastEdit ? element("p", {class: "note"}, costOf(notebook.lastEdit)) : null
+      notebook.lastEdit ? element("p", {class: "hint"}, costOf(notebook.lastEdit)) : null
     );
   });
 }

@@ -32,7 +32,7 @@ export function exportMenu(notebook: Notebook): Menu {
     fragment(
       ITEMS.map(({label, note, run}) => {
         const button = element("button", {type: "button"}, label);
-        const says = element("span", {class: "note", role: "status"}, note);
+        const says = element("span", {class: "hint", role: "status"}, note);
         button.addEventListener("click", async () => {
           button.disabled = true;
           try {
@@ -47,7 +47,7 @@ export function exportMenu(notebook: Notebook): Menu {
         });
         return element("div", {class: "menu-item"}, button, says);
       }),
-      element("p", {class: "note"}, "Copy and CSV stand over every table.")
+      element("p", {class: "hint"}, "Copy and CSV stand over every table.")
     )
   );
   return made;

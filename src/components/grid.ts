@@ -86,6 +86,7 @@ class Grid {
     const rows = this.#options.rows();
     if (rows === this.#source && !rearranged) return;
     this.#source = rows;
+    this.#note.hide();
     this.#rows = this.#order.arrange(rows);
     this.#table.draw(this.#rows);
     const row = this.#rows.findIndex((other) => other.key === key);

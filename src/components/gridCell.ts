@@ -5,7 +5,8 @@ import type {Child} from "./dom.js";
 export interface GridColumn {
   label: string;
   words?: boolean; // words are aligned left
-  prose?: boolean; // may break over lines
+  prose?: boolean; // may break over lines, of which two are shown until it has the focus
+  width?: number; // at least, in rem
 }
 
 /** A cell of a grid as it stands. Without `edit` it can only be read. */

@@ -1,11 +1,15 @@
 import {element} from "./dom.js";
 
+/** How long a message stands at most, in milliseconds. */
+const SHOWN = 8000;
+
 let count = 0;
 
 /** A message beside a cell, above everything else on the page. */
 export class GridNote {
   readonly element: HTMLElement;
   #anchor: HTMLElement | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     this.element = element("div", {class: "grid-note", id: `grid-note-${++count}`, popover: "manual", role: "status"});
@@ -23,6 +27,7 @@ export class GridNote {
   show(anchor: HTMLElement, message: string, kind: "problem" | "doubt" = "problem"): void {
     this.hide();
     this.#anchor = anchor;
+    if (kind === "doubt") this.#timer = setTimeout(() => this.hide(), SHOWN);
     this.element.className = `grid-note ${kind}`;
     this.element.textContent = message;
     this.element.showPopover?.();
@@ -33,6 +38,7 @@ export class GridNote {
   hide(): void {
     if (!this.#anchor) return;
     this.#anchor = null;
+    clearTimeout(this.#timer);
     this.element.hidePopover?.();
     this.element.textContent = "";
   }

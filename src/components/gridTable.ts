@@ -14,6 +14,7 @@ export class GridTable {
     this.#columns = columns;
     const header = columns.map((column, i) => {
       const head = element("th", {scope: "col", class: kind(column)}, onSort ? null : column.label);
+      if (column.width) head.style.minWidth = `${column.width}rem`;
       if (!onSort) return head;
       const button = element("button", {type: "button", class: "sort"}, column.label);
       button.addEventListener("click", () => onSort(i));
@@ -41,7 +42,7 @@ export class GridTable {
         if (row === before[i]) continue;
         row.cells.forEach((cell, j) => {
           const old = before[i]!.cells[j]!;
-          if (cell !== old && !sameCell(cell, old)) this.#fill(this.cell(i, j)!, cell, row);
+          if (cell !== old && !sameCell(cell, old)) this.#fill(this.cell(i, j)!, cell, row, j);
         });
       }
     }
@@ -78,25 +79,26 @@ export class GridTable {
           i === 0
             ? element("th", {...attributes, scope: "row", role: "rowheader"})
             : element("td", {...attributes, role: "gridcell"});
-        this.#fill(td, cell, row, i === 0);
+        this.#fill(td, cell, row, i);
         return td;
       })
     );
   }
 
-  #fill(td: HTMLTableCellElement, cell: GridCell, row: GridRow, header = td.cellIndex === 0): void {
+  #fill(td: HTMLTableCellElement, cell: GridCell, row: GridRow, column: number): void {
+    const header = column === 0;
     const {text, draw, edit, committed, warning, value} = cell;
     const was = committed === undefined ? null : `edited; as committed ${committed || "nothing"}`;
     const notes = [was, warning].filter((note) => note !== null && note !== undefined && note !== "");
     td.replaceChildren(
-      draw ? (toNode(draw()) ?? "") : text,
+      draw ? (toNode(draw()) ?? "") : this.#columns[column]!.prose ? element("div", {class: "clamp"}, text) : text,
       ...(warning ? [element("span", {class: "doubt-mark", "aria-hidden": "true"}, " △")] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
     td.classList.toggle("edited", was !== null || (header && row.added === true));
     set(td, "aria-readonly", edit ? null : "true");
     set(td, "aria-description", notes.join(". ") || null);
-    set(td, "title", notes.join(". ") || null);
+    set(td, "title", notes.join(". ") || (this.#columns[column]!.prose && text ? text : null));
     set(td, "data-value", typeof value === "number" ? String(value) : null);
   }
 }

@@ -190,7 +190,7 @@ export class Notebook {
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
-    this.lastEdit = cost;
+    if (this.#views.size > 0) this.lastEdit = cost;
     this.#changed();
     cost.evaluated = this.#evaluations() - before;
     if (this.#views.size > 0) {

@@ -71,7 +71,7 @@ function keepForm(notebook: Notebook, keep: (name: string) => void): HTMLElement
 
 function savedList(notebook: Notebook, attempt: (action: () => void, done: string) => void): HTMLElement {
   const saved = savedScenarios();
-  if (saved.length === 0) return element("p", {class: "note"}, "None is kept yet. They stay on this machine.");
+  if (saved.length === 0) return element("p", {class: "hint"}, "None is kept yet. They stay on this machine.");
   return element(
     "ul",
     {class: "edits"},
