@@ -1,7 +1,7 @@
 import {deflateSync, Inflate, strFromU8, strToU8} from "fflate";
 
 /** Compressed bytes are inflated this many at a time; each can grow about a thousandfold. */
-const STEP = 256;
+const STEP = 1024;
 
 /** Words that scenarios are made of, most frequent last: what deflate starts from. Part of the link format. */
 const DICTIONARY = strToU8(
@@ -19,7 +19,7 @@ const DICTIONARY = strToU8(
 
 /** Returns a text deflated, in the letters of base64 that stand in a URL as they are. */
 export function deflateText(text: string): string {
-  const bytes = deflateSync(strToU8(text), {level: 9, dictionary: DICTIONARY, mem: 4});
+  const bytes = deflateSync(strToU8(text), {level: 9, dictionary: DICTIONARY});
   return btoa(String.fromCharCode(...bytes))
     .replaceAll("+", "-")
     .replaceAll("/", "_")

@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import {CATALOGS, type Scenario} from "../../src/scenario/scenario.js";
+import {isReserved} from "../../src/scenario/schema.js";
 
 /** Arbitrary scenarios as the schema takes them, of any names. */
 
+const word = (letters: string, maxLength: number) =>
+  fc.string({unit: fc.constantFrom(...letters), minLength: 1, maxLength});
+
 const name = fc
-  .oneof(fc.stringMatching(/^[a-z][a-z0-9_]{0,24}$/), fc.stringMatching(/^[a-zA-Z0-9][\w.-]{0,12}\/[\w-]{1,12}\/spot$/))
-  .filter((key) => !(key in Object.prototype));
+  .oneof(
+    word("abcdefghijklmnopqrstuvwxyz", 24),
+    fc.tuple(word("abcXYZ019", 12), word("ab09-_.", 12)).map((parts) => `${parts.join("/")}/spot`)
+  )
+  .filter((key) => !isReserved(key));
 
 const number = fc.oneof(
   fc.double({noNaN: true, noDefaultInfinity: true}),
