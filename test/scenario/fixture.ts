@@ -74,7 +74,8 @@ export const CATALOG: Catalog = {
     {...layout("zero-3", 2), name: "ZeRO-3", zero_stage: 3}
   ],
   offers: [offer("acme", "rtx-3090", 0.4), offer("zenith", "rtx-3090", 0.5), offer("acme", "a100", 2)],
-  published: []
+  published: [],
+  notes: []
 };
 
 function layout(id: string, rank: number) {
