@@ -13,11 +13,13 @@ export interface BriefListOptions {
 }
 
 /** Returns figures of the brief that stand in no regular table, one a row: as published, and as the notebook has it. */
-export function briefList(
-  reader: Reader,
-  {caption, file, where = () => true, about = "About"}: BriefListOptions
-): HTMLElement {
+export function briefList(reader: Reader, {caption, file, where = () => true, about}: BriefListOptions): HTMLElement {
   const figures = reader.catalog("published").filter((figure) => figure.file === `${file}.csv` && where(figure));
+  return figureList(reader, figures, caption, about);
+}
+
+/** Returns a list of published figures. */
+export function figureList(reader: Reader, figures: PublishedFigure[], caption: string, about = "About"): HTMLElement {
   let before = "";
   const rows = figures.map((figure) => {
     const {answer, comparison} = reader.answered(figure);

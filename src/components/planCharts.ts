@@ -1,5 +1,4 @@
 import {frontier} from "../model/frontier.js";
-import {convert} from "../model/unit.js";
 import type {CellRange} from "./charts/cell.js";
 import type {MemoryComponent} from "./charts/colors.js";
 import {costChart} from "./charts/costChart.js";
@@ -152,9 +151,7 @@ function capacities(reader: Reader): {label: string; bytes: number}[] {
   for (const {id, short_name, memory_bytes} of reader.catalog("accelerators")) {
     if (used.has(id)) labels.set(memory_bytes, [...(labels.get(memory_bytes) ?? []), short_name]);
   }
-  return [...labels]
-    .sort(([a], [b]) => a - b)
-    .map(([bytes, names]) => ({label: `${names.join(", ")} (${convert(bytes, "B", "GB")} GB)`, bytes}));
+  return [...labels].sort(([a], [b]) => a - b).map(([bytes, names]) => ({label: names.join(", "), bytes}));
 }
 
 function range(reader: Reader, quantity: string, row: string): CellRange {
