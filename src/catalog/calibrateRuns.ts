@@ -79,7 +79,7 @@ function plan(model: Model, params: Params, open: readonly OpenRun[]): PlannedRu
   const rows = choosePlans(
     model,
     params,
-    sound.map(({candidates}) => candidates)
+    sound.map(({candidates, layoutChosen}) => ({rows: candidates, ran: !layoutChosen}))
   );
   const table = evaluator(model, {names: ["model_flops_per_token", "hardware_flops_per_token"]})(
     trainingColumns(rows),

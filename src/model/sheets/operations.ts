@@ -52,8 +52,8 @@ export const operations = sheet("operations", "Operations of training", {
     label: "Recomputed FLOPs per token",
     unit: "FLOP/token",
     formula:
-      "d.recompute == 'full' ? d.blocks_flops_per_token : d.recompute == 'selective' ? d.layers * d.attention_flops_per_token : 0",
-    note: "Full recomputation runs every layer forward again, selective the attention scores; never the head.",
+      "d.recompute == 'full' ? d.blocks_flops_per_token : d.recompute == 'selective' ? (1 + d.backward_ratio) * d.layers * d.attention_flops_per_token : 0",
+    note: "Full recomputation runs every layer forward again, selective the attention scores; never the head. The paper counts the scores of all three passes twice under selective recomputation.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A; Narayanan et al. 2021, section 5.1"
   },
   hardware_flops_per_token: {

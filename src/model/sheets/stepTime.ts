@@ -135,8 +135,8 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Tensor-parallel collectives of a layer",
     unit: "s",
     formula:
-      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.network_rate : d.link_rate) + $.collective_latency * d.tensor_parallel) : 0",
-    note: "Two all-reduces forward, two backward, two more where the forward pass is repeated."
+      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.network_rate : d.link_rate) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
+    note: "Two all-reduces forward, two backward, two more where the forward pass is repeated. With sequence parallelism they run beside the matrices in part."
   },
   layer_seconds: {
     label: "Layer",
@@ -172,6 +172,11 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Pipeline bubble over ideal time",
     unit: "1",
     formula: "d.pipeline_slots / d.micro_batches - 1"
+  },
+  pipeline_bubble_share: {
+    label: "Pipeline bubble, share of the step",
+    unit: "1",
+    formula: "d.pipeline_bubble / (1 + d.pipeline_bubble)"
   },
   pass_seconds: {
     label: "Forward and backward of all micro-batches",
