@@ -28,12 +28,16 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
       "d.checkpoint_seconds < 2 * d.seconds_between_failures ? d.young_interval * (1 + Math.sqrt(d.checkpoint_seconds / (2 * d.seconds_between_failures)) / 3 + d.checkpoint_seconds / (18 * d.seconds_between_failures)) - d.checkpoint_seconds : d.seconds_between_failures",
     source: "Daly 2006, from memory"
   },
-  wasted_share: {
-    label: "Time wasted",
+  checkpoint_waste: {
+    label: "Time spent on checkpoints and lost work",
     unit: "1",
-    formula:
-      "d.checkpoint_seconds / d.young_interval + (d.young_interval / 2 + d.checkpoint_seconds + d.restart_seconds) / d.seconds_between_failures",
-    note: "Checkpoints, lost work and restarts; valid below about 0.3."
+    formula: "d.checkpoint_seconds / d.young_interval + d.young_interval / 2 / d.seconds_between_failures",
+    note: "Valid below about 0.3."
+  },
+  wasted_share: {
+    label: "Time wasted, restarts included",
+    unit: "1",
+    formula: "d.checkpoint_waste + (d.checkpoint_seconds + d.restart_seconds) / d.seconds_between_failures"
   },
   goodput: {label: "Goodput", unit: "1", formula: "Math.max(0, 1 - d.wasted_share)"},
   elapsed_factor: {

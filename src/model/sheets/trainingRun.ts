@@ -43,11 +43,17 @@ export const trainingRun = sheet("training-run", "Training run", {
     formula: "d.tokens_trained / (d.tokens_per_second_per_gpu * d.gpus) / d.productive_share / $.seconds_per_hour"
   },
   training_gpu_hours: {label: "GPU-hours", unit: "GPU·h", formula: "d.training_wall_hours * d.gpus"},
+  power_per_gpu: {
+    label: "Power per GPU, all in",
+    unit: "W",
+    formula: "d.tdp * $.power_utilization * $.server_power_factor * $.pue",
+    note: "With its share of the server and the building.",
+    source: "Epoch AI training-cost-trends"
+  },
   training_energy: {
     label: "Energy",
     unit: "kWh",
-    formula:
-      "d.training_gpu_hours / $.one_gpu * d.tdp * $.power_utilization * $.server_power_factor * $.pue / $.watts_per_kilowatt",
+    formula: "d.training_gpu_hours / $.one_gpu * d.power_per_gpu / $.watts_per_kilowatt",
     source: "Epoch AI training-cost-trends"
   },
   training_co2: {label: "CO2", unit: "g", formula: "d.training_energy * $.carbon_intensity"},
