@@ -41,6 +41,9 @@ if (process.argv.includes("preview")) {
   }).unref();
 }
 
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 14V9h3v5zm4.500 0V5h3v9zM11 14V2h3v12z" fill="#4269d0"/></svg>';
+
 const scales = readFileSync("data/scales.csv", "utf8")
   .split(/\r?\n/)
   .slice(1)
@@ -74,7 +77,8 @@ export default {
   ],
   dynamicPaths: scales.map(({path}) => path),
   style: "style.css",
-  head: `<script>${readFileSync("src/components/head.js", "utf8")}</script>`,
+  globalStylesheets: [],
+  head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}"><script>${readFileSync("src/components/head.js", "utf8")}</script>`,
   footer: "Model Scaling Estimates. Every number is computed in this page from the catalogs and formulas it shows.",
   pager: false,
   toc: false,

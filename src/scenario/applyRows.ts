@@ -91,15 +91,16 @@ function readFields(catalog: Catalog, name: CatalogName, key: string, patch: Row
     }
     const {problem} = checkField(field, value, choicesOf(field, catalog));
     if (problem === null) entries.push([column, value]);
-    else ignored.push(`${field.label} of the ${ROW_WORDS[name]} ${shown(key)} ${problem}`);
+    else ignored.push(`${field.label} of ${shown(key)} ${problem}`);
   }
   return Object.fromEntries(entries);
 }
 
-/** What follows from the fields: a machine's name, an offer's span. */
+/** What follows from the fields: a machine's name, an accelerator's short name, an offer's span. */
 function tidyRow(catalog: Catalog, name: CatalogName, row: Row, committed: object | null): object {
   if (name === "machines") return tidyMachine(catalog, row as unknown as Machine, committed as Machine | null);
   if (name === "offers") return tidyOffer(row as unknown as Offer, committed as Offer | null);
+  if (name === "accelerators") return {...row, short_name: row.short_name || row.name};
   return row;
 }
 
@@ -118,10 +119,7 @@ function tidyMachine(catalog: Catalog, machine: Machine, committed: Machine | nu
 function shortName(catalog: Catalog, id: string): string {
   const machine = catalog.machines.find(({accelerator_id}) => accelerator_id === id);
   if (machine) return machine.name.replace(/^\d+x /, "");
-  const accelerator: {name: string; short_name?: unknown} | undefined = catalog.accelerators.find(
-    (candidate) => candidate.id === id
-  );
-  return typeof accelerator?.short_name === "string" ? accelerator.short_name : (accelerator?.name ?? id);
+  return catalog.accelerators.find((accelerator) => accelerator.id === id)!.short_name;
 }
 
 /** A price edited past the provider's span widens the span, unless the bound was edited too. */

@@ -5,13 +5,14 @@ import {SHEETS} from "../model/sheets/index.js";
 import {applyRows} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {settleRows} from "./settleRows.js";
-import type {CatalogName, Scenario} from "./scenario.js";
+import {rowKey, type CatalogName, type Scenario} from "./scenario.js";
 
 /** The catalogs and formulas under a scenario. */
 export interface Applied {
   catalog: Catalog;
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
+  keys: ReadonlyMap<object, string>; // keys of the rows that rowKey does not name: machines that became others
 }
 
 /** Accelerators come before what refers to them. */
@@ -24,15 +25,18 @@ const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "
  */
 export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet[] = SHEETS): Applied {
   const ignored: string[] = [];
+  const keys = new Map<object, string>();
   let edited = applyAssumptions(catalog, scenario.assumptions ?? {}, ignored);
   for (const name of ORDER) {
     const patches = scenario.rows?.[name];
     const orphans = edited.accelerators !== catalog.accelerators && (name === "machines" || name === "offers");
     if (!patches && !orphans) continue;
-    const rows = settleRows(edited, name, applyRows(edited, name, patches ?? {}, ignored), ignored);
+    const drafts = settleRows(edited, name, applyRows(edited, name, patches ?? {}, ignored), ignored);
+    for (const {key, row} of drafts) if (key !== rowKey(name, row)) keys.set(row, key);
+    const rows = drafts.map(({row}) => row);
     if (!sameItems(edited[name], rows)) edited = {...edited, [name]: rows};
   }
-  return {catalog: edited, formulas: applyFormulas(sheets, scenario.formulas ?? {}, ignored), ignored};
+  return {catalog: edited, formulas: applyFormulas(sheets, scenario.formulas ?? {}, ignored), ignored, keys};
 }
 
 function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assumptions"]>, ignored: string[]): Catalog {

@@ -59,6 +59,7 @@ export const FIELDS: readonly Field[] = [
   ...provenance("scales"),
 
   name("accelerators", "Name"),
+  text("accelerators", "short_name", "Short name", ""), // nothing: the name
   text("accelerators", "vendor", "Vendor", ""),
   choice("accelerators", "family", "Family", {choices: FAMILIES}),
   text("accelerators", "architecture", "Architecture", ""),
@@ -70,9 +71,12 @@ export const FIELDS: readonly Field[] = [
   amount("accelerators", "peak_flops_tf32", "Peak, tf32", "FLOP/s", [1e12, 1e17], {entry: "TFLOP/s", fallback: null}),
   amount("accelerators", "peak_flops_fp8", "Peak, fp8", "FLOP/s", [1e12, 1e17], {entry: "TFLOP/s", fallback: null}),
   amount("accelerators", "tdp", "TDP", "W", [30, 3000], {fallback: null}),
+  amount("accelerators", "peak_ops_int8", "Peak, int8", "1/s", [1e12, 1e17], {fallback: null}),
   text("accelerators", "interconnect", "Interconnect", ""),
   amount("accelerators", "interconnect_bandwidth", "Interconnect bandwidth", "B/s", [8e9, 2e13], {entry: "GB/s"}),
   count("accelerators", "max_gpus_per_node", "GPUs per node, at most", "GPU", [1, 576], {fallback: 8}),
+  text("accelerators", "form_factor", "Form factor", ""),
+  text("accelerators", "memory_type", "Memory type", ""),
   amount("accelerators", "msrp", "List price", "USD", [100, 200e3], {least: 0, fallback: null}),
   ...provenance("accelerators"),
 

@@ -13,7 +13,7 @@ export const MOST_PLANS = 10_000;
  * row goes with it. An edit that does not fit is undone and said in `ignored`. `catalog` has the catalogs already
  * edited and this one as committed.
  */
-export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): object[] {
+export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
   let settled = restore(catalog, name, drafts, ignored);
   for (let misfit = findMisfit(name, settled); misfit; misfit = findMisfit(name, settled)) {
     const {draft, reason} = misfit;
@@ -24,13 +24,13 @@ export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[],
       : settled.filter((other) => other !== draft);
   }
   settled = withoutOrphans(catalog, name, settled);
-  const rows = limit(catalog, name, settled, ignored).map(({row}) => row);
-  return name === "layouts" ? byRank(rows as Layout[]) : rows;
+  const kept = limit(catalog, name, settled, ignored);
+  return name === "layouts" ? byRank(kept) : kept;
 }
 
 /** Undoes what would leave the model without a row it needs. */
 function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
-  if (drafts.length === 0 && catalog[name].length > 0 && name !== "offers") {
+  if (name !== "offers" && catalog[name].length > 0 && withoutOrphans(catalog, name, drafts).length === 0) {
     ignored.push(`The ${name} are left as they were: at least one has to stay`);
     return catalog[name].map((row) => ({key: rowKey(name, row), committed: row, row}));
   }
@@ -126,7 +126,9 @@ function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: st
   return kept;
 }
 
-function byRank(layouts: Layout[]): Layout[] {
-  const inOrder = layouts.every(({rank}, i) => i === 0 || layouts[i - 1]!.rank < rank);
-  return inOrder ? layouts : [...layouts].sort((a, b) => a.rank - b.rank);
+/** Layouts stand in the order of preference. */
+function byRank(drafts: Draft[]): Draft[] {
+  const rank = ({row}: Draft) => (row as Layout).rank;
+  const inOrder = drafts.every((draft, i) => i === 0 || rank(drafts[i - 1]!) < rank(draft));
+  return inOrder ? drafts : [...drafts].sort((a, b) => rank(a) - rank(b));
 }

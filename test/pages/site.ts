@@ -27,7 +27,7 @@ const TYPES: Record<string, string> = {
 
 /** Builds the site once, serves it on loopback, and gives its address to the tests. */
 export default async function site(project: TestProject) {
-  const built = spawnSync("npx", ["observablehq", "build"], {encoding: "utf8"});
+  const built = spawnSync("npx", ["observable", "build"], {encoding: "utf8"});
   if (built.status !== 0) throw new Error(`The site does not build:\n${built.stdout}\n${built.stderr}`);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url!, "http://localhost").pathname);
