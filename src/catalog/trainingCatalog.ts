@@ -1,11 +1,13 @@
 import {join} from "node:path";
 import * as v from "valibot";
 import type {Assumption} from "../model/catalog.js";
-import type {Prior} from "../model/training/calibrate.js";
+import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
 import type {Configuration} from "../model/training/configure.js";
+import type {ErrorRange} from "./calibrationReport.js";
 import type {Recipe} from "../model/training/recipes.js";
 import {
   asOf,
+  count,
   formulaId,
   id,
   optionalCount,
@@ -95,6 +97,19 @@ const measuredRow = v.object({
   note: text
 });
 
+const calibrationRow = v.object({id: formulaId, value: positive, as_of: asOf});
+
+const errorRow = v.object({
+  quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
+  kind: v.picklist(["plain", "other"], "plain or other"),
+  rows: count,
+  median_error: positive,
+  p90_error: positive,
+  low: positive,
+  high: positive,
+  as_of: asOf
+});
+
 /** A row of data/measured-runs.csv: a configuration, and what people measured of it. */
 export type MeasuredRun = v.InferOutput<typeof measuredRow>;
 
@@ -136,4 +151,15 @@ export function configurationOf(run: MeasuredRun): Configuration {
   const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
   const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
   return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
+}
+
+/** Returns the fitted constants of the folder by id, as `npm run calibrate` wrote them. */
+export function loadCalibration(folder = "data"): Record<string, number> {
+  const rows = readCatalog(join(folder, "calibration.csv"), calibrationRow, {key: ["id"]});
+  return Object.fromEntries(rows.map(({id, value}) => [id, value]));
+}
+
+/** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
+export function loadErrorRanges(folder = "data"): ErrorRange[] {
+  return readCatalog(join(folder, "calibration-errors.csv"), errorRow, {key: ["quantity", "kind"]});
 }
