@@ -1,5 +1,5 @@
 import {area, line, symbol} from "d3-shape";
-import {TEXT, type NumberScale} from "./axes.js";
+import type {NumberScale} from "./axes.js";
 import {familyColor, familySymbol} from "./colors.js";
 import {dodge} from "./dodge.js";
 import {count, EXACT_DIGITS, formatRange, formatValue, type Format} from "./format.js";
