@@ -12,7 +12,6 @@ export class Book {
   rows: number;
   /** Formulas evaluated since the book was made. */
   evaluations = 0;
-  readonly #groupBy: string;
   readonly #columns = new Map<string, Column>();
   readonly #versions = new Map<string, number>();
   readonly #paramVersions = new Map<string, number>();
@@ -22,11 +21,10 @@ export class Book {
     (columns: Record<string, unknown>, params: Params, rows: number) => void
   >();
 
-  constructor(model: Model, columns: Columns, params: Params, {groupBy = "scale"} = {}) {
+  constructor(model: Model, columns: Columns, params: Params) {
     this.model = model;
     this.params = params;
     this.rows = Object.values(columns)[0]?.length ?? 0;
-    this.#groupBy = groupBy;
     for (const [name, column] of Object.entries(columns)) this.#columns.set(name, column);
     for (const name of model.order) this.#dirty.add(name);
   }
@@ -109,7 +107,7 @@ export class Book {
     const before = this.#columns.get(name);
     const after = emptyColumn(cell, this.rows);
     if (!this.model.errors.has(name) && cell.tree) {
-      const inputs: Record<string, unknown> = {[name]: after, [this.#groupBy]: this.#columns.get(this.#groupBy)};
+      const inputs: Record<string, unknown> = {[name]: after, [cell.over]: this.#columns.get(cell.over)};
       for (const read of cell.reads) inputs[read] = this.column(read);
       this.#fill(cell)(inputs, this.params, this.rows);
       this.evaluations += 1;
@@ -121,7 +119,7 @@ export class Book {
   #fill(cell: Cell) {
     let fill = this.#compiled.get(cell.tree);
     if (!fill) {
-      const single = cell.aggregates ? compileAggregate(cell, this.#groupBy) : compile([cell]);
+      const single = cell.aggregates ? compileAggregate(cell) : compile([cell]);
       fill = cell.aggregates
         ? (single as ReturnType<typeof compileAggregate>)
         : (columns, params, rows) => (single as ReturnType<typeof compile>)(columns, params, 0, rows);

@@ -34,7 +34,7 @@ export interface Scale {
   variant_of: string; // id of the scale this row varies, empty for the five scales themselves
   params: number;
   samples: number;
-  batch: number; // samples per optimizer step, over all GPUs
+  batch: number | null; // samples per optimizer step, over all GPUs; null: the assumed batch size
   layers: number;
   hidden: number;
   heads: number;
@@ -51,20 +51,24 @@ export interface Scale {
 export interface Accelerator {
   id: string;
   name: string;
+  short_name: string; // as machines are named after it: RTX 3090
   vendor: string;
   family: string; // consumer, a100, h100-and-newer, other-nvidia, other-vendor: one hue each
   architecture: string;
   year: number;
   memory_bytes: number;
+  memory_type: string;
   memory_bandwidth: number; // B/s
   peak_flops: number; // FLOP/s, dense bf16 (fp16 where bf16 is missing), fp32 accumulate
   peak_flops_fp32: number | null;
   peak_flops_tf32: number | null;
   peak_flops_fp8: number | null;
+  peak_ops_int8: number | null; // operations per second, dense
   tdp: number | null; // W
   interconnect: string;
   interconnect_bandwidth: number; // B/s, both directions
   max_gpus_per_node: number;
+  form_factor: string;
   msrp: number | null; // USD
   source: string;
   as_of: string;
@@ -96,7 +100,7 @@ export interface Layout {
   note: string;
 }
 
-/** A price of one provider for one accelerator and kind, over its regions. */
+/** A price of one provider for one accelerator and kind, over its SKUs and regions, each at its newest date. */
 export interface Offer {
   provider: string;
   accelerator_id: string;
@@ -104,7 +108,7 @@ export interface Offer {
   usd_per_gpu_hour_low: number;
   usd_per_gpu_hour_median: number;
   usd_per_gpu_hour_high: number;
-  rows: number; // price rows behind it
+  rows: number; // price rows behind it, superseded ones not counted
   as_of: string; // of the newest row
   source: string;
   note: string;
@@ -131,7 +135,7 @@ export interface Price {
 
 /** A figure of the brief, exactly as printed, with where it stands and what in the notebook computes it. */
 export interface PublishedFigure {
-  id: string; // unique: file name without .csv, row and column, slugged
+  id: string; // unique: file, row and column, slugged
   file: string;
   heading: string; // the heading it stood under
   row: string; // row header of the table, or a short name of the sentence

@@ -80,12 +80,9 @@ export function compile(cells: readonly Cell[], hidden = new Map<Expression, str
 
 /**
  * Returns a function that evaluates one formula with aggregates: each aggregate's argument over all rows, then its
- * value per group, then the formula. Groups are the rows with the same value in the group column.
+ * value per group, then the formula. Groups are the rows with the same value in the column the cell names.
  */
-export function compileAggregate(
-  cell: Cell,
-  groupBy: string
-): (columns: Record<string, unknown>, params: Params, rows: number) => void {
+export function compileAggregate(cell: Cell): (columns: Record<string, unknown>, params: Params, rows: number) => void {
   const hidden = new Map<Expression, string>();
   const steps: {name: string; key: string; fill: Fill | null}[] = [];
   walk(cell.tree!, (node) => {
@@ -103,7 +100,7 @@ export function compileAggregate(
       const values = new Float64Array(rows).fill(1);
       scratch[key] = values;
       fill?.(scratch, params, 0, rows);
-      scratch[key] = spread(name, values, columns[groupBy] as ArrayLike<unknown>);
+      scratch[key] = spread(name, values, columns[cell.over] as ArrayLike<unknown>);
     }
     fill(scratch, params, 0, rows);
   };

@@ -13,14 +13,11 @@ type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof comp
  * Returns a function that evaluates all formulas of a model (or those named and what they read) over a table's columns.
  * It returns the columns given and one for each formula; a formula with an error yields NaN or no words.
  */
-export function evaluator(
-  model: Model,
-  {names, groupBy = "scale"}: {names?: readonly string[]; groupBy?: string} = {}
-) {
+export function evaluator(model: Model, {names}: {names?: readonly string[]} = {}) {
   const wanted = names ? needed(model, names) : null;
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
-  const plan = segments(sound, groupBy);
+  const plan = segments(sound);
   return (columns: Columns, params: Params): Columns => {
     const rows = Object.values(columns)[0]?.length ?? 0;
     const table: Record<string, Column> = {...columns};
@@ -52,7 +49,7 @@ function needed(model: Model, names: readonly string[]): Set<string> {
 }
 
 /** Runs of formulas that read one row at a time, in batches, between formulas over rows. */
-function segments(cells: readonly Cell[], groupBy: string): Step[][] {
+function segments(cells: readonly Cell[]): Step[][] {
   const found: Step[][] = [];
   let run: Step[] = [];
   let batch: Cell[] = [];
@@ -68,7 +65,7 @@ function segments(cells: readonly Cell[], groupBy: string): Step[][] {
   for (const cell of cells) {
     if (cell.aggregates) {
       endRun();
-      found.push([{cells: [cell], fill: null, aggregate: compileAggregate(cell, groupBy)}]);
+      found.push([{cells: [cell], fill: null, aggregate: compileAggregate(cell)}]);
     } else {
       batch.push(cell);
       if (batch.length === BATCH) endBatch();

@@ -6,12 +6,12 @@ import type {Model} from "./model.js";
  * Returns the columns of a model evaluated by Arquero's own derive, one formula after another: the reference that the
  * compiled path is held equal to. Yes and no come out as 1 and 0.
  */
-export function evaluateWithArquero(model: Model, columns: Columns, params: Params, {groupBy = "scale"} = {}): Columns {
+export function evaluateWithArquero(model: Model, columns: Columns, params: Params): Columns {
   let table = arqueroTable(columns as Record<string, Float64Array | string[]>).params(params as object);
   for (const name of model.order) {
     const cell = model.cells.get(name)!;
     if (model.errors.has(name)) continue;
-    const source = cell.aggregates ? table.groupby(groupBy) : table;
+    const source = cell.aggregates ? table.groupby(cell.over) : table;
     table = source.derive({[name]: cell.formula} as never).ungroup();
   }
   const result: Record<string, Column> = {};

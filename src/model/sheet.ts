@@ -7,6 +7,7 @@ export interface Formula {
   label: string;
   note: string;
   source: string;
+  over: string; // column whose equal values make the groups of op.min, op.max, op.sum and op.count
 }
 
 /** An ordered collection of formulas over the rows of a table. */
@@ -23,15 +24,17 @@ export interface FormulaSpec {
   label: string;
   note?: string;
   source?: string;
+  over?: string;
 }
 
 /** Returns the sheet of that name with a formula for each entry, in order. */
 export function sheet(name: string, title: string, specs: Record<string, FormulaSpec>): Sheet {
-  const formulas = Object.entries(specs).map(([key, {note = "", source = "definition", ...spec}]) => ({
+  const formulas = Object.entries(specs).map(([key, {note = "", source = "definition", over = "scale", ...spec}]) => ({
     name: key,
     sheet: name,
     note,
     source,
+    over,
     ...spec
   }));
   return {name, title, formulas};

@@ -1,0 +1,122 @@
+import {join} from "node:path";
+import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale} from "../model/catalog.js";
+import {offers} from "./offers.js";
+import {readPublishedFigures} from "./publishedFigures.js";
+import {readCatalog, refersTo} from "./readCatalog.js";
+import type {RowCheck} from "./readCatalog.js";
+import {acceleratorRow, assumptionRow, layoutRow, machineRow, priceRow, scaleRow} from "./schemas.js";
+import type {AcceleratorRow, MachineRow} from "./schemas.js";
+
+/**
+ * Returns the checked catalogs of the folder, in the model's units and joined, with the published figures of its
+ * folder brief. Throws a CatalogError at the first bad value.
+ */
+export function loadCatalog(folder = "data"): Catalog {
+  const accelerators = loadAccelerators(folder);
+  const prices = loadPrices(folder, accelerators);
+  const scales = loadScales(folder);
+  const machines = loadMachines(folder, accelerators, prices);
+  const layouts = loadLayouts(folder);
+  const published = readPublishedFigures(join(folder, "brief"), {
+    scale: ids(scales),
+    machine: ids(machines),
+    layout: ids(layouts)
+  });
+  const assumptions = loadAssumptions(folder);
+  return {assumptions, scales, accelerators, machines, layouts, offers: offers(prices), published};
+}
+
+/** Returns the assumptions of the folder's assumptions.csv. */
+export function loadAssumptions(folder: string): Assumption[] {
+  return readCatalog(join(folder, "assumptions.csv"), assumptionRow, {key: ["id"]});
+}
+
+/** Returns the scales of the folder's scales.csv; a variant names a scale that is none. */
+export function loadScales(folder: string): Scale[] {
+  const variesScale: RowCheck<Scale> = ({variant_of}, rows) =>
+    variant_of === "" || rows.some((row) => row.id === variant_of && row.variant_of === "")
+      ? null
+      : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
+  return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale]});
+}
+
+/** Returns the layouts of the folder's layouts.csv, the preferred one first. */
+export function loadLayouts(folder: string): Layout[] {
+  const hasOwnRank: RowCheck<Layout> = (layout, layouts) =>
+    layouts.some((other) => other !== layout && other.rank === layout.rank)
+      ? {column: "rank", expected: "a rank that no other layout has"}
+      : null;
+  const layouts = readCatalog(join(folder, "layouts.csv"), layoutRow, {key: ["id"], checks: [hasOwnRank]});
+  return layouts.sort((a, b) => a.rank - b.rank);
+}
+
+/** Returns the accelerators of the folder's accelerators.csv, in bytes, FLOP/s and watts. */
+export function loadAccelerators(folder: string): Accelerator[] {
+  return readCatalog(join(folder, "accelerators.csv"), acceleratorRow, {key: ["id"]}).map(toAccelerator);
+}
+
+/** Returns every row of the folder's prices.csv. Each names one of the accelerators. */
+export function loadPrices(folder: string, accelerators: Accelerator[] = loadAccelerators(folder)): Price[] {
+  return readCatalog(join(folder, "prices.csv"), priceRow, {
+    key: ["provider", "sku", "accelerator_id", "gpus", "pricing", "region", "as_of"],
+    checks: [refersTo<Price>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv"))]
+  });
+}
+
+/** Returns the machines of the folder's machines.csv. Each has a known accelerator, with an on-demand price. */
+export function loadMachines(folder: string, accelerators: Accelerator[], prices: Price[]): Machine[] {
+  const priced = prices.filter((price) => price.pricing === "on-demand").map((price) => price.accelerator_id);
+  const pricesFile = join(folder, "prices.csv");
+  const isPriced = new Set(priced);
+  const hasPrice: RowCheck<MachineRow> = ({accelerator_id}) =>
+    isPriced.has(accelerator_id)
+      ? null
+      : {column: "accelerator_id", expected: `an accelerator with an on-demand price in ${pricesFile}`};
+  const rows = readCatalog(join(folder, "machines.csv"), machineRow, {
+    key: ["id"],
+    checks: [refersTo<MachineRow>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv")), hasPrice]
+  });
+  const shortName = new Map(accelerators.map((accelerator) => [accelerator.id, accelerator.short_name]));
+  return rows.map((row) => ({...row, name: `${row.gpus}x ${shortName.get(row.accelerator_id)}`}));
+}
+
+function toAccelerator({
+  memory_gb,
+  memory_bandwidth_gb_per_s,
+  fp32_tflop_per_s,
+  tf32_tflop_per_s,
+  bf16_tflop_per_s,
+  fp8_tflop_per_s,
+  int8_top_per_s,
+  interconnect_gb_per_s,
+  tdp_w,
+  msrp_usd,
+  ...row
+}: AcceleratorRow): Accelerator {
+  return {
+    ...row,
+    memory_bytes: scaled(memory_gb, 1e9),
+    memory_bandwidth: scaled(memory_bandwidth_gb_per_s, 1e9),
+    peak_flops: scaled(bf16_tflop_per_s, 1e12),
+    peak_flops_fp32: scaledIfKnown(fp32_tflop_per_s, 1e12),
+    peak_flops_tf32: scaledIfKnown(tf32_tflop_per_s, 1e12),
+    peak_flops_fp8: scaledIfKnown(fp8_tflop_per_s, 1e12),
+    peak_ops_int8: scaledIfKnown(int8_top_per_s, 1e12),
+    interconnect_bandwidth: scaled(interconnect_gb_per_s, 1e9),
+    tdp: tdp_w,
+    msrp: msrp_usd
+  };
+}
+
+/** Returns the value in the smaller unit, rounded to a whole number so that 989.4e12 has no binary tail. */
+function scaled(value: number, factor: number): number {
+  return Math.round(value * factor);
+}
+
+function scaledIfKnown(value: number | null, factor: number): number | null {
+  return value === null ? null : scaled(value, factor);
+}
+
+function ids(rows: {id: string}[]): string[] {
+  return rows.map((row) => row.id);
+}

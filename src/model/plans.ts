@@ -1,0 +1,233 @@
+import {anchors, bracket, type Anchor} from "./anchors.js";
+import type {Catalog, Layout, Machine, Offer, Pricing, Scale} from "./catalog.js";
+import type {Columns} from "./compile.js";
+
+/** The single accelerator whose published hours stand for accelerators the brief does not name. */
+const FALLBACK_MACHINE = "1x-a100-80gb";
+
+/** Columns a plan has before any formula, with their units: what the catalogs say of its scale, machine and layout. */
+export const PLAN_COLUMNS: Record<string, string> = {
+  id: "text", // scale/machine/layout
+  scale: "text",
+  machine: "text",
+  layout: "text",
+  accelerator: "text",
+  scale_machine: "text",
+  scale_accelerator: "text",
+  params: "param",
+  samples: "sample",
+  scale_batch: "sample/step", // NaN: the assumed batch size
+  layers: "1",
+  hidden: "1",
+  heads: "1",
+  kv_heads: "1",
+  ffn_hidden: "1",
+  vocab: "1",
+  sequence_tokens: "token",
+  family: "text",
+  gpus: "GPU",
+  memory_capacity: "B",
+  memory_bandwidth: "B/s",
+  peak_flops: "FLOP/s",
+  interconnect_bandwidth: "B/s",
+  tdp: "W",
+  recompute: "text",
+  zero_stage: "1",
+  tensor_parallel: "1",
+  pipeline_parallel: "1",
+  layout_rank: "1",
+  rate: "USD/(GPU·h)",
+  spot_rate: "USD/(GPU·h)",
+  rate_provider: "text",
+  spot_rate_provider: "text",
+  hours_machine: "text",
+  hours_family: "text",
+  hours_gpus: "GPU",
+  hours_peak_flops: "FLOP/s",
+  hours_params_below: "param",
+  hours_params_above: "param",
+  hours_samples_below: "sample",
+  hours_samples_above: "sample",
+  hours_low_below: "h",
+  hours_low_above: "h",
+  hours_high_below: "h",
+  hours_high_above: "h",
+  activation_params_below: "param",
+  activation_params_above: "param",
+  activation_low_below: "B",
+  activation_low_above: "B",
+  activation_high_below: "B",
+  activation_high_above: "B",
+  inference_params_below: "param",
+  inference_params_above: "param",
+  latency_below: "s",
+  latency_above: "s",
+  serving_below: "sample/s",
+  serving_above: "sample/s"
+};
+
+type Row = Record<string, number | string>;
+
+/**
+ * Returns the columns of all plans: every scale on every machine in every layout, with what the catalogs say of each
+ * and the published figures on either side of its size. A join and no arithmetic; unknown numbers are NaN.
+ * Throws where a machine names an accelerator that is not in the catalog.
+ */
+export function plans(catalog: Catalog): Columns {
+  const accelerators = new Map(catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
+  const published = anchors(catalog.published);
+  const machines = catalog.machines.map((machine) => machinePart(machine));
+  const scales = catalog.scales.map((scale) => scalePart(scale));
+  const layouts = catalog.layouts.map((layout) => layoutPart(layout));
+  const rows: Row[] = [];
+  for (const [i, scale] of catalog.scales.entries()) {
+    for (const [j, machine] of catalog.machines.entries()) {
+      const hours = hoursPart(scale, machine);
+      const keys = {
+        scale_machine: `${scale.id}/${machine.id}`,
+        scale_accelerator: `${scale.id}/${machine.accelerator_id}`
+      };
+      for (const [k, layout] of catalog.layouts.entries()) {
+        rows.push({
+          id: `${scale.id}/${machine.id}/${layout.id}`,
+          ...keys,
+          ...scales[i],
+          ...machines[j],
+          ...layouts[k],
+          ...hours
+        });
+      }
+    }
+  }
+  return toColumns(rows);
+
+  function accelerator(id: string) {
+    const found = accelerators.get(id);
+    if (!found) throw new Error(`A machine names the accelerator "${id}", and there is none of that id`);
+    return found;
+  }
+
+  function scalePart(scale: Scale): Row {
+    const activation = bracket(published.activations, scale.params);
+    const inference = bracket(published.latency, scale.params);
+    const serving = bracket(published.serving, scale.params);
+    return {
+      scale: scale.id,
+      params: scale.params,
+      samples: scale.samples,
+      scale_batch: scale.batch ?? NaN,
+      layers: scale.layers,
+      hidden: scale.hidden,
+      heads: scale.heads,
+      kv_heads: scale.kv_heads,
+      ffn_hidden: scale.ffn_hidden,
+      vocab: scale.vocab,
+      sequence_tokens: scale.sequence_length,
+      activation_params_below: activation.below.params,
+      activation_params_above: activation.above.params,
+      activation_low_below: activation.below.low,
+      activation_low_above: activation.above.low,
+      activation_high_below: activation.below.high,
+      activation_high_above: activation.above.high,
+      inference_params_below: inference.below.params,
+      inference_params_above: inference.above.params,
+      latency_below: inference.below.low,
+      latency_above: inference.above.low,
+      serving_below: serving.below.low,
+      serving_above: serving.above.low
+    };
+  }
+
+  function machinePart(machine: Machine): Row {
+    const chip = accelerator(machine.accelerator_id);
+    const rate = chooseOffer(catalog.offers, chip.id, "on-demand");
+    const spot = chooseOffer(catalog.offers, chip.id, "spot");
+    return {
+      machine: machine.id,
+      accelerator: chip.id,
+      family: chip.family,
+      gpus: machine.gpus,
+      memory_capacity: chip.memory_bytes,
+      memory_bandwidth: chip.memory_bandwidth,
+      peak_flops: chip.peak_flops,
+      interconnect_bandwidth: chip.interconnect_bandwidth,
+      tdp: chip.tdp ?? NaN,
+      rate: rate?.usd_per_gpu_hour_median ?? NaN,
+      spot_rate: spot?.usd_per_gpu_hour_median ?? NaN,
+      rate_provider: rate?.provider ?? "",
+      spot_rate_provider: spot?.provider ?? ""
+    };
+  }
+
+  function hoursPart(scale: Scale, machine: Machine): Row {
+    const source = hoursMachine(published.hours, catalog.machines, scale, machine);
+    const chip = accelerator(source.accelerator_id);
+    const {below, above} = bracket(published.hours.get(source.id) ?? [], scale.params);
+    return {
+      hours_machine: source.id,
+      hours_family: chip.family,
+      hours_gpus: source.gpus,
+      hours_peak_flops: chip.peak_flops,
+      hours_params_below: below.params,
+      hours_params_above: above.params,
+      hours_samples_below: below.samples,
+      hours_samples_above: above.samples,
+      hours_low_below: below.low,
+      hours_low_above: above.low,
+      hours_high_below: below.high,
+      hours_high_above: above.high
+    };
+  }
+}
+
+function layoutPart(layout: Layout): Row {
+  return {
+    layout: layout.id,
+    recompute: layout.recompute,
+    zero_stage: layout.zero_stage,
+    tensor_parallel: layout.tensor_parallel,
+    pipeline_parallel: layout.pipeline_parallel,
+    layout_rank: layout.rank
+  };
+}
+
+/**
+ * The machine whose published hours a plan uses: itself where the brief has hours for it at this size or on both sides
+ * of it, else one accelerator of its kind, else one A100.
+ */
+function hoursMachine(
+  hours: ReadonlyMap<string, Anchor[]>,
+  machines: Machine[],
+  scale: Scale,
+  machine: Machine
+): Machine {
+  const own = hours.get(machine.id) ?? [];
+  const sizes = own.map(({params}) => params);
+  const covered = sizes.length > 1 || sizes.includes(scale.params);
+  if (covered) return machine;
+  const single = machines.find(
+    (other) => other.gpus === 1 && other.accelerator_id === machine.accelerator_id && hours.has(other.id)
+  );
+  const fallback = single ?? machines.find(({id}) => id === FALLBACK_MACHINE);
+  if (!fallback)
+    throw new Error(`The catalog of machines needs ${FALLBACK_MACHINE}, whose published hours others are scaled from`);
+  return fallback;
+}
+
+/** The brief's own price where it has one; else the offer in the middle of all providers' medians. */
+export function chooseOffer(offers: readonly Offer[], acceleratorId: string, pricing: Pricing): Offer | undefined {
+  const fitting = offers.filter((offer) => offer.accelerator_id === acceleratorId && offer.pricing === pricing);
+  const brief = fitting.find(({provider}) => provider === "brief");
+  if (brief) return brief;
+  const ordered = [...fitting].sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
+  return ordered[(ordered.length - 1) >> 1];
+}
+
+function toColumns(rows: Row[]): Columns {
+  const columns: Record<string, Float64Array | string[]> = {};
+  for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
+    columns[name] =
+      unit === "text" ? rows.map((row) => String(row[name])) : Float64Array.from(rows, (row) => Number(row[name]));
+  }
+  return columns;
+}

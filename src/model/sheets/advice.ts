@@ -1,0 +1,67 @@
+import {sheet} from "../sheet.js";
+
+/** Which layout and which machine, by numbers: each formula reads the other plans of its scale. */
+export const advice = sheet("advice", "Advice", {
+  best_preference: {
+    label: "Best preference on this machine",
+    unit: "1",
+    formula: "op.min(d.layout_preference)",
+    over: "scale_machine"
+  },
+  chosen: {
+    label: "Layout chosen",
+    unit: "flag",
+    formula: "d.layout_preference == d.best_preference",
+    note: "The simplest layout that trains on this machine; none where nothing does."
+  },
+  shown: {
+    label: "Layout shown for the machine",
+    unit: "flag",
+    formula: "d.chosen || (!(d.best_preference >= 0) && d.layout_rank == 1)",
+    note: "The chosen layout, or the plain one where none trains."
+  },
+  cost_middle: {label: "Cost, middle of the range", unit: "USD", formula: "(d.cost_low + d.cost_high) / 2"},
+  spot_cost_middle: {
+    label: "Spot cost, middle of the range",
+    unit: "USD",
+    formula: "(d.spot_cost_low + d.spot_cost_high) / 2"
+  },
+  wall_hours_middle: {
+    label: "Wall-clock hours, middle of the range",
+    unit: "h",
+    formula: "(d.wall_hours_low + d.wall_hours_high) / 2"
+  },
+  cost_time: {
+    label: "Cost × time",
+    unit: "USD·h",
+    formula: "d.cost_middle * d.wall_hours_middle",
+    note: "Lowest where neither money nor time is wasted."
+  },
+  cheapest: {
+    label: "Cheapest on demand",
+    unit: "flag",
+    formula: "d.chosen && d.cost_middle == op.min(d.chosen ? d.cost_middle : NaN)"
+  },
+  cheapest_spot: {
+    label: "Cheapest on spot",
+    unit: "flag",
+    formula: "d.chosen && d.spot_cost_middle == op.min(d.chosen ? d.spot_cost_middle : NaN)"
+  },
+  fastest: {
+    label: "Fastest",
+    unit: "flag",
+    formula: "d.chosen && d.wall_hours_middle == op.min(d.chosen ? d.wall_hours_middle : NaN)"
+  },
+  best_balance: {
+    label: "Best balance of cost and time",
+    unit: "flag",
+    formula: "d.chosen && d.cost_time == op.min(d.chosen ? d.cost_time : NaN)",
+    note: "Lowest product of dollars and hours, on demand."
+  },
+  samples_per_dollar: {
+    label: "Samples per dollar",
+    unit: "sample/USD",
+    formula: "d.samples / d.cost_middle",
+    note: "Price over performance: highest on the cheapest machine."
+  }
+});

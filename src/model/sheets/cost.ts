@@ -1,0 +1,31 @@
+import {range, sheet} from "../sheet.js";
+
+/** Dollars of a plan, on demand and spot. */
+export const cost = sheet("cost", "Cost", {
+  machine_rate: {label: "Machine rate, on demand", unit: "USD/h", formula: "d.gpus * d.rate"},
+  spot_machine_rate: {label: "Machine rate, spot", unit: "USD/h", formula: "d.gpus * d.spot_rate"},
+  ...range("cost", {
+    label: "Cost, on demand",
+    unit: "USD",
+    formula: "d.gpus * d.rate * d.wall_hours_@",
+    note: "GPUs × rate per GPU-hour × wall-clock hours."
+  }),
+  ...range("spot_cost", {label: "Cost, spot", unit: "USD", formula: "d.gpus * d.spot_rate * d.wall_hours_@"}),
+  ...range("cost_per_million_samples", {
+    label: "Cost per million samples, on demand",
+    unit: "USD/Msample",
+    formula: "d.cost_@ / d.samples_millions"
+  }),
+  ...range("spot_cost_per_million_samples", {
+    label: "Cost per million samples, spot",
+    unit: "USD/Msample",
+    formula: "d.spot_cost_@ / d.samples_millions"
+  }),
+  spot_saving: {label: "Spot saving", unit: "1", formula: "1 - d.spot_rate / d.rate"},
+  energy: {
+    label: "Energy",
+    unit: "kWh",
+    formula: "d.tdp * d.gpu_count * d.wall_hours_high / $.watts_per_kilowatt",
+    note: "Accelerators at their rated power for the longer time; no server, no cooling."
+  }
+});

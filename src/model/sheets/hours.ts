@@ -1,0 +1,108 @@
+import {range, sheet} from "../sheet.js";
+
+/** Wall-clock hours under both bases, and what follows from them: GPU-hours, throughput, scaling efficiency. */
+export const hours = sheet("hours", "Hours and throughput", {
+  gpu_count: {label: "Number of GPUs", unit: "1", formula: "d.gpus / $.one_gpu", note: "The GPUs as a pure number."},
+  mfu: {
+    label: "Model FLOP/s utilization",
+    unit: "1",
+    formula:
+      "d.family == 'consumer' ? $.mfu_consumer : d.family == 'a100' ? $.mfu_a100 : d.family == 'h100-and-newer' ? $.mfu_h100_and_newer : d.family == 'other-nvidia' ? $.mfu_other_nvidia : $.mfu_other_vendor",
+    note: "Share of the accelerator's dense peak that training reaches, by family.",
+    source: "measured runs, see Assumptions"
+  },
+  gpu_scaling: {
+    label: "Scaling efficiency assumed",
+    unit: "1",
+    formula: "Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.gpu_count))",
+    note: "Used wherever no hours are published for the machine itself."
+  },
+  achievable_flops: {
+    label: "Achievable FLOP/s of the machine",
+    unit: "FLOP/s",
+    formula: "d.peak_flops * d.mfu * d.gpu_count * d.gpu_scaling"
+  },
+  hours_position: {
+    label: "Position between published sizes",
+    unit: "1",
+    formula:
+      "d.hours_params_above == d.hours_params_below ? 0 : Math.log(d.params / d.hours_params_below) / Math.log(d.hours_params_above / d.hours_params_below)",
+    note: "0 at the smaller published size, 1 at the larger; outside that, hours are extrapolated."
+  },
+  hours_extrapolated: {
+    label: "Outside the published sizes",
+    unit: "flag",
+    formula:
+      "d.hours_position < 0 || d.hours_position > 1 || (d.hours_params_above == d.hours_params_below && d.params != d.hours_params_below)"
+  },
+  hours_scaling: {
+    label: "Speed of the published machine over this one",
+    unit: "1",
+    formula:
+      "d.hours_machine == d.machine ? 1 : d.hours_peak_flops * (d.hours_family == 'consumer' ? $.mfu_consumer : $.mfu_a100) * (d.hours_gpus / $.one_gpu) * Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.hours_gpus / $.one_gpu)) / d.achievable_flops",
+    note: "1 where hours are published for this machine; else the ratio of achievable FLOP/s."
+  },
+  ...range("hours_per_million", {
+    label: "Published hours per million samples",
+    unit: "h/Msample",
+    formula:
+      "$.samples_per_million * d.hours_@_below / d.hours_samples_below * Math.pow((d.hours_@_above / d.hours_samples_above) / (d.hours_@_below / d.hours_samples_below), d.hours_position)",
+    note: "Hours the whole machine runs, interpolated log-log in parameters between published sizes.",
+    source: "brief, training times per scale"
+  }),
+  ...range("brief_wall_hours", {
+    label: "Wall-clock hours, brief",
+    unit: "h",
+    formula: "d.hours_per_million_@ * d.hours_scaling * d.samples_millions",
+    note: "The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
+  }),
+  first_principles_wall_hours: {
+    label: "Wall-clock hours, first principles",
+    unit: "h",
+    formula: "$.flops_per_param_token * d.params * d.tokens_seen / d.achievable_flops / $.seconds_per_hour",
+    note: "Forward and backward pass take six FLOPs per parameter and token.",
+    source: "Scaling book, part 4"
+  },
+  ...range("wall_hours", {
+    label: "Wall-clock hours",
+    unit: "h",
+    formula: "$.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours",
+    note: "Under the basis chosen."
+  }),
+  ...range("wall_days", {label: "Wall-clock days", unit: "day", formula: "d.wall_hours_@ / $.hours_per_day"}),
+  ...range("gpu_hours", {
+    label: "GPU-hours",
+    unit: "GPU·h",
+    formula: "d.gpus * d.wall_hours_@",
+    note: "GPUs × wall-clock hours, never wall-clock hours alone."
+  }),
+  ...range("throughput", {
+    label: "Throughput",
+    unit: "sample/s",
+    formula: "d.samples / (d.wall_hours_~@ * $.seconds_per_hour)"
+  }),
+  ...range("effective_tokens_per_second", {
+    label: "Effective tokens per second",
+    unit: "token/s",
+    formula: "d.throughput_@ * d.tokens_per_sample"
+  }),
+  ...range("scaling_efficiency", {
+    label: "Scaling efficiency",
+    unit: "1",
+    formula: "op.min(d.gpu_count == 1 ? d.wall_hours_@ : NaN) / (d.gpu_count * d.wall_hours_@)",
+    over: "scale_accelerator",
+    note: "Hours of one such accelerator over GPU-hours of the machine; no value where one alone is not among the machines."
+  }),
+  implied_flops: {
+    label: "FLOP/s the brief's hours imply",
+    unit: "FLOP/s",
+    formula: "$.flops_per_param_token * d.params * d.tokens_seen / (d.brief_wall_hours_low * $.seconds_per_hour)",
+    note: "At the reading chosen, from the shorter published time."
+  },
+  implied_mfu: {
+    label: "Utilization the brief's hours imply",
+    unit: "1",
+    formula: "d.implied_flops / (d.peak_flops * d.gpu_count)",
+    note: "Above 1 the hours ask for more than the silicon has."
+  }
+});

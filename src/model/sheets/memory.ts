@@ -1,0 +1,127 @@
+import {range, sheet} from "../sheet.js";
+
+/** Memory per GPU of a plan's layout, part by part, against the accelerator's capacity. */
+export const memory = sheet("memory", "Memory per GPU", {
+  model_parallel: {label: "Model-parallel GPUs", unit: "1", formula: "d.tensor_parallel * d.pipeline_parallel"},
+  data_parallel: {
+    label: "Data-parallel replicas",
+    unit: "1",
+    formula: "Math.max(1, Math.floor(d.gpu_count / d.model_parallel))"
+  },
+  layout_possible: {
+    label: "Layout possible on the machine",
+    unit: "flag",
+    formula: "d.gpu_count >= d.model_parallel && (d.zero_stage == 0 || d.data_parallel > 1)"
+  },
+  samples_per_gpu: {
+    label: "Samples per replica and step",
+    unit: "sample/step",
+    formula: "d.batch / d.data_parallel"
+  },
+  weights: {
+    label: "Weights",
+    unit: "B",
+    formula: "d.params * $.weight_bytes / d.model_parallel / (d.zero_stage >= 3 ? d.data_parallel : 1)",
+    note: "The brief keeps weights in four bytes.",
+    source: "brief, memory requirements"
+  },
+  optimizer: {
+    label: "Optimizer state",
+    unit: "B",
+    formula: "d.params * $.optimizer_bytes / d.model_parallel / (d.zero_stage >= 1 ? d.data_parallel : 1)",
+    source: "brief, memory requirements"
+  },
+  gradients: {
+    label: "Gradients",
+    unit: "B",
+    formula: "d.params * $.gradient_bytes / d.model_parallel / (d.zero_stage >= 2 ? d.data_parallel : 1)",
+    source: "brief, memory requirements"
+  },
+  activation_position: {
+    label: "Position between published activations",
+    unit: "1",
+    formula:
+      "d.activation_params_above == d.activation_params_below ? 0 : Math.log(d.params / d.activation_params_below) / Math.log(d.activation_params_above / d.activation_params_below)"
+  },
+  ...range("activations_per_sample", {
+    label: "Activations per sample, nothing recomputed",
+    unit: "B·step/sample",
+    formula:
+      "d.activation_@_below * Math.pow(d.activation_@_above / d.activation_@_below, d.activation_position) / $.published_batch",
+    note: "Published activations at batch 32, interpolated log-log in parameters.",
+    source: "brief, memory requirements"
+  }),
+  activation_kept_low: {
+    label: "Activations kept, low",
+    unit: "1",
+    formula: "d.recompute == 'full' ? 1 - $.activation_reduction_high : 1",
+    source: "brief, gradient checkpointing"
+  },
+  activation_kept_high: {
+    label: "Activations kept, high",
+    unit: "1",
+    formula: "d.recompute == 'full' ? 1 - $.activation_reduction_low : 1",
+    source: "brief, gradient checkpointing"
+  },
+  ...range("activations", {
+    label: "Activations",
+    unit: "B",
+    formula: "d.activations_per_sample_@ * d.samples_per_gpu * d.activation_kept_@ / d.tensor_parallel"
+  }),
+  model_states: {label: "Model states", unit: "B", formula: "d.weights + d.optimizer + d.gradients"},
+  ...range("peak_memory", {label: "Peak memory", unit: "B", formula: "d.model_states + d.activations_@"}),
+  usable_memory: {
+    label: "Usable memory",
+    unit: "B",
+    formula: "d.memory_capacity * $.usable_memory"
+  },
+  headroom: {
+    label: "Headroom",
+    unit: "B",
+    formula: "d.usable_memory - d.peak_memory_high",
+    note: "Negative: what is missing."
+  },
+  fits: {
+    label: "Fits at the full batch",
+    unit: "flag",
+    formula: "d.layout_possible && d.headroom >= 0"
+  },
+  largest_micro_batch: {
+    label: "Largest micro-batch that fits",
+    unit: "sample/step",
+    formula:
+      "Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step",
+    note: "At the high end of the activations."
+  },
+  accumulation_steps: {
+    label: "Gradient accumulation needed",
+    unit: "1",
+    formula: "d.largest_micro_batch > 0 ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : NaN",
+    note: "Passes through the model per optimizer step, so that the full batch is still seen."
+  },
+  trains: {
+    label: "Trains on this machine",
+    unit: "flag",
+    formula: "d.layout_possible && d.largest_micro_batch > 0",
+    note: "At the full batch or with gradient accumulation."
+  },
+  verdict: {
+    label: "Verdict",
+    unit: "text",
+    formula:
+      "!d.layout_possible ? 'not possible here' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
+  },
+  layout_preference: {
+    label: "Order of preference",
+    unit: "1",
+    formula: "d.fits ? d.layout_rank : d.trains ? d.layout_rank + $.accumulation_penalty : NaN",
+    note: "The simplest layout that fits the full batch; else the simplest that fits with accumulation."
+  },
+  ...range("recompute_wall_hours", {
+    label: "Wall-clock hours with recomputation",
+    unit: "h",
+    formula: "d.wall_hours_@ * (1 + $.recompute_slowdown_@)",
+    note: "If the hours do not already include it.",
+    source: "brief, gradient checkpointing"
+  })
+});

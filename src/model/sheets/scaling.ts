@@ -1,0 +1,41 @@
+import {sheet} from "../sheet.js";
+
+/** Training set, steps and tokens of a plan. */
+export const scaling = sheet("scaling", "Training set and tokens", {
+  batch: {
+    label: "Batch size",
+    unit: "sample/step",
+    formula: "op.is_nan(d.scale_batch) ? $.batch_size : d.scale_batch",
+    note: "Samples per optimizer step over all GPUs; a scale may set its own."
+  },
+  steps: {
+    label: "Training steps",
+    unit: "step",
+    formula: "d.samples / d.batch",
+    note: "The batch is counted over all GPUs, so the steps do not depend on the machine."
+  },
+  tokens_per_sample: {
+    label: "Tokens per sample",
+    unit: "token/sample",
+    formula:
+      "$.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length : $.input_tokens_per_sample",
+    note: "The brief uses four readings in different places; the one chosen drives tokens seen, tokens per second and first-principles hours."
+  },
+  tokens_seen: {
+    label: "Tokens seen",
+    unit: "token",
+    formula: "d.samples * d.tokens_per_sample",
+    note: "Under the reading chosen."
+  },
+  tokens_per_step: {label: "Tokens per step", unit: "token/step", formula: "d.batch * d.tokens_per_sample"},
+  output_tokens_per_sample: {
+    label: "Output tokens per sample",
+    unit: "token/sample",
+    formula: "$.output_streams",
+    note: "One token per output stream. The brief prints this figure as tokens per step."
+  },
+  output_tokens: {label: "Output tokens", unit: "token", formula: "d.samples * $.output_streams"},
+  output_tokens_per_step: {label: "Output tokens per step", unit: "token/step", formula: "d.batch * $.output_streams"},
+  input_tokens: {label: "Input tokens", unit: "token", formula: "d.samples * $.input_tokens_per_sample"},
+  samples_millions: {label: "Samples, in millions", unit: "Msample", formula: "d.samples / $.samples_per_million"}
+});
