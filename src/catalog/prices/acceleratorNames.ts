@@ -1,4 +1,6 @@
-import {csvTable} from "./csvTable.js";
+import * as v from "valibot";
+import {asOf, id, optionalId, positive, requiredText, text} from "../cells.js";
+import {readCatalog} from "../readCatalog.js";
 
 /** What an offer says about its accelerator. */
 export interface NamedAccelerator {
@@ -16,7 +18,8 @@ export interface FoundAccelerator {
 /** The names providers use, as data/accelerator-aliases.csv tells them. */
 export interface AcceleratorNames {
   find(named: NamedAccelerator): FoundAccelerator | null;
-  spellings: string[];
+  spellings: string[]; // every name, as providers write it
+  accelerators: string[]; // every id they stand for
 }
 
 interface Alias extends FoundAccelerator {
@@ -27,8 +30,18 @@ interface Alias extends FoundAccelerator {
   rank: number; // 2 with a SKU, 1 with a provider, else 0
 }
 
-const FILE = "accelerator-aliases.csv";
-const COLUMNS = ["name", "memory_gb", "unstated", "provider", "sku", "accelerator_id", "note"] as const;
+/** A row of accelerator-aliases.csv. */
+const aliasRow = v.object({
+  name: requiredText,
+  memory_gb: positive,
+  unstated: v.picklist(["yes", "no"], "yes or no"),
+  provider: optionalId,
+  sku: text,
+  accelerator_id: id,
+  source: requiredText,
+  as_of: asOf,
+  note: text
+});
 
 /** Memory is printed as GB or GiB, whole or as drivers count it: up to 12 % apart, while 80 and 94 GB stay 17 % apart. */
 const MEMORY_TOLERANCE = 0.12;
@@ -37,32 +50,31 @@ const MEMORY_TOLERANCE = 0.12;
 const EITHER_A100 = new Set(["vast", "paperspace"]);
 
 /**
- * Returns the lookup that the aliases' CSV text describes. A name stands for an accelerator only if the memory that
- * the provider states agrees with it; where no memory is stated, only rows marked `unstated` hold. Rows for a
- * provider, and more so for its SKU, win over general ones. Throws an Error on a malformed row.
+ * Returns the lookup that the file describes. A name stands for an accelerator only if the memory that the provider
+ * states agrees with it; where no memory is stated, only rows marked `unstated` hold. Rows for a provider, and more so
+ * for its SKU, win over general ones. Throws a CatalogError at the first bad value.
  */
-export function acceleratorNames(text: string): AcceleratorNames {
-  const {columns, rows} = csvTable(text, {file: FILE, required: COLUMNS});
+export function acceleratorNames(file: string): AcceleratorNames {
+  const rows = readCatalog(file, aliasRow, {key: ["name", "memory_gb", "provider", "sku", "accelerator_id"]});
   const byName = new Map<string, Alias[]>();
-  const spellings: string[] = [];
-  rows.forEach((row, i) => {
-    const cell = (name: (typeof COLUMNS)[number]) => row[columns.get(name)!]!.trim();
-    const memory = Number(cell("memory_gb"));
-    if (!(memory > 0)) throw new Error(`${FILE}: row ${i + 1}: memory_gb "${cell("memory_gb")}", expected GB above 0`);
+  for (const {name, memory_gb, unstated, provider, sku, accelerator_id, note} of rows) {
     const alias = {
-      accelerator_id: cell("accelerator_id"),
-      note: cell("note"),
-      memory,
-      unstated: cell("unstated") === "yes",
-      provider: cell("provider"),
-      sku: cell("sku") === "" ? null : glob(cell("sku")),
-      rank: cell("sku") !== "" ? 2 : cell("provider") !== "" ? 1 : 0
+      accelerator_id,
+      note,
+      memory: memory_gb,
+      unstated: unstated === "yes",
+      provider,
+      sku: sku === "" ? null : glob(sku),
+      rank: sku !== "" ? 2 : provider !== "" ? 1 : 0
     };
-    const key = normalize(cell("name"));
+    const key = normalize(name);
     byName.set(key, [...(byName.get(key) ?? []), alias]);
-    if (!spellings.includes(cell("name"))) spellings.push(cell("name"));
-  });
-  return {find: (named) => find(byName, named), spellings};
+  }
+  return {
+    find: (named) => find(byName, named),
+    spellings: [...new Set(rows.map(({name}) => name))],
+    accelerators: [...new Set(rows.map(({accelerator_id}) => accelerator_id))]
+  };
 }
 
 function find(byName: Map<string, Alias[]>, {provider, sku, names, memory}: NamedAccelerator): FoundAccelerator | null {

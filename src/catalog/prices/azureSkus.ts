@@ -1,38 +1,22 @@
-import {csvTable} from "./csvTable.js";
+import * as v from "valibot";
+import {asOf, count, id, positive, requiredText, text} from "../cells.js";
+import {readCatalog} from "../readCatalog.js";
 
 /** An Azure virtual machine with whole accelerators, since Azure's prices name neither GPU nor count. */
-export interface AzureSku {
-  sku: string;
-  accelerator_id: string;
-  gpus: number;
-  vcpus: number;
-  memory_gib: number;
-  note: string;
-}
+export type AzureSku = v.InferOutput<typeof azureSkuRow>;
 
-const COLUMNS = ["sku", "accelerator_id", "gpus", "vcpus", "memory_gib", "note"];
+const azureSkuRow = v.object({
+  sku: requiredText,
+  accelerator_id: id,
+  gpus: count,
+  vcpus: positive,
+  memory_gib: positive,
+  source: requiredText,
+  as_of: asOf,
+  note: text
+});
 
-/** Returns the machines of data/azure-skus.csv by SKU in lower case. Throws an Error on a malformed row. */
-export function azureSkus(text: string): Map<string, AzureSku> {
-  const file = "azure-skus.csv";
-  const {columns, rows} = csvTable(text, {file, required: COLUMNS});
-  return new Map(
-    rows.map((row, i) => {
-      const cell = (name: string) => row[columns.get(name)!]!.trim();
-      const amount = (name: string) => {
-        const value = Number(cell(name));
-        if (value > 0 && Number.isFinite(value)) return value;
-        throw new Error(`${file}: row ${i + 1}: ${name} "${cell(name)}", expected a number above 0`);
-      };
-      const machine = {
-        sku: cell("sku"),
-        accelerator_id: cell("accelerator_id"),
-        gpus: amount("gpus"),
-        vcpus: amount("vcpus"),
-        memory_gib: amount("memory_gib"),
-        note: cell("note")
-      };
-      return [machine.sku.toLowerCase(), machine];
-    })
-  );
+/** Returns the machines of the file azure-skus.csv by SKU in lower case. Throws a CatalogError at the first bad value. */
+export function azureSkus(file: string): Map<string, AzureSku> {
+  return new Map(readCatalog(file, azureSkuRow, {key: ["sku"]}).map((row) => [row.sku.toLowerCase(), row]));
 }
