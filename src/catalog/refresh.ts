@@ -1,5 +1,4 @@
 import {mkdirSync} from "node:fs";
-import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {dayNumber} from "../model/priceAge.js";
@@ -60,9 +59,10 @@ async function main(args: string[]): Promise<number> {
   if (!values["dry-run"]) mkdirSync(values.data, {recursive: true});
   const progress = refreshProgress(process.stderr, feeds.length);
   const result = await runRefresh({
-    folder: join(values.data),
+    folder: values.data,
     catalogs: CATALOGS,
     feeds,
+    owned: new Set(selectFeeds([], process.env).map(({name}) => name)),
     accept: (feed) => values.accept.some((name) => isSelected(feed, name)),
     dryRun: values["dry-run"],
     today: values.date,

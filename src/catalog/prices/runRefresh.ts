@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {loadAccelerators} from "../loadCatalog.js";
 import {acceleratorNames} from "./acceleratorNames.js";
@@ -11,7 +11,7 @@ import type {PriceContext, PriceFeed} from "./PriceFeed.js";
 import {formatHistory, readHistory, withDay} from "./priceHistory.js";
 import {takeLock} from "./refreshLock.js";
 import {removeLeftovers, replaceFiles} from "./replaceFiles.js";
-import {formatSnapshot, parseSnapshot, readSnapshot, toSnapshotRow} from "./snapshot.js";
+import {formatSnapshot, parseSnapshot, toSnapshotRow} from "./snapshot.js";
 import type {SnapshotRow} from "./snapshot.js";
 import {formatReport, readReport, withOutcomes} from "./sourceReport.js";
 import {webClient} from "./webClient.js";
@@ -21,6 +21,7 @@ export interface RefreshOptions {
   folder: string; // of prices.csv and its companions
   catalogs: string; // of the aliases and SKUs, where `folder` has none of its own
   feeds: PriceFeed[];
+  owned: Set<string>; // names of all feeds there are, asked or not
   accept: (feed: PriceFeed) => boolean; // whether large moves and short answers of the feed are to be believed
   dryRun: boolean;
   today: string;
@@ -53,7 +54,8 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
   process.once("exit", release);
   try {
     if (!dryRun) removeLeftovers(folder);
-    const before = readSnapshot(folder);
+    const bytes = readBytes(folder);
+    const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
     const history = readHistory(folder);
     const context = readContext(options);
     const outcomes = await askAll(options, before, context);
@@ -73,7 +75,11 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
     const accelerators = loadAccelerators(companion(options, "accelerators.csv")).map(({id}) => id);
     parseSnapshot(prices, {file: "the new prices.csv", accelerators}); // what a build could not read is not written
     const touched = new Set(fresh.map(({provider}) => provider));
-    const ofToday = after.map(({price}) => price).filter(({provider}) => touched.has(provider));
+    const ofToday = after
+      .map(({price}) => price)
+      .filter(({provider, source}) => {
+        return touched.has(provider) && options.owned.has(source);
+      });
     const report = formatReport(withOutcomes(readReport(folder), outcomes, options.today));
     replaceFiles(
       [
@@ -85,8 +91,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
       {
         beforeRename() {
           lock?.check();
-          if (isDifferent(readSnapshot(folder), before))
-            throw new Error("prices.csv was edited meanwhile; run it again");
+          if (!isSame(bytes, readBytes(folder))) throw new Error("prices.csv was edited meanwhile; run it again");
         }
       }
     );
@@ -128,9 +133,21 @@ async function askAll(
     }
   };
   await Promise.all(Array.from({length: AT_ONCE}, worker));
-  return outcomes;
+  return outcomes.map((outcome) => withAbsence(outcome, outcomes));
 }
 
-function isDifferent(a: SnapshotRow[], b: SnapshotRow[]): boolean {
-  return a.length !== b.length || a.some(({cells}, i) => cells.some((cell, j) => cell !== b[i]!.cells[j]));
+/** A feed that is not there is no failure beside others of its source that are, but a source without any is. */
+function withAbsence(outcome: FeedOutcome, outcomes: FeedOutcome[]): FeedOutcome {
+  const source = (feed: string) => feed.split("/")[0];
+  const others = outcomes.some(({feed, status}) => status === "fresh" && source(feed) === source(outcome.feed));
+  return outcome.status === "absent" && !others ? {...outcome, status: "stale"} : outcome;
+}
+
+function readBytes(folder: string): Buffer | null {
+  const file = join(folder, "prices.csv");
+  return existsSync(file) ? readFileSync(file) : null;
+}
+
+function isSame(a: Buffer | null, b: Buffer | null): boolean {
+  return a === null || b === null ? a === b : a.equals(b);
 }

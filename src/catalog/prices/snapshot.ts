@@ -1,5 +1,3 @@
-import {existsSync, readFileSync} from "node:fs";
-import {join} from "node:path";
 import {csvFormatRows, csvParseRows} from "d3-dsv";
 import type {Price} from "../../model/catalog.js";
 import {MAXIMUM_BYTES, parseCatalog, refersTo} from "../readCatalog.js";
@@ -15,15 +13,9 @@ export interface SnapshotRow {
 }
 
 /**
- * Returns the rows of the folder's prices.csv, none where there is no such file or only a header. Throws a
- * CatalogError at the first bad value, since a snapshot that cannot be read whole must not be replaced.
+ * Returns the rows of a snapshot's text or bytes, none where it has only a header; each has a known accelerator if those
+ * are given. Throws a CatalogError at the first bad value, since a snapshot that cannot be read must not be replaced.
  */
-export function readSnapshot(folder: string): SnapshotRow[] {
-  const file = join(folder, "prices.csv");
-  return existsSync(file) ? parseSnapshot(readFileSync(file), {file}) : [];
-}
-
-/** Returns the rows of a snapshot's text or bytes, each with a known accelerator if those are given. */
 export function parseSnapshot(
   content: string | Uint8Array,
   {file, accelerators}: {file: string; accelerators?: Iterable<string>}

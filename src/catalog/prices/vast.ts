@@ -18,7 +18,7 @@ function vastFeed(url: string): PriceFeed {
   return {
     id: "vast",
     name: NAME,
-    fetch: async (client, {names}) => ({url, texts: await query(client, url, names.spellings)}),
+    fetch: async (client, {names}) => ({url, texts: await query(client, url, vastNames(names.spellings))}),
     parse: ({texts}, context) => vastRows(texts, {source: NAME, context})
   };
 }
@@ -38,4 +38,9 @@ async function query(client: WebClient, url: string, names: string[]): Promise<s
   if (names.length === 1) throw new FeedRefused(`${LIMIT} offers of one name, so the dearer ones are missing`);
   const half = Math.ceil(names.length / 2);
   return [...(await query(client, url, names.slice(0, half))), ...(await query(client, url, names.slice(half)))];
+}
+
+/** Vast writes names with spaces, where SkyPilot, which copies them, writes underscores. */
+function vastNames(spellings: string[]): string[] {
+  return [...new Set(spellings.flatMap((name) => [name, name.replaceAll("_", " ")]))];
 }
