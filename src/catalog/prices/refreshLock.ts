@@ -1,5 +1,5 @@
 import {randomUUID} from "node:crypto";
-import {linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join} from "node:path";
 
@@ -40,9 +40,21 @@ export function takeLock(folder: string): RefreshLock {
   throw busy(path, read(path) ?? "");
 }
 
+/** Removes what killed refreshes left of their attempts at the lock. */
+export function removeLockDrafts(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = /^\.refresh\.lock-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), {force: true});
+  }
+}
+
+function draftOf(path: string): string {
+  return `${path}-${process.pid}-${randomUUID()}`;
+}
+
 function create(path: string, text: string): boolean {
   // Linked into place whole, so that no one reads a lock before its holder is written in it.
-  const draft = `${path}-${randomUUID()}`;
+  const draft = draftOf(path);
   try {
     writeFileSync(draft, text, {flag: "wx"});
     linkSync(draft, path);
@@ -67,7 +79,7 @@ function isLeft(path: string, holder: string): boolean {
 
 /** Removes the dead holder's lock; if another process has taken it meanwhile, gives that one back. */
 function setAside(path: string, holder: string): void {
-  const aside = `${path}-${randomUUID()}`;
+  const aside = draftOf(path);
   try {
     renameSync(path, aside);
   } catch {

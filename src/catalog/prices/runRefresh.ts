@@ -9,7 +9,7 @@ import {priceChanges} from "./priceChanges.js";
 import type {PriceChanges} from "./priceChanges.js";
 import type {PriceContext, PriceFeed} from "./PriceFeed.js";
 import {formatHistory, readHistory, withDay} from "./priceHistory.js";
-import {takeLock} from "./refreshLock.js";
+import {removeLockDrafts, takeLock} from "./refreshLock.js";
 import {removeLeftovers, replaceFiles} from "./replaceFiles.js";
 import {formatSnapshot, parseSnapshot, toSnapshotRow} from "./snapshot.js";
 import type {SnapshotRow} from "./snapshot.js";
@@ -53,7 +53,10 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
   const release = () => lock?.release();
   process.once("exit", release);
   try {
-    if (!dryRun) removeLeftovers(folder);
+    if (!dryRun) {
+      removeLeftovers(folder);
+      removeLockDrafts(folder);
+    }
     const bytes = readBytes(folder);
     const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
     const history = readHistory(folder);

@@ -1,13 +1,13 @@
 import {spawn} from "node:child_process";
-import {copyFileSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {csvParse} from "d3-dsv";
 import type {DSVRowString} from "d3-dsv";
+import {compiledRefresh} from "./compiledRefresh.js";
 
 export const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
-const COMMAND = join(PROJECT, "src/catalog/refresh.ts");
 
 /** Prints the peak memory on the way out, in kB. */
 const REPORT_MEMORY = `data:text/javascript,process.on("exit",()=>console.error("maxrss",process.resourceUsage().maxRSS))`;
@@ -32,7 +32,8 @@ export function startRefresh(
   environment: Record<string, string>,
   prefix: string[] = []
 ): RunningCommand {
-  const command = [...prefix, process.execPath, "--import", "tsx", "--import", REPORT_MEMORY, COMMAND, ...args];
+  const node = prefix[0] === "--import" ? [process.execPath, ...prefix] : [...prefix, process.execPath];
+  const command = [...node, "--import", REPORT_MEMORY, compiledRefresh(), ...args];
   const started = performance.now();
   const child = spawn(command[0]!, command.slice(1), {
     cwd: PROJECT,
@@ -63,10 +64,11 @@ export function refresh(
   return startRefresh(args, environment, prefix).result;
 }
 
-/** A folder of its own with the project's committed snapshot in it, removed by the caller. */
-export function dataFolder({snapshot = true} = {}): string {
+/** A folder of its own with the project's committed snapshot in it, or its first lines; removed by the caller. */
+export function dataFolder({lines = Infinity} = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "prices-"));
-  if (snapshot) copyFileSync(join(PROJECT, "data/prices.csv"), join(folder, "prices.csv"));
+  const text = committedLines().slice(0, lines);
+  if (text.length > 0) writeFileSync(join(folder, "prices.csv"), `${text.join("\n")}\n`);
   return folder;
 }
 
