@@ -1,4 +1,4 @@
-import {cpSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
+import {cpSync, readdirSync, readFileSync, utimesSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
