@@ -6,23 +6,35 @@ import {staleMark} from "./staleMark.js";
 /** Sources that print other people's prices; a provider's own answer of the same day goes before them. */
 const SECOND_HAND = /^SkyPilot/;
 
+/** How a row says that its price is the same in all regions. */
+const EVERYWHERE = new Set(["", "all"]);
+
 /**
  * Returns the prices that hold now, in the order given. Of several rows for the same thing (provider, SKU,
- * accelerator, pricing, region) the newest holds; beside it no row of the same provider, accelerator and pricing that
- * is more than `days` older does, since it is history by then.
+ * accelerator, pricing, region) the newest holds, and a row for all regions yields to a newer one for any of them.
+ * Beside it no row of the same provider, accelerator and pricing that is more than `days` older holds, since it is
+ * history by then.
  */
 export function currentPrices(prices: readonly Price[], {days = OLD_PRICE_DAYS} = {}): Price[] {
   const newest = new Map<string, number>();
+  const newestOfSku = new Map<string, number>();
   const holding = new Map<string, Price>();
   for (const price of prices) {
     const group = groupKey(price);
-    newest.set(group, Math.max(newest.get(group) ?? -Infinity, dayNumber(price.as_of)));
-    const key = [group, price.sku, price.region].join("\n");
+    const day = dayNumber(price.as_of);
+    newest.set(group, Math.max(newest.get(group) ?? -Infinity, day));
+    const sku = skuKey(price);
+    newestOfSku.set(sku, Math.max(newestOfSku.get(sku) ?? -Infinity, day));
+    const key = [sku, price.region].join("\n");
     const other = holding.get(key);
     if (other === undefined || replaces(price, other)) holding.set(key, price);
   }
   const held = new Set(holding.values());
-  return prices.filter((price) => held.has(price) && newest.get(groupKey(price))! - dayNumber(price.as_of) <= days);
+  return prices.filter((price) => {
+    const day = dayNumber(price.as_of);
+    if (!held.has(price) || newest.get(groupKey(price))! - day > days) return false;
+    return !EVERYWHERE.has(price.region) || newestOfSku.get(skuKey(price)) === day;
+  });
 }
 
 /**
@@ -87,6 +99,10 @@ function replaces(price: Price, other: Price): boolean {
 
 function groupKey({provider, accelerator_id, pricing}: Price): string {
   return [provider, accelerator_id, pricing].join("\n");
+}
+
+function skuKey(price: Price): string {
+  return [groupKey(price), price.sku].join("\n");
 }
 
 function compare(a: string, b: string): number {

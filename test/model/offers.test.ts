@@ -43,6 +43,16 @@ describe("currentPrices(prices)", () => {
   });
 });
 
+describe("currentPrices(prices), regions", () => {
+  it("lets a row for all regions yield to a newer one for a region, not to one as old", () => {
+    const all = price({region: "all", as_of: "2026-10-01"});
+    const newer = price({region: "us-east-1", as_of: "2026-11-01"});
+    expect(currentPrices([all, newer])).toEqual([newer]);
+    const same = price({region: "us-east-1", as_of: "2026-10-01"});
+    expect(currentPrices([all, same])).toEqual([all, same]);
+  });
+});
+
 describe("offers(prices)", () => {
   it("takes low, median and high over regions, each with its cheapest row", () => {
     const rows = [

@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {loadAccelerators} from "../loadCatalog.js";
+import {loadPriceHistory} from "../priceHistory.js";
 import {acceleratorNames} from "./acceleratorNames.js";
 import {azureSkus} from "./azureSkus.js";
 import {feedOutcome} from "./feedOutcome.js";
@@ -8,7 +9,7 @@ import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./priceChanges.js";
 import type {PriceChanges} from "./priceChanges.js";
 import type {PriceContext, PriceFeed} from "./PriceFeed.js";
-import {formatHistory, readHistory, withDay} from "./priceHistory.js";
+import {formatHistory, withDay} from "./priceHistory.js";
 import {removeLockDrafts, takeLock} from "./refreshLock.js";
 import {removeLeftovers, replaceFiles} from "./replaceFiles.js";
 import {formatSnapshot, parseSnapshot, toSnapshotRow} from "./snapshot.js";
@@ -59,7 +60,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
     }
     const bytes = readBytes(folder);
     const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
-    const history = readHistory(folder);
+    const history = loadPriceHistory(folder);
     const context = readContext(options);
     const outcomes = await askAll(options, before, context);
 

@@ -1,62 +1,22 @@
-import {existsSync, readFileSync} from "node:fs";
-import {join} from "node:path";
 import {csvFormatRows} from "d3-dsv";
-import * as v from "valibot";
-import {requiredText, text, wholeNumber} from "../cells.js";
-import {parseCatalog} from "../readCatalog.js";
+import {loadPriceReport, sourceStateRow, unmappedRow} from "../priceReport.js";
+import type {PriceReport, SourceState, UnmappedRow} from "../priceReport.js";
 import type {FeedOutcome} from "./feedOutcome.js";
 
-/** How a feed stood when it was last asked: one row of price-sources.csv. */
-export type SourceState = v.InferOutput<typeof sourceStateRow>;
-
-export const sourceStateRow = v.object({
-  feed: v.pipe(v.string("a feed"), v.regex(/^[a-z0-9-]+(\/[a-z0-9-]+)?$/, "a feed such as azure or skypilot/aws")),
-  source: requiredText,
-  status: v.picklist(["fresh", "stale", "absent"], "fresh, stale or absent"),
-  checked: text,
-  good: text,
-  rows: wholeNumber,
-  unmapped: wholeNumber,
-  rejected: wholeNumber,
-  reason: text,
-  url: text
-});
-
-/** A name that a feed uses for no accelerator of ours: one row of price-unmapped.csv. */
-export const unmappedRow = v.object({
-  feed: sourceStateRow.entries.feed,
-  name: requiredText,
-  memory_gib: text,
-  entries: wholeNumber,
-  example: text,
-  checked: text
-});
-
-type Unmapped = v.InferOutput<typeof unmappedRow>;
-
 const STATE_COLUMNS = Object.keys(sourceStateRow.entries) as (keyof SourceState)[];
-const UNMAPPED_COLUMNS = Object.keys(unmappedRow.entries) as (keyof Unmapped)[];
+const UNMAPPED_COLUMNS = Object.keys(unmappedRow.entries) as (keyof UnmappedRow)[];
 
-/** The two report files of a folder, as they will be after a refresh. */
-export interface SourceReport {
-  states: SourceState[];
-  unmapped: Unmapped[];
-}
-
-/** Returns the folder's report, empty where there is none. A report that cannot be read is begun anew: it is no source. */
-export function readReport(folder: string): SourceReport {
-  return {
-    states: read(join(folder, "price-sources.csv"), (file, content) =>
-      parseCatalog(content, sourceStateRow, {file, key: ["feed"]})
-    ),
-    unmapped: read(join(folder, "price-unmapped.csv"), (file, content) =>
-      parseCatalog(content, unmappedRow, {file, key: ["feed", "name", "memory_gib"]})
-    )
-  };
+/** Returns the folder's report; one that cannot be read is begun anew, since it is made by refreshes alone. */
+export function readReport(folder: string): PriceReport {
+  try {
+    return loadPriceReport(folder);
+  } catch {
+    return {states: [], unmapped: []};
+  }
 }
 
 /** Returns the report with the outcomes of the day in it; feeds that were not asked keep their rows. */
-export function withOutcomes({states, unmapped}: SourceReport, outcomes: FeedOutcome[], day: string): SourceReport {
+export function withOutcomes({states, unmapped}: PriceReport, outcomes: FeedOutcome[], day: string): PriceReport {
   const asked = new Set(outcomes.map(({feed}) => feed));
   const answered = new Set(outcomes.filter(({parsed}) => parsed !== null).map(({feed}) => feed));
   const was = new Map(states.map((state) => [state.feed, state]));
@@ -89,17 +49,8 @@ export function withOutcomes({states, unmapped}: SourceReport, outcomes: FeedOut
 }
 
 /** Returns the texts of price-sources.csv and price-unmapped.csv. */
-export function formatReport({states, unmapped}: SourceReport): {sources: string; unmapped: string} {
+export function formatReport({states, unmapped}: PriceReport): {sources: string; unmapped: string} {
   const format = <Row>(columns: (keyof Row)[], rows: Row[]) =>
     `${csvFormatRows([columns.map(String), ...rows.map((row) => columns.map((column) => String(row[column])))])}\n`;
   return {sources: format(STATE_COLUMNS, states), unmapped: format(UNMAPPED_COLUMNS, unmapped)};
-}
-
-function read<Row>(file: string, parse: (file: string, content: string) => Row[]): Row[] {
-  if (!existsSync(file)) return [];
-  try {
-    return parse(file, readFileSync(file, "utf8"));
-  } catch {
-    return [];
-  }
 }
