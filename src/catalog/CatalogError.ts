@@ -16,7 +16,9 @@ export class CatalogError extends Error implements CatalogProblem {
   readonly expected: string;
 
   constructor({file, line, column, value, expected}: CatalogProblem) {
-    super(`${file}:${line}: column ${shown(column)}: got "${shown(value)}", expected ${shown(expected)}`);
+    super(
+      `${file}:${line}: column ${oneLine(column)}: got ${JSON.stringify(cut(value))}, expected ${oneLine(expected)}`
+    );
     this.name = "CatalogError";
     this.file = file;
     this.line = line;
@@ -26,8 +28,11 @@ export class CatalogError extends Error implements CatalogProblem {
   }
 }
 
-/** Returns text cut to a readable length, with control characters escaped so that a message stays on one line. */
-function shown(text: string, limit = 200): string {
-  const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
-  return cut.replace(/\p{Cc}/gu, (character) => JSON.stringify(character).slice(1, -1));
+function oneLine(text: string): string {
+  return cut(text).replace(/\s+/g, " ");
+}
+
+/** Returns the text, shortened where it is too long to be read in a message. */
+function cut(text: string, limit = 500): string {
+  return text.length > limit ? `${text.slice(0, limit)}…` : text;
 }

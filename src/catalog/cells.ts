@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {isUnit} from "./units.js";
+import {parseUnit} from "../model/unit.js";
 
 /** Schemas of single CSV cells, from text to typed value. Their messages complete the sentence "expected …". */
 
@@ -57,10 +57,7 @@ export const optionalAmount = optionalNumber("a number of at least 0, or nothing
 export const asOf = v.pipe(v.string("a date"), v.trim(), v.check(isDate, "a date as YYYY-MM-DD or YYYY-MM"));
 
 /** A unit in the project's syntax, such as `USD/(GPU·h)`; `1` for a pure number, `text` for a choice. */
-export const unit = v.pipe(
-  v.string("a unit"),
-  v.check((value) => value === "text" || isUnit(value), "a known unit, such as B/param, 1 or text")
-);
+export const unit = v.pipe(v.string("a unit"), v.check(isUnit, "a known unit, such as B/param, 1 or text"));
 
 /** Returns the finite number that the text spells out, or NaN. */
 export function readNumber(cell: string): number {
@@ -83,6 +80,15 @@ function optionalNumber(expected: string, accept: (value: number) => boolean) {
     v.check((cell) => cell.trim() === "" || accept(readNumber(cell)), expected),
     v.transform((cell) => (cell.trim() === "" ? null : readNumber(cell)))
   );
+}
+
+function isUnit(cell: string): boolean {
+  try {
+    parseUnit(cell);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isDate(cell: string): boolean {

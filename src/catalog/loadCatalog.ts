@@ -1,10 +1,19 @@
 import {join} from "node:path";
-import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale} from "../model/catalog.js";
+import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
 import {offers} from "../model/offers.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
-import {acceleratorRow, assumptionRow, layoutRow, machineRow, PRICE_KEY, priceRow, scaleRow} from "./schemas.js";
+import {
+  acceleratorRow,
+  assumptionRow,
+  layoutRow,
+  machineRow,
+  PRICE_KEY,
+  priceRow,
+  scaleNoteRow,
+  scaleRow
+} from "./schemas.js";
 import type {AcceleratorRow, MachineRow} from "./schemas.js";
 
 /**
@@ -23,7 +32,16 @@ export function loadCatalog(folder = "data"): Catalog {
     layout: ids(layouts)
   });
   const assumptions = loadAssumptions(folder);
-  return {assumptions, scales, accelerators, machines, layouts, offers: offers(prices), published};
+  return {
+    assumptions,
+    scales,
+    accelerators,
+    machines,
+    layouts,
+    offers: offers(prices),
+    published,
+    notes: loadScaleNotes(folder, scales)
+  };
 }
 
 /** Returns the assumptions of the folder's assumptions.csv. */
@@ -38,6 +56,14 @@ export function loadScales(folder: string): Scale[] {
       ? null
       : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
   return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale]});
+}
+
+/** Returns the notes of the folder's scale-notes.csv. Each is about one of the scales. */
+export function loadScaleNotes(folder: string, scales: Scale[]): ScaleNote[] {
+  return readCatalog(join(folder, "scale-notes.csv"), scaleNoteRow, {
+    key: ["scale", "topic"],
+    checks: [refersTo<ScaleNote>("scale", ids(scales), join(folder, "scales.csv"))]
+  });
 }
 
 /** Returns the layouts of the folder's layouts.csv, the preferred one first. */

@@ -3,12 +3,13 @@ import {join} from "node:path";
 import {CsvError, parse} from "csv-parse/sync";
 import * as v from "valibot";
 import type {PublishedFigure} from "../model/catalog.js";
+import {CatalogError} from "./CatalogError.js";
 import {printedNumber} from "./printedNumber.js";
 
 const MAX_FILE_BYTES = 1_000_000;
 
 const UNITS = [
-  ...["param", "sample", "step", "token", "token/sample", "sample/s", "token/s"],
+  ...["param", "sample", "sample/step", "step", "token", "checkpoint", "token/sample", "sample/s", "token/s"],
   ...["h", "min", "s", "ms", "day", "month"],
   ...["USD", "USD/(GPU·h)", "USD/h", "USD/Msample", "USD/Mtoken"],
   ...["B", "kB", "MB", "GB", "TB", "GB/s", "Gb/s", "W", "Hz", "1/s", "GPU", "%", "1", "text"]
@@ -158,6 +159,6 @@ function slug(...parts: string[]): string {
     .replaceAll(/^-|-$/g, "");
 }
 
-function rowError(path: string, line: number, column: string, got: string, message: string): Error {
-  return new Error(`${path}:${line}: column ${column}: got ${JSON.stringify(got)}, expected ${message}`);
+function rowError(file: string, line: number, column: string, value: string, expected: string): CatalogError {
+  return new CatalogError({file, line, column, value, expected});
 }

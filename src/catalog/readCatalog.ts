@@ -98,7 +98,11 @@ function decode(file: string, content: string | Uint8Array): string {
 function readRecords(file: string, text: string): CsvRecord[] {
   const options = {bom: true, info: true, relax_column_count: true, skip_empty_lines: true};
   try {
-    const parsed = parse(text, options) as unknown as {record: string[]; info: {lines: number}}[];
+    // Line breaks are made alike first: csv-parse counts a quoted CRLF as two lines.
+    const parsed = parse(text.replace(/\r\n?/g, "\n"), options) as unknown as {
+      record: string[];
+      info: {lines: number};
+    }[];
     // csv-parse counts the line on which a record ends; quoted line breaks lead back to its first line.
     return parsed.map(({record, info}) => ({cells: record, line: info.lines - lineBreaks(record)}));
   } catch (error) {

@@ -49,6 +49,14 @@ export const acceleratorRow = v.object({
   ...PROVENANCE
 });
 
+export const scaleNoteRow = v.object({
+  scale: id,
+  topic: requiredText,
+  text: requiredText,
+  source: requiredText,
+  as_of: asOf
+});
+
 export const machineRow = v.object({id, accelerator_id: id, gpus: count, ...PROVENANCE});
 
 export const scaleRow = v.object({

@@ -10,6 +10,16 @@ export interface Catalog {
   layouts: Layout[];
   offers: Offer[];
   published: PublishedFigure[];
+  notes: ScaleNote[];
+}
+
+/** What can be said of a scale in words: what it is for, how it trains. */
+export interface ScaleNote {
+  scale: string;
+  topic: string;
+  text: string;
+  source: string;
+  as_of: string;
 }
 
 /** A named scalar that formulas read as `$.id`. */

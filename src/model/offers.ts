@@ -1,10 +1,13 @@
 import {median} from "d3-array";
 import type {Offer, Price} from "./catalog.js";
 import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
-import {staleMark} from "./staleMark.js";
+import {staleMark, unmarked} from "./staleMark.js";
 
 /** Sources that print other people's prices; a provider's own answer of the same day goes before them. */
 const SECOND_HAND = /^SkyPilot/;
+
+/** Notes of the rows that an offer repeats; a provider with hundreds of rows has too many to. */
+const MOST_NOTES = 3;
 
 /** How a row says that its price is the same in all regions. */
 const EVERYWHERE = new Set(["", "all"]);
@@ -77,6 +80,7 @@ function offer(rows: Price[]): Offer {
   const last = rows.reduce((a, b) => (dayNumber(b.as_of) > dayNumber(a.as_of) ? b : a));
   const sources = new Set(rows.map((row) => row.source));
   const stale = rows.map((row) => staleMark(row.notes)).find((mark) => mark !== null);
+  const notes = [...new Set(rows.map((row) => unmarked(row.notes)))].filter((note) => note !== "").slice(0, MOST_NOTES);
   return {
     provider: last.provider,
     accelerator_id: last.accelerator_id,
@@ -87,7 +91,7 @@ function offer(rows: Price[]): Offer {
     rows: rows.length,
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
-    note: stale === undefined ? "" : `stale since ${stale.since}: ${stale.reason}`
+    note: [...(stale === undefined ? [] : [`stale since ${stale.since}: ${stale.reason}`]), ...notes].join("; ")
   };
 }
 

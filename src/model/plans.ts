@@ -3,7 +3,7 @@ import type {Catalog, Layout, Machine, Offer, Pricing, Scale} from "./catalog.js
 import type {Columns} from "./compile.js";
 
 /** The single accelerator whose published hours stand for accelerators the brief does not name. */
-const FALLBACK_MACHINE = "1x-a100-80gb";
+export const FALLBACK_MACHINE = "1x-a100-80gb";
 
 /** Columns a plan has before any formula, with their units: what the catalogs say of its scale, machine and layout. */
 export const PLAN_COLUMNS: Record<string, string> = {

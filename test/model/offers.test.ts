@@ -95,6 +95,6 @@ describe("offers(prices)", () => {
 
   it("says that its rows are stale, and since when", () => {
     const [offer] = offers([price({notes: "[stale since 2026-11-20: HTTP 500] lowest of 2 zones"})]);
-    expect(offer!.note).toBe("stale since 2026-11-20: HTTP 500");
+    expect(offer!.note).toBe("stale since 2026-11-20: HTTP 500; lowest of 2 zones");
   });
 });

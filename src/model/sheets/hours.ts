@@ -86,13 +86,23 @@ export const hours = sheet("hours", "Hours and throughput", {
     unit: "token/s",
     formula: "d.throughput_@ * d.tokens_per_sample"
   }),
-  ...range("scaling_efficiency", {
-    label: "Scaling efficiency",
+  ...range("paired_scaling_efficiency", {
+    label: "Scaling efficiency, same end of both ranges",
     unit: "1",
     formula: "op.min(d.gpu_count == 1 ? d.wall_hours_@ : NaN) / (d.gpu_count * d.wall_hours_@)",
     over: "scale_accelerator",
     note: "Hours of one such accelerator over GPU-hours of the machine; no value where one alone is not among the machines."
   }),
+  scaling_efficiency_low: {
+    label: "Scaling efficiency, low",
+    unit: "1",
+    formula: "Math.min(d.paired_scaling_efficiency_low, d.paired_scaling_efficiency_high)"
+  },
+  scaling_efficiency_high: {
+    label: "Scaling efficiency, high",
+    unit: "1",
+    formula: "Math.max(d.paired_scaling_efficiency_low, d.paired_scaling_efficiency_high)"
+  },
   implied_flops: {
     label: "FLOP/s the brief's hours imply",
     unit: "FLOP/s",

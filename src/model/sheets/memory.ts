@@ -70,6 +70,11 @@ export const memory = sheet("memory", "Memory per GPU", {
   }),
   model_states: {label: "Model states", unit: "B", formula: "d.weights + d.optimizer + d.gradients"},
   ...range("peak_memory", {label: "Peak memory", unit: "B", formula: "d.model_states + d.activations_@"}),
+  machine_memory: {
+    label: "Memory of the whole machine",
+    unit: "B",
+    formula: "d.memory_capacity * d.gpu_count"
+  },
   usable_memory: {
     label: "Usable memory",
     unit: "B",

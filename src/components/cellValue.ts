@@ -1,0 +1,51 @@
+import {formatRange, formatValue} from "../model/format.js";
+import {unitOf} from "../model/model.js";
+import {convert} from "../model/unit.js";
+import {element} from "./dom.js";
+import type {Reader} from "./reader.js";
+
+/** How a cell's value is shown. */
+export interface CellOptions {
+  unit?: string; // converted to this unit, number alone: the unit stands in the column header
+  format?: (value: number) => string; // of the value in `unit`, or in the cell's own unit
+}
+
+/**
+ * Returns the value of a plan's cell as text that names its cell, so that it can be traced. A quantity known as a range
+ * (`cost` for cost_low and cost_high) is shown as one.
+ */
+export function cellValue(
+  reader: Reader,
+  quantity: string,
+  row: string,
+  {unit, format}: CellOptions = {}
+): HTMLElement {
+  const {model} = reader.notebook.book;
+  const names =
+    model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity)
+      ? [quantity]
+      : [`${quantity}_low`, `${quantity}_high`];
+  const own = unitOf(model, "Column", names[0]!);
+  if (own === "text") return traced(names[0]!, row, reader.text(names[0]!, row) || "–");
+  const values = names
+    .map((name) => reader.number(name, row))
+    .map((value) => (unit ? convert(value, own, unit) : value));
+  const text = format ?? ((value: number) => formatValue(value, unit ? "1" : own));
+  return traced(names.at(-1)!, row, formatRange(values[0]!, values.at(-1)!, text), names[0]);
+}
+
+/** Returns the value of an assumption as text that names it. */
+export function assumptionValue(reader: Reader, id: string, format?: (value: number) => string): HTMLElement {
+  const value = reader.assumption(id);
+  const unit = unitOf(reader.notebook.book.model, "Parameter", id);
+  return traced(`$${id}`, "", typeof value === "number" && format ? format(value) : formatValue(value, unit));
+}
+
+/** Returns text that stands for a cell: `data-cell` names the formula, column or assumption, `data-row` the plan. */
+export function traced(name: string, row: string, text: string, low?: string): HTMLElement {
+  return element(
+    "span",
+    {class: "cell", "data-cell": name, "data-row": row, "data-low": low !== name ? low : undefined},
+    text
+  );
+}

@@ -1,0 +1,10 @@
+import {element} from "./dom.js";
+import type {Reader} from "./reader.js";
+export const overviewChart = (reader: Reader, width: number) => element("p", {}, String(width));
+export const hoursChartView = overviewChart;
+export const throughputChartView = overviewChart;
+export const memoryChartView = overviewChart;
+export const costChartView = overviewChart;
+export const frontierChartView = overviewChart;
+export const scaleCostChart = (reader: Reader, width: number, scale: string) => element("p", {}, scale + String(width));
+export const scaleMemoryChart = scaleCostChart;

@@ -1,0 +1,61 @@
+import {cellValue, type CellOptions} from "./cellValue.js";
+import {element, type Child} from "./dom.js";
+import type {Reader} from "./reader.js";
+import {scrollBox} from "./scrollBox.js";
+
+/** A column of a table of plans: a quantity with its unit in the header, or something drawn from the plan. */
+export interface PlanColumn extends CellOptions {
+  label: string;
+  quantity?: string;
+  draw?: (reader: Reader, row: string) => Child;
+  words?: boolean; // words are aligned left
+}
+
+/** A row of a table of plans. */
+export interface PlanRow {
+  label: Child;
+  row: string; // plan id
+  muted?: boolean;
+}
+
+/** Returns a table with one plan a row and one quantity a column. */
+export function planTable(
+  reader: Reader,
+  {
+    caption,
+    rowHeader = "",
+    rows,
+    columns
+  }: {caption: string; rowHeader?: string; rows: PlanRow[]; columns: PlanColumn[]}
+): HTMLElement {
+  if (rows.length === 0) return element("p", {class: "empty"}, "There is nothing to show here yet.");
+  const header = element(
+    "tr",
+    {},
+    element("th", {scope: "col"}, rowHeader),
+    columns.map(({label, words}) => element("th", {scope: "col", class: words ? "words" : null}, label))
+  );
+  const body = rows.map(({label, row, muted}) =>
+    element(
+      "tr",
+      {class: muted ? "muted" : null},
+      element("th", {scope: "row"}, label),
+      columns.map(({quantity, draw, words, unit, format}) =>
+        element(
+          "td",
+          {class: words ? "words" : null},
+          draw ? draw(reader, row) : cellValue(reader, quantity!, row, {unit, format})
+        )
+      )
+    )
+  );
+  return scrollBox(
+    element(
+      "table",
+      {class: "sheet"},
+      element("caption", {}, caption),
+      element("thead", {}, header),
+      element("tbody", {}, body)
+    )
+  );
+}

@@ -1,0 +1,121 @@
+import type {Catalog, PublishedFigure, Scale} from "../model/catalog.js";
+import {answerOf, type Answer} from "../model/answerFigure.js";
+import {compareFigure, type Comparison} from "../model/compareFigure.js";
+import {convert} from "../model/unit.js";
+import type {Notebook} from "./notebook.js";
+
+/** A published figure beside what the notebook computes for it, in the figure's unit. */
+export interface AnsweredFigure {
+  figure: PublishedFigure;
+  answer: Answer | null;
+  comparison: Comparison | null;
+}
+
+/** Reads cells for a view and remembers which, so that the view is drawn again only when one of them changes. */
+export class Reader {
+  readonly notebook: Notebook;
+  readonly #seen = new Map<string, {now: () => unknown; then: unknown}>();
+
+  constructor(notebook: Notebook) {
+    this.notebook = notebook;
+  }
+
+  /** Returns a number of a plan; NaN where there is none or no such plan. */
+  number(name: string, row: string): number {
+    const value = this.#cell(name, row);
+    return typeof value === "number" ? value : NaN;
+  }
+
+  /** Returns words of a plan, empty where there are none. */
+  text(name: string, row: string): string {
+    const value = this.#cell(name, row);
+    return typeof value === "string" ? value : "";
+  }
+
+  /** Returns whether a yes-or-no cell of a plan says yes. */
+  flag(name: string, row: string): boolean {
+    return this.number(name, row) === 1;
+  }
+
+  /** Returns the value of an assumption. */
+  assumption(id: string): number | string {
+    this.#see(`$${id}`, () => this.notebook.book.params[id]);
+    return this.notebook.book.params[id]!;
+  }
+
+  /** Returns the id of the scale looked at; the first one where it is gone. */
+  focusScale(): string {
+    this.#see("focus scale", () => this.notebook.focus.scale);
+    const scales = this.scales();
+    return scales.find(({id}) => id === this.notebook.focus.scale)?.id ?? scales[0]?.id ?? "";
+  }
+
+  /** Returns the id of the machine looked at; the first one where it is gone. */
+  focusMachine(): string {
+    this.#see("focus machine", () => this.notebook.focus.machine);
+    const machines = this.catalog("machines");
+    return machines.find(({id}) => id === this.notebook.focus.machine)?.id ?? machines[0]?.id ?? "";
+  }
+
+  /** Returns the id of the plan looked at. */
+  focusPlan(): string {
+    return this.planOf(this.focusScale(), this.focusMachine());
+  }
+
+  /** Returns the scales, without the variants of one, smallest first. */
+  scales(): Scale[] {
+    return this.catalog("scales")
+      .filter(({variant_of}) => variant_of === "")
+      .sort((a, b) => a.params - b.params);
+  }
+
+  /** Returns a catalog's rows as edited. */
+  catalog<Name extends keyof Catalog>(name: Name): Catalog[Name] {
+    this.#see(`catalog ${name}`, () => this.notebook.catalog[name]);
+    return this.notebook.catalog[name];
+  }
+
+  /** Returns the ids of the plans shown: one per machine for a scale, in the layout chosen for it. */
+  plansOf(scale: string): string[] {
+    return this.catalog("machines").map(({id}) => this.planOf(scale, id));
+  }
+
+  /** Returns the id of the plan shown for a scale on a machine. */
+  planOf(scale: string, machine: string): string {
+    const layouts = this.catalog("layouts").map(({id}) => `${scale}/${machine}/${id}`);
+    return layouts.find((id) => this.flag("shown", id)) ?? layouts[0]!;
+  }
+
+  /** Returns a published figure with the notebook's answer, computed under the reading the figure was written under. */
+  answered(figure: PublishedFigure): AnsweredFigure {
+    const answer = answerOf(figure, this.notebook.book.model);
+    if (!answer) return {figure, answer, comparison: null};
+    const book = this.notebook.bookFor(figure.reading);
+    const values = answer.names.map((name) => {
+      if (answer.kind === "assumption") return Number(this.assumption(name));
+      this.#see(`${figure.reading} ${name}`, () => this.notebook.bookFor(figure.reading).version(name));
+      const index = this.notebook.rowOf(answer.row);
+      return index === undefined ? NaN : Number(book.column(name)[index]);
+    });
+    const [a, b] = values.map((value) => convert(value, answer.unit, figure.unit)) as [number, number];
+    return {figure, answer, comparison: compareFigure(figure, Math.min(a, b), Math.max(a, b))};
+  }
+
+  /** Returns whether anything read has changed since. */
+  stale(): boolean {
+    for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
+    return false;
+  }
+
+  #cell(name: string, row: string): number | string | undefined {
+    const {notebook} = this;
+    this.#see(name, () => notebook.book.version(name));
+    this.#see("rows", () => notebook.rowIndex);
+    const index = notebook.rowOf(row);
+    return index === undefined ? undefined : notebook.book.column(name)[index];
+  }
+
+  #see(key: string, now: () => unknown): void {
+    if (!this.#seen.has(key)) this.#seen.set(key, {now, then: now()});
+  }
+}

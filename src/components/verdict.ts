@@ -1,0 +1,64 @@
+import {convert} from "../model/unit.js";
+import {formatNumber} from "../model/format.js";
+import {element} from "./dom.js";
+import {layoutName} from "./planName.js";
+import type {Reader} from "./reader.js";
+
+/** Returns in words whether a plan fits its accelerator, and by how much. */
+export function verdict(reader: Reader, row: string): HTMLElement {
+  const words = reader.text("verdict", row);
+  const gigabytes = Math.abs(convert(reader.number("headroom", row), "B", "GB"));
+  const amount = Number.isFinite(gigabytes) ? `${formatNumber(gigabytes)} GB` : "";
+  const steps = reader.number("accumulation_steps", row);
+  const text =
+    words === "fits"
+      ? `fits, ${amount} free`
+      : words === "fits with accumulation"
+        ? `fits in ${formatNumber(steps)} accumulation steps`
+        : words === "does not fit"
+          ? `does not fit, ${amount} short`
+          : words;
+  return element(
+    "span",
+    {class: `cell verdict ${words === "fits" ? "" : "problem"}`, "data-cell": "verdict", "data-row": row},
+    words === "fits" ? "✓ " : words === "fits with accumulation" ? "△ " : "✗ ",
+    text
+  );
+}
+
+/** Returns the layout chosen for a plan and its verdict. */
+export function layoutAndVerdict(reader: Reader, row: string): HTMLElement {
+  return element("span", {}, layoutName(reader, row), " · ", verdict(reader, row));
+}
+
+const MARKS: [flag: string, text: string][] = [
+  ["cheapest", "cheapest"],
+  ["cheapest_spot", "cheapest on spot"],
+  ["fastest", "fastest"],
+  ["best_balance", "best balance"]
+];
+
+/** Returns the marks a plan has earned among its scale's: cheapest, fastest, best balance. */
+export function advice(reader: Reader, row: string): HTMLElement {
+  const earned = MARKS.filter(([flag]) => reader.flag(flag, row));
+  return element(
+    "span",
+    {},
+    earned.map(([flag, text]) => element("span", {class: "mark good cell", "data-cell": flag, "data-row": row}, text))
+  );
+}
+
+/** Returns where a plan's hours come from when they are not published for it: scaled, interpolated, extrapolated. */
+export function hoursOrigin(reader: Reader, row: string): HTMLElement | null {
+  if (reader.assumption("basis") !== "brief") return null;
+  const source = reader.text("hours_machine", row);
+  const machine = reader.text("machine", row);
+  const between = reader.number("hours_position", row);
+  const words: string[] = [];
+  if (source !== machine)
+    words.push(`scaled from ${reader.catalog("machines").find(({id}) => id === source)?.name ?? source}`);
+  if (reader.flag("hours_extrapolated", row)) words.push("extrapolated");
+  else if (between > 0 && between < 1) words.push("interpolated");
+  if (words.length === 0) return null;
+  return element("span", {class: "mark cell", "data-cell": "hours_scaling", "data-row": row}, words.join(", "));
+}

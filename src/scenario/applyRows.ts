@@ -1,0 +1,155 @@
+import type {Catalog, Machine, Offer} from "../model/catalog.js";
+import {checkField, shown} from "./checkValue.js";
+import {choicesOf, fieldOf, fieldsOf, OWN_SOURCE, PRICINGS} from "./fields.js";
+import {rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
+
+type Row = Record<string, Value>;
+
+/** A row of a catalog on its way through a scenario. */
+export interface Draft {
+  key: string;
+  committed: object | null; // null: added
+  row: object;
+}
+
+/** Words for one row of each catalog. */
+export const ROW_WORDS: Record<CatalogName, string> = {
+  scales: "scale",
+  accelerators: "accelerator",
+  machines: "machine",
+  layouts: "layout",
+  offers: "price"
+};
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * Returns the rows of a catalog with each field a scenario edits, less the deleted, with the added ones last. What does
+ * not apply is left out and said in `ignored`. Rows that stay as they are keep their identity. `catalog` has the
+ * catalogs that rows refer to, already edited.
+ */
+export function applyRows(catalog: Catalog, name: CatalogName, patches: RowPatches, ignored: string[]): Draft[] {
+  const committed = new Set<string>();
+  const drafts: Draft[] = [];
+  for (const row of catalog[name]) {
+    const key = rowKey(name, row);
+    committed.add(key);
+    const patch = Object.hasOwn(patches, key) ? patches[key]! : {};
+    if (patch !== null) drafts.push({key, committed: row, row: editRow(catalog, name, key, row, patch, ignored)});
+  }
+  for (const [key, patch] of Object.entries(patches)) {
+    if (committed.has(key)) continue;
+    if (patch === null) {
+      ignored.push(`There is no ${ROW_WORDS[name]} ${shown(key)} to delete`);
+      continue;
+    }
+    const problem = keyProblem(catalog, name, key);
+    const row = problem === null ? addRow(catalog, name, key, patch, ignored) : null;
+    if (problem !== null) ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: ${problem}`);
+    if (row) drafts.push({key, committed: null, row});
+  }
+  return drafts;
+}
+
+function editRow(
+  catalog: Catalog,
+  name: CatalogName,
+  key: string,
+  row: object,
+  patch: RowPatch,
+  ignored: string[]
+): object {
+  const changes = readFields(catalog, name, key, patch, ignored);
+  const changed = Object.entries(changes).filter(([field, value]) => !Object.is((row as Row)[field], value));
+  if (changed.length === 0) return row;
+  return tidyRow(catalog, name, {...(row as Row), ...Object.fromEntries(changed)}, row);
+}
+
+function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatch, ignored: string[]): object | null {
+  const row: Row = {...keyFields(name, key), ...readFields(catalog, name, key, patch, ignored)};
+  for (const {field, label, fallback, catalog: own} of fieldsOf(name)) {
+    if (Object.hasOwn(row, field)) continue;
+    if (own === "offers" && fallback === null) row[field] = row.usd_per_gpu_hour_median ?? null;
+    else if (fallback !== undefined) row[field] = fallback;
+    else {
+      ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: it does not say its ${label.toLowerCase()}`);
+      return null;
+    }
+  }
+  if (name === "offers") row.rows = 1;
+  return tidyRow(catalog, name, {...row, as_of: newest(catalog)}, null);
+}
+
+/** The patch's fields that an analyst may edit and whose values are possible. */
+function readFields(catalog: Catalog, name: CatalogName, key: string, patch: RowPatch, ignored: string[]): Row {
+  const entries: [string, Value][] = [];
+  for (const [column, value] of Object.entries(patch)) {
+    const field = fieldOf(name, column);
+    if (!field?.editable) {
+      ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} has no ${shown(column)} to edit`);
+      continue;
+    }
+    const {problem} = checkField(field, value, choicesOf(field, catalog));
+    if (problem === null) entries.push([column, value]);
+    else ignored.push(`${field.label} of ${shown(key)} ${problem}`);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** What follows from the fields: a machine's name, an accelerator's short name, an offer's span. */
+function tidyRow(catalog: Catalog, name: CatalogName, row: Row, committed: object | null): object {
+  if (name === "machines") return tidyMachine(catalog, row as unknown as Machine, committed as Machine | null);
+  if (name === "offers") return tidyOffer(row as unknown as Offer, committed as Offer | null);
+  if (name === "accelerators") return {...row, short_name: row.short_name || row.name};
+  return row;
+}
+
+function tidyMachine(catalog: Catalog, machine: Machine, committed: Machine | null): Machine {
+  const same = ({accelerator_id, gpus}: Machine) => accelerator_id === machine.accelerator_id && gpus === machine.gpus;
+  if (committed && same(committed)) return machine;
+  const twin = catalog.machines.find(same);
+  return {
+    ...machine,
+    id: twin?.id ?? `${machine.gpus}x-${machine.accelerator_id}`,
+    name: twin?.name ?? `${machine.gpus}x ${shortName(catalog, machine.accelerator_id)}`
+  };
+}
+
+/** The name of an accelerator as machines carry it. */
+function shortName(catalog: Catalog, id: string): string {
+  const machine = catalog.machines.find(({accelerator_id}) => accelerator_id === id);
+  if (machine) return machine.name.replace(/^\d+x /, "");
+  return catalog.accelerators.find((accelerator) => accelerator.id === id)!.short_name;
+}
+
+/** A price edited past the provider's span widens the span, unless the bound was edited too. */
+function tidyOffer(offer: Offer, committed: Offer | null): Offer {
+  const {usd_per_gpu_hour_low: low, usd_per_gpu_hour_median: price, usd_per_gpu_hour_high: high} = offer;
+  return {
+    ...offer,
+    usd_per_gpu_hour_low: low === committed?.usd_per_gpu_hour_low ? Math.min(low, price) : low,
+    usd_per_gpu_hour_high: high === committed?.usd_per_gpu_hour_high ? Math.max(high, price) : high
+  };
+}
+
+function keyProblem(catalog: Catalog, name: CatalogName, key: string): string | null {
+  if (name !== "offers") return ID.test(key) ? null : "an id has lower-case letters, digits and single hyphens";
+  const [provider = "", accelerator = "", pricing = "", ...rest] = key.split("/");
+  if (rest.length > 0 || !ID.test(provider)) return "a price is named provider/accelerator/pricing";
+  if (!catalog.accelerators.some(({id}) => id === accelerator)) return `there is no accelerator ${shown(accelerator)}`;
+  return PRICINGS.some((known) => known === pricing) ? null : `there is no pricing ${shown(pricing)}`;
+}
+
+function keyFields(name: CatalogName, key: string): Row {
+  if (name !== "offers") return {id: key};
+  const [provider = "", accelerator_id = "", pricing = ""] = key.split("/");
+  return {provider, accelerator_id, pricing};
+}
+
+/** The newest date of the catalogs' own facts, which dates what a scenario adds. */
+function newest({scales, accelerators, machines, layouts, offers}: Catalog): string {
+  const committed = [scales, accelerators, machines, layouts, offers]
+    .flat()
+    .filter(({source}) => source !== OWN_SOURCE);
+  return committed.reduce((latest, {as_of}) => (as_of > latest ? as_of : latest), "");
+}

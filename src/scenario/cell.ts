@@ -1,0 +1,48 @@
+import type {Assumption} from "../model/catalog.js";
+import {checkAssumption, checkField} from "./checkValue.js";
+import type {Field} from "./fields.js";
+import {formatQuantity, parseQuantity} from "./quantity.js";
+import type {Value} from "./scenario.js";
+
+/**
+ * Returns the value a text stands for in a field's cell; nothing stands for not known where the field allows it. Throws
+ * an Error with the reason where it is not understood or impossible. `choices` are the values a choice may take.
+ */
+export function parseCell(field: Field, text: string, choices: readonly string[] = field.choices): Value {
+  const trimmed = text.trim();
+  let value: Value = trimmed;
+  if (field.kind === "number") {
+    if (field.optional && (trimmed === "" || trimmed === "–")) return null;
+    value = parseQuantity(text, field.unit, {bare: field.entry});
+  } else if (field.kind === "choice") value = matching(trimmed, choices);
+  const {problem} = checkField(field, value, choices);
+  if (problem !== null) throw new Error(`${field.label} ${problem}`);
+  return value;
+}
+
+/** Returns a field's value as its cell shows it; what is not known is empty. */
+export function formatCell(field: Field, value: Value): string {
+  if (value === null) return "";
+  if (typeof value === "string") return value;
+  return field.field === "year" ? String(value) : formatQuantity(value, field.unit);
+}
+
+/** Returns the value a text stands for in an assumption's cell. Throws an Error with the reason where it cannot. */
+export function parseAssumption(assumption: Assumption, text: string): number | string {
+  const {choices, unit} = assumption;
+  const isChoice = choices.length > 0 || unit === "text";
+  const value = isChoice ? matching(text.trim(), choices) : parseQuantity(text, unit);
+  const {problem} = checkAssumption(assumption, value);
+  if (problem !== null) throw new Error(`${assumption.label} ${problem}`);
+  return value;
+}
+
+/** Returns an assumption's value as its cell shows it. */
+export function formatAssumption({unit}: Assumption, value: number | string): string {
+  return typeof value === "string" ? value : formatQuantity(value, unit);
+}
+
+/** The choice a text names, whatever its case. */
+function matching(text: string, choices: readonly string[]): string {
+  return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
+}

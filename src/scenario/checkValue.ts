@@ -1,0 +1,70 @@
+import type {Assumption} from "../model/catalog.js";
+import type {Field} from "./fields.js";
+import {formatQuantity} from "./formatQuantity.js";
+
+/** Longest text a cell takes, in characters. */
+export const LONGEST_TEXT = 500;
+
+/** What there is to say of a value: why it is impossible, or else why it is doubtful. Null where there is nothing. */
+export interface Verdict {
+  problem: string | null;
+  warning: string | null;
+}
+
+const FINE: Verdict = {problem: null, warning: null};
+
+/** Returns what there is to say of a value for a field. `choices` are the values a choice may take. */
+export function checkField(field: Field, value: unknown, choices: readonly string[] = field.choices): Verdict {
+  if (value === null) return field.optional ? FINE : impossible("needs a value");
+  if (field.kind === "number") return checkNumber(value, field);
+  if (field.kind === "choice") return checkChoice(value, choices);
+  if (typeof value !== "string") return impossible(`is text, and ${shown(value)} is not`);
+  if (value.length > LONGEST_TEXT) return impossible(`is longer than ${LONGEST_TEXT} characters`);
+  if (field.field === "name" && value.trim() === "") return impossible("needs a name");
+  return FINE;
+}
+
+/** Returns what there is to say of a value for an assumption. */
+export function checkAssumption({unit, low, high, choices}: Assumption, value: unknown): Verdict {
+  if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
+  if (low !== null && low === high) return impossible(`is ${formatQuantity(low, unit)} by definition`);
+  const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
+  const verdict = checkNumber(value, {unit, least: 0, most: 1e24, integer: false, plausible});
+  if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
+  return verdict;
+}
+
+/** Returns a value as it is named in a message, cut where it is long. */
+export function shown(value: unknown): string {
+  if (value === null) return "nothing";
+  const text = typeof value === "string" ? value : typeof value === "object" ? "a list" : String(value);
+  const cut = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return typeof value === "string" ? `"${cut}"` : cut;
+}
+
+function checkNumber(
+  value: unknown,
+  {unit, least, most, integer, plausible}: Pick<Field, "unit" | "least" | "most" | "integer" | "plausible">
+): Verdict {
+  if (typeof value !== "number" || !Number.isFinite(value))
+    return impossible(`is a number, and ${shown(value)} is not`);
+  const text = formatQuantity(value, unit);
+  if (value < least) return impossible(`cannot be ${text}; the least is ${formatQuantity(least, unit)}`);
+  if (value > most) return impossible(`cannot be ${text}; the most is ${formatQuantity(most, unit)}`);
+  if (integer && !Number.isInteger(value)) return impossible(`is a whole number, and ${text} is not`);
+  if (plausible && (value < plausible[0] || value > plausible[1])) {
+    const [low, high] = plausible.map((bound) => formatQuantity(bound, unit));
+    return {problem: null, warning: `${text} is outside the plausible range, ${low} to ${high}`};
+  }
+  return FINE;
+}
+
+function checkChoice(value: unknown, choices: readonly string[]): Verdict {
+  if (typeof value === "string" && choices.includes(value)) return FINE;
+  const listed = choices.length > 8 ? `${choices.slice(0, 8).join(", ")}, …` : choices.join(", ");
+  return impossible(`is one of ${listed}, and ${shown(value)} is not`);
+}
+
+function impossible(problem: string): Verdict {
+  return {problem, warning: null};
+}

@@ -1,0 +1,94 @@
+import type {Catalog} from "../model/catalog.js";
+import type {Sheet} from "../model/sheet.js";
+import {SHEETS} from "../model/sheets/index.js";
+import type {Applied} from "./applyScenario.js";
+import {formatAssumption, formatCell} from "./cell.js";
+import {fieldsOf} from "./fields.js";
+import {CATALOGS, rowKey, type CatalogName, type Value} from "./scenario.js";
+
+/** One difference between two scenarios, in words. */
+export interface Change {
+  part: "assumptions" | "formulas" | CatalogName;
+  key: string; // of the assumption, formula or row, in the catalog before
+  field: string; // of a row's cell, else empty
+  what: string;
+  before: string;
+  after: string;
+}
+
+/** What a comparison needs of the catalogs under a scenario. */
+export type Side = Pick<Applied, "catalog" | "formulas"> & Partial<Pick<Applied, "keys">>;
+
+/** Returns what takes effect in one scenario and not in another, in the order of the catalogs. */
+export function compare(before: Side, after: Side, sheets: readonly Sheet[] = SHEETS): Change[] {
+  return [
+    ...compareAssumptions(before.catalog, after.catalog),
+    ...CATALOGS.flatMap((catalog) => compareRows(before, after, catalog)),
+    ...compareFormulas(before.formulas, after.formulas, sheets)
+  ];
+}
+
+function compareAssumptions(before: Catalog, after: Catalog): Change[] {
+  if (before.assumptions === after.assumptions) return [];
+  const values = new Map(after.assumptions.map(({id, value}) => [id, value]));
+  return before.assumptions.flatMap((assumption) => {
+    const {id, label, value} = assumption;
+    const other = values.get(id);
+    if (other === undefined || Object.is(value, other)) return [];
+    const [from, to] = [value, other].map((side) => formatAssumption(assumption, side)) as [string, string];
+    return [{part: "assumptions", key: id, field: "", what: label, before: from, after: to}];
+  });
+}
+
+function compareFormulas(before: Side["formulas"], after: Side["formulas"], sheets: readonly Sheet[]): Change[] {
+  return sheets.flatMap(({formulas}) =>
+    formulas.flatMap(({name, label, formula}) => {
+      const [from, to] = [before, after].map((side) => (Object.hasOwn(side, name) ? side[name]! : formula));
+      return from === to
+        ? []
+        : [{part: "formulas" as const, key: name, field: "", what: `${label}, formula`, before: from!, after: to!}];
+    })
+  );
+}
+
+function compareRows(before: Side, after: Side, part: CatalogName): Change[] {
+  if (before.catalog[part] === after.catalog[part]) return [];
+  const from = rowsByKey(before, part);
+  const to = rowsByKey(after, part);
+  const changes: Change[] = [];
+  for (const [key, row] of from) {
+    const other = to.get(key);
+    if (!other) changes.push({part, key, field: "", what: title(part, row), before: "listed", after: "deleted"});
+    else if (other !== row) changes.push(...compareCells(part, key, row, other));
+  }
+  for (const [key, row] of to)
+    if (!from.has(key))
+      changes.push({part, key, field: "", what: title(part, row), before: "not listed", after: "added"});
+  return changes;
+}
+
+function compareCells(part: CatalogName, key: string, from: Row, to: Row): Change[] {
+  return fieldsOf(part).flatMap((field) => {
+    const [before = null, after = null] = [from[field.field], to[field.field]];
+    if (Object.is(before, after)) return [];
+    const words = (value: Value) => formatCell(field, value) || "none";
+    const what = `${title(part, from)}, ${lowered(field.label)}`;
+    return [{part, key, field: field.field, what, before: words(before), after: words(after)}];
+  });
+}
+
+/** A label inside a sentence; GPUs and TDP stay as they are. */
+function lowered(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+type Row = Record<string, Value>;
+
+function rowsByKey({catalog, keys}: Side, part: CatalogName): Map<string, Row> {
+  const rows: readonly object[] = catalog[part];
+  return new Map(rows.map((row) => [keys?.get(row) ?? rowKey(part, row), row as Row]));
+}
+
+function title(part: CatalogName, row: Row): string {
+  return part === "offers" ? `${row.accelerator_id} at ${row.provider}, ${row.pricing}` : String(row.name);
+}

@@ -1,0 +1,126 @@
+import type {Catalog} from "../model/catalog.js";
+import type {Sheet} from "../model/sheet.js";
+import {SHEETS} from "../model/sheets/index.js";
+import {applyScenario} from "./applyScenario.js";
+import {checkAssumption, checkField} from "./checkValue.js";
+import {choicesOf, fieldOf} from "./fields.js";
+import {canonical, rowKey, type CatalogName, type RowPatch, type Scenario, type Value} from "./scenario.js";
+import {checkScenario} from "./schema.js";
+
+/** One edit. Undefined takes an edit back: the cell is as committed again. */
+export type Edit =
+  | {part: "assumption"; id: string; value: number | string | undefined}
+  | {part: "formula"; name: string; text: string | undefined}
+  | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined}
+  | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
+
+type Draft = {
+  assumptions: Record<string, number | string>;
+  formulas: Record<string, string>;
+  rows: Partial<Record<CatalogName, Record<string, RowPatch | null>>>;
+};
+
+/**
+ * Returns a scenario with more edits, applied in order, in canonical form. An edit that says what is committed anyway
+ * is no edit and is left out.
+ */
+export function applyEdits(
+  catalog: Catalog,
+  scenario: Scenario,
+  edits: readonly Edit[],
+  sheets: readonly Sheet[] = SHEETS
+): Scenario {
+  const draft: Draft = {
+    assumptions: {...scenario.assumptions},
+    formulas: {...scenario.formulas},
+    rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}]))
+  };
+  for (const edit of edits) put(catalog, draft, edit, sheets);
+  return canonical(draft);
+}
+
+/** What came of edits that an analyst tried. */
+export interface Tried {
+  scenario: Scenario; // with the edits; as it was where one was refused
+  refused: string[]; // sentences: why nothing was changed
+  warnings: string[]; // sentences: what is outside its plausible range
+}
+
+/** Returns what comes of edits: all or none are taken, and none where one does not apply. */
+export function tryEdits(
+  catalog: Catalog,
+  scenario: Scenario,
+  edits: readonly Edit[],
+  sheets: readonly Sheet[] = SHEETS
+): Tried {
+  const before = new Set(applyScenario(catalog, scenario, sheets).ignored);
+  const next = applyEdits(catalog, scenario, edits, sheets);
+  const {problem} = checkScenario(next);
+  if (problem !== null) return {scenario, refused: [`The edit cannot be kept: ${problem}`], warnings: []};
+  const applied = applyScenario(catalog, next, sheets);
+  const refused = applied.ignored.filter((sentence) => !before.has(sentence));
+  if (refused.length > 0) return {scenario, refused, warnings: []};
+  const warnings = edits.flatMap((edit) => warningOf(applied.catalog, edit) ?? []);
+  return {scenario: next, refused, warnings};
+}
+
+/** Returns whether a scenario edits a field of a row, the row being neither added nor deleted. */
+export function isFieldEdited({rows}: Scenario, catalog: CatalogName, key: string, field: string): boolean {
+  const patch = own(rows?.[catalog], key);
+  return patch !== undefined && patch !== null && Object.hasOwn(patch, field);
+}
+
+function put(catalog: Catalog, draft: Draft, edit: Edit, sheets: readonly Sheet[]): void {
+  switch (edit.part) {
+    case "assumption": {
+      const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value;
+      setOrDelete(draft.assumptions, edit.id, edit.value === committed ? undefined : edit.value);
+      break;
+    }
+    case "formula": {
+      const committed = sheets.flatMap(({formulas}) => formulas).find(({name}) => name === edit.name)?.formula;
+      setOrDelete(draft.formulas, edit.name, edit.text === committed ? undefined : edit.text);
+      break;
+    }
+    case "row":
+      setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
+      break;
+    case "field": {
+      const rows = (draft.rows[edit.catalog] ??= {});
+      const row = committedRow(catalog, edit.catalog, edit.key);
+      const patch: Record<string, Value> = {...own(rows, edit.key)};
+      setOrDelete(patch, edit.field, row && edit.value === own(row, edit.field) ? undefined : edit.value);
+      setOrDelete(rows, edit.key, row && Object.keys(patch).length === 0 ? undefined : patch);
+    }
+  }
+}
+
+function warningOf(catalog: Catalog, edit: Edit): string | null {
+  if (edit.part === "assumption") {
+    const assumption = catalog.assumptions.find(({id}) => id === edit.id);
+    const warning = assumption && edit.value !== undefined ? checkAssumption(assumption, edit.value).warning : null;
+    return warning && `${assumption!.label}: ${warning}`;
+  }
+  const patch = edit.part === "row" ? edit.patch : edit.part === "field" ? {[edit.field]: edit.value} : null;
+  if (!patch || edit.part === "formula") return null;
+  const warnings = Object.entries(patch).flatMap(([column, value]) => {
+    const field = fieldOf(edit.catalog, column);
+    const warning = field && value !== undefined ? checkField(field, value, choicesOf(field, catalog)).warning : null;
+    return warning ? [`${field!.label}: ${warning}`] : [];
+  });
+  return warnings.join(". ") || null;
+}
+
+function committedRow(catalog: Catalog, name: CatalogName, key: string): Record<string, Value> | undefined {
+  const rows: readonly object[] = catalog[name];
+  return rows.find((row) => rowKey(name, row) === key) as Record<string, Value> | undefined;
+}
+
+function own<Item>(record: Readonly<Record<string, Item>> | undefined, key: string): Item | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function setOrDelete<Item>(record: Record<string, Item>, key: string, value: Item | undefined): void {
+  if (value === undefined) delete record[key];
+  else Object.defineProperty(record, key, {value, configurable: true, enumerable: true, writable: true});
+}

@@ -1,0 +1,190 @@
+import {convert, parseUnit, sameDimension, type Unit} from "../model/unit.js";
+import {arithmetic} from "./arithmetic.js";
+import {COUNTED, quantityKind, unitParts, type QuantityKind} from "./quantityKind.js";
+
+/** Longest text of a quantity, in characters. */
+const LONGEST_QUANTITY = 200;
+
+const NUMBER = /^([+-])?\s*(US\$|\$)?\s*([+-])?\s*(\d[\d,]*(?:\.\d*)?|\.\d+)(?:e([+-]?\d+))?\s*(.*)$/is;
+
+/** Letters and words for powers of ten. */
+const MULTIPLIERS: Record<string, number> = {
+  k: 3,
+  K: 3,
+  thousand: 3,
+  M: 6,
+  million: 6,
+  mn: 6,
+  B: 9,
+  G: 9,
+  bn: 9,
+  billion: 9,
+  T: 12,
+  tn: 12,
+  trillion: 12,
+  P: 15
+};
+
+/** Words people write for symbols of units. */
+const WORDS: Record<string, string> = Object.fromEntries(
+  [
+    "s: sec secs second seconds",
+    "min: mins minute minutes",
+    "h: hr hrs hour hours",
+    "day: d days",
+    "month: months",
+    "year: yr yrs years",
+    "B: byte bytes",
+    "bit: bits",
+    "kB: KB",
+    "W: watt watts",
+    "USD: usd dollar dollars",
+    "GPU: gpu gpus GPUs",
+    "param: params parameter parameters",
+    "FLOP: FLOPs flop flops",
+    "TFLOP: TFLOPs",
+    ...["sample", "step", "token", "sequence", "layer", "frame", "pixel", "checkpoint"].map(
+      (word) => `${word}: ${word}s`
+    )
+  ].flatMap((line) => {
+    const [symbol = "", words = ""] = line.split(": ");
+    return words.split(" ").map((word) => [word, symbol]);
+  })
+);
+
+/** Prefixes of FLOP, as powers of ten of a TFLOP. */
+const FLOP_PREFIXES: Record<string, number> = {"": -12, M: -6, G: -3, T: 0, P: 3, E: 6, Z: 9};
+
+const EXAMPLES: Record<QuantityKind, string> = {
+  count: "10M or 1,000",
+  bytes: "24 GB or 80 GiB",
+  flop: "71 TFLOP/s",
+  money: "$1.10",
+  percent: "60%",
+  other: "3e-4 or =2*1.10"
+};
+
+/**
+ * Returns the value, in `unit`, of a quantity as people write it: `10M`, `1.5B` (10^9 of what is counted, but bytes
+ * where the unit is bytes), `24 GB`, `$1.10`, `3e-4`, `60%`, `1,000`, `2 h`, or arithmetic after an equals sign. A
+ * number without a unit is in `bare`. Throws an Error that says in words what is wrong.
+ */
+export function parseQuantity(text: string, unit: string, {bare = unit}: {bare?: string} = {}): number {
+  if (unit === "text") throw new Error("A text is not a quantity");
+  if (text.length > LONGEST_QUANTITY) throw new Error(`A quantity has at most ${LONGEST_QUANTITY} characters`);
+  const clean = text.normalize("NFKC").replaceAll("−", "-").trim();
+  if (clean === "") throw new Error("A number is missing");
+  const value = clean.startsWith("=") ? convert(arithmetic(clean.slice(1)), bare, unit) : read(clean, unit, bare);
+  if (!Number.isFinite(value)) throw new Error(`${text.trim()} is too large`);
+  return Object.is(value, -0) ? 0 : value;
+}
+
+function read(text: string, unit: string, bare: string): number {
+  const match = NUMBER.exec(text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, ""));
+  if (!match) throw new Error(`"${text}" is not a number; write for example ${EXAMPLES[quantityKind(unit)]}`);
+  const [, sign, dollar, innerSign, digits = "", exponent = "0", rest = ""] = match;
+  if (sign && innerSign) throw new Error(`"${text}" has two signs`);
+  const decimal: Decimal = {digits: `${sign ?? innerSign ?? ""}${ungrouped(digits, text)}`, exponent: Number(exponent)};
+  if (dollar && !isMoney(unit)) throw new Error(`"${text}" is in dollars, and the cell is in ${named(unit)}`);
+  const [multiplier, written] = splitRest(rest, unit, dollar !== undefined, text);
+  decimal.exponent += multiplier;
+  if (written === "") return scale(decimal, ratio(dollar ? unit : bare, unit));
+  const factor = factorOf(written, unit);
+  if (factor === null) throw new Error(`"${written}" does not convert to ${named(unit)}`);
+  return scale(decimal, factor);
+}
+
+interface Decimal {
+  digits: string;
+  exponent: number;
+}
+
+/** The power of ten and the unit that follow a number; the unit is empty where none is written. */
+function splitRest(rest: string, unit: string, dollar: boolean, text: string): [exponent: number, unit: string] {
+  const trimmed = rest.trim();
+  if (trimmed === "" || (!dollar && factorOf(trimmed, unit) !== null)) return [0, trimmed];
+  if (dollar && isUnitText(`USD${perText(trimmed)}`)) return [0, `USD${perText(trimmed)}`];
+  const [, letters = "", after = ""] = /^([A-Za-z]+)\s*(.*)$/s.exec(trimmed) ?? [];
+  const multiplies = Object.hasOwn(MULTIPLIERS, letters) && quantityKind(unit) !== "bytes";
+  if (multiplies) {
+    const written = dollar && after !== "" ? `USD${perText(after)}` : after;
+    if (written === "" || isUnitText(written)) return [MULTIPLIERS[letters]!, written];
+  }
+  if (quantityKind(unit) === "bytes" && /^[kKMGT]$/.test(letters))
+    throw new Error(`Write ${letters}B (powers of 1000) or ${letters.toUpperCase()}iB (powers of 1024)`);
+  if (isUnitText(trimmed)) return [0, trimmed];
+  throw new Error(`"${trimmed}" in "${text}" is not a unit; write for example ${EXAMPLES[quantityKind(unit)]}`);
+}
+
+/** `/GPU-hour` and ` per GPU·h` as `/(GPU·h)`; anything else as it is. */
+function perText(text: string): string {
+  const match = /^\s*(?:\/|per\s)\s*([^/()]+)$/.exec(text);
+  return match ? `/(${match[1]!.trim().replaceAll("-", "·")})` : text;
+}
+
+/** How many of `unit` one of the written unit is, or null where it is none or measures something else. */
+function factorOf(written: string, unit: string): number | null {
+  const from = writtenUnit(written);
+  if (!from) return null;
+  const {over} = unitParts(unit);
+  for (const target of [unit, over]) {
+    const to = parseUnit(target);
+    if (sameDimension(from, to) || (measures(to) && sameDimension(uncounted(from), uncounted(to))))
+      return from.factor / to.factor;
+  }
+  return null;
+}
+
+function isUnitText(text: string): boolean {
+  return writtenUnit(text) !== null;
+}
+
+function writtenUnit(written: string): Unit | null {
+  const flop = /^([MGTPEZ]?)FLOP(s|S|(?=\/)|$)(.*)$/.exec(written);
+  const text = flop ? `TFLOP${flop[2] === "S" ? "/s" : ""}${flop[3]}` : written.replace(/[A-Za-z]+/g, wordToSymbol);
+  try {
+    const unit = parseUnit(text.replace(/\s+per\s+/g, "/").replace(/\s+/g, ""));
+    return flop ? {...unit, factor: unit.factor * 10 ** FLOP_PREFIXES[flop[1]!]!} : unit;
+  } catch {
+    return null;
+  }
+}
+
+function wordToSymbol(word: string): string {
+  return Object.hasOwn(WORDS, word) ? WORDS[word]! : word;
+}
+
+/** Whether a unit is more than counted things. */
+function measures(unit: Unit): boolean {
+  return Object.keys(uncounted(unit).powers).length > 0;
+}
+
+function uncounted({factor, powers}: Unit): Unit {
+  return {factor, powers: Object.fromEntries(Object.entries(powers).filter(([base]) => !COUNTED.has(base)))};
+}
+
+function ratio(from: string, to: string): number {
+  return from === to ? 1 : convert(1, from, to);
+}
+
+/** A decimal times a factor; powers of ten move the point, so that 1.1 B is exactly 1100000000. */
+function scale({digits, exponent}: Decimal, factor: number): number {
+  const power = Math.round(Math.log10(factor));
+  const isPower = Math.abs(factor / 10 ** power - 1) < 1e-12;
+  return isPower ? Number(`${digits}e${exponent + power}`) : Number(`${digits}e${exponent}`) * factor;
+}
+
+function ungrouped(digits: string, text: string): string {
+  if (!digits.includes(",")) return digits;
+  if (!/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits))
+    throw new Error(`In "${text}" the comma does not part thousands; write decimals with a point`);
+  return digits.replaceAll(",", "");
+}
+
+function isMoney(unit: string): boolean {
+  return quantityKind(unit) === "money";
+}
+
+function named(unit: string): string {
+  return unit === "1" ? "plain numbers" : unit;
+}

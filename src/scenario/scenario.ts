@@ -1,0 +1,80 @@
+/** The catalogs whose rows a scenario may edit. */
+export const CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers"] as const;
+
+export type CatalogName = (typeof CATALOGS)[number];
+
+/** What a cell of a catalog holds; null is a value that is not known. */
+export type Value = number | string | null;
+
+/** The edited fields of a row, or all fields of an added one. */
+export type RowPatch = Readonly<Record<string, Value>>;
+
+/** The edited rows of a catalog by key: null deletes a row, a key the catalog does not have adds one. */
+export type RowPatches = Readonly<Record<string, RowPatch | null>>;
+
+/** An analyst's edits: a small patch over the catalogs, the assumptions and the formulas. Plain data. */
+export interface Scenario {
+  readonly assumptions?: Readonly<Record<string, number | string>>; // value by id
+  readonly formulas?: Readonly<Record<string, string>>; // text by name
+  readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
+}
+
+/** The catalogs as committed. */
+export const EMPTY: Scenario = Object.freeze({});
+
+/** Returns how many edits a scenario holds: assumptions, formulas, deleted rows and edited fields of rows. */
+export function countEdits({assumptions = {}, formulas = {}, rows = {}}: Scenario): number {
+  let count = Object.keys(assumptions).length + Object.keys(formulas).length;
+  for (const patches of Object.values(rows))
+    for (const patch of Object.values(patches)) count += patch === null ? 1 : Math.max(1, Object.keys(patch).length);
+  return count;
+}
+
+/**
+ * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
+ * An added row without fields stays.
+ */
+export function canonical({assumptions, formulas, rows}: Scenario): Scenario {
+  const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
+  if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
+  if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
+  const patched = CATALOGS.filter((catalog) => hasEntries(rows?.[catalog]));
+  if (patched.length > 0) {
+    result.rows = Object.fromEntries(
+      patched.map((catalog) => [
+        catalog,
+        sorted(rows![catalog]!, (patch) => (patch === null ? null : sorted(patch, positiveZero)))
+      ])
+    );
+  }
+  return result;
+}
+
+/** Returns whether two scenarios hold the same edits. */
+export function sameScenario(a: Scenario, b: Scenario): boolean {
+  return a === b || JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+}
+
+/** Returns the key of an offer's row. */
+export function offerKey(offer: {provider: string; accelerator_id: string; pricing: string}): string {
+  return `${offer.provider}/${offer.accelerator_id}/${offer.pricing}`;
+}
+
+/** Returns the key by which a scenario names a row of a catalog: its id, or the three names of an offer. */
+export function rowKey(catalog: CatalogName, row: object): string {
+  return catalog === "offers" ? offerKey(row as Parameters<typeof offerKey>[0]) : (row as {id: string}).id;
+}
+
+function hasEntries<Item>(record: Readonly<Record<string, Item>> | undefined): record is Record<string, Item> {
+  return record !== undefined && Object.keys(record).length > 0;
+}
+
+function sorted<In, Out>(record: Readonly<Record<string, In>>, map: (item: In) => Out): Record<string, Out> {
+  const entries = Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, item]) => [key, map(item)]));
+}
+
+/** JSON has no negative zero. */
+function positiveZero<Item>(item: Item): Item {
+  return Object.is(item, -0) ? (0 as Item) : item;
+}

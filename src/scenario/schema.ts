@@ -1,0 +1,95 @@
+import * as v from "valibot";
+import {LONGEST_FORMULA} from "../model/expression.js";
+import {LONGEST_TEXT} from "./checkValue.js";
+import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
+
+/** Most edits of a scenario. */
+export const MOST_EDITS = 500;
+
+/** Longest name of an assumption, a formula, a row or a field, in characters. */
+const LONGEST_KEY = 120;
+
+/** Controls, and marks that turn the direction of the text around them. */
+// eslint-disable-next-line no-control-regex
+const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+const key = v.pipe(
+  v.string(),
+  v.maxLength(LONGEST_KEY, `a name is longer than ${LONGEST_KEY} characters`),
+  v.regex(/^[a-zA-Z0-9][\w.\-/]*$/, "a name has other signs than letters, digits and - _ . /")
+);
+
+const number = v.pipe(v.number("a value is neither a number nor a text"), v.finite("a number is not finite"));
+
+const text = v.pipe(
+  v.string("a value is neither a number nor a text"),
+  v.maxLength(LONGEST_TEXT, `a text is longer than ${LONGEST_TEXT} characters`),
+  v.check((value) => !HIDDEN.test(value), "a text has control characters")
+);
+
+const formula = v.pipe(
+  v.string("a formula is not a text"),
+  v.maxLength(LONGEST_FORMULA, `a formula is longer than ${LONGEST_FORMULA} characters`),
+  v.check((value) => !HIDDEN.test(value), "a formula has control characters")
+);
+
+const value = v.union([number, text], firstIssue);
+const row = record(v.nullable(v.union([number, text], firstIssue)));
+
+const body = v.strictObject(
+  {
+    assumptions: v.optional(record(value)),
+    formulas: v.optional(record(formula)),
+    rows: v.optional(
+      v.strictObject(
+        Object.fromEntries(CATALOGS.map((catalog) => [catalog, v.optional(record(v.nullable(row)))])),
+        "a catalog is not one there is"
+      )
+    )
+  },
+  "it has parts that a scenario does not have"
+);
+
+/** A scenario from outside: bounded in size, plain in shape. Returns it in canonical form. */
+export const scenarioSchema = v.pipe(
+  v.unknown(),
+  v.check((input) => !hasReserved(input, 0), "a name is reserved"),
+  v.check((input) => !hasList(input, 0), "a part of it is not a list of names and values"),
+  body,
+  v.check((scenario) => countEdits(scenario as Scenario) <= MOST_EDITS, `it has more than ${MOST_EDITS} edits`),
+  v.transform((scenario) => canonical(scenario as Scenario))
+);
+
+/** Returns the checked scenario and null, or null and what is wrong with it in words. Never throws. */
+export function checkScenario(input: unknown): {scenario: Scenario; problem: null} | {scenario: null; problem: string} {
+  const result = v.safeParse(scenarioSchema, input, {abortEarly: true});
+  if (result.success) return {scenario: result.output, problem: null};
+  return {scenario: null, problem: result.issues[0].message};
+}
+
+/** Returns whether a name is one that objects have of themselves, which no scenario may use. */
+export function isReserved(name: string): boolean {
+  return name in Object.prototype || name === "prototype";
+}
+
+function record<Item extends v.GenericSchema>(item: Item) {
+  return v.record(key, item, "a part of it is not a list of names and values");
+}
+
+/** The message of the branch that came nearest. */
+function firstIssue(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
+  const near = issue.issues?.find(({type}) => type !== "number" && type !== "string") ?? issue.issues?.[0];
+  return near?.message ?? "a value is neither a number nor a text";
+}
+
+/** Whether a name anywhere in the input is reserved. Schemas of records would pass over some of them. */
+function hasReserved(input: unknown, depth: number): boolean {
+  if (typeof input !== "object" || input === null || depth > 4) return false;
+  return Object.entries(input).some(([name, item]) => isReserved(name) || hasReserved(item, depth + 1));
+}
+
+/** Whether a list stands in the input, which schemas of objects would take for an empty object. */
+function hasList(input: unknown, depth: number): boolean {
+  if (typeof input !== "object" || input === null || depth > 4) return false;
+  return Array.isArray(input) || Object.values(input).some((item) => hasList(item, depth + 1));
+}

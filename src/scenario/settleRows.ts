@@ -1,0 +1,134 @@
+import type {Catalog, Layout, Machine, Offer, Scale} from "../model/catalog.js";
+import {FALLBACK_MACHINE} from "../model/plans.js";
+import {ROW_WORDS, type Draft} from "./applyRows.js";
+import {shown} from "./checkValue.js";
+import {rowKey, type CatalogName} from "./scenario.js";
+
+/** Most plans the pages compute: scales × machines × layouts. */
+export const MOST_PLANS = 10_000;
+
+/**
+ * Returns the rows of a catalog after a scenario, such that the catalogs still fit together: nothing refers to a row
+ * that is gone, no two rows are the same, and there are not more plans than pages can bear. What refers to a deleted
+ * row goes with it. An edit that does not fit is undone and said in `ignored`. `catalog` has the catalogs already
+ * edited and this one as committed.
+ */
+export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
+  let settled = restore(catalog, name, drafts, ignored);
+  for (let misfit = findMisfit(name, settled); misfit; misfit = findMisfit(name, settled)) {
+    const {draft, reason} = misfit;
+    const fate = draft.committed ? "as it was" : "out";
+    ignored.push(`The ${ROW_WORDS[name]} ${shown(draft.key)} is left ${fate}: ${reason}`);
+    settled = draft.committed
+      ? settled.map((other) => (other === draft ? {...draft, row: draft.committed!} : other))
+      : settled.filter((other) => other !== draft);
+  }
+  settled = withoutOrphans(catalog, name, settled);
+  const kept = limit(catalog, name, settled, ignored);
+  return name === "layouts" ? byRank(kept) : kept;
+}
+
+/** Undoes what would leave the model without a row it needs. */
+function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
+  if (name !== "offers" && catalog[name].length > 0 && withoutOrphans(catalog, name, drafts).length === 0) {
+    ignored.push(`The ${name} are left as they were: at least one has to stay`);
+    return catalog[name].map((row) => ({key: rowKey(name, row), committed: row, row}));
+  }
+  if (name !== "machines" && name !== "accelerators") return drafts;
+  const references = catalog.machines.filter((machine) => isReference(catalog, machine));
+  const needed =
+    name === "machines"
+      ? references.map((machine) => ({id: machine.id, row: machine as object}))
+      : catalog.accelerators
+          .filter(({id}) => references.some(({accelerator_id}) => accelerator_id === id))
+          .map((accelerator) => ({id: accelerator.id, row: accelerator as object}));
+  const order = new Map<object, number>(catalog[name].map((row, i) => [row, i]));
+  const kept = [...drafts];
+  for (const {id, row} of needed) {
+    const at = kept.findIndex(({committed}) => committed === row);
+    if (at >= 0 && (name === "accelerators" || (kept[at]!.row as Machine).id === id)) continue;
+    ignored.push(`The ${ROW_WORDS[name]} ${shown(id)} has to stay: the hours of others are scaled from its own`);
+    const draft = {key: id, committed: row, row};
+    if (at >= 0) kept[at] = draft;
+    else {
+      const next = kept.findIndex(({committed}) => !committed || order.get(committed)! > order.get(row)!);
+      kept.splice(next < 0 ? kept.length : next, 0, draft);
+    }
+  }
+  return kept;
+}
+
+/** Whether the published hours of a machine stand for machines that have none. */
+function isReference({published}: Catalog, {id, gpus}: Machine): boolean {
+  if (id === FALLBACK_MACHINE) return true;
+  return gpus === 1 && published.some(({quantity, machine}) => quantity === "wall_hours" && machine === id);
+}
+
+/** The first edited or added row that does not fit the others. */
+function findMisfit(name: CatalogName, drafts: Draft[]): {draft: Draft; reason: string} | null {
+  const edited = drafts.filter(({row, committed}) => row !== committed);
+  const others = (draft: Draft) => drafts.filter((other) => other !== draft).map(({row}) => row);
+  for (const draft of edited.reverse()) {
+    const reason = MISFITS[name]?.(draft.row as never, () => others(draft) as never[]);
+    if (reason) return {draft, reason};
+  }
+  return null;
+}
+
+const MISFITS: {[Name in CatalogName]?: (row: never, others: () => never[]) => string | null} = {
+  scales: ({id, variant_of}: Scale, others: () => Scale[]) =>
+    variant_of === "" || others().some((other) => other.id === variant_of && other.variant_of === "")
+      ? null
+      : `${shown(id)} can only vary a scale that varies none`,
+  machines: ({id, accelerator_id, gpus}: Machine, others: () => Machine[]) => {
+    const twin = others().find(
+      (other) => other.id === id || (other.accelerator_id === accelerator_id && other.gpus === gpus)
+    );
+    return twin ? `there is a machine ${shown(twin.name)} already` : null;
+  },
+  layouts: ({rank}: Layout, others: () => Layout[]) => {
+    const twin = others().find((other) => other.rank === rank);
+    return twin ? `${shown(twin.name)} has the same place in the order of preference` : null;
+  },
+  offers: ({usd_per_gpu_hour_low, usd_per_gpu_hour_median, usd_per_gpu_hour_high}: Offer) =>
+    usd_per_gpu_hour_low <= usd_per_gpu_hour_median && usd_per_gpu_hour_median <= usd_per_gpu_hour_high
+      ? null
+      : "the price has to lie between the lowest and the highest"
+};
+
+/** Drops rows that refer to a row that is gone. */
+function withoutOrphans(catalog: Catalog, name: CatalogName, drafts: Draft[]): Draft[] {
+  if (name === "scales") {
+    const ids = new Set(drafts.map(({row}) => (row as Scale).id));
+    return drafts.filter(({row}) => (row as Scale).variant_of === "" || ids.has((row as Scale).variant_of));
+  }
+  if (name !== "machines" && name !== "offers") return drafts;
+  const ids = new Set(catalog.accelerators.map(({id}) => id));
+  return drafts.filter(({row}) => ids.has((row as Machine | Offer).accelerator_id));
+}
+
+/** Leaves out the last added rows where there would be more plans than pages can bear. */
+function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
+  if (name === "accelerators" || name === "offers") return drafts;
+  const {scales, machines, layouts} = catalog;
+  const others = (scales.length * machines.length * layouts.length) / Math.max(1, catalog[name].length);
+  const most = Math.floor(MOST_PLANS / Math.max(1, others));
+  const kept: Draft[] = [];
+  const committed = drafts.filter((draft) => draft.committed).length;
+  let room = most - committed;
+  for (const draft of drafts) {
+    if (draft.committed || room-- > 0) kept.push(draft);
+    else {
+      const reason = `there would be more than ${MOST_PLANS.toLocaleString("en-US")} plans`;
+      ignored.push(`The ${ROW_WORDS[name]} ${shown(draft.key)} is left out: ${reason}`);
+    }
+  }
+  return kept;
+}
+
+/** Layouts stand in the order of preference. */
+function byRank(drafts: Draft[]): Draft[] {
+  const rank = ({row}: Draft) => (row as Layout).rank;
+  const inOrder = drafts.every((draft, i) => i === 0 || rank(drafts[i - 1]!) < rank(draft));
+  return inOrder ? drafts : [...drafts].sort((a, b) => rank(a) - rank(b));
+}

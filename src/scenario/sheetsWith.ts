@@ -1,0 +1,13 @@
+import type {Sheet} from "../model/sheet.js";
+
+/** Returns the sheets with some formulas' texts replaced by name. Sheets without an edited formula keep their identity. */
+export function sheetsWith(sheets: Sheet[], texts: Readonly<Record<string, string>>): Sheet[] {
+  if (Object.keys(texts).length === 0) return sheets;
+  return sheets.map((sheet) => {
+    if (!sheet.formulas.some(({name}) => Object.hasOwn(texts, name))) return sheet;
+    const formulas = sheet.formulas.map((formula) =>
+      Object.hasOwn(texts, formula.name) ? {...formula, formula: texts[formula.name]!} : formula
+    );
+    return {...sheet, formulas};
+  });
+}

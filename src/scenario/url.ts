@@ -1,0 +1,83 @@
+import * as v from "valibot";
+import {deflateText, inflateText} from "./deflate.js";
+import {canonical, CATALOGS, EMPTY, type CatalogName, type Scenario} from "./scenario.js";
+import {checkScenario} from "./schema.js";
+import {hash} from "./stamp.js";
+
+/** Longest text of a link that is read or written, in characters. */
+export const LONGEST_LINK = 20_000;
+
+/** Most bytes it may inflate to. */
+const MOST_BYTES = 300_000;
+
+/** First letter of the text: the format. */
+const FORMAT = "1";
+
+/** Letters of the hash that follows. */
+const CHECK = 7;
+
+const envelope = v.strictObject({
+  v: v.pipe(v.string(), v.regex(/^[\w.:-]{0,40}$/)),
+  a: v.optional(v.unknown()),
+  f: v.optional(v.unknown()),
+  r: v.optional(v.custom<object>((input) => typeof input === "object" && input !== null && !Array.isArray(input)))
+});
+
+/** What a text of a link holds. `problem` is a sentence for the analyst where it could not be used. */
+export interface Decoded {
+  scenario: Scenario;
+  version: string | null; // stamp of the catalogs it was made for
+  problem: string | null;
+}
+
+/**
+ * Returns a scenario as text for a URL, of letters, digits, - and _, with the stamp of the catalogs it was made for.
+ * The empty scenario is the empty text. Throws an Error where it is too large for a link.
+ */
+export function encodeScenario(scenario: Scenario, {version}: {version: string}): string {
+  const {assumptions: a, formulas: f, rows} = canonical(scenario);
+  if (!a && !f && !rows) return "";
+  const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);
+  const json = JSON.stringify({v: version, a, f, r});
+  const body = deflateText(json);
+  if (body.length + 1 + CHECK > LONGEST_LINK || json.length * 3 > MOST_BYTES)
+    throw new Error("These edits are too large for a link; export them as a file");
+  return `${FORMAT}${hash(body)}${body}`;
+}
+
+/**
+ * Returns the scenario in a text of encodeScenario. Never throws: a text that is damaged, hostile or too large gives the
+ * empty scenario and one sentence.
+ */
+export function decodeScenario(text: string): Decoded {
+  if (text === "") return {scenario: EMPTY, version: null, problem: null};
+  if (text.length > LONGEST_LINK) return refused("is too long");
+  if (!text.startsWith(FORMAT)) return refused("is not one this notebook makes");
+  const body = text.slice(1 + CHECK);
+  if (hash(body) !== text.slice(1, 1 + CHECK)) return refused("is damaged or cut short");
+  let json: unknown;
+  try {
+    json = JSON.parse(inflateText(body, MOST_BYTES));
+  } catch {
+    return refused("is damaged or too large");
+  }
+  const result = v.safeParse(envelope, json, {abortEarly: true});
+  if (!result.success) return refused("does not hold edits");
+  const {v: version, a, f, r} = result.output;
+  const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
+  const checked = checkScenario({assumptions: a, formulas: f, rows});
+  return checked.scenario === null
+    ? refused(`holds edits that cannot be read: ${checked.problem}`)
+    : {scenario: checked.scenario, version, problem: null};
+}
+
+const LETTERS = new Map<CatalogName, string>(CATALOGS.map((catalog) => [catalog, catalog.charAt(0)]));
+const CATALOG_OF = new Map<string, string>(CATALOGS.map((catalog) => [catalog.charAt(0), catalog]));
+
+function renamed(record: object, name: (key: string) => string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record).map(([key, item]) => [name(key), item]));
+}
+
+function refused(why: string): Decoded {
+  return {scenario: EMPTY, version: null, problem: `The link ${why}. The notebook is shown without edits.`};
+}

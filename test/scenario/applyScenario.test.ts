@@ -1,0 +1,221 @@
+import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {plans} from "../../src/model/plans.js";
+import {applyScenario} from "../../src/scenario/applyScenario.js";
+import {OWN_SOURCE} from "../../src/scenario/fields.js";
+import type {Scenario} from "../../src/scenario/scenario.js";
+import {CATALOG, TEST_SHEETS} from "./fixture.js";
+
+const apply = (scenario: Scenario) => applyScenario(CATALOG, scenario, TEST_SHEETS);
+
+/** Applies edits of which none may take effect, and returns what is said of them. */
+function refused(scenario: Scenario): string[] {
+  const {catalog, formulas, ignored} = apply(scenario);
+  expect(catalog).toBe(CATALOG);
+  expect(formulas).toEqual({});
+  return ignored;
+}
+
+test("applyScenario(…) returns the same catalogs for no edits, and for edits that change nothing", () => {
+  expect(apply({}).catalog).toBe(CATALOG);
+  const idle = apply({
+    assumptions: {batch_size: 32},
+    formulas: {batch: "$.batch_size"},
+    rows: {machines: {"2x-rtx-3090": {gpus: 2}}, offers: {"acme/a100/on-demand": {usd_per_gpu_hour_median: 2}}}
+  });
+  expect(idle).toMatchObject({formulas: {}, ignored: []});
+  expect(idle.catalog).toBe(CATALOG);
+});
+
+test("applyScenario(…) edits assumptions, and what is not edited keeps its identity", () => {
+  const {catalog, ignored} = apply({assumptions: {batch_size: 64, precision: "fp32"}});
+  expect(ignored).toEqual([]);
+  expect(catalog.assumptions.map(({value}) => value)).toEqual([64, "fp32", 4, 3600]);
+  expect(catalog.assumptions[2]).toBe(CATALOG.assumptions[2]);
+  expect(catalog.scales).toBe(CATALOG.scales);
+  expect(CATALOG.assumptions[0]!.value).toBe(32);
+});
+
+test("applyScenario(…) says which assumptions do not apply", () => {
+  expect(
+    refused({assumptions: {nope: 1, batch_size: "many", precision: "fp64", weight_bytes: -1, seconds_per_hour: 60}})
+  ).toEqual([
+    'There is no assumption "nope"',
+    'Batch size is a number, and "many" is not',
+    'Precision is one of bf16, fp32, and "fp64" is not',
+    "Model weights cannot be -1 B/param; the least is 0 B/param",
+    "Seconds per hour is 3,600 s/h by definition"
+  ]);
+  expect(refused({assumptions: {batch_size: 0}})).toEqual(["Batch size cannot be zero"]);
+  expect(refused({assumptions: {precision: 16}})).toEqual(["Precision is one of bf16, fp32, and 16 is not"]);
+});
+
+test("applyScenario(…) keeps formulas that can be read and says why it leaves others", () => {
+  const texts = {batch: "2 * $.batch_size", steps: "d.samples /", nope: "1"};
+  const {formulas, ignored} = apply({formulas: texts});
+  expect(formulas).toEqual({batch: "2 * $.batch_size"});
+  expect(ignored).toEqual([
+    "The formula of steps is left as it was. The formula is not complete or has a stray sign: d.samples /",
+    'There is no formula "nope"'
+  ]);
+});
+
+describe("applyScenario(…) on rows", () => {
+  test("edits fields of one row and leaves the others", () => {
+    const {catalog, ignored} = apply({rows: {scales: {tiny: {params: 20e6, batch: 64}}}});
+    expect(ignored).toEqual([]);
+    expect(catalog.scales[0]).toEqual({...CATALOG.scales[0], params: 20e6, batch: 64});
+    expect(catalog.scales[1]).toBe(CATALOG.scales[1]);
+    expect(catalog.machines).toBe(CATALOG.machines);
+  });
+
+  test("says which rows, fields and values do not apply", () => {
+    expect(
+      refused({
+        rows: {
+          scales: {tiny: {layers: 1.5, weight: 3, id: "x", params: null}, nope: null},
+          machines: {"2x-rtx-3090": {gpus: 0, accelerator_id: "tpu"}},
+          offers: {"acme/a100/on-demand": {usd_per_gpu_hour_median: -1, provider: "x"}}
+        }
+      })
+    ).toEqual([
+      'Layers of "tiny" is a whole number, and 1.5 is not',
+      'The scale "tiny" has no "weight" to edit',
+      'The scale "tiny" has no "id" to edit',
+      'Parameters of "tiny" needs a value',
+      'There is no scale "nope" to delete',
+      'GPUs of "2x-rtx-3090" cannot be 0; the least is 1',
+      'Accelerator of "2x-rtx-3090" is one of rtx-3090, a100, and "tpu" is not',
+      'Price of "acme/a100/on-demand" cannot be -$1.00; the least is $0',
+      'The price "acme/a100/on-demand" has no "provider" to edit'
+    ]);
+  });
+
+  test("adds a machine by accelerator and GPUs and derives its name", () => {
+    const {catalog, ignored, keys} = apply({rows: {machines: {new: {accelerator_id: "a100", gpus: 16}}}});
+    expect(ignored).toEqual([]);
+    const added = catalog.machines.at(-1)!;
+    expect(added).toEqual({
+      id: "16x-a100",
+      name: "16x A100 80GB",
+      accelerator_id: "a100",
+      gpus: 16,
+      source: OWN_SOURCE,
+      as_of: "2026-03-01",
+      note: ""
+    });
+    expect(keys.get(added)).toBe("new");
+    expect(catalog.machines.slice(0, 3)).toEqual(CATALOG.machines);
+  });
+
+  test("renames a machine whose GPUs are edited, so that no published hours of another stand for it", () => {
+    const {catalog, keys} = apply({rows: {machines: {"2x-rtx-3090": {gpus: 8}}}});
+    expect(catalog.machines[1]).toMatchObject({id: "8x-rtx-3090", name: "8x RTX 3090", gpus: 8});
+    expect(keys.get(catalog.machines[1]!)).toBe("2x-rtx-3090");
+  });
+
+  test("does not take a machine there is, nor one without its accelerator", () => {
+    expect(refused({rows: {machines: {again: {accelerator_id: "rtx-3090", gpus: 2}, none: {gpus: 2}}}})).toEqual([
+      'The machine "none" is left out: it does not say its accelerator',
+      'The machine "again" is left out: there is a machine "2x RTX 3090" already'
+    ]);
+    expect(refused({rows: {machines: {"Bad Id": {accelerator_id: "a100", gpus: 3}}}})).toEqual([
+      'The machine "Bad Id" is left out: an id has lower-case letters, digits and single hyphens'
+    ]);
+  });
+
+  test("keeps the machine that the hours of others are scaled from", () => {
+    const stays = ['The machine "1x-a100-80gb" has to stay: the hours of others are scaled from its own'];
+    expect(refused({rows: {machines: {"1x-a100-80gb": null}}})).toEqual(stays);
+    expect(refused({rows: {machines: {"1x-a100-80gb": {gpus: 2}}}})).toEqual(stays);
+  });
+
+  test("deletes rows, with what refers to them", () => {
+    const {catalog, ignored} = apply({rows: {scales: {small: null}, accelerators: {"rtx-3090": null}}});
+    expect(ignored).toEqual([]);
+    expect(catalog.scales.map(({id}) => id)).toEqual(["tiny"]);
+    expect(catalog.accelerators.map(({id}) => id)).toEqual(["a100"]);
+    expect(catalog.machines.map(({id}) => id)).toEqual(["1x-a100-80gb"]);
+    expect(catalog.offers.map(({provider, accelerator_id}) => `${provider} ${accelerator_id}`)).toEqual(["acme a100"]);
+    expect(catalog.layouts).toBe(CATALOG.layouts);
+  });
+
+  test("leaves at least one scale and one layout", () => {
+    expect(refused({rows: {scales: {tiny: null, small: null}}})).toEqual([
+      "The scales are left as they were: at least one has to stay"
+    ]);
+    expect(refused({rows: {layouts: {"data-parallel": null, "zero-3": null}}})).toEqual([
+      "The layouts are left as they were: at least one has to stay"
+    ]);
+  });
+
+  test("widens a provider's span around an edited price, but not around bounds that are edited too", () => {
+    const key = "acme/a100/on-demand";
+    const {catalog} = apply({rows: {offers: {[key]: {usd_per_gpu_hour_median: 1.5}}}});
+    expect(catalog.offers[2]).toMatchObject({
+      usd_per_gpu_hour_low: 1.5,
+      usd_per_gpu_hour_median: 1.5,
+      usd_per_gpu_hour_high: 2
+    });
+    expect(refused({rows: {offers: {[key]: {usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 2.5}}}})).toEqual([
+      `The price "${key}" is left as it was: the price has to lie between the lowest and the highest`
+    ]);
+  });
+
+  test("adds a price of one number", () => {
+    const {catalog, ignored} = apply({rows: {offers: {"mine/a100/spot": {usd_per_gpu_hour_median: 0.9}}}});
+    expect(ignored).toEqual([]);
+    expect(catalog.offers.at(-1)).toEqual({
+      provider: "mine",
+      accelerator_id: "a100",
+      pricing: "spot",
+      usd_per_gpu_hour_low: 0.9,
+      usd_per_gpu_hour_median: 0.9,
+      usd_per_gpu_hour_high: 0.9,
+      rows: 1,
+      as_of: "2026-03-01",
+      source: OWN_SOURCE,
+      note: ""
+    });
+    const unknown = {"mine/tpu/spot": {usd_per_gpu_hour_median: 1}, "mine/a100/free": {usd_per_gpu_hour_median: 1}};
+    expect(refused({rows: {offers: unknown}})).toEqual([
+      'The price "mine/tpu/spot" is left out: there is no accelerator "tpu"',
+      'The price "mine/a100/free" is left out: there is no pricing "free"'
+    ]);
+  });
+
+  test("keeps layouts in their order of preference, each with its own place", () => {
+    const {catalog} = apply({rows: {layouts: {"data-parallel": {rank: 5}}}});
+    expect(catalog.layouts.map(({id}) => id)).toEqual(["zero-3", "data-parallel"]);
+    expect(refused({rows: {layouts: {"data-parallel": {rank: 2}}}})).toEqual([
+      'The layout "data-parallel" is left as it was: "ZeRO-3" has the same place in the order of preference'
+    ]);
+  });
+
+  test("bounds the number of plans", () => {
+    const many = Object.fromEntries(
+      Array.from({length: 490}, (_, i) => [`m${i}`, {accelerator_id: "a100", gpus: i + 2}])
+    );
+    expect(apply({rows: {machines: many}}).catalog.machines).toHaveLength(493);
+    const sizes = {params: 1e6, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
+    const scale = {name: "Mine", ...sizes, vocab: 256, sequence_length: 64};
+    const scales = Object.fromEntries(Array.from({length: 10}, (_, i) => [`s${i}`, scale]));
+    const bounded = apply({rows: {machines: many, scales}});
+    expect(bounded.catalog.scales).toHaveLength(13);
+    expect(bounded.catalog.machines).toHaveLength(384); // 13 × 2 × 384 = 9984 plans
+    expect(bounded.ignored).toHaveLength(109);
+    expect(bounded.ignored[0]).toBe('The machine "m381" is left out: there would be more than 10,000 plans');
+  });
+});
+
+test("applyScenario(…) leaves catalogs that plans can be made of, whatever row of the committed ones is deleted", () => {
+  const catalog = loadCatalog();
+  for (const name of ["scales", "accelerators", "machines", "layouts"] as const) {
+    for (const {id} of catalog[name]) {
+      const edited = applyScenario(catalog, {rows: {[name]: {[id]: null}}}).catalog;
+      expect(plans(edited).id!.length).toBe(edited.scales.length * edited.machines.length * edited.layouts.length);
+    }
+    const all = Object.fromEntries(catalog[name].map(({id}) => [id, null]));
+    expect(plans(applyScenario(catalog, {rows: {[name]: all}}).catalog).id!.length).toBeGreaterThan(0);
+  }
+});

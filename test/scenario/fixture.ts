@@ -1,0 +1,92 @@
+import type {Accelerator, Assumption, Catalog, Offer, Scale} from "../../src/model/catalog.js";
+import {sheet, type Sheet} from "../../src/model/sheet.js";
+
+const FACT = {source: "test", as_of: "2026-01", note: ""};
+
+function assumption(id: string, value: number | string, unit: string, rest: Partial<Assumption> = {}): Assumption {
+  return {
+    id,
+    label: id.replaceAll("_", " "),
+    group: "Test",
+    value,
+    unit,
+    low: null,
+    high: null,
+    choices: [],
+    ...FACT,
+    ...rest
+  };
+}
+
+function scale(id: string, name: string, params: number, variant_of = ""): Scale {
+  return {
+    ...{id, name, variant_of, params, samples: 1e6, batch: null, layers: 9, hidden: 256, heads: 4, kv_heads: 4},
+    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, ...FACT}
+  };
+}
+
+function accelerator(id: string, name: string, memory_bytes: number): Accelerator {
+  return {
+    ...{id, name, short_name: name, vendor: "NVIDIA", family: "consumer", architecture: "", year: 2020, memory_bytes},
+    ...{memory_bandwidth: 936e9, peak_flops: 71e12, peak_flops_fp32: null, peak_flops_tf32: null},
+    ...{
+      peak_flops_fp8: null,
+      peak_ops_int8: null,
+      memory_type: "",
+      form_factor: "",
+      tdp: 350,
+      interconnect: "PCIe",
+      interconnect_bandwidth: 64e9,
+      max_gpus_per_node: 8
+    },
+    ...{msrp: 1499, ...FACT}
+  };
+}
+
+function offer(provider: string, accelerator_id: string, price: number): Offer {
+  return {
+    ...{provider, accelerator_id, pricing: "on-demand", usd_per_gpu_hour_low: price, usd_per_gpu_hour_median: price},
+    ...{usd_per_gpu_hour_high: price, rows: 1, ...FACT, as_of: "2026-03-01"}
+  };
+}
+
+/** Small catalogs whose every number is seen at a glance. */
+export const CATALOG: Catalog = {
+  assumptions: [
+    assumption("batch_size", 32, "sample/step", {label: "Batch size", low: 1, high: 4096}),
+    assumption("precision", "bf16", "text", {label: "Precision", choices: ["bf16", "fp32"]}),
+    assumption("weight_bytes", 4, "B/param", {label: "Model weights", low: 1, high: 8}),
+    assumption("seconds_per_hour", 3600, "s/h", {label: "Seconds per hour", low: 3600, high: 3600})
+  ],
+  scales: [
+    scale("tiny", "Tiny", 10e6),
+    scale("small", "Small", 100e6),
+    scale("small-long", "Small, long", 100e6, "small")
+  ],
+  accelerators: [accelerator("rtx-3090", "RTX 3090", 24e9), accelerator("a100", "A100", 80e9)],
+  machines: [
+    {id: "1x-rtx-3090", name: "1x RTX 3090", accelerator_id: "rtx-3090", gpus: 1, ...FACT},
+    {id: "2x-rtx-3090", name: "2x RTX 3090", accelerator_id: "rtx-3090", gpus: 2, ...FACT},
+    {id: "1x-a100-80gb", name: "1x A100 80GB", accelerator_id: "a100", gpus: 1, ...FACT}
+  ],
+  layouts: [
+    {...layout("data-parallel", 1), name: "Data parallel"},
+    {...layout("zero-3", 2), name: "ZeRO-3", zero_stage: 3}
+  ],
+  offers: [offer("acme", "rtx-3090", 0.4), offer("zenith", "rtx-3090", 0.5), offer("acme", "a100", 2)],
+  published: [],
+  notes: []
+};
+
+function layout(id: string, rank: number) {
+  return {id, name: id, recompute: "none", zero_stage: 0, tensor_parallel: 1, pipeline_parallel: 1, rank, ...FACT};
+}
+
+/** Two sheets with three formulas. */
+export const TEST_SHEETS: Sheet[] = [
+  sheet("first", "First", {
+    batch: {label: "Batch", unit: "sample/step", formula: "$.batch_size"},
+    steps: {label: "Steps", unit: "step", formula: "d.samples / d.batch"}
+  }),
+  sheet("second", "Second", {weights: {label: "Weights", unit: "B", formula: "d.params * $.weight_bytes"}})
+];
