@@ -1,4 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
+import {mountInspector} from "./inspector.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "./scenarioBar.js";
 
@@ -6,5 +7,6 @@ import {scenarioBar} from "./scenarioBar.js";
 export function openNotebook(catalog: Catalog): Notebook {
   const notebook = new Notebook(catalog);
   document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
+  mountInspector(notebook);
   return notebook;
 }
