@@ -30,7 +30,7 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
   const problem = element("p", {id: `${id}-problem`, class: "problem", role: "alert"});
   const help = element(
     "p",
-    {id: `${id}-help`, class: "note"},
+    {id: `${id}-help`, class: "fine"},
     "d.name is a column or formula, $.name an assumption. ↓ picks a name, Enter commits, Escape gives up."
   );
   field.value = notebook.book.model.cells.get(name)?.formula ?? "";
@@ -53,7 +53,7 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
           {id: `${id}-${i}`, role: "option", "aria-selected": "false", "data-option": i},
           element("code", {}, text),
           " ",
-          element("span", {class: "note"}, unit && unit !== "1" ? `${label}, ${unit}` : label)
+          element("span", {class: "fine"}, unit && unit !== "1" ? `${label}, ${unit}` : label)
         )
       )
     );

@@ -41,7 +41,7 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
         ? [
             element(
               "p",
-              {class: "note"},
+              {class: "fine"},
               element("b", {class: "edited-mark"}, "✎ edited"),
               ", committed: ",
               element("code", {}, committed),

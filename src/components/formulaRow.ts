@@ -34,7 +34,7 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
     element("th", {scope: "row"}, label, element("br"), element("code", {}, name)),
     value,
     element("td", {class: "words"}, unit === "1" ? "" : unit),
-    element("td", {class: "words prose"}, maths, field.element, note ? element("div", {class: "note"}, note) : null),
+    element("td", {class: "words prose"}, maths, field.element, note ? element("div", {class: "fine"}, note) : null),
     near,
     element("td", {class: "words source"}, source)
   );
@@ -94,7 +94,7 @@ function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement
     element(
       "div",
       {},
-      element("span", {class: "note"}, words),
+      element("span", {class: "fine"}, words),
       links.flatMap((link, i) => (i === 0 ? [link] : [", ", link]))
     )
   ];

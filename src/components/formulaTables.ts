@@ -48,7 +48,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     element("option", {value: "edited"}, "edited"),
     element("option", {value: "problem"}, "with a problem")
   );
-  const count = element("span", {role: "status", class: "note"});
+  const count = element("span", {role: "status", class: "fine"});
   const filter = () => {
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;

@@ -20,8 +20,11 @@ export interface GraphLayout {
 
 /** Cells drawn in a layer until it is expanded. */
 const MOST_IN_LAYER = 7;
-const NODE_HEIGHT = 52;
 const ROW_GAP = 10;
+
+/** Narrow boxes need a line more for a label. */
+const NODE_HEIGHT = {narrow: 64, wide: 52};
+const NARROW_NODE = 150;
 
 /** Returns where the cells of a neighborhood stand: one column for each layer, three columns in a width. */
 export function graphLayout(
@@ -31,6 +34,7 @@ export function graphLayout(
 ): GraphLayout {
   const gap = Math.max(18, Math.min(80, width * 0.06));
   const nodeWidth = Math.max(104, Math.min(200, (width - 2 * gap - 8) / 3));
+  const nodeHeight = nodeWidth < NARROW_NODE ? NODE_HEIGHT.narrow : NODE_HEIGHT.wide;
   const placed = new Map<string, GraphNode>();
   const all: GraphNode[] = [];
   const layers = [...new Set(nodes.map(({layer}) => layer))].sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
@@ -49,7 +53,7 @@ export function graphLayout(
         name,
         layer,
         x: layer * (nodeWidth + gap),
-        y: (i - (column.length - 1) / 2) * (NODE_HEIGHT + ROW_GAP),
+        y: (i - (column.length - 1) / 2) * (nodeHeight + ROW_GAP),
         hidden: name === "" ? names.length - shown.length : 0
       };
       all.push(node);
@@ -60,7 +64,7 @@ export function graphLayout(
     const [a, b] = [placed.get(read), placed.get(reader)];
     return a && b ? [[a, b]] : [];
   });
-  return {nodes: all, edges: drawn, nodeWidth, nodeHeight: NODE_HEIGHT, height: tallest * (NODE_HEIGHT + ROW_GAP)};
+  return {nodes: all, edges: drawn, nodeWidth, nodeHeight, height: tallest * (nodeHeight + ROW_GAP)};
 
   /** Outer layers stand level with what they touch in the layer before, so that fewer lines cross. */
   function ordered(names: string[], layer: number): string[] {

@@ -51,7 +51,7 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
     stage,
     element(
       "figcaption",
-      {class: "note"},
+      {class: "fine"},
       "Left, what it reads; right, what reads it; rounded, facts. Drag to move; arrow keys go from cell to cell, Enter puts one in the middle."
     ),
     words

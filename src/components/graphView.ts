@@ -88,7 +88,10 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
     .attr("height", nodeHeight)
     .attr("rx", (node) => (notebook.book.model.cells.has(node.name) ? 3 : nodeHeight / 3));
   boxes.each(function (node) {
-    const lines = node.name === "" ? [`${node.hidden} more`] : wrapped(cellLabel(notebook, node.name), nodeWidth);
+    const lines =
+      node.name === ""
+        ? [`${node.hidden} more`]
+        : wrapped(cellLabel(notebook, node.name), nodeWidth, Math.floor((nodeHeight - 8) / LINE_HEIGHT) - 1);
     const value = node.name === "" ? "" : shown(node);
     const top = (nodeHeight - (lines.length + (value ? 1 : 0)) * LINE_HEIGHT) / 2 + LINE_HEIGHT - 3;
     const text = select(this)
@@ -164,20 +167,20 @@ export function graphInWords({notebook}: Reader, name: string): HTMLElement {
       .filter((node) => node.layer === layer)
       .map((node) => cellLabel(notebook, node.name))
       .join("; ") || "nothing";
-  return element("p", {class: "note"}, `${cellLabel(notebook, name)} reads: ${names(-1)}. It is read by: ${names(1)}.`);
+  return element("p", {class: "fine"}, `${cellLabel(notebook, name)} reads: ${names(-1)}. It is read by: ${names(1)}.`);
 }
 
-/** Breaks a label in two lines at most. */
-function wrapped(label: string, width: number): string[] {
-  const most = Math.floor((width - 12) / LETTER_WIDTH);
-  const lines: string[] = [""];
+/** Breaks a label in so many lines at most. */
+function wrapped(label: string, width: number, lines: number): string[] {
+  const most = Math.floor((width - 8) / LETTER_WIDTH);
+  const broken: string[] = [];
   for (const word of label.split(" ")) {
-    const line = lines.at(-1)!;
-    if (line === "" || `${line} ${word}`.length <= most)
-      lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-    else lines.push(word);
+    const longer = `${broken.at(-1) ?? ""} ${word}`;
+    if (broken.length > 0 && longer.length <= most) broken[broken.length - 1] = longer;
+    else broken.push(word);
   }
-  const kept = lines.slice(0, 2).map((line) => (line.length > most ? `${line.slice(0, most - 1)}…` : line));
-  if (lines.length > 2) kept[1] = `${lines[1]!.slice(0, most - 1)}…`;
+  const cut = (line: string) => (line.length > most ? `${line.slice(0, most - 1)}…` : line);
+  const kept = broken.slice(0, lines).map(cut);
+  if (broken.length > lines) kept[lines - 1] = `${kept[lines - 1]!.slice(0, most - 1)}…`;
   return kept;
 }

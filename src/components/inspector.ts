@@ -33,7 +33,7 @@ export class Inspector {
   readonly highlight = element("style");
   readonly #notebook: Notebook;
   readonly #title = element("h2", {id: "inspector-title", tabindex: -1});
-  readonly #plan = element("p", {class: "note inspector-plan"});
+  readonly #plan = element("p", {class: "fine inspector-plan"});
   readonly #body = element("div", {class: "inspector-body"});
   readonly #back: HTMLButtonElement;
   readonly #forward: HTMLButtonElement;
@@ -200,7 +200,7 @@ export class Inspector {
       element("code", {}, writtenName(name)),
       name.startsWith("$") ? " · an assumption, the same for every plan" : ` · ${planTitle(reader, row)}`,
       this.#model.cells.has(name) ? " · " : "",
-      this.#model.cells.has(name) ? pageLink("model", "all formulas") : ""
+      this.#model.cells.has(name) ? pageLink("model", "all formulas", `#formula-${name}`) : ""
     );
     this.#back.disabled = this.#at <= 0;
     this.#forward.disabled = this.#at >= this.#places.length - 1;

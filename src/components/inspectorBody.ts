@@ -64,7 +64,7 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
   return element(
     "div",
     {class: "inspector-value"},
-    element("p", {}, element("b", {}, shown), same ? unitNote(unit) : element("span", {class: "note"}, ` ${exact}`)),
+    element("p", {}, element("b", {}, shown), same ? unitNote(unit) : element("span", {class: "fine"}, ` ${exact}`)),
     ends
       ? element(
           "p",
@@ -93,7 +93,7 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
 }
 
 function unitNote(unit: string): Child {
-  return ["text", "flag", "1"].includes(unit) ? null : element("span", {class: "note"}, ` in ${unit}`);
+  return ["text", "flag", "1", "USD"].includes(unit) ? null : element("span", {class: "fine"}, ` in ${unit}`);
 }
 
 function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaField | null): HTMLElement {
@@ -104,7 +104,7 @@ function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaF
   const numbers = shown.flatMap((name, i) => {
     const {tree} = model.cells.get(name)!;
     if (!tree) return [];
-    const end = ends ? element("span", {class: "note"}, `${name.endsWith("_low") ? "low" : "high"} `) : null;
+    const end = ends ? element("span", {class: "fine"}, `${name.endsWith("_low") ? "low" : "high"} `) : null;
     const result = formatOperand(readCell(reader, name, row), cell.unit);
     return [
       element(
@@ -128,7 +128,7 @@ function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaF
     field?.element,
     element(
       "p",
-      {class: "note"},
+      {class: "fine"},
       [cell.note, `Sheet: ${sheet?.title ?? cell.sheet}.`, `Source: ${cell.source}.`].filter(Boolean).join(" ")
     )
   );
@@ -139,7 +139,7 @@ function list(reader: Reader, title: string, names: string[], row: string): HTML
     "section",
     {},
     element("h3", {}, title),
-    names.length > 0 ? references(reader, names, row) : element("p", {class: "note"}, "No formula.")
+    names.length > 0 ? references(reader, names, row) : element("p", {class: "fine"}, "No formula.")
   );
 }
 
@@ -154,12 +154,14 @@ function references(reader: Reader, names: string[], row: string): HTMLElement {
 /** A cell's name and value; opens the inspector on it. */
 function reference(reader: Reader, name: string, row: string, under: Child = null): HTMLElement {
   const {notebook} = reader;
+  const value = readCell(reader, name, row);
+  const unit = cellUnit(notebook, name);
   return element(
     "button",
     {type: "button", class: "ref", "data-cell": name, "data-row": row},
     element("span", {class: "ref-label"}, cellLabel(notebook, name), " ", element("code", {}, writtenName(name))),
     " ",
-    element("span", {class: "ref-value"}, formatValue(readCell(reader, name, row), cellUnit(notebook, name))),
+    element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : formatOperand(value, unit)),
     under
   );
 }
@@ -170,7 +172,7 @@ function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
   const rows = [...book.column(cell.over)].filter((value) => value === group).length;
   return element(
     "p",
-    {class: "note"},
+    {class: "fine"},
     `It looks over the ${rows} plans whose ${cell.over.replaceAll("_", " ")} is ${group}; the values above are this plan's.`
   );
 }
@@ -184,7 +186,7 @@ function factsSection(reader: Reader, name: string, row: string): HTMLElement | 
     return element(
       "li",
       {},
-      reference(reader, fact, row, words ? element("span", {class: "note ref-source"}, words) : null)
+      reference(reader, fact, row, words ? element("span", {class: "fine ref-source"}, words) : null)
     );
   });
   const all = element("ul", {class: "refs"}, entries);

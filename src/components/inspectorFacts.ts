@@ -63,7 +63,7 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
 /** Returns the catalog row a column of a plan is copied from, with its source and date. */
 export function columnFacts(reader: Reader, name: string, row: string): HTMLElement {
   const origin = columnOrigin(reader, name, row);
-  if (!origin) return element("p", {class: "note"}, "A name put together from the plan's scale, machine and layout.");
+  if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
   const [title, page] = CATALOGS[origin.catalog];
   if (!origin.row)
     return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
@@ -108,11 +108,11 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   );
 }
 
-/** Returns a link to a page as the sidebar has it, from wherever the present page is. */
-export function pageLink(page: string, text: string): HTMLElement {
+/** Returns a link to a page, or a place on it, as the sidebar has it from wherever the present page is. */
+export function pageLink(page: string, text: string, hash = ""): HTMLElement {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")];
   const found = links.find(({href}) => page !== "" && new RegExp(`/${page}(?:\\.html)?(?:[?#]|$)`).test(href));
-  return found ? element("a", {href: found.href}, text) : element("span", {}, text);
+  return found ? element("a", {href: `${found.href.replace(/#.*/, "")}${hash}`}, text) : element("span", {}, text);
 }
 
 function publishedFacts(figure: PublishedFigure): HTMLElement {
