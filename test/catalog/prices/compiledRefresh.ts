@@ -41,11 +41,7 @@ export function compiledRefresh(): string {
     sources.forEach((name, i) => {
       const path = join(draft, name.replace(/\.ts$/, ".js"));
       mkdirSync(dirname(path), {recursive: true});
-      writeFileSync(
-        path,
-        ts.transpileModule(texts[i]!, {compilerOptions: {target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext}})
-          .outputText
-      );
+      writeFileSync(path, transpileModule(texts[i]!, {compilerOptions}).outputText);
     });
     writeFileSync(join(draft, "package.json"), '{"type": "module"}');
     symlinkSync(join(PROJECT, "data"), join(draft, "data"));
