@@ -8,7 +8,7 @@ import {priceServer, sendCsv} from "./priceServer.js";
 import type {PriceServer} from "./priceServer.js";
 import {dataFolder, PROJECT, readRows, refresh, removeFolder} from "./refreshCommand.js";
 
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000}); // for a busy machine
+vi.setConfig({testTimeout: 180_000, hookTimeout: 180_000}); // for a busy machine
 
 const LINES = 6;
 let server: PriceServer;
