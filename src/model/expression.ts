@@ -53,7 +53,7 @@ export function parseFormula(text: string): Expression {
   let tree: unknown;
   try {
     tree = (parseTableExpression as unknown as (input: object, options: object) => {exprs: unknown[]})(
-      {v: text},
+      {v: `(${text})`}, // in parentheses of its own, or what follows a closing one would be dropped in silence
       {ast: true, table, window: false}
     ).exprs[0];
   } catch (error) {

@@ -1,0 +1,56 @@
+import type {Catalog} from "../model/catalog.js";
+import type {InputTable} from "./inputSheets.js";
+
+/** Columns that name a plan, repeated on every worksheet. */
+export const PLAN_NAMES = ["scale", "machine", "layout"];
+
+/**
+ * Returns the tables of a plan's inputs: sizes, accelerators with their prices, machines, layouts and the published hours,
+ * each cell of which feeds all the plans it concerns.
+ */
+export function planTables(catalog: Catalog): InputTable[] {
+  return [
+    {
+      title: "Scales",
+      key: "scale",
+      columns: [
+        ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
+        "sequence_tokens",
+        ...["activation_params_below", "activation_params_above"],
+        ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
+        ...["inference_params_below", "inference_params_above"],
+        ...["latency_below", "latency_above", "serving_below", "serving_above"]
+      ],
+      about: about(catalog.scales)
+    },
+    {
+      title: "Accelerators",
+      key: "accelerator",
+      columns: [
+        ...["rate", "spot_rate", "rate_provider", "spot_rate_provider", "family"],
+        ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp"]
+      ],
+      about: about(catalog.accelerators)
+    },
+    {title: "Machines", key: "machine", columns: ["gpus"], about: about(catalog.machines)},
+    {
+      title: "Layouts",
+      key: "layout",
+      columns: ["recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "layout_rank"],
+      about: about(catalog.layouts)
+    },
+    {
+      title: "Published hours",
+      key: "scale_machine",
+      columns: [
+        ...["hours_machine", "hours_family", "hours_gpus", "hours_peak_flops"],
+        ...["hours_params_below", "hours_params_above", "hours_samples_below", "hours_samples_above"],
+        ...["hours_low_below", "hours_low_above", "hours_high_below", "hours_high_above"]
+      ]
+    }
+  ];
+}
+
+function about(rows: readonly {id: string; name: string; source: string; as_of: string; note: string}[]) {
+  return new Map(rows.map(({id, name, source, as_of, note}) => [id, {name, source, as_of, note}]));
+}

@@ -1,0 +1,125 @@
+import type {Assumption} from "../model/catalog.js";
+import type {Columns, Params} from "../model/compile.js";
+import {evaluator} from "../model/evaluate.js";
+import type {Model} from "../model/model.js";
+import {sheetNames} from "./address.js";
+import {assumptionsSheet} from "./assumptionsSheet.js";
+import {addFormulas, type SheetPlan} from "./formulaSheets.js";
+import {inputColumn, inputTables, type InputTable} from "./inputSheets.js";
+import {readmeSheet} from "./readmeSheet.js";
+import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
+import {Styles} from "./styles.js";
+import {zipWorkbook} from "./workbookParts.js";
+
+/** What a workbook says of itself, and how its inputs are laid out. */
+export interface WorkbookOptions {
+  title: string;
+  date: string; // ISO date it is written on
+  assumptions: readonly Assumption[]; // whose values params holds
+  about?: readonly string[]; // further lines of the first worksheet
+  rowNames?: readonly string[]; // columns that name a row, repeated on every worksheet; the first column of words otherwise
+  tables?: readonly InputTable[]; // inputs that many rows share
+  inputsTitle?: string; // worksheet of the rows' inputs
+}
+
+/**
+ * Returns an .xlsx workbook of a model over a table: assumptions as named cells, inputs, and one worksheet a sheet where
+ * each cell is a live formula with its value. What Excel cannot say stands as a value, with the reason on the first
+ * worksheet. Throws where there are more rows or columns than Excel holds.
+ */
+export function workbook(
+  model: Model,
+  columns: Columns,
+  params: Params,
+  {title, date, assumptions, about = [], rowNames, tables = [], inputsTitle = "Plans"}: WorkbookOptions
+): Uint8Array {
+  const styles = new Styles();
+  const values = evaluator(model)(columns, params);
+  const titles = [...tables.map((table) => table.title), ...model.sheets.map(({name}) => capitalize(name))];
+  const [readme, assumed, inputs, ...others] = sheetNames(["README", "Assumptions", inputsTitle, ...titles]);
+  const assumedSheet = assumptionsSheet(styles, assumed!, withUnlisted(assumptions, model, params), params);
+  const named = tables.map((table, i) => ({...table, name: others[i]!}));
+  const {sheets: tableSheets, homes} = inputTables(styles, named, columns, model.names.columns);
+  const inputPlan: SheetPlan = {
+    name: inputs!,
+    columns: Object.entries(columns).map(([name, column]) =>
+      rowColumn(name, model.names.columns[name] ?? "1", column, homes.get(name))
+    )
+  };
+  const firstWords = Object.keys(columns).filter((name) => !(columns[name] instanceof Float64Array));
+  const keys = (rowNames ?? firstWords.slice(0, 1)).filter((name) => name in columns);
+  const plans = new Map<string, SheetPlan>(
+    model.sheets.map(({name}, i) => [
+      name,
+      {name: others[tables.length + i]!, columns: keys.map((key) => nameColumn(key, columns[key]!, inputPlan))}
+    ])
+  );
+  const fixed = addFormulas(model, values, params, assumedSheet.names, inputPlan, plans);
+  const inputSheet = columnsSheet(styles, {
+    name: inputPlan.name,
+    title: inputsTitle,
+    columns: inputPlan.columns,
+    frozen: 1
+  });
+  const formulaSheets = model.sheets.map(({name, title: heading}) =>
+    columnsSheet(styles, {...plans.get(name)!, title: heading, frozen: keys.length})
+  );
+  const listed = [
+    {name: assumed!, says: "Assumptions, each a named cell that formulas read"},
+    ...tables.map((table, i) => ({
+      name: others[i]!,
+      says: `Inputs, one row for each ${table.key.replaceAll("_", " ")}`
+    })),
+    {name: inputPlan.name, says: "What formulas read in each row, taken from the inputs"},
+    ...model.sheets.map((sheet) => ({name: plans.get(sheet.name)!.name, says: `${sheet.title}: formulas`}))
+  ];
+  return zipWorkbook({
+    title,
+    date,
+    styles,
+    sheets: [
+      readmeSheet(styles, readme!, {title, date, about, sheets: listed, fixed}),
+      assumedSheet.sheet,
+      ...tableSheets,
+      inputSheet,
+      ...formulaSheets
+    ],
+    names: new Map([...assumedSheet.names.values()].map(({name, cell}) => [name, {sheet: assumed!, cell}]))
+  });
+}
+
+function capitalize(name: string): string {
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** The listed assumptions, then those that formulas may read without being listed. */
+function withUnlisted(assumptions: readonly Assumption[], model: Model, params: Params): Assumption[] {
+  const listed = new Set(assumptions.map(({id}) => id));
+  const blank = {group: "", low: null, high: null, choices: [], source: "", as_of: "", note: ""};
+  const others = Object.entries(model.names.assumptions).filter(([id]) => !listed.has(id) && id in params);
+  return [...assumptions, ...others.map(([id, unit]) => ({...blank, id, label: id, unit, value: params[id]!}))];
+}
+
+/** An input in each row: read from its table, or typed in where it has none. */
+function rowColumn(
+  name: string,
+  unit: string,
+  column: Columns[string],
+  home: {sheet: string; rows: string[]} | undefined
+): SheetColumn {
+  const values = Array.from(column as ArrayLike<number | string>);
+  const input = inputColumn(name, unit, values);
+  const words = !(column instanceof Float64Array);
+  if (!home) return {...input, values};
+  const read = (cell: string) => (words ? `${cell}&""` : `IF(ISNUMBER(${cell}),${cell},NA())`);
+  const style = {format: input.style.format ?? ""};
+  return {...input, values, style, source: home.sheet, formulas: (row) => read(home.rows[row - FIRST_ROW]!)};
+}
+
+function nameColumn(name: string, column: Columns[string], inputs: SheetPlan): SheetColumn {
+  const at = inputs.columns.findIndex((candidate) => candidate.name === name);
+  const {label, unit, width} = inputs.columns[at]!;
+  const values = Array.from(column as ArrayLike<number | string>);
+  const formulas = (row: number) => address(inputs.name, at, "", row);
+  return {label, name, unit, note: "", source: "", formula: "", values, formulas, style: {}, width};
+}

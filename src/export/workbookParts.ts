@@ -1,0 +1,93 @@
+import {strToU8, zipSync} from "fflate";
+import {quoteSheet} from "./address.js";
+import type {Styles} from "./styles.js";
+import {worksheetXml, type Worksheet} from "./worksheet.js";
+import {escapeAttribute, escapeXml, XML_HEADER} from "./xml.js";
+
+const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** What a workbook is made of. */
+export interface WorkbookParts {
+  title: string;
+  date: string; // ISO date
+  sheets: Worksheet[];
+  names: Map<string, {sheet: string; cell: string}>; // defined names, with the cell's absolute address
+  styles: Styles;
+}
+
+/** Returns the bytes of an .xlsx file. The same parts always give the same bytes. */
+export function zipWorkbook(parts: WorkbookParts): Uint8Array {
+  const {sheets, styles} = parts;
+  const files: Record<string, string> = {
+    "[Content_Types].xml": contentTypes(sheets.length),
+    "_rels/.rels": relationships([
+      [`${OFFICE}/officeDocument`, "xl/workbook.xml"],
+      [`${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml"]
+    ]),
+    "docProps/core.xml": properties(parts),
+    "xl/workbook.xml": workbookXml(parts),
+    "xl/_rels/workbook.xml.rels": relationships([
+      ...sheets.map((_, i): [string, string] => [`${OFFICE}/worksheet`, `worksheets/sheet${i + 1}.xml`]),
+      [`${OFFICE}/styles`, "styles.xml"]
+    ]),
+    "xl/styles.xml": styles.xml()
+  };
+  sheets.forEach((sheet, i) => (files[`xl/worksheets/sheet${i + 1}.xml`] = worksheetXml(sheet)));
+  const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
+  return zipSync(bytes, {level: 6, mtime: new Date(1980, 0, 1)});
+}
+
+function contentTypes(sheets: number): string {
+  const overrides = [
+    ["/xl/workbook.xml", `${TYPE}.sheet.main+xml`],
+    ...Array.from({length: sheets}, (_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, `${TYPE}.worksheet+xml`]),
+    ["/xl/styles.xml", `${TYPE}.styles+xml`],
+    ["/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"]
+  ].map(([part, type]) => `<Override PartName="${part}" ContentType="${type}"/>`);
+  return `${XML_HEADER}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides.join("")}</Types>`;
+}
+
+function relationships(targets: [type: string, target: string][]): string {
+  const items = targets.map(
+    ([type, target], i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="${target}"/>`
+  );
+  return `${XML_HEADER}<Relationships xmlns="${PACKAGE}/relationships">${items.join("")}</Relationships>`;
+}
+
+function properties({title, date}: WorkbookParts): string {
+  const day = /^\d{4}-\d\d-\d\d/.exec(date)?.[0];
+  const created = day ? `<dcterms:created xsi:type="dcterms:W3CDTF">${day}T00:00:00Z</dcterms:created>` : "";
+  return `${XML_HEADER}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>${escapeXml(title)}</dc:title>${created}</cp:coreProperties>`;
+}
+
+/** Excel computes everything anew when it opens the file, so that no cached value has to be trusted. */
+function workbookXml({sheets, names}: WorkbookParts): string {
+  const items = sheets.map(
+    ({name}, i) => `<sheet name="${escapeAttribute(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`
+  );
+  const filters = sheets.flatMap(({name, filter}, i) =>
+    filter
+      ? `<definedName name="_xlnm._FilterDatabase" localSheetId="${i}" hidden="1">${escapeXml(`${quoteSheet(name)}!${absolute(filter)}`)}</definedName>`
+      : []
+  );
+  const cells = [...names].map(
+    ([name, {sheet, cell}]) =>
+      `<definedName name="${escapeAttribute(name)}">${escapeXml(`${quoteSheet(sheet)}!${cell}`)}</definedName>`
+  );
+  const defined = [...filters, ...cells];
+  return [
+    XML_HEADER,
+    `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}">`,
+    '<bookViews><workbookView activeTab="0"/></bookViews>',
+    `<sheets>${items.join("")}</sheets>`,
+    defined.length > 0 ? `<definedNames>${defined.join("")}</definedNames>` : "",
+    '<calcPr calcId="191029" fullCalcOnLoad="1"/>',
+    "</workbook>"
+  ].join("");
+}
+
+function absolute(range: string): string {
+  return range.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+}

@@ -1,0 +1,271 @@
+import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
+import {beforeAll, describe, expect, it} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {columnLetters} from "../../src/export/address.js";
+import {planTables, PLAN_NAMES} from "../../src/export/planTables.js";
+import {workbook} from "../../src/export/workbook.js";
+import type {Columns, Params} from "../../src/model/compile.js";
+import {evaluator} from "../../src/model/evaluate.js";
+import {buildModel, type Model} from "../../src/model/model.js";
+import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
+import {plans} from "../../src/model/plans.js";
+import {sheet} from "../../src/model/sheet.js";
+import {readWorkbook, type ReadCell} from "./readWorkbook.js";
+import {hasLibreOffice, recalculate} from "./recalculate.js";
+
+type Sheets = Map<string, Map<string, ReadCell>>;
+
+const TOLERANCE = 1e-9;
+
+const FIRST_ROW = 8;
+
+/** Every operator and function over numbers that are unknown, zero, negative or halves, and words unlike in case alone. */
+const FORMULAS: Record<string, string> = {
+  sum: "d.x + d.y - (d.x - d.y)",
+  product: "d.x * d.y / (d.y / 3) / 2",
+  remainder: "d.x % d.y",
+  negative_square: "-(d.x ** 2)",
+  square_of_negative: "(-d.x) ** 2",
+  tower: "2 ** d.y ** 2",
+  power: "Math.pow(Math.abs(d.x), d.y)",
+  power_of_unknown: "Math.pow(d.x, d.zero)",
+  root: "Math.sqrt(d.x)",
+  logarithms: "Math.log(Math.abs(d.x) + 1) + Math.log2(d.x * d.x + 1) + Math.log10(Math.exp(d.y))",
+  constants: "Math.PI + Math.E * Math.LN2 - Math.LN10 + Math.LOG2E - Math.LOG10E + Math.SQRT2",
+  floor: "Math.floor(d.x / 2)",
+  ceiling: "Math.ceil(d.x / 2)",
+  nearest: "Math.round(d.x)",
+  greatest: "Math.max(d.x, d.y, 0)",
+  least: "Math.min(d.x, d.y)",
+  below: "d.x < d.y",
+  at_most: "d.x <= d.y",
+  equal: "d.x == d.y",
+  equal_to_nothing: "d.x == NaN",
+  unequal: "d.x != d.y",
+  not_below: "!(d.x < d.y)",
+  both: "d.x > 0 && d.y > 0",
+  either: "d.x > 0 || d.y > 0 || d.word == 'c'",
+  either_number: "d.zero || d.x",
+  both_numbers: "d.x && d.y",
+  yes_as_number: "d.below + d.both * 2",
+  yes_as_yes: "d.below == d.both",
+  unknown: "op.is_nan(d.x)",
+  known: "op.is_finite(d.x)",
+  choice: "d.x ? d.y : 7",
+  nested: "d.x > 1 ? 1 : d.x > 0 ? 2 : d.x < 0 ? 3 : 4",
+  branch_unknown: "d.below ? d.x : NaN",
+  same_word: "d.word == 'B'",
+  other_word: "d.word != d.group",
+  empty_word: "d.word == ''",
+  has_word: "d.word ? 1 : 0",
+  named: "$.factor * d.x + ($.mode == 'on' ? 1 : 0)",
+  rows: "op.count()",
+  smallest: "op.min(d.x)",
+  largest: "op.max(d.x * 2)",
+  total: "op.sum(d.x)",
+  smallest_positive: "op.min(d.x > 0 ? d.x : NaN)",
+  is_smallest: "d.x == op.min(d.x)",
+  yes_in_group: "op.sum(d.x > 0)",
+  share: "d.y / op.sum(d.y)"
+};
+
+const WORDS: Record<string, string> = {
+  verdict: "d.x > d.y ? 'more' : d.x == d.y ? d.word : 'less, or \"unknown\" & <odd>'"
+};
+
+/** Over groups told apart by a number. */
+const GROUPED: Record<string, string> = {
+  half_rows: "op.count()",
+  half_least: "op.min(d.y)",
+  half_none: "op.max(d.half > 2 ? NaN : d.y)"
+};
+
+const COLUMNS: Columns = {
+  id: ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+  group: ["a", "A", "a", "a*", "ab", "07", "7", "", "<5"].map((group, i) => (i === 8 ? "a" : group)),
+  word: ["b", "B", "", "c", "7", "*", "b", "=1+1", "B"],
+  x: Float64Array.of(3.5, -3.5, NaN, 2.5, -2.5, 0, 7, 1e15, -7),
+  y: Float64Array.of(2, 3, 1, NaN, -2, 5, 7, 3, 2),
+  zero: new Float64Array(9),
+  half: Float64Array.of(1, 1, 1, 2, 2, 2.5, 2.5, 2.5, 1)
+};
+
+const PARAMS: Params = {factor: 2.5, mode: "on"};
+
+const MODEL = buildModel(
+  [
+    sheet("numbers", "Numbers", specs(FORMULAS, "1", "group")),
+    sheet("grouped", "Grouped", specs(GROUPED, "1", "half")),
+    sheet("words", "Words", specs(WORDS, "text", "group"))
+  ],
+  {
+    columns: {id: "text", group: "text", word: "text", x: "1", y: "1", zero: "1", half: "1"},
+    assumptions: {factor: "1", mode: "text"}
+  }
+);
+
+const catalog = loadCatalog("data");
+const whole = notebookModel(catalog.assumptions);
+const wholeColumns = plans(catalog);
+const wholeParams = assumptionValues(catalog);
+const written = workbook(whole, wholeColumns, wholeParams, {
+  title: "Model Scaling Estimates",
+  date: "2026-11-01",
+  assumptions: catalog.assumptions,
+  tables: planTables(catalog),
+  rowNames: PLAN_NAMES
+});
+
+describe("workbook(…) of the whole notebook", () => {
+  it("holds a live formula for every formula of every sheet", () => {
+    expect([...whole.errors]).toEqual([]);
+    const sheets = readWorkbook(written);
+    for (const name of whole.order) {
+      expect(cellOf(sheets, whole, name, 0).formula, name).not.toBeNull();
+    }
+  });
+
+  it("has each input column of a table in plans", () => {
+    for (const {key, columns} of planTables(catalog)) {
+      for (const name of [key, ...columns]) expect(wholeColumns, name).toHaveProperty(name);
+    }
+  });
+});
+
+describe.runIf(hasLibreOffice())("workbook(…) recalculated by LibreOffice", () => {
+  const [batch, samples] = [48, 1_234_567];
+  const edits = {batch_size: batch, basis: "first-principles", mfu_consumer: 0.25};
+  let small: Sheets, same: Sheets, edited: Sheets;
+
+  beforeAll(async () => {
+    const smallBytes = workbook(MODEL, COLUMNS, PARAMS, {title: "Small", date: "", assumptions: []});
+    const changed = change(written, (sheets) => {
+      setCell(sheets, "Scales", "samples", catalog.scales[0]!.id, samples);
+      setCell(sheets, "Accelerators", "spot_rate", catalog.accelerators[0]!.id, null);
+      for (const [id, value] of Object.entries(edits)) setAssumption(sheets, id, value);
+    });
+    [small, same, edited] = (await recalculate([spoil(smallBytes), spoil(written), spoil(changed)])) as [
+      Sheets,
+      Sheets,
+      Sheets
+    ];
+  }, 300_000);
+
+  it("computes every operator and function as the notebook does", () => {
+    expect([...MODEL.errors]).toEqual([]);
+    expect(compared(small, MODEL, evaluator(MODEL)(COLUMNS, PARAMS))).toEqual({different: [], cells: 9 * 50});
+  });
+
+  it("computes every number of the notebook to 1e-9, whatever values the file holds", () => {
+    const {different, cells} = compared(same, whole, evaluator(whole)(wholeColumns, wholeParams));
+    expect(different).toEqual([]);
+    expect(cells).toBe(whole.order.length * wholeColumns["id"]!.length);
+  });
+
+  it("follows a change of batch size, of other inputs, and of a price that is taken out", () => {
+    const scale = catalog.scales[0]!;
+    const accelerator = catalog.accelerators[0]!.id;
+    const where = (name: string, id: string, value: number) =>
+      Float64Array.from(wholeColumns[name] as Float64Array, (old, i) =>
+        wholeColumns[name === "samples" ? "scale" : "accelerator"]![i] === id ? value : old
+      );
+    const columns = {
+      ...wholeColumns,
+      samples: where("samples", scale.id, samples),
+      spot_rate: where("spot_rate", accelerator, NaN)
+    };
+    const ours = evaluator(whole)(columns, {...wholeParams, ...edits});
+    expect(compared(edited, whole, ours).different).toEqual([]);
+    expect(cellOf(edited, whole, "steps", 0).value).toBeCloseTo(samples / batch, 6);
+    expect(cellOf(same, whole, "steps", 0).value).toBeCloseTo(scale.samples / 32, 6);
+  });
+});
+
+function specs(formulas: Record<string, string>, unit: string, over: string) {
+  const flag = /[<>]|==|!=|&&|\|\||is_/;
+  return Object.fromEntries(
+    Object.entries(formulas).map(([name, formula]) => [
+      name,
+      {unit: unit === "1" && flag.test(formula) ? "flag" : unit, formula, label: name, over}
+    ])
+  );
+}
+
+/** Every cell of every formula that differs from ours, in words. */
+function compared(sheets: Sheets, model: Model, ours: Columns): {different: string[]; cells: number} {
+  const different: string[] = [];
+  let cells = 0;
+  for (const name of model.order) {
+    const column = ours[name]!;
+    for (let i = 0; i < column.length; ++i) {
+      const found = cellOf(sheets, model, name, i);
+      cells += 1;
+      if (found.formula === null) different.push(`${name}[${i}] is no formula`);
+      else if (!same(found, column[i]!))
+        different.push(`${name}[${i}]: ${found.value}, ours ${column[i]} (${found.formula})`);
+    }
+  }
+  return {different, cells};
+}
+
+function same({value, error}: ReadCell, own: number | string): boolean {
+  if (typeof own === "string") return !error && value === own;
+  if (!Number.isFinite(own)) return error;
+  if (error || typeof value === "string") return false;
+  return Math.abs(Number(value) - own) <= TOLERANCE * Math.abs(own);
+}
+
+/** The cell of a formula in a row, found by the name above its column. */
+function cellOf(sheets: Sheets, model: Model, name: string, row: number): ReadCell {
+  const title = model.cells.get(name)!.sheet;
+  const cells = sheets.get(title[0]!.toUpperCase() + title.slice(1))!;
+  const address = `${letters(cells, `d.${name}`)}${FIRST_ROW + row}`;
+  return cells.get(address) ?? {value: "", error: false, formula: null};
+}
+
+function letters(cells: Map<string, ReadCell>, heading: string): string {
+  for (let j = 0; j < 200; ++j) if (cells.get(`${columnLetters(j)}5`)?.value === heading) return columnLetters(j);
+  throw new Error(`No column is headed ${heading}`);
+}
+
+type Parts = {names: Map<string, string>; xml: Record<string, string>; read: Sheets};
+
+/** The file with some cells changed. */
+function change(bytes: Uint8Array, edit: (parts: Parts) => void): Uint8Array {
+  const files = unzipSync(bytes);
+  const xml = Object.fromEntries(Object.entries(files).map(([name, part]) => [name, strFromU8(part)]));
+  const read = readWorkbook(bytes);
+  edit({names: new Map([...read.keys()].map((name, i) => [name, `xl/worksheets/sheet${i + 1}.xml`])), xml, read});
+  return zipSync(Object.fromEntries(Object.entries(xml).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** The file with 0 in place of every value a formula had: what is read back then has been computed. */
+function spoil(bytes: Uint8Array): Uint8Array {
+  return change(bytes, ({xml}) => {
+    for (const name of Object.keys(xml)) xml[name] = xml[name]!.replace(/(<\/f><v>)[^<]*/g, "$10");
+  });
+}
+
+function setCell(parts: Parts, title: string, column: string, key: string, value: number | null): void {
+  const cells = parts.read.get(title)!;
+  const [address] = [...cells].find(([at, cell]) => at.startsWith("A") && cell.value === key)!;
+  replace(parts, title, `${letters(cells, `d.${column}`)}${address.slice(1)}`, value);
+}
+
+function setAssumption(parts: Parts, id: string, value: number | string): void {
+  const [address] = [...parts.read.get("Assumptions")!].find(([at, cell]) => at.startsWith("A") && cell.value === id)!;
+  replace(parts, "Assumptions", `C${address.slice(1)}`, value);
+}
+
+function replace({names, xml}: Parts, title: string, address: string, value: number | string | null): void {
+  const part = names.get(title)!;
+  const cell = new RegExp(`<c r="${address}"( s="\\d+")?[^>]*>.*?</c>`);
+  if (!cell.test(xml[part]!)) throw new Error(`${title} has no cell ${address}`);
+  const content =
+    value === null
+      ? "/>"
+      : typeof value === "number"
+        ? `><v>${value}</v></c>`
+        : ` t="inlineStr"><is><t>${value}</t></is></c>`;
+  xml[part] = xml[part]!.replace(cell, `<c r="${address}"$1${content}`);
+}

@@ -1,0 +1,46 @@
+import {execFile, execFileSync} from "node:child_process";
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {readWorkbook, type ReadCell} from "./readWorkbook.js";
+
+/** Makes LibreOffice compute every formula of a file it opens, and trust no value that is written in it. */
+const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>`;
+
+/** Returns whether LibreOffice is on the path. */
+export function hasLibreOffice(): boolean {
+  try {
+    execFileSync("soffice", ["--version"], {stdio: "ignore", timeout: 30_000});
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Returns the cells of each workbook as LibreOffice computes them, whatever values the files hold. */
+export async function recalculate(workbooks: readonly Uint8Array[]): Promise<Map<string, Map<string, ReadCell>>[]> {
+  const folder = mkdtempSync(join(tmpdir(), "recalculate-"));
+  try {
+    const [profile, out] = [join(folder, "profile"), join(folder, "out")];
+    mkdirSync(join(profile, "user"), {recursive: true});
+    writeFileSync(join(profile, "user", "registrymodifications.xcu"), PROFILE);
+    const files = workbooks.map((bytes, i) => {
+      const file = join(folder, `${i}.xlsx`);
+      writeFileSync(file, bytes);
+      return file;
+    });
+    const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--convert-to", "xlsx"];
+    await new Promise<void>((resolve, reject) => {
+      execFile("soffice", [...options, "--outdir", out, ...files], {timeout: 280_000}, (error) =>
+        error ? reject(error) : resolve()
+      );
+    });
+    return files.map((_, i) => readWorkbook(readFileSync(join(out, `${i}.xlsx`))));
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}

@@ -1,0 +1,166 @@
+import {describe, expect, it} from "vitest";
+import {workbook, type WorkbookOptions} from "../../src/export/workbook.js";
+import type {Assumption} from "../../src/model/catalog.js";
+import {buildModel} from "../../src/model/model.js";
+import {sheet} from "../../src/model/sheet.js";
+import {readParts, readWorkbook} from "./readWorkbook.js";
+import {assertWellFormed} from "./wellFormed.js";
+
+const ASSUMPTIONS: Assumption[] = [
+  assumption({id: "price", value: 1.5, unit: "USD/h", low: 0.1, high: 10, source: '=HYPERLINK("http://x")'}),
+  assumption({id: "basis", value: "brief", unit: "text", choices: ["brief", "first-principles"]})
+];
+
+const COLUMNS = {
+  id: ["a/1", "a/2", "b/1"],
+  scale: ["a", "a", "b"],
+  hours: Float64Array.of(10, 20, NaN),
+  batch: Float64Array.of(32, 32, 64),
+  remark: ["=1+1", "", "plain"]
+};
+
+const COST = sheet("cost", "Cost & more", {
+  cost: {label: "Cost <of> it", unit: "USD", formula: "d.hours * $.price", note: "-note", source: "@source"},
+  cheapest: {label: "Cheapest", unit: "flag", formula: "d.cost == op.min(d.cost)"},
+  verdict: {label: "Verdict", unit: "text", formula: "d.cost > 20 ? 'dear' : 'cheap'"},
+  ordered: {label: "Order of words", unit: "flag", formula: "d.scale < 'b'"},
+  wrong: {label: "Wrong", unit: "1", formula: "d.nothing * 2"}
+});
+
+const MODEL = buildModel([COST], {
+  columns: {id: "text", scale: "text", hours: "h", batch: "sample/step", remark: "text"},
+  assumptions: {price: "USD/h", basis: "text"}
+});
+
+const OPTIONS: WorkbookOptions = {
+  title: "Estimates & <more>",
+  date: "2026-11-01",
+  assumptions: ASSUMPTIONS,
+  tables: [{title: "Scales", key: "scale", columns: ["batch", "hours"], about: new Map([["a", {source: "+src"}]])}]
+};
+
+function write(options: Partial<WorkbookOptions> = {}) {
+  return workbook(MODEL, COLUMNS, {price: 1.5, basis: "brief"}, {...OPTIONS, ...options});
+}
+
+describe("workbook(…)", () => {
+  const bytes = write();
+  const parts = readParts(bytes);
+  const sheets = readWorkbook(bytes);
+  const cost = sheets.get("Cost")!;
+
+  it("has the worksheets in order", () => {
+    expect([...sheets.keys()]).toEqual(["README", "Assumptions", "Scales", "Plans", "Cost"]);
+  });
+
+  it("consists of well-formed XML that names every part it has", () => {
+    for (const xml of Object.values(parts)) expect(() => assertWellFormed(xml)).not.toThrow();
+    const typed = [...parts["[Content_Types].xml"]!.matchAll(/PartName="\/([^"]*)"/g)].map(([, name]) => name);
+    const others = Object.keys(parts).filter((name) => !name.endsWith(".rels") && name !== "[Content_Types].xml");
+    expect(typed.sort()).toEqual(others.sort());
+  });
+
+  it("refers only to styles there are", () => {
+    const count = Number(/<cellXfs count="(\d+)"/.exec(parts["xl/styles.xml"]!)![1]);
+    const used = Object.values(parts).flatMap((xml) => [...xml.matchAll(/ s="(\d+)"/g)].map(([, id]) => Number(id)));
+    expect(Math.max(...used)).toBeLessThan(count);
+    expect(count).toBe([.../<cellXfs.*<\/cellXfs>/.exec(parts["xl/styles.xml"]!)![0].matchAll(/<xf /g)].length);
+  });
+
+  it("writes each formula with its value, each row in the same place on every worksheet", () => {
+    expect(cost.get("B8")).toEqual({value: 15, error: false, formula: "Plans!C8*price"});
+    expect(cost.get("B9")).toEqual({value: 30, error: false, formula: "Plans!C9*price"});
+    expect(cost.get("B10")).toEqual({value: "#N/A", error: true, formula: "Plans!C10*price"});
+    expect(cost.get("D9")).toEqual({value: "dear", error: false, formula: 'IF(IFERROR(B9>20,FALSE),"dear","cheap")'});
+    expect([8, 9, 10].map((row) => cost.get(`C${row}`)!.value)).toEqual([true, false, false]);
+    expect(cost.get("A9")).toMatchObject({value: "a/2", formula: "Plans!A9"});
+  });
+
+  it("puts label, unit, name, formula, note and source above each column", () => {
+    expect([1, 2, 3, 4, 5, 6, 7].map((row) => (cost.get(`B${row}`) ?? cost.get(`A${row}`))!.value)).toEqual([
+      "Cost & more",
+      "-note",
+      "@source",
+      "= d.hours * $.price",
+      "d.cost",
+      "Cost <of> it",
+      "USD"
+    ]);
+  });
+
+  it("moves what rows share to a table of its own, and leaves there what they do not", () => {
+    const [scales, plans] = [sheets.get("Scales")!, sheets.get("Plans")!];
+    expect(["A8", "B8", "A9", "B9"].map((cell) => scales.get(cell)!.value)).toEqual(["a", 32, "b", 64]);
+    expect(["D8", "D9", "D10"].map((cell) => plans.get(cell)!.formula)).toEqual(
+      ["B8", "B8", "B9"].map((cell) => `IF(ISNUMBER(Scales!${cell}),Scales!${cell},NA())`)
+    );
+    expect(plans.get("C9")).toEqual({value: 20, error: false, formula: null});
+    expect(plans.get("C10")).toEqual({value: "#N/A", error: true, formula: null});
+  });
+
+  it("makes each assumption a named cell with its range or choices", () => {
+    expect(parts["xl/workbook.xml"]).toContain('<definedName name="price">Assumptions!$C$3</definedName>');
+    const assumptions = sheets.get("Assumptions")!;
+    expect(assumptions.get("C3")!.value).toBe(1.5);
+    expect(assumptions.get("C4")!.value).toBe("brief");
+    expect(parts["xl/worksheets/sheet2.xml"]).toContain('<formula1>"brief,first-principles"</formula1>');
+    expect(parts["xl/worksheets/sheet2.xml"]).toContain("<formula1>0.1</formula1><formula2>10</formula2>");
+  });
+
+  it("leaves text that starts like a formula a text, also when it is edited", () => {
+    const styles = [.../<cellXfs.*<\/cellXfs>/.exec(parts["xl/styles.xml"]!)![0].matchAll(/<xf [^>]*>/g)];
+    for (const [name, text] of [
+      ["sheet2", '=HYPERLINK("http://x")'],
+      ["sheet3", "+src"],
+      ["sheet4", "=1+1"],
+      ["sheet5", "-note"],
+      ["sheet5", "@source"]
+    ] as const) {
+      const xml = parts[`xl/worksheets/${name}.xml`]!;
+      const escaped = text.replaceAll("&", "&amp;");
+      const cell = new RegExp(`<c [^>]*s="(\\d+)" t="inlineStr"><is><t xml:space="preserve">([^<]*)</t></is></c>`, "g");
+      const found = [...xml.matchAll(cell)].find(([, , inner]) => inner === escaped);
+      expect(found, text).toBeDefined();
+      expect(styles[Number(found![1])]![0]).toContain('quotePrefix="1"');
+    }
+    for (const cells of sheets.values())
+      for (const {formula} of cells.values()) expect(formula ?? "").not.toMatch(/HYPERLINK/);
+  });
+
+  it("keeps as values what Excel cannot say, with the reason on the first worksheet", () => {
+    expect(cost.get("E8")).toEqual({value: 1, error: false, formula: null});
+    expect(cost.get("F8")).toEqual({value: "#N/A", error: true, formula: null});
+    const readme = [...sheets.get("README")!.values()].map(({value}) => value);
+    expect(readme).toContain("ordered");
+    expect(readme).toContain("Excel has no equal of an order of words");
+    expect(readme).toContain("The formula reads d.nothing, and there is no column or formula of that name");
+  });
+
+  it("says what it is and when it was written", () => {
+    const readme = [...sheets.get("README")!.values()].map(({value}) => value);
+    expect(readme.slice(0, 2)).toEqual(["Estimates & <more>", "Written 2026-11-01"]);
+    expect(parts["docProps/core.xml"]).toContain("<dc:title>Estimates &amp; &lt;more&gt;</dc:title>");
+  });
+
+  it("gives the same bytes for the same input", () => {
+    expect(write()).toEqual(bytes);
+  });
+
+  it("strips what XML forbids and keeps what looks like an escape", () => {
+    const label = "a\u0000b\u001f \ud800 _x0041_ ]]> \ufffe c";
+    const odd = readParts(write({assumptions: [{...ASSUMPTIONS[0]!, label}, ASSUMPTIONS[1]!]}));
+    assertWellFormed(odd["xl/worksheets/sheet2.xml"]!);
+    expect(odd["xl/worksheets/sheet2.xml"]).toContain(">ab  _x005F_x0041_ ]]&gt;  c<");
+  });
+
+  it("refuses more rows than a worksheet holds", () => {
+    const model = buildModel([], {columns: {x: "1"}, assumptions: {}});
+    const rows = {x: new Float64Array(1_048_576)};
+    expect(() => workbook(model, rows, {}, {title: "", date: "", assumptions: []})).toThrow(/Excel holds 1048576/);
+  });
+});
+
+function assumption(fields: Partial<Assumption>): Assumption {
+  const blank = {id: "", label: "", group: "", value: 0, unit: "1", low: null, high: null, choices: []};
+  return {...blank, source: "", as_of: "", note: "", ...fields};
+}

@@ -1,0 +1,25 @@
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {Book} from "../../src/model/book.js";
+import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
+import {plans} from "../../src/model/plans.js";
+
+/** The committed catalogs, their plans and the model over them. */
+export const catalog = loadCatalog("data");
+export const columns = plans(catalog);
+export const params = assumptionValues(catalog);
+export const model = notebookModel(catalog.assumptions);
+
+/** Returns a book of the committed catalogs, with some assumptions changed. */
+export function bookWith(changes: Record<string, number | string> = {}): Book {
+  return new Book(model, columns, {...params, ...changes});
+}
+
+/** Returns a function that reads a plan's cell by name and plan id. */
+export function readerOf(book: Book): (name: string, row: string) => number | string {
+  const index = new Map((columns.id as string[]).map((id, i) => [id, i]));
+  return (name, row) => {
+    const at = index.get(row);
+    if (at === undefined) throw new Error(`There is no plan ${row}`);
+    return book.column(name)[at]!;
+  };
+}

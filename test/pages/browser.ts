@@ -1,0 +1,43 @@
+import {chromium, type Browser, type BrowserContextOptions, type Page} from "playwright-core";
+import {findBrowser} from "../../src/install/browser.js";
+
+/** Starts the machine's Chromium without anything that would reach the network by itself. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await findBrowser();
+  if (!executablePath) throw new Error("No Chrome or Chromium was found; npm test installs one");
+  const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+  return chromium.launch({executablePath, args: [...flags, "--disable-sync", "--no-first-run", "--disable-quic"]});
+}
+
+/** A page with what went wrong while it was open: console errors, uncaught errors, requests off the host. */
+export interface WatchedPage {
+  page: Page;
+  problems: string[];
+}
+
+/** Opens a page in a fresh profile and waits until its views are drawn. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {}
+): Promise<WatchedPage> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const host = new URL(url).host;
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") problems.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    const {protocol, host: asked} = new URL(request.url());
+    if (protocol.startsWith("http") && asked !== host) problems.push(`request off the host: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url);
+  await page.waitForSelector(".scenario-bar");
+  await page.waitForLoadState("networkidle");
+  return {page, problems};
+}

@@ -1,0 +1,70 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
+import {openBrowser, openPage} from "./browser.js";
+
+const url = inject("url");
+const pages = htmlFiles("dist").filter((path) => path !== "404.html");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe.each(pages)("%s", (path) => {
+  test("opens with its answer and without an error, a request off the host, an overflow or a number that is none", async () => {
+    const {page, problems} = await openPage(browser, `${url}${path}`, {viewport: {width: 1280, height: 900}});
+    expect(problems).toEqual([]);
+    expect(await page.locator(".observablehq--error, .problem:text('cannot be shown')").count()).toBe(0);
+    const text = await page.locator("#observablehq-main").innerText();
+    expect(text.length).toBeGreaterThan(200);
+    expect(text).not.toMatch(/\bNaN\b|\bundefined\b|\bInfinity\b(?! Fabric)|\[object/);
+    expect(await page.locator(".answer").first().innerText()).toMatch(/\d/);
+    await page.setViewportSize({width: 400, height: 800});
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});
+
+test("no built file imports anything that is not built with it", () => {
+  const bare = /(?:\bfrom ?|\bimport ?\(? ?)["']([@\w][^"'\s,()=]*)["']/g;
+  const found = allFiles("dist")
+    .filter((path) => /\.(html|js)$/.test(path))
+    .flatMap((path) => [...readFileSync(path, "utf8").matchAll(bare)].map(([, name]) => `${path}: ${name}`));
+  expect(found).toEqual([]);
+});
+
+test("one switch of the tokens per sample drives every page that follows it", async () => {
+  const {page} = await openPage(browser, `${url}scaling.html`);
+  const tokens = page.locator(
+    'table:has(caption:text-is("Training set, steps and tokens")) .cell[data-cell="tokens_seen"][data-row^="large/"]'
+  );
+  expect(await tokens.innerText()).toBe("6.4B");
+  await page.getByLabel("Tokens per sample").selectOption("sequence");
+  expect(await tokens.innerText()).toBe("205B");
+  await page.context().close();
+});
+
+test("either basis can be shown", async () => {
+  const {page} = await openPage(browser, `${url}cost.html`);
+  const hours = page.locator('.cell[data-cell="wall_hours_high"][data-row^="large/1x-a100-80gb"]').first();
+  expect(await hours.innerText()).toBe("1,000–1,200");
+  await page.getByLabel("Basis of hours").selectOption("first-principles");
+  expect(await hours.innerText()).not.toBe("1,000–1,200");
+  await page.context().close();
+});
+
+function htmlFiles(folder: string): string[] {
+  return allFiles(folder)
+    .filter((path) => path.endsWith(".html"))
+    .map((path) => path.slice(folder.length + 1));
+}
+
+function allFiles(folder: string): string[] {
+  return readdirSync(folder, {withFileTypes: true}).flatMap((entry) =>
+    entry.isDirectory() ? allFiles(join(folder, entry.name)) : [join(folder, entry.name)]
+  );
+}
