@@ -1,4 +1,5 @@
 import type {PublishedFigure} from "../model/catalog.js";
+import {commonPrefix} from "./commonPrefix.js";
 import {element} from "./dom.js";
 import {plainTable} from "./plainTable.js";
 import {answeredText, deviationMark, publishedText} from "./publishedValue.js";
@@ -13,15 +14,19 @@ export interface BriefListOptions {
 }
 
 /** Returns figures of the brief that stand in no regular table, one a row: as published, and as the notebook has it. */
-export function briefList(
-  reader: Reader,
-  {caption, file, where = () => true, about = "About"}: BriefListOptions
-): HTMLElement {
+export function briefList(reader: Reader, {caption, file, where = () => true, about}: BriefListOptions): HTMLElement {
   const figures = reader.catalog("published").filter((figure) => figure.file === `${file}.csv` && where(figure));
+  return figureList(reader, figures, caption, about);
+}
+
+/** Returns a list of published figures. */
+export function figureList(reader: Reader, figures: PublishedFigure[], caption: string, about = "About"): HTMLElement {
+  const prefix = commonPrefix(figures.map(({row}) => row));
   let before = "";
   const rows = figures.map((figure) => {
     const {answer, comparison} = reader.answered(figure);
-    const label = figure.row === before ? element("span", {class: "repeated"}, figure.row) : figure.row;
+    const own = figure.row.slice(prefix.length);
+    const label = figure.row === before ? element("span", {class: "repeated"}, own) : own;
     before = figure.row;
     return [
       label,

@@ -1,5 +1,7 @@
 import type {PublishedFigure} from "../model/catalog.js";
-import {element} from "./dom.js";
+import {figureList} from "./briefList.js";
+import {commonPrefix} from "./commonPrefix.js";
+import {element, fragment} from "./dom.js";
 import {answeredValue} from "./publishedValue.js";
 import type {Reader} from "./reader.js";
 import {scrollBox} from "./scrollBox.js";
@@ -12,61 +14,87 @@ export interface BriefTableOptions {
   rowHeader?: string;
 }
 
+interface Group {
+  columns: string[];
+  rows: {name: string; figures: PublishedFigure[]}[];
+}
+
 /**
- * Returns a table of the brief with the notebook's own value in every cell it computes, the published one beside it in
- * muted type, and a mark where they differ by more than rounding.
+ * Returns the tables of one of the brief's files with the notebook's own value in every cell it computes, the published
+ * one beside it in muted type, and a mark where they differ by more than rounding. Rows with the same columns make a
+ * table; what stands alone follows as a list.
  */
 export function briefTable(
   reader: Reader,
   {caption, file, where = () => true, rowHeader = ""}: BriefTableOptions
-): HTMLElement {
+): Node {
   const figures = reader.catalog("published").filter((figure) => figure.file === `${file}.csv` && where(figure));
-  if (figures.length === 0) return element("p", {class: "empty"}, "The brief publishes nothing here.");
-  const columns = [...new Set(figures.map(({column}) => column))];
-  const rows = [...new Set(figures.map(({row}) => row))];
-  const prefix = commonPrefix(rows);
-  const find = (row: string, column: string) =>
-    figures.filter((figure) => figure.row === row && figure.column === column);
+  if (figures.length === 0) return element("p", {class: "empty"}, `${caption}: the brief publishes nothing here.`);
+  const groups = groupsOf(figures);
+  const tables = groups.filter(({rows}) => rows.length > 1);
+  const alone = groups.filter(({rows}) => rows.length === 1).flatMap(({rows}) => rows[0]!.figures);
+  return fragment(
+    tables.map((group, i) =>
+      table(reader, group, i === 0 ? caption : `${caption}: ${sharedHeading(group)}`, rowHeader)
+    ),
+    alone.length > 0
+      ? figureList(reader, alone, tables.length > 0 ? `${caption}: also stated` : caption, rowHeader)
+      : null
+  );
+}
+
+function table(reader: Reader, {columns, rows}: Group, caption: string, rowHeader: string): HTMLElement {
+  const prefix = commonPrefix(rows.map(({name}) => name));
+  const header = element(
+    "tr",
+    {},
+    element("th", {scope: "col"}, rowHeader),
+    columns.map((column) => element("th", {scope: "col"}, column))
+  );
+  const body = rows.map(({name, figures}) =>
+    element(
+      "tr",
+      {},
+      element("th", {scope: "row"}, name.slice(prefix.length)),
+      columns.map((column) =>
+        element(
+          "td",
+          {},
+          figures.filter((figure) => figure.column === column).map((figure) => answeredValue(reader, figure))
+        )
+      )
+    )
+  );
   return scrollBox(
     element(
       "table",
       {class: "sheet brief"},
       element("caption", {}, caption),
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          element("th", {scope: "col"}, rowHeader),
-          columns.map((column) => element("th", {scope: "col"}, column))
-        )
-      ),
-      element(
-        "tbody",
-        {},
-        rows.map((row) =>
-          element(
-            "tr",
-            {},
-            element("th", {scope: "row"}, row.slice(prefix.length)),
-            columns.map((column) =>
-              element(
-                "td",
-                {},
-                find(row, column).map((figure) => answeredValue(reader, figure))
-              )
-            )
-          )
-        )
-      )
+      element("thead", {}, header),
+      element("tbody", {}, body)
     )
   );
 }
 
-/** The part before a comma that all rows begin with, such as the scale. */
-function commonPrefix(rows: string[]): string {
-  const first = rows[0]!;
-  const prefix = first.slice(0, first.indexOf(", ") + 2);
-  return prefix.length > 2 && rows.every((row) => row.startsWith(prefix)) ? prefix : "";
+/** Rows in order, those with the same columns together. */
+function groupsOf(figures: PublishedFigure[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const name of new Set(figures.map(({row}) => row))) {
+    const own = figures.filter(({row}) => row === name);
+    const columns = [...new Set(own.map(({column}) => column))];
+    const key = columns.join("\n");
+    const group = groups.get(key) ?? {columns, rows: []};
+    group.rows.push({name, figures: own});
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** The last part of the heading that a group's figures stand under, or all of them. */
+function sharedHeading({rows}: Group): string {
+  const parts = rows.flatMap(({figures}) => figures.map(({heading}) => heading.split(" > ").at(-1)!));
+  const [first] = parts;
+  return parts.every((part) => part === first)
+    ? first!
+    : [...new Set(rows.map(({name}) => name.split(",")[0]!))].join(", ");
 }

@@ -1,4 +1,4 @@
-import {formatRange, formatValue} from "../model/format.js";
+import {formatRange, formatValue, formatValueRange} from "../model/format.js";
 import {unitOf} from "../model/model.js";
 import {convert} from "../model/unit.js";
 import {element} from "./dom.js";
@@ -30,8 +30,9 @@ export function cellValue(
   const values = names
     .map((name) => reader.number(name, row))
     .map((value) => (unit ? convert(value, own, unit) : value));
-  const text = format ?? ((value: number) => formatValue(value, unit ? "1" : own));
-  return traced(names.at(-1)!, row, formatRange(values[0]!, values.at(-1)!, text), names[0]);
+  const [low, high] = [values[0]!, values.at(-1)!];
+  const text = format ? formatRange(low, high, format) : formatValueRange(low, high, unit ? "1" : own);
+  return traced(names.at(-1)!, row, text, names[0]);
 }
 
 /** Returns the value of an assumption as text that names it. */

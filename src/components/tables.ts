@@ -19,14 +19,13 @@ export function scalesTable(reader: Reader): HTMLElement {
     rowHeader: "Scale",
     rows,
     columns: [
-      {label: "Samples", quantity: "samples"},
       {label: "Machine", draw: machineName, words: true},
-      {label: "Layout", draw: layoutName, words: true},
       {label: "Peak memory (GB per GPU)", quantity: "peak_memory", unit: "GB"},
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
       {label: "By the clock", quantity: "wall_hours"},
       {label: "Cost, on demand", quantity: "cost"},
-      {label: "Cost, spot", quantity: "spot_cost"}
+      {label: "Cost, spot", quantity: "spot_cost"},
+      {label: "Layout", draw: layoutName, words: true}
     ]
   });
 }
@@ -43,7 +42,6 @@ export function machinesTable(reader: Reader, scale: string, caption: string): H
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
       {label: "By the clock", quantity: "wall_hours"},
       {label: "Samples/s", quantity: "throughput", unit: "sample/s"},
-      {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Cost, on demand", quantity: "cost"},
       {label: "Spot", quantity: "spot_cost"},
       {label: "Memory", draw: verdict, words: true},
@@ -66,6 +64,7 @@ export function basesTable(reader: Reader, scale: string): HTMLElement {
     columns: [
       {label: "Wall-clock, brief (h)", quantity: "brief_wall_hours", unit: "h"},
       {label: "Wall-clock, first principles (h)", quantity: "first_principles_wall_hours", unit: "h"},
+      {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Utilization the brief implies (%)", quantity: "implied_mfu", unit: "%"},
       {label: "Utilization assumed (%)", quantity: "mfu", unit: "%"},
       {label: "Scaling efficiency (%)", quantity: "scaling_efficiency", unit: "%"},

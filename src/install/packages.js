@@ -15,7 +15,7 @@ const installed = existsSync(STAMP) && readFileSync(STAMP, "utf8") === lock;
 if (!installed) {
   console.error("Installing packages (once)…");
   const {status} = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", 2, 2],
     shell: process.platform === "win32"
   });
   if (status !== 0) process.exit(status ?? 1);

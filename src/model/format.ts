@@ -75,6 +75,19 @@ export function formatRange(low: number, high: number, format: (value: number) =
     : `${a}–${b.startsWith("$") ? b.slice(1) : b}`;
 }
 
+/** Returns a range in words for its unit, both ends in the unit that suits the lower: `104–125 days`, `13.8–16 GB`. */
+export function formatValueRange(low: number, high: number, unit: string): string {
+  if (unit === "B" && Number.isFinite(low)) return scaledRange(low, high, "B", byteUnit(low));
+  if (unit === "h" && Number.isFinite(low)) return scaledRange(low, high, "h", hourUnit(low));
+  if (unit === "s" && low >= 1) return formatValueRange(convert(low, "s", "h"), convert(high, "s", "h"), "h");
+  return formatRange(low, high, (value) => formatValue(value, unit));
+}
+
+function scaledRange(low: number, high: number, from: string, to: string): string {
+  const numbers = formatRange(convert(low, from, to), convert(high, from, to), (value) => plain.format(value));
+  return `${numbers} ${unitName(to, convert(high, from, to))}`;
+}
+
 /** Returns a value in words for its unit: dollars, bytes, durations, counts, shares. */
 export function formatValue(value: number | string, unit: string): string {
   if (typeof value === "string") return value || NO_VALUE;
@@ -114,9 +127,11 @@ export function formatShare(value: number): string {
   return Number.isFinite(value) ? `${plain.format(value * 100)} %` : NO_VALUE;
 }
 
-/** Returns how far ours is from a published figure: `×1.3` from a tenth upwards, `+4 %` below, empty where equal. */
+/** Returns how far ours is from a published figure: `×1.3` from a tenth upwards, `÷12` far below,
+ * `+4 %` near it, empty where equal. */
 export function formatDeviation(ratio: number): string {
   if (!Number.isFinite(ratio) || ratio <= 0) return "";
+  if (ratio < 0.1) return `÷${plain.format(1 / ratio)}`;
   if (ratio >= 1.1 || ratio <= 0.9) return `×${plain.format(ratio)}`;
   const percent = (ratio - 1) * 100;
   if (Math.abs(percent) < 0.05) return "";

@@ -38,9 +38,10 @@ export function arithmetic(text: string): number {
   return value;
 }
 
+/** The tree of a text. Bare max and min are over rows in a formula; a cell has no rows. */
 function parse(text: string): Expression {
   try {
-    return parseFormula(text);
+    return parseFormula(text.replace(/(?<![\w.])(max|min)(?=\s*\()/g, "Math.$1"));
   } catch (error) {
     const {message} = error as Error;
     throw new Error(/ is not known: /.test(message) ? NO_NAMES : message);

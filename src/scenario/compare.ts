@@ -72,9 +72,14 @@ function compareCells(part: CatalogName, key: string, from: Row, to: Row): Chang
     const [before = null, after = null] = [from[field.field], to[field.field]];
     if (Object.is(before, after)) return [];
     const words = (value: Value) => formatCell(field, value) || "none";
-    const what = `${title(part, from)}, ${field.label.charAt(0).toLowerCase()}${field.label.slice(1)}`;
+    const what = `${title(part, from)}, ${lowered(field.label)}`;
     return [{part, key, field: field.field, what, before: words(before), after: words(after)}];
   });
+}
+
+/** A label inside a sentence; GPUs and TDP stay as they are. */
+function lowered(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 type Row = Record<string, Value>;

@@ -1,7 +1,7 @@
 import {deflateSync, Inflate, strFromU8, strToU8} from "fflate";
 
 /** Compressed bytes are inflated this many at a time; each can grow about a thousandfold. */
-const STEP = 64;
+const STEP = 1024;
 
 /** Words that scenarios are made of, most frequent last: what deflate starts from. Part of the link format. */
 const DICTIONARY = strToU8(

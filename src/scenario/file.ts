@@ -17,18 +17,21 @@ export interface NamedScenario {
   version: string | null;
 }
 
-const fileSchema = v.object({
-  kind: v.literal(KIND, "it is not a scenario of this notebook"),
-  format: v.literal(1, "it is of a newer format"),
-  name: v.pipe(
-    v.string("it has no name"),
-    v.trim(),
-    v.nonEmpty("it has no name"),
-    v.maxLength(LONGEST_NAME, `its name is longer than ${LONGEST_NAME} characters`)
-  ),
-  version: v.nullish(v.pipe(v.string(), v.regex(/^[\w.:-]{0,40}$/, "its version is not understood")), null),
-  scenario: v.unknown()
-});
+const fileSchema = v.object(
+  {
+    kind: v.literal(KIND, "it is not a scenario of this notebook"),
+    format: v.literal(1, "it is of a newer format"),
+    name: v.pipe(
+      v.string("it has no name"),
+      v.trim(),
+      v.nonEmpty("it has no name"),
+      v.maxLength(LONGEST_NAME, `its name is longer than ${LONGEST_NAME} characters`)
+    ),
+    version: v.nullish(v.pipe(v.string(), v.regex(/^[\w.:-]{0,40}$/, "its version is not understood")), null),
+    scenario: v.unknown()
+  },
+  "it is not a scenario of this notebook"
+);
 
 /** Returns the text of a JSON file that holds a named scenario. */
 export function exportScenario({name, scenario, version}: NamedScenario): string {

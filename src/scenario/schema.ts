@@ -53,7 +53,8 @@ const body = v.strictObject(
 /** A scenario from outside: bounded in size, plain in shape. Returns it in canonical form. */
 export const scenarioSchema = v.pipe(
   v.unknown(),
-  v.check((input) => !hasPrototypeName(input, 0), "a name is reserved"),
+  v.check((input) => !hasReserved(input, 0), "a name is reserved"),
+  v.check((input) => !hasList(input, 0), "a part of it is not a list of names and values"),
   body,
   v.check((scenario) => countEdits(scenario as Scenario) <= MOST_EDITS, `it has more than ${MOST_EDITS} edits`),
   v.transform((scenario) => canonical(scenario as Scenario))
@@ -66,6 +67,11 @@ export function checkScenario(input: unknown): {scenario: Scenario; problem: nul
   return {scenario: null, problem: result.issues[0].message};
 }
 
+/** Returns whether a name is one that objects have of themselves, which no scenario may use. */
+export function isReserved(name: string): boolean {
+  return name in Object.prototype || name === "prototype";
+}
+
 function record<Item extends v.GenericSchema>(item: Item) {
   return v.record(key, item, "a part of it is not a list of names and values");
 }
@@ -76,10 +82,14 @@ function firstIssue(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   return near?.message ?? "a value is neither a number nor a text";
 }
 
-/** Whether a name anywhere in the input is one that every object has, such as __proto__ or constructor. */
-function hasPrototypeName(input: unknown, depth: number): boolean {
+/** Whether a name anywhere in the input is reserved. Schemas of records would pass over some of them. */
+function hasReserved(input: unknown, depth: number): boolean {
   if (typeof input !== "object" || input === null || depth > 4) return false;
-  return Object.keys(input).some(
-    (name) => name in Object.prototype || hasPrototypeName((input as Record<string, unknown>)[name], depth + 1)
-  );
+  return Object.entries(input).some(([name, item]) => isReserved(name) || hasReserved(item, depth + 1));
+}
+
+/** Whether a list stands in the input, which schemas of objects would take for an empty object. */
+function hasList(input: unknown, depth: number): boolean {
+  if (typeof input !== "object" || input === null || depth > 4) return false;
+  return Array.isArray(input) || Object.values(input).some((item) => hasList(item, depth + 1));
 }

@@ -9,7 +9,7 @@ const catalog = loadCatalog("data");
 
 describe("loadCatalog(folder)", () => {
   it("reads every catalog as committed", () => {
-    expect(catalog.accelerators).toHaveLength(45);
+    expect(catalog.accelerators).toHaveLength(52);
     expect(loadPrices("data").length).toBeGreaterThanOrEqual(150);
     expect(catalog.scales.map((d) => d.id)).toEqual(["tiny", "small", "medium", "large", "xl", "large-config"]);
     expect(catalog.layouts.map((d) => d.id)).toEqual([

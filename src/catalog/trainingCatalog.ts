@@ -1,0 +1,165 @@
+import {join} from "node:path";
+import * as v from "valibot";
+import type {Assumption} from "../model/catalog.js";
+import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
+import type {Configuration} from "../model/training/configure.js";
+import type {ErrorRange} from "./calibrationReport.js";
+import type {Recipe} from "../model/training/recipes.js";
+import {
+  asOf,
+  count,
+  formulaId,
+  id,
+  optionalCount,
+  optionalPositive,
+  positive,
+  amount,
+  requiredText,
+  text,
+  unit
+} from "./cells.js";
+import {readCatalog} from "./readCatalog.js";
+import {assumptionRow} from "./schemas.js";
+
+const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
+const yesNo = v.pipe(
+  v.picklist(["yes", "no"], "yes or no"),
+  v.transform((cell) => cell === "yes")
+);
+
+const recipeRow = v.object({
+  id,
+  name: requiredText,
+  pattern: requiredText,
+  compute: v.picklist(["fp32", "tf32", "bf16"], "fp32, tf32 or bf16"),
+  fp8: yesNo,
+  frozen_base: yesNo,
+  element_bytes: positive,
+  weight_bytes: positive,
+  gradient_bytes: positive,
+  master_bytes: amount,
+  moment_bytes: amount,
+  ...PROVENANCE
+});
+
+const efficiencyRow = v.object({
+  id: formulaId,
+  label: requiredText,
+  group: requiredText,
+  unit,
+  prior: positive,
+  spread: positive,
+  ...PROVENANCE
+});
+
+const configurationCells = {
+  model: text,
+  params: optionalPositive,
+  layers: optionalCount,
+  hidden: optionalCount,
+  heads: optionalCount,
+  kv_heads: optionalCount,
+  ffn_hidden: optionalCount,
+  vocab: optionalCount,
+  seq_len: optionalCount,
+  gpu: requiredText,
+  gpus: optionalCount,
+  precision: text,
+  global_batch_sequences: optionalPositive,
+  micro_batch_sequences: optionalPositive,
+  recompute: v.picklist(["", "none", "selective", "full"], "none, selective, full or nothing"),
+  dp: optionalCount,
+  tp: optionalCount,
+  pp: optionalCount,
+  zero_stage: v.pipe(
+    v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),
+    v.transform((cell) => (cell === "" ? null : Number(cell)))
+  ),
+  tokens_trained: optionalPositive
+};
+
+const measuredRow = v.object({
+  id: requiredText,
+  kind: v.picklist(["throughput", "memory", "run"], "throughput, memory or run"),
+  grade: v.picklist(["A", "B", "C"], "A, B or C"),
+  source_id: id,
+  source_title: requiredText,
+  source_url: requiredText,
+  ...configurationCells,
+  gpu_hours: optionalPositive,
+  wall_hours: optionalPositive,
+  tokens_per_s_per_gpu: optionalPositive,
+  model_tflops_per_gpu: optionalPositive,
+  mfu_percent: optionalPositive,
+  hfu_percent: optionalPositive,
+  peak_memory_gb: optionalPositive,
+  use: yesNo,
+  note: text
+});
+
+const calibrationRow = v.object({id: formulaId, value: positive, as_of: asOf});
+
+const errorRow = v.object({
+  quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
+  kind: v.picklist(["plain", "other"], "plain or other"),
+  rows: count,
+  median_error: positive,
+  p90_error: positive,
+  low: positive,
+  high: positive,
+  as_of: asOf
+});
+
+/** A row of data/measured-runs.csv: a configuration, and what people measured of it. */
+export type MeasuredRun = v.InferOutput<typeof measuredRow>;
+
+/** An efficiency constant before it is fitted, with its meaning. */
+export interface Efficiency extends Prior {
+  label: string;
+  group: string;
+  unit: string;
+  source: string;
+  as_of: string;
+  note: string;
+}
+
+/** The catalogs of the first-principles model. */
+export interface TrainingCatalog {
+  recipes: Recipe[];
+  efficiencies: Efficiency[];
+  assumptions: Assumption[];
+}
+
+/** Returns the recipes, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
+export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
+  return {
+    recipes: readCatalog(join(folder, "recipes.csv"), recipeRow, {key: ["id"]}),
+    efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
+    assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})
+  };
+}
+
+/** Returns the measured runs of the folder. */
+export function loadMeasuredRuns(folder = "data"): MeasuredRun[] {
+  return readCatalog(join(folder, "measured-runs.csv"), measuredRow, {key: ["id"]});
+}
+
+/** Returns the configuration of a measured run, which holds none of its measured figures. */
+export function configurationOf(run: MeasuredRun): Configuration {
+  const {id, model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len, gpu, gpus, precision} = run;
+  const {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage, tokens_trained} = run;
+  const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
+  const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
+  return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
+}
+
+/** Returns the fitted constants of the folder by id, as `npm run calibrate` wrote them. */
+export function loadCalibration(folder = "data"): Record<string, number> {
+  const rows = readCatalog(join(folder, "calibration.csv"), calibrationRow, {key: ["id"]});
+  return Object.fromEntries(rows.map(({id, value}) => [id, value]));
+}
+
+/** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
+export function loadErrorRanges(folder = "data"): ErrorRange[] {
+  return readCatalog(join(folder, "calibration-errors.csv"), errorRow, {key: ["quantity", "kind"]});
+}

@@ -1,0 +1,125 @@
+import {pairs} from "d3-array";
+import {axisBottom, axisLeft, type AxisScale} from "d3-axis";
+import {scaleLinear, scaleLog} from "d3-scale";
+import {formatValue, type Format} from "./format.js";
+import type {Group} from "./frame.js";
+import {logTicks, type Ticks} from "./logTicks.js";
+import {textWidth} from "./textWidth.js";
+
+/** Size of all text in drawings, in pixels. */
+export const TEXT = 12;
+
+/** A scale of numbers with the ticks it shows. */
+export interface NumberScale {
+  (value: number): number;
+  scale: AxisScale<number>;
+  domain: [number, number];
+  ticks: Ticks;
+}
+
+/** Returns a log scale with ticks as many as there is room for; `space` is what a label takes in pixels. */
+export function logScale(domain: [number, number], range: [number, number], space: number): NumberScale {
+  const scale = scaleLog(domain, range);
+  return number(scale, domain, logTicks(domain, Math.abs(range[1] - range[0]), space));
+}
+
+/** Returns a linear scale with ticks as many as there is room for. */
+export function linearScale(domain: [number, number], range: [number, number], space: number): NumberScale {
+  const scale = scaleLinear(domain, range);
+  const apart = (ticks: number[]) => pairs(ticks).every(([a, b]) => Math.abs(scale(b) - scale(a)) >= space);
+  // What d3 returns for a count is a suggestion: the finest of its steps that leaves room is the one to show.
+  const labelled = [8, 6, 5, 4, 3, 2].map((count) => scale.ticks(count)).find(apart) ?? domain;
+  return number(scale, domain, {labelled, minor: []});
+}
+
+/** Returns the width of the widest label of some ticks. */
+export function ticksWidth({labelled}: Ticks, format: Format): number {
+  return Math.max(0, ...labelled.map((tick) => textWidth(tickText(tick, format), TEXT)));
+}
+
+/** Draws a horizontal axis below the plot: grid, labels kept inside the drawing, and its title under their right end. */
+export function drawAxisX(
+  parent: Group,
+  x: NumberScale,
+  {top, bottom, format, title, right, width}: AxisXOptions
+): void {
+  const axis = axisGroup(parent);
+  const minor = axisBottom(x.scale)
+    .tickValues(x.ticks.minor)
+    .tickSize(4)
+    .tickFormat(() => "");
+  const major = axisBottom(x.scale)
+    .tickValues(x.ticks.labelled)
+    .tickSize(top - bottom)
+    .tickPadding(8)
+    .tickFormat((value) => tickText(Number(value), format));
+  const at = `translate(0,${bottom})`;
+  axis.append("g").attr("class", "chart-minor").attr("transform", at).call(minor);
+  const labels = axis.append("g").attr("class", "chart-major").attr("transform", at).call(major);
+  labels.selectAll<SVGTextElement, number>("text").attr("x", (value) => {
+    const half = textWidth(tickText(value, format), TEXT) / 2;
+    return Math.max(0, half - x(value)) - Math.max(0, x(value) + half - width);
+  });
+  const [from, to] = x.scale.range();
+  axis
+    .append("line")
+    .attr("class", "chart-base")
+    .attr("x1", from!)
+    .attr("x2", to!)
+    .attr("y1", bottom)
+    .attr("y2", bottom);
+  axis
+    .append("text")
+    .attr("class", "chart-axis-title")
+    .attr("x", right)
+    .attr("y", bottom + 36)
+    .attr("text-anchor", "end")
+    .text(title);
+}
+
+/** Where a horizontal axis stands: the plot's edges, and the width of the drawing. */
+export interface AxisXOptions {
+  top: number;
+  bottom: number;
+  right: number;
+  width: number;
+  format: Format;
+  title: string;
+}
+
+/** Draws a vertical axis left of the plot: grid and labels. */
+export function drawAxisY(
+  parent: Group,
+  y: NumberScale,
+  {left, right, format}: {left: number; right: number; format: Format}
+): void {
+  const axis = axisGroup(parent);
+  const minor = axisLeft(y.scale)
+    .tickValues(y.ticks.minor)
+    .tickSize(4)
+    .tickFormat(() => "");
+  const major = axisLeft(y.scale)
+    .tickValues(y.ticks.labelled)
+    .tickSize(left - right)
+    .tickPadding(8)
+    .tickFormat((value) => tickText(Number(value), format));
+  const at = `translate(${left},0)`;
+  axis.append("g").attr("class", "chart-minor").attr("transform", at).call(minor);
+  axis.append("g").attr("class", "chart-major").attr("transform", at).call(major);
+}
+
+function tickText(value: number, format: Format): string {
+  return value === 0 ? "0" : formatValue(value, format);
+}
+
+function axisGroup(parent: Group): Group {
+  return parent.append("g").attr("class", "chart-axis").attr("aria-hidden", "true") as unknown as Group;
+}
+
+function number(
+  scale: AxisScale<number> & {(value: number): number | undefined},
+  domain: [number, number],
+  ticks: Ticks
+): NumberScale {
+  return Object.assign((value: number) => scale(value) ?? NaN, {scale, domain, ticks});
+}

@@ -1,0 +1,68 @@
+/** A box by its left, top, right and bottom, in pixels. */
+export type Box = [x0: number, y0: number, x1: number, y1: number];
+
+/** A point that wants its label beside it. */
+export interface LabelledPoint {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  priority?: number; // higher is placed first, default 0
+}
+
+const DIRECTIONS: [number, number][] = [
+  [1, 0],
+  [1, -1],
+  [1, 1],
+  [-1, 0],
+  [-1, -1],
+  [-1, 1],
+  [0, -1],
+  [0, 1]
+];
+const REACHES = [1, 1.8, 2.8];
+const DIAGONAL = 0.7;
+
+/**
+ * Returns the box of each point's label, beside the point and clear of the bounds, the obstacles and the other labels;
+ * null where there is no such place. Points of higher priority choose first.
+ */
+export function placeLabels(
+  points: readonly LabelledPoint[],
+  {bounds, obstacles = [], distance = 8}: {bounds: Box; obstacles?: readonly Box[]; distance?: number}
+): (Box | null)[] {
+  const places: (Box | null)[] = points.map(() => null);
+  const taken: Box[] = [...obstacles];
+  const order = points.map((_, i) => i);
+  order.sort((i, j) => (points[j]!.priority ?? 0) - (points[i]!.priority ?? 0) || i - j);
+  for (const i of order) {
+    const place = candidates(points[i]!, distance).find(
+      (box) => inside(box, bounds) && !taken.some((other) => overlaps(box, other))
+    );
+    if (!place) continue;
+    places[i] = place;
+    taken.push(place);
+  }
+  return places;
+}
+
+/** Returns whether two boxes share some area. */
+export function overlaps(a: Box, b: Box): boolean {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/** Boxes around a point, the nearest and most usual first. */
+function candidates({x, y, width, height}: LabelledPoint, distance: number): Box[] {
+  return REACHES.flatMap((reach) =>
+    DIRECTIONS.map(([dx, dy]): Box => {
+      const away = distance * reach * (dx && dy ? DIAGONAL : 1);
+      const left = x + dx * away - (dx > 0 ? 0 : dx < 0 ? width : width / 2);
+      const top = y + dy * away - (dy > 0 ? 0 : dy < 0 ? height : height / 2);
+      return [left, top, left + width, top + height];
+    })
+  );
+}
+
+function inside(box: Box, bounds: Box): boolean {
+  return box[0] >= bounds[0] && box[1] >= bounds[1] && box[2] <= bounds[2] && box[3] <= bounds[3];
+}

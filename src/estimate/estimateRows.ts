@@ -1,0 +1,129 @@
+import {loadCatalog} from "../catalog/loadCatalog.js";
+import {findAccelerator} from "../catalog/findAccelerator.js";
+import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
+import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "../catalog/trainingCatalog.js";
+import {evaluator} from "../model/evaluate.js";
+import {chooseOffer} from "../model/plans.js";
+import {BYTES_PER_READING} from "../model/training/observe.js";
+import {choosePlans} from "../model/training/choosePlans.js";
+import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
+import {configure, type Configured} from "../model/training/configure.js";
+import {trainingModel} from "../model/training/trainingModel.js";
+import type {Row} from "./readRows.js";
+
+/** Accelerator of a row that names none. */
+const DEFAULT_GPU = "h100-sxm";
+
+/** Columns of the answer, in order. */
+export const OUTPUT_COLUMNS = [
+  "id",
+  "tokens_per_s_per_gpu",
+  "tokens_per_s_per_gpu_low",
+  "tokens_per_s_per_gpu_high",
+  "model_tflops_per_gpu",
+  "mfu_percent",
+  "peak_memory_gb",
+  "fits",
+  "gpu_hours",
+  "wall_hours",
+  "cost_usd",
+  "assumed",
+  "error"
+] as const;
+
+/** An estimate of a row; null where it does not apply. */
+export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number | null>;
+
+/** Returns a function that estimates rows with the sheets and the catalogs of a folder. */
+export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[] {
+  const catalog = loadCatalog(folder);
+  const training = loadTrainingCatalog(folder);
+  const ranges = loadErrorRanges(folder);
+  const assumptions = [...catalog.assumptions, ...training.assumptions];
+  const model = trainingModel([...assumptions, ...training.efficiencies]);
+  const params = {...Object.fromEntries(assumptions.map(({id, value}) => [id, value])), ...loadCalibration(folder)};
+  const evaluate = evaluator(model);
+
+  return (rows) => {
+    const understood = rows.map(understand);
+    const sound = understood.filter((entry) => entry.configured !== null);
+    const plans = choosePlans(
+      model,
+      params,
+      sound.map(({configured, ran}) => ({rows: configured!.candidates, ran}))
+    );
+    const table = evaluate(trainingColumns(plans), params);
+    return understood.map((entry) => {
+      const i = sound.indexOf(entry);
+      if (i < 0) return blank(entry.id, entry.error);
+      const value = (name: string) => table[name]![i] as number;
+      const rate = value("tokens_per_second_per_gpu");
+      const {low, high} = rangeOf(ranges, plans[i]!);
+      return {
+        id: entry.id,
+        tokens_per_s_per_gpu: short(rate),
+        tokens_per_s_per_gpu_low: short(rate * low),
+        tokens_per_s_per_gpu_high: short(rate * high),
+        model_tflops_per_gpu: short(value("model_flops_rate") / 1e12),
+        mfu_percent: short(100 * value("model_flops_utilization")),
+        peak_memory_gb: short(value("training_peak_memory") / BYTES_PER_READING),
+        fits: value("training_fits") ? "yes" : "no",
+        gpu_hours: short(value("training_gpu_hours")),
+        wall_hours: short(value("training_wall_hours")),
+        cost_usd: short(value("training_cost")),
+        assumed: [...entry.configured!.assumed, ...chosenLayout(rows[understood.indexOf(entry)]!, plans[i]!)].join(
+          "; "
+        ),
+        error: ""
+      };
+    });
+  };
+
+  function understand({id, configuration, error}: Row) {
+    const none = {id, configured: null as Configured | null, ran: false, error};
+    if (!configuration) return none;
+    try {
+      const accelerator = findAccelerator(catalog.accelerators, configuration.gpu || DEFAULT_GPU);
+      if (!accelerator)
+        throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
+      const rate = chooseOffer(catalog.offers, accelerator.id, "on-demand")?.usd_per_gpu_hour_median;
+      const configured = configure(configuration, accelerator, {recipes: training.recipes, rate});
+      const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
+      const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;
+      return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, ran, error: ""};
+    } catch (problem) {
+      return {...none, error: (problem as Error).message};
+    }
+  }
+}
+
+/** What the layout chosen adds to what the row states. */
+function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
+  const given = configuration!;
+  const parts: [name: string, known: unknown, chosen: string | number][] = [
+    ["dp", given.dp, plan.replicas],
+    ["tp", given.tp, plan.tensor_parallel],
+    ["pp", given.pp, plan.pipeline_parallel],
+    ["zero_stage", given.zero_stage, plan.zero_stage],
+    ["global_batch_sequences", given.global_batch_sequences, plan.global_batch],
+    ["micro_batch_sequences", given.micro_batch_sequences, plan.micro_batch],
+    ["recompute", given.recompute || null, plan.recompute],
+    ["attention", null, plan.fused_attention ? "fused" : "unfused"]
+  ];
+  return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
+}
+
+function rangeOf(ranges: readonly ErrorRange[], plan: TrainingRow) {
+  const kind = isPlain(plan) ? "plain" : "other";
+  const found = ranges.find((range) => range.quantity === "tokens_per_second_per_gpu" && range.kind === kind);
+  if (!found) throw new Error(`calibration-errors.csv has no range of tokens_per_second_per_gpu for ${kind} models`);
+  return found;
+}
+
+function blank(id: string, error: string): Estimate {
+  return {...(Object.fromEntries(OUTPUT_COLUMNS.map((name) => [name, null])) as Estimate), id, error};
+}
+
+function short(value: number): number | null {
+  return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
+}

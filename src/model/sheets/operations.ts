@@ -1,0 +1,76 @@
+import {sheet} from "../sheet.js";
+
+/** Floating point operations of training, per token and per step, with attention and the output head. */
+export const operations = sheet("operations", "Operations of training", {
+  layer_flops_per_token: {
+    label: "Forward FLOPs of a layer's matrices",
+    unit: "FLOP/token",
+    formula: "$.forward_flops_per_param_token * d.matmul_params_per_layer"
+  },
+  attention_flops_per_token: {
+    label: "Forward FLOPs of a layer's attention scores",
+    unit: "FLOP/token",
+    formula: "2 * $.score_flops * d.attention_width * d.context",
+    note: "Scores and their product with the values, over the full square: the convention of model FLOPs.",
+    source: "Chowdhery et al. 2022, arXiv 2204.02311, appendix B"
+  },
+  head_flops_per_token: {
+    label: "Forward FLOPs of the output head",
+    unit: "FLOP/token",
+    formula: "$.forward_flops_per_param_token * d.head_params"
+  },
+  blocks_flops_per_token: {
+    label: "Forward FLOPs of all layers",
+    unit: "FLOP/token",
+    formula: "d.layers * (d.layer_flops_per_token + d.attention_flops_per_token)"
+  },
+  forward_flops_per_token: {
+    label: "Forward FLOPs",
+    unit: "FLOP/token",
+    formula: "d.blocks_flops_per_token + d.head_flops_per_token"
+  },
+  backward_ratio: {
+    label: "Backward over forward",
+    unit: "1",
+    formula: "d.frozen_base ? 1 : 2",
+    note: "Frozen weights need gradients of their inputs only."
+  },
+  model_flops_per_token: {
+    label: "Model FLOPs per token",
+    unit: "FLOP/token",
+    formula: "(1 + d.backward_ratio) * d.forward_flops_per_token",
+    note: "Full, non-causal attention; nothing recomputed is counted. MFU divides this.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A"
+  },
+  causal_model_flops_per_token: {
+    label: "Model FLOPs per token, causal attention",
+    unit: "FLOP/token",
+    formula: "d.model_flops_per_token - (1 + d.backward_ratio) * d.layers * d.attention_flops_per_token / 2",
+    note: "Half of the square is masked in a causal model: the work that is needed."
+  },
+  recomputed_flops_per_token: {
+    label: "Recomputed FLOPs per token",
+    unit: "FLOP/token",
+    formula:
+      "d.recompute == 'full' ? d.blocks_flops_per_token : d.recompute == 'selective' ? (1 + d.backward_ratio) * d.layers * d.attention_flops_per_token : 0",
+    note: "Full recomputation runs every layer forward again, selective the attention scores; never the head. The paper counts the scores of all three passes twice under selective recomputation.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A; Narayanan et al. 2021, section 5.1"
+  },
+  hardware_flops_per_token: {
+    label: "Hardware FLOPs per token",
+    unit: "FLOP/token",
+    formula: "d.model_flops_per_token + d.recomputed_flops_per_token",
+    note: "HFU divides this."
+  },
+  step_tokens: {label: "Tokens per step", unit: "token", formula: "d.global_batch * d.sequence_length"},
+  model_flops_per_step: {
+    label: "Model FLOPs per step",
+    unit: "FLOP",
+    formula: "d.model_flops_per_token * d.step_tokens"
+  },
+  hardware_flops_per_step: {
+    label: "Hardware FLOPs per step",
+    unit: "FLOP",
+    formula: "d.hardware_flops_per_token * d.step_tokens"
+  }
+});

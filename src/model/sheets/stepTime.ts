@@ -1,0 +1,257 @@
+import {sheet} from "../sheet.js";
+
+/** Time of one optimizer step, part by part: matrices, memory traffic, attention, collectives, pipeline, optimizer. */
+export const stepTime = sheet("step-time", "Time per step", {
+  micro_batches: {
+    label: "Micro-batches per step",
+    unit: "1",
+    formula: "Math.max(1, d.global_batch / (d.replicas * d.micro_batch))"
+  },
+  micro_tokens: {
+    label: "Tokens of a micro-batch on one GPU",
+    unit: "token",
+    formula: "d.micro_batch * d.sequence_length / d.context_parallel"
+  },
+  token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "d.micro_tokens / $.one_token"},
+  context_rows: {label: "Tokens attended to", unit: "1", formula: "d.context / $.one_token"},
+  passes: {
+    label: "Passes over a layer",
+    unit: "1",
+    formula: "1 + d.backward_ratio + (d.recompute == 'full' ? 1 : 0)",
+    note: "In forward passes; the backward pass is two, full recomputation one more."
+  },
+  attention_passes: {
+    label: "Passes over the attention scores",
+    unit: "1",
+    formula: "d.fused_attention ? 3.5 + (d.recompute == 'full' ? 1 : 0) : 3 + (d.recompute == 'none' ? 0 : 1)",
+    note: "Fused attention computes the scores once more in its backward pass."
+  },
+  accelerator_efficiency: {
+    label: "Efficiency of the accelerator family",
+    unit: "1",
+    formula:
+      "d.architecture_group == 'ampere' ? $.efficiency_ampere : d.architecture_group == 'hopper' ? $.efficiency_hopper : d.architecture_group == 'volta' ? $.efficiency_volta : d.architecture_group == 'graphics' ? $.efficiency_graphics : $.efficiency_other",
+    note: "Relative to the efficiency all families share; cards never measured fall back on the last."
+  },
+  attention_kernel_efficiency: {
+    label: "Attention efficiency of the accelerator family",
+    unit: "1",
+    formula:
+      "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? $.attention_hopper : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other) * (d.fp8 ? $.attention_fp8 : 1)"
+  },
+  matmul_rate: {
+    label: "Matrix rate at unlimited size",
+    unit: "FLOP/s",
+    formula:
+      "d.peak_flops * $.matmul_efficiency * d.accelerator_efficiency * (d.head_size % 8 == 0 ? 1 : $.misaligned_efficiency)",
+    note: "Heads whose size is no multiple of 8 keep tensor cores from running whole tiles."
+  },
+  layer_matmul_rate: {
+    label: "Matrix rate of the layers",
+    unit: "FLOP/s",
+    formula: "d.fp8 ? d.matmul_rate * 2 * $.fp8_efficiency : d.matmul_rate",
+    note: "Only the layers' matrices run in fp8."
+  },
+  layer_width: {label: "Width of a layer on one GPU", unit: "1", formula: "d.hidden / d.tensor_parallel"},
+  size_penalty: {
+    label: "Slowdown of small matrices",
+    unit: "1",
+    formula:
+      "(1 + $.token_half / d.micro_tokens + $.work_half / d.micro_tokens / d.layer_width) * (1 + $.width_half / d.layer_width)"
+  },
+  layer_matmul_seconds: {
+    label: "Matrices of a layer",
+    unit: "s",
+    formula:
+      "d.passes * d.micro_tokens * d.layer_flops_per_token / d.tensor_parallel / d.layer_matmul_rate * d.size_penalty",
+    note: "For one micro-batch, all passes."
+  },
+  mlp_elements: {
+    label: "Sharded elements a layer writes per token",
+    unit: "1",
+    formula: "(2 * d.attention_width + 2 * d.kv_width + d.mlp_matrices * d.ffn_active) / d.tensor_parallel"
+  },
+  layer_operand_bytes: {
+    label: "Operands of a layer's matrices",
+    unit: "B",
+    formula:
+      "d.passes * (d.compute_weight_bytes * d.stored_matmul_params_per_layer / d.tensor_parallel * (d.frozen_base ? 1 : 4 / 3) + d.element_bytes * d.token_rows * (4 * d.hidden + d.mlp_elements))",
+    note: "Weights and weight gradients once per pass, inputs and outputs."
+  },
+  layer_elementwise_bytes: {
+    label: "Element-wise traffic of a layer, fused as far as possible",
+    unit: "B",
+    formula:
+      "d.passes * d.element_bytes * d.token_rows * (8 * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + d.mlp_elements)"
+  },
+  score_bytes: {
+    label: "Attention scores through memory",
+    unit: "B",
+    formula:
+      "d.fused_attention ? 0 : d.element_bytes * d.attention_passes * d.token_rows * d.context_rows * d.heads / d.tensor_parallel"
+  },
+  memory_rate: {label: "Memory rate", unit: "B/s", formula: "d.memory_bandwidth * $.bandwidth_efficiency"},
+  layer_memory_seconds: {
+    label: "Memory traffic of a layer",
+    unit: "s",
+    formula:
+      "(d.layer_operand_bytes + $.elementwise_traffic * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.memory_rate"
+  },
+  layer_attention_seconds: {
+    label: "Attention scores of a layer",
+    unit: "s",
+    formula:
+      "d.attention_passes * d.micro_tokens * d.attention_flops_per_token * (d.fused_attention ? 0.5 : 1) / d.tensor_parallel / (d.peak_flops * $.attention_efficiency * d.attention_kernel_efficiency)",
+    note: "Fused attention skips the masked half."
+  },
+  layer_gpu_seconds: {
+    label: "GPU time of a layer",
+    unit: "s",
+    formula: "d.layer_matmul_seconds + d.layer_memory_seconds + d.layer_attention_seconds"
+  },
+  layer_launch_seconds: {
+    label: "Kernel launches of a layer",
+    unit: "s",
+    formula: "d.passes * $.launch_seconds"
+  },
+  layer_busy_seconds: {
+    label: "Layer, launches or GPU",
+    unit: "s",
+    formula: "d.layer_gpu_seconds * Math.pow(1 + Math.pow(d.layer_launch_seconds / d.layer_gpu_seconds, 4), 0.25)",
+    note: "The longer of the two, rounded where they meet."
+  },
+  link_rate: {
+    label: "Link inside a node",
+    unit: "B/s",
+    formula: "d.link_bandwidth * (d.fast_link ? $.nvlink_efficiency : $.pcie_efficiency)",
+    note: "One direction."
+  },
+  network_rate: {
+    label: "Network between nodes, per GPU",
+    unit: "B/s",
+    formula: "d.fast_link ? d.link_bandwidth * $.network_share : d.link_rate"
+  },
+  layer_tensor_parallel_seconds: {
+    label: "Tensor-parallel collectives of a layer",
+    unit: "s",
+    formula:
+      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.network_rate : d.link_rate) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
+    note: "Two all-reduces forward, two backward, two more where the forward pass is repeated. With sequence parallelism they run beside the matrices in part."
+  },
+  layer_seconds: {
+    label: "Layer",
+    unit: "s",
+    formula: "d.layer_busy_seconds + d.layer_tensor_parallel_seconds"
+  },
+  head_seconds: {
+    label: "Output head and loss",
+    unit: "s",
+    formula:
+      "(1 + d.backward_ratio) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_rate + (d.token_rows * d.head_vocab * $.logit_traffic + (1 + d.backward_ratio) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.memory_rate"
+  },
+  stage_seconds: {
+    label: "Slowest pipeline stage",
+    unit: "s",
+    formula:
+      "Math.max(Math.ceil(d.layers / d.pipeline_parallel) * d.layer_seconds, Math.floor(d.layers / d.pipeline_parallel) * d.layer_seconds + d.head_seconds)",
+    note: "The last stage carries the head."
+  },
+  pipeline_transfer_seconds: {
+    label: "Transfer between stages",
+    unit: "s",
+    formula:
+      "d.pipeline_parallel > 1 ? 4 * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.pipeline_parallel > d.node_size ? d.network_rate : d.link_rate) : 0"
+  },
+  pipeline_slots: {
+    label: "Micro-batch slots with the bubble",
+    unit: "1",
+    formula: "d.micro_batches + (d.pipeline_parallel - 1) / d.virtual_stages",
+    source: "Narayanan et al. 2021, arXiv 2104.04473, sections 2.2.1 and 2.2.2"
+  },
+  pipeline_bubble: {
+    label: "Pipeline bubble over ideal time",
+    unit: "1",
+    formula: "d.pipeline_slots / d.micro_batches - 1"
+  },
+  pipeline_bubble_share: {
+    label: "Pipeline bubble, share of the step",
+    unit: "1",
+    formula: "d.pipeline_bubble / (1 + d.pipeline_bubble)"
+  },
+  pass_seconds: {
+    label: "Forward and backward of all micro-batches",
+    unit: "s",
+    formula: "d.pipeline_slots * (d.stage_seconds + d.pipeline_transfer_seconds)"
+  },
+  local_params: {
+    label: "Parameters of one model-parallel rank",
+    unit: "param",
+    formula: "d.params / (d.tensor_parallel * d.pipeline_parallel)"
+  },
+  trained_share: {
+    label: "Share of parameters trained",
+    unit: "1",
+    formula: "d.frozen_base ? Math.min(1, 2 * $.adapter_rank / d.hidden) : 1",
+    note: "Adapters of rank r on square matrices hold 2r over the width of their weights."
+  },
+  replicas_in_node: {
+    label: "Replicas in a node",
+    unit: "1",
+    formula: "Math.max(1, Math.min(d.replicas, d.node_size / d.tensor_parallel))"
+  },
+  replica_nodes: {label: "Nodes a replica group spans", unit: "1", formula: "d.replicas / d.replicas_in_node"},
+  seconds_per_reduced_byte: {
+    label: "Reduce-scatter or all-gather over replicas",
+    unit: "s/B",
+    formula:
+      "(d.replicas_in_node - 1) / d.replicas_in_node / d.link_rate + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.network_rate",
+    note: "A ring inside the node, then each GPU's share between nodes."
+  },
+  replica_bytes: {
+    label: "Gradients reduced and parameters gathered",
+    unit: "B",
+    formula:
+      "d.local_params * (d.zero_stage >= 3 ? d.micro_batches * (d.trained_share * d.recipe_gradient_bytes + 2 * d.recipe_weight_bytes) : 2 * d.trained_share * d.recipe_gradient_bytes)",
+    note: "Stage 3 gathers the weights forward and backward for every micro-batch.",
+    source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 7"
+  },
+  replica_seconds: {
+    label: "Data-parallel communication",
+    unit: "s",
+    formula:
+      "d.replicas > 1 ? d.replica_bytes * d.seconds_per_reduced_byte + $.collective_latency * Math.log(d.replicas) * d.layers : 0"
+  },
+  hideable_seconds: {
+    label: "Work data-parallel communication can hide behind",
+    unit: "s",
+    formula:
+      "d.zero_stage >= 3 ? d.pass_seconds : d.pass_seconds / d.micro_batches * d.backward_ratio / (1 + d.backward_ratio)"
+  },
+  exposed_replica_seconds: {
+    label: "Data-parallel communication left exposed",
+    unit: "s",
+    formula: "Math.max($.exposed_share * d.replica_seconds, d.replica_seconds - $.overlap * d.hideable_seconds)"
+  },
+  optimizer_seconds: {
+    label: "Optimizer step",
+    unit: "s",
+    formula:
+      "d.local_params * d.trained_share / (d.zero_stage >= 1 ? d.replicas : 1) * (2 * (d.recipe_master_bytes + d.recipe_moment_bytes) + 2 * d.recipe_gradient_bytes + d.recipe_weight_bytes) * $.optimizer_traffic / d.memory_rate"
+  },
+  fixed_seconds: {
+    label: "Fixed work of a step",
+    unit: "s",
+    formula: "$.step_seconds_fixed + $.step_seconds_per_layer * d.layers / d.pipeline_parallel"
+  },
+  straggler_factor: {
+    label: "Waiting for the slowest GPU",
+    unit: "1",
+    formula: "1 + $.step_deviation * Math.sqrt(2 * Math.log(d.gpus / $.one_gpu))",
+    note: "The slowest of n with normal step times."
+  },
+  step_seconds: {
+    label: "Step",
+    unit: "s",
+    formula: "(d.pass_seconds + d.exposed_replica_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor"
+  }
+});

@@ -1,0 +1,112 @@
+import {sheet} from "../sheet.js";
+
+/** Peak memory of one GPU in training, part by part, on the fullest pipeline stage. */
+export const trainingMemory = sheet("training-memory", "Training memory per GPU", {
+  block_params: {
+    label: "Parameters in layers",
+    unit: "param",
+    formula: "Math.max(d.params - (d.tied ? 1 : 2) * d.embedding_params, 0.1 * d.params)"
+  },
+  stage_params: {
+    label: "Parameters of the fullest GPU",
+    unit: "param",
+    formula:
+      "(d.block_params / d.pipeline_parallel + (d.pipeline_parallel > 1 ? Math.max(d.embedding_params, d.head_params) : d.params - d.block_params)) / d.tensor_parallel"
+  },
+  weight_memory: {
+    label: "Weights",
+    unit: "B",
+    formula: "d.stage_params * d.recipe_weight_bytes / (d.zero_stage >= 3 ? d.replicas : 1)"
+  },
+  gradient_memory: {
+    label: "Gradients",
+    unit: "B",
+    formula: "d.stage_params * d.trained_share * d.recipe_gradient_bytes / (d.zero_stage >= 2 ? d.replicas : 1)"
+  },
+  workspace_bytes_per_param: {
+    label: "Optimizer workspace",
+    unit: "B/param",
+    formula: "d.recipe_master_bytes > 0 ? (d.zero_stage > 0 ? $.sharded_workspace_bytes : $.cast_copy_bytes) : 0",
+    note: "Gradients and weights that live a second time in another format while the optimizer runs."
+  },
+  optimizer_memory: {
+    label: "Optimizer state",
+    unit: "B",
+    formula:
+      "d.stage_params * d.trained_share * (d.recipe_master_bytes + d.recipe_moment_bytes + d.workspace_bytes_per_param) / (d.zero_stage >= 1 ? d.replicas : 1)",
+    source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 5"
+  },
+  gather_memory: {
+    label: "Gathered layers",
+    unit: "B",
+    formula:
+      "d.zero_stage >= 3 ? 2 * d.block_params / d.layers / d.tensor_parallel * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
+    note: "Stage 3 holds two layers in full, with their gradients."
+  },
+  score_memory_per_layer: {
+    label: "Attention scores of a layer",
+    unit: "B",
+    formula:
+      "d.token_rows * d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.recompute == 'selective' ? 0 : 2.5 * d.context_rows * d.element_bytes)",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2, 4 and 6"
+  },
+  layer_activation_memory: {
+    label: "Activations of a layer, nothing recomputed",
+    unit: "B",
+    formula:
+      "d.token_rows * d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + (4 * d.attention_width + 4 * d.kv_width + (d.gated ? 8 : 4) * d.ffn_active) / d.tensor_parallel) + d.score_memory_per_layer",
+    note: "In units of half an element; dropout masks are one byte each.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2 and 4; gated MLP derived"
+  },
+  kept_activation_memory: {
+    label: "Activations of a layer kept",
+    unit: "B",
+    formula:
+      "d.recompute == 'full' ? d.token_rows * d.hidden * d.element_bytes : d.recompute == 'selective' && d.fused_attention ? d.token_rows * d.element_bytes / 2 * (4 * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + (4 * d.attention_width + 4 * d.kv_width + (d.gated ? 4 : 2) * d.ffn_active) / d.tensor_parallel) : d.layer_activation_memory",
+    note: "Full recomputation keeps a layer's input; with fused attention, selective keeps the matrices' outputs."
+  },
+  micro_batches_in_flight: {
+    label: "Micro-batches in flight on the first stage",
+    unit: "1",
+    formula: "Math.min(d.pipeline_parallel, d.micro_batches)"
+  },
+  stage_activation_memory: {
+    label: "Activations of the first stage",
+    unit: "B",
+    formula:
+      "d.kept_activation_memory * Math.ceil(d.layers / d.pipeline_parallel) * d.micro_batches_in_flight + (d.recompute == 'full' ? d.layer_activation_memory : 0)"
+  },
+  logit_memory: {
+    label: "Logits",
+    unit: "B",
+    formula: "d.token_rows * d.head_vocab / d.tensor_parallel * $.logit_bytes"
+  },
+  working_memory: {
+    label: "Activations and logits of the fullest stage",
+    unit: "B",
+    formula:
+      "Math.max(d.stage_activation_memory + (d.pipeline_parallel > 1 ? 0 : d.logit_memory), d.stage_activation_memory / d.micro_batches_in_flight + d.logit_memory)"
+  },
+  training_states: {
+    label: "Model states",
+    unit: "B",
+    formula: "d.weight_memory + d.gradient_memory + d.optimizer_memory"
+  },
+  overhead_memory: {
+    label: "Overhead",
+    unit: "B",
+    formula:
+      "$.context_bytes + (d.gpus > $.one_gpu ? $.communication_bytes : 0) + $.fragmentation * (d.training_states + d.gather_memory + d.working_memory)",
+    note: "CUDA context, communication buffers and memory the allocator cannot use."
+  },
+  training_peak_memory: {
+    label: "Peak memory per GPU",
+    unit: "B",
+    formula: "d.training_states + d.gather_memory + d.working_memory + d.overhead_memory"
+  },
+  training_fits: {
+    label: "Fits",
+    unit: "flag",
+    formula: "d.training_peak_memory <= d.memory_capacity * $.memory_margin"
+  }
+});

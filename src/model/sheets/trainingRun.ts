@@ -1,0 +1,61 @@
+import {sheet} from "../sheet.js";
+
+/** Throughput, utilization, hours, energy and cost of a training run from its step time. */
+export const trainingRun = sheet("training-run", "Training run", {
+  tokens_per_second_per_gpu: {
+    label: "Throughput per GPU",
+    unit: "token/(s·GPU)",
+    formula: "d.step_tokens / d.step_seconds / d.gpus"
+  },
+  model_flops_rate: {
+    label: "Model FLOP/s per GPU",
+    unit: "FLOP/(s·GPU)",
+    formula: "d.tokens_per_second_per_gpu * d.model_flops_per_token"
+  },
+  model_flops_utilization: {
+    label: "MFU",
+    unit: "1",
+    formula: "d.model_flops_rate * $.one_gpu / (d.peak_flops * (d.fp8 ? 2 : 1))",
+    note: "Against the dense peak of the format the matrices run in.",
+    source: "Chowdhery et al. 2022, arXiv 2204.02311, section 4.1"
+  },
+  hardware_flops_utilization: {
+    label: "HFU",
+    unit: "1",
+    formula: "d.model_flops_utilization * d.hardware_flops_per_token / d.model_flops_per_token",
+    note: "Recomputed work counts."
+  },
+  parallel_efficiency: {
+    label: "Scaling efficiency",
+    unit: "1",
+    formula: "d.micro_batches * d.layers / d.pipeline_parallel * d.layer_busy_seconds / d.step_seconds",
+    note: "Time in the layers over the whole step; the rest is head, bubble, communication, optimizer and waiting."
+  },
+  productive_share: {
+    label: "Productive share of a run",
+    unit: "1",
+    formula: "d.gpus > d.node_size * $.one_gpu ? $.cluster_goodput : 1",
+    note: "Runs over several nodes lose time to restarts, evaluation and checkpoints."
+  },
+  training_wall_hours: {
+    label: "Wall-clock",
+    unit: "h",
+    formula: "d.tokens_trained / (d.tokens_per_second_per_gpu * d.gpus) / d.productive_share / $.seconds_per_hour"
+  },
+  training_gpu_hours: {label: "GPU-hours", unit: "GPU·h", formula: "d.training_wall_hours * d.gpus"},
+  power_per_gpu: {
+    label: "Power per GPU, all in",
+    unit: "W",
+    formula: "d.tdp * $.power_utilization * $.server_power_factor * $.pue",
+    note: "With its share of the server and the building.",
+    source: "Epoch AI training-cost-trends"
+  },
+  training_energy: {
+    label: "Energy",
+    unit: "kWh",
+    formula: "d.training_gpu_hours / $.one_gpu * d.power_per_gpu / $.watts_per_kilowatt",
+    source: "Epoch AI training-cost-trends"
+  },
+  training_co2: {label: "CO2", unit: "g", formula: "d.training_energy * $.carbon_intensity"},
+  training_cost: {label: "Cost", unit: "USD", formula: "d.training_gpu_hours * d.rate"}
+});

@@ -1,0 +1,39 @@
+import type {Params} from "../compile.js";
+import {evaluator} from "../evaluate.js";
+import type {Model} from "../model.js";
+import {trainingColumns, type TrainingRow} from "./columns.js";
+
+/** Memory, as a share of the card's, a layout that someone states may be estimated at: they ran it. */
+const RAN_ALLOWANCE = 1.3;
+
+/**
+ * Returns, for each list of candidate plans, the cheapest that fits: the one of highest throughput on its GPUs among
+ * those within memory, or the one that comes nearest to fitting. Where the parallel layout is stated (`ran`), memory may
+ * be over by as much as estimates of it err. All candidates are evaluated in one table.
+ */
+export function choosePlans(
+  model: Model,
+  params: Params,
+  candidates: readonly {rows: readonly TrainingRow[]; ran: boolean}[]
+): TrainingRow[] {
+  const open = candidates.filter(({rows}) => rows.length > 1).flatMap(({rows}) => rows);
+  const table = evaluator(model, {
+    names: ["tokens_per_second_per_gpu", "training_peak_memory"]
+  })(trainingColumns(open), params);
+  const value = (name: string, i: number) => table[name]![i] as number;
+  let at = 0;
+  return candidates.map(({rows, ran}) => {
+    const allowance = ran ? RAN_ALLOWANCE : (params.memory_margin as number);
+    if (rows.length === 1) return rows[0]!;
+    let best = 0;
+    let score = -Infinity;
+    rows.forEach((row, i) => {
+      const k = at + i;
+      const filled = value("training_peak_memory", k) / row.memory_capacity;
+      const own = filled <= allowance ? value("tokens_per_second_per_gpu", k) : -filled;
+      if (own > score) [best, score] = [i, own];
+    });
+    at += rows.length;
+    return rows[best]!;
+  });
+}

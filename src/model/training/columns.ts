@@ -1,0 +1,78 @@
+import type {Column, Columns} from "../compile.js";
+
+/** Columns a training plan has before any formula, with their units. */
+export const TRAINING_COLUMNS = {
+  id: "text",
+  // model
+  params: "param",
+  layers: "1",
+  hidden: "1",
+  heads: "1",
+  head_size: "1",
+  kv_heads: "1",
+  ffn_hidden: "1",
+  gated: "flag",
+  tied: "flag",
+  norm_biases: "flag",
+  linear_biases: "flag",
+  dropout: "flag",
+  vocab: "1",
+  head_vocab: "1",
+  learned_positions: "1",
+  experts: "1",
+  active_experts: "1",
+  expert_ffn_hidden: "1",
+  shared_ffn_hidden: "1",
+  sequence_length: "token/sequence",
+  context: "token",
+  // accelerator
+  architecture_group: "text", // volta, ampere, hopper, graphics, other
+  peak_flops: "FLOP/s", // of the format the recipe computes in; half of it for fp8
+  memory_bandwidth: "B/s",
+  memory_capacity: "B",
+  link_bandwidth: "B/s", // one direction
+  fast_link: "flag", // a switch or mesh between all GPUs of a node, not the host's bus
+  node_size: "1",
+  tdp: "W",
+  rate: "USD/(GPU·h)",
+  // precision recipe
+  fp8: "flag",
+  frozen_base: "flag",
+  element_bytes: "B",
+  compute_weight_bytes: "B/param",
+  recipe_weight_bytes: "B/param",
+  recipe_gradient_bytes: "B/param",
+  recipe_master_bytes: "B/param",
+  recipe_moment_bytes: "B/param",
+  // layout
+  gpus: "GPU",
+  replicas: "1",
+  tensor_parallel: "1",
+  pipeline_parallel: "1",
+  context_parallel: "1",
+  virtual_stages: "1",
+  zero_stage: "1",
+  recompute: "text",
+  sequence_parallel: "flag",
+  fused_attention: "flag",
+  global_batch: "sequence",
+  micro_batch: "sequence",
+  tokens_trained: "token"
+} as const satisfies Record<string, string>;
+
+type TextColumn = {
+  [Name in keyof typeof TRAINING_COLUMNS]: (typeof TRAINING_COLUMNS)[Name] extends "text" ? Name : never;
+}[keyof typeof TRAINING_COLUMNS];
+
+/** A training plan: one row of the table the first-principles sheets are evaluated over. Flags are 0 or 1. */
+export type TrainingRow = {[Name in keyof typeof TRAINING_COLUMNS]: Name extends TextColumn ? string : number};
+
+/** Returns training plans as columns, numbers in typed arrays. */
+export function trainingColumns(rows: readonly TrainingRow[]): Columns {
+  const columns: Record<string, Column> = {};
+  for (const [name, unit] of Object.entries(TRAINING_COLUMNS)) {
+    const values = rows.map((row) => row[name as keyof TrainingRow]);
+    columns[name] = unit === "text" ? (values as string[]) : Float64Array.from(values as number[]);
+  }
+  return columns;
+}

@@ -1,0 +1,220 @@
+import type {Accelerator} from "../catalog.js";
+import type {TrainingRow} from "./columns.js";
+import {findRecipe, type Recipe} from "./recipes.js";
+import {completeShape, type ModelFacts} from "./shape.js";
+
+/** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
+export interface Configuration extends Omit<ModelFacts, "name"> {
+  id: string;
+  model: string;
+  seq_len: number | null;
+  gpu: string;
+  gpus: number | null;
+  precision: string;
+  global_batch_sequences: number | null;
+  micro_batch_sequences: number | null;
+  recompute: string; // none, selective, full or empty
+  dp: number | null;
+  tp: number | null;
+  pp: number | null;
+  zero_stage: number | null;
+  tokens_trained: number | null;
+}
+
+/** A configuration understood: its plans, more than one where the layout is left open, and what was chosen. */
+export interface Configured {
+  candidates: TrainingRow[];
+  assumed: string[];
+}
+
+/** Tokens in an optimizer step where no batch is given: small models, and large ones. */
+const STEP_TOKENS = {small: 2 ** 20, large: 2 ** 22, largeParams: 5e9};
+/** Tokens a GPU gets of a step where the number of GPUs is not given. */
+const TOKENS_PER_GPU = {small: 8192, large: 2048, largeParams: 3e10};
+/** Tokens a GPU works on in a step where no batch is given but the number of GPUs is. */
+const LARGEST_MICRO_TOKENS = 262144;
+const OPEN_STEP_TOKENS = 524288;
+const GROUPS: [RegExp, string][] = [
+  [/GV100/, "volta"],
+  [/GA100/, "ampere"],
+  [/GH100|Hopper/, "hopper"],
+  [/GA10|AD10/, "graphics"]
+];
+
+/**
+ * Returns the candidate plans of a configuration on an accelerator. Throws an Error in words where the configuration is
+ * of a kind the model does not describe or says too little.
+ */
+export function configure(
+  configuration: Configuration,
+  accelerator: Accelerator,
+  {recipes, rate = NaN}: {recipes: readonly Recipe[]; rate?: number}
+): Configured {
+  const {model} = configuration;
+  if (/\bA\d+B\b|\d+x\d+B|active\)|\bMoE\b|mixture/i.test(model))
+    throw new Error("A mixture of experts needs its expert widths, which these columns do not hold");
+  if (/\bT5\b|encoder-decoder/i.test(model)) throw new Error("Encoder-decoder models are not described");
+  const completed = completeShape({...configuration, name: model});
+  if (!completed) throw new Error("Neither params nor layers and hidden are given");
+  const {shape} = completed;
+  const assumed = [...completed.assumed];
+  const choose = <T>(name: string, known: T | null, value: () => T): T => {
+    if (known !== null) return known;
+    const chosen = value();
+    assumed.push(`${name} ${String(chosen)}`);
+    return chosen;
+  };
+
+  const group = GROUPS.find(([pattern]) => pattern.test(accelerator.architecture))?.[1] ?? "other";
+  const modern = group === "hopper" || accelerator.year >= 2022;
+  const sequence = choose("seq_len", configuration.seq_len, () => (group === "hopper" ? 4096 : 2048));
+  const precision = choose("precision", configuration.precision.trim() || null, () => "bf16 mixed");
+  const recipe = findRecipe(recipes, precision, model);
+  if (!recipe) throw new Error(`The precision "${precision}" is not known`);
+  const peak =
+    recipe.compute === "fp32"
+      ? accelerator.peak_flops_fp32
+      : recipe.compute === "tf32"
+        ? accelerator.peak_flops_tf32
+        : accelerator.peak_flops;
+  if (peak === null) throw new Error(`${accelerator.name} has no ${recipe.compute} rate in the catalog`);
+  if (recipe.fp8 && accelerator.peak_flops_fp8 === null)
+    throw new Error(`${accelerator.name} has no fp8 rate in the catalog`);
+
+  const encoder = /bert/i.test(model);
+  const recurrent = /transformer-xl/i.test(model);
+  const fused = !encoder && !recurrent && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
+  const steps = shape.params > STEP_TOKENS.largeParams ? STEP_TOKENS.large : STEP_TOKENS.small;
+  const givenGpus =
+    configuration.gpus ??
+    (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1));
+  const gpus = choose("gpus", givenGpus, () => {
+    const tokens = configuration.global_batch_sequences ? configuration.global_batch_sequences * sequence : steps;
+    const share = shape.params > TOKENS_PER_GPU.largeParams ? TOKENS_PER_GPU.large : TOKENS_PER_GPU.small;
+    return Math.min(4096, Math.max(8, 2 ** Math.round(Math.log2(tokens / share))));
+  });
+
+  const fixed = {
+    ...shape,
+    id: configuration.id,
+    gated: Number(shape.gated),
+    tied: Number(shape.tied),
+    norm_biases: Number(!shape.gated),
+    linear_biases: Number(!shape.gated),
+    dropout: Number(!shape.gated),
+    head_vocab: /squad/i.test(model) ? 2 : encoder ? 0.16 * shape.vocab : recurrent ? 20000 : shape.vocab,
+    learned_positions: 0,
+    experts: 0,
+    active_experts: 0,
+    expert_ffn_hidden: 0,
+    shared_ffn_hidden: 0,
+    sequence_length: sequence,
+    context: recurrent ? 2 * sequence : sequence,
+    architecture_group: group,
+    peak_flops: peak,
+    memory_bandwidth: accelerator.memory_bandwidth,
+    memory_capacity: accelerator.memory_bytes,
+    link_bandwidth: accelerator.interconnect_bandwidth / 2,
+    fast_link: Number(!/PCIe|pairs/i.test(accelerator.interconnect)),
+    node_size: accelerator.max_gpus_per_node,
+    tdp: accelerator.tdp ?? NaN,
+    rate,
+    fp8: Number(recipe.fp8),
+    frozen_base: Number(recipe.frozen_base),
+    element_bytes: recipe.element_bytes,
+    compute_weight_bytes: recipe.element_bytes,
+    recipe_weight_bytes: recipe.weight_bytes,
+    recipe_gradient_bytes: recipe.gradient_bytes,
+    recipe_master_bytes: recipe.master_bytes,
+    recipe_moment_bytes: recipe.moment_bytes,
+    gpus,
+    fused_attention: Number(fused),
+    tokens_trained: configuration.tokens_trained ?? NaN
+  };
+  const candidates = layouts(configuration, {gpus, sequence, layers: shape.layers}).map((layout): TrainingRow => ({
+    ...fixed,
+    ...layout,
+    sequence_parallel: Number(layout.tensor_parallel > 1 && (modern || layout.recompute === "selective")),
+    virtual_stages:
+      layout.pipeline_parallel > 1 && modern
+        ? Math.max(1, Math.min(4, Math.floor(shape.layers / layout.pipeline_parallel / 2)))
+        : 1
+  }));
+  if (candidates.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
+  return {candidates, assumed};
+}
+
+type Layout = Pick<
+  TrainingRow,
+  | "replicas"
+  | "tensor_parallel"
+  | "pipeline_parallel"
+  | "context_parallel"
+  | "zero_stage"
+  | "micro_batch"
+  | "recompute"
+  | "global_batch"
+>;
+
+/** Every layout the configuration leaves open, in powers of two. */
+function layouts(
+  {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute}: Configuration,
+  {gpus, sequence, layers}: {gpus: number; sequence: number; layers: number}
+): Layout[] {
+  const found: Layout[] = [];
+  const modelParallel = dp === null ? null : gpus / dp;
+  const tensors =
+    tp !== null ? [tp] : zero_stage === 3 ? [1] : powersOfTwo(Math.min(8, gpus, modelParallel ?? 8)).filter(divides);
+  for (const tensor_parallel of tensors) {
+    const pipelines =
+      pp !== null
+        ? [pp]
+        : zero_stage === 3
+          ? [1]
+          : modelParallel !== null
+            ? [modelParallel / tensor_parallel]
+            : powersOfTwo(Math.min(layers, gpus / tensor_parallel, 64)).filter((p) => divides(p * tensor_parallel));
+    for (const pipeline_parallel of pipelines) {
+      const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
+      if (!Number.isInteger(pipeline_parallel) || !Number.isInteger(replicas) || replicas < 1) continue;
+      const context_parallel = Math.max(1, Math.round(gpus / (replicas * tensor_parallel * pipeline_parallel)));
+      const stages = zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : [1, 3];
+      const micro =
+        micro_batch_sequences !== null
+          ? [micro_batch_sequences]
+          : powersOfTwo(64).filter((m) =>
+              batch === null ? m * sequence <= LARGEST_MICRO_TOKENS : m * replicas <= batch
+            );
+      if (micro.length === 0) micro.push(batch === null ? 1 : batch / replicas);
+      for (const zero of stages)
+        for (const micro_batch of micro)
+          for (const mode of recompute ? [recompute] : ["none", "selective", "full"]) {
+            const accumulation = Math.max(
+              pipeline_parallel > 1 ? 4 * pipeline_parallel : 1,
+              Math.round(OPEN_STEP_TOKENS / sequence / replicas / micro_batch)
+            );
+            found.push({
+              replicas,
+              tensor_parallel,
+              pipeline_parallel,
+              context_parallel,
+              zero_stage: zero,
+              micro_batch,
+              recompute: mode,
+              global_batch: batch ?? replicas * micro_batch * accumulation
+            });
+          }
+    }
+  }
+  return found;
+
+  function divides(part: number) {
+    return gpus % part === 0;
+  }
+}
+
+function powersOfTwo(largest: number): number[] {
+  const powers = [];
+  for (let power = 1; power <= largest; power *= 2) powers.push(power);
+  return powers;
+}

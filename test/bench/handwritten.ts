@@ -1,0 +1,499 @@
+import type {Columns} from "../../src/model/compile.js";
+
+type Numbers = Float64Array;
+
+/**
+ * Returns the quantities of the plan sheets computed by hand-written loops over typed arrays: what the engine's speed is
+ * measured against. The arithmetic is written out once more here on purpose, and held equal to the sheets.
+ */
+export function handwritten(columns: Columns, $: Record<string, number | string>): Record<string, Numbers | string[]> {
+  const n = columns.id!.length;
+  const c = columns as unknown as Record<string, Numbers>;
+  const words = columns as unknown as Record<string, string[]>;
+  const p = $ as Record<string, number>;
+  const out: Record<string, Numbers | string[]> = {};
+  const make = (name: string): Numbers => (out[name] = new Float64Array(n)) as Numbers;
+  const verdict: string[] = (out.verdict = new Array<string>(n).fill(""));
+  const NAMES =
+    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu weights optimizer gradients activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time cheapest cheapest_spot fastest best_balance samples_per_dollar";
+  const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
+  const in_activation_high_above = c.activation_high_above!;
+  const in_activation_high_below = c.activation_high_below!;
+  const in_activation_low_above = c.activation_low_above!;
+  const in_activation_low_below = c.activation_low_below!;
+  const in_activation_params_above = c.activation_params_above!;
+  const in_activation_params_below = c.activation_params_below!;
+  const in_gpus = c.gpus!;
+  const in_hours_gpus = c.hours_gpus!;
+  const in_hours_high_above = c.hours_high_above!;
+  const in_hours_high_below = c.hours_high_below!;
+  const in_hours_low_above = c.hours_low_above!;
+  const in_hours_low_below = c.hours_low_below!;
+  const in_hours_params_above = c.hours_params_above!;
+  const in_hours_params_below = c.hours_params_below!;
+  const in_hours_peak_flops = c.hours_peak_flops!;
+  const in_hours_samples_above = c.hours_samples_above!;
+  const in_hours_samples_below = c.hours_samples_below!;
+  const in_inference_params_above = c.inference_params_above!;
+  const in_inference_params_below = c.inference_params_below!;
+  const in_latency_above = c.latency_above!;
+  const in_latency_below = c.latency_below!;
+  const in_layout_rank = c.layout_rank!;
+  const in_memory_bandwidth = c.memory_bandwidth!;
+  const in_memory_capacity = c.memory_capacity!;
+  const in_params = c.params!;
+  const in_peak_flops = c.peak_flops!;
+  const in_pipeline_parallel = c.pipeline_parallel!;
+  const in_rate = c.rate!;
+  const in_samples = c.samples!;
+  const in_scale_batch = c.scale_batch!;
+  const in_serving_above = c.serving_above!;
+  const in_serving_below = c.serving_below!;
+  const in_spot_rate = c.spot_rate!;
+  const in_tdp = c.tdp!;
+  const in_tensor_parallel = c.tensor_parallel!;
+  const in_zero_stage = c.zero_stage!;
+  const in_family = words.family!;
+  const in_hours_family = words.hours_family!;
+  const in_hours_machine = words.hours_machine!;
+  const in_machine = words.machine!;
+  const in_recompute = words.recompute!;
+  const p_accumulation_penalty = p.accumulation_penalty!;
+  const p_activation_reduction_high = p.activation_reduction_high!;
+  const p_activation_reduction_low = p.activation_reduction_low!;
+  const p_audio_channels = p.audio_channels!;
+  const p_audio_rate = p.audio_rate!;
+  const p_audio_sample_bytes = p.audio_sample_bytes!;
+  const p_augmentation_factor = p.augmentation_factor!;
+  const p_batch_size = p.batch_size!;
+  const p_bytes_per_pixel = p.bytes_per_pixel!;
+  const p_cameras = p.cameras!;
+  const p_checkpoint_bytes_per_param = p.checkpoint_bytes_per_param!;
+  const p_checkpoint_compression = p.checkpoint_compression!;
+  const p_evaluation_share = p.evaluation_share!;
+  const p_evaluation_speedup = p.evaluation_speedup!;
+  const p_flops_per_param_token = p.flops_per_param_token!;
+  const p_forward_flops_per_param_token = p.forward_flops_per_param_token!;
+  const p_frame_height = p.frame_height!;
+  const p_frame_rate = p.frame_rate!;
+  const p_frame_width = p.frame_width!;
+  const p_gradient_bytes = p.gradient_bytes!;
+  const p_hours_per_day = p.hours_per_day!;
+  const p_inference_batch = p.inference_batch!;
+  const p_inference_efficiency = p.inference_efficiency!;
+  const p_inference_weight_bytes = p.inference_weight_bytes!;
+  const p_input_tokens_per_sample = p.input_tokens_per_sample!;
+  const p_mfu_a100 = p.mfu_a100!;
+  const p_mfu_consumer = p.mfu_consumer!;
+  const p_mfu_h100_and_newer = p.mfu_h100_and_newer!;
+  const p_mfu_other_nvidia = p.mfu_other_nvidia!;
+  const p_mfu_other_vendor = p.mfu_other_vendor!;
+  const p_one_checkpoint = p.one_checkpoint!;
+  const p_one_gpu = p.one_gpu!;
+  const p_one_sample = p.one_sample!;
+  const p_one_sample_per_step = p.one_sample_per_step!;
+  const p_optimizer_bytes = p.optimizer_bytes!;
+  const p_output_streams = p.output_streams!;
+  const p_proprioception_bytes_per_frame = p.proprioception_bytes_per_frame!;
+  const p_prune_after = p.prune_after!;
+  const p_prune_keep_every = p.prune_keep_every!;
+  const p_published_batch = p.published_batch!;
+  const p_recompute_slowdown_high = p.recompute_slowdown_high!;
+  const p_recompute_slowdown_low = p.recompute_slowdown_low!;
+  const p_samples_per_million = p.samples_per_million!;
+  const p_samples_per_session_hour = p.samples_per_session_hour!;
+  const p_save_interval = p.save_interval!;
+  const p_scaling_efficiency_per_doubling = p.scaling_efficiency_per_doubling!;
+  const p_seconds_per_hour = p.seconds_per_hour!;
+  const p_sequence_length = p.sequence_length!;
+  const p_table_tokens_per_sample = p.table_tokens_per_sample!;
+  const p_tokens_per_million = p.tokens_per_million!;
+  const p_usable_memory = p.usable_memory!;
+  const p_video_compression = p.video_compression!;
+  const p_watts_per_kilowatt = p.watts_per_kilowatt!;
+  const p_weight_bytes = p.weight_bytes!;
+  const out_accumulation_steps = o.accumulation_steps!;
+  const out_achievable_flops = o.achievable_flops!;
+  const out_activation_kept_high = o.activation_kept_high!;
+  const out_activation_kept_low = o.activation_kept_low!;
+  const out_activation_position = o.activation_position!;
+  const out_activations_high = o.activations_high!;
+  const out_activations_low = o.activations_low!;
+  const out_activations_per_sample_high = o.activations_per_sample_high!;
+  const out_activations_per_sample_low = o.activations_per_sample_low!;
+  const out_audio_bytes = o.audio_bytes!;
+  const out_augmented_session_hours = o.augmented_session_hours!;
+  const out_batch = o.batch!;
+  const out_brief_inference_latency = o.brief_inference_latency!;
+  const out_brief_inference_throughput = o.brief_inference_throughput!;
+  const out_brief_wall_hours_high = o.brief_wall_hours_high!;
+  const out_brief_wall_hours_low = o.brief_wall_hours_low!;
+  const out_checkpoint_bytes = o.checkpoint_bytes!;
+  const out_checkpoint_compressed_bytes = o.checkpoint_compressed_bytes!;
+  const out_checkpoint_count = o.checkpoint_count!;
+  const out_checkpoint_storage = o.checkpoint_storage!;
+  const out_checkpoints_kept = o.checkpoints_kept!;
+  const out_cost_high = o.cost_high!;
+  const out_cost_low = o.cost_low!;
+  const out_cost_middle = o.cost_middle!;
+  const out_cost_per_million_samples_high = o.cost_per_million_samples_high!;
+  const out_cost_per_million_samples_low = o.cost_per_million_samples_low!;
+  const out_cost_time = o.cost_time!;
+  const out_data_parallel = o.data_parallel!;
+  const out_effective_tokens_per_second_high = o.effective_tokens_per_second_high!;
+  const out_effective_tokens_per_second_low = o.effective_tokens_per_second_low!;
+  const out_energy = o.energy!;
+  const out_evaluation_samples = o.evaluation_samples!;
+  const out_evaluation_seconds_high = o.evaluation_seconds_high!;
+  const out_evaluation_seconds_low = o.evaluation_seconds_low!;
+  const out_first_principles_inference_latency = o.first_principles_inference_latency!;
+  const out_first_principles_inference_throughput = o.first_principles_inference_throughput!;
+  const out_first_principles_wall_hours = o.first_principles_wall_hours!;
+  const out_fits = o.fits!;
+  const out_frame_bytes = o.frame_bytes!;
+  const out_frames = o.frames!;
+  const out_gpu_count = o.gpu_count!;
+  const out_gpu_hours_high = o.gpu_hours_high!;
+  const out_gpu_hours_low = o.gpu_hours_low!;
+  const out_gpu_scaling = o.gpu_scaling!;
+  const out_gradients = o.gradients!;
+  const out_headroom = o.headroom!;
+  const out_hours_extrapolated = o.hours_extrapolated!;
+  const out_hours_per_million_high = o.hours_per_million_high!;
+  const out_hours_per_million_low = o.hours_per_million_low!;
+  const out_hours_position = o.hours_position!;
+  const out_hours_scaling = o.hours_scaling!;
+  const out_implied_flops = o.implied_flops!;
+  const out_implied_mfu = o.implied_mfu!;
+  const out_inference_cost_per_million_tokens = o.inference_cost_per_million_tokens!;
+  const out_inference_extrapolated = o.inference_extrapolated!;
+  const out_inference_latency = o.inference_latency!;
+  const out_inference_memory = o.inference_memory!;
+  const out_inference_position = o.inference_position!;
+  const out_inference_throughput = o.inference_throughput!;
+  const out_inference_weight_seconds = o.inference_weight_seconds!;
+  const out_input_tokens = o.input_tokens!;
+  const out_largest_micro_batch = o.largest_micro_batch!;
+  const out_layout_possible = o.layout_possible!;
+  const out_layout_preference = o.layout_preference!;
+  const out_machine_memory = o.machine_memory!;
+  const out_machine_rate = o.machine_rate!;
+  const out_mfu = o.mfu!;
+  const out_model_parallel = o.model_parallel!;
+  const out_model_states = o.model_states!;
+  const out_motion_bytes = o.motion_bytes!;
+  const out_optimizer = o.optimizer!;
+  const out_output_tokens = o.output_tokens!;
+  const out_output_tokens_per_hour = o.output_tokens_per_hour!;
+  const out_output_tokens_per_sample = o.output_tokens_per_sample!;
+  const out_output_tokens_per_step = o.output_tokens_per_step!;
+  const out_peak_memory_high = o.peak_memory_high!;
+  const out_peak_memory_low = o.peak_memory_low!;
+  const out_prefill_seconds = o.prefill_seconds!;
+  const out_pruned_storage = o.pruned_storage!;
+  const out_raw_bytes = o.raw_bytes!;
+  const out_recompute_wall_hours_high = o.recompute_wall_hours_high!;
+  const out_recompute_wall_hours_low = o.recompute_wall_hours_low!;
+  const out_resumable_checkpoint_bytes = o.resumable_checkpoint_bytes!;
+  const out_samples_millions = o.samples_millions!;
+  const out_samples_per_dollar = o.samples_per_dollar!;
+  const out_samples_per_frame_hour = o.samples_per_frame_hour!;
+  const out_samples_per_gpu = o.samples_per_gpu!;
+  const out_save_interval_steps = o.save_interval_steps!;
+  const out_session_hours = o.session_hours!;
+  const out_spot_cost_high = o.spot_cost_high!;
+  const out_spot_cost_low = o.spot_cost_low!;
+  const out_spot_cost_middle = o.spot_cost_middle!;
+  const out_spot_cost_per_million_samples_high = o.spot_cost_per_million_samples_high!;
+  const out_spot_cost_per_million_samples_low = o.spot_cost_per_million_samples_low!;
+  const out_spot_machine_rate = o.spot_machine_rate!;
+  const out_spot_saving = o.spot_saving!;
+  const out_steps = o.steps!;
+  const out_stored_bytes = o.stored_bytes!;
+  const out_throughput_high = o.throughput_high!;
+  const out_throughput_low = o.throughput_low!;
+  const out_tokens_per_sample = o.tokens_per_sample!;
+  const out_tokens_per_step = o.tokens_per_step!;
+  const out_tokens_seen = o.tokens_seen!;
+  const out_trains = o.trains!;
+  const out_usable_memory = o.usable_memory!;
+  const out_video_bytes = o.video_bytes!;
+  const out_wall_days_high = o.wall_days_high!;
+  const out_wall_days_low = o.wall_days_low!;
+  const out_wall_hours_high = o.wall_hours_high!;
+  const out_wall_hours_low = o.wall_hours_low!;
+  const out_wall_hours_middle = o.wall_hours_middle!;
+  const out_weights = o.weights!;
+  const brief = $.basis === "brief";
+  const reading = $.reading;
+  const tokensPerSample =
+    reading === "output"
+      ? p_output_streams
+      : reading === "table"
+        ? p_table_tokens_per_sample
+        : reading === "sequence"
+          ? p_sequence_length
+          : p_input_tokens_per_sample;
+  const eff = p_scaling_efficiency_per_doubling;
+  for (let i = 0; i < n; ++i) {
+    const params = in_params[i]!;
+    const samples = in_samples[i]!;
+    const batch = Number.isNaN(in_scale_batch[i]!) ? p_batch_size : in_scale_batch[i]!;
+    const steps = samples / batch;
+    out_batch[i] = batch;
+    out_steps[i] = steps;
+    out_tokens_per_sample[i] = tokensPerSample;
+    const seen = samples * tokensPerSample;
+    out_tokens_seen[i] = seen;
+    out_tokens_per_step[i] = batch * tokensPerSample;
+    out_output_tokens_per_sample[i] = p_output_streams;
+    out_output_tokens[i] = samples * p_output_streams;
+    out_output_tokens_per_step[i] = batch * p_output_streams;
+    out_input_tokens[i] = samples * p_input_tokens_per_sample;
+    const millions = samples / p_samples_per_million;
+    out_samples_millions[i] = millions;
+    const gpus = in_gpus[i]!;
+    const count = gpus / p_one_gpu;
+    out_gpu_count[i] = count;
+    const family = in_family[i]!;
+    const mfu =
+      family === "consumer"
+        ? p_mfu_consumer
+        : family === "a100"
+          ? p_mfu_a100
+          : family === "h100-and-newer"
+            ? p_mfu_h100_and_newer
+            : family === "other-nvidia"
+              ? p_mfu_other_nvidia
+              : p_mfu_other_vendor;
+    out_mfu[i] = mfu;
+    const scaling = Math.pow(eff, Math.log2(count));
+    out_gpu_scaling[i] = scaling;
+    const peak = in_peak_flops[i]!;
+    const achievable = peak * mfu * count * scaling;
+    out_achievable_flops[i] = achievable;
+    const below = in_hours_params_below[i]!;
+    const above = in_hours_params_above[i]!;
+    const position = above === below ? 0 : Math.log(params / below) / Math.log(above / below);
+    out_hours_position[i] = position;
+    out_hours_extrapolated[i] = position < 0 || position > 1 || (above === below && params !== below) ? 1 : 0;
+    const hoursGpus = in_hours_gpus[i]! / p_one_gpu;
+    const hoursScaling =
+      in_hours_machine[i]! === in_machine[i]!
+        ? 1
+        : (in_hours_peak_flops[i]! *
+            (in_hours_family[i]! === "consumer" ? p_mfu_consumer : p_mfu_a100) *
+            hoursGpus *
+            Math.pow(eff, Math.log2(hoursGpus))) /
+          achievable;
+    out_hours_scaling[i] = hoursScaling;
+    const perMillion = (lowBelow: number, lowAbove: number) =>
+      ((p_samples_per_million * lowBelow) / in_hours_samples_below[i]!) *
+      Math.pow(lowAbove / in_hours_samples_above[i]! / (lowBelow / in_hours_samples_below[i]!), position);
+    const perMillionLow = perMillion(in_hours_low_below[i]!, in_hours_low_above[i]!);
+    const perMillionHigh = perMillion(in_hours_high_below[i]!, in_hours_high_above[i]!);
+    out_hours_per_million_low[i] = perMillionLow;
+    out_hours_per_million_high[i] = perMillionHigh;
+    const briefLow = perMillionLow * hoursScaling * millions;
+    const briefHigh = perMillionHigh * hoursScaling * millions;
+    out_brief_wall_hours_low[i] = briefLow;
+    out_brief_wall_hours_high[i] = briefHigh;
+    const first = (p_flops_per_param_token * params * seen) / achievable / p_seconds_per_hour;
+    out_first_principles_wall_hours[i] = first;
+    const low = brief ? briefLow : first;
+    const high = brief ? briefHigh : first;
+    out_wall_hours_low[i] = low;
+    out_wall_hours_high[i] = high;
+    out_wall_days_low[i] = low / p_hours_per_day;
+    out_wall_days_high[i] = high / p_hours_per_day;
+    out_gpu_hours_low[i] = gpus * low;
+    out_gpu_hours_high[i] = gpus * high;
+    const rateLow = samples / (high * p_seconds_per_hour);
+    const rateHigh = samples / (low * p_seconds_per_hour);
+    out_throughput_low[i] = rateLow;
+    out_throughput_high[i] = rateHigh;
+    out_effective_tokens_per_second_low[i] = rateLow * tokensPerSample;
+    out_effective_tokens_per_second_high[i] = rateHigh * tokensPerSample;
+    const implied = (p_flops_per_param_token * params * seen) / (briefLow * p_seconds_per_hour);
+    out_implied_flops[i] = implied;
+    out_implied_mfu[i] = implied / (peak * count);
+    const tensor = in_tensor_parallel[i]!;
+    const modelParallel = tensor * in_pipeline_parallel[i]!;
+    const dp = Math.max(1, Math.floor(count / modelParallel));
+    const zero = in_zero_stage[i]!;
+    const possible = count >= modelParallel && (zero === 0 || dp > 1);
+    out_model_parallel[i] = modelParallel;
+    out_data_parallel[i] = dp;
+    out_layout_possible[i] = possible ? 1 : 0;
+    const perGpu = batch / dp;
+    out_samples_per_gpu[i] = perGpu;
+    const weights = (params * p_weight_bytes) / modelParallel / (zero >= 3 ? dp : 1);
+    const optimizer = (params * p_optimizer_bytes) / modelParallel / (zero >= 1 ? dp : 1);
+    const gradients = (params * p_gradient_bytes) / modelParallel / (zero >= 2 ? dp : 1);
+    out_weights[i] = weights;
+    out_optimizer[i] = optimizer;
+    out_gradients[i] = gradients;
+    const actBelow = in_activation_params_below[i]!;
+    const actAbove = in_activation_params_above[i]!;
+    const actPosition = actAbove === actBelow ? 0 : Math.log(params / actBelow) / Math.log(actAbove / actBelow);
+    out_activation_position[i] = actPosition;
+    const perSampleLow =
+      (in_activation_low_below[i]! * Math.pow(in_activation_low_above[i]! / in_activation_low_below[i]!, actPosition)) /
+      p_published_batch;
+    const perSampleHigh =
+      (in_activation_high_below[i]! *
+        Math.pow(in_activation_high_above[i]! / in_activation_high_below[i]!, actPosition)) /
+      p_published_batch;
+    out_activations_per_sample_low[i] = perSampleLow;
+    out_activations_per_sample_high[i] = perSampleHigh;
+    const full = in_recompute[i]! === "full";
+    const keptLow = full ? 1 - p_activation_reduction_high : 1;
+    const keptHigh = full ? 1 - p_activation_reduction_low : 1;
+    out_activation_kept_low[i] = keptLow;
+    out_activation_kept_high[i] = keptHigh;
+    const actLow = (perSampleLow * perGpu * keptLow) / tensor;
+    const actHigh = (perSampleHigh * perGpu * keptHigh) / tensor;
+    out_activations_low[i] = actLow;
+    out_activations_high[i] = actHigh;
+    const states = weights + optimizer + gradients;
+    out_model_states[i] = states;
+    out_peak_memory_low[i] = states + actLow;
+    out_peak_memory_high[i] = states + actHigh;
+    out_machine_memory[i] = in_memory_capacity[i]! * count;
+    const usable = in_memory_capacity[i]! * p_usable_memory;
+    out_usable_memory[i] = usable;
+    const headroom = usable - (states + actHigh);
+    out_headroom[i] = headroom;
+    const fits = possible && headroom >= 0;
+    out_fits[i] = fits ? 1 : 0;
+    const largest =
+      Math.max(0, Math.floor((usable - states) / (actHigh / perGpu) / p_one_sample_per_step)) * p_one_sample_per_step;
+    out_largest_micro_batch[i] = largest;
+    out_accumulation_steps[i] = largest > 0 ? Math.ceil(perGpu / largest) : NaN;
+    const trains = possible && largest > 0;
+    out_trains[i] = trains ? 1 : 0;
+    verdict[i] = !possible ? "not possible here" : fits ? "fits" : trains ? "fits with accumulation" : "does not fit";
+    const rank = in_layout_rank[i]!;
+    out_layout_preference[i] = fits ? rank : trains ? rank + p_accumulation_penalty : NaN;
+    out_recompute_wall_hours_low[i] = low * (1 + p_recompute_slowdown_low);
+    out_recompute_wall_hours_high[i] = high * (1 + p_recompute_slowdown_high);
+    const rate = in_rate[i]!;
+    const spot = in_spot_rate[i]!;
+    out_machine_rate[i] = gpus * rate;
+    out_spot_machine_rate[i] = gpus * spot;
+    const costLow = gpus * rate * low;
+    const costHigh = gpus * rate * high;
+    const spotLow = gpus * spot * low;
+    const spotHigh = gpus * spot * high;
+    out_cost_low[i] = costLow;
+    out_cost_high[i] = costHigh;
+    out_spot_cost_low[i] = spotLow;
+    out_spot_cost_high[i] = spotHigh;
+    out_cost_per_million_samples_low[i] = costLow / millions;
+    out_cost_per_million_samples_high[i] = costHigh / millions;
+    out_spot_cost_per_million_samples_low[i] = spotLow / millions;
+    out_spot_cost_per_million_samples_high[i] = spotHigh / millions;
+    out_spot_saving[i] = 1 - spot / rate;
+    out_energy[i] = (in_tdp[i]! * count * high) / p_watts_per_kilowatt;
+    const checkpoint = params * p_checkpoint_bytes_per_param;
+    out_checkpoint_bytes[i] = checkpoint;
+    out_checkpoint_compressed_bytes[i] = checkpoint * p_checkpoint_compression;
+    out_resumable_checkpoint_bytes[i] = params * (p_weight_bytes + p_optimizer_bytes);
+    const saves = p_one_checkpoint / p_save_interval;
+    out_checkpoint_count[i] = saves;
+    out_save_interval_steps[i] = steps * p_save_interval;
+    out_checkpoint_storage[i] = (saves / p_one_checkpoint) * checkpoint;
+    const kept =
+      p_one_checkpoint *
+      (Math.floor(p_prune_after / p_save_interval) +
+        Math.ceil((1 - p_prune_after) / p_save_interval / p_prune_keep_every));
+    out_checkpoints_kept[i] = kept;
+    out_pruned_storage[i] = (kept / p_one_checkpoint) * checkpoint;
+    const evaluated = samples * p_evaluation_share;
+    out_evaluation_samples[i] = evaluated;
+    out_evaluation_seconds_low[i] = evaluated / (rateHigh * p_evaluation_speedup);
+    out_evaluation_seconds_high[i] = evaluated / (rateLow * p_evaluation_speedup);
+    const infBelow = in_inference_params_below[i]!;
+    const infAbove = in_inference_params_above[i]!;
+    const infPosition = infAbove === infBelow ? 0 : Math.log(params / infBelow) / Math.log(infAbove / infBelow);
+    out_inference_position[i] = infPosition;
+    out_inference_extrapolated[i] = infPosition < 0 || infPosition > 1 ? 1 : 0;
+    const briefLatency = in_latency_below[i]! * Math.pow(in_latency_above[i]! / in_latency_below[i]!, infPosition);
+    const briefServing = in_serving_below[i]! * Math.pow(in_serving_above[i]! / in_serving_below[i]!, infPosition);
+    out_brief_inference_latency[i] = briefLatency;
+    out_brief_inference_throughput[i] = briefServing;
+    const read = (params * p_inference_weight_bytes) / (in_memory_bandwidth[i]! * p_inference_efficiency);
+    const prefill =
+      (p_forward_flops_per_param_token * params * p_input_tokens_per_sample * p_one_sample) /
+      (peak * p_inference_efficiency);
+    out_inference_weight_seconds[i] = read;
+    out_prefill_seconds[i] = prefill;
+    const firstLatency = prefill + read;
+    const firstServing = p_inference_batch / ((p_inference_batch / p_one_sample) * prefill + read);
+    out_first_principles_inference_latency[i] = firstLatency;
+    out_first_principles_inference_throughput[i] = firstServing;
+    out_inference_latency[i] = brief ? briefLatency : firstLatency;
+    const serving = brief ? briefServing : firstServing;
+    out_inference_throughput[i] = serving;
+    const tokensPerHour = serving * p_output_streams * p_seconds_per_hour;
+    out_output_tokens_per_hour[i] = tokensPerHour;
+    out_inference_cost_per_million_tokens[i] = ((rate * p_one_gpu) / tokensPerHour) * p_tokens_per_million;
+    out_inference_memory[i] = params * p_inference_weight_bytes;
+    const sessions = samples / p_samples_per_session_hour;
+    out_session_hours[i] = sessions;
+    out_augmented_session_hours[i] = sessions / p_augmentation_factor;
+    const frames = sessions * p_seconds_per_hour * p_frame_rate * p_cameras;
+    out_frames[i] = frames;
+    const frameBytes = p_frame_width * p_frame_height * p_bytes_per_pixel;
+    out_frame_bytes[i] = frameBytes;
+    const video = frames * frameBytes;
+    const audio = sessions * p_seconds_per_hour * p_audio_rate * p_audio_channels * p_audio_sample_bytes;
+    const motion = sessions * p_seconds_per_hour * p_frame_rate * p_proprioception_bytes_per_frame;
+    out_video_bytes[i] = video;
+    out_audio_bytes[i] = audio;
+    out_motion_bytes[i] = motion;
+    out_raw_bytes[i] = video + audio + motion;
+    out_stored_bytes[i] = video * p_video_compression + audio + motion;
+    out_samples_per_frame_hour[i] = samples / frames;
+    const costMiddle = (costLow + costHigh) / 2;
+    const hoursMiddle = (low + high) / 2;
+    out_cost_middle[i] = costMiddle;
+    out_spot_cost_middle[i] = (spotLow + spotHigh) / 2;
+    out_wall_hours_middle[i] = hoursMiddle;
+    out_cost_time[i] = costMiddle * hoursMiddle;
+    out_samples_per_dollar[i] = samples / costMiddle;
+  }
+  const least = (keys: string[], value: (i: number) => number) => {
+    const found = new Map<string, number>();
+    for (let i = 0; i < n; ++i) {
+      const v = value(i);
+      if (!Number.isNaN(v)) found.set(keys[i]!, Math.min(v, found.get(keys[i]!) ?? Infinity));
+    }
+    return (i: number) => found.get(keys[i]!) ?? NaN;
+  };
+  for (const bound of ["low", "high"]) {
+    const hours = o[`wall_hours_${bound}`]!;
+    const single = least(words.scale_accelerator!, (i) => (o.gpu_count![i] === 1 ? hours[i]! : NaN));
+    for (let i = 0; i < n; ++i)
+      o[`paired_scaling_efficiency_${bound}`]![i] = single(i) / (o.gpu_count![i]! * hours[i]!);
+  }
+  const preference = least(words.scale_machine!, (i) => o.layout_preference![i]!);
+  for (let i = 0; i < n; ++i) {
+    const [a, b] = [o.paired_scaling_efficiency_low![i]!, o.paired_scaling_efficiency_high![i]!];
+    o.scaling_efficiency_low![i] = Math.min(a, b);
+    o.scaling_efficiency_high![i] = Math.max(a, b);
+    o.best_preference![i] = preference(i);
+    o.chosen![i] = o.layout_preference![i] === o.best_preference![i] ? 1 : 0;
+    o.shown![i] = o.chosen![i] || (!(o.best_preference![i]! >= 0) && c.layout_rank![i] === 1) ? 1 : 0;
+  }
+  for (const [flag, value] of [
+    ["cheapest", "cost_middle"],
+    ["cheapest_spot", "spot_cost_middle"],
+    ["fastest", "wall_hours_middle"],
+    ["best_balance", "cost_time"]
+  ] as const) {
+    const best = least(words.scale!, (i) => (o.chosen![i] ? o[value]![i]! : NaN));
+    for (let i = 0; i < n; ++i) o[flag]![i] = o.chosen![i] && o[value]![i] === best(i) ? 1 : 0;
+  }
+  return out;
+}

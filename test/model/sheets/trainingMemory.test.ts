@@ -1,0 +1,102 @@
+import {describe, expect, it} from "vitest";
+import {architecture} from "../../../src/model/sheets/architecture.js";
+import {operations} from "../../../src/model/sheets/operations.js";
+import {stepTime} from "../../../src/model/sheets/stepTime.js";
+import {trainingMemory} from "../../../src/model/sheets/trainingMemory.js";
+import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
+import {oneRow} from "./oneRow.js";
+
+const GIB = 2 ** 30;
+const SHEETS = [architecture, operations, stepTime, trainingMemory];
+const PLAIN = {sharded_workspace_bytes: 0, cast_copy_bytes: 0};
+
+describe("training_states of 175B on t8 p16 z8", () => {
+  const states = (row: Record<string, number>) =>
+    oneRow(
+      SHEETS,
+      TRAINING_COLUMNS,
+      {
+        params: 174615846912,
+        tensor_parallel: 8,
+        pipeline_parallel: 16,
+        replicas: 8,
+        recipe_weight_bytes: 2,
+        recipe_gradient_bytes: 2,
+        recipe_master_bytes: 4,
+        recipe_moment_bytes: 8,
+        ...row
+      },
+      PLAIN
+    )("training_states") / GIB;
+
+  it.each([
+    [0, 20.33],
+    [1, 6.99],
+    [2, 4.76],
+    [3, 2.54]
+  ])("is %d: %f GiB by ZeRO stage", (zero_stage, gib) => {
+    expect(states({zero_stage})).toBeCloseTo(gib, 2);
+  });
+
+  it("is 22.87 GiB with fp32 gradients and 9.53 GiB with a distributed optimizer", () => {
+    expect(states({zero_stage: 0, recipe_gradient_bytes: 4})).toBeCloseTo(22.87, 2);
+    expect(states({zero_stage: 1, recipe_gradient_bytes: 4})).toBeCloseTo(9.53, 2);
+  });
+});
+
+describe("activations", () => {
+  const gpt = (layers: number, hidden: number, micro_batch: number, row: Record<string, number | string> = {}) =>
+    oneRow(SHEETS, TRAINING_COLUMNS, {
+      layers,
+      hidden,
+      heads: hidden === 2048 ? 16 : hidden / 128,
+      head_size: 128,
+      kv_heads: hidden === 2048 ? 16 : hidden / 128,
+      ffn_hidden: 4 * hidden,
+      dropout: 1,
+      element_bytes: 2,
+      sequence_length: 2048,
+      context: 2048,
+      context_parallel: 1,
+      tensor_parallel: 1,
+      pipeline_parallel: 1,
+      virtual_stages: 1,
+      replicas: 1,
+      micro_batch,
+      global_batch: 64 * micro_batch,
+      recompute: "none",
+      ...row
+    });
+
+  it("of 1.3B take 1.78125 GiB a layer and 42.75 GiB in all", () => {
+    const cell = gpt(24, 2048, 4);
+    expect(cell("layer_activation_memory") / GIB).toBe(1.78125);
+    expect(cell("stage_activation_memory") / GIB).toBe(42.75);
+  });
+
+  it("of 7B take 0.890625 GiB a layer and 28.5 GiB in all", () => {
+    const cell = gpt(32, 4096, 1);
+    expect(cell("layer_activation_memory") / GIB).toBe(0.890625);
+    expect(cell("stage_activation_memory") / GIB).toBe(28.5);
+  });
+
+  const wide = (row: Record<string, number | string>) =>
+    gpt(96, 12288, 1, {tensor_parallel: 8, pipeline_parallel: 16, ...row});
+
+  it("of 175B with tensor parallelism take 0.5390625 GiB a layer and 51.75 GiB on the first stage", () => {
+    expect(wide({})("layer_activation_memory") / GIB).toBe(0.5390625);
+    expect(wide({})("stage_activation_memory") / GIB).toBe(51.75);
+  });
+
+  it.each([
+    ["sequence parallelism", {sequence_parallel: 1}, 32.0625],
+    ["selective recomputation", {recompute: "selective"}, 29.25],
+    ["both", {sequence_parallel: 1, recompute: "selective"}, 9.5625]
+  ])("of 175B shrink with %s", (_, row, gib) => {
+    expect(wide(row)("stage_activation_memory") / GIB).toBe(gib);
+  });
+
+  it("of 175B are 4.5 GiB of layer inputs under full recomputation", () => {
+    expect((96 * wide({recompute: "full"})("kept_activation_memory")) / GIB).toBe(4.5);
+  });
+});

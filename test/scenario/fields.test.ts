@@ -1,0 +1,63 @@
+import {expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {parseUnit} from "../../src/model/unit.js";
+import {formatAssumption, formatCell, parseAssumption, parseCell} from "../../src/scenario/cell.js";
+import {checkAssumption, checkField} from "../../src/scenario/checkValue.js";
+import {choicesOf, fieldOf, FIELDS, fieldsOf} from "../../src/scenario/fields.js";
+import {CATALOGS, type Value} from "../../src/scenario/scenario.js";
+import {CATALOG} from "./fixture.js";
+
+const catalog = loadCatalog();
+
+test("fields name columns that the catalogs have, in units that convert", () => {
+  for (const {catalog: name, field, unit, entry} of FIELDS) {
+    expect(Object.keys(catalog[name][0]!), `${name}.${field}`).toContain(field);
+    expect(parseUnit(entry).powers).toEqual(parseUnit(unit).powers);
+  }
+});
+
+test("every committed value is possible and plausible, and its cell reads back", () => {
+  for (const name of CATALOGS) {
+    for (const row of catalog[name]) {
+      for (const field of fieldsOf(name)) {
+        const value = (row as unknown as Record<string, Value>)[field.field]!;
+        const choices = choicesOf(field, catalog);
+        const where = `${name}.${field.field} ${JSON.stringify(value)}`;
+        if (field.kind !== "text" || value !== "")
+          expect(checkField(field, value, choices), where).toEqual({problem: null, warning: null});
+        if (typeof value !== "string" || value === value.trim())
+          expect(parseCell(field, formatCell(field, value), choices), where).toBe(value);
+      }
+    }
+  }
+  for (const assumption of catalog.assumptions) {
+    if (assumption.low !== null && assumption.low === assumption.high) continue;
+    expect(checkAssumption(assumption, assumption.value), assumption.id).toEqual({problem: null, warning: null});
+    expect(parseAssumption(assumption, formatAssumption(assumption, assumption.value))).toBe(assumption.value);
+  }
+});
+
+test("parseCell(…) reads the text of a cell by its field", () => {
+  const field = (name: Parameters<typeof fieldOf>[0], column: string) => fieldOf(name, column)!;
+  expect(parseCell(field("accelerators", "memory_bytes"), "24")).toBe(24_000_000_000);
+  expect(parseCell(field("accelerators", "tdp"), "")).toBe(null);
+  expect(parseCell(field("accelerators", "year"), "2022")).toBe(2022);
+  expect(formatCell(field("accelerators", "year"), 2022)).toBe("2022");
+  expect(parseCell(field("layouts", "recompute"), "Full")).toBe("full");
+  expect(() => parseCell(field("machines", "gpus"), "0")).toThrow("GPUs cannot be 0; the least is 1");
+  expect(() => parseCell(field("machines", "gpus"), "")).toThrow("A number is missing");
+  expect(() => parseCell(field("scales", "layers"), "8.5")).toThrow("Layers is a whole number, and 8.5 is not");
+  expect(() => parseCell(field("offers", "usd_per_gpu_hour_median"), "-$1")).toThrow("Price cannot be -$1.00");
+  expect(() => parseCell(field("scales", "name"), "  ")).toThrow("Name needs a name");
+});
+
+test("a value outside its plausible range is possible, with a warning", () => {
+  expect(checkField(fieldOf("offers", "usd_per_gpu_hour_median")!, 500)).toEqual({
+    problem: null,
+    warning: "$500 is outside the plausible range, $0.01 to $200"
+  });
+  expect(checkAssumption(CATALOG.assumptions[0]!, 5000)).toEqual({
+    problem: null,
+    warning: "5,000 is outside the plausible range, 1 to 4,096"
+  });
+});

@@ -1,0 +1,50 @@
+import {expect, test} from "vitest";
+import {
+  commit,
+  historyFromText,
+  historyToText,
+  MOST_STEPS,
+  redo,
+  startHistory,
+  undo
+} from "../../src/scenario/history.js";
+
+const one = {assumptions: {a: 1}};
+const two = {assumptions: {a: 2}};
+
+test("undo(…) and redo(…) walk back and forth", () => {
+  const history = commit(commit(startHistory(), one), two);
+  expect(undo(history)).toEqual({past: [{}], present: one, future: [two]});
+  expect(undo(undo(history))).toEqual({past: [], present: {}, future: [one, two]});
+  expect(redo(undo(history))).toEqual(history);
+  const start = startHistory(one);
+  expect(undo(start)).toBe(start);
+  expect(redo(start)).toBe(start);
+});
+
+test("commit(…) forgets what was undone, and is no step where nothing changes", () => {
+  const back = undo(commit(startHistory(), one));
+  expect(commit(back, two)).toEqual({past: [{}], present: two, future: []});
+  expect(commit(back, {assumptions: {}})).toBe(back);
+});
+
+test("commit(…) keeps a bounded number of steps", () => {
+  let history = startHistory();
+  for (let i = 1; i <= MOST_STEPS + 5; ++i) history = commit(history, {assumptions: {a: i}});
+  expect(history.past).toHaveLength(MOST_STEPS);
+  expect(history.past[0]).toEqual({assumptions: {a: 5}});
+});
+
+test("historyFromText(…) reads what was kept and nothing else", () => {
+  const history = undo(commit(commit(startHistory(), one), two));
+  expect(historyFromText(historyToText(history))).toEqual(history);
+  expect(historyFromText(null)).toBe(null);
+  expect(historyFromText("{")).toBe(null);
+  expect(historyFromText("null")).toBe(null);
+  expect(historyFromText('{"past":[],"present":{"x":1},"future":[]}')).toBe(null);
+  expect(historyFromText('{"past":[{"x":1},{}],"present":{},"future":7}')).toEqual({
+    past: [{}],
+    present: {},
+    future: []
+  });
+});

@@ -1,0 +1,175 @@
+import fc from "fast-check";
+import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {FIELDS} from "../../src/scenario/fields.js";
+import {formatQuantity, parseQuantity} from "../../src/scenario/quantity.js";
+
+describe("parseQuantity(…) reads what people write", () => {
+  const cases: [text: string, unit: string, value: number][] = [
+    ["10M", "param", 10_000_000],
+    ["1.5B", "param", 1_500_000_000],
+    ["1.1B", "sample", 1_100_000_000],
+    ["3 B params", "param", 3_000_000_000],
+    ["10M samples", "sample", 10_000_000],
+    ["10 Msample", "sample", 10_000_000],
+    ["2 million", "token", 2_000_000],
+    ["64", "sample/step", 64],
+    ["64 samples", "sample/step", 64],
+    ["8k", "1", 8000],
+    ["1,000", "1", 1000],
+    ["1 000 000", "sample", 1_000_000],
+    ["1,234,567.5", "1", 1_234_567.5],
+    ["3e-4", "1", 0.0003],
+    ["-5", "1", -5],
+    ["−5", "1", -5],
+    [".5", "1", 0.5],
+    ["60%", "1", 0.6],
+    ["7 %", "%", 7],
+    ["24 GB", "B", 24_000_000_000],
+    ["24GB", "B", 24_000_000_000],
+    ["80 GiB", "B", 85_899_345_920],
+    ["1.5 GB", "B", 1_500_000_000],
+    ["4 B", "B/param", 4],
+    ["936 GB/s", "B/s", 936_000_000_000],
+    ["8 Gb/s", "B/s", 1_000_000_000],
+    ["71 TFLOP/s", "FLOP/s", 71_000_000_000_000],
+    ["989.4 TFLOPS", "FLOP/s", 989_400_000_000_000],
+    ["2 PFLOP/s", "FLOP/s", 2e15],
+    ["$1.10", "USD", 1.1],
+    ["$1.10", "USD/(GPU·h)", 1.1],
+    ["$1.10/h", "USD/(GPU·h)", 1.1],
+    ["$1.10 per GPU-hour", "USD/(GPU·h)", 1.1],
+    ["$66 / GPU-day", "USD/(GPU·h)", 2.75],
+    ["1.10 USD", "USD", 1.1],
+    ["-$5", "USD", -5],
+    ["$1.5M", "USD", 1_500_000],
+    ["2 h", "min", 120],
+    ["90 min", "h", 1.5],
+    ["1.5 days", "h", 36],
+    ["350 W", "W", 350],
+    ["1.2 kW", "W", 1200],
+    ["0.5 kg/kWh", "g/kWh", 500],
+    ["30 Hz", "1/s", 30],
+    ["=2*1.10", "USD", 2.2],
+    ["= (1 + 2) ** 2 / 3", "1", 3],
+    ["=sqrt(16) + max(1, 2)", "1", 6]
+  ];
+  test.each(cases)("%s in %s", (text, unit, value) => {
+    expect(parseQuantity(text, unit)).toBe(value);
+  });
+
+  test("takes a bare number in the unit of the column's heading", () => {
+    expect(parseQuantity("24", "B", {bare: "GB"})).toBe(24_000_000_000);
+    expect(parseQuantity("989.4", "FLOP/s", {bare: "TFLOP/s"})).toBe(989_400_000_000_000);
+    expect(parseQuantity("=2*12", "B", {bare: "GB"})).toBe(24_000_000_000);
+    expect(parseQuantity("80 GiB", "B", {bare: "GB"})).toBe(85_899_345_920);
+  });
+});
+
+describe("parseQuantity(…) says in words what is wrong", () => {
+  const cases: [text: string, unit: string, message: string][] = [
+    ["", "1", "A number is missing"],
+    ["abc", "param", '"abc" is not a number; write for example 10M or 1,000'],
+    ["abc", "B", '"abc" is not a number; write for example 24 GB or 80 GiB'],
+    ["NaN", "1", '"NaN" is not a number; write for example 10M or 1,000'],
+    ["24G", "B", "Write GB (powers of 1000) or GiB (powers of 1024)"],
+    ["1,5", "1", 'In "1,5" the comma does not part thousands; write decimals with a point'],
+    ["24 GB", "1", '"GB" does not convert to plain numbers'],
+    ["2 h", "B", '"h" does not convert to B'],
+    ["10M params", "token", '"params" does not convert to token'],
+    ["$4", "B", '"$4" is in dollars, and the cell is in B'],
+    ["1 m", "1", '"m" in "1 m" is not a unit; write for example 10M or 1,000'],
+    ["--1", "1", '"--1" has two signs'],
+    ["1e999", "1", "1e999 is too large"],
+    ["=1/0", "1", "1/0 has no finite value"],
+    ["=d.params", "1", "A cell takes numbers, not names"],
+    ["=process", "1", "A cell takes numbers, not names"],
+    ["=is_nan(1)", "1", "The function is_nan cannot stand in a cell"],
+    ["='a'", "1", "A cell takes only numbers and + - * / ** ( )"],
+    ["1".repeat(201), "1", "A quantity has at most 200 characters"],
+    [
+      "<img src=x onerror=alert(1)>",
+      "1",
+      '"<img src=x onerror=alert(1)>" is not a number; write for example 10M or 1,000'
+    ]
+  ];
+  test.each(cases)("%s in %s", (text, unit, message) => {
+    expect(() => parseQuantity(text, unit)).toThrow(new Error(message));
+  });
+});
+
+test.each([
+  [10e6, "param", "10M"],
+  [1.5e9, "param", "1.5B"],
+  [1_234_567, "sample", "1,234,567"],
+  [999_999, "sample", "999,999"],
+  [1e6, "sample", "1M"],
+  [1e12, "sample", "1T"],
+  [32, "sample/step", "32"],
+  [8704, "1", "8,704"],
+  [0, "1", "0"],
+  [0.37, "1", "0.37"],
+  [0.0003, "1", "3e-4"],
+  [24e9, "B", "24 GB"],
+  [80 * 2 ** 30, "B", "80 GiB"],
+  [999, "B", "999 B"],
+  [936e9, "B/s", "936 GB/s"],
+  [4, "B/param", "4 B/param"],
+  [71e12, "FLOP/s", "71 TFLOP/s"],
+  [989.4e12, "FLOP/s", "989.4 TFLOP/s"],
+  [1e21, "FLOP", "1e21 FLOP"],
+  [1.1, "USD/(GPU·h)", "$1.10"],
+  [1499, "USD", "$1,499"],
+  [0.123, "USD", "$0.123"],
+  [-5, "USD", "-$5.00"],
+  [1.5e6, "USD", "$1.5M"],
+  [30, "min", "30 min"],
+  [3600, "s/h", "3,600 s/h"],
+  [60, "%", "60%"],
+  [NaN, "1", "–"]
+])("formatQuantity(%s, %s) is %s", (value, unit, text) => {
+  expect(formatQuantity(value, unit)).toBe(text);
+});
+
+test("parseQuantity(…) reads back what formatQuantity(…) writes, for every unit of the catalogs", () => {
+  const catalog = loadCatalog();
+  const units = [...FIELDS, ...catalog.assumptions].map(({unit}) => unit).filter((unit) => unit !== "text");
+  const value = fc.oneof(
+    fc.double({noNaN: true, noDefaultInfinity: true}),
+    fc.integer({min: -1e9, max: 1e9}),
+    fc.integer({min: 0, max: 1e6}).map((n) => n / 100),
+    fc.integer({min: 0, max: 1e4}).map((n) => n * 2 ** 30),
+    fc.tuple(fc.integer({min: 1, max: 99999}), fc.integer({min: -12, max: 24})).map(([m, e]) => Number(`${m}e${e}`))
+  );
+  fc.assert(
+    fc.property(value, fc.constantFrom(...new Set(units)), (number, unit) => {
+      expect(parseQuantity(formatQuantity(number, unit), unit)).toBe(number === 0 ? 0 : number);
+    }),
+    {numRuns: 5000, seed: 3}
+  );
+});
+
+test("parseQuantity(…) gives a finite number or an Error with a message, whatever the text", () => {
+  const piece = fc.constantFrom(
+    ..."0123456789.,eE+-*/%$=() kMGTB".split(""),
+    "GB",
+    "h",
+    "constructor",
+    "__proto__",
+    "d."
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(piece, {maxLength: 20}).map((pieces) => pieces.join(""))
+  );
+  fc.assert(
+    fc.property(text, fc.constantFrom("1", "B", "USD/(GPU·h)", "param", "min"), (written, unit) => {
+      try {
+        expect(Number.isFinite(parseQuantity(written, unit))).toBe(true);
+      } catch (error) {
+        expect((error as Error).message).toMatch(/\w/);
+      }
+    }),
+    {numRuns: 5000, seed: 4}
+  );
+});
