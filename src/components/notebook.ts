@@ -1,3 +1,5 @@
+import {Auditor} from "../model/audit/audit.js";
+import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
@@ -18,12 +20,15 @@ export class Notebook {
   catalog: Catalog;
   scenario: Scenario = EMPTY;
   /** The scale and machine looked at where a page shows one of them. */
-  focus: Focus = {scale: "large", machine: "1x-a100-80gb"};
+  focus: Focus = {scale: "large", machine: "1x-a100-80gb", verdict: "", rule: "", findingScale: ""};
+  /** What the audit found of the published figures, none until it is asked for. */
+  findings: readonly Finding[] = [];
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
+  #auditor: Auditor | null = null;
   readonly #views = new Set<View>();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
@@ -56,6 +61,15 @@ export class Notebook {
   look(focus: Partial<Focus>): void {
     this.focus = {...this.focus, ...focus};
     this.#changed();
+  }
+
+  /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
+  audit(): Auditor {
+    if (!this.#auditor) {
+      this.#auditor = new Auditor(this.base.assumptions);
+      this.#changed();
+    }
+    return this.#auditor;
   }
 
   /** Calls a function after every change. Returns a function that ends it. */
@@ -96,6 +110,7 @@ export class Notebook {
   }
 
   #changed(): void {
+    if (this.#auditor) this.findings = this.#auditor.findings(this.catalog);
     for (const view of this.#views) view.refresh();
     for (const listener of this.#listeners) listener();
   }
@@ -107,10 +122,13 @@ export class Notebook {
   }
 }
 
-/** The plan a page looks at. */
+/** The plan a page looks at, and which findings of the audit. */
 export interface Focus {
   scale: string;
   machine: string;
+  verdict: string; // empty: those in doubt
+  rule: string; // empty: all
+  findingScale: string; // empty: all
 }
 
 type Still = (reader: Reader) => Node | string;

@@ -6,5 +6,7 @@ import {scenarioBar} from "./scenarioBar.js";
 export function openNotebook(catalog: Catalog): Notebook {
   const notebook = new Notebook(catalog);
   document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
+  // Marks of doubt may come after the first paint.
+  setTimeout(() => notebook.audit());
   return notebook;
 }

@@ -1,7 +1,7 @@
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {runLoader} from "../catalog/runLoader.js";
 import {answers} from "../model/audit/answers.js";
-import {auditor} from "../model/audit/audit.js";
+import {Auditor} from "../model/audit/audit.js";
 import {ranked} from "../model/audit/finding.js";
 import {reported, type ReportedFinding} from "../model/audit/report.js";
 
@@ -9,7 +9,7 @@ import {reported, type ReportedFinding} from "../model/audit/report.js";
 export function audit(folder: string): ReportedFinding[] {
   const catalog = loadCatalog(folder);
   const ours = answers(catalog);
-  return ranked(auditor(catalog.assumptions)(catalog)).map((finding) => reported(finding, ours));
+  return ranked(new Auditor(catalog.assumptions).findings(catalog)).map((finding) => reported(finding, ours));
 }
 
 runLoader(import.meta.url, audit);

@@ -1,5 +1,5 @@
 import type {Assumption, Catalog} from "../catalog.js";
-import type {Columns} from "../compile.js";
+import type {Columns, Params} from "../compile.js";
 import {evaluator} from "../evaluate.js";
 import {buildModel, type Model} from "../model.js";
 import {formatRange} from "../format.js";
@@ -17,22 +17,67 @@ export function ruleModel(rule: Rule, assumptions: readonly Assumption[]): Model
   return buildModel([rule.sheet], {columns: rule.columns, assumptions: units});
 }
 
+/** The catalogs that rules look figures up in; where one changes, all checks are made anew. */
+const TABLES = ["published", "scales", "accelerators", "machines", "offers"] as const;
+
+interface Prepared {
+  rule: Rule;
+  model: Model;
+  evaluate: ReturnType<typeof evaluator>;
+  reads: string[]; // assumptions
+  checks: Check[];
+  table: Columns;
+  findings: Finding[];
+}
+
 /**
- * Returns a function that audits the published figures of a catalog: a finding for each check of each rule, in the
- * order of the rules. Assumptions are read from the catalog each time; only their names and units are fixed here.
+ * Audits the published figures of a catalog, again only where an edit reaches: a rule is evaluated anew when a catalog it
+ * looks figures up in or an assumption it reads has changed. The names and units of assumptions are fixed when it is made.
  */
-export function auditor(assumptions: readonly Assumption[], rules: readonly Rule[] = RULES) {
-  const prepared = rules.map((rule) => ({rule, evaluate: evaluator(ruleModel(rule, assumptions))}));
-  return (catalog: Catalog): Finding[] => {
-    const facts = new Facts(catalog);
-    const params = assumptionValues(catalog);
-    return prepared.flatMap(({rule, evaluate}) => {
-      const checks = checksOf(rule, facts);
-      if (checks.length === 0) return [];
-      const columns = evaluate(tableOf(rule, checks, facts), params);
-      return checks.flatMap((check, row) => findingOf(rule, check, columns, row, facts) ?? []);
+export class Auditor {
+  readonly #prepared: Prepared[];
+  #facts: Facts | null = null;
+  #params: Params = {};
+  #findings: readonly Finding[] = [];
+
+  constructor(assumptions: readonly Assumption[], rules: readonly Rule[] = RULES) {
+    this.#prepared = rules.map((rule) => {
+      const model = ruleModel(rule, assumptions);
+      const reads = [...new Set([...model.cells.values()].flatMap((cell) => cell.assumptions))];
+      return {rule, model, evaluate: evaluator(model), reads, checks: [], table: {}, findings: []};
     });
-  };
+  }
+
+  /** Returns a finding for each check, in the order of the rules: the same array while nothing it reads has changed. */
+  findings(catalog: Catalog): readonly Finding[] {
+    const before = this.#facts?.catalog;
+    const moved = !before || TABLES.some((name) => before[name] !== catalog[name]);
+    const facts = moved ? new Facts(catalog) : this.#facts!;
+    const params = assumptionValues(catalog);
+    let changed = moved;
+    for (const prepared of this.#prepared) {
+      const {rule, evaluate, reads} = prepared;
+      if (moved) {
+        prepared.checks = checksOf(rule, facts);
+        prepared.table = tableOf(rule, prepared.checks, facts);
+      } else if (reads.every((name) => Object.is(params[name], this.#params[name]))) continue;
+      changed = true;
+      if (prepared.checks.length === 0) prepared.findings = [];
+      else {
+        const columns = evaluate(prepared.table, params);
+        prepared.findings = prepared.checks.flatMap((check, row) => findingOf(rule, check, columns, row, facts) ?? []);
+      }
+    }
+    this.#facts = facts;
+    this.#params = params;
+    if (changed) this.#findings = this.#prepared.flatMap(({findings}) => findings);
+    return this.#findings;
+  }
+
+  /** Returns the rules with their models, in order. */
+  rules(): {rule: Rule; model: Model}[] {
+    return this.#prepared.map(({rule, model}) => ({rule, model}));
+  }
 }
 
 function findingOf(rule: Rule, check: Check, columns: Columns, row: number, facts: Facts): Finding | null {
