@@ -1,3 +1,5 @@
+import {Auditor} from "../model/audit/audit.js";
+import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
@@ -18,10 +20,19 @@ import {View, type Render} from "./view.js";
 export interface Focus {
   scale: string;
   machine: string;
+  verdict: string; // of the audit's findings; empty: those in doubt
+  rule: string; // empty: all
+  findingScale: string; // empty: all
 }
 
 /** The plan looked at unless another is chosen. */
-export const FOCUS: Readonly<Focus> = {scale: "large", machine: "1x-a100-80gb"};
+export const FOCUS: Readonly<Focus> = {
+  scale: "large",
+  machine: "1x-a100-80gb",
+  verdict: "",
+  rule: "",
+  findingScale: ""
+};
 
 /** What an edit took. */
 export interface EditCost {
@@ -41,6 +52,8 @@ export class Notebook {
   history: History = startHistory();
   /** The scale and machine looked at where a page shows one of them. */
   focus: Focus = {...FOCUS};
+  /** What the audit found of the published figures, none until it is asked for. */
+  findings: readonly Finding[] = [];
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
   /** What the last edit took; null before the first. */
@@ -48,6 +61,7 @@ export class Notebook {
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
+  #auditor: Auditor | null = null;
   readonly #views = new Set<View>();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
@@ -131,6 +145,15 @@ export class Notebook {
     this.#changed();
   }
 
+  /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
+  audit(): Auditor {
+    if (!this.#auditor) {
+      this.#auditor = new Auditor(this.base.assumptions);
+      this.#findAgain();
+    }
+    return this.#auditor;
+  }
+
   /** Calls a function after every change. Returns a function that ends it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -204,6 +227,15 @@ export class Notebook {
   #changed(): void {
     for (const view of this.#views) view.refresh();
     for (const listener of this.#listeners) listener();
+    if (this.#auditor) afterPaint(() => this.#findAgain());
+  }
+
+  /** Brings the audit's findings up to date; an edit is painted before it is audited. */
+  #findAgain(): void {
+    const findings = this.#auditor!.findings(this.catalog);
+    if (findings === this.findings) return;
+    this.findings = findings;
+    for (const view of this.#views) view.refresh();
   }
 
   #evaluations(): number {
