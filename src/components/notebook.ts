@@ -13,6 +13,7 @@ import {catalogStamp} from "../scenario/stamp.js";
 import {afterPaint} from "./afterPaint.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
+import {Views} from "./views.js";
 
 /** The plan a page looks at. */
 export interface Focus {
@@ -48,7 +49,7 @@ export class Notebook {
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
-  readonly #views = new Set<View>();
+  readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
@@ -80,6 +81,11 @@ export class Notebook {
    */
   apply(scenario: Scenario): void {
     this.restore(commit(this.history, scenario));
+  }
+
+  /** Whether every view shows the edits; those far from the window follow a moment later. */
+  get settled(): boolean {
+    return this.#views.settled;
   }
 
   /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
@@ -123,6 +129,11 @@ export class Notebook {
   dismiss(): void {
     for (const sentence of this.problems) this.#dismissed.add(sentence);
     this.#changed();
+  }
+
+  /** Draws every view now, before printing for instance. */
+  settle(): void {
+    this.#views.settle();
   }
 
   /** Looks at another scale or machine; views that show the one looked at are drawn again. */
@@ -186,13 +197,14 @@ export class Notebook {
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;
     this.#keys = keys;
-    if (columns) this.rowIndex = indexOf(columns.id as string[]);
+    if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
     if (this.#views.size > 0) this.lastEdit = cost;
-    this.#changed();
-    cost.evaluated = this.#evaluations() - before;
+    this.#changed(() => {
+      cost.evaluated = this.#evaluations() - before;
+    });
     if (this.#views.size > 0) {
       afterPaint(() => {
         performance.mark("edit-painted");
@@ -201,8 +213,8 @@ export class Notebook {
     }
   }
 
-  #changed(): void {
-    for (const view of this.#views) view.refresh();
+  #changed(settled?: () => void): void {
+    this.#views.refresh(settled);
     for (const listener of this.#listeners) listener();
   }
 
@@ -219,4 +231,8 @@ export class Notebook {
 
 function indexOf(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
+}
+
+function sameIds(index: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
+  return index.size === ids.length && ids.every((id, i) => index.get(id) === i);
 }

@@ -16,5 +16,6 @@ export function openNotebook(catalog: Catalog): Notebook {
   startSession(notebook);
   document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
   tableTools(notebook);
+  addEventListener("beforeprint", () => notebook.settle());
   return notebook;
 }
