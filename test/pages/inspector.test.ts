@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {chromium, type Browser, type Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
-// @ts-expect-error: plain JavaScript, without types
 import {findBrowser} from "../../src/install/browser.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -12,7 +11,7 @@ let browser: Browser;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  const executablePath = (await findBrowser()) as string;
+  const executablePath = (await findBrowser())!;
   browser = await chromium.launch({executablePath, args: ["--no-sandbox"]});
 });
 
