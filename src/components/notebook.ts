@@ -42,7 +42,10 @@ export class Notebook {
     const before = this.catalog;
     const model = this.#model(formulas);
     const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const columns = tables.some((name) => catalog[name] !== before[name]) ? plans(catalog) : undefined;
+    const columns =
+      tables.some((name) => catalog[name] !== before[name]) || precisionOf(catalog) !== precisionOf(before)
+        ? plans(catalog)
+        : undefined;
     const params = catalog.assumptions === before.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {scenario, catalog, ignored});
     this.#formulas = formulas;
@@ -170,4 +173,9 @@ class View {
 
 function indexOf(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
+}
+
+/** The assumed precision, which plans take their recipe from. */
+function precisionOf({assumptions}: Catalog): unknown {
+  return assumptions.find(({id}) => id === "precision")?.value;
 }
