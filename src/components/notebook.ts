@@ -4,7 +4,7 @@ import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
-import {plans} from "../model/plans.js";
+import {plans, samePlanInputs} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {withFormulas} from "../model/withFormulas.js";
 import {applyScenario} from "../scenario/applyScenario.js";
@@ -214,8 +214,7 @@ export class Notebook {
     const before = this.#evaluations();
     const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
     const model = this.#model(formulas);
-    const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const columns = tables.some((name) => catalog[name] !== this.catalog[name]) ? plans(catalog) : undefined;
+    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;
