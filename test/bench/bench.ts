@@ -1,3 +1,4 @@
+import {benchEdits} from "./edits.js";
 import {benchPrices, formatPriceBench} from "./prices.js";
 import {benchSheets} from "./sheets.js";
 import {benchSite} from "./site.js";
@@ -6,7 +7,8 @@ import {benchSite} from "./site.js";
 const BENCHES: Record<string, () => void | Promise<void>> = {
   sheets: benchSheets,
   prices: () => console.log(formatPriceBench(benchPrices())),
-  site: benchSite
+  site: benchSite,
+  edits: benchEdits
 };
 
 const wanted = process.argv.slice(2);

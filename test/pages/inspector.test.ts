@@ -11,7 +11,7 @@ let browser: Browser;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  const executablePath = (await findBrowser()) as string;
+  const executablePath = (await findBrowser())!;
   browser = await chromium.launch({executablePath, args: ["--no-sandbox"]});
 });
 

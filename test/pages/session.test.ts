@@ -159,7 +159,7 @@ test("tables are copied with numbers in full, and the workbook is saved", async 
   await box.getByRole("button", {name: /^Copy/}).click();
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("\t"));
   const rows = (await page.evaluate(() => navigator.clipboard.readText())).split("\n").map((row) => row.split("\t"));
-  const at = rows[0]!.indexOf("Cost, on demand (USD), high");
+  const at = rows[0]!.indexOf('"Cost, on demand (USD), high"');
   const a100 = rows.find(([name]) => name === "1x A100 80GB")!;
   // Large: 1,000 to 1,200 hours at $2.50.
   expect(Number(a100[at])).toBeCloseTo(3000, 6);
@@ -174,7 +174,8 @@ test("tables are copied with numbers in full, and the workbook is saved", async 
 });
 
 /** Every number of the page that names its cell. */
-function numbers(page: Page): Promise<string[]> {
+async function numbers(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => globalThis.notebook?.settled);
   return page.locator(".cell[data-cell]").allInnerTexts();
 }
 
