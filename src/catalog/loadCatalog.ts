@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
+import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {offers} from "../model/offers.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
@@ -15,6 +16,8 @@ import {
   scaleRow
 } from "./schemas.js";
 import type {AcceleratorRow, MachineRow} from "./schemas.js";
+import {inputTokens, loadStreams} from "./streams.js";
+import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
 
 /**
  * Returns the checked catalogs of the folder, in the model's units and joined, with the published figures of its
@@ -31,16 +34,25 @@ export function loadCatalog(folder = "data"): Catalog {
     machine: ids(machines),
     layout: ids(layouts)
   });
-  const assumptions = loadAssumptions(folder);
+  const training = loadTrainingCatalog(folder);
+  const streams = loadStreams(folder);
   return {
-    assumptions,
+    assumptions: [
+      ...loadAssumptions(folder),
+      inputTokens(streams),
+      ...training.assumptions,
+      ...calibratedAssumptions(training.efficiencies, loadCalibration(folder)),
+      ...rangeAssumptions(loadErrorRanges(folder))
+    ],
     scales,
     accelerators,
     machines,
     layouts,
     offers: offers(prices),
     published,
-    notes: loadScaleNotes(folder, scales)
+    notes: loadScaleNotes(folder, scales),
+    recipes: training.recipes,
+    streams
   };
 }
 

@@ -1,8 +1,10 @@
+import {Auditor} from "../model/audit/audit.js";
+import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
-import {plans} from "../model/plans.js";
+import {plans, samePlanInputs} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {withFormulas} from "../model/withFormulas.js";
 import {applyScenario} from "../scenario/applyScenario.js";
@@ -19,10 +21,19 @@ import {Views} from "./views.js";
 export interface Focus {
   scale: string;
   machine: string;
+  verdict: string; // of the audit's findings; empty: those in doubt
+  rule: string; // empty: all
+  findingScale: string; // empty: all
 }
 
 /** The plan looked at unless another is chosen. */
-export const FOCUS: Readonly<Focus> = {scale: "large", machine: "1x-a100-80gb"};
+export const FOCUS: Readonly<Focus> = {
+  scale: "large",
+  machine: "1x-a100-80gb",
+  verdict: "",
+  rule: "",
+  findingScale: ""
+};
 
 /** What an edit took. */
 export interface EditCost {
@@ -42,6 +53,8 @@ export class Notebook {
   history: History = startHistory();
   /** The scale and machine looked at where a page shows one of them. */
   focus: Focus = {...FOCUS};
+  /** What the audit found of the published figures, none until it is asked for. */
+  findings: readonly Finding[] = [];
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
   /** What the last edit took; null before the first. */
@@ -49,6 +62,7 @@ export class Notebook {
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
+  #auditor: Auditor | null = null;
   readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
@@ -142,6 +156,15 @@ export class Notebook {
     this.#changed();
   }
 
+  /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
+  audit(): Auditor {
+    if (!this.#auditor) {
+      this.#auditor = new Auditor(this.base.assumptions);
+      this.#findAgain();
+    }
+    return this.#auditor;
+  }
+
   /** Calls a function after every change. Returns a function that ends it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -191,8 +214,7 @@ export class Notebook {
     const before = this.#evaluations();
     const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
     const model = this.#model(formulas);
-    const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const columns = tables.some((name) => catalog[name] !== this.catalog[name]) ? plans(catalog) : undefined;
+    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;
@@ -216,6 +238,15 @@ export class Notebook {
   #changed(settled?: () => void): void {
     this.#views.refresh(settled);
     for (const listener of this.#listeners) listener();
+    if (this.#auditor) afterPaint(() => this.#findAgain());
+  }
+
+  /** Brings the audit's findings up to date; an edit is painted before it is audited. */
+  #findAgain(): void {
+    const findings = this.#auditor!.findings(this.catalog);
+    if (findings === this.findings) return;
+    this.findings = findings;
+    this.#views.refresh();
   }
 
   #evaluations(): number {

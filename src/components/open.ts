@@ -1,4 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
+import {mountInspector} from "./inspector.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "./scenarioBar.js";
 import {startSession} from "./session.js";
@@ -16,6 +17,9 @@ export function openNotebook(catalog: Catalog): Notebook {
   startSession(notebook);
   document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
   tableTools(notebook);
+  mountInspector(notebook);
+  // Marks of doubt may come after the first paint.
+  setTimeout(() => notebook.audit());
   addEventListener("beforeprint", () => notebook.settle());
   return notebook;
 }
