@@ -24,7 +24,11 @@ test("a copied link opens in a fresh profile with the same edits and numbers", a
     {part: "assumption", id: "scaling_efficiency_per_doubling", value: 0.85},
     {part: "field", catalog: "scales", key: "xl", field: "samples", value: 6e8}
   ]);
-  await page.locator("label.choice", {hasText: /^Scale/}).locator("select").first().selectOption("xl");
+  await page
+    .locator("label.choice", {hasText: /^Scale/})
+    .locator("select")
+    .first()
+    .selectOption("xl");
   const own = await numbers(page);
   expect(own).not.toEqual(before);
   await page.getByRole("button", {name: "Copy a link"}).click();
