@@ -65,6 +65,32 @@ function assumptionCells({id, label, value, unit, low, high, choices, source, as
   ];
 }
 
+/** Returns the input streams of a sample. */
+export function streamTable(reader: Reader): HTMLElement {
+  const streams = reader.catalog("streams");
+  const total = streams.reduce((sum, {tokens_per_sample}) => sum + tokens_per_sample, 0);
+  return plainTable({
+    caption: "Input streams of a sample",
+    columns: [
+      {label: "Stream"},
+      {label: "Tokens per sample"},
+      {label: "Tokens/s"},
+      {label: "Layers of its own (%)"},
+      {label: "Source", words: true, prose: true}
+    ],
+    rows: [
+      ...streams.map(({name, tokens_per_sample, tokens_per_s, encoder_share, source, note}) => [
+        name,
+        formatNumber(tokens_per_sample),
+        formatNumber(tokens_per_s),
+        formatNumber(100 * encoder_share),
+        note ? `${source}. ${note}` : source
+      ]),
+      ["All", formatNumber(total), "", "", ""]
+    ]
+  });
+}
+
 /** Returns the scales with their architectures. */
 export function scaleCatalogTable(reader: Reader): HTMLElement {
   return plainTable({
