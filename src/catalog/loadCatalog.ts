@@ -1,10 +1,19 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
-import {offers} from "./offers.js";
+import {offers} from "../model/offers.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
-import {acceleratorRow, assumptionRow, layoutRow, machineRow, priceRow, scaleNoteRow, scaleRow} from "./schemas.js";
+import {
+  acceleratorRow,
+  assumptionRow,
+  layoutRow,
+  machineRow,
+  PRICE_KEY,
+  priceRow,
+  scaleNoteRow,
+  scaleRow
+} from "./schemas.js";
 import type {AcceleratorRow, MachineRow} from "./schemas.js";
 
 /**
@@ -75,7 +84,7 @@ export function loadAccelerators(folder: string): Accelerator[] {
 /** Returns every row of the folder's prices.csv. Each names one of the accelerators. */
 export function loadPrices(folder: string, accelerators: Accelerator[] = loadAccelerators(folder)): Price[] {
   return readCatalog(join(folder, "prices.csv"), priceRow, {
-    key: ["provider", "sku", "accelerator_id", "gpus", "pricing", "region", "as_of"],
+    key: PRICE_KEY,
     checks: [refersTo<Price>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv"))]
   });
 }

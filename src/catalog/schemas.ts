@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type {Price} from "../model/catalog.js";
 import {
   asOf,
   count,
@@ -88,6 +89,18 @@ export const layoutRow = v.object({
   rank: count,
   ...PROVENANCE
 });
+
+/** The columns that together name a price row: two sources may print the same price on the same day. */
+export const PRICE_KEY: (keyof Price)[] = [
+  "provider",
+  "sku",
+  "accelerator_id",
+  "gpus",
+  "pricing",
+  "region",
+  "as_of",
+  "source"
+];
 
 export const priceRow = v.pipe(
   v.object({

@@ -1,4 +1,5 @@
 import type {PublishedFigure} from "../model/catalog.js";
+import {commonPrefix} from "./commonPrefix.js";
 import {element} from "./dom.js";
 import {plainTable} from "./plainTable.js";
 import {answeredText, deviationMark, publishedText} from "./publishedValue.js";
@@ -20,15 +21,17 @@ export function briefList(reader: Reader, {caption, file, where = () => true, ab
 
 /** Returns a list of published figures. */
 export function figureList(reader: Reader, figures: PublishedFigure[], caption: string, about = "About"): HTMLElement {
+  const prefix = commonPrefix(figures.map(({row}) => row));
   let before = "";
   const rows = figures.map((figure) => {
     const {answer, comparison} = reader.answered(figure);
-    const label = figure.row === before ? element("span", {class: "repeated"}, figure.row) : figure.row;
+    const own = figure.row.slice(prefix.length);
+    const label = figure.row === before ? element("span", {class: "repeated"}, own) : own;
     before = figure.row;
     return [
       label,
       figure.column,
-      publishedText(figure),
+      publishedText(reader, figure),
       answer && comparison ? answeredText(answer, comparison, figure) : null,
       comparison ? deviationMark(comparison.ratio, comparison.reproduced) : null,
       figure.note

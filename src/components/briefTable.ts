@@ -1,5 +1,6 @@
 import type {PublishedFigure} from "../model/catalog.js";
 import {figureList} from "./briefList.js";
+import {commonPrefix} from "./commonPrefix.js";
 import {element, fragment} from "./dom.js";
 import {answeredValue} from "./publishedValue.js";
 import type {Reader} from "./reader.js";
@@ -96,11 +97,4 @@ function sharedHeading({rows}: Group): string {
   return parts.every((part) => part === first)
     ? first!
     : [...new Set(rows.map(({name}) => name.split(",")[0]!))].join(", ");
-}
-
-/** The part before a comma that all rows begin with, such as the scale. */
-function commonPrefix(rows: string[]): string {
-  const first = rows[0]!;
-  const prefix = first.slice(0, first.indexOf(", ") + 2);
-  return prefix.length > 2 && rows.every((row) => row.startsWith(prefix)) ? prefix : "";
 }

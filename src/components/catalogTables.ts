@@ -1,251 +1,246 @@
-import type {Assumption} from "../model/catalog.js";
-import {formatCount, formatDollars, formatNumber, formatRange, formatValue} from "../model/format.js";
+import type {Accelerator, Assumption} from "../model/catalog.js";
+import {formatNumber} from "../model/format.js";
 import {convert} from "../model/unit.js";
+import type {Edit} from "../scenario/edit.js";
+import {fieldOf, type Field} from "../scenario/fields.js";
+import {rowKey, type CatalogName} from "../scenario/scenario.js";
+import {addRowButton} from "./addRow.js";
 import {traced} from "./cellValue.js";
-import {element, fragment, type Child} from "./dom.js";
-import {plainTable} from "./plainTable.js";
-import type {Reader} from "./reader.js";
+import {element} from "./dom.js";
+import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.js";
+import {grid} from "./grid.js";
+import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
+import type {Notebook} from "./notebook.js";
 
-/** Tables of the catalogs as they stand, edits included. */
+/** Editable grids of the catalogs. */
 
-/** Returns how many assumptions there are and how many of them are the brief's. */
-export function assumptionsAnswer(reader: Reader): HTMLElement {
-  const assumptions = reader.catalog("assumptions");
-  const brief = assumptions.filter(({source}) => source.startsWith("brief"));
+/** Returns the assumptions, one grid for each group. */
+export function assumptionGrids(notebook: Notebook): HTMLElement {
+  const groups = [...new Set(notebook.base.assumptions.map(({group}) => group))];
   return element(
-    "p",
-    {class: "answer"},
-    element("b", {}, String(assumptions.length)),
-    " named values stand under every number here: ",
-    element("b", {}, String(brief.length)),
-    " come from the brief, the others from the sources named beside them."
-  );
-}
-
-/** Returns the assumptions, one table for each group. */
-export function assumptionTables(reader: Reader): Node {
-  const assumptions = reader.catalog("assumptions");
-  const groups = [...new Set(assumptions.map(({group}) => group))];
-  return fragment(
+    "div",
+    {},
     groups.map((group) =>
-      plainTable({
+      grid(notebook, {
         caption: group,
         columns: [
-          {label: "Assumption"},
-          {label: "Value"},
-          {label: "Unit", words: true},
-          {label: "Plausible"},
-          {label: "Name in formulas", words: true},
+          {label: "Assumption", width: 17},
+          {label: "Value", width: 5},
+          {label: "Unit", words: true, width: 7},
+          {label: "Plausible", words: true, width: 9},
+          {label: "Name in formulas", words: true, width: 15},
           {label: "Source", words: true, prose: true},
           {label: "As of", words: true}
         ],
-        rows: assumptions.filter((assumption) => assumption.group === group).map(assumptionCells)
+        rows: kept(
+          () => notebook.catalog.assumptions.filter((assumption) => assumption.group === group),
+          (assumption) => assumptionRow(notebook, assumption)
+        )
       })
     )
   );
 }
 
-function assumptionCells({id, label, value, unit, low, high, choices, source, as_of}: Assumption): Child[] {
-  const number = (n: number) => (unit === "1" || Math.abs(n) < 1e5 ? formatNumber(n) : formatCount(n));
-  const plausible =
-    choices.length > 0
-      ? choices.join(", ")
-      : low !== null && high !== null && low !== high
-        ? formatRange(low, high, number)
-        : "";
-  const shown = typeof value === "number" ? number(value) : value;
-  return [
-    label,
-    traced(`$${id}`, "", shown),
-    unit === "1" || unit === "text" ? "" : unit,
-    plausible,
-    element("code", {}, `$.${id}`),
-    source,
-    as_of
-  ];
-}
-
-/** Returns the scales with their architectures. */
-export function scaleCatalogTable(reader: Reader): HTMLElement {
-  return plainTable({
-    caption: "Scales and their architectures",
-    columns: [
-      {label: "Scale"},
-      ...["Parameters", "Samples", "Batch", "Layers", "Hidden", "Heads", "MLP", "Vocabulary", "Sequence"].map(
-        (label) => ({label})
-      ),
-      {label: "Source", words: true, prose: true}
+/** Returns the scales with their architectures; the row of one scale and its variants where it is named. */
+export function scaleGrid(notebook: Notebook, scale?: string): HTMLElement {
+  const own = ({id, variant_of}: {id: string; variant_of: string}) => id === scale || variant_of === scale;
+  return catalogGrid(notebook, "scales", {
+    caption: scale === undefined ? "Scales and their architectures" : "The scale and its variants, to edit",
+    fields: [
+      ...["name", "params", "samples", "batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
+      "sequence_length",
+      ...["source", "note"]
     ],
-    rows: reader
-      .catalog("scales")
-      .map((scale) => [
-        scale.name,
-        formatCount(scale.params),
-        formatCount(scale.samples),
-        scale.batch === null ? "as assumed" : formatNumber(scale.batch),
-        ...[scale.layers, scale.hidden, scale.heads, scale.ffn_hidden, scale.vocab, scale.sequence_length].map(
-          formatNumber
-        ),
-        `${scale.source}. ${scale.note}`
-      ])
-  });
-}
-
-/** Returns how many accelerators and machines there are. */
-export function hardwareAnswer(reader: Reader): HTMLElement {
-  const accelerators = reader.catalog("accelerators");
-  const largest = accelerators.reduce((a, b) => (b.memory_bytes > a.memory_bytes ? b : a));
-  return element(
-    "p",
-    {class: "answer"},
-    element("b", {}, String(reader.catalog("machines").length)),
-    " machines are compared, out of ",
-    element("b", {}, String(accelerators.length)),
-    " accelerators with a data sheet; the most memory on one of them is ",
-    element("b", {}, formatValue(largest.memory_bytes, "B")),
-    ` (${largest.short_name}).`
-  );
-}
-
-/** Returns the machines plans are made for. */
-export function machineCatalogTable(reader: Reader): HTMLElement {
-  const accelerators = new Map(reader.catalog("accelerators").map((accelerator) => [accelerator.id, accelerator]));
-  return plainTable({
-    caption: "Machines compared",
-    columns: [
-      {label: "Machine"},
-      {label: "GPUs"},
-      {label: "Accelerator", words: true},
-      {label: "Memory in all (GB)"},
-      {label: "Interconnect", words: true},
-      {label: "Source", words: true, prose: true}
-    ],
-    rows: reader.catalog("machines").map(({name, gpus, accelerator_id, source, note}) => {
-      const accelerator = accelerators.get(accelerator_id);
-      const row = reader.planOf(
-        reader.focusScale(),
-        reader.catalog("machines").find((machine) => machine.name === name)!.id
-      );
-      return [
-        name,
-        String(gpus),
-        accelerator?.name ?? accelerator_id,
-        traced("machine_memory", row, formatNumber(convert(reader.number("machine_memory", row), "B", "GB"))),
-        accelerator?.interconnect ?? "",
-        note ? `${source}; ${note}` : source
-      ];
-    })
+    where: scale === undefined ? () => true : (row) => own(row as never),
+    add: scale === undefined
   });
 }
 
 /** Returns the data sheets of all accelerators. */
-export function acceleratorTable(reader: Reader): HTMLElement {
-  const tera = (value: number | null) => (value === null ? "–" : formatNumber(convert(value, "FLOP", "TFLOP")));
-  return plainTable({
+export function acceleratorGrid(notebook: Notebook): HTMLElement {
+  return catalogGrid(notebook, "accelerators", {
     caption: "Accelerators",
-    columns: [
-      {label: "Accelerator"},
-      {label: "Year"},
-      {label: "Memory (GB)"},
-      {label: "Bandwidth (GB/s)"},
-      {label: "BF16 dense (TFLOP/s)"},
-      {label: "FP8 dense (TFLOP/s)"},
-      {label: "TDP (W)"},
-      {label: "Interconnect", words: true},
-      {label: "Link (GB/s)"},
-      {label: "GPUs per node"},
-      {label: "Price new (USD)"},
-      {label: "Source and checks", words: true, prose: true}
+    fields: [
+      ...["name", "family", "year", "memory_bytes", "memory_bandwidth", "peak_flops", "peak_flops_fp8", "tdp"],
+      ...["interconnect", "interconnect_bandwidth", "max_gpus_per_node", "msrp", "source", "note"]
     ],
-    rows: reader
-      .catalog("accelerators")
-      .map((a) => [
-        a.name,
-        String(a.year),
-        formatNumber(convert(a.memory_bytes, "B", "GB")),
-        formatNumber(convert(a.memory_bandwidth, "B/s", "GB/s")),
-        tera(a.peak_flops),
-        tera(a.peak_flops_fp8),
-        a.tdp === null ? "–" : formatNumber(a.tdp),
-        a.interconnect,
-        formatNumber(convert(a.interconnect_bandwidth, "B/s", "GB/s")),
-        String(a.max_gpus_per_node),
-        a.msrp === null ? "–" : formatDollars(a.msrp),
-        `${a.source}. ${a.note}`
-      ])
+    searchable: true,
+    sortable: true
+  });
+}
+
+/** Returns the machines plans are made for. */
+export function machineGrid(notebook: Notebook): HTMLElement {
+  const chips = () => new Map(notebook.catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
+  return catalogGrid(notebook, "machines", {
+    caption: "Machines compared",
+    fields: ["accelerator_id", "gpus"],
+    first: {label: "Machine", cell: (row) => ({text: (row as {name: string}).name})},
+    more: [
+      {
+        label: "Memory in all (GB)",
+        cell: (row) => machineMemory(notebook, row as {id: string})
+      },
+      {
+        label: "Interconnect",
+        words: true,
+        cell: (row) => ({text: chips().get((row as {accelerator_id: string}).accelerator_id)?.interconnect ?? ""})
+      }
+    ],
+    last: ["source", "note"],
+    depends: () => [notebook.book.version("machine_memory"), notebook.rowIndex]
   });
 }
 
 /** Returns the layouts a plan may take, in order of preference. */
-export function layoutCatalogTable(reader: Reader): HTMLElement {
-  return plainTable({
+export function layoutGrid(notebook: Notebook): HTMLElement {
+  return catalogGrid(notebook, "layouts", {
     caption: "Layouts, in order of preference",
-    columns: [
-      {label: "Layout"},
-      {label: "Recomputation", words: true},
-      {label: "ZeRO stage"},
-      {label: "Tensor parallel"},
-      {label: "Pipeline parallel"},
-      {label: "Source", words: true, prose: true}
-    ],
-    rows: reader
-      .catalog("layouts")
-      .map(({name, recompute, zero_stage, tensor_parallel, pipeline_parallel, source, note}) => [
-        name,
-        recompute,
-        String(zero_stage),
-        String(tensor_parallel),
-        String(pipeline_parallel),
-        note ? `${source}. ${note}` : source
-      ])
+    fields: ["name", "rank", "recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "source", "note"]
   });
 }
 
-/** Returns what the brief's prices are beside the market's. */
-export function pricesAnswer(reader: Reader): HTMLElement {
-  const offers = reader.catalog("offers");
-  const priced = new Set(offers.map(({accelerator_id}) => accelerator_id));
-  const providers = new Set(offers.map(({provider}) => provider));
-  return element(
-    "p",
-    {class: "answer"},
-    element("b", {}, String(priced.size)),
-    " accelerators have a price from ",
-    element("b", {}, String(providers.size)),
-    " providers, the brief counted as one."
-  );
-}
-
-/** Returns offers by accelerator, kind and provider. */
-export function offerTable(reader: Reader): HTMLElement {
-  const names = new Map(reader.catalog("accelerators").map(({id, name}) => [id, name]));
-  const offers = [...reader.catalog("offers")].sort(
-    (a, b) =>
-      a.accelerator_id.localeCompare(b.accelerator_id) ||
-      a.pricing.localeCompare(b.pricing) ||
-      a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median
-  );
-  return plainTable({
+/** Returns offers: one price a provider, accelerator and kind. */
+export function offerGrid(notebook: Notebook): HTMLElement {
+  const chip = (row: object): Accelerator | undefined =>
+    notebook.catalog.accelerators.find(({id}) => id === (row as {accelerator_id: string}).accelerator_id);
+  const text = (name: string) => (row: object) => ({text: String((row as Record<string, unknown>)[name])});
+  return catalogGrid(notebook, "offers", {
     caption: "Offers per GPU-hour, over each provider's regions",
-    columns: [
-      {label: "Accelerator"},
-      {label: "Kind", words: true},
-      {label: "Provider", words: true},
-      {label: "Low"},
-      {label: "Median"},
-      {label: "High"},
-      {label: "Rows"},
-      {label: "As of", words: true},
-      {label: "Source", words: true, prose: true}
+    first: {label: "Accelerator", cell: (row) => ({text: chip(row)?.name ?? ""})},
+    second: [
+      {label: "Kind", words: true, cell: text("pricing")},
+      {label: "Provider", words: true, cell: text("provider")}
     ],
-    rows: offers.map((offer) => [
-      names.get(offer.accelerator_id) ?? offer.accelerator_id,
-      offer.pricing,
-      offer.provider,
-      ...[offer.usd_per_gpu_hour_low, offer.usd_per_gpu_hour_median, offer.usd_per_gpu_hour_high].map(formatDollars),
-      String(offer.rows),
-      offer.as_of,
-      offer.note ? `${offer.source}; ${offer.note}` : offer.source
-    ])
+    fields: ["usd_per_gpu_hour_median", "usd_per_gpu_hour_low", "usd_per_gpu_hour_high"],
+    more: [
+      {
+        label: "Rows",
+        cell: (row) => ({text: String((row as {rows: number}).rows), value: (row as {rows: number}).rows})
+      },
+      {label: "As of", words: true, cell: text("as_of")}
+    ],
+    last: ["source", "note"],
+    searchable: true,
+    sortable: true
   });
+}
+
+interface Drawn extends GridColumn {
+  cell: (row: object) => GridCell;
+}
+
+interface CatalogGridOptions {
+  caption: string;
+  fields: string[];
+  first?: Drawn;
+  second?: Drawn[];
+  more?: Drawn[];
+  last?: string[];
+  where?: (row: object) => boolean;
+  depends?: () => unknown[];
+  add?: boolean;
+  searchable?: boolean;
+  sortable?: boolean;
+}
+
+function catalogGrid(
+  notebook: Notebook,
+  catalog: CatalogName,
+  {
+    caption,
+    fields,
+    first,
+    second = [],
+    more = [],
+    last = [],
+    where = () => true,
+    depends = () => [],
+    add = true,
+    ...rest
+  }: CatalogGridOptions
+): HTMLElement {
+  const committed = new Map<string, object>(notebook.base[catalog].map((row) => [rowKey(catalog, row), row]));
+  const ofField = (name: string): Drawn => {
+    const field = fieldOf(catalog, name)!;
+    const keyed = (row: object) => {
+      const key = notebook.keyOf(catalog, row);
+      return {key, row, base: committed.get(key)};
+    };
+    return {
+      label: fieldHeading(field),
+      words: field.kind !== "number",
+      prose: isProse(field),
+      cell: (row) => fieldCell(notebook, field, keyed(row))
+    };
+  };
+  const columns = [...(first ? [first] : []), ...second, ...fields.map(ofField), ...more, ...last.map(ofField)];
+  const rowsOf = kept(
+    () => (notebook.catalog[catalog] as object[]).filter(where),
+    (row): GridRow => {
+      const key = notebook.keyOf(catalog, row);
+      const cells = columns.map(({cell}) => cell(row));
+      const isCommitted = committed.has(key);
+      const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
+      return {key, name: cells[0]!.text, cells, added: !isCommitted, remove};
+    },
+    () => [notebook.catalog.accelerators, ...depends()]
+  );
+  return grid(notebook, {
+    caption,
+    columns,
+    rows: rowsOf,
+    tools: add ? (active) => [addRowButton(notebook, catalog, () => active()?.key ?? null)] : undefined,
+    ...rest
+  });
+}
+
+function isProse({field}: Field): boolean {
+  return field === "source" || field === "note";
+}
+
+function machineMemory({book, rowIndex, catalog, focus}: Notebook, {id}: {id: string}): GridCell {
+  const scale = catalog.scales.find((other) => other.id === focus.scale) ?? catalog.scales[0]!;
+  const plan = `${scale.id}/${id}/${catalog.layouts[0]!.id}`;
+  const index = rowIndex.get(plan);
+  const gigabytes = index === undefined ? NaN : convert(Number(book.column("machine_memory")[index]), "B", "GB");
+  const text = formatNumber(gigabytes);
+  return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
+}
+
+function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
+  const {id, label, unit, source, note, as_of} = assumption;
+  return {
+    key: id,
+    name: label,
+    cells: [
+      {text: label},
+      assumptionCell(notebook, assumption),
+      {text: unit === "1" || unit === "text" ? "" : unit},
+      {text: plausibleOf(assumption)},
+      {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
+      {text: note ? `${source}. ${note}` : source},
+      {text: as_of}
+    ]
+  };
+}
+
+/** Rows made once for each object they show, and anew when something they depend on changes; the same list if none is. */
+function kept<Item extends object>(
+  items: () => Item[],
+  make: (item: Item) => GridRow,
+  depends: () => unknown[] = () => []
+): () => GridRow[] {
+  let made = new Map<Item, GridRow>();
+  let then: unknown[] = [];
+  let list: GridRow[] = [];
+  return () => {
+    const now = depends();
+    const stale = now.length !== then.length || now.some((value, i) => !Object.is(value, then[i]));
+    then = now;
+    const current = items();
+    if (!stale && current.length === made.size && current.every((item) => made.has(item))) return list;
+    made = new Map(current.map((item) => [item, (!stale && made.get(item)) || make(item)]));
+    return (list = [...made.values()]);
+  };
 }

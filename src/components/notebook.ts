@@ -1,3 +1,5 @@
+import {Auditor} from "../model/audit/audit.js";
+import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
@@ -6,8 +8,38 @@ import {plans} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {withFormulas} from "../model/withFormulas.js";
 import {applyScenario} from "../scenario/applyScenario.js";
-import {EMPTY, type Scenario} from "../scenario/scenario.js";
-import {Reader} from "./reader.js";
+import {tryEdits, type Edit, type Tried} from "../scenario/edit.js";
+import {commit, redo, startHistory, undo, type History} from "../scenario/history.js";
+import {rowKey, sameScenario, type CatalogName, type Scenario} from "../scenario/scenario.js";
+import {catalogStamp} from "../scenario/stamp.js";
+import {afterPaint} from "./afterPaint.js";
+import type {Reader} from "./reader.js";
+import {View, type Render} from "./view.js";
+
+/** The plan a page looks at. */
+export interface Focus {
+  scale: string;
+  machine: string;
+  verdict: string; // of the audit's findings; empty: those in doubt
+  rule: string; // empty: all
+  findingScale: string; // empty: all
+}
+
+/** The plan looked at unless another is chosen. */
+export const FOCUS: Readonly<Focus> = {
+  scale: "large",
+  machine: "1x-a100-80gb",
+  verdict: "",
+  rule: "",
+  findingScale: ""
+};
+
+/** What an edit took. */
+export interface EditCost {
+  evaluated: number; // formulas evaluated again
+  formulas: number; // there are
+  milliseconds: number | null; // from the edit to the frame that shows it; null until then
+}
 
 /**
  * The catalogs, the analyst's edits over them and the model evaluated over both. Views read it through a Reader and are
@@ -16,17 +48,27 @@ import {Reader} from "./reader.js";
 export class Notebook {
   readonly base: Catalog;
   catalog: Catalog;
-  scenario: Scenario = EMPTY;
+  /** The edits in force with those before and after, for undo and redo. */
+  history: History = startHistory();
   /** The scale and machine looked at where a page shows one of them. */
-  focus: Focus = {scale: "large", machine: "1x-a100-80gb"};
+  focus: Focus = {...FOCUS};
+  /** What the audit found of the published figures, none until it is asked for. */
+  findings: readonly Finding[] = [];
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
+  /** What the last edit took; null before the first. */
+  lastEdit: EditCost | null = null;
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
+  #auditor: Auditor | null = null;
   readonly #views = new Set<View>();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
+  #keys: ReadonlyMap<object, string> = new Map();
+  #stamp = "";
+  #notices: string[] = [];
+  readonly #dismissed = new Set<string>();
 
   constructor(base: Catalog) {
     this.base = base;
@@ -36,19 +78,64 @@ export class Notebook {
     this.rowIndex = indexOf(columns.id as string[]);
   }
 
-  /** Replaces the analyst's edits; all views that depend on a difference are drawn again before it returns. */
+  /** The analyst's edits. */
+  get scenario(): Scenario {
+    return this.history.present;
+  }
+
+  /** The stamp of the catalogs as committed. */
+  get stamp(): string {
+    return (this.#stamp ||= catalogStamp(this.base));
+  }
+
+  /**
+   * Replaces the analyst's edits, as one step that can be undone; all views that depend on a difference are drawn again
+   * before it returns. The one way edits reach the model, with undo, redo and restore.
+   */
   apply(scenario: Scenario): void {
-    const {catalog, formulas, ignored} = applyScenario(this.base, scenario);
-    const before = this.catalog;
-    const model = this.#model(formulas);
-    const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const columns = tables.some((name) => catalog[name] !== before[name]) ? plans(catalog) : undefined;
-    const params = catalog.assumptions === before.assumptions ? undefined : assumptionValues(catalog);
-    Object.assign(this, {scenario, catalog, ignored});
-    this.#formulas = formulas;
-    if (columns) this.rowIndex = indexOf(columns.id as string[]);
-    this.book.update({columns, params, model});
-    for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
+    this.restore(commit(this.history, scenario));
+  }
+
+  /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
+  edit(edits: readonly Edit[]): Tried {
+    performance.mark("edit-start");
+    const tried = tryEdits(this.base, this.scenario, edits);
+    if (tried.refused.length === 0) this.#restore(commit(this.history, tried.scenario));
+    return tried;
+  }
+
+  /** Takes the last step back. */
+  undo(): void {
+    this.restore(undo(this.history));
+  }
+
+  /** Takes the step last undone again. */
+  redo(): void {
+    this.restore(redo(this.history));
+  }
+
+  /** Puts another history with its edits in place. */
+  restore(history: History): void {
+    performance.mark("edit-start");
+    this.#restore(history);
+  }
+
+  /** Sentences for the analyst: what could not be opened, and edits that do not apply; less those dismissed. */
+  get problems(): string[] {
+    const sentences = [...this.#notices, ...this.ignored.map((sentence) => `Not applied: ${sentence}.`)];
+    return sentences.filter((sentence) => !this.#dismissed.has(sentence));
+  }
+
+  /** Tells the analyst a sentence in the bar, until it is dismissed. */
+  notify(sentence: string): void {
+    this.#dismissed.delete(sentence);
+    this.#notices = [...this.#notices.filter((other) => other !== sentence), sentence];
+    this.#changed();
+  }
+
+  /** Takes the sentences away. */
+  dismiss(): void {
+    for (const sentence of this.problems) this.#dismissed.add(sentence);
     this.#changed();
   }
 
@@ -56,6 +143,15 @@ export class Notebook {
   look(focus: Partial<Focus>): void {
     this.focus = {...this.focus, ...focus};
     this.#changed();
+  }
+
+  /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
+  audit(): Auditor {
+    if (!this.#auditor) {
+      this.#auditor = new Auditor(this.base.assumptions);
+      this.#findAgain();
+    }
+    return this.#auditor;
   }
 
   /** Calls a function after every change. Returns a function that ends it. */
@@ -67,6 +163,11 @@ export class Notebook {
   /** Returns the index of a plan's row, undefined where there is no such plan. */
   rowOf(id: string): number | undefined {
     return this.rowIndex.get(id);
+  }
+
+  /** Returns the key by which edits name a row of a catalog as edited. */
+  keyOf(catalog: CatalogName, row: object): string {
+    return this.#keys.get(row) ?? rowKey(catalog, row);
   }
 
   /** Returns the book under one reading of tokens per sample; the book as edited for none. */
@@ -95,76 +196,56 @@ export class Notebook {
     return this.view(render, "span");
   }
 
+  #restore(history: History): void {
+    const same = sameScenario(history.present, this.scenario);
+    this.history = history;
+    if (same) return this.#changed();
+    const before = this.#evaluations();
+    const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
+    const model = this.#model(formulas);
+    const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
+    const columns = tables.some((name) => catalog[name] !== this.catalog[name]) ? plans(catalog) : undefined;
+    const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
+    Object.assign(this, {catalog, ignored});
+    this.#formulas = formulas;
+    this.#keys = keys;
+    if (columns) this.rowIndex = indexOf(columns.id as string[]);
+    this.book.update({columns, params, model});
+    for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
+    const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
+    if (this.#views.size > 0) this.lastEdit = cost;
+    this.#changed();
+    cost.evaluated = this.#evaluations() - before;
+    if (this.#views.size > 0) {
+      afterPaint(() => {
+        performance.mark("edit-painted");
+        cost.milliseconds = performance.measure("edit", "edit-start", "edit-painted").duration;
+      });
+    }
+  }
+
   #changed(): void {
     for (const view of this.#views) view.refresh();
     for (const listener of this.#listeners) listener();
+    if (this.#auditor) afterPaint(() => this.#findAgain());
+  }
+
+  /** Brings the audit's findings up to date; an edit is painted before it is audited. */
+  #findAgain(): void {
+    const findings = this.#auditor!.findings(this.catalog);
+    if (findings === this.findings) return;
+    this.findings = findings;
+    for (const view of this.#views) view.refresh();
+  }
+
+  #evaluations(): number {
+    return [this.book, ...this.#books.values()].reduce((sum, {evaluations}) => sum + evaluations, 0);
   }
 
   #model(formulas: Readonly<Record<string, string>>): Model {
     const {model} = this.book;
     if (JSON.stringify(formulas) === JSON.stringify(this.#formulas)) return model;
     return buildModel(withFormulas(SHEETS, formulas), model.names);
-  }
-}
-
-/** The plan a page looks at. */
-export interface Focus {
-  scale: string;
-  machine: string;
-}
-
-type Still = (reader: Reader) => Node | string;
-type Render = (reader: Reader, width: number) => Node | string;
-
-/** Narrowest width a chart is drawn for. */
-const LEAST_WIDTH = 280;
-
-class View {
-  readonly element: HTMLElement;
-  readonly #notebook: Notebook;
-  readonly #render: Render;
-  #reader: Reader;
-  #width = 0;
-
-  constructor(notebook: Notebook, render: Render, element: HTMLElement) {
-    this.#notebook = notebook;
-    this.#render = render;
-    this.element = element;
-    this.#reader = new Reader(notebook);
-    element.classList.add("view");
-    if (render.length > 1) this.#watchWidth();
-    else this.#draw();
-  }
-
-  /** Draws again if anything read has changed. */
-  refresh(): void {
-    if (this.#reader.stale()) this.#draw();
-  }
-
-  #draw(): void {
-    this.#reader = new Reader(this.#notebook);
-    try {
-      const {length} = this.#render;
-      this.element.replaceChildren(
-        length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader)
-      );
-    } catch (error) {
-      const note = document.createElement("p");
-      note.className = "problem";
-      note.textContent = `This part cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
-      this.element.replaceChildren(note);
-      console.error(error);
-    }
-  }
-
-  #watchWidth(): void {
-    this.element.style.minHeight = "1px";
-    new ResizeObserver(([entry]) => {
-      const width = Math.max(LEAST_WIDTH, Math.floor(entry!.contentRect.width));
-      if (width === this.#width || entry!.contentRect.width === 0) return;
-      this.#width = width;
-      this.#draw();
-    }).observe(this.element);
   }
 }
 

@@ -127,9 +127,11 @@ export function formatShare(value: number): string {
   return Number.isFinite(value) ? `${plain.format(value * 100)} %` : NO_VALUE;
 }
 
-/** Returns how far ours is from a published figure: `×1.3` from a tenth upwards, `+4 %` below, empty where equal. */
+/** Returns how far ours is from a published figure: `×1.3` from a tenth upwards, `÷12` far below,
+ * `+4 %` near it, empty where equal. */
 export function formatDeviation(ratio: number): string {
   if (!Number.isFinite(ratio) || ratio <= 0) return "";
+  if (ratio < 0.1) return `÷${plain.format(1 / ratio)}`;
   if (ratio >= 1.1 || ratio <= 0.9) return `×${plain.format(ratio)}`;
   const percent = (ratio - 1) * 100;
   if (Math.abs(percent) < 0.05) return "";

@@ -1,8 +1,8 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
+import {readFileSync} from "node:fs";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import {openBrowser, openPage} from "./browser.js";
+import {allFiles, htmlFiles} from "./htmlFiles.js";
 
 const url = inject("url");
 const pages = htmlFiles("dist").filter((path) => path !== "404.html");
@@ -56,15 +56,3 @@ test("either basis can be shown", async () => {
   expect(await hours.innerText()).not.toBe("1,000–1,200");
   await page.context().close();
 });
-
-function htmlFiles(folder: string): string[] {
-  return allFiles(folder)
-    .filter((path) => path.endsWith(".html"))
-    .map((path) => path.slice(folder.length + 1));
-}
-
-function allFiles(folder: string): string[] {
-  return readdirSync(folder, {withFileTypes: true}).flatMap((entry) =>
-    entry.isDirectory() ? allFiles(join(folder, entry.name)) : [join(folder, entry.name)]
-  );
-}

@@ -1,3 +1,4 @@
+import {pairs} from "d3-array";
 import {axisBottom, axisLeft, type AxisScale} from "d3-axis";
 import {scaleLinear, scaleLog} from "d3-scale";
 import {formatValue, type Format} from "./format.js";
@@ -22,10 +23,13 @@ export function logScale(domain: [number, number], range: [number, number], spac
   return number(scale, domain, logTicks(domain, Math.abs(range[1] - range[0]), space));
 }
 
-/** Returns a linear scale from zero with ticks as many as there is room for. */
+/** Returns a linear scale with ticks as many as there is room for. */
 export function linearScale(domain: [number, number], range: [number, number], space: number): NumberScale {
   const scale = scaleLinear(domain, range);
-  return number(scale, domain, {labelled: scale.ticks(Math.min(8, Math.abs(range[1] - range[0]) / space)), minor: []});
+  const apart = (ticks: number[]) => pairs(ticks).every(([a, b]) => Math.abs(scale(b) - scale(a)) >= space);
+  // What d3 returns for a count is a suggestion: the finest of its steps that leaves room is the one to show.
+  const labelled = [8, 6, 5, 4, 3, 2].map((count) => scale.ticks(count)).find(apart) ?? domain;
+  return number(scale, domain, {labelled, minor: []});
 }
 
 /** Returns the width of the widest label of some ticks. */

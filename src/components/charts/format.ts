@@ -63,7 +63,8 @@ export const count: Format = (value, digits = DIGITS) => {
 /** US dollars: `$2,500`, `$1.10`, `$1.2M`; cents only below $100. */
 export const dollars: Format = (value, digits = DIGITS) => {
   const rounded = round(value, digits);
-  if (Math.abs(rounded) >= 100 || rounded === 0) return ["$", count(rounded, digits)[1], ""];
+  if (rounded === 0 || Math.abs(rounded) >= 1e6) return ["$", count(rounded, digits)[1], ""];
+  if (Math.abs(rounded) >= 100) return ["$", format(",.0f")(rounded), ""];
   return ["$", Math.abs(rounded) < 0.01 ? plain(rounded, digits) : format(",.2f")(rounded), ""];
 };
 
@@ -86,6 +87,9 @@ export const duration: Format = (value, digits = DIGITS) => {
   if (value < LONGEST_IN_DAYS) return named(value / HOURS_PER_DAY, digits, "day");
   return named(value / HOURS_PER_MONTH, digits, "month");
 };
+
+/** Days as a person would say them, as `duration` does of hours. */
+export const durationOfDays: Format = (value, digits) => duration(value * HOURS_PER_DAY, digits);
 
 /** Returns the format of numbers that carry a unit, such as `1,250 GPU-hours`. */
 export function withUnit(unit: string): Format {

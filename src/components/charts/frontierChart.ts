@@ -3,7 +3,16 @@ import {line, symbol} from "d3-shape";
 import {drawAxisX, drawAxisY, logScale, TEXT, ticksWidth, type NumberScale} from "./axes.js";
 import {isPositive, type CellRange} from "./cell.js";
 import {familyColor, familySymbol} from "./colors.js";
-import {count, dollars, dollarTicks, duration, EXACT_DIGITS, formatRange, withUnit, type Format} from "./format.js";
+import {
+  count,
+  dollars,
+  dollarTicks,
+  duration,
+  durationOfDays,
+  EXACT_DIGITS,
+  formatRange,
+  type Format
+} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawHeader, type KeyEntry} from "./key.js";
 import {logDomain} from "./logTicks.js";
@@ -75,7 +84,7 @@ export function frontierChart(
   const title = `Wall-clock ${unit}, log scale`;
   drawAxisX(draw, x, {top, bottom, format: count, title, right, width});
 
-  const format: Format = unit === "hours" ? duration : withUnit(unit);
+  const format: Format = unit === "hours" ? duration : durationOfDays;
   const points = drawable.map((datum) => place(datum, x, y, frontier.includes(datum.machine)));
   points.sort((a, b) => Number(a.efficient) - Number(b.efficient));
   const efficient = frontier.flatMap((machine) => points.filter((point) => point.machine === machine));

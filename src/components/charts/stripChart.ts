@@ -98,7 +98,7 @@ function drawOffer(
     title: name,
     lines: [
       `median ${formatValue(median, dollars, {digits: EXACT_DIGITS})} per GPU-hour`,
-      `low to high ${formatRange({low, high}, dollars, {digits: EXACT_DIGITS})}`
+      ...(low < high ? [`low to high ${formatRange({low, high}, dollars, {digits: EXACT_DIGITS})}`] : [])
     ],
     cell
   };

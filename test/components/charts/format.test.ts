@@ -5,6 +5,7 @@ import {
   dollars,
   dollarTicks,
   duration,
+  durationOfDays,
   formatRange,
   formatValue,
   withUnit
@@ -60,6 +61,16 @@ describe("formatValue(…)", () => {
 
   test.each([null, undefined, NaN, Infinity])("says %s in words", (value) => {
     expect(formatValue(value, dollars, {missing: "no price"})).toBe("no price");
+  });
+
+  test("says days as hours where they are few", () => {
+    expect(formatValue(1.5, durationOfDays)).toBe("36\u00a0hours");
+    expect(formatValue(42, durationOfDays)).toBe("42\u00a0days");
+  });
+
+  test("writes no cents above $100, also where it gives more digits", () => {
+    expect(formatValue(1869.42, dollars, {digits: 5})).toBe("$1,869");
+    expect(formatValue(17.256, dollars, {digits: 5})).toBe("$17.26");
   });
 
   test("gives more digits where they are asked for", () => {

@@ -1,0 +1,44 @@
+import {csvParseRows} from "d3-dsv";
+
+/** CSV text as a header and rows of cells, with columns found by name. */
+export interface CsvTable {
+  columns: Map<string, number>;
+  rows: string[][];
+}
+
+export interface CsvOptions {
+  file: string; // named in errors
+  required: readonly string[]; // columns that must be there, in any order
+}
+
+/**
+ * Returns the table that the CSV text spells out: quoted cells, CRLF or LF, with or without byte order mark.
+ * Throws an Error naming file, line and what was expected when a column is missing, a row has another number of cells
+ * than the header, a quote is left open, or the text ends in the middle of a line.
+ */
+export function csvTable(text: string, {file, required}: CsvOptions): CsvTable {
+  if (text.trim() === "") throw new Error(`${file}: empty, expected a header and rows`);
+  const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (/^\s*</.test(body)) throw new Error(`${file}:1: markup, expected CSV`);
+  if (hasOpenQuote(body)) throw new Error(`${file}: a quote is left open, expected whole CSV`);
+  if (!body.endsWith("\n")) throw new Error(`${file}: ends in the middle of a line, expected a line end`);
+  const rows = csvParseRows(body);
+  const header = rows.shift() ?? [];
+  const columns = new Map(header.map((name, i) => [name.trim(), i]));
+  for (const name of required) {
+    if (!columns.has(name))
+      throw new Error(`${file}:1: column "${name}" is missing, got "${header.join(",").slice(0, 200)}"`);
+  }
+  const kept = rows.filter((row) => row.length > 1 || row[0] !== "");
+  const odd = kept.findIndex((row) => row.length !== header.length);
+  if (odd >= 0) {
+    throw new Error(`${file}: row ${odd + 1}: ${kept[odd]!.length} cells, expected ${header.length}`);
+  }
+  return {columns, rows: kept};
+}
+
+function hasOpenQuote(text: string): boolean {
+  let open = false;
+  for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) open = !open;
+  return open;
+}

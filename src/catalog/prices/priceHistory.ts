@@ -1,0 +1,42 @@
+import {csvFormatRows} from "d3-dsv";
+import type {Offer, Price} from "../../model/catalog.js";
+import {offers} from "../../model/offers.js";
+import {HISTORY_COLUMNS, HISTORY_KEY} from "../priceHistory.js";
+import type {PriceDay} from "../priceHistory.js";
+
+/** Returns the history with the day's rows in it, in place of any of the same day, provider, accelerator and pricing. */
+export function withDay(history: readonly PriceDay[], rows: readonly Price[], day: string): PriceDay[] {
+  const added = offers(rows.filter((row) => row.as_of === day))
+    .map(toDay)
+    .sort(byKey);
+  const keys = new Set(added.map(keyOf));
+  return [...history.filter((row) => !keys.has(keyOf(row))), ...added];
+}
+
+/** Returns the text of price-history.csv. */
+export function formatHistory(history: readonly PriceDay[]): string {
+  return `${csvFormatRows([HISTORY_COLUMNS, ...history.map((row) => HISTORY_COLUMNS.map((column) => String(row[column])))])}\n`;
+}
+
+function toDay(offer: Offer): PriceDay {
+  return {
+    as_of: offer.as_of,
+    provider: offer.provider,
+    accelerator_id: offer.accelerator_id,
+    pricing: offer.pricing,
+    usd_per_gpu_hour_low: offer.usd_per_gpu_hour_low,
+    usd_per_gpu_hour_median: Math.round(offer.usd_per_gpu_hour_median * 1e6) / 1e6,
+    usd_per_gpu_hour_high: offer.usd_per_gpu_hour_high,
+    rows: offer.rows,
+    source: offer.source
+  };
+}
+
+function keyOf(row: PriceDay): string {
+  return HISTORY_KEY.map((column) => row[column]).join("\n");
+}
+
+function byKey(a: PriceDay, b: PriceDay): number {
+  const [x, y] = [keyOf(a), keyOf(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

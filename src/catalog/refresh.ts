@@ -1,0 +1,74 @@
+import {mkdirSync} from "node:fs";
+import {fileURLToPath} from "node:url";
+import {parseArgs} from "node:util";
+import {dayNumber} from "../model/priceAge.js";
+import {shownText} from "./prices/plainText.js";
+import {isSelected, selectFeeds} from "./prices/priceSources.js";
+import {refreshProgress} from "./prices/refreshProgress.js";
+import {refreshJson, refreshSummary} from "./prices/refreshSummary.js";
+import {runRefresh} from "./prices/runRefresh.js";
+import {webLimits} from "./prices/webClient.js";
+
+const USAGE = `npm run refresh -- [options]
+
+Renews data/prices.csv from the live price sources: skypilot, azure, vast, runpod.
+
+  --source NAME   only this source, or one part of it such as skypilot/aws; may be repeated
+  --accept NAME   believe large moves and short answers of this source
+  --dry-run       show what would change, write nothing
+  --json          print the result as JSON
+  --strict        exit with 1 if any source had to be kept from before
+  --data DIR      folder of prices.csv (default: data)
+  --date DAY      day that new rows are stamped with, YYYY-MM-DD (default: today, UTC)
+`;
+
+/** The project's own catalogs. */
+const CATALOGS = fileURLToPath(new URL("../../data/", import.meta.url));
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`refresh: ${shownText(error instanceof Error ? error.message : String(error), 1000)}\n`);
+  return 2;
+});
+
+/** Runs the command; returns its exit code: 0 done, 1 under --strict with a source kept. Throws where nothing was done. */
+async function main(args: string[]): Promise<number> {
+  const {values} = parseArgs({
+    args,
+    options: {
+      source: {type: "string", multiple: true, default: []},
+      accept: {type: "string", multiple: true, default: []},
+      "dry-run": {type: "boolean", default: false},
+      json: {type: "boolean", default: false},
+      strict: {type: "boolean", default: false},
+      data: {type: "string", default: "data"},
+      date: {type: "string", default: new Date().toISOString().slice(0, 10)},
+      help: {type: "boolean", default: false}
+    }
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  dayNumber(values.date);
+  if (values.date.length !== 10) throw new Error(`--date ${values.date}: expected YYYY-MM-DD`);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
+
+  const feeds = selectFeeds(values.source, process.env);
+  selectFeeds(values.accept, process.env);
+  const limits = webLimits(process.env);
+  if (!values["dry-run"]) mkdirSync(values.data, {recursive: true});
+  const progress = refreshProgress(process.stderr, feeds.length);
+  const result = await runRefresh({
+    folder: values.data,
+    catalogs: CATALOGS,
+    feeds,
+    owned: new Set(selectFeeds([], process.env).map(({name}) => name)),
+    accept: (feed) => values.accept.some((name) => isSelected(feed, name)),
+    dryRun: values["dry-run"],
+    today: values.date,
+    limits,
+    onFeed: progress.onFeed
+  }).finally(progress.end);
+  process.stdout.write(`${values.json ? JSON.stringify(refreshJson(result), null, 2) : refreshSummary(result)}\n`);
+  return values.strict && result.outcomes.some(({status}) => status === "stale") ? 1 : 0;
+}

@@ -1,0 +1,69 @@
+import {element} from "./dom.js";
+
+/** Space kept between a menu and the window's edge, in pixels. */
+const EDGE = 8;
+
+/** A button of the bar with the panel it opens. */
+export interface Menu {
+  button: HTMLButtonElement;
+  panel: HTMLElement;
+  close: () => void;
+  redraw: () => void; // where it is open
+}
+
+let count = 0;
+
+/**
+ * Returns a button that opens a panel under it. The panel is drawn each time it opens; Escape or a click elsewhere
+ * closes it, and the focus returns to the button.
+ */
+export function menu(label: string, title: string, draw: () => Node): Menu {
+  const id = `menu-${++count}`;
+  const panel = element("div", {class: "menu", id, popover: "auto", role: "dialog", "aria-label": title, tabindex: -1});
+  const button = element(
+    "button",
+    {type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": id, popovertarget: id},
+    label
+  );
+  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  const show = () => panel.replaceChildren(draw());
+  panel.addEventListener("beforetoggle", (event) => {
+    if ((event as ToggleEvent).newState === "open") show();
+  });
+  panel.addEventListener("toggle", (event) => {
+    const open = (event as ToggleEvent).newState === "open";
+    button.setAttribute("aria-expanded", String(open));
+    if (!open) return;
+    place(panel, button);
+    (panel.querySelector<HTMLElement>("[autofocus], input, select, button, a") ?? panel).focus();
+  });
+  return {
+    button,
+    panel,
+    close: () => {
+      panel.hidePopover();
+      button.focus();
+    },
+    redraw: () => {
+      if (isOpen()) keepFocus(panel, show);
+    }
+  };
+}
+
+function place(panel: HTMLElement, button: HTMLElement): void {
+  const {left, bottom} = button.getBoundingClientRect();
+  const width = panel.offsetWidth;
+  panel.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
+  panel.style.top = `${bottom + 4}px`;
+  panel.style.maxHeight = `${Math.max(160, innerHeight - bottom - 4 - EDGE)}px`;
+}
+
+/** Draws a panel again; the focus stays at the same place in it. */
+function keepFocus(panel: HTMLElement, draw: () => void): void {
+  const controls = () => [...panel.querySelectorAll<HTMLElement>("button, input, select, a")];
+  const at = controls().indexOf(document.activeElement as HTMLElement);
+  draw();
+  if (at < 0) return;
+  const now = controls();
+  (now[Math.min(at, now.length - 1)] ?? panel).focus();
+}

@@ -1,0 +1,57 @@
+import type {Notebook} from "./notebook.js";
+import {patch} from "./patch.js";
+import {Reader} from "./reader.js";
+
+export type Still = (reader: Reader) => Node | string;
+export type Render = (reader: Reader, width: number) => Node | string;
+
+/** Narrowest width a chart is drawn for. */
+const LEAST_WIDTH = 280;
+
+/** An element that shows what a render function returns, drawn again when what it read has changed. */
+export class View {
+  readonly element: HTMLElement;
+  readonly #notebook: Notebook;
+  readonly #render: Render;
+  #reader: Reader;
+  #width = 0;
+
+  constructor(notebook: Notebook, render: Render, element: HTMLElement) {
+    this.#notebook = notebook;
+    this.#render = render;
+    this.element = element;
+    this.#reader = new Reader(notebook);
+    element.classList.add("view");
+    if (render.length > 1) this.#watchWidth();
+    else this.#draw();
+  }
+
+  /** Draws again if anything read has changed. */
+  refresh(): void {
+    if (this.#reader.stale()) this.#draw();
+  }
+
+  #draw(): void {
+    this.#reader = new Reader(this.#notebook);
+    try {
+      const {length} = this.#render;
+      patch(this.element, length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader));
+    } catch (error) {
+      const note = document.createElement("p");
+      note.className = "problem";
+      note.textContent = `This part cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
+      this.element.replaceChildren(note);
+      console.error(error);
+    }
+  }
+
+  #watchWidth(): void {
+    this.element.style.minHeight = "1px";
+    new ResizeObserver(([entry]) => {
+      const width = Math.max(LEAST_WIDTH, Math.floor(entry!.contentRect.width));
+      if (width === this.#width || entry!.contentRect.width === 0) return;
+      this.#width = width;
+      this.#draw();
+    }).observe(this.element);
+  }
+}

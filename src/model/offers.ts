@@ -1,0 +1,114 @@
+import {median} from "d3-array";
+import type {Offer, Price} from "./catalog.js";
+import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
+import {staleMark, unmarked} from "./staleMark.js";
+
+/** Sources that print other people's prices; a provider's own answer of the same day goes before them. */
+const SECOND_HAND = /^SkyPilot/;
+
+/** Notes of the rows that an offer repeats; a provider with hundreds of rows has too many to. */
+const MOST_NOTES = 3;
+
+/** How a row says that its price is the same in all regions. */
+const EVERYWHERE = new Set(["", "all"]);
+
+/**
+ * Returns the prices that hold now, in the order given. Of several rows for the same thing (provider, SKU,
+ * accelerator, pricing, region) the newest holds, and a row for all regions yields to a newer one for any of them.
+ * Beside it no row of the same provider, accelerator and pricing that is more than `days` older holds, since it is
+ * history by then.
+ */
+export function currentPrices(prices: readonly Price[], {days = OLD_PRICE_DAYS} = {}): Price[] {
+  const newest = new Map<string, number>();
+  const newestOfSku = new Map<string, number>();
+  const holding = new Map<string, Price>();
+  for (const price of prices) {
+    const group = groupKey(price);
+    const day = dayNumber(price.as_of);
+    newest.set(group, Math.max(newest.get(group) ?? -Infinity, day));
+    const sku = skuKey(price);
+    newestOfSku.set(sku, Math.max(newestOfSku.get(sku) ?? -Infinity, day));
+    const key = [sku, price.region].join("\n");
+    const other = holding.get(key);
+    if (other === undefined || replaces(price, other)) holding.set(key, price);
+  }
+  const held = new Set(holding.values());
+  return prices.filter((price) => {
+    const day = dayNumber(price.as_of);
+    if (!held.has(price) || newest.get(groupKey(price))! - day > days) return false;
+    return !EVERYWHERE.has(price.region) || newestOfSku.get(skuKey(price)) === day;
+  });
+}
+
+/**
+ * Returns one offer per provider, accelerator and pricing: low, median and high in USD per GPU-hour over the regions,
+ * where a region counts once, with its cheapest row. Only prices that hold now are counted (see currentPrices).
+ */
+export function offers(prices: readonly Price[]): Offer[] {
+  const groups = new Map<string, Price[]>();
+  for (const price of currentPrices(prices)) {
+    const key = groupKey(price);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [price]);
+    else group.push(price);
+  }
+  return [...groups.values()].map(offer);
+}
+
+/** Returns the cheapest row of each region by USD per GPU-hour, cheapest first; of equal rows the first by name. */
+export function cheapestByRegion(prices: readonly Price[]): Price[] {
+  const regions = new Map<string, Price>();
+  for (const price of prices) {
+    const other = regions.get(price.region);
+    if (other === undefined || byPrice(price, other) < 0) regions.set(price.region, price);
+  }
+  return [...regions.values()].sort(byPrice);
+}
+
+/** Orders prices by USD per GPU-hour, equal ones by provider, SKU and region, so that a choice is always the same. */
+export function byPrice(a: Price, b: Price): number {
+  return (
+    a.usd_per_gpu_hour - b.usd_per_gpu_hour ||
+    compare(a.provider, b.provider) ||
+    compare(a.sku, b.sku) ||
+    compare(a.region, b.region)
+  );
+}
+
+function offer(rows: Price[]): Offer {
+  const regions = cheapestByRegion(rows);
+  const last = rows.reduce((a, b) => (dayNumber(b.as_of) > dayNumber(a.as_of) ? b : a));
+  const sources = new Set(rows.map((row) => row.source));
+  const stale = rows.map((row) => staleMark(row.notes)).find((mark) => mark !== null);
+  const notes = [...new Set(rows.map((row) => unmarked(row.notes)))].filter((note) => note !== "").slice(0, MOST_NOTES);
+  return {
+    provider: last.provider,
+    accelerator_id: last.accelerator_id,
+    pricing: last.pricing,
+    usd_per_gpu_hour_low: regions[0]!.usd_per_gpu_hour,
+    usd_per_gpu_hour_median: median(regions, (row) => row.usd_per_gpu_hour)!,
+    usd_per_gpu_hour_high: regions.at(-1)!.usd_per_gpu_hour,
+    rows: rows.length,
+    as_of: last.as_of,
+    source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
+    note: [...(stale === undefined ? [] : [`stale since ${stale.since}: ${stale.reason}`]), ...notes].join("; ")
+  };
+}
+
+function replaces(price: Price, other: Price): boolean {
+  const newer = dayNumber(price.as_of) - dayNumber(other.as_of);
+  if (newer !== 0) return newer > 0;
+  return SECOND_HAND.test(other.source) && !SECOND_HAND.test(price.source);
+}
+
+function groupKey({provider, accelerator_id, pricing}: Price): string {
+  return [provider, accelerator_id, pricing].join("\n");
+}
+
+function skuKey(price: Price): string {
+  return [groupKey(price), price.sku].join("\n");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

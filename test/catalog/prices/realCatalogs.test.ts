@@ -1,0 +1,170 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it} from "vitest";
+import {azureRows} from "../../../src/catalog/prices/azureRows.js";
+import type {ParsedPrices} from "../../../src/catalog/prices/PriceFeed.js";
+import {implausible} from "../../../src/catalog/prices/plausibility.js";
+import {skypilotProvider} from "../../../src/catalog/prices/skypilotRows.js";
+import {parseCatalogFile, realCatalogs, realContext, SAMPLES} from "./realCatalogs.js";
+
+/**
+ * Prices read in the files by eye, line by line: cloud, SKU, region, pricing, accelerator, GPUs, USD per hour. Sums of
+ * Google's machine and accelerator rows stand beside them.
+ */
+const GOLDEN: [string, string, string, string, string, number, number][] = [
+  ["aws", "p4d.24xlarge", "us-east-1", "on-demand", "a100-sxm4-40gb", 8, 32.7726],
+  ["aws", "p4d.24xlarge", "us-east-1", "spot", "a100-sxm4-40gb", 8, 10.648], // zones 21.5816, 21.7649, 10.648
+  ["aws", "p5.48xlarge", "us-east-1", "on-demand", "h100-sxm", 8, 98.32],
+  ["aws", "p5.48xlarge", "us-east-1", "spot", "h100-sxm", 8, 52.519],
+  ["aws", "p3.2xlarge", "eu-west-1", "on-demand", "v100-sxm2-16gb", 1, 3.305],
+  ["aws", "p3.2xlarge", "eu-west-1", "spot", "v100-sxm2-16gb", 1, 1.9867],
+  ["aws", "g6e.xlarge", "us-east-1", "spot", "l40s", 1, 0.2181],
+  ["aws", "g5.48xlarge", "ap-northeast-2", "on-demand", "a10g", 8, 20.02809],
+  ["aws", "g5.48xlarge", "ap-northeast-2", "spot", "a10g", 8, 9.3813], // two zones print 20.0281, a placeholder
+  ["aws", "p4de.24xlarge", "us-west-2", "on-demand", "a100-sxm4-80gb", 8, 40.96575],
+  ["aws", "trn1.32xlarge", "us-east-1", "spot", "trainium1", 16, 2.15],
+  ["aws", "g6.48xlarge", "us-east-2", "on-demand", "l4", 8, 13.3504],
+  ["azure", "Standard_ND96isr_H100_v5", "eastus", "on-demand", "h100-sxm", 8, 98.32], // listed with 12 GPUs
+  ["azure", "Standard_NC24ads_A100_v4", "westus2", "spot", "a100-pcie-80gb", 1, 0.615962],
+  ["azure", "Standard_ND96amsr_A100_v4", "eastus", "on-demand", "a100-sxm4-80gb", 8, 32.77],
+  ["azure", "Standard_NC40ads_H100_v5", "southcentralus", "on-demand", "h100-nvl", 1, 8.38],
+  ["azure", "Standard_NC4as_T4_v3", "eastus", "spot", "t4", 1, 0.062699],
+  ["azure", "Standard_ND40rs_v2", "eastus", "on-demand", "v100-sxm2-32gb", 8, 22.032],
+  ["cudo", "epyc-rome-rtx-a6000_24x1v12gb", "no-luster-1", "on-demand", "rtx-a6000", 1, 0.8868],
+  ["cudo", "ice-lake-a40_192x8v96gb", "se-stockholm-1", "on-demand", "a40", 8, 7.2032],
+  ["cudo", "intel-broadwell-v100_128x8v64gb", "us-newyork-1", "on-demand", "v100-sxm2-16gb", 8, 8.56],
+  ["do", "gpu-h100x8-640gb", "tor1", "on-demand", "h100-sxm", 8, 47.6],
+  ["fluidstack", "H100_NVLINK_80GB::8", "FINLAND", "on-demand", "h100-sxm", 8, 23.92],
+  ["fluidstack", "A100_PCIE_80GB::4", "CANADA", "on-demand", "a100-pcie-80gb", 4, 7.2],
+  ["gcp", "a2-ultragpu-8g", "us-central1", "on-demand", "a100-sxm4-80gb", 8, 40.22162], // 8.79698 + 31.42464
+  ["gcp", "a2-ultragpu-8g", "us-central1", "spot", "a100-sxm4-80gb", 8, 16.08824], // 3.51864 + 12.5696
+  ["gcp", "g2-standard-96", "europe-west4", "on-demand", "l4", 8, 8.4119], // 3.70286 + 4.70904
+  ["gcp", "g2-standard-96", "europe-west4", "spot", "l4", 8, 3.01366], // 1.48166 + 1.532
+  ["gcp", "a3-megagpu-8g", "asia-northeast1", "on-demand", "h100-sxm", 8, 118.42157], // 12.14861 + 106.27296
+  ["gcp", "a3-megagpu-8g", "asia-northeast1", "spot", "h100-sxm", 8, 51.07727], // 8.56847 + 42.5088
+  ["gcp", "n1-standard-8 + 1x V100", "us-west1", "on-demand", "v100-sxm2-16gb", 1, 2.86], // 0.38 + 2.48
+  ["gcp", "a2-megagpu-16g", "us-central1", "on-demand", "a100-sxm4-40gb", 16, 55.73951], // 8.79698 + 46.94253
+  ["gcp", "tpu-v3-8", "us-central1", "on-demand", "tpu-v3", 4, 8],
+  ["gcp", "tpu-v5p-16", "us-east5", "spot", "tpu-v5p", 8, 19.32],
+  ["gcp", "tpu-v5litepod-4", "us-west4", "on-demand", "tpu-v5e", 4, 4.8],
+  ["gcp", "tpu-v6e-8", "us-east1", "on-demand", "tpu-v6e", 8, 21.6],
+  ["ibm", "gx2-8x64x1v100", "eu-de", "on-demand", "v100-sxm2-16gb", 1, 2.746],
+  ["lambda", "gpu_1x_a100", "us-west-1", "on-demand", "a100-pcie-40gb", 1, 1.29],
+  ["lambda", "gpu_8x_a100_80gb_sxm4", "us-east-1", "on-demand", "a100-sxm4-80gb", 8, 14.32],
+  ["lambda", "gpu_1x_h100_pcie", "us-east-1", "on-demand", "h100-pcie", 1, 2.49],
+  ["oci", "VM.GPU.A10.2", "ap-tokyo-1", "on-demand", "a10", 2, 4],
+  ["oci", "BM.GPU4.8", "eu-amsterdam-1", "on-demand", "a100-sxm4-40gb", 8, 24.4],
+  ["ovhcloud", "t1-180", "BHS", "on-demand", "v100-sxm2-16gb", 4, 7.89],
+  ["paperspace", "A100-80Gx8", "East Coast (NY2)", "on-demand", "a100-sxm4-80gb", 8, 25.44],
+  ["runpod", "1x_RTX3090_SECURE", "CA", "on-demand", "rtx-3090", 1, 0.44],
+  ["runpod", "8x_H100-SXM_SECURE", "SE", "on-demand", "h100-sxm", 8, 37.52],
+  ["runpod", "2x_A100-80GB_SECURE", "US", "on-demand", "a100-pcie-80gb", 2, 3.98],
+  ["scaleway", "H100-2-80G", "fr-par", "on-demand", "h100-pcie", 2, 5.04],
+  ["scp", "g1v128a8", "KOREA-WEST-1-SCP-B001", "on-demand", "a100-sxm4-80gb", 8, 17.28]
+];
+
+/** Entries with an accelerator, as counted in the files apart from our parser. */
+const ENTRIES: Record<string, number> = {
+  aws: 1862,
+  azure: 187,
+  cudo: 69,
+  do: 2,
+  fluidstack: 14,
+  gcp: 1923,
+  ibm: 27,
+  lambda: 221,
+  oci: 451,
+  ovhcloud: 42,
+  paperspace: 14,
+  runpod: 480,
+  scaleway: 5,
+  scp: 12
+};
+
+const catalogs = realCatalogs();
+const context = realContext();
+const parsed = new Map<string, ParsedPrices>(catalogs.map((one) => [one.cloud, parseCatalogFile(one, context)]));
+
+describe.skipIf(catalogs.length === 0)("the fourteen real catalogs", () => {
+  it("all parse, every entry with an accelerator seen", () => {
+    expect(Object.fromEntries([...parsed].map(([cloud, {seen}]) => [cloud, seen]))).toEqual(ENTRIES);
+  });
+
+  it("are plausible, and each entry is a price, an unknown name or a counted refusal", () => {
+    for (const [cloud, one] of parsed) {
+      expect(implausible(one, []), cloud).toBeNull();
+      const total = (list: {entries: number}[]) => list.reduce((sum, {entries}) => sum + entries, 0);
+      expect(one.rows.length > 0 || total(one.unmapped) > 0, cloud).toBe(true);
+      for (const row of one.rows) {
+        expect(row.provider).toBe(skypilotProvider(cloud));
+        expect(row.usd_per_hour).toBeGreaterThan(0);
+        expect(Math.abs(row.usd_per_hour - row.gpus * row.usd_per_gpu_hour)).toBeLessThan(1e-6 * row.gpus);
+      }
+    }
+  });
+
+  it("never have two rows for the same SKU, accelerator, region and pricing", () => {
+    for (const [cloud, {rows}] of parsed) {
+      const keys = rows.map((row) => [row.sku, row.accelerator_id, row.region, row.pricing].join("\n"));
+      expect(new Set(keys).size, cloud).toBe(keys.length);
+    }
+  });
+
+  it("list what is not ours: nothing of Inferentia, K80, P100, RTX6000 or TPU v2 has a price", () => {
+    const names = [...parsed.values()].flatMap(({unmapped}) => unmapped.map(({name}) => name));
+    expect(names).toEqual(expect.arrayContaining(["Inferentia", "K80", "P100", "RTX6000", "tpu-v2", "RTXA4000"]));
+  });
+
+  it(`${GOLDEN.length} prices read by eye come out exactly`, () => {
+    expect(GOLDEN.length).toBeGreaterThanOrEqual(30);
+    for (const [cloud, sku, region, pricing, accelerator_id, gpus, usd_per_hour] of GOLDEN) {
+      const rows = parsed
+        .get(cloud)!
+        .rows.filter((row) => row.sku === sku && row.region === region && row.pricing === pricing);
+      expect(rows, `${cloud} ${sku} ${region} ${pricing}`).toHaveLength(1);
+      expect(rows[0], `${cloud} ${sku} ${region} ${pricing}`).toMatchObject({accelerator_id, gpus, usd_per_hour});
+    }
+  });
+
+  it("the older FluidStack file parses as well", () => {
+    const old = parseCatalogFile(
+      {cloud: "fluidstack", path: join(SAMPLES, "skypilot-catalog/fluidstack-2024-02/vms.csv")},
+      context
+    );
+    expect(old.seen).toBe(66);
+    expect(old.rows.find((row) => row.sku === "recUiB2e6s3XDxwE9")).toMatchObject({
+      accelerator_id: "a100-sxm4-40gb",
+      usd_per_hour: 5.88
+    });
+  });
+});
+
+describe.skipIf(catalogs.length === 0)("real files of the current schema", () => {
+  const price = (cloud: string, sku: string, region: string, pricing: string) => {
+    const file = join(SAMPLES, "skypilot-catalog-v8", cloud, "vms.csv");
+    const {rows} = parseCatalogFile({cloud, path: file}, context);
+    return rows
+      .filter((row) => row.sku === sku && row.region === region && row.pricing === pricing)
+      .map((row) => `${row.accelerator_id} ${row.usd_per_hour}`);
+  };
+
+  it("parse whole: Vast, Nebius, Hyperbolic, FluidStack", () => {
+    expect(price("vast", "1x-A100_SXM4-32-65536", "Georgia, US, NA", "community")).toEqual(["a100-sxm4-40gb 0.76"]);
+    expect(price("vast", "8x-H100_SXM-32-65536", "Vietnam, VN, AS", "community")).toEqual(["h100-sxm 16"]);
+    expect(price("nebius", "gpu-h100-sxm_8gpu-128vcpu-1600gb", "eu-north1", "on-demand")).toEqual(["h100-sxm 23.6"]);
+    expect(price("nebius", "gpu-h100-sxm_8gpu-128vcpu-1600gb", "eu-north1", "spot")).toEqual(["h100-sxm 10"]);
+    expect(price("hyperbolic", "2x-H100-149-1443", "default", "on-demand")).toEqual(["h100-sxm 2.58"]);
+    expect(price("fluidstack", "H100_NVLINK_80GB::8", "FINLAND", "on-demand")).toEqual(["h100-sxm 23.92"]);
+  });
+
+  it("Azure's real answer gives Linux on-demand and spot of the eight H100, and nothing else", () => {
+    const {rows} = azureRows([readFileSync(join(SAMPLES, "azure-retail-prices.sample.json"), "utf8")], {
+      source: "x",
+      context
+    });
+    expect(rows.map(({sku, pricing, usd_per_hour, gpus}) => [sku, pricing, usd_per_hour, gpus])).toEqual([
+      ["Standard_ND96isr_H100_v5", "on-demand", 98.32, 8],
+      ["Standard_ND96isr_H100_v5", "spot", 18.169536, 8]
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+import {describe, expect, it} from "vitest";
+import type {Price} from "../../src/model/catalog.js";
+import {currentPrices, offers} from "../../src/model/offers.js";
+
+const price = (more: Partial<Price>): Price => ({
+  provider: "aws",
+  sku: "p5",
+  accelerator_id: "h100-sxm",
+  gpus: 8,
+  vcpus: null,
+  memory_gib: null,
+  pricing: "on-demand",
+  usd_per_hour: 8 * (more.usd_per_gpu_hour ?? 1),
+  usd_per_gpu_hour: 1,
+  region: "us-east-1",
+  as_of: "2026-11-01",
+  source: "a list",
+  notes: "",
+  ...more
+});
+
+describe("currentPrices(prices)", () => {
+  it("keeps the newest of several rows for the same thing, whatever their order", () => {
+    const old = price({as_of: "2026-10-01"});
+    const now = price({as_of: "2026-11-01"});
+    expect(currentPrices([old, now])).toEqual([now]);
+    expect(currentPrices([now, old])).toEqual([now]);
+  });
+
+  it("drops rows more than 90 days older than the newest of their provider, accelerator and pricing", () => {
+    const now = price({as_of: "2026-11-01"});
+    const near = price({sku: "p5b", as_of: "2026-08-03"}); // 90 days before
+    const far = price({sku: "p5c", as_of: "2026-08-02"});
+    const alone = price({pricing: "spot", as_of: "2024-01-01"});
+    expect(currentPrices([far, near, now, alone])).toEqual([near, now, alone]);
+  });
+
+  it("prefers a provider's own answer of the same day to a catalog's copy", () => {
+    const copy = price({source: "SkyPilot catalog, azure", usd_per_gpu_hour: 3});
+    const own = price({source: "Azure Retail Prices", usd_per_gpu_hour: 2});
+    expect(currentPrices([copy, own])).toEqual([own]);
+    expect(currentPrices([own, copy])).toEqual([own]);
+  });
+});
+
+describe("currentPrices(prices), regions", () => {
+  it("lets a row for all regions yield to a newer one for a region, not to one as old", () => {
+    const all = price({region: "all", as_of: "2026-10-01"});
+    const newer = price({region: "us-east-1", as_of: "2026-11-01"});
+    expect(currentPrices([all, newer])).toEqual([newer]);
+    const same = price({region: "us-east-1", as_of: "2026-10-01"});
+    expect(currentPrices([all, same])).toEqual([all, same]);
+  });
+});
+
+describe("offers(prices)", () => {
+  it("takes low, median and high over regions, each with its cheapest row", () => {
+    const rows = [
+      price({region: "a", usd_per_gpu_hour: 5}),
+      price({region: "a", sku: "with a large host", usd_per_gpu_hour: 50}),
+      price({region: "b", usd_per_gpu_hour: 6}),
+      price({region: "c", usd_per_gpu_hour: 9, as_of: "2026-11-02", source: "another list"})
+    ];
+    expect(offers(rows)).toEqual([
+      {
+        provider: "aws",
+        accelerator_id: "h100-sxm",
+        pricing: "on-demand",
+        usd_per_gpu_hour_low: 5,
+        usd_per_gpu_hour_median: 6,
+        usd_per_gpu_hour_high: 9,
+        rows: 4,
+        as_of: "2026-11-02",
+        source: "another list and 1 more",
+        note: ""
+      }
+    ]);
+  });
+
+  it("takes the mean of the middle two of an even number of regions", () => {
+    const [offer] = offers([price({region: "a", usd_per_gpu_hour: 2}), price({region: "b", usd_per_gpu_hour: 5})]);
+    expect(offer!.usd_per_gpu_hour_median).toBe(3.5);
+  });
+
+  it("keeps providers, accelerators and kinds of pricing apart", () => {
+    const rows = [
+      price({}),
+      price({pricing: "spot"}),
+      price({provider: "gcp"}),
+      price({accelerator_id: "a100-sxm4-40gb"})
+    ];
+    expect(offers(rows)).toHaveLength(4);
+    expect(offers([])).toEqual([]);
+  });
+
+  it("says that its rows are stale, and since when", () => {
+    const [offer] = offers([price({notes: "[stale since 2026-11-20: HTTP 500] lowest of 2 zones"})]);
+    expect(offer!.note).toBe("stale since 2026-11-20: HTTP 500; lowest of 2 zones");
+  });
+});
