@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
-import {offers} from "../model/offers.js";
+import {offers as offersOf} from "../model/offers.js";
+import {withPriceChoices} from "../model/priceChoices.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
@@ -31,14 +32,14 @@ export function loadCatalog(folder = "data"): Catalog {
     machine: ids(machines),
     layout: ids(layouts)
   });
-  const assumptions = loadAssumptions(folder);
+  const offers = offersOf(prices);
   return {
-    assumptions,
+    assumptions: withPriceChoices(loadAssumptions(folder), offers),
     scales,
     accelerators,
     machines,
     layouts,
-    offers: offers(prices),
+    offers,
     published,
     notes: loadScaleNotes(folder, scales)
   };

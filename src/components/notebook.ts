@@ -2,6 +2,7 @@ import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
+import {pickRule, sameRule} from "../model/pickOffer.js";
 import {plans} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {withFormulas} from "../model/withFormulas.js";
@@ -181,7 +182,9 @@ export class Notebook {
     const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
     const model = this.#model(formulas);
     const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const columns = tables.some((name) => catalog[name] !== this.catalog[name]) ? plans(catalog) : undefined;
+    const repriced = !sameRule(pickRule(catalog.assumptions), pickRule(this.catalog.assumptions));
+    const rejoined = repriced || tables.some((name) => catalog[name] !== this.catalog[name]);
+    const columns = rejoined ? plans(catalog) : undefined;
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;

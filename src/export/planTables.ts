@@ -27,7 +27,8 @@ export function planTables(catalog: Catalog): InputTable[] {
       title: "Accelerators",
       key: "accelerator",
       columns: [
-        ...["rate", "spot_rate", "rate_provider", "spot_rate_provider", "family"],
+        ...["rate", "spot_rate", "rate_provider", "spot_rate_provider"],
+        ...["rate_source", "spot_rate_source", "family"],
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp"]
       ],
       about: about(catalog.accelerators)

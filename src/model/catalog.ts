@@ -122,6 +122,16 @@ export interface Offer {
   as_of: string; // of the newest row
   source: string;
   note: string;
+  regions?: RegionPrice[]; // cheapest first; none where an analyst set the price, which then holds everywhere
+}
+
+/** An offer's price in one region: that of the cheapest price row there. */
+export interface RegionPrice {
+  region: string; // as the provider writes it; empty or all where the price is the same everywhere
+  sku: string;
+  usd_per_gpu_hour: number;
+  as_of?: string; // where it is not the offer's
+  source?: string; // where it is not the offer's
 }
 
 export type Pricing = "on-demand" | "spot" | "reserved-1y" | "reserved-3y" | "community";

@@ -1,6 +1,7 @@
 import {anchors, bracket, type Anchor} from "./anchors.js";
-import type {Catalog, Layout, Machine, Offer, Pricing, Scale} from "./catalog.js";
+import type {Catalog, Layout, Machine, Scale} from "./catalog.js";
 import type {Columns} from "./compile.js";
+import {describePick, pickOffer, pickRule} from "./pickOffer.js";
 
 /** The single accelerator whose published hours stand for accelerators the brief does not name. */
 export const FALLBACK_MACHINE = "1x-a100-80gb";
@@ -40,6 +41,8 @@ export const PLAN_COLUMNS: Record<string, string> = {
   spot_rate: "USD/(GPU·h)",
   rate_provider: "text",
   spot_rate_provider: "text",
+  rate_source: "text", // the price row behind the rate, in words
+  spot_rate_source: "text",
   hours_machine: "text",
   hours_family: "text",
   hours_gpus: "GPU",
@@ -76,6 +79,7 @@ type Row = Record<string, number | string>;
 export function plans(catalog: Catalog): Columns {
   const accelerators = new Map(catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   const published = anchors(catalog.published);
+  const rule = pickRule(catalog.assumptions);
   const machines = catalog.machines.map((machine) => machinePart(machine));
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
@@ -140,8 +144,8 @@ export function plans(catalog: Catalog): Columns {
 
   function machinePart(machine: Machine): Row {
     const chip = accelerator(machine.accelerator_id);
-    const rate = chooseOffer(catalog.offers, chip.id, "on-demand");
-    const spot = chooseOffer(catalog.offers, chip.id, "spot");
+    const rate = pickOffer(catalog.offers, chip.id, "on-demand", rule);
+    const spot = pickOffer(catalog.offers, chip.id, "spot", rule);
     return {
       machine: machine.id,
       accelerator: chip.id,
@@ -152,10 +156,12 @@ export function plans(catalog: Catalog): Columns {
       peak_flops: chip.peak_flops,
       interconnect_bandwidth: chip.interconnect_bandwidth,
       tdp: chip.tdp ?? NaN,
-      rate: rate?.usd_per_gpu_hour_median ?? NaN,
-      spot_rate: spot?.usd_per_gpu_hour_median ?? NaN,
-      rate_provider: rate?.provider ?? "",
-      spot_rate_provider: spot?.provider ?? ""
+      rate: rate?.usd_per_gpu_hour ?? NaN,
+      spot_rate: spot?.usd_per_gpu_hour ?? NaN,
+      rate_provider: rate?.offer.provider ?? "",
+      spot_rate_provider: spot?.offer.provider ?? "",
+      rate_source: rate ? describePick(rate) : "",
+      spot_rate_source: spot ? describePick(spot) : ""
     };
   }
 
@@ -212,15 +218,6 @@ function hoursMachine(
   if (!fallback)
     throw new Error(`The catalog of machines needs ${FALLBACK_MACHINE}, whose published hours others are scaled from`);
   return fallback;
-}
-
-/** The brief's own price where it has one; else the offer in the middle of all providers' medians. */
-export function chooseOffer(offers: readonly Offer[], acceleratorId: string, pricing: Pricing): Offer | undefined {
-  const fitting = offers.filter((offer) => offer.accelerator_id === acceleratorId && offer.pricing === pricing);
-  const brief = fitting.find(({provider}) => provider === "brief");
-  if (brief) return brief;
-  const ordered = [...fitting].sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
-  return ordered[(ordered.length - 1) >> 1];
 }
 
 function toColumns(rows: Row[]): Columns {
