@@ -42,11 +42,22 @@ export function assumptionValue(reader: Reader, id: string, format?: (value: num
   return traced(`$${id}`, "", typeof value === "number" && format ? format(value) : formatValue(value, unit));
 }
 
-/** Returns text that stands for a cell: `data-cell` names the formula, column or assumption, `data-row` the plan. */
+/** Returns text that stands for a cell and opens the inspector on it. `low` names the low end of a range. */
 export function traced(name: string, row: string, text: string, low?: string): HTMLElement {
-  return element(
-    "span",
-    {class: "cell", "data-cell": name, "data-row": row, "data-low": low !== name ? low : undefined},
-    text
-  );
+  return element("span", {...tracing(name, row, low), class: "cell"}, text);
+}
+
+/**
+ * Returns the attributes that make an element stand for a cell: `data-cell` names the formula, column or assumption,
+ * `data-row` the plan. It is a stop of the Tab key; a table makes its cells one stop together (rovingCells).
+ */
+export function tracing(name: string, row: string, low?: string): Record<string, string | number | undefined> {
+  return {
+    class: "cell",
+    "data-cell": name,
+    "data-row": row,
+    "data-low": low !== name ? low : undefined,
+    role: "button",
+    tabindex: 0
+  };
 }

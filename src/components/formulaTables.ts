@@ -1,9 +1,12 @@
-import {typeset} from "../model/typeset.js";
-import {cellValue} from "./cellValue.js";
-import {element, fragment} from "./dom.js";
-import {plainTable} from "./plainTable.js";
+import type {Sheet} from "../model/sheet.js";
+import {element, type Child} from "./dom.js";
+import {formulaRow, type FormulaRow} from "./formulaRow.js";
+import {modelGraph} from "./graphModel.js";
+import type {Notebook} from "./notebook.js";
 import {machineName, scaleName} from "./planName.js";
 import type {Reader} from "./reader.js";
+import {roveCells} from "./rovingCells.js";
+import {scrollBox} from "./scrollBox.js";
 
 /** Returns how many formulas there are and the plan their values are shown for. */
 export function modelAnswer(reader: Reader): HTMLElement {
@@ -21,47 +24,112 @@ export function modelAnswer(reader: Reader): HTMLElement {
   );
 }
 
-/** Returns every formula of every sheet, with what it reads and what reads it. */
-export function formulaTables(reader: Reader): Node {
-  const {model} = reader.notebook.book;
-  const row = reader.focusPlan();
-  const link = (name: string) => element("a", {href: `#formula-${name}`}, name);
-  return fragment(
-    model.sheets.map((sheet) =>
-      plainTable({
-        caption: `${sheet.title} (${sheet.name})`,
-        columns: [
-          {label: "Quantity"},
-          {label: "Value"},
-          {label: "Formula", words: true, prose: true},
-          {label: "Unit", words: true},
-          {label: "Reads", words: true, prose: true},
-          {label: "Read by", words: true, prose: true},
-          {label: "Source", words: true, prose: true}
-        ],
-        rows: sheet.formulas.map(({name}) => {
-          const cell = model.cells.get(name)!;
-          const reads = [
-            ...cell.reads.map((read) => (model.cells.has(read) ? link(read) : element("code", {}, read))),
-            ...cell.assumptions.map((read) => element("code", {}, `$.${read}`))
-          ];
-          const separated = (nodes: HTMLElement[]) => nodes.flatMap((node, i) => (i === 0 ? [node] : [", ", node]));
-          return [
-            element("span", {id: `formula-${name}`}, cell.label, element("br"), element("code", {}, name)),
-            cellValue(reader, name, row),
-            element(
-              "span",
-              {class: "maths"},
-              cell.tree ? typeset(cell.tree) : (model.errors.get(name) ?? ""),
-              cell.note ? element("div", {class: "fine"}, cell.note) : null
-            ),
-            cell.unit,
-            element("span", {}, separated(reads)),
-            element("span", {}, separated(cell.readBy.map(link))),
-            cell.source
-          ];
-        })
-      })
+/**
+ * Returns every formula of every sheet, with its value for the plan looked at, what it reads and what reads it. The
+ * formulas can be searched and edited; a drawing shows how they hang together.
+ */
+export function formulaTables(notebook: Notebook): HTMLElement {
+  const sheets = notebook.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
+  const rows = sheets.flatMap((sheet) => sheet.rows);
+  const update = () => {
+    for (const row of rows) row.update();
+    for (const {table} of sheets) keepOneStop(table);
+  };
+  notebook.subscribe(() => {
+    update();
+    filter();
+  });
+
+  const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
+  const kind = element(
+    "select",
+    {id: "formula-kind"},
+    element("option", {value: "all"}, "all"),
+    element("option", {value: "edited"}, "edited"),
+    element("option", {value: "problem"}, "with a problem")
+  );
+  const count = element("span", {role: "status", class: "fine"});
+  const filter = () => {
+    const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const {rows: own, box} of sheets) {
+      for (const row of own) {
+        row.element.hidden = !(row.is(kind.value) && row.matches(words));
+        if (!row.element.hidden) ++shown;
+      }
+      box.hidden = own.every((row) => row.element.hidden);
+    }
+    count.textContent =
+      shown === rows.length ? "" : shown === 0 ? "No formula is like that." : `${shown} of ${rows.length}`;
+    for (const {table} of sheets) keepOneStop(table);
+  };
+  query.addEventListener("input", filter);
+  kind.addEventListener("change", filter);
+
+  const goTo = () => {
+    const target = location.hash.startsWith("#formula-") ? document.getElementById(location.hash.slice(1)) : null;
+    if (!target || !root.contains(target)) return;
+    target.scrollIntoView({block: "center"});
+    target.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
+  };
+  addEventListener("hashchange", goTo);
+  requestAnimationFrame(goTo);
+  const choice = (id: string, label: string, control: HTMLElement) =>
+    element("label", {class: "choice", for: id}, element("span", {}, label), control);
+  const root = element(
+    "div",
+    {class: "formula-sheets"},
+    modelGraph(notebook),
+    element(
+      "div",
+      {class: "toolbar", role: "search", "aria-label": "Formulas"},
+      choice("formula-search", "Find a formula", query),
+      choice("formula-kind", "Show", kind),
+      count
+    ),
+    sheets.map(({box}) => box)
+  );
+  return root;
+}
+
+interface SheetTable {
+  box: HTMLElement;
+  table: HTMLTableElement;
+  rows: FormulaRow[];
+}
+
+function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
+  const rows = sheet.formulas.map(({name}) => formulaRow(notebook, name));
+  const head = (label: Child, kind: string | null) => element("th", {scope: "col", class: kind}, label);
+  const table = element(
+    "table",
+    {class: "sheet formulas"},
+    element("caption", {}, `${sheet.title} (${sheet.name})`),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        head("Quantity", null),
+        head("Value", null),
+        head("Unit", "words"),
+        head("Formula", "words"),
+        head("Reads and read by", "words"),
+        head("Source", "words")
+      )
+    ),
+    element(
+      "tbody",
+      {},
+      rows.map((row) => row.element)
     )
   );
+  return {box: scrollBox(table), table, rows};
+}
+
+/** One cell of a table is reached by Tab: the one that was, or the first one shown. */
+function keepOneStop(table: HTMLTableElement): void {
+  const focused = table.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+  roveCells(table, focused);
 }

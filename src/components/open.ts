@@ -1,4 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
+import {mountInspector} from "./inspector.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "./scenarioBar.js";
 import {startSession} from "./session.js";
@@ -16,5 +17,6 @@ export function openNotebook(catalog: Catalog): Notebook {
   startSession(notebook);
   document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
   tableTools(notebook);
+  mountInspector(notebook);
   return notebook;
 }

@@ -1,12 +1,15 @@
 import {element} from "./dom.js";
+import {roveCells} from "./rovingCells.js";
 
 /** Returns a box that a wide table scrolls in, reachable by keyboard, named after the table's caption. */
 export function scrollBox(table: HTMLTableElement): HTMLElement {
   const box = tableBox(table);
   const scroll = box.querySelector(".scroll")!;
   const name = table.caption?.textContent ?? "Table";
-  for (const [key, value] of Object.entries({tabindex: "0", role: "region", "aria-label": name}))
-    scroll.setAttribute(key, value);
+  const stops = roveCells(table);
+  scroll.setAttribute("role", "region");
+  scroll.setAttribute("aria-label", name);
+  if (!stops) scroll.setAttribute("tabindex", "0");
   return box;
 }
 

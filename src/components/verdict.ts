@@ -1,5 +1,6 @@
 import {convert} from "../model/unit.js";
 import {formatNumber} from "../model/format.js";
+import {tracing} from "./cellValue.js";
 import {element} from "./dom.js";
 import {layoutName} from "./planName.js";
 import type {Reader} from "./reader.js";
@@ -20,7 +21,7 @@ export function verdict(reader: Reader, row: string): HTMLElement {
           : words;
   return element(
     "span",
-    {class: `cell verdict ${words === "fits" ? "" : "problem"}`, "data-cell": "verdict", "data-row": row},
+    {...tracing("verdict", row), class: `cell verdict ${words === "fits" ? "" : "problem"}`},
     words === "fits" ? "✓ " : words === "fits with accumulation" ? "△ " : "✗ ",
     text
   );
@@ -44,7 +45,7 @@ export function advice(reader: Reader, row: string): HTMLElement {
   return element(
     "span",
     {},
-    earned.map(([flag, text]) => element("span", {class: "mark good cell", "data-cell": flag, "data-row": row}, text))
+    earned.map(([flag, text]) => element("span", {...tracing(flag, row), class: "mark good cell"}, text))
   );
 }
 
@@ -60,5 +61,5 @@ export function hoursOrigin(reader: Reader, row: string): HTMLElement | null {
   if (reader.flag("hours_extrapolated", row)) words.push("extrapolated");
   else if (between > 0 && between < 1) words.push("interpolated");
   if (words.length === 0) return null;
-  return element("span", {class: "mark cell", "data-cell": "hours_scaling", "data-row": row}, words.join(", "));
+  return element("span", {...tracing("hours_scaling", row), class: "mark cell"}, words.join(", "));
 }

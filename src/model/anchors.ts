@@ -7,6 +7,7 @@ export interface Anchor {
   samples: number; // sample
   low: number;
   high: number;
+  figure?: PublishedFigure; // it was read from
 }
 
 /** The published figures other sizes are interpolated from, smallest model first. */
@@ -59,7 +60,7 @@ export function anchors(published: readonly PublishedFigure[]): Anchors {
       const figure = here.find((candidate) => candidate.file === file);
       if (!figure) continue;
       const low = convert(figure.low!, figure.unit, unit);
-      found.push({...size, low, high: convert(figure.high ?? figure.low!, figure.unit, unit)});
+      found.push({...size, low, high: convert(figure.high ?? figure.low!, figure.unit, unit), figure});
     }
     return found.sort((a, b) => a.params - b.params);
   }
@@ -70,7 +71,7 @@ export function anchors(published: readonly PublishedFigure[]): Anchors {
  * two nearest where it lies outside. Without anchors both are NaN.
  */
 export function bracket(nodes: readonly Anchor[], params: number): {below: Anchor; above: Anchor} {
-  const none = {params: NaN, samples: NaN, low: NaN, high: NaN};
+  const none: Anchor = {params: NaN, samples: NaN, low: NaN, high: NaN};
   const exact = nodes.find((node) => node.params === params);
   if (exact || nodes.length < 2) return {below: exact ?? nodes[0] ?? none, above: exact ?? nodes[0] ?? none};
   const next = nodes.findIndex((node) => node.params > params);

@@ -1,4 +1,4 @@
-import {compile, compileAggregate, type Column, type Columns, type Params} from "./compile.js";
+import {compile, compileAggregate, type Column, type Columns, type Fill, type Params} from "./compile.js";
 import {emptyColumn} from "./evaluate.js";
 import type {Cell, Model} from "./model.js";
 
@@ -16,10 +16,7 @@ export class Book {
   readonly #versions = new Map<string, number>();
   readonly #paramVersions = new Map<string, number>();
   readonly #dirty = new Set<string>();
-  readonly #compiled = new Map<
-    Cell["tree"],
-    (columns: Record<string, unknown>, params: Params, rows: number) => void
-  >();
+  readonly #compiled = new Map<string, {tree: Cell["tree"]; fill: FillRows}>(); // by formula: the code names its column
 
   constructor(model: Model, columns: Columns, params: Params) {
     this.model = model;
@@ -116,17 +113,19 @@ export class Book {
     if (!before || !sameColumn(before, after)) this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
   }
 
-  #fill(cell: Cell) {
-    let fill = this.#compiled.get(cell.tree);
-    if (!fill) {
-      const single = cell.aggregates ? compileAggregate(cell) : compile([cell]);
-      fill = cell.aggregates
-        ? (single as ReturnType<typeof compileAggregate>)
-        : (columns, params, rows) => (single as ReturnType<typeof compile>)(columns, params, 0, rows);
-      this.#compiled.set(cell.tree, fill);
-    }
+  #fill(cell: Cell): FillRows {
+    const known = this.#compiled.get(cell.name);
+    if (known && known.tree === cell.tree) return known.fill;
+    const fill = cell.aggregates ? compileAggregate(cell) : everyRow(compile([cell]));
+    this.#compiled.set(cell.name, {tree: cell.tree, fill});
     return fill;
   }
+}
+
+type FillRows = (columns: Record<string, unknown>, params: Params, rows: number) => void;
+
+function everyRow(fill: Fill): FillRows {
+  return (columns, params, rows) => fill(columns, params, 0, rows);
 }
 
 function sameColumn(a: Column, b: Column): boolean {

@@ -80,17 +80,39 @@ export function dependentsOf(model: Model, start: Iterable<string>, assumptions:
   });
 }
 
+/** What a formula's text says, whatever formula it belongs to. */
+type Text = Pick<Cell, "tree" | "reads" | "assumptions" | "aggregates"> & {problem: string | null};
+
+/** Texts understood so far, so that an edit of one formula parses one formula. */
+const texts = new Map<string, Text>();
+
+/** Texts kept; twice what a notebook of many edits needs. */
+const MOST_TEXTS = 2000;
+
 function understand(formula: Formula, errors: Map<string, string>): Cell {
-  const blank = {...formula, tree: null, reads: [], assumptions: [], readBy: [], aggregates: false};
+  const {problem, ...text} = readText(formula.formula);
+  if (problem !== null) errors.set(formula.name, problem);
+  return {...formula, ...text, readBy: []};
+}
+
+function readText(formula: string): Text {
+  let text = texts.get(formula);
+  if (!text) {
+    if (texts.size >= MOST_TEXTS) texts.clear();
+    texts.set(formula, (text = parseText(formula)));
+  }
+  return text;
+}
+
+function parseText(formula: string): Text {
   try {
-    const tree = parseFormula(formula.formula);
+    const tree = parseFormula(formula);
     const {columns, params} = readsOf(tree);
     let aggregates = false;
     walk(tree, (node) => void (aggregates ||= isAggregate(node)));
-    return {...blank, tree, reads: columns, assumptions: params, aggregates};
+    return {tree, reads: columns, assumptions: params, aggregates, problem: null};
   } catch (error) {
-    errors.set(formula.name, (error as Error).message);
-    return blank;
+    return {tree: null, reads: [], assumptions: [], aggregates: false, problem: (error as Error).message};
   }
 }
 
@@ -120,13 +142,34 @@ function orderCells(cells: Map<string, Cell>, errors: Map<string, string>): stri
 
 function checkUnits(cells: Map<string, Cell>, names: Names, errors: Map<string, string>): Map<string, string> {
   const wrong = new Map<string, string>();
+  const unit = (kind: "Column" | "Parameter", name: string) => unitOf({names, cells}, kind, name);
   for (const cell of cells.values()) {
     if (!cell.tree || errors.has(cell.name)) continue;
-    try {
-      checkUnit(cell.tree, cell.unit, (kind, name) => unitOf({names, cells}, kind, name));
-    } catch (error) {
-      wrong.set(cell.name, (error as Error).message);
-    }
+    const problem = unitProblem(cell, unit);
+    if (problem !== null) wrong.set(cell.name, problem);
   }
   return wrong;
+}
+
+/** Outcomes of unit checks by formula, its unit and the units it reads. */
+const checkedUnits = new Map<string, string | null>();
+
+function unitProblem(cell: Cell, unit: (kind: "Column" | "Parameter", name: string) => string): string | null {
+  const units = [
+    ...cell.reads.map((name) => unit("Column", name)),
+    ...cell.assumptions.map((name) => unit("Parameter", name))
+  ];
+  const key = [cell.formula, cell.unit, ...units].join("\n");
+  let problem = checkedUnits.get(key);
+  if (problem === undefined) {
+    problem = null;
+    try {
+      checkUnit(cell.tree!, cell.unit, unit);
+    } catch (error) {
+      problem = (error as Error).message;
+    }
+    if (checkedUnits.size >= MOST_TEXTS) checkedUnits.clear();
+    checkedUnits.set(key, problem);
+  }
+  return problem;
 }

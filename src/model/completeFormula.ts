@@ -1,0 +1,64 @@
+import {AGGREGATES, FUNCTIONS, functionName} from "./expression.js";
+import type {Model} from "./model.js";
+import {planColumn} from "./planColumns.js";
+
+/** A name that can stand where the caret is. */
+export interface Completion {
+  text: string; // as written in a formula
+  label: string;
+  unit: string; // empty for functions
+}
+
+/** Completions of the word before a caret, which stands from `from` to the caret. */
+export interface Completions {
+  from: number;
+  options: Completion[];
+}
+
+/** Most completions offered at once. */
+const MOST_OPTIONS = 12;
+
+/**
+ * Returns the names a half-typed word of a formula may become: d.… columns and formulas, $.… assumptions, functions.
+ * Names that start with the word come first, then those that contain it in name or label.
+ */
+export function completeFormula(
+  model: Model,
+  assumptionLabels: Readonly<Record<string, string>>,
+  text: string,
+  caret: number
+): Completions {
+  const word = /(?:[d$]\.\w*|(?:Math|op)\.\w*|[A-Za-z_]\w*|\$)$/.exec(text.slice(0, caret))?.[0] ?? "";
+  const from = caret - word.length;
+  if (word === "" || /[\w.$]/.test(text[from - 1] ?? "")) return {from: caret, options: []};
+  const [scope, typed] = word.includes(".") ? (word.split(".") as [string, string]) : ["", word.replace("$", "")];
+  const wanted = typed.toLowerCase();
+  const candidates = candidatesOf(model, assumptionLabels).filter(
+    ({text: name}) => (scope === "" && word !== "$") || name.startsWith(`${word === "$" ? "$" : scope}.`)
+  );
+  const rank = ({text: name, label}: Completion) => {
+    const bare = name.replace(/^[^.]*\./, "").toLowerCase();
+    if (bare.startsWith(wanted)) return 0;
+    return bare.includes(wanted) ? 1 : label.toLowerCase().includes(wanted) ? 2 : 3;
+  };
+  const options = candidates
+    .map((candidate) => ({candidate, order: rank(candidate)}))
+    .filter(({candidate, order}) => order < 3 && candidate.text !== word)
+    .sort((a, b) => a.order - b.order || (a.candidate.text < b.candidate.text ? -1 : 1))
+    .slice(0, MOST_OPTIONS)
+    .map(({candidate}) => candidate);
+  return {from, options};
+}
+
+function candidatesOf(model: Model, assumptionLabels: Readonly<Record<string, string>>): Completion[] {
+  const {columns, assumptions} = model.names;
+  return [
+    ...[...model.cells.values()].map(({name, label, unit}) => ({text: `d.${name}`, label, unit})),
+    ...Object.entries(columns).map(([name, unit]) => ({text: `d.${name}`, label: planColumn(name).label, unit})),
+    ...Object.entries(assumptions).map(([id, unit]) => ({text: `$.${id}`, label: assumptionLabels[id] ?? id, unit})),
+    ...Object.keys(FUNCTIONS)
+      .filter((name) => !name.startsWith("is_"))
+      .map((name) => ({text: `Math.${functionName(name)}`, label: "of this plan's values", unit: ""})),
+    ...[...AGGREGATES].map((name) => ({text: `op.${name}`, label: "over the plans of a group", unit: ""}))
+  ];
+}

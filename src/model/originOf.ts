@@ -1,0 +1,79 @@
+import {anchors, bracket} from "./anchors.js";
+import type {Catalog, Offer, PublishedFigure} from "./catalog.js";
+import {planColumn} from "./planColumns.js";
+import {chooseOffer} from "./plans.js";
+
+/** The catalog row a plan's value was copied from. */
+export interface Origin {
+  catalog: NonNullable<ReturnType<typeof planColumn>["catalog"]>;
+  field: string;
+  row: object | null; // null: the catalogs have no such row, so the value is not known
+  passedOver: Offer[]; // of a price: the offers that were not taken, cheapest first
+}
+
+/**
+ * Returns the catalog row behind a column of a plan, or null for a column that is put together from the plan's names.
+ * `value` gives the plan's other columns.
+ */
+export function originOf(
+  catalog: Catalog,
+  column: string,
+  value: (column: string) => number | string | undefined
+): Origin | null {
+  const {catalog: name, field} = planColumn(column);
+  if (name === null) return null;
+  const text = (key: string) => String(value(key) ?? "");
+  const origin = (row: object | undefined, passedOver: Offer[] = []) => ({
+    catalog: name,
+    field,
+    row: row ?? null,
+    passedOver
+  });
+  const ofHours = column.startsWith("hours_");
+  const machine = () => catalog.machines.find(({id}) => id === text(ofHours ? "hours_machine" : "machine"));
+  switch (name) {
+    case "scales":
+      return origin(catalog.scales.find(({id}) => id === text("scale")));
+    case "layouts":
+      return origin(catalog.layouts.find(({id}) => id === text("layout")));
+    case "machines":
+      return origin(machine());
+    case "accelerators": {
+      const id = machine()?.accelerator_id;
+      return origin(catalog.accelerators.find((accelerator) => accelerator.id === id));
+    }
+    case "offers": {
+      const pricing = column.startsWith("spot_") ? "spot" : "on-demand";
+      const accelerator = text("accelerator");
+      const chosen = chooseOffer(catalog.offers, accelerator, pricing);
+      const others = catalog.offers
+        .filter((offer) => offer.accelerator_id === accelerator && offer.pricing === pricing && offer !== chosen)
+        .sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
+      return origin(chosen, others);
+    }
+    case "published":
+      return origin(publishedFigure(catalog.published, column, field, text("hours_machine"), Number(value("params"))));
+  }
+}
+
+function publishedFigure(
+  published: readonly PublishedFigure[],
+  column: string,
+  field: string,
+  machine: string,
+  params: number
+): PublishedFigure | undefined {
+  const found = anchors(published);
+  const nodes = column.startsWith("hours_")
+    ? (found.hours.get(machine) ?? [])
+    : column.startsWith("activation_")
+      ? found.activations
+      : column.startsWith("serving_")
+        ? found.serving
+        : found.latency;
+  const {below, above} = bracket(nodes, params);
+  const {figure} = column.endsWith("_below") ? below : above;
+  if (field === "low" || field === "high" || !figure) return figure;
+  const sized = published.filter(({quantity, scale}) => quantity === field && scale === figure.scale);
+  return sized.find(({file}) => file === "scaling-table.csv");
+}

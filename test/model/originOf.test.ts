@@ -1,0 +1,51 @@
+import {beforeAll, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import type {Catalog} from "../../src/model/catalog.js";
+import {originOf} from "../../src/model/originOf.js";
+import {planColumn} from "../../src/model/planColumns.js";
+import {PLAN_COLUMNS, plans} from "../../src/model/plans.js";
+
+let catalog: Catalog;
+let columns: ReturnType<typeof plans>;
+
+beforeAll(async () => {
+  catalog = await loadCatalog();
+  columns = plans(catalog);
+});
+
+test("originOf(…) finds, for every plan and column, the row that holds the very value the plan has", () => {
+  const wrong: string[] = [];
+  const ids = columns.id as string[];
+  for (let i = 0; i < ids.length; ++i) {
+    for (const name of Object.keys(PLAN_COLUMNS)) {
+      if (planColumn(name).catalog === "published") continue;
+      const origin = originOf(catalog, name, (column) => columns[column]![i]);
+      if (!origin) continue;
+      const value = columns[name]![i];
+      const fact = origin.row
+        ? (origin.row as Record<string, unknown>)[origin.field]
+        : typeof value === "string"
+          ? ""
+          : null;
+      if (!Object.is(fact ?? NaN, value)) wrong.push(`${ids[i]} ${name}: ${fact} ${value}`);
+    }
+  }
+  expect(wrong.slice(0, 5)).toEqual([]);
+});
+
+test("originOf(…) finds the published figure that hours are taken from", () => {
+  const i = (columns.id as string[]).findIndex((id) => id.startsWith("large/1x-a100-80gb/"));
+  const origin = originOf(catalog, "hours_high_below", (column) => columns[column]![i]);
+  expect(origin?.row).toMatchObject({quantity: "wall_hours", scale: "large", machine: "1x-a100-80gb"});
+  const size = originOf(catalog, "hours_params_below", (column) => columns[column]![i]);
+  expect(size?.row).toMatchObject({quantity: "params", scale: "large"});
+});
+
+test("originOf(…) lists the offers that were not taken, cheapest first", () => {
+  const i = (columns.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
+  const origin = originOf(catalog, "rate", (column) => columns[column]![i])!;
+  const prices = origin.passedOver.map((offer) => offer.usd_per_gpu_hour_median);
+  expect(prices.length).toBeGreaterThan(1);
+  expect(prices).toEqual([...prices].sort((a, b) => a - b));
+  expect(origin.passedOver).not.toContain(origin.row);
+});

@@ -1,0 +1,241 @@
+import {readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {chromium, type Browser, type Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
+import {findBrowser} from "../../src/install/browser.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const READY = "table.sheet .cell[data-cell]";
+
+let browser: Browser;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  const executablePath = (await findBrowser())!;
+  browser = await chromium.launch({executablePath, args: ["--no-sandbox"]});
+});
+
+afterAll(() => browser.close());
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  expect(problems.splice(0)).toEqual([]);
+});
+
+async function open(
+  path: string,
+  {width = 1280, height = 900, colorScheme = "light" as "light" | "dark"} = {}
+): Promise<Page> {
+  const context = await browser.newContext({viewport: {width, height}, colorScheme});
+  const page = await context.newPage();
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
+  await page.goto(inject("url") + path);
+  await page.waitForSelector(READY);
+  return page;
+}
+
+/** What has the focus: the cell it stands for, else its text. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const active = document.activeElement as HTMLElement;
+    return active.dataset.cell ?? active.id ?? active.tagName;
+  });
+}
+
+/** Presses a key until a cell has the focus. */
+async function pressUntil(page: Page, key: string, cell: string, most = 60): Promise<void> {
+  for (let i = 0; i < most; ++i) {
+    if ((await focused(page)) === cell) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} does not lead to ${cell}`);
+}
+
+async function seriousViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const {axe} = window as unknown as {
+      axe: {run: (root: Document) => Promise<{violations: {id: string; impact: string; nodes: {html: string}[]}[]}>};
+    };
+    const {violations} = await axe.run(document);
+    return violations
+      .filter(({impact}) => impact === "serious" || impact === "critical")
+      .map(({id, nodes}) => `${id}: ${nodes[0]!.html}`);
+  });
+}
+
+test("the keyboard alone leads from a cost to its price's source and back", async () => {
+  const page = await open("cost");
+  await pressUntil(page, "Tab", "machine_rate");
+  await pressUntil(page, "ArrowRight", "cost_high");
+  const row = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.row!);
+  while (!(await row()).startsWith("large/1x-rtx-4090/")) await page.keyboard.press("ArrowDown");
+  const plan = await row();
+  await page.keyboard.press("Enter");
+  const panel = page.getByRole("dialog");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, high");
+  expect(await focused(page)).toBe("inspector-title");
+
+  await page.keyboard.press("ArrowDown");
+  await pressUntil(page, "ArrowDown", "rate");
+  await page.keyboard.press("Enter");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Price of a GPU-hour, on demand");
+  const facts = await panel.locator("dl").first().innerText();
+  const [, , dollars] = /runpod,([^,]*),rtx-4090,.*?,on-demand,([\d.]+)/.exec(readFileSync("data/prices.csv", "utf8"))!;
+  expect(facts).toContain("runpod, RTX 4090, on-demand");
+  expect(facts).toContain(`$${dollars}/(GPU·h)`);
+  expect(facts).toMatch(/Source\s+\S+/);
+  expect(facts).toMatch(/As of\s+\d{4}-\d{2}/);
+
+  await page.keyboard.press("Alt+ArrowLeft");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, high");
+  await page.keyboard.press("Alt+ArrowRight");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Price of a GPU-hour, on demand");
+  await page.keyboard.press("Escape");
+  expect(await panel.count()).toBe(0);
+  expect([await focused(page), await row()]).toEqual(["cost_high", plan]);
+});
+
+test("a table is one stop of the Tab key", async () => {
+  const page = await open("cost");
+  const stops = await page.evaluate(() =>
+    [...document.querySelectorAll("table.sheet")].map(
+      (table) => [...table.querySelectorAll<HTMLElement>("*")].filter(({tabIndex}) => tabIndex >= 0).length
+    )
+  );
+  expect(stops.length).toBeGreaterThan(2);
+  expect(Math.max(...stops)).toBe(1);
+});
+
+test("a click opens the inspector with formula, numbers, both ends, what it reads and what reads it", async () => {
+  const page = await open("cost");
+  await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
+  const panel = page.getByRole("dialog");
+  const text = await panel.innerText();
+  expect(text).toContain("gpus × rate × wall hours high");
+  expect(text).toContain("1 GPU × $2.50/(GPU·h) × 1,200 h = $3,000");
+  expect(text).toContain("1 GPU × $2.50/(GPU·h) × 1,000 h = $2,500");
+  expect(text).toContain("Range $2,500–3,000");
+  expect(text).toContain("d.gpus * d.rate * d.wall_hours_high");
+  expect(text).toMatch(/It is read by\s+Cost per million samples, on demand, high/);
+  await panel.getByText("facts at the bottom").click();
+  expect(await panel.locator("details.ground").innerText()).toContain("brief, ");
+  await panel.getByRole("button", {name: "low $2,500"}).click();
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, low");
+});
+
+test("the inspector follows edits while it is open", async () => {
+  const page = await open("cost");
+  await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
+  const value = page.locator(".inspector-value b");
+  expect(await value.innerText()).toBe("$3,000");
+  await page.getByLabel("Basis of hours").selectOption("first-principles");
+  await expect.poll(() => value.innerText()).not.toBe("$3,000");
+  const shown = await page
+    .locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]')
+    .first()
+    .innerText();
+  expect(shown.endsWith((await value.innerText()).replace("$", ""))).toBe(true);
+});
+
+test("a chart's event opens the inspector", async () => {
+  const page = await open("cost");
+  await page.evaluate(() => {
+    const detail = {name: "peak_memory", row: "large/1x-a100-80gb/data-parallel"};
+    document.querySelector("h1")!.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
+  });
+  expect(await page.getByRole("dialog").getByRole("heading", {level: 2}).innerText()).toBe("Peak memory, high");
+});
+
+test("a formula is edited wrongly, then rightly, and goes back alone", async () => {
+  const page = await open("model#formula-cost_high");
+  const row = page.locator("#formula-cost_high");
+  const value = () => row.locator(".cell").innerText();
+  expect(await value()).toBe("$3,000");
+  await row.getByRole("button", {name: /^Edit/}).click();
+  const field = row.getByRole("combobox");
+  await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
+  const refused = async (text: string) => {
+    await field.fill(text);
+    await field.press("Escape");
+    await field.press("Enter");
+    return row.getByRole("alert").innerText();
+  };
+  expect(await refused("d.gpus * ")).toMatch(/not complete/);
+  expect(await refused("d.gpus * d.rate * d.wall_hour_high")).toMatch(/did you mean d\.wall_hours_high\?/);
+  expect(await refused("d.cost_per_million_samples_high * d.samples_millions")).toMatch(/reads itself/);
+  expect(await refused("d.gpus * d.wall_hours_high")).toMatch(/but the cell is in USD/);
+  expect(await refused("d.constructor")).toMatch(/no column or formula/);
+  expect(await value()).toBe("$3,000");
+
+  await field.fill("2 * d.gpus * d.rate * d.wall_h");
+  await field.press("ArrowDown");
+  expect(await row.getByRole("option", {selected: true}).innerText()).toContain("d.wall_hours_high");
+  await field.press("Enter");
+  expect(await field.inputValue()).toBe("2 * d.gpus * d.rate * d.wall_hours_high");
+  await field.press("Enter");
+  expect(await value()).toBe("$6,000");
+  expect(await page.locator("#formula-cost_per_million_samples_high .cell").innerText()).toBe("$60.00");
+  expect(await row.innerText()).toContain("committed: d.gpus * d.rate * d.wall_hours_high");
+  expect(await page.locator(".scenario-bar").innerText()).toContain("1 edit");
+
+  await row.getByRole("button", {name: /^Reset/}).click();
+  expect(await value()).toBe("$3,000");
+  expect(await row.locator(".edited-mark").count()).toBe(0);
+});
+
+test("Escape gives an edit of a formula up", async () => {
+  const page = await open("model");
+  const row = page.locator("#formula-cost_high");
+  await row.getByRole("button", {name: /^Edit/}).click();
+  await row.getByRole("combobox").fill("1 ");
+  await row.getByRole("combobox").press("Escape");
+  expect(await row.getByRole("combobox").count()).toBe(0);
+  expect(await row.innerText()).toContain("d.gpus * d.rate * d.wall_hours_high");
+});
+
+test("formulas are found by name, unit and text", async () => {
+  const page = await open("model");
+  await page.getByLabel("Find a formula").fill("spot saving");
+  await expect.poll(() => page.locator("tr[id^=formula-]:visible").count()).toBe(1);
+  await page.getByLabel("Find a formula").fill("no such thing");
+  expect(await page.getByText("No formula is like that.").isVisible()).toBe(true);
+});
+
+test("the drawing is walked by arrow keys and Enter puts a cell in the middle", async () => {
+  const page = await open("model");
+  await page.locator(".graph .node.chosen").focus();
+  await page.keyboard.press("ArrowLeft");
+  const name = await page.evaluate(() => document.activeElement!.getAttribute("data-node"));
+  expect(["gpus", "rate", "wall_hours_high"]).toContain(name);
+  await page.keyboard.press("Enter");
+  expect(await page.locator(".graph .node.chosen").getAttribute("data-node")).toBe(name);
+  expect(await page.evaluate(() => document.activeElement!.getAttribute("data-node"))).toBe(name);
+});
+
+test("on a phone the inspector covers the page, and nothing is wider than the screen", async () => {
+  const page = await open("model", {width: 400, height: 800});
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(await wide()).toBeLessThanOrEqual(0);
+  await page.locator("#formula-batch .cell").click();
+  const box = (await page.getByRole("dialog").boundingBox())!;
+  expect([box.x, box.width]).toEqual([0, 400]);
+  expect(await page.locator("#observablehq-center[inert]").count()).toBe(1);
+  expect(await wide()).toBeLessThanOrEqual(0);
+  await page.keyboard.press("Escape");
+  expect(await page.locator("#observablehq-center[inert]").count()).toBe(0);
+  expect(await focused(page)).toBe("batch");
+});
+
+test.each(["light", "dark"] as const)(
+  "nothing serious is in the way of assistive technology, %s",
+  async (colorScheme) => {
+    const page = await open("model", {colorScheme});
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.locator("#formula-cost_high .cell").click();
+    await page.locator("#formula-cost_high [data-edit]").click();
+    await page.keyboard.type(" * d.wall");
+    expect(await seriousViolations(page)).toEqual([]);
+  }
+);
