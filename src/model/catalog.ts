@@ -153,6 +153,17 @@ export interface Price {
   notes: string;
 }
 
+/** What a provider asked for an accelerator on a day, in USD per GPU-hour over its regions. */
+export interface PriceDay {
+  as_of: string;
+  provider: string;
+  accelerator_id: string;
+  pricing: Pricing;
+  usd_per_gpu_hour_low: number;
+  usd_per_gpu_hour_median: number;
+  usd_per_gpu_hour_high: number;
+}
+
 /** A figure of the brief, exactly as printed, with where it stands and what in the notebook computes it. */
 export interface PublishedFigure {
   id: string; // unique: file, row and column, slugged
