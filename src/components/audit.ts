@@ -193,7 +193,7 @@ function select(
 ): HTMLElement {
   const control = element(
     "select",
-    {},
+    {"aria-label": label},
     [...options].map(([value, text]) => element("option", {value}, text))
   );
   control.value = now;
