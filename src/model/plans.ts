@@ -227,8 +227,8 @@ function layoutPart(layout: Layout): Row {
   };
 }
 
-/** The recipe of the assumed precision. */
-function chosenRecipe({assumptions, recipes}: Catalog): Recipe {
+/** Returns the recipe of the assumed precision. Throws an Error where there is none. */
+export function chosenRecipe({assumptions, recipes}: Catalog): Recipe {
   const precision = String(assumptions.find(({id}) => id === "precision")?.value ?? "");
   const found = findRecipe(recipes, precision);
   if (!found) throw new Error(`There is no recipe for the precision "${precision}"`);
