@@ -31,7 +31,7 @@ export function figureList(reader: Reader, figures: PublishedFigure[], caption: 
     return [
       label,
       figure.column,
-      publishedText(figure),
+      publishedText(reader, figure),
       answer && comparison ? answeredText(answer, comparison, figure) : null,
       comparison ? deviationMark(comparison.ratio, comparison.reproduced) : null,
       figure.note

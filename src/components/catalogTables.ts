@@ -18,8 +18,10 @@ import {staleWords} from "./priceSources.js";
 /** Editable grids of the catalogs. */
 
 /** Returns the assumptions, one grid for each group. */
-export function assumptionGrids(notebook: Notebook): HTMLElement {
-  const groups = [...new Set(notebook.base.assumptions.map(({group}) => group))];
+export function assumptionGrids(
+  notebook: Notebook,
+  groups = [...new Set(notebook.base.assumptions.map(({group}) => group))]
+): HTMLElement {
   return element(
     "div",
     {},

@@ -10,8 +10,8 @@ import {Reader} from "./reader.js";
 /** A formula in the table of its sheet. */
 export interface FormulaRow {
   element: HTMLTableRowElement;
-  /** Draws again what an edit has changed. */
-  update(): void;
+  /** Draws again what an edit has changed. Returns whether anything was. */
+  update(): boolean;
   /** Returns whether all words stand in its name, label, text, unit, source or note. */
   matches(words: readonly string[]): boolean;
   /** Returns whether it is of a kind: all, edited, problem. */
@@ -47,15 +47,17 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
       drawn = state;
       maths.textContent = cell.tree ? typeset(cell.tree) : "";
       const reads = [...cell.reads, ...cell.assumptions.map((id) => `$${id}`)];
-      near.replaceChildren(...nearby(notebook, "reads ", reads), ...nearby(notebook, "read by ", cell.readBy));
+      near.replaceChildren(...nearby(notebook, "reads", reads), ...nearby(notebook, "read by", cell.readBy));
       field.update();
     }
-    if (changed || reader.stale()) {
+    const redrawn = changed || reader.stale();
+    if (redrawn) {
       reader = new Reader(notebook);
       const plan = reader.focusPlan();
       value.replaceChildren(cellValue(reader, name, plan));
       for (const link of near.querySelectorAll<HTMLElement>(".ref")) link.dataset.row = plan;
     }
+    return redrawn;
   };
   update();
   return {
@@ -90,14 +92,7 @@ function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement
       name.replace(/^\$/, "$.")
     )
   );
-  return [
-    element(
-      "div",
-      {},
-      element("span", {class: "fine"}, words),
-      links.flatMap((link, i) => (i === 0 ? [link] : [", ", link]))
-    )
-  ];
+  return [element("div", {}, element("span", {class: "fine"}, words), links)];
 }
 
 function cellOf(notebook: Notebook, name: string): Cell {

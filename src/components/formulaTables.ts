@@ -31,13 +31,12 @@ export function modelAnswer(reader: Reader): HTMLElement {
 export function formulaTables(notebook: Notebook): HTMLElement {
   const sheets = notebook.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
   const rows = sheets.flatMap((sheet) => sheet.rows);
-  const update = () => {
-    for (const row of rows) row.update();
-    for (const {table} of sheets) keepOneStop(table);
-  };
   notebook.subscribe(() => {
-    update();
-    filter();
+    for (const sheet of sheets) {
+      const redrawn = sheet.rows.filter((row) => row.update());
+      if (redrawn.length > 0) keepOneStop(sheet.table);
+    }
+    if (query.value !== "" || kind.value !== "all") filter();
   });
 
   const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});

@@ -22,8 +22,8 @@ export interface GraphLayout {
 const MOST_IN_LAYER = 7;
 const ROW_GAP = 10;
 
-/** Narrow boxes need a line more for a label. */
-const NODE_HEIGHT = {narrow: 64, wide: 52};
+/** Room for a label of four lines in a narrow box, three in a wide one, and the value under it. */
+const NODE_HEIGHT = {narrow: 74, wide: 60};
 const NARROW_NODE = 150;
 
 /** Returns where the cells of a neighborhood stand: one column for each layer, three columns in a width. */
@@ -33,7 +33,7 @@ export function graphLayout(
   expanded: ReadonlySet<number> = new Set()
 ): GraphLayout {
   const gap = Math.max(18, Math.min(80, width * 0.06));
-  const nodeWidth = Math.max(104, Math.min(200, (width - 2 * gap - 8) / 3));
+  const nodeWidth = Math.max(88, Math.min(200, (width - 2 * gap - 8) / 3));
   const nodeHeight = nodeWidth < NARROW_NODE ? NODE_HEIGHT.narrow : NODE_HEIGHT.wide;
   const placed = new Map<string, GraphNode>();
   const all: GraphNode[] = [];

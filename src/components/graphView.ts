@@ -102,7 +102,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
         .append("tspan")
         .attr("x", nodeWidth / 2)
         .attr("y", top + i * LINE_HEIGHT)
-        .text(line)
+        .text(`${line} `)
     );
     text
       .append("tspan")
@@ -111,7 +111,6 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
       .attr("y", top + lines.length * LINE_HEIGHT)
       .text(value);
   });
-  boxes.append("title").text(spoken);
 
   const zooming = zoom<SVGSVGElement, unknown>()
     .scaleExtent([0.4, 2.5])

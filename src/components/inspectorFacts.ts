@@ -10,6 +10,9 @@ import {element, type Child} from "./dom.js";
 import {readCell} from "./formulaNames.js";
 import type {Reader} from "./reader.js";
 
+/** A catalog whose rows are facts with a key. Only some can be edited. */
+type FactCatalog = Exclude<Origin["catalog"], "published">;
+
 /** What a catalog is called, and the page that shows it. */
 const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   scales: ["Scales", "assumptions"],
@@ -17,6 +20,8 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   accelerators: ["Accelerators", "hardware"],
   layouts: ["Layouts", "hardware"],
   offers: ["Offers", "prices"],
+  recipes: ["Precision recipes", "assumptions"],
+  streams: ["Input streams", "data-requirements"],
   published: ["Figures of the brief", ""]
 };
 
@@ -77,8 +82,11 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   if (origin.catalog === "published") return publishedFacts(origin.row as PublishedFigure);
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
-  const key = rowKey(catalog, origin.row);
-  const committed = (reader.notebook.base[catalog] as object[]).find((base) => rowKey(catalog, base) === key);
+  const key = keyOf(catalog, origin.row);
+  const committed =
+    catalog === "streams"
+      ? origin.row
+      : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
@@ -188,20 +196,24 @@ function assumptionOf(reader: Reader, name: string): Assumption | undefined {
   return reader.catalog("assumptions").find(({id}) => `$${id}` === name);
 }
 
-function rowTitle(reader: Reader, catalog: CatalogName, row: Record<string, Value>): string {
+function keyOf(catalog: FactCatalog, row: object): string {
+  return rowKey(catalog as CatalogName, row);
+}
+
+function rowTitle(reader: Reader, catalog: FactCatalog, row: Record<string, Value>): string {
   if (catalog !== "offers") return String(row.name ?? row.id);
   const accelerator = reader.catalog("accelerators").find(({id}) => id === row.accelerator_id);
   return `${row.provider}, ${accelerator?.short_name ?? row.accelerator_id}, ${row.pricing}`;
 }
 
-function fieldLabel(catalog: CatalogName, field: string): string {
+function fieldLabel(catalog: FactCatalog, field: string): string {
   const words = field.replaceAll("_", " ");
-  return fieldOf(catalog, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
+  return fieldOf(catalog as CatalogName, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
 }
 
-function fieldText(catalog: CatalogName, field: string, value: Value): string {
+function fieldText(catalog: FactCatalog, field: string, value: Value): string {
   if (value === null) return "not known";
-  return field === "year" ? String(value) : plain(value, fieldOf(catalog, field)?.unit ?? "1");
+  return field === "year" ? String(value) : plain(value, fieldOf(catalog as CatalogName, field)?.unit ?? "1");
 }
 
 function plain(value: number | string, unit: string): string {

@@ -1,9 +1,10 @@
+import {Auditor} from "../model/audit/audit.js";
+import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
-import {pickRule, sameRule} from "../model/pickOffer.js";
-import {plans} from "../model/plans.js";
+import {plans, samePlanInputs} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {withFormulas} from "../model/withFormulas.js";
 import {applyScenario} from "../scenario/applyScenario.js";
@@ -14,15 +15,25 @@ import {catalogStamp} from "../scenario/stamp.js";
 import {afterPaint} from "./afterPaint.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
+import {Views} from "./views.js";
 
 /** The plan a page looks at. */
 export interface Focus {
   scale: string;
   machine: string;
+  verdict: string; // of the audit's findings; empty: those in doubt
+  rule: string; // empty: all
+  findingScale: string; // empty: all
 }
 
 /** The plan looked at unless another is chosen. */
-export const FOCUS: Readonly<Focus> = {scale: "large", machine: "1x-a100-80gb"};
+export const FOCUS: Readonly<Focus> = {
+  scale: "large",
+  machine: "1x-a100-80gb",
+  verdict: "",
+  rule: "",
+  findingScale: ""
+};
 
 /** What an edit took. */
 export interface EditCost {
@@ -42,6 +53,8 @@ export class Notebook {
   history: History = startHistory();
   /** The scale and machine looked at where a page shows one of them. */
   focus: Focus = {...FOCUS};
+  /** What the audit found of the published figures, none until it is asked for. */
+  findings: readonly Finding[] = [];
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
   /** What the last edit took; null before the first. */
@@ -49,7 +62,8 @@ export class Notebook {
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
-  readonly #views = new Set<View>();
+  #auditor: Auditor | null = null;
+  readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
@@ -81,6 +95,11 @@ export class Notebook {
    */
   apply(scenario: Scenario): void {
     this.restore(commit(this.history, scenario));
+  }
+
+  /** Whether every view shows the edits; those far from the window follow a moment later. */
+  get settled(): boolean {
+    return this.#views.settled;
   }
 
   /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
@@ -126,10 +145,24 @@ export class Notebook {
     this.#changed();
   }
 
+  /** Draws every view now, before printing for instance. */
+  settle(): void {
+    this.#views.settle();
+  }
+
   /** Looks at another scale or machine; views that show the one looked at are drawn again. */
   look(focus: Partial<Focus>): void {
     this.focus = {...this.focus, ...focus};
     this.#changed();
+  }
+
+  /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
+  audit(): Auditor {
+    if (!this.#auditor) {
+      this.#auditor = new Auditor(this.base.assumptions);
+      this.#findAgain();
+    }
+    return this.#auditor;
   }
 
   /** Calls a function after every change. Returns a function that ends it. */
@@ -181,21 +214,19 @@ export class Notebook {
     const before = this.#evaluations();
     const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
     const model = this.#model(formulas);
-    const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const repriced = !sameRule(pickRule(catalog.assumptions), pickRule(this.catalog.assumptions));
-    const rejoined = repriced || tables.some((name) => catalog[name] !== this.catalog[name]);
-    const columns = rejoined ? plans(catalog) : undefined;
+    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;
     this.#keys = keys;
-    if (columns) this.rowIndex = indexOf(columns.id as string[]);
+    if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
     if (this.#views.size > 0) this.lastEdit = cost;
-    this.#changed();
-    cost.evaluated = this.#evaluations() - before;
+    this.#changed(() => {
+      cost.evaluated = this.#evaluations() - before;
+    });
     if (this.#views.size > 0) {
       afterPaint(() => {
         performance.mark("edit-painted");
@@ -204,9 +235,18 @@ export class Notebook {
     }
   }
 
-  #changed(): void {
-    for (const view of this.#views) view.refresh();
+  #changed(settled?: () => void): void {
+    this.#views.refresh(settled);
     for (const listener of this.#listeners) listener();
+    if (this.#auditor) afterPaint(() => this.#findAgain());
+  }
+
+  /** Brings the audit's findings up to date; an edit is painted before it is audited. */
+  #findAgain(): void {
+    const findings = this.#auditor!.findings(this.catalog);
+    if (findings === this.findings) return;
+    this.findings = findings;
+    this.#views.refresh();
   }
 
   #evaluations(): number {
@@ -222,4 +262,8 @@ export class Notebook {
 
 function indexOf(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
+}
+
+function sameIds(index: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
+  return index.size === ids.length && ids.every((id, i) => index.get(id) === i);
 }

@@ -18,5 +18,8 @@ export function openNotebook(catalog: Catalog): Notebook {
   document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
   tableTools(notebook);
   mountInspector(notebook);
+  // Marks of doubt may come after the first paint.
+  setTimeout(() => notebook.audit());
+  addEventListener("beforeprint", () => notebook.settle());
   return notebook;
 }

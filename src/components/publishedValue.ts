@@ -3,6 +3,7 @@ import type {PublishedFigure} from "../model/catalog.js";
 import type {Comparison} from "../model/compareFigure.js";
 import {formatDeviation, formatRange, formatValue} from "../model/format.js";
 import {traced} from "./cellValue.js";
+import {doubtMark} from "./doubt.js";
 import {element, fragment} from "./dom.js";
 import type {Reader} from "./reader.js";
 
@@ -22,7 +23,7 @@ const OWN_FORMAT = new Set([
 /** Returns what the notebook computes for a published figure, the figure as printed beside it, and how far apart they are. */
 export function answeredValue(reader: Reader, figure: PublishedFigure): Node {
   const {answer, comparison} = reader.answered(figure);
-  const published = publishedText(figure);
+  const published = publishedText(reader, figure);
   if (!answer || !comparison) return published;
   return fragment(
     answeredText(answer, comparison, figure),
@@ -41,9 +42,15 @@ export function answeredText(answer: Answer, {low, high}: Comparison, {unit}: Pu
   return traced(highName, answer.row, inUnit(low, high, unit), lowName);
 }
 
-/** Returns a figure as printed, in muted type. */
-export function publishedText({published, id}: PublishedFigure): HTMLElement {
-  return element("span", {class: "published", id: `figure-${id}`, title: "as published"}, published);
+/** Returns a figure as printed, in muted type, with a mark where the audit puts it in doubt. */
+export function publishedText(reader: Reader, figure: PublishedFigure): HTMLElement {
+  const {published, id} = figure;
+  return element(
+    "span",
+    {class: "published", id: `figure-${id}`, title: "as published"},
+    published,
+    doubtMark(reader, figure)
+  );
 }
 
 /** Returns the mark of a deviation that is more than rounding, as `×1.3` with a sign that is not colour alone. */

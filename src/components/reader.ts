@@ -1,3 +1,4 @@
+import type {Finding} from "../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../model/catalog.js";
 import {answerOf, type Answer} from "../model/answerFigure.js";
 import {compareFigure, type Comparison} from "../model/compareFigure.js";
@@ -55,6 +56,20 @@ export class Reader {
     this.#see("focus machine", () => this.notebook.focus.machine);
     const machines = this.catalog("machines");
     return machines.find(({id}) => id === this.notebook.focus.machine)?.id ?? machines[0]?.id ?? "";
+  }
+
+  /** Returns what the audit found, nothing before it has run. */
+  findings(): readonly Finding[] {
+    this.#see("findings", () => this.notebook.findings);
+    return this.notebook.findings;
+  }
+
+  /** Returns which findings are looked at: a verdict, a rule, a scale, each empty for all. */
+  findingFilter(): {verdict: string; rule: string; scale: string} {
+    const {focus} = this.notebook;
+    for (const name of ["verdict", "rule", "findingScale"] as const)
+      this.#see(`focus ${name}`, () => this.notebook.focus[name]);
+    return {verdict: focus.verdict, rule: focus.rule, scale: focus.findingScale};
   }
 
   /** Returns the id of the plan looked at. */

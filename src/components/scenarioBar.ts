@@ -34,7 +34,7 @@ export function scenarioBar(notebook: Notebook): HTMLElement {
   const bar = element(
     "section",
     {class: "scenario-bar", "aria-label": "Scenario"},
-    choice(notebook, "basis", "Basis", (value) => BASES[value] ?? value),
+    choice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
     choice(notebook, "reading", "Tokens per sample", (value) => {
       const [name, assumption] = READINGS[value] ?? [value, ""];
       const tokens = notebook.book.params[assumption];

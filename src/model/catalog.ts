@@ -1,3 +1,5 @@
+import type {Recipe} from "./training/recipes.js";
+
 /**
  * The catalogs as the model reads them: one fact a row, in the units the names say. They are read and checked by the
  * loaders (src/catalog), edited by the scenario and joined into plans. A number that is not known is null.
@@ -11,6 +13,20 @@ export interface Catalog {
   offers: Offer[];
   published: PublishedFigure[];
   notes: ScaleNote[];
+  recipes: Recipe[]; // what a number of the model occupies in training, by precision
+  streams: Stream[]; // what one sample takes in
+}
+
+/** One input modality of a sample. */
+export interface Stream {
+  id: string;
+  name: string;
+  tokens_per_sample: number;
+  tokens_per_s: number; // of recording
+  encoder_share: number; // share of the layers that see this stream alone
+  source: string;
+  as_of: string;
+  note: string;
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */

@@ -34,13 +34,12 @@ function unknown(written: string, kind: string, name: string, names: string[]): 
   return `The formula reads ${written}, and there is no ${kind} of that name${hint}`;
 }
 
-/** The name that takes fewest changed letters, if a third of them stay. */
+/** The name, or the name of a range's end, that takes fewest changed letters: two, or a third in a long one. */
 function nearest(name: string, names: string[]): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of names) {
-    if (Math.abs(candidate.length - name.length) >= least) continue;
-    const distance = changes(name, candidate);
+    const distance = Math.min(changes(name, candidate), changes(name, candidate.replace(/_(?:low|high)$/, "")));
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;

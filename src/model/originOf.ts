@@ -1,7 +1,8 @@
 import {anchors, bracket} from "./anchors.js";
-import type {Catalog, Offer, PublishedFigure} from "./catalog.js";
+import type {Catalog, Offer, PublishedFigure, Stream} from "./catalog.js";
 import {pickOffer, pickRule, type PickedOffer} from "./pickOffer.js";
 import {planColumn} from "./planColumns.js";
+import {chosenRecipe} from "./plans.js";
 
 /** The catalog row a plan's value was copied from. */
 export interface Origin {
@@ -47,9 +48,25 @@ export function originOf(
         .sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
       return {...origin(pick?.offer), passedOver: others, pick};
     }
+    case "recipes":
+      return origin(chosenRecipe(catalog));
+    case "streams":
+      return origin(allStreams(catalog.streams, field, value(column)));
     case "published":
       return origin(publishedFigure(catalog.published, column, field, text("hours_machine"), Number(value("params"))));
   }
+}
+
+/** A row that stands for all input streams, with their sources and the newest of their dates. */
+function allStreams(streams: readonly Stream[], field: string, value: number | string | undefined): object {
+  return {
+    id: "streams",
+    name: streams.map(({name}) => name).join(", "),
+    [field]: value,
+    source: [...new Set(streams.map(({source}) => source))].join("; "),
+    as_of: streams.map(({as_of}) => as_of).reduce((a, b) => (a > b ? a : b), ""),
+    note: "put together over all input streams"
+  };
 }
 
 function publishedFigure(

@@ -1,8 +1,15 @@
+import {benchEdits} from "./edits.js";
+import {benchPrices, formatPriceBench} from "./prices.js";
 import {benchSheets} from "./sheets.js";
 import {benchSite} from "./site.js";
 
 /** Every measurement of the project, in one run; what is compared is compared within it. `npm run bench [name …]`. */
-const BENCHES: Record<string, () => void | Promise<void>> = {sheets: benchSheets, site: benchSite};
+const BENCHES: Record<string, () => void | Promise<void>> = {
+  sheets: benchSheets,
+  prices: () => console.log(formatPriceBench(benchPrices())),
+  site: benchSite,
+  edits: benchEdits
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await run();

@@ -7,7 +7,8 @@ const model = buildModel(
   [
     sheet("first", "First", {
       steps: {label: "Steps", unit: "step", formula: "d.samples / $.batch"},
-      hours: {label: "Hours", unit: "h", formula: "d.steps * $.step_hours"}
+      hours: {label: "Hours", unit: "h", formula: "d.steps * $.step_hours"},
+      wall_time_low: {label: "Time, low", unit: "h", formula: "d.hours"}
     })
   ],
   {columns: {samples: "sample", scale: "text"}, assumptions: {batch: "sample/step", step_hours: "h/step"}}
@@ -32,6 +33,7 @@ test("checkFormula(…) names what there is not, and the nearest name there is",
   expect(checkFormula(model, "hours", "d.steps * $.step_hour")).toMatch(
     /no assumption .*did you mean \$\.step_hours\?$/
   );
+  expect(checkFormula(model, "steps", "d.wal_time")).toMatch(/did you mean d\.wall_time_low\?$/);
   expect(checkFormula(model, "hours", "d.zzzzzzzz")).toMatch(/of that name$/);
   expect(checkFormula(model, "hours", "d.constructor")).toMatch(/no column or formula/);
 });

@@ -35,7 +35,7 @@ test("completeFormula(…) offers assumptions after a dollar sign and functions 
 });
 
 test("completeFormula(…) looks at the word before the caret alone", () => {
-  expect(complete("d.gp * d.rate", 4)).toEqual({from: 0, names: ["d.gpus"]});
+  expect(complete("d.wa * d.rate", 4)).toEqual({from: 0, names: ["d.wall_hours"]});
 });
 
 test("completeFormula(…) offers nothing after a space, a number or a whole name", () => {

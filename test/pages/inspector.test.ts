@@ -158,7 +158,6 @@ test("a formula is edited wrongly, then rightly, and goes back alone", async () 
   await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
   const refused = async (text: string) => {
     await field.fill(text);
-    await field.press("Escape");
     await field.press("Enter");
     return row.getByRole("alert").innerText();
   };
@@ -178,7 +177,6 @@ test("a formula is edited wrongly, then rightly, and goes back alone", async () 
   expect(await value()).toBe("$6,000");
   expect(await page.locator("#formula-cost_per_million_samples_high .cell").innerText()).toBe("$60.00");
   expect(await row.innerText()).toContain("committed: d.gpus * d.rate * d.wall_hours_high");
-  expect(await page.locator(".scenario-bar").innerText()).toContain("1 edit");
 
   await row.getByRole("button", {name: /^Reset/}).click();
   expect(await value()).toBe("$3,000");

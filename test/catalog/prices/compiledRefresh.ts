@@ -9,9 +9,10 @@ import {
   symlinkSync,
   writeFileSync
 } from "node:fs";
+import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import ts from "typescript";
+import type ts from "typescript";
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 const PARTS = ["src/catalog", "src/model"];
@@ -34,15 +35,13 @@ export function compiledRefresh(): string {
   const cache = join(PROJECT, "node_modules/.cache/refresh");
   const folder = join(cache, state);
   if (!existsSync(folder)) {
+    const {ModuleKind, ScriptTarget, transpileModule} = createRequire(import.meta.url)("typescript") as typeof ts;
+    const compilerOptions = {target: ScriptTarget.ES2022, module: ModuleKind.ESNext};
     const draft = `${folder}-${process.pid}`;
     sources.forEach((name, i) => {
       const path = join(draft, name.replace(/\.ts$/, ".js"));
       mkdirSync(dirname(path), {recursive: true});
-      writeFileSync(
-        path,
-        ts.transpileModule(texts[i]!, {compilerOptions: {target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext}})
-          .outputText
-      );
+      writeFileSync(path, transpileModule(texts[i]!, {compilerOptions}).outputText);
     });
     writeFileSync(join(draft, "package.json"), '{"type": "module"}');
     symlinkSync(join(PROJECT, "data"), join(draft, "data"));

@@ -13,7 +13,7 @@ const FAULTY = ["--import", pathToFileURL(fileURLToPath(new URL("fileFaults.mjs"
 const LINES = 12;
 const OLD_DAY = "2026-11-20";
 const NEW_DAY = "2026-11-24";
-vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000}); // for a busy machine
+vi.setConfig({testTimeout: 180_000, hookTimeout: 180_000}); // for a busy machine
 const FILES = ["prices.csv", "price-history.csv", "price-sources.csv", "price-unmapped.csv"];
 
 let server: PriceServer;

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await server.close();
   rows = readRows(folder);
   sources = new Map((JSON.parse(run.stdout) as {sources: Source[]}).sources.map((source) => [source.feed, source]));
-}, 20_000);
+}, 120_000);
 
 afterAll(() => removeFolder(folder));
 

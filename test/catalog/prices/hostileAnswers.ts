@@ -6,7 +6,16 @@ export interface Fault {
   name: string;
   answer: (response: ServerResponse, path: string) => void;
   reason: RegExp;
+  slow?: boolean; // ends by a limit of time: tried under short ones, on which no other fault should depend
 }
+
+/** Limits of time that slow faults run into. */
+export const SHORT_LIMITS = {
+  PRICES_CONNECT_MS: "4000",
+  PRICES_IDLE_MS: "4000",
+  PRICES_TOTAL_MS: "8000",
+  PRICES_ATTEMPTS: "1"
+};
 
 const HEADER = "InstanceType,AcceleratorName,AcceleratorCount,vCPUs,MemoryGiB,GpuInfo,Price,SpotPrice,Region";
 const REGIONS = 10;
@@ -54,7 +63,7 @@ export const FAULTS: Fault[] = [
     reason: /^HTTP 503$/
   },
   {name: "204 without a body", answer: status(204), reason: /^HTTP 204$/},
-  {name: "no answer at all", answer: () => {}, reason: /^no answer within 1.5 s$/},
+  {name: "no answer at all", answer: () => {}, reason: /^no answer within 4 s$/, slow: true},
   {
     name: "slow drip, a byte at a time",
     answer(response) {
@@ -62,12 +71,14 @@ export const FAULTS: Fault[] = [
       const timer = setInterval(() => response.write("I"), 50);
       response.on("close", () => clearInterval(timer));
     },
-    reason: /^no whole answer within 8 s$/
+    reason: /^no whole answer within 8 s$/,
+    slow: true
   },
   {
     name: "silence in the middle of the body",
     answer: (response) => void response.writeHead(200, PLAIN).write(goodCsv()),
-    reason: /^silent for 2 s$/
+    reason: /^silent for 4 s$/,
+    slow: true
   },
   {
     name: "body cut short of its content-length",

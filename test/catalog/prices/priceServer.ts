@@ -53,9 +53,9 @@ export async function priceServer(): Promise<PriceServer> {
       PRICES_AZURE_URL: `${url}/azure`,
       PRICES_VAST_URL: `${url}/vast`,
       PRICES_RUNPOD_URL: `${url}/runpod`,
-      PRICES_CONNECT_MS: "1500",
-      PRICES_IDLE_MS: "2000",
-      PRICES_TOTAL_MS: "8000",
+      PRICES_CONNECT_MS: "20000",
+      PRICES_IDLE_MS: "20000",
+      PRICES_TOTAL_MS: "60000",
       PRICES_RETRY_MS: "20",
       PRICES_RETRY_CAP_MS: "150"
     },

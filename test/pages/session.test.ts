@@ -1,0 +1,194 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
+import {catalog} from "../../src/data/catalog.json.js";
+import {catalogStamp} from "../../src/scenario/stamp.js";
+import {encodeScenario} from "../../src/scenario/url.js";
+import type {Scenario} from "../../src/scenario/scenario.js";
+import {openBrowser, openPage} from "./browser.js";
+
+const url = inject("url");
+const version = catalogStamp(catalog("data"));
+const link = (scenario: Scenario) => `#edits=${encodeScenario(scenario, {version})}`;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test("a copied link opens in a fresh profile with the same edits and numbers", async () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  const {page} = await openPage(browser, `${url}cost.html`, {permissions});
+  const before = await numbers(page);
+  await edit(page, [
+    {part: "assumption", id: "scaling_efficiency_per_doubling", value: 0.85},
+    {part: "field", catalog: "scales", key: "xl", field: "samples", value: 6e8}
+  ]);
+  await page
+    .locator("label.choice", {hasText: /^Scale/})
+    .locator("select")
+    .first()
+    .selectOption("xl");
+  const own = await numbers(page);
+  expect(own).not.toEqual(before);
+  await page.getByRole("button", {name: "Copy a link"}).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.startsWith(`${url}cost.html#edits=`)).toBe(true);
+  const other = await openPage(browser, copied);
+  expect(await numbers(other.page)).toEqual(own);
+  expect(await other.page.locator(".scenario-bar .is-edited").innerText()).toBe("2 edits");
+  expect(other.problems).toEqual([]);
+  await page.context().close();
+  await other.page.context().close();
+});
+
+test("edits survive reloading, headings, other pages and going back", async () => {
+  const {page} = await openPage(browser, `${url}scaling.html`);
+  await edit(page, [{part: "assumption", id: "batch_size", value: 64}]);
+  await page.waitForFunction(() => location.hash.startsWith("#edits="));
+  await page.reload();
+  await opened(page);
+  expect(await batch(page)).toBe(64);
+  await page.evaluate(() => (location.hash = "two-bases-side-by-side"));
+  await page.waitForFunction(() => location.hash.startsWith("#edits="));
+  expect(await batch(page)).toBe(64);
+  await page.locator("#observablehq-sidebar a", {hasText: "Memory"}).first().click();
+  await page.waitForURL(/memory/);
+  await opened(page);
+  expect(await batch(page)).toBe(64);
+  await edit(page, [{part: "assumption", id: "batch_size", value: 128}]);
+  await page.goBack();
+  await page.waitForURL(/scaling/);
+  await opened(page);
+  expect(await batch(page)).toBe(128);
+  await page.getByRole("button", {name: "Undo"}).click();
+  expect(await batch(page)).toBe(64);
+  await page.context().close();
+});
+
+describe("a link that is", () => {
+  const good = link({assumptions: {batch_size: 64}});
+  const cases: [name: string, hash: string, message: RegExp][] = [
+    ["random bytes", "#edits=%00%ff%3Cscript%3Ealert(1)%3C/script%3E", /is not one this notebook makes/],
+    ["cut short", good.slice(0, -6), /damaged or cut short/],
+    ["changed in one letter", good.replace(/.$/, (letter) => (letter === "A" ? "B" : "A")), /damaged/],
+    ["enormous", `#edits=1${"a".repeat(200_000)}`, /too long/]
+  ];
+  test.each(cases)("%s gives a message and the untouched notebook", async (_, hash, message) => {
+    const plain = await openPage(browser, `${url}cost.html`);
+    const expected = await numbers(plain.page);
+    const {page, problems} = await openPage(browser, `${url}cost.html${hash}`);
+    expect(await page.locator(".notices").innerText()).toMatch(message);
+    expect(await numbers(page)).toEqual(expected);
+    expect(problems).toEqual([]);
+    expect(await page.evaluate(() => location.hash)).toBe("");
+    await page.getByRole("button", {name: "Dismiss"}).click();
+    expect(await page.locator(".notices").isVisible()).toBe(false);
+    await page.context().close();
+    await plain.page.context().close();
+  });
+
+  test("hostile in its edits is told part by part, shown as text, and applies the rest", async () => {
+    const markup = '<img src=x onerror="globalThis.hit=1">';
+    const hash = link({
+      assumptions: {batch_size: 64, no_such: 1, weight_bytes: -4, precision: markup},
+      formulas: {steps: "globalThis.hit=1", cost_high: "fetch('x')"},
+      rows: {scales: {tiny: {name: markup}}, machines: {"no-such": null}}
+    });
+    const {page, problems} = await openPage(browser, `${url}scaling.html${hash}`);
+    expect(await batch(page)).toBe(64);
+    const told = await page.locator(".notices").innerText();
+    for (const part of ["no_such", "Model weights cannot be", "steps", "cost_high", "no-such"])
+      expect(told).toContain(part);
+    expect(await page.locator("#observablehq-main").innerText()).toContain(markup);
+    expect(await page.locator("#observablehq-main img").count()).toBe(0);
+    expect(await page.evaluate(() => "hit" in globalThis)).toBe(false);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test("kept scenarios are opened, compared and deleted; a file brings one back", async () => {
+  const {page} = await openPage(browser, `${url}cost.html`);
+  await edit(page, [{part: "assumption", id: "batch_size", value: 16}]);
+  await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+  await page.getByLabel("Keep these edits").fill("Half <b>batch</b>");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", {name: "Compare scenarios"}).click();
+  const dialog = page.getByRole("dialog", {name: "Compare scenarios"});
+  expect(await dialog.innerText()).toMatch(/Batch size\s+32\s+16/);
+  expect(await dialog.locator("table").nth(1).innerText()).toMatch(/Tiny/);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", {name: "1 edit"}).click();
+  await page.getByRole("button", {name: /^Take back every edit/}).click();
+  await page.keyboard.press("Escape");
+  expect(await batch(page)).toBe(32);
+
+  await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+  await page.getByRole("button", {name: "Open Half"}).click();
+  expect(await batch(page)).toBe(16);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", {name: /^Save Half/}).click()
+  ]);
+  const path = await file.path();
+  await page.getByRole("button", {name: "Delete Half"}).click();
+  expect(await page.getByText("None is kept yet").isVisible()).toBe(true);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+  expect(await batch(page)).toBe(32);
+
+  await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+  await page.getByLabel("Scenario file").setInputFiles({
+    name: "bad.json",
+    mimeType: "application/json",
+    buffer: Buffer.from('{"kind": "other"}')
+  });
+  await page.getByText("The file cannot be used").waitFor();
+  expect(await batch(page)).toBe(32);
+  await page.getByLabel("Scenario file").setInputFiles(path);
+  await page.waitForFunction(() => globalThis.notebook?.scenario.assumptions?.batch_size === 16);
+  await page.context().close();
+});
+
+test("tables are copied with numbers in full, and the workbook is saved", async () => {
+  const {page} = await openPage(browser, `${url}cost.html`, {permissions: ["clipboard-read", "clipboard-write"]});
+  const box = page.locator(".table-box", {has: page.locator('[data-cell="cost_high"]')}).first();
+  await box.hover();
+  await box.getByRole("button", {name: /^Copy/}).click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("\t"));
+  const rows = (await page.evaluate(() => navigator.clipboard.readText())).split("\n").map((row) => row.split("\t"));
+  const at = rows[0]!.indexOf('"Cost, on demand (USD), high"');
+  const a100 = rows.find(([name]) => name === "1x A100 80GB")!;
+  // Large: 1,000 to 1,200 hours at $2.50.
+  expect(Number(a100[at])).toBeCloseTo(3000, 6);
+
+  await page.getByRole("button", {name: "Export", exact: true}).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", {name: /^Excel workbook/}).click()
+  ]);
+  expect(file.suggestedFilename()).toBe("model-scaling-estimates.xlsx");
+  await page.context().close();
+});
+
+/** Every number of the page that names its cell. */
+async function numbers(page: Page): Promise<string[]> {
+  await page.waitForFunction(() => globalThis.notebook?.settled);
+  return page.locator(".cell[data-cell]").allInnerTexts();
+}
+
+function batch(page: Page): Promise<unknown> {
+  return page.evaluate(() => globalThis.notebook!.book.params.batch_size);
+}
+
+async function edit(page: Page, edits: object[]): Promise<void> {
+  const refused = await page.evaluate((list) => globalThis.notebook!.edit(list as never).refused, edits);
+  expect(refused).toEqual([]);
+}
+
+async function opened(page: Page): Promise<void> {
+  await page.waitForSelector(".scenario-bar");
+  await page.waitForFunction(() => globalThis.notebook !== undefined);
+}
