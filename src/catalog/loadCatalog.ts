@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
-import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {offers as offersOf} from "../model/offers.js";
 import {withPriceChoices} from "../model/priceChoices.js";
+import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
@@ -38,14 +38,15 @@ export function loadCatalog(folder = "data"): Catalog {
   const training = loadTrainingCatalog(folder);
   const streams = loadStreams(folder);
   const offers = offersOf(prices);
+  const assumptions = [
+    ...loadAssumptions(folder),
+    inputTokens(streams),
+    ...training.assumptions,
+    ...calibratedAssumptions(training.efficiencies, loadCalibration(folder)),
+    ...rangeAssumptions(loadErrorRanges(folder))
+  ];
   return {
-    assumptions: [
-      ...withPriceChoices(loadAssumptions(folder), offers),
-      inputTokens(streams),
-      ...training.assumptions,
-      ...calibratedAssumptions(training.efficiencies, loadCalibration(folder)),
-      ...rangeAssumptions(loadErrorRanges(folder))
-    ],
+    assumptions: withPriceChoices(assumptions, offers),
     scales,
     accelerators,
     machines,

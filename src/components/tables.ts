@@ -221,8 +221,22 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
       {label: "Cost, spot", quantity: "spot_cost"},
       {label: "per 1M samples", quantity: "spot_cost_per_million_samples"},
       {label: "Spot saving (%)", quantity: "spot_saving", unit: "%"},
-      {label: "Advice", draw: advice, words: true},
+      {label: "Advice", draw: advice, words: true}
+    ]
+  });
+}
+
+/** Returns the price row behind every machine's rate. */
+export function rateTable(reader: Reader): HTMLElement {
+  const scale = reader.focusScale();
+  return planTable(reader, {
+    caption: "The price behind each rate, per GPU-hour",
+    rowHeader: "Machine",
+    rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
+    columns: [
+      {label: "On demand", quantity: "rate"},
       {label: "Price row, on demand", quantity: "rate_source", words: true, prose: true},
+      {label: "Spot", quantity: "spot_rate"},
       {label: "Price row, spot", quantity: "spot_rate_source", words: true, prose: true}
     ]
   });

@@ -85,12 +85,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const accelerator = findAccelerator(catalog.accelerators, configuration.gpu || DEFAULT_GPU);
       if (!accelerator)
         throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
-      const rate = pickOffer(
-        catalog.offers,
-        accelerator.id,
-        "on-demand",
-        pickRule(catalog.assumptions)
-      )?.usd_per_gpu_hour;
+      const rule = pickRule(catalog.assumptions);
+      const rate = pickOffer(catalog.offers, accelerator.id, "on-demand", rule)?.usd_per_gpu_hour;
       const configured = configure(configuration, accelerator, {recipes: catalog.recipes, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;

@@ -31,11 +31,6 @@ export function pickRule(assumptions: readonly Assumption[]): PickRule {
   return by === "median" || by === "cheapest" ? {by} : {by: "brief"};
 }
 
-/** Returns whether two rules pick alike. */
-export function sameRule(a: PickRule, b: PickRule): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
 /**
  * Returns the price, in USD per GPU-hour, that the rule picks for an accelerator and kind of pricing, or null where no
  * offer fits: a rule never falls back to another.

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Assumption, Offer} from "../../src/model/catalog.js";
-import {describePick, pickOffer, pickRule, sameRule, type PickRule} from "../../src/model/pickOffer.js";
+import {describePick, pickOffer, pickRule, type PickRule} from "../../src/model/pickOffer.js";
 
 const offer = (provider: string, prices: Record<string, number>, more: Partial<Offer> = {}): Offer => {
   const regions = Object.entries(prices)
@@ -111,9 +111,4 @@ describe("pickRule(assumptions)", () => {
     expect(rule({price_rule: "region", ...names})).toEqual({by: "region", region: "eastus"});
   });
   it("is the brief's where nothing is stated", () => expect(rule({})).toEqual({by: "brief"}));
-  it("is the same while a name it does not need changes", () => {
-    const [aws, gcp] = ["aws", "gcp"].map((price_provider) => rule({price_rule: "region", price_provider}));
-    expect(sameRule(aws!, gcp!)).toBe(true);
-    expect(sameRule(aws!, rule({price_rule: "region", price_region: "us"}))).toBe(false);
-  });
 });

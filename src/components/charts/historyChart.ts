@@ -5,9 +5,10 @@ import {familyColor, spotColor} from "./colors.js";
 import {dollars, dollarTicks, EXACT_DIGITS, formatRange, formatValue} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawHeader} from "./key.js";
-import {drawLineNames} from "./lineNames.js";
+import {drawLineNames, type LineName} from "./lineNames.js";
 import {logDomain} from "./logTicks.js";
 import type {Mark} from "./marks.js";
+import {placeLabels, type Box} from "./placeLabels.js";
 import {textWidth} from "./textWidth.js";
 import {dateFormat, timeScale} from "./timeScale.js";
 
@@ -34,6 +35,9 @@ interface Line {
 }
 
 const DAY = 86_400_000;
+
+/** Share of the axis, at its end, in which a line counts as reaching the present. */
+const RECENT = 0.12;
 
 /** Most points of a line that answer to pointer and keyboard. */
 const MOST_MARKS = 40;
@@ -62,21 +66,34 @@ export function historyChart(
   const bottom = height - 42;
   const y = logScale(domain, [bottom, top], 24);
   const left = Math.ceil(ticksWidth(y.ticks, dollarTicks)) + 10;
-  const names = Math.max(...lines.map(({name}) => textWidth(name, TEXT, true)));
+  // Lines that reach the present are named in the margin; those that end before, beside their last point.
+  const [from, to] = span(drawable);
+  const lasts = ({points}: Line) => points.at(-1)!.time >= to - RECENT * (to - from);
+  const names = Math.max(...lines.filter(lasts).map(({name}) => textWidth(name, TEXT, true)));
   const right = width - Math.ceil(Math.min(names, width * 0.42)) - 26;
-  const x = timeScale(span(drawable), [left + 6, right - 6]);
+  const x = timeScale([from, to], [left + 6, right - 6]);
   drawAxisY(draw, y, {left, right, format: dollarTicks});
   drawAxisX(draw, x, {top, bottom, format: x.format, title: "Day the price was seen", right, width});
   const marks = lines.flatMap((one) => drawLine(draw, one, x, y, family));
-  const named = drawLineNames(
-    draw,
-    lines.map(({name, points}) => {
-      const end = points.at(-1)!;
-      const color = end.reference ? "var(--theme-foreground)" : familyColor(family);
-      return {text: name, x: x(end.time), y: y(end.median), color, muted: end.spot, priority: end.time + points.length};
-    }),
-    {left: right + 18, top, bottom}
-  );
+  const ends = lines.map((one) => {
+    const {time, median, reference, spot} = one.points.at(-1)!;
+    const color = reference ? "var(--theme-foreground)" : familyColor(family);
+    return {
+      ...{text: one.name, x: x(time), y: y(median), color, muted: spot, lasts: lasts(one)},
+      priority: one.points.length
+    };
+  });
+  const named =
+    drawLineNames(
+      draw,
+      ends.filter((end) => end.lasts),
+      {left: right + 18, top, bottom}
+    ) +
+    drawNamesInside(
+      draw,
+      ends.filter((end) => !end.lasts),
+      {bounds: [left, top, right, bottom], obstacles: marks.map(({x, y}) => [x - 5, y - 5, x + 5, y + 5])}
+    );
   const notes = [...(text.notes ?? [])];
   if (named < lines.length)
     notes.push(`${named} of ${lines.length} lines have room for their name; point at the others.`);
@@ -161,6 +178,31 @@ function drawPoint(
       ...about
     ]
   };
+}
+
+/** Draws names beside the ends of lines, where there is room. Returns how many had. */
+function drawNamesInside(
+  parent: Group,
+  names: readonly LineName[],
+  {bounds, obstacles}: {bounds: Box; obstacles: readonly Box[]}
+): number {
+  const wishes = names.map(({text, x, y, priority}) => ({x, y, width: textWidth(text, TEXT), height: 15, priority}));
+  const places = placeLabels(wishes, {bounds, obstacles, distance: 9});
+  const layer = parent.append("g").attr("aria-hidden", "true");
+  for (const [i, {text, color}] of names.entries()) {
+    const box = places[i];
+    if (!box) continue;
+    layer
+      .append("text")
+      .attr("class", "chart-label")
+      .attr("x", (box[0] + box[2]) / 2)
+      .attr("y", (box[1] + box[3]) / 2)
+      .attr("dy", "0.35em")
+      .attr("text-anchor", "middle")
+      .style("fill", color)
+      .text(text);
+  }
+  return places.filter((place) => place !== null).length;
 }
 
 /** As many points as can be walked through, the last among them. */
