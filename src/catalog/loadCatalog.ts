@@ -1,7 +1,8 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
-import {offers} from "../model/offers.js";
+import {offers as offersOf} from "../model/offers.js";
+import {withPriceChoices} from "../model/priceChoices.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
@@ -36,9 +37,10 @@ export function loadCatalog(folder = "data"): Catalog {
   });
   const training = loadTrainingCatalog(folder);
   const streams = loadStreams(folder);
+  const offers = offersOf(prices);
   return {
     assumptions: [
-      ...loadAssumptions(folder),
+      ...withPriceChoices(loadAssumptions(folder), offers),
       inputTokens(streams),
       ...training.assumptions,
       ...calibratedAssumptions(training.efficiencies, loadCalibration(folder)),
@@ -48,7 +50,7 @@ export function loadCatalog(folder = "data"): Catalog {
     accelerators,
     machines,
     layouts,
-    offers: offers(prices),
+    offers,
     published,
     notes: loadScaleNotes(folder, scales),
     recipes: training.recipes,

@@ -2,6 +2,7 @@ import type {Assumption, Offer, PublishedFigure} from "../model/catalog.js";
 import {formatDollars} from "../model/format.js";
 import {formatOperand} from "../model/formatOperand.js";
 import {originOf, type Origin} from "../model/originOf.js";
+import type {PickedOffer} from "../model/pickOffer.js";
 import {planColumn} from "../model/planColumns.js";
 import {fieldOf} from "../scenario/fields.js";
 import {rowKey, type CatalogName, type Value} from "../scenario/scenario.js";
@@ -36,7 +37,13 @@ export function provenanceOf(reader: Reader, name: string, row: string): Provena
   const origin = columnOrigin(reader, name, row);
   if (!origin?.row) return null;
   if (origin.catalog === "published") return {source: `brief, ${(origin.row as PublishedFigure).heading}`, as_of: ""};
-  return origin.row as Provenance;
+  return {...(origin.row as Provenance), ...datedRow(origin)};
+}
+
+/** Source and date of the one price row behind a rate, where they are not those of its offer. */
+function datedRow({pick}: Origin): Partial<Provenance> {
+  const {source, as_of} = pick?.row ?? {};
+  return {...(source && {source}), ...(as_of && {as_of})};
 }
 
 /** Returns what an assumption is: its range, source, date, note, and the committed value where it is edited. */
@@ -82,14 +89,18 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
       : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
-  const others = Object.entries(record).filter(([other]) => !["source", "as_of", "note", field].includes(other));
+  const others = Object.entries(record).filter(
+    ([other]) => !["source", "as_of", "note", "regions", field].includes(other)
+  );
   return element(
     "section",
     {},
     element("h3", {}, "A fact: a row of ", pageLink(page, title)),
     facts([
       ["Row", rowTitle(reader, catalog, record)],
-      [fieldLabel(catalog, field), fieldText(catalog, field, record[field] ?? null)],
+      ...(origin.pick
+        ? pickFacts(origin.pick)
+        : [[fieldLabel(catalog, field), fieldText(catalog, field, record[field] ?? null)] as [string, Child]]),
       [
         "Committed value",
         edited
@@ -102,8 +113,8 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
           : null
       ],
       ["Provider", catalog === "offers" && field !== "provider" ? String(record.provider) : null],
-      ["Source", String(record.source)],
-      ["As of", String(record.as_of)],
+      ["Source", datedRow(origin).source ?? String(record.source)],
+      ["As of", datedRow(origin).as_of ?? String(record.as_of)],
       ["Note", String(record.note)]
     ]),
     element(
@@ -139,6 +150,17 @@ function publishedFacts(figure: PublishedFigure): HTMLElement {
   );
 }
 
+/** What a rate was taken from, and by which rule. */
+function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label: string, value: Child][] {
+  const regions = offer.regions ? `${offer.regions.length} regions` : "";
+  return [
+    ["Price per GPU-hour", formatDollars(usd_per_gpu_hour)],
+    ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],
+    ["SKU", row?.sku],
+    ["Region", row ? row.region || "the same in all" : regions && `median of ${regions}`]
+  ];
+}
+
 function passedOver(offers: Offer[]): HTMLElement {
   return element(
     "details",
@@ -166,6 +188,7 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
 function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
   const {catalog} = planColumn(name);
   if (catalog) reader.catalog(catalog);
+  if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
   return originOf(reader.notebook.catalog, name, (column) => readCell(reader, column, row));
 }
 

@@ -213,7 +213,7 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
     columns: [
       {label: "Rate, on demand (per hour)", quantity: "machine_rate"},
       {label: "Rate, spot (per hour)", quantity: "spot_machine_rate"},
-      {label: "Price of", draw: (at, row) => at.text("rate_provider", row), words: true},
+      {label: "Price of", quantity: "rate_provider", words: true},
       {label: "Wall-clock (h)", quantity: "wall_hours", unit: "h"},
       {label: "Days", quantity: "wall_days", unit: "day"},
       {label: "Cost, on demand", quantity: "cost"},
@@ -221,7 +221,9 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
       {label: "Cost, spot", quantity: "spot_cost"},
       {label: "per 1M samples", quantity: "spot_cost_per_million_samples"},
       {label: "Spot saving (%)", quantity: "spot_saving", unit: "%"},
-      {label: "Advice", draw: advice, words: true}
+      {label: "Advice", draw: advice, words: true},
+      {label: "Price row, on demand", quantity: "rate_source", words: true, prose: true},
+      {label: "Price row, spot", quantity: "spot_rate_source", words: true, prose: true}
     ]
   });
 }

@@ -4,7 +4,7 @@ import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
 import {loadErrorRanges} from "../catalog/trainingCatalog.js";
 import {evaluator} from "../model/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
-import {chooseOffer} from "../model/plans.js";
+import {pickOffer, pickRule} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {choosePlans} from "../model/training/choosePlans.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
@@ -85,7 +85,12 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const accelerator = findAccelerator(catalog.accelerators, configuration.gpu || DEFAULT_GPU);
       if (!accelerator)
         throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
-      const rate = chooseOffer(catalog.offers, accelerator.id, "on-demand")?.usd_per_gpu_hour_median;
+      const rate = pickOffer(
+        catalog.offers,
+        accelerator.id,
+        "on-demand",
+        pickRule(catalog.assumptions)
+      )?.usd_per_gpu_hour;
       const configured = configure(configuration, accelerator, {recipes: catalog.recipes, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;

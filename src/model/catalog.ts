@@ -138,6 +138,16 @@ export interface Offer {
   as_of: string; // of the newest row
   source: string;
   note: string;
+  regions?: RegionPrice[]; // cheapest first; none where an analyst set the price, which then holds everywhere
+}
+
+/** An offer's price in one region: that of the cheapest price row there. */
+export interface RegionPrice {
+  region: string; // as the provider writes it; empty or all where the price is the same everywhere
+  sku: string;
+  usd_per_gpu_hour: number;
+  as_of?: string; // where it is not the offer's
+  source?: string; // where it is not the offer's
 }
 
 export type Pricing = "on-demand" | "spot" | "reserved-1y" | "reserved-3y" | "community";
@@ -157,6 +167,17 @@ export interface Price {
   as_of: string;
   source: string;
   notes: string;
+}
+
+/** What a provider asked for an accelerator on a day, in USD per GPU-hour over its regions. */
+export interface PriceDay {
+  as_of: string;
+  provider: string;
+  accelerator_id: string;
+  pricing: Pricing;
+  usd_per_gpu_hour_low: number;
+  usd_per_gpu_hour_median: number;
+  usd_per_gpu_hour_high: number;
 }
 
 /** A figure of the brief, exactly as printed, with where it stands and what in the notebook computes it. */

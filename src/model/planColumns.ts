@@ -58,7 +58,9 @@ const COLUMNS: Record<string, PlanColumn> = {
     rate: ["Price of a GPU-hour, on demand", "usd_per_gpu_hour_median"],
     spot_rate: ["Price of a GPU-hour, spot", "usd_per_gpu_hour_median"],
     rate_provider: ["Provider of the on-demand price", "provider"],
-    spot_rate_provider: ["Provider of the spot price", "provider"]
+    spot_rate_provider: ["Provider of the spot price", "provider"],
+    rate_source: ["Price row behind the on-demand price", "source"],
+    spot_rate_source: ["Price row behind the spot price", "source"]
   }),
   ...from("recipes", {
     fp8: ["Matrices run in fp8", "fp8", DERIVED],

@@ -1,6 +1,7 @@
 import {anchors, bracket, type Anchor} from "./anchors.js";
-import type {Catalog, Layout, Machine, Offer, Pricing, Scale, Stream} from "./catalog.js";
+import type {Catalog, Layout, Machine, Scale, Stream} from "./catalog.js";
 import type {Columns} from "./compile.js";
+import {describePick, pickOffer, pickRule, RULE_IDS} from "./pickOffer.js";
 import {acceleratorColumns, formatPeak, recipeColumns} from "./training/acceleratorColumns.js";
 import {findRecipe, type Recipe} from "./training/recipes.js";
 
@@ -64,6 +65,8 @@ export const PLAN_COLUMNS: Record<string, string> = {
   spot_rate: "USD/(GPU·h)",
   rate_provider: "text",
   spot_rate_provider: "text",
+  rate_source: "text", // the price row behind the rate, in words
+  spot_rate_source: "text",
   hours_machine: "text",
   hours_family: "text",
   hours_gpus: "GPU",
@@ -103,6 +106,7 @@ export function plans(catalog: Catalog): Columns {
   const accelerators = new Map(catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   const published = anchors(catalog.published);
   const recipe = chosenRecipe(catalog);
+  const rule = pickRule(catalog.assumptions);
   const machines = catalog.machines.map((machine) => machinePart(machine));
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
@@ -170,8 +174,8 @@ export function plans(catalog: Catalog): Columns {
 
   function machinePart(machine: Machine): Row {
     const chip = accelerator(machine.accelerator_id);
-    const rate = chooseOffer(catalog.offers, chip.id, "on-demand");
-    const spot = chooseOffer(catalog.offers, chip.id, "spot");
+    const rate = pickOffer(catalog.offers, chip.id, "on-demand", rule);
+    const spot = pickOffer(catalog.offers, chip.id, "spot", rule);
     return {
       machine: machine.id,
       accelerator: chip.id,
@@ -186,10 +190,12 @@ export function plans(catalog: Catalog): Columns {
       ...recipeColumns(recipe),
       format_peak_flops: formatPeak(chip, recipe) ?? NaN,
       fp8: Number(recipe.fp8 && chip.peak_flops_fp8 !== null),
-      rate: rate?.usd_per_gpu_hour_median ?? NaN,
-      spot_rate: spot?.usd_per_gpu_hour_median ?? NaN,
-      rate_provider: rate?.provider ?? "",
-      spot_rate_provider: spot?.provider ?? ""
+      rate: rate?.usd_per_gpu_hour ?? NaN,
+      spot_rate: spot?.usd_per_gpu_hour ?? NaN,
+      rate_provider: rate?.offer.provider ?? "",
+      spot_rate_provider: spot?.offer.provider ?? "",
+      rate_source: rate ? describePick(rate) : "",
+      spot_rate_source: spot ? describePick(spot) : ""
     };
   }
 
@@ -268,15 +274,6 @@ function hoursMachine(
   return fallback;
 }
 
-/** The brief's own price where it has one; else the offer in the middle of all providers' medians. */
-export function chooseOffer(offers: readonly Offer[], acceleratorId: string, pricing: Pricing): Offer | undefined {
-  const fitting = offers.filter((offer) => offer.accelerator_id === acceleratorId && offer.pricing === pricing);
-  const brief = fitting.find(({provider}) => provider === "brief");
-  if (brief) return brief;
-  const ordered = [...fitting].sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
-  return ordered[(ordered.length - 1) >> 1];
-}
-
 function toColumns(rows: Row[]): Columns {
   const columns: Record<string, Float64Array | string[]> = {};
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
@@ -287,8 +284,17 @@ function toColumns(rows: Row[]): Columns {
 }
 
 /** Catalogs and assumptions that plans are joined from; formulas read all other assumptions themselves. */
-const JOINED_CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-const JOINED_ASSUMPTIONS = new Set(["precision"]);
+const JOINED_CATALOGS = [
+  "scales",
+  "accelerators",
+  "machines",
+  "layouts",
+  "offers",
+  "published",
+  "recipes",
+  "streams"
+] as const;
+const JOINED_ASSUMPTIONS = new Set<string>(["precision", ...Object.values(RULE_IDS)]);
 
 /** Returns whether two catalogs make the same plans. */
 export function samePlanInputs(a: Catalog, b: Catalog): boolean {
