@@ -3,6 +3,7 @@ import {inDoubt, ranked, VERDICTS, type Finding} from "../model/audit/finding.js
 import {auditSummary} from "../model/audit/summary.js";
 import type {PublishedFigure} from "../model/catalog.js";
 import {formatDollars, formatNumber} from "../model/format.js";
+import {typeset} from "../model/typeset.js";
 import {auditChart} from "./charts/auditChart.js";
 import {element, fragment, type Child} from "./dom.js";
 import {figureAddress, rootPath} from "./figurePage.js";
@@ -125,12 +126,24 @@ export function auditFindings(reader: Reader): HTMLElement {
 export function auditRules(reader: Reader): HTMLElement {
   const findings = reader.findings();
   const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
+  const formulas = new Map(
+    reader.notebook
+      .audit()
+      .rules()
+      .map(({rule, model}) => [rule.id, typeset(model.cells.get("implied_low")!.tree!)])
+  );
   return plainTable({
     caption: "Rules",
-    columns: [{label: "What must be so"}, {label: "Of", words: true}, ...VERDICTS.map((label) => ({label}))],
+    columns: [
+      {label: "What must be so", words: true, prose: true},
+      {label: "Of", words: true},
+      {label: "What follows, low end", words: true, prose: true},
+      ...VERDICTS.map((label) => ({label}))
+    ],
     rows: rules.map(({rule, title, family}) => [
       title,
       family,
+      element("span", {class: "maths"}, formulas.get(rule) ?? ""),
       ...VERDICTS.map((verdict) => {
         const count = findings.filter((finding) => finding.rule === rule && finding.verdict === verdict).length;
         return count > 0 ? formatNumber(count) : null;
