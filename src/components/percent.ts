@@ -1,7 +1,7 @@
-/** Returns a share as a percentage: one decimal below ten percent, none above. */
+/** Returns a share as a percentage: one decimal below twenty percent, none above. */
 export function percent(share: number): string {
   if (!Number.isFinite(share)) return "–";
-  return `${(100 * share).toFixed(Math.abs(share) < 0.0995 ? 1 : 0)} %`;
+  return `${(100 * share).toFixed(Math.abs(share) < 0.1995 ? 1 : 0)} %`;
 }
 
 /** Returns predicted over measured as `×1.3`. */

@@ -80,24 +80,27 @@ export function replayTable({hours}: ValidationReport): HTMLElement {
       {label: "Predicted"},
       {label: "Source", prose: true}
     ],
-    rows: hours.runs.map((run) => [
-      run.used ? run.model : `${run.model} (rough, does not count)`,
-      run.machine,
-      formatCount(run.tokens),
-      significant(run.published),
-      significant(run.predicted),
-      times(run.ratio),
-      run.publishedWall === null ? element("span", {class: "fine"}, "not published") : formatHours(run.publishedWall),
-      run.predictedWall === null
-        ? element("span", {class: "fine"}, "GPUs not published")
-        : formatHours(run.predictedWall),
-      run.source
-    ])
+    rows: [...hours.runs]
+      .sort((a, b) => b.published - a.published)
+      .map((run) => [
+        run.used ? run.model : `${run.model} (rough, does not count)`,
+        run.machine,
+        formatCount(run.tokens),
+        significant(run.published),
+        significant(run.predicted),
+        times(run.ratio),
+        run.publishedWall === null ? element("span", {class: "fine"}, "not published") : formatHours(run.publishedWall),
+        run.predictedWall === null
+          ? element("span", {class: "fine"}, "GPUs not published")
+          : formatHours(run.predictedWall),
+        run.source
+      ])
   });
 }
 
 /** Returns the measured rows that the model does not describe. */
 export function unpredictedTable({unpredicted}: ValidationReport): HTMLElement {
+  if (unpredicted.length === 0) return element("p", {}, "Every measured row is described by the model.");
   return plainTable({
     caption: "Measured, but not described by the model",
     columns: [{label: "Run"}, {label: "Reason", prose: true}],

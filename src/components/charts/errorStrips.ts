@@ -28,7 +28,7 @@ export function errorStrips(groups: readonly StripGroup[], {width = 640, ...text
   const heading = "median · 90 % · rows";
   const column = Math.max(...[heading, ...values].map((value) => textWidth(value, TEXT))) + 16;
   const names = groups.map(({label}) => label);
-  const rows = layoutRows(names, {width, lanes: () => LANE, gap: 6, values: column, least: 180, top: 20});
+  const rows = layoutRows(names, {width, lanes: () => LANE, gap: 6, values: column, least: 140, top: 20});
   const x = logScale(DOMAIN, [rows.left, rows.right - 4], 44);
   drawAxisX(draw, x, {
     top: 20,

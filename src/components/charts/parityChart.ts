@@ -96,7 +96,7 @@ function drawDatum(
   mark
     .append("path")
     .attr("transform", `translate(${cx},${cy})`)
-    .attr("d", symbol(familySymbol(family), 34)())
+    .attr("d", symbol(familySymbol(family), 22)())
     .attr("stroke", familyColor(family))
     .attr("fill", used ? familyColor(family) : "none")
     .attr("fill-opacity", 0.55);

@@ -71,12 +71,12 @@ export function summarize(label: string, figures: readonly ValidatedFigure[]): E
 
 /**
  * Returns the errors of figures by group, groups in the order of `labels` and after them as they come. Groups of fewer
- * than `least` figures are put together at the end.
+ * than `least` figures are put together as `others` at the end.
  */
 export function summarizeBy(
   figures: readonly ValidatedFigure[],
   groupOf: (figure: ValidatedFigure) => string,
-  {labels = [], least = 1}: {labels?: readonly string[]; least?: number} = {}
+  {labels = [], least = 1, others = "others"}: {labels?: readonly string[]; least?: number; others?: string} = {}
 ): ErrorSummary[] {
   const groups = new Map<string, ValidatedFigure[]>(labels.map((label) => [label, []]));
   for (const figure of figures) {
@@ -87,11 +87,10 @@ export function summarizeBy(
   const rare = all.filter(([, own]) => own.length < least);
   const summaries = all.filter(([, own]) => own.length >= least).map(([label, own]) => summarize(label, own));
   if (rare.length === 0) return summaries;
-  const names = rare.map(([label]) => label).join(", ");
   return [
     ...summaries,
     summarize(
-      names,
+      others,
       rare.flatMap(([, own]) => own)
     )
   ];
