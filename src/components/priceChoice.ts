@@ -16,7 +16,7 @@ export interface PriceFocus {
 export class PriceChoice {
   readonly element: HTMLElement;
   readonly #notebook: Notebook;
-  readonly #select = element("select");
+  readonly #select = element("select", {id: "choose-accelerator"});
   readonly #kinds = element("fieldset", {class: "kinds"});
   #focus: PriceFocus;
   #offers: readonly Offer[] = [];
@@ -30,7 +30,7 @@ export class PriceChoice {
     this.element = element(
       "div",
       {class: "toolbar", "data-live": true},
-      element("label", {class: "choice"}, element("span", {}, "Accelerator"), this.#select),
+      element("label", {class: "choice", for: "choose-accelerator"}, element("span", {}, "Accelerator"), this.#select),
       this.#kinds
     );
     this.#refresh();

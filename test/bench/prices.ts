@@ -49,10 +49,11 @@ export function benchPrices(): PriceBench | null {
 
 /** Returns the bench as lines to print. */
 export function formatPriceBench(bench: PriceBench | null): string {
-  if (bench === null) return "prices: the real catalogs are not beside the project (SAMPLES_DIR names their folder)";
+  if (bench === null)
+    return "\nprices: skipped, the real catalogs are not beside the project (SAMPLES_DIR names their folder)";
   const {catalogs, bytes, lines, rows, ms, firstMs, splitMs, peakMb} = bench;
   return [
-    `prices: ${catalogs} real catalogs, ${(bytes / 1e6).toFixed(1)} MB, ${lines} lines, to ${rows} rows`,
+    `\nprices: ${catalogs} real catalogs, ${(bytes / 1e6).toFixed(1)} MB, ${lines} lines, to ${rows} rows`,
     `  parse and normalize  ${ms.toFixed(0)} ms (first run ${firstMs.toFixed(0)} ms; aim: under 1000)`,
     `  read and split only  ${splitMs.toFixed(0)} ms, ratio ${(ms / splitMs).toFixed(1)}`,
     `  peak memory          ${peakMb.toFixed(0)} MB (aim: under 300)`

@@ -1,0 +1,190 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
+import type {Price} from "../../src/model/catalog.js";
+import {prices} from "../../src/data/prices.json.js";
+import {openBrowser, openPage} from "./browser.js";
+
+const url = inject("url");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe("prices.html", () => {
+  test("draws strip and history of the accelerator chosen, with the brief's figure marked", async () => {
+    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    const strip = page.locator("figure.chart", {hasText: "what providers ask"});
+    const history = page.locator("figure.chart", {hasText: "prices over time"});
+    await expect.poll(() => strip.locator(".chart-mark").count()).toBeGreaterThan(5);
+    expect(await strip.locator(".chart-reference text").allInnerTexts()).toEqual(
+      expect.arrayContaining(["brief $2.50", "brief, spot $0.80"])
+    );
+
+    await page.locator("#choose-accelerator").selectOption({label: "NVIDIA GeForce RTX 3090"});
+    await expect.poll(() => strip.locator(".chart-title").innerText()).toMatch(/^NVIDIA GeForce RTX 3090/);
+    await expect.poll(() => history.locator(".chart-title").innerText()).toMatch(/^NVIDIA GeForce RTX 3090/);
+    expect(await strip.locator(".chart-reference text").allInnerTexts()).toContain("brief $1.10");
+    expect(await page.locator(".answer").innerText()).toMatch(/RTX 3090 costs .* The brief counts \$1\.10 \(×5/);
+
+    const before = await strip.locator(".chart-mark").count();
+    await page.getByLabel(/^community/).check();
+    await expect.poll(() => strip.locator(".chart-mark").count()).toBeGreaterThan(before);
+    expect(await strip.locator(".chart-mark[aria-label^='vast, community']").count()).toBe(1);
+    await strip.locator(".chart-mark").first().focus();
+    expect(await strip.locator(".chart-tooltip").innerText()).toMatch(/per GPU-hour[\s\S]*old/);
+    await history.locator(".chart-mark").first().focus();
+    await page.keyboard.press("ArrowDown");
+    expect(await history.locator(".chart-tooltip").innerText()).toMatch(/\d{1,2} \w{3} 20\d\d/);
+    expect(await history.locator(".chart-alternative tbody tr").count()).toBeGreaterThan(1);
+
+    for (const box of await page.locator(".kinds input:checked").all()) await box.uncheck();
+    expect(await strip.locator(".chart-empty").innerText()).toBe("No provider has a price.");
+    expect(await history.locator(".chart-empty").innerText()).toBe("No price of an earlier day is known.");
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test("sets the brief's prices beside the market and warns of old ones", async () => {
+    const {page} = await openPage(browser, `${url}prices.html`);
+    const table = page.locator("table", {hasText: "The brief's prices beside the market"});
+    await table.waitFor();
+    const rows = await table.locator("tbody tr").allInnerTexts();
+    expect(rows.map((row) => row.split("\t").slice(0, 3).join(" "))).toEqual([
+      "NVIDIA GeForce RTX 3090 on-demand $1.10",
+      "NVIDIA GeForce RTX 3090 community $1.10",
+      "NVIDIA A100 SXM4 80GB on-demand $2.50",
+      "NVIDIA A100 SXM4 80GB community $2.50",
+      "NVIDIA A100 SXM4 80GB spot $0.80"
+    ]);
+    expect(await page.locator(".price-warning").innerText()).toMatch(/^⚠ \d+ of \d+ offers are more than 90 days old/);
+    await page.context().close();
+  });
+
+  test("finds, sorts and pages through price rows", async () => {
+    const {page} = await openPage(browser, `${url}prices.html`);
+    const rows = page.locator(".price-rows");
+    await rows.locator("tbody tr").first().waitFor();
+    const count = prices("data").length;
+    expect(await rows.getByRole("status").innerText()).toBe(`Rows 1–50 of ${count}`);
+    await rows.getByRole("button", {name: "Next"}).click();
+    expect(await rows.getByRole("status").innerText()).toBe(`Rows 51–100 of ${count}`);
+
+    await rows.getByRole("button", {name: "Per GPU-hour"}).click();
+    const cheapest = Math.min(...prices("data").map(({usd_per_gpu_hour}) => usd_per_gpu_hour));
+    const price = (row: number) => rows.locator("tbody tr").nth(row).locator("td").nth(2).innerText();
+    expect(Number((await price(0)).slice(1))).toBeCloseTo(cheapest, 2);
+    await rows.getByRole("button", {name: "Per GPU-hour"}).click();
+    expect(await rows.locator("th[aria-sort]").getAttribute("aria-sort")).toBe("descending");
+
+    await rows.getByRole("searchbox").fill("BRIEF spot");
+    expect(await rows.getByRole("status").innerText()).toBe(`Rows 1–1 of 1 found among ${count}`);
+    expect(await rows.locator("tbody tr").innerText()).toMatch(/^brief\tNVIDIA A100 SXM4 80GB\tspot\t\$0\.80/);
+    await rows.getByRole("searchbox").fill("no such thing");
+    expect(await rows.getByRole("status").innerText()).toMatch(/^No price row has all of these words/);
+    await page.context().close();
+  });
+
+  test("a rule changed here changes costs on the cost page, names its row there, and can be undone", async () => {
+    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    await page.locator("#choose-price_rule").selectOption("cheapest");
+    await expect
+      .poll(() => page.locator(".picked").innerText())
+      .toMatch(/on-demand: \$1\.\d\d – cheapest of \d+ providers/);
+    const rate = /on-demand: (\$[\d.]+)/.exec(await page.locator(".picked").innerText())![1]!;
+    await follow(page, "Cost");
+    await expect.poll(() => rateOf(page, "rate")).toBe(rate);
+    expect(await rateOf(page, "rate_source")).toMatch(/^\w+, on-demand, .* in .*, as of 20\d\d-\d\d/);
+
+    await page.locator("#choose-price_rule").selectOption("provider");
+    await page.locator("#choose-price_provider").selectOption("aws");
+    await expect.poll(() => rateOf(page, "rate_source")).toMatch(/^aws, on-demand, /);
+    // AWS rents no RTX 3090.
+    expect(await rateOf(page, "rate", "1x-rtx-3090")).toBe("no price");
+    for (let edits = 3; edits > 0; --edits) await page.keyboard.press("Control+z");
+    await expect.poll(() => rateOf(page, "rate")).toBe("$2.50");
+    expect(await page.locator("#observablehq-main").innerText()).not.toMatch(/\bNaN\b|undefined/);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test("says which sources are stale and why, and lists names that are not known", async () => {
+    const report = {
+      states: [
+        source("skypilot/aws", {status: "fresh", rows: 900, unmapped: 3}),
+        source("vast", {status: "stale", good: "2026-05-01", reason: "HTTP 503"})
+      ],
+      unmapped: [{feed: "skypilot/aws", name: "<b>Gaudi 9</b>", memory_gib: "96", entries: 3, example: "dl9.24xlarge"}]
+    };
+    const page = await openWith(browser, "price-report", report);
+    const table = page.locator("table", {hasText: "Sources, when last asked"});
+    await table.waitFor();
+    expect(await table.locator("tbody tr").nth(1).innerText()).toMatch(/^vast\t⚠ stale\t⚠ .* old\t.*HTTP 503$/);
+    const summary = page.locator("details.unmapped summary");
+    expect(await summary.innerText()).toBe("3 entries under 1 name that sources use for no accelerator here");
+    await summary.click();
+    expect(await page.locator("details.unmapped tbody").innerText()).toMatch(/^<b>Gaudi 9<\/b>\tskypilot\/aws\t96\t3/);
+    await page.context().close();
+  });
+
+  test("stays quick with 20,000 price rows", async () => {
+    const many = Array.from({length: 20_000}, (_, i): Price => {
+      const price = prices("data")[i % 100]!;
+      return {...price, sku: `${price.sku}-${i}`, region: `region-${i % 50}`};
+    });
+    const page = await openWith(browser, "prices", many);
+    const rows = page.locator(".price-rows");
+    await rows.locator("tbody tr").first().waitFor();
+    expect(await rows.locator("tbody tr").count()).toBe(50);
+    const time = await page.evaluate(() => {
+      const field = document.querySelector<HTMLInputElement>(".price-rows input[type=search]")!;
+      const sort = document.querySelector<HTMLButtonElement>(".price-rows th button")!;
+      const start = performance.now();
+      field.value = "region-7 spot";
+      field.dispatchEvent(new Event("input"));
+      const searched = performance.now() - start;
+      sort.click();
+      return {searched, sorted: performance.now() - start - searched};
+    });
+    console.log(`20,000 price rows: search ${time.searched.toFixed(0)} ms, sort ${time.sorted.toFixed(0)} ms`);
+    expect(await rows.getByRole("status").innerText()).toMatch(/found among 20,000$/);
+    expect(time.searched).toBeLessThan(500);
+    expect(time.sorted).toBeLessThan(1500);
+    await page.context().close();
+  });
+});
+
+function source(feed: string, more: object) {
+  const none = {
+    source: feed,
+    checked: "2026-11-20",
+    good: "2026-11-20",
+    rows: 1,
+    unmapped: 0,
+    rejected: 0,
+    reason: "",
+    url: ""
+  };
+  return {feed, ...none, ...more};
+}
+
+/** Opens the page with other contents of one of its files. */
+async function openWith(own: Browser, file: string, contents: unknown): Promise<Page> {
+  const page = await own.newPage();
+  await page.route(new RegExp(`/${file}\\.[0-9a-f]+\\.json$`), (route) => route.fulfill({json: contents}));
+  await page.goto(`${url}prices.html`);
+  await page.waitForSelector(".scenario-bar");
+  return page;
+}
+
+async function follow(page: Page, name: string): Promise<void> {
+  await page.locator("#observablehq-sidebar a", {hasText: name}).first().click();
+  await page.waitForURL(new RegExp(name.toLowerCase()));
+  await page.waitForSelector(".scenario-bar");
+}
+
+function rateOf(page: Page, name: string, machine = "1x-a100-80gb"): Promise<string> {
+  const table = page.locator("table", {hasText: "The price behind each rate"});
+  return table.locator(`.cell[data-cell="${name}"][data-row*="/${machine}/"]`).innerText();
+}
