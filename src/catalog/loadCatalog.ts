@@ -1,6 +1,8 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
-import {offers} from "../model/offers.js";
+import {offers as offersOf} from "../model/offers.js";
+import {withPriceChoices} from "../model/priceChoices.js";
+import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
@@ -15,6 +17,8 @@ import {
   scaleRow
 } from "./schemas.js";
 import type {AcceleratorRow, MachineRow} from "./schemas.js";
+import {inputTokens, loadStreams} from "./streams.js";
+import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
 
 /**
  * Returns the checked catalogs of the folder, in the model's units and joined, with the published figures of its
@@ -31,16 +35,27 @@ export function loadCatalog(folder = "data"): Catalog {
     machine: ids(machines),
     layout: ids(layouts)
   });
-  const assumptions = loadAssumptions(folder);
+  const training = loadTrainingCatalog(folder);
+  const streams = loadStreams(folder);
+  const offers = offersOf(prices);
+  const assumptions = [
+    ...loadAssumptions(folder),
+    inputTokens(streams),
+    ...training.assumptions,
+    ...calibratedAssumptions(training.efficiencies, loadCalibration(folder)),
+    ...rangeAssumptions(loadErrorRanges(folder))
+  ];
   return {
-    assumptions,
+    assumptions: withPriceChoices(assumptions, offers),
     scales,
     accelerators,
     machines,
     layouts,
-    offers: offers(prices),
+    offers,
     published,
-    notes: loadScaleNotes(folder, scales)
+    notes: loadScaleNotes(folder, scales),
+    recipes: training.recipes,
+    streams
   };
 }
 

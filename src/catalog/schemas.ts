@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type {Price} from "../model/catalog.js";
 import {
+  amount,
   asOf,
   count,
   formulaId,
@@ -101,6 +102,18 @@ export const PRICE_KEY: (keyof Price)[] = [
   "as_of",
   "source"
 ];
+
+export const streamRow = v.object({
+  id,
+  name: requiredText,
+  tokens_per_sample: count,
+  tokens_per_s: positive,
+  encoder_share: v.pipe(
+    amount,
+    v.check((share) => share <= 1, "a share from 0 to 1")
+  ),
+  ...PROVENANCE
+});
 
 export const priceRow = v.pipe(
   v.object({

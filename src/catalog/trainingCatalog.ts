@@ -3,7 +3,6 @@ import * as v from "valibot";
 import type {Assumption} from "../model/catalog.js";
 import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
 import type {Configuration} from "../model/training/configure.js";
-import type {ErrorRange} from "./calibrationReport.js";
 import type {Recipe} from "../model/training/recipes.js";
 import {
   asOf,
@@ -120,6 +119,9 @@ const errorRow = v.object({
   as_of: asOf
 });
 
+/** A row of data/calibration-errors.csv: how far predictions of a quantity are off, and when that was found. */
+export type DatedErrorRange = v.InferOutput<typeof errorRow>;
+
 /** A row of data/measured-runs.csv: a configuration, and what people measured of it. */
 export type MeasuredRun = v.InferOutput<typeof measuredRow>;
 
@@ -169,14 +171,14 @@ export function configurationOf(run: MeasuredRun): Configuration {
   return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
 }
 
-/** Returns the fitted constants of the folder by id, as `npm run calibrate` wrote them. */
-export function loadCalibration(folder = "data"): Record<string, number> {
+/** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */
+export function loadCalibration(folder = "data"): Map<string, {value: number; as_of: string}> {
   const rows = readCatalog(join(folder, "calibration.csv"), calibrationRow, {key: ["id"]});
-  return Object.fromEntries(rows.map(({id, value}) => [id, value]));
+  return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
-export function loadErrorRanges(folder = "data"): ErrorRange[] {
+export function loadErrorRanges(folder = "data"): DatedErrorRange[] {
   return readCatalog(join(folder, "calibration-errors.csv"), errorRow, {key: ["quantity", "kind"]});
 }
 

@@ -67,7 +67,9 @@ export function auditFilter(notebook: Notebook): HTMLElement {
     const filter = reader.findingFilter();
     const titles = new Map(findings.map(({rule, title}) => [rule, title]));
     const scales = reader.catalog("scales").map(({id, name}) => [id, name] as const);
-    return fragment(
+    return element(
+      "div",
+      {class: "toolbar"},
       select(
         "Verdict",
         filter.verdict,
@@ -93,28 +95,28 @@ export function auditFindings(reader: Reader): HTMLElement {
   return plainTable({
     caption: `${formatNumber(shown.length)} findings, by what they cost`,
     columns: [
-      {label: "Figure", words: true},
+      {label: "Figure", words: true, prose: true},
       {label: "Verdict", words: true},
-      {label: "Published"},
-      {label: "Expected"},
       {label: "Ratio"},
       {label: "At stake"},
-      {label: "Why", words: true, prose: true},
-      {label: "Used instead", words: true, prose: true}
+      {label: "Why", words: true, prose: true}
     ],
     rows: shown.map((finding) => [
-      element(
-        "a",
-        {id: `finding-${finding.id}`, href: `${rootPath()}${figureAddress(finding.figure, published)}`},
-        placeOf(finding.figure)
+      fragment(
+        element(
+          "a",
+          {id: `finding-${finding.id}`, href: `${rootPath()}${figureAddress(finding.figure, published)}`},
+          placeOf(finding.figure)
+        ),
+        element("div", {class: "published"}, `published ${finding.published.text}, expected ${finding.expected.text}`)
       ),
       verdictMark(finding),
-      finding.published.text,
-      finding.expected.text,
       ratioText(finding.ratio),
       stakeText(finding),
-      finding.explanation,
-      usedInstead(finding, ours(reader, finding.figure))
+      fragment(
+        finding.explanation,
+        element("div", {class: "published"}, `Used instead: ${usedInstead(finding, ours(reader, finding.figure))}`)
+      )
     ])
   });
 }
@@ -160,7 +162,7 @@ function placeOf({row, column, file}: PublishedFigure): string {
 }
 
 function verdictMark({verdict}: Finding): HTMLElement {
-  const sign = {holds: "✓", rounding: "≈", disagrees: "⚠\ufe0e", impossible: "⛔\ufe0e"}[verdict];
+  const sign = {holds: "✓", rounding: "≈", disagrees: "⚠\ufe0e", impossible: "✗"}[verdict];
   return element("span", {class: inDoubt({verdict}) ? "problem" : ""}, `${sign} ${verdict}`);
 }
 
@@ -191,7 +193,7 @@ function select(
 ): HTMLElement {
   const control = element(
     "select",
-    {},
+    {"aria-label": label},
     [...options].map(([value, text]) => element("option", {value}, text))
   );
   control.value = now;

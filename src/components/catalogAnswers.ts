@@ -33,18 +33,3 @@ export function hardwareAnswer(reader: Reader): HTMLElement {
     ` (${largest.short_name}).`
   );
 }
-
-/** Returns what the brief's prices are beside the market's. */
-export function pricesAnswer(reader: Reader): HTMLElement {
-  const offers = reader.catalog("offers");
-  const priced = new Set(offers.map(({accelerator_id}) => accelerator_id));
-  const providers = new Set(offers.map(({provider}) => provider));
-  return element(
-    "p",
-    {class: "answer"},
-    element("b", {}, String(priced.size)),
-    " accelerators have a price from ",
-    element("b", {}, String(providers.size)),
-    " providers, the brief counted as one."
-  );
-}

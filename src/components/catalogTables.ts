@@ -1,22 +1,27 @@
 import type {Accelerator, Assumption} from "../model/catalog.js";
 import {formatNumber} from "../model/format.js";
+import {priceAge} from "../model/priceAge.js";
 import {convert} from "../model/unit.js";
 import type {Edit} from "../scenario/edit.js";
 import {fieldOf, type Field} from "../scenario/fields.js";
 import {rowKey, type CatalogName} from "../scenario/scenario.js";
 import {addRowButton} from "./addRow.js";
+import {ageMark, ageText} from "./ageMark.js";
 import {traced} from "./cellValue.js";
 import {element} from "./dom.js";
 import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.js";
 import {grid} from "./grid.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import type {Notebook} from "./notebook.js";
+import {staleWords} from "./priceSources.js";
 
 /** Editable grids of the catalogs. */
 
 /** Returns the assumptions, one grid for each group. */
-export function assumptionGrids(notebook: Notebook): HTMLElement {
-  const groups = [...new Set(notebook.base.assumptions.map(({group}) => group))];
+export function assumptionGrids(
+  notebook: Notebook,
+  groups = [...new Set(notebook.base.assumptions.map(({group}) => group))]
+): HTMLElement {
   return element(
     "div",
     {},
@@ -100,8 +105,8 @@ export function layoutGrid(notebook: Notebook): HTMLElement {
   });
 }
 
-/** Returns offers: one price a provider, accelerator and kind. */
-export function offerGrid(notebook: Notebook): HTMLElement {
+/** Returns offers: one price a provider, accelerator and kind, with its age on a day (YYYY-MM-DD). */
+export function offerGrid(notebook: Notebook, today: string): HTMLElement {
   const chip = (row: object): Accelerator | undefined =>
     notebook.catalog.accelerators.find(({id}) => id === (row as {accelerator_id: string}).accelerator_id);
   const text = (name: string) => (row: object) => ({text: String((row as Record<string, unknown>)[name])});
@@ -117,6 +122,19 @@ export function offerGrid(notebook: Notebook): HTMLElement {
       {
         label: "Rows",
         cell: (row) => ({text: String((row as {rows: number}).rows), value: (row as {rows: number}).rows})
+      },
+      {
+        label: "Age",
+        words: true,
+        cell: (row) => {
+          const {as_of, note} = row as {as_of: string; note: string};
+          const stale = staleWords({note});
+          return {
+            text: [ageText(as_of, today), stale].filter(Boolean).join(", "),
+            value: priceAge(as_of, today).days,
+            draw: () => element("span", {title: stale || null}, ageMark(as_of, today), stale ? " ⚠ stale" : "")
+          };
+        }
       },
       {label: "As of", words: true, cell: text("as_of")}
     ],

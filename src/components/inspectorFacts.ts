@@ -2,12 +2,16 @@ import type {Assumption, Offer, PublishedFigure} from "../model/catalog.js";
 import {formatDollars} from "../model/format.js";
 import {formatOperand} from "../model/formatOperand.js";
 import {originOf, type Origin} from "../model/originOf.js";
+import type {PickedOffer} from "../model/pickOffer.js";
 import {planColumn} from "../model/planColumns.js";
 import {fieldOf} from "../scenario/fields.js";
 import {rowKey, type CatalogName, type Value} from "../scenario/scenario.js";
 import {element, type Child} from "./dom.js";
 import {readCell} from "./formulaNames.js";
 import type {Reader} from "./reader.js";
+
+/** A catalog whose rows are facts with a key. Only some can be edited. */
+type FactCatalog = Exclude<Origin["catalog"], "published">;
 
 /** What a catalog is called, and the page that shows it. */
 const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
@@ -16,6 +20,8 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   accelerators: ["Accelerators", "hardware"],
   layouts: ["Layouts", "hardware"],
   offers: ["Offers", "prices"],
+  recipes: ["Precision recipes", "assumptions"],
+  streams: ["Input streams", "data-requirements"],
   published: ["Figures of the brief", ""]
 };
 
@@ -31,7 +37,13 @@ export function provenanceOf(reader: Reader, name: string, row: string): Provena
   const origin = columnOrigin(reader, name, row);
   if (!origin?.row) return null;
   if (origin.catalog === "published") return {source: `brief, ${(origin.row as PublishedFigure).heading}`, as_of: ""};
-  return origin.row as Provenance;
+  return {...(origin.row as Provenance), ...datedRow(origin)};
+}
+
+/** Source and date of the one price row behind a rate, where they are not those of its offer. */
+function datedRow({pick}: Origin): Partial<Provenance> {
+  const {source, as_of} = pick?.row ?? {};
+  return {...(source && {source}), ...(as_of && {as_of})};
 }
 
 /** Returns what an assumption is: its range, source, date, note, and the committed value where it is edited. */
@@ -70,18 +82,25 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   if (origin.catalog === "published") return publishedFacts(origin.row as PublishedFigure);
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
-  const key = rowKey(catalog, origin.row);
-  const committed = (reader.notebook.base[catalog] as object[]).find((base) => rowKey(catalog, base) === key);
+  const key = keyOf(catalog, origin.row);
+  const committed =
+    catalog === "streams"
+      ? origin.row
+      : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
-  const others = Object.entries(record).filter(([other]) => !["source", "as_of", "note", field].includes(other));
+  const others = Object.entries(record).filter(
+    ([other]) => !["source", "as_of", "note", "regions", field].includes(other)
+  );
   return element(
     "section",
     {},
     element("h3", {}, "A fact: a row of ", pageLink(page, title)),
     facts([
       ["Row", rowTitle(reader, catalog, record)],
-      [fieldLabel(catalog, field), fieldText(catalog, field, record[field] ?? null)],
+      ...(origin.pick
+        ? pickFacts(origin.pick)
+        : [[fieldLabel(catalog, field), fieldText(catalog, field, record[field] ?? null)] as [string, Child]]),
       [
         "Committed value",
         edited
@@ -94,8 +113,8 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
           : null
       ],
       ["Provider", catalog === "offers" && field !== "provider" ? String(record.provider) : null],
-      ["Source", String(record.source)],
-      ["As of", String(record.as_of)],
+      ["Source", datedRow(origin).source ?? String(record.source)],
+      ["As of", datedRow(origin).as_of ?? String(record.as_of)],
       ["Note", String(record.note)]
     ]),
     element(
@@ -131,6 +150,17 @@ function publishedFacts(figure: PublishedFigure): HTMLElement {
   );
 }
 
+/** What a rate was taken from, and by which rule. */
+function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label: string, value: Child][] {
+  const regions = offer.regions ? `${offer.regions.length} regions` : "";
+  return [
+    ["Price per GPU-hour", formatDollars(usd_per_gpu_hour)],
+    ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],
+    ["SKU", row?.sku],
+    ["Region", row ? row.region || "the same in all" : regions && `median of ${regions}`]
+  ];
+}
+
 function passedOver(offers: Offer[]): HTMLElement {
   return element(
     "details",
@@ -158,6 +188,7 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
 function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
   const {catalog} = planColumn(name);
   if (catalog) reader.catalog(catalog);
+  if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
   return originOf(reader.notebook.catalog, name, (column) => readCell(reader, column, row));
 }
 
@@ -165,20 +196,24 @@ function assumptionOf(reader: Reader, name: string): Assumption | undefined {
   return reader.catalog("assumptions").find(({id}) => `$${id}` === name);
 }
 
-function rowTitle(reader: Reader, catalog: CatalogName, row: Record<string, Value>): string {
+function keyOf(catalog: FactCatalog, row: object): string {
+  return rowKey(catalog as CatalogName, row);
+}
+
+function rowTitle(reader: Reader, catalog: FactCatalog, row: Record<string, Value>): string {
   if (catalog !== "offers") return String(row.name ?? row.id);
   const accelerator = reader.catalog("accelerators").find(({id}) => id === row.accelerator_id);
   return `${row.provider}, ${accelerator?.short_name ?? row.accelerator_id}, ${row.pricing}`;
 }
 
-function fieldLabel(catalog: CatalogName, field: string): string {
+function fieldLabel(catalog: FactCatalog, field: string): string {
   const words = field.replaceAll("_", " ");
-  return fieldOf(catalog, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
+  return fieldOf(catalog as CatalogName, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
 }
 
-function fieldText(catalog: CatalogName, field: string, value: Value): string {
+function fieldText(catalog: FactCatalog, field: string, value: Value): string {
   if (value === null) return "not known";
-  return field === "year" ? String(value) : plain(value, fieldOf(catalog, field)?.unit ?? "1");
+  return field === "year" ? String(value) : plain(value, fieldOf(catalog as CatalogName, field)?.unit ?? "1");
 }
 
 function plain(value: number | string, unit: string): string {

@@ -4,7 +4,7 @@ import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
 import {buildModel, type Model} from "../model/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
-import {plans} from "../model/plans.js";
+import {plans, samePlanInputs} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {withFormulas} from "../model/withFormulas.js";
 import {applyScenario} from "../scenario/applyScenario.js";
@@ -15,6 +15,7 @@ import {catalogStamp} from "../scenario/stamp.js";
 import {afterPaint} from "./afterPaint.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
+import {Views} from "./views.js";
 
 /** The plan a page looks at. */
 export interface Focus {
@@ -62,7 +63,7 @@ export class Notebook {
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
   #auditor: Auditor | null = null;
-  readonly #views = new Set<View>();
+  readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
@@ -94,6 +95,11 @@ export class Notebook {
    */
   apply(scenario: Scenario): void {
     this.restore(commit(this.history, scenario));
+  }
+
+  /** Whether every view shows the edits; those far from the window follow a moment later. */
+  get settled(): boolean {
+    return this.#views.settled;
   }
 
   /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
@@ -137,6 +143,11 @@ export class Notebook {
   dismiss(): void {
     for (const sentence of this.problems) this.#dismissed.add(sentence);
     this.#changed();
+  }
+
+  /** Draws every view now, before printing for instance. */
+  settle(): void {
+    this.#views.settle();
   }
 
   /** Looks at another scale or machine; views that show the one looked at are drawn again. */
@@ -203,19 +214,19 @@ export class Notebook {
     const before = this.#evaluations();
     const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
     const model = this.#model(formulas);
-    const tables = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
-    const columns = tables.some((name) => catalog[name] !== this.catalog[name]) ? plans(catalog) : undefined;
+    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;
     this.#keys = keys;
-    if (columns) this.rowIndex = indexOf(columns.id as string[]);
+    if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
     if (this.#views.size > 0) this.lastEdit = cost;
-    this.#changed();
-    cost.evaluated = this.#evaluations() - before;
+    this.#changed(() => {
+      cost.evaluated = this.#evaluations() - before;
+    });
     if (this.#views.size > 0) {
       afterPaint(() => {
         performance.mark("edit-painted");
@@ -224,8 +235,8 @@ export class Notebook {
     }
   }
 
-  #changed(): void {
-    for (const view of this.#views) view.refresh();
+  #changed(settled?: () => void): void {
+    this.#views.refresh(settled);
     for (const listener of this.#listeners) listener();
     if (this.#auditor) afterPaint(() => this.#findAgain());
   }
@@ -235,7 +246,7 @@ export class Notebook {
     const findings = this.#auditor!.findings(this.catalog);
     if (findings === this.findings) return;
     this.findings = findings;
-    for (const view of this.#views) view.refresh();
+    this.#views.refresh();
   }
 
   #evaluations(): number {
@@ -251,4 +262,8 @@ export class Notebook {
 
 function indexOf(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
+}
+
+function sameIds(index: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
+  return index.size === ids.length && ids.every((id, i) => index.get(id) === i);
 }

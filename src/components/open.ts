@@ -20,5 +20,6 @@ export function openNotebook(catalog: Catalog): Notebook {
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.
   setTimeout(() => notebook.audit());
+  addEventListener("beforeprint", () => notebook.settle());
   return notebook;
 }

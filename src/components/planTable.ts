@@ -9,6 +9,7 @@ export interface PlanColumn extends CellOptions {
   quantity?: string;
   draw?: (reader: Reader, row: string) => Child;
   words?: boolean; // words are aligned left
+  prose?: boolean; // may break over lines
 }
 
 /** A row of a table of plans. */
@@ -33,20 +34,18 @@ export function planTable(
     "tr",
     {},
     element("th", {scope: "col"}, rowHeader),
-    columns.map(({label, words}) => element("th", {scope: "col", class: words ? "words" : null}, label))
+    columns.map((column) => element("th", {scope: "col", class: kind(column)}, column.label))
   );
   const body = rows.map(({label, row, muted}) =>
     element(
       "tr",
       {class: muted ? "muted" : null},
       element("th", {scope: "row"}, label),
-      columns.map(({quantity, draw, words, unit, format}) =>
-        element(
-          "td",
-          {class: words ? "words" : null},
-          draw ? draw(reader, row) : cellValue(reader, quantity!, row, {unit, format})
-        )
-      )
+      columns.map((column) => {
+        const {quantity, draw, unit, format} = column;
+        const value = draw ? draw(reader, row) : cellValue(reader, quantity!, row, {unit, format});
+        return element("td", {class: kind(column)}, value);
+      })
     )
   );
   return scrollBox(
@@ -58,4 +57,8 @@ export function planTable(
       element("tbody", {}, body)
     )
   );
+}
+
+function kind({words, prose}: PlanColumn): string | null {
+  return prose ? "words prose" : words ? "words" : null;
 }

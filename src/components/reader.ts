@@ -116,6 +116,12 @@ export class Reader {
     return {figure, answer, comparison: compareFigure(figure, Math.min(a, b), Math.max(a, b))};
   }
 
+  /** Returns something a page keeps for itself, such as what is chosen on it; `key` tells it from what else is read. */
+  follow<Value>(key: string, now: () => Value): Value {
+    this.#see(key, now);
+    return now();
+  }
+
   /** Returns whether anything read has changed since. */
   stale(): boolean {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;

@@ -36,10 +36,10 @@ function outgoing(notebook: Notebook, label: string, cells: HTMLTableCellElement
   const printed: Outgoing[] = published ? [{heading: `${label}, as published`, take: (cell) => publishedIn(cell)}] : [];
   const units = new Set(traced.map((node) => unitFor(notebook, node.dataset.cell!)));
   const numeric = traced.length > 0 && traced.every((node) => typeof valueFor(notebook, node, "high") === "number");
-  if (!numeric || units.size > 1)
+  if (!numeric || units.size > 1 || units.has("flag"))
     return [{heading: label, take: (cell) => numberIn(cell) ?? ownText(cell)}, ...printed];
   const [unit = "1"] = units;
-  const heading = unit === "1" || unit === "flag" ? label : `${label.replace(/ \([^()]*\)$/, "")} (${unit})`;
+  const heading = unit === "1" ? label.replace(/ \(%\)$/, "") : `${label.replace(/ \([^()]*\)$/, "")} (${unit})`;
   const take = (bound: "low" | "high") => (cell: HTMLTableCellElement) => {
     const node = tracedIn(cell);
     return node ? valueFor(notebook, node, bound) : ownText(cell);

@@ -5,12 +5,17 @@ import {Reader} from "./reader.js";
 export type Still = (reader: Reader) => Node | string;
 export type Render = (reader: Reader, width: number) => Node | string;
 
+/** How far outside the window a view is drawn at once, not a moment later. */
+const NEAR = "200px";
+
 /** Narrowest width a chart is drawn for. */
 const LEAST_WIDTH = 280;
 
 /** An element that shows what a render function returns, drawn again when what it read has changed. */
 export class View {
   readonly element: HTMLElement;
+  /** Whether it is in the window or close to it. */
+  near = true;
   readonly #notebook: Notebook;
   readonly #render: Render;
   #reader: Reader;
@@ -22,6 +27,7 @@ export class View {
     this.element = element;
     this.#reader = new Reader(notebook);
     element.classList.add("view");
+    NEARNESS.watch(this);
     if (render.length > 1) this.#watchWidth();
     else this.#draw();
   }
@@ -55,3 +61,23 @@ export class View {
     }).observe(this.element);
   }
 }
+
+/** Tells views whether they are near the window; a view that comes near is drawn if it has to be. */
+const NEARNESS = {
+  views: new WeakMap<Element, View>(),
+  observer: null as IntersectionObserver | null,
+  watch(view: View): void {
+    this.observer ??= new IntersectionObserver(
+      (entries) => {
+        for (const {target, isIntersecting} of entries) {
+          const seen = this.views.get(target)!;
+          seen.near = isIntersecting;
+          if (isIntersecting) seen.refresh();
+        }
+      },
+      {rootMargin: NEAR}
+    );
+    this.views.set(view.element, view);
+    this.observer.observe(view.element);
+  }
+};

@@ -19,7 +19,7 @@ export function validation(folder: string): ValidationReport {
     catalog: loadTrainingCatalog(folder),
     accelerators: loadAccelerators(folder),
     assumptions: loadAssumptions(folder),
-    constants: loadCalibration(folder),
+    constants: Object.fromEntries([...loadCalibration(folder)].map(([id, {value}]) => [id, value])),
     leftOut
   };
   return validationReport(validateRuns(runs, inputs), {

@@ -3,9 +3,10 @@ import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
 import {findAccelerator} from "../catalog/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {acceleratorNames} from "../catalog/prices/acceleratorNames.js";
-import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "../catalog/trainingCatalog.js";
+import {loadErrorRanges} from "../catalog/trainingCatalog.js";
 import {evaluator} from "../model/evaluate.js";
-import {chooseOffer} from "../model/plans.js";
+import {assumptionValues} from "../model/notebookModel.js";
+import {pickOffer, pickRule} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {choosePlans} from "../model/training/choosePlans.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
@@ -39,11 +40,9 @@ export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number |
 /** Returns a function that estimates rows with the sheets and the catalogs of a folder. */
 export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[] {
   const catalog = loadCatalog(folder);
-  const training = loadTrainingCatalog(folder);
   const ranges = loadErrorRanges(folder);
-  const assumptions = [...catalog.assumptions, ...training.assumptions];
-  const model = trainingModel([...assumptions, ...training.efficiencies]);
-  const params = {...Object.fromEntries(assumptions.map(({id, value}) => [id, value])), ...loadCalibration(folder)};
+  const model = trainingModel(catalog.assumptions);
+  const params = assumptionValues(catalog);
   const evaluate = evaluator(model);
   const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
 
@@ -96,8 +95,9 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const accelerator = acceleratorOf(configuration.gpu || DEFAULT_GPU);
       if (!accelerator)
         throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
-      const rate = chooseOffer(catalog.offers, accelerator.id, "on-demand")?.usd_per_gpu_hour_median;
-      const configured = configure(configuration, accelerator, {recipes: training.recipes, rate});
+      const rule = pickRule(catalog.assumptions);
+      const rate = pickOffer(catalog.offers, accelerator.id, "on-demand", rule)?.usd_per_gpu_hour;
+      const configured = configure(configuration, accelerator, {recipes: catalog.recipes, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;
       return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, ran, error: ""};

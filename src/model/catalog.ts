@@ -1,3 +1,5 @@
+import type {Recipe} from "./training/recipes.js";
+
 /**
  * The catalogs as the model reads them: one fact a row, in the units the names say. They are read and checked by the
  * loaders (src/catalog), edited by the scenario and joined into plans. A number that is not known is null.
@@ -11,6 +13,20 @@ export interface Catalog {
   offers: Offer[];
   published: PublishedFigure[];
   notes: ScaleNote[];
+  recipes: Recipe[]; // what a number of the model occupies in training, by precision
+  streams: Stream[]; // what one sample takes in
+}
+
+/** One input modality of a sample. */
+export interface Stream {
+  id: string;
+  name: string;
+  tokens_per_sample: number;
+  tokens_per_s: number; // of recording
+  encoder_share: number; // share of the layers that see this stream alone
+  source: string;
+  as_of: string;
+  note: string;
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */
@@ -122,6 +138,16 @@ export interface Offer {
   as_of: string; // of the newest row
   source: string;
   note: string;
+  regions?: RegionPrice[]; // cheapest first; none where an analyst set the price, which then holds everywhere
+}
+
+/** An offer's price in one region: that of the cheapest price row there. */
+export interface RegionPrice {
+  region: string; // as the provider writes it; empty or all where the price is the same everywhere
+  sku: string;
+  usd_per_gpu_hour: number;
+  as_of?: string; // where it is not the offer's
+  source?: string; // where it is not the offer's
 }
 
 export type Pricing = "on-demand" | "spot" | "reserved-1y" | "reserved-3y" | "community";
@@ -141,6 +167,17 @@ export interface Price {
   as_of: string;
   source: string;
   notes: string;
+}
+
+/** What a provider asked for an accelerator on a day, in USD per GPU-hour over its regions. */
+export interface PriceDay {
+  as_of: string;
+  provider: string;
+  accelerator_id: string;
+  pricing: Pricing;
+  usd_per_gpu_hour_low: number;
+  usd_per_gpu_hour_median: number;
+  usd_per_gpu_hour_high: number;
 }
 
 /** A figure of the brief, exactly as printed, with where it stands and what in the notebook computes it. */

@@ -1,5 +1,5 @@
 import {median} from "d3-array";
-import type {Offer, Price} from "./catalog.js";
+import type {Offer, Price, RegionPrice} from "./catalog.js";
 import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
 import {staleMark, unmarked} from "./staleMark.js";
 
@@ -91,8 +91,13 @@ function offer(rows: Price[]): Offer {
     rows: rows.length,
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
-    note: [...(stale === undefined ? [] : [`stale since ${stale.since}: ${stale.reason}`]), ...notes].join("; ")
+    note: [...(stale === undefined ? [] : [`stale since ${stale.since}: ${stale.reason}`]), ...notes].join("; "),
+    regions: regions.map((row) => regionPrice(row, last.as_of, sources.size === 1 ? last.source : ""))
   };
+}
+
+function regionPrice({region, sku, usd_per_gpu_hour, as_of, source}: Price, newest: string, only: string): RegionPrice {
+  return {region, sku, usd_per_gpu_hour, ...(as_of !== newest && {as_of}), ...(source !== only && {source})};
 }
 
 function replaces(price: Price, other: Price): boolean {

@@ -1,7 +1,8 @@
 import {anchors, bracket} from "./anchors.js";
-import type {Catalog, Offer, PublishedFigure} from "./catalog.js";
+import type {Catalog, Offer, PublishedFigure, Stream} from "./catalog.js";
+import {pickOffer, pickRule, type PickedOffer} from "./pickOffer.js";
 import {planColumn} from "./planColumns.js";
-import {chooseOffer} from "./plans.js";
+import {chosenRecipe} from "./plans.js";
 
 /** The catalog row a plan's value was copied from. */
 export interface Origin {
@@ -9,6 +10,7 @@ export interface Origin {
   field: string;
   row: object | null; // null: the catalogs have no such row, so the value is not known
   passedOver: Offer[]; // of a price: the offers that were not taken, cheapest first
+  pick: PickedOffer | null; // of a price: what the rule picked and why
 }
 
 /**
@@ -23,12 +25,7 @@ export function originOf(
   const {catalog: name, field} = planColumn(column);
   if (name === null) return null;
   const text = (key: string) => String(value(key) ?? "");
-  const origin = (row: object | undefined, passedOver: Offer[] = []) => ({
-    catalog: name,
-    field,
-    row: row ?? null,
-    passedOver
-  });
+  const origin = (row: object | undefined) => ({catalog: name, field, row: row ?? null, passedOver: [], pick: null});
   const ofHours = column.startsWith("hours_");
   const machine = () => catalog.machines.find(({id}) => id === text(ofHours ? "hours_machine" : "machine"));
   switch (name) {
@@ -45,15 +42,31 @@ export function originOf(
     case "offers": {
       const pricing = column.startsWith("spot_") ? "spot" : "on-demand";
       const accelerator = text("accelerator");
-      const chosen = chooseOffer(catalog.offers, accelerator, pricing);
+      const pick = pickOffer(catalog.offers, accelerator, pricing, pickRule(catalog.assumptions));
       const others = catalog.offers
-        .filter((offer) => offer.accelerator_id === accelerator && offer.pricing === pricing && offer !== chosen)
+        .filter((offer) => offer.accelerator_id === accelerator && offer.pricing === pricing && offer !== pick?.offer)
         .sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
-      return origin(chosen, others);
+      return {...origin(pick?.offer), passedOver: others, pick};
     }
+    case "recipes":
+      return origin(chosenRecipe(catalog));
+    case "streams":
+      return origin(allStreams(catalog.streams, field, value(column)));
     case "published":
       return origin(publishedFigure(catalog.published, column, field, text("hours_machine"), Number(value("params"))));
   }
+}
+
+/** A row that stands for all input streams, with their sources and the newest of their dates. */
+function allStreams(streams: readonly Stream[], field: string, value: number | string | undefined): object {
+  return {
+    id: "streams",
+    name: streams.map(({name}) => name).join(", "),
+    [field]: value,
+    source: [...new Set(streams.map(({source}) => source))].join("; "),
+    as_of: streams.map(({as_of}) => as_of).reduce((a, b) => (a > b ? a : b), ""),
+    note: "put together over all input streams"
+  };
 }
 
 function publishedFigure(

@@ -1,6 +1,9 @@
 import {anchors, bracket, type Anchor} from "./anchors.js";
-import type {Catalog, Layout, Machine, Offer, Pricing, Scale} from "./catalog.js";
+import type {Catalog, Layout, Machine, Scale, Stream} from "./catalog.js";
 import type {Columns} from "./compile.js";
+import {describePick, pickOffer, pickRule, RULE_IDS} from "./pickOffer.js";
+import {acceleratorColumns, formatPeak, recipeColumns} from "./training/acceleratorColumns.js";
+import {findRecipe, type Recipe} from "./training/recipes.js";
 
 /** The single accelerator whose published hours stand for accelerators the brief does not name. */
 export const FALLBACK_MACHINE = "1x-a100-80gb";
@@ -31,15 +34,39 @@ export const PLAN_COLUMNS: Record<string, string> = {
   peak_flops: "FLOP/s",
   interconnect_bandwidth: "B/s",
   tdp: "W",
+  architecture_group: "text", // volta, ampere, hopper, graphics, other
+  format_peak_flops: "FLOP/s", // of the format the assumed precision computes in; half of it for fp8
+  fp8: "flag",
+  link_bandwidth: "B/s", // one direction
+  fast_link: "flag",
+  node_size: "1",
+  frozen_base: "flag",
+  element_bytes: "B",
+  compute_weight_bytes: "B/param",
+  recipe_weight_bytes: "B/param",
+  recipe_gradient_bytes: "B/param",
+  recipe_master_bytes: "B/param",
+  recipe_moment_bytes: "B/param",
+  experts: "1", // none: the scales are dense
+  active_experts: "1",
+  expert_ffn_hidden: "1",
+  shared_ffn_hidden: "1",
+  stream_tokens: "token/sample", // summed over the input streams
+  stream_own_pairs: "token·token/(sample·sample)", // tokens², weighted by the share of layers that see one stream
+  stream_joint_tokens: "token/sample", // weighted by the share of layers that see all
   recompute: "text",
   zero_stage: "1",
   tensor_parallel: "1",
   pipeline_parallel: "1",
+  context_parallel: "1",
+  virtual_stages: "1",
   layout_rank: "1",
   rate: "USD/(GPU·h)",
   spot_rate: "USD/(GPU·h)",
   rate_provider: "text",
   spot_rate_provider: "text",
+  rate_source: "text", // the price row behind the rate, in words
+  spot_rate_source: "text",
   hours_machine: "text",
   hours_family: "text",
   hours_gpus: "GPU",
@@ -68,17 +95,22 @@ export const PLAN_COLUMNS: Record<string, string> = {
 
 type Row = Record<string, number | string>;
 
+const DENSE = {experts: 0, active_experts: 0, expert_ffn_hidden: 0, shared_ffn_hidden: 0};
+
 /**
  * Returns the columns of all plans: every scale on every machine in every layout, with what the catalogs say of each
- * and the published figures on either side of its size. A join and no arithmetic; unknown numbers are NaN.
+ * and the published figures on either side of its size. Joins and sums and no other arithmetic; unknown numbers are NaN.
  * Throws where a machine names an accelerator that is not in the catalog.
  */
 export function plans(catalog: Catalog): Columns {
   const accelerators = new Map(catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   const published = anchors(catalog.published);
+  const recipe = chosenRecipe(catalog);
+  const rule = pickRule(catalog.assumptions);
   const machines = catalog.machines.map((machine) => machinePart(machine));
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
+  const streams = streamPart(catalog.streams);
   const rows: Row[] = [];
   for (const [i, scale] of catalog.scales.entries()) {
     for (const [j, machine] of catalog.machines.entries()) {
@@ -94,7 +126,8 @@ export function plans(catalog: Catalog): Columns {
           ...scales[i],
           ...machines[j],
           ...layouts[k],
-          ...hours
+          ...hours,
+          ...streams
         });
       }
     }
@@ -123,6 +156,7 @@ export function plans(catalog: Catalog): Columns {
       ffn_hidden: scale.ffn_hidden,
       vocab: scale.vocab,
       sequence_tokens: scale.sequence_length,
+      ...DENSE,
       activation_params_below: activation.below.params,
       activation_params_above: activation.above.params,
       activation_low_below: activation.below.low,
@@ -140,8 +174,8 @@ export function plans(catalog: Catalog): Columns {
 
   function machinePart(machine: Machine): Row {
     const chip = accelerator(machine.accelerator_id);
-    const rate = chooseOffer(catalog.offers, chip.id, "on-demand");
-    const spot = chooseOffer(catalog.offers, chip.id, "spot");
+    const rate = pickOffer(catalog.offers, chip.id, "on-demand", rule);
+    const spot = pickOffer(catalog.offers, chip.id, "spot", rule);
     return {
       machine: machine.id,
       accelerator: chip.id,
@@ -152,10 +186,16 @@ export function plans(catalog: Catalog): Columns {
       peak_flops: chip.peak_flops,
       interconnect_bandwidth: chip.interconnect_bandwidth,
       tdp: chip.tdp ?? NaN,
-      rate: rate?.usd_per_gpu_hour_median ?? NaN,
-      spot_rate: spot?.usd_per_gpu_hour_median ?? NaN,
-      rate_provider: rate?.provider ?? "",
-      spot_rate_provider: spot?.provider ?? ""
+      ...acceleratorColumns(chip),
+      ...recipeColumns(recipe),
+      format_peak_flops: formatPeak(chip, recipe) ?? NaN,
+      fp8: Number(recipe.fp8 && chip.peak_flops_fp8 !== null),
+      rate: rate?.usd_per_gpu_hour ?? NaN,
+      spot_rate: spot?.usd_per_gpu_hour ?? NaN,
+      rate_provider: rate?.offer.provider ?? "",
+      spot_rate_provider: spot?.offer.provider ?? "",
+      rate_source: rate ? describePick(rate) : "",
+      spot_rate_source: spot ? describePick(spot) : ""
     };
   }
 
@@ -187,7 +227,27 @@ function layoutPart(layout: Layout): Row {
     zero_stage: layout.zero_stage,
     tensor_parallel: layout.tensor_parallel,
     pipeline_parallel: layout.pipeline_parallel,
+    context_parallel: 1,
+    virtual_stages: 1,
     layout_rank: layout.rank
+  };
+}
+
+/** Returns the recipe of the assumed precision. Throws an Error where there is none. */
+export function chosenRecipe({assumptions, recipes}: Catalog): Recipe {
+  const precision = String(assumptions.find(({id}) => id === "precision")?.value ?? "");
+  const found = findRecipe(recipes, precision);
+  if (!found) throw new Error(`There is no recipe for the precision "${precision}"`);
+  return found;
+}
+
+/** Sums over the input streams. */
+function streamPart(streams: readonly Stream[]): Row {
+  const sum = (value: (stream: Stream) => number) => streams.reduce((total, stream) => total + value(stream), 0);
+  return {
+    stream_tokens: sum(({tokens_per_sample}) => tokens_per_sample),
+    stream_own_pairs: sum(({tokens_per_sample, encoder_share}) => encoder_share * tokens_per_sample ** 2),
+    stream_joint_tokens: sum(({tokens_per_sample, encoder_share}) => (1 - encoder_share) * tokens_per_sample)
   };
 }
 
@@ -214,15 +274,6 @@ function hoursMachine(
   return fallback;
 }
 
-/** The brief's own price where it has one; else the offer in the middle of all providers' medians. */
-export function chooseOffer(offers: readonly Offer[], acceleratorId: string, pricing: Pricing): Offer | undefined {
-  const fitting = offers.filter((offer) => offer.accelerator_id === acceleratorId && offer.pricing === pricing);
-  const brief = fitting.find(({provider}) => provider === "brief");
-  if (brief) return brief;
-  const ordered = [...fitting].sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
-  return ordered[(ordered.length - 1) >> 1];
-}
-
 function toColumns(rows: Row[]): Columns {
   const columns: Record<string, Float64Array | string[]> = {};
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
@@ -230,4 +281,24 @@ function toColumns(rows: Row[]): Columns {
       unit === "text" ? rows.map((row) => String(row[name])) : Float64Array.from(rows, (row) => Number(row[name]));
   }
   return columns;
+}
+
+/** Catalogs and assumptions that plans are joined from; formulas read all other assumptions themselves. */
+const JOINED_CATALOGS = [
+  "scales",
+  "accelerators",
+  "machines",
+  "layouts",
+  "offers",
+  "published",
+  "recipes",
+  "streams"
+] as const;
+const JOINED_ASSUMPTIONS = new Set<string>(["precision", ...Object.values(RULE_IDS)]);
+
+/** Returns whether two catalogs make the same plans. */
+export function samePlanInputs(a: Catalog, b: Catalog): boolean {
+  const joined = ({assumptions}: Catalog) =>
+    assumptions.filter(({id}) => JOINED_ASSUMPTIONS.has(id)).map(({value}) => value);
+  return JOINED_CATALOGS.every((name) => a[name] === b[name]) && joined(a).join() === joined(b).join();
 }

@@ -24,6 +24,11 @@ export function priceAge(as_of: string, today: string): PriceAge {
   };
 }
 
+/** Returns the start of a day, as dayNumber reads it, in milliseconds since 1970, UTC. */
+export function dayTime(date: string): number {
+  return dayNumber(date) * MS_PER_DAY;
+}
+
 /** Returns the days from 1970-01-01 to the ISO date, whose day may be missing and then is the first. */
 export function dayNumber(date: string): number {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date);

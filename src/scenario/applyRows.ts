@@ -122,11 +122,19 @@ function shortName(catalog: Catalog, id: string): string {
   return catalog.accelerators.find((accelerator) => accelerator.id === id)!.short_name;
 }
 
-/** A price edited past the provider's span widens the span, unless the bound was edited too. */
+/**
+ * A price edited past the provider's span widens the span, unless the bound was edited too. An edited price is no longer
+ * that of a region.
+ */
 function tidyOffer(offer: Offer, committed: Offer | null): Offer {
   const {usd_per_gpu_hour_low: low, usd_per_gpu_hour_median: price, usd_per_gpu_hour_high: high} = offer;
+  const {regions, ...rest} = offer;
+  const priced = (["usd_per_gpu_hour_low", "usd_per_gpu_hour_median", "usd_per_gpu_hour_high"] as const).some(
+    (field) => offer[field] !== committed?.[field]
+  );
   return {
-    ...offer,
+    ...rest,
+    ...(regions && !priced && {regions}),
     usd_per_gpu_hour_low: low === committed?.usd_per_gpu_hour_low ? Math.min(low, price) : low,
     usd_per_gpu_hour_high: high === committed?.usd_per_gpu_hour_high ? Math.max(high, price) : high
   };

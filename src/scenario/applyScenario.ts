@@ -1,5 +1,6 @@
 import type {Catalog} from "../model/catalog.js";
 import {parseFormula} from "../model/expression.js";
+import {withPriceChoices} from "../model/priceChoices.js";
 import type {Sheet} from "../model/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {applyRows} from "./applyRows.js";
@@ -26,7 +27,7 @@ const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "
 export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet[] = SHEETS): Applied {
   const ignored: string[] = [];
   const keys = new Map<object, string>();
-  let edited = applyAssumptions(catalog, scenario.assumptions ?? {}, ignored);
+  let edited = catalog;
   for (const name of ORDER) {
     const patches = scenario.rows?.[name];
     const orphans = edited.accelerators !== catalog.accelerators && (name === "machines" || name === "offers");
@@ -36,6 +37,7 @@ export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: read
     const rows = drafts.map(({row}) => row);
     if (!sameItems(edited[name], rows)) edited = {...edited, [name]: rows};
   }
+  edited = applyAssumptions(edited, scenario.assumptions ?? {}, ignored);
   return {catalog: edited, formulas: applyFormulas(sheets, scenario.formulas ?? {}, ignored), ignored, keys};
 }
 
@@ -43,7 +45,8 @@ function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assump
   for (const id of Object.keys(values))
     if (!catalog.assumptions.some((assumption) => assumption.id === id))
       ignored.push(`There is no assumption ${shown(id)}`);
-  const assumptions = catalog.assumptions.map((assumption) => {
+  const choosable = withPriceChoices(catalog.assumptions, catalog.offers);
+  const assumptions = choosable.map((assumption) => {
     if (!Object.hasOwn(values, assumption.id)) return assumption;
     const value = values[assumption.id]!;
     const {problem} = checkAssumption(assumption, value);

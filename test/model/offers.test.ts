@@ -72,8 +72,21 @@ describe("offers(prices)", () => {
         rows: 4,
         as_of: "2026-11-02",
         source: "another list and 1 more",
-        note: ""
+        note: "",
+        regions: [
+          {region: "a", sku: "p5", usd_per_gpu_hour: 5, as_of: "2026-11-01", source: "a list"},
+          {region: "b", sku: "p5", usd_per_gpu_hour: 6, as_of: "2026-11-01", source: "a list"},
+          {region: "c", sku: "p5", usd_per_gpu_hour: 9, source: "another list"}
+        ]
       }
+    ]);
+  });
+
+  it("says date and source of a region's price only where they are not the offer's", () => {
+    const [one] = offers([price({}), price({region: "b", as_of: "2026-10-31"})]);
+    expect(one!.regions).toEqual([
+      {region: "b", sku: "p5", usd_per_gpu_hour: 1, as_of: "2026-10-31"},
+      {region: "us-east-1", sku: "p5", usd_per_gpu_hour: 1}
     ]);
   });
 

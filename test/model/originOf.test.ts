@@ -18,7 +18,8 @@ test("originOf(…) finds, for every plan and column, the row that holds the ver
   const ids = columns.id as string[];
   for (let i = 0; i < ids.length; ++i) {
     for (const name of Object.keys(PLAN_COLUMNS)) {
-      if (planColumn(name).catalog === "published") continue;
+      const {catalog: source, derived} = planColumn(name);
+      if (source === "published" || derived || name.endsWith("rate_source")) continue;
       const origin = originOf(catalog, name, (column) => columns[column]![i]);
       if (!origin) continue;
       const value = columns[name]![i];
@@ -39,6 +40,21 @@ test("originOf(…) finds the published figure that hours are taken from", () =>
   expect(origin?.row).toMatchObject({quantity: "wall_hours", scale: "large", machine: "1x-a100-80gb"});
   const size = originOf(catalog, "hours_params_below", (column) => columns[column]![i]);
   expect(size?.row).toMatchObject({quantity: "params", scale: "large"});
+});
+
+test("originOf(…) tells what the rule picked: the price, the row that a plan names, and why", () => {
+  const cheapest = {
+    ...catalog,
+    assumptions: catalog.assumptions.map((one) => (one.id === "price_rule" ? {...one, value: "cheapest"} : one))
+  };
+  const plan = plans(cheapest);
+  const i = (plan.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
+  for (const column of ["rate", "rate_source"]) {
+    const {pick} = originOf(cheapest, column, (name) => plan[name]![i])!;
+    expect(pick!.usd_per_gpu_hour).toBe(plan.rate![i]);
+    expect(pick!.because).toMatch(/^cheapest of \d+ providers$/);
+    expect(plan.rate_source![i]).toContain(pick!.row!.sku);
+  }
 });
 
 test("originOf(…) lists the offers that were not taken, cheapest first", () => {

@@ -1,80 +1,114 @@
 import {describe, expect, it} from "vitest";
-import type {Price} from "../../src/model/catalog.js";
-import {pickOffer, readPickRule, writePickRule} from "../../src/model/pickOffer.js";
+import type {Assumption, Offer} from "../../src/model/catalog.js";
+import {describePick, pickOffer, pickRule, type PickRule} from "../../src/model/pickOffer.js";
 
-const row = (provider: string, region: string, usd: number, more: Partial<Price> = {}): Price => ({
-  provider,
-  sku: "x",
-  accelerator_id: "rtx-3090",
-  gpus: 1,
-  vcpus: null,
-  memory_gib: null,
-  pricing: "on-demand",
-  usd_per_hour: usd,
-  usd_per_gpu_hour: usd,
-  region,
-  as_of: "2026-11-01",
-  source: "a list",
-  notes: "",
-  ...more
-});
-
-const PRICES = [
-  row("brief", "", 0.01),
-  row("runpod", "US", 0.44),
-  row("runpod", "CA", 0.4),
-  row("runpod", "SE", 0.5),
-  row("vast", "CA", 0.25),
-  row("novita", "all", 0.6)
-];
-const picked = (rule: Parameters<typeof pickOffer>[1]) => {
-  const offer = pickOffer(PRICES, rule);
-  return offer === null
-    ? null
-    : `${offer.price.provider} ${offer.price.region} ${offer.price.usd_per_gpu_hour}, ${offer.because}`;
+const offer = (provider: string, prices: Record<string, number>, more: Partial<Offer> = {}): Offer => {
+  const regions = Object.entries(prices)
+    .map(([region, usd_per_gpu_hour]) => ({region, sku: "x", usd_per_gpu_hour}))
+    .sort((a, b) => a.usd_per_gpu_hour - b.usd_per_gpu_hour);
+  const usd = regions.map(({usd_per_gpu_hour}) => usd_per_gpu_hour);
+  return {
+    provider,
+    accelerator_id: "rtx-3090",
+    pricing: "on-demand",
+    usd_per_gpu_hour_low: usd[0]!,
+    usd_per_gpu_hour_median: (usd[(usd.length - 1) >> 1]! + usd[usd.length >> 1]!) / 2,
+    usd_per_gpu_hour_high: usd.at(-1)!,
+    rows: usd.length,
+    as_of: "2026-11-01",
+    source: "a list",
+    note: "",
+    regions,
+    ...more
+  };
 };
 
-describe("pickOffer(prices, rule)", () => {
-  it("cheapest of the market, of which the brief is no part", () => {
-    expect(picked({by: "cheapest"})).toBe("vast CA 0.25, cheapest of 5 rows");
+const OFFERS = [
+  offer("brief", {"": 1.1}, {as_of: "2026-01"}),
+  offer("runpod", {US: 0.44, CA: 0.4, SE: 0.5}),
+  offer("vast", {CA: 0.25, US: 0.75}),
+  offer("novita", {all: 0.6}),
+  offer("vast", {CA: 0.1}, {pricing: "spot"}),
+  offer("vast", {CA: 0.01}, {accelerator_id: "t4"})
+];
+
+const picked = (rule: PickRule, offers = OFFERS) => {
+  const pick = pickOffer(offers, "rtx-3090", "on-demand", rule);
+  return pick && `${pick.offer.provider} ${pick.usd_per_gpu_hour}, ${pick.because}`;
+};
+
+describe("pickOffer(offers, accelerator, pricing, rule)", () => {
+  it("brief: its own price, else the middle provider's", () => {
+    expect(picked({by: "brief"})).toBe("brief 1.1, the brief's own price");
+    expect(picked({by: "brief"}, OFFERS.slice(1))).toBe("vast 0.5, middle of 3 providers");
   });
-  it("median: the middle provider at its middle region", () => {
-    expect(picked({by: "median"})).toBe("runpod US 0.44, median of 3 providers");
+  it("median: the middle provider at its median over regions, the brief not counted", () => {
+    expect(picked({by: "median"})).toBe("vast 0.5, middle of 3 providers");
   });
-  it("median of two is the cheaper, so that a real row is named", () => {
-    expect(pickOffer([row("a", "", 1), row("b", "", 2)], {by: "median"})!.price.provider).toBe("a");
+  it("median of two: the cheaper", () => {
+    expect(picked({by: "median"}, [offer("a", {x: 2}), offer("b", {x: 1})])).toBe("b 1, middle of 2 providers");
   });
-  it("region: the cheapest there, without case", () => {
-    expect(picked({by: "region", region: "ca"})).toBe("vast CA 0.25, cheapest in ca");
+  it("cheapest: the lowest in any region", () => {
+    expect(picked({by: "cheapest"})).toBe("vast 0.25, cheapest of 3 providers");
+  });
+  it("region: the lowest there, by its exact name", () => {
+    expect(picked({by: "region", region: "US"})).toBe("runpod 0.44, cheapest of 2 providers in US");
+    expect(picked({by: "region", region: "all"})).toBe("novita 0.6, cheapest of 1 provider in all");
     expect(picked({by: "region", region: "mars"})).toBeNull();
   });
-  it("provider: its middle region, the brief when asked for", () => {
-    expect(picked({by: "provider", provider: "runpod"})).toBe("runpod US 0.44, median of runpod over its regions");
-    expect(picked({by: "provider", provider: "brief"})).toMatch(/^brief {2}0.01/);
+  it("region: a price without regions holds in all", () => {
+    expect(picked({by: "region", region: "US"}, [...OFFERS, offer("own", {x: 0.3}, {regions: undefined})])).toMatch(
+      /^own 0.3/
+    );
+  });
+  it("provider: its median, that of the brief when asked for, none where it has no offer", () => {
+    expect(picked({by: "provider", provider: "runpod"})).toBe("runpod 0.44, the price of runpod");
+    expect(picked({by: "provider", provider: "brief"})).toBe("brief 1.1, the price of brief");
     expect(picked({by: "provider", provider: "nobody"})).toBeNull();
   });
-  it("takes no price that a newer one has replaced", () => {
-    const rows = [row("aws", "us", 0.1, {as_of: "2024-01-01"}), row("aws", "us", 2)];
-    expect(pickOffer(rows, {by: "cheapest"})!.price.usd_per_gpu_hour).toBe(2);
-  });
-  it("picks the same row whatever their order", () => {
-    const equal = [row("b", "x", 1), row("a", "y", 1), row("a", "x", 1)];
-    for (const rows of [equal, [...equal].reverse()]) {
-      const {price} = pickOffer(rows, {by: "cheapest"})!;
-      expect([price.provider, price.region]).toEqual(["a", "x"]);
+  it("picks the same offer whatever their order", () => {
+    const equal = [offer("b", {x: 1}), offer("a", {x: 1}), offer("c", {x: 1})];
+    for (const offers of [equal, [...equal].reverse()]) {
+      expect(picked({by: "cheapest"}, offers)).toMatch(/^a 1/);
+      expect(picked({by: "median"}, offers)).toMatch(/^b 1/);
+      expect(picked({by: "region", region: "x"}, offers)).toMatch(/^a 1/);
     }
   });
-  it("returns null of no prices", () => expect(pickOffer([], {by: "median"})).toBeNull());
+  it("returns null of no offers", () => {
+    for (const by of ["brief", "median", "cheapest"] as const) expect(pickOffer([], "t4", "spot", {by})).toBeNull();
+  });
 });
 
-describe("readPickRule(text)", () => {
-  it.each(["cheapest", "median", "region:us-east-1", "region:Bács-Kiskun, HU, EU", "provider:brief"])(
-    "reads what writePickRule writes: %s",
-    (text) => {
-      expect(writePickRule(readPickRule(text))).toBe(text);
-    }
-  );
-  it.each(["", "dearest", "region", "region:", "cheapest:aws", "provider: "])("refuses %j", (text) => {
-    expect(() => readPickRule(text)).toThrow(`price rule "${text}": expected cheapest, median`);
+describe("describePick(pick)", () => {
+  const words = (rule: PickRule, offers = OFFERS) => describePick(pickOffer(offers, "rtx-3090", "on-demand", rule)!);
+  it("names the one row behind a price: SKU, region, date, source", () => {
+    expect(words({by: "cheapest"})).toBe("vast, on-demand, x in CA, as of 2026-11-01, a list");
+    expect(words({by: "brief"})).toBe("brief, on-demand, x, as of 2026-01, a list");
+    expect(words({by: "provider", provider: "runpod"})).toBe("runpod, on-demand, x in US, as of 2026-11-01, a list");
   });
+  it("says how many regions stand behind a middle that is no row's own", () => {
+    expect(words({by: "median"})).toBe("vast, on-demand, median of 2 regions, as of 2026-11-01, a list");
+  });
+  it("takes date and source of the row where they are not the offer's", () => {
+    const old = offer("a", {x: 1});
+    old.regions![0] = {...old.regions![0]!, as_of: "2026-10-02", source: "another list"};
+    expect(words({by: "cheapest"}, [old])).toBe("a, on-demand, x in x, as of 2026-10-02, another list");
+  });
+  it("names no row of an edited price", () => {
+    const own = offer("own", {x: 1}, {regions: undefined, source: "added in this scenario"});
+    expect(words({by: "cheapest"}, [own])).toBe("own, on-demand, as of 2026-11-01, added in this scenario");
+  });
+});
+
+describe("pickRule(assumptions)", () => {
+  const rule = (values: Record<string, string>) =>
+    pickRule(Object.entries(values).map(([id, value]) => ({id, value}) as Assumption));
+  it("reads the rule with the name it needs", () => {
+    const names = {price_provider: "aws", price_region: "eastus"};
+    expect(rule({price_rule: "cheapest", ...names})).toEqual({by: "cheapest"});
+    expect(rule({price_rule: "median", ...names})).toEqual({by: "median"});
+    expect(rule({price_rule: "provider", ...names})).toEqual({by: "provider", provider: "aws"});
+    expect(rule({price_rule: "region", ...names})).toEqual({by: "region", region: "eastus"});
+  });
+  it("is the brief's where nothing is stated", () => expect(rule({})).toEqual({by: "brief"}));
 });

@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {bookWith, model, readerOf} from "./fixture.js";
+import {plans} from "../../src/model/plans.js";
+import {bookWith, catalog, model, params, readerOf} from "./fixture.js";
 
 // Expected values are worked out by hand from the brief's tables.
 
@@ -76,9 +77,79 @@ test("one layout is shown for each scale and machine", () => {
   expect([...shown.values()].every((count) => count === 1)).toBe(true);
 });
 
-test("first-principles hours are six FLOPs per parameter and token over achievable FLOP/s", () => {
-  // 6 × 1e9 × 6.4e9 FLOP over 312e12 × 0.41 FLOP/s is 300,188 s.
-  expect(read("first_principles_wall_hours", "large/1x-a100-80gb/data-parallel")).toBeCloseTo(300_187.617 / 3600, 4);
+test("first-principles hours are tokens over the training sheets' throughput, with the range of the fit", () => {
+  const row = "large/1x-a100-80gb/data-parallel";
+  const hours = 6.4e9 / Number(read("tokens_per_second_per_gpu", row)) / 3600;
+  expect(read("training_wall_hours", row)).toBeCloseTo(hours, 9);
+  expect(read("first_principles_wall_hours_low", row)).toBeCloseTo(hours / Number(params.throughput_error_high), 9);
+  expect(read("first_principles_wall_hours_high", row)).toBeCloseTo(hours / Number(params.throughput_error_low), 9);
+  // At peak, 6 × 1e9 × 6.4e9 FLOP over 312e12 FLOP/s are 34.19 h; small steps of 2,048 tokens reach a part of it.
+  expect(hours).toBeGreaterThan(34.19);
+  expect(hours).toBeLessThan(6 * 34.19);
+});
+
+test("where streams are encoded separately, attention runs over each stream's own length", () => {
+  // Σ tokens is 8,192; three streams of 2,048 are alone in a quarter of the layers: 0.25 × 3 × 2048² / 8192² = 0.046875.
+  // The rest, (0.75 × 6144 + 2048) / 8192 = 0.8125, attends to all: 0.859375 × 8192 = 7,040 tokens.
+  const row = "large/1x-a100-80gb/data-parallel";
+  expect(readerOf(bookWith({reading: "input"}))("context", row)).toBe(7040);
+  expect(readerOf(bookWith({reading: "sequence"}))("context", row)).toBe(2048);
+});
+
+test("the micro-batch is the largest that fits, in equal parts of the batch", () => {
+  const physics = readerOf(bookWith({basis: "first-principles", reading: "input"}));
+  const row = "large/1x-a100-80gb/data-parallel";
+  expect(physics("fitting_micro_batch", row)).toBe(physics("largest_micro_batch", row));
+  // 32 sequences, at most 3 at a time, take 11 passes of at most ceil(32 / 11) = 3.
+  expect(physics("largest_micro_batch", row)).toBe(3);
+  expect([physics("micro_batch", row), physics("accumulation_steps", row)]).toEqual([3, 11]);
+  expect(Number(physics("training_peak_memory", row))).toBeLessThan(0.95 * 80e9);
+  const one = readerOf(bookWith({basis: "first-principles", reading: "input", batch_size: 4}));
+  expect([one("micro_batch", row), one("accumulation_steps", row)]).toEqual([2, 2]);
+});
+
+test("memory under first principles is the training sheets'", () => {
+  const physics = readerOf(bookWith({basis: "first-principles"}));
+  const row = "medium/1x-rtx-3090/data-parallel";
+  // 16-bit weights, 16-bit gradients: 2 bytes for each of 500M parameters and a little for what the architecture adds.
+  expect(physics("weights", row)).toBe(physics("weight_memory", row));
+  expect(Number(physics("weights", row)) / 1e9).toBeCloseTo(1, 1);
+  const parts = ["weights", "optimizer", "gradients", "activations_high", "overhead"].map((name) =>
+    Number(physics(name, row))
+  );
+  expect(parts.reduce((a, b) => a + b)).toBeCloseTo(Number(physics("training_peak_memory", row)), 3);
+  expect(read("overhead", row)).toBe(0);
+});
+
+test("the layout chosen from first principles is the fastest that fits", () => {
+  const book = bookWith({basis: "first-principles"});
+  const column = (name: string) => book.column(name) as Float64Array;
+  const keys = book.column("scale_machine") as readonly string[];
+  const chosen = new Map<string, number>();
+  keys.forEach((key, i) => void (column("chosen")[i] && chosen.set(key, column("training_wall_hours")[i]!)));
+  expect(chosen.size).toBeGreaterThan(40);
+  keys.forEach((key, i) => {
+    if (column("trains")[i]) expect(column("training_wall_hours")[i]).toBeGreaterThanOrEqual(chosen.get(key)!);
+  });
+});
+
+test("energy and CO2 follow the hours", () => {
+  // 400 W × 0.75 × 1.8 × 1.1 = 594 W for 1,000 h are 594 kWh, and 475 g each.
+  const row = "large/1x-a100-80gb/data-parallel";
+  expect(read("brief_wall_hours_low", row)).toBe(1000);
+  expect(read("energy_low", row)).toBeCloseTo(594, 9);
+  expect(read("co2_low", row)).toBeCloseTo(282_150, 6);
+});
+
+test("the assumed precision chooses recipe and peak", () => {
+  const columns = plans({
+    ...catalog,
+    assumptions: catalog.assumptions.map((one) => (one.id === "precision" ? {...one, value: "fp32"} : one))
+  });
+  const i = (columns.id as string[]).indexOf("tiny/1x-a100-80gb/data-parallel");
+  expect([columns.format_peak_flops![i], columns.recipe_weight_bytes![i], columns.recipe_master_bytes![i]]).toEqual([
+    19.5e12, 4, 0
+  ]);
 });
 
 test("doubling the batch halves the steps and doubles a replica's activations", () => {
@@ -91,6 +162,6 @@ test("doubling the batch halves the steps and doubles a replica's activations", 
 test("under first principles every view follows the other basis", () => {
   const physics = readerOf(bookWith({basis: "first-principles"}));
   const row = "large/1x-a100-80gb/data-parallel";
-  expect(physics("wall_hours_low", row)).toBe(physics("first_principles_wall_hours", row));
-  expect(physics("cost_low", row)).toBeCloseTo(Number(physics("first_principles_wall_hours", row)) * 2.5, 9);
+  expect(physics("wall_hours_low", row)).toBe(physics("first_principles_wall_hours_low", row));
+  expect(physics("cost_low", row)).toBeCloseTo(Number(physics("first_principles_wall_hours_low", row)) * 2.5, 9);
 });

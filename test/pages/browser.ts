@@ -1,12 +1,15 @@
 import {chromium, type Browser, type BrowserContextOptions, type Page} from "playwright-core";
 import {findBrowser} from "../../src/install/browser.js";
 
-/** Starts the machine's Chromium without anything that would reach the network by itself. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("No Chrome or Chromium was found; npm test installs one");
   const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
-  return chromium.launch({executablePath, args: [...flags, "--disable-sync", "--no-first-run", "--disable-quic"]});
+  return chromium.launch({
+    executablePath,
+    args: [...flags, "--disable-sync", "--no-first-run", "--disable-quic", ...more]
+  });
 }
 
 /** A page with what went wrong while it was open: console errors, uncaught errors, requests off the host. */

@@ -14,27 +14,27 @@ test("twice the batch halves the steps on three pages; undo brings them back", a
   const {page, problems} = await openPage(browser, `${url}scaling.html`);
   const onScaling = cellOf(page, "Training set, steps and tokens", "steps", "large/");
   // 100M samples in batches of 32.
-  expect(await onScaling.innerText()).toBe("3.13M");
+  await expect.poll(() => onScaling.innerText()).toBe("3.13M");
 
   await visit(page, "assumptions.html");
   await type(page, "Training", "Batch size", 1, "64");
   expect(await gridCell(page, "Training", "Batch size", 1).innerText()).toBe("64");
 
   await visit(page, "scaling.html");
-  expect(await onScaling.innerText()).toBe("1.56M");
+  await expect.poll(() => onScaling.innerText()).toBe("1.56M");
   await visit(page, "scales/large.html");
-  expect(await cellOf(page, "Steps, samples and tokens", "steps", "large/").innerText()).toBe("1.56M");
+  await expect.poll(() => cellOf(page, "Steps, samples and tokens", "steps", "large/").innerText()).toBe("1.56M");
   await visit(page, "scales/tiny.html");
   // 1M samples in batches of 64.
-  expect(await cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("15,625");
+  await expect.poll(() => cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("15,625");
 
   await page.keyboard.press("Control+z");
-  expect(await cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("31,250");
+  await expect.poll(() => cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("31,250");
   await page.keyboard.press("Control+Shift+z");
-  expect(await cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("15,625");
+  await expect.poll(() => cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("15,625");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+y");
-  expect(await cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("15,625");
+  await expect.poll(() => cellOf(page, "Steps, samples and tokens", "steps", "tiny/").innerText()).toBe("15,625");
   expect(problems).toEqual([]);
   await page.context().close();
 });
@@ -147,7 +147,7 @@ test("a machine of any accelerator and count is added, estimated, and deleted ag
 
   await visit(page, "cost.html");
   const row = page.locator('.cell[data-cell="cost_high"][data-row*="/16x-h100-sxm/"]').first();
-  expect(await row.innerText()).toMatch(/^\$[\d,.–]+$/);
+  await expect.poll(() => row.innerText()).toMatch(/^\$[\d,.–]+$/);
 
   await visit(page, "hardware.html");
   await gridCell(page, "Machines compared", "16x H100 SXM", 0).click();

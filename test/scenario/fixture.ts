@@ -75,7 +75,9 @@ export const CATALOG: Catalog = {
   ],
   offers: [offer("acme", "rtx-3090", 0.4), offer("zenith", "rtx-3090", 0.5), offer("acme", "a100", 2)],
   published: [],
-  notes: []
+  notes: [],
+  recipes: [],
+  streams: []
 };
 
 function layout(id: string, rank: number) {

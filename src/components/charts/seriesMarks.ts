@@ -1,9 +1,9 @@
 import {area, line, symbol} from "d3-shape";
 import type {NumberScale} from "./axes.js";
 import {familyColor, familySymbol} from "./colors.js";
-import {dodge} from "./dodge.js";
 import {count, EXACT_DIGITS, formatRange, formatValue, type Format} from "./format.js";
 import type {Group} from "./frame.js";
+import {drawLineNames} from "./lineNames.js";
 import type {Mark} from "./marks.js";
 import type {SeriesDatum} from "./seriesChart.js";
 
@@ -18,9 +18,6 @@ export interface Series {
   points: Point[];
   muted: boolean;
 }
-
-/** Height of a line's name in pixels. */
-const LINE = 15;
 
 function color({family, muted}: Series): string {
   return muted ? "var(--chart-muted)" : familyColor(family);
@@ -101,26 +98,10 @@ export function drawEndLabels(
   y: NumberScale,
   {left, top, bottom}: {left: number; top: number; bottom: number}
 ): void {
-  const ends = series.map((one) => one.points.at(-1)!);
-  const wishes = series.map(({muted}, i) => ({at: middle(ends[i]!, y), size: LINE, priority: muted ? 0 : 1}));
-  const places = dodge(wishes, {low: top - LINE / 2, high: bottom + LINE / 2});
-  const layer = parent.append("g").attr("aria-hidden", "true");
-  for (const [i, one] of series.entries()) {
-    const place = places[i];
-    if (place == null) continue;
-    layer
-      .append("path")
-      .attr("class", "chart-leader")
-      .attr("d", `M${x(ends[i]!.params) + 6},${wishes[i]!.at}L${left - 3},${place}`);
-    layer
-      .append("text")
-      .attr("class", "chart-label")
-      .classed("chart-muted", one.muted)
-      .classed("chart-strong", !one.muted)
-      .attr("x", left)
-      .attr("y", place)
-      .attr("dy", "0.35em")
-      .style("fill", color(one))
-      .text(one.label);
-  }
+  const names = series.map((one) => {
+    const end = one.points.at(-1)!;
+    const {label: text, muted} = one;
+    return {text, muted, x: x(end.params), y: middle(end, y), color: color(one), priority: muted ? 0 : 1};
+  });
+  drawLineNames(parent, names, {left, top, bottom});
 }

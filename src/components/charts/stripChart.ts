@@ -16,7 +16,9 @@ export interface StripDatum {
   median: number;
   high: number;
   spot?: boolean; // drawn in the lighter tone
+  points?: readonly number[]; // single prices behind the range, such as one a region: small ticks
   reference?: boolean; // a figure to compare with, not an offer: drawn as a hollow diamond
+  about?: readonly string[]; // further lines on hover or focus: number of prices, age, source
   cell?: CellReference;
 }
 
@@ -66,7 +68,7 @@ export function stripChart(
 
 function drawOffer(
   parent: Group,
-  {low, median, high, spot = false, reference = false, cell}: StripDatum,
+  {low, median, high, points = [], spot = false, reference = false, about = [], cell}: StripDatum,
   x: NumberScale,
   {name, y, rows, width, family}: {name: string; y: number; rows: Rows; width: number; family: string}
 ): Mark {
@@ -81,6 +83,10 @@ function drawOffer(
     .attr("stroke", color)
     .attr("stroke-width", 2)
     .attr("stroke-opacity", 0.55);
+  if (points.length > 1) {
+    const ticks = points.map((value) => `M${x(value)},${y - 4}V${y + 4}`).join("");
+    mark.append("path").attr("d", ticks).attr("stroke", color).attr("stroke-opacity", 0.7);
+  }
   mark
     .append("path")
     .attr("transform", `translate(${x(median)},${y})`)
@@ -98,7 +104,8 @@ function drawOffer(
     title: name,
     lines: [
       `median ${formatValue(median, dollars, {digits: EXACT_DIGITS})} per GPU-hour`,
-      ...(low < high ? [`low to high ${formatRange({low, high}, dollars, {digits: EXACT_DIGITS})}`] : [])
+      ...(low < high ? [`low to high ${formatRange({low, high}, dollars, {digits: EXACT_DIGITS})}`] : []),
+      ...about
     ],
     cell
   };

@@ -12,7 +12,7 @@ export const advice = sheet("advice", "Advice", {
     label: "Layout chosen",
     unit: "flag",
     formula: "d.layout_preference == d.best_preference",
-    note: "The simplest layout that trains on this machine; none where nothing does."
+    note: "The simplest layout that trains on this machine, or the fastest from first principles; none where nothing does."
   },
   shown: {
     label: "Layout shown for the machine",
@@ -20,16 +20,21 @@ export const advice = sheet("advice", "Advice", {
     formula: "d.chosen || (!(d.best_preference >= 0) && d.layout_rank == 1)",
     note: "The chosen layout, or the plain one where none trains."
   },
-  cost_middle: {label: "Cost, middle of the range", unit: "USD", formula: "(d.cost_low + d.cost_high) / 2"},
-  spot_cost_middle: {
-    label: "Spot cost, middle of the range",
-    unit: "USD",
-    formula: "(d.spot_cost_low + d.spot_cost_high) / 2"
-  },
   wall_hours_middle: {
     label: "Wall-clock hours, middle of the range",
     unit: "h",
-    formula: "(d.wall_hours_low + d.wall_hours_high) / 2"
+    formula: "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.training_wall_hours",
+    note: "From first principles the estimate itself, whose range is wider above than below."
+  },
+  cost_middle: {
+    label: "Cost, middle of the range",
+    unit: "USD",
+    formula: "d.gpus * d.rate * d.wall_hours_middle"
+  },
+  spot_cost_middle: {
+    label: "Spot cost, middle of the range",
+    unit: "USD",
+    formula: "d.gpus * d.spot_rate * d.wall_hours_middle"
   },
   cost_time: {
     label: "Cost × time",

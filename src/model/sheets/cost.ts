@@ -22,10 +22,18 @@ export const cost = sheet("cost", "Cost", {
     formula: "d.spot_cost_@ / d.samples_millions"
   }),
   spot_saving: {label: "Spot saving", unit: "1", formula: "1 - d.spot_rate / d.rate"},
-  energy: {
+  ...range("energy", {
     label: "Energy",
     unit: "kWh",
-    formula: "d.tdp * d.gpu_count * d.wall_hours_high / $.watts_per_kilowatt",
-    note: "Accelerators at their rated power for the longer time; no server, no cooling."
-  }
+    formula: "d.power_per_gpu * d.gpu_count * d.wall_hours_@ / $.watts_per_kilowatt",
+    note: "Accelerators at their usual power with their share of server and building.",
+    source: "Epoch AI training-cost-trends"
+  }),
+  ...range("co2", {
+    label: "CO2 equivalent",
+    unit: "g",
+    formula: "d.energy_@ * $.carbon_intensity",
+    note: "Of the electricity; making the machine and water are not counted.",
+    source: "CodeCarbon methodology"
+  })
 });

@@ -56,17 +56,16 @@ export const hours = sheet("hours", "Hours and throughput", {
     formula: "d.hours_per_million_@ * d.hours_scaling * d.samples_millions",
     note: "The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
   }),
-  first_principles_wall_hours: {
+  ...range("first_principles_wall_hours", {
     label: "Wall-clock hours, first principles",
     unit: "h",
-    formula: "$.flops_per_param_token * d.params * d.tokens_seen / d.achievable_flops / $.seconds_per_hour",
-    note: "Forward and backward pass take six FLOPs per parameter and token.",
-    source: "Scaling book, part 4"
-  },
+    formula: "d.training_wall_hours / $.throughput_error_~@",
+    note: "The training sheets' hours, over how measured throughput compares with predicted: 90 % of measured runs fall inside."
+  }),
   ...range("wall_hours", {
     label: "Wall-clock hours",
     unit: "h",
-    formula: "$.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours",
+    formula: "$.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours_@",
     note: "Under the basis chosen."
   }),
   ...range("wall_days", {label: "Wall-clock days", unit: "day", formula: "d.wall_hours_@ / $.hours_per_day"}),

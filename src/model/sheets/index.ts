@@ -1,12 +1,24 @@
 import type {Sheet} from "../sheet.js";
 import {advice} from "./advice.js";
+import {architecture} from "./architecture.js";
 import {checkpoints} from "./checkpoints.js";
 import {cost} from "./cost.js";
 import {data} from "./data.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
 import {memory} from "./memory.js";
+import {operations} from "./operations.js";
 import {scaling} from "./scaling.js";
+import {stepTime} from "./stepTime.js";
+import {trainingMemory} from "./trainingMemory.js";
+import {trainingPlan} from "./trainingPlan.js";
+import {trainingRun} from "./trainingRun.js";
 
-/** All sheets over the table of plans, in the order the Model page lists them. */
-export const SHEETS: Sheet[] = [scaling, hours, memory, cost, checkpoints, inference, data, advice];
+/** Sheets of the questions the notebook asks, in the order the Model page lists them. */
+export const PLAN_SHEETS: Sheet[] = [scaling, hours, memory, cost, checkpoints, inference, data, advice];
+
+/** Training from first principles, each sheet after what it reads. */
+export const TRAINING_SHEETS: Sheet[] = [architecture, operations, stepTime, trainingMemory, trainingRun];
+
+/** All sheets over the table of plans. */
+export const SHEETS: Sheet[] = [...PLAN_SHEETS, trainingPlan, ...TRAINING_SHEETS];

@@ -18,21 +18,21 @@ export const memory = sheet("memory", "Memory per GPU", {
     unit: "sample/step",
     formula: "d.batch / d.data_parallel"
   },
-  weights: {
-    label: "Weights",
+  brief_weights: {
+    label: "Weights, brief",
     unit: "B",
     formula: "d.params * $.weight_bytes / d.model_parallel / (d.zero_stage >= 3 ? d.data_parallel : 1)",
     note: "The brief keeps weights in four bytes.",
     source: "brief, memory requirements"
   },
-  optimizer: {
-    label: "Optimizer state",
+  brief_optimizer: {
+    label: "Optimizer state, brief",
     unit: "B",
     formula: "d.params * $.optimizer_bytes / d.model_parallel / (d.zero_stage >= 1 ? d.data_parallel : 1)",
     source: "brief, memory requirements"
   },
-  gradients: {
-    label: "Gradients",
+  brief_gradients: {
+    label: "Gradients, brief",
     unit: "B",
     formula: "d.params * $.gradient_bytes / d.model_parallel / (d.zero_stage >= 2 ? d.data_parallel : 1)",
     source: "brief, memory requirements"
@@ -63,13 +63,52 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula: "d.recompute == 'full' ? 1 - $.activation_reduction_low : 1",
     source: "brief, gradient checkpointing"
   },
-  ...range("activations", {
-    label: "Activations",
+  ...range("brief_activations", {
+    label: "Activations, brief",
     unit: "B",
     formula: "d.activations_per_sample_@ * d.samples_per_gpu * d.activation_kept_@ / d.tensor_parallel"
   }),
+  brief_model_states: {
+    label: "Model states, brief",
+    unit: "B",
+    formula: "d.brief_weights + d.brief_optimizer + d.brief_gradients"
+  },
+  ...range("brief_peak_memory", {
+    label: "Peak memory, brief",
+    unit: "B",
+    formula: "d.brief_model_states + d.brief_activations_@"
+  }),
+  ...range("first_principles_peak_memory", {
+    label: "Peak memory, first principles",
+    unit: "B",
+    formula: "d.training_peak_memory * $.memory_error_@",
+    note: "90 % of measured runs fall inside."
+  }),
+  weights: {label: "Weights", unit: "B", formula: "$.basis == 'brief' ? d.brief_weights : d.weight_memory"},
+  optimizer: {
+    label: "Optimizer state",
+    unit: "B",
+    formula: "$.basis == 'brief' ? d.brief_optimizer : d.optimizer_memory"
+  },
+  gradients: {label: "Gradients", unit: "B", formula: "$.basis == 'brief' ? d.brief_gradients : d.gradient_memory"},
+  ...range("activations", {
+    label: "Activations",
+    unit: "B",
+    formula: "$.basis == 'brief' ? d.brief_activations_@ : d.working_memory + d.gather_memory",
+    note: "From first principles, of the micro-batch chosen, with logits and gathered layers."
+  }),
+  overhead: {
+    label: "Overhead",
+    unit: "B",
+    formula: "$.basis == 'brief' ? 0 : d.overhead_memory",
+    note: "The brief counts none."
+  },
   model_states: {label: "Model states", unit: "B", formula: "d.weights + d.optimizer + d.gradients"},
-  ...range("peak_memory", {label: "Peak memory", unit: "B", formula: "d.model_states + d.activations_@"}),
+  ...range("peak_memory", {
+    label: "Peak memory",
+    unit: "B",
+    formula: "$.basis == 'brief' ? d.brief_peak_memory_@ : d.first_principles_peak_memory_@"
+  }),
   machine_memory: {
     label: "Memory of the whole machine",
     unit: "B",
@@ -78,25 +117,25 @@ export const memory = sheet("memory", "Memory per GPU", {
   usable_memory: {
     label: "Usable memory",
     unit: "B",
-    formula: "d.memory_capacity * $.usable_memory"
+    formula: "d.memory_capacity * ($.basis == 'brief' ? $.usable_memory : $.memory_margin)"
   },
   headroom: {
     label: "Headroom",
     unit: "B",
-    formula: "d.usable_memory - d.peak_memory_high",
-    note: "Negative: what is missing."
+    formula: "d.usable_memory - ($.basis == 'brief' ? d.peak_memory_high : d.training_peak_memory)",
+    note: "Negative: what is missing. From first principles, at the micro-batch chosen and without the range."
   },
   fits: {
     label: "Fits at the full batch",
     unit: "flag",
-    formula: "d.layout_possible && d.headroom >= 0"
+    formula: "d.layout_possible && ($.basis == 'brief' ? d.headroom >= 0 : d.largest_micro_batch >= d.samples_per_gpu)"
   },
   largest_micro_batch: {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step",
-    note: "At the high end of the activations."
+      "$.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step : d.fitting_micro_batch / $.one_sequence * $.one_sample_per_step",
+    note: "Under the brief, at the high end of the activations."
   },
   accumulation_steps: {
     label: "Gradient accumulation needed",
@@ -119,14 +158,15 @@ export const memory = sheet("memory", "Memory per GPU", {
   layout_preference: {
     label: "Order of preference",
     unit: "1",
-    formula: "d.fits ? d.layout_rank : d.trains ? d.layout_rank + $.accumulation_penalty : NaN",
-    note: "The simplest layout that fits the full batch; else the simplest that fits with accumulation."
+    formula:
+      "$.basis == 'brief' ? (d.fits ? d.layout_rank : d.trains ? d.layout_rank + $.accumulation_penalty : NaN) : d.trains ? 1 - d.model_flops_utilization : NaN",
+    note: "Brief: the simplest layout that fits the full batch; else the simplest that fits with accumulation. First principles: the fastest that fits, which is the cheapest on its machine."
   },
   ...range("recompute_wall_hours", {
     label: "Wall-clock hours with recomputation",
     unit: "h",
-    formula: "d.wall_hours_@ * (1 + $.recompute_slowdown_@)",
-    note: "If the hours do not already include it.",
+    formula: "d.wall_hours_@ * ($.basis == 'brief' ? 1 + $.recompute_slowdown_@ : 1)",
+    note: "If the brief's hours do not already include it; first-principles hours of such a layout do.",
     source: "brief, gradient checkpointing"
   })
 });

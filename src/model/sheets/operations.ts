@@ -62,7 +62,7 @@ export const operations = sheet("operations", "Operations of training", {
     formula: "d.model_flops_per_token + d.recomputed_flops_per_token",
     note: "HFU divides this."
   },
-  step_tokens: {label: "Tokens per step", unit: "token", formula: "d.global_batch * d.sequence_length"},
+  step_tokens: {label: "Tokens per step", unit: "token", formula: "d.global_batch * d.tokens_per_sequence"},
   model_flops_per_step: {
     label: "Model FLOPs per step",
     unit: "FLOP",

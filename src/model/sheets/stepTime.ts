@@ -10,7 +10,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   micro_tokens: {
     label: "Tokens of a micro-batch on one GPU",
     unit: "token",
-    formula: "d.micro_batch * d.sequence_length / d.context_parallel"
+    formula: "d.micro_batch * d.tokens_per_sequence / d.context_parallel"
   },
   token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "d.micro_tokens / $.one_token"},
   context_rows: {label: "Tokens attended to", unit: "1", formula: "d.context / $.one_token"},
@@ -43,7 +43,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Matrix rate at unlimited size",
     unit: "FLOP/s",
     formula:
-      "d.peak_flops * $.matmul_efficiency * d.accelerator_efficiency * (d.head_size % 8 == 0 ? 1 : $.misaligned_efficiency)",
+      "d.format_peak_flops * $.matmul_efficiency * d.accelerator_efficiency * (d.head_size % 8 == 0 ? 1 : $.misaligned_efficiency)",
     note: "Heads whose size is no multiple of 8 keep tensor cores from running whole tiles."
   },
   layer_matmul_rate: {
@@ -101,7 +101,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Attention scores of a layer",
     unit: "s",
     formula:
-      "d.attention_passes * d.micro_tokens * d.attention_flops_per_token * (d.fused_attention ? 0.5 : 1) / d.tensor_parallel / (d.peak_flops * $.attention_efficiency * d.attention_kernel_efficiency)",
+      "d.attention_passes * d.micro_tokens * d.attention_flops_per_token * (d.fused_attention ? 0.5 : 1) / d.tensor_parallel / (d.format_peak_flops * $.attention_efficiency * d.attention_kernel_efficiency)",
     note: "Fused attention skips the masked half."
   },
   layer_gpu_seconds: {

@@ -43,27 +43,53 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
       "d.zero_stage >= 3 ? 2 * d.block_params / d.layers / d.tensor_parallel * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
     note: "Stage 3 holds two layers in full, with their gradients."
   },
-  score_memory_per_layer: {
-    label: "Attention scores of a layer",
+  score_row_memory: {
+    label: "Attention scores of a layer, per row",
     unit: "B",
     formula:
-      "d.token_rows * d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.recompute == 'selective' ? 0 : 2.5 * d.context_rows * d.element_bytes)",
+      "d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.recompute == 'selective' ? 0 : 2.5 * d.context_rows * d.element_bytes)",
+    note: "A row is a token of the micro-batch. Fused attention keeps two numbers for each head.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2, 4 and 6"
+  },
+  shared_width: {
+    label: "Width of what sequence parallelism splits",
+    unit: "1",
+    formula: "d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1)"
+  },
+  projection_width: {
+    label: "Width of queries, keys, values and attention output, four times",
+    unit: "1",
+    formula: "4 * (d.attention_width + d.kv_width)"
+  },
+  layer_row_memory: {
+    label: "Activations of a layer, nothing recomputed, per row",
+    unit: "B",
+    formula:
+      "d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.shared_width + (d.projection_width + (d.gated ? 8 : 4) * d.ffn_active) / d.tensor_parallel) + d.score_row_memory",
+    note: "In units of half an element; dropout masks are one byte each.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2 and 4; gated MLP derived"
   },
   layer_activation_memory: {
     label: "Activations of a layer, nothing recomputed",
     unit: "B",
-    formula:
-      "d.token_rows * d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + (4 * d.attention_width + 4 * d.kv_width + (d.gated ? 8 : 4) * d.ffn_active) / d.tensor_parallel) + d.score_memory_per_layer",
-    note: "In units of half an element; dropout masks are one byte each.",
-    source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2 and 4; gated MLP derived"
+    formula: "d.token_rows * d.layer_row_memory"
   },
-  kept_activation_memory: {
-    label: "Activations of a layer kept",
+  kept_row_memory: {
+    label: "Activations of a layer kept, per row",
     unit: "B",
     formula:
-      "d.recompute == 'full' ? d.token_rows * d.hidden * d.element_bytes : d.recompute == 'selective' && d.fused_attention ? d.token_rows * d.element_bytes / 2 * (4 * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + (4 * d.attention_width + 4 * d.kv_width + (d.gated ? 4 : 2) * d.ffn_active) / d.tensor_parallel) : d.layer_activation_memory",
+      "d.recompute == 'full' ? d.hidden * d.element_bytes : d.recompute == 'selective' && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active) / d.tensor_parallel) : d.layer_row_memory",
     note: "Full recomputation keeps a layer's input; with fused attention, selective keeps the matrices' outputs."
+  },
+  stage_row_memory: {
+    label: "Activations of a stage kept, per row",
+    unit: "B",
+    formula: "d.kept_row_memory * Math.ceil(d.layers / d.pipeline_parallel)"
+  },
+  recomputed_row_memory: {
+    label: "Activations of the layer computed again, per row",
+    unit: "B",
+    formula: "d.recompute == 'full' ? d.layer_row_memory : 0"
   },
   micro_batches_in_flight: {
     label: "Micro-batches in flight on the first stage",
@@ -73,14 +99,14 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   stage_activation_memory: {
     label: "Activations of the first stage",
     unit: "B",
-    formula:
-      "d.kept_activation_memory * Math.ceil(d.layers / d.pipeline_parallel) * d.micro_batches_in_flight + (d.recompute == 'full' ? d.layer_activation_memory : 0)"
+    formula: "d.token_rows * (d.stage_row_memory * d.micro_batches_in_flight + d.recomputed_row_memory)"
   },
-  logit_memory: {
-    label: "Logits",
+  logit_row_memory: {
+    label: "Logits, per row",
     unit: "B",
-    formula: "d.token_rows * d.head_vocab / d.tensor_parallel * $.logit_bytes"
+    formula: "d.head_vocab / d.tensor_parallel * $.logit_bytes"
   },
+  logit_memory: {label: "Logits", unit: "B", formula: "d.token_rows * d.logit_row_memory"},
   working_memory: {
     label: "Activations and logits of the fullest stage",
     unit: "B",
@@ -92,11 +118,15 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     unit: "B",
     formula: "d.weight_memory + d.gradient_memory + d.optimizer_memory"
   },
+  fixed_overhead: {
+    label: "CUDA context and communication buffers",
+    unit: "B",
+    formula: "$.context_bytes + (d.gpus > $.one_gpu ? $.communication_bytes : 0)"
+  },
   overhead_memory: {
     label: "Overhead",
     unit: "B",
-    formula:
-      "$.context_bytes + (d.gpus > $.one_gpu ? $.communication_bytes : 0) + $.fragmentation * (d.training_states + d.gather_memory + d.working_memory)",
+    formula: "d.fixed_overhead + $.fragmentation * (d.training_states + d.gather_memory + d.working_memory)",
     note: "CUDA context, communication buffers and memory the allocator cannot use."
   },
   training_peak_memory: {

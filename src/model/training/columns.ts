@@ -23,11 +23,11 @@ export const TRAINING_COLUMNS = {
   active_experts: "1",
   expert_ffn_hidden: "1",
   shared_ffn_hidden: "1",
-  sequence_length: "token/sequence",
+  tokens_per_sequence: "token/sequence",
   context: "token",
   // accelerator
   architecture_group: "text", // volta, ampere, hopper, graphics, other
-  peak_flops: "FLOP/s", // of the format the recipe computes in; half of it for fp8
+  format_peak_flops: "FLOP/s", // of the format the recipe computes in; half of it for fp8
   memory_bandwidth: "B/s",
   memory_capacity: "B",
   link_bandwidth: "B/s", // one direction

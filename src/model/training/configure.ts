@@ -1,4 +1,5 @@
 import type {Accelerator} from "../catalog.js";
+import {acceleratorColumns, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import type {TrainingRow} from "./columns.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import {describeModel} from "./describeModel.js";
@@ -35,12 +36,6 @@ const TOKENS_PER_GPU = {small: 8192, large: 2048, largeParams: 3e10};
 /** Tokens a GPU works on in a step where no batch is given but the number of GPUs is. */
 const LARGEST_MICRO_TOKENS = 262144;
 const OPEN_STEP_TOKENS = 524288;
-const GROUPS: [RegExp, string][] = [
-  [/GV100/, "volta"],
-  [/GA100/, "ampere"],
-  [/GH100|Hopper/, "hopper"],
-  [/GA10|AD10/, "graphics"]
-];
 
 /**
  * Returns the candidate plans of a configuration on an accelerator. Throws an Error in words where the configuration is
@@ -60,18 +55,14 @@ export function configure(
     return chosen;
   };
 
-  const group = GROUPS.find(([pattern]) => pattern.test(accelerator.architecture))?.[1] ?? "other";
+  const links = acceleratorColumns(accelerator);
+  const group = links.architecture_group;
   const modern = group === "hopper" || accelerator.year >= 2022;
   const sequence = choose("seq_len", configuration.seq_len, () => (group === "hopper" ? 4096 : 2048));
   const precision = choose("precision", configuration.precision.trim() || null, () => "bf16 mixed");
   const recipe = findRecipe(recipes, precision, model);
   if (!recipe) throw new Error(`The precision "${precision}" is not known`);
-  const peak =
-    recipe.compute === "fp32"
-      ? accelerator.peak_flops_fp32
-      : recipe.compute === "tf32"
-        ? accelerator.peak_flops_tf32
-        : accelerator.peak_flops;
+  const peak = formatPeak(accelerator, recipe);
   if (peak === null) throw new Error(`${accelerator.name} has no ${recipe.compute} rate in the catalog`);
   if (recipe.fp8 && accelerator.peak_flops_fp8 === null)
     throw new Error(`${accelerator.name} has no fp8 rate in the catalog`);
@@ -105,25 +96,16 @@ export function configure(
     active_experts: Math.min(1, experts),
     expert_ffn_hidden: experts > 0 ? shape.ffn_hidden : 0,
     shared_ffn_hidden: 0,
-    sequence_length: sequence,
+    tokens_per_sequence: sequence,
     context: recurrent ? 2 * sequence : sequence,
-    architecture_group: group,
-    peak_flops: peak,
+    ...links,
+    format_peak_flops: peak,
     memory_bandwidth: accelerator.memory_bandwidth,
     memory_capacity: accelerator.memory_bytes,
-    link_bandwidth: accelerator.interconnect_bandwidth / 2,
-    fast_link: Number(!/PCIe|pairs/i.test(accelerator.interconnect)),
-    node_size: accelerator.max_gpus_per_node,
     tdp: accelerator.tdp ?? NaN,
     rate,
     fp8: Number(recipe.fp8),
-    frozen_base: Number(recipe.frozen_base),
-    element_bytes: recipe.element_bytes,
-    compute_weight_bytes: recipe.element_bytes,
-    recipe_weight_bytes: recipe.weight_bytes,
-    recipe_gradient_bytes: recipe.gradient_bytes,
-    recipe_master_bytes: recipe.master_bytes,
-    recipe_moment_bytes: recipe.moment_bytes,
+    ...recipeColumns(recipe),
     gpus,
     fused_attention: Number(fused),
     tokens_trained: configuration.tokens_trained ?? NaN

@@ -43,7 +43,7 @@ export function measuredQuantities(
   if (run.kind === "run" && run.gpu_hours && run.tokens_trained)
     found.push({quantity: "training_gpu_hours", value: run.gpu_hours});
   else {
-    const peak = row.peak_flops * (row.fp8 ? 2 : 1);
+    const peak = row.format_peak_flops * (row.fp8 ? 2 : 1);
     const rate =
       run.tokens_per_s_per_gpu ??
       (run.model_tflops_per_gpu !== null

@@ -1,14 +1,7 @@
 import {buildModel, type Model} from "../model.js";
 import type {Sheet} from "../sheet.js";
-import {architecture} from "../sheets/architecture.js";
-import {operations} from "../sheets/operations.js";
-import {stepTime} from "../sheets/stepTime.js";
-import {trainingMemory} from "../sheets/trainingMemory.js";
-import {trainingRun} from "../sheets/trainingRun.js";
+import {TRAINING_SHEETS} from "../sheets/index.js";
 import {TRAINING_COLUMNS} from "./columns.js";
-
-/** The first-principles sheets over training plans, each after what it reads. */
-export const TRAINING_SHEETS: Sheet[] = [architecture, operations, stepTime, trainingMemory, trainingRun];
 
 /** Returns the model of training from first principles over assumptions of the units given. */
 export function trainingModel(

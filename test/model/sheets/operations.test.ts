@@ -16,7 +16,7 @@ function gpt(layers: number, hidden: number, vocab: number, tokens: number, reco
     ffn_hidden: 4 * hidden,
     vocab,
     head_vocab: vocab,
-    sequence_length: SEQUENCE,
+    tokens_per_sequence: SEQUENCE,
     context: SEQUENCE,
     global_batch: tokens / SEQUENCE,
     recompute

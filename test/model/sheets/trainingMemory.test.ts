@@ -55,7 +55,7 @@ describe("activations", () => {
       ffn_hidden: 4 * hidden,
       dropout: 1,
       element_bytes: 2,
-      sequence_length: 2048,
+      tokens_per_sequence: 2048,
       context: 2048,
       context_parallel: 1,
       tensor_parallel: 1,
@@ -97,6 +97,7 @@ describe("activations", () => {
   });
 
   it("of 175B are 4.5 GiB of layer inputs under full recomputation", () => {
-    expect((96 * wide({recompute: "full"})("kept_activation_memory")) / GIB).toBe(4.5);
+    const cell = wide({recompute: "full"});
+    expect((96 * cell("kept_row_memory") * cell("token_rows")) / GIB).toBe(4.5);
   });
 });

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
-import {TRAINING_SHEETS} from "../../../src/model/training/trainingModel.js";
+import {TRAINING_SHEETS} from "../../../src/model/sheets/index.js";
 import {oneRow} from "./oneRow.js";
 
 it.each([

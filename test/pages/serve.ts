@@ -1,0 +1,37 @@
+import {readFile} from "node:fs/promises";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {extname, join, normalize} from "node:path";
+
+/** Sub-path the built site is served under, as on a shared host. */
+const BASE = "/notebook/";
+
+const TYPES: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".csv": "text/csv",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2"
+};
+
+/** Serves a folder on loopback, under a sub-path. Returns its address and what ends it. */
+export async function serve(folder: string): Promise<{url: string; close: () => Promise<void>}> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url!, "http://localhost").pathname);
+    const file = path.startsWith(BASE) ? normalize(path.slice(BASE.length)) : "..";
+    const name = file === "" || file === "." ? "index.html" : extname(file) ? file : `${file}.html`;
+    if (name.startsWith("..")) return void response.writeHead(404).end();
+    readFile(join(folder, name)).then(
+      (body) => response.writeHead(200, {"content-type": TYPES[extname(name)] ?? "application/octet-stream"}).end(body),
+      () => response.writeHead(404).end()
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${BASE}`,
+    close: () => new Promise<void>((resolve) => void server.close(() => resolve()))
+  };
+}
