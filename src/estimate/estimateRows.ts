@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
 import {findAccelerator} from "../catalog/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {acceleratorNames} from "../catalog/prices/acceleratorNames.js";
+import {acceleratorNames} from "../catalog/acceleratorNames.js";
 import {loadErrorRanges} from "../catalog/trainingCatalog.js";
 import {evaluator} from "../model/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";

@@ -6,7 +6,7 @@ import {runEstimate, type Ran} from "./runEstimate.js";
 
 const HEADER =
   "id,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,error";
-const SLOW = 120_000;
+const SLOW = 300_000;
 
 let folder: string;
 beforeAll(() => {

@@ -1,5 +1,5 @@
 import type {Price} from "../../model/catalog.js";
-import type {AcceleratorNames} from "./acceleratorNames.js";
+import type {AcceleratorNames} from "../acceleratorNames.js";
 import type {AzureSku} from "./azureSkus.js";
 import type {WebClient} from "./webClient.js";
 

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {loadAccelerators} from "../loadCatalog.js";
 import {loadPriceHistory} from "../priceHistory.js";
-import {acceleratorNames} from "./acceleratorNames.js";
+import {acceleratorNames} from "../acceleratorNames.js";
 import {azureSkus} from "./azureSkus.js";
 import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";

@@ -26,8 +26,8 @@ const LAYOUT_CHOSEN = 0.4;
 const RECOMPUTE_CHOSEN = 0.5;
 const SHAPE_CHOSEN = 0.5;
 const NOT_A_PLAIN_MODEL = 0.4;
-/** A source of n rows weighs n to this power less than one: rows of a source are alike. */
-const SOURCE_EXPONENT = 0.4;
+/** Each of a source's n rows weighs n to the minus this power: they share their software and are alike. */
+const SOURCE_EXPONENT = 0.55;
 const MEMORY_WEIGHT = 0.7;
 
 /**

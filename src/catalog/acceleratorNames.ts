@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import {asOf, id, optionalId, positive, requiredText, text} from "../cells.js";
-import {readCatalog} from "../readCatalog.js";
+import {asOf, id, optionalId, positive, requiredText, text} from "./cells.js";
+import {readCatalog} from "./readCatalog.js";
 
 /** What an offer says about its accelerator. */
 export interface NamedAccelerator {

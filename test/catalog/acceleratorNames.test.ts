@@ -1,12 +1,12 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
-import {acceleratorNames} from "../../../src/catalog/prices/acceleratorNames.js";
-import {azureSkus} from "../../../src/catalog/prices/azureSkus.js";
-import {readCatalog} from "../../../src/catalog/readCatalog.js";
+import {loadAccelerators} from "../../src/catalog/loadCatalog.js";
+import {acceleratorNames} from "../../src/catalog/acceleratorNames.js";
+import {azureSkus} from "../../src/catalog/prices/azureSkus.js";
+import {readCatalog} from "../../src/catalog/readCatalog.js";
 import * as v from "valibot";
-import {dataFolder, PROJECT, removeFolder} from "./refreshCommand.js";
+import {dataFolder, PROJECT, removeFolder} from "./prices/refreshCommand.js";
 
 const DATA = join(PROJECT, "data");
 const names = acceleratorNames(join(DATA, "accelerator-aliases.csv"));
