@@ -18,7 +18,7 @@ const POINT = {
 test("parityChart(…) names each dot's run, figures and source", () => {
   const chart = parityChart([POINT, {...POINT, label: "GPT (a-2)", measured: 1000, used: false}], OPTIONS);
   const dots = [...chart.querySelectorAll(".chart-mark")];
-  expect(dots.map((dot) => dot.getAttribute("aria-label"))).toEqual([
+  expect(dots.map((dot) => dot.getAttribute("aria-label")!.replaceAll("\u00a0", " "))).toEqual([
     "GPT (a-1), measured 100 tokens/s per GPU, predicted 120 tokens/s per GPU, 8 × A100, a paper",
     "GPT (a-2), measured 1,000 tokens/s per GPU, predicted 120 tokens/s per GPU, 8 × A100, a paper"
   ]);
