@@ -2,7 +2,7 @@
 export const CELL = ".cell[data-cell]";
 
 /** What an arrow key stops at in a table. */
-export const STOP = `${CELL}, .ref[data-cell], [data-edit]`;
+export const STOP = `${CELL}, .ref[data-cell], [data-edit], a.doubt`;
 
 /**
  * Makes the cells of a table one stop of the Tab key: the one given, or the first that is shown. Returns whether there

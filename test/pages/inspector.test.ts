@@ -44,7 +44,7 @@ function focused(page: Page): Promise<string> {
 }
 
 /** Presses a key until a cell has the focus. */
-async function pressUntil(page: Page, key: string, cell: string, most = 60): Promise<void> {
+async function pressUntil(page: Page, key: string, cell: string, most = 150): Promise<void> {
   for (let i = 0; i < most; ++i) {
     if ((await focused(page)) === cell) return;
     await page.keyboard.press(key);
