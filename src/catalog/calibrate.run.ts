@@ -5,7 +5,7 @@ import {crossValidation, errorRanges} from "./calibrationReport.js";
 import {loadAccelerators, loadAssumptions} from "./loadCatalog.js";
 import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
 
-/** Fits the efficiency constants to the measured runs and writes them, with their ranges, into the data folder. */
+/** Fits the efficiency constants to the measured runs and writes them, with their ranges and what cross-validation predicted, into the data folder. */
 const folder = "data";
 const catalog = loadTrainingCatalog(folder);
 const calibration = calibrateRuns(loadMeasuredRuns(folder), catalog, {
@@ -19,7 +19,18 @@ write(
   catalog.efficiencies.map(({id}) => [id, short(calibration.values[id]!), today])
 );
 
-const {source} = crossValidation(calibration, catalog.efficiencies);
+const {source, size} = crossValidation(calibration, catalog.efficiencies);
+write(
+  "calibration-left-out.csv",
+  ["id", "quantity", "without_source", "without_size", "as_of"],
+  calibration.observations.map(({row, quantity, value}, i) => [
+    row.id,
+    quantity,
+    short(value * Math.exp(source[i]!)),
+    short(value * Math.exp(size[i]!)),
+    today
+  ])
+);
 write(
   "calibration-errors.csv",
   ["quantity", "kind", "rows", "median_error", "p90_error", "low", "high", "as_of"],

@@ -17,7 +17,7 @@ import {
   text,
   unit
 } from "./cells.js";
-import {readCatalog} from "./readCatalog.js";
+import {readCatalog, refersTo} from "./readCatalog.js";
 import {assumptionRow} from "./schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
@@ -98,6 +98,16 @@ const measuredRow = v.object({
 
 const calibrationRow = v.object({id: formulaId, value: positive, as_of: asOf});
 
+const leftOutRow = v.object({
+  id: requiredText,
+  quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
+  without_source: positive,
+  without_size: positive,
+  as_of: asOf
+});
+
+const validationNoteRow = v.object({id: requiredText, reason: requiredText, source: requiredText, as_of: asOf});
+
 const errorRow = v.object({
   quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
   kind: v.picklist(["plain", "other"], "plain or other"),
@@ -114,6 +124,12 @@ export type DatedErrorRange = v.InferOutput<typeof errorRow>;
 
 /** A row of data/measured-runs.csv: a configuration, and what people measured of it. */
 export type MeasuredRun = v.InferOutput<typeof measuredRow>;
+
+/** What a measured figure was predicted as by constants fitted without its source, and without models of its size. */
+export type LeftOut = v.InferOutput<typeof leftOutRow>;
+
+/** Why a measured run is predicted badly, as far as that is known. */
+export type ValidationNote = v.InferOutput<typeof validationNoteRow>;
 
 /** An efficiency constant before it is fitted, with its meaning. */
 export interface Efficiency extends Prior {
@@ -164,4 +180,18 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
 export function loadErrorRanges(folder = "data"): DatedErrorRange[] {
   return readCatalog(join(folder, "calibration-errors.csv"), errorRow, {key: ["quantity", "kind"]});
+}
+
+/** Returns what cross-validation predicted of each measured figure that counts, as `npm run calibrate` wrote it. */
+export function loadLeftOut(folder = "data"): LeftOut[] {
+  return readCatalog(join(folder, "calibration-left-out.csv"), leftOutRow, {key: ["id", "quantity"]});
+}
+
+/** Returns the reasons known for predictions that are far off; each belongs to a row of measured-runs.csv. */
+export function loadValidationNotes(folder = "data"): ValidationNote[] {
+  const ids = loadMeasuredRuns(folder).map(({id}) => id);
+  return readCatalog(join(folder, "validation-notes.csv"), validationNoteRow, {
+    key: ["id"],
+    checks: [refersTo("id", ids, "measured-runs.csv")]
+  });
 }

@@ -3,6 +3,7 @@ import {inDoubt, ranked, VERDICTS, type Finding} from "../model/audit/finding.js
 import {auditSummary} from "../model/audit/summary.js";
 import type {PublishedFigure} from "../model/catalog.js";
 import {formatDollars, formatNumber} from "../model/format.js";
+import {typeset} from "../model/typeset.js";
 import {auditChart} from "./charts/auditChart.js";
 import {element, fragment, type Child} from "./dom.js";
 import {figureAddress, rootPath} from "./figurePage.js";
@@ -67,7 +68,9 @@ export function auditFilter(notebook: Notebook): HTMLElement {
     const filter = reader.findingFilter();
     const titles = new Map(findings.map(({rule, title}) => [rule, title]));
     const scales = reader.catalog("scales").map(({id, name}) => [id, name] as const);
-    return fragment(
+    return element(
+      "div",
+      {class: "toolbar"},
       select(
         "Verdict",
         filter.verdict,
@@ -93,28 +96,28 @@ export function auditFindings(reader: Reader): HTMLElement {
   return plainTable({
     caption: `${formatNumber(shown.length)} findings, by what they cost`,
     columns: [
-      {label: "Figure", words: true},
+      {label: "Figure", words: true, prose: true},
       {label: "Verdict", words: true},
-      {label: "Published"},
-      {label: "Expected"},
       {label: "Ratio"},
       {label: "At stake"},
-      {label: "Why", words: true, prose: true},
-      {label: "Used instead", words: true, prose: true}
+      {label: "Why", words: true, prose: true}
     ],
     rows: shown.map((finding) => [
-      element(
-        "a",
-        {id: `finding-${finding.id}`, href: `${rootPath()}${figureAddress(finding.figure, published)}`},
-        placeOf(finding.figure)
+      fragment(
+        element(
+          "a",
+          {id: `finding-${finding.id}`, href: `${rootPath()}${figureAddress(finding.figure, published)}`},
+          placeOf(finding.figure)
+        ),
+        element("div", {class: "published"}, `published ${finding.published.text}, expected ${finding.expected.text}`)
       ),
       verdictMark(finding),
-      finding.published.text,
-      finding.expected.text,
       ratioText(finding.ratio),
       stakeText(finding),
-      finding.explanation,
-      usedInstead(finding, ours(reader, finding.figure))
+      fragment(
+        finding.explanation,
+        element("div", {class: "published"}, `Used instead: ${usedInstead(finding, ours(reader, finding.figure))}`)
+      )
     ])
   });
 }
@@ -123,12 +126,24 @@ export function auditFindings(reader: Reader): HTMLElement {
 export function auditRules(reader: Reader): HTMLElement {
   const findings = reader.findings();
   const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
+  const formulas = new Map(
+    reader.notebook
+      .audit()
+      .rules()
+      .map(({rule, model}) => [rule.id, typeset(model.cells.get("implied_low")!.tree!)])
+  );
   return plainTable({
     caption: "Rules",
-    columns: [{label: "What must be so"}, {label: "Of", words: true}, ...VERDICTS.map((label) => ({label}))],
+    columns: [
+      {label: "What must be so", words: true, prose: true},
+      {label: "Of", words: true},
+      {label: "What follows, low end", words: true, prose: true},
+      ...VERDICTS.map((label) => ({label}))
+    ],
     rows: rules.map(({rule, title, family}) => [
       title,
       family,
+      element("span", {class: "maths"}, formulas.get(rule) ?? ""),
       ...VERDICTS.map((verdict) => {
         const count = findings.filter((finding) => finding.rule === rule && finding.verdict === verdict).length;
         return count > 0 ? formatNumber(count) : null;
@@ -160,7 +175,7 @@ function placeOf({row, column, file}: PublishedFigure): string {
 }
 
 function verdictMark({verdict}: Finding): HTMLElement {
-  const sign = {holds: "✓", rounding: "≈", disagrees: "⚠\ufe0e", impossible: "⛔\ufe0e"}[verdict];
+  const sign = {holds: "✓", rounding: "≈", disagrees: "⚠\ufe0e", impossible: "✗"}[verdict];
   return element("span", {class: inDoubt({verdict}) ? "problem" : ""}, `${sign} ${verdict}`);
 }
 
@@ -191,7 +206,7 @@ function select(
 ): HTMLElement {
   const control = element(
     "select",
-    {},
+    {"aria-label": label},
     [...options].map(([value, text]) => element("option", {value}, text))
   );
   control.value = now;

@@ -16,6 +16,6 @@ export function doubtMark(reader: Reader, figure: PublishedFigure): HTMLElement 
   return element(
     "a",
     {class: "doubt", href: `${rootPath()}audit.html#finding-${worst.id}`, title: reason, "aria-label": reason},
-    worst.verdict === "impossible" ? "⛔\ufe0e" : "⚠\ufe0e"
+    worst.verdict === "impossible" ? "✗" : "⚠\ufe0e"
   );
 }

@@ -43,6 +43,7 @@ function changesOf({base, scenario}: Notebook): Change[] {
 function item(notebook: Notebook, change: Change): HTMLElement {
   const {what, before, after} = change;
   const reset = button("Reset", `Reset ${what}`, () => notebook.edit([resetOf(notebook, change)]));
+  reset.setAttribute("aria-label", `Reset ${what}`);
   const values = element("span", {class: "values"}, element("s", {}, before), " → ", element("b", {}, after));
   return element("li", {}, element("span", {class: "what"}, what), values, reset);
 }
@@ -58,7 +59,7 @@ function resetOf({scenario}: Notebook, {part, key, field}: Change): Edit {
 }
 
 function button(label: string, title: string, action: () => void): HTMLButtonElement {
-  const node = element("button", {type: "button", title, "aria-label": title}, label);
+  const node = element("button", {type: "button", title}, label);
   node.addEventListener("click", action);
   return node;
 }

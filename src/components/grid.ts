@@ -1,10 +1,10 @@
 import {tsv} from "../export/tsv.js";
-import type {Edit} from "../scenario/edit.js";
 import {element} from "./dom.js";
 import {EditLine} from "./editLine.js";
 import {blockBetween, fillSelection, parseBlock, type Block} from "./gridBlock.js";
 import {cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
+import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import {GridNote} from "./gridNote.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "./notebook.js";
@@ -26,9 +26,6 @@ interface Place {
 
 /** Rows that Page up and Page down move by. */
 const PAGE = 10;
-
-/** Most messages of a refused block that are shown. */
-const MOST_MESSAGES = 3;
 
 /**
  * Returns an editable grid of a catalog's rows: a table with the keys of a spreadsheet. Each edit goes through
@@ -279,17 +276,9 @@ class Grid {
     return choices.find(({label, value}) => label === text || value === text)?.value ?? text;
   }
 
-  /** Tries edits, all or none. `before` runs when they are known to be good, before views are drawn. */
-  #apply(makers: (() => Edit)[], before = () => {}): {problems: string[]; doubts: string[]} {
-    const edits: Edit[] = [];
-    const problems: string[] = [];
-    for (const make of makers) {
-      try {
-        edits.push(make());
-      } catch (error) {
-        problems.push((error as Error).message);
-      }
-    }
+  /** Tries edits, all or none. `before` runs once they are taken. */
+  #apply(makers: EditMaker[], before = () => {}): {problems: string[]; doubts: string[]} {
+    const {edits, problems} = makeEdits(makers);
     if (problems.length > 0) return {problems, doubts: []};
     const {refused, warnings} = this.#notebook.edit(edits);
     if (refused.length === 0) before();
@@ -321,7 +310,7 @@ class Grid {
     this.#all(this.#rows.slice(top, bottom + 1).flatMap(({remove}) => (remove ? [() => remove] : [])));
   }
 
-  #all(makers: (() => Edit)[]): void {
+  #all(makers: EditMaker[]): void {
     if (makers.length === 0) return;
     this.#note.hide();
     this.#tell(this.#apply(makers));
@@ -330,10 +319,8 @@ class Grid {
   #tell({problems, doubts}: {problems: string[]; doubts: string[]}): void {
     const td = this.#table.cell(this.#active.row, this.#active.column);
     if (!td) return;
-    const shown = problems.slice(0, MOST_MESSAGES);
-    if (problems.length > MOST_MESSAGES) shown.push(`${problems.length - MOST_MESSAGES} more`);
-    if (shown.length > 0) this.#note.show(td, `Nothing was changed. ${shown.join(". ")}`);
-    else if (doubts.length > 0) this.#note.show(td, doubts.slice(0, MOST_MESSAGES).join(". "), "doubt");
+    if (problems.length > 0) this.#note.show(td, `Nothing was changed. ${shortened(problems)}`);
+    else if (doubts.length > 0) this.#note.show(td, shortened(doubts), "doubt");
   }
 
   #copy(event: ClipboardEvent): void {
@@ -349,40 +336,18 @@ class Grid {
     event.preventDefault();
     this.#note.hide();
     const text = event.clipboardData?.getData("text/plain") ?? "";
+    const {top, left} = this.#block;
     let block: string[][];
+    let makers: EditMaker[];
     try {
       block = fillSelection(parseBlock(text), this.#block);
+      makers = pastedEdits(block, this.#rows, this.#options.columns, {row: top, column: left});
     } catch (error) {
       return this.#tell({problems: [(error as Error).message], doubts: []});
     }
-    const {top, left} = this.#block;
-    const width = Math.max(...block.map((row) => row.length));
-    if (top + block.length > this.#rows.length || left + width > this.#options.columns.length) {
-      const size = `${block.length} × ${width}`;
-      return this.#tell({problems: [`The block of ${size} cells does not fit here`], doubts: []});
-    }
-    const makers = block.flatMap((fields, i) => fields.flatMap((field, j) => this.#pasted(field, top + i, left + j)));
     if (makers.length > 0) this.#tell(this.#apply(makers));
     this.#active = {row: top, column: left};
     this.#go(this.#active);
-    this.#go({row: top + block.length - 1, column: left + width - 1}, {extend: true});
-  }
-
-  /** The edit a pasted field makes, if any: a cell that can only be read takes what it says already. */
-  #pasted(field: string, row: number, column: number): (() => Edit)[] {
-    const cell = this.#rows[row]!.cells[column]!;
-    const trimmed = field.trim();
-    if (trimmed === cell.text || trimmed === String(cellValueOf(cell) ?? "")) return [];
-    const where = `${this.#rows[row]!.name}, ${this.#options.columns[column]!.label}`;
-    return [
-      () => {
-        if (!cell.edit) throw new Error(`${where}: cannot be edited`);
-        try {
-          return cell.edit(field);
-        } catch (error) {
-          throw new Error(`${where}: ${(error as Error).message}`);
-        }
-      }
-    ];
+    this.#go({row: top + block.length - 1, column: left + block[0]!.length - 1}, {extend: true});
   }
 }

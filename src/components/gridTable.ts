@@ -95,6 +95,7 @@ export class GridTable {
       ...(warning ? [element("span", {class: "doubt-mark", "aria-hidden": "true"}, " △")] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
+    for (const traced of td.querySelectorAll<HTMLElement>("[data-cell]")) traced.tabIndex = -1; // the grid is one stop
     td.classList.toggle("edited", was !== null || (header && row.added === true));
     set(td, "aria-readonly", edit ? null : "true");
     set(td, "aria-description", notes.join(". ") || null);

@@ -128,12 +128,14 @@ export class Inspector {
     const inside = this.element.contains(event.target as Node);
     const cell = cellAt(event.target);
     const stop = stopAt(event.target);
+    const grid = gridCellAt(event.target);
     const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
     let used = true;
     if (event.key === "Escape" && !this.element.hidden) this.close();
     else if (inside && event.altKey && event.key === "ArrowLeft") this.#step(-1);
     else if (inside && event.altKey && event.key === "ArrowRight") this.#step(1);
     else if (inside && plain && ["ArrowDown", "ArrowUp"].includes(event.key)) used = this.#moveReference(event);
+    else if (grid && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "i") this.#openFrom(grid);
     else if (cell && !inside && plain && (event.key === "Enter" || event.key === " ")) this.#openFrom(cell);
     else if (stop && !inside && !event.altKey) used = moveCell(stop, event.key, event.ctrlKey || event.metaKey);
     else used = false;
@@ -250,16 +252,22 @@ export class Inspector {
   }
 }
 
-/** The cell of the page or the panel an event is on; editable grids keep their own keys. */
+/** The cell of the page or the panel an event is on. */
 function cellAt(target: EventTarget | null): HTMLElement | null {
-  const stop = stopAt(target);
+  const stop = target instanceof Element ? target.closest<HTMLElement>(STOP) : null;
   return stop?.dataset.cell === undefined ? null : stop;
 }
 
+/** What arrow keys move from; editable grids move by themselves. */
 function stopAt(target: EventTarget | null): HTMLElement | null {
-  if (!(target instanceof Element)) return null;
-  const stop = target.closest<HTMLElement>(STOP);
+  const stop = target instanceof Element ? target.closest<HTMLElement>(STOP) : null;
   return stop?.closest("[role=grid]") ? null : stop;
+}
+
+/** The cell an editable grid's active cell shows, or its row names. */
+function gridCellAt(target: EventTarget | null): HTMLElement | null {
+  const place = target instanceof Element ? target.closest("[role=grid] td, [role=grid] th") : null;
+  return place?.querySelector<HTMLElement>(CELL) ?? place?.parentElement!.querySelector<HTMLElement>(CELL) ?? null;
 }
 
 function sameCells({name, row}: Place): HTMLElement[] {

@@ -25,7 +25,9 @@ export function plainTable({
       "tr",
       {},
       cells.map((cell, i) =>
-        i === 0 ? element("th", {scope: "row"}, cell) : element("td", {class: kind(columns[i]!)}, cell)
+        i === 0
+          ? element("th", {scope: "row", class: kind(columns[i]!)}, cell)
+          : element("td", {class: kind(columns[i]!)}, cell)
       )
     )
   );

@@ -11,7 +11,7 @@ import type {Reader} from "./reader.js";
 
 /** Charts of plans: what the sheets say, handed to the drawings. */
 
-const COMPONENTS: MemoryComponent[] = ["weights", "optimizer", "gradients", "activations"];
+const COMPONENTS: MemoryComponent[] = ["weights", "optimizer", "gradients", "activations", "overhead"];
 
 /** Returns cost and time of every machine for the scale looked at, with the efficient frontier. */
 export function frontierChartView(reader: Reader, width: number): HTMLElement {
@@ -136,7 +136,8 @@ function series(reader: Reader, quantity: string) {
 }
 
 function memoryBar(reader: Reader, row: string, label: string): MemoryDatum {
-  const parts = COMPONENTS.map((component) =>
+  const shown = COMPONENTS.filter((component) => component !== "overhead" || reader.assumption("basis") !== "brief");
+  const parts = shown.map((component) =>
     component === "activations"
       ? {component, ...range(reader, component, row)}
       : {component, ...single(reader, component, row)}

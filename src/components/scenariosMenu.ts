@@ -32,7 +32,7 @@ export function scenariosMenu(notebook: Notebook): Menu {
       element(
         "div",
         {class: "menu-foot"},
-        action("Compare…", "Compare scenarios side by side", () => {
+        action("Compare scenarios", "Compare scenarios side by side", () => {
           made.close();
           compareDialog(notebook);
         }),
@@ -75,17 +75,17 @@ function savedList(notebook: Notebook, attempt: (action: () => void, done: strin
   return element(
     "ul",
     {class: "edits"},
-    saved.map((named) => {
-      const {name, scenario} = named;
+    saved.map((kept) => {
+      const {name, scenario} = kept;
       const count = countEdits(scenario);
       return element(
         "li",
         {},
         element("span", {class: "what"}, name),
         element("span", {class: "values"}, `${count} ${count === 1 ? "edit" : "edits"}`),
-        action("Open", `Open ${name}`, () => openNamed(notebook, named)),
-        action("File", `Save ${name} as a JSON file`, () => saveFile(name, exportScenario(named))),
-        action("Delete", `Delete ${name}`, () => attempt(() => deleteScenario(name), `${name} is deleted`))
+        named("Open", name, () => openNamed(notebook, kept)),
+        named("Save", name, () => saveFile(name, exportScenario(kept))),
+        named("Delete", name, () => attempt(() => deleteScenario(name), `${name} is deleted`))
       );
     })
   );
@@ -117,7 +117,14 @@ function saveFile(name: string, text: string): void {
 }
 
 function action(label: string, title: string, run: () => void): HTMLButtonElement {
-  const button = element("button", {type: "button", title, "aria-label": title}, label);
+  const button = element("button", {type: "button", title}, label);
   button.addEventListener("click", run);
+  return button;
+}
+
+/** A button of one scenario of the list. */
+function named(label: string, name: string, run: () => void): HTMLButtonElement {
+  const button = action(label, `${label} ${name}`, run);
+  button.setAttribute("aria-label", `${label} ${name}`);
   return button;
 }

@@ -23,7 +23,7 @@ export function readHash(hash: string): SessionHash | null {
 }
 
 /** Returns the hash that says so, with its #; nothing where there is nothing to say. */
-export function writeHash(edits: string, focus: Focus): string {
+export function writeHash(edits: string, focus: Pick<Focus, "scale" | "machine">): string {
   const fields: string[] = edits === "" ? [] : [`edits=${edits}`];
   for (const name of ["scale", "machine"] as const)
     if (focus[name] !== FOCUS[name] && ID.test(focus[name])) fields.push(`${name}=${focus[name]}`);

@@ -66,9 +66,72 @@ export function basesTable(reader: Reader, scale: string): HTMLElement {
       {label: "Wall-clock, first principles (h)", quantity: "first_principles_wall_hours", unit: "h"},
       {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Utilization the brief implies (%)", quantity: "implied_mfu", unit: "%"},
-      {label: "Utilization assumed (%)", quantity: "mfu", unit: "%"},
+      {label: "Utilization, first principles (%)", quantity: "model_flops_utilization", unit: "%"},
       {label: "Scaling efficiency (%)", quantity: "scaling_efficiency", unit: "%"},
       {label: "Hours are", draw: hoursOrigin, words: true}
+    ]
+  });
+}
+
+/** Returns how each plan of a scale is trained from first principles: its layout, micro-batch and where the time goes. */
+export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
+  return planTable(reader, {
+    caption: "First principles: layout and micro-batch",
+    rowHeader: "Machine",
+    rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
+    columns: [
+      {label: "Layout", draw: layoutName, words: true},
+      {label: "Replicas", quantity: "replicas"},
+      {label: "Tensor parallel", quantity: "tensor_parallel"},
+      {label: "ZeRO stage", quantity: "zero_stage"},
+      {label: "Recomputation", quantity: "recompute", words: true},
+      {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
+      {label: "Micro-batches per step", quantity: "micro_batches"},
+      {label: "Tokens of a sequence", quantity: "tokens_per_sequence", unit: "token/sequence"},
+      {label: "Step (s)", quantity: "step_seconds", unit: "s"},
+      {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
+      {label: "Wall-clock (h), 90 % range", quantity: "first_principles_wall_hours", unit: "h"}
+    ]
+  });
+}
+
+/** Returns memory under both bases, part by part, for every scale in the layout chosen on one machine. */
+export function memoryBasesTable(reader: Reader, machine: string): HTMLElement {
+  return planTable(reader, {
+    caption: `Memory per GPU on ${machineName(reader, `/${machine}`)} under both bases (GB)`,
+    rowHeader: "Scale",
+    rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
+    columns: [
+      {label: "Weights, brief", quantity: "brief_weights", unit: "GB"},
+      {label: "first principles", quantity: "weight_memory", unit: "GB"},
+      {label: "Optimizer, brief", quantity: "brief_optimizer", unit: "GB"},
+      {label: "first principles", quantity: "optimizer_memory", unit: "GB"},
+      {label: "Gradients, brief", quantity: "brief_gradients", unit: "GB"},
+      {label: "first principles", quantity: "gradient_memory", unit: "GB"},
+      {label: "Activations, brief", quantity: "brief_activations", unit: "GB"},
+      {label: "first principles", quantity: "working_memory", unit: "GB"},
+      {label: "Overhead, first principles", quantity: "overhead_memory", unit: "GB"},
+      {label: "Peak, brief", quantity: "brief_peak_memory", unit: "GB"},
+      {label: "first principles", quantity: "training_peak_memory", unit: "GB"},
+      {label: "90 % range", quantity: "first_principles_peak_memory", unit: "GB"}
+    ]
+  });
+}
+
+/** Returns energy and CO2 of a scale on every machine. */
+export function energyTable(reader: Reader, scale: string): HTMLElement {
+  return planTable(reader, {
+    caption: `${scaleName(reader, scale)}: energy and CO2`,
+    rowHeader: "Machine",
+    rows: reader
+      .plansOf(scale)
+      .map((row) => ({label: machineName(reader, row), row, muted: !reader.flag("trains", row)})),
+    columns: [
+      {label: "TDP of a GPU (W)", quantity: "tdp", unit: "W"},
+      {label: "Drawn per GPU, all in (W)", quantity: "power_per_gpu", unit: "W"},
+      {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
+      {label: "Energy (kWh)", quantity: "energy", unit: "kWh"},
+      {label: "CO2 equivalent (kg)", quantity: "co2", unit: "kg"}
     ]
   });
 }
@@ -112,6 +175,7 @@ export function layoutsTable(reader: Reader, scale: string, machine: string): HT
       {label: "Optimizer", quantity: "optimizer", unit: "GB"},
       {label: "Gradients", quantity: "gradients", unit: "GB"},
       {label: "Activations", quantity: "activations", unit: "GB"},
+      {label: "Overhead", quantity: "overhead", unit: "GB"},
       {label: "Peak", quantity: "peak_memory", unit: "GB"},
       {label: "Capacity", quantity: "memory_capacity", unit: "GB"},
       {label: "Largest micro-batch", quantity: "largest_micro_batch"},

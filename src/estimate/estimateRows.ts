@@ -1,6 +1,8 @@
-import {loadCatalog} from "../catalog/loadCatalog.js";
-import {findAccelerator} from "../catalog/findAccelerator.js";
+import {join} from "node:path";
 import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
+import {findAccelerator} from "../catalog/findAccelerator.js";
+import {loadCatalog} from "../catalog/loadCatalog.js";
+import {acceleratorNames} from "../catalog/prices/acceleratorNames.js";
 import {loadErrorRanges} from "../catalog/trainingCatalog.js";
 import {evaluator} from "../model/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
@@ -42,6 +44,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const evaluate = evaluator(model);
+  const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
 
   return (rows) => {
     const understood = rows.map(understand);
@@ -78,11 +81,18 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     });
   };
 
+  function acceleratorOf(name: string) {
+    const found = findAccelerator(catalog.accelerators, name);
+    if (found) return found;
+    const alias = aliases.find({provider: "", sku: "", names: [name], memory: []})?.accelerator_id;
+    return catalog.accelerators.find(({id}) => id === alias) ?? null;
+  }
+
   function understand({id, configuration, error}: Row) {
     const none = {id, configured: null as Configured | null, ran: false, error};
     if (!configuration) return none;
     try {
-      const accelerator = findAccelerator(catalog.accelerators, configuration.gpu || DEFAULT_GPU);
+      const accelerator = acceleratorOf(configuration.gpu || DEFAULT_GPU);
       if (!accelerator)
         throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
       const rule = pickRule(catalog.assumptions);

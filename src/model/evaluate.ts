@@ -21,7 +21,9 @@ export function evaluator(model: Model, {names}: {names?: readonly string[]} = {
   return (columns: Columns, params: Params): Columns => {
     const rows = Object.values(columns)[0]?.length ?? 0;
     const table: Record<string, Column> = {...columns};
-    for (const cell of cells) table[cell.name] = emptyColumn(cell, rows);
+    for (const cell of cells)
+      table[cell.name] =
+        cell.unit === "text" || model.errors.has(cell.name) ? emptyColumn(cell, rows) : new Float64Array(rows);
     for (const group of plan) {
       if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows);
       else

@@ -5,7 +5,10 @@ export interface PlanColumn {
   label: string;
   catalog: Exclude<keyof Catalog, "assumptions" | "notes"> | null; // null: put together from the plan's own names
   field: string;
+  derived: boolean; // worked out from that field, not a copy of it
 }
+
+const DERIVED = true;
 
 const COLUMNS: Record<string, PlanColumn> = {
   ...from("scales", {
@@ -35,6 +38,11 @@ const COLUMNS: Record<string, PlanColumn> = {
     peak_flops: ["Peak FLOP/s, dense bf16"],
     interconnect_bandwidth: ["Interconnect bandwidth"],
     tdp: ["Rated power"],
+    architecture_group: ["Architecture group, for fitted efficiencies", "architecture", DERIVED],
+    format_peak_flops: ["Peak FLOP/s of the format computed in", "peak_flops", DERIVED],
+    link_bandwidth: ["Link bandwidth, one direction", "interconnect_bandwidth", DERIVED],
+    fast_link: ["Switch or mesh between GPUs", "interconnect", DERIVED],
+    node_size: ["GPUs of a node", "max_gpus_per_node"],
     hours_family: ["Accelerator family with published hours", "family"],
     hours_peak_flops: ["Peak FLOP/s of the machine with published hours", "peak_flops"]
   }),
@@ -53,6 +61,21 @@ const COLUMNS: Record<string, PlanColumn> = {
     spot_rate_provider: ["Provider of the spot price", "provider"],
     rate_source: ["Price row behind the on-demand price", "source"],
     spot_rate_source: ["Price row behind the spot price", "source"]
+  }),
+  ...from("recipes", {
+    fp8: ["Matrices run in fp8", "fp8", DERIVED],
+    frozen_base: ["Only adapters are trained", "frozen_base", DERIVED],
+    element_bytes: ["Bytes of an activation"],
+    compute_weight_bytes: ["Weights computed with, bytes per parameter", "weight_bytes", DERIVED],
+    recipe_weight_bytes: ["Weights, bytes per parameter", "weight_bytes"],
+    recipe_gradient_bytes: ["Gradients, bytes per parameter", "gradient_bytes"],
+    recipe_master_bytes: ["Master weights, bytes per parameter", "master_bytes"],
+    recipe_moment_bytes: ["Optimizer moments, bytes per parameter", "moment_bytes"]
+  }),
+  ...from("streams", {
+    stream_tokens: ["Tokens of all input streams", "tokens_per_sample"],
+    stream_own_pairs: ["Token pairs within input streams", "encoder_share"],
+    stream_joint_tokens: ["Tokens seen by the joint layers", "encoder_share"]
   }),
   ...from("published", {
     hours_params_below: ["Next smaller size with published hours", "params"],
@@ -76,22 +99,31 @@ const COLUMNS: Record<string, PlanColumn> = {
     serving_below: ["Published throughput of the smaller size", "low"],
     serving_above: ["Published throughput of the larger size", "low"]
   }),
-  id: {label: "Plan", catalog: null, field: ""},
-  scale_machine: {label: "Scale and machine", catalog: null, field: ""},
-  scale_accelerator: {label: "Scale and accelerator", catalog: null, field: ""}
+  id: {label: "Plan", catalog: null, field: "", derived: false},
+  scale_machine: {label: "Scale and machine", catalog: null, field: "", derived: false},
+  scale_accelerator: {label: "Scale and accelerator", catalog: null, field: "", derived: false},
+  experts: {label: "Experts, none in these scales", catalog: null, field: "", derived: false},
+  active_experts: {label: "Active experts", catalog: null, field: "", derived: false},
+  expert_ffn_hidden: {label: "Inner size of an expert", catalog: null, field: "", derived: false},
+  shared_ffn_hidden: {label: "Inner size of the shared expert", catalog: null, field: "", derived: false},
+  context_parallel: {label: "Context-parallel GPUs", catalog: null, field: "", derived: false},
+  virtual_stages: {label: "Pipeline stages per GPU", catalog: null, field: "", derived: false}
 };
 
 /** Returns what a plan's column is and where it is copied from; a column not listed is its name in words. */
 export function planColumn(name: string): PlanColumn {
   const known = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
-  return known ?? {label: name.replaceAll("_", " "), catalog: null, field: ""};
+  return known ?? {label: name.replaceAll("_", " "), catalog: null, field: "", derived: false};
 }
 
 function from(
   catalog: NonNullable<PlanColumn["catalog"]>,
-  columns: Record<string, [label: string, field?: string]>
+  columns: Record<string, [label: string, field?: string, derived?: boolean]>
 ): Record<string, PlanColumn> {
   return Object.fromEntries(
-    Object.entries(columns).map(([name, [label, field = name]]) => [name, {label, catalog, field}])
+    Object.entries(columns).map(([name, [label, field = name, derived = false]]) => [
+      name,
+      {label, catalog, field, derived}
+    ])
   );
 }

@@ -284,7 +284,16 @@ function toColumns(rows: Row[]): Columns {
 }
 
 /** Catalogs and assumptions that plans are joined from; formulas read all other assumptions themselves. */
-const JOINED_CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers", "published"] as const;
+const JOINED_CATALOGS = [
+  "scales",
+  "accelerators",
+  "machines",
+  "layouts",
+  "offers",
+  "published",
+  "recipes",
+  "streams"
+] as const;
 const JOINED_ASSUMPTIONS = new Set<string>(["precision", ...Object.values(RULE_IDS)]);
 
 /** Returns whether two catalogs make the same plans. */

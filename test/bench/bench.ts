@@ -1,11 +1,13 @@
 import {benchEdits} from "./edits.js";
 import {benchPrices, formatPriceBench} from "./prices.js";
+import {benchFirstPrinciples} from "./firstPrinciples.js";
 import {benchSheets} from "./sheets.js";
 import {benchSite} from "./site.js";
 
 /** Every measurement of the project, in one run; what is compared is compared within it. `npm run bench [name …]`. */
 const BENCHES: Record<string, () => void | Promise<void>> = {
   sheets: benchSheets,
+  "first-principles": benchFirstPrinciples,
   prices: () => console.log(formatPriceBench(benchPrices())),
   site: benchSite,
   edits: benchEdits

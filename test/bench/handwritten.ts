@@ -15,7 +15,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const make = (name: string): Numbers => (out[name] = new Float64Array(n)) as Numbers;
   const verdict: string[] = (out.verdict = new Array<string>(n).fill(""));
   const NAMES =
-    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu weights optimizer gradients activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -50,7 +50,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_serving_above = c.serving_above!;
   const in_serving_below = c.serving_below!;
   const in_spot_rate = c.spot_rate!;
-  const in_tdp = c.tdp!;
+  const in_power_per_gpu = c.power_per_gpu!;
+  const in_training_wall_hours = c.training_wall_hours!;
+  const in_training_peak_memory = c.training_peak_memory!;
   const in_tensor_parallel = c.tensor_parallel!;
   const in_zero_stage = c.zero_stage!;
   const in_family = words.family!;
@@ -67,6 +69,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_augmentation_factor = p.augmentation_factor!;
   const p_batch_size = p.batch_size!;
   const p_bytes_per_pixel = p.bytes_per_pixel!;
+  const p_carbon_intensity = p.carbon_intensity!;
+  const p_memory_error_low = p.memory_error_low!;
+  const p_memory_error_high = p.memory_error_high!;
+  const p_throughput_error_low = p.throughput_error_low!;
+  const p_throughput_error_high = p.throughput_error_high!;
   const p_cameras = p.cameras!;
   const p_checkpoint_bytes_per_param = p.checkpoint_bytes_per_param!;
   const p_checkpoint_compression = p.checkpoint_compression!;
@@ -142,13 +149,17 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_data_parallel = o.data_parallel!;
   const out_effective_tokens_per_second_high = o.effective_tokens_per_second_high!;
   const out_effective_tokens_per_second_low = o.effective_tokens_per_second_low!;
-  const out_energy = o.energy!;
+  const out_energy_low = o.energy_low!;
+  const out_energy_high = o.energy_high!;
+  const out_co2_low = o.co2_low!;
+  const out_co2_high = o.co2_high!;
   const out_evaluation_samples = o.evaluation_samples!;
   const out_evaluation_seconds_high = o.evaluation_seconds_high!;
   const out_evaluation_seconds_low = o.evaluation_seconds_low!;
   const out_first_principles_inference_latency = o.first_principles_inference_latency!;
   const out_first_principles_inference_throughput = o.first_principles_inference_throughput!;
-  const out_first_principles_wall_hours = o.first_principles_wall_hours!;
+  const out_first_principles_wall_hours_low = o.first_principles_wall_hours_low!;
+  const out_first_principles_wall_hours_high = o.first_principles_wall_hours_high!;
   const out_fits = o.fits!;
   const out_frame_bytes = o.frame_bytes!;
   const out_frames = o.frames!;
@@ -224,6 +235,27 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_wall_hours_low = o.wall_hours_low!;
   const out_wall_hours_middle = o.wall_hours_middle!;
   const out_weights = o.weights!;
+  const in_fitting_micro_batch = c.fitting_micro_batch!;
+  const in_gather_memory = c.gather_memory!;
+  const in_gradient_memory = c.gradient_memory!;
+  const in_model_flops_utilization = c.model_flops_utilization!;
+  const in_optimizer_memory = c.optimizer_memory!;
+  const in_overhead_memory = c.overhead_memory!;
+  const in_weight_memory = c.weight_memory!;
+  const in_working_memory = c.working_memory!;
+  const p_memory_margin = p.memory_margin!;
+  const p_one_sequence = p.one_sequence!;
+  const out_brief_activations_high = o.brief_activations_high!;
+  const out_brief_activations_low = o.brief_activations_low!;
+  const out_brief_gradients = o.brief_gradients!;
+  const out_brief_model_states = o.brief_model_states!;
+  const out_brief_optimizer = o.brief_optimizer!;
+  const out_brief_peak_memory_high = o.brief_peak_memory_high!;
+  const out_brief_peak_memory_low = o.brief_peak_memory_low!;
+  const out_brief_weights = o.brief_weights!;
+  const out_first_principles_peak_memory_high = o.first_principles_peak_memory_high!;
+  const out_first_principles_peak_memory_low = o.first_principles_peak_memory_low!;
+  const out_overhead = o.overhead!;
   const brief = $.basis === "brief";
   const reading = $.reading;
   const tokensPerSample =
@@ -298,10 +330,13 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const briefHigh = perMillionHigh * hoursScaling * millions;
     out_brief_wall_hours_low[i] = briefLow;
     out_brief_wall_hours_high[i] = briefHigh;
-    const first = (p_flops_per_param_token * params * seen) / achievable / p_seconds_per_hour;
-    out_first_principles_wall_hours[i] = first;
-    const low = brief ? briefLow : first;
-    const high = brief ? briefHigh : first;
+    const trained = in_training_wall_hours[i]!;
+    const firstLow = trained / p_throughput_error_high;
+    const firstHigh = trained / p_throughput_error_low;
+    out_first_principles_wall_hours_low[i] = firstLow;
+    out_first_principles_wall_hours_high[i] = firstHigh;
+    const low = brief ? briefLow : firstLow;
+    const high = brief ? briefHigh : firstHigh;
     out_wall_hours_low[i] = low;
     out_wall_hours_high[i] = high;
     out_wall_days_low[i] = low / p_hours_per_day;
@@ -330,9 +365,16 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const weights = (params * p_weight_bytes) / modelParallel / (zero >= 3 ? dp : 1);
     const optimizer = (params * p_optimizer_bytes) / modelParallel / (zero >= 1 ? dp : 1);
     const gradients = (params * p_gradient_bytes) / modelParallel / (zero >= 2 ? dp : 1);
-    out_weights[i] = weights;
-    out_optimizer[i] = optimizer;
-    out_gradients[i] = gradients;
+    out_brief_weights[i] = weights;
+    out_brief_optimizer[i] = optimizer;
+    out_brief_gradients[i] = gradients;
+    const shownWeights = brief ? weights : in_weight_memory[i]!;
+    const shownOptimizer = brief ? optimizer : in_optimizer_memory[i]!;
+    const shownGradients = brief ? gradients : in_gradient_memory[i]!;
+    out_weights[i] = shownWeights;
+    out_optimizer[i] = shownOptimizer;
+    out_gradients[i] = shownGradients;
+    out_overhead[i] = brief ? 0 : in_overhead_memory[i]!;
     const actBelow = in_activation_params_below[i]!;
     const actAbove = in_activation_params_above[i]!;
     const actPosition = actAbove === actBelow ? 0 : Math.log(params / actBelow) / Math.log(actAbove / actBelow);
@@ -353,30 +395,52 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_activation_kept_high[i] = keptHigh;
     const actLow = (perSampleLow * perGpu * keptLow) / tensor;
     const actHigh = (perSampleHigh * perGpu * keptHigh) / tensor;
-    out_activations_low[i] = actLow;
-    out_activations_high[i] = actHigh;
-    const states = weights + optimizer + gradients;
+    out_brief_activations_low[i] = actLow;
+    out_brief_activations_high[i] = actHigh;
+    const working = in_working_memory[i]! + in_gather_memory[i]!;
+    const shownLow = brief ? actLow : working;
+    const shownHigh = brief ? actHigh : working;
+    out_activations_low[i] = shownLow;
+    out_activations_high[i] = shownHigh;
+    const briefStates = weights + optimizer + gradients;
+    out_brief_model_states[i] = briefStates;
+    out_brief_peak_memory_low[i] = briefStates + actLow;
+    out_brief_peak_memory_high[i] = briefStates + actHigh;
+    const trainedPeak = in_training_peak_memory[i]!;
+    out_first_principles_peak_memory_low[i] = trainedPeak * p_memory_error_low;
+    out_first_principles_peak_memory_high[i] = trainedPeak * p_memory_error_high;
+    const states = shownWeights + shownOptimizer + shownGradients;
     out_model_states[i] = states;
-    out_peak_memory_low[i] = states + actLow;
-    out_peak_memory_high[i] = states + actHigh;
+    out_peak_memory_low[i] = brief ? briefStates + actLow : trainedPeak * p_memory_error_low;
+    out_peak_memory_high[i] = brief ? briefStates + actHigh : trainedPeak * p_memory_error_high;
     out_machine_memory[i] = in_memory_capacity[i]! * count;
-    const usable = in_memory_capacity[i]! * p_usable_memory;
+    const usable = in_memory_capacity[i]! * (brief ? p_usable_memory : p_memory_margin);
     out_usable_memory[i] = usable;
-    const headroom = usable - (states + actHigh);
+    const headroom = usable - (brief ? briefStates + actHigh : trainedPeak);
     out_headroom[i] = headroom;
-    const fits = possible && headroom >= 0;
-    out_fits[i] = fits ? 1 : 0;
-    const largest =
-      Math.max(0, Math.floor((usable - states) / (actHigh / perGpu) / p_one_sample_per_step)) * p_one_sample_per_step;
+    const largest = brief
+      ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu) / p_one_sample_per_step)) *
+        p_one_sample_per_step
+      : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
     out_largest_micro_batch[i] = largest;
+    const fits = possible && (brief ? headroom >= 0 : largest >= perGpu);
+    out_fits[i] = fits ? 1 : 0;
     out_accumulation_steps[i] = largest > 0 ? Math.ceil(perGpu / largest) : NaN;
     const trains = possible && largest > 0;
     out_trains[i] = trains ? 1 : 0;
     verdict[i] = !possible ? "not possible here" : fits ? "fits" : trains ? "fits with accumulation" : "does not fit";
     const rank = in_layout_rank[i]!;
-    out_layout_preference[i] = fits ? rank : trains ? rank + p_accumulation_penalty : NaN;
-    out_recompute_wall_hours_low[i] = low * (1 + p_recompute_slowdown_low);
-    out_recompute_wall_hours_high[i] = high * (1 + p_recompute_slowdown_high);
+    out_layout_preference[i] = brief
+      ? fits
+        ? rank
+        : trains
+          ? rank + p_accumulation_penalty
+          : NaN
+      : trains
+        ? 1 - in_model_flops_utilization[i]!
+        : NaN;
+    out_recompute_wall_hours_low[i] = low * (brief ? 1 + p_recompute_slowdown_low : 1);
+    out_recompute_wall_hours_high[i] = high * (brief ? 1 + p_recompute_slowdown_high : 1);
     const rate = in_rate[i]!;
     const spot = in_spot_rate[i]!;
     out_machine_rate[i] = gpus * rate;
@@ -394,7 +458,12 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_spot_cost_per_million_samples_low[i] = spotLow / millions;
     out_spot_cost_per_million_samples_high[i] = spotHigh / millions;
     out_spot_saving[i] = 1 - spot / rate;
-    out_energy[i] = (in_tdp[i]! * count * high) / p_watts_per_kilowatt;
+    const energyLow = (in_power_per_gpu[i]! * count * low) / p_watts_per_kilowatt;
+    const energyHigh = (in_power_per_gpu[i]! * count * high) / p_watts_per_kilowatt;
+    out_energy_low[i] = energyLow;
+    out_energy_high[i] = energyHigh;
+    out_co2_low[i] = energyLow * p_carbon_intensity;
+    out_co2_high[i] = energyHigh * p_carbon_intensity;
     const checkpoint = params * p_checkpoint_bytes_per_param;
     out_checkpoint_bytes[i] = checkpoint;
     out_checkpoint_compressed_bytes[i] = checkpoint * p_checkpoint_compression;
@@ -455,10 +524,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_raw_bytes[i] = video + audio + motion;
     out_stored_bytes[i] = video * p_video_compression + audio + motion;
     out_samples_per_frame_hour[i] = samples / frames;
-    const costMiddle = (costLow + costHigh) / 2;
-    const hoursMiddle = (low + high) / 2;
+    const hoursMiddle = brief ? (low + high) / 2 : trained;
+    const costMiddle = gpus * rate * hoursMiddle;
     out_cost_middle[i] = costMiddle;
-    out_spot_cost_middle[i] = (spotLow + spotHigh) / 2;
+    out_spot_cost_middle[i] = gpus * spot * hoursMiddle;
     out_wall_hours_middle[i] = hoursMiddle;
     out_cost_time[i] = costMiddle * hoursMiddle;
     out_samples_per_dollar[i] = samples / costMiddle;

@@ -18,7 +18,8 @@ test("originOf(…) finds, for every plan and column, the row that holds the ver
   const ids = columns.id as string[];
   for (let i = 0; i < ids.length; ++i) {
     for (const name of Object.keys(PLAN_COLUMNS)) {
-      if (planColumn(name).catalog === "published" || name.endsWith("rate_source")) continue;
+      const {catalog: source, derived} = planColumn(name);
+      if (source === "published" || derived || name.endsWith("rate_source")) continue;
       const origin = originOf(catalog, name, (column) => columns[column]![i]);
       if (!origin) continue;
       const value = columns[name]![i];

@@ -130,13 +130,29 @@ test("the inspector follows edits while it is open", async () => {
   await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
   const value = page.locator(".inspector-value b");
   expect(await value.innerText()).toBe("$3,000");
-  await page.getByLabel("Basis of hours").selectOption("first-principles");
+  await page.locator("#choose-basis").selectOption("first-principles");
   await expect.poll(() => value.innerText()).not.toBe("$3,000");
   const shown = await page
     .locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]')
     .first()
     .innerText();
   expect(shown.endsWith((await value.innerText()).replace("$", ""))).toBe(true);
+});
+
+test("an assumption is inspected from its editable table by keyboard, and undo takes a formula's edit back", async () => {
+  const page = await open("assumptions");
+  await page.locator("[role=grid] tr", {hasText: "$.batch_size"}).locator("td").first().focus();
+  await page.keyboard.press("Control+i");
+  const panel = page.getByRole("dialog", {name: "Batch size"});
+  expect(await panel.locator("dl").first().innerText()).toMatch(/Source\s+brief/);
+  await panel.locator('.ref[data-cell="batch"]').first().click();
+  await page.getByRole("dialog").getByRole("button", {name: /^Edit/}).click();
+  await page.getByRole("combobox", {name: /^Formula of/}).fill("2 * $.batch_size");
+  await page.keyboard.press("Enter");
+  const value = page.locator(".inspector-value b");
+  expect(await value.innerText()).toBe("64");
+  await page.evaluate(() => (globalThis as unknown as {notebook: {undo: () => void}}).notebook.undo());
+  expect(await value.innerText()).toBe("32");
 });
 
 test("a chart's event opens the inspector", async () => {

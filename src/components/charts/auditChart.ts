@@ -16,8 +16,8 @@ export interface AuditDatum {
   open?: () => void; // on a click
 }
 
-const RADIUS = 3.5;
-const ratioTicks: Format = (value) => ["×", value >= 1 ? String(value) : `1/${Math.round(1 / value)}`, ""];
+const RADIUS = 2.8;
+const ratioTicks: Format = (value) => (value >= 1 ? ["×", String(value), ""] : ["", `1/${Math.round(1 / value)}`, ""]);
 
 /**
  * Returns published over expected on a log axis, a row a family of rules: a mark for each finding off 1, and all that
@@ -39,7 +39,7 @@ export function auditChart(data: readonly AuditDatum[], {width = 640, ...text}: 
   const swarms = groups.map((name) =>
     swarm(
       off.filter((datum) => datum.group === name).map(({ratio}) => x(ratio)),
-      2 * RADIUS + 1
+      2 * RADIUS + 0.6
     )
   );
   const lane = (row: number) => Math.max(20, 2 * Math.max(...swarms[row]!.map(Math.abs), 0) + 2 * RADIUS + 4);
@@ -107,7 +107,7 @@ function drawFinding(
     .attr(
       "d",
       verdict === "impossible"
-        ? "M-4,-4L4,4M4,-4L-4,4"
+        ? "M-3,-3L3,3M3,-3L-3,3"
         : `M${-RADIUS},0a${RADIUS},${RADIUS} 0 1 0 ${2 * RADIUS},0a${RADIUS},${RADIUS} 0 1 0 ${-2 * RADIUS},0Z`
     );
   mark.append("circle").attr("class", "chart-ring").attr("cx", x).attr("cy", y).attr("r", 7);

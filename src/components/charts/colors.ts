@@ -14,10 +14,11 @@ export const COMPONENTS: Readonly<Record<MemoryComponent, string>> = {
   weights: "Weights",
   optimizer: "Optimizer state",
   gradients: "Gradients",
-  activations: "Activations"
+  activations: "Activations",
+  overhead: "Overhead"
 };
 
-export type MemoryComponent = "weights" | "optimizer" | "gradients" | "activations";
+export type MemoryComponent = "weights" | "optimizer" | "gradients" | "activations" | "overhead";
 
 /** Returns the colour of an accelerator family as a CSS value; a neutral one for a family that is not known. */
 export function familyColor(family: string): string {

@@ -152,7 +152,7 @@ export function drawTotal(
     x: left + size / 2,
     y: middle - 8,
     box: [left - 4, middle - 10, left + size + 4, middle + 10],
-    title: `${bar.label}, total`,
+    title: `${bar.label}, total ${words}`,
     lines: [formatRange(bar.total, bytes, {digits: EXACT_DIGITS}), ...(bar.note ? [bar.note] : [])],
     cell: bar.total.cell
   };

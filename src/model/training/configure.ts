@@ -2,7 +2,8 @@ import type {Accelerator} from "../catalog.js";
 import {acceleratorColumns, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import type {TrainingRow} from "./columns.js";
 import {findRecipe, type Recipe} from "./recipes.js";
-import {completeShape, type ModelFacts} from "./shape.js";
+import {describeModel} from "./describeModel.js";
+import type {ModelFacts} from "./shape.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
 export interface Configuration extends Omit<ModelFacts, "name"> {
@@ -46,13 +47,7 @@ export function configure(
   {recipes, rate = NaN}: {recipes: readonly Recipe[]; rate?: number}
 ): Configured {
   const {model} = configuration;
-  if (/\bA\d+B\b|\d+x\d+B|active\)|\bMoE\b|mixture/i.test(model))
-    throw new Error("A mixture of experts needs its expert widths, which these columns do not hold");
-  if (/\bT5\b|encoder-decoder/i.test(model)) throw new Error("Encoder-decoder models are not described");
-  const completed = completeShape({...configuration, name: model});
-  if (!completed) throw new Error("Neither params nor layers and hidden are given");
-  const {shape} = completed;
-  const assumed = [...completed.assumed];
+  const {shape, experts, headShare, assumed} = describeModel(configuration);
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -74,7 +69,9 @@ export function configure(
 
   const encoder = /bert/i.test(model);
   const recurrent = /transformer-xl/i.test(model);
-  const fused = !encoder && !recurrent && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
+  const unfused = /huggingface stack|megatron-lm stack/i.test(model);
+  const fused =
+    !encoder && !recurrent && !unfused && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
   const steps = shape.params > STEP_TOKENS.largeParams ? STEP_TOKENS.large : STEP_TOKENS.small;
   const givenGpus =
     configuration.gpus ??
@@ -93,11 +90,11 @@ export function configure(
     norm_biases: Number(!shape.gated),
     linear_biases: Number(!shape.gated),
     dropout: Number(!shape.gated),
-    head_vocab: /squad/i.test(model) ? 2 : encoder ? 0.16 * shape.vocab : recurrent ? 20000 : shape.vocab,
+    head_vocab: /squad/i.test(model) ? 2 : encoder ? 0.16 * shape.vocab : recurrent ? 20000 : headShare * shape.vocab,
     learned_positions: 0,
-    experts: 0,
-    active_experts: 0,
-    expert_ffn_hidden: 0,
+    experts,
+    active_experts: Math.min(1, experts),
+    expert_ffn_hidden: experts > 0 ? shape.ffn_hidden : 0,
     shared_ffn_hidden: 0,
     tokens_per_sequence: sequence,
     context: recurrent ? 2 * sequence : sequence,

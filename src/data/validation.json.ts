@@ -1,0 +1,33 @@
+import {loadAccelerators, loadAssumptions} from "../catalog/loadCatalog.js";
+import {runLoader} from "../catalog/runLoader.js";
+import {
+  loadCalibration,
+  loadErrorRanges,
+  loadLeftOut,
+  loadMeasuredRuns,
+  loadTrainingCatalog,
+  loadValidationNotes
+} from "../catalog/trainingCatalog.js";
+import {validateRuns} from "../catalog/validateRuns.js";
+import {validationReport, type ValidationReport} from "../catalog/validationReport.js";
+
+/** Returns what the Validation page shows: every measured figure predicted, and how far predictions are off. */
+export function validation(folder: string): ValidationReport {
+  const runs = loadMeasuredRuns(folder);
+  const leftOut = loadLeftOut(folder);
+  const inputs = {
+    catalog: loadTrainingCatalog(folder),
+    accelerators: loadAccelerators(folder),
+    assumptions: loadAssumptions(folder),
+    constants: Object.fromEntries([...loadCalibration(folder)].map(([id, {value}]) => [id, value])),
+    leftOut
+  };
+  return validationReport(validateRuns(runs, inputs), {
+    runs,
+    ranges: loadErrorRanges(folder),
+    notes: loadValidationNotes(folder),
+    asOf: leftOut[0]!.as_of
+  });
+}
+
+runLoader(import.meta.url, validation);

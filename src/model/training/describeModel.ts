@@ -1,0 +1,61 @@
+import {readModelName} from "./modelName.js";
+import {completeShape, type ModelFacts, type Shape} from "./shape.js";
+
+/** A model understood. */
+export interface DescribedModel {
+  shape: Shape; // its layers hold what a token passes through; params counts everything
+  experts: number; // 0: dense; else as many as the stored parameters take, of which a token passes one
+  headShare: number; // share of tokens that meet the output head
+  assumed: string[];
+}
+
+/** Target tokens over input tokens of span corruption: 114 for 512. */
+const TARGET_SHARE = 0.22;
+
+/**
+ * Returns a model from what is known of it, its name's size where no other is given. A mixture of experts gets layers as
+ * large as its active parameters and memory for all of them; an encoder-decoder the layers of one of its two stacks.
+ * Throws an Error in words where too little is known.
+ */
+export function describeModel(facts: Omit<ModelFacts, "name"> & {model: string}): DescribedModel {
+  const named = readModelName(facts.model);
+  const known = facts.layers !== null && facts.hidden !== null;
+  const params = facts.params ?? (known && !named.mixture ? null : named.params);
+  const fromName = params === facts.params ? [] : [`params ${params}`];
+  const all = {...facts, name: facts.model, params};
+
+  if (named.mixture) {
+    if (named.active === null || params === null || named.active > params)
+      throw new Error("A mixture of experts needs its active parameters, in its name, as in 671B-A37B or 8x7B");
+    const {shape, assumed} = complete({...all, params: named.active, ffn_hidden: null});
+    const expert = shape.layers * (shape.gated ? 3 : 2) * shape.hidden * shape.ffn_hidden;
+    const experts = 1 + (params - named.active) / expert;
+    return {
+      shape: {...shape, params},
+      experts,
+      headShare: 1,
+      assumed: [...fromName, ...assumed, `active params ${named.active}`, "exchange between experts left out"]
+    };
+  }
+  if (named.encoderDecoder) {
+    const half = known ? {...all, params: null} : {...all, params: params === null ? null : params / 2};
+    const {shape, assumed} = complete(half);
+    const total = params ?? 2 * shape.params;
+    const note = "encoder-decoder: a token passes one of two stacks";
+    return {
+      shape: {...shape, params: total},
+      experts: 0,
+      headShare: TARGET_SHARE,
+      assumed: [...fromName, ...assumed, note]
+    };
+  }
+  const {shape, assumed} = complete(all);
+  return {shape, experts: 0, headShare: 1, assumed: [...fromName, ...assumed]};
+}
+
+function complete(facts: ModelFacts) {
+  const completed = completeShape(facts);
+  if (!completed)
+    throw new Error("Neither params nor layers and hidden are given, and the model's name states no size such as 7B");
+  return completed;
+}

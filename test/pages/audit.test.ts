@@ -1,0 +1,68 @@
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, test} from "vitest";
+import {openBrowser, openPage} from "./browser.js";
+
+const url = inject("url");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test("every finding leads to its figure on a page, which is marked and leads back", async () => {
+  const {page} = await openPage(browser, `${url}audit.html`);
+  await page.locator("a[id^='finding-']").first().waitFor();
+  const links = await page
+    .locator("a[id^='finding-']")
+    .evaluateAll((nodes) => nodes.map((node) => (node as HTMLAnchorElement).href));
+  expect(links.length).toBeGreaterThan(150);
+  const byPage = new Map<string, Set<string>>();
+  for (const link of links) {
+    const [address, anchor] = link.split("#") as [string, string];
+    byPage.set(address, (byPage.get(address) ?? new Set()).add(anchor));
+  }
+  expect(byPage.size).toBeGreaterThan(8);
+  for (const [address, anchors] of byPage) {
+    await page.goto(address);
+    await page.locator("a.doubt").first().waitFor();
+    const missing = await page.evaluate(
+      (ids) => ids.filter((id) => !document.getElementById(id)?.querySelector("a.doubt")),
+      [...anchors]
+    );
+    expect([address, missing]).toEqual([address, []]);
+  }
+  const mark = page.locator("a.doubt").first();
+  const target = (await mark.getAttribute("href"))!.split("#")[1]!;
+  await mark.click();
+  await page.waitForURL(/audit\.html/);
+  const reached = page.locator(`[id="${target}"]`);
+  await expect.poll(() => reached.evaluate((node) => node === document.activeElement), {timeout: 20_000}).toBe(true);
+  expect(await reached.evaluate((node) => node.getBoundingClientRect().top > 0)).toBe(true);
+  await page.context().close();
+}, 120_000);
+
+test("findings can be narrowed, and an edited tolerance changes verdicts", async () => {
+  const {page} = await openPage(browser, `${url}audit.html`);
+  const caption = page.locator("caption:has-text('findings, by what they cost')");
+  const count = async () => Number(/^[\d,]+/.exec(await caption.innerText())![0].replace(",", ""));
+  const all = await count();
+  await page.getByLabel("Verdict").selectOption("impossible");
+  const impossible = await count();
+  expect(impossible).toBeGreaterThan(10);
+  expect(impossible).toBeLessThan(all);
+  await page.getByLabel("Scale", {exact: true}).selectOption("tiny");
+  expect(await count()).toBeLessThan(impossible);
+  await page.getByLabel("Verdict").selectOption("");
+  await page.getByLabel("Scale", {exact: true}).selectOption("");
+  expect(await count()).toBe(all);
+  const row = page.locator("table.grid-table tbody tr", {
+    has: page.locator('th:text("Tolerance of figures worked out")')
+  });
+  await row.locator("th, td").nth(1).click();
+  await page.keyboard.type("0.5");
+  await page.keyboard.press("Enter");
+  await expect.poll(count, {timeout: 20_000}).toBeLessThan(all);
+  expect(await page.locator(".scenario-bar").innerText()).toContain("1 edit");
+  await page.context().close();
+});
