@@ -44,7 +44,7 @@ export class PriceChoice {
 
   #set(focus: Partial<PriceFocus>): void {
     this.#focus = {...this.#focus, ...focus};
-    this.#drawKinds();
+    if (focus.accelerator !== undefined) this.#drawKinds();
     this.#notebook.look({});
   }
 
@@ -83,9 +83,7 @@ export class PriceChoice {
         box.addEventListener("change", () => this.#set({kinds: this.#chosen(kind, box.checked)}));
         return element("label", {class: "choice"}, box, element("span", {}, `${kind} (${count})`));
       });
-    const active = document.activeElement instanceof HTMLInputElement ? document.activeElement.value : null;
     this.#kinds.replaceChildren(element("legend", {class: "unseen"}, "Kinds of prices"), ...boxes);
-    if (active) this.#kinds.querySelector<HTMLElement>(`input[value="${CSS.escape(active)}"]`)?.focus();
   }
 
   #chosen(kind: Pricing, on: boolean): Pricing[] {
