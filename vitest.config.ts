@@ -11,7 +11,8 @@ export default defineConfig({
           globalSetup: "test/pages/site.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false
+          fileParallelism: false,
+          retry: 2
         }
       }
     ]
