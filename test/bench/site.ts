@@ -38,7 +38,10 @@ function pagesUnder(folder: string, path = ""): string[] {
   });
 }
 
-/** Files a page refers to, directly or through its modules; a module loaded on demand is not followed. */
+/**
+ * Files a page refers to, directly or through its modules; a link to another page and a module loaded on
+ * demand are not followed.
+ */
 function reachable(start: string): Set<string> {
   const found = new Set<string>();
   const visit = (file: string) => {
@@ -48,7 +51,7 @@ function reachable(start: string): Set<string> {
     for (const [, path] of readFileSync(file, "utf8").matchAll(
       /(?:from ?|import ?|href=|src=|"path": ?|path: ?)["']([./][^"']+)["']/g
     )) {
-      visit(normalize(join(dirname(file), path!)));
+      if (!path!.endsWith(".html")) visit(normalize(join(dirname(file), path!)));
     }
   };
   visit(start);
