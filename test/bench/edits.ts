@@ -18,7 +18,7 @@ export interface EditTimes {
 
 /** Prints how long an edit takes from its commit to the frame that shows it, on the heaviest page. */
 export async function benchEdits(): Promise<void> {
-  if (!existsSync("dist")) spawnSync("npx", ["observable", "build"], {stdio: "ignore"});
+  if (!existsSync("dist")) spawnSync("npm", ["run", "build"], {stdio: "ignore"});
   const {url, close} = await serve("dist");
   // Without the wait for the next refresh of a screen, what is measured is work; with it, what an analyst sees.
   const browser = await openBrowser(["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
