@@ -5,6 +5,7 @@ import type {PublishedFigure} from "../model/catalog.js";
 import {formatDollars, formatNumber} from "../model/format.js";
 import {typeset} from "../model/typeset.js";
 import {auditChart} from "./charts/auditChart.js";
+import {startAudit} from "./startAudit.js";
 import {element, fragment, type Child} from "./dom.js";
 import {figureAddress, rootPath} from "./figurePage.js";
 import type {Notebook} from "./notebook.js";
@@ -127,8 +128,7 @@ export function auditRules(reader: Reader): HTMLElement {
   const findings = reader.findings();
   const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
   const formulas = new Map(
-    reader.notebook
-      .audit()
+    startAudit(reader.notebook)
       .rules()
       .map(({rule, model}) => [rule.id, typeset(model.cells.get("implied_low")!.tree!)])
   );

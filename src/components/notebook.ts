@@ -1,4 +1,4 @@
-import {Auditor} from "../model/audit/audit.js";
+import type {Auditor} from "../model/audit/audit.js";
 import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
@@ -13,6 +13,7 @@ import {commit, redo, startHistory, undo, type History} from "../scenario/histor
 import {rowKey, sameScenario, type CatalogName, type Scenario} from "../scenario/scenario.js";
 import {catalogStamp} from "../scenario/stamp.js";
 import {afterPaint} from "./afterPaint.js";
+import {inSlices} from "./inSlices.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
 import {Views} from "./views.js";
@@ -55,6 +56,8 @@ export class Notebook {
   focus: Focus = {...FOCUS};
   /** What the audit found of the published figures, none until it is asked for. */
   findings: readonly Finding[] = [];
+  /** What audits the published figures, null until it is started. */
+  auditor: Auditor | null = null;
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
   /** What the last edit took; null before the first. */
@@ -62,12 +65,12 @@ export class Notebook {
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
-  #auditor: Auditor | null = null;
   readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
   #stamp = "";
+  #stopAudit = () => {};
   #notices: string[] = [];
   readonly #dismissed = new Set<string>();
 
@@ -147,6 +150,7 @@ export class Notebook {
 
   /** Draws every view now, before printing for instance. */
   settle(): void {
+    if (this.auditor) this.#found(this.auditor.findings(this.catalog));
     this.#views.settle();
   }
 
@@ -157,12 +161,9 @@ export class Notebook {
   }
 
   /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
-  audit(): Auditor {
-    if (!this.#auditor) {
-      this.#auditor = new Auditor(this.base.assumptions);
-      this.#findAgain();
-    }
-    return this.#auditor;
+  audit(auditor: Auditor): void {
+    this.auditor = auditor;
+    this.#findAgain();
   }
 
   /** Calls a function after every change. Returns a function that ends it. */
@@ -223,27 +224,34 @@ export class Notebook {
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
-    if (this.#views.size > 0) this.lastEdit = cost;
-    this.#changed(() => {
-      cost.evaluated = this.#evaluations() - before;
-    });
     if (this.#views.size > 0) {
+      this.lastEdit = cost;
+      // Asked for before the views ask for their turn after this frame.
       afterPaint(() => {
         performance.mark("edit-painted");
         cost.milliseconds = performance.measure("edit", "edit-start", "edit-painted").duration;
       });
     }
+    this.#changed(() => {
+      cost.evaluated = this.#evaluations() - before;
+    });
   }
 
   #changed(settled?: () => void): void {
     this.#views.refresh(settled);
     for (const listener of this.#listeners) listener();
-    if (this.#auditor) afterPaint(() => this.#findAgain());
+    if (this.auditor) afterPaint(() => this.#findAgain());
   }
 
   /** Brings the audit's findings up to date; an edit is painted before it is audited. */
   #findAgain(): void {
-    const findings = this.#auditor!.findings(this.catalog);
+    this.#stopAudit();
+    const {steps, findings} = this.auditor!.audit(this.catalog);
+    this.#stopAudit = inSlices(steps, () => this.#found(findings()));
+  }
+
+  #found(findings: readonly Finding[]): void {
+    this.#stopAudit();
     if (findings === this.findings) return;
     this.findings = findings;
     this.#views.refresh();

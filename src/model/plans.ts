@@ -111,28 +111,21 @@ export function plans(catalog: Catalog): Columns {
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
   const streams = streamPart(catalog.streams);
-  const rows: Row[] = [];
+  const parts: Row[][] = [];
   for (const [i, scale] of catalog.scales.entries()) {
     for (const [j, machine] of catalog.machines.entries()) {
       const hours = hoursPart(scale, machine);
-      const keys = {
-        scale_machine: `${scale.id}/${machine.id}`,
-        scale_accelerator: `${scale.id}/${machine.accelerator_id}`
-      };
       for (const [k, layout] of catalog.layouts.entries()) {
-        rows.push({
+        const keys = {
           id: `${scale.id}/${machine.id}/${layout.id}`,
-          ...keys,
-          ...scales[i],
-          ...machines[j],
-          ...layouts[k],
-          ...hours,
-          ...streams
-        });
+          scale_machine: `${scale.id}/${machine.id}`,
+          scale_accelerator: `${scale.id}/${machine.accelerator_id}`
+        };
+        parts.push([keys, scales[i]!, machines[j]!, layouts[k]!, hours, streams]);
       }
     }
   }
-  return toColumns(rows);
+  return toColumns(parts);
 
   function accelerator(id: string) {
     const found = accelerators.get(id);
@@ -274,11 +267,15 @@ function hoursMachine(
   return fallback;
 }
 
-function toColumns(rows: Row[]): Columns {
+/** Joins the parts of each plan; a column is taken from the part that has it. */
+function toColumns(parts: readonly Row[][]): Columns {
   const columns: Record<string, Float64Array | string[]> = {};
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
+    const at = parts[0]?.findIndex((part) => Object.hasOwn(part, name)) ?? 0;
     columns[name] =
-      unit === "text" ? rows.map((row) => String(row[name])) : Float64Array.from(rows, (row) => Number(row[name]));
+      unit === "text"
+        ? parts.map((row) => String(row[at]![name]))
+        : Float64Array.from(parts, (row) => Number(row[at]![name]));
   }
   return columns;
 }
