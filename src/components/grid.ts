@@ -74,7 +74,7 @@ class Grid {
     );
     this.#listen(this.#table.table);
     this.#refresh();
-    notebook.subscribe(() => this.#refresh());
+    notebook.follow(this.element, () => this.#refresh());
   }
 
   #refresh(rearranged = false): void {

@@ -14,6 +14,7 @@ import {rowKey, sameScenario, type CatalogName, type Scenario} from "../scenario
 import {catalogStamp} from "../scenario/stamp.js";
 import {afterPaint} from "./afterPaint.js";
 import {inSlices} from "./inSlices.js";
+import {watchNearness, type Drawn} from "./nearness.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
 import {Views} from "./views.js";
@@ -201,6 +202,13 @@ export class Notebook {
     const view = new View(this, render, document.createElement(tag));
     this.#views.add(view);
     return view.element;
+  }
+
+  /** Calls refresh after every change: at once where the element is near the window, a moment later where it is not. */
+  follow(element: Element, refresh: () => void): void {
+    const part: Drawn = {element, near: true, refresh};
+    watchNearness(part);
+    this.#views.add(part);
   }
 
   /** Returns a view that stands inside a sentence. */
