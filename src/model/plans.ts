@@ -111,21 +111,31 @@ export function plans(catalog: Catalog): Columns {
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
   const streams = streamPart(catalog.streams);
-  const parts: Row[][] = [];
+  const pairs: Row[] = [];
+  const ids: Row[] = [];
+  const places: Record<Part, number[]> = {scale: [], machine: [], layout: [], pair: [], plan: [], every: []};
   for (const [i, scale] of catalog.scales.entries()) {
     for (const [j, machine] of catalog.machines.entries()) {
-      const hours = hoursPart(scale, machine);
+      const keys = {
+        scale_machine: `${scale.id}/${machine.id}`,
+        scale_accelerator: `${scale.id}/${machine.accelerator_id}`
+      };
+      pairs.push({...keys, ...hoursPart(scale, machine)});
       for (const [k, layout] of catalog.layouts.entries()) {
-        const keys = {
-          id: `${scale.id}/${machine.id}/${layout.id}`,
-          scale_machine: `${scale.id}/${machine.id}`,
-          scale_accelerator: `${scale.id}/${machine.accelerator_id}`
-        };
-        parts.push([keys, scales[i]!, machines[j]!, layouts[k]!, hours, streams]);
+        places.scale.push(i);
+        places.machine.push(j);
+        places.layout.push(k);
+        places.pair.push(pairs.length - 1);
+        places.plan.push(ids.length);
+        places.every.push(0);
+        ids.push({id: `${scale.id}/${machine.id}/${layout.id}`});
       }
     }
   }
-  return toColumns(parts);
+  return toColumns(
+    {scale: scales, machine: machines, layout: layouts, pair: pairs, plan: ids, every: [streams]},
+    places
+  );
 
   function accelerator(id: string) {
     const found = accelerators.get(id);
@@ -267,15 +277,26 @@ function hoursMachine(
   return fallback;
 }
 
-/** Joins the parts of each plan; a column is taken from the part that has it. */
-function toColumns(parts: readonly Row[][]): Columns {
+/** What a column belongs to; `pair`: a scale on a machine. */
+type Part = "scale" | "machine" | "layout" | "pair" | "plan" | "every";
+
+/** Spreads the rows of each part over the plans: a column is taken from the part that has it. */
+function toColumns(parts: Record<Part, Row[]>, places: Record<Part, number[]>): Columns {
   const columns: Record<string, Float64Array | string[]> = {};
+  const owners = new Map<string, Part>();
+  for (const part of Object.keys(parts) as Part[])
+    for (const name of Object.keys(parts[part][0] ?? {})) owners.set(name, part);
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
-    const at = parts[0]?.findIndex((part) => Object.hasOwn(part, name)) ?? 0;
-    columns[name] =
-      unit === "text"
-        ? parts.map((row) => String(row[at]![name]))
-        : Float64Array.from(parts, (row) => Number(row[at]![name]));
+    const part = owners.get(name) ?? "plan";
+    const at = places[part];
+    if (unit === "text") {
+      const values = parts[part].map((row) => String(row[name]));
+      columns[name] = at.map((place) => values[place]!);
+    } else {
+      const values = parts[part].map((row) => Number(row[name]));
+      const column = (columns[name] = new Float64Array(at.length));
+      for (let i = 0; i < column.length; ++i) column[i] = values[at[i]!]!;
+    }
   }
   return columns;
 }

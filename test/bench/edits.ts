@@ -84,6 +84,6 @@ export async function measureEdits(page: Page, name: string, count: number): Pro
     }
     return {times, evaluated};
   }, count);
-  await page.context().close();
+  if (!process.env.KEEP) await page.context().close();
   return {page: name, ...measured};
 }
