@@ -3,7 +3,7 @@ import {parseFormula} from "../model/expression.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Sheet} from "../model/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";
-import {applyRows} from "./applyRows.js";
+import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {settleRows} from "./settleRows.js";
 import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
@@ -44,7 +44,7 @@ export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: read
 interface EditedRows {
   name: CatalogName;
   patches: string;
-  before: readonly object[][]; // the catalogs that rows may refer to, as they were when these were edited
+  before: readonly unknown[]; // what the rows depend on, as it was when these were edited
   rows: object[];
   keys: [row: object, key: string][];
   ignored: string[];
@@ -54,9 +54,18 @@ interface EditedRows {
 const RECENT: EditedRows[] = [];
 const MOST_RECENT = 4 * ORDER.length;
 
+/** Catalogs that edited rows of each depend on: those they refer to, and those that bound how many there may be. */
+const DEPENDS: Record<CatalogName, readonly (CatalogName | "published")[]> = {
+  scales: ["scales", "machines", "layouts"],
+  accelerators: ["accelerators", "machines", "published"],
+  machines: ["machines", "accelerators", "scales", "layouts", "published"],
+  layouts: ["layouts", "scales", "machines"],
+  offers: ["offers", "accelerators"]
+};
+
 function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): EditedRows {
   const text = JSON.stringify(patches);
-  const before = ORDER.map((other) => catalog[other]);
+  const before = [newestFact(catalog), ...DEPENDS[name].map((other) => catalog[other])];
   const known = RECENT.find(
     (recent) => recent.name === name && recent.patches === text && sameItems(recent.before, before)
   );
