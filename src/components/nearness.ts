@@ -1,13 +1,13 @@
 /** A part of a page that is drawn again when what it shows has changed; cheap where nothing has. */
 export interface Drawn {
   readonly element: Element;
-  /** Whether it is in the window or close to it. */
+  /** Whether it is in the window. */
   near: boolean;
   refresh(): void;
 }
 
-/** How far outside the window a part is drawn at once, not a moment later. */
-const NEAR = "200px";
+/** How far outside the window a part is drawn at once; the others follow a moment later. */
+const NEAR = "0px";
 
 const parts = new WeakMap<Element, Drawn>();
 let observer: IntersectionObserver | null = null;

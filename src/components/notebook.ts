@@ -26,6 +26,7 @@ export interface Focus {
   verdict: string; // of the audit's findings; empty: those in doubt
   rule: string; // empty: all
   findingScale: string; // empty: all
+  allFindings: boolean; // not only the first
 }
 
 /** The plan looked at unless another is chosen. */
@@ -34,7 +35,8 @@ export const FOCUS: Readonly<Focus> = {
   machine: "1x-a100-80gb",
   verdict: "",
   rule: "",
-  findingScale: ""
+  findingScale: "",
+  allFindings: false
 };
 
 /** What an edit took. */

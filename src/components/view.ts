@@ -12,7 +12,7 @@ const LEAST_WIDTH = 280;
 /** An element that shows what a render function returns, drawn again when what it read has changed. */
 export class View implements Drawn {
   readonly element: HTMLElement;
-  /** Whether it is in the window or close to it. */
+  /** Whether it is in the window. */
   near = true;
   readonly #notebook: Notebook;
   readonly #render: Render;
