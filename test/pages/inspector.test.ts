@@ -154,6 +154,25 @@ test("an assumption is inspected from its editable table by keyboard, and undo t
   expect(await value.innerText()).toBe("32");
 });
 
+test("a number of a catalog is inspected from its editable table by a button or a key", async () => {
+  const page = await open("hardware");
+  const grid = page.getByRole("grid", {name: "Accelerators"});
+  const column = await grid.locator("thead th").allInnerTexts();
+  const cell = grid
+    .locator("tbody tr", {has: page.locator("th:text-is('NVIDIA GeForce RTX 3090')")})
+    .locator("th, td")
+    .nth(column.findIndex((label) => /^Memory \(GB\)/i.test(label)));
+  expect(await cell.innerText()).toBe("24");
+  await cell.click();
+  await page.getByRole("button", {name: "Inspect", exact: true}).click();
+  const panel = page.getByRole("dialog", {name: "Memory of one GPU"});
+  expect(await panel.locator(".inspector-value b").innerText()).toBe("24 GB");
+  await page.keyboard.press("Escape");
+  expect(await cell.evaluate((node) => node === document.activeElement)).toBe(true);
+  await page.keyboard.press("Control+i");
+  expect(await panel.isVisible()).toBe(true);
+});
+
 test("a chart's event opens the inspector", async () => {
   const page = await open("cost");
   await page.evaluate(() => {
