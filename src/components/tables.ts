@@ -118,10 +118,10 @@ export function memoryBasesTable(reader: Reader, machine: string): HTMLElement {
   });
 }
 
-/** Returns energy and CO2 of a scale on every machine. */
+/** Returns energy, what it costs an owner, and CO2 of a scale on every machine. */
 export function energyTable(reader: Reader, scale: string): HTMLElement {
   return planTable(reader, {
-    caption: `${scaleName(reader, scale)}: energy and CO2`,
+    caption: `${scaleName(reader, scale)}: energy, electricity and CO2`,
     rowHeader: "Machine",
     rows: reader
       .plansOf(scale)
@@ -131,6 +131,7 @@ export function energyTable(reader: Reader, scale: string): HTMLElement {
       {label: "Drawn per GPU, all in (W)", quantity: "power_per_gpu", unit: "W"},
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
       {label: "Energy (kWh)", quantity: "energy", unit: "kWh"},
+      {label: "Electricity, if owned", quantity: "electricity_cost"},
       {label: "CO2 equivalent (kg)", quantity: "co2", unit: "kg"}
     ]
   });

@@ -142,6 +142,7 @@ test("energy and CO2 follow the hours", () => {
   expect(read("brief_wall_hours_low", row)).toBe(1000);
   expect(read("energy_low", row)).toBeCloseTo(594, 9);
   expect(read("co2_low", row)).toBeCloseTo(282_150, 6);
+  expect(read("electricity_cost_low", row)).toBeCloseTo(594 * 0.0806, 9); // 8.06 cents a kWh
 });
 
 test("the assumed precision chooses recipe and peak", () => {

@@ -29,6 +29,12 @@ export const cost = sheet("cost", "Cost", {
     note: "Accelerators at their usual power with their share of server and building.",
     source: "Epoch AI training-cost-trends"
   }),
+  ...range("electricity_cost", {
+    label: "Electricity",
+    unit: "USD",
+    formula: "d.energy_@ * $.electricity_price",
+    note: "What an owner pays for power; the price of a rented GPU-hour has it in it."
+  }),
   ...range("co2", {
     label: "CO2 equivalent",
     unit: "g",
