@@ -56,6 +56,7 @@ const optional = (name: string, path: string) => (existsSync(`src${path}.md`) ? 
 
 export default {
   root: "src",
+  interpreters: {".ts": ["node", "--import", "tsx"]}, // one process a loader; the tsx command starts two
   title: "Model Scaling Estimates",
   pages: [
     page("Scaling", "/scaling"),

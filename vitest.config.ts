@@ -2,6 +2,7 @@ import {defineConfig} from "vitest/config";
 
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {test: {name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/pages/**"], testTimeout: 20_000}},
       {
@@ -10,9 +11,7 @@ export default defineConfig({
           include: ["test/pages/**/*.test.ts"],
           globalSetup: "test/pages/site.ts",
           testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-          retry: 2
+          hookTimeout: 60_000
         }
       }
     ]

@@ -5,6 +5,7 @@ import type {PublishedFigure} from "../model/catalog.js";
 import {formatDollars, formatNumber} from "../model/format.js";
 import {typeset} from "../model/typeset.js";
 import {auditChart} from "./charts/auditChart.js";
+import {startAudit} from "./startAudit.js";
 import {element, fragment, type Child} from "./dom.js";
 import {figureAddress, rootPath} from "./figurePage.js";
 import type {Notebook} from "./notebook.js";
@@ -83,18 +84,23 @@ export function auditFilter(notebook: Notebook): HTMLElement {
   });
 }
 
-/** Returns the findings looked at, the dearest first. */
+/** Findings listed before one asks for all. */
+const FIRST_FINDINGS = 40;
+
+/** Returns the findings looked at, the dearest first; a long list ends with a button that shows the rest. */
 export function auditFindings(reader: Reader): HTMLElement {
-  const {verdict, rule, scale} = reader.findingFilter();
+  const {verdict, rule, scale, all} = reader.findingFilter();
   const published = reader.catalog("published");
-  const shown = ranked(reader.findings()).filter(
+  const found = ranked(reader.findings()).filter(
     (finding) =>
       (verdict === "all" || (verdict === "" ? inDoubt(finding) : finding.verdict === verdict)) &&
       (rule === "" || finding.rule === rule) &&
       (scale === "" || finding.scale === scale)
   );
-  return plainTable({
-    caption: `${formatNumber(shown.length)} findings, by what they cost`,
+  const shown = all ? found : found.slice(0, FIRST_FINDINGS);
+  const rest = found.length - shown.length;
+  const table = plainTable({
+    caption: `${formatNumber(found.length)} findings, by what they cost`,
     columns: [
       {label: "Figure", words: true, prose: true},
       {label: "Verdict", words: true},
@@ -120,6 +126,10 @@ export function auditFindings(reader: Reader): HTMLElement {
       )
     ])
   });
+  if (rest === 0) return table;
+  const more = element("button", {type: "button"}, `Show the other ${formatNumber(rest)}`);
+  more.addEventListener("click", () => reader.notebook.look({allFindings: true}));
+  return element("div", {}, table, element("div", {class: "toolbar"}, more));
 }
 
 /** Returns every rule with the number of its findings by verdict. */
@@ -127,8 +137,7 @@ export function auditRules(reader: Reader): HTMLElement {
   const findings = reader.findings();
   const rules = [...new Map(findings.map((finding) => [finding.rule, finding])).values()];
   const formulas = new Map(
-    reader.notebook
-      .audit()
+    startAudit(reader.notebook)
       .rules()
       .map(({rule, model}) => [rule.id, typeset(model.cells.get("implied_low")!.tree!)])
   );
@@ -164,6 +173,8 @@ function show(notebook: Notebook, {id, verdict, rule}: Finding): void {
   if (!document.getElementById(`finding-${id}`)) {
     notebook.look({verdict: inDoubt({verdict}) ? "" : verdict, rule: notebook.focus.rule && rule, findingScale: ""});
   }
+  if (!document.getElementById(`finding-${id}`)) notebook.look({allFindings: true});
+  notebook.settle();
   const row = document.getElementById(`finding-${id}`);
   row?.scrollIntoView({block: "center"});
   row?.focus({preventScroll: true});

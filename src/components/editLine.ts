@@ -2,25 +2,29 @@ import {element} from "./dom.js";
 import type {GridCell, GridRow} from "./gridCell.js";
 
 export interface EditLineActions {
+  inspect: () => void;
   reset: () => void;
   remove: () => void;
 }
 
-/** The line at the foot of the window that tells of the cell that has the focus, and resets or deletes. */
+/** The line at the foot of the window that tells of the cell that has the focus, and inspects, resets or deletes. */
 export class EditLine {
   readonly element: HTMLElement;
   readonly #what = element("span", {class: "what"});
   readonly #says = element("span", {class: "says"});
+  readonly #inspect: HTMLButtonElement;
   readonly #reset: HTMLButtonElement;
   readonly #remove: HTMLButtonElement;
 
-  constructor({reset, remove}: EditLineActions) {
+  constructor({inspect, reset, remove}: EditLineActions) {
+    this.#inspect = button("Inspect", "What this number is used for (Ctrl+I)", inspect);
     this.#reset = button("Reset", "Put the committed value back (Ctrl+Delete)", reset);
     this.#remove = button("Delete row", "Delete this row (Ctrl+-)", remove);
     this.element = element(
       "div",
       {class: "edit-line"},
       element("div", {class: "edit-text", role: "status"}, this.#what, this.#says),
+      this.#inspect,
       this.#reset,
       this.#remove
     );
@@ -36,6 +40,7 @@ export class EditLine {
       cell.edit ? (cell.warning ? "" : (cell.about ?? "")) : "cannot be edited"
     ];
     this.#says.textContent = count > 1 ? "" : says.filter((part) => part !== "").join("; ");
+    this.#inspect.hidden = count > 1 || !cell.place?.();
     this.#reset.hidden = !resettable;
     this.#remove.hidden = row.remove === undefined;
   }

@@ -8,6 +8,7 @@ import {choicesOf, type Field} from "../scenario/fields.js";
 import {formatQuantity} from "../scenario/quantity.js";
 import {quantityKind} from "../scenario/quantityKind.js";
 import type {Value} from "../scenario/scenario.js";
+import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
 import type {Notebook} from "./notebook.js";
 
@@ -53,7 +54,8 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
     warning: checkField(field, value, choicesOf(field, notebook.catalog)).warning,
-    about: aboutField(field)
+    about: aboutField(field),
+    place: () => fieldPlace(notebook, field, row)
   };
 }
 
@@ -90,7 +92,8 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     ...(choices.length > 0 && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
     ...(value !== base.value && {committed: show(base.value), reset: {part: "assumption", id, value: undefined}}),
     warning,
-    about: aboutAssumption(assumption)
+    about: aboutAssumption(assumption),
+    place: () => ({name: `$${id}`, row: ""})
   };
 }
 

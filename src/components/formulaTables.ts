@@ -31,13 +31,14 @@ export function modelAnswer(reader: Reader): HTMLElement {
 export function formulaTables(notebook: Notebook): HTMLElement {
   const sheets = notebook.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
   const rows = sheets.flatMap((sheet) => sheet.rows);
-  notebook.subscribe(() => {
-    for (const sheet of sheets) {
+  for (const sheet of sheets) {
+    notebook.follow(sheet.box, () => {
       const redrawn = sheet.rows.filter((row) => row.update());
-      if (redrawn.length > 0) keepOneStop(sheet.table);
-    }
-    if (query.value !== "" || kind.value !== "all") filter();
-  });
+      if (redrawn.length === 0) return;
+      keepOneStop(sheet.table);
+      if (query.value !== "" || kind.value !== "all") filter();
+    });
+  }
 
   const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
   const kind = element(
@@ -91,6 +92,9 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   return root;
 }
 
+/** What a row is taken to be high before it has been laid out, in pixels. */
+const ROW_HEIGHT = 110;
+
 interface SheetTable {
   box: HTMLElement;
   table: HTMLTableElement;
@@ -124,7 +128,9 @@ function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
       rows.map((row) => row.element)
     )
   );
-  return {box: scrollBox(table), table, rows};
+  const box = scrollBox(table);
+  box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;
+  return {box, table, rows};
 }
 
 /** One cell of a table is reached by Tab: the one that was, or the first one shown. */

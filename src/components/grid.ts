@@ -59,7 +59,11 @@ class Grid {
     const {caption, columns, searchable = false, sortable = false, tools} = options;
     this.#order = new RowOrder(caption, () => this.#refresh(true));
     this.#table = new GridTable(caption, columns, sortable ? (column) => this.#sort(column) : undefined);
-    this.#line = new EditLine({reset: () => this.#reset(), remove: () => this.#remove()});
+    this.#line = new EditLine({
+      inspect: () => this.#inspect(),
+      reset: () => this.#reset(),
+      remove: () => this.#remove()
+    });
     const above = [
       ...(searchable ? [this.#order.search] : []),
       ...(tools?.(() => this.#rows[this.#active.row] ?? null) ?? [])
@@ -74,7 +78,7 @@ class Grid {
     );
     this.#listen(this.#table.table);
     this.#refresh();
-    notebook.subscribe(() => this.#refresh());
+    notebook.follow(this.element, () => this.#refresh());
   }
 
   #refresh(rearranged = false): void {
@@ -218,7 +222,9 @@ class Grid {
       if (control || event.altKey) this.#reset();
       else this.#clear();
     } else if (control && (event.key === "-" || event.key === "_")) this.#remove();
-    else if (control && event.key.toLowerCase() === "a") {
+    else if (control && event.key.toLowerCase() === "i") {
+      if (!this.#inspect()) return;
+    } else if (control && event.key.toLowerCase() === "a") {
       this.#go({row: 0, column: 0});
       this.#go({row: lastRow, column: lastColumn}, {extend: true});
     } else if (event.key.length === 1 && !control && !event.altKey) this.#edit(event.key);
@@ -226,6 +232,15 @@ class Grid {
     if (event.key !== "Escape" && event.key !== "Tab") this.#leaving = false;
     if (!["Delete", "Backspace", "Enter", "F2", "-"].includes(event.key) && !this.#editor) this.#note.hide();
     event.preventDefault();
+  }
+
+  /** Opens the inspector on what the active cell stands for. Returns whether it stands for anything. */
+  #inspect(): boolean {
+    const detail = this.#cellAt(this.#active)?.place?.();
+    const td = this.#table.cell(this.#active.row, this.#active.column);
+    if (!detail || !td) return false;
+    td.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
+    return true;
   }
 
   #edit(start: string | null): void {

@@ -20,6 +20,13 @@ export interface GridCell {
   reset?: Edit; // takes the edit back
   warning?: string | null;
   about?: string; // what it takes: unit and plausible range
+  place?: () => TracedPlace | null; // what the inspector opens on; null where no plan reads it
+}
+
+/** A formula, a plan's column or an assumption (`$name`), and the plan; no plan for an assumption. */
+export interface TracedPlace {
+  name: string;
+  row: string;
 }
 
 /** A value a cell may be given, with its name. */

@@ -1,4 +1,4 @@
-import {Auditor} from "../model/audit/audit.js";
+import type {Auditor} from "../model/audit/audit.js";
 import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
@@ -13,6 +13,8 @@ import {commit, redo, startHistory, undo, type History} from "../scenario/histor
 import {rowKey, sameScenario, type CatalogName, type Scenario} from "../scenario/scenario.js";
 import {catalogStamp} from "../scenario/stamp.js";
 import {afterPaint} from "./afterPaint.js";
+import {inSlices} from "./inSlices.js";
+import {watchNearness, type Drawn} from "./nearness.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
 import {Views} from "./views.js";
@@ -24,6 +26,7 @@ export interface Focus {
   verdict: string; // of the audit's findings; empty: those in doubt
   rule: string; // empty: all
   findingScale: string; // empty: all
+  allFindings: boolean; // not only the first
 }
 
 /** The plan looked at unless another is chosen. */
@@ -32,7 +35,8 @@ export const FOCUS: Readonly<Focus> = {
   machine: "1x-a100-80gb",
   verdict: "",
   rule: "",
-  findingScale: ""
+  findingScale: "",
+  allFindings: false
 };
 
 /** What an edit took. */
@@ -55,6 +59,8 @@ export class Notebook {
   focus: Focus = {...FOCUS};
   /** What the audit found of the published figures, none until it is asked for. */
   findings: readonly Finding[] = [];
+  /** What audits the published figures, null until it is started. */
+  auditor: Auditor | null = null;
   /** Sentences on edits that do not apply to these catalogs. */
   ignored: string[] = [];
   /** What the last edit took; null before the first. */
@@ -62,12 +68,12 @@ export class Notebook {
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #books = new Map<string, Book>();
-  #auditor: Auditor | null = null;
   readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
   #stamp = "";
+  #stopAudit = () => {};
   #notices: string[] = [];
   readonly #dismissed = new Set<string>();
 
@@ -147,6 +153,7 @@ export class Notebook {
 
   /** Draws every view now, before printing for instance. */
   settle(): void {
+    if (this.auditor) this.#found(this.auditor.findings(this.catalog));
     this.#views.settle();
   }
 
@@ -157,12 +164,9 @@ export class Notebook {
   }
 
   /** Audits the published figures, now and after every edit; views that show findings are drawn again. */
-  audit(): Auditor {
-    if (!this.#auditor) {
-      this.#auditor = new Auditor(this.base.assumptions);
-      this.#findAgain();
-    }
-    return this.#auditor;
+  audit(auditor: Auditor): void {
+    this.auditor = auditor;
+    this.#findAgain();
   }
 
   /** Calls a function after every change. Returns a function that ends it. */
@@ -202,6 +206,13 @@ export class Notebook {
     return view.element;
   }
 
+  /** Calls refresh after every change: at once where the element is near the window, a moment later where it is not. */
+  follow(element: Element, refresh: () => void): void {
+    const part: Drawn = {element, near: true, refresh};
+    watchNearness(part);
+    this.#views.add(part);
+  }
+
   /** Returns a view that stands inside a sentence. */
   inline(render: (reader: Reader) => Node | string): HTMLElement {
     return this.view(render, "span");
@@ -223,27 +234,34 @@ export class Notebook {
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
-    if (this.#views.size > 0) this.lastEdit = cost;
-    this.#changed(() => {
-      cost.evaluated = this.#evaluations() - before;
-    });
     if (this.#views.size > 0) {
+      this.lastEdit = cost;
+      // Asked for before the views ask for their turn after this frame.
       afterPaint(() => {
         performance.mark("edit-painted");
         cost.milliseconds = performance.measure("edit", "edit-start", "edit-painted").duration;
       });
     }
+    this.#changed(() => {
+      cost.evaluated = this.#evaluations() - before;
+    });
   }
 
   #changed(settled?: () => void): void {
     this.#views.refresh(settled);
     for (const listener of this.#listeners) listener();
-    if (this.#auditor) afterPaint(() => this.#findAgain());
+    if (this.auditor) afterPaint(() => this.#findAgain());
   }
 
   /** Brings the audit's findings up to date; an edit is painted before it is audited. */
   #findAgain(): void {
-    const findings = this.#auditor!.findings(this.catalog);
+    this.#stopAudit();
+    const {steps, findings} = this.auditor!.audit(this.catalog);
+    this.#stopAudit = inSlices(steps, () => this.#found(findings()));
+  }
+
+  #found(findings: readonly Finding[]): void {
+    this.#stopAudit();
     if (findings === this.findings) return;
     this.findings = findings;
     this.#views.refresh();

@@ -19,7 +19,7 @@ export function openNotebook(catalog: Catalog): Notebook {
   tableTools(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.
-  setTimeout(() => notebook.audit());
+  void import("./startAudit.js").then(({startAudit}) => startAudit(notebook));
   addEventListener("beforeprint", () => notebook.settle());
   return notebook;
 }

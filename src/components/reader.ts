@@ -64,12 +64,12 @@ export class Reader {
     return this.notebook.findings;
   }
 
-  /** Returns which findings are looked at: a verdict, a rule, a scale, each empty for all. */
-  findingFilter(): {verdict: string; rule: string; scale: string} {
+  /** Returns which findings are looked at: a verdict, a rule, a scale, each empty for all; and whether all are listed. */
+  findingFilter(): {verdict: string; rule: string; scale: string; all: boolean} {
     const {focus} = this.notebook;
-    for (const name of ["verdict", "rule", "findingScale"] as const)
+    for (const name of ["verdict", "rule", "findingScale", "allFindings"] as const)
       this.#see(`focus ${name}`, () => this.notebook.focus[name]);
-    return {verdict: focus.verdict, rule: focus.rule, scale: focus.findingScale};
+    return {verdict: focus.verdict, rule: focus.rule, scale: focus.findingScale, all: focus.allFindings};
   }
 
   /** Returns the id of the plan looked at. */

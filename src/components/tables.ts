@@ -25,7 +25,7 @@ export function scalesTable(reader: Reader): HTMLElement {
       {label: "By the clock", quantity: "wall_hours"},
       {label: "Cost, on demand", quantity: "cost"},
       {label: "Cost, spot", quantity: "spot_cost"},
-      {label: "Layout", draw: layoutName, words: true}
+      {label: "Memory", draw: verdict, words: true}
     ]
   });
 }
@@ -52,7 +52,7 @@ export function machinesTable(reader: Reader, scale: string, caption: string): H
 
 /** Returns what there is to say of a plan: what it is best at, and where its hours come from. */
 function noted(reader: Reader, row: string): HTMLElement {
-  return element("span", {}, advice(reader, row), hoursOrigin(reader, row));
+  return element("span", {class: "tags"}, advice(reader, row), hoursOrigin(reader, row, {brief: true}));
 }
 
 /** Returns hours under both bases for one scale. */

@@ -49,17 +49,28 @@ export function advice(reader: Reader, row: string): HTMLElement {
   );
 }
 
-/** Returns where a plan's hours come from when they are not published for it: scaled, interpolated, extrapolated. */
-export function hoursOrigin(reader: Reader, row: string): HTMLElement | null {
+/**
+ * Returns where a plan's hours come from when they are not published for it: scaled, interpolated, extrapolated. In
+ * brief, the machine they are scaled from is told on pointing and by the inspector.
+ */
+export function hoursOrigin(reader: Reader, row: string, {brief = false} = {}): HTMLElement | null {
   if (reader.assumption("basis") !== "brief") return null;
   const source = reader.text("hours_machine", row);
   const machine = reader.text("machine", row);
   const between = reader.number("hours_position", row);
   const words: string[] = [];
-  if (source !== machine)
-    words.push(`scaled from ${reader.catalog("machines").find(({id}) => id === source)?.name ?? source}`);
+  const name = reader.catalog("machines").find(({id}) => id === source)?.name ?? source;
+  if (source !== machine) words.push(brief ? "scaled" : `scaled from ${name}`);
   if (reader.flag("hours_extrapolated", row)) words.push("extrapolated");
   else if (between > 0 && between < 1) words.push("interpolated");
   if (words.length === 0) return null;
-  return element("span", {...tracing("hours_scaling", row), class: "mark cell"}, words.join(", "));
+  return element(
+    "span",
+    {
+      ...tracing("hours_scaling", row),
+      class: "mark cell",
+      title: source === machine ? null : `Hours are scaled from those of ${name}`
+    },
+    words.join(", ")
+  );
 }

@@ -1,3 +1,4 @@
+import {watchNearness, type Drawn} from "./nearness.js";
 import type {Notebook} from "./notebook.js";
 import {patch} from "./patch.js";
 import {Reader} from "./reader.js";
@@ -5,16 +6,13 @@ import {Reader} from "./reader.js";
 export type Still = (reader: Reader) => Node | string;
 export type Render = (reader: Reader, width: number) => Node | string;
 
-/** How far outside the window a view is drawn at once, not a moment later. */
-const NEAR = "200px";
-
 /** Narrowest width a chart is drawn for. */
 const LEAST_WIDTH = 280;
 
 /** An element that shows what a render function returns, drawn again when what it read has changed. */
-export class View {
+export class View implements Drawn {
   readonly element: HTMLElement;
-  /** Whether it is in the window or close to it. */
+  /** Whether it is in the window. */
   near = true;
   readonly #notebook: Notebook;
   readonly #render: Render;
@@ -27,7 +25,7 @@ export class View {
     this.element = element;
     this.#reader = new Reader(notebook);
     element.classList.add("view");
-    NEARNESS.watch(this);
+    watchNearness(this);
     if (render.length > 1) this.#watchWidth();
     else this.#draw();
   }
@@ -61,23 +59,3 @@ export class View {
     }).observe(this.element);
   }
 }
-
-/** Tells views whether they are near the window; a view that comes near is drawn if it has to be. */
-const NEARNESS = {
-  views: new WeakMap<Element, View>(),
-  observer: null as IntersectionObserver | null,
-  watch(view: View): void {
-    this.observer ??= new IntersectionObserver(
-      (entries) => {
-        for (const {target, isIntersecting} of entries) {
-          const seen = this.views.get(target)!;
-          seen.near = isIntersecting;
-          if (isIntersecting) seen.refresh();
-        }
-      },
-      {rootMargin: NEAR}
-    );
-    this.views.set(view.element, view);
-    this.observer.observe(view.element);
-  }
-};

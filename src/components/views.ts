@@ -1,26 +1,26 @@
 import {afterPaint} from "./afterPaint.js";
 import {inSlices} from "./inSlices.js";
-import type {View} from "./view.js";
+import type {Drawn} from "./nearness.js";
 
 /** The views of a page, drawn again in the order in which they matter. */
 export class Views {
   /** Whether every view shows what holds now. */
   settled = true;
-  readonly #views = new Set<View>();
+  readonly #views = new Set<Drawn>();
   #stop = () => {};
 
   get size(): number {
     return this.#views.size;
   }
 
-  add(view: View): void {
+  add(view: Drawn): void {
     this.#views.add(view);
   }
 
   /** Draws what is near the window at once and the rest after it is painted; `done` is called after either. */
   refresh(done = () => {}): void {
     this.#stop();
-    const later: View[] = [];
+    const later: Drawn[] = [];
     for (const view of this.#views) {
       if (view.near) view.refresh();
       else later.push(view);

@@ -116,6 +116,20 @@ export function planColumn(name: string): PlanColumn {
   return known ?? {label: name.replaceAll("_", " "), catalog: null, field: "", derived: false};
 }
 
+/**
+ * Returns the plan's column that a catalog's field is copied to, or null where no plan reads it as it stands. A price
+ * of a kind that plans do not pay has none.
+ */
+export function planColumnOf(catalog: PlanColumn["catalog"], field: string, pricing = ""): string | null {
+  const own = Object.entries(COLUMNS).filter(
+    ([name, column]) => column.catalog === catalog && column.field === field && !column.derived && !/^hours_/.test(name)
+  );
+  if (catalog !== "offers") return own[0]?.[0] ?? null;
+  const spot = pricing === "spot";
+  if (!spot && pricing !== "on-demand") return null;
+  return own.find(([name]) => name.startsWith("spot_") === spot)?.[0] ?? null;
+}
+
 function from(
   catalog: NonNullable<PlanColumn["catalog"]>,
   columns: Record<string, [label: string, field?: string, derived?: boolean]>

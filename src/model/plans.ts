@@ -111,28 +111,31 @@ export function plans(catalog: Catalog): Columns {
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
   const streams = streamPart(catalog.streams);
-  const rows: Row[] = [];
+  const pairs: Row[] = [];
+  const ids: Row[] = [];
+  const places: Record<Part, number[]> = {scale: [], machine: [], layout: [], pair: [], plan: [], every: []};
   for (const [i, scale] of catalog.scales.entries()) {
     for (const [j, machine] of catalog.machines.entries()) {
-      const hours = hoursPart(scale, machine);
       const keys = {
         scale_machine: `${scale.id}/${machine.id}`,
         scale_accelerator: `${scale.id}/${machine.accelerator_id}`
       };
+      pairs.push({...keys, ...hoursPart(scale, machine)});
       for (const [k, layout] of catalog.layouts.entries()) {
-        rows.push({
-          id: `${scale.id}/${machine.id}/${layout.id}`,
-          ...keys,
-          ...scales[i],
-          ...machines[j],
-          ...layouts[k],
-          ...hours,
-          ...streams
-        });
+        places.scale.push(i);
+        places.machine.push(j);
+        places.layout.push(k);
+        places.pair.push(pairs.length - 1);
+        places.plan.push(ids.length);
+        places.every.push(0);
+        ids.push({id: `${scale.id}/${machine.id}/${layout.id}`});
       }
     }
   }
-  return toColumns(rows);
+  return toColumns(
+    {scale: scales, machine: machines, layout: layouts, pair: pairs, plan: ids, every: [streams]},
+    places
+  );
 
   function accelerator(id: string) {
     const found = accelerators.get(id);
@@ -274,11 +277,26 @@ function hoursMachine(
   return fallback;
 }
 
-function toColumns(rows: Row[]): Columns {
+/** What a column belongs to; `pair`: a scale on a machine. */
+type Part = "scale" | "machine" | "layout" | "pair" | "plan" | "every";
+
+/** Spreads the rows of each part over the plans: a column is taken from the part that has it. */
+function toColumns(parts: Record<Part, Row[]>, places: Record<Part, number[]>): Columns {
   const columns: Record<string, Float64Array | string[]> = {};
+  const owners = new Map<string, Part>();
+  for (const part of Object.keys(parts) as Part[])
+    for (const name of Object.keys(parts[part][0] ?? {})) owners.set(name, part);
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
-    columns[name] =
-      unit === "text" ? rows.map((row) => String(row[name])) : Float64Array.from(rows, (row) => Number(row[name]));
+    const part = owners.get(name) ?? "plan";
+    const at = places[part];
+    if (unit === "text") {
+      const values = parts[part].map((row) => String(row[name]));
+      columns[name] = at.map((place) => values[place]!);
+    } else {
+      const values = parts[part].map((row) => Number(row[name]));
+      const column = (columns[name] = new Float64Array(at.length));
+      for (let i = 0; i < column.length; ++i) column[i] = values[at[i]!]!;
+    }
   }
   return columns;
 }

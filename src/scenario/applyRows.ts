@@ -77,7 +77,7 @@ function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatc
     }
   }
   if (name === "offers") row.rows = 1;
-  return tidyRow(catalog, name, {...row, as_of: newest(catalog)}, null);
+  return tidyRow(catalog, name, {...row, as_of: newestFact(catalog)}, null);
 }
 
 /** The patch's fields that an analyst may edit and whose values are possible. */
@@ -154,8 +154,8 @@ function keyFields(name: CatalogName, key: string): Row {
   return {provider, accelerator_id, pricing};
 }
 
-/** The newest date of the catalogs' own facts, which dates what a scenario adds. */
-function newest({scales, accelerators, machines, layouts, offers}: Catalog): string {
+/** Returns the newest date of the catalogs' own facts, which dates what a scenario adds. */
+export function newestFact({scales, accelerators, machines, layouts, offers}: Catalog): string {
   const committed = [scales, accelerators, machines, layouts, offers]
     .flat()
     .filter(({source}) => source !== OWN_SOURCE);

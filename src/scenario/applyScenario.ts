@@ -3,10 +3,10 @@ import {parseFormula} from "../model/expression.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Sheet} from "../model/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";
-import {applyRows} from "./applyRows.js";
+import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {settleRows} from "./settleRows.js";
-import {rowKey, type CatalogName, type Scenario} from "./scenario.js";
+import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
 
 /** The catalogs and formulas under a scenario. */
 export interface Applied {
@@ -32,13 +32,58 @@ export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: read
     const patches = scenario.rows?.[name];
     const orphans = edited.accelerators !== catalog.accelerators && (name === "machines" || name === "offers");
     if (!patches && !orphans) continue;
-    const drafts = settleRows(edited, name, applyRows(edited, name, patches ?? {}, ignored), ignored);
-    for (const {key, row} of drafts) if (key !== rowKey(name, row)) keys.set(row, key);
-    const rows = drafts.map(({row}) => row);
-    if (!sameItems(edited[name], rows)) edited = {...edited, [name]: rows};
+    const settled = editedRows(edited, name, patches ?? {});
+    ignored.push(...settled.ignored);
+    for (const [row, key] of settled.keys) keys.set(row, key);
+    if (settled.rows !== edited[name]) edited = {...edited, [name]: settled.rows};
   }
   edited = applyAssumptions(edited, scenario.assumptions ?? {}, ignored);
   return {catalog: edited, formulas: applyFormulas(sheets, scenario.formulas ?? {}, ignored), ignored, keys};
+}
+
+interface EditedRows {
+  name: CatalogName;
+  patches: string;
+  before: readonly unknown[]; // what the rows depend on, as it was when these were edited
+  rows: object[];
+  keys: [row: object, key: string][];
+  ignored: string[];
+}
+
+/** Catalogs edited last: the same edits of the same catalogs give the same rows, so that what reads them can tell. */
+const RECENT: EditedRows[] = [];
+const MOST_RECENT = 4 * ORDER.length;
+
+/** Catalogs that edited rows of each depend on: those they refer to, and those that bound how many there may be. */
+const DEPENDS: Record<CatalogName, readonly (CatalogName | "published")[]> = {
+  scales: ["scales", "machines", "layouts"],
+  accelerators: ["accelerators", "machines", "published"],
+  machines: ["machines", "accelerators", "scales", "layouts", "published"],
+  layouts: ["layouts", "scales", "machines"],
+  offers: ["offers", "accelerators"]
+};
+
+function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): EditedRows {
+  const text = JSON.stringify(patches);
+  const before = [newestFact(catalog), ...DEPENDS[name].map((other) => catalog[other])];
+  const known = RECENT.find(
+    (recent) => recent.name === name && recent.patches === text && sameItems(recent.before, before)
+  );
+  if (known) return known;
+  const ignored: string[] = [];
+  const drafts = settleRows(catalog, name, applyRows(catalog, name, patches, ignored), ignored);
+  const rows = drafts.map(({row}) => row);
+  const edited: EditedRows = {
+    name,
+    patches: text,
+    before,
+    rows: sameItems(catalog[name], rows) ? catalog[name] : rows,
+    keys: drafts.flatMap(({key, row}) => (key === rowKey(name, row) ? [] : [[row, key] as [object, string]])),
+    ignored
+  };
+  RECENT.unshift(edited);
+  RECENT.length = Math.min(RECENT.length, MOST_RECENT);
+  return edited;
 }
 
 function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assumptions"]>, ignored: string[]): Catalog {

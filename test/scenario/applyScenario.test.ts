@@ -36,6 +36,18 @@ test("applyScenario(…) edits assumptions, and what is not edited keeps its ide
   expect(CATALOG.assumptions[0]!.value).toBe(32);
 });
 
+test("applyScenario(…) gives a catalog edited in the same way as before as the same rows", () => {
+  const priced = {"acme/a100/on-demand": {usd_per_gpu_hour_median: 3}};
+  const before = apply({rows: {offers: priced}}).catalog;
+  const scale = CATALOG.scales[0]!.id;
+  const {catalog} = apply({rows: {offers: {...priced}, scales: {[scale]: {samples: 7e6}}}});
+  expect(catalog.scales[0]!.samples).toBe(7e6);
+  expect(catalog.offers).toBe(before.offers);
+  expect(before.offers).not.toBe(CATALOG.offers);
+  const other = apply({rows: {offers: {"acme/a100/on-demand": {usd_per_gpu_hour_median: 4}}}}).catalog;
+  expect(other.offers).not.toBe(before.offers);
+});
+
 test("applyScenario(…) says which assumptions do not apply", () => {
   expect(
     refused({assumptions: {nope: 1, batch_size: "many", precision: "fp64", weight_bytes: -1, seconds_per_hour: 60}})

@@ -25,9 +25,17 @@ interface Prepared {
   model: Model;
   evaluate: ReturnType<typeof evaluator>;
   reads: string[]; // assumptions
+  facts: Facts | null; // the checks were made of
+  params: Params; // the findings were made under
   checks: Check[];
   table: Columns;
   findings: Finding[];
+}
+
+/** An audit in steps: the findings hold once every step is done. */
+export interface Audit {
+  steps: (() => void)[];
+  findings: () => readonly Finding[];
 }
 
 /**
@@ -37,47 +45,69 @@ interface Prepared {
 export class Auditor {
   readonly #prepared: Prepared[];
   #facts: Facts | null = null;
-  #params: Params = {};
   #findings: readonly Finding[] = [];
 
   constructor(assumptions: readonly Assumption[], rules: readonly Rule[] = RULES) {
     this.#prepared = rules.map((rule) => {
       const model = ruleModel(rule, assumptions);
       const reads = [...new Set([...model.cells.values()].flatMap((cell) => cell.assumptions))];
-      return {rule, model, evaluate: evaluator(model), reads, checks: [], table: {}, findings: []};
+      const nothing = {facts: null, params: {}, checks: [], table: {}, findings: []};
+      return {rule, model, evaluate: evaluator(model), reads, ...nothing};
     });
   }
 
-  /** Returns a finding for each check, in the order of the rules: the same array while nothing it reads has changed. */
+  /** Returns a finding for each check, in the order of the rules: the same array while nothing it says has changed. */
   findings(catalog: Catalog): readonly Finding[] {
+    const {steps, findings} = this.audit(catalog);
+    for (const step of steps) step();
+    return findings();
+  }
+
+  /** Returns the audit of a catalog as one step a rule, so that a page can stay responsive; a later one may take over. */
+  audit(catalog: Catalog): Audit {
     const before = this.#facts?.catalog;
     const moved = !before || TABLES.some((name) => before[name] !== catalog[name]);
-    const facts = moved ? new Facts(catalog) : this.#facts!;
+    const facts = (this.#facts = moved ? new Facts(catalog) : this.#facts!);
     const params = assumptionValues(catalog);
-    let changed = moved;
-    for (const prepared of this.#prepared) {
-      const {rule, evaluate, reads} = prepared;
-      if (moved) {
-        prepared.checks = checksOf(rule, facts);
-        prepared.table = tableOf(rule, prepared.checks, facts);
-      } else if (reads.every((name) => Object.is(params[name], this.#params[name]))) continue;
-      changed = true;
-      if (prepared.checks.length === 0) prepared.findings = [];
-      else {
-        const columns = evaluate(prepared.table, params);
-        prepared.findings = prepared.checks.flatMap((check, row) => findingOf(rule, check, columns, row, facts) ?? []);
+    return {
+      steps: this.#prepared.map((prepared) => () => refresh(prepared, facts, params)),
+      findings: () => {
+        const found = this.#prepared.flatMap(({findings}) => findings);
+        const same = found.length === this.#findings.length && found.every((one, i) => one === this.#findings[i]);
+        return same ? this.#findings : (this.#findings = found);
       }
-    }
-    this.#facts = facts;
-    this.#params = params;
-    if (changed) this.#findings = this.#prepared.flatMap(({findings}) => findings);
-    return this.#findings;
+    };
   }
 
   /** Returns the rules with their models, in order. */
   rules(): {rule: Rule; model: Model}[] {
     return this.#prepared.map(({rule, model}) => ({rule, model}));
   }
+}
+
+/** Brings a rule's findings up to date; those that say the same as before stay the same objects. */
+function refresh(prepared: Prepared, facts: Facts, params: Params): void {
+  const {rule, evaluate, reads} = prepared;
+  const moved = prepared.facts !== facts;
+  if (!moved && reads.every((name) => Object.is(params[name], prepared.params[name]))) return;
+  if (moved) {
+    prepared.checks = checksOf(rule, facts);
+    prepared.table = tableOf(rule, prepared.checks, facts);
+  }
+  const {checks} = prepared;
+  const columns = checks.length > 0 ? evaluate(prepared.table, params) : {};
+  const found = checks.flatMap((check, row) => findingOf(rule, check, columns, row, facts) ?? []);
+  const known = new Map(prepared.findings.map((finding) => [finding.id, finding]));
+  prepared.findings = found.map((finding) => {
+    const before = known.get(finding.id);
+    return before && sameFinding(before, finding) ? before : finding;
+  });
+  prepared.facts = facts;
+  prepared.params = params;
+}
+
+function sameFinding(a: Finding, b: Finding): boolean {
+  return a.figure === b.figure && JSON.stringify(a) === JSON.stringify(b);
 }
 
 function findingOf(rule: Rule, check: Check, columns: Columns, row: number, facts: Facts): Finding | null {

@@ -1,0 +1,29 @@
+/** A part of a page that is drawn again when what it shows has changed; cheap where nothing has. */
+export interface Drawn {
+  readonly element: Element;
+  /** Whether it is in the window. */
+  near: boolean;
+  refresh(): void;
+}
+
+/** How far outside the window a part is drawn at once; the others follow a moment later. */
+const NEAR = "0px";
+
+const parts = new WeakMap<Element, Drawn>();
+let observer: IntersectionObserver | null = null;
+
+/** Tells a part from now on whether it is near the window; when it comes near, it is drawn if it has to be. */
+export function watchNearness(part: Drawn): void {
+  observer ??= new IntersectionObserver(
+    (entries) => {
+      for (const {target, isIntersecting} of entries) {
+        const seen = parts.get(target)!;
+        seen.near = isIntersecting;
+        if (isIntersecting) seen.refresh();
+      }
+    },
+    {rootMargin: NEAR}
+  );
+  parts.set(part.element, part);
+  observer.observe(part.element);
+}

@@ -1,0 +1,3 @@
+import {bundleSite} from "./bundleSite.js";
+
+await bundleSite("dist");
