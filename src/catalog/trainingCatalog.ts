@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type {Assumption} from "../model/catalog.js";
 import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
 import type {Configuration} from "../model/training/configure.js";
+import type {NamedModel} from "../model/training/namedModel.js";
 import type {Recipe} from "../model/training/recipes.js";
 import {
   asOf,
@@ -38,6 +39,21 @@ const recipeRow = v.object({
   gradient_bytes: positive,
   master_bytes: amount,
   moment_bytes: amount,
+  ...PROVENANCE
+});
+
+const modelRow = v.object({
+  id,
+  name: requiredText,
+  pattern: requiredText,
+  layers: count,
+  hidden: count,
+  heads: count,
+  kv_heads: count,
+  ffn_hidden: count,
+  vocab: count,
+  gated: yesNo,
+  tied: yesNo,
   ...PROVENANCE
 });
 
@@ -144,17 +160,24 @@ export interface Efficiency extends Prior {
 /** The catalogs of the first-principles model. */
 export interface TrainingCatalog {
   recipes: Recipe[];
+  models: NamedModel[];
   efficiencies: Efficiency[];
   assumptions: Assumption[];
 }
 
-/** Returns the recipes, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
+/** Returns the recipes, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
 export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
   return {
     recipes: readCatalog(join(folder, "recipes.csv"), recipeRow, {key: ["id"]}),
+    models: loadNamedModels(folder),
     efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
     assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})
   };
+}
+
+/** Returns the published models of the folder. Throws a CatalogError at a bad value. */
+export function loadNamedModels(folder = "data"): NamedModel[] {
+  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"]});
 }
 
 /** Returns the measured runs of the folder. */

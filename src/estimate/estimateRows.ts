@@ -3,7 +3,7 @@ import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
 import {findAccelerator} from "../catalog/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {acceleratorNames} from "../catalog/acceleratorNames.js";
-import {loadErrorRanges} from "../catalog/trainingCatalog.js";
+import {loadErrorRanges, loadNamedModels} from "../catalog/trainingCatalog.js";
 import {evaluator} from "../model/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {pickOffer, pickRule} from "../model/pickOffer.js";
@@ -41,6 +41,7 @@ export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number |
 export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[] {
   const catalog = loadCatalog(folder);
   const ranges = loadErrorRanges(folder);
+  const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const evaluate = evaluator(model);
@@ -97,7 +98,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
       const rule = pickRule(catalog.assumptions);
       const rate = pickOffer(catalog.offers, accelerator.id, "on-demand", rule)?.usd_per_gpu_hour;
-      const configured = configure(configuration, accelerator, {recipes: catalog.recipes, rate});
+      const configured = configure(configuration, accelerator, {recipes: catalog.recipes, models, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;
       return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, ran, error: ""};

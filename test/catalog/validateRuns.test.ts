@@ -55,6 +55,8 @@ describe("the validation report", () => {
     expect(report.throughput.headline.inSample.median).toBeLessThan(0.08);
     expect(report.throughput.headline.inSample.p90).toBeLessThan(0.3);
     expect(report.throughput.headline.withoutSource.median).toBeLessThan(0.12);
+    expect(report.memory.plain.inSample.median).toBeLessThan(0.1);
+    expect(report.memory.plain.withoutSource.median).toBeLessThan(0.12);
     expect(report.hours.summary.withoutSource.median).toBeLessThan(0.2);
   });
 

@@ -25,7 +25,8 @@ describe("a file of good and bad rows", () => {
     [
       ["whole", "Llama-2-7B", "6738415616", "32", "A100 80GB SXM", "64", "1e12"],
       ["only-params", "", "1e9", "", "RTX 3090", "", ""],
-      ["only-name", "GPT-2 124M", "", "", "", "", ""],
+      ["only-name", "Ours 124M", "", "", "", "", ""],
+      ["known-name", "GPT-2 124M", "", "", "", "", ""],
       ["unknown-gpu", "", "1e9", "", "GTX 9999", "", ""],
       ["garbage", "", "seven", "", "H100", "", ""],
       ["negative", "", "1e9", "", "H100", "-8", ""],
@@ -79,8 +80,9 @@ describe("a file of good and bad rows", () => {
     expect(row(id).assumed).toMatch(/micro_batch_sequences \d+; recompute (none|selective|full)/);
   });
 
-  test("chooses a model's size from its name and a shape for its parameters", () => {
+  test("chooses a model's size or shape from its name and a shape for its parameters", () => {
     expect(row("only-name").assumed).toMatch(/gpu h100-sxm; params 124000000; /);
+    expect(row("known-name").assumed).toMatch(/layers 12; hidden 768; heads 12; .*shape of GPT-2 124M/);
     expect(row("only-params").assumed).toMatch(/layers \d+; hidden \d+; heads \d+/);
   });
 

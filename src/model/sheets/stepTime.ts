@@ -215,11 +215,18 @@ export const stepTime = sheet("step-time", "Time per step", {
     note: "Stage 3 gathers the weights forward and backward for every micro-batch.",
     source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 7"
   },
+  replica_latency_seconds: {
+    label: "Hops of data-parallel collectives",
+    unit: "s",
+    formula:
+      "$.collective_latency * d.replicas * d.layers / d.pipeline_parallel * (d.zero_stage >= 3 ? d.micro_batches : 1)",
+    note: "A ring passes every replica once, for each layer; stage 3 for every micro-batch."
+  },
   replica_seconds: {
     label: "Data-parallel communication",
     unit: "s",
-    formula:
-      "d.replicas > 1 ? d.replica_bytes * d.seconds_per_reduced_byte + $.collective_latency * Math.log(d.replicas) * d.layers : 0"
+    formula: "d.replicas > 1 ? d.replica_bytes * d.seconds_per_reduced_byte + d.replica_latency_seconds : 0",
+    note: "Bytes over the links, and the hops of the rings."
   },
   hideable_seconds: {
     label: "Work data-parallel communication can hide behind",

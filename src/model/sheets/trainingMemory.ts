@@ -13,15 +13,29 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     formula:
       "(d.block_params / d.pipeline_parallel + (d.pipeline_parallel > 1 ? Math.max(d.embedding_params, d.head_params) : d.params - d.block_params)) / d.tensor_parallel"
   },
+  table_share: {
+    label: "Share of parameters in token tables",
+    unit: "1",
+    formula: "1 - d.block_params / d.params"
+  },
   weight_memory: {
     label: "Weights",
     unit: "B",
-    formula: "d.stage_params * d.recipe_weight_bytes / (d.zero_stage >= 3 ? d.replicas : 1)"
+    formula:
+      "d.stage_params * (d.recipe_weight_bytes + d.table_share * Math.max(0, d.compute_weight_bytes - d.recipe_weight_bytes)) / (d.zero_stage >= 3 ? d.replicas : 1)",
+    note: "Quantization leaves the token table and the output head as they are."
   },
   gradient_memory: {
     label: "Gradients",
     unit: "B",
     formula: "d.stage_params * d.trained_share * d.recipe_gradient_bytes / (d.zero_stage >= 2 ? d.replicas : 1)"
+  },
+  accumulation_memory: {
+    label: "Gradients before accumulation",
+    unit: "B",
+    formula:
+      "d.recipe_gradient_bytes > d.recipe_weight_bytes ? d.stage_params * d.trained_share * d.recipe_weight_bytes / (d.zero_stage >= 3 ? d.replicas : 1) : 0",
+    note: "Gradients are computed in the format of the weights, beside what accumulates in a wider one."
   },
   workspace_bytes_per_param: {
     label: "Optimizer workspace",
@@ -42,6 +56,11 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     formula:
       "d.zero_stage >= 3 ? 2 * d.block_params / d.layers / d.tensor_parallel * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
     note: "Stage 3 holds two layers in full, with their gradients."
+  },
+  transit_memory: {
+    label: "Gathered layers and gradients before accumulation",
+    unit: "B",
+    formula: "d.gather_memory + d.accumulation_memory"
   },
   score_row_memory: {
     label: "Attention scores of a layer, per row",
@@ -65,8 +84,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Activations of a layer, nothing recomputed, per row",
     unit: "B",
     formula:
-      "d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.shared_width + (d.projection_width + (d.gated ? 8 : 4) * d.ffn_active) / d.tensor_parallel) + d.score_row_memory",
-    note: "In units of half an element; dropout masks are one byte each.",
+      "$.activation_copies * d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.shared_width + (d.projection_width + (d.gated ? 8 : 4) * d.ffn_active) / d.tensor_parallel) + d.score_row_memory",
+    note: "In units of half an element; dropout masks are one byte each. Kernels that are not fused keep some of it twice.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2 and 4; gated MLP derived"
   },
   layer_activation_memory: {
@@ -126,13 +145,13 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   overhead_memory: {
     label: "Overhead",
     unit: "B",
-    formula: "d.fixed_overhead + $.fragmentation * (d.training_states + d.gather_memory + d.working_memory)",
+    formula: "d.fixed_overhead + $.fragmentation * (d.training_states + d.transit_memory + d.working_memory)",
     note: "CUDA context, communication buffers and memory the allocator cannot use."
   },
   training_peak_memory: {
     label: "Peak memory per GPU",
     unit: "B",
-    formula: "d.training_states + d.gather_memory + d.working_memory + d.overhead_memory"
+    formula: "d.training_states + d.transit_memory + d.working_memory + d.overhead_memory"
   },
   training_fits: {
     label: "Fits",

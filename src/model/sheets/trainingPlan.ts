@@ -52,7 +52,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Memory left for activations",
     unit: "B",
     formula:
-      "(d.memory_capacity * $.memory_margin - d.fixed_overhead) / (1 + $.fragmentation) - d.training_states - d.gather_memory"
+      "(d.memory_capacity * $.memory_margin - d.fixed_overhead) / (1 + $.fragmentation) - d.training_states - d.transit_memory"
   },
   sequence_memory: {
     label: "Activations of one sequence",

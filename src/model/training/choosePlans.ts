@@ -3,13 +3,10 @@ import {evaluator} from "../evaluate.js";
 import type {Model} from "../model.js";
 import {trainingColumns, type TrainingRow} from "./columns.js";
 
-/** Memory, as a share of the card's, a layout that someone states may be estimated at: they ran it. */
-const RAN_ALLOWANCE = 1.3;
-
 /**
  * Returns, for each list of candidate plans, the cheapest that fits: the one of highest throughput on its GPUs among
- * those within memory, or the one that comes nearest to fitting. Where the parallel layout is stated (`ran`), memory may
- * be over by as much as estimates of it err. All candidates are evaluated in one table.
+ * those within memory, or the one that comes nearest to fitting. A layout whose parallel degrees are stated was run by
+ * someone (`ran`) and may fill the card. All candidates are evaluated in one table.
  */
 export function choosePlans(
   model: Model,
@@ -23,7 +20,7 @@ export function choosePlans(
   const value = (name: string, i: number) => table[name]![i] as number;
   let at = 0;
   return candidates.map(({rows, ran}) => {
-    const allowance = ran ? RAN_ALLOWANCE : (params.memory_margin as number);
+    const allowance = ran ? 1 : (params.memory_margin as number);
     if (rows.length === 1) return rows[0]!;
     let best = 0;
     let score = -Infinity;

@@ -2,6 +2,7 @@ import type {Accelerator} from "../catalog.js";
 import {acceleratorColumns, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import type {TrainingRow} from "./columns.js";
 import {findRecipe, type Recipe} from "./recipes.js";
+import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
 import type {ModelFacts} from "./shape.js";
 
@@ -44,10 +45,10 @@ const OPEN_STEP_TOKENS = 524288;
 export function configure(
   configuration: Configuration,
   accelerator: Accelerator,
-  {recipes, rate = NaN}: {recipes: readonly Recipe[]; rate?: number}
+  {recipes, models, rate = NaN}: {recipes: readonly Recipe[]; models: readonly NamedModel[]; rate?: number}
 ): Configured {
   const {model} = configuration;
-  const {shape, experts, headShare, assumed} = describeModel(configuration);
+  const {shape, experts, headShare, assumed} = describeModel(configuration, models);
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();

@@ -1,5 +1,6 @@
 import {readModelName} from "./modelName.js";
-import {completeShape, type ModelFacts, type Shape} from "./shape.js";
+import {findNamedModel, type NamedModel} from "./namedModel.js";
+import {completeShape, matrixParams, type ModelFacts, type Shape} from "./shape.js";
 
 /** A model understood. */
 export interface DescribedModel {
@@ -13,11 +14,17 @@ export interface DescribedModel {
 const TARGET_SHARE = 0.22;
 
 /**
- * Returns a model from what is known of it, its name's size where no other is given. A mixture of experts gets layers as
+ * Returns a model from what is known of it. What is left open comes from the published model its name names, else from
+ * the size in its name. A mixture of experts gets layers as
  * large as its active parameters and memory for all of them; an encoder-decoder the layers of one of its two stacks.
  * Throws an Error in words where too little is known.
  */
-export function describeModel(facts: Omit<ModelFacts, "name"> & {model: string}): DescribedModel {
+export function describeModel(
+  facts: Omit<ModelFacts, "name"> & {model: string},
+  models: readonly NamedModel[] = []
+): DescribedModel {
+  const published = findNamedModel(models, {...facts, name: facts.model});
+  if (published) return describePublished(facts, published);
   const named = readModelName(facts.model);
   const known = facts.layers !== null && facts.hidden !== null;
   const params = facts.params ?? (known && !named.mixture ? null : named.params);
@@ -51,6 +58,23 @@ export function describeModel(facts: Omit<ModelFacts, "name"> & {model: string})
   }
   const {shape, assumed} = complete(all);
   return {shape, experts: 0, headShare: 1, assumed: [...fromName, ...assumed]};
+}
+
+function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): DescribedModel {
+  const {layers, hidden, heads, kv_heads, ffn_hidden, vocab, gated, tied} = model;
+  const shape = {layers, hidden, heads, head_size: hidden / heads, kv_heads, ffn_hidden, gated, tied};
+  const own = {...shape, vocab: facts.vocab ?? vocab};
+  const params = facts.params ?? matrixParams(own);
+  const open = (["params", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"] as const).filter(
+    (name) => facts[name] === null
+  );
+  const all = {...own, params};
+  return {
+    shape: all,
+    experts: 0,
+    headShare: 1,
+    assumed: [...open.map((name) => `${name} ${all[name]}`), `shape of ${model.name}`]
+  };
 }
 
 function complete(facts: ModelFacts) {

@@ -80,8 +80,7 @@ export function completeShape(facts: ModelFacts): {shape: Shape; assumed: string
   const rest =
     facts.params === null
       ? 0
-      : (facts.params - matrixParams({...base, ...style, ffn_hidden: 0, params: 0})) /
-        (layers * (llama ? 3 : 2) * hidden);
+      : (facts.params - matrixParams({...base, ...style, ffn_hidden: 0})) / (layers * (llama ? 3 : 2) * hidden);
   const ffn_hidden = choose("ffn_hidden", null as number | null, () => (rest > hidden ? Math.round(rest) : usual));
   const shape = {...base, ...style, ffn_hidden, params: 0};
   return {shape: {...shape, params: facts.params ?? matrixParams(shape)}, assumed};
@@ -121,8 +120,8 @@ export function sensibleShape(
   return best.shape;
 }
 
-/** Parameters in matrices and tables; norms and biases are below a percent. */
-function matrixParams(shape: Shape): number {
+/** Returns the parameters in matrices and tables; norms and biases are below a percent. */
+export function matrixParams(shape: Omit<Shape, "params">): number {
   const {layers, hidden, heads, head_size, kv_heads, ffn_hidden, vocab, gated, tied} = shape;
   const attention = 2 * hidden * heads * head_size + 2 * hidden * kv_heads * head_size;
   return layers * (attention + (gated ? 3 : 2) * hidden * ffn_hidden) + vocab * hidden * (tied ? 1 : 2);

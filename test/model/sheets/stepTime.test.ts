@@ -25,3 +25,25 @@ describe("pipeline_bubble", () => {
     expect(100 * bubble(8, 64, 3)("pipeline_bubble")).toBeCloseTo(3.65, 2);
   });
 });
+
+describe("replica_latency_seconds", () => {
+  const seconds = (row: Record<string, number>) =>
+    oneRow(
+      [architecture, operations, stepTime],
+      TRAINING_COLUMNS,
+      {replicas: 64, layers: 32, pipeline_parallel: 1, global_batch: 512, micro_batch: 2, ...row},
+      {collective_latency: 1e-5}
+    )("replica_latency_seconds");
+
+  it("is a hop a replica and layer: 64 × 32 of 10 µs", () => {
+    expect(seconds({})).toBeCloseTo(0.02048, 10);
+    expect(seconds({replicas: 128, global_batch: 1024})).toBeCloseTo(2 * 0.02048, 10);
+    expect(seconds({pipeline_parallel: 4})).toBeCloseTo(0.02048 / 4, 10);
+  });
+
+  it("comes with every micro-batch where weights are gathered for it", () => {
+    // 512 sequences over 64 replicas in micro-batches of 2 are 4 micro-batches.
+    expect(seconds({zero_stage: 3})).toBeCloseTo(4 * 0.02048, 10);
+    expect(seconds({zero_stage: 2})).toBeCloseTo(0.02048, 10);
+  });
+});

@@ -44,6 +44,28 @@ describe("training_states of 175B on t8 p16 z8", () => {
   });
 });
 
+describe("what a parameter takes beside its states", () => {
+  const shape = {layers: 10, hidden: 1024, vocab: 10240, params: 136314880, tensor_parallel: 1, pipeline_parallel: 1};
+  const cell = (row: Record<string, number>) => oneRow(SHEETS, TRAINING_COLUMNS, {...shape, replicas: 4, ...row});
+
+  it("is 16 bits for each entry of the token tables of a quantized model", () => {
+    // Two tables of 10240 × 1024; the rest at half a byte.
+    const quantized = cell({frozen_base: 1, compute_weight_bytes: 2, recipe_weight_bytes: 0.5});
+    expect(quantized("weight_memory")).toBeCloseTo(2 * 20971520 + 0.5 * (136314880 - 20971520), 0);
+    expect(cell({compute_weight_bytes: 2, recipe_weight_bytes: 2})("weight_memory")).toBeCloseTo(2 * 136314880, 0);
+  });
+
+  it.each([
+    [2, 1, 0],
+    [4, 0, 2],
+    [4, 2, 2],
+    [4, 3, 0.5]
+  ])("with gradients of %d bytes at ZeRO stage %d is another %f bytes for gradients", (bytes, zero_stage, more) => {
+    const states = {recipe_weight_bytes: 2, recipe_gradient_bytes: bytes, zero_stage};
+    expect(cell(states)("accumulation_memory")).toBeCloseTo(more * 136314880, 0);
+  });
+});
+
 describe("activations", () => {
   const gpt = (layers: number, hidden: number, micro_batch: number, row: Record<string, number | string> = {}) =>
     oneRow(SHEETS, TRAINING_COLUMNS, {
@@ -72,6 +94,17 @@ describe("activations", () => {
     const cell = gpt(24, 2048, 4);
     expect(cell("layer_activation_memory") / GIB).toBe(1.78125);
     expect(cell("stage_activation_memory") / GIB).toBe(42.75);
+  });
+
+  it("grow by what kernels that are not fused keep twice, scores aside", () => {
+    const copied = (copies: number) =>
+      oneRow(
+        SHEETS,
+        TRAINING_COLUMNS,
+        {hidden: 1024, heads: 8, head_size: 128, kv_heads: 8, ffn_hidden: 4096, element_bytes: 2, tensor_parallel: 1},
+        {activation_copies: copies}
+      )("layer_row_memory");
+    expect(copied(1.5)).toBe(1.5 * copied(1));
   });
 
   it("of 7B take 0.890625 GiB a layer and 28.5 GiB in all", () => {

@@ -1,0 +1,24 @@
+import type {ModelFacts, Shape} from "./shape.js";
+
+/** The published shape of a model, found by its name. */
+export interface NamedModel extends Omit<Shape, "params" | "head_size"> {
+  id: string;
+  name: string;
+  pattern: string; // regular expression a model's name is recognized by, without case
+  source: string;
+  as_of: string;
+  note: string;
+}
+
+/** Dimensions a description may state or leave open, all of which must agree. */
+const DIMENSIONS = ["layers", "hidden", "heads", "kv_heads", "ffn_hidden"] as const;
+
+/**
+ * Returns the published model that a name names, if something of its shape is left open and nothing given contradicts
+ * it; null else.
+ */
+export function findNamedModel(models: readonly NamedModel[], facts: ModelFacts): NamedModel | null {
+  if (DIMENSIONS.every((name) => facts[name] !== null) && facts.vocab !== null) return null;
+  const agrees = (model: NamedModel) => DIMENSIONS.every((name) => facts[name] === null || facts[name] === model[name]);
+  return models.find((model) => new RegExp(model.pattern, "i").test(facts.name) && agrees(model)) ?? null;
+}
