@@ -40,6 +40,7 @@ function patchNode(old: ChildNode, now: ChildNode): void {
   if (old.nodeType === Node.TEXT_NODE && now.nodeType === Node.TEXT_NODE) {
     if (old.nodeValue !== now.nodeValue) old.nodeValue = now.nodeValue;
   } else if (old instanceof Element && now instanceof Element && old.tagName === now.tagName) {
+    if (old.isEqualNode(now)) return;
     patchAttributes(old, now);
     patchChildren(old, now);
   } else old.replaceWith(now);

@@ -1,4 +1,4 @@
-import {format} from "d3-format";
+import {format as d3Format} from "d3-format";
 import {isNumber} from "./cell.js";
 
 /** A number as people read it: what stands before it, the number, and its unit with the space before it. */
@@ -94,6 +94,15 @@ export const durationOfDays: Format = (value, digits) => duration(value * HOURS_
 /** Returns the format of numbers that carry a unit, such as `1,250 GPU-hours`. */
 export function withUnit(unit: string): Format {
   return (value, digits = DIGITS) => ["", plain(value, digits), `\u00a0${unit}`];
+}
+
+const FORMATS = new Map<string, (value: number) => string>();
+
+/** A format by its specifier, understood once. */
+function format(specifier: string): (value: number) => string {
+  let made = FORMATS.get(specifier);
+  if (!made) FORMATS.set(specifier, (made = d3Format(specifier)));
+  return made;
 }
 
 function named(value: number, digits: number, unit: string): Parts {
