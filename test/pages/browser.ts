@@ -40,7 +40,13 @@ export async function openPage(
     if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
   });
   await page.goto(url);
-  await page.waitForSelector(".scenario-bar");
-  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(drawn);
   return {page, problems};
+}
+
+/** Runs in the page: whether all its cells have run, its views are drawn and its figures audited. */
+function drawn(): boolean {
+  const {notebook} = globalThis;
+  if (!notebook?.settled || notebook.findings.length === 0) return false;
+  return document.querySelector(".scenario-bar") !== null && !document.querySelector("observablehq-loading");
 }

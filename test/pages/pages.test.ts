@@ -3,6 +3,7 @@ import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import {openBrowser, openPage} from "./browser.js";
 import {allFiles, htmlFiles} from "./htmlFiles.js";
+import {violations} from "./violations.js";
 
 const url = inject("url");
 const pages = htmlFiles("dist").filter((path) => path !== "404.html");
@@ -14,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.each(pages)("%s", (path) => {
-  test("opens with its answer and without an error, a request off the host, an overflow or a number that is none", async () => {
+  test("opens with its answer and without an error, a request off the host, an overflow, a number that is none or a serious accessibility violation", async () => {
     const {page, problems} = await openPage(browser, `${url}${path}`, {viewport: {width: 1280, height: 900}});
     expect(problems).toEqual([]);
     expect(await page.locator(".observablehq--error, .problem:text('cannot be shown')").count()).toBe(0);
@@ -26,9 +27,13 @@ describe.each(pages)("%s", (path) => {
     expect(text.length).toBeGreaterThan(200);
     expect(text).not.toMatch(/\bNaN\b|\bundefined\b|\bInfinity\b(?! Fabric)|\[object/);
     expect(await page.locator(".answer").first().innerText()).toMatch(/\d/);
+    expect(await violations(page)).toEqual([]);
+    await page.emulateMedia({colorScheme: "dark"});
+    expect(await violations(page, ["color-contrast"])).toEqual([]);
     await page.setViewportSize({width: 400, height: 800});
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
     await page.context().close();
   });
 });
