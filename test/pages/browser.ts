@@ -44,9 +44,8 @@ export async function openPage(
   return {page, problems};
 }
 
-/** Runs in the page: whether all its cells have run, its views are drawn and its figures audited. */
+/** Runs in the page: whether all its cells have run and its views are drawn. */
 function drawn(): boolean {
-  const {notebook} = globalThis;
-  if (!notebook?.settled || notebook.findings.length === 0) return false;
+  if (!globalThis.notebook?.settled) return false;
   return document.querySelector(".scenario-bar") !== null && !document.querySelector("observablehq-loading");
 }
