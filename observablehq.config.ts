@@ -1,4 +1,15 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, watch} from "node:fs";
+import {execFile} from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  watch,
+  writeFileSync
+} from "node:fs";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "1";
 
@@ -25,8 +36,29 @@ const IMPLICIT = [
 for (const name of IMPLICIT) mkdirSync(`${CACHE}/_npm/${name}@0.0.0`, {recursive: true});
 
 // A build re-uses a loader's cached output even when a catalog has changed: drop it, so that builds always run loaders.
+// They run while pages are parsed; Framework runs one again that is not done by then or has failed, and tells why.
 if (process.argv.includes("build")) {
   for (const name of readdirSync(CACHE)) if (!name.startsWith("_")) rmSync(`${CACHE}/${name}`, {recursive: true});
+  const pages = readdirSync("src").filter((name) => name.endsWith(".md"));
+  const text = pages.map((name) => readFileSync(`src/${name}`, "utf8")).join();
+  const loaders = readdirSync("src/data").filter((name) => text.includes(`data/${name.replace(/\.ts$/, "")}"`));
+  void loaders.reduce((before, name) => before.then(() => runAhead(name)), Promise.resolve());
+}
+
+/** Runs a loader into Framework's cache: whole, or not at all. */
+function runAhead(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const command = ["--import", "tsx", `src/data/${name}`];
+    execFile("node", command, {maxBuffer: 1e9, encoding: "buffer"}, (error, output) => {
+      const path = `${CACHE}/data/${name.replace(/\.ts$/, "")}`;
+      if (!error && !existsSync(path)) {
+        mkdirSync(`${CACHE}/data`, {recursive: true});
+        writeFileSync(`${path}.part`, output);
+        renameSync(`${path}.part`, path);
+      }
+      resolve();
+    });
+  });
 }
 
 // A preview re-runs a loader when its own file changes: touch the loaders when a catalog is saved.
