@@ -60,6 +60,16 @@ export const scaleNoteRow = v.object({
 
 export const machineRow = v.object({id, accelerator_id: id, gpus: count, ...PROVENANCE});
 
+/** Shape of a dense model, in the columns of scales.csv and models.csv. */
+export const SHAPE = {
+  layers: count,
+  hidden: count,
+  heads: count,
+  kv_heads: count,
+  ffn_hidden: count,
+  vocab: count
+};
+
 export const scaleRow = v.object({
   id,
   name: requiredText,
@@ -67,12 +77,7 @@ export const scaleRow = v.object({
   params: count,
   samples: count,
   batch: optionalCount,
-  layers: count,
-  hidden: count,
-  heads: count,
-  kv_heads: count,
-  ffn_hidden: count,
-  vocab: count,
+  ...SHAPE,
   sequence_length: count,
   ...PROVENANCE
 });

@@ -19,7 +19,7 @@ import {
   unit
 } from "./cells.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
-import {assumptionRow} from "./schemas.js";
+import {assumptionRow, SHAPE} from "./schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
 const yesNo = v.pipe(
@@ -46,12 +46,7 @@ const modelRow = v.object({
   id,
   name: requiredText,
   pattern: requiredText,
-  layers: count,
-  hidden: count,
-  heads: count,
-  kv_heads: count,
-  ffn_hidden: count,
-  vocab: count,
+  ...SHAPE,
   gated: yesNo,
   tied: yesNo,
   ...PROVENANCE
