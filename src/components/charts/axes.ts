@@ -9,6 +9,12 @@ import {textWidth} from "./textWidth.js";
 /** Size of all text in drawings, in pixels. */
 export const TEXT = 12;
 
+/** Length of a tick without a label, in pixels. */
+const MINOR = 4;
+
+/** Where a line one pixel wide falls on pixels, as d3-axis has it. */
+const CRISP = typeof devicePixelRatio === "number" && devicePixelRatio > 1 ? 0 : 0.5;
+
 /** A scale of numbers with the ticks it shows. */
 export interface NumberScale {
   (value: number): number;
@@ -44,17 +50,13 @@ export function drawAxisX(
   {top, bottom, format, title, right, width}: AxisXOptions
 ): void {
   const axis = axisGroup(parent);
-  const minor = axisBottom(x.scale)
-    .tickValues(x.ticks.minor)
-    .tickSize(4)
-    .tickFormat(() => "");
   const major = axisBottom(x.scale)
     .tickValues(x.ticks.labelled)
     .tickSize(top - bottom)
     .tickPadding(8)
     .tickFormat((value) => tickText(Number(value), format));
   const at = `translate(0,${bottom})`;
-  axis.append("g").attr("class", "chart-minor").attr("transform", at).call(minor);
+  drawMinor(axis, x.ticks, (tick) => `M${x(tick) + CRISP},${bottom}v${MINOR}`);
   const labels = axis.append("g").attr("class", "chart-major").attr("transform", at).call(major);
   labels.selectAll<SVGTextElement, number>("text").attr("x", (value) => {
     const half = textWidth(tickText(value, format), TEXT) / 2;
@@ -94,18 +96,19 @@ export function drawAxisY(
   {left, right, format}: {left: number; right: number; format: Format}
 ): void {
   const axis = axisGroup(parent);
-  const minor = axisLeft(y.scale)
-    .tickValues(y.ticks.minor)
-    .tickSize(4)
-    .tickFormat(() => "");
   const major = axisLeft(y.scale)
     .tickValues(y.ticks.labelled)
     .tickSize(left - right)
     .tickPadding(8)
     .tickFormat((value) => tickText(Number(value), format));
   const at = `translate(${left},0)`;
-  axis.append("g").attr("class", "chart-minor").attr("transform", at).call(minor);
+  drawMinor(axis, y.ticks, (tick) => `M${left},${y(tick) + CRISP}h${-MINOR}`);
   axis.append("g").attr("class", "chart-major").attr("transform", at).call(major);
+}
+
+/** Draws the ticks without labels, which a log axis has dozens of, as one path. */
+function drawMinor(axis: Group, {minor}: Ticks, line: (tick: number) => string): void {
+  if (minor.length > 0) axis.append("path").attr("class", "chart-minor").attr("d", minor.map(line).join(""));
 }
 
 function tickText(value: number, format: Format): string {
