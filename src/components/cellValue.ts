@@ -44,8 +44,16 @@ export function assumptionValue(reader: Reader, id: string, format?: (value: num
 
 /** Returns text that stands for a cell and opens the inspector on it. `low` names the low end of a range. */
 export function traced(name: string, row: string, text: string, low?: string): HTMLElement {
-  return element("span", {...tracing(name, row, low), class: "cell"}, text);
+  pattern ??= element("span", tracing("", ""));
+  const cell = pattern.cloneNode() as HTMLElement; // a table has hundreds: a copy takes half the time of an element
+  cell.setAttribute("data-cell", name);
+  cell.setAttribute("data-row", row);
+  if (low !== undefined && low !== name) cell.setAttribute("data-low", low);
+  cell.textContent = text;
+  return cell;
 }
+
+let pattern: HTMLElement | null = null;
 
 /**
  * Returns the attributes that make an element stand for a cell: `data-cell` names the formula, column or assumption,

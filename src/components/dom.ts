@@ -8,23 +8,26 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   ...children: (Child | Child[])[]
 ): HTMLElementTagNameMap[Tag] {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value === null || value === undefined || value === false) continue;
     node.setAttribute(name, value === true ? "" : String(value));
   }
-  node.append(...kept(children.flat()));
+  append(node, children);
   return node;
 }
 
 /** Returns children in a fragment. */
 export function fragment(...children: (Child | Child[])[]): DocumentFragment {
   const node = document.createDocumentFragment();
-  node.append(...kept(children.flat()));
+  append(node, children);
   return node;
 }
 
-function kept(children: Child[]): (Node | string)[] {
-  return children
-    .filter((child): child is Node | string | number => child !== null && child !== undefined && child !== false)
-    .map((child) => (typeof child === "number" ? String(child) : child));
+function append(node: ParentNode, children: readonly (Child | Child[])[]): void {
+  for (const child of children) {
+    if (Array.isArray(child)) append(node, child);
+    else if (child !== null && child !== undefined && child !== false)
+      node.append(typeof child === "number" ? String(child) : child);
+  }
 }

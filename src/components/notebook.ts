@@ -2,6 +2,7 @@ import type {Auditor} from "../model/audit/audit.js";
 import type {Finding} from "../model/audit/finding.js";
 import {Book} from "../model/book.js";
 import type {Catalog} from "../model/catalog.js";
+import type {Columns} from "../model/compile.js";
 import {buildModel, type Model} from "../model/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
 import {plans, samePlanInputs} from "../model/plans.js";
@@ -70,6 +71,7 @@ export class Notebook {
   readonly #books = new Map<string, Book>();
   readonly #views = new Views();
   readonly #listeners = new Set<() => void>();
+  #columns: Columns;
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
   #stamp = "";
@@ -80,7 +82,7 @@ export class Notebook {
   constructor(base: Catalog) {
     this.base = base;
     this.catalog = base;
-    const columns = plans(base);
+    const columns = (this.#columns = plans(base));
     this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base));
     this.rowIndex = indexOf(columns.id as string[]);
   }
@@ -190,7 +192,7 @@ export class Notebook {
     if (!reading || this.book.params.reading === reading) return this.book;
     let book = this.#books.get(reading);
     if (!book) {
-      book = new Book(this.book.model, plans(this.catalog), {...this.book.params, reading});
+      book = new Book(this.book.model, this.#columns, {...this.book.params, reading});
       this.#books.set(reading, book);
     }
     return book;
@@ -222,14 +224,16 @@ export class Notebook {
     const same = sameScenario(history.present, this.scenario);
     this.history = history;
     if (same) return this.#changed();
+    this.#stopAudit(); // of what holds no longer; it would come between the edit and its frame
     const before = this.#evaluations();
     const {catalog, formulas, ignored, keys} = applyScenario(this.base, history.present);
     const model = this.#model(formulas);
-    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog);
+    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog, this.#columns);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     Object.assign(this, {catalog, ignored});
     this.#formulas = formulas;
     this.#keys = keys;
+    if (columns) this.#columns = columns;
     if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
     this.book.update({columns, params, model});
     for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});

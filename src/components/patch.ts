@@ -1,9 +1,17 @@
 /** What may hold listeners or state of its own, and is put in whole. */
-const LIVE = "svg, canvas, select, input, textarea, button:not([data-table]), dialog, details, [data-live]";
+const LIVE =
+  "svg:not(.chart-drawing), canvas, select, input, textarea, button:not([data-table]), dialog, details, [data-live]";
+
+const adopters = new WeakMap<Node, (live: Element) => void>();
+
+/** Calls a function, after an element has been patched into the one that stands in the page instead, with that one. */
+export function onPatched(element: Element, adopt: (live: Element) => void): void {
+  adopters.set(element, adopt);
+}
 
 /**
  * Makes an element show new content. Text and tables are changed where they differ, so that focus, scrolling and
- * selection stay and little is laid out again; what may hold listeners (drawings, controls, [data-live]) is replaced.
+ * selection stay and little is laid out again; what may hold listeners (controls, drawings other than charts, [data-live]) is replaced.
  */
 export function patch(element: Element, content: Node | string): void {
   const next = document.createDocumentFragment();
@@ -40,9 +48,11 @@ function patchNode(old: ChildNode, now: ChildNode): void {
   if (old.nodeType === Node.TEXT_NODE && now.nodeType === Node.TEXT_NODE) {
     if (old.nodeValue !== now.nodeValue) old.nodeValue = now.nodeValue;
   } else if (old instanceof Element && now instanceof Element && old.tagName === now.tagName) {
-    if (old.isEqualNode(now)) return;
-    patchAttributes(old, now);
-    patchChildren(old, now);
+    if (!old.isEqualNode(now)) {
+      patchAttributes(old, now);
+      patchChildren(old, now);
+    }
+    adopters.get(now)?.(old);
   } else old.replaceWith(now);
 }
 

@@ -130,8 +130,8 @@ export class Reader {
 
   #cell(name: string, row: string): number | string | undefined {
     const {notebook} = this;
-    this.#see(name, () => notebook.book.version(name));
-    this.#see("rows", () => notebook.rowIndex);
+    if (!this.#seen.has(name)) this.#see(name, () => notebook.book.version(name)); // read hundreds of times a view
+    if (!this.#seen.has("rows")) this.#see("rows", () => notebook.rowIndex);
     const index = notebook.rowOf(row);
     return index === undefined ? undefined : notebook.book.column(name)[index];
   }

@@ -22,8 +22,16 @@ export interface Anchors {
 const HOURS_FILES = ["training-times.csv", "scaling-table.csv"];
 const ACTIVATION_FILES = ["memory-requirements.csv", "per-gpu-memory.csv"];
 
-/** Returns the anchors among the published figures. */
+/** Returns the anchors among the published figures; the same figures, which no edit changes, are read once. */
 export function anchors(published: readonly PublishedFigure[]): Anchors {
+  const known = KNOWN.get(published) ?? readAnchors(published);
+  KNOWN.set(published, known);
+  return known;
+}
+
+const KNOWN = new WeakMap<readonly PublishedFigure[], Anchors>();
+
+function readAnchors(published: readonly PublishedFigure[]): Anchors {
   const sizes = new Map<string, {params: number; samples: number}>();
   for (const {scale, quantity, file, low} of published) {
     if (file !== "scaling-table.csv" || low === null || (quantity !== "params" && quantity !== "samples")) continue;

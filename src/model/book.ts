@@ -129,6 +129,7 @@ function everyRow(fill: Fill): FillRows {
 }
 
 function sameColumn(a: Column, b: Column): boolean {
+  if (a === b) return true;
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; ++i) if (!Object.is(a[i], b[i])) return false;
   return true;

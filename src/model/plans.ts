@@ -1,6 +1,6 @@
 import {anchors, bracket, type Anchor} from "./anchors.js";
 import type {Catalog, Layout, Machine, Scale, Stream} from "./catalog.js";
-import type {Columns} from "./compile.js";
+import type {Column, Columns} from "./compile.js";
 import {describePick, pickOffer, pickRule, RULE_IDS} from "./pickOffer.js";
 import {acceleratorColumns, formatPeak, recipeColumns} from "./training/acceleratorColumns.js";
 import {findRecipe, type Recipe} from "./training/recipes.js";
@@ -100,9 +100,10 @@ const DENSE = {experts: 0, active_experts: 0, expert_ffn_hidden: 0, shared_ffn_h
 /**
  * Returns the columns of all plans: every scale on every machine in every layout, with what the catalogs say of each
  * and the published figures on either side of its size. Joins and sums and no other arithmetic; unknown numbers are NaN.
- * Throws where a machine names an accelerator that is not in the catalog.
+ * A column that says what it said in the columns before, if they are given, keeps its identity. Throws where a machine
+ * names an accelerator that is not in the catalog.
  */
-export function plans(catalog: Catalog): Columns {
+export function plans(catalog: Catalog, before: Columns = {}): Columns {
   const accelerators = new Map(catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   const published = anchors(catalog.published);
   const recipe = chosenRecipe(catalog);
@@ -134,7 +135,8 @@ export function plans(catalog: Catalog): Columns {
   }
   return toColumns(
     {scale: scales, machine: machines, layout: layouts, pair: pairs, plan: ids, every: [streams]},
-    places
+    places,
+    before
   );
 
   function accelerator(id: string) {
@@ -280,25 +282,48 @@ function hoursMachine(
 /** What a column belongs to; `pair`: a scale on a machine. */
 type Part = "scale" | "machine" | "layout" | "pair" | "plan" | "every";
 
-/** Spreads the rows of each part over the plans: a column is taken from the part that has it. */
-function toColumns(parts: Record<Part, Row[]>, places: Record<Part, number[]>): Columns {
-  const columns: Record<string, Float64Array | string[]> = {};
+/**
+ * Spreads the rows of each part over the plans: a column is taken from the part that has it. Where the plans are those
+ * before, a column whose part has the values it had is the column before.
+ */
+function toColumns(parts: Record<Part, Row[]>, places: Record<Part, number[]>, before: Columns): Columns {
+  const columns: Record<string, Column> = {};
   const owners = new Map<string, Part>();
   for (const part of Object.keys(parts) as Part[])
     for (const name of Object.keys(parts[part][0] ?? {})) owners.set(name, part);
+  const ids = before["id"];
+  const samePlans = ids?.length === parts.plan.length && parts.plan.every(({id}, i) => id === ids[i]);
+  const firsts = new Map<Part, number[]>(); // of each row of a part, the first plan that has it
+  for (const part of Object.keys(places) as Part[]) firsts.set(part, firstPlaces(places[part]));
+  const kept = (name: string, part: Part, values: readonly (number | string)[]) => {
+    const old = samePlans ? before[name] : undefined;
+    return old && firsts.get(part)!.every((at, row) => Object.is(old[at], values[row])) ? old : null;
+  };
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
     const part = owners.get(name) ?? "plan";
     const at = places[part];
     if (unit === "text") {
       const values = parts[part].map((row) => String(row[name]));
-      columns[name] = at.map((place) => values[place]!);
+      columns[name] = kept(name, part, values) ?? at.map((place) => values[place]!);
     } else {
       const values = parts[part].map((row) => Number(row[name]));
+      const old = kept(name, part, values);
+      if (old) {
+        columns[name] = old;
+        continue;
+      }
       const column = (columns[name] = new Float64Array(at.length));
       for (let i = 0; i < column.length; ++i) column[i] = values[at[i]!]!;
     }
   }
   return columns;
+}
+
+/** The index at which each number from 0 on first stands. */
+function firstPlaces(places: readonly number[]): number[] {
+  const firsts: number[] = [];
+  for (const [i, place] of places.entries()) firsts[place] ??= i;
+  return firsts;
 }
 
 /** Catalogs and assumptions that plans are joined from; formulas read all other assumptions themselves. */

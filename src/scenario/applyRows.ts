@@ -156,8 +156,20 @@ function keyFields(name: CatalogName, key: string): Row {
 
 /** Returns the newest date of the catalogs' own facts, which dates what a scenario adds. */
 export function newestFact({scales, accelerators, machines, layouts, offers}: Catalog): string {
-  const committed = [scales, accelerators, machines, layouts, offers]
-    .flat()
-    .filter(({source}) => source !== OWN_SOURCE);
-  return committed.reduce((latest, {as_of}) => (as_of > latest ? as_of : latest), "");
+  return [scales, accelerators, machines, layouts, offers].map(newestOf).reduce(later, "");
+}
+
+const NEWEST = new WeakMap<readonly object[], string>();
+
+/** The newest date of rows that are not a scenario's own. */
+function newestOf(rows: readonly {source: string; as_of: string}[]): string {
+  const known = NEWEST.get(rows);
+  if (known !== undefined) return known;
+  const newest = rows.reduce((latest, {source, as_of}) => (source === OWN_SOURCE ? latest : later(latest, as_of)), "");
+  NEWEST.set(rows, newest);
+  return newest;
+}
+
+function later(a: string, b: string): string {
+  return b > a ? b : a;
 }

@@ -23,8 +23,20 @@ const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "
  * Returns the catalogs with a scenario's edits, and the formulas it edits. What does not apply (an unknown name, a
  * wrong type, an impossible value, a formula that is not understood) is left out and said in `ignored`. Whatever stays
  * as it is keeps its identity: catalogs, rows, and the whole where nothing changes. Never throws for a valid scenario.
+ * Neither a scenario nor what comes of it may be changed: the same one applied again gives the same answer.
  */
 export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet[] = SHEETS): Applied {
+  const known = APPLIED.get(scenario);
+  if (known && known.to === catalog && known.sheets === sheets) return known.applied;
+  const applied = applyParts(catalog, scenario, sheets);
+  APPLIED.set(scenario, {to: catalog, sheets, applied});
+  return applied;
+}
+
+/** What came of each scenario: one is applied when it is tried, kept, undone and compared. */
+const APPLIED = new WeakMap<Scenario, {to: Catalog; sheets: readonly Sheet[]; applied: Applied}>();
+
+function applyParts(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet[]): Applied {
   const ignored: string[] = [];
   const keys = new Map<object, string>();
   let edited = catalog;

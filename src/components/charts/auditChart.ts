@@ -111,11 +111,5 @@ function drawFinding(
         : `M${-RADIUS},0a${RADIUS},${RADIUS} 0 1 0 ${2 * RADIUS},0a${RADIUS},${RADIUS} 0 1 0 ${-2 * RADIUS},0Z`
     );
   mark.append("circle").attr("class", "chart-ring").attr("cx", x).attr("cy", y).attr("r", 7);
-  if (open) {
-    mark.style("cursor", "pointer").on("click", open);
-    mark.on("keydown", (event: KeyboardEvent) => {
-      if (event.key === "Enter") open();
-    });
-  }
-  return {element: mark.node()!, group: name, x, y: y - 4, box: [x - 6, y - 6, x + 6, y + 6], title, lines};
+  return {element: mark.node()!, group: name, x, y: y - 4, box: [x - 6, y - 6, x + 6, y + 6], title, lines, open};
 }

@@ -31,7 +31,8 @@ export function chartToSvg(figure: HTMLElement): string {
   inlineStyles(svg, copy);
   for (const element of copy.querySelectorAll(".chart-ring")) element.remove();
   for (const element of [copy, ...copy.querySelectorAll("*")]) {
-    for (const name of ["class", "tabindex", "role", "aria-label", "aria-hidden"]) element.removeAttribute(name);
+    for (const name of ["class", "tabindex", "role", "aria-label", "aria-hidden", "data-mark"])
+      element.removeAttribute(name);
   }
 
   const page = getComputedStyle(figure);

@@ -1,4 +1,5 @@
 import {create, type Selection} from "d3-selection";
+import {element} from "../dom.js";
 import {interactiveMarks, type Mark} from "./marks.js";
 
 /** A group of a drawing. */
@@ -39,6 +40,7 @@ export function figure(
   const plot = root.append("div").attr("class", "chart-plot");
   const svg = plot
     .append("svg")
+    .attr("class", "chart-drawing")
     .attr("width", width)
     .attr("height", height)
     .attr("viewBox", `0 0 ${width} ${height}`)
@@ -49,26 +51,27 @@ export function figure(
     );
   svg.append(() => draw.node());
   for (const note of notes) root.append("p").attr("class", "chart-note").text(note);
-  const table = root.append("div").attr("class", "chart-alternative").append("table");
-  table.append("caption").text(title);
-  table
-    .append("thead")
-    .append("tr")
-    .selectAll("th")
-    .data(alternative.columns)
-    .join("th")
-    .attr("scope", "col")
-    .text(String);
-  for (const [head, ...cells] of alternative.rows) {
-    const row = table.append("tbody").append("tr");
-    row
-      .append("th")
-      .attr("scope", "row")
-      .text(head ?? "");
-    row.selectAll("td").data(cells).join("td").text(String);
-  }
+  root.append(() => element("div", {class: "chart-alternative"}, textTable(title, alternative)));
   interactiveMarks(plot.node()!, svg.node()!, marks);
   return root.node()!;
+}
+
+function textTable(title: string, {columns, rows}: TextAlternative): HTMLElement {
+  const line = ([head = "", ...cells]: string[]) =>
+    element(
+      "tr",
+      {},
+      element("th", {scope: "row"}, head),
+      cells.map((text) => element("td", {}, text))
+    );
+  const heads = columns.map((text) => element("th", {scope: "col"}, text));
+  return element(
+    "table",
+    {},
+    element("caption", {}, title),
+    element("thead", {}, element("tr", {}, heads)),
+    element("tbody", {}, rows.map(line))
+  );
 }
 
 /** What a chart has drawn. */

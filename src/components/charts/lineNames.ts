@@ -35,8 +35,7 @@ export function drawLineNames(
       .attr("d", `M${x + 6},${y}L${left - 3},${place}`);
     layer
       .append("text")
-      .attr("class", "chart-label")
-      .classed("chart-muted", muted)
+      .attr("class", muted ? "chart-label chart-muted" : "chart-label")
       .classed("chart-strong", !muted)
       .attr("x", left)
       .attr("y", place)

@@ -1,4 +1,5 @@
 import type {CellReference} from "./cell.js";
+import {onPatched} from "../patch.js";
 import {moveFocus} from "./moveFocus.js";
 import type {Box} from "./placeLabels.js";
 
@@ -12,14 +13,19 @@ export interface Mark {
   title: string;
   lines: string[]; // exact values
   cell?: CellReference;
+  open?: () => void; // what a click or Enter does instead of opening the inspector on the cell
 }
 
 /** How far from a point the pointer still means it, in pixels. */
 const REACH = 28;
 
+/** Marks of each chart that is shown: those drawn last, though the elements may be of a drawing before. */
+const shown = new WeakMap<Element, readonly Mark[]>();
+
 /**
  * Makes marks answer: hover and focus show their exact values and formula, arrow keys walk them with one tab stop for
- * all, a click or Enter dispatches a bubbling `inspect` event with the mark's cell as detail, Escape hides the tooltip.
+ * all, a click or Enter opens what the mark opens, or dispatches a bubbling `inspect` event with the mark's cell as
+ * detail; Escape hides the tooltip. All listeners are the drawing's, so that a later drawing can be patched into it.
  */
 export function interactiveMarks(plot: HTMLElement, svg: SVGSVGElement, marks: readonly Mark[]): void {
   if (marks.length === 0) return;
@@ -27,58 +33,97 @@ export function interactiveMarks(plot: HTMLElement, svg: SVGSVGElement, marks: r
   tooltip.className = "chart-tooltip";
   tooltip.setAttribute("aria-hidden", "true");
   tooltip.hidden = true;
-  let active: Mark | null = null;
+  let active: number | null = null;
 
-  for (const [i, mark] of marks.entries()) {
-    const {element} = mark;
+  for (const [i, {element, title, lines, cell, open}] of marks.entries()) {
     element.classList.add("chart-mark");
+    element.setAttribute("data-mark", String(i));
     element.setAttribute("tabindex", i === 0 ? "0" : "-1");
-    element.setAttribute("role", mark.cell ? "button" : "img");
-    element.setAttribute("aria-label", [mark.title, ...mark.lines].join(", "));
-    element.addEventListener("focus", () => {
-      for (const other of marks) other.element.setAttribute("tabindex", other === mark ? "0" : "-1");
-      show(mark);
-    });
-    element.addEventListener("blur", () => show(null));
-    element.addEventListener("keydown", (event) => {
-      const to = moveFocus(marks, i, event.key);
-      if (to !== null) marks[to]!.element.focus();
-      else if (event.key === "Enter" || event.key === " ") inspect(mark);
-      else if (event.key === "Escape") return show(null);
-      else return;
-      event.preventDefault();
-    });
+    element.setAttribute("role", cell || open ? "button" : "img");
+    element.setAttribute("aria-label", [title, ...lines].join(", "));
   }
-
-  svg.addEventListener("pointermove", (event) => show(markAt(event)));
-  svg.addEventListener("pointerleave", () =>
-    show(marks.find(({element}) => element === document.activeElement) ?? null)
-  );
-  svg.addEventListener("click", (event) => {
-    // Assistive tools click the mark itself, without a place.
-    const mark = marks.find(({element}) => element === event.target) ?? markAt(event);
-    if (mark) inspect(mark);
+  shown.set(plot, marks);
+  onPatched(plot, (live) => {
+    shown.set(live, marks);
+    live.dispatchEvent(new Event("redrawn"));
+  });
+  plot.addEventListener("redrawn", () => {
+    const again = active;
+    active = null;
+    rove(indexOf(document.activeElement));
+    show(again !== null && again < now().length ? again : null);
   });
 
-  function markAt(event: MouseEvent): Mark | null {
+  svg.addEventListener("focusin", (event) => {
+    const i = indexOf(event.target);
+    rove(i);
+    show(i);
+  });
+  svg.addEventListener("focusout", () => show(null));
+  svg.addEventListener("keydown", (event) => {
+    const i = indexOf(event.target);
+    if (i === null) return;
+    const to = moveFocus(now(), i, event.key);
+    if (to !== null) elementOf(to)?.focus();
+    else if (event.key === "Enter" || event.key === " ") follow(i);
+    else if (event.key === "Escape") return show(null);
+    else return;
+    event.preventDefault();
+  });
+  svg.addEventListener("pointermove", (event) => show(markAt(event)));
+  svg.addEventListener("pointerleave", () => show(indexOf(document.activeElement)));
+  svg.addEventListener("click", (event) => {
+    // Assistive tools click the mark itself, without a place.
+    const target = indexOf(event.target);
+    const i = target !== null && event.target === elementOf(target) ? target : markAt(event);
+    if (i !== null) follow(i);
+  });
+
+  function now(): readonly Mark[] {
+    return shown.get(plot)!;
+  }
+
+  function elementOf(i: number): SVGElement | null {
+    return svg.querySelector(`[data-mark="${i}"]`);
+  }
+
+  function indexOf(target: EventTarget | null): number | null {
+    const mark = target instanceof Element && svg.contains(target) ? target.closest("[data-mark]") : null;
+    return mark ? Number(mark.getAttribute("data-mark")) : null;
+  }
+
+  /** Makes a mark the one that the Tab key stops at. */
+  function rove(i: number | null): void {
+    if (i === null) return;
+    for (const stop of svg.querySelectorAll('[data-mark][tabindex="0"]')) stop.setAttribute("tabindex", "-1");
+    elementOf(i)?.setAttribute("tabindex", "0");
+  }
+
+  function markAt(event: MouseEvent): number | null {
     const {left, top, width} = svg.getBoundingClientRect();
     const zoom = svg.viewBox.baseVal.width / width;
-    return nearestMark(marks, (event.clientX - left) * zoom, (event.clientY - top) * zoom);
+    const mark = nearestMark(now(), (event.clientX - left) * zoom, (event.clientY - top) * zoom);
+    return mark && now().indexOf(mark);
   }
 
-  function inspect({element, cell}: Mark): void {
-    if (cell)
-      element.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail: {name: cell.name, row: cell.row}}));
+  function follow(i: number): void {
+    const {cell, open} = now()[i]!;
+    if (open) open();
+    else if (cell) {
+      const detail = {name: cell.name, row: cell.row};
+      elementOf(i)?.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
+    }
   }
 
-  function show(mark: Mark | null): void {
-    if (mark === active) return;
-    active?.element.classList.remove("chart-active");
-    active = mark;
+  function show(i: number | null): void {
+    if (i === active) return;
+    if (active !== null) elementOf(active)?.classList.remove("chart-active");
+    active = i;
+    const mark = i === null ? null : now()[i]!;
     tooltip.hidden = mark === null;
-    svg.classList.toggle("chart-hovered", mark?.cell !== undefined);
-    if (!mark) return;
-    mark.element.classList.add("chart-active");
+    svg.classList.toggle("chart-hovered", mark !== null && Boolean(mark.cell ?? mark.open));
+    if (i === null || !mark) return;
+    elementOf(i)?.classList.add("chart-active");
     tooltip.replaceChildren(line("strong", mark.title), ...mark.lines.map((text) => line("div", text)));
     if (mark.cell) tooltip.append(line("code", mark.cell.name));
     const zoom = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;

@@ -68,8 +68,7 @@ export function drawRowText(
   parent
     .append("text")
     .attr("aria-hidden", "true")
-    .attr("class", "chart-label")
-    .classed("chart-muted", muted)
+    .attr("class", muted ? "chart-label chart-muted" : "chart-label")
     .attr("x", x)
     .attr("y", y)
     .attr("dy", "0.35em")
