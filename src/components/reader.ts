@@ -16,9 +16,12 @@ export interface AnsweredFigure {
 export class Reader {
   readonly notebook: Notebook;
   readonly #seen = new Map<string, {now: () => unknown; then: unknown}>();
+  readonly #columns = new Map<string, SeenColumn>();
+  #rows: Notebook["rowIndex"];
 
   constructor(notebook: Notebook) {
     this.notebook = notebook;
+    this.#rows = notebook.rowIndex;
   }
 
   /** Returns a number of a plan; NaN where there is none or no such plan. */
@@ -105,13 +108,9 @@ export class Reader {
   answered(figure: PublishedFigure): AnsweredFigure {
     const answer = answerOf(figure, this.notebook.book.model);
     if (!answer) return {figure, answer, comparison: null};
-    const book = this.notebook.bookFor(figure.reading);
-    const values = answer.names.map((name) => {
-      if (answer.kind === "assumption") return Number(this.assumption(name));
-      this.#see(`${figure.reading} ${name}`, () => this.notebook.bookFor(figure.reading).version(name));
-      const index = this.notebook.rowOf(answer.row);
-      return index === undefined ? NaN : Number(book.column(name)[index]);
-    });
+    const values = answer.names.map((name) =>
+      Number(answer.kind === "assumption" ? this.assumption(name) : this.#cell(name, answer.row, figure.reading))
+    );
     const [a, b] = values.map((value) => convert(value, answer.unit, figure.unit)) as [number, number];
     return {figure, answer, comparison: compareFigure(figure, Math.min(a, b), Math.max(a, b))};
   }
@@ -122,21 +121,48 @@ export class Reader {
     return now();
   }
 
-  /** Returns whether anything read has changed since. */
+  /** Returns whether anything read has changed since: of a column that has changed, the cells that were read. */
   stale(): boolean {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
+    const moved = this.#rows !== this.notebook.rowIndex;
+    for (const column of this.#columns.values()) {
+      const version = this.notebook.bookFor(column.reading).version(column.name);
+      if (version === column.version && !moved) continue;
+      for (const [row, value] of column.cells) if (!Object.is(this.#value(column, row), value)) return true;
+      column.version = version;
+    }
+    this.#rows = this.notebook.rowIndex;
     return false;
   }
 
-  #cell(name: string, row: string): number | string | undefined {
-    const {notebook} = this;
-    if (!this.#seen.has(name)) this.#see(name, () => notebook.book.version(name)); // read hundreds of times a view
-    if (!this.#seen.has("rows")) this.#see("rows", () => notebook.rowIndex);
-    const index = notebook.rowOf(row);
-    return index === undefined ? undefined : notebook.book.column(name)[index];
+  #cell(name: string, row: string, reading = ""): Value {
+    const key = reading ? `${reading} ${name}` : name;
+    let column = this.#columns.get(key);
+    if (!column) {
+      column = {name, reading, version: this.notebook.bookFor(reading).version(name), cells: new Map()};
+      this.#columns.set(key, column);
+    }
+    const value = this.#value(column, row);
+    column.cells.set(row, value);
+    return value;
+  }
+
+  #value({name, reading}: SeenColumn, row: string): Value {
+    const index = this.notebook.rowOf(row);
+    return index === undefined ? undefined : this.notebook.bookFor(reading).column(name)[index];
   }
 
   #see(key: string, now: () => unknown): void {
     if (!this.#seen.has(key)) this.#seen.set(key, {now, then: now()});
   }
+}
+
+type Value = number | string | undefined;
+
+/** A column of plans under a reading of tokens per sample, and the cells of it that were read, by plan. */
+interface SeenColumn {
+  name: string;
+  reading: string; // empty: the book as edited
+  version: number;
+  cells: Map<string, Value>;
 }

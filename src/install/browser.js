@@ -4,7 +4,15 @@ import {existsSync} from "node:fs";
 import {delimiter, join} from "node:path";
 import {fileURLToPath} from "node:url";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+// The headless shell draws the same pages in half the time of a whole browser without a window.
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome"
+];
 const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -34,6 +42,8 @@ export async function installBrowser() {
   if (await findBrowser()) return;
   if (process.getuid?.() === 0 && hasApt()) {
     run("apt-get", ["update", "-qq"]);
+    run("apt-get", ["install", "-y", "-qq", "chromium-headless-shell"]);
+    if (await findBrowser()) return;
     run("apt-get", ["install", "-y", "-qq", "chromium"]);
   }
   if (await findBrowser()) return;
