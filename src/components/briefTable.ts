@@ -52,15 +52,17 @@ function table(reader: Reader, {columns, rows}: Group, caption: string, rowHeade
     columns.map((column) => element("th", {scope: "col"}, column))
   );
   const body = rows.map(({name, figures}) =>
-    element(
-      "tr",
-      {},
-      element("th", {scope: "row"}, name.slice(prefix.length)),
-      columns.map((column) =>
-        element(
-          "td",
-          {},
-          figures.filter((figure) => figure.column === column).map((figure) => answeredValue(reader, figure))
+    reader.part(`${caption} ${name}`, (part) =>
+      element(
+        "tr",
+        {},
+        element("th", {scope: "row"}, name.slice(prefix.length)),
+        columns.map((column) =>
+          element(
+            "td",
+            {},
+            figures.filter((figure) => figure.column === column).map((figure) => answeredValue(part, figure))
+          )
         )
       )
     )

@@ -4,7 +4,7 @@ const LIVE =
 
 const adopters = new WeakMap<Node, (live: Element) => void>();
 
-/** Calls a function, after an element has been patched into the one that stands in the page instead, with that one. */
+/** Calls a function with the element in the page, after this one has been patched into it or parts of it were filled in. */
 export function onPatched(element: Element, adopt: (live: Element) => void): void {
   adopters.set(element, adopt);
 }
@@ -16,8 +16,42 @@ export function onPatched(element: Element, adopt: (live: Element) => void): voi
 export function patch(element: Element, content: Node | string): void {
   const next = document.createDocumentFragment();
   next.append(content);
-  if (isLive(element) || isLive(next)) element.replaceChildren(next);
-  else patchChildren(element, next);
+  if (isLive(element) || isLive(next)) {
+    fill(next);
+    element.replaceChildren(next);
+  } else patchChildren(element, next);
+}
+
+/** What stands for the content of an element that was drawn as a part. */
+const versions = new WeakMap<Node, object>();
+const makers = new WeakMap<Node, () => Element>();
+
+/** Marks an element as drawn in a version, and returns it. */
+export function versioned(element: Element, version: object): Element {
+  versions.set(element, version);
+  return element;
+}
+
+/** Returns what stands for an element whose version is in the page already; `make` draws it where it is not. */
+export function unchanged(version: object, make: () => Element): Element {
+  const element = document.createElement("template");
+  makers.set(element, make);
+  return versioned(element, version);
+}
+
+/** Draws what was left as it is in the page, in a place where nothing is. */
+function fill(root: Element | DocumentFragment): void {
+  const around = new Set<Element>();
+  for (const template of root.querySelectorAll("template")) {
+    for (let node = template.parentElement; node; node = node.parentElement) around.add(node);
+    template.replaceWith(made(template));
+  }
+  for (const element of around) adopters.get(element)?.(element);
+}
+
+function made(node: ChildNode): ChildNode {
+  const make = makers.get(node);
+  return make ? versioned(make(), versions.get(node)!) : node;
 }
 
 function isLive(node: Element | DocumentFragment): boolean {
@@ -29,7 +63,7 @@ function patchChildren(element: Element, next: Node): void {
   let now = next.firstChild;
   while (now) {
     const following: ChildNode | null = now.nextSibling;
-    if (!old) element.append(now);
+    if (!old) element.append(filled(now));
     else {
       const after: ChildNode | null = old.nextSibling;
       patchNode(old, now);
@@ -44,7 +78,16 @@ function patchChildren(element: Element, next: Node): void {
   }
 }
 
-function patchNode(old: ChildNode, now: ChildNode): void {
+function filled(node: ChildNode): ChildNode {
+  const whole = made(node);
+  if (whole instanceof Element) fill(whole);
+  return whole;
+}
+
+function patchNode(old: ChildNode, next: ChildNode): void {
+  const version = versions.get(next);
+  if (version && versions.get(old) === version) return;
+  const now = made(next);
   if (old.nodeType === Node.TEXT_NODE && now.nodeType === Node.TEXT_NODE) {
     if (old.nodeValue !== now.nodeValue) old.nodeValue = now.nodeValue;
   } else if (old instanceof Element && now instanceof Element && old.tagName === now.tagName) {
@@ -52,8 +95,10 @@ function patchNode(old: ChildNode, now: ChildNode): void {
       patchAttributes(old, now);
       patchChildren(old, now);
     }
+    if (version) versions.set(old, version);
+    else versions.delete(old);
     adopters.get(now)?.(old);
-  } else old.replaceWith(now);
+  } else old.replaceWith(filled(now));
 }
 
 function patchAttributes(old: Element, now: Element): void {

@@ -36,16 +36,18 @@ export function planTable(
     element("th", {scope: "col"}, rowHeader),
     columns.map((column) => element("th", {scope: "col", class: kind(column)}, column.label))
   );
-  const body = rows.map(({label, row, muted}) =>
-    element(
-      "tr",
-      {class: muted ? "muted" : null},
-      element("th", {scope: "row"}, label),
-      columns.map((column) => {
-        const {quantity, draw, unit, format} = column;
-        const value = draw ? draw(reader, row) : cellValue(reader, quantity!, row, {unit, format});
-        return element("td", {class: kind(column)}, value);
-      })
+  const body = rows.map(({label, row, muted = false}) =>
+    reader.part(`${caption} ${row} ${muted} ${label instanceof Element ? label.outerHTML : label}`, (part) =>
+      element(
+        "tr",
+        {class: muted ? "muted" : null},
+        element("th", {scope: "row"}, label instanceof Node ? label.cloneNode(true) : label),
+        columns.map((column) => {
+          const {quantity, draw, unit, format} = column;
+          const value = draw ? draw(part, row) : cellValue(part, quantity!, row, {unit, format});
+          return element("td", {class: kind(column)}, value);
+        })
+      )
     )
   );
   return scrollBox(

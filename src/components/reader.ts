@@ -4,6 +4,7 @@ import {answerOf, type Answer} from "../model/answerFigure.js";
 import {compareFigure, type Comparison} from "../model/compareFigure.js";
 import {convert} from "../model/unit.js";
 import type {Notebook} from "./notebook.js";
+import {unchanged, versioned} from "./patch.js";
 
 /** A published figure beside what the notebook computes for it, in the figure's unit. */
 export interface AnsweredFigure {
@@ -17,10 +18,14 @@ export class Reader {
   readonly notebook: Notebook;
   readonly #seen = new Map<string, {now: () => unknown; then: unknown}>();
   readonly #columns = new Map<string, SeenColumn>();
+  readonly #parts = new Map<string, Part>();
+  #before: Reader | null;
   #rows: Notebook["rowIndex"];
 
-  constructor(notebook: Notebook) {
+  /** `before` is the reader that the view was last drawn with: parts of it that hold still need not be drawn again. */
+  constructor(notebook: Notebook, before: Reader | null = null) {
     this.notebook = notebook;
+    this.#before = before;
     this.#rows = notebook.rowIndex;
   }
 
@@ -121,6 +126,26 @@ export class Reader {
     return now();
   }
 
+  /**
+   * Returns a part of a view, such as a row of a table, which `render` draws with a reader of its own. Where what it read
+   * last time still holds, it stays in the page as it is. `key` names the part within the view and whatever render uses
+   * beside its reader.
+   */
+  part(key: string, render: (reader: Reader) => Element): Element {
+    const before = this.#before ? this.#before.#parts.get(key) : undefined;
+    const holds = before !== undefined && !before.reader.stale();
+    const part = holds ? before : {reader: new Reader(this.notebook), version: {}};
+    this.#parts.set(key, part);
+    return holds
+      ? unchanged(part.version, () => render(new Reader(this.notebook)))
+      : versioned(render(part.reader), part.version);
+  }
+
+  /** Ends the use of the reader before, so that it can be forgotten. */
+  done(): void {
+    this.#before = null;
+  }
+
   /** Returns whether anything read has changed since: of a column that has changed, the cells that were read. */
   stale(): boolean {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
@@ -132,6 +157,7 @@ export class Reader {
       column.version = version;
     }
     this.#rows = this.notebook.rowIndex;
+    for (const {reader} of this.#parts.values()) if (reader.stale()) return true;
     return false;
   }
 
@@ -155,6 +181,12 @@ export class Reader {
   #see(key: string, now: () => unknown): void {
     if (!this.#seen.has(key)) this.#seen.set(key, {now, then: now()});
   }
+}
+
+/** A part of a view: what it read, and what stands for the content drawn from it. */
+interface Part {
+  reader: Reader;
+  version: object;
 }
 
 type Value = number | string | undefined;

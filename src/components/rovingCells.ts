@@ -15,6 +15,14 @@ export function roveCells(table: HTMLTableElement, stop: HTMLElement | null = nu
   return stops.length > 0;
 }
 
+/** Leaves a table whose rows were drawn at different times one stop: the cell with the focus, or the first one. */
+export function keepOneStop(table: Element): void {
+  const stops = [...table.querySelectorAll<HTMLElement>(STOP)];
+  const focused = stops.find((cell) => cell === document.activeElement);
+  const stop = focused ?? stops.find((cell) => cell.tabIndex === 0) ?? stops[0];
+  for (const cell of stops) if (cell.tabIndex !== (cell === stop ? 0 : -1)) cell.tabIndex = cell === stop ? 0 : -1;
+}
+
 /**
  * Moves from a cell of a table to the next one an arrow key, Home or End leads to (`whole`: of the table, not the row),
  * and makes that one the table's stop. Returns whether the key was of use.

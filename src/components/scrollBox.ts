@@ -1,5 +1,6 @@
 import {element} from "./dom.js";
-import {roveCells} from "./rovingCells.js";
+import {onPatched} from "./patch.js";
+import {keepOneStop, roveCells} from "./rovingCells.js";
 
 /** Returns a box that a wide table scrolls in, reachable by keyboard, named after the table's caption. */
 export function scrollBox(table: HTMLTableElement): HTMLElement {
@@ -7,9 +8,10 @@ export function scrollBox(table: HTMLTableElement): HTMLElement {
   const scroll = box.querySelector(".scroll")!;
   const name = table.caption?.textContent ?? "Table";
   const stops = roveCells(table);
+  onPatched(table, keepOneStop);
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", name);
-  if (!stops) scroll.setAttribute("tabindex", "0");
+  if (!stops && !table.querySelector("template")) scroll.setAttribute("tabindex", "0");
   return box;
 }
 

@@ -36,7 +36,7 @@ export class View implements Drawn {
   }
 
   #draw(): void {
-    this.#reader = new Reader(this.#notebook);
+    this.#reader = new Reader(this.#notebook, this.#reader);
     try {
       const {length} = this.#render;
       patch(this.element, length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader));
@@ -47,6 +47,7 @@ export class View implements Drawn {
       this.element.replaceChildren(note);
       console.error(error);
     }
+    this.#reader.done();
   }
 
   #watchWidth(): void {
