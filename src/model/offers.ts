@@ -75,6 +75,9 @@ export function byPrice(a: Price, b: Price): number {
   );
 }
 
+/** Digits of a price: far more than any is published with, and fewer than the mean of two has in binary. */
+const PRICE_DIGITS = 12;
+
 function offer(rows: Price[]): Offer {
   const regions = cheapestByRegion(rows);
   const last = rows.reduce((a, b) => (dayNumber(b.as_of) > dayNumber(a.as_of) ? b : a));
@@ -86,7 +89,7 @@ function offer(rows: Price[]): Offer {
     accelerator_id: last.accelerator_id,
     pricing: last.pricing,
     usd_per_gpu_hour_low: regions[0]!.usd_per_gpu_hour,
-    usd_per_gpu_hour_median: median(regions, (row) => row.usd_per_gpu_hour)!,
+    usd_per_gpu_hour_median: Number(median(regions, (row) => row.usd_per_gpu_hour)!.toPrecision(PRICE_DIGITS)),
     usd_per_gpu_hour_high: regions.at(-1)!.usd_per_gpu_hour,
     rows: rows.length,
     as_of: last.as_of,

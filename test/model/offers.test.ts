@@ -95,6 +95,12 @@ describe("offers(prices)", () => {
     expect(offer!.usd_per_gpu_hour_median).toBe(3.5);
   });
 
+  it("gives a mean of prices the digits that people write, not those of its binary fraction", () => {
+    const rows = [0.1575, 0.16375].map((usd_per_gpu_hour, i) => price({region: `r${i}`, usd_per_gpu_hour}));
+    expect((0.1575 + 0.16375) / 2).not.toBe(0.160625);
+    expect(offers(rows)[0]!.usd_per_gpu_hour_median).toBe(0.160625);
+  });
+
   it("keeps providers, accelerators and kinds of pricing apart", () => {
     const rows = [
       price({}),
