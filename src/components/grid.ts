@@ -227,7 +227,8 @@ class Grid {
     } else if (control && event.key.toLowerCase() === "a") {
       this.#go({row: 0, column: 0});
       this.#go({row: lastRow, column: lastColumn}, {extend: true});
-    } else if (event.key.length === 1 && !control && !event.altKey) this.#edit(event.key);
+    } else if (control && event.key.toLowerCase() === "d") this.#fillDown();
+    else if (event.key.length === 1 && !control && !event.altKey) this.#edit(event.key);
     else return;
     if (event.key !== "Escape" && event.key !== "Tab") this.#leaving = false;
     if (!["Delete", "Backspace", "Enter", "F2", "-"].includes(event.key) && !this.#editor) this.#note.hide();
@@ -349,8 +350,19 @@ class Grid {
   #paste(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
     event.preventDefault();
+    this.#put(event.clipboardData?.getData("text/plain") ?? "");
+  }
+
+  /** Repeats the first row of the selection in the rows under it. */
+  #fillDown(): void {
+    const {top, left, bottom, right} = this.#block;
+    const first = this.#rows[top];
+    if (first && bottom > top) this.#put(tsv([first.cells.slice(left, right + 1).map(cellValueOf)]));
+  }
+
+  /** Tries a block of text over the selection, all or nothing, and selects what it covers. */
+  #put(text: string): void {
     this.#note.hide();
-    const text = event.clipboardData?.getData("text/plain") ?? "";
     const {top, left} = this.#block;
     let block: string[][];
     let makers: EditMaker[];

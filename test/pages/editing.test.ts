@@ -132,6 +132,9 @@ test("a block of 3 × 3 is pasted whole, as one step, or not at all; copying giv
   await page.keyboard.press("Control+c");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("24\t1000\t72\n32\t2000\t90\n48\t960\t83");
 
+  await page.keyboard.press("Control+d");
+  expect(await block()).toEqual([after[0], after[0], after[0]]);
+  await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   expect(await block()).toEqual(before);
   await page.context().close();
