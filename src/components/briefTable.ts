@@ -32,11 +32,13 @@ export function briefTable(
   if (figures.length === 0) return element("p", {class: "empty"}, `${caption}: the brief publishes nothing here.`);
   const groups = groupsOf(figures);
   const tables = groups.filter(({rows}) => rows.length > 1);
+  const headings = tables.map(sharedHeading);
+  const names = headings.map((heading, i) =>
+    headings.indexOf(heading) === headings.lastIndexOf(heading) ? heading : rowHeading(tables[i]!)
+  );
   const alone = groups.filter(({rows}) => rows.length === 1).flatMap(({rows}) => rows[0]!.figures);
   return fragment(
-    tables.map((group, i) =>
-      table(reader, group, i === 0 ? caption : `${caption}: ${sharedHeading(group)}`, rowHeader)
-    ),
+    tables.map((group, i) => table(reader, group, i === 0 ? caption : `${caption}: ${names[i]}`, rowHeader)),
     alone.length > 0
       ? figureList(reader, alone, tables.length > 0 ? `${caption}: also stated` : caption, rowHeader)
       : null
@@ -92,11 +94,13 @@ function groupsOf(figures: PublishedFigure[]): Group[] {
   return [...groups.values()];
 }
 
-/** The last part of the heading that a group's figures stand under, or all of them. */
-function sharedHeading({rows}: Group): string {
-  const parts = rows.flatMap(({figures}) => figures.map(({heading}) => heading.split(" > ").at(-1)!));
+/** The last part of the heading that a group's figures stand under; what its rows are about where they differ in it. */
+function sharedHeading(group: Group): string {
+  const parts = group.rows.flatMap(({figures}) => figures.map(({heading}) => heading.split(" > ").at(-1)!));
   const [first] = parts;
-  return parts.every((part) => part === first)
-    ? first!
-    : [...new Set(rows.map(({name}) => name.split(",")[0]!))].join(", ");
+  return parts.every((part) => part === first) ? first! : rowHeading(group);
+}
+
+function rowHeading({rows}: Group): string {
+  return [...new Set(rows.map(({name}) => name.split(",")[0]!))].join(", ");
 }

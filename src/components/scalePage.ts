@@ -71,7 +71,7 @@ export function scaleBreakdown(reader: Reader, scale: string): HTMLElement {
 
 /** Returns what a scale is for, in words. */
 export function scaleUse(reader: Reader, scale: string): HTMLElement {
-  return notes(reader, scale, (topic) => USES.includes(topic));
+  return notes(reader, scale, "What it is for, in words", (topic) => USES.includes(topic));
 }
 
 /** Returns what to watch: what the numbers say first, then what is known of training at this scale. */
@@ -102,7 +102,7 @@ export function scaleConsiderations(reader: Reader, scale: string): Node {
       {},
       items.filter((item) => item !== null).map((item) => element("li", {}, item))
     ),
-    notes(reader, scale, (topic) => !USES.includes(topic))
+    notes(reader, scale, "What to watch, in words", (topic) => !USES.includes(topic))
   );
 }
 
@@ -123,10 +123,10 @@ export function scaleInfrastructure(reader: Reader, scale: string): Node {
   );
 }
 
-function notes(reader: Reader, scale: string, wanted: (topic: string) => boolean): HTMLElement {
+function notes(reader: Reader, scale: string, caption: string, wanted: (topic: string) => boolean): HTMLElement {
   const found = reader.catalog("notes").filter((note) => note.scale === scale && wanted(note.topic));
   return plainTable({
-    caption: "In words",
+    caption,
     columns: [{label: "Topic"}, {label: "Note", words: true, prose: true}, {label: "Source", words: true}],
     rows: found.map(({topic, text, source}) => [topic, text, source])
   });
