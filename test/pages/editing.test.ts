@@ -140,6 +140,20 @@ test("a block of 3 × 3 is pasted whole, as one step, or not at all; copying giv
   await page.context().close();
 });
 
+test("the first column of a wide table stays in view when the rest is scrolled, and captions do", async () => {
+  const {page} = await openPage(browser, `${url}hardware.html`, {viewport: {width: 900, height: 900}});
+  const box = page.locator(".scroll", {has: page.locator('caption:text-is("Accelerators")')});
+  const lefts = () =>
+    box.evaluate((node) => {
+      const left = (selector: string) => Math.round(node.querySelector(selector)!.getBoundingClientRect().left);
+      return {head: left("thead th"), name: left("tbody th"), caption: left("caption"), year: left("tbody td + td")};
+    });
+  const before = await lefts();
+  await box.evaluate((node) => node.scrollTo({left: 200}));
+  await expect.poll(lefts).toEqual({...before, year: before.year - 200});
+  await page.context().close();
+});
+
 test("a machine of any accelerator and count is added, estimated, and deleted again", async () => {
   const {page} = await openPage(browser, `${url}hardware.html`);
   await page.getByRole("button", {name: "Add a machine"}).click();
