@@ -4,14 +4,15 @@ const LIVE =
 
 const adopters = new WeakMap<Node, (live: Element) => void>();
 
-/** Calls a function with the element in the page, after this one has been patched into it or parts of it were filled in. */
+/** Calls a function with the element in the page, after this one was patched into it or parts of it were filled in. */
 export function onPatched(element: Element, adopt: (live: Element) => void): void {
   adopters.set(element, adopt);
 }
 
 /**
- * Makes an element show new content. Text and tables are changed where they differ, so that focus, scrolling and
- * selection stay and little is laid out again; what may hold listeners (controls, drawings other than charts, [data-live]) is replaced.
+ * Makes an element show new content. Text, tables and charts are changed where they differ, so that focus, scrolling
+ * and selection stay and little is laid out again; what may hold listeners (controls, other drawings, [data-live]) is
+ * replaced.
  */
 export function patch(element: Element, content: Node | string): void {
   const next = document.createDocumentFragment();

@@ -132,6 +132,7 @@ export class Reader {
    * beside its reader.
    */
   part(key: string, render: (reader: Reader) => Element): Element {
+    while (this.#parts.has(key)) key += " again"; // two parts of one name are two parts
     const before = this.#before ? this.#before.#parts.get(key) : undefined;
     const holds = before !== undefined && !before.reader.stale();
     const part = holds ? before : {reader: new Reader(this.notebook), version: {}};

@@ -1,5 +1,5 @@
-import type {CellReference} from "./cell.js";
 import {onPatched} from "../patch.js";
+import type {CellReference} from "./cell.js";
 import {moveFocus} from "./moveFocus.js";
 import type {Box} from "./placeLabels.js";
 
