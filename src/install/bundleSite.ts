@@ -1,11 +1,16 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {notices} from "./notices.js";
+
+/** File of a built site that has the licences of the libraries in it. */
+const NOTICES = "licenses.txt";
 
 /**
  * Bundles the modules of a built site: Framework leaves each module and library a file of its own, close to two hundred
  * requests a page. Modules the pages name keep their names; what they share goes into chunks; what is not used of a
- * library goes nowhere. Pages preload what they now need. The site has to be a fresh build of Framework's.
+ * library goes nowhere. Pages preload what they now need, and the libraries' licences go with them. The site has to be
+ * a fresh build of Framework's.
  */
 export async function bundleSite(folder: string): Promise<void> {
   const pages = filesUnder(folder, ".html");
@@ -34,6 +39,7 @@ export async function bundleSite(folder: string): Promise<void> {
     writeFileSync(path, contents);
   }
   for (const [page, modules] of named) preload(folder, page, modules, metafile);
+  writeFileSync(join(folder, NOTICES), notices(Object.keys(metafile.inputs)));
 }
 
 /** Modules of the site's own that a page's cells import, as paths from the site's root. */
@@ -73,7 +79,9 @@ function preload(folder: string, page: string, modules: readonly string[], {outp
   const without = html.replace(own, "");
   const last = without.lastIndexOf('<link rel="modulepreload"');
   const at = last < 0 ? without.indexOf("</head>") : without.indexOf("\n", last) + 1;
-  writeFileSync(file, without.slice(0, at) + links.join("") + without.slice(at));
+  const credits = `<a href="${posix.join(up, NOTICES)}">Licenses of the libraries in it</a>`;
+  const bundled = without.slice(0, at) + links.join("") + without.slice(at);
+  writeFileSync(file, bundled.replace(/(<\/div>\s*)?<\/footer>/, ` ${credits}$&`));
 }
 
 /** Files with an ending, as paths from the folder. */

@@ -52,6 +52,17 @@ test("no built file imports anything that is not built with it", () => {
   expect(found).toEqual([]);
 });
 
+test("the licenses of the bundled libraries are a link away from every page", async () => {
+  const {page} = await openPage(browser, `${url}scales/xl.html`);
+  const address = await page
+    .getByRole("link", {name: "Licenses of the libraries"})
+    .evaluate((link) => (link as HTMLAnchorElement).href);
+  const text = await (await page.request.get(address)).text();
+  for (const name of ["arquero", "d3-shape", "valibot", "fflate"])
+    expect(text).toMatch(new RegExp(`^${name} \\d`, "m"));
+  await page.context().close();
+});
+
 test("one switch of the tokens per sample drives every page that follows it", async () => {
   const {page} = await openPage(browser, `${url}scaling.html`);
   const tokens = page.locator(
