@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {runEstimate, type Ran} from "./runEstimate.js";
+import {runEstimate, runEstimateItself, type Ran} from "./runEstimate.js";
 
 const HEADER =
   "id,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,error";
@@ -161,7 +161,7 @@ test(
       [[], /^usage: /]
     ];
     for (const [args, message] of cases) {
-      const {status, stdout, stderr} = runEstimate(args);
+      const {status, stdout, stderr} = runEstimateItself(args);
       expect(status, args.join(" ")).not.toBe(0);
       expect(stdout).toBe("");
       expect(stderr).toMatch(message);
