@@ -3,6 +3,7 @@ import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import {openBrowser, openPage} from "./browser.js";
 import {allFiles, htmlFiles} from "./htmlFiles.js";
+import {paperFaults} from "./paperFaults.js";
 import {violations} from "./violations.js";
 
 const url = inject("url");
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe.each(pages)("%s", (path) => {
-  test("opens with its answer and without an error, a request off the host, an overflow, a number that is none or a serious accessibility violation", async () => {
+  test("opens with its answer and without an error, a request off the host, an overflow, a number that is none, a serious accessibility violation or a table cut off on paper", async () => {
     const {page, problems} = await openPage(browser, `${url}${path}`, {viewport: {width: 1280, height: 900}});
     await page.waitForFunction(() => globalThis.notebook!.findings.length > 0);
     expect(problems).toEqual([]);
@@ -39,6 +40,7 @@ describe.each(pages)("%s", (path) => {
     await page.setViewportSize({width: 400, height: 800});
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
+    expect(await paperFaults(page)).toEqual({wide: [], cut: [], controls: []});
     expect(problems).toEqual([]);
     await page.context().close();
   });
