@@ -2,6 +2,9 @@ import {compile, compileAggregate, type Column, type Columns, type Fill, type Pa
 import {emptyColumn} from "./evaluate.js";
 import type {Cell, Model} from "./model.js";
 
+/** The version given last. No two books give the same one, so that views may go from one book to another. */
+let latest = 0;
+
 /**
  * A model over a table, evaluated on demand and again only where an edit reaches. Each name has a version that grows
  * when its values change, so that a view can tell whether what it read is still so.
@@ -14,7 +17,6 @@ export class Book {
   evaluations = 0;
   readonly #columns = new Map<string, Column>();
   readonly #versions = new Map<string, number>();
-  readonly #paramVersions = new Map<string, number>();
   readonly #dirty = new Set<string>();
   readonly #compiled = new Map<string, {tree: Cell["tree"]; fill: FillRows}>(); // by formula: the code names its column
 
@@ -40,11 +42,6 @@ export class Book {
     return this.#versions.get(name) ?? 0;
   }
 
-  /** Returns the version of an assumption. */
-  paramVersion(name: string): number {
-    return this.#paramVersions.get(name) ?? 0;
-  }
-
   /** Takes new columns, assumptions or formulas; only what depends on the differences will be evaluated again. */
   update({columns, params, model}: {columns?: Columns; params?: Params; model?: Model}): void {
     const touched = new Set<string>();
@@ -53,7 +50,6 @@ export class Book {
       for (const name of new Set([...Object.keys(this.params), ...Object.keys(params)])) {
         if (Object.is(this.params[name], params[name])) continue;
         changedParams.add(name);
-        this.#paramVersions.set(name, this.paramVersion(name) + 1);
       }
       this.params = params;
     }
@@ -91,7 +87,7 @@ export class Book {
       const before = this.#columns.get(name);
       if (before && sameColumn(before, column)) continue;
       this.#columns.set(name, column);
-      this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
+      this.#versions.set(name, ++latest);
       touched.add(name);
     }
     if (rows !== this.rows) for (const name of this.model.order) touched.add(name);
@@ -110,7 +106,7 @@ export class Book {
       this.evaluations += 1;
     }
     this.#columns.set(name, after);
-    if (!before || !sameColumn(before, after)) this.#versions.set(name, (this.#versions.get(name) ?? 0) + 1);
+    if (!before || !sameColumn(before, after)) this.#versions.set(name, ++latest);
   }
 
   #fill(cell: Cell): FillRows {

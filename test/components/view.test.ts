@@ -3,7 +3,10 @@ import {expect, test, vi} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {element} from "../../src/components/dom.js";
 import {Notebook} from "../../src/components/notebook.js";
-import {machinesTable} from "../../src/components/tables.js";
+import {Reader} from "../../src/components/reader.js";
+import {briefTable} from "../../src/components/briefTable.js";
+import {costTable, machinesTable, rateTable} from "../../src/components/tables.js";
+import type {Edit} from "../../src/scenario/edit.js";
 
 vi.stubGlobal(
   "IntersectionObserver",
@@ -84,3 +87,58 @@ test("rows that hold still are drawn where the view shows something else in betw
   expect(view.innerHTML).toBe(whole);
   expect(view.querySelector("template")).toBeNull();
 });
+
+/** Edits that reach views in unlike ways: everywhere, one row, other books, rows that come and go. */
+const EDITS: readonly Edit[][] = [
+  [{part: "assumption", id: "batch_size", value: 64}],
+  [price(0.4)],
+  [
+    {part: "assumption", id: "reading", value: "sequence"},
+    {part: "field", catalog: "scales", key: "large", field: "samples", value: 2e8}
+  ],
+  [{part: "assumption", id: "basis", value: "first-principles"}],
+  [{part: "row", catalog: "machines", key: "3x-rtx-3090", patch: {accelerator_id: "rtx-3090", gpus: 3}}],
+  [{part: "row", catalog: "machines", key: "2x-rtx-3090", patch: null}],
+  [
+    {part: "assumption", id: "reading", value: "table"},
+    {part: "assumption", id: "batch_size", value: 16}
+  ],
+  [{part: "formula", name: "cost_high", text: "d.gpus * d.rate * d.wall_hours_high * 2"}],
+  [{part: "field", catalog: "accelerators", key: "rtx-3090", field: "memory_bytes", value: 48e9}],
+  [{part: "row", catalog: "scales", key: "medium", patch: null}]
+];
+
+const VIEWS: Record<string, (reader: Reader) => Node> = {
+  machines: (reader) => machinesTable(reader, "large", "Machines"),
+  cost: (reader) => costTable(reader, "large"),
+  rates: rateTable,
+  published: (reader) => briefTable(reader, {caption: "Scaling", file: "scaling-table"})
+};
+
+/** What an element holds, attributes in order of their names. Which cell is a table's stop depends on where one was. */
+function contentOf(element: Element): string {
+  const parts = [...element.childNodes].map((node) => {
+    if (!(node instanceof Element)) return node.textContent;
+    const attributes = [...node.attributes]
+      .map(({name, value}) => `${name}=${value}`)
+      .filter((a) => !/^tabindex/.test(a));
+    return `<${node.localName} ${attributes.sort().join(" ")}>${contentOf(node)}</>`;
+  });
+  return parts.join("");
+}
+
+test("after any edit, and after it is undone, every view is what a new one would be", () => {
+  const notebook = new Notebook(catalog);
+  const views = Object.entries(VIEWS).map(([name, render]) => ({name, render, view: notebook.view(render)}));
+  const anew = (render: (reader: Reader) => Node) => element("div", {}, render(new Reader(notebook)));
+  const stale = () =>
+    views.filter(({view, render}) => contentOf(view) !== contentOf(anew(render))).map(({name}) => name);
+  for (const edits of EDITS) {
+    expect(notebook.edit(edits).refused).toEqual([]);
+    expect([edits, stale()]).toEqual([edits, []]);
+  }
+  for (const edits of [...EDITS].reverse()) {
+    notebook.undo();
+    expect(["undone", edits, stale()]).toEqual(["undone", edits, []]);
+  }
+}, 60_000);
