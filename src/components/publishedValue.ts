@@ -53,7 +53,7 @@ export function publishedText(reader: Reader, figure: PublishedFigure): HTMLElem
   );
 }
 
-/** Returns the mark of a deviation that is more than rounding, as `×1.3` with a sign that is not colour alone. */
+/** Returns the mark of a deviation that is more than rounding, as `×1.3` with a sign that is not color alone. */
 export function deviationMark(ratio: number, reproduced: boolean): HTMLElement | null {
   if (reproduced) return null;
   const text = formatDeviation(ratio) || "differs";

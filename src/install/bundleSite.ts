@@ -3,13 +3,13 @@ import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
 import {notices} from "./notices.js";
 
-/** File of a built site that has the licences of the libraries in it. */
+/** File of a built site that has the licenses of the libraries in it. */
 const NOTICES = "licenses.txt";
 
 /**
  * Bundles the modules of a built site: Framework leaves each module and library a file of its own, close to two hundred
  * requests a page. Modules the pages name keep their names; what they share goes into chunks; what is not used of a
- * library goes nowhere. Pages preload what they now need, and the libraries' licences go with them. The site has to be
+ * library goes nowhere. Pages preload what they now need, and the libraries' licenses go with them. The site has to be
  * a fresh build of Framework's.
  */
 export async function bundleSite(folder: string): Promise<void> {

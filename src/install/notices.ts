@@ -5,9 +5,9 @@ import {join} from "node:path";
 const FRAME = ["@observablehq/framework", "@observablehq/runtime", "@observablehq/inspector", "minisearch"];
 
 /**
- * Returns the licences of the packages that files come from, as text to go with a site that holds their code, in
+ * Returns the licenses of the packages that files come from, as text to go with a site that holds their code, in
  * alphabetical order. `files` are paths with `node_modules/` in them; others are not looked at. Throws an Error for a
- * package that is not installed or has no licence.
+ * package that is not installed or has no license.
  */
 export function notices(files: Iterable<string>, root = "."): string {
   const names = new Set(FRAME);
@@ -27,6 +27,6 @@ function notice(folder: string): string {
     string
   >;
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)(\.|$)/i.test(entry));
-  if (!file && !license) throw new Error(`The package ${name} has no licence`);
+  if (!file && !license) throw new Error(`The package ${name} has no license`);
   return `${name} ${version}, ${license}\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
 }

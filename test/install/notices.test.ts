@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {notices} from "../../src/install/notices.js";
 
-test("notices(…) gives each package once, by name, with version and the text of its licence", () => {
+test("notices(…) gives each package once, by name, with version and the text of its license", () => {
   const text = notices([
     "../node_modules/d3-scale/src/log.js",
     "../node_modules/d3-scale/src/linear.js",

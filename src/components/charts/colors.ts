@@ -20,7 +20,7 @@ export const COMPONENTS: Readonly<Record<MemoryComponent, string>> = {
 
 export type MemoryComponent = "weights" | "optimizer" | "gradients" | "activations" | "overhead";
 
-/** Returns the colour of an accelerator family as a CSS value; a neutral one for a family that is not known. */
+/** Returns the color of an accelerator family as a CSS value; a neutral one for a family that is not known. */
 export function familyColor(family: string): string {
   return Object.hasOwn(FAMILIES, family) ? `var(--family-${family})` : "var(--chart-muted)";
 }
@@ -35,12 +35,12 @@ export function familySymbol(family: string): SymbolType {
   return Object.hasOwn(FAMILIES, family) ? FAMILIES[family]!.symbol : symbolCircle;
 }
 
-/** Returns the colour of a memory component as a CSS value. */
+/** Returns the color of a memory component as a CSS value. */
 export function componentColor(component: MemoryComponent): string {
   return `var(--memory-${component})`;
 }
 
-/** Returns the colour of text that stands on a memory component. */
+/** Returns the color of text that stands on a memory component. */
 export function componentTextColor(component: MemoryComponent): string {
   return `var(--memory-${component}-text)`;
 }

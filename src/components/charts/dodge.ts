@@ -44,7 +44,7 @@ function keep(labels: readonly Label[], room: number, gap: number): number[] {
   return kept;
 }
 
-/** The sequence nearest to the values that never decreases: neighbours that do are pooled at their mean. */
+/** The sequence nearest to the values that never decreases: neighbors that do are pooled at their mean. */
 function nonDecreasing(values: number[]): number[] {
   const pools: {sum: number; length: number}[] = [];
   for (const value of values) {

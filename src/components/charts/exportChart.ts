@@ -99,7 +99,7 @@ function inlineStyles(from: Element, to: Element): void {
   for (let i = 0; i < from.children.length; ++i) inlineStyles(from.children[i]!, to.children[i]!);
 }
 
-/** Returns mixed colours, which browsers compute to `color(srgb 0.1 0.2 0.3 / 0.5)`, in the older notation. */
+/** Returns mixed colors, which browsers compute to `color(srgb 0.1 0.2 0.3 / 0.5)`, in the older notation. */
 export function plainColor(value: string): string {
   return value.replace(/color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.e-]+))?\)/g, (_, r, g, b, alpha) => {
     const channels = [r, g, b].map((part) => Math.round(Number(part) * 255)).join(", ");

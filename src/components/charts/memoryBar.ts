@@ -62,7 +62,7 @@ export function drawSegment(
   const last = bar.segments.at(-1) === segment;
   const [x0, x1, x2] = [x(from), x(to), last ? x(reach) : x(to)];
   const mark = parent.append("g");
-  const gap = x1 - x0 > 3 ? 1 : 0; // neighbours are parted by the page's colour
+  const gap = x1 - x0 > 3 ? 1 : 0; // neighbors are parted by the page's color
   const rect = (a: number, b: number) =>
     mark
       .append("rect")

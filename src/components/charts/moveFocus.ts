@@ -15,12 +15,12 @@ export function moveFocus(stops: readonly Stop[], index: number, key: string): n
   if (key === "End") return last;
   if (key === "ArrowLeft") return Math.max(0, index - 1);
   if (key === "ArrowRight") return Math.min(last, index + 1);
-  if (key === "ArrowUp") return neighbour(stops, index, -1);
-  if (key === "ArrowDown") return neighbour(stops, index, 1);
+  if (key === "ArrowUp") return neighbor(stops, index, -1);
+  if (key === "ArrowDown") return neighbor(stops, index, 1);
   return null;
 }
 
-function neighbour(stops: readonly Stop[], index: number, direction: 1 | -1): number {
+function neighbor(stops: readonly Stop[], index: number, direction: 1 | -1): number {
   const from = stops[index]!;
   const groups = new Map<string, number>(); // each other group's nearest mark in x
   for (const [i, stop] of stops.entries()) {
