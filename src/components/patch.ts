@@ -17,11 +17,17 @@ export function onPatched(element: Element, adopt: (live: Element) => void): voi
 export function patch(element: Element, content: Node | string): void {
   const next = document.createDocumentFragment();
   next.append(content);
-  if (isLive(element) || isLive(next)) {
+  const live = isLive(next);
+  const wasLive = liveContent.get(element) ?? isLive(element);
+  liveContent.set(element, live);
+  if (wasLive || live) {
     fill(next);
     element.replaceChildren(next);
   } else patchChildren(element, next);
 }
+
+/** Whether what an element was last made to show may hold listeners. */
+const liveContent = new WeakMap<Element, boolean>();
 
 /** What stands for the content of an element that was drawn as a part. */
 const versions = new WeakMap<Node, object>();
@@ -103,7 +109,11 @@ function patchNode(old: ChildNode, next: ChildNode): void {
 }
 
 function patchAttributes(old: Element, now: Element): void {
-  for (const {name, value} of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const {attributes} = now;
+  for (let i = 0; i < attributes.length; ++i) {
+    const {name, value} = attributes[i]!;
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
   if (old.attributes.length === now.attributes.length) return;
   for (const {name} of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
 }

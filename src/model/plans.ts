@@ -112,30 +112,16 @@ export function plans(catalog: Catalog, before: Columns = {}): Columns {
   const scales = catalog.scales.map((scale) => scalePart(scale));
   const layouts = catalog.layouts.map((layout) => layoutPart(layout));
   const streams = streamPart(catalog.streams);
-  const pairs: Row[] = [];
-  const ids: Row[] = [];
-  const places: Record<Part, number[]> = {scale: [], machine: [], layout: [], pair: [], plan: [], every: []};
-  for (const [i, scale] of catalog.scales.entries()) {
-    for (const [j, machine] of catalog.machines.entries()) {
-      const keys = {
-        scale_machine: `${scale.id}/${machine.id}`,
-        scale_accelerator: `${scale.id}/${machine.accelerator_id}`
-      };
-      pairs.push({...keys, ...hoursPart(scale, machine)});
-      for (const [k, layout] of catalog.layouts.entries()) {
-        places.scale.push(i);
-        places.machine.push(j);
-        places.layout.push(k);
-        places.pair.push(pairs.length - 1);
-        places.plan.push(ids.length);
-        places.every.push(0);
-        ids.push({id: `${scale.id}/${machine.id}/${layout.id}`});
-      }
-    }
-  }
+  const pairs = catalog.scales.flatMap((scale) =>
+    catalog.machines.map((machine): Row => ({
+      scale_machine: `${scale.id}/${machine.id}`,
+      scale_accelerator: `${scale.id}/${machine.accelerator_id}`,
+      ...hoursPart(scale, machine)
+    }))
+  );
+  const ids = pairs.flatMap(({scale_machine}) => layouts.map(({layout}): Row => ({id: `${scale_machine}/${layout}`})));
   return toColumns(
     {scale: scales, machine: machines, layout: layouts, pair: pairs, plan: ids, every: [streams]},
-    places,
     before
   );
 
@@ -286,44 +272,45 @@ type Part = "scale" | "machine" | "layout" | "pair" | "plan" | "every";
  * Spreads the rows of each part over the plans: a column is taken from the part that has it. Where the plans are those
  * before, a column whose part has the values it had is the column before.
  */
-function toColumns(parts: Record<Part, Row[]>, places: Record<Part, number[]>, before: Columns): Columns {
+function toColumns(parts: Record<Part, Row[]>, before: Columns): Columns {
   const columns: Record<string, Column> = {};
   const owners = new Map<string, Part>();
   for (const part of Object.keys(parts) as Part[])
     for (const name of Object.keys(parts[part][0] ?? {})) owners.set(name, part);
   const ids = before["id"];
   const samePlans = ids?.length === parts.plan.length && parts.plan.every(({id}, i) => id === ids[i]);
-  const firsts = new Map<Part, number[]>(); // of each row of a part, the first plan that has it
-  for (const part of Object.keys(places) as Part[]) firsts.set(part, firstPlaces(places[part]));
-  const kept = (name: string, part: Part, values: readonly (number | string)[]) => {
-    const old = samePlans ? before[name] : undefined;
-    return old && firsts.get(part)!.every((at, row) => Object.is(old[at], values[row])) ? old : null;
-  };
   for (const [name, unit] of Object.entries(PLAN_COLUMNS)) {
     const part = owners.get(name) ?? "plan";
-    const at = places[part];
-    if (unit === "text") {
-      const values = parts[part].map((row) => String(row[name]));
-      columns[name] = kept(name, part, values) ?? at.map((place) => values[place]!);
-    } else {
-      const values = parts[part].map((row) => Number(row[name]));
-      const old = kept(name, part, values);
-      if (old) {
-        columns[name] = old;
-        continue;
-      }
-      const column = (columns[name] = new Float64Array(at.length));
-      for (let i = 0; i < column.length; ++i) column[i] = values[at[i]!]!;
-    }
+    const values = parts[part].map((row) => (unit === "text" ? String(row[name]) : Number(row[name])));
+    const {first, place} = placesOf(part, parts);
+    const old = samePlans ? before[name] : undefined;
+    if (old && values.every((value, row) => Object.is(old[first(row)], value))) columns[name] = old;
+    else if (unit === "text") columns[name] = parts.plan.map((_, plan) => String(values[place(plan)]));
+    else columns[name] = Float64Array.from(parts.plan, (_, plan) => Number(values[place(plan)]));
   }
   return columns;
 }
 
-/** The index at which each number from 0 on first stands. */
-function firstPlaces(places: readonly number[]): number[] {
-  const firsts: number[] = [];
-  for (const [i, place] of places.entries()) firsts[place] ??= i;
-  return firsts;
+/** Where the rows of a part stand among the plans, which go through layouts, then machines, then scales. */
+function placesOf(
+  part: Part,
+  {machine, layout}: Record<Part, Row[]>
+): {first: (row: number) => number; place: (plan: number) => number} {
+  const [pair, scale] = [layout.length, layout.length * machine.length]; // plans of each
+  switch (part) {
+    case "scale":
+      return {first: (row) => row * scale, place: (plan) => Math.floor(plan / scale)};
+    case "machine":
+      return {first: (row) => row * pair, place: (plan) => Math.floor(plan / pair) % machine.length};
+    case "layout":
+      return {first: (row) => row, place: (plan) => plan % pair};
+    case "pair":
+      return {first: (row) => row * pair, place: (plan) => Math.floor(plan / pair)};
+    case "plan":
+      return {first: (row) => row, place: (plan) => plan};
+    case "every":
+      return {first: () => 0, place: () => 0};
+  }
 }
 
 /** Catalogs and assumptions that plans are joined from; formulas read all other assumptions themselves. */
