@@ -11,16 +11,16 @@ export const STOP = `${CELL}, .ref[data-cell], [data-edit], a.doubt`;
 export function roveCells(table: HTMLTableElement, stop: HTMLElement | null = null): boolean {
   const stops = stopsOf(table);
   const first = stop && stops.includes(stop) ? stop : stops.find((cell) => !cell.closest("[hidden]"));
-  for (const cell of stops) cell.tabIndex = cell === first ? 0 : -1;
+  for (const cell of stops) {
+    const index = cell === first ? "0" : "-1";
+    if (cell.getAttribute("tabindex") !== index) cell.setAttribute("tabindex", index);
+  }
   return stops.length > 0;
 }
 
-/** Leaves a table whose rows were drawn at different times one stop: the cell with the focus, or the first one. */
-export function keepOneStop(table: Element): void {
-  const stops = [...table.querySelectorAll<HTMLElement>(STOP)];
-  const focused = stops.find((cell) => cell === document.activeElement);
-  const stop = focused ?? stops.find((cell) => cell.tabIndex === 0) ?? stops[0];
-  for (const cell of stops) if (cell.tabIndex !== (cell === stop ? 0 : -1)) cell.tabIndex = cell === stop ? 0 : -1;
+/** Leaves a table whose rows were drawn at different times one stop: the cell with the focus, or else the first. */
+export function keepOneStop(table: HTMLTableElement): void {
+  roveCells(table, stopsOf(table).find((cell) => cell === document.activeElement) ?? null);
 }
 
 /**

@@ -8,7 +8,7 @@ export function scrollBox(table: HTMLTableElement): HTMLElement {
   const scroll = box.querySelector(".scroll")!;
   const name = table.caption?.textContent ?? "Table";
   const stops = roveCells(table);
-  onPatched(table, keepOneStop);
+  onPatched(table, (live) => keepOneStop(live as HTMLTableElement));
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", name);
   if (!stops && !table.querySelector("template")) scroll.setAttribute("tabindex", "0");
