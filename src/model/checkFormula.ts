@@ -1,4 +1,5 @@
-import {parseFormula, readsOf} from "./expression.js";
+import {readsOf} from "./expression.js";
+import {parseFormula} from "./parseFormula.js";
 import {buildModel, type Model} from "./model.js";
 import {withFormulas} from "./withFormulas.js";
 

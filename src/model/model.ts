@@ -1,4 +1,5 @@
-import {isAggregate, parseFormula, readsOf, walk, type Expression} from "./expression.js";
+import {isAggregate, readsOf, walk, type Expression} from "./expression.js";
+import {parseFormula} from "./parseFormula.js";
 import {checkUnit} from "./inferUnit.js";
 import type {Formula, Sheet} from "./sheet.js";
 

@@ -1,5 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
-import {parseFormula} from "../model/expression.js";
+import {parseFormula} from "../model/parseFormula.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Sheet} from "../model/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";

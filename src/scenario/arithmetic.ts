@@ -1,4 +1,5 @@
-import {parseFormula, functionName, type Expression} from "../model/expression.js";
+import {functionName, type Expression} from "../model/expression.js";
+import {parseFormula} from "../model/parseFormula.js";
 
 const NO_NAMES = "A cell takes numbers, not names";
 
@@ -41,7 +42,7 @@ export function arithmetic(text: string): number {
 /** The tree of a text. Bare max and min are over rows in a formula; a cell has no rows. */
 function parse(text: string): Expression {
   try {
-    return parseFormula(text.replace(/(?<![\w.])(max|min)(?=\s*\()/g, "Math.$1"));
+    return parseFormula(text, {overRows: false});
   } catch (error) {
     const {message} = error as Error;
     throw new Error(/ is not known: /.test(message) ? NO_NAMES : message);
