@@ -7,6 +7,7 @@ import {GridEditor, type Leave} from "./gridEditor.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import {GridNote} from "./gridNote.js";
 import {GridTable} from "./gridTable.js";
+import {isTyped} from "./isTyped.js";
 import type {Notebook} from "./notebook.js";
 import {RowOrder} from "./rowOrder.js";
 
@@ -228,7 +229,7 @@ class Grid {
       this.#go({row: 0, column: 0});
       this.#go({row: lastRow, column: lastColumn}, {extend: true});
     } else if (control && event.key.toLowerCase() === "d") this.#fillDown();
-    else if (event.key.length === 1 && !control && !event.altKey) this.#edit(event.key);
+    else if (isTyped(event)) this.#edit(event.key);
     else return;
     if (event.key !== "Escape" && event.key !== "Tab") this.#leaving = false;
     if (!["Delete", "Backspace", "Enter", "F2", "-"].includes(event.key) && !this.#editor) this.#note.hide();

@@ -1,7 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {checkFormula, formulaProblems} from "../../src/model/checkFormula.js";
+import {notebookModel, notebookNames} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
+import {sheet} from "../../src/model/sheet.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
+import {tryEdits} from "../../src/scenario/edit.js";
 import {OWN_SOURCE} from "../../src/scenario/fields.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {CATALOG, TEST_SHEETS} from "./fixture.js";
@@ -67,9 +71,56 @@ test("applyScenario(…) keeps formulas that can be read and says why it leaves 
   const {formulas, ignored} = apply({formulas: texts});
   expect(formulas).toEqual({batch: "2 * $.batch_size"});
   expect(ignored).toEqual([
-    "The formula of steps is left as it was. The formula is not complete or has a stray sign: d.samples /",
-    'There is no formula "nope"'
+    'There is no formula "nope"',
+    "The formula of steps is left as it was. The formula is not complete or has a stray sign: d.samples /"
   ]);
+});
+
+describe("applyScenario(…) refuses from outside what the editor of formulas refuses:", () => {
+  const committed = loadCatalog();
+  const names = notebookNames(committed.assumptions);
+  test.each([
+    ["words that are added to", {cost_low: "d.gpus + '5'"}, /^The formula of cost_low is left as it was\. Words stand/],
+    ["another unit", {cost_low: "d.wall_hours_low"}, /yields 3600 s but the cell is in USD/],
+    ["an unknown name", {cost_low: "d.nope * 2"}, /reads d\.nope, and there is no column or formula of that name/],
+    ["an unknown assumption", {cost_low: "d.cost_high * $.nope"}, /reads \$\.nope, and there is no assumption/],
+    ["a cycle", {batch: "d.samples_per_gpu * d.data_parallel"}, /reads itself: /],
+    ["a literal that is too large", {cost_low: "d.cost_high * 1e400"}, /1e400 is too large/],
+    ["a comment", {cost_low: "d.cost_high // * 1.25"}, /comments/],
+    ["code", {cost_low: "op.row_object(globalThis.RAN = 1)"}, /calls a function that a formula cannot use/]
+  ])("%s", (_, formulas: Record<string, string>, problem) => {
+    const applied = applyScenario(committed, {formulas});
+    expect(applied.formulas).toEqual({});
+    expect(applied.ignored).toEqual([expect.stringMatching(problem)]);
+    const [name, text] = Object.entries(formulas)[0]!;
+    const told = checkFormula(notebookModel(committed.assumptions), name, text)!;
+    expect(applied.ignored[0]).toBe(`The formula of ${name} is left as it was. ${told}`);
+    expect(tryEdits(committed, {}, [{part: "formula", name, text}]).refused).toEqual(applied.ignored);
+  });
+
+  test("a cycle of two, and keeps a third beside them", () => {
+    const formulas = {
+      steps: "d.samples / d.batch + 0 * d.total_steps",
+      total_steps: "d.steps",
+      co2_low: "2 * d.co2_high"
+    };
+    const sheets = [
+      sheet("own", "Own", {
+        steps: {label: "Steps", unit: "step", formula: "d.samples / $.batch_size"},
+        total_steps: {label: "All steps", unit: "step", formula: "d.samples / $.batch_size"},
+        batch: {label: "Batch", unit: "sample/step", formula: "$.batch_size"},
+        co2_low: {label: "Low", unit: "step", formula: "d.samples / $.batch_size"},
+        co2_high: {label: "High", unit: "step", formula: "d.samples / $.batch_size"}
+      })
+    ];
+    expect([...formulaProblems(sheets, names, formulas).keys()].sort()).toEqual(["steps", "total_steps"]);
+    expect(applyScenario(committed, {formulas}, sheets).formulas).toEqual({co2_low: "2 * d.co2_high"});
+  });
+
+  test("nothing of a formula that the editor takes", () => {
+    const formulas = {cost_low: "d.cost_high * 0.5"};
+    expect(applyScenario(committed, {formulas})).toMatchObject({formulas, ignored: []});
+  });
 });
 
 describe("applyScenario(…) on rows", () => {
