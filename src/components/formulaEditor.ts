@@ -118,6 +118,8 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
 
   const action = (text: string, run: () => void) => {
     const button = element("button", {type: "button"}, text);
+    // The field keeps the focus: the list of names would close under the pointer, and the button would move away.
+    button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", run);
     return button;
   };
