@@ -18,6 +18,7 @@ import {
   text,
   unit
 } from "./cells.js";
+import {CatalogMismatch} from "./CatalogMismatch.js";
 import {readCatalog, refersTo} from "./readCatalog.js";
 import {assumptionRow, SHAPE} from "./schemas.js";
 
@@ -195,9 +196,23 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
+/** Errors that ranges are made of; whole runs are measured of plain models alone. */
+const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
+  (["plain", "other"] as const)
+    .filter((kind) => kind === "plain" || quantity !== "training_gpu_hours")
+    .map((kind) => ({quantity, kind}))
+);
+
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
 export function loadErrorRanges(folder = "data"): DatedErrorRange[] {
-  return readCatalog(join(folder, "calibration-errors.csv"), errorRow, {key: ["quantity", "kind"]});
+  const file = join(folder, "calibration-errors.csv");
+  const ranges = readCatalog(file, errorRow, {key: ["quantity", "kind"]});
+  for (const {quantity, kind} of NEEDED_ERRORS) {
+    if (ranges.some((range) => range.quantity === quantity && range.kind === kind)) continue;
+    const problem = `there is no error of ${quantity} for ${kind} models, which ranges beside estimates are made of`;
+    throw new CatalogMismatch(file, problem);
+  }
+  return ranges;
 }
 
 /** Returns what cross-validation predicted of each measured figure that counts, as `npm run calibrate` wrote it. */

@@ -1,11 +1,8 @@
 import type {Catalog, Layout, Machine, Offer, Scale} from "../model/catalog.js";
-import {FALLBACK_MACHINE} from "../model/plans.js";
+import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
 import {ROW_WORDS, type Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
 import {rowKey, type CatalogName} from "./scenario.js";
-
-/** Most plans the pages compute: scales × machines × layouts. */
-export const MOST_PLANS = 10_000;
 
 /**
  * Returns the rows of a catalog after a scenario, such that the catalogs still fit together: nothing refers to a row
