@@ -225,6 +225,16 @@ const TOPICS: Readonly<Record<string, string>> = {
   xl: "What it is for | What it can do | Where it ends | Convergence | Stability | Overfitting | What to set up | What the data needs"
 };
 
+/** What the brief assumes that no formula reads, by the ids of data/assumptions.csv; the Assumptions page tells it. */
+export const BRIEF_ASSUMPTIONS: readonly string[] = [
+  "optimizer",
+  "learning_rate_schedule",
+  "recompute_above_params",
+  "spot_save_interval",
+  "spot_saving_low",
+  "spot_saving_high"
+];
+
 /** A place of the brief where a figure stands. */
 export interface BriefPlace {
   file: string; // of data/brief

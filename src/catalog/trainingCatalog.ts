@@ -12,6 +12,7 @@ import {
   id,
   optionalCount,
   optionalPositive,
+  pattern,
   positive,
   amount,
   requiredText,
@@ -31,7 +32,7 @@ const yesNo = v.pipe(
 const recipeRow = v.object({
   id,
   name: requiredText,
-  pattern: requiredText,
+  pattern,
   compute: v.picklist(["fp32", "tf32", "bf16"], "fp32, tf32 or bf16"),
   fp8: yesNo,
   frozen_base: yesNo,
@@ -46,7 +47,7 @@ const recipeRow = v.object({
 const modelRow = v.object({
   id,
   name: requiredText,
-  pattern: requiredText,
+  pattern,
   ...SHAPE,
   gated: yesNo,
   tied: yesNo,

@@ -1,12 +1,20 @@
 import {join} from "node:path";
+import {answerOf} from "../../model/answerFigure.js";
 import type {Catalog, Offer, PublishedFigure} from "../../model/catalog.js";
 import type {Model} from "../../model/model.js";
 import {BRIEF} from "../../model/pickOffer.js";
-import {briefPlaces, briefTopics} from "../briefTables.js";
+import {parseUnit, sameDimension} from "../../model/unit.js";
+import {BRIEF_ASSUMPTIONS, briefPlaces, briefTopics} from "../briefTables.js";
 import {CatalogMismatch} from "../CatalogMismatch.js";
 
-/** Checks that every figure of the brief's tables and every topic it writes on is there. Throws a CatalogMismatch. */
-export function checkBrief(folder: string, {published, notes}: Pick<Catalog, "published" | "notes">): void {
+/**
+ * Checks that every figure of the brief's tables, every topic it writes on and everything it assumes is there. Throws a
+ * CatalogMismatch.
+ */
+export function checkBrief(
+  folder: string,
+  {published, notes, assumptions}: Pick<Catalog, "published" | "notes" | "assumptions">
+): void {
   const place = (figure: {file: string; row: string; column: string}) =>
     [figure.file, figure.row, figure.column].join("\n");
   const figures = new Set(published.map(place));
@@ -22,6 +30,11 @@ export function checkBrief(folder: string, {published, notes}: Pick<Catalog, "pu
     const problem = `there is no note of "${topic.scale}" on "${topic.topic}", which the page of the scale says from the brief`;
     throw new CatalogMismatch(join(folder, "scale-notes.csv"), problem);
   }
+  const assumed = BRIEF_ASSUMPTIONS.find((wanted) => !assumptions.some(({id}) => id === wanted));
+  if (assumed) {
+    const problem = `there is no assumption "${assumed}", which the Assumptions page tells from the brief`;
+    throw new CatalogMismatch(join(folder, "assumptions.csv"), problem);
+  }
 }
 
 /** Checks that the notebook has what each figure of the brief is compared with. Throws a CatalogMismatch. */
@@ -31,9 +44,16 @@ export function checkAnswers(folder: string, published: readonly PublishedFigure
     Object.hasOwn(assumptions, name) || Object.hasOwn(columns, name) || model.cells.has(name);
   for (const figure of published) {
     const {quantity} = figure;
-    if (!quantity || known(quantity) || (known(`${quantity}_low`) && known(`${quantity}_high`))) continue;
-    const problem = `there is no assumption or formula "${quantity}", which ${placeOf(figure)} is compared with`;
-    throw new CatalogMismatch(join(folder, "assumptions.csv"), problem);
+    if (!quantity) continue;
+    const file = join(folder, "assumptions.csv");
+    if (!known(quantity) && !(known(`${quantity}_low`) && known(`${quantity}_high`))) {
+      const problem = `there is no assumption or formula "${quantity}", which ${placeOf(figure)} is compared with`;
+      throw new CatalogMismatch(file, problem);
+    }
+    const answer = answerOf(figure, model);
+    if (!answer || figure.low === null || sameDimension(parseUnit(answer.unit), parseUnit(figure.unit))) continue;
+    const problem = `"${quantity}" is in ${answer.unit}, and ${placeOf(figure)} is compared with it in ${figure.unit}`;
+    throw new CatalogMismatch(file, problem);
   }
 }
 

@@ -4,6 +4,8 @@ import type {Assumption, Catalog} from "../../model/catalog.js";
 import {RULE_IDS} from "../../model/pickOffer.js";
 import {FALLBACK_MACHINE} from "../../model/plans.js";
 import {findRecipe} from "../../model/training/recipes.js";
+import {acceleratorNames} from "../acceleratorNames.js";
+import {azureSkus} from "../prices/azureSkus.js";
 import {CatalogMismatch} from "../CatalogMismatch.js";
 import {checkAnswers, checkBrief, checkBriefPrices} from "./briefNeeds.js";
 import {checkFormulas} from "./formulaNeeds.js";
@@ -16,6 +18,7 @@ import {KNOWN_PRECISIONS} from "./knownPrecisions.js";
  */
 export function checkNeeds(folder: string, catalog: Catalog, fitted: ReadonlySet<string>): void {
   checkNamedRows(folder, catalog);
+  checkAccelerators(folder, catalog);
   const model = checkFormulas({folder, assumptions: catalog.assumptions, fitted});
   checkBrief(folder, catalog);
   checkAnswers(folder, catalog.published, model);
@@ -46,6 +49,20 @@ function checkNamedRows(folder: string, {machines, layouts, assumptions}: Catalo
   for (const [file, rows, id, need] of needs)
     if (!rows.some((row) => row.id === id))
       throw new CatalogMismatch(join(folder, file), `there is no row "${id}", which ${need}`);
+}
+
+/** Accelerators that the names and machines of providers stand for. */
+function checkAccelerators(folder: string, {accelerators}: Catalog): void {
+  const known = new Set(accelerators.map(({id}) => id));
+  const names = acceleratorNames(join(folder, "accelerator-aliases.csv")).accelerators;
+  const skus = [...azureSkus(join(folder, "azure-skus.csv")).values()].map(({accelerator_id}) => accelerator_id);
+  for (const [file, ids] of [
+    ["accelerator-aliases.csv", names],
+    ["azure-skus.csv", skus]
+  ] as const)
+    for (const id of ids)
+      if (!known.has(id))
+        throw new CatalogMismatch(join(folder, "accelerators.csv"), `there is no row "${id}", which ${file} names`);
 }
 
 /** The provider and region that rates are of where the rule asks for them. */
