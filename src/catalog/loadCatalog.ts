@@ -2,12 +2,13 @@ import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
 import {offers as offersOf} from "../model/offers.js";
 import {MOST_PLANS} from "../model/plans.js";
+import {shapeContradiction} from "../model/training/contradictions.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
 import {checkNeeds} from "./needs/checkNeeds.js";
 import {readPublishedFigures} from "./publishedFigures.js";
-import {readCatalog, refersTo} from "./readCatalog.js";
+import {contradicted, readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
 import {
   acceleratorRow,
@@ -71,13 +72,14 @@ export function loadAssumptions(folder: string): Assumption[] {
   return readCatalog(join(folder, "assumptions.csv"), assumptionRow, {key: ["id"]});
 }
 
-/** Returns the scales of the folder's scales.csv; a variant names a scale that is none. */
+/** Returns the scales of the folder's scales.csv; a variant names a scale that is none, and a shape can be. */
 export function loadScales(folder: string): Scale[] {
   const variesScale: RowCheck<Scale> = ({variant_of}, rows) =>
     variant_of === "" || rows.some((row) => row.id === variant_of && row.variant_of === "")
       ? null
       : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
-  return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale]});
+  const hasShape: RowCheck<Scale> = (scale) => contradicted(shapeContradiction(scale));
+  return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale, hasShape]});
 }
 
 /** Returns the notes of the folder's scale-notes.csv. Each is about one of the scales. */

@@ -117,6 +117,13 @@ export function refersTo<Row>(column: string & keyof Row, ids: Iterable<string>,
     row[column] === "" || known.has(String(row[column])) ? null : {column, expected: `an id that stands in ${file}`};
 }
 
+/** Returns what a check says of a contradiction within a row: its column, and the reason in place of what was expected. */
+export function contradicted<Column extends string>(
+  found: {field: Column; reason: string} | null
+): {column: Column; expected: string} | null {
+  return found && {column: found.field, expected: `another value, as ${found.reason}`};
+}
+
 /** Cells of a record and the line it starts on, from 1. */
 export interface CsvRecord {
   cells: string[];

@@ -2,6 +2,7 @@ import {join} from "node:path";
 import * as v from "valibot";
 import type {Assumption} from "../model/catalog.js";
 import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
+import {headsContradiction} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import type {NamedModel} from "../model/training/namedModel.js";
 import type {Recipe} from "../model/training/recipes.js";
@@ -20,7 +21,7 @@ import {
   unit
 } from "./cells.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
-import {readCatalog, refersTo} from "./readCatalog.js";
+import {contradicted, readCatalog, refersTo, type RowCheck} from "./readCatalog.js";
 import {assumptionRow, SHAPE} from "./schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
@@ -174,7 +175,8 @@ export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
 
 /** Returns the published models of the folder. Throws a CatalogError at a bad value. */
 export function loadNamedModels(folder = "data"): NamedModel[] {
-  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"]});
+  const hasShape: RowCheck<NamedModel> = (model) => contradicted(headsContradiction(model));
+  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
 }
 
 /** Returns the measured runs of the folder. */

@@ -209,7 +209,7 @@ describe("applyScenario(…) on rows", () => {
       Array.from({length: 490}, (_, i) => [`m${i}`, {accelerator_id: "a100", gpus: i + 2}])
     );
     expect(apply({rows: {machines: many}}).catalog.machines).toHaveLength(493);
-    const sizes = {params: 1e6, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
+    const sizes = {params: 3e4, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
     const scale = {name: "Mine", ...sizes, vocab: 256, sequence_length: 64};
     const scales = Object.fromEntries(Array.from({length: 10}, (_, i) => [`s${i}`, scale]));
     const bounded = apply({rows: {machines: many, scales}});
