@@ -19,13 +19,13 @@ import {KNOWN_PRECISIONS} from "./knownPrecisions.js";
 export function checkNeeds(folder: string, catalog: Catalog, fitted: ReadonlySet<string>): void {
   checkNamedRows(folder, catalog);
   checkAccelerators(folder, catalog);
-  const model = checkFormulas({folder, assumptions: catalog.assumptions, fitted});
   checkBrief(folder, catalog);
-  checkAnswers(folder, catalog.published, model);
   checkBriefPrices(folder, catalog);
   checkPriceRule(folder, catalog);
   checkRecipes(folder, catalog);
   checkStreams(folder, catalog);
+  const model = checkFormulas({folder, assumptions: catalog.assumptions, fitted});
+  checkAnswers(folder, catalog.published, model);
 }
 
 /** Rows that code asks for by their id. */
