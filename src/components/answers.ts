@@ -3,6 +3,7 @@ import {cellValue} from "./cellValue.js";
 import {element, type Child} from "./dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
 import type {Reader} from "./reader.js";
+import {whyNothingTrains} from "./verdict.js";
 
 /** Each page's first sentence: the answer to its question with the numbers there are now. */
 
@@ -142,7 +143,7 @@ function nothingTrains(reader: Reader, scale: string): HTMLElement {
 /** Why no plan of a scale is marked: none trains, or what those that do would take is not known. */
 function whyNone(reader: Reader, scale: string): string {
   const chosen = reader.plansOf(scale).filter((row) => reader.flag("chosen", row));
-  if (chosen.length === 0) return "none has the memory";
+  if (chosen.length === 0) return whyNothingTrains(reader, scale);
   return chosen.some((row) => reader.flag("hours_known", row))
     ? "the cost of none is known"
     : "the time of none is known";

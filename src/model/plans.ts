@@ -8,6 +8,9 @@ import {findRecipe, type Recipe} from "./training/recipes.js";
 /** The single accelerator whose published hours stand for accelerators the brief does not name. */
 export const FALLBACK_MACHINE = "1x-a100-80gb";
 
+/** Most plans that pages can bear: scales × machines × layouts. */
+export const MOST_PLANS = 10_000;
+
 /** Columns a plan has before any formula, with their units: what the catalogs say of its scale, machine and layout. */
 export const PLAN_COLUMNS: Record<string, string> = {
   id: "text", // scale/machine/layout

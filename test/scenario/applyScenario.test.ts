@@ -255,12 +255,33 @@ describe("applyScenario(…) on rows", () => {
     ]);
   });
 
+  test("leaves a scale as it was where its edits contradict its shape, and takes those that go together", () => {
+    const tiny = (patch: object) => apply({rows: {scales: {tiny: patch as never}}});
+    const contradicted = tiny({kv_heads: 5, samples: 2e6});
+    expect(contradicted.catalog.scales).toBe(CATALOG.scales);
+    expect(contradicted.ignored).toEqual([
+      'The scale "tiny" is left as it was: 5 key-value heads are more than the 4 attention heads'
+    ]);
+    expect(tiny({params: 7e9}).ignored).toEqual([
+      'The scale "tiny" is left as it was: 9 layers of hidden size 256 hold 7.08M to 14.4M parameters, and 7B are stated'
+    ]);
+    expect(tiny({heads: 3}).ignored[0]).toMatch(/3 attention heads|4 key-value heads are more than the 3/);
+    const together = tiny({hidden: 768, heads: 12, kv_heads: 12, ffn_hidden: 3072, layers: 13, params: 100e6});
+    expect([together.ignored, together.catalog.scales[0]!.heads]).toEqual([[], 12]);
+    const added = {name: "Mine", params: 7e9, samples: 1e6, layers: 2, hidden: 64, heads: 1, kv_heads: 1};
+    expect(
+      apply({rows: {scales: {mine: {...added, ffn_hidden: 256, vocab: 256, sequence_length: 64}}}}).ignored
+    ).toEqual([
+      'The scale "mine" is left out: 2 layers of hidden size 64 hold 98.3K to 168K parameters, and 7B are stated'
+    ]);
+  });
+
   test("bounds the number of plans", () => {
     const many = Object.fromEntries(
       Array.from({length: 490}, (_, i) => [`m${i}`, {accelerator_id: "a100", gpus: i + 2}])
     );
     expect(apply({rows: {machines: many}}).catalog.machines).toHaveLength(493);
-    const sizes = {params: 1e6, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
+    const sizes = {params: 3e4, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
     const scale = {name: "Mine", ...sizes, vocab: 256, sequence_length: 64};
     const scales = Object.fromEntries(Array.from({length: 10}, (_, i) => [`s${i}`, scale]));
     const bounded = apply({rows: {machines: many, scales}});

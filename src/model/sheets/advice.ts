@@ -23,7 +23,8 @@ export const advice = sheet("advice", "Advice", {
   wall_hours_middle: {
     label: "Wall-clock hours, middle of the range",
     unit: "h",
-    formula: "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.training_wall_hours",
+    formula:
+      "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.utilization_possible ? d.training_wall_hours : NaN",
     note: "From first principles the estimate itself, whose range is wider above than below."
   },
   cost_middle: {
