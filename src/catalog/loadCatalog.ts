@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
 import {offers as offersOf} from "../model/offers.js";
+import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
 import {shapeContradiction} from "../model/training/contradictions.js";
 import {withPriceChoices} from "../model/priceChoices.js";
@@ -10,17 +11,8 @@ import {checkNeeds} from "./needs/checkNeeds.js";
 import {readPublishedFigures} from "./publishedFigures.js";
 import {contradicted, readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
-import {
-  acceleratorRow,
-  assumptionRow,
-  layoutRow,
-  machineRow,
-  PRICE_KEY,
-  priceRow,
-  scaleNoteRow,
-  scaleRow
-} from "./schemas.js";
-import type {AcceleratorRow, MachineRow} from "./schemas.js";
+import {rowSchema} from "./rowSchema.js";
+import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./schemas.js";
 import {inputTokens, loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
 
@@ -79,7 +71,10 @@ export function loadScales(folder: string): Scale[] {
       ? null
       : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
   const hasShape: RowCheck<Scale> = (scale) => contradicted(shapeContradiction(scale));
-  return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale, hasShape]});
+  return readCatalog(join(folder, "scales.csv"), rowSchema(TABLES.scales), {
+    key: ["id"],
+    checks: [variesScale, hasShape]
+  });
 }
 
 /** Returns the notes of the folder's scale-notes.csv. Each is about one of the scales. */
@@ -97,7 +92,9 @@ export function loadLayouts(folder: string): Layout[] {
       ? {column: "rank", expected: "a rank that no other layout has"}
       : null;
   const file = join(folder, "layouts.csv");
-  const layouts = readCatalog(file, layoutRow, {key: ["id"], checks: [hasOwnRank]}).sort((a, b) => a.rank - b.rank);
+  const layouts = readCatalog(file, rowSchema(TABLES.layouts), {key: ["id"], checks: [hasOwnRank]}).sort(
+    (a, b) => a.rank - b.rank
+  );
   layouts.forEach(({id, rank}, i) => {
     if (rank === i + 1) return;
     throw new CatalogMismatch(
@@ -110,7 +107,7 @@ export function loadLayouts(folder: string): Layout[] {
 
 /** Returns the accelerators of the folder's accelerators.csv, in bytes, FLOP/s and watts. */
 export function loadAccelerators(folder: string): Accelerator[] {
-  return readCatalog(join(folder, "accelerators.csv"), acceleratorRow, {key: ["id"]}).map(toAccelerator);
+  return readCatalog(join(folder, "accelerators.csv"), rowSchema(TABLES.accelerators), {key: ["id"]});
 }
 
 /** Returns every row of the folder's prices.csv. Each names one of the accelerators. */
@@ -126,13 +123,13 @@ export function loadMachines(folder: string, accelerators: Accelerator[], prices
   const priced = prices.filter((price) => price.pricing === "on-demand").map((price) => price.accelerator_id);
   const pricesFile = join(folder, "prices.csv");
   const isPriced = new Set(priced);
-  const hasPrice: RowCheck<MachineRow> = ({accelerator_id}) =>
+  const hasPrice: RowCheck<Machine> = ({accelerator_id}) =>
     isPriced.has(accelerator_id)
       ? null
       : {column: "accelerator_id", expected: `an accelerator with an on-demand price in ${pricesFile}`};
-  const rows = readCatalog(join(folder, "machines.csv"), machineRow, {
+  const rows = readCatalog(join(folder, "machines.csv"), rowSchema(TABLES.machines), {
     key: ["id"],
-    checks: [refersTo<MachineRow>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv")), hasPrice]
+    checks: [refersTo<Machine>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv")), hasPrice]
   });
   const shortName = new Map(accelerators.map((accelerator) => [accelerator.id, accelerator.short_name]));
   return rows.map((row) => ({...row, name: `${row.gpus}x ${shortName.get(row.accelerator_id)}`}));
@@ -146,43 +143,6 @@ function checkPlanCount(folder: string, {scales, machines, layouts}: Pick<Catalo
   const [made, most] = [plans, MOST_PLANS].map((count) => count.toLocaleString("en-US"));
   const files = ["scales.csv", "machines.csv", "layouts.csv"].map((name) => join(folder, name)).join(", ");
   throw new CatalogMismatch(files, `${counts} make ${made} plans, and there may be at most ${most}`);
-}
-
-function toAccelerator({
-  memory_gb,
-  memory_bandwidth_gb_per_s,
-  fp32_tflop_per_s,
-  tf32_tflop_per_s,
-  bf16_tflop_per_s,
-  fp8_tflop_per_s,
-  int8_top_per_s,
-  interconnect_gb_per_s,
-  tdp_w,
-  msrp_usd,
-  ...row
-}: AcceleratorRow): Accelerator {
-  return {
-    ...row,
-    memory_bytes: scaled(memory_gb, 1e9),
-    memory_bandwidth: scaled(memory_bandwidth_gb_per_s, 1e9),
-    peak_flops: scaled(bf16_tflop_per_s, 1e12),
-    peak_flops_fp32: scaledIfKnown(fp32_tflop_per_s, 1e12),
-    peak_flops_tf32: scaledIfKnown(tf32_tflop_per_s, 1e12),
-    peak_flops_fp8: scaledIfKnown(fp8_tflop_per_s, 1e12),
-    peak_ops_int8: scaledIfKnown(int8_top_per_s, 1e12),
-    interconnect_bandwidth: scaled(interconnect_gb_per_s, 1e9),
-    tdp: tdp_w,
-    msrp: msrp_usd
-  };
-}
-
-/** Returns the value in the smaller unit, rounded to a whole number so that 989.4e12 has no binary tail. */
-function scaled(value: number, factor: number): number {
-  return Math.round(value * factor);
-}
-
-function scaledIfKnown(value: number | null, factor: number): number | null {
-  return value === null ? null : scaled(value, factor);
 }
 
 function ids(rows: {id: string}[]): string[] {

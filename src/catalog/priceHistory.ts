@@ -2,7 +2,7 @@ import {join} from "node:path";
 import * as v from "valibot";
 import {asOf, count, id, positive, requiredText} from "./cells.js";
 import {readOptionalCatalog, refersTo} from "./readCatalog.js";
-import {PRICINGS} from "./schemas.js";
+import {PRICINGS} from "../model/tables/offers.js";
 
 /** One day's prices of a provider for an accelerator and kind of pricing, in USD per GPU-hour over regions. */
 export type PriceDay = v.InferOutput<typeof priceDayRow>;

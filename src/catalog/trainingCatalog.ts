@@ -6,6 +6,7 @@ import {headsContradiction} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import type {NamedModel} from "../model/training/namedModel.js";
 import type {Recipe} from "../model/training/recipes.js";
+import {recipes} from "../model/tables/recipes.js";
 import {
   asOf,
   count,
@@ -15,13 +16,13 @@ import {
   optionalPositive,
   pattern,
   positive,
-  amount,
   requiredText,
   text,
   unit
 } from "./cells.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
 import {contradicted, readCatalog, refersTo, type RowCheck} from "./readCatalog.js";
+import {rowSchema} from "./rowSchema.js";
 import {assumptionRow, SHAPE} from "./schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
@@ -29,21 +30,6 @@ const yesNo = v.pipe(
   v.picklist(["yes", "no"], "yes or no"),
   v.transform((cell) => cell === "yes")
 );
-
-const recipeRow = v.object({
-  id,
-  name: requiredText,
-  pattern,
-  compute: v.picklist(["fp32", "tf32", "bf16"], "fp32, tf32 or bf16"),
-  fp8: yesNo,
-  frozen_base: yesNo,
-  element_bytes: positive,
-  weight_bytes: positive,
-  gradient_bytes: positive,
-  master_bytes: amount,
-  moment_bytes: amount,
-  ...PROVENANCE
-});
 
 const modelRow = v.object({
   id,
@@ -166,7 +152,7 @@ export interface TrainingCatalog {
 /** Returns the recipes, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
 export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
   return {
-    recipes: readCatalog(join(folder, "recipes.csv"), recipeRow, {key: ["id"]}),
+    recipes: readCatalog(join(folder, "recipes.csv"), rowSchema(recipes), {key: ["id"]}),
     models: loadNamedModels(folder),
     efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
     assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})

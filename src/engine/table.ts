@@ -19,6 +19,7 @@ export interface Fact<Held extends CellValue = CellValue> {
   choices: readonly string[]; // of a choice that does not name another row
   to: string | null; // the table whose ids are the choices: a link
   optional: boolean; // null is allowed: not known
+  blank: boolean; // a file may leave its words empty
   editable: boolean;
   fallback: Held | undefined; // of an added row that does not say; undefined: it must
   as: string | null; // its name where other tables look it up; null: its own, "" where none does
@@ -85,12 +86,22 @@ export function flag(label: string, rest: Rest<boolean> = {}): Fact<boolean> {
 }
 
 /** Returns a fact that counts something: a whole number of at least one unless told otherwise. */
-export function count(label: string, unit: string, plausible: Fact["plausible"], rest: Rest<number> = {}): Fact<number> {
+export function count(
+  label: string,
+  unit: string,
+  plausible: Fact["plausible"],
+  rest: Rest<number> = {}
+): Fact<number> {
   return fact(label, "number", {unit, least: 1, most: MOST_COUNT, plausible, integer: true, ...rest});
 }
 
 /** Returns a fact that measures something, in `unit`: a number of at least one of it unless told otherwise. */
-export function amount(label: string, unit: string, plausible: Fact["plausible"], rest: Rest<number> = {}): Fact<number> {
+export function amount(
+  label: string,
+  unit: string,
+  plausible: Fact["plausible"],
+  rest: Rest<number> = {}
+): Fact<number> {
   return fact(label, "number", {unit, least: 1, most: MOST_AMOUNT, plausible, ...rest});
 }
 
@@ -116,6 +127,7 @@ function fact<Held extends CellValue>(label: string, kind: Fact["kind"], rest: R
     choices: [],
     to: null,
     optional: false,
+    blank: false,
     editable: true,
     fallback: undefined,
     as: null,

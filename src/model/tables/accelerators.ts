@@ -24,17 +24,38 @@ export const accelerators = table("accelerators", "accelerator", {
   memory_type: words("Memory type", {fallback: ""}),
   memory_bandwidth: amount("Memory bandwidth", "B/s", [1e11, 1e14], {...GB_PER_S, file: "memory_bandwidth_gb_per_s"}),
   peak_flops_fp32: optional(
-    amount("Peak FLOP/s, fp32", "FLOP/s", [1e12, 1e16], {...TFLOP_PER_S, heading: "Peak, fp32", file: "fp32_tflop_per_s"})
+    amount("Peak FLOP/s, fp32", "FLOP/s", [1e12, 1e16], {
+      ...TFLOP_PER_S,
+      heading: "Peak, fp32",
+      file: "fp32_tflop_per_s"
+    })
   ),
   peak_flops_tf32: optional(
-    amount("Peak FLOP/s, dense tf32", "FLOP/s", [1e12, 1e17], {...TFLOP_PER_S, heading: "Peak, tf32", file: "tf32_tflop_per_s"})
+    amount("Peak FLOP/s, dense tf32", "FLOP/s", [1e12, 1e17], {
+      ...TFLOP_PER_S,
+      heading: "Peak, tf32",
+      file: "tf32_tflop_per_s"
+    })
   ),
-  peak_flops: amount("Peak FLOP/s, dense bf16", "FLOP/s", [1e12, 1e17], {...TFLOP_PER_S, heading: "Peak, bf16", file: "bf16_tflop_per_s"}),
+  peak_flops: amount("Peak FLOP/s, dense bf16", "FLOP/s", [1e12, 1e17], {
+    ...TFLOP_PER_S,
+    heading: "Peak, bf16",
+    file: "bf16_tflop_per_s"
+  }),
   peak_flops_fp8: optional(
-    amount("Peak FLOP/s, dense fp8", "FLOP/s", [1e12, 1e17], {...TFLOP_PER_S, heading: "Peak, fp8", file: "fp8_tflop_per_s"})
+    amount("Peak FLOP/s, dense fp8", "FLOP/s", [1e12, 1e17], {
+      ...TFLOP_PER_S,
+      heading: "Peak, fp8",
+      file: "fp8_tflop_per_s"
+    })
   ),
   peak_ops_int8: optional(
-    amount("Peak operations, dense int8", "1/s", [1e12, 1e17], {file: "int8_top_per_s", scale: 1e12, heading: "Peak, int8", as: ""})
+    amount("Peak operations, dense int8", "1/s", [1e12, 1e17], {
+      file: "int8_top_per_s",
+      scale: 1e12,
+      heading: "Peak, int8",
+      as: ""
+    })
   ),
   tdp: optional(amount("Rated power", "W", [30, 3000], {heading: "TDP", file: "tdp_w"})),
   interconnect: words("Interconnect", {fallback: ""}),
@@ -42,7 +63,11 @@ export const accelerators = table("accelerators", "accelerator", {
     ...GB_PER_S,
     file: "interconnect_gb_per_s"
   }),
-  max_gpus_per_node: count("GPUs of a node", "GPU", [1, 576], {heading: "GPUs per node, at most", fallback: 8, as: "node_size"}),
+  max_gpus_per_node: count("GPUs of a node", "GPU", [1, 576], {
+    heading: "GPUs per node, at most",
+    fallback: 8,
+    as: "node_size"
+  }),
   form_factor: words("Form factor", {fallback: ""}),
   msrp: optional(amount("List price", "USD", [100, 200e3], {file: "msrp_usd", least: 0, as: ""})),
   ...PROVENANCE

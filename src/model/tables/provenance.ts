@@ -7,5 +7,5 @@ export const OWN_SOURCE = "added in this scenario";
 export const PROVENANCE: {source: Fact<string>; as_of: Fact<string>; note: Fact<string>} = {
   source: words("Source", {fallback: OWN_SOURCE}),
   as_of: words("As of", {editable: false}),
-  note: words("Note", {fallback: ""})
+  note: words("Note", {fallback: "", blank: true})
 };

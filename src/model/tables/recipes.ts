@@ -14,7 +14,10 @@ export const recipes = table("recipes", "precision recipe", {
   frozen_base: flag("Only adapters are trained"),
   element_bytes: amount("Bytes of an activation", "B", null, {least: Number.MIN_VALUE}),
   weight_bytes: amount("Weights, bytes per parameter", "B/param", null, {...PER_PARAM, as: "recipe_weight_bytes"}),
-  gradient_bytes: amount("Gradients, bytes per parameter", "B/param", null, {...PER_PARAM, as: "recipe_gradient_bytes"}),
+  gradient_bytes: amount("Gradients, bytes per parameter", "B/param", null, {
+    ...PER_PARAM,
+    as: "recipe_gradient_bytes"
+  }),
   master_bytes: amount("Master weights, bytes per parameter", "B/param", null, {least: 0, as: "recipe_master_bytes"}),
   moment_bytes: amount("Optimizer moments, bytes per parameter", "B/param", null, {
     least: 0,

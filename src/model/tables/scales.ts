@@ -5,7 +5,7 @@ import {PROVENANCE} from "./provenance.js";
 export const scales = table("scales", "scale", {
   id: key(),
   name: words("Name"),
-  variant_of: link("Variant of", "scales", {fallback: "", as: ""}),
+  variant_of: link("Variant of", "scales", {fallback: "", blank: true, as: ""}),
   params: count("Parameters", "param", [1e6, 1e13]),
   samples: count("Training samples", "sample", [1e4, 1e12], {heading: "Samples"}),
   batch: optional(count("Batch of the scale", "sample/step", [1, 65536], {heading: "Batch", as: "scale_batch"})),
