@@ -403,7 +403,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_weights[i] = shownWeights;
     out_optimizer[i] = shownOptimizer;
     out_gradients[i] = shownGradients;
-    out_overhead[i] = brief ? 0 : in_overhead_memory[i]!;
+    out_overhead[i] = !possible ? NaN : brief ? 0 : in_overhead_memory[i]!;
     const actBelow = in_activation_params_below[i]!;
     const actAbove = in_activation_params_above[i]!;
     const actPosition = actAbove === actBelow ? 0 : Math.log(params / actBelow) / Math.log(actAbove / actBelow);
@@ -447,10 +447,12 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_usable_memory[i] = usable;
     const headroom = usable - (brief ? briefStates + actHigh : trainedPeak);
     out_headroom[i] = headroom;
-    const largest = brief
-      ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu) / p_one_sample_per_step)) *
-        p_one_sample_per_step
-      : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
+    const largest = !possible
+      ? NaN
+      : brief
+        ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu) / p_one_sample_per_step)) *
+          p_one_sample_per_step
+        : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
     out_largest_micro_batch[i] = largest;
     const sound = possible && utilized;
     planProblem[i] = possible && !utilized ? "it asks for more than the whole peak of its GPUs" : problem;

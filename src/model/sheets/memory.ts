@@ -112,7 +112,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   overhead: {
     label: "Overhead",
     unit: "B",
-    formula: "$.basis == 'brief' ? 0 : d.overhead_memory",
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? 0 : d.overhead_memory",
     note: "The brief counts none."
   },
   model_states: {label: "Model states", unit: "B", formula: "d.weights + d.optimizer + d.gradients"},
@@ -147,7 +147,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "$.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step : d.fitting_micro_batch / $.one_sequence * $.one_sample_per_step",
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step : d.fitting_micro_batch / $.one_sequence * $.one_sample_per_step",
     note: "Under the brief, at the high end of the activations."
   },
   accumulation_steps: {

@@ -75,10 +75,11 @@ describe.each(["brief", "first-principles"])("a plan that cannot be, basis %s", 
 });
 
 test("a utilization over 100 % is no plan, computed or assumed", () => {
-  const computed = planOf(
-    {assumptions: {matmul_efficiency: 40, bandwidth_efficiency: 40, token_half: 1e-9}},
-    "first-principles"
-  );
+  const swift = {matmul_efficiency: 40, attention_efficiency: 40, bandwidth_efficiency: 1e3, launch_seconds: 1e-9};
+  const wide = {token_half: 1e-3, work_half: 1e-3, width_half: 1e-3};
+  const large = {params: 3e9, layers: 26, hidden: 3072, heads: 24, kv_heads: 24, ffn_hidden: 12288};
+  const assumptions = {reading: "sequence", ...swift, ...wide};
+  const computed = planOf({scale: large, gpus: 1, assumptions}, "first-principles");
   expect(computed("hardware_flops_utilization")).toBeGreaterThan(1);
   const assumed = planOf({assumptions: {mfu_a100: 1.2}}, "brief");
   for (const read of [computed, assumed]) {
