@@ -6,6 +6,8 @@ export interface Lookup {
   table: string; // whose fact it is
   field: string;
   fact: Fact;
+  label?: string; // where it is called otherwise than the fact
+  unit?: string; // where it counts otherwise
 }
 
 /** A link followed: the column or fact that names the row, and the table it names a row of. */
