@@ -1,5 +1,6 @@
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
+import {encodeScenario} from "../../src/scenario/url.js";
 import {openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
@@ -74,6 +75,14 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
   expect(await (await cell("Parameters")).innerText()).toBe("10M");
   expect(await page.locator(".scenario-bar").innerText()).toMatch(/No edits/);
   await page.context().close();
+
+  const edits = encodeScenario({rows: {scales: {tiny: {heads: 33, kv_heads: 33}}}}, {version: ""});
+  const {page: linked} = await openPage(browser, `${url}assumptions.html#edits=${edits}`);
+  expect(await linked.locator(".scenario-bar").innerText()).toMatch(
+    /Not applied: The scale "tiny" is left as it was: a hidden size of 256 does not divide among 33 heads/
+  );
+  expect(await (await cellUnder(linked, "Scales and their architectures", "Tiny", "Heads")).innerText()).toBe("4");
+  await linked.context().close();
 });
 
 test("a layout that cannot exist on a machine shows its reason and no number, and is chosen nowhere", async () => {
