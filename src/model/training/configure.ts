@@ -1,6 +1,6 @@
 import type {Accelerator} from "../catalog.js";
 import {acceleratorColumns, formatPeak, recipeColumns} from "./acceleratorColumns.js";
-import type {TrainingRow} from "./columns.js";
+import type {Layout, OpenPlan} from "./columns.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
@@ -24,9 +24,8 @@ export interface Configuration extends Omit<ModelFacts, "name"> {
   tokens_trained: number | null;
 }
 
-/** A configuration understood: its plans, more than one where the layout is left open, and what was chosen. */
-export interface Configured {
-  candidates: TrainingRow[];
+/** A configuration understood: its plan with more than one layout where that is left open, and what was chosen. */
+export interface Configured extends OpenPlan {
   assumed: string[];
 }
 
@@ -39,7 +38,7 @@ const LARGEST_MICRO_TOKENS = 262144;
 const OPEN_STEP_TOKENS = 524288;
 
 /**
- * Returns the candidate plans of a configuration on an accelerator. Throws an Error in words where the configuration is
+ * Returns the plan of a configuration on an accelerator with its candidate layouts. Throws an Error in words where the configuration is
  * of a kind the model does not describe or says too little.
  */
 export function configure(
@@ -83,7 +82,7 @@ export function configure(
     return Math.min(4096, Math.max(8, 2 ** Math.round(Math.log2(tokens / share))));
   });
 
-  const fixed = {
+  const plan = {
     ...shape,
     id: configuration.id,
     gated: Number(shape.gated),
@@ -111,35 +110,15 @@ export function configure(
     fused_attention: Number(fused),
     tokens_trained: configuration.tokens_trained ?? NaN
   };
-  const candidates = layouts(configuration, {gpus, sequence, layers: shape.layers}).map((layout): TrainingRow => ({
-    ...fixed,
-    ...layout,
-    sequence_parallel: Number(layout.tensor_parallel > 1 && (modern || layout.recompute === "selective")),
-    virtual_stages:
-      layout.pipeline_parallel > 1 && modern
-        ? Math.max(1, Math.min(4, Math.floor(shape.layers / layout.pipeline_parallel / 2)))
-        : 1
-  }));
-  if (candidates.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
-  return {candidates, assumed};
+  const found = layouts(configuration, {gpus, sequence, layers: shape.layers, modern});
+  if (found.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
+  return {plan, layouts: found, assumed};
 }
-
-type Layout = Pick<
-  TrainingRow,
-  | "replicas"
-  | "tensor_parallel"
-  | "pipeline_parallel"
-  | "context_parallel"
-  | "zero_stage"
-  | "micro_batch"
-  | "recompute"
-  | "global_batch"
->;
 
 /** Every layout the configuration leaves open, in powers of two. */
 function layouts(
   {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute}: Configuration,
-  {gpus, sequence, layers}: {gpus: number; sequence: number; layers: number}
+  {gpus, sequence, layers, modern}: {gpus: number; sequence: number; layers: number; modern: boolean}
 ): Layout[] {
   const found: Layout[] = [];
   const modelParallel = dp === null ? null : gpus / dp;
@@ -158,6 +137,8 @@ function layouts(
       const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
       if (!Number.isInteger(pipeline_parallel) || !Number.isInteger(replicas) || replicas < 1) continue;
       const context_parallel = Math.max(1, Math.round(gpus / (replicas * tensor_parallel * pipeline_parallel)));
+      const virtual_stages =
+        pipeline_parallel > 1 && modern ? Math.max(1, Math.min(4, Math.floor(layers / pipeline_parallel / 2))) : 1;
       const stages = zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : [1, 3];
       const micro =
         micro_batch_sequences !== null
@@ -178,9 +159,11 @@ function layouts(
               tensor_parallel,
               pipeline_parallel,
               context_parallel,
+              virtual_stages,
               zero_stage: zero,
               micro_batch,
               recompute: mode,
+              sequence_parallel: Number(tensor_parallel > 1 && (modern || mode === "selective")),
               global_batch: batch ?? replicas * micro_batch * accumulation
             });
           }

@@ -20,5 +20,14 @@ const DIMENSIONS = ["layers", "hidden", "heads", "kv_heads", "ffn_hidden"] as co
 export function findNamedModel(models: readonly NamedModel[], facts: ModelFacts): NamedModel | null {
   if (DIMENSIONS.every((name) => facts[name] !== null) && facts.vocab !== null) return null;
   const agrees = (model: NamedModel) => DIMENSIONS.every((name) => facts[name] === null || facts[name] === model[name]);
-  return models.find((model) => new RegExp(model.pattern, "i").test(facts.name) && agrees(model)) ?? null;
+  return models.find((model) => patternOf(model).test(facts.name) && agrees(model)) ?? null;
+}
+
+/** Patterns of models, compiled once. */
+const patterns = new WeakMap<NamedModel, RegExp>();
+
+function patternOf(model: NamedModel): RegExp {
+  let pattern = patterns.get(model);
+  if (!pattern) patterns.set(model, (pattern = new RegExp(model.pattern, "i")));
+  return pattern;
 }
