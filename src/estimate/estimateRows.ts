@@ -11,6 +11,7 @@ import {pickOffer, pickRule} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {planChooser} from "../model/training/planChooser.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
+import {utilizationContradictions} from "../model/training/contradictions.js";
 import {configure, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import type {Row} from "./readRows.js";
@@ -84,6 +85,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       if (!entry.configured) return blank(entry.id, entry.error);
       const i = next++;
       const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
+      const [problem] = impossible(value);
+      if (problem) return blank(entry.id, problem);
       const rate = value("tokens_per_second_per_gpu");
       const {low, high} = rangeOf(ranges, plans[i]!);
       return {
@@ -143,6 +146,7 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["dp", given.dp, plan.replicas],
     ["tp", given.tp, plan.tensor_parallel],
     ["pp", given.pp, plan.pipeline_parallel],
+    ["context_parallel", plan.context_parallel > 1 ? null : 1, plan.context_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
     ["global_batch_sequences", given.global_batch_sequences, plan.global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.micro_batch],
@@ -150,6 +154,16 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["attention", null, plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
+}
+
+/** Why an estimate cannot be true, in sentences. */
+function impossible(value: (name: (typeof QUANTITIES)[number]) => number): string[] {
+  const unknown = (["tokens_per_second_per_gpu", "training_peak_memory"] as const).filter(
+    (name) => !(value(name) > 0 && value(name) < Infinity)
+  );
+  if (unknown.length > 0)
+    return [`Nothing can be computed from these numbers: ${unknown.join(" and ")} would be no number`];
+  return utilizationContradictions({mfu_percent: value("model_flops_utilization")});
 }
 
 function rangeOf(ranges: readonly ErrorRange[], plan: TrainingRow) {

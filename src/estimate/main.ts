@@ -45,7 +45,7 @@ async function estimateFile(file: string, format: Format): Promise<{rows: number
   let rows = 0;
   let failed = 0;
   let started = false;
-  let waiting: Row[] = [];
+  const waiting: Row[] = [];
   const estimate = estimator();
   try {
     for await (const read of readRows(bytesOf(file), file === "-" ? "standard input" : file))

@@ -1,0 +1,127 @@
+import type {Configuration} from "./configure.js";
+import {shapeContradictions, type ModelKind} from "./shapeContradictions.js";
+
+/** What a configuration states in numbers; null is unknown. */
+export type StatedNumbers = {
+  [Name in keyof Configuration as Configuration[Name] extends number | null ? Name : never]: Configuration[Name];
+};
+
+/**
+ * Numbers the formulas describe. The largest are far above anything published: models of 1.7e14 parameters, clusters of
+ * 2e5 accelerators, runs of 5e13 tokens.
+ */
+const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, most: number]>>> = {
+  params: [1000, 1e15],
+  layers: [1, 1e4],
+  hidden: [1, 1e6],
+  heads: [1, 1e5],
+  kv_heads: [1, 1e5],
+  ffn_hidden: [1, 1e8],
+  vocab: [1, 1e8],
+  seq_len: [1, 1e8],
+  gpus: [1, 1e7],
+  global_batch_sequences: [1, 1e9],
+  micro_batch_sequences: [1, 1e7],
+  dp: [1, 1e7],
+  tp: [1, 1e5],
+  pp: [1, 1e4],
+  tokens_trained: [1, 1e18]
+};
+
+/** Tokens of a sequence that context parallelism leaves each GPU at least: published runs leave 4,000 and more. */
+const LEAST_CONTEXT_TOKENS = 2048;
+
+/**
+ * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. A GPU or chip may
+ * hold several devices that are laid out one by one (`devices`).
+ */
+export function contradictions(
+  stated: StatedNumbers,
+  {kind = "dense", devices = 1}: {kind?: ModelKind; devices?: number} = {}
+): string[] {
+  const sizes = undescribed(stated);
+  if (sizes.length > 0) return sizes;
+  return [
+    ...layoutContradictions(stated, devices),
+    ...stageContradictions(stated),
+    ...batchContradictions(devices === 1 ? stated : {...stated, gpus: null}),
+    ...shapeContradictions(stated, kind)
+  ];
+}
+
+/** Returns a sentence for each number beyond what the formulas describe. */
+export function undescribed(stated: StatedNumbers): string[] {
+  return Object.entries(DESCRIBED).flatMap(([name, [least, most]]) => {
+    const value = stated[name as keyof StatedNumbers];
+    return value === null || (value >= least && value <= most)
+      ? []
+      : [`${name}: got ${value}, expected ${least} to ${most}`];
+  });
+}
+
+/**
+ * Returns a sentence where the degrees stated do not divide the GPUs. GPUs over after all three are taken to split the sequence, where
+ * it is long enough for that.
+ */
+export function layoutContradictions(
+  {gpus, dp, tp, pp, seq_len}: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp" | "seq_len">,
+  devices = 1
+): string[] {
+  const degrees = Object.entries({dp, tp, pp}).filter(([, degree]) => degree !== null) as [string, number][];
+  if (gpus === null || degrees.length === 0) return [];
+  const product = degrees.reduce((all, [, degree]) => all * degree, 1);
+  const said = `${degrees.map(([name, degree]) => `${name} ${degree}`).join(" × ")}${degrees.length > 1 ? ` is ${product}` : ""}`;
+  const all = devices === 1 ? `gpus ${gpus}` : `the ${gpus * devices} devices of gpus ${gpus}`;
+  if (product > gpus * devices) return [`${said}, more than ${all}`];
+  if ((gpus * devices) % product !== 0) return [`${said}, which does not divide ${all}`];
+  const over = Math.round(gpus / product);
+  if (degrees.length < 3 || over <= 1) return [];
+  if (seq_len === null) return [`${said}, not gpus ${gpus}`];
+  const tokens = seq_len / over;
+  return tokens >= LEAST_CONTEXT_TOKENS
+    ? []
+    : [
+        `${said}, not gpus ${gpus}; split over the other ${over}, seq_len ${seq_len} would leave each GPU ${Math.round(tokens)} tokens, fewer than ${LEAST_CONTEXT_TOKENS}`
+      ];
+}
+
+/** Returns a sentence where some pipeline stage gets no layer. Published runs do split layers unevenly. */
+export function stageContradictions({layers, pp}: Pick<StatedNumbers, "layers" | "pp">): string[] {
+  return layers !== null && pp !== null && pp > layers ? [`pp ${pp} is more than layers ${layers}`] : [];
+}
+
+/**
+ * Returns a sentence where the batch makes no whole micro-batches on every replica. Where the micro-batch is open, each replica must
+ * get a sequence: published batches are means, which replicas need not divide.
+ */
+export function batchContradictions({
+  global_batch_sequences: batch,
+  micro_batch_sequences: micro,
+  gpus,
+  dp,
+  tp,
+  pp
+}: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp">): string[] {
+  if (batch === null) return [];
+  const derived = gpus !== null && tp !== null && pp !== null ? gpus / (tp * pp) : NaN;
+  const replicas = dp ?? (Number.isInteger(derived) ? derived : null);
+  const least = (replicas ?? 1) * (micro ?? 1);
+  const parts = [
+    ...(replicas === null ? [] : [dp === null ? `gpus ${gpus} / (tp ${tp} × pp ${pp})` : `dp ${dp}`]),
+    ...(micro === null ? [] : [`micro_batch_sequences ${micro}`])
+  ];
+  const said = `${parts.join(" × ")}${parts.length > 1 || dp === null ? ` is ${least}` : ""}`;
+  if (batch < least) return [`global_batch_sequences ${batch} is less than ${parts.length > 0 ? said : "1"}`];
+  if (micro === null || replicas === null) return [];
+  const steps = batch / least;
+  return Math.abs(steps - Math.round(steps)) < 1e-9 * steps
+    ? []
+    : [`global_batch_sequences ${batch} is no multiple of ${said}`];
+}
+
+/** Returns a sentence for each utilization, as a share, that is impossible. */
+export function utilizationContradictions(utilizations: Readonly<Record<string, number>>): string[] {
+  return Object.entries(utilizations).flatMap(([name, share]) =>
+    share > 1 ? [`${name} would be ${Number((100 * share).toPrecision(3))} %, above 100 %`] : []
+  );
+}
