@@ -2,7 +2,7 @@ import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
 import {offers as offersOf} from "../model/offers.js";
 import {MOST_PLANS} from "../model/plans.js";
-import {shapeContradiction} from "../model/training/contradictions.js";
+import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
@@ -78,7 +78,7 @@ export function loadScales(folder: string): Scale[] {
     variant_of === "" || rows.some((row) => row.id === variant_of && row.variant_of === "")
       ? null
       : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
-  const hasShape: RowCheck<Scale> = (scale) => contradicted(shapeContradiction(scale));
+  const hasShape: RowCheck<Scale> = (scale) => contradicted(scaleContradiction(scale));
   return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale, hasShape]});
 }
 
