@@ -10,7 +10,7 @@ const url = inject("url");
 const pages = htmlFiles("dist").filter((path) => path !== "404.html");
 
 /** Pages of scales with the same parts as that of Large, which is examined for all. */
-const ALIKE = new Set(["tiny", "small", "medium", "xl"].map((scale) => `scales/${scale}.html`));
+const ALIKE = new Set(["tiny", "small", "medium", "xl", "added"].map((scale) => `scales/${scale}.html`));
 
 let browser: Browser;
 beforeAll(async () => {
