@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import * as v from "valibot";
-import {asOf, count, id, positive, requiredText} from "./cells.js";
+import {asOf, count, id, positive, requiredGuardedText} from "./cells.js";
 import {parseCatalog} from "./readCatalog.js";
 import {PRICINGS} from "./schemas.js";
 
@@ -17,7 +17,7 @@ export const priceDayRow = v.object({
   usd_per_gpu_hour_median: positive,
   usd_per_gpu_hour_high: positive,
   rows: count,
-  source: requiredText
+  source: requiredGuardedText
 });
 
 export const HISTORY_COLUMNS = Object.keys(priceDayRow.entries) as (keyof PriceDay)[];

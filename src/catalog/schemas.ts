@@ -5,12 +5,14 @@ import {
   asOf,
   count,
   formulaId,
+  guardedText,
   id,
   optionalAmount,
   optionalCount,
   optionalId,
   optionalPositive,
-  positive
+  positive,
+  requiredGuardedText
 } from "./cells.js";
 import {readNumber, requiredText, text, unit, wholeNumber} from "./cells.js";
 
@@ -123,7 +125,7 @@ export const streamRow = v.object({
 export const priceRow = v.pipe(
   v.object({
     provider: id,
-    sku: requiredText,
+    sku: requiredGuardedText,
     accelerator_id: id,
     gpus: count,
     vcpus: optionalPositive,
@@ -131,10 +133,10 @@ export const priceRow = v.pipe(
     pricing: oneOf(PRICINGS),
     usd_per_hour: positive,
     usd_per_gpu_hour: positive,
-    region: text,
+    region: guardedText,
     as_of: asOf,
-    source: requiredText,
-    notes: text
+    source: requiredGuardedText,
+    notes: guardedText
   }),
   v.forward(
     v.partialCheck(

@@ -2,6 +2,7 @@ import {csvFormatRows, csvParseRows} from "d3-dsv";
 import type {Price} from "../../model/catalog.js";
 import {MAXIMUM_BYTES, parseCatalog, refersTo} from "../readCatalog.js";
 import {PRICE_KEY, priceRow} from "../schemas.js";
+import {guardedCell} from "./guardedCsv.js";
 
 /** The columns of prices.csv, in order. */
 export const PRICE_COLUMNS = Object.keys(priceRow.entries) as (keyof Price)[];
@@ -32,12 +33,12 @@ export function parseSnapshot(
 
 /** Returns the row as it is written to the file. */
 export function toSnapshotRow(price: Price): SnapshotRow {
-  return {price, cells: PRICE_COLUMNS.map((column) => String(price[column] ?? ""))};
+  return {price, cells: PRICE_COLUMNS.map((column) => guardedCell(price[column]))};
 }
 
 /** Returns the text of prices.csv. Throws an Error where it would be larger than what can be read back. */
 export function formatSnapshot(rows: SnapshotRow[]): string {
   const text = `${csvFormatRows([PRICE_COLUMNS, ...rows.map((row) => row.cells)])}\n`;
-  if (text.length > MAXIMUM_BYTES) throw new Error(`prices.csv would have more than ${MAXIMUM_BYTES} bytes`);
+  if (Buffer.byteLength(text) > MAXIMUM_BYTES) throw new Error(`prices.csv would have more than ${MAXIMUM_BYTES} bytes`);
   return text;
 }
