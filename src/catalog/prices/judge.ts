@@ -12,7 +12,7 @@ import {knownBy, rowDoubts} from "./rowDoubts.js";
 export const MOST_DOUBTFUL = 1 / 3;
 
 /** More kinds of price than this share of those that can be compared, and all of the answer is off, as by a wrong unit. */
-export const MOST_KINDS = 1 / 2;
+export const MOST_KINDS = 1 / 3;
 
 export interface Judgement {
   refused: string | null; // why nothing of the answer is taken
@@ -30,7 +30,8 @@ export interface JudgedAgainst {
 /** Returns what of an answer is to be believed, the first answer of a source like any later one. */
 export function judge(parsed: ParsedPrices, {before, reference, accept, today}: JudgedAgainst): Judgement {
   const first = parsed.rows[0];
-  const listed = first === undefined ? 0 : reference.ofProvider(first.provider, {except: first.source}).length;
+  const listed =
+    first === undefined ? 0 : new Set(reference.ofProvider(first.provider, {except: first.source}).map(kindOf)).size;
   const refused = implausible(parsed, before, {accept, listed});
   if (refused !== null) return {refused, rows: [], doubtful: []};
 

@@ -58,21 +58,19 @@ function fromAnotherList(rows: readonly Price[], listed: readonly Price[]): Kind
   const now = new Map(rows.map((row) => [placeOf(row), row]));
   const pairs = listed.flatMap((was) => {
     const is = now.get(placeOf(was));
-    return is === undefined ? [] : [{was: was.usd_per_gpu_hour, is: is.usd_per_gpu_hour}];
+    return is === undefined ? [] : [{was, is}];
   });
   const alike = pairs.length > 0;
-  const ratio = alike ? median(pairs, ({was, is}) => is / was)! : middle(rows) / middle(listed);
-  const [was, is] = alike ? [median(pairs, (pair) => pair.was)!, median(pairs, (pair) => pair.is)!] : [];
-  const list = alike && !MARKET.has(pricing);
-  return doubt(
-    ratio,
-    list ? 1 + LARGEST_MOVE : LARGEST_DRIFT,
-    list ? 1 - LARGEST_MOVE : 1 / LARGEST_DRIFT,
-    (percent) => {
-      const from = `${was ?? middle(listed)} to ${is ?? middle(rows)} USD per GPU-hour`;
-      return `median of ${kindOf(rows[0]!)} is ${percent} off what the snapshot has of ${provider} (${from})`;
-    }
-  );
+  const was = middle(alike ? pairs.map((pair) => pair.was) : listed);
+  const is = middle(alike ? pairs.map((pair) => pair.is) : rows);
+  const ratio = alike ? median(pairs, (pair) => pair.is.usd_per_gpu_hour / pair.was.usd_per_gpu_hour)! : is / was;
+  const [high, low] =
+    alike && !MARKET.has(pricing) ? [1 + LARGEST_MOVE, 1 - LARGEST_MOVE] : [LARGEST_DRIFT, 1 / LARGEST_DRIFT];
+  const off = `${Math.abs(Math.round((ratio - 1) * 100))} % ${ratio > 1 ? "above" : "below"}`;
+  return doubt(ratio, high, low, () => {
+    const kind = kindOf(rows[0]!);
+    return `median of ${kind} is ${off} what the snapshot has of ${provider} (${is}, ${was} USD per GPU-hour there)`;
+  });
 }
 
 function doubt(ratio: number, high: number, low: number, words: (percent: string) => string): KindDoubt {

@@ -1,5 +1,6 @@
 import type {Price} from "../../model/catalog.js";
 import type {ParsedPrices} from "./PriceFeed.js";
+import {kindOf} from "./PriceReference.js";
 
 /** A median that moves by more than this share since the last good answer is taken for a mistake, until accepted. */
 export const LARGEST_MOVE = 0.4;
@@ -8,17 +9,21 @@ export const LARGEST_MOVE = 0.4;
 export const FEWEST_ROWS = 0.7;
 
 /**
- * A first answer with fewer rows than this share of what other lists have of the provider is taken for cut short.
- * Lists do not cover the same machines, so it is far lower.
+ * A first answer with fewer kinds (accelerators under a pricing) than this share of those that other lists have of the
+ * provider is taken for cut short, and so is a single row where these have more than a few. It is low, since lists do
+ * not cover the same machines.
  */
-export const FEWEST_FIRST_ROWS = 0.2;
+export const FEWEST_FIRST_KINDS = 0.15;
+
+/** Kinds beside which a row alone is too little. */
+const MORE_THAN_A_FEW = 5;
 
 /** More bad entries than this share, and the answer is garbage rather than a list with a few mistakes. */
 export const MOST_BAD = 0.1;
 
 /**
  * Returns why the answer as a whole must not replace the feed's last good rows, or null where it may. `listed` counts
- * the rows that other lists have of the provider. With `accept` the answer may be short; it still must be sound and
+ * the kinds that other lists have of the provider. With `accept` the answer may be short; it still must be sound and
  * have rows.
  */
 export function implausible(
@@ -35,8 +40,10 @@ export function implausible(
   if (count + parsed.contradicting.length === 0) return before.length === 0 ? null : "no row could be used";
   if (accept) return null;
   if (count < FEWEST_ROWS * before.length) return `short: ${rowCount(count)}, ${before.length} before`;
-  if (before.length === 0 && count < FEWEST_FIRST_ROWS * listed) {
-    return `short: ${rowCount(count)}, where the snapshot has ${listed} of the provider`;
+  const kinds = new Set(parsed.rows.map(kindOf)).size;
+  const few = kinds < FEWEST_FIRST_KINDS * listed || (count === 1 && listed >= MORE_THAN_A_FEW);
+  if (before.length === 0 && few) {
+    return `short: ${rowCount(count)}, where the snapshot has ${listed} kinds of the provider's prices`;
   }
   return null;
 }
