@@ -20,11 +20,13 @@ const FEWEST = 3;
  */
 export function rowDoubts(rows: readonly Price[], known: (row: Price) => Price[]): DoubtfulPrice[] {
   return [...group(rows, kindOf).values()].flatMap((kind) => {
-    const bySku = group(kind, ({sku, gpus}) => `${sku}\n${gpus}`);
-    return kind.flatMap((row) => {
-      const regions = bySku.get(`${row.sku}\n${row.gpus}`)!;
-      const reason = oddRegion(row, regions) ?? oddSku(row, kind) ?? oddAlone(row, kind, known);
-      return reason === null ? [] : [doubtful(row, reason)];
+    const usual = usualOf(kind);
+    return [...group(kind, ({sku, gpus}) => `${sku}\n${gpus}`).values()].flatMap((regions) => {
+      const usualOfSku = usualOf(regions);
+      return regions.flatMap((row) => {
+        const reason = oddRegion(row, usualOfSku) ?? oddSku(row, usual) ?? oddAlone(row, kind, known);
+        return reason === null ? [] : [doubtful(row, reason)];
+      });
     });
   });
 }
@@ -41,17 +43,20 @@ export function knownBy(reference: PriceReference, before: readonly Price[]): (r
   };
 }
 
-function oddRegion(row: Price, regions: readonly Price[]): string | null {
-  if (regions.length < FEWEST) return null;
-  const usual = median(regions, perGpu)!;
-  const limit = MARKET.has(row.pricing) ? FARTHEST_REGION.market : FARTHEST_REGION.list;
-  return isFar(perGpu(row), usual, usual, limit) ? `other regions of the SKU ask about ${shown(usual)}` : null;
+/** Returns the median price, or null of too few. */
+function usualOf(rows: readonly Price[]): number | null {
+  return rows.length < FEWEST ? null : median(rows, perGpu)!;
 }
 
-function oddSku(row: Price, kind: readonly Price[]): string | null {
-  if (kind.length < FEWEST) return null;
-  const usual = median(kind, perGpu)!;
-  return isFar(perGpu(row), usual, usual, FARTHEST_SKU) ? `the source asks about ${shown(usual)} elsewhere` : null;
+function oddRegion(row: Price, usual: number | null): string | null {
+  const limit = MARKET.has(row.pricing) ? FARTHEST_REGION.market : FARTHEST_REGION.list;
+  if (usual === null || !isFar(perGpu(row), usual, usual, limit)) return null;
+  return `other regions of the SKU ask about ${shown(usual)}`;
+}
+
+function oddSku(row: Price, usual: number | null): string | null {
+  if (usual === null || !isFar(perGpu(row), usual, usual, FARTHEST_SKU)) return null;
+  return `the source asks about ${shown(usual)} elsewhere`;
 }
 
 function oddAlone(row: Price, kind: readonly Price[], known: (row: Price) => Price[]): string | null {
