@@ -2,7 +2,7 @@ import {tsv} from "../export/tsv.js";
 import {element} from "./dom.js";
 import {EditLine} from "./editLine.js";
 import {blockBetween, fillSelection, parseBlock, type Block} from "./gridBlock.js";
-import {cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import {cellFieldOf, cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import {GridNote} from "./gridNote.js";
@@ -350,24 +350,28 @@ class Grid {
   #paste(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
     event.preventDefault();
-    this.#put(event.clipboardData?.getData("text/plain") ?? "");
+    try {
+      this.#put(parseBlock(event.clipboardData?.getData("text/plain") ?? ""));
+    } catch (error) {
+      this.#note.hide();
+      this.#tell({problems: [(error as Error).message], doubts: []});
+    }
   }
 
   /** Repeats the first row of the selection in the rows under it. */
   #fillDown(): void {
     const {top, left, bottom, right} = this.#block;
     const first = this.#rows[top];
-    if (first && bottom > top) this.#put(tsv([first.cells.slice(left, right + 1).map(cellValueOf)]));
+    if (first && bottom > top) this.#put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
   }
 
-  /** Tries a block of text over the selection, all or nothing, and selects what it covers. */
-  #put(text: string): void {
+  /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
+  #put(texts: string[][]): void {
     this.#note.hide();
     const {top, left} = this.#block;
-    let block: string[][];
+    const block = fillSelection(texts, this.#block);
     let makers: EditMaker[];
     try {
-      block = fillSelection(parseBlock(text), this.#block);
       makers = pastedEdits(block, this.#rows, this.#options.columns, {row: top, column: left});
     } catch (error) {
       return this.#tell({problems: [(error as Error).message], doubts: []});

@@ -1,9 +1,12 @@
+import {unguardField} from "../text/guardField.js";
+
 /** Most cells of a block that is pasted. */
 const MOST_CELLS = 5000;
 
 /**
  * Returns the rows of a block that a spreadsheet put on the clipboard: fields between tabs, rows between line ends,
- * fields with tabs, line ends or quotes in quotes. Throws an Error where it is larger than any grid.
+ * fields with tabs, line ends or quotes in quotes. The apostrophes that keep a text from being taken for a formula, which
+ * copying puts in, are taken out. Throws an Error where it is larger than any grid.
  */
 export function parseBlock(text: string): string[][] {
   const rows: string[][] = [[]];
@@ -11,7 +14,7 @@ export function parseBlock(text: string): string[][] {
   let count = 0;
   while (field.lastIndex < text.length || count === 0 || text[field.lastIndex - 1] === "\t") {
     const match = field.exec(text)!;
-    rows.at(-1)!.push(match[1] === undefined ? match[2]! : match[1].replaceAll('""', '"'));
+    rows.at(-1)!.push(unguardField(match[1] === undefined ? match[2]! : match[1].replaceAll('""', '"')));
     if (++count > MOST_CELLS) throw new Error(`A block of more than ${MOST_CELLS} cells cannot be pasted`);
     if (match[3] === "") break;
     if (match[3] !== "\t" && field.lastIndex < text.length) rows.push([]);

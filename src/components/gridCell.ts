@@ -48,3 +48,9 @@ export interface GridRow {
 export function cellValueOf({value, text}: GridCell): string | number | null {
   return value === undefined ? text : value;
 }
+
+/** Returns a cell's value as the text that is pasted for it. */
+export function cellFieldOf(cell: GridCell): string {
+  const value = cellValueOf(cell);
+  return value === null || Number.isNaN(value) ? "" : String(value);
+}

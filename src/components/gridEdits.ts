@@ -1,5 +1,5 @@
 import type {Edit} from "../scenario/edit.js";
-import {cellValueOf, type GridColumn, type GridRow} from "./gridCell.js";
+import {cellFieldOf, type GridColumn, type GridRow} from "./gridCell.js";
 
 /** Makes an edit, or throws an Error with the reason why it cannot be. */
 export type EditMaker = () => Edit;
@@ -48,7 +48,7 @@ export function shortened(messages: readonly string[]): string {
 function pastedEdit(field: string, {name, cells}: GridRow, column: number, label: string): EditMaker[] {
   const cell = cells[column]!;
   const trimmed = field.trim();
-  if (trimmed === cell.text || trimmed === String(cellValueOf(cell) ?? "")) return [];
+  if (trimmed === cell.text || trimmed === cellFieldOf(cell)) return [];
   return [
     () => {
       if (!cell.edit) throw new Error(`${name}, ${label}: cannot be edited`);

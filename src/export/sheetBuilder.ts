@@ -1,5 +1,5 @@
 import {columnLetters, quoteSheet} from "./address.js";
-import {startsLikeFormula} from "./startsLikeFormula.js";
+import {startsLikeFormula} from "../text/startsLikeFormula.js";
 import type {Style, Styles} from "./styles.js";
 import {checkSize, type SheetCell, type Worksheet} from "./worksheet.js";
 

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import {expect, test} from "vitest";
 import {blockBetween, fillSelection, parseBlock} from "../../src/components/gridBlock.js";
+import {tsv} from "../../src/export/tsv.js";
 
 test.each([
   ["a", [["a"]]],
@@ -24,6 +26,42 @@ test.each([
   ["a\t", [["a", ""]]]
 ])("parseBlock(%j) reads what a spreadsheet copies", (text, rows) => {
   expect(parseBlock(text)).toEqual(rows);
+});
+
+test.each([
+  "=1+1",
+  "+x",
+  "-5",
+  "-x",
+  "@a",
+  "'=1",
+  "a;=b",
+  "\t=1",
+  'say "hi"',
+  '"',
+  " x ",
+  "a\r\n=b",
+  "",
+  "3.5",
+  "'tis"
+])("parseBlock(tsv(…)) gives %j back as it was copied", (text) => {
+  const block = [
+    [text, "b"],
+    ["c", text]
+  ];
+  expect(parseBlock(tsv(block))).toEqual(block);
+});
+
+test("parseBlock(tsv(…)) gives any block of texts back", () => {
+  const field = fc.oneof(fc.string({unit: fc.constantFrom(..."=+-@;\t\r\n'\" a1"), maxLength: 8}), fc.string());
+  fc.assert(
+    fc.property(fc.array(fc.tuple(field, field), {minLength: 1, maxLength: 4}), (block) => {
+      // A line end after the last line is the spreadsheet's own, so that the last field has to be there.
+      const ended = [...block, ["end", "end"]];
+      expect(parseBlock(tsv(ended))).toEqual(ended);
+    }),
+    {numRuns: 2000}
+  );
 });
 
 test("parseBlock(…) refuses a block larger than any grid", () => {

@@ -24,9 +24,9 @@ describe("csv(…)", () => {
     "+A1",
     "-A1",
     "@SUM(A1)",
-    "\t=1",
-    "\r=1",
-    "\n=1",
+    "\tx",
+    "\rx",
+    "\nx",
     " =1",
     "=cmd|' /C calc'!A0",
     "＝1+1",
@@ -35,6 +35,10 @@ describe("csv(…)", () => {
     "%0A=1"
   ])("puts an apostrophe before %j, which a spreadsheet could run", (text) => {
     expect(parse(csv([[text]]))).toEqual([[`'${text}`]]);
+  });
+
+  it("puts one too where a field of another language would start inside a text", () => {
+    expect(csv([["x", "a;=b", "\t=1"]])).toBe('x,"a;\'=b","\'\t\'=1"\r\n');
   });
 
   it.each(["-5", "+1.5e-3", "-.5", "-12%", "tiny", "1x RTX 3090", "2026-11-01", "5'", "a=b", ""])(
@@ -49,8 +53,8 @@ describe("csv(…)", () => {
   });
 
   it("quotes what could end a field, in any language's delimiter", () => {
-    expect(csv([['say "hi"', "a,b", "a;=b", "a\tb", "a\r\nb", " a"]])).toBe(
-      '"say ""hi""","a,b","a;=b","a\tb","a\r\nb"," a"\r\n'
+    expect(csv([['say "hi"', "a,b", "a;b", "a\tb", "a\r\nb", " a"]])).toBe(
+      '"say ""hi""","a,b","a;b","a\tb","a\r\nb"," a"\r\n'
     );
   });
 

@@ -1,5 +1,5 @@
 /** Signs that make a spreadsheet take what follows for a formula, their full-width forms included. */
-const SIGNS = /^[\s']*[=+\-@|%＝＋－＠]|^[\t\r\n]/;
+const SIGNS = /^[\s']*[=+\-@|%＝＋－＠]|^'*[\t\r\n]/;
 
 /** A number as people type it, which a sign in front does not make a formula. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?$/i;
