@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import {parseUnit} from "../model/unit.js";
+import {unguardField} from "../text/guardField.js";
 
 /** Schemas of single CSV cells, from text to typed value. Their messages complete the sentence "expected …". */
 
@@ -10,6 +11,12 @@ export const text = v.pipe(v.string("text"), v.trim());
 
 /** Text that must be there. */
 export const requiredText = v.pipe(text, v.nonEmpty("text"));
+
+/** Free text that a refresh wrote, guarded against spreadsheets; read as it was before. */
+export const guardedText = v.pipe(text, v.transform(unguardField));
+
+/** Text of that kind that must be there. */
+export const requiredGuardedText = v.pipe(requiredText, v.transform(unguardField));
 
 /** A name in a catalog, which addresses and other files refer to. */
 export const id = v.pipe(

@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import * as v from "valibot";
-import {asOf, count, id, positive, requiredText} from "./cells.js";
-import {readOptionalCatalog, refersTo} from "./readCatalog.js";
 import {PRICINGS} from "../model/tables/offers.js";
+import {asOf, count, id, positive, requiredGuardedText} from "./cells.js";
+import {readOptionalCatalog, refersTo} from "./readCatalog.js";
 
 /** One day's prices of a provider for an accelerator and kind of pricing, in USD per GPU-hour over regions. */
 export type PriceDay = v.InferOutput<typeof priceDayRow>;
@@ -16,7 +16,7 @@ export const priceDayRow = v.object({
   usd_per_gpu_hour_median: positive,
   usd_per_gpu_hour_high: positive,
   rows: count,
-  source: requiredText
+  source: requiredGuardedText
 });
 
 export const HISTORY_COLUMNS = Object.keys(priceDayRow.entries) as (keyof PriceDay)[];

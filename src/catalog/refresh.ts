@@ -1,12 +1,15 @@
-import {mkdirSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {dayNumber} from "../model/priceAge.js";
-import {shownText} from "./prices/plainText.js";
+import {staleMark} from "../model/staleMark.js";
+import {errorText} from "./prices/errorText.js";
+import type {FeedOutcome} from "./prices/feedOutcome.js";
 import {isSelected, selectFeeds} from "./prices/priceSources.js";
 import {refreshProgress} from "./prices/refreshProgress.js";
 import {refreshJson, refreshSummary} from "./prices/refreshSummary.js";
 import {runRefresh} from "./prices/runRefresh.js";
+import {secretsOf} from "./prices/secrets.js";
+import {checkSnapshotFolder} from "./prices/snapshotFolder.js";
 import {webLimits} from "./prices/webClient.js";
 
 const USAGE = `npm run refresh -- [options]
@@ -17,7 +20,7 @@ Renews data/prices.csv from the live price sources: skypilot, azure, vast, runpo
   --accept NAME   believe large moves and short answers of this source
   --dry-run       show what would change, write nothing
   --json          print the result as JSON
-  --strict        exit with 1 if any source had to be kept from before
+  --strict        exit with 1 if any source, or a part of one, had to be kept from before
   --data DIR      folder of prices.csv (default: data)
   --date DAY      day that new rows are stamped with, YYYY-MM-DD (default: today, UTC)
 `;
@@ -25,10 +28,18 @@ Renews data/prices.csv from the live price sources: skypilot, azure, vast, runpo
 /** The project's own catalogs. */
 const CATALOGS = fileURLToPath(new URL("../../data/", import.meta.url));
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`refresh: ${shownText(error instanceof Error ? error.message : String(error), 1000)}\n`);
+const MS_PER_DAY = 86_400_000;
+
+const secrets = secretsOf(process.env);
+
+/** Prints why nothing was done; returns the exit code that says so. */
+function refused(error: unknown): number {
+  process.stderr.write(`refresh: ${errorText(error, {secrets: secrets.all, length: 1000})}\n`);
   return 2;
-});
+}
+
+process.once("uncaughtException", (error) => process.exit(refused(error)));
+process.exitCode = await main(process.argv.slice(2)).catch(refused);
 
 /** Runs the command; returns its exit code: 0 done, 1 under --strict with a source kept. Throws where nothing was done. */
 async function main(args: string[]): Promise<number> {
@@ -51,12 +62,15 @@ async function main(args: string[]): Promise<number> {
   }
   dayNumber(values.date);
   if (values.date.length !== 10) throw new Error(`--date ${values.date}: expected YYYY-MM-DD`);
+  // It is tomorrow already where the sun rises first.
+  const latest = new Date(Date.now() + MS_PER_DAY).toISOString().slice(0, 10);
+  if (values.date > latest) throw new Error(`--date ${values.date}: expected a day up to tomorrow, ${latest}`);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 
   const feeds = selectFeeds(values.source, process.env);
   selectFeeds(values.accept, process.env);
   const limits = webLimits(process.env);
-  if (!values["dry-run"]) mkdirSync(values.data, {recursive: true});
+  checkSnapshotFolder(values.data);
   const progress = refreshProgress(process.stderr, feeds.length);
   const result = await runRefresh({
     folder: values.data,
@@ -67,8 +81,15 @@ async function main(args: string[]): Promise<number> {
     dryRun: values["dry-run"],
     today: values.date,
     limits,
+    secrets,
+    latest,
     onFeed: progress.onFeed
   }).finally(progress.end);
   process.stdout.write(`${values.json ? JSON.stringify(refreshJson(result), null, 2) : refreshSummary(result)}\n`);
-  return values.strict && result.outcomes.some(({status}) => status === "stale") ? 1 : 0;
+  return values.strict && result.outcomes.some(isKept) ? 1 : 0;
+}
+
+/** Whether a source could not be renewed, or not in whole: some of its rows are from before. */
+function isKept({status, rows}: FeedOutcome): boolean {
+  return status === "stale" || rows.some(({notes}) => staleMark(notes) !== null);
 }

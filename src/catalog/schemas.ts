@@ -5,11 +5,13 @@ import {
   asOf,
   count,
   formulaId,
+  guardedText,
   id,
   optionalAmount,
   optionalPositive,
   positive,
   readNumber,
+  requiredGuardedText,
   requiredText,
   text,
   unit
@@ -58,7 +60,7 @@ export const PRICE_KEY: (keyof Price)[] = [
 export const priceRow = v.pipe(
   v.object({
     provider: id,
-    sku: requiredText,
+    sku: requiredGuardedText,
     accelerator_id: id,
     gpus: count,
     vcpus: optionalPositive,
@@ -66,10 +68,10 @@ export const priceRow = v.pipe(
     pricing: oneOf(PRICINGS),
     usd_per_hour: positive,
     usd_per_gpu_hour: positive,
-    region: text,
+    region: guardedText,
     as_of: asOf,
-    source: requiredText,
-    notes: text
+    source: requiredGuardedText,
+    notes: guardedText
   }),
   v.forward(
     v.partialCheck(

@@ -1,5 +1,6 @@
 import type {Price, Pricing} from "../../model/catalog.js";
-import type {ParsedPrices, RejectedEntries, UnmappedName} from "./PriceFeed.js";
+import {FeedRefused, MOST_NAMES, MOST_ROWS} from "./PriceFeed.js";
+import type {DoubtfulPrice, ParsedPrices, RejectedEntries, UnmappedName} from "./PriceFeed.js";
 import {isPlainText, shownText} from "./plainText.js";
 import {roundUsd} from "./priceNumber.js";
 import type {ReadPrice} from "./priceNumber.js";
@@ -18,21 +19,36 @@ export interface Instance {
 /** USD per GPU-hour outside these bounds is a mistake of the source: the market runs from about 0.05 to 20. */
 export const PLAUSIBLE_USD_PER_GPU_HOUR = {low: 0.005, high: 100};
 
+/**
+ * Prices of one SKU and region that are further apart than this contradict each other, and none is taken. In the fifteen
+ * catalogs at hand the zones of a region never differ in a list price, and in a spot price by 4.7 times at most.
+ */
+export const LARGEST_SPREAD: Record<Pricing, number> = {
+  "on-demand": 1.5,
+  "reserved-1y": 1.5,
+  "reserved-3y": 1.5,
+  spot: 6,
+  community: 6
+};
+
 /** Spot prices are printed to four decimals, so a spot price this little (USD) above on-demand is the same price. */
 const SPOT_ROUNDING = 5.001e-5;
 
 interface Collected {
-  row: Price;
+  row: Price; // of the lowest price
+  low: number; // USD per hour of the whole instance, as read
   high: number;
   zones: number;
 }
 
 /**
  * Gathers the entries of one answer into rows: one per SKU, accelerator, pricing and region, at the lowest price of
- * the region's zones. What cannot become a row is counted under its reason, with an example.
+ * the region's zones. What cannot become a row is counted under its reason, with an example. Throws a FeedRefused as
+ * soon as there is more of anything than a list of prices can have.
  */
 export class PriceCollector {
   private readonly collected = new Map<string, Collected>();
+  private readonly impossible = new Map<string, Collected>();
   private readonly unknown = new Map<string, UnmappedName>();
   private readonly refused = new Map<string, RejectedEntries>();
   private entries = 0;
@@ -47,10 +63,12 @@ export class PriceCollector {
   /** Counts an entry whose name stands for no accelerator of ours; memory is GiB per GPU, if stated. */
   unmapped(name: string, memory: number | undefined, sku: string): void {
     const said = memory === undefined ? "" : String(Math.round(memory * 10) / 10);
-    const key = `${name}\n${said}`;
+    const shown = shownText(name).trim() || "(no name)"; // names that look the same are one line of the report
+    const key = `${shown}\n${said}`;
     const known = this.unknown.get(key);
     if (known !== undefined) known.entries++;
-    else this.unknown.set(key, {name: shownText(name), memory: said, entries: 1, example: shownText(sku)});
+    else if (this.unknown.size === MOST_NAMES) throw new FeedRefused(`more than ${MOST_NAMES} unknown names`);
+    else this.unknown.set(key, {name: shown, memory: said, entries: 1, example: shownText(sku).trim()});
   }
 
   /** Counts an entry, or only its spot price, as left out for the reason. */
@@ -76,7 +94,8 @@ export class PriceCollector {
   }
 
   /** Takes one price of the whole instance in USD per hour. */
-  add({note, ...instance}: Instance, pricing: Pricing, usd: number): void {
+  add({note, ...given}: Instance, pricing: Pricing, usd: number): void {
+    const instance = {...given, sku: given.sku.trim(), region: given.region.trim()};
     const {sku, accelerator_id, gpus, region} = instance;
     const example = `${sku} ${region}`.trim();
     if (!Number.isInteger(gpus) || gpus < 1) return this.reject("part of a GPU", example);
@@ -84,11 +103,13 @@ export class PriceCollector {
       return this.reject("name is not plain text", example, {bad: true});
     const perGpu = usd / gpus;
     const {low, high} = PLAUSIBLE_USD_PER_GPU_HOUR;
-    if (!(perGpu >= low && perGpu <= high))
-      return this.reject(`outside ${low} to ${high} USD per GPU-hour`, example, {bad: true});
+    const possible = perGpu >= low && perGpu <= high;
+    if (!possible) this.reject(`outside ${low} to ${high} USD per GPU-hour`, example, {bad: true});
 
+    // An impossible price stays out, but it contradicts a possible one of the same thing.
     const key = [sku, accelerator_id, gpus, pricing, region].join("\n");
-    const known = this.collected.get(key);
+    const collected = possible ? this.collected : this.impossible;
+    const known = collected.get(key);
     const row = {
       provider: this.of.provider,
       ...instance,
@@ -100,9 +121,12 @@ export class PriceCollector {
       source: this.of.source,
       notes: note
     };
-    if (known === undefined) this.collected.set(key, {row, high: usd, zones: 1});
-    else {
+    if (known === undefined) {
+      if (collected.size === MOST_ROWS) throw new FeedRefused(`more than ${MOST_ROWS} price rows`);
+      collected.set(key, {row, low: usd, high: usd, zones: 1});
+    } else {
       known.zones++;
+      known.low = Math.min(known.low, usd);
       known.high = Math.max(known.high, usd);
       if (row.usd_per_hour < known.row.usd_per_hour) known.row = row;
     }
@@ -110,15 +134,38 @@ export class PriceCollector {
 
   /** Returns all that was gathered, rows in order of SKU, region and pricing. */
   parsed(): ParsedPrices {
-    const rows = [...this.collected.values()].map(withZones).sort(byName);
+    const all = [...this.collected].map(([key, one]) => merged(one, this.impossible.get(key)));
+    const rows = all.filter(isOnePrice).map(withZones).sort(byName);
+    const contradicting = all.filter((one) => !isOnePrice(one)).map(contradiction);
     const byEntries = (a: {entries: number}, b: {entries: number}) => b.entries - a.entries;
     return {
       rows,
       seen: this.entries,
       unmapped: [...this.unknown.values()].sort(byEntries),
-      rejected: [...this.refused.values()].sort(byEntries)
+      rejected: [...this.refused.values()].sort(byEntries),
+      contradicting: contradicting.sort(byName)
     };
   }
+}
+
+function merged(one: Collected, impossible: Collected | undefined): Collected {
+  if (impossible === undefined) return one;
+  const {low, high, zones} = impossible;
+  return {...one, low: Math.min(one.low, low), high: Math.max(one.high, high), zones: one.zones + zones};
+}
+
+function isOnePrice({row, low, high}: Collected): boolean {
+  return high <= low * LARGEST_SPREAD[row.pricing] * (1 + 1e-9);
+}
+
+function contradiction({row, low, high, zones}: Collected): DoubtfulPrice {
+  const {provider, accelerator_id, pricing, sku, region, usd_per_gpu_hour} = row;
+  const reason = `contradicting: ${zones} prices from ${shownUsd(low)} to ${shownUsd(high)} USD per hour in one region`;
+  return {provider, accelerator_id, pricing, sku, region, usd_per_gpu_hour, rows: zones, reason};
+}
+
+function shownUsd(usd: number): string {
+  return String(Number(usd.toPrecision(6)));
 }
 
 function withZones({row, high, zones}: Collected): Price {
@@ -127,7 +174,9 @@ function withZones({row, high, zones}: Collected): Price {
   return {...row, notes: row.notes === "" ? note : `${row.notes}; ${note}`};
 }
 
-function byName(a: Price, b: Price): number {
+type Named = Pick<Price, "sku" | "accelerator_id" | "region" | "pricing">;
+
+function byName(a: Named, b: Named): number {
   return (
     compare(a.sku, b.sku) ||
     compare(a.accelerator_id, b.accelerator_id) ||

@@ -1,4 +1,4 @@
-import type {Price} from "../../model/catalog.js";
+import type {Price, Pricing} from "../../model/catalog.js";
 import type {AcceleratorNames} from "../acceleratorNames.js";
 import type {AzureSku} from "./azureSkus.js";
 import type {WebClient} from "./webClient.js";
@@ -35,6 +35,19 @@ export interface ParsedPrices {
   seen: number; // entries with an accelerator in the answer, priced or not
   unmapped: UnmappedName[];
   rejected: RejectedEntries[];
+  contradicting: DoubtfulPrice[]; // in no row: entries of one SKU and region too far apart for one to be chosen
+}
+
+/** A price that is not believed: it is listed, and nothing is priced with it. */
+export interface DoubtfulPrice {
+  provider: string;
+  accelerator_id: string;
+  pricing: Pricing;
+  sku: string; // empty, as is the region, where all prices of the accelerator and pricing are meant
+  region: string;
+  usd_per_gpu_hour: number; // the median of several
+  rows: number;
+  reason: string;
 }
 
 /** A name that stands for no accelerator of ours. */
@@ -52,6 +65,12 @@ export interface RejectedEntries {
   entries: number;
   example: string;
 }
+
+/** A feed may have no more price rows than this: the largest catalog at hand has 1,703. */
+export const MOST_ROWS = 20_000;
+
+/** A feed may use no more names that are not ours than this. Real ones use a few dozen. */
+export const MOST_NAMES = 1_000;
 
 /** The feed does not exist where it was looked for (404 in every version): no failure where it never had rows. */
 export class FeedAbsent extends Error {}

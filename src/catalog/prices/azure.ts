@@ -1,5 +1,5 @@
 import {azureRows} from "./azureRows.js";
-import {baseUrl} from "./baseUrl.js";
+import {baseUrl, below} from "./baseUrl.js";
 import {FeedRefused} from "./PriceFeed.js";
 import type {PriceFeed, PriceSource} from "./PriceFeed.js";
 import type {WebClient} from "./webClient.js";
@@ -32,7 +32,7 @@ function azureFeed(base: string): PriceFeed {
 
 function filterUrl(base: string, sku: string, type: string): string {
   const filter = `serviceName eq 'Virtual Machines' and priceType eq '${type}' and armSkuName eq '${sku}'`;
-  return `${base}?$filter=${encodeURIComponent(filter)}`;
+  return below(base, {query: {$filter: filter}});
 }
 
 /** Returns the texts of all pages: NextPageLink is followed until there is none, within the service's own host. */
@@ -62,7 +62,9 @@ function nextPage(text: string, base: string): string | null {
   const url = new URL(link);
   const own = new URL(base);
   // The service prints its public address even when reached by another one.
-  if (url.hostname === new URL(STANDARD).hostname) return `${own.origin}${url.pathname}${url.search}`;
-  if (url.origin !== own.origin) throw new FeedRefused(`NextPageLink leads to another host, ${url.hostname}`);
-  return link;
+  if (url.hostname !== new URL(STANDARD).hostname && url.origin !== own.origin)
+    throw new FeedRefused(`NextPageLink leads to another host, ${url.hostname}`);
+  own.pathname = url.pathname;
+  own.search = url.search;
+  return own.href;
 }

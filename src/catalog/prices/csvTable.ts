@@ -6,6 +6,9 @@ export interface CsvTable {
   rows: string[][];
 }
 
+/** A longer file is refused before it is taken apart: the longest catalog at hand has 33,735 lines. */
+export const MOST_LINES = 200_000;
+
 export interface CsvOptions {
   file: string; // named in errors
   required: readonly string[]; // columns that must be there, in any order
@@ -20,6 +23,7 @@ export function csvTable(text: string, {file, required}: CsvOptions): CsvTable {
   if (text.trim() === "") throw new Error(`${file}: empty, expected a header and rows`);
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
   if (/^\s*</.test(body)) throw new Error(`${file}:1: markup, expected CSV`);
+  if (hasMoreLines(body, MOST_LINES)) throw new Error(`${file}: more than ${MOST_LINES} lines`);
   if (hasOpenQuote(body)) throw new Error(`${file}: a quote is left open, expected whole CSV`);
   if (!body.endsWith("\n")) throw new Error(`${file}: ends in the middle of a line, expected a line end`);
   const rows = csvParseRows(body);
@@ -35,6 +39,12 @@ export function csvTable(text: string, {file, required}: CsvOptions): CsvTable {
     throw new Error(`${file}: row ${odd + 1}: ${kept[odd]!.length} cells, expected ${header.length}`);
   }
   return {columns, rows: kept};
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 0;
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) if (++lines > most) return true;
+  return false;
 }
 
 function hasOpenQuote(text: string): boolean {

@@ -1,9 +1,12 @@
 import type {Price} from "../../model/catalog.js";
 import {markStale} from "../../model/staleMark.js";
-import {implausible} from "./plausibility.js";
+import {shownUrl} from "./baseUrl.js";
+import {errorText, withoutSecrets} from "./errorText.js";
+import {judge} from "./judge.js";
+import type {JudgedAgainst} from "./judge.js";
 import {FeedAbsent} from "./PriceFeed.js";
-import type {ParsedPrices, PriceContext, PriceFeed} from "./PriceFeed.js";
-import {shownText} from "./plainText.js";
+import type {DoubtfulPrice, ParsedPrices, PriceContext, PriceFeed} from "./PriceFeed.js";
+import type {Secrets} from "./secrets.js";
 import type {WebClient} from "./webClient.js";
 
 /** What became of one feed in a refresh. */
@@ -12,13 +15,21 @@ export interface FeedOutcome {
   source: string;
   status: "fresh" | "stale" | "absent"; // absent: nothing there, and never was
   reason: string; // why it is not fresh
-  url: string;
+  url: string; // without user, password and query
   bytes: number;
   rows: Price[]; // as they stand in the snapshot after the refresh
   parsed: ParsedPrices | null;
+  doubtful: DoubtfulPrice[]; // set apart: in no row
 }
 
-const NONE = {url: "", bytes: 0, parsed: null};
+export interface OutcomeOptions extends Omit<JudgedAgainst, "today"> {
+  client: WebClient;
+  context: PriceContext;
+  secrets: Secrets;
+  check: (rows: Price[]) => void; // throws where a build could not read the rows
+}
+
+const NONE = {url: "", bytes: 0, parsed: null, doubtful: []};
 
 /**
  * Returns the feed's outcome: the new rows where the answer is whole and plausible, else those from before, marked
@@ -26,25 +37,33 @@ const NONE = {url: "", bytes: 0, parsed: null};
  */
 export async function feedOutcome(
   feed: PriceFeed,
-  {client, context, before, accept}: {client: WebClient; context: PriceContext; before: Price[]; accept: boolean}
+  {client, context, before, reference, accept, secrets, check}: OutcomeOptions
 ): Promise<FeedOutcome> {
   const told = {feed: feed.id, source: feed.name};
-  const kept = (reason: string, more: Partial<FeedOutcome> = {}): FeedOutcome => {
-    const since = context.today;
-    const rows = before.map((row) => ({...row, notes: markStale(row.notes, {since, reason})}));
-    return {...told, ...NONE, status: "stale", reason, rows, ...more};
-  };
+  const today = context.today;
   try {
     const answer = await feed.fetch(client, context);
     const bytes = answer.texts.reduce((total, text) => total + Buffer.byteLength(text), 0);
     const parsed = feed.parse(answer, context);
-    const doubt = implausible(parsed, before, {accept});
-    if (doubt !== null) return kept(doubt, {url: answer.url, bytes, parsed});
-    return {...told, status: "fresh", reason: "", url: answer.url, bytes, rows: parsed.rows, parsed};
+    const {refused, rows, doubtful} = judge(parsed, {before, reference, accept, today});
+    const answered = {...told, url: withoutSecrets(shownUrl(answer.url), secrets.all), bytes, parsed, doubtful};
+    if (refused !== null) return keptFrom(before, withoutSecrets(refused, secrets.all), {...answered, today});
+    check(rows);
+    return {...answered, status: "fresh", reason: "", rows};
   } catch (error) {
-    const reason = shownText(error instanceof Error ? error.message : String(error), 200);
+    const reason = errorText(error, {secrets: secrets.all});
     if (error instanceof FeedAbsent && before.length === 0)
       return {...told, ...NONE, status: "absent", reason, rows: []};
-    return kept(reason);
+    return keptFrom(before, reason, {...told, ...NONE, today});
   }
+}
+
+/** Returns the outcome of a feed whose rows from before are kept for the reason. */
+export function keptFrom(
+  before: readonly Price[],
+  reason: string,
+  {today, ...told}: Omit<FeedOutcome, "status" | "reason" | "rows"> & {today: string}
+): FeedOutcome {
+  const rows = before.map((row) => ({...row, notes: markStale(row.notes, {since: today, reason})}));
+  return {...told, status: "stale", reason, rows};
 }

@@ -1,3 +1,5 @@
+import {basicAuthorization} from "./basicAuthorization.js";
+
 export interface WebLimits {
   connectMs: number;
   idleMs: number;
@@ -38,6 +40,9 @@ export class WebError extends Error {
   }
 }
 
+/** Said where a feed, or the whole refresh, has taken too long. */
+export const OUT_OF_TIME = "ran out of time";
+
 interface Options {
   limits: WebLimits;
   signal?: AbortSignal;
@@ -60,7 +65,7 @@ export async function fetchOnce(request: WebRequest, {limits, signal, onBytes}: 
     reason ||= why;
     controller.abort();
   };
-  const onAbort = () => stop("the refresh ran out of time");
+  const onAbort = () => stop(OUT_OF_TIME);
   if (signal?.aborted) onAbort();
   signal?.addEventListener("abort", onAbort);
   const total = setTimeout(() => stop(`no whole answer within ${seconds(limits.totalMs)}`), limits.totalMs);
@@ -86,7 +91,8 @@ export async function fetchOnce(request: WebRequest, {limits, signal, onBytes}: 
   } catch (error) {
     if (error instanceof WebError) throw error;
     if (reason !== "") throw new WebError(reason, {passing: /^no answer/.test(reason)});
-    throw new WebError(said(error), {passing: !/ENOTFOUND|EAI_AGAIN/.test(code(error))});
+    const why = code(error);
+    throw new WebError(connectionText(why), {passing: why !== "" && !/ENOTFOUND|EAI_AGAIN/.test(why)});
   } finally {
     clearTimeout(total);
     clearTimeout(step);
@@ -98,6 +104,10 @@ export async function fetchOnce(request: WebRequest, {limits, signal, onBytes}: 
 async function follow(request: WebRequest, redirects: number, signal: AbortSignal): Promise<Response> {
   const post = request.body !== undefined;
   const first = new URL(request.url);
+  const authorization = request.key === undefined ? basicAuthorization(first) : `Bearer ${request.key}`;
+  if (authorization !== undefined && !/^[\x20-\x7e]+$/.test(authorization))
+    throw new WebError("the key for it holds a character that cannot be sent, such as a line break");
+  first.username = first.password = ""; // fetch refuses an address that has them
   let url = first;
   for (let hops = 0; ; hops++) {
     const headers: Record<string, string> = {
@@ -105,7 +115,7 @@ async function follow(request: WebRequest, redirects: number, signal: AbortSigna
       "user-agent": "model-scaling-estimates"
     };
     if (post) headers["content-type"] = "application/json";
-    if (request.key !== undefined && url.origin === first.origin) headers.authorization = `Bearer ${request.key}`;
+    if (authorization !== undefined && url.origin === first.origin) headers.authorization = authorization;
     const body = post ? JSON.stringify(request.body) : undefined;
     const response = await fetch(url, {method: post ? "POST" : "GET", headers, body, redirect: "manual", signal});
     if (![301, 302, 303, 307, 308].includes(response.status)) return response;
@@ -119,6 +129,7 @@ async function follow(request: WebRequest, redirects: number, signal: AbortSigna
     if (!/^https?:$/.test(next.protocol) || (url.protocol === "https:" && next.protocol === "http:")) {
       throw new WebError(`redirect to ${next.protocol}//, expected https`);
     }
+    if (next.username !== "" || next.password !== "") throw new WebError("redirect to an address with a password");
     url = next;
   }
 }
@@ -156,10 +167,23 @@ function code(error: unknown): string {
   return cause?.code ?? (error as {code?: string}).code ?? "";
 }
 
-function said(error: unknown): string {
-  const cause = (error as {cause?: Error}).cause;
-  const message = cause?.message || (error instanceof Error ? error.message : String(error));
-  return `connection failed: ${message}${code(error) === "" || message.includes(code(error)) ? "" : ` (${code(error)})`}`;
+/** What the codes of failed connections mean. The messages beside them are not shown: they may quote what was sent. */
+const CODES: Record<string, string> = {
+  ECONNREFUSED: "refused",
+  ENOTFOUND: "no such host",
+  EAI_AGAIN: "its host could not be looked up",
+  ECONNRESET: "dropped",
+  UND_ERR_SOCKET: "dropped",
+  EPIPE: "dropped",
+  ETIMEDOUT: "timed out",
+  EHOSTUNREACH: "host not reached",
+  ENETUNREACH: "network not reached",
+  UND_ERR_HEADERS_OVERFLOW: "its headers are too large"
+};
+
+function connectionText(code: string): string {
+  if (!/^[A-Z][A-Z0-9_]{2,50}$/.test(code)) return "connection failed";
+  return `connection failed: ${CODES[code] === undefined ? code : `${CODES[code]} (${code})`}`;
 }
 
 function seconds(ms: number): string {

@@ -1,8 +1,8 @@
-import {csvFormatRows} from "d3-dsv";
 import type {Offer, Price} from "../../model/catalog.js";
 import {offers} from "../../model/offers.js";
 import {HISTORY_COLUMNS, HISTORY_KEY} from "../priceHistory.js";
 import type {PriceDay} from "../priceHistory.js";
+import {guardedCsv} from "./guardedCsv.js";
 
 /** Returns the history with the day's rows in it, in place of any of the same day, provider, accelerator and pricing. */
 export function withDay(history: readonly PriceDay[], rows: readonly Price[], day: string): PriceDay[] {
@@ -15,7 +15,7 @@ export function withDay(history: readonly PriceDay[], rows: readonly Price[], da
 
 /** Returns the text of price-history.csv. */
 export function formatHistory(history: readonly PriceDay[]): string {
-  return `${csvFormatRows([HISTORY_COLUMNS, ...history.map((row) => HISTORY_COLUMNS.map((column) => String(row[column])))])}\n`;
+  return guardedCsv(HISTORY_COLUMNS, history);
 }
 
 function toDay(offer: Offer): PriceDay {

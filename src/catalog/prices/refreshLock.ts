@@ -2,6 +2,7 @@ import {randomUUID} from "node:crypto";
 import {linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join} from "node:path";
+import {isAlive} from "./isAlive.js";
 
 /** The right to replace a folder's snapshot. */
 export interface RefreshLock {
@@ -91,15 +92,6 @@ function setAside(path: string, holder: string): void {
     // A third process holds it by now; the one we disturbed finds out when it checks before replacing anything.
   } finally {
     rmSync(aside, {force: true});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,4 +1,7 @@
-import type {RefreshOptions} from "./runRefresh.js";
+import type {FeedOutcome} from "./feedOutcome.js";
+
+/** What is told of a feed, before and after it is asked. */
+type Told = {feed: string; status: "asking"} | Pick<FeedOutcome, "feed" | "status" | "reason" | "bytes" | "rows">;
 
 /**
  * Returns a listener that tells how a refresh gets on: on a terminal one line that is written over, with the feeds
@@ -7,7 +10,7 @@ import type {RefreshOptions} from "./runRefresh.js";
 export function refreshProgress(
   stream: {isTTY?: boolean; columns?: number; write(text: string): unknown},
   total: number
-): {onFeed: NonNullable<RefreshOptions["onFeed"]>; end(): void} {
+): {onFeed(outcome: Told, client: {bytes: number}): void; end(): void} {
   const asking = new Set<string>();
   let done = 0;
   let rows = 0;

@@ -2,6 +2,7 @@ import type {FeedOutcome} from "./feedOutcome.js";
 import type {RefreshResult} from "./runRefresh.js";
 
 const MOST_NAMES = 12;
+const MOST_DOUBTS = 12;
 
 /** Returns the end of a refresh in plain lines: what changed, what was kept and why, what could not be used. */
 export function refreshSummary({outcomes, changes, rows, written}: RefreshResult): string {
@@ -17,7 +18,7 @@ export function refreshSummary({outcomes, changes, rows, written}: RefreshResult
   const stale = outcomes.filter(({status}) => status === "stale");
   if (stale.length > 0) lines.push("", "Kept from before, because the source could not be renewed:");
   for (const outcome of stale) lines.push(`  ${outcome.feed}: ${outcome.reason}; ${kept(outcome)}`);
-  if (stale.some(isDoubted)) lines.push("  (a move or short answer that is right is taken over by --accept SOURCE)");
+  lines.push(...doubted(outcomes));
   const absent = outcomes.filter(({status}) => status === "absent");
   if (absent.length > 0) lines.push("", `Not published: ${absent.map(({feed}) => feed).join(", ")}`);
   lines.push(...leftOut(outcomes), ...unmapped(outcomes));
@@ -30,7 +31,7 @@ export function refreshJson({outcomes, changes, rows, written}: RefreshResult): 
     written,
     rows,
     ...changes,
-    sources: outcomes.map(({feed, source, status, reason, url, bytes, rows: own, parsed}) => ({
+    sources: outcomes.map(({feed, source, status, reason, url, bytes, rows: own, parsed, doubtful}) => ({
       feed,
       source,
       status,
@@ -40,7 +41,8 @@ export function refreshJson({outcomes, changes, rows, written}: RefreshResult): 
       rows: own.length,
       good: own[0]?.as_of ?? null,
       unmapped: parsed?.unmapped ?? [],
-      rejected: parsed?.rejected ?? []
+      rejected: parsed?.rejected ?? [],
+      doubtful
     }))
   };
 }
@@ -49,8 +51,19 @@ function kept({rows}: FeedOutcome): string {
   return rows.length === 0 ? "there were no rows from before" : `${rows.length} rows as of ${rows[0]!.as_of}`;
 }
 
-function isDoubted({reason}: FeedOutcome): boolean {
-  return /^(short: |median of )/.test(reason);
+/** Returns the prices set apart, and how those that can be are taken over. */
+function doubted(outcomes: FeedOutcome[]): string[] {
+  const prices = outcomes.flatMap(({feed, doubtful}) => doubtful.map((price) => ({feed, ...price})));
+  const lines = prices.slice(0, MOST_DOUBTS).map(({feed, pricing, sku, region, accelerator_id, reason}) => {
+    return `  ${feed}: ${sku === "" ? "" : `${sku} ${region} ${accelerator_id} ${pricing}: `}${reason}`;
+  });
+  if (prices.length > MOST_DOUBTS)
+    lines.push(`  and ${prices.length - MOST_DOUBTS} more, listed in price-doubtful.csv`);
+  if (lines.length > 0) lines.unshift("", "Set apart as doubtful, and priced with by nothing:");
+  const acceptable = ({reason}: {reason: string}) => /^(short: |median of )/.test(reason);
+  if (outcomes.some(acceptable) || prices.some(acceptable))
+    lines.push("  (a move or short answer that is right is taken over by --accept SOURCE)");
+  return lines;
 }
 
 function leftOut(outcomes: FeedOutcome[]): string[] {

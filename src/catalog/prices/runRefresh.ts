@@ -1,8 +1,11 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync, realpathSync} from "node:fs";
 import {join} from "node:path";
 import {loadAccelerators} from "../loadCatalog.js";
 import {loadPriceHistory} from "../priceHistory.js";
+import {MAXIMUM_BYTES} from "../readCatalog.js";
 import {acceleratorNames} from "../acceleratorNames.js";
+import {askFeeds} from "./askFeeds.js";
+import type {OnFeed} from "./askFeeds.js";
 import {azureSkus} from "./azureSkus.js";
 import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";
@@ -10,12 +13,14 @@ import {priceChanges} from "./priceChanges.js";
 import type {PriceChanges} from "./priceChanges.js";
 import type {PriceContext, PriceFeed} from "./PriceFeed.js";
 import {formatHistory, withDay} from "./priceHistory.js";
+import {PriceReference} from "./PriceReference.js";
 import {removeLockDrafts, takeLock} from "./refreshLock.js";
-import {removeLeftovers, replaceFiles} from "./replaceFiles.js";
+import {linkedFile, removeLeftovers, replaceFiles} from "./replaceFiles.js";
 import {formatSnapshot, parseSnapshot, toSnapshotRow} from "./snapshot.js";
 import type {SnapshotRow} from "./snapshot.js";
 import {formatReport, readReport, withOutcomes} from "./sourceReport.js";
-import {webClient} from "./webClient.js";
+import type {Secrets} from "./secrets.js";
+import {withinSize} from "./withinSize.js";
 import type {WebLimits} from "./fetchOnce.js";
 
 export interface RefreshOptions {
@@ -27,8 +32,13 @@ export interface RefreshOptions {
   dryRun: boolean;
   today: string;
   limits: WebLimits;
-  onFeed?: (outcome: FeedOutcome | {feed: string; status: "asking"}, client: {bytes: number}) => void;
+  secrets: Secrets;
+  latest: string; // ISO day after which no row may be dated
+  onFeed?: OnFeed;
 }
+
+/** What a refresh writes. */
+const FILES = ["price-history.csv", "prices.csv", "price-unmapped.csv", "price-doubtful.csv", "price-sources.csv"];
 
 export interface RefreshResult {
   outcomes: FeedOutcome[];
@@ -36,12 +46,6 @@ export interface RefreshResult {
   rows: number; // in the snapshot after the refresh
   written: boolean;
 }
-
-/** Feeds asked at the same time. */
-const AT_ONCE = 4;
-
-/** A refresh that takes longer gives up on what it has not got; shorter than the age at which its lock may be taken. */
-const DEADLINE_MS = 30 * 60_000;
 
 /**
  * Asks the feeds, and replaces the folder's snapshot, history and report by what holds now. Rows of sources that were
@@ -55,17 +59,37 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
   process.once("exit", release);
   try {
     if (!dryRun) {
-      removeLeftovers(folder);
+      removeLeftovers(folder, FILES);
       removeLockDrafts(folder);
     }
     const bytes = readBytes(folder);
-    const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
+    const before =
+      bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv"), latest: options.latest});
     const history = loadPriceHistory(folder);
     const context = readContext(options);
-    const outcomes = await askAll(options, before, context);
+    const accelerators = loadAccelerators(companion(options, "accelerators.csv")).map(({id}) => id);
+    const reference = readReference(options, before);
+    const own = (source: string) => before.flatMap(({price}) => (price.source === source ? [price] : []));
+    const answers = await askFeeds(
+      options.feeds,
+      (feed, client) =>
+        feedOutcome(feed, {
+          client,
+          context,
+          before: own(feed.name),
+          reference,
+          accept: options.accept(feed),
+          secrets: options.secrets,
+          check: (rows) =>
+            void parseSnapshot(formatSnapshot(rows.map(toSnapshotRow)), {file: "the answer", accelerators})
+        }),
+      {limits: options.limits, keys: options.secrets.keys, onFeed: options.onFeed ?? (() => {})}
+    );
 
     const asked = new Set(options.feeds.map(({name}) => name));
     const kept = before.filter(({price}) => !asked.has(price.source));
+    const most = MAXIMUM_BYTES - Buffer.byteLength(formatSnapshot(kept));
+    const outcomes = withinSize(answers, {most, before: own, today: options.today});
     const renewed = outcomes.flatMap(({rows}) => rows.map(toSnapshotRow));
     const after = [...kept, ...renewed];
     const fresh = outcomes.filter(({status}) => status === "fresh").flatMap(({rows}) => rows);
@@ -76,7 +100,6 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
     if (dryRun) return {outcomes, changes, rows: after.length, written: false};
 
     const prices = formatSnapshot(after);
-    const accelerators = loadAccelerators(companion(options, "accelerators.csv")).map(({id}) => id);
     parseSnapshot(prices, {file: "the new prices.csv", accelerators}); // what a build could not read is not written
     const touched = new Set(fresh.map(({provider}) => provider));
     const ofToday = after
@@ -90,7 +113,8 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
         [join(folder, "price-history.csv"), formatHistory(withDay(history, ofToday, options.today))],
         [join(folder, "prices.csv"), prices],
         [join(folder, "price-unmapped.csv"), report.unmapped],
-        [join(folder, "price-sources.csv"), report.sources]
+        [join(folder, "price-doubtful.csv"), report.doubtful],
+        [join(folder, "price-sources.csv"), report.states]
       ],
       {
         beforeRename() {
@@ -118,37 +142,22 @@ function companion({folder, catalogs}: RefreshOptions, name: string): string {
   return existsSync(join(folder, name)) ? folder : catalogs;
 }
 
-/** Asks all feeds, a few at a time, and returns their outcomes in the order of the feeds. */
-async function askAll(
-  {feeds, limits, accept, onFeed = () => {}}: RefreshOptions,
-  before: SnapshotRow[],
-  context: PriceContext
-): Promise<FeedOutcome[]> {
-  const outcomes: FeedOutcome[] = [];
-  const client = webClient(limits, {signal: AbortSignal.timeout(DEADLINE_MS)});
-  let next = 0;
-  const worker = async () => {
-    for (let i = next++; i < feeds.length; i = next++) {
-      const feed = feeds[i]!;
-      onFeed({feed: feed.id, status: "asking"}, client);
-      const own = before.flatMap(({price}) => (price.source === feed.name ? [price] : []));
-      outcomes[i] = await feedOutcome(feed, {client, context, before: own, accept: accept(feed)});
-      onFeed(outcomes[i]!, client);
-    }
-  };
-  await Promise.all(Array.from({length: AT_ONCE}, worker));
-  return outcomes.map((outcome) => withAbsence(outcome, outcomes));
+/** Returns what new prices are held against: the snapshot, and the project's own where that is another. */
+function readReference({folder, catalogs}: RefreshOptions, before: SnapshotRow[]): PriceReference {
+  const rows = before.map(({price}) => price);
+  const file = join(catalogs, "prices.csv");
+  const other = existsSync(file) && !isSameFile(file, join(folder, "prices.csv"));
+  return new PriceReference(
+    other ? [...rows, ...parseSnapshot(readFileSync(file), {file}).map(({price}) => price)] : rows
+  );
 }
 
-/** A feed that is not there is no failure beside others of its source that are, but a source without any is. */
-function withAbsence(outcome: FeedOutcome, outcomes: FeedOutcome[]): FeedOutcome {
-  const source = (feed: string) => feed.split("/")[0];
-  const others = outcomes.some(({feed, status}) => status === "fresh" && source(feed) === source(outcome.feed));
-  return outcome.status === "absent" && !others ? {...outcome, status: "stale"} : outcome;
+function isSameFile(a: string, b: string): boolean {
+  return existsSync(b) && realpathSync(a) === realpathSync(b);
 }
 
 function readBytes(folder: string): Buffer | null {
-  const file = join(folder, "prices.csv");
+  const file = linkedFile(join(folder, "prices.csv"));
   return existsSync(file) ? readFileSync(file) : null;
 }
 

@@ -11,7 +11,7 @@ const QUERY =
 export const runpod: PriceSource = {
   id: "runpod",
   feeds: (environment) => [
-    runpodFeed(baseUrl(environment, "PRICES_RUNPOD_URL", STANDARD), environment.RUNPOD_API_KEY || undefined)
+    runpodFeed(baseUrl(environment, "PRICES_RUNPOD_URL", STANDARD), environment.RUNPOD_API_KEY?.trim() || undefined)
   ]
 };
 

@@ -1,4 +1,4 @@
-import {baseUrl} from "./baseUrl.js";
+import {baseUrl, below} from "./baseUrl.js";
 import {WebError} from "./fetchOnce.js";
 import {FeedAbsent} from "./PriceFeed.js";
 import type {PriceFeed, PriceSource} from "./PriceFeed.js";
@@ -72,7 +72,7 @@ function cloudFeed(cloud: string, bases: string[]): PriceFeed {
 async function fromAny(bases: string[], path: string, text: (url: string) => Promise<string>) {
   let failure: unknown;
   for (const base of bases) {
-    const url = `${base}/${path}`;
+    const url = below(base, {path});
     try {
       return {url, texts: [await text(url)]};
     } catch (error) {

@@ -1,7 +1,9 @@
 import {csvFormatRows, csvParseRows} from "d3-dsv";
 import type {Price} from "../../model/catalog.js";
 import {MAXIMUM_BYTES, parseCatalog, refersTo} from "../readCatalog.js";
+import type {RowCheck} from "../readCatalog.js";
 import {PRICE_KEY, priceRow} from "../schemas.js";
+import {guardedCell} from "./guardedCsv.js";
 
 /** The columns of prices.csv, in order. */
 export const PRICE_COLUMNS = Object.keys(priceRow.entries) as (keyof Price)[];
@@ -14,17 +16,18 @@ export interface SnapshotRow {
 
 /**
  * Returns the rows of a snapshot's text or bytes, none where it has only a header; each has a known accelerator if those
- * are given. Throws a CatalogError at the first bad value, since a snapshot that cannot be read must not be replaced.
+ * are given, and none is dated after the day `latest`. Throws a CatalogError at the first bad value, since a snapshot that cannot be read must not be replaced.
  */
 export function parseSnapshot(
   content: string | Uint8Array,
-  {file, accelerators}: {file: string; accelerators?: Iterable<string>}
+  {file, accelerators, latest}: {file: string; accelerators?: Iterable<string>; latest?: string}
 ): SnapshotRow[] {
   const text = typeof content === "string" ? content : new TextDecoder().decode(content);
   const [header = [], ...cells] = csvParseRows(text).filter((row) => row.length > 1 || row[0] !== "");
   if (header.join() === PRICE_COLUMNS.join() && cells.length === 0) return [];
-  const checks =
-    accelerators === undefined ? [] : [refersTo<Price>("accelerator_id", accelerators, "accelerators.csv")];
+  const checks: RowCheck<Price>[] = [];
+  if (accelerators !== undefined) checks.push(refersTo("accelerator_id", accelerators, "accelerators.csv"));
+  if (latest !== undefined) checks.push(isDatedBy(latest));
   const prices = parseCatalog(content, priceRow, {file, key: PRICE_KEY, checks});
   const order = PRICE_COLUMNS.map((column) => header.indexOf(column));
   return prices.map((price, i) => ({price, cells: order.map((column) => cells[i]![column]!)}));
@@ -32,12 +35,16 @@ export function parseSnapshot(
 
 /** Returns the row as it is written to the file. */
 export function toSnapshotRow(price: Price): SnapshotRow {
-  return {price, cells: PRICE_COLUMNS.map((column) => String(price[column] ?? ""))};
+  return {price, cells: PRICE_COLUMNS.map((column) => guardedCell(price[column]))};
 }
 
 /** Returns the text of prices.csv. Throws an Error where it would be larger than what can be read back. */
-export function formatSnapshot(rows: SnapshotRow[]): string {
+export function formatSnapshot(rows: SnapshotRow[], {most = MAXIMUM_BYTES} = {}): string {
   const text = `${csvFormatRows([PRICE_COLUMNS, ...rows.map((row) => row.cells)])}\n`;
-  if (text.length > MAXIMUM_BYTES) throw new Error(`prices.csv would have more than ${MAXIMUM_BYTES} bytes`);
+  if (Buffer.byteLength(text) > most) throw new Error(`prices.csv would have more than ${most} bytes`);
   return text;
+}
+
+function isDatedBy(latest: string): RowCheck<Price> {
+  return ({as_of}) => (as_of > latest ? {column: "as_of", expected: `a date up to tomorrow, ${latest}`} : null);
 }

@@ -1,4 +1,4 @@
-import {baseUrl} from "./baseUrl.js";
+import {baseUrl, below} from "./baseUrl.js";
 import {FeedRefused} from "./PriceFeed.js";
 import type {PriceFeed, PriceSource} from "./PriceFeed.js";
 import {vastOffers, vastRows} from "./vastRows.js";
@@ -11,7 +11,7 @@ const LIMIT = 3000; // offers of one query
 /** The Vast.ai market: one feed over all offers that can be rented now. PRICES_VAST_URL names the service. */
 export const vast: PriceSource = {
   id: "vast",
-  feeds: (environment) => [vastFeed(`${baseUrl(environment, "PRICES_VAST_URL", STANDARD)}/`)]
+  feeds: (environment) => [vastFeed(below(baseUrl(environment, "PRICES_VAST_URL", STANDARD), {path: ""}))]
 };
 
 function vastFeed(url: string): PriceFeed {

@@ -1,4 +1,4 @@
-import {fetchOnce, WebError} from "./fetchOnce.js";
+import {fetchOnce, OUT_OF_TIME, WebError} from "./fetchOnce.js";
 import type {WebLimits, WebRequest} from "./fetchOnce.js";
 
 /** Fetches text within limits of time, size and patience. */
@@ -6,6 +6,17 @@ export interface WebClient {
   text(request: WebRequest): Promise<string>;
   bytes: number; // read so far, of all requests
 }
+
+export interface WebClientOptions {
+  signal?: AbortSignal; // gives up on everything
+  keys?: readonly string[]; // an answer that repeats one of these is refused
+}
+
+/** A feed may have no more than this many times the bytes of one answer, in all of its answers. */
+const MOST_ANSWERS = 2;
+
+/** A shorter key may stand in an answer by chance. */
+const SHORTEST_KEY = 8;
 
 /** Limits that a live refresh runs under; each can be set by the variable named beside it. */
 export const LIMITS: WebLimits = {
@@ -47,13 +58,17 @@ export function webLimits(environment: Record<string, string | undefined>): WebL
  * Returns a client that tries again after a dropped connection, 429 or 5xx, waits as long as Retry-After asks up to the
  * limit, and gives up at once on anything that trying again would not mend.
  */
-export function webClient(limits: WebLimits, {signal}: {signal?: AbortSignal} = {}): WebClient {
+export function webClient(limits: WebLimits, {signal, keys = []}: WebClientOptions = {}): WebClient {
+  const secret = keys.filter((key) => key.length >= SHORTEST_KEY);
   const client: WebClient = {
     bytes: 0,
     async text(request) {
       for (let attempt = 1; ; attempt++) {
+        if (client.bytes > MOST_ANSWERS * limits.maxBytes) throw new WebError("too much in all its answers together");
         try {
-          return await fetchOnce(request, {limits, signal, onBytes: (count) => (client.bytes += count)});
+          const text = await fetchOnce(request, {limits, signal, onBytes: (count) => (client.bytes += count)});
+          if (secret.some((key) => text.includes(key))) throw new WebError("the answer repeats a key or password");
+          return text;
         } catch (error) {
           if (!(error instanceof WebError) || !error.passing || attempt >= limits.attempts) throw error;
           const wait = Math.max(limits.retryMs * 2 ** (attempt - 1), error.retryAfterMs ?? 0);
@@ -68,9 +83,11 @@ export function webClient(limits: WebLimits, {signal}: {signal?: AbortSignal} = 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => {
+    const stop = () => {
       clearTimeout(timer);
-      reject(new WebError("the refresh ran out of time"));
-    });
+      reject(new WebError(OUT_OF_TIME));
+    };
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop, {once: true});
   });
 }

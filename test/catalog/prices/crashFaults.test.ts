@@ -14,7 +14,7 @@ const LINES = 12;
 const OLD_DAY = "2026-11-20";
 const NEW_DAY = "2026-11-24";
 vi.setConfig({testTimeout: 180_000, hookTimeout: 180_000}); // for a busy machine
-const FILES = ["prices.csv", "price-history.csv", "price-sources.csv", "price-unmapped.csv"];
+const FILES = ["prices.csv", "price-history.csv", "price-sources.csv", "price-unmapped.csv", "price-doubtful.csv"];
 
 let server: PriceServer;
 let good: string;

@@ -80,6 +80,10 @@ export function readRows(folder: string, name = "prices.csv"): DSVRowString[] {
   return csvParse(readFileSync(join(folder, name), "utf8"));
 }
 
+export function readLines(folder: string, name = "prices.csv"): string[] {
+  return readFileSync(join(folder, name), "utf8").trimEnd().split("\n");
+}
+
 /** The lines of the snapshot that the project commits; a refresh must leave each as it is. */
 export function committedLines(): string[] {
   return readFileSync(join(PROJECT, "data/prices.csv"), "utf8").trimEnd().split("\n");

@@ -1,10 +1,9 @@
-import {cpSync, readFileSync} from "node:fs";
-import {join} from "node:path";
+import {cpSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {FAULTS, GOOD_ROWS, goodCsv, SHORT_LIMITS} from "./hostileAnswers.js";
 import {priceServer, sendCsv, sendJson} from "./priceServer.js";
 import type {Handler} from "./priceServer.js";
-import {committedLines, dataFolder, readRows, refresh, removeFolder} from "./refreshCommand.js";
+import {committedLines, dataFolder, readLines, readRows, refresh, removeFolder} from "./refreshCommand.js";
 import type {CommandResult} from "./refreshCommand.js";
 
 /** Clouds of the catalog, each of which plays one fault of a run. */
@@ -263,10 +262,6 @@ function expectKept({folder, told}: HostileRun, feed: string, source: string, re
 
 function ownRows(folder: string, source: string) {
   return readRows(folder).filter((row) => row.source === source);
-}
-
-function readLines(folder: string, name = "prices.csv"): string[] {
-  return readFileSync(join(folder, name), "utf8").trimEnd().split("\n");
 }
 
 function roundOf(source: string) {
