@@ -7,7 +7,14 @@ import {element, fragment} from "./dom.js";
 import {download, fileName} from "./download.js";
 import {menu, type Menu} from "./menu.js";
 import type {Notebook} from "./notebook.js";
-import {deleteScenario, deleteUnreadable, savedScenarios, saveScenario, unreadableScenarios} from "./savedScenarios.js";
+import {
+  canKeep,
+  deleteScenario,
+  deleteUnreadable,
+  savedScenarios,
+  saveScenario,
+  unreadableScenarios
+} from "./savedScenarios.js";
 import {saveEdits} from "./saveEdits.js";
 
 /** Most scenarios of another version that are listed. */
