@@ -69,7 +69,8 @@ export function historyToText({past, present, future}: History, longest = LONGES
 export function historyFromText(text: string | null): History | null {
   if (text === null || text.length > LONGEST_HISTORY) return null;
   try {
-    const {past, present, future} = JSON.parse(text) as Record<keyof History, unknown>;
+    const {past, present, future, ...others} = JSON.parse(text) as Record<keyof History, unknown>;
+    if (Object.keys(others).length > 0) return null; // of another version
     const {scenario} = checkScenario(present);
     return scenario && {past: steps(past, -MOST_STEPS), present: scenario, future: steps(future, 0, MOST_STEPS)};
   } catch {

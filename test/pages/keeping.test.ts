@@ -249,8 +249,8 @@ describe("opened in a tab with edits,", () => {
 
 describe("what is stored and cannot be read", () => {
   const markup = '<img src=x onerror="globalThis.hit=1">';
-  const histories = ["{", "null", "[]", "7", '"text"', markup, '{"format":2,"present":{}}', "[".repeat(100_000)];
-  test.each(histories)("as the tab's edits is told and can be saved: %.20s", async (text) => {
+  const histories = ["{", "null", "[]", "7", '"text"', markup, '{"format":2,"present":{}}', "[".repeat(2000)];
+  test.each(histories)("as the tab's edits is told and can be saved: %j", async (text) => {
     const {page, problems} = await open("cost.html", stored("sessionStorage", {history: text, focus: text}));
     expect(await notes(page)).toMatch(/This tab kept edits that cannot be read here/);
     const [file] = await Promise.all([
@@ -269,18 +269,18 @@ describe("what is stored and cannot be read", () => {
     name: `New ${markup}`,
     scenario: 1
   });
-  const lists: [name: string, text: string, labels: string[]][] = [
-    ["a newer format in the list", JSON.stringify([newer]), [`New ${markup}`]],
-    ["other things in the list", JSON.stringify([7, null, {name: "Object"}, markup]), ["Scenario 1", "Object"]],
-    ["no list", JSON.stringify({format: 2, scenarios: [newer]}), ["Scenario 1"]],
-    ["no JSON", markup, ["Scenario 1"]]
+  const lists: [name: string, text: string, label: string, item: string][] = [
+    ["a newer format in the list", JSON.stringify([newer]), `New ${markup}`, newer],
+    ["other things in the list", JSON.stringify([{name: "Object"}, 7, null, markup]), "Object", '{"name":"Object"}'],
+    ["no list", JSON.stringify({format: 2, scenarios: [newer]}), "Scenario 1", ""],
+    ["no JSON", markup, "Scenario 1", ""]
   ];
-  test.each(lists)("as kept scenarios stays where it is: %s", async (_, text, labels) => {
+  test.each(lists)("as kept scenarios stays where it is: %s", async (_, text, label, item) => {
     const {page, problems} = await open("cost.html", stored("localStorage", {scenarios: text}));
     await edit(page, 64);
     await page.getByRole("button", {name: "Scenarios", exact: true}).click();
     const panel = page.getByRole("dialog", {name: "Scenarios"});
-    for (const label of labels) expect(await panel.innerText()).toContain(label);
+    expect(await panel.innerText()).toContain(label);
     await page.getByLabel("Keep these edits").fill("Mine");
     await page.keyboard.press("Enter");
     await panel.getByRole("button", {name: "Open Mine"}).waitFor();
@@ -290,10 +290,10 @@ describe("what is stored and cannot be read", () => {
           .map(([, value]) => value as string)
           .join("\n")
       );
-    const inList = JSON.stringify(JSON.parse(text.startsWith("[") ? text : "[]")).slice(1, -1);
-    expect(await kept()).toContain(text.startsWith("[") ? inList : text);
+    const asFound = item ? text.slice(1, -1) : text; // of a list, its items
+    expect(await kept()).toContain(asFound);
     await panel.getByRole("button", {name: "Delete Mine"}).click();
-    expect(await kept()).toContain(text.startsWith("[") ? inList : text);
+    expect(await kept()).toContain(asFound);
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       panel
@@ -301,7 +301,7 @@ describe("what is stored and cannot be read", () => {
         .first()
         .click()
     ]);
-    expect(text.startsWith("[") ? JSON.stringify(text) + text : text).toContain(await textOf(file));
+    expect(await textOf(file)).toBe(item || text);
     const remove = panel.getByRole("button", {name: /which cannot be opened$/});
     for (let left = await remove.count(); left > 0; --left) await remove.first().click();
     expect(await remove.count()).toBe(0);
