@@ -24,7 +24,7 @@ export function openAddress(hash: string, arrival: Arrival, kept: Kept | null): 
   const edits = read?.edits ?? "";
   const own = kept && (arrival === "again" || (arrival === "inside" && edits === "") || edits === keptTextOf(kept));
   if (own) {
-    const focus = arrival === "again" ? kept.focus : {...kept.focus, ...read?.focus};
+    const focus = arrival === "again" ? {...read?.focus, ...kept.focus} : {...kept.focus, ...read?.focus};
     return {history: kept.history, focus, version: null, problem: null, setAside: null};
   }
   const {scenario, version, problem} = isKeptText(edits) ? ELSEWHERE : decodeScenario(edits);

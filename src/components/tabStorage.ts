@@ -18,7 +18,10 @@ export type Keeping = "kept" | "full" | "off";
 export function readTab(): {kept: Kept | null; unread: string | null} {
   const text = item("history");
   const history = historyFromText(text);
-  if (text !== null && !history) put("unread", text);
+  if (text !== null && !history) {
+    remove("history"); // two of it may not have room
+    put("unread", text);
+  }
   const unread = history || text === null ? item("unread") : text;
   return {kept: history && {history, focus: focusFromText(item("focus"))}, unread};
 }

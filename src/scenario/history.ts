@@ -57,7 +57,7 @@ export function historyToText({past, present, future}: History, longest = LONGES
     for (const side of sides) {
       const step = side.steps[i];
       if (!step) continue;
-      room -= stepText(step).length + 1;
+      room -= stepText(step).length + (side.kept.length > 0 ? 1 : 0); // a comma between two
       if (room < 0) return text(before.reverse(), after);
       side.kept.push(stepText(step));
     }
