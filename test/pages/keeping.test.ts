@@ -88,6 +88,7 @@ describe.each([
     await whenDrawn(page);
     expect(await batch(page)).toBe(64);
     await page.locator("#observablehq-main h2 a").first().click();
+    await page.waitForFunction((own) => location.hash.startsWith(own), link(64));
     await page.reload();
     await whenDrawn(page);
     expect(await batch(page)).toBe(64);
@@ -191,34 +192,28 @@ describe("in another tab", () => {
 });
 
 describe("opened in a tab with edits,", () => {
-  const ways: [name: string, hash: string, batch: number, told: string][] = [
-    [
-      "a link with others shows those",
-      link(64),
-      64,
-      "The edits of the link are shown. The 1 edit this tab had is set aside"
-    ],
-    ["a link without edits shows the notebook as committed", "", 32, "The address has no edits"],
-    ["a link to a plan without edits does too", "#scale=xl", 32, "The address has no edits"],
-    ["a damaged link does too, and says so", "#edits=1damaged", 32, "The address has no edits"]
+  const shows = "The edits of the link are shown. The 1 edit this tab had is set aside";
+  const none = "The address has no edits, so the notebook is shown as committed.";
+  const ways: [name: string, hash: string, batch: number, told: string, back: "button" | "undo"][] = [
+    ["a link with others shows those", link(64), 64, shows, "button"],
+    ["a link without edits shows the notebook as committed", "", 32, none, "button"],
+    ["a link to a plan without edits does too", "#scale=xl", 32, none, "undo"],
+    ["a damaged link does too, and says so", "#edits=1damaged", 32, none, "undo"]
   ];
-  test.each(ways)("%s, with a way back", async (_, hash, shown, told) => {
-    for (const back of ["button", "undo"]) {
-      const {page, problems} = await open("cost.html");
-      await edit(page, 128);
-      await page.waitForFunction((own) => location.hash === own, link(128));
-      await page.goto(`${url}memory.html${hash}`);
-      await whenDrawn(page);
-      expect(await batch(page)).toBe(shown);
-      expect(await notes(page)).toContain(told);
-      expect(await page.locator(".notices").isVisible()).toBe(hash.includes("damaged"));
-      if (back === "undo") await page.keyboard.press("Control+z");
-      else await page.getByRole("button", {name: "Show it again"}).click();
-      expect(await batch(page)).toBe(128);
-      expect(await notes(page)).toBe("");
-      expect(problems).toEqual([]);
-      if (back === "button") await context.close();
-    }
+  test.each(ways)("%s, with a way back", async (_, hash, shown, told, back) => {
+    const {page, problems} = await open("cost.html");
+    await edit(page, 128);
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    await page.goto(`${url}memory.html${hash}`);
+    await whenDrawn(page);
+    expect(await batch(page)).toBe(shown);
+    expect(await notes(page)).toContain(told);
+    expect(await page.locator(".notices").isVisible()).toBe(hash.includes("damaged"));
+    if (back === "undo") await page.keyboard.press("Control+z");
+    else await page.getByRole("button", {name: "Show it again"}).click();
+    expect(await batch(page)).toBe(128);
+    expect(await notes(page)).toBe("");
+    expect(problems).toEqual([]);
   });
 
   test("a link pasted over the same page's address shows its edits, with a way back; going back keeps the newest", async () => {
@@ -249,8 +244,11 @@ describe("opened in a tab with edits,", () => {
 
 describe("what is stored and cannot be read", () => {
   const markup = '<img src=x onerror="globalThis.hit=1">';
-  const histories = ["{", "null", "[]", "7", '"text"', markup, '{"format":2,"present":{}}', "[".repeat(2000)];
-  test.each(histories)("as the tab's edits is told and can be saved: %j", async (text) => {
+  const histories = [
+    ["markup", markup],
+    ["lists in lists", "[".repeat(100_000)]
+  ] as const;
+  test.each(histories)("as the tab's edits is told and can be saved: %s", async (_, text) => {
     const {page, problems} = await open("cost.html", stored("sessionStorage", {history: text, focus: text}));
     expect(await notes(page)).toMatch(/This tab kept edits that cannot be read here/);
     const [file] = await Promise.all([
@@ -271,9 +269,7 @@ describe("what is stored and cannot be read", () => {
   });
   const lists: [name: string, text: string, label: string, item: string][] = [
     ["a newer format in the list", JSON.stringify([newer]), `New ${markup}`, newer],
-    ["other things in the list", JSON.stringify([{name: "Object"}, 7, null, markup]), "Object", '{"name":"Object"}'],
-    ["no list", JSON.stringify({format: 2, scenarios: [newer]}), "Scenario 1", ""],
-    ["no JSON", markup, "Scenario 1", ""]
+    ["no list", JSON.stringify({format: 2, scenarios: [newer]}), "Scenario 1", ""]
   ];
   test.each(lists)("as kept scenarios stays where it is: %s", async (_, text, label, item) => {
     const {page, problems} = await open("cost.html", stored("localStorage", {scenarios: text}));

@@ -6,6 +6,7 @@ import {serve} from "./serve.js";
 declare module "vitest" {
   interface ProvidedContext {
     url: string;
+    policy: string;
   }
 }
 
@@ -16,13 +17,14 @@ declare module "vitest" {
 export default async function site(project: TestProject) {
   const built = spawnSync("npm", ["run", "build"], {encoding: "utf8"});
   if (built.status !== 0) throw new Error(`The site does not build:\n${built.stdout}\n${built.stderr}`);
-  const {url, close} = await serve("dist", {"content-security-policy": policy()});
+  const policy = policyOfReadme();
+  const {url, close} = await serve("dist", {"content-security-policy": policy});
   project.provide("url", url);
+  project.provide("policy", policy);
   return close;
 }
 
-/** The Content-Security-Policy in the README. */
-function policy(): string {
+function policyOfReadme(): string {
   const found = /^Content-Security-Policy: (.+)$/m.exec(readFileSync("README.md", "utf8"));
   if (!found) throw new Error("The README gives no Content-Security-Policy");
   return found[1]!;

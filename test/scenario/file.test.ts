@@ -44,7 +44,7 @@ test("whatever is a scenario fits a file that is read back, and what does not is
   const scenarioOf = (length: number) => ({
     formulas: Object.fromEntries(Array.from({length: MOST_EDITS}, (_, i) => [`formula_${i}`, '"'.repeat(length)]))
   });
-  let longest = 1300;
+  let longest = 1380;
   while (checkScenario(scenarioOf(longest + 1)).problem === null) ++longest;
   const largest = scenarioOf(longest);
   expect(JSON.stringify(largest).length).toBeGreaterThan(LONGEST_SCENARIO - 2 * MOST_EDITS);
