@@ -35,9 +35,7 @@ export function isAtRisk(notebook: Notebook, keeping: Keeping): boolean {
 export function asideNote(linked: boolean, aside: Scenario, show: () => void): SessionNote {
   const count = countEdits(aside);
   const before = count === 1 ? "The 1 edit this tab had is" : `The ${count} edits this tab had are`;
-  const shown = linked
-    ? "The edits of the link are shown."
-    : "The address has no edits, so the notebook is shown as committed.";
+  const shown = linked ? "The edits of the link are shown." : "This address shows the notebook without edits.";
   return {
     text: `${shown} ${before} set aside, a step to undo.`,
     actions: [{label: count === 1 ? "Show it again" : "Show them again", run: show}]

@@ -142,7 +142,6 @@ function unreadableList(attempt: (action: () => void, done: string) => void): HT
       "li",
       {},
       element("span", {class: "what"}, one.label),
-      element("span", {class: "values"}, "cannot be opened here"),
       named("Save", `${one.label} as it is`, () => saveFile(one.label, one.text)),
       named("Delete", `${one.label}, which cannot be opened`, () =>
         attempt(() => deleteUnreadable(one), `${one.label} is deleted`)
@@ -153,7 +152,11 @@ function unreadableList(attempt: (action: () => void, done: string) => void): HT
   return element(
     "div",
     {},
-    element("p", {class: "hint"}, "From another version of the notebook, or damaged. They stay as they are:"),
+    element(
+      "p",
+      {class: "hint"},
+      "From another version of the notebook, or damaged: cannot be opened here, and left as they are"
+    ),
     element("ul", {class: "edits"}, items),
     more > 0 ? element("p", {class: "hint"}, `And ${more} more.`) : null
   );

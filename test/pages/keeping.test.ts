@@ -193,7 +193,7 @@ describe("in another tab", () => {
 
 describe("opened in a tab with edits,", () => {
   const shows = "The edits of the link are shown. The 1 edit this tab had is set aside";
-  const none = "The address has no edits, so the notebook is shown as committed.";
+  const none = "This address shows the notebook without edits.";
   const ways: [name: string, hash: string, batch: number, told: string, back: "button" | "undo"][] = [
     ["a link with others shows those", link(64), 64, shows, "button"],
     ["a link without edits shows the notebook as committed", "", 32, none, "button"],
