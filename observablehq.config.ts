@@ -86,6 +86,10 @@ const scales = readFileSync("data/scales.csv", "utf8")
 const page = (name: string, path: string) => ({name, path});
 const optional = (name: string, path: string) => (existsSync(`src${path}.md`) ? [page(name, path)] : []);
 
+// In the footer, which the search does not look into; the style sheet puts it on top.
+const WITHOUT_SCRIPTS =
+  "This notebook computes every number in the page itself, with JavaScript, which is switched off here: allow it for this site to see them. Nothing is loaded from other sites.";
+
 export default {
   root: "src",
   interpreters: {".ts": ["node", "--import", "tsx"]}, // one process a loader; the tsx command starts two
@@ -112,7 +116,7 @@ export default {
   style: "style.css",
   globalStylesheets: [],
   head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}"><script>${readFileSync("src/components/head.js", "utf8")}</script>`,
-  footer: "Model Scaling Estimates. Every number is computed in this page from the catalogs and formulas it shows.",
+  footer: `Model Scaling Estimates. Every number is computed in this page from the catalogs and formulas it shows.<noscript><p class="needs">${WITHOUT_SCRIPTS}</p></noscript>`,
   pager: false,
   toc: false,
   search: true,

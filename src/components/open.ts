@@ -14,8 +14,8 @@ declare global {
 export function openNotebook(catalog: Catalog): Notebook {
   const notebook = new Notebook(catalog);
   globalThis.notebook = notebook;
-  startSession(notebook);
-  document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook));
+  const notes = startSession(notebook);
+  document.querySelector("#observablehq-main")?.prepend(scenarioBar(notebook, notes));
   tableTools(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.

@@ -25,8 +25,10 @@ describe.each(pages)("%s", (path) => {
     expect(problems).toEqual([]);
     expect(await page.locator(".observablehq--error, .problem:text('cannot be shown')").count()).toBe(0);
     // A formula's own text may say NaN, its notation for no value; what is far from the window is read too.
-    await page.addStyleTag({
-      content: ".formula-text {display: none !important} * {content-visibility: visible !important}"
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".formula-text {display: none !important} * {content-visibility: visible !important}");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
     const text = await page.locator("#observablehq-main").innerText();
     expect(text.length).toBeGreaterThan(200);
