@@ -21,9 +21,15 @@ const NARROW = "(max-width: 760px)";
 export function mountInspector(notebook: Notebook): Inspector {
   const inspector = new Inspector(notebook);
   document.body.append(inspector.element, inspector.highlight);
-  document.addEventListener("click", (event) => inspector.clicked(event));
-  document.addEventListener("keydown", (event) => inspector.pressed(event));
-  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>));
+  const {ended: signal} = notebook;
+  document.addEventListener("click", (event) => inspector.clicked(event), {signal});
+  document.addEventListener("keydown", (event) => inspector.pressed(event), {signal});
+  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>), {signal});
+  signal.addEventListener("abort", () => {
+    inspector.close();
+    inspector.element.remove();
+    inspector.highlight.remove();
+  });
   return inspector;
 }
 
@@ -83,7 +89,7 @@ export class Inspector {
       this.#body.querySelector<HTMLElement>("[data-edit]")?.focus();
     });
     notebook.subscribe(() => this.#follow());
-    this.#narrow.addEventListener("change", () => this.#cover());
+    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.ended});
   }
 
   /** Shows a cell; one opened from the page starts a new walk. */

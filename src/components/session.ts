@@ -34,17 +34,24 @@ export function startSession(notebook: Notebook): void {
     clearTimeout(pending);
     pending = setTimeout(save, SAVING_TIME); // after the edit is painted
   });
-  addEventListener("pagehide", save);
+  const {ended: signal} = notebook;
+  signal.addEventListener("abort", () => {
+    clearTimeout(pending);
+    save();
+  });
+  addEventListener("pagehide", save, {signal});
   store(notebook);
-  addEventListener("hashchange", () => {
+  const follow = () => {
     if (location.hash === addressOf(notebook)) return;
     if (readHash(location.hash)) open(notebook, location.hash, {history: notebook.history, focus: {}});
     writeAddress(notebook);
-  });
-  addEventListener("pageshow", (event) => {
+  };
+  addEventListener("hashchange", follow, {signal});
+  const show = (event: PageTransitionEvent) => {
     const newest = event.persisted ? readStored() : null;
     if (newest) restore(notebook, newest);
-  });
+  };
+  addEventListener("pageshow", show, {signal});
 }
 
 /** Returns the address of this page with the edits and the plan looked at. Throws where they are too large for a link. */
