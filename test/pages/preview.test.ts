@@ -51,7 +51,7 @@ test("a catalog saved by moving a file in its place is shown, again and again, w
   await page.evaluate(() => globalThis.notebook!.edit([{part: "assumption", id: "frame_rate", value: 24}]));
   for (const size of [64, 128]) {
     save("data/assumptions.csv", (text) => text.replace(/^(batch_size,[^,]*,[^,]*),\d+/m, `$1,${size}`));
-    await expect.poll(batchSize, {timeout: 10_000}).toBe(size);
+    await expect.poll(batchSize, {timeout: 30_000}).toBe(size);
   }
   await expectOneNotebook();
 });
