@@ -60,10 +60,14 @@ describe("nameByContent(…)", () => {
   });
 
   test("tells which of two scripts is imported where", () => {
-    const [chunk, other] = ["./chunks/chunk.AAAAAAAA.js", "./chunks/chunk.CCCCCCCC.js"];
-    const one = {"_import/open.11111111.js": `import"${chunk}";import"${other}"`};
-    const two = {"_import/open.11111111.js": `import"${other}";import"${chunk}"`};
-    expect(names(one)["_import/open.11111111.js"]).not.toBe(names(two)["_import/open.11111111.js"]);
+    const [chunk, other, third] = ["AAAAAAAA", "CCCCCCCC", "DDDDDDDD"].map((hash) => `chunk.${hash}.js`);
+    const open = "_import/open.11111111.js";
+    const site = (imported: string) => ({
+      [open]: `import"./chunks/${chunk}";import"./chunks/${other}";import"./chunks/${third}"`,
+      [`_import/chunks/${other}`]: "other",
+      [`_import/chunks/${third}`]: `import"./${imported}"`
+    });
+    expect(names(site(chunk!))[open]).not.toBe(names(site(other!))[open]);
   });
 
   test("looks neither at the hashes there were nor at the order of files", () => {
