@@ -2,7 +2,6 @@ import {convert} from "../model/unit.js";
 import {formatNumber} from "../model/format.js";
 import {tracing} from "./cellValue.js";
 import {element} from "./dom.js";
-import {layoutName} from "./planName.js";
 import type {Reader} from "./reader.js";
 
 /** Returns in words whether a plan fits its accelerator, and by how much. */
@@ -25,11 +24,6 @@ export function verdict(reader: Reader, row: string): HTMLElement {
     words === "fits" ? "✓ " : words === "fits with accumulation" ? "△ " : "✗ ",
     text
   );
-}
-
-/** Returns the layout chosen for a plan and its verdict. */
-export function layoutAndVerdict(reader: Reader, row: string): HTMLElement {
-  return element("span", {}, layoutName(reader, row), " · ", verdict(reader, row));
 }
 
 const MARKS: [flag: string, text: string][] = [
