@@ -78,6 +78,7 @@ test("a bad row of a catalog is told in the page, and forgotten once it is right
 test("a scale renamed in its catalog has its new name among the pages", async () => {
   save("data/scales.csv", (text) => text.replace(/^large,Large,/m, "large,Great,"));
   await page.locator("#observablehq-sidebar a", {hasText: "Great"}).waitFor({state: "attached"});
+  await page.waitForFunction(() => globalThis.notebook?.base.scales.some(({name}) => name === "Great"));
 });
 
 /** One bar, one inspector, and Ctrl+Z takes back the one edit there is. */
