@@ -27,11 +27,12 @@ function problemOf(made: unknown): string | null {
 /** Puts a sentence over the page, in place of what was said of the same file before; takes that away for null. */
 function show(file: string, problem: string | null): void {
   const main = document.querySelector("#observablehq-main");
-  main?.querySelector(`.load-problem[data-file=${CSS.escape(file)}]`)?.remove();
+  const sentences = () => [...(main?.querySelectorAll<HTMLElement>(".load-problem") ?? [])];
+  for (const sentence of sentences()) if (sentence.dataset.file === file) sentence.remove();
   if (problem !== null)
     main?.prepend(element("p", {class: "load-problem problem", role: "alert", "data-file": file}, problem));
   const said = new Set<string>(); // of several files one catalog may be the reason
-  for (const sentence of main?.querySelectorAll<HTMLElement>(".load-problem") ?? []) {
+  for (const sentence of sentences()) {
     sentence.hidden = said.has(sentence.textContent);
     said.add(sentence.textContent);
   }
