@@ -6,9 +6,10 @@ const EVENTS = ["click", "auxclick", "contextmenu", "dragstart"];
 
 /**
  * Sends a hash along with every link to a page of the site, however it is followed: in this tab, in another, by a menu
- * or by dragging it away. `hashFor` returns the hash for a place of that page, empty for its top.
+ * or by dragging it away, until `signal` is aborted. `hashFor` returns the hash for a place of that page, empty for its
+ * top.
  */
-export function carryHash(hashFor: (place: string) => string): void {
+export function carryHash(hashFor: (place: string) => string, signal: AbortSignal): void {
   const carry = (link: Element) => {
     const written = link.getAttribute("href")!;
     const page = pageOf(written);
@@ -23,13 +24,13 @@ export function carryHash(hashFor: (place: string) => string): void {
       const link = (event.target as Element).closest?.("a[href]:not([download])");
       if (link && !(type === "click" && isOnPage(link, event as MouseEvent))) carry(link);
     };
-    addEventListener(type, follow, {capture: true});
+    addEventListener(type, follow, {capture: true, signal});
   }
   // The search opens what it found in another tab without a click.
   const openFound = ({key}: KeyboardEvent) => {
     if (key === "Enter") document.querySelectorAll("#observablehq-search-results a[href]").forEach(carry);
   };
-  addEventListener("keydown", openFound, {capture: true});
+  addEventListener("keydown", openFound, {capture: true, signal});
 }
 
 /** The address of a page of the site; null for what is none, elsewhere or a file of another kind. */

@@ -20,11 +20,17 @@ const NARROW = "(max-width: 760px)";
 /** Puts the inspector on the page: from then on any number opens it, by click or Enter. */
 export function mountInspector(notebook: Notebook): Inspector {
   const inspector = new Inspector(notebook);
+  const {ended: signal} = notebook;
   document.body.append(inspector.element);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, inspector.highlight];
-  document.addEventListener("click", (event) => inspector.clicked(event));
-  document.addEventListener("keydown", (event) => inspector.pressed(event));
-  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>));
+  document.addEventListener("click", (event) => inspector.clicked(event), {signal});
+  document.addEventListener("keydown", (event) => inspector.pressed(event), {signal});
+  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>), {signal});
+  signal.addEventListener("abort", () => {
+    inspector.close();
+    inspector.element.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== inspector.highlight);
+  });
   return inspector;
 }
 
@@ -85,7 +91,7 @@ export class Inspector {
       this.#body.querySelector<HTMLElement>("[data-edit]")?.focus();
     });
     notebook.subscribe(() => this.#follow());
-    this.#narrow.addEventListener("change", () => this.#cover());
+    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.ended});
   }
 
   /** Shows a cell; one opened from the page starts a new walk. */

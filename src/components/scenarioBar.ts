@@ -96,7 +96,7 @@ function problems(notebook: Notebook): HTMLElement {
 
 /** Undo and redo from anywhere but a field that undoes its own typing. */
 function undoKeys(notebook: Notebook): void {
-  addEventListener("keydown", (event) => {
+  const press = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable], dialog[open]")) return;
@@ -105,7 +105,8 @@ function undoKeys(notebook: Notebook): void {
     else if (key === "y" || (key === "z" && event.shiftKey)) notebook.redo();
     else return;
     event.preventDefault();
-  });
+  };
+  addEventListener("keydown", press, {signal: notebook.ended});
 }
 
 function choice(notebook: Notebook, id: string, label: string, words: (value: string) => string): HTMLElement {

@@ -60,19 +60,26 @@ export function startSession(notebook: Notebook): SessionNotes {
       if (location.href === written) save();
     }, SAVING_TIME); // after the edit is painted
   });
-  addEventListener("pagehide", () => save());
-  addEventListener("hashchange", () => {
+  const {ended: signal} = notebook;
+  signal.addEventListener("abort", () => {
+    clearTimeout(pending);
+    save();
+  });
+  addEventListener("pagehide", () => save(), {signal});
+  const follow = () => {
     const named = readHash(location.hash);
     // What is gone back to shows the newest edits, not those it was left with.
     if (named && !isSeenEntry()) open(notebook, notes, "outside", {history: notebook.history, focus: {}});
     if (named?.place) showPlace(notebook, named.place, PLACE_TIME);
     save();
-  });
-  addEventListener("pageshow", (event) => {
+  };
+  addEventListener("hashchange", follow, {signal});
+  const show = (event: PageTransitionEvent) => {
     const newest = event.persisted ? readTab().kept : null;
     if (newest) look(notebook, newest);
-  });
-  carryHash((to) => writeHash(editsText(notebook), notebook.focus, to));
+  };
+  addEventListener("pageshow", show, {signal});
+  carryHash((to) => writeHash(editsText(notebook), notebook.focus, to), signal);
   return notes;
 }
 

@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
+import {isPlain} from "../catalog/calibrationReport.js";
 import {findAccelerator} from "../catalog/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {acceleratorNames} from "../catalog/acceleratorNames.js";
@@ -14,6 +14,7 @@ import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {utilizationContradictions} from "../model/training/contradictions.js";
 import {configure, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
+import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Row} from "./readRows.js";
 
 /** Accelerator of a row that names none. */
