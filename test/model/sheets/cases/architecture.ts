@@ -7,16 +7,22 @@ export const architectureCases: HandCases = {
   // Queries and output 2 × 1,024 × 512, keys and values 2 × 1,024 × 128.
   attention_params_per_layer: [{d: {hidden: 1024, attention_width: 512, kv_width: 128}, is: 1_310_720}],
   mlp_matrices: [{d: {gated: [1, 0]}, is: [3, 2]}],
-  // Two experts of 700 and a shared one of 100; dense 4,096.
+  // Two experts of 700 and a shared one of 100, of eight or of the only one there is; dense 4,096.
   ffn_active: [
     {
-      d: {experts: [8, 0], active_experts: 2, expert_ffn_hidden: 700, shared_ffn_hidden: 100, ffn_hidden: 4096},
-      is: [1500, 4096]
+      d: {
+        experts: [8, 1, 0],
+        active_experts: [2, 1, 2],
+        expert_ffn_hidden: 700,
+        shared_ffn_hidden: 100,
+        ffn_hidden: 4096
+      },
+      is: [1500, 800, 4096]
     }
   ],
-  // All eight: 5,600 and 100.
+  // All eight: 5,600 and 100; the only one: 700 and 100.
   ffn_stored: [
-    {d: {experts: [8, 0], expert_ffn_hidden: 700, shared_ffn_hidden: 100, ffn_hidden: 4096}, is: [5700, 4096]}
+    {d: {experts: [8, 1, 0], expert_ffn_hidden: 700, shared_ffn_hidden: 100, ffn_hidden: 4096}, is: [5700, 800, 4096]}
   ],
   // 1,000,000 + 3 × 1,024 × 1,500 + a router of 1,024 × 8.
   matmul_params_per_layer: [
@@ -57,11 +63,11 @@ export const architectureCases: HandCases = {
         params_per_layer: 5e6,
         norm_biases: [1, 0],
         hidden: 1024,
-        tied: [1, 0],
+        tied: [0, 1],
         embedding_params: 51.2e6,
         learned_positions: 2048
       },
-      is: [173_299_200, 224_498_176]
+      is: [224_499_200, 173_298_176]
     }
   ],
   // 500M less, in each of 24 layers, the 12M of experts that a token does not pass through.

@@ -47,12 +47,12 @@ export const stepTimeCases: HandCases = {
       is: [1.1, 0.9, 0.8, 1.2, 0.7, 0.45]
     }
   ],
-  // 300 TFLOP/s × 0.8 × 0.9 = 216; heads of 100, no multiple of eight, lose a quarter. 12 is one of four but not of eight.
+  // 300 TFLOP/s × 0.8 × 0.9 = 216; heads of 100, no multiple of eight, lose a quarter. 72 is one, 12 is one of four.
   matmul_rate: [
     {
-      d: {format_peak_flops: 300e12, accelerator_efficiency: 0.9, head_size: [128, 100, 12]},
+      d: {format_peak_flops: 300e12, accelerator_efficiency: 0.9, head_size: [128, 72, 100, 12]},
       $: {matmul_efficiency: 0.8, misaligned_efficiency: 0.75},
-      is: [216e12, 162e12, 162e12]
+      is: [216e12, 216e12, 162e12, 162e12]
     }
   ],
   layer_matmul_rate: [{d: {fp8: [0, 1], matmul_rate: 200e12}, $: {fp8_efficiency: 0.75}, is: [200e12, 300e12]}],
@@ -181,34 +181,34 @@ export const stepTimeCases: HandCases = {
   ],
   // An all-reduce of 1,000 × 2,000 × 2 B = 4 MB over four GPUs sends 2 × 3 ÷ 4 of it, 6 MB: 60 µs at 100 GB/s, and four hops
   // of 5 µs: 80 µs. Four of them, six under full recomputation, half of it exposed under sequence parallelism. Nodes of two:
-  // 6 MB at 20 GB/s are 300 µs, 320 with the hops. A node of four still holds four. None without tensor parallelism.
+  // 6 MB at 20 GB/s are 300 µs, 320 with the hops. A node of four still holds four. Two GPUs send 4 MB: 40 + 10 µs. One sends nothing.
   layer_tensor_parallel_seconds: [
     {
       d: {
-        tensor_parallel: [4, 4, 4, 4, 1],
-        recompute: ["none", "full", "selective", "none", "none"],
+        tensor_parallel: [4, 4, 4, 4, 2, 1],
+        recompute: ["none", "full", "selective", "none", "none", "none"],
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
-        node_size: [8, 4, 4, 2, 8],
+        node_size: [8, 4, 4, 2, 8, 8],
         network_rate: 20e9,
         link_rate: 100e9,
-        sequence_parallel: [0, 0, 1, 0, 0]
+        sequence_parallel: [0, 0, 1, 0, 0, 0]
       },
       $: {collective_latency: 5e-6, sequence_parallel_exposed: 0.5},
-      is: [320e-6, 480e-6, 160e-6, 1280e-6, 0]
+      is: [320e-6, 480e-6, 160e-6, 1280e-6, 200e-6, 0]
     }
   ],
   layer_seconds: [{d: {layer_busy_seconds: 0.004, layer_tensor_parallel_seconds: 0.0003}, is: 0.0043}],
-  // 3 × 1,000 × 100 MFLOP over two GPUs at 100 TFLOP/s are 1.5 ms. 1,000 rows × 50,000 × 12 B and 3 × 2 B × 100M are 1.2 GB,
-  // over two GPUs at 1 TB/s 0.6 ms.
+  // 3 × 1,000 × 100 MFLOP over four GPUs at 100 TFLOP/s are 0.75 ms. 1,000 rows × 50,000 × 12 B and 3 × 2 B × 100M are 1.2 GB,
+  // over four GPUs at 1 TB/s 0.3 ms.
   head_seconds: [
     {
       d: {
         backward_ratio: 2,
         micro_tokens: 1000,
         head_flops_per_token: 100e6,
-        tensor_parallel: 2,
+        tensor_parallel: 4,
         matmul_rate: 100e12,
         token_rows: 1000,
         head_vocab: 50_000,
@@ -217,27 +217,27 @@ export const stepTimeCases: HandCases = {
         memory_rate: 1e12
       },
       $: {logit_traffic: 12},
-      is: 0.0021
+      is: 0.00105
     }
   ],
-  // 26 layers on four stages: seven on some, 7 × 10 ms; six and the head on the last: 60 + 15, or 60 + 5 ms.
+  // 27 and 25 layers on four stages are seven on some, 7 × 10 ms, or six and the head on the last: 60 + 15, or 60 + 5 ms.
   stage_seconds: [
     {
-      d: {layers: 26, pipeline_parallel: 4, layer_seconds: 0.01, head_seconds: [0.015, 0.005]},
+      d: {layers: [27, 25], pipeline_parallel: 4, layer_seconds: 0.01, head_seconds: [0.015, 0.005]},
       is: [0.075, 0.07]
     }
   ],
   // There and back, 4 × 1,000 × 2,000 × 2 B over two GPUs are 8 MB: 80 µs inside a node, 400 between nodes. Four stages of
-  // two GPUs just fill a node of eight, eight do not.
+  // two GPUs just fill a node of eight, eight do not. One stage sends nothing.
   pipeline_transfer_seconds: [
     {
       d: {
-        pipeline_parallel: [4, 4, 8, 1],
+        pipeline_parallel: [4, 2, 8, 1],
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
         tensor_parallel: 2,
-        node_size: [8, 16, 8, 8],
+        node_size: 8,
         network_rate: 20e9,
         link_rate: 100e9
       },
@@ -255,24 +255,24 @@ export const stepTimeCases: HandCases = {
   trained_share: [{d: {frozen_base: [1, 1, 0], hidden: [1024, 24, 1024]}, $: {adapter_rank: 16}, is: [0.03125, 1, 1]}],
   // Nodes of eight hold four replicas of two GPUs, two where there are no more, one where a replica spans nodes.
   replicas_in_node: [{d: {replicas: [16, 2, 16], node_size: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
-  replica_nodes: [{d: {replicas: 16, replicas_in_node: 4}, is: 4}],
+  replica_nodes: [{d: {replicas: 24, replicas_in_node: 4}, is: 6}],
   // 3 ÷ 4 of a byte at 100 GB/s are 7.5 ps; 4 ÷ 5 of a quarter at 20 GB/s are 10 ps.
   seconds_per_reduced_byte: [
     {d: {replicas_in_node: 4, link_rate: 100e9, replica_nodes: 5, network_rate: 20e9}, is: 17.5e-12}
   ],
-  // 1,000M parameters. Gradients reduced and gathered: 2 × 0.5 trained × 4 B. Stage 3 in each of 16 micro-batches:
-  // 0.5 × 4 B reduced, weights of 2 B gathered twice.
+  // 1,000M parameters. Gradients reduced and gathered: 2 × 0.25 trained × 4 B. Stage 3 in each of 16 micro-batches:
+  // 0.25 × 4 B reduced, weights of 2 B gathered twice.
   replica_bytes: [
     {
       d: {
         local_params: 1e9,
         zero_stage: [2, 3],
         micro_batches: 16,
-        trained_share: 0.5,
+        trained_share: 0.25,
         recipe_gradient_bytes: 4,
         recipe_weight_bytes: 2
       },
-      is: [4e9, 96e9]
+      is: [2e9, 80e9]
     }
   ],
   // 5 µs × 8 replicas × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches.
@@ -297,7 +297,7 @@ export const stepTimeCases: HandCases = {
   ],
   // Stage 3 hides behind all passes; else behind the backward part, two thirds, of the last of 16 micro-batches.
   hideable_seconds: [
-    {d: {zero_stage: [3, 2], pass_seconds: 4.8, micro_batches: 16, backward_ratio: 2}, is: [4.8, 0.2]}
+    {d: {zero_stage: [3, 2, 1], pass_seconds: 4.8, micro_batches: 16, backward_ratio: 2}, is: [4.8, 0.2, 0.2]}
   ],
   // 0.5 s less 0.8 × 0.2 hidden; where all could hide a tenth still shows.
   exposed_replica_seconds: [
@@ -307,7 +307,7 @@ export const stepTimeCases: HandCases = {
       is: [0.34, 0.05]
     }
   ],
-  // 1,000M × 0.5 trained × (2 × (4 + 8) + 2 × 4 + 2 = 34 B) × 2 at 1 TB/s; over five replicas from stage 1.
+  // 1,000M × 0.5 trained × (2 × (4 + 8) + 2 × 2 + 1 = 29 B) × 2 at 1 TB/s; over five replicas from stage 1.
   optimizer_seconds: [
     {
       d: {
@@ -317,12 +317,12 @@ export const stepTimeCases: HandCases = {
         replicas: 5,
         recipe_master_bytes: 4,
         recipe_moment_bytes: 8,
-        recipe_gradient_bytes: 4,
-        recipe_weight_bytes: 2,
+        recipe_gradient_bytes: 2,
+        recipe_weight_bytes: 1,
         memory_rate: 1e12
       },
       $: {optimizer_traffic: 2},
-      is: [0.034, 0.0068, 0.0068]
+      is: [0.029, 0.0058, 0.0058]
     }
   ],
   // 20 ms and 2 for each of 24 ÷ 4 layers.

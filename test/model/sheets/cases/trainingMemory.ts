@@ -6,18 +6,18 @@ export const trainingMemoryCases: HandCases = {
   block_params: [
     {d: {params: [1e9, 1e9, 1e8], tied: [1, 0, 0], embedding_params: [50e6, 50e6, 49e6]}, is: [950e6, 900e6, 10e6]}
   ],
-  // One stage: 900M and the 100M of tables, over two GPUs. Four stages: 225M and the larger of embedding and head.
+  // One stage: 900M and the 100M of tables, over two GPUs. Two or four: 450M or 225M and the larger of embedding and head.
   stage_params: [
     {
       d: {
         block_params: 900e6,
         params: 1e9,
-        pipeline_parallel: [1, 4, 4],
-        embedding_params: [50e6, 50e6, 40e6],
-        head_params: [45e6, 45e6, 55e6],
+        pipeline_parallel: [1, 2, 4, 4],
+        embedding_params: [50e6, 50e6, 50e6, 40e6],
+        head_params: [45e6, 45e6, 45e6, 55e6],
         tensor_parallel: 2
       },
-      is: [500e6, 137.5e6, 140e6]
+      is: [500e6, 250e6, 137.5e6, 140e6]
     }
   ],
   table_share: [{d: {block_params: 900e6, params: 1e9}, is: 0.1}],
@@ -94,25 +94,25 @@ export const trainingMemoryCases: HandCases = {
     }
   ],
   transit_memory: [{d: {gather_memory: 225e6, accumulation_memory: 500e6}, is: 725e6}],
-  // Four heads a GPU: 2 × 2 B of statistics where fused; 2.5 × 2,048 × 2 B of scores where not, dropped if selective.
+  // Eight heads a GPU: 2 × 2 B of statistics where fused; 2.5 × 2,048 × 2 B of scores where not, dropped if selective.
   score_row_memory: [
     {
       d: {
-        heads: 16,
+        heads: 32,
         tensor_parallel: 4,
         fused_attention: [1, 0, 0, 0],
         element_bytes: 2,
         recompute: ["none", "none", "selective", "full"],
         context_rows: 2048
       },
-      is: [16, 40_960, 0, 40_960]
+      is: [32, 81_920, 0, 81_920]
     }
   ],
   shared_width: [{d: {hidden: 4096, sequence_parallel: [1, 0], tensor_parallel: 4}, is: [1024, 4096]}],
   // Equations of the paper in units of 16 bits: queries and output, keys and values.
   projection_width: [{d: {attention_width: 4096, kv_width: 1024}, is: 20_480}],
   // 1.5 × 4 ÷ 2 = 3 half elements: 10 × 1,024 with dropout, else 8 ×; (20,480 + 8 × 10,000 gated, 4 × plain) ÷ 4; the scores
-  // once. 3 × (10,240 + 25,120) + 500 = 106,580; 3 × (8,192 + 15,120) + 500 = 70,436.
+  // once. 3 × (10,240 + 15,120) + 500 = 76,580; 3 × (8,192 + 25,120) + 500 = 100,436.
   layer_row_memory: [
     {
       d: {
@@ -120,13 +120,13 @@ export const trainingMemoryCases: HandCases = {
         dropout: [1, 0],
         shared_width: 1024,
         projection_width: 20_480,
-        gated: [1, 0],
+        gated: [0, 1],
         ffn_active: 10_000,
         tensor_parallel: 4,
         score_row_memory: 500
       },
       $: {activation_copies: 1.5},
-      is: [106_580, 70_436]
+      is: [76_580, 100_436]
     }
   ],
   layer_activation_memory: [{d: {token_rows: 2048, layer_row_memory: 100_000}, is: 204.8e6}],
@@ -169,16 +169,17 @@ export const trainingMemoryCases: HandCases = {
   ],
   logit_row_memory: [{d: {head_vocab: 50_000, tensor_parallel: 4}, $: {logit_bytes: 8}, is: 100_000}],
   logit_memory: [{d: {token_rows: 2048, logit_row_memory: 100_000}, is: 204.8e6}],
-  // One stage: 8 + 2 GB. Four: the first's 8 GB or the last's 8 ÷ 4 + 2; with logits of 7 GB 8 ÷ 4 + 7.
+  // One stage: 8 + 2 GB. Two, or four with two micro-batches: the first's 8 GB or the last's 8 ÷ 2 + 2; with logits of
+  // 7 GB 8 ÷ 2 + 7.
   working_memory: [
     {
       d: {
         stage_activation_memory: 8e9,
-        pipeline_parallel: [1, 4, 4],
-        logit_memory: [2e9, 2e9, 7e9],
-        micro_batches_in_flight: [1, 4, 4]
+        pipeline_parallel: [1, 2, 4, 4],
+        logit_memory: [2e9, 2e9, 2e9, 7e9],
+        micro_batches_in_flight: [1, 2, 2, 2]
       },
-      is: [10e9, 8e9, 9e9]
+      is: [10e9, 8e9, 8e9, 11e9]
     }
   ],
   training_states: [{d: {weight_memory: 2e9, gradient_memory: 3e9, optimizer_memory: 15e9}, is: 20e9}],

@@ -54,25 +54,26 @@ export const trainingPlanCases: HandCases = {
       is: 36e9
     }
   ],
-  // 2,048 tokens over two GPUs are 1,024 rows. One stage: 50,000 B again, and 300,000 kept with 90,000 of logits, 440,000
-  // a row. Four stages: the first keeps 4 × 100,000, more than the last's 100,000 + 90,000: 450,000. Where logits are
-  // wide, 100,000 + 500,000 on the last stage are more than the first's 400,000: 650,000.
+  // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept with 90,000 of logits, and 50,000 computed again
+  // (or 120,000): 440,000 a row (or 510,000). Two and four stages: the first keeps as many times 100,000, more than the
+  // last's 100,000 + 90,000: 250,000 and 450,000. Where logits are wide, 100,000 + 500,000 on the last of four stages are
+  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows.
   sequence_memory: [
     {
       d: {
         tokens_per_sequence: 2048,
-        context_parallel: 2,
-        recomputed_row_memory: 50_000,
-        stage_row_memory: [300_000, 100_000, 100_000],
-        pipeline_parallel: [1, 4, 4],
-        logit_row_memory: [90_000, 90_000, 500_000]
+        context_parallel: [2, 2, 2, 2, 2, 1],
+        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000],
+        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000],
+        pipeline_parallel: [1, 1, 2, 4, 4, 4],
+        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000]
       },
-      is: [450_560_000, 460_800_000, 665_600_000]
+      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000]
     }
   ],
-  // 36 GB hold 8 sequences of 4.5 GB, 7 of 4.9; what has no room holds none.
+  // 36 GB hold 8 sequences of 4.5 GB, 7 of 4.6 (7.8); what has no room holds none.
   fitting_micro_batch: [
-    {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.9e9, 4.5e9]}, is: [8, 7, 0]}
+    {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
   ],
   // 32 sequences, at most 10 at a time, are four passes of 8; 10 at most 4 at a time are three of 4 (3.3 rounded up); all 8
   // where 20 would fit; one at a time where none does.
