@@ -3,8 +3,8 @@ import {defineConfig} from "vitest/config";
 
 /**
  * The tests of the engine alone, which Stryker runs again for every change of it: without the catalogs, whose loading
- * takes longer than all of them, without random sheets, and without the one formula of 900 parentheses, too many for the stack of a process but
- * not for that of a thread, where Stryker runs tests.
+ * takes longer than all of them, and without random sheets. A formula of 900 parentheses is left out as well: it is too
+ * much for the stack of a process and not for that of a thread, where Stryker runs tests.
  */
 export default defineConfig({
   resolve: {alias: [{find: "./fixture.js", replacement: fileURLToPath(new URL("noFixture.ts", import.meta.url))}]},

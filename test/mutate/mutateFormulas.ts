@@ -16,7 +16,7 @@ export interface Outcome extends Mutant {
   formula: string; // its name
   sheet: string;
   cases: boolean;
-  loops: boolean | null; // null: the loops do not compute this formula
+  loops: boolean | null; // null: not asked, the loops do not compute every formula
   units: boolean;
 }
 
@@ -34,22 +34,22 @@ export function allMutants(): {formula: Formula; mutant: Mutant; over: string}[]
   });
 }
 
-/** Returns what the tests make of changed formulas. Every formula as it is passes them all, or an Error is thrown. */
-export function mutateFormulas(mutants: ReturnType<typeof allMutants>): Outcome[] {
+/**
+ * Returns what the tests make of changed formulas; with `first`, none is asked any more once one saw the change. Every
+ * formula as it is passes them all, or an Error is thrown.
+ */
+export function mutateFormulas(mutants: ReturnType<typeof allMutants>, {first = false} = {}): Outcome[] {
   const trials = planTrials();
   for (const formula of new Set(mutants.map((one) => one.formula)))
-    if (seenByCases(formula) || seenByLoops(formula, trials) || seenByUnits(formula))
+    if (seenByCases(formula) || seenByUnits(formula) || (!first && seenByLoops(formula, trials)))
       throw new Error(`${formula.name} fails its tests as it is`);
   return mutants.map(({formula, mutant, over}) => {
     const changed = {...formula, formula: mutant.text, over};
-    return {
-      formula: formula.name,
-      sheet: formula.sheet,
-      ...mutant,
-      cases: seenByCases(changed),
-      loops: plans.cells.has(formula.name) ? seenByLoops(changed, trials) : null,
-      units: seenByUnits(changed)
-    };
+    const cases = seenByCases(changed);
+    const units = !(first && cases) && seenByUnits(changed);
+    const asked = plans.cells.has(formula.name) && !(first && (cases || units));
+    const loops = asked ? seenByLoops(changed, trials) : null;
+    return {formula: formula.name, sheet: formula.sheet, ...mutant, cases, loops, units};
   });
 }
 
