@@ -11,7 +11,9 @@ const FORMULAS: Record<string, string> = {
   sum: "d.double + $.p",
   positive: "$.p > 0 ? d.b : 0",
   least: "op.min(d.sum)",
-  other: "d.b * $.q"
+  other: "d.b * $.q",
+  pair: "d.a + d.b",
+  constant: "$.q * 2"
 };
 
 const build = (formulas: Record<string, string>, units: Record<string, string> = {}) =>
@@ -87,7 +89,7 @@ describe("update(…)", () => {
     book.update({params: {p: 10, q: 2}});
     expect(evaluated()).toBe(0);
     book.update({params: {p: 10}});
-    expect(evaluated()).toBe(1);
+    expect(evaluated()).toBe(2); // other, constant
     expect([...book.column("other")]).toEqual([NaN, NaN, NaN]);
   });
 
@@ -98,9 +100,12 @@ describe("update(…)", () => {
     expect(evaluated()).toBe(0);
     expect(book.version("a")).toBe(version);
     book.update({columns: {...COLUMNS, a: Float64Array.of(1, 2, 4)}});
-    expect(evaluated()).toBe(3); // double, sum, least
-    expect(book.version("a")).toBeGreaterThan(version);
-    expect(read()).toMatchObject({double: [2, 4, 8], least: [12, 12, 18]});
+    expect(evaluated()).toBe(4); // double, sum, least, pair
+    const changed = book.version("a");
+    expect(changed).toBeGreaterThan(version);
+    expect(read()).toMatchObject({double: [2, 4, 8], least: [12, 12, 18], pair: [6, NaN, 11]});
+    book.update({columns: {...COLUMNS, a: Float64Array.of(1, 2, 5)}});
+    expect(book.version("a")).toBeGreaterThan(changed);
     const own = book.column("a");
     book.update({columns: COLUMNS});
     expect(book.column("a")).not.toBe(own);
@@ -110,10 +115,13 @@ describe("update(…)", () => {
     const {book, read, evaluated} = filled();
     book.update({columns: {a: Float64Array.of(1), b: Float64Array.of(5), group: ["x"]}});
     expect(book.rows).toBe(1);
-    expect(evaluated()).toBe(5);
-    expect(read()).toEqual({double: [2], sum: [12], positive: [5], least: [12], other: [10]});
+    expect(evaluated()).toBe(7);
+    expect(read()).toEqual({double: [2], sum: [12], positive: [5], least: [12], other: [10], pair: [6], constant: [4]});
+    book.update({columns: COLUMNS}); // the first row is as it was
+    expect(read()).toMatchObject({double: [2, 4, 6], least: [12, 12, 16], constant: [4, 4, 4]});
     book.update({columns: {}});
     expect(book.rows).toBe(0);
+    expect(new Book(build(FORMULAS), {}, {p: 10, q: 2}).rows).toBe(0);
   });
 
   test("of a formula evaluates it and what reads it", () => {
@@ -143,6 +151,18 @@ describe("update(…)", () => {
     expect(book.column("other")).toEqual(["small", "big", "big"]);
     book.update({model: build({...FORMULAS, other: "d.nothing"}, {other: "text"})});
     expect(book.column("other")).toEqual(["", "", ""]);
+    book.update({model: build({...FORMULAS, other: "d.nothing"})});
+    expect([...book.column("other")]).toEqual([NaN, NaN, NaN]);
+  });
+
+  test("of what is known evaluates a formula that was in error for want of it", () => {
+    const {book} = filled();
+    const formulas = {...FORMULAS, other: "d.b * $.later"};
+    book.update({model: build(formulas), params: {p: 10, q: 2, later: 3}});
+    expect([...book.column("other")]).toEqual([NaN, NaN, NaN]);
+    const {sheets} = build(formulas);
+    book.update({model: buildModel(sheets, {...NAMES, assumptions: {...NAMES.assumptions, later: "1"}})});
+    expect([...book.column("other")]).toEqual([15, NaN, 21]);
   });
 
   test("of what rows are grouped by evaluates what is over them", () => {
