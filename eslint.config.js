@@ -19,7 +19,7 @@ const ROOMS = {
 const BROWSER = ["model", "scenario", "export", "components"];
 
 export default tseslint.config(
-  {ignores: ["dist/", "node_modules/", "src/.observablehq/"]},
+  {ignores: ["dist/", "node_modules/", "src/.observablehq/", ".stryker-tmp/", "reports/"]},
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {languageOptions: {globals: {...globals.browser, ...globals.node}}},
