@@ -3,7 +3,7 @@ import {inDoubt, ranked, VERDICTS, type Finding} from "../model/audit/finding.js
 import {auditSummary} from "../model/audit/summary.js";
 import type {PublishedFigure} from "../model/catalog.js";
 import {formatDollars, formatNumber} from "../model/format.js";
-import {typeset} from "../model/typeset.js";
+import {typeset} from "../engine/typeset.js";
 import {auditChart} from "./charts/auditChart.js";
 import {startAudit} from "./startAudit.js";
 import {element, fragment, type Child} from "./dom.js";

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {loadTrainingCatalog} from "../../../src/catalog/trainingCatalog.js";
-import {evaluator} from "../../../src/model/evaluate.js";
+import {evaluator} from "../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../src/model/notebookModel.js";
 import {trainingColumns} from "../../../src/model/training/columns.js";
 import {configure, type Configuration} from "../../../src/model/training/configure.js";

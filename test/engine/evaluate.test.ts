@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import type {Columns} from "../../src/model/compile.js";
-import {emptyColumn, evaluator} from "../../src/model/evaluate.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import type {Columns} from "../../src/engine/compile.js";
+import {emptyColumn, evaluator} from "../../src/engine/evaluate.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const NAMES = {columns: {a: "1", b: "1", word: "text", group: "text"}, assumptions: {p: "1", choice: "text"}};
 const COLUMNS: Columns = {

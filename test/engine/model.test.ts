@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {buildModel, dependentsOf, unitOf} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import {buildModel, dependentsOf, unitOf} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const NAMES = {columns: {a: "B", word: "text"}, assumptions: {p: "s"}};
 
