@@ -11,6 +11,7 @@ import {figureAddress, rootPath} from "./figurePage.js";
 import type {Notebook} from "./notebook.js";
 import {plainTable} from "./plainTable.js";
 import type {Reader} from "./reader.js";
+import {placeOf as addressedPlace} from "./sessionHash.js";
 
 /** The parts of the Audit page. */
 
@@ -163,7 +164,7 @@ export function auditRules(reader: Reader): HTMLElement {
 
 /** Scrolls to the finding that the address names, once the list is there. */
 export function showAddressed(notebook: Notebook): void {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = addressedPlace(location.hash);
   if (!id.startsWith("finding-")) return;
   const finding = notebook.findings.find((one) => `finding-${one.id}` === id);
   if (finding) show(notebook, finding);
