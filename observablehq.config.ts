@@ -108,7 +108,7 @@ export default {
       pages: [page("Model", "/model"), ...optional("Audit", "/audit"), ...optional("Validation", "/validation")]
     }
   ],
-  dynamicPaths: scales.map(({path}) => path),
+  dynamicPaths: [...new Set([...scales.map(({path}) => path), "/scales/added"])], // the last shows those of a scenario
   style: "style.css",
   globalStylesheets: [],
   head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}"><script>${readFileSync("src/components/head.js", "utf8")}</script>`,

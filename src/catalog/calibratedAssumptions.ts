@@ -1,4 +1,5 @@
 import type {Assumption} from "../model/catalog.js";
+import {CatalogMismatch} from "./CatalogMismatch.js";
 import type {DatedErrorRange, Efficiency} from "./trainingCatalog.js";
 
 const SOURCE = "fitted to data/measured-runs.csv";
@@ -22,7 +23,11 @@ export function calibratedAssumptions(
 ): Assumption[] {
   return efficiencies.map(({id, label, group, unit, prior, spread, note}) => {
     const fit = fitted.get(id);
-    if (!fit) throw new Error(`calibration.csv has no ${id}: run npm run calibrate`);
+    if (!fit)
+      throw new CatalogMismatch(
+        "calibration.csv",
+        `there is no "${id}", which efficiencies.csv has: run npm run calibrate`
+      );
     const factor = Math.exp(PLAUSIBLE_DEVIATIONS * spread);
     return {
       id,
@@ -44,7 +49,7 @@ export function calibratedAssumptions(
 export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption[] {
   return RANGES.flatMap(({quantity, id, label}) => {
     const found = ranges.find((range) => range.quantity === quantity && range.kind === "plain");
-    if (!found) throw new Error(`calibration-errors.csv has no range of ${quantity}: run npm run calibrate`);
+    if (!found) throw new Error(`There is no error range of ${quantity}`);
     return (["low", "high"] as const).map((end) => ({
       id: `${id}_${end}`,
       label: `${label}, ${end}`,

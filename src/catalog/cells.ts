@@ -66,6 +66,13 @@ export const asOf = v.pipe(v.string("a date"), v.trim(), v.check(isDate, "a date
 /** A unit in the project's syntax, such as `USD/(GPU·h)`; `1` for a pure number, `text` for a choice. */
 export const unit = v.pipe(v.string("a unit"), v.check(isUnit, "a known unit, such as B/param, 1 or text"));
 
+/** A regular expression, as patterns that recognize names are written. */
+export const pattern = v.pipe(
+  v.string("a pattern"),
+  v.nonEmpty("a pattern"),
+  v.check(isPattern, "a regular expression")
+);
+
 /** Returns the finite number that the text spells out, or NaN. */
 export function readNumber(cell: string): number {
   const trimmed = cell.trim();
@@ -92,6 +99,15 @@ function optionalNumber(expected: string, accept: (value: number) => boolean) {
 function isUnit(cell: string): boolean {
   try {
     parseUnit(cell);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPattern(cell: string): boolean {
+  try {
+    new RegExp(cell, "i");
     return true;
   } catch {
     return false;

@@ -1,28 +1,24 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
 import {offers as offersOf} from "../model/offers.js";
+import {TABLES} from "../model/tables/index.js";
+import {MOST_PLANS} from "../model/plans.js";
+import {shapeContradiction} from "../model/training/contradictions.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
+import {CatalogMismatch} from "./CatalogMismatch.js";
+import {checkNeeds} from "./needs/checkNeeds.js";
 import {readPublishedFigures} from "./publishedFigures.js";
-import {readCatalog, refersTo} from "./readCatalog.js";
+import {contradicted, readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
-import {
-  acceleratorRow,
-  assumptionRow,
-  layoutRow,
-  machineRow,
-  PRICE_KEY,
-  priceRow,
-  scaleNoteRow,
-  scaleRow
-} from "./schemas.js";
-import type {AcceleratorRow, MachineRow} from "./schemas.js";
+import {rowSchema} from "./rowSchema.js";
+import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./schemas.js";
 import {inputTokens, loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
 
 /**
  * Returns the checked catalogs of the folder, in the model's units and joined, with the published figures of its
- * folder brief. Throws a CatalogError at the first bad value.
+ * folder brief. Throws a CatalogError at the first bad value, and where something lacks what it needs of them.
  */
 export function loadCatalog(folder = "data"): Catalog {
   const accelerators = loadAccelerators(folder);
@@ -30,6 +26,7 @@ export function loadCatalog(folder = "data"): Catalog {
   const scales = loadScales(folder);
   const machines = loadMachines(folder, accelerators, prices);
   const layouts = loadLayouts(folder);
+  checkPlanCount(folder, {scales, machines, layouts});
   const published = readPublishedFigures(join(folder, "brief"), {
     scale: ids(scales),
     machine: ids(machines),
@@ -38,14 +35,15 @@ export function loadCatalog(folder = "data"): Catalog {
   const training = loadTrainingCatalog(folder);
   const streams = loadStreams(folder);
   const offers = offersOf(prices);
+  const calibration = loadCalibration(folder);
   const assumptions = [
     ...loadAssumptions(folder),
     inputTokens(streams),
     ...training.assumptions,
-    ...calibratedAssumptions(training.efficiencies, loadCalibration(folder)),
+    ...calibratedAssumptions(training.efficiencies, calibration),
     ...rangeAssumptions(loadErrorRanges(folder))
   ];
-  return {
+  const catalog: Catalog = {
     assumptions: withPriceChoices(assumptions, offers),
     scales,
     accelerators,
@@ -57,6 +55,8 @@ export function loadCatalog(folder = "data"): Catalog {
     recipes: training.recipes,
     streams
   };
+  checkNeeds(folder, catalog, new Set(calibration.keys()));
+  return catalog;
 }
 
 /** Returns the assumptions of the folder's assumptions.csv. */
@@ -64,13 +64,17 @@ export function loadAssumptions(folder: string): Assumption[] {
   return readCatalog(join(folder, "assumptions.csv"), assumptionRow, {key: ["id"]});
 }
 
-/** Returns the scales of the folder's scales.csv; a variant names a scale that is none. */
+/** Returns the scales of the folder's scales.csv; a variant names a scale that is none, and a shape can be. */
 export function loadScales(folder: string): Scale[] {
   const variesScale: RowCheck<Scale> = ({variant_of}, rows) =>
     variant_of === "" || rows.some((row) => row.id === variant_of && row.variant_of === "")
       ? null
       : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
-  return readCatalog(join(folder, "scales.csv"), scaleRow, {key: ["id"], checks: [variesScale]});
+  const hasShape: RowCheck<Scale> = (scale) => contradicted(shapeContradiction(scale));
+  return readCatalog(join(folder, "scales.csv"), rowSchema(TABLES.scales), {
+    key: ["id"],
+    checks: [variesScale, hasShape]
+  });
 }
 
 /** Returns the notes of the folder's scale-notes.csv. Each is about one of the scales. */
@@ -87,13 +91,23 @@ export function loadLayouts(folder: string): Layout[] {
     layouts.some((other) => other !== layout && other.rank === layout.rank)
       ? {column: "rank", expected: "a rank that no other layout has"}
       : null;
-  const layouts = readCatalog(join(folder, "layouts.csv"), layoutRow, {key: ["id"], checks: [hasOwnRank]});
-  return layouts.sort((a, b) => a.rank - b.rank);
+  const file = join(folder, "layouts.csv");
+  const layouts = readCatalog(file, rowSchema(TABLES.layouts), {key: ["id"], checks: [hasOwnRank]}).sort(
+    (a, b) => a.rank - b.rank
+  );
+  layouts.forEach(({id, rank}, i) => {
+    if (rank === i + 1) return;
+    throw new CatalogMismatch(
+      file,
+      `there is no layout of rank ${i + 1}, and "${id}" of rank ${rank} needs one before it`
+    );
+  });
+  return layouts;
 }
 
 /** Returns the accelerators of the folder's accelerators.csv, in bytes, FLOP/s and watts. */
 export function loadAccelerators(folder: string): Accelerator[] {
-  return readCatalog(join(folder, "accelerators.csv"), acceleratorRow, {key: ["id"]}).map(toAccelerator);
+  return readCatalog(join(folder, "accelerators.csv"), rowSchema(TABLES.accelerators), {key: ["id"]});
 }
 
 /** Returns every row of the folder's prices.csv. Each names one of the accelerators. */
@@ -109,53 +123,26 @@ export function loadMachines(folder: string, accelerators: Accelerator[], prices
   const priced = prices.filter((price) => price.pricing === "on-demand").map((price) => price.accelerator_id);
   const pricesFile = join(folder, "prices.csv");
   const isPriced = new Set(priced);
-  const hasPrice: RowCheck<MachineRow> = ({accelerator_id}) =>
+  const hasPrice: RowCheck<Machine> = ({accelerator_id}) =>
     isPriced.has(accelerator_id)
       ? null
       : {column: "accelerator_id", expected: `an accelerator with an on-demand price in ${pricesFile}`};
-  const rows = readCatalog(join(folder, "machines.csv"), machineRow, {
+  const rows = readCatalog(join(folder, "machines.csv"), rowSchema(TABLES.machines), {
     key: ["id"],
-    checks: [refersTo<MachineRow>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv")), hasPrice]
+    checks: [refersTo<Machine>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv")), hasPrice]
   });
   const shortName = new Map(accelerators.map((accelerator) => [accelerator.id, accelerator.short_name]));
   return rows.map((row) => ({...row, name: `${row.gpus}x ${shortName.get(row.accelerator_id)}`}));
 }
 
-function toAccelerator({
-  memory_gb,
-  memory_bandwidth_gb_per_s,
-  fp32_tflop_per_s,
-  tf32_tflop_per_s,
-  bf16_tflop_per_s,
-  fp8_tflop_per_s,
-  int8_top_per_s,
-  interconnect_gb_per_s,
-  tdp_w,
-  msrp_usd,
-  ...row
-}: AcceleratorRow): Accelerator {
-  return {
-    ...row,
-    memory_bytes: scaled(memory_gb, 1e9),
-    memory_bandwidth: scaled(memory_bandwidth_gb_per_s, 1e9),
-    peak_flops: scaled(bf16_tflop_per_s, 1e12),
-    peak_flops_fp32: scaledIfKnown(fp32_tflop_per_s, 1e12),
-    peak_flops_tf32: scaledIfKnown(tf32_tflop_per_s, 1e12),
-    peak_flops_fp8: scaledIfKnown(fp8_tflop_per_s, 1e12),
-    peak_ops_int8: scaledIfKnown(int8_top_per_s, 1e12),
-    interconnect_bandwidth: scaled(interconnect_gb_per_s, 1e9),
-    tdp: tdp_w,
-    msrp: msrp_usd
-  };
-}
-
-/** Returns the value in the smaller unit, rounded to a whole number so that 989.4e12 has no binary tail. */
-function scaled(value: number, factor: number): number {
-  return Math.round(value * factor);
-}
-
-function scaledIfKnown(value: number | null, factor: number): number | null {
-  return value === null ? null : scaled(value, factor);
+/** Refuses catalogs that make more plans than pages can bear: every scale on every machine in every layout. */
+function checkPlanCount(folder: string, {scales, machines, layouts}: Pick<Catalog, "scales" | "machines" | "layouts">) {
+  const plans = scales.length * machines.length * layouts.length;
+  if (plans <= MOST_PLANS) return;
+  const counts = `${scales.length} scales on ${machines.length} machines in ${layouts.length} layouts`;
+  const [made, most] = [plans, MOST_PLANS].map((count) => count.toLocaleString("en-US"));
+  const files = ["scales.csv", "machines.csv", "layouts.csv"].map((name) => join(folder, name)).join(", ");
+  throw new CatalogMismatch(files, `${counts} make ${made} plans, and there may be at most ${most}`);
 }
 
 function ids(rows: {id: string}[]): string[] {

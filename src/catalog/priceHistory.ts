@@ -1,9 +1,8 @@
-import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import * as v from "valibot";
+import {PRICINGS} from "../model/tables/offers.js";
 import {asOf, count, id, positive, requiredGuardedText} from "./cells.js";
-import {parseCatalog} from "./readCatalog.js";
-import {PRICINGS} from "./schemas.js";
+import {readOptionalCatalog, refersTo} from "./readCatalog.js";
 
 /** One day's prices of a provider for an accelerator and kind of pricing, in USD per GPU-hour over regions. */
 export type PriceDay = v.InferOutput<typeof priceDayRow>;
@@ -24,11 +23,13 @@ export const HISTORY_COLUMNS = Object.keys(priceDayRow.entries) as (keyof PriceD
 /** The columns that together name a row of the history. */
 export const HISTORY_KEY = ["as_of", "provider", "accelerator_id", "pricing"] as const;
 
-/** Returns the days of the folder's price-history.csv, none where there is no such file. Throws a CatalogError. */
-export function loadPriceHistory(folder: string): PriceDay[] {
-  const file = join(folder, "price-history.csv");
-  if (!existsSync(file)) return [];
-  const text = readFileSync(file, "utf8");
-  if (text.trim() === HISTORY_COLUMNS.join()) return [];
-  return parseCatalog(text, priceDayRow, {file, key: [...HISTORY_KEY]});
+/**
+ * Returns the days of the folder's price-history.csv, none where there is no such file. Each is of one of the
+ * accelerators, where their ids are given. Throws a CatalogError.
+ */
+export function loadPriceHistory(folder: string, accelerators?: readonly string[]): PriceDay[] {
+  return readOptionalCatalog(join(folder, "price-history.csv"), priceDayRow, {
+    key: [...HISTORY_KEY],
+    checks: accelerators && [refersTo("accelerator_id", accelerators, join(folder, "accelerators.csv"))]
+  });
 }

@@ -1,10 +1,8 @@
-import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import * as v from "valibot";
+import {PRICINGS} from "../model/tables/offers.js";
 import {amount, count, guardedText, id, requiredGuardedText, text, wholeNumber} from "./cells.js";
-import {parseCatalog} from "./readCatalog.js";
-import type {RowSchema} from "./readCatalog.js";
-import {PRICINGS} from "./schemas.js";
+import {readOptionalCatalog} from "./readCatalog.js";
 
 /** How a feed stood when it was last asked: one row of price-sources.csv. */
 export type SourceState = v.InferOutput<typeof sourceStateRow>;
@@ -63,14 +61,10 @@ export interface PriceReport {
 /** Returns the report in the folder's price-sources.csv and its companions, empty before the first refresh. */
 export function loadPriceReport(folder: string): PriceReport {
   return {
-    states: read(join(folder, "price-sources.csv"), sourceStateRow, ["feed"]),
-    unmapped: read(join(folder, "price-unmapped.csv"), unmappedRow, ["feed", "name", "memory_gib"]),
-    doubtful: read(join(folder, "price-doubtful.csv"), doubtfulRow, DOUBTFUL_COLUMNS)
+    states: readOptionalCatalog(join(folder, "price-sources.csv"), sourceStateRow, {key: ["feed"]}),
+    unmapped: readOptionalCatalog(join(folder, "price-unmapped.csv"), unmappedRow, {
+      key: ["feed", "name", "memory_gib"]
+    }),
+    doubtful: readOptionalCatalog(join(folder, "price-doubtful.csv"), doubtfulRow, {key: DOUBTFUL_COLUMNS})
   };
-}
-
-function read<Row>(file: string, schema: RowSchema<Row>, key: (string & keyof Row)[]): Row[] {
-  if (!existsSync(file)) return [];
-  const content = readFileSync(file, "utf8");
-  return content.trim() === Object.keys(schema.entries).join() ? [] : parseCatalog(content, schema, {file, key});
 }

@@ -1,10 +1,11 @@
-import {readFileSync, readdirSync, statSync} from "node:fs";
+import {readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {CsvError, parse} from "csv-parse/sync";
 import * as v from "valibot";
 import type {PublishedFigure} from "../model/catalog.js";
 import {CatalogError} from "./CatalogError.js";
+import {CatalogMismatch} from "./CatalogMismatch.js";
 import {printedNumber} from "./printedNumber.js";
+import {readBytes, readRecords} from "./readCatalog.js";
 
 const MAX_FILE_BYTES = 1_000_000;
 
@@ -19,7 +20,8 @@ const text = v.pipe(
   v.string(),
   v.check((s) => s.trim() === s && !s.includes("**"), "text without marks or spaces around it"),
   v.minLength(1, "a text"),
-  v.maxLength(300, "at most 300 characters")
+  v.maxLength(300, "at most 300 characters"),
+  v.check((s) => !/[\r\n]/.test(s), "a text on one line")
 );
 const id = v.pipe(v.string(), v.regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/, "an id such as 2x-rtx-3090, or nothing"));
 const number = v.pipe(
@@ -48,7 +50,11 @@ export const PublishedRow = v.pipe(
       v.regex(/^(?!.*_(low|high)$)/, "the name of a quantity without _low or _high")
     ),
     reading: v.picklist(["", "output", "table", "sequence", "input"], "output, table, sequence, input or nothing"),
-    note: v.pipe(v.string(), v.maxLength(300, "at most 300 characters"))
+    note: v.pipe(
+      v.string(),
+      v.maxLength(300, "at most 300 characters"),
+      v.check((s) => !/[\r\n]/.test(s), "a text on one line")
+    )
   }),
   v.rawCheck(({dataset, addIssue}) => {
     if (!dataset.typed || dataset.issues) return;
@@ -83,17 +89,18 @@ export interface KnownIds {
  * Throws an error of one line, file:line: column …: got …, expected …, at the first bad row.
  */
 export function readPublishedFigures(folder = "data/brief", known: KnownIds = {}): PublishedFigure[] {
-  const files = readdirSync(folder)
+  const files = namesIn(folder)
     .filter((name) => name.endsWith(".csv"))
     .sort();
-  if (files.length === 0) throw new Error(`${folder}: got no CSV file, expected the tables of the published figures`);
+  if (files.length === 0)
+    throw new CatalogMismatch(folder, "got no CSV file, expected the tables of the published figures");
   const figures: PublishedFigure[] = [];
   const places = new Map<string, string>();
   for (const file of files) {
     const path = join(folder, file);
     const {size} = statSync(path);
-    if (size > MAX_FILE_BYTES) throw new Error(`${path}: got ${size} bytes, expected at most ${MAX_FILE_BYTES}`);
-    for (const {line, figure} of parsePublishedFigures(readFileSync(path, "utf8"), {path, file, known})) {
+    if (size > MAX_FILE_BYTES) throw new CatalogMismatch(path, `got ${size} bytes, expected at most ${MAX_FILE_BYTES}`);
+    for (const {line, figure} of parsePublishedFigures(readBytes(path), {path, file, known})) {
       const place = places.get(figure.id);
       if (place)
         throw rowError(path, line, "column", figure.column, `a row and column not used in ${place} (id ${figure.id})`);
@@ -104,19 +111,19 @@ export function readPublishedFigures(folder = "data/brief", known: KnownIds = {}
   return figures;
 }
 
-/** Returns the figures of one file's text with the line each ends on. Throws as readPublishedFigures does. */
+/** Returns the figures of one file's text or bytes with the line each starts on. Throws as readPublishedFigures does. */
 export function parsePublishedFigures(
-  csv: string,
+  csv: string | Uint8Array,
   {path, file, known = {}}: {path: string; file: string; known?: KnownIds}
 ): {line: number; figure: PublishedFigure}[] {
-  const [header, ...records] = parseCsv(csv, path);
-  const names = header?.record ?? [];
+  const [header, ...records] = readRecords(path, csv);
+  const names = header?.cells ?? [];
   for (let i = 0; i < Math.max(COLUMNS.length, names.length); ++i) {
     const name = COLUMNS[i];
     if (names[i] !== name)
       throw rowError(path, 1, name ?? String(i + 1), names[i] ?? "", name ? `the header ${name}` : "no more columns");
   }
-  return records.map(({line, record}) => {
+  return records.map(({line, cells: record}) => {
     if (record.length > COLUMNS.length)
       throw rowError(path, line, String(COLUMNS.length + 1), record[COLUMNS.length]!, "no more cells");
     if (record.length < COLUMNS.length)
@@ -137,13 +144,11 @@ export function parsePublishedFigures(
   });
 }
 
-function parseCsv(csv: string, path: string): {line: number; record: string[]}[] {
+function namesIn(folder: string): string[] {
   try {
-    const rows: unknown = parse(csv, {bom: true, info: true, relax_column_count: true});
-    return (rows as {info: {lines: number}; record: string[]}[]).map(({info, record}) => ({line: info.lines, record}));
-  } catch (error) {
-    if (error instanceof CsvError) throw new Error(`${path}:${error.lines ?? 1}: ${error.message}`, {cause: error});
-    throw error;
+    return readdirSync(folder);
+  } catch {
+    throw new CatalogMismatch(folder, "no such folder, expected the tables of the published figures");
   }
 }
 

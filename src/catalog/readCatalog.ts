@@ -1,10 +1,20 @@
-import {readFileSync, statSync} from "node:fs";
+import {existsSync, readFileSync, statSync} from "node:fs";
 import {parse} from "csv-parse/sync";
 import * as v from "valibot";
 import {CatalogError} from "./CatalogError.js";
+import {tomorrow} from "./tomorrow.js";
 
 /** A catalog file larger than this, in bytes, is refused before it is read. */
 export const MAXIMUM_BYTES = 50e6;
+
+/** A catalog of more rows than this is refused. */
+export const MOST_ROWS = 200_000;
+
+/** A cell of more characters than this is refused. */
+export const LONGEST_CELL = 10_000;
+
+/** Columns whose cells say when something was true or was asked. */
+const DATE_COLUMNS = ["as_of", "checked", "good"];
 
 /** A valibot object schema with one entry per CSV column, from the cell's text to its typed value. */
 export type RowSchema<Row> = v.GenericSchema<unknown, Row> & {readonly entries: Readonly<Record<string, unknown>>};
@@ -15,6 +25,7 @@ export type RowCheck<Row> = (row: Row, rows: Row[]) => {column: string & keyof R
 export interface CatalogOptions<Row> {
   key: (string & keyof Row)[]; // columns that together name a row; no two rows may agree in all of them
   checks?: RowCheck<Row>[]; // run after every row has passed the schema
+  today?: string; // YYYY-MM-DD; dates after the next day, which has come somewhere already, are refused
 }
 
 /**
@@ -25,20 +36,58 @@ export function readCatalog<Row>(file: string, schema: RowSchema<Row>, options: 
   return parseCatalog(readBytes(file), schema, {...options, file});
 }
 
+/** Returns the rows as readCatalog does, none where there is no such file or only a header in it. */
+export function readOptionalCatalog<Row>(file: string, schema: RowSchema<Row>, options: CatalogOptions<Row>): Row[] {
+  if (!existsSync(file)) return [];
+  const text = decode(file, readBytes(file));
+  return text.trim() === Object.keys(schema.entries).join() ? [] : parseCatalog(text, schema, {...options, file});
+}
+
+/** Returns the records of a CSV file's text or UTF-8 bytes with the line each starts on. Throws a CatalogError. */
+export function readRecords(file: string, content: string | Uint8Array): CsvRecord[] {
+  const records = parseRecords(file, decode(file, content));
+  if (records.length > MOST_ROWS + 1) throw fileError(file, `${records.length - 1} rows`, `at most ${MOST_ROWS} rows`);
+  for (const {cells, line} of records)
+    for (const [i, cell] of cells.entries())
+      if (cell.length > LONGEST_CELL)
+        throw new CatalogError({
+          file,
+          line,
+          column: String(i + 1),
+          value: cell,
+          expected: `at most ${LONGEST_CELL} characters`
+        });
+  return records;
+}
+
+/** Returns the bytes of a catalog's file. Throws a CatalogError where there is none or it is too large. */
+export function readBytes(file: string): Uint8Array {
+  let size: number;
+  try {
+    size = statSync(file).size;
+  } catch {
+    throw fileError(file, "no such file", "a readable CSV file");
+  }
+  if (size > MAXIMUM_BYTES) throw fileError(file, `${size} bytes`, `at most ${MAXIMUM_BYTES} bytes`);
+  return readFileSync(file);
+}
+
 /** Returns the typed rows of CSV text or UTF-8 bytes; `file` names it in errors. Otherwise as readCatalog. */
 export function parseCatalog<Row>(
   content: string | Uint8Array,
   schema: RowSchema<Row>,
-  {file, key, checks = []}: CatalogOptions<Row> & {file: string}
+  {file, key, checks = [], today = new Date().toISOString().slice(0, 10)}: CatalogOptions<Row> & {file: string}
 ): Row[] {
-  const [header, ...records] = readRecords(file, decode(file, content));
+  const [header, ...records] = readRecords(file, content);
   if (header === undefined) throw fileError(file, "empty file", "a header and at least one row");
   checkHeader(file, header.cells, Object.keys(schema.entries));
   if (records.length === 0) throw fileError(file, "no rows", "at least one row below the header");
 
+  const latest = tomorrow(today);
   const lineOfKey = new Map<string, number>();
   const rows = records.map((record) => {
     const row = readRow(file, header.cells, record, schema);
+    checkDates(file, header.cells, record, latest);
     const name = key.map((column) => String(row[column])).join(", ");
     const seen = lineOfKey.get(name);
     if (seen !== undefined) {
@@ -68,20 +117,17 @@ export function refersTo<Row>(column: string & keyof Row, ids: Iterable<string>,
     row[column] === "" || known.has(String(row[column])) ? null : {column, expected: `an id that stands in ${file}`};
 }
 
-interface CsvRecord {
-  cells: string[];
-  line: number;
+/** Returns what a check says of a contradiction within a row: its column, and the reason in place of what was expected. */
+export function contradicted<Column extends string>(
+  found: {field: Column; reason: string} | null
+): {column: Column; expected: string} | null {
+  return found && {column: found.field, expected: `another value, as ${found.reason}`};
 }
 
-function readBytes(file: string): Uint8Array {
-  let size: number;
-  try {
-    size = statSync(file).size;
-  } catch {
-    throw fileError(file, "no such file", "a readable CSV file");
-  }
-  if (size > MAXIMUM_BYTES) throw fileError(file, `${size} bytes`, `at most ${MAXIMUM_BYTES} bytes`);
-  return readFileSync(file);
+/** Cells of a record and the line it starts on, from 1. */
+export interface CsvRecord {
+  cells: string[];
+  line: number;
 }
 
 function decode(file: string, content: string | Uint8Array): string {
@@ -95,7 +141,7 @@ function decode(file: string, content: string | Uint8Array): string {
   }
 }
 
-function readRecords(file: string, text: string): CsvRecord[] {
+function parseRecords(file: string, text: string): CsvRecord[] {
   const options = {bom: true, info: true, relax_column_count: true, skip_empty_lines: true};
   try {
     // Line breaks are made alike first: csv-parse counts a quoted CRLF as two lines.
@@ -142,6 +188,15 @@ function readRow<Row>(file: string, header: string[], {cells, line}: CsvRecord, 
   const column = String(issue.path?.[0]?.key ?? header[0]);
   const value = cells[header.indexOf(column)] ?? "";
   throw new CatalogError({file, line, column, value, expected: issue.message});
+}
+
+/** Refuses a date that has come nowhere yet. A month has come with its first day. */
+function checkDates(file: string, header: string[], {cells, line}: CsvRecord, latest: string): void {
+  for (const column of DATE_COLUMNS) {
+    const value = cells[header.indexOf(column)]?.trim() ?? "";
+    if (!/^\d{4}-\d{2}(-\d{2})?$/.test(value) || value <= latest.slice(0, value.length)) continue;
+    throw new CatalogError({file, line, column, value, expected: `a date that has come, ${latest} at the latest`});
+  }
 }
 
 function fileError(file: string, value: string, expected: string): CatalogError {

@@ -1,14 +1,15 @@
 import {join} from "node:path";
 import type {Assumption, Stream} from "../model/catalog.js";
 import {readCatalog} from "./readCatalog.js";
-import {streamRow} from "./schemas.js";
+import {streams} from "../model/tables/streams.js";
+import {rowSchema} from "./rowSchema.js";
 
 /** Tokens one sample may plausibly take in, over all streams. */
 const PLAUSIBLE = {low: 1024, high: 131072};
 
 /** Returns the input streams of the folder's streams.csv. */
 export function loadStreams(folder: string): Stream[] {
-  return readCatalog(join(folder, "streams.csv"), streamRow, {key: ["id"]});
+  return readCatalog(join(folder, "streams.csv"), rowSchema(streams), {key: ["id"]});
 }
 
 /** Returns the assumption `input_tokens_per_sample`, which is the sum over the streams. */

@@ -2,9 +2,11 @@ import {join} from "node:path";
 import * as v from "valibot";
 import type {Assumption} from "../model/catalog.js";
 import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
+import {headsContradiction} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import type {NamedModel} from "../model/training/namedModel.js";
 import type {Recipe} from "../model/training/recipes.js";
+import {recipes} from "../model/tables/recipes.js";
 import {
   asOf,
   count,
@@ -12,13 +14,15 @@ import {
   id,
   optionalCount,
   optionalPositive,
+  pattern,
   positive,
-  amount,
   requiredText,
   text,
   unit
 } from "./cells.js";
-import {readCatalog, refersTo} from "./readCatalog.js";
+import {CatalogMismatch} from "./CatalogMismatch.js";
+import {contradicted, readCatalog, refersTo, type RowCheck} from "./readCatalog.js";
+import {rowSchema} from "./rowSchema.js";
 import {assumptionRow, SHAPE} from "./schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
@@ -27,25 +31,10 @@ const yesNo = v.pipe(
   v.transform((cell) => cell === "yes")
 );
 
-const recipeRow = v.object({
-  id,
-  name: requiredText,
-  pattern: requiredText,
-  compute: v.picklist(["fp32", "tf32", "bf16"], "fp32, tf32 or bf16"),
-  fp8: yesNo,
-  frozen_base: yesNo,
-  element_bytes: positive,
-  weight_bytes: positive,
-  gradient_bytes: positive,
-  master_bytes: amount,
-  moment_bytes: amount,
-  ...PROVENANCE
-});
-
 const modelRow = v.object({
   id,
   name: requiredText,
-  pattern: requiredText,
+  pattern,
   ...SHAPE,
   gated: yesNo,
   tied: yesNo,
@@ -163,7 +152,7 @@ export interface TrainingCatalog {
 /** Returns the recipes, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
 export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
   return {
-    recipes: readCatalog(join(folder, "recipes.csv"), recipeRow, {key: ["id"]}),
+    recipes: readCatalog(join(folder, "recipes.csv"), rowSchema(recipes), {key: ["id"]}),
     models: loadNamedModels(folder),
     efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
     assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})
@@ -172,7 +161,8 @@ export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
 
 /** Returns the published models of the folder. Throws a CatalogError at a bad value. */
 export function loadNamedModels(folder = "data"): NamedModel[] {
-  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"]});
+  const hasShape: RowCheck<NamedModel> = (model) => contradicted(headsContradiction(model));
+  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
 }
 
 /** Returns the measured runs of the folder. */
@@ -195,9 +185,23 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
+/** Errors that ranges are made of; whole runs are measured of plain models alone. */
+const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
+  (["plain", "other"] as const)
+    .filter((kind) => kind === "plain" || quantity !== "training_gpu_hours")
+    .map((kind) => ({quantity, kind}))
+);
+
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
 export function loadErrorRanges(folder = "data"): DatedErrorRange[] {
-  return readCatalog(join(folder, "calibration-errors.csv"), errorRow, {key: ["quantity", "kind"]});
+  const file = join(folder, "calibration-errors.csv");
+  const ranges = readCatalog(file, errorRow, {key: ["quantity", "kind"]});
+  for (const {quantity, kind} of NEEDED_ERRORS) {
+    if (ranges.some((range) => range.quantity === quantity && range.kind === kind)) continue;
+    const problem = `there is no error of ${quantity} for ${kind} models, which ranges beside estimates are made of`;
+    throw new CatalogMismatch(file, problem);
+  }
+  return ranges;
 }
 
 /** Returns what cross-validation predicted of each measured figure that counts, as `npm run calibrate` wrote it. */

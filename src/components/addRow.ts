@@ -18,8 +18,18 @@ interface Question {
   read: () => Value; // throws an Error with the reason
 }
 
-/** Returns a button that opens a form for another row of a catalog; `like` is the row it starts from. */
-export function addRowButton(notebook: Notebook, catalog: CatalogName, like: () => string | null): HTMLButtonElement {
+/** What a form for another row does with its grid. */
+export interface AddRowOptions {
+  like: () => string | null; // key of the row it starts from
+  added: (key: string) => void; // goes to the row added; the focus is the grid's then
+}
+
+/** Returns a button that opens a form for another row of a catalog. */
+export function addRowButton(
+  notebook: Notebook,
+  catalog: CatalogName,
+  {like, added}: AddRowOptions
+): HTMLButtonElement {
   const word = ROW_WORDS[catalog];
   const button = element("button", {type: "button"}, `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`);
   button.addEventListener("click", () => {
@@ -28,6 +38,7 @@ export function addRowButton(notebook: Notebook, catalog: CatalogName, like: () 
     dialog.addEventListener("close", () => {
       dialog.remove();
       button.focus();
+      if (dialog.returnValue !== "") added(dialog.returnValue);
     });
     dialog.showModal();
   });
@@ -53,17 +64,17 @@ function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | n
   cancel.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const refused = add(notebook, catalog, questions);
+    const {key, refused} = add(notebook, catalog, questions);
     problem.textContent = refused;
     if (refused !== "") return;
-    dialog.close();
+    dialog.close(key);
     announce(`The ${word} is added`);
   });
   return dialog;
 }
 
-/** Adds the row; returns why it cannot be, or nothing. */
-function add(notebook: Notebook, catalog: CatalogName, questions: Question[]): string {
+/** Adds the row; returns its key, and why it cannot be, or nothing. */
+function add(notebook: Notebook, catalog: CatalogName, questions: Question[]): {key: string; refused: string} {
   const answers: Record<string, Value> = {};
   for (const {name, control, read} of questions) {
     control.removeAttribute("aria-invalid");
@@ -72,15 +83,15 @@ function add(notebook: Notebook, catalog: CatalogName, questions: Question[]): s
     } catch (error) {
       control.setAttribute("aria-invalid", "true");
       control.focus();
-      return (error as Error).message;
+      return {key: "", refused: (error as Error).message};
     }
   }
   const key = keyOf(notebook, catalog, answers);
   const taken = notebook.base[catalog].some((row) => rowKey(catalog, row) === key);
   const held = notebook.catalog[catalog].some((row) => notebook.keyOf(catalog, row) === key);
-  if (held) return `There is a ${ROW_WORDS[catalog]} like this already`;
+  if (held) return {key, refused: `There is a ${ROW_WORDS[catalog]} like this already`};
   const {refused} = notebook.edit([{part: "row", catalog, key, patch: taken ? undefined : patchOf(catalog, answers)}]);
-  return refused.join(". ");
+  return {key, refused: refused.join(". ")};
 }
 
 function questionsOf(all: Catalog, catalog: CatalogName, model: Record<string, Value>): Question[] {

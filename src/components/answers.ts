@@ -3,6 +3,7 @@ import {cellValue} from "./cellValue.js";
 import {element, type Child} from "./dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
 import type {Reader} from "./reader.js";
+import {whyNothingTrains} from "./verdict.js";
 
 /** Each page's first sentence: the answer to its question with the numbers there are now. */
 
@@ -124,7 +125,7 @@ export function dataAnswer(reader: Reader): HTMLElement {
 
 function machineSentence(reader: Reader, scale: string, flag: string): Child[] {
   const row = markedPlan(reader, scale, flag);
-  if (!row) return ["no machine of the catalog: none has the memory."];
+  if (!row) return ["no machine of the catalog: ", whyNone(reader, scale), "."];
   return [
     element("b", {}, machineName(reader, row)),
     ": ",
@@ -136,7 +137,16 @@ function machineSentence(reader: Reader, scale: string, flag: string): Child[] {
 }
 
 function nothingTrains(reader: Reader, scale: string): HTMLElement {
-  return answer(named(reader, scale), " trains on no machine of the catalog: none has the memory.");
+  return answer(named(reader, scale), " trains on no machine of the catalog: ", whyNone(reader, scale), ".");
+}
+
+/** Why no plan of a scale is marked: none trains, or what those that do would take is not known. */
+function whyNone(reader: Reader, scale: string): string {
+  const chosen = reader.plansOf(scale).filter((row) => reader.flag("chosen", row));
+  if (chosen.length === 0) return whyNothingTrains(reader, scale);
+  return chosen.some((row) => reader.flag("hours_known", row))
+    ? "the cost of none is known"
+    : "the time of none is known";
 }
 
 function named(reader: Reader, scale: string): HTMLElement {

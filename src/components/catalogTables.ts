@@ -208,7 +208,9 @@ function catalogGrid(
     caption,
     columns,
     rows: rowsOf,
-    tools: add ? (active) => [addRowButton(notebook, catalog, () => active()?.key ?? null)] : undefined,
+    tools: add
+      ? (active, goTo) => [addRowButton(notebook, catalog, {like: () => active()?.key ?? null, added: goTo})]
+      : undefined,
     ...rest
   });
 }

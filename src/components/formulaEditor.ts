@@ -1,6 +1,5 @@
 import {checkFormula} from "../model/checkFormula.js";
 import {completeFormula, type Completions} from "../model/completeFormula.js";
-import {applyEdits} from "../scenario/edit.js";
 import {element} from "./dom.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Notebook} from "./notebook.js";
@@ -79,13 +78,10 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
   };
   const commit = () => {
     const text = field.value.trim();
-    const reason = checkFormula(notebook.book.model, name, text);
+    const reason = checkFormula(notebook.book.model, name, text) ?? setFormula(notebook, name, text);
     problem.textContent = reason ?? "";
     field.setAttribute("aria-invalid", String(reason !== null));
-    if (reason === null) {
-      setFormula(notebook, name, text);
-      done(true);
-    }
+    if (reason === null) done(true);
   };
 
   field.addEventListener("input", () => {
@@ -122,6 +118,8 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
 
   const action = (text: string, run: () => void) => {
     const button = element("button", {type: "button"}, text);
+    // The field keeps the focus: the list of names would close under the pointer, and the button would move away.
+    button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", run);
     return button;
   };
@@ -139,7 +137,10 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
   return element("div", {class: "formula-editor"}, field, list, problem, actions, help);
 }
 
-/** Gives a formula another text, or with none the committed one; all views that depend on it follow. */
-export function setFormula(notebook: Notebook, name: string, text: string | undefined): void {
-  notebook.apply(applyEdits(notebook.base, notebook.scenario, [{part: "formula", name, text}]));
+/**
+ * Gives a formula another text, or with none the committed one; all views that depend on it follow. Returns why it was
+ * refused, or null.
+ */
+export function setFormula(notebook: Notebook, name: string, text: string | undefined): string | null {
+  return notebook.edit([{part: "formula", name, text}]).refused.join(". ") || null;
 }

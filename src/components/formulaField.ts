@@ -47,7 +47,8 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
               element("code", {}, committed),
               " ",
               button("Reset", `Reset the formula of ${cellLabel(notebook, name)}`, () => {
-                setFormula(notebook, name, undefined);
+                const refused = setFormula(notebook, name, undefined);
+                if (refused !== null) notebook.notify(`${refused}.`);
                 focusEdit();
               })
             )

@@ -7,6 +7,7 @@ import {GridEditor, type Leave} from "./gridEditor.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import {GridNote} from "./gridNote.js";
 import {GridTable} from "./gridTable.js";
+import {isTyped} from "./isTyped.js";
 import type {Notebook} from "./notebook.js";
 import {RowOrder} from "./rowOrder.js";
 
@@ -16,7 +17,8 @@ export interface GridOptions {
   rows: () => GridRow[]; // as edited; the same list where nothing has changed, the same objects in it where they have not
   searchable?: boolean;
   sortable?: boolean;
-  tools?: (active: () => GridRow | null) => HTMLElement[]; // beside the search, such as a button that adds a row
+  /** What stands beside the search, such as a button that adds a row; `goTo` goes to a row by its key. */
+  tools?: (active: () => GridRow | null, goTo: (key: string) => void) => HTMLElement[];
 }
 
 interface Place {
@@ -66,7 +68,10 @@ class Grid {
     });
     const above = [
       ...(searchable ? [this.#order.search] : []),
-      ...(tools?.(() => this.#rows[this.#active.row] ?? null) ?? [])
+      ...(tools?.(
+        () => this.#rows[this.#active.row] ?? null,
+        (key) => this.#goToRow(key)
+      ) ?? [])
     ];
     this.element = element(
       "div",
@@ -141,6 +146,17 @@ class Grid {
     before?.setAttribute("tabindex", "-1");
     this.#select();
     if (focus) this.#focus();
+  }
+
+  /** Goes to the first cell of a row, so that what is done next is done to it; a search it does not meet is ended. */
+  #goToRow(key: string): void {
+    this.#refresh();
+    const find = () => this.#rows.findIndex((row) => row.key === key);
+    if (find() < 0) {
+      this.#order.clear();
+      this.#refresh(true);
+    }
+    if (find() >= 0) this.#go({row: find(), column: 0});
   }
 
   #focus(): void {
@@ -228,7 +244,7 @@ class Grid {
       this.#go({row: 0, column: 0});
       this.#go({row: lastRow, column: lastColumn}, {extend: true});
     } else if (control && event.key.toLowerCase() === "d") this.#fillDown();
-    else if (event.key.length === 1 && !control && !event.altKey) this.#edit(event.key);
+    else if (isTyped(event)) this.#edit(event.key);
     else return;
     if (event.key !== "Escape" && event.key !== "Tab") this.#leaving = false;
     if (!["Delete", "Backspace", "Enter", "F2", "-"].includes(event.key) && !this.#editor) this.#note.hide();

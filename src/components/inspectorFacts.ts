@@ -211,8 +211,9 @@ function fieldLabel(catalog: FactCatalog, field: string): string {
   return fieldOf(catalog as CatalogName, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
 }
 
-function fieldText(catalog: FactCatalog, field: string, value: Value): string {
+function fieldText(catalog: FactCatalog, field: string, value: Value | boolean): string {
   if (value === null) return "not known";
+  if (typeof value === "boolean") return value ? "yes" : "no";
   return field === "year" ? String(value) : plain(value, fieldOf(catalog as CatalogName, field)?.unit ?? "1");
 }
 

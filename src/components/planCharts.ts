@@ -96,8 +96,8 @@ function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
   const rows = reader.plansOf(scale).filter((row) => reader.flag("trains", row));
   const middle = rows.map((row) => ({
     id: reader.text("machine", row),
-    cost: reader.number("cost_middle", row),
-    time: reader.number("wall_hours_middle", row)
+    cost: reader.flag("cost_known", row) ? reader.number("cost_middle", row) : NaN,
+    time: reader.flag("hours_known", row) ? reader.number("wall_hours_middle", row) : NaN
   }));
   const data = rows.map((row) => ({
     machine: reader.text("machine", row),

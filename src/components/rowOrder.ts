@@ -4,6 +4,7 @@ import {cellValueOf, type GridRow} from "./gridCell.js";
 /** The rows a grid shows: those that hold what is searched for, in the order last asked for. */
 export class RowOrder {
   readonly search: HTMLElement;
+  readonly #field: HTMLInputElement;
   #words: string[] = [];
   #column: number | null = null;
   #ascending = true;
@@ -11,11 +12,18 @@ export class RowOrder {
 
   constructor(caption: string, onSearch: () => void) {
     const field = element("input", {type: "search", placeholder: "Search", "aria-label": `Search: ${caption}`});
+    this.#field = field;
     field.addEventListener("input", () => {
       this.#words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       onSearch();
     });
     this.search = element("label", {class: "choice"}, field);
+  }
+
+  /** Ends the search. */
+  clear(): void {
+    this.#field.value = "";
+    this.#words = [];
   }
 
   /** Sorts by a column from now on, the other way round when it is asked for again. Returns whether it ascends. */

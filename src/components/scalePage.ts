@@ -6,6 +6,7 @@ import {plainTable} from "./plainTable.js";
 import {layoutName, machineName, markedPlan} from "./planName.js";
 import {planTable} from "./planTable.js";
 import type {Reader} from "./reader.js";
+import {whyNothingTrains} from "./verdict.js";
 
 /** The parts of a scale's page. */
 
@@ -26,11 +27,17 @@ export function scaleTitle(reader: Reader, scale: string): HTMLElement {
 
 /** Returns where to train a scale: cheapest, fastest, on spot. */
 export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
+  if (!reader.catalog("scales").some(({id}) => id === scale))
+    return element("p", {class: "answer"}, "It was deleted, or belongs to other edits than those in force.");
   const cheapest = markedPlan(reader, scale, "cheapest");
   const fastest = markedPlan(reader, scale, "fastest");
   const spot = markedPlan(reader, scale, "cheapest_spot");
   if (!cheapest || !fastest)
-    return element("p", {class: "answer"}, "No machine of the catalog has the memory to train this scale.");
+    return element(
+      "p",
+      {class: "answer"},
+      `It trains on no machine of the catalog: ${whyNothingTrains(reader, scale)}.`
+    );
   const on = (row: string, quantity: string) => [
     element("b", {}, machineName(reader, row)),
     " in ",
@@ -78,7 +85,9 @@ export function scaleUse(reader: Reader, scale: string): HTMLElement {
 export function scaleConsiderations(reader: Reader, scale: string): Node {
   const plans = reader.plansOf(scale);
   const names = (rows: string[]) => rows.map((row) => machineName(reader, row)).join(", ");
-  const impossible = plans.filter((row) => !reader.flag("trains", row));
+  const problem = (row: string) => reader.text("plan_problem", row);
+  const contradictory = plans.filter((row) => problem(row) !== "");
+  const impossible = plans.filter((row) => problem(row) === "" && !reader.flag("trains", row));
   const accumulating = plans.filter((row) => reader.flag("trains", row) && !reader.flag("fits", row));
   const recomputing = plans.filter((row) => reader.flag("fits", row) && reader.text("recompute", row) !== "none");
   const sharded = plans.filter(
@@ -86,13 +95,16 @@ export function scaleConsiderations(reader: Reader, scale: string): Node {
       reader.flag("fits", row) && (reader.number("zero_stage", row) > 0 || reader.number("model_parallel", row) > 1)
   );
   const items = [
+    ...[...new Set(contradictory.map(problem))].map(
+      (reason) => `Not possible: ${names(contradictory.filter((row) => problem(row) === reason))}, as ${reason}.`
+    ),
     impossible.length > 0 ? `Does not fit: ${names(impossible)}.` : null,
     accumulating.length > 0 ? `Needs gradient accumulation: ${names(accumulating)}.` : null,
     recomputing.length > 0 ? `Needs recomputation for the full batch: ${names(recomputing)}.` : null,
     sharded.length > 0
       ? `Fits the full batch only when sharded: ${sharded.map((row) => `${machineName(reader, row)} (${layoutName(reader, row)})`).join(", ")}.`
       : null,
-    impossible.length + accumulating.length + recomputing.length + sharded.length === 0
+    contradictory.length + impossible.length + accumulating.length + recomputing.length + sharded.length === 0
       ? "Fits every machine here with nothing recomputed or sharded."
       : null
   ];

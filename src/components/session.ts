@@ -36,9 +36,10 @@ export function startSession(notebook: Notebook): void {
   });
   addEventListener("pagehide", save);
   store(notebook);
-  addEventListener("hashchange", () => {
-    if (location.hash === addressOf(notebook)) return;
-    if (readHash(location.hash)) open(notebook, location.hash, {history: notebook.history, focus: {}});
+  addEventListener("hashchange", ({newURL}) => {
+    const {hash} = new URL(newURL); // of the link followed: an edit saved meanwhile has put its own in the address
+    if (hash === addressOf(notebook)) return;
+    if (readHash(hash)) open(notebook, hash, {history: notebook.history, focus: {}});
     writeAddress(notebook);
   });
   addEventListener("pageshow", (event) => {

@@ -2,6 +2,7 @@ import {formatCount} from "../model/format.js";
 import {machineName, layoutName, markedPlan, scaleName} from "./planName.js";
 import {cellValue} from "./cellValue.js";
 import {element} from "./dom.js";
+import {scaleAddress} from "./pageScale.js";
 import {planTable} from "./planTable.js";
 import type {Reader} from "./reader.js";
 import {advice, hoursOrigin, verdict} from "./verdict.js";
@@ -11,7 +12,7 @@ import {advice, hoursOrigin, verdict} from "./verdict.js";
 /** Returns the five scales, each on its cheapest machine. */
 export function scalesTable(reader: Reader): HTMLElement {
   const rows = reader.scales().map(({id, name, params}) => ({
-    label: element("a", {href: `./scales/${id}.html`}, `${name}, ${formatCount(params)}`),
+    label: element("a", {href: scaleAddress(id, reader.notebook.base)}, `${name}, ${formatCount(params)}`),
     row: markedPlan(reader, id, "cheapest") ?? reader.plansOf(id)[0]!
   }));
   return planTable(reader, {

@@ -5,7 +5,7 @@ import {element} from "./dom.js";
 import {layoutName} from "./planName.js";
 import type {Reader} from "./reader.js";
 
-/** Returns in words whether a plan fits its accelerator, and by how much. */
+/** Returns in words whether a plan fits its accelerator, and by how much; why it cannot be where it cannot. */
 export function verdict(reader: Reader, row: string): HTMLElement {
   const words = reader.text("verdict", row);
   const gigabytes = Math.abs(convert(reader.number("headroom", row), "B", "GB"));
@@ -18,13 +18,21 @@ export function verdict(reader: Reader, row: string): HTMLElement {
         ? `fits in ${formatNumber(steps)} accumulation steps`
         : words === "does not fit"
           ? `does not fit, ${amount} short`
-          : words;
+          : [words, reader.text("plan_problem", row)].filter((part) => part !== "").join(": ");
   return element(
     "span",
     {...tracing("verdict", row), class: `cell verdict ${words === "fits" ? "" : "problem"}`},
     words === "fits" ? "✓ " : words === "fits with accumulation" ? "△ " : "✗ ",
     text
   );
+}
+
+/** Returns in words why a scale trains on no machine: memory, or plans that cannot be. */
+export function whyNothingTrains(reader: Reader, scale: string): string {
+  const problems = [...new Set(reader.plansOf(scale).map((row) => reader.text("plan_problem", row)))];
+  if (problems.every((problem) => problem === "")) return "none has the memory";
+  if (problems.length === 1) return `the plan is possible on none, as ${problems[0]}`;
+  return "none has the memory or is one the plan is possible on";
 }
 
 /** Returns the layout chosen for a plan and its verdict. */

@@ -1,4 +1,6 @@
 import {loadAccelerators, loadAssumptions} from "../catalog/loadCatalog.js";
+import {checkLeftOut, checkMeasuredAccelerators} from "../catalog/needs/checkMeasurements.js";
+import {checkTrainingFormulas} from "../catalog/needs/formulaNeeds.js";
 import {runLoader} from "../catalog/runLoader.js";
 import {
   loadCalibration,
@@ -22,7 +24,12 @@ export function validation(folder: string): ValidationReport {
     constants: Object.fromEntries([...loadCalibration(folder)].map(([id, {value}]) => [id, value])),
     leftOut
   };
-  return validationReport(validateRuns(runs, inputs), {
+  const fitted = new Set(Object.keys(inputs.constants));
+  checkTrainingFormulas(inputs, {folder, fitted});
+  checkMeasuredAccelerators(folder, runs, inputs.accelerators);
+  const validated = validateRuns(runs, inputs);
+  checkLeftOut(folder, {figures: validated.figures, runs, leftOut});
+  return validationReport(validated, {
     runs,
     ranges: loadErrorRanges(folder),
     notes: loadValidationNotes(folder),

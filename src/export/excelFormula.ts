@@ -1,4 +1,5 @@
-import {AGGREGATES, type Expression} from "../model/expression.js";
+import type {Expression} from "../model/expression.js";
+import {fold, type Algebra} from "../model/fold.js";
 import * as part from "./excelPart.js";
 import {asNumber, type ExcelKind, type Part} from "./excelPart.js";
 
@@ -39,43 +40,21 @@ const DEEPEST = 60;
  * Excel has no equal: order of texts, arithmetic with texts, formulas too long or too deep.
  */
 export function excelFormula(tree: Expression, places: Places): ExcelFormula {
-  const {text, kind, fails} = write(tree, 0);
+  const algebra: Algebra<Part> = {
+    literal: part.literal,
+    constant: part.constant,
+    column: (name) => at(places.column(name)),
+    parameter: (name) => at(places.parameter(name)),
+    unary: part.unary,
+    binary: (operator, [left, right]) => part.binary(operator, left, right),
+    logical: part.logical,
+    conditional: part.conditional,
+    call,
+    aggregate: ({callee, arguments: args}) => aggregate(callee.name, args[0])
+  };
+  if (depthOf(tree) > DEEPEST) throw new Error("The formula is nested deeper than Excel accepts");
+  const {text, kind, fails} = fold(tree, bounded(algebra));
   return {text, kind, fails};
-
-  /** What repeats a part doubles its length: it is stopped where it passes the limit, not at the end. */
-  function write(node: Expression, depth: number): Part {
-    const written = writeNode(node, depth);
-    if (written.text.length > LONGEST)
-      throw new Error(`The formula is longer in Excel than the ${LONGEST} characters it accepts`);
-    return written;
-  }
-
-  function writeNode(node: Expression, depth: number): Part {
-    if (depth > DEEPEST) throw new Error("The formula is nested deeper than Excel accepts");
-    const below = (child: Expression) => write(child, depth + 1);
-    switch (node.type) {
-      case "Literal":
-        return part.literal(node.value);
-      case "Constant":
-        return part.constant(node.name);
-      case "Column":
-      case "Parameter": {
-        const place = node.type === "Column" ? places.column(node.name) : places.parameter(node.name);
-        return part.atom(place.ref, place.kind, place.fails);
-      }
-      case "UnaryExpression":
-        return part.unary(node.operator, below(node.argument));
-      case "BinaryExpression":
-        return part.binary(node.operator, below(node.left), below(node.right));
-      case "LogicalExpression":
-        return part.logical(node.operator, operands(node, node.operator).map(below));
-      case "ConditionalExpression":
-        return part.conditional(below(node.test), below(node.consequent), below(node.alternate));
-      case "CallExpression":
-        if (AGGREGATES.has(node.callee.name)) return aggregate(node.callee.name, node.arguments[0]);
-        return call(node.callee.name, node.arguments.map(below));
-    }
-  }
 
   function aggregate(name: string, argument: Expression | undefined): Part {
     const {range, key} = places.group();
@@ -91,11 +70,40 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
   }
 }
 
-/** Returns what a chain of the same logical operator joins: a && b && c is AND(a,b,c). */
-function operands(node: Expression, operator: string): Expression[] {
-  return node.type === "LogicalExpression" && node.operator === operator
-    ? [...operands(node.left, operator), ...operands(node.right, operator)]
-    : [node];
+/** The algebra, stopped where a part passes the limit: what repeats a part doubles its length. */
+function bounded(algebra: Algebra<Part>): Algebra<Part> {
+  const stop = <Args extends unknown[]>(make: (...args: Args) => Part) => {
+    return (...args: Args): Part => {
+      const made = make(...args);
+      if (made.text.length > LONGEST)
+        throw new Error(`The formula is longer in Excel than the ${LONGEST} characters it accepts`);
+      return made;
+    };
+  };
+  return Object.fromEntries(
+    Object.entries(algebra).map(([name, make]) => [name, stop(make)])
+  ) as unknown as Algebra<Part>;
+}
+
+function at({ref, kind, fails}: Place): Part {
+  return part.atom(ref, kind, fails);
+}
+
+/** How many nodes stand over the deepest one; a chain of one logical operator is one. */
+function depthOf(tree: Expression): number {
+  const over = (depths: number[]) => 1 + Math.max(0, ...depths);
+  return fold<number>(tree, {
+    literal: () => 0,
+    constant: () => 0,
+    column: () => 0,
+    parameter: () => 0,
+    unary: (_, argument) => 1 + argument,
+    binary: (_, parts) => over(parts),
+    logical: (_, operands) => over(operands),
+    conditional: (...parts) => over(parts),
+    call: (_, parts) => over(parts),
+    aggregate: () => 0
+  });
 }
 
 function call(name: string, args: Part[]): Part {

@@ -1,4 +1,12 @@
-import type {Recipe} from "./training/recipes.js";
+import type {Accelerator} from "./tables/accelerators.js";
+import type {Layout} from "./tables/layouts.js";
+import type {Machine} from "./tables/machines.js";
+import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
+import type {Recipe} from "./tables/recipes.js";
+import type {Scale} from "./tables/scales.js";
+import type {Stream} from "./tables/streams.js";
+
+export type {Accelerator, Layout, Machine, Offer, Pricing, Recipe, RegionPrice, Scale, Stream};
 
 /**
  * The catalogs as the model reads them: one fact a row, in the units the names say. They are read and checked by the
@@ -15,18 +23,6 @@ export interface Catalog {
   notes: ScaleNote[];
   recipes: Recipe[]; // what a number of the model occupies in training, by precision
   streams: Stream[]; // what one sample takes in
-}
-
-/** One input modality of a sample. */
-export interface Stream {
-  id: string;
-  name: string;
-  tokens_per_sample: number;
-  tokens_per_s: number; // of recording
-  encoder_share: number; // share of the layers that see this stream alone
-  source: string;
-  as_of: string;
-  note: string;
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */
@@ -52,105 +48,6 @@ export interface Assumption {
   as_of: string; // ISO date, or year and month
   note: string;
 }
-
-/** A model size with its training set. Variants repeat a scale under another configuration of the brief. */
-export interface Scale {
-  id: string; // tiny, small, medium, large, xl
-  name: string;
-  variant_of: string; // id of the scale this row varies, empty for the five scales themselves
-  params: number;
-  samples: number;
-  batch: number | null; // samples per optimizer step, over all GPUs; null: the assumed batch size
-  layers: number;
-  hidden: number;
-  heads: number;
-  kv_heads: number;
-  ffn_hidden: number;
-  vocab: number;
-  sequence_length: number;
-  source: string;
-  as_of: string;
-  note: string;
-}
-
-/** One chip's data sheet. Dense figures; bandwidths in bytes, NVLink both directions summed as vendors print it. */
-export interface Accelerator {
-  id: string;
-  name: string;
-  short_name: string; // as machines are named after it: RTX 3090
-  vendor: string;
-  family: string; // consumer, a100, h100-and-newer, other-nvidia, other-vendor: one hue each
-  architecture: string;
-  year: number;
-  memory_bytes: number;
-  memory_type: string;
-  memory_bandwidth: number; // B/s
-  peak_flops: number; // FLOP/s, dense bf16 (fp16 where bf16 is missing), fp32 accumulate
-  peak_flops_fp32: number | null;
-  peak_flops_tf32: number | null;
-  peak_flops_fp8: number | null;
-  peak_ops_int8: number | null; // operations per second, dense
-  tdp: number | null; // W
-  interconnect: string;
-  interconnect_bandwidth: number; // B/s, both directions
-  max_gpus_per_node: number;
-  form_factor: string;
-  msrp: number | null; // USD
-  source: string;
-  as_of: string;
-  note: string;
-}
-
-/** n accelerators of a kind with an interconnect. */
-export interface Machine {
-  id: string; // 2x-rtx-3090
-  name: string; // 2x RTX 3090
-  accelerator_id: string;
-  gpus: number;
-  source: string;
-  as_of: string;
-  note: string;
-}
-
-/** How the work is laid out over the machine's GPUs. */
-export interface Layout {
-  id: string;
-  name: string;
-  recompute: string; // none, selective, full
-  zero_stage: number;
-  tensor_parallel: number;
-  pipeline_parallel: number;
-  rank: number; // order of preference: the first that fits is chosen
-  source: string;
-  as_of: string;
-  note: string;
-}
-
-/** A price of one provider for one accelerator and kind, over its SKUs and regions, each at its newest date. */
-export interface Offer {
-  provider: string;
-  accelerator_id: string;
-  pricing: Pricing;
-  usd_per_gpu_hour_low: number;
-  usd_per_gpu_hour_median: number;
-  usd_per_gpu_hour_high: number;
-  rows: number; // price rows behind it, superseded ones not counted
-  as_of: string; // of the newest row
-  source: string;
-  note: string;
-  regions?: RegionPrice[]; // cheapest first; none where an analyst set the price, which then holds everywhere
-}
-
-/** An offer's price in one region: that of the cheapest price row there. */
-export interface RegionPrice {
-  region: string; // as the provider writes it; empty or all where the price is the same everywhere
-  sku: string;
-  usd_per_gpu_hour: number;
-  as_of?: string; // where it is not the offer's
-  source?: string; // where it is not the offer's
-}
-
-export type Pricing = "on-demand" | "spot" | "reserved-1y" | "reserved-3y" | "community";
 
 /** A row of data/prices.csv. */
 export interface Price {

@@ -1,31 +1,59 @@
-import {parseFormula, readsOf} from "./expression.js";
-import {buildModel, type Model} from "./model.js";
+import {readsOf} from "./expression.js";
+import {buildModel, type Model, type Names} from "./model.js";
+import {parseFormula} from "./parseFormula.js";
+import type {Sheet} from "./sheet.js";
 import {withFormulas} from "./withFormulas.js";
 
 /**
  * Returns in words why a formula of a model cannot take another text, or null where it can: text that is not
  * understood, an unknown name (with the nearest one there is), a cycle, a unit other than the formula's own.
  */
-export function checkFormula(model: Model, name: string, text: string): string | null {
+export function checkFormula({sheets, names}: Model, name: string, text: string): string | null {
+  return formulaProblems(sheets, names, {[name]: text}).get(name) ?? null;
+}
+
+/**
+ * Returns in words, by formula, why texts cannot take the place of formulas of some sheets, none where all can, by the
+ * rules of checkFormula. The texts are tried together; every edited formula of a cycle is refused.
+ */
+export function formulaProblems(
+  sheets: readonly Sheet[],
+  names: Names,
+  texts: Readonly<Record<string, string>>
+): Map<string, string> {
+  const problems = new Map<string, string>();
+  const formulas = new Set(sheets.flatMap((sheet) => sheet.formulas.map(({name}) => name)));
+  const left: Record<string, string> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const problem = textProblem(text, formulas, names);
+    if (problem === null) left[name] = text;
+    else problems.set(name, problem);
+  }
+  for (let found = true; found && Object.keys(left).length > 0;) {
+    const {errors, unitErrors} = buildModel(withFormulas(sheets, left), names);
+    found = false;
+    for (const name of Object.keys(left)) {
+      const problem = errors.get(name) ?? unitErrors.get(name);
+      if (problem === undefined) continue;
+      problems.set(name, problem);
+      delete left[name];
+      found = true;
+    }
+  }
+  return problems;
+}
+
+function textProblem(text: string, formulas: ReadonlySet<string>, {columns, assumptions}: Names): string | null {
   try {
-    const {columns, params} = readsOf(parseFormula(text));
-    for (const read of columns) {
-      if (model.cells.has(read) || Object.hasOwn(model.names.columns, read)) continue;
-      return unknown(`d.${read}`, "column or formula", read, [
-        ...model.cells.keys(),
-        ...Object.keys(model.names.columns)
-      ]);
-    }
-    for (const read of params) {
-      if (Object.hasOwn(model.names.assumptions, read)) continue;
-      return unknown(`$.${read}`, "assumption", read, Object.keys(model.names.assumptions));
-    }
+    const reads = readsOf(parseFormula(text));
+    const column = reads.columns.find((name) => !formulas.has(name) && !Object.hasOwn(columns, name));
+    if (column !== undefined)
+      return unknown(`d.${column}`, "column or formula", column, [...formulas, ...Object.keys(columns)]);
+    const param = reads.params.find((name) => !Object.hasOwn(assumptions, name));
+    return param === undefined ? null : unknown(`$.${param}`, "assumption", param, Object.keys(assumptions));
   } catch (error) {
     return (error as Error).message;
   }
-  const edited = buildModel(withFormulas(model.sheets, {[name]: text}), model.names);
-  const others = [...edited.errors].find(([other]) => !model.errors.has(other));
-  return edited.errors.get(name) ?? others?.[1] ?? edited.unitErrors.get(name) ?? null;
 }
 
 function unknown(written: string, kind: string, name: string, names: string[]): string {

@@ -1,3 +1,5 @@
+import {fillByClosures} from "./fillByClosures.js";
+import {fillByCode} from "./fillByCode.js";
 import {isAggregate, walk, type Expression} from "./expression.js";
 import type {Cell} from "./model.js";
 
@@ -10,79 +12,43 @@ export type Columns = Record<string, Column>;
 /** Assumptions by name. */
 export type Params = Readonly<Record<string, number | string>>;
 
+/** Assumptions by name, each one value, or a column with a value for each row. */
+export type Inputs = Readonly<Record<string, number | string | Column>>;
+
 /** Fills the columns of its formulas for the rows from start to end. */
-export type Fill = (columns: Record<string, unknown>, params: Params, start: number, end: number) => void;
+export type Fill = (columns: Record<string, unknown>, params: Inputs, start: number, end: number) => void;
+
+/** Makes a Fill of some formulas in order; `hidden` names the columns that stand for aggregates. */
+export type Backend = (cells: readonly Cell[], hidden: ReadonlyMap<Expression, string>) => Fill;
 
 /**
- * Returns a function that evaluates some formulas, in the order given, row by row over plain arrays. The code is written
- * from checked trees alone: names are identifiers, literals are re-written as JSON, calls come from a fixed list.
- * A formula over rows (op.min …) is compiled by compileAggregate.
+ * Returns a function that evaluates some formulas, in the order given, row by row over plain arrays: as compiled code,
+ * or by closures where the host forbids to evaluate code. A formula over rows (op.min …) is compiled by
+ * compileAggregate.
  */
-export function compile(cells: readonly Cell[], hidden = new Map<Expression, string>()): Fill {
-  const inputs = new Map<string, string>();
-  const params = new Map<string, string>();
-  const locals = new Map<string, string>();
-  const body: string[] = [];
-  const stores: string[] = [];
-  cells.forEach((cell, k) => {
-    body.push(`const v${k} = ${write(cell.tree!)};`, `o${k}[i] = v${k};`);
-    stores.push(`const o${k} = columns[${JSON.stringify(cell.name)}];`);
-    locals.set(cell.name, `v${k}`);
-  });
-  const code = [
-    '"use strict";',
-    ...[...inputs].map(([name, id]) => `const ${id} = columns[${JSON.stringify(name)}];`),
-    ...[...params].map(([name, id]) => `const ${id} = params[${JSON.stringify(name)}];`),
-    ...stores,
-    "for (let i = start; i < end; ++i) {",
-    ...body,
-    "}"
-  ];
-  return new Function("columns", "params", "start", "end", code.join("\n")) as Fill;
+export function compile(cells: readonly Cell[], hidden: ReadonlyMap<Expression, string> = new Map()): Fill {
+  return (mayEvaluate() ? fillByCode : fillByClosures)(cells, hidden);
+}
 
-  function write(node: Expression): string {
-    const column = hidden.get(node);
-    if (column) return `${input(column)}[i]`;
-    switch (node.type) {
-      case "Literal":
-        return node.value === null ? "NaN" : JSON.stringify(node.value);
-      case "Constant":
-        return node.name === "NaN" || node.name === "Infinity" ? node.name : `Math.${node.name}`;
-      case "Column":
-        return locals.get(node.name) ?? `${input(node.name)}[i]`;
-      case "Parameter":
-        return param(node.name);
-      case "UnaryExpression":
-        return `(${node.operator} ${write(node.argument)})`;
-      case "BinaryExpression":
-        return node.operator === "**"
-          ? `Math.pow(${write(node.left)}, ${write(node.right)})`
-          : `(${write(node.left)} ${node.operator} ${write(node.right)})`;
-      case "LogicalExpression":
-        return `(${write(node.left)} ${node.operator} ${write(node.right)})`;
-      case "ConditionalExpression":
-        return `(${write(node.test)} ? ${write(node.consequent)} : ${write(node.alternate)})`;
-      case "CallExpression":
-        return `${FUNCTION_CODE[node.callee.name]}(${node.arguments.map(write).join(", ")})`;
+let evaluates: boolean | undefined;
+
+/** Whether the host lets code be made from text; a page's Content-Security-Policy may forbid it. */
+function mayEvaluate(): boolean {
+  if (evaluates === undefined) {
+    try {
+      evaluates = new Function("return true")() === true;
+    } catch {
+      evaluates = false;
     }
   }
-
-  function input(name: string): string {
-    if (!inputs.has(name)) inputs.set(name, `c${inputs.size}`);
-    return inputs.get(name)!;
-  }
-
-  function param(name: string): string {
-    if (!params.has(name)) params.set(name, `p${params.size}`);
-    return params.get(name)!;
-  }
+  return evaluates;
 }
 
 /**
  * Returns a function that evaluates one formula with aggregates: each aggregate's argument over all rows, then its
  * value per group, then the formula. Groups are the rows with the same value in the column the cell names.
  */
-export function compileAggregate(cell: Cell): (columns: Record<string, unknown>, params: Params, rows: number) => void {
+export function compileAggregate(cell: Cell): (columns: Record<string, unknown>, params: Inputs, rows: number) => void {
   const hidden = new Map<Expression, string>();
   const steps: {name: string; key: string; fill: Fill | null}[] = [];
   walk(cell.tree!, (node) => {
@@ -105,23 +71,6 @@ export function compileAggregate(cell: Cell): (columns: Record<string, unknown>,
     fill(scratch, params, 0, rows);
   };
 }
-
-const FUNCTION_CODE: Record<string, string> = {
-  greatest: "Math.max",
-  least: "Math.min",
-  abs: "Math.abs",
-  sqrt: "Math.sqrt",
-  exp: "Math.exp",
-  log: "Math.log",
-  log2: "Math.log2",
-  log10: "Math.log10",
-  pow: "Math.pow",
-  ceil: "Math.ceil",
-  floor: "Math.floor",
-  round: "Math.round",
-  is_nan: "Number.isNaN",
-  is_finite: "Number.isFinite"
-};
 
 /** Reduces values per group, passing over NaN, and gives every row its group's value; NaN for a group without any. */
 function spread(name: string, values: Float64Array, groups: ArrayLike<unknown>): Float64Array {

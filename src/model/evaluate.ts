@@ -1,4 +1,4 @@
-import {compile, compileAggregate, type Column, type Columns, type Fill, type Params} from "./compile.js";
+import {compile, compileAggregate, type Column, type Columns, type Fill, type Inputs} from "./compile.js";
 import type {Cell, Model} from "./model.js";
 
 /** Rows evaluated at a time, so that the columns in use stay in the processor's cache. */
@@ -18,7 +18,7 @@ export function evaluator(model: Model, {names}: {names?: readonly string[]} = {
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
   const plan = segments(sound);
-  return (columns: Columns, params: Params): Columns => {
+  return (columns: Columns, params: Inputs): Columns => {
     const rows = Object.values(columns)[0]?.length ?? 0;
     const table: Record<string, Column> = {...columns};
     for (const cell of cells)

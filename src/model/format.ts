@@ -64,19 +64,35 @@ export function hourUnit(hours: number): string {
   return convert(hours, "h", "month") < 4 ? "day" : "month";
 }
 
-/** Returns the range of two numbers as `15–20`, once where they read the same. */
+/** Returns the range of two numbers as `15–20`, once where they read the same; in words where it is no sound range. */
 export function formatRange(low: number, high: number, format: (value: number) => string = formatNumber): string {
+  const broken = brokenRange(low, high, format);
+  if (broken !== null) return broken;
   const [a, b] = [format(low), format(high)];
-  if (a === b || !Number.isFinite(high)) return a;
-  if (!Number.isFinite(low)) return b;
+  if (a === b) return a;
   const [unitA, unitB] = [trailingUnit(a), trailingUnit(b)];
   return unitA === unitB && unitA !== ""
     ? `${a.slice(0, -unitA.length).trim()}–${b}`
     : `${a}–${b.startsWith("$") ? b.slice(1) : b}`;
 }
 
+/**
+ * Returns in words a range that is none, with both its ends: one that is missing or endless, or ends in the wrong order.
+ * Null for a sound range, and where neither end is known.
+ */
+export function brokenRange(low: number, high: number, format: (value: number) => string): string | null {
+  if (Number.isNaN(low) && Number.isNaN(high)) return null;
+  const end = (value: number) =>
+    Number.isNaN(value) ? "unknown" : Number.isFinite(value) ? format(value) : value > 0 ? "endless" : "endlessly low";
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return low === high ? end(low) : `${end(low)} to ${end(high)}`;
+  const reversed = low - high > Math.max(Math.abs(low), Math.abs(high)) * 1e-9; // more than the dust of arithmetic
+  return reversed ? `${format(low)} down to ${format(high)}, ends reversed` : null;
+}
+
 /** Returns a range in words for its unit, both ends in the unit that suits the lower: `104–125 days`, `13.8–16 GB`. */
 export function formatValueRange(low: number, high: number, unit: string): string {
+  const broken = brokenRange(low, high, (value) => formatValue(value, unit));
+  if (broken !== null) return broken;
   if (unit === "B" && Number.isFinite(low)) return scaledRange(low, high, "B", byteUnit(low));
   if (unit === "h" && Number.isFinite(low)) return scaledRange(low, high, "h", hourUnit(low));
   if (unit === "s" && low >= 1) return formatValueRange(convert(low, "s", "h"), convert(high, "s", "h"), "h");

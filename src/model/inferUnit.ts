@@ -1,4 +1,5 @@
 import {functionName, type Expression} from "./expression.js";
+import {fold} from "./fold.js";
 import {multiplyUnits, ONE, parseUnit, raiseUnit, sameUnit, unitText, type Unit} from "./unit.js";
 
 /** What a formula yields: a quantity of some unit, words, yes or no, or any unit (0, NaN). */
@@ -9,32 +10,25 @@ export type Kind = Unit | "text" | "flag" | "any";
  * not agree: sums of unlike quantities, powers that are not numbers, logarithms of a quantity with a unit.
  */
 export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter", name: string) => string): Kind {
-  switch (tree.type) {
-    case "Literal":
-      if (typeof tree.value === "string") return "text";
-      if (typeof tree.value === "boolean") return "flag";
-      return tree.value === 0 || tree.value === null ? "any" : ONE;
-    case "Constant":
-      return tree.name === "NaN" || tree.name === "Infinity" ? "any" : ONE;
-    case "Column":
-    case "Parameter":
-      return kindOf(unitOf(tree.type, tree.name));
-    case "UnaryExpression":
-      return tree.operator === "!"
-        ? (inferUnit(tree.argument, unitOf), "flag")
-        : quantity(inferUnit(tree.argument, unitOf));
-    case "LogicalExpression":
-      inferUnit(tree.left, unitOf);
-      inferUnit(tree.right, unitOf);
-      return "flag";
-    case "ConditionalExpression":
-      inferUnit(tree.test, unitOf);
-      return agree(inferUnit(tree.consequent, unitOf), inferUnit(tree.alternate, unitOf), "chooses between");
-    case "BinaryExpression":
-      return binary(tree.operator, inferUnit(tree.left, unitOf), inferUnit(tree.right, unitOf), tree.right);
-    case "CallExpression":
-      return call(tree.callee.name, tree.arguments, unitOf);
-  }
+  return fold<Kind>(tree, {
+    literal: (value) =>
+      typeof value === "string"
+        ? "text"
+        : typeof value === "boolean"
+          ? "flag"
+          : value === 0 || value === null
+            ? "any"
+            : ONE,
+    constant: (name) => (name === "NaN" || name === "Infinity" ? "any" : ONE),
+    column: (name) => kindOf(unitOf("Column", name)),
+    parameter: (name) => kindOf(unitOf("Parameter", name)),
+    unary: (operator, argument) => (operator === "!" ? "flag" : quantity(argument)),
+    binary: (operator, [left, right], exponent) => binary(operator, left, right, exponent),
+    logical: () => "flag",
+    conditional: (_, consequent, alternate) => agree(consequent, alternate, "chooses between"),
+    call,
+    aggregate: (_, part) => (part ? quantity(part()) : ONE)
+  });
 }
 
 /** Throws an Error in words where an expression does not yield the unit its formula declares. */
@@ -121,11 +115,8 @@ function constantOf(node: Expression): number | null {
   return null;
 }
 
-function call(name: string, args: Expression[], unitOf: (kind: "Column" | "Parameter", name: string) => string): Kind {
-  const kinds = args.map((arg) => inferUnit(arg, unitOf));
+function call(name: string, kinds: Kind[], args: readonly Expression[]): Kind {
   switch (name) {
-    case "count":
-      return ONE;
     case "is_nan":
     case "is_finite":
       return "flag";

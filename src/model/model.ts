@@ -1,4 +1,5 @@
-import {isAggregate, parseFormula, readsOf, walk, type Expression} from "./expression.js";
+import {isAggregate, readsOf, walk, type Expression} from "./expression.js";
+import {parseFormula} from "./parseFormula.js";
 import {checkUnit} from "./inferUnit.js";
 import type {Formula, Sheet} from "./sheet.js";
 
@@ -19,7 +20,7 @@ export interface Cell extends Formula {
 
 /** The sheets of a model, understood and ordered. */
 export interface Model {
-  sheets: Sheet[];
+  sheets: readonly Sheet[];
   names: Names;
   cells: ReadonlyMap<string, Cell>;
   order: string[]; // formula names, each after what it reads
@@ -32,7 +33,7 @@ export interface Model {
  * after what it reads. What is wrong with a formula (syntax, unknown name, cycle, unit) is reported by its name and
  * leaves the others whole. Throws only where two formulas share a name.
  */
-export function buildModel(sheets: Sheet[], names: Names): Model {
+export function buildModel(sheets: readonly Sheet[], names: Names): Model {
   const cells = new Map<string, Cell>();
   const errors = new Map<string, string>();
   for (const formula of sheets.flatMap((sheet) => sheet.formulas)) {

@@ -1,14 +1,18 @@
 import type {Assumption, Catalog} from "./catalog.js";
 import type {Params} from "./compile.js";
-import {buildModel, type Model} from "./model.js";
+import {buildModel, type Model, type Names} from "./model.js";
 import {PLAN_COLUMNS} from "./plans.js";
 import type {Sheet} from "./sheet.js";
 import {SHEETS} from "./sheets/index.js";
 
 /** Returns the model of the notebook: all sheets over plans, with the catalog's assumptions. */
-export function notebookModel(assumptions: readonly Assumption[], sheets: Sheet[] = SHEETS): Model {
-  const units = Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]));
-  return buildModel(sheets, {columns: PLAN_COLUMNS, assumptions: units});
+export function notebookModel(assumptions: readonly Assumption[], sheets: readonly Sheet[] = SHEETS): Model {
+  return buildModel(sheets, notebookNames(assumptions));
+}
+
+/** Returns what formulas of the notebook may read: the columns of plans and the catalog's assumptions, with units. */
+export function notebookNames(assumptions: readonly Assumption[]): Names {
+  return {columns: PLAN_COLUMNS, assumptions: Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]))};
 }
 
 /** Returns the assumptions' values by id, as formulas read them. */

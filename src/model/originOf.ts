@@ -3,6 +3,7 @@ import type {Catalog, Offer, PublishedFigure, Stream} from "./catalog.js";
 import {pickOffer, pickRule, type PickedOffer} from "./pickOffer.js";
 import {planColumn} from "./planColumns.js";
 import {chosenRecipe} from "./plans.js";
+import {PLAN_LINKS, PLAN_LOOKUPS} from "./tables/plans.js";
 
 /** The catalog row a plan's value was copied from. */
 export interface Origin {
@@ -26,19 +27,19 @@ export function originOf(
   if (name === null) return null;
   const text = (key: string) => String(value(key) ?? "");
   const origin = (row: object | undefined) => ({catalog: name, field, row: row ?? null, passedOver: [], pick: null});
-  const ofHours = column.startsWith("hours_");
-  const machine = () => catalog.machines.find(({id}) => id === text(ofHours ? "hours_machine" : "machine"));
+  const rowOf = (table: string, id: string) =>
+    (catalog[table as Origin["catalog"]] as {id?: string}[]).find((row) => row.id === id);
+  const lookup = Object.hasOwn(PLAN_LOOKUPS, column) ? PLAN_LOOKUPS[column]! : null;
+  if (lookup) {
+    const [first, ...others] = lookup.steps;
+    let row: object | undefined = rowOf(first!.to, text(first!.link));
+    for (const {link, to} of others) row = row && rowOf(to, String((row as Record<string, unknown>)[link]));
+    return origin(row);
+  }
+  if (Object.hasOwn(PLAN_LINKS, column)) return origin(rowOf(name, text(column)));
   switch (name) {
-    case "scales":
-      return origin(catalog.scales.find(({id}) => id === text("scale")));
-    case "layouts":
-      return origin(catalog.layouts.find(({id}) => id === text("layout")));
-    case "machines":
-      return origin(machine());
-    case "accelerators": {
-      const id = machine()?.accelerator_id;
-      return origin(catalog.accelerators.find((accelerator) => accelerator.id === id));
-    }
+    case "accelerators":
+      return origin(rowOf(name, text("accelerator")));
     case "offers": {
       const pricing = column.startsWith("spot_") ? "spot" : "on-demand";
       const accelerator = text("accelerator");
@@ -50,6 +51,10 @@ export function originOf(
     }
     case "recipes":
       return origin(chosenRecipe(catalog));
+    case "scales":
+    case "machines":
+    case "layouts":
+      return origin(undefined); // no column is made of them
     case "streams":
       return origin(allStreams(catalog.streams, field, value(column)));
     case "published":

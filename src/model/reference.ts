@@ -1,6 +1,7 @@
 import {table as arqueroTable} from "arquero";
 import type {Column, Columns, Params} from "./compile.js";
 import type {Model} from "./model.js";
+import {printFormula} from "./printFormula.js";
 
 /**
  * Returns the columns of a model evaluated by Arquero's own derive, one formula after another: the reference that the
@@ -12,7 +13,7 @@ export function evaluateWithArquero(model: Model, columns: Columns, params: Para
     const cell = model.cells.get(name)!;
     if (model.errors.has(name)) continue;
     const source = cell.aggregates ? table.groupby(cell.over) : table;
-    table = source.derive({[name]: cell.formula} as never).ungroup();
+    table = source.derive({[name]: printFormula(cell.tree!)} as never).ungroup();
   }
   const result: Record<string, Column> = {};
   for (const name of table.columnNames()) {

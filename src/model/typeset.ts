@@ -1,4 +1,5 @@
-import {functionName, isAggregate, type Expression} from "./expression.js";
+import {functionName, type Expression} from "./expression.js";
+import {fold, type Algebra} from "./fold.js";
 
 const SIGNS: Record<string, string> = {
   "*": " × ",
@@ -38,71 +39,68 @@ export type WriteName = (kind: "Column" | "Parameter", name: string, grouped: bo
 
 const SPACED: WriteName = (_, name) => name.replaceAll("_", " ");
 
+/** A part of a formula as maths, and how tightly its outermost sign binds. */
+interface Part {
+  text: string;
+  strength: number;
+}
+
+/** Words for functions over rows. */
+const OVER_ROWS: Record<string, string> = {min: "least", max: "most", sum: "sum", count: "number"};
+
+/** Strength of what needs no parentheses anywhere, of a sign before a value, and of a choice. */
+const [ATOM, SIGN, CHOICE] = [10, 7, 0];
+
 /**
  * Returns an expression as maths people read: `params × weight bytes`, `if … then … else …`, no more parentheses than
  * needed. Names are written by `name`: as words unless told otherwise.
  */
 export function typeset(tree: Expression, name: WriteName = SPACED): string {
-  return write(tree, 0, {name, grouped: false});
+  let grouped = false;
+  const algebra: Algebra<Part> = {
+    literal: (value) => atom(typeof value === "string" ? `“${value}”` : value === null ? "none" : String(value)),
+    constant: (constant) => atom({NaN: "none", PI: "π", Infinity: "∞"}[constant] ?? constant),
+    column: (column) => atom(name("Column", column, grouped)),
+    parameter: (parameter) => atom(name("Parameter", parameter, grouped)),
+    unary: (operator, argument) =>
+      atom(`${operator === "!" ? "not " : operator === "-" ? "−" : "+"}${wrap(argument, SIGN)}`),
+    binary: (operator, [left, right]) => {
+      const strength = STRENGTH[operator] ?? 0;
+      if (operator === "**") return {text: `${wrap(left, strength + 1)}^${wrap(right, strength)}`, strength};
+      return {text: `${wrap(left, strength)}${sign(operator)}${wrap(right, strength + 1)}`, strength};
+    },
+    logical: (operator, operands) => {
+      const strength = STRENGTH[operator] ?? 0;
+      return {text: operands.map((operand) => wrap(operand, strength)).join(sign(operator)), strength};
+    },
+    conditional: (test, consequent, alternate) => ({
+      text: `if ${wrap(test, 1)} then ${wrap(consequent, 1)} else ${alternate.text}`,
+      strength: CHOICE
+    }),
+    call: (called, parts) => {
+      if (called === "pow") return atom(`${wrap(parts[0]!, 9)}^${wrap(parts[1]!, 9)}`);
+      if (called === "is_nan") return atom(`${wrap(parts[0]!, 4)} is unknown`);
+      if (called === "is_finite") return atom(`${wrap(parts[0]!, 4)} is known`);
+      return atom(`${functionName(called)}(${parts.map(({text}) => text).join(", ")})`);
+    },
+    aggregate: ({callee}, part) => {
+      grouped = true;
+      const argument = part?.().text ?? "";
+      grouped = false;
+      return atom(`${OVER_ROWS[callee.name]!} over group of (${argument})`);
+    }
+  };
+  return fold(tree, algebra).text;
 }
 
-interface Style {
-  name: WriteName;
-  grouped: boolean;
+function atom(text: string): Part {
+  return {text, strength: ATOM};
 }
 
-function write(node: Expression, outer: number, style: Style): string {
-  switch (node.type) {
-    case "Literal":
-      return typeof node.value === "string" ? `“${node.value}”` : node.value === null ? "none" : String(node.value);
-    case "Constant":
-      return node.name === "NaN" ? "none" : node.name === "PI" ? "π" : node.name === "Infinity" ? "∞" : node.name;
-    case "Column":
-    case "Parameter":
-      return style.name(node.type, node.name, style.grouped);
-    case "UnaryExpression":
-      return node.operator === "!"
-        ? `not ${write(node.argument, 7, style)}`
-        : `${node.operator === "-" ? "−" : "+"}${write(node.argument, 7, style)}`;
-    case "LogicalExpression":
-    case "BinaryExpression":
-      return operation(node, outer, style);
-    case "ConditionalExpression":
-      return wrap(
-        `if ${write(node.test, 1, style)} then ${write(node.consequent, 1, style)} else ${write(node.alternate, 0, style)}`,
-        outer > 0
-      );
-    case "CallExpression":
-      return call(node, style);
-  }
+function sign(operator: string): string {
+  return SIGNS[operator] ?? ` ${operator} `;
 }
 
-function operation(
-  node: Extract<Expression, {type: "BinaryExpression" | "LogicalExpression"}>,
-  outer: number,
-  style: Style
-): string {
-  const strength = STRENGTH[node.operator] ?? 0;
-  if (node.operator === "**")
-    return wrap(`${write(node.left, strength + 1, style)}^${write(node.right, strength, style)}`, strength < outer);
-  const sign = SIGNS[node.operator] ?? ` ${node.operator} `;
-  return wrap(`${write(node.left, strength, style)}${sign}${write(node.right, strength + 1, style)}`, strength < outer);
-}
-
-function call(node: Extract<Expression, {type: "CallExpression"}>, style: Style): string {
-  const [first, second] = node.arguments;
-  const {name} = node.callee;
-  if (name === "pow") return `${write(first!, 9, style)}^${write(second!, 9, style)}`;
-  if (name === "is_nan") return `${write(first!, 4, style)} is unknown`;
-  if (name === "is_finite") return `${write(first!, 4, style)} is known`;
-  const words = isAggregate(node)
-    ? {min: "least", max: "most", sum: "sum", count: "number"}[name]!
-    : functionName(name);
-  const inner = {...style, grouped: style.grouped || isAggregate(node)};
-  const written = node.arguments.map((argument) => write(argument, 0, inner)).join(", ");
-  return `${words}${isAggregate(node) ? " over group of " : ""}(${written})`;
-}
-
-function wrap(text: string, needed: boolean): string {
-  return needed ? `(${text})` : text;
+function wrap({text, strength}: Part, least: number): string {
+  return strength < least ? `(${text})` : text;
 }

@@ -1,7 +1,7 @@
 import type {Sheet} from "./sheet.js";
 
 /** Returns the sheets with some formulas' texts replaced; the same sheets where none is. */
-export function withFormulas(sheets: Sheet[], texts: Readonly<Record<string, string>>): Sheet[] {
+export function withFormulas(sheets: readonly Sheet[], texts: Readonly<Record<string, string>>): readonly Sheet[] {
   if (Object.keys(texts).length === 0) return sheets;
   return sheets.map((sheet) => {
     if (!sheet.formulas.some(({name}) => Object.hasOwn(texts, name))) return sheet;

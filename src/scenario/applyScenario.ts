@@ -1,5 +1,6 @@
-import type {Catalog} from "../model/catalog.js";
-import {parseFormula} from "../model/expression.js";
+import type {Assumption, Catalog} from "../model/catalog.js";
+import {formulaProblems} from "../model/checkFormula.js";
+import {notebookNames} from "../model/notebookModel.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Sheet} from "../model/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";
@@ -50,7 +51,12 @@ function applyParts(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet
     if (settled.rows !== edited[name]) edited = {...edited, [name]: settled.rows};
   }
   edited = applyAssumptions(edited, scenario.assumptions ?? {}, ignored);
-  return {catalog: edited, formulas: applyFormulas(sheets, scenario.formulas ?? {}, ignored), ignored, keys};
+  return {
+    catalog: edited,
+    formulas: applyFormulas(sheets, edited.assumptions, scenario.formulas ?? {}, ignored),
+    ignored,
+    keys
+  };
 }
 
 interface EditedRows {
@@ -113,25 +119,22 @@ function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assump
   return sameItems(catalog.assumptions, assumptions) ? catalog : {...catalog, assumptions};
 }
 
+/** The texts that the editor of formulas would take, by its own check. */
 function applyFormulas(
   sheets: readonly Sheet[],
+  assumptions: readonly Assumption[],
   texts: NonNullable<Scenario["formulas"]>,
   ignored: string[]
 ): Record<string, string> {
   const committed = new Map(sheets.flatMap(({formulas}) => formulas.map(({name, formula}) => [name, formula])));
-  const entries: [string, string][] = [];
-  for (const [name, text] of Object.entries(texts)) {
+  const entries = Object.entries(texts).filter(([name, text]) => {
     if (!committed.has(name)) ignored.push(`There is no formula ${shown(name)}`);
-    else if (text !== committed.get(name)) {
-      try {
-        parseFormula(text);
-        entries.push([name, text]);
-      } catch (error) {
-        ignored.push(`The formula of ${name} is left as it was. ${(error as Error).message}`);
-      }
-    }
-  }
-  return Object.fromEntries(entries);
+    return committed.has(name) && text !== committed.get(name);
+  });
+  if (entries.length === 0) return {};
+  const problems = formulaProblems(sheets, notebookNames(assumptions), Object.fromEntries(entries));
+  for (const [name, problem] of problems) ignored.push(`The formula of ${name} is left as it was. ${problem}`);
+  return Object.fromEntries(entries.filter(([name]) => !problems.has(name)));
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,4 +1,6 @@
-import {parseFormula, functionName, type Expression} from "../model/expression.js";
+import {functionName, type Expression} from "../model/expression.js";
+import {fold} from "../model/fold.js";
+import {parseFormula} from "../model/parseFormula.js";
 
 const NO_NAMES = "A cell takes numbers, not names";
 
@@ -41,36 +43,32 @@ export function arithmetic(text: string): number {
 /** The tree of a text. Bare max and min are over rows in a formula; a cell has no rows. */
 function parse(text: string): Expression {
   try {
-    return parseFormula(text.replace(/(?<![\w.])(max|min)(?=\s*\()/g, "Math.$1"));
+    return parseFormula(text, {overRows: false});
   } catch (error) {
     const {message} = error as Error;
     throw new Error(/ is not known: /.test(message) ? NO_NAMES : message);
   }
 }
 
-function valueOf(node: Expression): number {
-  switch (node.type) {
-    case "Literal":
-      if (typeof node.value === "number") return node.value;
-      break;
-    case "Constant":
-      if (Object.hasOwn(CONSTANTS, node.name)) return CONSTANTS[node.name]!;
-      break;
-    case "UnaryExpression":
-      if (node.operator === "-") return -valueOf(node.argument);
-      if (node.operator === "+") return valueOf(node.argument);
-      break;
-    case "BinaryExpression":
-      if (Object.hasOwn(BINARY, node.operator)) return BINARY[node.operator]!(valueOf(node.left), valueOf(node.right));
-      break;
-    case "CallExpression": {
-      const {name} = node.callee;
-      if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name]!(...node.arguments.map(valueOf));
-      throw new Error(`The function ${functionName(name)} cannot stand in a cell`);
-    }
-    case "Column":
-    case "Parameter":
-      throw new Error(NO_NAMES);
-  }
-  throw new Error("A cell takes only numbers and + - * / ** ( )");
+function valueOf(tree: Expression): number {
+  return fold<number>(tree, {
+    literal: (value) => (typeof value === "number" ? value : refuse()),
+    constant: (name) => CONSTANTS[name] ?? refuse(),
+    column: () => refuse(NO_NAMES),
+    parameter: () => refuse(NO_NAMES),
+    unary: (operator, argument) => (operator === "-" ? -argument : operator === "+" ? argument : refuse()),
+    binary: (operator, [left, right]) => (BINARY[operator] ?? refuse)(left, right),
+    logical: () => refuse(),
+    conditional: () => refuse(),
+    call: (name, parts) => (FUNCTIONS[name] ?? (() => refuse(standing(name))))(...parts),
+    aggregate: ({callee}) => refuse(standing(callee.name))
+  });
+}
+
+function standing(name: string): string {
+  return `The function ${functionName(name)} cannot stand in a cell`;
+}
+
+function refuse(reason: unknown = ""): never {
+  throw new Error(typeof reason === "string" && reason ? reason : "A cell takes only numbers and + - * / ** ( )");
 }

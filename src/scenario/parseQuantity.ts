@@ -72,11 +72,36 @@ const EXAMPLES: Record<QuantityKind, string> = {
 export function parseQuantity(text: string, unit: string, {bare = unit}: {bare?: string} = {}): number {
   if (unit === "text") throw new Error("A text is not a quantity");
   if (text.length > LONGEST_QUANTITY) throw new Error(`A quantity has at most ${LONGEST_QUANTITY} characters`);
-  const clean = text.normalize("NFKC").replaceAll("−", "-").trim();
+  const clean = plainText(text);
   if (clean === "") throw new Error("A number is missing");
   const value = clean.startsWith("=") ? convert(arithmetic(clean.slice(1)), bare, unit) : read(clean, unit, bare);
   if (!Number.isFinite(value)) throw new Error(`${text.trim()} is too large`);
+  if (value === 0 && !clean.startsWith("=") && /[1-9]/.test(clean.replace(/e[+-]?\d+.*$/i, "")))
+    throw new Error(`${text.trim()} is too small`);
   return Object.is(value, -0) ? 0 : value;
+}
+
+/** Spaces that people and spreadsheets write, and the minus sign of typesetters. */
+const SPACES = /[\t\u00a0\u2007\u2009\u202f]/g;
+
+/** Signs of currencies other than the dollar, and their codes beside a number; only US dollars are read. */
+const CURRENCY =
+  /\p{Sc}(?<!\$)|(?<![A-Za-z])(?:[A-Z]{1,2}\$|(?:EUR|GBP|JPY|CNY|RMB|CHF|INR|KRW|CAD|AUD|NZD|SEK|NOK|DKK|PLN|BRL|SGD|HKD)(?![A-Za-z]))/u;
+
+/** What a quantity may be written with: other signs look like digits or letters and mean something else. */
+const FOREIGN = /[^ -~·×−µ]/u;
+
+/** The text with plain spaces and minus signs. Throws an Error where it has signs that a quantity is not written with. */
+function plainText(text: string): string {
+  const clean = text.replace(SPACES, " ").trim();
+  const [currency] = CURRENCY.exec(clean.replace(/US\$/g, "$")) ?? [];
+  if (currency !== undefined) throw new Error(`"${clean}" is in ${currency}, and only US dollars are read`);
+  const [foreign] = FOREIGN.exec(clean) ?? [];
+  if (foreign !== undefined)
+    throw new Error(
+      `"${clean}" has the sign "${foreign}", which is no part of a number; write plain digits, as in 1e9`
+    );
+  return clean.replaceAll("−", "-");
 }
 
 function read(text: string, unit: string, bare: string): number {

@@ -1,11 +1,9 @@
 import type {Catalog, Layout, Machine, Offer, Scale} from "../model/catalog.js";
-import {FALLBACK_MACHINE} from "../model/plans.js";
+import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
+import {shapeContradiction} from "../model/training/contradictions.js";
 import {ROW_WORDS, type Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
 import {rowKey, type CatalogName} from "./scenario.js";
-
-/** Most plans the pages compute: scales × machines × layouts. */
-export const MOST_PLANS = 10_000;
 
 /**
  * Returns the rows of a catalog after a scenario, such that the catalogs still fit together: nothing refers to a row
@@ -69,17 +67,22 @@ function findMisfit(name: CatalogName, drafts: Draft[]): {draft: Draft; reason: 
   const edited = drafts.filter(({row, committed}) => row !== committed);
   const others = (draft: Draft) => drafts.filter((other) => other !== draft).map(({row}) => row);
   for (const draft of edited.reverse()) {
-    const reason = MISFITS[name]?.(draft.row as never, () => others(draft) as never[]);
+    const reason = MISFITS[name]?.(draft.row as never, () => others(draft) as never[], draft.committed as never);
     if (reason) return {draft, reason};
   }
   return null;
 }
 
-const MISFITS: {[Name in CatalogName]?: (row: never, others: () => never[]) => string | null} = {
-  scales: ({id, variant_of}: Scale, others: () => Scale[]) =>
-    variant_of === "" || others().some((other) => other.id === variant_of && other.variant_of === "")
-      ? null
-      : `${shown(id)} can only vary a scale that varies none`,
+const MISFITS: {
+  [Name in CatalogName]?: (row: never, others: () => never[], committed: never) => string | null;
+} = {
+  scales: (scale: Scale, others: () => Scale[], committed: Scale | null) => {
+    const {id, variant_of} = scale;
+    if (variant_of !== "" && !others().some((other) => other.id === variant_of && other.variant_of === ""))
+      return `${shown(id)} can only vary a scale that varies none`;
+    // What is committed is not the edit's fault, and stays what it was.
+    return committed && shapeContradiction(committed) ? null : (shapeContradiction(scale)?.reason ?? null);
+  },
   machines: ({id, accelerator_id, gpus}: Machine, others: () => Machine[]) => {
     const twin = others().find(
       (other) => other.id === id || (other.accelerator_id === accelerator_id && other.gpus === gpus)

@@ -14,8 +14,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out: Record<string, Numbers | string[]> = {};
   const make = (name: string): Numbers => (out[name] = new Float64Array(n)) as Numbers;
   const verdict: string[] = (out.verdict = new Array<string>(n).fill(""));
+  const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
+  const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -53,6 +55,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_power_per_gpu = c.power_per_gpu!;
   const in_training_wall_hours = c.training_wall_hours!;
   const in_training_peak_memory = c.training_peak_memory!;
+  const in_heads = c.heads!;
+  const in_kv_heads = c.kv_heads!;
+  const in_layers = c.layers!;
+  const in_hardware_flops_utilization = c.hardware_flops_utilization!;
   const in_tensor_parallel = c.tensor_parallel!;
   const in_zero_stage = c.zero_stage!;
   const in_family = words.family!;
@@ -193,6 +199,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_machine_memory = o.machine_memory!;
   const out_machine_rate = o.machine_rate!;
   const out_mfu = o.mfu!;
+  const out_utilization_possible = o.utilization_possible!;
   const out_model_parallel = o.model_parallel!;
   const out_model_states = o.model_states!;
   const out_motion_bytes = o.motion_bytes!;
@@ -329,8 +336,30 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const perMillionHigh = perMillion(in_hours_high_below[i]!, in_hours_high_above[i]!);
     out_hours_per_million_low[i] = perMillionLow;
     out_hours_per_million_high[i] = perMillionHigh;
-    const briefLow = perMillionLow * hoursScaling * millions;
-    const briefHigh = perMillionHigh * hoursScaling * millions;
+    const tensor = in_tensor_parallel[i]!;
+    const modelParallel = tensor * in_pipeline_parallel[i]!;
+    const heads = in_heads[i]!;
+    const kvHeads = in_kv_heads[i]!;
+    const problem =
+      count < modelParallel
+        ? "it needs more GPUs than the machine has"
+        : count % modelParallel !== 0
+          ? "its replicas do not come out even on the GPUs"
+          : in_pipeline_parallel[i]! > in_layers[i]!
+            ? "it has more pipeline stages than the model has layers"
+            : heads % tensor !== 0 || (kvHeads % tensor !== 0 && tensor % kvHeads !== 0)
+              ? "it does not split the attention heads evenly"
+              : count / modelParallel > batch / p_one_sample_per_step
+                ? "it has more replicas than a step has samples"
+                : in_zero_stage[i]! > 0 && count === modelParallel
+                  ? "it has one replica, and nothing to shard over"
+                  : "";
+    const possible = problem === "";
+    layoutProblem[i] = problem;
+    const utilized = brief ? mfu <= 1 : !(in_hardware_flops_utilization[i]! > 1);
+    out_utilization_possible[i] = utilized ? 1 : 0;
+    const briefLow = possible ? perMillionLow * hoursScaling * millions : NaN;
+    const briefHigh = possible ? perMillionHigh * hoursScaling * millions : NaN;
     out_brief_wall_hours_low[i] = briefLow;
     out_brief_wall_hours_high[i] = briefHigh;
     const trained = in_training_wall_hours[i]!;
@@ -338,8 +367,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const firstHigh = trained / p_throughput_error_low;
     out_first_principles_wall_hours_low[i] = firstLow;
     out_first_principles_wall_hours_high[i] = firstHigh;
-    const low = brief ? briefLow : firstLow;
-    const high = brief ? briefHigh : firstHigh;
+    const low = !utilized ? NaN : brief ? briefLow : firstLow;
+    const high = !utilized ? NaN : brief ? briefHigh : firstHigh;
     out_wall_hours_low[i] = low;
     out_wall_hours_high[i] = high;
     out_wall_days_low[i] = low / p_hours_per_day;
@@ -355,11 +384,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const implied = (p_flops_per_param_token * params * seen) / (briefLow * p_seconds_per_hour);
     out_implied_flops[i] = implied;
     out_implied_mfu[i] = implied / (peak * count);
-    const tensor = in_tensor_parallel[i]!;
-    const modelParallel = tensor * in_pipeline_parallel[i]!;
-    const dp = Math.max(1, Math.floor(count / modelParallel));
     const zero = in_zero_stage[i]!;
-    const possible = count >= modelParallel && (zero === 0 || dp > 1);
+    const dp = possible ? count / modelParallel : NaN;
     out_model_parallel[i] = modelParallel;
     out_data_parallel[i] = dp;
     out_layout_possible[i] = possible ? 1 : 0;
@@ -371,13 +397,13 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_weights[i] = weights;
     out_brief_optimizer[i] = optimizer;
     out_brief_gradients[i] = gradients;
-    const shownWeights = brief ? weights : in_weight_memory[i]!;
-    const shownOptimizer = brief ? optimizer : in_optimizer_memory[i]!;
-    const shownGradients = brief ? gradients : in_gradient_memory[i]!;
+    const shownWeights = !possible ? NaN : brief ? weights : in_weight_memory[i]!;
+    const shownOptimizer = !possible ? NaN : brief ? optimizer : in_optimizer_memory[i]!;
+    const shownGradients = !possible ? NaN : brief ? gradients : in_gradient_memory[i]!;
     out_weights[i] = shownWeights;
     out_optimizer[i] = shownOptimizer;
     out_gradients[i] = shownGradients;
-    out_overhead[i] = brief ? 0 : in_overhead_memory[i]!;
+    out_overhead[i] = !possible ? NaN : brief ? 0 : in_overhead_memory[i]!;
     const actBelow = in_activation_params_below[i]!;
     const actAbove = in_activation_params_above[i]!;
     const actPosition = actAbove === actBelow ? 0 : Math.log(params / actBelow) / Math.log(actAbove / actBelow);
@@ -421,17 +447,21 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_usable_memory[i] = usable;
     const headroom = usable - (brief ? briefStates + actHigh : trainedPeak);
     out_headroom[i] = headroom;
-    const largest = brief
-      ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu) / p_one_sample_per_step)) *
-        p_one_sample_per_step
-      : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
+    const largest = !possible
+      ? NaN
+      : brief
+        ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu) / p_one_sample_per_step)) *
+          p_one_sample_per_step
+        : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
     out_largest_micro_batch[i] = largest;
-    const fits = possible && (brief ? headroom >= 0 : largest >= perGpu);
+    const sound = possible && utilized;
+    planProblem[i] = possible && !utilized ? "it asks for more than the whole peak of its GPUs" : problem;
+    const fits = sound && (brief ? headroom >= 0 : largest >= perGpu);
     out_fits[i] = fits ? 1 : 0;
     out_accumulation_steps[i] = largest > 0 ? Math.ceil(perGpu / largest) : NaN;
-    const trains = possible && largest > 0;
+    const trains = sound && largest > 0;
     out_trains[i] = trains ? 1 : 0;
-    verdict[i] = !possible ? "not possible here" : fits ? "fits" : trains ? "fits with accumulation" : "does not fit";
+    verdict[i] = !sound ? "not possible here" : fits ? "fits" : trains ? "fits with accumulation" : "does not fit";
     const rank = in_layout_rank[i]!;
     out_layout_preference[i] = brief
       ? fits
@@ -529,7 +559,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_raw_bytes[i] = video + audio + motion;
     out_stored_bytes[i] = video * p_video_compression + audio + motion;
     out_samples_per_frame_hour[i] = samples / frames;
-    const hoursMiddle = brief ? (low + high) / 2 : trained;
+    const hoursMiddle = brief ? (low + high) / 2 : utilized ? trained : NaN;
     const costMiddle = gpus * rate * hoursMiddle;
     out_cost_middle[i] = costMiddle;
     out_spot_cost_middle[i] = gpus * spot * hoursMiddle;

@@ -156,6 +156,47 @@ describe("loadCatalog(folder) on a broken copy", () => {
     expect(() => loadCatalog(folder)).toThrow(`${folder}/brief/scaling-table.csv:${line}: column scale: got "huge"`);
   });
 
+  it.each([
+    ["kv_heads", "y,Y,,10000000,1,1,9,256,4,5,1024,8704,2048,page,2026-01,", "5 key-value heads are more than"],
+    [
+      "heads",
+      "y,Y,,10000000,1,1,9,256,3,3,1024,8704,2048,page,2026-01,",
+      "a hidden size of 256 does not divide among 3"
+    ],
+    ["params", "y,Y,,7000000000,1,1,2,64,1,1,256,8704,2048,page,2026-01,", "2 layers of hidden size 64 hold"]
+  ])("names a scale's %s that contradict its shape", (column, row, reason) => {
+    const line = append("scales.csv", row);
+    expect(() => loadCatalog(folder)).toThrow(
+      new RegExp(`^${folder}/scales\\.csv:${line}: column ${column}: got "\\d+", expected another value, as ${reason}`)
+    );
+  });
+
+  it("names a rank that is left out", () => {
+    append("layouts.csv", "y,Y,none,0,1,1,8,page,2026-01,");
+    expect(() => loadCatalog(folder)).toThrow(
+      `${folder}/layouts.csv: there is no layout of rank 7, and "y" of rank 8 needs one before it`
+    );
+  });
+
+  it("refuses more plans than pages can bear, with how many there are and may be", () => {
+    const machines = Array.from({length: 1991}, (_, i) => `${i + 9}x-rtx-3090,rtx-3090,${i + 9},page,2026-01,`);
+    append("machines.csv", machines.join("\n"));
+    const scales = Array.from({length: 194}, (_, i) => `s${i},S,,10000000,1,1,9,256,4,4,1024,8704,2048,page,2026-01,`);
+    append("scales.csv", scales.join("\n"));
+    const start = performance.now();
+    expect(() => loadCatalog(folder)).toThrow(
+      `${folder}/scales.csv, ${folder}/machines.csv, ${folder}/layouts.csv: 200 scales on 2000 machines in 6 layouts make 2,400,000 plans, and there may be at most 10,000`
+    );
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it("names a date that has not come, in any catalog", () => {
+    const line = append("streams.csv", "smell,Smell,512,30,0,page,2999-01,");
+    expect(() => loadCatalog(folder)).toThrow(
+      `${folder}/streams.csv:${line}: column as_of: got "2999-01", expected a date`
+    );
+  });
+
   it("accepts an added accelerator, machine and price as one row each", () => {
     append(
       "accelerators.csv",

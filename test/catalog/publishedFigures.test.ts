@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
+import {CatalogError} from "../../src/catalog/CatalogError.js";
 import {parsePublishedFigures, readPublishedFigures} from "../../src/catalog/publishedFigures.js";
 
 const HEADER = "heading,row,column,published,low,high,unit,scale,machine,layout,pricing,quantity,reading,note";
@@ -109,6 +110,24 @@ describe("parsePublishedFigures(csv)", () => {
     expect(parse(`${HEADER}\na,b`)).toThrow('t.csv:2: column column: got "", expected 14 cells');
     expect(parse(`${csv({})},more`)).toThrow('t.csv:2: column 15: got "more", expected no more cells');
     expect(parse(`${csv({})}\na,b"c,d`)).toThrow("data/brief/t.csv:3: ");
+  });
+
+  test.each([
+    ["a quote left open", `${csv({})}\n"Memory,Small,Size,1 MB,1,1,MB,small,,,,weights,,`],
+    ["a quote in the middle of a cell", `${csv({})}\nMe"mory,Small,Size,1 MB,1,1,MB,small,,,,weights,,`],
+    ["text after a closing quote", `${csv({})}\n"Memory"x,Small,Size,1 MB,1,1,MB,small,,,,weights,,`]
+  ])("stops at %s with one line that names file and line", (_, text) => {
+    expect(() => parsePublishedFigures(text, PLACE)).toThrow(CatalogError);
+    expect(() => parsePublishedFigures(text, PLACE)).toThrow(/^data\/brief\/t\.csv:3: [^\n]*expected well-formed CSV$/);
+  });
+
+  test("stops where quotes swallow the end of a line, and at bytes that are not UTF-8", () => {
+    const swallowed = `${csv({heading: "Memory\nMemory"})}`;
+    expect(() => parsePublishedFigures(swallowed, PLACE)).toThrow(
+      /^data\/brief\/t\.csv:2: column heading: [^\n]*expected a text on one line$/
+    );
+    const bytes = Buffer.concat([Buffer.from(csv({})), Buffer.from([0x0a, 0xff])]);
+    expect(() => parsePublishedFigures(bytes, PLACE)).toThrow(/expected text in UTF-8$/);
   });
 });
 

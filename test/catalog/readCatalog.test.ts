@@ -4,8 +4,15 @@ import {join} from "node:path";
 import * as v from "valibot";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {CatalogError} from "../../src/catalog/CatalogError.js";
-import {asOf, id, optionalAmount, positive, text, unit} from "../../src/catalog/cells.js";
-import {MAXIMUM_BYTES, parseCatalog, readCatalog, refersTo} from "../../src/catalog/readCatalog.js";
+import {asOf, id, optionalAmount, pattern, positive, text, unit} from "../../src/catalog/cells.js";
+import {
+  LONGEST_CELL,
+  MAXIMUM_BYTES,
+  MOST_ROWS,
+  parseCatalog,
+  readCatalog,
+  refersTo
+} from "../../src/catalog/readCatalog.js";
 import type {RowCheck} from "../../src/catalog/readCatalog.js";
 
 const schema = v.object({id, price: positive, note: text});
@@ -201,5 +208,62 @@ describe("cells", () => {
     expect(v.parse(optionalAmount, "")).toBeNull();
     expect(v.parse(optionalAmount, "0")).toBe(0);
     expect(v.is(optionalAmount, "-1")).toBe(false);
+  });
+});
+
+describe("parseCatalog(content, schema, {today})", () => {
+  const dated = v.object({id, as_of: asOf});
+  const on = (day: string, today: string) =>
+    parseCatalog(`id,as_of\na,${day}\n`, dated, {file: "data/x.csv", key: ["id"], today});
+
+  it.each([
+    ["2026-12-31", "2026-12-31"],
+    ["2027-01-01", "2026-12-31"], // tomorrow has come east of here
+    ["2027-01", "2026-12-31"],
+    ["2026-12", "2026-12-01"],
+    ["2024-02-29", "2024-02-28"]
+  ])("takes %s on %s", (day, today) => expect(on(day, today)).toEqual([{id: "a", as_of: day}]));
+
+  it.each([
+    ["2027-01-02", "2026-12-31", "2027-01-01"],
+    ["2027-02", "2026-12-31", "2027-01-01"],
+    ["2027-01", "2026-12-30", "2026-12-31"],
+    ["2024-03-01", "2024-02-28", "2024-02-29"]
+  ])("refuses %s on %s", (day, today, latest) => {
+    expect(messageOf(() => on(day, today))).toBe(
+      `data/x.csv:2: column as_of: got "${day}", expected a date that has come, ${latest} at the latest`
+    );
+  });
+
+  it("takes the day of the clock where none is given", () => {
+    const now = new Date();
+    const days = (count: number) => new Date(now.getTime() + count * 86_400_000).toISOString().slice(0, 10);
+    const load = (day: string) => parseCatalog(`id,as_of\na,${day}\n`, dated, {file: "x.csv", key: ["id"]});
+    expect(load(days(0))).toHaveLength(1);
+    expect(messageOf(() => load(days(3)))).toMatch(/expected a date that has come/);
+  });
+});
+
+describe("a catalog without end", () => {
+  it("is refused by its rows and by the length of a cell", () => {
+    const rows = Array.from({length: MOST_ROWS + 1}, (_, i) => `a${i},1,\n`).join("");
+    expect(messageOf(() => parse(`id,price,note\n${rows}`))).toBe(
+      'data/x.csv:1: column (file): got "200001 rows", expected at most 200000 rows'
+    );
+    const long = messageOf(() => parse(`id,price,note\na,1,${"x".repeat(LONGEST_CELL + 1)}\n`));
+    expect(long).toMatch(/^data\/x\.csv:2: column 3: got "x+…", expected at most 10000 characters$/);
+    expect(long.length).toBeLessThan(1000);
+  });
+});
+
+describe("pattern", () => {
+  const named = v.object({id, pattern});
+  const load = (cell: string) => parseCatalog(`id,pattern\na,${cell}\n`, named, {file: "data/x.csv", key: ["id"]});
+
+  it("takes regular expressions and nothing else", () => {
+    expect(load("llama(-2)?[- ]7b")).toHaveLength(1);
+    expect(messageOf(() => load("llama(7b"))).toBe(
+      'data/x.csv:2: column pattern: got "llama(7b", expected a regular expression'
+    );
   });
 });

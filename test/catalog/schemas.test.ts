@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {parseCatalog} from "../../src/catalog/readCatalog.js";
-import {assumptionRow, layoutRow, priceRow} from "../../src/catalog/schemas.js";
+import {rowSchema} from "../../src/catalog/rowSchema.js";
+import {assumptionRow, priceRow} from "../../src/catalog/schemas.js";
+import {layouts} from "../../src/model/tables/layouts.js";
 
 const PRICES =
   "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,as_of,source,notes";
@@ -10,7 +12,8 @@ const LAYOUTS = "id,name,recompute,zero_stage,tensor_parallel,pipeline_parallel,
 const price = (row: string) => parseCatalog(`${PRICES}\n${row}\n`, priceRow, {file: "p.csv", key: ["sku"]})[0]!;
 const assumption = (row: string) =>
   parseCatalog(`${ASSUMPTIONS}\n${row}\n`, assumptionRow, {file: "a.csv", key: ["id"]})[0]!;
-const layout = (row: string) => parseCatalog(`${LAYOUTS}\n${row}\n`, layoutRow, {file: "l.csv", key: ["id"]})[0]!;
+const layout = (row: string) =>
+  parseCatalog(`${LAYOUTS}\n${row}\n`, rowSchema(layouts), {file: "l.csv", key: ["id"]})[0]!;
 
 describe("priceRow", () => {
   it("reads unknown vCPUs and memory as null", () => {
@@ -60,7 +63,7 @@ describe("assumptionRow", () => {
   });
 });
 
-describe("layoutRow", () => {
+describe("rowSchema(layouts)", () => {
   it.each([
     ["a fourth ZeRO stage", "x,X,none,4,1,1,1,page,2026-01,", "zero_stage"],
     ["an unknown recomputation", "x,X,some,0,1,1,1,page,2026-01,", "recompute"],

@@ -3,7 +3,6 @@ import {describe, expect, test} from "vitest";
 import {Book} from "../../src/model/book.js";
 import type {Columns, Params} from "../../src/model/compile.js";
 import {evaluator} from "../../src/model/evaluate.js";
-import {parseFormula} from "../../src/model/expression.js";
 import {buildModel, dependentsOf} from "../../src/model/model.js";
 import {evaluateWithArquero} from "../../src/model/reference.js";
 import {sheet, type FormulaSpec, type Sheet} from "../../src/model/sheet.js";
@@ -30,7 +29,6 @@ function run(formula: string, spec: Partial<FormulaSpec> = {}) {
 describe("formulas", () => {
   test.each([
     ["d.a * $.p + 1", [3, 5, 7, 9]],
-    ["-d.a ** 2 + 0", null],
     ["(-d.a) ** 2", [1, 4, 9, 16]],
     ["Math.max(d.a, 2.5)", [2.5, 2.5, 3, 4]],
     ["d.b > 20 ? 1 : 0", [0, 0, 1, 1]],
@@ -41,39 +39,11 @@ describe("formulas", () => {
     ["op.count()", [2, 2, 2, 2]],
     ["$.choice == 'one' ? d.a : 0", [1, 2, 3, 4]]
   ])("%s", (formula, expected) => {
-    if (expected === null) expect(() => parseFormula(formula)).toThrow();
-    else expect(run(formula)).toEqual(expected);
+    expect(run(formula)).toEqual(expected);
   });
 
   test("words are a column of words", () => {
     expect(run("d.a > 2 ? 'big' : 'small'", {unit: "text"})).toEqual(["small", "small", "big", "big"]);
-  });
-
-  test.each([
-    ["", "empty"],
-    ["1 +", "not complete"],
-    ["d.a); alert(1", "not complete"],
-    ["window.x", "not known"],
-    ["d.a = 3", "Assignments not allowed"],
-    ["fetch('x')", "cannot use"],
-    ["d.a.constructor", "parts of a value"],
-    ["d['a b']", "not a name"],
-    ["d.__proto__", "not a name"],
-    ["`x${d.a}`", "text templates"],
-    ["[1, 2]", "lists"],
-    ["({a: 1})", "objects"],
-    ["d.a, d.b", "more than one expression"],
-    ["this.x", "parts of a value"],
-    ["/x/", "not a value"],
-    ["10n", "not a value"],
-    ["function () { while (1) {} }", "not allowed"],
-    ["op.min(op.max(d.a))", "cannot use"],
-    ["Math.sqrt(1, 2)", "takes 1"],
-    ["op.rank()", "not allowed"],
-    ["x".repeat(3000), "longer than"],
-    ["(".repeat(900) + "1" + ")".repeat(900), "not complete"]
-  ])("%s is refused in words", (formula, message) => {
-    expect(() => parseFormula(formula)).toThrow(message);
   });
 });
 

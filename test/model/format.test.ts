@@ -78,7 +78,14 @@ describe("ranges", () => {
   test.each([
     [15, 20, "15–20"],
     [15, 15, "15"],
-    [NaN, 5, "5"]
+    [15, 15 - 1e-12, "15"],
+    [NaN, 5, "unknown to 5"],
+    [5, NaN, "5 to unknown"],
+    [5, Infinity, "5 to endless"],
+    [Infinity, Infinity, "endless"],
+    [-Infinity, 5, "endlessly low to 5"],
+    [20, 15, "20 down to 15, ends reversed"],
+    [NaN, NaN, "–"]
   ])("of %d and %d read %s", (low, high, text) => expect(formatRange(low, high)).toBe(text));
 
   test.each([
@@ -86,6 +93,10 @@ describe("ranges", () => {
     [13.75e9, 16e9, "B", "13.8–16 GB"],
     [0.9e9, 1.2e9, "B", "900–1,200 MB"],
     [16.5, 22, "USD", "$16.50–22.00"],
+    [15, Infinity, "USD", "$15.00 to endless"],
+    [NaN, 1730, "USD", "unknown to $1,730"],
+    [48, 24, "h", "2 days down to 24 h, ends reversed"],
+    [NaN, NaN, "USD", "no price"],
     [30, 45, "s", "30–45 s"],
     [24, 24, "h", "24 h"]
   ])("of %d and %d %s keep one unit: %s %s", (low, high, unit, text) =>

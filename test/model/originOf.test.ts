@@ -28,7 +28,8 @@ test("originOf(…) finds, for every plan and column, the row that holds the ver
         : typeof value === "string"
           ? ""
           : null;
-      if (!Object.is(fact ?? NaN, value)) wrong.push(`${ids[i]} ${name}: ${fact} ${value}`);
+      const held = typeof fact === "boolean" ? Number(fact) : (fact ?? NaN);
+      if (!Object.is(held, value)) wrong.push(`${ids[i]} ${name}: ${fact} ${value}`);
     }
   }
   expect(wrong.slice(0, 5)).toEqual([]);

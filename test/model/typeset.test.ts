@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {parseFormula} from "../../src/model/expression.js";
+import {parseFormula} from "../../src/model/parseFormula.js";
 import {typeset, type WriteName} from "../../src/model/typeset.js";
 
 test("typeset(…) writes names as words", () => {

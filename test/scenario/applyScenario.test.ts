@@ -1,7 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {checkFormula, formulaProblems} from "../../src/model/checkFormula.js";
+import {notebookModel, notebookNames} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
+import {sheet} from "../../src/model/sheet.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
+import {tryEdits} from "../../src/scenario/edit.js";
 import {OWN_SOURCE} from "../../src/scenario/fields.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {CATALOG, TEST_SHEETS} from "./fixture.js";
@@ -67,9 +71,56 @@ test("applyScenario(…) keeps formulas that can be read and says why it leaves 
   const {formulas, ignored} = apply({formulas: texts});
   expect(formulas).toEqual({batch: "2 * $.batch_size"});
   expect(ignored).toEqual([
-    "The formula of steps is left as it was. The formula is not complete or has a stray sign: d.samples /",
-    'There is no formula "nope"'
+    'There is no formula "nope"',
+    "The formula of steps is left as it was. The formula is not complete or has a stray sign: d.samples /"
   ]);
+});
+
+describe("applyScenario(…) refuses from outside what the editor of formulas refuses:", () => {
+  const committed = loadCatalog();
+  const names = notebookNames(committed.assumptions);
+  test.each([
+    ["words that are added to", {cost_low: "d.gpus + '5'"}, /^The formula of cost_low is left as it was\. Words stand/],
+    ["another unit", {cost_low: "d.wall_hours_low"}, /yields 3600 s but the cell is in USD/],
+    ["an unknown name", {cost_low: "d.nope * 2"}, /reads d\.nope, and there is no column or formula of that name/],
+    ["an unknown assumption", {cost_low: "d.cost_high * $.nope"}, /reads \$\.nope, and there is no assumption/],
+    ["a cycle", {batch: "d.samples_per_gpu * d.data_parallel"}, /reads itself: /],
+    ["a literal that is too large", {cost_low: "d.cost_high * 1e400"}, /1e400 is too large/],
+    ["a comment", {cost_low: "d.cost_high // * 1.25"}, /comments/],
+    ["code", {cost_low: "op.row_object(globalThis.RAN = 1)"}, /calls a function that a formula cannot use/]
+  ])("%s", (_, formulas: Record<string, string>, problem) => {
+    const applied = applyScenario(committed, {formulas});
+    expect(applied.formulas).toEqual({});
+    expect(applied.ignored).toEqual([expect.stringMatching(problem)]);
+    const [name, text] = Object.entries(formulas)[0]!;
+    const told = checkFormula(notebookModel(committed.assumptions), name, text)!;
+    expect(applied.ignored[0]).toBe(`The formula of ${name} is left as it was. ${told}`);
+    expect(tryEdits(committed, {}, [{part: "formula", name, text}]).refused).toEqual(applied.ignored);
+  });
+
+  test("a cycle of two, and keeps a third beside them", () => {
+    const formulas = {
+      steps: "d.samples / d.batch + 0 * d.total_steps",
+      total_steps: "d.steps",
+      co2_low: "2 * d.co2_high"
+    };
+    const sheets = [
+      sheet("own", "Own", {
+        steps: {label: "Steps", unit: "step", formula: "d.samples / $.batch_size"},
+        total_steps: {label: "All steps", unit: "step", formula: "d.samples / $.batch_size"},
+        batch: {label: "Batch", unit: "sample/step", formula: "$.batch_size"},
+        co2_low: {label: "Low", unit: "step", formula: "d.samples / $.batch_size"},
+        co2_high: {label: "High", unit: "step", formula: "d.samples / $.batch_size"}
+      })
+    ];
+    expect([...formulaProblems(sheets, names, formulas).keys()].sort()).toEqual(["steps", "total_steps"]);
+    expect(applyScenario(committed, {formulas}, sheets).formulas).toEqual({co2_low: "2 * d.co2_high"});
+  });
+
+  test("nothing of a formula that the editor takes", () => {
+    const formulas = {cost_low: "d.cost_high * 0.5"};
+    expect(applyScenario(committed, {formulas})).toMatchObject({formulas, ignored: []});
+  });
 });
 
 describe("applyScenario(…) on rows", () => {
@@ -204,12 +255,33 @@ describe("applyScenario(…) on rows", () => {
     ]);
   });
 
+  test("leaves a scale as it was where its edits contradict its shape, and takes those that go together", () => {
+    const tiny = (patch: object) => apply({rows: {scales: {tiny: patch as never}}});
+    const contradicted = tiny({kv_heads: 5, samples: 2e6});
+    expect(contradicted.catalog.scales).toBe(CATALOG.scales);
+    expect(contradicted.ignored).toEqual([
+      'The scale "tiny" is left as it was: 5 key-value heads are more than the 4 attention heads'
+    ]);
+    expect(tiny({params: 7e9}).ignored).toEqual([
+      'The scale "tiny" is left as it was: 9 layers of hidden size 256 hold 7.08M to 14.4M parameters, and 7B are stated'
+    ]);
+    expect(tiny({heads: 3}).ignored[0]).toMatch(/3 attention heads|4 key-value heads are more than the 3/);
+    const together = tiny({hidden: 768, heads: 12, kv_heads: 12, ffn_hidden: 3072, layers: 13, params: 100e6});
+    expect([together.ignored, together.catalog.scales[0]!.heads]).toEqual([[], 12]);
+    const added = {name: "Mine", params: 7e9, samples: 1e6, layers: 2, hidden: 64, heads: 1, kv_heads: 1};
+    expect(
+      apply({rows: {scales: {mine: {...added, ffn_hidden: 256, vocab: 256, sequence_length: 64}}}}).ignored
+    ).toEqual([
+      'The scale "mine" is left out: 2 layers of hidden size 64 hold 98.3K to 168K parameters, and 7B are stated'
+    ]);
+  });
+
   test("bounds the number of plans", () => {
     const many = Object.fromEntries(
       Array.from({length: 490}, (_, i) => [`m${i}`, {accelerator_id: "a100", gpus: i + 2}])
     );
     expect(apply({rows: {machines: many}}).catalog.machines).toHaveLength(493);
-    const sizes = {params: 1e6, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
+    const sizes = {params: 3e4, samples: 1e6, layers: 1, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 64};
     const scale = {name: "Mine", ...sizes, vocab: 256, sequence_length: 64};
     const scales = Object.fromEntries(Array.from({length: 10}, (_, i) => [`s${i}`, scale]));
     const bounded = apply({rows: {machines: many, scales}});

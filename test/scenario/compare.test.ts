@@ -9,7 +9,7 @@ const side = (scenario: Scenario) => applyScenario(CATALOG, scenario, TEST_SHEET
 test("compare(…) lists what differs in words, and nothing of the rest", () => {
   const after = side({
     assumptions: {batch_size: 64, weight_bytes: -1},
-    formulas: {steps: "1"},
+    formulas: {steps: "2 * d.samples / d.batch"},
     rows: {
       scales: {tiny: {params: 20e6, batch: 8}},
       accelerators: {"rtx-3090": {memory_bytes: 48e9}},
@@ -28,7 +28,7 @@ test("compare(…) lists what differs in words, and nothing of the rest", () => 
     ["4x A100 80GB", "not listed", "added"],
     ["ZeRO-3", "listed", "deleted"],
     ["a100 at acme, on-demand, highest price", "$2.00", "$2.50"],
-    ["Steps, formula", "d.samples / d.batch", "1"]
+    ["Steps, formula", "d.samples / d.batch", "2 * d.samples / d.batch"]
   ]);
 });
 
@@ -37,5 +37,11 @@ test("compare(…) holds two scenarios against each other", () => {
   expect(change).toEqual([
     {part: "assumptions", key: "batch_size", field: "", what: "Batch size", before: "64", after: "128"}
   ]);
-  expect(compare(side({formulas: {steps: "2"}}), side({formulas: {steps: "2"}}), TEST_SHEETS)).toEqual([]);
+  expect(
+    compare(
+      side({formulas: {steps: "3 * d.samples / d.batch"}}),
+      side({formulas: {steps: "3 * d.samples / d.batch"}}),
+      TEST_SHEETS
+    )
+  ).toEqual([]);
 });

@@ -81,7 +81,16 @@ export const CATALOG: Catalog = {
 };
 
 function layout(id: string, rank: number) {
-  return {id, name: id, recompute: "none", zero_stage: 0, tensor_parallel: 1, pipeline_parallel: 1, rank, ...FACT};
+  return {
+    id,
+    name: id,
+    recompute: "none" as const,
+    zero_stage: 0,
+    tensor_parallel: 1,
+    pipeline_parallel: 1,
+    rank,
+    ...FACT
+  };
 }
 
 /** Two sheets with three formulas. */

@@ -1,4 +1,5 @@
 import {format as d3Format} from "d3-format";
+import {brokenRange} from "../../model/format.js";
 import {isNumber} from "./cell.js";
 
 /** A number as people read it: what stands before it, the number, and its unit with the space before it. */
@@ -38,14 +39,18 @@ export function formatValue(
   return isNumber(value) ? format(value, digits).join("") : missing;
 }
 
-/** Returns a range with its unit once, such as `$2,500–3,000`; one number where both ends read the same. */
+/**
+ * Returns a range with its unit once, such as `$2,500–3,000`; one number where both ends read the same, words where it is
+ * no sound range.
+ */
 export function formatRange(
   {low, high}: {low: number | null; high: number | null},
   format: Format,
   {digits = DIGITS, missing = "no number"}: {digits?: number; missing?: string} = {}
 ): string {
-  if (!isNumber(low) || !isNumber(high))
-    return isNumber(low ?? high) ? formatValue(low ?? high, format, {digits}) : missing;
+  const broken = brokenRange(low ?? NaN, high ?? NaN, (value) => formatValue(value, format, {digits}));
+  if (broken !== null) return broken;
+  if (!isNumber(low) || !isNumber(high)) return missing;
   const a = format(low, digits);
   const b = format(high, digits);
   if (a.join("") === b.join("")) return a.join("");

@@ -23,7 +23,8 @@ export const advice = sheet("advice", "Advice", {
   wall_hours_middle: {
     label: "Wall-clock hours, middle of the range",
     unit: "h",
-    formula: "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.training_wall_hours",
+    formula:
+      "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.utilization_possible ? d.training_wall_hours : NaN",
     note: "From first principles the estimate itself, whose range is wider above than below."
   },
   cost_middle: {
@@ -42,25 +43,45 @@ export const advice = sheet("advice", "Advice", {
     formula: "d.cost_middle * d.wall_hours_middle",
     note: "Lowest where neither money nor time is wasted."
   },
+  hours_known: {
+    label: "Time is known",
+    unit: "flag",
+    formula: "d.wall_hours_low >= 0 && d.wall_hours_low <= d.wall_hours_high && d.wall_hours_high < Infinity",
+    note: "Both ends of the range are there, finite and in order; without that a plan is not ranked by its time."
+  },
+  cost_known: {
+    label: "Cost is known",
+    unit: "flag",
+    formula: "d.cost_low >= 0 && d.cost_low <= d.cost_high && d.cost_high < Infinity",
+    note: "Both ends of the range are there, finite and in order; without that a plan is not ranked by its cost."
+  },
+  spot_cost_known: {
+    label: "Spot cost is known",
+    unit: "flag",
+    formula: "d.spot_cost_low >= 0 && d.spot_cost_low <= d.spot_cost_high && d.spot_cost_high < Infinity"
+  },
   cheapest: {
     label: "Cheapest on demand",
     unit: "flag",
-    formula: "d.chosen && d.cost_middle == op.min(d.chosen ? d.cost_middle : NaN)"
+    formula: "d.chosen && d.cost_known && d.cost_middle == op.min(d.chosen && d.cost_known ? d.cost_middle : NaN)"
   },
   cheapest_spot: {
     label: "Cheapest on spot",
     unit: "flag",
-    formula: "d.chosen && d.spot_cost_middle == op.min(d.chosen ? d.spot_cost_middle : NaN)"
+    formula:
+      "d.chosen && d.spot_cost_known && d.spot_cost_middle == op.min(d.chosen && d.spot_cost_known ? d.spot_cost_middle : NaN)"
   },
   fastest: {
     label: "Fastest",
     unit: "flag",
-    formula: "d.chosen && d.wall_hours_middle == op.min(d.chosen ? d.wall_hours_middle : NaN)"
+    formula:
+      "d.chosen && d.hours_known && d.wall_hours_middle == op.min(d.chosen && d.hours_known ? d.wall_hours_middle : NaN)"
   },
   best_balance: {
     label: "Best balance of cost and time",
     unit: "flag",
-    formula: "d.chosen && d.cost_time == op.min(d.chosen ? d.cost_time : NaN)",
+    formula:
+      "d.chosen && d.cost_known && d.hours_known && d.cost_time == op.min(d.chosen && d.cost_known && d.hours_known ? d.cost_time : NaN)",
     note: "Lowest product of dollars and hours, on demand."
   },
   samples_per_dollar: {

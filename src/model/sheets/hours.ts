@@ -53,7 +53,7 @@ export const hours = sheet("hours", "Hours and throughput", {
   ...range("brief_wall_hours", {
     label: "Wall-clock hours, brief",
     unit: "h",
-    formula: "d.hours_per_million_@ * d.hours_scaling * d.samples_millions",
+    formula: "d.layout_possible ? d.hours_per_million_@ * d.hours_scaling * d.samples_millions : NaN",
     note: "The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
   }),
   ...range("first_principles_wall_hours", {
@@ -62,11 +62,18 @@ export const hours = sheet("hours", "Hours and throughput", {
     formula: "d.training_wall_hours / $.throughput_error_~@",
     note: "The training sheets' hours, over how measured throughput compares with predicted: 90 % of measured runs fall inside."
   }),
+  utilization_possible: {
+    label: "Utilization possible",
+    unit: "flag",
+    formula: "$.basis == 'brief' ? !(d.mfu > 1) : !(d.hardware_flops_utilization > 1)",
+    note: "No GPU does more than its peak: neither in the utilization assumed nor in the one computed."
+  },
   ...range("wall_hours", {
     label: "Wall-clock hours",
     unit: "h",
-    formula: "$.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours_@",
-    note: "Under the basis chosen."
+    formula:
+      "!d.utilization_possible ? NaN : $.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours_@",
+    note: "Under the basis chosen; none of a plan that cannot be."
   }),
   ...range("wall_days", {label: "Wall-clock days", unit: "day", formula: "d.wall_hours_@ / $.hours_per_day"}),
   ...range("gpu_hours", {

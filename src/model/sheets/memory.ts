@@ -3,15 +3,19 @@ import {range, sheet} from "../sheet.js";
 /** Memory per GPU of a plan's layout, part by part, against the accelerator's capacity. */
 export const memory = sheet("memory", "Memory per GPU", {
   model_parallel: {label: "Model-parallel GPUs", unit: "1", formula: "d.tensor_parallel * d.pipeline_parallel"},
+  layout_problem: {
+    label: "Why the layout cannot exist here",
+    unit: "text",
+    formula:
+      "d.gpu_count < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpu_count % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.gpu_count / d.model_parallel > d.batch / $.one_sample_per_step ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpu_count == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
+    note: "Empty where it can. A replica takes tensor-parallel × pipeline-parallel GPUs and at least one sample a step; ZeRO shards over replicas."
+  },
+  layout_possible: {label: "Layout possible on the machine", unit: "flag", formula: "d.layout_problem == ''"},
   data_parallel: {
     label: "Data-parallel replicas",
     unit: "1",
-    formula: "Math.max(1, Math.floor(d.gpu_count / d.model_parallel))"
-  },
-  layout_possible: {
-    label: "Layout possible on the machine",
-    unit: "flag",
-    formula: "d.gpu_count >= d.model_parallel && (d.zero_stage == 0 || d.data_parallel > 1)"
+    formula: "d.layout_possible ? d.gpu_count / d.model_parallel : NaN",
+    note: "No number where the layout cannot exist, and so none of what follows from it."
   },
   samples_per_gpu: {
     label: "Samples per replica and step",
@@ -84,13 +88,21 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula: "d.training_peak_memory * $.memory_error_@",
     note: "90 % of measured runs fall inside."
   }),
-  weights: {label: "Weights", unit: "B", formula: "$.basis == 'brief' ? d.brief_weights : d.weight_memory"},
+  weights: {
+    label: "Weights",
+    unit: "B",
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_weights : d.weight_memory"
+  },
   optimizer: {
     label: "Optimizer state",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_optimizer : d.optimizer_memory"
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_optimizer : d.optimizer_memory"
   },
-  gradients: {label: "Gradients", unit: "B", formula: "$.basis == 'brief' ? d.brief_gradients : d.gradient_memory"},
+  gradients: {
+    label: "Gradients",
+    unit: "B",
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_gradients : d.gradient_memory"
+  },
   ...range("activations", {
     label: "Activations",
     unit: "B",
@@ -100,7 +112,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   overhead: {
     label: "Overhead",
     unit: "B",
-    formula: "$.basis == 'brief' ? 0 : d.overhead_memory",
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? 0 : d.overhead_memory",
     note: "The brief counts none."
   },
   model_states: {label: "Model states", unit: "B", formula: "d.weights + d.optimizer + d.gradients"},
@@ -128,13 +140,14 @@ export const memory = sheet("memory", "Memory per GPU", {
   fits: {
     label: "Fits at the full batch",
     unit: "flag",
-    formula: "d.layout_possible && ($.basis == 'brief' ? d.headroom >= 0 : d.largest_micro_batch >= d.samples_per_gpu)"
+    formula:
+      "d.plan_problem == '' && ($.basis == 'brief' ? d.headroom >= 0 : d.largest_micro_batch >= d.samples_per_gpu)"
   },
   largest_micro_batch: {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "$.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step : d.fitting_micro_batch / $.one_sequence * $.one_sample_per_step",
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step : d.fitting_micro_batch / $.one_sequence * $.one_sample_per_step",
     note: "Under the brief, at the high end of the activations."
   },
   accumulation_steps: {
@@ -143,17 +156,24 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula: "d.largest_micro_batch > 0 ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : NaN",
     note: "Passes through the model per optimizer step, so that the full batch is still seen."
   },
+  plan_problem: {
+    label: "Why the plan cannot be",
+    unit: "text",
+    formula:
+      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : ''",
+    note: "Empty where it can."
+  },
   trains: {
     label: "Trains on this machine",
     unit: "flag",
-    formula: "d.layout_possible && d.largest_micro_batch > 0",
+    formula: "d.plan_problem == '' && d.largest_micro_batch > 0",
     note: "At the full batch or with gradient accumulation."
   },
   verdict: {
     label: "Verdict",
     unit: "text",
     formula:
-      "!d.layout_possible ? 'not possible here' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
+      "d.plan_problem != '' ? 'not possible here' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
   },
   layout_preference: {
     label: "Order of preference",

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {FAMILIES as CATALOG_FAMILIES} from "../../../src/catalog/schemas.js";
+import {FAMILIES as CATALOG_FAMILIES} from "../../../src/model/tables/accelerators.js";
 import {COMPONENTS, FAMILIES, familyColor} from "../../../src/components/charts/colors.js";
 
 const css = readFileSync("src/components/charts/charts.css", "utf8");

@@ -93,7 +93,9 @@ describe("formatRange(…)", () => {
   });
 
   test("writes the end there is, and words where there is none", () => {
-    expect(formatRange({low: null, high: 5}, count)).toBe("5");
-    expect(formatRange({low: NaN, high: Infinity}, count)).toBe("no number");
+    expect(formatRange({low: null, high: 5}, count)).toBe("unknown to 5");
+    expect(formatRange({low: NaN, high: Infinity}, count)).toBe("unknown to endless");
+    expect(formatRange({low: 7, high: 5}, count)).toBe("7 down to 5, ends reversed");
+    expect(formatRange({low: null, high: NaN}, count)).toBe("no number");
   });
 });

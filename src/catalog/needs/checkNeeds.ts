@@ -1,0 +1,100 @@
+import {join} from "node:path";
+import {DEFAULT_LAYOUT, DEFAULT_MACHINE} from "../../model/answerFigure.js";
+import type {Assumption, Catalog} from "../../model/catalog.js";
+import {RULE_IDS} from "../../model/pickOffer.js";
+import {FALLBACK_MACHINE} from "../../model/plans.js";
+import {findRecipe} from "../../model/training/recipes.js";
+import {acceleratorNames} from "../acceleratorNames.js";
+import {azureSkus} from "../prices/azureSkus.js";
+import {CatalogMismatch} from "../CatalogMismatch.js";
+import {checkAnswers, checkBrief, checkBriefPrices} from "./briefNeeds.js";
+import {checkFormulas} from "./formulaNeeds.js";
+import {KNOWN_PRECISIONS} from "./knownPrecisions.js";
+
+/**
+ * Checks that the catalogs of a folder have whatever something needs of them by name: what formulas read, what the
+ * brief's tables hold and are compared with, what code asks for. Throws a CatalogMismatch that names file, what is
+ * missing and what needs it.
+ */
+export function checkNeeds(folder: string, catalog: Catalog, fitted: ReadonlySet<string>): void {
+  checkNamedRows(folder, catalog);
+  checkAccelerators(folder, catalog);
+  checkBrief(folder, catalog);
+  checkBriefPrices(folder, catalog);
+  checkPriceRule(folder, catalog);
+  checkRecipes(folder, catalog);
+  checkStreams(folder, catalog);
+  const model = checkFormulas({folder, assumptions: catalog.assumptions, fitted});
+  checkAnswers(folder, catalog.published, model);
+}
+
+/** Rows that code asks for by their id. */
+function checkNamedRows(folder: string, {machines, layouts, assumptions}: Catalog): void {
+  const needs: [file: string, rows: readonly {id: string}[], id: string, need: string][] = [
+    ["machines.csv", machines, FALLBACK_MACHINE, "the hours of other machines are scaled from"],
+    ["machines.csv", machines, DEFAULT_MACHINE, "figures of the brief that name no machine are compared with"],
+    ["layouts.csv", layouts, DEFAULT_LAYOUT, "figures of the brief that name no layout are compared with"],
+    ["assumptions.csv", assumptions, "precision", "the recipe of every plan follows"],
+    ["assumptions.csv", assumptions, "input_modalities", "the streams of streams.csv are counted by"],
+    ...Object.values(RULE_IDS).map(
+      (id) =>
+        ["assumptions.csv", assumptions, id, "the price of every plan follows"] as [
+          string,
+          Assumption[],
+          string,
+          string
+        ]
+    )
+  ];
+  for (const [file, rows, id, need] of needs)
+    if (!rows.some((row) => row.id === id))
+      throw new CatalogMismatch(join(folder, file), `there is no row "${id}", which ${need}`);
+}
+
+/** Accelerators that the names and machines of providers stand for. */
+function checkAccelerators(folder: string, {accelerators}: Catalog): void {
+  const known = new Set(accelerators.map(({id}) => id));
+  const names = acceleratorNames(join(folder, "accelerator-aliases.csv")).accelerators;
+  const skus = [...azureSkus(join(folder, "azure-skus.csv")).values()].map(({accelerator_id}) => accelerator_id);
+  for (const [file, ids] of [
+    ["accelerator-aliases.csv", names],
+    ["azure-skus.csv", skus]
+  ] as const)
+    for (const id of ids)
+      if (!known.has(id))
+        throw new CatalogMismatch(join(folder, "accelerators.csv"), `there is no row "${id}", which ${file} names`);
+}
+
+/** The provider and region that rates are of where the rule asks for them. */
+function checkPriceRule(folder: string, {assumptions, offers}: Catalog): void {
+  const value = (id: string) => String(assumptions.find((assumption) => assumption.id === id)!.value);
+  const [provider, region] = [value(RULE_IDS.provider), value(RULE_IDS.region)];
+  const file = join(folder, "prices.csv");
+  if (!offers.some((offer) => offer.provider === provider))
+    throw new CatalogMismatch(
+      file,
+      `there is no price of "${provider}", which the assumption ${RULE_IDS.provider} names`
+    );
+  if (!offers.some(({regions = []}) => regions.some((one) => one.region === region)))
+    throw new CatalogMismatch(file, `there is no price in "${region}", which the assumption ${RULE_IDS.region} names`);
+}
+
+function checkRecipes(folder: string, {assumptions, recipes}: Catalog): void {
+  const file = join(folder, "recipes.csv");
+  for (const choice of assumptions.find(({id}) => id === "precision")!.choices)
+    if (!findRecipe(recipes, choice))
+      throw new CatalogMismatch(file, `there is no recipe for "${choice}", which the assumption precision offers`);
+  for (const [precision, id] of KNOWN_PRECISIONS) {
+    const found = findRecipe(recipes, precision)?.id ?? "none";
+    if (found !== id)
+      throw new CatalogMismatch(file, `"${precision}" is read as ${found}, and the recipe that it needs is "${id}"`);
+  }
+}
+
+/** As many streams as the brief counts modalities. */
+function checkStreams(folder: string, {assumptions, streams}: Catalog): void {
+  const counted = assumptions.find(({id}) => id === "input_modalities")!.value;
+  if (streams.length === counted) return;
+  const problem = `there are ${streams.length} streams, and the assumption input_modalities counts ${counted}`;
+  throw new CatalogMismatch(join(folder, "streams.csv"), problem);
+}

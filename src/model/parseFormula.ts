@@ -1,0 +1,220 @@
+import {parse, type AnyNode, type CallExpression, type Literal, type MemberExpression} from "acorn";
+import {AGGREGATES, functionName, FUNCTIONS, type Expression} from "./expression.js";
+
+/** Longest formula text accepted, in characters; no formula of the notebook comes near. */
+export const LONGEST_FORMULA = 2000;
+
+/** Deepest nesting of a formula's tree. */
+const DEEPEST = 200;
+
+const CONSTANTS = new Set(["NaN", "Infinity", "E", "PI", "LN2", "LN10", "LOG2E", "LOG10E", "SQRT2"]);
+const OPERATORS: Record<string, ReadonlySet<string>> = {
+  BinaryExpression: new Set(["+", "-", "*", "/", "%", "**", "<", "<=", ">", ">=", "==", "!=", "===", "!=="]),
+  LogicalExpression: new Set(["&&", "||"]),
+  UnaryExpression: new Set(["-", "+", "!"])
+};
+
+const NAME = /^[A-Za-z]\w*$/;
+
+/** A number as it is written in decimal: no other base, no leading zero. */
+const DECIMAL = /^(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** Characters that are not seen, or turn the direction of the text around them. */
+// eslint-disable-next-line no-control-regex
+const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+
+const WORDS: Record<string, string> = {
+  ArrayExpression: "lists",
+  ArrowFunctionExpression: "functions of its own",
+  AssignmentExpression: "assignments",
+  AwaitExpression: "waiting",
+  ChainExpression: "optional parts",
+  ClassExpression: "classes",
+  FunctionExpression: "functions of its own",
+  ImportExpression: "imports",
+  MetaProperty: "imports",
+  NewExpression: "new things",
+  ObjectExpression: "objects",
+  SequenceExpression: "more than one expression",
+  SpreadElement: "lists",
+  TaggedTemplateExpression: "text templates",
+  TemplateLiteral: "text templates",
+  ThisExpression: "this",
+  UpdateExpression: "assignments",
+  YieldExpression: "waiting"
+};
+
+/** How a formula is read. */
+export interface Reading {
+  /** Whether a bare `min` or `max` ranges over rows, as in a formula, or over its arguments, as in a cell's arithmetic. */
+  overRows?: boolean;
+}
+
+/**
+ * Returns the tree of a formula's text, in Arquero's notation: `d.x` a column, `$.x` an assumption, arithmetic,
+ * comparisons, `?:`, Math functions, and op.min, op.max, op.sum, op.count over the rows of a group. The text is only
+ * read, by acorn; whatever is not in the list above throws an Error that says in words what is not understood.
+ */
+export function parseFormula(text: string, {overRows = true}: Reading = {}): Expression {
+  if (typeof text !== "string" || text.trim() === "") throw new Error("The formula is empty");
+  if (text.length > LONGEST_FORMULA) throw new Error(`The formula is longer than ${LONGEST_FORMULA} characters`);
+  if (nesting(text) > DEEPEST) throw new Error("The formula is nested too deeply");
+  if (HIDDEN.test(text)) throw new Error("The formula has characters that are not seen");
+  return treeOf(syntaxOf(text), {text, overRows, aggregated: false, depth: 0});
+}
+
+interface Place extends Required<Reading> {
+  text: string;
+  aggregated: boolean; // inside a function over rows
+  depth: number;
+}
+
+/** The syntax of a text that is one expression and nothing else. */
+function syntaxOf(text: string): AnyNode {
+  let comment = false;
+  let body: AnyNode[];
+  try {
+    // As a module, where `<!--` and numbers such as 010 are errors; in the version of the language that Arquero reads.
+    ({body} = parse(text, {ecmaVersion: 11, sourceType: "module", onComment: () => void (comment = true)}));
+  } catch (error) {
+    throw new Error(syntaxProblem(error, text), {cause: error});
+  }
+  const [statement] = body;
+  if (comment) throw new Error("A formula cannot use comments");
+  if (body.length > 1) throw new Error("A formula cannot use more than one expression");
+  if (statement?.type !== "ExpressionStatement")
+    throw new Error(`A formula cannot use ${inWords(statement?.type ?? "")}`);
+  if (/;\s*$/.test(text)) throw new Error("A formula ends without a semicolon");
+  return statement.expression;
+}
+
+function syntaxProblem(error: unknown, text: string): string {
+  if (/stack/.test(String(error))) return "The formula is nested too deeply";
+  const zero = /(?<![\w.$])0\d[\d.]*/.exec(text);
+  if (zero) return `${zero[0]} starts with a zero: write ${zero[0].replace(/^0+(?=\d)/, "")}`;
+  return `The formula is not complete or has a stray sign: ${text}`;
+}
+
+/** The most parentheses that are open at once. */
+function nesting(text: string): number {
+  let [open, most] = [0, 0];
+  for (const sign of text) {
+    if (sign === "(") most = Math.max(most, ++open);
+    else if (sign === ")") open -= 1;
+  }
+  return most;
+}
+
+/** The checked tree of a syntax. What is not listed here is refused. */
+function treeOf(node: AnyNode, place: Place): Expression {
+  if (place.depth > DEEPEST) throw new Error("The formula is nested too deeply");
+  const inner = {...place, depth: place.depth + 1};
+  switch (node.type) {
+    case "Literal":
+      return literal(node);
+    case "Identifier":
+      if (CONSTANTS.has(node.name)) return {type: "Constant", name: node.name};
+      throw unknown(place.text.slice(node.start, node.end));
+    case "MemberExpression":
+      return member(node, place);
+    case "UnaryExpression":
+      return {type: node.type, operator: operator(node), argument: treeOf(node.argument, inner)};
+    case "BinaryExpression":
+    case "LogicalExpression":
+      return {
+        type: node.type,
+        operator: operator(node),
+        left: treeOf(node.left, inner),
+        right: treeOf(node.right, inner)
+      };
+    case "ConditionalExpression":
+      return {
+        type: node.type,
+        test: treeOf(node.test, inner),
+        consequent: treeOf(node.consequent, inner),
+        alternate: treeOf(node.alternate, inner)
+      };
+    case "CallExpression":
+      return call(node, inner);
+    default:
+      throw new Error(`A formula cannot use ${inWords(node.type)}`);
+  }
+}
+
+function literal({value, raw = "", regex, bigint}: Literal): Expression {
+  if (regex || bigint || !(value === null || ["number", "string", "boolean"].includes(typeof value)))
+    throw new Error(`${raw} is not a value a formula can use`);
+  if (typeof value === "number") {
+    if (!DECIMAL.test(raw)) throw new Error(`${raw} is not a number as people write it; write ${value}`);
+    if (!Number.isFinite(value)) throw new Error(`${raw} is too large`);
+    if (value === 0 && /[1-9]/.test(raw.replace(/e.*$/i, ""))) throw new Error(`${raw} is too small`);
+  }
+  return {type: "Literal", value: value as number | string | boolean | null, raw};
+}
+
+function member(node: MemberExpression, {text}: Place): Expression {
+  const {object, property, computed, optional} = node;
+  if (computed) throw new Error("A formula cannot use names in brackets: write d.name");
+  if (optional || object.type !== "Identifier" || property.type !== "Identifier")
+    throw new Error("A formula cannot use parts of a value");
+  const written = text.slice(property.start, property.end);
+  if (!NAME.test(written) || written !== property.name) throw new Error(`"${written}" is not a name`);
+  if (object.name === "d") return {type: "Column", name: written};
+  if (object.name === "$") return {type: "Parameter", name: written};
+  if (object.name === "Math") {
+    if (CONSTANTS.has(written)) return {type: "Constant", name: written};
+    throw new Error(`Math.${written} is not a constant a formula can use`);
+  }
+  throw unknown(text.slice(object.start, object.end));
+}
+
+function operator({type, operator}: {type: string; operator: string}): string {
+  if (!OPERATORS[type]!.has(operator)) throw new Error(`The operator ${operator} is not allowed in a formula`);
+  return operator;
+}
+
+function call({callee, arguments: args, optional}: CallExpression, place: Place): Expression {
+  const name = optional ? null : calledName(callee, place.overRows);
+  const written = place.text.slice(callee.start, callee.end);
+  if (name === null) throw new Error(`"${written}(…)" calls a function that a formula cannot use`);
+  if (AGGREGATES.has(name)) {
+    if (place.aggregated) throw new Error(`op.${name} cannot stand inside another function over rows`);
+    if (args.length !== (name === "count" ? 0 : 1))
+      throw new Error(`op.${name} takes ${name === "count" ? "no argument" : "one argument"}`);
+    place = {...place, aggregated: true};
+  } else {
+    const [least, most] = FUNCTIONS[name]!;
+    if (args.length < least || args.length > most) {
+      const takes = least === most ? least : `${least} or more`;
+      throw new Error(`The function ${functionName(name)} takes ${takes} arguments, not ${args.length}`);
+    }
+  }
+  return {type: "CallExpression", callee: {type: "Function", name}, arguments: args.map((arg) => treeOf(arg, place))};
+}
+
+/** The name of a function there is, by Arquero's names; null where there is none. */
+function calledName(callee: AnyNode, overRows: boolean): string | null {
+  if (callee.type === "Identifier") return known(overRows ? callee.name : acrossArguments(callee.name));
+  if (callee.type !== "MemberExpression" || callee.computed || callee.optional) return null;
+  const {object, property} = callee;
+  if (object.type !== "Identifier" || property.type !== "Identifier") return null;
+  if (object.name === "Math")
+    return Object.hasOwn(FUNCTIONS, acrossArguments(property.name)) ? acrossArguments(property.name) : null;
+  return object.name === "op" ? known(property.name) : null;
+}
+
+function known(name: string): string | null {
+  return AGGREGATES.has(name) || Object.hasOwn(FUNCTIONS, name) ? name : null;
+}
+
+function acrossArguments(name: string): string {
+  return name === "max" ? "greatest" : name === "min" ? "least" : name;
+}
+
+function unknown(written: string): Error {
+  return new Error(`"${written}" is not known: write d.name for a column and $.name for an assumption`);
+}
+
+function inWords(type: string): string {
+  return Object.hasOwn(WORDS, type) ? WORDS[type]! : "statements";
+}

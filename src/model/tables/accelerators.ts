@@ -1,0 +1,76 @@
+import {amount, choice, count, key, optional, table, words, type RowOf} from "../../engine/table.js";
+import {PROVENANCE} from "./provenance.js";
+
+/** Kinds of chips, one hue each. */
+export const FAMILIES = ["consumer", "a100", "h100-and-newer", "other-nvidia", "other-vendor"] as const;
+
+const [GIGABYTES, GB_PER_S, TFLOP_PER_S] = [{entry: "GB"}, {entry: "GB/s"}, {entry: "TFLOP/s"}];
+
+/** One chip's data sheet. Dense figures; bandwidths in bytes, NVLink both directions summed as vendors print it. */
+export const accelerators = table("accelerators", "accelerator", {
+  id: key(),
+  name: words("Name"),
+  short_name: words("Short name", {fallback: ""}), // nothing: the name
+  vendor: words("Vendor", {fallback: ""}),
+  family: choice("Accelerator family", FAMILIES, {heading: "Family"}),
+  architecture: words("Architecture", {fallback: ""}),
+  year: count("Year", "1", [2016, 2030], {least: 1990, most: 2100, as: ""}),
+  memory_bytes: amount("Memory of one GPU", "B", [4e9, 2e12], {
+    ...GIGABYTES,
+    heading: "Memory",
+    file: "memory_gb",
+    as: "memory_capacity"
+  }),
+  memory_type: words("Memory type", {fallback: ""}),
+  memory_bandwidth: amount("Memory bandwidth", "B/s", [1e11, 1e14], {...GB_PER_S, file: "memory_bandwidth_gb_per_s"}),
+  peak_flops_fp32: optional(
+    amount("Peak FLOP/s, fp32", "FLOP/s", [1e12, 1e16], {
+      ...TFLOP_PER_S,
+      heading: "Peak, fp32",
+      file: "fp32_tflop_per_s"
+    })
+  ),
+  peak_flops_tf32: optional(
+    amount("Peak FLOP/s, dense tf32", "FLOP/s", [1e12, 1e17], {
+      ...TFLOP_PER_S,
+      heading: "Peak, tf32",
+      file: "tf32_tflop_per_s"
+    })
+  ),
+  peak_flops: amount("Peak FLOP/s, dense bf16", "FLOP/s", [1e12, 1e17], {
+    ...TFLOP_PER_S,
+    heading: "Peak, bf16",
+    file: "bf16_tflop_per_s"
+  }),
+  peak_flops_fp8: optional(
+    amount("Peak FLOP/s, dense fp8", "FLOP/s", [1e12, 1e17], {
+      ...TFLOP_PER_S,
+      heading: "Peak, fp8",
+      file: "fp8_tflop_per_s"
+    })
+  ),
+  peak_ops_int8: optional(
+    amount("Peak operations, dense int8", "1/s", [1e12, 1e17], {
+      file: "int8_top_per_s",
+      scale: 1e12,
+      heading: "Peak, int8",
+      as: ""
+    })
+  ),
+  tdp: optional(amount("Rated power", "W", [30, 3000], {heading: "TDP", file: "tdp_w"})),
+  interconnect: words("Interconnect", {fallback: ""}),
+  interconnect_bandwidth: amount("Interconnect bandwidth", "B/s", [8e9, 2e13], {
+    ...GB_PER_S,
+    file: "interconnect_gb_per_s"
+  }),
+  max_gpus_per_node: count("GPUs of a node", "GPU", [1, 576], {
+    heading: "GPUs per node, at most",
+    fallback: 8,
+    as: "node_size"
+  }),
+  form_factor: words("Form factor", {fallback: ""}),
+  msrp: optional(amount("List price", "USD", [100, 200e3], {file: "msrp_usd", least: 0, as: ""})),
+  ...PROVENANCE
+});
+
+export type Accelerator = RowOf<typeof accelerators.facts>;

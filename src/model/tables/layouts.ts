@@ -1,0 +1,23 @@
+import {choice, count, key, table, words, type RowOf} from "../../engine/table.js";
+import {PROVENANCE} from "./provenance.js";
+
+/** How much of the activations is computed again. */
+export const RECOMPUTATIONS = ["none", "selective", "full"] as const;
+
+/** How the work is laid out over the machine's GPUs. */
+export const layouts = table("layouts", "layout", {
+  id: key(),
+  name: words("Name"),
+  recompute: choice("Activation recomputation", RECOMPUTATIONS, {fallback: "none"}),
+  zero_stage: count("ZeRO stage", "1", null, {least: 0, most: 3, fallback: 0}),
+  tensor_parallel: count("Tensor-parallel GPUs", "1", [1, 72], {heading: "Tensor parallel", most: 1e5, fallback: 1}),
+  pipeline_parallel: count("Pipeline-parallel GPUs", "1", [1, 256], {
+    heading: "Pipeline parallel",
+    most: 1e5,
+    fallback: 1
+  }),
+  rank: count("Order of preference of the layout", "1", null, {heading: "Order of preference", as: "layout_rank"}),
+  ...PROVENANCE
+});
+
+export type Layout = RowOf<typeof layouts.facts>;

@@ -1,0 +1,34 @@
+import {amount, choice, count, link, table, words, type RowOf} from "../../engine/table.js";
+import {PROVENANCE} from "./provenance.js";
+
+/** Kinds of prices. */
+export const PRICINGS = ["on-demand", "spot", "reserved-1y", "reserved-3y", "community"] as const;
+
+export type Pricing = (typeof PRICINGS)[number];
+
+const price = (label: string, rest = {}) =>
+  amount(label, "USD/(GPU·h)", [0.01, 200], {least: 0, most: 1e6, as: "", ...rest});
+
+/** A price of one provider for one accelerator and kind, over its SKUs and regions, each at its newest date. */
+export const offers = table("offers", "price", {
+  provider: words("Provider", {editable: false}),
+  accelerator_id: link("Accelerator", "accelerators", {editable: false}),
+  pricing: choice("Kind", PRICINGS, {editable: false}),
+  usd_per_gpu_hour_low: price("Lowest price", {fallback: null}),
+  usd_per_gpu_hour_median: price("Price"), // the one asked of an added offer; the others follow it
+  usd_per_gpu_hour_high: price("Highest price", {fallback: null}),
+  rows: count("Price rows behind it", "1", null, {editable: false}),
+  ...PROVENANCE
+});
+
+/** An offer with its price in each region, cheapest first; none where an analyst set the price, which holds everywhere. */
+export type Offer = RowOf<typeof offers.facts> & {regions?: RegionPrice[]};
+
+/** An offer's price in one region: that of the cheapest price row there. */
+export interface RegionPrice {
+  region: string; // as the provider writes it; empty or all where the price is the same everywhere
+  sku: string;
+  usd_per_gpu_hour: number;
+  as_of?: string; // where it is not the offer's
+  source?: string; // where it is not the offer's
+}

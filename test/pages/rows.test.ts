@@ -1,0 +1,133 @@
+import type {Browser, Locator, Page} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, test} from "vitest";
+import {openBrowser, openPage} from "./browser.js";
+
+const url = inject("url");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+test("Delete row after adding a row deletes the row added, found by a search or not", async () => {
+  const {page} = await openPage(browser, `${url}hardware.html`);
+  await rowOf(page, "Machines compared", "2x RTX 3090").locator("th").click();
+  await addMachine(page, "16");
+  const added = rowOf(page, "Machines compared", "16x H100 SXM");
+  expect(await added.locator("th").evaluate((node) => node === document.activeElement)).toBe(true);
+  await gridOf(page, "Machines compared").getByRole("button", {name: "Delete row"}).click();
+  expect(await added.count()).toBe(0);
+  expect(await rowOf(page, "Machines compared", "2x RTX 3090").count()).toBe(1);
+
+  await visit(page, "prices.html");
+  await page.getByLabel(/Search: Offers/).fill("h100 spot");
+  await page.getByRole("button", {name: "Add a price"}).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Accelerator").selectOption({label: "T4"});
+  await dialog.getByLabel("Provider").fill("Mine");
+  await dialog.getByLabel(/^Price/).fill("0.5");
+  await page.keyboard.press("Enter");
+  const mine = page.locator("table.grid-table tbody tr", {has: page.locator('td:text-is("mine")')});
+  expect(await mine.count()).toBe(1);
+  const all = await page.locator("table.grid-table tbody tr").count();
+  await page.getByRole("button", {name: "Delete row"}).click();
+  expect(await mine.count()).toBe(0);
+  expect(await page.locator("table.grid-table tbody tr").count()).toBe(all - 1);
+  await page.context().close();
+});
+
+test("the link of an added scale leads to its page, which a reload and a deleted scale keep in words", async () => {
+  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  await page.getByRole("button", {name: "Add a scale"}).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Mine");
+  await page.keyboard.press("Enter");
+  await visit(page, "index.html");
+  await page.getByRole("link", {name: /^Mine, /}).click();
+  await page.waitForURL(/scales\/added\.html\?scale=mine/);
+  const title = page.locator("#observablehq-main h1");
+  await expect.poll(() => title.innerText()).toMatch(/^Mine: /);
+  expect(await page.locator('.cell[data-cell="gpu_hours_high"][data-row^="mine/1x-rtx-3090/"]').count()).toBe(1);
+  await page.reload();
+  await expect.poll(() => title.innerText()).toMatch(/^Mine: /);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => title.innerText()).toBe("This scale is not in the catalog");
+  expect(await page.locator(".answer").first().innerText()).toMatch(/deleted, or belongs to other edits/);
+  expect(await page.locator(".problem:text('cannot be shown')").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a shape that contradicts itself is refused at the cell, and told in the bar from a link", async () => {
+  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const note = page.locator(".grid-note:popover-open");
+  const cell = (heading: string) => cellUnder(page, "Scales and their architectures", "Tiny", heading);
+  await type(page, await cell("KV heads"), "5");
+  expect(await note.innerText()).toMatch(/5 key-value heads are more than the 4 attention heads/);
+  await page.keyboard.press("Escape");
+  expect(await (await cell("KV heads")).innerText()).toBe("4");
+  await type(page, await cell("Parameters"), "7B");
+  expect(await note.innerText()).toMatch(
+    /9 layers of hidden size 256 hold 7.08M to 14.4M parameters, and 7B are stated/
+  );
+  await page.keyboard.press("Escape");
+  expect(await (await cell("Parameters")).innerText()).toBe("10M");
+  expect(await page.locator(".scenario-bar").innerText()).toMatch(/No edits/);
+  await page.context().close();
+});
+
+test("a layout that cannot exist on a machine shows its reason and no number, and is chosen nowhere", async () => {
+  const {page} = await openPage(browser, `${url}hardware.html`);
+  await page.getByRole("button", {name: "Add a layout"}).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Eightfold");
+  await page.keyboard.press("Enter");
+  await type(page, await cellUnder(page, "Layouts, in order of preference", "Eightfold", "Tensor parallel"), "8");
+  await addMachine(page, "64");
+  await visit(page, "scales/xl.html");
+  const row = page.locator('table:has(caption:text("in every layout")) tbody tr', {
+    has: page.locator('th:text-is("Eightfold")')
+  });
+  expect(await row.innerText()).toMatch(/not possible here: it needs more GPUs than the machine has/);
+  const numbers = await row.locator(".cell:not(.verdict)").allInnerTexts();
+  expect(numbers.filter((text) => /\d/.test(text))).toEqual(["80"]); // the capacity of the card
+  const machine = page.locator("table:has(caption:text('Every machine')) tbody tr", {
+    has: page.locator('th:text-is("64x H100 SXM")')
+  });
+  expect(await machine.innerText()).toMatch(/more replicas than a step has samples|fits/);
+  expect(await page.locator(".problem:text('cannot be shown')").count()).toBe(0);
+  await page.context().close();
+});
+
+async function addMachine(page: Page, gpus: string): Promise<void> {
+  await page.getByRole("button", {name: "Add a machine"}).click();
+  await page.getByRole("dialog").getByLabel("Accelerator").selectOption({label: "H100 SXM"});
+  await page.getByRole("dialog").getByLabel("GPUs").fill(gpus);
+  await page.keyboard.press("Enter");
+}
+
+function gridOf(page: Page, caption: string): Locator {
+  return page.locator(".sheet-grid", {has: page.locator(`caption:text-is("${caption}")`)});
+}
+
+function rowOf(page: Page, caption: string, name: string): Locator {
+  return gridOf(page, caption).locator("tbody tr", {has: page.locator(`th:text("${name}")`)});
+}
+
+async function cellUnder(page: Page, caption: string, row: string, heading: string): Promise<Locator> {
+  const names = await gridOf(page, caption).locator("thead th").allInnerTexts();
+  const column = names.findIndex((text) => text.replace(/\s+/g, " ").trim() === heading);
+  return rowOf(page, caption, row).first().locator("th, td").nth(column);
+}
+
+async function type(page: Page, cell: Locator, text: string): Promise<void> {
+  await cell.click();
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+/** Goes to another page as a link does: in the same tab. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(`${url}${path}`);
+  await page.waitForSelector(".scenario-bar");
+  await page.waitForLoadState("networkidle");
+}
