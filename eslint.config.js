@@ -1,10 +1,52 @@
 import js from "@eslint/js";
+import {createNodeResolver, importX} from "eslint-plugin-import-x";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
+/** The folders of src and what each may import from beside itself: arrows go one way, and nothing imports a page. */
+const ROOMS = {
+  model: [],
+  scenario: ["model"],
+  export: ["model"],
+  components: ["export", "scenario", "model"],
+  catalog: ["export", "scenario", "model"],
+  data: ["catalog", "export", "scenario", "model"],
+  estimate: ["catalog", "export", "scenario", "model"],
+  install: []
+};
+
+/** Folders that run in browsers too: free of Node. */
+const BROWSER = ["model", "scenario", "export", "components"];
+
 export default tseslint.config(
-  {ignores: ["dist/", "node_modules/", "src/.observablehq/"]},
+  {ignores: ["dist/", "node_modules/", "src/.observablehq/", ".stryker-tmp/", "reports/"]},
   js.configs.recommended,
   ...tseslint.configs.recommended,
-  {languageOptions: {globals: {...globals.browser, ...globals.node}}}
+  {languageOptions: {globals: {...globals.browser, ...globals.node}}},
+  {
+    files: ["src/**/*.ts"],
+    plugins: {"import-x": importX},
+    settings: {
+      "import-x/resolver-next": [
+        createNodeResolver({extensions: [".ts", ".js"], extensionAlias: {".js": [".ts", ".js"]}})
+      ]
+    },
+    rules: {
+      "import-x/no-restricted-paths": [
+        "error",
+        {
+          zones: Object.entries(ROOMS).map(([room, others]) => ({
+            target: `./src/${room}`,
+            from: ".",
+            except: ["node_modules", ...[room, ...others].map((name) => `src/${name}`)].map((path) => `./${path}`),
+            message: `src/${room} may import from ${[`itself`, ...others].join(", ")} only.`
+          }))
+        }
+      ]
+    }
+  },
+  {
+    files: BROWSER.map((room) => `src/${room}/**/*.ts`),
+    rules: {"import-x/no-nodejs-modules": "error"}
+  }
 );

@@ -1,19 +1,9 @@
-import {crossValidate, logErrors, type Observation, type Quantity, QUANTITIES} from "../model/training/calibrate.js";
-import {quantile} from "../model/training/uncertainty.js";
+import {crossValidate, logErrors, type Observation, QUANTITIES} from "../model/training/calibrate.js";
 import type {TrainingRow} from "../model/training/columns.js";
+import {quantile} from "../model/training/quantile.js";
+import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Calibration} from "./calibrateRuns.js";
 import type {Efficiency} from "./trainingCatalog.js";
-
-/** How far predictions of a quantity are off, from rows left out of the fit. */
-export interface ErrorRange {
-  quantity: Quantity;
-  kind: "plain" | "other"; // other: adapters over a frozen base, encoders and recurrent models
-  rows: number;
-  median_error: number; // |predicted / measured - 1|
-  p90_error: number;
-  low: number; // 90 % of measured values lie between low and high times the prediction
-  high: number;
-}
 
 /** Log errors of each observation: from all rows, and from fits without its source or its model size. */
 export interface CrossValidation {

@@ -3,7 +3,7 @@ import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, Sc
 import {offers as offersOf} from "../model/offers.js";
 import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
-import {shapeContradiction} from "../model/training/contradictions.js";
+import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
@@ -70,7 +70,7 @@ export function loadScales(folder: string): Scale[] {
     variant_of === "" || rows.some((row) => row.id === variant_of && row.variant_of === "")
       ? null
       : {column: "variant_of", expected: "the id of a scale that is no variant itself"};
-  const hasShape: RowCheck<Scale> = (scale) => contradicted(shapeContradiction(scale));
+  const hasShape: RowCheck<Scale> = (scale) => contradicted(scaleContradiction(scale));
   return readCatalog(join(folder, "scales.csv"), rowSchema(TABLES.scales), {
     key: ["id"],
     checks: [variesScale, hasShape]

@@ -2,8 +2,8 @@ import type {Accelerator} from "../model/catalog.js";
 import type {Params} from "../model/compile.js";
 import {evaluator} from "../model/evaluate.js";
 import type {Model} from "../model/model.js";
-import {choosePlans} from "../model/training/choosePlans.js";
-import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
+import {planChooser} from "../model/training/planChooser.js";
+import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
 import {configure} from "../model/training/configure.js";
 import {findAccelerator} from "./findAccelerator.js";
 import {configurationOf, type MeasuredRun, type TrainingCatalog} from "./trainingCatalog.js";
@@ -19,8 +19,8 @@ export interface PlannedRun {
   error: string;
 }
 
-/** A measured run with every plan its configuration leaves open. */
-export type OpenRun = Omit<PlannedRun, "row" | "flops"> & {candidates: TrainingRow[]};
+/** A measured run with every layout its configuration leaves open, or none where it is not understood. */
+export type OpenRun = Omit<PlannedRun, "row" | "flops"> & {open: OpenPlan | null};
 
 /** Returns a measured run with the plans its configuration allows, or the reason there is none. */
 export function understandRun(
@@ -34,29 +34,29 @@ export function understandRun(
   try {
     const accelerator = findAccelerator(accelerators, run.gpu);
     if (!accelerator) throw new Error(`There is no accelerator "${run.gpu}" in the catalog`);
-    return {...base, ...configure(configurationOf(run), accelerator, catalog), error: ""};
+    const {assumed, ...open} = configure(configurationOf(run), accelerator, catalog);
+    return {...base, open, assumed, error: ""};
   } catch (error) {
-    return {...base, candidates: [], assumed: [], error: (error as Error).message};
+    return {...base, open: null, assumed: [], error: (error as Error).message};
   }
 }
 
 /** Returns measured runs with the plan each is predicted as: where more than one is open, the cheapest that fits. */
 export function planRuns(model: Model, params: Params, open: readonly OpenRun[]): PlannedRun[] {
-  const sound = open.filter(({candidates}) => candidates.length > 0);
-  const rows = choosePlans(
-    model,
+  const sound = open.filter((entry) => entry.open !== null);
+  const rows = planChooser(model)(
     params,
-    sound.map(({candidates, layoutChosen}) => ({rows: candidates, ran: !layoutChosen}))
+    sound.map((entry) => ({...entry.open!, ran: !entry.layoutChosen}))
   );
   const table = evaluator(model, {names: ["model_flops_per_token", "hardware_flops_per_token"]})(
     trainingColumns(rows),
     params
   );
-  return open.map(({candidates, ...entry}) => {
+  return open.map(({open: plan, ...entry}) => {
     const i = sound.findIndex(({run}) => run === entry.run);
     const none = {model: NaN, hardware: NaN};
     const flops = (name: string) => table[name]![i] as number;
-    return candidates.length === 0
+    return plan === null
       ? {...entry, row: null, flops: none}
       : {
           ...entry,

@@ -2,11 +2,11 @@ import {join} from "node:path";
 import * as v from "valibot";
 import type {Assumption} from "../model/catalog.js";
 import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
-import {headsContradiction} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import type {NamedModel} from "../model/training/namedModel.js";
 import type {Recipe} from "../model/training/recipes.js";
 import {recipes} from "../model/tables/recipes.js";
+import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {
   asOf,
   count,
@@ -161,7 +161,8 @@ export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
 
 /** Returns the published models of the folder. Throws a CatalogError at a bad value. */
 export function loadNamedModels(folder = "data"): NamedModel[] {
-  const hasShape: RowCheck<NamedModel> = (model) => contradicted(headsContradiction(model));
+  const hasShape: RowCheck<NamedModel> = (model) =>
+    contradicted(scaleContradiction({...model, params: null}) as {field: "heads" | "kv_heads"; reason: string} | null);
   return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
 }
 

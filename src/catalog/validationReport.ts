@@ -7,83 +7,11 @@ import {
   summarize,
   summarizeBy,
   worstFigures,
-  type ErrorSummary,
   type ValidatedFigure
 } from "../model/training/validate.js";
-import type {ErrorRange} from "./calibrationReport.js";
+import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../model/training/validationReport.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
-
-/** A point of a chart of predicted against measured figures, in the unit people read. */
-export interface ValidationPoint {
-  id: string;
-  model: string;
-  accelerator: string;
-  family: string;
-  gpus: number;
-  source: string;
-  measured: number; // tokens/(s·GPU), GiB or GPU·h
-  predicted: number; // with the constants in use
-  withoutSource: number; // by constants fitted without its source; in sample where it counts nowhere
-  used: boolean;
-  plain: boolean;
-}
-
-/** A published run beside its replay. */
-export interface RunReplay {
-  id: string;
-  model: string;
-  machine: string;
-  tokens: number;
-  source: string;
-  family: string;
-  grade: string;
-  used: boolean;
-  published: number; // GPU·h, as the next three
-  predicted: number;
-  low: number;
-  high: number;
-  ratio: number; // predicted over published
-  publishedWall: number | null; // h
-  predictedWall: number | null; // null where the number of GPUs is not published
-}
-
-/** A prediction that is far off, with the reason as far as it is known. */
-export interface WorstRow {
-  id: string;
-  model: string;
-  machine: string;
-  quantity: Quantity;
-  kind: string;
-  measured: number;
-  predicted: number;
-  ratio: number;
-  source: string;
-  reason: string; // empty: not known
-}
-
-/** What the Validation page shows. */
-export interface ValidationReport {
-  asOf: string; // of the constants
-  sources: number;
-  throughput: {
-    points: ValidationPoint[];
-    range: ErrorRange;
-    inside: number;
-    headline: ErrorSummary;
-    plain: ErrorSummary;
-  };
-  memory: {points: ValidationPoint[]; range: ErrorRange; inside: number; plain: ErrorSummary; groups: ErrorSummary[]};
-  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; summary: ErrorSummary};
-  kinds: ErrorSummary[];
-  accelerators: ErrorSummary[];
-  sizes: ErrorSummary[];
-  gpuCounts: ErrorSummary[];
-  recomputation: ErrorSummary[];
-  bySource: ErrorSummary[];
-  worst: WorstRow[];
-  unpredicted: {id: string; model: string; reason: string}[];
-}
 
 /** What the report reads besides the predictions. */
 export interface ReportInputs {

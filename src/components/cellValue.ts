@@ -1,4 +1,4 @@
-import {formatRange, formatValue, formatValueRange} from "../model/format.js";
+import {formatRange, formatValueRange} from "../model/format.js";
 import {unitOf} from "../model/model.js";
 import {convert} from "../model/unit.js";
 import {element} from "./dom.js";
@@ -33,13 +33,6 @@ export function cellValue(
   const [low, high] = [values[0]!, values.at(-1)!];
   const text = format ? formatRange(low, high, format) : formatValueRange(low, high, unit ? "1" : own);
   return traced(names.at(-1)!, row, text, names[0]);
-}
-
-/** Returns the value of an assumption as text that names it. */
-export function assumptionValue(reader: Reader, id: string, format?: (value: number) => string): HTMLElement {
-  const value = reader.assumption(id);
-  const unit = unitOf(reader.notebook.book.model, "Parameter", id);
-  return traced(`$${id}`, "", typeof value === "number" && format ? format(value) : formatValue(value, unit));
 }
 
 /** Returns text that stands for a cell and opens the inspector on it. `low` names the low end of a range. */

@@ -1,4 +1,5 @@
 import type {Notebook} from "./notebook.js";
+import {chartItems} from "./chartItems.js";
 import {announce} from "./confirmOn.js";
 import {element, fragment} from "./dom.js";
 import {download} from "./download.js";
@@ -47,6 +48,7 @@ export function exportMenu(notebook: Notebook): Menu {
         });
         return element("div", {class: "menu-item"}, button, says);
       }),
+      chartItems(),
       element("p", {class: "hint"}, "Copy and CSV stand over every table.")
     )
   );

@@ -72,7 +72,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     target.scrollIntoView({block: "center"});
     target.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
   };
-  addEventListener("hashchange", goTo);
+  addEventListener("hashchange", goTo, {signal: notebook.ended});
   requestAnimationFrame(goTo);
   const choice = (id: string, label: string, control: HTMLElement) =>
     element("label", {class: "choice", for: id}, element("span", {}, label), control);

@@ -42,7 +42,7 @@ class Grid {
   readonly #notebook: Notebook;
   readonly #options: GridOptions;
   readonly #table: GridTable;
-  readonly #note = new GridNote();
+  readonly #note: GridNote;
   readonly #line: EditLine;
   readonly #order: RowOrder;
   #source: GridRow[] | null = null; // all rows, as last drawn
@@ -57,6 +57,7 @@ class Grid {
 
   constructor(notebook: Notebook, options: GridOptions) {
     this.#notebook = notebook;
+    this.#note = new GridNote(notebook.ended);
     this.#options = options;
     const {caption, columns, searchable = false, sortable = false, tools} = options;
     this.#order = new RowOrder(caption, () => this.#refresh(true));
@@ -111,7 +112,7 @@ class Grid {
     table.addEventListener("keydown", (event) => this.#key(event));
     table.addEventListener("pointerdown", (event) => this.#press(event));
     table.addEventListener("pointerover", (event) => this.#drag(event));
-    addEventListener("pointerup", () => (this.#dragging = false));
+    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.ended});
     table.addEventListener("dblclick", (event) => {
       if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
     });

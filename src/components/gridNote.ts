@@ -11,11 +11,12 @@ export class GridNote {
   #anchor: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
+  /** `signal` ends its following of the page. */
+  constructor(signal: AbortSignal) {
     this.element = element("div", {class: "grid-note", id: `grid-note-${++count}`, popover: "manual", role: "status"});
     const follow = () => this.#place();
-    addEventListener("scroll", follow, {capture: true, passive: true});
-    addEventListener("resize", follow, {passive: true});
+    addEventListener("scroll", follow, {capture: true, passive: true, signal});
+    addEventListener("resize", follow, {passive: true, signal});
   }
 
   /** Whether a message is shown. */

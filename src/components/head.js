@@ -1,4 +1,6 @@
-// Repairs of the frame's accessibility, run before the page's own code.
+// Run before the page's own code: repairs of the frame's accessibility, and of the frame where storage fails.
+const FROM_DISK =
+  "This page was opened from a file, and browsers run no modules from there: its numbers are missing. Put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
 document.addEventListener("DOMContentLoaded", () => {
@@ -9,4 +11,36 @@ document.addEventListener("DOMContentLoaded", () => {
   const close = document.querySelector("#observablehq-sidebar-close");
   const sidebar = document.querySelector("#observablehq-sidebar");
   if (close && sidebar) sidebar.prepend(close);
+  if (location.protocol === "file:") {
+    const needs = document.createElement("p");
+    needs.className = "needs";
+    needs.textContent = FROM_DISK;
+    document.querySelector("#observablehq-main")?.prepend(needs);
+  }
 });
+
+// The frame's sidebar remembers what is folded, and stops where it cannot: where storage is switched off it is given
+// one that forgets, and where it is full, its notes are dropped.
+try {
+  sessionStorage.getItem("");
+  const {setItem} = Storage.prototype;
+  Storage.prototype.setItem = function (key, value) {
+    try {
+      setItem.call(this, key, value);
+    } catch (error) {
+      if (!`${key}`.startsWith("observablehq-")) throw error;
+    }
+  };
+} catch {
+  const forgetful = {getItem: () => null, setItem() {}, removeItem() {}};
+  Object.defineProperty(globalThis, "sessionStorage", {value: forgetful, configurable: true});
+}
+
+// Links followed before the notebook has started take along the edits the page was opened with.
+for (const type of ["click", "auxclick"]) {
+  const carry = ({target}) => {
+    const link = target.closest?.("#observablehq-sidebar a[href]");
+    if (link && !globalThis.notebook && !link.hash && location.hash.startsWith("#edits=")) link.hash = location.hash;
+  };
+  addEventListener(type, carry, {capture: true});
+}

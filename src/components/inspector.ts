@@ -20,17 +20,25 @@ const NARROW = "(max-width: 760px)";
 /** Puts the inspector on the page: from then on any number opens it, by click or Enter. */
 export function mountInspector(notebook: Notebook): Inspector {
   const inspector = new Inspector(notebook);
-  document.body.append(inspector.element, inspector.highlight);
-  document.addEventListener("click", (event) => inspector.clicked(event));
-  document.addEventListener("keydown", (event) => inspector.pressed(event));
-  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>));
+  const {ended: signal} = notebook;
+  document.body.append(inspector.element);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, inspector.highlight];
+  document.addEventListener("click", (event) => inspector.clicked(event), {signal});
+  document.addEventListener("keydown", (event) => inspector.pressed(event), {signal});
+  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>), {signal});
+  signal.addEventListener("abort", () => {
+    inspector.close();
+    inspector.element.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== inspector.highlight);
+  });
   return inspector;
 }
 
 /** The panel that says where a number comes from and what depends on it. It follows edits. */
 export class Inspector {
   readonly element: HTMLElement;
-  readonly highlight = element("style");
+  /** Marks the cell inspected. A sheet made by code needs no leave for inline styles. */
+  readonly highlight = new CSSStyleSheet();
   readonly #notebook: Notebook;
   readonly #title = element("h2", {id: "inspector-title", tabindex: -1});
   readonly #plan = element("p", {class: "fine inspector-plan"});
@@ -83,7 +91,7 @@ export class Inspector {
       this.#body.querySelector<HTMLElement>("[data-edit]")?.focus();
     });
     notebook.subscribe(() => this.#follow());
-    this.#narrow.addEventListener("change", () => this.#cover());
+    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.ended});
   }
 
   /** Shows a cell; one opened from the page starts a new walk. */
@@ -109,7 +117,7 @@ export class Inspector {
     this.#places = [];
     this.#at = -1;
     this.#field = null;
-    this.highlight.textContent = "";
+    this.highlight.replaceSync("");
     document.documentElement.classList.remove("inspecting");
     this.#cover();
     this.#returnFocus();
@@ -206,7 +214,9 @@ export class Inspector {
     );
     this.#back.disabled = this.#at <= 0;
     this.#forward.disabled = this.#at >= this.#places.length - 1;
-    this.highlight.textContent = `${CELL}[data-cell="${CSS.escape(name)}"]${name.startsWith("$") ? "" : `[data-row="${CSS.escape(row)}"]`} {outline: 2px solid var(--theme-foreground-focus); outline-offset: 2px; border-radius: 2px}`;
+    this.highlight.replaceSync(
+      `${CELL}[data-cell="${CSS.escape(name)}"]${name.startsWith("$") ? "" : `[data-row="${CSS.escape(row)}"]`} {outline: 2px solid var(--theme-foreground-focus); outline-offset: 2px; border-radius: 2px}`
+    );
     if (!cellExists(this.#notebook, name)) {
       this.#body.replaceChildren(element("p", {class: "problem"}, "There is no such cell any more."));
       return;

@@ -78,6 +78,7 @@ export class Notebook {
   #stopAudit = () => {};
   #notices: string[] = [];
   readonly #dismissed = new Set<string>();
+  readonly #end = new AbortController();
 
   constructor(base: Catalog) {
     this.base = base;
@@ -169,6 +170,19 @@ export class Notebook {
   audit(auditor: Auditor): void {
     this.auditor = auditor;
     this.#findAgain();
+  }
+
+  /** Aborts when another notebook takes this one's place on the page: what listens to the page for it ends then. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  /** Makes room on the page for another notebook; nothing is drawn for this one any more. */
+  end(): void {
+    this.#end.abort();
+    this.#stopAudit();
+    this.#views.clear();
+    this.#listeners.clear();
   }
 
   /** Calls a function after every change. Returns a function that ends it. */

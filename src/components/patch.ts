@@ -112,7 +112,10 @@ function patchAttributes(old: Element, now: Element): void {
   const {attributes} = now;
   for (let i = 0; i < attributes.length; ++i) {
     const {name, value} = attributes[i]!;
-    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+    if (old.getAttribute(name) === value) continue;
+    // A strict Content-Security-Policy refuses styles that are set as an attribute.
+    if (name === "style") (old as HTMLElement).style.cssText = value;
+    else old.setAttribute(name, value);
   }
   if (old.attributes.length === now.attributes.length) return;
   for (const {name} of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);

@@ -18,9 +18,6 @@ export function frontierChartView(reader: Reader, width: number): HTMLElement {
   return tradeoffs(reader, width, reader.focusScale());
 }
 
-/** Returns the overview's chart: cost against time for the scale looked at. */
-export const overviewChart = frontierChartView;
-
 /** Returns GPU-hours against parameters, a line a machine. */
 export function hoursChartView(reader: Reader, width: number): HTMLElement {
   return hoursChart(series(reader, "gpu_hours"), {

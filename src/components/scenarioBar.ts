@@ -9,6 +9,8 @@ import type {Menu} from "./menu.js";
 import type {Notebook} from "./notebook.js";
 import {scenariosMenu} from "./scenariosMenu.js";
 import {linkTo} from "./session.js";
+import type {SessionNotes} from "./sessionNotes.js";
+import {sessionNotesBox} from "./sessionNotesBox.js";
 
 const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
 const READINGS: Record<string, [name: string, assumption: string]> = {
@@ -20,9 +22,9 @@ const READINGS: Record<string, [name: string, assumption: string]> = {
 
 /**
  * Returns the slim line above every page: basis, tokens per sample, what is edited, undo and redo, link, scenarios and
- * export; under it, what could not be applied.
+ * export; under it, what could not be applied and how edits are kept.
  */
-export function scenarioBar(notebook: Notebook): HTMLElement {
+export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElement {
   const menus = [editsMenu(notebook), scenariosMenu(notebook), exportMenu(notebook)];
   const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
   const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.undo());
@@ -42,7 +44,8 @@ export function scenarioBar(notebook: Notebook): HTMLElement {
     }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
-    problems(notebook)
+    problems(notebook),
+    sessionNotesBox(notes)
   );
   const show = () => {
     const count = countEdits(notebook.scenario);
@@ -93,7 +96,7 @@ function problems(notebook: Notebook): HTMLElement {
 
 /** Undo and redo from anywhere but a field that undoes its own typing. */
 function undoKeys(notebook: Notebook): void {
-  addEventListener("keydown", (event) => {
+  const press = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable], dialog[open]")) return;
@@ -102,7 +105,8 @@ function undoKeys(notebook: Notebook): void {
     else if (key === "y" || (key === "z" && event.shiftKey)) notebook.redo();
     else return;
     event.preventDefault();
-  });
+  };
+  addEventListener("keydown", press, {signal: notebook.ended});
 }
 
 function choice(notebook: Notebook, id: string, label: string, words: (value: string) => string): HTMLElement {

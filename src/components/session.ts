@@ -1,121 +1,136 @@
-import {commit, historyFromText, historyToText, startHistory, type History} from "../scenario/history.js";
-import {EMPTY, sameScenario} from "../scenario/scenario.js";
+import {historyToText} from "../scenario/history.js";
+import {countEdits, sameScenario} from "../scenario/scenario.js";
 import {stampNote} from "../scenario/stamp.js";
-import {decodeScenario, encodeScenario} from "../scenario/url.js";
-import type {Notebook} from "./notebook.js";
-import {readHash, writeHash} from "./sessionHash.js";
-import {storageName} from "./siteRoot.js";
+import {encodeScenario} from "../scenario/url.js";
+import {arrivalOf, type Arrival} from "./arrival.js";
+import {carryHash} from "./carryHash.js";
+import {editsText} from "./editsText.js";
+import {isSeenEntry, readEntry, writeEntry} from "./historyEntry.js";
+import {asideNote, isAtRisk, keepingNote, unreadNote} from "./keepingNotes.js";
+import {FOCUS, type Notebook} from "./notebook.js";
+import {openAddress} from "./openAddress.js";
+import {placeOf, readHash, writeHash} from "./sessionHash.js";
+import {SessionNotes} from "./sessionNotes.js";
+import {showPlace} from "./showPlace.js";
+import {siteRoot} from "./siteRoot.js";
+import {forgetUnread, readTab, writeTab, type Kept} from "./tabStorage.js";
 
-/** How long a heading's hash is left in the address of a page that opens with it, in milliseconds. */
-const HEADING_TIME = 2000;
+/** How long the address of a page that opens at a place of its own names it, in milliseconds. */
+const PLACE_TIME = 2000;
 
 /** How long after an edit it is saved, in milliseconds; leaving the page saves at once. */
 const SAVING_TIME = 50;
 
 /**
- * Keeps a notebook's edits in the address, for links and reloading, and in the tab's storage, for moving between pages.
- * A link's edits win over stored ones, which stay a step to undo. Problems are told through Notebook.notices.
+ * Keeps a notebook's edits in the tab's storage, for moving between pages, and in the address and the links of the
+ * site, for sharing, other tabs, and where there is no storage. Returns notes on how they are kept; what an address
+ * holds that cannot be shown is told through Notebook.notify.
  */
-export function startSession(notebook: Notebook): void {
-  const came = performance.getEntriesByType?.("navigation")[0] as PerformanceNavigationTiming | undefined;
-  const stored = readStored();
-  // Going back shows the newest edits of the session, not those the page was left with.
-  if (stored && came?.type === "back_forward") restore(notebook, stored);
-  else open(notebook, location.hash, stored);
-  const heading = readHash(location.hash) === null && location.hash.length > 1;
-  if (heading) setTimeout(() => writeAddress(notebook), HEADING_TIME);
-  else writeAddress(notebook);
-  const save = () => {
-    store(notebook);
-    writeAddress(notebook);
+export function startSession(notebook: Notebook): SessionNotes {
+  const notes = new SessionNotes();
+  const {kept, unread} = readTab();
+  const place = placeOf(location.hash);
+  open(notebook, notes, arrival(), kept ?? readEntry());
+  if (unread !== null) {
+    const forget = () => {
+      forgetUnread();
+      notes.set("unread", null);
+    };
+    notes.set("unread", unreadNote(unread, forget));
+  }
+  let written = location.href;
+  const save = (address = addressOf(notebook)) => {
+    const keeping = writeTab(notebook);
+    writeEntry(address, keeping === "kept" ? null : historyToText(notebook.history));
+    written = location.href;
+    notes.set("keeping", keepingNote(notebook, keeping, save));
+    if (isAtRisk(notebook, keeping)) addEventListener("beforeunload", askBeforeLeaving);
+    else removeEventListener("beforeunload", askBeforeLeaving);
   };
+  save(place === "" ? undefined : addressWith(`#${encodeURIComponent(place)}`));
+  if (place !== "") {
+    showPlace(notebook, place, PLACE_TIME);
+    setTimeout(save, PLACE_TIME);
+  }
   let pending: ReturnType<typeof setTimeout> | undefined;
   notebook.subscribe(() => {
     clearTimeout(pending);
-    pending = setTimeout(save, SAVING_TIME); // after the edit is painted
+    pending = setTimeout(() => {
+      // A link that was followed just now is opened first, and not lost under the edit's own address.
+      if (location.href === written) save();
+    }, SAVING_TIME); // after the edit is painted
   });
-  addEventListener("pagehide", save);
-  store(notebook);
-  addEventListener("hashchange", ({newURL}) => {
-    const {hash} = new URL(newURL); // of the link followed: an edit saved meanwhile has put its own in the address
-    if (hash === addressOf(notebook)) return;
-    if (readHash(hash)) open(notebook, hash, {history: notebook.history, focus: {}});
-    writeAddress(notebook);
+  const {ended: signal} = notebook;
+  signal.addEventListener("abort", () => {
+    clearTimeout(pending);
+    save();
   });
-  addEventListener("pageshow", (event) => {
-    const newest = event.persisted ? readStored() : null;
-    if (newest) restore(notebook, newest);
-  });
+  addEventListener("pagehide", () => save(), {signal});
+  const follow = () => {
+    const named = readHash(location.hash);
+    // What is gone back to shows the newest edits, not those it was left with.
+    if (named && !isSeenEntry()) open(notebook, notes, "outside", {history: notebook.history, focus: {}});
+    if (named?.place) showPlace(notebook, named.place, PLACE_TIME);
+    save();
+  };
+  addEventListener("hashchange", follow, {signal});
+  const show = (event: PageTransitionEvent) => {
+    const newest = event.persisted ? readTab().kept : null;
+    if (newest) look(notebook, newest);
+  };
+  addEventListener("pageshow", show, {signal});
+  carryHash((to) => writeHash(editsText(notebook), notebook.focus, to), signal);
+  return notes;
 }
 
 /** Returns the address of this page with the edits and the plan looked at. Throws where they are too large for a link. */
 export function linkTo(notebook: Notebook): string {
-  const edits = encodeScenario(notebook.scenario, {version: notebook.stamp});
-  return `${location.href.split("#")[0]}${writeHash(edits, notebook.focus)}`;
+  return addressWith(writeHash(encodeScenario(notebook.scenario, {version: notebook.stamp}), notebook.focus));
 }
 
-interface Stored {
-  history: History;
-  focus: {scale?: string; machine?: string};
-}
-
-/** Takes what a hash says; what is stored where it says nothing. */
-function open(notebook: Notebook, hash: string, stored: Stored | null): void {
-  const read = readHash(hash);
-  if (!read) {
-    if (stored) restore(notebook, stored);
-    return;
-  }
-  const {scenario, version, problem} = decodeScenario(read.edits);
-  const history = stored?.history ?? startHistory(read.edits === "" ? EMPTY : scenario);
-  const linked = read.edits === "" ? history.present : scenario;
-  notebook.focus = {...notebook.focus, ...stored?.focus, ...read.focus};
-  notebook.restore(sameScenario(history.present, linked) ? history : commit(history, linked));
-  const note = problem ?? (read.edits === "" ? null : stampNote(version, notebook.stamp));
+/** Shows what the address says, or what the tab kept. */
+function open(notebook: Notebook, notes: SessionNotes, came: Arrival, kept: Kept | null): void {
+  const {history, focus, version, problem, setAside} = openAddress(location.hash, came, kept);
+  const mine = {...notebook.focus, ...kept?.focus};
+  look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, ...focus}});
+  const note = problem ?? stampNote(version, notebook.stamp);
   if (note !== null && (problem !== null || notebook.ignored.length > 0)) notebook.notify(note);
+  if (!setAside) return;
+  const show = () => {
+    notebook.look(mine);
+    notebook.apply(setAside);
+  };
+  notes.set("aside", null);
+  notes.set("aside", asideNote(countEdits(notebook.scenario) > 0, setAside, show));
+  const end = notebook.subscribe(() => {
+    if (!sameScenario(notebook.scenario, setAside)) return;
+    notes.set("aside", null);
+    end();
+  });
 }
 
-function restore(notebook: Notebook, {history, focus}: Stored): void {
+/** Shows a history's edits, looking at a plan. */
+function look(notebook: Notebook, {history, focus}: Pick<Kept, "history" | "focus">): void {
   notebook.focus = {...notebook.focus, ...focus};
   notebook.restore(history);
 }
 
+/** How the page was come to. */
+function arrival(): Arrival {
+  const [came] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return arrivalOf(came?.type, document.referrer, location.origin + siteRoot());
+}
+
+/** The page's address with the edits; a place of the page stays in it where there are none. */
 function addressOf(notebook: Notebook): string {
-  try {
-    return writeHash(encodeScenario(notebook.scenario, {version: notebook.stamp}), notebook.focus);
-  } catch {
-    return writeHash("", notebook.focus); // too large for a link; storage still has it
-  }
+  const hash = writeHash(editsText(notebook), notebook.focus);
+  return hash === "" && readHash(location.hash) === null ? location.href : addressWith(hash);
 }
 
-function writeAddress(notebook: Notebook): void {
-  const hash = addressOf(notebook);
-  if (hash === location.hash || (hash === "" && readHash(location.hash) === null)) return;
-  try {
-    history.replaceState(history.state, "", hash === "" ? location.href.split("#")[0] : hash);
-  } catch {
-    // Addresses of local files cannot be replaced in every browser; storage still has the edits.
-  }
+function addressWith(hash: string): string {
+  return `${location.href.split("#")[0]}${hash}`;
 }
 
-function store({history, focus}: Notebook): void {
-  try {
-    sessionStorage.setItem(storageName("history"), historyToText(history));
-    sessionStorage.setItem(storageName("focus"), JSON.stringify(focus));
-  } catch {
-    // Storage is full or switched off: the address still has the edits.
-  }
-}
-
-function readStored(): Stored | null {
-  try {
-    const history = historyFromText(sessionStorage.getItem(storageName("history")));
-    if (!history) return null;
-    const {scale, machine} = JSON.parse(sessionStorage.getItem(storageName("focus")) ?? "{}") as Stored["focus"];
-    const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-    const focus = Object.entries({scale: text(scale), machine: text(machine)}).filter(([, id]) => id !== undefined);
-    return {history, focus: Object.fromEntries(focus)};
-  } catch {
-    return null;
-  }
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
 }

@@ -6,7 +6,7 @@ import {tableData} from "./tableData.js";
 
 /** Makes the buttons over tables work: copy for a spreadsheet, and save as CSV. */
 export function tableTools(notebook: Notebook): void {
-  document.addEventListener("click", (event) => {
+  const click = (event: MouseEvent) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button[data-table]");
     const table = button?.closest(".table-box")?.querySelector("table");
     if (!button || !table) return;
@@ -15,7 +15,8 @@ export function tableTools(notebook: Notebook): void {
       () => confirmOn(button, button.dataset.table === "copy" ? "Copied" : "Saved"),
       (error: Error) => confirmOn(button, error.message)
     );
-  });
+  };
+  document.addEventListener("click", click, {signal: notebook.ended});
 }
 
 async function copyTable(notebook: Notebook, table: HTMLTableElement): Promise<void> {

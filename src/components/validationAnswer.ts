@@ -1,5 +1,5 @@
-import type {ValidationReport} from "../catalog/validationReport.js";
 import {formatNumber} from "../model/format.js";
+import type {ValidationReport} from "../model/training/validationReport.js";
 import {element} from "./dom.js";
 import {percent} from "./percent.js";
 

@@ -1,5 +1,5 @@
-import type {RunReplay, ValidationPoint, ValidationReport} from "../catalog/validationReport.js";
 import type {ErrorSummary} from "../model/training/validate.js";
+import type {RunReplay, ValidationPoint, ValidationReport} from "../model/training/validationReport.js";
 import {errorStrips} from "./charts/errorStrips.js";
 import {withUnit, type Format} from "./charts/format.js";
 import {parityChart} from "./charts/parityChart.js";

@@ -1,6 +1,6 @@
-import type {ValidationReport} from "../catalog/validationReport.js";
 import {formatCount, formatHours, formatNumber} from "../model/format.js";
 import type {ErrorSummary} from "../model/training/validate.js";
+import type {ValidationReport} from "../model/training/validationReport.js";
 import {element} from "./dom.js";
 import {percent, times} from "./percent.js";
 import {plainTable} from "./plainTable.js";

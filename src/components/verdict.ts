@@ -2,7 +2,6 @@ import {convert} from "../model/unit.js";
 import {formatNumber} from "../model/format.js";
 import {tracing} from "./cellValue.js";
 import {element} from "./dom.js";
-import {layoutName} from "./planName.js";
 import type {Reader} from "./reader.js";
 
 /** Returns in words whether a plan fits its accelerator, and by how much; why it cannot be where it cannot. */
@@ -33,11 +32,6 @@ export function whyNothingTrains(reader: Reader, scale: string): string {
   if (problems.every((problem) => problem === "")) return "none has the memory";
   if (problems.length === 1) return `the plan is possible on none, as ${problems[0]}`;
   return "none has the memory or is one the plan is possible on";
-}
-
-/** Returns the layout chosen for a plan and its verdict. */
-export function layoutAndVerdict(reader: Reader, row: string): HTMLElement {
-  return element("span", {}, layoutName(reader, row), " · ", verdict(reader, row));
 }
 
 const MARKS: [flag: string, text: string][] = [

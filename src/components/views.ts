@@ -17,6 +17,12 @@ export class Views {
     this.#views.add(view);
   }
 
+  /** Draws none of them any more. */
+  clear(): void {
+    this.#stop();
+    this.#views.clear();
+  }
+
   /** Draws what is near the window at once and the rest after it is painted; `done` is called after either. */
   refresh(done = () => {}): void {
     this.#stop();

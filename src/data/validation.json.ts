@@ -11,7 +11,8 @@ import {
   loadValidationNotes
 } from "../catalog/trainingCatalog.js";
 import {validateRuns} from "../catalog/validateRuns.js";
-import {validationReport, type ValidationReport} from "../catalog/validationReport.js";
+import {validationReport} from "../catalog/validationReport.js";
+import type {ValidationReport} from "../model/training/validationReport.js";
 
 /** Returns what the Validation page shows: every measured figure predicted, and how far predictions are off. */
 export function validation(folder: string): ValidationReport {

@@ -1,17 +1,20 @@
 import {join} from "node:path";
-import {isPlain, type ErrorRange} from "../catalog/calibrationReport.js";
+import {isPlain} from "../catalog/calibrationReport.js";
 import {findAccelerator} from "../catalog/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {acceleratorNames} from "../catalog/acceleratorNames.js";
 import {loadErrorRanges, loadNamedModels} from "../catalog/trainingCatalog.js";
+import type {Accelerator} from "../model/catalog.js";
 import {evaluator} from "../model/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {pickOffer, pickRule} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
-import {choosePlans} from "../model/training/choosePlans.js";
+import {planChooser} from "../model/training/planChooser.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
+import {utilizationContradictions} from "../model/training/contradictions.js";
 import {configure, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
+import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Row} from "./readRows.js";
 
 /** Accelerator of a row that names none. */
@@ -34,6 +37,26 @@ export const OUTPUT_COLUMNS = [
   "error"
 ] as const;
 
+/** Formulas the answer is made of. */
+const QUANTITIES = [
+  "tokens_per_second_per_gpu",
+  "model_flops_rate",
+  "model_flops_utilization",
+  "training_peak_memory",
+  "training_fits",
+  "training_gpu_hours",
+  "training_wall_hours",
+  "training_cost"
+] as const;
+
+/** Names of accelerators kept with what they mean. */
+const MOST_NAMES = 1000;
+
+interface Machine {
+  accelerator: Accelerator;
+  rate: number | undefined; // USD per GPU-hour
+}
+
 /** An estimate of a row; null where it does not apply. */
 export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number | null>;
 
@@ -44,22 +67,27 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
-  const evaluate = evaluator(model);
+  const choose = planChooser(model);
+  const evaluate = evaluator(model, {names: QUANTITIES});
   const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
+  const rule = pickRule(catalog.assumptions);
+  const machines = new Map<string, Machine | null>();
 
   return (rows) => {
     const understood = rows.map(understand);
     const sound = understood.filter((entry) => entry.configured !== null);
-    const plans = choosePlans(
-      model,
+    const plans = choose(
       params,
-      sound.map(({configured, ran}) => ({rows: configured!.candidates, ran}))
+      sound.map(({configured, ran}) => ({...configured!, ran}))
     );
     const table = evaluate(trainingColumns(plans), params);
-    return understood.map((entry) => {
-      const i = sound.indexOf(entry);
-      if (i < 0) return blank(entry.id, entry.error);
-      const value = (name: string) => table[name]![i] as number;
+    let next = 0;
+    return understood.map((entry, k) => {
+      if (!entry.configured) return blank(entry.id, entry.error);
+      const i = next++;
+      const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
+      const [problem] = impossible(value);
+      if (problem) return blank(entry.id, problem);
       const rate = value("tokens_per_second_per_gpu");
       const {low, high} = rangeOf(ranges, plans[i]!);
       return {
@@ -74,30 +102,34 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         gpu_hours: short(value("training_gpu_hours")),
         wall_hours: short(value("training_wall_hours")),
         cost_usd: short(value("training_cost")),
-        assumed: [...entry.configured!.assumed, ...chosenLayout(rows[understood.indexOf(entry)]!, plans[i]!)].join(
-          "; "
-        ),
+        assumed: [...entry.configured.assumed, ...chosenLayout(rows[k]!, plans[i]!)].join("; "),
         error: ""
       };
     });
   };
 
-  function acceleratorOf(name: string) {
-    const found = findAccelerator(catalog.accelerators, name);
-    if (found) return found;
-    const alias = aliases.find({provider: "", sku: "", names: [name], memory: []})?.accelerator_id;
-    return catalog.accelerators.find(({id}) => id === alias) ?? null;
+  /** The accelerator a name means, with what an hour of it costs. */
+  function machineOf(name: string): Machine | null {
+    let machine = machines.get(name);
+    if (machine === undefined) {
+      if (machines.size >= MOST_NAMES) machines.clear();
+      const alias = aliases.find({provider: "", sku: "", names: [name], memory: []})?.accelerator_id;
+      const accelerator =
+        findAccelerator(catalog.accelerators, name) ?? catalog.accelerators.find(({id}) => id === alias) ?? null;
+      const rate = accelerator && pickOffer(catalog.offers, accelerator.id, "on-demand", rule)?.usd_per_gpu_hour;
+      machine = accelerator && {accelerator, rate: rate ?? undefined};
+      machines.set(name, machine);
+    }
+    return machine;
   }
 
   function understand({id, configuration, error}: Row) {
     const none = {id, configured: null as Configured | null, ran: false, error};
     if (!configuration) return none;
     try {
-      const accelerator = acceleratorOf(configuration.gpu || DEFAULT_GPU);
-      if (!accelerator)
-        throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
-      const rule = pickRule(catalog.assumptions);
-      const rate = pickOffer(catalog.offers, accelerator.id, "on-demand", rule)?.usd_per_gpu_hour;
+      const machine = machineOf(configuration.gpu || DEFAULT_GPU);
+      if (!machine) throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
+      const {accelerator, rate} = machine;
       const configured = configure(configuration, accelerator, {recipes: catalog.recipes, models, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;
@@ -115,6 +147,7 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["dp", given.dp, plan.replicas],
     ["tp", given.tp, plan.tensor_parallel],
     ["pp", given.pp, plan.pipeline_parallel],
+    ["context_parallel", plan.context_parallel > 1 ? null : 1, plan.context_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
     ["global_batch_sequences", given.global_batch_sequences, plan.global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.micro_batch],
@@ -122,6 +155,16 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["attention", null, plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
+}
+
+/** Why an estimate cannot be true, in sentences. */
+function impossible(value: (name: (typeof QUANTITIES)[number]) => number): string[] {
+  const unknown = (["tokens_per_second_per_gpu", "training_peak_memory"] as const).filter(
+    (name) => !(value(name) > 0 && value(name) < Infinity)
+  );
+  if (unknown.length > 0)
+    return [`Nothing can be computed from these numbers: ${unknown.join(" and ")} would be no number`];
+  return utilizationContradictions({mfu_percent: value("model_flops_utilization")});
 }
 
 function rangeOf(ranges: readonly ErrorRange[], plan: TrainingRow) {

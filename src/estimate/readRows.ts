@@ -1,5 +1,5 @@
-import {parse} from "csv-parse/sync";
 import type {Configuration} from "../model/training/configure.js";
+import {readRecords, type Cells} from "./readRecords.js";
 
 const TEXTS = ["id", "model", "gpu", "precision", "recompute"] as const;
 const NUMBERS = [
@@ -23,8 +23,10 @@ const NUMBERS = [
 
 /** Columns that need no whole number. */
 const FRACTIONS = new Set(["params", "global_batch_sequences", "micro_batch_sequences", "tokens_trained"]);
-/** Rows a file may hold, and characters. */
-export const LIMITS = {rows: 200000, characters: 100e6};
+
+/** Characters a cell that is looked at may have, and those of it that are shown where it has more. */
+const LONGEST_CELL = 1000;
+const SHOWN = 60;
 
 /** A row of the file, or the reason it is none. */
 export interface Row {
@@ -34,41 +36,48 @@ export interface Row {
 }
 
 /**
- * Returns the configurations of CSV text with any subset of the configuration columns; other columns are not looked at.
- * Rows without an id are numbered. A bad value makes an error of its row alone. Throws an Error in one line where the
- * text is no CSV table or has none of the columns.
+ * Yields the configurations of a CSV table with any subset of the configuration columns, many at a time; other columns
+ * are not looked at. Rows without an id are numbered. A bad value or a missing cell makes an error of its row alone.
+ * Throws an Error in one line where the text is no CSV table, after the rows before that, or has none of the columns.
  */
-export function readRows(text: string, file: string): Row[] {
-  if (text.length > LIMITS.characters) throw new Error(`${file}: larger than ${LIMITS.characters} characters`);
-  let records: string[][];
-  try {
-    records = parse(text, {bom: true, relax_column_count: true, skip_empty_lines: true});
-  } catch (error) {
-    throw new Error(`${file}: not a CSV table: ${(error as Error).message.split("\n")[0]}`, {cause: error});
+export async function* readRows(source: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Row[]> {
+  let header: string[] | null = null;
+  let count = 0;
+  for await (const records of readRecords(source, file)) {
+    if (header === null && records.length > 0) header = readHeader(records.shift()!, file);
+    yield records.map((cells) => readRow(cells, header!, String(++count)));
   }
-  const header = records[0]?.map((cell) => cell.trim()) ?? [];
+  if (header === null) readHeader([], file);
+}
+
+function readHeader(cells: Cells, file: string): string[] {
+  const header = cells.map((cell) => cell.trim());
   const known = new Set<string>([...TEXTS, ...NUMBERS]);
   if (!header.some((name) => known.has(name)))
     throw new Error(`${file}:1: expected a header with some of ${[...known].join(", ")}`);
   const twice = header.find((name, i) => known.has(name) && header.indexOf(name) !== i);
   if (twice) throw new Error(`${file}:1: the column "${twice}" stands twice`);
-  if (records.length - 1 > LIMITS.rows) throw new Error(`${file}: more than ${LIMITS.rows} rows`);
+  return header;
+}
 
-  return records.slice(1).map((cells, i) => {
-    const cell = (name: string) => cells[header.indexOf(name)]?.trim() ?? "";
-    const id = cell("id") || String(i + 1);
-    try {
-      if (cells.length > header.length) throw new Error(`The row has ${cells.length} cells, expected ${header.length}`);
-      const numbers = Object.fromEntries(NUMBERS.map((name) => [name, readNumber(name, cell(name))]));
-      const recompute = cell("recompute") === "unknown" ? "" : cell("recompute");
-      if (!["", "none", "selective", "full"].includes(recompute))
-        throw new Error(`recompute: got "${shown(recompute)}", expected none, selective, full or nothing`);
-      const texts = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision"), recompute};
-      return {id, configuration: {...texts, ...numbers} as Configuration, error: ""};
-    } catch (error) {
-      return {id, configuration: null, error: (error as Error).message};
-    }
-  });
+function readRow(cells: Cells, header: readonly string[], number: string): Row {
+  const cell = (name: string) => cells[header.indexOf(name)]?.trim() ?? "";
+  const id = shown(cell("id"), LONGEST_CELL) || number;
+  try {
+    if (cells.length !== header.length)
+      throw new Error(`The row has ${cells.length} cells, expected ${header.length}, as the header has`);
+    for (const name of [...TEXTS, ...NUMBERS])
+      if (cell(name).length > LONGEST_CELL)
+        throw new Error(`${name}: got ${cell(name).length} characters, expected at most ${LONGEST_CELL}`);
+    const numbers = Object.fromEntries(NUMBERS.map((name) => [name, readNumber(name, cell(name))]));
+    const recompute = cell("recompute") === "unknown" ? "" : cell("recompute");
+    if (!["", "none", "selective", "full"].includes(recompute))
+      throw new Error(`recompute: got "${shown(recompute)}", expected none, selective, full or nothing`);
+    const texts = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision"), recompute};
+    return {id, configuration: {...texts, ...numbers} as Configuration, error: ""};
+  } catch (error) {
+    return {id, configuration: null, error: (error as Error).message};
+  }
 }
 
 function readNumber(name: (typeof NUMBERS)[number], text: string): number | null {
@@ -84,6 +93,6 @@ function readNumber(name: (typeof NUMBERS)[number], text: string): number | null
   return value;
 }
 
-function shown(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+function shown(text: string, most = SHOWN): string {
+  return text.length > most ? `${text.slice(0, SHOWN)}…` : text;
 }

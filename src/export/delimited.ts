@@ -1,4 +1,3 @@
-import type {Columns} from "../model/compile.js";
 import {guardField} from "../text/guardField.js";
 
 /** What a table's cell may hold; NaN, null and undefined are empty. */
@@ -11,22 +10,6 @@ export type Field = string | number | boolean | null | undefined;
  */
 export function delimited(rows: readonly (readonly Field[])[], delimiter: string, lineEnd: string): string {
   return rows.map((row) => row.map(field).join(delimiter)).join(lineEnd);
-}
-
-/** Returns the rows of a table of columns under a row of headings; a heading is the column's name unless given. */
-export function tableRows(
-  columns: Columns,
-  {names = Object.keys(columns), headings = {}}: {names?: readonly string[]; headings?: Record<string, string>} = {}
-): Field[][] {
-  const listed = names.map((name) => {
-    const column = columns[name];
-    if (!column) throw new Error(`There is no column "${name}" to export`);
-    return column;
-  });
-  const rows: Field[][] = [names.map((name) => headings[name] ?? name)];
-  const length = listed[0]?.length ?? 0;
-  for (let i = 0; i < length; ++i) rows.push(listed.map((column) => column[i]));
-  return rows;
 }
 
 function field(value: Field): string {

@@ -1,6 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
 
 /** File of a built site that has the licenses of the libraries in it. */
@@ -8,9 +9,10 @@ const NOTICES = "licenses.txt";
 
 /**
  * Bundles the modules of a built site: Framework leaves each module and library a file of its own, close to two hundred
- * requests a page. Modules the pages name keep their names; what they share goes into chunks; what is not used of a
- * library goes nowhere. Pages preload what they now need, and the libraries' licenses go with them. The site has to be
- * a fresh build of Framework's.
+ * requests a page. What the modules that pages name share goes into chunks; what is not used of a library goes nowhere.
+ * Pages preload what they now need, and the libraries' licenses go with them. Every script is named for its content:
+ * Framework's own hash of a module knows nothing of chunks, and a browser that kept a script under such a name would ask
+ * for chunks that are gone. The site has to be a fresh build of Framework's.
  */
 export async function bundleSite(folder: string): Promise<void> {
   const pages = filesUnder(folder, ".html");
@@ -20,7 +22,7 @@ export async function bundleSite(folder: string): Promise<void> {
     absWorkingDir: resolve(folder),
     entryPoints: entryPoints.map((path) => ({in: `./${path}`, out: path.replace(/\.js$/, "")})),
     outdir: ".",
-    chunkNames: "_import/chunks/[hash]",
+    chunkNames: "_import/chunks/[name].[hash]",
     bundle: true,
     splitting: true,
     minify: true,
@@ -39,6 +41,7 @@ export async function bundleSite(folder: string): Promise<void> {
     writeFileSync(path, contents);
   }
   for (const [page, modules] of named) preload(folder, page, modules, metafile);
+  renameScripts(folder);
   writeFileSync(join(folder, NOTICES), notices(Object.keys(metafile.inputs)));
 }
 
@@ -82,6 +85,14 @@ function preload(folder: string, page: string, modules: readonly string[], {outp
   const credits = `<a href="${posix.join(up, NOTICES)}">Licenses of the libraries in it</a>`;
   const bundled = without.slice(0, at) + links.join("") + without.slice(at);
   writeFileSync(file, bundled.replace(/(<\/div>\s*)?<\/footer>/, ` ${credits}$&`));
+}
+
+function renameScripts(folder: string): void {
+  const paths = [...filesUnder(folder, ".js"), ...filesUnder(folder, ".html")];
+  const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+  const renamed = nameByContent(files);
+  for (const path of paths) if (!renamed.has(path)) rmSync(join(folder, path));
+  for (const [path, text] of renamed) writeFileSync(join(folder, path), text);
 }
 
 /** Files with an ending, as paths from the folder. */

@@ -1,6 +1,5 @@
 import type {PublishedFigure} from "./catalog.js";
 import type {Model} from "./model.js";
-import {convert} from "./unit.js";
 
 /** The machine and layout a figure is about where the brief names none. */
 export const DEFAULT_MACHINE = "1x-a100-80gb";
@@ -31,11 +30,6 @@ export function answerOf(figure: PublishedFigure, model: Model): Answer | null {
 /** Returns the id of the plan a figure is about. */
 export function planOf({scale, machine, layout}: PublishedFigure): string {
   return `${scale || "tiny"}/${machine || DEFAULT_MACHINE}/${layout || DEFAULT_LAYOUT}`;
-}
-
-/** Returns the published figure's number in the unit of its answer. */
-export function inUnitOf(answer: Answer, value: number, figure: PublishedFigure): number {
-  return convert(value, figure.unit, answer.unit);
 }
 
 function named(quantity: string, exists: (name: string) => boolean): readonly [string, string] | null {

@@ -11,10 +11,14 @@ type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof comp
 
 /**
  * Returns a function that evaluates all formulas of a model (or those named and what they read) over a table's columns.
- * It returns the columns given and one for each formula; a formula with an error yields NaN or no words.
+ * It returns the columns given and one for each formula; a formula with an error yields NaN or no words. Formulas of
+ * `names` alone are evaluated, with what they read; those in `given` are columns of the table already.
  */
-export function evaluator(model: Model, {names}: {names?: readonly string[]} = {}) {
-  const wanted = names ? needed(model, names) : null;
+export function evaluator(
+  model: Model,
+  {names, given = new Set()}: {names?: readonly string[]; given?: ReadonlySet<string>} = {}
+) {
+  const wanted = names ? needed(model, names, given) : null;
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
   const plan = segments(sound);
@@ -39,10 +43,10 @@ export function emptyColumn({unit}: Pick<Cell, "unit">, rows: number): Column {
   return unit === "text" ? new Array<string>(rows).fill("") : new Float64Array(rows).fill(NaN);
 }
 
-function needed(model: Model, names: readonly string[]): Set<string> {
+function needed(model: Model, names: readonly string[], given: ReadonlySet<string>): Set<string> {
   const found = new Set<string>();
   const visit = (name: string) => {
-    if (found.has(name)) return;
+    if (found.has(name) || given.has(name)) return;
     found.add(name);
     model.cells.get(name)?.reads.forEach(visit);
   };

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import {canonical, EMPTY, type Scenario} from "./scenario.js";
 import {checkScenario} from "./schema.js";
 
-/** Longest text of a file that is read, in characters. */
+/** Longest text of a file that is read, in characters: the longest scenario, its name and the space between lines. */
 export const LONGEST_FILE = 1_500_000;
 
 /** Longest name of a scenario, in characters. */

@@ -6,6 +6,12 @@ import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 /** Most edits of a scenario. */
 export const MOST_EDITS = 500;
 
+/**
+ * Longest scenario as JSON, in characters: whatever is an edit fits a file and the tab's storage, and is read back from
+ * them.
+ */
+export const LONGEST_SCENARIO = 1_400_000;
+
 /** Longest name of an assumption, a formula, a row or a field, in characters. */
 const LONGEST_KEY = 120;
 
@@ -57,7 +63,11 @@ export const scenarioSchema = v.pipe(
   v.check((input) => !hasList(input, 0), "a part of it is not a list of names and values"),
   body,
   v.check((scenario) => countEdits(scenario as Scenario) <= MOST_EDITS, `it has more than ${MOST_EDITS} edits`),
-  v.transform((scenario) => canonical(scenario as Scenario))
+  v.transform((scenario) => canonical(scenario as Scenario)),
+  v.check(
+    (scenario) => JSON.stringify(scenario).length <= LONGEST_SCENARIO,
+    `it is longer than ${LONGEST_SCENARIO} characters`
+  )
 );
 
 /** Returns the checked scenario and null, or null and what is wrong with it in words. Never throws. */

@@ -1,6 +1,6 @@
 import type {Catalog, Layout, Machine, Offer, Scale} from "../model/catalog.js";
 import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
-import {shapeContradiction} from "../model/training/contradictions.js";
+import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {ROW_WORDS, type Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
 import {rowKey, type CatalogName} from "./scenario.js";
@@ -81,7 +81,7 @@ const MISFITS: {
     if (variant_of !== "" && !others().some((other) => other.id === variant_of && other.variant_of === ""))
       return `${shown(id)} can only vary a scale that varies none`;
     // What is committed is not the edit's fault, and stays what it was.
-    return committed && shapeContradiction(committed) ? null : (shapeContradiction(scale)?.reason ?? null);
+    return committed && scaleContradiction(committed) ? null : (scaleContradiction(scale)?.reason ?? null);
   },
   machines: ({id, accelerator_id, gpus}: Machine, others: () => Machine[]) => {
     const twin = others().find(

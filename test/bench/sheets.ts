@@ -1,12 +1,13 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import type {Columns} from "../../src/model/compile.js";
 import {evaluator} from "../../src/model/evaluate.js";
-import {buildModel, type Model} from "../../src/model/model.js";
+import {buildModel} from "../../src/model/model.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
-import {PLAN_COLUMNS, plans} from "../../src/model/plans.js";
+import {plans} from "../../src/model/plans.js";
 import {evaluateWithArquero} from "../../src/model/reference.js";
-import {PLAN_SHEETS} from "../../src/model/sheets/index.js";
 import {handwritten} from "./handwritten.js";
+import {planModel} from "./planModel.js";
+import {requireEqual} from "./requireEqual.js";
 import {median, milliseconds} from "./timing.js";
 
 /** Prints how long all plan sheets take over 1k, 10k and 100k plans, as ratios to the same arithmetic written by hand. */
@@ -15,21 +16,16 @@ export function benchSheets(): void {
   const whole = notebookModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const table = evaluator(whole)(plans(catalog), params);
-  const sheets = PLAN_SHEETS;
-  const read = trainingQuantities(whole);
-  const model = buildModel(sheets, {
-    columns: {...PLAN_COLUMNS, ...Object.fromEntries(read.map((name) => [name, whole.cells.get(name)!.unit]))},
-    assumptions: whole.names.assumptions
-  });
-  const own = Object.fromEntries([...Object.keys(PLAN_COLUMNS), ...read].map((name) => [name, table[name]!]));
-  const build = milliseconds(() => evaluator(buildModel(sheets, model.names)));
+  const model = planModel(whole);
+  const own = Object.fromEntries(Object.keys(model.names.columns).map((name) => [name, table[name]!]));
+  const build = milliseconds(() => evaluator(buildModel(model.sheets, model.names)));
   console.log(
     `\n${model.cells.size} formulas of the plan sheets; parsing and compiling them takes ${build.toFixed(1)} ms, once`
   );
   for (const rows of [1000, 10_000, 100_000]) {
     const columns = repeat(own, rows);
     const evaluate = evaluator(model);
-    requireEqual(model, evaluate(columns, params), handwritten(columns, params));
+    requireEqual(model, evaluate(columns, params), handwritten(columns, params), 1e-12);
     const rounds = rows > 50_000 ? 7 : 15;
     const ours: number[] = [];
     const hand: number[] = [];
@@ -53,13 +49,6 @@ export function benchSheets(): void {
   );
 }
 
-/** What the plan sheets read of the training sheets, which stand in the table as columns here. */
-function trainingQuantities(whole: Model): string[] {
-  const own = new Set(PLAN_SHEETS.map(({name}) => name));
-  const read = [...whole.cells.values()].filter(({sheet}) => own.has(sheet)).flatMap(({reads}) => reads);
-  return [...new Set(read)].filter((name) => whole.cells.has(name) && !own.has(whole.cells.get(name)!.sheet));
-}
-
 /** Returns as many rows, the table's own over and over, each time as scales of another name so that groups stay small. */
 function repeat(columns: Columns, rows: number): Columns {
   const length = columns.id!.length;
@@ -74,18 +63,4 @@ function repeat(columns: Columns, rows: number): Columns {
           )
     ])
   );
-}
-
-function requireEqual(model: Model, ours: Columns, hand: Record<string, Float64Array | string[]>): void {
-  for (const name of model.order) {
-    const [a, b] = [ours[name]!, hand[name]];
-    if (!b) throw new Error(`The hand-written arithmetic misses ${name}`);
-    for (let i = 0; i < a.length; ++i)
-      if (!Object.is(a[i], b[i]) && !near(a[i]!, b[i]!))
-        throw new Error(`${name} differs in row ${i}: ${a[i]} and ${b[i]}`);
-  }
-}
-
-function near(a: number | string, b: number | string): boolean {
-  return typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= 1e-12 * Math.abs(b);
 }

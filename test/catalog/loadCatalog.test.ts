@@ -157,13 +157,13 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it.each([
-    ["kv_heads", "y,Y,,10000000,1,1,9,256,4,5,1024,8704,2048,page,2026-01,", "5 key-value heads are more than"],
+    ["kv_heads", "y,Y,,10000000,1,1,9,256,4,5,1024,8704,2048,page,2026-01,", "kv_heads 5 is more than heads 4"],
+    ["heads", "y,Y,,10000000,1,1,9,256,3,3,1024,8704,2048,page,2026-01,", "heads 3 does not divide hidden 256"],
     [
-      "heads",
-      "y,Y,,10000000,1,1,9,256,3,3,1024,8704,2048,page,2026-01,",
-      "a hidden size of 256 does not divide among 3"
-    ],
-    ["params", "y,Y,,7000000000,1,1,2,64,1,1,256,8704,2048,page,2026-01,", "2 layers of hidden size 64 hold"]
+      "params",
+      "y,Y,,7000000000,1,1,2,64,1,1,256,8704,2048,page,2026-01,",
+      "params 7000000000 are more than layers 2 × hidden 64"
+    ]
   ])("names a scale's %s that contradict its shape", (column, row, reason) => {
     const line = append("scales.csv", row);
     expect(() => loadCatalog(folder)).toThrow(

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {readHash, writeHash} from "../../src/components/sessionHash.js";
+import {isKeptText, keptText, placeOf, readHash, writeHash} from "../../src/components/sessionHash.js";
 
 test("readHash(hash) takes what writeHash(…) writes", () => {
   const hash = writeHash("1abc-_", {scale: "xl", machine: "8x-h100-sxm"});
@@ -15,4 +15,25 @@ test("readHash(hash) leaves headings alone and drops names that cannot be", () =
   expect(readHash("#steps-and-tokens")).toBeNull();
   expect(readHash("")).toBeNull();
   expect(readHash("#edits=x&scale=%3Cb%3E&machine=__proto__")).toEqual({edits: "x", focus: {}});
+});
+
+test("a place of the page goes along with what a hash says, and alone stays as it is", () => {
+  const place = "finding-a%b c/é";
+  const hash = writeHash("1abc", {scale: "xl", machine: "1x-a100-80gb"}, place);
+  expect(readHash(hash)).toEqual({edits: "1abc", focus: {scale: "xl"}, place});
+  expect(placeOf(hash)).toBe(place);
+  const alone = writeHash("", {scale: "large", machine: "1x-a100-80gb"}, place);
+  expect(readHash(alone)).toBeNull();
+  expect(placeOf(alone)).toBe(place);
+  expect(placeOf("#%")).toBe("%");
+  expect(placeOf("#edits=1abc")).toBe("");
+  expect(placeOf("")).toBe("");
+});
+
+test("keptText(scenario) tells scenarios apart, and is no text of a link", () => {
+  const text = keptText({assumptions: {a: 1, b: 2}});
+  expect(isKeptText(text)).toBe(true);
+  expect(keptText({assumptions: {b: 2, a: 1}})).toBe(text);
+  expect(keptText({assumptions: {a: 1, b: 3}})).not.toBe(text);
+  expect(["", "1abc", "kept-", "kept-<b>"].filter(isKeptText)).toEqual([]);
 });

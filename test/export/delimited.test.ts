@@ -1,7 +1,6 @@
 import {parse} from "csv-parse/sync";
 import {describe, expect, it} from "vitest";
 import {csv} from "../../src/export/csv.js";
-import {tableRows} from "../../src/export/delimited.js";
 import {tsv} from "../../src/export/tsv.js";
 
 describe("csv(…)", () => {
@@ -75,22 +74,5 @@ describe("tsv(…)", () => {
 
   it("quotes fields of several lines and keeps their lines", () => {
     expect(tsv([["a\r\nb", 'c"d']])).toBe('"a\r\nb"\t"c""d"');
-  });
-});
-
-describe("tableRows(…)", () => {
-  const columns = {name: ["tiny", "small"], hours: Float64Array.of(15, NaN)};
-
-  it("returns the rows under their headings", () => {
-    expect(tableRows(columns, {headings: {hours: "Hours (h)"}})).toEqual([
-      ["name", "Hours (h)"],
-      ["tiny", 15],
-      ["small", NaN]
-    ]);
-  });
-
-  it("takes the columns named, in that order, and refuses one that is not there", () => {
-    expect(tableRows(columns, {names: ["hours"]})).toEqual([["hours"], [15], [NaN]]);
-    expect(() => tableRows(columns, {names: ["days"]})).toThrow('There is no column "days" to export');
   });
 });

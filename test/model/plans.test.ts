@@ -3,7 +3,7 @@ import {expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import type {Catalog} from "../../src/model/catalog.js";
 import type {Column, Columns} from "../../src/model/compile.js";
-import {plans} from "../../src/model/plans.js";
+import {plans, samePlanInputs} from "../../src/model/plans.js";
 
 const CATALOG = loadCatalog("data");
 
@@ -43,6 +43,33 @@ test("plans(…) keeps the columns that an edit leaves as they were", () => {
   const changed = Object.keys(before).filter((name) => after[name] !== before[name]);
   expect(changed).toEqual(["samples"]);
 });
+
+test.each([
+  ["price_rule", "brief", "cheapest"],
+  ["price_rule", "median", "region"],
+  ["price_provider", "provider", "vast"],
+  ["price_region", "region", "eastus"],
+  ["precision", "brief", "fp32"]
+])("samePlanInputs(…) counts %s among what plans depend on, under the price rule %s", (id, rule, value) => {
+  const before = withAssumptions({price_rule: rule});
+  const after = withAssumptions({price_rule: rule, [id]: value});
+  expect(different(plans(before), plans(after))).not.toEqual([]);
+  expect(samePlanInputs(before, after)).toBe(false);
+});
+
+test("samePlanInputs(…) says no to every edit that changes a plan, and yes where formulas alone read what was edited", () => {
+  for (const edit of EDITS.slice(0, 8)) expect(samePlanInputs(CATALOG, edit(CATALOG, 1))).toBe(false);
+  for (const name of ["published", "recipes", "streams"] as const)
+    expect(samePlanInputs(CATALOG, {...CATALOG, [name]: [...CATALOG[name]]})).toBe(false);
+  const batch = withAssumptions({batch_size: 64});
+  expect(different(plans(CATALOG), plans(batch))).toEqual([]);
+  expect(samePlanInputs(CATALOG, batch)).toBe(true);
+});
+
+function withAssumptions(values: Record<string, number | string>): Catalog {
+  const assumptions = CATALOG.assumptions.map((one) => ({...one, value: values[one.id] ?? one.value}));
+  return {...CATALOG, assumptions};
+}
 
 /** Names of the columns that differ in a value. */
 function different(a: Columns, b: Columns): string[] {

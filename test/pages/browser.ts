@@ -26,6 +26,14 @@ export async function openPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
+  const problems = watch(page, url);
+  await page.goto(url);
+  await whenDrawn(page);
+  return {page, problems};
+}
+
+/** Returns a list that what goes wrong on a page is added to. `url` names its host. */
+export function watch(page: Page, url: string): string[] {
   const problems: string[] = [];
   const host = new URL(url).host;
   page.on("console", (message) => {
@@ -39,9 +47,12 @@ export async function openPage(
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
   });
-  await page.goto(url);
+  return problems;
+}
+
+/** Waits until all cells of a page have run and its views are drawn. */
+export async function whenDrawn(page: Page): Promise<void> {
   await page.waitForFunction(drawn);
-  return {page, problems};
 }
 
 /** Runs in the page: whether all its cells have run and its views are drawn. */

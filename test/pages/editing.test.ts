@@ -173,6 +173,34 @@ test("a machine of any accelerator and count is added, estimated, and deleted ag
   await page.context().close();
 });
 
+test("words that a spreadsheet would run leave the page guarded, and come back to it as they were", async () => {
+  const {page} = await openPage(browser, `${url}hardware.html`, {permissions: ["clipboard-read", "clipboard-write"]});
+  const grid = page.locator("table.grid-table", {has: page.locator('caption:text-is("Accelerators")')});
+  const headings = await grid.locator("thead th").allInnerTexts();
+  const column = headings.findIndex((text) => text.replace(/\s+/g, " ").trim() === "Interconnect");
+  expect(column).toBeGreaterThan(0);
+  const cell = (row: number) => grid.locator("tbody tr").nth(row).locator("th, td").nth(column);
+  for (const text of ["=1+1", "-x;=2", "+5 a", "-5", "@sum"]) {
+    await cell(0).click();
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    expect(await cell(0).innerText()).toBe(text);
+    await cell(0).click();
+    await page.keyboard.press("Control+c");
+    const outside = await page.evaluate(() => navigator.clipboard.readText());
+    expect(outside).toMatch(text === "-5" ? /^-5$/ : /^"?'/);
+    await cell(1).click();
+    await page.keyboard.press("Control+v");
+    expect(await cell(1).innerText()).toBe(text);
+    await cell(0).click();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Control+d");
+    expect(await cell(2).innerText()).toBe(text);
+  }
+  await page.context().close();
+});
+
 test("prices are found by words and sorted by a heading", async () => {
   const {page} = await openPage(browser, `${url}prices.html`);
   const grid = page.locator("table.grid-table");

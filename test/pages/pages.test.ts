@@ -10,7 +10,7 @@ const url = inject("url");
 const pages = htmlFiles("dist").filter((path) => path !== "404.html");
 
 /** Pages of scales with the same parts as that of Large, which is examined for all. */
-const ALIKE = new Set(["tiny", "small", "medium", "xl"].map((scale) => `scales/${scale}.html`));
+const ALIKE = new Set(["tiny", "small", "medium", "xl", "added"].map((scale) => `scales/${scale}.html`));
 
 let browser: Browser;
 beforeAll(async () => {
@@ -25,8 +25,10 @@ describe.each(pages)("%s", (path) => {
     expect(problems).toEqual([]);
     expect(await page.locator(".observablehq--error, .problem:text('cannot be shown')").count()).toBe(0);
     // A formula's own text may say NaN, its notation for no value; what is far from the window is read too.
-    await page.addStyleTag({
-      content: ".formula-text {display: none !important} * {content-visibility: visible !important}"
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".formula-text {display: none !important} * {content-visibility: visible !important}");
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     });
     const text = await page.locator("#observablehq-main").innerText();
     expect(text.length).toBeGreaterThan(200);

@@ -1,5 +1,6 @@
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
+import {encodeScenario} from "../../src/scenario/url.js";
 import {openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
@@ -63,17 +64,23 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
   const note = page.locator(".grid-note:popover-open");
   const cell = (heading: string) => cellUnder(page, "Scales and their architectures", "Tiny", heading);
   await type(page, await cell("KV heads"), "5");
-  expect(await note.innerText()).toMatch(/5 key-value heads are more than the 4 attention heads/);
+  expect(await note.innerText()).toMatch(/kv_heads 5 is more than heads 4/);
   await page.keyboard.press("Escape");
   expect(await (await cell("KV heads")).innerText()).toBe("4");
   await type(page, await cell("Parameters"), "7B");
-  expect(await note.innerText()).toMatch(
-    /9 layers of hidden size 256 hold 7.08M to 14.4M parameters, and 7B are stated/
-  );
+  expect(await note.innerText()).toMatch(/params 7000000000 are more than layers 9 × hidden 256/);
   await page.keyboard.press("Escape");
   expect(await (await cell("Parameters")).innerText()).toBe("10M");
   expect(await page.locator(".scenario-bar").innerText()).toMatch(/No edits/);
   await page.context().close();
+
+  const edits = encodeScenario({rows: {scales: {tiny: {heads: 33, kv_heads: 33}}}}, {version: ""});
+  const {page: linked} = await openPage(browser, `${url}assumptions.html#edits=${edits}`);
+  expect(await linked.locator(".scenario-bar").innerText()).toMatch(
+    /Not applied: The scale "tiny" is left as it was: heads 33 does not divide hidden 256/
+  );
+  expect(await (await cellUnder(linked, "Scales and their architectures", "Tiny", "Heads")).innerText()).toBe("4");
+  await linked.context().close();
 });
 
 test("a layout that cannot exist on a machine shows its reason and no number, and is chosen nowhere", async () => {

@@ -18,15 +18,21 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2"
 };
 
-/** Serves a folder on loopback, under a sub-path. Returns its address and what ends it. */
-export async function serve(folder: string): Promise<{url: string; close: () => Promise<void>}> {
+/** Serves a folder on loopback, under a sub-path, with more headers if given. Returns its address and what ends it. */
+export async function serve(
+  folder: string,
+  headers: Record<string, string> = {}
+): Promise<{url: string; close: () => Promise<void>}> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url!, "http://localhost").pathname);
     const file = path.startsWith(BASE) ? normalize(path.slice(BASE.length)) : "..";
     const name = file === "" || file === "." ? "index.html" : extname(file) ? file : `${file}.html`;
     if (name.startsWith("..")) return void response.writeHead(404).end();
     readFile(join(folder, name)).then(
-      (body) => response.writeHead(200, {"content-type": TYPES[extname(name)] ?? "application/octet-stream"}).end(body),
+      (body) =>
+        response
+          .writeHead(200, {"content-type": TYPES[extname(name)] ?? "application/octet-stream", ...headers})
+          .end(body),
       () => response.writeHead(404).end()
     );
   });

@@ -259,20 +259,18 @@ describe("applyScenario(…) on rows", () => {
     const tiny = (patch: object) => apply({rows: {scales: {tiny: patch as never}}});
     const contradicted = tiny({kv_heads: 5, samples: 2e6});
     expect(contradicted.catalog.scales).toBe(CATALOG.scales);
-    expect(contradicted.ignored).toEqual([
-      'The scale "tiny" is left as it was: 5 key-value heads are more than the 4 attention heads'
-    ]);
+    expect(contradicted.ignored).toEqual(['The scale "tiny" is left as it was: kv_heads 5 is more than heads 4']);
     expect(tiny({params: 7e9}).ignored).toEqual([
-      'The scale "tiny" is left as it was: 9 layers of hidden size 256 hold 7.08M to 14.4M parameters, and 7B are stated'
+      'The scale "tiny" is left as it was: params 7000000000 are more than layers 9 × hidden 256 × ffn_hidden 1024 take: at most 16300000'
     ]);
-    expect(tiny({heads: 3}).ignored[0]).toMatch(/3 attention heads|4 key-value heads are more than the 3/);
+    expect(tiny({heads: 3}).ignored[0]).toMatch(/heads 3 does not divide hidden 256$/);
     const together = tiny({hidden: 768, heads: 12, kv_heads: 12, ffn_hidden: 3072, layers: 13, params: 100e6});
     expect([together.ignored, together.catalog.scales[0]!.heads]).toEqual([[], 12]);
     const added = {name: "Mine", params: 7e9, samples: 1e6, layers: 2, hidden: 64, heads: 1, kv_heads: 1};
     expect(
       apply({rows: {scales: {mine: {...added, ffn_hidden: 256, vocab: 256, sequence_length: 64}}}}).ignored
     ).toEqual([
-      'The scale "mine" is left out: 2 layers of hidden size 64 hold 98.3K to 168K parameters, and 7B are stated'
+      'The scale "mine" is left out: params 7000000000 are more than layers 2 × hidden 64 × ffn_hidden 256 take: at most 197000'
     ]);
   });
 

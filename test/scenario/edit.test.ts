@@ -1,6 +1,5 @@
 import {expect, test} from "vitest";
 import {applyEdits, isFieldEdited, tryEdits, type Edit} from "../../src/scenario/edit.js";
-import {sheetsWith} from "../../src/scenario/sheetsWith.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {CATALOG, TEST_SHEETS} from "./fixture.js";
 
@@ -69,11 +68,4 @@ test("tryEdits(…) refuses what a link could not carry", () => {
   expect(tryEdits(CATALOG, {}, [name], TEST_SHEETS).refused).toEqual([
     "The edit cannot be kept: a text has control characters"
   ]);
-});
-
-test("sheetsWith(…) replaces texts by name", () => {
-  const sheets = sheetsWith(TEST_SHEETS, {steps: "1"});
-  expect(sheets[0]!.formulas.map(({formula}) => formula)).toEqual(["$.batch_size", "1"]);
-  expect(sheets[1]).toBe(TEST_SHEETS[1]);
-  expect(sheetsWith(TEST_SHEETS, {})).toBe(TEST_SHEETS);
 });

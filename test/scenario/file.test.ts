@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {exportScenario, importScenario} from "../../src/scenario/file.js";
+import {exportScenario, importScenario, LONGEST_FILE} from "../../src/scenario/file.js";
+import {checkScenario, LONGEST_SCENARIO, MOST_EDITS} from "../../src/scenario/schema.js";
 
 const scenario = {assumptions: {batch_size: 64}, rows: {machines: {"2x-rtx-3090": null}}};
 
@@ -36,4 +37,19 @@ test.each([
     version: null,
     problem: `The file cannot be used: ${why}.`
   });
+});
+
+test("whatever is a scenario fits a file that is read back, and what does not is none", () => {
+  // Quotation marks take two characters of JSON each.
+  const scenarioOf = (length: number) => ({
+    formulas: Object.fromEntries(Array.from({length: MOST_EDITS}, (_, i) => [`formula_${i}`, '"'.repeat(length)]))
+  });
+  let longest = 1380;
+  while (checkScenario(scenarioOf(longest + 1)).problem === null) ++longest;
+  const largest = scenarioOf(longest);
+  expect(JSON.stringify(largest).length).toBeGreaterThan(LONGEST_SCENARIO - 2 * MOST_EDITS);
+  const text = exportScenario({name: "N".repeat(80), scenario: largest, version: "2026-03-01.0abc123"});
+  expect(text.length).toBeLessThan(LONGEST_FILE);
+  expect(importScenario(text)).toMatchObject({scenario: largest, problem: null});
+  expect(checkScenario(scenarioOf(longest + 1)).problem).toBe(`it is longer than ${LONGEST_SCENARIO} characters`);
 });

@@ -1,8 +1,9 @@
-import {expect, test} from "vitest";
+import {describe, expect, test} from "vitest";
 import {
   commit,
   historyFromText,
   historyToText,
+  LONGEST_HISTORY,
   MOST_STEPS,
   redo,
   startHistory,
@@ -47,4 +48,33 @@ test("historyFromText(…) reads what was kept and nothing else", () => {
     present: {},
     future: []
   });
+});
+
+describe("historyToText(…) of more steps than there is room for", () => {
+  const step = (i: number) => ({formulas: {steps: `${i} * ${"1".repeat(200_000)}`}});
+  const steps = Array.from({length: 43}, (_, i) => step(i));
+  const history = {past: steps.slice(0, 30), present: steps[30]!, future: steps.slice(31)};
+
+  test("leaves out the furthest, and what it writes is read back", () => {
+    const text = historyToText(history);
+    expect(text.length).toBeLessThanOrEqual(LONGEST_HISTORY);
+    expect(text.length).toBeGreaterThan(LONGEST_HISTORY - 250_000);
+    const {past, present, future} = JSON.parse(text) as typeof history;
+    expect(present).toEqual(history.present);
+    expect(past.length).toBeGreaterThan(0);
+    expect(past).toEqual(history.past.slice(-past.length));
+    expect(future).toEqual(history.future.slice(0, future.length));
+  });
+
+  test("keeps the present one however little room there is", () => {
+    const small = commit(commit(startHistory(), one), two);
+    expect(historyFromText(historyToText(small, 0))).toEqual({past: [], present: two, future: []});
+    const whole = historyToText(small);
+    expect(historyFromText(historyToText(small, whole.length))).toEqual(small);
+    expect(historyFromText(historyToText(small, whole.length - 1))).toEqual({past: [one], present: two, future: []});
+  });
+});
+
+test("historyFromText(…) takes no history of another format for one", () => {
+  expect(historyFromText('{"format":2,"past":[],"present":{},"future":[]}')).toBe(null);
 });

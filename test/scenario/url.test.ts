@@ -313,3 +313,21 @@ test("a link made for older catalogs is told", () => {
     "These edits were made for other catalogs (2026-01-15; they are of 2026-03-01 now). What still applies is applied."
   );
 });
+
+test("a link made by the first edition opens", () => {
+  const text =
+    "11ljna4rq1YqAzrGyMDITNfAWNfAUM8gMSnZ0MgYlJHggRdfnFkFjHQzk1pglgOJFpekgoJFKUUPmg4U9BVS9MBqFbQUjJSA6orA6kAEJBbgCcYMFpa1QFW5IClgIMK8rWSVV5qTA5TIB1sO9iNMjkgfGegZ1wIBAA";
+  expect(decodeScenario(text)).toEqual({
+    scenario: {
+      assumptions: {batch_size: 64},
+      formulas: {steps: "d.samples / d.batch * 2"},
+      rows: {
+        scales: {xl: {samples: 6e8}},
+        machines: {"2x-rtx-3090": null},
+        offers: {"brief/rtx-3090/on-demand": {usd_per_gpu_hour_median: 0.3}}
+      }
+    },
+    version: "2026-03-01.0abc123",
+    problem: null
+  });
+});

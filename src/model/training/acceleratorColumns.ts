@@ -10,6 +10,9 @@ const GROUPS: [RegExp, string][] = [
   [/GA10|AD10/, "graphics"]
 ];
 
+/** Devices of a chip or module that software lays out one by one, by architecture. */
+const DEVICES: Readonly<Record<string, number>> = {"NeuronCore-v2": 2, "NeuronCore-v3": 8, "CDNA 2": 2, "TPU v3": 2};
+
 /** Links that end at the host's bus or at one other card. */
 const SLOW_LINK = /PCIe|pairs/i;
 
@@ -53,4 +56,9 @@ export function recipeColumns(
     recipe_master_bytes: recipe.master_bytes,
     recipe_moment_bytes: recipe.moment_bytes
   };
+}
+
+/** Returns how many devices of an accelerator software may lay out one by one: more than one where a chip has cores. */
+export function devicesOf({architecture}: Pick<Accelerator, "architecture">): number {
+  return DEVICES[architecture] ?? 1;
 }

@@ -67,6 +67,29 @@ type TextColumn = {
 /** A training plan: one row of the table the first-principles sheets are evaluated over. Flags are 0 or 1. */
 export type TrainingRow = {[Name in keyof typeof TRAINING_COLUMNS]: Name extends TextColumn ? string : number};
 
+/** Columns in which the layouts of one plan differ. */
+export const LAYOUT_COLUMNS = [
+  "replicas",
+  "tensor_parallel",
+  "pipeline_parallel",
+  "context_parallel",
+  "virtual_stages",
+  "zero_stage",
+  "recompute",
+  "sequence_parallel",
+  "global_batch",
+  "micro_batch"
+] as const satisfies readonly (keyof TrainingRow)[];
+
+/** How a plan is laid out on its GPUs. */
+export type Layout = Pick<TrainingRow, (typeof LAYOUT_COLUMNS)[number]>;
+
+/** A training plan whose layout is open: what all its candidates share, and the layouts. */
+export interface OpenPlan {
+  plan: Omit<TrainingRow, keyof Layout>;
+  layouts: Layout[];
+}
+
 /** Returns training plans as columns, numbers in typed arrays. */
 export function trainingColumns(rows: readonly TrainingRow[]): Columns {
   const columns: Record<string, Column> = {};

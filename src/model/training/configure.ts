@@ -1,10 +1,13 @@
 import type {Accelerator} from "../catalog.js";
-import {acceleratorColumns, formatPeak, recipeColumns} from "./acceleratorColumns.js";
-import type {TrainingRow} from "./columns.js";
+import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
+import type {Layout, OpenPlan} from "./columns.js";
+import {contradictions, stageContradictions} from "./contradictions.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
+import {modelKind} from "./modelName.js";
 import type {ModelFacts} from "./shape.js";
+import {tensorContradictions} from "./shapeContradictions.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
 export interface Configuration extends Omit<ModelFacts, "name"> {
@@ -24,9 +27,8 @@ export interface Configuration extends Omit<ModelFacts, "name"> {
   tokens_trained: number | null;
 }
 
-/** A configuration understood: its plans, more than one where the layout is left open, and what was chosen. */
-export interface Configured {
-  candidates: TrainingRow[];
+/** A configuration understood: its plan with more than one layout where that is left open, and what was chosen. */
+export interface Configured extends OpenPlan {
   assumed: string[];
 }
 
@@ -39,8 +41,8 @@ const LARGEST_MICRO_TOKENS = 262144;
 const OPEN_STEP_TOKENS = 524288;
 
 /**
- * Returns the candidate plans of a configuration on an accelerator. Throws an Error in words where the configuration is
- * of a kind the model does not describe or says too little.
+ * Returns the plan of a configuration on an accelerator with its candidate layouts. Throws an Error in words where the
+ * configuration contradicts itself, is of a kind the model does not describe or says too little.
  */
 export function configure(
   configuration: Configuration,
@@ -48,7 +50,10 @@ export function configure(
   {recipes, models, rate = NaN}: {recipes: readonly Recipe[]; models: readonly NamedModel[]; rate?: number}
 ): Configured {
   const {model} = configuration;
-  const {shape, experts, headShare, assumed} = describeModel(configuration, models);
+  refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator)}));
+  const {shape, experts, headShare, published, assumed} = describeModel(configuration, models);
+  refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
+  if (published) refuse(tensorContradictions({...shape, tp: configuration.tp}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -80,10 +85,12 @@ export function configure(
   const gpus = choose("gpus", givenGpus, () => {
     const tokens = configuration.global_batch_sequences ? configuration.global_batch_sequences * sequence : steps;
     const share = shape.params > TOKENS_PER_GPU.largeParams ? TOKENS_PER_GPU.large : TOKENS_PER_GPU.small;
-    return Math.min(4096, Math.max(8, 2 ** Math.round(Math.log2(tokens / share))));
+    const several = Math.min(4096, Math.max(8, 2 ** Math.round(Math.log2(tokens / share))));
+    const parts = (configuration.tp ?? 1) * (configuration.pp ?? 1);
+    return Math.ceil(several / parts) * parts;
   });
 
-  const fixed = {
+  const plan = {
     ...shape,
     id: configuration.id,
     gated: Number(shape.gated),
@@ -111,35 +118,19 @@ export function configure(
     fused_attention: Number(fused),
     tokens_trained: configuration.tokens_trained ?? NaN
   };
-  const candidates = layouts(configuration, {gpus, sequence, layers: shape.layers}).map((layout): TrainingRow => ({
-    ...fixed,
-    ...layout,
-    sequence_parallel: Number(layout.tensor_parallel > 1 && (modern || layout.recompute === "selective")),
-    virtual_stages:
-      layout.pipeline_parallel > 1 && modern
-        ? Math.max(1, Math.min(4, Math.floor(shape.layers / layout.pipeline_parallel / 2)))
-        : 1
-  }));
-  if (candidates.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
-  return {candidates, assumed};
+  const found = layouts(configuration, {gpus, sequence, layers: shape.layers, modern});
+  if (found.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
+  return {plan, layouts: found, assumed};
 }
 
-type Layout = Pick<
-  TrainingRow,
-  | "replicas"
-  | "tensor_parallel"
-  | "pipeline_parallel"
-  | "context_parallel"
-  | "zero_stage"
-  | "micro_batch"
-  | "recompute"
-  | "global_batch"
->;
+function refuse(sentences: readonly string[]): void {
+  if (sentences.length > 0) throw new Error(sentences.join("; "));
+}
 
 /** Every layout the configuration leaves open, in powers of two. */
 function layouts(
   {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute}: Configuration,
-  {gpus, sequence, layers}: {gpus: number; sequence: number; layers: number}
+  {gpus, sequence, layers, modern}: {gpus: number; sequence: number; layers: number; modern: boolean}
 ): Layout[] {
   const found: Layout[] = [];
   const modelParallel = dp === null ? null : gpus / dp;
@@ -152,20 +143,24 @@ function layouts(
         : zero_stage === 3
           ? [1]
           : modelParallel !== null
-            ? [modelParallel / tensor_parallel]
+            ? [modelParallel / tensor_parallel].filter((p) => p <= layers)
             : powersOfTwo(Math.min(layers, gpus / tensor_parallel, 64)).filter((p) => divides(p * tensor_parallel));
     for (const pipeline_parallel of pipelines) {
       const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
       if (!Number.isInteger(pipeline_parallel) || !Number.isInteger(replicas) || replicas < 1) continue;
       const context_parallel = Math.max(1, Math.round(gpus / (replicas * tensor_parallel * pipeline_parallel)));
+      // What is left over splits the sequence only where all three degrees say so.
+      if (context_parallel > 1 && (dp === null || tp === null || pp === null)) continue;
+      const virtual_stages =
+        pipeline_parallel > 1 && modern ? Math.max(1, Math.min(4, Math.floor(layers / pipeline_parallel / 2))) : 1;
       const stages = zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : [1, 3];
       const micro =
         micro_batch_sequences !== null
-          ? [micro_batch_sequences]
+          ? [micro_batch_sequences].filter((m) => batch === null || m * replicas <= batch)
           : powersOfTwo(64).filter((m) =>
               batch === null ? m * sequence <= LARGEST_MICRO_TOKENS : m * replicas <= batch
             );
-      if (micro.length === 0) micro.push(batch === null ? 1 : batch / replicas);
+      if (micro.length === 0 && batch === null) micro.push(1);
       for (const zero of stages)
         for (const micro_batch of micro)
           for (const mode of recompute ? [recompute] : ["none", "selective", "full"]) {
@@ -178,9 +173,11 @@ function layouts(
               tensor_parallel,
               pipeline_parallel,
               context_parallel,
+              virtual_stages,
               zero_stage: zero,
               micro_batch,
               recompute: mode,
+              sequence_parallel: Number(tensor_parallel > 1 && (modern || mode === "selective")),
               global_batch: batch ?? replicas * micro_batch * accumulation
             });
           }

@@ -1,69 +1,127 @@
-import {formatCount} from "../format.js";
+import type {Configuration} from "./configure.js";
+import {shapeContradictions, type ModelKind} from "./shapeContradictions.js";
 
-/** A transformer's shape as it is stated. */
-export interface StatedShape {
-  params: number;
-  layers: number;
-  hidden: number;
-  heads: number;
-  kv_heads: number;
-  ffn_hidden: number;
-  vocab: number;
-  sequence_length: number;
+/** What a configuration states in numbers; null is unknown. */
+export type StatedNumbers = {
+  [Name in keyof Configuration as Configuration[Name] extends number | null ? Name : never]: Configuration[Name];
+};
+
+/**
+ * Numbers the formulas describe. The largest are far above anything published: models of 1.7e14 parameters, clusters of
+ * 2e5 accelerators, runs of 5e13 tokens.
+ */
+const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, most: number]>>> = {
+  params: [1000, 1e15],
+  layers: [1, 1e4],
+  hidden: [1, 1e6],
+  heads: [1, 1e5],
+  kv_heads: [1, 1e5],
+  ffn_hidden: [1, 1e8],
+  vocab: [1, 1e8],
+  seq_len: [1, 1e8],
+  gpus: [1, 1e7],
+  global_batch_sequences: [1, 1e9],
+  micro_batch_sequences: [1, 1e7],
+  dp: [1, 1e7],
+  tp: [1, 1e5],
+  pp: [1, 1e4],
+  tokens_trained: [1, 1e18]
+};
+
+/** Tokens of a sequence that context parallelism leaves each GPU at least: published runs leave 4,000 and more. */
+const LEAST_CONTEXT_TOKENS = 2048;
+
+/**
+ * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. A GPU or chip may
+ * hold several devices that are laid out one by one (`devices`).
+ */
+export function contradictions(
+  stated: StatedNumbers,
+  {kind = "dense", devices = 1}: {kind?: ModelKind; devices?: number} = {}
+): string[] {
+  const sizes = undescribed(stated);
+  if (sizes.length > 0) return sizes;
+  return [
+    ...layoutContradictions(stated, devices),
+    ...stageContradictions(stated),
+    ...batchContradictions(devices === 1 ? stated : {...stated, gpus: null}),
+    ...shapeContradictions(stated, kind)
+  ];
 }
 
-/** Why numbers that are stated together cannot all be so, and the field that is blamed. */
-export interface Contradiction<Field extends string = string> {
-  field: Field;
-  reason: string; // a sentence without its period
+/** Returns a sentence for each number beyond what the formulas describe. */
+export function undescribed(stated: StatedNumbers): string[] {
+  return Object.entries(DESCRIBED).flatMap(([name, [least, most]]) => {
+    const value = stated[name as keyof StatedNumbers];
+    return value === null || (value >= least && value <= most)
+      ? []
+      : [`${name}: got ${value}, expected ${least} to ${most}`];
+  });
 }
 
 /**
- * How far a stated parameter count may lie outside of what its shape can hold: half of the least, twice the most. What is
- * counted differs (tables of tokens and positions or none, a head tied or not, a gate in the MLP, biases, norms), and that
- * alone is between the least and the most; the rest is room for what a shape in six numbers does not say.
+ * Returns a sentence where the degrees stated do not divide the GPUs. GPUs over after all three are taken to split the sequence, where
+ * it is long enough for that.
  */
-export const PARAMS_TOLERANCE = 2;
-
-/** Returns how the stated numbers of attention heads contradict each other and the hidden size, or null. */
-export function headsContradiction({
-  hidden,
-  heads,
-  kv_heads
-}: Pick<StatedShape, "hidden" | "heads" | "kv_heads">): Contradiction<"heads" | "kv_heads"> | null {
-  if (kv_heads > heads)
-    return {field: "kv_heads", reason: `${kv_heads} key-value heads are more than the ${heads} attention heads`};
-  if (heads % kv_heads !== 0)
-    return {field: "kv_heads", reason: `${heads} attention heads do not share ${kv_heads} key-value heads evenly`};
-  if (hidden % heads !== 0)
-    return {field: "heads", reason: `a hidden size of ${hidden} does not divide among ${heads} heads`};
-  return null;
+export function layoutContradictions(
+  {gpus, dp, tp, pp, seq_len}: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp" | "seq_len">,
+  devices = 1
+): string[] {
+  const degrees = Object.entries({dp, tp, pp}).filter(([, degree]) => degree !== null) as [string, number][];
+  if (gpus === null || degrees.length === 0) return [];
+  const product = degrees.reduce((all, [, degree]) => all * degree, 1);
+  const said = `${degrees.map(([name, degree]) => `${name} ${degree}`).join(" × ")}${degrees.length > 1 ? ` is ${product}` : ""}`;
+  const all = devices === 1 ? `gpus ${gpus}` : `the ${gpus * devices} devices of gpus ${gpus}`;
+  if (product > gpus * devices) return [`${said}, more than ${all}`];
+  if ((gpus * devices) % product !== 0) return [`${said}, which does not divide ${all}`];
+  const over = Math.round(gpus / product);
+  if (degrees.length < 3 || over <= 1) return [];
+  if (seq_len === null) return [`${said}, not gpus ${gpus}`];
+  const tokens = seq_len / over;
+  return tokens >= LEAST_CONTEXT_TOKENS
+    ? []
+    : [
+        `${said}, not gpus ${gpus}; split over the other ${over}, seq_len ${seq_len} would leave each GPU ${Math.round(tokens)} tokens, fewer than ${LEAST_CONTEXT_TOKENS}`
+      ];
 }
 
-/** Returns the least and the most parameters that a shape can be said to have, before any tolerance. */
-export function paramsOfShape({
-  layers,
-  hidden,
-  heads,
-  kv_heads,
-  ffn_hidden,
-  vocab,
-  sequence_length
-}: Omit<StatedShape, "params">): [least: number, most: number] {
-  const attention = 2 * hidden * hidden + (2 * hidden * hidden * kv_heads) / heads;
-  const least = layers * (attention + 2 * hidden * ffn_hidden);
-  const most = layers * (attention + 3 * hidden * ffn_hidden) + (2 * vocab + sequence_length) * hidden;
-  return [least, most];
+/** Returns a sentence where some pipeline stage gets no layer. Published runs do split layers unevenly. */
+export function stageContradictions({layers, pp}: Pick<StatedNumbers, "layers" | "pp">): string[] {
+  return layers !== null && pp !== null && pp > layers ? [`pp ${pp} is more than layers ${layers}`] : [];
 }
 
-/** Returns how a stated shape contradicts itself, or null where it can be: heads, and parameters against dimensions. */
-export function shapeContradiction(shape: StatedShape): Contradiction<"heads" | "kv_heads" | "params"> | null {
-  const heads = headsContradiction(shape);
-  if (heads) return heads;
-  const {params, layers, hidden} = shape;
-  const [least, most] = paramsOfShape(shape);
-  if (params >= least / PARAMS_TOLERANCE && params <= most * PARAMS_TOLERANCE) return null;
-  const range = `${formatCount(least)} to ${formatCount(most)}`;
-  const reason = `${layers} layers of hidden size ${hidden} hold ${range} parameters, and ${formatCount(params)} are stated`;
-  return {field: "params", reason};
+/**
+ * Returns a sentence where the batch makes no whole micro-batches on every replica. Where the micro-batch is open, each replica must
+ * get a sequence: published batches are means, which replicas need not divide.
+ */
+export function batchContradictions({
+  global_batch_sequences: batch,
+  micro_batch_sequences: micro,
+  gpus,
+  dp,
+  tp,
+  pp
+}: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp">): string[] {
+  if (batch === null) return [];
+  const derived = gpus !== null && tp !== null && pp !== null ? gpus / (tp * pp) : NaN;
+  const replicas = dp ?? (Number.isInteger(derived) ? derived : null);
+  const least = (replicas ?? 1) * (micro ?? 1);
+  const parts = [
+    ...(replicas === null ? [] : [dp === null ? `gpus ${gpus} / (tp ${tp} × pp ${pp})` : `dp ${dp}`]),
+    ...(micro === null ? [] : [`micro_batch_sequences ${micro}`])
+  ];
+  const said = `${parts.join(" × ")}${parts.length > 1 || dp === null ? ` is ${least}` : ""}`;
+  if (batch < least) return [`global_batch_sequences ${batch} is less than ${parts.length > 0 ? said : "1"}`];
+  if (micro === null || replicas === null) return [];
+  const steps = batch / least;
+  return Math.abs(steps - Math.round(steps)) < 1e-9 * steps
+    ? []
+    : [`global_batch_sequences ${batch} is no multiple of ${said}`];
+}
+
+/** Returns a sentence for each utilization, as a share, that is impossible. */
+export function utilizationContradictions(utilizations: Readonly<Record<string, number>>): string[] {
+  return Object.entries(utilizations).flatMap(([name, share]) =>
+    share > 1 ? [`${name} would be ${Number((100 * share).toPrecision(3))} %, above 100 %`] : []
+  );
 }

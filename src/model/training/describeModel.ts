@@ -1,5 +1,6 @@
 import {readModelName} from "./modelName.js";
 import {findNamedModel, type NamedModel} from "./namedModel.js";
+import {chosenContradictions, type ModelKind} from "./shapeContradictions.js";
 import {completeShape, matrixParams, type ModelFacts, type Shape} from "./shape.js";
 
 /** A model understood. */
@@ -7,6 +8,7 @@ export interface DescribedModel {
   shape: Shape; // its layers hold what a token passes through; params counts everything
   experts: number; // 0: dense; else as many as the stored parameters take, of which a token passes one
   headShare: number; // share of tokens that meet the output head
+  published: boolean; // its shape is that of a published model of its name
   assumed: string[];
 }
 
@@ -17,7 +19,7 @@ const TARGET_SHARE = 0.22;
  * Returns a model from what is known of it. What is left open comes from the published model its name names, else from
  * the size in its name. A mixture of experts gets layers as
  * large as its active parameters and memory for all of them; an encoder-decoder the layers of one of its two stacks.
- * Throws an Error in words where too little is known.
+ * Throws an Error in words where too little is known, or where what is known makes no shape.
  */
 export function describeModel(
   facts: Omit<ModelFacts, "name"> & {model: string},
@@ -34,30 +36,38 @@ export function describeModel(
   if (named.mixture) {
     if (named.active === null || params === null || named.active > params)
       throw new Error("A mixture of experts needs its active parameters, in its name, as in 671B-A37B or 8x7B");
-    const {shape, assumed} = complete({...all, params: named.active, ffn_hidden: null});
+    const {shape, assumed} = complete({...all, params: named.active, ffn_hidden: null}, "mixture");
     const expert = shape.layers * (shape.gated ? 3 : 2) * shape.hidden * shape.ffn_hidden;
     const experts = 1 + (params - named.active) / expert;
     return {
       shape: {...shape, params},
       experts,
       headShare: 1,
+      published: false,
       assumed: [...fromName, ...assumed, `active params ${named.active}`, "exchange between experts left out"]
     };
   }
   if (named.encoderDecoder) {
     const half = known ? {...all, params: null} : {...all, params: params === null ? null : params / 2};
-    const {shape, assumed} = complete(half);
+    const {shape, assumed} = complete(half, "encoder-decoder");
     const total = params ?? 2 * shape.params;
     const note = "encoder-decoder: a token passes one of two stacks";
     return {
       shape: {...shape, params: total},
       experts: 0,
       headShare: TARGET_SHARE,
+      published: false,
       assumed: [...fromName, ...assumed, note]
     };
   }
-  const {shape, assumed} = complete(all);
-  return {shape, experts: 0, headShare: 1, assumed: [...fromName, ...assumed]};
+  const {shape, assumed} = complete(all, "dense");
+  return {
+    shape,
+    experts: 0,
+    headShare: 1,
+    published: false,
+    assumed: [...fromName, ...assumed]
+  };
 }
 
 function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): DescribedModel {
@@ -73,13 +83,16 @@ function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): 
     shape: all,
     experts: 0,
     headShare: 1,
+    published: true,
     assumed: [...open.map((name) => `${name} ${all[name]}`), `shape of ${model.name}`]
   };
 }
 
-function complete(facts: ModelFacts) {
+function complete(facts: ModelFacts, kind: ModelKind) {
   const completed = completeShape(facts);
   if (!completed)
     throw new Error("Neither params nor layers and hidden are given, and the model's name states no size such as 7B");
+  const [problem] = chosenContradictions(facts, completed.shape, {kind, params: facts.params});
+  if (problem) throw new Error(problem);
   return completed;
 }

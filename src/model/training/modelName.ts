@@ -1,3 +1,5 @@
+import type {ModelKind} from "./shapeContradictions.js";
+
 /** What a model's name tells of its size, null where it does not. */
 export interface NamedSize {
   params: number | null;
@@ -13,6 +15,12 @@ const UNITS: Readonly<Record<string, number>> = {B: 1e9, M: 1e6};
 const EXPERT_SHARE = 0.8;
 /** Experts a token passes through where the name gives only their number, as in Mixtral. */
 const ACTIVE_EXPERTS = 2;
+
+/** Returns what kind of model a name says it is; dense where it says nothing. */
+export function modelKind(name: string): ModelKind {
+  const {mixture, encoderDecoder} = readModelName(name);
+  return mixture ? "mixture" : encoderDecoder ? "encoder-decoder" : "dense";
+}
 
 /**
  * Returns the size a model's name states: `Llama-2-7B`, `GPT-2 124M`, `671B-A37B`, `109B, 17B active`, `8x7B`. In the last

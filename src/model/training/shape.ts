@@ -25,7 +25,7 @@ export interface Shape {
 }
 
 /** Head size of nearly all models since 2020, in elements. */
-const HEAD_SIZE = 128;
+export const HEAD_SIZE = 128;
 const GPT_VOCAB = 50304;
 const LLAMA_VOCAB = 32000;
 const LLAMA_STYLE = /llama|mistral|amber|phi-3|internlm|qwen|baichuan|stablelm|\byi\b|yi-/i;

@@ -1,5 +1,5 @@
 import type {Quantity} from "./calibrate.js";
-import {quantile} from "./uncertainty.js";
+import {quantile} from "./quantile.js";
 
 /** A measured figure beside what the model makes of it, in the unit of the quantity's formula. */
 export interface ValidatedFigure {

@@ -1,55 +1,193 @@
-import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {loadNamedModels} from "../../../src/catalog/trainingCatalog.js";
+import {describe, expect, it} from "vitest";
+import {understandRun} from "../../../src/catalog/planRuns.js";
+import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
+import {configurationOf, loadMeasuredRuns, loadTrainingCatalog} from "../../../src/catalog/trainingCatalog.js";
+import {devicesOf} from "../../../src/model/training/acceleratorColumns.js";
 import {
-  headsContradiction,
-  paramsOfShape,
-  shapeContradiction,
-  type StatedShape
+  contradictions,
+  utilizationContradictions,
+  type StatedNumbers
 } from "../../../src/model/training/contradictions.js";
+import {modelKind} from "../../../src/model/training/modelName.js";
+import {chosenContradictions} from "../../../src/model/training/shapeContradictions.js";
 
-// LLaMA 7B: 6.74B parameters, gated, its head not tied.
-const LLAMA: StatedShape = {
-  ...{params: 6.74e9, layers: 32, hidden: 4096, heads: 32, kv_heads: 32, ffn_hidden: 11008, vocab: 32000},
-  sequence_length: 2048
+const LLAMA: StatedNumbers = {
+  params: 6738415616,
+  layers: 32,
+  hidden: 4096,
+  heads: 32,
+  kv_heads: 32,
+  ffn_hidden: 11008,
+  vocab: 32000,
+  seq_len: 4096,
+  gpus: 64,
+  global_batch_sequences: 1024,
+  micro_batch_sequences: 2,
+  dp: 16,
+  tp: 2,
+  pp: 2,
+  zero_stage: 1,
+  tokens_trained: 2e12
 };
 
-describe("shapeContradiction(shape)", () => {
-  test("finds none in a published model, nor in the committed scales", () => {
-    expect(shapeContradiction(LLAMA)).toBeNull();
-    for (const scale of loadCatalog("data").scales) expect(shapeContradiction(scale)).toBeNull();
-    for (const model of loadNamedModels("data")) expect(headsContradiction(model)).toBeNull();
+const OPEN = Object.fromEntries(Object.keys(LLAMA).map((name) => [name, null])) as unknown as StatedNumbers;
+
+describe("contradictions(…)", () => {
+  it("finds none in a run, nor where nothing is stated", () => {
+    expect(contradictions(LLAMA)).toEqual([]);
+    expect(contradictions(OPEN)).toEqual([]);
   });
 
-  test.each<[Partial<StatedShape>, string, RegExp]>([
-    [{kv_heads: 33}, "kv_heads", /^33 key-value heads are more than the 32 attention heads$/],
-    [{kv_heads: 5}, "kv_heads", /^32 attention heads do not share 5 key-value heads evenly$/],
-    [{heads: 33, kv_heads: 33}, "heads", /^a hidden size of 4096 does not divide among 33 heads$/],
+  it.each<[Partial<StatedNumbers>, string]>([
+    [{gpus: 8, dp: 8, tp: 8, pp: 8}, "dp 8 × tp 8 × pp 8 is 512, more than gpus 8"],
+    [{gpus: 8, dp: null, tp: 8, pp: 2}, "tp 8 × pp 2 is 16, more than gpus 8"],
+    [{gpus: 64, dp: 3, tp: null, pp: null, global_batch_sequences: null}, "dp 3, which does not divide gpus 64"],
     [
-      {layers: 2, hidden: 64, heads: 1, kv_heads: 1, ffn_hidden: 256},
-      "params",
-      /^2 layers of hidden size 64 hold .* and 6.74B are stated$/
+      {gpus: 128, seq_len: 4094},
+      "dp 16 × tp 2 × pp 2 is 64, not gpus 128; split over the other 2, seq_len 4094 would leave each GPU 2047 tokens"
+    ],
+    [{gpus: 128, seq_len: null}, "dp 16 × tp 2 × pp 2 is 64, not gpus 128"],
+    [{gpus: 96}, "dp 16 × tp 2 × pp 2 is 64, which does not divide gpus 96"],
+    [{pp: 64, dp: 1, tp: 1, global_batch_sequences: null}, "pp 64 is more than layers 32"],
+    [{kv_heads: 33, tp: 1, dp: 32}, "kv_heads 33 is more than heads 32"],
+    [{kv_heads: 5, tp: 1, dp: 32}, "kv_heads 5 does not divide heads 32"],
+    [{heads: 33, kv_heads: null, tp: 1, dp: 32}, "heads 33 does not divide hidden 4096"],
+    [{tp: 3, gpus: 96}, "tp 3 does not divide heads 32"],
+    [{tp: 3, gpus: 96, heads: null, kv_heads: null}, "tp 3 does not divide hidden 4096"],
+    [{heads: 24, kv_heads: 3, hidden: null, tp: 8, dp: 4}, "tp 8 neither divides kv_heads 3 nor is a multiple of it"],
+    [
+      {global_batch_sequences: 4, micro_batch_sequences: 16, dp: 8, tp: 4},
+      "global_batch_sequences 4 is less than dp 8 × micro_batch_sequences 16 is 128"
     ],
     [
-      {params: 67.4e9},
-      "params",
-      /^32 layers of hidden size 4096 hold 5.03B to 6.75B parameters, and 67.4B are stated$/
+      {global_batch_sequences: 100, micro_batch_sequences: 3, dp: 8, tp: 4},
+      "global_batch_sequences 100 is no multiple of dp 8 × micro_batch_sequences 3 is 24"
     ],
-    [{params: 674e6}, "params", /and 674M are stated$/]
-  ])("finds what %j contradicts", (change, field, reason) => {
-    const found = shapeContradiction({...LLAMA, ...change});
-    expect(found?.field).toBe(field);
-    expect(found?.reason).toMatch(reason);
+    [
+      {global_batch_sequences: 8, micro_batch_sequences: null, dp: null},
+      "global_batch_sequences 8 is less than gpus 64 / (tp 2 × pp 2) is 16"
+    ],
+    [
+      {global_batch_sequences: 4, micro_batch_sequences: 16, dp: null, tp: null},
+      "global_batch_sequences 4 is less than micro_batch_sequences 16"
+    ],
+    [
+      {params: 7e9, layers: 2, hidden: 64, heads: null, kv_heads: null, ffn_hidden: null, pp: 1, dp: 32},
+      "params 7000000000 are more than layers 2 × hidden 64 take: at most"
+    ],
+    [{layers: 16}, "params 6738415616 are more than layers 16 × hidden 4096 × ffn_hidden 11008 take: at most"],
+    [{layers: 64}, "params 6738415616 are fewer than layers 64 × hidden 4096 × ffn_hidden 11008 take: at least"],
+    [{params: 1e30}, "params: got 1e+30, expected 1000 to 1000000000000000"],
+    [{gpus: 1e9}, "gpus: got 1000000000, expected 1 to 10000000"],
+    [{seq_len: 1e12}, "seq_len: got 1000000000000, expected 1 to 100000000"],
+    [{tokens_trained: 1e40}, "tokens_trained: got 1e+40, expected 1 to 1000000000000000000"],
+    [{micro_batch_sequences: 1e-300}, "micro_batch_sequences: got 1e-300, expected 1 to 10000000"]
+  ])("refuses %j, naming both sides", (change, sentence) => {
+    const found = contradictions({...LLAMA, ...change});
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(sentence);
   });
 
-  test("leaves room of half and twice for what is counted differently", () => {
-    const [least, most] = paramsOfShape(LLAMA);
-    // 4 × 4096² of attention, two or three matrices of 4096 × 11008, two tables of 32000 rows, 2048 positions.
-    expect(least).toBe(32 * (4 * 4096 ** 2 + 2 * 4096 * 11008));
-    expect(most).toBe(32 * (4 * 4096 ** 2 + 3 * 4096 * 11008) + (2 * 32000 + 2048) * 4096);
-    expect(shapeContradiction({...LLAMA, params: least / 2})).toBeNull();
-    expect(shapeContradiction({...LLAMA, params: most * 2})).toBeNull();
-    expect(shapeContradiction({...LLAMA, params: least / 2 - 1})).not.toBeNull();
-    expect(shapeContradiction({...LLAMA, params: most * 2 + 1})).not.toBeNull();
+  it("names every contradiction there is", () => {
+    expect(contradictions({...LLAMA, gpus: 8, tp: 1, kv_heads: 33})).toHaveLength(2);
+  });
+
+  it.each<[string, Partial<StatedNumbers>, object]>([
+    ["32 layers over 5 stages, as InternEvo ran", {...OPEN, layers: 32, pp: 5, tp: 1, dp: 1, gpus: 5}, {}],
+    [
+      "124 replicas that do not divide a mean batch of 1024",
+      {...OPEN, gpus: 992, dp: 124, tp: 8, pp: 1, global_batch_sequences: 1024},
+      {}
+    ],
+    ["twice as many degrees as chips of two cores", {...OPEN, gpus: 512, dp: 32, tp: 8, pp: 4}, {devices: 2}],
+    ["more tensor parallelism than key-value heads", {...OPEN, heads: 64, kv_heads: 8, tp: 32, gpus: 32}, {}],
+    [
+      "96 heads of 128 elements at a hidden size of 5120, as GLM-4.5",
+      {...OPEN, hidden: 5120, heads: 96, kv_heads: 8},
+      {kind: "mixture"}
+    ],
+    [
+      "24 heads of 128 elements that the parameters confirm",
+      {...OPEN, params: 1478160384, layers: 24, hidden: 2048, heads: 24, kv_heads: 24, ffn_hidden: 8192, vocab: 16384},
+      {}
+    ],
+    [
+      "parameters without the tables of 250,000 tokens",
+      {...OPEN, params: 2e10, layers: 8, hidden: 14400, heads: 32, ffn_hidden: 57600, vocab: 250000},
+      {}
+    ],
+    [
+      "parameters of a vision tower beside",
+      {...OPEN, params: 222e6, layers: 30, hidden: 576, heads: 9, kv_heads: 3, ffn_hidden: 1536, vocab: 49152},
+      {}
+    ]
+  ])("lets pass what was run: %s", (_, stated, options) => {
+    expect(contradictions({...OPEN, ...stated}, options)).toEqual([]);
+  });
+
+  it("refuses heads that the parameters do not confirm", () => {
+    const languini = {...OPEN, layers: 24, hidden: 2048, heads: 24, kv_heads: 24, ffn_hidden: 8192, vocab: 16384};
+    expect(contradictions({...languini, params: 1.3e9})).toEqual(["heads 24 does not divide hidden 2048"]);
+    expect(contradictions(languini)).toEqual(["heads 24 does not divide hidden 2048"]);
+  });
+
+  it("finds none in any measured run, and every one of them is understood", () => {
+    const accelerators = loadAccelerators("data");
+    const catalog = loadTrainingCatalog("data");
+    const runs = loadMeasuredRuns("data");
+    expect(runs.length).toBeGreaterThan(500);
+    for (const run of runs) {
+      const {error} = understandRun(run, accelerators, catalog);
+      expect(error, run.id).toBe("");
+      const found = contradictions(configurationOf(run), {kind: modelKind(run.model)});
+      expect(found, run.id).toEqual([]);
+    }
+  });
+});
+
+describe("chosenContradictions(…)", () => {
+  const shape = {
+    ...{params: 7e9, layers: 2, hidden: 4096, heads: 32, head_size: 128, kv_heads: 32, vocab: 32000},
+    ...{ffn_hidden: 420516, gated: false, tied: true}
+  };
+
+  it("refuses a shape whose layers had to be made wider than any", () => {
+    const [sentence] = chosenContradictions({...OPEN, layers: 2}, shape, {kind: "dense", params: 7e9});
+    expect(sentence).toMatch(/^params 7000000000 and layers 2 go together only with ffn_hidden 420516, 103 times/);
+    const mixture = {kind: "mixture", params: 37e9} as const;
+    expect(chosenContradictions({...OPEN, layers: 2, hidden: 64}, {...shape, hidden: 64}, mixture)[0]).toContain(
+      "params 37000000000 and layers 2 × hidden 64"
+    );
+  });
+
+  it("refuses one that takes more than the parameters stated, tables aside", () => {
+    const large = {...shape, layers: 32, ffn_hidden: 16384};
+    const [sentence] = chosenContradictions({...OPEN, hidden: 4096}, large, {kind: "dense", params: 1e9});
+    expect(sentence).toMatch(
+      /layers 32 × hidden 4096 take 6440000000; state layers, ffn_hidden, vocab if they are right$/
+    );
+    expect(chosenContradictions({...OPEN, hidden: 4096}, large, {kind: "dense", params: 6e9})).toEqual([]);
+  });
+
+  it("has nothing to say where the whole shape was chosen, or the MLP is stated", () => {
+    expect(chosenContradictions(OPEN, shape, {kind: "dense", params: 7e9})).toEqual([]);
+    expect(chosenContradictions({...OPEN, layers: 2, ffn_hidden: 420516}, shape, {kind: "dense", params: 7e9})).toEqual(
+      []
+    );
+  });
+});
+
+describe("utilizationContradictions(…)", () => {
+  it("refuses what is above one", () => {
+    expect(utilizationContradictions({mfu_percent: 1})).toEqual([]);
+    expect(utilizationContradictions({mfu_percent: 19.41})).toEqual(["mfu_percent would be 1940 %, above 100 %"]);
+  });
+});
+
+describe("devicesOf(…)", () => {
+  it("knows the chips of the catalog that hold several", () => {
+    const accelerators = loadAccelerators("data");
+    const several = accelerators.filter((accelerator) => devicesOf(accelerator) > 1).map(({id}) => id);
+    expect(several.sort()).toEqual(["mi250x", "tpu-v3", "trainium1", "trainium2"]);
   });
 });

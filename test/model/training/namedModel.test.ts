@@ -56,6 +56,9 @@ describe("the published models", () => {
 
   it("do not count where something given contradicts them", () => {
     expect(findNamedModel(MODELS, {...NOTHING, name: "Llama-2-7B", layers: 30})).toBeNull();
+    expect(findNamedModel(MODELS, {...NOTHING, name: "Llama-2-7B", params: 7e10})).toBeNull();
+    const two = "OPT-66B RLHF stage 3 (with OPT-350M critic)";
+    expect(findNamedModel(MODELS, {...NOTHING, name: two, params: 65719771136})?.name).toBe("OPT 66B");
     const whole = {params: 7e9, layers: 32, hidden: 4096, heads: 32, kv_heads: 32, ffn_hidden: 11008, vocab: 32000};
     expect(findNamedModel(MODELS, {...whole, name: "Llama-2-7B"})).toBeNull();
   });

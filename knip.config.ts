@@ -1,0 +1,32 @@
+import type {KnipConfig} from "knip";
+
+/** Known to be wired to nothing. Their pages are still to come: reliability, rule of thumb, scaling law, serving. */
+const SHEETS_TO_COME = ["reliability", "ruleOfThumb", "scalingLaw", "keyValueCache"];
+
+/** Modules that a page's cells import. */
+const importsOf = (page: string) => [...page.matchAll(/^import .* from "[^"]+";$/gm)].map(([line]) => line).join("\n");
+
+/** What ends in an exclamation mark counts without the tests too: what only tests use is dead. */
+export default {
+  entry: [
+    "observablehq.config.ts!",
+    "src/**/*.md!",
+    "src/data/*.ts!",
+    "src/**/*.run.ts!",
+    "src/{catalog/refresh,estimate/main}.ts!",
+    "src/components/head.js!", // read by the configuration
+    "src/install/{packages,browser,loaderInPreview}.js!", // run by npm scripts and by Framework
+    "src/model/reference.ts!", // Arquero's own derive, which tests and benches hold the compiled sheets to
+    ...SHEETS_TO_COME.map((name) => `src/model/sheets/${name}.ts!`)
+  ],
+  project: ["src/**/*.{ts,js,md}!", "test/**/*.{ts,mjs}", "*.{ts,js}"],
+  compilers: {md: importsOf},
+  include: ["files", "dependencies", "unlisted", "binaries", "unresolved", "exports", "types", "duplicates", "cycles"],
+  rules: {cycles: "error"}, // of imports; those of types alone and those on demand are none
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [
+    "@observablehq/framework", // run by its path
+    "axe-core" // read by its path
+  ],
+  ignoreBinaries: ["apt-get", "soffice"]
+} satisfies KnipConfig;

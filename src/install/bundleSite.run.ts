@@ -1,3 +1,0 @@
-import {bundleSite} from "./bundleSite.js";
-
-await bundleSite("dist");

@@ -1,0 +1,133 @@
+import type {Column, Columns, Params} from "../compile.js";
+import {evaluator} from "../evaluate.js";
+import {dependentsOf, type Model} from "../model.js";
+import {LAYOUT_COLUMNS, trainingColumns, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
+
+/** What a layout is chosen by. */
+const DECISIVE = ["tokens_per_second_per_gpu", "training_peak_memory"];
+
+/** Layouts evaluated at a time, so that memory does not grow with the plans. */
+const MOST_LAYOUTS = 4096;
+
+/**
+ * Returns a function that gives, for each open plan, the cheapest layout that fits: the one of highest throughput on its
+ * GPUs among those within memory, or the one that comes nearest to fitting. A layout whose parallel degrees are stated
+ * was run by someone (`ran`) and may fill the card. What does not depend on the layout is evaluated once a plan.
+ */
+export function planChooser(
+  model: Model
+): (params: Params, open: readonly (OpenPlan & {ran: boolean})[]) => TrainingRow[] {
+  const varying = new Set(dependentsOf(model, LAYOUT_COLUMNS));
+  const isLayout = new Set<string>(LAYOUT_COLUMNS);
+  const evaluated = readBy(model, DECISIVE, varying);
+  const shared = [...evaluated].filter((name) => !varying.has(name) && !isLayout.has(name));
+  const formulas = shared.filter((name) => model.cells.has(name));
+  const evaluateShared = evaluator(model, {names: formulas});
+  const evaluateLayouts = evaluator(model, {names: DECISIVE, given: new Set(formulas)});
+
+  return (params, open) => {
+    const chosen = new Array<TrainingRow>(open.length);
+    let group: number[] = [];
+    let count = 0;
+    open.forEach(({plan, layouts}, i) => {
+      if (layouts.length === 1) {
+        chosen[i] = {...plan, ...layouts[0]!};
+        return;
+      }
+      group.push(i);
+      count += layouts.length;
+      if (count >= MOST_LAYOUTS) choose();
+    });
+    choose();
+    return chosen;
+
+    function choose() {
+      if (group.length === 0) return;
+      const plans = group.map((i) => open[i]!);
+      const known = evaluateShared(
+        trainingColumns(plans.map(({plan, layouts}) => ({...plan, ...layouts[0]!}))),
+        params
+      );
+      const table = evaluateLayouts(layoutColumns(plans, shared, known), params);
+      const rates = table.tokens_per_second_per_gpu as Float64Array;
+      const memory = table.training_peak_memory as Float64Array;
+      let at = 0;
+      plans.forEach(({plan, layouts, ran}, k) => {
+        const allowance = ran ? 1 : (params.memory_margin as number);
+        let best = 0;
+        let score = -Infinity;
+        layouts.forEach((_, j) => {
+          const filled = memory[at + j]! / plan.memory_capacity;
+          const own = filled <= allowance ? rates[at + j]! : -filled;
+          if (own > score) [best, score] = [j, own];
+        });
+        at += layouts.length;
+        chosen[group[k]!] = {...plan, ...layouts[best]!};
+      });
+      group = [];
+      count = 0;
+    }
+  };
+}
+
+/** The names of what some formulas read, directly or through others of `through`. */
+function readBy(model: Model, names: readonly string[], through: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  const visit = (name: string) => {
+    if (found.has(name)) return;
+    found.add(name);
+    if (through.has(name)) model.cells.get(name)!.reads.forEach(visit);
+  };
+  names.forEach(visit);
+  return found;
+}
+
+/** Functions of their own for each column, which read many rows several times as fast as one for all names. */
+const LAYOUT_READERS: {[Name in keyof Layout]: (layout: Layout) => Layout[Name]} = {
+  replicas: (layout) => layout.replicas,
+  tensor_parallel: (layout) => layout.tensor_parallel,
+  pipeline_parallel: (layout) => layout.pipeline_parallel,
+  context_parallel: (layout) => layout.context_parallel,
+  virtual_stages: (layout) => layout.virtual_stages,
+  zero_stage: (layout) => layout.zero_stage,
+  recompute: (layout) => layout.recompute,
+  sequence_parallel: (layout) => layout.sequence_parallel,
+  global_batch: (layout) => layout.global_batch,
+  micro_batch: (layout) => layout.micro_batch
+};
+
+/** The columns of all layouts of some plans, with those of `shared` that are the same for all layouts of a plan. */
+function layoutColumns(plans: readonly OpenPlan[], shared: readonly string[], known: Columns): Columns {
+  const rows = plans.reduce((sum, {layouts}) => sum + layouts.length, 0);
+  const columns: Record<string, Column> = {};
+  for (const name of shared) {
+    const values = known[name]!;
+    columns[name] =
+      values instanceof Float64Array
+        ? repeat(plans, values, new Float64Array(rows))
+        : repeat(plans, values, new Array<string>(rows));
+  }
+  const layouts = plans.flatMap((plan) => plan.layouts);
+  const {recompute, ...numbers} = LAYOUT_READERS;
+  columns.recompute = layouts.map(recompute);
+  for (const [name, read] of Object.entries(numbers)) {
+    const column = new Float64Array(rows);
+    for (let i = 0; i < rows; ++i) column[i] = read(layouts[i]!);
+    columns[name] = column;
+  }
+  return columns;
+}
+
+/** Fills a column with the value of each plan, as often as it has layouts. */
+function repeat<T, C extends {fill(value: T, start: number, end: number): unknown}>(
+  plans: readonly OpenPlan[],
+  values: ArrayLike<T>,
+  column: C
+): C {
+  let start = 0;
+  plans.forEach(({layouts}, i) => {
+    column.fill(values[i]!, start, start + layouts.length);
+    start += layouts.length;
+  });
+  return column;
+}

@@ -1,0 +1,162 @@
+import type {HandCases} from "./HandCase.js";
+
+const MFU = {
+  mfu_consumer: 0.37,
+  mfu_a100: 0.41,
+  mfu_h100_and_newer: 0.36,
+  mfu_other_nvidia: 0.27,
+  mfu_other_vendor: 0.3
+};
+
+/** Hours of both bases and what follows from them. The brief's hours are hours its machines are rented. */
+export const hoursCases: HandCases = {
+  gpu_count: [{d: {gpus: 8}, is: 8}],
+  mfu: [
+    {
+      d: {family: ["consumer", "a100", "h100-and-newer", "other-nvidia", "amd"]},
+      $: MFU,
+      is: [0.37, 0.41, 0.36, 0.27, 0.3]
+    }
+  ],
+  // 8 GPUs are three doublings: 0.9 × 0.9 × 0.9 = 0.729. One GPU is none.
+  gpu_scaling: [{d: {gpu_count: [1, 8]}, $: {scaling_efficiency_per_doubling: 0.9}, is: [1, 0.729]}],
+  // 312 TFLOP/s × 0.41 = 127.92; × 4 = 511.68; × 0.81 = 414.4608.
+  achievable_flops: [{d: {peak_flops: 312e12, mfu: 0.41, gpu_count: 4, gpu_scaling: 0.81}, is: 414.4608e12}],
+  // Between 100M and 1.6B, four doublings: 200M is one of them up, 50M one down, 3.2B five up. One size has no between.
+  hours_position: [
+    {
+      d: {
+        params: [2e8, 5e7, 3.2e9, 7e8],
+        hours_params_below: [1e8, 1e8, 1e8, 1e9],
+        hours_params_above: [1.6e9, 1.6e9, 1.6e9, 1e9]
+      },
+      is: [0.25, -0.25, 1.25, 0]
+    }
+  ],
+  // Below, inside and above two sizes, at each of them; at the one size there is, and off it.
+  hours_extrapolated: [
+    {
+      d: {
+        hours_position: [-0.25, 0.25, 1.25, 0, 1, 0, 0],
+        params: [5e7, 2e8, 3.2e9, 1e8, 1.6e9, 1e9, 7e8],
+        hours_params_below: [1e8, 1e8, 1e8, 1e8, 1e8, 1e9, 1e9],
+        hours_params_above: [1.6e9, 1.6e9, 1.6e9, 1.6e9, 1.6e9, 1e9, 1e9]
+      },
+      is: [1, 0, 1, 0, 0, 0, 1]
+    }
+  ],
+  // Two A100s do 312 × 0.41 × 2 × 0.9 = 230.256 TFLOP/s, twice the 115.128 here. Four consumer cards do
+  // 71 × 0.37 × 4 × 0.81 = 85.1148, half of the 170.2296 there. Where the hours are the machine's own, nothing is scaled.
+  hours_scaling: [
+    {
+      d: {
+        machine: ["1x-other", "8x-other", "2x-a100"],
+        hours_machine: ["2x-a100", "4x-rtx", "2x-a100"],
+        hours_peak_flops: [312e12, 71e12, 312e12],
+        hours_family: ["a100", "consumer", "a100"],
+        hours_gpus: [2, 4, 2],
+        achievable_flops: [115.128e12, 170.2296e12, 115.128e12]
+      },
+      $: {mfu_consumer: 0.37, mfu_a100: 0.41, scaling_efficiency_per_doubling: 0.9},
+      is: [2, 0.5, 1]
+    }
+  ],
+  // 200 h for 10M samples are 20 h a million, 4,000 h for 50M are 80, four times that; halfway in logarithms twice: 40.
+  hours_per_million_low: [
+    {
+      d: {
+        hours_low_below: 200,
+        hours_samples_below: 1e7,
+        hours_low_above: 4000,
+        hours_samples_above: 5e7,
+        hours_position: 0.5
+      },
+      $: {samples_per_million: 1e6},
+      is: 40
+    }
+  ],
+  // 250 h for 10M samples are 25 h a million, 11,250 h for 50M are 225, nine times that; halfway three times: 75.
+  hours_per_million_high: [
+    {
+      d: {
+        hours_high_below: 250,
+        hours_samples_below: 1e7,
+        hours_high_above: 11_250,
+        hours_samples_above: 5e7,
+        hours_position: 0.5
+      },
+      $: {samples_per_million: 1e6},
+      is: 75
+    }
+  ],
+  // 40 h a million × 0.5 × 300 million.
+  brief_wall_hours_low: [{d: {hours_per_million_low: 40, hours_scaling: 0.5, samples_millions: 300}, is: 6000}],
+  // 75 h a million × 0.5 × 300 million.
+  brief_wall_hours_high: [{d: {hours_per_million_high: 75, hours_scaling: 0.5, samples_millions: 300}, is: 11_250}],
+  // Runs at 1.25 times the predicted speed take 1,000 ÷ 1.25 = 800 h, those at 0.8 times 1,000 ÷ 0.8 = 1,250 h.
+  first_principles_wall_hours_low: [{d: {training_wall_hours: 1000}, $: {throughput_error_high: 1.25}, is: 800}],
+  first_principles_wall_hours_high: [{d: {training_wall_hours: 1000}, $: {throughput_error_low: 0.8}, is: 1250}],
+  wall_hours_low: [
+    {d: {brief_wall_hours_low: 750, first_principles_wall_hours_low: 800}, $: {basis: "brief"}, is: 750},
+    {d: {brief_wall_hours_low: 750, first_principles_wall_hours_low: 800}, $: {basis: "first-principles"}, is: 800}
+  ],
+  wall_hours_high: [
+    {d: {brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250}, $: {basis: "brief"}, is: 1000},
+    {d: {brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250}, $: {basis: "first-principles"}, is: 1250}
+  ],
+  // Medium on one RTX 3090: 1,200 to 1,500 h are 50 to 62.5 days.
+  wall_days_low: [{d: {wall_hours_low: 1200}, $: {hours_per_day: 24}, is: 50}],
+  wall_days_high: [{d: {wall_hours_high: 1500}, $: {hours_per_day: 24}, is: 62.5}],
+  // XL on four A100s: 4 × 750 and 4 × 1,000.
+  gpu_hours_low: [{d: {gpus: 4, wall_hours_low: 750}, is: 3000}],
+  gpu_hours_high: [{d: {gpus: 4, wall_hours_high: 1000}, is: 4000}],
+  // 360M samples in 1,000 h are 360M ÷ 3.6M s = 100 a second, in 800 h 125: the long time makes the low rate.
+  throughput_low: [{d: {samples: 3.6e8, wall_hours_high: 1000}, $: {seconds_per_hour: 3600}, is: 100}],
+  throughput_high: [{d: {samples: 3.6e8, wall_hours_low: 800}, $: {seconds_per_hour: 3600}, is: 125}],
+  // Small on an A100: 300 to 350 samples a second of 2,048 tokens.
+  effective_tokens_per_second_low: [{d: {throughput_low: 300, tokens_per_sample: 2048}, is: 614_400}],
+  effective_tokens_per_second_high: [{d: {throughput_high: 350, tokens_per_sample: 2048}, is: 716_800}],
+  // One card takes 1,000 h at best (1,250 in its other layout): two that take 625 do 1,000 ÷ 1,250 of twice its work, four
+  // that take 400 do 1,000 ÷ 1,600. Of the other accelerator 90 ÷ (2 × 50). The third was never one card alone.
+  paired_scaling_efficiency_low: [
+    {
+      d: {
+        gpu_count: [1, 1, 2, 4, 1, 2, 2],
+        wall_hours_low: [1000, 1250, 625, 400, 90, 50, 7],
+        scale_accelerator: ["a", "a", "a", "a", "b", "b", "c"],
+        scale: "x",
+        scale_machine: ["a1", "a1", "a2", "a4", "b1", "b2", "c2"]
+      },
+      is: [1, 0.8, 0.8, 0.625, 1, 0.9, NaN]
+    }
+  ],
+  // 1,200 ÷ (2 × 750), 60 ÷ (4 × 20).
+  paired_scaling_efficiency_high: [
+    {
+      d: {
+        gpu_count: [1, 2, 1, 4],
+        wall_hours_high: [1200, 750, 60, 20],
+        scale_accelerator: ["a", "a", "b", "b"],
+        scale: "x",
+        scale_machine: ["a1", "a2", "b1", "b4"]
+      },
+      is: [1, 0.8, 1, 0.75]
+    }
+  ],
+  scaling_efficiency_low: [
+    {d: {paired_scaling_efficiency_low: [0.8, 0.7], paired_scaling_efficiency_high: [0.75, 0.9]}, is: [0.75, 0.7]}
+  ],
+  scaling_efficiency_high: [
+    {d: {paired_scaling_efficiency_low: [0.8, 0.7], paired_scaling_efficiency_high: [0.75, 0.9]}, is: [0.8, 0.9]}
+  ],
+  // Six FLOPs a parameter and token: 6 × 1e9 × 8.64e9 = 5.184e19 in 800 × 3,600 = 2.88e6 s.
+  implied_flops: [
+    {
+      d: {params: 1e9, tokens_seen: 8.64e9, brief_wall_hours_low: 800},
+      $: {flops_per_param_token: 6, seconds_per_hour: 3600},
+      is: 1.8e13
+    }
+  ],
+  // 18 of 2 × 30 TFLOP/s.
+  implied_mfu: [{d: {implied_flops: 1.8e13, peak_flops: 3e13, gpu_count: 2}, is: 0.3}]
+};

@@ -1,0 +1,33 @@
+import {adviceCases} from "./advice.js";
+import {architectureCases} from "./architecture.js";
+import {checkpointsCases} from "./checkpoints.js";
+import {costCases} from "./cost.js";
+import {dataCases} from "./data.js";
+import type {HandCases} from "./HandCase.js";
+import {hoursCases} from "./hours.js";
+import {inferenceCases} from "./inference.js";
+import {memoryCases} from "./memory.js";
+import {operationsCases} from "./operations.js";
+import {scalingCases} from "./scaling.js";
+import {stepTimeCases} from "./stepTime.js";
+import {trainingMemoryCases} from "./trainingMemory.js";
+import {trainingPlanCases} from "./trainingPlan.js";
+import {trainingRunCases} from "./trainingRun.js";
+
+/** Cases worked by hand of every formula of the notebook's sheets. */
+export const HAND_CASES: HandCases = {
+  ...scalingCases,
+  ...hoursCases,
+  ...memoryCases,
+  ...costCases,
+  ...checkpointsCases,
+  ...inferenceCases,
+  ...dataCases,
+  ...adviceCases,
+  ...trainingPlanCases,
+  ...architectureCases,
+  ...operationsCases,
+  ...stepTimeCases,
+  ...trainingMemoryCases,
+  ...trainingRunCases
+};

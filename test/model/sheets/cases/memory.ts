@@ -1,0 +1,222 @@
+import type {HandCases} from "./HandCase.js";
+
+const BRIEF = {basis: "brief"};
+const PHYSICS = {basis: "first-principles"};
+
+/** Memory by the brief's tables: four bytes a weight, four a gradient, twelve of optimizer state. */
+export const memoryCases: HandCases = {
+  model_parallel: [{d: {tensor_parallel: 2, pipeline_parallel: 4}, is: 8}],
+  // 16 GPUs hold four groups of 4, 11 hold two whole ones, 3 none: then one replica is all there could be.
+  data_parallel: [{d: {gpu_count: [16, 11, 3], model_parallel: 4}, is: [4, 2, 1]}],
+  // Exactly as many GPUs as parts; too few; shards of one replica; shards of four; too few for shards; replicas unsharded.
+  layout_possible: [
+    {
+      d: {
+        gpu_count: [8, 4, 8, 8, 4, 8],
+        model_parallel: [8, 8, 8, 2, 8, 2],
+        zero_stage: [0, 0, 3, 3, 1, 0],
+        data_parallel: [1, 1, 1, 4, 2, 4]
+      },
+      is: [1, 0, 0, 1, 0, 1]
+    }
+  ],
+  samples_per_gpu: [{d: {batch: 32, data_parallel: 4}, is: 8}],
+  // 3B × 4 B over two GPUs are 6 GB; stage 3 splits them over four replicas.
+  brief_weights: [
+    {
+      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 2, 3], data_parallel: 4},
+      $: {weight_bytes: 4},
+      is: [6e9, 6e9, 1.5e9]
+    }
+  ],
+  // 3B × 12 B over two GPUs are 18 GB; every stage from the first splits them.
+  brief_optimizer: [
+    {
+      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 1, 3], data_parallel: 4},
+      $: {optimizer_bytes: 12},
+      is: [18e9, 4.5e9, 4.5e9]
+    }
+  ],
+  // 3B × 4 B over two GPUs are 6 GB; stage 2 and 3 split them.
+  brief_gradients: [
+    {
+      d: {params: 3e9, model_parallel: 2, zero_stage: [1, 2, 3], data_parallel: 4},
+      $: {gradient_bytes: 4},
+      is: [6e9, 1.5e9, 1.5e9]
+    }
+  ],
+  // As for hours: one of four doublings up, one down, five up; none where there is one size.
+  activation_position: [
+    {
+      d: {
+        params: [2e8, 5e7, 3.2e9, 7e8],
+        activation_params_below: [1e8, 1e8, 1e8, 1e9],
+        activation_params_above: [1.6e9, 1.6e9, 1.6e9, 1e9]
+      },
+      is: [0.25, -0.25, 1.25, 0]
+    }
+  ],
+  // 6.4 GB and nine times that: halfway 19.2 GB, of 32 samples.
+  activations_per_sample_low: [
+    {
+      d: {activation_low_below: 6.4e9, activation_low_above: 57.6e9, activation_position: 0.5},
+      $: {published_batch: 32},
+      is: 6e8
+    }
+  ],
+  // 8 GB and sixteen times that: halfway 32 GB, of 32 samples.
+  activations_per_sample_high: [
+    {
+      d: {activation_high_below: 8e9, activation_high_above: 128e9, activation_position: 0.5},
+      $: {published_batch: 32},
+      is: 1e9
+    }
+  ],
+  // Checkpointing takes 60 to 75 % off (Medium, with gradient checkpointing): what is kept is 25 to 40 %.
+  activation_kept_low: [
+    {d: {recompute: ["full", "selective", "none"]}, $: {activation_reduction_high: 0.75}, is: [0.25, 1, 1]}
+  ],
+  activation_kept_high: [
+    {d: {recompute: ["full", "selective", "none"]}, $: {activation_reduction_low: 0.6}, is: [0.4, 1, 1]}
+  ],
+  // 0.6 GB × 8 samples × 0.25 over two GPUs.
+  brief_activations_low: [
+    {
+      d: {activations_per_sample_low: 6e8, samples_per_gpu: 8, activation_kept_low: 0.25, tensor_parallel: 2},
+      is: 0.6e9
+    }
+  ],
+  // 1 GB × 8 samples × 0.4 over two GPUs.
+  brief_activations_high: [
+    {
+      d: {activations_per_sample_high: 1e9, samples_per_gpu: 8, activation_kept_high: 0.4, tensor_parallel: 2},
+      is: 1.6e9
+    }
+  ],
+  // XL, sharded over four: 3 + 9 + 3 GB; the parts set apart here.
+  brief_model_states: [{d: {brief_weights: 3e9, brief_optimizer: 9e9, brief_gradients: 4e9}, is: 16e9}],
+  // XL, sharded: 15 GB of states and 10 to 15 of activations are 25 to 30 GB.
+  brief_peak_memory_low: [{d: {brief_model_states: 15e9, brief_activations_low: 10e9}, is: 25e9}],
+  brief_peak_memory_high: [{d: {brief_model_states: 15e9, brief_activations_high: 15e9}, is: 30e9}],
+  first_principles_peak_memory_low: [{d: {training_peak_memory: 40e9}, $: {memory_error_low: 0.9}, is: 36e9}],
+  first_principles_peak_memory_high: [{d: {training_peak_memory: 40e9}, $: {memory_error_high: 1.2}, is: 48e9}],
+  weights: [
+    {d: {brief_weights: 4e9, weight_memory: 2e9}, $: BRIEF, is: 4e9},
+    {d: {brief_weights: 4e9, weight_memory: 2e9}, $: PHYSICS, is: 2e9}
+  ],
+  optimizer: [
+    {d: {brief_optimizer: 12e9, optimizer_memory: 15e9}, $: BRIEF, is: 12e9},
+    {d: {brief_optimizer: 12e9, optimizer_memory: 15e9}, $: PHYSICS, is: 15e9}
+  ],
+  gradients: [
+    {d: {brief_gradients: 4e9, gradient_memory: 3e9}, $: BRIEF, is: 4e9},
+    {d: {brief_gradients: 4e9, gradient_memory: 3e9}, $: PHYSICS, is: 3e9}
+  ],
+  // From first principles, what a micro-batch works on and the layers gathered for it.
+  activations_low: [
+    {d: {brief_activations_low: 10e9, working_memory: 7e9, gather_memory: 2e9}, $: BRIEF, is: 10e9},
+    {d: {brief_activations_low: 10e9, working_memory: 7e9, gather_memory: 2e9}, $: PHYSICS, is: 9e9}
+  ],
+  activations_high: [
+    {d: {brief_activations_high: 15e9, working_memory: 7e9, gather_memory: 2e9}, $: BRIEF, is: 15e9},
+    {d: {brief_activations_high: 15e9, working_memory: 7e9, gather_memory: 2e9}, $: PHYSICS, is: 9e9}
+  ],
+  overhead: [
+    {d: {overhead_memory: 3e9}, $: BRIEF, is: 0},
+    {d: {overhead_memory: 3e9}, $: PHYSICS, is: 3e9}
+  ],
+  model_states: [{d: {weights: 4e9, optimizer: 12e9, gradients: 5e9}, is: 21e9}],
+  peak_memory_low: [
+    {d: {brief_peak_memory_low: 25e9, first_principles_peak_memory_low: 36e9}, $: BRIEF, is: 25e9},
+    {d: {brief_peak_memory_low: 25e9, first_principles_peak_memory_low: 36e9}, $: PHYSICS, is: 36e9}
+  ],
+  peak_memory_high: [
+    {d: {brief_peak_memory_high: 30e9, first_principles_peak_memory_high: 48e9}, $: BRIEF, is: 30e9},
+    {d: {brief_peak_memory_high: 30e9, first_principles_peak_memory_high: 48e9}, $: PHYSICS, is: 48e9}
+  ],
+  machine_memory: [{d: {memory_capacity: 24e9, gpu_count: 4}, is: 96e9}],
+  // The brief fills a card to the brim unless told otherwise; a margin stays from first principles.
+  usable_memory: [
+    {d: {memory_capacity: 80e9}, $: {...BRIEF, usable_memory: 0.9, memory_margin: 0.95}, is: 72e9},
+    {d: {memory_capacity: 80e9}, $: {...PHYSICS, usable_memory: 0.9, memory_margin: 0.95}, is: 76e9}
+  ],
+  // Medium on an RTX 3090: 24 − 25 GB.
+  headroom: [
+    {d: {usable_memory: 24e9, peak_memory_high: 25e9, training_peak_memory: 18e9}, $: BRIEF, is: -1e9},
+    {d: {usable_memory: 24e9, peak_memory_high: 25e9, training_peak_memory: 18e9}, $: PHYSICS, is: 6e9}
+  ],
+  // The brief goes by headroom (none left still fits), first principles by the micro-batch; neither if the layout cannot be.
+  fits: [
+    {
+      d: {
+        layout_possible: [1, 1, 1, 0],
+        headroom: [1e9, 0, -1e9, 1e9],
+        largest_micro_batch: [4, 4, 8, 8],
+        samples_per_gpu: 8
+      },
+      $: BRIEF,
+      is: [1, 1, 0, 0]
+    },
+    {
+      d: {
+        layout_possible: [1, 1, 1, 0],
+        headroom: [-1e9, -1e9, 1e9, 1e9],
+        largest_micro_batch: [9, 8, 7, 9],
+        samples_per_gpu: 8
+      },
+      $: PHYSICS,
+      is: [1, 1, 0, 0]
+    }
+  ],
+  // 82 − 20 GB at 32 ÷ 8 = 4 GB a sample hold 15.5, so 15 samples; 10 GB do not even hold the states. From first principles
+  // the training plan's own.
+  largest_micro_batch: [
+    {
+      d: {
+        usable_memory: [82e9, 10e9],
+        model_states: 20e9,
+        activations_high: 32e9,
+        samples_per_gpu: 8,
+        fitting_micro_batch: 12
+      },
+      $: BRIEF,
+      is: [15, 0]
+    },
+    {
+      d: {usable_memory: 82e9, model_states: 20e9, activations_high: 32e9, samples_per_gpu: 8, fitting_micro_batch: 12},
+      $: PHYSICS,
+      is: 12
+    }
+  ],
+  // 16 samples five at a time take 3.2, so four passes; eight at a time two; none at a time never.
+  accumulation_steps: [{d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16}, is: [4, 2, NaN]}],
+  trains: [{d: {layout_possible: [1, 1, 0, 0], largest_micro_batch: [3, 0, 3, 0]}, is: [1, 0, 0, 0]}],
+  verdict: [
+    {
+      d: {layout_possible: [0, 1, 1, 1, 0], fits: [1, 1, 0, 0, 0], trains: [1, 1, 1, 0, 0]},
+      is: ["not possible here", "fits", "fits with accumulation", "does not fit", "not possible here"]
+    }
+  ],
+  // By the brief rank 3, or 3 + 100 where the batch is accumulated; from first principles what is left of the peak.
+  layout_preference: [
+    {
+      d: {fits: [1, 0, 0], trains: [1, 1, 0], layout_rank: 3, model_flops_utilization: 0.4},
+      $: {...BRIEF, accumulation_penalty: 100},
+      is: [3, 103, NaN]
+    },
+    {
+      d: {fits: [1, 0, 0], trains: [1, 1, 0], layout_rank: 3, model_flops_utilization: 0.4},
+      $: {...PHYSICS, accumulation_penalty: 100},
+      is: [0.6, 0.6, NaN]
+    }
+  ],
+  // The brief: 20 to 30 % slower. First-principles hours count it already.
+  recompute_wall_hours_low: [
+    {d: {wall_hours_low: 500}, $: {...BRIEF, recompute_slowdown_low: 0.2}, is: 600},
+    {d: {wall_hours_low: 500}, $: {...PHYSICS, recompute_slowdown_low: 0.2}, is: 500}
+  ],
+  recompute_wall_hours_high: [
+    {d: {wall_hours_high: 600}, $: {...BRIEF, recompute_slowdown_high: 0.3}, is: 780},
+    {d: {wall_hours_high: 600}, $: {...PHYSICS, recompute_slowdown_high: 0.3}, is: 600}
+  ]
+};

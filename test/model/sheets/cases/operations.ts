@@ -1,0 +1,40 @@
+import type {HandCases} from "./HandCase.js";
+
+/** FLOPs as the appendices of PaLM and of Korthikanti et al. count them: two a multiply-add, backward twice forward. */
+export const operationsCases: HandCases = {
+  // 2 × 12M.
+  layer_flops_per_token: [{d: {matmul_params_per_layer: 12e6}, $: {forward_flops_per_param_token: 2}, is: 24e6}],
+  // Scores and values, 2 FLOPs each: 2 × 2 × 1,024 × 2,048.
+  attention_flops_per_token: [{d: {attention_width: 1024, context: 2048}, $: {score_flops: 2}, is: 8_388_608}],
+  head_flops_per_token: [{d: {head_params: 50e6}, $: {forward_flops_per_param_token: 2}, is: 100e6}],
+  // 24 × (24 + 8M).
+  blocks_flops_per_token: [{d: {layers: 24, layer_flops_per_token: 24e6, attention_flops_per_token: 8e6}, is: 768e6}],
+  forward_flops_per_token: [{d: {blocks_flops_per_token: 768e6, head_flops_per_token: 100e6}, is: 868e6}],
+  // Frozen weights get no gradients of their own: the backward pass is as long as the forward one.
+  backward_ratio: [{d: {frozen_base: [1, 0]}, is: [1, 2]}],
+  model_flops_per_token: [{d: {backward_ratio: [2, 1], forward_flops_per_token: 868e6}, is: [2604e6, 1736e6]}],
+  // Half of the scores are masked: 2,604M − 3 × 24 × 8M ÷ 2.
+  causal_model_flops_per_token: [
+    {
+      d: {model_flops_per_token: 2604e6, backward_ratio: 2, layers: 24, attention_flops_per_token: 8e6},
+      is: 2316e6
+    }
+  ],
+  // Every layer forward again; or the scores of the three passes, 3 × 24 × 8M; or nothing.
+  recomputed_flops_per_token: [
+    {
+      d: {
+        recompute: ["full", "selective", "none"],
+        blocks_flops_per_token: 768e6,
+        backward_ratio: 2,
+        layers: 24,
+        attention_flops_per_token: 8e6
+      },
+      is: [768e6, 576e6, 0]
+    }
+  ],
+  hardware_flops_per_token: [{d: {model_flops_per_token: 2604e6, recomputed_flops_per_token: 768e6}, is: 3372e6}],
+  step_tokens: [{d: {global_batch: 512, tokens_per_sequence: 2048}, is: 1_048_576}],
+  model_flops_per_step: [{d: {model_flops_per_token: 2604e6, step_tokens: 1e6}, is: 2.604e15}],
+  hardware_flops_per_step: [{d: {hardware_flops_per_token: 3372e6, step_tokens: 1e6}, is: 3.372e15}]
+};

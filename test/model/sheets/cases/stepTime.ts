@@ -1,0 +1,351 @@
+import type {HandCases} from "./HandCase.js";
+
+const FAMILIES = ["ampere", "hopper", "volta", "graphics", "other"];
+
+/** The parts of a step's time, in the order they are put together. */
+export const stepTimeCases: HandCases = {
+  // 512 sequences over 8 replicas, 4 at a time: 16. Where the batch is smaller than a micro-batch for each, one pass.
+  micro_batches: [{d: {global_batch: [512, 16], replicas: 8, micro_batch: 4}, is: [16, 1]}],
+  // 4 × 2,048 tokens over two GPUs.
+  micro_tokens: [{d: {micro_batch: 4, tokens_per_sequence: 2048, context_parallel: 2}, is: 4096}],
+  token_rows: [{d: {micro_tokens: 4096}, is: 4096}],
+  context_rows: [{d: {context: 1024}, is: 1024}],
+  // Forward, backward twice as long (once where weights are frozen), and forward again under full recomputation.
+  passes: [{d: {backward_ratio: [2, 2, 2, 1], recompute: ["none", "full", "selective", "full"]}, is: [3, 4, 3, 3]}],
+  // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more wherever scores are not kept.
+  attention_passes: [
+    {
+      d: {fused_attention: [1, 1, 1, 0, 0, 0], recompute: ["none", "selective", "full", "none", "selective", "full"]},
+      is: [3.5, 3.5, 4.5, 3, 4, 4]
+    }
+  ],
+  accelerator_efficiency: [
+    {
+      d: {architecture_group: FAMILIES},
+      $: {
+        efficiency_ampere: 1.1,
+        efficiency_hopper: 0.9,
+        efficiency_volta: 0.8,
+        efficiency_graphics: 1.2,
+        efficiency_other: 0.7
+      },
+      is: [1.1, 0.9, 0.8, 1.2, 0.7]
+    }
+  ],
+  // fp8 changes it by 0.5.
+  attention_kernel_efficiency: [
+    {
+      d: {architecture_group: [...FAMILIES, "hopper"], fp8: [0, 0, 0, 0, 0, 1]},
+      $: {
+        attention_ampere: 1.1,
+        attention_hopper: 0.9,
+        attention_volta: 0.8,
+        attention_graphics: 1.2,
+        attention_other: 0.7,
+        attention_fp8: 0.5
+      },
+      is: [1.1, 0.9, 0.8, 1.2, 0.7, 0.45]
+    }
+  ],
+  // 300 TFLOP/s × 0.8 × 0.9 = 216; heads of 100, no multiple of eight, lose a quarter. 72 is one, 12 is one of four.
+  matmul_rate: [
+    {
+      d: {format_peak_flops: 300e12, accelerator_efficiency: 0.9, head_size: [128, 72, 100, 12]},
+      $: {matmul_efficiency: 0.8, misaligned_efficiency: 0.75},
+      is: [216e12, 216e12, 162e12, 162e12]
+    }
+  ],
+  layer_matmul_rate: [{d: {fp8: [0, 1], matmul_rate: 200e12}, $: {fp8_efficiency: 0.75}, is: [200e12, 300e12]}],
+  layer_width: [{d: {hidden: 4096, tensor_parallel: 4}, is: 1024}],
+  // (1 + 512 ÷ 2,048 + 1,048,576 ÷ 2,048 ÷ 1,024) × (1 + 256 ÷ 1,024) = 1.75 × 1.25.
+  size_penalty: [
+    {
+      d: {micro_tokens: 2048, layer_width: 1024},
+      $: {token_half: 512, work_half: 1_048_576, width_half: 256},
+      is: 2.1875
+    }
+  ],
+  // 4 passes × 2,000 tokens × 50 MFLOP over two GPUs at 100 TFLOP/s, 1.5 times as slow.
+  layer_matmul_seconds: [
+    {
+      d: {
+        passes: 4,
+        micro_tokens: 2000,
+        layer_flops_per_token: 50e6,
+        tensor_parallel: 2,
+        layer_matmul_rate: 100e12,
+        size_penalty: 1.5
+      },
+      is: 0.003
+    }
+  ],
+  // (2 × 4,096 + 2 × 1,024 + 3 × 10,000) ÷ 4.
+  mlp_elements: [
+    {
+      d: {attention_width: 4096, kv_width: 1024, mlp_matrices: 3, ffn_active: 10_000, tensor_parallel: 4},
+      is: 10_060
+    }
+  ],
+  // Weights 2 B × 30M ÷ 4 = 15 MB, and a third more for their gradients: 20 MB; frozen 15. Rows 2 B × 1,000 ×
+  // (4 × 2,000 + 5,000) = 26 MB. 3 × 46 and 3 × 41 MB.
+  layer_operand_bytes: [
+    {
+      d: {
+        passes: 3,
+        compute_weight_bytes: 2,
+        stored_matmul_params_per_layer: 30e6,
+        tensor_parallel: 4,
+        frozen_base: [0, 1],
+        element_bytes: 2,
+        token_rows: 1000,
+        hidden: 2000,
+        mlp_elements: 5000
+      },
+      is: [138e6, 123e6]
+    }
+  ],
+  // 3 × 2 B × 1,000 × (8 × 2,000 ÷ 4 + 5,000), or without sequence parallelism (16,000 + 5,000).
+  layer_elementwise_bytes: [
+    {
+      d: {
+        passes: 3,
+        element_bytes: 2,
+        token_rows: 1000,
+        hidden: 2000,
+        sequence_parallel: [1, 0],
+        tensor_parallel: 4,
+        mlp_elements: 5000
+      },
+      is: [54e6, 126e6]
+    }
+  ],
+  // 2 B × 3 × 1,000 × 500 × 16 heads ÷ 4; fused scores never leave the chip.
+  score_bytes: [
+    {
+      d: {
+        fused_attention: [0, 1],
+        element_bytes: 2,
+        attention_passes: 3,
+        token_rows: 1000,
+        context_rows: 500,
+        heads: 16,
+        tensor_parallel: 4
+      },
+      is: [12e6, 0]
+    }
+  ],
+  memory_rate: [{d: {memory_bandwidth: 2e12}, $: {bandwidth_efficiency: 0.8}, is: 1.6e12}],
+  // (100 + 2 × 50 + 3 × 20 MB) at 1.3 TB/s.
+  layer_memory_seconds: [
+    {
+      d: {layer_operand_bytes: 100e6, layer_elementwise_bytes: 50e6, score_bytes: 20e6, memory_rate: 1.3e12},
+      $: {elementwise_traffic: 2, score_traffic: 3},
+      is: 0.0002
+    }
+  ],
+  // 3 × 2,000 × 8M FLOP over two GPUs at 300 × 0.5 × 0.8 = 120 TFLOP/s; half of it where the masked half is skipped.
+  layer_attention_seconds: [
+    {
+      d: {
+        attention_passes: 3,
+        micro_tokens: 2000,
+        attention_flops_per_token: 8e6,
+        fused_attention: [0, 1],
+        tensor_parallel: 2,
+        format_peak_flops: 300e12,
+        attention_kernel_efficiency: 0.8
+      },
+      $: {attention_efficiency: 0.5},
+      is: [0.0002, 0.0001]
+    }
+  ],
+  layer_gpu_seconds: [
+    {
+      d: {layer_matmul_seconds: 0.003, layer_memory_seconds: 0.0002, layer_attention_seconds: 0.0001},
+      is: 0.0033
+    }
+  ],
+  layer_launch_seconds: [{d: {passes: 4}, $: {launch_seconds: 2e-4}, is: 8e-4}],
+  // With launches twice as long as the work: (1 + 2⁴)^¼ = 17^¼ = √√17 = √4.123105625617661 = 2.030543184868931.
+  layer_busy_seconds: [{d: {layer_gpu_seconds: 0.001, layer_launch_seconds: 0.002}, is: 0.002030543184868931}],
+  link_rate: [
+    {
+      d: {link_bandwidth: 300e9, fast_link: [1, 0]},
+      $: {nvlink_efficiency: 0.8, pcie_efficiency: 0.5},
+      is: [240e9, 150e9]
+    }
+  ],
+  // A share of the fast link; cards on the host's bus have no other network.
+  network_rate: [
+    {d: {fast_link: [1, 0], link_bandwidth: 300e9, link_rate: 150e9}, $: {network_share: 0.1}, is: [30e9, 150e9]}
+  ],
+  // An all-reduce of 1,000 × 2,000 × 2 B = 4 MB over four GPUs sends 2 × 3 ÷ 4 of it, 6 MB: 60 µs at 100 GB/s, and four hops
+  // of 5 µs: 80 µs. Four of them, six under full recomputation, half of it exposed under sequence parallelism. Nodes of two:
+  // 6 MB at 20 GB/s are 300 µs, 320 with the hops. A node of four still holds four. Two GPUs send 4 MB: 40 + 10 µs. One sends nothing.
+  layer_tensor_parallel_seconds: [
+    {
+      d: {
+        tensor_parallel: [4, 4, 4, 4, 2, 1],
+        recompute: ["none", "full", "selective", "none", "none", "none"],
+        token_rows: 1000,
+        hidden: 2000,
+        element_bytes: 2,
+        node_size: [8, 4, 4, 2, 8, 8],
+        network_rate: 20e9,
+        link_rate: 100e9,
+        sequence_parallel: [0, 0, 1, 0, 0, 0]
+      },
+      $: {collective_latency: 5e-6, sequence_parallel_exposed: 0.5},
+      is: [320e-6, 480e-6, 160e-6, 1280e-6, 200e-6, 0]
+    }
+  ],
+  layer_seconds: [{d: {layer_busy_seconds: 0.004, layer_tensor_parallel_seconds: 0.0003}, is: 0.0043}],
+  // 3 × 1,000 × 100 MFLOP over four GPUs at 100 TFLOP/s are 0.75 ms. 1,000 rows × 50,000 × 12 B and 3 × 2 B × 100M are 1.2 GB,
+  // over four GPUs at 1 TB/s 0.3 ms.
+  head_seconds: [
+    {
+      d: {
+        backward_ratio: 2,
+        micro_tokens: 1000,
+        head_flops_per_token: 100e6,
+        tensor_parallel: 4,
+        matmul_rate: 100e12,
+        token_rows: 1000,
+        head_vocab: 50_000,
+        compute_weight_bytes: 2,
+        head_params: 100e6,
+        memory_rate: 1e12
+      },
+      $: {logit_traffic: 12},
+      is: 0.00105
+    }
+  ],
+  // 27 and 25 layers on four stages are seven on some, 7 × 10 ms, or six and the head on the last: 60 + 15, or 60 + 5 ms.
+  stage_seconds: [
+    {
+      d: {layers: [27, 25], pipeline_parallel: 4, layer_seconds: 0.01, head_seconds: [0.015, 0.005]},
+      is: [0.075, 0.07]
+    }
+  ],
+  // There and back, 4 × 1,000 × 2,000 × 2 B over two GPUs are 8 MB: 80 µs inside a node, 400 between nodes. Four stages of
+  // two GPUs just fill a node of eight, eight do not. One stage sends nothing.
+  pipeline_transfer_seconds: [
+    {
+      d: {
+        pipeline_parallel: [4, 2, 8, 1],
+        token_rows: 1000,
+        hidden: 2000,
+        element_bytes: 2,
+        tensor_parallel: 2,
+        node_size: 8,
+        network_rate: 20e9,
+        link_rate: 100e9
+      },
+      is: [80e-6, 80e-6, 400e-6, 0]
+    }
+  ],
+  // The 14 slots of the bubble of 15 stages, over four chunks each, beside 64 micro-batches: 64 + 3.5.
+  pipeline_slots: [{d: {micro_batches: 64, pipeline_parallel: 15, virtual_stages: 4}, is: 67.5}],
+  // 16 stages and 192 micro-batches: 15 ÷ 192, of the whole step 15 ÷ 207 (Narayanan et al. 2021, section 2.2).
+  pipeline_bubble: [{d: {pipeline_slots: 207, micro_batches: 192}, is: 0.078125}],
+  pipeline_bubble_share: [{d: {pipeline_bubble: 0.25}, is: 0.2}],
+  pass_seconds: [{d: {pipeline_slots: 67.5, stage_seconds: 0.07, pipeline_transfer_seconds: 0.002}, is: 4.86}],
+  local_params: [{d: {params: 8e9, tensor_parallel: 4, pipeline_parallel: 2}, is: 1e9}],
+  // Adapters of rank 16 on 1,024 × 1,024 hold 2 × 16 ÷ 1,024 of it; never more than all.
+  trained_share: [{d: {frozen_base: [1, 1, 0], hidden: [1024, 24, 1024]}, $: {adapter_rank: 16}, is: [0.03125, 1, 1]}],
+  // Nodes of eight hold four replicas of two GPUs, two where there are no more, one where a replica spans nodes.
+  replicas_in_node: [{d: {replicas: [16, 2, 16], node_size: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
+  replica_nodes: [{d: {replicas: 24, replicas_in_node: 4}, is: 6}],
+  // 3 ÷ 4 of a byte at 100 GB/s are 7.5 ps; 4 ÷ 5 of a quarter at 20 GB/s are 10 ps.
+  seconds_per_reduced_byte: [
+    {d: {replicas_in_node: 4, link_rate: 100e9, replica_nodes: 5, network_rate: 20e9}, is: 17.5e-12}
+  ],
+  // 1,000M parameters. Gradients reduced and gathered: 2 × 0.25 trained × 4 B. Stage 3 in each of 16 micro-batches:
+  // 0.25 × 4 B reduced, weights of 2 B gathered twice.
+  replica_bytes: [
+    {
+      d: {
+        local_params: 1e9,
+        zero_stage: [2, 3],
+        micro_batches: 16,
+        trained_share: 0.25,
+        recipe_gradient_bytes: 4,
+        recipe_weight_bytes: 2
+      },
+      is: [2e9, 80e9]
+    }
+  ],
+  // 5 µs × 8 replicas × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches.
+  replica_latency_seconds: [
+    {
+      d: {replicas: 8, layers: 24, pipeline_parallel: 2, zero_stage: [2, 3], micro_batches: 16},
+      $: {collective_latency: 5e-6},
+      is: [480e-6, 7680e-6]
+    }
+  ],
+  // 4 GB × 17.5 ps are 70 ms.
+  replica_seconds: [
+    {
+      d: {
+        replicas: [8, 2, 1],
+        replica_bytes: 4e9,
+        seconds_per_reduced_byte: 17.5e-12,
+        replica_latency_seconds: 0.005
+      },
+      is: [0.075, 0.075, 0]
+    }
+  ],
+  // Stage 3 hides behind all passes; else behind the backward part, two thirds, of the last of 16 micro-batches.
+  hideable_seconds: [
+    {d: {zero_stage: [3, 2, 1], pass_seconds: 4.8, micro_batches: 16, backward_ratio: 2}, is: [4.8, 0.2, 0.2]}
+  ],
+  // 0.5 s less 0.8 × 0.2 hidden; where all could hide a tenth still shows.
+  exposed_replica_seconds: [
+    {
+      d: {replica_seconds: 0.5, hideable_seconds: [0.2, 5]},
+      $: {exposed_share: 0.1, overlap: 0.8},
+      is: [0.34, 0.05]
+    }
+  ],
+  // 1,000M × 0.5 trained × (2 × (4 + 8) + 2 × 2 + 1 = 29 B) × 2 at 1 TB/s; over five replicas from stage 1.
+  optimizer_seconds: [
+    {
+      d: {
+        local_params: 1e9,
+        trained_share: 0.5,
+        zero_stage: [0, 1, 3],
+        replicas: 5,
+        recipe_master_bytes: 4,
+        recipe_moment_bytes: 8,
+        recipe_gradient_bytes: 2,
+        recipe_weight_bytes: 1,
+        memory_rate: 1e12
+      },
+      $: {optimizer_traffic: 2},
+      is: [0.029, 0.0058, 0.0058]
+    }
+  ],
+  // 20 ms and 2 for each of 24 ÷ 4 layers.
+  fixed_seconds: [
+    {
+      d: {layers: 24, pipeline_parallel: 4},
+      $: {step_seconds_fixed: 0.02, step_seconds_per_layer: 0.002},
+      is: 0.032
+    }
+  ],
+  // √(2 ln 8) = √4.1588830833596715 = 2.0393339803376187 deviations of 1 %; one GPU waits for none.
+  straggler_factor: [{d: {gpus: [8, 1]}, $: {step_deviation: 0.01}, is: [1.0203933398033762, 1]}],
+  // (4.8 + 0.06 + 0.1 + 0.04) × 1.02.
+  step_seconds: [
+    {
+      d: {
+        pass_seconds: 4.8,
+        exposed_replica_seconds: 0.06,
+        optimizer_seconds: 0.1,
+        fixed_seconds: 0.04,
+        straggler_factor: 1.02
+      },
+      is: 5.1
+    }
+  ]
+};

@@ -1,0 +1,206 @@
+import type {HandCases} from "./HandCase.js";
+
+/** Model states as in Rajbhandari et al. 2019, activations as in Korthikanti et al. 2022 (equations 1 to 6). */
+export const trainingMemoryCases: HandCases = {
+  // 1,000M less one table of 50M where it is tied, two where not; where a small model is nearly all tables, a tenth.
+  block_params: [
+    {d: {params: [1e9, 1e9, 1e8], tied: [1, 0, 0], embedding_params: [50e6, 50e6, 49e6]}, is: [950e6, 900e6, 10e6]}
+  ],
+  // One stage: 900M and the 100M of tables, over two GPUs. Two or four: 450M or 225M and the larger of embedding and head.
+  stage_params: [
+    {
+      d: {
+        block_params: 900e6,
+        params: 1e9,
+        pipeline_parallel: [1, 2, 4, 4],
+        embedding_params: [50e6, 50e6, 50e6, 40e6],
+        head_params: [45e6, 45e6, 45e6, 55e6],
+        tensor_parallel: 2
+      },
+      is: [500e6, 250e6, 137.5e6, 140e6]
+    }
+  ],
+  table_share: [{d: {block_params: 900e6, params: 1e9}, is: 0.1}],
+  // Half a byte a parameter, two in the tenth that are tables: 0.5 + 0.1 × 1.5 = 0.65 B; where weights are as wide as what
+  // computes, or wider, nothing is added. Stage 3 splits them over four.
+  weight_memory: [
+    {
+      d: {
+        stage_params: 500e6,
+        recipe_weight_bytes: [0.5, 0.5, 2, 4],
+        table_share: 0.1,
+        compute_weight_bytes: 2,
+        zero_stage: [2, 3, 0, 0],
+        replicas: 4
+      },
+      is: [325e6, 81.25e6, 1e9, 2e9]
+    }
+  ],
+  // 500M × 0.5 trained × 4 B; stage 2 and 3 split them over four.
+  gradient_memory: [
+    {
+      d: {stage_params: 500e6, trained_share: 0.5, recipe_gradient_bytes: 4, zero_stage: [1, 2, 3], replicas: 4},
+      is: [1e9, 250e6, 250e6]
+    }
+  ],
+  // 500M × 0.5 trained × 2 B of what is added to wider gradients; none where both are alike.
+  accumulation_memory: [
+    {
+      d: {
+        stage_params: 500e6,
+        trained_share: 0.5,
+        recipe_gradient_bytes: [4, 4, 2],
+        recipe_weight_bytes: 2,
+        zero_stage: [2, 3, 0],
+        replicas: 4
+      },
+      is: [500e6, 125e6, 0]
+    }
+  ],
+  workspace_bytes_per_param: [
+    {
+      d: {recipe_master_bytes: [4, 4, 0, 0], zero_stage: [1, 0, 1, 0]},
+      $: {sharded_workspace_bytes: 6, cast_copy_bytes: 2.5},
+      is: [6, 2.5, 0, 0]
+    }
+  ],
+  // 500M × 0.5 × (4 + 8 + 3 B) over the replicas from stage 1.
+  optimizer_memory: [
+    {
+      d: {
+        stage_params: 500e6,
+        trained_share: 0.5,
+        recipe_master_bytes: 4,
+        recipe_moment_bytes: 8,
+        workspace_bytes_per_param: 3,
+        zero_stage: [0, 1, 3],
+        replicas: 5
+      },
+      is: [3.75e9, 0.75e9, 0.75e9]
+    }
+  ],
+  // Two of 24 layers of 900M over two GPUs, 37.5M, in 2 + 4 B; stage 3 only.
+  gather_memory: [
+    {
+      d: {
+        zero_stage: [3, 2],
+        block_params: 900e6,
+        layers: 24,
+        tensor_parallel: 2,
+        recipe_weight_bytes: 2,
+        recipe_gradient_bytes: 4
+      },
+      is: [225e6, 0]
+    }
+  ],
+  transit_memory: [{d: {gather_memory: 225e6, accumulation_memory: 500e6}, is: 725e6}],
+  // Eight heads a GPU: 2 × 2 B of statistics where fused; 2.5 × 2,048 × 2 B of scores where not, dropped if selective.
+  score_row_memory: [
+    {
+      d: {
+        heads: 32,
+        tensor_parallel: 4,
+        fused_attention: [1, 0, 0, 0],
+        element_bytes: 2,
+        recompute: ["none", "none", "selective", "full"],
+        context_rows: 2048
+      },
+      is: [32, 81_920, 0, 81_920]
+    }
+  ],
+  shared_width: [{d: {hidden: 4096, sequence_parallel: [1, 0], tensor_parallel: 4}, is: [1024, 4096]}],
+  // Equations of the paper in units of 16 bits: queries and output, keys and values.
+  projection_width: [{d: {attention_width: 4096, kv_width: 1024}, is: 20_480}],
+  // 1.5 × 4 ÷ 2 = 3 half elements: 10 × 1,024 with dropout, else 8 ×; (20,480 + 8 × 10,000 gated, 4 × plain) ÷ 4; the scores
+  // once. 3 × (10,240 + 15,120) + 500 = 76,580; 3 × (8,192 + 25,120) + 500 = 100,436.
+  layer_row_memory: [
+    {
+      d: {
+        element_bytes: 4,
+        dropout: [1, 0],
+        shared_width: 1024,
+        projection_width: 20_480,
+        gated: [0, 1],
+        ffn_active: 10_000,
+        tensor_parallel: 4,
+        score_row_memory: 500
+      },
+      $: {activation_copies: 1.5},
+      is: [76_580, 100_436]
+    }
+  ],
+  layer_activation_memory: [{d: {token_rows: 2048, layer_row_memory: 100_000}, is: 204.8e6}],
+  // Full keeps a layer's input, 4,096 × 4 B. Selective with fused attention keeps the matrices' outputs:
+  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain) ÷ 4) = 38,432 or 28,432. All else keeps the layer.
+  kept_row_memory: [
+    {
+      d: {
+        recompute: ["full", "selective", "selective", "selective", "none"],
+        hidden: 4096,
+        element_bytes: 4,
+        fused_attention: [1, 1, 1, 0, 1],
+        shared_width: 1024,
+        projection_width: 20_480,
+        gated: [1, 1, 0, 1, 1],
+        ffn_active: 10_000,
+        tensor_parallel: 4,
+        layer_row_memory: 106_580
+      },
+      is: [16_384, 38_432, 28_432, 106_580, 106_580]
+    }
+  ],
+  // 25 layers on four stages: seven on the fullest.
+  stage_row_memory: [{d: {kept_row_memory: 16_384, layers: 25, pipeline_parallel: 4}, is: 114_688}],
+  recomputed_row_memory: [
+    {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
+  ],
+  micro_batches_in_flight: [{d: {pipeline_parallel: [4, 4], micro_batches: [16, 3]}, is: [4, 3]}],
+  // 2,048 rows × (100,000 × 4 + 50,000).
+  stage_activation_memory: [
+    {
+      d: {
+        token_rows: 2048,
+        stage_row_memory: 100_000,
+        micro_batches_in_flight: 4,
+        recomputed_row_memory: 50_000
+      },
+      is: 921.6e6
+    }
+  ],
+  logit_row_memory: [{d: {head_vocab: 50_000, tensor_parallel: 4}, $: {logit_bytes: 8}, is: 100_000}],
+  logit_memory: [{d: {token_rows: 2048, logit_row_memory: 100_000}, is: 204.8e6}],
+  // One stage: 8 + 2 GB. Two, or four with two micro-batches: the first's 8 GB or the last's 8 ÷ 2 + 2; with logits of
+  // 7 GB 8 ÷ 2 + 7.
+  working_memory: [
+    {
+      d: {
+        stage_activation_memory: 8e9,
+        pipeline_parallel: [1, 2, 4, 4],
+        logit_memory: [2e9, 2e9, 2e9, 7e9],
+        micro_batches_in_flight: [1, 2, 2, 2]
+      },
+      is: [10e9, 8e9, 8e9, 11e9]
+    }
+  ],
+  training_states: [{d: {weight_memory: 2e9, gradient_memory: 3e9, optimizer_memory: 15e9}, is: 20e9}],
+  // One GPU has no partner to exchange with.
+  fixed_overhead: [{d: {gpus: [1, 2]}, $: {context_bytes: 1.5e9, communication_bytes: 2.25e9}, is: [1.5e9, 3.75e9]}],
+  // 3 GB and 5 % of 20 + 2 + 10 GB.
+  overhead_memory: [
+    {
+      d: {fixed_overhead: 3e9, training_states: 20e9, transit_memory: 2e9, working_memory: 10e9},
+      $: {fragmentation: 0.05},
+      is: 4.6e9
+    }
+  ],
+  training_peak_memory: [
+    {
+      d: {training_states: 20e9, transit_memory: 2e9, working_memory: 10e9, overhead_memory: 4.6e9},
+      is: 36.6e9
+    }
+  ],
+  // 80 GB × 0.95 = 76.
+  training_fits: [
+    {d: {training_peak_memory: [75e9, 76e9, 77e9], memory_capacity: 80e9}, $: {memory_margin: 0.95}, is: [1, 1, 0]}
+  ]
+};

@@ -1,0 +1,41 @@
+import type {HandCases} from "./HandCase.js";
+
+/** From the time of a step to hours, energy and cost. */
+export const trainingRunCases: HandCases = {
+  // 1,048,576 tokens in 4 s on 8 GPUs.
+  tokens_per_second_per_gpu: [{d: {step_tokens: 1_048_576, step_seconds: 4, gpus: 8}, is: 32_768}],
+  model_flops_rate: [{d: {tokens_per_second_per_gpu: 32_000, model_flops_per_token: 4e9}, is: 1.28e14}],
+  // 128 of 320 TFLOP/s; fp8 runs its matrices at twice the peak.
+  model_flops_utilization: [{d: {model_flops_rate: 1.28e14, format_peak_flops: 320e12, fp8: [0, 1]}, is: [0.4, 0.2]}],
+  // A third more work under full recomputation.
+  hardware_flops_utilization: [
+    {
+      d: {model_flops_utilization: 0.42, hardware_flops_per_token: 4e9, model_flops_per_token: 3e9},
+      is: 0.56
+    }
+  ],
+  // 16 micro-batches through 24 ÷ 2 layers of 10 ms are 1.92 s of a step of 2.4.
+  parallel_efficiency: [
+    {
+      d: {micro_batches: 16, layers: 24, pipeline_parallel: 2, layer_busy_seconds: 0.01, step_seconds: 2.4},
+      is: 0.8
+    }
+  ],
+  // Eight GPUs are one node of eight.
+  productive_share: [{d: {gpus: [16, 8, 4], node_size: 8}, $: {cluster_goodput: 0.9}, is: [0.9, 1, 1]}],
+  // 2.88e12 tokens at 10,000 × 8 a second, 80 % of the time: 3.6e7 s ÷ 0.8 are 12,500 h.
+  training_wall_hours: [
+    {
+      d: {tokens_trained: 2.88e12, tokens_per_second_per_gpu: 10_000, gpus: 8, productive_share: 0.8},
+      $: {seconds_per_hour: 3600},
+      is: 12_500
+    }
+  ],
+  training_gpu_hours: [{d: {training_wall_hours: 12_500, gpus: 8}, is: 100_000}],
+  // An A100 of 400 W: × 0.75 × 1.8 × 1.1.
+  power_per_gpu: [{d: {tdp: 400}, $: {power_utilization: 0.75, server_power_factor: 1.8, pue: 1.1}, is: 594}],
+  // 100,000 GPU-hours of 594 W.
+  training_energy: [{d: {training_gpu_hours: 100_000, power_per_gpu: 594}, $: {watts_per_kilowatt: 1000}, is: 59_400}],
+  training_co2: [{d: {training_energy: 59_400}, $: {carbon_intensity: 475}, is: 28_215_000}],
+  training_cost: [{d: {training_gpu_hours: 100_000, rate: 2.5}, is: 250_000}]
+};

@@ -1,0 +1,77 @@
+import type {Column, Params} from "../../../src/model/compile.js";
+import {evaluator} from "../../../src/model/evaluate.js";
+import {buildModel, type Model} from "../../../src/model/model.js";
+import type {Formula} from "../../../src/model/sheet.js";
+import type {CellValue, HandCase} from "./cases/HandCase.js";
+
+/** Assumptions that only carry a unit: 1 wherever they stand. */
+export const ONES = new Set([
+  "one_param",
+  "one_token",
+  "one_gpu",
+  "one_sample",
+  "one_sample_per_step",
+  "one_checkpoint",
+  "one_sequence"
+]);
+
+/** How far a value may lie from the one worked by hand, relative to it. */
+const TOLERANCE = 1e-9;
+
+/**
+ * Returns a formula's values over the rows of a case, by the engine, with nothing else of its sheet in the model: what it
+ * reads is what the case gives. Throws an Error in words where it cannot be evaluated or the case leaves a read out.
+ */
+export function evaluateCase(formula: Formula, {d = {}, $ = {}}: HandCase): CellValue[] {
+  const lists = Object.values(d).filter((value) => Array.isArray(value));
+  const rows = lists[0]?.length ?? 1;
+  if (lists.some(({length}) => length !== rows)) throw new Error(`Columns of ${formula.name} differ in length`);
+  const columns: Record<string, Column> = {row: new Float64Array(rows)};
+  for (const [name, value] of Object.entries(d)) {
+    const values: readonly CellValue[] = Array.isArray(value)
+      ? value
+      : new Array<CellValue>(rows).fill(value as CellValue);
+    columns[name] = typeof values[0] === "string" ? values.map(String) : Float64Array.from(values, Number);
+  }
+  const params: Params = {...Object.fromEntries([...ONES].map((name) => [name, 1])), ...$};
+  const model = modelOf(formula, columns, params);
+  const [problem] = model.errors.values();
+  if (problem !== undefined) throw new Error(`${formula.name}: ${problem}`);
+  const cell = model.cells.get(formula.name)!;
+  if (cell.aggregates && !columns[cell.over])
+    throw new Error(`${formula.name} is over d.${cell.over}, which is not given`);
+  return [...evaluator(model)(columns, params)[formula.name]!];
+}
+
+/** Returns what a case gives that its formula does not read; the columns rows may be grouped by aside. */
+export function unreadBy(formula: Formula, {d = {}, $ = {}}: HandCase): string[] {
+  const cell = modelOf(formula, {}, {}).cells.get(formula.name)!;
+  const read = new Set([...cell.reads, ...(cell.aggregates ? GROUPS : [])]);
+  return [
+    ...Object.keys(d).flatMap((name) => (read.has(name) ? [] : [`d.${name}`])),
+    ...Object.keys($).flatMap((name) => (cell.assumptions.includes(name) ? [] : [`$.${name}`]))
+  ];
+}
+
+/** Returns whether the values are those of the case, within rounding. */
+export function meets(values: readonly CellValue[], {is}: HandCase): boolean {
+  const expected = typeof is === "object" ? is : values.map(() => is);
+  return values.length === expected.length && values.every((value, i) => near(value, expected[i]!));
+}
+
+/** Columns whose equal values make the groups of formulas over rows. */
+const GROUPS = ["scale", "scale_machine", "scale_accelerator"];
+
+function near(value: CellValue, expected: CellValue): boolean {
+  if (Object.is(value, expected)) return true;
+  if (typeof value === "string" || typeof expected === "string") return false;
+  return Math.abs(value - expected) <= TOLERANCE * Math.abs(expected);
+}
+
+function modelOf(formula: Formula, columns: Record<string, Column>, params: Params): Model {
+  const names = {
+    columns: Object.fromEntries(Object.entries(columns).map(([name]) => [name, "1"])),
+    assumptions: Object.fromEntries(Object.keys(params).map((name) => [name, "1"]))
+  };
+  return buildModel([{name: formula.sheet, title: formula.sheet, formulas: [formula]}], names);
+}

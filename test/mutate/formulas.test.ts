@@ -1,0 +1,54 @@
+import {randomLcg} from "d3-random";
+import {expect, test} from "vitest";
+import type {Expression} from "../../src/model/expression.js";
+import {parseFormula} from "../../src/model/parseFormula.js";
+import {SHEETS} from "../../src/model/sheets/index.js";
+import {equivalentChanges} from "./equivalentMutants.js";
+import {printFormula} from "../../src/model/printFormula.js";
+import {allMutants, changeOf, mutateFormulas, survived} from "./mutateFormulas.js";
+import {mutantsOf} from "./mutantsOf.js";
+
+test("the text of a tree reads back as that tree", () => {
+  const bare = (tree: Expression) =>
+    JSON.stringify(tree, (key, value) =>
+      ["raw", "object", "property"].includes(key) ? undefined : (value as unknown)
+    );
+  for (const {formula} of SHEETS.flatMap(({formulas}) => formulas)) {
+    const tree = parseFormula(formula);
+    expect(bare(parseFormula(printFormula(tree)))).toBe(bare(tree));
+  }
+});
+
+test("a formula's mutants are all its one-point changes", () => {
+  const texts = mutantsOf(parseFormula("d.a > 3 ? Math.max(d.b, -d.a) : 'x'"), () => true).map(({text}) => text);
+  expect(texts).toEqual([
+    "((d.a > 3) ? 'x' : Math.max(d.b, (-d.a)))",
+    "Math.max(d.b, (-d.a))",
+    "'x'",
+    "((d.a >= 3) ? Math.max(d.b, (-d.a)) : 'x')",
+    "((d.a < 3) ? Math.max(d.b, (-d.a)) : 'x')",
+    "(d.a ? Math.max(d.b, (-d.a)) : 'x')",
+    "(3 ? Math.max(d.b, (-d.a)) : 'x')",
+    "((d.b > 3) ? Math.max(d.b, (-d.a)) : 'x')",
+    "((d.a > 4) ? Math.max(d.b, (-d.a)) : 'x')",
+    "((d.a > 2) ? Math.max(d.b, (-d.a)) : 'x')",
+    "((d.a > 6) ? Math.max(d.b, (-d.a)) : 'x')",
+    "((d.a > 3) ? Math.min(d.b, (-d.a)) : 'x')",
+    "((d.a > 3) ? d.b : 'x')",
+    "((d.a > 3) ? (-d.a) : 'x')",
+    "((d.a > 3) ? Math.max(d.a, (-d.a)) : 'x')",
+    "((d.a > 3) ? Math.max(d.b, d.a) : 'x')",
+    "((d.a > 3) ? Math.max(d.b, (-d.b)) : 'x')",
+    '((d.a > 3) ? Math.max(d.b, (-d.a)) : "not x")'
+  ]);
+});
+
+test("of 400 changes of formulas, the same each time, tests see all but those listed as equivalent", () => {
+  const mutants = allMutants();
+  const random = randomLcg(0.5);
+  const sample = Array.from({length: 400}, () => mutants[Math.floor(random() * mutants.length)]!);
+  const listed = equivalentChanges();
+  const outcomes = mutateFormulas(sample, {first: true});
+  const alive = outcomes.filter((outcome) => survived(outcome) && !listed.has(changeOf(outcome)));
+  expect(alive.map(({formula, text}) => `${formula}: ${text}`)).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import {resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+import type {Browser} from "playwright-core";
+import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
+import {openBrowser, openPage, watch} from "./browser.js";
+import {serve} from "./serve.js";
+
+const url = inject("url");
+const policy = inject("policy");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(() => browser.close());
+
+test.each(["index.html", "scales/xl.html"])("without JavaScript %s says what it needs", async (path) => {
+  const context = await browser.newContext({javaScriptEnabled: false});
+  const page = await context.newPage();
+  await page.goto(`${url}${path}`);
+  const needs = page.locator(".needs");
+  expect(await needs.innerText()).toMatch(/with JavaScript, which is switched off here/);
+  // It stands above the page, in view.
+  const main = (await page.locator("#observablehq-main").boundingBox())!;
+  const {y, height} = (await needs.boundingBox())!;
+  expect(y).toBe(0);
+  expect(y + height).toBeLessThan(main.y);
+  expect(await page.locator("observablehq-loading").first().isVisible()).toBe(false);
+});
+
+test.each(["index.html", "scales/xl.html"])("from disk %s says what it needs", async (path) => {
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(resolve("dist", path)).href);
+  expect(await page.locator("#observablehq-main .needs").innerText()).toMatch(
+    /^This page was opened from a file.*http/
+  );
+  expect(await page.locator("observablehq-loading").first().isVisible()).toBe(false);
+});
+
+test("a page that has what it needs says nothing of it", async () => {
+  const {page} = await openPage(browser, `${url}index.html`);
+  expect(await page.locator(".needs").count()).toBe(0);
+  expect(await page.locator("body").innerText()).not.toContain("switched off here");
+});
+
+describe("the Content-Security-Policy in the README", () => {
+  test("is what the pages are tested under, and lets search, formulas, menus and files work", async () => {
+    const response = await fetch(url);
+    expect(response.headers.get("content-security-policy")).toBe(policy);
+    const {page, problems} = await openPage(browser, `${url}cost.html`);
+    const edits = [{part: "formula", name: "cost_low", text: "d.gpus * d.rate * d.wall_hours_low * 0.5"}];
+    expect(await page.evaluate((list) => globalThis.notebook!.edit(list as never).refused, edits)).toEqual([]);
+    await page.locator("#observablehq-search input").fill("memory");
+    await page.locator("#observablehq-search-results a").first().waitFor();
+    await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+    await page.getByLabel("Keep these edits").fill("Half");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", {name: "Open Half"}).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", {name: "Export", exact: true}).click();
+    const workbook = page.getByRole("button", {name: /^Excel workbook/});
+    await Promise.all([page.waitForEvent("download"), workbook.click()]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each(["'unsafe-inline'", "'unsafe-eval'", "style-src 'self';", "img-src data:;", "connect-src 'self';"])(
+    "does not do without %s",
+    async (part) => {
+      expect(policy).toContain(part);
+      const site = await serve("dist", {"content-security-policy": policy.replace(part, "")});
+      const page = await browser.newPage();
+      const problems = watch(page, site.url);
+      await page.goto(`${site.url}cost.html`);
+      await expect
+        .poll(() => problems.join("\n"))
+        .toMatch(/violates the following (directive|Content Security Policy)/);
+      await page.context().close();
+      await site.close();
+    }
+  );
+});
