@@ -11,6 +11,7 @@ import {runRefresh} from "./prices/runRefresh.js";
 import {secretsOf} from "./prices/secrets.js";
 import {checkSnapshotFolder} from "./prices/snapshotFolder.js";
 import {webLimits} from "./prices/webClient.js";
+import {tomorrow} from "./tomorrow.js";
 
 const USAGE = `npm run refresh -- [options]
 
@@ -27,8 +28,6 @@ Renews data/prices.csv from the live price sources: skypilot, azure, vast, runpo
 
 /** The project's own catalogs. */
 const CATALOGS = fileURLToPath(new URL("../../data/", import.meta.url));
-
-const MS_PER_DAY = 86_400_000;
 
 const secrets = secretsOf(process.env);
 
@@ -63,7 +62,7 @@ async function main(args: string[]): Promise<number> {
   dayNumber(values.date);
   if (values.date.length !== 10) throw new Error(`--date ${values.date}: expected YYYY-MM-DD`);
   // It is tomorrow already where the sun rises first.
-  const latest = new Date(Date.now() + MS_PER_DAY).toISOString().slice(0, 10);
+  const latest = tomorrow(new Date().toISOString().slice(0, 10));
   if (values.date > latest) throw new Error(`--date ${values.date}: expected a day up to tomorrow, ${latest}`);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(130));
 
@@ -82,7 +81,6 @@ async function main(args: string[]): Promise<number> {
     today: values.date,
     limits,
     secrets,
-    latest,
     onFeed: progress.onFeed
   }).finally(progress.end);
   process.stdout.write(`${values.json ? JSON.stringify(refreshJson(result), null, 2) : refreshSummary(result)}\n`);

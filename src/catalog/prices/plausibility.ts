@@ -10,8 +10,8 @@ export const FEWEST_ROWS = 0.7;
 
 /**
  * A first answer with fewer kinds (accelerators under a pricing) than this share of those that other lists have of the
- * provider is taken for cut short, and so is a single row where these have more than a few. It is low, since lists do
- * not cover the same machines.
+ * provider, and not even as many rows, is taken for cut short; so is a single row where these have more than a few. It
+ * is low, since lists do not cover the same machines.
  */
 export const FEWEST_FIRST_KINDS = 0.15;
 
@@ -41,7 +41,7 @@ export function implausible(
   if (accept) return null;
   if (count < FEWEST_ROWS * before.length) return `short: ${rowCount(count)}, ${before.length} before`;
   const kinds = new Set(parsed.rows.map(kindOf)).size;
-  const few = kinds < FEWEST_FIRST_KINDS * listed || (count === 1 && listed >= MORE_THAN_A_FEW);
+  const few = (kinds < FEWEST_FIRST_KINDS * listed && count < listed) || (count === 1 && listed >= MORE_THAN_A_FEW);
   if (before.length === 0 && few) {
     return `short: ${rowCount(count)}, where the snapshot has ${listed} kinds of the provider's prices`;
   }

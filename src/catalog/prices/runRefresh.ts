@@ -2,7 +2,7 @@ import {existsSync, readFileSync, realpathSync} from "node:fs";
 import {join} from "node:path";
 import {loadAccelerators} from "../loadCatalog.js";
 import {loadPriceHistory} from "../priceHistory.js";
-import {MAXIMUM_BYTES} from "../readCatalog.js";
+import {MAXIMUM_BYTES, MOST_ROWS} from "../readCatalog.js";
 import {acceleratorNames} from "../acceleratorNames.js";
 import {askFeeds} from "./askFeeds.js";
 import type {OnFeed} from "./askFeeds.js";
@@ -33,7 +33,6 @@ export interface RefreshOptions {
   today: string;
   limits: WebLimits;
   secrets: Secrets;
-  latest: string; // ISO day after which no row may be dated
   onFeed?: OnFeed;
 }
 
@@ -63,8 +62,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
       removeLockDrafts(folder);
     }
     const bytes = readBytes(folder);
-    const before =
-      bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv"), latest: options.latest});
+    const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
     const history = loadPriceHistory(folder);
     const context = readContext(options);
     const accelerators = loadAccelerators(companion(options, "accelerators.csv")).map(({id}) => id);
@@ -88,7 +86,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
 
     const asked = new Set(options.feeds.map(({name}) => name));
     const kept = before.filter(({price}) => !asked.has(price.source));
-    const most = MAXIMUM_BYTES - Buffer.byteLength(formatSnapshot(kept));
+    const most = {bytes: MAXIMUM_BYTES - Buffer.byteLength(formatSnapshot(kept)), rows: MOST_ROWS - kept.length};
     const outcomes = withinSize(answers, {most, before: own, today: options.today});
     const renewed = outcomes.flatMap(({rows}) => rows.map(toSnapshotRow));
     const after = [...kept, ...renewed];

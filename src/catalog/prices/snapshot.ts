@@ -1,7 +1,6 @@
 import {csvFormatRows, csvParseRows} from "d3-dsv";
 import type {Price} from "../../model/catalog.js";
 import {MAXIMUM_BYTES, parseCatalog, refersTo} from "../readCatalog.js";
-import type {RowCheck} from "../readCatalog.js";
 import {PRICE_KEY, priceRow} from "../schemas.js";
 import {guardedCell} from "./guardedCsv.js";
 
@@ -16,18 +15,17 @@ export interface SnapshotRow {
 
 /**
  * Returns the rows of a snapshot's text or bytes, none where it has only a header; each has a known accelerator if those
- * are given, and none is dated after the day `latest`. Throws a CatalogError at the first bad value, since a snapshot that cannot be read must not be replaced.
+ * are given. Throws a CatalogError at the first bad value, since a snapshot that cannot be read must not be replaced.
  */
 export function parseSnapshot(
   content: string | Uint8Array,
-  {file, accelerators, latest}: {file: string; accelerators?: Iterable<string>; latest?: string}
+  {file, accelerators}: {file: string; accelerators?: Iterable<string>}
 ): SnapshotRow[] {
   const text = typeof content === "string" ? content : new TextDecoder().decode(content);
   const [header = [], ...cells] = csvParseRows(text).filter((row) => row.length > 1 || row[0] !== "");
   if (header.join() === PRICE_COLUMNS.join() && cells.length === 0) return [];
-  const checks: RowCheck<Price>[] = [];
-  if (accelerators !== undefined) checks.push(refersTo("accelerator_id", accelerators, "accelerators.csv"));
-  if (latest !== undefined) checks.push(isDatedBy(latest));
+  const checks =
+    accelerators === undefined ? [] : [refersTo<Price>("accelerator_id", accelerators, "accelerators.csv")];
   const prices = parseCatalog(content, priceRow, {file, key: PRICE_KEY, checks});
   const order = PRICE_COLUMNS.map((column) => header.indexOf(column));
   return prices.map((price, i) => ({price, cells: order.map((column) => cells[i]![column]!)}));
@@ -43,8 +41,4 @@ export function formatSnapshot(rows: SnapshotRow[], {most = MAXIMUM_BYTES} = {})
   const text = `${csvFormatRows([PRICE_COLUMNS, ...rows.map((row) => row.cells)])}\n`;
   if (Buffer.byteLength(text) > most) throw new Error(`prices.csv would have more than ${most} bytes`);
   return text;
-}
-
-function isDatedBy(latest: string): RowCheck<Price> {
-  return ({as_of}) => (as_of > latest ? {column: "as_of", expected: `a date up to tomorrow, ${latest}`} : null);
 }

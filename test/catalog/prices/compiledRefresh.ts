@@ -15,7 +15,7 @@ import {fileURLToPath} from "node:url";
 import type ts from "typescript";
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
-const PARTS = ["src/catalog", "src/model", "src/text"];
+const PARTS = ["src/catalog", "src/engine", "src/model", "src/text"];
 
 /**
  * Returns the path of the refresh command as plain JavaScript, compiled file by file once per state of the sources.

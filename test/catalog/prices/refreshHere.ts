@@ -29,8 +29,7 @@ export async function refreshHere(
     dryRun: false,
     today,
     limits: webLimits(environment),
-    secrets: secretsOf(environment),
-    latest: "2026-11-27"
+    secrets: secretsOf(environment)
   });
   const told = result.outcomes.map(({feed, status, reason}) => `${feed} ${status} ${reason}`.trim());
   return {...result, summary: refreshSummary(result), told};

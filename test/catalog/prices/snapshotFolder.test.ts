@@ -177,7 +177,7 @@ describe("dates after tomorrow", () => {
     writeFileSync(file, readFileSync(file, "utf8").replace(",2024-11-03,", ",2999-01-01,"));
     const {code, stderr} = await run(made);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/prices\.csv:5: column as_of: got "2999-01-01", expected a date up to tomorrow/);
+    expect(stderr).toMatch(/prices\.csv:5: column as_of: got "2999-01-01", expected a date that has come/);
   });
 });
 
