@@ -134,6 +134,12 @@ describe("a table", () => {
     expect(Object.keys(evaluator(model, {names: []})(COLUMNS, {}))).toEqual(Object.keys(COLUMNS));
   });
 
+  test("has no numbers where what is asked for reads itself", () => {
+    const table = evaluator(build({one: "d.two", two: "d.one", free: "d.a"}), {names: ["one"]})(COLUMNS, {});
+    expect([...table.one!]).toEqual([NaN, NaN, NaN]);
+    expect(table.free).toBeUndefined();
+  });
+
   test("without columns has no rows", () => {
     expect(evaluator(build({out: "1"}))({}, {}).out!.length).toBe(0);
   });
