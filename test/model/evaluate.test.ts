@@ -40,6 +40,7 @@ describe("a formula compiled", () => {
     ["d.a % $.p", [2, -0, 0.5]],
     ["d.a ** 2", [4, 9, 0.25]],
     ["2 ** $.p ** 2", [512, 512, 512]],
+    ["$.p * $.p - $.p", [6, 6, 6]],
     ["-d.a", [-2, 3, -0.5]],
     ["+d.a", [2, -3, 0.5]],
     ["!(d.a > 0)", [0, 1, 0]],
@@ -73,7 +74,8 @@ describe("a formula compiled", () => {
     ["Math.floor(d.a)", [2, -3, 0]],
     ["Math.round(d.a + 0.1)", [2, -3, 1]],
     ["op.is_nan(d.b)", [0, 1, 0]],
-    ["op.is_finite(d.b)", [1, 0, 1]]
+    ["op.is_finite(d.b)", [1, 0, 1]],
+    ["op.is_nan(NaN) + op.is_finite(Infinity)", [1, 1, 1]]
   ])("%s", (formula, values) => expect(run(formula)).toEqual(values));
 });
 
