@@ -5,7 +5,7 @@ import {RULE_IDS} from "../../model/pickOffer.js";
 import {FALLBACK_MACHINE} from "../../model/plans.js";
 import {findRecipe} from "../../model/training/recipes.js";
 import {acceleratorNames} from "../acceleratorNames.js";
-import {azureSkus} from "../prices/azureSkus.js";
+import {azureSkus} from "../azureSkus.js";
 import {CatalogMismatch} from "../CatalogMismatch.js";
 import {checkAnswers, checkBrief, checkBriefPrices} from "./briefNeeds.js";
 import {checkFormulas} from "./formulaNeeds.js";
