@@ -14,7 +14,7 @@ export default {
     "src/data/*.ts!",
     "src/**/*.run.ts!",
     "src/{catalog/refresh,estimate/main}.ts!",
-    "src/components/head.js!", // read by the configuration
+    "src/components/notebook/head.js!", // read by the configuration
     "src/install/{packages,browser,loaderInPreview}.js!", // run by npm scripts and by Framework
     "test/mutate/*.ts", // run by npm run mutate
     "src/engine/reference.ts!", // Arquero's own derive, which tests and benches hold the compiled sheets to

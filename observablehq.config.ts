@@ -43,7 +43,7 @@ export default {
   dynamicPaths: [...new Set([...scales.map(({path}) => path), "/scales/added"])], // the last shows those of a scenario
   style: "style.css",
   globalStylesheets: [],
-  head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}"><script>${readFileSync("src/components/head.js", "utf8")}</script>`,
+  head: `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}"><script>${readFileSync("src/components/notebook/head.js", "utf8")}</script>`,
   footer: `Model Scaling Estimates. Every number is computed in this page from the catalogs and formulas it shows.<noscript><p class="needs">${WITHOUT_SCRIPTS}</p></noscript>`,
   pager: false,
   toc: false,

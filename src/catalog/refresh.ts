@@ -2,15 +2,15 @@ import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {dayNumber} from "../model/priceAge.js";
 import {staleMark} from "../model/staleMark.js";
-import {errorText} from "./prices/errorText.js";
+import {errorText} from "./prices/web/errorText.js";
 import type {FeedOutcome} from "./prices/feedOutcome.js";
 import {isSelected, selectFeeds} from "./prices/priceSources.js";
 import {refreshProgress} from "./prices/refreshProgress.js";
 import {refreshJson, refreshSummary} from "./prices/refreshSummary.js";
 import {runRefresh} from "./prices/runRefresh.js";
-import {secretsOf} from "./prices/secrets.js";
+import {secretsOf} from "./prices/web/secrets.js";
 import {checkSnapshotFolder} from "./prices/snapshotFolder.js";
-import {webLimits} from "./prices/webClient.js";
+import {webLimits} from "./prices/web/webClient.js";
 import {tomorrow} from "./tomorrow.js";
 
 const USAGE = `npm run refresh -- [options]

@@ -1,9 +1,9 @@
 import {group} from "d3-array";
 import type {FeedOutcome} from "./feedOutcome.js";
 import type {PriceFeed} from "./PriceFeed.js";
-import {webClient} from "./webClient.js";
-import type {WebClient, WebClientOptions} from "./webClient.js";
-import type {WebLimits} from "./fetchOnce.js";
+import {webClient} from "./web/webClient.js";
+import type {WebClient, WebClientOptions} from "./web/webClient.js";
+import type {WebLimits} from "./web/fetchOnce.js";
 
 /** Feeds of one source asked at the same time; sources do not wait for each other, so a slow one costs only itself. */
 const AT_ONCE = 4;

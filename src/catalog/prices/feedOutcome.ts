@@ -1,13 +1,13 @@
 import type {Price} from "../../model/catalog.js";
 import {markStale} from "../../model/staleMark.js";
-import {shownUrl} from "./baseUrl.js";
-import {errorText, withoutSecrets} from "./errorText.js";
+import {shownUrl} from "./web/baseUrl.js";
+import {errorText, withoutSecrets} from "./web/errorText.js";
 import {judge} from "./judge.js";
 import type {JudgedAgainst} from "./judge.js";
 import {FeedAbsent} from "./PriceFeed.js";
 import type {DoubtfulPrice, ParsedPrices, PriceContext, PriceFeed} from "./PriceFeed.js";
-import type {Secrets} from "./secrets.js";
-import type {WebClient} from "./webClient.js";
+import type {Secrets} from "./web/secrets.js";
+import type {WebClient} from "./web/webClient.js";
 
 /** What became of one feed in a refresh. */
 export interface FeedOutcome {

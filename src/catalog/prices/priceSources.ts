@@ -1,8 +1,8 @@
-import {azure} from "./azure.js";
+import {azure} from "./sources/azure.js";
 import type {PriceFeed, PriceSource} from "./PriceFeed.js";
-import {runpod} from "./runpod.js";
-import {skypilot} from "./skypilot.js";
-import {vast} from "./vast.js";
+import {runpod} from "./sources/runpod.js";
+import {skypilot} from "./sources/skypilot.js";
+import {vast} from "./sources/vast.js";
 
 /** Every source of prices, the default first. */
 export const PRICE_SOURCES: PriceSource[] = [skypilot, azure, vast, runpod];

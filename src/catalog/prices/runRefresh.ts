@@ -6,7 +6,7 @@ import {MAXIMUM_BYTES, MOST_ROWS} from "../readCatalog.js";
 import {acceleratorNames} from "../acceleratorNames.js";
 import {askFeeds} from "./askFeeds.js";
 import type {OnFeed} from "./askFeeds.js";
-import {azureSkus} from "./azureSkus.js";
+import {azureSkus} from "../azureSkus.js";
 import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./priceChanges.js";
@@ -19,9 +19,9 @@ import {linkedFile, removeLeftovers, replaceFiles} from "./replaceFiles.js";
 import {formatSnapshot, parseSnapshot, toSnapshotRow} from "./snapshot.js";
 import type {SnapshotRow} from "./snapshot.js";
 import {formatReport, readReport, withOutcomes} from "./sourceReport.js";
-import type {Secrets} from "./secrets.js";
-import {withinSize} from "./withinSize.js";
-import type {WebLimits} from "./fetchOnce.js";
+import type {Secrets} from "./web/secrets.js";
+import {withinSize} from "./web/withinSize.js";
+import type {WebLimits} from "./web/fetchOnce.js";
 
 export interface RefreshOptions {
   folder: string; // of prices.csv and its companions

@@ -16,9 +16,9 @@ export function isNumber(value: number | null | undefined): value is number {
   return typeof value === "number" && Number.isFinite(value);
 }
 
-/** Returns whether both ends of a range are finite numbers. */
+/** Returns whether both ends of a range are finite numbers, in order: what can be drawn. */
 export function isRange<T extends CellRange>(range: T | null | undefined): range is T & {low: number; high: number} {
-  return range != null && isNumber(range.low) && isNumber(range.high);
+  return range != null && isNumber(range.low) && isNumber(range.high) && range.low <= range.high;
 }
 
 /** Returns whether both ends of a range can stand on a log axis. */

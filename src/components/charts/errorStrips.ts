@@ -1,4 +1,4 @@
-import {percent} from "../percent.js";
+import {percent} from "../elements/percent.js";
 import {drawAxisX, logScale, TEXT, type NumberScale} from "./axes.js";
 import type {Format} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";

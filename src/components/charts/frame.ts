@@ -1,5 +1,5 @@
 import {create, type Selection} from "d3-selection";
-import {element} from "../dom.js";
+import {element} from "../elements/dom.js";
 import {interactiveMarks, type Mark} from "./marks.js";
 
 /** A group of a drawing. */

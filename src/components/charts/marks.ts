@@ -1,4 +1,4 @@
-import {onPatched} from "../patch.js";
+import {onPatched} from "../notebook/patch.js";
 import type {CellReference} from "./cell.js";
 import {moveFocus} from "./moveFocus.js";
 import type {Box} from "./placeLabels.js";

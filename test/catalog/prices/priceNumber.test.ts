@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readAmount, readPrice, roundUsd} from "../../../src/catalog/prices/priceNumber.js";
 import {isPlainText, shownText} from "../../../src/catalog/prices/plainText.js";
-import {tpuChips} from "../../../src/catalog/prices/tpuChips.js";
+import {tpuChips} from "../../../src/catalog/prices/sources/tpuChips.js";
 
 describe("readPrice(cell)", () => {
   it.each(["", "  ", "NaN", "nan", "None", "null", "0", "0.0", "0.00", "-0", null, undefined, NaN, 0])(

@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {azureRows} from "../../../src/catalog/prices/azureRows.js";
+import {azureRows} from "../../../src/catalog/prices/sources/azureRows.js";
 import type {ParsedPrices} from "../../../src/catalog/prices/PriceFeed.js";
 import {implausible} from "../../../src/catalog/prices/plausibility.js";
-import {skypilotProvider} from "../../../src/catalog/prices/skypilotRows.js";
+import {skypilotProvider} from "../../../src/catalog/prices/sources/skypilotRows.js";
 import {parseCatalogFile, realCatalogs, realContext, SAMPLES} from "./realCatalogs.js";
 
 /**

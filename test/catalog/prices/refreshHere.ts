@@ -3,8 +3,8 @@ import {isSelected, selectFeeds} from "../../../src/catalog/prices/priceSources.
 import {refreshSummary} from "../../../src/catalog/prices/refreshSummary.js";
 import {runRefresh} from "../../../src/catalog/prices/runRefresh.js";
 import type {RefreshResult} from "../../../src/catalog/prices/runRefresh.js";
-import {secretsOf} from "../../../src/catalog/prices/secrets.js";
-import {webLimits} from "../../../src/catalog/prices/webClient.js";
+import {secretsOf} from "../../../src/catalog/prices/web/secrets.js";
+import {webLimits} from "../../../src/catalog/prices/web/webClient.js";
 import {PROJECT} from "./refreshCommand.js";
 
 /**

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {costChart, type CostDatum} from "../../../src/components/charts/costChart.js";
-import {patch} from "../../../src/components/patch.js";
+import {patch} from "../../../src/components/notebook/patch.js";
 
 // jsdom lays nothing out and knows no view box, which places the tooltip.
 Object.defineProperty(SVGSVGElement.prototype, "viewBox", {get: () => ({baseVal: {width: 640}})});

@@ -1,0 +1,52 @@
+import type {PublishedFigure} from "../../model/catalog.js";
+import {commonPrefix} from "../elements/commonPrefix.js";
+import {element} from "../elements/dom.js";
+import {plainTable} from "../elements/plainTable.js";
+import {answeredText, deviationMark, publishedText} from "./publishedValue.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** Which figures of the brief a list shows. */
+export interface BriefListOptions {
+  caption: string;
+  file: string; // of data/brief, without .csv
+  where?: (figure: PublishedFigure) => boolean;
+  about?: string; // header of the first column
+}
+
+/** Returns figures of the brief that stand in no regular table, one a row: as published, and as the notebook has it. */
+export function briefList(reader: Reader, {caption, file, where = () => true, about}: BriefListOptions): HTMLElement {
+  const figures = reader.catalog("published").filter((figure) => figure.file === `${file}.csv` && where(figure));
+  return figureList(reader, figures, caption, about);
+}
+
+/** Returns a list of published figures. */
+export function figureList(reader: Reader, figures: PublishedFigure[], caption: string, about = "About"): HTMLElement {
+  const prefix = commonPrefix(figures.map(({row}) => row));
+  let before = "";
+  const rows = figures.map((figure) => {
+    const {answer, comparison} = reader.answered(figure);
+    const own = figure.row.slice(prefix.length);
+    const label = figure.row === before ? element("span", {class: "repeated"}, own) : own;
+    before = figure.row;
+    return [
+      label,
+      figure.column,
+      publishedText(reader, figure),
+      answer && comparison ? answeredText(answer, comparison, figure) : null,
+      comparison ? deviationMark(comparison.ratio, comparison.reproduced) : null,
+      figure.note
+    ];
+  });
+  return plainTable({
+    caption,
+    columns: [
+      {label: about},
+      {label: "Figure", words: true},
+      {label: "Published"},
+      {label: "Computed here"},
+      {label: "Deviation", words: true},
+      {label: "Note", words: true, prose: true}
+    ],
+    rows
+  });
+}

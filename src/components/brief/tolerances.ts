@@ -1,0 +1,14 @@
+import {formatDollars} from "../../model/format.js";
+import {assumptionGrids} from "../grid/catalogTables.js";
+import {element} from "../elements/dom.js";
+import type {Notebook} from "../notebook/notebook.js";
+
+/** Returns the assumptions of the audit as a grid: verdicts follow its edits. */
+export function tolerances(notebook: Notebook): HTMLElement {
+  return assumptionGrids(notebook, ["Audit"]);
+}
+
+/** Returns in words what a day is worth, for the sentence beside the ranking. */
+export function dayValue(notebook: Notebook): HTMLElement {
+  return notebook.inline((reader) => element("b", {}, formatDollars(Number(reader.assumption("audit_day_value")))));
+}

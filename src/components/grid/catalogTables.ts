@@ -1,0 +1,266 @@
+import type {Accelerator, Assumption} from "../../model/catalog.js";
+import {formatNumber} from "../../model/format.js";
+import {priceAge} from "../../model/priceAge.js";
+import {convert} from "../../engine/unit.js";
+import type {Edit} from "../../scenario/edit.js";
+import {fieldOf, type Field} from "../../scenario/fields.js";
+import {rowKey, type CatalogName} from "../../scenario/scenario.js";
+import {addRowButton} from "./addRow.js";
+import {ageMark, ageText} from "../prices/ageMark.js";
+import {traced} from "../plans/cellValue.js";
+import {element} from "../elements/dom.js";
+import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.js";
+import {grid} from "./grid.js";
+import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {staleWords} from "../prices/priceSources.js";
+
+/** Editable grids of the catalogs. */
+
+/** Returns the assumptions, one grid for each group. */
+export function assumptionGrids(
+  notebook: Notebook,
+  groups = [...new Set(notebook.base.assumptions.map(({group}) => group))]
+): HTMLElement {
+  return element(
+    "div",
+    {},
+    groups.map((group) =>
+      grid(notebook, {
+        caption: group,
+        columns: [
+          {label: "Assumption", width: 17},
+          {label: "Value", width: 5},
+          {label: "Unit", words: true, width: 7},
+          {label: "Plausible", words: true, width: 9},
+          {label: "Name in formulas", words: true, width: 15},
+          {label: "Source", words: true, prose: true},
+          {label: "As of", words: true}
+        ],
+        rows: kept(
+          () => notebook.catalog.assumptions.filter((assumption) => assumption.group === group),
+          (assumption) => assumptionRow(notebook, assumption)
+        )
+      })
+    )
+  );
+}
+
+/** Returns the scales with their architectures; the row of one scale and its variants where it is named. */
+export function scaleGrid(notebook: Notebook, scale?: string): HTMLElement {
+  const own = ({id, variant_of}: {id: string; variant_of: string}) => id === scale || variant_of === scale;
+  return catalogGrid(notebook, "scales", {
+    caption: scale === undefined ? "Scales and their architectures" : "The scale and its variants, to edit",
+    fields: [
+      ...["name", "params", "samples", "batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
+      "sequence_length",
+      ...["source", "note"]
+    ],
+    where: scale === undefined ? () => true : (row) => own(row as never),
+    add: scale === undefined
+  });
+}
+
+/** Returns the data sheets of all accelerators. */
+export function acceleratorGrid(notebook: Notebook): HTMLElement {
+  return catalogGrid(notebook, "accelerators", {
+    caption: "Accelerators",
+    fields: [
+      ...["name", "family", "year", "memory_bytes", "memory_bandwidth", "peak_flops", "peak_flops_fp8", "tdp"],
+      ...["interconnect", "interconnect_bandwidth", "max_gpus_per_node", "msrp", "source", "note"]
+    ],
+    searchable: true,
+    sortable: true
+  });
+}
+
+/** Returns the machines plans are made for. */
+export function machineGrid(notebook: Notebook): HTMLElement {
+  const chips = () => new Map(notebook.catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
+  return catalogGrid(notebook, "machines", {
+    caption: "Machines compared",
+    fields: ["accelerator_id", "gpus"],
+    first: {label: "Machine", cell: (row) => ({text: (row as {name: string}).name})},
+    more: [
+      {
+        label: "Memory in all (GB)",
+        cell: (row) => machineMemory(notebook, row as {id: string})
+      },
+      {
+        label: "Interconnect",
+        words: true,
+        cell: (row) => ({text: chips().get((row as {accelerator_id: string}).accelerator_id)?.interconnect ?? ""})
+      }
+    ],
+    last: ["source", "note"],
+    depends: () => [notebook.book.version("machine_memory"), notebook.rowIndex]
+  });
+}
+
+/** Returns the layouts a plan may take, in order of preference. */
+export function layoutGrid(notebook: Notebook): HTMLElement {
+  return catalogGrid(notebook, "layouts", {
+    caption: "Layouts, in order of preference",
+    fields: ["name", "rank", "recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "source", "note"]
+  });
+}
+
+/** Returns offers: one price a provider, accelerator and kind, with its age on a day (YYYY-MM-DD). */
+export function offerGrid(notebook: Notebook, today: string): HTMLElement {
+  const chip = (row: object): Accelerator | undefined =>
+    notebook.catalog.accelerators.find(({id}) => id === (row as {accelerator_id: string}).accelerator_id);
+  const text = (name: string) => (row: object) => ({text: String((row as Record<string, unknown>)[name])});
+  return catalogGrid(notebook, "offers", {
+    caption: "Offers per GPU-hour, over each provider's regions",
+    first: {label: "Accelerator", cell: (row) => ({text: chip(row)?.name ?? ""})},
+    second: [
+      {label: "Kind", words: true, cell: text("pricing")},
+      {label: "Provider", words: true, cell: text("provider")}
+    ],
+    fields: ["usd_per_gpu_hour_median", "usd_per_gpu_hour_low", "usd_per_gpu_hour_high"],
+    more: [
+      {
+        label: "Rows",
+        cell: (row) => ({text: String((row as {rows: number}).rows), value: (row as {rows: number}).rows})
+      },
+      {
+        label: "Age",
+        words: true,
+        cell: (row) => {
+          const {as_of, note} = row as {as_of: string; note: string};
+          const stale = staleWords({note});
+          return {
+            text: [ageText(as_of, today), stale].filter(Boolean).join(", "),
+            value: priceAge(as_of, today).days,
+            draw: () => element("span", {title: stale || null}, ageMark(as_of, today), stale ? " ⚠ stale" : "")
+          };
+        }
+      },
+      {label: "As of", words: true, cell: text("as_of")}
+    ],
+    last: ["source", "note"],
+    searchable: true,
+    sortable: true
+  });
+}
+
+interface Drawn extends GridColumn {
+  cell: (row: object) => GridCell;
+}
+
+interface CatalogGridOptions {
+  caption: string;
+  fields: string[];
+  first?: Drawn;
+  second?: Drawn[];
+  more?: Drawn[];
+  last?: string[];
+  where?: (row: object) => boolean;
+  depends?: () => unknown[];
+  add?: boolean;
+  searchable?: boolean;
+  sortable?: boolean;
+}
+
+function catalogGrid(
+  notebook: Notebook,
+  catalog: CatalogName,
+  {
+    caption,
+    fields,
+    first,
+    second = [],
+    more = [],
+    last = [],
+    where = () => true,
+    depends = () => [],
+    add = true,
+    ...rest
+  }: CatalogGridOptions
+): HTMLElement {
+  const committed = new Map<string, object>(notebook.base[catalog].map((row) => [rowKey(catalog, row), row]));
+  const ofField = (name: string): Drawn => {
+    const field = fieldOf(catalog, name)!;
+    const keyed = (row: object) => {
+      const key = notebook.keyOf(catalog, row);
+      return {key, row, base: committed.get(key)};
+    };
+    return {
+      label: fieldHeading(field),
+      words: field.kind !== "number",
+      prose: isProse(field),
+      cell: (row) => fieldCell(notebook, field, keyed(row))
+    };
+  };
+  const columns = [...(first ? [first] : []), ...second, ...fields.map(ofField), ...more, ...last.map(ofField)];
+  const rowsOf = kept(
+    () => (notebook.catalog[catalog] as object[]).filter(where),
+    (row): GridRow => {
+      const key = notebook.keyOf(catalog, row);
+      const cells = columns.map(({cell}) => cell(row));
+      const isCommitted = committed.has(key);
+      const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
+      return {key, name: cells[0]!.text, cells, added: !isCommitted, remove};
+    },
+    () => [notebook.catalog.accelerators, ...depends()]
+  );
+  return grid(notebook, {
+    caption,
+    columns,
+    rows: rowsOf,
+    tools: add
+      ? (active, goTo) => [addRowButton(notebook, catalog, {like: () => active()?.key ?? null, added: goTo})]
+      : undefined,
+    ...rest
+  });
+}
+
+function isProse({field}: Field): boolean {
+  return field === "source" || field === "note";
+}
+
+function machineMemory({book, rowIndex, catalog, focus}: Notebook, {id}: {id: string}): GridCell {
+  const scale = catalog.scales.find((other) => other.id === focus.scale) ?? catalog.scales[0]!;
+  const plan = `${scale.id}/${id}/${catalog.layouts[0]!.id}`;
+  const index = rowIndex.get(plan);
+  const gigabytes = index === undefined ? NaN : convert(Number(book.column("machine_memory")[index]), "B", "GB");
+  const text = formatNumber(gigabytes);
+  return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
+}
+
+function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
+  const {id, label, unit, source, note, as_of} = assumption;
+  return {
+    key: id,
+    name: label,
+    cells: [
+      {text: label},
+      assumptionCell(notebook, assumption),
+      {text: unit === "1" || unit === "text" ? "" : unit},
+      {text: plausibleOf(assumption)},
+      {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
+      {text: note ? `${source}. ${note}` : source},
+      {text: as_of}
+    ]
+  };
+}
+
+/** Rows made once for each object they show, and anew when something they depend on changes; the same list if none is. */
+function kept<Item extends object>(
+  items: () => Item[],
+  make: (item: Item) => GridRow,
+  depends: () => unknown[] = () => []
+): () => GridRow[] {
+  let made = new Map<Item, GridRow>();
+  let then: unknown[] = [];
+  let list: GridRow[] = [];
+  return () => {
+    const now = depends();
+    const stale = now.length !== then.length || now.some((value, i) => !Object.is(value, then[i]));
+    then = now;
+    const current = items();
+    if (!stale && current.length === made.size && current.every((item) => made.has(item))) return list;
+    made = new Map(current.map((item) => [item, (!stale && made.get(item)) || make(item)]));
+    return (list = [...made.values()]);
+  };
+}

@@ -1,0 +1,143 @@
+import type {Assumption, Catalog} from "../../model/catalog.js";
+import {formatRange} from "../../model/format.js";
+import {convert} from "../../engine/unit.js";
+import {parseAssumption, parseCell} from "../../scenario/cell.js";
+import {checkAssumption, checkField} from "../../scenario/checkValue.js";
+import {isFieldEdited} from "../../scenario/edit.js";
+import {choicesOf, type Field} from "../../scenario/fields.js";
+import {formatQuantity} from "../../scenario/quantity.js";
+import {quantityKind} from "../../scenario/quantityKind.js";
+import type {Value} from "../../scenario/scenario.js";
+import {fieldPlace} from "./fieldPlace.js";
+import type {Choice, GridCell} from "./gridCell.js";
+import type {Notebook} from "../notebook/notebook.js";
+
+/** Words for a value that is not known, by field. */
+const UNKNOWN: Record<string, string> = {batch: "as assumed", variant_of: "–"};
+
+/** Units that a heading says in words, or that the values say themselves. */
+const SAID = new Set(["1", "text", "USD", "GPU", "param", "sample", "sample/step", "token"]);
+
+/** Returns the heading of a field's column, with the unit its numbers are in. */
+export function fieldHeading({label, unit, entry}: Field): string {
+  if (unit === "USD/(GPU·h)") return `${label} per GPU-hour`;
+  return SAID.has(entry) ? label : `${label} (${entry})`;
+}
+
+/** A row of a catalog with the key edits name it by, and as it was committed; undefined where it was added. */
+export interface KeyedRow {
+  key: string;
+  row: object;
+  base: object | undefined;
+}
+
+/** Returns the cell of a field of a catalog's row, to be read and edited. */
+export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: KeyedRow): GridCell {
+  const {catalog} = field;
+  const value = (row as Record<string, Value>)[field.field] ?? null;
+  const edited = base !== undefined && isFieldEdited(notebook.scenario, catalog, key, field.field);
+  const choices = field.kind === "choice" ? namedChoices(field, notebook.catalog) : undefined;
+  const show = (it: Value) => showField(field, it, notebook.catalog);
+  return {
+    text: show(value),
+    value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
+    choices,
+    edit: (text) => ({
+      part: "field",
+      catalog,
+      key,
+      field: field.field,
+      value: parseField(field, text, notebook.catalog, choices)
+    }),
+    ...(edited && {
+      committed: show((base as Record<string, Value>)[field.field] ?? null),
+      reset: {part: "field", catalog, key, field: field.field, value: undefined}
+    }),
+    warning: checkField(field, value, choicesOf(field, notebook.catalog)).warning,
+    about: aboutField(field),
+    place: () => fieldPlace(notebook, field, row)
+  };
+}
+
+/** Returns a field's value as a cell under its heading shows it. */
+export function showField(field: Field, value: Value, catalog: Catalog): string {
+  if (value === null || (value === "" && field.kind === "choice")) return UNKNOWN[field.field] ?? "–";
+  if (typeof value === "string") return nameOf(field, value, catalog);
+  return field.field === "year" ? String(value) : inUnit(inEntry(field, value), field.unit);
+}
+
+/** Returns the value a text stands for in a field's cell. Throws an Error with the reason where it cannot. */
+export function parseField(field: Field, text: string, catalog: Catalog, choices?: readonly Choice[]): Value {
+  const named = choices?.find(({label}) => label.toLowerCase() === text.trim().toLowerCase());
+  const unknown = field.optional && text.trim().toLowerCase() === UNKNOWN[field.field];
+  return parseCell(field, unknown ? "" : (named?.value ?? text), choicesOf(field, catalog));
+}
+
+/** Returns the values a choice may take, named as people say them. */
+export function namedChoices(field: Field, catalog: Catalog): Choice[] {
+  return choicesOf(field, catalog).map((value) => ({value, label: nameOf(field, value, catalog) || "–"}));
+}
+
+/** Returns the cell of an assumption's value. */
+export function assumptionCell(notebook: Notebook, assumption: Assumption): GridCell {
+  const {id, value, unit, choices} = assumption;
+  const base = notebook.base.assumptions.find((other) => other.id === id)!;
+  const {warning} = checkAssumption(assumption, value);
+  const fixed = assumption.low !== null && assumption.low === assumption.high;
+  const show = (it: number | string) => (typeof it === "number" ? inUnit(it, unit) : it);
+  return {
+    text: show(value),
+    value: typeof value === "number" ? value : undefined,
+    ...(!fixed && {edit: (text) => ({part: "assumption", id, value: parseAssumption(assumption, text)})}),
+    ...(choices.length > 0 && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
+    ...(value !== base.value && {committed: show(base.value), reset: {part: "assumption", id, value: undefined}}),
+    warning,
+    about: aboutAssumption(assumption),
+    place: () => ({name: `$${id}`, row: ""})
+  };
+}
+
+/** Returns the plausible values of an assumption: a range or the choices. */
+export function plausibleOf({unit, low, high, choices}: Assumption): string {
+  if (choices.length > 0) return choices.join(", ");
+  if (low === null || high === null || low === high) return "";
+  return formatRange(low, high, (value) => inUnit(value, unit));
+}
+
+function aboutAssumption(assumption: Assumption): string {
+  const plausible = plausibleOf(assumption);
+  const unit = SAID.has(assumption.unit) ? "" : `in ${assumption.unit}`;
+  const range = plausible && `${assumption.choices.length > 0 ? "one of" : "plausible"} ${plausible}`;
+  return [unit, range].filter(Boolean).join("; ");
+}
+
+function aboutField(field: Field): string {
+  const {plausible, optional, entry} = field;
+  const range = plausible && formatRange(...inEntries(field, plausible), (value) => inUnit(value, field.unit));
+  const unit = SAID.has(entry) || field.unit === "USD/(GPU·h)" ? "" : `in ${entry}`;
+  const unknown = optional ? `may be ${UNKNOWN[field.field] ?? "unknown"}` : "";
+  return [unit, range && `plausible ${range}`, unknown].filter(Boolean).join("; ");
+}
+
+function inEntries(field: Field, values: readonly [number, number]): [number, number] {
+  return [inEntry(field, values[0]), inEntry(field, values[1])];
+}
+
+/** A value in the unit of its column, without the dust of the division. */
+function inEntry({unit, entry}: Field, value: number): number {
+  return unit === entry ? value : Number(convert(value, unit, entry).toPrecision(15));
+}
+
+/** A number as it is written where the unit stands beside or above it. */
+function inUnit(value: number, unit: string): string {
+  const kind = quantityKind(unit);
+  if (kind === "money") return formatQuantity(value, unit);
+  if (kind === "count") return formatQuantity(value, "1");
+  return formatQuantity(value, "s").slice(0, -" s".length);
+}
+
+function nameOf({refersTo, kind}: Field, value: string, catalog: Catalog): string {
+  if (kind !== "choice" || refersTo === null) return value;
+  const found = catalog[refersTo].find(({id}) => id === value);
+  return found ? ("short_name" in found ? found.short_name : found.name) : value;
+}

@@ -1,0 +1,38 @@
+import type {Accelerator, Machine, Offer, Scale} from "../../model/catalog.js";
+import {planColumnOf} from "../../model/planColumns.js";
+import type {Field} from "../../scenario/fields.js";
+import type {TracedPlace} from "./gridCell.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+
+/**
+ * Returns the cell that stands for a field of a catalog's row: the column it is copied to, for the plan looked at or the
+ * nearest one that uses the row. Null where no plan does.
+ */
+export function fieldPlace(notebook: Notebook, {catalog, field}: Field, row: object): TracedPlace | null {
+  const name = planColumnOf(catalog, field, (row as Partial<Offer>).pricing);
+  if (name === null) return null;
+  const reader = new Reader(notebook);
+  const {machines, layouts} = notebook.catalog;
+  const [scale, machine] = [reader.focusScale(), reader.focusMachine()];
+  const using = (accelerator: string) => {
+    const own = machines.filter(({accelerator_id}) => accelerator_id === accelerator);
+    return own.find(({id}) => id === machine) ?? own[0];
+  };
+  switch (catalog) {
+    case "scales":
+      return {name, row: reader.planOf((row as Scale).id, machine)};
+    case "machines":
+      return {name, row: reader.planOf(scale, (row as Machine).id)};
+    case "layouts": {
+      const layout = layouts.find((other) => other === row);
+      return layout ? {name, row: `${scale}/${machine}/${layout.id}`} : null;
+    }
+    case "accelerators":
+    case "offers": {
+      const chip = catalog === "offers" ? (row as Offer).accelerator_id : (row as Accelerator).id;
+      const found = using(chip);
+      return found ? {name, row: reader.planOf(scale, found.id)} : null;
+    }
+  }
+}

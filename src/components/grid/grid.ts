@@ -1,0 +1,401 @@
+import {tsv} from "../../export/tsv.js";
+import {element} from "../elements/dom.js";
+import {EditLine} from "../scenario/editLine.js";
+import {blockBetween, fillSelection, parseBlock, type Block} from "./gridBlock.js";
+import {cellFieldOf, cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import {GridEditor, type Leave} from "./gridEditor.js";
+import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
+import {GridNote} from "./gridNote.js";
+import {GridTable} from "./gridTable.js";
+import {isTyped} from "./isTyped.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {RowOrder} from "./rowOrder.js";
+
+export interface GridOptions {
+  caption: string;
+  columns: readonly GridColumn[];
+  rows: () => GridRow[]; // as edited; the same list where nothing has changed, the same objects in it where they have not
+  searchable?: boolean;
+  sortable?: boolean;
+  /** What stands beside the search, such as a button that adds a row; `goTo` goes to a row by its key. */
+  tools?: (active: () => GridRow | null, goTo: (key: string) => void) => HTMLElement[];
+}
+
+interface Place {
+  row: number;
+  column: number;
+}
+
+/** Rows that Page up and Page down move by. */
+const PAGE = 10;
+
+/**
+ * Returns an editable grid of a catalog's rows: a table with the keys of a spreadsheet. Each edit goes through
+ * Notebook.edit; what it refuses is said beside the cell and changes nothing.
+ */
+export function grid(notebook: Notebook, options: GridOptions): HTMLElement {
+  return new Grid(notebook, options).element;
+}
+
+class Grid {
+  readonly element: HTMLElement;
+  readonly #notebook: Notebook;
+  readonly #options: GridOptions;
+  readonly #table: GridTable;
+  readonly #note: GridNote;
+  readonly #line: EditLine;
+  readonly #order: RowOrder;
+  #source: GridRow[] | null = null; // all rows, as last drawn
+  #rows: GridRow[] = []; // those shown
+  #active: Place = {row: 0, column: 0};
+  #anchor: Place = {row: 0, column: 0};
+  #selected: Element[] = [];
+  #editor: GridEditor | null = null;
+  #editing: HTMLElement | null = null;
+  #leaving = false;
+  #dragging = false;
+
+  constructor(notebook: Notebook, options: GridOptions) {
+    this.#notebook = notebook;
+    this.#note = new GridNote(notebook.ended);
+    this.#options = options;
+    const {caption, columns, searchable = false, sortable = false, tools} = options;
+    this.#order = new RowOrder(caption, () => this.#refresh(true));
+    this.#table = new GridTable(caption, columns, sortable ? (column) => this.#sort(column) : undefined);
+    this.#line = new EditLine({
+      inspect: () => this.#inspect(),
+      reset: () => this.#reset(),
+      remove: () => this.#remove()
+    });
+    const above = [
+      ...(searchable ? [this.#order.search] : []),
+      ...(tools?.(
+        () => this.#rows[this.#active.row] ?? null,
+        (key) => this.#goToRow(key)
+      ) ?? [])
+    ];
+    this.element = element(
+      "div",
+      {class: "sheet-grid", "data-live": true},
+      above.length > 0 ? element("div", {class: "toolbar grid-tools"}, above) : null,
+      this.#table.element,
+      this.#note.element,
+      this.#line.element
+    );
+    this.#listen(this.#table.table);
+    this.#refresh();
+    notebook.follow(this.element, () => this.#refresh());
+  }
+
+  #refresh(rearranged = false): void {
+    const key = this.#rows[this.#active.row]?.key;
+    const focused = this.#table.table.contains(document.activeElement);
+    const rows = this.#options.rows();
+    if (rows === this.#source && !rearranged) return;
+    this.#source = rows;
+    this.#note.hide();
+    this.#rows = this.#order.arrange(rows);
+    this.#table.draw(this.#rows);
+    const row = this.#rows.findIndex((other) => other.key === key);
+    if (row === this.#active.row) this.#select();
+    else this.#go({row: row >= 0 ? row : this.#active.row, column: this.#active.column}, {focus: false});
+    if (focused && !this.#table.table.contains(document.activeElement)) this.#focus();
+  }
+
+  #sort(column: number): void {
+    const ascending = this.#order.sortBy(column);
+    this.#table.markSorted(column, ascending);
+    this.#refresh(true);
+  }
+
+  #listen(table: HTMLTableElement): void {
+    table.addEventListener("keydown", (event) => this.#key(event));
+    table.addEventListener("pointerdown", (event) => this.#press(event));
+    table.addEventListener("pointerover", (event) => this.#drag(event));
+    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.ended});
+    table.addEventListener("dblclick", (event) => {
+      if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
+    });
+    table.addEventListener("focusin", (event) => {
+      const place = this.#table.placeOf(event.target);
+      if (!place || this.#editor || (place.row === this.#active.row && place.column === this.#active.column)) return;
+      this.#go(place, {focus: false});
+    });
+    table.addEventListener("focusout", (event) => {
+      if (!table.contains(event.relatedTarget as Node | null)) this.#leaving = false;
+    });
+    table.addEventListener("copy", (event) => this.#copy(event));
+    table.addEventListener("cut", (event) => this.#copy(event));
+    table.addEventListener("paste", (event) => this.#paste(event));
+  }
+
+  get #block(): Block {
+    return blockBetween(this.#anchor, this.#active);
+  }
+
+  #cellAt({row, column}: Place): GridCell | undefined {
+    return this.#rows[row]?.cells[column];
+  }
+
+  #go({row, column}: Place, {extend = false, focus = true} = {}): void {
+    const before = this.#table.cell(this.#active.row, this.#active.column);
+    this.#active = {
+      row: Math.max(0, Math.min(this.#rows.length - 1, row)),
+      column: Math.max(0, Math.min(this.#options.columns.length - 1, column))
+    };
+    if (!extend) this.#anchor = this.#active;
+    before?.setAttribute("tabindex", "-1");
+    this.#select();
+    if (focus) this.#focus();
+  }
+
+  /** Goes to the first cell of a row, so that what is done next is done to it; a search it does not meet is ended. */
+  #goToRow(key: string): void {
+    this.#refresh();
+    const find = () => this.#rows.findIndex((row) => row.key === key);
+    if (find() < 0) {
+      this.#order.clear();
+      this.#refresh(true);
+    }
+    if (find() >= 0) this.#go({row: find(), column: 0});
+  }
+
+  #focus(): void {
+    const cell = this.#table.cell(this.#active.row, this.#active.column);
+    cell?.focus({preventScroll: true});
+    cell?.scrollIntoView({block: "nearest", inline: "nearest"});
+  }
+
+  #select(): void {
+    for (const cell of this.#selected) cell.setAttribute("aria-selected", "false");
+    this.#selected = [];
+    this.#table.cell(this.#active.row, this.#active.column)?.setAttribute("tabindex", "0");
+    const {top, left, bottom, right} = this.#block;
+    const several = top !== bottom || left !== right;
+    for (let row = top; several && row <= bottom; ++row)
+      for (let column = left; column <= right; ++column) {
+        const cell = this.#table.cell(row, column);
+        cell?.setAttribute("aria-selected", "true");
+        if (cell) this.#selected.push(cell);
+      }
+    const [row, cell] = [this.#rows[this.#active.row], this.#cellAt(this.#active)];
+    if (!row || !cell) return;
+    const label = this.#active.column === 0 ? "" : this.#options.columns[this.#active.column]!.label;
+    const count = (bottom - top + 1) * (right - left + 1);
+    this.#line.show(row, cell, label, {
+      count,
+      resettable: this.#selectedCells().some(({reset}) => reset !== undefined)
+    });
+  }
+
+  #selectedCells(): GridCell[] {
+    const {top, left, bottom, right} = this.#block;
+    return this.#rows.slice(top, bottom + 1).flatMap(({cells}) => cells.slice(left, right + 1));
+  }
+
+  #press(event: PointerEvent): void {
+    const place = this.#table.placeOf(event.target);
+    if (!place || event.button !== 0 || (event.target as Element).closest("a, button, input, select, [data-cell]"))
+      return;
+    this.#note.hide();
+    const again = this.#table.cell(place.row, place.column) === document.activeElement;
+    this.#go(place, {extend: event.shiftKey});
+    event.preventDefault();
+    this.#dragging = event.pointerType === "mouse";
+    if (again && event.pointerType !== "mouse" && !this.#editor) this.#edit(null);
+  }
+
+  #drag(event: PointerEvent): void {
+    if (!this.#dragging || event.buttons !== 1) return;
+    const place = this.#table.placeOf(event.target);
+    if (place) this.#go(place, {extend: true});
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!this.#table.placeOf(event.target) || event.isComposing) return;
+    const control = event.ctrlKey || event.metaKey;
+    const {row, column} = this.#active;
+    const [lastRow, lastColumn] = [this.#rows.length - 1, this.#options.columns.length - 1];
+    const moves: Record<string, Place> = {
+      ArrowUp: {row: control ? 0 : row - 1, column},
+      ArrowDown: {row: control ? lastRow : row + 1, column},
+      ArrowLeft: {row, column: control ? 0 : column - 1},
+      ArrowRight: {row, column: control ? lastColumn : column + 1},
+      Home: {row: control ? 0 : row, column: 0},
+      End: {row: control ? lastRow : row, column: lastColumn},
+      PageUp: {row: row - PAGE, column},
+      PageDown: {row: row + PAGE, column}
+    };
+    if (Object.hasOwn(moves, event.key) && !event.altKey) this.#go(moves[event.key]!, {extend: event.shiftKey});
+    else if (event.key === "Tab") {
+      const next = column + (event.shiftKey ? -1 : 1);
+      if (this.#leaving || next < 0 || next > lastColumn) return;
+      this.#go({row, column: next});
+    } else if (event.key === "Escape") {
+      if (this.#anchor === this.#active && !this.#note.open) this.#leaving = true;
+      this.#go(this.#active);
+    } else if (event.key === "Enter" || event.key === "F2") this.#edit(null);
+    else if (event.key === "Delete" || event.key === "Backspace") {
+      if (control || event.altKey) this.#reset();
+      else this.#clear();
+    } else if (control && (event.key === "-" || event.key === "_")) this.#remove();
+    else if (control && event.key.toLowerCase() === "i") {
+      if (!this.#inspect()) return;
+    } else if (control && event.key.toLowerCase() === "a") {
+      this.#go({row: 0, column: 0});
+      this.#go({row: lastRow, column: lastColumn}, {extend: true});
+    } else if (control && event.key.toLowerCase() === "d") this.#fillDown();
+    else if (isTyped(event)) this.#edit(event.key);
+    else return;
+    if (event.key !== "Escape" && event.key !== "Tab") this.#leaving = false;
+    if (!["Delete", "Backspace", "Enter", "F2", "-"].includes(event.key) && !this.#editor) this.#note.hide();
+    event.preventDefault();
+  }
+
+  /** Opens the inspector on what the active cell stands for. Returns whether it stands for anything. */
+  #inspect(): boolean {
+    const detail = this.#cellAt(this.#active)?.place?.();
+    const td = this.#table.cell(this.#active.row, this.#active.column);
+    if (!detail || !td) return false;
+    td.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
+    return true;
+  }
+
+  #edit(start: string | null): void {
+    const [cell, td, row] = [
+      this.#cellAt(this.#active),
+      this.#table.cell(this.#active.row, this.#active.column),
+      this.#rows[this.#active.row]
+    ];
+    if (!cell || !td || !row || this.#editor) return;
+    this.#note.hide();
+    if (!cell.edit) return this.#note.show(td, "This cell cannot be edited", "doubt");
+    const editor = new GridEditor({
+      cell,
+      label: `${row.name}, ${this.#options.columns[this.#active.column]!.label}`,
+      start,
+      noteId: this.#note.element.id,
+      commit: (text, leave) => this.#commit(text, leave),
+      cancel: () => this.#endEdit("stay")
+    });
+    this.#editor = editor;
+    this.#editing = td;
+    td.append(editor.field);
+    td.classList.add("editing");
+    editor.focus();
+  }
+
+  /** Takes what was typed; false where it is refused and the editor stays. */
+  #commit(text: string, leave: Leave): boolean {
+    const cell = this.#cellAt(this.#active)!;
+    const td = this.#table.cell(this.#active.row, this.#active.column)!;
+    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : cell.text;
+    if (text.trim() === own) {
+      this.#endEdit(leave);
+      return true;
+    }
+    const {problems, doubts} = this.#apply([() => cell.edit!(text)], () => this.#endEdit(leave));
+    if (problems.length === 0) {
+      if (doubts.length > 0) this.#note.show(td, doubts.join(". "), "doubt");
+      return true;
+    }
+    if (leave === "blur") this.#endEdit("blur");
+    else this.#editor?.refuse();
+    this.#note.show(td, problems.join(". "));
+    return leave === "blur";
+  }
+
+  #chosenValue({choices = [], text}: GridCell): string {
+    return choices.find(({label, value}) => label === text || value === text)?.value ?? text;
+  }
+
+  /** Tries edits, all or none. `before` runs once they are taken. */
+  #apply(makers: EditMaker[], before = () => {}): {problems: string[]; doubts: string[]} {
+    const {edits, problems} = makeEdits(makers);
+    if (problems.length > 0) return {problems, doubts: []};
+    const {refused, warnings} = this.#notebook.edit(edits);
+    if (refused.length === 0) before();
+    return {problems: refused, doubts: warnings};
+  }
+
+  #endEdit(leave: Leave): void {
+    this.#editor?.close();
+    this.#editing?.classList.remove("editing");
+    this.#editor = this.#editing = null;
+    this.#note.hide();
+    if (leave === "blur") return;
+    const {row, column} = this.#active;
+    const steps = {stay: [0, 0], up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1]} as const;
+    const [down, right] = steps[leave];
+    this.#go({row: row + down, column: column + right});
+  }
+
+  #reset(): void {
+    this.#all(this.#selectedCells().flatMap(({reset}) => (reset ? [() => reset] : [])));
+  }
+
+  #clear(): void {
+    this.#all(this.#selectedCells().flatMap(({edit}) => (edit ? [() => edit("")] : [])));
+  }
+
+  #remove(): void {
+    const {top, bottom} = this.#block;
+    this.#all(this.#rows.slice(top, bottom + 1).flatMap(({remove}) => (remove ? [() => remove] : [])));
+  }
+
+  #all(makers: EditMaker[]): void {
+    if (makers.length === 0) return;
+    this.#note.hide();
+    this.#tell(this.#apply(makers));
+  }
+
+  #tell({problems, doubts}: {problems: string[]; doubts: string[]}): void {
+    const td = this.#table.cell(this.#active.row, this.#active.column);
+    if (!td) return;
+    if (problems.length > 0) this.#note.show(td, `Nothing was changed. ${shortened(problems)}`);
+    else if (doubts.length > 0) this.#note.show(td, shortened(doubts), "doubt");
+  }
+
+  #copy(event: ClipboardEvent): void {
+    if (this.#editor || !this.#table.placeOf(event.target)) return;
+    const {top, left, bottom, right} = this.#block;
+    const rows = this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf));
+    event.clipboardData?.setData("text/plain", tsv(rows));
+    event.preventDefault();
+  }
+
+  #paste(event: ClipboardEvent): void {
+    if (this.#editor || !this.#table.placeOf(event.target)) return;
+    event.preventDefault();
+    try {
+      this.#put(parseBlock(event.clipboardData?.getData("text/plain") ?? ""));
+    } catch (error) {
+      this.#note.hide();
+      this.#tell({problems: [(error as Error).message], doubts: []});
+    }
+  }
+
+  /** Repeats the first row of the selection in the rows under it. */
+  #fillDown(): void {
+    const {top, left, bottom, right} = this.#block;
+    const first = this.#rows[top];
+    if (first && bottom > top) this.#put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
+  }
+
+  /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
+  #put(texts: string[][]): void {
+    this.#note.hide();
+    const {top, left} = this.#block;
+    const block = fillSelection(texts, this.#block);
+    let makers: EditMaker[];
+    try {
+      makers = pastedEdits(block, this.#rows, this.#options.columns, {row: top, column: left});
+    } catch (error) {
+      return this.#tell({problems: [(error as Error).message], doubts: []});
+    }
+    if (makers.length > 0) this.#tell(this.#apply(makers));
+    this.#active = {row: top, column: left};
+    this.#go(this.#active);
+    this.#go({row: top + block.length - 1, column: left + block[0]!.length - 1}, {extend: true});
+  }
+}

@@ -1,0 +1,56 @@
+import type {Edit} from "../../scenario/edit.js";
+import type {Child} from "../elements/dom.js";
+
+/** A column of a grid. */
+export interface GridColumn {
+  label: string;
+  words?: boolean; // words are aligned left
+  prose?: boolean; // may break over lines, of which two are shown until it has the focus
+  width?: number; // at least, in rem
+}
+
+/** A cell of a grid as it stands. Without `edit` it can only be read. */
+export interface GridCell {
+  text: string; // as shown
+  value?: string | number | null; // as copied and sorted, where it is not the text
+  draw?: () => Child; // shown in place of the text
+  edit?: (text: string) => Edit; // throws an Error with the reason where the text is not understood or impossible
+  choices?: readonly Choice[];
+  committed?: string; // of an edited cell: the text of the value as committed
+  reset?: Edit; // takes the edit back
+  warning?: string | null;
+  about?: string; // what it takes: unit and plausible range
+  place?: () => TracedPlace | null; // what the inspector opens on; null where no plan reads it
+}
+
+/** A formula, a plan's column or an assumption (`$name`), and the plan; no plan for an assumption. */
+export interface TracedPlace {
+  name: string;
+  row: string;
+}
+
+/** A value a cell may be given, with its name. */
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** A row of a grid; its first cell is its header. */
+export interface GridRow {
+  key: string;
+  name: string; // in messages
+  cells: GridCell[];
+  added?: boolean; // in this scenario
+  remove?: Edit;
+}
+
+/** Returns what a cell gives to the clipboard and to sorting. */
+export function cellValueOf({value, text}: GridCell): string | number | null {
+  return value === undefined ? text : value;
+}
+
+/** Returns a cell's value as the text that is pasted for it. */
+export function cellFieldOf(cell: GridCell): string {
+  const value = cellValueOf(cell);
+  return value === null || Number.isNaN(value) ? "" : String(value);
+}

@@ -1,0 +1,67 @@
+import {element} from "../elements/dom.js";
+import {cellValueOf, type GridRow} from "./gridCell.js";
+
+/** The rows a grid shows: those that hold what is searched for, in the order last asked for. */
+export class RowOrder {
+  readonly search: HTMLElement;
+  readonly #field: HTMLInputElement;
+  #words: string[] = [];
+  #column: number | null = null;
+  #ascending = true;
+  #places = new Map<string, number>();
+
+  constructor(caption: string, onSearch: () => void) {
+    const field = element("input", {type: "search", placeholder: "Search", "aria-label": `Search: ${caption}`});
+    this.#field = field;
+    field.addEventListener("input", () => {
+      this.#words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+      onSearch();
+    });
+    this.search = element("label", {class: "choice"}, field);
+  }
+
+  /** Ends the search. */
+  clear(): void {
+    this.#field.value = "";
+    this.#words = [];
+  }
+
+  /** Sorts by a column from now on, the other way round when it is asked for again. Returns whether it ascends. */
+  sortBy(column: number): boolean {
+    this.#ascending = this.#column === column ? !this.#ascending : true;
+    this.#column = column;
+    this.#places.clear();
+    return this.#ascending;
+  }
+
+  /** Returns the rows to show. A row keeps its place when it is edited; the next sorting moves it. */
+  arrange(rows: GridRow[]): GridRow[] {
+    const found = this.#words.length === 0 ? rows : rows.filter((row) => this.#holds(row));
+    if (this.#column === null) return found;
+    if (this.#places.size === 0) {
+      const sorted = [...rows].sort((a, b) => this.#compare(a, b));
+      this.#places = new Map(sorted.map(({key}, i) => [key, i]));
+    }
+    const place = ({key}: GridRow) => this.#places.get(key) ?? Infinity;
+    return [...found].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+  }
+
+  #holds({cells}: GridRow): boolean {
+    const text = cells
+      .map((cell) => cell.text)
+      .join(" ")
+      .toLowerCase();
+    return this.#words.every((word) => text.includes(word));
+  }
+
+  #compare(a: GridRow, b: GridRow): number {
+    const [left, right] = [a, b].map(({cells}) => cellValueOf(cells[this.#column!]!));
+    if (left === null || right === null || left === undefined || right === undefined)
+      return left === right ? 0 : (left ?? null) === null ? 1 : -1; // what is not known goes last
+    const order =
+      typeof left === "number" && typeof right === "number"
+        ? left - right
+        : String(left).localeCompare(String(right), "en");
+    return this.#ascending ? order : -order;
+  }
+}

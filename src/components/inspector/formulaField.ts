@@ -1,0 +1,79 @@
+import {SHEETS} from "../../model/sheets/index.js";
+import {element} from "../elements/dom.js";
+import {formulaEditor, setFormula} from "./formulaEditor.js";
+import {cellLabel} from "./formulaNames.js";
+import type {Notebook} from "../notebook/notebook.js";
+
+/** A formula's text, which can be edited in place. */
+export interface FormulaField {
+  element: HTMLElement;
+  /** Shows the text as it is now, unless it is being edited. */
+  update(): void;
+  /** Whether it is being edited. */
+  editing(): boolean;
+}
+
+const COMMITTED = new Map(SHEETS.flatMap(({formulas}) => formulas.map(({name, formula}) => [name, formula])));
+
+/**
+ * Returns a formula's text in the notation of the sheets with a button to edit it; an edited one carries a mark, the
+ * committed text and a button to go back to it; what is wrong with a formula is said in words.
+ */
+export function formulaField(notebook: Notebook, name: string): FormulaField {
+  const box = element("div", {class: "formula-field"});
+  let editing = false;
+
+  const show = () => {
+    const {cells, errors, unitErrors} = notebook.book.model;
+    const formula = cells.get(name)?.formula ?? "";
+    const committed = COMMITTED.get(name);
+    const edited = committed !== undefined && formula !== committed;
+    const wrong = errors.get(name) ?? unitErrors.get(name);
+    const edit = button("Edit", `Edit the formula of ${cellLabel(notebook, name)}`, start);
+    edit.dataset.edit = name;
+    box.classList.toggle("edited", edited);
+    box.replaceChildren(
+      element("code", {class: "formula-text"}, formula),
+      " ",
+      edit,
+      ...(wrong ? [element("p", {class: "problem"}, `⚠ ${wrong}`)] : []),
+      ...(edited
+        ? [
+            element(
+              "p",
+              {class: "fine"},
+              element("b", {class: "edited-mark"}, "✎ edited"),
+              ", committed: ",
+              element("code", {}, committed),
+              " ",
+              button("Reset", `Reset the formula of ${cellLabel(notebook, name)}`, () => {
+                const refused = setFormula(notebook, name, undefined);
+                if (refused !== null) notebook.notify(`${refused}.`);
+                focusEdit();
+              })
+            )
+          ]
+        : [])
+    );
+  };
+  const start = () => {
+    editing = true;
+    box.replaceChildren(
+      formulaEditor(notebook, name, () => {
+        editing = false;
+        show();
+        box.dispatchEvent(new CustomEvent("formula-done", {bubbles: true}));
+        focusEdit();
+      })
+    );
+  };
+  const focusEdit = () => box.querySelector<HTMLElement>("[data-edit]")?.focus();
+  show();
+  return {element: box, update: () => void (editing || show()), editing: () => editing};
+}
+
+function button(text: string, label: string, run: () => void): HTMLButtonElement {
+  const made = element("button", {type: "button", class: "quiet", "aria-label": label}, text);
+  made.addEventListener("click", run);
+  return made;
+}

@@ -1,0 +1,39 @@
+import {formatOperand} from "../../model/formatOperand.js";
+import type {Expression} from "../../engine/expression.js";
+import {typeset} from "../../engine/typeset.js";
+import {element} from "../elements/dom.js";
+import {cellUnit, readCell} from "./formulaNames.js";
+import {cellLabel} from "./formulaNames.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** Stands around names while an expression is text; no formula can hold it. */
+const FENCE = "\u0000";
+
+/** Returns an expression as maths in which every name opens the inspector on what it names. */
+export function linkedMaths(reader: Reader, tree: Expression, row: string): HTMLElement {
+  const text = typeset(tree, (kind, name) => `${FENCE}${kind === "Parameter" ? "$" : ""}${name}${FENCE}`);
+  return element(
+    "span",
+    {class: "maths"},
+    text.split(FENCE).map((part, i) => (i % 2 === 0 ? part : nameLink(reader, part, row)))
+  );
+}
+
+/** Returns an expression with the numbers of a plan put in; what is read over a group keeps its name. */
+export function mathsWithNumbers(reader: Reader, tree: Expression, row: string): string {
+  const {notebook} = reader;
+  return typeset(tree, (kind, name, grouped) => {
+    const cell = kind === "Parameter" ? `$${name}` : name;
+    return grouped && kind === "Column"
+      ? name.replaceAll("_", " ")
+      : formatOperand(readCell(reader, cell, row), cellUnit(notebook, cell));
+  });
+}
+
+function nameLink({notebook}: Reader, name: string, row: string): HTMLElement {
+  return element(
+    "button",
+    {type: "button", class: "ref name", "data-cell": name, "data-row": row, title: cellLabel(notebook, name)},
+    name.replace("$", "").replaceAll("_", " ")
+  );
+}

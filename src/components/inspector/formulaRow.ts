@@ -1,0 +1,100 @@
+import type {Cell} from "../../engine/model.js";
+import {typeset} from "../../engine/typeset.js";
+import {cellValue} from "../plans/cellValue.js";
+import {element} from "../elements/dom.js";
+import {formulaField} from "./formulaField.js";
+import {cellLabel} from "./formulaNames.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+
+/** A formula in the table of its sheet. */
+export interface FormulaRow {
+  element: HTMLTableRowElement;
+  /** Draws again what an edit has changed. Returns whether anything was. */
+  update(): boolean;
+  /** Returns whether all words stand in its name, label, text, unit, source or note. */
+  matches(words: readonly string[]): boolean;
+  /** Returns whether it is of a kind: all, edited, problem. */
+  is(kind: string): boolean;
+}
+
+/** Returns a formula's row: name, value for the plan looked at, unit, maths, text to edit, what it reads, source. */
+export function formulaRow(notebook: Notebook, name: string): FormulaRow {
+  const field = formulaField(notebook, name);
+  const {label, unit, note, source, sheet} = cellOf(notebook, name);
+  const value = element("td", {});
+  const maths = element("div", {class: "maths"});
+  const near = element("td", {class: "words near"});
+  let reader = new Reader(notebook);
+  let drawn = "";
+
+  const row = element(
+    "tr",
+    {id: `formula-${name}`},
+    element("th", {scope: "row"}, label, element("br"), element("code", {}, name)),
+    value,
+    element("td", {class: "words"}, unit === "1" ? "" : unit),
+    element("td", {class: "words prose"}, maths, field.element, note ? element("div", {class: "fine"}, note) : null),
+    near,
+    element("td", {class: "words source"}, source)
+  );
+  const update = () => {
+    const cell = cellOf(notebook, name);
+    const {errors, unitErrors} = notebook.book.model;
+    const state = [cell.formula, cell.readBy.join(), errors.get(name), unitErrors.get(name)].join("\n");
+    const changed = state !== drawn;
+    if (changed) {
+      drawn = state;
+      maths.textContent = cell.tree ? typeset(cell.tree) : "";
+      const reads = [...cell.reads, ...cell.assumptions.map((id) => `$${id}`)];
+      near.replaceChildren(...nearby(notebook, "reads", reads), ...nearby(notebook, "read by", cell.readBy));
+      field.update();
+    }
+    const redrawn = changed || reader.stale();
+    if (redrawn) {
+      reader = new Reader(notebook);
+      const plan = reader.focusPlan();
+      value.replaceChildren(cellValue(reader, name, plan));
+      for (const link of near.querySelectorAll<HTMLElement>(".ref")) link.dataset.row = plan;
+    }
+    return redrawn;
+  };
+  update();
+  return {
+    element: row,
+    update,
+    matches: (words) => {
+      const {formula} = cellOf(notebook, name);
+      const text = [name, label, formula, maths.textContent, unit, source, note, sheet].join(" ").toLowerCase();
+      return words.every((word) => text.includes(word));
+    },
+    is: (kind) => {
+      const {errors, unitErrors} = notebook.book.model;
+      if (kind === "edited") return Object.hasOwn(notebook.scenario.formulas ?? {}, name);
+      return kind !== "problem" || errors.has(name) || unitErrors.has(name);
+    }
+  };
+}
+
+function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement[] {
+  if (names.length === 0) return [];
+  const links = names.map((name) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "ref name",
+        "data-cell": name,
+        "data-row": "",
+        title: cellLabel(notebook, name),
+        tabindex: -1
+      },
+      name.replace(/^\$/, "$.")
+    )
+  );
+  return [element("div", {}, element("span", {class: "fine"}, words), links)];
+}
+
+function cellOf(notebook: Notebook, name: string): Cell {
+  return notebook.book.model.cells.get(name)!;
+}

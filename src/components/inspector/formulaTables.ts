@@ -1,0 +1,140 @@
+import type {Sheet} from "../../engine/sheet.js";
+import {element, type Child} from "../elements/dom.js";
+import {formulaRow, type FormulaRow} from "./formulaRow.js";
+import {modelGraph} from "./graphModel.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {machineName, scaleName} from "../plans/planName.js";
+import type {Reader} from "../notebook/reader.js";
+import {roveCells} from "../elements/rovingCells.js";
+import {scrollBox} from "../elements/scrollBox.js";
+
+/** Returns how many formulas there are and the plan their values are shown for. */
+export function modelAnswer(reader: Reader): HTMLElement {
+  const {model} = reader.notebook.book;
+  const row = reader.focusPlan();
+  return element(
+    "p",
+    {class: "answer"},
+    element("b", {}, String(model.cells.size)),
+    " formulas in ",
+    element("b", {}, String(model.sheets.length)),
+    " sheets compute everything shown in this notebook. Values are for ",
+    element("b", {}, `${scaleName(reader, row)} on ${machineName(reader, row)}`),
+    "."
+  );
+}
+
+/**
+ * Returns every formula of every sheet, with its value for the plan looked at, what it reads and what reads it. The
+ * formulas can be searched and edited; a drawing shows how they hang together.
+ */
+export function formulaTables(notebook: Notebook): HTMLElement {
+  const sheets = notebook.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
+  const rows = sheets.flatMap((sheet) => sheet.rows);
+  for (const sheet of sheets) {
+    notebook.follow(sheet.box, () => {
+      const redrawn = sheet.rows.filter((row) => row.update());
+      if (redrawn.length === 0) return;
+      keepOneStop(sheet.table);
+      if (query.value !== "" || kind.value !== "all") filter();
+    });
+  }
+
+  const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
+  const kind = element(
+    "select",
+    {id: "formula-kind"},
+    element("option", {value: "all"}, "all"),
+    element("option", {value: "edited"}, "edited"),
+    element("option", {value: "problem"}, "with a problem")
+  );
+  const count = element("span", {role: "status", class: "fine"});
+  const filter = () => {
+    const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const {rows: own, box} of sheets) {
+      for (const row of own) {
+        row.element.hidden = !(row.is(kind.value) && row.matches(words));
+        if (!row.element.hidden) ++shown;
+      }
+      box.hidden = own.every((row) => row.element.hidden);
+    }
+    count.textContent =
+      shown === rows.length ? "" : shown === 0 ? "No formula is like that." : `${shown} of ${rows.length}`;
+    for (const {table} of sheets) keepOneStop(table);
+  };
+  query.addEventListener("input", filter);
+  kind.addEventListener("change", filter);
+
+  const goTo = () => {
+    const target = location.hash.startsWith("#formula-") ? document.getElementById(location.hash.slice(1)) : null;
+    if (!target || !root.contains(target)) return;
+    target.scrollIntoView({block: "center"});
+    target.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
+  };
+  addEventListener("hashchange", goTo, {signal: notebook.ended});
+  requestAnimationFrame(goTo);
+  const choice = (id: string, label: string, control: HTMLElement) =>
+    element("label", {class: "choice", for: id}, element("span", {}, label), control);
+  const root = element(
+    "div",
+    {class: "formula-sheets"},
+    modelGraph(notebook),
+    element(
+      "div",
+      {class: "toolbar", role: "search", "aria-label": "Formulas"},
+      choice("formula-search", "Find a formula", query),
+      choice("formula-kind", "Show", kind),
+      count
+    ),
+    sheets.map(({box}) => box)
+  );
+  return root;
+}
+
+/** What a row is taken to be high before it has been laid out, in pixels. */
+const ROW_HEIGHT = 110;
+
+interface SheetTable {
+  box: HTMLElement;
+  table: HTMLTableElement;
+  rows: FormulaRow[];
+}
+
+function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
+  const rows = sheet.formulas.map(({name}) => formulaRow(notebook, name));
+  const head = (label: Child, kind: string | null) => element("th", {scope: "col", class: kind}, label);
+  const table = element(
+    "table",
+    {class: "sheet formulas"},
+    element("caption", {}, `${sheet.title} (${sheet.name})`),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        head("Quantity", null),
+        head("Value", null),
+        head("Unit", "words"),
+        head("Formula", "words"),
+        head("Reads and read by", "words"),
+        head("Source", "words")
+      )
+    ),
+    element(
+      "tbody",
+      {},
+      rows.map((row) => row.element)
+    )
+  );
+  const box = scrollBox(table);
+  box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;
+  return {box, table, rows};
+}
+
+/** One cell of a table is reached by Tab: the one that was, or the first one shown. */
+function keepOneStop(table: HTMLTableElement): void {
+  const focused = table.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
+  roveCells(table, focused);
+}

@@ -1,0 +1,90 @@
+import {element} from "../elements/dom.js";
+import {cellExists} from "./formulaNames.js";
+import {graphInWords, graphView, type GraphDrawing} from "./graphView.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+
+/** A drawing of the cells around one that follows edits and its own width. */
+export interface GraphPanel {
+  element: HTMLElement;
+  /** Draws the cells around another one. */
+  show(name: string, row: string): void;
+  /** Moves the focus to the cell in the middle. */
+  focus(): void;
+}
+
+/** Returns a drawing with its buttons; `center` is called when another cell is chosen to stand in the middle. */
+export function graphPanel(notebook: Notebook, center: (name: string) => void): GraphPanel {
+  const stage = element("div", {class: "graph-stage"});
+  const words = element("details", {}, element("summary", {}, "The drawing in words"));
+  const about = element("div", {});
+  words.append(about);
+  const button = (text: string, label: string, run: () => void) => {
+    const made = element("button", {type: "button", "aria-label": label}, text);
+    made.addEventListener("click", run);
+    return made;
+  };
+  let drawing: GraphDrawing | null = null;
+  let reader: Reader | null = null;
+  let {model} = notebook.book;
+  let [name, row, width, steps] = ["", "", 0, 1];
+  let expanded = new Set<number>();
+
+  const further = button("Two levels", "Two levels of the drawing", () => {
+    steps = steps === 1 ? 2 : 1;
+    further.setAttribute("aria-pressed", String(steps === 2));
+    draw();
+  });
+  further.setAttribute("aria-pressed", "false");
+  const tools = element(
+    "div",
+    {class: "graph-tools"},
+    further,
+    button("+", "Zoom in", () => drawing?.zoomBy(1.25)),
+    button("−", "Zoom out", () => drawing?.zoomBy(0.8)),
+    button("Center", "Center the drawing", () => drawing?.reset())
+  );
+  const figure = element(
+    "figure",
+    {class: "graph-panel"},
+    tools,
+    stage,
+    element(
+      "figcaption",
+      {class: "fine"},
+      "Left, what it reads; right, what reads it; rounded, facts. Drag to move; arrow keys go from cell to cell, Enter puts one in the middle."
+    ),
+    words
+  );
+
+  const focus = () => stage.querySelector<SVGGElement>(".node.chosen")?.focus({preventScroll: true});
+  const draw = () => {
+    if (width === 0 || name === "" || !cellExists(notebook, name)) return;
+    const focused = stage.contains(document.activeElement);
+    ({model} = notebook.book);
+    reader = new Reader(notebook);
+    const expand = (layer: number) => {
+      expanded.add(layer);
+      draw();
+    };
+    drawing = graphView(reader, {name, row, width, steps, expanded, center, expand});
+    stage.replaceChildren(drawing.svg);
+    about.replaceChildren(graphInWords(reader, name));
+    if (focused) focus();
+  };
+  notebook.subscribe(() => {
+    if (figure.isConnected && (reader?.stale() || model !== notebook.book.model)) draw();
+  });
+  new ResizeObserver(([entry]) => {
+    const next = Math.floor(entry!.contentRect.width);
+    if (next === width || next === 0) return;
+    width = next;
+    draw();
+  }).observe(stage);
+  const show = (nextName: string, nextRow: string) => {
+    if (nextName === name && nextRow === row) return;
+    [name, row, expanded] = [nextName, nextRow, new Set()];
+    draw();
+  };
+  return {element: figure, show, focus};
+}

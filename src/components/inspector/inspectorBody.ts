@@ -1,0 +1,199 @@
+import {formatRange, formatValue} from "../../model/format.js";
+import {formatOperand} from "../../model/formatOperand.js";
+import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
+import type {Cell} from "../../engine/model.js";
+import {element, fragment, type Child} from "../elements/dom.js";
+import type {FormulaField} from "./formulaField.js";
+import {linkedMaths, mathsWithNumbers} from "./formulaMaths.js";
+import {cellLabel, cellUnit, readCell, writtenName} from "./formulaNames.js";
+import {assumptionFacts, columnFacts, provenanceOf} from "./inspectorFacts.js";
+import {layoutName, machineName, scaleName} from "../plans/planName.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** Facts listed without being asked for. */
+const FEW_FACTS = 6;
+
+/** Returns everything the inspector says of a cell under its title; `field` is its formula's text, if it has one. */
+export function inspectorBody(
+  reader: Reader,
+  name: string,
+  row: string,
+  {field, graph}: {field: FormulaField | null; graph: HTMLElement}
+): DocumentFragment {
+  const {model} = reader.notebook.book;
+  const cell = model.cells.get(name);
+  const above = precedents(model, name);
+  const below = dependents(model, name);
+  const further = downstream(model, name).filter((other) => !below.includes(other));
+  return fragment(
+    valueLine(reader, name, row),
+    cell ? formulaSection(reader, cell, row, field) : null,
+    cell ? list(reader, "It reads", above, row) : null,
+    cell?.aggregates ? groupNote(reader, cell, row) : null,
+    cell ? null : name.startsWith("$") ? assumptionFacts(reader, name) : columnFacts(reader, name, row),
+    list(reader, "It is read by", below, row),
+    further.length > 0
+      ? element(
+          "details",
+          {},
+          element("summary", {}, `${further.length} more further down`),
+          references(reader, further, row)
+        )
+      : null,
+    element("h3", {}, "Around it"),
+    graph,
+    cell ? factsSection(reader, name, row) : null
+  );
+}
+
+/** Returns the plan a value is of, in words. */
+export function planTitle(reader: Reader, row: string): string {
+  const names = [scaleName(reader, row), machineName(reader, row), layoutName(reader, row)];
+  if (names.some((part) => part === "")) return "This plan is not among the catalogs as edited.";
+  return `${names[0]} on ${names[1]}, ${names[2]}`;
+}
+
+function valueLine(reader: Reader, name: string, row: string): HTMLElement {
+  const {notebook} = reader;
+  const unit = cellUnit(notebook, name);
+  const value = readCell(reader, name, row);
+  const ends = rangeOf(notebook.book.model, name);
+  const shown = formatValue(value, unit);
+  const exact = formatOperand(value, unit);
+  const same = exact.replace(/[“”]/g, "") === shown;
+  return element(
+    "div",
+    {class: "inspector-value"},
+    element("p", {}, element("b", {}, shown), same ? unitNote(unit) : element("span", {class: "fine"}, ` ${exact}`)),
+    ends
+      ? element(
+          "p",
+          {class: "ends"},
+          "Range ",
+          formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), (end) =>
+            formatValue(end, unit)
+          ),
+          ": ",
+          ends.map((end, i) =>
+            element(
+              "button",
+              {
+                type: "button",
+                class: "ref end",
+                "data-cell": end,
+                "data-row": row,
+                "aria-current": end === name ? "true" : null
+              },
+              `${i === 0 ? "low" : "high"} ${formatValue(readCell(reader, end, row), unit)}`
+            )
+          )
+        )
+      : null
+  );
+}
+
+function unitNote(unit: string): Child {
+  return ["text", "flag", "1", "USD"].includes(unit) ? null : element("span", {class: "fine"}, ` in ${unit}`);
+}
+
+function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaField | null): HTMLElement {
+  const {model} = reader.notebook.book;
+  const sheet = model.sheets.find(({name}) => name === cell.sheet);
+  const ends = rangeOf(model, cell.name);
+  const shown = ends ? [cell.name, ...ends.filter((end) => end !== cell.name)] : [cell.name];
+  const numbers = shown.flatMap((name, i) => {
+    const {tree} = model.cells.get(name)!;
+    if (!tree) return [];
+    const end = ends ? element("span", {class: "fine"}, `${name.endsWith("_low") ? "low" : "high"} `) : null;
+    const result = formatOperand(readCell(reader, name, row), cell.unit);
+    return [
+      element(
+        "p",
+        {class: i === 0 ? "numbers" : "numbers other"},
+        end,
+        mathsWithNumbers(reader, tree, row),
+        " = ",
+        element("b", {}, result)
+      )
+    ];
+  });
+  return element(
+    "section",
+    {},
+    element("h3", {}, "Formula"),
+    cell.tree ? element("p", {}, linkedMaths(reader, cell.tree, row)) : null,
+    element("h3", {}, "With the numbers put in"),
+    numbers,
+    element("h3", {}, "As written"),
+    field?.element,
+    element(
+      "p",
+      {class: "fine"},
+      [cell.note, `Sheet: ${sheet?.title ?? cell.sheet}.`, `Source: ${cell.source}.`].filter(Boolean).join(" ")
+    )
+  );
+}
+
+function list(reader: Reader, title: string, names: string[], row: string): HTMLElement {
+  return element(
+    "section",
+    {},
+    element("h3", {}, title),
+    names.length > 0 ? references(reader, names, row) : element("p", {class: "fine"}, "No formula.")
+  );
+}
+
+function references(reader: Reader, names: string[], row: string): HTMLElement {
+  return element(
+    "ul",
+    {class: "refs"},
+    names.map((name) => element("li", {}, reference(reader, name, row)))
+  );
+}
+
+/** A cell's name and value; opens the inspector on it. */
+function reference(reader: Reader, name: string, row: string, under: Child = null): HTMLElement {
+  const {notebook} = reader;
+  const value = readCell(reader, name, row);
+  const unit = cellUnit(notebook, name);
+  return element(
+    "button",
+    {type: "button", class: "ref", "data-cell": name, "data-row": row},
+    element("span", {class: "ref-label"}, cellLabel(notebook, name), " ", element("code", {}, writtenName(name))),
+    " ",
+    element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : formatOperand(value, unit)),
+    under
+  );
+}
+
+function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
+  const {book} = reader.notebook;
+  const group = reader.text(cell.over, row);
+  const rows = [...book.column(cell.over)].filter((value) => value === group).length;
+  return element(
+    "p",
+    {class: "fine"},
+    `It looks over the ${rows} plans whose ${cell.over.replaceAll("_", " ")} is ${group}; the values above are this plan's.`
+  );
+}
+
+function factsSection(reader: Reader, name: string, row: string): HTMLElement | null {
+  const facts = factsUnder(reader.notebook.book.model, name);
+  if (facts.length === 0) return null;
+  const entries = facts.map((fact) => {
+    const provenance = provenanceOf(reader, fact, row);
+    const words = provenance ? [provenance.source, provenance.as_of].filter(Boolean).join(", ") : "";
+    return element(
+      "li",
+      {},
+      reference(reader, fact, row, words ? element("span", {class: "fine ref-source"}, words) : null)
+    );
+  });
+  const all = element("ul", {class: "refs"}, entries);
+  return element(
+    "details",
+    {class: "ground", open: facts.length <= FEW_FACTS},
+    element("summary", {}, `The ${facts.length} facts at the bottom, with their sources`),
+    all
+  );
+}

@@ -1,0 +1,222 @@
+import type {Assumption, Offer, PublishedFigure} from "../../model/catalog.js";
+import {formatDollars} from "../../model/format.js";
+import {formatOperand} from "../../model/formatOperand.js";
+import {originOf, type Origin} from "../../model/originOf.js";
+import type {PickedOffer} from "../../model/pickOffer.js";
+import {planColumn} from "../../model/planColumns.js";
+import {fieldOf} from "../../scenario/fields.js";
+import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
+import {element, type Child} from "../elements/dom.js";
+import {readCell} from "./formulaNames.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** A catalog whose rows are facts with a key. Only some can be edited. */
+type FactCatalog = Exclude<Origin["catalog"], "published">;
+
+/** What a catalog is called, and the page that shows it. */
+const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
+  scales: ["Scales", "assumptions"],
+  machines: ["Machines", "hardware"],
+  accelerators: ["Accelerators", "hardware"],
+  layouts: ["Layouts", "hardware"],
+  offers: ["Offers", "prices"],
+  recipes: ["Precision recipes", "assumptions"],
+  streams: ["Input streams", "data-requirements"],
+  published: ["Figures of the brief", ""]
+};
+
+/** Where a fact comes from, in one line. */
+export interface Provenance {
+  source: string;
+  as_of: string;
+}
+
+/** Returns the source and date of a column of a plan or of an assumption (`$id`); null where there is none. */
+export function provenanceOf(reader: Reader, name: string, row: string): Provenance | null {
+  if (name.startsWith("$")) return assumptionOf(reader, name) ?? null;
+  const origin = columnOrigin(reader, name, row);
+  if (!origin?.row) return null;
+  if (origin.catalog === "published") return {source: `brief, ${(origin.row as PublishedFigure).heading}`, as_of: ""};
+  return {...(origin.row as Provenance), ...datedRow(origin)};
+}
+
+/** Source and date of the one price row behind a rate, where they are not those of its offer. */
+function datedRow({pick}: Origin): Partial<Provenance> {
+  const {source, as_of} = pick?.row ?? {};
+  return {...(source && {source}), ...(as_of && {as_of})};
+}
+
+/** Returns what an assumption is: its range, source, date, note, and the committed value where it is edited. */
+export function assumptionFacts(reader: Reader, name: string): HTMLElement {
+  const assumption = assumptionOf(reader, name);
+  if (!assumption) return element("p", {class: "empty"}, "There is no such assumption.");
+  const {id, group, unit, low, high, choices, source, as_of, note} = assumption;
+  const committed = reader.notebook.base.assumptions.find((base) => base.id === id)?.value;
+  const edited = committed !== undefined && !Object.is(committed, assumption.value);
+  return element(
+    "section",
+    {},
+    element("h3", {}, "A fact: an assumption"),
+    facts([
+      ["Committed value", edited ? element("b", {class: "edited-mark"}, "✎ edited; ", plain(committed, unit)) : null],
+      [
+        "Plausible",
+        low !== null && high !== null && low !== high ? `${plain(low, unit)} to ${plain(high, unit)}` : null
+      ],
+      ["Choices", choices.join(", ")],
+      ["Group", pageLink("assumptions", group)],
+      ["Source", source],
+      ["As of", as_of],
+      ["Note", note]
+    ])
+  );
+}
+
+/** Returns the catalog row a column of a plan is copied from, with its source and date. */
+export function columnFacts(reader: Reader, name: string, row: string): HTMLElement {
+  const origin = columnOrigin(reader, name, row);
+  if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
+  const [title, page] = CATALOGS[origin.catalog];
+  if (!origin.row)
+    return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
+  if (origin.catalog === "published") return publishedFacts(origin.row as PublishedFigure);
+  const record = origin.row as Record<string, Value>;
+  const {catalog, field} = origin;
+  const key = keyOf(catalog, origin.row);
+  const committed =
+    catalog === "streams"
+      ? origin.row
+      : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
+  const before = (committed as Record<string, Value> | undefined)?.[field];
+  const edited = committed === undefined || !Object.is(before, record[field]);
+  const others = Object.entries(record).filter(
+    ([other]) => !["source", "as_of", "note", "regions", field].includes(other)
+  );
+  return element(
+    "section",
+    {},
+    element("h3", {}, "A fact: a row of ", pageLink(page, title)),
+    facts([
+      ["Row", rowTitle(reader, catalog, record)],
+      ...(origin.pick
+        ? pickFacts(origin.pick)
+        : [[fieldLabel(catalog, field), fieldText(catalog, field, record[field] ?? null)] as [string, Child]]),
+      [
+        "Committed value",
+        edited
+          ? element(
+              "b",
+              {class: "edited-mark"},
+              "✎ edited; ",
+              committed ? fieldText(catalog, field, before ?? null) : "none"
+            )
+          : null
+      ],
+      ["Provider", catalog === "offers" && field !== "provider" ? String(record.provider) : null],
+      ["Source", datedRow(origin).source ?? String(record.source)],
+      ["As of", datedRow(origin).as_of ?? String(record.as_of)],
+      ["Note", String(record.note)]
+    ]),
+    element(
+      "details",
+      {},
+      element("summary", {}, "The whole row"),
+      facts(others.map(([other, value]) => [fieldLabel(catalog, other), fieldText(catalog, other, value)]))
+    ),
+    origin.passedOver.length > 0 ? passedOver(origin.passedOver) : null
+  );
+}
+
+/** Returns a link to a page, or a place on it, as the sidebar has it from wherever the present page is. */
+export function pageLink(page: string, text: string, hash = ""): HTMLElement {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")];
+  const found = links.find(({href}) => page !== "" && new RegExp(`/${page}(?:\\.html)?(?:[?#]|$)`).test(href));
+  return found ? element("a", {href: `${found.href.replace(/#.*/, "")}${hash}`}, text) : element("span", {}, text);
+}
+
+function publishedFacts(figure: PublishedFigure): HTMLElement {
+  return element(
+    "section",
+    {},
+    element("h3", {}, "A fact: a figure of the brief"),
+    facts([
+      ["As printed", element("q", {}, figure.published)],
+      ["Heading", figure.heading],
+      ["Row and column", [figure.row, figure.column].filter(Boolean).join(", ")],
+      ["Source", `brief, ${figure.heading}`],
+      ["File", element("code", {}, `data/brief/${figure.file}`)],
+      ["Note", figure.note]
+    ])
+  );
+}
+
+/** What a rate was taken from, and by which rule. */
+function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label: string, value: Child][] {
+  const regions = offer.regions ? `${offer.regions.length} regions` : "";
+  return [
+    ["Price per GPU-hour", formatDollars(usd_per_gpu_hour)],
+    ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],
+    ["SKU", row?.sku],
+    ["Region", row ? row.region || "the same in all" : regions && `median of ${regions}`]
+  ];
+}
+
+function passedOver(offers: Offer[]): HTMLElement {
+  return element(
+    "details",
+    {},
+    element("summary", {}, `${offers.length} other ${offers.length === 1 ? "offer" : "offers"} not taken`),
+    element(
+      "ul",
+      {},
+      offers.map(({provider, usd_per_gpu_hour_median, as_of}) =>
+        element("li", {}, `${provider}: ${formatDollars(usd_per_gpu_hour_median)} per GPU-hour, as of ${as_of}`)
+      )
+    )
+  );
+}
+
+function facts(rows: [label: string, value: Child][]): HTMLElement {
+  const kept = rows.filter(([, value]) => value !== null && value !== undefined && value !== "");
+  return element(
+    "dl",
+    {class: "facts"},
+    kept.flatMap(([label, value]) => [element("dt", {}, label), element("dd", {}, value)])
+  );
+}
+
+function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
+  const {catalog} = planColumn(name);
+  if (catalog) reader.catalog(catalog);
+  if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
+  return originOf(reader.notebook.catalog, name, (column) => readCell(reader, column, row));
+}
+
+function assumptionOf(reader: Reader, name: string): Assumption | undefined {
+  return reader.catalog("assumptions").find(({id}) => `$${id}` === name);
+}
+
+function keyOf(catalog: FactCatalog, row: object): string {
+  return rowKey(catalog as CatalogName, row);
+}
+
+function rowTitle(reader: Reader, catalog: FactCatalog, row: Record<string, Value>): string {
+  if (catalog !== "offers") return String(row.name ?? row.id);
+  const accelerator = reader.catalog("accelerators").find(({id}) => id === row.accelerator_id);
+  return `${row.provider}, ${accelerator?.short_name ?? row.accelerator_id}, ${row.pricing}`;
+}
+
+function fieldLabel(catalog: FactCatalog, field: string): string {
+  const words = field.replaceAll("_", " ");
+  return fieldOf(catalog as CatalogName, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
+}
+
+function fieldText(catalog: FactCatalog, field: string, value: Value | boolean): string {
+  if (value === null) return "not known";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return field === "year" ? String(value) : plain(value, fieldOf(catalog as CatalogName, field)?.unit ?? "1");
+}
+
+function plain(value: number | string, unit: string): string {
+  return typeof value === "string" ? value || "–" : formatOperand(value, unit);
+}

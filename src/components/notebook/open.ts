@@ -1,0 +1,33 @@
+import type {Catalog} from "../../model/catalog.js";
+import {mountInspector} from "../inspector/inspector.js";
+import {load, type AttachedFile} from "./load.js";
+import {Notebook} from "./notebook.js";
+import {scenarioBar} from "../scenario/scenarioBar.js";
+import {startSession} from "../session/session.js";
+import {tableTools} from "../elements/tableTools.js";
+
+declare global {
+  /** The notebook of the page, for the console and for measuring. */
+  var notebook: Notebook | undefined;
+}
+
+/**
+ * Returns the notebook of a page over the catalog in a file, with the analyst's edits restored, and puts the scenario
+ * bar above the page. A preview opens a page's notebook again when a catalog or a module is saved: the one before ends,
+ * with all it put on the page.
+ */
+export async function openNotebook(file: AttachedFile): Promise<Notebook> {
+  const catalog = await load<Catalog>(file);
+  globalThis.notebook?.end();
+  const notebook = new Notebook(catalog);
+  globalThis.notebook = notebook;
+  const bar = scenarioBar(notebook, startSession(notebook));
+  document.querySelector("#observablehq-main")?.prepend(bar);
+  notebook.ended.addEventListener("abort", () => bar.remove());
+  tableTools(notebook);
+  mountInspector(notebook);
+  // Marks of doubt may come after the first paint.
+  void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
+  addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.ended});
+  return notebook;
+}

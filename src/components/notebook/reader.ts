@@ -1,0 +1,201 @@
+import type {Finding} from "../../model/audit/finding.js";
+import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
+import {answerOf, type Answer} from "../../model/answerFigure.js";
+import {compareFigure, type Comparison} from "../../model/compareFigure.js";
+import {convert} from "../../engine/unit.js";
+import type {Notebook} from "./notebook.js";
+import {unchanged, versioned} from "./patch.js";
+
+/** A published figure beside what the notebook computes for it, in the figure's unit. */
+export interface AnsweredFigure {
+  figure: PublishedFigure;
+  answer: Answer | null;
+  comparison: Comparison | null;
+}
+
+/** Reads cells for a view and remembers which, so that the view is drawn again only when one of them changes. */
+export class Reader {
+  readonly notebook: Notebook;
+  readonly #seen = new Map<string, {now: () => unknown; then: unknown}>();
+  readonly #columns = new Map<string, SeenColumn>();
+  readonly #parts = new Map<string, Part>();
+  #before: Reader | null;
+  #rows: Notebook["rowIndex"];
+
+  /** `before` is the reader that the view was last drawn with: parts of it that hold still need not be drawn again. */
+  constructor(notebook: Notebook, before: Reader | null = null) {
+    this.notebook = notebook;
+    this.#before = before;
+    this.#rows = notebook.rowIndex;
+  }
+
+  /** Returns a number of a plan; NaN where there is none or no such plan. */
+  number(name: string, row: string): number {
+    const value = this.#cell(name, row);
+    return typeof value === "number" ? value : NaN;
+  }
+
+  /** Returns words of a plan, empty where there are none. */
+  text(name: string, row: string): string {
+    const value = this.#cell(name, row);
+    return typeof value === "string" ? value : "";
+  }
+
+  /** Returns whether a yes-or-no cell of a plan says yes. */
+  flag(name: string, row: string): boolean {
+    return this.number(name, row) === 1;
+  }
+
+  /** Returns the value of an assumption. */
+  assumption(id: string): number | string {
+    this.#see(`$${id}`, () => this.notebook.book.params[id]);
+    return this.notebook.book.params[id]!;
+  }
+
+  /** Returns the id of the scale looked at; the first one where it is gone. */
+  focusScale(): string {
+    this.#see("focus scale", () => this.notebook.focus.scale);
+    const scales = this.scales();
+    return scales.find(({id}) => id === this.notebook.focus.scale)?.id ?? scales[0]?.id ?? "";
+  }
+
+  /** Returns the id of the machine looked at; the first one where it is gone. */
+  focusMachine(): string {
+    this.#see("focus machine", () => this.notebook.focus.machine);
+    const machines = this.catalog("machines");
+    return machines.find(({id}) => id === this.notebook.focus.machine)?.id ?? machines[0]?.id ?? "";
+  }
+
+  /** Returns what the audit found, nothing before it has run. */
+  findings(): readonly Finding[] {
+    this.#see("findings", () => this.notebook.findings);
+    return this.notebook.findings;
+  }
+
+  /** Returns which findings are looked at: a verdict, a rule, a scale, each empty for all; and whether all are listed. */
+  findingFilter(): {verdict: string; rule: string; scale: string; all: boolean} {
+    const {focus} = this.notebook;
+    for (const name of ["verdict", "rule", "findingScale", "allFindings"] as const)
+      this.#see(`focus ${name}`, () => this.notebook.focus[name]);
+    return {verdict: focus.verdict, rule: focus.rule, scale: focus.findingScale, all: focus.allFindings};
+  }
+
+  /** Returns the id of the plan looked at. */
+  focusPlan(): string {
+    return this.planOf(this.focusScale(), this.focusMachine());
+  }
+
+  /** Returns the scales, without the variants of one, smallest first. */
+  scales(): Scale[] {
+    return this.catalog("scales")
+      .filter(({variant_of}) => variant_of === "")
+      .sort((a, b) => a.params - b.params);
+  }
+
+  /** Returns a catalog's rows as edited. */
+  catalog<Name extends keyof Catalog>(name: Name): Catalog[Name] {
+    this.#see(`catalog ${name}`, () => this.notebook.catalog[name]);
+    return this.notebook.catalog[name];
+  }
+
+  /** Returns the ids of the plans shown: one per machine for a scale, in the layout chosen for it. */
+  plansOf(scale: string): string[] {
+    return this.catalog("machines").map(({id}) => this.planOf(scale, id));
+  }
+
+  /** Returns the id of the plan shown for a scale on a machine. */
+  planOf(scale: string, machine: string): string {
+    const layouts = this.catalog("layouts").map(({id}) => `${scale}/${machine}/${id}`);
+    return layouts.find((id) => this.flag("shown", id)) ?? layouts[0]!;
+  }
+
+  /** Returns a published figure with the notebook's answer, computed under the reading the figure was written under. */
+  answered(figure: PublishedFigure): AnsweredFigure {
+    const answer = answerOf(figure, this.notebook.book.model);
+    if (!answer) return {figure, answer, comparison: null};
+    const values = answer.names.map((name) =>
+      Number(answer.kind === "assumption" ? this.assumption(name) : this.#cell(name, answer.row, figure.reading))
+    );
+    const [a, b] = values.map((value) => convert(value, answer.unit, figure.unit)) as [number, number];
+    return {figure, answer, comparison: compareFigure(figure, Math.min(a, b), Math.max(a, b))};
+  }
+
+  /** Returns something a page keeps for itself, such as what is chosen on it; `key` tells it from what else is read. */
+  follow<Value>(key: string, now: () => Value): Value {
+    this.#see(key, now);
+    return now();
+  }
+
+  /**
+   * Returns a part of a view, such as a row of a table, which `render` draws with a reader of its own. Where what it read
+   * last time still holds, it stays in the page as it is. `key` names the part within the view and whatever render uses
+   * beside its reader.
+   */
+  part(key: string, render: (reader: Reader) => Element): Element {
+    while (this.#parts.has(key)) key += " again"; // two parts of one name are two parts
+    const before = this.#before ? this.#before.#parts.get(key) : undefined;
+    const holds = before !== undefined && !before.reader.stale();
+    const part = holds ? before : {reader: new Reader(this.notebook), version: {}};
+    this.#parts.set(key, part);
+    return holds
+      ? unchanged(part.version, () => render(new Reader(this.notebook)))
+      : versioned(render(part.reader), part.version);
+  }
+
+  /** Ends the use of the reader before, so that it can be forgotten. */
+  done(): void {
+    this.#before = null;
+  }
+
+  /** Returns whether anything read has changed since: of a column that has changed, the cells that were read. */
+  stale(): boolean {
+    for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
+    const moved = this.#rows !== this.notebook.rowIndex;
+    for (const column of this.#columns.values()) {
+      const version = this.notebook.bookFor(column.reading).version(column.name);
+      if (version === column.version && !moved) continue;
+      for (const [row, value] of column.cells) if (!Object.is(this.#value(column, row), value)) return true;
+      column.version = version;
+    }
+    this.#rows = this.notebook.rowIndex;
+    for (const {reader} of this.#parts.values()) if (reader.stale()) return true;
+    return false;
+  }
+
+  #cell(name: string, row: string, reading = ""): Value {
+    const key = reading ? `${reading} ${name}` : name;
+    let column = this.#columns.get(key);
+    if (!column) {
+      column = {name, reading, version: this.notebook.bookFor(reading).version(name), cells: new Map()};
+      this.#columns.set(key, column);
+    }
+    const value = this.#value(column, row);
+    column.cells.set(row, value);
+    return value;
+  }
+
+  #value({name, reading}: SeenColumn, row: string): Value {
+    const index = this.notebook.rowOf(row);
+    return index === undefined ? undefined : this.notebook.bookFor(reading).column(name)[index];
+  }
+
+  #see(key: string, now: () => unknown): void {
+    if (!this.#seen.has(key)) this.#seen.set(key, {now, then: now()});
+  }
+}
+
+/** A part of a view: what it read, and what stands for the content drawn from it. */
+interface Part {
+  reader: Reader;
+  version: object;
+}
+
+type Value = number | string | undefined;
+
+/** A column of plans under a reading of tokens per sample, and the cells of it that were read, by plan. */
+interface SeenColumn {
+  name: string;
+  reading: string; // empty: the book as edited
+  version: number;
+  cells: Map<string, Value>;
+}

@@ -1,0 +1,164 @@
+import {formatCount} from "../../model/format.js";
+import {cellValue} from "./cellValue.js";
+import {element, type Child} from "../elements/dom.js";
+import {machineName, markedPlan, scaleName} from "./planName.js";
+import type {Reader} from "../notebook/reader.js";
+import {whyNothingTrains} from "./verdict.js";
+
+/** Each page's first sentence: the answer to its question with the numbers there are now. */
+
+/** Returns what training the scale looked at takes on the cheapest and on the fastest machine. */
+export function overviewAnswer(reader: Reader): HTMLElement {
+  const scale = reader.focusScale();
+  return answer(
+    named(reader, scale),
+    " trains cheapest on ",
+    ...machineSentence(reader, scale, "cheapest"),
+    " The fastest machine here is ",
+    ...machineSentence(reader, scale, "fastest")
+  );
+}
+
+/** Returns how far GPU-hours grow from the smallest to the largest scale. */
+export function scalingAnswer(reader: Reader): HTMLElement {
+  const scales = reader.scales();
+  const machine = reader.focusMachine();
+  const [first, last] = [scales[0], scales.at(-1)].map((scale) => reader.planOf(scale?.id ?? "", machine)) as [
+    string,
+    string
+  ];
+  return answer(
+    "On ",
+    element("b", {}, machineName(reader, first)),
+    " training takes ",
+    bold(reader, "gpu_hours", first, "h"),
+    ` GPU-hours for ${scaleName(reader, first)} and `,
+    bold(reader, "gpu_hours", last, "h"),
+    ` for ${scaleName(reader, last)}, `,
+    bold(reader, "wall_hours", last),
+    " by the clock."
+  );
+}
+
+/** Returns how much memory the scale looked at needs on one GPU and where it fits. */
+export function memoryAnswer(reader: Reader): HTMLElement {
+  const scale = reader.focusScale();
+  const plans = reader.plansOf(scale);
+  const fitting = plans.filter((row) => reader.flag("fits", row));
+  const plain = `${scale}/${reader.focusMachine()}/${reader.catalog("layouts")[0]?.id ?? ""}`;
+  const words =
+    fitting.length === plans.length
+      ? "It fits every machine here at the full batch."
+      : fitting.length === 0
+        ? "It fits no machine here at the full batch."
+        : `At the full batch it fits ${fitting.map((row) => machineName(reader, row)).join(", ")}.`;
+  return answer(
+    named(reader, scale),
+    " needs ",
+    bold(reader, "peak_memory", plain),
+    ` on each GPU of ${machineName(reader, plain)} with nothing recomputed or sharded. `,
+    words
+  );
+}
+
+/** Returns what the scale looked at costs at its cheapest, on demand and on spot. */
+export function costAnswer(reader: Reader): HTMLElement {
+  const scale = reader.focusScale();
+  const cheapest = markedPlan(reader, scale, "cheapest");
+  const spot = markedPlan(reader, scale, "cheapest_spot");
+  if (!cheapest) return nothingTrains(reader, scale);
+  const spotWords = spot
+    ? [
+        " On spot, ",
+        element("b", {}, machineName(reader, spot)),
+        " does it for ",
+        bold(reader, "spot_cost", spot),
+        " if interruptions can be borne."
+      ]
+    : [];
+  return answer(
+    named(reader, scale),
+    " costs ",
+    bold(reader, "cost", cheapest),
+    " on demand on ",
+    element("b", {}, machineName(reader, cheapest)),
+    ", done in ",
+    bold(reader, "wall_hours", cheapest),
+    ".",
+    ...spotWords
+  );
+}
+
+/** Returns what serving the scale looked at takes. */
+export function inferenceAnswer(reader: Reader): HTMLElement {
+  const row = reader.focusPlan();
+  return answer(
+    named(reader, reader.focusScale()),
+    " answers in ",
+    bold(reader, "inference_latency", row),
+    " alone and serves ",
+    bold(reader, "inference_throughput", row),
+    " samples a second at batch 32; at the rate of one GPU of ",
+    element("b", {}, machineName(reader, row)),
+    " a million output tokens cost ",
+    bold(reader, "inference_cost_per_million_tokens", row),
+    "."
+  );
+}
+
+/** Returns how much has to be recorded for the scale looked at. */
+export function dataAnswer(reader: Reader): HTMLElement {
+  const row = reader.focusPlan();
+  return answer(
+    named(reader, reader.focusScale()),
+    " needs ",
+    element("b", {}, cellValue(reader, "session_hours", row, {unit: "h"}), " hours"),
+    " of recorded sessions, or ",
+    element("b", {}, cellValue(reader, "augmented_session_hours", row, {unit: "h"})),
+    " with augmentation: ",
+    bold(reader, "raw_bytes", row),
+    " raw, ",
+    bold(reader, "stored_bytes", row),
+    " as stored."
+  );
+}
+
+function machineSentence(reader: Reader, scale: string, flag: string): Child[] {
+  const row = markedPlan(reader, scale, flag);
+  if (!row) return ["no machine of the catalog: ", whyNone(reader, scale), "."];
+  return [
+    element("b", {}, machineName(reader, row)),
+    ": ",
+    bold(reader, "wall_hours", row),
+    " for ",
+    bold(reader, "cost", row),
+    "."
+  ];
+}
+
+function nothingTrains(reader: Reader, scale: string): HTMLElement {
+  return answer(named(reader, scale), " trains on no machine of the catalog: ", whyNone(reader, scale), ".");
+}
+
+/** Why no plan of a scale is marked: none trains, or what those that do would take is not known. */
+function whyNone(reader: Reader, scale: string): string {
+  const chosen = reader.plansOf(scale).filter((row) => reader.flag("chosen", row));
+  if (chosen.length === 0) return whyNothingTrains(reader, scale);
+  return chosen.some((row) => reader.flag("hours_known", row))
+    ? "the cost of none is known"
+    : "the time of none is known";
+}
+
+function named(reader: Reader, scale: string): HTMLElement {
+  const found = reader.scales().find(({id}) => id === scale);
+  return element("b", {}, found ? `${found.name} (${formatCount(found.params)} parameters)` : "No scale");
+}
+
+function bold(reader: Reader, quantity: string, row: string, unit?: string): HTMLElement {
+  const gpuHours = unit && quantity === "gpu_hours" ? "GPU·h" : unit;
+  return element("b", {}, cellValue(reader, quantity, row, {unit: gpuHours}));
+}
+
+function answer(...children: Child[]): HTMLElement {
+  return element("p", {class: "answer"}, children);
+}

@@ -1,0 +1,35 @@
+import {formatValue} from "../../model/format.js";
+import {element} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** What the catalogs hold, in a sentence each. */
+
+/** Returns how many assumptions there are and how many of them are the brief's. */
+export function assumptionsAnswer(reader: Reader): HTMLElement {
+  const assumptions = reader.catalog("assumptions");
+  const brief = assumptions.filter(({source}) => source.startsWith("brief"));
+  return element(
+    "p",
+    {class: "answer"},
+    element("b", {}, String(assumptions.length)),
+    " named values stand under every number here: ",
+    element("b", {}, String(brief.length)),
+    " come from the brief, the others from the sources named beside them."
+  );
+}
+
+/** Returns how many accelerators and machines there are. */
+export function hardwareAnswer(reader: Reader): HTMLElement {
+  const accelerators = reader.catalog("accelerators");
+  const largest = accelerators.reduce((a, b) => (b.memory_bytes > a.memory_bytes ? b : a));
+  return element(
+    "p",
+    {class: "answer"},
+    element("b", {}, String(reader.catalog("machines").length)),
+    " machines are compared, out of ",
+    element("b", {}, String(accelerators.length)),
+    " accelerators with a data sheet; the most memory on one of them is ",
+    element("b", {}, formatValue(largest.memory_bytes, "B")),
+    ` (${largest.short_name}).`
+  );
+}

@@ -1,0 +1,35 @@
+import {confirmOn} from "../elements/confirmOn.js";
+import {element} from "../elements/dom.js";
+import {download, fileName} from "../elements/download.js";
+
+/** Returns an item for each chart of the page, with buttons that save it as a drawing of lines or of dots. */
+export function chartItems(): HTMLElement[] {
+  const figures = [...document.querySelectorAll<HTMLElement>("#observablehq-main figure.chart:has(svg)")];
+  return figures.map((figure) => {
+    const title = figure.querySelector(".chart-title")?.textContent || "Chart";
+    return element(
+      "div",
+      {class: "menu-item"},
+      element("span", {}, title),
+      element("span", {class: "buttons"}, saveButton(figure, title, "SVG"), saveButton(figure, title, "PNG"))
+    );
+  });
+}
+
+function saveButton(figure: HTMLElement, title: string, format: "SVG" | "PNG"): HTMLButtonElement {
+  const button = element("button", {type: "button", "aria-label": `Save ${title} as ${format}`}, format);
+  button.addEventListener("click", () =>
+    save(figure, title, format).then(
+      () => confirmOn(button, "Saved"),
+      (error: Error) => confirmOn(button, error.message)
+    )
+  );
+  return button;
+}
+
+async function save(figure: HTMLElement, title: string, format: "SVG" | "PNG"): Promise<void> {
+  const {chartToPng, chartToSvg} = await import("../charts/exportChart.js");
+  if (format === "SVG") return download(fileName(title, "svg"), chartToSvg(figure), "image/svg+xml");
+  const image = await chartToPng(figure);
+  download(fileName(title, "png"), new Uint8Array(await image.arrayBuffer()), image.type);
+}

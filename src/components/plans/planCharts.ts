@@ -1,0 +1,176 @@
+import {frontier} from "../../model/frontier.js";
+import type {CellRange} from "../charts/cell.js";
+import type {MemoryComponent} from "../charts/colors.js";
+import {costChart} from "../charts/costChart.js";
+import {frontierChart} from "../charts/frontierChart.js";
+import {hoursChart} from "../charts/hoursChart.js";
+import {memoryChart, type MemoryDatum} from "../charts/memoryChart.js";
+import {throughputChart} from "../charts/throughputChart.js";
+import {machineName, scaleName} from "./planName.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** Charts of plans: what the sheets say, handed to the drawings. */
+
+const COMPONENTS: MemoryComponent[] = ["weights", "optimizer", "gradients", "activations", "overhead"];
+
+/** Returns cost and time of every machine for the scale looked at, with the efficient frontier. */
+export function frontierChartView(reader: Reader, width: number): HTMLElement {
+  return tradeoffs(reader, width, reader.focusScale());
+}
+
+/** Returns GPU-hours against parameters, a line a machine. */
+export function hoursChartView(reader: Reader, width: number): HTMLElement {
+  return hoursChart(series(reader, "gpu_hours"), {
+    width,
+    title: "GPU-hours by model size",
+    subtitle: "GPUs × wall-clock hours; dashed where hours are not published for the machine",
+    highlight: [reader.focusMachine()]
+  });
+}
+
+/** Returns samples per second against parameters, a line a machine. */
+export function throughputChartView(reader: Reader, width: number): HTMLElement {
+  return throughputChart(series(reader, "throughput"), {
+    width,
+    title: "Throughput by model size",
+    subtitle: "Training samples over wall-clock seconds",
+    highlight: [reader.focusMachine()]
+  });
+}
+
+/** Returns memory by component of every scale on the machine looked at, nothing recomputed or sharded. */
+export function memoryChartView(reader: Reader, width: number): HTMLElement {
+  const machine = reader.focusMachine();
+  const layout = reader.catalog("layouts")[0]?.id ?? "";
+  const rows = reader.scales().map(({id}) => `${id}/${machine}/${layout}`);
+  return memoryChart(
+    rows.map((row) => memoryBar(reader, row, scaleName(reader, row))),
+    {
+      width,
+      title: `Memory per GPU on ${machineName(reader, `/${machine}`)}, nothing recomputed or sharded`,
+      capacities: capacities(reader)
+    }
+  );
+}
+
+/** Returns memory by component of one scale in every layout possible on the machine looked at. */
+export function scaleMemoryChart(reader: Reader, width: number, scale: string): HTMLElement {
+  const machine = reader.focusMachine();
+  const rows = reader
+    .catalog("layouts")
+    .map(({id, name}) => ({row: `${scale}/${machine}/${id}`, name}))
+    .filter(({row}) => reader.flag("layout_possible", row));
+  const own = reader.number("memory_capacity", `${scale}/${machine}/${reader.catalog("layouts")[0]?.id ?? ""}`);
+  return memoryChart(
+    rows.map(({row, name}) => memoryBar(reader, row, name)),
+    {
+      width,
+      title: `Memory per GPU on ${machineName(reader, `/${machine}`)}, by layout`,
+      capacities: [{label: "capacity", bytes: own}]
+    }
+  );
+}
+
+/** Returns the cost of the scale looked at on every machine. */
+export function costChartView(reader: Reader, width: number): HTMLElement {
+  return scaleCostChart(reader, width, reader.focusScale());
+}
+
+/** Returns the cost of a scale on every machine. */
+export function scaleCostChart(reader: Reader, width: number, scale: string): HTMLElement {
+  const data = reader.plansOf(scale).map((row) => ({
+    machine: reader.text("machine", row),
+    label: machineName(reader, row),
+    family: reader.text("family", row),
+    fits: reader.flag("trains", row),
+    onDemand: priced(reader, "cost", row),
+    spot: priced(reader, "spot_cost", row)
+  }));
+  return costChart(data, {width, title: `Cost of training ${scaleName(reader, scale)}, by machine`});
+}
+
+function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
+  const rows = reader.plansOf(scale).filter((row) => reader.flag("trains", row));
+  const middle = rows.map((row) => ({
+    id: reader.text("machine", row),
+    cost: reader.flag("cost_known", row) ? reader.number("cost_middle", row) : NaN,
+    time: reader.flag("hours_known", row) ? reader.number("wall_hours_middle", row) : NaN
+  }));
+  const data = rows.map((row) => ({
+    machine: reader.text("machine", row),
+    label: machineName(reader, row),
+    family: reader.text("family", row),
+    cost: range(reader, "cost", row),
+    time: range(reader, "wall_days", row)
+  }));
+  return frontierChart(data, {
+    width,
+    title: `${scaleName(reader, scale)}: cost against time, on demand`,
+    subtitle: "Machines that have the memory, in the layout chosen for each",
+    frontier: frontier(middle),
+    unit: "days"
+  });
+}
+
+function series(reader: Reader, quantity: string) {
+  return reader.catalog("machines").flatMap(({id, name}) =>
+    reader.scales().map((scale) => {
+      const row = reader.planOf(scale.id, id);
+      const trains = reader.flag("trains", row);
+      const {low, high, cell} = range(reader, quantity, row);
+      return {
+        machine: id,
+        label: name,
+        family: reader.text("family", row),
+        params: reader.number("params", row),
+        low: trains ? low : null,
+        high: trains ? high : null,
+        published: reader.text("hours_machine", row) === id && !reader.flag("hours_extrapolated", row),
+        cell: cell!
+      };
+    })
+  );
+}
+
+function memoryBar(reader: Reader, row: string, label: string): MemoryDatum {
+  const shown = COMPONENTS.filter((component) => component !== "overhead" || reader.assumption("basis") !== "brief");
+  const parts = shown.map((component) =>
+    component === "activations"
+      ? {component, ...range(reader, component, row)}
+      : {component, ...single(reader, component, row)}
+  );
+  return {label, parts, total: range(reader, "peak_memory", row)};
+}
+
+/** The memory of the accelerators that machines are built of, each once, by size. */
+function capacities(reader: Reader): {label: string; bytes: number}[] {
+  const used = new Set(reader.catalog("machines").map(({accelerator_id}) => accelerator_id));
+  const labels = new Map<number, string[]>();
+  for (const {id, short_name, memory_bytes} of reader.catalog("accelerators")) {
+    if (used.has(id)) labels.set(memory_bytes, [...(labels.get(memory_bytes) ?? []), short_name]);
+  }
+  return [...labels].sort(([a], [b]) => a - b).map(([bytes, names]) => ({label: names.join(", "), bytes}));
+}
+
+function range(reader: Reader, quantity: string, row: string): CellRange {
+  return {
+    low: known(reader, `${quantity}_low`, row),
+    high: known(reader, `${quantity}_high`, row),
+    cell: {name: `${quantity}_high`, row}
+  };
+}
+
+function single(reader: Reader, name: string, row: string): CellRange {
+  const value = known(reader, name, row);
+  return {low: value, high: value, cell: {name, row}};
+}
+
+function priced(reader: Reader, quantity: string, row: string): CellRange | null {
+  const found = range(reader, quantity, row);
+  return found.low === null ? null : found;
+}
+
+function known(reader: Reader, name: string, row: string): number | null {
+  const value = reader.number(name, row);
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,24 @@
+import type {Reader} from "../notebook/reader.js";
+
+/** Returns the name of a plan's machine. */
+export function machineName(reader: Reader, row: string): string {
+  const id = row.split("/")[1];
+  return reader.catalog("machines").find((machine) => machine.id === id)?.name ?? "";
+}
+
+/** Returns the name of a plan's scale. */
+export function scaleName(reader: Reader, row: string): string {
+  const id = row.split("/")[0];
+  return reader.catalog("scales").find((scale) => scale.id === id)?.name ?? "";
+}
+
+/** Returns the name of a plan's layout. */
+export function layoutName(reader: Reader, row: string): string {
+  const id = row.split("/")[2];
+  return reader.catalog("layouts").find((layout) => layout.id === id)?.name ?? "";
+}
+
+/** Returns the plan of a scale that a flag of the advice sheet marks (cheapest, fastest …), or null. */
+export function markedPlan(reader: Reader, scale: string, flag: string): string | null {
+  return reader.plansOf(scale).find((row) => reader.flag(flag, row)) ?? null;
+}

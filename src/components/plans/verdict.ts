@@ -1,0 +1,78 @@
+import {convert} from "../../engine/unit.js";
+import {formatNumber} from "../../model/format.js";
+import {tracing} from "./cellValue.js";
+import {element} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** Returns in words whether a plan fits its accelerator, and by how much; why it cannot be where it cannot. */
+export function verdict(reader: Reader, row: string): HTMLElement {
+  const words = reader.text("verdict", row);
+  const gigabytes = Math.abs(convert(reader.number("headroom", row), "B", "GB"));
+  const amount = Number.isFinite(gigabytes) ? `${formatNumber(gigabytes)} GB` : "";
+  const steps = reader.number("accumulation_steps", row);
+  const text =
+    words === "fits"
+      ? `fits, ${amount} free`
+      : words === "fits with accumulation"
+        ? `fits in ${formatNumber(steps)} accumulation steps`
+        : words === "does not fit"
+          ? `does not fit, ${amount} short`
+          : [words, reader.text("plan_problem", row)].filter((part) => part !== "").join(": ");
+  return element(
+    "span",
+    {...tracing("verdict", row), class: `cell verdict ${words === "fits" ? "" : "problem"}`},
+    words === "fits" ? "✓ " : words === "fits with accumulation" ? "△ " : "✗ ",
+    text
+  );
+}
+
+/** Returns in words why a scale trains on no machine: memory, or plans that cannot be. */
+export function whyNothingTrains(reader: Reader, scale: string): string {
+  const problems = [...new Set(reader.plansOf(scale).map((row) => reader.text("plan_problem", row)))];
+  if (problems.every((problem) => problem === "")) return "none has the memory";
+  if (problems.length === 1) return `the plan is possible on none, as ${problems[0]}`;
+  return "none has the memory or is one the plan is possible on";
+}
+
+const MARKS: [flag: string, text: string][] = [
+  ["cheapest", "cheapest"],
+  ["cheapest_spot", "cheapest on spot"],
+  ["fastest", "fastest"],
+  ["best_balance", "best balance"]
+];
+
+/** Returns the marks a plan has earned among its scale's: cheapest, fastest, best balance. */
+export function advice(reader: Reader, row: string): HTMLElement {
+  const earned = MARKS.filter(([flag]) => reader.flag(flag, row));
+  return element(
+    "span",
+    {},
+    earned.map(([flag, text]) => element("span", {...tracing(flag, row), class: "mark good cell"}, text))
+  );
+}
+
+/**
+ * Returns where a plan's hours come from when they are not published for it: scaled, interpolated, extrapolated. In
+ * brief, the machine they are scaled from is told on pointing and by the inspector.
+ */
+export function hoursOrigin(reader: Reader, row: string, {brief = false} = {}): HTMLElement | null {
+  if (reader.assumption("basis") !== "brief") return null;
+  const source = reader.text("hours_machine", row);
+  const machine = reader.text("machine", row);
+  const between = reader.number("hours_position", row);
+  const words: string[] = [];
+  const name = reader.catalog("machines").find(({id}) => id === source)?.name ?? source;
+  if (source !== machine) words.push(brief ? "scaled" : `scaled from ${name}`);
+  if (reader.flag("hours_extrapolated", row)) words.push("extrapolated");
+  else if (between > 0 && between < 1) words.push("interpolated");
+  if (words.length === 0) return null;
+  return element(
+    "span",
+    {
+      ...tracing("hours_scaling", row),
+      class: "mark cell",
+      title: source === machine ? null : `Hours are scaled from those of ${name}`
+    },
+    words.join(", ")
+  );
+}

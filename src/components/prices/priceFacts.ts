@@ -1,0 +1,101 @@
+import {formatDeviation, formatDollars, formatRange} from "../../model/format.js";
+import {briefPrices, marketOf, offerAges} from "../../model/marketPrices.js";
+import {BRIEF} from "../../model/pickOffer.js";
+import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
+import {ageMark} from "./ageMark.js";
+import {element} from "../elements/dom.js";
+import {plainTable} from "../elements/plainTable.js";
+import type {PriceChoice} from "./priceChoice.js";
+import type {Reader} from "../notebook/reader.js";
+
+/** What prices tell in words and small tables. */
+
+/** Returns what the accelerator chosen rents for, and where the brief's price stands in it. */
+export function priceAnswer(choice: PriceChoice) {
+  return (reader: Reader): HTMLElement => {
+    const {accelerator} = choice.read(reader);
+    const offers = reader.catalog("offers");
+    const name = reader.catalog("accelerators").find(({id}) => id === accelerator)?.name ?? accelerator;
+    const kinds = (["on-demand", "community", "spot"] as const).flatMap((kind) => {
+      const market = marketOf(offers, accelerator, kind);
+      return market ? [{kind, market}] : [];
+    });
+    if (kinds.length === 0)
+      return element("p", {class: "answer"}, `No provider has a price for ${name}; ${offers.length} offers are known.`);
+    const [{kind, market}] = kinds as [(typeof kinds)[0]];
+    const brief = briefPrices(offers).find((one) => one.accelerator_id === accelerator && one.pricing === kind);
+    const spot = kinds.find((one) => one.kind === "spot" && kind !== "spot");
+    return element(
+      "p",
+      {class: "answer"},
+      `An hour of one ${name} costs `,
+      element("b", {}, formatRange(market.low, market.high, formatDollars)),
+      ` ${kind === "on-demand" ? "on demand" : `at ${kind} prices`} from ${counted(market.providers)}, `,
+      element("b", {}, formatDollars(market.median)),
+      " in the middle",
+      spot ? [", and ", element("b", {}, formatDollars(spot.market.median)), " as spot"] : null,
+      ".",
+      brief
+        ? [` The brief counts ${formatDollars(brief.offer.usd_per_gpu_hour_median)}`, ` (${ratioWords(brief.ratio)}).`]
+        : null
+    );
+  };
+}
+
+/** Returns the brief's prices beside the market's. */
+export function briefPriceTable(today: string) {
+  return (reader: Reader): HTMLElement => {
+    const names = new Map(reader.catalog("accelerators").map(({id, name}) => [id, name]));
+    return plainTable({
+      caption: "The brief's prices beside the market, per GPU-hour",
+      columns: [
+        {label: "Accelerator"},
+        {label: "Market", words: true},
+        {label: "Brief"},
+        {label: "Low"},
+        {label: "Median"},
+        {label: "High"},
+        {label: "Providers"},
+        {label: "Brief over median"},
+        {label: "Age of the brief's", words: true}
+      ],
+      rows: briefPrices(reader.catalog("offers")).map(({accelerator_id, pricing, offer, market, ratio}) => [
+        names.get(accelerator_id) ?? accelerator_id,
+        pricing,
+        formatDollars(offer.usd_per_gpu_hour_median),
+        ...[market?.low, market?.median, market?.high].map((value) => formatDollars(value ?? NaN)),
+        String(market?.providers ?? 0),
+        formatDeviation(ratio) || "–",
+        ageMark(offer.as_of, today)
+      ])
+    });
+  };
+}
+
+/** Returns how many prices are old, with a warning where some are. */
+export function ageWarning(today: string) {
+  return (reader: Reader): HTMLElement => {
+    const {offers, old, oldest} = offerAges(reader.catalog("offers"), today);
+    if (old === 0 || !oldest)
+      return element("p", {class: "fine"}, `All ${offers} offers are under ${OLD_PRICE_DAYS} days old.`);
+    return element(
+      "p",
+      {class: "price-warning", role: "note"},
+      element("b", {}, `⚠ ${old} of ${offers} offers are more than ${OLD_PRICE_DAYS} days old`),
+      `; the oldest, ${oldest.provider === BRIEF ? "the brief's" : `of ${oldest.provider}`}, is `,
+      ageMark(oldest.as_of, today),
+      ". ",
+      element("code", {}, "npm run refresh"),
+      " renews what public sources publish."
+    );
+  };
+}
+
+function ratioWords(ratio: number): string {
+  const text = formatDeviation(ratio);
+  return text === "" ? "the same" : `${text} ${text.endsWith("%") ? "from" : "of"} the middle`;
+}
+
+function counted(providers: number): string {
+  return `${providers} ${providers === 1 ? "provider" : "providers"}`;
+}

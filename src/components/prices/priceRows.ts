@@ -1,0 +1,181 @@
+import type {Accelerator, Price} from "../../model/catalog.js";
+import {formatDollars, formatNumber} from "../../model/format.js";
+import {currentPrices} from "../../model/offers.js";
+import {unmarked} from "../../model/staleMark.js";
+import {ageMark} from "./ageMark.js";
+import {element, type Child} from "../elements/dom.js";
+import {listPrices, searchPrices, sortPrices, type ListedPrice, type PriceColumn} from "./priceRowOrder.js";
+import {staleNote} from "./priceSources.js";
+import {tableBox} from "../elements/scrollBox.js";
+
+/** Rows shown at a time. */
+const PAGE = 50;
+
+interface Column {
+  label: string;
+  sort: PriceColumn;
+  words?: boolean;
+  draw: (row: ListedPrice) => Child | Child[];
+}
+
+/** Returns all price rows, to be searched, sorted and paged through. */
+export function priceRows(prices: readonly Price[], accelerators: readonly Accelerator[], today: string): HTMLElement {
+  return new PriceRows(prices, accelerators, today).element;
+}
+
+class PriceRows {
+  readonly element: HTMLElement;
+  readonly #columns: readonly Column[];
+  readonly #all: readonly ListedPrice[];
+  readonly #body = element("tbody");
+  readonly #heads: HTMLTableCellElement[];
+  readonly #status = element("span", {role: "status", class: "fine"});
+  readonly #previous: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
+  readonly #scroll: HTMLElement;
+  #sorted: readonly ListedPrice[];
+  #shown: readonly ListedPrice[];
+  #search = "";
+  #column: PriceColumn | null = null;
+  #ascending = true;
+  #page = 0;
+
+  constructor(prices: readonly Price[], accelerators: readonly Accelerator[], today: string) {
+    const names = new Map(accelerators.map(({id, name}) => [id, name]));
+    this.#all = listPrices(prices, new Set(currentPrices(prices)), names);
+    this.#sorted = this.#shown = this.#all;
+    this.#columns = columns(today);
+    this.#heads = this.#columns.map((column) => this.#head(column));
+    const caption = "All price rows";
+    const search = element("input", {
+      type: "search",
+      placeholder: "Search, such as aws h100 spot",
+      "aria-label": `Search: ${caption}`
+    });
+    search.addEventListener("input", () => {
+      this.#search = search.value;
+      this.#page = 0;
+      this.#find();
+    });
+    this.#previous = this.#button("‹ Previous", -1);
+    this.#next = this.#button("Next ›", 1);
+    const box = tableBox(
+      element(
+        "table",
+        {class: "sheet"},
+        element("caption", {}, caption),
+        element("thead", {}, element("tr", {}, this.#heads)),
+        this.#body
+      )
+    );
+    this.#scroll = box.querySelector<HTMLElement>(".scroll")!;
+    for (const [name, value] of Object.entries({tabindex: "0", role: "region", "aria-label": caption}))
+      this.#scroll.setAttribute(name, value);
+    this.element = element(
+      "div",
+      {class: "price-rows", "data-live": true},
+      element(
+        "div",
+        {class: "toolbar grid-tools"},
+        element("label", {class: "choice"}, search),
+        this.#previous,
+        this.#next,
+        this.#status
+      ),
+      box
+    );
+    this.#draw();
+  }
+
+  #head({label, sort, words}: Column): HTMLTableCellElement {
+    const button = element("button", {type: "button", class: "sort"}, label);
+    button.addEventListener("click", () => this.#sort(sort));
+    return element("th", {scope: "col", class: words ? "words" : null}, button);
+  }
+
+  #button(label: string, step: number): HTMLButtonElement {
+    const button = element("button", {type: "button"}, label);
+    button.addEventListener("click", () => {
+      this.#page += step;
+      this.#draw();
+      this.#scroll.scrollTop = 0;
+    });
+    return button;
+  }
+
+  #sort(column: PriceColumn): void {
+    this.#ascending = this.#column === column ? !this.#ascending : true;
+    this.#column = column;
+    this.#sorted = sortPrices(this.#all, column, this.#ascending);
+    this.#page = 0;
+    this.#heads.forEach((head, i) => {
+      if (this.#columns[i]!.sort !== column) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", this.#ascending ? "ascending" : "descending");
+    });
+    this.#find();
+  }
+
+  #find(): void {
+    this.#shown = searchPrices(this.#sorted, this.#search);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const from = this.#page * PAGE;
+    const rows = this.#shown.slice(from, from + PAGE);
+    this.#body.replaceChildren(
+      ...rows.map((row) =>
+        element(
+          "tr",
+          {class: row.holds ? null : "muted"},
+          this.#columns.map(({words, draw}, i) => {
+            const cell = [draw(row)].flat();
+            return i === 0 ? element("th", {scope: "row"}, cell) : element("td", {class: words ? "words" : null}, cell);
+          })
+        )
+      )
+    );
+    const total = formatNumber(this.#shown.length);
+    const of =
+      this.#shown.length === this.#all.length ? total : `${total} found among ${formatNumber(this.#all.length)}`;
+    this.#status.textContent =
+      rows.length === 0
+        ? `No price row has all of these words; there are ${formatNumber(this.#all.length)}.`
+        : `Rows ${formatNumber(from + 1)}–${formatNumber(from + rows.length)} of ${of}`;
+    this.#previous.disabled = this.#page === 0;
+    this.#next.disabled = from + PAGE >= this.#shown.length;
+  }
+}
+
+function columns(today: string): Column[] {
+  return [
+    {label: "Provider", sort: "provider", words: true, draw: ({price}) => price.provider},
+    {label: "Accelerator", sort: "accelerator", words: true, draw: ({accelerator}) => accelerator},
+    {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
+    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => formatDollars(price.usd_per_gpu_hour)},
+    {label: "GPUs", sort: "gpus", draw: ({price}) => String(price.gpus)},
+    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => formatDollars(price.usd_per_hour)},
+    {label: "Region", sort: "region", words: true, draw: ({price}) => price.region || "the same in all"},
+    {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
+    {label: "vCPUs", sort: "vcpus", draw: ({price}) => (price.vcpus === null ? "–" : formatNumber(price.vcpus))},
+    {
+      label: "Memory (GiB)",
+      sort: "memory_gib",
+      draw: ({price}) => (price.memory_gib === null ? "–" : formatNumber(price.memory_gib))
+    },
+    {label: "Age", sort: "age", words: true, draw: ({price}) => ageMark(price.as_of, today)},
+    {label: "As of", sort: "as_of", words: true, draw: ({price}) => price.as_of},
+    {label: "Counts", sort: "holds", words: true, draw: ({holds}) => (holds ? "now" : "for the trend")},
+    {label: "Source", sort: "source", words: true, draw: ({price}) => clamped(price.source)},
+    {
+      label: "Notes",
+      sort: "notes",
+      words: true,
+      draw: ({price}) => [staleNote(price.notes), " ", clamped(unmarked(price.notes))]
+    }
+  ];
+}
+
+function clamped(text: string): HTMLElement {
+  return element("div", {class: "clamp", title: text}, text);
+}

@@ -1,0 +1,59 @@
+import {element} from "../elements/dom.js";
+import type {GridCell, GridRow} from "../grid/gridCell.js";
+
+export interface EditLineActions {
+  inspect: () => void;
+  reset: () => void;
+  remove: () => void;
+}
+
+/** The line at the foot of the window that tells of the cell that has the focus, and inspects, resets or deletes. */
+export class EditLine {
+  readonly element: HTMLElement;
+  readonly #what = element("span", {class: "what"});
+  readonly #says = element("span", {class: "says"});
+  readonly #inspect: HTMLButtonElement;
+  readonly #reset: HTMLButtonElement;
+  readonly #remove: HTMLButtonElement;
+
+  constructor({inspect, reset, remove}: EditLineActions) {
+    this.#inspect = button("Inspect", "What this number is used for (Ctrl+I)", inspect);
+    this.#reset = button("Reset", "Put the committed value back (Ctrl+Delete)", reset);
+    this.#remove = button("Delete row", "Delete this row (Ctrl+-)", remove);
+    this.element = element(
+      "div",
+      {class: "edit-line"},
+      element("div", {class: "edit-text", role: "status"}, this.#what, this.#says),
+      this.#inspect,
+      this.#reset,
+      this.#remove
+    );
+  }
+
+  /** Tells of a cell of a row, or of a selection of several cells. */
+  show(row: GridRow, cell: GridCell, label: string, {count, resettable}: {count: number; resettable: boolean}): void {
+    this.#what.textContent = count > 1 ? `${count} cells` : `${row.name}${label ? `, ${lowerFirst(label)}` : ""}`;
+    const says = [
+      row.added ? "added in this scenario" : "",
+      cell.committed === undefined ? "" : `edited, as committed ${cell.committed || "nothing"}`,
+      cell.warning ?? "",
+      cell.edit ? (cell.warning ? "" : (cell.about ?? "")) : "cannot be edited"
+    ];
+    this.#says.textContent = count > 1 ? "" : says.filter((part) => part !== "").join("; ");
+    this.#inspect.hidden = count > 1 || !cell.place?.();
+    this.#reset.hidden = !resettable;
+    this.#remove.hidden = row.remove === undefined;
+  }
+}
+
+function button(label: string, title: string, action: () => void): HTMLButtonElement {
+  const node = element("button", {type: "button", title}, label);
+  // The cell keeps the focus.
+  node.addEventListener("pointerdown", (event) => event.preventDefault());
+  node.addEventListener("click", action);
+  return node;
+}
+
+function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}

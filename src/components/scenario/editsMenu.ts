@@ -1,0 +1,65 @@
+import {applyScenario} from "../../scenario/applyScenario.js";
+import {compare, type Change} from "../../scenario/compare.js";
+import type {Edit} from "../../scenario/edit.js";
+import {EMPTY, type CatalogName} from "../../scenario/scenario.js";
+import {element, fragment} from "../elements/dom.js";
+import {menu, type Menu} from "../elements/menu.js";
+import type {EditCost, Notebook} from "../notebook/notebook.js";
+
+/** Returns the menu of all edits, each with a button that takes it back. */
+export function editsMenu(notebook: Notebook): Menu {
+  return menu("No edits", "Edits", () => {
+    const changes = changesOf(notebook);
+    const resetAll = button("Reset all", "Take back every edit; undo brings them back", () => notebook.apply(EMPTY));
+    return fragment(
+      element(
+        "div",
+        {class: "menu-head"},
+        element("b", {}, changes.length === 0 ? "Everything is as committed" : "Edited, over the committed catalogs"),
+        changes.length > 0 ? resetAll : null
+      ),
+      changes.length === 0
+        ? element("p", {class: "hint"}, "Edit any value on Assumptions, Hardware, Prices or a scale's page.")
+        : element(
+            "ul",
+            {class: "edits"},
+            changes.map((change) => item(notebook, change))
+          ),
+      notebook.lastEdit ? element("p", {class: "hint"}, costOf(notebook.lastEdit)) : null
+    );
+  });
+}
+
+/** Returns what an edit took, in words. */
+export function costOf({evaluated, formulas, milliseconds}: EditCost): string {
+  const time = milliseconds === null ? "" : `, on screen after ${Math.max(1, Math.round(milliseconds))} ms`;
+  return `The last edit evaluated ${evaluated} of ${formulas} formulas again${time}.`;
+}
+
+function changesOf({base, scenario}: Notebook): Change[] {
+  return compare(applyScenario(base, EMPTY), applyScenario(base, scenario));
+}
+
+function item(notebook: Notebook, change: Change): HTMLElement {
+  const {what, before, after} = change;
+  const reset = button("Reset", `Reset ${what}`, () => notebook.edit([resetOf(notebook, change)]));
+  reset.setAttribute("aria-label", `Reset ${what}`);
+  const values = element("span", {class: "values"}, element("s", {}, before), " → ", element("b", {}, after));
+  return element("li", {}, element("span", {class: "what"}, what), values, reset);
+}
+
+function resetOf({scenario}: Notebook, {part, key, field}: Change): Edit {
+  if (part === "assumptions") return {part: "assumption", id: key, value: undefined};
+  if (part === "formulas") return {part: "formula", name: key, text: undefined};
+  const catalog: CatalogName = part;
+  const patch = scenario.rows?.[catalog]?.[key];
+  // A field that follows from an edited one goes with its row's edits.
+  if (field === "" || !patch || !Object.hasOwn(patch, field)) return {part: "row", catalog, key, patch: undefined};
+  return {part: "field", catalog, key, field, value: undefined};
+}
+
+function button(label: string, title: string, action: () => void): HTMLButtonElement {
+  const node = element("button", {type: "button", title}, label);
+  node.addEventListener("click", action);
+  return node;
+}

@@ -1,0 +1,78 @@
+import type {Notebook} from "../notebook/notebook.js";
+import {chartItems} from "../plans/chartItems.js";
+import {announce} from "../elements/confirmOn.js";
+import {element, fragment} from "../elements/dom.js";
+import {download} from "../elements/download.js";
+import {menu, type Menu} from "../elements/menu.js";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Something the notebook can be saved as. */
+interface ExportItem {
+  label: string;
+  note: string;
+  run: (notebook: Notebook) => Promise<void> | void;
+}
+
+const ITEMS: ExportItem[] = [
+  {
+    label: "Excel workbook (.xlsx)",
+    note: "All sheets as live formulas over your edits; assumptions are named cells.",
+    run: saveWorkbook
+  },
+  {
+    label: "Print or save as PDF",
+    note: "This page, without toolbars.",
+    run: () => print()
+  }
+];
+
+/** Returns the menu of what the notebook can be saved as. Tables have their own buttons for copying and CSV. */
+export function exportMenu(notebook: Notebook): Menu {
+  const made = menu("Export", "Export", () =>
+    fragment(
+      ITEMS.map(({label, note, run}) => {
+        const button = element("button", {type: "button"}, label);
+        const says = element("span", {class: "hint", role: "status"}, note);
+        button.addEventListener("click", async () => {
+          button.disabled = true;
+          try {
+            await run(notebook);
+            announce(`${label}: done`);
+            made.close();
+          } catch (error) {
+            says.textContent = `This could not be saved: ${(error as Error).message}`;
+          } finally {
+            button.disabled = false;
+          }
+        });
+        return element("div", {class: "menu-item"}, button, says);
+      }),
+      chartItems(),
+      element("p", {class: "hint"}, "Copy and CSV stand over every table.")
+    )
+  );
+  return made;
+}
+
+async function saveWorkbook({book, catalog, base, stamp, scenario}: Notebook): Promise<void> {
+  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {countEdits}] = await Promise.all([
+    import("../../export/workbook.js"),
+    import("../../export/planTables.js"),
+    import("../../model/plans.js"),
+    import("../../scenario/scenario.js")
+  ]);
+  const count = countEdits(scenario);
+  const bytes = workbook(book.model, plans(catalog), book.params, {
+    title: "Model Scaling Estimates",
+    date: new Date().toISOString().slice(0, 10),
+    assumptions: catalog.assumptions,
+    about: [
+      count === 0 ? "The catalogs as committed." : `With ${count} ${count === 1 ? "edit" : "edits"} over the catalogs.`,
+      `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
+    ],
+    rowNames: PLAN_NAMES,
+    tables: planTables(catalog)
+  });
+  download("model-scaling-estimates.xlsx", bytes, XLSX);
+}

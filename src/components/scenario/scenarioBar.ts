@@ -1,0 +1,128 @@
+import {formatCount} from "../../model/format.js";
+import {countEdits} from "../../scenario/scenario.js";
+import {copyToClipboard} from "../elements/clipboard.js";
+import {confirmOn} from "../elements/confirmOn.js";
+import {element} from "../elements/dom.js";
+import {editsMenu} from "./editsMenu.js";
+import {exportMenu} from "./exportMenu.js";
+import type {Menu} from "../elements/menu.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {scenariosMenu} from "./scenariosMenu.js";
+import {linkTo} from "../session/session.js";
+import type {SessionNotes} from "../session/sessionNotes.js";
+import {sessionNotesBox} from "../session/sessionNotesBox.js";
+
+const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
+const READINGS: Record<string, [name: string, assumption: string]> = {
+  output: ["output tokens", "output_streams"],
+  table: ["scaling table", "table_tokens_per_sample"],
+  sequence: ["sequence", "sequence_length"],
+  input: ["input tokens", "input_tokens_per_sample"]
+};
+
+/**
+ * Returns the slim line above every page: basis, tokens per sample, what is edited, undo and redo, link, scenarios and
+ * export; under it, what could not be applied and how edits are kept.
+ */
+export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElement {
+  const menus = [editsMenu(notebook), scenariosMenu(notebook), exportMenu(notebook)];
+  const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
+  const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.undo());
+  const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.redo());
+  const share = barButton("Copy link", "Copy a link to this page that carries the edits", () =>
+    copyLink(notebook, share)
+  );
+  share.removeAttribute("aria-label");
+  const bar = element(
+    "section",
+    {class: "scenario-bar", "aria-label": "Scenario"},
+    choice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
+    choice(notebook, "reading", "Tokens per sample", (value) => {
+      const [name, assumption] = READINGS[value] ?? [value, ""];
+      const tokens = notebook.book.params[assumption];
+      return `${typeof tokens === "number" ? formatCount(tokens) : ""} – ${name}`;
+    }),
+    element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
+    menus.map(({panel}) => panel),
+    problems(notebook),
+    sessionNotesBox(notes)
+  );
+  const show = () => {
+    const count = countEdits(notebook.scenario);
+    edits.button.textContent = count === 0 ? "No edits" : `${count} ${count === 1 ? "edit" : "edits"}`;
+    edits.button.classList.toggle("is-edited", count > 0);
+    undo.toggleAttribute("disabled", notebook.history.past.length === 0);
+    redo.toggleAttribute("disabled", notebook.history.future.length === 0);
+    for (const {redraw} of menus) redraw();
+  };
+  show();
+  notebook.subscribe(show);
+  undoKeys(notebook);
+  return bar;
+}
+
+function barButton(label: string, title: string, action: () => void): HTMLButtonElement {
+  const button = element("button", {type: "button", title, "aria-label": title.replace(/ \(.*/, "")}, label);
+  button.addEventListener("click", action);
+  return button;
+}
+
+function copyLink(notebook: Notebook, button: HTMLElement): void {
+  Promise.resolve()
+    .then(() => copyToClipboard(linkTo(notebook)))
+    .then(
+      () => confirmOn(button, "Copied"),
+      (error: Error) => notebook.notify(error.message)
+    );
+}
+
+/** Sentences on what could not be opened or applied, and a button that takes them away. */
+function problems(notebook: Notebook): HTMLElement {
+  const list = element("ul");
+  const close = element("button", {type: "button"}, "Dismiss");
+  close.addEventListener("click", () => notebook.dismiss());
+  const box = element("div", {class: "notices", role: "alert"}, list, close);
+  const show = () => {
+    const sentences = notebook.problems;
+    box.hidden = sentences.length === 0;
+    const shown = [...list.children].map((item) => item.textContent);
+    if (shown.join("\n") === sentences.join("\n")) return;
+    list.replaceChildren(...sentences.map((sentence) => element("li", {}, sentence)));
+  };
+  show();
+  notebook.subscribe(show);
+  return box;
+}
+
+/** Undo and redo from anywhere but a field that undoes its own typing. */
+function undoKeys(notebook: Notebook): void {
+  const press = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable], dialog[open]")) return;
+    const key = event.key.toLowerCase();
+    if (key === "z" && !event.shiftKey) notebook.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) notebook.redo();
+    else return;
+    event.preventDefault();
+  };
+  addEventListener("keydown", press, {signal: notebook.ended});
+}
+
+function choice(notebook: Notebook, id: string, label: string, words: (value: string) => string): HTMLElement {
+  const {choices} = notebook.base.assumptions.find((assumption) => assumption.id === id)!;
+  const options = choices.map((value) => element("option", {value}));
+  const select = element("select", {id: `choose-${id}`}, options);
+  const show = () => {
+    for (const option of options) {
+      const text = words(option.value);
+      if (option.textContent !== text) option.textContent = text;
+    }
+    const value = String(notebook.book.params[id]);
+    if (select.value !== value) select.value = value;
+  };
+  show();
+  notebook.subscribe(show);
+  select.addEventListener("change", () => notebook.edit([{part: "assumption", id, value: select.value}]));
+  return element("label", {class: "choice", for: `choose-${id}`}, element("span", {}, label), select);
+}

@@ -1,0 +1,63 @@
+import {countEdits, type Scenario} from "../../scenario/scenario.js";
+import {download} from "../elements/download.js";
+import {editsText} from "./editsText.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {areSaved, saveEdits} from "../scenario/saveEdits.js";
+import {isKeptText} from "./sessionHash.js";
+import type {SessionNote} from "./sessionNotes.js";
+import type {Keeping} from "./tabStorage.js";
+
+/** Returns a note where edits are kept by the address alone, or lost when the page is left; null where all is well. */
+export function keepingNote(notebook: Notebook, keeping: Keeping, saved: () => void): SessionNote | null {
+  if (keeping === "kept" || countEdits(notebook.scenario) === 0 || areSaved(notebook.scenario)) return null;
+  if (!isAtRisk(notebook, keeping)) {
+    return {
+      text: `${WHY[keeping]}: your edits travel in the address alone. Links of this site, reloading and a copied link take them along; undo starts anew on the next page.`,
+      actions: []
+    };
+  }
+  const save = () => {
+    saveEdits(notebook);
+    saved();
+  };
+  return {
+    text: `${WHY[keeping]}, and your edits are too large for a link: they are lost when you leave this page.`,
+    actions: [{label: "Save them as a file", run: save}]
+  };
+}
+
+/** Returns whether leaving the page loses the present edits: they are neither kept, nor in the address, nor in a file. */
+export function isAtRisk(notebook: Notebook, keeping: Keeping): boolean {
+  return keeping !== "kept" && isKeptText(editsText(notebook)) && !areSaved(notebook.scenario);
+}
+
+/** Returns a note that an address's edits, or its having none, are shown in place of the tab's; with the way back. */
+export function asideNote(linked: boolean, aside: Scenario, show: () => void): SessionNote {
+  const count = countEdits(aside);
+  const before = count === 1 ? "The 1 edit this tab had is" : `The ${count} edits this tab had are`;
+  const shown = linked ? "The edits of the link are shown." : "This address shows the notebook without edits.";
+  return {
+    text: `${shown} ${before} set aside, a step to undo.`,
+    actions: [{label: count === 1 ? "Show it again" : "Show them again", run: show}]
+  };
+}
+
+/** Returns a note that what the tab kept cannot be read. */
+export function unreadNote(text: string, forget: () => void): SessionNote {
+  const save = () => {
+    download("edits-of-another-version.json", text, "application/json");
+    forget();
+  };
+  return {
+    text: "This tab kept edits that cannot be read here: another version of the notebook wrote them, or they are damaged. They are not shown.",
+    actions: [
+      {label: "Save them as a file", run: save},
+      {label: "Delete them", run: forget}
+    ]
+  };
+}
+
+const WHY: Record<Exclude<Keeping, "kept">, string> = {
+  full: "This browser's storage for this site is full",
+  off: "This browser keeps nothing for this site"
+};

@@ -1,0 +1,89 @@
+import type {ErrorSummary} from "../../model/training/validate.js";
+import type {RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
+import {errorStrips} from "../charts/errorStrips.js";
+import {withUnit, type Format} from "../charts/format.js";
+import {parityChart} from "../charts/parityChart.js";
+import {replayChart} from "../charts/replayChart.js";
+import {percent, times} from "../elements/percent.js";
+
+/** Which predictions a chart of the page shows. */
+export type Shown = "withoutSource" | "predicted";
+
+/** Returns predicted against measured tokens per second and GPU. */
+export function throughputParity({throughput}: ValidationReport, shown: Shown, width: number): HTMLElement {
+  const {points, range, inside} = throughput;
+  return parityChart(parity(points, shown), {
+    width,
+    title: "Training speed, predicted against measured",
+    subtitle: `${subtitle(shown)} Shaded: where 90 % of language models trained in full lie.`,
+    notes: [
+      `${percent(inside)} of the rows that count lie in the range printed beside their prediction. Hollow: rows too uncertain to count.`
+    ],
+    unit: "tokens/s per GPU",
+    format: withUnit("tokens/s per GPU"),
+    ...range
+  });
+}
+
+/** Returns predicted against measured peak memory per GPU. */
+export function memoryParity({memory}: ValidationReport, shown: Shown, width: number): HTMLElement {
+  const {points, range, inside} = memory;
+  const gibibytes: Format = withUnit("GiB");
+  return parityChart(parity(points, shown), {
+    width,
+    height: Math.round(Math.min(400, Math.max(320, width * 0.4))),
+    title: "Peak memory per GPU, predicted against measured",
+    subtitle: subtitle(shown),
+    notes: [`${percent(inside)} of the readings lie in their 90 % range.`],
+    unit: "GiB",
+    format: gibibytes,
+    ...range
+  });
+}
+
+/** Returns the ratios of a set of groups as strips. */
+export function strips(groups: readonly ErrorSummary[], title: string, width: number): HTMLElement {
+  const data = groups.map(({label, ratios, withoutSource}) => ({label, ratios, ...withoutSource}));
+  return errorStrips(data, {width, title});
+}
+
+/** Returns whole runs replayed, GPU-hours published beside GPU-hours predicted. */
+export function replays({hours}: ValidationReport, width: number): HTMLElement {
+  const data = [...hours.runs].sort((a, b) => b.published - a.published);
+  return replayChart(
+    data.map((run) => ({
+      ...run,
+      label: runLabel(run),
+      detail: `${run.machine}, ${run.source}`,
+      ratio: times(run.ratio)
+    })),
+    {
+      width,
+      title: "Whole runs, GPU-hours predicted against published",
+      notes: [
+        `${percent(hours.inside)} of the runs that count lie in the 90 % range of their cross-validated prediction.`
+      ]
+    }
+  );
+}
+
+function runLabel({model, used}: RunReplay): string {
+  return used ? model : `${model} (rough)`;
+}
+
+function parity(points: readonly ValidationPoint[], shown: Shown) {
+  return points.map((point) => ({
+    label: `${point.model} (${point.id})`,
+    detail: `${point.gpus.toLocaleString("en-US")} × ${point.accelerator}, ${point.source}`,
+    family: point.family,
+    measured: point.measured,
+    predicted: point[shown],
+    used: point.used
+  }));
+}
+
+function subtitle(shown: Shown): string {
+  return shown === "withoutSource"
+    ? "Each predicted by constants fitted without any row of its source."
+    : "Predicted by the constants in use, which were fitted to these rows.";
+}
