@@ -5,18 +5,20 @@ import tseslint from "typescript-eslint";
 
 /** The folders of src and what each may import from beside itself: arrows go one way, and nothing imports a page. */
 const ROOMS = {
-  model: [],
-  scenario: ["model"],
-  export: ["model"],
-  components: ["export", "scenario", "model"],
-  catalog: ["export", "scenario", "model"],
-  data: ["catalog", "export", "scenario", "model"],
-  estimate: ["catalog", "export", "scenario", "model"],
+  text: [],
+  engine: [],
+  model: ["engine"],
+  scenario: ["model", "engine"],
+  export: ["model", "engine", "text"],
+  components: ["export", "scenario", "model", "engine", "text"],
+  catalog: ["export", "scenario", "model", "engine", "text"],
+  data: ["catalog", "export", "scenario", "model", "engine"],
+  estimate: ["catalog", "export", "scenario", "model", "engine", "text"],
   install: []
 };
 
 /** Folders that run in browsers too: free of Node. */
-const BROWSER = ["model", "scenario", "export", "components"];
+const BROWSER = ["text", "engine", "model", "scenario", "export", "components"];
 
 export default tseslint.config(
   {ignores: ["dist/", "node_modules/", "src/.observablehq/", ".stryker-tmp/", "reports/"]},

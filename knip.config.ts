@@ -16,7 +16,8 @@ export default {
     "src/{catalog/refresh,estimate/main}.ts!",
     "src/components/head.js!", // read by the configuration
     "src/install/{packages,browser,loaderInPreview}.js!", // run by npm scripts and by Framework
-    "src/model/reference.ts!", // Arquero's own derive, which tests and benches hold the compiled sheets to
+    "test/mutate/*.ts", // run by npm run mutate
+    "src/engine/reference.ts!", // Arquero's own derive, which tests and benches hold the compiled sheets to
     ...SHEETS_TO_COME.map((name) => `src/model/sheets/${name}.ts!`)
   ],
   project: ["src/**/*.{ts,js,md}!", "test/**/*.{ts,mjs}", "*.{ts,js}"],

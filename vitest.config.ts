@@ -1,7 +1,7 @@
 import {defineConfig} from "vitest/config";
 
 /** Tests of what has no state and touches nothing outside: they can share their modules, which spares loading them. */
-const PURE = ["test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
+const PURE = ["test/engine/**/*.test.ts", "test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
 
 export default defineConfig({
   test: {

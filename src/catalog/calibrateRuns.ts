@@ -1,6 +1,6 @@
 import type {Accelerator, Assumption} from "../model/catalog.js";
-import type {Params} from "../model/compile.js";
-import type {Model} from "../model/model.js";
+import type {Params} from "../engine/compile.js";
+import type {Model} from "../engine/model.js";
 import {calibrate, type Observation} from "../model/training/calibrate.js";
 import {observations} from "../model/training/observe.js";
 import {trainingModel} from "../model/training/trainingModel.js";

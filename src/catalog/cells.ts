@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {parseUnit} from "../model/unit.js";
+import {parseUnit} from "../engine/unit.js";
 import {unguardField} from "../text/guardField.js";
 
 /** Schemas of single CSV cells, from text to typed value. Their messages complete the sentence "expected …". */

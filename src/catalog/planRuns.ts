@@ -1,7 +1,7 @@
 import type {Accelerator} from "../model/catalog.js";
-import type {Params} from "../model/compile.js";
-import {evaluator} from "../model/evaluate.js";
-import type {Model} from "../model/model.js";
+import type {Params} from "../engine/compile.js";
+import {evaluator} from "../engine/evaluate.js";
+import type {Model} from "../engine/model.js";
 import {planChooser} from "../model/training/planChooser.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
 import {configure} from "../model/training/configure.js";

@@ -1,5 +1,5 @@
 import type {Accelerator, Assumption} from "../model/catalog.js";
-import {evaluator} from "../model/evaluate.js";
+import {evaluator} from "../engine/evaluate.js";
 import {QUANTITIES} from "../model/training/calibrate.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {measuredQuantities} from "../model/training/observe.js";

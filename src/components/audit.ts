@@ -3,7 +3,7 @@ import {inDoubt, ranked, VERDICTS, type Finding} from "../model/audit/finding.js
 import {auditSummary} from "../model/audit/summary.js";
 import type {PublishedFigure} from "../model/catalog.js";
 import {formatDollars, formatNumber} from "../model/format.js";
-import {typeset} from "../model/typeset.js";
+import {typeset} from "../engine/typeset.js";
 import {auditChart} from "./charts/auditChart.js";
 import {startAudit} from "./startAudit.js";
 import {element, fragment, type Child} from "./dom.js";
@@ -11,6 +11,7 @@ import {figureAddress, rootPath} from "./figurePage.js";
 import type {Notebook} from "./notebook.js";
 import {plainTable} from "./plainTable.js";
 import type {Reader} from "./reader.js";
+import {placeOf as addressedPlace} from "./sessionHash.js";
 
 /** The parts of the Audit page. */
 
@@ -163,7 +164,7 @@ export function auditRules(reader: Reader): HTMLElement {
 
 /** Scrolls to the finding that the address names, once the list is there. */
 export function showAddressed(notebook: Notebook): void {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = addressedPlace(location.hash);
   if (!id.startsWith("finding-")) return;
   const finding = notebook.findings.find((one) => `finding-${one.id}` === id);
   if (finding) show(notebook, finding);

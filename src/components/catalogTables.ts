@@ -1,7 +1,7 @@
 import type {Accelerator, Assumption} from "../model/catalog.js";
 import {formatNumber} from "../model/format.js";
 import {priceAge} from "../model/priceAge.js";
-import {convert} from "../model/unit.js";
+import {convert} from "../engine/unit.js";
 import type {Edit} from "../scenario/edit.js";
 import {fieldOf, type Field} from "../scenario/fields.js";
 import {rowKey, type CatalogName} from "../scenario/scenario.js";

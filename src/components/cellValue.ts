@@ -1,6 +1,6 @@
 import {formatRange, formatValueRange} from "../model/format.js";
-import {unitOf} from "../model/model.js";
-import {convert} from "../model/unit.js";
+import {unitOf} from "../engine/model.js";
+import {convert} from "../engine/unit.js";
 import {element} from "./dom.js";
 import type {Reader} from "./reader.js";
 

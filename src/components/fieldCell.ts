@@ -1,6 +1,6 @@
 import type {Assumption, Catalog} from "../model/catalog.js";
 import {formatRange} from "../model/format.js";
-import {convert} from "../model/unit.js";
+import {convert} from "../engine/unit.js";
 import {parseAssumption, parseCell} from "../scenario/cell.js";
 import {checkAssumption, checkField} from "../scenario/checkValue.js";
 import {isFieldEdited} from "../scenario/edit.js";

@@ -1,4 +1,4 @@
-import {checkFormula} from "../model/checkFormula.js";
+import {checkFormula} from "../engine/checkFormula.js";
 import {completeFormula, type Completions} from "../model/completeFormula.js";
 import {element} from "./dom.js";
 import {cellLabel} from "./formulaNames.js";

@@ -1,6 +1,6 @@
 import {formatOperand} from "../model/formatOperand.js";
-import type {Expression} from "../model/expression.js";
-import {typeset} from "../model/typeset.js";
+import type {Expression} from "../engine/expression.js";
+import {typeset} from "../engine/typeset.js";
 import {element} from "./dom.js";
 import {cellUnit, readCell} from "./formulaNames.js";
 import {cellLabel} from "./formulaNames.js";

@@ -1,4 +1,4 @@
-import {unitOf} from "../model/model.js";
+import {unitOf} from "../engine/model.js";
 import {planColumn} from "../model/planColumns.js";
 import type {Notebook} from "./notebook.js";
 import type {Reader} from "./reader.js";

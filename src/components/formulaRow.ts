@@ -1,5 +1,5 @@
-import type {Cell} from "../model/model.js";
-import {typeset} from "../model/typeset.js";
+import type {Cell} from "../engine/model.js";
+import {typeset} from "../engine/typeset.js";
 import {cellValue} from "./cellValue.js";
 import {element} from "./dom.js";
 import {formulaField} from "./formulaField.js";

@@ -1,4 +1,4 @@
-import type {Sheet} from "../model/sheet.js";
+import type {Sheet} from "../engine/sheet.js";
 import {element, type Child} from "./dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {modelGraph} from "./graphModel.js";

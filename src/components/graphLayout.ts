@@ -1,4 +1,4 @@
-import type {Neighborhood} from "../model/lineage.js";
+import type {Neighborhood} from "../engine/lineage.js";
 
 /** A cell of the drawing, by its middle. */
 export interface GraphNode {

@@ -2,7 +2,7 @@ import {select} from "d3-selection";
 import {linkHorizontal} from "d3-shape";
 import {zoom, zoomIdentity} from "d3-zoom";
 import {formatValue} from "../model/format.js";
-import {neighborhood} from "../model/lineage.js";
+import {neighborhood} from "../engine/lineage.js";
 import {element} from "./dom.js";
 import {cellLabel, cellUnit, readCell} from "./formulaNames.js";
 import {graphLayout, nextNode, type GraphNode} from "./graphLayout.js";

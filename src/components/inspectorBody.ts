@@ -1,7 +1,7 @@
 import {formatRange, formatValue} from "../model/format.js";
 import {formatOperand} from "../model/formatOperand.js";
-import {dependents, downstream, factsUnder, precedents, rangeOf} from "../model/lineage.js";
-import type {Cell} from "../model/model.js";
+import {dependents, downstream, factsUnder, precedents, rangeOf} from "../engine/lineage.js";
+import type {Cell} from "../engine/model.js";
 import {element, fragment, type Child} from "./dom.js";
 import type {FormulaField} from "./formulaField.js";
 import {linkedMaths, mathsWithNumbers} from "./formulaMaths.js";

@@ -1,13 +1,13 @@
 import type {Auditor} from "../model/audit/audit.js";
 import type {Finding} from "../model/audit/finding.js";
-import {Book} from "../model/book.js";
+import {Book} from "../engine/book.js";
 import type {Catalog} from "../model/catalog.js";
-import type {Columns} from "../model/compile.js";
-import {buildModel, type Model} from "../model/model.js";
+import type {Columns} from "../engine/compile.js";
+import {buildModel, type Model} from "../engine/model.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
 import {plans, samePlanInputs} from "../model/plans.js";
 import {SHEETS} from "../model/sheets/index.js";
-import {withFormulas} from "../model/withFormulas.js";
+import {withFormulas} from "../engine/withFormulas.js";
 import {applyScenario} from "../scenario/applyScenario.js";
 import {tryEdits, type Edit, type Tried} from "../scenario/edit.js";
 import {commit, redo, startHistory, undo, type History} from "../scenario/history.js";

@@ -2,7 +2,7 @@ import type {Finding} from "../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../model/catalog.js";
 import {answerOf, type Answer} from "../model/answerFigure.js";
 import {compareFigure, type Comparison} from "../model/compareFigure.js";
-import {convert} from "../model/unit.js";
+import {convert} from "../engine/unit.js";
 import type {Notebook} from "./notebook.js";
 import {unchanged, versioned} from "./patch.js";
 

@@ -1,5 +1,5 @@
 import {formatNumber} from "../model/format.js";
-import {convert} from "../model/unit.js";
+import {convert} from "../engine/unit.js";
 import {cellValue} from "./cellValue.js";
 import {plainTable} from "./plainTable.js";
 import type {Reader} from "./reader.js";

@@ -1,5 +1,5 @@
 import type {Field} from "../export/delimited.js";
-import {unitOf} from "../model/model.js";
+import {unitOf} from "../engine/model.js";
 import type {Notebook} from "./notebook.js";
 
 /** One column that leaves the notebook: its heading and what it takes from a cell of the table. */

@@ -1,4 +1,4 @@
-import {convert} from "../model/unit.js";
+import {convert} from "../engine/unit.js";
 import {formatNumber} from "../model/format.js";
 import {tracing} from "./cellValue.js";
 import {element} from "./dom.js";

@@ -1,4 +1,4 @@
-import type {Column, Columns} from "../model/compile.js";
+import type {Column, Columns} from "./compile.js";
 import type {Lookup, Step} from "./lookup.js";
 import {spread, targetsOf, type Targets} from "./spread.js";
 

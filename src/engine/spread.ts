@@ -1,4 +1,4 @@
-import type {Column} from "../model/compile.js";
+import type {Column} from "./compile.js";
 
 /** For each row, the row of another table it leads to; and for each that is led to, the first row that leads there. */
 export interface Targets {

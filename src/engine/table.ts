@@ -1,4 +1,4 @@
-import {convert} from "../model/unit.js";
+import {convert} from "./unit.js";
 
 /** What a cell of a table holds; null is a value that is not known. */
 export type CellValue = number | string | boolean | null;

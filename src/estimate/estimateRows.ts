@@ -5,7 +5,7 @@ import {loadCatalog} from "../catalog/loadCatalog.js";
 import {acceleratorNames} from "../catalog/acceleratorNames.js";
 import {loadErrorRanges, loadNamedModels} from "../catalog/trainingCatalog.js";
 import type {Accelerator} from "../model/catalog.js";
-import {evaluator} from "../model/evaluate.js";
+import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {pickOffer, pickRule} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";

@@ -1,5 +1,5 @@
 import type {Assumption} from "../model/catalog.js";
-import type {Params} from "../model/compile.js";
+import type {Params} from "../engine/compile.js";
 import {definedNames} from "./address.js";
 import {numberFormat} from "./numberFormat.js";
 import {INPUT, textCell, textWidth} from "./sheetBuilder.js";

@@ -1,5 +1,5 @@
-import type {Expression} from "../model/expression.js";
-import {fold, type Algebra} from "../model/fold.js";
+import type {Expression} from "../engine/expression.js";
+import {fold, type Algebra} from "../engine/fold.js";
 import * as part from "./excelPart.js";
 import {asNumber, type ExcelKind, type Part} from "./excelPart.js";
 

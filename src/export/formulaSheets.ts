@@ -1,6 +1,6 @@
-import {compile, type Columns, type Params} from "../model/compile.js";
-import type {Expression} from "../model/expression.js";
-import type {Cell, Model} from "../model/model.js";
+import {compile, type Columns, type Params} from "../engine/compile.js";
+import type {Expression} from "../engine/expression.js";
+import type {Cell, Model} from "../engine/model.js";
 import {excelFormula, type ExcelFormula, type Place, type Places} from "./excelFormula.js";
 import {numberFormat} from "./numberFormat.js";
 import {address, FIRST_ROW, textWidth, type SheetColumn} from "./sheetBuilder.js";

@@ -1,4 +1,4 @@
-import type {Column, Columns} from "../model/compile.js";
+import type {Column, Columns} from "../engine/compile.js";
 import {quoteSheet, columnLetters} from "./address.js";
 import {numberFormat} from "./numberFormat.js";
 import {columnsSheet, FIRST_ROW, INPUT, textWidth, type SheetColumn} from "./sheetBuilder.js";

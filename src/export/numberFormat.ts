@@ -1,4 +1,4 @@
-import type {Column} from "../model/compile.js";
+import type {Column} from "../engine/compile.js";
 
 /** Bytes are shown in the decimal unit that suits them; the cell still holds bytes. */
 const BYTES = '[>=1000000000000]#,##0.00,,,," TB";[>=1000000000]#,##0.00,,," GB";#,##0.00,," MB"';

@@ -1,7 +1,7 @@
 import type {Assumption} from "../model/catalog.js";
-import type {Columns, Params} from "../model/compile.js";
-import {evaluator} from "../model/evaluate.js";
-import type {Model} from "../model/model.js";
+import type {Columns, Params} from "../engine/compile.js";
+import {evaluator} from "../engine/evaluate.js";
+import type {Model} from "../engine/model.js";
 import {sheetNames} from "./address.js";
 import {assumptionsSheet} from "./assumptionsSheet.js";
 import {addFormulas, type SheetPlan} from "./formulaSheets.js";

@@ -1,5 +1,5 @@
 import type {PublishedFigure} from "./catalog.js";
-import {convert} from "./unit.js";
+import {convert} from "../engine/unit.js";
 
 /** A published figure at a published model size: what other sizes are interpolated from. */
 export interface Anchor {

@@ -1,5 +1,5 @@
 import type {PublishedFigure} from "./catalog.js";
-import type {Model} from "./model.js";
+import type {Model} from "../engine/model.js";
 
 /** The machine and layout a figure is about where the brief names none. */
 export const DEFAULT_MACHINE = "1x-a100-80gb";

@@ -1,5 +1,5 @@
-import {AGGREGATES, FUNCTIONS, functionName} from "./expression.js";
-import type {Model} from "./model.js";
+import {AGGREGATES, FUNCTIONS, functionName} from "../engine/expression.js";
+import type {Model} from "../engine/model.js";
 import {planColumn} from "./planColumns.js";
 
 /** A name that can stand where the caret is. */

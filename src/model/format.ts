@@ -1,4 +1,4 @@
-import {convert} from "./unit.js";
+import {convert} from "../engine/unit.js";
 
 /** Text shown where a number is not known. */
 export const NO_VALUE = "–";

@@ -1,8 +1,8 @@
 import type {Assumption, Catalog} from "./catalog.js";
-import type {Params} from "./compile.js";
-import {buildModel, type Model, type Names} from "./model.js";
+import type {Params} from "../engine/compile.js";
+import {buildModel, type Model, type Names} from "../engine/model.js";
 import {PLAN_COLUMNS} from "./plans.js";
-import type {Sheet} from "./sheet.js";
+import type {Sheet} from "../engine/sheet.js";
 import {SHEETS} from "./sheets/index.js";
 
 /** Returns the model of the notebook: all sheets over plans, with the catalog's assumptions. */

@@ -2,7 +2,7 @@ import {joinLookups} from "../engine/joinLookups.js";
 import type {Lookup} from "../engine/lookup.js";
 import {spread, targetsOf, type Targets} from "../engine/spread.js";
 import type {Catalog} from "./catalog.js";
-import type {Column, Columns} from "./compile.js";
+import type {Column, Columns} from "../engine/compile.js";
 import {MADE, type Inputs, type Made, type Parts} from "./plans/madeColumns.js";
 import {KEY_ASSUMPTIONS, planKeys, type PlanKeys} from "./plans/planKeys.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";

@@ -1,8 +1,8 @@
 import type {Assumption, Catalog} from "../model/catalog.js";
-import {formulaProblems} from "../model/checkFormula.js";
+import {formulaProblems} from "../engine/checkFormula.js";
 import {notebookNames} from "../model/notebookModel.js";
 import {withPriceChoices} from "../model/priceChoices.js";
-import type {Sheet} from "../model/sheet.js";
+import type {Sheet} from "../engine/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";

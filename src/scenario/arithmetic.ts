@@ -1,6 +1,6 @@
-import {functionName, type Expression} from "../model/expression.js";
-import {fold} from "../model/fold.js";
-import {parseFormula} from "../model/parseFormula.js";
+import {functionName, type Expression} from "../engine/expression.js";
+import {fold} from "../engine/fold.js";
+import {parseFormula} from "../engine/parseFormula.js";
 
 const NO_NAMES = "A cell takes numbers, not names";
 

@@ -1,5 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
-import type {Sheet} from "../model/sheet.js";
+import type {Sheet} from "../engine/sheet.js";
 import {SHEETS} from "../model/sheets/index.js";
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";

@@ -3,8 +3,6 @@ import type {Fact} from "../engine/table.js";
 import type {Catalog} from "../model/catalog.js";
 import {CATALOGS, type CatalogName, type Value} from "./scenario.js";
 
-export {FAMILIES} from "../model/tables/accelerators.js";
-export {RECOMPUTATIONS} from "../model/tables/layouts.js";
 export {PRICINGS} from "../model/tables/offers.js";
 export {OWN_SOURCE} from "../model/tables/provenance.js";
 

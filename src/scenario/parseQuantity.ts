@@ -1,4 +1,4 @@
-import {convert, parseUnit, sameDimension, type Unit} from "../model/unit.js";
+import {convert, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
 import {arithmetic} from "./arithmetic.js";
 import {COUNTED, quantityKind, unitParts, type QuantityKind} from "./quantityKind.js";
 

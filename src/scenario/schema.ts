@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import {LONGEST_FORMULA} from "../model/parseFormula.js";
+import {LONGEST_FORMULA} from "../engine/parseFormula.js";
 import {LONGEST_TEXT} from "./checkValue.js";
 import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 

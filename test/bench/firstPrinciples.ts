@@ -1,5 +1,5 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import {evaluator} from "../../src/model/evaluate.js";
+import {evaluator} from "../../src/engine/evaluate.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
 import {TRAINING_COLUMNS} from "../../src/model/training/columns.js";

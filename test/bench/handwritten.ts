@@ -1,4 +1,4 @@
-import type {Columns} from "../../src/model/compile.js";
+import type {Columns} from "../../src/engine/compile.js";
 
 type Numbers = Float64Array;
 

@@ -1,4 +1,4 @@
-import {buildModel, type Model} from "../../src/model/model.js";
+import {buildModel, type Model} from "../../src/engine/model.js";
 import {PLAN_COLUMNS} from "../../src/model/plans.js";
 import {PLAN_SHEETS} from "../../src/model/sheets/index.js";
 

@@ -1,5 +1,5 @@
-import type {Column, Columns} from "../../src/model/compile.js";
-import type {Model} from "../../src/model/model.js";
+import type {Column, Columns} from "../../src/engine/compile.js";
+import type {Model} from "../../src/engine/model.js";
 
 /** Throws an Error that names formula, row and both values where two evaluations of a model differ by more than a share. */
 export function requireEqual(model: Model, ours: Columns, hand: Columns, tolerance: number): void {

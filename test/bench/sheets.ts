@@ -1,10 +1,10 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import type {Columns} from "../../src/model/compile.js";
-import {evaluator} from "../../src/model/evaluate.js";
-import {buildModel} from "../../src/model/model.js";
+import type {Columns} from "../../src/engine/compile.js";
+import {evaluator} from "../../src/engine/evaluate.js";
+import {buildModel} from "../../src/engine/model.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
-import {evaluateWithArquero} from "../../src/model/reference.js";
+import {evaluateWithArquero} from "../../src/engine/reference.js";
 import {handwritten} from "./handwritten.js";
 import {planModel} from "./planModel.js";
 import {requireEqual} from "./requireEqual.js";

@@ -34,6 +34,7 @@ const REFUSED: [id: string, cells: Cells, reason: RegExp][] = [
   ],
   ["batch of no replica", {gpus: 64, zero_stage: 3, global_batch_sequences: 4}, /^No layout fits /],
   ["stages that are left over", {gpus: 64, dp: 1, tp: 1}, /^No layout fits /],
+  ["GPUs that ZeRO-3 leaves over", {gpus: 64, dp: 8, zero_stage: 3, seq_len: 65536}, /^No layout fits /],
   ["shape", {...NO_SHAPE, layers: 2, hidden: 64}, /^params 7000000000 are more than layers 2 × hidden 64 take/],
   ["depth", {...NO_SHAPE, layers: 2}, /^params 7000000000 and layers 2 go together only with ffn_hidden \d+/],
   ["width", {...NO_SHAPE, hidden: 64}, /^params 7000000000 and hidden 64 go together only with ffn_hidden \d+/],
@@ -63,12 +64,13 @@ const EXTREME: [id: string, cells: Cells][] = [
   ["batch", {global_batch_sequences: "1e9", gpus: 1}]
 ];
 
+const SPLIT = {gpus: 64, dp: 8, tp: 1, pp: 1, seq_len: 32768};
 const CUT = row("cut", {}).split(",").slice(0, -16).join(",");
 
 let ran: Ran;
 beforeAll(() => {
   const rows = [...REFUSED.map(([id, cells]) => row(id, cells)), ...EXTREME.map(([id, cells]) => row(id, cells))];
-  ran = runEstimateItself(["-"], [HEADER, row("sound", {gpus: 8}), ...rows, CUT].join("\n"));
+  ran = runEstimateItself(["-"], [HEADER, row("sound", {gpus: 8}), row("split", SPLIT), ...rows, CUT].join("\n"));
 }, 60_000);
 
 const answer = (id: string) => ran.rows.find((found) => found.id === id)!;
@@ -82,16 +84,20 @@ test("refuses a row that was cut", () => {
   expect(answer("cut").error).toBe("The row has 3 cells, expected 19, as the header has");
 });
 
-test("estimates the sound row among them", () => {
+test("estimates the sound rows among them, and names what splits a sequence", () => {
   expect(answer("sound")).toMatchObject({fits: "yes", error: ""});
+  expect(answer("sound").assumed).not.toContain("context_parallel");
+  expect(answer("split").error).toBe("");
+  expect(answer("split").assumed).toContain("; context_parallel 8; ");
 });
 
 test.each(EXTREME)("gives finite numbers for the %s, or a reason", (id) => {
-  const {error, fits, assumed, id: _, ...numbers} = answer(id);
+  const {error, fits, assumed, ...numbers} = answer(id);
   if (error === "") {
     expect(assumed).not.toMatch(/NaN|Infinity/);
     expect(["yes", "no"]).toContain(fits);
-    for (const value of Object.values(numbers)) expect(Number(value)).toSatisfy(Number.isFinite);
+    for (const [name, value] of Object.entries(numbers))
+      if (name !== "id") expect(Number(value)).toSatisfy(Number.isFinite);
     expect(Number(numbers.tokens_per_s_per_gpu)).toBeGreaterThan(0);
     expect(Number(numbers.mfu_percent)).toBeLessThanOrEqual(100);
   } else expect(error).toMatch(/[a-z]+ .*\d/);

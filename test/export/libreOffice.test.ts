@@ -4,12 +4,12 @@ import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {columnLetters} from "../../src/export/address.js";
 import {planTables, PLAN_NAMES} from "../../src/export/planTables.js";
 import {workbook} from "../../src/export/workbook.js";
-import type {Columns, Params} from "../../src/model/compile.js";
-import {evaluator} from "../../src/model/evaluate.js";
-import {buildModel, type Model} from "../../src/model/model.js";
+import type {Columns, Params} from "../../src/engine/compile.js";
+import {evaluator} from "../../src/engine/evaluate.js";
+import {buildModel, type Model} from "../../src/engine/model.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
-import {sheet} from "../../src/model/sheet.js";
+import {sheet} from "../../src/engine/sheet.js";
 import {readWorkbook, type ReadCell} from "./readWorkbook.js";
 import {hasLibreOffice, recalculate} from "./recalculate.js";
 

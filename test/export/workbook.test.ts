@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {workbook, type WorkbookOptions} from "../../src/export/workbook.js";
 import type {Assumption} from "../../src/model/catalog.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 import {readParts, readWorkbook} from "./readWorkbook.js";
 import {assertWellFormed} from "./wellFormed.js";
 

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {completeFormula} from "../../src/model/completeFormula.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const model = buildModel(
   [

@@ -1,5 +1,5 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import {Book} from "../../src/model/book.js";
+import {Book} from "../../src/engine/book.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {evaluator} from "../../src/model/evaluate.js";
+import {evaluator} from "../../src/engine/evaluate.js";
 import {requireEqual} from "../bench/requireEqual.js";
 import {model, planTrials, ROWS} from "./planTrials.js";
 

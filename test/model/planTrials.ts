@@ -1,6 +1,6 @@
 import {handwritten} from "../bench/handwritten.js";
 import {planModel} from "../bench/planModel.js";
-import type {Columns, Params} from "../../src/model/compile.js";
+import type {Columns, Params} from "../../src/engine/compile.js";
 import {model as whole, params as committed} from "./fixture.js";
 import {randomPlans} from "./randomPlans.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import type {Catalog} from "../../src/model/catalog.js";
-import type {Column, Columns} from "../../src/model/compile.js";
+import type {Column, Columns} from "../../src/engine/compile.js";
 import {plans, samePlanInputs} from "../../src/model/plans.js";
 
 const CATALOG = loadCatalog("data");

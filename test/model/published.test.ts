@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import type {PublishedFigure} from "../../src/model/catalog.js";
 import {answerOf} from "../../src/model/answerFigure.js";
 import {compareFigure} from "../../src/model/compareFigure.js";
-import {convert} from "../../src/model/unit.js";
+import {convert} from "../../src/engine/unit.js";
 import {bookWith, catalog, model, readerOf} from "./fixture.js";
 
 /**

@@ -1,6 +1,6 @@
 import {randomLcg} from "d3-random";
-import type {Column, Columns, Params} from "../../src/model/compile.js";
-import type {Model} from "../../src/model/model.js";
+import type {Column, Columns, Params} from "../../src/engine/compile.js";
+import type {Model} from "../../src/engine/model.js";
 import {ONES} from "./sheets/evaluateSheet.js";
 
 /** Layouts of a machine, machines of a scale. */

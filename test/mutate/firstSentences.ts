@@ -1,4 +1,4 @@
-import type {Model} from "../../src/model/model.js";
+import type {Model} from "../../src/engine/model.js";
 
 /** Quantities that the first sentence of a page reads, from Overview to Data requirements and the pages of the scales. */
 const READ_FIRST = [

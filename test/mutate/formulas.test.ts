@@ -1,10 +1,10 @@
 import {randomLcg} from "d3-random";
 import {expect, test} from "vitest";
-import type {Expression} from "../../src/model/expression.js";
-import {parseFormula} from "../../src/model/parseFormula.js";
+import type {Expression} from "../../src/engine/expression.js";
+import {parseFormula} from "../../src/engine/parseFormula.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
 import {equivalentChanges} from "./equivalentMutants.js";
-import {printFormula} from "../../src/model/printFormula.js";
+import {printFormula} from "../../src/engine/printFormula.js";
 import {allMutants, changeOf, mutateFormulas, survived} from "./mutateFormulas.js";
 import {mutantsOf} from "./mutantsOf.js";
 

@@ -1,9 +1,9 @@
-import {evaluator} from "../../src/model/evaluate.js";
-import type {Expression} from "../../src/model/expression.js";
-import {parseFormula} from "../../src/model/parseFormula.js";
-import {checkUnit} from "../../src/model/inferUnit.js";
-import {buildModel, unitOf} from "../../src/model/model.js";
-import type {Formula} from "../../src/model/sheet.js";
+import {evaluator} from "../../src/engine/evaluate.js";
+import type {Expression} from "../../src/engine/expression.js";
+import {parseFormula} from "../../src/engine/parseFormula.js";
+import {checkUnit} from "../../src/engine/inferUnit.js";
+import {buildModel, unitOf} from "../../src/engine/model.js";
+import type {Formula} from "../../src/engine/sheet.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
 import {firstDifference} from "../bench/requireEqual.js";
 import {model as whole} from "../model/fixture.js";

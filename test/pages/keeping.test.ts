@@ -83,6 +83,10 @@ describe.each([
     expect(await batch(page)).toBe(64);
     await page.locator("#observablehq-search input").fill("throughput");
     await page.locator("#observablehq-search-results a").first().waitFor();
+    const [found] = await Promise.all([context.waitForEvent("page"), page.keyboard.press("Control+Enter")]);
+    await whenDrawn(found);
+    expect(await batch(found)).toBe(64);
+    await found.close();
     await page.keyboard.press("Enter");
     await page.waitForURL((address) => !address.pathname.endsWith("hardware.html"));
     await whenDrawn(page);
@@ -101,6 +105,15 @@ describe.each([
     expect(await sidebar(page, "Hardware").isVisible()).toBe(true);
     await page.keyboard.press("Alt+b");
     expect(problems).toEqual([]);
+  });
+
+  test("a link followed before the notebook has started takes them along too", async () => {
+    const {page} = await open("cost.html", script);
+    await page.route("**/catalog.*.json", () => {}); // never answered
+    await page.goto(`${url}memory.html${link(64)}`, {waitUntil: "domcontentloaded"});
+    await sidebar(page, "Hardware").click();
+    await page.waitForURL(/hardware/);
+    expect(page.url()).toBe(`${url}hardware.html${link(64)}`);
   });
 
   test("undo reaches back over a reload, and what is reset stays reset", async () => {
@@ -305,6 +318,13 @@ describe("what is stored and cannot be read", () => {
     expect(await page.locator("img").count()).toBe(0);
     expect(problems).toEqual([]);
   });
+});
+
+test("a place in an address that is not well written is no place", async () => {
+  const {page, problems} = await open("audit.html#finding-%E0%A4%A");
+  await page.waitForFunction(() => globalThis.notebook!.findings.length > 0);
+  expect(await page.locator(".observablehq--error").count()).toBe(0);
+  expect(problems).toEqual([]);
 });
 
 test("keeping under a name that is taken asks first", async () => {

@@ -1,9 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import {checkFormula, formulaProblems} from "../../src/model/checkFormula.js";
+import {checkFormula, formulaProblems} from "../../src/engine/checkFormula.js";
 import {notebookModel, notebookNames} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
-import {sheet} from "../../src/model/sheet.js";
+import {sheet} from "../../src/engine/sheet.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../src/scenario/edit.js";
 import {OWN_SOURCE} from "../../src/scenario/fields.js";

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import {parseUnit} from "../../src/model/unit.js";
+import {parseUnit} from "../../src/engine/unit.js";
 import {formatAssumption, formatCell, parseAssumption, parseCell} from "../../src/scenario/cell.js";
 import {checkAssumption, checkField} from "../../src/scenario/checkValue.js";
 import {choicesOf, fieldOf, FIELDS, fieldsOf} from "../../src/scenario/fields.js";

@@ -1,5 +1,5 @@
 import type {Accelerator, Assumption, Catalog, Offer, Scale} from "../../src/model/catalog.js";
-import {sheet, type Sheet} from "../../src/model/sheet.js";
+import {sheet, type Sheet} from "../../src/engine/sheet.js";
 
 const FACT = {source: "test", as_of: "2026-01", note: ""};
 

@@ -1,9 +1,9 @@
 import {join} from "node:path";
 import {answerOf} from "../../model/answerFigure.js";
 import type {Catalog, Offer, PublishedFigure} from "../../model/catalog.js";
-import type {Model} from "../../model/model.js";
+import type {Model} from "../../engine/model.js";
 import {BRIEF} from "../../model/pickOffer.js";
-import {parseUnit, sameDimension} from "../../model/unit.js";
+import {parseUnit, sameDimension} from "../../engine/unit.js";
 import {BRIEF_ASSUMPTIONS, briefPlaces, briefTopics} from "../briefTables.js";
 import {CatalogMismatch} from "../CatalogMismatch.js";
 

@@ -5,7 +5,6 @@ import {RULE_IDS} from "../../model/pickOffer.js";
 import {FALLBACK_MACHINE} from "../../model/plans.js";
 import {findRecipe} from "../../model/training/recipes.js";
 import {acceleratorNames} from "../acceleratorNames.js";
-import {azureSkus} from "../azureSkus.js";
 import {CatalogMismatch} from "../CatalogMismatch.js";
 import {checkAnswers, checkBrief, checkBriefPrices} from "./briefNeeds.js";
 import {checkFormulas} from "./formulaNeeds.js";
@@ -51,18 +50,14 @@ function checkNamedRows(folder: string, {machines, layouts, assumptions}: Catalo
       throw new CatalogMismatch(join(folder, file), `there is no row "${id}", which ${need}`);
 }
 
-/** Accelerators that the names and machines of providers stand for. */
+/** Accelerators that the names of providers stand for. */
 function checkAccelerators(folder: string, {accelerators}: Catalog): void {
   const known = new Set(accelerators.map(({id}) => id));
-  const names = acceleratorNames(join(folder, "accelerator-aliases.csv")).accelerators;
-  const skus = [...azureSkus(join(folder, "azure-skus.csv")).values()].map(({accelerator_id}) => accelerator_id);
-  for (const [file, ids] of [
-    ["accelerator-aliases.csv", names],
-    ["azure-skus.csv", skus]
-  ] as const)
-    for (const id of ids)
-      if (!known.has(id))
-        throw new CatalogMismatch(join(folder, "accelerators.csv"), `there is no row "${id}", which ${file} names`);
+  for (const id of acceleratorNames(join(folder, "accelerator-aliases.csv")).accelerators)
+    if (!known.has(id)) {
+      const problem = `there is no row "${id}", which accelerator-aliases.csv names`;
+      throw new CatalogMismatch(join(folder, "accelerators.csv"), problem);
+    }
 }
 
 /** The provider and region that rates are of where the rule asks for them. */

@@ -1,9 +1,9 @@
 import {answerOf} from "../answerFigure.js";
-import {Book} from "../book.js";
+import {Book} from "../../engine/book.js";
 import type {Catalog, PublishedFigure} from "../catalog.js";
 import {assumptionValues, notebookModel} from "../notebookModel.js";
 import {plans} from "../plans.js";
-import {convert} from "../unit.js";
+import {convert} from "../../engine/unit.js";
 import {words} from "./words.js";
 
 /** Says in words what the notebook computes for a published figure, empty where it computes nothing. */

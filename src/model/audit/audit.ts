@@ -1,7 +1,7 @@
 import type {Assumption, Catalog} from "../catalog.js";
-import type {Columns, Params} from "../compile.js";
-import {evaluator} from "../evaluate.js";
-import {buildModel, type Model} from "../model.js";
+import type {Columns, Params} from "../../engine/compile.js";
+import {evaluator} from "../../engine/evaluate.js";
+import {buildModel, type Model} from "../../engine/model.js";
 import {formatRange} from "../format.js";
 import {assumptionValues} from "../notebookModel.js";
 import {Facts} from "./facts.js";

@@ -1,5 +1,5 @@
 import type {PublishedFigure} from "../catalog.js";
-import {range, sheet, type FormulaSpec, type Sheet} from "../sheet.js";
+import {range, sheet, type FormulaSpec, type Sheet} from "../../engine/sheet.js";
 import type {Facts} from "./facts.js";
 import {verdictFormulas} from "./verdictFormulas.js";
 

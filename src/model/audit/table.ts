@@ -1,6 +1,6 @@
 import type {PublishedFigure} from "../catalog.js";
-import type {Columns} from "../compile.js";
-import {convert, parseUnit, sameDimension} from "../unit.js";
+import type {Columns} from "../../engine/compile.js";
+import {convert, parseUnit, sameDimension} from "../../engine/unit.js";
 import {DEFAULT_MACHINE} from "../answerFigure.js";
 import type {Facts} from "./facts.js";
 import type {Check, Operand, Rule} from "./rule.js";

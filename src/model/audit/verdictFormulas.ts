@@ -1,4 +1,4 @@
-import type {FormulaSpec} from "../sheet.js";
+import type {FormulaSpec} from "../../engine/sheet.js";
 import type {Relation} from "./rule.js";
 
 /** What the formulas of a verdict are made for. */

@@ -8,7 +8,7 @@ import {
   formatValue,
   hourUnit
 } from "../format.js";
-import {convert} from "../unit.js";
+import {convert} from "../../engine/unit.js";
 
 const AFTER: Record<string, string> = {
   min: "minutes",

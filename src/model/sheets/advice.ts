@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Which layout and which machine, by numbers: each formula reads the other plans of its scale. */
 export const advice = sheet("advice", "Advice", {

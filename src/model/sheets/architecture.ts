@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Parameters of a transformer from its shape, GPT-style or Llama-style, dense or mixture of experts. */
 export const architecture = sheet("architecture", "Parameters from architecture", {

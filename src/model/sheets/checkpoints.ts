@@ -1,4 +1,4 @@
-import {range, sheet} from "../sheet.js";
+import {range, sheet} from "../../engine/sheet.js";
 
 /** Checkpoints on disk and evaluation time. */
 export const checkpoints = sheet("checkpoints", "Checkpoints and evaluation", {

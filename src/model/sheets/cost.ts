@@ -1,4 +1,4 @@
-import {range, sheet} from "../sheet.js";
+import {range, sheet} from "../../engine/sheet.js";
 
 /** Dollars of a plan, on demand and spot. */
 export const cost = sheet("cost", "Cost", {

@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Hours of sessions to record and the raw bytes they take. */
 export const data = sheet("data", "Data requirements", {

@@ -1,4 +1,4 @@
-import {range, sheet} from "../sheet.js";
+import {range, sheet} from "../../engine/sheet.js";
 
 /** Wall-clock hours under both bases, and what follows from them: GPU-hours, throughput, scaling efficiency. */
 export const hours = sheet("hours", "Hours and throughput", {

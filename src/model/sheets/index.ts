@@ -1,4 +1,4 @@
-import type {Sheet} from "../sheet.js";
+import type {Sheet} from "../../engine/sheet.js";
 import {advice} from "./advice.js";
 import {architecture} from "./architecture.js";
 import {checkpoints} from "./checkpoints.js";

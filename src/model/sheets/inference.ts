@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** What serving the model takes on one accelerator. */
 export const inference = sheet("inference", "Inference", {

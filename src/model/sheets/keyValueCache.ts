@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Columns of the key-value cache sheet. */
 export const CACHE_COLUMNS = {

@@ -1,4 +1,4 @@
-import {range, sheet} from "../sheet.js";
+import {range, sheet} from "../../engine/sheet.js";
 
 /** Memory per GPU of a plan's layout, part by part, against the accelerator's capacity. */
 export const memory = sheet("memory", "Memory per GPU", {

@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Floating point operations of training, per token and per step, with attention and the output head. */
 export const operations = sheet("operations", "Operations of training", {

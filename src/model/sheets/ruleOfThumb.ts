@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Columns of the rule-of-thumb sheet. */
 export const RULE_COLUMNS = {

@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Training set, steps and tokens of a plan. */
 export const scaling = sheet("scaling", "Training set and tokens", {

@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Columns of the scaling-law sheet: a compute budget and a law L = E + A / N^alpha + B / D^beta. */
 export const LAW_COLUMNS = {

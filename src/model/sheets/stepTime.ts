@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Time of one optimizer step, part by part: matrices, memory traffic, attention, collectives, pipeline, optimizer. */
 export const stepTime = sheet("step-time", "Time per step", {

@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Peak memory of one GPU in training, part by part, on the fullest pipeline stage. */
 export const trainingMemory = sheet("training-memory", "Training memory per GPU", {

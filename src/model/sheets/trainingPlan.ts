@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** What the notebook's plans mean as training plans: their sequences, replicas and the micro-batch chosen. */
 export const trainingPlan = sheet("training-plan", "Training plan", {

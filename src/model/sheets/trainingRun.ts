@@ -1,4 +1,4 @@
-import {sheet} from "../sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Throughput, utilization, hours, energy and cost of a training run from its step time. */
 export const trainingRun = sheet("training-run", "Training run", {

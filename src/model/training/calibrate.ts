@@ -1,6 +1,6 @@
-import type {Params} from "../compile.js";
-import {evaluator} from "../evaluate.js";
-import type {Model} from "../model.js";
+import type {Params} from "../../engine/compile.js";
+import {evaluator} from "../../engine/evaluate.js";
+import type {Model} from "../../engine/model.js";
 import {trainingColumns, type TrainingRow} from "./columns.js";
 import {solve} from "./solve.js";
 

@@ -1,4 +1,4 @@
-import type {Column, Columns} from "../compile.js";
+import type {Column, Columns} from "../../engine/compile.js";
 
 /** Columns a training plan has before any formula, with their units. */
 export const TRAINING_COLUMNS = {

@@ -1,6 +1,6 @@
-import type {Column, Columns, Params} from "../compile.js";
-import {evaluator} from "../evaluate.js";
-import {dependentsOf, type Model} from "../model.js";
+import type {Column, Columns, Params} from "../../engine/compile.js";
+import {evaluator} from "../../engine/evaluate.js";
+import {dependentsOf, type Model} from "../../engine/model.js";
 import {LAYOUT_COLUMNS, trainingColumns, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 
 /** What a layout is chosen by. */

@@ -1,5 +1,5 @@
-import {buildModel, type Model} from "../model.js";
-import type {Sheet} from "../sheet.js";
+import {buildModel, type Model} from "../../engine/model.js";
+import type {Sheet} from "../../engine/sheet.js";
 import {TRAINING_SHEETS} from "../sheets/index.js";
 import {TRAINING_COLUMNS} from "./columns.js";
 

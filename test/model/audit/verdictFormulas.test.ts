@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {ruleModel} from "../../../src/model/audit/audit.js";
 import {rule, type Relation, type RuleSpec} from "../../../src/model/audit/rule.js";
-import {evaluator} from "../../../src/model/evaluate.js";
+import {evaluator} from "../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../src/model/notebookModel.js";
 import {catalog} from "./fixture.js";
 

@@ -1,7 +1,7 @@
-import type {Column, Params} from "../../../src/model/compile.js";
-import {evaluator} from "../../../src/model/evaluate.js";
-import {buildModel, type Model} from "../../../src/model/model.js";
-import type {Formula} from "../../../src/model/sheet.js";
+import type {Column, Params} from "../../../src/engine/compile.js";
+import {evaluator} from "../../../src/engine/evaluate.js";
+import {buildModel, type Model} from "../../../src/engine/model.js";
+import type {Formula} from "../../../src/engine/sheet.js";
 import type {CellValue, HandCase} from "./cases/HandCase.js";
 
 /** Assumptions that only carry a unit: 1 wherever they stand. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {Book} from "../../../src/model/book.js";
+import {Book} from "../../../src/engine/book.js";
 import type {Catalog, Layout, Machine, Scale} from "../../../src/model/catalog.js";
 import {plans} from "../../../src/model/plans.js";
 import {catalog, model, params} from "../fixture.js";

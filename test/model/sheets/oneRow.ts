@@ -1,6 +1,6 @@
-import {evaluator} from "../../../src/model/evaluate.js";
-import {buildModel} from "../../../src/model/model.js";
-import type {Sheet} from "../../../src/model/sheet.js";
+import {evaluator} from "../../../src/engine/evaluate.js";
+import {buildModel} from "../../../src/engine/model.js";
+import type {Sheet} from "../../../src/engine/sheet.js";
 
 /** Assumptions that only carry units. */
 export const UNIT_CARRIERS: Record<string, [number, string]> = {

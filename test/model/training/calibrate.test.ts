@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {buildModel} from "../../../src/model/model.js";
-import {sheet} from "../../../src/model/sheet.js";
+import {buildModel} from "../../../src/engine/model.js";
+import {sheet} from "../../../src/engine/sheet.js";
 import {calibrate, crossValidate, type Observation} from "../../../src/model/training/calibrate.js";
 import {TRAINING_COLUMNS, type TrainingRow} from "../../../src/model/training/columns.js";
 

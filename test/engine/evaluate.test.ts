@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import type {Columns} from "../../src/model/compile.js";
-import {emptyColumn, evaluator} from "../../src/model/evaluate.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import type {Columns} from "../../src/engine/compile.js";
+import {emptyColumn, evaluator} from "../../src/engine/evaluate.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const NAMES = {columns: {a: "1", b: "1", word: "text", group: "text"}, assumptions: {p: "1", choice: "text"}};
 const COLUMNS: Columns = {
@@ -40,6 +40,7 @@ describe("a formula compiled", () => {
     ["d.a % $.p", [2, -0, 0.5]],
     ["d.a ** 2", [4, 9, 0.25]],
     ["2 ** $.p ** 2", [512, 512, 512]],
+    ["$.p * $.p - $.p", [6, 6, 6]],
     ["-d.a", [-2, 3, -0.5]],
     ["+d.a", [2, -3, 0.5]],
     ["!(d.a > 0)", [0, 1, 0]],
@@ -73,7 +74,8 @@ describe("a formula compiled", () => {
     ["Math.floor(d.a)", [2, -3, 0]],
     ["Math.round(d.a + 0.1)", [2, -3, 1]],
     ["op.is_nan(d.b)", [0, 1, 0]],
-    ["op.is_finite(d.b)", [1, 0, 1]]
+    ["op.is_finite(d.b)", [1, 0, 1]],
+    ["op.is_nan(NaN) + op.is_finite(Infinity)", [1, 1, 1]]
   ])("%s", (formula, values) => expect(run(formula)).toEqual(values));
 });
 
@@ -132,6 +134,12 @@ describe("a table", () => {
     const table = evaluator(model, {names: ["two", "nothing"]})(COLUMNS, {});
     expect(Object.keys(table).sort()).toEqual(["a", "b", "group", "one", "other", "two", "word"]);
     expect(Object.keys(evaluator(model, {names: []})(COLUMNS, {}))).toEqual(Object.keys(COLUMNS));
+  });
+
+  test("has no numbers where what is asked for reads itself", () => {
+    const table = evaluator(build({one: "d.two", two: "d.one", free: "d.a"}), {names: ["one"]})(COLUMNS, {});
+    expect([...table.one!]).toEqual([NaN, NaN, NaN]);
+    expect(table.free).toBeUndefined();
   });
 
   test("without columns has no rows", () => {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
-import {convert, multiplyUnits, parseUnit, raiseUnit, sameUnit, unitText} from "../../src/model/unit.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
+import {convert, multiplyUnits, parseUnit, raiseUnit, sameUnit, unitText} from "../../src/engine/unit.js";
 
 describe("convert(…)", () => {
   test.each([

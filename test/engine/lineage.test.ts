@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import {dependents, downstream, factsUnder, neighborhood, precedents, rangeOf} from "../../src/model/lineage.js";
-import {buildModel} from "../../src/model/model.js";
-import {range, sheet} from "../../src/model/sheet.js";
+import {dependents, downstream, factsUnder, neighborhood, precedents, rangeOf} from "../../src/engine/lineage.js";
+import {buildModel} from "../../src/engine/model.js";
+import {range, sheet} from "../../src/engine/sheet.js";
 
 const model = buildModel(
   [

@@ -1,11 +1,11 @@
 import {describe, expect, test} from "vitest";
-import {compileAggregate, type Columns, type Inputs} from "../../src/model/compile.js";
-import {evaluator} from "../../src/model/evaluate.js";
-import {fillByClosures} from "../../src/model/fillByClosures.js";
-import {fillByCode} from "../../src/model/fillByCode.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
-import {columns, model, params} from "./fixture.js";
+import {compileAggregate, type Columns, type Inputs} from "../../src/engine/compile.js";
+import {evaluator} from "../../src/engine/evaluate.js";
+import {fillByClosures} from "../../src/engine/fillByClosures.js";
+import {fillByCode} from "../../src/engine/fillByCode.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
+import {columns, model, params} from "../model/fixture.js";
 
 const evaluated = evaluator(model)(columns, params);
 const rows = columns.id!.length;

@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {Book} from "../../src/model/book.js";
-import type {Columns} from "../../src/model/compile.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import {Book} from "../../src/engine/book.js";
+import type {Columns} from "../../src/engine/compile.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const NAMES = {columns: {a: "1", b: "1", group: "text"}, assumptions: {p: "1", q: "1"}};
 const COLUMNS: Columns = {a: Float64Array.of(1, 2, 3), b: Float64Array.of(5, NaN, 7), group: ["x", "x", "y"]};

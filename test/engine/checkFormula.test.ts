@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
-import {checkFormula} from "../../src/model/checkFormula.js";
-import {buildModel} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import {checkFormula} from "../../src/engine/checkFormula.js";
+import {buildModel} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const model = buildModel(
   [

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
-import {parseFormula} from "../../src/model/parseFormula.js";
-import {checkUnit, inferUnit} from "../../src/model/inferUnit.js";
-import {unitText} from "../../src/model/unit.js";
+import {parseFormula} from "../../src/engine/parseFormula.js";
+import {checkUnit, inferUnit} from "../../src/engine/inferUnit.js";
+import {unitText} from "../../src/engine/unit.js";
 
 const UNITS: Record<string, string> = {h: "h", s: "s", B: "B", n: "1", f: "flag", t: "text", rate: "USD/h", per: "s/h"};
 const unitOf = (_: string, name: string) => UNITS[name]!;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {Book} from "../../src/model/book.js";
-import type {Columns, Params} from "../../src/model/compile.js";
-import {evaluator} from "../../src/model/evaluate.js";
-import {buildModel, dependentsOf} from "../../src/model/model.js";
-import {evaluateWithArquero} from "../../src/model/reference.js";
-import {sheet, type FormulaSpec, type Sheet} from "../../src/model/sheet.js";
-import {columns, model, params} from "./fixture.js";
+import {Book} from "../../src/engine/book.js";
+import type {Columns, Params} from "../../src/engine/compile.js";
+import {evaluator} from "../../src/engine/evaluate.js";
+import {buildModel, dependentsOf} from "../../src/engine/model.js";
+import {evaluateWithArquero} from "../../src/engine/reference.js";
+import {sheet, type FormulaSpec, type Sheet} from "../../src/engine/sheet.js";
+import {columns, model, params} from "../model/fixture.js";
 
 const names = {columns: {a: "1", b: "1", scale: "text"}, assumptions: {p: "1", choice: "text"}};
 const table: Columns = {

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
-import {parseFormula} from "../../src/model/parseFormula.js";
-import {typeset, type WriteName} from "../../src/model/typeset.js";
+import {parseFormula} from "../../src/engine/parseFormula.js";
+import {typeset, type WriteName} from "../../src/engine/typeset.js";
 
 test("typeset(…) writes names as words", () => {
   expect(typeset(parseFormula("d.gpus * (d.wall_hours + $.idle_hours)"))).toBe("gpus × (wall hours + idle hours)");

@@ -1,10 +1,10 @@
 import {parse as parseWithArquero} from "arquero";
 import fc from "fast-check";
 import {afterEach, describe, expect, test} from "vitest";
-import {compile} from "../../src/model/compile.js";
-import {isAggregate, readsOf, walk, type Expression} from "../../src/model/expression.js";
-import {parseFormula} from "../../src/model/parseFormula.js";
-import {printFormula} from "../../src/model/printFormula.js";
+import {compile} from "../../src/engine/compile.js";
+import {isAggregate, readsOf, walk, type Expression} from "../../src/engine/expression.js";
+import {parseFormula} from "../../src/engine/parseFormula.js";
+import {printFormula} from "../../src/engine/printFormula.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
 import {javaScript, MARK} from "./formulaGrammar.js";
 

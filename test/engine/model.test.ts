@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {buildModel, dependentsOf, unitOf} from "../../src/model/model.js";
-import {sheet} from "../../src/model/sheet.js";
+import {buildModel, dependentsOf, unitOf} from "../../src/engine/model.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const NAMES = {columns: {a: "B", word: "text"}, assumptions: {p: "s"}};
 
@@ -36,6 +36,7 @@ describe("buildModel(…)", () => {
 
   test("says of each formula what is wrong with it and leaves the others whole", () => {
     const {cells, errors, order} = build({
+      into: "d.loop", // a way into a cycle is not in it
       fine: "d.a",
       broken: "d.a +",
       lost: "d.toString",
@@ -83,6 +84,9 @@ describe("buildModel(…)", () => {
     expect(build({x: "$.p"}, "B").unitErrors.size).toBe(1);
     const other = buildModel(build({x: "$.p"}, "s").sheets, {...NAMES, assumptions: {p: "B"}});
     expect(other.unitErrors.get("x")).toBe("The formula yields B but the cell is in s (s)");
+    expect(build({x: "d.a"}).unitErrors.size).toBe(0);
+    const column = buildModel(build({x: "d.a"}).sheets, {...NAMES, columns: {a: "s"}});
+    expect(column.unitErrors.get("x")).toBe("The formula yields s but the cell is in B (B)");
   });
 
   test("refuses two formulas of one name and one named as a column", () => {

@@ -8,7 +8,7 @@ import {
   sameDimension,
   sameUnit,
   unitText
-} from "../../src/model/unit.js";
+} from "../../src/engine/unit.js";
 
 test.each([
   ["kB", "B", 1e3],
