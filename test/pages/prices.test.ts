@@ -127,6 +127,51 @@ describe("prices.html", () => {
     expect(await summary.innerText()).toBe("3 entries under 1 name that sources use for no accelerator here");
     await summary.click();
     expect(await page.locator("details.unmapped tbody").innerText()).toMatch(/^<b>Gaudi 9<\/b>\tskypilot\/aws\t96\t3/);
+    expect(await page.locator("details.doubtful").count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("lists doubtful prices with the reason", async () => {
+    const price = {feed: "skypilot/aws", provider: "aws", accelerator_id: "h100-sxm", checked: "2026-11-20"};
+    const one = {
+      ...price,
+      pricing: "on-demand",
+      sku: "p5.48xlarge<i>",
+      region: "eu-west-1",
+      usd_per_gpu_hour: 0.011,
+      rows: 1
+    };
+    const all = {...price, pricing: "spot", sku: "", region: "", usd_per_gpu_hour: 41.5, rows: 12};
+    const report = {
+      states: [source("skypilot/aws", {status: "fresh", reason: "13 prices set apart as doubtful"})],
+      unmapped: [],
+      doubtful: [
+        {...all, reason: "median of h100-sxm spot moved +900 % (4.15 to 41.5 USD per GPU-hour)"},
+        {...one, reason: "absurd: 0.011 USD per GPU-hour, where other regions of the SKU ask about 7.43"}
+      ]
+    };
+    const page = await openWith(browser, "price-report", report);
+    const list = page.locator("details.doubtful");
+    await list.waitFor();
+    expect(await list.locator("summary").innerText()).toBe(
+      "⚠ 13 prices set apart as doubtful: nothing is priced with them"
+    );
+    const rows = await list.locator("tbody tr").allInnerTexts();
+    expect(rows.map((row) => row.split("\t"))).toEqual([
+      ["h100-sxm", "spot", "$41.50", "12", "aws, all", "skypilot/aws", report.doubtful[0]!.reason],
+      [
+        "h100-sxm",
+        "on-demand",
+        "$0.011",
+        "1",
+        "p5.48xlarge<i> in eu-west-1",
+        "skypilot/aws",
+        report.doubtful[1]!.reason
+      ]
+    ]);
+    expect(await page.locator("table", {hasText: "Sources, when last asked"}).innerText()).toContain(
+      "13 prices set apart"
+    );
     await page.context().close();
   });
 

@@ -6,7 +6,7 @@ import {MAXIMUM_BYTES, MOST_ROWS} from "../readCatalog.js";
 import {acceleratorNames} from "../acceleratorNames.js";
 import {askFeeds} from "./askFeeds.js";
 import type {OnFeed} from "./askFeeds.js";
-import {azureSkus} from "../azureSkus.js";
+import {azureSkus} from "./sources/azureSkus.js";
 import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./priceChanges.js";

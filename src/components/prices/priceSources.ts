@@ -1,5 +1,6 @@
 import type {Offer} from "../../model/catalog.js";
 import {staleMark} from "../../model/staleMark.js";
+import {formatDollars} from "../../model/format.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
 import {plainTable} from "../elements/plainTable.js";
@@ -25,15 +26,29 @@ export interface UnmappedName {
   example: string;
 }
 
+/** A price that a refresh did not believe, or all of an accelerator and kind. Nothing is priced with it. */
+export interface DoubtfulPrice {
+  feed: string;
+  provider: string;
+  accelerator_id: string;
+  pricing: string;
+  sku: string; // empty where all prices of the accelerator and kind are meant
+  region: string;
+  usd_per_gpu_hour: number; // the median of several
+  rows: number;
+  reason: string;
+}
+
 /** What the last refreshes told of their sources. */
 export interface PriceReport {
   states: readonly PriceSource[];
   unmapped: readonly UnmappedName[];
+  doubtful?: readonly DoubtfulPrice[];
 }
 
-/** Returns how the sources of prices stood when last asked, and the names of theirs that are not in the catalog. */
-export function priceSources({states, unmapped}: PriceReport, today: string): HTMLElement {
-  return element("div", {}, sourceTable(states, today), unmappedList(states, unmapped));
+/** Returns how the sources of prices stood when last asked, what of them is doubted, and names that are not ours. */
+export function priceSources({states, unmapped, doubtful = []}: PriceReport, today: string): HTMLElement {
+  return element("div", {}, sourceTable(states, today), doubtfulList(doubtful), unmappedList(states, unmapped));
 }
 
 /** Returns the mark of a price whose source could not be renewed: since when, and why; null where it could. */
@@ -77,6 +92,42 @@ function sourceTable(states: readonly PriceSource[], today: string): HTMLElement
       reason
     ])
   });
+}
+
+/** Open, since each may be a price that should count. */
+function doubtfulList(prices: readonly DoubtfulPrice[]): HTMLElement | null {
+  if (prices.length === 0) return null;
+  const count = prices.reduce((sum, {rows}) => sum + rows, 0);
+  return element(
+    "details",
+    {class: "doubtful", open: true},
+    element(
+      "summary",
+      {},
+      `⚠ ${count} ${count === 1 ? "price" : "prices"} set apart as doubtful: nothing is priced with them`
+    ),
+    plainTable({
+      caption: "Doubtful prices; npm run refresh -- --accept SOURCE takes over a move that is right",
+      columns: [
+        {label: "Accelerator"},
+        {label: "Kind", words: true},
+        {label: "Per GPU-hour"},
+        {label: "Prices"},
+        {label: "Of", words: true},
+        {label: "Source", words: true},
+        {label: "Why", words: true, prose: true}
+      ],
+      rows: prices.map((price) => [
+        price.accelerator_id,
+        price.pricing,
+        formatDollars(price.usd_per_gpu_hour),
+        String(price.rows),
+        price.sku === "" ? `${price.provider}, all` : `${price.sku} in ${price.region}`,
+        price.feed,
+        price.reason
+      ])
+    })
+  );
 }
 
 function unmappedList(states: readonly PriceSource[], names: readonly UnmappedName[]): HTMLElement {
