@@ -95,6 +95,13 @@ describe("parseFormula(…)", () => {
     ["Math.max(1, ~d.a)", "The operator ~ is not allowed in a formula"]
   ])("refuses %j", (formula, message) => expect(() => parseFormula(formula)).toThrow(new Error(message)));
 
+  test.each(
+    ["abs", "exp", "log", "log2", "log10", "ceil", "floor", "round", "is_nan", "is_finite"].map((name) => [name])
+  )("takes one argument of %s", (name) => {
+    const call = `${name.startsWith("is_") ? "op" : "Math"}.${name}(d.a, 2)`;
+    expect(() => parseFormula(call)).toThrow(new Error(`The function ${name} takes 1 arguments, not 2`));
+  });
+
   test("takes a formula as long as may be and no longer", () => {
     const long = (length: number) => "1".padEnd(length, " ");
     expect(parseFormula(long(LONGEST_FORMULA))).toMatchObject({value: 1});

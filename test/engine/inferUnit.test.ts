@@ -96,6 +96,8 @@ describe("inferUnit(…)", () => {
     ["Math.pow(d.s, d.n)", "A quantity in s is raised to a power that is not a plain number"],
     ["Math.exp(d.s)", "exp of a quantity in s: divide it by one of its kind first"],
     ["Math.log(d.B)", "log of a quantity in B: divide it by one of its kind first"],
+    ["Math.log2(d.B)", "log2 of a quantity in B: divide it by one of its kind first"],
+    ["Math.min(d.s, d.B)", "The formula compares s and B, which are not alike"],
     ["Math.log10(d.B)", "log10 of a quantity in B: divide it by one of its kind first"],
     ["!(d.s + d.B)", "The formula adds s and B, which are not alike"],
     ["(d.s + d.B) && d.f", "The formula adds s and B, which are not alike"],
