@@ -36,6 +36,11 @@ export const memoryCases: HandCases = {
     {d: {...POSSIBLE, heads: [4, 2, 6, 7]}, is: ["", HEADS, HEADS, HEADS]},
     // 2 heads for keys are one for every two GPUs, 1 is for all four, 4 are one each; 6 leave two over, 3 one.
     {d: {...POSSIBLE, kv_heads: [2, 1, 4, 6, 3]}, is: ["", "", "", HEADS, HEADS]},
+    // 6 and 3 heads for keys come out even on the twelve GPUs of three stages, and not on the four of a layer.
+    {
+      d: {...POSSIBLE, gpu_count: 24, model_parallel: 12, pipeline_parallel: 3, kv_heads: [6, 3, 4]},
+      is: [HEADS, HEADS, ""]
+    },
     // 16 GPUs are two replicas: a step of two samples has one for each, a step of one for none of them.
     {d: {...POSSIBLE, batch: [2, 1]}, is: ["", REPLICAS]},
     // Two replicas share what is sharded; the one that eight GPUs hold has nobody to share with.
