@@ -597,15 +597,15 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     o.chosen![i] = o.layout_preference![i] === o.best_preference![i] ? 1 : 0;
     o.shown![i] = o.chosen![i] || (!(o.best_preference![i]! >= 0) && c.layout_rank![i] === 1) ? 1 : 0;
   }
-  for (const [flag, value, ...ranges] of [
-    ["cheapest", "cost_middle", "cost_known"],
-    ["cheapest_spot", "spot_cost_middle", "spot_cost_known"],
-    ["fastest", "wall_hours_middle", "hours_known"],
-    ["best_balance", "cost_time", "cost_known", "hours_known"]
+  for (const [flag, value, known, alsoKnown = known] of [
+    [o.cheapest!, o.cost_middle!, o.cost_known!],
+    [o.cheapest_spot!, o.spot_cost_middle!, o.spot_cost_known!],
+    [o.fastest!, o.wall_hours_middle!, o.hours_known!],
+    [o.best_balance!, o.cost_time!, o.cost_known!, o.hours_known!]
   ] as const) {
-    const ranked = (i: number) => o.chosen![i] === 1 && ranges.every((range) => o[range]![i] === 1);
-    const best = least(words.scale!, (i) => (ranked(i) ? o[value]![i]! : NaN));
-    for (let i = 0; i < n; ++i) o[flag]![i] = ranked(i) && o[value]![i] === best(i) ? 1 : 0;
+    const ranked = (i: number) => o.chosen![i] === 1 && known[i] === 1 && alsoKnown[i] === 1;
+    const best = least(words.scale!, (i) => (ranked(i) ? value[i]! : NaN));
+    for (let i = 0; i < n; ++i) flag[i] = ranked(i) && value[i] === best(i) ? 1 : 0;
   }
   return out;
 }

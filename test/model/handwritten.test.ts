@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {evaluator} from "../../src/model/evaluate.js";
-import {requireEqual} from "../bench/requireEqual.js";
+import {firstDifference, requireEqual} from "../bench/requireEqual.js";
 import {model, planTrials, ROWS} from "./planTrials.js";
 
 const evaluate = evaluator(model);
@@ -17,6 +17,13 @@ describe("the plan sheets and the same arithmetic written by hand in loops", () 
       expect(() => requireEqual(model, evaluate(columns, params), hand, 1e-9)).not.toThrow();
     }
   );
+});
+
+test("no number is near an infinite one, and only NaN is as good as NaN", () => {
+  const differs = (a: number, b: number) => firstDifference(Float64Array.of(a), Float64Array.of(b), 0.1) === 0;
+  expect([differs(5, Infinity), differs(-Infinity, Infinity), differs(Infinity, 5)]).toEqual([true, true, true]);
+  expect([differs(NaN, 5), differs(5, NaN), differs(5, 6)]).toEqual([true, true, true]);
+  expect([differs(Infinity, Infinity), differs(NaN, NaN), differs(5.4, 5)]).toEqual([false, false, false]);
 });
 
 describe("the random plans", () => {
