@@ -17,7 +17,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -148,6 +148,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_checkpoint_storage = o.checkpoint_storage!;
   const out_checkpoints_kept = o.checkpoints_kept!;
   const out_cost_high = o.cost_high!;
+  const out_cost_known = o.cost_known!;
   const out_cost_low = o.cost_low!;
   const out_cost_middle = o.cost_middle!;
   const out_cost_per_million_samples_high = o.cost_per_million_samples_high!;
@@ -179,6 +180,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_gradients = o.gradients!;
   const out_headroom = o.headroom!;
   const out_hours_extrapolated = o.hours_extrapolated!;
+  const out_hours_known = o.hours_known!;
   const out_hours_per_million_high = o.hours_per_million_high!;
   const out_hours_per_million_low = o.hours_per_million_low!;
   const out_hours_position = o.hours_position!;
@@ -223,6 +225,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_save_interval_steps = o.save_interval_steps!;
   const out_session_hours = o.session_hours!;
   const out_spot_cost_high = o.spot_cost_high!;
+  const out_spot_cost_known = o.spot_cost_known!;
   const out_spot_cost_low = o.spot_cost_low!;
   const out_spot_cost_middle = o.spot_cost_middle!;
   const out_spot_cost_per_million_samples_high = o.spot_cost_per_million_samples_high!;
@@ -277,6 +280,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           ? p_sequence_length
           : p_input_tokens_per_sample;
   const eff = p_scaling_efficiency_per_doubling;
+  const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
   for (let i = 0; i < n; ++i) {
     const params = in_params[i]!;
     const samples = in_samples[i]!;
@@ -356,7 +360,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
                   : "";
     const possible = problem === "";
     layoutProblem[i] = problem;
-    const utilized = brief ? mfu <= 1 : !(in_hardware_flops_utilization[i]! > 1);
+    const utilized = !((brief ? mfu : in_hardware_flops_utilization[i]!) > 1);
     out_utilization_possible[i] = utilized ? 1 : 0;
     const briefLow = possible ? perMillionLow * hoursScaling * millions : NaN;
     const briefHigh = possible ? perMillionHigh * hoursScaling * millions : NaN;
@@ -565,6 +569,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_spot_cost_middle[i] = gpus * spot * hoursMiddle;
     out_wall_hours_middle[i] = hoursMiddle;
     out_cost_time[i] = costMiddle * hoursMiddle;
+    out_hours_known[i] = sure(low, high) ? 1 : 0;
+    out_cost_known[i] = sure(costLow, costHigh) ? 1 : 0;
+    out_spot_cost_known[i] = sure(spotLow, spotHigh) ? 1 : 0;
     out_samples_per_dollar[i] = samples / costMiddle;
   }
   const least = (keys: string[], value: (i: number) => number) => {
@@ -590,14 +597,15 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     o.chosen![i] = o.layout_preference![i] === o.best_preference![i] ? 1 : 0;
     o.shown![i] = o.chosen![i] || (!(o.best_preference![i]! >= 0) && c.layout_rank![i] === 1) ? 1 : 0;
   }
-  for (const [flag, value] of [
-    ["cheapest", "cost_middle"],
-    ["cheapest_spot", "spot_cost_middle"],
-    ["fastest", "wall_hours_middle"],
-    ["best_balance", "cost_time"]
+  for (const [flag, value, known, alsoKnown = known] of [
+    [o.cheapest!, o.cost_middle!, o.cost_known!],
+    [o.cheapest_spot!, o.spot_cost_middle!, o.spot_cost_known!],
+    [o.fastest!, o.wall_hours_middle!, o.hours_known!],
+    [o.best_balance!, o.cost_time!, o.cost_known!, o.hours_known!]
   ] as const) {
-    const best = least(words.scale!, (i) => (o.chosen![i] ? o[value]![i]! : NaN));
-    for (let i = 0; i < n; ++i) o[flag]![i] = o.chosen![i] && o[value]![i] === best(i) ? 1 : 0;
+    const ranked = (i: number) => o.chosen![i] === 1 && known[i] === 1 && alsoKnown[i] === 1;
+    const best = least(words.scale!, (i) => (ranked(i) ? value[i]! : NaN));
+    for (let i = 0; i < n; ++i) flag[i] = ranked(i) && value[i] === best(i) ? 1 : 0;
   }
   return out;
 }

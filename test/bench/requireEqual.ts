@@ -18,5 +18,7 @@ export function firstDifference(a: Column, b: Column, tolerance: number): number
 }
 
 function near(a: number | string, b: number | string, tolerance: number): boolean {
-  return typeof a === "number" && typeof b === "number" && Math.abs(a - b) <= tolerance * Math.abs(b);
+  return (
+    typeof a === "number" && typeof b === "number" && Number.isFinite(b) && Math.abs(a - b) <= tolerance * Math.abs(b)
+  );
 }

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {evaluator} from "../../src/engine/evaluate.js";
-import {requireEqual} from "../bench/requireEqual.js";
+import {firstDifference, requireEqual} from "../bench/requireEqual.js";
 import {model, planTrials, ROWS} from "./planTrials.js";
 
 const evaluate = evaluator(model);
@@ -17,6 +17,13 @@ describe("the plan sheets and the same arithmetic written by hand in loops", () 
       expect(() => requireEqual(model, evaluate(columns, params), hand, 1e-9)).not.toThrow();
     }
   );
+});
+
+test("no number is near an infinite one, and only NaN is as good as NaN", () => {
+  const differs = (a: number, b: number) => firstDifference(Float64Array.of(a), Float64Array.of(b), 0.1) === 0;
+  expect([differs(5, Infinity), differs(-Infinity, Infinity), differs(Infinity, 5)]).toEqual([true, true, true]);
+  expect([differs(NaN, 5), differs(5, NaN), differs(5, 6)]).toEqual([true, true, true]);
+  expect([differs(Infinity, Infinity), differs(NaN, NaN), differs(5.4, 5)]).toEqual([false, false, false]);
 });
 
 describe("the random plans", () => {
@@ -41,5 +48,38 @@ describe("the random plans", () => {
       expect(unknown).toBeGreaterThan(ROWS / 10);
       expect(unknown).toBeLessThan(4 * ROWS);
     }
+  });
+
+  test.each(["brief", "first-principles"])("cannot be for every reason there is: basis %s", (basis) => {
+    const reasons = [
+      "",
+      "it does not split the attention heads evenly",
+      "it has more pipeline stages than the model has layers",
+      "it has more replicas than a step has samples",
+      "it has one replica, and nothing to shard over",
+      "it needs more GPUs than the machine has",
+      "its replicas do not come out even on the GPUs"
+    ];
+    expect([...new Set(values("layout_problem", basis))].sort()).toEqual(reasons);
+    expect([...new Set(values("plan_problem", basis))].sort()).toEqual(
+      [...reasons, "it asks for more than the whole peak of its GPUs"].sort()
+    );
+  });
+
+  const KINDS: Record<string, (low: number, high: number) => boolean> = {
+    "of an end not known": (low, high) => Number.isNaN(low) || Number.isNaN(high),
+    "without end": (low, high) => low >= 0 && high === Infinity,
+    "in reverse": (low, high) => high >= 0 && high < low && low < Infinity,
+    "below zero": (low, high) => low < 0 && low <= high && high < Infinity
+  };
+  const RANGES = ["wall_hours", "cost", "spot_cost"];
+  const CASES = ["brief", "first-principles"].flatMap((basis) =>
+    Object.keys(KINDS).flatMap((kind) => RANGES.map((range) => ({basis, kind, range})))
+  );
+
+  test.each(CASES)("have layouts chosen whose $range is $kind: basis $basis", ({basis, kind, range}) => {
+    const [chosen, low, high] = ["chosen", `${range}_low`, `${range}_high`].map((name) => values(name, basis));
+    const found = chosen!.filter((flag, i) => flag === 1 && KINDS[kind]!(Number(low![i]), Number(high![i])));
+    expect(found.length).toBeGreaterThan(3);
   });
 });

@@ -10,6 +10,9 @@ export const model = planModel(whole);
 /** Rows of each trial. */
 export const ROWS = 3000;
 
+/** Errors of throughput by which every range of hours is in reverse. */
+const SWAPPED = {throughput_error_low: 3, throughput_error_high: 0.5};
+
 /** Random plans under one basis and reading, with what they come to as written by hand. */
 export interface PlanTrial {
   basis: string;
@@ -26,7 +29,7 @@ export function planTrials(): PlanTrial[] {
       const plans = randomPlans(model, {
         rows: ROWS,
         seed: (1 + i * 4 + j) / 10,
-        params: {...committed, basis, reading}
+        params: {...committed, ...(j % 2 === 1 ? SWAPPED : {}), basis, reading}
       });
       return {basis, reading, ...plans, hand: handwritten(plans.columns, plans.params)};
     })

@@ -7,6 +7,10 @@ import {ONES} from "./sheets/evaluateSheet.js";
 const LAYOUTS = 4;
 const MACHINES = 6;
 
+/** Hours and rates that no run has. */
+const NO_HOURS = [NaN, Infinity, -500];
+const NO_RATE = [NaN, NaN, NaN, Infinity, -2];
+
 const FAMILIES = ["consumer", "a100", "h100-and-newer", "other-nvidia", "amd", "tpu"];
 
 type Draw = {
@@ -18,7 +22,8 @@ type Draw = {
 /**
  * Returns a table of random plans with every column a model reads, and random assumptions for it, the same for the same
  * seed. Plans come in scales of six machines of three accelerators, each in four layouts; some prices, batches and hours
- * are not known, some sizes are published ones and some far from any.
+ * are not known or none there can be, some sizes are published ones and some far from any. Some layouts cannot be, each
+ * for its own reason, and some families of accelerators are assumed to do more than their peak.
  */
 export function randomPlans(
   model: Model,
@@ -48,7 +53,11 @@ export function randomPlans(
     params: Object.fromEntries(
       Object.entries(params).map(([name, value]) => [
         name,
-        typeof value === "string" || ONES.has(name) ? value : value * draw.between(0.7, 1.4)
+        typeof value === "string" || ONES.has(name)
+          ? value
+          : name.startsWith("mfu_") && draw.chance(0.3)
+            ? 1.2
+            : value * draw.between(0.7, 1.4)
       ])
     )
   };
@@ -79,16 +88,21 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     pipeline_parallel: draw.among([1, 1, 2, 4]),
     zero_stage: draw.among([0, 0, 1, 2, 3]),
     layout_rank: 1 + (i % LAYOUTS),
+    layers: draw.among([1, 2, 3, 12, 24, 48]),
+    heads: draw.among([4, 6, 8, 12, 24, 32]),
+    kv_heads: draw.among([1, 2, 3, 4, 6, 8]),
     memory_capacity: draw.between(8e9, 2e11),
     memory_bandwidth: draw.between(1e11, 1e13),
     peak_flops: draw.between(1e13, 2e15),
     hours_peak_flops: draw.between(1e13, 2e15),
-    rate: draw.chance(0.1) ? NaN : draw.between(0.1, 20),
-    spot_rate: draw.chance(0.3) ? NaN : draw.between(0.05, 10),
+    rate: draw.chance(0.15) ? draw.among(NO_RATE) : draw.between(0.1, 20),
+    spot_rate: draw.chance(0.3) ? draw.among(NO_RATE) : draw.between(0.05, 10),
     power_per_gpu: draw.chance(0.1) ? NaN : draw.between(100, 2000),
-    training_wall_hours: draw.between(1, 1e5),
+    training_wall_hours: draw.chance(0.1) ? draw.among(NO_HOURS) : draw.between(1, 1e5),
+    ...publishedHours(draw),
     training_peak_memory: draw.between(1e9, 3e11),
     model_flops_utilization: draw.between(0.05, 0.7),
+    hardware_flops_utilization: draw.chance(0.05) ? NaN : draw.between(0.05, 1.4),
     fitting_micro_batch: draw.among([0, 0, 1, 2, 4, 8, 32, 128]),
     ...sizes("hours", params, draw),
     ...sizes("activation", params, draw),
@@ -98,6 +112,17 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     activation_high_below: draw.between(1e8, 1e10),
     activation_high_above: draw.between(1e9, 1e11)
   };
+}
+
+/** Published hours of either size, mostly a range; some in reverse, some of an end that no run has. */
+function publishedHours({among, between, chance}: Draw): Record<string, number> {
+  const range = () => {
+    const low = chance(0.1) ? among(NO_HOURS) : between(1e-2, 1e4);
+    return [low, chance(0.05) ? among(NO_HOURS) : low * between(0.9, 2)] as const;
+  };
+  const [hours_low_below, hours_high_below] = range();
+  const [hours_low_above, hours_high_above] = range();
+  return {hours_low_below, hours_high_below, hours_low_above, hours_high_above};
 }
 
 /** The two published sizes around a plan's: on either side of it, at it, both on one side, or one alone. */

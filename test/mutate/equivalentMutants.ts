@@ -8,12 +8,28 @@ export const EQUIVALENT: readonly {formula: string; changes: readonly string[]; 
     ["workspace_bytes_per_param", "(d.recipe_master_bytes > 0)"],
     ["ffn_active", "(d.experts > 0)"],
     ["ffn_stored", "(d.experts > 0)"],
-    ["accumulation_steps", "(d.largest_micro_batch > 0)"]
+    ["accumulation_steps", "(d.largest_micro_batch > 0)"],
+    ["layout_problem", "(d.zero_stage > 0)"]
   ].map(([formula, test]) => ({
     formula: formula!,
     changes: [`the left alone in ${test}`],
     because: "The count is a whole number and never below zero: above zero is the same as not zero."
   })),
+  {
+    formula: "layout_problem",
+    changes: [
+      "((d.gpu_count % d.model_parallel) != 0)",
+      "((d.heads % d.tensor_parallel) != 0)",
+      "((d.kv_heads % d.tensor_parallel) != 0)",
+      "((d.tensor_parallel % d.kv_heads) != 0)"
+    ].map((test) => `the left alone in ${test}`),
+    because: "Every count is known and above zero, so that the remainder is a number: yes is what is not zero."
+  },
+  {
+    formula: "verdict",
+    changes: ['the left alone in (d.plan_problem != "")'],
+    because: "Words are yes where there are any."
+  },
   {
     formula: "hours_extrapolated",
     changes: ["d.hours_params_above for d.hours_params_below in d.hours_params_below"],

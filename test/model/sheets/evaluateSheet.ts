@@ -65,7 +65,7 @@ const GROUPS = ["scale", "scale_machine", "scale_accelerator"];
 function near(value: CellValue, expected: CellValue): boolean {
   if (Object.is(value, expected)) return true;
   if (typeof value === "string" || typeof expected === "string") return false;
-  return Math.abs(value - expected) <= TOLERANCE * Math.abs(expected);
+  return Number.isFinite(expected) && Math.abs(value - expected) <= TOLERANCE * Math.abs(expected);
 }
 
 function modelOf(formula: Formula, columns: Record<string, Column>, params: Params): Model {

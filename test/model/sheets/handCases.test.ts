@@ -17,6 +17,15 @@ test("no case gives what its formula does not read", () => {
   expect(unread).toEqual([]);
 });
 
+test("no number meets a case that is infinite or has none", () => {
+  expect([meets([5], {is: Infinity}), meets([-Infinity], {is: Infinity}), meets([5], {is: NaN})]).toEqual([
+    false,
+    false,
+    false
+  ]);
+  expect([meets([Infinity], {is: Infinity}), meets([NaN], {is: NaN}), meets([5], {is: 5})]).toEqual([true, true, true]);
+});
+
 describe.each(SHEETS.map(({title, formulas}) => [title, formulas] as const))("%s", (_, own) => {
   test.each(own.map((formula) => [formula.name, formula] as const))("%s is as worked by hand", (name, formula) => {
     const found = HAND_CASES[name]!.map((one) => ({...one, is: evaluateCase(formula, one)}));

@@ -8,6 +8,15 @@ const PLANS = {
   chosen: [1, 1, 1, 1, 0, 0, 1, 1]
 };
 
+/** Of those chosen, the ranges of the first two are sound and of the next two not; of the other scale none is. */
+const UNSURE = [1, 1, 0, 0, 1, 1, 0, 0];
+
+// Sound are a range, one of a single value, one from nothing and nothing at all, and one less than 1. Not: below zero by
+// much, by a half or without end; in reverse; with either end or both not known; with either end or both infinite.
+const LOW = [750, 800, 0, 0, 0.5, -750, -0.5, -Infinity, 1000, NaN, 750, NaN, 750, Infinity, Infinity];
+const HIGH = [1000, 800, 10, 0, 2, 1000, 2, 1000, 750, 1000, NaN, NaN, Infinity, 1000, Infinity];
+const KNOWN = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 /** What is best among the plans of a scale: each machine by the layout chosen for it. */
 export const adviceCases: HandCases = {
   // Of three layouts on a machine ranks 3 and 2, the third not possible; of the other 5 and 103; on the last nothing.
@@ -30,24 +39,80 @@ export const adviceCases: HandCases = {
       is: [1, 0, 1, 0, 0]
     }
   ],
-  // Halfway between 750 and 1,000 h; from first principles the estimate itself.
+  // Halfway between 750 and 1,000 h; from first principles the estimate itself, unless it asks for more than the peak. Of
+  // the brief's range both ends are gone then.
   wall_hours_middle: [
-    {d: {wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800}, $: {basis: "brief"}, is: 875},
-    {d: {wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800}, $: {basis: "first-principles"}, is: 800}
+    {
+      d: {utilization_possible: 1, wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
+      $: {basis: "brief"},
+      is: 875
+    },
+    {
+      d: {utilization_possible: 0, wall_hours_low: NaN, wall_hours_high: NaN, training_wall_hours: 800},
+      $: {basis: "brief"},
+      is: NaN
+    },
+    {
+      d: {utilization_possible: [1, 0], wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
+      $: {basis: "first-principles"},
+      is: [800, NaN]
+    }
   ],
   // XL on four A100s: 4 × $2.50 × 875 h, at $0.80 on spot.
   cost_middle: [{d: {gpus: 4, rate: 2.5, wall_hours_middle: 875}, is: 8750}],
   spot_cost_middle: [{d: {gpus: 4, spot_rate: 0.8, wall_hours_middle: 875}, is: 2800}],
   cost_time: [{d: {cost_middle: 8750, wall_hours_middle: 875}, is: 7_656_250}],
+  hours_known: [{d: {wall_hours_low: LOW, wall_hours_high: HIGH}, is: KNOWN}],
+  cost_known: [{d: {cost_low: LOW, cost_high: HIGH}, is: KNOWN}],
+  spot_cost_known: [{d: {spot_cost_low: LOW, spot_cost_high: HIGH}, is: KNOWN}],
   // $2,500 is the least of those chosen; the $9 plan was not, nor the other of $2,500. The other scale has its own least.
-  cheapest: [{d: {...PLANS, cost_middle: [3000, 2500, 2700, 2600, 9, 2500, 800, 900]}, is: [0, 1, 0, 0, 0, 0, 1, 0]}],
+  // The middle of a range that is not sound neither wins, however low, nor shares a win.
+  cheapest: [
+    {
+      d: {...PLANS, cost_known: 1, cost_middle: [3000, 2500, 2700, 2600, 9, 2500, 800, 900]},
+      is: [0, 1, 0, 0, 0, 0, 1, 0]
+    },
+    {
+      d: {...PLANS, cost_known: UNSURE, cost_middle: [3000, 2500, 2500, 9, 9, 2500, 800, 900]},
+      is: [0, 1, 0, 0, 0, 0, 0, 0]
+    }
+  ],
   // On spot another machine is cheapest than on demand.
   cheapest_spot: [
-    {d: {...PLANS, spot_cost_middle: [900, 950, 700, NaN, 5, 700, 400, 300]}, is: [0, 0, 1, 0, 0, 0, 0, 1]}
+    {
+      d: {...PLANS, spot_cost_known: 1, spot_cost_middle: [900, 950, 700, NaN, 5, 700, 400, 300]},
+      is: [0, 0, 1, 0, 0, 0, 0, 1]
+    },
+    {
+      d: {...PLANS, spot_cost_known: UNSURE, spot_cost_middle: [900, 700, 700, 5, 5, 700, 400, 300]},
+      is: [0, 1, 0, 0, 0, 0, 0, 0]
+    }
   ],
-  fastest: [{d: {...PLANS, wall_hours_middle: [1000, 700, 900, 200, 3, 200, 90, 91]}, is: [0, 0, 0, 1, 0, 0, 1, 0]}],
-  // Dollars times hours: the least of 8, 5, 6 and 9 million.
-  best_balance: [{d: {...PLANS, cost_time: [8e6, 5e6, 6e6, 9e6, 1e3, 5e6, 3e5, 2e5]}, is: [0, 1, 0, 0, 0, 0, 0, 1]}],
+  fastest: [
+    {
+      d: {...PLANS, hours_known: 1, wall_hours_middle: [1000, 700, 900, 200, 3, 200, 90, 91]},
+      is: [0, 0, 0, 1, 0, 0, 1, 0]
+    },
+    {
+      d: {...PLANS, hours_known: UNSURE, wall_hours_middle: [1000, 700, 700, 3, 3, 700, 90, 91]},
+      is: [0, 1, 0, 0, 0, 0, 0, 0]
+    }
+  ],
+  // Dollars times hours: the least of 8, 5, 6 and 9 million. It takes both ranges.
+  best_balance: [
+    {
+      d: {...PLANS, cost_known: 1, hours_known: 1, cost_time: [8e6, 5e6, 6e6, 9e6, 1e3, 5e6, 3e5, 2e5]},
+      is: [0, 1, 0, 0, 0, 0, 0, 1]
+    },
+    {
+      d: {...PLANS, cost_known: UNSURE, hours_known: 1, cost_time: [8e6, 5e6, 5e6, 1e3, 1e3, 5e6, 3e5, 2e5]},
+      is: [0, 1, 0, 0, 0, 0, 0, 0]
+    },
+    {
+      d: {...PLANS, cost_known: 1, hours_known: UNSURE, cost_time: [8e6, 5e6, 5e6, 1e3, 1e3, 5e6, 3e5, 2e5]},
+      is: [0, 1, 0, 0, 0, 0, 0, 0]
+    }
+  ],
   // Large's 100M samples for $2,500.
   samples_per_dollar: [{d: {samples: 1e8, cost_middle: 2500}, is: 40_000}]
 };

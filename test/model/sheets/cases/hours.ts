@@ -89,20 +89,59 @@ export const hoursCases: HandCases = {
       is: 75
     }
   ],
-  // 40 h a million × 0.5 × 300 million.
-  brief_wall_hours_low: [{d: {hours_per_million_low: 40, hours_scaling: 0.5, samples_millions: 300}, is: 6000}],
+  // 40 h a million × 0.5 × 300 million; none where the layout cannot be.
+  brief_wall_hours_low: [
+    {
+      d: {layout_possible: [1, 0], hours_per_million_low: 40, hours_scaling: 0.5, samples_millions: 300},
+      is: [6000, NaN]
+    }
+  ],
   // 75 h a million × 0.5 × 300 million.
-  brief_wall_hours_high: [{d: {hours_per_million_high: 75, hours_scaling: 0.5, samples_millions: 300}, is: 11_250}],
+  brief_wall_hours_high: [
+    {
+      d: {layout_possible: [1, 0], hours_per_million_high: 75, hours_scaling: 0.5, samples_millions: 300},
+      is: [11_250, NaN]
+    }
+  ],
   // Runs at 1.25 times the predicted speed take 1,000 ÷ 1.25 = 800 h, those at 0.8 times 1,000 ÷ 0.8 = 1,250 h.
   first_principles_wall_hours_low: [{d: {training_wall_hours: 1000}, $: {throughput_error_high: 1.25}, is: 800}],
   first_principles_wall_hours_high: [{d: {training_wall_hours: 1000}, $: {throughput_error_low: 0.8}, is: 1250}],
+  // Half the peak, all of it and a little more; one that is not known contradicts nothing. Each basis asks its own.
+  utilization_possible: [
+    {
+      d: {mfu: [0.5, 1, 1.01, NaN, 0.5], hardware_flops_utilization: [0.5, 0.5, 0.5, 0.5, 1.5]},
+      $: {basis: "brief"},
+      is: [1, 1, 0, 1, 1]
+    },
+    {
+      d: {mfu: [0.5, 0.5, 0.5, 0.5, 1.5], hardware_flops_utilization: [0.5, 1, 1.01, NaN, 0.5]},
+      $: {basis: "first-principles"},
+      is: [1, 1, 0, 1, 1]
+    }
+  ],
   wall_hours_low: [
-    {d: {brief_wall_hours_low: 750, first_principles_wall_hours_low: 800}, $: {basis: "brief"}, is: 750},
-    {d: {brief_wall_hours_low: 750, first_principles_wall_hours_low: 800}, $: {basis: "first-principles"}, is: 800}
+    {
+      d: {utilization_possible: [1, 0], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
+      $: {basis: "brief"},
+      is: [750, NaN]
+    },
+    {
+      d: {utilization_possible: [1, 0], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
+      $: {basis: "first-principles"},
+      is: [800, NaN]
+    }
   ],
   wall_hours_high: [
-    {d: {brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250}, $: {basis: "brief"}, is: 1000},
-    {d: {brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250}, $: {basis: "first-principles"}, is: 1250}
+    {
+      d: {utilization_possible: [1, 0], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
+      $: {basis: "brief"},
+      is: [1000, NaN]
+    },
+    {
+      d: {utilization_possible: [1, 0], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
+      $: {basis: "first-principles"},
+      is: [1250, NaN]
+    }
   ],
   // Medium on one RTX 3090: 1,200 to 1,500 h are 50 to 62.5 days.
   wall_days_low: [{d: {wall_hours_low: 1200}, $: {hours_per_day: 24}, is: 50}],

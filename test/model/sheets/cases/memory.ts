@@ -3,23 +3,68 @@ import type {HandCases} from "./HandCase.js";
 const BRIEF = {basis: "brief"};
 const PHYSICS = {basis: "first-principles"};
 
+const TOO_FEW = "it needs more GPUs than the machine has";
+const UNEVEN = "its replicas do not come out even on the GPUs";
+const STAGES = "it has more pipeline stages than the model has layers";
+const HEADS = "it does not split the attention heads evenly";
+const REPLICAS = "it has more replicas than a step has samples";
+const ALONE = "it has one replica, and nothing to shard over";
+
+/** Two replicas of two stages of four GPUs each: six layers a stage, 24 ÷ 4 heads and 8 ÷ 4 for keys a GPU. */
+const POSSIBLE = {
+  gpu_count: 16,
+  model_parallel: 8,
+  tensor_parallel: 4,
+  pipeline_parallel: 2,
+  layers: 12,
+  heads: 24,
+  kv_heads: 8,
+  batch: 32,
+  zero_stage: 0
+};
+
 /** Memory by the brief's tables: four bytes a weight, four a gradient, twelve of optimizer state. */
 export const memoryCases: HandCases = {
   model_parallel: [{d: {tensor_parallel: 2, pipeline_parallel: 4}, is: 8}],
-  // 16 GPUs hold four groups of 4, 11 hold two whole ones, 3 none: then one replica is all there could be.
-  data_parallel: [{d: {gpu_count: [16, 11, 3], model_parallel: 4}, is: [4, 2, 1]}],
-  // Exactly as many GPUs as parts; too few; shards of one replica; shards of four; too few for shards; replicas unsharded.
-  layout_possible: [
+  layout_problem: [
+    {d: POSSIBLE, is: ""},
+    // Eight GPUs are all of a replica; 7 and 4 are fewer; 12 are one and a half.
+    {d: {...POSSIBLE, gpu_count: [8, 7, 4, 12, 24]}, is: ["", TOO_FEW, TOO_FEW, UNEVEN, ""]},
+    // A stage each for two layers; one layer for two stages.
+    {d: {...POSSIBLE, layers: [2, 1]}, is: ["", STAGES]},
+    // Four GPUs a layer: 4 heads are one each, 2 are too few, of 6 two are left over, of 7 three.
+    {d: {...POSSIBLE, heads: [4, 2, 6, 7]}, is: ["", HEADS, HEADS, HEADS]},
+    // 2 heads for keys are one for every two GPUs, 1 is for all four, 4 are one each; 6 leave two over, 3 one.
+    {d: {...POSSIBLE, kv_heads: [2, 1, 4, 6, 3]}, is: ["", "", "", HEADS, HEADS]},
+    // 6 and 3 heads for keys come out even on the twelve GPUs of three stages, and not on the four of a layer.
+    {
+      d: {...POSSIBLE, gpu_count: 24, model_parallel: 12, pipeline_parallel: 3, kv_heads: [6, 3, 4]},
+      is: [HEADS, HEADS, ""]
+    },
+    // 16 GPUs are two replicas: a step of two samples has one for each, a step of one for none of them.
+    {d: {...POSSIBLE, batch: [2, 1]}, is: ["", REPLICAS]},
+    // Two replicas share what is sharded; the one that eight GPUs hold has nobody to share with.
+    {d: {...POSSIBLE, zero_stage: [1, 3]}, is: ["", ""]},
+    {d: {...POSSIBLE, gpu_count: 8, zero_stage: [0, 1, 2, 3]}, is: ["", ALONE, ALONE, ALONE]},
+    // Of several troubles the first is told: each row takes one of them away.
     {
       d: {
-        gpu_count: [8, 4, 8, 8, 4, 8],
-        model_parallel: [8, 8, 8, 2, 8, 2],
-        zero_stage: [0, 0, 3, 3, 1, 0],
-        data_parallel: [1, 1, 1, 4, 2, 4]
+        gpu_count: [4, 12, 8, 8, 8, 8, 8],
+        model_parallel: 8,
+        tensor_parallel: 4,
+        pipeline_parallel: 2,
+        layers: [1, 1, 1, 2, 2, 2, 2],
+        heads: [6, 6, 6, 6, 24, 24, 24],
+        kv_heads: [3, 3, 3, 3, 8, 8, 8],
+        batch: [0.5, 0.5, 0.5, 0.5, 0.5, 1, 1],
+        zero_stage: [1, 1, 1, 1, 1, 1, 0]
       },
-      is: [1, 0, 0, 1, 0, 1]
+      is: [TOO_FEW, UNEVEN, STAGES, HEADS, REPLICAS, ALONE, ""]
     }
   ],
+  layout_possible: [{d: {layout_problem: ["", TOO_FEW, ALONE]}, is: [1, 0, 0]}],
+  // 16 GPUs are four groups of 4, and 4 are one; a layout that cannot be has no replicas.
+  data_parallel: [{d: {layout_possible: [1, 1, 0], gpu_count: [16, 4, 16], model_parallel: 4}, is: [4, 1, NaN]}],
   samples_per_gpu: [{d: {batch: 32, data_parallel: 4}, is: 8}],
   // 3B × 4 B over two GPUs are 6 GB; stage 3 splits them over four replicas.
   brief_weights: [
@@ -101,16 +146,16 @@ export const memoryCases: HandCases = {
   first_principles_peak_memory_low: [{d: {training_peak_memory: 40e9}, $: {memory_error_low: 0.9}, is: 36e9}],
   first_principles_peak_memory_high: [{d: {training_peak_memory: 40e9}, $: {memory_error_high: 1.2}, is: 48e9}],
   weights: [
-    {d: {brief_weights: 4e9, weight_memory: 2e9}, $: BRIEF, is: 4e9},
-    {d: {brief_weights: 4e9, weight_memory: 2e9}, $: PHYSICS, is: 2e9}
+    {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: BRIEF, is: [4e9, NaN]},
+    {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: PHYSICS, is: [2e9, NaN]}
   ],
   optimizer: [
-    {d: {brief_optimizer: 12e9, optimizer_memory: 15e9}, $: BRIEF, is: 12e9},
-    {d: {brief_optimizer: 12e9, optimizer_memory: 15e9}, $: PHYSICS, is: 15e9}
+    {d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9}, $: BRIEF, is: [12e9, NaN]},
+    {d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9}, $: PHYSICS, is: [15e9, NaN]}
   ],
   gradients: [
-    {d: {brief_gradients: 4e9, gradient_memory: 3e9}, $: BRIEF, is: 4e9},
-    {d: {brief_gradients: 4e9, gradient_memory: 3e9}, $: PHYSICS, is: 3e9}
+    {d: {layout_possible: [1, 0], brief_gradients: 4e9, gradient_memory: 3e9}, $: BRIEF, is: [4e9, NaN]},
+    {d: {layout_possible: [1, 0], brief_gradients: 4e9, gradient_memory: 3e9}, $: PHYSICS, is: [3e9, NaN]}
   ],
   // From first principles, what a micro-batch works on and the layers gathered for it.
   activations_low: [
@@ -122,8 +167,8 @@ export const memoryCases: HandCases = {
     {d: {brief_activations_high: 15e9, working_memory: 7e9, gather_memory: 2e9}, $: PHYSICS, is: 9e9}
   ],
   overhead: [
-    {d: {overhead_memory: 3e9}, $: BRIEF, is: 0},
-    {d: {overhead_memory: 3e9}, $: PHYSICS, is: 3e9}
+    {d: {layout_possible: [1, 0], overhead_memory: 3e9}, $: BRIEF, is: [0, NaN]},
+    {d: {layout_possible: [1, 0], overhead_memory: 3e9}, $: PHYSICS, is: [3e9, NaN]}
   ],
   model_states: [{d: {weights: 4e9, optimizer: 12e9, gradients: 5e9}, is: 21e9}],
   peak_memory_low: [
@@ -145,11 +190,11 @@ export const memoryCases: HandCases = {
     {d: {usable_memory: 24e9, peak_memory_high: 25e9, training_peak_memory: 18e9}, $: BRIEF, is: -1e9},
     {d: {usable_memory: 24e9, peak_memory_high: 25e9, training_peak_memory: 18e9}, $: PHYSICS, is: 6e9}
   ],
-  // The brief goes by headroom (none left still fits), first principles by the micro-batch; neither if the layout cannot be.
+  // The brief goes by headroom (none left still fits), first principles by the micro-batch; neither if the plan cannot be.
   fits: [
     {
       d: {
-        layout_possible: [1, 1, 1, 0],
+        plan_problem: ["", "", "", TOO_FEW],
         headroom: [1e9, 0, -1e9, 1e9],
         largest_micro_batch: [4, 4, 8, 8],
         samples_per_gpu: 8
@@ -159,7 +204,7 @@ export const memoryCases: HandCases = {
     },
     {
       d: {
-        layout_possible: [1, 1, 1, 0],
+        plan_problem: ["", "", "", TOO_FEW],
         headroom: [-1e9, -1e9, 1e9, 1e9],
         largest_micro_batch: [9, 8, 7, 9],
         samples_per_gpu: 8
@@ -169,31 +214,46 @@ export const memoryCases: HandCases = {
     }
   ],
   // 82 − 20 GB at 32 ÷ 8 = 4 GB a sample hold 15.5, so 15 samples; 10 GB do not even hold the states. From first principles
-  // the training plan's own.
+  // the training plan's own. None where the layout cannot be.
   largest_micro_batch: [
     {
       d: {
-        usable_memory: [82e9, 10e9],
+        layout_possible: [1, 1, 0],
+        usable_memory: [82e9, 10e9, 82e9],
         model_states: 20e9,
         activations_high: 32e9,
         samples_per_gpu: 8,
         fitting_micro_batch: 12
       },
       $: BRIEF,
-      is: [15, 0]
+      is: [15, 0, NaN]
     },
     {
-      d: {usable_memory: 82e9, model_states: 20e9, activations_high: 32e9, samples_per_gpu: 8, fitting_micro_batch: 12},
+      d: {
+        layout_possible: [1, 0],
+        usable_memory: 82e9,
+        model_states: 20e9,
+        activations_high: 32e9,
+        samples_per_gpu: 8,
+        fitting_micro_batch: 12
+      },
       $: PHYSICS,
-      is: 12
+      is: [12, NaN]
     }
   ],
   // 16 samples five at a time take 3.2, so four passes; eight at a time two; none at a time never.
   accumulation_steps: [{d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16}, is: [4, 2, NaN]}],
-  trains: [{d: {layout_possible: [1, 1, 0, 0], largest_micro_batch: [3, 0, 3, 0]}, is: [1, 0, 0, 0]}],
+  // What the layout's trouble is comes before what is asked of its GPUs.
+  plan_problem: [
+    {
+      d: {layout_possible: [1, 1, 0, 0], layout_problem: ["", "", ALONE, UNEVEN], utilization_possible: [1, 0, 1, 0]},
+      is: ["", "it asks for more than the whole peak of its GPUs", ALONE, UNEVEN]
+    }
+  ],
+  trains: [{d: {plan_problem: ["", "", TOO_FEW, TOO_FEW], largest_micro_batch: [3, 0, 3, 0]}, is: [1, 0, 0, 0]}],
   verdict: [
     {
-      d: {layout_possible: [0, 1, 1, 1, 0], fits: [1, 1, 0, 0, 0], trains: [1, 1, 1, 0, 0]},
+      d: {plan_problem: [UNEVEN, "", "", "", UNEVEN], fits: [1, 1, 0, 0, 0], trains: [1, 1, 1, 0, 0]},
       is: ["not possible here", "fits", "fits with accumulation", "does not fit", "not possible here"]
     }
   ],
