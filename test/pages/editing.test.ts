@@ -233,8 +233,9 @@ async function type(page: Page, caption: string, row: string, column: number, te
 }
 
 /** Goes to another page as a link does: in the same tab. */
+/** Moves to another page as a link of the site does: an address that is typed shows no edits but its own. */
 async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(`${url}${path}`);
+  await page.goto(`${url}${path}`, {referer: page.url().split("#")[0]});
   await page.waitForSelector(".scenario-bar");
   await page.waitForLoadState("networkidle");
 }
