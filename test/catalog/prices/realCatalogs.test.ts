@@ -1,8 +1,11 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
+import {loadPrices} from "../../../src/catalog/loadCatalog.js";
 import {azureRows} from "../../../src/catalog/prices/sources/azureRows.js";
 import type {ParsedPrices} from "../../../src/catalog/prices/PriceFeed.js";
+import {judge} from "../../../src/catalog/prices/judge.js";
+import {PriceReference} from "../../../src/catalog/prices/PriceReference.js";
 import {implausible} from "../../../src/catalog/prices/plausibility.js";
 import {skypilotProvider} from "../../../src/catalog/prices/sources/skypilotRows.js";
 import {parseCatalogFile, realCatalogs, realContext, SAMPLES} from "./realCatalogs.js";
@@ -124,6 +127,20 @@ describe.skipIf(catalogs.length === 0)("the fourteen real catalogs", () => {
       expect(rows, `${cloud} ${sku} ${region} ${pricing}`).toHaveLength(1);
       expect(rows[0], `${cloud} ${sku} ${region} ${pricing}`).toMatchObject({accelerator_id, gpus, usd_per_hour});
     }
+  });
+
+  it("are taken beside the committed snapshot, but for AWS's prices from before it cut them in 2025", () => {
+    const reference = new PriceReference(loadPrices("data"));
+    const doubts = [...parsed].flatMap(([cloud, one]) => {
+      const {refused, doubtful} = judge(one, {before: [], reference, accept: false, today: "2026-11-24"});
+      expect(refused, cloud).toBeNull();
+      return doubtful.map(({accelerator_id, pricing, sku}) => `${cloud} ${accelerator_id} ${pricing} ${sku}`.trim());
+    });
+    expect(doubts.sort()).toEqual([
+      "aws a100-sxm4-40gb on-demand",
+      "aws a100-sxm4-80gb on-demand",
+      "aws h100-sxm on-demand"
+    ]);
   });
 
   it("the older FluidStack file parses as well", () => {
