@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import type {Price} from "../../../src/model/catalog.js";
 import type {FeedOutcome} from "../../../src/catalog/prices/feedOutcome.js";
-import {withinSize} from "../../../src/catalog/prices/withinSize.js";
+import {withinSize} from "../../../src/catalog/prices/web/withinSize.js";
 
 const rows = (source: string, count: number): Price[] =>
   Array.from({length: count}, (_, i) => ({
