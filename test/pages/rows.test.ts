@@ -84,7 +84,7 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
 });
 
 test("a layout that cannot exist on a machine shows its reason and no number, and is chosen nowhere", async () => {
-  const {page} = await openPage(browser, `${url}hardware.html`);
+  const {page} = await openPage(browser, `${url}hardware.html`, {bypassCSP: true}); // a style of its own is added
   await page.getByRole("button", {name: "Add a layout"}).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Eightfold");
   await page.keyboard.press("Enter");
