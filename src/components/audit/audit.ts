@@ -34,7 +34,7 @@ export function auditAnswer(reader: Reader): HTMLElement {
     " hold and ",
     bold(doubtful),
     " are in doubt.",
-    worst && inDoubt(worst) ? [" Dearest: ", worst.explanation] : null
+    worst && inDoubt(worst) ? [" Most costly: ", worst.explanation] : null
   );
 }
 

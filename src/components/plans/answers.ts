@@ -36,7 +36,7 @@ export function scalingAnswer(reader: Reader): HTMLElement {
     bold(reader, "gpu_hours", last, "h"),
     ` for ${scaleName(reader, last)}, `,
     bold(reader, "wall_hours", last),
-    " by the clock."
+    " of wall-clock time."
   );
 }
 

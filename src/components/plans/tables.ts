@@ -21,9 +21,9 @@ export function scalesTable(reader: Reader): HTMLElement {
     rows,
     columns: [
       {label: "Machine", draw: machineName, words: true},
-      {label: "Peak memory (GB per GPU)", quantity: "peak_memory", unit: "GB"},
+      {label: "Peak memory (GB per GPU)", quantity: "running_peak_memory", unit: "GB"},
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
-      {label: "By the clock", quantity: "wall_hours"},
+      {label: "Wall-clock time", quantity: "wall_hours"},
       {label: "Cost, on demand", quantity: "cost"},
       {label: "Cost, spot", quantity: "spot_cost"},
       {label: "Memory", draw: verdict, words: true}
@@ -41,7 +41,7 @@ export function machinesTable(reader: Reader, scale: string, caption: string): H
       .map((row) => ({label: machineName(reader, row), row, muted: !reader.flag("trains", row)})),
     columns: [
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
-      {label: "By the clock", quantity: "wall_hours"},
+      {label: "Wall-clock time", quantity: "wall_hours"},
       {label: "Samples/s", quantity: "throughput", unit: "sample/s"},
       {label: "Cost, on demand", quantity: "cost"},
       {label: "Spot", quantity: "spot_cost"},
@@ -162,7 +162,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
   const name = machineName(reader, `${scale}/${machine}`);
   return planTable(reader, {
-    caption: `${scaleName(reader, scale)} on ${name}: memory per GPU in every layout (GB)`,
+    caption: `${scaleName(reader, scale)} on ${name}: memory per GPU in every layout, at the full batch (GB)`,
     rowHeader: "Layout",
     rows: reader.catalog("layouts").map(({id, name: label}) => {
       const row = `${scale}/${machine}/${id}`;
@@ -197,8 +197,8 @@ export function memoryTable(reader: Reader, machine: string): HTMLElement {
       {label: "Weights", quantity: "weights", unit: "GB"},
       {label: "Optimizer", quantity: "optimizer", unit: "GB"},
       {label: "Gradients", quantity: "gradients", unit: "GB"},
-      {label: "Activations", quantity: "activations", unit: "GB"},
-      {label: "Peak", quantity: "peak_memory", unit: "GB"},
+      {label: "Activations", quantity: "running_activations", unit: "GB"},
+      {label: "Peak", quantity: "running_peak_memory", unit: "GB"},
       {label: "Verdict", draw: verdict, words: true}
     ]
   });

@@ -12,8 +12,8 @@ import {savedScenarios} from "./savedScenarios.js";
 
 /** Quantities that are compared: what a decision turns on. */
 const QUANTITIES: {label: string; name: string; low: string}[] = [
-  {label: "By the clock", name: "wall_hours", low: "wall_hours_low"},
-  {label: "Peak memory per GPU", name: "peak_memory", low: "peak_memory_low"},
+  {label: "Wall-clock time", name: "wall_hours", low: "wall_hours_low"},
+  {label: "Peak memory per GPU", name: "running_peak_memory", low: "running_peak_memory_low"},
   {label: "Cost, on demand", name: "cost", low: "cost_low"}
 ];
 

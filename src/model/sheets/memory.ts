@@ -156,6 +156,18 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula: "d.largest_micro_batch > 0 ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : NaN",
     note: "Passes through the model per optimizer step, so that the full batch is still seen."
   },
+  ...range("running_activations", {
+    label: "Activations at once",
+    unit: "B",
+    formula: "d.activations_@ / ($.basis == 'brief' && d.accumulation_steps > 1 ? d.accumulation_steps : 1)",
+    note: "Of one accumulation step, where a step of the full batch takes more than one."
+  }),
+  ...range("running_peak_memory", {
+    label: "Peak memory as it runs",
+    unit: "B",
+    formula: "$.basis == 'brief' ? d.brief_model_states + d.running_activations_@ : d.first_principles_peak_memory_@",
+    note: "With the accumulation the verdict names; the full batch at once where nothing fits."
+  }),
   plan_problem: {
     label: "Why the plan cannot be",
     unit: "text",

@@ -66,11 +66,19 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     unit: "sequence",
     formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory / $.one_sequence)) * $.one_sequence"
   },
+  least_micro_batches: {
+    label: "Micro-batches at least",
+    unit: "1",
+    formula:
+      "d.pipeline_parallel > 1 ? Math.min(d.sequences_per_replica / $.one_sequence, $.micro_batches_per_stage * d.pipeline_parallel) : 1",
+    note: "Pipeline stages wait for each other where there are few micro-batches.",
+    source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
+  },
   micro_batch: {
     label: "Micro-batch",
     unit: "sequence",
     formula:
-      "Math.ceil(d.sequences_per_replica / $.one_sequence / Math.ceil(d.sequences_per_replica / Math.max(d.fitting_micro_batch, $.one_sequence))) * $.one_sequence",
-    note: "The fewest micro-batches that fit, all of one size; one sequence where nothing fits."
+      "Math.ceil(d.sequences_per_replica / $.one_sequence / Math.max(d.least_micro_batches, Math.ceil(d.sequences_per_replica / Math.max(d.fitting_micro_batch, $.one_sequence)))) * $.one_sequence",
+    note: "The fewest micro-batches that fit and keep the stages of a pipeline busy, all of one size; one sequence where nothing fits."
   }
 });

@@ -243,6 +243,41 @@ export const memoryCases: HandCases = {
   ],
   // 16 samples five at a time take 3.2, so four passes; eight at a time two; none at a time never.
   accumulation_steps: [{d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16}, is: [4, 2, NaN]}],
+  // Four passes hold a quarter each of 32 or 48 GB, one all; where nothing fits all. From first principles the micro-batch
+  // is what is there already.
+  running_activations_low: [
+    {d: {activations_low: 32e9, accumulation_steps: [4, 1, NaN]}, $: BRIEF, is: [8e9, 32e9, 32e9]},
+    {d: {activations_low: 32e9, accumulation_steps: [4, 1, NaN]}, $: PHYSICS, is: [32e9, 32e9, 32e9]}
+  ],
+  running_activations_high: [
+    {d: {activations_high: 48e9, accumulation_steps: [4, 1, NaN]}, $: BRIEF, is: [12e9, 48e9, 48e9]},
+    {d: {activations_high: 48e9, accumulation_steps: [4, 1, NaN]}, $: PHYSICS, is: [48e9, 48e9, 48e9]}
+  ],
+  // 10 GB of states with 8 or 12 GB; the other reading has its own.
+  running_peak_memory_low: [
+    {
+      d: {brief_model_states: 10e9, running_activations_low: 8e9, first_principles_peak_memory_low: 21e9},
+      $: BRIEF,
+      is: 18e9
+    },
+    {
+      d: {brief_model_states: 10e9, running_activations_low: 8e9, first_principles_peak_memory_low: 21e9},
+      $: PHYSICS,
+      is: 21e9
+    }
+  ],
+  running_peak_memory_high: [
+    {
+      d: {brief_model_states: 10e9, running_activations_high: 12e9, first_principles_peak_memory_high: 25e9},
+      $: BRIEF,
+      is: 22e9
+    },
+    {
+      d: {brief_model_states: 10e9, running_activations_high: 12e9, first_principles_peak_memory_high: 25e9},
+      $: PHYSICS,
+      is: 25e9
+    }
+  ],
   // What the layout's trouble is comes before what is asked of its GPUs.
   plan_problem: [
     {

@@ -75,7 +75,25 @@ export const trainingPlanCases: HandCases = {
   fitting_micro_batch: [
     {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
   ],
+  // One stage waits for none. Three stages want 5 for each, 15; of 12 sequences there are no more than 12.
+  least_micro_batches: [
+    {
+      d: {pipeline_parallel: [1, 3, 3], sequences_per_replica: [64, 64, 12]},
+      $: {micro_batches_per_stage: 5},
+      is: [1, 15, 12]
+    }
+  ],
   // 32 sequences, at most 10 at a time, are four passes of 8; 10 at most 4 at a time are three of 4 (3.3 rounded up); all 8
-  // where 20 would fit; one at a time where none does.
-  micro_batch: [{d: {sequences_per_replica: [32, 10, 8, 5], fitting_micro_batch: [10, 4, 20, 0]}, is: [8, 4, 8, 1]}]
+  // where 20 would fit; one at a time where none does. 64 that would fit at once are 15 passes of 5 (4.27 rounded up) where
+  // a pipeline wants 15, and 32 of 2 where 2 fit.
+  micro_batch: [
+    {
+      d: {
+        sequences_per_replica: [32, 10, 8, 5, 64, 64],
+        fitting_micro_batch: [10, 4, 20, 0, 64, 2],
+        least_micro_batches: [1, 1, 1, 1, 15, 15]
+      },
+      is: [8, 4, 8, 1, 5, 2]
+    }
+  ]
 };
