@@ -1,3 +1,4 @@
+import {planId} from "./plans/planKeys.js";
 import type {PublishedFigure} from "./catalog.js";
 import type {Model} from "../engine/model.js";
 
@@ -29,7 +30,7 @@ export function answerOf(figure: PublishedFigure, model: Model): Answer | null {
 
 /** Returns the id of the plan a figure is about. */
 export function planOf({scale, machine, layout}: PublishedFigure): string {
-  return `${scale || "tiny"}/${machine || DEFAULT_MACHINE}/${layout || DEFAULT_LAYOUT}`;
+  return planId(scale || "tiny", machine || DEFAULT_MACHINE, layout || DEFAULT_LAYOUT);
 }
 
 function named(quantity: string, exists: (name: string) => boolean): readonly [string, string] | null {

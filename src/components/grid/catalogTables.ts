@@ -1,3 +1,4 @@
+import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {formatNumber} from "../../model/format.js";
 import {priceAge} from "../../model/priceAge.js";
@@ -221,7 +222,7 @@ function isProse({field}: Field): boolean {
 
 function machineMemory({book, rowIndex, catalog, focus}: Notebook, {id}: {id: string}): GridCell {
   const scale = catalog.scales.find((other) => other.id === focus.scale) ?? catalog.scales[0]!;
-  const plan = `${scale.id}/${id}/${catalog.layouts[0]!.id}`;
+  const plan = planId(scale.id, id, catalog.layouts[0]!.id);
   const index = rowIndex.get(plan);
   const gigabytes = index === undefined ? NaN : convert(Number(book.column("machine_memory")[index]), "B", "GB");
   const text = formatNumber(gigabytes);

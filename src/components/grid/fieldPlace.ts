@@ -1,3 +1,4 @@
+import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Machine, Offer, Scale} from "../../model/catalog.js";
 import {planColumnOf} from "../../model/planColumns.js";
 import type {Field} from "../../scenario/fields.js";
@@ -26,7 +27,7 @@ export function fieldPlace(notebook: Notebook, {catalog, field}: Field, row: obj
       return {name, row: reader.planOf(scale, (row as Machine).id)};
     case "layouts": {
       const layout = layouts.find((other) => other === row);
-      return layout ? {name, row: `${scale}/${machine}/${layout.id}`} : null;
+      return layout ? {name, row: planId(scale, machine, layout.id)} : null;
     }
     case "accelerators":
     case "offers": {

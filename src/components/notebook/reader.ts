@@ -1,3 +1,4 @@
+import {planId} from "../../model/plans/planKeys.js";
 import type {Finding} from "../../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
 import {answerOf, type Answer} from "../../model/answerFigure.js";
@@ -105,7 +106,7 @@ export class Reader {
 
   /** Returns the id of the plan shown for a scale on a machine. */
   planOf(scale: string, machine: string): string {
-    const layouts = this.catalog("layouts").map(({id}) => `${scale}/${machine}/${id}`);
+    const layouts = this.catalog("layouts").map(({id}) => planId(scale, machine, id));
     return layouts.find((id) => this.flag("shown", id)) ?? layouts[0]!;
   }
 

@@ -1,3 +1,4 @@
+import {planId} from "../../model/plans/planKeys.js";
 import {formatCount} from "../../model/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, type Child} from "../elements/dom.js";
@@ -45,7 +46,7 @@ export function memoryAnswer(reader: Reader): HTMLElement {
   const scale = reader.focusScale();
   const plans = reader.plansOf(scale);
   const fitting = plans.filter((row) => reader.flag("fits", row));
-  const plain = `${scale}/${reader.focusMachine()}/${reader.catalog("layouts")[0]?.id ?? ""}`;
+  const plain = planId(scale, reader.focusMachine(), reader.catalog("layouts")[0]?.id ?? "");
   const words =
     fitting.length === plans.length
       ? "It fits every machine here at the full batch."

@@ -1,3 +1,4 @@
+import {planId} from "../../model/plans/planKeys.js";
 import {frontier} from "../../model/frontier.js";
 import type {CellRange} from "../charts/cell.js";
 import type {MemoryComponent} from "../charts/colors.js";
@@ -6,7 +7,7 @@ import {frontierChart} from "../charts/frontierChart.js";
 import {hoursChart} from "../charts/hoursChart.js";
 import {memoryChart, type MemoryDatum} from "../charts/memoryChart.js";
 import {throughputChart} from "../charts/throughputChart.js";
-import {machineName, scaleName} from "./planName.js";
+import {machineName, nameOfMachine, nameOfScale, scaleName} from "./planName.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Charts of plans: what the sheets say, handed to the drawings. */
@@ -42,12 +43,12 @@ export function throughputChartView(reader: Reader, width: number): HTMLElement 
 export function memoryChartView(reader: Reader, width: number): HTMLElement {
   const machine = reader.focusMachine();
   const layout = reader.catalog("layouts")[0]?.id ?? "";
-  const rows = reader.scales().map(({id}) => `${id}/${machine}/${layout}`);
+  const rows = reader.scales().map(({id}) => planId(id, machine, layout));
   return memoryChart(
     rows.map((row) => memoryBar(reader, row, scaleName(reader, row))),
     {
       width,
-      title: `Memory per GPU on ${machineName(reader, `/${machine}`)}, nothing recomputed or sharded`,
+      title: `Memory per GPU on ${nameOfMachine(reader, machine)}, nothing recomputed or sharded`,
       capacities: capacities(reader)
     }
   );
@@ -58,14 +59,14 @@ export function scaleMemoryChart(reader: Reader, width: number, scale: string): 
   const machine = reader.focusMachine();
   const rows = reader
     .catalog("layouts")
-    .map(({id, name}) => ({row: `${scale}/${machine}/${id}`, name}))
+    .map(({id, name}) => ({row: planId(scale, machine, id), name}))
     .filter(({row}) => reader.flag("layout_possible", row));
-  const own = reader.number("memory_capacity", `${scale}/${machine}/${reader.catalog("layouts")[0]?.id ?? ""}`);
+  const own = reader.number("memory_capacity", planId(scale, machine, reader.catalog("layouts")[0]?.id ?? ""));
   return memoryChart(
     rows.map(({row, name}) => memoryBar(reader, row, name)),
     {
       width,
-      title: `Memory per GPU on ${machineName(reader, `/${machine}`)}, by layout`,
+      title: `Memory per GPU on ${nameOfMachine(reader, machine)}, by layout`,
       capacities: [{label: "capacity", bytes: own}]
     }
   );
@@ -86,7 +87,7 @@ export function scaleCostChart(reader: Reader, width: number, scale: string): HT
     onDemand: priced(reader, "cost", row),
     spot: priced(reader, "spot_cost", row)
   }));
-  return costChart(data, {width, title: `Cost of training ${scaleName(reader, scale)}, by machine`});
+  return costChart(data, {width, title: `Cost of training ${nameOfScale(reader, scale)}, by machine`});
 }
 
 function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
@@ -105,7 +106,7 @@ function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
   }));
   return frontierChart(data, {
     width,
-    title: `${scaleName(reader, scale)}: cost against time, on demand`,
+    title: `${nameOfScale(reader, scale)}: cost against time, on demand`,
     subtitle: "Machines that have the memory, in the layout chosen for each",
     frontier: frontier(middle),
     unit: "days"

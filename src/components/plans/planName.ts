@@ -2,20 +2,28 @@ import type {Reader} from "../notebook/reader.js";
 
 /** Returns the name of a plan's machine. */
 export function machineName(reader: Reader, row: string): string {
-  const id = row.split("/")[1];
-  return reader.catalog("machines").find((machine) => machine.id === id)?.name ?? "";
+  return nameOfMachine(reader, reader.text("machine", row));
 }
 
 /** Returns the name of a plan's scale. */
 export function scaleName(reader: Reader, row: string): string {
-  const id = row.split("/")[0];
-  return reader.catalog("scales").find((scale) => scale.id === id)?.name ?? "";
+  return nameOfScale(reader, reader.text("scale", row));
 }
 
 /** Returns the name of a plan's layout. */
 export function layoutName(reader: Reader, row: string): string {
-  const id = row.split("/")[2];
+  const id = reader.text("layout", row);
   return reader.catalog("layouts").find((layout) => layout.id === id)?.name ?? "";
+}
+
+/** Returns the name of the machine with an id; empty where there is none. */
+export function nameOfMachine(reader: Reader, id: string): string {
+  return reader.catalog("machines").find((machine) => machine.id === id)?.name ?? "";
+}
+
+/** Returns the name of the scale with an id; empty where there is none. */
+export function nameOfScale(reader: Reader, id: string): string {
+  return reader.catalog("scales").find((scale) => scale.id === id)?.name ?? "";
 }
 
 /** Returns the plan of a scale that a flag of the advice sheet marks (cheapest, fastest …), or null. */

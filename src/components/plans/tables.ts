@@ -1,5 +1,6 @@
+import {planId} from "../../model/plans/planKeys.js";
 import {formatCount} from "../../model/format.js";
-import {machineName, layoutName, markedPlan, scaleName} from "./planName.js";
+import {layoutName, machineName, markedPlan, nameOfMachine, nameOfScale} from "./planName.js";
 import {cellValue} from "./cellValue.js";
 import {element} from "../elements/dom.js";
 import {scaleAddress} from "./pageScale.js";
@@ -99,7 +100,7 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
 /** Returns memory under both bases, part by part, for every scale in the layout chosen on one machine. */
 export function memoryBasesTable(reader: Reader, machine: string): HTMLElement {
   return planTable(reader, {
-    caption: `Memory per GPU on ${machineName(reader, `/${machine}`)} under both bases (GB)`,
+    caption: `Memory per GPU on ${nameOfMachine(reader, machine)} under both bases (GB)`,
     rowHeader: "Scale",
     rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
     columns: [
@@ -122,7 +123,7 @@ export function memoryBasesTable(reader: Reader, machine: string): HTMLElement {
 /** Returns energy, what it costs an owner, and CO2 of a scale on every machine. */
 export function energyTable(reader: Reader, scale: string): HTMLElement {
   return planTable(reader, {
-    caption: `${scaleName(reader, scale)}: energy, electricity and CO2`,
+    caption: `${nameOfScale(reader, scale)}: energy, electricity and CO2`,
     rowHeader: "Machine",
     rows: reader
       .plansOf(scale)
@@ -160,12 +161,12 @@ export function trainingSetTable(reader: Reader): HTMLElement {
 
 /** Returns every layout of a scale on one machine, part by part. */
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
-  const name = machineName(reader, `${scale}/${machine}`);
+  const name = nameOfMachine(reader, machine);
   return planTable(reader, {
-    caption: `${scaleName(reader, scale)} on ${name}: memory per GPU in every layout, at the full batch (GB)`,
+    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU in every layout, at the full batch (GB)`,
     rowHeader: "Layout",
     rows: reader.catalog("layouts").map(({id, name: label}) => {
-      const row = `${scale}/${machine}/${id}`;
+      const row = planId(scale, machine, id);
       return {
         label: reader.flag("chosen", row) ? element("b", {}, `${label} (chosen)`) : label,
         row,
@@ -189,7 +190,7 @@ export function layoutsTable(reader: Reader, scale: string, machine: string): HT
 /** Returns the memory of every scale in the layout chosen on one machine. */
 export function memoryTable(reader: Reader, machine: string): HTMLElement {
   return planTable(reader, {
-    caption: `Memory per GPU on ${machineName(reader, `/${machine}`)}, in the layout chosen (GB)`,
+    caption: `Memory per GPU on ${nameOfMachine(reader, machine)}, in the layout chosen (GB)`,
     rowHeader: "Scale",
     rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
     columns: [
@@ -207,7 +208,7 @@ export function memoryTable(reader: Reader, machine: string): HTMLElement {
 /** Returns the money a scale takes on every machine. */
 export function costTable(reader: Reader, scale: string): HTMLElement {
   return planTable(reader, {
-    caption: `${scaleName(reader, scale)}: cost on every machine`,
+    caption: `${nameOfScale(reader, scale)}: cost on every machine`,
     rowHeader: "Machine",
     rows: reader
       .plansOf(scale)
@@ -249,7 +250,7 @@ export function checkpointsTable(reader: Reader, scales = reader.scales().map(({
   return planTable(reader, {
     caption: "Checkpoints and evaluation",
     rowHeader: "Scale",
-    rows: scales.map((id) => ({label: scaleName(reader, id), row: reader.planOf(id, reader.focusMachine())})),
+    rows: scales.map((id) => ({label: nameOfScale(reader, id), row: reader.planOf(id, reader.focusMachine())})),
     columns: [
       {label: "Checkpoint", quantity: "checkpoint_bytes"},
       {label: "Compressed", quantity: "checkpoint_compressed_bytes"},
@@ -269,7 +270,7 @@ export function checkpointsTable(reader: Reader, scales = reader.scales().map(({
 export function inferenceTable(reader: Reader): HTMLElement {
   const machine = reader.focusMachine();
   return planTable(reader, {
-    caption: `Serving on one GPU of ${machineName(reader, `/${machine}`)}`,
+    caption: `Serving on one GPU of ${nameOfMachine(reader, machine)}`,
     rowHeader: "Scale",
     rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
     columns: [

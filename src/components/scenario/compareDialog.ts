@@ -6,7 +6,7 @@ import {cellValue} from "../plans/cellValue.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import {Notebook} from "../notebook/notebook.js";
 import {plainTable} from "../elements/plainTable.js";
-import {machineName} from "../plans/planName.js";
+import {nameOfMachine} from "../plans/planName.js";
 import {Reader} from "../notebook/reader.js";
 import {savedScenarios} from "./savedScenarios.js";
 
@@ -83,7 +83,7 @@ function comparison(notebook: Notebook, from: Choice, to: Choice): Node {
           rows: changes.map(({what, before, after}) => [what, before, after])
         }),
     plainTable({
-      caption: `What it did, on ${machineName(sides[1], `/${sides[1].focusMachine()}`)}`,
+      caption: `What it did, on ${nameOfMachine(sides[1], sides[1].focusMachine())}`,
       columns: [
         {label: "Scale"},
         ...QUANTITIES.flatMap(({label}) => [{label: `${label}: ${from.name}`}, {label: to.name}, {label: "Change"}])

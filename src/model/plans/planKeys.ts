@@ -14,6 +14,11 @@ export type PlanKeys = Record<
   string[]
 >;
 
+/** Returns the id of a plan, by which rows of views, links and edits name it; what it is made of stands in its columns. */
+export function planId(scale: string, machine: string, layout: string): string {
+  return `${scale}/${machine}/${layout}`;
+}
+
 /** Returns the keys of all plans: every scale on every machine in every layout, under the recipe assumed. */
 export function planKeys(
   catalog: Pick<Catalog, "scales" | "machines" | "layouts" | "recipes" | "published" | "assumptions">
@@ -36,7 +41,7 @@ export function planKeys(
       const scale_machine = `${scale.id}/${machine.id}`;
       const hours_machine = hoursMachine(published, machines, scale, machine).id;
       for (const layout of layouts) {
-        keys.id.push(`${scale_machine}/${layout.id}`);
+        keys.id.push(planId(scale.id, machine.id, layout.id));
         keys.scale.push(scale.id);
         keys.machine.push(machine.id);
         keys.layout.push(layout.id);
