@@ -29,9 +29,11 @@ export function formatCount(value: number): string {
   return plain.format(value);
 }
 
-/** Returns dollars, with cents only under $100: `$0.05`, `$17.60`, `$2,500`. */
+/** Returns dollars, with cents only under $100, short from a million: `$0.05`, `$17.60`, `$2,500`, `$1.23M`. */
 export function formatDollars(value: number): string {
   if (!Number.isFinite(value)) return "no price";
+  if (value < 0) return `−${formatDollars(-value)}`;
+  if (value >= 999_500) return `$${formatCount(value)}`;
   if (value !== 0 && Math.abs(value) < 0.1) return `$${Number(value.toPrecision(2))}`;
   return Math.abs(value) < 100 ? `$${value.toFixed(2)}` : `$${plain.format(value)}`;
 }
