@@ -1,7 +1,9 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import type {Columns} from "../../src/engine/compile.js";
+import type {Backend, Columns, Params} from "../../src/engine/compile.js";
 import {evaluator} from "../../src/engine/evaluate.js";
-import {buildModel} from "../../src/engine/model.js";
+import {fillByClosures} from "../../src/engine/fillByClosures.js";
+import {fillByCode} from "../../src/engine/fillByCode.js";
+import {buildModel, type Model} from "../../src/engine/model.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
 import {evaluateWithArquero} from "../../src/engine/reference.js";
@@ -40,6 +42,7 @@ export function benchSheets(): void {
       `${rows} plans: sheets ${median(ours).toFixed(1)} ms, by hand ${median(hand).toFixed(1)} ms, ratio ${ratio.toFixed(2)}×${other}`
     );
   }
+  benchClosures(whole, params);
   const evaluate = evaluator(whole);
   const columns = plans(catalog);
   evaluate(columns, params);
@@ -62,5 +65,23 @@ function repeat(columns: Columns, rows: number): Columns {
             keys.has(name) ? `${Math.floor(i / length)}/${column[i % length]}` : column[i % length]!
           )
     ])
+  );
+}
+
+/** Prints what evaluation by closures costs, where a host forbids code, over compiled code. */
+function benchClosures(whole: Model, params: Params): void {
+  const rows = 10_000;
+  const committed = evaluator(whole)(plans(loadCatalog("data")), params);
+  const cells = [...whole.cells.values()].filter(({aggregates}) => !aggregates);
+  const table = repeat(committed, rows);
+  const time = (backend: Backend) => {
+    const fills = cells.map((cell) => backend([cell], new Map()));
+    const run = () => fills.forEach((fill) => fill(table, params, 0, rows));
+    run();
+    return median(Array.from({length: 5}, () => milliseconds(run)));
+  };
+  const [code, closures] = [time(fillByCode), time(fillByClosures)];
+  console.log(
+    `${cells.length} formulas of ${rows} plans, one at a time: code ${code.toFixed(1)} ms, closures ${closures.toFixed(1)} ms, ratio ${(closures / code).toFixed(1)}×`
   );
 }
