@@ -44,8 +44,9 @@ function writeCode(
     call: (name, parts) => `${FUNCTION_CODE[name]}(${parts.join(", ")})`,
     aggregate: (node) => input(hidden.get(node)!)
   };
-  cells.forEach(({name, tree}, k) => {
-    body.push(`const v${k} = ${fold(tree!, algebra)};`, `o${k}[i] = v${k};`);
+  cells.forEach(({name, tree, unit}, k) => {
+    // A flag is 1 or 0 wherever it is read, as it is in its column.
+    body.push(`const v${k} = ${unit === "text" ? "" : "+"}${fold(tree!, algebra)};`, `o${k}[i] = v${k};`);
     stores.push(`const o${k} = columns[${JSON.stringify(name)}];`);
     locals.set(name, `v${k}`);
   });

@@ -22,10 +22,10 @@ export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter
     constant: (name) => (name === "NaN" || name === "Infinity" ? "any" : ONE),
     column: (name) => kindOf(unitOf("Column", name)),
     parameter: (name) => kindOf(unitOf("Parameter", name)),
-    unary: (operator, argument) => (operator === "!" ? "flag" : quantity(argument)),
+    unary: (operator, argument) => (operator === "!" ? question(argument) : quantity(argument)),
     binary: (operator, [left, right], exponent) => binary(operator, left, right, exponent),
-    logical: () => "flag",
-    conditional: (_, consequent, alternate) => agree(consequent, alternate, "chooses between"),
+    logical: (_, operands) => operands.map(question)[0]!,
+    conditional: (test, consequent, alternate) => (question(test), agree(consequent, alternate, "chooses between")),
     call,
     aggregate: (_, part) => (part ? quantity(part()) : ONE)
   });
@@ -39,10 +39,9 @@ export function checkUnit(
 ) {
   const found = inferUnit(tree, unitOf);
   const declared = kindOf(unit);
-  if (found === "any" || (found === "flag" && declared === "flag")) return;
-  if (declared === "flag" && found !== "text") return;
   if (typeof found === "string" || typeof declared === "string") {
-    if (found !== declared)
+    const anyNumber = found === "any" && typeof declared !== "string"; // 0 and what is not known are of every unit
+    if (found !== declared && !anyNumber)
       throw new Error(`The formula yields ${kindText(found)} but the cell is in ${kindText(declared)}`);
   } else if (!sameUnit(found, declared)) {
     throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit} (${unitText(declared)})`);
@@ -65,9 +64,17 @@ function quantity(kind: Kind): Unit | "any" {
   return kind === "flag" ? ONE : kind;
 }
 
+/** What is asked has to be answered by yes or no: the operand of a logical sign, the test of a choice. */
+function question(kind: Kind): Kind {
+  if (kind === "flag") return kind;
+  const asked =
+    kind === "text" ? "words" : kind === "any" || sameUnit(kind, ONE) ? "a number" : `something in ${unitText(kind)}`;
+  throw new Error(`The formula asks yes or no of ${asked}: compare it with something`);
+}
+
 function agree(a: Kind, b: Kind, verb: string): Kind {
-  if (a === "any") return b;
-  if (b === "any") return a;
+  if (a === "any" && b !== "text") return b;
+  if (b === "any" && a !== "text") return a;
   if (typeof a === "string" || typeof b === "string") {
     if (a === b) return a;
     if (a !== "text" && b !== "text") return agree(quantity(a), quantity(b), verb);
@@ -90,7 +97,12 @@ function binary(operator: string, left: Kind, right: Kind, exponent: Expression)
     }
     case "**":
       return power(quantity(left), quantity(right), exponent);
+    case "==":
+    case "!=":
+      agree(left, right, "compares");
+      return "flag";
     default:
+      if (left === "flag" || right === "flag") throw new Error("The formula orders yes and no, which have no order");
       agree(left, right, "compares");
       return "flag";
   }
@@ -99,11 +111,16 @@ function binary(operator: string, left: Kind, right: Kind, exponent: Expression)
 function power(base: Unit | "any", exponent: Unit | "any", node: Expression): Kind {
   if (exponent !== "any" && !sameUnit(exponent, ONE))
     throw new Error(`The power is in ${unitText(exponent)}: it must be a pure number`);
-  if (base === "any" || sameUnit(base, ONE)) return base;
+  if (base === "any" || sameUnit(base, ONE)) return ONE; // 0 to the power of 0 is 1
   const value = constantOf(node);
-  if (value === null)
+  if (value === null || !isPlainPower(value))
     throw new Error(`A quantity in ${unitText(base)} is raised to a power that is not a plain number`);
   return raiseUnit(base, value);
+}
+
+/** Whole powers, halves, thirds and such: what units can be followed through. */
+function isPlainPower(value: number): boolean {
+  return Math.abs(value) <= 12 && Math.abs(value * 12 - Math.round(value * 12)) < 1e-9;
 }
 
 function constantOf(node: Expression): number | null {

@@ -1,11 +1,14 @@
 import {parse, type AnyNode, type CallExpression, type Literal, type MemberExpression} from "acorn";
-import {AGGREGATES, functionName, FUNCTIONS, type Expression} from "./expression.js";
+import {AGGREGATES, functionName, FUNCTIONS, isAggregate, walk, type Expression} from "./expression.js";
 
 /** Longest formula text accepted, in characters; no formula of the notebook comes near. */
 export const LONGEST_FORMULA = 2000;
 
 /** Deepest nesting of a formula's tree. */
 const DEEPEST = 200;
+
+/** Most functions over rows in one formula; each reads every row. */
+const MOST_AGGREGATES = 10;
 
 const CONSTANTS = new Set(["NaN", "Infinity", "E", "PI", "LN2", "LN10", "LOG2E", "LOG10E", "SQRT2"]);
 const OPERATORS: Record<string, ReadonlySet<string>> = {
@@ -60,8 +63,17 @@ export function parseFormula(text: string, {overRows = true}: Reading = {}): Exp
   if (text.length > LONGEST_FORMULA) throw new Error(`The formula is longer than ${LONGEST_FORMULA} characters`);
   if (nesting(text) > DEEPEST) throw new Error("The formula is nested too deeply");
   if (HIDDEN.test(text)) throw new Error("The formula has characters that are not seen");
-  return treeOf(syntaxOf(text), {text, overRows, aggregated: false, depth: 0});
+  const [foreign] = FOREIGN.exec(text.replace(/'[^'\\]*'|"[^"\\]*"/g, "")) ?? [];
+  if (foreign !== undefined) throw new Error(`The formula has the sign "${foreign}", which is no part of one`);
+  const tree = treeOf(syntaxOf(text), {text, overRows, aggregated: false, depth: 0});
+  let aggregates = 0;
+  walk(tree, (node) => void (aggregates += Number(isAggregate(node))));
+  if (aggregates > MOST_AGGREGATES) throw new Error(`A formula ranges over rows at most ${MOST_AGGREGATES} times`);
+  return tree;
 }
+
+/** Signs and spaces that look like others; they may stand in words alone. */
+const FOREIGN = /[^ -~\t\r\n]/u;
 
 interface Place extends Required<Reading> {
   text: string;
@@ -120,13 +132,11 @@ function treeOf(node: AnyNode, place: Place): Expression {
     case "UnaryExpression":
       return {type: node.type, operator: operator(node), argument: treeOf(node.argument, inner)};
     case "BinaryExpression":
-    case "LogicalExpression":
-      return {
-        type: node.type,
-        operator: operator(node),
-        left: treeOf(node.left, inner),
-        right: treeOf(node.right, inner)
-      };
+    case "LogicalExpression": {
+      const [left, right] = [treeOf(node.left, inner), treeOf(node.right, inner)];
+      refuseMisread(node.operator, left, right, place.text.slice(node.right.start, node.right.end));
+      return {type: node.type, operator: LOOSE[operator(node)] ?? operator(node), left, right};
+    }
     case "ConditionalExpression":
       return {
         type: node.type,
@@ -141,12 +151,28 @@ function treeOf(node: AnyNode, place: Place): Expression {
   }
 }
 
+/** Operators that mean the same here: what is compared is of one kind. Yes is 1, which === would tell from true. */
+const LOOSE: Record<string, string> = {"===": "==", "!==": "!="};
+
+/** Refuses what reads otherwise than it is computed: percentages, and comparisons with what equals nothing. */
+function refuseMisread(sign: string, left: Expression, right: Expression, written: string): void {
+  if (sign === "%" && /^[+-]/.test(written))
+    throw new Error(
+      "The sign % is the remainder of a division: write 0.6 for 60 %, and the remainder with parentheses"
+    );
+  const nothing = (node: Expression) =>
+    (node.type === "Constant" && node.name === "NaN") || (node.type === "Literal" && node.value === null);
+  if (/^(?:[=!]=|[<>])/.test(sign) && (nothing(left) || nothing(right)))
+    throw new Error("Nothing equals a value that is not known: write op.is_nan(…)");
+}
+
 function literal({value, raw = "", regex, bigint}: Literal): Expression {
   if (regex || bigint || !(value === null || ["number", "string", "boolean"].includes(typeof value)))
     throw new Error(`${raw} is not a value a formula can use`);
   if (typeof value === "number") {
     if (!DECIMAL.test(raw)) throw new Error(`${raw} is not a number as people write it; write ${value}`);
     if (!Number.isFinite(value)) throw new Error(`${raw} is too large`);
+    if (/^\d+$/.test(raw) && !Number.isSafeInteger(value)) throw new Error(`${raw} has more digits than are kept`);
     if (value === 0 && /[1-9]/.test(raw.replace(/e.*$/i, ""))) throw new Error(`${raw} is too small`);
   }
   return {type: "Literal", value: value as number | string | boolean | null, raw};
@@ -157,6 +183,7 @@ function member(node: MemberExpression, {text}: Place): Expression {
   if (computed) throw new Error("A formula cannot use names in brackets: write d.name");
   if (optional || object.type !== "Identifier" || property.type !== "Identifier")
     throw new Error("A formula cannot use parts of a value");
+  if (text.slice(object.start, object.end) !== object.name) throw unknown(text.slice(object.start, object.end));
   const written = text.slice(property.start, property.end);
   if (!NAME.test(written) || written !== property.name) throw new Error(`"${written}" is not a name`);
   if (object.name === "d") return {type: "Column", name: written};
@@ -176,6 +203,7 @@ function operator({type, operator}: {type: string; operator: string}): string {
 function call({callee, arguments: args, optional}: CallExpression, place: Place): Expression {
   const name = optional ? null : calledName(callee, place.overRows);
   const written = place.text.slice(callee.start, callee.end);
+  if (!place.overRows && written === "log") throw new Error("log is read in two ways: write Math.log or log10");
   if (name === null) throw new Error(`"${written}(…)" calls a function that a formula cannot use`);
   if (AGGREGATES.has(name)) {
     if (place.aggregated) throw new Error(`op.${name} cannot stand inside another function over rows`);

@@ -9,7 +9,6 @@ const BINARY: Record<string, (a: number, b: number) => number> = {
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
   "/": (a, b) => a / b,
-  "%": (a, b) => a % b,
   "**": (a, b) => a ** b
 };
 

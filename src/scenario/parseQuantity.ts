@@ -14,7 +14,6 @@ const MULTIPLIERS: Record<string, number> = {
   thousand: 3,
   M: 6,
   million: 6,
-  mn: 6,
   B: 9,
   G: 9,
   bn: 9,
@@ -76,13 +75,11 @@ export function parseQuantity(text: string, unit: string, {bare = unit}: {bare?:
   if (clean === "") throw new Error("A number is missing");
   const value = clean.startsWith("=") ? convert(arithmetic(clean.slice(1)), bare, unit) : read(clean, unit, bare);
   if (!Number.isFinite(value)) throw new Error(`${text.trim()} is too large`);
-  if (value === 0 && !clean.startsWith("=") && /[1-9]/.test(clean.replace(/e[+-]?\d+.*$/i, "")))
-    throw new Error(`${text.trim()} is too small`);
   return Object.is(value, -0) ? 0 : value;
 }
 
 /** Spaces that people and spreadsheets write, and the minus sign of typesetters. */
-const SPACES = /[\t\u00a0\u2007\u2009\u202f]/g;
+const SPACES = /[\u00a0\u2007\u2009\u202f]/g;
 
 /** Signs of currencies other than the dollar, and their codes beside a number; only US dollars are read. */
 const CURRENCY =
@@ -105,7 +102,7 @@ function plainText(text: string): string {
 }
 
 function read(text: string, unit: string, bare: string): number {
-  const match = NUMBER.exec(text.replace(/(?<=\d) (?=\d{3}(?!\d))/g, ""));
+  const match = NUMBER.exec(withoutThousands(text));
   if (!match) throw new Error(`"${text}" is not a number; write for example ${EXAMPLES[quantityKind(unit)]}`);
   const [, sign, dollar, innerSign, digits = "", exponent = "0", rest = ""] = match;
   if (sign && innerSign) throw new Error(`"${text}" has two signs`);
@@ -113,6 +110,8 @@ function read(text: string, unit: string, bare: string): number {
   if (dollar && !isMoney(unit)) throw new Error(`"${text}" is in dollars, and the cell is in ${named(unit)}`);
   const [multiplier, written] = splitRest(rest, unit, dollar !== undefined, text);
   decimal.exponent += multiplier;
+  if (multiplier !== 0 && written === "" && !dollar && bare !== unit)
+    throw new Error(`"${text}" counts in ${bare} already; write the number alone, or its whole unit`);
   if (written === "") return scale(decimal, ratio(dollar ? unit : bare, unit));
   const factor = factorOf(written, unit);
   if (factor === null) throw new Error(`"${written}" does not convert to ${named(unit)}`);
@@ -154,10 +153,16 @@ function factorOf(written: string, unit: string): number | null {
   const {over} = unitParts(unit);
   for (const target of [unit, over]) {
     const to = parseUnit(target);
-    if (sameDimension(from, to) || (measures(to) && sameDimension(uncounted(from), uncounted(to))))
+    if (sameDimension(from, to)) return from.factor / to.factor;
+    if (measures(to) && sameDimension(uncounted(from), uncounted(to)) && countsLess(from, to))
       return from.factor / to.factor;
   }
   return null;
+}
+
+/** Whether one unit counts nothing that the other does not count alike: $1.10/h of a GPU, but no bytes a token. */
+function countsLess(from: Unit, to: Unit): boolean {
+  return Object.entries(from.powers).every(([base, power]) => !COUNTED.has(base) || to.powers[base] === power);
 }
 
 function isUnitText(text: string): boolean {
@@ -165,6 +170,8 @@ function isUnitText(text: string): boolean {
 }
 
 function writtenUnit(written: string): Unit | null {
+  // A unit starts with a letter or a sign of its own; powers and words apart are read in too many ways.
+  if (/^\d|\^|[A-Za-z] +(?!per\b)[A-Za-z]/.test(written.replace(/\bper +/g, "per"))) return null;
   const flop = /^([MGTPEZ]?)FLOP(s|S|(?=\/)|$)(.*)$/.exec(written);
   const text = flop ? `TFLOP${flop[2] === "S" ? "/s" : ""}${flop[3]}` : written.replace(/[A-Za-z]+/g, wordToSymbol);
   try {
@@ -192,16 +199,26 @@ function ratio(from: string, to: string): number {
   return from === to ? 1 : convert(1, from, to);
 }
 
+/** The text with its thousands put together where spaces part them: 1 000 000, but not 0 500 nor 1e0 100. */
+function withoutThousands(text: string): string {
+  return text.replace(
+    /^(\D*[1-9]\d{0,2})((?: \d{3})+)(?!\d)/,
+    (_, first: string, rest: string) => first + rest.replaceAll(" ", "")
+  );
+}
+
 /** A decimal times a factor; powers of ten move the point, so that 1.1 B is exactly 1100000000. */
 function scale({digits, exponent}: Decimal, factor: number): number {
   const power = Math.round(Math.log10(factor));
   const isPower = Math.abs(factor / 10 ** power - 1) < 1e-12;
-  return isPower ? Number(`${digits}e${exponent + power}`) : Number(`${digits}e${exponent}`) * factor;
+  const value = isPower ? Number(`${digits}e${exponent + power}`) : Number(`${digits}e${exponent}`) * factor;
+  if (value === 0 && /[1-9]/.test(digits)) throw new Error(`${digits}e${exponent} is too small`);
+  return value;
 }
 
 function ungrouped(digits: string, text: string): string {
   if (!digits.includes(",")) return digits;
-  if (!/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(digits))
+  if (!/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(digits))
     throw new Error(`In "${text}" the comma does not part thousands; write decimals with a point`);
   return digits.replaceAll(",", "");
 }

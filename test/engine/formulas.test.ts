@@ -3,15 +3,16 @@ import {childrenOf, functionName, isAggregate, readsOf, walk} from "../../src/en
 import {LONGEST_FORMULA, parseFormula} from "../../src/engine/parseFormula.js";
 
 describe("parseFormula(…)", () => {
-  test.each(
-    ["+", "-", "*", "/", "%", "<", "<=", ">", ">=", "==", "!=", "===", "!==", "&&", "||"].map((sign) => [sign])
-  )("takes the operator %s", (operator) => {
-    expect(parseFormula(`d.a ${operator} $.b`)).toMatchObject({
-      operator,
-      left: {type: "Column", name: "a"},
-      right: {type: "Parameter", name: "b"}
-    });
-  });
+  test.each(["+", "-", "*", "/", "%", "<", "<=", ">", ">=", "==", "!=", "&&", "||"].map((sign) => [sign]))(
+    "takes the operator %s",
+    (operator) => {
+      expect(parseFormula(`d.a ${operator} $.b`)).toMatchObject({
+        operator,
+        left: {type: "Column", name: "a"},
+        right: {type: "Parameter", name: "b"}
+      });
+    }
+  );
 
   test.each(["-", "+", "!"])("takes the sign %s", (operator) => {
     expect(parseFormula(`${operator}d.a`)).toMatchObject({type: "UnaryExpression", operator});

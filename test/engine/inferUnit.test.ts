@@ -26,11 +26,10 @@ describe("inferUnit(…)", () => {
     ["-d.s", "s"],
     ["+d.s", "s"],
     ["-d.f", "1"],
-    ["!d.s", "flag"],
-    ["!d.t", "flag"],
-    ["d.s && d.B", "flag"],
+    ["!d.f", "flag"],
+    ["d.f && d.f", "flag"],
     ["d.f ? d.B : d.B", "B"],
-    ["d.t ? 0 : d.B", "B"],
+    ["d.f ? 0 : d.B", "B"],
     ["d.f ? d.B : NaN", "B"],
     ["d.f ? d.f : 2", "1"],
     ["d.f ? d.f : d.f", "flag"],
@@ -48,7 +47,9 @@ describe("inferUnit(…)", () => {
     ["d.B ** 2", "B^2"],
     ["d.B ** -1", "1/B"],
     ["d.n ** d.n", "1"],
-    ["NaN ** d.n", "any"],
+    ["NaN ** d.n", "1"],
+    ["0 ** 0 * 7", "1"],
+    ["Math.pow(null, 0)", "1"],
     ["d.n ** NaN", "1"],
     ["Math.pow(d.B, 3)", "B^3"],
     ["Math.sqrt(d.B * d.B)", "B"],
@@ -102,7 +103,16 @@ describe("inferUnit(…)", () => {
     ["!(d.s + d.B)", "The formula adds s and B, which are not alike"],
     ["(d.s + d.B) && d.f", "The formula adds s and B, which are not alike"],
     ["d.f || (d.s + d.B)", "The formula adds s and B, which are not alike"],
-    ["(d.s + d.B) ? 1 : 2", "The formula adds s and B, which are not alike"]
+    ["(d.s + d.B) ? 1 : 2", "The formula adds s and B, which are not alike"],
+    ["!d.s", "The formula asks yes or no of something in s: compare it with something"],
+    ["!d.t", "The formula asks yes or no of words: compare it with something"],
+    ["d.n && d.f", "The formula asks yes or no of a number: compare it with something"],
+    ["d.f || 0", "The formula asks yes or no of a number: compare it with something"],
+    ["(true && '12') + 5", "The formula asks yes or no of words: compare it with something"],
+    ["d.t ? 0 : d.B", "The formula asks yes or no of words: compare it with something"],
+    ["3 > 2 > 1", "The formula orders yes and no, which have no order"],
+    ["d.f ? d.t : 0", "The formula chooses between words and any unit, which are not alike"],
+    ["(d.s ** 1e-10) ** 1e10", "A quantity in s is raised to a power that is not a plain number"]
   ])("%s is refused", (formula, message) => {
     expect(() => kindOf(formula)).toThrow(new Error(message));
   });
@@ -115,10 +125,9 @@ describe("checkUnit(…)", () => {
     ["d.s", "s"],
     ["d.h * $.per", "s"],
     ["NaN", "B"],
-    ["0", "text"],
+    ["0", "B"],
     ["d.f", "flag"],
-    ["d.n", "flag"],
-    ["d.s", "flag"],
+    ["d.f ? 0 : d.s", "s"],
     ["d.t", "text"]
   ])("lets %s be in %s", (formula, unit) => expect(() => check(formula, unit)).not.toThrow());
 
@@ -129,7 +138,13 @@ describe("checkUnit(…)", () => {
     ["d.t", "flag", "The formula yields words but the cell is in yes or no"],
     ["d.f", "1", "The formula yields yes or no but the cell is in 1"],
     ["d.f", "text", "The formula yields yes or no but the cell is in words"],
-    ["d.s", "text", "The formula yields s but the cell is in words"]
+    ["d.s", "text", "The formula yields s but the cell is in words"],
+    ["0", "text", "The formula yields any unit but the cell is in words"],
+    ["null", "text", "The formula yields any unit but the cell is in words"],
+    ["NaN", "flag", "The formula yields any unit but the cell is in yes or no"],
+    ["d.n", "flag", "The formula yields 1 but the cell is in yes or no"],
+    ["d.s", "flag", "The formula yields s but the cell is in yes or no"],
+    ["d.h * NaN ** 0", "USD", "The formula yields 3600 s but the cell is in USD (USD)"]
   ])("does not let %s be in %s", (formula, unit, message) => {
     expect(() => check(formula, unit)).toThrow(new Error(message));
   });

@@ -111,7 +111,15 @@ describe("parseFormula(…) refuses in words", () => {
     ["1_000", "not complete"],
     ["d.a\u202e + 1", "characters that are not seen"],
     ["d.a\u200b", "characters that are not seen"],
-    ["10⁹", "not complete"],
+    ["10⁹", 'has the sign "⁹"'],
+    ["d.\u00e4", 'has the sign "ä"'],
+    ["d.a\u3000+ 1", 'has the sign "\u3000"'],
+    ["\\u0064.a", '"\\u0064" is not known'],
+    ["9007199254740993", "has more digits than are kept"],
+    ["100%-5", "The sign % is the remainder of a division"],
+    ["d.a == null", "Nothing equals a value that is not known"],
+    ["NaN != d.a", "Nothing equals a value that is not known"],
+    [`d.a${" + op.sum(1)".repeat(11)}`, "ranges over rows at most 10 times"],
     ["x".repeat(3000), "longer than 2000 characters"],
     ["(".repeat(900) + "1" + ")".repeat(900), "nested too deeply"],
     ["[".repeat(1990), /nested too deeply|not complete/],
@@ -132,9 +140,11 @@ describe("parseFormula(…) reads", () => {
     ["sqrt(d.a)", "op.sqrt(d.a)"],
     ["op.greatest(d.a, 1)", "Math.max(d.a, 1)"],
     ["Math.PI * E", "(Math.PI * Math.E)"],
-    ["$.basis === 'brief' ? d.a : NaN", '(($.basis === "brief") ? d.a : NaN)'],
+    ["$.basis === 'brief' ? d.a : NaN", '(($.basis == "brief") ? d.a : NaN)'],
     ["!(d.a >= 0) && -d.a < 1e-3", "((!(d.a >= 0)) && ((-d.a) < 0.001))"],
-    ["5. + .5", "(5 + 0.5)"]
+    ["5. + .5", "(5 + 0.5)"],
+    ["d.a === 1 || d.b !== 2", "((d.a == 1) || (d.b != 2))"],
+    ["d.word == '10⁹'", '(d.word == "10⁹")']
   ])("%s as %s", (formula, printed) => {
     const tree = parseFormula(formula);
     expect(printFormula(tree)).toBe(printed);

@@ -66,6 +66,7 @@ describe("parseQuantity(…) reads what people write", () => {
     expect(parseQuantity("989.4", "FLOP/s", {bare: "TFLOP/s"})).toBe(989_400_000_000_000);
     expect(parseQuantity("=2*12", "B", {bare: "GB"})).toBe(24_000_000_000);
     expect(parseQuantity("80 GiB", "B", {bare: "GB"})).toBe(85_899_345_920);
+    expect(() => parseQuantity("312T", "FLOP/s", {bare: "TFLOP/s"})).toThrow('"312T" counts in TFLOP/s already');
   });
 });
 
@@ -97,6 +98,24 @@ describe("parseQuantity(…) says in words what is wrong", () => {
     ["=1 // 2", "1", "A formula cannot use comments"],
     ["=1e400*0", "1", "1e400 is too large"],
     ["1e-400", "1", "1e-400 is too small"],
+    ["0,002", "1", 'In "0,002" the comma does not part thousands; write decimals with a point'],
+    ["0 500", "1", '"500" in "0 500" is not a unit; write for example 10M or 1,000'],
+    ["1e0 100", "1", '"100" in "1e0 100" is not a unit; write for example 10M or 1,000'],
+    ["2\t100", "1", '"2\t100" has the sign "\t", which is no part of a number; write plain digits, as in 1e9'],
+    [
+      "=60%-0.05",
+      "1",
+      "The sign % is the remainder of a division: write 0.6 for 60 %, and the remainder with parentheses"
+    ],
+    ["=(60%7)", "1", "A cell takes only numbers and + - * / ** ( )"],
+    ["=log(100)", "1", "log is read in two ways: write Math.log or log10"],
+    ["$5/GPU", "USD/(GPU·h)", '"USD/(GPU)" does not convert to USD/(GPU·h)'],
+    ["16 B/token", "B/param", '"B/token" does not convert to B/param'],
+    ["$2/Mtoken", "USD/Msample", '"USD/(Mtoken)" does not convert to USD/Msample'],
+    ["5 1", "1", '"1" in "5 1" is not a unit; write for example 10M or 1,000'],
+    ["10^h", "h", '"^h" in "10^h" is not a unit; write for example 3e-4 or =2*1.10'],
+    ["5 m in", "min", '"m in" in "5 m in" is not a unit; write for example 3e-4 or =2*1.10'],
+    ["5 mn", "h", '"mn" in "5 mn" is not a unit; write for example 3e-4 or =2*1.10'],
     ["=row_object(document.title='x')", "1", '"row_object(…)" calls a function that a formula cannot use'],
     ["1e999", "1", "1e999 is too large"],
     ["=1/0", "1", "1/0 has no finite value"],

@@ -101,8 +101,8 @@ export function rule(spec: RuleSpec): Rule {
     rounding: spec.ownRounding ?? (spec.claim ? "0" : "d.figure_rounding"),
     expectedRounding: spec.rounding ?? "0",
     tolerance: spec.tolerance ?? "$.audit_tolerance",
-    physical: spec.physical ?? "0",
-    applies: spec.applies ?? "1",
+    physical: spec.physical ?? "false",
+    applies: spec.applies ?? "true",
     stake: spec.stake ?? {}
   });
   const formulas = Object.fromEntries(

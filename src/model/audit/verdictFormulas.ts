@@ -89,7 +89,7 @@ export function verdictFormulas(spec: VerdictSpec): Record<string, FormulaSpec> 
       formula:
         "!(d.applies && d.known) ? '' : d.holds ? 'holds' : d.near ? 'rounding' : d.physical && d.beyond ? 'impossible' : 'disagrees'"
     },
-    stops: flag("Will not run", stake.stops ?? "0"),
+    stops: flag("Will not run", stake.stops ?? "false"),
     stake_days: {unit: "day", label: "Days at stake", formula: stake.days ?? "0"},
     stake_cost: {unit: "USD", label: "Dollars at stake", formula: stake.cost ?? "0"},
     severity: {

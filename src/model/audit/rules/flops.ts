@@ -36,7 +36,7 @@ export const flops = [
     operands: {tokens: "token/s", params: "param", samples: "sample", throughput: "sample/s", ...PEAK},
     claim: "$.flops_per_param_token * d.params_@ * d.tokens_@",
     expected: LIMIT,
-    physical: "1",
+    physical: "true",
     stake: SLOWER,
     statement: "{tokens} through {params} take {published}, and {machine} has {expected} at its peak",
     fails: "the brief asks for {ratio}",
@@ -56,7 +56,7 @@ export const flops = [
     operands: {throughput: "sample/s", per_sample: "token/sample", params: "param", samples: "sample", ...PEAK},
     claim: "$.flops_per_param_token * d.params_@ * d.throughput_@ * d.per_sample_@",
     expected: LIMIT,
-    physical: "1",
+    physical: "true",
     stake: SLOWER,
     statement:
       "{throughput} with {per_sample} through {params} take {published}, and {machine} has {expected} at its peak",
@@ -80,7 +80,7 @@ export const flops = [
     operands: {wall: "h", samples: "sample", per_sample: "token/sample", params: "param", ...PEAK},
     claim: "$.flops_per_param_token * d.params_@ * d.samples_@ * d.per_sample_@ / (d.wall_~@ * $.seconds_per_hour)",
     expected: LIMIT,
-    physical: "1",
+    physical: "true",
     stake: {
       days: "d.wall_low / $.hours_per_day * (d.ratio - 1)",
       cost: "d.stake_days * $.hours_per_day * d.plan_rate"
@@ -110,7 +110,7 @@ export const flops = [
     operands: {hours: "h", tokens: "token", params: "param", ...PEAK},
     claim: "$.flops_per_param_token * d.params_@ * d.tokens_@ / (d.hours_~@ * $.seconds_per_hour)",
     expected: LIMIT,
-    physical: "1",
+    physical: "true",
     statement: "{tokens} through {params} in {hours} take {published}, and {machine} has {expected} at its peak",
     fails: "the brief asks for {ratio}",
     instead: "Hours as charged.",
@@ -134,7 +134,7 @@ export const flops = [
     operands: {throughput: "sample/s", per_sample: "token/sample", params: "param", peak: "FLOP/s", chip: "text"},
     claim: "$.forward_flops_per_param_token * d.params_@ * d.throughput_@ * d.per_sample_@",
     expected: "d.peak_@",
-    physical: "1",
+    physical: "true",
     statement:
       "Reading {per_sample} at {throughput} through {params} takes {published}, and one {chip} has {expected} at its peak",
     fails: "the brief asks for {ratio}",
