@@ -17,7 +17,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -191,6 +191,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_hours_scaling = o.hours_scaling!;
   const out_implied_flops = o.implied_flops!;
   const out_implied_mfu = o.implied_mfu!;
+  const out_beyond_peak = o.beyond_peak!;
+  const out_memory_known = o.memory_known!;
   const out_inference_cost_per_million_tokens = o.inference_cost_per_million_tokens!;
   const out_inference_extrapolated = o.inference_extrapolated!;
   const out_inference_latency = o.inference_latency!;
@@ -391,7 +393,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_effective_tokens_per_second_high[i] = rateHigh * tokensPerSample;
     const implied = (p_flops_per_param_token * params * seen) / (briefLow * p_seconds_per_hour);
     out_implied_flops[i] = implied;
-    out_implied_mfu[i] = implied / (peak * count);
+    const asked = implied / (peak * count);
+    out_implied_mfu[i] = asked;
+    out_beyond_peak[i] = brief && asked > 1 ? 1 : 0;
     const zero = in_zero_stage[i]!;
     const dp = possible ? count / modelParallel : NaN;
     out_model_parallel[i] = modelParallel;
@@ -463,8 +467,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
         : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
     out_largest_micro_batch[i] = largest;
     const sound = possible && utilized;
+    const [peakLow, peakHigh] = [out_peak_memory_low[i]!, out_peak_memory_high[i]!];
+    const known = 0 <= peakLow && peakLow <= peakHigh && peakHigh !== Infinity;
+    out_memory_known[i] = known ? 1 : 0;
     planProblem[i] = possible && !utilized ? "it asks for more than the whole peak of its GPUs" : problem;
-    const fits = sound && (brief ? headroom >= 0 : largest >= perGpu);
+    const fits = sound && known && (brief ? headroom >= 0 : largest >= perGpu);
     out_fits[i] = fits ? 1 : 0;
     const turns = largest > 0 ? Math.ceil(perGpu / largest) : NaN;
     out_accumulation_steps[i] = turns;
@@ -473,9 +480,17 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_running_activations_high[i] = shownHigh / parts;
     out_running_peak_memory_low[i] = brief ? briefStates + shownLow / parts : trainedPeak * p_memory_error_low;
     out_running_peak_memory_high[i] = brief ? briefStates + shownHigh / parts : trainedPeak * p_memory_error_high;
-    const trains = sound && largest > 0;
+    const trains = sound && known && largest > 0;
     out_trains[i] = trains ? 1 : 0;
-    verdict[i] = !sound ? "not possible here" : fits ? "fits" : trains ? "fits with accumulation" : "does not fit";
+    verdict[i] = !sound
+      ? "not possible here"
+      : !known
+        ? "memory is not known"
+        : fits
+          ? "fits"
+          : trains
+            ? "fits with accumulation"
+            : "does not fit";
     const rank = in_layout_rank[i]!;
     out_layout_preference[i] = brief
       ? fits

@@ -35,7 +35,10 @@ export function costChart(
   const values = ranges.flatMap(({low, high}) => [low, high]);
   const domain = logDomain(values);
   if (!domain)
-    return emptyFigure(text, data.length > 0 ? "No machine both fits and has a price." : "No machine to draw.");
+    return emptyFigure(
+      text,
+      data.length > 0 ? "No machine fits at a time and a cost that are known." : "No machine to draw."
+    );
 
   const draw = group();
   const twoKinds = lanes.some((row) => row.some(({kind}) => kind === "spot"));

@@ -71,7 +71,7 @@ export function frontierChart(
   const drawable = data.filter(({cost, time}) => isPositive(cost) && isPositive(time));
   const costs = logDomain(drawable.flatMap(({cost}) => [cost.low!, cost.high!]));
   const times = logDomain(drawable.flatMap(({time}) => [time.low!, time.high!]));
-  if (!costs || !times) return emptyFigure(text, "No machine both fits and has a price.");
+  if (!costs || !times) return emptyFigure(text, "No machine fits at a time and a cost that are known.");
 
   const draw = group();
   const top = drawHeader(draw, "Cost of the whole training, USD, log scale", KEY, width) + 12;

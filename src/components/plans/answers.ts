@@ -133,7 +133,7 @@ function machineSentence(reader: Reader, scale: string, flag: string): Child[] {
     bold(reader, "wall_hours", row),
     " for ",
     bold(reader, "cost", row),
-    "."
+    reader.flag("beyond_peak", row) ? ", which asks for more than its peak." : "."
   ];
 }
 

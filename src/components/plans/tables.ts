@@ -10,24 +10,27 @@ import {advice, hoursOrigin, verdict} from "./verdict.js";
 
 /** Tables of plans, one for each question. */
 
+/** Stands for a plan where there is none: its numbers are not known. */
+const NO_PLAN = planId("", "", "");
+
 /** Returns the five scales, each on its cheapest machine. */
 export function scalesTable(reader: Reader): HTMLElement {
   const rows = reader.scales().map(({id, name, params}) => ({
     label: element("a", {href: scaleAddress(id, reader.notebook.base)}, `${name}, ${formatCount(params)}`),
-    row: markedPlan(reader, id, "cheapest") ?? reader.plansOf(id)[0]!
+    row: markedPlan(reader, id, "cheapest") ?? NO_PLAN
   }));
   return planTable(reader, {
     caption: "Every scale on its cheapest machine",
     rowHeader: "Scale",
     rows,
     columns: [
-      {label: "Machine", draw: machineName, words: true},
+      {label: "Machine", draw: (part, row) => machineName(part, row) || "none", words: true},
       {label: "Peak memory (GB per GPU)", quantity: "running_peak_memory", unit: "GB"},
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
       {label: "Wall-clock time", quantity: "wall_hours"},
       {label: "Cost, on demand", quantity: "cost"},
       {label: "Cost, spot", quantity: "spot_cost"},
-      {label: "Memory", draw: verdict, words: true}
+      {label: "Memory", draw: (part, row) => (row === NO_PLAN ? "–" : verdict(part, row)), words: true}
     ]
   });
 }

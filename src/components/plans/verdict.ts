@@ -29,6 +29,8 @@ export function verdict(reader: Reader, row: string): HTMLElement {
 /** Returns in words why a scale trains on no machine: memory, or plans that cannot be. */
 export function whyNothingTrains(reader: Reader, scale: string): string {
   const problems = [...new Set(reader.plansOf(scale).map((row) => reader.text("plan_problem", row)))];
+  if (reader.plansOf(scale).some((row) => reader.text("verdict", row) === "memory is not known"))
+    return "the memory of none is known";
   if (problems.every((problem) => problem === "")) return "none has the memory";
   if (problems.length === 1) return `the plan is possible on none, as ${problems[0]}`;
   return "none has the memory or is one the plan is possible on";
@@ -60,7 +62,7 @@ export function hoursOrigin(reader: Reader, row: string, {brief = false} = {}): 
   const source = reader.text("hours_machine", row);
   const machine = reader.text("machine", row);
   const between = reader.number("hours_position", row);
-  const words: string[] = [];
+  const words: string[] = reader.flag("beyond_peak", row) ? ["more than its peak"] : [];
   const name = reader.catalog("machines").find(({id}) => id === source)?.name ?? source;
   if (source !== machine) words.push(brief ? "scaled" : `scaled from ${name}`);
   if (reader.flag("hours_extrapolated", row)) words.push("extrapolated");

@@ -1,7 +1,7 @@
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
-import {EMPTY, type CatalogName} from "../../scenario/scenario.js";
+import {countEdits, EMPTY, type CatalogName} from "../../scenario/scenario.js";
 import {element, fragment} from "../elements/dom.js";
 import {menu, type Menu} from "../elements/menu.js";
 import type {EditCost, Notebook} from "../notebook/notebook.js";
@@ -16,8 +16,11 @@ export function editsMenu(notebook: Notebook): Menu {
         "div",
         {class: "menu-head"},
         element("b", {}, changes.length === 0 ? "Everything is as committed" : "Edited, over the committed catalogs"),
-        changes.length > 0 ? resetAll : null
+        countEdits(notebook.scenario) > 0 ? resetAll : null
       ),
+      notebook.ignored.length > 0
+        ? element("p", {class: "hint"}, `Not applied, and taken back with Reset all: ${notebook.ignored.join("; ")}.`)
+        : null,
       changes.length === 0
         ? element("p", {class: "hint"}, "Edit any value on Assumptions, Hardware, Prices or a scale's page.")
         : element(

@@ -12,7 +12,7 @@ export function keepingNote(notebook: Notebook, keeping: Keeping, saved: () => v
   if (keeping === "kept" || countEdits(notebook.scenario) === 0 || areSaved(notebook.scenario)) return null;
   if (!isAtRisk(notebook, keeping)) {
     return {
-      text: `${WHY[keeping]}: your edits travel in the address alone. Links of this site, reloading and a copied link take them along; undo starts anew on the next page.`,
+      text: `${WHY[keeping]}: your edits travel in the address alone. Links of this site, reloading and a copied link take them along; going back shows them as they were there, and undo starts anew on the next page.`,
       actions: []
     };
   }

@@ -120,5 +120,11 @@ export const hours = sheet("hours", "Hours and throughput", {
     unit: "1",
     formula: "d.implied_flops / (d.peak_flops * d.gpu_count)",
     note: "Above 1 the hours ask for more than the silicon has."
+  },
+  beyond_peak: {
+    label: "Hours ask for more than the peak",
+    unit: "flag",
+    formula: "$.basis == 'brief' && d.implied_mfu > 1",
+    note: "Published hours are shown as they are, and marked: at this reading no GPU of the kind is that fast."
   }
 });

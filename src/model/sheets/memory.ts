@@ -137,11 +137,17 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula: "d.usable_memory - ($.basis == 'brief' ? d.peak_memory_high : d.training_peak_memory)",
     note: "Negative: what is missing. From first principles, at the micro-batch chosen and without the range."
   },
+  memory_known: {
+    label: "Memory is known",
+    unit: "flag",
+    formula: "d.peak_memory_low >= 0 && d.peak_memory_low <= d.peak_memory_high && d.peak_memory_high < Infinity",
+    note: "Both ends of the range are there, finite and in order; without that nothing is said to fit."
+  },
   fits: {
     label: "Fits at the full batch",
     unit: "flag",
     formula:
-      "d.plan_problem == '' && ($.basis == 'brief' ? d.headroom >= 0 : d.largest_micro_batch >= d.samples_per_gpu)"
+      "d.plan_problem == '' && d.memory_known && ($.basis == 'brief' ? d.headroom >= 0 : d.largest_micro_batch >= d.samples_per_gpu)"
   },
   largest_micro_batch: {
     label: "Largest micro-batch that fits",
@@ -159,7 +165,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   ...range("running_activations", {
     label: "Activations at once",
     unit: "B",
-    formula: "d.activations_@ / ($.basis == 'brief' && d.accumulation_steps > 1 ? d.accumulation_steps : 1)",
+    formula: "d.activations_@ / ($.basis != 'brief' || op.is_nan(d.accumulation_steps) ? 1 : d.accumulation_steps)",
     note: "Of one accumulation step, where a step of the full batch takes more than one."
   }),
   ...range("running_peak_memory", {
@@ -178,14 +184,14 @@ export const memory = sheet("memory", "Memory per GPU", {
   trains: {
     label: "Trains on this machine",
     unit: "flag",
-    formula: "d.plan_problem == '' && d.largest_micro_batch > 0",
+    formula: "d.plan_problem == '' && d.memory_known && d.largest_micro_batch > 0",
     note: "At the full batch or with gradient accumulation."
   },
   verdict: {
     label: "Verdict",
     unit: "text",
     formula:
-      "d.plan_problem != '' ? 'not possible here' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
+      "d.plan_problem != '' ? 'not possible here' : !d.memory_known ? 'memory is not known' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
   },
   layout_preference: {
     label: "Order of preference",

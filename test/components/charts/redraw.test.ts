@@ -64,7 +64,7 @@ test("a tooltip goes with its mark, and so does the last chart when there is not
   expect(view.querySelector<HTMLElement>(".chart-tooltip")!.hidden).toBe(true);
   draw([datum("a", 100, {fits: false})]);
   expect(view.querySelector("svg")).toBeNull();
-  expect(view.textContent).toContain("No machine both fits and has a price.");
+  expect(view.textContent).toContain("No machine fits at a time and a cost that are known.");
   draw([datum("a", 100)]);
   marks()[0]!.focus();
   expect(view.querySelector<HTMLElement>(".chart-tooltip")!.textContent).toContain("$100");

@@ -197,5 +197,10 @@ export const hoursCases: HandCases = {
     }
   ],
   // 18 of 2 × 30 TFLOP/s.
-  implied_mfu: [{d: {implied_flops: 1.8e13, peak_flops: 3e13, gpu_count: 2}, is: 0.3}]
+  implied_mfu: [{d: {implied_flops: 1.8e13, peak_flops: 3e13, gpu_count: 2}, is: 0.3}],
+  // All of the peak is possible, more is not; what is not known is not said; the other basis has hours of its own.
+  beyond_peak: [
+    {d: {implied_mfu: [0.3, 1, 1.01, NaN]}, $: {basis: "brief"}, is: [0, 0, 1, 0]},
+    {d: {implied_mfu: [0.3, 1, 1.01, NaN]}, $: {basis: "first-principles"}, is: [0, 0, 0, 0]}
+  ]
 };

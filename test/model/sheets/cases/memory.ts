@@ -194,23 +194,25 @@ export const memoryCases: HandCases = {
   fits: [
     {
       d: {
-        plan_problem: ["", "", "", TOO_FEW],
-        headroom: [1e9, 0, -1e9, 1e9],
-        largest_micro_batch: [4, 4, 8, 8],
+        plan_problem: ["", "", "", TOO_FEW, ""],
+        memory_known: [1, 1, 1, 1, 0],
+        headroom: [1e9, 0, -1e9, 1e9, 1e9],
+        largest_micro_batch: [4, 4, 8, 8, 8],
         samples_per_gpu: 8
       },
       $: BRIEF,
-      is: [1, 1, 0, 0]
+      is: [1, 1, 0, 0, 0]
     },
     {
       d: {
-        plan_problem: ["", "", "", TOO_FEW],
-        headroom: [-1e9, -1e9, 1e9, 1e9],
-        largest_micro_batch: [9, 8, 7, 9],
+        plan_problem: ["", "", "", TOO_FEW, ""],
+        memory_known: [1, 1, 1, 1, 0],
+        headroom: [-1e9, -1e9, 1e9, 1e9, 1e9],
+        largest_micro_batch: [9, 8, 7, 9, 9],
         samples_per_gpu: 8
       },
       $: PHYSICS,
-      is: [1, 1, 0, 0]
+      is: [1, 1, 0, 0, 0]
     }
   ],
   // 82 − 20 GB at 32 ÷ 8 = 4 GB a sample hold 15.5, so 15 samples; 10 GB do not even hold the states. From first principles
@@ -285,11 +287,42 @@ export const memoryCases: HandCases = {
       is: ["", "it asks for more than the whole peak of its GPUs", ALONE, UNEVEN]
     }
   ],
-  trains: [{d: {plan_problem: ["", "", TOO_FEW, TOO_FEW], largest_micro_batch: [3, 0, 3, 0]}, is: [1, 0, 0, 0]}],
+  trains: [
+    {
+      d: {
+        plan_problem: ["", "", TOO_FEW, TOO_FEW, ""],
+        memory_known: [1, 1, 1, 1, 0],
+        largest_micro_batch: [3, 0, 3, 0, 3]
+      },
+      is: [1, 0, 0, 0, 0]
+    }
+  ],
   verdict: [
     {
-      d: {plan_problem: [UNEVEN, "", "", "", UNEVEN], fits: [1, 1, 0, 0, 0], trains: [1, 1, 1, 0, 0]},
-      is: ["not possible here", "fits", "fits with accumulation", "does not fit", "not possible here"]
+      d: {
+        plan_problem: [UNEVEN, "", "", "", UNEVEN, ""],
+        memory_known: [1, 1, 1, 1, 0, 0],
+        fits: [1, 1, 0, 0, 0, 1],
+        trains: [1, 1, 1, 0, 0, 1]
+      },
+      is: [
+        "not possible here",
+        "fits",
+        "fits with accumulation",
+        "does not fit",
+        "not possible here",
+        "memory is not known"
+      ]
+    }
+  ],
+  // A range is sound from nothing up, its ends in order and finite; one value is a range too.
+  memory_known: [
+    {
+      d: {
+        peak_memory_low: [8e9, 8e9, 0, -1, 9e9, NaN, 8e9, 8e9],
+        peak_memory_high: [9e9, 8e9, 8e9, 8e9, 8e9, 8e9, NaN, Infinity]
+      },
+      is: [1, 1, 1, 0, 0, 0, 0, 0]
     }
   ],
   // By the brief rank 3, or 3 + 100 where the batch is accumulated; from first principles what is left of the peak.
