@@ -66,12 +66,17 @@ describe("a link opened in the page runs nothing, is told in the bar and changes
     await untouched(page, problems, ["The formula of cost_low is left as it was"]);
   });
 
-  test("a cycle", async () => {
+  test.each([
+    ["a cycle", {batch: "d.samples_per_gpu * d.data_parallel"}, "reads itself"],
+    ["nothing in place of words", {plan_problem: "null"}, "the cell is in words"],
+    ["a number in place of words", {verdict: "0"}, "the cell is in words"],
+    ["a quantity in place of yes or no", {fits: "d.memory_capacity"}, "the cell is in yes or no"],
+    ["what is not known in place of yes or no", {fits: "NaN"}, "the cell is in yes or no"]
+  ])("%s", async (_, formulas: Record<string, string>, told) => {
     const {page, problems} = watched;
-    const formulas = {batch: "d.samples_per_gpu * d.data_parallel"};
     await page.evaluate((hash) => (location.hash = hash), link({formulas}));
     await page.waitForFunction(() => globalThis.notebook!.ignored.length > 0);
-    await untouched(page, problems, ["The formula of batch is left as it was", "reads itself"]);
+    await untouched(page, problems, [`The formula of ${Object.keys(formulas)[0]} is left as it was`, told]);
   });
 });
 
@@ -134,6 +139,18 @@ test("cells refuse hostile texts, typed or pasted, and keep their numbers", asyn
     expect(await page.locator(".grid-note:visible").first().innerText(), text).toMatch(/\w/);
     await page.keyboard.press("Escape");
   }
+  // Two cells pasted into the field of one are not joined to another number.
+  await cell.click();
+  await page.keyboard.press("F2");
+  await page.locator("input.grid-field").evaluate((node) => {
+    (node as HTMLInputElement).select();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "2\n100\n");
+    node.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+  });
+  await page.keyboard.press("Enter");
+  expect(await page.locator(".grid-note:visible").first().innerText()).toContain("2⏎100");
+  await page.keyboard.press("Escape");
   expect(await offers()).toBe(before);
   expect(await page.evaluate(traces)).toEqual([]);
   expect(problems).toEqual([]);

@@ -32,6 +32,8 @@ export class GridEditor {
       if (this.field instanceof HTMLSelectElement && !this.#keyed) this.#leave("stay");
     });
     this.field.addEventListener("input", () => this.field.removeAttribute("aria-invalid"));
+    if (this.field instanceof HTMLInputElement && cell.value !== undefined)
+      this.field.addEventListener("paste", (event) => pasteSeparators(this.field as HTMLInputElement, event));
   }
 
   /** Takes the focus, with the caret after what was typed. */
@@ -92,6 +94,16 @@ function input({text}: GridCell, start: string | null): HTMLInputElement {
   });
   field.value = start ?? text;
   return field;
+}
+
+/** Keeps the ends of cells visible in what is pasted: a field would join 2 and 100 of two cells to 2100. */
+function pasteSeparators(field: HTMLInputElement, event: ClipboardEvent): void {
+  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/[\r\n]+$/, "");
+  if (!/[\t\r\n]/.test(text)) return;
+  event.preventDefault();
+  const {selectionStart, selectionEnd, value} = field;
+  const shown = text.replaceAll("\t", "⇥").replace(/\r\n?|\n/g, "⏎");
+  field.setRangeText(shown, selectionStart ?? value.length, selectionEnd ?? value.length, "end");
 }
 
 function select({text, choices = []}: GridCell, start: string | null): HTMLSelectElement {

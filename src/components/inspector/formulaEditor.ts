@@ -133,6 +133,7 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
     fit();
     field.focus();
     field.setSelectionRange(field.value.length, field.value.length);
+    field.closest(".formula-editor")?.scrollIntoView({block: "nearest"});
   });
   return element("div", {class: "formula-editor"}, field, list, problem, actions, help);
 }
