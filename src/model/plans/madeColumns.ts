@@ -52,7 +52,6 @@ const silicon = made({
   reads: [],
   assumptions: [],
   columns: {
-    architecture_group: column("Architecture group, for fitted efficiencies", "text", "accelerators", "architecture"),
     link_bandwidth: column("Link bandwidth, one direction", "B/s", "accelerators", "interconnect_bandwidth"),
     fast_link: column("Switch or mesh between GPUs", "flag", "accelerators", "interconnect"),
     format_peak_flops: column("Peak FLOP/s of the format computed in", "FLOP/s", "accelerators", "peak_flops"),
@@ -61,9 +60,8 @@ const silicon = made({
   make:
     () =>
     ({accelerator, recipe}) => {
-      const {architecture_group, link_bandwidth, fast_link} = acceleratorColumns(accelerator);
+      const {link_bandwidth, fast_link} = acceleratorColumns(accelerator);
       return {
-        architecture_group,
         link_bandwidth,
         fast_link,
         format_peak_flops: formatPeak(accelerator, recipe) ?? NaN,

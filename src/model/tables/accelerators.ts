@@ -4,6 +4,9 @@ import {PROVENANCE} from "./provenance.js";
 /** Kinds of chips, one hue each. */
 export const FAMILIES = ["consumer", "a100", "h100-and-newer", "other-nvidia", "other-vendor"] as const;
 
+/** Architectures whose efficiencies are fitted to measured runs; all others share one. */
+export const ARCHITECTURE_GROUPS = ["volta", "ampere", "hopper", "graphics", "other"] as const;
+
 const [GIGABYTES, GB_PER_S, TFLOP_PER_S] = [{entry: "GB"}, {entry: "GB/s"}, {entry: "TFLOP/s"}];
 
 /** One chip's data sheet. Dense figures; bandwidths in bytes, NVLink both directions summed as vendors print it. */
@@ -14,6 +17,10 @@ export const accelerators = table("accelerators", "accelerator", {
   vendor: words("Vendor", {fallback: ""}),
   family: choice("Accelerator family", FAMILIES, {heading: "Family"}),
   architecture: words("Architecture", {fallback: ""}),
+  architecture_group: choice("Architecture group, for fitted efficiencies", ARCHITECTURE_GROUPS, {
+    heading: "Architecture group",
+    fallback: "other"
+  }),
   year: count("Year", "1", [2016, 2030], {least: 1990, most: 2100, as: ""}),
   memory_bytes: amount("Memory of one GPU", "B", [4e9, 2e12], {
     ...GIGABYTES,

@@ -2,14 +2,6 @@ import type {Accelerator} from "../catalog.js";
 import type {TrainingRow} from "./columns.js";
 import type {Recipe} from "./recipes.js";
 
-/** Architectures whose efficiencies are fitted; all others share one. */
-const GROUPS: [RegExp, string][] = [
-  [/GV100/, "volta"],
-  [/GA100/, "ampere"],
-  [/GH100|Hopper/, "hopper"],
-  [/GA10|AD10/, "graphics"]
-];
-
 /** Devices of a chip or module that software lays out one by one, by architecture. */
 const DEVICES: Readonly<Record<string, number>> = {"NeuronCore-v2": 2, "NeuronCore-v3": 8, "CDNA 2": 2, "TPU v3": 2};
 
@@ -21,7 +13,7 @@ export function acceleratorColumns(
   accelerator: Accelerator
 ): Pick<TrainingRow, "architecture_group" | "link_bandwidth" | "fast_link" | "node_size"> {
   return {
-    architecture_group: GROUPS.find(([pattern]) => pattern.test(accelerator.architecture))?.[1] ?? "other",
+    architecture_group: accelerator.architecture_group,
     link_bandwidth: accelerator.interconnect_bandwidth / 2,
     fast_link: Number(!SLOW_LINK.test(accelerator.interconnect)),
     node_size: accelerator.max_gpus_per_node
