@@ -65,7 +65,6 @@ describe("excelFormula(…)", () => {
     ["d.a >= 2", "IFERROR(A8>=2,FALSE)"],
     ["d.n > $.p", "N8>p"],
     ["d.a == d.b", "IFERROR(A8=B8,FALSE)"],
-    ["d.a === NaN", "IFERROR(A8=NA(),FALSE)"],
     ["d.a != d.b", "IFERROR(A8<>B8,TRUE)"],
     ["d.f == d.g", "F8=G8"],
     ["d.f == 1", "N(F8)=1"],
