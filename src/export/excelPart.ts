@@ -10,6 +10,9 @@ export interface Part {
   condition?: string; // its truth, where that is shorter than asking whether its value is 0
 }
 
+/** The error that stands for an infinite value. */
+const INFINITY = "1/0";
+
 /** Start of the message where Excel has no equal. */
 export const UNSUPPORTED = "Excel has no equal of";
 
@@ -54,7 +57,7 @@ export function literal(value: number | string | boolean | null): Part {
 
 /** Returns a mathematical constant. Infinity is the error of a division by zero. */
 export function constant(name: string): Part {
-  if (name === "Infinity") return {text: "1/0", level: PRODUCT, kind: "number", fails: true};
+  if (name === "Infinity") return {text: INFINITY, level: PRODUCT, kind: "number", fails: true};
   return atom(CONSTANTS[name]!, "number", name === "NaN");
 }
 
@@ -144,6 +147,8 @@ function comparison(operator: string, left: Part, right: Part): Part {
     const equal = `EXACT(${left.text},${right.text})`;
     return atom(sign === "=" ? equal : `NOT(${equal})`, "flag", false);
   }
+  if (left.text === INFINITY || right.text === INFINITY)
+    throw new Error(`${UNSUPPORTED} a comparison with the infinite`);
   const flags = left.kind === "flag" && right.kind === "flag" && (sign === "=" || sign === "<>");
   const [a, b] = flags ? [left, right] : [asNumber(left), asNumber(right)];
   const text = `${wrap(a, COMPARISON + 1)}${sign}${wrap(b, COMPARISON + 1)}`;

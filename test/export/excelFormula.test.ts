@@ -150,7 +150,8 @@ describe("excelFormula(…)", () => {
     ["d.w * 2", /arithmetic with words/],
     ["d.f ? 'a' : 1", /words and a number/],
     ["d.w == '\\u0001'", /control characters/],
-    ["d.f && d.w", /words that stand for yes or no/]
+    ["d.f && d.w", /words that stand for yes or no/],
+    ["d.a < Infinity", /a comparison with the infinite/]
   ])("refuses what Excel would compute otherwise: %s", (formula, reason) => {
     expect(() => text(formula)).toThrow(reason);
   });

@@ -46,19 +46,19 @@ export const advice = sheet("advice", "Advice", {
   hours_known: {
     label: "Time is known",
     unit: "flag",
-    formula: "d.wall_hours_low >= 0 && d.wall_hours_low <= d.wall_hours_high && d.wall_hours_high < Infinity",
+    formula: "d.wall_hours_low >= 0 && d.wall_hours_low <= d.wall_hours_high && op.is_finite(d.wall_hours_high)",
     note: "Both ends of the range are there, finite and in order; without that a plan is not ranked by its time."
   },
   cost_known: {
     label: "Cost is known",
     unit: "flag",
-    formula: "d.cost_low >= 0 && d.cost_low <= d.cost_high && d.cost_high < Infinity",
+    formula: "d.cost_low >= 0 && d.cost_low <= d.cost_high && op.is_finite(d.cost_high)",
     note: "Both ends of the range are there, finite and in order; without that a plan is not ranked by its cost."
   },
   spot_cost_known: {
     label: "Spot cost is known",
     unit: "flag",
-    formula: "d.spot_cost_low >= 0 && d.spot_cost_low <= d.spot_cost_high && d.spot_cost_high < Infinity"
+    formula: "d.spot_cost_low >= 0 && d.spot_cost_low <= d.spot_cost_high && op.is_finite(d.spot_cost_high)"
   },
   cheapest: {
     label: "Cheapest on demand",

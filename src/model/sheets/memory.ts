@@ -140,7 +140,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   memory_known: {
     label: "Memory is known",
     unit: "flag",
-    formula: "d.peak_memory_low >= 0 && d.peak_memory_low <= d.peak_memory_high && d.peak_memory_high < Infinity",
+    formula: "d.peak_memory_low >= 0 && d.peak_memory_low <= d.peak_memory_high && op.is_finite(d.peak_memory_high)",
     note: "Both ends of the range are there, finite and in order; without that nothing is said to fit."
   },
   fits: {

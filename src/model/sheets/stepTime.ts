@@ -5,7 +5,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   micro_batches: {
     label: "Micro-batches per step",
     unit: "1",
-    formula: "Math.max(1, Math.ceil(d.global_batch / (d.replicas * d.micro_batch)))",
+    formula: "Math.ceil(d.global_batch / (d.replicas * d.micro_batch))",
     note: "The last one may be smaller; it takes a turn of its own all the same."
   },
   micro_tokens: {
