@@ -1,4 +1,4 @@
-import {readdirSync, statSync} from "node:fs";
+import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import * as v from "valibot";
 import type {PublishedFigure} from "../model/catalog.js";
@@ -98,9 +98,7 @@ export function readPublishedFigures(folder = "data/brief", known: KnownIds = {}
   const places = new Map<string, string>();
   for (const file of files) {
     const path = join(folder, file);
-    const {size} = statSync(path);
-    if (size > MAX_FILE_BYTES) throw new CatalogMismatch(path, `got ${size} bytes, expected at most ${MAX_FILE_BYTES}`);
-    for (const {line, figure} of parsePublishedFigures(readBytes(path), {path, file, known})) {
+    for (const {line, figure} of parsePublishedFigures(readBytes(path, MAX_FILE_BYTES), {path, file, known})) {
       const place = places.get(figure.id);
       if (place)
         throw rowError(path, line, "column", figure.column, `a row and column not used in ${place} (id ${figure.id})`);
