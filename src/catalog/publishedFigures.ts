@@ -1,7 +1,8 @@
-import {readdirSync, statSync} from "node:fs";
+import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import * as v from "valibot";
 import type {PublishedFigure} from "../model/catalog.js";
+import {briefSubject, SUBJECT_COLUMNS} from "./briefSubjects.js";
 import {CatalogError} from "./CatalogError.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
 import {printedNumber} from "./printedNumber.js";
@@ -98,13 +99,12 @@ export function readPublishedFigures(folder = "data/brief", known: KnownIds = {}
   const places = new Map<string, string>();
   for (const file of files) {
     const path = join(folder, file);
-    const {size} = statSync(path);
-    if (size > MAX_FILE_BYTES) throw new CatalogMismatch(path, `got ${size} bytes, expected at most ${MAX_FILE_BYTES}`);
-    for (const {line, figure} of parsePublishedFigures(readBytes(path), {path, file, known})) {
+    for (const {line, figure} of parsePublishedFigures(readBytes(path, MAX_FILE_BYTES), {path, file, known})) {
       const place = places.get(figure.id);
       if (place)
         throw rowError(path, line, "column", figure.column, `a row and column not used in ${place} (id ${figure.id})`);
       places.set(figure.id, `${path}:${line}`);
+      checkSubject(path, line, figure);
       figures.push(figure);
     }
   }
@@ -142,6 +142,16 @@ export function parsePublishedFigures(
     const rounding = output.low === null ? null : printedNumber(output.published, output.unit)!.rounding;
     return {line, figure: {id: slug(file.replace(/\.csv$/, ""), output.row, output.column), file, ...output, rounding}};
   });
+}
+
+/** Refuses a figure of the brief's tables that is said to be about something else than its headers tell. */
+function checkSubject(path: string, line: number, figure: PublishedFigure): void {
+  const subject = briefSubject(figure);
+  for (const name of SUBJECT_COLUMNS) {
+    if (subject === null || figure[name] === subject[name]) continue;
+    const right = subject[name] === "" ? "nothing" : `"${subject[name]}"`;
+    throw rowError(path, line, name, figure[name], `${right}, as "${figure.row}" in "${figure.column}" is about`);
+  }
 }
 
 function namesIn(folder: string): string[] {

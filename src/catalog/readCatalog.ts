@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, statSync} from "node:fs";
+import {existsSync, readFileSync, statSync, type Stats} from "node:fs";
 import {parse} from "csv-parse/sync";
 import * as v from "valibot";
 import {CatalogError} from "./CatalogError.js";
@@ -60,16 +60,19 @@ export function readRecords(file: string, content: string | Uint8Array): CsvReco
   return records;
 }
 
-/** Returns the bytes of a catalog's file. Throws a CatalogError where there is none or it is too large. */
-export function readBytes(file: string): Uint8Array {
-  let size: number;
+/** Returns the bytes of a catalog's file. Throws a CatalogError where it cannot be read or has more than `most`. */
+export function readBytes(file: string, most = MAXIMUM_BYTES): Uint8Array {
+  const unreadable = (why: string) => fileError(file, why, "a readable CSV file");
+  let found: Stats | undefined;
   try {
-    size = statSync(file).size;
-  } catch {
-    throw fileError(file, "no such file", "a readable CSV file");
+    found = statSync(file, {throwIfNoEntry: false});
+    if (found?.isFile() && found.size <= most) return readFileSync(file);
+  } catch (error) {
+    throw unreadable((error as NodeJS.ErrnoException).code ?? "an error");
   }
-  if (size > MAXIMUM_BYTES) throw fileError(file, `${size} bytes`, `at most ${MAXIMUM_BYTES} bytes`);
-  return readFileSync(file);
+  if (found === undefined) throw unreadable("no such file");
+  if (found.isFile()) throw fileError(file, `${found.size} bytes`, `at most ${most} bytes`);
+  throw unreadable(found.isDirectory() ? "a folder" : "no plain file");
 }
 
 /** Returns the typed rows of CSV text or UTF-8 bytes; `file` names it in errors. Otherwise as readCatalog. */

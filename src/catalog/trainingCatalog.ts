@@ -114,10 +114,18 @@ const errorRow = v.object({
   rows: count,
   median_error: positive,
   p90_error: positive,
-  low: positive,
+  low: positive, // of measured over predicted
   high: positive,
   as_of: asOf
 });
+
+/** Errors that contradict each other: a range that leaves out the prediction itself, or quantiles in no order. */
+const ERROR_CHECKS: RowCheck<DatedErrorRange>[] = [
+  ({low}) => (low <= 1 ? null : {column: "low", expected: "a number above 0 and at most 1, as the range holds 1"}),
+  ({high}) => (high >= 1 ? null : {column: "high", expected: "a number of at least 1, as the range holds 1"}),
+  ({median_error, p90_error}) =>
+    p90_error >= median_error ? null : {column: "p90_error", expected: `at least ${median_error}, the median error`}
+];
 
 /** A row of data/calibration-errors.csv: how far predictions of a quantity are off, and when that was found. */
 export type DatedErrorRange = v.InferOutput<typeof errorRow>;
@@ -196,7 +204,7 @@ const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
 export function loadErrorRanges(folder = "data"): DatedErrorRange[] {
   const file = join(folder, "calibration-errors.csv");
-  const ranges = readCatalog(file, errorRow, {key: ["quantity", "kind"]});
+  const ranges = readCatalog(file, errorRow, {key: ["quantity", "kind"], checks: ERROR_CHECKS});
   for (const {quantity, kind} of NEEDED_ERRORS) {
     if (ranges.some((range) => range.quantity === quantity && range.kind === kind)) continue;
     const problem = `there is no error of ${quantity} for ${kind} models, which ranges beside estimates are made of`;

@@ -1,7 +1,8 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {CatalogError} from "../../src/catalog/CatalogError.js";
 import {loadCatalog, loadPrices} from "../../src/catalog/loadCatalog.js";
 import {notebookModel} from "../../src/model/notebookModel.js";
 
@@ -194,6 +195,19 @@ describe("loadCatalog(folder) on a broken copy", () => {
     const line = append("streams.csv", "smell,Smell,512,30,0,page,2999-01,");
     expect(() => loadCatalog(folder)).toThrow(
       `${folder}/streams.csv:${line}: column as_of: got "2999-01", expected a date`
+    );
+  });
+
+  it.each([
+    ...["accelerators", "assumptions", "prices", "scales", "machines", "layouts", "scale-notes", "streams"],
+    ...["recipes", "models", "efficiencies", "training-assumptions", "calibration", "calibration-errors"],
+    ...["accelerator-aliases", "brief/scaling-table"]
+  ])("names a folder in the place of %s.csv", (name) => {
+    const file = join(folder, `${name}.csv`);
+    rmSync(file);
+    mkdirSync(file);
+    expect(() => loadCatalog(folder)).toThrow(
+      new CatalogError({file, line: 1, column: "(file)", value: "a folder", expected: "a readable CSV file"})
     );
   });
 

@@ -145,6 +145,8 @@ describe("readPublishedFigures(folder)", () => {
       /b\.csv:3: column column: got "Size", .* not used in .*b\.csv:2/
     );
     writeFileSync(join(folder, "b.csv"), " ".repeat(1_000_001));
-    expect(() => readPublishedFigures(folder)).toThrow(/b\.csv: got 1000001 bytes, expected at most 1000000/);
+    expect(() => readPublishedFigures(folder)).toThrow(
+      /b\.csv:1: column \(file\): got "1000001 bytes", expected at most 1000000 bytes/
+    );
   });
 });

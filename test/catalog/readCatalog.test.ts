@@ -1,4 +1,5 @@
-import {mkdtempSync, rmSync, truncateSync, writeFileSync} from "node:fs";
+import {execFileSync} from "node:child_process";
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import * as v from "valibot";
@@ -177,6 +178,23 @@ describe("readCatalog(file, schema, options)", () => {
     const file = join(folder, "none.csv");
     const message = messageOf(() => readCatalog<Row>(file, schema, {key: ["id"]}));
     expect(message).toBe(`${file}:1: column (file): got "no such file", expected a readable CSV file`);
+  });
+
+  it("refuses a folder, a link to nothing, a pipe and a file within a file in one line", () => {
+    const refused = (name: string) => messageOf(() => readCatalog<Row>(join(folder, name), schema, {key: ["id"]}));
+    mkdirSync(join(folder, "folder.csv"));
+    symlinkSync("nowhere.csv", join(folder, "link.csv"));
+    symlinkSync("loop.csv", join(folder, "loop.csv"));
+    execFileSync("mkfifo", [join(folder, "pipe.csv")]);
+    writeFileSync(join(folder, "file"), "");
+    for (const [name, got] of [
+      ["folder.csv", "a folder"],
+      ["link.csv", "no such file"],
+      ["loop.csv", "ELOOP"],
+      ["pipe.csv", "no plain file"],
+      ["file/x.csv", "ENOTDIR"]
+    ] as const)
+      expect(refused(name)).toBe(`${join(folder, name)}:1: column (file): got "${got}", expected a readable CSV file`);
   });
 
   it("refuses a file over the size limit without reading it", () => {

@@ -1,5 +1,14 @@
-import {describe, expect, it} from "vitest";
-import {configurationOf, loadMeasuredRuns, loadTrainingCatalog} from "../../src/catalog/trainingCatalog.js";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {csvFormat, csvParse} from "d3-dsv";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {
+  configurationOf,
+  loadErrorRanges,
+  loadMeasuredRuns,
+  loadTrainingCatalog
+} from "../../src/catalog/trainingCatalog.js";
 import {findRecipe} from "../../src/model/training/recipes.js";
 import {loadAssumptions} from "../../src/catalog/loadCatalog.js";
 import {trainingModel} from "../../src/model/training/trainingModel.js";
@@ -34,5 +43,35 @@ describe("the training catalogs", () => {
     const changed = {...run!, tokens_per_s_per_gpu: 1, mfu_percent: 1, peak_memory_gb: 1, gpu_hours: 1};
     expect(configurationOf(changed)).toEqual(configurationOf(run!));
     expect(Object.keys(configurationOf(run!))).not.toContain("tokens_per_s_per_gpu");
+  });
+});
+
+describe("a changed cell", () => {
+  let folder: string;
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "catalog-"))));
+  afterAll(() => rmSync(folder, {recursive: true}));
+
+  /** Writes a copy of the file with other cells in its first row, and returns where. */
+  function write(name: string, cells: Record<string, string>): string {
+    const rows = csvParse(readFileSync(`data/${name}`, "utf8"));
+    Object.assign(rows[0]!, cells);
+    writeFileSync(join(folder, name), csvFormat(rows, rows.columns));
+    return `${join(folder, name)}:2`;
+  }
+
+  it.each([
+    ["low", "5", "a number above 0 and at most 1, as the range holds 1"],
+    ["low", "1.0001", "a number above 0 and at most 1, as the range holds 1"],
+    ["high", "0.5", "a number of at least 1, as the range holds 1"],
+    ["p90_error", "0.1", "at least 0.112488, the median error"],
+    ["median_error", "-0.1", "a number above 0"]
+  ])("makes no error range: %s %s", (column, value, expected) => {
+    const line = write("calibration-errors.csv", {[column]: value});
+    expect(() => loadErrorRanges(folder)).toThrow(`${line}: column ${column}: got "${value}", expected ${expected}`);
+  });
+
+  it("makes an error range that ends where the prediction is", () => {
+    write("calibration-errors.csv", {low: "1", high: "1", p90_error: "0.112488"});
+    expect(loadErrorRanges(folder)[0]).toMatchObject({low: 1, high: 1, p90_error: 0.112488});
   });
 });
