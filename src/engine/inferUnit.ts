@@ -44,7 +44,7 @@ export function checkUnit(
     if (found !== declared && !anyNumber)
       throw new Error(`The formula yields ${kindText(found)} but the cell is in ${kindText(declared)}`);
   } else if (!sameUnit(found, declared)) {
-    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit} (${unitText(declared)})`);
+    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit}`);
   }
 }
 

@@ -129,8 +129,11 @@ export function convert(value: number, from: string, to: string): number {
   return (value * a.factor) / b.factor;
 }
 
-/** Returns a unit as text, bases in alphabetical order, for error messages. */
-export function unitText({factor, powers}: Unit): string {
+/** Returns a unit as text, bases in alphabetical order, for error messages; by its own name where it has one, as `h`. */
+export function unitText(unit: Unit): string {
+  const {factor, powers} = unit;
+  const named = Object.keys(SCALED).find((symbol) => factor !== 1 && sameUnit(parseUnit(symbol), unit));
+  if (named !== undefined) return named;
   const part = (sign: 1 | -1) =>
     Object.entries(powers)
       .filter(([, power]) => power * sign > 0)

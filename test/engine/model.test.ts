@@ -73,7 +73,7 @@ describe("buildModel(…)", () => {
       sum: "d.seconds + $.p"
     });
     expect(Object.fromEntries(unitErrors)).toEqual({
-      seconds: "The formula yields s but the cell is in B (B)",
+      seconds: "The formula yields s but the cell is in B",
       words: "The formula yields words but the cell is in B",
       sum: "The formula adds B and s, which are not alike"
     });
@@ -86,7 +86,7 @@ describe("buildModel(…)", () => {
     expect(other.unitErrors.get("x")).toBe("The formula yields B but the cell is in s (s)");
     expect(build({x: "d.a"}).unitErrors.size).toBe(0);
     const column = buildModel(build({x: "d.a"}).sheets, {...NAMES, columns: {a: "s"}});
-    expect(column.unitErrors.get("x")).toBe("The formula yields s but the cell is in B (B)");
+    expect(column.unitErrors.get("x")).toBe("The formula yields s but the cell is in B");
   });
 
   test("refuses two formulas of one name and one named as a column", () => {

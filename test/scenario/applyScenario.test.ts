@@ -81,7 +81,7 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
   const names = notebookNames(committed.assumptions);
   test.each([
     ["words that are added to", {cost_low: "d.gpus + '5'"}, /^The formula of cost_low is left as it was\. Words stand/],
-    ["another unit", {cost_low: "d.wall_hours_low"}, /yields 3600 s but the cell is in USD/],
+    ["another unit", {cost_low: "d.wall_hours_low"}, /yields h but the cell is in USD/],
     ["an unknown name", {cost_low: "d.nope * 2"}, /reads d\.nope, and there is no column or formula of that name/],
     ["an unknown assumption", {cost_low: "d.cost_high * $.nope"}, /reads \$\.nope, and there is no assumption/],
     ["a cycle", {batch: "d.samples_per_gpu * d.data_parallel"}, /reads itself: /],
