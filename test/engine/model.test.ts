@@ -83,7 +83,7 @@ describe("buildModel(…)", () => {
     expect(build({x: "$.p"}, "s").unitErrors.size).toBe(0);
     expect(build({x: "$.p"}, "B").unitErrors.size).toBe(1);
     const other = buildModel(build({x: "$.p"}, "s").sheets, {...NAMES, assumptions: {p: "B"}});
-    expect(other.unitErrors.get("x")).toBe("The formula yields B but the cell is in s (s)");
+    expect(other.unitErrors.get("x")).toBe("The formula yields B but the cell is in s");
     expect(build({x: "d.a"}).unitErrors.size).toBe(0);
     const column = buildModel(build({x: "d.a"}).sheets, {...NAMES, columns: {a: "s"}});
     expect(column.unitErrors.get("x")).toBe("The formula yields s but the cell is in B");
