@@ -75,12 +75,12 @@ export const trainingPlanCases: HandCases = {
   fitting_micro_batch: [
     {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
   ],
-  // One stage waits for none. Three stages want 5 for each, 15; of 12 sequences there are no more than 12.
+  // One stage waits for none. Two and three stages want 5 for each, 10 and 15; of 12 sequences there are no more than 12.
   least_micro_batches: [
     {
-      d: {pipeline_parallel: [1, 3, 3], sequences_per_replica: [64, 64, 12]},
+      d: {pipeline_parallel: [1, 2, 3, 3], sequences_per_replica: [64, 64, 64, 12]},
       $: {micro_batches_per_stage: 5},
-      is: [1, 15, 12]
+      is: [1, 10, 15, 12]
     }
   ],
   // 32 sequences, at most 10 at a time, are four passes of 8; 10 at most 4 at a time are three of 4 (3.3 rounded up); all 8
