@@ -8,8 +8,9 @@ import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
 /** Fits the efficiency constants to the measured runs and writes them, with their ranges and what cross-validation predicted, into the data folder. */
 const folder = "data";
 const catalog = loadTrainingCatalog(folder);
-const calibration = calibrateRuns(loadMeasuredRuns(folder), catalog, {
-  accelerators: loadAccelerators(folder),
+const accelerators = loadAccelerators(folder);
+const calibration = calibrateRuns(loadMeasuredRuns(folder, accelerators), catalog, {
+  accelerators,
   assumptions: loadAssumptions(folder)
 });
 const today = new Date().toISOString().slice(0, 10);

@@ -51,6 +51,12 @@ export const wholeNumber = number("a whole number of at least 0", (value) => val
 /** A finite number above zero, or null for an empty cell. */
 export const optionalPositive = optionalNumber("a number above 0, or nothing", (value) => value > 0);
 
+/** A number above zero and at most 100, or null for an empty cell. */
+export const optionalPercentage = optionalNumber(
+  "a number above 0 and at most 100, or nothing",
+  (value) => value > 0 && value <= 100
+);
+
 /** A whole number above zero, or null for an empty cell. */
 export const optionalCount = optionalNumber(
   "a whole number above 0, or nothing",

@@ -5,6 +5,7 @@ import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {withPriceChoices} from "../model/priceChoices.js";
+import {ACCELERATOR_CHECKS} from "./acceleratorChecks.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
 import {checkNeeds} from "./needs/checkNeeds.js";
@@ -107,7 +108,10 @@ export function loadLayouts(folder: string): Layout[] {
 
 /** Returns the accelerators of the folder's accelerators.csv, in bytes, FLOP/s and watts. */
 export function loadAccelerators(folder: string): Accelerator[] {
-  return readCatalog(join(folder, "accelerators.csv"), rowSchema(TABLES.accelerators), {key: ["id"]});
+  return readCatalog(join(folder, "accelerators.csv"), rowSchema(TABLES.accelerators), {
+    key: ["id"],
+    checks: [...ACCELERATOR_CHECKS]
+  });
 }
 
 /** Returns every row of the folder's prices.csv. Each names one of the accelerators. */

@@ -19,8 +19,8 @@ const DATE_COLUMNS = ["as_of", "checked", "good"];
 /** A valibot object schema with one entry per CSV column, from the cell's text to its typed value. */
 export type RowSchema<Row> = v.GenericSchema<unknown, Row> & {readonly entries: Readonly<Record<string, unknown>>};
 
-/** A rule over a whole row, given all rows: returns the offending column and what was expected, or null. */
-export type RowCheck<Row> = (row: Row, rows: Row[]) => {column: string & keyof Row; expected: string} | null;
+/** A rule over a whole row, given all rows: returns the offending column of the file and what was expected, or null. */
+export type RowCheck<Row> = (row: Row, rows: Row[]) => {column: string; expected: string} | null;
 
 export interface CatalogOptions<Row> {
   key: (string & keyof Row)[]; // columns that together name a row; no two rows may agree in all of them

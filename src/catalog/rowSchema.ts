@@ -51,8 +51,30 @@ const YES_OR_NO = v.pipe(
   v.transform((cell) => cell === "yes")
 );
 
-/** A file is held to what a number can be at all; what is plausible of it is the analyst's business. */
-function numberSchema({integer, optional, least, most}: Fact): v.GenericSchema {
+/** How many times beyond its plausible range a number of a file may be: an edit is warned of, a file is committed. */
+const FAR_OUTSIDE = 3;
+
+/** A file is held to what a number can be at all, and to what is not far from plausible. */
+function numberSchema(fact: Fact): v.GenericSchema {
+  const [low, high] = inFile(fact);
+  const [from, to] = [low, high].map((end) => (end >= 1e6 ? end.toExponential().replace("+", "") : String(end)));
+  const expected = `a number from ${from} to ${to} at the widest`;
+  return v.pipe(
+    possibleNumber(fact) as v.GenericSchema<string, number | null>,
+    v.check((value) => value === null || (low <= value && value <= high), expected)
+  );
+}
+
+/** Returns the smallest and the largest number that the fact may have in its file. */
+function inFile({least, most, plausible, scale}: Fact): [low: number, high: number] {
+  if (plausible === null) return [-Infinity, Infinity];
+  const [low, high] = plausible;
+  return [Math.max(least, low / FAR_OUTSIDE), Math.min(most, high * FAR_OUTSIDE)].map((end) =>
+    Number((end / scale).toPrecision(3))
+  ) as [number, number];
+}
+
+function possibleNumber({integer, optional, least, most}: Fact): v.GenericSchema {
   if (integer && most < 10) {
     const all = Array.from({length: most - least + 1}, (_, i) => least + i);
     return v.pipe(

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import * as v from "valibot";
-import type {Assumption} from "../model/catalog.js";
+import type {Accelerator, Assumption} from "../model/catalog.js";
 import {QUANTITIES, type Prior} from "../model/training/calibrate.js";
 import type {Configuration} from "../model/training/configure.js";
 import type {NamedModel} from "../model/training/namedModel.js";
@@ -13,6 +13,7 @@ import {
   formulaId,
   id,
   optionalCount,
+  optionalPercentage,
   optionalPositive,
   pattern,
   positive,
@@ -21,6 +22,7 @@ import {
   unit
 } from "./cells.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
+import {MEASURED_CHECKS, measuredOn} from "./measuredChecks.js";
 import {contradicted, readCatalog, refersTo, type RowCheck} from "./readCatalog.js";
 import {rowSchema} from "./rowSchema.js";
 import {assumptionRow, SHAPE} from "./schemas.js";
@@ -89,8 +91,8 @@ const measuredRow = v.object({
   wall_hours: optionalPositive,
   tokens_per_s_per_gpu: optionalPositive,
   model_tflops_per_gpu: optionalPositive,
-  mfu_percent: optionalPositive,
-  hfu_percent: optionalPositive,
+  mfu_percent: optionalPercentage,
+  hfu_percent: optionalPercentage,
   peak_memory_gb: optionalPositive,
   use: yesNo,
   note: text
@@ -174,9 +176,15 @@ export function loadNamedModels(folder = "data"): NamedModel[] {
   return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
 }
 
-/** Returns the measured runs of the folder. */
-export function loadMeasuredRuns(folder = "data"): MeasuredRun[] {
-  return readCatalog(join(folder, "measured-runs.csv"), measuredRow, {key: ["id"]});
+/**
+ * Returns the measured runs of the folder. Each can have been measured on its accelerator, where those are given. Throws
+ * a CatalogError.
+ */
+export function loadMeasuredRuns(folder = "data", accelerators: readonly Accelerator[] = []): MeasuredRun[] {
+  return readCatalog(join(folder, "measured-runs.csv"), measuredRow, {
+    key: ["id"],
+    checks: [...MEASURED_CHECKS, ...measuredOn(accelerators)]
+  });
 }
 
 /** Returns the configuration of a measured run, which holds none of its measured figures. */

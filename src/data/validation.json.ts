@@ -16,11 +16,12 @@ import type {ValidationReport} from "../model/training/validationReport.js";
 
 /** Returns what the Validation page shows: every measured figure predicted, and how far predictions are off. */
 export function validation(folder: string): ValidationReport {
-  const runs = loadMeasuredRuns(folder);
+  const accelerators = loadAccelerators(folder);
+  const runs = loadMeasuredRuns(folder, accelerators);
   const leftOut = loadLeftOut(folder);
   const inputs = {
     catalog: loadTrainingCatalog(folder),
-    accelerators: loadAccelerators(folder),
+    accelerators,
     assumptions: loadAssumptions(folder),
     constants: Object.fromEntries([...loadCalibration(folder)].map(([id, {value}]) => [id, value])),
     leftOut

@@ -141,7 +141,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it("names a variant of a scale that does not exist", () => {
-    const line = append("scales.csv", "y,Y,huge,1,1,1,1,1,1,1,1,1,1,page,2026-01,");
+    const line = append("scales.csv", "y,Y,huge,10000000,1000000,1,9,256,4,4,1024,8704,2048,page,2026-01,");
     expect(() => loadCatalog(folder)).toThrow(`${folder}/scales.csv:${line}: column variant_of: got "huge"`);
   });
 
@@ -158,11 +158,11 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it.each([
-    ["kv_heads", "y,Y,,10000000,1,1,9,256,4,5,1024,8704,2048,page,2026-01,", "kv_heads 5 is more than heads 4"],
-    ["heads", "y,Y,,10000000,1,1,9,256,3,3,1024,8704,2048,page,2026-01,", "heads 3 does not divide hidden 256"],
+    ["kv_heads", "y,Y,,10000000,1000000,1,9,256,4,5,1024,8704,2048,page,2026-01,", "kv_heads 5 is more than heads 4"],
+    ["heads", "y,Y,,10000000,1000000,1,9,256,3,3,1024,8704,2048,page,2026-01,", "heads 3 does not divide hidden 256"],
     [
       "params",
-      "y,Y,,7000000000,1,1,2,64,1,1,256,8704,2048,page,2026-01,",
+      "y,Y,,7000000000,1000000,1,2,64,1,1,256,8704,2048,page,2026-01,",
       "params 7000000000 are more than layers 2 × hidden 64"
     ]
   ])("names a scale's %s that contradict its shape", (column, row, reason) => {
@@ -182,7 +182,10 @@ describe("loadCatalog(folder) on a broken copy", () => {
   it("refuses more plans than pages can bear, with how many there are and may be", () => {
     const machines = Array.from({length: 1991}, (_, i) => `${i + 9}x-rtx-3090,rtx-3090,${i + 9},page,2026-01,`);
     append("machines.csv", machines.join("\n"));
-    const scales = Array.from({length: 194}, (_, i) => `s${i},S,,10000000,1,1,9,256,4,4,1024,8704,2048,page,2026-01,`);
+    const scales = Array.from(
+      {length: 194},
+      (_, i) => `s${i},S,,10000000,1000000,1,9,256,4,4,1024,8704,2048,page,2026-01,`
+    );
     append("scales.csv", scales.join("\n"));
     const start = performance.now();
     expect(() => loadCatalog(folder)).toThrow(

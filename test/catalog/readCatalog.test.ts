@@ -1,4 +1,3 @@
-import {execFileSync} from "node:child_process";
 import {mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -180,18 +179,18 @@ describe("readCatalog(file, schema, options)", () => {
     expect(message).toBe(`${file}:1: column (file): got "no such file", expected a readable CSV file`);
   });
 
-  it("refuses a folder, a link to nothing, a pipe and a file within a file in one line", () => {
+  it("refuses a folder, a link to nothing, a device and a file within a file in one line", () => {
     const refused = (name: string) => messageOf(() => readCatalog<Row>(join(folder, name), schema, {key: ["id"]}));
     mkdirSync(join(folder, "folder.csv"));
     symlinkSync("nowhere.csv", join(folder, "link.csv"));
     symlinkSync("loop.csv", join(folder, "loop.csv"));
-    execFileSync("mkfifo", [join(folder, "pipe.csv")]);
+    symlinkSync("/dev/null", join(folder, "device.csv"));
     writeFileSync(join(folder, "file"), "");
     for (const [name, got] of [
       ["folder.csv", "a folder"],
       ["link.csv", "no such file"],
       ["loop.csv", "ELOOP"],
-      ["pipe.csv", "no plain file"],
+      ["device.csv", "no plain file"],
       ["file/x.csv", "ENOTDIR"]
     ] as const)
       expect(refused(name)).toBe(`${join(folder, name)}:1: column (file): got "${got}", expected a readable CSV file`);

@@ -10,11 +10,12 @@ import {
   loadTrainingCatalog
 } from "../../src/catalog/trainingCatalog.js";
 import {findRecipe} from "../../src/model/training/recipes.js";
-import {loadAssumptions} from "../../src/catalog/loadCatalog.js";
+import {loadAccelerators, loadAssumptions} from "../../src/catalog/loadCatalog.js";
 import {trainingModel} from "../../src/model/training/trainingModel.js";
 
 const catalog = loadTrainingCatalog();
-const runs = loadMeasuredRuns();
+const accelerators = loadAccelerators("data");
+const runs = loadMeasuredRuns("data", accelerators);
 
 describe("the training catalogs", () => {
   it("let every formula be evaluated in the unit it declares", () => {
@@ -68,6 +69,35 @@ describe("a changed cell", () => {
   ])("makes no error range: %s %s", (column, value, expected) => {
     const line = write("calibration-errors.csv", {[column]: value});
     expect(() => loadErrorRanges(folder)).toThrow(`${line}: column ${column}: got "${value}", expected ${expected}`);
+  });
+
+  // The first row: 512 H100s of 80 GB and 989.4 TFLOP/s in bf16, 408 TFLOP/s measured at 64.9e9 parameters.
+  it.each([
+    ["model_tflops_per_gpu", "9999999", "at most 989.4, the peak of one H100 SXM in TFLOP/s"],
+    ["model_tflops_per_gpu", "990", "at most 989.4, the peak of one"],
+    ["mfu_percent", "101", "a number above 0 and at most 100, or nothing"],
+    ["mfu_percent", "44", "about 41.24, which model_tflops_per_gpu are of the peak of one"],
+    ["hfu_percent", "500", "a number above 0 and at most 100, or nothing"],
+    ["hfu_percent", "5.5", "at least mfu_percent, which is 41.25"],
+    ["peak_memory_gb", "81", "at most 80, the memory of one"],
+    ["tokens_per_s_per_gpu", "9999999", "at most 25420, 10 times what one"]
+  ])("makes no measured run: %s %s", (column, value, expected) => {
+    const line = write("measured-runs.csv", {[column]: value});
+    const where = `${line}: column ${column}: got "${value}", expected ${expected}`;
+    expect(() => loadMeasuredRuns(folder, accelerators)).toThrow(where);
+  });
+
+  it("makes no measured run whose hours contradict each other", () => {
+    const line = write("measured-runs.csv", {gpus: "8", wall_hours: "100", gpu_hours: "900"});
+    expect(() => loadMeasuredRuns(folder)).toThrow(
+      `${line}: column gpu_hours: got "900", expected about 800, which is gpus × wall_hours`
+    );
+  });
+
+  it("makes a measured run in fp8 that is faster than bf16 can be", () => {
+    const cells = {precision: "fp8 mixed", model_tflops_per_gpu: "1200", mfu_percent: "60.64", hfu_percent: ""};
+    write("measured-runs.csv", cells);
+    expect(loadMeasuredRuns(folder, accelerators)[0]!.model_tflops_per_gpu).toBe(1200);
   });
 
   it("makes an error range that ends where the prediction is", () => {

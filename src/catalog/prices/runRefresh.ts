@@ -1,8 +1,8 @@
-import {existsSync, readFileSync, realpathSync} from "node:fs";
+import {existsSync, realpathSync} from "node:fs";
 import {join} from "node:path";
 import {loadAccelerators} from "../loadCatalog.js";
 import {loadPriceHistory} from "../priceHistory.js";
-import {MAXIMUM_BYTES, MOST_ROWS} from "../readCatalog.js";
+import {MAXIMUM_BYTES, MOST_ROWS, readBytes} from "../readCatalog.js";
 import {acceleratorNames} from "../acceleratorNames.js";
 import {askFeeds} from "./askFeeds.js";
 import type {OnFeed} from "./askFeeds.js";
@@ -61,7 +61,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
       removeLeftovers(folder, FILES);
       removeLockDrafts(folder);
     }
-    const bytes = readBytes(folder);
+    const bytes = snapshotBytes(folder);
     const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
     const history = loadPriceHistory(folder);
     const context = readContext(options);
@@ -117,7 +117,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
       {
         beforeRename() {
           lock?.check();
-          if (!isSame(bytes, readBytes(folder))) throw new Error("prices.csv was edited meanwhile; run it again");
+          if (!isSame(bytes, snapshotBytes(folder))) throw new Error("prices.csv was edited meanwhile; run it again");
         }
       }
     );
@@ -146,7 +146,7 @@ function readReference({folder, catalogs}: RefreshOptions, before: SnapshotRow[]
   const file = join(catalogs, "prices.csv");
   const other = existsSync(file) && !isSameFile(file, join(folder, "prices.csv"));
   return new PriceReference(
-    other ? [...rows, ...parseSnapshot(readFileSync(file), {file}).map(({price}) => price)] : rows
+    other ? [...rows, ...parseSnapshot(readBytes(file), {file}).map(({price}) => price)] : rows
   );
 }
 
@@ -154,9 +154,9 @@ function isSameFile(a: string, b: string): boolean {
   return existsSync(b) && realpathSync(a) === realpathSync(b);
 }
 
-function readBytes(folder: string): Buffer | null {
+function snapshotBytes(folder: string): Buffer | null {
   const file = linkedFile(join(folder, "prices.csv"));
-  return existsSync(file) ? readFileSync(file) : null;
+  return existsSync(file) ? Buffer.from(readBytes(file)) : null;
 }
 
 function isSame(a: Buffer | null, b: Buffer | null): boolean {

@@ -123,6 +123,18 @@ describe("a file of the snapshot", () => {
     expect(readdirSync(made)).toEqual(["prices.csv"]);
   });
 
+  it("that is a folder is named in one line, and nothing is asked", async () => {
+    const made = folder();
+    const file = join(made, "prices.csv");
+    renameSync(file, join(made, "before.csv"));
+    mkdirSync(file);
+    const asked = server.requests.length;
+    const {code, stderr} = await run(made);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${file}:1: column (file): got "a folder", expected a readable CSV file\n`);
+    expect(server.requests).toHaveLength(asked);
+  });
+
   it("keeps its mode", async () => {
     const made = folder();
     await here(made);
