@@ -134,8 +134,15 @@ function layouts(
 ): Layout[] {
   const found: Layout[] = [];
   const modelParallel = dp === null ? null : gpus / dp;
+  const allStated = dp !== null && tp !== null && pp !== null;
   const tensors =
-    tp !== null ? [tp] : zero_stage === 3 ? [1] : powersOfTwo(Math.min(8, gpus, modelParallel ?? 8)).filter(divides);
+    tp !== null
+      ? [tp]
+      : modelParallel !== null && pp !== null
+        ? [modelParallel / pp]
+        : zero_stage === 3
+          ? [1]
+          : powersOfTwo(Math.min(8, gpus, modelParallel ?? 8)).filter(divides);
   for (const tensor_parallel of tensors) {
     const pipelines =
       pp !== null
@@ -147,10 +154,11 @@ function layouts(
             : powersOfTwo(Math.min(layers, gpus / tensor_parallel, 64)).filter((p) => divides(p * tensor_parallel));
     for (const pipeline_parallel of pipelines) {
       const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
-      if (!Number.isInteger(pipeline_parallel) || !Number.isInteger(replicas) || replicas < 1) continue;
-      const context_parallel = Math.max(1, Math.round(gpus / (replicas * tensor_parallel * pipeline_parallel)));
+      const context_parallel = gpus / (replicas * tensor_parallel * pipeline_parallel);
+      const degrees = [replicas, tensor_parallel, pipeline_parallel, context_parallel];
+      if (!degrees.every((degree) => Number.isInteger(degree) && degree >= 1)) continue;
       // What is left over splits the sequence only where all three degrees say so.
-      if (context_parallel > 1 && (dp === null || tp === null || pp === null)) continue;
+      if (context_parallel > 1 && !allStated) continue;
       const virtual_stages =
         pipeline_parallel > 1 && modern ? Math.max(1, Math.min(4, Math.floor(layers / pipeline_parallel / 2))) : 1;
       const stages = zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : [1, 3];
