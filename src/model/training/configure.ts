@@ -6,8 +6,8 @@ import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
 import {modelKind} from "./modelName.js";
-import type {ModelFacts} from "./shape.js";
-import {tensorContradictions} from "./shapeContradictions.js";
+import {LARGEST_TENSORS, type ModelFacts, type Shape} from "./shape.js";
+import {isStandIn, tensorContradictions} from "./shapeContradictions.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
 export interface Configuration extends Omit<ModelFacts, "name"> {
@@ -51,9 +51,12 @@ export function configure(
 ): Configured {
   const {model} = configuration;
   refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator)}));
-  const {shape, experts, headShare, published, assumed} = describeModel(configuration, models);
+  const {shape, experts, headShare, published, assumed} = describeModel(
+    {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
+    models
+  );
   refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
-  if (published) refuse(tensorContradictions({...shape, tp: configuration.tp}));
+  if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(configuration)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -118,7 +121,7 @@ export function configure(
     fused_attention: Number(fused),
     tokens_trained: configuration.tokens_trained ?? NaN
   };
-  const found = layouts(configuration, {gpus, sequence, layers: shape.layers, modern});
+  const found = layouts(configuration, {gpus, sequence, shape, modern, mixture: experts > 0});
   if (found.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
   return {plan, layouts: found, assumed};
 }
@@ -127,22 +130,36 @@ function refuse(sentences: readonly string[]): void {
   if (sentences.length > 0) throw new Error(sentences.join("; "));
 }
 
+/** The tensor parallelism that is stated, or the only one that what is stated leaves; null where several are open. */
+function onlyTensors({gpus, dp, tp, pp, zero_stage}: Configuration): number | null {
+  if (tp !== null) return tp;
+  if (gpus !== null && dp !== null && pp !== null) return gpus / (dp * pp);
+  return gpus === 1 || (gpus !== null && gpus === dp) || zero_stage === 3 ? 1 : null;
+}
+
 /** Every layout the configuration leaves open, in powers of two. */
 function layouts(
-  {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute}: Configuration,
-  {gpus, sequence, layers, modern}: {gpus: number; sequence: number; layers: number; modern: boolean}
+  configuration: Configuration,
+  {
+    gpus,
+    sequence,
+    shape,
+    modern,
+    mixture
+  }: {gpus: number; sequence: number; shape: Shape; modern: boolean; mixture: boolean}
 ): Layout[] {
+  const {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute} = configuration;
   const found: Layout[] = [];
+  const {layers} = shape;
   const modelParallel = dp === null ? null : gpus / dp;
   const allStated = dp !== null && tp !== null && pp !== null;
-  const tensors =
-    tp !== null
-      ? [tp]
-      : modelParallel !== null && pp !== null
-        ? [modelParallel / pp]
-        : zero_stage === 3
-          ? [1]
-          : powersOfTwo(Math.min(8, gpus, modelParallel ?? 8)).filter(divides);
+  const only = onlyTensors(configuration);
+  const powers = powersOfTwo(Math.min(LARGEST_TENSORS, gpus, modelParallel ?? LARGEST_TENSORS)).filter(divides);
+  // The active layers of a mixture are a stand-in for its own, so are their heads.
+  const splits = (degree: number) =>
+    tensorContradictions({...shape, tp: degree}).length === 0 ||
+    (mixture && isStandIn({...configuration, tp: degree}, shape));
+  const tensors = tp !== null ? [tp] : (only === null ? powers : [only]).filter(splits);
   for (const tensor_parallel of tensors) {
     const pipelines =
       pp !== null
