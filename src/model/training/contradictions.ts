@@ -50,10 +50,10 @@ export function contradictions(
 }
 
 /** Returns a sentence for each number beyond what the formulas describe. */
-export function undescribed(stated: StatedNumbers): string[] {
+export function undescribed(stated: Partial<StatedNumbers>): string[] {
   return Object.entries(DESCRIBED).flatMap(([name, [least, most]]) => {
     const value = stated[name as keyof StatedNumbers];
-    return value === null || (value >= least && value <= most)
+    return value === null || value === undefined || (value >= least && value <= most)
       ? []
       : [`${name}: got ${value}, expected ${least} to ${most}`];
   });

@@ -1,4 +1,5 @@
-import {readModelName} from "./modelName.js";
+import {undescribed} from "./contradictions.js";
+import {readModelName, type NamedSize} from "./modelName.js";
 import {findNamedModel, type NamedModel} from "./namedModel.js";
 import {chosenContradictions, completedContradictions, type ModelKind} from "./shapeContradictions.js";
 import {completeShape, matrixParams, type ModelFacts, type Shape} from "./shape.js";
@@ -26,9 +27,44 @@ export function describeModel(
   facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
   models: readonly NamedModel[] = []
 ): DescribedModel {
+  const named = readModelName(facts.model);
+  const [problem] = nameContradictions(facts, named);
+  if (problem) throw new Error(problem);
+  const described = describeNamed(facts, named, models);
+  const [beyond] = undescribed({params: described.shape.params});
+  if (beyond) throw new Error(beyond);
+  return described;
+}
+
+/** How many times a size in a name the parameters may be, or the other way around. */
+const SAME_SIZE = 2;
+
+/** Returns a sentence where a model's name states no clear size where one is needed, or one that params contradict. */
+function nameContradictions(
+  {model, params, layers, hidden}: Pick<ModelFacts, "params" | "layers" | "hidden"> & {model: string},
+  {sizes, unclear, mixture, params: own}: NamedSize
+): string[] {
+  const needed = params === null && (layers === null || hidden === null || mixture);
+  if (needed && unclear)
+    return [
+      `The size in the name "${model.slice(0, 60)}" is unclear: "${unclear}"; state params, or one size such as 1.5B`
+    ];
+  if (needed) return undescribed({params: own}).map((text) => `${text} (from the name "${model.slice(0, 60)}")`);
+  const differs = (size: number) => Math.abs(Math.log(size / params!)) > Math.log(SAME_SIZE);
+  return params !== null && sizes.length > 0 && sizes.every(differs)
+    ? [
+        `params ${params} and the ${sizes.join(" and ")} that the name "${model.slice(0, 60)}" states differ by more than a factor of ${SAME_SIZE}`
+      ]
+    : [];
+}
+
+function describeNamed(
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
+  named: NamedSize,
+  models: readonly NamedModel[]
+): DescribedModel {
   const published = findNamedModel(models, {...facts, name: facts.model});
   if (published) return describePublished(facts, published);
-  const named = readModelName(facts.model);
   const {tp = null, split = 1} = facts;
   const known = facts.layers !== null && facts.hidden !== null;
   const params = facts.params ?? (known && !named.mixture ? null : named.params);
