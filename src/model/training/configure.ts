@@ -6,8 +6,8 @@ import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
 import {modelKind} from "./modelName.js";
-import type {ModelFacts} from "./shape.js";
-import {tensorContradictions} from "./shapeContradictions.js";
+import {LARGEST_TENSORS, type ModelFacts, type Shape} from "./shape.js";
+import {isStandIn, tensorContradictions} from "./shapeContradictions.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
 export interface Configuration extends Omit<ModelFacts, "name"> {
@@ -51,9 +51,12 @@ export function configure(
 ): Configured {
   const {model} = configuration;
   refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator)}));
-  const {shape, experts, headShare, published, assumed} = describeModel(configuration, models);
+  const {shape, experts, headShare, published, assumed} = describeModel(
+    {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
+    models
+  );
   refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
-  if (published) refuse(tensorContradictions({...shape, tp: configuration.tp}));
+  if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(configuration)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -118,7 +121,7 @@ export function configure(
     fused_attention: Number(fused),
     tokens_trained: configuration.tokens_trained ?? NaN
   };
-  const found = layouts(configuration, {gpus, sequence, layers: shape.layers, modern});
+  const found = layouts(configuration, {gpus, sequence, shape, modern, mixture: experts > 0});
   if (found.length === 0) throw new Error("No layout fits the GPUs, dp, tp, pp and batch given");
   return {plan, layouts: found, assumed};
 }
@@ -127,15 +130,36 @@ function refuse(sentences: readonly string[]): void {
   if (sentences.length > 0) throw new Error(sentences.join("; "));
 }
 
+/** The tensor parallelism that is stated, or the only one that what is stated leaves; null where several are open. */
+function onlyTensors({gpus, dp, tp, pp, zero_stage}: Configuration): number | null {
+  if (tp !== null) return tp;
+  if (gpus !== null && dp !== null && pp !== null) return gpus / (dp * pp);
+  return gpus === 1 || (gpus !== null && gpus === dp) || zero_stage === 3 ? 1 : null;
+}
+
 /** Every layout the configuration leaves open, in powers of two. */
 function layouts(
-  {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute}: Configuration,
-  {gpus, sequence, layers, modern}: {gpus: number; sequence: number; layers: number; modern: boolean}
+  configuration: Configuration,
+  {
+    gpus,
+    sequence,
+    shape,
+    modern,
+    mixture
+  }: {gpus: number; sequence: number; shape: Shape; modern: boolean; mixture: boolean}
 ): Layout[] {
+  const {dp, tp, pp, zero_stage, micro_batch_sequences, global_batch_sequences: batch, recompute} = configuration;
   const found: Layout[] = [];
+  const {layers} = shape;
   const modelParallel = dp === null ? null : gpus / dp;
-  const tensors =
-    tp !== null ? [tp] : zero_stage === 3 ? [1] : powersOfTwo(Math.min(8, gpus, modelParallel ?? 8)).filter(divides);
+  const allStated = dp !== null && tp !== null && pp !== null;
+  const only = onlyTensors(configuration);
+  const powers = powersOfTwo(Math.min(LARGEST_TENSORS, gpus, modelParallel ?? LARGEST_TENSORS)).filter(divides);
+  // The active layers of a mixture are a stand-in for its own, so are their heads.
+  const splits = (degree: number) =>
+    tensorContradictions({...shape, tp: degree}).length === 0 ||
+    (mixture && isStandIn({...configuration, tp: degree}, shape));
+  const tensors = tp !== null ? [tp] : (only === null ? powers : [only]).filter(splits);
   for (const tensor_parallel of tensors) {
     const pipelines =
       pp !== null
@@ -147,10 +171,11 @@ function layouts(
             : powersOfTwo(Math.min(layers, gpus / tensor_parallel, 64)).filter((p) => divides(p * tensor_parallel));
     for (const pipeline_parallel of pipelines) {
       const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
-      if (!Number.isInteger(pipeline_parallel) || !Number.isInteger(replicas) || replicas < 1) continue;
-      const context_parallel = Math.max(1, Math.round(gpus / (replicas * tensor_parallel * pipeline_parallel)));
+      const context_parallel = gpus / (replicas * tensor_parallel * pipeline_parallel);
+      const degrees = [replicas, tensor_parallel, pipeline_parallel, context_parallel];
+      if (!degrees.every((degree) => Number.isInteger(degree) && degree >= 1)) continue;
       // What is left over splits the sequence only where all three degrees say so.
-      if (context_parallel > 1 && (dp === null || tp === null || pp === null)) continue;
+      if (context_parallel > 1 && !allStated) continue;
       const virtual_stages =
         pipeline_parallel > 1 && modern ? Math.max(1, Math.min(4, Math.floor(layers / pipeline_parallel / 2))) : 1;
       const stages = zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : [1, 3];

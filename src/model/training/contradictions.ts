@@ -32,8 +32,8 @@ const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, mo
 const LEAST_CONTEXT_TOKENS = 2048;
 
 /**
- * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. A GPU or chip may
- * hold several devices that are laid out one by one (`devices`).
+ * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. Of a GPU or chip that
+ * holds several devices (`devices`), degrees that count each device are named as such: the formulas see whole cards.
  */
 export function contradictions(
   stated: StatedNumbers,
@@ -44,16 +44,16 @@ export function contradictions(
   return [
     ...layoutContradictions(stated, devices),
     ...stageContradictions(stated),
-    ...batchContradictions(devices === 1 ? stated : {...stated, gpus: null}),
+    ...batchContradictions(stated),
     ...shapeContradictions(stated, kind)
   ];
 }
 
 /** Returns a sentence for each number beyond what the formulas describe. */
-export function undescribed(stated: StatedNumbers): string[] {
+export function undescribed(stated: Partial<StatedNumbers>): string[] {
   return Object.entries(DESCRIBED).flatMap(([name, [least, most]]) => {
     const value = stated[name as keyof StatedNumbers];
-    return value === null || (value >= least && value <= most)
+    return value === null || value === undefined || (value >= least && value <= most)
       ? []
       : [`${name}: got ${value}, expected ${least} to ${most}`];
   });
@@ -68,12 +68,15 @@ export function layoutContradictions(
   devices = 1
 ): string[] {
   const degrees = Object.entries({dp, tp, pp}).filter(([, degree]) => degree !== null) as [string, number][];
-  if (gpus === null || degrees.length === 0) return [];
+  if (degrees.length === 0) return [];
   const product = degrees.reduce((all, [, degree]) => all * degree, 1);
   const said = `${degrees.map(([name, degree]) => `${name} ${degree}`).join(" × ")}${degrees.length > 1 ? ` is ${product}` : ""}`;
-  const all = devices === 1 ? `gpus ${gpus}` : `the ${gpus * devices} devices of gpus ${gpus}`;
-  if (product > gpus * devices) return [`${said}, more than ${all}`];
-  if ((gpus * devices) % product !== 0) return [`${said}, which does not divide ${all}`];
+  const most = DESCRIBED.gpus![1];
+  if (gpus === null) return product > most ? [`${said}, more than the ${most} gpus that are described`] : [];
+  if (product > gpus && product <= gpus * devices)
+    return [`${said}, more than gpus ${gpus}: degrees that count the ${devices} devices of each are not described`];
+  if (product > gpus) return [`${said}, more than gpus ${gpus}`];
+  if (gpus % product !== 0) return [`${said}, which does not divide gpus ${gpus}`];
   const over = Math.round(gpus / product);
   if (degrees.length < 3 || over <= 1) return [];
   if (seq_len === null) return [`${said}, not gpus ${gpus}`];

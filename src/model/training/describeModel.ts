@@ -1,6 +1,7 @@
-import {readModelName} from "./modelName.js";
+import {undescribed} from "./contradictions.js";
+import {readModelName, type NamedSize} from "./modelName.js";
 import {findNamedModel, type NamedModel} from "./namedModel.js";
-import {chosenContradictions, type ModelKind} from "./shapeContradictions.js";
+import {chosenContradictions, completedContradictions, type ModelKind} from "./shapeContradictions.js";
 import {completeShape, matrixParams, type ModelFacts, type Shape} from "./shape.js";
 
 /** A model understood. */
@@ -19,15 +20,52 @@ const TARGET_SHARE = 0.22;
  * Returns a model from what is known of it. What is left open comes from the published model its name names, else from
  * the size in its name. A mixture of experts gets layers as
  * large as its active parameters and memory for all of them; an encoder-decoder the layers of one of its two stacks.
- * Throws an Error in words where too little is known, or where what is known makes no shape.
+ * A shape that is chosen is one that the tensor parallelism stated (`tp`) or chosen (`split`, null where it is open) can split. Throws an Error in words where too
+ * little is known, or where what is known makes no shape.
  */
 export function describeModel(
-  facts: Omit<ModelFacts, "name"> & {model: string},
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
   models: readonly NamedModel[] = []
+): DescribedModel {
+  const named = readModelName(facts.model);
+  const [problem] = nameContradictions(facts, named);
+  if (problem) throw new Error(problem);
+  const described = describeNamed(facts, named, models);
+  const [beyond] = undescribed({params: described.shape.params});
+  if (beyond) throw new Error(beyond);
+  return described;
+}
+
+/** How many times a size in a name the parameters may be, or the other way around. */
+const SAME_SIZE = 2;
+
+/** Returns a sentence where a model's name states no clear size where one is needed, or one that params contradict. */
+function nameContradictions(
+  {model, params, layers, hidden}: Pick<ModelFacts, "params" | "layers" | "hidden"> & {model: string},
+  {sizes, unclear, mixture, params: own}: NamedSize
+): string[] {
+  const needed = params === null && (layers === null || hidden === null || mixture);
+  if (needed && unclear)
+    return [
+      `The size in the name "${model.slice(0, 60)}" is unclear: "${unclear}"; state params, or one size such as 1.5B`
+    ];
+  if (needed) return undescribed({params: own}).map((text) => `${text} (from the name "${model.slice(0, 60)}")`);
+  const differs = (size: number) => Math.abs(Math.log(size / params!)) > Math.log(SAME_SIZE);
+  return params !== null && sizes.length > 0 && sizes.every(differs)
+    ? [
+        `params ${params} and the ${sizes.join(" and ")} that the name "${model.slice(0, 60)}" states differ by more than a factor of ${SAME_SIZE}`
+      ]
+    : [];
+}
+
+function describeNamed(
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
+  named: NamedSize,
+  models: readonly NamedModel[]
 ): DescribedModel {
   const published = findNamedModel(models, {...facts, name: facts.model});
   if (published) return describePublished(facts, published);
-  const named = readModelName(facts.model);
+  const {tp = null, split = 1} = facts;
   const known = facts.layers !== null && facts.hidden !== null;
   const params = facts.params ?? (known && !named.mixture ? null : named.params);
   const fromName = params === facts.params ? [] : [`params ${params}`];
@@ -36,7 +74,10 @@ export function describeModel(
   if (named.mixture) {
     if (named.active === null || params === null || named.active > params)
       throw new Error("A mixture of experts needs its active parameters, in its name, as in 671B-A37B or 8x7B");
-    const {shape, assumed} = complete({...all, params: named.active, ffn_hidden: null}, "mixture");
+    const {shape, assumed} = complete(
+      {...all, params: named.active, ffn_hidden: null},
+      {kind: "mixture", params, tp, split: 1}
+    );
     const expert = shape.layers * (shape.gated ? 3 : 2) * shape.hidden * shape.ffn_hidden;
     const experts = 1 + (params - named.active) / expert;
     return {
@@ -49,7 +90,7 @@ export function describeModel(
   }
   if (named.encoderDecoder) {
     const half = known ? {...all, params: null} : {...all, params: params === null ? null : params / 2};
-    const {shape, assumed} = complete(half, "encoder-decoder");
+    const {shape, assumed} = complete(half, {kind: "encoder-decoder", params, tp, split});
     const total = params ?? 2 * shape.params;
     const note = "encoder-decoder: a token passes one of two stacks";
     return {
@@ -60,7 +101,7 @@ export function describeModel(
       assumed: [...fromName, ...assumed, note]
     };
   }
-  const {shape, assumed} = complete(all, "dense");
+  const {shape, assumed} = complete(all, {kind: "dense", params, tp, split});
   return {
     shape,
     experts: 0,
@@ -88,11 +129,18 @@ function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): 
   };
 }
 
-function complete(facts: ModelFacts, kind: ModelKind) {
-  const completed = completeShape(facts);
+/** The shape of a model or of the part of it that a token passes through; `params` counts the whole. */
+function complete(
+  facts: ModelFacts,
+  {kind, params, tp, split}: {kind: ModelKind; params: number | null; tp: number | null; split: number | null}
+) {
+  const completed = completeShape(facts, split);
   if (!completed)
     throw new Error("Neither params nor layers and hidden are given, and the model's name states no size such as 7B");
-  const [problem] = chosenContradictions(facts, completed.shape, {kind, params: facts.params});
+  const [problem] = [
+    ...chosenContradictions(facts, completed.shape, {kind, params: facts.params}),
+    ...completedContradictions({...facts, params, tp}, completed.shape, kind)
+  ];
   if (problem) throw new Error(problem);
   return completed;
 }

@@ -6,6 +6,8 @@ export interface NamedSize {
   active: number | null; // parameters a token passes through, of a mixture of experts
   mixture: boolean;
   encoderDecoder: boolean;
+  sizes: readonly number[]; // all parameter counts it states, active ones aside
+  unclear: string; // the text that may mean several sizes; empty where what is stated is clear
 }
 
 const SIZE = String.raw`(\d+(?:\.\d+)?)\s*([BM])`;
@@ -22,26 +24,54 @@ export function modelKind(name: string): ModelKind {
   return mixture ? "mixture" : encoderDecoder ? "encoder-decoder" : "dense";
 }
 
+/** Numbers before a unit that are grouped, fractions, negative or products of more than two, and experts that are none. */
+const UNCLEAR = [
+  String.raw`\d[,'’]\d[\d,.'’]*\s*[BM]\b`,
+  String.raw`(?<![\dA-Za-z])\d{1,3}(?:_\d{3})+(?:\.\d+)?\s*[BM]\b`,
+  String.raw`\d\s*/\s*\d[\d.]*\s*[BM]\b`,
+  String.raw`^\s*[-−][\d.][\d.x\s]*[BM]\b`,
+  String.raw`[\d.]+\s*x\s*[\d.]+\s*x\s*[\d.]+\s*[BM]\b`,
+  String.raw`\d*\.\d+\s*x\s*[\d.]+\s*[BM]\b`,
+  String.raw`\b0+\s*x\s*[\d.]+\s*[BM]\b`,
+  String.raw`[\d.]*(?!\d)\p{N}[\d.\p{N}]*\s*[BM]\b`
+].map((pattern) => new RegExp(pattern, "iu"));
+
 /**
  * Returns the size a model's name states: `Llama-2-7B`, `GPT-2 124M`, `671B-A37B`, `109B, 17B active`, `8x7B`. In the last
- * form four fifths of each seven billion are its experts', of which a token passes two.
+ * form four fifths of each seven billion are its experts', of which a token passes two unless it says how many are active.
+ * A size of which several are stated, or that can be read in several ways, is unclear; the first is returned.
  */
 export function readModelName(name: string): NamedSize {
-  const encoderDecoder = /\bT5\b|encoder-decoder/i.test(name);
+  const text = name.replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize("NFKC")).replaceAll("×", "x");
+  const encoderDecoder = /\bT5\b|encoder-decoder/i.test(text);
   const count = ([, value, unit]: RegExpMatchArray) => Number(value) * UNITS[unit!.toUpperCase()]!;
-  const grid = new RegExp(String.raw`(\d+)\s*x\s*${SIZE}\b`, "i").exec(name);
-  if (grid) {
-    const [, experts, value, unit] = grid;
+  const active = new RegExp(String.raw`\bA${SIZE}\b`, "i").exec(text) ?? new RegExp(`${SIZE} active`, "i").exec(text);
+  const misread = UNCLEAR.map((pattern) => pattern.exec(text)?.[0].trim()).find((found) => found !== undefined) ?? "";
+  const grids = [...text.matchAll(new RegExp(String.raw`(\d+)\s*x\s*${SIZE}\b`, "gi"))];
+  if (grids.length > 0) {
+    const [, experts, value, unit] = grids[0]!;
+    const several = new Set(grids.map(([grid]) => grid)).size > 1;
     const size = count(["", value!, unit!]);
     const of = (number: number) => (1 - EXPERT_SHARE + EXPERT_SHARE * number) * size;
-    return {params: of(Number(experts)), active: of(ACTIVE_EXPERTS), mixture: true, encoderDecoder};
+    const params = of(Number(experts));
+    const own = active ? count(active) : of(ACTIVE_EXPERTS);
+    return {
+      params,
+      active: own,
+      mixture: true,
+      encoderDecoder,
+      sizes: misread || several ? [] : [params],
+      unclear: misread || (several ? grids.map(([grid]) => grid).join(" and ") : "")
+    };
   }
-  const named = new RegExp(String.raw`(?<![\dA-Za-z.])${SIZE}\b`, "i").exec(name);
-  const active = new RegExp(String.raw`\bA${SIZE}\b`, "i").exec(name) ?? new RegExp(`${SIZE} active`, "i").exec(name);
+  const named = [...text.matchAll(new RegExp(String.raw`(?<![\dA-Za-z.])${SIZE}\b(?!\s*(?:active|tok))`, "gi"))];
+  const sizes = [...new Set(named.map(count))];
   return {
-    params: named ? count(named) : null,
+    params: sizes[0] ?? null,
     active: active ? count(active) : null,
-    mixture: active !== null || /\bMoE\b|mixture/i.test(name),
-    encoderDecoder
+    mixture: active !== null || /\bMoE\b|mixture/i.test(text),
+    encoderDecoder,
+    sizes: misread ? [] : sizes,
+    unclear: misread || (sizes.length > 1 ? named.map(([size]) => size).join(" and ") : "")
   };
 }

@@ -57,6 +57,10 @@ export function tensorContradictions({hidden, heads, kv_heads, tp}: StatedShape)
  */
 export function paramsContradictions(stated: StatedShape, kind: ModelKind): string[] {
   const {params, layers, hidden, ffn_hidden, vocab} = stated;
+  if (params !== null && hidden !== null && vocab !== null && vocab * hidden > TOLERANCE.most * params)
+    return [
+      `vocab ${vocab} × hidden ${hidden} takes ${rounded(vocab * hidden)} parameters, more than params ${params}`
+    ];
   if (params === null || layers === null || hidden === null || kind === "mixture") return [];
   // The layers of an encoder-decoder are those of one stack or of both; its decoder attends twice.
   const {stacks, attentions} = kind === "dense" ? {stacks: 1, attentions: 1} : {stacks: 2, attentions: 3};
@@ -68,6 +72,41 @@ export function paramsContradictions(stated: StatedShape, kind: ModelKind): stri
   if (params >= TOLERANCE.least * least && params <= TOLERANCE.most * most) return [];
   const [few, bound] = params < least ? ["fewer", `at least ${rounded(least)}`] : ["more", `at most ${rounded(most)}`];
   return [`params ${params} are ${few} than ${dimensions(stated)} take: ${bound}`];
+}
+
+/**
+ * Returns a sentence for each way in which the shape chosen for what is stated contradicts it, as stated shapes contradict
+ * themselves: its heads against key-value heads, width and tensor parallelism, its size against MLP and vocabulary. Each
+ * names what was chosen.
+ */
+export function completedContradictions(stated: StatedShape, shape: Shape, kind: ModelKind): string[] {
+  const {layers, hidden, heads, kv_heads} = shape;
+  const all = {...stated, layers, hidden, heads, kv_heads};
+  // Heads of a size of their own have been looked at where both are stated.
+  const both = stated.hidden !== null && stated.heads !== null;
+  return [
+    ...headContradictions(both ? {...all, hidden: null} : all, kind),
+    ...(isStandIn(stated, shape) ? [] : tensorContradictions(all)),
+    ...paramsContradictions(all, kind)
+  ].map((sentence) => {
+    const chosen = Object.entries({layers, hidden, heads, kv_heads}).filter(
+      ([name, value]) =>
+        stated[name as "layers"] === null && new RegExp(String.raw`\b${name} ${value}\b`).test(sentence)
+    );
+    if (chosen.length === 0) return sentence;
+    const names = chosen.map(([name, value]) => `${name} ${value}`).join(" and ");
+    const facts = stated.params === null ? "what is stated" : `params ${stated.params}`;
+    return `${sentence}; ${names} ${chosen.length > 1 ? "are" : "is"} chosen for ${facts}, state ${chosen.map(([name]) => name).join(", ")} if that is wrong`;
+  });
+}
+
+/**
+ * Returns whether all heads are chosen and stand for any number nearby, some of which a tensor parallelism of a power of
+ * two splits.
+ */
+export function isStandIn({hidden, heads, kv_heads, tp}: StatedShape, shape: Shape): boolean {
+  const open = hidden === null && heads === null && kv_heads === null;
+  return open && tp !== null && tp <= shape.heads && Number.isInteger(Math.log2(tp));
 }
 
 /**

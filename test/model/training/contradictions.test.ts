@@ -77,6 +77,10 @@ describe("contradictions(…)", () => {
     ],
     [{layers: 16}, "params 6738415616 are more than layers 16 × hidden 4096 × ffn_hidden 11008 take: at most"],
     [{layers: 64}, "params 6738415616 are fewer than layers 64 × hidden 4096 × ffn_hidden 11008 take: at least"],
+    [
+      {gpus: null, dp: 1e7, tp: 1e5, pp: 1, heads: null, kv_heads: null, hidden: null, global_batch_sequences: null},
+      "dp 10000000 × tp 100000 × pp 1 is 1000000000000, more than the 10000000 gpus that are described"
+    ],
     [{params: 1e30}, "params: got 1e+30, expected 1000 to 1000000000000000"],
     [{gpus: 1e9}, "gpus: got 1000000000, expected 1 to 10000000"],
     [{seq_len: 1e12}, "seq_len: got 1000000000000, expected 1 to 100000000"],
@@ -99,7 +103,6 @@ describe("contradictions(…)", () => {
       {...OPEN, gpus: 992, dp: 124, tp: 8, pp: 1, global_batch_sequences: 1024},
       {}
     ],
-    ["twice as many degrees as chips of two cores", {...OPEN, gpus: 512, dp: 32, tp: 8, pp: 4}, {devices: 2}],
     ["more tensor parallelism than key-value heads", {...OPEN, heads: 64, kv_heads: 8, tp: 32, gpus: 32}, {}],
     [
       "96 heads of 128 elements at a hidden size of 5120, as GLM-4.5",
@@ -123,6 +126,16 @@ describe("contradictions(…)", () => {
     ]
   ])("lets pass what was run: %s", (_, stated, options) => {
     expect(contradictions({...OPEN, ...stated}, options)).toEqual([]);
+  });
+
+  it("refuses degrees that count the cores of a chip, which would be whole chips to the formulas", () => {
+    expect(contradictions({...OPEN, gpus: 512, dp: 32, tp: 8, pp: 4}, {devices: 2})).toEqual([
+      "dp 32 × tp 8 × pp 4 is 1024, more than gpus 512: degrees that count the 2 devices of each are not described"
+    ]);
+    expect(contradictions({...OPEN, gpus: 512, dp: 32, tp: 16, pp: 4}, {devices: 2})).toEqual([
+      "dp 32 × tp 16 × pp 4 is 2048, more than gpus 512"
+    ]);
+    expect(contradictions({...OPEN, gpus: 512, dp: 32, tp: 4, pp: 4}, {devices: 2})).toEqual([]);
   });
 
   it("refuses heads that the parameters do not confirm", () => {

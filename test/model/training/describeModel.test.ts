@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {describeModel} from "../../../src/model/training/describeModel.js";
+import {loadNamedModels} from "../../../src/catalog/trainingCatalog.js";
 import {readModelName} from "../../../src/model/training/modelName.js";
 
 const NOTHING = {
@@ -33,6 +34,58 @@ describe("readModelName(…)", () => {
     const {params, active} = readModelName("Mixtral 8x7B");
     expect(params! / 46.7e9).toBeCloseTo(1, 1);
     expect(active! / 12.9e9).toBeCloseTo(1, 1);
+  });
+});
+
+describe("sizes that names state", () => {
+  it.each([
+    ["１5B", 15e9],
+    ["8×7B", readModelName("8x7B").params],
+    ["8x7B-A1B", readModelName("8x7B").params],
+    ["Llama_2_7B", 7e9],
+    ["7B trained on 300B tokens", 7e9],
+    ["7B (7.0B)", 7e9]
+  ])("are read in %s", (model, params) => {
+    expect(readModelName(model)).toMatchObject({params, unclear: ""});
+    expect(describeModel({...NOTHING, model}).shape.params).toBe(params);
+  });
+
+  it("are active ones where they say so beside experts", () => {
+    expect(readModelName("8x7B-A1B").active).toBe(1e9);
+    expect(readModelName("8×7B")).toEqual(readModelName("8x7B"));
+  });
+
+  it.each([
+    ...["1,5B", "OPT-1,3B", "1,500M", "1'500M", "1’500M", "1_500M", "1/2B", "8.5x7B", "0.5x7B", "1.8x7B", "16x8x7B"],
+    ...["-8x7B", "-7B", "0x7B", "10⁹B", "²7B", "7B 13B", "Llama-3-8B-70B", "8x7B 8x22B", "Llama-2-7B-13B"]
+  ])("are refused in %s, unless params are stated", (model) => {
+    const models = loadNamedModels("data");
+    expect(() => describeModel({...NOTHING, model}, models)).toThrow(`The size in the name "${model}" is unclear: "`);
+    expect(readModelName(model).mixture || describeModel({...NOTHING, model, params: 8e9}).shape.params).toBeTruthy();
+  });
+
+  it("are refused where params state another", () => {
+    const stated = (model: string, params: number) => describeModel({...NOTHING, model, params}).shape.params;
+    expect(() => stated("Llama-2-7B", 7e10)).toThrow(
+      'params 70000000000 and the 7000000000 that the name "Llama-2-7B" states differ by more than a factor of 2'
+    );
+    expect(() => stated("Llama-2-70B", 3e10)).toThrow("params 30000000000 and the 70000000000 that");
+    expect(() => stated("8x7B", 7e9)).toThrow("params 7000000000 and the ");
+    expect(stated("OPT-66B (with OPT-350M critic)", 6.57e10)).toBe(6.57e10);
+    expect(stated("GPT-2 8B", 8.67e9)).toBe(8.67e9);
+  });
+
+  it.each(["1000000x7B", "99999999999x7B", "999999999999B", "0.0000001B", "999999999B-A37B"])(
+    "are held to the bounds of params in %s",
+    (model) => {
+      expect(() => describeModel({...NOTHING, model})).toThrow(
+        /^params: got [\d.e+]+, expected 1000 to 1000000000000000 \(from the name "/
+      );
+    }
+  );
+
+  it("leave dimensions to the bounds of params", () => {
+    expect(() => describeModel({...NOTHING, model: "", layers: 1e4, hidden: 1e6})).toThrow(/^params: got /);
   });
 });
 
