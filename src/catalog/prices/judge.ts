@@ -4,6 +4,7 @@ import {markStale} from "../../model/staleMark.js";
 import {kindDoubt} from "./kindDoubt.js";
 import {implausible} from "./plausibility.js";
 import type {DoubtfulPrice, ParsedPrices} from "./PriceFeed.js";
+import {marketDoubts} from "./marketDoubts.js";
 import {kindOf} from "./PriceReference.js";
 import type {PriceReference} from "./PriceReference.js";
 import {knownBy, rowDoubts} from "./rowDoubts.js";
@@ -51,7 +52,11 @@ export function judge(parsed: ParsedPrices, {before, reference, accept, today}: 
 
   const left = new Set(doubted.map(({kind}) => kind));
   const believed = parsed.rows.filter((row) => !left.has(kindOf(row)));
-  const odd = [...parsed.contradicting, ...rowDoubts(believed, accept ? () => [] : knownBy(reference, before))];
+  const known = accept ? () => [] : knownBy(reference, before);
+  const oddRows = rowDoubts(believed, known);
+  const oddHere = new Set(oddRows.map(placeOf));
+  const rest = believed.filter((row) => !oddHere.has(placeOf(row)));
+  const odd = [...parsed.contradicting, ...oddRows, ...marketDoubts(rest, known)];
   const doubtful = [...wholes, ...odd];
   const count = parsed.rows.length + parsed.contradicting.length;
   if (odd.length > MOST_DOUBTFUL * count) {
