@@ -150,18 +150,19 @@ describe("two regions of one SKU, too far apart", () => {
   });
 });
 
-describe("a whole answer at 0.26 of its prices", () => {
-  const cut = (change: (line: AwsLine) => Partial<AwsLine> = () => ({})) =>
-    awsCsv((line) => [{...change(line), price: line.price * 0.26, spot: line.spot! * 0.26}]);
-  const elsewhere = ({region}: AwsLine) => ({region: `${region.slice(0, -1)}9`});
+describe("a whole answer at a part of its prices", () => {
+  const cut = (change: (line: AwsLine) => Partial<AwsLine> = () => ({}), share = 0.26) =>
+    awsCsv((line) => [{...change(line), price: line.price * share, spot: line.spot! * share}]);
+  const elsewhere = ({region}: AwsLine) => ({region: `${region}9`});
 
   it.each([
     ["under the names of regions", cut()],
     ["under new names of regions", cut(elsewhere)],
+    ["under new names of regions, at 0.4", cut(elsewhere, 0.4)],
     ["under new names of regions and machines", cut((line) => ({...elsewhere(line), sku: `${line.sku}-new`}))]
   ])("%s is not believed", (_, text) => {
     const {refused, rows} = first(aws(text));
-    expect(refused).toMatch(/7\d % below what the snapshot has of aws/);
+    expect(refused).toMatch(/[5-7]\d % below what the snapshot has of aws/);
     expect(rows).toEqual([]);
   });
 
@@ -180,8 +181,18 @@ describe("a whole answer at 0.26 of its prices", () => {
       if (line.region === "us-east-1") return [{}];
       return line.region === "eu-west-1" ? [{...elsewhere(line), price: line.price * 0.26, spot: null}] : [];
     });
-    const {rows} = first(aws(text), {known: committed});
-    expect(rows.filter((row) => row.accelerator_id === "h100-sxm").every((row) => row.usd_per_gpu_hour > 2)).toBe(true);
+    const {rows} = first(aws(text));
+    const h100s = rows.filter((row) => row.accelerator_id === "h100-sxm" && row.pricing === "on-demand");
+    expect(h100s.every((row) => row.usd_per_gpu_hour > 6)).toBe(true);
+  });
+
+  it("is not believed of one machine in a new region, beside many of another that hold", () => {
+    const known = [...committed, ...aws(awsCsv()).rows.map((row) => ({...row, source: "another list"}))];
+    const line = (region: string, usd: number) => `${awsCsv()}p5.4xlarge,H100,1,16,256,,${usd},,${region},\n`;
+    expect(names(first(aws(line("us-east-9", 6.88)), {known}).doubtful)).toEqual([]);
+    expect(names(first(aws(line("us-east-9", 1.79)), {known}).doubtful)).toEqual([
+      "h100-sxm on-demand p5.4xlarge us-east-9"
+    ]);
   });
 
   it("is believed at its own prices, whatever regions it adds", () => {
