@@ -22,6 +22,7 @@ export interface Judgement {
 }
 
 export interface JudgedAgainst {
+  source: string; // the feed's name in the snapshot
   before: readonly Price[]; // the feed's own rows
   reference: PriceReference;
   accept: boolean; // whether moves and short answers are believed; a price that the answer itself contradicts never is
@@ -29,10 +30,8 @@ export interface JudgedAgainst {
 }
 
 /** Returns what of an answer is to be believed, the first answer of a source like any later one. */
-export function judge(parsed: ParsedPrices, {before, reference, accept, today}: JudgedAgainst): Judgement {
-  const first = parsed.rows[0];
-  const listed =
-    first === undefined ? 0 : new Set(reference.ofProvider(first.provider, {except: first.source}).map(kindOf)).size;
+export function judge(parsed: ParsedPrices, {source, before, reference, accept, today}: JudgedAgainst): Judgement {
+  const listed = new Set(reference.ofProvider(parsed.provider, {except: source}).map(kindOf)).size;
   const refused = implausible(parsed, before, {accept, listed});
   if (refused !== null) return {refused, rows: [], doubtful: []};
 

@@ -17,7 +17,8 @@ const withoutB300 = committed.filter(({accelerator_id}) => accelerator_id !== "b
 
 /** Returns what a first answer comes to, beside the committed snapshot, or beside prices of our own. */
 function first(parsed: ParsedPrices, {known = committed, accept = false}: {known?: Price[]; accept?: boolean} = {}) {
-  return judge(parsed, {before: [], reference: new PriceReference(known), accept, today: DAY});
+  const source = parsed.rows[0]?.source ?? "";
+  return judge(parsed, {source, before: [], reference: new PriceReference(known), accept, today: DAY});
 }
 
 const aws = (text: string) => skypilotRows(text, {cloud: "aws", source: "SkyPilot catalog, aws", context});
@@ -187,8 +188,8 @@ describe("a whole answer at a part of its prices", () => {
   });
 
   it("is not believed of one machine in a new region, beside many of another that hold", () => {
-    const known = [...committed, ...aws(awsCsv()).rows.map((row) => ({...row, source: "another list"}))];
     const line = (region: string, usd: number) => `${awsCsv()}p5.4xlarge,H100,1,16,256,,${usd},,${region},\n`;
+    const known = aws(line("us-east-1", 6.88)).rows.map((row) => ({...row, source: "another list"}));
     expect(names(first(aws(line("us-east-9", 6.88)), {known}).doubtful)).toEqual([]);
     expect(names(first(aws(line("us-east-9", 1.79)), {known}).doubtful)).toEqual([
       "h100-sxm on-demand p5.4xlarge us-east-9"
