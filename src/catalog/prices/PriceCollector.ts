@@ -139,6 +139,7 @@ export class PriceCollector {
     const contradicting = all.filter((one) => !isOnePrice(one)).map(contradiction);
     const byEntries = (a: {entries: number}, b: {entries: number}) => b.entries - a.entries;
     return {
+      provider: this.of.provider,
       rows,
       seen: this.entries,
       unmapped: [...this.unknown.values()].sort(byEntries),

@@ -31,6 +31,7 @@ export interface PriceContext {
 }
 
 export interface ParsedPrices {
+  provider: string;
   rows: Price[];
   seen: number; // entries with an accelerator in the answer, priced or not
   unmapped: UnmappedName[];

@@ -2,7 +2,8 @@ import {group} from "d3-array";
 import type {FeedOutcome} from "./feedOutcome.js";
 import type {PriceFeed} from "./PriceFeed.js";
 import {webClient} from "./web/webClient.js";
-import type {WebClient, WebClientOptions} from "./web/webClient.js";
+import type {WebClient} from "./web/webClient.js";
+import type {Secrets} from "./web/secrets.js";
 import type {WebLimits} from "./web/fetchOnce.js";
 
 /** Feeds of one source asked at the same time; sources do not wait for each other, so a slow one costs only itself. */
@@ -20,7 +21,7 @@ export type OnFeed = (outcome: FeedOutcome | {feed: string; status: "asking"}, c
 export async function askFeeds(
   feeds: readonly PriceFeed[],
   ask: (feed: PriceFeed, client: WebClient) => Promise<FeedOutcome>,
-  {limits, keys, onFeed}: {limits: WebLimits; keys: WebClientOptions["keys"]; onFeed: OnFeed}
+  {limits, secrets, onFeed}: {limits: WebLimits; secrets: Secrets; onFeed: OnFeed}
 ): Promise<FeedOutcome[]> {
   const outcomes = new Map<PriceFeed, FeedOutcome>();
   const clients: WebClient[] = [];
@@ -34,7 +35,7 @@ export async function askFeeds(
     const waiting = [...own];
     return Array.from({length: AT_ONCE}, async () => {
       for (let feed = waiting.shift(); feed !== undefined; feed = waiting.shift()) {
-        const client = webClient(limits, {signal: AbortSignal.any([deadline, AbortSignal.timeout(FEED_MS)]), keys});
+        const client = webClient(limits, {signal: AbortSignal.any([deadline, AbortSignal.timeout(FEED_MS)]), secrets});
         clients.push(client);
         onFeed({feed: feed.id, status: "asking"}, all);
         const outcome = await ask(feed, client);

@@ -30,8 +30,7 @@ export function csvTable(text: string, {file, required}: CsvOptions): CsvTable {
   const header = rows.shift() ?? [];
   const columns = new Map(header.map((name, i) => [name.trim(), i]));
   for (const name of required) {
-    if (!columns.has(name))
-      throw new Error(`${file}:1: column "${name}" is missing, got "${header.join(",").slice(0, 200)}"`);
+    if (!columns.has(name)) throw new Error(`${file}:1: column "${name}" is missing, got "${header.join(",")}"`);
   }
   const kept = rows.filter((row) => row.length > 1 || row[0] !== "");
   const odd = kept.findIndex((row) => row.length !== header.length);

@@ -22,7 +22,7 @@ export interface FeedOutcome {
   doubtful: DoubtfulPrice[]; // set apart: in no row
 }
 
-export interface OutcomeOptions extends Omit<JudgedAgainst, "today"> {
+export interface OutcomeOptions extends Omit<JudgedAgainst, "today" | "source"> {
   client: WebClient;
   context: PriceContext;
   secrets: Secrets;
@@ -45,7 +45,7 @@ export async function feedOutcome(
     const answer = await feed.fetch(client, context);
     const bytes = answer.texts.reduce((total, text) => total + Buffer.byteLength(text), 0);
     const parsed = feed.parse(answer, context);
-    const {refused, rows, doubtful} = judge(parsed, {before, reference, accept, today});
+    const {refused, rows, doubtful} = judge(parsed, {source: feed.name, before, reference, accept, today});
     const answered = {...told, url: withoutSecrets(shownUrl(answer.url), secrets.all), bytes, parsed, doubtful};
     if (refused !== null) return keptFrom(before, withoutSecrets(refused, secrets.all), {...answered, today});
     check(rows);

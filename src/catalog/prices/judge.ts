@@ -4,6 +4,7 @@ import {markStale} from "../../model/staleMark.js";
 import {kindDoubt} from "./kindDoubt.js";
 import {implausible} from "./plausibility.js";
 import type {DoubtfulPrice, ParsedPrices} from "./PriceFeed.js";
+import {marketDoubts} from "./marketDoubts.js";
 import {kindOf} from "./PriceReference.js";
 import type {PriceReference} from "./PriceReference.js";
 import {knownBy, rowDoubts} from "./rowDoubts.js";
@@ -21,6 +22,7 @@ export interface Judgement {
 }
 
 export interface JudgedAgainst {
+  source: string; // the feed's name in the snapshot
   before: readonly Price[]; // the feed's own rows
   reference: PriceReference;
   accept: boolean; // whether moves and short answers are believed; a price that the answer itself contradicts never is
@@ -28,10 +30,8 @@ export interface JudgedAgainst {
 }
 
 /** Returns what of an answer is to be believed, the first answer of a source like any later one. */
-export function judge(parsed: ParsedPrices, {before, reference, accept, today}: JudgedAgainst): Judgement {
-  const first = parsed.rows[0];
-  const listed =
-    first === undefined ? 0 : new Set(reference.ofProvider(first.provider, {except: first.source}).map(kindOf)).size;
+export function judge(parsed: ParsedPrices, {source, before, reference, accept, today}: JudgedAgainst): Judgement {
+  const listed = new Set(reference.ofProvider(parsed.provider, {except: source}).map(kindOf)).size;
   const refused = implausible(parsed, before, {accept, listed});
   if (refused !== null) return {refused, rows: [], doubtful: []};
 
@@ -51,7 +51,11 @@ export function judge(parsed: ParsedPrices, {before, reference, accept, today}: 
 
   const left = new Set(doubted.map(({kind}) => kind));
   const believed = parsed.rows.filter((row) => !left.has(kindOf(row)));
-  const odd = [...parsed.contradicting, ...rowDoubts(believed, accept ? () => [] : knownBy(reference, before))];
+  const known = accept ? () => [] : knownBy(reference, before);
+  const oddRows = rowDoubts(believed, known);
+  const oddHere = new Set(oddRows.map(placeOf));
+  const rest = believed.filter((row) => !oddHere.has(placeOf(row)));
+  const odd = [...parsed.contradicting, ...oddRows, ...marketDoubts(rest, known)];
   const doubtful = [...wholes, ...odd];
   const count = parsed.rows.length + parsed.contradicting.length;
   if (odd.length > MOST_DOUBTFUL * count) {

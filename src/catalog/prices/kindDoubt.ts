@@ -1,4 +1,4 @@
-import {max, median, min, rollups} from "d3-array";
+import {group, max, median, min, rollups} from "d3-array";
 import type {Price, Pricing} from "../../model/catalog.js";
 import {LARGEST_MOVE} from "./plausibility.js";
 import {kindOf} from "./PriceReference.js";
@@ -9,6 +9,12 @@ import type {PriceReference} from "./PriceReference.js";
  * region, and any spot or community price from an earlier one: in real catalogs 3.3 times at most.
  */
 export const LARGEST_DRIFT = 4;
+
+/** The same of a list of prices, whose machines may be other ones but whose prices do not follow the hour: really 1.9. */
+export const LARGEST_LIST_DRIFT = 3;
+
+/** How many times the list prices of a SKU may differ, in the median, from those it is known at in other regions: 1.7. */
+export const LARGEST_REGION_DRIFT = 1.8;
 
 /** How many times below the cheapest or above the dearest of other providers a price may be: really 5.2 at most. */
 export const FARTHEST_PROVIDER = 6;
@@ -52,24 +58,47 @@ export function kindDoubt(
   });
 }
 
-/** Compares SKU by SKU and region by region where both lists have the same, since a median depends on what is listed. */
+/**
+ * Compares SKU by SKU and region by region where both lists have the same, since a median depends on what is listed; a SKU
+ * in regions that are not listed is compared with those that are, as a name alone makes no region.
+ */
 function fromAnotherList(rows: readonly Price[], listed: readonly Price[]): KindDoubt {
-  const {provider, pricing} = rows[0]!;
+  const market = MARKET.has(rows[0]!.pricing);
   const now = new Map(rows.map((row) => [placeOf(row), row]));
-  const pairs = listed.flatMap((was) => {
+  const places = listed.flatMap((was) => {
     const is = now.get(placeOf(was));
-    return is === undefined ? [] : [{was, is}];
+    return is === undefined ? [] : [{was: was.usd_per_gpu_hour, is: is.usd_per_gpu_hour}];
   });
-  const alike = pairs.length > 0;
-  const was = middle(alike ? pairs.map((pair) => pair.was) : listed);
-  const is = middle(alike ? pairs.map((pair) => pair.is) : rows);
-  const ratio = alike ? median(pairs, (pair) => pair.is.usd_per_gpu_hour / pair.was.usd_per_gpu_hour)! : is / was;
-  const [high, low] =
-    alike && !MARKET.has(pricing) ? [1 + LARGEST_MOVE, 1 - LARGEST_MOVE] : [LARGEST_DRIFT, 1 / LARGEST_DRIFT];
+  const known = new Set(listed.map(placeOf));
+  const skus = group(listed, skuOf);
+  const elsewhere = rows.flatMap((row) => {
+    const was = known.has(placeOf(row)) ? undefined : skus.get(skuOf(row));
+    return was === undefined ? [] : [{was: middle(was), is: row.usd_per_gpu_hour}];
+  });
+  const found: KindDoubt[] = [];
+  if (places.length > 0) {
+    found.push(
+      compared(rows[0]!, places, market ? [LARGEST_DRIFT, 1 / LARGEST_DRIFT] : [1 + LARGEST_MOVE, 1 - LARGEST_MOVE])
+    );
+  }
+  if (elsewhere.length > 0 && elsewhere.length >= places.length) {
+    const limit = market ? LARGEST_DRIFT : LARGEST_REGION_DRIFT;
+    found.push(compared(rows[0]!, elsewhere, [limit, 1 / limit]));
+  }
+  if (found.length === 0) {
+    const limit = market ? LARGEST_DRIFT : LARGEST_LIST_DRIFT;
+    found.push(compared(rows[0]!, [{was: middle(listed), is: middle(rows)}], [limit, 1 / limit]));
+  }
+  return found.find(({reason}) => reason !== "") ?? found[0]!;
+}
+
+function compared(row: Price, pairs: {was: number; is: number}[], [high, low]: [number, number]): KindDoubt {
+  const ratio = median(pairs, ({was, is}) => is / was)!;
+  const [was, is] = [rounded(median(pairs, (pair) => pair.was)!), rounded(median(pairs, (pair) => pair.is)!)];
   const off = `${Math.abs(Math.round((ratio - 1) * 100))} % ${ratio > 1 ? "above" : "below"}`;
   return doubt(ratio, high, low, () => {
-    const kind = kindOf(rows[0]!);
-    return `median of ${kind} is ${off} what the snapshot has of ${provider} (${is}, ${was} USD per GPU-hour there)`;
+    const has = `what the snapshot has of ${row.provider}`;
+    return `median of ${kindOf(row)} is ${off} ${has} (${is}, ${was} USD per GPU-hour there)`;
   });
 }
 
@@ -82,7 +111,15 @@ function doubt(ratio: number, high: number, low: number, words: (percent: string
 
 /** Returns the median in USD per GPU-hour, without the tail of a binary mean. */
 function middle(rows: readonly Price[]): number {
-  return Math.round(median(rows, ({usd_per_gpu_hour}) => usd_per_gpu_hour)! * 1e6) / 1e6;
+  return rounded(median(rows, ({usd_per_gpu_hour}) => usd_per_gpu_hour)!);
+}
+
+function rounded(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
+}
+
+function skuOf({sku}: Price): string {
+  return sku.toLowerCase();
 }
 
 function placeOf({sku, region}: Price): string {

@@ -10,8 +10,8 @@ export const FEWEST_ROWS = 0.7;
 
 /**
  * A first answer with fewer kinds (accelerators under a pricing) than this share of those that other lists have of the
- * provider, and not even as many rows, is taken for cut short; so is a single row where these have more than a few. It
- * is low, since lists do not cover the same machines.
+ * provider, and not even as many rows, is taken for cut short; so is a single row where these have more than a few, and
+ * none where they have any. It is low, since lists do not cover the same machines.
  */
 export const FEWEST_FIRST_KINDS = 0.15;
 
@@ -37,7 +37,8 @@ export function implausible(
     return `${badEntries} of ${parsed.seen} entries are bad (${bad[0]!.reason}: ${bad[0]!.example})`;
   }
   const count = parsed.rows.length;
-  if (count + parsed.contradicting.length === 0) return before.length === 0 ? null : "no row could be used";
+  const empty = count + parsed.contradicting.length === 0;
+  if (empty && before.length > 0) return "no row could be used";
   if (accept) return null;
   if (count < FEWEST_ROWS * before.length) return `short: ${rowCount(count)}, ${before.length} before`;
   const kinds = new Set(parsed.rows.map(kindOf)).size;

@@ -81,7 +81,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
           check: (rows) =>
             void parseSnapshot(formatSnapshot(rows.map(toSnapshotRow)), {file: "the answer", accelerators})
         }),
-      {limits: options.limits, keys: options.secrets.keys, onFeed: options.onFeed ?? (() => {})}
+      {limits: options.limits, secrets: options.secrets, onFeed: options.onFeed ?? (() => {})}
     );
 
     const asked = new Set(options.feeds.map(({name}) => name));

@@ -35,7 +35,7 @@ export interface AwsLine {
 }
 
 /**
- * Returns a vms.csv of AWS, eight machines in ten regions; `change` gives a line other prices, several, or none at all
+ * Returns a vms.csv of AWS, eight machines in ten regions; `change` gives a line other prices and names, several, or none at all
  * where it returns nothing.
  */
 export function awsCsv(change: (line: AwsLine) => Partial<AwsLine>[] = () => [{}]): string {
@@ -44,9 +44,9 @@ export function awsCsv(change: (line: AwsLine) => Partial<AwsLine>[] = () => [{}
     const info = `"{'Gpus': [{'Name': '${accelerator}', 'Count': ${count}, 'MemoryInfo': {'SizeInMiB': ${mib}}}]}"`;
     for (const [region, factor] of REGIONS) {
       const line = {sku, region, price: usd * factor, spot: spotUsd === null ? null : spotUsd * factor};
-      for (const {price, spot} of change(line).map((changed) => ({...line, ...changed}))) {
-        const spotCell = spot === null ? "" : digits(spot);
-        lines.push(`${sku},${accelerator},${count},8,64,${info},${digits(price)},${spotCell},${region},${region}a`);
+      for (const told of change(line).map((changed) => ({...line, ...changed}))) {
+        const prices = `${digits(told.price)},${told.spot === null ? "" : digits(told.spot)}`;
+        lines.push(`${told.sku},${accelerator},${count},8,64,${info},${prices},${told.region},${told.region}a`);
       }
     }
   }

@@ -83,6 +83,22 @@ describe("the first answer of a source, of whose provider the snapshot has price
     }
   });
 
+  it.each([
+    ["a header alone", `${awsCsv().split("\n")[0]}\n`],
+    ["machines without accelerators", `${awsCsv().split("\n")[0]}\nm5.large,,,2,8,,0.1,,us-east-1,\n`],
+    ["accelerators that nobody knows", `${awsCsv().split("\n")[0]}\nz1.large,Z1,1,2,8,,0.1,,us-east-1,\n`]
+  ])("is short with %s", async (_, text) => {
+    serve(text);
+    const {told} = await run(folder());
+    expect(told).toEqual([
+      expect.stringMatching(/^skypilot\/aws stale short: 0 rows, where the snapshot has 2\d kinds/)
+    ]);
+    expect((await run(folder(), {accept: ["skypilot"]})).told).toEqual(["skypilot/aws fresh"]);
+    expect((await run(folder(), {sources: ["skypilot/ibm"], environment: server.environment})).told[0]).not.toContain(
+      "stale"
+    );
+  });
+
   it("is doubted again the next time, and taken over by --accept", async () => {
     serve(times(1.5));
     const made = folder();

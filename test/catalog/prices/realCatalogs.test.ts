@@ -132,7 +132,13 @@ describe.skipIf(catalogs.length === 0)("the fourteen real catalogs", () => {
   it("are taken beside the committed snapshot, but for AWS's prices from before it cut them in 2025", () => {
     const reference = new PriceReference(loadPrices("data"));
     const doubts = [...parsed].flatMap(([cloud, one]) => {
-      const {refused, doubtful} = judge(one, {before: [], reference, accept: false, today: "2026-11-24"});
+      const {refused, doubtful} = judge(one, {
+        source: `SkyPilot catalog, ${cloud}`,
+        before: [],
+        reference,
+        accept: false,
+        today: "2026-11-24"
+      });
       expect(refused, cloud).toBeNull();
       return doubtful.map(({accelerator_id, pricing, sku}) => `${cloud} ${accelerator_id} ${pricing} ${sku}`.trim());
     });

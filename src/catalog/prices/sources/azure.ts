@@ -43,7 +43,7 @@ async function pages(client: WebClient, base: string, first: string): Promise<st
     if (seen.has(url)) throw new FeedRefused("NextPageLink leads back to an earlier page");
     if (seen.size >= MOST_PAGES) throw new FeedRefused(`more than ${MOST_PAGES} pages for one query`);
     seen.add(url);
-    const text = await client.text({url, kind: "json"});
+    const text = await client.text({url, kind: "json", link: "NextPageLink"});
     texts.push(text);
     url = nextPage(text, base);
   }

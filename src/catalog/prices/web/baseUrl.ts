@@ -1,3 +1,6 @@
+/** What is nothing but the name of a host, of which only the protocol was forgotten. */
+const HOST = /^[a-z\d-]{1,40}(\.[a-z\d-]{1,40})+$/;
+
 /**
  * Returns the base URL that the environment variable sets, without a slash at its end, or the default.
  * Throws an Error that names the variable if it is not an http or https URL.
@@ -5,8 +8,8 @@
 export function baseUrl(environment: Record<string, string | undefined>, variable: string, standard: string): string {
   const text = environment[variable]?.trim() || standard;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    // What may be a mistyped user, password or query is not repeated.
-    const shown = /[@?#]/.test(text) ? "what is not shown, as it may hold a password" : `"${text}"`;
+    // What may be a mistyped user, password, query or key is not repeated.
+    const shown = !HOST.test(text) ? "what is not shown, as it may hold a password" : `"${text}"`;
     throw new Error(`${variable}: got ${shown}, expected an http or https URL`);
   }
   const url = new URL(text);

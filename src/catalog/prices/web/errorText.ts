@@ -17,9 +17,15 @@ export function errorText(
   return shownText(withoutSecrets(said(error), secrets), length);
 }
 
-/** Returns the text with an ellipsis in place of each secret. */
+/** Returns the text with an ellipsis in place of each secret, in capitals or not. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+  const lower = text.toLowerCase();
+  const said = secrets.filter((secret) => lower.includes(secret.toLowerCase()));
+  return said.reduce((rest, secret) => rest.replace(new RegExp(escaped(secret), "giu"), "…"), text);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 function said(error: unknown): string {

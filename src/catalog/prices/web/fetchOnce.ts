@@ -16,6 +16,7 @@ export interface WebRequest {
   kind: "csv" | "json"; // what the content type must agree with
   body?: unknown; // sent as JSON by POST
   key?: string; // bearer key, sent to this host alone
+  link?: string; // name of the JSON text that is the next address to ask, kept as it is
 }
 
 /** Why an answer could not be had. `passing` says that trying again may help. */
@@ -142,7 +143,7 @@ function checkAnswer(response: Response, kind: WebRequest["kind"], maxBytes: num
   }
   const type = headers.get("content-type");
   if (type === null ? kind === "json" : !TYPES[kind].test(type)) {
-    throw new WebError(`content type ${(type ?? "missing").slice(0, 60)}, expected ${kind.toUpperCase()}`);
+    throw new WebError(`content type ${type ?? "missing"}, expected ${kind.toUpperCase()}`);
   }
   if (Number(headers.get("content-length")) > maxBytes) throw new WebError(`more than ${megabytes(maxBytes)}`);
 }

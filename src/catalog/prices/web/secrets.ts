@@ -21,9 +21,19 @@ export function secretsOf(environment: Record<string, string | undefined>): Secr
     if (url === null) continue;
     const sent = basicAuthorization(url)?.slice("Basic ".length);
     keys.push(url.password, decoded(url.password), ...(sent === undefined ? [] : [sent]));
-    const values = [...url.searchParams.values()];
-    others.push(url.username, decoded(url.username), url.search.slice(1), url.hash.slice(1), ...values);
-    others.push(...values.map(encodeURIComponent));
+    const values = [...url.searchParams].map(([name, value]) => value || name);
+    const sentAs = url.search
+      .slice(1)
+      .split("&")
+      .map((part) => part.slice(part.indexOf("=") + 1));
+    others.push(
+      url.username,
+      decoded(url.username),
+      url.search.slice(1),
+      url.hash.slice(1),
+      decoded(url.hash.slice(1))
+    );
+    others.push(...values, ...values.map(encodeURIComponent), ...sentAs);
   }
   return {keys: longEnough(keys), all: longEnough([...keys, ...others])};
 }

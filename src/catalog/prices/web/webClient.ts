@@ -1,3 +1,5 @@
+import {maskedAnswer} from "./maskedAnswer.js";
+import type {Secrets} from "./secrets.js";
 import {fetchOnce, OUT_OF_TIME, WebError} from "./fetchOnce.js";
 import type {WebLimits, WebRequest} from "./fetchOnce.js";
 
@@ -9,7 +11,7 @@ export interface WebClient {
 
 export interface WebClientOptions {
   signal?: AbortSignal; // gives up on everything
-  keys?: readonly string[]; // an answer that repeats one of these is refused
+  secrets?: Secrets; // an answer that repeats a key is refused, of others its texts are masked
 }
 
 /** A feed may have no more than this many times the bytes of one answer, in all of its answers. */
@@ -58,8 +60,8 @@ export function webLimits(environment: Record<string, string | undefined>): WebL
  * Returns a client that tries again after a dropped connection, 429 or 5xx, waits as long as Retry-After asks up to the
  * limit, and gives up at once on anything that trying again would not mend.
  */
-export function webClient(limits: WebLimits, {signal, keys = []}: WebClientOptions = {}): WebClient {
-  const secret = keys.filter((key) => key.length >= SHORTEST_KEY);
+export function webClient(limits: WebLimits, {signal, secrets}: WebClientOptions = {}): WebClient {
+  const secret = (secrets?.keys ?? []).filter((key) => key.length >= SHORTEST_KEY);
   const client: WebClient = {
     bytes: 0,
     async text(request) {
@@ -68,7 +70,7 @@ export function webClient(limits: WebLimits, {signal, keys = []}: WebClientOptio
         try {
           const text = await fetchOnce(request, {limits, signal, onBytes: (count) => (client.bytes += count)});
           if (secret.some((key) => text.includes(key))) throw new WebError("the answer repeats a key or password");
-          return text;
+          return maskedAnswer(text, {...request, secrets: secrets?.all ?? []});
         } catch (error) {
           if (!(error instanceof WebError) || !error.passing || attempt >= limits.attempts) throw error;
           const wait = Math.max(limits.retryMs * 2 ** (attempt - 1), error.retryAfterMs ?? 0);

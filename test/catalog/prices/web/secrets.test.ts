@@ -1,11 +1,13 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it, vi} from "vitest";
+import {baseUrl} from "../../../../src/catalog/prices/web/baseUrl.js";
 import {errorText} from "../../../../src/catalog/prices/web/errorText.js";
 import {FeedRefused} from "../../../../src/catalog/prices/PriceFeed.js";
 import {secretsOf} from "../../../../src/catalog/prices/web/secrets.js";
-import {priceServer} from "../priceServer.js";
+import {priceServer, sendCsv, sendJson} from "../priceServer.js";
 import type {Handler, PriceServer} from "../priceServer.js";
+import {goodCsv} from "../hostileAnswers.js";
 import {dataFolder, refresh, removeFolder} from "../refreshCommand.js";
 
 vi.setConfig({testTimeout: 120_000}); // for a busy machine
@@ -157,7 +159,7 @@ describe("secrets of a source that fails", () => {
     });
   });
 
-  it.each(["htps://", "http:/", "//"])("are not repeated where the address itself is none: %s", async (start) => {
+  it.each(["htps://", "http:/", "//", ""])("are not repeated where the address itself is none: %s", async (start) => {
     const PRICES_AZURE_URL = `${start}${USER}:${PASSWORD}@example.com/?token=${TOKEN}`;
     const folder = dataFolder({lines: 6});
     folders.push(folder);
@@ -183,6 +185,86 @@ describe("secrets of a source that answers", () => {
       "runpod fresh /runpod"
     ]);
     expect(server.requests.every((path) => path.includes(`token=${TOKEN}`) || path.includes("$skip"))).toBe(true);
+  });
+});
+
+describe("baseUrl(environment, variable, standard)", () => {
+  it.each(["user:password", "password", "sk-ABC.DEF.GHI", "user:password/x", "ey.Jh", "http://[user:password"])(
+    "does not repeat %s",
+    (text) => {
+      const refused = () => baseUrl({PRICES_VAST_URL: text}, "PRICES_VAST_URL", "https://example.com");
+      expect(refused).toThrow("PRICES_VAST_URL: got what is not shown, as it may hold a password, expected an http");
+    }
+  );
+});
+
+describe("secrets that a server repeats in what it answers", () => {
+  const echo = `it asked ${TOKEN} (${encodeURIComponent(TOKEN)}, ${TOKEN.toUpperCase()})`;
+  const long = "x".repeat(110); // a text is cut at 120, in the middle of the token
+
+  it.each([
+    ["names of accelerators", {displayName: echo, id: TOKEN}],
+    ["a name so long that it is cut", {displayName: `${long} ${TOKEN}`, id: `${"y".repeat(115)}${TOKEN}`}],
+    ["an entry of an unknown shape", {displayName: 1, id: TOKEN}],
+    ["a machine with a price", {displayName: `RTX 3090 ${TOKEN}`, id: "NVIDIA GeForce RTX 3090", memoryInGb: 24}]
+  ])("are in no file and no output, nor is their beginning: %s", async (_, entry) => {
+    const type = {securePrice: 0.4, ...entry};
+    all((request, response) => {
+      if (request.url!.startsWith("/runpod")) return sendJson(response, {data: {gpuTypes: [type]}});
+      if (request.url!.startsWith("/skypilot")) {
+        const name = String(entry.displayName);
+        return sendCsv(response, `${goodCsv()}"${entry.id}","${name}",1,8,32,,0.3,0.12,r-${TOKEN}\n`);
+      }
+      if (request.url!.startsWith("/vast"))
+        return sendJson(response, {offers: [{id: 1, gpu_name: entry.displayName, num_gpus: 1, dph_total: 1}]});
+      const item = {armSkuName: entry.displayName, currencyCode: `EUR ${TOKEN}`};
+      sendJson(response, {BillingCurrency: "USD", Items: [item]});
+    });
+    const {text} = await everything();
+    expectNoSecret(text);
+    expect(text.toLowerCase()).not.toContain(TOKEN.slice(0, 4));
+  });
+
+  it.each([
+    ["escaped", String.raw`{"errors": [{"message": "${TOKEN.replace("t", "\\u0074")}"}]}`],
+    ["cut", `{"errors": [{"message": "${"x".repeat(74)}${TOKEN}"}]}`]
+  ])("are in no file and no output: %s in the text of an error", async (_, answer) => {
+    all((_request, response) => void response.writeHead(200, {"content-type": "application/json"}).end(answer));
+    const {text, told} = await everything();
+    expectNoSecret(text);
+    expect(text).not.toContain(TOKEN.slice(0, 4));
+    expect(told.at(-1)!.reason).toMatch(/^the answer is an error: x*…$/);
+  });
+
+  it("are in no file and no output, nor is their beginning: in the header of a file, or of an answer", async () => {
+    for (const type of ["text/csv", `${"x".repeat(56)}${TOKEN}`]) {
+      all((_, response) => {
+        response.writeHead(200, {"content-type": type}).end(`${"x".repeat(197)},${TOKEN}\n1,2\n`);
+      });
+      const {text} = await everything();
+      expectNoSecret(text);
+      expect(text).not.toContain(TOKEN.slice(0, 3));
+    }
+  });
+
+  it("leave prices, and the next page's address, as they are", async () => {
+    const numbers = {PRICES_SKYPILOT_URL: `${server.url}/skypilot?year=2026`};
+    const pages: string[] = [];
+    all(({url}, response) => {
+      if (url!.startsWith("/skypilot")) return sendCsv(response, goodCsv().replaceAll("0.3,", "0.302026,"));
+      pages.push(url!);
+      const next = `https://prices.azure.com/azure?token=${encodeURIComponent(TOKEN)}&$skip=1`;
+      sendJson(response, {
+        BillingCurrency: "USD",
+        Items: [],
+        Note: TOKEN,
+        NextPageLink: url!.includes("$skip") ? null : next
+      });
+    });
+    const {text} = await everything(numbers);
+    expect(text).toContain("0.302026");
+    expect(pages.some((page) => page.includes("$skip") && page.includes(encodeURIComponent(TOKEN)))).toBe(true);
+    expectNoSecret(text);
   });
 });
 
