@@ -87,11 +87,17 @@ describe("a changed cell", () => {
     ["low", "5", "a number above 0 and at most 1, as the range holds 1"],
     ["low", "1.0001", "a number above 0 and at most 1, as the range holds 1"],
     ["high", "0.5", "a number of at least 1, as the range holds 1"],
-    ["p90_error", "0.1", "at least 0.112488, the median error"],
     ["median_error", "-0.1", "a number above 0"]
   ])("makes no error range: %s %s", (column, value, expected) => {
     const line = write("calibration-errors.csv", {[column]: value});
     expect(() => loadErrorRanges(folder)).toThrow(`${line}: column ${column}: got "${value}", expected ${expected}`);
+  });
+
+  it("makes no error range whose quantiles are in no order", () => {
+    const line = write("calibration-errors.csv", {median_error: "0.2", p90_error: "0.1"});
+    expect(() => loadErrorRanges(folder)).toThrow(
+      `${line}: column p90_error: got "0.1", expected at least 0.2, the median error`
+    );
   });
 
   // The first row: 512 H100s of 80 GB and 989.4 TFLOP/s in bf16, 408 TFLOP/s measured at 64.9e9 parameters.
@@ -124,7 +130,7 @@ describe("a changed cell", () => {
   });
 
   it("makes an error range that ends where the prediction is", () => {
-    write("calibration-errors.csv", {low: "1", high: "1", p90_error: "0.112488"});
-    expect(loadErrorRanges(folder)[0]).toMatchObject({low: 1, high: 1, p90_error: 0.112488});
+    write("calibration-errors.csv", {low: "1", high: "1", median_error: "0.2", p90_error: "0.2"});
+    expect(loadErrorRanges(folder)[0]).toMatchObject({low: 1, high: 1, p90_error: 0.2});
   });
 });
