@@ -31,6 +31,9 @@ const CATALOGS = fileURLToPath(new URL("../../data/", import.meta.url));
 
 const secrets = secretsOf(process.env);
 
+/** Prices from before this day are no one's who refreshes them. */
+const EARLIEST = "2020-01-01";
+
 /** Prints why nothing was done; returns the exit code that says so. */
 function refused(error: unknown): number {
   process.stderr.write(`refresh: ${errorText(error, {secrets: secrets.all, length: 1000})}\n`);
@@ -61,6 +64,7 @@ async function main(args: string[]): Promise<number> {
   }
   dayNumber(values.date);
   if (values.date.length !== 10) throw new Error(`--date ${values.date}: expected YYYY-MM-DD`);
+  if (values.date < EARLIEST) throw new Error(`--date ${values.date}: expected a day from ${EARLIEST} on`);
   // It is tomorrow already where the sun rises first.
   const latest = tomorrow(new Date().toISOString().slice(0, 10));
   if (values.date > latest) throw new Error(`--date ${values.date}: expected a day up to tomorrow, ${latest}`);

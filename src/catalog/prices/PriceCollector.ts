@@ -38,6 +38,8 @@ interface Collected {
   row: Price; // of the lowest price
   low: number; // USD per hour of the whole instance, as read
   high: number;
+  fewest: number; // GPUs of the instance, which all zones must agree on
+  most: number;
   zones: number;
 }
 
@@ -107,7 +109,8 @@ export class PriceCollector {
     if (!possible) this.reject(`outside ${low} to ${high} USD per GPU-hour`, example, {bad: true});
 
     // An impossible price stays out, but it contradicts a possible one of the same thing.
-    const key = [sku, accelerator_id, gpus, pricing, region].join("\n");
+    // So does the same thing under another spelling, or with another number of GPUs.
+    const key = [sku, accelerator_id, pricing, region].join("\n").normalize("NFKC").toLowerCase();
     const collected = possible ? this.collected : this.impossible;
     const known = collected.get(key);
     const row = {
@@ -123,11 +126,13 @@ export class PriceCollector {
     };
     if (known === undefined) {
       if (collected.size === MOST_ROWS) throw new FeedRefused(`more than ${MOST_ROWS} price rows`);
-      collected.set(key, {row, low: usd, high: usd, zones: 1});
+      collected.set(key, {row, low: usd, high: usd, fewest: gpus, most: gpus, zones: 1});
     } else {
       known.zones++;
       known.low = Math.min(known.low, usd);
       known.high = Math.max(known.high, usd);
+      known.fewest = Math.min(known.fewest, gpus);
+      known.most = Math.max(known.most, gpus);
       if (row.usd_per_hour < known.row.usd_per_hour) known.row = row;
     }
   }
@@ -151,17 +156,25 @@ export class PriceCollector {
 
 function merged(one: Collected, impossible: Collected | undefined): Collected {
   if (impossible === undefined) return one;
-  const {low, high, zones} = impossible;
-  return {...one, low: Math.min(one.low, low), high: Math.max(one.high, high), zones: one.zones + zones};
+  return {
+    ...one,
+    low: Math.min(one.low, impossible.low),
+    high: Math.max(one.high, impossible.high),
+    fewest: Math.min(one.fewest, impossible.fewest),
+    most: Math.max(one.most, impossible.most),
+    zones: one.zones + impossible.zones
+  };
 }
 
-function isOnePrice({row, low, high}: Collected): boolean {
-  return high <= low * LARGEST_SPREAD[row.pricing] * (1 + 1e-9);
+function isOnePrice({row, low, high, fewest, most}: Collected): boolean {
+  return fewest === most && high <= low * LARGEST_SPREAD[row.pricing] * (1 + 1e-9);
 }
 
-function contradiction({row, low, high, zones}: Collected): DoubtfulPrice {
+function contradiction({row, low, high, fewest, most, zones}: Collected): DoubtfulPrice {
   const {provider, accelerator_id, pricing, sku, region, usd_per_gpu_hour} = row;
-  const reason = `contradicting: ${zones} prices from ${shownUsd(low)} to ${shownUsd(high)} USD per hour in one region`;
+  const prices = `${zones} prices from ${shownUsd(low)} to ${shownUsd(high)} USD per hour`;
+  const counts = fewest === most ? "" : ` for ${fewest} to ${most} GPUs`;
+  const reason = `contradicting: ${prices}${counts} in one region`;
   return {provider, accelerator_id, pricing, sku, region, usd_per_gpu_hour, rows: zones, reason};
 }
 

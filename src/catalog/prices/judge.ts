@@ -77,7 +77,7 @@ function wholeKind(rows: readonly Price[], reason: string): DoubtfulPrice {
   return {provider, accelerator_id, pricing, sku: "", region: "", usd_per_gpu_hour: usd, rows: rows.length, reason};
 }
 
-/** A place in the list of prices; where a SKU comes with several numbers of GPUs, the doubt holds for all of them. */
+/** A place in the list of prices, however it is spelled. */
 function placeOf({accelerator_id, pricing, sku, region}: Omit<DoubtfulPrice, "rows" | "reason">): string {
-  return [accelerator_id, pricing, sku, region].join("\n");
+  return [accelerator_id, pricing, sku, region].join("\n").normalize("NFKC").toLowerCase();
 }

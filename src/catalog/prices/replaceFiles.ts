@@ -53,6 +53,16 @@ export function linkedFile(path: string): string {
   }
 }
 
+/** Throws an Error where one of the paths is there and is no plain file, which could be neither read nor replaced. */
+export function checkPlainFiles(paths: readonly string[]): void {
+  for (const path of paths) {
+    const found = statSync(linkedFile(path), {throwIfNoEntry: false});
+    if (found !== undefined && !found.isFile()) {
+      throw new Error(`${path}: ${found.isDirectory() ? "a folder" : "a pipe or device"}, expected a plain file`);
+    }
+  }
+}
+
 /**
  * Removes temporary files that a killed refresh left beside the files; to be called by the holder of the folder's lock.
  * Where a link leads to another folder, only those of processes that are gone, as the lock does not hold there.

@@ -15,7 +15,7 @@ import type {PriceContext, PriceFeed} from "./PriceFeed.js";
 import {formatHistory, withDay} from "./priceHistory.js";
 import {PriceReference} from "./PriceReference.js";
 import {removeLockDrafts, takeLock} from "./refreshLock.js";
-import {linkedFile, removeLeftovers, replaceFiles} from "./replaceFiles.js";
+import {checkPlainFiles, linkedFile, removeLeftovers, replaceFiles} from "./replaceFiles.js";
 import {formatSnapshot, parseSnapshot, toSnapshotRow} from "./snapshot.js";
 import type {SnapshotRow} from "./snapshot.js";
 import {formatReport, readReport, withOutcomes} from "./sourceReport.js";
@@ -53,6 +53,7 @@ export interface RefreshResult {
  */
 export async function runRefresh(options: RefreshOptions): Promise<RefreshResult> {
   const {folder, dryRun} = options;
+  checkPlainFiles(FILES.map((name) => join(folder, name)));
   const lock = dryRun ? null : takeLock(folder);
   const release = () => lock?.release();
   process.once("exit", release);

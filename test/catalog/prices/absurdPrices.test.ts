@@ -200,3 +200,17 @@ describe("a whole answer at a part of its prices", () => {
     expect(first(aws(awsCsv((line) => [elsewhere(line)])))).toMatchObject({refused: null, doubtful: []});
   });
 });
+
+describe("a number of GPUs that is not written as one", () => {
+  it.each([
+    ["8", 1],
+    ["8.0", 1],
+    ["0x8", 0],
+    ["8e0", 0],
+    ["+8", 0],
+    ["", 0]
+  ])("%j", (count, rows) => {
+    const text = `${awsCsv().split("\n")[0]}\np5.48xlarge,H100,${count},8,64,,55.04,,us-east-1,\n`;
+    expect(aws(text).rows).toHaveLength(rows);
+  });
+});

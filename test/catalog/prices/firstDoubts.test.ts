@@ -232,6 +232,30 @@ describe("two rows of one SKU and region", () => {
     expect(aws(made)).toHaveLength(AWS_ROWS - 2); // the spot price of that region is left out of the file
   });
 
+  const again = (usd: number, change: (line: string) => string) => {
+    const lines = awsCsv((line) => (h100(line, "us-east-2") ? [{price: usd, spot: null}] : []))
+      .trimEnd()
+      .split("\n");
+    return `${twice(55.04)}${change(lines[1]!)}\n`;
+  };
+
+  it.each([
+    ["a SKU in capitals", 5.504, (line: string) => line.replace("p5.48xlarge", "P5.48XLARGE"), ""],
+    ["a region in capitals", 5.504, (line: string) => line.replace("us-east-2,", "US-EAST-2,"), ""],
+    ["full-width letters", 5.504, (line: string) => line.replace("p5.48", "ｐ５.48"), ""],
+    ["64 GPUs for 8", 55.04, (line: string) => line.replace(/H100,8,/, "H100,64,").replace("t': 8", "t': 64"), " for 8 to 64 GPUs"] // prettier-ignore
+  ])("with %s are listed, and neither is taken", async (_, usd, change, counts) => {
+    serve(awsCsv());
+    const made = folder();
+    await run(made, {today: "2026-11-20"});
+    serve(again(usd, change));
+    await run(made);
+    const reason = `contradicting: 2 prices from ${usd} to 55.04 USD per hour${counts} in one region`;
+    expect(listed(made)).toMatchObject([{reason}]);
+    expect(there(made)).toMatchObject([{usd_per_hour: "55.04", as_of: "2026-11-20"}]); // from before, spelled as then
+    expect(aws(made)).toHaveLength(AWS_ROWS - 1); // without the spot price that the file leaves out
+  });
+
   it("that differ as zones do are one, at the lowest price", async () => {
     serve(twice(55.04, 58));
     const made = folder();

@@ -171,6 +171,7 @@ describe("npm run refresh", () => {
   it.each([
     [["--source", "aws"], {}, /no price source "aws", expected one of skypilot, azure, vast, runpod, skypilot\/aws/],
     [["--bogus"], {}, /Unknown option '--bogus'/],
+    [["--date", "1900-01-01"], {}, /--date 1900-01-01: expected a day from 2020-01-01 on/],
     [["--date", "2026-02-30"], {}, /date "2026-02-30": expected YYYY-MM-DD/],
     [
       [],

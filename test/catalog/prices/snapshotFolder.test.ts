@@ -1,3 +1,4 @@
+import {execFileSync} from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -211,5 +212,35 @@ describe("--strict", () => {
           "Set apart as doubtful, and priced with by nothing:\n  skypilot/aws: median of h100-sxm on-demand moved +100 %"
         );
     }
+  });
+});
+
+describe("a file of the folder that is no plain file", () => {
+  const put = {
+    "a folder": (path: string) => mkdirSync(path),
+    "a pipe": (path: string) => execFileSync("mkfifo", [path]),
+    "a link to a device": (path: string) => symlinkSync("/dev/full", path)
+  };
+
+  it.each([
+    ["price-unmapped.csv", "a folder"],
+    ["price-unmapped.csv", "a pipe"],
+    ["price-history.csv", "a folder"],
+    ["prices.csv", "a pipe"],
+    ["prices.csv", "a link to a device"]
+  ] as const)("%s, %s, is refused before any is replaced", async (name, kind) => {
+    const made = folder();
+    const before = readFileSync(join(made, "prices.csv"), "utf8");
+    if (name === "prices.csv") renameSync(join(made, name), join(made, "kept.csv"));
+    writeFileSync(join(made, "accelerators.csv"), readFileSync("data/accelerators.csv"));
+    put[kind](join(made, name));
+    const {code, stderr, ms} = await run(made);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(`${name}: a (folder|pipe or device), expected a plain file`)
+    ]);
+    expect(ms).toBeLessThan(20_000);
+    expect(readFileSync(join(made, name === "prices.csv" ? "kept.csv" : "prices.csv"), "utf8")).toBe(before);
+    expect(existsSync(join(made, "price-sources.csv"))).toBe(false);
   });
 });

@@ -77,7 +77,7 @@ export function skypilotRows(
     let told = infos.get(cell);
     if (told === undefined) infos.set(cell, (told = gpuInfo(cell)));
 
-    const listed = Number(row[count]);
+    const listed = /^\s*\d+(\.\d+)?\s*$/.test(row[count]!) ? Number(row[count]) : NaN;
     const tpu = tpuChips(accelerator) ?? (accelerator.startsWith("tpu") ? tpuChips(told.name ?? "") : null);
     const sku = row[type]!.trim() || (tpu === null ? "" : tpu.sku);
     const azure = cloud === "azure" ? context.azureSkus.get(sku.toLowerCase()) : undefined;
