@@ -115,7 +115,7 @@ export function batchContradictions({
     ...(replicas === null ? [] : [dp === null ? `gpus ${gpus} / (tp ${tp} × pp ${pp})` : `dp ${dp}`]),
     ...(micro === null ? [] : [`micro_batch_sequences ${micro}`])
   ];
-  const said = `${parts.join(" × ")}${parts.length > 1 || dp === null ? ` is ${least}` : ""}`;
+  const said = `${parts.join(" × ")}${parts.length > 1 || (dp === null && replicas !== null) ? ` is ${least}` : ""}`;
   if (batch < least) return [`global_batch_sequences ${batch} is less than ${parts.length > 0 ? said : "1"}`];
   if (micro === null || isMultiple(batch, least)) return [];
   return [`global_batch_sequences ${batch} is no multiple of ${said}`];
