@@ -1,7 +1,7 @@
 import type {Accelerator} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import type {Layout, OpenPlan} from "./columns.js";
-import {contradictions, stageContradictions} from "./contradictions.js";
+import {contradictions, isMultiple, stageContradictions} from "./contradictions.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
@@ -39,6 +39,8 @@ const TOKENS_PER_GPU = {small: 8192, large: 2048, largeParams: 3e10};
 /** Tokens a GPU works on in a step where no batch is given but the number of GPUs is. */
 const LARGEST_MICRO_TOKENS = 262144;
 const OPEN_STEP_TOKENS = 524288;
+/** Micro-batches each replica gets at least of a batch that does not come out whole. */
+const LEAST_STEPS_OF_MEAN = 8;
 
 /**
  * Returns the plan of a configuration on an accelerator with its candidate layouts. Throws an Error in words where the
@@ -181,7 +183,7 @@ function layouts(
       const stages = zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : [1, 3];
       const micro =
         micro_batch_sequences !== null
-          ? [micro_batch_sequences].filter((m) => batch === null || m * replicas <= batch)
+          ? [micro_batch_sequences].filter((m) => batch === null || isMultiple(batch, m * replicas))
           : powersOfTwo(64).filter((m) =>
               batch === null ? m * sequence <= LARGEST_MICRO_TOKENS : m * replicas <= batch
             );
@@ -208,7 +210,10 @@ function layouts(
           }
     }
   }
-  return found;
+  // A published batch may be a mean, which nothing divides; with few micro-batches it is none.
+  const whole = found.filter(({replicas, micro_batch}) => batch === null || isMultiple(batch, replicas * micro_batch));
+  if (whole.length > 0 || dp !== null) return whole.length > 0 ? whole : found;
+  return found.filter(({replicas, micro_batch}) => batch! >= LEAST_STEPS_OF_MEAN * replicas * micro_batch);
 
   function divides(part: number) {
     return gpus % part === 0;

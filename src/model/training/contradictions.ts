@@ -105,6 +105,8 @@ export function batchContradictions({
   tp,
   pp
 }: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp">): string[] {
+  if (micro !== null && !Number.isInteger(micro))
+    return [`micro_batch_sequences ${micro} is no whole number of sequences`];
   if (batch === null) return [];
   const derived = gpus !== null && tp !== null && pp !== null ? gpus / (tp * pp) : NaN;
   const replicas = dp ?? (Number.isInteger(derived) ? derived : null);
@@ -113,13 +115,16 @@ export function batchContradictions({
     ...(replicas === null ? [] : [dp === null ? `gpus ${gpus} / (tp ${tp} × pp ${pp})` : `dp ${dp}`]),
     ...(micro === null ? [] : [`micro_batch_sequences ${micro}`])
   ];
-  const said = `${parts.join(" × ")}${parts.length > 1 || dp === null ? ` is ${least}` : ""}`;
+  const said = `${parts.join(" × ")}${parts.length > 1 || (dp === null && replicas !== null) ? ` is ${least}` : ""}`;
   if (batch < least) return [`global_batch_sequences ${batch} is less than ${parts.length > 0 ? said : "1"}`];
-  if (micro === null || replicas === null) return [];
-  const steps = batch / least;
-  return Math.abs(steps - Math.round(steps)) < 1e-9 * steps
-    ? []
-    : [`global_batch_sequences ${batch} is no multiple of ${said}`];
+  if (micro === null || isMultiple(batch, least)) return [];
+  return [`global_batch_sequences ${batch} is no multiple of ${said}`];
+}
+
+/** Returns whether a number is a whole multiple of another, within rounding. */
+export function isMultiple(value: number, part: number): boolean {
+  const times = value / part;
+  return Math.abs(times - Math.round(times)) < 1e-9 * times;
 }
 
 /** Returns a sentence for each utilization, as a share, that is impossible. */

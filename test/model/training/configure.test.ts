@@ -67,6 +67,33 @@ describe("the layouts of configure(…)", () => {
   });
 });
 
+describe("the batches of configure(…)", () => {
+  it.each([
+    {gpus: 8, global_batch_sequences: 6},
+    {gpus: 8, global_batch_sequences: 12, micro_batch_sequences: 3},
+    {gpus: 64, global_batch_sequences: 100},
+    {gpus: 16, dp: 2, global_batch_sequences: 100}
+  ])("come out whole: %j", (stated) => {
+    const {layouts} = configured({...SHAPE, ...stated});
+    expect(layouts.length).toBeGreaterThan(0);
+    for (const {replicas, micro_batch, global_batch} of layouts)
+      expect(global_batch % (replicas * micro_batch)).toBe(0);
+  });
+
+  it("are an error where no layout makes them so with the micro-batch stated", () => {
+    const stated = {...SHAPE, gpus: 7, tp: 1, global_batch_sequences: 64, micro_batch_sequences: 2, zero_stage: 3};
+    expect(() => configured(stated)).toThrow("No layout fits the GPUs, dp, tp, pp and batch given");
+  });
+
+  it("are an error where few sequences are left over", () => {
+    expect(() => configured({...SHAPE, gpus: 12, global_batch_sequences: 7})).toThrow("No layout fits the GPUs");
+  });
+
+  it("may be means of runs where no layout divides them", () => {
+    expect(candidates({...SHAPE, gpus: 31, dp: 31, global_batch_sequences: 1024}, "global_batch")).toEqual([1024]);
+  });
+});
+
 describe("the shapes of configure(…)", () => {
   it("are split by a tensor parallelism that divides their heads, whichever is chosen", () => {
     for (const params of [1e8, 1e9, 5e9, 7e9, 13e9, 7e10, 4e11])

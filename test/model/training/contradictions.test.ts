@@ -81,6 +81,11 @@ describe("contradictions(…)", () => {
       {gpus: null, dp: 1e7, tp: 1e5, pp: 1, heads: null, kv_heads: null, hidden: null, global_batch_sequences: null},
       "dp 10000000 × tp 100000 × pp 1 is 1000000000000, more than the 10000000 gpus that are described"
     ],
+    [
+      {...OPEN, global_batch_sequences: 8, micro_batch_sequences: 3},
+      "global_batch_sequences 8 is no multiple of micro_batch_sequences 3"
+    ],
+    [{micro_batch_sequences: 1.5, dp: 16}, "micro_batch_sequences 1.5 is no whole number of sequences"],
     [{params: 1e30}, "params: got 1e+30, expected 1000 to 1000000000000000"],
     [{gpus: 1e9}, "gpus: got 1000000000, expected 1 to 10000000"],
     [{seq_len: 1e12}, "seq_len: got 1000000000000, expected 1 to 100000000"],
