@@ -29,5 +29,5 @@ export default {
     "@observablehq/framework", // run by its path
     "axe-core" // read by its path
   ],
-  ignoreBinaries: ["apt-get", "soffice"]
+  ignoreBinaries: ["mkfifo", "apt-get", "soffice"]
 } satisfies KnipConfig;
