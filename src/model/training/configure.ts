@@ -6,6 +6,7 @@ import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
 import {modelKind} from "./modelName.js";
+import {wholeCards} from "./wholeCards.js";
 import {LARGEST_TENSORS, type ModelFacts, type Shape} from "./shape.js";
 import {isStandIn, tensorContradictions} from "./shapeContradictions.js";
 
@@ -47,16 +48,18 @@ const LEAST_STEPS_OF_MEAN = 8;
  * configuration contradicts itself, is of a kind the model does not describe or says too little.
  */
 export function configure(
-  configuration: Configuration,
+  stated: Configuration,
   accelerator: Accelerator,
   {recipes, models, rate = NaN}: {recipes: readonly Recipe[]; models: readonly NamedModel[]; rate?: number}
 ): Configured {
+  const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
   const {model} = configuration;
   refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator)}));
   const {shape, experts, headShare, published, assumed} = describeModel(
     {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
     models
   );
+  assumed.push(...cards);
   refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
   if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(configuration)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
