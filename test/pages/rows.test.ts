@@ -30,10 +30,10 @@ test("Delete row after adding a row deletes the row added, found by a search or 
   await dialog.getByLabel(/^Price/).fill("0.5");
   await page.keyboard.press("Enter");
   const mine = page.locator("table.grid-table tbody tr", {has: page.locator('td:text-is("mine")')});
-  expect(await mine.count()).toBe(1);
+  await expect.poll(() => mine.count()).toBe(1);
   const all = await page.locator("table.grid-table tbody tr").count();
   await page.getByRole("button", {name: "Delete row"}).click();
-  expect(await mine.count()).toBe(0);
+  await expect.poll(() => mine.count()).toBe(0);
   expect(await page.locator("table.grid-table tbody tr").count()).toBe(all - 1);
   await page.context().close();
 });

@@ -100,6 +100,7 @@ export class PriceCollector {
     const instance = {...given, sku: given.sku.trim(), region: given.region.trim()};
     const {sku, accelerator_id, gpus, region} = instance;
     const example = `${sku} ${region}`.trim();
+    if (!Number.isFinite(gpus)) return this.reject("GPU count is not a plain number", example, {bad: true});
     if (!Number.isInteger(gpus) || gpus < 1) return this.reject("part of a GPU", example);
     if (sku === "" || !isPlainText(sku) || !isPlainText(region))
       return this.reject("name is not plain text", example, {bad: true});

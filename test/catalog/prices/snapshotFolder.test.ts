@@ -132,7 +132,7 @@ describe("a file of the snapshot", () => {
     const asked = server.requests.length;
     const {code, stderr} = await run(made);
     expect(code).toBe(2);
-    expect(stderr).toContain(`${file}:1: column (file): got "a folder", expected a readable CSV file\n`);
+    expect(stderr).toContain(`${file}: a folder, expected a plain file\n`);
     expect(server.requests).toHaveLength(asked);
   });
 
