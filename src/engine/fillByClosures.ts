@@ -1,5 +1,6 @@
 import type {Backend} from "./compile.js";
 import {fold, type Algebra} from "./fold.js";
+import {ARITHMETIC, NUMBER_FUNCTIONS} from "./operations.js";
 
 /** The value of a part of a formula for row i. */
 type Part = (i: number) => number | string | boolean;
@@ -67,35 +68,18 @@ type Operand = number | string | boolean;
 
 /** Operators over two values; texts are compared and joined as numbers are. */
 const BINARY: Record<string, (a: number, b: number) => Operand> = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
+  ...ARITHMETIC,
   "%": (a, b) => a % b,
-  "**": (a, b) => Math.pow(a, b),
   "<": (a, b) => a < b,
   "<=": (a, b) => a <= b,
   ">": (a, b) => a > b,
   ">=": (a, b) => a >= b,
   "==": (a, b) => a == b,
-  "!=": (a, b) => a != b,
-  "===": (a, b) => a === b,
-  "!==": (a, b) => a !== b
+  "!=": (a, b) => a != b
 };
 
 const FUNCTIONS: Record<string, (...values: number[]) => Operand> = {
-  greatest: Math.max,
-  least: Math.min,
-  abs: Math.abs,
-  sqrt: Math.sqrt,
-  exp: Math.exp,
-  log: Math.log,
-  log2: Math.log2,
-  log10: Math.log10,
-  pow: Math.pow,
-  ceil: Math.ceil,
-  floor: Math.floor,
-  round: Math.round,
+  ...NUMBER_FUNCTIONS,
   is_nan: Number.isNaN,
   is_finite: Number.isFinite
 };

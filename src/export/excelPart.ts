@@ -140,7 +140,7 @@ export function asCondition(part: Part): string {
 }
 
 function comparison(operator: string, left: Part, right: Part): Part {
-  const sign = {"==": "=", "===": "=", "!=": "<>", "!==": "<>"}[operator] ?? operator;
+  const sign = {"==": "=", "!=": "<>"}[operator] ?? operator;
   if (left.kind === "text" || right.kind === "text") {
     if (left.kind !== right.kind) throw new Error(`${UNSUPPORTED} a comparison of words and a number`);
     if (sign !== "=" && sign !== "<>") throw new Error(`${UNSUPPORTED} an order of words`);

@@ -1,33 +1,11 @@
 import {functionName, type Expression} from "../engine/expression.js";
 import {fold} from "../engine/fold.js";
+import {ARITHMETIC, NUMBER_FUNCTIONS} from "../engine/operations.js";
 import {parseFormula} from "../engine/parseFormula.js";
 
 const NO_NAMES = "A cell takes numbers, not names";
 
-const BINARY: Record<string, (a: number, b: number) => number> = {
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-  "**": (a, b) => a ** b
-};
-
 const CONSTANTS: Record<string, number> = {E: Math.E, PI: Math.PI, LN2: Math.LN2, LN10: Math.LN10, SQRT2: Math.SQRT2};
-
-const FUNCTIONS: Record<string, (...values: number[]) => number> = {
-  greatest: Math.max,
-  least: Math.min,
-  abs: Math.abs,
-  sqrt: Math.sqrt,
-  exp: Math.exp,
-  log: Math.log,
-  log2: Math.log2,
-  log10: Math.log10,
-  pow: Math.pow,
-  ceil: Math.ceil,
-  floor: Math.floor,
-  round: Math.round
-};
 
 /**
  * Returns the value of arithmetic in the notation of formulas, without names: `2*1.10`, `sqrt(2)`. The tree is walked,
@@ -56,10 +34,10 @@ function valueOf(tree: Expression): number {
     column: () => refuse(NO_NAMES),
     parameter: () => refuse(NO_NAMES),
     unary: (operator, argument) => (operator === "-" ? -argument : operator === "+" ? argument : refuse()),
-    binary: (operator, [left, right]) => (BINARY[operator] ?? refuse)(left, right),
+    binary: (operator, [left, right]) => (ARITHMETIC[operator] ?? refuse)(left, right),
     logical: () => refuse(),
     conditional: () => refuse(),
-    call: (name, parts) => (FUNCTIONS[name] ?? (() => refuse(standing(name))))(...parts),
+    call: (name, parts) => (NUMBER_FUNCTIONS[name] ?? (() => refuse(standing(name))))(...parts),
     aggregate: ({callee}) => refuse(standing(callee.name))
   });
 }
