@@ -3,6 +3,7 @@ import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, Sc
 import {offers as offersOf} from "../model/offers.js";
 import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
+import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {ACCELERATOR_CHECKS} from "./acceleratorChecks.js";
@@ -141,9 +142,9 @@ export function loadMachines(folder: string, accelerators: Accelerator[], prices
 
 /** Refuses catalogs that make more plans than pages can bear: every scale on every machine in every layout. */
 function checkPlanCount(folder: string, {scales, machines, layouts}: Pick<Catalog, "scales" | "machines" | "layouts">) {
-  const plans = scales.length * machines.length * layouts.length;
+  const plans = countPlans({scales, machines, layouts});
   if (plans <= MOST_PLANS) return;
-  const counts = `${scales.length} scales on ${machines.length} machines in ${layouts.length} layouts`;
+  const counts = `${scales.length} scales on ${machines.length} machines in ${layouts.length} layouts and those generated`;
   const [made, most] = [plans, MOST_PLANS].map((count) => count.toLocaleString("en-US"));
   const files = ["scales.csv", "machines.csv", "layouts.csv"].map((name) => join(folder, name)).join(", ");
   throw new CatalogMismatch(files, `${counts} make ${made} plans, and there may be at most ${most}`);

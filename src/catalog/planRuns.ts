@@ -3,8 +3,9 @@ import type {Params} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
 import type {Model} from "../engine/model.js";
 import {planChooser} from "../model/training/planChooser.js";
+import type {PlanFlops} from "../model/training/observe.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
-import {configure} from "../model/training/configure.js";
+import {configure, NO_LAYOUT} from "../model/training/configure.js";
 import {findAccelerator} from "./findAccelerator.js";
 import {configurationOf, type MeasuredRun, type TrainingCatalog} from "./trainingCatalog.js";
 
@@ -13,7 +14,7 @@ export interface PlannedRun {
   run: MeasuredRun;
   row: TrainingRow | null;
   assumed: string[];
-  flops: {model: number; hardware: number};
+  flops: PlanFlops;
   shapeChosen: boolean;
   layoutChosen: boolean;
   error: string;
@@ -43,25 +44,24 @@ export function understandRun(
 
 /** Returns measured runs with the plan each is predicted as: where more than one is open, the cheapest that fits. */
 export function planRuns(model: Model, params: Params, open: readonly OpenRun[]): PlannedRun[] {
-  const sound = open.filter((entry) => entry.open !== null);
-  const rows = planChooser(model)(
+  const understood = open.filter((entry) => entry.open !== null);
+  const chosen = planChooser(model)(
     params,
-    sound.map((entry) => ({...entry.open!, ran: !entry.layoutChosen}))
+    understood.map((entry) => entry.open!)
   );
-  const table = evaluator(model, {names: ["model_flops_per_token", "hardware_flops_per_token"]})(
-    trainingColumns(rows),
-    params
-  );
+  const rowOf = new Map(understood.map(({run}, i) => [run, chosen[i]!]));
+  const rows = chosen.filter((row) => row !== null);
+  const table = evaluator(model, {names: FLOPS})(trainingColumns(rows), params);
+  const indexOf = new Map(rows.map((row, i) => [row, i]));
   return open.map(({open: plan, ...entry}) => {
-    const i = sound.findIndex(({run}) => run === entry.run);
-    const none = {model: NaN, hardware: NaN};
-    const flops = (name: string) => table[name]![i] as number;
-    return plan === null
-      ? {...entry, row: null, flops: none}
-      : {
-          ...entry,
-          row: rows[i]!,
-          flops: {model: flops("model_flops_per_token"), hardware: flops("hardware_flops_per_token")}
-        };
+    const row = rowOf.get(entry.run) ?? null;
+    const [model, hardware, peak] = FLOPS.map((name) =>
+      row === null ? NaN : (table[name]![indexOf.get(row)!] as number)
+    ) as [number, number, number];
+    const error = plan !== null && row === null ? NO_LAYOUT : entry.error;
+    return {...entry, row, error, flops: {model, hardware, peak}};
   });
 }
+
+/** Formulas that measured rates are converted with. */
+const FLOPS = ["model_flops_per_token", "hardware_flops_per_token", "matrix_peak_flops"];

@@ -60,7 +60,7 @@ export function validateRuns(
 
   const figures = sound.flatMap(({run, row, flops, layoutChosen}, i) => {
     const {short_name, family} = findAccelerator(accelerators, run.gpu)!;
-    return measuredQuantities(run, row, flops).map(({quantity, value: measured}): ValidatedFigure => {
+    return measuredQuantities(run, flops).map(({quantity, value: measured}): ValidatedFigure => {
       const left = without.get(`${run.id} ${quantity}`);
       return {
         id: run.id,

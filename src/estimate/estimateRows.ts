@@ -12,7 +12,7 @@ import {BYTES_PER_READING} from "../model/training/observe.js";
 import {planChooser} from "../model/training/planChooser.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, type Configured} from "../model/training/configure.js";
+import {configure, NO_LAYOUT, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Row} from "./readRows.js";
@@ -76,15 +76,18 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   return (rows) => {
     const understood = rows.map(understand);
     const sound = understood.filter((entry) => entry.configured !== null);
-    const plans = choose(
+    const chosen = choose(
       params,
-      sound.map(({configured, ran}) => ({...configured!, ran}))
+      sound.map(({configured}) => configured!)
     );
+    const plans = chosen.filter((plan) => plan !== null);
     const table = evaluate(trainingColumns(plans), params);
     let next = 0;
+    let planned = 0;
     return understood.map((entry, k) => {
       if (!entry.configured) return blank(entry.id, entry.error);
-      const i = next++;
+      if (chosen[next++] === null) return blank(entry.id, NO_LAYOUT);
+      const i = planned++;
       const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
       const [problem] = impossible(value);
       if (problem) return blank(entry.id, problem);
@@ -124,7 +127,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   }
 
   function understand({id, configuration, error}: Row) {
-    const none = {id, configured: null as Configured | null, ran: false, error};
+    const none = {id, configured: null as Configured | null, error};
     if (!configuration) return none;
     try {
       const machine = machineOf(configuration.gpu || DEFAULT_GPU);
@@ -132,8 +135,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const {accelerator, rate} = machine;
       const configured = configure(configuration, accelerator, {recipes: catalog.recipes, models, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
-      const ran = configuration.dp !== null && configuration.tp !== null && configuration.pp !== null;
-      return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, ran, error: ""};
+      return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, error: ""};
     } catch (problem) {
       return {...none, error: (problem as Error).message};
     }
@@ -149,8 +151,8 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["pp", given.pp, plan.pipeline_parallel],
     ["context_parallel", plan.context_parallel > 1 ? null : 1, plan.context_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
-    ["global_batch_sequences", given.global_batch_sequences, plan.global_batch],
-    ["micro_batch_sequences", given.micro_batch_sequences, plan.micro_batch],
+    ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
+    ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
     ["recompute", given.recompute || null, plan.recompute],
     ["attention", null, plan.fused_attention ? "fused" : "unfused"]
   ];

@@ -15,7 +15,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale",
       columns: [
         ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
-        ...["sequence_tokens", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden"],
+        "sequence_tokens",
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_below", "activation_params_above"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
@@ -31,7 +31,8 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...["rate", "spot_rate", "rate_provider", "spot_rate_provider"],
         ...["rate_source", "spot_rate_source", "family"],
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp"],
-        ...["architecture_group", "format_peak_flops", "fp8", "link_bandwidth", "fast_link", "node_size"],
+        ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
+        ...["fast_link", "node_size", "compute_format", "recipe_fp8"],
         ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
         ...["recipe_master_bytes", "recipe_moment_bytes"]
       ],
@@ -42,8 +43,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       title: "Layouts",
       key: "layout",
       columns: [
-        ...["recompute", "zero_stage", "tensor_parallel", "pipeline_parallel"],
-        ...["context_parallel", "virtual_stages", "layout_rank"]
+        ...["recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "layout_rank"]
       ],
       about: about(catalog.layouts)
     },

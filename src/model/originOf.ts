@@ -3,6 +3,7 @@ import type {Catalog, Offer, PublishedFigure, Stream} from "./catalog.js";
 import {pickOffer, pickRule, type PickedOffer} from "./pickOffer.js";
 import {planColumn} from "./planColumns.js";
 import {chosenRecipe} from "./plans.js";
+import {layoutOf} from "./plans/planLayouts.js";
 import {PLAN_LINKS, PLAN_LOOKUPS} from "./tables/plans.js";
 
 /** The catalog row a plan's value was copied from. */
@@ -28,6 +29,7 @@ export function originOf(
   const text = (key: string) => String(value(key) ?? "");
   const origin = (row: object | undefined) => ({catalog: name, field, row: row ?? null, passedOver: [], pick: null});
   const rowOf = (table: string, id: string) =>
+    (table === "layouts" && layoutOf(catalog.layouts, id)) ||
     (catalog[table as Origin["catalog"]] as {id?: string}[]).find((row) => row.id === id);
   const lookup = Object.hasOwn(PLAN_LOOKUPS, column) ? PLAN_LOOKUPS[column]! : null;
   if (lookup) {

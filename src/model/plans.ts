@@ -5,12 +5,13 @@ import type {Catalog} from "./catalog.js";
 import type {Column, Columns} from "../engine/compile.js";
 import {MADE, type Inputs, type Made, type Parts} from "./plans/madeColumns.js";
 import {KEY_ASSUMPTIONS, planKeys, type PlanKeys} from "./plans/planKeys.js";
+import {layoutOf} from "./plans/planLayouts.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
 export {chosenRecipe, FALLBACK_MACHINE} from "./plans/planKeys.js";
 
-/** Most plans that pages can bear: scales × machines × layouts. */
-export const MOST_PLANS = 10_000;
+/** Most plans that pages can bear: scales × machines × the layouts each may take. */
+export const MOST_PLANS = 20_000;
 
 /** Columns a plan has before any formula, with their units: its keys, what the catalogs say of them, what is made of that. */
 export const PLAN_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries([
@@ -32,7 +33,7 @@ const JOINED_CATALOGS: readonly (keyof Catalog)[] = [
 const JOINED_ASSUMPTIONS = new Set<string>([...KEY_ASSUMPTIONS, ...MADE.flatMap(({assumptions}) => assumptions)]);
 
 /**
- * Returns the columns of all plans: every scale on every machine in every layout, with what the catalogs say of each
+ * Returns the columns of all plans: every scale on every machine in every layout it may take there, with what the catalogs say of each
  * and the published figures on either side of its size. Joins and sums and no other arithmetic; unknown numbers are NaN.
  * A column that says what it said in the columns before, if they are given, keeps its identity. Throws where a machine
  * names an accelerator that is not in the catalog.
@@ -54,7 +55,8 @@ export function plans(catalog: Catalog, before: Columns = {}): Columns {
     if (sameKeys && kept(lookup.steps.map(({to}) => to as keyof Catalog))) columns[name] = before[name]!;
     else open[name] = lookup;
   }
-  Object.assign(columns, joinLookups(open, keys, catalog as never, before));
+  const layouts = [...new Set(keys.layout)].map((id) => layoutOf(catalog.layouts, id)!);
+  Object.assign(columns, joinLookups(open, keys, {...catalog, layouts} as never, before));
   for (const group of MADE) {
     const parts = group.over.flatMap((part) => PART_CATALOGS[part]);
     const same = sameKeys && kept([...parts, ...group.reads], group.assumptions);

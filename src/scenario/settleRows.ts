@@ -1,5 +1,6 @@
 import type {Catalog, Layout, Machine, Offer, Scale} from "../model/catalog.js";
 import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
+import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {ROW_WORDS, type Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
@@ -113,14 +114,16 @@ function withoutOrphans(catalog: Catalog, name: CatalogName, drafts: Draft[]): D
 /** Leaves out the last added rows where there would be more plans than pages can bear. */
 function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
   if (name === "accelerators" || name === "offers") return drafts;
-  const {scales, machines, layouts} = catalog;
-  const others = (scales.length * machines.length * layouts.length) / Math.max(1, catalog[name].length);
-  const most = Math.floor(MOST_PLANS / Math.max(1, others));
+  const rows = drafts.map(({row}) => row);
+  if (countPlans({...catalog, [name]: rows}) <= MOST_PLANS) return drafts;
+  const others = drafts.filter((draft) => draft.committed).map(({row}) => row);
+  const alone = (own: readonly object[]) => countPlans({...catalog, [name]: own});
+  const none = name === "layouts" ? alone([]) : 0; // generated ones are there without any
+  let room = MOST_PLANS - alone(others);
   const kept: Draft[] = [];
-  const committed = drafts.filter((draft) => draft.committed).length;
-  let room = most - committed;
   for (const draft of drafts) {
-    if (draft.committed || room-- > 0) kept.push(draft);
+    if (!draft.committed) room -= alone([draft.row]) - none;
+    if (draft.committed || room >= 0) kept.push(draft);
     else {
       const reason = `there would be more than ${MOST_PLANS.toLocaleString("en-US")} plans`;
       ignored.push(`The ${ROW_WORDS[name]} ${shown(draft.key)} is left out: ${reason}`);

@@ -1,4 +1,5 @@
 import {planId} from "../../model/plans/planKeys.js";
+import {planLayouts} from "../../model/plans/planLayouts.js";
 import type {Finding} from "../../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
 import {answerOf, type Answer} from "../../model/answerFigure.js";
@@ -104,10 +105,18 @@ export class Reader {
     return this.catalog("machines").map(({id}) => this.planOf(scale, id));
   }
 
+  /** Returns the ids of the layouts a scale may take on a machine, those of the catalog first. */
+  layoutsOf(scale: string, machine: string): string[] {
+    const layouts = this.catalog("layouts");
+    const [own] = this.catalog("scales").filter(({id}) => id === scale);
+    const [on] = this.catalog("machines").filter(({id}) => id === machine);
+    return own && on ? planLayouts(layouts, own, on) : layouts.map(({id}) => id);
+  }
+
   /** Returns the id of the plan shown for a scale on a machine. */
   planOf(scale: string, machine: string): string {
-    const layouts = this.catalog("layouts").map(({id}) => planId(scale, machine, id));
-    return layouts.find((id) => this.flag("shown", id)) ?? layouts[0]!;
+    const plans = this.layoutsOf(scale, machine).map((id) => planId(scale, machine, id));
+    return plans.find((id) => this.flag("shown", id)) ?? plans[0]!;
   }
 
   /** Returns a published figure with the notebook's answer, computed under the reading the figure was written under. */

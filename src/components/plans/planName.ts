@@ -1,3 +1,4 @@
+import {layoutOf} from "../../model/plans/planLayouts.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Returns the name of a plan's machine. */
@@ -12,8 +13,7 @@ export function scaleName(reader: Reader, row: string): string {
 
 /** Returns the name of a plan's layout. */
 export function layoutName(reader: Reader, row: string): string {
-  const id = reader.text("layout", row);
-  return reader.catalog("layouts").find((layout) => layout.id === id)?.name ?? "";
+  return layoutOf(reader.catalog("layouts"), reader.text("layout", row))?.name ?? "";
 }
 
 /** Returns the name of the machine with an id; empty where there is none. */

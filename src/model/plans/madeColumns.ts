@@ -2,7 +2,6 @@ import {anchors, bracket, type Anchor} from "../anchors.js";
 import type {Accelerator, Catalog, Scale} from "../catalog.js";
 import {describePick, pickOffer, pickRule, RULE_IDS} from "../pickOffer.js";
 import type {MadeColumn} from "../tables/plans.js";
-import {acceleratorColumns, formatPeak} from "../training/acceleratorColumns.js";
 import type {Recipe} from "../training/recipes.js";
 
 type Values = Readonly<Record<string, number | string>>;
@@ -44,30 +43,6 @@ const column = (label: string, unit: string, table?: string, field = ""): MadeCo
   label,
   unit,
   of: table === undefined ? null : {table, field}
-});
-
-/** What a plan has of its accelerator's links and formats under its recipe. */
-const silicon = made({
-  over: ["accelerator", "recipe"],
-  reads: [],
-  assumptions: [],
-  columns: {
-    link_bandwidth: column("Link bandwidth, one direction", "B/s", "accelerators", "interconnect_bandwidth"),
-    fast_link: column("Switch or mesh between GPUs", "flag", "accelerators", "interconnect"),
-    format_peak_flops: column("Peak FLOP/s of the format computed in", "FLOP/s", "accelerators", "peak_flops"),
-    fp8: column("Matrices run in fp8", "flag", "recipes", "fp8")
-  },
-  make:
-    () =>
-    ({accelerator, recipe}) => {
-      const {link_bandwidth, fast_link} = acceleratorColumns(accelerator);
-      return {
-        link_bandwidth,
-        fast_link,
-        format_peak_flops: formatPeak(accelerator, recipe) ?? NaN,
-        fp8: Number(recipe.fp8 && accelerator.peak_flops_fp8 !== null)
-      };
-    }
 });
 
 /** The prices the rule picks, with the rows behind them. */
@@ -194,31 +169,8 @@ const hours = made({
   }
 });
 
-/** What no scale and no layout of the catalogs has. */
-const plain = made({
-  over: [],
-  reads: [],
-  assumptions: [],
-  columns: {
-    experts: column("Experts, none in these scales", "1"),
-    active_experts: column("Active experts", "1"),
-    expert_ffn_hidden: column("Inner size of an expert", "1"),
-    shared_ffn_hidden: column("Inner size of the shared expert", "1"),
-    context_parallel: column("Context-parallel GPUs", "1"),
-    virtual_stages: column("Pipeline stages per GPU", "1")
-  },
-  make: () => () => ({
-    experts: 0,
-    active_experts: 0,
-    expert_ffn_hidden: 0,
-    shared_ffn_hidden: 0,
-    context_parallel: 1,
-    virtual_stages: 1
-  })
-});
-
 /** All groups of columns that code puts together. */
-export const MADE: readonly Made[] = [silicon, prices, streams, sizes, hours, plain];
+export const MADE: readonly Made[] = [prices, streams, sizes, hours];
 
 function ends(name: string, {below, above}: {below: Anchor; above: Anchor}): Values {
   return {

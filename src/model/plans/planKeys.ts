@@ -1,5 +1,6 @@
 import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Machine, Scale} from "../catalog.js";
+import {planLayouts} from "./planLayouts.js";
 import {findRecipe, type Recipe} from "../training/recipes.js";
 
 /** The single accelerator whose published hours stand for accelerators the brief does not name. */
@@ -19,7 +20,7 @@ export function planId(scale: string, machine: string, layout: string): string {
   return `${scale}/${machine}/${layout}`;
 }
 
-/** Returns the keys of all plans: every scale on every machine in every layout, under the recipe assumed. */
+/** Returns the keys of all plans: every scale on every machine in every layout it may take there, under the recipe assumed. */
 export function planKeys(
   catalog: Pick<Catalog, "scales" | "machines" | "layouts" | "recipes" | "published" | "assumptions">
 ): PlanKeys {
@@ -40,11 +41,11 @@ export function planKeys(
     for (const machine of machines) {
       const scale_machine = `${scale.id}/${machine.id}`;
       const hours_machine = hoursMachine(published, machines, scale, machine).id;
-      for (const layout of layouts) {
-        keys.id.push(planId(scale.id, machine.id, layout.id));
+      for (const layout of planLayouts(layouts, scale, machine)) {
+        keys.id.push(planId(scale.id, machine.id, layout));
         keys.scale.push(scale.id);
         keys.machine.push(machine.id);
-        keys.layout.push(layout.id);
+        keys.layout.push(layout);
         keys.recipe.push(recipe);
         keys.hours_machine.push(hours_machine);
         keys.scale_machine.push(scale_machine);

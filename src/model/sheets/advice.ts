@@ -3,7 +3,7 @@ import {sheet} from "../../engine/sheet.js";
 /** Which layout and which machine, by numbers: each formula reads the other plans of its scale. */
 export const advice = sheet("advice", "Advice", {
   best_preference: {
-    label: "Best preference on this machine",
+    label: "Best preference on this machine, brief",
     unit: "1",
     formula: "op.min(d.layout_preference)",
     over: "scale_machine"
@@ -11,14 +11,14 @@ export const advice = sheet("advice", "Advice", {
   chosen: {
     label: "Layout chosen",
     unit: "flag",
-    formula: "d.layout_preference == d.best_preference",
+    formula: "$.basis == 'brief' ? d.layout_preference == d.best_preference : d.layout_best && d.trains",
     note: "The simplest layout that trains on this machine, or the fastest from first principles; none where nothing does."
   },
   shown: {
     label: "Layout shown for the machine",
     unit: "flag",
-    formula: "d.chosen || (!(d.best_preference >= 0) && d.layout_rank == 1)",
-    note: "The chosen layout, or the plain one where none trains."
+    formula: "$.basis == 'brief' ? d.chosen || (!(d.best_preference >= 0) && d.layout_rank == 1) : d.layout_best",
+    note: "The chosen layout; where none trains the plain one, or from first principles the one nearest to fitting."
   },
   wall_hours_middle: {
     label: "Wall-clock hours, middle of the range",

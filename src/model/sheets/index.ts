@@ -7,9 +7,11 @@ import {data} from "./data.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
 import {memory} from "./memory.js";
+import {layoutChoice} from "./layoutChoice.js";
 import {operations} from "./operations.js";
 import {scaling} from "./scaling.js";
 import {stepTime} from "./stepTime.js";
+import {trainingLayout} from "./trainingLayout.js";
 import {trainingMemory} from "./trainingMemory.js";
 import {trainingPlan} from "./trainingPlan.js";
 import {trainingRun} from "./trainingRun.js";
@@ -18,7 +20,15 @@ import {trainingRun} from "./trainingRun.js";
 export const PLAN_SHEETS: Sheet[] = [scaling, hours, memory, cost, checkpoints, inference, data, advice];
 
 /** Training from first principles, each sheet after what it reads. */
-export const TRAINING_SHEETS: Sheet[] = [architecture, operations, stepTime, trainingMemory, trainingRun];
+export const TRAINING_SHEETS: Sheet[] = [
+  trainingLayout,
+  architecture,
+  operations,
+  stepTime,
+  trainingMemory,
+  trainingRun,
+  layoutChoice
+];
 
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [...PLAN_SHEETS, trainingPlan, ...TRAINING_SHEETS];

@@ -159,7 +159,8 @@ export const memory = sheet("memory", "Memory per GPU", {
   accumulation_steps: {
     label: "Gradient accumulation needed",
     unit: "1",
-    formula: "d.largest_micro_batch > 0 ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : NaN",
+    formula:
+      "!(d.largest_micro_batch > 0) ? NaN : $.basis == 'brief' ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : d.micro_batches",
     note: "Passes through the model per optimizer step, so that the full batch is still seen."
   },
   ...range("running_activations", {
@@ -178,7 +179,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the plan cannot be",
     unit: "text",
     formula:
-      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : ''",
+      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis != 'brief' && !d.batch_shared ? 'its replicas cannot share the batch' : ''",
     note: "Empty where it can."
   },
   trains: {
@@ -194,11 +195,10 @@ export const memory = sheet("memory", "Memory per GPU", {
       "d.plan_problem != '' ? 'not possible here' : !d.memory_known ? 'memory is not known' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
   },
   layout_preference: {
-    label: "Order of preference",
+    label: "Order of preference, brief",
     unit: "1",
-    formula:
-      "$.basis == 'brief' ? (d.fits ? d.layout_rank : d.trains ? d.layout_rank + $.accumulation_penalty : NaN) : d.trains ? 1 - d.model_flops_utilization : NaN",
-    note: "Brief: the simplest layout that fits the full batch; else the simplest that fits with accumulation. First principles: the fastest that fits, which is the cheapest on its machine."
+    formula: "d.fits ? d.layout_rank : d.trains ? d.layout_rank + $.accumulation_penalty : NaN",
+    note: "The simplest layout that fits the full batch; else the simplest that fits with accumulation. Generated layouts have no rank."
   },
   ...range("recompute_wall_hours", {
     label: "Wall-clock hours with recomputation",

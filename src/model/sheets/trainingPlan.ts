@@ -1,19 +1,13 @@
 import {sheet} from "../../engine/sheet.js";
 
-/** What the notebook's plans mean as training plans: their sequences, replicas and the micro-batch chosen. */
+/** What the notebook's plans mean as training plans: their blocks, sequences and replicas. */
 export const trainingPlan = sheet("training-plan", "Training plan", {
   gated: {label: "Gated MLP", unit: "flag", formula: "$.block_style == 'llama'"},
   tied: {label: "Tied head", unit: "flag", formula: "$.block_style == 'gpt'"},
   norm_biases: {label: "Biases in norms", unit: "flag", formula: "$.block_style == 'gpt'"},
   linear_biases: {label: "Biases in matrices", unit: "flag", formula: "$.block_style == 'gpt'"},
   dropout: {label: "Dropout", unit: "flag", formula: "$.block_style == 'gpt'"},
-  fused_attention: {label: "Fused attention", unit: "flag", formula: "$.attention_kernel == 'fused'"},
-  sequence_parallel: {
-    label: "Sequence parallel",
-    unit: "flag",
-    formula: "d.tensor_parallel > 1",
-    note: "Where a layer is split, norms and dropout are split along the sequence."
-  },
+  fused_attention: {label: "Fused attention", unit: "flag", formula: "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta'", note: "Kernels for 16-bit formats, on Ampere and newer."},
   head_size: {label: "Size of a head", unit: "1", formula: "d.hidden / d.heads"},
   head_vocab: {label: "Rows of the output head", unit: "1", formula: "d.vocab"},
   learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens / $.one_token"},
@@ -38,47 +32,27 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   },
   tokens_trained: {label: "Tokens trained", unit: "token", formula: "d.tokens_seen"},
   replicas: {label: "Replicas", unit: "1", formula: "d.data_parallel"},
-  global_batch: {
-    label: "Sequences per step",
+  stated_global_batch: {
+    label: "Sequences per step, stated",
     unit: "sequence",
     formula: "d.batch / $.one_sample_per_step * $.one_sequence"
   },
-  sequences_per_replica: {
-    label: "Sequences per replica and step",
+  stated_micro_batch: {
+    label: "Micro-batch, stated",
     unit: "sequence",
-    formula: "d.global_batch / d.replicas"
+    formula: "0 * $.one_sequence",
+    note: "None: it is chosen."
   },
-  activation_budget: {
-    label: "Memory left for activations",
-    unit: "B",
-    formula:
-      "(d.memory_capacity * $.memory_margin - d.fixed_overhead) / (1 + $.fragmentation) - d.training_states - d.transit_memory"
+  replicas_stated: {label: "Number of replicas is stated", unit: "flag", formula: "false", note: "It follows from the layout."},
+  known_to_run: {
+    label: "Layout is known to run",
+    unit: "flag",
+    formula: "false",
+    note: "A layout someone ran may fill the card; one that is chosen leaves room."
   },
-  sequence_memory: {
-    label: "Activations of one sequence",
-    unit: "B/sequence",
-    formula:
-      "d.tokens_per_sequence / $.one_token / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
-    note: "With a micro-batch in flight for every stage."
-  },
-  fitting_micro_batch: {
-    label: "Largest micro-batch that fits",
-    unit: "sequence",
-    formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory / $.one_sequence)) * $.one_sequence"
-  },
-  least_micro_batches: {
-    label: "Micro-batches at least",
-    unit: "1",
-    formula:
-      "d.pipeline_parallel > 1 ? Math.min(d.sequences_per_replica / $.one_sequence, $.micro_batches_per_stage * d.pipeline_parallel) : 1",
-    note: "Pipeline stages wait for each other where there are few micro-batches.",
-    source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
-  },
-  micro_batch: {
-    label: "Micro-batch",
-    unit: "sequence",
-    formula:
-      "Math.ceil(d.sequences_per_replica / $.one_sequence / Math.max(d.least_micro_batches, Math.ceil(d.sequences_per_replica / Math.max(d.fitting_micro_batch, $.one_sequence)))) * $.one_sequence",
-    note: "The fewest micro-batches that fit and keep the stages of a pipeline busy, all of one size; one sequence where nothing fits."
-  }
+  experts: {label: "Experts", unit: "1", formula: "0", note: "None in these scales."},
+  active_experts: {label: "Active experts", unit: "1", formula: "0"},
+  expert_ffn_hidden: {label: "Inner size of an expert", unit: "1", formula: "0"},
+  shared_ffn_hidden: {label: "Inner size of the shared expert", unit: "1", formula: "0"},
+  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."}
 });

@@ -12,11 +12,16 @@ export const trainingRun = sheet("training-run", "Training run", {
     unit: "FLOP/(s·GPU)",
     formula: "d.tokens_per_second_per_gpu * d.model_flops_per_token"
   },
+  matrix_peak_flops: {
+    label: "Peak FLOP/s that utilization is of",
+    unit: "FLOP/s",
+    formula: "d.format_peak_flops * (d.fp8 ? 2 : 1)",
+    note: "The dense peak of the format the layers' matrices run in."
+  },
   model_flops_utilization: {
     label: "MFU",
     unit: "1",
-    formula: "d.model_flops_rate * $.one_gpu / (d.format_peak_flops * (d.fp8 ? 2 : 1))",
-    note: "Against the dense peak of the format the matrices run in.",
+    formula: "d.model_flops_rate * $.one_gpu / d.matrix_peak_flops",
     source: "Chowdhery et al. 2022, arXiv 2204.02311, section 4.1"
   },
   hardware_flops_utilization: {

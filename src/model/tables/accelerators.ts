@@ -1,4 +1,4 @@
-import {amount, choice, count, key, optional, table, words, type RowOf} from "../../engine/table.js";
+import {amount, choice, count, flag, key, optional, table, words, type RowOf} from "../../engine/table.js";
 import {PROVENANCE} from "./provenance.js";
 
 /** Kinds of chips, one hue each. */
@@ -21,7 +21,12 @@ export const accelerators = table("accelerators", "accelerator", {
     heading: "Architecture group",
     fallback: "other"
   }),
-  year: count("Year", "1", [2016, 2030], {least: 1990, most: 2100, as: ""}),
+  year: count("Year of the accelerator", "1", [2016, 2030], {
+    heading: "Year",
+    least: 1990,
+    most: 2100,
+    as: "accelerator_year"
+  }),
   memory_bytes: amount("Memory of one GPU", "B", [4e9, 2e12], {
     ...GIGABYTES,
     heading: "Memory",
@@ -66,6 +71,7 @@ export const accelerators = table("accelerators", "accelerator", {
   ),
   tdp: optional(amount("Rated power", "W", [30, 3000], {heading: "TDP", file: "tdp_w"})),
   interconnect: words("Interconnect", {fallback: ""}),
+  fast_link: flag("Switch or mesh between all GPUs of a node", {heading: "Switch or mesh", fallback: false}),
   interconnect_bandwidth: amount("Interconnect bandwidth", "B/s", [8e9, 2e13], {
     ...GB_PER_S,
     file: "interconnect_gb_per_s"

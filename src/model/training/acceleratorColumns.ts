@@ -5,18 +5,38 @@ import type {Recipe} from "./recipes.js";
 /** Devices of a chip or module that software lays out one by one, by architecture. */
 const DEVICES: Readonly<Record<string, number>> = {"NeuronCore-v2": 2, "NeuronCore-v3": 8, "CDNA 2": 2, "TPU v3": 2};
 
-/** Links that end at the host's bus or at one other card. */
-const SLOW_LINK = /PCIe|pairs/i;
-
-/** Returns what a training plan holds of its accelerator's links and kind. */
+/** Returns what a training plan holds of its accelerator. */
 export function acceleratorColumns(
   accelerator: Accelerator
-): Pick<TrainingRow, "architecture_group" | "link_bandwidth" | "fast_link" | "node_size"> {
+): Pick<
+  TrainingRow,
+  | "architecture_group"
+  | "accelerator_year"
+  | "peak_flops_fp32"
+  | "peak_flops_tf32"
+  | "peak_flops"
+  | "peak_flops_fp8"
+  | "memory_bandwidth"
+  | "memory_capacity"
+  | "interconnect_bandwidth"
+  | "fast_link"
+  | "node_size"
+  | "tdp"
+> {
+  const {architecture_group, peak_flops, memory_bandwidth, interconnect_bandwidth} = accelerator;
   return {
-    architecture_group: accelerator.architecture_group,
-    link_bandwidth: accelerator.interconnect_bandwidth / 2,
-    fast_link: Number(!SLOW_LINK.test(accelerator.interconnect)),
-    node_size: accelerator.max_gpus_per_node
+    architecture_group,
+    accelerator_year: accelerator.year,
+    peak_flops_fp32: accelerator.peak_flops_fp32 ?? NaN,
+    peak_flops_tf32: accelerator.peak_flops_tf32 ?? NaN,
+    peak_flops,
+    peak_flops_fp8: accelerator.peak_flops_fp8 ?? NaN,
+    memory_bandwidth,
+    memory_capacity: accelerator.memory_bytes,
+    interconnect_bandwidth,
+    fast_link: Number(accelerator.fast_link),
+    node_size: accelerator.max_gpus_per_node,
+    tdp: accelerator.tdp ?? NaN
   };
 }
 
@@ -31,6 +51,8 @@ export function recipeColumns(
   recipe: Recipe
 ): Pick<
   TrainingRow,
+  | "compute_format"
+  | "recipe_fp8"
   | "frozen_base"
   | "element_bytes"
   | "compute_weight_bytes"
@@ -40,6 +62,8 @@ export function recipeColumns(
   | "recipe_moment_bytes"
 > {
   return {
+    compute_format: recipe.compute,
+    recipe_fp8: Number(recipe.fp8),
     frozen_base: Number(recipe.frozen_base),
     element_bytes: recipe.element_bytes,
     compute_weight_bytes: recipe.element_bytes,

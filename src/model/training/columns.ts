@@ -3,6 +3,7 @@ import type {Column, Columns} from "../../engine/compile.js";
 /** Columns a training plan has before any formula, with their units. */
 export const TRAINING_COLUMNS = {
   id: "text",
+  scale_machine: "text", // what is trained on what: rows that share it are layouts to choose among
   // model
   params: "param",
   layers: "1",
@@ -27,16 +28,21 @@ export const TRAINING_COLUMNS = {
   context: "token",
   // accelerator
   architecture_group: "text", // volta, ampere, hopper, graphics, other
-  format_peak_flops: "FLOP/s", // of the format the recipe computes in; half of it for fp8
+  accelerator_year: "1",
+  peak_flops_fp32: "FLOP/s",
+  peak_flops_tf32: "FLOP/s",
+  peak_flops: "FLOP/s",
+  peak_flops_fp8: "FLOP/s",
   memory_bandwidth: "B/s",
   memory_capacity: "B",
-  link_bandwidth: "B/s", // one direction
+  interconnect_bandwidth: "B/s",
   fast_link: "flag", // a switch or mesh between all GPUs of a node, not the host's bus
   node_size: "1",
   tdp: "W",
   rate: "USD/(GPU·h)",
   // precision recipe
-  fp8: "flag",
+  compute_format: "text",
+  recipe_fp8: "flag",
   frozen_base: "flag",
   element_bytes: "B",
   compute_weight_bytes: "B/param",
@@ -47,16 +53,16 @@ export const TRAINING_COLUMNS = {
   // layout
   gpus: "GPU",
   replicas: "1",
+  replicas_stated: "flag",
   tensor_parallel: "1",
   pipeline_parallel: "1",
   context_parallel: "1",
-  virtual_stages: "1",
   zero_stage: "1",
   recompute: "text",
-  sequence_parallel: "flag",
+  known_to_run: "flag",
   fused_attention: "flag",
-  global_batch: "sequence",
-  micro_batch: "sequence",
+  stated_global_batch: "sequence", // 0: open
+  stated_micro_batch: "sequence", // 0: open
   tokens_trained: "token"
 } as const satisfies Record<string, string>;
 
@@ -73,12 +79,8 @@ export const LAYOUT_COLUMNS = [
   "tensor_parallel",
   "pipeline_parallel",
   "context_parallel",
-  "virtual_stages",
   "zero_stage",
-  "recompute",
-  "sequence_parallel",
-  "global_batch",
-  "micro_batch"
+  "recompute"
 ] as const satisfies readonly (keyof TrainingRow)[];
 
 /** How a plan is laid out on its GPUs. */

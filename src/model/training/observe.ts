@@ -20,6 +20,13 @@ export interface Measured {
 /** Memory readings are printed as GB and are GiB almost everywhere: PyTorch and nvidia-smi count in powers of two. */
 export const BYTES_PER_READING = 2 ** 30;
 
+/** What a plan's rate is converted with. */
+export interface PlanFlops {
+  model: number; // FLOP/token
+  hardware: number; // FLOP/token
+  peak: number; // FLOP/s that utilization is of
+}
+
 /** How far a row is trusted: its grade, and what had to be chosen. */
 const TRUST = {A: 1, B: 0.5, C: 0};
 const LAYOUT_CHOSEN = 0.4;
@@ -36,14 +43,13 @@ const MEMORY_WEIGHT = 0.7;
  */
 export function measuredQuantities(
   run: Measured,
-  row: TrainingRow,
-  flops: {model: number; hardware: number}
+  flops: PlanFlops
 ): {quantity: Quantity; value: number}[] {
   const found: {quantity: Quantity; value: number}[] = [];
   if (run.kind === "run" && run.gpu_hours && run.tokens_trained)
     found.push({quantity: "training_gpu_hours", value: run.gpu_hours});
   else {
-    const peak = row.format_peak_flops * (row.fp8 ? 2 : 1);
+    const {peak} = flops;
     const rate =
       run.tokens_per_s_per_gpu ??
       (run.model_tflops_per_gpu !== null
@@ -65,7 +71,7 @@ export function observations(
   runs: readonly {
     run: Measured;
     row: TrainingRow;
-    flops: {model: number; hardware: number};
+    flops: PlanFlops;
     shapeChosen: boolean;
     layoutChosen: boolean;
   }[]
@@ -80,7 +86,7 @@ export function observations(
       (run.recompute === "" ? RECOMPUTE_CHOSEN : 1) *
       (shapeChosen ? SHAPE_CHOSEN : 1) *
       (row.frozen_base || row.head_vocab !== row.vocab ? NOT_A_PLAIN_MODEL : 1);
-    return measuredQuantities(run, row, flops).map(({quantity, value}) => ({
+    return measuredQuantities(run, flops).map(({quantity, value}) => ({
       row,
       quantity,
       value,

@@ -3,37 +3,34 @@ import {evaluator} from "../../engine/evaluate.js";
 import {dependentsOf, type Model} from "../../engine/model.js";
 import {LAYOUT_COLUMNS, trainingColumns, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 
-/** What a layout is chosen by. */
-const DECISIVE = ["tokens_per_second_per_gpu", "training_peak_memory"];
+/** What a layout is chosen by, and what is chosen with it. */
+const DECISIVE = ["layout_best", "micro_batch", "global_batch"];
 
 /** Layouts evaluated at a time, so that memory does not grow with the plans. */
 const MOST_LAYOUTS = 4096;
 
 /**
- * Returns a function that gives, for each open plan, the cheapest layout that fits: the one of highest throughput on its
- * GPUs among those within memory, or the one that comes nearest to fitting. A layout whose parallel degrees are stated
- * was run by someone (`ran`) and may fill the card. What does not depend on the layout is evaluated once a plan.
+ * Returns a function that gives each open plan with the layout that the sheets choose for it, its batch and micro-batch
+ * stated as they were chosen; null where no layout can share the batch. What does not depend on the layout is evaluated
+ * once a plan.
  */
-export function planChooser(
-  model: Model
-): (params: Params, open: readonly (OpenPlan & {ran: boolean})[]) => TrainingRow[] {
+export function planChooser(model: Model): (params: Params, open: readonly OpenPlan[]) => (TrainingRow | null)[] {
   const varying = new Set(dependentsOf(model, LAYOUT_COLUMNS));
   const isLayout = new Set<string>(LAYOUT_COLUMNS);
   const evaluated = readBy(model, DECISIVE, varying);
-  const shared = [...evaluated].filter((name) => !varying.has(name) && !isLayout.has(name));
+  const shared = [
+    "scale_machine", // whose rows are compared
+    ...[...evaluated].filter((name) => !varying.has(name) && !isLayout.has(name))
+  ];
   const formulas = shared.filter((name) => model.cells.has(name));
   const evaluateShared = evaluator(model, {names: formulas});
   const evaluateLayouts = evaluator(model, {names: DECISIVE, given: new Set(formulas)});
 
   return (params, open) => {
-    const chosen = new Array<TrainingRow>(open.length);
+    const chosen = new Array<TrainingRow | null>(open.length).fill(null);
     let group: number[] = [];
     let count = 0;
-    open.forEach(({plan, layouts}, i) => {
-      if (layouts.length === 1) {
-        chosen[i] = {...plan, ...layouts[0]!};
-        return;
-      }
+    open.forEach(({layouts}, i) => {
       group.push(i);
       count += layouts.length;
       if (count >= MOST_LAYOUTS) choose();
@@ -43,27 +40,31 @@ export function planChooser(
 
     function choose() {
       if (group.length === 0) return;
-      const plans = group.map((i) => open[i]!);
+      // Rows of one id are candidates for one plan; ids of rows may repeat.
+      const plans = group.map((i) => ({...open[i]!, plan: {...open[i]!.plan, scale_machine: String(i)}}));
       const known = evaluateShared(
         trainingColumns(plans.map(({plan, layouts}) => ({...plan, ...layouts[0]!}))),
         params
       );
       const table = evaluateLayouts(layoutColumns(plans, shared, known), params);
-      const rates = table.tokens_per_second_per_gpu as Float64Array;
-      const memory = table.training_peak_memory as Float64Array;
+      const [best, micro, batch] = DECISIVE.map((name) => table[name] as Float64Array) as [
+        Float64Array,
+        Float64Array,
+        Float64Array
+      ];
       let at = 0;
-      plans.forEach(({plan, layouts, ran}, k) => {
-        const allowance = ran ? 1 : (params.memory_margin as number);
-        let best = 0;
-        let score = -Infinity;
-        layouts.forEach((_, j) => {
-          const filled = memory[at + j]! / plan.memory_capacity;
-          const own = filled <= allowance ? rates[at + j]! : -filled;
-          if (own > score) [best, score] = [j, own];
-        });
+      for (const i of group) {
+        const {plan, layouts} = open[i]!;
+        const k = layouts.findIndex((_, k) => best[at + k] === 1);
+        if (k >= 0 || layouts.length === 1)
+          chosen[i] = {
+            ...plan,
+            ...layouts[Math.max(0, k)]!,
+            stated_micro_batch: micro[at + Math.max(0, k)]!,
+            stated_global_batch: batch[at + Math.max(0, k)]!
+          };
         at += layouts.length;
-        chosen[group[k]!] = {...plan, ...layouts[best]!};
-      });
+      }
       group = [];
       count = 0;
     }
@@ -88,12 +89,8 @@ const LAYOUT_READERS: {[Name in keyof Layout]: (layout: Layout) => Layout[Name]}
   tensor_parallel: (layout) => layout.tensor_parallel,
   pipeline_parallel: (layout) => layout.pipeline_parallel,
   context_parallel: (layout) => layout.context_parallel,
-  virtual_stages: (layout) => layout.virtual_stages,
   zero_stage: (layout) => layout.zero_stage,
-  recompute: (layout) => layout.recompute,
-  sequence_parallel: (layout) => layout.sequence_parallel,
-  global_batch: (layout) => layout.global_batch,
-  micro_batch: (layout) => layout.micro_batch
+  recompute: (layout) => layout.recompute
 };
 
 /** The columns of all layouts of some plans, with those of `shared` that are the same for all layouts of a plan. */

@@ -1,0 +1,61 @@
+import type {Catalog, Machine, Scale} from "../catalog.js";
+import type {Layout} from "../tables/layouts.js";
+import {candidateLayouts, OPEN_LAYOUT} from "../training/candidateLayouts.js";
+
+type Degrees = Pick<Layout, "tensor_parallel" | "pipeline_parallel" | "zero_stage" | "recompute">;
+
+/** What a generated layout says of its source. */
+const GENERATED = "generated: every layout with degrees in powers of two that the machine and the model allow";
+
+/**
+ * Returns the ids of the layouts a scale may take on a machine: those of the catalog, in order of preference, and after
+ * them every other one that can be.
+ */
+export function planLayouts(layouts: readonly Layout[], scale: Scale, machine: Pick<Machine, "gpus">): string[] {
+  const named = new Set(layouts.map(degreesId));
+  const generated = candidateLayouts(
+    {...OPEN_LAYOUT, gpus: machine.gpus},
+    {gpus: machine.gpus, shape: scale}
+  ).map((layout) => degreesId(layout as Degrees));
+  return [...layouts.map(({id}) => id), ...generated.filter((id) => !named.has(id))];
+}
+
+/** Returns how many plans some catalogs make. */
+export function countPlans({scales, machines, layouts}: Pick<Catalog, "scales" | "machines" | "layouts">): number {
+  const known = new Map<string, number>();
+  let plans = 0;
+  for (const scale of scales)
+    for (const {gpus} of machines) {
+      const key = [gpus, scale.layers, scale.hidden, scale.heads, scale.kv_heads].join(" ");
+      if (!known.has(key)) known.set(key, planLayouts(layouts, scale, {gpus}).length);
+      plans += known.get(key)!;
+    }
+  return plans;
+}
+
+/** Returns the layout with an id: that of the catalog, or the one whose degrees a generated id says; null for no layout. */
+export function layoutOf(layouts: readonly Layout[], id: string): Layout | null {
+  const named = layouts.find((layout) => layout.id === id);
+  if (named) return named;
+  const found = /^tp(\d+)\.pp(\d+)\.zero(\d)\.(none|selective|full)$/.exec(id);
+  if (!found) return null;
+  const [tensor_parallel, pipeline_parallel, zero_stage] = found.slice(1, 4).map(Number) as [number, number, number];
+  const degrees = {tensor_parallel, pipeline_parallel, zero_stage, recompute: found[4] as Layout["recompute"]};
+  return {id, name: nameOf(degrees), ...degrees, rank: NaN, source: GENERATED, as_of: "", note: ""};
+}
+
+/** The id of a generated layout; no id of a catalog has a dot. */
+function degreesId({tensor_parallel, pipeline_parallel, zero_stage, recompute}: Degrees): string {
+  return `tp${tensor_parallel}.pp${pipeline_parallel}.zero${zero_stage}.${recompute}`;
+}
+
+function nameOf({tensor_parallel, pipeline_parallel, zero_stage, recompute}: Degrees): string {
+  const parts = [
+    tensor_parallel > 1 ? `tensor parallel ${tensor_parallel}` : "",
+    pipeline_parallel > 1 ? `pipeline parallel ${pipeline_parallel}` : "",
+    zero_stage > 0 ? `ZeRO-${zero_stage}` : "",
+    recompute === "full" ? "activation recomputation" : recompute === "selective" ? "selective recomputation" : ""
+  ].filter((part) => part !== "");
+  const name = parts.join(", ") || "data parallel";
+  return name[0]!.toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,116 @@
+import {sheet} from "../../engine/sheet.js";
+
+/** What a layout means on its accelerator, and what it leaves open: stages, micro-batch, batch. */
+export const trainingLayout = sheet("training-layout", "Training layout", {
+  format_peak_flops: {
+    label: "Peak FLOP/s of the format computed in",
+    unit: "FLOP/s",
+    formula:
+      "d.compute_format == 'fp32' ? d.peak_flops_fp32 : d.compute_format == 'tf32' ? d.peak_flops_tf32 : d.peak_flops",
+    note: "Dense; of fp8 the sheets count twice the 16-bit peak."
+  },
+  fp8: {
+    label: "Matrices run in fp8",
+    unit: "flag",
+    formula: "d.recipe_fp8 && d.peak_flops_fp8 > 0",
+    note: "Where the accelerator has such a rate."
+  },
+  link_bandwidth: {
+    label: "Link bandwidth, one direction",
+    unit: "B/s",
+    formula: "d.interconnect_bandwidth / 2",
+    note: "Vendors print both directions summed."
+  },
+  sequence_parallel: {
+    label: "Sequence parallel",
+    unit: "flag",
+    formula:
+      "d.tensor_parallel > 1 && (d.accelerator_year >= $.sequence_parallel_year || d.recompute == 'selective')",
+    note: "Where a layer is split, norms and dropout are split along the sequence: with software of these years, and where selective recomputation came with it.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, which brought both"
+  },
+  virtual_stages: {
+    label: "Pipeline stages per GPU",
+    unit: "1",
+    formula:
+      "d.pipeline_parallel > 1 && d.accelerator_year >= $.sequence_parallel_year ? Math.max(1, Math.min($.most_virtual_stages, Math.floor(d.layers / d.pipeline_parallel / 2))) : 1",
+    note: "Interleaved as far as each has two layers.",
+    source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.2"
+  },
+  memory_share: {
+    label: "Share of memory it may fill",
+    unit: "1",
+    formula: "d.known_to_run ? 1 : $.memory_margin"
+  },
+  activation_budget: {
+    label: "Memory left for activations",
+    unit: "B",
+    formula:
+      "(d.memory_capacity * d.memory_share - d.fixed_overhead) / (1 + $.fragmentation) - d.training_states - d.transit_memory"
+  },
+  sequence_memory: {
+    label: "Activations of one sequence",
+    unit: "B/sequence",
+    formula:
+      "d.tokens_per_sequence / $.one_token / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+    note: "With a micro-batch in flight for every stage."
+  },
+  fitting_micro_batch: {
+    label: "Largest micro-batch that fits",
+    unit: "sequence",
+    formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory / $.one_sequence)) * $.one_sequence"
+  },
+  stated_sequences_per_replica: {
+    label: "Sequences per replica and step, stated",
+    unit: "sequence",
+    formula: "d.stated_global_batch / d.replicas",
+    note: "None where the batch is open."
+  },
+  least_micro_batches: {
+    label: "Micro-batches at least",
+    unit: "1",
+    formula:
+      "d.pipeline_parallel > 1 ? Math.min(Math.max(1, d.stated_sequences_per_replica / $.one_sequence), $.micro_batches_per_stage * d.pipeline_parallel) : 1",
+    note: "Pipeline stages wait for each other where there are few micro-batches.",
+    source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
+  },
+  most_sequences: {
+    label: "Sequences of a micro-batch at most",
+    unit: "1",
+    formula:
+      "Math.min($.largest_micro_batch, d.fitting_micro_batch / $.one_sequence, d.stated_global_batch > 0 ? d.stated_sequences_per_replica / $.one_sequence / d.least_micro_batches : $.largest_micro_tokens / d.tokens_per_sequence / $.one_sequence)",
+    note: "What fits, and keeps the stages of a pipeline busy."
+  },
+  shared_sequences: {
+    label: "Sequences that micro-batches have to share evenly",
+    unit: "1",
+    formula:
+      "d.stated_global_batch > 0 && (d.stated_sequences_per_replica % $.one_sequence == 0 || d.stated_sequences_per_replica < $.micro_batches_of_mean * d.most_sequences * $.one_sequence) ? d.stated_sequences_per_replica / $.one_sequence : 0",
+    note: "None where the batch is open, or a mean over a run that nothing divides and that has many micro-batches."
+  },
+  chosen_micro_batch: {
+    label: "Micro-batch chosen",
+    unit: "sequence",
+    formula:
+      "(d.most_sequences >= 64 && d.shared_sequences % 64 == 0 ? 64 : d.most_sequences >= 32 && d.shared_sequences % 32 == 0 ? 32 : d.most_sequences >= 16 && d.shared_sequences % 16 == 0 ? 16 : d.most_sequences >= 8 && d.shared_sequences % 8 == 0 ? 8 : d.most_sequences >= 4 && d.shared_sequences % 4 == 0 ? 4 : d.most_sequences >= 2 && d.shared_sequences % 2 == 0 ? 2 : 1) * $.one_sequence",
+    note: "The largest power of two that fits and divides the batch; one sequence where nothing fits."
+  },
+  micro_batch: {
+    label: "Micro-batch",
+    unit: "sequence",
+    formula: "d.stated_micro_batch > 0 ? d.stated_micro_batch : d.chosen_micro_batch"
+  },
+  open_micro_batches: {
+    label: "Micro-batches of an open batch",
+    unit: "1",
+    formula:
+      "Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.tokens_per_sequence / d.replicas / d.micro_batch))",
+    note: "As many as make a usual step, and keep the stages of a pipeline busy."
+  },
+  global_batch: {
+    label: "Sequences per step",
+    unit: "sequence",
+    formula:
+      "d.stated_global_batch > 0 ? d.stated_global_batch : d.replicas * d.micro_batch * d.open_micro_batches"
+  }
+});

@@ -1,0 +1,124 @@
+import type {Layout} from "./columns.js";
+import {isMultiple} from "./contradictions.js";
+import {LARGEST_TENSORS, type Shape} from "./shape.js";
+import {tensorContradictions} from "./shapeContradictions.js";
+
+/** What is stated of a layout; null or empty is open. */
+export interface StatedLayout {
+  dp: number | null;
+  tp: number | null;
+  pp: number | null;
+  zero_stage: number | null;
+  recompute: string;
+  global_batch_sequences: number | null;
+  micro_batch_sequences: number | null;
+}
+
+/** Nothing is stated. */
+export const OPEN_LAYOUT: StatedLayout = {
+  dp: null,
+  tp: null,
+  pp: null,
+  zero_stage: null,
+  recompute: "",
+  global_batch_sequences: null,
+  micro_batch_sequences: null
+};
+
+/** Pipeline stages at most that are chosen; a power of two. */
+const MOST_STAGES = 64;
+
+/** ZeRO stages that are chosen for replicas: 1 is as fast as none and takes less memory, 2 is hardly used alone. */
+const CHOSEN_ZERO_STAGES = [1, 3];
+
+const NO_SIZES = {params: null, ffn_hidden: null, vocab: null};
+
+/**
+ * Returns every layout of a model on some GPUs that what is stated leaves open, with degrees in powers of two: as many
+ * GPUs as tensor-parallel × pipeline-parallel × replicas, heads and layers split evenly where they have to be. What fits
+ * and which is best the sheets say.
+ */
+export function candidateLayouts(
+  stated: StatedLayout & {gpus: number | null},
+  {
+    gpus,
+    shape,
+    standsIn = () => false
+  }: {
+    gpus: number;
+    shape: Pick<Shape, "layers" | "hidden" | "heads" | "kv_heads">;
+    standsIn?: (tp: number) => boolean; // whether heads that this degree does not split only stand for others
+  }
+): Layout[] {
+  const {dp, tp, pp, zero_stage, micro_batch_sequences: micro, global_batch_sequences: batch, recompute} = stated;
+  const found: Layout[] = [];
+  const {layers} = shape;
+  const modelParallel = dp === null ? null : gpus / dp;
+  const allStated = dp !== null && tp !== null && pp !== null;
+  const only = onlyTensors(stated);
+  const divides = (part: number) => gpus % part === 0;
+  const powers = powersOfTwo(Math.min(LARGEST_TENSORS, gpus, modelParallel ?? LARGEST_TENSORS)).filter(divides);
+  const splits = (degree: number) =>
+    tensorContradictions({...NO_SIZES, ...shape, tp: degree}).length === 0 || standsIn(degree);
+  const tensors = tp !== null ? [tp] : (only === null ? powers : [only]).filter(splits);
+  for (const tensor_parallel of tensors) {
+    const pipelines =
+      pp !== null
+        ? [pp]
+        : zero_stage === 3
+          ? [1]
+          : modelParallel !== null
+            ? [modelParallel / tensor_parallel].filter((stages) => stages <= layers)
+            : powersOfTwo(Math.min(layers, gpus / tensor_parallel, MOST_STAGES)).filter((stages) =>
+                divides(stages * tensor_parallel)
+              );
+    for (const pipeline_parallel of pipelines) {
+      const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
+      const context_parallel = gpus / (replicas * tensor_parallel * pipeline_parallel);
+      const degrees = [replicas, tensor_parallel, pipeline_parallel, context_parallel];
+      if (!degrees.every((degree) => Number.isInteger(degree) && degree >= 1)) continue;
+      // What is left over splits the sequence only where all three degrees say so.
+      if (context_parallel > 1 && !allStated) continue;
+      if (batch !== null && replicas * (micro ?? 1) > batch) continue;
+      if (batch !== null && micro !== null && !isMultiple(batch, replicas * micro)) continue;
+      const stages =
+        zero_stage !== null
+          ? [zero_stage]
+          : replicas === 1
+            ? [0]
+            : pipeline_parallel > 1
+              ? [1]
+              : CHOSEN_ZERO_STAGES;
+      for (const zero of stages)
+        for (const mode of recompute ? [recompute] : ["none", "selective", "full"])
+          found.push({
+            replicas,
+            tensor_parallel,
+            pipeline_parallel,
+            context_parallel,
+            zero_stage: zero,
+            recompute: mode
+          });
+    }
+  }
+  return found;
+}
+
+/** Returns the tensor parallelism that is stated, or the only one that what is stated leaves; null where several are open. */
+export function onlyTensors({
+  gpus,
+  dp,
+  tp,
+  pp,
+  zero_stage
+}: Pick<StatedLayout, "dp" | "tp" | "pp" | "zero_stage"> & {gpus: number | null}): number | null {
+  if (tp !== null) return tp;
+  if (gpus !== null && dp !== null && pp !== null) return gpus / (dp * pp);
+  return gpus === 1 || (gpus !== null && gpus === dp) || zero_stage === 3 ? 1 : null;
+}
+
+function powersOfTwo(largest: number): number[] {
+  const powers = [];
+  for (let power = 1; power <= largest; power *= 2) powers.push(power);
+  return powers;
+}
