@@ -83,8 +83,7 @@ export function completeShape(facts: ModelFacts, split: number | null = 1): {sha
         if (best === null || doubt < best.doubt) best = {shape: {...shape, params}, doubt};
       }
     const shape = best!.shape;
-    const known = facts.params !== null && facts.vocab === null;
-    return {shape: known ? {...shape, params: facts.params!} : shape, assumed};
+    return {shape: {...shape, params: facts.params ?? shape.params}, assumed};
   }
 
   const style = {gated: llama, tied: !llama};
