@@ -32,7 +32,7 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...["rate_source", "spot_rate_source", "family"],
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp"],
         ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
-        ...["fast_link", "node_size", "compute_format", "recipe_fp8"],
+        ...["interconnect_topology", "node_size", "compute_format", "recipe_fp8"],
         ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
         ...["recipe_master_bytes", "recipe_moment_bytes"]
       ],
@@ -42,9 +42,7 @@ export function planTables(catalog: Catalog): InputTable[] {
     {
       title: "Layouts",
       key: "layout",
-      columns: [
-        ...["recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "layout_rank"]
-      ],
+      columns: [...["recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "layout_rank"]],
       about: about(catalog.layouts)
     },
     {

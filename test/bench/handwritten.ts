@@ -257,7 +257,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_fitting_micro_batch = c.fitting_micro_batch!;
   const in_gather_memory = c.gather_memory!;
   const in_gradient_memory = c.gradient_memory!;
-  const in_model_flops_utilization = c.model_flops_utilization!;
+  const in_micro_batches = c.micro_batches!;
+  const in_batch_shared = c.batch_shared!;
   const in_optimizer_memory = c.optimizer_memory!;
   const in_overhead_memory = c.overhead_memory!;
   const in_weight_memory = c.weight_memory!;
@@ -466,14 +467,20 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           p_one_sample_per_step
         : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
     out_largest_micro_batch[i] = largest;
-    const sound = possible && utilized;
+    const sound = possible && utilized && (brief || in_batch_shared[i] === 1);
     const [peakLow, peakHigh] = [out_peak_memory_low[i]!, out_peak_memory_high[i]!];
     const known = 0 <= peakLow && peakLow <= peakHigh && peakHigh !== Infinity;
     out_memory_known[i] = known ? 1 : 0;
-    planProblem[i] = possible && !utilized ? "it asks for more than the whole peak of its GPUs" : problem;
+    const shared = brief || in_batch_shared[i] === 1;
+    planProblem[i] =
+      possible && !utilized
+        ? "it asks for more than the whole peak of its GPUs"
+        : possible && !shared
+          ? "its replicas cannot share the batch"
+          : problem;
     const fits = sound && known && (brief ? headroom >= 0 : largest >= perGpu);
     out_fits[i] = fits ? 1 : 0;
-    const turns = largest > 0 ? Math.ceil(perGpu / largest) : NaN;
+    const turns = largest > 0 ? (brief ? Math.ceil(perGpu / largest) : in_micro_batches[i]!) : NaN;
     out_accumulation_steps[i] = turns;
     const parts = brief && turns > 1 ? turns : 1;
     out_running_activations_low[i] = shownLow / parts;
@@ -492,15 +499,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
             ? "fits with accumulation"
             : "does not fit";
     const rank = in_layout_rank[i]!;
-    out_layout_preference[i] = brief
-      ? fits
-        ? rank
-        : trains
-          ? rank + p_accumulation_penalty
-          : NaN
-      : trains
-        ? 1 - in_model_flops_utilization[i]!
-        : NaN;
+    out_layout_preference[i] = fits ? rank : trains ? rank + p_accumulation_penalty : NaN;
     out_recompute_wall_hours_low[i] = low * (brief ? 1 + p_recompute_slowdown_low : 1);
     out_recompute_wall_hours_high[i] = high * (brief ? 1 + p_recompute_slowdown_high : 1);
     const rate = in_rate[i]!;
@@ -619,8 +618,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     o.scaling_efficiency_low![i] = Math.min(a, b);
     o.scaling_efficiency_high![i] = Math.max(a, b);
     o.best_preference![i] = preference(i);
-    o.chosen![i] = o.layout_preference![i] === o.best_preference![i] ? 1 : 0;
-    o.shown![i] = o.chosen![i] || (!(o.best_preference![i]! >= 0) && c.layout_rank![i] === 1) ? 1 : 0;
+    const best = c.layout_best![i] === 1;
+    const first = o.layout_preference![i] === o.best_preference![i];
+    o.chosen![i] = ($.basis === "brief" ? first : best && o.trains![i] === 1) ? 1 : 0;
+    const plain = !(o.best_preference![i]! >= 0) && c.layout_rank![i] === 1;
+    o.shown![i] = ($.basis === "brief" ? o.chosen![i] || plain : best) ? 1 : 0;
   }
   for (const [flag, value, known, alsoKnown = known] of [
     [o.cheapest!, o.cost_middle!, o.cost_known!],

@@ -189,7 +189,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
     append("scales.csv", scales.join("\n"));
     const start = performance.now();
     expect(() => loadCatalog(folder)).toThrow(
-      `${folder}/scales.csv, ${folder}/machines.csv, ${folder}/layouts.csv: 200 scales on 2000 machines in 6 layouts make 2,400,000 plans, and there may be at most 10,000`
+      /scales\.csv, .*machines\.csv, .*layouts\.csv: 200 scales on 2000 machines in 6 layouts and those generated make [\d,]{9} plans, and there may be at most 20,000$/
     );
     expect(performance.now() - start).toBeLessThan(5000);
   });
@@ -217,7 +217,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   it("accepts an added accelerator, machine and price as one row each", () => {
     append(
       "accelerators.csv",
-      "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,3000,,,,Zlink,100,8,OAM,,page,2026-01,"
+      "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,3000,,,,Zlink,mesh,100,8,OAM,,page,2026-01,"
     );
     append("prices.csv", "acme,z,z1,2,,,on-demand,3,1.5,,2026-01,page,");
     append("machines.csv", "2x-z1,z1,2,page,2026-01,");

@@ -87,7 +87,7 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     tensor_parallel: draw.among([1, 1, 2, 4]),
     pipeline_parallel: draw.among([1, 1, 2, 4]),
     zero_stage: draw.among([0, 0, 1, 2, 3]),
-    layout_rank: 1 + (i % LAYOUTS),
+    layout_rank: draw.chance(0.1) ? NaN : 1 + (i % LAYOUTS),
     layers: draw.among([1, 2, 3, 12, 24, 48]),
     heads: draw.among([4, 6, 8, 12, 24, 32]),
     kv_heads: draw.among([1, 2, 3, 4, 6, 8]),
@@ -101,7 +101,9 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     training_wall_hours: draw.chance(0.1) ? draw.among(NO_HOURS) : draw.between(1, 1e5),
     ...publishedHours(draw),
     training_peak_memory: draw.between(1e9, 3e11),
-    model_flops_utilization: draw.between(0.05, 0.7),
+    micro_batches: draw.among([1, 2, 3, 8, 64]),
+    batch_shared: draw.chance(0.9) ? 1 : 0,
+    layout_best: draw.chance(0.25) ? 1 : 0,
     hardware_flops_utilization: draw.chance(0.05) ? NaN : draw.between(0.05, 1.4),
     fitting_micro_batch: draw.among([0, 0, 1, 2, 4, 8, 32, 128]),
     ...sizes("hours", params, draw),
@@ -114,10 +116,11 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
   };
 }
 
-/** Published hours of either size, mostly a range; some in reverse, some of an end that no run has. */
+/** Published hours of either size, mostly a range; some in reverse, some of an end that no run has, or both. */
 function publishedHours({among, between, chance}: Draw): Record<string, number> {
+  const negative = chance(0.03);
   const range = () => {
-    const low = chance(0.1) ? among(NO_HOURS) : between(1e-2, 1e4);
+    const low = negative ? -500 : chance(0.1) ? among(NO_HOURS) : between(1e-2, 1e4);
     return [low, chance(0.05) ? among(NO_HOURS) : low * between(0.9, 2)] as const;
   };
   const [hours_low_below, hours_high_below] = range();

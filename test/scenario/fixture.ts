@@ -37,6 +37,7 @@ function accelerator(id: string, name: string, memory_bytes: number): Accelerato
       form_factor: "",
       tdp: 350,
       interconnect: "PCIe",
+      interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
       max_gpus_per_node: 8
     },

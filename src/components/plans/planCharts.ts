@@ -7,7 +7,7 @@ import {frontierChart} from "../charts/frontierChart.js";
 import {hoursChart} from "../charts/hoursChart.js";
 import {memoryChart, type MemoryDatum} from "../charts/memoryChart.js";
 import {throughputChart} from "../charts/throughputChart.js";
-import {machineName, nameOfMachine, nameOfScale, scaleName} from "./planName.js";
+import {layoutName, machineName, namedPlans, nameOfMachine, nameOfScale, scaleName} from "./planName.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Charts of plans: what the sheets say, handed to the drawings. */
@@ -57,13 +57,10 @@ export function memoryChartView(reader: Reader, width: number): HTMLElement {
 /** Returns memory by component of one scale in every layout possible on the machine looked at. */
 export function scaleMemoryChart(reader: Reader, width: number, scale: string): HTMLElement {
   const machine = reader.focusMachine();
-  const rows = reader
-    .catalog("layouts")
-    .map(({id, name}) => ({row: planId(scale, machine, id), name}))
-    .filter(({row}) => reader.flag("layout_possible", row));
+  const rows = namedPlans(reader, scale, machine).filter((row) => reader.flag("layout_possible", row));
   const own = reader.number("memory_capacity", planId(scale, machine, reader.catalog("layouts")[0]?.id ?? ""));
   return memoryChart(
-    rows.map(({row, name}) => memoryBar(reader, row, name)),
+    rows.map((row) => memoryBar(reader, row, layoutName(reader, row))),
     {
       width,
       title: `Memory per GPU on ${nameOfMachine(reader, machine)}, by layout`,

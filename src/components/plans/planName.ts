@@ -1,3 +1,4 @@
+import {planId} from "../../model/plans/planKeys.js";
 import {layoutOf} from "../../model/plans/planLayouts.js";
 import type {Reader} from "../notebook/reader.js";
 
@@ -29,4 +30,10 @@ export function nameOfScale(reader: Reader, id: string): string {
 /** Returns the plan of a scale that a flag of the advice sheet marks (cheapest, fastest …), or null. */
 export function markedPlan(reader: Reader, scale: string, flag: string): string | null {
   return reader.plansOf(scale).find((row) => reader.flag(flag, row)) ?? null;
+}
+
+/** Returns the plans of a scale on a machine in the layouts of the catalog, and the one shown where that is another. */
+export function namedPlans(reader: Reader, scale: string, machine: string): string[] {
+  const named = reader.catalog("layouts").map(({id}) => planId(scale, machine, id));
+  return [...new Set([...named, reader.planOf(scale, machine)])];
 }

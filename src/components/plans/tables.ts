@@ -1,6 +1,6 @@
 import {planId} from "../../model/plans/planKeys.js";
 import {formatCount} from "../../model/format.js";
-import {layoutName, machineName, markedPlan, nameOfMachine, nameOfScale} from "./planName.js";
+import {layoutName, machineName, markedPlan, namedPlans, nameOfMachine, nameOfScale} from "./planName.js";
 import {cellValue} from "./cellValue.js";
 import {element} from "../elements/dom.js";
 import {scaleAddress} from "./pageScale.js";
@@ -162,14 +162,14 @@ export function trainingSetTable(reader: Reader): HTMLElement {
   });
 }
 
-/** Returns every layout of a scale on one machine, part by part. */
+/** Returns the layouts of the catalog and the one chosen for a scale on one machine, part by part. */
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
   const name = nameOfMachine(reader, machine);
   return planTable(reader, {
-    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU in every layout, at the full batch (GB)`,
+    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the full batch (GB)`,
     rowHeader: "Layout",
-    rows: reader.catalog("layouts").map(({id, name: label}) => {
-      const row = planId(scale, machine, id);
+    rows: namedPlans(reader, scale, machine).map((row) => {
+      const label = layoutName(reader, row);
       return {
         label: reader.flag("chosen", row) ? element("b", {}, `${label} (chosen)`) : label,
         row,

@@ -13,10 +13,9 @@ const GENERATED = "generated: every layout with degrees in powers of two that th
  */
 export function planLayouts(layouts: readonly Layout[], scale: Scale, machine: Pick<Machine, "gpus">): string[] {
   const named = new Set(layouts.map(degreesId));
-  const generated = candidateLayouts(
-    {...OPEN_LAYOUT, gpus: machine.gpus},
-    {gpus: machine.gpus, shape: scale}
-  ).map((layout) => degreesId(layout as Degrees));
+  const generated = candidateLayouts({...OPEN_LAYOUT, gpus: machine.gpus}, {gpus: machine.gpus, shape: scale}).map(
+    (layout) => degreesId(layout as Degrees)
+  );
   return [...layouts.map(({id}) => id), ...generated.filter((id) => !named.has(id))];
 }
 

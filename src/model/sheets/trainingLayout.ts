@@ -21,11 +21,15 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     formula: "d.interconnect_bandwidth / 2",
     note: "Vendors print both directions summed."
   },
+  fast_link: {
+    label: "Switch or mesh between GPUs",
+    unit: "flag",
+    formula: "d.interconnect_topology == 'mesh'"
+  },
   sequence_parallel: {
     label: "Sequence parallel",
     unit: "flag",
-    formula:
-      "d.tensor_parallel > 1 && (d.accelerator_year >= $.sequence_parallel_year || d.recompute == 'selective')",
+    formula: "d.tensor_parallel > 1 && (d.accelerator_year >= $.sequence_parallel_year || d.recompute == 'selective')",
     note: "Where a layer is split, norms and dropout are split along the sequence: with software of these years, and where selective recomputation came with it.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, which brought both"
   },
@@ -85,7 +89,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Sequences that micro-batches have to share evenly",
     unit: "1",
     formula:
-      "d.stated_global_batch > 0 && (d.stated_sequences_per_replica % $.one_sequence == 0 || d.stated_sequences_per_replica < $.micro_batches_of_mean * d.most_sequences * $.one_sequence) ? d.stated_sequences_per_replica / $.one_sequence : 0",
+      "d.stated_sequences_per_replica % $.one_sequence == 0 || d.stated_sequences_per_replica < $.micro_batches_of_mean * d.most_sequences * $.one_sequence ? d.stated_sequences_per_replica / $.one_sequence : 0",
     note: "None where the batch is open, or a mean over a run that nothing divides and that has many micro-batches."
   },
   chosen_micro_batch: {
@@ -110,7 +114,6 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   global_batch: {
     label: "Sequences per step",
     unit: "sequence",
-    formula:
-      "d.stated_global_batch > 0 ? d.stated_global_batch : d.replicas * d.micro_batch * d.open_micro_batches"
+    formula: "d.stated_global_batch > 0 ? d.stated_global_batch : d.replicas * d.micro_batch * d.open_micro_batches"
   }
 });

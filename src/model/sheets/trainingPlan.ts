@@ -7,7 +7,12 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   norm_biases: {label: "Biases in norms", unit: "flag", formula: "$.block_style == 'gpt'"},
   linear_biases: {label: "Biases in matrices", unit: "flag", formula: "$.block_style == 'gpt'"},
   dropout: {label: "Dropout", unit: "flag", formula: "$.block_style == 'gpt'"},
-  fused_attention: {label: "Fused attention", unit: "flag", formula: "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta'", note: "Kernels for 16-bit formats, on Ampere and newer."},
+  fused_attention: {
+    label: "Fused attention",
+    unit: "flag",
+    formula: "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta'",
+    note: "Kernels for 16-bit formats, on Ampere and newer."
+  },
   head_size: {label: "Size of a head", unit: "1", formula: "d.hidden / d.heads"},
   head_vocab: {label: "Rows of the output head", unit: "1", formula: "d.vocab"},
   learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens / $.one_token"},
@@ -40,10 +45,15 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   stated_micro_batch: {
     label: "Micro-batch, stated",
     unit: "sequence",
-    formula: "0 * $.one_sequence",
+    formula: "0",
     note: "None: it is chosen."
   },
-  replicas_stated: {label: "Number of replicas is stated", unit: "flag", formula: "false", note: "It follows from the layout."},
+  replicas_stated: {
+    label: "Number of replicas is stated",
+    unit: "flag",
+    formula: "false",
+    note: "It follows from the layout."
+  },
   known_to_run: {
     label: "Layout is known to run",
     unit: "flag",

@@ -1,4 +1,4 @@
-import {amount, choice, count, flag, key, optional, table, words, type RowOf} from "../../engine/table.js";
+import {amount, choice, count, key, optional, table, words, type RowOf} from "../../engine/table.js";
 import {PROVENANCE} from "./provenance.js";
 
 /** Kinds of chips, one hue each. */
@@ -6,6 +6,9 @@ export const FAMILIES = ["consumer", "a100", "h100-and-newer", "other-nvidia", "
 
 /** Architectures whose efficiencies are fitted to measured runs; all others share one. */
 export const ARCHITECTURE_GROUPS = ["volta", "ampere", "hopper", "graphics", "other"] as const;
+
+/** Links over the host's bus or bridges of two, or a switch or mesh between all GPUs of a node. */
+export const TOPOLOGIES = ["bus", "mesh"] as const;
 
 const [GIGABYTES, GB_PER_S, TFLOP_PER_S] = [{entry: "GB"}, {entry: "GB/s"}, {entry: "TFLOP/s"}];
 
@@ -71,7 +74,10 @@ export const accelerators = table("accelerators", "accelerator", {
   ),
   tdp: optional(amount("Rated power", "W", [30, 3000], {heading: "TDP", file: "tdp_w"})),
   interconnect: words("Interconnect", {fallback: ""}),
-  fast_link: flag("Switch or mesh between all GPUs of a node", {heading: "Switch or mesh", fallback: false}),
+  interconnect_topology: choice("How the GPUs of a node are linked", TOPOLOGIES, {
+    heading: "Topology",
+    fallback: "bus"
+  }),
   interconnect_bandwidth: amount("Interconnect bandwidth", "B/s", [8e9, 2e13], {
     ...GB_PER_S,
     file: "interconnect_gb_per_s"

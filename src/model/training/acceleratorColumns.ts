@@ -19,11 +19,12 @@ export function acceleratorColumns(
   | "memory_bandwidth"
   | "memory_capacity"
   | "interconnect_bandwidth"
-  | "fast_link"
+  | "interconnect_topology"
   | "node_size"
   | "tdp"
 > {
-  const {architecture_group, peak_flops, memory_bandwidth, interconnect_bandwidth} = accelerator;
+  const {architecture_group, peak_flops, memory_bandwidth} = accelerator;
+  const {interconnect_bandwidth, interconnect_topology} = accelerator;
   return {
     architecture_group,
     accelerator_year: accelerator.year,
@@ -34,7 +35,7 @@ export function acceleratorColumns(
     memory_bandwidth,
     memory_capacity: accelerator.memory_bytes,
     interconnect_bandwidth,
-    fast_link: Number(accelerator.fast_link),
+    interconnect_topology,
     node_size: accelerator.max_gpus_per_node,
     tdp: accelerator.tdp ?? NaN
   };

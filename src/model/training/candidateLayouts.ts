@@ -82,13 +82,7 @@ export function candidateLayouts(
       if (batch !== null && replicas * (micro ?? 1) > batch) continue;
       if (batch !== null && micro !== null && !isMultiple(batch, replicas * micro)) continue;
       const stages =
-        zero_stage !== null
-          ? [zero_stage]
-          : replicas === 1
-            ? [0]
-            : pipeline_parallel > 1
-              ? [1]
-              : CHOSEN_ZERO_STAGES;
+        zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : CHOSEN_ZERO_STAGES;
       for (const zero of stages)
         for (const mode of recompute ? [recompute] : ["none", "selective", "full"])
           found.push({

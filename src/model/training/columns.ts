@@ -36,7 +36,7 @@ export const TRAINING_COLUMNS = {
   memory_bandwidth: "B/s",
   memory_capacity: "B",
   interconnect_bandwidth: "B/s",
-  fast_link: "flag", // a switch or mesh between all GPUs of a node, not the host's bus
+  interconnect_topology: "text", // bus, mesh
   node_size: "1",
   tdp: "W",
   rate: "USD/(GPU·h)",

@@ -41,10 +41,7 @@ const MEMORY_WEIGHT = 0.7;
  * Returns what a run measures of its plan. A rate printed as FLOP/s or utilization only is turned into tokens with the
  * plan's model FLOPs; a run's hours count instead of the rate computed from them.
  */
-export function measuredQuantities(
-  run: Measured,
-  flops: PlanFlops
-): {quantity: Quantity; value: number}[] {
+export function measuredQuantities(run: Measured, flops: PlanFlops): {quantity: Quantity; value: number}[] {
   const found: {quantity: Quantity; value: number}[] = [];
   if (run.kind === "run" && run.gpu_hours && run.tokens_trained)
     found.push({quantity: "training_gpu_hours", value: run.gpu_hours});

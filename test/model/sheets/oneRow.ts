@@ -1,6 +1,7 @@
 import {evaluator} from "../../../src/engine/evaluate.js";
 import {buildModel} from "../../../src/engine/model.js";
 import type {Sheet} from "../../../src/engine/sheet.js";
+import {TRAINING_SHEETS} from "../../../src/model/sheets/index.js";
 
 /** Assumptions that only carry units. */
 export const UNIT_CARRIERS: Record<string, [number, string]> = {
@@ -14,17 +15,24 @@ export const UNIT_CARRIERS: Record<string, [number, string]> = {
   watts_per_kilowatt: [1000, "W/kW"]
 };
 
+/** Units of all formulas of the training sheets: what the sheets tried read of others is given as columns. */
+const OTHERS = Object.fromEntries(
+  TRAINING_SHEETS.flatMap(({formulas}) => formulas.map(({name, unit}) => [name, unit]))
+);
+
 /**
  * Returns a function that evaluates a formula of the sheets for one row. Columns the row leaves out are 0, assumptions
- * left out 1; a formula that cannot be evaluated throws.
+ * left out 1; formulas of other sheets are columns. A formula that cannot be evaluated throws.
  */
 export function oneRow(
   sheets: Sheet[],
-  columns: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
   row: Record<string, number | string>,
   assumptions: Record<string, number> = {}
 ): (name: string) => number {
   const all = sheets.flatMap(({formulas}) => formulas);
+  const own = new Set(all.map(({name}) => name));
+  const columns = {...given, ...Object.fromEntries(Object.entries(OTHERS).filter(([name]) => !own.has(name)))};
   const read = new Set(all.flatMap(({formula}) => [...formula.matchAll(/\$\.(\w+)/g)].map(([, name]) => name!)));
   const carried = (name: string) => UNIT_CARRIERS[name] ?? [assumptions[name] ?? 1, ""];
   const params = Object.fromEntries([...read].map((name) => [name, assumptions[name] ?? carried(name)[0]]));

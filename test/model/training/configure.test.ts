@@ -69,15 +69,18 @@ describe("the layouts of configure(…)", () => {
 
 describe("the batches of configure(…)", () => {
   it.each([
-    {gpus: 8, global_batch_sequences: 6},
     {gpus: 8, global_batch_sequences: 12, micro_batch_sequences: 3},
-    {gpus: 64, global_batch_sequences: 100},
-    {gpus: 16, dp: 2, global_batch_sequences: 100}
-  ])("come out whole: %j", (stated) => {
+    {gpus: 16, global_batch_sequences: 64, micro_batch_sequences: 8}
+  ])("come out whole in micro-batches that are stated: %j", (stated) => {
     const {layouts} = configured({...SHAPE, ...stated});
     expect(layouts.length).toBeGreaterThan(0);
-    for (const {replicas, micro_batch, global_batch} of layouts)
-      expect(global_batch % (replicas * micro_batch)).toBe(0);
+    for (const {replicas} of layouts)
+      expect(stated.global_batch_sequences % (replicas * stated.micro_batch_sequences)).toBe(0);
+  });
+
+  it("have a sequence for every replica", () => {
+    for (const {replicas} of configured({...SHAPE, gpus: 64, global_batch_sequences: 10}).layouts)
+      expect(replicas).toBeLessThanOrEqual(10);
   });
 
   it("are an error where no layout makes them so with the micro-batch stated", () => {
@@ -85,12 +88,12 @@ describe("the batches of configure(…)", () => {
     expect(() => configured(stated)).toThrow("No layout fits the GPUs, dp, tp, pp and batch given");
   });
 
-  it("are an error where few sequences are left over", () => {
-    expect(() => configured({...SHAPE, gpus: 12, global_batch_sequences: 7})).toThrow("No layout fits the GPUs");
-  });
-
-  it("may be means of runs where no layout divides them", () => {
-    expect(candidates({...SHAPE, gpus: 31, dp: 31, global_batch_sequences: 1024}, "global_batch")).toEqual([1024]);
+  it("are handed to the sheets as they are stated, none where they are open", () => {
+    const {plan} = configured({...SHAPE, gpus: 31, dp: 31, global_batch_sequences: 1024.5});
+    expect(plan).toMatchObject({stated_global_batch: 1024.5, stated_micro_batch: 0, replicas_stated: 1});
+    expect(configured({...SHAPE, gpus: 8, micro_batch_sequences: 4}).plan).toMatchObject({
+      ...{stated_global_batch: 0, stated_micro_batch: 4, replicas_stated: 0, known_to_run: 0}
+    });
   });
 });
 

@@ -34,24 +34,50 @@ test.each([params, {...params, memory_margin: 0.3}])(
       open(1e12, "rtx-3090", 1),
       open(3e9, "v100-sxm2-32gb", 64, {recompute: "full", tp: 2}),
       open(7e9, "h100-sxm", 8, {dp: 8, tp: 1, pp: 1, micro_batch_sequences: 1, recompute: "none", zero_stage: 3}),
+      open(7e9, "h100-sxm", 8, {dp: 8, tp: 1, pp: 1, micro_batch_sequences: 8}),
       // So many that they are evaluated in several groups.
-      ...Array.from({length: 12}, (_, i) => open((i + 2) * 1e9, "h100-sxm", 512))
-    ].map((plan, i) => ({...plan, ran: i % 2 === 0}));
+      ...Array.from({length: 40}, (_, i) => open((i + 2) * 1e9, "h100-sxm", 512))
+    ];
     const chosen = planChooser(model)(params, plans);
     expect(chosen).toHaveLength(plans.length);
     const evaluate = evaluator(model);
-    plans.forEach(({plan, layouts, ran}, i) => {
+    plans.forEach(({plan, layouts}, i) => {
       const rows = layouts.map((layout) => ({...plan, ...layout}));
       const table = evaluate(trainingColumns(rows), params);
-      const limit = plan.memory_capacity * (ran ? 1 : (params.memory_margin as number));
+      const limit = plan.memory_capacity * (plan.known_to_run ? 1 : (params.memory_margin as number));
       const fitting = rows.filter((_, k) => (table.training_peak_memory![k] as number) <= limit);
-      const rate = (row: (typeof rows)[number]) => table.tokens_per_second_per_gpu![rows.indexOf(row)] as number;
-      const memory = (row: (typeof rows)[number]) => table.training_peak_memory![rows.indexOf(row)] as number;
+      const value = (name: string, row: (typeof rows)[number]) => table[name]![rows.indexOf(row)] as number;
+      const better = (name: string, sign: number) => (best: (typeof rows)[number], row: (typeof rows)[number]) =>
+        sign * value(name, row) > sign * value(name, best) ? row : best;
       const expected =
         fitting.length > 0
-          ? fitting.reduce((best, row) => (rate(row) > rate(best) ? row : best))
-          : rows.reduce((best, row) => (memory(row) < memory(best) ? row : best));
-      expect(chosen[i], plan.id).toEqual(expected);
+          ? fitting.reduce(better("model_flops_utilization", 1))
+          : rows.reduce(better("training_peak_memory", -1));
+      const batches = {
+        stated_micro_batch: value("micro_batch", expected),
+        stated_global_batch: value("global_batch", expected)
+      };
+      expect(chosen[i], plan.id).toEqual({...expected, ...batches});
+      // What is chosen is stated, and stating it changes nothing.
+      const again = evaluate(trainingColumns([chosen[i]!]), params);
+      for (const name of ["tokens_per_second_per_gpu", "training_peak_memory"])
+        expect(again[name]![0]).toBe(value(name, expected));
     });
   }
 );
+
+test.each<[stated: Partial<Configuration>, replicas: number | null]>([
+  // 12 sequences: 8 replicas get 1.5 each, 4 three. 100: 8 get 12.5, a mean, but 4 get 25 whole.
+  [{gpus: 8, global_batch_sequences: 12}, 4],
+  [{gpus: 8, global_batch_sequences: 100}, 4],
+  // Neither 12, 6 nor 3 replicas share 7.
+  [{gpus: 12, global_batch_sequences: 7}, null],
+  // Nothing but 31 replicas is there, which get 33 and a bit of 1,024: a mean.
+  [{gpus: 31, global_batch_sequences: 1024}, 31],
+  [{gpus: 31, global_batch_sequences: 100}, null],
+  [{gpus: 31, dp: 31, global_batch_sequences: 100}, 31]
+])("a batch is shared evenly where that can be: %j", (stated, replicas) => {
+  const shape = {layers: 24, hidden: 2048, heads: 16, kv_heads: 16, ffn_hidden: 8192, vocab: 50304};
+  const plan = open(1.3e9, "h100-sxm", stated.gpus!, {...shape, seq_len: 2048, pp: 1, ...stated});
+  expect(planChooser(model)(params, [plan])[0]?.replicas ?? null).toBe(replicas);
+});

@@ -31,12 +31,41 @@ export const adviceCases: HandCases = {
       is: [2, 2, 2, 5, 5, NaN]
     }
   ],
-  chosen: [{d: {layout_preference: [3, 2, NaN, NaN], best_preference: [2, 2, 2, NaN]}, is: [0, 1, 0, 0]}],
-  // What is chosen is shown; where nothing trains the plain layout, which has rank 1. A preference of 0 is one.
+  // The brief: by the order of preference. First principles: the best that trains.
+  chosen: [
+    {
+      d: {
+        layout_preference: [3, 2, NaN, NaN],
+        best_preference: [2, 2, 2, NaN],
+        layout_best: [1, 0, 0, 0],
+        trains: [1, 1, 0, 0]
+      },
+      $: {basis: "brief"},
+      is: [0, 1, 0, 0]
+    },
+    {
+      d: {layout_preference: [2, 3, 2], best_preference: 2, layout_best: [0, 1, 1], trains: [1, 1, 0]},
+      $: {basis: "first-principles"},
+      is: [0, 1, 0]
+    }
+  ],
+  // What is chosen is shown; where nothing trains the plain layout, which has rank 1. A preference of 0 is one. From first
+  // principles the best, whether it trains or not.
   shown: [
     {
-      d: {chosen: [1, 0, 0, 0, 0], best_preference: [2, 2, NaN, NaN, 0], layout_rank: [3, 1, 1, 2, 1]},
+      d: {
+        chosen: [1, 0, 0, 0, 0],
+        best_preference: [2, 2, NaN, NaN, 0],
+        layout_rank: [3, 1, 1, 2, 1],
+        layout_best: [0, 1, 0, 1, 1]
+      },
+      $: {basis: "brief"},
       is: [1, 0, 1, 0, 0]
+    },
+    {
+      d: {chosen: [1, 0, 0], best_preference: NaN, layout_rank: [2, 1, 1], layout_best: [1, 1, 0]},
+      $: {basis: "first-principles"},
+      is: [1, 1, 0]
     }
   ],
   // Halfway between 750 and 1,000 h; from first principles the estimate itself, unless it asks for more than the peak. Of

@@ -6,10 +6,12 @@ import {dataCases} from "./data.js";
 import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
+import {layoutChoiceCases} from "./layoutChoice.js";
 import {memoryCases} from "./memory.js";
 import {operationsCases} from "./operations.js";
 import {scalingCases} from "./scaling.js";
 import {stepTimeCases} from "./stepTime.js";
+import {trainingLayoutCases} from "./trainingLayout.js";
 import {trainingMemoryCases} from "./trainingMemory.js";
 import {trainingPlanCases} from "./trainingPlan.js";
 import {trainingRunCases} from "./trainingRun.js";
@@ -29,5 +31,7 @@ export const HAND_CASES: HandCases = {
   ...operationsCases,
   ...stepTimeCases,
   ...trainingMemoryCases,
-  ...trainingRunCases
+  ...trainingRunCases,
+  ...trainingLayoutCases,
+  ...layoutChoiceCases
 };

@@ -244,7 +244,10 @@ export const memoryCases: HandCases = {
     }
   ],
   // 16 samples five at a time take 3.2, so four passes; eight at a time two; none at a time never.
-  accumulation_steps: [{d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16}, is: [4, 2, NaN]}],
+  accumulation_steps: [
+    {d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16, micro_batches: 7}, $: BRIEF, is: [4, 2, NaN]},
+    {d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16, micro_batches: 7}, $: PHYSICS, is: [7, 7, NaN]}
+  ],
   // Four passes hold a quarter each of 32 or 48 GB, one all; where nothing fits all. From first principles the micro-batch
   // is what is there already.
   running_activations_low: [
@@ -283,8 +286,24 @@ export const memoryCases: HandCases = {
   // What the layout's trouble is comes before what is asked of its GPUs.
   plan_problem: [
     {
-      d: {layout_possible: [1, 1, 0, 0], layout_problem: ["", "", ALONE, UNEVEN], utilization_possible: [1, 0, 1, 0]},
-      is: ["", "it asks for more than the whole peak of its GPUs", ALONE, UNEVEN]
+      d: {
+        layout_possible: [1, 1, 0, 0, 1],
+        layout_problem: ["", "", ALONE, UNEVEN, ""],
+        utilization_possible: [1, 0, 1, 0, 1],
+        batch_shared: [1, 1, 1, 1, 0]
+      },
+      $: PHYSICS,
+      is: ["", "it asks for more than the whole peak of its GPUs", ALONE, UNEVEN, "its replicas cannot share the batch"]
+    },
+    {
+      d: {
+        layout_possible: [1, 1, 0, 1],
+        layout_problem: ["", "", ALONE, ""],
+        utilization_possible: [1, 0, 1, 1],
+        batch_shared: [0, 0, 0, 1]
+      },
+      $: BRIEF,
+      is: ["", "it asks for more than the whole peak of its GPUs", ALONE, ""]
     }
   ],
   trains: [
@@ -325,17 +344,12 @@ export const memoryCases: HandCases = {
       is: [1, 1, 1, 0, 0, 0, 0, 0]
     }
   ],
-  // By the brief rank 3, or 3 + 100 where the batch is accumulated; from first principles what is left of the peak.
+  // Rank 3, or 3 + 100 where the batch is accumulated. A layout that no catalog ranks has none.
   layout_preference: [
     {
-      d: {fits: [1, 0, 0], trains: [1, 1, 0], layout_rank: 3, model_flops_utilization: 0.4},
-      $: {...BRIEF, accumulation_penalty: 100},
-      is: [3, 103, NaN]
-    },
-    {
-      d: {fits: [1, 0, 0], trains: [1, 1, 0], layout_rank: 3, model_flops_utilization: 0.4},
-      $: {...PHYSICS, accumulation_penalty: 100},
-      is: [0.6, 0.6, NaN]
+      d: {fits: [1, 0, 0, 1], trains: [1, 1, 0, 1], layout_rank: [3, 3, 3, NaN]},
+      $: {accumulation_penalty: 100},
+      is: [3, 103, NaN, NaN]
     }
   ],
   // The brief: 20 to 30 % slower. First-principles hours count it already.

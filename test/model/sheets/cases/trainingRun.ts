@@ -6,7 +6,8 @@ export const trainingRunCases: HandCases = {
   tokens_per_second_per_gpu: [{d: {step_tokens: 1_048_576, step_seconds: 4, gpus: 8}, is: 32_768}],
   model_flops_rate: [{d: {tokens_per_second_per_gpu: 32_000, model_flops_per_token: 4e9}, is: 1.28e14}],
   // 128 of 320 TFLOP/s; fp8 runs its matrices at twice the peak.
-  model_flops_utilization: [{d: {model_flops_rate: 1.28e14, format_peak_flops: 320e12, fp8: [0, 1]}, is: [0.4, 0.2]}],
+  matrix_peak_flops: [{d: {format_peak_flops: 320e12, fp8: [0, 1]}, is: [320e12, 640e12]}],
+  model_flops_utilization: [{d: {model_flops_rate: 1.28e14, matrix_peak_flops: [320e12, 640e12]}, is: [0.4, 0.2]}],
   // A third more work under full recomputation.
   hardware_flops_utilization: [
     {

@@ -1,0 +1,81 @@
+import type {HandCases} from "./HandCase.js";
+
+/** The groups that formulas may be over: two machines of a scale, of three layouts and two. */
+const GROUPS = {
+  scale_machine: ["a", "a", "a", "b", "b"],
+  scale: "large",
+  scale_accelerator: "x"
+};
+
+/** The choice of a layout, worked by hand. */
+export const layoutChoiceCases: HandCases = {
+  // 38 GB of the half of 80 GB that may be filled.
+  memory_filled: [{d: {training_peak_memory: 38e9, memory_capacity: 80e9, memory_share: 0.5}, is: 0.95}],
+  batch_turns: [{d: {stated_sequences_per_replica: 30, micro_batch: 4}, is: 7.5}],
+  // Whole turns, within rounding; half of one is left over, or nearly a whole one. An open batch is made to fit.
+  shared_evenly: [
+    {
+      d: {stated_global_batch: [32, 32, 32, 32, 0], batch_turns: [8, 8.000000001, 7.5, 7.99, 0]},
+      is: [1, 1, 0, 0, 1]
+    }
+  ],
+  shared_somewhere: [{d: {...GROUPS, shared_evenly: [0, 1, 0, 0, 0]}, is: [1, 1, 1, 0, 0]}],
+  // Evenly; with a stated number of replicas; with so many turns that the rest does not matter; else not.
+  batch_shared: [
+    {
+      d: {shared_evenly: [1, 0, 0, 0], replicas_stated: [0, 1, 0, 0], batch_turns: [2, 1.5, 8, 7.5]},
+      $: {micro_batches_of_mean: 8},
+      is: [1, 1, 1, 0]
+    }
+  ],
+  // 40 % of the peak where it fits, to the brim too; 1.2 times the memory is worse than any that fits. What cannot share
+  // the batch has none, nor what shares it unevenly where another does so evenly.
+  layout_score: [
+    {
+      d: {
+        batch_shared: [1, 1, 1, 0, 1, 1],
+        shared_evenly: [1, 1, 1, 0, 0, 0],
+        shared_somewhere: [1, 1, 1, 0, 1, 0],
+        memory_filled: [0.9, 1, 1.2, 0.9, 0.9, 0.9],
+        model_flops_utilization: 0.4
+      },
+      is: [0.4, 0.4, -1.2, NaN, NaN, 0.4]
+    }
+  ],
+  best_layout_score: [{d: {...GROUPS, layout_score: [0.3, 0.4, NaN, -1.5, -1.2]}, is: [0.4, 0.4, 0.4, -1.2, -1.2]}],
+  // ((2 × 100,000 + 4) × 4 + 1) × 3 + 2; one GPU with nothing: ((100,000 + 1) × 4) × 3, and selective one more.
+  layout_complexity: [
+    {
+      d: {
+        tensor_parallel: [2, 1, 1],
+        pipeline_parallel: [4, 1, 1],
+        zero_stage: [1, 0, 0],
+        recompute: ["full", "none", "selective"]
+      },
+      is: [2_400_053, 1_200_012, 1_200_013]
+    }
+  ],
+  simplest_best_layout: [
+    {
+      d: {
+        ...GROUPS,
+        layout_score: [0.4, 0.4, 0.3, -1.5, NaN],
+        best_layout_score: [0.4, 0.4, 0.4, -1.2, -1.2],
+        layout_complexity: [30, 20, 10, 10, 20]
+      },
+      is: [20, 20, 20, NaN, NaN]
+    }
+  ],
+  // Of two that are equally good the simpler; one as simple that is worse is not.
+  layout_best: [
+    {
+      d: {
+        layout_score: [0.4, 0.4, 0.3, NaN],
+        best_layout_score: 0.4,
+        layout_complexity: [20, 30, 20, 20],
+        simplest_best_layout: 20
+      },
+      is: [1, 0, 0, 0]
+    }
+  ]
+};

@@ -1,0 +1,172 @@
+import type {HandCases} from "./HandCase.js";
+
+/** What a layout leaves open, worked by hand. */
+export const trainingLayoutCases: HandCases = {
+  // Of a data sheet with 35.6, 71 and 142 TFLOP/s; a format it does not have is not known.
+  format_peak_flops: [
+    {
+      d: {
+        compute_format: ["fp32", "tf32", "bf16", "tf32"],
+        peak_flops_fp32: 35.6e12,
+        peak_flops_tf32: [71e12, 71e12, 71e12, NaN],
+        peak_flops: 142e12
+      },
+      is: [35.6e12, 71e12, 142e12, NaN]
+    }
+  ],
+  // An fp8 recipe on a chip that has fp8, on one that has not, and a 16-bit recipe.
+  fp8: [{d: {recipe_fp8: [1, 1, 0], peak_flops_fp8: [2e15, NaN, 2e15]}, is: [1, 0, 0]}],
+  // NVLink 3: 600 GB/s both ways.
+  link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
+  fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
+  // Not without a split layer; on chips of 2022 and newer, or with selective recomputation.
+  sequence_parallel: [
+    {
+      d: {
+        tensor_parallel: [1, 1, 2, 2, 2, 8],
+        accelerator_year: [2023, 2020, 2022, 2021, 2020, 2020],
+        recompute: ["none", "selective", "none", "full", "selective", "none"]
+      },
+      $: {sequence_parallel_year: 2022},
+      is: [0, 0, 1, 0, 1, 0]
+    }
+  ],
+  // 32 layers over 4 stages are 8 a GPU: two layers each make 4. 12 over 2 are 6: 3; 4 over 4 leave one, 80 over 8 ten, of
+  // which 4 stages at most are made. None without stages or on older chips.
+  virtual_stages: [
+    {
+      d: {
+        pipeline_parallel: [4, 2, 4, 8, 1, 4],
+        layers: [32, 12, 4, 80, 32, 32],
+        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020]
+      },
+      $: {sequence_parallel_year: 2022, most_virtual_stages: 4},
+      is: [4, 3, 1, 4, 1, 1]
+    }
+  ],
+  memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
+  // 80 GB × 0.95 − 3 GB = 73 GB, of which fragmentation leaves 73 ÷ 1.25 = 58.4; less 20 of states and 2.4 in transit.
+  activation_budget: [
+    {
+      d: {memory_capacity: 80e9, memory_share: 0.95, fixed_overhead: 3e9, training_states: 20e9, transit_memory: 2.4e9},
+      $: {fragmentation: 0.25},
+      is: 36e9
+    }
+  ],
+  // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept with 90,000 of logits, and 50,000 computed again
+  // (or 120,000): 440,000 a row (or 510,000). Two and four stages: the first keeps as many times 100,000, more than the
+  // last's 100,000 + 90,000: 250,000 and 450,000. Where logits are wide, 100,000 + 500,000 on the last of four stages are
+  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows.
+  sequence_memory: [
+    {
+      d: {
+        tokens_per_sequence: 2048,
+        context_parallel: [2, 2, 2, 2, 2, 1],
+        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000],
+        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000],
+        pipeline_parallel: [1, 1, 2, 4, 4, 4],
+        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000]
+      },
+      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000]
+    }
+  ],
+  // 36 GB hold 8 sequences of 4.5 GB, 7 of 4.6 (7.8); what has no room holds none.
+  fitting_micro_batch: [
+    {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
+  ],
+  stated_sequences_per_replica: [{d: {stated_global_batch: [32, 0], replicas: [4, 8]}, is: [8, 0]}],
+  // One stage waits for none. Two and three stages want 5 for each, 10 and 15; of 12 sequences there are no more than 12, of
+  // an open batch one is the least that is known.
+  least_micro_batches: [
+    {
+      d: {pipeline_parallel: [1, 2, 3, 3, 2], stated_sequences_per_replica: [64, 64, 64, 12, 0]},
+      $: {micro_batches_per_stage: 5},
+      is: [1, 10, 15, 12, 1]
+    }
+  ],
+  // 64 sequences in at least 8 turns are 8 at most; 6 where 6 fit; 24 where no more are chosen. An open batch: 65,536 tokens
+  // are 32 sequences of 2,048, of which 20 fit.
+  most_sequences: [
+    {
+      d: {
+        fitting_micro_batch: [100, 6, 100, 100, 20],
+        stated_global_batch: [256, 256, 256, 0, 0],
+        stated_sequences_per_replica: [64, 64, 64, 0, 0],
+        least_micro_batches: [8, 8, 1, 1, 1],
+        tokens_per_sequence: 2048
+      },
+      $: {largest_micro_batch: 24, largest_micro_tokens: 65_536},
+      is: [8, 6, 24, 24, 20]
+    },
+    {
+      d: {
+        fitting_micro_batch: 100,
+        stated_global_batch: 0,
+        stated_sequences_per_replica: 0,
+        least_micro_batches: 1,
+        tokens_per_sequence: 4096
+      },
+      $: {largest_micro_batch: 24, largest_micro_tokens: 65_536},
+      is: 16
+    }
+  ],
+  // 64 whole sequences are shared. 33.5 in turns of 4 at most are 8.4, a mean that nothing divides; in turns of 8 at most
+  // they are 4.2, too few for that. 32 sequences in turns of 4 are exactly 8, whole.
+  shared_sequences: [
+    {
+      d: {
+        stated_sequences_per_replica: [64, 33.5, 33.5, 32, 0],
+        most_sequences: [8, 4, 8, 4, 8]
+      },
+      $: {micro_batches_of_mean: 8},
+      is: [64, 0, 33.5, 32, 0]
+    }
+  ],
+  // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room
+  // one. Nothing has to divide an open batch.
+  chosen_micro_batch: [
+    {
+      d: {
+        most_sequences: [64, 63, 31, 100, 20, 8, 0, 15.9, 7, 3, 1],
+        shared_sequences: [64, 64, 64, 48, 20, 33.5, 64, 0, 0, 0, 0]
+      },
+      is: [64, 32, 16, 16, 4, 1, 1, 8, 4, 2, 1]
+    },
+    // Every power that just fits or just does not, and every power with another that does not divide.
+    {
+      d: {
+        most_sequences: [64, 63.5, 32, 31.5, 16, 15.5, 8, 7.5, 4, 3.5, 2, 1.5],
+        shared_sequences: 128
+      },
+      is: [64, 32, 32, 16, 16, 8, 8, 4, 4, 2, 2, 1]
+    },
+    {
+      d: {most_sequences: 128, shared_sequences: [192, 96, 80, 40, 20, 10, 5, 33, 65]},
+      is: [64, 32, 16, 8, 4, 2, 1, 1, 1]
+    },
+    // Room that is a multiple of more than what has to be shared.
+    {
+      d: {most_sequences: [96, 65, 33, 17, 9, 5, 3], shared_sequences: [32, 64, 32, 16, 8, 4, 2]},
+      is: [32, 64, 32, 16, 8, 4, 2]
+    }
+  ],
+  micro_batch: [{d: {stated_micro_batch: [3, 0], chosen_micro_batch: [4, 4]}, is: [3, 4]}],
+  // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven.
+  // Four stages want 16 at least, and a GPU of its own one.
+  open_micro_batches: [
+    {
+      d: {
+        tokens_per_sequence: 2048,
+        replicas: [8, 8, 8, 1024],
+        micro_batch: [4, 3, 4, 1],
+        pipeline_parallel: [1, 1, 4, 1]
+      },
+      $: {open_step_tokens: 524_288, micro_batches_per_stage: 4},
+      is: [8, 11, 16, 1]
+    }
+  ],
+  // 8 replicas × 4 sequences × 8 turns.
+  global_batch: [
+    {d: {stated_global_batch: [512, 0], replicas: 8, micro_batch: 4, open_micro_batches: 8}, is: [512, 256]}
+  ]
+};
