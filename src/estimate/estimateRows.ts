@@ -133,7 +133,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const machine = machineOf(configuration.gpu || DEFAULT_GPU);
       if (!machine) throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
       const {accelerator, rate} = machine;
-      const configured = configure(configuration, accelerator, {recipes: catalog.recipes, models, rate});
+      const configured = configure(configuration, accelerator, {...catalog, models, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, error: ""};
     } catch (problem) {

@@ -5,6 +5,7 @@ import type {Assumption} from "../../model/catalog.js";
 import {walk, type Expression} from "../../engine/expression.js";
 import type {Cell, Model} from "../../engine/model.js";
 import {notebookModel} from "../../model/notebookModel.js";
+import {openModel} from "../../model/training/openConfiguration.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
 import {CatalogMismatch} from "../CatalogMismatch.js";
 import type {TrainingCatalog} from "../trainingCatalog.js";
@@ -37,7 +38,7 @@ export function checkTrainingFormulas(
 ): void {
   const constants = catalog.efficiencies.map((constant) => ({...constant, choices: []}));
   const all = [...assumptions, ...catalog.assumptions, ...constants];
-  checkModel(trainingModel(all), {folder, assumptions: all, fitted});
+  for (const model of [trainingModel(all), openModel(all)]) checkModel(model, {folder, assumptions: all, fitted});
 }
 
 function checkModel(model: Model, {folder, assumptions, fitted}: FormulaNeeds, of = ""): void {

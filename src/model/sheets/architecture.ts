@@ -53,6 +53,13 @@ export const architecture = sheet("architecture", "Parameters from architecture"
     formula: "d.stored_matmul_params_per_layer + d.vector_params_per_layer"
   },
   embedding_params: {label: "Embedding table", unit: "param", formula: "d.vocab * d.hidden * $.one_param"},
+  head_vocab: {
+    label: "Rows of the output head",
+    unit: "1",
+    formula:
+      "d.head_kind == 'tokens' ? d.vocab : d.head_kind == 'targets' ? $.target_share * d.vocab : d.head_kind == 'masked' ? $.masked_share * d.vocab : d.head_kind == 'adaptive' ? $.adaptive_vocab : 2",
+    note: "As if every token met so many: all tokens, the decoder's, masked ones, an adaptive softmax, or the two ends of an answer."
+  },
   head_params: {
     label: "Output head",
     unit: "param",

@@ -14,7 +14,12 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     note: "Kernels for 16-bit formats, on Ampere and newer."
   },
   head_size: {label: "Size of a head", unit: "1", formula: "d.hidden / d.heads"},
-  head_vocab: {label: "Rows of the output head", unit: "1", formula: "d.vocab"},
+  head_kind: {
+    label: "What the output head predicts",
+    unit: "text",
+    formula: "'tokens'",
+    note: "Every token of the sequence."
+  },
   learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens / $.one_token"},
   tokens_per_sequence: {
     label: "Tokens of a sequence",

@@ -18,7 +18,7 @@ export const TRAINING_COLUMNS = {
   linear_biases: "flag",
   dropout: "flag",
   vocab: "1",
-  head_vocab: "1",
+  head_kind: "text", // tokens, targets, masked, adaptive, answers
   learned_positions: "1",
   experts: "1",
   active_experts: "1",

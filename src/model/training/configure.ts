@@ -1,4 +1,4 @@
-import type {Accelerator} from "../catalog.js";
+import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import {candidateLayouts, onlyTensors} from "./candidateLayouts.js";
 import type {OpenPlan} from "./columns.js";
@@ -7,6 +7,7 @@ import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeModel} from "./describeModel.js";
 import {modelKind} from "./modelName.js";
+import {openFacts} from "./openConfiguration.js";
 import {wholeCards} from "./wholeCards.js";
 import type {ModelFacts} from "./shape.js";
 import {isStandIn, tensorContradictions} from "./shapeContradictions.js";
@@ -34,11 +35,6 @@ export interface Configured extends OpenPlan {
   assumed: string[];
 }
 
-/** Tokens in an optimizer step where no batch is given: small models, and large ones. */
-const STEP_TOKENS = {small: 2 ** 20, large: 2 ** 22, largeParams: 5e9};
-/** Tokens a GPU gets of a step where the number of GPUs is not given. */
-const TOKENS_PER_GPU = {small: 8192, large: 2048, largeParams: 3e10};
-
 /** Why a configuration has no plan though nothing in it is impossible by itself. */
 export const NO_LAYOUT = "No layout fits the GPUs, dp, tp, pp and batch given";
 
@@ -49,12 +45,17 @@ export const NO_LAYOUT = "No layout fits the GPUs, dp, tp, pp and batch given";
 export function configure(
   stated: Configuration,
   accelerator: Accelerator,
-  {recipes, models, rate = NaN}: {recipes: readonly Recipe[]; models: readonly NamedModel[]; rate?: number}
+  {
+    recipes,
+    models,
+    assumptions,
+    rate = NaN
+  }: {recipes: readonly Recipe[]; models: readonly NamedModel[]; assumptions: readonly Assumption[]; rate?: number}
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
   const {model} = configuration;
   refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator)}));
-  const {shape, experts, headShare, published, assumed} = describeModel(
+  const {shape, experts, headKind, published, assumed} = describeModel(
     {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
     models
   );
@@ -69,7 +70,15 @@ export function configure(
   };
 
   const group = accelerator.architecture_group;
-  const sequence = choose("seq_len", configuration.seq_len, () => (group === "hopper" ? 4096 : 2048));
+  const openFact = (tokens_per_sequence: number) =>
+    openFacts(assumptions)({
+      architecture_group: group,
+      params: shape.params,
+      tokens_per_sequence,
+      stated_global_batch: configuration.global_batch_sequences ?? 0,
+      model_parallel: (configuration.tp ?? 1) * (configuration.pp ?? 1)
+    });
+  const sequence = choose("seq_len", configuration.seq_len, () => openFact(NaN).sequence);
   const precision = choose("precision", configuration.precision.trim() || null, () => "bf16 mixed");
   const recipe = findRecipe(recipes, precision, model);
   if (!recipe) throw new Error(`The precision "${precision}" is not known`);
@@ -83,17 +92,10 @@ export function configure(
   const unfused = /huggingface stack|megatron-lm stack/i.test(model);
   const fused =
     !encoder && !recurrent && !unfused && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
-  const steps = shape.params > STEP_TOKENS.largeParams ? STEP_TOKENS.large : STEP_TOKENS.small;
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1));
-  const gpus = choose("gpus", givenGpus, () => {
-    const tokens = configuration.global_batch_sequences ? configuration.global_batch_sequences * sequence : steps;
-    const share = shape.params > TOKENS_PER_GPU.largeParams ? TOKENS_PER_GPU.large : TOKENS_PER_GPU.small;
-    const several = Math.min(4096, Math.max(8, 2 ** Math.round(Math.log2(tokens / share))));
-    const parts = (configuration.tp ?? 1) * (configuration.pp ?? 1);
-    return Math.ceil(several / parts) * parts;
-  });
+  const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
   const plan = {
     ...shape,
@@ -104,7 +106,7 @@ export function configure(
     norm_biases: Number(!shape.gated),
     linear_biases: Number(!shape.gated),
     dropout: Number(!shape.gated),
-    head_vocab: /squad/i.test(model) ? 2 : encoder ? 0.16 * shape.vocab : recurrent ? 20000 : headShare * shape.vocab,
+    head_kind: /squad/i.test(model) ? "answers" : encoder ? "masked" : recurrent ? "adaptive" : headKind,
     learned_positions: 0,
     experts,
     active_experts: Math.min(1, experts),

@@ -8,13 +8,10 @@ import {completeShape, matrixParams, type ModelFacts, type Shape} from "./shape.
 export interface DescribedModel {
   shape: Shape; // its layers hold what a token passes through; params counts everything
   experts: number; // 0: dense; else as many as the stored parameters take, of which a token passes one
-  headShare: number; // share of tokens that meet the output head
+  headKind: "tokens" | "targets"; // which tokens meet the output head: all, or those of the decoder
   published: boolean; // its shape is that of a published model of its name
   assumed: string[];
 }
-
-/** Target tokens over input tokens of span corruption: 114 for 512. */
-const TARGET_SHARE = 0.22;
 
 /**
  * Returns a model from what is known of it. What is left open comes from the published model its name names, else from
@@ -83,7 +80,7 @@ function describeNamed(
     return {
       shape: {...shape, params},
       experts,
-      headShare: 1,
+      headKind: "tokens",
       published: false,
       assumed: [...fromName, ...assumed, `active params ${named.active}`, "exchange between experts left out"]
     };
@@ -96,7 +93,7 @@ function describeNamed(
     return {
       shape: {...shape, params: total},
       experts: 0,
-      headShare: TARGET_SHARE,
+      headKind: "targets",
       published: false,
       assumed: [...fromName, ...assumed, note]
     };
@@ -105,7 +102,7 @@ function describeNamed(
   return {
     shape,
     experts: 0,
-    headShare: 1,
+    headKind: "tokens",
     published: false,
     assumed: [...fromName, ...assumed]
   };
@@ -123,7 +120,7 @@ function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): 
   return {
     shape: all,
     experts: 0,
-    headShare: 1,
+    headKind: "tokens",
     published: true,
     assumed: [...open.map((name) => `${name} ${all[name]}`), `shape of ${model.name}`]
   };

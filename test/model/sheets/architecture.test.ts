@@ -4,7 +4,7 @@ import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
 import {oneRow} from "./oneRow.js";
 
 const count = (row: Record<string, number>, name = "architecture_params") =>
-  oneRow([architecture], TRAINING_COLUMNS, {...row, head_vocab: row.vocab!})(name);
+  oneRow([architecture], TRAINING_COLUMNS, {...row, head_kind: "tokens"})(name);
 
 describe("architecture_params", () => {
   it("counts GPT-3 as the closed form of its paper does", () => {

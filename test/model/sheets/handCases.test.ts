@@ -1,8 +1,10 @@
 import {describe, expect, test} from "vitest";
-import {SHEETS} from "../../../src/model/sheets/index.js";
+import {SHEETS as PLAN_SHEETS} from "../../../src/model/sheets/index.js";
+import {openConfiguration} from "../../../src/model/sheets/openConfiguration.js";
 import {HAND_CASES} from "./cases/index.js";
 import {evaluateCase, meets, unreadBy} from "./evaluateSheet.js";
 
+const SHEETS = [...PLAN_SHEETS, openConfiguration];
 const formulas = SHEETS.flatMap((sheet) => sheet.formulas);
 
 test("every formula of the sheets has a case worked by hand, and no case is of a formula there is not", () => {

@@ -15,7 +15,7 @@ function gpt(layers: number, hidden: number, vocab: number, tokens: number, reco
     kv_heads: hidden / 128,
     ffn_hidden: 4 * hidden,
     vocab,
-    head_vocab: vocab,
+    head_kind: "tokens",
     tokens_per_sequence: SEQUENCE,
     context: SEQUENCE,
     global_batch: tokens / SEQUENCE,
@@ -63,7 +63,7 @@ describe("model FLOPs of PaLM 540B", () => {
     gated: 1,
     tied: 1,
     vocab: 256000,
-    head_vocab: 256000,
+    head_kind: "tokens",
     context: 2048
   });
   const machine = 6144 * 275e12;

@@ -54,6 +54,14 @@ export const architectureCases: HandCases = {
   ],
   params_per_layer: [{d: {stored_matmul_params_per_layer: 5e6, vector_params_per_layer: 7000}, is: 5_007_000}],
   embedding_params: [{d: {vocab: 50_000, hidden: 1024}, is: 51_200_000}],
+  // All 50,000; 0.2 and 0.15 of them; 20,000 of their own; the two ends of an answer.
+  head_vocab: [
+    {
+      d: {head_kind: ["tokens", "targets", "masked", "adaptive", "answers"], vocab: 50_000},
+      $: {target_share: 0.2, masked_share: 0.15, adaptive_vocab: 20_000},
+      is: [50_000, 10_000, 7500, 20_000, 2]
+    }
+  ],
   head_params: [{d: {head_vocab: 40_000, hidden: 1024}, is: 40_960_000}],
   // 24 × 5M; the last norm 2 × 1,024 with a bias, else 1,024; one or two tables of 51.2M; 2,048 positions of 1,024.
   architecture_params: [

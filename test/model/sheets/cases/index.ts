@@ -8,6 +8,7 @@ import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
 import {layoutChoiceCases} from "./layoutChoice.js";
 import {memoryCases} from "./memory.js";
+import {openConfigurationCases} from "./openConfiguration.js";
 import {operationsCases} from "./operations.js";
 import {scalingCases} from "./scaling.js";
 import {stepTimeCases} from "./stepTime.js";
@@ -16,7 +17,7 @@ import {trainingMemoryCases} from "./trainingMemory.js";
 import {trainingPlanCases} from "./trainingPlan.js";
 import {trainingRunCases} from "./trainingRun.js";
 
-/** Cases worked by hand of every formula of the notebook's sheets. */
+/** Cases worked by hand of every formula of the notebook's sheets, and of what is read of open configurations. */
 export const HAND_CASES: HandCases = {
   ...scalingCases,
   ...hoursCases,
@@ -33,5 +34,6 @@ export const HAND_CASES: HandCases = {
   ...trainingMemoryCases,
   ...trainingRunCases,
   ...trainingLayoutCases,
-  ...layoutChoiceCases
+  ...layoutChoiceCases,
+  ...openConfigurationCases
 };

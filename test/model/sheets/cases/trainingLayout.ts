@@ -32,16 +32,17 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // 32 layers over 4 stages are 8 a GPU: two layers each make 4. 12 over 2 are 6: 3; 4 over 4 leave one, 80 over 8 ten, of
-  // which 4 stages at most are made. None without stages or on older chips.
+  // which 4 stages at most are made, and 22 over 4 five and a half, two of two and more. None without stages or on older
+  // chips.
   virtual_stages: [
     {
       d: {
-        pipeline_parallel: [4, 2, 4, 8, 1, 4],
-        layers: [32, 12, 4, 80, 32, 32],
-        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020]
+        pipeline_parallel: [4, 2, 4, 8, 1, 4, 4],
+        layers: [32, 12, 4, 80, 32, 32, 22],
+        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020, 2022]
       },
       $: {sequence_parallel_year: 2022, most_virtual_stages: 4},
-      is: [4, 3, 1, 4, 1, 1]
+      is: [4, 3, 1, 4, 1, 1, 2]
     }
   ],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
@@ -111,15 +112,15 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // 64 whole sequences are shared. 33.5 in turns of 4 at most are 8.4, a mean that nothing divides; in turns of 8 at most
-  // they are 4.2, too few for that. 32 sequences in turns of 4 are exactly 8, whole.
+  // they are 4.2, too few for that; 200.5 in turns of 16 at most are 12.5. 32 sequences in turns of 4 are exactly 8, whole.
   shared_sequences: [
     {
       d: {
-        stated_sequences_per_replica: [64, 33.5, 33.5, 32, 0],
-        most_sequences: [8, 4, 8, 4, 8]
+        stated_sequences_per_replica: [64, 33.5, 33.5, 200.5, 32, 0],
+        most_sequences: [8, 4, 8, 16, 4, 8]
       },
       $: {micro_batches_of_mean: 8},
-      is: [64, 0, 33.5, 32, 0]
+      is: [64, 0, 33.5, 0, 32, 0]
     }
   ],
   // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room

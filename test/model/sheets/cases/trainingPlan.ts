@@ -29,7 +29,7 @@ export const trainingPlanCases: HandCases = {
     {d: {compute_format: "bf16", architecture_group: "ampere"}, $: {attention_kernel: "plain"}, is: 0}
   ],
   head_size: [{d: {hidden: 1024, heads: 8}, is: 128}],
-  head_vocab: [{d: {vocab: 50_304}, is: 50_304}],
+  head_kind: [{is: "tokens"}],
   learned_positions: [{d: {sequence_tokens: 2048}, is: 2048}],
   tokens_per_sequence: [{d: {tokens_per_sample: 8192}, is: 8192}],
   // Two streams of 1,024 and 3,072 tokens, a quarter of the layers alone with the first and half with the second:

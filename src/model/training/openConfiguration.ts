@@ -1,0 +1,49 @@
+import {evaluator} from "../../engine/evaluate.js";
+import {buildModel, type Model} from "../../engine/model.js";
+import type {Assumption} from "../catalog.js";
+import {openConfiguration} from "../sheets/openConfiguration.js";
+
+/** What the formulas of open configurations read. */
+export interface OpenFacts {
+  architecture_group: string;
+  params: number;
+  tokens_per_sequence: number; // token; NaN where it is open too
+  stated_global_batch: number; // sequences; 0 where it is open
+  model_parallel: number; // GPUs of a replica as far as stated
+}
+
+const UNITS: Record<keyof OpenFacts, string> = {
+  architecture_group: "text",
+  params: "param",
+  tokens_per_sequence: "token/sequence",
+  stated_global_batch: "sequence",
+  model_parallel: "1"
+};
+
+/** Functions by the assumptions they were made of. */
+const KNOWN = new WeakMap<readonly Assumption[], (facts: OpenFacts) => {sequence: number; gpus: number}>();
+
+/** Returns a function that gives the sequence length, in tokens, and the GPUs of a configuration that leaves them open. */
+export function openFacts(assumptions: readonly Assumption[]): (facts: OpenFacts) => {sequence: number; gpus: number} {
+  let known = KNOWN.get(assumptions);
+  if (!known) KNOWN.set(assumptions, (known = make(assumptions)));
+  return known;
+}
+
+/** Returns the model of the sheet of open configurations over assumptions of the units given. */
+export function openModel(assumptions: readonly Pick<Assumption, "id" | "unit">[]): Model {
+  const units = Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]));
+  return buildModel([openConfiguration], {columns: UNITS, assumptions: units});
+}
+
+function make(assumptions: readonly Assumption[]) {
+  const params = Object.fromEntries(assumptions.map(({id, value}) => [id, value]));
+  const model = openModel(assumptions);
+  for (const [name, error] of [...model.errors, ...model.unitErrors]) throw new Error(`${name}: ${error}`);
+  const evaluate = evaluator(model);
+  return ({architecture_group, ...numbers}: OpenFacts) => {
+    const columns = Object.entries(numbers).map(([name, value]) => [name, Float64Array.of(value)]);
+    const table = evaluate({architecture_group: [architecture_group], ...Object.fromEntries(columns)}, params);
+    return {sequence: table.open_sequence![0] as number, gpus: table.open_gpus![0] as number};
+  };
+}
