@@ -27,6 +27,7 @@ export interface FormulaNeeds {
 export function checkFormulas(needs: FormulaNeeds & {assumptions: readonly Assumption[]}): Model {
   const model = notebookModel(needs.assumptions);
   checkModel(model, needs);
+  checkModel(openModel(needs.assumptions), needs, "of open configurations ");
   for (const rule of RULES) checkModel(ruleModel(rule, needs.assumptions), needs, `of the audit's rule ${rule.id} `);
   return model;
 }
@@ -38,7 +39,7 @@ export function checkTrainingFormulas(
 ): void {
   const constants = catalog.efficiencies.map((constant) => ({...constant, choices: []}));
   const all = [...assumptions, ...catalog.assumptions, ...constants];
-  for (const model of [trainingModel(all), openModel(all)]) checkModel(model, {folder, assumptions: all, fitted});
+  checkModel(trainingModel(all), {folder, assumptions: all, fitted});
 }
 
 function checkModel(model: Model, {folder, assumptions, fitted}: FormulaNeeds, of = ""): void {
