@@ -30,7 +30,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       columns: [
         ...["rate", "spot_rate", "rate_provider", "spot_rate_provider"],
         ...["rate_source", "spot_rate_source", "family"],
-        ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp"],
+        ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
         ...["architecture_group", "format_peak_flops", "fp8", "link_bandwidth", "fast_link", "node_size"],
         ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
         ...["recipe_master_bytes", "recipe_moment_bytes"]

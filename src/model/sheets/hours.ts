@@ -2,7 +2,7 @@ import {range, sheet} from "../../engine/sheet.js";
 
 /** Wall-clock hours under both bases, and what follows from them: GPU-hours, throughput, scaling efficiency. */
 export const hours = sheet("hours", "Hours and throughput", {
-  gpu_count: {label: "Number of GPUs", unit: "1", formula: "d.gpus / $.one_gpu", note: "The GPUs as a pure number."},
+  gpu_count: {label: "Number of GPUs", unit: "1", formula: "d.gpus", note: "The GPUs as a pure number."},
   mfu: {
     label: "Model FLOP/s utilization",
     unit: "1",
@@ -39,7 +39,7 @@ export const hours = sheet("hours", "Hours and throughput", {
     label: "Speed of the published machine over this one",
     unit: "1",
     formula:
-      "d.hours_machine == d.machine ? 1 : d.hours_peak_flops * (d.hours_family == 'consumer' ? $.mfu_consumer : $.mfu_a100) * (d.hours_gpus / $.one_gpu) * Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.hours_gpus / $.one_gpu)) / d.achievable_flops",
+      "d.hours_machine == d.machine ? 1 : d.hours_peak_flops * (d.hours_family == 'consumer' ? $.mfu_consumer : $.mfu_a100) * +d.hours_gpus * Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.hours_gpus)) / d.achievable_flops",
     note: "1 where hours are published for this machine; else the ratio of achievable FLOP/s."
   },
   ...range("hours_per_million", {

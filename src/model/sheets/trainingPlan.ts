@@ -16,11 +16,11 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   },
   head_size: {label: "Size of a head", unit: "1", formula: "d.hidden / d.heads"},
   head_vocab: {label: "Rows of the output head", unit: "1", formula: "d.vocab"},
-  learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens / $.one_token"},
+  learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens"},
   tokens_per_sequence: {
     label: "Tokens of a sequence",
     unit: "token/sequence",
-    formula: "d.tokens_per_sample * $.one_sample / $.one_sequence",
+    formula: "+d.tokens_per_sample",
     note: "A sample is one sequence, of as many tokens as the reading chosen says."
   },
   attended_share: {
@@ -34,14 +34,14 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   context: {
     label: "Tokens attended to, mean",
     unit: "token",
-    formula: "d.tokens_per_sequence * $.one_sequence * d.attended_share"
+    formula: "+d.tokens_per_sequence * d.attended_share"
   },
   tokens_trained: {label: "Tokens trained", unit: "token", formula: "d.tokens_seen"},
   replicas: {label: "Replicas", unit: "1", formula: "d.data_parallel"},
   global_batch: {
     label: "Sequences per step",
     unit: "sequence",
-    formula: "d.batch / $.one_sample_per_step * $.one_sequence"
+    formula: "+d.batch"
   },
   sequences_per_replica: {
     label: "Sequences per replica and step",
@@ -56,21 +56,21 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   },
   sequence_memory: {
     label: "Activations of one sequence",
-    unit: "B/sequence",
+    unit: "B",
     formula:
-      "d.tokens_per_sequence / $.one_token / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+      "+d.tokens_per_sequence / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
     note: "With a micro-batch in flight for every stage."
   },
   fitting_micro_batch: {
     label: "Largest micro-batch that fits",
     unit: "sequence",
-    formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory / $.one_sequence)) * $.one_sequence"
+    formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory))"
   },
   least_micro_batches: {
     label: "Micro-batches at least",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 ? Math.min(d.sequences_per_replica / $.one_sequence, $.micro_batches_per_stage * d.pipeline_parallel) : 1",
+      "d.pipeline_parallel > 1 ? Math.min(d.sequences_per_replica, $.micro_batches_per_stage * d.pipeline_parallel) : 1",
     note: "Pipeline stages wait for each other where there are few micro-batches.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
   },
@@ -78,7 +78,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Micro-batch",
     unit: "sequence",
     formula:
-      "Math.ceil(d.sequences_per_replica / $.one_sequence / Math.max(d.least_micro_batches, Math.ceil(d.sequences_per_replica / Math.max(d.fitting_micro_batch, $.one_sequence)))) * $.one_sequence",
+      "Math.ceil(d.sequences_per_replica / Math.max(d.least_micro_batches, Math.ceil(d.sequences_per_replica / Math.max(d.fitting_micro_batch, 1))))",
     note: "The fewest micro-batches that fit and keep the stages of a pipeline busy, all of one size; one sequence where nothing fits."
   }
 });

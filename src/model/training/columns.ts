@@ -33,7 +33,7 @@ export const TRAINING_COLUMNS = {
   link_bandwidth: "B/s", // one direction
   fast_link: "flag", // a switch or mesh between all GPUs of a node, not the host's bus
   node_size: "1",
-  tdp: "W",
+  tdp_per_gpu: "W/GPU",
   rate: "USD/(GPU·h)",
   // precision recipe
   fp8: "flag",

@@ -118,7 +118,7 @@ export function configure(
     format_peak_flops: peak,
     memory_bandwidth: accelerator.memory_bandwidth,
     memory_capacity: accelerator.memory_bytes,
-    tdp: accelerator.tdp ?? NaN,
+    tdp_per_gpu: accelerator.tdp ?? NaN,
     rate,
     fp8: Number(recipe.fp8),
     ...recipeColumns(recipe),
