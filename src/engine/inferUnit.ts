@@ -1,6 +1,17 @@
 import {functionName, type Expression} from "./expression.js";
 import {fold} from "./fold.js";
-import {isCount, isNumber, multiplyUnits, ONE, parseUnit, raiseUnit, sameUnit, unitText, type Unit} from "./unit.js";
+import {
+  isCount,
+  isNumber,
+  isWholeCount,
+  multiplyUnits,
+  ONE,
+  parseUnit,
+  raiseUnit,
+  sameUnit,
+  unitText,
+  type Unit
+} from "./unit.js";
 
 /** What a formula yields: a quantity of some unit, words, yes or no, or any unit (0, NaN). */
 export type Kind = Unit | "text" | "flag" | "any";
@@ -9,9 +20,9 @@ export type Kind = Unit | "text" | "flag" | "any";
  * Returns the unit an expression yields, given the unit of each name it reads. Throws an Error in words where units do
  * not agree: sums of unlike quantities, powers that are not numbers, logarithms of a quantity with a unit.
  *
- * A quantity in counted things alone (GPU, token/sequence) may stand where a pure number is needed: beside a number, as
- * a power, under a logarithm. `+d.gpus` reads it as a pure number. In products and quotients units stay what they are,
- * so that GPU·h is never h, and unlike counts (token, param) never add.
+ * Counted things (GPU, param) may stand where a pure number is needed: added to one or compared with one, in a power,
+ * under a logarithm. `+d.gpus` reads a count, a count per count (token/sequence) too, as a pure number. In products and
+ * quotients units stay what they are, so that GPU·h is never h, and unlike counts never add.
  */
 export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter", name: string) => string): Kind {
   return fold<Kind>(tree, {
@@ -38,7 +49,7 @@ export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter
 
 /**
  * Throws an Error in words where an expression does not yield the unit its formula declares. A pure number may be declared
- * as counted things, and counted things as a pure number.
+ * as a count; a count is declared as a pure number by a plus sign before it.
  */
 export function checkUnit(
   tree: Expression,
@@ -51,8 +62,9 @@ export function checkUnit(
     const anyNumber = found === "any" && typeof declared !== "string"; // 0 and what is not known are of every unit
     if (found !== declared && !anyNumber)
       throw new Error(`The formula yields ${kindText(found)} but the cell is in ${kindText(declared)}`);
-  } else if (!sameUnit(found, declared) && !numberAndCount(found, declared)) {
-    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit}`);
+  } else if (!sameUnit(found, declared) && !(isNumber(found) && isCount(declared))) {
+    const hint = isNumber(declared) && isCount(found) ? "; write +(…) to read a count as a plain number" : "";
+    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit}${hint}`);
   }
 }
 
@@ -79,12 +91,7 @@ function plain(kind: Unit | "any"): Unit | "any" {
 
 /** Whether a quantity may stand where a pure number is needed. */
 function servesAsNumber(kind: Unit | "any"): boolean {
-  return kind === "any" || isNumber(kind) || isCount(kind);
-}
-
-/** Whether one unit is that of a pure number and the other one of counted things. */
-function numberAndCount(a: Unit, b: Unit): boolean {
-  return (isNumber(a) && isCount(b)) || (isCount(a) && isNumber(b));
+  return kind === "any" || isNumber(kind) || isWholeCount(kind);
 }
 
 /** What is asked has to be answered by yes or no: the operand of a logical sign, the test of a choice. */
@@ -102,8 +109,11 @@ function agree(a: Kind, b: Kind, verb: string): Kind {
   const [one, other] = a === "text" || b === "text" ? [a, b] : [quantity(a), quantity(b)];
   if (typeof one !== "string" && typeof other !== "string") {
     if (sameUnit(one, other)) return one;
-    // Yes and no count nothing: a flag beside a count is a mistake.
-    if (a !== "flag" && b !== "flag" && numberAndCount(one, other)) return isCount(one) ? one : other;
+    // Yes and no count nothing, and a choice is between values of one kind.
+    if (a !== "flag" && b !== "flag" && verb !== "chooses between") {
+      if (isNumber(one) && isWholeCount(other)) return other;
+      if (isWholeCount(one) && isNumber(other)) return one;
+    }
   }
   throw new Error(`The formula ${verb} ${kindText(one)} and ${kindText(other)}, which are not alike`);
 }
@@ -139,7 +149,7 @@ function power(base: Unit | "any", exponent: Unit | "any", node: Expression): Ki
   if (base === "any" || isNumber(base)) return ONE; // 0 to the power of 0 is 1
   const value = constantOf(node);
   if (value === null || !isPlainPower(value)) {
-    if (isCount(base)) return ONE;
+    if (isWholeCount(base)) return ONE;
     throw new Error(`A quantity in ${unitText(base)} is raised to a power that is not a plain number`);
   }
   return raiseUnit(base, value);

@@ -38,7 +38,7 @@ const SCALED: Record<string, [number, string]> = {
   "%": [0.01, "1"]
 };
 
-/** Bases that count things. The rule for numbers of things (`isCount`) needs no more of them than that they are here. */
+/** Bases that count things, not measure them. What they are does not matter: only that they can be told from measures. */
 export const COUNTED: ReadonlySet<string> = new Set(
   "param sample step token sequence layer unit GPU pixel frame checkpoint".split(" ")
 );
@@ -135,6 +135,11 @@ export function isNumber(unit: Unit): boolean {
 export function isCount({factor, powers}: Unit): boolean {
   const names = Object.keys(powers);
   return names.length > 0 && names.every((name) => COUNTED.has(name)) && Math.abs(Math.log(factor)) < 1e-9;
+}
+
+/** Returns whether a unit is of counted things with nothing under the bar, as GPU or param·token. */
+export function isWholeCount(unit: Unit): boolean {
+  return isCount(unit) && Object.values(unit.powers).every((power) => power > 0);
 }
 
 /** Returns the value given in one unit as a value in another. Throws where they measure different things. */

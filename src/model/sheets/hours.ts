@@ -2,7 +2,7 @@ import {range, sheet} from "../../engine/sheet.js";
 
 /** Wall-clock hours under both bases, and what follows from them: GPU-hours, throughput, scaling efficiency. */
 export const hours = sheet("hours", "Hours and throughput", {
-  gpu_count: {label: "Number of GPUs", unit: "1", formula: "d.gpus", note: "The GPUs as a pure number."},
+  gpu_count: {label: "Number of GPUs", unit: "1", formula: "+d.gpus", note: "The GPUs as a pure number."},
   mfu: {
     label: "Model FLOP/s utilization",
     unit: "1",

@@ -7,7 +7,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the layout cannot exist here",
     unit: "text",
     formula:
-      "d.gpu_count < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpu_count % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.gpu_count / d.model_parallel > d.batch ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpu_count == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
+      "d.gpu_count < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpu_count % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.gpu_count / d.model_parallel > +d.batch ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpu_count == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
     note: "Empty where it can. A replica takes tensor-parallel × pipeline-parallel GPUs and at least one sample a step; ZeRO shards over replicas."
   },
   layout_possible: {label: "Layout possible on the machine", unit: "flag", formula: "d.layout_problem == ''"},
@@ -153,7 +153,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "!d.layout_possible ? NaN : $.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu))) : +d.fitting_micro_batch",
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? +Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu))) : +d.fitting_micro_batch",
     note: "Under the brief, at the high end of the activations."
   },
   accumulation_steps: {

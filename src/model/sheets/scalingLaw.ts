@@ -21,7 +21,7 @@ export const scalingLaw = sheet("scaling-law", "Compute-optimal training", {
   compute_product: {
     label: "Parameters times tokens",
     unit: "1",
-    formula: "d.compute / $.flops_per_param_token"
+    formula: "+(d.compute / $.flops_per_param_token)"
   },
   optimal_params: {
     label: "Compute-optimal parameters",

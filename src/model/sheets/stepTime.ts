@@ -13,8 +13,8 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "token",
     formula: "d.micro_batch * d.tokens_per_sequence / d.context_parallel"
   },
-  token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "d.micro_tokens"},
-  context_rows: {label: "Tokens attended to", unit: "1", formula: "d.context"},
+  token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "+d.micro_tokens"},
+  context_rows: {label: "Tokens attended to", unit: "1", formula: "+d.context"},
   passes: {
     label: "Passes over a layer",
     unit: "1",

@@ -16,7 +16,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   },
   head_size: {label: "Size of a head", unit: "1", formula: "d.hidden / d.heads"},
   head_vocab: {label: "Rows of the output head", unit: "1", formula: "d.vocab"},
-  learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens"},
+  learned_positions: {label: "Learned positions", unit: "1", formula: "+d.sequence_tokens"},
   tokens_per_sequence: {
     label: "Tokens of a sequence",
     unit: "token/sequence",
@@ -70,7 +70,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Micro-batches at least",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 ? Math.min(d.sequences_per_replica, $.micro_batches_per_stage * d.pipeline_parallel) : 1",
+      "d.pipeline_parallel > 1 ? Math.min(+d.sequences_per_replica, $.micro_batches_per_stage * d.pipeline_parallel) : 1",
     note: "Pipeline stages wait for each other where there are few micro-batches.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
   },

@@ -15,7 +15,7 @@ export const trainingRun = sheet("training-run", "Training run", {
   model_flops_utilization: {
     label: "MFU",
     unit: "1",
-    formula: "d.model_flops_rate / (d.format_peak_flops * (d.fp8 ? 2 : 1))",
+    formula: "+(d.model_flops_rate / (d.format_peak_flops * (d.fp8 ? 2 : 1)))",
     note: "Against the dense peak of the format the matrices run in.",
     source: "Chowdhery et al. 2022, arXiv 2204.02311, section 4.1"
   },
