@@ -95,9 +95,15 @@ test.each(
   expect(problemOf(name!, formula.replace(part!, instead!))).toMatch(/^The formula (?!reads)/);
 });
 
-/** Where the number of GPUs itself is asked for, or a time is only compared with nothing, no unit can tell. */
+/** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
+const COUNTS_GPUS = [
+  ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
+  ...["layout_problem", "layout_problem", "layout_problem", "straggler_factor", "fixed_overhead", "productive_share"]
+];
+
+/** Where a number of GPUs itself is asked for, or a time is only compared with nothing, no unit can tell. */
 test.each([
-  ["no GPUs", /(?<!\+)d\.gpus\b/g, "1", ["straggler_factor", "fixed_overhead", "productive_share"]],
+  ["no GPUs", /(?<!\+)d\.gpus\b/g, "1", COUNTS_GPUS],
   ["no seconds per hour", /\$\.seconds_per_hour/g, "1", []],
   ["no watts per kilowatt", /\$\.watts_per_kilowatt/g, "1", []],
   ["GPU-hours as wall-clock hours", /d\.wall_hours_low/g, "d.gpu_hours_low", ["hours_known"]],
