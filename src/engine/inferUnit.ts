@@ -1,6 +1,17 @@
 import {functionName, type Expression} from "./expression.js";
 import {fold} from "./fold.js";
-import {multiplyUnits, ONE, parseUnit, raiseUnit, sameUnit, unitText, type Unit} from "./unit.js";
+import {
+  isCount,
+  isNumber,
+  isWholeCount,
+  multiplyUnits,
+  ONE,
+  parseUnit,
+  raiseUnit,
+  sameUnit,
+  unitText,
+  type Unit
+} from "./unit.js";
 
 /** What a formula yields: a quantity of some unit, words, yes or no, or any unit (0, NaN). */
 export type Kind = Unit | "text" | "flag" | "any";
@@ -8,6 +19,10 @@ export type Kind = Unit | "text" | "flag" | "any";
 /**
  * Returns the unit an expression yields, given the unit of each name it reads. Throws an Error in words where units do
  * not agree: sums of unlike quantities, powers that are not numbers, logarithms of a quantity with a unit.
+ *
+ * Counted things (GPU, param) may stand where a pure number is needed: added to one or compared with one, in a power,
+ * under a logarithm. `+d.gpus` reads a count, a count per count (token/sequence) too, as a pure number. In products and
+ * quotients units stay what they are, so that GPU·h is never h, and unlike counts never add.
  */
 export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter", name: string) => string): Kind {
   return fold<Kind>(tree, {
@@ -22,7 +37,8 @@ export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter
     constant: (name) => (name === "NaN" || name === "Infinity" ? "any" : ONE),
     column: (name) => kindOf(unitOf("Column", name)),
     parameter: (name) => kindOf(unitOf("Parameter", name)),
-    unary: (operator, argument) => (operator === "!" ? question(argument) : quantity(argument)),
+    unary: (operator, argument) =>
+      operator === "!" ? question(argument) : operator === "+" ? plain(quantity(argument)) : quantity(argument),
     binary: (operator, [left, right], exponent) => binary(operator, left, right, exponent),
     logical: (_, operands) => operands.map(question)[0]!,
     conditional: (test, consequent, alternate) => (question(test), agree(consequent, alternate, "chooses between")),
@@ -31,7 +47,10 @@ export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter
   });
 }
 
-/** Throws an Error in words where an expression does not yield the unit its formula declares. */
+/**
+ * Throws an Error in words where an expression does not yield the unit its formula declares. A pure number may be declared
+ * as a count; a count is declared as a pure number by a plus sign before it.
+ */
 export function checkUnit(
   tree: Expression,
   unit: string,
@@ -43,8 +62,9 @@ export function checkUnit(
     const anyNumber = found === "any" && typeof declared !== "string"; // 0 and what is not known are of every unit
     if (found !== declared && !anyNumber)
       throw new Error(`The formula yields ${kindText(found)} but the cell is in ${kindText(declared)}`);
-  } else if (!sameUnit(found, declared)) {
-    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit}`);
+  } else if (!sameUnit(found, declared) && !(isNumber(found) && isCount(declared))) {
+    const hint = isNumber(declared) && isCount(found) ? "; write +(…) to read a count as a plain number" : "";
+    throw new Error(`The formula yields ${unitText(found)} but the cell is in ${unit}${hint}`);
   }
 }
 
@@ -64,22 +84,38 @@ function quantity(kind: Kind): Unit | "any" {
   return kind === "flag" ? ONE : kind;
 }
 
+/** A count as a pure number; other quantities stay as they are. */
+function plain(kind: Unit | "any"): Unit | "any" {
+  return kind !== "any" && isCount(kind) ? ONE : kind;
+}
+
+/** Whether a quantity may stand where a pure number is needed. */
+function servesAsNumber(kind: Unit | "any"): boolean {
+  return kind === "any" || isNumber(kind) || isWholeCount(kind);
+}
+
 /** What is asked has to be answered by yes or no: the operand of a logical sign, the test of a choice. */
 function question(kind: Kind): Kind {
   if (kind === "flag") return kind;
   const asked =
-    kind === "text" ? "words" : kind === "any" || sameUnit(kind, ONE) ? "a number" : `something in ${unitText(kind)}`;
+    kind === "text" ? "words" : kind === "any" || isNumber(kind) ? "a number" : `something in ${unitText(kind)}`;
   throw new Error(`The formula asks yes or no of ${asked}: compare it with something`);
 }
 
 function agree(a: Kind, b: Kind, verb: string): Kind {
   if (a === "any" && b !== "text") return b;
   if (b === "any" && a !== "text") return a;
-  if (typeof a === "string" || typeof b === "string") {
-    if (a === b) return a;
-    if (a !== "text" && b !== "text") return agree(quantity(a), quantity(b), verb);
-  } else if (sameUnit(a, b)) return a;
-  throw new Error(`The formula ${verb} ${kindText(a)} and ${kindText(b)}, which are not alike`);
+  if (a === b) return a;
+  const [one, other] = a === "text" || b === "text" ? [a, b] : [quantity(a), quantity(b)];
+  if (typeof one !== "string" && typeof other !== "string") {
+    if (sameUnit(one, other)) return one;
+    // Yes and no count nothing, and a choice is between values of one kind.
+    if (a !== "flag" && b !== "flag" && verb !== "chooses between") {
+      if (isNumber(one) && isWholeCount(other)) return other;
+      if (isWholeCount(one) && isNumber(other)) return one;
+    }
+  }
+  throw new Error(`The formula ${verb} ${kindText(one)} and ${kindText(other)}, which are not alike`);
 }
 
 function binary(operator: string, left: Kind, right: Kind, exponent: Expression): Kind {
@@ -109,12 +145,13 @@ function binary(operator: string, left: Kind, right: Kind, exponent: Expression)
 }
 
 function power(base: Unit | "any", exponent: Unit | "any", node: Expression): Kind {
-  if (exponent !== "any" && !sameUnit(exponent, ONE))
-    throw new Error(`The power is in ${unitText(exponent)}: it must be a pure number`);
-  if (base === "any" || sameUnit(base, ONE)) return ONE; // 0 to the power of 0 is 1
+  if (!servesAsNumber(exponent)) throw new Error(`The power is in ${kindText(exponent)}: it must be a pure number`);
+  if (base === "any" || isNumber(base)) return ONE; // 0 to the power of 0 is 1
   const value = constantOf(node);
-  if (value === null || !isPlainPower(value))
+  if (value === null || !isPlainPower(value)) {
+    if (isWholeCount(base)) return ONE;
     throw new Error(`A quantity in ${unitText(base)} is raised to a power that is not a plain number`);
+  }
   return raiseUnit(base, value);
 }
 
@@ -145,8 +182,8 @@ function call(name: string, kinds: Kind[], args: readonly Expression[]): Kind {
     case "log2":
     case "log10": {
       const kind = quantity(kinds[0]!);
-      if (kind !== "any" && !sameUnit(kind, ONE))
-        throw new Error(`${functionName(name)} of a quantity in ${unitText(kind)}: divide it by one of its kind first`);
+      if (!servesAsNumber(kind))
+        throw new Error(`${functionName(name)} of a quantity in ${kindText(kind)}: divide it by one of its kind first`);
       return ONE;
     }
     case "sqrt": {

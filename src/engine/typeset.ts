@@ -59,7 +59,7 @@ export function typeset(tree: Expression, name: WriteName = SPACED): string {
     column: (column) => atom(name("Column", column, grouped)),
     parameter: (parameter) => atom(name("Parameter", parameter, grouped)),
     unary: (operator, argument) =>
-      atom(`${operator === "!" ? "not " : operator === "-" ? "−" : "+"}${wrap(argument, SIGN)}`),
+      operator === "+" ? argument : atom(`${operator === "!" ? "not " : "−"}${wrap(argument, SIGN)}`),
     binary: (operator, [left, right]) => {
       const strength = STRENGTH[operator] ?? 0;
       if (operator === "**") return {text: `${wrap(left, strength + 1)}^${wrap(right, strength)}`, strength};

@@ -38,9 +38,12 @@ const SCALED: Record<string, [number, string]> = {
   "%": [0.01, "1"]
 };
 
-const BASES = new Set(
-  "1 B FLOP param sample step token sequence layer unit GPU USD s W kg pixel frame checkpoint flag text".split(" ")
+/** Bases that count things, not measure them. What they are does not matter: only that they can be told from measures. */
+export const COUNTED: ReadonlySet<string> = new Set(
+  "param sample step token sequence layer unit GPU pixel frame checkpoint".split(" ")
 );
+
+const BASES = new Set([...COUNTED, ..."1 B FLOP USD s W kg flag text".split(" ")]);
 
 const cache = new Map<string, Unit>();
 
@@ -118,6 +121,25 @@ export function sameDimension(a: Unit, b: Unit): boolean {
 /** Returns whether two units are the same, factor included. */
 export function sameUnit(a: Unit, b: Unit): boolean {
   return sameDimension(a, b) && Math.abs(Math.log(a.factor / b.factor)) < 1e-9;
+}
+
+/** Returns whether a unit is that of a pure number. */
+export function isNumber(unit: Unit): boolean {
+  return sameUnit(unit, ONE);
+}
+
+/**
+ * Returns whether a unit is of counted things alone, as GPU, token/sequence or sample/step: a number that says of what.
+ * Millions of them are none, nor is anything with a measure in it, as GPU·h.
+ */
+export function isCount({factor, powers}: Unit): boolean {
+  const names = Object.keys(powers);
+  return names.length > 0 && names.every((name) => COUNTED.has(name)) && Math.abs(Math.log(factor)) < 1e-9;
+}
+
+/** Returns whether a unit is of counted things with nothing under the bar, as GPU or param·token. */
+export function isWholeCount(unit: Unit): boolean {
+  return isCount(unit) && Object.values(unit.powers).every((power) => power > 0);
 }
 
 /** Returns the value given in one unit as a value in another. Throws where they measure different things. */

@@ -30,7 +30,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       columns: [
         ...["rate", "spot_rate", "rate_provider", "spot_rate_provider"],
         ...["rate_source", "spot_rate_source", "family"],
-        ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp"],
+        ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
         ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
         ...["interconnect_topology", "node_size", "compute_format", "recipe_fp8"],
         ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],

@@ -1,10 +1,7 @@
-import {parseUnit} from "../engine/unit.js";
+import {COUNTED, parseUnit} from "../engine/unit.js";
 
 /** How quantities of a unit are written, by what stands over its fraction bar. */
 export type QuantityKind = "count" | "bytes" | "flop" | "money" | "percent" | "other";
-
-/** Bases that count things: a bare number says enough. */
-export const COUNTED = new Set("param sample step token sequence layer unit GPU pixel frame checkpoint".split(" "));
 
 /** The parts of a unit's text: what is measured, and per what (with the bar, empty where there is none). */
 export function unitParts(unit: string): {over: string; under: string} {

@@ -17,7 +17,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions gpu_count mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel data_parallel layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -102,10 +102,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_mfu_h100_and_newer = p.mfu_h100_and_newer!;
   const p_mfu_other_nvidia = p.mfu_other_nvidia!;
   const p_mfu_other_vendor = p.mfu_other_vendor!;
-  const p_one_checkpoint = p.one_checkpoint!;
-  const p_one_gpu = p.one_gpu!;
-  const p_one_sample = p.one_sample!;
-  const p_one_sample_per_step = p.one_sample_per_step!;
   const p_optimizer_bytes = p.optimizer_bytes!;
   const p_output_streams = p.output_streams!;
   const p_proprioception_bytes_per_frame = p.proprioception_bytes_per_frame!;
@@ -177,7 +173,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_fits = o.fits!;
   const out_frame_bytes = o.frame_bytes!;
   const out_frames = o.frames!;
-  const out_gpu_count = o.gpu_count!;
   const out_gpu_hours_high = o.gpu_hours_high!;
   const out_gpu_hours_low = o.gpu_hours_low!;
   const out_gpu_scaling = o.gpu_scaling!;
@@ -193,6 +188,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_implied_mfu = o.implied_mfu!;
   const out_beyond_peak = o.beyond_peak!;
   const out_memory_known = o.memory_known!;
+  const out_inference_gpus = o.inference_gpus!;
   const out_inference_cost_per_million_tokens = o.inference_cost_per_million_tokens!;
   const out_inference_extrapolated = o.inference_extrapolated!;
   const out_inference_latency = o.inference_latency!;
@@ -219,6 +215,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_peak_memory_high = o.peak_memory_high!;
   const out_peak_memory_low = o.peak_memory_low!;
   const out_prefill_seconds = o.prefill_seconds!;
+  const out_latency_batch = o.latency_batch!;
   const out_pruned_storage = o.pruned_storage!;
   const out_raw_bytes = o.raw_bytes!;
   const out_recompute_wall_hours_high = o.recompute_wall_hours_high!;
@@ -264,7 +261,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_weight_memory = c.weight_memory!;
   const in_working_memory = c.working_memory!;
   const p_memory_margin = p.memory_margin!;
-  const p_one_sequence = p.one_sequence!;
   const out_brief_activations_high = o.brief_activations_high!;
   const out_brief_activations_low = o.brief_activations_low!;
   const out_brief_gradients = o.brief_gradients!;
@@ -306,8 +302,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const millions = samples / p_samples_per_million;
     out_samples_millions[i] = millions;
     const gpus = in_gpus[i]!;
-    const count = gpus / p_one_gpu;
-    out_gpu_count[i] = count;
     const family = in_family[i]!;
     const mfu =
       family === "consumer"
@@ -320,17 +314,17 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
               ? p_mfu_other_nvidia
               : p_mfu_other_vendor;
     out_mfu[i] = mfu;
-    const scaling = Math.pow(eff, Math.log2(count));
+    const scaling = Math.pow(eff, Math.log2(gpus));
     out_gpu_scaling[i] = scaling;
     const peak = in_peak_flops[i]!;
-    const achievable = peak * mfu * count * scaling;
+    const achievable = peak * mfu * gpus * scaling;
     out_achievable_flops[i] = achievable;
     const below = in_hours_params_below[i]!;
     const above = in_hours_params_above[i]!;
     const position = above === below ? 0 : Math.log(params / below) / Math.log(above / below);
     out_hours_position[i] = position;
     out_hours_extrapolated[i] = position < 0 || position > 1 || (above === below && params !== below) ? 1 : 0;
-    const hoursGpus = in_hours_gpus[i]! / p_one_gpu;
+    const hoursGpus = in_hours_gpus[i]!;
     const hoursScaling =
       in_hours_machine[i]! === in_machine[i]!
         ? 1
@@ -352,17 +346,17 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const heads = in_heads[i]!;
     const kvHeads = in_kv_heads[i]!;
     const problem =
-      count < modelParallel
+      gpus < modelParallel
         ? "it needs more GPUs than the machine has"
-        : count % modelParallel !== 0
+        : gpus % modelParallel !== 0
           ? "its replicas do not come out even on the GPUs"
           : in_pipeline_parallel[i]! > in_layers[i]!
             ? "it has more pipeline stages than the model has layers"
             : heads % tensor !== 0 || (kvHeads % tensor !== 0 && tensor % kvHeads !== 0)
               ? "it does not split the attention heads evenly"
-              : count / modelParallel > batch / p_one_sample_per_step
+              : gpus / modelParallel > batch
                 ? "it has more replicas than a step has samples"
-                : in_zero_stage[i]! > 0 && count === modelParallel
+                : in_zero_stage[i]! > 0 && gpus === modelParallel
                   ? "it has one replica, and nothing to shard over"
                   : "";
     const possible = problem === "";
@@ -394,11 +388,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_effective_tokens_per_second_high[i] = rateHigh * tokensPerSample;
     const implied = (p_flops_per_param_token * params * seen) / (briefLow * p_seconds_per_hour);
     out_implied_flops[i] = implied;
-    const asked = implied / (peak * count);
+    const asked = implied / (peak * gpus);
     out_implied_mfu[i] = asked;
     out_beyond_peak[i] = brief && asked > 1 ? 1 : 0;
     const zero = in_zero_stage[i]!;
-    const dp = possible ? count / modelParallel : NaN;
+    const dp = possible ? gpus / modelParallel : NaN;
     out_model_parallel[i] = modelParallel;
     out_data_parallel[i] = dp;
     out_layout_possible[i] = possible ? 1 : 0;
@@ -455,7 +449,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_model_states[i] = states;
     out_peak_memory_low[i] = brief ? briefStates + actLow : trainedPeak * p_memory_error_low;
     out_peak_memory_high[i] = brief ? briefStates + actHigh : trainedPeak * p_memory_error_high;
-    out_machine_memory[i] = in_memory_capacity[i]! * count;
+    out_machine_memory[i] = in_memory_capacity[i]! * gpus;
     const usable = in_memory_capacity[i]! * (brief ? p_usable_memory : p_memory_margin);
     out_usable_memory[i] = usable;
     const headroom = usable - (brief ? briefStates + actHigh : trainedPeak);
@@ -463,9 +457,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const largest = !possible
       ? NaN
       : brief
-        ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu) / p_one_sample_per_step)) *
-          p_one_sample_per_step
-        : (in_fitting_micro_batch[i]! / p_one_sequence) * p_one_sample_per_step;
+        ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu)))
+        : in_fitting_micro_batch[i]!;
     out_largest_micro_batch[i] = largest;
     const sound = possible && utilized && (brief || in_batch_shared[i] === 1);
     const [peakLow, peakHigh] = [out_peak_memory_low[i]!, out_peak_memory_high[i]!];
@@ -519,8 +512,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_spot_cost_per_million_samples_low[i] = spotLow / millions;
     out_spot_cost_per_million_samples_high[i] = spotHigh / millions;
     out_spot_saving[i] = 1 - spot / rate;
-    const energyLow = (in_power_per_gpu[i]! * count * low) / p_watts_per_kilowatt;
-    const energyHigh = (in_power_per_gpu[i]! * count * high) / p_watts_per_kilowatt;
+    const energyLow = (in_power_per_gpu[i]! * gpus * low) / p_watts_per_kilowatt;
+    const energyHigh = (in_power_per_gpu[i]! * gpus * high) / p_watts_per_kilowatt;
     out_energy_low[i] = energyLow;
     out_energy_high[i] = energyHigh;
     out_electricity_cost_low[i] = energyLow * p_electricity_price;
@@ -531,16 +524,15 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_checkpoint_bytes[i] = checkpoint;
     out_checkpoint_compressed_bytes[i] = checkpoint * p_checkpoint_compression;
     out_resumable_checkpoint_bytes[i] = params * (p_weight_bytes + p_optimizer_bytes);
-    const saves = p_one_checkpoint / p_save_interval;
+    const saves = 1 / p_save_interval;
     out_checkpoint_count[i] = saves;
     out_save_interval_steps[i] = steps * p_save_interval;
-    out_checkpoint_storage[i] = (saves / p_one_checkpoint) * checkpoint;
+    out_checkpoint_storage[i] = saves * checkpoint;
     const kept =
-      p_one_checkpoint *
-      (Math.floor(p_prune_after / p_save_interval) +
-        Math.ceil((1 - p_prune_after) / p_save_interval / p_prune_keep_every));
+      Math.floor(p_prune_after / p_save_interval) +
+      Math.ceil((1 - p_prune_after) / p_save_interval / p_prune_keep_every);
     out_checkpoints_kept[i] = kept;
-    out_pruned_storage[i] = (kept / p_one_checkpoint) * checkpoint;
+    out_pruned_storage[i] = kept * checkpoint;
     const evaluated = samples * p_evaluation_share;
     out_evaluation_samples[i] = evaluated;
     out_evaluation_seconds_low[i] = evaluated / (rateHigh * p_evaluation_speedup);
@@ -556,12 +548,12 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_inference_throughput[i] = briefServing;
     const read = (params * p_inference_weight_bytes) / (in_memory_bandwidth[i]! * p_inference_efficiency);
     const prefill =
-      (p_forward_flops_per_param_token * params * p_input_tokens_per_sample * p_one_sample) /
-      (peak * p_inference_efficiency);
+      (p_forward_flops_per_param_token * params * p_input_tokens_per_sample) / (peak * p_inference_efficiency);
     out_inference_weight_seconds[i] = read;
     out_prefill_seconds[i] = prefill;
+    out_latency_batch[i] = 1;
     const firstLatency = prefill + read;
-    const firstServing = p_inference_batch / ((p_inference_batch / p_one_sample) * prefill + read);
+    const firstServing = p_inference_batch / (p_inference_batch * prefill + read);
     out_first_principles_inference_latency[i] = firstLatency;
     out_first_principles_inference_throughput[i] = firstServing;
     out_inference_latency[i] = brief ? briefLatency : firstLatency;
@@ -569,7 +561,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_inference_throughput[i] = serving;
     const tokensPerHour = serving * p_output_streams * p_seconds_per_hour;
     out_output_tokens_per_hour[i] = tokensPerHour;
-    out_inference_cost_per_million_tokens[i] = ((rate * p_one_gpu) / tokensPerHour) * p_tokens_per_million;
+    out_inference_gpus[i] = 1;
+    out_inference_cost_per_million_tokens[i] = (rate / tokensPerHour) * p_tokens_per_million;
     out_inference_memory[i] = params * p_inference_weight_bytes;
     const sessions = samples / p_samples_per_session_hour;
     out_session_hours[i] = sessions;
@@ -608,9 +601,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   };
   for (const bound of ["low", "high"]) {
     const hours = o[`wall_hours_${bound}`]!;
-    const single = least(words.scale_accelerator!, (i) => (o.gpu_count![i] === 1 ? hours[i]! : NaN));
-    for (let i = 0; i < n; ++i)
-      o[`paired_scaling_efficiency_${bound}`]![i] = single(i) / (o.gpu_count![i]! * hours[i]!);
+    const single = least(words.scale_accelerator!, (i) => (in_gpus[i] === 1 ? hours[i]! : NaN));
+    for (let i = 0; i < n; ++i) o[`paired_scaling_efficiency_${bound}`]![i] = single(i) / (in_gpus[i]! * hours[i]!);
   }
   const preference = least(words.scale_machine!, (i) => o.layout_preference![i]!);
   for (let i = 0; i < n; ++i) {

@@ -1,9 +1,15 @@
+import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {parseFormula} from "../../src/engine/parseFormula.js";
 import {checkUnit, inferUnit} from "../../src/engine/inferUnit.js";
-import {unitText} from "../../src/engine/unit.js";
+import {isCount, isNumber, isWholeCount, parseUnit, sameUnit, unitText} from "../../src/engine/unit.js";
 
-const UNITS: Record<string, string> = {h: "h", s: "s", B: "B", n: "1", f: "flag", t: "text", rate: "USD/h", per: "s/h"};
+const UNITS: Record<string, string> = {
+  ...{h: "h", s: "s", B: "B", n: "1", f: "flag", t: "text", rate: "USD/h", per: "s/h"},
+  ...{gpus: "GPU", params: "param", tokens: "token", millions: "Mtoken", batch: "sample/step", length: "token/sample"},
+  ...{gpu_hours: "GPU·h", gpu_rate: "USD/(GPU·h)", cost: "USD", samples: "sample", percent: "%"}
+};
+const POWERS = fc.constantFrom(-2, -1, 1, 2);
 const unitOf = (_: string, name: string) => UNITS[name]!;
 
 function kindOf(formula: string): string {
@@ -69,11 +75,66 @@ describe("inferUnit(…)", () => {
     ["op.is_finite(d.s)", "flag"],
     ["op.count()", "1"],
     ["op.sum(d.B)", "B"],
-    ["op.min(d.f)", "1"]
+    ["op.min(d.f)", "1"],
+    ["d.gpus + 1", "GPU"],
+    ["1 + d.gpus", "GPU"],
+    ["d.params - d.n", "param"],
+    ["d.n - d.params * d.tokens", "param·token"],
+    ["d.gpus % 8", "GPU"],
+    ["8 % d.gpus", "GPU"],
+    ["d.gpus > 1", "flag"],
+    ["d.n == d.gpus", "flag"],
+    ["Math.max(1, d.gpus)", "GPU"],
+    ["Math.min(d.gpus, 1, 2)", "GPU"],
+    ["Math.log(d.gpus)", "1"],
+    ["Math.log2(d.gpus / d.n)", "1"],
+    ["Math.exp(d.gpus)", "1"],
+    ["d.n ** d.gpus", "1"],
+    ["Math.pow(d.n, d.gpus)", "1"],
+    ["Math.pow(d.params, d.n)", "1"],
+    ["Math.pow(d.params, 0.34)", "1"],
+    ["Math.pow(d.params, 2)", "param^2"],
+    ["Math.sqrt(d.tokens * d.tokens)", "token"],
+    ["d.gpus * d.h", "3600 GPU·s"],
+    ["d.length * d.samples", "token"],
+    ["d.gpu_rate * d.gpus", "0.000277778 USD/s"],
+    ["+d.gpus", "1"],
+    ["+d.batch", "1"],
+    ["+(d.params * d.tokens)", "1"],
+    ["+(1 / d.gpus)", "1"],
+    ["+d.gpus * d.h", "h"],
+    ["+d.millions", "Mtoken"],
+    ["+d.gpu_hours", "3600 GPU·s"],
+    ["+d.f", "1"],
+    ["+0", "any"],
+    ["-d.gpus", "GPU"]
   ])("%s is %s", (formula, kind) => expect(kindOf(formula)).toBe(kind));
 
   test.each([
     ["d.s + d.B", "The formula adds s and B, which are not alike"],
+    ["d.tokens + d.params", "The formula adds token and param, which are not alike"],
+    ["d.tokens + 1 + d.params", "The formula adds token and param, which are not alike"],
+    ["Math.max(1, d.tokens, d.params)", "The formula compares token and param, which are not alike"],
+    ["Math.max(d.tokens, 1, d.params)", "The formula compares token and param, which are not alike"],
+    ["d.tokens == d.params", "The formula compares token and param, which are not alike"],
+    ["d.gpu_hours + d.h", "The formula adds 3600 GPU·s and h, which are not alike"],
+    ["d.gpu_hours > 1", "The formula compares 3600 GPU·s and 1, which are not alike"],
+    ["d.cost + d.cost / d.gpus", "The formula adds USD and USD/GPU, which are not alike"],
+    ["d.B + d.B / d.params", "The formula adds B and B/param, which are not alike"],
+    ["d.batch + 1", "The formula adds sample/step and 1, which are not alike"],
+    ["1 + 1 / d.tokens", "The formula adds 1 and 1/token, which are not alike"],
+    ["d.millions + 1", "The formula adds Mtoken and 1, which are not alike"],
+    ["d.millions + d.tokens", "The formula adds Mtoken and token, which are not alike"],
+    ["d.percent + d.gpus", "The formula adds % and GPU, which are not alike"],
+    ["d.gpus == d.f", "The formula compares GPU and 1, which are not alike"],
+    ["d.f ? d.gpus : 1", "The formula chooses between GPU and 1, which are not alike"],
+    ["d.f ? 1 : d.gpus", "The formula chooses between 1 and GPU, which are not alike"],
+    ["d.f ? d.f : d.gpus", "The formula chooses between 1 and GPU, which are not alike"],
+    ["d.gpus && d.f", "The formula asks yes or no of something in GPU: compare it with something"],
+    ["d.n ** d.batch", "The power is in sample/step: it must be a pure number"],
+    ["d.batch ** d.n", "A quantity in sample/step is raised to a power that is not a plain number"],
+    ["Math.log(d.batch)", "log of a quantity in sample/step: divide it by one of its kind first"],
+    ["Math.log(d.millions)", "log of a quantity in Mtoken: divide it by one of its kind first"],
     ["d.s - d.B", "The formula subtracts s and B, which are not alike"],
     ["d.s % d.B", "The formula subtracts s and B, which are not alike"],
     ["d.s + d.h", "The formula adds s and h, which are not alike"],
@@ -128,7 +189,13 @@ describe("checkUnit(…)", () => {
     ["0", "B"],
     ["d.f", "flag"],
     ["d.f ? 0 : d.s", "s"],
-    ["d.t", "text"]
+    ["d.t", "text"],
+    ["2 * d.n", "param"],
+    ["1", "sample/step"],
+    ["+d.length", "token/sequence"],
+    ["+d.gpus", "1"],
+    ["d.gpus", "GPU"],
+    ["d.length * d.samples", "token"]
   ])("lets %s be in %s", (formula, unit) => expect(() => check(formula, unit)).not.toThrow());
 
   test.each([
@@ -144,8 +211,81 @@ describe("checkUnit(…)", () => {
     ["NaN", "flag", "The formula yields any unit but the cell is in yes or no"],
     ["d.n", "flag", "The formula yields 1 but the cell is in yes or no"],
     ["d.s", "flag", "The formula yields s but the cell is in yes or no"],
-    ["d.h * NaN ** 0", "USD", "The formula yields h but the cell is in USD"]
+    ["d.h * NaN ** 0", "USD", "The formula yields h but the cell is in USD"],
+    ["d.gpus", "1", "The formula yields GPU but the cell is in 1; write +(…) to read a count as a plain number"],
+    [
+      "d.batch",
+      "1",
+      "The formula yields sample/step but the cell is in 1; write +(…) to read a count as a plain number"
+    ],
+    ["d.tokens", "param", "The formula yields token but the cell is in param"],
+    ["d.length", "token/sequence", "The formula yields token/sample but the cell is in token/sequence"],
+    ["d.n", "Mtoken", "The formula yields 1 but the cell is in Mtoken"],
+    ["d.tokens", "Mtoken", "The formula yields token but the cell is in Mtoken"],
+    ["d.n", "%", "The formula yields 1 but the cell is in %"],
+    ["d.n", "B", "The formula yields 1 but the cell is in B"],
+    ["d.n", "GPU·h", "The formula yields 1 but the cell is in GPU·h"],
+    ["d.h", "GPU·h", "The formula yields h but the cell is in GPU·h"],
+    ["d.gpu_hours", "h", "The formula yields 3600 GPU·s but the cell is in h"],
+    ["d.gpu_rate", "USD/h", "The formula yields 0.000277778 USD/(GPU·s) but the cell is in USD/h"],
+    ["d.rate", "USD/(GPU·h)", "The formula yields 0.000277778 USD/s but the cell is in USD/(GPU·h)"],
+    ["d.batch / d.s", "sample/step", "The formula yields sample/(s·step) but the cell is in sample/step"],
+    ["d.B / d.params", "B", "The formula yields B/param but the cell is in B"],
+    ["d.B / d.tokens", "B", "The formula yields B/token but the cell is in B"],
+    ["d.f", "GPU", "The formula yields yes or no but the cell is in GPU"]
   ])("does not let %s be in %s", (formula, unit, message) => {
     expect(() => check(formula, unit)).toThrow(new Error(message));
   });
+});
+
+describe("the rule for counts", () => {
+  /** Units of counts, measures and both. */
+  const unit = fc
+    .array(fc.tuple(fc.constantFrom("GPU", "token", "param", "step", "B", "s", "h", "USD", "Mtoken"), POWERS), {
+      maxLength: 3
+    })
+    .map((parts) => ["1", ...parts.map(([base, power]) => `${base}^${power}`)].join("·"));
+  const accepted = (formula: string, units: Record<string, string>, declared?: string) => {
+    const read = (_: string, name: string) => units[name]!;
+    try {
+      if (declared === undefined) inferUnit(parseFormula(formula), read);
+      else checkUnit(parseFormula(formula), declared, read);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const each = (check: (a: string, b: string) => void) =>
+    fc.assert(fc.property(unit, unit, check), {numRuns: 2000, seed: 7});
+
+  test("two quantities add and compare where they are of one unit, or one is a number and one counts whole things", () =>
+    each((a, b) => {
+      const [one, other] = [parseUnit(a), parseUnit(b)];
+      const beside = (isNumber(one) && isWholeCount(other)) || (isWholeCount(one) && isNumber(other));
+      for (const formula of ["d.a + d.b", "d.a - d.b", "d.a % d.b", "d.a < d.b", "d.a == d.b", "Math.max(d.a, d.b)"])
+        expect(accepted(formula, {a, b})).toBe(sameUnit(one, other) || beside);
+      expect(accepted("1 > 0 ? d.a : d.b", {a, b})).toBe(sameUnit(one, other));
+    }));
+
+  test("a formula is declared in its own unit, or, a number, as a count", () =>
+    each((a, b) => {
+      const [found, declared] = [parseUnit(a), parseUnit(b)];
+      const counts = isNumber(found) && isCount(declared);
+      expect(accepted("d.a", {a}, b)).toBe(sameUnit(found, declared) || counts);
+    }));
+
+  test("a plus sign takes away counts alone", () =>
+    each((a, b) => {
+      const [found, declared] = [parseUnit(a), parseUnit(b)];
+      const read = isCount(found) ? isNumber(declared) || isCount(declared) : accepted("d.a", {a}, b);
+      expect(accepted("+d.a", {a}, b)).toBe(read);
+    }));
+
+  test("nothing that adds or is declared loses or gains a measure", () =>
+    each((a, b) => {
+      // The measures of a unit: what is left of it where all that is counted is one.
+      const measures = (text: string) => parseUnit(text.replaceAll(/GPU|(?<!M)token|param|step/g, "1"));
+      const ways = [accepted("d.a + d.b", {a, b}), accepted("d.a", {a}, b), accepted("+d.a", {a}, b)];
+      if (ways.includes(true)) expect(sameUnit(measures(a), measures(b))).toBe(true);
+    }));
 });

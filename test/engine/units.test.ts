@@ -1,6 +1,9 @@
 import {describe, expect, test} from "vitest";
 import {
   convert,
+  isCount,
+  isNumber,
+  isWholeCount,
   multiplyUnits,
   ONE,
   parseUnit,
@@ -102,6 +105,27 @@ test("units are alike by dimension, and the same by factor too", () => {
   expect(alike("B", "B/s")).toEqual([false, false]);
   expect(alike("B", "s")).toEqual([false, false]);
   expect(alike("1", "%")).toEqual([true, false]);
+});
+
+test.each([
+  ["1", true, false, false],
+  ["GPU/GPU", true, false, false],
+  ["%", false, false, false],
+  ["GPU", false, true, true],
+  ["param·token", false, true, true],
+  ["token^2", false, true, true],
+  ["token/sequence", false, true, false],
+  ["1/token", false, true, false],
+  ["Msample", false, false, false],
+  ["sample/Msample", false, false, false],
+  ["GPU·h", false, false, false],
+  ["token/s", false, false, false],
+  ["B/param", false, false, false],
+  ["FLOP", false, false, false],
+  ["B", false, false, false]
+])("%s is a pure number: %s, a count: %s, a whole one: %s", (text, number, count, whole) => {
+  const unit = parseUnit(text);
+  expect([isNumber(unit), isCount(unit), isWholeCount(unit)]).toEqual([number, count, whole]);
 });
 
 test("a value converts to itself in words no one knows", () => {

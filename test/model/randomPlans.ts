@@ -1,7 +1,6 @@
 import {randomLcg} from "d3-random";
 import type {Column, Columns, Params} from "../../src/engine/compile.js";
 import type {Model} from "../../src/engine/model.js";
-import {ONES} from "./sheets/evaluateSheet.js";
 
 /** Layouts of a machine, machines of a scale. */
 const LAYOUTS = 4;
@@ -53,7 +52,7 @@ export function randomPlans(
     params: Object.fromEntries(
       Object.entries(params).map(([name, value]) => [
         name,
-        typeof value === "string" || ONES.has(name)
+        typeof value === "string"
           ? value
           : name.startsWith("mfu_") && draw.chance(0.3)
             ? 1.2

@@ -66,6 +66,19 @@ test("applyScenario(…) says which assumptions do not apply", () => {
   expect(refused({assumptions: {precision: 16}})).toEqual(["Precision is one of bf16, fp32, and 16 is not"]);
 });
 
+test("applyScenario(…) leaves out an edit of an assumption that is there no longer, and keeps the others", () => {
+  const {catalog, formulas, ignored} = apply({
+    assumptions: {one_gpu: 1, batch_size: 64},
+    formulas: {steps: "d.samples / d.batch / $.one_gpu", batch: "2 * $.batch_size"}
+  });
+  expect(ignored).toEqual([
+    'There is no assumption "one_gpu"',
+    "The formula of steps is left as it was. The formula reads $.one_gpu, and there is no assumption of that name"
+  ]);
+  expect(catalog.assumptions.find(({id}) => id === "batch_size")!.value).toBe(64);
+  expect(formulas).toEqual({batch: "2 * $.batch_size"});
+});
+
 test("applyScenario(…) keeps formulas that can be read and says why it leaves others", () => {
   const texts = {batch: "2 * $.batch_size", steps: "d.samples /", nope: "1"};
   const {formulas, ignored} = apply({formulas: texts});

@@ -133,7 +133,7 @@ export function energyTable(reader: Reader, scale: string): HTMLElement {
       .map((row) => ({label: machineName(reader, row), row, muted: !reader.flag("trains", row)})),
     columns: [
       {label: "TDP of a GPU (W)", quantity: "tdp", unit: "W"},
-      {label: "Drawn per GPU, all in (W)", quantity: "power_per_gpu", unit: "W"},
+      {label: "Drawn per GPU, all in (W)", quantity: "power_per_gpu", unit: "W/GPU"},
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
       {label: "Energy (kWh)", quantity: "energy", unit: "kWh"},
       {label: "Electricity, if owned", quantity: "electricity_cost"},

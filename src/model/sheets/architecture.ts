@@ -7,7 +7,7 @@ export const architecture = sheet("architecture", "Parameters from architecture"
   attention_params_per_layer: {
     label: "Attention weights of a layer",
     unit: "param",
-    formula: "(2 * d.hidden * d.attention_width + 2 * d.hidden * d.kv_width) * $.one_param",
+    formula: "2 * d.hidden * d.attention_width + 2 * d.hidden * d.kv_width",
     note: "Query and output matrices, key and value matrices.",
     source: "derived; agrees with Megatron-LM theoretical_memory_usage.py"
   },
@@ -30,21 +30,19 @@ export const architecture = sheet("architecture", "Parameters from architecture"
   matmul_params_per_layer: {
     label: "Weights of a layer a token is multiplied with",
     unit: "param",
-    formula:
-      "d.attention_params_per_layer + (d.mlp_matrices * d.hidden * d.ffn_active + d.hidden * d.experts) * $.one_param",
+    formula: "d.attention_params_per_layer + (d.mlp_matrices * d.hidden * d.ffn_active + d.hidden * d.experts)",
     note: "The router of a mixture of experts counts."
   },
   stored_matmul_params_per_layer: {
     label: "Matrix weights of a layer",
     unit: "param",
-    formula:
-      "d.attention_params_per_layer + (d.mlp_matrices * d.hidden * d.ffn_stored + d.hidden * d.experts) * $.one_param"
+    formula: "d.attention_params_per_layer + (d.mlp_matrices * d.hidden * d.ffn_stored + d.hidden * d.experts)"
   },
   vector_params_per_layer: {
     label: "Norms and biases of a layer",
     unit: "param",
     formula:
-      "(d.norm_biases ? 4 * d.hidden : 2 * d.hidden) * $.one_param + (d.linear_biases ? d.attention_width + 2 * d.kv_width + 2 * d.hidden + d.ffn_stored : 0) * $.one_param",
+      "(d.norm_biases ? 4 * d.hidden : 2 * d.hidden) + (d.linear_biases ? d.attention_width + 2 * d.kv_width + 2 * d.hidden + d.ffn_stored : 0)",
     note: "Two norms; biases of the query, key, value, output, up and down matrices."
   },
   params_per_layer: {
@@ -52,7 +50,7 @@ export const architecture = sheet("architecture", "Parameters from architecture"
     unit: "param",
     formula: "d.stored_matmul_params_per_layer + d.vector_params_per_layer"
   },
-  embedding_params: {label: "Embedding table", unit: "param", formula: "d.vocab * d.hidden * $.one_param"},
+  embedding_params: {label: "Embedding table", unit: "param", formula: "d.vocab * d.hidden"},
   head_vocab: {
     label: "Rows of the output head",
     unit: "1",
@@ -63,14 +61,14 @@ export const architecture = sheet("architecture", "Parameters from architecture"
   head_params: {
     label: "Output head",
     unit: "param",
-    formula: "d.head_vocab * d.hidden * $.one_param",
+    formula: "d.head_vocab * d.hidden",
     note: "Multiplied with every token, stored a second time only where it is untied."
   },
   architecture_params: {
     label: "Parameters from architecture",
     unit: "param",
     formula:
-      "d.layers * d.params_per_layer + (d.norm_biases ? 2 : 1) * d.hidden * $.one_param + (d.tied ? 1 : 2) * d.embedding_params + d.learned_positions * d.hidden * $.one_param",
+      "d.layers * d.params_per_layer + (d.norm_biases ? 2 : 1) * d.hidden + (d.tied ? 1 : 2) * d.embedding_params + d.learned_positions * d.hidden",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 5.1; Llama style derived"
   },
   active_params: {

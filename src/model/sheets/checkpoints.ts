@@ -23,26 +23,26 @@ export const checkpoints = sheet("checkpoints", "Checkpoints and evaluation", {
   checkpoint_count: {
     label: "Checkpoints in a run",
     unit: "checkpoint",
-    formula: "$.one_checkpoint / $.save_interval",
+    formula: "1 / $.save_interval",
     note: "One at every save interval."
   },
   save_interval_steps: {label: "Steps between saves", unit: "step", formula: "d.steps * $.save_interval"},
   checkpoint_storage: {
     label: "Storage, nothing pruned",
     unit: "B",
-    formula: "d.checkpoint_count / $.one_checkpoint * d.checkpoint_bytes"
+    formula: "+d.checkpoint_count * d.checkpoint_bytes"
   },
   checkpoints_kept: {
     label: "Checkpoints kept",
     unit: "checkpoint",
     formula:
-      "$.one_checkpoint * (Math.floor($.prune_after / $.save_interval) + Math.ceil((1 - $.prune_after) / $.save_interval / $.prune_keep_every))",
+      "Math.floor($.prune_after / $.save_interval) + Math.ceil((1 - $.prune_after) / $.save_interval / $.prune_keep_every)",
     note: "All before the pruning point, then every tenth."
   },
   pruned_storage: {
     label: "Storage, pruned",
     unit: "B",
-    formula: "d.checkpoints_kept / $.one_checkpoint * d.checkpoint_bytes"
+    formula: "+d.checkpoints_kept * d.checkpoint_bytes"
   },
   evaluation_samples: {
     label: "Validation samples",

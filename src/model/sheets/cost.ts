@@ -25,7 +25,7 @@ export const cost = sheet("cost", "Cost", {
   ...range("energy", {
     label: "Energy",
     unit: "kWh",
-    formula: "d.power_per_gpu * d.gpu_count * d.wall_hours_@ / $.watts_per_kilowatt",
+    formula: "d.power_per_gpu * d.gpus * d.wall_hours_@ / $.watts_per_kilowatt",
     note: "Accelerators at their usual power with their share of server and building.",
     source: "Epoch AI training-cost-trends"
   }),

@@ -2,7 +2,6 @@ import {range, sheet} from "../../engine/sheet.js";
 
 /** Wall-clock hours under both bases, and what follows from them: GPU-hours, throughput, scaling efficiency. */
 export const hours = sheet("hours", "Hours and throughput", {
-  gpu_count: {label: "Number of GPUs", unit: "1", formula: "d.gpus / $.one_gpu", note: "The GPUs as a pure number."},
   mfu: {
     label: "Model FLOP/s utilization",
     unit: "1",
@@ -14,13 +13,13 @@ export const hours = sheet("hours", "Hours and throughput", {
   gpu_scaling: {
     label: "Scaling efficiency assumed",
     unit: "1",
-    formula: "Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.gpu_count))",
+    formula: "Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.gpus))",
     note: "Used wherever no hours are published for the machine itself."
   },
   achievable_flops: {
     label: "Achievable FLOP/s of the machine",
     unit: "FLOP/s",
-    formula: "d.peak_flops * d.mfu * d.gpu_count * d.gpu_scaling"
+    formula: "d.peak_flops * d.mfu * +d.gpus * d.gpu_scaling"
   },
   hours_position: {
     label: "Position between published sizes",
@@ -39,7 +38,7 @@ export const hours = sheet("hours", "Hours and throughput", {
     label: "Speed of the published machine over this one",
     unit: "1",
     formula:
-      "d.hours_machine == d.machine ? 1 : d.hours_peak_flops * (d.hours_family == 'consumer' ? $.mfu_consumer : $.mfu_a100) * (d.hours_gpus / $.one_gpu) * Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.hours_gpus / $.one_gpu)) / d.achievable_flops",
+      "d.hours_machine == d.machine ? 1 : d.hours_peak_flops * (d.hours_family == 'consumer' ? $.mfu_consumer : $.mfu_a100) * +d.hours_gpus * Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.hours_gpus)) / d.achievable_flops",
     note: "1 where hours are published for this machine; else the ratio of achievable FLOP/s."
   },
   ...range("hours_per_million", {
@@ -95,7 +94,7 @@ export const hours = sheet("hours", "Hours and throughput", {
   ...range("paired_scaling_efficiency", {
     label: "Scaling efficiency, same end of both ranges",
     unit: "1",
-    formula: "op.min(d.gpu_count == 1 ? d.wall_hours_@ : NaN) / (d.gpu_count * d.wall_hours_@)",
+    formula: "op.min(d.gpus == 1 ? d.wall_hours_@ : NaN) / (+d.gpus * d.wall_hours_@)",
     over: "scale_accelerator",
     note: "Hours of one such accelerator over GPU-hours of the machine; no value where one alone is not among the machines."
   }),
@@ -118,7 +117,7 @@ export const hours = sheet("hours", "Hours and throughput", {
   implied_mfu: {
     label: "Utilization the brief's hours imply",
     unit: "1",
-    formula: "d.implied_flops / (d.peak_flops * d.gpu_count)",
+    formula: "d.implied_flops / (d.peak_flops * +d.gpus)",
     note: "Above 1 the hours ask for more than the silicon has."
   },
   beyond_peak: {

@@ -34,22 +34,29 @@ export const inference = sheet("inference", "Inference", {
   },
   prefill_seconds: {
     label: "Time to read one sample's input",
-    unit: "s",
+    unit: "s/sample",
     formula:
-      "$.forward_flops_per_param_token * d.params * $.input_tokens_per_sample * $.one_sample / (d.peak_flops * $.inference_efficiency)",
+      "$.forward_flops_per_param_token * d.params * $.input_tokens_per_sample / (d.peak_flops * $.inference_efficiency)",
     note: "Compute-bound: two FLOPs per parameter and input token.",
     source: "Scaling book, part 7"
+  },
+  latency_batch: {
+    label: "Batch of the latency",
+    unit: "sample",
+    formula: "1",
+    note: "Latency is told at batch 1, as in the brief.",
+    source: "brief, inference costs"
   },
   first_principles_inference_latency: {
     label: "Latency at batch 1, first principles",
     unit: "s",
-    formula: "d.prefill_seconds + d.inference_weight_seconds",
+    formula: "d.latency_batch * d.prefill_seconds + d.inference_weight_seconds",
     note: "Input read once, then all output streams in one step."
   },
   first_principles_inference_throughput: {
     label: "Throughput at batch 32, first principles",
     unit: "sample/s",
-    formula: "$.inference_batch / ($.inference_batch / $.one_sample * d.prefill_seconds + d.inference_weight_seconds)"
+    formula: "$.inference_batch / ($.inference_batch * d.prefill_seconds + d.inference_weight_seconds)"
   },
   inference_latency: {
     label: "Latency at batch 1",
@@ -66,10 +73,16 @@ export const inference = sheet("inference", "Inference", {
     unit: "token/h",
     formula: "d.inference_throughput * $.output_streams * $.seconds_per_hour"
   },
+  inference_gpus: {
+    label: "GPUs that serve",
+    unit: "GPU",
+    formula: "1",
+    note: "The model is served by one accelerator."
+  },
   inference_cost_per_million_tokens: {
     label: "Cost per million output tokens",
     unit: "USD/Mtoken",
-    formula: "d.rate * $.one_gpu / d.output_tokens_per_hour * $.tokens_per_million",
+    formula: "d.rate * d.inference_gpus / d.output_tokens_per_hour * $.tokens_per_million",
     note: "Rate of one accelerator over the tokens it puts out at batch 32."
   },
   inference_memory: {label: "Memory for the weights", unit: "B", formula: "d.params * $.inference_weight_bytes"}

@@ -7,14 +7,14 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the layout cannot exist here",
     unit: "text",
     formula:
-      "d.gpu_count < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpu_count % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.gpu_count / d.model_parallel > d.batch / $.one_sample_per_step ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpu_count == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
+      "d.gpus < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpus % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.gpus / d.model_parallel > +d.batch ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpus == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
     note: "Empty where it can. A replica takes tensor-parallel × pipeline-parallel GPUs and at least one sample a step; ZeRO shards over replicas."
   },
   layout_possible: {label: "Layout possible on the machine", unit: "flag", formula: "d.layout_problem == ''"},
   data_parallel: {
     label: "Data-parallel replicas",
     unit: "1",
-    formula: "d.layout_possible ? d.gpu_count / d.model_parallel : NaN",
+    formula: "d.layout_possible ? +d.gpus / d.model_parallel : NaN",
     note: "No number where the layout cannot exist, and so none of what follows from it."
   },
   samples_per_gpu: {
@@ -124,7 +124,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   machine_memory: {
     label: "Memory of the whole machine",
     unit: "B",
-    formula: "d.memory_capacity * d.gpu_count"
+    formula: "d.memory_capacity * +d.gpus"
   },
   usable_memory: {
     label: "Usable memory",
@@ -153,7 +153,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "!d.layout_possible ? NaN : $.basis == 'brief' ? Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu) / $.one_sample_per_step)) * $.one_sample_per_step : d.fitting_micro_batch / $.one_sequence * $.one_sample_per_step",
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? +Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu))) : +d.fitting_micro_batch",
     note: "Under the brief, at the high end of the activations."
   },
   accumulation_steps: {

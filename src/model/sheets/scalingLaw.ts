@@ -21,12 +21,12 @@ export const scalingLaw = sheet("scaling-law", "Compute-optimal training", {
   compute_product: {
     label: "Parameters times tokens",
     unit: "1",
-    formula: "d.compute / $.flops_per_param_token / $.one_param / $.one_token"
+    formula: "+(d.compute / $.flops_per_param_token)"
   },
   optimal_params: {
     label: "Compute-optimal parameters",
     unit: "param",
-    formula: "d.law_ratio * Math.pow(d.compute_product, d.law_beta / (d.law_alpha + d.law_beta)) * $.one_param",
+    formula: "d.law_ratio * Math.pow(d.compute_product, d.law_beta / (d.law_alpha + d.law_beta))",
     source: "Hoffmann et al. 2022, arXiv 2203.15556, section 3.3"
   },
   optimal_tokens: {
@@ -43,7 +43,7 @@ export const scalingLaw = sheet("scaling-law", "Compute-optimal training", {
     label: "Loss",
     unit: "1",
     formula:
-      "d.law_e + d.law_a / Math.pow(d.optimal_params / $.one_param, d.law_alpha) + d.law_b / Math.pow(d.optimal_tokens / $.one_token, d.law_beta)",
+      "d.law_e + d.law_a / Math.pow(d.optimal_params, d.law_alpha) + d.law_b / Math.pow(d.optimal_tokens, d.law_beta)",
     note: "Of the law's corpus: not a forecast for another."
   }
 });

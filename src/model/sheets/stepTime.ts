@@ -13,8 +13,8 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "token",
     formula: "d.micro_batch * d.tokens_per_sequence / d.context_parallel"
   },
-  token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "d.micro_tokens / $.one_token"},
-  context_rows: {label: "Tokens attended to", unit: "1", formula: "d.context / $.one_token"},
+  token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "+d.micro_tokens"},
+  context_rows: {label: "Tokens attended to", unit: "1", formula: "+d.context"},
   passes: {
     label: "Passes over a layer",
     unit: "1",
@@ -254,7 +254,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   straggler_factor: {
     label: "Waiting for the slowest GPU",
     unit: "1",
-    formula: "1 + $.step_deviation * Math.sqrt(2 * Math.log(d.gpus / $.one_gpu))",
+    formula: "1 + $.step_deviation * Math.sqrt(2 * Math.log(d.gpus))",
     note: "The slowest of n with normal step times."
   },
   step_seconds: {

@@ -54,15 +54,15 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   },
   sequence_memory: {
     label: "Activations of one sequence",
-    unit: "B/sequence",
+    unit: "B",
     formula:
-      "d.tokens_per_sequence / $.one_token / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+      "+d.tokens_per_sequence / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
     note: "With a micro-batch in flight for every stage."
   },
   fitting_micro_batch: {
     label: "Largest micro-batch that fits",
     unit: "sequence",
-    formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory / $.one_sequence)) * $.one_sequence"
+    formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory))"
   },
   stated_sequences_per_replica: {
     label: "Sequences per replica and step, stated",
@@ -74,29 +74,34 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Micro-batches at least",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 ? Math.min(Math.max(1, d.stated_sequences_per_replica / $.one_sequence), $.micro_batches_per_stage * d.pipeline_parallel) : 1",
+      "d.pipeline_parallel > 1 ? Math.min(Math.max(1, +d.stated_sequences_per_replica), $.micro_batches_per_stage * d.pipeline_parallel) : 1",
     note: "Pipeline stages wait for each other where there are few micro-batches.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
+  },
+  most_open_sequences: {
+    label: "Sequences of a micro-batch at most, where the batch is open",
+    unit: "sequence",
+    formula: "$.largest_micro_tokens / d.tokens_per_sequence"
   },
   most_sequences: {
     label: "Sequences of a micro-batch at most",
     unit: "1",
     formula:
-      "Math.min($.largest_micro_batch, d.fitting_micro_batch / $.one_sequence, d.stated_global_batch > 0 ? d.stated_sequences_per_replica / $.one_sequence / d.least_micro_batches : $.largest_micro_tokens / d.tokens_per_sequence / $.one_sequence)",
+      "Math.min($.largest_micro_batch, +d.fitting_micro_batch, d.stated_global_batch > 0 ? +d.stated_sequences_per_replica / d.least_micro_batches : +d.most_open_sequences)",
     note: "What fits, and keeps the stages of a pipeline busy."
   },
   shared_sequences: {
     label: "Sequences that micro-batches have to share evenly",
     unit: "1",
     formula:
-      "d.stated_sequences_per_replica % $.one_sequence == 0 || d.stated_sequences_per_replica < $.micro_batches_of_mean * d.most_sequences * $.one_sequence ? d.stated_sequences_per_replica / $.one_sequence : 0",
+      "d.stated_sequences_per_replica % 1 == 0 || d.stated_sequences_per_replica < $.micro_batches_of_mean * d.most_sequences ? +d.stated_sequences_per_replica : 0",
     note: "None where the batch is open, or a mean over a run that nothing divides and that has many micro-batches."
   },
   chosen_micro_batch: {
     label: "Micro-batch chosen",
     unit: "sequence",
     formula:
-      "(d.most_sequences >= 64 && d.shared_sequences % 64 == 0 ? 64 : d.most_sequences >= 32 && d.shared_sequences % 32 == 0 ? 32 : d.most_sequences >= 16 && d.shared_sequences % 16 == 0 ? 16 : d.most_sequences >= 8 && d.shared_sequences % 8 == 0 ? 8 : d.most_sequences >= 4 && d.shared_sequences % 4 == 0 ? 4 : d.most_sequences >= 2 && d.shared_sequences % 2 == 0 ? 2 : 1) * $.one_sequence",
+      "(d.most_sequences >= 64 && d.shared_sequences % 64 == 0 ? 64 : d.most_sequences >= 32 && d.shared_sequences % 32 == 0 ? 32 : d.most_sequences >= 16 && d.shared_sequences % 16 == 0 ? 16 : d.most_sequences >= 8 && d.shared_sequences % 8 == 0 ? 8 : d.most_sequences >= 4 && d.shared_sequences % 4 == 0 ? 4 : d.most_sequences >= 2 && d.shared_sequences % 2 == 0 ? 2 : 1)",
     note: "The largest power of two that fits and divides the batch; one sequence where nothing fits."
   },
   micro_batch: {

@@ -140,7 +140,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   fixed_overhead: {
     label: "CUDA context and communication buffers",
     unit: "B",
-    formula: "$.context_bytes + (d.gpus > $.one_gpu ? $.communication_bytes : 0)"
+    formula: "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0)"
   },
   overhead_memory: {
     label: "Overhead",

@@ -20,11 +20,11 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     formula: "'tokens'",
     note: "Every token of the sequence."
   },
-  learned_positions: {label: "Learned positions", unit: "1", formula: "d.sequence_tokens / $.one_token"},
+  learned_positions: {label: "Learned positions", unit: "1", formula: "+d.sequence_tokens"},
   tokens_per_sequence: {
     label: "Tokens of a sequence",
     unit: "token/sequence",
-    formula: "d.tokens_per_sample * $.one_sample / $.one_sequence",
+    formula: "+d.tokens_per_sample",
     note: "A sample is one sequence, of as many tokens as the reading chosen says."
   },
   attended_share: {
@@ -38,14 +38,14 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   context: {
     label: "Tokens attended to, mean",
     unit: "token",
-    formula: "d.tokens_per_sequence * $.one_sequence * d.attended_share"
+    formula: "+d.tokens_per_sequence * d.attended_share"
   },
   tokens_trained: {label: "Tokens trained", unit: "token", formula: "d.tokens_seen"},
   replicas: {label: "Replicas", unit: "1", formula: "d.data_parallel"},
   stated_global_batch: {
     label: "Sequences per step, stated",
     unit: "sequence",
-    formula: "d.batch / $.one_sample_per_step * $.one_sequence"
+    formula: "+d.batch"
   },
   stated_micro_batch: {
     label: "Micro-batch, stated",

@@ -21,7 +21,7 @@ export const trainingRun = sheet("training-run", "Training run", {
   model_flops_utilization: {
     label: "MFU",
     unit: "1",
-    formula: "d.model_flops_rate * $.one_gpu / d.matrix_peak_flops",
+    formula: "+(d.model_flops_rate / d.matrix_peak_flops)",
     source: "Chowdhery et al. 2022, arXiv 2204.02311, section 4.1"
   },
   hardware_flops_utilization: {
@@ -39,7 +39,7 @@ export const trainingRun = sheet("training-run", "Training run", {
   productive_share: {
     label: "Productive share of a run",
     unit: "1",
-    formula: "d.gpus > d.node_size * $.one_gpu ? $.cluster_goodput : 1",
+    formula: "d.gpus > d.node_size ? $.cluster_goodput : 1",
     note: "Runs over several nodes lose time to restarts, evaluation and checkpoints."
   },
   training_wall_hours: {
@@ -50,15 +50,15 @@ export const trainingRun = sheet("training-run", "Training run", {
   training_gpu_hours: {label: "GPU-hours", unit: "GPU·h", formula: "d.training_wall_hours * d.gpus"},
   power_per_gpu: {
     label: "Power per GPU, all in",
-    unit: "W",
-    formula: "d.tdp * $.power_utilization * $.server_power_factor * $.pue",
+    unit: "W/GPU",
+    formula: "d.tdp_per_gpu * $.power_utilization * $.server_power_factor * $.pue",
     note: "With its share of the server and the building.",
     source: "Epoch AI training-cost-trends"
   },
   training_energy: {
     label: "Energy",
     unit: "kWh",
-    formula: "d.training_gpu_hours / $.one_gpu * d.power_per_gpu / $.watts_per_kilowatt",
+    formula: "d.training_gpu_hours * d.power_per_gpu / $.watts_per_kilowatt",
     source: "Epoch AI training-cost-trends"
   },
   training_co2: {label: "CO2", unit: "g", formula: "d.training_energy * $.carbon_intensity"},

@@ -46,6 +46,11 @@ export const PLAN_LOOKUPS: Readonly<Record<string, Lookup>> = {
     unit: "B/param"
   },
   node_size: {...lookup(TABLES, PLAN_LINKS, "machine.accelerator_id.max_gpus_per_node"), unit: "1"},
+  tdp_per_gpu: {
+    ...lookup(TABLES, PLAN_LINKS, "machine.accelerator_id.tdp"),
+    label: "Rated power of each GPU",
+    unit: "W/GPU"
+  },
   hours_family: {
     ...lookup(TABLES, PLAN_LINKS, "hours_machine.accelerator_id.family"),
     label: "Accelerator family with published hours"

@@ -21,7 +21,7 @@ export function acceleratorColumns(
   | "interconnect_bandwidth"
   | "interconnect_topology"
   | "node_size"
-  | "tdp"
+  | "tdp_per_gpu"
 > {
   const {architecture_group, peak_flops, memory_bandwidth} = accelerator;
   const {interconnect_bandwidth, interconnect_topology} = accelerator;
@@ -37,7 +37,7 @@ export function acceleratorColumns(
     interconnect_bandwidth,
     interconnect_topology,
     node_size: accelerator.max_gpus_per_node,
-    tdp: accelerator.tdp ?? NaN
+    tdp_per_gpu: accelerator.tdp ?? NaN
   };
 }
 

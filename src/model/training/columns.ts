@@ -38,7 +38,7 @@ export const TRAINING_COLUMNS = {
   interconnect_bandwidth: "B/s",
   interconnect_topology: "text", // bus, mesh
   node_size: "1",
-  tdp: "W",
+  tdp_per_gpu: "W/GPU",
   rate: "USD/(GPU·h)",
   // precision recipe
   compute_format: "text",

@@ -4,17 +4,6 @@ import {buildModel, type Model} from "../../../src/engine/model.js";
 import type {Formula} from "../../../src/engine/sheet.js";
 import type {CellValue, HandCase} from "./cases/HandCase.js";
 
-/** Assumptions that only carry a unit: 1 wherever they stand. */
-export const ONES = new Set([
-  "one_param",
-  "one_token",
-  "one_gpu",
-  "one_sample",
-  "one_sample_per_step",
-  "one_checkpoint",
-  "one_sequence"
-]);
-
 /** How far a value may lie from the one worked by hand, relative to it. */
 const TOLERANCE = 1e-9;
 
@@ -33,14 +22,13 @@ export function evaluateCase(formula: Formula, {d = {}, $ = {}}: HandCase): Cell
       : new Array<CellValue>(rows).fill(value as CellValue);
     columns[name] = typeof values[0] === "string" ? values.map(String) : Float64Array.from(values, Number);
   }
-  const params: Params = {...Object.fromEntries([...ONES].map((name) => [name, 1])), ...$};
-  const model = modelOf(formula, columns, params);
+  const model = modelOf(formula, columns, $);
   const [problem] = model.errors.values();
   if (problem !== undefined) throw new Error(`${formula.name}: ${problem}`);
   const cell = model.cells.get(formula.name)!;
   if (cell.aggregates && !columns[cell.over])
     throw new Error(`${formula.name} is over d.${cell.over}, which is not given`);
-  return [...evaluator(model)(columns, params)[formula.name]!];
+  return [...evaluator(model)(columns, $)[formula.name]!];
 }
 
 /** Returns what a case gives that its formula does not read; the columns rows may be grouped by aside. */

@@ -5,9 +5,6 @@ import {TRAINING_SHEETS} from "../../../src/model/sheets/index.js";
 
 /** Assumptions that only carry units. */
 export const UNIT_CARRIERS: Record<string, [number, string]> = {
-  one_param: [1, "param"],
-  one_token: [1, "token"],
-  one_gpu: [1, "GPU"],
   score_flops: [2, "FLOP/(token·token)"],
   forward_flops_per_param_token: [2, "FLOP/(param·token)"],
   flops_per_param_token: [6, "FLOP/(param·token)"],

@@ -10,7 +10,7 @@ it.each([
   const cell = oneRow(
     TRAINING_SHEETS,
     TRAINING_COLUMNS,
-    {tdp},
+    {tdp_per_gpu: tdp},
     {server_power_factor, power_utilization: 0.75, pue: 1.1}
   );
   expect(cell("power_per_gpu")).toBeCloseTo(watts, 0);

@@ -59,7 +59,7 @@ export const catalogs = [
     unit: "GPU",
     relation: "exactly",
     operands: {tensor: "1", data: "1", gpus: "GPU"},
-    claim: "d.tensor_@ * d.data_@ * $.one_gpu",
+    claim: "d.tensor_@ * d.data_@",
     expected: "d.gpus_@",
     statement: "{tensor} ways by {data} take {published} and {machine} has {expected}",
     instead: "The layouts, which fill the machine.",

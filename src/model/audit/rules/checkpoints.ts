@@ -16,7 +16,7 @@ export const checkpoints = [
     title: "Checkpoints are counted from the save interval",
     unit: "checkpoint",
     operands: {interval: "1"},
-    expected: "$.one_checkpoint / d.interval_~@",
+    expected: "1 / d.interval_~@",
     statement: "A save every printed share of the run makes {expected}",
     instead: "One checkpoint at each save interval.",
     checks: (facts) =>
@@ -31,7 +31,7 @@ export const checkpoints = [
     title: "Storage is the checkpoints printed times their size",
     unit: "B",
     operands: {count: "checkpoint", size: "B"},
-    expected: "d.count_@ / $.one_checkpoint * d.size_@",
+    expected: "+d.count_@ * d.size_@",
     statement: "{count} of {size} take {expected}",
     instead: "The checkpoints of the save interval times their size.",
     checks: (facts) =>
@@ -51,7 +51,7 @@ export const checkpoints = [
     operands: {interval: "1", size: "B"},
     expected: "d.size_@ / d.interval_~@",
     extra: {
-      count: {unit: "checkpoint", formula: "$.one_checkpoint / d.interval_low"}
+      count: {unit: "checkpoint", formula: "1 / d.interval_low"}
     },
     statement: "{count} of {size}, as the save interval makes them, take {expected}",
     instead: "The checkpoints of the save interval times their size.",

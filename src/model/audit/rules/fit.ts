@@ -82,15 +82,15 @@ export const fit = [
     unit: "B",
     relation: "at-most",
     operands: {peak: "B", capacity: "B", gpus: "GPU", shards: "GPU", ...STATES},
-    claim: "d.peak_@ / (d.shards_low / $.one_gpu)",
+    claim: "d.peak_@ / +d.shards_low",
     expected: CARD,
     tolerance: "0",
-    physical: `${STATES_SUM} / (d.gpus_low / $.one_gpu) > d.capacity_low * $.usable_memory`,
+    physical: `${STATES_SUM} / +d.gpus_low > d.capacity_low * $.usable_memory`,
     stake: STOPS,
     extra: {
       best: {
         unit: "B",
-        formula: `${STATES_SUM} / (d.gpus_low / $.one_gpu)`
+        formula: `${STATES_SUM} / +d.gpus_low`
       }
     },
     statement: "{scale} takes {published} on each GPU of {machine}, and a card has {expected}",

@@ -10,7 +10,7 @@ const silicon = (facts: Facts, machine: string) => ({
 });
 
 const PEAK = {peak: "FLOP/s", gpus: "GPU"};
-const LIMIT = "d.peak_@ * d.gpus_@ / $.one_gpu";
+const LIMIT = "d.peak_@ * +d.gpus_@";
 const throughputFigures = (facts: Facts) => facts.figures({file: "training-times.csv", quantity: "throughput"});
 const readings = (facts: Facts, {scale, machine}: PublishedFigure) => ({
   params: facts.params(scale),

@@ -136,7 +136,7 @@ export const memory = [
     title: "ZeRO-3 shards are the whole over the GPUs",
     unit: "B",
     operands: {whole: "B", gpus: "GPU"},
-    expected: "d.whole_@ / (d.gpus_low / $.one_gpu)",
+    expected: "d.whole_@ / +d.gpus_low",
     tolerance: "$.audit_total_tolerance",
     statement: "{whole} over {gpus} are {expected}",
     instead: "States over the GPUs, activations by the samples of one GPU.",

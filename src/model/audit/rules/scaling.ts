@@ -18,7 +18,7 @@ export const scaling = [
     unit: "1",
     share: true,
     operands: {single: "day", wall: "day", gpus: "GPU"},
-    expected: "d.single_@ / (d.gpus_@ / $.one_gpu * d.wall_@)",
+    expected: "d.single_@ / (+d.gpus_@ * d.wall_@)",
     statement: "{single} on one GPU against {wall} on {gpus} is {expected}",
     instead: "The efficiency that the hours imply.",
     checks: (facts) =>
@@ -38,7 +38,7 @@ export const scaling = [
     unit: "1",
     share: true,
     operands: {throughput: "sample/s", single: "sample/s", gpus: "GPU"},
-    expected: "d.throughput_@ / (d.gpus_@ / $.one_gpu * d.single_@)",
+    expected: "d.throughput_@ / (+d.gpus_@ * d.single_@)",
     statement: "{throughput} on {gpus} against {single} on one is {expected}",
     instead: "The efficiency that the hours imply.",
     checks: (facts) =>

@@ -19,8 +19,8 @@ export const costCases: HandCases = {
   // 1 − 0.80 ÷ 2.50 = 68 %, inside the brief's 60 to 80 %.
   spot_saving: [{d: {spot_rate: 0.8, rate: 2.5}, is: 0.68}],
   // 594 W × 8 for 375 h are 1,782 kWh, for 500 h 2,376.
-  energy_low: [{d: {power_per_gpu: 594, gpu_count: 8, wall_hours_low: 375}, $: {watts_per_kilowatt: 1000}, is: 1782}],
-  energy_high: [{d: {power_per_gpu: 594, gpu_count: 8, wall_hours_high: 500}, $: {watts_per_kilowatt: 1000}, is: 2376}],
+  energy_low: [{d: {power_per_gpu: 594, gpus: 8, wall_hours_low: 375}, $: {watts_per_kilowatt: 1000}, is: 1782}],
+  energy_high: [{d: {power_per_gpu: 594, gpus: 8, wall_hours_high: 500}, $: {watts_per_kilowatt: 1000}, is: 2376}],
   // 8 cents a kWh.
   electricity_cost_low: [{d: {energy_low: 1782}, $: {electricity_price: 0.08}, is: 142.56}],
   electricity_cost_high: [{d: {energy_high: 2376}, $: {electricity_price: 0.08}, is: 190.08}],

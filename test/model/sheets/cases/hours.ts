@@ -10,7 +10,6 @@ const MFU = {
 
 /** Hours of both bases and what follows from them. The brief's hours are hours its machines are rented. */
 export const hoursCases: HandCases = {
-  gpu_count: [{d: {gpus: 8}, is: 8}],
   mfu: [
     {
       d: {family: ["consumer", "a100", "h100-and-newer", "other-nvidia", "amd"]},
@@ -19,9 +18,9 @@ export const hoursCases: HandCases = {
     }
   ],
   // 8 GPUs are three doublings: 0.9 × 0.9 × 0.9 = 0.729. One GPU is none.
-  gpu_scaling: [{d: {gpu_count: [1, 8]}, $: {scaling_efficiency_per_doubling: 0.9}, is: [1, 0.729]}],
+  gpu_scaling: [{d: {gpus: [1, 8]}, $: {scaling_efficiency_per_doubling: 0.9}, is: [1, 0.729]}],
   // 312 TFLOP/s × 0.41 = 127.92; × 4 = 511.68; × 0.81 = 414.4608.
-  achievable_flops: [{d: {peak_flops: 312e12, mfu: 0.41, gpu_count: 4, gpu_scaling: 0.81}, is: 414.4608e12}],
+  achievable_flops: [{d: {peak_flops: 312e12, mfu: 0.41, gpus: 4, gpu_scaling: 0.81}, is: 414.4608e12}],
   // Between 100M and 1.6B, four doublings: 200M is one of them up, 50M one down, 3.2B five up. One size has no between.
   hours_position: [
     {
@@ -160,7 +159,7 @@ export const hoursCases: HandCases = {
   paired_scaling_efficiency_low: [
     {
       d: {
-        gpu_count: [1, 1, 2, 4, 1, 2, 2],
+        gpus: [1, 1, 2, 4, 1, 2, 2],
         wall_hours_low: [1000, 1250, 625, 400, 90, 50, 7],
         scale_accelerator: ["a", "a", "a", "a", "b", "b", "c"],
         scale: "x",
@@ -173,7 +172,7 @@ export const hoursCases: HandCases = {
   paired_scaling_efficiency_high: [
     {
       d: {
-        gpu_count: [1, 2, 1, 4],
+        gpus: [1, 2, 1, 4],
         wall_hours_high: [1200, 750, 60, 20],
         scale_accelerator: ["a", "a", "b", "b"],
         scale: "x",
@@ -197,7 +196,7 @@ export const hoursCases: HandCases = {
     }
   ],
   // 18 of 2 × 30 TFLOP/s.
-  implied_mfu: [{d: {implied_flops: 1.8e13, peak_flops: 3e13, gpu_count: 2}, is: 0.3}],
+  implied_mfu: [{d: {implied_flops: 1.8e13, peak_flops: 3e13, gpus: 2}, is: 0.3}],
   // All of the peak is possible, more is not; what is not known is not said; the other basis has hours of its own.
   beyond_peak: [
     {d: {implied_mfu: [0.3, 1, 1.01, NaN]}, $: {basis: "brief"}, is: [0, 0, 1, 0]},

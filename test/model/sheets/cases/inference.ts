@@ -30,8 +30,11 @@ export const inferenceCases: HandCases = {
       is: 0.32
     }
   ],
-  // The input is read, then one step puts the streams out: 0.32 + 0.006 s.
-  first_principles_inference_latency: [{d: {prefill_seconds: 0.32, inference_weight_seconds: 0.006}, is: 0.326}],
+  latency_batch: [{is: 1}],
+  // The input of two samples is read, then one step puts the streams out: 2 × 0.32 + 0.006 s.
+  first_principles_inference_latency: [
+    {d: {latency_batch: [1, 2], prefill_seconds: 0.32, inference_weight_seconds: 0.006}, is: [0.326, 0.646]}
+  ],
   // 32 samples in 32 × 0.01 + 0.08 = 0.4 s.
   first_principles_inference_throughput: [
     {d: {prefill_seconds: 0.01, inference_weight_seconds: 0.08}, $: {inference_batch: 32}, is: 80}
@@ -54,9 +57,14 @@ export const inferenceCases: HandCases = {
   ],
   // 125 a second × 4 streams × 3,600 s.
   output_tokens_per_hour: [{d: {inference_throughput: 125}, $: {output_streams: 4, seconds_per_hour: 3600}, is: 1.8e6}],
-  // $2.70 for 1.8M tokens.
+  inference_gpus: [{is: 1}],
+  // $2.70 for 1.8M tokens; of two GPUs, twice that.
   inference_cost_per_million_tokens: [
-    {d: {rate: 2.7, output_tokens_per_hour: 1.8e6}, $: {tokens_per_million: 1e6}, is: 1.5}
+    {
+      d: {rate: 2.7, inference_gpus: [1, 2], output_tokens_per_hour: 1.8e6},
+      $: {tokens_per_million: 1e6},
+      is: [1.5, 3]
+    }
   ],
   inference_memory: [{d: {params: 3e9}, $: {inference_weight_bytes: 2}, is: 6e9}]
 };

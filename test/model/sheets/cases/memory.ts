@@ -12,7 +12,7 @@ const ALONE = "it has one replica, and nothing to shard over";
 
 /** Two replicas of two stages of four GPUs each: six layers a stage, 24 ÷ 4 heads and 8 ÷ 4 for keys a GPU. */
 const POSSIBLE = {
-  gpu_count: 16,
+  gpus: 16,
   model_parallel: 8,
   tensor_parallel: 4,
   pipeline_parallel: 2,
@@ -29,7 +29,7 @@ export const memoryCases: HandCases = {
   layout_problem: [
     {d: POSSIBLE, is: ""},
     // Eight GPUs are all of a replica; 7 and 4 are fewer; 12 are one and a half.
-    {d: {...POSSIBLE, gpu_count: [8, 7, 4, 12, 24]}, is: ["", TOO_FEW, TOO_FEW, UNEVEN, ""]},
+    {d: {...POSSIBLE, gpus: [8, 7, 4, 12, 24]}, is: ["", TOO_FEW, TOO_FEW, UNEVEN, ""]},
     // A stage each for two layers; one layer for two stages.
     {d: {...POSSIBLE, layers: [2, 1]}, is: ["", STAGES]},
     // Four GPUs a layer: 4 heads are one each, 2 are too few, of 6 two are left over, of 7 three.
@@ -38,18 +38,18 @@ export const memoryCases: HandCases = {
     {d: {...POSSIBLE, kv_heads: [2, 1, 4, 6, 3]}, is: ["", "", "", HEADS, HEADS]},
     // 6 and 3 heads for keys come out even on the twelve GPUs of three stages, and not on the four of a layer.
     {
-      d: {...POSSIBLE, gpu_count: 24, model_parallel: 12, pipeline_parallel: 3, kv_heads: [6, 3, 4]},
+      d: {...POSSIBLE, gpus: 24, model_parallel: 12, pipeline_parallel: 3, kv_heads: [6, 3, 4]},
       is: [HEADS, HEADS, ""]
     },
     // 16 GPUs are two replicas: a step of two samples has one for each, a step of one for none of them.
     {d: {...POSSIBLE, batch: [2, 1]}, is: ["", REPLICAS]},
     // Two replicas share what is sharded; the one that eight GPUs hold has nobody to share with.
     {d: {...POSSIBLE, zero_stage: [1, 3]}, is: ["", ""]},
-    {d: {...POSSIBLE, gpu_count: 8, zero_stage: [0, 1, 2, 3]}, is: ["", ALONE, ALONE, ALONE]},
+    {d: {...POSSIBLE, gpus: 8, zero_stage: [0, 1, 2, 3]}, is: ["", ALONE, ALONE, ALONE]},
     // Of several troubles the first is told: each row takes one of them away.
     {
       d: {
-        gpu_count: [4, 12, 8, 8, 8, 8, 8],
+        gpus: [4, 12, 8, 8, 8, 8, 8],
         model_parallel: 8,
         tensor_parallel: 4,
         pipeline_parallel: 2,
@@ -64,7 +64,7 @@ export const memoryCases: HandCases = {
   ],
   layout_possible: [{d: {layout_problem: ["", TOO_FEW, ALONE]}, is: [1, 0, 0]}],
   // 16 GPUs are four groups of 4, and 4 are one; a layout that cannot be has no replicas.
-  data_parallel: [{d: {layout_possible: [1, 1, 0], gpu_count: [16, 4, 16], model_parallel: 4}, is: [4, 1, NaN]}],
+  data_parallel: [{d: {layout_possible: [1, 1, 0], gpus: [16, 4, 16], model_parallel: 4}, is: [4, 1, NaN]}],
   samples_per_gpu: [{d: {batch: 32, data_parallel: 4}, is: 8}],
   // 3B × 4 B over two GPUs are 6 GB; stage 3 splits them over four replicas.
   brief_weights: [
@@ -179,7 +179,7 @@ export const memoryCases: HandCases = {
     {d: {brief_peak_memory_high: 30e9, first_principles_peak_memory_high: 48e9}, $: BRIEF, is: 30e9},
     {d: {brief_peak_memory_high: 30e9, first_principles_peak_memory_high: 48e9}, $: PHYSICS, is: 48e9}
   ],
-  machine_memory: [{d: {memory_capacity: 24e9, gpu_count: 4}, is: 96e9}],
+  machine_memory: [{d: {memory_capacity: 24e9, gpus: 4}, is: 96e9}],
   // The brief fills a card to the brim unless told otherwise; a margin stays from first principles.
   usable_memory: [
     {d: {memory_capacity: 80e9}, $: {...BRIEF, usable_memory: 0.9, memory_margin: 0.95}, is: 72e9},

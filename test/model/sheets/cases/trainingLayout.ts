@@ -85,42 +85,33 @@ export const trainingLayoutCases: HandCases = {
       is: [1, 10, 15, 12, 1]
     }
   ],
-  // 64 sequences in at least 8 turns are 8 at most; 6 where 6 fit; 24 where no more are chosen. An open batch: 65,536 tokens
-  // are 32 sequences of 2,048, of which 20 fit.
+  // 65,536 tokens.
+  most_open_sequences: [{d: {tokens_per_sequence: 2048}, $: {largest_micro_tokens: 65_536}, is: 32}],
+  // 64 sequences in at least 8 turns are 8 at most; 6 where 6 fit; 24 where no more are chosen. Of an open batch 32, of
+  // which 20 fit, or 16. One sequence that is stated is no open batch.
   most_sequences: [
     {
       d: {
-        fitting_micro_batch: [100, 6, 100, 100, 20],
-        stated_global_batch: [256, 256, 256, 0, 0],
-        stated_sequences_per_replica: [64, 64, 64, 0, 0],
-        least_micro_batches: [8, 8, 1, 1, 1],
-        tokens_per_sequence: 2048
+        fitting_micro_batch: [100, 6, 100, 100, 20, 100, 100],
+        stated_global_batch: [256, 256, 256, 0, 0, 0, 1],
+        stated_sequences_per_replica: [64, 64, 64, 0, 0, 0, 1],
+        least_micro_batches: [8, 8, 1, 1, 1, 1, 1],
+        most_open_sequences: [32, 32, 32, 32, 32, 16, 32]
       },
-      $: {largest_micro_batch: 24, largest_micro_tokens: 65_536},
-      is: [8, 6, 24, 24, 20]
-    },
-    {
-      d: {
-        fitting_micro_batch: 100,
-        stated_global_batch: 0,
-        stated_sequences_per_replica: 0,
-        least_micro_batches: 1,
-        tokens_per_sequence: 4096
-      },
-      $: {largest_micro_batch: 24, largest_micro_tokens: 65_536},
-      is: 16
+      $: {largest_micro_batch: 24},
+      is: [8, 6, 24, 24, 20, 16, 1]
     }
   ],
   // 64 whole sequences are shared. 33.5 in turns of 4 at most are 8.4, a mean that nothing divides; in turns of 8 at most
-  // they are 4.2, too few for that; 200.5 in turns of 16 at most are 12.5. 32 sequences in turns of 4 are exactly 8, whole.
+  // they are 4.2, too few for that; 200.5 in turns of 16 at most are 12.5. 33 and 32 sequences are whole.
   shared_sequences: [
     {
       d: {
-        stated_sequences_per_replica: [64, 33.5, 33.5, 200.5, 32, 0],
-        most_sequences: [8, 4, 8, 16, 4, 8]
+        stated_sequences_per_replica: [64, 33.5, 33.5, 200.5, 33, 32, 0],
+        most_sequences: [8, 4, 8, 16, 4, 4, 8]
       },
       $: {micro_batches_of_mean: 8},
-      is: [64, 0, 33.5, 0, 32, 0]
+      is: [64, 0, 33.5, 0, 33, 32, 0]
     }
   ],
   // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room
@@ -168,6 +159,6 @@ export const trainingLayoutCases: HandCases = {
   ],
   // 8 replicas × 4 sequences × 8 turns.
   global_batch: [
-    {d: {stated_global_batch: [512, 0], replicas: 8, micro_batch: 4, open_micro_batches: 8}, is: [512, 256]}
+    {d: {stated_global_batch: [512, 0, 1], replicas: 8, micro_batch: 4, open_micro_batches: 8}, is: [512, 256, 1]}
   ]
 };

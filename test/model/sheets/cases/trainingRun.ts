@@ -34,7 +34,7 @@ export const trainingRunCases: HandCases = {
   ],
   training_gpu_hours: [{d: {training_wall_hours: 12_500, gpus: 8}, is: 100_000}],
   // An A100 of 400 W: × 0.75 × 1.8 × 1.1.
-  power_per_gpu: [{d: {tdp: 400}, $: {power_utilization: 0.75, server_power_factor: 1.8, pue: 1.1}, is: 594}],
+  power_per_gpu: [{d: {tdp_per_gpu: 400}, $: {power_utilization: 0.75, server_power_factor: 1.8, pue: 1.1}, is: 594}],
   // 100,000 GPU-hours of 594 W.
   training_energy: [{d: {training_gpu_hours: 100_000, power_per_gpu: 594}, $: {watts_per_kilowatt: 1000}, is: 59_400}],
   training_co2: [{d: {training_energy: 59_400}, $: {carbon_intensity: 475}, is: 28_215_000}],

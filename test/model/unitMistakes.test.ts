@@ -1,0 +1,120 @@
+import {expect, test} from "vitest";
+import {withFormulas} from "../../src/engine/withFormulas.js";
+import {notebookModel} from "../../src/model/notebookModel.js";
+import {SHEETS} from "../../src/model/sheets/index.js";
+import {catalog, model} from "./fixture.js";
+
+const formulas = SHEETS.flatMap((sheet) => sheet.formulas);
+
+/** Returns why a formula of the notebook cannot have another text, or null where it can. */
+function problemOf(name: string, text: string): string | null {
+  const {errors, unitErrors} = notebookModel(catalog.assumptions, withFormulas(SHEETS, {[name]: text}));
+  return errors.get(name) ?? unitErrors.get(name) ?? null;
+}
+
+/** Returns the names of formulas that may have something else in one place, as often as that is let through. */
+function letThrough(place: RegExp, instead: string): string[] {
+  return formulas.flatMap(({name, formula}) =>
+    [...formula.matchAll(place)].flatMap(({0: found, index}) =>
+      problemOf(name, formula.slice(0, index) + instead + formula.slice(index + found.length)) === null ? [name] : []
+    )
+  );
+}
+
+test("the formulas of the notebook have the units they declare", () => {
+  expect([...model.errors, ...model.unitErrors]).toEqual([]);
+});
+
+test.each(
+  [
+    // h against GPU·h
+    ["gpu_hours_low", "d.gpus * d.wall_hours_low", "d.wall_hours_low"],
+    ["gpu_hours_high", "d.gpus * d.wall_hours_high", "+d.gpus * d.wall_hours_high"],
+    ["training_gpu_hours", "* d.gpus", ""],
+    ["training_wall_hours", " * d.gpus", ""],
+    ["wall_days_low", "d.wall_hours_low", "d.gpu_hours_low"],
+    ["wall_hours_low", "d.first_principles_wall_hours_low", "d.training_gpu_hours"],
+    ["recompute_wall_hours_low", "d.wall_hours_low", "d.gpu_hours_low"],
+    // USD against USD/GPU, USD/h against USD/(GPU·h)
+    ["cost_low", "d.gpus * ", ""],
+    ["cost_low", "d.gpus * ", "+d.gpus * "],
+    ["cost_high", "d.wall_hours_high", "d.gpu_hours_high"],
+    ["spot_cost_low", "d.gpus * ", ""],
+    ["spot_cost_high", "d.spot_rate", "d.spot_machine_rate"],
+    ["machine_rate", "d.gpus * ", ""],
+    ["spot_machine_rate", "d.spot_rate", "d.spot_cost_low"],
+    ["training_cost", "d.training_gpu_hours", "d.training_wall_hours"],
+    ["cost_per_million_samples_low", "d.samples_millions", "d.samples"],
+    ["inference_cost_per_million_tokens", " * d.inference_gpus", ""],
+    ["inference_cost_per_million_tokens", " * $.tokens_per_million", ""],
+    ["spot_saving", "d.spot_rate", "d.spot_machine_rate"],
+    ["electricity_cost_low", "d.energy_low", "d.gpu_hours_low"],
+    // W against W/GPU, W·h against kWh
+    ["energy_low", "d.gpus * ", ""],
+    ["energy_low", "d.wall_hours_low", "d.gpu_hours_low"],
+    ["energy_high", " / $.watts_per_kilowatt", ""],
+    ["training_energy", "d.training_gpu_hours", "d.training_wall_hours"],
+    ["power_per_gpu", "d.tdp_per_gpu", "d.tdp"],
+    // s against h
+    ["throughput_low", " * $.seconds_per_hour", ""],
+    ["throughput_low", "d.wall_hours_high", "d.gpu_hours_high"],
+    ["training_wall_hours", " / $.seconds_per_hour", ""],
+    ["implied_flops", " * $.seconds_per_hour", ""],
+    ["output_tokens_per_hour", " * $.seconds_per_hour", ""],
+    // sample/step against sample/s, sample, token
+    ["samples_per_gpu", "d.batch", "d.throughput_low"],
+    ["samples_per_gpu", "d.batch", "d.samples"],
+    ["steps", " / d.batch", ""],
+    ["steps", "d.batch", "d.throughput_low"],
+    ["tokens_seen", " * d.tokens_per_sample", ""],
+    ["tokens_seen", "d.samples", "d.batch"],
+    ["tokens_per_step", "d.batch", "d.samples"],
+    ["effective_tokens_per_second_low", " * d.tokens_per_sample", ""],
+    ["tokens_per_second_per_gpu", " / d.gpus", ""],
+    ["step_tokens", " * d.tokens_per_sequence", ""],
+    ["step_tokens", "d.global_batch", "d.batch"],
+    ["evaluation_samples", "d.samples", "d.steps"],
+    ["first_principles_inference_latency", "d.latency_batch * ", ""],
+    ["first_principles_inference_throughput", "$.inference_batch * ", ""],
+    // token against param, B against B/param and B/token
+    ["params_per_layer", "d.vector_params_per_layer", "d.micro_tokens"],
+    ["architecture_params", "d.params_per_layer", "d.tokens_seen"],
+    ["optimal_tokens", "d.optimal_params", "d.optimal_tokens_per_param"],
+    ["brief_weights", "d.params * ", ""],
+    ["weight_memory", "d.stage_params * ", ""],
+    ["checkpoint_bytes", " * $.checkpoint_bytes_per_param", ""],
+    ["checkpoint_storage", "+d.checkpoint_count", "d.checkpoint_count"],
+    ["cache_memory", " * d.cached_tokens", ""],
+    ["rule_flops", " * d.tokens_trained", ""],
+    ["layer_flops_per_token", " * d.matmul_params_per_layer", ""],
+    ["brief_activations_low", " * d.samples_per_gpu", ""]
+  ].filter(([name]) => model.cells.has(name!))
+)("%s is refused with %j as %j", (name, part, instead) => {
+  const {formula} = formulas.find((one) => one.name === name)!;
+  expect(formula).toContain(part);
+  expect(problemOf(name!, formula.replace(part!, instead!))).toMatch(/^The formula (?!reads)/);
+});
+
+/** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
+const COUNTS_GPUS = [
+  ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
+  ...["layout_problem", "layout_problem", "layout_problem", "straggler_factor", "fixed_overhead", "productive_share"]
+];
+
+/** Where a number of GPUs itself is asked for, or a time is only compared with nothing, no unit can tell. */
+test.each([
+  ["no GPUs", /(?<!\+)d\.gpus\b/g, "1", COUNTS_GPUS],
+  ["no seconds per hour", /\$\.seconds_per_hour/g, "1", []],
+  ["no watts per kilowatt", /\$\.watts_per_kilowatt/g, "1", []],
+  ["GPU-hours as wall-clock hours", /d\.wall_hours_low/g, "d.gpu_hours_low", ["hours_known"]],
+  ["training's GPU-hours as hours", /d\.training_wall_hours/g, "d.training_gpu_hours", []],
+  ["hours as training's GPU-hours", /d\.training_gpu_hours/g, "d.training_wall_hours", []],
+  ["the rate of a machine as that of a GPU", /d\.(spot_)?rate\b/g, "d.machine_rate", []],
+  ["the rate of a GPU as that of a machine", /d\.(spot_)?machine_rate\b/g, "d.rate", []],
+  ["tokens as samples", /d\.samples\b/g, "d.tokens_seen", []],
+  ["tokens as parameters", /d\.(\w+_)?params\b/g, "d.tokens_seen", []],
+  ["no tokens per sample", /(?<!\+)d\.tokens_per_sample/g, "1", []],
+  ["no tokens per sequence", /(?<!\+)d\.tokens_per_sequence/g, "1", []]
+])("%s: every formula that reads it is refused", (_, place, instead, passed) => {
+  expect(letThrough(place, instead)).toEqual(passed);
+});
