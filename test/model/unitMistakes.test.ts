@@ -98,7 +98,15 @@ test.each(
 /** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
 const COUNTS_GPUS = [
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
-  ...["layout_problem", "layout_problem", "layout_problem", "straggler_factor", "fixed_overhead", "productive_share"]
+  ...[
+    "layout_problem",
+    "layout_problem",
+    "layout_problem",
+    "layout_problem",
+    "straggler_factor",
+    "fixed_overhead",
+    "productive_share"
+  ]
 ];
 
 /** Where a number of GPUs itself is asked for, or a time is only compared with nothing, no unit can tell. */

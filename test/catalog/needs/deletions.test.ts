@@ -103,9 +103,9 @@ describe("an assumption in another unit", () => {
       "recompute_above_params",
       "spot_save_interval",
       "days_per_month",
+      "audit_block_parameters",
       "large_model_params",
-      "huge_model_params",
-      "audit_block_parameters"
+      "huge_model_params"
     ]);
   });
 

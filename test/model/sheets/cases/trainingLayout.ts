@@ -142,7 +142,7 @@ export const trainingLayoutCases: HandCases = {
       is: [32, 64, 32, 16, 8, 4, 2]
     }
   ],
-  micro_batch: [{d: {stated_micro_batch: [3, 0], chosen_micro_batch: [4, 4]}, is: [3, 4]}],
+  micro_batch: [{d: {stated_micro_batch: [3, 0, 1], chosen_micro_batch: 4}, is: [3, 4, 1]}],
   // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven.
   // Four stages want 16 at least, and a GPU of its own one.
   open_micro_batches: [
