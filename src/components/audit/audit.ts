@@ -1,8 +1,8 @@
+import {format} from "../../model/words/format.js";
 import {oursInWords, usedInstead} from "../../model/audit/answers.js";
 import {inDoubt, ranked, VERDICTS, type Finding} from "../../model/audit/finding.js";
 import {auditSummary} from "../../model/audit/summary.js";
 import type {PublishedFigure} from "../../model/catalog.js";
-import {formatDollars, formatNumber} from "../../model/format.js";
 import {typeset} from "../../engine/typeset.js";
 import {auditChart} from "../charts/auditChart.js";
 import {startAudit} from "./startAudit.js";
@@ -20,7 +20,7 @@ export function auditAnswer(reader: Reader): HTMLElement {
   const findings = reader.findings();
   const {figures, checked, holding, doubtful, rules} = auditSummary(findings, reader.catalog("published"));
   const [worst] = ranked(findings);
-  const bold = (value: number) => element("b", {}, formatNumber(value));
+  const bold = (value: number) => element("b", {}, format(value));
   return element(
     "p",
     {class: "answer"},
@@ -101,7 +101,7 @@ export function auditFindings(reader: Reader): HTMLElement {
   const shown = all ? found : found.slice(0, FIRST_FINDINGS);
   const rest = found.length - shown.length;
   const table = plainTable({
-    caption: `${formatNumber(found.length)} findings, by what they cost`,
+    caption: `${format(found.length)} findings, by what they cost`,
     columns: [
       {label: "Figure", words: true, prose: true},
       {label: "Verdict", words: true},
@@ -128,7 +128,7 @@ export function auditFindings(reader: Reader): HTMLElement {
     ])
   });
   if (rest === 0) return table;
-  const more = element("button", {type: "button"}, `Show the other ${formatNumber(rest)}`);
+  const more = element("button", {type: "button"}, `Show the other ${format(rest)}`);
   more.addEventListener("click", () => reader.notebook.look({allFindings: true}));
   return element("div", {}, table, element("div", {class: "toolbar"}, more));
 }
@@ -156,7 +156,7 @@ export function auditRules(reader: Reader): HTMLElement {
       element("span", {class: "maths"}, formulas.get(rule) ?? ""),
       ...VERDICTS.map((verdict) => {
         const count = findings.filter((finding) => finding.rule === rule && finding.verdict === verdict).length;
-        return count > 0 ? formatNumber(count) : null;
+        return count > 0 ? format(count) : null;
       })
     ])
   });
@@ -192,15 +192,15 @@ function verdictMark({verdict}: Finding): HTMLElement {
 }
 
 function ratioText(ratio: number): Child {
-  return Number.isFinite(ratio) ? `×${formatNumber(ratio)}` : "–";
+  return format(ratio, "×");
 }
 
 function stakeText({stops, dollars, days, severity}: Finding): Child {
   if (severity === 0) return "–";
   const parts = [
     stops ? "will not run" : "",
-    dollars >= 1 ? formatDollars(Math.round(dollars)) : "",
-    days >= 0.5 ? `${formatNumber(days >= 10 ? Math.round(days) : Number(days.toPrecision(2)))} days` : ""
+    dollars >= 1 ? format(Math.round(dollars), "USD") : "",
+    days >= 0.5 ? format(days, "day") : ""
   ];
   return parts.filter(Boolean).join(", ") || "under $1";
 }

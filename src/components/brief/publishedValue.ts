@@ -1,7 +1,9 @@
+import {formatRange} from "../../model/words/formatRange.js";
+import {unitWords} from "../../model/words/unitWords.js";
+import {formatDeviation} from "../../model/words/formatDeviation.js";
 import type {Answer} from "../../model/answerFigure.js";
 import type {PublishedFigure} from "../../model/catalog.js";
 import type {Comparison} from "../../model/compareFigure.js";
-import {formatDeviation, formatRange, formatValue} from "../../model/format.js";
 import {traced} from "../plans/cellValue.js";
 import {doubtMark} from "./doubt.js";
 import {element, fragment} from "../elements/dom.js";
@@ -61,16 +63,8 @@ export function deviationMark(ratio: number, reproduced: boolean): HTMLElement |
 }
 
 function inUnit(low: number, high: number, unit: string): string {
-  if (OWN_FORMAT.has(unit)) return formatRange(low, high, (value) => formatValue(value, unit));
-  const numbers = formatRange(low, high, (value) => formatValue(value, "1"));
-  if (unit === "1" || unit === "text") return numbers;
-  if (unit === "%") return `${numbers} %`;
-  const short: Record<string, string> = {
-    "sample/s": "samples/s",
-    "sample/step": "samples",
-    "token/sample": "tokens",
-    day: "days",
-    checkpoint: "checkpoints"
-  };
-  return `${numbers} ${short[unit] ?? unit}`;
+  if (OWN_FORMAT.has(unit)) return formatRange(low, high, unit);
+  // The figure's own unit, so that the two can be compared: hours beside hours.
+  const numbers = formatRange(low, high);
+  return `${numbers} ${unitWords(unit, numbers)}`.trimEnd();
 }

@@ -1,5 +1,5 @@
-import {drawAxisX, logScale} from "./axes.js";
-import type {Format} from "./format.js";
+import {format} from "../../model/words/format.js";
+import {drawAxisX, logScale, type TickText} from "./axes.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {logDomain} from "./logTicks.js";
 import type {Mark} from "./marks.js";
@@ -17,7 +17,8 @@ export interface AuditDatum {
 }
 
 const RADIUS = 2.8;
-const ratioTicks: Format = (value) => (value >= 1 ? ["×", String(value), ""] : ["", `1/${Math.round(1 / value)}`, ""]);
+const ratioTicks: TickText = (value) =>
+  value >= 1 ? format(value, "×", "axis") : `1/${format(1 / value, "1", "axis")}`;
 
 /**
  * Returns published over expected on a log axis, a row a family of rules: a mark for each finding off 1, and all that
@@ -48,7 +49,7 @@ export function auditChart(data: readonly AuditDatum[], {width = 640, ...text}: 
 
   const draw = group();
   const title = "published over expected, log scale";
-  drawAxisX(draw, x, {top, bottom: rows.bottom, format: ratioTicks, title, right: sides.right, width});
+  drawAxisX(draw, x, {top, bottom: rows.bottom, text: ratioTicks, title, right: sides.right, width});
   draw
     .append("line")
     .attr("class", "chart-base")
@@ -74,7 +75,7 @@ export function auditChart(data: readonly AuditDatum[], {width = 640, ...text}: 
 
   const alternative = {
     columns: ["Rules", "Figure", "Verdict", "Published over expected"],
-    rows: off.map((datum) => [datum.group, datum.title, datum.verdict, String(Number(datum.ratio.toPrecision(3)))])
+    rows: off.map((datum) => [datum.group, datum.title, datum.verdict, format(datum.ratio)])
   };
   return figure(text, {width, height: rows.bottom + 44, draw, marks, alternative});
 }

@@ -1,7 +1,7 @@
 import {pairs} from "d3-array";
 import {axisBottom, axisLeft, type AxisScale} from "d3-axis";
 import {scaleLinear, scaleLog} from "d3-scale";
-import {formatValue, type Format} from "./format.js";
+import {format} from "../../model/words/format.js";
 import type {Group} from "./frame.js";
 import {logTicks, type Ticks} from "./logTicks.js";
 import {textWidth} from "./textWidth.js";
@@ -38,28 +38,32 @@ export function linearScale(domain: [number, number], range: [number, number], s
   return number(scale, domain, {labelled, minor: []});
 }
 
+/** Says a tick's number. */
+export type TickText = (value: number) => string;
+
+/** Returns what says the ticks of a unit. */
+export function ticksOf(unit: string): TickText {
+  return (value) => (value === 0 ? "0" : format(value, unit, "axis"));
+}
+
 /** Returns the width of the widest label of some ticks. */
-export function ticksWidth({labelled}: Ticks, format: Format): number {
-  return Math.max(0, ...labelled.map((tick) => textWidth(tickText(tick, format), TEXT)));
+export function ticksWidth({labelled}: Ticks, text: TickText): number {
+  return Math.max(0, ...labelled.map((tick) => textWidth(text(tick), TEXT)));
 }
 
 /** Draws a horizontal axis below the plot: grid, labels kept inside the drawing, and its title under their right end. */
-export function drawAxisX(
-  parent: Group,
-  x: NumberScale,
-  {top, bottom, format, title, right, width}: AxisXOptions
-): void {
+export function drawAxisX(parent: Group, x: NumberScale, {top, bottom, text, title, right, width}: AxisXOptions): void {
   const axis = axisGroup(parent);
   const major = axisBottom(x.scale)
     .tickValues(x.ticks.labelled)
     .tickSize(top - bottom)
     .tickPadding(8)
-    .tickFormat((value) => tickText(Number(value), format));
+    .tickFormat((value) => text(Number(value)));
   const at = `translate(0,${bottom})`;
   drawMinor(axis, x.ticks, (tick) => `M${x(tick) + CRISP},${bottom}v${MINOR}`);
   const labels = axis.append("g").attr("class", "chart-major").attr("transform", at).call(major);
   labels.selectAll<SVGTextElement, number>("text").attr("x", (value) => {
-    const half = textWidth(tickText(value, format), TEXT) / 2;
+    const half = textWidth(text(value), TEXT) / 2;
     return Math.max(0, half - x(value)) - Math.max(0, x(value) + half - width);
   });
   const [from, to] = x.scale.range();
@@ -85,7 +89,7 @@ export interface AxisXOptions {
   bottom: number;
   right: number;
   width: number;
-  format: Format;
+  text: TickText;
   title: string;
 }
 
@@ -93,14 +97,14 @@ export interface AxisXOptions {
 export function drawAxisY(
   parent: Group,
   y: NumberScale,
-  {left, right, format}: {left: number; right: number; format: Format}
+  {left, right, text}: {left: number; right: number; text: TickText}
 ): void {
   const axis = axisGroup(parent);
   const major = axisLeft(y.scale)
     .tickValues(y.ticks.labelled)
     .tickSize(left - right)
     .tickPadding(8)
-    .tickFormat((value) => tickText(Number(value), format));
+    .tickFormat((value) => text(Number(value)));
   const at = `translate(${left},0)`;
   drawMinor(axis, y.ticks, (tick) => `M${left},${y(tick) + CRISP}h${-MINOR}`);
   axis.append("g").attr("class", "chart-major").attr("transform", at).call(major);
@@ -109,10 +113,6 @@ export function drawAxisY(
 /** Draws the ticks without labels, which a log axis has dozens of, as one path. */
 function drawMinor(axis: Group, {minor}: Ticks, line: (tick: number) => string): void {
   if (minor.length > 0) axis.append("path").attr("class", "chart-minor").attr("d", minor.map(line).join(""));
-}
-
-function tickText(value: number, format: Format): string {
-  return value === 0 ? "0" : formatValue(value, format);
 }
 
 function axisGroup(parent: Group): Group {

@@ -1,7 +1,6 @@
-import {drawAxisX, linearScale, logScale, TEXT} from "./axes.js";
-import {isPositive, type CellRange} from "./cell.js";
+import {drawAxisX, linearScale, logScale, TEXT, ticksOf} from "./axes.js";
+import {isPositive, rangeText, type CellRange} from "./cell.js";
 import {COST_KEY, costLanes, costLine, drawCostLane, LANE, type CostDatum} from "./costLane.js";
-import {dollars, dollarTicks, formatRange} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions} from "./frame.js";
 import {drawKey} from "./key.js";
 import {logDomain} from "./logTicks.js";
@@ -45,7 +44,7 @@ export function costChart(
   const header = drawKey(draw, twoKinds ? COST_KEY : [], {x: 0, y: 0, width}) + 10;
   const names = order.map(({label}) => label);
   const words = order.map(({fits, verdict = "does not fit"}) => (fits ? "no price" : verdict));
-  const texts = [...ranges.map((range) => formatRange(range, dollars)), ...words.filter((_, i) => !lanes[i]!.length)];
+  const texts = [...ranges.map((range) => rangeText(range, "USD")), ...words.filter((_, i) => !lanes[i]!.length)];
   const layout = {
     width,
     lanes: (row: number) => Math.max(1, lanes[row]!.length) * LANE,
@@ -55,12 +54,12 @@ export function costChart(
   const log = Math.max(...values) / Math.min(...values) > LOG_SPAN;
   const range: [number, number] = [left, right - 6];
   const x = log ? logScale(domain, range, 56) : linearScale([0, Math.max(...values) * 1.04], range, 72);
-  const lines = placeReferences(references, x, dollars, {low: left, high: width});
+  const lines = placeReferences(references, x, "USD", {low: left, high: width});
   const top = header + lines.height;
   const heights = narrow ? (row: number) => lanes[row]!.length * LANE : layout.lanes;
   const rows = layoutRows(names, {...layout, lanes: heights, top});
   const title = `Cost of the whole training, USD${log ? ", log scale" : ""}`;
-  drawAxisX(draw, x, {top, bottom: rows.bottom, format: dollarTicks, title, right, width});
+  drawAxisX(draw, x, {top, bottom: rows.bottom, text: ticksOf("USD"), title, right, width});
   drawReferences(draw, lines.placed, x, {top, spans: laneSpans(rows, order.length, top)});
 
   const marks: Mark[] = [];
@@ -77,7 +76,7 @@ export function costChart(
   const alternative = {
     columns: ["Machine", "On demand", "Spot"],
     rows: order.map(({label, fits, onDemand, spot}, i) => {
-      const cost = (one: CellRange | null) => formatRange(one ?? NO_PRICE, dollars, {missing: "no price"});
+      const cost = (one: CellRange | null) => rangeText(one ?? NO_PRICE, "USD", {missing: "no price"});
       return fits ? [label, cost(onDemand), cost(spot)] : [label, words[i]!, words[i]!];
     })
   };

@@ -1,7 +1,6 @@
 import {TEXT, type NumberScale} from "./axes.js";
-import {isPositive, type CellRange} from "./cell.js";
+import {isPositive, rangeText, type CellRange} from "./cell.js";
 import {familyColor, spotColor} from "./colors.js";
-import {dollars, EXACT_DIGITS, formatRange} from "./format.js";
 import type {Group} from "./frame.js";
 import type {KeyEntry} from "./key.js";
 import type {Mark} from "./marks.js";
@@ -60,7 +59,7 @@ export function drawCostLane(
     .attr("fill", kind === "spot" ? spotColor(family) : familyColor(family))
     .attr("stroke", familyColor(family));
   bar(size + 6).attr("class", "chart-ring");
-  if (!rows.narrow) drawRowText(parent, formatRange(range, dollars), {x: width, y, muted: kind === "spot"});
+  if (!rows.narrow) drawRowText(parent, rangeText(range, "USD"), {x: width, y, muted: kind === "spot"});
   return {
     element: mark.node()!,
     group: machine,
@@ -68,14 +67,14 @@ export function drawCostLane(
     y: y - size / 2,
     box: [rows.left, y - LANE / 2, width, y + LANE / 2],
     title: `${label}, ${kind}`,
-    lines: [formatRange(range, dollars, {digits: EXACT_DIGITS})],
+    lines: [rangeText(range, "USD", {style: "exact"})],
     cell: range.cell
   };
 }
 
 /** Returns a machine's costs in one line no wider than the room, spot left out where it is too long. */
 export function costLine(lanes: readonly CostLane[], room: number): string {
-  const texts = lanes.map(({kind, range}) => `${kind === "spot" ? "spot " : ""}${formatRange(range, dollars)}`);
+  const texts = lanes.map(({kind, range}) => `${kind === "spot" ? "spot " : ""}${rangeText(range, "USD")}`);
   return [texts.join(" · "), texts[0] ?? ""].find((text) => textWidth(text, TEXT) <= room) ?? "";
 }
 

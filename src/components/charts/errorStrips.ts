@@ -1,6 +1,5 @@
-import {percent} from "../elements/percent.js";
-import {drawAxisX, logScale, TEXT, type NumberScale} from "./axes.js";
-import type {Format} from "./format.js";
+import {format, formatShare} from "../../model/words/format.js";
+import {drawAxisX, logScale, TEXT, ticksOf, type NumberScale} from "./axes.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import type {Mark} from "./marks.js";
 import {drawRowName, drawRowText, laneSpans, layoutRows, type Rows} from "./rows.js";
@@ -18,13 +17,13 @@ const LANE = 15;
 /** Ratios beyond these are drawn at the edge, as arrows would be. */
 const DOMAIN: [number, number] = [0.3, 3];
 
-const times: Format = (value) => ["×", String(Number(value.toPrecision(2))), ""];
-
 /** Returns a row of ticks a group, one tick a figure, on a log axis of predicted over measured, with errors beside it. */
 export function errorStrips(groups: readonly StripGroup[], {width = 640, ...text}: ChartOptions = {}): HTMLElement {
   if (groups.length === 0) return emptyFigure(text, "Nothing is measured.");
   const draw = group();
-  const values = groups.map(({ratios, median, p90}) => `${percent(median)} · ${percent(p90)} · ${ratios.length}`);
+  const values = groups.map(
+    ({ratios, median, p90}) => `${formatShare(median)} · ${formatShare(p90)} · ${format(ratios.length)}`
+  );
   const heading = "median · 90 % · rows";
   const column = Math.max(...[heading, ...values].map((value) => textWidth(value, TEXT))) + 16;
   const names = groups.map(({label}) => label);
@@ -33,7 +32,7 @@ export function errorStrips(groups: readonly StripGroup[], {width = 640, ...text
   drawAxisX(draw, x, {
     top: 20,
     bottom: rows.bottom,
-    format: times,
+    text: ticksOf("×"),
     title: "predicted over measured, log scale",
     right: rows.right,
     width
@@ -55,7 +54,12 @@ export function errorStrips(groups: readonly StripGroup[], {width = 640, ...text
   });
   const alternative = {
     columns: ["Group", "Median error", "90 % below", "Rows"],
-    rows: groups.map(({label, median, p90, ratios}) => [label, percent(median), percent(p90), String(ratios.length)])
+    rows: groups.map(({label, median, p90, ratios}) => [
+      label,
+      formatShare(median),
+      formatShare(p90),
+      format(ratios.length)
+    ])
   };
   return figure(text, {width, height: rows.bottom + 44, draw, marks, alternative});
 }
@@ -70,7 +74,7 @@ function drawStrip(
   mark
     .append("path")
     .attr("class", "chart-strip")
-    .attr("d", ratios.map((ratio) => `M${at(ratio).toFixed(1)},${y + 2}v${LANE - 4}`).join(""));
+    .attr("d", ratios.map((ratio) => `M${Math.round(10 * at(ratio)) / 10},${y + 2}v${LANE - 4}`).join(""));
   mark
     .append("rect")
     .attr("class", "chart-ring")
@@ -86,8 +90,8 @@ function drawStrip(
     box: [0, y - 3, width, y + LANE + 3],
     title: label,
     lines: [
-      `half of ${ratios.length} rows are off by less than ${percent(median)}`,
-      `nine in ten by less than ${percent(p90)}`
+      `half of ${format(ratios.length)} rows are off by less than ${formatShare(median)}`,
+      `nine in ten by less than ${formatShare(p90)}`
     ]
   };
 }

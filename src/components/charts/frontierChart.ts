@@ -1,18 +1,8 @@
 import {pairs} from "d3-array";
 import {line, symbol} from "d3-shape";
-import {drawAxisX, drawAxisY, logScale, TEXT, ticksWidth, type NumberScale} from "./axes.js";
-import {isPositive, type CellRange} from "./cell.js";
+import {drawAxisX, drawAxisY, logScale, TEXT, ticksOf, ticksWidth, type NumberScale} from "./axes.js";
+import {isPositive, rangeText, type CellRange} from "./cell.js";
 import {familyColor, familySymbol} from "./colors.js";
-import {
-  count,
-  dollars,
-  dollarTicks,
-  duration,
-  durationOfDays,
-  EXACT_DIGITS,
-  formatRange,
-  type Format
-} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawHeader, type KeyEntry} from "./key.js";
 import {logDomain} from "./logTicks.js";
@@ -78,19 +68,19 @@ export function frontierChart(
   const bottom = height - 42;
   const right = width - 12;
   const y = logScale(costs, [bottom, top], 24);
-  const left = Math.ceil(ticksWidth(y.ticks, dollarTicks)) + 10;
+  const left = Math.ceil(ticksWidth(y.ticks, ticksOf("USD"))) + 10;
   const x = logScale(times, [left, right], 48);
-  drawAxisY(draw, y, {left, right, format: dollarTicks});
+  drawAxisY(draw, y, {left, right, text: ticksOf("USD")});
   const title = `Wall-clock ${unit}, log scale`;
-  drawAxisX(draw, x, {top, bottom, format: count, title, right, width});
+  drawAxisX(draw, x, {top, bottom, text: ticksOf("1"), title, right, width});
 
-  const format: Format = unit === "hours" ? duration : durationOfDays;
+  const measured = unit === "hours" ? "h" : "day";
   const points = drawable.map((datum) => place(datum, x, y, frontier.includes(datum.machine)));
   points.sort((a, b) => Number(a.efficient) - Number(b.efficient));
   const efficient = frontier.flatMap((machine) => points.filter((point) => point.machine === machine));
   const steps = frontierSteps(efficient, {top, right});
   draw.append("path").attr("aria-hidden", "true").attr("class", "chart-frontier").attr("d", line()(steps));
-  const marks = points.map((point) => drawPoint(draw, point, format)).sort((a, b) => a.x - b.x);
+  const marks = points.map((point) => drawPoint(draw, point, measured)).sort((a, b) => a.x - b.x);
   drawLabels(draw, points, steps, [left + 2, top, width, bottom - 2]);
 
   const absent = data.filter(({machine}) => !drawable.some((datum) => datum.machine === machine));
@@ -100,8 +90,8 @@ export function frontierChart(
     columns: ["Machine", "Wall-clock", "Cost", "On the efficient frontier"],
     rows: data.map(({machine, label, time, cost}) => [
       label,
-      formatRange(time, format),
-      formatRange(cost, dollars),
+      rangeText(time, measured),
+      rangeText(cost, "USD", {missing: "no price"}),
       frontier.includes(machine) ? "yes" : "no"
     ])
   };
@@ -125,7 +115,7 @@ function frontierSteps(points: Placed[], {top, right}: {top: number; right: numb
   return [[first.x, top], [first.x, first.y], ...steps, [right, last.y]];
 }
 
-function drawPoint(parent: Group, point: Placed, format: Format): Mark {
+function drawPoint(parent: Group, point: Placed, measured: string): Mark {
   const {x, y, arms, efficient, family} = point;
   const mark = parent.append("g");
   mark.append("circle").attr("class", "chart-ring").attr("cx", x).attr("cy", y).attr("r", 10);
@@ -146,8 +136,8 @@ function drawPoint(parent: Group, point: Placed, format: Format): Mark {
     y: y - 4,
     title: point.label,
     lines: [
-      formatRange(point.cost, dollars, {digits: EXACT_DIGITS}),
-      formatRange(point.time, format, {digits: EXACT_DIGITS}),
+      rangeText(point.cost, "USD", {style: "exact"}),
+      rangeText(point.time, measured, {style: "exact"}),
       efficient ? "on the efficient frontier" : "another machine is both cheaper and faster"
     ],
     cell: point.cost.cell

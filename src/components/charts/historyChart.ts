@@ -1,8 +1,9 @@
 import {group as groupBy} from "d3-array";
 import {area, line} from "d3-shape";
-import {drawAxisX, drawAxisY, logScale, TEXT, ticksWidth, type NumberScale} from "./axes.js";
+import {format} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {drawAxisX, drawAxisY, logScale, TEXT, ticksOf, ticksWidth, type NumberScale} from "./axes.js";
 import {familyColor, spotColor} from "./colors.js";
-import {dollars, dollarTicks, EXACT_DIGITS, formatRange, formatValue} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawHeader} from "./key.js";
 import {drawLineNames, type LineName} from "./lineNames.js";
@@ -65,15 +66,15 @@ export function historyChart(
   const top = drawHeader(draw, axis, [], width) + 12;
   const bottom = height - 42;
   const y = logScale(domain, [bottom, top], 24);
-  const left = Math.ceil(ticksWidth(y.ticks, dollarTicks)) + 10;
+  const left = Math.ceil(ticksWidth(y.ticks, ticksOf("USD"))) + 10;
   // Lines that reach the present are named in the margin; those that end before, beside their last point.
   const [from, to] = span(drawable);
   const lasts = ({points}: Line) => points.at(-1)!.time >= to - RECENT * (to - from);
   const names = Math.max(...lines.filter(lasts).map(({name}) => textWidth(name, TEXT, true)));
   const right = width - Math.ceil(Math.min(names, width * 0.42)) - 26;
   const x = timeScale([from, to], [left + 6, right - 6]);
-  drawAxisY(draw, y, {left, right, format: dollarTicks});
-  drawAxisX(draw, x, {top, bottom, format: x.format, title: "Day the price was seen", right, width});
+  drawAxisY(draw, y, {left, right, text: ticksOf("USD")});
+  drawAxisX(draw, x, {top, bottom, text: x.text, title: "Day the price was seen", right, width});
   const marks = lines.flatMap((one) => drawLine(draw, one, x, y, family));
   const ends = lines.map((one) => {
     const {time, median, reference, spot} = one.points.at(-1)!;
@@ -104,8 +105,8 @@ export function historyChart(
     rows: lines.flatMap(({name, points}) =>
       thinned(points).map(({time, low, median, high}) => [
         name,
-        formatValue(time, day),
-        ...[low, median, high].map((value) => formatValue(value, dollars))
+        day(time),
+        ...[low, median, high].map((value) => format(value, "USD"))
       ])
     )
   };
@@ -171,10 +172,10 @@ function drawPoint(
     group: name,
     x: cx,
     y: cy,
-    title: `${name}, ${formatValue(time, dateFormat([DAY]))}`,
+    title: `${name}, ${dateFormat([DAY])(time)}`,
     lines: [
-      `median ${formatValue(median, dollars, {digits: EXACT_DIGITS})} per GPU-hour`,
-      ...(low < high ? [`low to high ${formatRange({low, high}, dollars, {digits: EXACT_DIGITS})}`] : []),
+      `median ${format(median, "USD", "exact")} per GPU-hour`,
+      ...(low < high ? [`low to high ${formatRange(low, high, "USD", "exact")}`] : []),
       ...about
     ]
   };

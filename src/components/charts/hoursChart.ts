@@ -1,4 +1,3 @@
-import {count, withUnit} from "./format.js";
 import {seriesChart, type SeriesDatum, type SeriesOptions} from "./seriesChart.js";
 
 export type HoursDatum = SeriesDatum;
@@ -7,8 +6,7 @@ export type HoursDatum = SeriesDatum;
 export function hoursChart(data: readonly HoursDatum[], options: SeriesOptions = {}): HTMLElement {
   return seriesChart(data, options, {
     axis: "GPU-hours, log scale",
-    axisFormat: count,
-    format: withUnit("GPU-hours"),
+    unit: "GPU·h",
     empty: "No machine has hours to draw."
   });
 }

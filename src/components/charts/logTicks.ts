@@ -1,4 +1,5 @@
 import {pairs} from "d3-array";
+import {significant} from "../../engine/significant.js";
 
 const STEPS = [1, 2, 5, 10];
 const TOLERANCE = 1e-9;
@@ -70,5 +71,5 @@ function above(value: number): number {
 }
 
 function clean(value: number): number {
-  return Number(value.toPrecision(12));
+  return significant(value, 12);
 }

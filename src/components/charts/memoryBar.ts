@@ -1,8 +1,7 @@
 import type {NumberScale} from "./axes.js";
 import {TEXT} from "./axes.js";
-import {isRange, type CellRange} from "./cell.js";
+import {isRange, rangeText, type CellRange} from "./cell.js";
 import {COMPONENTS, componentColor, componentTextColor, type MemoryComponent} from "./colors.js";
-import {bytes, EXACT_DIGITS, formatRange} from "./format.js";
 import type {Group} from "./frame.js";
 import type {Mark} from "./marks.js";
 import {textWidth} from "./textWidth.js";
@@ -77,7 +76,7 @@ export function drawSegment(
       .attr("fill-opacity", 0.35);
     rect(x1 - gap, x2).attr("fill", `url(#${pattern})`);
   }
-  const number = formatRange(part, bytes);
+  const number = rangeText(part, "B");
   for (const words of [`${COMPONENTS[component]} ${number}`, number]) {
     const at = clearPlace(textWidth(words, TEXT), x0, x1, lines);
     if (at === null) continue;
@@ -100,7 +99,7 @@ export function drawSegment(
     y: top,
     box: [x0, top, x2, top + BAR],
     title: `${bar.label}, ${COMPONENTS[component].toLowerCase()}`,
-    lines: [formatRange(part, bytes, {digits: EXACT_DIGITS})],
+    lines: [rangeText(part, "B", {style: "exact"})],
     cell: part.cell
   };
 }
@@ -117,7 +116,7 @@ export function clearPlace(width: number, from: number, to: number, lines: reado
 
 /** Returns the words after a bar: its total and note. */
 export function totalText({total, note}: Pick<MemoryBar, "total" | "note">): string {
-  return [formatRange(total, bytes), note].filter(Boolean).join(", ");
+  return [rangeText(total, "B"), note].filter(Boolean).join(", ");
 }
 
 /** Draws the total of a bar, starting or ending at a place. */
@@ -153,7 +152,7 @@ export function drawTotal(
     y: middle - 8,
     box: [left - 4, middle - 10, left + size + 4, middle + 10],
     title: `${bar.label}, total ${words}`,
-    lines: [formatRange(bar.total, bytes, {digits: EXACT_DIGITS}), ...(bar.note ? [bar.note] : [])],
+    lines: [rangeText(bar.total, "B", {style: "exact"}), ...(bar.note ? [bar.note] : [])],
     cell: bar.total.cell
   };
 }

@@ -1,6 +1,6 @@
-import {drawAxisX, linearScale, TEXT} from "./axes.js";
+import {drawAxisX, linearScale, TEXT, ticksOf} from "./axes.js";
+import {rangeText} from "./cell.js";
 import {COMPONENTS, componentColor, type MemoryComponent} from "./colors.js";
-import {bytes, formatRange} from "./format.js";
 import {chartId, emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawKey, type KeyEntry} from "./key.js";
 import type {Mark} from "./marks.js";
@@ -53,14 +53,14 @@ export function memoryChart(
   const plotRight = narrow ? right : right - Math.ceil(totals) - 8;
   const x = linearScale([0, end * 1.03], [left, plotRight], 64);
   const values = capacities.map(({label, bytes: value}) => ({label, value}));
-  const lines = placeReferences(values, x, bytes, {low: left, high: narrow ? width : right});
+  const lines = placeReferences(values, x, "B", {low: left, high: narrow ? width : right});
   const rows = layoutRows(names, {...layout, top: header + lines.height + 4});
   const top = header + lines.height + 4;
 
   drawAxisX(draw, x, {
     top,
     bottom: rows.bottom,
-    format: bytes,
+    text: ticksOf("B"),
     title: "Memory per GPU, 1 GB = 10⁹ bytes",
     right: plotRight,
     width
@@ -85,9 +85,9 @@ export function memoryChart(
       label,
       ...used.map((component) => {
         const part = parts.find((one) => one.component === component);
-        return part ? formatRange(part, bytes) : "none";
+        return part ? rangeText(part, "B") : "none";
       }),
-      formatRange(total, bytes),
+      rangeText(total, "B"),
       note
     ])
   };

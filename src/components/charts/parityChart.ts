@@ -1,7 +1,8 @@
 import {symbol} from "d3-shape";
-import {drawAxisX, drawAxisY, logScale, ticksWidth, type NumberScale} from "./axes.js";
+import {format} from "../../model/words/format.js";
+import {unitWords} from "../../model/words/unitWords.js";
+import {drawAxisX, drawAxisY, logScale, ticksOf, ticksWidth, type NumberScale} from "./axes.js";
 import {FAMILIES, familyColor, familySymbol} from "./colors.js";
-import {count, EXACT_DIGITS, formatValue, type Format} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawHeader, type KeyEntry} from "./key.js";
 import {logDomain} from "./logTicks.js";
@@ -19,8 +20,7 @@ export interface ParityDatum {
 
 export interface ParityOptions extends ChartOptions {
   height?: number;
-  unit: string; // of both axes
-  format: Format; // exact values
+  unit: string; // of both
   low: number; // 90 % of measured figures lie between low and high times the prediction
   high: number;
 }
@@ -28,15 +28,7 @@ export interface ParityOptions extends ChartOptions {
 /** Returns a log-log chart of predicted against measured figures with the line of agreement and the 90 % band. */
 export function parityChart(
   data: readonly ParityDatum[],
-  {
-    width = 640,
-    height = Math.round(Math.min(480, Math.max(320, width * 0.5))),
-    unit,
-    format,
-    low,
-    high,
-    ...text
-  }: ParityOptions
+  {width = 640, height = Math.round(Math.min(480, Math.max(320, width * 0.5))), unit, low, high, ...text}: ParityOptions
 ): HTMLElement {
   const drawable = data.filter(({measured, predicted}) => measured > 0 && predicted > 0);
   const domain = logDomain(drawable.flatMap(({measured, predicted}) => [measured, predicted]));
@@ -44,24 +36,31 @@ export function parityChart(
 
   const draw = group();
   const families = Object.keys(FAMILIES).filter((name) => drawable.some(({family}) => family === name));
-  const top = drawHeader(draw, `Predicted ${unit}, log scale`, families.map(familyEntry), width) + 12;
+  const top = drawHeader(draw, `Predicted ${unitWords(unit, "")}, log scale`, families.map(familyEntry), width) + 12;
   const bottom = height - 42;
   const right = width - 12;
   const y = logScale(domain, [bottom, top], 24);
-  const left = Math.ceil(ticksWidth(y.ticks, count)) + 10;
+  const left = Math.ceil(ticksWidth(y.ticks, ticksOf("1"))) + 10;
   const x = logScale(domain, [left, right], 48);
-  drawAxisY(draw, y, {left, right, format: count});
-  drawAxisX(draw, x, {top, bottom, format: count, title: `Measured ${unit}, log scale`, right, width});
+  drawAxisY(draw, y, {left, right, text: ticksOf("1")});
+  drawAxisX(draw, x, {
+    top,
+    bottom,
+    text: ticksOf("1"),
+    title: `Measured ${unitWords(unit, "")}, log scale`,
+    right,
+    width
+  });
   drawBand(draw, x, y, {low, high});
 
-  const marks = drawable.map((datum) => drawDatum(draw, datum, {x, y, format})).sort((a, b) => a.x - b.x);
+  const marks = drawable.map((datum) => drawDatum(draw, datum, {x, y, unit})).sort((a, b) => a.x - b.x);
   const alternative = {
     columns: ["Run", "Machine and source", "Measured", "Predicted"],
     rows: drawable.map(({label, detail, measured, predicted}) => [
       label,
       detail,
-      formatValue(measured, format),
-      formatValue(predicted, format)
+      format(measured, unit, "sentence"),
+      format(predicted, unit, "sentence")
     ])
   };
   return figure(text, {width, height, draw, marks, alternative});
@@ -88,7 +87,7 @@ function drawBand(parent: Group, x: NumberScale, y: NumberScale, {low, high}: {l
 function drawDatum(
   parent: Group,
   {label, detail, family, measured, predicted, used}: ParityDatum,
-  {x, y, format}: {x: NumberScale; y: NumberScale; format: Format}
+  {x, y, unit}: {x: NumberScale; y: NumberScale; unit: string}
 ): Mark {
   const [cx, cy] = [x(measured), y(predicted)];
   const mark = parent.append("g");
@@ -106,11 +105,7 @@ function drawDatum(
     x: cx,
     y: cy - 4,
     title: label,
-    lines: [
-      `measured ${formatValue(measured, format, {digits: EXACT_DIGITS})}`,
-      `predicted ${formatValue(predicted, format, {digits: EXACT_DIGITS})}`,
-      detail
-    ]
+    lines: [`measured ${format(measured, unit, "exact")}`, `predicted ${format(predicted, unit, "exact")}`, detail]
   };
 }
 

@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import {TEXT, type NumberScale} from "./axes.js";
-import {formatValue, type Format} from "./format.js";
 import type {Group} from "./frame.js";
 import {packLabels} from "./packLabels.js";
 import {textWidth} from "./textWidth.js";
@@ -26,12 +26,12 @@ export interface PlacedReference extends Reference {
 export function placeReferences(
   references: readonly Reference[],
   x: NumberScale,
-  format: Format,
+  unit: string,
   {low, high}: {low: number; high: number}
 ): {placed: PlacedReference[]; height: number; beyond: string[]} {
   const withText = references
     .filter(({value}) => Number.isFinite(value))
-    .map((reference) => ({...reference, text: `${reference.label} ${formatValue(reference.value, format)}`}));
+    .map((reference) => ({...reference, text: `${reference.label} ${format(reference.value, unit)}`}));
   const [from, to] = x.domain;
   const shown = withText.filter(({value}) => value >= from && value <= to);
   const places = packLabels(

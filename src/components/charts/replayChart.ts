@@ -1,6 +1,7 @@
-import {drawAxisX, logScale, TEXT, type NumberScale} from "./axes.js";
+import {format} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {drawAxisX, logScale, TEXT, ticksOf, type NumberScale} from "./axes.js";
 import {familyColor} from "./colors.js";
-import {count, EXACT_DIGITS, formatRange, formatValue, withUnit} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {drawHeader, type KeyEntry} from "./key.js";
 import {logDomain} from "./logTicks.js";
@@ -21,7 +22,7 @@ export interface ReplayDatum {
 }
 
 const LANE = 13;
-const hours = withUnit("GPU-hours");
+const UNIT = "GPU·h";
 
 const DIAMOND = "M0,-6L6,0L0,6L-6,0Z";
 
@@ -54,7 +55,7 @@ export function replayChart(data: readonly ReplayDatum[], {width = 640, ...text}
   drawAxisX(draw, x, {
     top,
     bottom: rows.bottom,
-    format: count,
+    text: ticksOf(UNIT),
     title: "GPU-hours, log scale",
     right: rows.right,
     width
@@ -68,9 +69,9 @@ export function replayChart(data: readonly ReplayDatum[], {width = 640, ...text}
     columns: ["Run", "Published", "Predicted", "Range"],
     rows: data.map(({label, published, predicted, low, high}) => [
       label,
-      formatValue(published, hours),
-      formatValue(predicted, hours),
-      formatRange({low, high}, hours)
+      format(published, UNIT, "sentence"),
+      format(predicted, UNIT, "sentence"),
+      formatRange(low, high, UNIT, "sentence")
     ])
   };
   return figure(text, {width, height: rows.bottom + 44, draw, marks, alternative});
@@ -107,8 +108,8 @@ function drawRun(
     box: [0, y - LANE / 2 - 2, width, y + LANE / 2 + 2],
     title: label,
     lines: [
-      `published ${formatValue(published, hours, {digits: EXACT_DIGITS})}`,
-      `predicted ${formatValue(predicted, hours)}, range ${formatRange({low, high}, hours)}`,
+      `published ${format(published, UNIT, "exact")}`,
+      `predicted ${format(predicted, UNIT, "sentence")}, range ${formatRange(low, high, UNIT, "sentence")}`,
       detail
     ]
   };

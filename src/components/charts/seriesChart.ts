@@ -1,7 +1,7 @@
 import {extent, group as groupBy} from "d3-array";
-import {drawAxisX, drawAxisY, logScale, TEXT, ticksWidth} from "./axes.js";
-import {isPositive, type CellReference} from "./cell.js";
-import {count, formatRange, formatValue, type Format} from "./format.js";
+import {format} from "../../model/words/format.js";
+import {drawAxisX, drawAxisY, logScale, TEXT, ticksOf, ticksWidth} from "./axes.js";
+import {isPositive, rangeText, type CellReference} from "./cell.js";
 import {emptyFigure, figure, group, type ChartOptions} from "./frame.js";
 import {drawHeader, type KeyEntry} from "./key.js";
 import {logDomain} from "./logTicks.js";
@@ -28,8 +28,7 @@ export interface SeriesOptions extends ChartOptions {
 /** What sets one chart of series apart from another. */
 export interface SeriesQuantity {
   axis: string; // title of the vertical axis, with unit
-  axisFormat: Format;
-  format: Format; // of values, with unit
+  unit: string;
   empty: string;
 }
 
@@ -42,7 +41,7 @@ export function seriesChart(
     highlight = [],
     ...text
   }: SeriesOptions,
-  {axis, axisFormat, format, empty}: SeriesQuantity
+  {axis, unit, empty}: SeriesQuantity
 ): HTMLElement {
   const series = toSeries(data, highlight);
   const points = series.flatMap((one) => one.points);
@@ -53,24 +52,24 @@ export function seriesChart(
   const top = drawHeader(draw, axis, keyEntries(points), width) + 12;
   const bottom = height - 42;
   const y = logScale(domain, [bottom, top], 24);
-  const left = Math.ceil(ticksWidth(y.ticks, axisFormat)) + 10;
+  const left = Math.ceil(ticksWidth(y.ticks, ticksOf(unit))) + 10;
   const right = width - Math.ceil(Math.max(...series.map(({label}) => textWidth(label, TEXT, true)))) - 22;
   const x = logScale(sizeDomain(points), [left + 6, right - 6], 48);
-  drawAxisY(draw, y, {left, right, format: axisFormat});
-  drawAxisX(draw, x, {top, bottom, format: count, title: "Parameters, log scale", right, width});
+  drawAxisY(draw, y, {left, right, text: ticksOf(unit)});
+  drawAxisX(draw, x, {top, bottom, text: ticksOf("param"), title: "Parameters, log scale", right, width});
 
   for (const one of series) drawSeries(draw, one, x, y);
-  const marks = series.flatMap((one) => one.points.map((point) => drawPoint(draw, one, point, x, y, format)));
+  const marks = series.flatMap((one) => one.points.map((point) => drawPoint(draw, one, point, x, y, unit)));
   drawEndLabels(draw, series, x, y, {left: right + 16, top, bottom});
 
   const sizes = [...new Set(points.map(({params}) => params))].sort((a, b) => a - b);
   const alternative = {
-    columns: ["Machine", ...sizes.map((params) => `${formatValue(params, count)} parameters`)],
+    columns: ["Machine", ...sizes.map((params) => format(params, "param", "sentence"))],
     rows: [...groupBy(data, ({machine}) => machine).values()].map((rows) => [
       rows[0]!.label,
       ...sizes.map((params) => {
         const datum = rows.find((row) => row.params === params);
-        return datum ? formatRange(datum, format) : "no number";
+        return datum ? rangeText(datum, unit) : "no number";
       })
     ])
   };

@@ -1,7 +1,8 @@
 import {area, line, symbol} from "d3-shape";
+import {format} from "../../model/words/format.js";
 import type {NumberScale} from "./axes.js";
+import {rangeText} from "./cell.js";
 import {familyColor, familySymbol} from "./colors.js";
-import {count, EXACT_DIGITS, formatRange, formatValue, type Format} from "./format.js";
 import type {Group} from "./frame.js";
 import {drawLineNames} from "./lineNames.js";
 import type {Mark} from "./marks.js";
@@ -64,7 +65,7 @@ export function drawPoint(
   point: Point,
   x: NumberScale,
   y: NumberScale,
-  format: Format
+  unit: string
 ): Mark {
   const [cx, cy] = [x(point.params), middle(point, y)];
   const mark = parent.append("g").attr("transform", `translate(${cx},${cy})`);
@@ -81,9 +82,9 @@ export function drawPoint(
     group: series.machine,
     x: cx,
     y: cy,
-    title: `${series.label}, ${formatValue(point.params, count)} parameters`,
+    title: `${series.label}, ${format(point.params, "param", "sentence")}`,
     lines: [
-      formatRange(point, format, {digits: EXACT_DIGITS}),
+      rangeText(point, unit, {style: "exact"}),
       ...(point.published ? [] : ["not published for this machine and size: scaled"])
     ],
     cell: point.cell

@@ -1,7 +1,8 @@
-import {drawAxisX, logScale, TEXT, type NumberScale} from "./axes.js";
+import {format} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {drawAxisX, logScale, TEXT, ticksOf, type NumberScale} from "./axes.js";
 import {isPositive, type CellReference} from "./cell.js";
 import {familyColor, spotColor} from "./colors.js";
-import {dollars, dollarTicks, EXACT_DIGITS, formatRange, formatValue} from "./format.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "./frame.js";
 import {logDomain} from "./logTicks.js";
 import type {Mark} from "./marks.js";
@@ -40,19 +41,19 @@ export function stripChart(
 
   const draw = group();
   const names = offers.map(({provider, spot}) => (spot ? `${provider}, spot` : provider));
-  const column = Math.max(...offers.map((offer) => textWidth(formatValue(offer.median, dollars), TEXT))) + 16;
+  const column = Math.max(...offers.map((offer) => textWidth(format(offer.median, "USD"), TEXT))) + 16;
   const layout = {width, lanes: () => LANE, gap: 6, values: column, least: 200};
   const {left, right} = layoutRows(names, layout);
   const x = logScale(domain, [left, right - 4], 48);
-  const lines = placeReferences(references, x, dollars, {low: left, high: width});
+  const lines = placeReferences(references, x, "USD", {low: left, high: width});
   const top = lines.height + 8;
   const rows = layoutRows(names, {...layout, top});
   const title = "USD per GPU-hour, log scale";
-  drawAxisX(draw, x, {top, bottom: rows.bottom, format: dollarTicks, title, right, width});
+  drawAxisX(draw, x, {top, bottom: rows.bottom, text: ticksOf("USD"), title, right, width});
   drawReferences(draw, lines.placed, x, {top, spans: laneSpans(rows, offers.length, top)});
   const marks = offers.map((offer, i) => {
     drawRowName(draw, rows, i, names[i]!);
-    drawRowText(draw, formatValue(offer.median, dollars), {x: width, y: rows.name(i)});
+    drawRowText(draw, format(offer.median, "USD"), {x: width, y: rows.name(i)});
     return drawOffer(draw, offer, x, {name: names[i]!, y: rows.top(i) + LANE / 2, rows, width, family});
   });
 
@@ -60,7 +61,7 @@ export function stripChart(
     columns: ["Provider", "Low", "Median", "High"],
     rows: offers.map(({low, median, high}, i) => [
       names[i]!,
-      ...[low, median, high].map((value) => formatValue(value, dollars))
+      ...[low, median, high].map((value) => format(value, "USD"))
     ])
   };
   return figure(text, {width, height: rows.bottom + 44, draw, marks, alternative});
@@ -103,8 +104,8 @@ function drawOffer(
     box: [rows.left, y - LANE / 2 - 3, width, y + LANE / 2 + 3],
     title: name,
     lines: [
-      `median ${formatValue(median, dollars, {digits: EXACT_DIGITS})} per GPU-hour`,
-      ...(low < high ? [`low to high ${formatRange({low, high}, dollars, {digits: EXACT_DIGITS})}`] : []),
+      `median ${format(median, "USD", "exact")} per GPU-hour`,
+      ...(low < high ? [`low to high ${formatRange(low, high, "USD", "exact")}`] : []),
       ...about
     ],
     cell

@@ -1,4 +1,3 @@
-import {count, withUnit} from "./format.js";
 import {seriesChart, type SeriesDatum, type SeriesOptions} from "./seriesChart.js";
 
 export type ThroughputDatum = SeriesDatum;
@@ -7,8 +6,7 @@ export type ThroughputDatum = SeriesDatum;
 export function throughputChart(data: readonly ThroughputDatum[], options: SeriesOptions = {}): HTMLElement {
   return seriesChart(data, options, {
     axis: "Samples per second, log scale",
-    axisFormat: count,
-    format: withUnit("samples/s"),
+    unit: "sample/s",
     empty: "No machine has a throughput to draw."
   });
 }

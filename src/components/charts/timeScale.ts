@@ -1,7 +1,5 @@
 import {scaleUtc} from "d3-scale";
-import type {NumberScale} from "./axes.js";
-import {TEXT} from "./axes.js";
-import type {Format} from "./format.js";
+import {TEXT, type NumberScale, type TickText} from "./axes.js";
 import {textWidth} from "./textWidth.js";
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -10,14 +8,14 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const BETWEEN = 14;
 
 /** Returns a scale of moments in milliseconds since 1970, UTC, with as many ticks as there is room for. */
-export function timeScale(domain: [number, number], range: [number, number]): NumberScale & {format: Format} {
+export function timeScale(domain: [number, number], range: [number, number]): NumberScale & {text: TickText} {
   const scale = scaleUtc(domain, range);
   const candidates = [10, 8, 6, 5, 4, 3, 2, 1].map((count) => scale.ticks(count).map(Number));
   const apart = (ticks: number[]) => {
-    const format = dateFormat(ticks);
+    const text = dateFormat(ticks);
     return ticks.every((tick, i) => {
       const before = ticks[i - 1];
-      const width = (value: number) => textWidth(format(value).join(""), TEXT);
+      const width = (value: number) => textWidth(text(value), TEXT);
       return before === undefined || scale(tick) - scale(before) >= (width(tick) + width(before)) / 2 + BETWEEN;
     });
   };
@@ -27,12 +25,12 @@ export function timeScale(domain: [number, number], range: [number, number]): Nu
     scale: scale as unknown as NumberScale["scale"],
     domain,
     ticks: {labelled, minor: []},
-    format: dateFormat(labelled)
+    text: dateFormat(labelled)
   });
 }
 
 /** Returns the format of dates as fine as they are apart: `2024`, `Mar 2024` or `3 Mar 2024`, in UTC. */
-export function dateFormat(dates: readonly number[]): Format {
+export function dateFormat(dates: readonly number[]): TickText {
   const all = dates.map((date) => new Date(date));
   const days = all.some((date) => date.getUTCDate() !== 1);
   const months = days || all.some((date) => date.getUTCMonth() !== 0);
@@ -43,6 +41,6 @@ export function dateFormat(dates: readonly number[]): Format {
       ...(months ? [MONTHS[date.getUTCMonth()]] : []),
       date.getUTCFullYear()
     ];
-    return ["", parts.join(" "), ""];
+    return parts.join(" ");
   };
 }

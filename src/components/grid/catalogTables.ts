@@ -1,6 +1,6 @@
+import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
-import {formatNumber} from "../../model/format.js";
 import {priceAge} from "../../model/priceAge.js";
 import {convert} from "../../engine/unit.js";
 import type {Edit} from "../../scenario/edit.js";
@@ -122,7 +122,7 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
     more: [
       {
         label: "Rows",
-        cell: (row) => ({text: String((row as {rows: number}).rows), value: (row as {rows: number}).rows})
+        cell: (row) => ({text: format((row as {rows: number}).rows), value: (row as {rows: number}).rows})
       },
       {
         label: "Age",
@@ -225,7 +225,7 @@ function machineMemory({book, rowIndex, catalog, focus}: Notebook, {id}: {id: st
   const plan = planId(scale.id, id, catalog.layouts[0]!.id);
   const index = rowIndex.get(plan);
   const gigabytes = index === undefined ? NaN : convert(Number(book.column("machine_memory")[index]), "B", "GB");
-  const text = formatNumber(gigabytes);
+  const text = format(gigabytes);
   return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
 }
 

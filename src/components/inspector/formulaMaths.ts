@@ -1,4 +1,4 @@
-import {formatOperand} from "../../model/formatOperand.js";
+import {format} from "../../model/words/format.js";
 import type {Expression} from "../../engine/expression.js";
 import {typeset} from "../../engine/typeset.js";
 import {element} from "../elements/dom.js";
@@ -26,7 +26,7 @@ export function mathsWithNumbers(reader: Reader, tree: Expression, row: string):
     const cell = kind === "Parameter" ? `$${name}` : name;
     return grouped && kind === "Column"
       ? name.replaceAll("_", " ")
-      : formatOperand(readCell(reader, cell, row), cellUnit(notebook, cell));
+      : format(readCell(reader, cell, row), cellUnit(notebook, cell), "operand");
   });
 }
 

@@ -1,3 +1,4 @@
+import {format} from "../../model/words/format.js";
 import type {Sheet} from "../../engine/sheet.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
@@ -15,9 +16,9 @@ export function modelAnswer(reader: Reader): HTMLElement {
   return element(
     "p",
     {class: "answer"},
-    element("b", {}, String(model.cells.size)),
+    element("b", {}, format(model.cells.size)),
     " formulas in ",
-    element("b", {}, String(model.sheets.length)),
+    element("b", {}, format(model.sheets.length)),
     " sheets compute everything shown in this notebook. Values are for ",
     element("b", {}, `${scaleName(reader, row)} on ${machineName(reader, row)}`),
     "."

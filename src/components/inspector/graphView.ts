@@ -1,7 +1,7 @@
+import {format} from "../../model/words/format.js";
 import {select} from "d3-selection";
 import {linkHorizontal} from "d3-shape";
 import {zoom, zoomIdentity} from "d3-zoom";
-import {formatValue} from "../../model/format.js";
 import {neighborhood} from "../../engine/lineage.js";
 import {element} from "../elements/dom.js";
 import {cellLabel, cellUnit, readCell} from "./formulaNames.js";
@@ -148,7 +148,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
   }
 
   function shown(node: GraphNode): string {
-    return formatValue(readCell(reader, node.name, row), cellUnit(notebook, node.name));
+    return format(readCell(reader, node.name, row), cellUnit(notebook, node.name));
   }
 
   function spoken(node: GraphNode): string {

@@ -1,5 +1,5 @@
-import {formatRange, formatValue} from "../../model/format.js";
-import {formatOperand} from "../../model/formatOperand.js";
+import {format} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
 import type {Cell} from "../../engine/model.js";
 import {element, fragment, type Child} from "../elements/dom.js";
@@ -58,8 +58,8 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
   const unit = cellUnit(notebook, name);
   const value = readCell(reader, name, row);
   const ends = rangeOf(notebook.book.model, name);
-  const shown = formatValue(value, unit);
-  const exact = formatOperand(value, unit);
+  const shown = format(value, unit);
+  const exact = format(value, unit, "operand");
   const same = exact.replace(/[“”]/g, "") === shown;
   return element(
     "div",
@@ -70,9 +70,7 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
           "p",
           {class: "ends"},
           "Range ",
-          formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), (end) =>
-            formatValue(end, unit)
-          ),
+          formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), unit),
           ": ",
           ends.map((end, i) =>
             element(
@@ -84,7 +82,7 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
                 "data-row": row,
                 "aria-current": end === name ? "true" : null
               },
-              `${i === 0 ? "low" : "high"} ${formatValue(readCell(reader, end, row), unit)}`
+              `${i === 0 ? "low" : "high"} ${format(readCell(reader, end, row), unit)}`
             )
           )
         )
@@ -105,7 +103,7 @@ function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaF
     const {tree} = model.cells.get(name)!;
     if (!tree) return [];
     const end = ends ? element("span", {class: "fine"}, `${name.endsWith("_low") ? "low" : "high"} `) : null;
-    const result = formatOperand(readCell(reader, name, row), cell.unit);
+    const result = format(readCell(reader, name, row), cell.unit, "operand");
     return [
       element(
         "p",
@@ -161,7 +159,7 @@ function reference(reader: Reader, name: string, row: string, under: Child = nul
     {type: "button", class: "ref", "data-cell": name, "data-row": row},
     element("span", {class: "ref-label"}, cellLabel(notebook, name), " ", element("code", {}, writtenName(name))),
     " ",
-    element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : formatOperand(value, unit)),
+    element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : format(value, unit, "operand")),
     under
   );
 }

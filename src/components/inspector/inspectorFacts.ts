@@ -1,6 +1,5 @@
+import {format, formatCounted} from "../../model/words/format.js";
 import type {Assumption, Offer, PublishedFigure} from "../../model/catalog.js";
-import {formatDollars} from "../../model/format.js";
-import {formatOperand} from "../../model/formatOperand.js";
 import {originOf, type Origin} from "../../model/originOf.js";
 import type {PickedOffer} from "../../model/pickOffer.js";
 import {planColumn} from "../../model/planColumns.js";
@@ -154,7 +153,7 @@ function publishedFacts(figure: PublishedFigure): HTMLElement {
 function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label: string, value: Child][] {
   const regions = offer.regions ? `${offer.regions.length} regions` : "";
   return [
-    ["Price per GPU-hour", formatDollars(usd_per_gpu_hour)],
+    ["Price per GPU-hour", format(usd_per_gpu_hour, "USD")],
     ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],
     ["SKU", row?.sku],
     ["Region", row ? row.region || "the same in all" : regions && `median of ${regions}`]
@@ -165,12 +164,12 @@ function passedOver(offers: Offer[]): HTMLElement {
   return element(
     "details",
     {},
-    element("summary", {}, `${offers.length} other ${offers.length === 1 ? "offer" : "offers"} not taken`),
+    element("summary", {}, `${formatCounted(offers.length, "other offer")} not taken`),
     element(
       "ul",
       {},
       offers.map(({provider, usd_per_gpu_hour_median, as_of}) =>
-        element("li", {}, `${provider}: ${formatDollars(usd_per_gpu_hour_median)} per GPU-hour, as of ${as_of}`)
+        element("li", {}, `${provider}: ${format(usd_per_gpu_hour_median, "USD")} per GPU-hour, as of ${as_of}`)
       )
     )
   );
@@ -218,5 +217,5 @@ function fieldText(catalog: FactCatalog, field: string, value: Value | boolean):
 }
 
 function plain(value: number | string, unit: string): string {
-  return typeof value === "string" ? value || "–" : formatOperand(value, unit);
+  return typeof value === "string" ? value || "–" : format(value, unit, "operand");
 }

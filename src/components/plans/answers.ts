@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
-import {formatCount} from "../../model/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, type Child} from "../elements/dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
@@ -152,7 +152,7 @@ function whyNone(reader: Reader, scale: string): string {
 
 function named(reader: Reader, scale: string): HTMLElement {
   const found = reader.scales().find(({id}) => id === scale);
-  return element("b", {}, found ? `${found.name} (${formatCount(found.params)} parameters)` : "No scale");
+  return element("b", {}, found ? `${found.name} (${format(found.params)} parameters)` : "No scale");
 }
 
 function bold(reader: Reader, quantity: string, row: string, unit?: string): HTMLElement {

@@ -1,4 +1,4 @@
-import {formatRange, formatValueRange} from "../../model/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {unitOf} from "../../engine/model.js";
 import {convert} from "../../engine/unit.js";
 import {element} from "../elements/dom.js";
@@ -7,19 +7,13 @@ import type {Reader} from "../notebook/reader.js";
 /** How a cell's value is shown. */
 export interface CellOptions {
   unit?: string; // converted to this unit, number alone: the unit stands in the column header
-  format?: (value: number) => string; // of the value in `unit`, or in the cell's own unit
 }
 
 /**
  * Returns the value of a plan's cell as text that names its cell, so that it can be traced. A quantity known as a range
  * (`cost` for cost_low and cost_high) is shown as one.
  */
-export function cellValue(
-  reader: Reader,
-  quantity: string,
-  row: string,
-  {unit, format}: CellOptions = {}
-): HTMLElement {
+export function cellValue(reader: Reader, quantity: string, row: string, {unit}: CellOptions = {}): HTMLElement {
   const {model} = reader.notebook.book;
   const names =
     model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity)
@@ -31,7 +25,7 @@ export function cellValue(
     .map((name) => reader.number(name, row))
     .map((value) => (unit ? convert(value, own, unit) : value));
   const [low, high] = [values[0]!, values.at(-1)!];
-  const text = format ? formatRange(low, high, format) : formatValueRange(low, high, unit ? "1" : own);
+  const text = formatRange(low, high, unit ? "1" : own);
   return traced(names.at(-1)!, row, text, names[0]);
 }
 

@@ -43,8 +43,8 @@ export function planTable(
         {class: muted ? "muted" : null},
         element("th", {scope: "row"}, label instanceof Node ? label.cloneNode(true) : label),
         columns.map((column) => {
-          const {quantity, draw, unit, format} = column;
-          const value = draw ? draw(part, row) : cellValue(part, quantity!, row, {unit, format});
+          const {quantity, draw, unit} = column;
+          const value = draw ? draw(part, row) : cellValue(part, quantity!, row, {unit});
           return element("td", {class: kind(column)}, value);
         })
       )

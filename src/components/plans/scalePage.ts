@@ -1,4 +1,4 @@
-import {formatCount} from "../../model/format.js";
+import {format} from "../../model/words/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, fragment} from "../elements/dom.js";
 import {briefList} from "../brief/briefList.js";
@@ -18,11 +18,7 @@ export function scaleTitle(reader: Reader, scale: string): HTMLElement {
   const found = reader.scales().find(({id}) => id === scale);
   if (!found) return element("h1", {}, "This scale is not in the catalog");
   document.title = `${found.name} | Model Scaling Estimates`;
-  return element(
-    "h1",
-    {},
-    `${found.name}: ${formatCount(found.params)} parameters, ${formatCount(found.samples)} samples`
-  );
+  return element("h1", {}, `${found.name}: ${format(found.params)} parameters, ${format(found.samples)} samples`);
 }
 
 /** Returns where to train a scale: cheapest, fastest, on spot. */

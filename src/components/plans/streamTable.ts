@@ -1,4 +1,4 @@
-import {formatNumber} from "../../model/format.js";
+import {format} from "../../model/words/format.js";
 import {convert} from "../../engine/unit.js";
 import {cellValue} from "./cellValue.js";
 import {plainTable} from "../elements/plainTable.js";
@@ -19,9 +19,9 @@ export function streamTable(reader: Reader): HTMLElement {
     rows: [
       ...streams.map(({name, tokens_per_sample, tokens_per_s, encoder_share, source, note}) => [
         name,
-        formatNumber(tokens_per_sample),
-        formatNumber(tokens_per_s),
-        formatNumber(convert(encoder_share, "1", "%")),
+        format(tokens_per_sample),
+        format(tokens_per_s),
+        format(convert(encoder_share, "1", "%")),
         note ? `${source}. ${note}` : source
       ]),
       ["All", cellValue(reader, "stream_tokens", reader.focusPlan()), "", "", ""]

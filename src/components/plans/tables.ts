@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
-import {formatCount} from "../../model/format.js";
 import {layoutName, machineName, markedPlan, nameOfMachine, nameOfScale} from "./planName.js";
 import {cellValue} from "./cellValue.js";
 import {element} from "../elements/dom.js";
@@ -16,7 +16,7 @@ const NO_PLAN = planId("", "", "");
 /** Returns the five scales, each on its cheapest machine. */
 export function scalesTable(reader: Reader): HTMLElement {
   const rows = reader.scales().map(({id, name, params}) => ({
-    label: element("a", {href: scaleAddress(id, reader.notebook.base)}, `${name}, ${formatCount(params)}`),
+    label: element("a", {href: scaleAddress(id, reader.notebook.base)}, `${name}, ${format(params)}`),
     row: markedPlan(reader, id, "cheapest") ?? NO_PLAN
   }));
   return planTable(reader, {
@@ -280,7 +280,7 @@ export function inferenceTable(reader: Reader): HTMLElement {
       {label: "Weights in memory", quantity: "inference_memory"},
       {label: "Latency, batch 1", quantity: "inference_latency"},
       {label: "Samples/s, batch 32", quantity: "inference_throughput"},
-      {label: "Output tokens per hour", quantity: "output_tokens_per_hour", format: formatCount},
+      {label: "Output tokens per hour", quantity: "output_tokens_per_hour"},
       {label: "Per 1M output tokens", quantity: "inference_cost_per_million_tokens"},
       {label: "Latency, brief", quantity: "brief_inference_latency"},
       {label: "Latency, first principles", quantity: "first_principles_inference_latency"},
@@ -305,7 +305,7 @@ export function dataTable(reader: Reader): HTMLElement {
       {label: "Samples", quantity: "samples"},
       {label: "Sessions (h)", quantity: "session_hours", unit: "h"},
       {label: "With augmentation (h)", quantity: "augmented_session_hours", unit: "h"},
-      {label: "Frames", quantity: "frames", format: formatCount},
+      {label: "Frames", quantity: "frames"},
       {label: "Raw video", quantity: "video_bytes"},
       {label: "Raw audio", quantity: "audio_bytes"},
       {label: "Proprioception", quantity: "motion_bytes"},

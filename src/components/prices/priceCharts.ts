@@ -1,3 +1,4 @@
+import {formatCounted} from "../../model/words/format.js";
 import type {Accelerator, Offer, Price, PriceDay, Pricing} from "../../model/catalog.js";
 import {marketOf} from "../../model/marketPrices.js";
 import {BRIEF} from "../../model/pickOffer.js";
@@ -87,7 +88,7 @@ function aboutOffer(offer: Offer, today: string): string[] {
   const {rows, as_of, source} = offer;
   const stale = staleWords(offer);
   return [
-    `${rows} price ${rows === 1 ? "row" : "rows"}, ${ageText(as_of, today)} (${as_of})`,
+    `${formatCounted(rows, "price row")}, ${ageText(as_of, today)} (${as_of})`,
     source,
     ...(stale ? [`⚠ ${stale}`] : [])
   ];

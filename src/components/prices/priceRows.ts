@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
-import {formatDollars, formatNumber} from "../../model/format.js";
 import {currentPrices} from "../../model/offers.js";
 import {unmarked} from "../../model/staleMark.js";
 import {ageMark} from "./ageMark.js";
@@ -135,13 +135,12 @@ class PriceRows {
         )
       )
     );
-    const total = formatNumber(this.#shown.length);
-    const of =
-      this.#shown.length === this.#all.length ? total : `${total} found among ${formatNumber(this.#all.length)}`;
+    const total = format(this.#shown.length);
+    const of = this.#shown.length === this.#all.length ? total : `${total} found among ${format(this.#all.length)}`;
     this.#status.textContent =
       rows.length === 0
-        ? `No price row has all of these words; there are ${formatNumber(this.#all.length)}.`
-        : `Rows ${formatNumber(from + 1)}–${formatNumber(from + rows.length)} of ${of}`;
+        ? `No price row has all of these words; there are ${format(this.#all.length)}.`
+        : `Rows ${format(from + 1)}–${format(from + rows.length)} of ${of}`;
     this.#previous.disabled = this.#page === 0;
     this.#next.disabled = from + PAGE >= this.#shown.length;
   }
@@ -152,16 +151,16 @@ function columns(today: string): Column[] {
     {label: "Provider", sort: "provider", words: true, draw: ({price}) => price.provider},
     {label: "Accelerator", sort: "accelerator", words: true, draw: ({accelerator}) => accelerator},
     {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
-    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => formatDollars(price.usd_per_gpu_hour)},
-    {label: "GPUs", sort: "gpus", draw: ({price}) => String(price.gpus)},
-    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => formatDollars(price.usd_per_hour)},
+    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => format(price.usd_per_gpu_hour, "USD")},
+    {label: "GPUs", sort: "gpus", draw: ({price}) => format(price.gpus)},
+    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => format(price.usd_per_hour, "USD")},
     {label: "Region", sort: "region", words: true, draw: ({price}) => price.region || "the same in all"},
     {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
-    {label: "vCPUs", sort: "vcpus", draw: ({price}) => (price.vcpus === null ? "–" : formatNumber(price.vcpus))},
+    {label: "vCPUs", sort: "vcpus", draw: ({price}) => (price.vcpus === null ? "–" : format(price.vcpus))},
     {
       label: "Memory (GiB)",
       sort: "memory_gib",
-      draw: ({price}) => (price.memory_gib === null ? "–" : formatNumber(price.memory_gib))
+      draw: ({price}) => (price.memory_gib === null ? "–" : format(price.memory_gib))
     },
     {label: "Age", sort: "age", words: true, draw: ({price}) => ageMark(price.as_of, today)},
     {label: "As of", sort: "as_of", words: true, draw: ({price}) => price.as_of},

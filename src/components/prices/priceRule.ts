@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import {pickOffer, pickRule, RULE_IDS, describePick} from "../../model/pickOffer.js";
-import {formatDollars} from "../../model/format.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {PriceChoice} from "./priceChoice.js";
@@ -37,7 +37,7 @@ export function pickedPrices(choice: PriceChoice) {
     const lines = (["on-demand", "spot"] as const).map((pricing) => {
       const pick = pickOffer(reader.catalog("offers"), accelerator, pricing, rule);
       if (!pick) return element("li", {}, `${pricing}: no price under this rule`);
-      const price = element("b", {}, formatDollars(pick.usd_per_gpu_hour));
+      const price = element("b", {}, format(pick.usd_per_gpu_hour, "USD"));
       return element("li", {}, `${pricing}: `, price, ` – ${pick.because} (${describePick(pick)})`);
     });
     return element(

@@ -1,6 +1,6 @@
+import {format, formatCounted} from "../../model/words/format.js";
 import type {Offer} from "../../model/catalog.js";
 import {staleMark} from "../../model/staleMark.js";
-import {formatDollars} from "../../model/format.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
 import {plainTable} from "../elements/plainTable.js";
@@ -86,9 +86,9 @@ function sourceTable(states: readonly PriceSource[], today: string): HTMLElement
       status === "fresh" ? status : element("span", {class: "old"}, `⚠ ${status}`),
       good === "" ? "never" : ageMark(good, today),
       checked,
-      String(rows),
-      String(unmapped),
-      String(rejected),
+      format(rows),
+      format(unmapped),
+      format(rejected),
       reason
     ])
   });
@@ -101,11 +101,7 @@ function doubtfulList(prices: readonly DoubtfulPrice[]): HTMLElement | null {
   return element(
     "details",
     {class: "doubtful", open: true},
-    element(
-      "summary",
-      {},
-      `⚠ ${count} ${count === 1 ? "price" : "prices"} set apart as doubtful: nothing is priced with them`
-    ),
+    element("summary", {}, `⚠ ${formatCounted(count, "price")} set apart as doubtful: nothing is priced with them`),
     plainTable({
       caption: "Doubtful prices; npm run refresh -- --accept SOURCE takes over a move that is right",
       columns: [
@@ -120,8 +116,8 @@ function doubtfulList(prices: readonly DoubtfulPrice[]): HTMLElement | null {
       rows: prices.map((price) => [
         price.accelerator_id,
         price.pricing,
-        formatDollars(price.usd_per_gpu_hour),
-        String(price.rows),
+        format(price.usd_per_gpu_hour, "USD"),
+        format(price.rows),
         price.sku === "" ? `${price.provider}, all` : `${price.sku} in ${price.region}`,
         price.feed,
         price.reason
@@ -132,15 +128,11 @@ function doubtfulList(prices: readonly DoubtfulPrice[]): HTMLElement | null {
 
 function unmappedList(states: readonly PriceSource[], names: readonly UnmappedName[]): HTMLElement {
   const entries = names.reduce((sum, {entries}) => sum + entries, 0);
-  const total = names.length === 0 && states.length === 0 ? "" : `${entries} entries under `;
+  const total = names.length === 0 && states.length === 0 ? "" : `${formatCounted(entries, "entry", "entries")} under `;
   return element(
     "details",
     {class: "unmapped"},
-    element(
-      "summary",
-      {},
-      `${total}${names.length} ${names.length === 1 ? "name" : "names"} that sources use for no accelerator here`
-    ),
+    element("summary", {}, `${total}${formatCounted(names.length, "name")} that sources use for no accelerator here`),
     names.length === 0
       ? element("p", {class: "fine"}, "Every name that a source used is known.")
       : plainTable({
@@ -156,7 +148,7 @@ function unmappedList(states: readonly PriceSource[], names: readonly UnmappedNa
             name,
             feed,
             memory_gib || "not stated",
-            String(entries),
+            format(entries),
             example
           ])
         })

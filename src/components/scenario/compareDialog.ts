@@ -1,4 +1,4 @@
-import {formatDeviation} from "../../model/format.js";
+import {formatDeviation} from "../../model/words/formatDeviation.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare} from "../../scenario/compare.js";
 import {EMPTY, type Scenario} from "../../scenario/scenario.js";

@@ -1,3 +1,4 @@
+import {formatCounted} from "../../model/words/format.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {chartItems} from "../plans/chartItems.js";
 import {announce} from "../elements/confirmOn.js";
@@ -68,7 +69,7 @@ async function saveWorkbook({book, catalog, base, stamp, scenario}: Notebook): P
     date: new Date().toISOString().slice(0, 10),
     assumptions: catalog.assumptions,
     about: [
-      count === 0 ? "The catalogs as committed." : `With ${count} ${count === 1 ? "edit" : "edits"} over the catalogs.`,
+      count === 0 ? "The catalogs as committed." : `With ${formatCounted(count, "edit")} over the catalogs.`,
       `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
     ],
     rowNames: PLAN_NAMES,

@@ -1,4 +1,4 @@
-import {formatCount} from "../../model/format.js";
+import {format, formatCounted} from "../../model/words/format.js";
 import {countEdits} from "../../scenario/scenario.js";
 import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
@@ -40,7 +40,7 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     choice(notebook, "reading", "Tokens per sample", (value) => {
       const [name, assumption] = READINGS[value] ?? [value, ""];
       const tokens = notebook.book.params[assumption];
-      return `${typeof tokens === "number" ? formatCount(tokens) : ""} – ${name}`;
+      return `${typeof tokens === "number" ? format(tokens) : ""} – ${name}`;
     }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
@@ -49,7 +49,7 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
   );
   const show = () => {
     const count = countEdits(notebook.scenario);
-    edits.button.textContent = count === 0 ? "No edits" : `${count} ${count === 1 ? "edit" : "edits"}`;
+    edits.button.textContent = count === 0 ? "No edits" : formatCounted(count, "edit");
     edits.button.classList.toggle("is-edited", count > 0);
     undo.toggleAttribute("disabled", notebook.history.past.length === 0);
     redo.toggleAttribute("disabled", notebook.history.future.length === 0);

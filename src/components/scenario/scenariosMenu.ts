@@ -1,3 +1,4 @@
+import {formatCounted} from "../../model/words/format.js";
 import {exportScenario, importScenario, LONGEST_FILE, LONGEST_NAME} from "../../scenario/file.js";
 import {countEdits, type Scenario} from "../../scenario/scenario.js";
 import {stampNote} from "../../scenario/stamp.js";
@@ -184,8 +185,7 @@ function importButton(take: (text: string) => void): HTMLElement {
 }
 
 function editsIn(scenario: Scenario): string {
-  const count = countEdits(scenario);
-  return `${count} ${count === 1 ? "edit" : "edits"}`;
+  return formatCounted(countEdits(scenario), "edit");
 }
 
 function saveFile(name: string, text: string): void {

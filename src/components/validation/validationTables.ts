@@ -1,8 +1,7 @@
-import {formatCount, formatHours, formatNumber} from "../../model/format.js";
+import {format, formatShare} from "../../model/words/format.js";
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {ValidationReport} from "../../model/training/validationReport.js";
 import {element} from "../elements/dom.js";
-import {percent, times} from "../elements/percent.js";
 import {plainTable} from "../elements/plainTable.js";
 
 const NAMES = {
@@ -29,15 +28,15 @@ export function errorTable(groups: readonly ErrorSummary[], caption: string, fir
     ],
     rows: groups.map(({label, rows, sources, withoutSource, withoutSize, inSample}) => [
       label,
-      formatNumber(rows),
-      formatNumber(sources),
-      percent(withoutSource.median),
-      percent(withoutSource.p90),
-      percent(withoutSize.median),
-      percent(withoutSize.p90),
-      percent(inSample.median),
-      percent(inSample.p90),
-      times(withoutSource.middle)
+      format(rows),
+      format(sources),
+      formatShare(withoutSource.median),
+      formatShare(withoutSource.p90),
+      formatShare(withoutSize.median),
+      formatShare(withoutSize.p90),
+      formatShare(inSample.median),
+      formatShare(inSample.p90),
+      format(withoutSource.middle, "×")
     ])
   });
 }
@@ -58,7 +57,7 @@ export function worstTable({worst}: ValidationReport): HTMLElement {
       `${model} (${id})`,
       machine,
       NAMES[quantity],
-      times(ratio),
+      format(ratio, "×"),
       reason || element("span", {class: "fine"}, "not known"),
       source
     ])
@@ -85,14 +84,14 @@ export function replayTable({hours}: ValidationReport): HTMLElement {
       .map((run) => [
         run.used ? run.model : `${run.model} (rough, does not count)`,
         run.machine,
-        formatCount(run.tokens),
-        significant(run.published),
-        significant(run.predicted),
-        times(run.ratio),
-        run.publishedWall === null ? element("span", {class: "fine"}, "not published") : formatHours(run.publishedWall),
+        format(run.tokens),
+        format(run.published),
+        format(run.predicted),
+        format(run.ratio, "×"),
+        run.publishedWall === null ? element("span", {class: "fine"}, "not published") : format(run.publishedWall, "h"),
         run.predictedWall === null
           ? element("span", {class: "fine"}, "GPUs not published")
-          : formatHours(run.predictedWall),
+          : format(run.predictedWall, "h"),
         run.source
       ])
   });
@@ -106,8 +105,4 @@ export function unpredictedTable({unpredicted}: ValidationReport): HTMLElement {
     columns: [{label: "Run"}, {label: "Reason", prose: true}],
     rows: unpredicted.map(({id, model, reason}) => [`${model} (${id})`, reason])
   });
-}
-
-function significant(value: number): string {
-  return value < 100 ? formatNumber(value) : formatNumber(Math.round(Number(value.toPrecision(4))));
 }

@@ -1,11 +1,10 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {errorStrips} from "../../../src/components/charts/errorStrips.js";
-import {withUnit} from "../../../src/components/charts/format.js";
 import {parityChart} from "../../../src/components/charts/parityChart.js";
 import {replayChart} from "../../../src/components/charts/replayChart.js";
 
-const OPTIONS = {width: 640, unit: "tokens/s per GPU", format: withUnit("tokens/s per GPU"), low: 0.5, high: 2};
+const OPTIONS = {width: 640, unit: "token/(s·GPU)", low: 0.5, high: 2};
 const POINT = {
   label: "GPT (a-1)",
   detail: "8 × A100, a paper",

@@ -26,12 +26,10 @@ const SHORT_DIGITS = 4;
 
 /**
  * Returns a value in its unit as people write it: `10M`, `1.5B` parameters, `24 GB`, `80 GiB`, `$1.10`, `60%`, `3e-4`,
- * `1,000`. Every digit is kept: parseQuantity reads the same value back. A value that is not finite is an en dash.
- * Prices and counts go without their unit, which the heading of their column says.
+ * `1,000`. Every digit is kept: parseQuantity reads the same value back. Prices and counts go without their unit, which the heading of their column says.
  */
-export function formatQuantity(value: number, unit: string): string {
-  if (!Number.isFinite(value)) return "–";
-  if (value < 0) return `-${formatQuantity(-value, unit)}`;
+export function formatEntry(value: number, unit: string): string {
+  if (value < 0) return `-${formatEntry(-value, unit)}`;
   const {over, under} = unitParts(unit);
   switch (quantityKind(unit)) {
     case "count":
@@ -47,6 +45,13 @@ export function formatQuantity(value: number, unit: string): string {
     default:
       return `${plain(value)} ${over}${under}`;
   }
+}
+
+/** Returns a number as people write it where a heading says its unit; money and counts as they write them anywhere. */
+export function formatField(value: number, unit: string): string {
+  const kind = quantityKind(unit);
+  if (kind === "money") return formatEntry(value, unit);
+  return value < 0 ? `-${formatField(-value, unit)}` : ((kind === "count" ? short(value) : null) ?? plain(value));
 }
 
 /** A number with thousands apart, or with an exponent where it is very large or small. */

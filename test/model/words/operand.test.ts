@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {formatOperand} from "../../src/model/formatOperand.js";
+import {formatOperand} from "../../../src/model/words/operand.js";
 
 test.each([
   [630, "h", "630 h"],

@@ -1,4 +1,4 @@
-import {parseUnit} from "../engine/unit.js";
+import {parseUnit} from "../../engine/unit.js";
 
 /** How quantities of a unit are written, by what stands over its fraction bar. */
 export type QuantityKind = "count" | "bytes" | "flop" | "money" | "percent" | "other";
