@@ -59,7 +59,7 @@ const FAR_OUTSIDE = 3;
 /** A file is held to what a number can be at all, and to what is not far from plausible. */
 function numberSchema(fact: Fact): v.GenericSchema {
   const [low, high] = inFile(fact);
-  const [from, to] = [low, high].map((end) => fileNumber(end));
+  const [from, to] = [low, high].map((end) => fileNumber(end, 15, {exponent: true}));
   const expected = `a number from ${from} to ${to} at the widest`;
   return v.pipe(
     possibleNumber(fact) as v.GenericSchema<string, number | null>,

@@ -189,7 +189,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
     append("scales.csv", scales.join("\n"));
     const start = performance.now();
     expect(() => loadCatalog(folder)).toThrow(
-      `${folder}/scales.csv, ${folder}/machines.csv, ${folder}/layouts.csv: 200 scales on 2000 machines in 6 layouts make 2,400,000 plans, and there may be at most 10,000`
+      `${folder}/scales.csv, ${folder}/machines.csv, ${folder}/layouts.csv: 200 scales on 2000 machines in 6 layouts make 2.4M plans, and there may be at most 10,000`
     );
     expect(performance.now() - start).toBeLessThan(5000);
   });
