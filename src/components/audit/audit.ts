@@ -6,6 +6,8 @@ import type {PublishedFigure} from "../../model/catalog.js";
 import {typeset} from "../../engine/typeset.js";
 import {auditChart} from "../charts/auditChart.js";
 import {startAudit} from "./startAudit.js";
+import {button} from "../elements/button.js";
+import {choice} from "../elements/choice.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import {figureAddress, rootPath} from "../brief/figurePage.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -68,19 +70,20 @@ export function auditFilter(notebook: Notebook): HTMLElement {
   return notebook.view((reader) => {
     const findings = reader.findings();
     const filter = reader.findingFilter();
-    const titles = new Map(findings.map(({rule, title}) => [rule, title]));
-    const scales = reader.catalog("scales").map(({id, name}) => [id, name] as const);
+    const option = (value: string, label = value) => ({value, label});
+    const verdicts = VERDICTS.map((one) => option(one));
+    const titles = new Map(findings.map(({rule, title}) => [rule, option(rule, title)]));
+    const scales = reader.catalog("scales").map(({id, name}) => option(id, name));
     return element(
       "div",
       {class: "toolbar"},
-      select(
-        "Verdict",
-        filter.verdict,
-        [["", "in doubt"], ["all", "all"], ...VERDICTS.map((one) => [one, one] as const)],
-        (verdict) => notebook.look({verdict})
+      choice("Verdict", [option("", "in doubt"), option("all"), ...verdicts], filter.verdict, (verdict) =>
+        notebook.look({verdict})
       ),
-      select("Rule", filter.rule, [["", "all rules"], ...titles], (rule) => notebook.look({rule})),
-      select("Scale", filter.scale, [["", "all scales"], ...scales], (findingScale) => notebook.look({findingScale}))
+      choice("Rule", [option("", "all rules"), ...titles.values()], filter.rule, (rule) => notebook.look({rule})),
+      choice("Scale", [option("", "all scales"), ...scales], filter.scale, (findingScale) =>
+        notebook.look({findingScale})
+      )
     );
   });
 }
@@ -128,8 +131,7 @@ export function auditFindings(reader: Reader): HTMLElement {
     ])
   });
   if (rest === 0) return table;
-  const more = element("button", {type: "button"}, `Show the other ${format(rest)}`);
-  more.addEventListener("click", () => reader.notebook.look({allFindings: true}));
+  const more = button(`Show the other ${format(rest)}`, () => reader.notebook.look({allFindings: true}));
   return element("div", {}, table, element("div", {class: "toolbar"}, more));
 }
 
@@ -208,20 +210,4 @@ function stakeText({stops, dollars, days, severity}: Finding): Child {
 function ours(reader: Reader, figure: PublishedFigure): string {
   const {answer, comparison} = reader.answered(figure);
   return answer && comparison ? oursInWords([comparison.low, comparison.high], figure.unit, figure) : "";
-}
-
-function select(
-  label: string,
-  now: string,
-  options: Iterable<readonly [string, string]>,
-  choose: (value: string) => void
-): HTMLElement {
-  const control = element(
-    "select",
-    {"aria-label": label},
-    [...options].map(([value, text]) => element("option", {value}, text))
-  );
-  control.value = now;
-  control.addEventListener("change", () => choose(control.value));
-  return element("label", {class: "choice"}, element("span", {}, label), control);
 }

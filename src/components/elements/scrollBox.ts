@@ -1,3 +1,4 @@
+import {button} from "./button.js";
 import {element} from "./dom.js";
 import {onPatched} from "../notebook/patch.js";
 import {keepOneStop, roveCells} from "./rovingCells.js";
@@ -21,16 +22,16 @@ export function scrollBox(table: HTMLTableElement): HTMLElement {
  */
 export function tableBox(table: HTMLTableElement): HTMLElement {
   const name = table.caption?.textContent ?? "Table";
-  const button = (action: string, label: string, title: string) =>
-    element("button", {type: "button", "data-table": action, title, "aria-label": `${label}: ${name}`}, label);
+  const tool = (action: string, label: string, title: string) =>
+    button(label, null, {title, name: `${label}: ${name}`, attributes: {"data-table": action}});
   return element(
     "div",
     {class: "table-box"},
     element(
       "div",
       {class: "table-tools"},
-      button("copy", "Copy", "Copy the table, to paste it into a spreadsheet"),
-      button("csv", "CSV", "Save the table as a CSV file")
+      tool("copy", "Copy", "Copy the table, to paste it into a spreadsheet"),
+      tool("csv", "CSV", "Save the table as a CSV file")
     ),
     element("div", {class: "scroll"}, table)
   );

@@ -3,6 +3,8 @@ import {ROW_WORDS} from "../../scenario/applyRows.js";
 import {fieldsOf, fieldOf, PRICINGS, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName, type RowPatch, type Value} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
+import {button} from "../elements/button.js";
+import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {fieldHeading, namedChoices, parseField, showField} from "./fieldCell.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -31,18 +33,17 @@ export function addRowButton(
   {like, added}: AddRowOptions
 ): HTMLButtonElement {
   const word = ROW_WORDS[catalog];
-  const button = element("button", {type: "button"}, `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`);
-  button.addEventListener("click", () => {
+  const add = button(`Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`, () => {
     const dialog = addRowDialog(notebook, catalog, like());
     document.querySelector("#observablehq-main")!.append(dialog);
     dialog.addEventListener("close", () => {
       dialog.remove();
-      button.focus();
+      add.focus();
       if (dialog.returnValue !== "") added(dialog.returnValue);
     });
     dialog.showModal();
   });
-  return button;
+  return add;
 }
 
 function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | null): HTMLDialogElement {
@@ -51,17 +52,16 @@ function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | n
   const model = rows.find((row) => notebook.keyOf(catalog, row) === like) ?? rows[0];
   const questions = questionsOf(notebook.catalog, catalog, (model ?? {}) as Record<string, Value>);
   const problem = element("p", {class: "problem", role: "alert"});
-  const cancel = element("button", {type: "button"}, "Cancel");
+  const cancel = button("Cancel", () => dialog.close());
   const form = element(
     "form",
     {method: "dialog", novalidate: true},
     element("h2", {}, `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`),
     questions.map(({label, control}) => element("label", {class: "question"}, element("span", {}, label), control)),
     problem,
-    element("div", {class: "buttons"}, element("button", {type: "submit", class: "primary"}, "Add"), cancel)
+    element("div", {class: "buttons"}, button("Add", null, {submits: true, look: "primary"}), cancel)
   );
   const dialog = element("dialog", {class: "form", "aria-label": `Add ${word}`}, form);
-  cancel.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const {key, refused} = add(notebook, catalog, questions);
@@ -171,15 +171,5 @@ function slug(words: string): string {
 function text(value: string): HTMLInputElement {
   const field = element("input", {type: "text", autocomplete: "off", spellcheck: "false"});
   field.value = value;
-  return field;
-}
-
-function select(choices: readonly {value: string; label: string}[], value: string): HTMLSelectElement {
-  const field = element(
-    "select",
-    {},
-    choices.map((choice) => element("option", {value: choice.value}, choice.label))
-  );
-  field.value = choices.some((choice) => choice.value === value) ? value : (choices[0]?.value ?? "");
   return field;
 }

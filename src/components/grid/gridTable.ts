@@ -1,3 +1,4 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import {tableBox} from "../elements/scrollBox.js";
@@ -16,9 +17,7 @@ export class GridTable {
       const head = element("th", {scope: "col", class: kind(column)}, onSort ? null : column.label);
       if (column.width) head.style.minWidth = `${column.width}rem`;
       if (!onSort) return head;
-      const button = element("button", {type: "button", class: "sort"}, column.label);
-      button.addEventListener("click", () => onSort(i));
-      head.append(button);
+      head.append(button(column.label, () => onSort(i), {look: "sort"}));
       return head;
     });
     this.table = element(

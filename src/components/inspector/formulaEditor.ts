@@ -1,5 +1,6 @@
 import {checkFormula} from "../../engine/checkFormula.js";
 import {completeFormula, type Completions} from "../../model/completeFormula.js";
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -116,13 +117,8 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
     if (option) take(Number(option.dataset.option));
   });
 
-  const action = (text: string, run: () => void) => {
-    const button = element("button", {type: "button"}, text);
-    // The field keeps the focus: the list of names would close under the pointer, and the button would move away.
-    button.addEventListener("mousedown", (event) => event.preventDefault());
-    button.addEventListener("click", run);
-    return button;
-  };
+  // The field keeps the focus: the list of names would close under the pointer, and the button would move away.
+  const action = (text: string, run: () => void) => button(text, run, {keepsFocus: true});
   const actions = element(
     "div",
     {class: "formula-actions"},

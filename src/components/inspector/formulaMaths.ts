@@ -2,6 +2,7 @@ import {format} from "../../model/words/format.js";
 import type {Expression} from "../../engine/expression.js";
 import {typeset} from "../../engine/typeset.js";
 import {element} from "../elements/dom.js";
+import {referenceTo} from "./reference.js";
 import {cellUnit, readCell} from "./formulaNames.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Reader} from "../notebook/reader.js";
@@ -31,9 +32,6 @@ export function mathsWithNumbers(reader: Reader, tree: Expression, row: string):
 }
 
 function nameLink({notebook}: Reader, name: string, row: string): HTMLElement {
-  return element(
-    "button",
-    {type: "button", class: "ref name", "data-cell": name, "data-row": row, title: cellLabel(notebook, name)},
-    name.replace("$", "").replaceAll("_", " ")
-  );
+  const words = name.replace("$", "").replaceAll("_", " ");
+  return referenceTo(name, row, "name", {title: cellLabel(notebook, name)}, words);
 }

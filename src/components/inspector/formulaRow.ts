@@ -3,6 +3,7 @@ import {typeset} from "../../engine/typeset.js";
 import {cellValue} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
 import {formulaField} from "./formulaField.js";
+import {referenceTo} from "./reference.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
@@ -79,18 +80,7 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
 function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement[] {
   if (names.length === 0) return [];
   const links = names.map((name) =>
-    element(
-      "button",
-      {
-        type: "button",
-        class: "ref name",
-        "data-cell": name,
-        "data-row": "",
-        title: cellLabel(notebook, name),
-        tabindex: -1
-      },
-      name.replace(/^\$/, "$.")
-    )
+    referenceTo(name, "", "name", {title: cellLabel(notebook, name), tabindex: -1}, name.replace(/^\$/, "$."))
   );
   return [element("div", {}, element("span", {class: "fine"}, words), links)];
 }

@@ -1,5 +1,6 @@
 import {format} from "../../model/words/format.js";
 import type {Sheet} from "../../engine/sheet.js";
+import {labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {modelGraph} from "./graphModel.js";
@@ -8,6 +9,13 @@ import {machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";
 import {roveCells} from "../elements/rovingCells.js";
 import {scrollBox} from "../elements/scrollBox.js";
+
+/** Kinds of formulas that can be looked at. */
+const KINDS = [
+  {value: "all", label: "all"},
+  {value: "edited", label: "edited"},
+  {value: "problem", label: "with a problem"}
+];
 
 /** Returns how many formulas there are and the plan their values are shown for. */
 export function modelAnswer(reader: Reader): HTMLElement {
@@ -42,13 +50,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   }
 
   const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
-  const kind = element(
-    "select",
-    {id: "formula-kind"},
-    element("option", {value: "all"}, "all"),
-    element("option", {value: "edited"}, "edited"),
-    element("option", {value: "problem"}, "with a problem")
-  );
+  const kind = select(KINDS, "all", {id: "formula-kind"});
   const count = element("span", {role: "status", class: "fine"});
   const filter = () => {
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -75,8 +77,6 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   };
   addEventListener("hashchange", goTo, {signal: notebook.ended});
   requestAnimationFrame(goTo);
-  const choice = (id: string, label: string, control: HTMLElement) =>
-    element("label", {class: "choice", for: id}, element("span", {}, label), control);
   const root = element(
     "div",
     {class: "formula-sheets"},
@@ -84,8 +84,8 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     element(
       "div",
       {class: "toolbar", role: "search", "aria-label": "Formulas"},
-      choice("formula-search", "Find a formula", query),
-      choice("formula-kind", "Show", kind),
+      labelled("Find a formula", query),
+      labelled("Show", kind),
       count
     ),
     sheets.map(({box}) => box)

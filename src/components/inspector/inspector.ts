@@ -1,3 +1,4 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {formulaField, type FormulaField} from "./formulaField.js";
 import {cellExists, cellLabel, writtenName} from "./formulaNames.js";
@@ -57,13 +58,9 @@ export class Inspector {
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
     this.#model = notebook.book.model;
-    const button = (text: string, label: string, run: () => void) => {
-      const made = element("button", {type: "button", "aria-label": label, title: label}, text);
-      made.addEventListener("click", run);
-      return made;
-    };
-    this.#back = button("←", "Back", () => this.#step(-1));
-    this.#forward = button("→", "Forward", () => this.#step(1));
+    const tool = (sign: string, name: string, run: () => void) => button(sign, run, {name, title: name});
+    this.#back = tool("←", "Back", () => this.#step(-1));
+    this.#forward = tool("→", "Forward", () => this.#step(1));
     this.#graph = graphPanel(notebook, (name) => {
       this.open({name, row: this.#place()?.row ?? ""});
       this.#graph.focus();
@@ -79,7 +76,7 @@ export class Inspector {
           {class: "inspector-tools"},
           this.#back,
           this.#forward,
-          button("✕", "Close", () => this.close())
+          tool("✕", "Close", () => this.close())
         ),
         this.#title,
         this.#plan

@@ -6,6 +6,7 @@ import {element, fragment, type Child} from "../elements/dom.js";
 import type {FormulaField} from "./formulaField.js";
 import {linkedMaths, mathsWithNumbers} from "./formulaMaths.js";
 import {cellLabel, cellUnit, readCell, writtenName} from "./formulaNames.js";
+import {referenceTo} from "./reference.js";
 import {assumptionFacts, columnFacts, provenanceOf} from "./inspectorFacts.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";
@@ -73,15 +74,11 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
           formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), unit),
           ": ",
           ends.map((end, i) =>
-            element(
-              "button",
-              {
-                type: "button",
-                class: "ref end",
-                "data-cell": end,
-                "data-row": row,
-                "aria-current": end === name ? "true" : null
-              },
+            referenceTo(
+              end,
+              row,
+              "end",
+              {"aria-current": end === name ? "true" : null},
               `${i === 0 ? "low" : "high"} ${format(readCell(reader, end, row), unit)}`
             )
           )
@@ -154,9 +151,11 @@ function reference(reader: Reader, name: string, row: string, under: Child = nul
   const {notebook} = reader;
   const value = readCell(reader, name, row);
   const unit = cellUnit(notebook, name);
-  return element(
-    "button",
-    {type: "button", class: "ref", "data-cell": name, "data-row": row},
+  return referenceTo(
+    name,
+    row,
+    "",
+    {},
     element("span", {class: "ref-label"}, cellLabel(notebook, name), " ", element("code", {}, writtenName(name))),
     " ",
     element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : format(value, unit, "operand")),

@@ -2,6 +2,7 @@ import type {Offer, Pricing} from "../../model/catalog.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {PRICINGS} from "../../scenario/fields.js";
 import {FAMILIES} from "../charts/colors.js";
+import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
@@ -16,7 +17,7 @@ export interface PriceFocus {
 export class PriceChoice {
   readonly element: HTMLElement;
   readonly #notebook: Notebook;
-  readonly #select = element("select", {id: "choose-accelerator"});
+  readonly #select = select([], "", {id: "choose-accelerator"});
   readonly #kinds = element("fieldset", {class: "kinds"});
   #focus: PriceFocus;
   #offers: readonly Offer[] = [];
@@ -30,7 +31,7 @@ export class PriceChoice {
     this.element = element(
       "div",
       {class: "toolbar", "data-live": true},
-      element("label", {class: "choice", for: "choose-accelerator"}, element("span", {}, "Accelerator"), this.#select),
+      labelled("Accelerator", this.#select),
       this.#kinds
     );
     this.#refresh();
@@ -54,17 +55,12 @@ export class PriceChoice {
     if (offers === this.#offers) return;
     this.#offers = offers;
     const priced = new Set(offers.map(({accelerator_id}) => accelerator_id));
-    const groups = Object.entries(FAMILIES).map(([family, {label}]) =>
-      element(
-        "optgroup",
-        {label},
-        accelerators
-          .filter((one) => one.family === family && priced.has(one.id))
-          .map(({id, name}) => element("option", {value: id}, name))
-      )
+    const options = Object.entries(FAMILIES).flatMap(([family, {label: group}]) =>
+      accelerators
+        .filter((one) => one.family === family && priced.has(one.id))
+        .map(({id, name}) => ({value: id, label: name, group}))
     );
-    this.#select.replaceChildren(...groups.filter((group) => group.children.length > 0));
-    this.#select.value = this.#focus.accelerator;
+    fillSelect(this.#select, options, this.#focus.accelerator);
     this.#drawKinds();
   }
 

@@ -3,6 +3,7 @@ import type {Accelerator, Price} from "../../model/catalog.js";
 import {currentPrices} from "../../model/offers.js";
 import {unmarked} from "../../model/staleMark.js";
 import {ageMark} from "./ageMark.js";
+import {button} from "../elements/button.js";
 import {element, type Child} from "../elements/dom.js";
 import {listPrices, searchPrices, sortPrices, type ListedPrice, type PriceColumn} from "./priceRowOrder.js";
 import {staleNote} from "./priceSources.js";
@@ -88,19 +89,16 @@ class PriceRows {
   }
 
   #head({label, sort, words}: Column): HTMLTableCellElement {
-    const button = element("button", {type: "button", class: "sort"}, label);
-    button.addEventListener("click", () => this.#sort(sort));
-    return element("th", {scope: "col", class: words ? "words" : null}, button);
+    const sorter = button(label, () => this.#sort(sort), {look: "sort"});
+    return element("th", {scope: "col", class: words ? "words" : null}, sorter);
   }
 
   #button(label: string, step: number): HTMLButtonElement {
-    const button = element("button", {type: "button"}, label);
-    button.addEventListener("click", () => {
+    return button(label, () => {
       this.#page += step;
       this.#draw();
       this.#scroll.scrollTop = 0;
     });
-    return button;
   }
 
   #sort(column: PriceColumn): void {

@@ -3,6 +3,8 @@ import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare} from "../../scenario/compare.js";
 import {EMPTY, type Scenario} from "../../scenario/scenario.js";
 import {cellValue} from "../plans/cellValue.js";
+import {button} from "../elements/button.js";
+import {labelled, select} from "../elements/choice.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import {Notebook} from "../notebook/notebook.js";
 import {plainTable} from "../elements/plainTable.js";
@@ -32,11 +34,11 @@ export function compareDialog(notebook: Notebook): void {
   const result = element("div", {"aria-live": "polite"});
   const [before, after] = [chooser("From", choices, 0), chooser("To", choices, 1)];
   const show = () => {
-    const sides = [before, after].map(({select}) => choices[Number(select.value)]!);
+    const sides = [before, after].map(({control}) => choices[Number(control.value)]!);
     result.replaceChildren(comparison(notebook, sides[0]!, sides[1]!));
   };
-  for (const {select} of [before, after]) select.addEventListener("change", show);
-  const close = element("button", {type: "button"}, "Close");
+  for (const {control} of [before, after]) control.addEventListener("change", show);
+  const close = button("Close", () => dialog.close());
   const dialog = element(
     "dialog",
     {class: "form wide", "aria-label": "Compare scenarios"},
@@ -45,7 +47,6 @@ export function compareDialog(notebook: Notebook): void {
     result
   );
   const {activeElement} = document;
-  close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (activeElement instanceof HTMLElement) activeElement.focus();
@@ -56,13 +57,9 @@ export function compareDialog(notebook: Notebook): void {
 }
 
 function chooser(text: string, choices: Choice[], at: number) {
-  const select = element(
-    "select",
-    {},
-    choices.map(({name}, i) => element("option", {value: i}, name))
-  );
-  select.value = String(at);
-  return {select, label: element("label", {class: "choice"}, element("span", {}, text), select)};
+  const options = choices.map(({name}, i) => ({value: String(i), label: name}));
+  const control = select(options, String(at));
+  return {control, label: labelled(text, control)};
 }
 
 function comparison(notebook: Notebook, from: Choice, to: Choice): Node {

@@ -2,6 +2,7 @@ import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
 import {countEdits, EMPTY, type CatalogName} from "../../scenario/scenario.js";
+import {button} from "../elements/button.js";
 import {element, fragment} from "../elements/dom.js";
 import {menu, type Menu} from "../elements/menu.js";
 import type {EditCost, Notebook} from "../notebook/notebook.js";
@@ -10,7 +11,9 @@ import type {EditCost, Notebook} from "../notebook/notebook.js";
 export function editsMenu(notebook: Notebook): Menu {
   return menu("No edits", "Edits", () => {
     const changes = changesOf(notebook);
-    const resetAll = button("Reset all", "Take back every edit; undo brings them back", () => notebook.apply(EMPTY));
+    const resetAll = button("Reset all", () => notebook.apply(EMPTY), {
+      title: "Take back every edit; undo brings them back"
+    });
     return fragment(
       element(
         "div",
@@ -45,8 +48,8 @@ function changesOf({base, scenario}: Notebook): Change[] {
 
 function item(notebook: Notebook, change: Change): HTMLElement {
   const {what, before, after} = change;
-  const reset = button("Reset", `Reset ${what}`, () => notebook.edit([resetOf(notebook, change)]));
-  reset.setAttribute("aria-label", `Reset ${what}`);
+  const named = {title: `Reset ${what}`, name: `Reset ${what}`};
+  const reset = button("Reset", () => notebook.edit([resetOf(notebook, change)]), named);
   const values = element("span", {class: "values"}, element("s", {}, before), " → ", element("b", {}, after));
   return element("li", {}, element("span", {class: "what"}, what), values, reset);
 }
@@ -59,10 +62,4 @@ function resetOf({scenario}: Notebook, {part, key, field}: Change): Edit {
   // A field that follows from an edited one goes with its row's edits.
   if (field === "" || !patch || !Object.hasOwn(patch, field)) return {part: "row", catalog, key, patch: undefined};
   return {part: "field", catalog, key, field, value: undefined};
-}
-
-function button(label: string, title: string, action: () => void): HTMLButtonElement {
-  const node = element("button", {type: "button", title}, label);
-  node.addEventListener("click", action);
-  return node;
 }

@@ -1,5 +1,7 @@
 import {format, formatCounted} from "../../model/words/format.js";
 import {countEdits} from "../../scenario/scenario.js";
+import {button} from "../elements/button.js";
+import {fillSelect, labelled, select} from "../elements/choice.js";
 import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
@@ -29,15 +31,14 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
   const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
   const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.undo());
   const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.redo());
-  const share = barButton("Copy link", "Copy a link to this page that carries the edits", () =>
-    copyLink(notebook, share)
-  );
-  share.removeAttribute("aria-label");
+  const share = button("Copy link", () => copyLink(notebook, share), {
+    title: "Copy a link to this page that carries the edits"
+  });
   const bar = element(
     "section",
     {class: "scenario-bar", "aria-label": "Scenario"},
-    choice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
-    choice(notebook, "reading", "Tokens per sample", (value) => {
+    assumptionChoice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
+    assumptionChoice(notebook, "reading", "Tokens per sample", (value) => {
       const [name, assumption] = READINGS[value] ?? [value, ""];
       const tokens = notebook.book.params[assumption];
       return `${typeof tokens === "number" ? format(tokens) : ""} – ${name}`;
@@ -62,9 +63,7 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
 }
 
 function barButton(label: string, title: string, action: () => void): HTMLButtonElement {
-  const button = element("button", {type: "button", title, "aria-label": title.replace(/ \(.*/, "")}, label);
-  button.addEventListener("click", action);
-  return button;
+  return button(label, action, {title, name: title.replace(/ \(.*/, "")});
 }
 
 function copyLink(notebook: Notebook, button: HTMLElement): void {
@@ -79,8 +78,7 @@ function copyLink(notebook: Notebook, button: HTMLElement): void {
 /** Sentences on what could not be opened or applied, and a button that takes them away. */
 function problems(notebook: Notebook): HTMLElement {
   const list = element("ul");
-  const close = element("button", {type: "button"}, "Dismiss");
-  close.addEventListener("click", () => notebook.dismiss());
+  const close = button("Dismiss", () => notebook.dismiss());
   const box = element("div", {class: "notices", role: "alert"}, list, close);
   const show = () => {
     const sentences = notebook.problems;
@@ -109,20 +107,20 @@ function undoKeys(notebook: Notebook): void {
   addEventListener("keydown", press, {signal: notebook.ended});
 }
 
-function choice(notebook: Notebook, id: string, label: string, words: (value: string) => string): HTMLElement {
+function assumptionChoice(
+  notebook: Notebook,
+  id: string,
+  label: string,
+  words: (value: string) => string
+): HTMLElement {
   const {choices} = notebook.base.assumptions.find((assumption) => assumption.id === id)!;
-  const options = choices.map((value) => element("option", {value}));
-  const select = element("select", {id: `choose-${id}`}, options);
+  const control = select([], "", {id: `choose-${id}`});
   const show = () => {
-    for (const option of options) {
-      const text = words(option.value);
-      if (option.textContent !== text) option.textContent = text;
-    }
-    const value = String(notebook.book.params[id]);
-    if (select.value !== value) select.value = value;
+    const options = choices.map((value) => ({value, label: words(value)}));
+    fillSelect(control, options, String(notebook.book.params[id]));
   };
   show();
   notebook.subscribe(show);
-  select.addEventListener("change", () => notebook.edit([{part: "assumption", id, value: select.value}]));
-  return element("label", {class: "choice", for: `choose-${id}`}, element("span", {}, label), select);
+  control.addEventListener("change", () => notebook.edit([{part: "assumption", id, value: control.value}]));
+  return labelled(label, control);
 }

@@ -3,6 +3,7 @@ import {exportScenario, importScenario, LONGEST_FILE, LONGEST_NAME} from "../../
 import {countEdits, type Scenario} from "../../scenario/scenario.js";
 import {stampNote} from "../../scenario/stamp.js";
 import {compareDialog} from "./compareDialog.js";
+import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
 import {download, fileName} from "../elements/download.js";
@@ -87,7 +88,7 @@ function keepForm(notebook: Notebook, name: string, keep: (name: string) => void
     "form",
     {class: "menu-form"},
     element("label", {}, element("span", {}, "Keep these edits in this browser as"), field),
-    element("button", {type: "submit"}, "Keep")
+    button("Keep", null, {submits: true})
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -180,8 +181,8 @@ function importButton(take: (text: string) => void): HTMLElement {
     // Four bytes a letter at most: what is larger is too long, and not read.
     take(file.size > LONGEST_FILE * 4 ? " ".repeat(LONGEST_FILE + 1) : await file.text());
   });
-  const button = action("Import a file", "Open a scenario saved as a JSON file", () => field.click());
-  return element("span", {}, button, field);
+  const open = action("Import a file", "Open a scenario saved as a JSON file", () => field.click());
+  return element("span", {}, open, field);
 }
 
 function editsIn(scenario: Scenario): string {
@@ -193,14 +194,10 @@ function saveFile(name: string, text: string): void {
 }
 
 function action(label: string, title: string, run: () => void): HTMLButtonElement {
-  const button = element("button", {type: "button", title}, label);
-  button.addEventListener("click", run);
-  return button;
+  return button(label, run, {title});
 }
 
 /** A button of one scenario of the list. */
 function named(label: string, name: string, run: () => void): HTMLButtonElement {
-  const button = action(label, `${label} ${name}`, run);
-  button.setAttribute("aria-label", `${label} ${name}`);
-  return button;
+  return button(label, run, {title: `${label} ${name}`, name: `${label} ${name}`});
 }

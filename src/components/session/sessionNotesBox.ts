@@ -1,3 +1,4 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {SessionNote, SessionNotes} from "./sessionNotes.js";
 
@@ -23,10 +24,4 @@ export function sessionNotesBox(notes: SessionNotes): HTMLElement {
   show();
   notes.subscribe(show);
   return box;
-}
-
-function button(label: string, run: () => void): HTMLButtonElement {
-  const node = element("button", {type: "button"}, label);
-  node.addEventListener("click", run);
-  return node;
 }
