@@ -8,10 +8,11 @@ import {auditChart} from "../charts/auditChart.js";
 import {startAudit} from "./startAudit.js";
 import {button} from "../elements/button.js";
 import {choice} from "../elements/choice.js";
-import {element, fragment, type Child} from "../elements/dom.js";
+import {element, type Child} from "../elements/dom.js";
 import {figureAddress, rootPath} from "../brief/figurePage.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import {amount, type TableCell} from "../tables/tableCell.js";
 import type {Reader} from "../notebook/reader.js";
 import {placeOf as addressedPlace} from "../session/sessionHash.js";
 
@@ -91,7 +92,7 @@ export function auditFilter(notebook: Notebook): HTMLElement {
 /** Findings listed before one asks for all. */
 const FIRST_FINDINGS = 40;
 
-/** Returns the findings looked at, the dearest first; a long list ends with a button that shows the rest. */
+/** Returns the findings looked at, what costs most first; a long list ends with a button that shows the rest. */
 export function auditFindings(reader: Reader): HTMLElement {
   const {verdict, rule, scale, all} = reader.findingFilter();
   const published = reader.catalog("published");
@@ -103,36 +104,35 @@ export function auditFindings(reader: Reader): HTMLElement {
   );
   const shown = all ? found : found.slice(0, FIRST_FINDINGS);
   const rest = found.length - shown.length;
-  const table = plainTable({
-    caption: `${format(found.length)} findings, by what they cost`,
-    columns: [
-      {label: "Figure", words: true, prose: true},
-      {label: "Verdict", words: true},
-      {label: "Ratio"},
-      {label: "At stake"},
-      {label: "Why", words: true, prose: true}
-    ],
-    rows: shown.map((finding) => [
-      fragment(
+  const list = table(
+    {
+      caption: `${format(found.length)} findings, by what they cost`,
+      columns: [
+        {label: "Figure", words: true, prose: true},
+        {label: "Verdict", words: true},
+        {label: "Ratio"},
+        {label: "At stake"},
+        {label: "Why", words: true, prose: true}
+      ]
+    },
+    shown.map((finding) => [
+      noted(
         element(
           "a",
           {id: `finding-${finding.id}`, href: `${rootPath()}${figureAddress(finding.figure, published)}`},
           placeOf(finding.figure)
         ),
-        element("div", {class: "published"}, `published ${finding.published.text}, expected ${finding.expected.text}`)
+        `published ${finding.published.text}, expected ${finding.expected.text}`
       ),
       verdictMark(finding),
-      ratioText(finding.ratio),
+      amount(finding.ratio, "×"),
       stakeText(finding),
-      fragment(
-        finding.explanation,
-        element("div", {class: "published"}, `Used instead: ${usedInstead(finding, ours(reader, finding.figure))}`)
-      )
+      noted(finding.explanation, `Used instead: ${usedInstead(finding, ours(reader, finding.figure))}`)
     ])
-  });
-  if (rest === 0) return table;
+  );
+  if (rest === 0) return list;
   const more = button(`Show the other ${format(rest)}`, () => reader.notebook.look({allFindings: true}));
-  return element("div", {}, table, element("div", {class: "toolbar"}, more));
+  return element("div", {}, list, element("div", {class: "toolbar"}, more));
 }
 
 /** Returns every rule with the number of its findings by verdict. */
@@ -144,24 +144,26 @@ export function auditRules(reader: Reader): HTMLElement {
       .rules()
       .map(({rule, model}) => [rule.id, typeset(model.cells.get("implied_low")!.tree!)])
   );
-  return plainTable({
-    caption: "Rules",
-    columns: [
-      {label: "What must be so", words: true, prose: true},
-      {label: "Of", words: true},
-      {label: "What follows, low end", words: true, prose: true},
-      ...VERDICTS.map((label) => ({label}))
-    ],
-    rows: rules.map(({rule, title, family}) => [
+  return table(
+    {
+      caption: "Rules",
+      columns: [
+        {label: "What must be so", words: true, prose: true},
+        {label: "Of", words: true},
+        {label: "What follows, low end", words: true, prose: true},
+        ...VERDICTS.map((label) => ({label}))
+      ]
+    },
+    rules.map(({rule, title, family}) => [
       title,
       family,
       element("span", {class: "maths"}, formulas.get(rule) ?? ""),
       ...VERDICTS.map((verdict) => {
         const count = findings.filter((finding) => finding.rule === rule && finding.verdict === verdict).length;
-        return count > 0 ? format(count) : null;
+        return count > 0 ? amount(count) : null;
       })
     ])
-  });
+  );
 }
 
 /** Scrolls to the finding that the address names, once the list is there. */
@@ -188,13 +190,14 @@ function placeOf({row, column, file}: PublishedFigure): string {
   return `${row}: ${column} (${table})`;
 }
 
+/** A cell of words with a note under them, in muted type. */
+function noted(words: Child, note: string): TableCell {
+  return {show: [words, element("div", {class: "published"}, note)], published: note};
+}
+
 function verdictMark({verdict}: Finding): HTMLElement {
   const sign = {holds: "✓", rounding: "≈", disagrees: "⚠\ufe0e", impossible: "✗"}[verdict];
   return element("span", {class: inDoubt({verdict}) ? "problem" : ""}, `${sign} ${verdict}`);
-}
-
-function ratioText(ratio: number): Child {
-  return format(ratio, "×");
 }
 
 function stakeText({stops, dollars, days, severity}: Finding): Child {

@@ -1,6 +1,7 @@
 import type {Cell} from "../../engine/model.js";
 import {typeset} from "../../engine/typeset.js";
-import {cellValue} from "../plans/cellValue.js";
+import type {Field} from "../../export/delimited.js";
+import {cellValue, planCell} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
 import {formulaField} from "./formulaField.js";
 import {referenceTo} from "./reference.js";
@@ -13,6 +14,8 @@ export interface FormulaRow {
   element: HTMLTableRowElement;
   /** Draws again what an edit has changed. Returns whether anything was. */
   update(): boolean;
+  /** Returns what leaves the notebook for it: label, name, value, unit, formula, what it reads and is read by, source. */
+  fields(): Field[];
   /** Returns whether all words stand in its name, label, text, unit, source or note. */
   matches(words: readonly string[]): boolean;
   /** Returns whether it is of a kind: all, edited, problem. */
@@ -64,6 +67,12 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   return {
     element: row,
     update,
+    fields: () => {
+      const {formula, reads, assumptions, readBy} = cellOf(notebook, name);
+      const {value: held} = planCell(new Reader(notebook), name, reader.focusPlan());
+      const read = [...reads, ...assumptions.map((id) => `$.${id}`)].join(" ");
+      return [label, name, held as Field, unit === "1" ? "" : unit, formula, read, readBy.join(" "), source];
+    },
     matches: (words) => {
       const {formula} = cellOf(notebook, name);
       const text = [name, label, formula, maths.textContent, unit, source, note, sheet].join(" ").toLowerCase();

@@ -7,8 +7,8 @@ import {modelGraph} from "./graphModel.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";
-import {roveCells} from "../elements/rovingCells.js";
-import {scrollBox} from "../elements/scrollBox.js";
+import {roveCells} from "../tables/rovingCells.js";
+import {scrollBox} from "../tables/tableBox.js";
 
 /** Kinds of formulas that can be looked at. */
 const KINDS = [
@@ -129,7 +129,8 @@ function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
       rows.map((row) => row.element)
     )
   );
-  const box = scrollBox(table);
+  const labels = ["Quantity", "Name", "Value", "Unit", "Formula", "Reads", "Read by", "Source"];
+  const box = scrollBox(table, () => [labels, ...rows.map((row) => row.fields())]);
   box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;
   return {box, table, rows};
 }

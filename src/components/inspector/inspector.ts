@@ -7,7 +7,7 @@ import {inspectorBody, planTitle} from "./inspectorBody.js";
 import {pageLink} from "./inspectorFacts.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
-import {CELL, moveCell, STOP} from "../elements/rovingCells.js";
+import {CELL, moveCell, STOP} from "../tables/rovingCells.js";
 
 /** A cell of a plan; the plan is empty for an assumption opened on its own. */
 export interface Place {

@@ -4,7 +4,7 @@ import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {startSession} from "../session/session.js";
-import {tableTools} from "../elements/tableTools.js";
+import {tableTools} from "../tables/tableTools.js";
 
 declare global {
   /** The notebook of the page, for the console and for measuring. */

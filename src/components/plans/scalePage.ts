@@ -2,7 +2,7 @@ import {format} from "../../model/words/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, fragment} from "../elements/dom.js";
 import {briefList} from "../brief/briefList.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
 import {layoutName, machineName, markedPlan} from "./planName.js";
 import {planTable} from "./planTable.js";
 import type {Reader} from "../notebook/reader.js";
@@ -133,9 +133,11 @@ export function scaleInfrastructure(reader: Reader, scale: string): Node {
 
 function notes(reader: Reader, scale: string, caption: string, wanted: (topic: string) => boolean): HTMLElement {
   const found = reader.catalog("notes").filter((note) => note.scale === scale && wanted(note.topic));
-  return plainTable({
-    caption,
-    columns: [{label: "Topic"}, {label: "Note", words: true, prose: true}, {label: "Source", words: true}],
-    rows: found.map(({topic, text, source}) => [topic, text, source])
-  });
+  return table(
+    {
+      caption,
+      columns: [{label: "Topic"}, {label: "Note", words: true, prose: true}, {label: "Source", words: true}]
+    },
+    found.map(({topic, text, source}) => [topic, text, source])
+  );
 }

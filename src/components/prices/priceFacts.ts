@@ -6,9 +6,13 @@ import {BRIEF} from "../../model/pickOffer.js";
 import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import {amount} from "../tables/tableCell.js";
 import type {PriceChoice} from "./priceChoice.js";
 import type {Reader} from "../notebook/reader.js";
+
+/** Unit of a price. */
+const RATE = "USD/(GPU·h)";
 
 /** What prices tell in words and small tables. */
 
@@ -52,29 +56,31 @@ export function priceAnswer(choice: PriceChoice) {
 export function briefPriceTable(today: string) {
   return (reader: Reader): HTMLElement => {
     const names = new Map(reader.catalog("accelerators").map(({id, name}) => [id, name]));
-    return plainTable({
-      caption: "The brief's prices beside the market, per GPU-hour",
-      columns: [
-        {label: "Accelerator"},
-        {label: "Market", words: true},
-        {label: "Brief"},
-        {label: "Low"},
-        {label: "Median"},
-        {label: "High"},
-        {label: "Providers"},
-        {label: "Brief over median"},
-        {label: "Age of the brief's", words: true}
-      ],
-      rows: briefPrices(reader.catalog("offers")).map(({accelerator_id, pricing, offer, market, ratio}) => [
+    return table(
+      {
+        caption: "The brief's prices beside the market, per GPU-hour",
+        columns: [
+          {label: "Accelerator"},
+          {label: "Market", words: true},
+          {label: "Brief"},
+          {label: "Low"},
+          {label: "Median"},
+          {label: "High"},
+          {label: "Providers"},
+          {label: "Brief over median"},
+          {label: "Age of the brief's", words: true}
+        ]
+      },
+      briefPrices(reader.catalog("offers")).map(({accelerator_id, pricing, offer, market, ratio}) => [
         names.get(accelerator_id) ?? accelerator_id,
         pricing,
-        format(offer.usd_per_gpu_hour_median, "USD"),
-        ...[market?.low, market?.median, market?.high].map((value) => format(value ?? NaN, "USD")),
-        format(market?.providers ?? 0),
-        formatDeviation(ratio) || "–",
+        amount(offer.usd_per_gpu_hour_median, RATE),
+        ...[market?.low, market?.median, market?.high].map((value) => amount(value, RATE)),
+        amount(market?.providers ?? 0),
+        {show: formatDeviation(ratio) || "–", value: ratio},
         ageMark(offer.as_of, today)
       ])
-    });
+    );
   };
 }
 

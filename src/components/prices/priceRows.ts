@@ -4,10 +4,13 @@ import {currentPrices} from "../../model/offers.js";
 import {unmarked} from "../../model/staleMark.js";
 import {ageMark} from "./ageMark.js";
 import {button} from "../elements/button.js";
-import {element, type Child} from "../elements/dom.js";
+import {element} from "../elements/dom.js";
 import {listPrices, searchPrices, sortPrices, type ListedPrice, type PriceColumn} from "./priceRowOrder.js";
 import {staleNote} from "./priceSources.js";
-import {tableBox} from "../elements/scrollBox.js";
+import {rowElement} from "../tables/table.js";
+import {tableBox} from "../tables/tableBox.js";
+import {amount, type CellContent} from "../tables/tableCell.js";
+import {tableRows} from "../tables/tableRows.js";
 
 /** Rows shown at a time. */
 const PAGE = 50;
@@ -16,7 +19,7 @@ interface Column {
   label: string;
   sort: PriceColumn;
   words?: boolean;
-  draw: (row: ListedPrice) => Child | Child[];
+  draw: (row: ListedPrice) => CellContent;
 }
 
 /** Returns all price rows, to be searched, sorted and paged through. */
@@ -67,7 +70,12 @@ class PriceRows {
         element("caption", {}, caption),
         element("thead", {}, element("tr", {}, this.#heads)),
         this.#body
-      )
+      ),
+      () =>
+        tableRows(
+          this.#columns.map(({label}) => label),
+          this.#listed().map((row) => this.#cells(row))
+        )
     );
     this.#scroll = box.querySelector<HTMLElement>(".scroll")!;
     for (const [name, value] of Object.entries({tabindex: "0", role: "region", "aria-label": caption}))
@@ -118,21 +126,19 @@ class PriceRows {
     this.#draw();
   }
 
+  /** The rows of the page looked at. */
+  #listed(): readonly ListedPrice[] {
+    return this.#shown.slice(this.#page * PAGE, (this.#page + 1) * PAGE);
+  }
+
+  #cells(row: ListedPrice): CellContent[] {
+    return this.#columns.map(({draw}) => draw(row));
+  }
+
   #draw(): void {
     const from = this.#page * PAGE;
-    const rows = this.#shown.slice(from, from + PAGE);
-    this.#body.replaceChildren(
-      ...rows.map((row) =>
-        element(
-          "tr",
-          {class: row.holds ? null : "muted"},
-          this.#columns.map(({words, draw}, i) => {
-            const cell = [draw(row)].flat();
-            return i === 0 ? element("th", {scope: "row"}, cell) : element("td", {class: words ? "words" : null}, cell);
-          })
-        )
-      )
-    );
+    const rows = this.#listed();
+    this.#body.replaceChildren(...rows.map((row) => rowElement(this.#columns, this.#cells(row), {muted: !row.holds})));
     const total = format(this.#shown.length);
     const of = this.#shown.length === this.#all.length ? total : `${total} found among ${format(this.#all.length)}`;
     this.#status.textContent =
@@ -149,16 +155,16 @@ function columns(today: string): Column[] {
     {label: "Provider", sort: "provider", words: true, draw: ({price}) => price.provider},
     {label: "Accelerator", sort: "accelerator", words: true, draw: ({accelerator}) => accelerator},
     {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
-    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => format(price.usd_per_gpu_hour, "USD")},
-    {label: "GPUs", sort: "gpus", draw: ({price}) => format(price.gpus)},
-    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => format(price.usd_per_hour, "USD")},
+    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => amount(price.usd_per_gpu_hour, "USD/(GPU·h)")},
+    {label: "GPUs", sort: "gpus", draw: ({price}) => amount(price.gpus)},
+    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => amount(price.usd_per_hour, "USD/h")},
     {label: "Region", sort: "region", words: true, draw: ({price}) => price.region || "the same in all"},
     {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
-    {label: "vCPUs", sort: "vcpus", draw: ({price}) => (price.vcpus === null ? "–" : format(price.vcpus))},
+    {label: "vCPUs", sort: "vcpus", draw: ({price}) => amount(price.vcpus)},
     {
       label: "Memory (GiB)",
       sort: "memory_gib",
-      draw: ({price}) => (price.memory_gib === null ? "–" : format(price.memory_gib))
+      draw: ({price}) => amount(price.memory_gib, "GiB")
     },
     {label: "Age", sort: "age", words: true, draw: ({price}) => ageMark(price.as_of, today)},
     {label: "As of", sort: "as_of", words: true, draw: ({price}) => price.as_of},
@@ -168,7 +174,7 @@ function columns(today: string): Column[] {
       label: "Notes",
       sort: "notes",
       words: true,
-      draw: ({price}) => [staleNote(price.notes), " ", clamped(unmarked(price.notes))]
+      draw: ({price}) => ({show: [staleNote(price.notes), " ", clamped(unmarked(price.notes))], value: price.notes})
     }
   ];
 }

@@ -2,21 +2,22 @@ import {formatDeviation} from "../../model/words/formatDeviation.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare} from "../../scenario/compare.js";
 import {EMPTY, type Scenario} from "../../scenario/scenario.js";
-import {cellValue} from "../plans/cellValue.js";
+import {planCell} from "../plans/cellValue.js";
 import {button} from "../elements/button.js";
 import {labelled, select} from "../elements/choice.js";
-import {element, fragment, type Child} from "../elements/dom.js";
+import {element, fragment} from "../elements/dom.js";
 import {Notebook} from "../notebook/notebook.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import type {CellContent} from "../tables/tableCell.js";
 import {nameOfMachine} from "../plans/planName.js";
 import {Reader} from "../notebook/reader.js";
 import {savedScenarios} from "./savedScenarios.js";
 
 /** Quantities that are compared: what a decision turns on. */
-const QUANTITIES: {label: string; name: string; low: string}[] = [
-  {label: "Wall-clock time", name: "wall_hours", low: "wall_hours_low"},
-  {label: "Peak memory per GPU", name: "running_peak_memory", low: "running_peak_memory_low"},
-  {label: "Cost, on demand", name: "cost", low: "cost_low"}
+const QUANTITIES: {label: string; name: string}[] = [
+  {label: "Wall-clock time", name: "wall_hours"},
+  {label: "Peak memory per GPU", name: "running_peak_memory"},
+  {label: "Cost, on demand", name: "cost"}
 ];
 
 interface Choice {
@@ -74,19 +75,23 @@ function comparison(notebook: Notebook, from: Choice, to: Choice): Node {
   return fragment(
     changes.length === 0
       ? element("p", {class: "empty"}, "The two are the same.")
-      : plainTable({
-          caption: "What changed",
-          columns: [{label: "Value"}, {label: from.name, words: true}, {label: to.name, words: true}],
-          rows: changes.map(({what, before, after}) => [what, before, after])
-        }),
-    plainTable({
-      caption: `What it did, on ${nameOfMachine(sides[1], sides[1].focusMachine())}`,
-      columns: [
-        {label: "Scale"},
-        ...QUANTITIES.flatMap(({label}) => [{label: `${label}: ${from.name}`}, {label: to.name}, {label: "Change"}])
-      ],
-      rows: scalesOf(sides).map(([id, name]) => [name, ...QUANTITIES.flatMap((quantity) => cells(sides, id, quantity))])
-    })
+      : table(
+          {
+            caption: "What changed",
+            columns: [{label: "Value"}, {label: from.name, words: true}, {label: to.name, words: true}]
+          },
+          changes.map(({what, before, after}) => [what, before, after])
+        ),
+    table(
+      {
+        caption: `What it did, on ${nameOfMachine(sides[1], sides[1].focusMachine())}`,
+        columns: [
+          {label: "Scale"},
+          ...QUANTITIES.flatMap(({label}) => [{label: `${label}: ${from.name}`}, {label: to.name}, {label: "Change"}])
+        ]
+      },
+      scalesOf(sides).map(([id, name]) => [name, ...QUANTITIES.flatMap((quantity) => cells(sides, id, quantity))])
+    )
   );
 }
 
@@ -94,13 +99,10 @@ function scalesOf(sides: [Reader, Reader]): [id: string, name: string][] {
   return [...new Map(sides.flatMap((side) => side.scales().map(({id, name}): [string, string] => [id, name])))];
 }
 
-function cells(sides: [Reader, Reader], scale: string, {name, low}: (typeof QUANTITIES)[number]): Child[] {
-  const rows = sides.map((side) => side.planOf(scale, side.focusMachine()));
-  const texts = sides.map((side, i) => cellValue(side, name, rows[i]!).textContent);
-  const [a, b] = sides.map((side, i) => {
-    const {cells: formulas} = side.notebook.book.model;
-    const [bottom, top] = formulas.has(low) ? [low, `${name}_high`] : [name, name];
-    return (side.number(bottom, rows[i]!) + side.number(top, rows[i]!)) / 2;
-  }) as [number, number];
-  return [texts[0], texts[1], formatDeviation(b / a)];
+function cells(sides: [Reader, Reader], scale: string, {name}: (typeof QUANTITIES)[number]): CellContent[] {
+  const own = sides.map((side) => planCell(side, name, side.planOf(scale, side.focusMachine())));
+  const [a, b] = own.map(({value}) => (Array.isArray(value) ? (value[0] + value[1]) / 2 : Number(value)));
+  // The sides are other notebooks than the page's: their cells do not open its inspector.
+  const plain = own.map(({show, ...cell}) => ({...cell, show: (show as HTMLElement).textContent}));
+  return [...plain, {show: formatDeviation(b! / a!), value: b! / a!}];
 }

@@ -1,15 +1,29 @@
-import {button} from "./button.js";
-import {element} from "./dom.js";
+import type {Field} from "../../export/delimited.js";
+import {button} from "../elements/button.js";
+import {element} from "../elements/dom.js";
 import {onPatched} from "../notebook/patch.js";
 import {keepOneStop, roveCells} from "./rovingCells.js";
 
+/** The rows of a table under their headings, as they leave the notebook. */
+export type Rows = () => readonly (readonly Field[])[];
+
+const rowsOf = new WeakMap<HTMLTableElement, Rows>();
+
+/** Returns the rows behind a table of the page. */
+export function rowsBehind(table: HTMLTableElement): readonly (readonly Field[])[] {
+  return rowsOf.get(table)?.() ?? [];
+}
+
 /** Returns a box that a wide table scrolls in, reachable by keyboard, named after the table's caption. */
-export function scrollBox(table: HTMLTableElement): HTMLElement {
-  const box = tableBox(table);
+export function scrollBox(table: HTMLTableElement, rows: Rows): HTMLElement {
+  const box = tableBox(table, rows);
   const scroll = box.querySelector(".scroll")!;
   const name = table.caption?.textContent ?? "Table";
   const stops = roveCells(table);
-  onPatched(table, (live) => keepOneStop(live as HTMLTableElement));
+  onPatched(table, (live) => {
+    rowsOf.set(live as HTMLTableElement, rows);
+    keepOneStop(live as HTMLTableElement);
+  });
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", name);
   if (!stops && !table.querySelector("template")) scroll.setAttribute("tabindex", "0");
@@ -17,13 +31,14 @@ export function scrollBox(table: HTMLTableElement): HTMLElement {
 }
 
 /**
- * Returns a box that a wide table scrolls in, with buttons that copy it or save it as CSV. For tables whose cells take
- * the focus themselves; what the buttons do is in tableTools.
+ * Returns a box that a wide table scrolls in, with buttons that copy its rows or save them as CSV. For tables whose cells
+ * take the focus themselves; what the buttons do is in tableTools.
  */
-export function tableBox(table: HTMLTableElement): HTMLElement {
+export function tableBox(table: HTMLTableElement, rows: Rows): HTMLElement {
   const name = table.caption?.textContent ?? "Table";
   const tool = (action: string, label: string, title: string) =>
     button(label, null, {title, name: `${label}: ${name}`, attributes: {"data-table": action}});
+  rowsOf.set(table, rows);
   return element(
     "div",
     {class: "table-box"},

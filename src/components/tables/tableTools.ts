@@ -1,8 +1,8 @@
-import {copyToClipboard} from "./clipboard.js";
-import {confirmOn} from "./confirmOn.js";
-import {download, fileName} from "./download.js";
+import {copyToClipboard} from "../elements/clipboard.js";
+import {confirmOn} from "../elements/confirmOn.js";
+import {download, fileName} from "../elements/download.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {tableData} from "./tableData.js";
+import {rowsBehind} from "./tableBox.js";
 
 /** Makes the buttons over tables work: copy for a spreadsheet, and save as CSV. */
 export function tableTools(notebook: Notebook): void {
@@ -11,7 +11,7 @@ export function tableTools(notebook: Notebook): void {
     const table = button?.closest(".table-box")?.querySelector("table");
     if (!button || !table) return;
     const act = button.dataset.table === "copy" ? copyTable : saveTable;
-    act(notebook, table).then(
+    act(table).then(
       () => confirmOn(button, button.dataset.table === "copy" ? "Copied" : "Saved"),
       (error: Error) => confirmOn(button, error.message)
     );
@@ -19,13 +19,13 @@ export function tableTools(notebook: Notebook): void {
   document.addEventListener("click", click, {signal: notebook.ended});
 }
 
-async function copyTable(notebook: Notebook, table: HTMLTableElement): Promise<void> {
+async function copyTable(table: HTMLTableElement): Promise<void> {
   const {tsv} = await import("../../export/tsv.js");
-  await copyToClipboard(tsv(tableData(notebook, table)));
+  await copyToClipboard(tsv(rowsBehind(table)));
 }
 
-async function saveTable(notebook: Notebook, table: HTMLTableElement): Promise<void> {
+async function saveTable(table: HTMLTableElement): Promise<void> {
   const {csv} = await import("../../export/csv.js");
-  const rows = tableData(notebook, table);
+  const rows = rowsBehind(table);
   download(fileName(table.caption?.textContent ?? "", "csv"), csv(rows, {bom: true}), "text/csv;charset=utf-8");
 }
