@@ -21,7 +21,7 @@ test("the same dollars print the same in a table, a sentence, a chart and the in
   const [first] = catalog.assumptions;
   const budget = {...first!, id: "budget", value: 1_234_567, unit: "USD", low: null, high: null, choices: []};
   const notebook = new Notebook({...catalog, assumptions: [...catalog.assumptions, budget]});
-  const {refused} = notebook.edit(
+  const {refused} = notebook.edits.edit(
     ["cost_low", "cost_high"].map((name) => ({part: "formula" as const, name, text: "$.budget"}))
   );
   expect(refused).toEqual([]);

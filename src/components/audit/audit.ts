@@ -79,11 +79,13 @@ export function auditFilter(notebook: Notebook): HTMLElement {
       "div",
       {class: "toolbar"},
       choice("Verdict", [option("", "in doubt"), option("all"), ...verdicts], filter.verdict, (verdict) =>
-        notebook.look({verdict})
+        notebook.attention.look({verdict})
       ),
-      choice("Rule", [option("", "all rules"), ...titles.values()], filter.rule, (rule) => notebook.look({rule})),
+      choice("Rule", [option("", "all rules"), ...titles.values()], filter.rule, (rule) =>
+        notebook.attention.look({rule})
+      ),
       choice("Scale", [option("", "all scales"), ...scales], filter.scale, (findingScale) =>
-        notebook.look({findingScale})
+        notebook.attention.look({findingScale})
       )
     );
   });
@@ -131,7 +133,7 @@ export function auditFindings(reader: Reader): HTMLElement {
     ])
   );
   if (rest === 0) return list;
-  const more = button(`Show the other ${format(rest)}`, () => reader.notebook.look({allFindings: true}));
+  const more = button(`Show the other ${format(rest)}`, () => reader.notebook.attention.look({allFindings: true}));
   return element("div", {}, list, element("div", {class: "toolbar"}, more));
 }
 
@@ -170,15 +172,19 @@ export function auditRules(reader: Reader): HTMLElement {
 export function showAddressed(notebook: Notebook): void {
   const id = addressedPlace(location.hash);
   if (!id.startsWith("finding-")) return;
-  const finding = notebook.findings.find((one) => `finding-${one.id}` === id);
+  const finding = notebook.audits.findings.find((one) => `finding-${one.id}` === id);
   if (finding) show(notebook, finding);
 }
 
 function show(notebook: Notebook, {id, verdict, rule}: Finding): void {
   if (!document.getElementById(`finding-${id}`)) {
-    notebook.look({verdict: inDoubt({verdict}) ? "" : verdict, rule: notebook.focus.rule && rule, findingScale: ""});
+    notebook.attention.look({
+      verdict: inDoubt({verdict}) ? "" : verdict,
+      rule: notebook.attention.now.rule && rule,
+      findingScale: ""
+    });
   }
-  if (!document.getElementById(`finding-${id}`)) notebook.look({allFindings: true});
+  if (!document.getElementById(`finding-${id}`)) notebook.attention.look({allFindings: true});
   notebook.settle();
   const row = document.getElementById(`finding-${id}`);
   row?.scrollIntoView({block: "center"});

@@ -41,8 +41,9 @@ function grouped(options: readonly Option[]): HTMLElement[] {
   return nodes;
 }
 
-/** Returns a control with its label before it. */
+/** Returns a control with its label before it, which is its name without the words of its options. */
 export function labelled(label: string, control: HTMLElement): HTMLLabelElement {
+  control.setAttribute("aria-label", label);
   return element("label", {class: "choice"}, element("span", {}, label), control);
 }
 

@@ -6,7 +6,7 @@ export function scalePicker(notebook: Notebook): HTMLElement {
   return notebook.view((reader) => {
     const now = reader.focusScale();
     const options = reader.scales().map(({id, name}) => ({value: id, label: name}));
-    return choice("Scale", options, now, (scale) => notebook.look({scale}));
+    return choice("Scale", options, now, (scale) => notebook.attention.look({scale}));
   }, "span");
 }
 
@@ -15,6 +15,6 @@ export function machinePicker(notebook: Notebook): HTMLElement {
   return notebook.view((reader) => {
     const now = reader.focusMachine();
     const options = reader.catalog("machines").map(({id, name}) => ({value: id, label: name}));
-    return choice("Machine", options, now, (machine) => notebook.look({machine}));
+    return choice("Machine", options, now, (machine) => notebook.attention.look({machine}));
   }, "span");
 }

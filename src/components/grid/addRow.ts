@@ -48,9 +48,9 @@ export function addRowButton(
 
 function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | null): HTMLDialogElement {
   const word = ROW_WORDS[catalog];
-  const rows: object[] = notebook.catalog[catalog];
-  const model = rows.find((row) => notebook.keyOf(catalog, row) === like) ?? rows[0];
-  const questions = questionsOf(notebook.catalog, catalog, (model ?? {}) as Record<string, Value>);
+  const rows: object[] = notebook.books.catalog[catalog];
+  const model = rows.find((row) => notebook.books.keyOf(catalog, row) === like) ?? rows[0];
+  const questions = questionsOf(notebook.books.catalog, catalog, (model ?? {}) as Record<string, Value>);
   const problem = element("p", {class: "problem", role: "alert"});
   const cancel = button("Cancel", () => dialog.close());
   const form = element(
@@ -87,10 +87,12 @@ function add(notebook: Notebook, catalog: CatalogName, questions: Question[]): {
     }
   }
   const key = keyOf(notebook, catalog, answers);
-  const taken = notebook.base[catalog].some((row) => rowKey(catalog, row) === key);
-  const held = notebook.catalog[catalog].some((row) => notebook.keyOf(catalog, row) === key);
+  const taken = notebook.books.base[catalog].some((row) => rowKey(catalog, row) === key);
+  const held = notebook.books.catalog[catalog].some((row) => notebook.books.keyOf(catalog, row) === key);
   if (held) return {key, refused: `There is a ${ROW_WORDS[catalog]} like this already`};
-  const {refused} = notebook.edit([{part: "row", catalog, key, patch: taken ? undefined : patchOf(catalog, answers)}]);
+  const {refused} = notebook.edits.edit([
+    {part: "row", catalog, key, patch: taken ? undefined : patchOf(catalog, answers)}
+  ]);
   return {key, refused: refused.join(". ")};
 }
 
@@ -148,7 +150,7 @@ function keyOf(notebook: Notebook, catalog: CatalogName, answers: Record<string,
   if (catalog === "machines") return `${answers.gpus}x-${answers.accelerator_id}`;
   if (catalog === "offers") return `${slug(String(answers.provider))}/${answers.accelerator_id}/${answers.pricing}`;
   const stem = slug(String(answers.name)) || "row";
-  const ids = new Set<string>([...notebook.catalog[catalog], ...notebook.base[catalog]].map(({id}) => id));
+  const ids = new Set<string>([...notebook.books.catalog[catalog], ...notebook.books.base[catalog]].map(({id}) => id));
   let id = stem;
   for (let i = 2; ids.has(id); ++i) id = `${stem}-${i}`;
   return id;

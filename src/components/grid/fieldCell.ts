@@ -35,9 +35,9 @@ export interface KeyedRow {
 export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: KeyedRow): GridCell {
   const {catalog} = field;
   const value = (row as Record<string, Value>)[field.field] ?? null;
-  const edited = base !== undefined && isFieldEdited(notebook.scenario, catalog, key, field.field);
-  const choices = field.kind === "choice" ? namedChoices(field, notebook.catalog) : undefined;
-  const show = (it: Value) => showField(field, it, notebook.catalog);
+  const edited = base !== undefined && isFieldEdited(notebook.edits.scenario, catalog, key, field.field);
+  const choices = field.kind === "choice" ? namedChoices(field, notebook.books.catalog) : undefined;
+  const show = (it: Value) => showField(field, it, notebook.books.catalog);
   return {
     text: show(value),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
@@ -47,13 +47,13 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
       catalog,
       key,
       field: field.field,
-      value: parseField(field, text, notebook.catalog, choices)
+      value: parseField(field, text, notebook.books.catalog, choices)
     }),
     ...(edited && {
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
-    warning: checkField(field, value, choicesOf(field, notebook.catalog)).warning,
+    warning: checkField(field, value, choicesOf(field, notebook.books.catalog)).warning,
     about: aboutField(field),
     place: () => fieldPlace(notebook, field, row)
   };
@@ -81,7 +81,7 @@ export function namedChoices(field: Field, catalog: Catalog): Choice[] {
 /** Returns the cell of an assumption's value. */
 export function assumptionCell(notebook: Notebook, assumption: Assumption): GridCell {
   const {id, value, unit, choices} = assumption;
-  const base = notebook.base.assumptions.find((other) => other.id === id)!;
+  const base = notebook.books.base.assumptions.find((other) => other.id === id)!;
   const {warning} = checkAssumption(assumption, value);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);

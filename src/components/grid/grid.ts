@@ -57,7 +57,7 @@ class Grid {
 
   constructor(notebook: Notebook, options: GridOptions) {
     this.#notebook = notebook;
-    this.#note = new GridNote(notebook.ended);
+    this.#note = new GridNote(notebook.life.ended);
     this.#options = options;
     const {caption, columns, searchable = false, sortable = false, tools} = options;
     this.#order = new RowOrder(caption, () => this.#refresh(true));
@@ -112,7 +112,7 @@ class Grid {
     table.addEventListener("keydown", (event) => this.#key(event));
     table.addEventListener("pointerdown", (event) => this.#press(event));
     table.addEventListener("pointerover", (event) => this.#drag(event));
-    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.ended});
+    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.life.ended});
     table.addEventListener("dblclick", (event) => {
       if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
     });
@@ -313,7 +313,7 @@ class Grid {
   #apply(makers: EditMaker[], before = () => {}): {problems: string[]; doubts: string[]} {
     const {edits, problems} = makeEdits(makers);
     if (problems.length > 0) return {problems, doubts: []};
-    const {refused, warnings} = this.#notebook.edit(edits);
+    const {refused, warnings} = this.#notebook.edits.edit(edits);
     if (refused.length === 0) before();
     return {problems: refused, doubts: warnings};
   }

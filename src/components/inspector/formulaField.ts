@@ -25,7 +25,7 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
   let editing = false;
 
   const show = () => {
-    const {cells, errors, unitErrors} = notebook.book.model;
+    const {cells, errors, unitErrors} = notebook.books.book.model;
     const formula = cells.get(name)?.formula ?? "";
     const committed = COMMITTED.get(name);
     const edited = committed !== undefined && formula !== committed;
@@ -51,7 +51,7 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
                 "Reset",
                 () => {
                   const refused = setFormula(notebook, name, undefined);
-                  if (refused !== null) notebook.notify(`${refused}.`);
+                  if (refused !== null) notebook.notices.notify(`${refused}.`);
                   focusEdit();
                 },
                 {name: `Reset the formula of ${cellLabel(notebook, name)}`}

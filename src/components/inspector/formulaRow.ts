@@ -44,7 +44,7 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   );
   const update = () => {
     const cell = cellOf(notebook, name);
-    const {errors, unitErrors} = notebook.book.model;
+    const {errors, unitErrors} = notebook.books.book.model;
     const state = [cell.formula, cell.readBy.join(), errors.get(name), unitErrors.get(name)].join("\n");
     const changed = state !== drawn;
     if (changed) {
@@ -79,8 +79,8 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
       return words.every((word) => text.includes(word));
     },
     is: (kind) => {
-      const {errors, unitErrors} = notebook.book.model;
-      if (kind === "edited") return Object.hasOwn(notebook.scenario.formulas ?? {}, name);
+      const {errors, unitErrors} = notebook.books.book.model;
+      if (kind === "edited") return Object.hasOwn(notebook.edits.scenario.formulas ?? {}, name);
       return kind !== "problem" || errors.has(name) || unitErrors.has(name);
     }
   };
@@ -95,5 +95,5 @@ function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement
 }
 
 function cellOf(notebook: Notebook, name: string): Cell {
-  return notebook.book.model.cells.get(name)!;
+  return notebook.books.book.model.cells.get(name)!;
 }

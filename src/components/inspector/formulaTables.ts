@@ -19,7 +19,7 @@ const KINDS = [
 
 /** Returns how many formulas there are and the plan their values are shown for. */
 export function modelAnswer(reader: Reader): HTMLElement {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const row = reader.focusPlan();
   return element(
     "p",
@@ -38,7 +38,7 @@ export function modelAnswer(reader: Reader): HTMLElement {
  * formulas can be searched and edited; a drawing shows how they hang together.
  */
 export function formulaTables(notebook: Notebook): HTMLElement {
-  const sheets = notebook.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
+  const sheets = notebook.books.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
   const rows = sheets.flatMap((sheet) => sheet.rows);
   for (const sheet of sheets) {
     notebook.follow(sheet.box, () => {
@@ -75,7 +75,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     target.scrollIntoView({block: "center"});
     target.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
   };
-  addEventListener("hashchange", goTo, {signal: notebook.ended});
+  addEventListener("hashchange", goTo, {signal: notebook.life.ended});
   requestAnimationFrame(goTo);
   const root = element(
     "div",

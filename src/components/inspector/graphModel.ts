@@ -11,7 +11,7 @@ const FIRST = "cost_high";
 
 /** Returns a drawing of how formulas hang together around one that is chosen, for the plan looked at. */
 export function modelGraph(notebook: Notebook): HTMLElement {
-  const {sheets, cells} = notebook.book.model;
+  const {sheets, cells} = notebook.books.book.model;
   let name = cells.has(FIRST) ? FIRST : [...cells.keys()][0]!;
   const formulas = sheets.flatMap((sheet) =>
     sheet.formulas.map((formula) => ({value: formula.name, label: formula.label, group: sheet.title}))

@@ -22,7 +22,7 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
   words.append(about);
   let drawing: GraphDrawing | null = null;
   let reader: Reader | null = null;
-  let {model} = notebook.book;
+  let {model} = notebook.books.book;
   let [name, row, width, steps] = ["", "", 0, 1];
   let expanded = new Set<number>();
 
@@ -60,7 +60,7 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
   const draw = () => {
     if (width === 0 || name === "" || !cellExists(notebook, name)) return;
     const focused = stage.contains(document.activeElement);
-    ({model} = notebook.book);
+    ({model} = notebook.books.book);
     reader = new Reader(notebook);
     const expand = (layer: number) => {
       expanded.add(layer);
@@ -72,14 +72,16 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
     if (focused) focus();
   };
   notebook.subscribe(() => {
-    if (figure.isConnected && (reader?.stale() || model !== notebook.book.model)) draw();
+    if (figure.isConnected && (reader?.stale() || model !== notebook.books.book.model)) draw();
   });
-  new ResizeObserver(([entry]) => {
+  const resizes = new ResizeObserver(([entry]) => {
     const next = Math.floor(entry!.contentRect.width);
     if (next === width || next === 0) return;
     width = next;
     draw();
-  }).observe(stage);
+  });
+  resizes.observe(stage);
+  notebook.life.whenEnded(() => resizes.disconnect());
   const show = (nextName: string, nextRow: string) => {
     if (nextName === name && nextRow === row) return;
     [name, row, expanded] = [nextName, nextRow, new Set()];

@@ -39,7 +39,7 @@ const LETTER_WIDTH = 6; // of the 11 px label, on average
 export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
   const {name, row, width, steps, expanded, center, expand} = options;
   const {notebook} = reader;
-  const layout = graphLayout(neighborhood(notebook.book.model, name, steps), width, expanded);
+  const layout = graphLayout(neighborhood(notebook.books.book.model, name, steps), width, expanded);
   const {nodeWidth, nodeHeight} = layout;
   const height = Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, layout.height + 20));
   const svg = document.createElementNS(SVG, "svg");
@@ -86,7 +86,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
     .append("rect")
     .attr("width", nodeWidth)
     .attr("height", nodeHeight)
-    .attr("rx", (node) => (notebook.book.model.cells.has(node.name) ? 3 : nodeHeight / 3));
+    .attr("rx", (node) => (notebook.books.book.model.cells.has(node.name) ? 3 : nodeHeight / 3));
   boxes.each(function (node) {
     const lines =
       node.name === ""
@@ -160,7 +160,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
 
 /** Returns the same as the drawing in words. */
 export function graphInWords({notebook}: Reader, name: string): HTMLElement {
-  const {nodes} = neighborhood(notebook.book.model, name, 1);
+  const {nodes} = neighborhood(notebook.books.book.model, name, 1);
   const names = (layer: number) =>
     nodes
       .filter((node) => node.layer === layer)

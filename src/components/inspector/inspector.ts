@@ -5,6 +5,7 @@ import {cellExists, cellLabel, writtenName} from "./formulaNames.js";
 import {graphPanel, type GraphPanel} from "./graphPanel.js";
 import {inspectorBody, planTitle} from "./inspectorBody.js";
 import {pageLink} from "./inspectorFacts.js";
+import type {Model} from "../../engine/model.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {CELL, moveCell, STOP} from "../tables/rovingCells.js";
@@ -21,7 +22,7 @@ const NARROW = "(max-width: 760px)";
 /** Puts the inspector on the page: from then on any number opens it, by click or Enter. */
 export function mountInspector(notebook: Notebook): Inspector {
   const inspector = new Inspector(notebook);
-  const {ended: signal} = notebook;
+  const {ended: signal} = notebook.life;
   document.body.append(inspector.element);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, inspector.highlight];
   document.addEventListener("click", (event) => inspector.clicked(event), {signal});
@@ -51,13 +52,13 @@ export class Inspector {
   #places: Place[] = [];
   #at = -1;
   #reader: Reader | null = null;
-  #model: Notebook["book"]["model"];
+  #model: Model;
   #field: FormulaField | null = null;
   #origin: {element: HTMLElement | SVGElement; place: Place; nth: number} | null = null;
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
-    this.#model = notebook.book.model;
+    this.#model = notebook.books.book.model;
     const tool = (sign: string, name: string, run: () => void) => button(sign, run, {name, title: name});
     this.#back = tool("←", "Back", () => this.#step(-1));
     this.#forward = tool("→", "Forward", () => this.#step(1));
@@ -88,7 +89,7 @@ export class Inspector {
       this.#body.querySelector<HTMLElement>("[data-edit]")?.focus();
     });
     notebook.subscribe(() => this.#follow());
-    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.ended});
+    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.life.ended});
   }
 
   /** Shows a cell; one opened from the page starts a new walk. */
@@ -188,7 +189,7 @@ export class Inspector {
 
   #follow(): void {
     if (this.element.hidden || this.#field?.editing()) return;
-    if (!this.#reader?.stale() && this.#model === this.#notebook.book.model) return;
+    if (!this.#reader?.stale() && this.#model === this.#notebook.books.book.model) return;
     const {scrollTop} = this.#body;
     const focused = this.#body.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.#draw();
@@ -200,7 +201,7 @@ export class Inspector {
     const place = this.#place();
     if (!place) return;
     const {name, row} = place;
-    this.#model = this.#notebook.book.model;
+    this.#model = this.#notebook.books.book.model;
     const reader = (this.#reader = new Reader(this.#notebook));
     this.#title.textContent = cellLabel(this.#notebook, name);
     this.#plan.replaceChildren(

@@ -21,7 +21,7 @@ export function inspectorBody(
   row: string,
   {field, graph}: {field: FormulaField | null; graph: HTMLElement}
 ): DocumentFragment {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const cell = model.cells.get(name);
   const above = precedents(model, name);
   const below = dependents(model, name);
@@ -58,7 +58,7 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
   const {notebook} = reader;
   const unit = cellUnit(notebook, name);
   const value = readCell(reader, name, row);
-  const ends = rangeOf(notebook.book.model, name);
+  const ends = rangeOf(notebook.books.book.model, name);
   const shown = format(value, unit);
   const exact = format(value, unit, "operand");
   const same = exact.replace(/[“”]/g, "") === shown;
@@ -92,7 +92,7 @@ function unitNote(unit: string): Child {
 }
 
 function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaField | null): HTMLElement {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const sheet = model.sheets.find(({name}) => name === cell.sheet);
   const ends = rangeOf(model, cell.name);
   const shown = ends ? [cell.name, ...ends.filter((end) => end !== cell.name)] : [cell.name];
@@ -164,7 +164,7 @@ function reference(reader: Reader, name: string, row: string, under: Child = nul
 }
 
 function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
-  const {book} = reader.notebook;
+  const {book} = reader.notebook.books;
   const group = reader.text(cell.over, row);
   const rows = [...book.column(cell.over)].filter((value) => value === group).length;
   return element(
@@ -175,7 +175,7 @@ function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
 }
 
 function factsSection(reader: Reader, name: string, row: string): HTMLElement | null {
-  const facts = factsUnder(reader.notebook.book.model, name);
+  const facts = factsUnder(reader.notebook.books.book.model, name);
   if (facts.length === 0) return null;
   const entries = facts.map((fact) => {
     const provenance = provenanceOf(reader, fact, row);

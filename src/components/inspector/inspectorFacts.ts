@@ -50,7 +50,7 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
   const assumption = assumptionOf(reader, name);
   if (!assumption) return element("p", {class: "empty"}, "There is no such assumption.");
   const {id, group, unit, low, high, choices, source, as_of, note} = assumption;
-  const committed = reader.notebook.base.assumptions.find((base) => base.id === id)?.value;
+  const committed = reader.notebook.books.base.assumptions.find((base) => base.id === id)?.value;
   const edited = committed !== undefined && !Object.is(committed, assumption.value);
   return element(
     "section",
@@ -85,7 +85,7 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   const committed =
     catalog === "streams"
       ? origin.row
-      : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
+      : (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
@@ -188,7 +188,7 @@ function columnOrigin(reader: Reader, name: string, row: string): Origin | null 
   const {catalog} = planColumn(name);
   if (catalog) reader.catalog(catalog);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
-  return originOf(reader.notebook.catalog, name, (column) => readCell(reader, column, row));
+  return originOf(reader.notebook.books.catalog, name, (column) => readCell(reader, column, row));
 }
 
 function assumptionOf(reader: Reader, name: string): Assumption | undefined {

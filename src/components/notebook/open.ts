@@ -23,11 +23,11 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   globalThis.notebook = notebook;
   const bar = scenarioBar(notebook, startSession(notebook));
   document.querySelector("#observablehq-main")?.prepend(bar);
-  notebook.ended.addEventListener("abort", () => bar.remove());
+  notebook.life.ended.addEventListener("abort", () => bar.remove());
   tableTools(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.
   void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
-  addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.ended});
+  addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.life.ended});
   return notebook;
 }

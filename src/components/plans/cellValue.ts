@@ -29,7 +29,7 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
 }
 
 function readPlan(reader: Reader, quantity: string, row: string, {unit}: CellOptions) {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const names =
     model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity)
       ? [quantity]

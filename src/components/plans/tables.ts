@@ -16,7 +16,7 @@ const NO_PLAN = planId("", "", "");
 /** Returns the five scales, each on its cheapest machine. */
 export function scalesTable(reader: Reader): HTMLElement {
   const rows = reader.scales().map(({id, name, params}) => ({
-    label: element("a", {href: scaleAddress(id, reader.notebook.base)}, `${name}, ${format(params)}`),
+    label: element("a", {href: scaleAddress(id, reader.notebook.books.base)}, `${name}, ${format(params)}`),
     row: markedPlan(reader, id, "cheapest") ?? NO_PLAN
   }));
   return planTable(reader, {

@@ -24,8 +24,8 @@ export class PriceChoice {
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
-    const machine = notebook.catalog.machines.find(({id}) => id === notebook.focus.machine);
-    const first = machine?.accelerator_id ?? notebook.catalog.offers[0]?.accelerator_id ?? "";
+    const machine = notebook.books.catalog.machines.find(({id}) => id === notebook.attention.now.machine);
+    const first = machine?.accelerator_id ?? notebook.books.catalog.offers[0]?.accelerator_id ?? "";
     this.#focus = {accelerator: first, kinds: ["on-demand", "spot"]};
     this.#select.addEventListener("change", () => this.#set({accelerator: this.#select.value}));
     this.element = element(
@@ -46,12 +46,12 @@ export class PriceChoice {
   #set(focus: Partial<PriceFocus>): void {
     this.#focus = {...this.#focus, ...focus};
     if (focus.accelerator !== undefined) this.#drawKinds();
-    this.#notebook.look({});
+    this.#notebook.attention.look({});
   }
 
   /** Offers accelerators that have a price, by family. */
   #refresh(): void {
-    const {offers, accelerators} = this.#notebook.catalog;
+    const {offers, accelerators} = this.#notebook.books.catalog;
     if (offers === this.#offers) return;
     this.#offers = offers;
     const priced = new Set(offers.map(({accelerator_id}) => accelerator_id));

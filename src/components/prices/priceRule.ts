@@ -20,7 +20,7 @@ export function priceRuleControls(notebook: Notebook): HTMLElement {
   const provider = assumptionChoice(notebook, RULE_IDS.provider, "Provider", (value) => value);
   const region = assumptionChoice(notebook, RULE_IDS.region, "Region", (value) => value);
   const show = () => {
-    const {by} = pickRule(notebook.catalog.assumptions);
+    const {by} = pickRule(notebook.books.catalog.assumptions);
     provider.hidden = by !== "provider";
     region.hidden = by !== "region";
   };
@@ -58,7 +58,7 @@ function assumptionChoice(
 ): HTMLElement {
   const control = select([], "", {id: `choose-${id}`});
   const show = () => {
-    const assumption = notebook.catalog.assumptions.find((one) => one.id === id);
+    const assumption = notebook.books.catalog.assumptions.find((one) => one.id === id);
     if (!assumption) return;
     const options = assumption.choices.map((value) => ({value, label: words(value)}));
     fillSelect(control, options, String(assumption.value));
@@ -66,8 +66,8 @@ function assumptionChoice(
   show();
   notebook.subscribe(show);
   control.addEventListener("change", () => {
-    const {refused} = notebook.edit([{part: "assumption", id, value: control.value}]);
-    for (const sentence of refused) notebook.notify(`${sentence}.`);
+    const {refused} = notebook.edits.edit([{part: "assumption", id, value: control.value}]);
+    for (const sentence of refused) notebook.notices.notify(`${sentence}.`);
     show();
   });
   return labelled(label, control);

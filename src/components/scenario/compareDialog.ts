@@ -29,7 +29,7 @@ interface Choice {
 export function compareDialog(notebook: Notebook): void {
   const choices: Choice[] = [
     {name: "As committed", scenario: EMPTY},
-    {name: "Now", scenario: notebook.scenario},
+    {name: "Now", scenario: notebook.edits.scenario},
     ...savedScenarios().map(({name, scenario}) => ({name: `Kept: ${name}`, scenario}))
   ];
   const result = element("div", {"aria-live": "polite"});
@@ -64,12 +64,12 @@ function chooser(text: string, choices: Choice[], at: number) {
 }
 
 function comparison(notebook: Notebook, from: Choice, to: Choice): Node {
-  const {base, focus} = notebook;
+  const {base} = notebook.books;
   const changes = compare(applyScenario(base, from.scenario), applyScenario(base, to.scenario));
   const sides = [from, to].map(({scenario}) => {
     const side = new Notebook(base);
-    side.apply(scenario);
-    side.focus = {...focus};
+    side.edits.apply(scenario);
+    side.attention.now = notebook.attention.now;
     return new Reader(side);
   }) as [Reader, Reader];
   return fragment(

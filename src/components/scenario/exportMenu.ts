@@ -56,7 +56,7 @@ export function exportMenu(notebook: Notebook): Menu {
   return made;
 }
 
-async function saveWorkbook({book, catalog, base, stamp, scenario}: Notebook): Promise<void> {
+async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenario}}: Notebook): Promise<void> {
   const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {countEdits}] = await Promise.all([
     import("../../export/workbook.js"),
     import("../../export/planTables.js"),

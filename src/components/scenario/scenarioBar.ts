@@ -29,8 +29,8 @@ const READINGS: Record<string, [name: string, assumption: string]> = {
 export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElement {
   const menus = [editsMenu(notebook), scenariosMenu(notebook), exportMenu(notebook)];
   const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
-  const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.undo());
-  const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.redo());
+  const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.edits.undo());
+  const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.edits.redo());
   const share = button("Copy link", () => copyLink(notebook, share), {
     title: "Copy a link to this page that carries the edits"
   });
@@ -40,20 +40,20 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     assumptionChoice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
     assumptionChoice(notebook, "reading", "Tokens per sample", (value) => {
       const [name, assumption] = READINGS[value] ?? [value, ""];
-      const tokens = notebook.book.params[assumption];
+      const tokens = notebook.books.book.params[assumption];
       return `${typeof tokens === "number" ? format(tokens) : ""} – ${name}`;
     }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
     problems(notebook),
-    sessionNotesBox(notes)
+    sessionNotesBox(notes, notebook.life)
   );
   const show = () => {
-    const count = countEdits(notebook.scenario);
+    const count = countEdits(notebook.edits.scenario);
     edits.button.textContent = count === 0 ? "No edits" : formatCounted(count, "edit");
     edits.button.classList.toggle("is-edited", count > 0);
-    undo.toggleAttribute("disabled", notebook.history.past.length === 0);
-    redo.toggleAttribute("disabled", notebook.history.future.length === 0);
+    undo.toggleAttribute("disabled", notebook.edits.history.past.length === 0);
+    redo.toggleAttribute("disabled", notebook.edits.history.future.length === 0);
     for (const {redraw} of menus) redraw();
   };
   show();
@@ -71,17 +71,17 @@ function copyLink(notebook: Notebook, button: HTMLElement): void {
     .then(() => copyToClipboard(linkTo(notebook)))
     .then(
       () => confirmOn(button, "Copied"),
-      (error: Error) => notebook.notify(error.message)
+      (error: Error) => notebook.notices.notify(error.message)
     );
 }
 
 /** Sentences on what could not be opened or applied, and a button that takes them away. */
 function problems(notebook: Notebook): HTMLElement {
   const list = element("ul");
-  const close = button("Dismiss", () => notebook.dismiss());
+  const close = button("Dismiss", () => notebook.notices.dismiss());
   const box = element("div", {class: "notices", role: "alert"}, list, close);
   const show = () => {
-    const sentences = notebook.problems;
+    const sentences = notebook.notices.all;
     box.hidden = sentences.length === 0;
     const shown = [...list.children].map((item) => item.textContent);
     if (shown.join("\n") === sentences.join("\n")) return;
@@ -99,12 +99,12 @@ function undoKeys(notebook: Notebook): void {
     const target = event.target as HTMLElement;
     if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable], dialog[open]")) return;
     const key = event.key.toLowerCase();
-    if (key === "z" && !event.shiftKey) notebook.undo();
-    else if (key === "y" || (key === "z" && event.shiftKey)) notebook.redo();
+    if (key === "z" && !event.shiftKey) notebook.edits.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) notebook.edits.redo();
     else return;
     event.preventDefault();
   };
-  addEventListener("keydown", press, {signal: notebook.ended});
+  addEventListener("keydown", press, {signal: notebook.life.ended});
 }
 
 function assumptionChoice(
@@ -113,14 +113,14 @@ function assumptionChoice(
   label: string,
   words: (value: string) => string
 ): HTMLElement {
-  const {choices} = notebook.base.assumptions.find((assumption) => assumption.id === id)!;
+  const {choices} = notebook.books.base.assumptions.find((assumption) => assumption.id === id)!;
   const control = select([], "", {id: `choose-${id}`});
   const show = () => {
     const options = choices.map((value) => ({value, label: words(value)}));
-    fillSelect(control, options, String(notebook.book.params[id]));
+    fillSelect(control, options, String(notebook.books.book.params[id]));
   };
   show();
   notebook.subscribe(show);
-  control.addEventListener("change", () => notebook.edit([{part: "assumption", id, value: control.value}]));
+  control.addEventListener("change", () => notebook.edits.edit([{part: "assumption", id, value: control.value}]));
   return labelled(label, control);
 }

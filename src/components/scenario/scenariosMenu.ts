@@ -42,7 +42,10 @@ export function scenariosMenu(notebook: Notebook): Menu {
       made.redraw();
     };
     const keep = (name: string) =>
-      attempt(() => saveScenario({name, scenario: notebook.scenario, version: notebook.stamp}), `${name} is kept`);
+      attempt(
+        () => saveScenario({name, scenario: notebook.edits.scenario, version: notebook.books.stamp}),
+        `${name} is kept`
+      );
     const ask = (name: string | null) => {
       typed = asked ?? "";
       asked = name;
@@ -94,7 +97,7 @@ function keepForm(notebook: Notebook, name: string, keep: (name: string) => void
     event.preventDefault();
     if (field.value.trim() !== "") keep(field.value.trim());
   });
-  field.disabled = countEdits(notebook.scenario) === 0;
+  field.disabled = countEdits(notebook.edits.scenario) === 0;
   form.querySelector("button")!.disabled = field.disabled;
   return form;
 }
@@ -166,9 +169,9 @@ function unreadableList(attempt: (action: () => void, done: string) => void): HT
 
 /** Puts a scenario's edits in place of the present ones, as a step that can be undone. */
 function openNamed(notebook: Notebook, {name, scenario, version}: ReturnType<typeof savedScenarios>[number]): void {
-  notebook.apply(scenario);
-  const note = stampNote(version, notebook.stamp);
-  if (note !== null && notebook.ignored.length > 0) notebook.notify(note);
+  notebook.edits.apply(scenario);
+  const note = stampNote(version, notebook.books.stamp);
+  if (note !== null && notebook.notices.ignored.length > 0) notebook.notices.notify(note);
   announce(`${name} is open`);
 }
 

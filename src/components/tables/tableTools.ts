@@ -16,7 +16,7 @@ export function tableTools(notebook: Notebook): void {
       (error: Error) => confirmOn(button, error.message)
     );
   };
-  document.addEventListener("click", click, {signal: notebook.ended});
+  document.addEventListener("click", click, {signal: notebook.life.ended});
 }
 
 async function copyTable(table: HTMLTableElement): Promise<void> {

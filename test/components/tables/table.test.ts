@@ -83,15 +83,15 @@ test("a table of plans saves what holds now, also the digits that are not shown"
     planTable(reader, {caption: "Plan", rowHeader: "Machine", rows: [{label: "1x RTX 3090", row}], columns})
   );
   const rate = (value: number) =>
-    notebook.edit([
+    notebook.edits.edit([
       {part: "field", catalog: "offers", key: "brief/rtx-3090/on-demand", field: "usd_per_gpu_hour_median", value}
     ]);
   rate(0.5);
   const [heads, fields] = rowsBehind(view.querySelector("table")!);
   expect(heads).toEqual(["Machine", "Rate (USD/(GPU·h))", "Memory (B)", "Verdict"]);
   expect(fields![1]).toBe(0.5);
-  expect(fields![2]).toBe(notebook.book.column("peak_memory_high")[notebook.rowOf(row)!]);
-  expect(fields![3]).toBe(notebook.book.column("verdict")[notebook.rowOf(row)!]);
+  expect(fields![2]).toBe(notebook.books.book.column("peak_memory_high")[notebook.books.rowOf(row)!]);
+  expect(fields![3]).toBe(notebook.books.book.column("verdict")[notebook.books.rowOf(row)!]);
   rate(0.50001);
   expect(view.querySelector("td")!.textContent).toBe("$0.50");
   expect(rowsBehind(view.querySelector("table")!)[1]![1]).toBe(0.50001);
@@ -105,7 +105,7 @@ test("a table read from a list is saved as it was last drawn, also where it look
     return table({caption: "Prices", columns: [{label: "Who"}, {label: "Price"}]}, [["aws", amount(now, "USD")]]);
   });
   price = 2.501;
-  notebook.look({});
+  notebook.attention.look({});
   expect(shown(view)[1]).toEqual(["aws", "$2.50"]);
   expect(rowsBehind(view.querySelector("table")!)[1]).toEqual(["aws", 2.501]);
 });
