@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import {costChart} from "../../src/components/charts/costChart.js";
+import {costChart} from "../../src/components/charts/plans/costChart.js";
 import {element} from "../../src/components/elements/dom.js";
 import {inspectorBody} from "../../src/components/inspector/inspectorBody.js";
 import {Notebook} from "../../src/components/notebook/notebook.js";

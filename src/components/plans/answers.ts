@@ -49,10 +49,10 @@ export function memoryAnswer(reader: Reader): HTMLElement {
   const plain = planId(scale, reader.focusMachine(), reader.catalog("layouts")[0]?.id ?? "");
   const words =
     fitting.length === plans.length
-      ? "It fits every machine here at the full batch."
+      ? "It fits every machine here at the global batch."
       : fitting.length === 0
-        ? "It fits no machine here at the full batch."
-        : `At the full batch it fits ${fitting.map((row) => machineName(reader, row)).join(", ")}.`;
+        ? "It fits no machine here at the global batch."
+        : `At the global batch it fits ${fitting.map((row) => machineName(reader, row)).join(", ")}.`;
   return answer(
     named(reader, scale),
     " needs ",

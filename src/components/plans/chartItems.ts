@@ -28,7 +28,7 @@ function saveButton(figure: HTMLElement, title: string, format: "SVG" | "PNG"): 
 }
 
 async function save(figure: HTMLElement, title: string, format: "SVG" | "PNG"): Promise<void> {
-  const {chartToPng, chartToSvg} = await import("../charts/exportChart.js");
+  const {chartToPng, chartToSvg} = await import("../charts/drawing/exportChart.js");
   if (format === "SVG") return download(fileName(title, "svg"), chartToSvg(figure), "image/svg+xml");
   const image = await chartToPng(figure);
   download(fileName(title, "png"), new Uint8Array(await image.arrayBuffer()), image.type);

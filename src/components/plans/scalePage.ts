@@ -53,7 +53,7 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   );
 }
 
-/** Returns steps, batch and tokens of a scale and its variants. */
+/** Returns steps, global batch and tokens of a scale and its variants. */
 export function scaleBreakdown(reader: Reader, scale: string): HTMLElement {
   const scales = reader.catalog("scales").filter(({id, variant_of}) => id === scale || variant_of === scale);
   return planTable(reader, {
@@ -61,7 +61,7 @@ export function scaleBreakdown(reader: Reader, scale: string): HTMLElement {
     rowHeader: "Configuration",
     rows: scales.map(({id, name}) => ({label: name, row: reader.planOf(id, reader.focusMachine())})),
     columns: [
-      {label: "Batch (samples)", quantity: "batch"},
+      {label: "Global batch (samples)", quantity: "batch"},
       {label: "Steps", quantity: "steps"},
       {label: "Samples", quantity: "samples"},
       {label: "Output tokens per sample", quantity: "output_tokens_per_sample"},
@@ -96,9 +96,9 @@ export function scaleConsiderations(reader: Reader, scale: string): Node {
     ),
     impossible.length > 0 ? `Does not fit: ${names(impossible)}.` : null,
     accumulating.length > 0 ? `Needs gradient accumulation: ${names(accumulating)}.` : null,
-    recomputing.length > 0 ? `Needs recomputation for the full batch: ${names(recomputing)}.` : null,
+    recomputing.length > 0 ? `Needs recomputation for the global batch: ${names(recomputing)}.` : null,
     sharded.length > 0
-      ? `Fits the full batch only when sharded: ${sharded.map((row) => `${machineName(reader, row)} (${layoutName(reader, row)})`).join(", ")}.`
+      ? `Fits the global batch only when sharded: ${sharded.map((row) => `${machineName(reader, row)} (${layoutName(reader, row)})`).join(", ")}.`
       : null,
     contradictory.length + impossible.length + accumulating.length + recomputing.length + sharded.length === 0
       ? "Fits every machine here with nothing recomputed or sharded."

@@ -86,13 +86,13 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
     rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
     columns: [
       {label: "Layout", draw: layoutName, words: true},
-      {label: "Replicas", quantity: "replicas"},
+      {label: "Data parallel", quantity: "replicas"},
       {label: "Tensor parallel", quantity: "tensor_parallel"},
       {label: "ZeRO stage", quantity: "zero_stage"},
       {label: "Recomputation", quantity: "recompute", words: true},
       {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
       {label: "Micro-batches per step", quantity: "micro_batches"},
-      {label: "Tokens of a sequence", quantity: "tokens_per_sequence", unit: "token/sequence"},
+      {label: "Sequence length (tokens)", quantity: "tokens_per_sequence", unit: "token/sequence"},
       {label: "Step (s)", quantity: "step_seconds", unit: "s"},
       {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
       {label: "Wall-clock (h), 90 % range", quantity: "first_principles_wall_hours", unit: "h"}
@@ -151,7 +151,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
     columns: [
       {label: "Parameters", quantity: "params"},
       {label: "Samples", quantity: "samples"},
-      {label: "Batch (samples)", quantity: "batch"},
+      {label: "Global batch (samples)", quantity: "batch"},
       {label: "Steps", quantity: "steps"},
       {label: "Tokens per sample", quantity: "tokens_per_sample"},
       {label: "Tokens per step", quantity: "tokens_per_step"},
@@ -166,7 +166,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
   const name = nameOfMachine(reader, machine);
   return planTable(reader, {
-    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU in every layout, at the full batch (GB)`,
+    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU in every layout, at the global batch (GB)`,
     rowHeader: "Layout",
     rows: reader.catalog("layouts").map(({id, name: label}) => {
       const row = planId(scale, machine, id);

@@ -1,7 +1,7 @@
 import type {Offer, Pricing} from "../../model/catalog.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {PRICINGS} from "../../scenario/fields.js";
-import {FAMILIES} from "../charts/colors.js";
+import {FAMILIES} from "../charts/drawing/colors.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";

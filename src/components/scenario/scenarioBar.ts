@@ -18,7 +18,7 @@ const BASES: Record<string, string> = {brief: "Brief", "first-principles": "Firs
 const READINGS: Record<string, [name: string, assumption: string]> = {
   output: ["output tokens", "output_streams"],
   table: ["scaling table", "table_tokens_per_sample"],
-  sequence: ["sequence", "sequence_length"],
+  sequence: ["sequence length", "sequence_length"],
   input: ["input tokens", "input_tokens_per_sample"]
 };
 
