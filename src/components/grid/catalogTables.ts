@@ -6,7 +6,7 @@ import {convert} from "../../engine/unit.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
-import {addRowButton} from "./addRow.js";
+import {addRowButton} from "./addRowButton.js";
 import {ageMark, ageText} from "../prices/ageMark.js";
 import {traced} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";

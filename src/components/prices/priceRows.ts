@@ -10,7 +10,6 @@ import {staleNote} from "./priceSources.js";
 import {rowElement} from "../tables/table.js";
 import {tableBox} from "../tables/tableBox.js";
 import {amount, type CellContent} from "../tables/tableCell.js";
-import {tableRows} from "../tables/tableRows.js";
 
 /** Rows shown at a time. */
 const PAGE = 50;
@@ -71,11 +70,13 @@ class PriceRows {
         element("thead", {}, element("tr", {}, this.#heads)),
         this.#body
       ),
-      () =>
-        tableRows(
+      async () => {
+        const {tableRows} = await import("../tables/tableRows.js");
+        return tableRows(
           this.#columns.map(({label}) => label),
           this.#listed().map((row) => this.#cells(row))
-        )
+        );
+      }
     );
     this.#scroll = box.querySelector<HTMLElement>(".scroll")!;
     for (const [name, value] of Object.entries({tabindex: "0", role: "region", "aria-label": caption}))

@@ -2,7 +2,6 @@ import {formatCounted} from "../../model/words/format.js";
 import {exportScenario, importScenario, LONGEST_FILE, LONGEST_NAME} from "../../scenario/file.js";
 import {countEdits, type Scenario} from "../../scenario/scenario.js";
 import {stampNote} from "../../scenario/stamp.js";
-import {compareDialog} from "./compareDialog.js";
 import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
@@ -63,8 +62,9 @@ export function scenariosMenu(notebook: Notebook): Menu {
       element(
         "div",
         {class: "menu-foot"},
-        action("Compare scenarios", "Compare scenarios side by side", () => {
+        action("Compare scenarios", "Compare scenarios side by side", async () => {
           made.close();
+          const {compareDialog} = await import("./compareDialog.js");
           compareDialog(notebook);
         }),
         action("Export as a file", "Save these edits as a JSON file", () => saveEdits(notebook)),

@@ -2,7 +2,6 @@ import {element, type Child} from "../elements/dom.js";
 import {Reader} from "../notebook/reader.js";
 import {scrollBox} from "./tableBox.js";
 import {cellOf, type CellContent} from "./tableCell.js";
-import {tableRows} from "./tableRows.js";
 
 /** A column of a table. */
 export interface TableColumn {
@@ -83,5 +82,8 @@ function boxed(
     element("tbody", {}, [...body])
   );
   const labels = columns.map(({label}) => label);
-  return scrollBox(node, () => tableRows(labels, values()));
+  return scrollBox(node, async () => {
+    const {tableRows} = await import("./tableRows.js");
+    return tableRows(labels, values());
+  });
 }

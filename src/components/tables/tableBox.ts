@@ -4,14 +4,16 @@ import {element} from "../elements/dom.js";
 import {onPatched} from "../notebook/patch.js";
 import {keepOneStop, roveCells} from "./rovingCells.js";
 
-/** The rows of a table under their headings, as they leave the notebook. */
-export type Rows = () => readonly (readonly Field[])[];
+/** Makes the rows of a table under their headings, as they leave the notebook. */
+export type Rows = () => FieldRows | Promise<FieldRows>;
+
+type FieldRows = readonly (readonly Field[])[];
 
 const rowsOf = new WeakMap<HTMLTableElement, Rows>();
 
 /** Returns the rows behind a table of the page. */
-export function rowsBehind(table: HTMLTableElement): readonly (readonly Field[])[] {
-  return rowsOf.get(table)?.() ?? [];
+export async function rowsBehind(table: HTMLTableElement): Promise<FieldRows> {
+  return (await rowsOf.get(table)?.()) ?? [];
 }
 
 /** Returns a box that a wide table scrolls in, reachable by keyboard, named after the table's caption. */

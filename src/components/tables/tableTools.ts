@@ -21,11 +21,11 @@ export function tableTools(notebook: Notebook): void {
 
 async function copyTable(table: HTMLTableElement): Promise<void> {
   const {tsv} = await import("../../export/tsv.js");
-  await copyToClipboard(tsv(rowsBehind(table)));
+  await copyToClipboard(tsv(await rowsBehind(table)));
 }
 
 async function saveTable(table: HTMLTableElement): Promise<void> {
   const {csv} = await import("../../export/csv.js");
-  const rows = rowsBehind(table);
+  const rows = await rowsBehind(table);
   download(fileName(table.caption?.textContent ?? "", "csv"), csv(rows, {bom: true}), "text/csv;charset=utf-8");
 }

@@ -20,33 +20,8 @@ interface Question {
   read: () => Value; // throws an Error with the reason
 }
 
-/** What a form for another row does with its grid. */
-export interface AddRowOptions {
-  like: () => string | null; // key of the row it starts from
-  added: (key: string) => void; // goes to the row added; the focus is the grid's then
-}
-
-/** Returns a button that opens a form for another row of a catalog. */
-export function addRowButton(
-  notebook: Notebook,
-  catalog: CatalogName,
-  {like, added}: AddRowOptions
-): HTMLButtonElement {
-  const word = ROW_WORDS[catalog];
-  const add = button(`Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`, () => {
-    const dialog = addRowDialog(notebook, catalog, like());
-    document.querySelector("#observablehq-main")!.append(dialog);
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      add.focus();
-      if (dialog.returnValue !== "") added(dialog.returnValue);
-    });
-    dialog.showModal();
-  });
-  return add;
-}
-
-function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | null): HTMLDialogElement {
+/** Returns a form for another row of a catalog, like one that there is; it closes with the key of the row added. */
+export function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | null): HTMLDialogElement {
   const word = ROW_WORDS[catalog];
   const rows: object[] = notebook.books.catalog[catalog];
   const model = rows.find((row) => notebook.books.keyOf(catalog, row) === like) ?? rows[0];
