@@ -20,6 +20,9 @@ const ROOMS = {
 /** Folders that run in browsers too: free of Node. */
 const BROWSER = ["text", "engine", "model", "scenario", "export", "components"];
 
+/** Where numbers become text: everything else asks the one formatter. */
+const WORDS = ["src/model/words/*.ts", "src/engine/significant.ts"];
+
 export default tseslint.config(
   {ignores: ["dist/", "node_modules/", "src/.observablehq/", ".stryker-tmp/", "reports/"]},
   js.configs.recommended,
@@ -45,6 +48,21 @@ export default tseslint.config(
           }))
         }
       ]
+    }
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: WORDS,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        ...["toFixed", "toLocaleString", "toPrecision", "toExponential"].map((property) => ({
+          property,
+          message: "Numbers become text in src/model/words."
+        })),
+        {object: "Intl", property: "NumberFormat", message: "Numbers become text in src/model/words."}
+      ],
+      "no-restricted-imports": ["error", {name: "d3-format", message: "Numbers become text in src/model/words."}]
     }
   },
   {

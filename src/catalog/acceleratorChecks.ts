@@ -1,5 +1,6 @@
 import {accelerators, type Accelerator} from "../model/tables/accelerators.js";
 import type {RowCheck} from "./readCatalog.js";
+import {fileNumber} from "../model/words/fileNumber.js";
 
 type Measure = {[Name in keyof Accelerator]: Accelerator[Name] extends number | null ? Name : never}[keyof Accelerator];
 
@@ -25,8 +26,7 @@ export const ACCELERATOR_CHECKS: readonly RowCheck<Accelerator>[] = RELATIONS.ma
     (row) => {
       const [value, base] = [row[figure], row[of]];
       if (value === null || base === null || (least * base <= value && value <= most * base)) return null;
-      const printed = (name: Measure, held: number) =>
-        String(Number((held / accelerators.facts[name].scale).toPrecision(4)));
+      const printed = (name: Measure, held: number) => fileNumber(held / accelerators.facts[name].scale, 4);
       const column = (name: Measure) => accelerators.facts[name].file ?? name;
       const [from, to] = [least * base, most * base].map((end) => printed(figure, end));
       return {

@@ -4,6 +4,7 @@ import {calibrateRuns} from "./calibrateRuns.js";
 import {crossValidation, errorRanges} from "./calibrationReport.js";
 import {loadAccelerators, loadAssumptions} from "./loadCatalog.js";
 import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
+import {fileNumber} from "../model/words/fileNumber.js";
 
 /** Fits the efficiency constants to the measured runs and writes them, with their ranges and what cross-validation predicted, into the data folder. */
 const folder = "data";
@@ -49,5 +50,5 @@ function write(name: string, header: string[], rows: string[][]) {
 }
 
 function short(value: number): string {
-  return String(Number(value.toPrecision(6)));
+  return fileNumber(value, 6);
 }

@@ -1,6 +1,7 @@
 import type {Assumption} from "../model/catalog.js";
 import {CatalogMismatch} from "./CatalogMismatch.js";
 import type {DatedErrorRange, Efficiency} from "./trainingCatalog.js";
+import {significant} from "../engine/significant.js";
 
 const SOURCE = "fitted to data/measured-runs.csv";
 
@@ -67,5 +68,5 @@ export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption
 }
 
 function short(value: number): number {
-  return Number(value.toPrecision(3));
+  return significant(value, 3);
 }

@@ -17,6 +17,7 @@ import {rowSchema} from "./rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./schemas.js";
 import {inputTokens, loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
+import {format} from "../model/words/format.js";
 
 /**
  * Returns the checked catalogs of the folder, in the model's units and joined, with the published figures of its
@@ -145,7 +146,7 @@ function checkPlanCount(folder: string, {scales, machines, layouts}: Pick<Catalo
   const plans = countPlans({scales, machines, layouts});
   if (plans <= MOST_PLANS) return;
   const counts = `${scales.length} scales on ${machines.length} machines in ${layouts.length} layouts and those generated`;
-  const [made, most] = [plans, MOST_PLANS].map((count) => count.toLocaleString("en-US"));
+  const [made, most] = [plans, MOST_PLANS].map((count) => format(count));
   const files = ["scales.csv", "machines.csv", "layouts.csv"].map((name) => join(folder, name)).join(", ");
   throw new CatalogMismatch(files, `${counts} make ${made} plans, and there may be at most ${most}`);
 }

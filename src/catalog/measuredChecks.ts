@@ -2,6 +2,7 @@ import type {Accelerator} from "../model/catalog.js";
 import {findAccelerator} from "./findAccelerator.js";
 import type {RowCheck} from "./readCatalog.js";
 import type {MeasuredRun} from "./trainingCatalog.js";
+import {fileNumber} from "../model/words/fileNumber.js";
 
 /** What rounding may make of figures that say the same in two ways. */
 const ROUNDING = 1.05;
@@ -18,7 +19,7 @@ export const MEASURED_CHECKS: readonly RowCheck<MeasuredRun>[] = [
   ({gpus, wall_hours, gpu_hours}) =>
     gpus === null || wall_hours === null || gpu_hours === null || agree(gpu_hours, gpus * wall_hours)
       ? null
-      : {column: "gpu_hours", expected: `about ${short(gpus * wall_hours)}, which is gpus × wall_hours`}
+      : {column: "gpu_hours", expected: `about ${fileNumber(gpus * wall_hours, 4)}, which is gpus × wall_hours`}
 ];
 
 /** Returns checks that runs can have been measured on their accelerators, where those are known. */
@@ -38,7 +39,7 @@ export function measuredOn(accelerators: readonly Accelerator[]): RowCheck<Measu
       if (model_tflops_per_gpu === null || mfu_percent === null) return null;
       const right = (100 * model_tflops_per_gpu * 1e12) / peakOf(run, accelerator);
       if (agree(mfu_percent, right)) return null;
-      const expected = `about ${short(right)}, which model_tflops_per_gpu are of the peak of one ${accelerator.short_name}`;
+      const expected = `about ${fileNumber(right, 4)}, which model_tflops_per_gpu are of the peak of one ${accelerator.short_name}`;
       return {column: "mfu_percent", expected};
     },
     (run, accelerator) => {
@@ -68,13 +69,9 @@ function atMost(
   most: number,
   why: string
 ): ReturnType<RowCheck<MeasuredRun>> {
-  return (run[column] ?? 0) <= most ? null : {column, expected: `at most ${short(most)}, ${why}`};
+  return (run[column] ?? 0) <= most ? null : {column, expected: `at most ${fileNumber(most, 4)}, ${why}`};
 }
 
 function agree(a: number, b: number): boolean {
   return a <= b * ROUNDING && b <= a * ROUNDING;
-}
-
-function short(value: number): number {
-  return Number(value.toPrecision(4));
 }

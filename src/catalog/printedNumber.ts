@@ -1,3 +1,4 @@
+import {significant} from "../engine/significant.js";
 /** What a printed figure such as "~1,320-1,650" or "60+ GB" says. */
 export interface PrintedNumber {
   low: number; // in the unit asked for
@@ -78,7 +79,7 @@ function suffixScale(suffix: string | undefined): number {
 
 // Rounded to 12 digits, so that 19.2 billion is 19200000000 and not a neighbor of it.
 function value(digits: string, scale: number): number {
-  return Number((Number(digits.replaceAll(",", "")) * scale).toPrecision(12));
+  return significant(Number(digits.replaceAll(",", "")) * scale, 12);
 }
 
 // Zeros count after a decimal point ("$1.10") and not before one ("2,500").
@@ -86,5 +87,5 @@ function halfPlace(digits: string, scale: number): number {
   const [mantissa, exponent = "0"] = digits.replaceAll(",", "").split("e") as [string, string?];
   const decimals = mantissa.split(".")[1]?.length ?? 0;
   const zeros = decimals === 0 ? (/[1-9](0*)$/.exec(mantissa)?.[1]?.length ?? 0) : 0;
-  return Number((0.5 * 10 ** (zeros - decimals + Number(exponent)) * scale).toPrecision(12));
+  return significant(0.5 * 10 ** (zeros - decimals + Number(exponent)) * scale, 12);
 }

@@ -15,6 +15,8 @@ import {
   wholeNumber
 } from "./cells.js";
 import type {RowSchema} from "./readCatalog.js";
+import {significant} from "../engine/significant.js";
+import {fileNumber} from "../model/words/fileNumber.js";
 
 /**
  * Returns the schema of a table's rows in its file, as its facts declare them: the columns by their names there, from
@@ -57,7 +59,7 @@ const FAR_OUTSIDE = 3;
 /** A file is held to what a number can be at all, and to what is not far from plausible. */
 function numberSchema(fact: Fact): v.GenericSchema {
   const [low, high] = inFile(fact);
-  const [from, to] = [low, high].map((end) => (end >= 1e6 ? end.toExponential().replace("+", "") : String(end)));
+  const [from, to] = [low, high].map((end) => fileNumber(end, 15, {exponent: true}));
   const expected = `a number from ${from} to ${to} at the widest`;
   return v.pipe(
     possibleNumber(fact) as v.GenericSchema<string, number | null>,
@@ -70,7 +72,7 @@ function inFile({least, most, plausible, scale}: Fact): [low: number, high: numb
   if (plausible === null) return [-Infinity, Infinity];
   const [low, high] = plausible;
   return [Math.max(least, low / FAR_OUTSIDE), Math.min(most, high * FAR_OUTSIDE)].map((end) =>
-    Number((end / scale).toPrecision(3))
+    significant(end / scale, 3)
   ) as [number, number];
 }
 

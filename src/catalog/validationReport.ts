@@ -12,6 +12,7 @@ import {
 import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../model/training/validationReport.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
+import {format} from "../model/words/format.js";
 
 /** What the report reads besides the predictions. */
 export interface ReportInputs {
@@ -164,5 +165,5 @@ function replayOf(
 }
 
 function machineOf(run: MeasuredRun, {accelerator}: ValidatedFigure): string {
-  return run.gpus === null ? accelerator : `${run.gpus.toLocaleString("en-US")} × ${accelerator}`;
+  return run.gpus === null ? accelerator : `${format(run.gpus)} × ${accelerator}`;
 }

@@ -5,7 +5,7 @@ import {Auditor} from "../model/audit/audit.js";
 import {ranked} from "../model/audit/finding.js";
 import {reported, type ReportedFinding} from "../model/audit/report.js";
 
-/** Returns every finding of the audit of the published figures, the dearest first and those that hold last. */
+/** Returns every finding of the audit of the published figures, what costs most first and those that hold last. */
 export function audit(folder: string): ReportedFinding[] {
   const catalog = loadCatalog(folder);
   const ours = answers(catalog);

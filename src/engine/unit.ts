@@ -1,3 +1,4 @@
+import {significant} from "./significant.js";
 /** A unit of measure: a factor over base units and the power of each base. */
 export interface Unit {
   factor: number;
@@ -164,5 +165,5 @@ export function unitText(unit: Unit): string {
   const over = part(1).join("·") || "1";
   const under = part(-1);
   const text = under.length === 0 ? over : `${over}/${under.length > 1 ? `(${under.join("·")})` : under[0]}`;
-  return Math.abs(Math.log(factor)) < 1e-9 ? text : `${Number(factor.toPrecision(6))} ${text}`;
+  return Math.abs(Math.log(factor)) < 1e-9 ? text : `${significant(factor, 6)} ${text}`;
 }

@@ -16,6 +16,7 @@ import {configure, NO_LAYOUT, type Configured} from "../model/training/configure
 import {trainingModel} from "../model/training/trainingModel.js";
 import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Row} from "./readRows.js";
+import {significant} from "../engine/significant.js";
 
 /** Accelerator of a row that names none. */
 const DEFAULT_GPU = "h100-sxm";
@@ -181,5 +182,5 @@ function blank(id: string, error: string): Estimate {
 }
 
 function short(value: number): number | null {
-  return Number.isFinite(value) ? Number(value.toPrecision(6)) : null;
+  return Number.isFinite(value) ? significant(value, 6) : null;
 }

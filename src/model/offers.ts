@@ -2,6 +2,7 @@ import {median} from "d3-array";
 import type {Offer, Price, RegionPrice} from "./catalog.js";
 import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
 import {staleMark, unmarked} from "./staleMark.js";
+import {significant} from "../engine/significant.js";
 
 /** Sources that print other people's prices; a provider's own answer of the same day goes before them. */
 const SECOND_HAND = /^SkyPilot/;
@@ -89,7 +90,10 @@ function offer(rows: Price[]): Offer {
     accelerator_id: last.accelerator_id,
     pricing: last.pricing,
     usd_per_gpu_hour_low: regions[0]!.usd_per_gpu_hour,
-    usd_per_gpu_hour_median: Number(median(regions, (row) => row.usd_per_gpu_hour)!.toPrecision(PRICE_DIGITS)),
+    usd_per_gpu_hour_median: significant(
+      median(regions, (row) => row.usd_per_gpu_hour)!,
+      PRICE_DIGITS
+    ),
     usd_per_gpu_hour_high: regions.at(-1)!.usd_per_gpu_hour,
     rows: rows.length,
     as_of: last.as_of,

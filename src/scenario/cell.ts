@@ -1,7 +1,8 @@
 import type {Assumption} from "../model/catalog.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import type {Field} from "./fields.js";
-import {formatQuantity, parseQuantity} from "./quantity.js";
+import {format} from "../model/words/format.js";
+import {parseQuantity} from "./parseQuantity.js";
 import type {Value} from "./scenario.js";
 
 /**
@@ -24,7 +25,7 @@ export function parseCell(field: Field, text: string, choices: readonly string[]
 export function formatCell(field: Field, value: Value): string {
   if (value === null) return "";
   if (typeof value === "string") return value;
-  return field.field === "year" ? String(value) : formatQuantity(value, field.unit);
+  return field.field === "year" ? String(value) : format(value, field.unit, "entry");
 }
 
 /** Returns the value a text stands for in an assumption's cell. Throws an Error with the reason where it cannot. */
@@ -39,7 +40,7 @@ export function parseAssumption(assumption: Assumption, text: string): number | 
 
 /** Returns an assumption's value as its cell shows it. */
 export function formatAssumption({unit}: Assumption, value: number | string): string {
-  return typeof value === "string" ? value : formatQuantity(value, unit);
+  return typeof value === "string" ? value : format(value, unit, "entry");
 }
 
 /** The choice a text names, whatever its case. */

@@ -1,6 +1,6 @@
 import type {Assumption} from "../model/catalog.js";
 import type {Field} from "./fields.js";
-import {formatQuantity} from "./formatQuantity.js";
+import {format} from "../model/words/format.js";
 
 /** Longest text a cell takes, in characters. */
 export const LONGEST_TEXT = 500;
@@ -27,7 +27,7 @@ export function checkField(field: Field, value: unknown, choices: readonly strin
 /** Returns what there is to say of a value for an assumption. */
 export function checkAssumption({unit, low, high, choices}: Assumption, value: unknown): Verdict {
   if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
-  if (low !== null && low === high) return impossible(`is ${formatQuantity(low, unit)} by definition`);
+  if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
   const verdict = checkNumber(value, {unit, least: 0, most: 1e24, integer: false, plausible});
   if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
@@ -48,12 +48,12 @@ function checkNumber(
 ): Verdict {
   if (typeof value !== "number" || !Number.isFinite(value))
     return impossible(`is a number, and ${shown(value)} is not`);
-  const text = formatQuantity(value, unit);
-  if (value < least) return impossible(`cannot be ${text}; the least is ${formatQuantity(least, unit)}`);
-  if (value > most) return impossible(`cannot be ${text}; the most is ${formatQuantity(most, unit)}`);
+  const text = format(value, unit, "entry");
+  if (value < least) return impossible(`cannot be ${text}; the least is ${format(least, unit, "entry")}`);
+  if (value > most) return impossible(`cannot be ${text}; the most is ${format(most, unit, "entry")}`);
   if (integer && !Number.isInteger(value)) return impossible(`is a whole number, and ${text} is not`);
   if (plausible && (value < plausible[0] || value > plausible[1])) {
-    const [low, high] = plausible.map((bound) => formatQuantity(bound, unit));
+    const [low, high] = plausible.map((bound) => format(bound, unit, "entry"));
     return {problem: null, warning: `${text} is outside the plausible range, ${low} to ${high}`};
   }
   return FINE;

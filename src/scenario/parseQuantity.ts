@@ -1,6 +1,6 @@
 import {convert, COUNTED, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
 import {arithmetic} from "./arithmetic.js";
-import {quantityKind, unitParts, type QuantityKind} from "./quantityKind.js";
+import {quantityKind, unitParts, type QuantityKind} from "../model/words/quantityKind.js";
 
 /** Longest text of a quantity, in characters. */
 const LONGEST_QUANTITY = 200;

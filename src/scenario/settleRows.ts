@@ -5,6 +5,7 @@ import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {ROW_WORDS, type Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
 import {rowKey, type CatalogName} from "./scenario.js";
+import {format} from "../model/words/format.js";
 
 /**
  * Returns the rows of a catalog after a scenario, such that the catalogs still fit together: nothing refers to a row
@@ -125,7 +126,7 @@ function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: st
     if (!draft.committed) room -= alone([draft.row]) - none;
     if (draft.committed || room >= 0) kept.push(draft);
     else {
-      const reason = `there would be more than ${MOST_PLANS.toLocaleString("en-US")} plans`;
+      const reason = `there would be more than ${format(MOST_PLANS)} plans`;
       ignored.push(`The ${ROW_WORDS[name]} ${shown(draft.key)} is left out: ${reason}`);
     }
   }

@@ -81,7 +81,7 @@ export async function measureEdits(page: Page, name: string, count: number): Pro
           resolve(entry.duration);
         }).observe({type: "measure"});
       });
-    const offer = notebook.base.offers.find(({accelerator_id}) => accelerator_id === "rtx-3090")!;
+    const offer = notebook.books.base.offers.find(({accelerator_id}) => accelerator_id === "rtx-3090")!;
     const key = `${offer.provider}/${offer.accelerator_id}/${offer.pricing}`;
     const field = (catalog: "offers" | "scales" | "accelerators", row: string, column: string, value: number) =>
       ({part: "field", catalog, key: row, field: column, value}) as const;
@@ -98,13 +98,13 @@ export async function measureEdits(page: Page, name: string, count: number): Pro
       ][i % 5]!;
       const shown = painted();
       const start = performance.now();
-      const {refused} = notebook.edit([edit]);
+      const {refused} = notebook.edits.edit([edit]);
       if (refused.length > 0) throw new Error(refused.join(". "));
-      if (!notebook.lastEdit) return {times, settled, evaluated}; // the page shows nothing that an edit reaches
+      if (!notebook.edits.last) return {times, settled, evaluated}; // the page shows nothing that an edit reaches
       times.push(await shown);
       while (!notebook.settled) await new Promise((resolve) => setTimeout(resolve));
       settled.push(performance.now() - start);
-      evaluated.push(notebook.lastEdit!.evaluated);
+      evaluated.push(notebook.edits.last!.evaluated);
       await new Promise((resolve) => setTimeout(resolve, 60 + (i % 7))); // saving takes its turn in between
     }
     return {times, settled, evaluated};

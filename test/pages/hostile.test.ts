@@ -32,8 +32,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 beforeEach(async () => {
   await watched.page.evaluate(() => {
-    globalThis.notebook!.apply({});
-    globalThis.notebook!.dismiss();
+    globalThis.notebook!.edits.apply({});
+    globalThis.notebook!.notices.dismiss();
   });
   await watched.page.waitForFunction(() => location.hash === "");
 });
@@ -62,7 +62,7 @@ describe("a link opened in the page runs nothing, is told in the bar and changes
   test.each(HOSTILE_FORMULAS)("%s", async (text) => {
     const {page, problems} = watched;
     await page.evaluate((hash) => (location.hash = hash), link({formulas: {cost_low: text}}));
-    await page.waitForFunction(() => globalThis.notebook!.ignored.length > 0);
+    await page.waitForFunction(() => globalThis.notebook!.notices.ignored.length > 0);
     await untouched(page, problems, ["The formula of cost_low is left as it was"]);
   });
 
@@ -75,7 +75,7 @@ describe("a link opened in the page runs nothing, is told in the bar and changes
   ])("%s", async (_, formulas: Record<string, string>, told) => {
     const {page, problems} = watched;
     await page.evaluate((hash) => (location.hash = hash), link({formulas}));
-    await page.waitForFunction(() => globalThis.notebook!.ignored.length > 0);
+    await page.waitForFunction(() => globalThis.notebook!.notices.ignored.length > 0);
     await untouched(page, problems, [`The formula of ${Object.keys(formulas)[0]} is left as it was`, told]);
   });
 });
@@ -93,16 +93,16 @@ test("a file with hostile formulas is imported without them, and so is a kept sc
   await page
     .getByLabel("Scenario file")
     .setInputFiles({name: "hostile.json", mimeType: "application/json", buffer: Buffer.from(text)});
-  await page.waitForFunction(() => globalThis.notebook!.ignored.length > 0);
+  await page.waitForFunction(() => globalThis.notebook!.notices.ignored.length > 0);
   await untouched(page, problems, Object.keys(EVERYTHING.formulas!));
   await page.getByLabel("Keep these edits").fill("Hostile");
   await page.keyboard.press("Enter");
   await page.evaluate(() => {
-    globalThis.notebook!.apply({});
-    globalThis.notebook!.dismiss();
+    globalThis.notebook!.edits.apply({});
+    globalThis.notebook!.notices.dismiss();
   });
   await page.getByRole("button", {name: "Open Hostile"}).click();
-  await page.waitForFunction(() => globalThis.notebook!.ignored.length > 0);
+  await page.waitForFunction(() => globalThis.notebook!.notices.ignored.length > 0);
   await untouched(page, problems, ["The formula of"]);
   await page.keyboard.press("Escape");
 });
@@ -117,7 +117,7 @@ test("the editor of formulas refuses hostile texts beside the field", async () =
     expect(await page.locator(".formula-editor .problem").innerText(), text).toMatch(/\w/);
   }
   expect(await page.evaluate(traces)).toEqual([]);
-  expect(await page.evaluate(() => globalThis.notebook!.scenario)).toEqual({});
+  expect(await page.evaluate(() => globalThis.notebook!.edits.scenario)).toEqual({});
   expect(problems).toEqual([]);
   await page.context().close();
 });
@@ -125,7 +125,7 @@ test("the editor of formulas refuses hostile texts beside the field", async () =
 test("cells refuse hostile texts, typed or pasted, and keep their numbers", async () => {
   const {page, problems} = await openPage(browser, `${url}prices.html`);
   await page.evaluate(watchListeners);
-  const offers = () => page.evaluate(() => JSON.stringify(globalThis.notebook!.catalog.offers));
+  const offers = () => page.evaluate(() => JSON.stringify(globalThis.notebook!.books.catalog.offers));
   const before = await offers();
   const grid = page.locator("table.grid-table", {has: page.locator("th", {hasText: /per GPU-hour/})}).first();
   const cell = grid.locator("tbody td[aria-readonly=false], tbody td:not([aria-readonly])").first();

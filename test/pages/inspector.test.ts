@@ -150,7 +150,7 @@ test("an assumption is inspected from its editable table by keyboard, and undo t
   await page.keyboard.press("Enter");
   const value = page.locator(".inspector-value b");
   expect(await value.innerText()).toBe("64");
-  await page.evaluate(() => (globalThis as unknown as {notebook: {undo: () => void}}).notebook.undo());
+  await page.evaluate(() => (globalThis as unknown as {notebook: {edits: {undo: () => void}}}).notebook.edits.undo());
   expect(await value.innerText()).toBe("32");
 });
 

@@ -322,7 +322,7 @@ describe("what is stored and cannot be read", () => {
 
 test("a place in an address that is not well written is no place", async () => {
   const {page, problems} = await open("audit.html#finding-%E0%A4%A");
-  await page.waitForFunction(() => globalThis.notebook!.findings.length > 0);
+  await page.waitForFunction(() => globalThis.notebook!.audits.findings.length > 0);
   expect(await page.locator(".observablehq--error").count()).toBe(0);
   expect(problems).toEqual([]);
 });
@@ -380,13 +380,13 @@ async function importFile(page: Page, scenario: Scenario): Promise<void> {
   await page.getByRole("button", {name: "Scenarios", exact: true}).click();
   const file = {name: "large.json", mimeType: "application/json", buffer: Buffer.from(text)};
   await page.getByLabel("Scenario file").setInputFiles(file);
-  await page.waitForFunction(() => globalThis.notebook?.scenario.rows?.accelerators !== undefined);
+  await page.waitForFunction(() => globalThis.notebook?.edits.scenario.rows?.accelerators !== undefined);
   await page.keyboard.press("Escape");
 }
 
 async function edit(page: Page, size: number): Promise<void> {
   const refused = await page.evaluate(
-    (value) => globalThis.notebook!.edit([{part: "assumption", id: "batch_size", value}]).refused,
+    (value) => globalThis.notebook!.edits.edit([{part: "assumption", id: "batch_size", value}]).refused,
     size
   );
   expect(refused).toEqual([]);
@@ -402,7 +402,7 @@ function sidebar(page: Page, name: string) {
 }
 
 function batch(page: Page): Promise<unknown> {
-  return page.evaluate(() => globalThis.notebook!.book.params.batch_size);
+  return page.evaluate(() => globalThis.notebook!.books.book.params.batch_size);
 }
 
 /** What the bar says of the keeping of edits, without its buttons. */

@@ -52,7 +52,7 @@ describe("the Content-Security-Policy in the README", () => {
     expect(response.headers.get("content-security-policy")).toBe(policy);
     const {page, problems} = await openPage(browser, `${url}cost.html`);
     const edits = [{part: "formula", name: "cost_low", text: "d.gpus * d.rate * d.wall_hours_low * 0.5"}];
-    expect(await page.evaluate((list) => globalThis.notebook!.edit(list as never).refused, edits)).toEqual([]);
+    expect(await page.evaluate((list) => globalThis.notebook!.edits.edit(list as never).refused, edits)).toEqual([]);
     await page.locator("#observablehq-search input").fill("memory");
     await page.locator("#observablehq-search-results a").first().waitFor();
     await page.getByRole("button", {name: "Scenarios", exact: true}).click();
@@ -91,7 +91,7 @@ describe("the Content-Security-Policy in the README", () => {
       await page.goto(`${address}cost.html`);
       await page.waitForFunction(() => globalThis.notebook?.settled);
       await page.evaluate(() =>
-        globalThis.notebook!.edit([{part: "assumption", id: "basis", value: "first-principles"}])
+        globalThis.notebook!.edits.edit([{part: "assumption", id: "basis", value: "first-principles"}])
       );
       await page.waitForFunction(() => globalThis.notebook?.settled);
       const texts = await page.locator(".cell[data-cell]").allInnerTexts();

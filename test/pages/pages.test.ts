@@ -21,7 +21,7 @@ afterAll(() => browser.close());
 describe.each(pages)("%s", (path) => {
   test("opens with its answer and without an error, a request off the host, an overflow, a number that is none, a serious accessibility violation or a table cut off on paper", async () => {
     const {page, problems} = await openPage(browser, `${url}${path}`, {viewport: {width: 1280, height: 900}});
-    await page.waitForFunction(() => globalThis.notebook!.findings.length > 0);
+    await page.waitForFunction(() => globalThis.notebook!.audits.findings.length > 0);
     expect(problems).toEqual([]);
     expect(await page.locator(".observablehq--error, .problem:text('cannot be shown')").count()).toBe(0);
     // A formula's own text may say NaN, its notation for no value; what is far from the window is read too.

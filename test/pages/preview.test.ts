@@ -48,7 +48,7 @@ test("a preview shows today's catalogs, whatever loaders made before it was star
 });
 
 test("a catalog saved by moving a file in its place is shown, again and again, with one bar and the edits kept", async () => {
-  await page.evaluate(() => globalThis.notebook!.edit([{part: "assumption", id: "frame_rate", value: 24}]));
+  await page.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "frame_rate", value: 24}]));
   for (const size of [64, 128]) {
     save("data/assumptions.csv", (text) => text.replace(/^(batch_size,[^,]*,[^,]*),\d+/m, `$1,${size}`));
     await expect.poll(batchSize, {timeout: 30_000}).toBe(size);
@@ -78,7 +78,7 @@ test("a bad row of a catalog is told in the page, and forgotten once it is right
 test("a scale renamed in its catalog has its new name among the pages", async () => {
   save("data/scales.csv", (text) => text.replace(/^large,Large,/m, "large,Great,"));
   await page.locator("#observablehq-sidebar a", {hasText: "Great"}).waitFor({state: "attached"});
-  await page.waitForFunction(() => globalThis.notebook?.base.scales.some(({name}) => name === "Great"));
+  await page.waitForFunction(() => globalThis.notebook?.books.base.scales.some(({name}) => name === "Great"));
 });
 
 /** One bar, one inspector, and Ctrl+Z takes back the one edit there is. */
@@ -89,7 +89,7 @@ async function expectOneNotebook(): Promise<void> {
   expect(await page.locator(".scenario-bar .is-edited").innerText()).toBe("1 edit");
   await page.keyboard.press("Control+z");
   const undone = await page.evaluate(() => {
-    const {past, future} = globalThis.notebook!.history;
+    const {past, future} = globalThis.notebook!.edits.history;
     return [past.length, future.length];
   });
   expect(undone).toEqual([0, 1]);
@@ -97,7 +97,7 @@ async function expectOneNotebook(): Promise<void> {
 }
 
 function batchSize(): Promise<unknown> {
-  return page.evaluate(() => globalThis.notebook?.book.params.batch_size);
+  return page.evaluate(() => globalThis.notebook?.books.book.params.batch_size);
 }
 
 function read(path: string): string {

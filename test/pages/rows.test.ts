@@ -104,9 +104,9 @@ test("a layout that cannot exist on a machine shows its reason and no number, an
 
   // Without it 64 or 128 replicas share 32 samples: the machine has no plan, and says so wherever it is looked at.
   await page.evaluate(() => {
-    const {rows} = globalThis.notebook!.scenario;
-    globalThis.notebook!.apply({rows: {machines: rows!.machines!}});
-    globalThis.notebook!.look({machine: "128x-h100-sxm"});
+    const {rows} = globalThis.notebook!.edits.scenario;
+    globalThis.notebook!.edits.apply({rows: {machines: rows!.machines!}});
+    globalThis.notebook!.attention.look({machine: "128x-h100-sxm"});
   });
   await expect
     .poll(() => machine.innerText())

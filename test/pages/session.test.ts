@@ -148,7 +148,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   await page.getByText("The file cannot be used").waitFor();
   expect(await batch(page)).toBe(32);
   await page.getByLabel("Scenario file").setInputFiles(path);
-  await page.waitForFunction(() => globalThis.notebook?.scenario.assumptions?.batch_size === 16);
+  await page.waitForFunction(() => globalThis.notebook?.edits.scenario.assumptions?.batch_size === 16);
   await page.context().close();
 });
 
@@ -180,11 +180,11 @@ async function numbers(page: Page): Promise<string[]> {
 }
 
 function batch(page: Page): Promise<unknown> {
-  return page.evaluate(() => globalThis.notebook!.book.params.batch_size);
+  return page.evaluate(() => globalThis.notebook!.books.book.params.batch_size);
 }
 
 async function edit(page: Page, edits: object[]): Promise<void> {
-  const refused = await page.evaluate((list) => globalThis.notebook!.edit(list as never).refused, edits);
+  const refused = await page.evaluate((list) => globalThis.notebook!.edits.edit(list as never).refused, edits);
   expect(refused).toEqual([]);
 }
 

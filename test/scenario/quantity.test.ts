@@ -2,7 +2,8 @@ import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {FIELDS} from "../../src/scenario/fields.js";
-import {formatQuantity, parseQuantity} from "../../src/scenario/quantity.js";
+import {format} from "../../src/model/words/format.js";
+import {parseQuantity} from "../../src/scenario/parseQuantity.js";
 
 describe("parseQuantity(…) reads what people write", () => {
   const cases: [text: string, unit: string, value: number][] = [
@@ -164,11 +165,11 @@ test.each([
   [3600, "s/h", "3,600 s/h"],
   [60, "%", "60%"],
   [NaN, "1", "–"]
-])("formatQuantity(%s, %s) is %s", (value, unit, text) => {
-  expect(formatQuantity(value, unit)).toBe(text);
+])('format(%s, %s, "entry") is %s', (value, unit, text) => {
+  expect(format(value, unit, "entry")).toBe(text);
 });
 
-test("parseQuantity(…) reads back what formatQuantity(…) writes, for every unit of the catalogs", () => {
+test("parseQuantity(…) reads back what the formatter writes as an entry, for every unit of the catalogs", () => {
   const catalog = loadCatalog();
   const units = [...FIELDS, ...catalog.assumptions].map(({unit}) => unit).filter((unit) => unit !== "text");
   const value = fc.oneof(
@@ -180,7 +181,7 @@ test("parseQuantity(…) reads back what formatQuantity(…) writes, for every u
   );
   fc.assert(
     fc.property(value, fc.constantFrom(...new Set(units)), (number, unit) => {
-      expect(parseQuantity(formatQuantity(number, unit), unit)).toBe(number === 0 ? 0 : number);
+      expect(parseQuantity(format(number, unit, "entry"), unit)).toBe(number === 0 ? 0 : number);
     }),
     {numRuns: 5000, seed: 3}
   );

@@ -4,6 +4,7 @@ import type {DoubtfulPrice, ParsedPrices, RejectedEntries, UnmappedName} from ".
 import {isPlainText, shownText} from "./plainText.js";
 import {roundUsd} from "./priceNumber.js";
 import type {ReadPrice} from "./priceNumber.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
 
 /** A whole instance as a provider offers it. */
 export interface Instance {
@@ -180,7 +181,7 @@ function contradiction({row, low, high, fewest, most, zones}: Collected): Doubtf
 }
 
 function shownUsd(usd: number): string {
-  return String(Number(usd.toPrecision(6)));
+  return fileNumber(usd, 6);
 }
 
 function withZones({row, high, zones}: Collected): Price {

@@ -16,7 +16,7 @@ export const LARGEST_LIST_DRIFT = 3;
 /** How many times the list prices of a SKU may differ, in the median, from those it is known at in other regions: 1.7. */
 export const LARGEST_REGION_DRIFT = 1.8;
 
-/** How many times below the cheapest or above the dearest of other providers a price may be: really 5.2 at most. */
+/** How many times below the cheapest or above the highest of other providers a price may be: really 5.2 at most. */
 export const FARTHEST_PROVIDER = 6;
 
 /** Kinds whose prices follow the market from hour to hour, the others being printed in lists. */

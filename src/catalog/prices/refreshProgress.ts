@@ -1,4 +1,5 @@
 import type {FeedOutcome} from "./feedOutcome.js";
+import {format} from "../../model/words/format.js";
 
 /** What is told of a feed, before and after it is asked. */
 type Told = {feed: string; status: "asking"} | Pick<FeedOutcome, "feed" | "status" | "reason" | "bytes" | "rows">;
@@ -46,5 +47,5 @@ export function refreshProgress(
 }
 
 function size(bytes: number): string {
-  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return format(bytes, "B");
 }

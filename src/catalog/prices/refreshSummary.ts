@@ -1,5 +1,6 @@
 import type {FeedOutcome} from "./feedOutcome.js";
 import type {RefreshResult} from "./runRefresh.js";
+import {formatShare} from "../../model/words/format.js";
 
 const MOST_NAMES = 12;
 const MOST_DOUBTS = 12;
@@ -12,7 +13,7 @@ export function refreshSummary({outcomes, changes, rows, written}: RefreshResult
   ];
   if (largest.length > 0) lines.push("", `Largest moves, USD per hour of the whole instance:`);
   for (const {provider, sku, pricing, region, before, after, share} of largest) {
-    const percent = `${share > 0 ? "+" : ""}${(share * 100).toFixed(1)} %`;
+    const percent = `${share > 0 ? "+" : ""}${formatShare(share)}`;
     lines.push(`  ${percent.padStart(9)}  ${before} → ${after}  ${provider} ${sku} ${pricing} ${region}`);
   }
   const stale = outcomes.filter(({status}) => status === "stale");

@@ -4,6 +4,7 @@ import {MARKET} from "./kindDoubt.js";
 import type {DoubtfulPrice} from "./PriceFeed.js";
 import {kindOf} from "./PriceReference.js";
 import type {PriceReference} from "./PriceReference.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
 
 /** How many times a region's price may differ from the SKU's median over regions: really 1.5 in lists, 3.5 in markets. */
 export const FARTHEST_REGION = {list: 3, market: 6};
@@ -133,5 +134,5 @@ function perGpu({usd_per_gpu_hour}: Price): number {
 
 /** Returns USD to four digits, as reasons show them. */
 export function shownUsd(usd: number): string {
-  return String(Number(usd.toPrecision(4)));
+  return fileNumber(usd, 4);
 }

@@ -1,15 +1,18 @@
+import {format} from "../../model/words/format.js";
 import {oursInWords, usedInstead} from "../../model/audit/answers.js";
 import {inDoubt, ranked, VERDICTS, type Finding} from "../../model/audit/finding.js";
 import {auditSummary} from "../../model/audit/summary.js";
 import type {PublishedFigure} from "../../model/catalog.js";
-import {formatDollars, formatNumber} from "../../model/format.js";
 import {typeset} from "../../engine/typeset.js";
-import {auditChart} from "../charts/auditChart.js";
+import {auditChart} from "../charts/checks/auditChart.js";
 import {startAudit} from "./startAudit.js";
-import {element, fragment, type Child} from "../elements/dom.js";
+import {button} from "../elements/button.js";
+import {choice} from "../elements/choice.js";
+import {element, type Child} from "../elements/dom.js";
 import {figureAddress, rootPath} from "../brief/figurePage.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import {amount, type TableCell} from "../tables/tableCell.js";
 import type {Reader} from "../notebook/reader.js";
 import {placeOf as addressedPlace} from "../session/sessionHash.js";
 
@@ -20,7 +23,7 @@ export function auditAnswer(reader: Reader): HTMLElement {
   const findings = reader.findings();
   const {figures, checked, holding, doubtful, rules} = auditSummary(findings, reader.catalog("published"));
   const [worst] = ranked(findings);
-  const bold = (value: number) => element("b", {}, formatNumber(value));
+  const bold = (value: number) => element("b", {}, format(value));
   return element(
     "p",
     {class: "answer"},
@@ -68,19 +71,22 @@ export function auditFilter(notebook: Notebook): HTMLElement {
   return notebook.view((reader) => {
     const findings = reader.findings();
     const filter = reader.findingFilter();
-    const titles = new Map(findings.map(({rule, title}) => [rule, title]));
-    const scales = reader.catalog("scales").map(({id, name}) => [id, name] as const);
+    const option = (value: string, label = value) => ({value, label});
+    const verdicts = VERDICTS.map((one) => option(one));
+    const titles = new Map(findings.map(({rule, title}) => [rule, option(rule, title)]));
+    const scales = reader.catalog("scales").map(({id, name}) => option(id, name));
     return element(
       "div",
       {class: "toolbar"},
-      select(
-        "Verdict",
-        filter.verdict,
-        [["", "in doubt"], ["all", "all"], ...VERDICTS.map((one) => [one, one] as const)],
-        (verdict) => notebook.look({verdict})
+      choice("Verdict", [option("", "in doubt"), option("all"), ...verdicts], filter.verdict, (verdict) =>
+        notebook.attention.look({verdict})
       ),
-      select("Rule", filter.rule, [["", "all rules"], ...titles], (rule) => notebook.look({rule})),
-      select("Scale", filter.scale, [["", "all scales"], ...scales], (findingScale) => notebook.look({findingScale}))
+      choice("Rule", [option("", "all rules"), ...titles.values()], filter.rule, (rule) =>
+        notebook.attention.look({rule})
+      ),
+      choice("Scale", [option("", "all scales"), ...scales], filter.scale, (findingScale) =>
+        notebook.attention.look({findingScale})
+      )
     );
   });
 }
@@ -88,7 +94,7 @@ export function auditFilter(notebook: Notebook): HTMLElement {
 /** Findings listed before one asks for all. */
 const FIRST_FINDINGS = 40;
 
-/** Returns the findings looked at, the dearest first; a long list ends with a button that shows the rest. */
+/** Returns the findings looked at, what costs most first; a long list ends with a button that shows the rest. */
 export function auditFindings(reader: Reader): HTMLElement {
   const {verdict, rule, scale, all} = reader.findingFilter();
   const published = reader.catalog("published");
@@ -100,37 +106,35 @@ export function auditFindings(reader: Reader): HTMLElement {
   );
   const shown = all ? found : found.slice(0, FIRST_FINDINGS);
   const rest = found.length - shown.length;
-  const table = plainTable({
-    caption: `${formatNumber(found.length)} findings, by what they cost`,
-    columns: [
-      {label: "Figure", words: true, prose: true},
-      {label: "Verdict", words: true},
-      {label: "Ratio"},
-      {label: "At stake"},
-      {label: "Why", words: true, prose: true}
-    ],
-    rows: shown.map((finding) => [
-      fragment(
+  const list = table(
+    {
+      caption: `${format(found.length)} findings, by what they cost`,
+      columns: [
+        {label: "Figure", words: true, prose: true},
+        {label: "Verdict", words: true},
+        {label: "Ratio"},
+        {label: "At stake"},
+        {label: "Why", words: true, prose: true}
+      ]
+    },
+    shown.map((finding) => [
+      noted(
         element(
           "a",
           {id: `finding-${finding.id}`, href: `${rootPath()}${figureAddress(finding.figure, published)}`},
           placeOf(finding.figure)
         ),
-        element("div", {class: "published"}, `published ${finding.published.text}, expected ${finding.expected.text}`)
+        `published ${finding.published.text}, expected ${finding.expected.text}`
       ),
       verdictMark(finding),
-      ratioText(finding.ratio),
+      amount(finding.ratio, "×"),
       stakeText(finding),
-      fragment(
-        finding.explanation,
-        element("div", {class: "published"}, `Used instead: ${usedInstead(finding, ours(reader, finding.figure))}`)
-      )
+      noted(finding.explanation, `Used instead: ${usedInstead(finding, ours(reader, finding.figure))}`)
     ])
-  });
-  if (rest === 0) return table;
-  const more = element("button", {type: "button"}, `Show the other ${formatNumber(rest)}`);
-  more.addEventListener("click", () => reader.notebook.look({allFindings: true}));
-  return element("div", {}, table, element("div", {class: "toolbar"}, more));
+  );
+  if (rest === 0) return list;
+  const more = button(`Show the other ${format(rest)}`, () => reader.notebook.attention.look({allFindings: true}));
+  return element("div", {}, list, element("div", {class: "toolbar"}, more));
 }
 
 /** Returns every rule with the number of its findings by verdict. */
@@ -142,39 +146,45 @@ export function auditRules(reader: Reader): HTMLElement {
       .rules()
       .map(({rule, model}) => [rule.id, typeset(model.cells.get("implied_low")!.tree!)])
   );
-  return plainTable({
-    caption: "Rules",
-    columns: [
-      {label: "What must be so", words: true, prose: true},
-      {label: "Of", words: true},
-      {label: "What follows, low end", words: true, prose: true},
-      ...VERDICTS.map((label) => ({label}))
-    ],
-    rows: rules.map(({rule, title, family}) => [
+  return table(
+    {
+      caption: "Rules",
+      columns: [
+        {label: "What must be so", words: true, prose: true},
+        {label: "Of", words: true},
+        {label: "What follows, low end", words: true, prose: true},
+        ...VERDICTS.map((label) => ({label}))
+      ]
+    },
+    rules.map(({rule, title, family}) => [
       title,
       family,
       element("span", {class: "maths"}, formulas.get(rule) ?? ""),
       ...VERDICTS.map((verdict) => {
         const count = findings.filter((finding) => finding.rule === rule && finding.verdict === verdict).length;
-        return count > 0 ? formatNumber(count) : null;
+        return count > 0 ? amount(count) : null;
       })
     ])
-  });
+  );
 }
 
 /** Scrolls to the finding that the address names, once the list is there. */
 export function showAddressed(notebook: Notebook): void {
   const id = addressedPlace(location.hash);
   if (!id.startsWith("finding-")) return;
-  const finding = notebook.findings.find((one) => `finding-${one.id}` === id);
+  const finding = notebook.audits.findings.find((one) => `finding-${one.id}` === id);
   if (finding) show(notebook, finding);
 }
 
 function show(notebook: Notebook, {id, verdict, rule}: Finding): void {
   if (!document.getElementById(`finding-${id}`)) {
-    notebook.look({verdict: inDoubt({verdict}) ? "" : verdict, rule: notebook.focus.rule && rule, findingScale: ""});
+    notebook.attention.look({
+      verdict: inDoubt({verdict}) ? "" : verdict,
+      rule: notebook.attention.now.rule && rule,
+      findingScale: ""
+    });
   }
-  if (!document.getElementById(`finding-${id}`)) notebook.look({allFindings: true});
+  if (!document.getElementById(`finding-${id}`)) notebook.attention.look({allFindings: true});
   notebook.settle();
   const row = document.getElementById(`finding-${id}`);
   row?.scrollIntoView({block: "center"});
@@ -186,21 +196,22 @@ function placeOf({row, column, file}: PublishedFigure): string {
   return `${row}: ${column} (${table})`;
 }
 
+/** A cell of words with a note under them, in muted type. */
+function noted(words: Child, note: string): TableCell {
+  return {show: [words, element("div", {class: "published"}, note)], published: note};
+}
+
 function verdictMark({verdict}: Finding): HTMLElement {
   const sign = {holds: "✓", rounding: "≈", disagrees: "⚠\ufe0e", impossible: "✗"}[verdict];
   return element("span", {class: inDoubt({verdict}) ? "problem" : ""}, `${sign} ${verdict}`);
-}
-
-function ratioText(ratio: number): Child {
-  return Number.isFinite(ratio) ? `×${formatNumber(ratio)}` : "–";
 }
 
 function stakeText({stops, dollars, days, severity}: Finding): Child {
   if (severity === 0) return "–";
   const parts = [
     stops ? "will not run" : "",
-    dollars >= 1 ? formatDollars(Math.round(dollars)) : "",
-    days >= 0.5 ? `${formatNumber(days >= 10 ? Math.round(days) : Number(days.toPrecision(2)))} days` : ""
+    dollars >= 1 ? format(Math.round(dollars), "USD") : "",
+    days >= 0.5 ? format(days, "day") : ""
   ];
   return parts.filter(Boolean).join(", ") || "under $1";
 }
@@ -208,20 +219,4 @@ function stakeText({stops, dollars, days, severity}: Finding): Child {
 function ours(reader: Reader, figure: PublishedFigure): string {
   const {answer, comparison} = reader.answered(figure);
   return answer && comparison ? oursInWords([comparison.low, comparison.high], figure.unit, figure) : "";
-}
-
-function select(
-  label: string,
-  now: string,
-  options: Iterable<readonly [string, string]>,
-  choose: (value: string) => void
-): HTMLElement {
-  const control = element(
-    "select",
-    {"aria-label": label},
-    [...options].map(([value, text]) => element("option", {value}, text))
-  );
-  control.value = now;
-  control.addEventListener("change", () => choose(control.value));
-  return element("label", {class: "choice"}, element("span", {}, label), control);
 }

@@ -1,8 +1,8 @@
 import type {PublishedFigure} from "../../model/catalog.js";
 import {commonPrefix} from "../elements/commonPrefix.js";
 import {element} from "../elements/dom.js";
-import {plainTable} from "../elements/plainTable.js";
-import {answeredText, deviationMark, publishedText} from "./publishedValue.js";
+import {table} from "../tables/table.js";
+import {answeredCell, deviationMark, publishedText} from "./publishedValue.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Which figures of the brief a list shows. */
@@ -31,22 +31,24 @@ export function figureList(reader: Reader, figures: PublishedFigure[], caption: 
     return [
       label,
       figure.column,
-      publishedText(reader, figure),
-      answer && comparison ? answeredText(answer, comparison, figure) : null,
-      comparison ? deviationMark(comparison.ratio, comparison.reproduced) : null,
+      {show: publishedText(reader, figure), value: figure.published},
+      answer && comparison ? answeredCell(answer, comparison, figure) : null,
+      comparison ? {show: deviationMark(comparison.ratio, comparison.reproduced), value: comparison.ratio} : null,
       figure.note
     ];
   });
-  return plainTable({
-    caption,
-    columns: [
-      {label: about},
-      {label: "Figure", words: true},
-      {label: "Published"},
-      {label: "Computed here"},
-      {label: "Deviation", words: true},
-      {label: "Note", words: true, prose: true}
-    ],
+  return table(
+    {
+      caption,
+      columns: [
+        {label: about},
+        {label: "Figure", words: true},
+        {label: "Published"},
+        {label: "Computed here"},
+        {label: "Deviation", words: true},
+        {label: "Note", words: true, prose: true}
+      ]
+    },
     rows
-  });
+  );
 }

@@ -2,9 +2,9 @@ import type {PublishedFigure} from "../../model/catalog.js";
 import {figureList} from "./briefList.js";
 import {commonPrefix} from "../elements/commonPrefix.js";
 import {element, fragment} from "../elements/dom.js";
-import {answeredValue} from "./publishedValue.js";
+import {figuresCell} from "./publishedValue.js";
 import type {Reader} from "../notebook/reader.js";
-import {scrollBox} from "../elements/scrollBox.js";
+import {readTable} from "../tables/table.js";
 
 /** Which figures of the brief a table shows. */
 export interface BriefTableOptions {
@@ -47,36 +47,21 @@ export function briefTable(
 
 function table(reader: Reader, {columns, rows}: Group, caption: string, rowHeader: string): HTMLElement {
   const prefix = commonPrefix(rows.map(({name}) => name));
-  const header = element(
-    "tr",
-    {},
-    element("th", {scope: "col"}, rowHeader),
-    columns.map((column) => element("th", {scope: "col"}, column))
-  );
-  const body = rows.map(({name, figures}) =>
-    reader.part(`${caption} ${name}`, (part) =>
-      element(
-        "tr",
-        {},
-        element("th", {scope: "row"}, name.slice(prefix.length)),
-        columns.map((column) =>
-          element(
-            "td",
-            {},
-            figures.filter((figure) => figure.column === column).map((figure) => answeredValue(part, figure))
+  return readTable(
+    reader,
+    {caption, columns: [{label: rowHeader}, ...columns.map((label) => ({label}))], class: "brief"},
+    rows.map(({name, figures}) => ({
+      key: name,
+      cells: (part) => [
+        name.slice(prefix.length),
+        ...columns.map((column) =>
+          figuresCell(
+            part,
+            figures.filter((figure) => figure.column === column)
           )
         )
-      )
-    )
-  );
-  return scrollBox(
-    element(
-      "table",
-      {class: "sheet brief"},
-      element("caption", {}, caption),
-      element("thead", {}, header),
-      element("tbody", {}, body)
-    )
+      ]
+    }))
   );
 }
 

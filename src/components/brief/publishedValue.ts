@@ -1,11 +1,14 @@
+import {formatRange} from "../../model/words/formatRange.js";
+import {unitWords} from "../../model/words/unitWords.js";
+import {formatDeviation} from "../../model/words/formatDeviation.js";
 import type {Answer} from "../../model/answerFigure.js";
 import type {PublishedFigure} from "../../model/catalog.js";
 import type {Comparison} from "../../model/compareFigure.js";
-import {formatDeviation, formatRange, formatValue} from "../../model/format.js";
 import {traced} from "../plans/cellValue.js";
 import {doubtMark} from "./doubt.js";
-import {element, fragment} from "../elements/dom.js";
+import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import type {TableCell} from "../tables/tableCell.js";
 
 /** Units in which a figure's number is shown as people write it; others stand in words beside the number. */
 const OWN_FORMAT = new Set([
@@ -20,26 +23,35 @@ const OWN_FORMAT = new Set([
   "step"
 ]);
 
-/** Returns what the notebook computes for a published figure, the figure as printed beside it, and how far apart they are. */
-export function answeredValue(reader: Reader, figure: PublishedFigure): Node {
+/**
+ * Returns the cell of published figures, mostly one: what the notebook computes for each, the figure as printed beside it,
+ * and how far apart they are.
+ */
+export function figuresCell(reader: Reader, figures: readonly PublishedFigure[]): TableCell {
+  const cells = figures.map((figure) => figureCell(reader, figure));
+  const own = cells.filter(({value}) => value !== undefined);
+  const published = figures.map((figure) => figure.published).join("; ");
+  const show = cells.flatMap((cell) => cell.show);
+  return {show, published, ...(own.length === 1 && {value: own[0]!.value, unit: own[0]!.unit})};
+}
+
+function figureCell(reader: Reader, figure: PublishedFigure): TableCell {
   const {answer, comparison} = reader.answered(figure);
   const published = publishedText(reader, figure);
-  if (!answer || !comparison) return published;
-  return fragment(
-    answeredText(answer, comparison, figure),
-    " ",
-    deviationMark(comparison.ratio, comparison.reproduced),
-    published
-  );
+  if (!answer || !comparison) return {show: published};
+  const {show, value, unit} = answeredCell(answer, comparison, figure);
+  const mark = deviationMark(comparison.ratio, comparison.reproduced);
+  return {show: [show, " ", mark, published].flat(), value, unit};
 }
 
 /** Returns the notebook's value for a figure, in the figure's unit. */
-export function answeredText(answer: Answer, {low, high}: Comparison, {unit}: PublishedFigure): HTMLElement {
+export function answeredCell(answer: Answer, {low, high}: Comparison, {unit}: PublishedFigure): TableCell {
   const [lowName, highName] = answer.names.map((name) => (answer.kind === "plan" ? name : `$${name}`)) as [
     string,
     string
   ];
-  return traced(highName, answer.row, inUnit(low, high, unit), lowName);
+  const show = traced(highName, answer.row, inUnit(low, high, unit), lowName);
+  return {show, value: lowName === highName ? high : [low, high], unit};
 }
 
 /** Returns a figure as printed, in muted type, with a mark where the audit puts it in doubt. */
@@ -61,16 +73,8 @@ export function deviationMark(ratio: number, reproduced: boolean): HTMLElement |
 }
 
 function inUnit(low: number, high: number, unit: string): string {
-  if (OWN_FORMAT.has(unit)) return formatRange(low, high, (value) => formatValue(value, unit));
-  const numbers = formatRange(low, high, (value) => formatValue(value, "1"));
-  if (unit === "1" || unit === "text") return numbers;
-  if (unit === "%") return `${numbers} %`;
-  const short: Record<string, string> = {
-    "sample/s": "samples/s",
-    "sample/step": "samples",
-    "token/sample": "tokens",
-    day: "days",
-    checkpoint: "checkpoints"
-  };
-  return `${numbers} ${short[unit] ?? unit}`;
+  if (OWN_FORMAT.has(unit)) return formatRange(low, high, unit);
+  // The figure's own unit, so that the two can be compared: hours beside hours.
+  const numbers = formatRange(low, high);
+  return `${numbers} ${unitWords(unit, numbers)}`.trimEnd();
 }

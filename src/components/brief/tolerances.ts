@@ -1,4 +1,4 @@
-import {formatDollars} from "../../model/format.js";
+import {format} from "../../model/words/format.js";
 import {assumptionGrids} from "../grid/catalogTables.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -10,5 +10,5 @@ export function tolerances(notebook: Notebook): HTMLElement {
 
 /** Returns in words what a day is worth, for the sentence beside the ranking. */
 export function dayValue(notebook: Notebook): HTMLElement {
-  return notebook.inline((reader) => element("b", {}, formatDollars(Number(reader.assumption("audit_day_value")))));
+  return notebook.inline((reader) => element("b", {}, format(Number(reader.assumption("audit_day_value")), "USD")));
 }

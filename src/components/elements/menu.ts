@@ -1,3 +1,4 @@
+import {button} from "./button.js";
 import {element} from "./dom.js";
 
 /** Space kept between a menu and the window's edge, in pixels. */
@@ -20,29 +21,27 @@ let count = 0;
 export function menu(label: string, title: string, draw: () => Node): Menu {
   const id = `menu-${++count}`;
   const panel = element("div", {class: "menu", id, popover: "auto", role: "dialog", "aria-label": title, tabindex: -1});
-  const button = element(
-    "button",
-    {type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": id, popovertarget: id},
-    label
-  );
-  const isOpen = () => button.getAttribute("aria-expanded") === "true";
+  const opener = button(label, null, {
+    attributes: {"aria-haspopup": "dialog", "aria-expanded": "false", "aria-controls": id, popovertarget: id}
+  });
+  const isOpen = () => opener.getAttribute("aria-expanded") === "true";
   const show = () => panel.replaceChildren(draw());
   panel.addEventListener("beforetoggle", (event) => {
     if ((event as ToggleEvent).newState === "open") show();
   });
   panel.addEventListener("toggle", (event) => {
     const open = (event as ToggleEvent).newState === "open";
-    button.setAttribute("aria-expanded", String(open));
+    opener.setAttribute("aria-expanded", String(open));
     if (!open) return;
-    place(panel, button);
+    place(panel, opener);
     (panel.querySelector<HTMLElement>("[autofocus], input, select, button, a") ?? panel).focus();
   });
   return {
-    button,
+    button: opener,
     panel,
     close: () => {
       panel.hidePopover();
-      button.focus();
+      opener.focus();
     },
     redraw: () => {
       if (isOpen()) keepFocus(panel, show);

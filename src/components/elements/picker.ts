@@ -1,4 +1,4 @@
-import {element} from "./dom.js";
+import {choice} from "./choice.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /** Returns a choice of the scale the page looks at. */
@@ -6,7 +6,7 @@ export function scalePicker(notebook: Notebook): HTMLElement {
   return notebook.view((reader) => {
     const now = reader.focusScale();
     const options = reader.scales().map(({id, name}) => ({value: id, label: name}));
-    return picker("Scale", options, now, (scale) => notebook.look({scale}));
+    return choice("Scale", options, now, (scale) => notebook.attention.look({scale}));
   }, "span");
 }
 
@@ -15,24 +15,6 @@ export function machinePicker(notebook: Notebook): HTMLElement {
   return notebook.view((reader) => {
     const now = reader.focusMachine();
     const options = reader.catalog("machines").map(({id, name}) => ({value: id, label: name}));
-    return picker("Machine", options, now, (machine) => notebook.look({machine}));
+    return choice("Machine", options, now, (machine) => notebook.attention.look({machine}));
   }, "span");
-}
-
-function picker(
-  label: string,
-  options: {value: string; label: string}[],
-  now: string,
-  choose: (value: string) => void
-): HTMLElement {
-  const select = element(
-    "select",
-    {},
-    options.map((option) => element("option", {value: option.value}, option.label))
-  );
-  select.value = now;
-  select.addEventListener("change", () => {
-    choose(select.value);
-  });
-  return element("label", {class: "choice"}, element("span", {}, label), select);
 }

@@ -1,12 +1,12 @@
+import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
-import {formatNumber} from "../../model/format.js";
 import {priceAge} from "../../model/priceAge.js";
 import {convert} from "../../engine/unit.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
-import {addRowButton} from "./addRow.js";
+import {addRowButton} from "./addRowButton.js";
 import {ageMark, ageText} from "../prices/ageMark.js";
 import {traced} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
@@ -21,7 +21,7 @@ import {staleWords} from "../prices/priceSources.js";
 /** Returns the assumptions, one grid for each group. */
 export function assumptionGrids(
   notebook: Notebook,
-  groups = [...new Set(notebook.base.assumptions.map(({group}) => group))]
+  groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))]
 ): HTMLElement {
   return element(
     "div",
@@ -39,7 +39,7 @@ export function assumptionGrids(
           {label: "As of", words: true}
         ],
         rows: kept(
-          () => notebook.catalog.assumptions.filter((assumption) => assumption.group === group),
+          () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
           (assumption) => assumptionRow(notebook, assumption)
         )
       })
@@ -77,7 +77,7 @@ export function acceleratorGrid(notebook: Notebook): HTMLElement {
 
 /** Returns the machines plans are made for. */
 export function machineGrid(notebook: Notebook): HTMLElement {
-  const chips = () => new Map(notebook.catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
+  const chips = () => new Map(notebook.books.catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   return catalogGrid(notebook, "machines", {
     caption: "Machines compared",
     fields: ["accelerator_id", "gpus"],
@@ -94,7 +94,7 @@ export function machineGrid(notebook: Notebook): HTMLElement {
       }
     ],
     last: ["source", "note"],
-    depends: () => [notebook.book.version("machine_memory"), notebook.rowIndex]
+    depends: () => [notebook.books.book.version("machine_memory"), notebook.books.rowIndex]
   });
 }
 
@@ -109,7 +109,7 @@ export function layoutGrid(notebook: Notebook): HTMLElement {
 /** Returns offers: one price a provider, accelerator and kind, with its age on a day (YYYY-MM-DD). */
 export function offerGrid(notebook: Notebook, today: string): HTMLElement {
   const chip = (row: object): Accelerator | undefined =>
-    notebook.catalog.accelerators.find(({id}) => id === (row as {accelerator_id: string}).accelerator_id);
+    notebook.books.catalog.accelerators.find(({id}) => id === (row as {accelerator_id: string}).accelerator_id);
   const text = (name: string) => (row: object) => ({text: String((row as Record<string, unknown>)[name])});
   return catalogGrid(notebook, "offers", {
     caption: "Offers per GPU-hour, over each provider's regions",
@@ -122,7 +122,7 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
     more: [
       {
         label: "Rows",
-        cell: (row) => ({text: String((row as {rows: number}).rows), value: (row as {rows: number}).rows})
+        cell: (row) => ({text: format((row as {rows: number}).rows), value: (row as {rows: number}).rows})
       },
       {
         label: "Age",
@@ -179,11 +179,11 @@ function catalogGrid(
     ...rest
   }: CatalogGridOptions
 ): HTMLElement {
-  const committed = new Map<string, object>(notebook.base[catalog].map((row) => [rowKey(catalog, row), row]));
+  const committed = new Map<string, object>(notebook.books.base[catalog].map((row) => [rowKey(catalog, row), row]));
   const ofField = (name: string): Drawn => {
     const field = fieldOf(catalog, name)!;
     const keyed = (row: object) => {
-      const key = notebook.keyOf(catalog, row);
+      const key = notebook.books.keyOf(catalog, row);
       return {key, row, base: committed.get(key)};
     };
     return {
@@ -195,15 +195,15 @@ function catalogGrid(
   };
   const columns = [...(first ? [first] : []), ...second, ...fields.map(ofField), ...more, ...last.map(ofField)];
   const rowsOf = kept(
-    () => (notebook.catalog[catalog] as object[]).filter(where),
+    () => (notebook.books.catalog[catalog] as object[]).filter(where),
     (row): GridRow => {
-      const key = notebook.keyOf(catalog, row);
+      const key = notebook.books.keyOf(catalog, row);
       const cells = columns.map(({cell}) => cell(row));
       const isCommitted = committed.has(key);
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: !isCommitted, remove};
     },
-    () => [notebook.catalog.accelerators, ...depends()]
+    () => [notebook.books.catalog.accelerators, ...depends()]
   );
   return grid(notebook, {
     caption,
@@ -220,12 +220,13 @@ function isProse({field}: Field): boolean {
   return field === "source" || field === "note";
 }
 
-function machineMemory({book, rowIndex, catalog, focus}: Notebook, {id}: {id: string}): GridCell {
-  const scale = catalog.scales.find((other) => other.id === focus.scale) ?? catalog.scales[0]!;
+function machineMemory({books, attention}: Notebook, {id}: {id: string}): GridCell {
+  const {book, rowIndex, catalog} = books;
+  const scale = catalog.scales.find((other) => other.id === attention.now.scale) ?? catalog.scales[0]!;
   const plan = planId(scale.id, id, catalog.layouts[0]!.id);
   const index = rowIndex.get(plan);
   const gigabytes = index === undefined ? NaN : convert(Number(book.column("machine_memory")[index]), "B", "GB");
-  const text = formatNumber(gigabytes);
+  const text = format(gigabytes);
   return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
 }
 

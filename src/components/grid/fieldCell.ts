@@ -1,16 +1,16 @@
+import {formatRange} from "../../model/words/formatRange.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
-import {formatRange} from "../../model/format.js";
 import {convert} from "../../engine/unit.js";
 import {parseAssumption, parseCell} from "../../scenario/cell.js";
 import {checkAssumption, checkField} from "../../scenario/checkValue.js";
 import {isFieldEdited} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
-import {formatQuantity} from "../../scenario/quantity.js";
-import {quantityKind} from "../../scenario/quantityKind.js";
+import {format} from "../../model/words/format.js";
 import type {Value} from "../../scenario/scenario.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {significant} from "../../engine/significant.js";
 
 /** Words for a value that is not known, by field. */
 const UNKNOWN: Record<string, string> = {batch: "as assumed", variant_of: "–"};
@@ -35,9 +35,9 @@ export interface KeyedRow {
 export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: KeyedRow): GridCell {
   const {catalog} = field;
   const value = (row as Record<string, Value>)[field.field] ?? null;
-  const edited = base !== undefined && isFieldEdited(notebook.scenario, catalog, key, field.field);
-  const choices = field.kind === "choice" ? namedChoices(field, notebook.catalog) : undefined;
-  const show = (it: Value) => showField(field, it, notebook.catalog);
+  const edited = base !== undefined && isFieldEdited(notebook.edits.scenario, catalog, key, field.field);
+  const choices = field.kind === "choice" ? namedChoices(field, notebook.books.catalog) : undefined;
+  const show = (it: Value) => showField(field, it, notebook.books.catalog);
   return {
     text: show(value),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
@@ -47,13 +47,13 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
       catalog,
       key,
       field: field.field,
-      value: parseField(field, text, notebook.catalog, choices)
+      value: parseField(field, text, notebook.books.catalog, choices)
     }),
     ...(edited && {
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
-    warning: checkField(field, value, choicesOf(field, notebook.catalog)).warning,
+    warning: checkField(field, value, choicesOf(field, notebook.books.catalog)).warning,
     about: aboutField(field),
     place: () => fieldPlace(notebook, field, row)
   };
@@ -63,7 +63,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
 export function showField(field: Field, value: Value, catalog: Catalog): string {
   if (value === null || (value === "" && field.kind === "choice")) return UNKNOWN[field.field] ?? "–";
   if (typeof value === "string") return nameOf(field, value, catalog);
-  return field.field === "year" ? String(value) : inUnit(inEntry(field, value), field.unit);
+  return field.field === "year" ? String(value) : format(inEntry(field, value), field.unit, "field");
 }
 
 /** Returns the value a text stands for in a field's cell. Throws an Error with the reason where it cannot. */
@@ -81,10 +81,10 @@ export function namedChoices(field: Field, catalog: Catalog): Choice[] {
 /** Returns the cell of an assumption's value. */
 export function assumptionCell(notebook: Notebook, assumption: Assumption): GridCell {
   const {id, value, unit, choices} = assumption;
-  const base = notebook.base.assumptions.find((other) => other.id === id)!;
+  const base = notebook.books.base.assumptions.find((other) => other.id === id)!;
   const {warning} = checkAssumption(assumption, value);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
-  const show = (it: number | string) => (typeof it === "number" ? inUnit(it, unit) : it);
+  const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
   return {
     text: show(value),
     value: typeof value === "number" ? value : undefined,
@@ -101,7 +101,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
 export function plausibleOf({unit, low, high, choices}: Assumption): string {
   if (choices.length > 0) return choices.join(", ");
   if (low === null || high === null || low === high) return "";
-  return formatRange(low, high, (value) => inUnit(value, unit));
+  return formatRange(low, high, unit, "field");
 }
 
 function aboutAssumption(assumption: Assumption): string {
@@ -113,7 +113,7 @@ function aboutAssumption(assumption: Assumption): string {
 
 function aboutField(field: Field): string {
   const {plausible, optional, entry} = field;
-  const range = plausible && formatRange(...inEntries(field, plausible), (value) => inUnit(value, field.unit));
+  const range = plausible && formatRange(...inEntries(field, plausible), field.unit, "field");
   const unit = SAID.has(entry) || field.unit === "USD/(GPU·h)" ? "" : `in ${entry}`;
   const unknown = optional ? `may be ${UNKNOWN[field.field] ?? "unknown"}` : "";
   return [unit, range && `plausible ${range}`, unknown].filter(Boolean).join("; ");
@@ -125,15 +125,7 @@ function inEntries(field: Field, values: readonly [number, number]): [number, nu
 
 /** A value in the unit of its column, without the dust of the division. */
 function inEntry({unit, entry}: Field, value: number): number {
-  return unit === entry ? value : Number(convert(value, unit, entry).toPrecision(15));
-}
-
-/** A number as it is written where the unit stands beside or above it. */
-function inUnit(value: number, unit: string): string {
-  const kind = quantityKind(unit);
-  if (kind === "money") return formatQuantity(value, unit);
-  if (kind === "count") return formatQuantity(value, "1");
-  return formatQuantity(value, "s").slice(0, -" s".length);
+  return unit === entry ? value : significant(convert(value, unit, entry), 15);
 }
 
 function nameOf({refersTo, kind}: Field, value: string, catalog: Catalog): string {

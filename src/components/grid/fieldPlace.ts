@@ -14,7 +14,7 @@ export function fieldPlace(notebook: Notebook, {catalog, field}: Field, row: obj
   const name = planColumnOf(catalog, field, (row as Partial<Offer>).pricing);
   if (name === null) return null;
   const reader = new Reader(notebook);
-  const {machines, layouts} = notebook.catalog;
+  const {machines, layouts} = notebook.books.catalog;
   const [scale, machine] = [reader.focusScale(), reader.focusMachine()];
   const using = (accelerator: string) => {
     const own = machines.filter(({accelerator_id}) => accelerator_id === accelerator);

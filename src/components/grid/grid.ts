@@ -1,13 +1,14 @@
 import {tsv} from "../../export/tsv.js";
 import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
-import {blockBetween, fillSelection, parseBlock, type Block} from "./gridBlock.js";
+import {fillSelection, parseBlock} from "./gridBlock.js";
 import {cellFieldOf, cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
+import {commandOf, type Command, type Place} from "./gridKeys.js";
 import {GridNote} from "./gridNote.js";
+import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
-import {isTyped} from "./isTyped.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {RowOrder} from "./rowOrder.js";
 
@@ -20,14 +21,6 @@ export interface GridOptions {
   /** What stands beside the search, such as a button that adds a row; `goTo` goes to a row by its key. */
   tools?: (active: () => GridRow | null, goTo: (key: string) => void) => HTMLElement[];
 }
-
-interface Place {
-  row: number;
-  column: number;
-}
-
-/** Rows that Page up and Page down move by. */
-const PAGE = 10;
 
 /**
  * Returns an editable grid of a catalog's rows: a table with the keys of a spreadsheet. Each edit goes through
@@ -45,23 +38,28 @@ class Grid {
   readonly #note: GridNote;
   readonly #line: EditLine;
   readonly #order: RowOrder;
+  readonly #selection: GridSelection;
   #source: GridRow[] | null = null; // all rows, as last drawn
   #rows: GridRow[] = []; // those shown
-  #active: Place = {row: 0, column: 0};
-  #anchor: Place = {row: 0, column: 0};
-  #selected: Element[] = [];
   #editor: GridEditor | null = null;
   #editing: HTMLElement | null = null;
   #leaving = false;
   #dragging = false;
+  readonly #changes = {
+    clear: () => this.#clear(),
+    reset: () => this.#reset(),
+    remove: () => this.#remove(),
+    "fill down": () => this.#fillDown()
+  };
 
   constructor(notebook: Notebook, options: GridOptions) {
     this.#notebook = notebook;
-    this.#note = new GridNote(notebook.ended);
+    this.#note = new GridNote(notebook.life.ended);
     this.#options = options;
     const {caption, columns, searchable = false, sortable = false, tools} = options;
     this.#order = new RowOrder(caption, () => this.#refresh(true));
     this.#table = new GridTable(caption, columns, sortable ? (column) => this.#sort(column) : undefined);
+    this.#selection = new GridSelection(this.#table);
     this.#line = new EditLine({
       inspect: () => this.#inspect(),
       reset: () => this.#reset(),
@@ -70,7 +68,7 @@ class Grid {
     const above = [
       ...(searchable ? [this.#order.search] : []),
       ...(tools?.(
-        () => this.#rows[this.#active.row] ?? null,
+        () => this.#rows[this.#selection.active.row] ?? null,
         (key) => this.#goToRow(key)
       ) ?? [])
     ];
@@ -88,7 +86,7 @@ class Grid {
   }
 
   #refresh(rearranged = false): void {
-    const key = this.#rows[this.#active.row]?.key;
+    const key = this.#rows[this.#selection.active.row]?.key;
     const focused = this.#table.table.contains(document.activeElement);
     const rows = this.#options.rows();
     if (rows === this.#source && !rearranged) return;
@@ -97,9 +95,13 @@ class Grid {
     this.#rows = this.#order.arrange(rows);
     this.#table.draw(this.#rows);
     const row = this.#rows.findIndex((other) => other.key === key);
-    if (row === this.#active.row) this.#select();
-    else this.#go({row: row >= 0 ? row : this.#active.row, column: this.#active.column}, {focus: false});
-    if (focused && !this.#table.table.contains(document.activeElement)) this.#focus();
+    if (row === this.#selection.active.row) this.#select();
+    else
+      this.#go(
+        {row: row >= 0 ? row : this.#selection.active.row, column: this.#selection.active.column},
+        {focus: false}
+      );
+    if (focused && !this.#table.table.contains(document.activeElement)) this.#selection.focus();
   }
 
   #sort(column: number): void {
@@ -112,13 +114,18 @@ class Grid {
     table.addEventListener("keydown", (event) => this.#key(event));
     table.addEventListener("pointerdown", (event) => this.#press(event));
     table.addEventListener("pointerover", (event) => this.#drag(event));
-    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.ended});
+    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.life.ended});
     table.addEventListener("dblclick", (event) => {
       if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
     });
     table.addEventListener("focusin", (event) => {
       const place = this.#table.placeOf(event.target);
-      if (!place || this.#editor || (place.row === this.#active.row && place.column === this.#active.column)) return;
+      if (
+        !place ||
+        this.#editor ||
+        (place.row === this.#selection.active.row && place.column === this.#selection.active.column)
+      )
+        return;
       this.#go(place, {focus: false});
     });
     table.addEventListener("focusout", (event) => {
@@ -129,24 +136,18 @@ class Grid {
     table.addEventListener("paste", (event) => this.#paste(event));
   }
 
-  get #block(): Block {
-    return blockBetween(this.#anchor, this.#active);
-  }
-
   #cellAt({row, column}: Place): GridCell | undefined {
     return this.#rows[row]?.cells[column];
   }
 
-  #go({row, column}: Place, {extend = false, focus = true} = {}): void {
-    const before = this.#table.cell(this.#active.row, this.#active.column);
-    this.#active = {
-      row: Math.max(0, Math.min(this.#rows.length - 1, row)),
-      column: Math.max(0, Math.min(this.#options.columns.length - 1, column))
-    };
-    if (!extend) this.#anchor = this.#active;
-    before?.setAttribute("tabindex", "-1");
+  get #last(): Place {
+    return {row: this.#rows.length - 1, column: this.#options.columns.length - 1};
+  }
+
+  #go(place: Place, {extend = false, focus = true} = {}): void {
+    this.#selection.go(place, this.#last, extend);
     this.#select();
-    if (focus) this.#focus();
+    if (focus) this.#selection.focus();
   }
 
   /** Goes to the first cell of a row, so that what is done next is done to it; a search it does not meet is ended. */
@@ -160,36 +161,18 @@ class Grid {
     if (find() >= 0) this.#go({row: find(), column: 0});
   }
 
-  #focus(): void {
-    const cell = this.#table.cell(this.#active.row, this.#active.column);
-    cell?.focus({preventScroll: true});
-    cell?.scrollIntoView({block: "nearest", inline: "nearest"});
-  }
-
   #select(): void {
-    for (const cell of this.#selected) cell.setAttribute("aria-selected", "false");
-    this.#selected = [];
-    this.#table.cell(this.#active.row, this.#active.column)?.setAttribute("tabindex", "0");
-    const {top, left, bottom, right} = this.#block;
-    const several = top !== bottom || left !== right;
-    for (let row = top; several && row <= bottom; ++row)
-      for (let column = left; column <= right; ++column) {
-        const cell = this.#table.cell(row, column);
-        cell?.setAttribute("aria-selected", "true");
-        if (cell) this.#selected.push(cell);
-      }
-    const [row, cell] = [this.#rows[this.#active.row], this.#cellAt(this.#active)];
+    this.#selection.mark();
+    const {active, count} = this.#selection;
+    const [row, cell] = [this.#rows[active.row], this.#cellAt(active)];
     if (!row || !cell) return;
-    const label = this.#active.column === 0 ? "" : this.#options.columns[this.#active.column]!.label;
-    const count = (bottom - top + 1) * (right - left + 1);
-    this.#line.show(row, cell, label, {
-      count,
-      resettable: this.#selectedCells().some(({reset}) => reset !== undefined)
-    });
+    const label = active.column === 0 ? "" : this.#options.columns[active.column]!.label;
+    const resettable = this.#selectedCells().some(({reset}) => reset !== undefined);
+    this.#line.show(row, cell, label, {count, resettable});
   }
 
   #selectedCells(): GridCell[] {
-    const {top, left, bottom, right} = this.#block;
+    const {top, left, bottom, right} = this.#selection.block;
     return this.#rows.slice(top, bottom + 1).flatMap(({cells}) => cells.slice(left, right + 1));
   }
 
@@ -213,49 +196,48 @@ class Grid {
 
   #key(event: KeyboardEvent): void {
     if (!this.#table.placeOf(event.target) || event.isComposing) return;
-    const control = event.ctrlKey || event.metaKey;
-    const {row, column} = this.#active;
-    const [lastRow, lastColumn] = [this.#rows.length - 1, this.#options.columns.length - 1];
-    const moves: Record<string, Place> = {
-      ArrowUp: {row: control ? 0 : row - 1, column},
-      ArrowDown: {row: control ? lastRow : row + 1, column},
-      ArrowLeft: {row, column: control ? 0 : column - 1},
-      ArrowRight: {row, column: control ? lastColumn : column + 1},
-      Home: {row: control ? 0 : row, column: 0},
-      End: {row: control ? lastRow : row, column: lastColumn},
-      PageUp: {row: row - PAGE, column},
-      PageDown: {row: row + PAGE, column}
-    };
-    if (Object.hasOwn(moves, event.key) && !event.altKey) this.#go(moves[event.key]!, {extend: event.shiftKey});
-    else if (event.key === "Tab") {
-      const next = column + (event.shiftKey ? -1 : 1);
-      if (this.#leaving || next < 0 || next > lastColumn) return;
-      this.#go({row, column: next});
-    } else if (event.key === "Escape") {
-      if (this.#anchor === this.#active && !this.#note.open) this.#leaving = true;
-      this.#go(this.#active);
-    } else if (event.key === "Enter" || event.key === "F2") this.#edit(null);
-    else if (event.key === "Delete" || event.key === "Backspace") {
-      if (control || event.altKey) this.#reset();
-      else this.#clear();
-    } else if (control && (event.key === "-" || event.key === "_")) this.#remove();
-    else if (control && event.key.toLowerCase() === "i") {
-      if (!this.#inspect()) return;
-    } else if (control && event.key.toLowerCase() === "a") {
-      this.#go({row: 0, column: 0});
-      this.#go({row: lastRow, column: lastColumn}, {extend: true});
-    } else if (control && event.key.toLowerCase() === "d") this.#fillDown();
-    else if (isTyped(event)) this.#edit(event.key);
-    else return;
-    if (event.key !== "Escape" && event.key !== "Tab") this.#leaving = false;
-    if (!["Delete", "Backspace", "Enter", "F2", "-"].includes(event.key) && !this.#editor) this.#note.hide();
+    const command = commandOf(event, this.#selection.active, this.#last);
+    if (!command || !this.#obey(command)) return;
+    if (!["give up", "tab"].includes(command.do)) this.#leaving = false;
+    // What is said of a change stands until the next key.
+    if (!["clear", "reset", "edit", "remove", "fill down"].includes(command.do) && !this.#editor) this.#note.hide();
     event.preventDefault();
+  }
+
+  /** Does what a key asks for. Returns false where the key is left to the page. */
+  #obey(command: Command): boolean {
+    const {active} = this.#selection;
+    switch (command.do) {
+      case "go":
+        this.#go(command.to, {extend: command.extend});
+        return true;
+      case "tab":
+        if (this.#leaving || command.column < 0 || command.column > this.#last.column) return false;
+        this.#go({row: active.row, column: command.column});
+        return true;
+      case "give up":
+        if (this.#selection.plain && !this.#note.open) this.#leaving = true;
+        this.#go(active);
+        return true;
+      case "edit":
+        this.#edit(command.start);
+        return true;
+      case "inspect":
+        return this.#inspect();
+      case "select all":
+        this.#go({row: 0, column: 0});
+        this.#go(this.#last, {extend: true});
+        return true;
+      default:
+        this.#changes[command.do]();
+        return true;
+    }
   }
 
   /** Opens the inspector on what the active cell stands for. Returns whether it stands for anything. */
   #inspect(): boolean {
-    const detail = this.#cellAt(this.#active)?.place?.();
-    const td = this.#table.cell(this.#active.row, this.#active.column);
+    const detail = this.#cellAt(this.#selection.active)?.place?.();
+    const td = this.#selection.cell();
     if (!detail || !td) return false;
     td.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
     return true;
@@ -263,16 +245,16 @@ class Grid {
 
   #edit(start: string | null): void {
     const [cell, td, row] = [
-      this.#cellAt(this.#active),
-      this.#table.cell(this.#active.row, this.#active.column),
-      this.#rows[this.#active.row]
+      this.#cellAt(this.#selection.active),
+      this.#selection.cell(),
+      this.#rows[this.#selection.active.row]
     ];
     if (!cell || !td || !row || this.#editor) return;
     this.#note.hide();
     if (!cell.edit) return this.#note.show(td, "This cell cannot be edited", "doubt");
     const editor = new GridEditor({
       cell,
-      label: `${row.name}, ${this.#options.columns[this.#active.column]!.label}`,
+      label: `${row.name}, ${this.#options.columns[this.#selection.active.column]!.label}`,
       start,
       noteId: this.#note.element.id,
       commit: (text, leave) => this.#commit(text, leave),
@@ -287,8 +269,8 @@ class Grid {
 
   /** Takes what was typed; false where it is refused and the editor stays. */
   #commit(text: string, leave: Leave): boolean {
-    const cell = this.#cellAt(this.#active)!;
-    const td = this.#table.cell(this.#active.row, this.#active.column)!;
+    const cell = this.#cellAt(this.#selection.active)!;
+    const td = this.#selection.cell()!;
     const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : cell.text;
     if (text.trim() === own) {
       this.#endEdit(leave);
@@ -313,7 +295,7 @@ class Grid {
   #apply(makers: EditMaker[], before = () => {}): {problems: string[]; doubts: string[]} {
     const {edits, problems} = makeEdits(makers);
     if (problems.length > 0) return {problems, doubts: []};
-    const {refused, warnings} = this.#notebook.edit(edits);
+    const {refused, warnings} = this.#notebook.edits.edit(edits);
     if (refused.length === 0) before();
     return {problems: refused, doubts: warnings};
   }
@@ -324,7 +306,7 @@ class Grid {
     this.#editor = this.#editing = null;
     this.#note.hide();
     if (leave === "blur") return;
-    const {row, column} = this.#active;
+    const {row, column} = this.#selection.active;
     const steps = {stay: [0, 0], up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1]} as const;
     const [down, right] = steps[leave];
     this.#go({row: row + down, column: column + right});
@@ -339,7 +321,7 @@ class Grid {
   }
 
   #remove(): void {
-    const {top, bottom} = this.#block;
+    const {top, bottom} = this.#selection.block;
     this.#all(this.#rows.slice(top, bottom + 1).flatMap(({remove}) => (remove ? [() => remove] : [])));
   }
 
@@ -350,7 +332,7 @@ class Grid {
   }
 
   #tell({problems, doubts}: {problems: string[]; doubts: string[]}): void {
-    const td = this.#table.cell(this.#active.row, this.#active.column);
+    const td = this.#selection.cell();
     if (!td) return;
     if (problems.length > 0) this.#note.show(td, `Nothing was changed. ${shortened(problems)}`);
     else if (doubts.length > 0) this.#note.show(td, shortened(doubts), "doubt");
@@ -358,7 +340,7 @@ class Grid {
 
   #copy(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
-    const {top, left, bottom, right} = this.#block;
+    const {top, left, bottom, right} = this.#selection.block;
     const rows = this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf));
     event.clipboardData?.setData("text/plain", tsv(rows));
     event.preventDefault();
@@ -377,7 +359,7 @@ class Grid {
 
   /** Repeats the first row of the selection in the rows under it. */
   #fillDown(): void {
-    const {top, left, bottom, right} = this.#block;
+    const {top, left, bottom, right} = this.#selection.block;
     const first = this.#rows[top];
     if (first && bottom > top) this.#put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
   }
@@ -385,8 +367,8 @@ class Grid {
   /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
   #put(texts: string[][]): void {
     this.#note.hide();
-    const {top, left} = this.#block;
-    const block = fillSelection(texts, this.#block);
+    const {top, left} = this.#selection.block;
+    const block = fillSelection(texts, this.#selection.block);
     let makers: EditMaker[];
     try {
       makers = pastedEdits(block, this.#rows, this.#options.columns, {row: top, column: left});
@@ -394,8 +376,7 @@ class Grid {
       return this.#tell({problems: [(error as Error).message], doubts: []});
     }
     if (makers.length > 0) this.#tell(this.#apply(makers));
-    this.#active = {row: top, column: left};
-    this.#go(this.#active);
+    this.#go({row: top, column: left});
     this.#go({row: top + block.length - 1, column: left + block[0]!.length - 1}, {extend: true});
   }
 }

@@ -1,3 +1,4 @@
+import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {GridCell} from "./gridCell.js";
 
@@ -23,7 +24,7 @@ export class GridEditor {
   constructor(options: EditorOptions) {
     this.#options = options;
     const {cell, label, start, noteId} = options;
-    this.field = cell.choices ? select(cell, start) : input(cell, start);
+    this.field = cell.choices ? choiceField(cell, start) : input(cell, start);
     this.field.setAttribute("aria-label", label);
     this.field.setAttribute("aria-describedby", noteId);
     this.field.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
@@ -106,16 +107,10 @@ function pasteSeparators(field: HTMLInputElement, event: ClipboardEvent): void {
   field.setRangeText(shown, selectionStart ?? value.length, selectionEnd ?? value.length, "end");
 }
 
-function select({text, choices = []}: GridCell, start: string | null): HTMLSelectElement {
-  const field = element(
-    "select",
-    {class: "grid-field"},
-    choices.map(({value, label}) => element("option", {value}, label))
-  );
+function choiceField({text, choices = []}: GridCell, start: string | null): HTMLSelectElement {
   const typed = start?.toLowerCase();
   const chosen =
     (typed && choices.find(({label}) => label.toLowerCase().startsWith(typed))) ||
     choices.find(({value, label}) => label === text || value === text);
-  if (chosen) field.value = chosen.value;
-  return field;
+  return select(choices, chosen?.value ?? "", {class: "grid-field"});
 }

@@ -1,6 +1,7 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
-import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
-import {tableBox} from "../elements/scrollBox.js";
+import {cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import {tableBox} from "../tables/tableBox.js";
 
 /** The table of a grid on the page: draws rows, and again only what of them has changed. */
 export class GridTable {
@@ -16,9 +17,7 @@ export class GridTable {
       const head = element("th", {scope: "col", class: kind(column)}, onSort ? null : column.label);
       if (column.width) head.style.minWidth = `${column.width}rem`;
       if (!onSort) return head;
-      const button = element("button", {type: "button", class: "sort"}, column.label);
-      button.addEventListener("click", () => onSort(i));
-      head.append(button);
+      head.append(button(column.label, () => onSort(i), {look: "sort"}));
       return head;
     });
     this.table = element(
@@ -28,7 +27,8 @@ export class GridTable {
       element("thead", {}, element("tr", {}, header)),
       this.#body
     );
-    this.element = tableBox(this.table);
+    const labels = columns.map(({label}) => label);
+    this.element = tableBox(this.table, () => [labels, ...this.#rows.map(({cells}) => cells.map(cellValueOf))]);
   }
 
   /** Shows rows. Cells that are the same object as before are left alone. */
@@ -87,7 +87,7 @@ export class GridTable {
 
   #fill(td: HTMLTableCellElement, cell: GridCell, row: GridRow, column: number): void {
     const header = column === 0;
-    const {text, draw, edit, committed, warning, value} = cell;
+    const {text, draw, edit, committed, warning} = cell;
     const was = committed === undefined ? null : `edited; as committed ${committed || "nothing"}`;
     const notes = [was, warning].filter((note) => note !== null && note !== undefined && note !== "");
     td.replaceChildren(
@@ -100,7 +100,6 @@ export class GridTable {
     set(td, "aria-readonly", edit ? null : "true");
     set(td, "aria-description", notes.join(". ") || null);
     set(td, "title", notes.join(". ") || (this.#columns[column]!.prose && text ? text : null));
-    set(td, "data-value", typeof value === "number" ? String(value) : null);
   }
 }
 

@@ -1,5 +1,6 @@
 import {checkFormula} from "../../engine/checkFormula.js";
 import {completeFormula, type Completions} from "../../model/completeFormula.js";
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -32,9 +33,9 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
     {id: `${id}-help`, class: "fine"},
     "d.name is a column or formula, $.name an assumption. ↓ picks a name, Enter commits, Escape gives up."
   );
-  field.value = notebook.book.model.cells.get(name)?.formula ?? "";
+  field.value = notebook.books.book.model.cells.get(name)?.formula ?? "";
   const labels = Object.fromEntries(
-    notebook.catalog.assumptions.map((assumption) => [assumption.id, assumption.label])
+    notebook.books.catalog.assumptions.map((assumption) => [assumption.id, assumption.label])
   );
   let offered: Completions = {from: 0, options: []};
   let active = -1;
@@ -78,7 +79,7 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
   };
   const commit = () => {
     const text = field.value.trim();
-    const reason = checkFormula(notebook.book.model, name, text) ?? setFormula(notebook, name, text);
+    const reason = checkFormula(notebook.books.book.model, name, text) ?? setFormula(notebook, name, text);
     problem.textContent = reason ?? "";
     field.setAttribute("aria-invalid", String(reason !== null));
     if (reason === null) done(true);
@@ -88,7 +89,7 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
     problem.textContent = "";
     field.removeAttribute("aria-invalid");
     fit();
-    offer(completeFormula(notebook.book.model, labels, field.value, field.selectionStart));
+    offer(completeFormula(notebook.books.book.model, labels, field.value, field.selectionStart));
   });
   field.addEventListener("keydown", (event) => {
     const count = offered.options.length;
@@ -116,13 +117,8 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
     if (option) take(Number(option.dataset.option));
   });
 
-  const action = (text: string, run: () => void) => {
-    const button = element("button", {type: "button"}, text);
-    // The field keeps the focus: the list of names would close under the pointer, and the button would move away.
-    button.addEventListener("mousedown", (event) => event.preventDefault());
-    button.addEventListener("click", run);
-    return button;
-  };
+  // The field keeps the focus: the list of names would close under the pointer, and the button would move away.
+  const action = (text: string, run: () => void) => button(text, run, {keepsFocus: true});
   const actions = element(
     "div",
     {class: "formula-actions"},
@@ -143,5 +139,5 @@ export function formulaEditor(notebook: Notebook, name: string, done: (committed
  * refused, or null.
  */
 export function setFormula(notebook: Notebook, name: string, text: string | undefined): string | null {
-  return notebook.edit([{part: "formula", name, text}]).refused.join(". ") || null;
+  return notebook.edits.edit([{part: "formula", name, text}]).refused.join(". ") || null;
 }

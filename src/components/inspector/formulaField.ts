@@ -1,4 +1,5 @@
 import {SHEETS} from "../../model/sheets/index.js";
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {formulaEditor, setFormula} from "./formulaEditor.js";
 import {cellLabel} from "./formulaNames.js";
@@ -24,12 +25,12 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
   let editing = false;
 
   const show = () => {
-    const {cells, errors, unitErrors} = notebook.book.model;
+    const {cells, errors, unitErrors} = notebook.books.book.model;
     const formula = cells.get(name)?.formula ?? "";
     const committed = COMMITTED.get(name);
     const edited = committed !== undefined && formula !== committed;
     const wrong = errors.get(name) ?? unitErrors.get(name);
-    const edit = button("Edit", `Edit the formula of ${cellLabel(notebook, name)}`, start);
+    const edit = button("Edit", start, {name: `Edit the formula of ${cellLabel(notebook, name)}`});
     edit.dataset.edit = name;
     box.classList.toggle("edited", edited);
     box.replaceChildren(
@@ -46,11 +47,15 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
               ", committed: ",
               element("code", {}, committed),
               " ",
-              button("Reset", `Reset the formula of ${cellLabel(notebook, name)}`, () => {
-                const refused = setFormula(notebook, name, undefined);
-                if (refused !== null) notebook.notify(`${refused}.`);
-                focusEdit();
-              })
+              button(
+                "Reset",
+                () => {
+                  const refused = setFormula(notebook, name, undefined);
+                  if (refused !== null) notebook.notices.notify(`${refused}.`);
+                  focusEdit();
+                },
+                {name: `Reset the formula of ${cellLabel(notebook, name)}`}
+              )
             )
           ]
         : [])
@@ -70,10 +75,4 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
   const focusEdit = () => box.querySelector<HTMLElement>("[data-edit]")?.focus();
   show();
   return {element: box, update: () => void (editing || show()), editing: () => editing};
-}
-
-function button(text: string, label: string, run: () => void): HTMLButtonElement {
-  const made = element("button", {type: "button", class: "quiet", "aria-label": label}, text);
-  made.addEventListener("click", run);
-  return made;
 }

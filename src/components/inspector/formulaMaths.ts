@@ -1,7 +1,8 @@
-import {formatOperand} from "../../model/formatOperand.js";
+import {format} from "../../model/words/format.js";
 import type {Expression} from "../../engine/expression.js";
 import {typeset} from "../../engine/typeset.js";
 import {element} from "../elements/dom.js";
+import {referenceTo} from "./reference.js";
 import {cellUnit, readCell} from "./formulaNames.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Reader} from "../notebook/reader.js";
@@ -26,14 +27,11 @@ export function mathsWithNumbers(reader: Reader, tree: Expression, row: string):
     const cell = kind === "Parameter" ? `$${name}` : name;
     return grouped && kind === "Column"
       ? name.replaceAll("_", " ")
-      : formatOperand(readCell(reader, cell, row), cellUnit(notebook, cell));
+      : format(readCell(reader, cell, row), cellUnit(notebook, cell), "operand");
   });
 }
 
 function nameLink({notebook}: Reader, name: string, row: string): HTMLElement {
-  return element(
-    "button",
-    {type: "button", class: "ref name", "data-cell": name, "data-row": row, title: cellLabel(notebook, name)},
-    name.replace("$", "").replaceAll("_", " ")
-  );
+  const words = name.replace("$", "").replaceAll("_", " ");
+  return referenceTo(name, row, "name", {title: cellLabel(notebook, name)}, words);
 }

@@ -6,12 +6,13 @@ import type {Reader} from "../notebook/reader.js";
 /** Returns what a formula, column or assumption (`$id`) is called. */
 export function cellLabel(notebook: Notebook, name: string): string {
   if (name.startsWith("$"))
-    return notebook.catalog.assumptions.find(({id}) => `$${id}` === name)?.label ?? name.slice(1);
-  return notebook.book.model.cells.get(name)?.label ?? planColumn(name).label;
+    return notebook.books.catalog.assumptions.find(({id}) => `$${id}` === name)?.label ?? name.slice(1);
+  return notebook.books.book.model.cells.get(name)?.label ?? planColumn(name).label;
 }
 
 /** Returns the unit of a formula, column or assumption (`$id`). */
-export function cellUnit({book}: Notebook, name: string): string {
+export function cellUnit({books}: Notebook, name: string): string {
+  const {book} = books;
   return name.startsWith("$") ? unitOf(book.model, "Parameter", name.slice(1)) : unitOf(book.model, "Column", name);
 }
 
@@ -22,8 +23,8 @@ export function readCell(reader: Reader, name: string, row: string): number | st
 }
 
 /** Returns whether there is a formula, column or assumption (`$id`) of that name. */
-export function cellExists({book}: Notebook, name: string): boolean {
-  const {cells, names} = book.model;
+export function cellExists({books}: Notebook, name: string): boolean {
+  const {cells, names} = books.book.model;
   return name.startsWith("$")
     ? Object.hasOwn(names.assumptions, name.slice(1))
     : cells.has(name) || Object.hasOwn(names.columns, name);

@@ -1,8 +1,10 @@
 import type {Cell} from "../../engine/model.js";
 import {typeset} from "../../engine/typeset.js";
-import {cellValue} from "../plans/cellValue.js";
+import type {Field} from "../../export/delimited.js";
+import {cellValue, planCell} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
 import {formulaField} from "./formulaField.js";
+import {referenceTo} from "./reference.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
@@ -12,6 +14,8 @@ export interface FormulaRow {
   element: HTMLTableRowElement;
   /** Draws again what an edit has changed. Returns whether anything was. */
   update(): boolean;
+  /** Returns what leaves the notebook for it: label, name, value, unit, formula, what it reads and is read by, source. */
+  fields(): Field[];
   /** Returns whether all words stand in its name, label, text, unit, source or note. */
   matches(words: readonly string[]): boolean;
   /** Returns whether it is of a kind: all, edited, problem. */
@@ -40,7 +44,7 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   );
   const update = () => {
     const cell = cellOf(notebook, name);
-    const {errors, unitErrors} = notebook.book.model;
+    const {errors, unitErrors} = notebook.books.book.model;
     const state = [cell.formula, cell.readBy.join(), errors.get(name), unitErrors.get(name)].join("\n");
     const changed = state !== drawn;
     if (changed) {
@@ -63,14 +67,20 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   return {
     element: row,
     update,
+    fields: () => {
+      const {formula, reads, assumptions, readBy} = cellOf(notebook, name);
+      const {value: held} = planCell(new Reader(notebook), name, reader.focusPlan());
+      const read = [...reads, ...assumptions.map((id) => `$.${id}`)].join(" ");
+      return [label, name, held as Field, unit === "1" ? "" : unit, formula, read, readBy.join(" "), source];
+    },
     matches: (words) => {
       const {formula} = cellOf(notebook, name);
       const text = [name, label, formula, maths.textContent, unit, source, note, sheet].join(" ").toLowerCase();
       return words.every((word) => text.includes(word));
     },
     is: (kind) => {
-      const {errors, unitErrors} = notebook.book.model;
-      if (kind === "edited") return Object.hasOwn(notebook.scenario.formulas ?? {}, name);
+      const {errors, unitErrors} = notebook.books.book.model;
+      if (kind === "edited") return Object.hasOwn(notebook.edits.scenario.formulas ?? {}, name);
       return kind !== "problem" || errors.has(name) || unitErrors.has(name);
     }
   };
@@ -79,22 +89,11 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
 function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement[] {
   if (names.length === 0) return [];
   const links = names.map((name) =>
-    element(
-      "button",
-      {
-        type: "button",
-        class: "ref name",
-        "data-cell": name,
-        "data-row": "",
-        title: cellLabel(notebook, name),
-        tabindex: -1
-      },
-      name.replace(/^\$/, "$.")
-    )
+    referenceTo(name, "", "name", {title: cellLabel(notebook, name), tabindex: -1}, name.replace(/^\$/, "$."))
   );
   return [element("div", {}, element("span", {class: "fine"}, words), links)];
 }
 
 function cellOf(notebook: Notebook, name: string): Cell {
-  return notebook.book.model.cells.get(name)!;
+  return notebook.books.book.model.cells.get(name)!;
 }

@@ -1,23 +1,32 @@
+import {format} from "../../model/words/format.js";
 import type {Sheet} from "../../engine/sheet.js";
+import {labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {modelGraph} from "./graphModel.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";
-import {roveCells} from "../elements/rovingCells.js";
-import {scrollBox} from "../elements/scrollBox.js";
+import {roveCells} from "../tables/rovingCells.js";
+import {scrollBox} from "../tables/tableBox.js";
+
+/** Kinds of formulas that can be looked at. */
+const KINDS = [
+  {value: "all", label: "all"},
+  {value: "edited", label: "edited"},
+  {value: "problem", label: "with a problem"}
+];
 
 /** Returns how many formulas there are and the plan their values are shown for. */
 export function modelAnswer(reader: Reader): HTMLElement {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const row = reader.focusPlan();
   return element(
     "p",
     {class: "answer"},
-    element("b", {}, String(model.cells.size)),
+    element("b", {}, format(model.cells.size)),
     " formulas in ",
-    element("b", {}, String(model.sheets.length)),
+    element("b", {}, format(model.sheets.length)),
     " sheets compute everything shown in this notebook. Values are for ",
     element("b", {}, `${scaleName(reader, row)} on ${machineName(reader, row)}`),
     "."
@@ -29,7 +38,7 @@ export function modelAnswer(reader: Reader): HTMLElement {
  * formulas can be searched and edited; a drawing shows how they hang together.
  */
 export function formulaTables(notebook: Notebook): HTMLElement {
-  const sheets = notebook.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
+  const sheets = notebook.books.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
   const rows = sheets.flatMap((sheet) => sheet.rows);
   for (const sheet of sheets) {
     notebook.follow(sheet.box, () => {
@@ -41,13 +50,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   }
 
   const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
-  const kind = element(
-    "select",
-    {id: "formula-kind"},
-    element("option", {value: "all"}, "all"),
-    element("option", {value: "edited"}, "edited"),
-    element("option", {value: "problem"}, "with a problem")
-  );
+  const kind = select(KINDS, "all", {id: "formula-kind"});
   const count = element("span", {role: "status", class: "fine"});
   const filter = () => {
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -72,10 +75,8 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     target.scrollIntoView({block: "center"});
     target.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
   };
-  addEventListener("hashchange", goTo, {signal: notebook.ended});
+  addEventListener("hashchange", goTo, {signal: notebook.life.ended});
   requestAnimationFrame(goTo);
-  const choice = (id: string, label: string, control: HTMLElement) =>
-    element("label", {class: "choice", for: id}, element("span", {}, label), control);
   const root = element(
     "div",
     {class: "formula-sheets"},
@@ -83,8 +84,8 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     element(
       "div",
       {class: "toolbar", role: "search", "aria-label": "Formulas"},
-      choice("formula-search", "Find a formula", query),
-      choice("formula-kind", "Show", kind),
+      labelled("Find a formula", query),
+      labelled("Show", kind),
       count
     ),
     sheets.map(({box}) => box)
@@ -128,7 +129,8 @@ function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
       rows.map((row) => row.element)
     )
   );
-  const box = scrollBox(table);
+  const labels = ["Quantity", "Name", "Value", "Unit", "Formula", "Reads", "Read by", "Source"];
+  const box = scrollBox(table, () => [labels, ...rows.map((row) => row.fields())]);
   box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;
   return {box, table, rows};
 }

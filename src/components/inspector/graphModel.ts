@@ -1,3 +1,5 @@
+import {button} from "../elements/button.js";
+import {labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {cellLabel} from "./formulaNames.js";
 import {graphPanel} from "./graphPanel.js";
@@ -9,22 +11,17 @@ const FIRST = "cost_high";
 
 /** Returns a drawing of how formulas hang together around one that is chosen, for the plan looked at. */
 export function modelGraph(notebook: Notebook): HTMLElement {
-  const {sheets, cells} = notebook.book.model;
+  const {sheets, cells} = notebook.books.book.model;
   let name = cells.has(FIRST) ? FIRST : [...cells.keys()][0]!;
-  const select = element(
-    "select",
-    {id: "graph-center"},
-    sheets.map((sheet) =>
-      element(
-        "optgroup",
-        {label: sheet.title},
-        sheet.formulas.map((formula) => element("option", {value: formula.name}, formula.label))
-      )
-    )
+  const formulas = sheets.flatMap((sheet) =>
+    sheet.formulas.map((formula) => ({value: formula.name, label: formula.label, group: sheet.title}))
   );
+  const center = select(formulas, name, {id: "graph-center"});
   const fact = element("option", {hidden: true});
-  select.append(fact);
-  const inspect = element("button", {type: "button"}, "Inspect");
+  center.append(fact);
+  const inspect = button("Inspect", () =>
+    inspect.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail: {name, row: row()}}))
+  );
   const panel = graphPanel(notebook, (next) => {
     show(next);
     panel.focus();
@@ -35,24 +32,16 @@ export function modelGraph(notebook: Notebook): HTMLElement {
     fact.value = cells.has(name) ? "" : name;
     fact.textContent = cells.has(name) ? "" : cellLabel(notebook, name);
     fact.hidden = cells.has(name);
-    select.value = name;
+    center.value = name;
     panel.show(name, row());
   };
-  select.addEventListener("change", () => show(select.value));
-  inspect.addEventListener("click", () =>
-    inspect.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail: {name, row: row()}}))
-  );
+  center.addEventListener("change", () => show(center.value));
   notebook.subscribe(() => panel.show(name, row()));
   show(name);
   return element(
     "section",
     {"aria-label": "Drawing of the formulas"},
-    element(
-      "div",
-      {class: "toolbar"},
-      element("label", {class: "choice", for: "graph-center"}, element("span", {}, "Around"), select),
-      inspect
-    ),
+    element("div", {class: "toolbar"}, labelled("Around", center), inspect),
     panel.element
   );
 }

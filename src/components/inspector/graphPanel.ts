@@ -1,3 +1,4 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {cellExists} from "./formulaNames.js";
 import {graphInWords, graphView, type GraphDrawing} from "./graphView.js";
@@ -19,30 +20,28 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
   const words = element("details", {}, element("summary", {}, "The drawing in words"));
   const about = element("div", {});
   words.append(about);
-  const button = (text: string, label: string, run: () => void) => {
-    const made = element("button", {type: "button", "aria-label": label}, text);
-    made.addEventListener("click", run);
-    return made;
-  };
   let drawing: GraphDrawing | null = null;
   let reader: Reader | null = null;
-  let {model} = notebook.book;
+  let {model} = notebook.books.book;
   let [name, row, width, steps] = ["", "", 0, 1];
   let expanded = new Set<number>();
 
-  const further = button("Two levels", "Two levels of the drawing", () => {
-    steps = steps === 1 ? 2 : 1;
-    further.setAttribute("aria-pressed", String(steps === 2));
-    draw();
-  });
-  further.setAttribute("aria-pressed", "false");
+  const further = button(
+    "Two levels",
+    () => {
+      steps = steps === 1 ? 2 : 1;
+      further.setAttribute("aria-pressed", String(steps === 2));
+      draw();
+    },
+    {name: "Two levels of the drawing", attributes: {"aria-pressed": "false"}}
+  );
   const tools = element(
     "div",
     {class: "graph-tools"},
     further,
-    button("+", "Zoom in", () => drawing?.zoomBy(1.25)),
-    button("−", "Zoom out", () => drawing?.zoomBy(0.8)),
-    button("Center", "Center the drawing", () => drawing?.reset())
+    button("+", () => drawing?.zoomBy(1.25), {name: "Zoom in"}),
+    button("−", () => drawing?.zoomBy(0.8), {name: "Zoom out"}),
+    button("Center", () => drawing?.reset(), {name: "Center the drawing"})
   );
   const figure = element(
     "figure",
@@ -61,7 +60,7 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
   const draw = () => {
     if (width === 0 || name === "" || !cellExists(notebook, name)) return;
     const focused = stage.contains(document.activeElement);
-    ({model} = notebook.book);
+    ({model} = notebook.books.book);
     reader = new Reader(notebook);
     const expand = (layer: number) => {
       expanded.add(layer);
@@ -73,14 +72,16 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
     if (focused) focus();
   };
   notebook.subscribe(() => {
-    if (figure.isConnected && (reader?.stale() || model !== notebook.book.model)) draw();
+    if (figure.isConnected && (reader?.stale() || model !== notebook.books.book.model)) draw();
   });
-  new ResizeObserver(([entry]) => {
+  const resizes = new ResizeObserver(([entry]) => {
     const next = Math.floor(entry!.contentRect.width);
     if (next === width || next === 0) return;
     width = next;
     draw();
-  }).observe(stage);
+  });
+  resizes.observe(stage);
+  notebook.life.whenEnded(() => resizes.disconnect());
   const show = (nextName: string, nextRow: string) => {
     if (nextName === name && nextRow === row) return;
     [name, row, expanded] = [nextName, nextRow, new Set()];

@@ -1,7 +1,7 @@
+import {format} from "../../model/words/format.js";
 import {select} from "d3-selection";
 import {linkHorizontal} from "d3-shape";
 import {zoom, zoomIdentity} from "d3-zoom";
-import {formatValue} from "../../model/format.js";
 import {neighborhood} from "../../engine/lineage.js";
 import {element} from "../elements/dom.js";
 import {cellLabel, cellUnit, readCell} from "./formulaNames.js";
@@ -39,7 +39,7 @@ const LETTER_WIDTH = 6; // of the 11 px label, on average
 export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
   const {name, row, width, steps, expanded, center, expand} = options;
   const {notebook} = reader;
-  const layout = graphLayout(neighborhood(notebook.book.model, name, steps), width, expanded);
+  const layout = graphLayout(neighborhood(notebook.books.book.model, name, steps), width, expanded);
   const {nodeWidth, nodeHeight} = layout;
   const height = Math.max(LEAST_HEIGHT, Math.min(MOST_HEIGHT, layout.height + 20));
   const svg = document.createElementNS(SVG, "svg");
@@ -86,7 +86,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
     .append("rect")
     .attr("width", nodeWidth)
     .attr("height", nodeHeight)
-    .attr("rx", (node) => (notebook.book.model.cells.has(node.name) ? 3 : nodeHeight / 3));
+    .attr("rx", (node) => (notebook.books.book.model.cells.has(node.name) ? 3 : nodeHeight / 3));
   boxes.each(function (node) {
     const lines =
       node.name === ""
@@ -148,7 +148,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
   }
 
   function shown(node: GraphNode): string {
-    return formatValue(readCell(reader, node.name, row), cellUnit(notebook, node.name));
+    return format(readCell(reader, node.name, row), cellUnit(notebook, node.name));
   }
 
   function spoken(node: GraphNode): string {
@@ -160,7 +160,7 @@ export function graphView(reader: Reader, options: GraphOptions): GraphDrawing {
 
 /** Returns the same as the drawing in words. */
 export function graphInWords({notebook}: Reader, name: string): HTMLElement {
-  const {nodes} = neighborhood(notebook.book.model, name, 1);
+  const {nodes} = neighborhood(notebook.books.book.model, name, 1);
   const names = (layer: number) =>
     nodes
       .filter((node) => node.layer === layer)

@@ -1,12 +1,14 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {formulaField, type FormulaField} from "./formulaField.js";
 import {cellExists, cellLabel, writtenName} from "./formulaNames.js";
 import {graphPanel, type GraphPanel} from "./graphPanel.js";
 import {inspectorBody, planTitle} from "./inspectorBody.js";
 import {pageLink} from "./inspectorFacts.js";
+import type {Model} from "../../engine/model.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
-import {CELL, moveCell, STOP} from "../elements/rovingCells.js";
+import {CELL, moveCell, STOP} from "../tables/rovingCells.js";
 
 /** A cell of a plan; the plan is empty for an assumption opened on its own. */
 export interface Place {
@@ -20,7 +22,7 @@ const NARROW = "(max-width: 760px)";
 /** Puts the inspector on the page: from then on any number opens it, by click or Enter. */
 export function mountInspector(notebook: Notebook): Inspector {
   const inspector = new Inspector(notebook);
-  const {ended: signal} = notebook;
+  const {ended: signal} = notebook.life;
   document.body.append(inspector.element);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, inspector.highlight];
   document.addEventListener("click", (event) => inspector.clicked(event), {signal});
@@ -50,20 +52,16 @@ export class Inspector {
   #places: Place[] = [];
   #at = -1;
   #reader: Reader | null = null;
-  #model: Notebook["book"]["model"];
+  #model: Model;
   #field: FormulaField | null = null;
   #origin: {element: HTMLElement | SVGElement; place: Place; nth: number} | null = null;
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
-    this.#model = notebook.book.model;
-    const button = (text: string, label: string, run: () => void) => {
-      const made = element("button", {type: "button", "aria-label": label, title: label}, text);
-      made.addEventListener("click", run);
-      return made;
-    };
-    this.#back = button("←", "Back", () => this.#step(-1));
-    this.#forward = button("→", "Forward", () => this.#step(1));
+    this.#model = notebook.books.book.model;
+    const tool = (sign: string, name: string, run: () => void) => button(sign, run, {name, title: name});
+    this.#back = tool("←", "Back", () => this.#step(-1));
+    this.#forward = tool("→", "Forward", () => this.#step(1));
     this.#graph = graphPanel(notebook, (name) => {
       this.open({name, row: this.#place()?.row ?? ""});
       this.#graph.focus();
@@ -79,7 +77,7 @@ export class Inspector {
           {class: "inspector-tools"},
           this.#back,
           this.#forward,
-          button("✕", "Close", () => this.close())
+          tool("✕", "Close", () => this.close())
         ),
         this.#title,
         this.#plan
@@ -91,7 +89,7 @@ export class Inspector {
       this.#body.querySelector<HTMLElement>("[data-edit]")?.focus();
     });
     notebook.subscribe(() => this.#follow());
-    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.ended});
+    this.#narrow.addEventListener("change", () => this.#cover(), {signal: notebook.life.ended});
   }
 
   /** Shows a cell; one opened from the page starts a new walk. */
@@ -191,7 +189,7 @@ export class Inspector {
 
   #follow(): void {
     if (this.element.hidden || this.#field?.editing()) return;
-    if (!this.#reader?.stale() && this.#model === this.#notebook.book.model) return;
+    if (!this.#reader?.stale() && this.#model === this.#notebook.books.book.model) return;
     const {scrollTop} = this.#body;
     const focused = this.#body.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.#draw();
@@ -203,7 +201,7 @@ export class Inspector {
     const place = this.#place();
     if (!place) return;
     const {name, row} = place;
-    this.#model = this.#notebook.book.model;
+    this.#model = this.#notebook.books.book.model;
     const reader = (this.#reader = new Reader(this.#notebook));
     this.#title.textContent = cellLabel(this.#notebook, name);
     this.#plan.replaceChildren(

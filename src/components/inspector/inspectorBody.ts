@@ -1,11 +1,12 @@
-import {formatRange, formatValue} from "../../model/format.js";
-import {formatOperand} from "../../model/formatOperand.js";
+import {format} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
 import type {Cell} from "../../engine/model.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import type {FormulaField} from "./formulaField.js";
 import {linkedMaths, mathsWithNumbers} from "./formulaMaths.js";
 import {cellLabel, cellUnit, readCell, writtenName} from "./formulaNames.js";
+import {referenceTo} from "./reference.js";
 import {assumptionFacts, columnFacts, provenanceOf} from "./inspectorFacts.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";
@@ -20,7 +21,7 @@ export function inspectorBody(
   row: string,
   {field, graph}: {field: FormulaField | null; graph: HTMLElement}
 ): DocumentFragment {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const cell = model.cells.get(name);
   const above = precedents(model, name);
   const below = dependents(model, name);
@@ -57,9 +58,9 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
   const {notebook} = reader;
   const unit = cellUnit(notebook, name);
   const value = readCell(reader, name, row);
-  const ends = rangeOf(notebook.book.model, name);
-  const shown = formatValue(value, unit);
-  const exact = formatOperand(value, unit);
+  const ends = rangeOf(notebook.books.book.model, name);
+  const shown = format(value, unit);
+  const exact = format(value, unit, "operand");
   const same = exact.replace(/[“”]/g, "") === shown;
   return element(
     "div",
@@ -70,21 +71,15 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
           "p",
           {class: "ends"},
           "Range ",
-          formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), (end) =>
-            formatValue(end, unit)
-          ),
+          formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), unit),
           ": ",
           ends.map((end, i) =>
-            element(
-              "button",
-              {
-                type: "button",
-                class: "ref end",
-                "data-cell": end,
-                "data-row": row,
-                "aria-current": end === name ? "true" : null
-              },
-              `${i === 0 ? "low" : "high"} ${formatValue(readCell(reader, end, row), unit)}`
+            referenceTo(
+              end,
+              row,
+              "end",
+              {"aria-current": end === name ? "true" : null},
+              `${i === 0 ? "low" : "high"} ${format(readCell(reader, end, row), unit)}`
             )
           )
         )
@@ -97,7 +92,7 @@ function unitNote(unit: string): Child {
 }
 
 function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaField | null): HTMLElement {
-  const {model} = reader.notebook.book;
+  const {model} = reader.notebook.books.book;
   const sheet = model.sheets.find(({name}) => name === cell.sheet);
   const ends = rangeOf(model, cell.name);
   const shown = ends ? [cell.name, ...ends.filter((end) => end !== cell.name)] : [cell.name];
@@ -105,7 +100,7 @@ function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaF
     const {tree} = model.cells.get(name)!;
     if (!tree) return [];
     const end = ends ? element("span", {class: "fine"}, `${name.endsWith("_low") ? "low" : "high"} `) : null;
-    const result = formatOperand(readCell(reader, name, row), cell.unit);
+    const result = format(readCell(reader, name, row), cell.unit, "operand");
     return [
       element(
         "p",
@@ -156,18 +151,20 @@ function reference(reader: Reader, name: string, row: string, under: Child = nul
   const {notebook} = reader;
   const value = readCell(reader, name, row);
   const unit = cellUnit(notebook, name);
-  return element(
-    "button",
-    {type: "button", class: "ref", "data-cell": name, "data-row": row},
+  return referenceTo(
+    name,
+    row,
+    "",
+    {},
     element("span", {class: "ref-label"}, cellLabel(notebook, name), " ", element("code", {}, writtenName(name))),
     " ",
-    element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : formatOperand(value, unit)),
+    element("span", {class: "ref-value"}, typeof value === "string" ? value || "none" : format(value, unit, "operand")),
     under
   );
 }
 
 function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
-  const {book} = reader.notebook;
+  const {book} = reader.notebook.books;
   const group = reader.text(cell.over, row);
   const rows = [...book.column(cell.over)].filter((value) => value === group).length;
   return element(
@@ -178,7 +175,7 @@ function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
 }
 
 function factsSection(reader: Reader, name: string, row: string): HTMLElement | null {
-  const facts = factsUnder(reader.notebook.book.model, name);
+  const facts = factsUnder(reader.notebook.books.book.model, name);
   if (facts.length === 0) return null;
   const entries = facts.map((fact) => {
     const provenance = provenanceOf(reader, fact, row);

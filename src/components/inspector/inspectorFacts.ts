@@ -1,6 +1,5 @@
+import {format, formatCounted} from "../../model/words/format.js";
 import type {Assumption, Offer, PublishedFigure} from "../../model/catalog.js";
-import {formatDollars} from "../../model/format.js";
-import {formatOperand} from "../../model/formatOperand.js";
 import {originOf, type Origin} from "../../model/originOf.js";
 import type {PickedOffer} from "../../model/pickOffer.js";
 import {planColumn} from "../../model/planColumns.js";
@@ -51,7 +50,7 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
   const assumption = assumptionOf(reader, name);
   if (!assumption) return element("p", {class: "empty"}, "There is no such assumption.");
   const {id, group, unit, low, high, choices, source, as_of, note} = assumption;
-  const committed = reader.notebook.base.assumptions.find((base) => base.id === id)?.value;
+  const committed = reader.notebook.books.base.assumptions.find((base) => base.id === id)?.value;
   const edited = committed !== undefined && !Object.is(committed, assumption.value);
   return element(
     "section",
@@ -86,7 +85,7 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   const committed =
     catalog === "streams"
       ? origin.row
-      : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
+      : (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
@@ -154,7 +153,7 @@ function publishedFacts(figure: PublishedFigure): HTMLElement {
 function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label: string, value: Child][] {
   const regions = offer.regions ? `${offer.regions.length} regions` : "";
   return [
-    ["Price per GPU-hour", formatDollars(usd_per_gpu_hour)],
+    ["Price per GPU-hour", format(usd_per_gpu_hour, "USD")],
     ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],
     ["SKU", row?.sku],
     ["Region", row ? row.region || "the same in all" : regions && `median of ${regions}`]
@@ -165,12 +164,12 @@ function passedOver(offers: Offer[]): HTMLElement {
   return element(
     "details",
     {},
-    element("summary", {}, `${offers.length} other ${offers.length === 1 ? "offer" : "offers"} not taken`),
+    element("summary", {}, `${formatCounted(offers.length, "other offer")} not taken`),
     element(
       "ul",
       {},
       offers.map(({provider, usd_per_gpu_hour_median, as_of}) =>
-        element("li", {}, `${provider}: ${formatDollars(usd_per_gpu_hour_median)} per GPU-hour, as of ${as_of}`)
+        element("li", {}, `${provider}: ${format(usd_per_gpu_hour_median, "USD")} per GPU-hour, as of ${as_of}`)
       )
     )
   );
@@ -189,7 +188,7 @@ function columnOrigin(reader: Reader, name: string, row: string): Origin | null 
   const {catalog} = planColumn(name);
   if (catalog) reader.catalog(catalog);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
-  return originOf(reader.notebook.catalog, name, (column) => readCell(reader, column, row));
+  return originOf(reader.notebook.books.catalog, name, (column) => readCell(reader, column, row));
 }
 
 function assumptionOf(reader: Reader, name: string): Assumption | undefined {
@@ -218,5 +217,5 @@ function fieldText(catalog: FactCatalog, field: string, value: Value | boolean):
 }
 
 function plain(value: number | string, unit: string): string {
-  return typeof value === "string" ? value || "–" : formatOperand(value, unit);
+  return typeof value === "string" ? value || "–" : format(value, unit, "operand");
 }

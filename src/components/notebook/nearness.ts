@@ -12,18 +12,27 @@ const NEAR = "0px";
 const parts = new WeakMap<Element, Drawn>();
 let observer: IntersectionObserver | null = null;
 
-/** Tells a part from now on whether it is near the window; when it comes near, it is drawn if it has to be. */
-export function watchNearness(part: Drawn): void {
+/**
+ * Tells a part from now on whether it is near the window; when it comes near, it is drawn if it has to be. Returns what
+ * ends it.
+ */
+export function watchNearness(part: Drawn): () => void {
   observer ??= new IntersectionObserver(
     (entries) => {
       for (const {target, isIntersecting} of entries) {
-        const seen = parts.get(target)!;
+        const seen = parts.get(target);
+        if (!seen) continue;
         seen.near = isIntersecting;
         if (isIntersecting) seen.refresh();
       }
     },
     {rootMargin: NEAR}
   );
-  parts.set(part.element, part);
-  observer.observe(part.element);
+  const {element} = part;
+  parts.set(element, part);
+  observer.observe(element);
+  return () => {
+    parts.delete(element);
+    observer!.unobserve(element);
+  };
 }

@@ -4,7 +4,7 @@ import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {startSession} from "../session/session.js";
-import {tableTools} from "../elements/tableTools.js";
+import {tableTools} from "../tables/tableTools.js";
 
 declare global {
   /** The notebook of the page, for the console and for measuring. */
@@ -23,11 +23,11 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   globalThis.notebook = notebook;
   const bar = scenarioBar(notebook, startSession(notebook));
   document.querySelector("#observablehq-main")?.prepend(bar);
-  notebook.ended.addEventListener("abort", () => bar.remove());
+  notebook.life.ended.addEventListener("abort", () => bar.remove());
   tableTools(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.
   void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
-  addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.ended});
+  addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.life.ended});
   return notebook;
 }

@@ -98,7 +98,8 @@ function patchNode(old: ChildNode, next: ChildNode): void {
   if (old.nodeType === Node.TEXT_NODE && now.nodeType === Node.TEXT_NODE) {
     if (old.nodeValue !== now.nodeValue) old.nodeValue = now.nodeValue;
   } else if (old instanceof Element && now instanceof Element && old.tagName === now.tagName) {
-    if (!old.isEqualNode(now)) {
+    if (old.isEqualNode(now)) adoptTables(old, now);
+    else {
       patchAttributes(old, now);
       patchChildren(old, now);
     }
@@ -106,6 +107,12 @@ function patchNode(old: ChildNode, next: ChildNode): void {
     else versions.delete(old);
     adopters.get(now)?.(old);
   } else old.replaceWith(filled(now));
+}
+
+/** What looks the same may stand for other rows: digits that are not shown. */
+function adoptTables(old: Element, now: Element): void {
+  const tables = old.querySelectorAll("table");
+  for (const [i, table] of now.querySelectorAll("table").entries()) adopters.get(table)?.(tables[i]!);
 }
 
 function patchAttributes(old: Element, now: Element): void {

@@ -22,13 +22,13 @@ export class Reader {
   readonly #columns = new Map<string, SeenColumn>();
   readonly #parts = new Map<string, Part>();
   #before: Reader | null;
-  #rows: Notebook["rowIndex"];
+  #rows: ReadonlyMap<string, number>;
 
   /** `before` is the reader that the view was last drawn with: parts of it that hold still need not be drawn again. */
   constructor(notebook: Notebook, before: Reader | null = null) {
     this.notebook = notebook;
     this.#before = before;
-    this.#rows = notebook.rowIndex;
+    this.#rows = notebook.books.rowIndex;
   }
 
   /** Returns a number of a plan; NaN where there is none or no such plan. */
@@ -50,35 +50,35 @@ export class Reader {
 
   /** Returns the value of an assumption. */
   assumption(id: string): number | string {
-    this.#see(`$${id}`, () => this.notebook.book.params[id]);
-    return this.notebook.book.params[id]!;
+    this.#see(`$${id}`, () => this.notebook.books.book.params[id]);
+    return this.notebook.books.book.params[id]!;
   }
 
   /** Returns the id of the scale looked at; the first one where it is gone. */
   focusScale(): string {
-    this.#see("focus scale", () => this.notebook.focus.scale);
+    this.#see("focus scale", () => this.notebook.attention.now.scale);
     const scales = this.scales();
-    return scales.find(({id}) => id === this.notebook.focus.scale)?.id ?? scales[0]?.id ?? "";
+    return scales.find(({id}) => id === this.notebook.attention.now.scale)?.id ?? scales[0]?.id ?? "";
   }
 
   /** Returns the id of the machine looked at; the first one where it is gone. */
   focusMachine(): string {
-    this.#see("focus machine", () => this.notebook.focus.machine);
+    this.#see("focus machine", () => this.notebook.attention.now.machine);
     const machines = this.catalog("machines");
-    return machines.find(({id}) => id === this.notebook.focus.machine)?.id ?? machines[0]?.id ?? "";
+    return machines.find(({id}) => id === this.notebook.attention.now.machine)?.id ?? machines[0]?.id ?? "";
   }
 
   /** Returns what the audit found, nothing before it has run. */
   findings(): readonly Finding[] {
-    this.#see("findings", () => this.notebook.findings);
-    return this.notebook.findings;
+    this.#see("findings", () => this.notebook.audits.findings);
+    return this.notebook.audits.findings;
   }
 
   /** Returns which findings are looked at: a verdict, a rule, a scale, each empty for all; and whether all are listed. */
   findingFilter(): {verdict: string; rule: string; scale: string; all: boolean} {
-    const {focus} = this.notebook;
+    const {now: focus} = this.notebook.attention;
     for (const name of ["verdict", "rule", "findingScale", "allFindings"] as const)
-      this.#see(`focus ${name}`, () => this.notebook.focus[name]);
+      this.#see(`focus ${name}`, () => this.notebook.attention.now[name]);
     return {verdict: focus.verdict, rule: focus.rule, scale: focus.findingScale, all: focus.allFindings};
   }
 
@@ -96,8 +96,8 @@ export class Reader {
 
   /** Returns a catalog's rows as edited. */
   catalog<Name extends keyof Catalog>(name: Name): Catalog[Name] {
-    this.#see(`catalog ${name}`, () => this.notebook.catalog[name]);
-    return this.notebook.catalog[name];
+    this.#see(`catalog ${name}`, () => this.notebook.books.catalog[name]);
+    return this.notebook.books.catalog[name];
   }
 
   /** Returns the ids of the plans shown: one per machine for a scale, in the layout chosen for it. */
@@ -121,7 +121,7 @@ export class Reader {
 
   /** Returns a published figure with the notebook's answer, computed under the reading the figure was written under. */
   answered(figure: PublishedFigure): AnsweredFigure {
-    const answer = answerOf(figure, this.notebook.book.model);
+    const answer = answerOf(figure, this.notebook.books.book.model);
     if (!answer) return {figure, answer, comparison: null};
     const values = answer.names.map((name) =>
       Number(answer.kind === "assumption" ? this.assumption(name) : this.#cell(name, answer.row, figure.reading))
@@ -160,14 +160,14 @@ export class Reader {
   /** Returns whether anything read has changed since: of a column that has changed, the cells that were read. */
   stale(): boolean {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
-    const moved = this.#rows !== this.notebook.rowIndex;
+    const moved = this.#rows !== this.notebook.books.rowIndex;
     for (const column of this.#columns.values()) {
-      const version = this.notebook.bookFor(column.reading).version(column.name);
+      const version = this.notebook.books.bookFor(column.reading).version(column.name);
       if (version === column.version && !moved) continue;
       for (const [row, value] of column.cells) if (!Object.is(this.#value(column, row), value)) return true;
       column.version = version;
     }
-    this.#rows = this.notebook.rowIndex;
+    this.#rows = this.notebook.books.rowIndex;
     for (const {reader} of this.#parts.values()) if (reader.stale()) return true;
     return false;
   }
@@ -176,7 +176,7 @@ export class Reader {
     const key = reading ? `${reading} ${name}` : name;
     let column = this.#columns.get(key);
     if (!column) {
-      column = {name, reading, version: this.notebook.bookFor(reading).version(name), cells: new Map()};
+      column = {name, reading, version: this.notebook.books.bookFor(reading).version(name), cells: new Map()};
       this.#columns.set(key, column);
     }
     const value = this.#value(column, row);
@@ -185,8 +185,8 @@ export class Reader {
   }
 
   #value({name, reading}: SeenColumn, row: string): Value {
-    const index = this.notebook.rowOf(row);
-    return index === undefined ? undefined : this.notebook.bookFor(reading).column(name)[index];
+    const index = this.notebook.books.rowOf(row);
+    return index === undefined ? undefined : this.notebook.books.bookFor(reading).column(name)[index];
   }
 
   #see(key: string, now: () => unknown): void {

@@ -1,4 +1,4 @@
-import {watchNearness, type Drawn} from "./nearness.js";
+import type {Drawn} from "./nearness.js";
 import type {Notebook} from "./notebook.js";
 import {patch} from "./patch.js";
 import {Reader} from "./reader.js";
@@ -25,7 +25,6 @@ export class View implements Drawn {
     this.element = element;
     this.#reader = new Reader(notebook);
     element.classList.add("view");
-    watchNearness(this);
     if (render.length > 1) this.#watchWidth();
     else this.#draw();
   }
@@ -52,11 +51,13 @@ export class View implements Drawn {
 
   #watchWidth(): void {
     this.element.style.minHeight = "1px";
-    new ResizeObserver(([entry]) => {
+    const observer = new ResizeObserver(([entry]) => {
       const width = Math.max(LEAST_WIDTH, Math.floor(entry!.contentRect.width));
       if (width === this.#width || entry!.contentRect.width === 0) return;
       this.#width = width;
       this.#draw();
-    }).observe(this.element);
+    });
+    observer.observe(this.element);
+    this.#notebook.life.whenEnded(() => observer.disconnect());
   }
 }

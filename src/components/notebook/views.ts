@@ -2,25 +2,41 @@ import {afterPaint} from "./afterPaint.js";
 import {inSlices} from "./inSlices.js";
 import type {Drawn} from "./nearness.js";
 
-/** The views of a page, drawn again in the order in which they matter. */
+/** The views of a page and what else follows its notebook, brought up to date in the order in which they matter. */
 export class Views {
   /** Whether every view shows what holds now. */
   settled = true;
   readonly #views = new Set<Drawn>();
+  readonly #listeners = new Set<() => void>();
   #stop = () => {};
 
+  /** How many views and listeners there are. */
   get size(): number {
-    return this.#views.size;
+    return this.#views.size + this.#listeners.size;
   }
 
-  add(view: Drawn): void {
+  /** Draws a view after every change from now on. Returns what ends it. */
+  add(view: Drawn): () => void {
     this.#views.add(view);
+    return () => void this.#views.delete(view);
+  }
+
+  /** Calls a function after every change from now on, when what is near the window is drawn. Returns what ends it. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Draws none of them any more. */
   clear(): void {
     this.#stop();
     this.#views.clear();
+    this.#listeners.clear();
+  }
+
+  /** Calls what listens. */
+  tell(): void {
+    for (const listener of [...this.#listeners]) listener();
   }
 
   /** Draws what is near the window at once and the rest after it is painted; `done` is called after either. */
@@ -42,13 +58,13 @@ export class Views {
     };
     afterPaint(() => {
       if (stopped) return;
-      stop = inSlices(
-        later.map((view) => () => view.refresh()),
-        () => {
-          this.settled = true;
-          done();
-        }
-      );
+      const tasks = later.map((view) => () => {
+        if (this.#views.has(view)) view.refresh();
+      });
+      stop = inSlices(tasks, () => {
+        this.settled = true;
+        done();
+      });
     });
   }
 

@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
-import {formatCount} from "../../model/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, type Child} from "../elements/dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
@@ -49,10 +49,10 @@ export function memoryAnswer(reader: Reader): HTMLElement {
   const plain = planId(scale, reader.focusMachine(), reader.catalog("layouts")[0]?.id ?? "");
   const words =
     fitting.length === plans.length
-      ? "It fits every machine here at the full batch."
+      ? "It fits every machine here at the global batch."
       : fitting.length === 0
-        ? "It fits no machine here at the full batch."
-        : `At the full batch it fits ${fitting.map((row) => machineName(reader, row)).join(", ")}.`;
+        ? "It fits no machine here at the global batch."
+        : `At the global batch it fits ${fitting.map((row) => machineName(reader, row)).join(", ")}.`;
   return answer(
     named(reader, scale),
     " needs ",
@@ -152,7 +152,7 @@ function whyNone(reader: Reader, scale: string): string {
 
 function named(reader: Reader, scale: string): HTMLElement {
   const found = reader.scales().find(({id}) => id === scale);
-  return element("b", {}, found ? `${found.name} (${formatCount(found.params)} parameters)` : "No scale");
+  return element("b", {}, found ? `${found.name} (${format(found.params)} parameters)` : "No scale");
 }
 
 function bold(reader: Reader, quantity: string, row: string, unit?: string): HTMLElement {

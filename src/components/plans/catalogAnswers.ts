@@ -1,4 +1,4 @@
-import {formatValue} from "../../model/format.js";
+import {format} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 
@@ -11,9 +11,9 @@ export function assumptionsAnswer(reader: Reader): HTMLElement {
   return element(
     "p",
     {class: "answer"},
-    element("b", {}, String(assumptions.length)),
+    element("b", {}, format(assumptions.length)),
     " named values stand under every number here: ",
-    element("b", {}, String(brief.length)),
+    element("b", {}, format(brief.length)),
     " come from the brief, the others from the sources named beside them."
   );
 }
@@ -25,11 +25,11 @@ export function hardwareAnswer(reader: Reader): HTMLElement {
   return element(
     "p",
     {class: "answer"},
-    element("b", {}, String(reader.catalog("machines").length)),
+    element("b", {}, format(reader.catalog("machines").length)),
     " machines are compared, out of ",
-    element("b", {}, String(accelerators.length)),
+    element("b", {}, format(accelerators.length)),
     " accelerators with a data sheet; the most memory on one of them is ",
-    element("b", {}, formatValue(largest.memory_bytes, "B")),
+    element("b", {}, format(largest.memory_bytes, "B")),
     ` (${largest.short_name}).`
   );
 }

@@ -1,38 +1,44 @@
-import {formatRange, formatValueRange} from "../../model/format.js";
+import {NO_VALUE} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {unitOf} from "../../engine/model.js";
 import {convert} from "../../engine/unit.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import type {TableCell} from "../tables/tableCell.js";
 
 /** How a cell's value is shown. */
 export interface CellOptions {
   unit?: string; // converted to this unit, number alone: the unit stands in the column header
-  format?: (value: number) => string; // of the value in `unit`, or in the cell's own unit
 }
 
 /**
  * Returns the value of a plan's cell as text that names its cell, so that it can be traced. A quantity known as a range
  * (`cost` for cost_low and cost_high) is shown as one.
  */
-export function cellValue(
-  reader: Reader,
-  quantity: string,
-  row: string,
-  {unit, format}: CellOptions = {}
-): HTMLElement {
-  const {model} = reader.notebook.book;
+export function cellValue(reader: Reader, quantity: string, row: string, options: CellOptions = {}): HTMLElement {
+  const {names, text} = readPlan(reader, quantity, row, options);
+  return traced(names.at(-1)!, row, text, names[0]);
+}
+
+/** Returns the same as a cell of a table, with its value in the cell's own unit. */
+export function planCell(reader: Reader, quantity: string, row: string, options: CellOptions = {}): TableCell {
+  const {names, text, values, unit} = readPlan(reader, quantity, row, options);
+  const show = traced(names.at(-1)!, row, text, names[0]);
+  if (unit === "text") return {show, value: text};
+  return {show, unit, value: names.length > 1 ? [values[0]!, values[1]!] : values[0]};
+}
+
+function readPlan(reader: Reader, quantity: string, row: string, {unit}: CellOptions) {
+  const {model} = reader.notebook.books.book;
   const names =
     model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity)
       ? [quantity]
       : [`${quantity}_low`, `${quantity}_high`];
   const own = unitOf(model, "Column", names[0]!);
-  if (own === "text") return traced(names[0]!, row, reader.text(names[0]!, row) || "–");
-  const values = names
-    .map((name) => reader.number(name, row))
-    .map((value) => (unit ? convert(value, own, unit) : value));
-  const [low, high] = [values[0]!, values.at(-1)!];
-  const text = format ? formatRange(low, high, format) : formatValueRange(low, high, unit ? "1" : own);
-  return traced(names.at(-1)!, row, text, names[0]);
+  if (own === "text") return {names, text: reader.text(names[0]!, row) || NO_VALUE, values: [], unit: own};
+  const values = names.map((name) => reader.number(name, row));
+  const [low, high] = [values[0]!, values.at(-1)!].map((value) => (unit ? convert(value, own, unit) : value));
+  return {names, text: formatRange(low!, high!, unit ? "1" : own), values, unit: own};
 }
 
 /** Returns text that stands for a cell and opens the inspector on it. `low` names the low end of a range. */

@@ -1,3 +1,4 @@
+import {button} from "../elements/button.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
 import {download, fileName} from "../elements/download.js";
@@ -17,18 +18,17 @@ export function chartItems(): HTMLElement[] {
 }
 
 function saveButton(figure: HTMLElement, title: string, format: "SVG" | "PNG"): HTMLButtonElement {
-  const button = element("button", {type: "button", "aria-label": `Save ${title} as ${format}`}, format);
-  button.addEventListener("click", () =>
+  const saving = () =>
     save(figure, title, format).then(
-      () => confirmOn(button, "Saved"),
-      (error: Error) => confirmOn(button, error.message)
-    )
-  );
-  return button;
+      () => confirmOn(node, "Saved"),
+      (error: Error) => confirmOn(node, error.message)
+    );
+  const node = button(format, saving, {name: `Save ${title} as ${format}`});
+  return node;
 }
 
 async function save(figure: HTMLElement, title: string, format: "SVG" | "PNG"): Promise<void> {
-  const {chartToPng, chartToSvg} = await import("../charts/exportChart.js");
+  const {chartToPng, chartToSvg} = await import("../charts/drawing/exportChart.js");
   if (format === "SVG") return download(fileName(title, "svg"), chartToSvg(figure), "image/svg+xml");
   const image = await chartToPng(figure);
   download(fileName(title, "png"), new Uint8Array(await image.arrayBuffer()), image.type);

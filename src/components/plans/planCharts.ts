@@ -1,12 +1,12 @@
 import {planId} from "../../model/plans/planKeys.js";
 import {frontier} from "../../model/frontier.js";
-import type {CellRange} from "../charts/cell.js";
-import type {MemoryComponent} from "../charts/colors.js";
-import {costChart} from "../charts/costChart.js";
-import {frontierChart} from "../charts/frontierChart.js";
-import {hoursChart} from "../charts/hoursChart.js";
-import {memoryChart, type MemoryDatum} from "../charts/memoryChart.js";
-import {throughputChart} from "../charts/throughputChart.js";
+import type {CellRange} from "../charts/drawing/cell.js";
+import type {MemoryComponent} from "../charts/drawing/colors.js";
+import {costChart} from "../charts/plans/costChart.js";
+import {frontierChart} from "../charts/plans/frontierChart.js";
+import {hoursChart} from "../charts/plans/hoursChart.js";
+import {memoryChart, type MemoryDatum} from "../charts/plans/memoryChart.js";
+import {throughputChart} from "../charts/plans/throughputChart.js";
 import {layoutName, machineName, namedPlans, nameOfMachine, nameOfScale, scaleName} from "./planName.js";
 import type {Reader} from "../notebook/reader.js";
 

@@ -1,15 +1,13 @@
-import {cellValue, type CellOptions} from "./cellValue.js";
-import {element, type Child} from "../elements/dom.js";
+import {planCell, type CellOptions} from "./cellValue.js";
+import type {Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {scrollBox} from "../elements/scrollBox.js";
+import {readTable, type TableColumn} from "../tables/table.js";
+import type {CellContent} from "../tables/tableCell.js";
 
 /** A column of a table of plans: a quantity with its unit in the header, or something drawn from the plan. */
-export interface PlanColumn extends CellOptions {
-  label: string;
+export interface PlanColumn extends CellOptions, TableColumn {
   quantity?: string;
-  draw?: (reader: Reader, row: string) => Child;
-  words?: boolean; // words are aligned left
-  prose?: boolean; // may break over lines
+  draw?: (reader: Reader, row: string) => CellContent;
 }
 
 /** A row of a table of plans. */
@@ -29,38 +27,16 @@ export function planTable(
     columns
   }: {caption: string; rowHeader?: string; rows: PlanRow[]; columns: PlanColumn[]}
 ): HTMLElement {
-  if (rows.length === 0) return element("p", {class: "empty"}, "There is nothing to show here yet.");
-  const header = element(
-    "tr",
-    {},
-    element("th", {scope: "col"}, rowHeader),
-    columns.map((column) => element("th", {scope: "col", class: kind(column)}, column.label))
+  return readTable(
+    reader,
+    {caption, columns: [{label: rowHeader}, ...columns]},
+    rows.map(({label, row, muted}) => ({
+      key: `${row} ${label instanceof Element ? label.outerHTML : label}`,
+      muted,
+      cells: (part) => [
+        label instanceof Node ? label.cloneNode(true) : label,
+        ...columns.map(({quantity, draw, unit}) => (draw ? draw(part, row) : planCell(part, quantity!, row, {unit})))
+      ]
+    }))
   );
-  const body = rows.map(({label, row, muted = false}) =>
-    reader.part(`${caption} ${row} ${muted} ${label instanceof Element ? label.outerHTML : label}`, (part) =>
-      element(
-        "tr",
-        {class: muted ? "muted" : null},
-        element("th", {scope: "row"}, label instanceof Node ? label.cloneNode(true) : label),
-        columns.map((column) => {
-          const {quantity, draw, unit, format} = column;
-          const value = draw ? draw(part, row) : cellValue(part, quantity!, row, {unit, format});
-          return element("td", {class: kind(column)}, value);
-        })
-      )
-    )
-  );
-  return scrollBox(
-    element(
-      "table",
-      {class: "sheet"},
-      element("caption", {}, caption),
-      element("thead", {}, header),
-      element("tbody", {}, body)
-    )
-  );
-}
-
-function kind({words, prose}: PlanColumn): string | null {
-  return prose ? "words prose" : words ? "words" : null;
 }

@@ -1,8 +1,8 @@
-import {formatCount} from "../../model/format.js";
+import {format} from "../../model/words/format.js";
 import {cellValue} from "./cellValue.js";
 import {element, fragment} from "../elements/dom.js";
 import {briefList} from "../brief/briefList.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
 import {layoutName, machineName, markedPlan} from "./planName.js";
 import {planTable} from "./planTable.js";
 import type {Reader} from "../notebook/reader.js";
@@ -18,11 +18,7 @@ export function scaleTitle(reader: Reader, scale: string): HTMLElement {
   const found = reader.scales().find(({id}) => id === scale);
   if (!found) return element("h1", {}, "This scale is not in the catalog");
   document.title = `${found.name} | Model Scaling Estimates`;
-  return element(
-    "h1",
-    {},
-    `${found.name}: ${formatCount(found.params)} parameters, ${formatCount(found.samples)} samples`
-  );
+  return element("h1", {}, `${found.name}: ${format(found.params)} parameters, ${format(found.samples)} samples`);
 }
 
 /** Returns where to train a scale: cheapest, fastest, on spot. */
@@ -57,7 +53,7 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   );
 }
 
-/** Returns steps, batch and tokens of a scale and its variants. */
+/** Returns steps, global batch and tokens of a scale and its variants. */
 export function scaleBreakdown(reader: Reader, scale: string): HTMLElement {
   const scales = reader.catalog("scales").filter(({id, variant_of}) => id === scale || variant_of === scale);
   return planTable(reader, {
@@ -65,7 +61,7 @@ export function scaleBreakdown(reader: Reader, scale: string): HTMLElement {
     rowHeader: "Configuration",
     rows: scales.map(({id, name}) => ({label: name, row: reader.planOf(id, reader.focusMachine())})),
     columns: [
-      {label: "Batch (samples)", quantity: "batch"},
+      {label: "Global batch (samples)", quantity: "batch"},
       {label: "Steps", quantity: "steps"},
       {label: "Samples", quantity: "samples"},
       {label: "Output tokens per sample", quantity: "output_tokens_per_sample"},
@@ -100,9 +96,9 @@ export function scaleConsiderations(reader: Reader, scale: string): Node {
     ),
     impossible.length > 0 ? `Does not fit: ${names(impossible)}.` : null,
     accumulating.length > 0 ? `Needs gradient accumulation: ${names(accumulating)}.` : null,
-    recomputing.length > 0 ? `Needs recomputation for the full batch: ${names(recomputing)}.` : null,
+    recomputing.length > 0 ? `Needs recomputation for the global batch: ${names(recomputing)}.` : null,
     sharded.length > 0
-      ? `Fits the full batch only when sharded: ${sharded.map((row) => `${machineName(reader, row)} (${layoutName(reader, row)})`).join(", ")}.`
+      ? `Fits the global batch only when sharded: ${sharded.map((row) => `${machineName(reader, row)} (${layoutName(reader, row)})`).join(", ")}.`
       : null,
     contradictory.length + impossible.length + accumulating.length + recomputing.length + sharded.length === 0
       ? "Fits every machine here with nothing recomputed or sharded."
@@ -137,9 +133,11 @@ export function scaleInfrastructure(reader: Reader, scale: string): Node {
 
 function notes(reader: Reader, scale: string, caption: string, wanted: (topic: string) => boolean): HTMLElement {
   const found = reader.catalog("notes").filter((note) => note.scale === scale && wanted(note.topic));
-  return plainTable({
-    caption,
-    columns: [{label: "Topic"}, {label: "Note", words: true, prose: true}, {label: "Source", words: true}],
-    rows: found.map(({topic, text, source}) => [topic, text, source])
-  });
+  return table(
+    {
+      caption,
+      columns: [{label: "Topic"}, {label: "Note", words: true, prose: true}, {label: "Source", words: true}]
+    },
+    found.map(({topic, text, source}) => [topic, text, source])
+  );
 }

@@ -1,5 +1,5 @@
+import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
-import {formatCount} from "../../model/format.js";
 import {layoutName, machineName, markedPlan, namedPlans, nameOfMachine, nameOfScale} from "./planName.js";
 import {cellValue} from "./cellValue.js";
 import {element} from "../elements/dom.js";
@@ -16,7 +16,7 @@ const NO_PLAN = planId("", "", "");
 /** Returns the five scales, each on its cheapest machine. */
 export function scalesTable(reader: Reader): HTMLElement {
   const rows = reader.scales().map(({id, name, params}) => ({
-    label: element("a", {href: scaleAddress(id, reader.notebook.base)}, `${name}, ${formatCount(params)}`),
+    label: element("a", {href: scaleAddress(id, reader.notebook.books.base)}, `${name}, ${format(params)}`),
     row: markedPlan(reader, id, "cheapest") ?? NO_PLAN
   }));
   return planTable(reader, {
@@ -86,13 +86,13 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
     rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
     columns: [
       {label: "Layout", draw: layoutName, words: true},
-      {label: "Replicas", quantity: "replicas"},
+      {label: "Data parallel", quantity: "replicas"},
       {label: "Tensor parallel", quantity: "tensor_parallel"},
       {label: "ZeRO stage", quantity: "zero_stage"},
       {label: "Recomputation", quantity: "recompute", words: true},
       {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
       {label: "Micro-batches per step", quantity: "micro_batches"},
-      {label: "Tokens of a sequence", quantity: "tokens_per_sequence", unit: "token/sequence"},
+      {label: "Sequence length (tokens)", quantity: "tokens_per_sequence", unit: "token/sequence"},
       {label: "Step (s)", quantity: "step_seconds", unit: "s"},
       {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
       {label: "Wall-clock (h), 90 % range", quantity: "first_principles_wall_hours", unit: "h"}
@@ -151,7 +151,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
     columns: [
       {label: "Parameters", quantity: "params"},
       {label: "Samples", quantity: "samples"},
-      {label: "Batch (samples)", quantity: "batch"},
+      {label: "Global batch (samples)", quantity: "batch"},
       {label: "Steps", quantity: "steps"},
       {label: "Tokens per sample", quantity: "tokens_per_sample"},
       {label: "Tokens per step", quantity: "tokens_per_step"},
@@ -166,7 +166,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
   const name = nameOfMachine(reader, machine);
   return planTable(reader, {
-    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the full batch (GB)`,
+    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the global batch (GB)`,
     rowHeader: "Layout",
     rows: namedPlans(reader, scale, machine).map((row) => {
       const label = layoutName(reader, row);
@@ -280,7 +280,7 @@ export function inferenceTable(reader: Reader): HTMLElement {
       {label: "Weights in memory", quantity: "inference_memory"},
       {label: "Latency, batch 1", quantity: "inference_latency"},
       {label: "Samples/s, batch 32", quantity: "inference_throughput"},
-      {label: "Output tokens per hour", quantity: "output_tokens_per_hour", format: formatCount},
+      {label: "Output tokens per hour", quantity: "output_tokens_per_hour"},
       {label: "Per 1M output tokens", quantity: "inference_cost_per_million_tokens"},
       {label: "Latency, brief", quantity: "brief_inference_latency"},
       {label: "Latency, first principles", quantity: "first_principles_inference_latency"},
@@ -305,7 +305,7 @@ export function dataTable(reader: Reader): HTMLElement {
       {label: "Samples", quantity: "samples"},
       {label: "Sessions (h)", quantity: "session_hours", unit: "h"},
       {label: "With augmentation (h)", quantity: "augmented_session_hours", unit: "h"},
-      {label: "Frames", quantity: "frames", format: formatCount},
+      {label: "Frames", quantity: "frames"},
       {label: "Raw video", quantity: "video_bytes"},
       {label: "Raw audio", quantity: "audio_bytes"},
       {label: "Proprioception", quantity: "motion_bytes"},

@@ -1,5 +1,4 @@
-import {convert} from "../../engine/unit.js";
-import {formatNumber} from "../../model/format.js";
+import {format} from "../../model/words/format.js";
 import {tracing} from "./cellValue.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -7,14 +6,13 @@ import type {Reader} from "../notebook/reader.js";
 /** Returns in words whether a plan fits its accelerator, and by how much; why it cannot be where it cannot. */
 export function verdict(reader: Reader, row: string): HTMLElement {
   const words = reader.text("verdict", row);
-  const gigabytes = Math.abs(convert(reader.number("headroom", row), "B", "GB"));
-  const amount = Number.isFinite(gigabytes) ? `${formatNumber(gigabytes)} GB` : "";
+  const amount = format(Math.abs(reader.number("headroom", row)), "B");
   const steps = reader.number("accumulation_steps", row);
   const text =
     words === "fits"
       ? `fits, ${amount} free`
       : words === "fits with accumulation"
-        ? `fits in ${formatNumber(steps)} accumulation steps`
+        ? `fits in ${format(steps)} accumulation steps`
         : words === "does not fit"
           ? `does not fit, ${amount} short`
           : [words, reader.text("plan_problem", row)].filter((part) => part !== "").join(": ");

@@ -1,11 +1,12 @@
+import {formatCounted} from "../../model/words/format.js";
 import type {Accelerator, Offer, Price, PriceDay, Pricing} from "../../model/catalog.js";
 import {marketOf} from "../../model/marketPrices.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {dayTime} from "../../model/priceAge.js";
 import {priceTrend} from "../../model/priceTrend.js";
 import {ageText} from "./ageMark.js";
-import {historyChart} from "../charts/historyChart.js";
-import {stripChart} from "../charts/stripChart.js";
+import {historyChart} from "../charts/prices/historyChart.js";
+import {stripChart} from "../charts/prices/stripChart.js";
 import type {PriceChoice} from "./priceChoice.js";
 import {staleWords} from "./priceSources.js";
 import type {Reader} from "../notebook/reader.js";
@@ -87,7 +88,7 @@ function aboutOffer(offer: Offer, today: string): string[] {
   const {rows, as_of, source} = offer;
   const stale = staleWords(offer);
   return [
-    `${rows} price ${rows === 1 ? "row" : "rows"}, ${ageText(as_of, today)} (${as_of})`,
+    `${formatCounted(rows, "price row")}, ${ageText(as_of, today)} (${as_of})`,
     source,
     ...(stale ? [`⚠ ${stale}`] : [])
   ];

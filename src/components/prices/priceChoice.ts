@@ -1,7 +1,8 @@
 import type {Offer, Pricing} from "../../model/catalog.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {PRICINGS} from "../../scenario/fields.js";
-import {FAMILIES} from "../charts/colors.js";
+import {FAMILIES} from "../charts/drawing/colors.js";
+import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
@@ -16,21 +17,21 @@ export interface PriceFocus {
 export class PriceChoice {
   readonly element: HTMLElement;
   readonly #notebook: Notebook;
-  readonly #select = element("select", {id: "choose-accelerator"});
+  readonly #select = select([], "", {id: "choose-accelerator"});
   readonly #kinds = element("fieldset", {class: "kinds"});
   #focus: PriceFocus;
   #offers: readonly Offer[] = [];
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
-    const machine = notebook.catalog.machines.find(({id}) => id === notebook.focus.machine);
-    const first = machine?.accelerator_id ?? notebook.catalog.offers[0]?.accelerator_id ?? "";
+    const machine = notebook.books.catalog.machines.find(({id}) => id === notebook.attention.now.machine);
+    const first = machine?.accelerator_id ?? notebook.books.catalog.offers[0]?.accelerator_id ?? "";
     this.#focus = {accelerator: first, kinds: ["on-demand", "spot"]};
     this.#select.addEventListener("change", () => this.#set({accelerator: this.#select.value}));
     this.element = element(
       "div",
       {class: "toolbar", "data-live": true},
-      element("label", {class: "choice", for: "choose-accelerator"}, element("span", {}, "Accelerator"), this.#select),
+      labelled("Accelerator", this.#select),
       this.#kinds
     );
     this.#refresh();
@@ -45,26 +46,21 @@ export class PriceChoice {
   #set(focus: Partial<PriceFocus>): void {
     this.#focus = {...this.#focus, ...focus};
     if (focus.accelerator !== undefined) this.#drawKinds();
-    this.#notebook.look({});
+    this.#notebook.attention.look({});
   }
 
   /** Offers accelerators that have a price, by family. */
   #refresh(): void {
-    const {offers, accelerators} = this.#notebook.catalog;
+    const {offers, accelerators} = this.#notebook.books.catalog;
     if (offers === this.#offers) return;
     this.#offers = offers;
     const priced = new Set(offers.map(({accelerator_id}) => accelerator_id));
-    const groups = Object.entries(FAMILIES).map(([family, {label}]) =>
-      element(
-        "optgroup",
-        {label},
-        accelerators
-          .filter((one) => one.family === family && priced.has(one.id))
-          .map(({id, name}) => element("option", {value: id}, name))
-      )
+    const options = Object.entries(FAMILIES).flatMap(([family, {label: group}]) =>
+      accelerators
+        .filter((one) => one.family === family && priced.has(one.id))
+        .map(({id, name}) => ({value: id, label: name, group}))
     );
-    this.#select.replaceChildren(...groups.filter((group) => group.children.length > 0));
-    this.#select.value = this.#focus.accelerator;
+    fillSelect(this.#select, options, this.#focus.accelerator);
     this.#drawKinds();
   }
 

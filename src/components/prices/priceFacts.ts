@@ -1,12 +1,18 @@
-import {formatDeviation, formatDollars, formatRange} from "../../model/format.js";
+import {format, formatCounted} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {formatDeviation} from "../../model/words/formatDeviation.js";
 import {briefPrices, marketOf, offerAges} from "../../model/marketPrices.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import {amount} from "../tables/tableCell.js";
 import type {PriceChoice} from "./priceChoice.js";
 import type {Reader} from "../notebook/reader.js";
+
+/** Unit of a price. */
+const RATE = "USD/(GPU·h)";
 
 /** What prices tell in words and small tables. */
 
@@ -21,7 +27,11 @@ export function priceAnswer(choice: PriceChoice) {
       return market ? [{kind, market}] : [];
     });
     if (kinds.length === 0)
-      return element("p", {class: "answer"}, `No provider has a price for ${name}; ${offers.length} offers are known.`);
+      return element(
+        "p",
+        {class: "answer"},
+        `No provider has a price for ${name}; ${format(offers.length)} offers are known.`
+      );
     const [{kind, market}] = kinds as [(typeof kinds)[0]];
     const brief = briefPrices(offers).find((one) => one.accelerator_id === accelerator && one.pricing === kind);
     const spot = kinds.find((one) => one.kind === "spot" && kind !== "spot");
@@ -29,14 +39,14 @@ export function priceAnswer(choice: PriceChoice) {
       "p",
       {class: "answer"},
       `An hour of one ${name} costs `,
-      element("b", {}, formatRange(market.low, market.high, formatDollars)),
-      ` ${kind === "on-demand" ? "on demand" : `at ${kind} prices`} from ${counted(market.providers)}, `,
-      element("b", {}, formatDollars(market.median)),
+      element("b", {}, formatRange(market.low, market.high, "USD")),
+      ` ${kind === "on-demand" ? "on demand" : `at ${kind} prices`} from ${formatCounted(market.providers, "provider")}, `,
+      element("b", {}, format(market.median, "USD")),
       " in the middle",
-      spot ? [", and ", element("b", {}, formatDollars(spot.market.median)), " as spot"] : null,
+      spot ? [", and ", element("b", {}, format(spot.market.median, "USD")), " as spot"] : null,
       ".",
       brief
-        ? [` The brief counts ${formatDollars(brief.offer.usd_per_gpu_hour_median)}`, ` (${ratioWords(brief.ratio)}).`]
+        ? [` The brief counts ${format(brief.offer.usd_per_gpu_hour_median, "USD")}`, ` (${ratioWords(brief.ratio)}).`]
         : null
     );
   };
@@ -46,29 +56,31 @@ export function priceAnswer(choice: PriceChoice) {
 export function briefPriceTable(today: string) {
   return (reader: Reader): HTMLElement => {
     const names = new Map(reader.catalog("accelerators").map(({id, name}) => [id, name]));
-    return plainTable({
-      caption: "The brief's prices beside the market, per GPU-hour",
-      columns: [
-        {label: "Accelerator"},
-        {label: "Market", words: true},
-        {label: "Brief"},
-        {label: "Low"},
-        {label: "Median"},
-        {label: "High"},
-        {label: "Providers"},
-        {label: "Brief over median"},
-        {label: "Age of the brief's", words: true}
-      ],
-      rows: briefPrices(reader.catalog("offers")).map(({accelerator_id, pricing, offer, market, ratio}) => [
+    return table(
+      {
+        caption: "The brief's prices beside the market, per GPU-hour",
+        columns: [
+          {label: "Accelerator"},
+          {label: "Market", words: true},
+          {label: "Brief"},
+          {label: "Low"},
+          {label: "Median"},
+          {label: "High"},
+          {label: "Providers"},
+          {label: "Brief over median"},
+          {label: "Age of the brief's", words: true}
+        ]
+      },
+      briefPrices(reader.catalog("offers")).map(({accelerator_id, pricing, offer, market, ratio}) => [
         names.get(accelerator_id) ?? accelerator_id,
         pricing,
-        formatDollars(offer.usd_per_gpu_hour_median),
-        ...[market?.low, market?.median, market?.high].map((value) => formatDollars(value ?? NaN)),
-        String(market?.providers ?? 0),
-        formatDeviation(ratio) || "–",
+        amount(offer.usd_per_gpu_hour_median, RATE),
+        ...[market?.low, market?.median, market?.high].map((value) => amount(value, RATE)),
+        amount(market?.providers ?? 0),
+        {show: formatDeviation(ratio) || "–", value: ratio},
         ageMark(offer.as_of, today)
       ])
-    });
+    );
   };
 }
 
@@ -77,11 +89,11 @@ export function ageWarning(today: string) {
   return (reader: Reader): HTMLElement => {
     const {offers, old, oldest} = offerAges(reader.catalog("offers"), today);
     if (old === 0 || !oldest)
-      return element("p", {class: "fine"}, `All ${offers} offers are under ${OLD_PRICE_DAYS} days old.`);
+      return element("p", {class: "fine"}, `All ${format(offers)} offers are under ${OLD_PRICE_DAYS} days old.`);
     return element(
       "p",
       {class: "price-warning", role: "note"},
-      element("b", {}, `⚠ ${old} of ${offers} offers are more than ${OLD_PRICE_DAYS} days old`),
+      element("b", {}, `⚠ ${format(old)} of ${format(offers)} offers are more than ${OLD_PRICE_DAYS} days old`),
       `; the oldest, ${oldest.provider === BRIEF ? "the brief's" : `of ${oldest.provider}`}, is `,
       ageMark(oldest.as_of, today),
       ". ",
@@ -94,8 +106,4 @@ export function ageWarning(today: string) {
 function ratioWords(ratio: number): string {
   const text = formatDeviation(ratio);
   return text === "" ? "the same" : `${text} ${text.endsWith("%") ? "from" : "of"} the middle`;
-}
-
-function counted(providers: number): string {
-  return `${providers} ${providers === 1 ? "provider" : "providers"}`;
 }

@@ -1,12 +1,15 @@
+import {format} from "../../model/words/format.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
-import {formatDollars, formatNumber} from "../../model/format.js";
 import {currentPrices} from "../../model/offers.js";
 import {unmarked} from "../../model/staleMark.js";
 import {ageMark} from "./ageMark.js";
-import {element, type Child} from "../elements/dom.js";
+import {button} from "../elements/button.js";
+import {element} from "../elements/dom.js";
 import {listPrices, searchPrices, sortPrices, type ListedPrice, type PriceColumn} from "./priceRowOrder.js";
 import {staleNote} from "./priceSources.js";
-import {tableBox} from "../elements/scrollBox.js";
+import {rowElement} from "../tables/table.js";
+import {tableBox} from "../tables/tableBox.js";
+import {amount, type CellContent} from "../tables/tableCell.js";
 
 /** Rows shown at a time. */
 const PAGE = 50;
@@ -15,7 +18,7 @@ interface Column {
   label: string;
   sort: PriceColumn;
   words?: boolean;
-  draw: (row: ListedPrice) => Child | Child[];
+  draw: (row: ListedPrice) => CellContent;
 }
 
 /** Returns all price rows, to be searched, sorted and paged through. */
@@ -66,7 +69,14 @@ class PriceRows {
         element("caption", {}, caption),
         element("thead", {}, element("tr", {}, this.#heads)),
         this.#body
-      )
+      ),
+      async () => {
+        const {tableRows} = await import("../tables/tableRows.js");
+        return tableRows(
+          this.#columns.map(({label}) => label),
+          this.#listed().map((row) => this.#cells(row))
+        );
+      }
     );
     this.#scroll = box.querySelector<HTMLElement>(".scroll")!;
     for (const [name, value] of Object.entries({tabindex: "0", role: "region", "aria-label": caption}))
@@ -88,19 +98,16 @@ class PriceRows {
   }
 
   #head({label, sort, words}: Column): HTMLTableCellElement {
-    const button = element("button", {type: "button", class: "sort"}, label);
-    button.addEventListener("click", () => this.#sort(sort));
-    return element("th", {scope: "col", class: words ? "words" : null}, button);
+    const sorter = button(label, () => this.#sort(sort), {look: "sort"});
+    return element("th", {scope: "col", class: words ? "words" : null}, sorter);
   }
 
   #button(label: string, step: number): HTMLButtonElement {
-    const button = element("button", {type: "button"}, label);
-    button.addEventListener("click", () => {
+    return button(label, () => {
       this.#page += step;
       this.#draw();
       this.#scroll.scrollTop = 0;
     });
-    return button;
   }
 
   #sort(column: PriceColumn): void {
@@ -120,28 +127,25 @@ class PriceRows {
     this.#draw();
   }
 
+  /** The rows of the page looked at. */
+  #listed(): readonly ListedPrice[] {
+    return this.#shown.slice(this.#page * PAGE, (this.#page + 1) * PAGE);
+  }
+
+  #cells(row: ListedPrice): CellContent[] {
+    return this.#columns.map(({draw}) => draw(row));
+  }
+
   #draw(): void {
     const from = this.#page * PAGE;
-    const rows = this.#shown.slice(from, from + PAGE);
-    this.#body.replaceChildren(
-      ...rows.map((row) =>
-        element(
-          "tr",
-          {class: row.holds ? null : "muted"},
-          this.#columns.map(({words, draw}, i) => {
-            const cell = [draw(row)].flat();
-            return i === 0 ? element("th", {scope: "row"}, cell) : element("td", {class: words ? "words" : null}, cell);
-          })
-        )
-      )
-    );
-    const total = formatNumber(this.#shown.length);
-    const of =
-      this.#shown.length === this.#all.length ? total : `${total} found among ${formatNumber(this.#all.length)}`;
+    const rows = this.#listed();
+    this.#body.replaceChildren(...rows.map((row) => rowElement(this.#columns, this.#cells(row), {muted: !row.holds})));
+    const total = format(this.#shown.length);
+    const of = this.#shown.length === this.#all.length ? total : `${total} found among ${format(this.#all.length)}`;
     this.#status.textContent =
       rows.length === 0
-        ? `No price row has all of these words; there are ${formatNumber(this.#all.length)}.`
-        : `Rows ${formatNumber(from + 1)}–${formatNumber(from + rows.length)} of ${of}`;
+        ? `No price row has all of these words; there are ${format(this.#all.length)}.`
+        : `Rows ${format(from + 1)}–${format(from + rows.length)} of ${of}`;
     this.#previous.disabled = this.#page === 0;
     this.#next.disabled = from + PAGE >= this.#shown.length;
   }
@@ -152,16 +156,16 @@ function columns(today: string): Column[] {
     {label: "Provider", sort: "provider", words: true, draw: ({price}) => price.provider},
     {label: "Accelerator", sort: "accelerator", words: true, draw: ({accelerator}) => accelerator},
     {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
-    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => formatDollars(price.usd_per_gpu_hour)},
-    {label: "GPUs", sort: "gpus", draw: ({price}) => String(price.gpus)},
-    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => formatDollars(price.usd_per_hour)},
+    {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => amount(price.usd_per_gpu_hour, "USD/(GPU·h)")},
+    {label: "GPUs", sort: "gpus", draw: ({price}) => amount(price.gpus)},
+    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => amount(price.usd_per_hour, "USD/h")},
     {label: "Region", sort: "region", words: true, draw: ({price}) => price.region || "the same in all"},
     {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
-    {label: "vCPUs", sort: "vcpus", draw: ({price}) => (price.vcpus === null ? "–" : formatNumber(price.vcpus))},
+    {label: "vCPUs", sort: "vcpus", draw: ({price}) => amount(price.vcpus)},
     {
       label: "Memory (GiB)",
       sort: "memory_gib",
-      draw: ({price}) => (price.memory_gib === null ? "–" : formatNumber(price.memory_gib))
+      draw: ({price}) => amount(price.memory_gib, "GiB")
     },
     {label: "Age", sort: "age", words: true, draw: ({price}) => ageMark(price.as_of, today)},
     {label: "As of", sort: "as_of", words: true, draw: ({price}) => price.as_of},
@@ -171,7 +175,7 @@ function columns(today: string): Column[] {
       label: "Notes",
       sort: "notes",
       words: true,
-      draw: ({price}) => [staleNote(price.notes), " ", clamped(unmarked(price.notes))]
+      draw: ({price}) => ({show: [staleNote(price.notes), " ", clamped(unmarked(price.notes))], value: price.notes})
     }
   ];
 }

@@ -1,5 +1,6 @@
+import {format} from "../../model/words/format.js";
 import {pickOffer, pickRule, RULE_IDS, describePick} from "../../model/pickOffer.js";
-import {formatDollars} from "../../model/format.js";
+import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {PriceChoice} from "./priceChoice.js";
@@ -15,11 +16,11 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Returns the controls of the rule by which every rate of the notebook is chosen. Each change is an edit. */
 export function priceRuleControls(notebook: Notebook): HTMLElement {
-  const rule = choice(notebook, RULE_IDS.rule, "Rates are", (value) => WORDS[value] ?? value);
-  const provider = choice(notebook, RULE_IDS.provider, "Provider", (value) => value);
-  const region = choice(notebook, RULE_IDS.region, "Region", (value) => value);
+  const rule = assumptionChoice(notebook, RULE_IDS.rule, "Rates are", (value) => WORDS[value] ?? value);
+  const provider = assumptionChoice(notebook, RULE_IDS.provider, "Provider", (value) => value);
+  const region = assumptionChoice(notebook, RULE_IDS.region, "Region", (value) => value);
   const show = () => {
-    const {by} = pickRule(notebook.catalog.assumptions);
+    const {by} = pickRule(notebook.books.catalog.assumptions);
     provider.hidden = by !== "provider";
     region.hidden = by !== "region";
   };
@@ -37,7 +38,7 @@ export function pickedPrices(choice: PriceChoice) {
     const lines = (["on-demand", "spot"] as const).map((pricing) => {
       const pick = pickOffer(reader.catalog("offers"), accelerator, pricing, rule);
       if (!pick) return element("li", {}, `${pricing}: no price under this rule`);
-      const price = element("b", {}, formatDollars(pick.usd_per_gpu_hour));
+      const price = element("b", {}, format(pick.usd_per_gpu_hour, "USD"));
       return element("li", {}, `${pricing}: `, price, ` – ${pick.because} (${describePick(pick)})`);
     });
     return element(
@@ -49,24 +50,25 @@ export function pickedPrices(choice: PriceChoice) {
   };
 }
 
-function choice(notebook: Notebook, id: string, label: string, words: (value: string) => string): HTMLElement {
-  const select = element("select", {id: `choose-${id}`});
-  let shown: readonly string[] = [];
+function assumptionChoice(
+  notebook: Notebook,
+  id: string,
+  label: string,
+  words: (value: string) => string
+): HTMLElement {
+  const control = select([], "", {id: `choose-${id}`});
   const show = () => {
-    const assumption = notebook.catalog.assumptions.find((one) => one.id === id);
+    const assumption = notebook.books.catalog.assumptions.find((one) => one.id === id);
     if (!assumption) return;
-    if (assumption.choices !== shown) {
-      shown = assumption.choices;
-      select.replaceChildren(...shown.map((value) => element("option", {value}, words(value))));
-    }
-    select.value = String(assumption.value);
+    const options = assumption.choices.map((value) => ({value, label: words(value)}));
+    fillSelect(control, options, String(assumption.value));
   };
   show();
   notebook.subscribe(show);
-  select.addEventListener("change", () => {
-    const {refused} = notebook.edit([{part: "assumption", id, value: select.value}]);
-    for (const sentence of refused) notebook.notify(`${sentence}.`);
+  control.addEventListener("change", () => {
+    const {refused} = notebook.edits.edit([{part: "assumption", id, value: control.value}]);
+    for (const sentence of refused) notebook.notices.notify(`${sentence}.`);
     show();
   });
-  return element("label", {class: "choice", for: `choose-${id}`}, element("span", {}, label), select);
+  return labelled(label, control);
 }

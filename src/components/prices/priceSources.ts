@@ -1,9 +1,10 @@
+import {formatCounted} from "../../model/words/format.js";
 import type {Offer} from "../../model/catalog.js";
 import {staleMark} from "../../model/staleMark.js";
-import {formatDollars} from "../../model/format.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import {amount} from "../tables/tableCell.js";
 
 /** How a source of prices stood when it was last asked. */
 export interface PriceSource {
@@ -69,29 +70,31 @@ function sourceTable(states: readonly PriceSource[], today: string): HTMLElement
       {class: "fine"},
       "No source has been asked yet: every price is as committed, dated row by row."
     );
-  return plainTable({
-    caption: "Sources, when last asked",
-    columns: [
-      {label: "Source"},
-      {label: "State", words: true},
-      {label: "Rows from", words: true},
-      {label: "Asked", words: true},
-      {label: "Rows"},
-      {label: "Names not known"},
-      {label: "Left out"},
-      {label: "Why", words: true, prose: true}
-    ],
-    rows: states.map(({feed, status, checked, good, rows, unmapped, rejected, reason}) => [
+  return table(
+    {
+      caption: "Sources, when last asked",
+      columns: [
+        {label: "Source"},
+        {label: "State", words: true},
+        {label: "Rows from", words: true},
+        {label: "Asked", words: true},
+        {label: "Rows"},
+        {label: "Names not known"},
+        {label: "Left out"},
+        {label: "Why", words: true, prose: true}
+      ]
+    },
+    states.map(({feed, status, checked, good, rows, unmapped, rejected, reason}) => [
       feed,
       status === "fresh" ? status : element("span", {class: "old"}, `⚠ ${status}`),
       good === "" ? "never" : ageMark(good, today),
       checked,
-      String(rows),
-      String(unmapped),
-      String(rejected),
+      amount(rows),
+      amount(unmapped),
+      amount(rejected),
       reason
     ])
-  });
+  );
 }
 
 /** Open, since each may be a price that should count. */
@@ -101,64 +104,60 @@ function doubtfulList(prices: readonly DoubtfulPrice[]): HTMLElement | null {
   return element(
     "details",
     {class: "doubtful", open: true},
-    element(
-      "summary",
-      {},
-      `⚠ ${count} ${count === 1 ? "price" : "prices"} set apart as doubtful: nothing is priced with them`
-    ),
-    plainTable({
-      caption: "Doubtful prices; npm run refresh -- --accept SOURCE takes over a move that is right",
-      columns: [
-        {label: "Accelerator"},
-        {label: "Kind", words: true},
-        {label: "Per GPU-hour"},
-        {label: "Prices"},
-        {label: "Of", words: true},
-        {label: "Source", words: true},
-        {label: "Why", words: true, prose: true}
-      ],
-      rows: prices.map((price) => [
+    element("summary", {}, `⚠ ${formatCounted(count, "price")} set apart as doubtful: nothing is priced with them`),
+    table(
+      {
+        caption: "Doubtful prices; npm run refresh -- --accept SOURCE takes over a move that is right",
+        columns: [
+          {label: "Accelerator"},
+          {label: "Kind", words: true},
+          {label: "Per GPU-hour"},
+          {label: "Prices"},
+          {label: "Of", words: true},
+          {label: "Source", words: true},
+          {label: "Why", words: true, prose: true}
+        ]
+      },
+      prices.map((price) => [
         price.accelerator_id,
         price.pricing,
-        formatDollars(price.usd_per_gpu_hour),
-        String(price.rows),
+        amount(price.usd_per_gpu_hour, "USD/(GPU·h)"),
+        amount(price.rows),
         price.sku === "" ? `${price.provider}, all` : `${price.sku} in ${price.region}`,
         price.feed,
         price.reason
       ])
-    })
+    )
   );
 }
 
 function unmappedList(states: readonly PriceSource[], names: readonly UnmappedName[]): HTMLElement {
   const entries = names.reduce((sum, {entries}) => sum + entries, 0);
-  const total = names.length === 0 && states.length === 0 ? "" : `${entries} entries under `;
+  const total = names.length === 0 && states.length === 0 ? "" : `${formatCounted(entries, "entry", "entries")} under `;
   return element(
     "details",
     {class: "unmapped"},
-    element(
-      "summary",
-      {},
-      `${total}${names.length} ${names.length === 1 ? "name" : "names"} that sources use for no accelerator here`
-    ),
+    element("summary", {}, `${total}${formatCounted(names.length, "name")} that sources use for no accelerator here`),
     names.length === 0
       ? element("p", {class: "fine"}, "Every name that a source used is known.")
-      : plainTable({
-          caption: "Names not known; a row in data/accelerator-aliases.csv maps one",
-          columns: [
-            {label: "Name"},
-            {label: "Source", words: true},
-            {label: "Memory per GPU (GiB)"},
-            {label: "Entries"},
-            {label: "For example", words: true}
-          ],
-          rows: names.map(({name, feed, memory_gib, entries, example}) => [
+      : table(
+          {
+            caption: "Names not known; a row in data/accelerator-aliases.csv maps one",
+            columns: [
+              {label: "Name"},
+              {label: "Source", words: true},
+              {label: "Memory per GPU (GiB)"},
+              {label: "Entries"},
+              {label: "For example", words: true}
+            ]
+          },
+          names.map(({name, feed, memory_gib, entries, example}) => [
             name,
             feed,
             memory_gib || "not stated",
-            String(entries),
+            amount(entries),
             example
           ])
-        })
+        )
   );
 }

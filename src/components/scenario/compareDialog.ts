@@ -1,20 +1,23 @@
-import {formatDeviation} from "../../model/format.js";
+import {formatDeviation} from "../../model/words/formatDeviation.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare} from "../../scenario/compare.js";
 import {EMPTY, type Scenario} from "../../scenario/scenario.js";
-import {cellValue} from "../plans/cellValue.js";
-import {element, fragment, type Child} from "../elements/dom.js";
+import {planCell} from "../plans/cellValue.js";
+import {button} from "../elements/button.js";
+import {labelled, select} from "../elements/choice.js";
+import {element, fragment} from "../elements/dom.js";
 import {Notebook} from "../notebook/notebook.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import type {CellContent} from "../tables/tableCell.js";
 import {nameOfMachine} from "../plans/planName.js";
 import {Reader} from "../notebook/reader.js";
 import {savedScenarios} from "./savedScenarios.js";
 
 /** Quantities that are compared: what a decision turns on. */
-const QUANTITIES: {label: string; name: string; low: string}[] = [
-  {label: "Wall-clock time", name: "wall_hours", low: "wall_hours_low"},
-  {label: "Peak memory per GPU", name: "running_peak_memory", low: "running_peak_memory_low"},
-  {label: "Cost, on demand", name: "cost", low: "cost_low"}
+const QUANTITIES: {label: string; name: string}[] = [
+  {label: "Wall-clock time", name: "wall_hours"},
+  {label: "Peak memory per GPU", name: "running_peak_memory"},
+  {label: "Cost, on demand", name: "cost"}
 ];
 
 interface Choice {
@@ -26,17 +29,17 @@ interface Choice {
 export function compareDialog(notebook: Notebook): void {
   const choices: Choice[] = [
     {name: "As committed", scenario: EMPTY},
-    {name: "Now", scenario: notebook.scenario},
+    {name: "Now", scenario: notebook.edits.scenario},
     ...savedScenarios().map(({name, scenario}) => ({name: `Kept: ${name}`, scenario}))
   ];
   const result = element("div", {"aria-live": "polite"});
   const [before, after] = [chooser("From", choices, 0), chooser("To", choices, 1)];
   const show = () => {
-    const sides = [before, after].map(({select}) => choices[Number(select.value)]!);
+    const sides = [before, after].map(({control}) => choices[Number(control.value)]!);
     result.replaceChildren(comparison(notebook, sides[0]!, sides[1]!));
   };
-  for (const {select} of [before, after]) select.addEventListener("change", show);
-  const close = element("button", {type: "button"}, "Close");
+  for (const {control} of [before, after]) control.addEventListener("change", show);
+  const close = button("Close", () => dialog.close());
   const dialog = element(
     "dialog",
     {class: "form wide", "aria-label": "Compare scenarios"},
@@ -45,7 +48,6 @@ export function compareDialog(notebook: Notebook): void {
     result
   );
   const {activeElement} = document;
-  close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (activeElement instanceof HTMLElement) activeElement.focus();
@@ -56,40 +58,40 @@ export function compareDialog(notebook: Notebook): void {
 }
 
 function chooser(text: string, choices: Choice[], at: number) {
-  const select = element(
-    "select",
-    {},
-    choices.map(({name}, i) => element("option", {value: i}, name))
-  );
-  select.value = String(at);
-  return {select, label: element("label", {class: "choice"}, element("span", {}, text), select)};
+  const options = choices.map(({name}, i) => ({value: String(i), label: name}));
+  const control = select(options, String(at));
+  return {control, label: labelled(text, control)};
 }
 
 function comparison(notebook: Notebook, from: Choice, to: Choice): Node {
-  const {base, focus} = notebook;
+  const {base} = notebook.books;
   const changes = compare(applyScenario(base, from.scenario), applyScenario(base, to.scenario));
   const sides = [from, to].map(({scenario}) => {
     const side = new Notebook(base);
-    side.apply(scenario);
-    side.focus = {...focus};
+    side.edits.apply(scenario);
+    side.attention.now = notebook.attention.now;
     return new Reader(side);
   }) as [Reader, Reader];
   return fragment(
     changes.length === 0
       ? element("p", {class: "empty"}, "The two are the same.")
-      : plainTable({
-          caption: "What changed",
-          columns: [{label: "Value"}, {label: from.name, words: true}, {label: to.name, words: true}],
-          rows: changes.map(({what, before, after}) => [what, before, after])
-        }),
-    plainTable({
-      caption: `What it did, on ${nameOfMachine(sides[1], sides[1].focusMachine())}`,
-      columns: [
-        {label: "Scale"},
-        ...QUANTITIES.flatMap(({label}) => [{label: `${label}: ${from.name}`}, {label: to.name}, {label: "Change"}])
-      ],
-      rows: scalesOf(sides).map(([id, name]) => [name, ...QUANTITIES.flatMap((quantity) => cells(sides, id, quantity))])
-    })
+      : table(
+          {
+            caption: "What changed",
+            columns: [{label: "Value"}, {label: from.name, words: true}, {label: to.name, words: true}]
+          },
+          changes.map(({what, before, after}) => [what, before, after])
+        ),
+    table(
+      {
+        caption: `What it did, on ${nameOfMachine(sides[1], sides[1].focusMachine())}`,
+        columns: [
+          {label: "Scale"},
+          ...QUANTITIES.flatMap(({label}) => [{label: `${label}: ${from.name}`}, {label: to.name}, {label: "Change"}])
+        ]
+      },
+      scalesOf(sides).map(([id, name]) => [name, ...QUANTITIES.flatMap((quantity) => cells(sides, id, quantity))])
+    )
   );
 }
 
@@ -97,13 +99,10 @@ function scalesOf(sides: [Reader, Reader]): [id: string, name: string][] {
   return [...new Map(sides.flatMap((side) => side.scales().map(({id, name}): [string, string] => [id, name])))];
 }
 
-function cells(sides: [Reader, Reader], scale: string, {name, low}: (typeof QUANTITIES)[number]): Child[] {
-  const rows = sides.map((side) => side.planOf(scale, side.focusMachine()));
-  const texts = sides.map((side, i) => cellValue(side, name, rows[i]!).textContent);
-  const [a, b] = sides.map((side, i) => {
-    const {cells: formulas} = side.notebook.book.model;
-    const [bottom, top] = formulas.has(low) ? [low, `${name}_high`] : [name, name];
-    return (side.number(bottom, rows[i]!) + side.number(top, rows[i]!)) / 2;
-  }) as [number, number];
-  return [texts[0], texts[1], formatDeviation(b / a)];
+function cells(sides: [Reader, Reader], scale: string, {name}: (typeof QUANTITIES)[number]): CellContent[] {
+  const own = sides.map((side) => planCell(side, name, side.planOf(scale, side.focusMachine())));
+  const [a, b] = own.map(({value}) => (Array.isArray(value) ? (value[0] + value[1]) / 2 : Number(value)));
+  // The sides are other notebooks than the page's: their cells do not open its inspector.
+  const plain = own.map(({show, ...cell}) => ({...cell, show: (show as HTMLElement).textContent}));
+  return [...plain, {show: formatDeviation(b! / a!), value: b! / a!}];
 }

@@ -1,3 +1,4 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 
@@ -17,9 +18,10 @@ export class EditLine {
   readonly #remove: HTMLButtonElement;
 
   constructor({inspect, reset, remove}: EditLineActions) {
-    this.#inspect = button("Inspect", "What this number is used for (Ctrl+I)", inspect);
-    this.#reset = button("Reset", "Put the committed value back (Ctrl+Delete)", reset);
-    this.#remove = button("Delete row", "Delete this row (Ctrl+-)", remove);
+    const action = (label: string, title: string, run: () => void) => button(label, run, {title, keepsFocus: true});
+    this.#inspect = action("Inspect", "What this number is used for (Ctrl+I)", inspect);
+    this.#reset = action("Reset", "Put the committed value back (Ctrl+Delete)", reset);
+    this.#remove = action("Delete row", "Delete this row (Ctrl+-)", remove);
     this.element = element(
       "div",
       {class: "edit-line"},
@@ -44,14 +46,6 @@ export class EditLine {
     this.#reset.hidden = !resettable;
     this.#remove.hidden = row.remove === undefined;
   }
-}
-
-function button(label: string, title: string, action: () => void): HTMLButtonElement {
-  const node = element("button", {type: "button", title}, label);
-  // The cell keeps the focus.
-  node.addEventListener("pointerdown", (event) => event.preventDefault());
-  node.addEventListener("click", action);
-  return node;
 }
 
 function lowerFirst(label: string): string {

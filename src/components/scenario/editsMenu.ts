@@ -2,24 +2,32 @@ import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
 import {countEdits, EMPTY, type CatalogName} from "../../scenario/scenario.js";
+import {button} from "../elements/button.js";
 import {element, fragment} from "../elements/dom.js";
 import {menu, type Menu} from "../elements/menu.js";
-import type {EditCost, Notebook} from "../notebook/notebook.js";
+import type {EditCost} from "../notebook/edits.js";
+import type {Notebook} from "../notebook/notebook.js";
 
 /** Returns the menu of all edits, each with a button that takes it back. */
 export function editsMenu(notebook: Notebook): Menu {
   return menu("No edits", "Edits", () => {
     const changes = changesOf(notebook);
-    const resetAll = button("Reset all", "Take back every edit; undo brings them back", () => notebook.apply(EMPTY));
+    const resetAll = button("Reset all", () => notebook.edits.apply(EMPTY), {
+      title: "Take back every edit; undo brings them back"
+    });
     return fragment(
       element(
         "div",
         {class: "menu-head"},
         element("b", {}, changes.length === 0 ? "Everything is as committed" : "Edited, over the committed catalogs"),
-        countEdits(notebook.scenario) > 0 ? resetAll : null
+        countEdits(notebook.edits.scenario) > 0 ? resetAll : null
       ),
-      notebook.ignored.length > 0
-        ? element("p", {class: "hint"}, `Not applied, and taken back with Reset all: ${notebook.ignored.join("; ")}.`)
+      notebook.notices.ignored.length > 0
+        ? element(
+            "p",
+            {class: "hint"},
+            `Not applied, and taken back with Reset all: ${notebook.notices.ignored.join("; ")}.`
+          )
         : null,
       changes.length === 0
         ? element("p", {class: "hint"}, "Edit any value on Assumptions, Hardware, Prices or a scale's page.")
@@ -28,7 +36,7 @@ export function editsMenu(notebook: Notebook): Menu {
             {class: "edits"},
             changes.map((change) => item(notebook, change))
           ),
-      notebook.lastEdit ? element("p", {class: "hint"}, costOf(notebook.lastEdit)) : null
+      notebook.edits.last ? element("p", {class: "hint"}, costOf(notebook.edits.last)) : null
     );
   });
 }
@@ -39,19 +47,19 @@ export function costOf({evaluated, formulas, milliseconds}: EditCost): string {
   return `The last edit evaluated ${evaluated} of ${formulas} formulas again${time}.`;
 }
 
-function changesOf({base, scenario}: Notebook): Change[] {
-  return compare(applyScenario(base, EMPTY), applyScenario(base, scenario));
+function changesOf({books: {base}, edits}: Notebook): Change[] {
+  return compare(applyScenario(base, EMPTY), applyScenario(base, edits.scenario));
 }
 
 function item(notebook: Notebook, change: Change): HTMLElement {
   const {what, before, after} = change;
-  const reset = button("Reset", `Reset ${what}`, () => notebook.edit([resetOf(notebook, change)]));
-  reset.setAttribute("aria-label", `Reset ${what}`);
+  const named = {title: `Reset ${what}`, name: `Reset ${what}`};
+  const reset = button("Reset", () => notebook.edits.edit([resetOf(notebook, change)]), named);
   const values = element("span", {class: "values"}, element("s", {}, before), " → ", element("b", {}, after));
   return element("li", {}, element("span", {class: "what"}, what), values, reset);
 }
 
-function resetOf({scenario}: Notebook, {part, key, field}: Change): Edit {
+function resetOf({edits: {scenario}}: Notebook, {part, key, field}: Change): Edit {
   if (part === "assumptions") return {part: "assumption", id: key, value: undefined};
   if (part === "formulas") return {part: "formula", name: key, text: undefined};
   const catalog: CatalogName = part;
@@ -59,10 +67,4 @@ function resetOf({scenario}: Notebook, {part, key, field}: Change): Edit {
   // A field that follows from an edited one goes with its row's edits.
   if (field === "" || !patch || !Object.hasOwn(patch, field)) return {part: "row", catalog, key, patch: undefined};
   return {part: "field", catalog, key, field, value: undefined};
-}
-
-function button(label: string, title: string, action: () => void): HTMLButtonElement {
-  const node = element("button", {type: "button", title}, label);
-  node.addEventListener("click", action);
-  return node;
 }

@@ -1,5 +1,7 @@
+import {formatCounted} from "../../model/words/format.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {chartItems} from "../plans/chartItems.js";
+import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
 import {download} from "../elements/download.js";
@@ -32,10 +34,9 @@ export function exportMenu(notebook: Notebook): Menu {
   const made = menu("Export", "Export", () =>
     fragment(
       ITEMS.map(({label, note, run}) => {
-        const button = element("button", {type: "button"}, label);
         const says = element("span", {class: "hint", role: "status"}, note);
-        button.addEventListener("click", async () => {
-          button.disabled = true;
+        const save = button(label, async () => {
+          save.disabled = true;
           try {
             await run(notebook);
             announce(`${label}: done`);
@@ -43,10 +44,10 @@ export function exportMenu(notebook: Notebook): Menu {
           } catch (error) {
             says.textContent = `This could not be saved: ${(error as Error).message}`;
           } finally {
-            button.disabled = false;
+            save.disabled = false;
           }
         });
-        return element("div", {class: "menu-item"}, button, says);
+        return element("div", {class: "menu-item"}, save, says);
       }),
       chartItems(),
       element("p", {class: "hint"}, "Copy and CSV stand over every table.")
@@ -55,7 +56,7 @@ export function exportMenu(notebook: Notebook): Menu {
   return made;
 }
 
-async function saveWorkbook({book, catalog, base, stamp, scenario}: Notebook): Promise<void> {
+async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenario}}: Notebook): Promise<void> {
   const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {countEdits}] = await Promise.all([
     import("../../export/workbook.js"),
     import("../../export/planTables.js"),
@@ -68,7 +69,7 @@ async function saveWorkbook({book, catalog, base, stamp, scenario}: Notebook): P
     date: new Date().toISOString().slice(0, 10),
     assumptions: catalog.assumptions,
     about: [
-      count === 0 ? "The catalogs as committed." : `With ${count} ${count === 1 ? "edit" : "edits"} over the catalogs.`,
+      count === 0 ? "The catalogs as committed." : `With ${formatCounted(count, "edit")} over the catalogs.`,
       `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
     ],
     rowNames: PLAN_NAMES,

@@ -7,7 +7,7 @@ import type {Notebook} from "../notebook/notebook.js";
 const SAVED = new WeakSet<Scenario>();
 
 /** Saves the present edits as a file that Import a file opens. */
-export function saveEdits({scenario, stamp}: Notebook): void {
+export function saveEdits({edits: {scenario}, books: {stamp}}: Notebook): void {
   download(fileName("Edits", "json"), exportScenario({name: "Edits", scenario, version: stamp}), "application/json");
   SAVED.add(scenario);
 }

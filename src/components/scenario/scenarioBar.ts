@@ -1,5 +1,7 @@
-import {formatCount} from "../../model/format.js";
+import {format, formatCounted} from "../../model/words/format.js";
 import {countEdits} from "../../scenario/scenario.js";
+import {button} from "../elements/button.js";
+import {fillSelect, labelled, select} from "../elements/choice.js";
 import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
@@ -16,7 +18,7 @@ const BASES: Record<string, string> = {brief: "Brief", "first-principles": "Firs
 const READINGS: Record<string, [name: string, assumption: string]> = {
   output: ["output tokens", "output_streams"],
   table: ["scaling table", "table_tokens_per_sample"],
-  sequence: ["sequence", "sequence_length"],
+  sequence: ["sequence length", "sequence_length"],
   input: ["input tokens", "input_tokens_per_sample"]
 };
 
@@ -27,32 +29,31 @@ const READINGS: Record<string, [name: string, assumption: string]> = {
 export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElement {
   const menus = [editsMenu(notebook), scenariosMenu(notebook), exportMenu(notebook)];
   const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
-  const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.undo());
-  const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.redo());
-  const share = barButton("Copy link", "Copy a link to this page that carries the edits", () =>
-    copyLink(notebook, share)
-  );
-  share.removeAttribute("aria-label");
+  const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.edits.undo());
+  const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.edits.redo());
+  const share = button("Copy link", () => copyLink(notebook, share), {
+    title: "Copy a link to this page that carries the edits"
+  });
   const bar = element(
     "section",
     {class: "scenario-bar", "aria-label": "Scenario"},
-    choice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
-    choice(notebook, "reading", "Tokens per sample", (value) => {
+    assumptionChoice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
+    assumptionChoice(notebook, "reading", "Tokens per sample", (value) => {
       const [name, assumption] = READINGS[value] ?? [value, ""];
-      const tokens = notebook.book.params[assumption];
-      return `${typeof tokens === "number" ? formatCount(tokens) : ""} – ${name}`;
+      const tokens = notebook.books.book.params[assumption];
+      return `${typeof tokens === "number" ? format(tokens) : ""} – ${name}`;
     }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
     problems(notebook),
-    sessionNotesBox(notes)
+    sessionNotesBox(notes, notebook.life)
   );
   const show = () => {
-    const count = countEdits(notebook.scenario);
-    edits.button.textContent = count === 0 ? "No edits" : `${count} ${count === 1 ? "edit" : "edits"}`;
+    const count = countEdits(notebook.edits.scenario);
+    edits.button.textContent = count === 0 ? "No edits" : formatCounted(count, "edit");
     edits.button.classList.toggle("is-edited", count > 0);
-    undo.toggleAttribute("disabled", notebook.history.past.length === 0);
-    redo.toggleAttribute("disabled", notebook.history.future.length === 0);
+    undo.toggleAttribute("disabled", notebook.edits.history.past.length === 0);
+    redo.toggleAttribute("disabled", notebook.edits.history.future.length === 0);
     for (const {redraw} of menus) redraw();
   };
   show();
@@ -62,9 +63,7 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
 }
 
 function barButton(label: string, title: string, action: () => void): HTMLButtonElement {
-  const button = element("button", {type: "button", title, "aria-label": title.replace(/ \(.*/, "")}, label);
-  button.addEventListener("click", action);
-  return button;
+  return button(label, action, {title, name: title.replace(/ \(.*/, "")});
 }
 
 function copyLink(notebook: Notebook, button: HTMLElement): void {
@@ -72,18 +71,17 @@ function copyLink(notebook: Notebook, button: HTMLElement): void {
     .then(() => copyToClipboard(linkTo(notebook)))
     .then(
       () => confirmOn(button, "Copied"),
-      (error: Error) => notebook.notify(error.message)
+      (error: Error) => notebook.notices.notify(error.message)
     );
 }
 
 /** Sentences on what could not be opened or applied, and a button that takes them away. */
 function problems(notebook: Notebook): HTMLElement {
   const list = element("ul");
-  const close = element("button", {type: "button"}, "Dismiss");
-  close.addEventListener("click", () => notebook.dismiss());
+  const close = button("Dismiss", () => notebook.notices.dismiss());
   const box = element("div", {class: "notices", role: "alert"}, list, close);
   const show = () => {
-    const sentences = notebook.problems;
+    const sentences = notebook.notices.all;
     box.hidden = sentences.length === 0;
     const shown = [...list.children].map((item) => item.textContent);
     if (shown.join("\n") === sentences.join("\n")) return;
@@ -101,28 +99,28 @@ function undoKeys(notebook: Notebook): void {
     const target = event.target as HTMLElement;
     if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable], dialog[open]")) return;
     const key = event.key.toLowerCase();
-    if (key === "z" && !event.shiftKey) notebook.undo();
-    else if (key === "y" || (key === "z" && event.shiftKey)) notebook.redo();
+    if (key === "z" && !event.shiftKey) notebook.edits.undo();
+    else if (key === "y" || (key === "z" && event.shiftKey)) notebook.edits.redo();
     else return;
     event.preventDefault();
   };
-  addEventListener("keydown", press, {signal: notebook.ended});
+  addEventListener("keydown", press, {signal: notebook.life.ended});
 }
 
-function choice(notebook: Notebook, id: string, label: string, words: (value: string) => string): HTMLElement {
-  const {choices} = notebook.base.assumptions.find((assumption) => assumption.id === id)!;
-  const options = choices.map((value) => element("option", {value}));
-  const select = element("select", {id: `choose-${id}`}, options);
+function assumptionChoice(
+  notebook: Notebook,
+  id: string,
+  label: string,
+  words: (value: string) => string
+): HTMLElement {
+  const {choices} = notebook.books.base.assumptions.find((assumption) => assumption.id === id)!;
+  const control = select([], "", {id: `choose-${id}`});
   const show = () => {
-    for (const option of options) {
-      const text = words(option.value);
-      if (option.textContent !== text) option.textContent = text;
-    }
-    const value = String(notebook.book.params[id]);
-    if (select.value !== value) select.value = value;
+    const options = choices.map((value) => ({value, label: words(value)}));
+    fillSelect(control, options, String(notebook.books.book.params[id]));
   };
   show();
   notebook.subscribe(show);
-  select.addEventListener("change", () => notebook.edit([{part: "assumption", id, value: select.value}]));
-  return element("label", {class: "choice", for: `choose-${id}`}, element("span", {}, label), select);
+  control.addEventListener("change", () => notebook.edits.edit([{part: "assumption", id, value: control.value}]));
+  return labelled(label, control);
 }

@@ -1,7 +1,8 @@
+import {formatCounted} from "../../model/words/format.js";
 import {exportScenario, importScenario, LONGEST_FILE, LONGEST_NAME} from "../../scenario/file.js";
 import {countEdits, type Scenario} from "../../scenario/scenario.js";
 import {stampNote} from "../../scenario/stamp.js";
-import {compareDialog} from "./compareDialog.js";
+import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
 import {download, fileName} from "../elements/download.js";
@@ -40,7 +41,10 @@ export function scenariosMenu(notebook: Notebook): Menu {
       made.redraw();
     };
     const keep = (name: string) =>
-      attempt(() => saveScenario({name, scenario: notebook.scenario, version: notebook.stamp}), `${name} is kept`);
+      attempt(
+        () => saveScenario({name, scenario: notebook.edits.scenario, version: notebook.books.stamp}),
+        `${name} is kept`
+      );
     const ask = (name: string | null) => {
       typed = asked ?? "";
       asked = name;
@@ -58,8 +62,9 @@ export function scenariosMenu(notebook: Notebook): Menu {
       element(
         "div",
         {class: "menu-foot"},
-        action("Compare scenarios", "Compare scenarios side by side", () => {
+        action("Compare scenarios", "Compare scenarios side by side", async () => {
           made.close();
+          const {compareDialog} = await import("./compareDialog.js");
           compareDialog(notebook);
         }),
         action("Export as a file", "Save these edits as a JSON file", () => saveEdits(notebook)),
@@ -86,13 +91,13 @@ function keepForm(notebook: Notebook, name: string, keep: (name: string) => void
     "form",
     {class: "menu-form"},
     element("label", {}, element("span", {}, "Keep these edits in this browser as"), field),
-    element("button", {type: "submit"}, "Keep")
+    button("Keep", null, {submits: true})
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (field.value.trim() !== "") keep(field.value.trim());
   });
-  field.disabled = countEdits(notebook.scenario) === 0;
+  field.disabled = countEdits(notebook.edits.scenario) === 0;
   form.querySelector("button")!.disabled = field.disabled;
   return form;
 }
@@ -164,9 +169,9 @@ function unreadableList(attempt: (action: () => void, done: string) => void): HT
 
 /** Puts a scenario's edits in place of the present ones, as a step that can be undone. */
 function openNamed(notebook: Notebook, {name, scenario, version}: ReturnType<typeof savedScenarios>[number]): void {
-  notebook.apply(scenario);
-  const note = stampNote(version, notebook.stamp);
-  if (note !== null && notebook.ignored.length > 0) notebook.notify(note);
+  notebook.edits.apply(scenario);
+  const note = stampNote(version, notebook.books.stamp);
+  if (note !== null && notebook.notices.ignored.length > 0) notebook.notices.notify(note);
   announce(`${name} is open`);
 }
 
@@ -179,13 +184,12 @@ function importButton(take: (text: string) => void): HTMLElement {
     // Four bytes a letter at most: what is larger is too long, and not read.
     take(file.size > LONGEST_FILE * 4 ? " ".repeat(LONGEST_FILE + 1) : await file.text());
   });
-  const button = action("Import a file", "Open a scenario saved as a JSON file", () => field.click());
-  return element("span", {}, button, field);
+  const open = action("Import a file", "Open a scenario saved as a JSON file", () => field.click());
+  return element("span", {}, open, field);
 }
 
 function editsIn(scenario: Scenario): string {
-  const count = countEdits(scenario);
-  return `${count} ${count === 1 ? "edit" : "edits"}`;
+  return formatCounted(countEdits(scenario), "edit");
 }
 
 function saveFile(name: string, text: string): void {
@@ -193,14 +197,10 @@ function saveFile(name: string, text: string): void {
 }
 
 function action(label: string, title: string, run: () => void): HTMLButtonElement {
-  const button = element("button", {type: "button", title}, label);
-  button.addEventListener("click", run);
-  return button;
+  return button(label, run, {title});
 }
 
 /** A button of one scenario of the list. */
 function named(label: string, name: string, run: () => void): HTMLButtonElement {
-  const button = action(label, `${label} ${name}`, run);
-  button.setAttribute("aria-label", `${label} ${name}`);
-  return button;
+  return button(label, run, {title: `${label} ${name}`, name: `${label} ${name}`});
 }

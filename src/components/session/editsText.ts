@@ -6,7 +6,7 @@ import {keptText} from "./sessionHash.js";
 const TEXTS = new WeakMap<Scenario, string>();
 
 /** Returns what stands in an address for the present edits: themselves or, where they are too large, a mark of them. */
-export function editsText({scenario, stamp}: Pick<Notebook, "scenario" | "stamp">): string {
+export function editsText({edits: {scenario}, books: {stamp}}: Pick<Notebook, "edits" | "books">): string {
   let text = TEXTS.get(scenario);
   if (text === undefined) TEXTS.set(scenario, (text = written(scenario, stamp)));
   return text;

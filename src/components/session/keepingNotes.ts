@@ -9,7 +9,7 @@ import type {Keeping} from "./tabStorage.js";
 
 /** Returns a note where edits are kept by the address alone, or lost when the page is left; null where all is well. */
 export function keepingNote(notebook: Notebook, keeping: Keeping, saved: () => void): SessionNote | null {
-  if (keeping === "kept" || countEdits(notebook.scenario) === 0 || areSaved(notebook.scenario)) return null;
+  if (keeping === "kept" || countEdits(notebook.edits.scenario) === 0 || areSaved(notebook.edits.scenario)) return null;
   if (!isAtRisk(notebook, keeping)) {
     return {
       text: `${WHY[keeping]}: your edits travel in the address alone. Links of this site, reloading and a copied link take them along; going back shows them as they were there, and undo starts anew on the next page.`,
@@ -28,7 +28,7 @@ export function keepingNote(notebook: Notebook, keeping: Keeping, saved: () => v
 
 /** Returns whether leaving the page loses the present edits: they are neither kept, nor in the address, nor in a file. */
 export function isAtRisk(notebook: Notebook, keeping: Keeping): boolean {
-  return keeping !== "kept" && isKeptText(editsText(notebook)) && !areSaved(notebook.scenario);
+  return keeping !== "kept" && isKeptText(editsText(notebook)) && !areSaved(notebook.edits.scenario);
 }
 
 /** Returns a note that an address's edits, or its having none, are shown in place of the tab's; with the way back. */

@@ -2,7 +2,7 @@ import {commit, startHistory, type History} from "../../scenario/history.js";
 import {EMPTY, sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {decodeScenario} from "../../scenario/url.js";
 import type {Arrival} from "./arrival.js";
-import type {Focus} from "../notebook/notebook.js";
+import type {Focus} from "../notebook/focus.js";
 import {isKeptText, keptText, readHash} from "./sessionHash.js";
 import type {Kept} from "./tabStorage.js";
 

@@ -7,7 +7,8 @@ import {carryHash} from "./carryHash.js";
 import {editsText} from "./editsText.js";
 import {isSeenEntry, readEntry, writeEntry} from "./historyEntry.js";
 import {asideNote, isAtRisk, keepingNote, unreadNote} from "./keepingNotes.js";
-import {FOCUS, type Notebook} from "../notebook/notebook.js";
+import {FOCUS} from "../notebook/focus.js";
+import type {Notebook} from "../notebook/notebook.js";
 import {openAddress} from "./openAddress.js";
 import {placeOf, readHash, writeHash} from "./sessionHash.js";
 import {SessionNotes} from "./sessionNotes.js";
@@ -40,8 +41,8 @@ export function startSession(notebook: Notebook): SessionNotes {
   }
   let written = location.href;
   const save = (address = addressOf(notebook)) => {
-    const keeping = writeTab(notebook);
-    writeEntry(address, keeping === "kept" ? null : historyToText(notebook.history));
+    const keeping = writeTab({history: notebook.edits.history, focus: notebook.attention.now});
+    writeEntry(address, keeping === "kept" ? null : historyToText(notebook.edits.history));
     written = location.href;
     notes.set("keeping", keepingNote(notebook, keeping, save));
     if (isAtRisk(notebook, keeping)) addEventListener("beforeunload", askBeforeLeaving);
@@ -60,16 +61,17 @@ export function startSession(notebook: Notebook): SessionNotes {
       if (location.href === written) save();
     }, SAVING_TIME); // after the edit is painted
   });
-  const {ended: signal} = notebook;
+  const {ended: signal} = notebook.life;
   signal.addEventListener("abort", () => {
     clearTimeout(pending);
     save();
+    removeEventListener("beforeunload", askBeforeLeaving);
   });
   addEventListener("pagehide", () => save(), {signal});
   const follow = () => {
     const named = readHash(location.hash);
     // What is gone back to shows the newest edits, not those it was left with.
-    if (named && !isSeenEntry()) open(notebook, notes, "outside", {history: notebook.history, focus: {}});
+    if (named && !isSeenEntry()) open(notebook, notes, "outside", {history: notebook.edits.history, focus: {}});
     if (named?.place) showPlace(notebook, named.place, PLACE_TIME);
     save();
   };
@@ -79,31 +81,33 @@ export function startSession(notebook: Notebook): SessionNotes {
     if (newest) look(notebook, newest);
   };
   addEventListener("pageshow", show, {signal});
-  carryHash((to) => writeHash(editsText(notebook), notebook.focus, to), signal);
+  carryHash((to) => writeHash(editsText(notebook), notebook.attention.now, to), signal);
   return notes;
 }
 
 /** Returns the address of this page with the edits and the plan looked at. Throws where they are too large for a link. */
 export function linkTo(notebook: Notebook): string {
-  return addressWith(writeHash(encodeScenario(notebook.scenario, {version: notebook.stamp}), notebook.focus));
+  return addressWith(
+    writeHash(encodeScenario(notebook.edits.scenario, {version: notebook.books.stamp}), notebook.attention.now)
+  );
 }
 
 /** Shows what the address says, or what the tab kept. */
 function open(notebook: Notebook, notes: SessionNotes, came: Arrival, kept: Kept | null): void {
   const {history, focus, version, problem, setAside} = openAddress(location.hash, came, kept);
-  const mine = {...notebook.focus, ...kept?.focus};
+  const mine = {...notebook.attention.now, ...kept?.focus};
   look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, ...focus}});
-  const note = problem ?? stampNote(version, notebook.stamp);
-  if (note !== null && (problem !== null || notebook.ignored.length > 0)) notebook.notify(note);
+  const note = problem ?? stampNote(version, notebook.books.stamp);
+  if (note !== null && (problem !== null || notebook.notices.ignored.length > 0)) notebook.notices.notify(note);
   if (!setAside) return;
   const show = () => {
-    notebook.look(mine);
-    notebook.apply(setAside);
+    notebook.attention.look(mine);
+    notebook.edits.apply(setAside);
   };
   notes.set("aside", null);
-  notes.set("aside", asideNote(countEdits(notebook.scenario) > 0, setAside, show));
+  notes.set("aside", asideNote(countEdits(notebook.edits.scenario) > 0, setAside, show));
   const end = notebook.subscribe(() => {
-    if (!sameScenario(notebook.scenario, setAside)) return;
+    if (!sameScenario(notebook.edits.scenario, setAside)) return;
     notes.set("aside", null);
     end();
   });
@@ -111,8 +115,8 @@ function open(notebook: Notebook, notes: SessionNotes, came: Arrival, kept: Kept
 
 /** Shows a history's edits, looking at a plan. */
 function look(notebook: Notebook, {history, focus}: Pick<Kept, "history" | "focus">): void {
-  notebook.focus = {...notebook.focus, ...focus};
-  notebook.restore(history);
+  notebook.attention.now = {...notebook.attention.now, ...focus};
+  notebook.edits.restore(history);
 }
 
 /** How the page was come to. */
@@ -123,7 +127,7 @@ function arrival(): Arrival {
 
 /** The page's address with the edits; a place of the page stays in it where there are none. */
 function addressOf(notebook: Notebook): string {
-  const hash = writeHash(editsText(notebook), notebook.focus);
+  const hash = writeHash(editsText(notebook), notebook.attention.now);
   return hash === "" && readHash(location.hash) === null ? location.href : addressWith(hash);
 }
 

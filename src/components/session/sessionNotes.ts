@@ -24,8 +24,9 @@ export class SessionNotes {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Calls a function after every change. */
-  subscribe(listener: () => void): void {
+  /** Calls a function after every change. Returns a function that ends it. */
+  subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }

@@ -1,8 +1,10 @@
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import type {Life} from "../notebook/life.js";
 import type {SessionNote, SessionNotes} from "./sessionNotes.js";
 
 /** Returns a box of the notes on the keeping of edits, each with its buttons and one that hides it. */
-export function sessionNotesBox(notes: SessionNotes): HTMLElement {
+export function sessionNotesBox(notes: SessionNotes, life: Life): HTMLElement {
   const list = element("ul");
   const box = element("div", {class: "session-notes", role: "status"}, list);
   const hidden = new Set<string>();
@@ -21,12 +23,6 @@ export function sessionNotesBox(notes: SessionNotes): HTMLElement {
     return element("li", {}, element("span", {}, note.text), element("span", {class: "buttons"}, buttons, hide));
   };
   show();
-  notes.subscribe(show);
+  life.whenEnded(notes.subscribe(show));
   return box;
-}
-
-function button(label: string, run: () => void): HTMLButtonElement {
-  const node = element("button", {type: "button"}, label);
-  node.addEventListener("click", run);
-  return node;
 }

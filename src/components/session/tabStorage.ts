@@ -1,5 +1,5 @@
 import {historyFromText, historyToText, LONGEST_HISTORY, type History} from "../../scenario/history.js";
-import type {Notebook} from "../notebook/notebook.js";
+import type {Focus} from "../notebook/focus.js";
 import {storageName} from "./siteRoot.js";
 
 /** What a tab keeps of the notebook while the analyst moves between pages. */
@@ -35,7 +35,7 @@ export function forgetUnread(): void {
  * Keeps the history in the tab's storage: all of it or, where there is no room, fewer of its steps. Where not even the
  * present edits can be kept, older ones are no longer either: they would be taken for the newest.
  */
-export function writeTab({history, focus}: Pick<Notebook, "history" | "focus">): Keeping {
+export function writeTab({history, focus}: {history: History; focus: Focus}): Keeping {
   const storage = tabStorage();
   if (!storage) return "off";
   const least = historyToText(history, 0);

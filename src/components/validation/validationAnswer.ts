@@ -1,7 +1,6 @@
-import {formatNumber} from "../../model/format.js";
+import {format, formatShare} from "../../model/words/format.js";
 import type {ValidationReport} from "../../model/training/validationReport.js";
 import {element} from "../elements/dom.js";
-import {percent} from "../elements/percent.js";
 
 /** Returns how far predictions are off, from rows whose source took no part in the fit. */
 export function validationAnswer({throughput, memory, hours, sources}: ValidationReport): HTMLElement {
@@ -11,13 +10,13 @@ export function validationAnswer({throughput, memory, hours, sources}: Validatio
     "p",
     {class: "answer"},
     "Predicted without its own source, half of ",
-    bold(formatNumber(headline.rows)),
+    bold(format(headline.rows)),
     " carefully measured training speeds are met within ",
-    bold(percent(headline.withoutSource.median)),
-    `; of all ${formatNumber(plain.rows)} within ${percent(plain.withoutSource.median)}. Peak memory is off by `,
-    bold(percent(memory.plain.withoutSource.median)),
-    ` in the median of ${formatNumber(memory.plain.rows)} readings, GPU-hours by `,
-    bold(percent(hours.summary.withoutSource.median)),
-    ` over ${formatNumber(hours.summary.rows)} whole runs. ${formatNumber(sources)} sources are compared.`
+    bold(formatShare(headline.withoutSource.median)),
+    `; of all ${format(plain.rows)} within ${formatShare(plain.withoutSource.median)}. Peak memory is off by `,
+    bold(formatShare(memory.plain.withoutSource.median)),
+    ` in the median of ${format(memory.plain.rows)} readings, GPU-hours by `,
+    bold(formatShare(hours.summary.withoutSource.median)),
+    ` over ${format(hours.summary.rows)} whole runs. ${format(sources)} sources are compared.`
   );
 }

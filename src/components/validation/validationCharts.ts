@@ -1,10 +1,9 @@
+import {format, formatShare} from "../../model/words/format.js";
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
-import {errorStrips} from "../charts/errorStrips.js";
-import {withUnit, type Format} from "../charts/format.js";
-import {parityChart} from "../charts/parityChart.js";
-import {replayChart} from "../charts/replayChart.js";
-import {percent, times} from "../elements/percent.js";
+import {errorStrips} from "../charts/checks/errorStrips.js";
+import {parityChart} from "../charts/checks/parityChart.js";
+import {replayChart} from "../charts/checks/replayChart.js";
 
 /** Which predictions a chart of the page shows. */
 export type Shown = "withoutSource" | "predicted";
@@ -17,10 +16,9 @@ export function throughputParity({throughput}: ValidationReport, shown: Shown, w
     title: "Training speed, predicted against measured",
     subtitle: `${subtitle(shown)} Shaded: where 90 % of language models trained in full lie.`,
     notes: [
-      `${percent(inside)} of the rows that count lie in the range printed beside their prediction. Hollow: rows too uncertain to count.`
+      `${formatShare(inside)} of the rows that count lie in the range printed beside their prediction. Hollow: rows too uncertain to count.`
     ],
-    unit: "tokens/s per GPU",
-    format: withUnit("tokens/s per GPU"),
+    unit: "token/(s·GPU)",
     ...range
   });
 }
@@ -28,15 +26,13 @@ export function throughputParity({throughput}: ValidationReport, shown: Shown, w
 /** Returns predicted against measured peak memory per GPU. */
 export function memoryParity({memory}: ValidationReport, shown: Shown, width: number): HTMLElement {
   const {points, range, inside} = memory;
-  const gibibytes: Format = withUnit("GiB");
   return parityChart(parity(points, shown), {
     width,
     height: Math.round(Math.min(400, Math.max(320, width * 0.4))),
     title: "Peak memory per GPU, predicted against measured",
     subtitle: subtitle(shown),
-    notes: [`${percent(inside)} of the readings lie in their 90 % range.`],
+    notes: [`${formatShare(inside)} of the readings lie in their 90 % range.`],
     unit: "GiB",
-    format: gibibytes,
     ...range
   });
 }
@@ -55,13 +51,13 @@ export function replays({hours}: ValidationReport, width: number): HTMLElement {
       ...run,
       label: runLabel(run),
       detail: `${run.machine}, ${run.source}`,
-      ratio: times(run.ratio)
+      ratio: format(run.ratio, "×")
     })),
     {
       width,
       title: "Whole runs, GPU-hours predicted against published",
       notes: [
-        `${percent(hours.inside)} of the runs that count lie in the 90 % range of their cross-validated prediction.`
+        `${formatShare(hours.inside)} of the runs that count lie in the 90 % range of their cross-validated prediction.`
       ]
     }
   );
@@ -74,7 +70,7 @@ function runLabel({model, used}: RunReplay): string {
 function parity(points: readonly ValidationPoint[], shown: Shown) {
   return points.map((point) => ({
     label: `${point.model} (${point.id})`,
-    detail: `${point.gpus.toLocaleString("en-US")} × ${point.accelerator}, ${point.source}`,
+    detail: `${format(point.gpus)} × ${point.accelerator}, ${point.source}`,
     family: point.family,
     measured: point.measured,
     predicted: point[shown],

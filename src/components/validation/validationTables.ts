@@ -1,9 +1,8 @@
-import {formatCount, formatHours, formatNumber} from "../../model/format.js";
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {ValidationReport} from "../../model/training/validationReport.js";
 import {element} from "../elements/dom.js";
-import {percent, times} from "../elements/percent.js";
-import {plainTable} from "../elements/plainTable.js";
+import {table} from "../tables/table.js";
+import {amount, share} from "../tables/tableCell.js";
 
 const NAMES = {
   tokens_per_second_per_gpu: "tokens/s per GPU",
@@ -13,101 +12,105 @@ const NAMES = {
 
 /** Returns errors by group, cross-validated first. */
 export function errorTable(groups: readonly ErrorSummary[], caption: string, first = "Group"): HTMLElement {
-  return plainTable({
-    caption,
-    columns: [
-      {label: first},
-      {label: "Rows"},
-      {label: "Sources"},
-      {label: "Without its source, median"},
-      {label: "90 % below"},
-      {label: "Without its size, median"},
-      {label: "90 % below"},
-      {label: "In sample, median"},
-      {label: "90 % below"},
-      {label: "Middle of predicted over measured"}
-    ],
-    rows: groups.map(({label, rows, sources, withoutSource, withoutSize, inSample}) => [
+  return table(
+    {
+      caption,
+      columns: [
+        {label: first},
+        {label: "Rows"},
+        {label: "Sources"},
+        {label: "Without its source, median"},
+        {label: "90 % below"},
+        {label: "Without its size, median"},
+        {label: "90 % below"},
+        {label: "In sample, median"},
+        {label: "90 % below"},
+        {label: "Middle of predicted over measured"}
+      ]
+    },
+    groups.map(({label, rows, sources, withoutSource, withoutSize, inSample}) => [
       label,
-      formatNumber(rows),
-      formatNumber(sources),
-      percent(withoutSource.median),
-      percent(withoutSource.p90),
-      percent(withoutSize.median),
-      percent(withoutSize.p90),
-      percent(inSample.median),
-      percent(inSample.p90),
-      times(withoutSource.middle)
+      amount(rows),
+      amount(sources),
+      share(withoutSource.median),
+      share(withoutSource.p90),
+      share(withoutSize.median),
+      share(withoutSize.p90),
+      share(inSample.median),
+      share(inSample.p90),
+      amount(withoutSource.middle, "×")
     ])
-  });
+  );
 }
 
 /** Returns the language-model rows furthest off, with the reason as far as the source tells one. */
 export function worstTable({worst}: ValidationReport): HTMLElement {
-  return plainTable({
-    caption: "Language models predicted worst, without their source",
-    columns: [
-      {label: "Run"},
-      {label: "Machine", words: true},
-      {label: "Quantity", words: true},
-      {label: "Predicted over measured"},
-      {label: "What is known of the reason", prose: true},
-      {label: "Source", prose: true}
-    ],
-    rows: worst.map(({id, model, machine, quantity, ratio, reason, source}) => [
+  return table(
+    {
+      caption: "Language models predicted worst, without their source",
+      columns: [
+        {label: "Run"},
+        {label: "Machine", words: true},
+        {label: "Quantity", words: true},
+        {label: "Predicted over measured"},
+        {label: "What is known of the reason", prose: true},
+        {label: "Source", prose: true}
+      ]
+    },
+    worst.map(({id, model, machine, quantity, ratio, reason, source}) => [
       `${model} (${id})`,
       machine,
       NAMES[quantity],
-      times(ratio),
+      amount(ratio, "×"),
       reason || element("span", {class: "fine"}, "not known"),
       source
     ])
-  });
+  );
 }
 
 /** Returns published runs of whole trainings beside their replay. */
 export function replayTable({hours}: ValidationReport): HTMLElement {
-  return plainTable({
-    caption: "Whole runs, replayed with the constants in use",
-    columns: [
-      {label: "Run"},
-      {label: "Machine", words: true},
-      {label: "Tokens"},
-      {label: "GPU-hours published"},
-      {label: "Predicted"},
-      {label: "Predicted over published"},
-      {label: "Wall-clock published"},
-      {label: "Predicted"},
-      {label: "Source", prose: true}
-    ],
-    rows: [...hours.runs]
+  return table(
+    {
+      caption: "Whole runs, replayed with the constants in use",
+      columns: [
+        {label: "Run"},
+        {label: "Machine", words: true},
+        {label: "Tokens"},
+        {label: "GPU-hours published"},
+        {label: "Predicted"},
+        {label: "Predicted over published"},
+        {label: "Wall-clock published"},
+        {label: "Predicted"},
+        {label: "Source", prose: true}
+      ]
+    },
+    [...hours.runs]
       .sort((a, b) => b.published - a.published)
       .map((run) => [
         run.used ? run.model : `${run.model} (rough, does not count)`,
         run.machine,
-        formatCount(run.tokens),
-        significant(run.published),
-        significant(run.predicted),
-        times(run.ratio),
-        run.publishedWall === null ? element("span", {class: "fine"}, "not published") : formatHours(run.publishedWall),
+        amount(run.tokens, "token"),
+        amount(run.published, "GPU·h"),
+        amount(run.predicted, "GPU·h"),
+        amount(run.ratio, "×"),
+        run.publishedWall === null ? element("span", {class: "fine"}, "not published") : amount(run.publishedWall, "h"),
         run.predictedWall === null
           ? element("span", {class: "fine"}, "GPUs not published")
-          : formatHours(run.predictedWall),
+          : amount(run.predictedWall, "h"),
         run.source
       ])
-  });
+  );
 }
 
 /** Returns the measured rows that the model does not describe. */
 export function unpredictedTable({unpredicted}: ValidationReport): HTMLElement {
   if (unpredicted.length === 0) return element("p", {}, "Every measured row is described by the model.");
-  return plainTable({
-    caption: "Measured, but not described by the model",
-    columns: [{label: "Run"}, {label: "Reason", prose: true}],
-    rows: unpredicted.map(({id, model, reason}) => [`${model} (${id})`, reason])
-  });
-}
-
-function significant(value: number): string {
-  return value < 100 ? formatNumber(value) : formatNumber(Math.round(Number(value.toPrecision(4))));
+  return table(
+    {
+      caption: "Measured, but not described by the model",
+      columns: [{label: "Run"}, {label: "Reason", prose: true}]
+    },
+    unpredicted.map(({id, model, reason}) => [`${model} (${id})`, reason])
+  );
 }

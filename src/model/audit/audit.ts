@@ -1,8 +1,8 @@
+import {formatRange} from "../words/formatRange.js";
 import type {Assumption, Catalog} from "../catalog.js";
 import type {Columns, Params} from "../../engine/compile.js";
 import {evaluator} from "../../engine/evaluate.js";
 import {buildModel, type Model} from "../../engine/model.js";
-import {formatRange} from "../format.js";
 import {assumptionValues} from "../notebookModel.js";
 import {Facts} from "./facts.js";
 import type {Finding, Verdict} from "./finding.js";

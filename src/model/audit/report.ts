@@ -1,6 +1,7 @@
 import type {Ours} from "./answers.js";
 import {usedInstead} from "./answers.js";
 import type {Finding, Verdict} from "./finding.js";
+import {significant} from "../../engine/significant.js";
 
 /** A finding as it is handed on: where it stands, what is wrong and what to use. */
 export interface ReportedFinding {
@@ -30,7 +31,7 @@ export function reported(finding: Finding, ours: Ours): ReportedFinding {
     },
     published: published.text,
     expected: expected.text,
-    ratio: Number.isFinite(ratio) ? Number(ratio.toPrecision(6)) : null,
+    ratio: Number.isFinite(ratio) ? significant(ratio, 6) : null,
     verdict,
     explanation,
     used_instead: usedInstead(finding, ours(figure))

@@ -1,5 +1,6 @@
 import type {Configuration} from "./configure.js";
 import {shapeContradictions, type ModelKind} from "./shapeContradictions.js";
+import {formatShare} from "../words/format.js";
 
 /** What a configuration states in numbers; null is unknown. */
 export type StatedNumbers = {
@@ -130,6 +131,6 @@ export function isMultiple(value: number, part: number): boolean {
 /** Returns a sentence for each utilization, as a share, that is impossible. */
 export function utilizationContradictions(utilizations: Readonly<Record<string, number>>): string[] {
   return Object.entries(utilizations).flatMap(([name, share]) =>
-    share > 1 ? [`${name} would be ${Number((100 * share).toPrecision(3))} %, above 100 %`] : []
+    share > 1 ? [`${name} would be ${formatShare(share)}, above 100 %`] : []
   );
 }

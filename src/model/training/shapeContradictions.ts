@@ -1,5 +1,6 @@
 import type {StatedNumbers} from "./contradictions.js";
 import {HEAD_SIZE, matrixParams, type Shape} from "./shape.js";
+import {fileNumber} from "../words/fileNumber.js";
 
 /** What a model's name says of its kind, which decides what its parameters are in. */
 export type ModelKind = "dense" | "mixture" | "encoder-decoder";
@@ -159,5 +160,5 @@ function dimensions({layers, hidden, ffn_hidden}: Pick<StatedShape, "layers" | "
 }
 
 function rounded(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return fileNumber(value, 3);
 }

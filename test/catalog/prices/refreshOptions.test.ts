@@ -68,7 +68,7 @@ describe("npm run refresh", () => {
     answer(times(1.2));
     const {stdout} = await run(made, ["--date", "2026-11-24"]);
     expect(stdout).toContain("45 rows: 0 added, 0 removed, 40 moved");
-    expect(stdout.match(/^ +\+20\.0 %/gm)).toHaveLength(10);
+    expect(stdout.match(/^ +\+20 %/gm)).toHaveLength(10);
     const history = readRows(made, "price-history.csv");
     expect(history.map((row) => `${row.as_of} ${row.pricing} ${row.usd_per_gpu_hour_median} ${row.rows}`)).toEqual([
       "2026-11-23 on-demand 0.3 20",

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {costChart, type CostDatum} from "../../../src/components/charts/costChart.js";
+import {costChart, type CostDatum} from "../../../src/components/charts/plans/costChart.js";
 import {patch} from "../../../src/components/notebook/patch.js";
 
 // jsdom lays nothing out and knows no view box, which places the tooltip.

@@ -48,14 +48,14 @@ test("a view draws only the rows that read what an edit changed", () => {
   );
   expect(drawn).toHaveLength(2);
   const [consumer, datacenter] = view.querySelectorAll("tr");
-  notebook.edit([price(0.75)]);
+  notebook.edits.edit([price(0.75)]);
   expect(drawn.slice(2)).toEqual(["large/1x-rtx-3090/data-parallel"]);
   expect([...view.querySelectorAll("tr")]).toEqual([consumer, datacenter]);
   expect(consumer!.textContent).toBe("0.75");
-  notebook.undo();
+  notebook.edits.undo();
   expect(drawn).toHaveLength(4);
   expect(consumer!.textContent).toBe(
-    String(notebook.book.column("rate")[notebook.rowOf("large/1x-rtx-3090/data-parallel")!])
+    String(notebook.books.book.column("rate")[notebook.books.rowOf("large/1x-rtx-3090/data-parallel")!])
   );
 });
 
@@ -63,7 +63,7 @@ test("a table that was patched row by row reads as one drawn anew, with one stop
   const notebook = new Notebook(catalog);
   const view = notebook.view((reader) => machinesTable(reader, "large", "Machines"));
   const before = rowsOf(view);
-  for (const value of [0.9, 0.05, 3]) notebook.edit([price(value)]);
+  for (const value of [0.9, 0.05, 3]) notebook.edits.edit([price(value)]);
   const fresh = notebook.view((reader) => machinesTable(reader, "large", "Machines"));
   expect(view.textContent).toBe(fresh.textContent);
   const untouched = "8x H100 SXM";
@@ -81,9 +81,9 @@ test("rows that hold still are drawn where the view shows something else in betw
       : element("div", {}, machinesTable(reader, "large", "Machines"))
   );
   const whole = view.innerHTML;
-  notebook.edit([{part: "assumption", id: "batch_size", value: 64}]);
+  notebook.edits.edit([{part: "assumption", id: "batch_size", value: 64}]);
   expect(view.textContent).toBe("Batch of 64");
-  notebook.undo();
+  notebook.edits.undo();
   expect(view.innerHTML).toBe(whole);
   expect(view.querySelector("template")).toBeNull();
 });
@@ -134,11 +134,11 @@ test("after any edit, and after it is undone, every view is what a new one would
   const stale = () =>
     views.filter(({view, render}) => contentOf(view) !== contentOf(anew(render))).map(({name}) => name);
   for (const edits of EDITS) {
-    expect(notebook.edit(edits).refused).toEqual([]);
+    expect(notebook.edits.edit(edits).refused).toEqual([]);
     expect([edits, stale()]).toEqual([edits, []]);
   }
   for (const edits of [...EDITS].reverse()) {
-    notebook.undo();
+    notebook.edits.undo();
     expect(["undone", edits, stale()]).toEqual(["undone", edits, []]);
   }
 }, 60_000);

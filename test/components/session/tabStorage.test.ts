@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
-import {FOCUS} from "../../../src/components/notebook/notebook.js";
+import {FOCUS} from "../../../src/components/notebook/focus.js";
 import {storageName} from "../../../src/components/session/siteRoot.js";
 import {forgetUnread, readTab, writeTab} from "../../../src/components/session/tabStorage.js";
 import {historyToText} from "../../../src/scenario/history.js";

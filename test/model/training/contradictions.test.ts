@@ -198,7 +198,7 @@ describe("chosenContradictions(…)", () => {
 describe("utilizationContradictions(…)", () => {
   it("refuses what is above one", () => {
     expect(utilizationContradictions({mfu_percent: 1})).toEqual([]);
-    expect(utilizationContradictions({mfu_percent: 19.41})).toEqual(["mfu_percent would be 1940 %, above 100 %"]);
+    expect(utilizationContradictions({mfu_percent: 19.41})).toEqual(["mfu_percent would be 1,941 %, above 100 %"]);
   });
 });
 

@@ -25,7 +25,7 @@ export const inference = [
     },
     applies: "d.first_low == 1",
     statement:
-      "{throughput} with {tokens} put out, on the cheapest to the dearest single GPU of the brief, cost {expected}",
+      "{throughput} with {tokens} put out, on the cheapest to the most expensive single GPU of the brief, cost {expected}",
     instead: "Rate of one accelerator over the tokens it puts out.",
     checks: (facts) =>
       facts.figures({quantity: "inference_cost_per_million_tokens"}).flatMap((figure) =>

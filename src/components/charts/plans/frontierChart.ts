@@ -1,0 +1,182 @@
+import {pairs} from "d3-array";
+import {line, symbol} from "d3-shape";
+import {drawAxisX, drawAxisY, logScale, TEXT, ticksOf, ticksWidth, type NumberScale} from "../scales/axes.js";
+import {isPositive, rangeText, type CellRange} from "../drawing/cell.js";
+import {familyColor, familySymbol} from "../drawing/colors.js";
+import {emptyFigure, figure, group, type ChartOptions, type Group} from "../drawing/frame.js";
+import {drawHeader, type KeyEntry} from "../drawing/key.js";
+import {logDomain} from "../scales/logTicks.js";
+import type {Mark} from "../drawing/marks.js";
+import {placeLabels, type Box} from "../labels/placeLabels.js";
+import {textWidth} from "../labels/textWidth.js";
+
+/** One machine by what training costs on it and how long it takes. */
+export interface FrontierDatum {
+  machine: string;
+  label: string;
+  family: string;
+  cost: CellRange; // USD
+  time: CellRange; // wall-clock, in the unit the options name
+}
+
+export interface FrontierOptions extends ChartOptions {
+  height?: number;
+  frontier?: readonly string[]; // machines that no other beats on both cost and time, by growing time
+  unit?: "days" | "hours"; // of time, default days
+}
+
+type Placed = FrontierDatum & {x: number; y: number; arms: Box; efficient: boolean};
+type Place = [x: number, y: number];
+
+const LABEL = 16;
+
+const KEY: KeyEntry[] = [true, false].map((efficient) => ({
+  label: efficient ? "efficient frontier" : "another is cheaper and faster",
+  sample: (sample) => {
+    if (efficient) sample.append("line").attr("x2", 18).attr("class", "chart-frontier");
+    sample
+      .append("circle")
+      .attr("cx", 9)
+      .attr("r", 3.5)
+      .attr("stroke", "var(--chart-muted)")
+      .attr("stroke-width", 1.5)
+      .attr("fill", efficient ? "var(--chart-muted)" : "var(--chart-background)");
+  }
+}));
+
+/**
+ * Returns a log-log chart of cost against wall-clock: each machine with its ranges as a cross, those of the efficient
+ * frontier filled, joined by steps and named in bold, the others hollow.
+ */
+export function frontierChart(
+  data: readonly FrontierDatum[],
+  {
+    width = 640,
+    height = Math.round(Math.min(460, Math.max(320, width * 0.48))),
+    frontier = [],
+    unit = "days",
+    ...text
+  }: FrontierOptions = {}
+): HTMLElement {
+  const drawable = data.filter(({cost, time}) => isPositive(cost) && isPositive(time));
+  const costs = logDomain(drawable.flatMap(({cost}) => [cost.low!, cost.high!]));
+  const times = logDomain(drawable.flatMap(({time}) => [time.low!, time.high!]));
+  if (!costs || !times) return emptyFigure(text, "No machine fits at a time and a cost that are known.");
+
+  const draw = group();
+  const top = drawHeader(draw, "Cost of the whole training, USD, log scale", KEY, width) + 12;
+  const bottom = height - 42;
+  const right = width - 12;
+  const y = logScale(costs, [bottom, top], 24);
+  const left = Math.ceil(ticksWidth(y.ticks, ticksOf("USD"))) + 10;
+  const x = logScale(times, [left, right], 48);
+  drawAxisY(draw, y, {left, right, text: ticksOf("USD")});
+  const title = `Wall-clock ${unit}, log scale`;
+  drawAxisX(draw, x, {top, bottom, text: ticksOf("1"), title, right, width});
+
+  const measured = unit === "hours" ? "h" : "day";
+  const points = drawable.map((datum) => place(datum, x, y, frontier.includes(datum.machine)));
+  points.sort((a, b) => Number(a.efficient) - Number(b.efficient));
+  const efficient = frontier.flatMap((machine) => points.filter((point) => point.machine === machine));
+  const steps = frontierSteps(efficient, {top, right});
+  draw.append("path").attr("aria-hidden", "true").attr("class", "chart-frontier").attr("d", line()(steps));
+  const marks = points.map((point) => drawPoint(draw, point, measured)).sort((a, b) => a.x - b.x);
+  drawLabels(draw, points, steps, [left + 2, top, width, bottom - 2]);
+
+  const absent = data.filter(({machine}) => !drawable.some((datum) => datum.machine === machine));
+  const note =
+    absent.length > 0 ? [`Not drawn, no cost or no time: ${absent.map(({label}) => label).join(", ")}.`] : [];
+  const alternative = {
+    columns: ["Machine", "Wall-clock", "Cost", "On the efficient frontier"],
+    rows: data.map(({machine, label, time, cost}) => [
+      label,
+      rangeText(time, measured),
+      rangeText(cost, "USD", {missing: "no price"}),
+      frontier.includes(machine) ? "yes" : "no"
+    ])
+  };
+  return figure({...text, notes: [...note, ...(text.notes ?? [])]}, {width, height, draw, marks, alternative});
+}
+
+function place(datum: FrontierDatum, x: NumberScale, y: NumberScale, efficient: boolean): Placed {
+  const arms: Box = [x(datum.time.low!), y(datum.cost.high!), x(datum.time.high!), y(datum.cost.low!)];
+  return {...datum, x: (arms[0] + arms[2]) / 2, y: (arms[1] + arms[3]) / 2, arms, efficient};
+}
+
+/** Corners of the frontier: down to the fastest machine, a step from each to the next, on at the lowest cost. */
+function frontierSteps(points: Placed[], {top, right}: {top: number; right: number}): Place[] {
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last) return [];
+  const steps = pairs(points).flatMap(([a, b]): Place[] => [
+    [b.x, a.y],
+    [b.x, b.y]
+  ]);
+  return [[first.x, top], [first.x, first.y], ...steps, [right, last.y]];
+}
+
+function drawPoint(parent: Group, point: Placed, measured: string): Mark {
+  const {x, y, arms, efficient, family} = point;
+  const mark = parent.append("g");
+  mark.append("circle").attr("class", "chart-ring").attr("cx", x).attr("cy", y).attr("r", 10);
+  const drawing = mark
+    .append("g")
+    .attr("stroke", familyColor(family))
+    .attr("stroke-width", 1.5)
+    .attr("fill", efficient ? familyColor(family) : "var(--chart-background)");
+  drawing.append("path").attr("d", `M${arms[0]},${y}H${arms[2]}M${x},${arms[1]}V${arms[3]}`);
+  drawing
+    .append("path")
+    .attr("transform", `translate(${x},${y})`)
+    .attr("d", symbol(familySymbol(family), efficient ? 80 : 50)());
+  return {
+    element: mark.node()!,
+    group: "machines",
+    x,
+    y: y - 4,
+    title: point.label,
+    lines: [
+      rangeText(point.cost, "USD", {style: "exact"}),
+      rangeText(point.time, measured, {style: "exact"}),
+      efficient ? "on the efficient frontier" : "another machine is both cheaper and faster"
+    ],
+    cell: point.cost.cell
+  };
+}
+
+function drawLabels(parent: Group, points: Placed[], steps: Place[], bounds: Box): void {
+  const symbols = points.flatMap(({x, y, arms}): Box[] => [
+    [x - 6, y - 6, x + 6, y + 6],
+    [arms[0], y - 1, arms[2], y + 1],
+    [x - 1, arms[1], x + 1, arms[3]]
+  ]);
+  const edges = pairs(steps).map(([a, b]): Box => [
+    Math.min(a[0], b[0]) - 2,
+    Math.min(a[1], b[1]) - 2,
+    Math.max(a[0], b[0]) + 2,
+    Math.max(a[1], b[1]) + 2
+  ]);
+  const wishes = points.map(({x, y, label, efficient}) => ({
+    x,
+    y,
+    width: textWidth(label, TEXT, efficient),
+    height: LABEL,
+    priority: efficient ? 1 : 0
+  }));
+  const places = placeLabels(wishes, {bounds, obstacles: [...symbols, ...edges], distance: 10});
+  const layer = parent.append("g").attr("aria-hidden", "true");
+  for (const [i, point] of points.entries()) {
+    const box = places[i];
+    if (!box) continue;
+    layer
+      .append("text")
+      .attr("class", "chart-label")
+      .classed("chart-strong", point.efficient)
+      .attr("x", (box[0] + box[2]) / 2)
+      .attr("y", (box[1] + box[3]) / 2)
+      .attr("dy", "0.35em")
+      .attr("text-anchor", "middle")
+      .style("fill", familyColor(point.family))
+      .text(point.label);
+  }
+}

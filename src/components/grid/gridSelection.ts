@@ -1,0 +1,68 @@
+import {blockBetween, type Block} from "./gridBlock.js";
+import type {Place} from "./gridKeys.js";
+import type {GridTable} from "./gridTable.js";
+
+/** The active cell of a grid and the block that is selected from it, as the table shows them. */
+export class GridSelection {
+  active: Place = {row: 0, column: 0};
+  readonly #table: GridTable;
+  #anchor: Place = this.active;
+  #marked: Element[] = [];
+
+  constructor(table: GridTable) {
+    this.#table = table;
+  }
+
+  /** The cells selected: the active one, or all between it and where the selection started. */
+  get block(): Block {
+    return blockBetween(this.#anchor, this.active);
+  }
+
+  /** Whether the selection starts at the active cell: nothing was extended since it was gone to. */
+  get plain(): boolean {
+    return this.#anchor === this.active;
+  }
+
+  /** How many cells are selected. */
+  get count(): number {
+    const {top, left, bottom, right} = this.block;
+    return (bottom - top + 1) * (right - left + 1);
+  }
+
+  /** Goes to a cell, or to the nearest there is; `extend` selects all on the way. */
+  go({row, column}: Place, last: Place, extend: boolean): void {
+    this.cell()?.setAttribute("tabindex", "-1");
+    this.active = {
+      row: Math.max(0, Math.min(last.row, row)),
+      column: Math.max(0, Math.min(last.column, column))
+    };
+    if (!extend) this.#anchor = this.active;
+  }
+
+  /** Shows in the table what is selected, and makes the active cell the stop of the Tab key. */
+  mark(): void {
+    for (const cell of this.#marked) cell.setAttribute("aria-selected", "false");
+    this.#marked = [];
+    this.cell()?.setAttribute("tabindex", "0");
+    if (this.count === 1) return;
+    const {top, left, bottom, right} = this.block;
+    for (let row = top; row <= bottom; ++row)
+      for (let column = left; column <= right; ++column) {
+        const cell = this.#table.cell(row, column);
+        cell?.setAttribute("aria-selected", "true");
+        if (cell) this.#marked.push(cell);
+      }
+  }
+
+  /** Returns the element of the active cell. */
+  cell(): HTMLTableCellElement | undefined {
+    return this.#table.cell(this.active.row, this.active.column);
+  }
+
+  /** Gives the active cell the focus and brings it into view. */
+  focus(): void {
+    const cell = this.cell();
+    cell?.focus({preventScroll: true});
+    cell?.scrollIntoView({block: "nearest", inline: "nearest"});
+  }
+}

@@ -1,0 +1,93 @@
+import {Book} from "../../engine/book.js";
+import type {Columns} from "../../engine/compile.js";
+import {buildModel, type Model} from "../../engine/model.js";
+import {withFormulas} from "../../engine/withFormulas.js";
+import type {Catalog} from "../../model/catalog.js";
+import {assumptionValues, notebookModel} from "../../model/notebookModel.js";
+import {plans, samePlanInputs} from "../../model/plans.js";
+import {SHEETS} from "../../model/sheets/index.js";
+import {applyScenario} from "../../scenario/applyScenario.js";
+import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
+import {catalogStamp} from "../../scenario/stamp.js";
+
+/** The catalogs, as committed and as edited, and the model evaluated over them. */
+export class Books {
+  readonly base: Catalog;
+  catalog: Catalog;
+  book: Book;
+  rowIndex: ReadonlyMap<string, number>;
+  readonly #others = new Map<string, Book>();
+  #columns: Columns;
+  #formulas: Readonly<Record<string, string>> = {};
+  #keys: ReadonlyMap<object, string> = new Map();
+  #stamp = "";
+
+  constructor(base: Catalog) {
+    this.base = base;
+    this.catalog = base;
+    const columns = (this.#columns = plans(base));
+    this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base));
+    this.rowIndex = indexOf(columns.id as string[]);
+  }
+
+  /** The stamp of the catalogs as committed. */
+  get stamp(): string {
+    return (this.#stamp ||= catalogStamp(this.base));
+  }
+
+  /** How many formulas were evaluated so far. */
+  get evaluations(): number {
+    return [this.book, ...this.#others.values()].reduce((sum, {evaluations}) => sum + evaluations, 0);
+  }
+
+  /** Puts edits over the committed catalogs, in place of those before. Returns sentences on those that do not apply. */
+  apply(scenario: Scenario): string[] {
+    const {catalog, formulas, ignored, keys} = applyScenario(this.base, scenario);
+    const model = this.#model(formulas);
+    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog, this.#columns);
+    const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
+    this.catalog = catalog;
+    this.#formulas = formulas;
+    this.#keys = keys;
+    if (columns) this.#columns = columns;
+    if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
+    this.book.update({columns, params, model});
+    for (const [reading, book] of this.#others) book.update({columns, params: params && {...params, reading}, model});
+    return ignored;
+  }
+
+  /** Returns the index of a plan's row, undefined where there is no such plan. */
+  rowOf(id: string): number | undefined {
+    return this.rowIndex.get(id);
+  }
+
+  /** Returns the key by which edits name a row of a catalog as edited. */
+  keyOf(catalog: CatalogName, row: object): string {
+    return this.#keys.get(row) ?? rowKey(catalog, row);
+  }
+
+  /** Returns the book under one reading of tokens per sample; the book as edited for none. */
+  bookFor(reading: string): Book {
+    if (!reading || this.book.params.reading === reading) return this.book;
+    let book = this.#others.get(reading);
+    if (!book) {
+      book = new Book(this.book.model, this.#columns, {...this.book.params, reading});
+      this.#others.set(reading, book);
+    }
+    return book;
+  }
+
+  #model(formulas: Readonly<Record<string, string>>): Model {
+    const {model} = this.book;
+    if (JSON.stringify(formulas) === JSON.stringify(this.#formulas)) return model;
+    return buildModel(withFormulas(SHEETS, formulas), model.names);
+  }
+}
+
+function indexOf(ids: readonly string[]): Map<string, number> {
+  return new Map(ids.map((id, index) => [id, index]));
+}
+
+function sameIds(index: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
+  return index.size === ids.length && ids.every((id, i) => index.get(id) === i);
+}

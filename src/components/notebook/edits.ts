@@ -1,0 +1,88 @@
+import {tryEdits, type Edit, type Tried} from "../../scenario/edit.js";
+import {commit, redo, startHistory, undo, type History} from "../../scenario/history.js";
+import {sameScenario, type Scenario} from "../../scenario/scenario.js";
+import {afterPaint} from "./afterPaint.js";
+import type {Books} from "./books.js";
+import type {Changes} from "./changes.js";
+import type {Notices} from "./notices.js";
+
+/** What an edit took. */
+export interface EditCost {
+  evaluated: number; // formulas evaluated again
+  formulas: number; // there are
+  milliseconds: number | null; // from the edit to the frame that shows it; null until then
+}
+
+/** The analyst's edits with those before and after them, for undo and redo: the one way edits reach the books. */
+export class Edits {
+  history: History = startHistory();
+  /** What the last edit took; null before the first. */
+  last: EditCost | null = null;
+  readonly #books: Books;
+  readonly #notices: Notices;
+  readonly #changes: Changes;
+
+  constructor(books: Books, notices: Notices, changes: Changes) {
+    this.#books = books;
+    this.#notices = notices;
+    this.#changes = changes;
+  }
+
+  /** The edits in force. */
+  get scenario(): Scenario {
+    return this.history.present;
+  }
+
+  /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
+  edit(edits: readonly Edit[]): Tried {
+    performance.mark("edit-start");
+    const tried = tryEdits(this.#books.base, this.scenario, edits);
+    if (tried.refused.length === 0) this.#restore(commit(this.history, tried.scenario));
+    return tried;
+  }
+
+  /**
+   * Replaces the edits, as one step that can be undone; all views that depend on a difference are drawn again before it
+   * returns.
+   */
+  apply(scenario: Scenario): void {
+    this.restore(commit(this.history, scenario));
+  }
+
+  /** Takes the last step back. */
+  undo(): void {
+    this.restore(undo(this.history));
+  }
+
+  /** Takes the step last undone again. */
+  redo(): void {
+    this.restore(redo(this.history));
+  }
+
+  /** Puts another history with its edits in place. */
+  restore(history: History): void {
+    performance.mark("edit-start");
+    this.#restore(history);
+  }
+
+  #restore(history: History): void {
+    const same = sameScenario(history.present, this.scenario);
+    this.history = history;
+    if (same) return this.#changes.tell();
+    const books = this.#books;
+    const before = books.evaluations;
+    this.#notices.ignored = books.apply(history.present);
+    const cost: EditCost = {evaluated: 0, formulas: books.book.model.cells.size, milliseconds: null};
+    if (this.#changes.followed) {
+      this.last = cost;
+      // Asked for before the views ask for their turn after this frame.
+      afterPaint(() => {
+        performance.mark("edit-painted");
+        cost.milliseconds = performance.measure("edit", "edit-start", "edit-painted").duration;
+      });
+    }
+    this.#changes.tell(() => {
+      cost.evaluated = books.evaluations - before;
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type {Changes} from "./changes.js";
+
+/** What a page looks at. */
+export interface Focus {
+  scale: string;
+  machine: string;
+  verdict: string; // of the audit's findings; empty: those in doubt
+  rule: string; // empty: all
+  findingScale: string; // empty: all
+  allFindings: boolean; // not only the first
+}
+
+/** What is looked at unless something else is chosen. */
+export const FOCUS: Readonly<Focus> = {
+  scale: "large",
+  machine: "1x-a100-80gb",
+  verdict: "",
+  rule: "",
+  findingScale: "",
+  allFindings: false
+};
+
+/** The scale and machine looked at where a page shows one of them, and which findings. */
+export class Attention {
+  now: Readonly<Focus> = FOCUS;
+  readonly #changes: Changes;
+
+  constructor(changes: Changes) {
+    this.#changes = changes;
+  }
+
+  /** Looks at something else; views that show what is looked at are drawn again. */
+  look(focus: Partial<Focus>): void {
+    this.now = {...this.now, ...focus};
+    this.#changes.tell();
+  }
+}

@@ -1,0 +1,89 @@
+import {element, type Child} from "../elements/dom.js";
+import {Reader} from "../notebook/reader.js";
+import {scrollBox} from "./tableBox.js";
+import {cellOf, type CellContent} from "./tableCell.js";
+
+/** A column of a table. */
+export interface TableColumn {
+  label: string;
+  words?: boolean; // words are aligned left
+  prose?: boolean; // may break over lines
+}
+
+/** A row of a table. Cells that are read from the notebook are drawn again only where what they read has changed. */
+export interface TableRow {
+  key: string; // names the row in its table, with whatever its cells use beside their reader
+  cells: (reader: Reader) => readonly CellContent[];
+  muted?: boolean;
+}
+
+export interface TableOptions {
+  caption: string;
+  columns: readonly TableColumn[];
+  class?: string;
+}
+
+/** Returns a table of facts, its first column as row headers. It is copied and saved as CSV from the same rows. */
+export function table(
+  {caption, columns, ...options}: TableOptions,
+  rows: readonly (readonly CellContent[])[]
+): HTMLElement {
+  const kept = rows.map((cells) => cells.map(cellOf));
+  const body = kept.map((cells) => rowElement(columns, cells));
+  return boxed({caption, columns, ...options}, body, () => kept);
+}
+
+/** Returns the same of rows read from the notebook. */
+export function readTable(
+  reader: Reader,
+  {caption, columns, ...options}: TableOptions,
+  rows: readonly TableRow[]
+): HTMLElement {
+  const body = rows.map(({key, cells, muted}) =>
+    reader.part(`${caption} ${key} ${muted}`, (part) => rowElement(columns, cells(part), {muted}))
+  );
+  const {notebook} = reader;
+  const values = () => rows.map(({cells}) => cells(new Reader(notebook)));
+  return boxed({caption, columns, ...options}, body, values);
+}
+
+/** Returns a row of a table, its first cell as the row's header. */
+export function rowElement(
+  columns: readonly TableColumn[],
+  cells: readonly CellContent[],
+  {muted = false} = {}
+): HTMLTableRowElement {
+  const nodes = columns.map((column, i) => {
+    const {show} = cellOf(cells[i]);
+    return i === 0
+      ? element("th", {scope: "row", class: kindOf(column)}, show as Child[])
+      : element("td", {class: kindOf(column)}, show as Child[]);
+  });
+  return element("tr", {class: muted ? "muted" : null}, nodes);
+}
+
+/** Returns how the words of a column are set. */
+export function kindOf({words, prose}: TableColumn): string | null {
+  return prose ? "words prose" : words ? "words" : null;
+}
+
+function boxed(
+  {caption, columns, class: own = ""}: TableOptions,
+  body: readonly Element[],
+  values: () => readonly (readonly CellContent[])[]
+): HTMLElement {
+  if (body.length === 0) return element("p", {class: "empty"}, `${caption}: nothing yet.`);
+  const heads = columns.map((column) => element("th", {scope: "col", class: kindOf(column)}, column.label));
+  const node = element(
+    "table",
+    {class: `sheet ${own}`.trim()},
+    element("caption", {}, caption),
+    element("thead", {}, element("tr", {}, heads)),
+    element("tbody", {}, [...body])
+  );
+  const labels = columns.map(({label}) => label);
+  return scrollBox(node, async () => {
+    const {tableRows} = await import("./tableRows.js");
+    return tableRows(labels, values());
+  });
+}

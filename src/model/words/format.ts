@@ -1,0 +1,59 @@
+import {formatEntry, formatField} from "./entry.js";
+import {formatOperand} from "./operand.js";
+import {CELL_DIGITS, partsOf, type Manner} from "./parts.js";
+
+/** Text shown where a number is not known. */
+export const NO_VALUE = "–";
+
+/** Significant digits where a number is told exactly, and where a formula shows what it reckons with. */
+const EXACT_DIGITS = 6;
+
+/**
+ * How a number is put into words. All say money, bytes, times and speeds in the unit a person would choose, and are
+ * short from a million.
+ *
+ * - `cell`: three significant digits; other units stand in a heading: `$1.23M`, `26 days`, `31,250`.
+ * - `axis`: the same, without empty cents.
+ * - `sentence`: the same, with the unit in words: `16 GPU-hours`, `$1.10 an hour`.
+ * - `exact`: the same with six digits, where a pointer asks for them.
+ * - `operand`: as put into a formula, in its own unit: `630 h`, `$2.50/(GPU·h)`.
+ * - `entry`: as typed into a cell: every digit, and read back as the same number.
+ * - `field`: the same under a heading that says the unit.
+ */
+export type Style = Reckoned | "operand" | "entry" | "field";
+
+/** Styles in which two numbers make a range. */
+export type Reckoned = "cell" | "axis" | "sentence" | "exact";
+
+export const MANNERS: Readonly<Record<Reckoned, Manner>> = {
+  cell: {digits: CELL_DIGITS, named: false, cents: true},
+  axis: {digits: CELL_DIGITS, named: false, cents: false},
+  sentence: {digits: CELL_DIGITS, named: true, cents: true},
+  exact: {digits: EXACT_DIGITS, named: true, cents: true}
+};
+
+/** The one formatter: returns a value of a unit as text. Words stay as they are; what is not known is said so. */
+export function format(value: number | string | null | undefined, unit = "1", style: Style = "cell"): string {
+  if (style === "operand") return formatOperand(value ?? NaN, unit);
+  if (typeof value === "string") return value || NO_VALUE;
+  if (typeof value !== "number" || !Number.isFinite(value)) return missing(unit);
+  if (style === "entry") return formatEntry(value, unit);
+  if (style === "field") return formatField(value, unit);
+  if (unit === "flag") return value ? "yes" : "no";
+  const {prefix, number, letter, unit: suffix} = partsOf(value, unit, MANNERS[style]);
+  return `${prefix}${number}${letter}${suffix}`;
+}
+
+/** Returns a share as a percentage: `68 %`. */
+export function formatShare(share: number): string {
+  return format(share * 100, "%");
+}
+
+/** Returns so many of something that is counted, with its name in one or many: `1 edit`, `1,200 edits`. */
+export function formatCounted(count: number, one: string, many = `${one}s`): string {
+  return `${format(count)} ${count === 1 ? one : many}`;
+}
+
+function missing(unit: string): string {
+  return unit.startsWith("USD") ? "no price" : NO_VALUE;
+}
