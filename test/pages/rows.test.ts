@@ -91,7 +91,7 @@ test("a layout that cannot exist on a machine shows its reason and no number, an
   await type(page, await cellUnder(page, "Layouts, in order of preference", "Eightfold", "Tensor parallel"), "8");
   await addMachine(page, "128");
   await visit(page, "scales/xl.html");
-  const row = page.locator('table:has(caption:text("in every layout")) tbody tr', {
+  const row = page.locator('table:has(caption:text("by layout")) tbody tr', {
     has: page.locator('th:text-is("Eightfold")')
   });
   expect(await row.innerText()).toMatch(/not possible here: it needs more GPUs than the machine has/);
