@@ -45,6 +45,9 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
     constant: part.constant,
     column: (name) => at(places.column(name)),
     parameter: (name) => at(places.parameter(name)),
+    related: () => {
+      throw new Error(`${part.UNSUPPORTED} related rows`);
+    },
     unary: part.unary,
     binary: (operator, [left, right]) => part.binary(operator, left, right),
     logical: part.logical,
@@ -97,6 +100,7 @@ function depthOf(tree: Expression): number {
     constant: () => 0,
     column: () => 0,
     parameter: () => 0,
+    related: () => 0,
     unary: (_, argument) => 1 + argument,
     binary: (_, parts) => over(parts),
     logical: (_, operands) => over(operands),

@@ -59,7 +59,7 @@ describe("an assumption that varies by row", () => {
 
   test("holds in an aggregate", () => {
     const out = new Float64Array(3);
-    compileAggregate(built.cells.get("total")!)({...table, total: out}, varying, 3);
+    compileAggregate(built.cells.get("total")!)({...table, total: out}, varying, 3, {});
     expect([...out]).toEqual([50, 50, 90]);
   });
 });

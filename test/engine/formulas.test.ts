@@ -126,8 +126,14 @@ describe("parseFormula(…)", () => {
 });
 
 test("readsOf(…) names columns and assumptions once each, in order of first use", () => {
-  expect(readsOf(parseFormula("d.b + $.q * d.a - $.p / d.b + $.q"))).toEqual({columns: ["b", "a"], params: ["q", "p"]});
-  expect(readsOf(parseFormula("1"))).toEqual({columns: [], params: []});
+  const reads = (text: string) => readsOf(parseFormula(text, {relations: new Set(["r"])}));
+  expect(reads("d.b + $.q * d.a - $.p / d.b + $.q")).toEqual({columns: ["b", "a"], params: ["q", "p"], related: []});
+  expect(reads("1")).toEqual({columns: [], params: [], related: []});
+  expect(reads("op.sum(r.x * d.a) - op.min(r.y > r.x ? r.y : $.p)")).toEqual({
+    columns: ["a"],
+    params: ["p"],
+    related: ["r.x", "r.y"]
+  });
 });
 
 test("walk(…) visits parents first, and operands, branches and arguments in order", () => {

@@ -1,0 +1,45 @@
+import {targetsOf, type Targets} from "./spread.js";
+
+type Values = ArrayLike<number | string>;
+
+/** Combinations found so far, with the columns they were found in. */
+export type Found = {columns: readonly Values[]; targets: Targets}[];
+
+/** Returns rows with the same values in some columns, told apart by numbers from 0 on; looks among those `found` first. */
+export function combinations(columns: readonly Values[], rows: number, found: Found): Targets {
+  const known = found.find((one) => sameItems(one.columns, columns));
+  if (known) return known.targets;
+  const [first] = columns;
+  const numbers = new Map<unknown, number>();
+  const of = new Int32Array(rows);
+  for (let row = 0; first && row < rows; ++row) {
+    const key = columns.length === 1 ? first[row] : valuesKey(columns, row);
+    let number = numbers.get(key);
+    if (number === undefined) numbers.set(key, (number = numbers.size));
+    of[row] = number;
+  }
+  const targets = targetsOf(of);
+  found.push({columns, targets});
+  return targets;
+}
+
+/** Returns the rows of a table by the values of some columns, each list in the order the rows are given. */
+export function rowsByValues(columns: readonly Values[], rows: readonly number[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const row of rows) {
+    const key = valuesKey(columns, row);
+    const list = found.get(key);
+    if (list) list.push(row);
+    else found.set(key, [row]);
+  }
+  return found;
+}
+
+/** Returns what tells rows apart by the values of some columns. */
+export function valuesKey(columns: readonly Values[], row: number): string {
+  return columns.map((column) => column[row]).join("\n");
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

@@ -1,0 +1,116 @@
+import {combinations, rowsByValues, valuesKey, type Found} from "./combinations.js";
+import type {Column, Columns, Fill, Inputs} from "./compile.js";
+import {relatedName} from "./expression.js";
+import {ordered} from "./ordered.js";
+import {reduceValues} from "./reduce.js";
+import type {Relation} from "./relation.js";
+import {spread} from "./spread.js";
+
+/** A function over the rows of a related table. */
+export interface OverRelated {
+  name: string; // of the function
+  relation: string;
+  declared: Relation;
+  own: readonly string[]; // columns of the own row that the argument reads
+  related: readonly string[]; // columns of the related row that it reads
+  params: readonly string[]; // assumptions that it reads
+  key: string; // column that `fill` writes the argument's values to
+  fill: Fill;
+  words: boolean;
+}
+
+/** Pairs of an own and a related row whose arguments are evaluated at a time. */
+const CHUNK = 4096;
+
+/**
+ * Returns the value of a function over related rows for every row. It is worked out once for each combination of the
+ * values that find the related rows and that the argument reads of the own row.
+ */
+export function overRelated(
+  step: OverRelated,
+  columns: Readonly<Record<string, unknown>>,
+  params: Inputs,
+  rows: number,
+  table: Columns
+): Column {
+  const {declared, name, words} = step;
+  const matched = Object.values(declared.by).map((own) => columns[own] as ArrayLike<number | string>);
+  const varying = step.params.filter((id) => typeof params[id] === "object");
+  const told = [...matched, ...step.own.map((own) => columns[own]), ...varying.map((id) => params[id])];
+  const targets = combinations([...new Set(told)] as ArrayLike<number | string>[], rows, foundIn(columns));
+  const byKey = indexOf(table, declared);
+  const firsts = [...targets.firsts];
+  const found: (number | string)[] = [];
+  for (let at = 0; at < firsts.length;) {
+    const batch: {target: number; own: number; related: readonly number[]}[] = [];
+    let pairs = 0;
+    for (; at < firsts.length && (pairs === 0 || pairs < CHUNK); ++at) {
+      const [target, own] = firsts[at]!;
+      const related = byKey.get(valuesKey(matched, own)) ?? [];
+      batch.push({target, own, related});
+      pairs += related.length;
+    }
+    const own = batch.flatMap((one) => one.related.map(() => one.own));
+    const related = batch.flatMap((one) => one.related as number[]);
+    const values = argumentValues(step, {columns, params, table, varying}, own, related);
+    let start = 0;
+    for (const {target, related: list} of batch) {
+      found[target] = reduceValues(name, values.slice(start, start + list.length), words);
+      start += list.length;
+    }
+  }
+  return spread(targets, words, (target) => found[target]);
+}
+
+/** Combinations found in columns that are evaluated together: many functions over rows tell the rows apart alike. */
+const FOUND = new WeakMap<object, Found>();
+
+function foundIn(columns: object): Found {
+  const found = FOUND.get(columns) ?? [];
+  FOUND.set(columns, found);
+  return found;
+}
+
+interface Given {
+  columns: Readonly<Record<string, unknown>>;
+  params: Inputs;
+  table: Columns;
+  varying: readonly string[];
+}
+
+/** The values of the argument for pairs of an own and a related row. */
+function argumentValues(
+  {own: ownColumns, related: relatedColumns, relation, key, fill, words}: OverRelated,
+  {columns, params, table, varying}: Given,
+  own: readonly number[],
+  related: readonly number[]
+): (number | string)[] {
+  const pick = (column: unknown, rows: readonly number[]) =>
+    rows.map((row) => (column as ArrayLike<number | string>)[row]!);
+  const scratch: Record<string, unknown> = {};
+  for (const name of ownColumns) scratch[name] = pick(columns[name], own);
+  for (const name of relatedColumns) scratch[relatedName(relation, name)] = pick(table[name], related);
+  scratch[key] = words ? new Array<string>(own.length) : new Float64Array(own.length);
+  const inputs = {...params};
+  for (const id of varying) inputs[id] = pick(params[id], own) as unknown as Column;
+  fill(scratch, inputs, 0, own.length);
+  return Array.from(scratch[key] as ArrayLike<number | string>);
+}
+
+/** The rows of a related table in the order of a relation, by the values that a row finds them by. */
+function indexOf(table: Columns, relation: Relation): Map<string, number[]> {
+  let indexes = INDEXES.get(table);
+  if (!indexes) INDEXES.set(table, (indexes = new Map<Relation, Map<string, number[]>>()));
+  let index = indexes.get(relation);
+  if (!index) {
+    const {by, order} = relation;
+    const rows = Array.from({length: Object.values(table)[0]?.length ?? 0}, (_, row) => row);
+    const columnsOf = (names: readonly string[]) => names.map((name) => table[name]!);
+    index = rowsByValues(columnsOf(Object.keys(by)), ordered(rows, columnsOf(order)));
+    indexes.set(relation, index);
+  }
+  return index;
+}
+
+/** Indexes of each table, by relation: as long as the table's columns are the same object. */
+const INDEXES = new WeakMap<Columns, Map<Relation, Map<string, number[]>>>();
