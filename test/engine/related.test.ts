@@ -284,6 +284,6 @@ test("random tables: loops written out, Arquero's joins and the engine agree", (
         }
       });
     }),
-    {numRuns: 80, seed: 3}
+    {numRuns: 40, seed: 3}
   );
 });

@@ -7,6 +7,7 @@ import {buildModel, type Model} from "../../engine/model.js";
 import {assumptionValues, notebookModel} from "../../model/notebookModel.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
 import {SHEETS} from "../../model/sheets/index.js";
+import {relatedTables} from "../../model/tables/related.js";
 import {withFormulas} from "../../engine/withFormulas.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {tryEdits, type Edit, type Tried} from "../../scenario/edit.js";
@@ -84,7 +85,7 @@ export class Notebook {
     this.base = base;
     this.catalog = base;
     const columns = (this.#columns = plans(base));
-    this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base));
+    this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base), relatedTables(base));
     this.rowIndex = indexOf(columns.id as string[]);
   }
 
@@ -206,7 +207,7 @@ export class Notebook {
     if (!reading || this.book.params.reading === reading) return this.book;
     let book = this.#books.get(reading);
     if (!book) {
-      book = new Book(this.book.model, this.#columns, {...this.book.params, reading});
+      book = new Book(this.book.model, this.#columns, {...this.book.params, reading}, this.book.tables);
       this.#books.set(reading, book);
     }
     return book;
@@ -249,8 +250,10 @@ export class Notebook {
     this.#keys = keys;
     if (columns) this.#columns = columns;
     if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
-    this.book.update({columns, params, model});
-    for (const [reading, book] of this.#books) book.update({columns, params: params && {...params, reading}, model});
+    const tables = relatedTables(catalog);
+    this.book.update({columns, params, model, tables});
+    for (const [reading, book] of this.#books)
+      book.update({columns, params: params && {...params, reading}, model, tables});
     const cost: EditCost = {evaluated: 0, formulas: model.cells.size, milliseconds: null};
     if (this.#views.size > 0) {
       this.lastEdit = cost;

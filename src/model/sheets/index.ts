@@ -8,8 +8,11 @@ import {hours} from "./hours.js";
 import {inference} from "./inference.js";
 import {memory} from "./memory.js";
 import {operations} from "./operations.js";
+import {prices} from "./prices.js";
+import {published} from "./published.js";
 import {scaling} from "./scaling.js";
 import {stepTime} from "./stepTime.js";
+import {streams} from "./streams.js";
 import {trainingMemory} from "./trainingMemory.js";
 import {trainingPlan} from "./trainingPlan.js";
 import {trainingRun} from "./trainingRun.js";
@@ -20,5 +23,8 @@ export const PLAN_SHEETS: Sheet[] = [scaling, hours, memory, cost, checkpoints, 
 /** Training from first principles, each sheet after what it reads. */
 export const TRAINING_SHEETS: Sheet[] = [architecture, operations, stepTime, trainingMemory, trainingRun];
 
+/** What plans take from rows of other tables: the streams of a sample, sizes the brief publishes, prices. */
+export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
+
 /** All sheets over the table of plans. */
-export const SHEETS: Sheet[] = [...PLAN_SHEETS, trainingPlan, ...TRAINING_SHEETS];
+export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, trainingPlan, ...TRAINING_SHEETS];
