@@ -9,18 +9,26 @@ export type Found = {columns: readonly Values[]; targets: Targets}[];
 export function combinations(columns: readonly Values[], rows: number, found: Found): Targets {
   const known = found.find((one) => sameItems(one.columns, columns));
   if (known) return known.targets;
-  const [first] = columns;
-  const numbers = new Map<unknown, number>();
+  const targets = targetsOf(numbered(columns, rows, found));
+  found.push({columns, targets});
+  return targets;
+}
+
+/** A number for each row, the same for those with the same values. */
+function numbered(columns: readonly Values[], rows: number, found: Found): Int32Array {
+  const last = columns.at(-1);
+  if (!last) return new Int32Array(rows);
+  const numbers = new Map<number | string, number>();
+  const before = columns.length > 1 ? combinations(columns.slice(0, -1), rows, found).of : null;
+  const own = before ? combinations([last], rows, found).of : null;
   const of = new Int32Array(rows);
-  for (let row = 0; first && row < rows; ++row) {
-    const key = columns.length === 1 ? first[row] : valuesKey(columns, row);
+  for (let row = 0; row < rows; ++row) {
+    const key = before ? before[row]! * rows + own![row]! : last[row]!;
     let number = numbers.get(key);
     if (number === undefined) numbers.set(key, (number = numbers.size));
     of[row] = number;
   }
-  const targets = targetsOf(of);
-  found.push({columns, targets});
-  return targets;
+  return of;
 }
 
 /** Returns the rows of a table by the values of some columns, each list in the order the rows are given. */

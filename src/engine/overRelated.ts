@@ -41,25 +41,37 @@ export function overRelated(
   const byKey = indexOf(table, declared);
   const firsts = [...targets.firsts];
   const found: (number | string)[] = [];
-  for (let at = 0; at < firsts.length;) {
-    const batch: {target: number; own: number; related: readonly number[]}[] = [];
-    let pairs = 0;
-    for (; at < firsts.length && (pairs === 0 || pairs < CHUNK); ++at) {
-      const [target, own] = firsts[at]!;
-      const related = byKey.get(valuesKey(matched, own)) ?? [];
-      batch.push({target, own, related});
-      pairs += related.length;
+  for (let batch = new Pairs(); ; batch = new Pairs()) {
+    while (batch.own.length < CHUNK && firsts.length > 0) {
+      const [target, own] = firsts.pop()!;
+      batch.add(target, own, byKey.get(valuesKey(matched, own)) ?? NO_ROWS);
     }
-    const own = batch.flatMap((one) => one.related.map(() => one.own));
-    const related = batch.flatMap((one) => one.related as number[]);
-    const values = argumentValues(step, {columns, params, table, varying}, own, related);
-    let start = 0;
-    for (const {target, related: list} of batch) {
-      found[target] = reduceValues(name, values.slice(start, start + list.length), words);
-      start += list.length;
-    }
+    if (batch.targets.length === 0) break;
+    const values = argumentValues(step, {columns, params, table, varying}, batch.own, batch.related);
+    batch.targets.forEach((target, k) => {
+      found[target] = reduceValues(name, values.slice(batch.starts[k], batch.starts[k + 1]), words);
+    });
   }
   return spread(targets, words, (target) => found[target]);
+}
+
+const NO_ROWS: readonly number[] = [];
+
+/** Pairs of an own and a related row, those of one combination after another. */
+class Pairs {
+  readonly targets: number[] = [];
+  readonly starts: number[] = []; // of each combination's pairs
+  readonly own: number[] = [];
+  readonly related: number[] = [];
+
+  add(target: number, own: number, related: readonly number[]): void {
+    this.targets.push(target);
+    this.starts.push(this.own.length);
+    for (const row of related) {
+      this.own.push(own);
+      this.related.push(row);
+    }
+  }
 }
 
 /** Combinations found in columns that are evaluated together: many functions over rows tell the rows apart alike. */
@@ -84,17 +96,16 @@ function argumentValues(
   {columns, params, table, varying}: Given,
   own: readonly number[],
   related: readonly number[]
-): (number | string)[] {
+): Column {
   const pick = (column: unknown, rows: readonly number[]) =>
     rows.map((row) => (column as ArrayLike<number | string>)[row]!);
   const scratch: Record<string, unknown> = {};
   for (const name of ownColumns) scratch[name] = pick(columns[name], own);
   for (const name of relatedColumns) scratch[relatedName(relation, name)] = pick(table[name], related);
   scratch[key] = words ? new Array<string>(own.length) : new Float64Array(own.length);
-  const inputs = {...params};
-  for (const id of varying) inputs[id] = pick(params[id], own) as unknown as Column;
-  fill(scratch, inputs, 0, own.length);
-  return Array.from(scratch[key] as ArrayLike<number | string>);
+  const varied = Object.fromEntries(varying.map((id) => [id, pick(params[id], own) as unknown as Column]));
+  fill(scratch, varying.length > 0 ? {...params, ...varied} : params, 0, own.length);
+  return scratch[key] as Column;
 }
 
 /** The rows of a related table in the order of a relation, by the values that a row finds them by. */
