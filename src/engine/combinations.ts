@@ -35,17 +35,12 @@ function numbered(columns: readonly Values[], rows: number, found: Found): Int32
 export function rowsByValues(columns: readonly Values[], rows: readonly number[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
   for (const row of rows) {
-    const key = valuesKey(columns, row);
+    const key = columns.map((column) => column[row]).join("\n");
     const list = found.get(key);
     if (list) list.push(row);
     else found.set(key, [row]);
   }
   return found;
-}
-
-/** Returns what tells rows apart by the values of some columns. */
-export function valuesKey(columns: readonly Values[], row: number): string {
-  return columns.map((column) => column[row]).join("\n");
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -23,7 +23,13 @@ export function overGroup(
   for (const group of members.values()) {
     const rows = ordered(group, order);
     const found = name === "min_before" ? leastBefore(rows, values as Float64Array) : null;
-    const one = found ? NaN : reduceValues(name, rows.map((row) => values[row]!), words);
+    const one = found
+      ? NaN
+      : reduceValues(
+          name,
+          rows.map((row) => values[row]!),
+          words
+        );
     rows.forEach((row, k) => ((result as (number | string)[])[row] = found ? found[k]! : one));
   }
   return result;

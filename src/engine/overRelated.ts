@@ -1,8 +1,8 @@
-import {combinations, rowsByValues, valuesKey, type Found} from "./combinations.js";
+import {combinations, type Found} from "./combinations.js";
 import type {Column, Columns, Fill, Inputs} from "./compile.js";
 import {relatedName} from "./expression.js";
-import {ordered} from "./ordered.js";
 import {reduceValues} from "./reduce.js";
+import {relatedRows} from "./relatedRows.js";
 import type {Relation} from "./relation.js";
 import {spread} from "./spread.js";
 
@@ -38,13 +38,13 @@ export function overRelated(
   const varying = step.params.filter((id) => typeof params[id] === "object");
   const told = [...matched, ...step.own.map((own) => columns[own]), ...varying.map((id) => params[id])];
   const targets = combinations([...new Set(told)] as ArrayLike<number | string>[], rows, foundIn(columns));
-  const byKey = indexOf(table, declared);
+  const find = relatedRows(table, declared);
   const firsts = [...targets.firsts];
   const found: (number | string)[] = [];
   for (let batch = new Pairs(); ; batch = new Pairs()) {
     while (batch.own.length < CHUNK && firsts.length > 0) {
       const [target, own] = firsts.pop()!;
-      batch.add(target, own, byKey.get(valuesKey(matched, own)) ?? NO_ROWS);
+      batch.add(target, own, find(matched.map((column) => column[own]!)));
     }
     if (batch.targets.length === 0) break;
     const values = argumentValues(step, {columns, params, table, varying}, batch.own, batch.related);
@@ -54,8 +54,6 @@ export function overRelated(
   }
   return spread(targets, words, (target) => found[target]);
 }
-
-const NO_ROWS: readonly number[] = [];
 
 /** Pairs of an own and a related row, those of one combination after another. */
 class Pairs {
@@ -107,21 +105,3 @@ function argumentValues(
   fill(scratch, varying.length > 0 ? {...params, ...varied} : params, 0, own.length);
   return scratch[key] as Column;
 }
-
-/** The rows of a related table in the order of a relation, by the values that a row finds them by. */
-function indexOf(table: Columns, relation: Relation): Map<string, number[]> {
-  let indexes = INDEXES.get(table);
-  if (!indexes) INDEXES.set(table, (indexes = new Map<Relation, Map<string, number[]>>()));
-  let index = indexes.get(relation);
-  if (!index) {
-    const {by, order} = relation;
-    const rows = Array.from({length: Object.values(table)[0]?.length ?? 0}, (_, row) => row);
-    const columnsOf = (names: readonly string[]) => names.map((name) => table[name]!);
-    index = rowsByValues(columnsOf(Object.keys(by)), ordered(rows, columnsOf(order)));
-    indexes.set(relation, index);
-  }
-  return index;
-}
-
-/** Indexes of each table, by relation: as long as the table's columns are the same object. */
-const INDEXES = new WeakMap<Columns, Map<Relation, Map<string, number[]>>>();

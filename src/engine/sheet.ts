@@ -9,6 +9,7 @@ export interface Formula {
   source: string;
   over: string; // column whose equal values make the groups of functions over rows
   order: readonly string[]; // columns that the rows of a group are taken in the order of; none: as they stand
+  picks: {table: string; field: string} | null; // the fact of a related row that it takes as it is
 }
 
 /** An ordered collection of formulas over the rows of a table. */
@@ -27,18 +28,20 @@ export interface FormulaSpec {
   source?: string;
   over?: string;
   order?: readonly string[];
+  picks?: {table: string; field: string};
 }
 
 /** Returns the sheet of that name with a formula for each entry, in order. */
 export function sheet(name: string, title: string, specs: Record<string, FormulaSpec>): Sheet {
   const formulas = Object.entries(specs).map(
-    ([key, {note = "", source = "definition", over = "scale", order = [], ...spec}]) => ({
+    ([key, {note = "", source = "definition", over = "scale", order = [], picks = null, ...spec}]) => ({
       name: key,
       sheet: name,
       note,
       source,
       over,
       order,
+      picks,
       ...spec
     })
   );

@@ -1,8 +1,9 @@
 import type {Catalog} from "./catalog.js";
 import {MADE} from "./plans/madeColumns.js";
+import {SHEETS} from "./sheets/index.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
-/** What a plan's column says in words, and the catalog and field it is copied from. */
+/** What a plan's column says in words, and the catalog and field it is copied from; a formula may copy a picked row's. */
 export interface PlanColumn {
   label: string;
   catalog: Exclude<keyof Catalog, "assumptions" | "notes"> | null; // null: put together from the plan's own names
@@ -11,9 +12,6 @@ export interface PlanColumn {
 }
 
 const MADE_COLUMNS = Object.assign({}, ...MADE.map(({columns}) => columns)) as typeof PLAN_KEYS;
-
-/** Columns that say what a row picked for the plan says, though they are no lookups. */
-const PICKED = new Set(["offers", "published", "streams"]);
 
 const COLUMNS: Readonly<Record<string, PlanColumn>> = {
   ...Object.fromEntries(
@@ -29,9 +27,14 @@ const COLUMNS: Readonly<Record<string, PlanColumn>> = {
         label,
         catalog: of?.table ?? null,
         field: of?.field ?? "",
-        derived: of !== null && !PICKED.has(of.table) && !Object.hasOwn(PLAN_KEYS, name)
+        derived: of !== null && !Object.hasOwn(PLAN_KEYS, name)
       }
     ])
+  ),
+  ...Object.fromEntries(
+    SHEETS.flatMap(({formulas}) => formulas).flatMap(({name, label, picks}) =>
+      picks ? [[name, {label, catalog: picks.table, field: picks.field, derived: false}]] : []
+    )
   )
 } as Record<string, PlanColumn>;
 

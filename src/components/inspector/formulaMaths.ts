@@ -24,8 +24,8 @@ export function mathsWithNumbers(reader: Reader, tree: Expression, row: string):
   const {notebook} = reader;
   return typeset(tree, (kind, name, grouped) => {
     const cell = kind === "Parameter" ? `$${name}` : name;
-    return grouped && kind === "Column"
-      ? name.replaceAll("_", " ")
+    return (grouped && kind === "Column") || kind === "Related"
+      ? name.replace(/[._]/g, " ")
       : formatOperand(readCell(reader, cell, row), cellUnit(notebook, cell));
   });
 }
@@ -34,6 +34,6 @@ function nameLink({notebook}: Reader, name: string, row: string): HTMLElement {
   return element(
     "button",
     {type: "button", class: "ref name", "data-cell": name, "data-row": row, title: cellLabel(notebook, name)},
-    name.replace("$", "").replaceAll("_", " ")
+    name.replace("$", "").replace(/[._]/g, " ")
   );
 }

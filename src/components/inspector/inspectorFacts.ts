@@ -1,4 +1,4 @@
-import type {Assumption, Offer, PublishedFigure} from "../../model/catalog.js";
+import type {Assumption, Offer} from "../../model/catalog.js";
 import {formatDollars} from "../../model/format.js";
 import {formatOperand} from "../../model/formatOperand.js";
 import {originOf, type Origin} from "../../model/originOf.js";
@@ -10,9 +10,6 @@ import {element, type Child} from "../elements/dom.js";
 import {readCell} from "./formulaNames.js";
 import type {Reader} from "../notebook/reader.js";
 
-/** A catalog whose rows are facts with a key. Only some can be edited. */
-type FactCatalog = Exclude<Origin["catalog"], "published">;
-
 /** What a catalog is called, and the page that shows it. */
 const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   scales: ["Scales", "assumptions"],
@@ -22,7 +19,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   offers: ["Offers", "prices"],
   recipes: ["Precision recipes", "assumptions"],
   streams: ["Input streams", "data-requirements"],
-  published: ["Figures of the brief", ""]
+  published: ["Figures of the brief", "audit"]
 };
 
 /** Where a fact comes from, in one line. */
@@ -36,7 +33,6 @@ export function provenanceOf(reader: Reader, name: string, row: string): Provena
   if (name.startsWith("$")) return assumptionOf(reader, name) ?? null;
   const origin = columnOrigin(reader, name, row);
   if (!origin?.row) return null;
-  if (origin.catalog === "published") return {source: `brief, ${(origin.row as PublishedFigure).heading}`, as_of: ""};
   return {...(origin.row as Provenance), ...datedRow(origin)};
 }
 
@@ -79,14 +75,10 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   const [title, page] = CATALOGS[origin.catalog];
   if (!origin.row)
     return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
-  if (origin.catalog === "published") return publishedFacts(origin.row as PublishedFigure);
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
   const key = keyOf(catalog, origin.row);
-  const committed =
-    catalog === "streams"
-      ? origin.row
-      : (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
+  const committed = (reader.notebook.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
@@ -132,22 +124,6 @@ export function pageLink(page: string, text: string, hash = ""): HTMLElement {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")];
   const found = links.find(({href}) => page !== "" && new RegExp(`/${page}(?:\\.html)?(?:[?#]|$)`).test(href));
   return found ? element("a", {href: `${found.href.replace(/#.*/, "")}${hash}`}, text) : element("span", {}, text);
-}
-
-function publishedFacts(figure: PublishedFigure): HTMLElement {
-  return element(
-    "section",
-    {},
-    element("h3", {}, "A fact: a figure of the brief"),
-    facts([
-      ["As printed", element("q", {}, figure.published)],
-      ["Heading", figure.heading],
-      ["Row and column", [figure.row, figure.column].filter(Boolean).join(", ")],
-      ["Source", `brief, ${figure.heading}`],
-      ["File", element("code", {}, `data/brief/${figure.file}`)],
-      ["Note", figure.note]
-    ])
-  );
 }
 
 /** What a rate was taken from, and by which rule. */
@@ -196,22 +172,22 @@ function assumptionOf(reader: Reader, name: string): Assumption | undefined {
   return reader.catalog("assumptions").find(({id}) => `$${id}` === name);
 }
 
-function keyOf(catalog: FactCatalog, row: object): string {
+function keyOf(catalog: Origin["catalog"], row: object): string {
   return rowKey(catalog as CatalogName, row);
 }
 
-function rowTitle(reader: Reader, catalog: FactCatalog, row: Record<string, Value>): string {
+function rowTitle(reader: Reader, catalog: Origin["catalog"], row: Record<string, Value>): string {
   if (catalog !== "offers") return String(row.name ?? row.id);
   const accelerator = reader.catalog("accelerators").find(({id}) => id === row.accelerator_id);
   return `${row.provider}, ${accelerator?.short_name ?? row.accelerator_id}, ${row.pricing}`;
 }
 
-function fieldLabel(catalog: FactCatalog, field: string): string {
+function fieldLabel(catalog: Origin["catalog"], field: string): string {
   const words = field.replaceAll("_", " ");
   return fieldOf(catalog as CatalogName, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
 }
 
-function fieldText(catalog: FactCatalog, field: string, value: Value | boolean): string {
+function fieldText(catalog: Origin["catalog"], field: string, value: Value | boolean): string {
   if (value === null) return "not known";
   if (typeof value === "boolean") return value ? "yes" : "no";
   return field === "year" ? String(value) : plain(value, fieldOf(catalog as CatalogName, field)?.unit ?? "1");

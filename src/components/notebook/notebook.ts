@@ -6,7 +6,9 @@ import type {Columns} from "../../engine/compile.js";
 import {buildModel, type Model} from "../../engine/model.js";
 import {assumptionValues, notebookModel} from "../../model/notebookModel.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
+import {acceleratorPrices, type PriceValue} from "../../model/pickOffer.js";
 import {SHEETS} from "../../model/sheets/index.js";
+import {prices} from "../../model/sheets/prices.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {withFormulas} from "../../engine/withFormulas.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
@@ -75,6 +77,7 @@ export class Notebook {
   #columns: Columns;
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
+  #prices: {of: readonly object[]; value: (accelerator: string) => PriceValue} | null = null;
   #stamp = "";
   #stopAudit = () => {};
   #notices: string[] = [];
@@ -200,6 +203,16 @@ export class Notebook {
   /** Returns the key by which edits name a row of a catalog as edited. */
   keyOf(catalog: CatalogName, row: object): string {
     return this.#keys.get(row) ?? rowKey(catalog, row);
+  }
+
+  /** Returns what the formulas of prices, as edited, say of any accelerator; the same function until an edit. */
+  prices(): (accelerator: string) => PriceValue {
+    const of = [this.catalog.offers, this.catalog.assumptions, this.#formulas];
+    if (!of.every((part, i) => part === this.#prices?.of[i])) {
+      const [sheet] = withFormulas([prices], this.#formulas);
+      this.#prices = {of, value: acceleratorPrices(this.catalog, sheet)};
+    }
+    return this.#prices!.value;
   }
 
   /** Returns the book under one reading of tokens per sample; the book as edited for none. */

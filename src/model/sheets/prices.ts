@@ -86,4 +86,8 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
 }
 
 /** What a GPU-hour of a plan's accelerator costs by the rule for prices, and whose price that is. */
-export const prices = sheet("prices", "Prices", Object.assign({}, ...KINDS.map(formulasOf)) as ReturnType<typeof formulasOf>);
+export const prices = sheet(
+  "prices",
+  "Prices",
+  Object.assign({}, ...KINDS.map(formulasOf)) as ReturnType<typeof formulasOf>
+);
