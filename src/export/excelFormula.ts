@@ -60,6 +60,7 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
   return {text, kind, fails};
 
   function aggregate(name: string, argument: Expression | undefined): Part {
+    if (!["count", "sum", "min", "max"].includes(name)) throw new Error(`${part.UNSUPPORTED} the function op.${name}`);
     const {range, key} = places.group();
     if (!argument) return part.atom(`COUNTIFS(${range},${key})`, "number", false);
     const values = places.argument(argument);

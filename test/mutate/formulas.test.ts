@@ -5,7 +5,7 @@ import {parseFormula} from "../../src/engine/parseFormula.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
 import {equivalentChanges} from "./equivalentMutants.js";
 import {printFormula} from "../../src/engine/printFormula.js";
-import {allMutants, changeOf, mutateFormulas, survived} from "./mutateFormulas.js";
+import {allMutants, changeOf, mutateFormulas, RELATIONS, survived} from "./mutateFormulas.js";
 import {mutantsOf} from "./mutantsOf.js";
 
 test("the text of a tree reads back as that tree", () => {
@@ -14,8 +14,8 @@ test("the text of a tree reads back as that tree", () => {
       ["raw", "object", "property"].includes(key) ? undefined : (value as unknown)
     );
   for (const {formula} of SHEETS.flatMap(({formulas}) => formulas)) {
-    const tree = parseFormula(formula);
-    expect(bare(parseFormula(printFormula(tree)))).toBe(bare(tree));
+    const tree = parseFormula(formula, {relations: RELATIONS});
+    expect(bare(parseFormula(printFormula(tree), {relations: RELATIONS}))).toBe(bare(tree));
   }
 });
 

@@ -72,7 +72,8 @@ async function saveWorkbook({book, catalog, base, stamp, scenario}: Notebook): P
       `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
     ],
     rowNames: PLAN_NAMES,
-    tables: planTables(catalog)
+    tables: planTables(catalog),
+    related: book.tables
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
 }

@@ -4,6 +4,7 @@ import {architecture} from "./architecture.js";
 import {checkpoints} from "./checkpoints.js";
 import {cost} from "./cost.js";
 import {data} from "./data.js";
+import {frontier} from "./frontier.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
 import {memory} from "./memory.js";
@@ -27,4 +28,4 @@ export const TRAINING_SHEETS: Sheet[] = [architecture, operations, stepTime, tra
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
 
 /** All sheets over the table of plans. */
-export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, trainingPlan, ...TRAINING_SHEETS];
+export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, trainingPlan, ...TRAINING_SHEETS];

@@ -64,7 +64,7 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     rate_provider: {
       label: `Provider of the ${words} price`,
       unit: "text",
-      formula: `$.price_rule == 'cheapest' ? op.first(${ofMarket("offers", pricing)} && offers.usd_per_gpu_hour_low == ${own("rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${sold} && region_prices.usd_per_gpu_hour == ${own("rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.first(${ofKind("offers", pricing)} && offers.provider == $.price_provider ? offers.provider : '') : ${byBrief} ? op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.provider : '') : 'brief'`,
+      formula: `$.price_rule == 'cheapest' ? op.first(${ofMarket("offers", pricing)} && offers.usd_per_gpu_hour_low == ${own("rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${sold} && region_prices.usd_per_gpu_hour == ${own("rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.provider : '') : 'brief'`,
       note: "Of equal prices that of the provider first in the alphabet.",
       source
     },

@@ -3,19 +3,26 @@ import {architectureCases} from "./architecture.js";
 import {checkpointsCases} from "./checkpoints.js";
 import {costCases} from "./cost.js";
 import {dataCases} from "./data.js";
+import {frontierCases} from "./frontier.js";
 import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
 import {memoryCases} from "./memory.js";
 import {operationsCases} from "./operations.js";
+import {pricesCases} from "./prices.js";
+import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
 import {stepTimeCases} from "./stepTime.js";
+import {streamsCases} from "./streams.js";
 import {trainingMemoryCases} from "./trainingMemory.js";
 import {trainingPlanCases} from "./trainingPlan.js";
 import {trainingRunCases} from "./trainingRun.js";
 
 /** Cases worked by hand of every formula of the notebook's sheets. */
 export const HAND_CASES: HandCases = {
+  ...streamsCases,
+  ...publishedCases,
+  ...pricesCases,
   ...scalingCases,
   ...hoursCases,
   ...memoryCases,
@@ -24,6 +31,7 @@ export const HAND_CASES: HandCases = {
   ...inferenceCases,
   ...dataCases,
   ...adviceCases,
+  ...frontierCases,
   ...trainingPlanCases,
   ...architectureCases,
   ...operationsCases,
