@@ -38,7 +38,8 @@ function withFormula(table: ColumnTable, cell: Cell, tables: Tables): ColumnTabl
     if (!related && cell.order.length === 0) return;
     const key = `apart_${apart.size}`;
     apart.set(node, key);
-    const values = related ? overJoined(table, cell, node, tables) : overOrdered(table, cell, node);
+    const found = related ? overJoined(table, cell, node, tables) : overOrdered(table, cell, node);
+    const values = found.map((value) => value ?? (cell.words.has(node) ? "" : NaN)); // as no value is written here
     wide = wide.assign(arqueroTable({[key]: values})) as ColumnTable;
   });
   const aggregate = (node: Aggregate) => (apart.has(node) ? `d.${apart.get(node)}` : undefined);
@@ -59,7 +60,7 @@ function overOrdered(table: ColumnTable, cell: Cell, node: Aggregate): unknown[]
     .derive((name === "min_before" ? {found: "op.lag(d.found, 1)"} : {}) as never)
     .ungroup()
     .orderby("row")
-    .array("found") as unknown[];
+    .array("found", Array) as unknown[];
 }
 
 /** A function over related rows: a join, in the order of the relation, that is rolled up for each row. */

@@ -1,5 +1,5 @@
 import {evaluator} from "../../src/engine/evaluate.js";
-import type {Expression} from "../../src/engine/expression.js";
+import {relationOf, type Expression} from "../../src/engine/expression.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
 import {checkUnit} from "../../src/engine/inferUnit.js";
 import {buildModel, unitOf} from "../../src/engine/model.js";
@@ -71,9 +71,7 @@ const GROUPS = ["scale", "scale_machine", "scale_accelerator"];
 
 /** Reads are mistaken for each other where they measure the same thing. */
 function alike(one: Expression, other: Expression): boolean {
-  if (one.type === "Related" || other.type === "Related")
-    return one.type === other.type && one.relation === other.relation && unitOfRead(one) === unitOfRead(other);
-  return unitOfRead(one) === unitOfRead(other);
+  return relationOf(one) === relationOf(other) && unitOfRead(one) === unitOfRead(other);
 }
 
 function unitOfRead(node: Expression): string {

@@ -59,20 +59,23 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       unit,
       formula: `$.price_rule == 'cheapest' ? ${own("cheapest_rate")} : $.price_rule == 'region' ? ${own("region_rate")} : $.price_rule == 'provider' ? ${own("provider_rate")} : ${byBrief} ? ${own("middle_rate")} : ${own("brief_rate")}`,
       note: "By the rule for prices. The brief's own price where it has one, else that in the middle, unless another rule is chosen; no rule falls back to another.",
-      source
+      source,
+      picks: {table: "offers", field: "usd_per_gpu_hour_median"}
     },
     rate_provider: {
       label: `Provider of the ${words} price`,
       unit: "text",
       formula: `$.price_rule == 'cheapest' ? op.first(${ofMarket("offers", pricing)} && offers.usd_per_gpu_hour_low == ${own("rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${sold} && region_prices.usd_per_gpu_hour == ${own("rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.provider : '') : 'brief'`,
       note: "Of equal prices that of the provider first in the alphabet.",
-      source
+      source,
+      picks: {table: "offers", field: "provider"}
     },
     rate_source: {
       label: `Price row behind the ${words} price`,
       unit: "text",
       formula: `$.price_rule == 'region' ? op.first(${sold} && region_prices.provider == ${own("rate_provider")} ? region_prices.price_row : '') : op.first(${ofKind("offers", pricing)} && offers.provider == ${own("rate_provider")} ? $.price_rule == 'cheapest' ? offers.lowest_row : offers.price_row : '')`,
-      source
+      source,
+      picks: {table: "offers", field: "source"}
     },
     rate_choices: {
       label: `Offers the rule chose among, ${words}`,
