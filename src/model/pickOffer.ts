@@ -22,7 +22,7 @@ export const BRIEF = "brief";
 export const RULE_IDS = {rule: "price_rule", provider: "price_provider", region: "price_region"} as const;
 
 /** What is read of the catalogs to pick prices. */
-type Priced = Pick<Catalog, "offers" | "assumptions" | "streams" | "published">;
+type Priced = Pick<Catalog, "offers" | "assumptions">;
 
 /** What the formulas of the prices' sheet say of an accelerator, by name. */
 export type PriceValue = (name: string) => number | string | undefined;

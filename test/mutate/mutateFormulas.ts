@@ -82,7 +82,8 @@ function unitOfRead(node: Expression): string {
 /** Relations that formulas may name. */
 export const RELATIONS: ReadonlySet<string> = new Set(Object.keys(PLAN_RELATIONS));
 
-function seenByCases(formula: Formula): boolean {
+/** Returns whether a case worked by hand tells a changed formula from the one it has the name of. */
+export function seenByCases(formula: Formula): boolean {
   return HAND_CASES[formula.name]!.some((one) => {
     try {
       return !meets(evaluateCase(formula, one), one);

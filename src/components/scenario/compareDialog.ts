@@ -1,4 +1,5 @@
 import {formatDeviation} from "../../model/format.js";
+import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare} from "../../scenario/compare.js";
 import {EMPTY, type Scenario} from "../../scenario/scenario.js";
@@ -100,10 +101,10 @@ function scalesOf(sides: [Reader, Reader]): [id: string, name: string][] {
 function cells(sides: [Reader, Reader], scale: string, {name, low}: (typeof QUANTITIES)[number]): Child[] {
   const rows = sides.map((side) => side.planOf(scale, side.focusMachine()));
   const texts = sides.map((side, i) => cellValue(side, name, rows[i]!).textContent);
-  const [a, b] = sides.map((side, i) => {
+  const [before, after] = sides.map((side, i): Ends => {
     const {cells: formulas} = side.notebook.book.model;
     const [bottom, top] = formulas.has(low) ? [low, `${name}_high`] : [name, name];
-    return (side.number(bottom, rows[i]!) + side.number(top, rows[i]!)) / 2;
-  }) as [number, number];
-  return [texts[0], texts[1], formatDeviation(b / a)];
+    return [side.number(bottom, rows[i]!), side.number(top, rows[i]!)];
+  }) as [Ends, Ends];
+  return [texts[0], texts[1], formatDeviation(relativeChange(before, after))];
 }

@@ -7,8 +7,11 @@ import {data} from "./data.js";
 import {frontier} from "./frontier.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
+import {market} from "./market.js";
 import {memory} from "./memory.js";
+import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
+import {priceDays} from "./priceDays.js";
 import {prices} from "./prices.js";
 import {published} from "./published.js";
 import {scaling} from "./scaling.js";
@@ -29,3 +32,10 @@ export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
 
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, trainingPlan, ...TRAINING_SHEETS];
+
+/** Sheets over other tables, and what one row of each is. */
+export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [
+  {sheet: market, row: "an accelerator and kind of pricing"},
+  {sheet: offerAges, row: "an offer"},
+  {sheet: priceDays, row: "a day of a provider's prices"}
+];

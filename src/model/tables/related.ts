@@ -20,8 +20,11 @@ const describedOffers = table("offers", "price", {
 interface Related {
   table: Table;
   from: "offers" | "streams" | "published";
-  rows(catalog: Pick<Catalog, "offers" | "streams" | "published">): readonly object[];
+  rows(catalog: Sources): readonly object[];
 }
+
+/** The lists of the catalogs that related rows come from. */
+type Sources = Pick<Catalog, "offers" | "streams" | "published">;
 
 const RELATED: readonly Related[] = [
   {table: streams, from: "streams", rows: (catalog) => catalog.streams},
@@ -42,14 +45,19 @@ export const RELATED_TABLES: Readonly<Record<string, Table>> = Object.fromEntrie
   RELATED.map(({table: {name}, table: declared}) => [name, declared])
 );
 
-/** Returns the rows that formulas may range over, by table, as columns; the same ones where the catalogs are the same. */
-export function relatedTables(catalog: Pick<Catalog, "offers" | "streams" | "published">): Tables {
+/**
+ * Returns the rows that formulas may range over, by table, as columns: those of the lists that are given, and the same
+ * ones where the lists are the same.
+ */
+export function relatedTables(catalog: {readonly [Name in keyof Sources]?: readonly Sources[Name][number][]}): Tables {
   return Object.fromEntries(
-    RELATED.map((one) => {
-      const known = KNOWN.get(catalog[one.from]) ?? {};
-      known[one.table.name] ??= factColumns(one.table, one.rows(catalog));
-      KNOWN.set(catalog[one.from], known);
-      return [one.table.name, known[one.table.name]!];
+    RELATED.flatMap((one) => {
+      const list = catalog[one.from];
+      if (!list) return [];
+      const known = KNOWN.get(list) ?? {};
+      known[one.table.name] ??= factColumns(one.table, one.rows(catalog as Sources));
+      KNOWN.set(list, known);
+      return [[one.table.name, known[one.table.name]!]];
     })
   );
 }

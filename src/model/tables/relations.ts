@@ -1,5 +1,6 @@
 import {factUnits} from "../../engine/factColumns.js";
 import type {Relation, Relations} from "../../engine/relation.js";
+import {dayPrices} from "./dayPrices.js";
 import {RELATED_TABLES} from "./related.js";
 
 /** Returns a relation to the rows of a table whose columns equal some of the own row, in the order of some columns. */
@@ -23,4 +24,14 @@ export const PLAN_RELATIONS: Relations = {
   published_hours: relation("published_hours", {machine: "hours_machine"}, ["params"]),
   published_activations: relation("published_activations", {}, ["params"]),
   published_inference: relation("published_inference", {}, ["params"])
+};
+
+/** The price rows of a provider's day. */
+export const DAY_RELATIONS: Relations = {
+  day_prices: {
+    table: dayPrices.name,
+    by: {provider: "provider", pricing: "pricing", as_of: "as_of"},
+    order: [],
+    columns: factUnits(dayPrices)
+  }
 };

@@ -3,7 +3,7 @@ import {evaluator} from "../../../src/engine/evaluate.js";
 import {buildModel, type Model} from "../../../src/engine/model.js";
 import type {Relations} from "../../../src/engine/relation.js";
 import type {Formula} from "../../../src/engine/sheet.js";
-import {PLAN_RELATIONS} from "../../../src/model/tables/relations.js";
+import {DAY_RELATIONS, PLAN_RELATIONS} from "../../../src/model/tables/relations.js";
 import type {CellValue, HandCase} from "./cases/HandCase.js";
 
 /** Assumptions that only carry a unit: 1 wherever they stand. */
@@ -76,7 +76,7 @@ export function meets(values: readonly CellValue[], {is}: HandCase): boolean {
 }
 
 /** Columns whose equal values make the groups of formulas over rows. */
-const GROUPS = ["scale", "scale_machine", "scale_accelerator"];
+const GROUPS = ["scale", "scale_machine", "scale_accelerator", "all"];
 
 function near(value: CellValue, expected: CellValue): boolean {
   if (Object.is(value, expected)) return true;
@@ -85,7 +85,7 @@ function near(value: CellValue, expected: CellValue): boolean {
 }
 
 function modelOf(formula: Formula, columns: Columns, params: Params, tables: Tables): Model {
-  const relations = Object.entries(PLAN_RELATIONS).map(([name, relation]) => {
+  const relations = Object.entries({...PLAN_RELATIONS, ...DAY_RELATIONS}).map(([name, relation]) => {
     const units = Object.entries(tables[relation.table] ?? {}).map(([column, values]) => [
       column,
       values instanceof Float64Array ? "1" : "text"

@@ -7,6 +7,7 @@ import {frontierCases} from "./frontier.js";
 import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
+import {marketCases, offerAgesCases, priceDaysCases} from "./market.js";
 import {memoryCases} from "./memory.js";
 import {operationsCases} from "./operations.js";
 import {pricesCases} from "./prices.js";
@@ -32,6 +33,9 @@ export const HAND_CASES: HandCases = {
   ...dataCases,
   ...adviceCases,
   ...frontierCases,
+  ...marketCases,
+  ...offerAgesCases,
+  ...priceDaysCases,
   ...trainingPlanCases,
   ...architectureCases,
   ...operationsCases,
