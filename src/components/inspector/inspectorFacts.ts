@@ -68,13 +68,14 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
   );
 }
 
-/** Returns the catalog row a column of a plan is copied from, with its source and date. */
+/** Returns the catalog row a column of a plan is copied from, or a formula picks, with its source and date. */
 export function columnFacts(reader: Reader, name: string, row: string): HTMLElement {
   const origin = columnOrigin(reader, name, row);
   if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
   const [title, page] = CATALOGS[origin.catalog];
   if (!origin.row)
     return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
+  const isFormula = reader.notebook.book.model.cells.has(name);
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
   const key = keyOf(catalog, origin.row);
@@ -87,7 +88,7 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   return element(
     "section",
     {},
-    element("h3", {}, "A fact: a row of ", pageLink(page, title)),
+    element("h3", {}, isFormula ? "The row it picks, of " : "A fact: a row of ", pageLink(page, title)),
     facts([
       ["Row", rowTitle(reader, catalog, record)],
       ...(origin.pick

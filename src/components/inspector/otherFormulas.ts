@@ -19,14 +19,12 @@ export function otherFormulas(): HTMLElement {
           {label: "Quantity", words: true},
           {label: "Unit", words: true},
           {label: "Formula", words: true},
-          {label: "As written", words: true},
           {label: "Note", words: true}
         ],
         rows: sheet.formulas.map(({label, name, unit, formula, note}) => [
           element("span", {}, label, " ", element("code", {}, name)),
           unit === "1" ? "" : unit,
           typeset(parseFormula(formula, {relations: RELATIONS})),
-          element("code", {}, formula),
           note
         ])
       })
