@@ -13,7 +13,7 @@ import type {SessionNotes} from "../session/sessionNotes.js";
 import {sessionNotesBox} from "../session/sessionNotesBox.js";
 
 const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
-const READINGS: Record<string, [name: string, assumption: string]> = {
+const READINGS: Record<string, [name: string, cell: string]> = {
   output: ["output tokens", "output_streams"],
   table: ["scaling table", "table_tokens_per_sample"],
   sequence: ["sequence", "sequence_length"],
@@ -38,8 +38,9 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     {class: "scenario-bar", "aria-label": "Scenario"},
     choice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
     choice(notebook, "reading", "Tokens per sample", (value) => {
-      const [name, assumption] = READINGS[value] ?? [value, ""];
-      const tokens = notebook.book.params[assumption];
+      const [name, cell] = READINGS[value] ?? [value, ""];
+      const {model, params} = notebook.book;
+      const tokens = model.cells.has(cell) ? notebook.book.column(cell)[0] : params[cell];
       return `${typeof tokens === "number" ? formatCount(tokens) : ""} – ${name}`;
     }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
