@@ -1,7 +1,7 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, test} from "vitest";
 import type {Offer, Pricing} from "../../src/model/catalog.js";
 import {acceleratorPrices, pickedOffer} from "../../src/model/pickOffer.js";
-import {catalog} from "./fixture.js";
+import {bookWith, catalog, columns} from "./fixture.js";
 
 interface Rule {
   by: string;
@@ -124,4 +124,15 @@ describe("the price row behind it in words", () => {
     const own = offer("own", {x: 1}, {regions: undefined, source: "added in this scenario"});
     expect(words({by: "cheapest"}, [own])).toBe("own, on-demand, as of 2026-11-01, added in this scenario");
   });
+});
+
+test("the command line and plans get the same price of every accelerator, under every rule", () => {
+  const rules = ["brief", "median", "cheapest", "region", "provider"];
+  for (const price_rule of rules) {
+    const assumptions = catalog.assumptions.map((one) => (one.id === "price_rule" ? {...one, value: price_rule} : one));
+    const prices = acceleratorPrices({...catalog, assumptions});
+    const book = bookWith({price_rule});
+    for (const name of ["rate", "spot_rate", "rate_provider", "rate_source"])
+      (columns.accelerator as string[]).forEach((chip, i) => expect(prices(chip)(name)).toBe(book.column(name)[i]));
+  }
 });
