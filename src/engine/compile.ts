@@ -69,10 +69,15 @@ export function compileAggregate(cell: Cell): FillAll {
   });
   const fill = compile([cell], hidden);
   return (columns, params, rows, tables) => {
-    const scratch: Record<string, unknown> = {...columns};
+    const scratch = some(columns, [...cell.reads, cell.name]);
     for (const {key, run} of steps) scratch[key] = run(columns, params, rows, tables);
     fill(scratch, params, 0, rows);
   };
+}
+
+/** Some columns of a table: a table has hundreds, which are not copied for each formula. */
+function some(columns: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, columns[name]]));
 }
 
 /** What one aggregate of a cell gives every row; `key` is a name that no column has. */
@@ -85,7 +90,7 @@ function compileStep(cell: Cell, node: Aggregate, key: string): (...given: Param
   if (relation === null || !argument)
     return (columns, params, rows) => {
       const values = words ? new Array<string>(rows) : new Float64Array(rows).fill(1);
-      fill?.({...columns, [key]: values}, params, 0, rows);
+      fill?.({...some(columns, cell.reads), [key]: values}, params, 0, rows);
       const order = cell.order.map((read) => columns[read] as Column);
       return overGroup(name, values, columns[cell.over] as ArrayLike<unknown>, {order, words});
     };
