@@ -15,7 +15,7 @@ import {contradicted, readCatalog, refersTo} from "./readCatalog.js";
 import type {RowCheck} from "./readCatalog.js";
 import {rowSchema} from "./rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./schemas.js";
-import {inputTokens, loadStreams} from "./streams.js";
+import {loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
 import {format} from "../model/words/format.js";
 
@@ -41,7 +41,6 @@ export function loadCatalog(folder = "data"): Catalog {
   const calibration = loadCalibration(folder);
   const assumptions = [
     ...loadAssumptions(folder),
-    inputTokens(streams),
     ...training.assumptions,
     ...calibratedAssumptions(training.efficiencies, calibration),
     ...rangeAssumptions(loadErrorRanges(folder))

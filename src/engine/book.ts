@@ -1,6 +1,8 @@
-import {compile, compileAggregate, type Column, type Columns, type Fill, type Params} from "./compile.js";
+import {compile, compileAggregate, type Column, type Columns, type Fill, type FillAll, type Params} from "./compile.js";
+import type {Tables} from "./compile.js";
 import {emptyColumn} from "./evaluate.js";
-import type {Cell, Model} from "./model.js";
+import {relatedName} from "./expression.js";
+import {relatedColumns, type Cell, type Model} from "./model.js";
 
 /** The version given last. No two books give the same one, so that views may go from one book to another. */
 let latest = 0;
@@ -12,17 +14,19 @@ let latest = 0;
 export class Book {
   model: Model;
   params: Params;
+  tables: Tables; // whose rows formulas read as related ones
   rows: number;
   /** Formulas evaluated since the book was made. */
   evaluations = 0;
   readonly #columns = new Map<string, Column>();
   readonly #versions = new Map<string, number>();
   readonly #dirty = new Set<string>();
-  readonly #compiled = new Map<string, {tree: Cell["tree"]; fill: FillRows}>(); // by formula: the code names its column
+  readonly #compiled = new Map<string, {tree: Cell["tree"]; fill: FillAll}>(); // by formula: the code names its column
 
-  constructor(model: Model, columns: Columns, params: Params) {
+  constructor(model: Model, columns: Columns, params: Params, tables: Tables = {}) {
     this.model = model;
     this.params = params;
+    this.tables = tables;
     this.rows = Object.values(columns)[0]?.length ?? 0;
     for (const [name, column] of Object.entries(columns)) this.#columns.set(name, column);
     for (const name of model.order) this.#dirty.add(name);
@@ -42,9 +46,10 @@ export class Book {
     return this.#versions.get(name) ?? 0;
   }
 
-  /** Takes new columns, assumptions or formulas; only what depends on the differences will be evaluated again. */
-  update({columns, params, model}: {columns?: Columns; params?: Params; model?: Model}): void {
+  /** Takes new columns, assumptions, formulas or tables; only what depends on the differences is evaluated again. */
+  update({columns, params, model, tables}: {columns?: Columns; params?: Params; model?: Model; tables?: Tables}): void {
     const touched = new Set<string>();
+    const changedRelated = tables ? this.#replaceTables(tables) : null;
     const changedParams = new Set<string>();
     if (params) {
       for (const name of new Set([...Object.keys(this.params), ...Object.keys(params)])) {
@@ -59,8 +64,22 @@ export class Book {
       const cell = this.model.cells.get(name)!;
       if (cell.reads.some((read) => touched.has(read)) || cell.assumptions.some((read) => changedParams.has(read)))
         touched.add(name);
+      if (changedRelated && relatedColumns(cell).some((read) => changedRelated.has(read))) touched.add(name);
       if (touched.has(name)) this.#dirty.add(name);
     }
+  }
+
+  /** Takes the tables, and returns the names of the columns that have changed: `table.column`. */
+  #replaceTables(tables: Tables): Set<string> {
+    const changed = new Set<string>();
+    for (const [table, columns] of Object.entries(tables)) {
+      const before = this.tables[table] ?? {};
+      if (columns === before) continue;
+      for (const [name, column] of Object.entries(columns))
+        if (!before[name] || !sameColumn(before[name], column)) changed.add(relatedName(table, name));
+    }
+    this.tables = tables;
+    return changed;
   }
 
   #replaceModel(model: Model, touched: Set<string>) {
@@ -102,14 +121,14 @@ export class Book {
     if (!this.model.errors.has(name) && cell.tree) {
       const inputs: Record<string, unknown> = {[name]: after, [cell.over]: this.#columns.get(cell.over)};
       for (const read of cell.reads) inputs[read] = this.column(read);
-      this.#fill(cell)(inputs, this.params, this.rows);
+      this.#fill(cell)(inputs, this.params, this.rows, this.tables);
       this.evaluations += 1;
     }
     this.#columns.set(name, after);
     if (!before || !sameColumn(before, after)) this.#versions.set(name, ++latest);
   }
 
-  #fill(cell: Cell): FillRows {
+  #fill(cell: Cell): FillAll {
     const known = this.#compiled.get(cell.name);
     if (known && known.tree === cell.tree) return known.fill;
     const fill = cell.aggregates ? compileAggregate(cell) : everyRow(compile([cell]));
@@ -118,9 +137,7 @@ export class Book {
   }
 }
 
-type FillRows = (columns: Record<string, unknown>, params: Params, rows: number) => void;
-
-function everyRow(fill: Fill): FillRows {
+function everyRow(fill: Fill): FillAll {
   return (columns, params, rows) => fill(columns, params, 0, rows);
 }
 

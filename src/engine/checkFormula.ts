@@ -1,6 +1,7 @@
 import {readsOf} from "./expression.js";
 import {buildModel, type Model, type Names} from "./model.js";
 import {parseFormula} from "./parseFormula.js";
+import {relatedUnit, type Relations} from "./relation.js";
 import type {Sheet} from "./sheet.js";
 import {withFormulas} from "./withFormulas.js";
 
@@ -43,14 +44,17 @@ export function formulaProblems(
   return problems;
 }
 
-function textProblem(text: string, formulas: ReadonlySet<string>, {columns, assumptions}: Names): string | null {
+function textProblem(text: string, formulas: ReadonlySet<string>, names: Names): string | null {
+  const {columns, assumptions, relations = {}} = names;
   try {
-    const reads = readsOf(parseFormula(text));
+    const reads = readsOf(parseFormula(text, {relations: new Set(Object.keys(relations))}));
     const column = reads.columns.find((name) => !formulas.has(name) && !Object.hasOwn(columns, name));
     if (column !== undefined)
       return unknown(`d.${column}`, "column or formula", column, [...formulas, ...Object.keys(columns)]);
     const param = reads.params.find((name) => !Object.hasOwn(assumptions, name));
-    return param === undefined ? null : unknown(`$.${param}`, "assumption", param, Object.keys(assumptions));
+    if (param !== undefined) return unknown(`$.${param}`, "assumption", param, Object.keys(assumptions));
+    const related = reads.related.find((name) => relatedUnit(relations, name) === undefined);
+    return related === undefined ? null : unknownRelated(related, relations);
   } catch (error) {
     return (error as Error).message;
   }
@@ -58,8 +62,14 @@ function textProblem(text: string, formulas: ReadonlySet<string>, {columns, assu
 
 function unknown(written: string, kind: string, name: string, names: string[]): string {
   const near = nearest(name, names);
-  const hint = near ? `; did you mean ${written.slice(0, 2)}${near}?` : "";
+  const scope = written.slice(0, written.length - name.length);
+  const hint = near ? `; did you mean ${scope}${near}?` : "";
   return `The formula reads ${written}, and there is no ${kind} of that name${hint}`;
+}
+
+function unknownRelated(written: string, relations: Relations): string {
+  const [relation, column] = written.split(".") as [string, string];
+  return unknown(written, "column", column, Object.keys(relations[relation]!.columns));
 }
 
 /** The name, or the name of a range's end, that takes fewest changed letters: two, or a third in a long one. */

@@ -1,7 +1,10 @@
 import {fillByClosures} from "./fillByClosures.js";
 import {fillByCode} from "./fillByCode.js";
-import {isAggregate, walk, type Expression} from "./expression.js";
+import {isAggregate, readsOf, relationOf, walk, type Expression} from "./expression.js";
+import type {Aggregate} from "./fold.js";
 import type {Cell} from "./model.js";
+import {overGroup} from "./overGroup.js";
+import {overRelated} from "./overRelated.js";
 
 /** A column of values: numbers (NaN where there is none) or words. */
 export type Column = Float64Array | readonly string[];
@@ -44,45 +47,60 @@ function mayEvaluate(): boolean {
   return evaluates;
 }
 
+/** Tables of related rows, by name. */
+export type Tables = Readonly<Record<string, Columns>>;
+
+/** Fills the column of a formula over rows for all rows of a table. */
+export type FillAll = (columns: Record<string, unknown>, params: Inputs, rows: number, tables: Tables) => void;
+
 /**
- * Returns a function that evaluates one formula with aggregates: each aggregate's argument over all rows, then its
- * value per group, then the formula. Groups are the rows with the same value in the column the cell names.
+ * Returns a function that evaluates one formula with aggregates: the argument of each over the rows it ranges over, then
+ * its value, then the formula. The rows are those with the same value in the column the cell names, or those of the
+ * relation that the argument names.
  */
-export function compileAggregate(cell: Cell): (columns: Record<string, unknown>, params: Inputs, rows: number) => void {
+export function compileAggregate(cell: Cell): FillAll {
   const hidden = new Map<Expression, string>();
-  const steps: {name: string; key: string; fill: Fill | null}[] = [];
+  const steps: {key: string; run: (...given: Parameters<FillAll>) => Column}[] = [];
   walk(cell.tree!, (node) => {
     if (!isAggregate(node)) return;
     const key = ` ${steps.length}`;
     hidden.set(node, key);
-    const [argument] = node.arguments;
-    const fill = argument ? compile([{...cell, name: key, unit: "1", tree: argument}]) : null;
-    steps.push({name: node.callee.name, key, fill});
+    steps.push({key, run: compileStep(cell, node, key)});
   });
   const fill = compile([cell], hidden);
-  return (columns, params, rows) => {
-    const scratch: Record<string, unknown> = {...columns};
-    for (const {name, key, fill} of steps) {
-      const values = new Float64Array(rows).fill(1);
-      scratch[key] = values;
-      fill?.(scratch, params, 0, rows);
-      scratch[key] = spread(name, values, columns[cell.over] as ArrayLike<unknown>);
-    }
+  return (columns, params, rows, tables) => {
+    const scratch = some(columns, [...cell.reads, cell.name]);
+    for (const {key, run} of steps) scratch[key] = run(columns, params, rows, tables);
     fill(scratch, params, 0, rows);
   };
 }
 
-/** Reduces values per group, passing over NaN, and gives every row its group's value; NaN for a group without any. */
-function spread(name: string, values: Float64Array, groups: ArrayLike<unknown>): Float64Array {
-  const totals = new Map<unknown, number>();
-  for (let i = 0; i < values.length; ++i) {
-    const value = values[i]!;
-    if (Number.isNaN(value)) continue;
-    const total = totals.get(groups[i]);
-    if (total === undefined) totals.set(groups[i], value);
-    else if (name === "min") totals.set(groups[i], Math.min(total, value));
-    else if (name === "max") totals.set(groups[i], Math.max(total, value));
-    else totals.set(groups[i], total + value);
-  }
-  return values.map((_, i) => totals.get(groups[i]) ?? NaN);
+/** Some columns of a table: a table has hundreds, which are not copied for each formula. */
+function some(columns: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, columns[name]]));
+}
+
+/** What one aggregate of a cell gives every row; `key` is a name that no column has. */
+function compileStep(cell: Cell, node: Aggregate, key: string): (...given: Parameters<FillAll>) => Column {
+  const [argument] = node.arguments;
+  const {name} = node.callee;
+  const words = cell.words.has(node);
+  const fill = argument ? compile([{...cell, name: key, unit: words ? "text" : "1", tree: argument}]) : null;
+  const relation = relationOf(node);
+  if (relation === null || !argument)
+    return (columns, params, rows) => {
+      const values = words ? new Array<string>(rows) : new Float64Array(rows).fill(1);
+      fill?.({...some(columns, cell.reads), [key]: values}, params, 0, rows);
+      const order = cell.order.map((read) => columns[read] as Column);
+      return overGroup(name, values, columns[cell.over] as ArrayLike<unknown>, {order, words});
+    };
+  const declared = cell.relations[relation]!;
+  const {columns: own, params: read, related} = readsOf(argument);
+  const names = related.map((written) => written.slice(relation.length + 1));
+  const step = {name, relation, declared, own, related: names, params: read, key, fill: fill!, words};
+  return (columns, params, rows, tables) => {
+    const table = Object.hasOwn(tables, declared.table) ? tables[declared.table] : undefined;
+    if (!table) throw new Error(`The table "${declared.table}" is not given, which ${cell.name} reads`);
+    return overRelated(step, columns, params, rows, table);
+  };
 }

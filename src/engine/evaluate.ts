@@ -1,4 +1,4 @@
-import {compile, compileAggregate, type Column, type Columns, type Fill, type Inputs} from "./compile.js";
+import {compile, compileAggregate, type Column, type Columns, type Fill, type Inputs, type Tables} from "./compile.js";
 import type {Cell, Model} from "./model.js";
 
 /** Rows evaluated at a time, so that the columns in use stay in the processor's cache. */
@@ -12,7 +12,8 @@ type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof comp
 /**
  * Returns a function that evaluates all formulas of a model (or those named and what they read) over a table's columns.
  * It returns the columns given and one for each formula; a formula with an error yields NaN or no words. Formulas of
- * `names` alone are evaluated, with what they read; those in `given` are columns of the table already.
+ * `names` alone are evaluated, with what they read; those in `given` are columns of the table already. The tables that
+ * formulas read related rows of are given too.
  */
 export function evaluator(
   model: Model,
@@ -22,14 +23,14 @@ export function evaluator(
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
   const plan = segments(sound);
-  return (columns: Columns, params: Inputs): Columns => {
+  return (columns: Columns, params: Inputs, tables: Tables = {}): Columns => {
     const rows = Object.values(columns)[0]?.length ?? 0;
     const table: Record<string, Column> = {...columns};
     for (const cell of cells)
       table[cell.name] =
         cell.unit === "text" || model.errors.has(cell.name) ? emptyColumn(cell, rows) : new Float64Array(rows);
     for (const group of plan) {
-      if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows);
+      if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows, tables);
       else
         for (let at = 0; at < rows; at += CHUNK)
           for (const {fill} of group) fill!(table, params, at, Math.min(rows, at + CHUNK));

@@ -4,6 +4,7 @@ export type Expression =
   | {type: "Constant"; name: string}
   | {type: "Column"; name: string}
   | {type: "Parameter"; name: string}
+  | {type: "Related"; relation: string; name: string}
   | {type: "UnaryExpression"; operator: string; argument: Expression}
   | {type: "BinaryExpression" | "LogicalExpression"; operator: string; left: Expression; right: Expression}
   | {type: "ConditionalExpression"; test: Expression; consequent: Expression; alternate: Expression}
@@ -27,18 +28,43 @@ export const FUNCTIONS: Record<string, [least: number, most: number]> = {
   is_finite: [1, 1]
 };
 
-/** Functions of all rows of a group (`op.min(d.cost)`). */
-export const AGGREGATES = new Set(["min", "max", "sum", "count"]);
+/**
+ * Functions over rows: those of a group (`op.min(d.cost)`), or the related rows that the argument names
+ * (`op.min(offers.price)`).
+ */
+export const AGGREGATES = new Set(["min", "max", "sum", "count", "median", "middle", "first", "min_before"]);
 
-/** Returns the names of the columns and assumptions an expression reads, each in order of first use. */
-export function readsOf(tree: Expression): {columns: string[]; params: string[]} {
+/** Functions over rows that take one of the values as it is: words too. */
+export const TAKERS = new Set(["first", "middle"]);
+
+/**
+ * Returns the names of the columns, assumptions and related columns (`relation.column`) an expression reads, each in
+ * order of first use.
+ */
+export function readsOf(tree: Expression): {columns: string[]; params: string[]; related: string[]} {
   const columns = new Set<string>();
   const params = new Set<string>();
+  const related = new Set<string>();
   walk(tree, (node) => {
     if (node.type === "Column") columns.add(node.name);
     else if (node.type === "Parameter") params.add(node.name);
+    else if (node.type === "Related") related.add(relatedName(node.relation, node.name));
   });
-  return {columns: [...columns], params: [...params]};
+  return {columns: [...columns], params: [...params], related: [...related]};
+}
+
+/** Returns the name of a related column, as formulas write it. */
+export function relatedName(relation: string, name: string): string {
+  return `${relation}.${name}`;
+}
+
+/** Returns the relation whose rows a function over rows ranges over; null where it is the row's own group. */
+export function relationOf(aggregate: Expression): string | null {
+  let found: string | null = null;
+  walk(aggregate, (node) => {
+    if (node.type === "Related") found ??= node.relation;
+  });
+  return found;
 }
 
 /** Calls visit with every node of a tree, parents first. */

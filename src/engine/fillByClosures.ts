@@ -1,4 +1,5 @@
 import type {Backend} from "./compile.js";
+import {relatedName} from "./expression.js";
 import {fold, type Algebra} from "./fold.js";
 import {ARITHMETIC, NUMBER_FUNCTIONS} from "./operations.js";
 
@@ -27,6 +28,7 @@ export const fillByClosures: Backend = (cells, hidden) => {
       return () => value;
     },
     column: input,
+    related: (relation, name) => input(relatedName(relation, name)),
     parameter: (name) => {
       const place = register(params, name, () => ({value: NaN as unknown}));
       return (i) =>

@@ -1,6 +1,6 @@
 import type {Backend, Fill, Inputs} from "./compile.js";
 import {fold, type Algebra} from "./fold.js";
-import type {Expression} from "./expression.js";
+import {relatedName, type Expression} from "./expression.js";
 import type {Cell} from "./model.js";
 
 /**
@@ -35,6 +35,7 @@ function writeCode(
     literal: (value) => (value === null ? "NaN" : JSON.stringify(value)),
     constant: (name) => (name === "NaN" || name === "Infinity" ? name : `Math.${name}`),
     column: (name) => locals.get(name) ?? input(name),
+    related: (relation, name) => input(relatedName(relation, name)),
     parameter: (name) => `${register(params, "p", name)}${varying.has(name) ? "[i]" : ""}`,
     unary: (operator, argument) => `(${operator} ${argument})`,
     binary: (operator, [left, right]) =>

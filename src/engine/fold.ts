@@ -6,6 +6,8 @@ export interface Algebra<Result> {
   constant(name: string): Result;
   column(name: string): Result;
   parameter(name: string): Result;
+  /** A column of a related row, inside the argument of an aggregate. */
+  related(relation: string, name: string): Result;
   unary(operator: string, argument: Result): Result;
   /** `right` is the tree of the right operand: the unit of a power depends on the number that stands there. */
   binary(operator: string, parts: [left: Result, right: Result], right: Expression): Result;
@@ -36,6 +38,8 @@ export function fold<Result>(tree: Expression, algebra: Algebra<Result>): Result
         return algebra.column(node.name);
       case "Parameter":
         return algebra.parameter(node.name);
+      case "Related":
+        return algebra.related(node.relation, node.name);
       case "UnaryExpression":
         return algebra.unary(node.operator, of(node.argument));
       case "BinaryExpression":

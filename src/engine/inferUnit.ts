@@ -1,4 +1,4 @@
-import {functionName, type Expression} from "./expression.js";
+import {functionName, relatedName, TAKERS, type Expression} from "./expression.js";
 import {fold} from "./fold.js";
 import {
   isCount,
@@ -37,13 +37,14 @@ export function inferUnit(tree: Expression, unitOf: (kind: "Column" | "Parameter
     constant: (name) => (name === "NaN" || name === "Infinity" ? "any" : ONE),
     column: (name) => kindOf(unitOf("Column", name)),
     parameter: (name) => kindOf(unitOf("Parameter", name)),
+    related: (relation, name) => kindOf(unitOf("Column", relatedName(relation, name))),
     unary: (operator, argument) =>
       operator === "!" ? question(argument) : operator === "+" ? plain(quantity(argument)) : quantity(argument),
     binary: (operator, [left, right], exponent) => binary(operator, left, right, exponent),
     logical: (_, operands) => operands.map(question)[0]!,
     conditional: (test, consequent, alternate) => (question(test), agree(consequent, alternate, "chooses between")),
     call,
-    aggregate: (_, part) => (part ? quantity(part()) : ONE)
+    aggregate: ({callee}, part) => (part ? (TAKERS.has(callee.name) ? part() : quantity(part())) : ONE)
   });
 }
 

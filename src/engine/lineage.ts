@@ -1,17 +1,17 @@
 import type {Model} from "./model.js";
 import {dependentsOf} from "./model.js";
 
-/** Names of cells: a formula's or column's own name, an assumption's id after a dollar sign. */
+/** Names of cells: a formula's or column's own name, `relation.column`, an assumption's id after a dollar sign. */
 
-/** Returns what a cell's formula reads, in order of first use: columns and formulas, then assumptions. */
+/** Returns what a cell's formula reads, in order of first use: columns and formulas, columns of related rows, assumptions. */
 export function precedents(model: Model, name: string): string[] {
   const cell = model.cells.get(name);
-  return cell ? [...cell.reads, ...cell.assumptions.map((id) => `$${id}`)] : [];
+  return cell ? [...cell.reads, ...cell.related, ...cell.assumptions.map((id) => `$${id}`)] : [];
 }
 
 /** Returns the formulas that read a cell, in the order of the sheets. */
 export function dependents(model: Model, name: string): string[] {
-  const reads = name.startsWith("$") ? "assumptions" : "reads";
+  const reads = name.startsWith("$") ? "assumptions" : name.includes(".") ? "related" : "reads";
   const own = name.startsWith("$") ? name.slice(1) : name;
   return [...model.cells.values()].filter((cell) => cell[reads].includes(own)).map((cell) => cell.name);
 }

@@ -1,12 +1,14 @@
-import {isAggregate, readsOf, walk, type Expression} from "./expression.js";
+import {childrenOf, isAggregate, readsOf, relatedName, TAKERS, walk, type Expression} from "./expression.js";
 import {parseFormula} from "./parseFormula.js";
 import {checkUnit} from "./inferUnit.js";
+import {relatedUnit, relationKeys, type Relation, type Relations} from "./relation.js";
 import type {Formula, Sheet} from "./sheet.js";
 
 /** What formulas may read: the unit of each column of the table and of each assumption. */
 export interface Names {
   columns: Readonly<Record<string, string>>;
   assumptions: Readonly<Record<string, string>>;
+  relations?: Relations; // other tables that functions over rows may range over
 }
 
 /** A formula that was understood: its tree, what it reads and what reads it. */
@@ -14,6 +16,9 @@ export interface Cell extends Formula {
   tree: Expression | null; // null where the text was not understood
   reads: string[]; // columns and formulas, by name
   assumptions: string[];
+  related: string[]; // columns of related rows, as relation.column
+  relations: Readonly<Record<string, Relation>>; // those it reads
+  words: ReadonlySet<Expression>; // its functions over rows that yield words
   readBy: string[]; // formulas
   aggregates: boolean; // reads other rows of its group
 }
@@ -40,7 +45,7 @@ export function buildModel(sheets: readonly Sheet[], names: Names): Model {
     if (cells.has(formula.name)) throw new Error(`Two formulas are named "${formula.name}"`);
     if (Object.hasOwn(names.columns, formula.name))
       throw new Error(`The formula "${formula.name}" has the name of a column`);
-    cells.set(formula.name, understand(formula, errors));
+    cells.set(formula.name, understand(formula, names, errors));
   }
   for (const cell of cells.values()) {
     for (const name of cell.reads) {
@@ -53,6 +58,11 @@ export function buildModel(sheets: readonly Sheet[], names: Names): Model {
       if (!Object.hasOwn(names.assumptions, name))
         errors.set(cell.name, `The formula reads $.${name}, and there is no assumption of that name`);
     }
+    for (const name of cell.related) {
+      if (relatedUnit(names.relations ?? {}, name) === undefined)
+        errors.set(cell.name, `The formula reads ${name}, and there is no column of that name`);
+    }
+    cell.words = wordsOf(cell.tree, (name) => unitOf({names, cells}, "Column", name) === "text");
   }
   const order = orderCells(cells, errors);
   return {sheets, names, cells, order, errors, unitErrors: checkUnits(cells, names, errors)};
@@ -63,7 +73,17 @@ export function unitOf(model: Pick<Model, "names" | "cells">, kind: "Column" | "
   const own = (record: Readonly<Record<string, string>>) => (Object.hasOwn(record, name) ? record[name]! : "1");
   return kind === "Parameter"
     ? own(model.names.assumptions)
-    : (model.cells.get(name)?.unit ?? own(model.names.columns));
+    : (model.cells.get(name)?.unit ?? relatedUnit(model.names.relations ?? {}, name) ?? own(model.names.columns));
+}
+
+/** Returns the names of the tables' columns that a cell's related rows are read, found and ordered by: `table.column`. */
+export function relatedColumns({related, relations}: Pick<Cell, "related" | "relations">): string[] {
+  const read = related.map((name) => {
+    const [relation, column] = name.split(".") as [string, string];
+    return relatedName(relations[relation]!.table, column);
+  });
+  const keys = Object.values(relations).flatMap((one) => relationKeys(one).map((key) => relatedName(one.table, key)));
+  return [...new Set([...read, ...keys])];
 }
 
 /** Returns the names of all formulas that depend on a name, directly or not, in evaluation order. */
@@ -75,6 +95,7 @@ export function dependentsOf(model: Model, start: Iterable<string>, assumptions:
     const hit =
       touched.has(name) ||
       cell.reads.some((read) => touched.has(read)) ||
+      cell.related.some((read) => touched.has(read)) ||
       cell.assumptions.some((read) => changed.has(read));
     if (hit) touched.add(name);
     return hit;
@@ -82,7 +103,7 @@ export function dependentsOf(model: Model, start: Iterable<string>, assumptions:
 }
 
 /** What a formula's text says, whatever formula it belongs to. */
-type Text = Pick<Cell, "tree" | "reads" | "assumptions" | "aggregates"> & {problem: string | null};
+type Text = Pick<Cell, "tree" | "reads" | "assumptions" | "related" | "aggregates"> & {problem: string | null};
 
 /** Texts understood so far, so that an edit of one formula parses one formula. */
 const texts = new Map<string, Text>();
@@ -90,31 +111,55 @@ const texts = new Map<string, Text>();
 /** Texts kept; twice what a notebook of many edits needs. */
 const MOST_TEXTS = 2000;
 
-function understand(formula: Formula, errors: Map<string, string>): Cell {
-  const {problem, ...text} = readText(formula.formula);
+function understand(formula: Formula, {relations = {}}: Names, errors: Map<string, string>): Cell {
+  const {problem, ...text} = readText(formula.formula, new Set(Object.keys(relations)));
   if (problem !== null) errors.set(formula.name, problem);
-  return {...formula, ...text, readBy: []};
+  const used = new Set(text.related.map((name) => name.split(".")[0]!));
+  const own = Object.fromEntries([...used].map((name) => [name, relations[name]!]));
+  const keys = Object.values(own).flatMap(({by}) => Object.values(by));
+  const reads = [...new Set([...text.reads, ...keys, ...(text.aggregates ? formula.order : [])])];
+  return {...formula, ...text, reads, relations: own, words: new Set(), readBy: []};
 }
 
-function readText(formula: string): Text {
-  let text = texts.get(formula);
+function readText(formula: string, relations: ReadonlySet<string>): Text {
+  const key = [formula, ...relations].join("\n");
+  let text = texts.get(key);
   if (!text) {
     if (texts.size >= MOST_TEXTS) texts.clear();
-    texts.set(formula, (text = parseText(formula)));
+    texts.set(key, (text = parseText(formula, relations)));
   }
   return text;
 }
 
-function parseText(formula: string): Text {
+function parseText(formula: string, relations: ReadonlySet<string>): Text {
   try {
-    const tree = parseFormula(formula);
-    const {columns, params} = readsOf(tree);
+    const tree = parseFormula(formula, {relations});
+    const {columns, params, related} = readsOf(tree);
     let aggregates = false;
     walk(tree, (node) => void (aggregates ||= isAggregate(node)));
-    return {tree, reads: columns, assumptions: params, aggregates, problem: null};
+    return {tree, reads: columns, assumptions: params, related, aggregates, problem: null};
   } catch (error) {
-    return {tree: null, reads: [], assumptions: [], aggregates: false, problem: (error as Error).message};
+    const {message} = error as Error;
+    return {tree: null, reads: [], assumptions: [], related: [], aggregates: false, problem: message};
   }
+}
+
+/** The functions over rows of a tree that yield words, given which columns hold words. */
+function wordsOf(tree: Expression | null, holdsWords: (name: string) => boolean): ReadonlySet<Expression> {
+  const found = new Set<Expression>();
+  const yields = (node: Expression): boolean => {
+    if (node.type === "Literal") return typeof node.value === "string";
+    if (node.type === "Column") return holdsWords(node.name);
+    if (node.type === "Related") return holdsWords(relatedName(node.relation, node.name));
+    if (node.type === "ConditionalExpression") return yields(node.consequent) || yields(node.alternate);
+    return false;
+  };
+  const visit = (node: Expression) => {
+    if (isAggregate(node) && TAKERS.has(node.callee.name) && yields(node.arguments[0]!)) found.add(node);
+    childrenOf(node).forEach(visit);
+  };
+  if (tree) visit(tree);
+  return found;
 }
 
 /** Depth-first order over what cells read. A cycle is reported on every formula that stands in it. */
@@ -157,7 +202,7 @@ const checkedUnits = new Map<string, string | null>();
 
 function unitProblem(cell: Cell, unit: (kind: "Column" | "Parameter", name: string) => string): string | null {
   const units = [
-    ...cell.reads.map((name) => unit("Column", name)),
+    ...[...cell.reads, ...cell.related].map((name) => unit("Column", name)),
     ...cell.assumptions.map((name) => unit("Parameter", name))
   ];
   const key = [cell.formula, cell.unit, ...units].join("\n");

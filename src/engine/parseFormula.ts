@@ -1,5 +1,5 @@
 import {parse, type AnyNode, type CallExpression, type Literal, type MemberExpression} from "acorn";
-import {AGGREGATES, functionName, FUNCTIONS, isAggregate, walk, type Expression} from "./expression.js";
+import {AGGREGATES, functionName, FUNCTIONS, isAggregate, relationOf, walk, type Expression} from "./expression.js";
 
 /** Longest formula text accepted, in characters; no formula of the notebook comes near. */
 export const LONGEST_FORMULA = 2000;
@@ -51,21 +51,26 @@ const WORDS: Record<string, string> = {
 export interface Reading {
   /** Whether a bare `min` or `max` ranges over rows, as in a formula, or over its arguments, as in a cell's arithmetic. */
   overRows?: boolean;
+  /** The relations whose rows a function over rows may range over, none unless told. */
+  relations?: ReadonlySet<string>;
 }
+
+const NO_RELATIONS: ReadonlySet<string> = new Set();
 
 /**
  * Returns the tree of a formula's text, in Arquero's notation: `d.x` a column, `$.x` an assumption, arithmetic,
- * comparisons, `?:`, Math functions, and op.min, op.max, op.sum, op.count over the rows of a group. The text is only
- * read, by acorn; whatever is not in the list above throws an Error that says in words what is not understood.
+ * comparisons, `?:`, Math functions, and functions over the rows of a group (`op.min(d.x)`) or over related rows
+ * (`op.min(relation.x)`). The text is only read, by acorn; whatever is not in the list above throws an Error that says in
+ * words what is not understood.
  */
-export function parseFormula(text: string, {overRows = true}: Reading = {}): Expression {
+export function parseFormula(text: string, {overRows = true, relations = NO_RELATIONS}: Reading = {}): Expression {
   if (typeof text !== "string" || text.trim() === "") throw new Error("The formula is empty");
   if (text.length > LONGEST_FORMULA) throw new Error(`The formula is longer than ${LONGEST_FORMULA} characters`);
   if (nesting(text) > DEEPEST) throw new Error("The formula is nested too deeply");
   if (HIDDEN.test(text)) throw new Error("The formula has characters that are not seen");
   const [foreign] = FOREIGN.exec(text.replace(/'[^'\\]*'|"[^"\\]*"/g, "")) ?? [];
   if (foreign !== undefined) throw new Error(`The formula has the sign "${foreign}", which is no part of one`);
-  const tree = treeOf(syntaxOf(text), {text, overRows, aggregated: false, depth: 0});
+  const tree = treeOf(syntaxOf(text), {text, overRows, relations, aggregated: false, depth: 0});
   let aggregates = 0;
   walk(tree, (node) => void (aggregates += Number(isAggregate(node))));
   if (aggregates > MOST_AGGREGATES) throw new Error(`A formula ranges over rows at most ${MOST_AGGREGATES} times`);
@@ -178,7 +183,7 @@ function literal({value, raw = "", regex, bigint}: Literal): Expression {
   return {type: "Literal", value: value as number | string | boolean | null, raw};
 }
 
-function member(node: MemberExpression, {text}: Place): Expression {
+function member(node: MemberExpression, {text, relations, aggregated}: Place): Expression {
   const {object, property, computed, optional} = node;
   if (computed) throw new Error("A formula cannot use names in brackets: write d.name");
   if (optional || object.type !== "Identifier" || property.type !== "Identifier")
@@ -188,6 +193,11 @@ function member(node: MemberExpression, {text}: Place): Expression {
   if (!NAME.test(written) || written !== property.name) throw new Error(`"${written}" is not a name`);
   if (object.name === "d") return {type: "Column", name: written};
   if (object.name === "$") return {type: "Parameter", name: written};
+  if (relations.has(object.name)) {
+    if (aggregated) return {type: "Related", relation: object.name, name: written};
+    const shown = `${object.name}.${written}`;
+    throw new Error(`${shown} is of many rows: put it into a function over rows, as op.min(${shown})`);
+  }
   if (object.name === "Math") {
     if (CONSTANTS.has(written)) return {type: "Constant", name: written};
     throw new Error(`Math.${written} is not a constant a formula can use`);
@@ -217,7 +227,24 @@ function call({callee, arguments: args, optional}: CallExpression, place: Place)
       throw new Error(`The function ${functionName(name)} takes ${takes} arguments, not ${args.length}`);
     }
   }
-  return {type: "CallExpression", callee: {type: "Function", name}, arguments: args.map((arg) => treeOf(arg, place))};
+  const tree: Expression = {
+    type: "CallExpression",
+    callee: {type: "Function", name},
+    arguments: args.map((arg) => treeOf(arg, place))
+  };
+  if (AGGREGATES.has(name)) refuseTwoTables(tree, name);
+  return tree;
+}
+
+/** A function over rows ranges over the rows of one table, in one way. */
+function refuseTwoTables(tree: Expression, name: string): void {
+  const relation = relationOf(tree);
+  if (relation === null) return;
+  if (name === "min_before") throw new Error("op.min_before ranges over the rows of a group, not over related ones");
+  walk(tree, (node) => {
+    if (node.type === "Related" && node.relation !== relation)
+      throw new Error(`op.${name} ranges over the rows of one table, not of ${relation} and ${node.relation}`);
+  });
 }
 
 /** The name of a function there is, by Arquero's names; null where there is none. */

@@ -7,7 +7,9 @@ export interface Formula {
   label: string;
   note: string;
   source: string;
-  over: string; // column whose equal values make the groups of op.min, op.max, op.sum and op.count
+  over: string; // column whose equal values make the groups of functions over rows
+  order: readonly string[]; // columns that the rows of a group are taken in the order of; none: as they stand
+  picks: {table: string; field: string} | null; // the fact of a related row that it takes as it is
 }
 
 /** An ordered collection of formulas over the rows of a table. */
@@ -25,18 +27,24 @@ export interface FormulaSpec {
   note?: string;
   source?: string;
   over?: string;
+  order?: readonly string[];
+  picks?: {table: string; field: string};
 }
 
 /** Returns the sheet of that name with a formula for each entry, in order. */
 export function sheet(name: string, title: string, specs: Record<string, FormulaSpec>): Sheet {
-  const formulas = Object.entries(specs).map(([key, {note = "", source = "definition", over = "scale", ...spec}]) => ({
-    name: key,
-    sheet: name,
-    note,
-    source,
-    over,
-    ...spec
-  }));
+  const formulas = Object.entries(specs).map(
+    ([key, {note = "", source = "definition", over = "scale", order = [], picks = null, ...spec}]) => ({
+      name: key,
+      sheet: name,
+      note,
+      source,
+      over,
+      order,
+      picks,
+      ...spec
+    })
+  );
   return {name, title, formulas};
 }
 

@@ -32,7 +32,9 @@ export function spread(
   }
   if (same && sameValues(of, values, before!)) return before!;
   if (words) return Array.from(of, (target) => values[target] as string);
-  return Float64Array.from(of, (target) => values[target] as number);
+  const column = new Float64Array(of.length);
+  for (let row = 0; row < of.length; ++row) column[row] = values[of[row]!] as number;
+  return column;
 }
 
 function sameValues(of: Int32Array, values: readonly (number | string)[], before: Column): boolean {

@@ -1,4 +1,4 @@
-import {functionName, type Expression} from "./expression.js";
+import {functionName, relatedName, relationOf, type Expression} from "./expression.js";
 import {fold, type Algebra} from "./fold.js";
 
 const SIGNS: Record<string, string> = {
@@ -30,10 +30,13 @@ const STRENGTH: Record<string, number> = {
   "**": 8
 };
 
-/** Writes a column, formula or assumption; `grouped` where its values over the rows of a group stand, not one value. */
-export type WriteName = (kind: "Column" | "Parameter", name: string, grouped: boolean) => string;
+/**
+ * Writes a column, formula, assumption or related column (`relation.column`); `grouped` where its values over the rows of
+ * a group stand, not one value.
+ */
+export type WriteName = (kind: "Column" | "Parameter" | "Related", name: string, grouped: boolean) => string;
 
-const SPACED: WriteName = (_, name) => name.replaceAll("_", " ");
+const SPACED: WriteName = (_, name) => inWords(name);
 
 /** A part of a formula as maths, and how tightly its outermost sign binds. */
 interface Part {
@@ -42,7 +45,16 @@ interface Part {
 }
 
 /** Words for functions over rows. */
-const OVER_ROWS: Record<string, string> = {min: "least", max: "most", sum: "sum", count: "number"};
+const OVER_ROWS: Record<string, string> = {
+  min: "least",
+  max: "most",
+  sum: "sum",
+  count: "number",
+  median: "median",
+  middle: "middle one",
+  first: "first",
+  min_before: "least of those before"
+};
 
 /** Strength of what needs no parentheses anywhere, of a sign before a value, and of a choice. */
 const [ATOM, SIGN, CHOICE] = [10, 7, 0];
@@ -58,6 +70,7 @@ export function typeset(tree: Expression, name: WriteName = SPACED): string {
     constant: (constant) => atom({NaN: "none", PI: "π", Infinity: "∞"}[constant] ?? constant),
     column: (column) => atom(name("Column", column, grouped)),
     parameter: (parameter) => atom(name("Parameter", parameter, grouped)),
+    related: (relation, column) => atom(name("Related", relatedName(relation, column), true)),
     unary: (operator, argument) =>
       operator === "+" ? argument : atom(`${operator === "!" ? "not " : "−"}${wrap(argument, SIGN)}`),
     binary: (operator, [left, right]) => {
@@ -79,14 +92,20 @@ export function typeset(tree: Expression, name: WriteName = SPACED): string {
       if (called === "is_finite") return atom(`${wrap(parts[0]!, 4)} is known`);
       return atom(`${functionName(called)}(${parts.map(({text}) => text).join(", ")})`);
     },
-    aggregate: ({callee}, part) => {
-      grouped = true;
+    aggregate: (node, part) => {
+      const relation = relationOf(node);
+      grouped = relation === null;
       const argument = part?.().text ?? "";
       grouped = false;
-      return atom(`${OVER_ROWS[callee.name]!} over group of (${argument})`);
+      const rows = relation === null ? "group" : inWords(relation);
+      return atom(`${OVER_ROWS[node.callee.name]!} over ${rows} of (${argument})`);
     }
   };
   return fold(tree, algebra).text;
+}
+
+function inWords(name: string): string {
+  return name.replace(/[._]/g, " ");
 }
 
 function atom(text: string): Part {

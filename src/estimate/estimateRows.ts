@@ -7,7 +7,7 @@ import {loadErrorRanges, loadNamedModels} from "../catalog/trainingCatalog.js";
 import type {Accelerator} from "../model/catalog.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
-import {pickOffer, pickRule} from "../model/pickOffer.js";
+import {acceleratorPrices} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {planChooser} from "../model/training/planChooser.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
@@ -71,7 +71,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const choose = planChooser(model);
   const evaluate = evaluator(model, {names: QUANTITIES});
   const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
-  const rule = pickRule(catalog.assumptions);
+  const priceOf = acceleratorPrices(catalog);
   const machines = new Map<string, Machine | null>();
 
   return (rows) => {
@@ -120,8 +120,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const alias = aliases.find({provider: "", sku: "", names: [name], memory: []})?.accelerator_id;
       const accelerator =
         findAccelerator(catalog.accelerators, name) ?? catalog.accelerators.find(({id}) => id === alias) ?? null;
-      const rate = accelerator && pickOffer(catalog.offers, accelerator.id, "on-demand", rule)?.usd_per_gpu_hour;
-      machine = accelerator && {accelerator, rate: rate ?? undefined};
+      const rate = accelerator ? Number(priceOf(accelerator.id)("rate")) : NaN;
+      machine = accelerator && {accelerator, rate: Number.isNaN(rate) ? undefined : rate};
       machines.set(name, machine);
     }
     return machine;

@@ -45,6 +45,9 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
     constant: part.constant,
     column: (name) => at(places.column(name)),
     parameter: (name) => at(places.parameter(name)),
+    related: () => {
+      throw new Error(`${part.UNSUPPORTED} related rows`);
+    },
     unary: part.unary,
     binary: (operator, [left, right]) => part.binary(operator, left, right),
     logical: part.logical,
@@ -57,6 +60,7 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
   return {text, kind, fails};
 
   function aggregate(name: string, argument: Expression | undefined): Part {
+    if (!["count", "sum", "min", "max"].includes(name)) throw new Error(`${part.UNSUPPORTED} the function op.${name}`);
     const {range, key} = places.group();
     if (!argument) return part.atom(`COUNTIFS(${range},${key})`, "number", false);
     const values = places.argument(argument);
@@ -97,6 +101,7 @@ function depthOf(tree: Expression): number {
     constant: () => 0,
     column: () => 0,
     parameter: () => 0,
+    related: () => 0,
     unary: (_, argument) => 1 + argument,
     binary: (_, parts) => over(parts),
     logical: (_, operands) => over(operands),

@@ -4,6 +4,12 @@ import type {InputTable} from "./inputSheets.js";
 /** Columns that name a plan, repeated on every worksheet. */
 export const PLAN_NAMES = ["scale", "machine", "layout"];
 
+/** What the offers of an accelerator say, on demand and spot. */
+const PRICES = [
+  ...["brief_rate", "middle_rate", "cheapest_rate", "region_rate", "provider_rate"],
+  ...["rate_provider", "rate_source", "rate_choices"]
+];
+
 /**
  * Returns the tables of a plan's inputs: sizes, accelerators with their prices, machines, layouts and the published hours,
  * each cell of which feeds all the plans it concerns.
@@ -17,9 +23,9 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
         "sequence_tokens",
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
-        ...["activation_params_below", "activation_params_above"],
+        ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
-        ...["inference_params_below", "inference_params_above"],
+        ...["inference_params_least", "inference_params_next", "inference_params_below"],
         ...["latency_below", "latency_above", "serving_below", "serving_above"]
       ],
       about: about(catalog.scales)
@@ -28,8 +34,9 @@ export function planTables(catalog: Catalog): InputTable[] {
       title: "Accelerators",
       key: "accelerator",
       columns: [
-        ...["rate", "spot_rate", "rate_provider", "spot_rate_provider"],
-        ...["rate_source", "spot_rate_source", "family"],
+        ...PRICES,
+        ...PRICES.map((name) => `spot_${name}`),
+        "family",
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
         ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
         ...["interconnect_topology", "node_size", "compute_format", "recipe_fp8"],
@@ -50,7 +57,8 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale_machine",
       columns: [
         ...["hours_machine", "hours_family", "hours_gpus", "hours_peak_flops"],
-        ...["hours_params_below", "hours_params_above", "hours_samples_below", "hours_samples_above"],
+        ...["hours_params_least", "hours_params_next", "hours_params_below"],
+        ...["hours_samples_below", "hours_samples_above"],
         ...["hours_low_below", "hours_low_above", "hours_high_below", "hours_high_above"]
       ]
     }

@@ -53,6 +53,10 @@ export function readmeSheet(
     ),
     pair("Rows", "A plan stands in the same row on every worksheet of formulas."),
     pair("Equality", "Spreadsheets take two numbers for equal when their first 15 digits are; the notebook takes all."),
+    pair(
+      "Prices, streams, published sizes",
+      "What the notebook works out over rows of other tables stands among the inputs, as it comes out there."
+    ),
     pair("Hidden columns", "hold what a formula needs of other rows of its group.")
   ];
   if (fixed.size > 0) {

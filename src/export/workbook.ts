@@ -1,5 +1,5 @@
 import type {Assumption} from "../model/catalog.js";
-import type {Columns, Params} from "../engine/compile.js";
+import type {Columns, Params, Tables} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
 import type {Model} from "../engine/model.js";
 import {sheetNames} from "./address.js";
@@ -7,6 +7,7 @@ import {assumptionsSheet} from "./assumptionsSheet.js";
 import {addFormulas, type SheetPlan} from "./formulaSheets.js";
 import {inputColumn, inputTables, type InputTable} from "./inputSheets.js";
 import {readmeSheet} from "./readmeSheet.js";
+import {relatedAsInputs} from "./relatedInputs.js";
 import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
 import {Styles} from "./styles.js";
 import {zipWorkbook} from "./workbookParts.js";
@@ -19,22 +20,25 @@ export interface WorkbookOptions {
   about?: readonly string[]; // further lines of the first worksheet
   rowNames?: readonly string[]; // columns that name a row, repeated on every worksheet; the first column of words otherwise
   tables?: readonly InputTable[]; // inputs that many rows share
+  related?: Tables; // other tables, whose rows formulas range over
   inputsTitle?: string; // worksheet of the rows' inputs
 }
 
 /**
  * Returns an .xlsx workbook of a model over a table: assumptions as named cells, inputs, and one worksheet a sheet where
- * each cell is a live formula with its value. What Excel cannot say stands as a value, with the reason on the first
- * worksheet. Throws where there are more rows or columns than Excel holds.
+ * each cell is a live formula with its value. What formulas take from rows of other tables stands among the inputs; what
+ * else Excel cannot say stands as a value, with the reason on the first worksheet. Throws where there are more rows or
+ * columns than Excel holds.
  */
 export function workbook(
-  model: Model,
-  columns: Columns,
+  whole: Model,
+  given: Columns,
   params: Params,
-  {title, date, assumptions, about = [], rowNames, tables = [], inputsTitle = "Plans"}: WorkbookOptions
+  {title, date, assumptions, about = [], rowNames, tables = [], related = {}, inputsTitle = "Plans"}: WorkbookOptions
 ): Uint8Array {
   const styles = new Styles();
-  const values = evaluator(model)(columns, params);
+  const values = evaluator(whole)(given, params, related);
+  const {model, columns} = relatedAsInputs(whole, given, values);
   const titles = [...tables.map((table) => table.title), ...model.sheets.map(({name}) => capitalize(name))];
   const [readme, assumed, inputs, ...others] = sheetNames(["README", "Assumptions", inputsTitle, ...titles]);
   const assumedSheet = assumptionsSheet(styles, assumed!, withUnlisted(assumptions, model, params), params);

@@ -7,7 +7,7 @@ export interface Anchor {
   samples: number; // sample
   low: number;
   high: number;
-  figure?: PublishedFigure; // it was read from
+  figure: PublishedFigure; // it was read from
 }
 
 /** The published figures other sizes are interpolated from, smallest model first. */
@@ -72,17 +72,4 @@ function readAnchors(published: readonly PublishedFigure[]): Anchors {
     }
     return found.sort((a, b) => a.params - b.params);
   }
-}
-
-/**
- * Returns the anchors on either side of a model size: twice the same where the size is published or only one is, the
- * two nearest where it lies outside. Without anchors both are NaN.
- */
-export function bracket(nodes: readonly Anchor[], params: number): {below: Anchor; above: Anchor} {
-  const none: Anchor = {params: NaN, samples: NaN, low: NaN, high: NaN};
-  const exact = nodes.find((node) => node.params === params);
-  if (exact || nodes.length < 2) return {below: exact ?? nodes[0] ?? none, above: exact ?? nodes[0] ?? none};
-  const next = nodes.findIndex((node) => node.params > params);
-  const above = next < 0 ? nodes.length - 1 : Math.max(1, next);
-  return {below: nodes[above - 1]!, above: nodes[above]!};
 }

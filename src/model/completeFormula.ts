@@ -1,6 +1,7 @@
 import {AGGREGATES, FUNCTIONS, functionName} from "../engine/expression.js";
 import type {Model} from "../engine/model.js";
 import {planColumn} from "./planColumns.js";
+import {RELATED_TABLES} from "./tables/related.js";
 
 /** A name that can stand where the caret is. */
 export interface Completion {
@@ -19,7 +20,8 @@ export interface Completions {
 const MOST_OPTIONS = 12;
 
 /**
- * Returns the names a half-typed word of a formula may become: d.… columns and formulas, $.… assumptions, functions.
+ * Returns the names a half-typed word of a formula may become: d.… columns and formulas, $.… assumptions, columns of
+ * related rows by the name of their relation, functions.
  * Names that start with the word come first, then those that contain it in name or label.
  */
 export function completeFormula(
@@ -28,7 +30,7 @@ export function completeFormula(
   text: string,
   caret: number
 ): Completions {
-  const word = /(?:[d$]\.\w*|(?:Math|op)\.\w*|[A-Za-z_]\w*|\$)$/.exec(text.slice(0, caret))?.[0] ?? "";
+  const word = /(?:\$\.\w*|[A-Za-z_]\w*\.\w*|[A-Za-z_]\w*|\$)$/.exec(text.slice(0, caret))?.[0] ?? "";
   const from = caret - word.length;
   if (word === "" || /[\w.$]/.test(text[from - 1] ?? "")) return {from: caret, options: []};
   const [scope, typed] = word.includes(".") ? (word.split(".") as [string, string]) : ["", word.replace("$", "")];
@@ -51,14 +53,25 @@ export function completeFormula(
 }
 
 function candidatesOf(model: Model, assumptionLabels: Readonly<Record<string, string>>): Completion[] {
-  const {columns, assumptions} = model.names;
+  const {columns, assumptions, relations = {}} = model.names;
   return [
     ...[...model.cells.values()].map(({name, label, unit}) => ({text: `d.${name}`, label, unit})),
     ...Object.entries(columns).map(([name, unit]) => ({text: `d.${name}`, label: planColumn(name).label, unit})),
     ...Object.entries(assumptions).map(([id, unit]) => ({text: `$.${id}`, label: assumptionLabels[id] ?? id, unit})),
+    ...Object.entries(relations).flatMap(([relation, {table, columns: own}]) =>
+      Object.entries(own).map(([name, unit]) => ({
+        text: `${relation}.${name}`,
+        label: `${RELATED_TABLES[table]?.facts[name]?.label ?? name}, inside a function over rows`,
+        unit
+      }))
+    ),
     ...Object.keys(FUNCTIONS)
       .filter((name) => !name.startsWith("is_"))
       .map((name) => ({text: `Math.${functionName(name)}`, label: "of this plan's values", unit: ""})),
-    ...[...AGGREGATES].map((name) => ({text: `op.${name}`, label: "over the plans of a group", unit: ""}))
+    ...[...AGGREGATES].map((name) => ({
+      text: `op.${name}`,
+      label: "over the plans of a group, or related rows",
+      unit: ""
+    }))
   ];
 }

@@ -1,7 +1,14 @@
-import {max, median, min} from "d3-array";
+import type {Columns} from "../engine/compile.js";
+import {evaluator} from "../engine/evaluate.js";
+import {buildModel} from "../engine/model.js";
 import type {Offer, Pricing} from "./catalog.js";
 import {BRIEF} from "./pickOffer.js";
-import {priceAge} from "./priceAge.js";
+import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
+import {market} from "./sheets/market.js";
+import {offerAges as ages} from "./sheets/offerAges.js";
+import {PRICINGS} from "./tables/offers.js";
+import {relatedTables} from "./tables/related.js";
+import {PRICE_RELATIONS} from "./tables/relations.js";
 
 /** What the market asks for an accelerator, in USD per GPU-hour over the providers, each with its median. */
 export interface Market {
@@ -27,13 +34,27 @@ export interface OfferAges {
   oldest: Offer | null;
 }
 
+const MARKET = buildModel([market], {
+  columns: {accelerator: "text", pricing: "text"},
+  assumptions: {},
+  relations: PRICE_RELATIONS
+});
+
+const AGES = buildModel([ages], {
+  columns: {day: "day", all: "text"},
+  assumptions: {today: "day", old_price_days: "day"}
+});
+
 /** Returns the market of an accelerator and kind of pricing; null without offers. The brief is no part of the market. */
 export function marketOf(offers: readonly Offer[], acceleratorId: string, pricing: Pricing): Market | null {
-  const prices = offers
-    .filter((one) => one.accelerator_id === acceleratorId && one.pricing === pricing && one.provider !== BRIEF)
-    .map((one) => one.usd_per_gpu_hour_median);
-  if (prices.length === 0) return null;
-  return {providers: prices.length, low: min(prices)!, median: median(prices)!, high: max(prices)!};
+  const value = marketValues(offers, acceleratorId, pricing);
+  if (!(value("market_providers") > 0)) return null;
+  return {
+    providers: value("market_providers"),
+    low: value("market_low"),
+    median: value("market_median"),
+    high: value("market_high")
+  };
 }
 
 /**
@@ -52,17 +73,38 @@ export function briefPrices(offers: readonly Offer[]): BriefPrice[] {
 
 /** Returns how many offers there are on the day `today` (YYYY-MM-DD), how many are old, and the oldest. */
 export function offerAges(offers: readonly Offer[], today: string): OfferAges {
-  const aged = offers.map((offer) => ({offer, age: priceAge(offer.as_of, today)}));
-  const oldest = aged.reduce((a, b) => (a && a.age.days >= b.age.days ? a : b), aged[0]);
+  const columns: Columns = {
+    day: Float64Array.from(offers, ({as_of}) => dayNumber(as_of)),
+    all: offers.map(() => "")
+  };
+  const found = evaluator(AGES)(columns, {today: dayNumber(today), old_price_days: OLD_PRICE_DAYS});
   return {
     offers: offers.length,
-    old: aged.filter(({age}) => age.warning).length,
-    oldest: oldest?.offer ?? null
+    old: Number(found.old_offers![0] ?? 0),
+    oldest: offers[(found.oldest as Float64Array).indexOf(1)] ?? null
   };
 }
 
 function beside(offers: readonly Offer[], offer: Offer, pricing: Pricing): BriefPrice {
-  const market = marketOf(offers, offer.accelerator_id, pricing);
-  const ratio = market ? offer.usd_per_gpu_hour_median / market.median : NaN;
-  return {accelerator_id: offer.accelerator_id, pricing, offer, market, ratio};
+  const {accelerator_id} = offer;
+  const ratio = marketValues(offers, accelerator_id, pricing)("market_ratio");
+  return {accelerator_id, pricing, offer, market: marketOf(offers, accelerator_id, pricing), ratio};
+}
+
+/** What the formulas of the market's sheet say of an accelerator and kind of pricing. */
+function marketValues(offers: readonly Offer[], accelerator: string, pricing: Pricing): (name: string) => number {
+  const known = EVALUATED.get(offers) ?? evaluated(offers);
+  EVALUATED.set(offers, known);
+  const row = known.rows.get(`${accelerator}/${pricing}`);
+  return (name) => (row === undefined ? NaN : Number(known.columns[name]![row]));
+}
+
+const EVALUATED = new WeakMap<readonly Offer[], ReturnType<typeof evaluated>>();
+
+function evaluated(offers: readonly Offer[]): {rows: ReadonlyMap<string, number>; columns: Columns} {
+  const chips = [...new Set(offers.map(({accelerator_id}) => accelerator_id))];
+  const accelerator = chips.flatMap((chip) => PRICINGS.map(() => chip));
+  const pricing = chips.flatMap(() => PRICINGS);
+  const columns = evaluator(MARKET)({accelerator, pricing}, {}, relatedTables({offers}));
+  return {columns, rows: new Map(accelerator.map((chip, i) => [`${chip}/${pricing[i]}`, i]))};
 }

@@ -1,6 +1,5 @@
-import {anchors, bracket} from "./anchors.js";
-import type {Catalog, Offer, PublishedFigure, Stream} from "./catalog.js";
-import {pickOffer, pickRule, type PickedOffer} from "./pickOffer.js";
+import type {Catalog, Offer} from "./catalog.js";
+import {pickedOffer, pricingOf, type PickedOffer} from "./pickOffer.js";
 import {planColumn} from "./planColumns.js";
 import {chosenRecipe} from "./plans.js";
 import {layoutOf} from "./plans/planLayouts.js";
@@ -16,8 +15,8 @@ export interface Origin {
 }
 
 /**
- * Returns the catalog row behind a column of a plan, or null for a column that is put together from the plan's names.
- * `value` gives the plan's other columns.
+ * Returns the catalog row behind a column of a plan, or behind a formula that picks one; null for what is put together
+ * from the plan's names or from many rows. `value` gives the plan's columns and formulas.
  */
 export function originOf(
   catalog: Catalog,
@@ -43,9 +42,9 @@ export function originOf(
     case "accelerators":
       return origin(rowOf(name, text("accelerator")));
     case "offers": {
-      const pricing = column.startsWith("spot_") ? "spot" : "on-demand";
+      const pricing = pricingOf(column);
       const accelerator = text("accelerator");
-      const pick = pickOffer(catalog.offers, accelerator, pricing, pickRule(catalog.assumptions));
+      const pick = pickedOffer(catalog, accelerator, pricing, value);
       const others = catalog.offers
         .filter((offer) => offer.accelerator_id === accelerator && offer.pricing === pricing && offer !== pick?.offer)
         .sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);
@@ -58,42 +57,7 @@ export function originOf(
     case "layouts":
       return origin(undefined); // no column is made of them
     case "streams":
-      return origin(allStreams(catalog.streams, field, value(column)));
     case "published":
-      return origin(publishedFigure(catalog.published, column, field, text("hours_machine"), Number(value("params"))));
+      return null; // formulas range over their rows
   }
-}
-
-/** A row that stands for all input streams, with their sources and the newest of their dates. */
-function allStreams(streams: readonly Stream[], field: string, value: number | string | undefined): object {
-  return {
-    id: "streams",
-    name: streams.map(({name}) => name).join(", "),
-    [field]: value,
-    source: [...new Set(streams.map(({source}) => source))].join("; "),
-    as_of: streams.map(({as_of}) => as_of).reduce((a, b) => (a > b ? a : b), ""),
-    note: "put together over all input streams"
-  };
-}
-
-function publishedFigure(
-  published: readonly PublishedFigure[],
-  column: string,
-  field: string,
-  machine: string,
-  params: number
-): PublishedFigure | undefined {
-  const found = anchors(published);
-  const nodes = column.startsWith("hours_")
-    ? (found.hours.get(machine) ?? [])
-    : column.startsWith("activation_")
-      ? found.activations
-      : column.startsWith("serving_")
-        ? found.serving
-        : found.latency;
-  const {below, above} = bracket(nodes, params);
-  const {figure} = column.endsWith("_below") ? below : above;
-  if (field === "low" || field === "high" || !figure) return figure;
-  const sized = published.filter(({quantity, scale}) => quantity === field && scale === figure.scale);
-  return sized.find(({file}) => file === "scaling-table.csv");
 }

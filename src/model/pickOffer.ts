@@ -1,19 +1,18 @@
-import type {Assumption, Offer, Pricing, RegionPrice} from "./catalog.js";
+import {evaluator} from "../engine/evaluate.js";
+import {buildModel} from "../engine/model.js";
+import type {Sheet} from "../engine/sheet.js";
+import type {Catalog, Offer, Pricing, RegionPrice} from "./catalog.js";
+import {assumptionValues, notebookNames} from "./notebookModel.js";
+import {prices} from "./sheets/prices.js";
+import {relatedTables} from "./tables/related.js";
 
-/** How one price is chosen among the offers for an accelerator. */
-export type PickRule =
-  | {by: "brief"}
-  | {by: "median"}
-  | {by: "cheapest"}
-  | {by: "region"; region: string}
-  | {by: "provider"; provider: string};
-
-/** The chosen price with the offer and, where it is a single one, the price row behind it. */
+/** The price that formulas picked, with the offer and, where it is a single one, the price row behind it. */
 export interface PickedOffer {
   offer: Offer;
   usd_per_gpu_hour: number;
   row: RegionPrice | null; // null: a middle that is no single row's price, or an edited price
   because: string; // why this one, in words
+  source: string; // the price row in words
 }
 
 /** The provider under which the brief's own figures stand: a yardstick, not an offer of the market. */
@@ -22,99 +21,58 @@ export const BRIEF = "brief";
 /** The assumptions that hold the rule, its provider and its region. */
 export const RULE_IDS = {rule: "price_rule", provider: "price_provider", region: "price_region"} as const;
 
-/** Returns the rule the assumptions state; the brief's own price where they state none. */
-export function pickRule(assumptions: readonly Assumption[]): PickRule {
-  const value = (id: string) => String(assumptions.find((assumption) => assumption.id === id)?.value ?? "");
-  const by = value(RULE_IDS.rule);
-  if (by === "region") return {by, region: value(RULE_IDS.region)};
-  if (by === "provider") return {by, provider: value(RULE_IDS.provider)};
-  return by === "median" || by === "cheapest" ? {by} : {by: "brief"};
+/** What is read of the catalogs to pick prices. */
+type Priced = Pick<Catalog, "offers" | "assumptions">;
+
+/** What the formulas of the prices' sheet say of an accelerator, by name. */
+export type PriceValue = (name: string) => number | string | undefined;
+
+/** Returns the kind of pricing that a formula of the prices' sheet is about. */
+export function pricingOf(name: string): Pricing {
+  return name.startsWith("spot_") ? "spot" : "on-demand";
 }
 
 /**
- * Returns the price, in USD per GPU-hour, that the rule picks for an accelerator and kind of pricing, or null where no
- * offer fits: a rule never falls back to another.
- *
- * - brief: the brief's own price where it has one, else as median.
- * - median: the offer in the middle of the providers' medians (of two, the cheaper), at its median over regions.
- * - cheapest: the lowest price of any provider in any region.
- * - region: the lowest price in the region, by the name its provider gives it. A price without regions, such as an
- *   edited one, holds in all of them.
- * - provider: the provider's median over its regions.
- *
- * The brief's figures count only where the rule asks for them by name.
+ * Returns a function that gives what the formulas of the prices' sheet say of any accelerator, whether plans use it or
+ * not: the same formulas that are evaluated over plans. `sheet` is the sheet as edited.
  */
-export function pickOffer(
-  offers: readonly Offer[],
-  acceleratorId: string,
+export function acceleratorPrices(catalog: Priced, sheet: Sheet = prices): (accelerator: string) => PriceValue {
+  const ids = [...new Set(catalog.offers.map(({accelerator_id}) => accelerator_id))];
+  const {assumptions, relations} = notebookNames(catalog.assumptions);
+  const model = buildModel([sheet], {columns: {accelerator: "text"}, assumptions, relations});
+  const columns = evaluator(model)({accelerator: ids}, assumptionValues(catalog), relatedTables(catalog));
+  return (accelerator) => {
+    const row = ids.indexOf(accelerator);
+    return (name) => (row < 0 ? undefined : columns[name]?.[row]);
+  };
+}
+
+/** Returns the offer that the formulas picked, of those of the catalogs; null where none fits the rule. */
+export function pickedOffer(
+  {offers, assumptions}: Pick<Catalog, "offers" | "assumptions">,
+  accelerator: string,
   pricing: Pricing,
-  rule: PickRule
+  value: PriceValue
 ): PickedOffer | null {
-  const fitting = offers.filter((offer) => offer.accelerator_id === acceleratorId && offer.pricing === pricing);
-  const market = fitting.filter(({provider}) => provider !== BRIEF);
-  switch (rule.by) {
-    case "brief": {
-      const own = fitting.find(({provider}) => provider === BRIEF);
-      return own ? atMedian(own, "the brief's own price") : middle(market);
-    }
-    case "median":
-      return middle(market);
-    case "cheapest":
-      return cheapest(market.map(atLow), `cheapest of ${counted(market.length, "provider")}`);
-    case "region": {
-      const sold = market.flatMap((offer) => atRegion(offer, rule.region) ?? []);
-      return cheapest(sold, `cheapest of ${counted(sold.length, "provider")} in ${rule.region || "no region"}`);
-    }
-    case "provider": {
-      const own = fitting.find(({provider}) => provider === rule.provider);
-      return own ? atMedian(own, `the price of ${rule.provider}`) : null;
-    }
-  }
-}
-
-/** Returns the price row behind a picked price in words: provider, kind, SKU and region or their number, date, source. */
-export function describePick({offer, row}: PickedOffer): string {
-  const {provider, pricing, regions} = offer;
-  const place = !regions
-    ? ""
-    : row
-      ? row.sku + (row.region === "" ? "" : ` in ${row.region}`)
-      : `median of ${counted(regions.length, "region")}`;
-  const dated = `as of ${row?.as_of ?? offer.as_of}`;
-  return [provider, pricing, place, dated, row?.source ?? offer.source].filter((part) => part !== "").join(", ");
-}
-
-function middle(market: readonly Offer[]): PickedOffer | null {
-  const ordered = [...market].sort(
-    (a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median || (a.provider < b.provider ? -1 : 1)
+  const own = (name: string) => value(pricing === "spot" ? `spot_${name}` : name);
+  const offer = offers.find(
+    (one) => one.accelerator_id === accelerator && one.pricing === pricing && one.provider === own("rate_provider")
   );
-  const offer = ordered[(ordered.length - 1) >> 1];
-  return offer ? atMedian(offer, `middle of ${counted(ordered.length, "provider")}`) : null;
-}
-
-function atMedian(offer: Offer, because: string): PickedOffer {
-  const price = offer.usd_per_gpu_hour_median;
-  const row = offer.regions?.find(({usd_per_gpu_hour}) => usd_per_gpu_hour === price) ?? null;
-  return {offer, usd_per_gpu_hour: price, row, because};
-}
-
-function atLow(offer: Offer): PickedOffer {
-  return {offer, usd_per_gpu_hour: offer.usd_per_gpu_hour_low, row: offer.regions?.[0] ?? null, because: ""};
-}
-
-function atRegion(offer: Offer, region: string): PickedOffer | null {
-  if (!offer.regions) return atMedian(offer, "");
-  const row = offer.regions.find((other) => other.region === region);
-  return row ? {offer, usd_per_gpu_hour: row.usd_per_gpu_hour, row, because: ""} : null;
-}
-
-function cheapest(picks: readonly PickedOffer[], because: string): PickedOffer | null {
-  const ordered = [...picks].sort(
-    (a, b) => a.usd_per_gpu_hour - b.usd_per_gpu_hour || (a.offer.provider < b.offer.provider ? -1 : 1)
+  if (!offer) return null;
+  const rule = (id: string) => String(assumptions.find((assumption) => assumption.id === id)?.value ?? "");
+  const usd_per_gpu_hour = Number(own("rate"));
+  const inRegion = rule(RULE_IDS.rule) === "region" ? rule(RULE_IDS.region) : null;
+  const row = offer.regions?.find((one) =>
+    inRegion === null ? one.usd_per_gpu_hour === usd_per_gpu_hour : one.region === inRegion
   );
-  return ordered[0] ? {...ordered[0], because} : null;
+  const because = becauseOf({by: rule(RULE_IDS.rule), region: inRegion, offer, choices: Number(own("rate_choices"))});
+  return {offer, usd_per_gpu_hour, row: row ?? null, because, source: String(own("rate_source"))};
 }
 
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+function becauseOf({by, region, offer, choices}: {by: string; region: string | null; offer: Offer; choices: number}) {
+  const counted = `${choices} ${choices === 1 ? "provider" : "providers"}`;
+  if (by === "cheapest") return `cheapest of ${counted}`;
+  if (region !== null) return `cheapest of ${counted} in ${region || "no region"}`;
+  if (by === "provider") return `the price of ${offer.provider}`;
+  return offer.provider === BRIEF ? "the brief's own price" : `middle of ${counted}`;
 }

@@ -1,44 +1,38 @@
 import type {Catalog} from "./catalog.js";
-import {MADE} from "./plans/madeColumns.js";
+import {SHEETS} from "./sheets/index.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
-/** What a plan's column says in words, and the catalog and field it is copied from. */
+/** What a plan's column says in words, and the catalog and field it is copied from; a formula may copy a picked row's. */
 export interface PlanColumn {
   label: string;
   catalog: Exclude<keyof Catalog, "assumptions" | "notes"> | null; // null: put together from the plan's own names
   field: string;
-  derived: boolean; // worked out from that field, not a copy of it
 }
-
-const MADE_COLUMNS = Object.assign({}, ...MADE.map(({columns}) => columns)) as typeof PLAN_KEYS;
-
-/** Columns that say what a row picked for the plan says, though they are no lookups. */
-const PICKED = new Set(["offers", "published", "streams"]);
 
 const COLUMNS: Readonly<Record<string, PlanColumn>> = {
   ...Object.fromEntries(
     Object.entries(PLAN_LOOKUPS).map(([name, {table, field, label, fact}]) => [
       name,
-      {label: label ?? fact.label, catalog: table, field, derived: false}
+      {label: label ?? fact.label, catalog: table, field}
     ])
   ),
   ...Object.fromEntries(
-    Object.entries({...PLAN_KEYS, ...MADE_COLUMNS}).map(([name, {label, of}]) => [
+    Object.entries(PLAN_KEYS).map(([name, {label, of}]) => [
       name,
-      {
-        label,
-        catalog: of?.table ?? null,
-        field: of?.field ?? "",
-        derived: of !== null && !PICKED.has(of.table) && !Object.hasOwn(PLAN_KEYS, name)
-      }
+      {label, catalog: of?.table ?? null, field: of?.field ?? ""}
     ])
+  ),
+  ...Object.fromEntries(
+    SHEETS.flatMap(({formulas}) => formulas).flatMap(({name, label, picks}) =>
+      picks ? [[name, {label, catalog: picks.table, field: picks.field}]] : []
+    )
   )
 } as Record<string, PlanColumn>;
 
 /** Returns what a plan's column is and where it is copied from; a column not listed is its name in words. */
 export function planColumn(name: string): PlanColumn {
   const known = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
-  return known ?? {label: name.replaceAll("_", " "), catalog: null, field: "", derived: false};
+  return known ?? {label: name.replaceAll("_", " "), catalog: null, field: ""};
 }
 
 /**
@@ -47,7 +41,7 @@ export function planColumn(name: string): PlanColumn {
  */
 export function planColumnOf(catalog: PlanColumn["catalog"], field: string, pricing = ""): string | null {
   const own = Object.entries(COLUMNS).filter(
-    ([name, column]) => column.catalog === catalog && column.field === field && !column.derived && !/^hours_/.test(name)
+    ([name, column]) => column.catalog === catalog && column.field === field && !/^hours_/.test(name)
   );
   if (catalog !== "offers") return own[0]?.[0] ?? null;
   const spot = pricing === "spot";

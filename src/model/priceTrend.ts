@@ -1,7 +1,18 @@
-import {median} from "d3-array";
+import {evaluator} from "../engine/evaluate.js";
+import {factColumns} from "../engine/factColumns.js";
+import {buildModel} from "../engine/model.js";
 import type {Price, PriceDay} from "./catalog.js";
 import {cheapestByRegion} from "./offers.js";
 import {dayNumber} from "./priceAge.js";
+import {priceDays} from "./sheets/priceDays.js";
+import {dayPrices} from "./tables/dayPrices.js";
+import {DAY_RELATIONS} from "./tables/relations.js";
+
+const DAYS = buildModel([priceDays], {
+  columns: {provider: "text", pricing: "text", as_of: "text"},
+  assumptions: {},
+  relations: DAY_RELATIONS
+});
 
 /**
  * Returns what each provider asked for an accelerator day by day, oldest first: the days of the price history, and the
@@ -17,24 +28,29 @@ export function priceTrend(history: readonly PriceDay[], prices: readonly Price[
     if (group) group.push(price);
     else groups.set(keyOf(price), [price]);
   }
-  const more = [...groups.values()].map(dayOf);
-  return [...days.values(), ...more].sort(
+  return [...days.values(), ...daysOf([...groups.values()])].sort(
     (a, b) => dayNumber(a.as_of) - dayNumber(b.as_of) || (keyOf(a) < keyOf(b) ? -1 : 1)
   );
 }
 
-function dayOf(rows: Price[]): PriceDay {
-  const regions = cheapestByRegion(rows).map(({usd_per_gpu_hour}) => usd_per_gpu_hour);
-  const {as_of, provider, accelerator_id, pricing} = rows[0]!;
-  return {
+/** The days of price rows, those of a provider, kind and day together. */
+function daysOf(groups: readonly (readonly Price[])[]): PriceDay[] {
+  const firsts = groups.map(([first]) => first!);
+  const columns = {
+    provider: firsts.map(({provider}) => provider),
+    pricing: firsts.map(({pricing}) => pricing),
+    as_of: firsts.map(({as_of}) => as_of)
+  };
+  const found = evaluator(DAYS)(columns, {}, {day_prices: factColumns(dayPrices, groups.flatMap(cheapestByRegion))});
+  return firsts.map(({as_of, provider, accelerator_id, pricing}, i) => ({
     as_of,
     provider,
     accelerator_id,
     pricing,
-    usd_per_gpu_hour_low: regions[0]!,
-    usd_per_gpu_hour_median: median(regions)!,
-    usd_per_gpu_hour_high: regions.at(-1)!
-  };
+    usd_per_gpu_hour_low: Number(found.day_low![i]),
+    usd_per_gpu_hour_median: Number(found.day_median![i]),
+    usd_per_gpu_hour_high: Number(found.day_high![i])
+  }));
 }
 
 function keyOf({as_of, provider, pricing}: PriceDay | Price): string {

@@ -33,6 +33,7 @@ function valueOf(tree: Expression): number {
     constant: (name) => CONSTANTS[name] ?? refuse(),
     column: () => refuse(NO_NAMES),
     parameter: () => refuse(NO_NAMES),
+    related: () => refuse(NO_NAMES),
     unary: (operator, argument) => (operator === "-" ? -argument : operator === "+" ? argument : refuse()),
     binary: (operator, [left, right]) => (ARITHMETIC[operator] ?? refuse)(left, right),
     logical: () => refuse(),

@@ -2,6 +2,7 @@ import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {evaluator} from "../../src/engine/evaluate.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
+import {relatedTables} from "../../src/model/tables/related.js";
 import {TRAINING_COLUMNS} from "../../src/model/training/columns.js";
 import {trainingModel} from "../../src/model/training/trainingModel.js";
 import {median, milliseconds} from "./timing.js";
@@ -12,7 +13,7 @@ const ROWS = 100_000;
 export function benchFirstPrinciples(): void {
   const catalog = loadCatalog("data");
   const params = assumptionValues(catalog);
-  const own = evaluator(notebookModel(catalog.assumptions))(plans(catalog), params);
+  const own = evaluator(notebookModel(catalog.assumptions))(plans(catalog), params, relatedTables(catalog));
   const length = own.id!.length;
   const columns = Object.fromEntries(
     Object.keys(TRAINING_COLUMNS).map((name) => {

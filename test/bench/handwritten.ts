@@ -57,6 +57,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_training_peak_memory = c.training_peak_memory!;
   const in_heads = c.heads!;
   const in_kv_heads = c.kv_heads!;
+  const in_input_tokens_per_sample = c.input_tokens_per_sample!;
   const in_layers = c.layers!;
   const in_hardware_flops_utilization = c.hardware_flops_utilization!;
   const in_tensor_parallel = c.tensor_parallel!;
@@ -96,7 +97,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_inference_batch = p.inference_batch!;
   const p_inference_efficiency = p.inference_efficiency!;
   const p_inference_weight_bytes = p.inference_weight_bytes!;
-  const p_input_tokens_per_sample = p.input_tokens_per_sample!;
   const p_mfu_a100 = p.mfu_a100!;
   const p_mfu_consumer = p.mfu_consumer!;
   const p_mfu_h100_and_newer = p.mfu_h100_and_newer!;
@@ -274,17 +274,17 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_overhead = o.overhead!;
   const brief = $.basis === "brief";
   const reading = $.reading;
-  const tokensPerSample =
-    reading === "output"
-      ? p_output_streams
-      : reading === "table"
-        ? p_table_tokens_per_sample
-        : reading === "sequence"
-          ? p_sequence_length
-          : p_input_tokens_per_sample;
   const eff = p_scaling_efficiency_per_doubling;
   const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
   for (let i = 0; i < n; ++i) {
+    const tokensPerSample =
+      reading === "output"
+        ? p_output_streams
+        : reading === "table"
+          ? p_table_tokens_per_sample
+          : reading === "sequence"
+            ? p_sequence_length
+            : in_input_tokens_per_sample[i]!;
     const params = in_params[i]!;
     const samples = in_samples[i]!;
     const batch = Number.isNaN(in_scale_batch[i]!) ? p_batch_size : in_scale_batch[i]!;
@@ -298,7 +298,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_output_tokens_per_sample[i] = p_output_streams;
     out_output_tokens[i] = samples * p_output_streams;
     out_output_tokens_per_step[i] = batch * p_output_streams;
-    out_input_tokens[i] = samples * p_input_tokens_per_sample;
+    out_input_tokens[i] = samples * in_input_tokens_per_sample[i]!;
     const millions = samples / p_samples_per_million;
     out_samples_millions[i] = millions;
     const gpus = in_gpus[i]!;
@@ -548,7 +548,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_inference_throughput[i] = briefServing;
     const read = (params * p_inference_weight_bytes) / (in_memory_bandwidth[i]! * p_inference_efficiency);
     const prefill =
-      (p_forward_flops_per_param_token * params * p_input_tokens_per_sample) / (peak * p_inference_efficiency);
+      (p_forward_flops_per_param_token * params * in_input_tokens_per_sample[i]!) / (peak * p_inference_efficiency);
     out_inference_weight_seconds[i] = read;
     out_prefill_seconds[i] = prefill;
     out_latency_batch[i] = 1;

@@ -5,9 +5,9 @@ import {fillByClosures} from "../../src/engine/fillByClosures.js";
 import {fillByCode} from "../../src/engine/fillByCode.js";
 import {buildModel} from "../../src/engine/model.js";
 import {sheet} from "../../src/engine/sheet.js";
-import {columns, model, params} from "../model/fixture.js";
+import {columns, model, params, tables} from "../model/fixture.js";
 
-const evaluated = evaluator(model)(columns, params);
+const evaluated = evaluator(model)(columns, params, tables);
 const rows = columns.id!.length;
 
 /** Values a backend gives a formula, all it reads being given. */
@@ -59,7 +59,7 @@ describe("an assumption that varies by row", () => {
 
   test("holds in an aggregate", () => {
     const out = new Float64Array(3);
-    compileAggregate(built.cells.get("total")!)({...table, total: out}, varying, 3);
+    compileAggregate(built.cells.get("total")!)({...table, total: out}, varying, 3, {});
     expect([...out]).toEqual([50, 50, 90]);
   });
 });

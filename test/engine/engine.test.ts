@@ -6,7 +6,7 @@ import {evaluator} from "../../src/engine/evaluate.js";
 import {buildModel, dependentsOf} from "../../src/engine/model.js";
 import {evaluateWithArquero} from "../../src/engine/reference.js";
 import {sheet, type FormulaSpec, type Sheet} from "../../src/engine/sheet.js";
-import {columns, model, params} from "../model/fixture.js";
+import {columns, model, params, tables} from "../model/fixture.js";
 
 const names = {columns: {a: "1", b: "1", scale: "text"}, assumptions: {p: "1", choice: "text"}};
 const table: Columns = {
@@ -159,19 +159,19 @@ describe("random sheets", () => {
 
 describe("the notebook's own model", () => {
   test("the compiled path equals Arquero's derive on every formula and plan", () => {
-    const compiled = evaluator(model)(columns, params);
-    const reference = evaluateWithArquero(model, columns, params);
+    const compiled = evaluator(model)(columns, params, tables);
+    const reference = evaluateWithArquero(model, columns, params, tables);
     for (const name of model.order) expect([...compiled[name]!], name).toEqual([...reference[name]!]);
   });
 
   test("evaluating some formulas evaluates what they read and no more", () => {
-    const some = evaluator(model, {names: ["steps"]})(columns, params);
+    const some = evaluator(model, {names: ["steps"]})(columns, params, tables);
     expect(some.batch).toBeDefined();
     expect(some.cost_low).toBeUndefined();
   });
 
   test("an edit evaluates only what depends on it", () => {
-    const book = new Book(model, columns, params);
+    const book = new Book(model, columns, params, tables);
     for (const name of model.order) book.column(name);
     const before = book.evaluations;
     book.update({params: {...params, frame_rate: 60}});
@@ -183,7 +183,7 @@ describe("the notebook's own model", () => {
   });
 
   test("a column that comes out the same keeps its version", () => {
-    const book = new Book(model, columns, params);
+    const book = new Book(model, columns, params, tables);
     const [tokens, cost] = [book.version("tokens_seen"), book.version("cost_low")];
     book.update({params: {...params, reading: "input"}});
     expect(book.version("tokens_seen")).toBeGreaterThan(tokens);
@@ -191,7 +191,10 @@ describe("the notebook's own model", () => {
   });
 
   test("no two books give a column the same version", () => {
-    const [one, other] = [new Book(model, columns, params), new Book(model, columns, {...params, reading: "input"})];
+    const [one, other] = [
+      new Book(model, columns, params, tables),
+      new Book(model, columns, {...params, reading: "input"}, tables)
+    ];
     for (const book of [one, other]) for (const name of model.order) book.column(name);
     const versions = [one, other].flatMap((book) => model.order.map((name) => book.version(name)));
     expect(new Set(versions).size).toBe(2 * model.order.length);

@@ -50,6 +50,7 @@ export const MARK = "FORMULA_RAN";
 const NAME = fc.constantFrom("d", "$", "op", "Math", "globalThis", MARK, "document", "constructor", "__proto__", "a");
 
 const LEAF = fc.oneof(
+  fc.constantFrom("rows.a", "rows.b", "rows.__proto__", "rows.constructor.name", "rows", "rows.toString"),
   fc.constantFrom("d.a", "d.b", "d.gpus", "$.p", "$.basis", "Math.PI", "NaN", "Infinity", "null", "true", "undefined"),
   fc.constantFrom("1", "0", "2.5", "1e3", ".5", "010", "08", "0x10", "0b1", "1e400", "1e-400", "10n", "1_000", "5."),
   fc.constantFrom(
@@ -104,6 +105,8 @@ const CALLEE = fc.constantFrom(
     "op.min",
     "op.max",
     "op.sum",
+    "op.first",
+    "op.median",
     "op.count",
     "min",
     "max"

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {childrenOf, functionName, isAggregate, readsOf, walk} from "../../src/engine/expression.js";
+import {AGGREGATES, childrenOf, functionName, isAggregate, readsOf, walk} from "../../src/engine/expression.js";
 import {LONGEST_FORMULA, parseFormula} from "../../src/engine/parseFormula.js";
 
 describe("parseFormula(…)", () => {
@@ -36,11 +36,15 @@ describe("parseFormula(…)", () => {
     ["op.min(d.a)", "min"],
     ["op.max(d.a)", "max"],
     ["op.sum(d.a)", "sum"],
+    ["op.median(d.a)", "median"],
+    ["op.middle(d.a)", "middle"],
+    ["op.first(d.a)", "first"],
+    ["op.min_before(d.a)", "min_before"],
     ["op.count()", "count"]
   ])("reads %s as %s", (formula, name) => {
     const tree = parseFormula(formula);
     expect(tree).toMatchObject({type: "CallExpression", callee: {type: "Function", name}});
-    expect(isAggregate(tree)).toBe(["min", "max", "sum", "count"].includes(name));
+    expect(isAggregate(tree)).toBe(AGGREGATES.has(name));
   });
 
   test.each([
@@ -126,8 +130,14 @@ describe("parseFormula(…)", () => {
 });
 
 test("readsOf(…) names columns and assumptions once each, in order of first use", () => {
-  expect(readsOf(parseFormula("d.b + $.q * d.a - $.p / d.b + $.q"))).toEqual({columns: ["b", "a"], params: ["q", "p"]});
-  expect(readsOf(parseFormula("1"))).toEqual({columns: [], params: []});
+  const reads = (text: string) => readsOf(parseFormula(text, {relations: new Set(["r"])}));
+  expect(reads("d.b + $.q * d.a - $.p / d.b + $.q")).toEqual({columns: ["b", "a"], params: ["q", "p"], related: []});
+  expect(reads("1")).toEqual({columns: [], params: [], related: []});
+  expect(reads("op.sum(r.x * d.a) - op.min(r.y > r.x ? r.y : $.p)")).toEqual({
+    columns: ["a"],
+    params: ["p"],
+    related: ["r.x", "r.y"]
+  });
 });
 
 test("walk(…) visits parents first, and operands, branches and arguments in order", () => {

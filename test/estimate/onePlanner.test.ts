@@ -9,6 +9,7 @@ import {Book} from "../../src/engine/book.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
 import {layoutOf} from "../../src/model/plans/planLayouts.js";
+import {relatedTables} from "../../src/model/tables/related.js";
 import {BYTES_PER_READING} from "../../src/model/training/observe.js";
 import {runEstimateItself} from "./runEstimate.js";
 
@@ -24,7 +25,8 @@ const MEASURED = /^(tokens_per_s|model_tflops|mfu_|hfu_|peak_memory|gpu_hours|wa
 
 /** Readings under which a sample is one sequence that sees itself, as a row of the command is. */
 describe.each(["sequence", "table", "output"])("every scale on every machine, reading %s", (reading) => {
-  const book = new Book(model, columns, {...assumptionValues(catalog), basis: "first-principles", reading});
+  const params = {...assumptionValues(catalog), basis: "first-principles", reading};
+  const book = new Book(model, columns, params, relatedTables(catalog));
   const number = (name: string, i: number) => book.column(name)[i] as number;
   const text = (name: string, i: number) => book.column(name)[i] as string;
   const shown = (columns.id as string[]).map((_, i) => i).filter((i) => number("shown", i) === 1);

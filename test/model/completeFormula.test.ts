@@ -10,7 +10,13 @@ const model = buildModel(
       machine_rate: {label: "Rate", unit: "USD/h", formula: "d.rate"}
     })
   ],
-  {columns: {gpus: "GPU", rate: "USD/h"}, assumptions: {hours_each: "h/GPU"}}
+  {
+    columns: {gpus: "GPU", rate: "USD/h"},
+    assumptions: {hours_each: "h/GPU"},
+    relations: {
+      offers: {table: "offers", by: {}, order: [], columns: {provider: "text", usd_per_gpu_hour_low: "USD/h"}}
+    }
+  }
 );
 
 const complete = (text: string, caret = text.length) => {
@@ -42,4 +48,11 @@ test("completeFormula(…) offers nothing after a space, a number or a whole nam
   expect(complete("d.rate ").names).toEqual([]);
   expect(complete("12").names).toEqual([]);
   expect(complete("d.gpus").names).toEqual([]);
+});
+
+test("completeFormula(…) offers the columns of related rows after the name of a relation, and relations by their start", () => {
+  expect(complete("op.min(offers.")).toEqual({from: 7, names: ["offers.provider", "offers.usd_per_gpu_hour_low"]});
+  expect(complete("op.min(offers.low").names).toEqual(["offers.usd_per_gpu_hour_low"]);
+  expect(complete("lowest").names).toEqual(["offers.usd_per_gpu_hour_low"]);
+  expect(complete("orders.").names).toEqual([]);
 });

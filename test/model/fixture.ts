@@ -2,16 +2,18 @@ import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {Book} from "../../src/engine/book.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
+import {relatedTables} from "../../src/model/tables/related.js";
 
 /** The committed catalogs, their plans and the model over them. */
 export const catalog = loadCatalog("data");
 export const columns = plans(catalog);
+export const tables = relatedTables(catalog);
 export const params = assumptionValues(catalog);
 export const model = notebookModel(catalog.assumptions);
 
 /** Returns a book of the committed catalogs, with some assumptions changed. */
 export function bookWith(changes: Record<string, number | string> = {}): Book {
-  return new Book(model, columns, {...params, ...changes});
+  return new Book(model, columns, {...params, ...changes}, tables);
 }
 
 /** Returns a function that reads a plan's cell by name and plan id. */

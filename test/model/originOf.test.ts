@@ -1,25 +1,32 @@
 import {beforeAll, expect, test} from "vitest";
+import type {Columns} from "../../src/engine/compile.js";
+import {evaluator} from "../../src/engine/evaluate.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import type {Catalog} from "../../src/model/catalog.js";
+import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {originOf} from "../../src/model/originOf.js";
 import {planColumn} from "../../src/model/planColumns.js";
 import {PLAN_COLUMNS, plans} from "../../src/model/plans.js";
+import {relatedTables} from "../../src/model/tables/related.js";
 
 let catalog: Catalog;
-let columns: ReturnType<typeof plans>;
+let columns: Columns;
+
+/** The plans of catalogs with every formula of the notebook. */
+function evaluated(of: Catalog): Columns {
+  return evaluator(notebookModel(of.assumptions))(plans(of), assumptionValues(of), relatedTables(of));
+}
 
 beforeAll(async () => {
   catalog = await loadCatalog();
-  columns = plans(catalog);
+  columns = evaluated(catalog);
 });
 
 test("originOf(…) finds, for every plan and column, the row that holds the very value the plan has", () => {
   const wrong: string[] = [];
   const ids = columns.id as string[];
   for (let i = 0; i < ids.length; ++i) {
-    for (const name of Object.keys(PLAN_COLUMNS)) {
-      const {catalog: source, derived} = planColumn(name);
-      if (source === "published" || derived || name.endsWith("rate_source")) continue;
+    for (const name of [...Object.keys(PLAN_COLUMNS), "rate", "spot_rate", "rate_provider", "spot_rate_provider"]) {
       const origin = originOf(catalog, name, (column) => columns[column]![i]);
       if (!origin) continue;
       const value = columns[name]![i];
@@ -35,22 +42,14 @@ test("originOf(…) finds, for every plan and column, the row that holds the ver
   expect(wrong.slice(0, 5)).toEqual([]);
 });
 
-test("originOf(…) finds the published figure that hours are taken from", () => {
-  const i = (columns.id as string[]).findIndex((id) => id.startsWith("large/1x-a100-80gb/"));
-  const origin = originOf(catalog, "hours_high_below", (column) => columns[column]![i]);
-  expect(origin?.row).toMatchObject({quantity: "wall_hours", scale: "large", machine: "1x-a100-80gb"});
-  const size = originOf(catalog, "hours_params_below", (column) => columns[column]![i]);
-  expect(size?.row).toMatchObject({quantity: "params", scale: "large"});
-});
-
 test("originOf(…) tells what the rule picked: the price, the row that a plan names, and why", () => {
   const cheapest = {
     ...catalog,
     assumptions: catalog.assumptions.map((one) => (one.id === "price_rule" ? {...one, value: "cheapest"} : one))
   };
-  const plan = plans(cheapest);
+  const plan = evaluated(cheapest);
   const i = (plan.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
-  for (const column of ["rate", "rate_source"]) {
+  for (const column of ["rate", "rate_source", "rate_provider"]) {
     const {pick} = originOf(cheapest, column, (name) => plan[name]![i])!;
     expect(pick!.usd_per_gpu_hour).toBe(plan.rate![i]);
     expect(pick!.because).toMatch(/^cheapest of \d+ providers$/);

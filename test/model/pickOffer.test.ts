@@ -1,6 +1,13 @@
-import {describe, expect, it} from "vitest";
-import type {Assumption, Offer} from "../../src/model/catalog.js";
-import {describePick, pickOffer, pickRule, type PickRule} from "../../src/model/pickOffer.js";
+import {describe, expect, it, test} from "vitest";
+import type {Offer, Pricing} from "../../src/model/catalog.js";
+import {acceleratorPrices, pickedOffer} from "../../src/model/pickOffer.js";
+import {bookWith, catalog, columns} from "./fixture.js";
+
+interface Rule {
+  by: string;
+  region?: string;
+  provider?: string;
+}
 
 const offer = (provider: string, prices: Record<string, number>, more: Partial<Offer> = {}): Offer => {
   const regions = Object.entries(prices)
@@ -32,12 +39,27 @@ const OFFERS = [
   offer("vast", {CA: 0.01}, {accelerator_id: "t4"})
 ];
 
-const picked = (rule: PickRule, offers = OFFERS) => {
-  const pick = pickOffer(offers, "rtx-3090", "on-demand", rule);
+/** The catalogs with other offers under a rule, and what the formulas pick of them. */
+function pickOf(
+  {by, region = "", provider = ""}: Rule,
+  offers: Offer[],
+  id = "rtx-3090",
+  pricing: Pricing = "on-demand"
+) {
+  const values: Record<string, string> = {price_rule: by, price_region: region, price_provider: provider};
+  const assumptions = catalog.assumptions.map((one) =>
+    Object.hasOwn(values, one.id) ? {...one, value: values[one.id]!} : one
+  );
+  const priced = {...catalog, offers, assumptions};
+  return pickedOffer(priced, id, pricing, acceleratorPrices(priced)(id));
+}
+
+const picked = (rule: Rule, offers = OFFERS) => {
+  const pick = pickOf(rule, offers);
   return pick && `${pick.offer.provider} ${pick.usd_per_gpu_hour}, ${pick.because}`;
 };
 
-describe("pickOffer(offers, accelerator, pricing, rule)", () => {
+describe("the offer that formulas pick", () => {
   it("brief: its own price, else the middle provider's", () => {
     expect(picked({by: "brief"})).toBe("brief 1.1, the brief's own price");
     expect(picked({by: "brief"}, OFFERS.slice(1))).toBe("vast 0.5, middle of 3 providers");
@@ -66,7 +88,7 @@ describe("pickOffer(offers, accelerator, pricing, rule)", () => {
     expect(picked({by: "provider", provider: "brief"})).toBe("brief 1.1, the price of brief");
     expect(picked({by: "provider", provider: "nobody"})).toBeNull();
   });
-  it("picks the same offer whatever their order", () => {
+  it("is the same whatever their order", () => {
     const equal = [offer("b", {x: 1}), offer("a", {x: 1}), offer("c", {x: 1})];
     for (const offers of [equal, [...equal].reverse()]) {
       expect(picked({by: "cheapest"}, offers)).toMatch(/^a 1/);
@@ -74,17 +96,21 @@ describe("pickOffer(offers, accelerator, pricing, rule)", () => {
       expect(picked({by: "region", region: "x"}, offers)).toMatch(/^a 1/);
     }
   });
-  it("returns null of no offers", () => {
-    for (const by of ["brief", "median", "cheapest"] as const) expect(pickOffer([], "t4", "spot", {by})).toBeNull();
+  it("is none of no offers", () => {
+    for (const by of ["brief", "median", "cheapest"]) expect(pickOf({by}, [], "t4", "spot")).toBeNull();
+  });
+  it("is of the kind asked for", () => {
+    expect(pickOf({by: "cheapest"}, OFFERS, "rtx-3090", "spot")).toMatchObject({usd_per_gpu_hour: 0.1});
   });
 });
 
-describe("describePick(pick)", () => {
-  const words = (rule: PickRule, offers = OFFERS) => describePick(pickOffer(offers, "rtx-3090", "on-demand", rule)!);
+describe("the price row behind it in words", () => {
+  const words = (rule: Rule, offers = OFFERS) => pickOf(rule, offers)!.source;
   it("names the one row behind a price: SKU, region, date, source", () => {
     expect(words({by: "cheapest"})).toBe("vast, on-demand, x in CA, as of 2026-11-01, a list");
     expect(words({by: "brief"})).toBe("brief, on-demand, x, as of 2026-01, a list");
     expect(words({by: "provider", provider: "runpod"})).toBe("runpod, on-demand, x in US, as of 2026-11-01, a list");
+    expect(words({by: "region", region: "US"})).toBe("runpod, on-demand, x in US, as of 2026-11-01, a list");
   });
   it("says how many regions stand behind a middle that is no row's own", () => {
     expect(words({by: "median"})).toBe("vast, on-demand, median of 2 regions, as of 2026-11-01, a list");
@@ -100,15 +126,13 @@ describe("describePick(pick)", () => {
   });
 });
 
-describe("pickRule(assumptions)", () => {
-  const rule = (values: Record<string, string>) =>
-    pickRule(Object.entries(values).map(([id, value]) => ({id, value}) as Assumption));
-  it("reads the rule with the name it needs", () => {
-    const names = {price_provider: "aws", price_region: "eastus"};
-    expect(rule({price_rule: "cheapest", ...names})).toEqual({by: "cheapest"});
-    expect(rule({price_rule: "median", ...names})).toEqual({by: "median"});
-    expect(rule({price_rule: "provider", ...names})).toEqual({by: "provider", provider: "aws"});
-    expect(rule({price_rule: "region", ...names})).toEqual({by: "region", region: "eastus"});
-  });
-  it("is the brief's where nothing is stated", () => expect(rule({})).toEqual({by: "brief"}));
+test("the command line and plans get the same price of every accelerator, under every rule", () => {
+  const rules = ["brief", "median", "cheapest", "region", "provider"];
+  for (const price_rule of rules) {
+    const assumptions = catalog.assumptions.map((one) => (one.id === "price_rule" ? {...one, value: price_rule} : one));
+    const prices = acceleratorPrices({...catalog, assumptions});
+    const book = bookWith({price_rule});
+    for (const name of ["rate", "spot_rate", "rate_provider", "rate_source"])
+      (columns.accelerator as string[]).forEach((chip, i) => expect(prices(chip)(name)).toBe(book.column(name)[i]));
+  }
 });

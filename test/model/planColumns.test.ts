@@ -11,7 +11,7 @@ test("planColumn(…) names the catalog and field a column is copied from", () =
   expect(planColumn("rate")).toMatchObject({catalog: "offers", field: "usd_per_gpu_hour_median"});
   expect(planColumn("memory_capacity")).toMatchObject({catalog: "accelerators", field: "memory_bytes"});
   expect(planColumn("gpus")).toMatchObject({catalog: "machines", field: "gpus"});
-  expect(planColumn("constructor")).toEqual({label: "constructor", catalog: null, field: "", derived: false});
+  expect(planColumn("constructor")).toEqual({label: "constructor", catalog: null, field: ""});
 });
 
 test("planColumnOf(…) finds the column a field is copied to, if plans read it as it stands", () => {

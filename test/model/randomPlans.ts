@@ -28,17 +28,13 @@ export function randomPlans(
   model: Model,
   {rows, seed, params}: {rows: number; seed: number; params: Params}
 ): {columns: Columns; params: Params} {
-  const random = randomLcg(seed);
-  const draw: Draw = {
-    between: (low, high) => low * (high / low) ** random(),
-    among: (values) => values[Math.floor(random() * values.length)]!,
-    chance: (share) => random() < share
-  };
+  const draw = drawFrom(randomLcg(seed));
+  const rest = drawFrom(randomLcg(seed / 2)); // apart, so that one column more leaves the others as they are
   const read = new Set(["id", ...GROUPS, ...[...model.cells.values()].flatMap(({reads}) => reads)]);
   const names = [...read].filter((name) => Object.hasOwn(model.names.columns, name)).sort();
   const table = Array.from({length: rows}, (_, i) => {
     const row = plan(i, draw);
-    for (const name of names) row[name] ??= draw.between(1e-2, 1e4);
+    for (const name of names) row[name] ??= rest.between(1e-2, 1e4);
     return row;
   });
   const columns: Record<string, Column> = {};
@@ -59,6 +55,14 @@ export function randomPlans(
             : value * draw.between(0.7, 1.4)
       ])
     )
+  };
+}
+
+function drawFrom(random: () => number): Draw {
+  return {
+    between: (low, high) => low * (high / low) ** random(),
+    among: (values) => values[Math.floor(random() * values.length)]!,
+    chance: (share) => random() < share
   };
 }
 

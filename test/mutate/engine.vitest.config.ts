@@ -9,10 +9,19 @@ import {defineConfig} from "vitest/config";
 export default defineConfig({
   resolve: {alias: [{find: "./fixture.js", replacement: fileURLToPath(new URL("noFixture.ts", import.meta.url))}]},
   test: {
-    include: ["book", "checkFormula", "engine", "evaluate", "formulas", "inferUnit", "model", "unit", "units"].map(
-      (name) => `test/engine/${name}.test.ts`
-    ),
-    testNamePattern: /^(?!.*\({100})(?!the notebook's own model|random sheets)/,
+    include: [
+      "book",
+      "checkFormula",
+      "engine",
+      "evaluate",
+      "formulas",
+      "inferUnit",
+      "model",
+      "related",
+      "unit",
+      "units"
+    ].map((name) => `test/engine/${name}.test.ts`),
+    testNamePattern: /^(?!.*\({100})(?!the notebook's own model|random sheets|random tables)/,
     isolate: false,
     testTimeout: 20_000
   }

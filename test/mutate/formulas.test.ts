@@ -2,10 +2,11 @@ import {randomLcg} from "d3-random";
 import {expect, test} from "vitest";
 import type {Expression} from "../../src/engine/expression.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
-import {SHEETS} from "../../src/model/sheets/index.js";
+import {OTHER_SHEETS, SHEETS} from "../../src/model/sheets/index.js";
+import {DAY_RELATIONS} from "../../src/model/tables/relations.js";
 import {equivalentChanges} from "./equivalentMutants.js";
 import {printFormula} from "../../src/engine/printFormula.js";
-import {allMutants, changeOf, mutateFormulas, survived} from "./mutateFormulas.js";
+import {allMutants, changeOf, mutateFormulas, RELATIONS, seenByCases, survived} from "./mutateFormulas.js";
 import {mutantsOf} from "./mutantsOf.js";
 
 test("the text of a tree reads back as that tree", () => {
@@ -14,8 +15,8 @@ test("the text of a tree reads back as that tree", () => {
       ["raw", "object", "property"].includes(key) ? undefined : (value as unknown)
     );
   for (const {formula} of SHEETS.flatMap(({formulas}) => formulas)) {
-    const tree = parseFormula(formula);
-    expect(bare(parseFormula(printFormula(tree)))).toBe(bare(tree));
+    const tree = parseFormula(formula, {relations: RELATIONS});
+    expect(bare(parseFormula(printFormula(tree), {relations: RELATIONS}))).toBe(bare(tree));
   }
 });
 
@@ -41,6 +42,16 @@ test("a formula's mutants are all its one-point changes", () => {
     '((d.a > 3) ? Math.max(d.b, (-d.b)) : "x")',
     '((d.a > 3) ? Math.max(d.b, (-d.a)) : "not x")'
   ]);
+});
+
+test("tests see every change of the formulas over other tables than plans", () => {
+  const relations = new Set([...RELATIONS, ...Object.keys(DAY_RELATIONS)]);
+  const alive = OTHER_SHEETS.flatMap(({sheet}) => sheet.formulas).flatMap((formula) =>
+    mutantsOf(parseFormula(formula.formula, {relations}), () => true)
+      .filter(({text}) => !seenByCases({...formula, formula: text}))
+      .map(({text}) => `${formula.name}: ${text}`)
+  );
+  expect(alive).toEqual([]);
 });
 
 test("of 400 changes of formulas, the same each time, tests see all but those listed as equivalent", () => {

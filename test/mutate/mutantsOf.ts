@@ -27,6 +27,9 @@ const OPERATORS: Record<string, string[]> = {
 const FUNCTIONS: Record<string, string[]> = {
   greatest: ["least"],
   least: ["greatest"],
+  first: ["middle"],
+  middle: ["first"],
+  min_before: ["min"],
   min: ["max"],
   max: ["min"],
   ceil: ["floor", "round"],
@@ -47,7 +50,7 @@ export function mutantsOf(tree: Expression, alike: (one: Expression, other: Expr
     tree,
     (node) => node,
     (node) => {
-      if (node.type === "Column" || node.type === "Parameter") reads.set(printFormula(node), node);
+      if (["Column", "Parameter", "Related"].includes(node.type)) reads.set(printFormula(node), node);
     }
   );
   const found = new Map<string, Mutant>();
@@ -102,6 +105,7 @@ function changesOf(
       return literals(node.value).map((value) => [`${value} for ${node.raw}`, literal(value)]);
     case "Column":
     case "Parameter":
+    case "Related":
       return reads
         .filter((other) => printFormula(other) !== printFormula(node) && alike(node, other))
         .map((other) => [`${printFormula(other)} for ${printFormula(node)}`, other]);

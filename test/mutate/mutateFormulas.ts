@@ -1,10 +1,11 @@
 import {evaluator} from "../../src/engine/evaluate.js";
-import type {Expression} from "../../src/engine/expression.js";
+import {relationOf, type Expression} from "../../src/engine/expression.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
 import {checkUnit} from "../../src/engine/inferUnit.js";
 import {buildModel, unitOf} from "../../src/engine/model.js";
 import type {Formula} from "../../src/engine/sheet.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
+import {PLAN_RELATIONS} from "../../src/model/tables/relations.js";
 import {firstDifference} from "../bench/requireEqual.js";
 import {model as whole} from "../model/fixture.js";
 import {model as plans, planTrials, type PlanTrial} from "../model/planTrials.js";
@@ -24,9 +25,11 @@ export interface Outcome extends Mutant {
 /** Returns the one-point changes of every formula of the notebook's sheets. */
 export function allMutants(): {formula: Formula; mutant: Mutant; over: string}[] {
   return SHEETS.flatMap(({formulas}) => formulas).flatMap((formula) => {
-    const {aggregates, over} = whole.cells.get(formula.name)!;
-    const changed = mutantsOf(parseFormula(formula.formula), alike).map((mutant) => ({formula, mutant, over}));
-    const regrouped = GROUPS.filter((group) => aggregates && group !== over).map((group) => ({
+    const {aggregates, related, over} = whole.cells.get(formula.name)!;
+    const tree = parseFormula(formula.formula, {relations: RELATIONS});
+    const changed = mutantsOf(tree, alike).map((mutant) => ({formula, mutant, over}));
+    const grouped = aggregates && related.length === 0;
+    const regrouped = GROUPS.filter((group) => grouped && group !== over).map((group) => ({
       formula,
       mutant: {change: `rows by ${group}`, text: formula.formula},
       over: group
@@ -68,12 +71,19 @@ const GROUPS = ["scale", "scale_machine", "scale_accelerator"];
 
 /** Reads are mistaken for each other where they measure the same thing. */
 function alike(one: Expression, other: Expression): boolean {
-  const unit = (node: Expression) =>
-    node.type === "Column" || node.type === "Parameter" ? unitOf(whole, node.type, node.name) : "";
-  return unit(one) === unit(other);
+  return relationOf(one) === relationOf(other) && unitOfRead(one) === unitOfRead(other);
 }
 
-function seenByCases(formula: Formula): boolean {
+function unitOfRead(node: Expression): string {
+  if (node.type === "Related") return unitOf(whole, "Column", `${node.relation}.${node.name}`);
+  return node.type === "Column" || node.type === "Parameter" ? unitOf(whole, node.type, node.name) : "";
+}
+
+/** Relations that formulas may name. */
+export const RELATIONS: ReadonlySet<string> = new Set(Object.keys(PLAN_RELATIONS));
+
+/** Returns whether a case worked by hand tells a changed formula from the one it has the name of. */
+export function seenByCases(formula: Formula): boolean {
   return HAND_CASES[formula.name]!.some((one) => {
     try {
       return !meets(evaluateCase(formula, one), one);
@@ -102,7 +112,7 @@ function seenByLoops(formula: Formula, trials: readonly PlanTrial[]): boolean {
 
 function seenByUnits({formula, unit}: Formula): boolean {
   try {
-    checkUnit(parseFormula(formula), unit, (kind, name) => unitOf(whole, kind, name));
+    checkUnit(parseFormula(formula, {relations: RELATIONS}), unit, (kind, name) => unitOf(whole, kind, name));
     return false;
   } catch {
     return true;

@@ -173,6 +173,42 @@ test("a number of a catalog is inspected from its editable table by a button or 
   expect(await panel.isVisible()).toBe(true);
 });
 
+test("a price shows its formula, the offers it ranges over and the one picked, and follows an edit of that offer", async () => {
+  const page = await open("cost");
+  await page.locator('table .cell[data-cell="cost_high"][data-row^="large/8x-h100"]').first().click();
+  const panel = page.getByRole("dialog");
+  await panel.locator('.ref[data-cell="rate"]').first().click();
+  const picked = await panel.innerText();
+  expect(picked).toContain("d.middle_rate");
+  expect(picked).toMatch(/middle of \d+ providers/);
+  await panel.locator('.ref[data-cell="middle_rate"]').first().click();
+  expect(await panel.innerText()).toMatch(/middle one over offers by price of/);
+  const related = panel.locator(".related").first();
+  const counted = Number(/(\d+) rows of Offers/.exec(await related.innerText())![1]);
+  expect(counted).toBeGreaterThan(5);
+  expect(await related.locator("table").first().locator("tbody tr").count()).toBe(5);
+  expect(await related.locator('a[href*="prices"]').count()).toBe(1);
+  const value = page.locator(".inspector-value b");
+  const before = await value.innerText();
+  await page.evaluate(() =>
+    globalThis.notebook!.edits.edit(
+      globalThis
+        .notebook!.books.catalog.offers.filter(
+          (one) => one.accelerator_id === "h100-sxm" && one.pricing === "on-demand"
+        )
+        .map(({provider, accelerator_id, pricing}) => ({
+          part: "field",
+          catalog: "offers",
+          key: `${provider}/${accelerator_id}/${pricing}`,
+          field: "usd_per_gpu_hour_median",
+          value: 7.5
+        }))
+    )
+  );
+  await expect.poll(() => value.innerText()).toBe("$7.50");
+  expect(before).not.toBe("$7.50");
+});
+
 test("a chart's event opens the inspector", async () => {
   const page = await open("cost");
   await page.evaluate(() => {

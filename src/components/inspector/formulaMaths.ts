@@ -25,13 +25,13 @@ export function mathsWithNumbers(reader: Reader, tree: Expression, row: string):
   const {notebook} = reader;
   return typeset(tree, (kind, name, grouped) => {
     const cell = kind === "Parameter" ? `$${name}` : name;
-    return grouped && kind === "Column"
-      ? name.replaceAll("_", " ")
+    return (grouped && kind === "Column") || kind === "Related"
+      ? name.replace(/[._]/g, " ")
       : format(readCell(reader, cell, row), cellUnit(notebook, cell), "operand");
   });
 }
 
 function nameLink({notebook}: Reader, name: string, row: string): HTMLElement {
-  const words = name.replace("$", "").replaceAll("_", " ");
+  const words = name.replace("$", "").replace(/[._]/g, " ");
   return referenceTo(name, row, "name", {title: cellLabel(notebook, name)}, words);
 }

@@ -50,7 +50,7 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
     if (changed) {
       drawn = state;
       maths.textContent = cell.tree ? typeset(cell.tree) : "";
-      const reads = [...cell.reads, ...cell.assumptions.map((id) => `$${id}`)];
+      const reads = [...cell.reads, ...cell.related, ...cell.assumptions.map((id) => `$${id}`)];
       near.replaceChildren(...nearby(notebook, "reads", reads), ...nearby(notebook, "read by", cell.readBy));
       field.update();
     }

@@ -1,13 +1,15 @@
 import {format} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
+import {isAggregate, relationOf, walk} from "../../engine/expression.js";
 import type {Cell} from "../../engine/model.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import type {FormulaField} from "./formulaField.js";
 import {linkedMaths, mathsWithNumbers} from "./formulaMaths.js";
-import {cellLabel, cellUnit, readCell, writtenName} from "./formulaNames.js";
+import {cellLabel, cellUnit, isRelated, readCell, writtenName} from "./formulaNames.js";
 import {referenceTo} from "./reference.js";
 import {assumptionFacts, columnFacts, provenanceOf} from "./inspectorFacts.js";
+import {relatedFacts, relationLines} from "./relatedFacts.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";
 
@@ -24,14 +26,25 @@ export function inspectorBody(
   const {model} = reader.notebook.books.book;
   const cell = model.cells.get(name);
   const above = precedents(model, name);
+  const related = above.filter(isRelated);
   const below = dependents(model, name);
   const further = downstream(model, name).filter((other) => !below.includes(other));
   return fragment(
     valueLine(reader, name, row),
     cell ? formulaSection(reader, cell, row, field) : null,
-    cell ? list(reader, "It reads", above, row) : null,
-    cell?.aggregates ? groupNote(reader, cell, row) : null,
-    cell ? null : name.startsWith("$") ? assumptionFacts(reader, name) : columnFacts(reader, name, row),
+    cell?.picks ? columnFacts(reader, name, row) : null,
+    cell
+      ? list(
+          reader,
+          "It reads",
+          above.filter((read) => !isRelated(read)),
+          row
+        )
+      : null,
+    related.length > 0 ? element("h3", {}, "Related rows it reads") : null,
+    ...relatedFacts(reader, related, row),
+    cell && rangesOverGroup(cell) ? groupNote(reader, cell, row) : null,
+    cell ? null : factOf(reader, name, row),
     list(reader, "It is read by", below, row),
     further.length > 0
       ? element(
@@ -45,6 +58,19 @@ export function inspectorBody(
     graph,
     cell ? factsSection(reader, name, row) : null
   );
+}
+
+/** What a cell without a formula is: an assumption, a column of a plan or of related rows. */
+function factOf(reader: Reader, name: string, row: string): HTMLElement {
+  if (name.startsWith("$")) return assumptionFacts(reader, name);
+  return isRelated(name) ? relatedFacts(reader, [name], row)[0]! : columnFacts(reader, name, row);
+}
+
+/** Whether a function of a formula ranges over the rows of the own group. */
+function rangesOverGroup({tree}: Cell): boolean {
+  let found = false;
+  if (tree) walk(tree, (node) => void (found ||= isAggregate(node) && relationOf(node) === null));
+  return found;
 }
 
 /** Returns the plan a value is of, in words. */
@@ -175,8 +201,10 @@ function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
 }
 
 function factsSection(reader: Reader, name: string, row: string): HTMLElement | null {
-  const facts = factsUnder(reader.notebook.books.book.model, name);
-  if (facts.length === 0) return null;
+  const names = factsUnder(reader.notebook.books.book.model, name);
+  const facts = names.filter((fact) => !isRelated(fact));
+  const related = relationLines(reader, names, row);
+  if (names.length === 0) return null;
   const entries = facts.map((fact) => {
     const provenance = provenanceOf(reader, fact, row);
     const words = provenance ? [provenance.source, provenance.as_of].filter(Boolean).join(", ") : "";
@@ -186,11 +214,12 @@ function factsSection(reader: Reader, name: string, row: string): HTMLElement | 
       reference(reader, fact, row, words ? element("span", {class: "fine ref-source"}, words) : null)
     );
   });
-  const all = element("ul", {class: "refs"}, entries);
+  const all = element("ul", {class: "refs"}, entries, related);
+  const count = entries.length + related.length;
   return element(
     "details",
-    {class: "ground", open: facts.length <= FEW_FACTS},
-    element("summary", {}, `The ${facts.length} facts at the bottom, with their sources`),
+    {class: "ground", open: count <= FEW_FACTS},
+    element("summary", {}, `The ${count} facts at the bottom, with their sources`),
     all
   );
 }

@@ -1,5 +1,5 @@
 import {format, formatCounted} from "../../model/words/format.js";
-import type {Assumption, Offer, PublishedFigure} from "../../model/catalog.js";
+import type {Assumption, Offer} from "../../model/catalog.js";
 import {originOf, type Origin} from "../../model/originOf.js";
 import type {PickedOffer} from "../../model/pickOffer.js";
 import {planColumn} from "../../model/planColumns.js";
@@ -8,9 +8,6 @@ import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
 import {element, type Child} from "../elements/dom.js";
 import {readCell} from "./formulaNames.js";
 import type {Reader} from "../notebook/reader.js";
-
-/** A catalog whose rows are facts with a key. Only some can be edited. */
-type FactCatalog = Exclude<Origin["catalog"], "published">;
 
 /** What a catalog is called, and the page that shows it. */
 const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
@@ -21,7 +18,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   offers: ["Offers", "prices"],
   recipes: ["Precision recipes", "assumptions"],
   streams: ["Input streams", "data-requirements"],
-  published: ["Figures of the brief", ""]
+  published: ["Figures of the brief", "audit"]
 };
 
 /** Where a fact comes from, in one line. */
@@ -35,7 +32,6 @@ export function provenanceOf(reader: Reader, name: string, row: string): Provena
   if (name.startsWith("$")) return assumptionOf(reader, name) ?? null;
   const origin = columnOrigin(reader, name, row);
   if (!origin?.row) return null;
-  if (origin.catalog === "published") return {source: `brief, ${(origin.row as PublishedFigure).heading}`, as_of: ""};
   return {...(origin.row as Provenance), ...datedRow(origin)};
 }
 
@@ -71,21 +67,18 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
   );
 }
 
-/** Returns the catalog row a column of a plan is copied from, with its source and date. */
+/** Returns the catalog row a column of a plan is copied from, or a formula picks, with its source and date. */
 export function columnFacts(reader: Reader, name: string, row: string): HTMLElement {
   const origin = columnOrigin(reader, name, row);
   if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
   const [title, page] = CATALOGS[origin.catalog];
   if (!origin.row)
     return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
-  if (origin.catalog === "published") return publishedFacts(origin.row as PublishedFigure);
+  const isFormula = reader.notebook.books.book.model.cells.has(name);
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
   const key = keyOf(catalog, origin.row);
-  const committed =
-    catalog === "streams"
-      ? origin.row
-      : (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
+  const committed = (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
   const edited = committed === undefined || !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
@@ -94,7 +87,7 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   return element(
     "section",
     {},
-    element("h3", {}, "A fact: a row of ", pageLink(page, title)),
+    element("h3", {}, isFormula ? "The row it picks, of " : "A fact: a row of ", pageLink(page, title)),
     facts([
       ["Row", rowTitle(reader, catalog, record)],
       ...(origin.pick
@@ -131,22 +124,6 @@ export function pageLink(page: string, text: string, hash = ""): HTMLElement {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")];
   const found = links.find(({href}) => page !== "" && new RegExp(`/${page}(?:\\.html)?(?:[?#]|$)`).test(href));
   return found ? element("a", {href: `${found.href.replace(/#.*/, "")}${hash}`}, text) : element("span", {}, text);
-}
-
-function publishedFacts(figure: PublishedFigure): HTMLElement {
-  return element(
-    "section",
-    {},
-    element("h3", {}, "A fact: a figure of the brief"),
-    facts([
-      ["As printed", element("q", {}, figure.published)],
-      ["Heading", figure.heading],
-      ["Row and column", [figure.row, figure.column].filter(Boolean).join(", ")],
-      ["Source", `brief, ${figure.heading}`],
-      ["File", element("code", {}, `data/brief/${figure.file}`)],
-      ["Note", figure.note]
-    ])
-  );
 }
 
 /** What a rate was taken from, and by which rule. */
@@ -195,22 +172,22 @@ function assumptionOf(reader: Reader, name: string): Assumption | undefined {
   return reader.catalog("assumptions").find(({id}) => `$${id}` === name);
 }
 
-function keyOf(catalog: FactCatalog, row: object): string {
+function keyOf(catalog: Origin["catalog"], row: object): string {
   return rowKey(catalog as CatalogName, row);
 }
 
-function rowTitle(reader: Reader, catalog: FactCatalog, row: Record<string, Value>): string {
+function rowTitle(reader: Reader, catalog: Origin["catalog"], row: Record<string, Value>): string {
   if (catalog !== "offers") return String(row.name ?? row.id);
   const accelerator = reader.catalog("accelerators").find(({id}) => id === row.accelerator_id);
   return `${row.provider}, ${accelerator?.short_name ?? row.accelerator_id}, ${row.pricing}`;
 }
 
-function fieldLabel(catalog: FactCatalog, field: string): string {
+function fieldLabel(catalog: Origin["catalog"], field: string): string {
   const words = field.replaceAll("_", " ");
   return fieldOf(catalog as CatalogName, field)?.label ?? words[0]!.toUpperCase() + words.slice(1);
 }
 
-function fieldText(catalog: FactCatalog, field: string, value: Value | boolean): string {
+function fieldText(catalog: Origin["catalog"], field: string, value: Value | boolean): string {
   if (value === null) return "not known";
   if (typeof value === "boolean") return value ? "yes" : "no";
   return field === "year" ? String(value) : plain(value, fieldOf(catalog as CatalogName, field)?.unit ?? "1");

@@ -4,8 +4,11 @@ import {buildModel, type Model} from "../../engine/model.js";
 import {withFormulas} from "../../engine/withFormulas.js";
 import type {Catalog} from "../../model/catalog.js";
 import {assumptionValues, notebookModel} from "../../model/notebookModel.js";
+import {acceleratorPrices, type PriceValue} from "../../model/pickOffer.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
 import {SHEETS} from "../../model/sheets/index.js";
+import {prices} from "../../model/sheets/prices.js";
+import {relatedTables} from "../../model/tables/related.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
 import {catalogStamp} from "../../scenario/stamp.js";
@@ -20,13 +23,14 @@ export class Books {
   #columns: Columns;
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
+  #prices: {of: readonly object[]; value: (accelerator: string) => PriceValue} | null = null;
   #stamp = "";
 
   constructor(base: Catalog) {
     this.base = base;
     this.catalog = base;
     const columns = (this.#columns = plans(base));
-    this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base));
+    this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base), relatedTables(base));
     this.rowIndex = indexOf(columns.id as string[]);
   }
 
@@ -51,8 +55,10 @@ export class Books {
     this.#keys = keys;
     if (columns) this.#columns = columns;
     if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
-    this.book.update({columns, params, model});
-    for (const [reading, book] of this.#others) book.update({columns, params: params && {...params, reading}, model});
+    const tables = relatedTables(catalog);
+    this.book.update({columns, params, model, tables});
+    for (const [reading, book] of this.#others)
+      book.update({columns, params: params && {...params, reading}, model, tables});
     return ignored;
   }
 
@@ -66,12 +72,22 @@ export class Books {
     return this.#keys.get(row) ?? rowKey(catalog, row);
   }
 
+  /** Returns what the formulas of prices, as edited, say of any accelerator; the same function until an edit. */
+  prices(): (accelerator: string) => PriceValue {
+    const of = [this.catalog.offers, this.catalog.assumptions, this.#formulas];
+    if (!of.every((part, i) => part === this.#prices?.of[i])) {
+      const [sheet] = withFormulas([prices], this.#formulas);
+      this.#prices = {of, value: acceleratorPrices(this.catalog, sheet)};
+    }
+    return this.#prices!.value;
+  }
+
   /** Returns the book under one reading of tokens per sample; the book as edited for none. */
   bookFor(reading: string): Book {
     if (!reading || this.book.params.reading === reading) return this.book;
     let book = this.#others.get(reading);
     if (!book) {
-      book = new Book(this.book.model, this.#columns, {...this.book.params, reading});
+      book = new Book(this.book.model, this.#columns, {...this.book.params, reading}, this.book.tables);
       this.#others.set(reading, book);
     }
     return book;

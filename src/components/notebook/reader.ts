@@ -4,6 +4,8 @@ import type {Finding} from "../../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
 import {answerOf, type Answer} from "../../model/answerFigure.js";
 import {compareFigure, type Comparison} from "../../model/compareFigure.js";
+import type {Columns} from "../../engine/compile.js";
+import {relatedRows} from "../../engine/relatedRows.js";
 import {convert} from "../../engine/unit.js";
 import type {Notebook} from "./notebook.js";
 import {unchanged, versioned} from "./patch.js";
@@ -46,6 +48,20 @@ export class Reader {
   /** Returns whether a yes-or-no cell of a plan says yes. */
   flag(name: string, row: string): boolean {
     return this.number(name, row) === 1;
+  }
+
+  /** Returns the table that a relation of plans leads to, and which of its rows are those of a plan, in its order. */
+  related(relation: string, row: string): {table: Columns; rows: readonly number[]} {
+    const {book} = this.notebook.books;
+    const declared = book.model.names.relations![relation]!;
+    const table = this.follow(`table ${declared.table}`, () => this.notebook.books.book.tables[declared.table]!);
+    const values = Object.values(declared.by).map((own) => this.#cell(own, row) ?? "");
+    return {table, rows: relatedRows(table, declared)(values)};
+  }
+
+  /** Returns what the formulas of prices, as edited, say of any accelerator. */
+  prices(): ReturnType<Notebook["books"]["prices"]> {
+    return this.follow("prices", () => this.notebook.books.prices());
   }
 
   /** Returns the value of an assumption. */

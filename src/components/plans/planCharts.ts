@@ -1,5 +1,5 @@
+import {sort} from "d3-array";
 import {planId} from "../../model/plans/planKeys.js";
-import {frontier} from "../../model/frontier.js";
 import type {CellRange} from "../charts/drawing/cell.js";
 import type {MemoryComponent} from "../charts/drawing/colors.js";
 import {costChart} from "../charts/plans/costChart.js";
@@ -89,11 +89,7 @@ export function scaleCostChart(reader: Reader, width: number, scale: string): HT
 
 function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
   const rows = reader.plansOf(scale).filter((row) => reader.flag("trains", row));
-  const middle = rows.map((row) => ({
-    id: reader.text("machine", row),
-    cost: reader.flag("cost_known", row) ? reader.number("cost_middle", row) : NaN,
-    time: reader.flag("hours_known", row) ? reader.number("wall_hours_middle", row) : NaN
-  }));
+  const efficient = rows.filter((row) => reader.flag("on_frontier", row));
   const data = rows.map((row) => ({
     machine: reader.text("machine", row),
     label: machineName(reader, row),
@@ -105,7 +101,9 @@ function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
     width,
     title: `${nameOfScale(reader, scale)}: cost against time, on demand`,
     subtitle: "Machines that have the memory, in the layout chosen for each",
-    frontier: frontier(middle),
+    frontier: sort(efficient, (row) => reader.number("wall_hours_middle", row)).map((row) =>
+      reader.text("machine", row)
+    ),
     unit: "days"
   });
 }

@@ -1,5 +1,5 @@
 import {format} from "../../model/words/format.js";
-import {pickOffer, pickRule, RULE_IDS, describePick} from "../../model/pickOffer.js";
+import {pickedOffer, RULE_IDS} from "../../model/pickOffer.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -20,7 +20,7 @@ export function priceRuleControls(notebook: Notebook): HTMLElement {
   const provider = assumptionChoice(notebook, RULE_IDS.provider, "Provider", (value) => value);
   const region = assumptionChoice(notebook, RULE_IDS.region, "Region", (value) => value);
   const show = () => {
-    const {by} = pickRule(notebook.books.catalog.assumptions);
+    const by = notebook.books.book.params[RULE_IDS.rule];
     provider.hidden = by !== "provider";
     region.hidden = by !== "region";
   };
@@ -33,13 +33,13 @@ export function priceRuleControls(notebook: Notebook): HTMLElement {
 export function pickedPrices(choice: PriceChoice) {
   return (reader: Reader): HTMLElement => {
     const {accelerator} = choice.read(reader);
-    const rule = pickRule(reader.catalog("assumptions"));
+    const prices = reader.prices();
     const name = reader.catalog("accelerators").find(({id}) => id === accelerator)?.short_name ?? accelerator;
     const lines = (["on-demand", "spot"] as const).map((pricing) => {
-      const pick = pickOffer(reader.catalog("offers"), accelerator, pricing, rule);
+      const pick = pickedOffer(reader.notebook.books.catalog, accelerator, pricing, prices(accelerator));
       if (!pick) return element("li", {}, `${pricing}: no price under this rule`);
       const price = element("b", {}, format(pick.usd_per_gpu_hour, "USD"));
-      return element("li", {}, `${pricing}: `, price, ` – ${pick.because} (${describePick(pick)})`);
+      return element("li", {}, `${pricing}: `, price, ` – ${pick.because} (${pick.source})`);
     });
     return element(
       "div",

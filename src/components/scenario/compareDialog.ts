@@ -1,4 +1,5 @@
 import {formatDeviation} from "../../model/words/formatDeviation.js";
+import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare} from "../../scenario/compare.js";
 import {EMPTY, type Scenario} from "../../scenario/scenario.js";
@@ -8,7 +9,7 @@ import {labelled, select} from "../elements/choice.js";
 import {element, fragment} from "../elements/dom.js";
 import {Notebook} from "../notebook/notebook.js";
 import {table} from "../tables/table.js";
-import type {CellContent} from "../tables/tableCell.js";
+import type {CellContent, TableCell} from "../tables/tableCell.js";
 import {nameOfMachine} from "../plans/planName.js";
 import {Reader} from "../notebook/reader.js";
 import {savedScenarios} from "./savedScenarios.js";
@@ -101,8 +102,11 @@ function scalesOf(sides: [Reader, Reader]): [id: string, name: string][] {
 
 function cells(sides: [Reader, Reader], scale: string, {name}: (typeof QUANTITIES)[number]): CellContent[] {
   const own = sides.map((side) => planCell(side, name, side.planOf(scale, side.focusMachine())));
-  const [a, b] = own.map(({value}) => (Array.isArray(value) ? (value[0] + value[1]) / 2 : Number(value)));
+  const ends = ({value}: TableCell): Ends =>
+    Array.isArray(value) ? [value[0], value[1]] : [Number(value), Number(value)];
+  const [before, after] = own.map(ends) as [Ends, Ends];
+  const change = relativeChange(before, after);
   // The sides are other notebooks than the page's: their cells do not open its inspector.
   const plain = own.map(({show, ...cell}) => ({...cell, show: (show as HTMLElement).textContent}));
-  return [...plain, {show: formatDeviation(b! / a!), value: b! / a!}];
+  return [...plain, {show: formatDeviation(change), value: change}];
 }

@@ -73,7 +73,8 @@ async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenar
       `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
     ],
     rowNames: PLAN_NAMES,
-    tables: planTables(catalog)
+    tables: planTables(catalog),
+    related: book.tables
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
 }

@@ -15,7 +15,7 @@ import type {SessionNotes} from "../session/sessionNotes.js";
 import {sessionNotesBox} from "../session/sessionNotesBox.js";
 
 const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
-const READINGS: Record<string, [name: string, assumption: string]> = {
+const READINGS: Record<string, [name: string, cell: string]> = {
   output: ["output tokens", "output_streams"],
   table: ["scaling table", "table_tokens_per_sample"],
   sequence: ["sequence length", "sequence_length"],
@@ -39,8 +39,9 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     {class: "scenario-bar", "aria-label": "Scenario"},
     assumptionChoice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
     assumptionChoice(notebook, "reading", "Tokens per sample", (value) => {
-      const [name, assumption] = READINGS[value] ?? [value, ""];
-      const tokens = notebook.books.book.params[assumption];
+      const [name, cell] = READINGS[value] ?? [value, ""];
+      const {book} = notebook.books;
+      const tokens = book.model.cells.has(cell) ? book.column(cell)[0] : book.params[cell];
       return `${typeof tokens === "number" ? format(tokens) : ""} – ${name}`;
     }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),

@@ -3,6 +3,7 @@ import {Book} from "../../engine/book.js";
 import type {Catalog, PublishedFigure} from "../catalog.js";
 import {assumptionValues, notebookModel} from "../notebookModel.js";
 import {plans} from "../plans.js";
+import {relatedTables} from "../tables/related.js";
 import {convert} from "../../engine/unit.js";
 import {words} from "./words.js";
 
@@ -14,13 +15,14 @@ export function answers(catalog: Catalog): Ours {
   const model = notebookModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const columns = plans(catalog);
+  const tables = relatedTables(catalog);
   const rows = new Map((columns.id as string[]).map((id, index) => [id, index]));
   const books = new Map<string, Book>();
   return (figure) => {
     const answer = answerOf(figure, model);
     if (!answer) return "";
     const reading = figure.reading || String(params.reading);
-    const book = books.get(reading) ?? new Book(model, columns, {...params, reading});
+    const book = books.get(reading) ?? new Book(model, columns, {...params, reading}, tables);
     books.set(reading, book);
     const row = rows.get(answer.row);
     const values = answer.names.map((name) => {

@@ -4,14 +4,21 @@ import {architecture} from "./architecture.js";
 import {checkpoints} from "./checkpoints.js";
 import {cost} from "./cost.js";
 import {data} from "./data.js";
+import {frontier} from "./frontier.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
+import {market} from "./market.js";
 import {memory} from "./memory.js";
 import {layoutChoice} from "./layoutChoice.js";
+import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
+import {priceDays} from "./priceDays.js";
+import {prices} from "./prices.js";
+import {published} from "./published.js";
 import {scaling} from "./scaling.js";
 import {stepTime} from "./stepTime.js";
 import {trainingLayout} from "./trainingLayout.js";
+import {streams} from "./streams.js";
 import {trainingMemory} from "./trainingMemory.js";
 import {trainingPlan} from "./trainingPlan.js";
 import {trainingRun} from "./trainingRun.js";
@@ -30,5 +37,15 @@ export const TRAINING_SHEETS: Sheet[] = [
   layoutChoice
 ];
 
+/** What plans take from rows of other tables: the streams of a sample, sizes the brief publishes, prices. */
+export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
+
 /** All sheets over the table of plans. */
-export const SHEETS: Sheet[] = [...PLAN_SHEETS, trainingPlan, ...TRAINING_SHEETS];
+export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, trainingPlan, ...TRAINING_SHEETS];
+
+/** Sheets over other tables, and what one row of each is. */
+export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [
+  {sheet: market, row: "an accelerator and kind of pricing"},
+  {sheet: offerAges, row: "an offer"},
+  {sheet: priceDays, row: "a day of a provider's prices"}
+];

@@ -36,7 +36,7 @@ export const inference = sheet("inference", "Inference", {
     label: "Time to read one sample's input",
     unit: "s/sample",
     formula:
-      "$.forward_flops_per_param_token * d.params * $.input_tokens_per_sample / (d.peak_flops * $.inference_efficiency)",
+      "$.forward_flops_per_param_token * d.params * d.input_tokens_per_sample / (d.peak_flops * $.inference_efficiency)",
     note: "Compute-bound: two FLOPs per parameter and input token.",
     source: "Scaling book, part 7"
   },

@@ -18,7 +18,7 @@ export const scaling = sheet("scaling", "Training set and tokens", {
     label: "Tokens per sample",
     unit: "token/sample",
     formula:
-      "$.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length : $.input_tokens_per_sample",
+      "$.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length : d.input_tokens_per_sample",
     note: "The brief uses four readings in different places; the one chosen drives tokens seen, tokens per second and first-principles hours."
   },
   tokens_seen: {
@@ -36,6 +36,6 @@ export const scaling = sheet("scaling", "Training set and tokens", {
   },
   output_tokens: {label: "Output tokens", unit: "token", formula: "d.samples * $.output_streams"},
   output_tokens_per_step: {label: "Output tokens per step", unit: "token/step", formula: "d.batch * $.output_streams"},
-  input_tokens: {label: "Input tokens", unit: "token", formula: "d.samples * $.input_tokens_per_sample"},
+  input_tokens: {label: "Input tokens", unit: "token", formula: "d.samples * d.input_tokens_per_sample"},
   samples_millions: {label: "Samples, in millions", unit: "Msample", formula: "d.samples / $.samples_per_million"}
 });

@@ -10,15 +10,15 @@ export const PLAN_LINKS = {
   hours_machine: "machines"
 } as const;
 
-/** A column of plans that is put together by code, and the table and field it is worked out from. */
-export interface MadeColumn {
+/** A column that names a plan or what it is made of, and the table and field whose rows it names. */
+export interface KeyColumn {
   label: string;
   unit: string;
   of: {table: string; field: string} | null;
 }
 
 /** The names of a plan and of what it is made of. */
-export const PLAN_KEYS: Readonly<Record<string, MadeColumn>> = {
+export const PLAN_KEYS: Readonly<Record<string, KeyColumn>> = {
   id: {label: "Plan", unit: "text", of: null}, // scale/machine/layout
   scale: {label: "Scale", unit: "text", of: {table: "scales", field: "id"}},
   machine: {label: "Machine", unit: "text", of: {table: "machines", field: "id"}},

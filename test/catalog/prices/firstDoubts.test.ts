@@ -1,9 +1,9 @@
 import {cpSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
-import {loadPrices} from "../../../src/catalog/loadCatalog.js";
+import {loadCatalog, loadPrices} from "../../../src/catalog/loadCatalog.js";
 import {offers} from "../../../src/model/offers.js";
-import {pickOffer} from "../../../src/model/pickOffer.js";
+import {acceleratorPrices} from "../../../src/model/pickOffer.js";
 import {awsCsv, AWS_ROWS} from "./awsCsv.js";
 import type {AwsLine} from "./awsCsv.js";
 import {goodCsv} from "./hostileAnswers.js";
@@ -181,8 +181,9 @@ describe("one region of ten at $0.011 an H100-hour", () => {
     ]);
     expect(aws(made)).toHaveLength(AWS_ROWS - 2); // that and its spot price, which was left out
     cpSync(join(PROJECT, "data/accelerators.csv"), join(made, "accelerators.csv"));
-    const found = pickOffer(offers(loadPrices(made)), "h100-sxm", "on-demand", {by: "cheapest"});
-    expect(found!.usd_per_gpu_hour).toBe(2.29); // Verda's, as before
+    const catalog = loadCatalog(join(PROJECT, "data"));
+    const prices = acceleratorPrices({...catalog, offers: offers(loadPrices(made))});
+    expect(prices("h100-sxm")("cheapest_rate")).toBe(2.29); // Verda's, as before
   });
 
   it("keeps the region's price from before", async () => {

@@ -1,7 +1,9 @@
-import type {Column, Params} from "../../../src/engine/compile.js";
+import type {Column, Columns, Params, Tables} from "../../../src/engine/compile.js";
 import {evaluator} from "../../../src/engine/evaluate.js";
 import {buildModel, type Model} from "../../../src/engine/model.js";
+import type {Relations} from "../../../src/engine/relation.js";
 import type {Formula} from "../../../src/engine/sheet.js";
+import {DAY_RELATIONS, PLAN_RELATIONS} from "../../../src/model/tables/relations.js";
 import type {CellValue, HandCase} from "./cases/HandCase.js";
 
 /** How far a value may lie from the one worked by hand, relative to it. */
@@ -11,7 +13,7 @@ const TOLERANCE = 1e-9;
  * Returns a formula's values over the rows of a case, by the engine, with nothing else of its sheet in the model: what it
  * reads is what the case gives. Throws an Error in words where it cannot be evaluated or the case leaves a read out.
  */
-export function evaluateCase(formula: Formula, {d = {}, $ = {}}: HandCase): CellValue[] {
+export function evaluateCase(formula: Formula, {d = {}, $ = {}, tables = {}}: HandCase): CellValue[] {
   const lists = Object.values(d).filter((value) => Array.isArray(value));
   const rows = lists[0]?.length ?? 1;
   if (lists.some(({length}) => length !== rows)) throw new Error(`Columns of ${formula.name} differ in length`);
@@ -22,21 +24,35 @@ export function evaluateCase(formula: Formula, {d = {}, $ = {}}: HandCase): Cell
       : new Array<CellValue>(rows).fill(value as CellValue);
     columns[name] = typeof values[0] === "string" ? values.map(String) : Float64Array.from(values, Number);
   }
-  const model = modelOf(formula, columns, $);
+  const related = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, columnsOf(rows)]));
+  const model = modelOf(formula, columns, $, related);
   const [problem] = model.errors.values();
   if (problem !== undefined) throw new Error(`${formula.name}: ${problem}`);
   const cell = model.cells.get(formula.name)!;
-  if (cell.aggregates && !columns[cell.over])
+  if (cell.aggregates && cell.related.length === 0 && !columns[cell.over])
     throw new Error(`${formula.name} is over d.${cell.over}, which is not given`);
-  return [...evaluator(model)(columns, $)[formula.name]!];
+  return [...evaluator(model)(columns, $, related)[formula.name]!];
+}
+
+/** The columns of rows written out. */
+function columnsOf(rows: readonly Readonly<Record<string, CellValue>>[]): Columns {
+  return Object.fromEntries(
+    Object.keys(rows[0] ?? {}).map((name) => {
+      const values = rows.map((row) => row[name]!);
+      return [name, typeof values[0] === "string" ? values.map(String) : Float64Array.from(values, Number)];
+    })
+  );
 }
 
 /** Returns what a case gives that its formula does not read; the columns rows may be grouped by aside. */
-export function unreadBy(formula: Formula, {d = {}, $ = {}}: HandCase): string[] {
-  const cell = modelOf(formula, {}, {}).cells.get(formula.name)!;
+export function unreadBy(formula: Formula, {d = {}, $ = {}, tables = {}}: HandCase): string[] {
+  const related = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, columnsOf(rows)]));
+  const cell = modelOf(formula, {}, {}, related).cells.get(formula.name)!;
+  const ranged = new Set(Object.values(cell.relations).map(({table}) => table));
   const read = new Set([...cell.reads, ...(cell.aggregates ? GROUPS : [])]);
   return [
     ...Object.keys(d).flatMap((name) => (read.has(name) ? [] : [`d.${name}`])),
+    ...Object.keys(tables).flatMap((name) => (ranged.has(name) ? [] : [name])),
     ...Object.keys($).flatMap((name) => (cell.assumptions.includes(name) ? [] : [`$.${name}`]))
   ];
 }
@@ -48,7 +64,7 @@ export function meets(values: readonly CellValue[], {is}: HandCase): boolean {
 }
 
 /** Columns whose equal values make the groups of formulas over rows. */
-const GROUPS = ["scale", "scale_machine", "scale_accelerator"];
+const GROUPS = ["scale", "scale_machine", "scale_accelerator", "all"];
 
 function near(value: CellValue, expected: CellValue): boolean {
   if (Object.is(value, expected)) return true;
@@ -56,8 +72,16 @@ function near(value: CellValue, expected: CellValue): boolean {
   return Number.isFinite(expected) && Math.abs(value - expected) <= TOLERANCE * Math.abs(expected);
 }
 
-function modelOf(formula: Formula, columns: Record<string, Column>, params: Params): Model {
+function modelOf(formula: Formula, columns: Columns, params: Params, tables: Tables): Model {
+  const relations = Object.entries({...PLAN_RELATIONS, ...DAY_RELATIONS}).map(([name, relation]) => {
+    const units = Object.entries(tables[relation.table] ?? {}).map(([column, values]) => [
+      column,
+      values instanceof Float64Array ? "1" : "text"
+    ]);
+    return [name, {...relation, columns: {...relation.columns, ...Object.fromEntries(units)}}];
+  });
   const names = {
+    relations: Object.fromEntries(relations) as Relations,
     columns: Object.fromEntries(Object.entries(columns).map(([name]) => [name, "1"])),
     assumptions: Object.fromEntries(Object.keys(params).map((name) => [name, "1"]))
   };

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {Book} from "../../../src/engine/book.js";
 import type {Catalog, Layout, Machine, Scale} from "../../../src/model/catalog.js";
 import {plans} from "../../../src/model/plans.js";
+import {relatedTables} from "../../../src/model/tables/related.js";
 import {catalog, model, params} from "../fixture.js";
 
 /** What a plan tells of time, money and memory: no number of a plan that cannot be. */
@@ -36,7 +37,7 @@ function planOf({scale = {}, gpus = 8, layout = {}, assumptions = {}}: Case, bas
     layouts: [{...catalog.layouts[0]!, ...layout}]
   };
   const columns = plans(changed);
-  const book = new Book(model, columns, {...params, basis, ...assumptions});
+  const book = new Book(model, columns, {...params, basis, ...assumptions}, relatedTables(changed));
   const at = (columns.id as string[]).findIndex((id) => id.startsWith("tiny/own/"));
   return (name: string) => book.column(name)[at]!;
 }

@@ -3,22 +3,30 @@ import {architectureCases} from "./architecture.js";
 import {checkpointsCases} from "./checkpoints.js";
 import {costCases} from "./cost.js";
 import {dataCases} from "./data.js";
+import {frontierCases} from "./frontier.js";
 import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
 import {layoutChoiceCases} from "./layoutChoice.js";
+import {marketCases, offerAgesCases, priceDaysCases} from "./market.js";
 import {memoryCases} from "./memory.js";
 import {openConfigurationCases} from "./openConfiguration.js";
 import {operationsCases} from "./operations.js";
+import {pricesCases} from "./prices.js";
+import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
 import {stepTimeCases} from "./stepTime.js";
 import {trainingLayoutCases} from "./trainingLayout.js";
+import {streamsCases} from "./streams.js";
 import {trainingMemoryCases} from "./trainingMemory.js";
 import {trainingPlanCases} from "./trainingPlan.js";
 import {trainingRunCases} from "./trainingRun.js";
 
 /** Cases worked by hand of every formula of the notebook's sheets, and of what is read of open configurations. */
 export const HAND_CASES: HandCases = {
+  ...streamsCases,
+  ...publishedCases,
+  ...pricesCases,
   ...scalingCases,
   ...hoursCases,
   ...memoryCases,
@@ -27,6 +35,10 @@ export const HAND_CASES: HandCases = {
   ...inferenceCases,
   ...dataCases,
   ...adviceCases,
+  ...frontierCases,
+  ...marketCases,
+  ...offerAgesCases,
+  ...priceDaysCases,
   ...trainingPlanCases,
   ...architectureCases,
   ...operationsCases,

@@ -25,8 +25,8 @@ export const inferenceCases: HandCases = {
   // 2 × 3B × 8,192 = 4.9152e13 FLOPs at half of 307.2 TFLOP/s.
   prefill_seconds: [
     {
-      d: {params: 3e9, peak_flops: 307.2e12},
-      $: {forward_flops_per_param_token: 2, input_tokens_per_sample: 8192, inference_efficiency: 0.5},
+      d: {params: 3e9, peak_flops: 307.2e12, input_tokens_per_sample: 8192},
+      $: {forward_flops_per_param_token: 2, inference_efficiency: 0.5},
       is: 0.32
     }
   ],

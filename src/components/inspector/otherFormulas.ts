@@ -1,0 +1,35 @@
+import {PRICE_RELATIONS, DAY_RELATIONS} from "../../model/tables/relations.js";
+import {parseFormula} from "../../engine/parseFormula.js";
+import {typeset} from "../../engine/typeset.js";
+import {OTHER_SHEETS} from "../../model/sheets/index.js";
+import {element} from "../elements/dom.js";
+import {table} from "../tables/table.js";
+
+const RELATIONS = new Set(Object.keys({...PRICE_RELATIONS, ...DAY_RELATIONS}));
+
+/** Returns the formulas over other tables than plans, a table a sheet. They are evaluated where they are shown. */
+export function otherFormulas(): HTMLElement {
+  return element(
+    "div",
+    {},
+    OTHER_SHEETS.map(({sheet, row}) =>
+      table(
+        {
+          caption: `${sheet.title} (${sheet.name}): one row is ${row}`,
+          columns: [
+            {label: "Quantity", words: true},
+            {label: "Unit", words: true},
+            {label: "Formula", words: true},
+            {label: "Note", words: true}
+          ]
+        },
+        sheet.formulas.map(({label, name, unit, formula, note}) => [
+          element("span", {}, label, " ", element("code", {}, name)),
+          unit === "1" ? "" : unit,
+          {show: typeset(parseFormula(formula, {relations: RELATIONS})), value: formula},
+          note
+        ])
+      )
+    )
+  );
+}

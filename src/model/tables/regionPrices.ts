@@ -1,0 +1,15 @@
+import {amount, choice, flag, link, table, words, type RowOf} from "../../engine/table.js";
+import {PRICINGS} from "./offers.js";
+
+/** The price of each offer in each region, that of the cheapest price row there; an offer without regions has one row. */
+export const regionPrices = table("region_prices", "price in a region", {
+  provider: words("Provider"),
+  accelerator_id: link("Accelerator", "accelerators"),
+  pricing: choice("Kind", PRICINGS),
+  region: words("Region"),
+  everywhere: flag("Holds in all regions"),
+  usd_per_gpu_hour: amount("Price", "USD/(GPU·h)", null),
+  price_row: words("Price row")
+});
+
+export type RegionPriceRow = RowOf<typeof regionPrices.facts>;

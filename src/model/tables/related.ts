@@ -1,0 +1,104 @@
+import type {Columns, Tables} from "../../engine/compile.js";
+import {factColumns} from "../../engine/factColumns.js";
+import {table, words, type Table} from "../../engine/table.js";
+import {anchors, type Anchor} from "../anchors.js";
+import type {Catalog, Offer} from "../catalog.js";
+import {priceRowWords} from "../priceRowWords.js";
+import {offers} from "./offers.js";
+import {publishedActivations, publishedHours, publishedInference} from "./publishedSizes.js";
+import {regionPrices, type RegionPriceRow} from "./regionPrices.js";
+import {streams} from "./streams.js";
+
+/** Offers with the price rows behind them in words. */
+const describedOffers = table("offers", "price", {
+  ...offers.facts,
+  price_row: words("Price row behind the price"),
+  lowest_row: words("Price row behind the lowest price")
+});
+
+/** A table whose rows formulas may range over, and how its rows come from the catalogs. */
+interface Related {
+  table: Table;
+  from: "offers" | "streams" | "published";
+  rows(catalog: Sources): readonly object[];
+}
+
+/** The lists of the catalogs that related rows come from. */
+type Sources = Pick<Catalog, "offers" | "streams" | "published">;
+
+const RELATED: readonly Related[] = [
+  {table: streams, from: "streams", rows: (catalog) => catalog.streams},
+  {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
+  {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
+  {
+    table: publishedHours,
+    from: "published",
+    rows: ({published}) =>
+      [...anchors(published).hours].flatMap(([machine, found]) => found.map((one) => ({machine, ...printed(one)})))
+  },
+  {table: publishedActivations, from: "published", rows: ({published}) => anchors(published).activations.map(printed)},
+  {table: publishedInference, from: "published", rows: ({published}) => inferenceRows(anchors(published))}
+];
+
+/** The tables whose rows formulas may range over, by name. */
+export const RELATED_TABLES: Readonly<Record<string, Table>> = Object.fromEntries(
+  RELATED.map(({table: {name}, table: declared}) => [name, declared])
+);
+
+/**
+ * Returns the rows that formulas may range over, by table, as columns: those of the lists that are given, and the same
+ * ones where the lists are the same.
+ */
+export function relatedTables(catalog: {readonly [Name in keyof Sources]?: readonly Sources[Name][number][]}): Tables {
+  return Object.fromEntries(
+    RELATED.flatMap((one) => {
+      const list = catalog[one.from];
+      if (!list) return [];
+      const known = KNOWN.get(list) ?? {};
+      known[one.table.name] ??= factColumns(one.table, one.rows(catalog as Sources));
+      KNOWN.set(list, known);
+      return [[one.table.name, known[one.table.name]!]];
+    })
+  );
+}
+
+/** The columns made of each list of a catalog. */
+const KNOWN = new WeakMap<readonly object[], Record<string, Columns>>();
+
+function described(offer: Offer): object {
+  const price = offer.usd_per_gpu_hour_median;
+  const row = offer.regions?.find(({usd_per_gpu_hour}) => usd_per_gpu_hour === price) ?? null;
+  return {
+    ...offer,
+    price_row: priceRowWords(offer, row),
+    lowest_row: priceRowWords(offer, offer.regions?.[0] ?? null)
+  };
+}
+
+function inRegions(offer: Offer): RegionPriceRow[] {
+  const {provider, accelerator_id, pricing, regions} = offer;
+  const own = {provider, accelerator_id, pricing};
+  if (!regions) {
+    const price = offer.usd_per_gpu_hour_median;
+    return [{...own, region: "", everywhere: true, usd_per_gpu_hour: price, price_row: priceRowWords(offer, null)}];
+  }
+  return regions.map((row) => ({
+    ...own,
+    region: row.region,
+    everywhere: false,
+    usd_per_gpu_hour: row.usd_per_gpu_hour,
+    price_row: priceRowWords(offer, row)
+  }));
+}
+
+function printed({params, samples, low, high, figure}: Anchor): object {
+  return {scale: figure.scale, params, samples, low, high, published: figure.published, heading: figure.heading};
+}
+
+function inferenceRows({latency, serving}: ReturnType<typeof anchors>): object[] {
+  return latency.map((one) => {
+    const served = serving.find(({params}) => params === one.params);
+    const texts = [one.figure.published, served?.figure.published].filter((text) => text !== undefined);
+    return {...printed(one), latency: one.low, serving: served?.low ?? null, published: texts.join(" and ")};
+  });
+}

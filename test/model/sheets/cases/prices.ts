@@ -1,0 +1,172 @@
+import type {CellValue, HandCase, HandCases} from "./HandCase.js";
+
+type Rows = Record<string, CellValue>[];
+
+/** Cases of one kind of prices; offers of the other kind stand first and must not be seen. */
+function casesOf(prefix: string, pricing: string, other: string): HandCases {
+  const offer = (provider: string, low: number, median: number, kind = pricing, accelerator_id = "t4") => ({
+    accelerator_id,
+    pricing: kind,
+    provider,
+    usd_per_gpu_hour_low: low,
+    usd_per_gpu_hour_median: median,
+    price_row: `${provider} ${kind}, middle`,
+    lowest_row: `${provider} ${kind}, lowest`
+  });
+  // Of the market Lambda 1, Cudo 2, Vast 2.5, Zeta 4: the second is in the middle. The brief stands three times.
+  const offers: Rows = [
+    ...["alpha", "brief", "omega", "theta", "vast"].map((provider, i) =>
+      offer(provider, i === 0 ? 0.5 : 0.01, 0.02, other)
+    ),
+    offer("vast", 0.5, 2.5),
+    ...[1, 2, 3].map((row) => ({
+      ...offer("brief", row === 1 ? 0.5 : 0.4, 3 + (row - 1) / 10),
+      price_row: `brief, row ${row}`
+    })),
+    offer("zeta", 0.5, 4),
+    offer("cudo", 1.5, 2),
+    offer("lambda", 0.5, 1),
+    offer("runpod", 6, 7, pricing, "l4")
+  ];
+  const cheaper = ["x", "y"].map((provider) => offer(provider, 0.1, 0.1, other));
+  const row = (provider: string, region: string, price: number, kind = pricing, accelerator_id = "t4") => ({
+    accelerator_id,
+    pricing: kind,
+    provider,
+    region,
+    everywhere: Number(region === ""),
+    usd_per_gpu_hour: price,
+    price_row: `${provider} ${kind} in ${region || "all"}`
+  });
+  const regionPrices = (brief: number): Rows => [
+    row("alpha", "us", 0.8, other),
+    row("vast", "us", 0.01, other),
+    row("aleph", "eu", 0.8),
+    row("beta", "us", 0.9),
+    row("vast", "eu", 0.9),
+    row("vast", "us", 0.8),
+    row("zeta", "us", 0.8),
+    row("brief", "us", brief),
+    ...[1, 2, 3].map((one) => ({...row("own", "", 0.85), price_row: `own, row ${one}`})),
+    row("cudo", "us", 0.8),
+    row("runpod", "us", 0.2, pricing, "l4")
+  ];
+  const region_prices = regionPrices(0.1);
+  const tables = {offers, region_prices};
+  const chips = {accelerator: ["t4", "l4", "none"]};
+  const by = (price_rule: string, price_provider = "aws", price_region = "us") => ({
+    price_rule,
+    price_provider,
+    price_region
+  });
+  const own = (values: Record<string, CellValue | CellValue[]>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
+  const providers = (
+    rate: CellValue | number[],
+    provider_rate: CellValue | number[] = NaN,
+    brief_rate: CellValue | number[] = 3
+  ) => ({
+    ...chips,
+    ...own({rate, provider_rate, brief_rate})
+  });
+  const cases: Record<string, HandCase[]> = {
+    brief_rate: [{d: chips, tables: {offers}, is: [3, NaN, NaN]}],
+    middle_rate: [
+      {d: chips, tables: {offers}, is: [2, 7, NaN]},
+      {d: {accelerator: "t4"}, tables: {offers: [...cheaper, offer("b", 1, 4), offer("a", 1, 3)]}, is: 3}
+    ],
+    cheapest_rate: [{d: chips, tables: {offers}, is: [0.5, 6, NaN]}],
+    // In the US 0.80 at three, in the EU at one; 0.85 at the provider with one price for all, elsewhere that alone.
+    region_rate: [
+      {d: chips, $: {price_region: "us"}, tables: {region_prices}, is: [0.8, 0.2, NaN]},
+      {d: chips, $: {price_region: "eu"}, tables: {region_prices}, is: [0.8, NaN, NaN]},
+      {d: chips, $: {price_region: "mars"}, tables: {region_prices}, is: [0.85, NaN, NaN]}
+    ],
+    provider_rate: [
+      {d: chips, $: {price_provider: "vast"}, tables: {offers}, is: [2.5, NaN, NaN]},
+      {d: chips, $: {price_provider: "brief"}, tables: {offers}, is: [3, NaN, NaN]},
+      {d: chips, $: {price_provider: "alpha"}, tables: {offers}, is: NaN}
+    ],
+    rate: ["cheapest", "region", "provider", "median", "brief", ""].map((price_rule, i) => ({
+      d: own({cheapest_rate: 1, region_rate: 2, provider_rate: 3, middle_rate: 4, brief_rate: [5, NaN]}),
+      $: {price_rule},
+      is: [
+        [1, 1],
+        [2, 2],
+        [3, 3],
+        [4, 4],
+        [5, 4],
+        [5, 4]
+      ][i]!
+    })),
+    // Of Lambda, Vast and Zeta, which all go down to 0.50, Lambda; of Cudo, Vast and Zeta in the US Cudo.
+    rate_provider: [
+      {d: providers([0.5, 6, NaN]), $: by("cheapest"), tables, is: ["lambda", "runpod", ""]},
+      {
+        d: providers([0.8, 0.2, NaN]),
+        $: by("region"),
+        tables: {offers, region_prices: regionPrices(0.8)},
+        is: ["cudo", "runpod", ""]
+      },
+      {d: providers([0.85, NaN, NaN]), $: by("region", "cudo", "eu"), tables, is: ["own", "", ""]},
+      {d: providers(2.5, [2.5, NaN, NaN]), $: by("provider", "vast"), tables, is: ["vast", "", ""]},
+      {d: providers(2, NaN, [3, NaN, NaN]), $: by("median"), tables, is: ["cudo", "runpod", ""]},
+      {d: providers(2, NaN, [3, NaN, NaN]), $: by("brief"), tables, is: ["brief", "runpod", ""]},
+      // Of three that ask the same, the second in the alphabet.
+      {
+        d: {accelerator: "t4", ...own({rate: 1, provider_rate: NaN, brief_rate: NaN})},
+        $: by("median"),
+        tables: {offers: [...cheaper, ...["c", "a", "b"].map((provider) => offer(provider, 1, 1))], region_prices},
+        is: "b"
+      }
+    ],
+    rate_source: [
+      {
+        d: {...chips, ...own({rate_provider: ["lambda", "runpod", ""]})},
+        $: {price_rule: "cheapest", price_region: "us"},
+        tables,
+        is: [`lambda ${pricing}, lowest`, `runpod ${pricing}, lowest`, ""]
+      },
+      {
+        d: {accelerator: "t4", ...own({rate_provider: ["brief", "vast", "own", "alpha", ""]})},
+        $: {price_rule: "median", price_region: "us"},
+        tables,
+        is: ["brief, row 1", `vast ${pricing}, middle`, "", "", ""]
+      },
+      {
+        d: {accelerator: "t4", ...own({rate_provider: ["vast", "own", "lambda", "brief", "alpha"]})},
+        $: {price_rule: "region", price_region: "us"},
+        tables,
+        is: [`vast ${pricing} in us`, "own, row 1", "", "", ""]
+      }
+    ],
+    // Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.
+    rate_choices: ["cheapest", "region", "provider", "median"]
+      .map((price_rule, i) => ({
+        d: {...chips, ...own({brief_rate: price_rule === "provider" ? NaN : 3})},
+        $: {price_rule, price_region: "us"},
+        tables,
+        is: [
+          [4, 1, NaN],
+          [7, 1, NaN],
+          [1, 1, 1],
+          [4, 1, NaN]
+        ][i]!
+      }))
+      .concat([
+        {
+          d: {...chips, ...own({brief_rate: [3, NaN, NaN] as unknown as number})},
+          $: {price_rule: "brief", price_region: "us"},
+          tables,
+          is: [1, 1, NaN]
+        }
+      ])
+  };
+  return Object.fromEntries(Object.entries(cases).map(([name, list]) => [`${prefix}${name}`, list]));
+}
+
+/** The price that each rule picks, and whose it is. */
+export const pricesCases: HandCases = {
+  ...casesOf("", "on-demand", "spot"),
+  ...casesOf("spot_", "spot", "on-demand")
+};
