@@ -5,7 +5,6 @@ import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import type {Catalog} from "../../src/model/catalog.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {originOf} from "../../src/model/originOf.js";
-import {planColumn} from "../../src/model/planColumns.js";
 import {PLAN_COLUMNS, plans} from "../../src/model/plans.js";
 import {relatedTables} from "../../src/model/tables/related.js";
 
