@@ -15,7 +15,7 @@ const RELATIONS: readonly (readonly [figure: Measure, least: number, most: numbe
   ["peak_flops_fp8", 1, 4, "peak_flops"],
   ["peak_ops_int8", 1 / 16, 8, "peak_flops"],
   ["memory_bandwidth", 1 / 2000, 1 / 5, "peak_flops"], // 5 to 2,000 FLOP per byte
-  ["memory_bandwidth", 4, 250, "memory_bytes"], // all of the memory read 4 to 250 times a second
+  ["memory_bandwidth", 4, 250, "memory_capacity"], // all of the memory read 4 to 250 times a second
   ["interconnect_bandwidth", 1 / 1000, 1, "memory_bandwidth"],
   ["tdp", 1e-13, 1e-10, "peak_flops"] // 0.01 to 10 TFLOP/s per watt
 ];

@@ -1,7 +1,7 @@
 /** What a name is matched against. */
 interface Named {
   id: string;
-  memory_bytes: number;
+  memory_capacity: number;
   form_factor?: string;
 }
 
@@ -31,7 +31,7 @@ export function findAccelerator<A extends Named>(accelerators: readonly A[], nam
   for (const accelerator of accelerators) {
     const own = words(accelerator.id);
     if (own.model.join("") !== wanted.model.join("")) continue;
-    const memory = Math.round(accelerator.memory_bytes / 1e9);
+    const memory = Math.round(accelerator.memory_capacity / 1e9);
     if (wanted.memory !== null && Math.abs(wanted.memory - memory) > 0.04 * memory) continue;
     if (wanted.variant !== null && !(own.variant ?? "").startsWith(wanted.variant.replace(/\d$/, ""))) {
       if (own.variant !== null) continue;

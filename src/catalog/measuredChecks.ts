@@ -43,7 +43,7 @@ export function measuredOn(accelerators: readonly Accelerator[]): RowCheck<Measu
       return {column: "mfu_percent", expected};
     },
     (run, accelerator) => {
-      const memory = accelerator.memory_bytes / 1e9;
+      const memory = accelerator.memory_capacity / 1e9;
       return atMost(run, "peak_memory_gb", memory, `the memory of one ${accelerator.short_name} in GB`);
     },
     (run, accelerator) => {

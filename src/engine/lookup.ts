@@ -20,7 +20,7 @@ export interface Step {
 export type Schema = Readonly<Record<string, Table>>;
 
 /**
- * Returns the lookup that a path such as `machine.accelerator_id.memory_bytes` names, from a table whose `links` name
+ * Returns the lookup that a path such as `machine.accelerator_id.memory_capacity` names, from a table whose `links` name
  * rows of other tables. Throws an Error that names the part there is not.
  */
 export function lookup(schema: Schema, links: Readonly<Record<string, string>>, path: string): Lookup {

@@ -41,7 +41,7 @@ export const OUTPUT_COLUMNS = [
 /** Formulas the answer is made of. */
 const QUANTITIES = [
   "tokens_per_second_per_gpu",
-  "model_flops_rate",
+  "model_flops_per_second",
   "model_flops_utilization",
   "training_peak_memory",
   "training_fits",
@@ -99,7 +99,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         tokens_per_s_per_gpu: short(rate),
         tokens_per_s_per_gpu_low: short(rate * low),
         tokens_per_s_per_gpu_high: short(rate * high),
-        model_tflops_per_gpu: short(value("model_flops_rate") / 1e12),
+        model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
         mfu_percent: short(100 * value("model_flops_utilization")),
         peak_memory_gb: short(value("training_peak_memory") / BYTES_PER_READING),
         fits: value("training_fits") ? "yes" : "no",

@@ -21,7 +21,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale",
       columns: [
         ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
-        "sequence_tokens",
+        "scale_sequence_length",
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {LONGEST_FORMULA} from "../engine/parseFormula.js";
 import {LONGEST_TEXT} from "./checkValue.js";
+import {renamed} from "./renamed.js";
 import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 
 /** Most edits of a scenario. */
@@ -63,7 +64,7 @@ export const scenarioSchema = v.pipe(
   v.check((input) => !hasList(input, 0), "a part of it is not a list of names and values"),
   body,
   v.check((scenario) => countEdits(scenario as Scenario) <= MOST_EDITS, `it has more than ${MOST_EDITS} edits`),
-  v.transform((scenario) => canonical(scenario as Scenario)),
+  v.transform((scenario) => canonical(renamed(scenario as Scenario))),
   v.check(
     (scenario) => JSON.stringify(scenario).length <= LONGEST_SCENARIO,
     `it is longer than ${LONGEST_SCENARIO} characters`

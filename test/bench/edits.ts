@@ -94,7 +94,7 @@ export async function measureEdits(page: Page, name: string, count: number): Pro
         {part: "assumption", id: "mfu_a100", value: 0.3 + i / 1000} as const,
         field("offers", key, "usd_per_gpu_hour_median", 0.3 + i / 1000),
         field("scales", "large", "samples", 1e8 + i * 1e5),
-        field("accelerators", "rtx-3090", "memory_bytes", 24e9 + i * 1e8)
+        field("accelerators", "rtx-3090", "memory_capacity", 24e9 + i * 1e8)
       ][i % 5]!;
       const shown = painted();
       const start = performance.now();

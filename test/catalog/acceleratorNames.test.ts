@@ -15,7 +15,7 @@ const find = (name: string, memory: number[] = [], provider = "cudo", sku = "x")
 
 describe("data/accelerator-aliases.csv", () => {
   it("names accelerators of the catalog, each with the memory it has there", () => {
-    const memory = new Map(loadAccelerators(DATA).map(({id, memory_bytes}) => [id, memory_bytes / 1e9]));
+    const memory = new Map(loadAccelerators(DATA).map(({id, memory_capacity}) => [id, memory_capacity / 1e9]));
     const text = v.string();
     const schema = v.object({
       name: text,

@@ -29,7 +29,7 @@ describe("loadCatalog(folder)", () => {
     const h100 = catalog.accelerators.find((d) => d.id === "h100-sxm")!;
     expect(h100).toMatchObject({
       family: "h100-and-newer",
-      memory_bytes: 80e9,
+      memory_capacity: 80e9,
       memory_bandwidth: 3350e9,
       peak_flops: 989_400_000_000_000,
       peak_flops_tf32: 494_500_000_000_000,

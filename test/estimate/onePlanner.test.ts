@@ -36,7 +36,7 @@ describe.each(["sequence", "table", "output"])("every scale on every machine, re
     const machine = catalog.machines.find(({id}) => id === text("machine", i))!;
     return {
       ...{id: text("id", i), params, layers, hidden, heads, kv_heads, ffn_hidden, vocab},
-      seq_len: number("tokens_per_sequence", i),
+      seq_len: number("trained_sequence_length", i),
       gpu: machine.accelerator_id,
       gpus: machine.gpus,
       precision: String(book.params.precision),

@@ -16,7 +16,8 @@ const EDITS: ((catalog: Catalog, at: number) => Catalog)[] = [
   (catalog, at) => change(catalog, "scales", at, (scale) => ({...scale, samples: scale.samples + 1 + at})),
   (catalog, at) => change(catalog, "scales", at, (scale) => ({...scale, params: scale.params * 1.5})),
   (catalog, at) => change(catalog, "machines", at, (machine) => ({...machine, gpus: machine.gpus + 1})),
-  (catalog, at) => change(catalog, "accelerators", at, (chip) => ({...chip, memory_bytes: chip.memory_bytes + at})),
+  (catalog, at) =>
+    change(catalog, "accelerators", at, (chip) => ({...chip, memory_capacity: chip.memory_capacity + at})),
   PRICE_EDIT,
   (catalog, at) => change(catalog, "layouts", at, (layout) => ({...layout, zero_stage: at % 4})),
   (catalog, at) => ({...catalog, machines: without(catalog.machines, at, 6)}),

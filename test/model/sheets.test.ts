@@ -60,7 +60,7 @@ test("memory follows bytes per parameter and the layout", () => {
     read("peak_memory_high", sharded)
   ]).toEqual([3e9, 9e9, 25e9, 30e9]);
   const tensor = "xl/4x-a100-80gb/tensor-2";
-  expect([read("data_parallel", tensor), read("activations_low", tensor), read("peak_memory_high", tensor)]).toEqual([
+  expect([read("replicas", tensor), read("activations_low", tensor), read("peak_memory_high", tensor)]).toEqual([
     2, 10e9, 45e9
   ]);
 });
@@ -93,8 +93,8 @@ test("where streams are encoded separately, attention runs over each stream's ow
   // Σ tokens is 8,192; three streams of 2,048 are alone in a quarter of the layers: 0.25 × 3 × 2048² / 8192² = 0.046875.
   // The rest, (0.75 × 6144 + 2048) / 8192 = 0.8125, attends to all: 0.859375 × 8192 = 7,040 tokens.
   const row = "large/1x-a100-80gb/data-parallel";
-  expect(readerOf(bookWith({reading: "input"}))("context", row)).toBe(7040);
-  expect(readerOf(bookWith({reading: "sequence"}))("context", row)).toBe(2048);
+  expect(readerOf(bookWith({reading: "input"}))("attended_tokens", row)).toBe(7040);
+  expect(readerOf(bookWith({reading: "sequence"}))("attended_tokens", row)).toBe(2048);
 });
 
 test("the micro-batch is the largest power of two that fits and divides the batch", () => {

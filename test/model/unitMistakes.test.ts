@@ -71,7 +71,7 @@ test.each(
     ["tokens_per_step", "d.batch", "d.samples"],
     ["effective_tokens_per_second_low", " * d.tokens_per_sample", ""],
     ["tokens_per_second_per_gpu", " / d.gpus", ""],
-    ["step_tokens", " * d.tokens_per_sequence", ""],
+    ["step_tokens", " * d.trained_sequence_length", ""],
     ["step_tokens", "d.global_batch", "d.batch"],
     ["evaluation_samples", "d.samples", "d.steps"],
     ["first_principles_inference_latency", "d.latency_batch * ", ""],
@@ -122,7 +122,7 @@ test.each([
   ["tokens as samples", /d\.samples\b/g, "d.tokens_seen", []],
   ["tokens as parameters", /d\.(\w+_)?params\b/g, "d.tokens_seen", []],
   ["no tokens per sample", /(?<!\+)d\.tokens_per_sample/g, "1", []],
-  ["no tokens per sequence", /(?<!\+)d\.tokens_per_sequence/g, "1", []]
+  ["no tokens per sequence", /(?<!\+)d\.trained_sequence_length/g, "1", []]
 ])("%s: every formula that reads it is refused", (_, place, instead, passed) => {
   expect(letThrough(place, instead)).toEqual(passed);
 });

@@ -67,7 +67,7 @@ describe("a link opened in the page runs nothing, is told in the bar and changes
   });
 
   test.each([
-    ["a cycle", {batch: "d.samples_per_gpu * d.data_parallel"}, "reads itself"],
+    ["a cycle", {batch: "d.samples_per_gpu * d.replicas"}, "reads itself"],
     ["nothing in place of words", {plan_problem: "null"}, "the cell is in words"],
     ["a number in place of words", {verdict: "0"}, "the cell is in words"],
     ["a quantity in place of yes or no", {fits: "d.memory_capacity"}, "the cell is in yes or no"],

@@ -97,7 +97,7 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
     ["another unit", {cost_low: "d.wall_hours_low"}, /yields h but the cell is in USD/],
     ["an unknown name", {cost_low: "d.nope * 2"}, /reads d\.nope, and there is no column or formula of that name/],
     ["an unknown assumption", {cost_low: "d.cost_high * $.nope"}, /reads \$\.nope, and there is no assumption/],
-    ["a cycle", {batch: "d.samples_per_gpu * d.data_parallel"}, /reads itself: /],
+    ["a cycle", {batch: "d.samples_per_gpu * d.replicas"}, /reads itself: /],
     ["a literal that is too large", {cost_low: "d.cost_high * 1e400"}, /1e400 is too large/],
     ["a comment", {cost_low: "d.cost_high // * 1.25"}, /comments/],
     ["code", {cost_low: "op.row_object(globalThis.RAN = 1)"}, /calls a function that a formula cannot use/]

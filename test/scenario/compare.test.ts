@@ -12,7 +12,7 @@ test("compare(…) lists what differs in words, and nothing of the rest", () => 
     formulas: {steps: "2 * d.samples / d.batch"},
     rows: {
       scales: {tiny: {params: 20e6, batch: 8}},
-      accelerators: {"rtx-3090": {memory_bytes: 48e9}},
+      accelerators: {"rtx-3090": {memory_capacity: 48e9}},
       machines: {"2x-rtx-3090": {gpus: 8}, new: {accelerator_id: "a100", gpus: 4}},
       layouts: {"zero-3": null},
       offers: {"acme/a100/on-demand": {usd_per_gpu_hour_high: 2.5}}

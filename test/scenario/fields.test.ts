@@ -39,7 +39,7 @@ test("every committed value is possible and plausible, and its cell reads back",
 
 test("parseCell(…) reads the text of a cell by its field", () => {
   const field = (name: Parameters<typeof fieldOf>[0], column: string) => fieldOf(name, column)!;
-  expect(parseCell(field("accelerators", "memory_bytes"), "24")).toBe(24_000_000_000);
+  expect(parseCell(field("accelerators", "memory_capacity"), "24")).toBe(24_000_000_000);
   expect(parseCell(field("accelerators", "tdp"), "")).toBe(null);
   expect(parseCell(field("accelerators", "year"), "2022")).toBe(2022);
   expect(formatCell(field("accelerators", "year"), 2022)).toBe("2022");

@@ -25,9 +25,18 @@ function scale(id: string, name: string, params: number, variant_of = ""): Scale
   };
 }
 
-function accelerator(id: string, name: string, memory_bytes: number): Accelerator {
+function accelerator(id: string, name: string, memory_capacity: number): Accelerator {
   return {
-    ...{id, name, short_name: name, vendor: "NVIDIA", family: "consumer", architecture: "", year: 2020, memory_bytes},
+    ...{
+      id,
+      name,
+      short_name: name,
+      vendor: "NVIDIA",
+      family: "consumer",
+      architecture: "",
+      year: 2020,
+      memory_capacity
+    },
     architecture_group: "other",
     ...{memory_bandwidth: 936e9, peak_flops: 71e12, peak_flops_fp32: null, peak_flops_tf32: null},
     ...{

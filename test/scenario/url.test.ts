@@ -285,7 +285,7 @@ test("a link of 50 edits stays under 2,000 characters", () => {
         formulas: texts,
         rows: {
           scales: {tiny: {params: a!, samples: b!}, large: {params: c!, samples: d!, layers: e!}, xl: {params: f!}},
-          accelerators: {"rtx-3090": {memory_bytes: g!, tdp: h!}, b200: {msrp: i!, peak_flops: j!}},
+          accelerators: {"rtx-3090": {memory_capacity: g!, tdp: h!}, b200: {msrp: i!, peak_flops: j!}},
           machines: {
             "16x-h100-sxm": {accelerator_id: "h100-sxm", gpus: k!},
             "2x-rtx-3090": {gpus: l!},

@@ -21,7 +21,7 @@ export function assumptionsAnswer(reader: Reader): HTMLElement {
 /** Returns how many accelerators and machines there are. */
 export function hardwareAnswer(reader: Reader): HTMLElement {
   const accelerators = reader.catalog("accelerators");
-  const largest = accelerators.reduce((a, b) => (b.memory_bytes > a.memory_bytes ? b : a));
+  const largest = accelerators.reduce((a, b) => (b.memory_capacity > a.memory_capacity ? b : a));
   return element(
     "p",
     {class: "answer"},
@@ -29,7 +29,7 @@ export function hardwareAnswer(reader: Reader): HTMLElement {
     " machines are compared, out of ",
     element("b", {}, format(accelerators.length)),
     " accelerators with a data sheet; the most memory on one of them is ",
-    element("b", {}, format(largest.memory_bytes, "B")),
+    element("b", {}, format(largest.memory_capacity, "B")),
     ` (${largest.short_name}).`
   );
 }

@@ -142,8 +142,8 @@ function memoryBar(reader: Reader, row: string, label: string): MemoryDatum {
 function capacities(reader: Reader): {label: string; bytes: number}[] {
   const used = new Set(reader.catalog("machines").map(({accelerator_id}) => accelerator_id));
   const labels = new Map<number, string[]>();
-  for (const {id, short_name, memory_bytes} of reader.catalog("accelerators")) {
-    if (used.has(id)) labels.set(memory_bytes, [...(labels.get(memory_bytes) ?? []), short_name]);
+  for (const {id, short_name, memory_capacity} of reader.catalog("accelerators")) {
+    if (used.has(id)) labels.set(memory_capacity, [...(labels.get(memory_capacity) ?? []), short_name]);
   }
   return [...labels].sort(([a], [b]) => a - b).map(([bytes, names]) => ({label: names.join(", "), bytes}));
 }

@@ -92,7 +92,7 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
       {label: "Recomputation", quantity: "recompute", words: true},
       {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
       {label: "Micro-batches per step", quantity: "micro_batches"},
-      {label: "Sequence length (tokens)", quantity: "tokens_per_sequence", unit: "token/sequence"},
+      {label: "Sequence length (tokens)", quantity: "trained_sequence_length", unit: "token/sequence"},
       {label: "Step (s)", quantity: "step_seconds", unit: "s"},
       {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
       {label: "Wall-clock (h), 90 % range", quantity: "first_principles_wall_hours", unit: "h"}

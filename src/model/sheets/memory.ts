@@ -11,7 +11,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     note: "Empty where it can. A replica takes tensor-parallel × pipeline-parallel GPUs and at least one sample a step; ZeRO shards over replicas."
   },
   layout_possible: {label: "Layout possible on the machine", unit: "flag", formula: "d.layout_problem == ''"},
-  data_parallel: {
+  replicas: {
     label: "Data-parallel replicas",
     unit: "1",
     formula: "d.layout_possible ? +d.gpus / d.model_parallel : NaN",
@@ -20,25 +20,25 @@ export const memory = sheet("memory", "Memory per GPU", {
   samples_per_gpu: {
     label: "Samples per replica and step",
     unit: "sample/step",
-    formula: "d.batch / d.data_parallel"
+    formula: "d.batch / d.replicas"
   },
   brief_weights: {
     label: "Weights, brief",
     unit: "B",
-    formula: "d.params * $.weight_bytes / d.model_parallel / (d.zero_stage >= 3 ? d.data_parallel : 1)",
+    formula: "d.params * $.weight_bytes / d.model_parallel / (d.zero_stage >= 3 ? d.replicas : 1)",
     note: "The brief keeps weights in four bytes.",
     source: "brief, memory requirements"
   },
   brief_optimizer: {
     label: "Optimizer state, brief",
     unit: "B",
-    formula: "d.params * $.optimizer_bytes / d.model_parallel / (d.zero_stage >= 1 ? d.data_parallel : 1)",
+    formula: "d.params * $.optimizer_bytes / d.model_parallel / (d.zero_stage >= 1 ? d.replicas : 1)",
     source: "brief, memory requirements"
   },
   brief_gradients: {
     label: "Gradients, brief",
     unit: "B",
-    formula: "d.params * $.gradient_bytes / d.model_parallel / (d.zero_stage >= 2 ? d.data_parallel : 1)",
+    formula: "d.params * $.gradient_bytes / d.model_parallel / (d.zero_stage >= 2 ? d.replicas : 1)",
     source: "brief, memory requirements"
   },
   activation_position: {

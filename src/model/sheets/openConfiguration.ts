@@ -12,7 +12,7 @@ export const openConfiguration = sheet("open-configuration", "Open configuration
     label: "Tokens of a step where the number of GPUs is open",
     unit: "token",
     formula:
-      "d.stated_global_batch > 0 ? d.stated_global_batch * d.tokens_per_sequence : d.params > $.large_model_params ? $.step_tokens_large : $.step_tokens_small"
+      "d.stated_global_batch > 0 ? d.stated_global_batch * d.trained_sequence_length : d.params > $.large_model_params ? $.step_tokens_large : $.step_tokens_small"
   },
   open_step_share: {
     label: "Tokens of a step for each GPU where their number is open",

@@ -10,7 +10,7 @@ export const operations = sheet("operations", "Operations of training", {
   attention_flops_per_token: {
     label: "Forward FLOPs of a layer's attention scores",
     unit: "FLOP/token",
-    formula: "2 * $.score_flops * d.attention_width * d.context",
+    formula: "2 * $.score_flops * d.attention_width * d.attended_tokens",
     note: "Scores and their product with the values, over the full square: the convention of model FLOPs.",
     source: "Chowdhery et al. 2022, arXiv 2204.02311, appendix B"
   },
@@ -62,7 +62,7 @@ export const operations = sheet("operations", "Operations of training", {
     formula: "d.model_flops_per_token + d.recomputed_flops_per_token",
     note: "HFU divides this."
   },
-  step_tokens: {label: "Tokens per step", unit: "token", formula: "d.global_batch * d.tokens_per_sequence"},
+  step_tokens: {label: "Tokens per step", unit: "token", formula: "d.global_batch * d.trained_sequence_length"},
   model_flops_per_step: {
     label: "Model FLOPs per step",
     unit: "FLOP",

@@ -11,10 +11,10 @@ export const stepTime = sheet("step-time", "Time per step", {
   micro_tokens: {
     label: "Tokens of a micro-batch on one GPU",
     unit: "token",
-    formula: "d.micro_batch * d.tokens_per_sequence / d.context_parallel"
+    formula: "d.micro_batch * d.trained_sequence_length / d.context_parallel"
   },
   token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "+d.micro_tokens"},
-  context_rows: {label: "Tokens attended to", unit: "1", formula: "+d.context"},
+  attended_rows: {label: "Tokens attended to", unit: "1", formula: "+d.attended_tokens"},
   passes: {
     label: "Passes over a layer",
     unit: "1",
@@ -40,17 +40,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula:
       "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? $.attention_hopper : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other) * (d.fp8 ? $.attention_fp8 : 1)"
   },
-  matmul_rate: {
+  matmul_flops_per_second: {
     label: "Matrix rate at unlimited size",
     unit: "FLOP/s",
     formula:
       "d.format_peak_flops * $.matmul_efficiency * d.accelerator_efficiency * (d.head_size % 8 == 0 ? 1 : $.misaligned_efficiency)",
     note: "Heads whose size is no multiple of 8 keep tensor cores from running whole tiles."
   },
-  layer_matmul_rate: {
+  layer_matmul_flops_per_second: {
     label: "Matrix rate of the layers",
     unit: "FLOP/s",
-    formula: "d.fp8 ? d.matmul_rate * 2 * $.fp8_efficiency : d.matmul_rate",
+    formula: "d.fp8 ? d.matmul_flops_per_second * 2 * $.fp8_efficiency : d.matmul_flops_per_second",
     note: "Only the layers' matrices run in fp8."
   },
   layer_width: {label: "Width of a layer on one GPU", unit: "1", formula: "d.hidden / d.tensor_parallel"},
@@ -64,7 +64,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Matrices of a layer",
     unit: "s",
     formula:
-      "d.passes * d.micro_tokens * d.layer_flops_per_token / d.tensor_parallel / d.layer_matmul_rate * d.size_penalty",
+      "d.passes * d.micro_tokens * d.layer_flops_per_token / d.tensor_parallel / d.layer_matmul_flops_per_second * d.size_penalty",
     note: "For one micro-batch, all passes."
   },
   mlp_elements: {
@@ -89,14 +89,14 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Attention scores through memory",
     unit: "B",
     formula:
-      "d.fused_attention ? 0 : d.element_bytes * d.attention_passes * d.token_rows * d.context_rows * d.heads / d.tensor_parallel"
+      "d.fused_attention ? 0 : d.element_bytes * d.attention_passes * d.token_rows * d.attended_rows * d.heads / d.tensor_parallel"
   },
-  memory_rate: {label: "Memory rate", unit: "B/s", formula: "d.memory_bandwidth * $.bandwidth_efficiency"},
+  reached_memory_bandwidth: {label: "Memory rate", unit: "B/s", formula: "d.memory_bandwidth * $.bandwidth_efficiency"},
   layer_memory_seconds: {
     label: "Memory traffic of a layer",
     unit: "s",
     formula:
-      "(d.layer_operand_bytes + $.elementwise_traffic * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.memory_rate"
+      "(d.layer_operand_bytes + $.elementwise_traffic * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
   },
   layer_attention_seconds: {
     label: "Attention scores of a layer",
@@ -121,22 +121,22 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "d.layer_gpu_seconds * Math.pow(1 + Math.pow(d.layer_launch_seconds / d.layer_gpu_seconds, 4), 0.25)",
     note: "The longer of the two, rounded where they meet."
   },
-  link_rate: {
+  reached_link_bandwidth: {
     label: "Link inside a node",
     unit: "B/s",
     formula: "d.link_bandwidth * (d.fast_link ? $.nvlink_efficiency : $.pcie_efficiency)",
     note: "One direction."
   },
-  network_rate: {
+  reached_network_bandwidth: {
     label: "Network between nodes, per GPU",
     unit: "B/s",
-    formula: "d.fast_link ? d.link_bandwidth * $.network_share : d.link_rate"
+    formula: "d.fast_link ? d.link_bandwidth * $.network_share : d.reached_link_bandwidth"
   },
   layer_tensor_parallel_seconds: {
     label: "Tensor-parallel collectives of a layer",
     unit: "s",
     formula:
-      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.network_rate : d.link_rate) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
+      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
     note: "Two all-reduces forward, two backward, two more where the forward pass is repeated. With sequence parallelism they run beside the matrices in part."
   },
   layer_seconds: {
@@ -148,7 +148,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Output head and loss",
     unit: "s",
     formula:
-      "(1 + d.backward_ratio) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_rate + (d.token_rows * d.head_vocab * $.logit_traffic + (1 + d.backward_ratio) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.memory_rate"
+      "(1 + d.backward_ratio) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_flops_per_second + (d.token_rows * d.head_vocab * $.logit_traffic + (1 + d.backward_ratio) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.reached_memory_bandwidth"
   },
   stage_seconds: {
     label: "Slowest pipeline stage",
@@ -161,7 +161,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Transfer between stages",
     unit: "s",
     formula:
-      "d.pipeline_parallel > 1 ? 4 * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.pipeline_parallel > d.node_size ? d.network_rate : d.link_rate) : 0"
+      "d.pipeline_parallel > 1 ? 4 * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.pipeline_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) : 0"
   },
   pipeline_slots: {
     label: "Micro-batch slots with the bubble",
@@ -205,7 +205,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Reduce-scatter or all-gather over replicas",
     unit: "s/B",
     formula:
-      "(d.replicas_in_node - 1) / d.replicas_in_node / d.link_rate + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.network_rate",
+      "(d.replicas_in_node - 1) / d.replicas_in_node / d.reached_link_bandwidth + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.reached_network_bandwidth",
     note: "A ring inside the node, then each GPU's share between nodes."
   },
   replica_bytes: {
@@ -244,7 +244,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Optimizer step",
     unit: "s",
     formula:
-      "d.local_params * d.trained_share / (d.zero_stage >= 1 ? d.replicas : 1) * (2 * (d.recipe_master_bytes + d.recipe_moment_bytes) + 2 * d.recipe_gradient_bytes + d.recipe_weight_bytes) * $.optimizer_traffic / d.memory_rate"
+      "d.local_params * d.trained_share / (d.zero_stage >= 1 ? d.replicas : 1) * (2 * (d.recipe_master_bytes + d.recipe_moment_bytes) + 2 * d.recipe_gradient_bytes + d.recipe_weight_bytes) * $.optimizer_traffic / d.reached_memory_bandwidth"
   },
   fixed_seconds: {
     label: "Fixed work of a step",

@@ -56,7 +56,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Activations of one sequence",
     unit: "B",
     formula:
-      "+d.tokens_per_sequence / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+      "+d.trained_sequence_length / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
     note: "With a micro-batch in flight for every stage."
   },
   fitting_micro_batch: {
@@ -81,7 +81,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   most_open_sequences: {
     label: "Sequences of a micro-batch at most, where the batch is open",
     unit: "sequence",
-    formula: "$.largest_micro_tokens / d.tokens_per_sequence"
+    formula: "$.largest_micro_tokens / d.trained_sequence_length"
   },
   most_sequences: {
     label: "Sequences of a micro-batch at most",
@@ -113,7 +113,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Micro-batches of an open batch",
     unit: "1",
     formula:
-      "Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.tokens_per_sequence / d.replicas / d.micro_batch))",
+      "Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.trained_sequence_length / d.replicas / d.micro_batch))",
     note: "As many as make a usual step, and keep the stages of a pipeline busy."
   },
   global_batch: {

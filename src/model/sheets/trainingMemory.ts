@@ -66,7 +66,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Attention scores of a layer, per row",
     unit: "B",
     formula:
-      "d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.recompute == 'selective' ? 0 : 2.5 * d.context_rows * d.element_bytes)",
+      "d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.recompute == 'selective' ? 0 : 2.5 * d.attended_rows * d.element_bytes)",
     note: "A row is a token of the micro-batch. Fused attention keeps two numbers for each head.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2, 4 and 6"
   },

@@ -20,9 +20,9 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     formula: "'tokens'",
     note: "Every token of the sequence."
   },
-  learned_positions: {label: "Learned positions", unit: "1", formula: "+d.sequence_tokens"},
-  tokens_per_sequence: {
-    label: "Tokens of a sequence",
+  learned_positions: {label: "Learned positions", unit: "1", formula: "+d.scale_sequence_length"},
+  trained_sequence_length: {
+    label: "Sequence length trained",
     unit: "token/sequence",
     formula: "+d.tokens_per_sample",
     note: "A sample is one sequence, of as many tokens as the reading chosen says."
@@ -35,13 +35,12 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     note: "Mean over tokens and layers: a stream's encoder attends to its own stream, all other layers to all streams.",
     source: "derived"
   },
-  context: {
+  attended_tokens: {
     label: "Tokens attended to, mean",
     unit: "token",
-    formula: "+d.tokens_per_sequence * d.attended_share"
+    formula: "+d.trained_sequence_length * d.attended_share"
   },
   tokens_trained: {label: "Tokens trained", unit: "token", formula: "d.tokens_seen"},
-  replicas: {label: "Replicas", unit: "1", formula: "d.data_parallel"},
   stated_global_batch: {
     label: "Sequences per step, stated",
     unit: "sequence",

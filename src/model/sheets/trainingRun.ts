@@ -7,7 +7,7 @@ export const trainingRun = sheet("training-run", "Training run", {
     unit: "token/(s·GPU)",
     formula: "d.step_tokens / d.step_seconds / d.gpus"
   },
-  model_flops_rate: {
+  model_flops_per_second: {
     label: "Model FLOP/s per GPU",
     unit: "FLOP/(s·GPU)",
     formula: "d.tokens_per_second_per_gpu * d.model_flops_per_token"
@@ -21,7 +21,7 @@ export const trainingRun = sheet("training-run", "Training run", {
   model_flops_utilization: {
     label: "MFU",
     unit: "1",
-    formula: "+(d.model_flops_rate / d.matrix_peak_flops)",
+    formula: "+(d.model_flops_per_second / d.matrix_peak_flops)",
     source: "Chowdhery et al. 2022, arXiv 2204.02311, section 4.1"
   },
   hardware_flops_utilization: {

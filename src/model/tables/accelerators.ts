@@ -30,11 +30,10 @@ export const accelerators = table("accelerators", "accelerator", {
     most: 2100,
     as: "accelerator_year"
   }),
-  memory_bytes: amount("Memory of one GPU", "B", [4e9, 2e12], {
+  memory_capacity: amount("Memory of one GPU", "B", [4e9, 2e12], {
     ...GIGABYTES,
     heading: "Memory",
-    file: "memory_gb",
-    as: "memory_capacity"
+    file: "memory_gb"
   }),
   memory_type: words("Memory type", {fallback: ""}),
   memory_bandwidth: amount("Memory bandwidth", "B/s", [1e11, 1e14], {...GB_PER_S, file: "memory_bandwidth_gb_per_s"}),

@@ -15,7 +15,7 @@ export const scales = table("scales", "scale", {
   kv_heads: count("Key-value heads", "1", [1, 512], {heading: "KV heads"}),
   ffn_hidden: count("Inner size of the MLP", "1", [64, 262144], {heading: "Inner size"}),
   vocab: count("Vocabulary", "1", [256, 1e6]),
-  sequence_length: count("Sequence length", "token", [64, 1e6], {as: "sequence_tokens"}),
+  sequence_length: count("Sequence length", "token", [64, 1e6], {as: "scale_sequence_length"}),
   ...PROVENANCE
 });
 

@@ -33,7 +33,7 @@ export function acceleratorColumns(
     peak_flops,
     peak_flops_fp8: accelerator.peak_flops_fp8 ?? NaN,
     memory_bandwidth,
-    memory_capacity: accelerator.memory_bytes,
+    memory_capacity: accelerator.memory_capacity,
     interconnect_bandwidth,
     interconnect_topology,
     node_size: accelerator.max_gpus_per_node,

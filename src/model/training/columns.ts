@@ -24,8 +24,8 @@ export const TRAINING_COLUMNS = {
   active_experts: "1",
   expert_ffn_hidden: "1",
   shared_ffn_hidden: "1",
-  tokens_per_sequence: "token/sequence",
-  context: "token",
+  trained_sequence_length: "token/sequence",
+  attended_tokens: "token",
   // accelerator
   architecture_group: "text", // volta, ampere, hopper, graphics, other
   accelerator_year: "1",

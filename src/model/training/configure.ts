@@ -70,11 +70,11 @@ export function configure(
   };
 
   const group = accelerator.architecture_group;
-  const openFact = (tokens_per_sequence: number) =>
+  const openFact = (trained_sequence_length: number) =>
     openFacts(assumptions)({
       architecture_group: group,
       params: shape.params,
-      tokens_per_sequence,
+      trained_sequence_length,
       stated_global_batch: configuration.global_batch_sequences ?? 0,
       model_parallel: (configuration.tp ?? 1) * (configuration.pp ?? 1)
     });
@@ -112,8 +112,8 @@ export function configure(
     active_experts: Math.min(1, experts),
     expert_ffn_hidden: experts > 0 ? shape.ffn_hidden : 0,
     shared_ffn_hidden: 0,
-    tokens_per_sequence: sequence,
-    context: recurrent ? 2 * sequence : sequence,
+    trained_sequence_length: sequence,
+    attended_tokens: recurrent ? 2 * sequence : sequence,
     ...acceleratorColumns(accelerator),
     ...recipeColumns(recipe),
     rate,

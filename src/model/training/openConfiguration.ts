@@ -7,7 +7,7 @@ import {openConfiguration} from "../sheets/openConfiguration.js";
 export interface OpenFacts {
   architecture_group: string;
   params: number;
-  tokens_per_sequence: number; // token; NaN where it is open too
+  trained_sequence_length: number; // token; NaN where it is open too
   stated_global_batch: number; // sequences; 0 where it is open
   model_parallel: number; // GPUs of a replica as far as stated
 }
@@ -15,7 +15,7 @@ export interface OpenFacts {
 const UNITS: Record<keyof OpenFacts, string> = {
   architecture_group: "text",
   params: "param",
-  tokens_per_sequence: "token/sequence",
+  trained_sequence_length: "token/sequence",
   stated_global_batch: "sequence",
   model_parallel: "1"
 };

@@ -78,7 +78,7 @@ describe("an assumption that is deleted", () => {
       'data/assumptions.csv and data/training-assumptions.csv: there is no assumption "weight_bytes", which the formula brief_weights reads'
     );
     expect(messages.get("matmul_efficiency")).toBe(
-      'data/efficiencies.csv: there is no assumption "matmul_efficiency", which the formula matmul_rate reads'
+      'data/efficiencies.csv: there is no assumption "matmul_efficiency", which the formula matmul_flops_per_second reads'
     );
     expect(messages.get("audit_night_low")).toMatch(/which the formula \w+ of the audit's rule [\w-]+ reads$/);
     expect(messages.get("learning_rate")).toMatch(

@@ -16,8 +16,8 @@ function gpt(layers: number, hidden: number, vocab: number, tokens: number, reco
     ffn_hidden: 4 * hidden,
     vocab,
     head_kind: "tokens",
-    tokens_per_sequence: SEQUENCE,
-    context: SEQUENCE,
+    trained_sequence_length: SEQUENCE,
+    attended_tokens: SEQUENCE,
     global_batch: tokens / SEQUENCE,
     recompute
   };
@@ -64,7 +64,7 @@ describe("model FLOPs of PaLM 540B", () => {
     tied: 1,
     vocab: 256000,
     head_kind: "tokens",
-    context: 2048
+    attended_tokens: 2048
   });
   const machine = 6144 * 275e12;
 

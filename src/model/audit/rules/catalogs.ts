@@ -17,7 +17,7 @@ export const catalogs = [
     checks: (facts) =>
       facts.figures({quantity: "memory_capacity"}).map((figure) => ({
         figure,
-        operands: {capacity: facts.chip(figure.machine)?.memory_bytes, chip: facts.chip(figure.machine)?.short_name}
+        operands: {capacity: facts.chip(figure.machine)?.memory_capacity, chip: facts.chip(figure.machine)?.short_name}
       }))
   }),
   rule({

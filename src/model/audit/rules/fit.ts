@@ -26,7 +26,7 @@ function peakOn(facts: Facts, scale: string, machine: string): PublishedFigure |
 
 const onCard = (facts: Facts, scale: string, machine: string) => ({
   ...facts.states(scale),
-  capacity: facts.chip(machine)?.memory_bytes,
+  capacity: facts.chip(machine)?.memory_capacity,
   gpus: facts.gpus(machine)
 });
 
@@ -53,7 +53,7 @@ const claimedMachine = (facts: Facts, {machine}: PublishedFigure) =>
   machine ||
   facts.catalog.machines
     .filter(({gpus, id}) => gpus === 1 && facts.figures({file: "scaling-table.csv", machine: id}).length > 0)
-    .sort((a, b) => facts.chip(a.id)!.memory_bytes - facts.chip(b.id)!.memory_bytes)[0]?.id ||
+    .sort((a, b) => facts.chip(a.id)!.memory_capacity - facts.chip(b.id)!.memory_capacity)[0]?.id ||
   "";
 
 const claims = (facts: Facts, pattern: RegExp) =>
@@ -68,7 +68,7 @@ const claims = (facts: Facts, pattern: RegExp) =>
         operands: {
           peak: claimedPeak(facts, figure, machine),
           recomputed: facts.memory(figure.scale, "peak_memory", "recompute") ?? claimedPeak(facts, figure, machine),
-          capacity: facts.chip(machine)?.memory_bytes
+          capacity: facts.chip(machine)?.memory_capacity
         }
       };
     });
@@ -264,7 +264,7 @@ export const fit = [
             figure,
             machine,
             key: figure.machine ? undefined : peak?.layout,
-            operands: {peak, capacity: facts.chip(machine)?.memory_bytes}
+            operands: {peak, capacity: facts.chip(machine)?.memory_capacity}
           }));
         })
   })

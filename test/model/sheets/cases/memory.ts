@@ -64,12 +64,12 @@ export const memoryCases: HandCases = {
   ],
   layout_possible: [{d: {layout_problem: ["", TOO_FEW, ALONE]}, is: [1, 0, 0]}],
   // 16 GPUs are four groups of 4, and 4 are one; a layout that cannot be has no replicas.
-  data_parallel: [{d: {layout_possible: [1, 1, 0], gpus: [16, 4, 16], model_parallel: 4}, is: [4, 1, NaN]}],
-  samples_per_gpu: [{d: {batch: 32, data_parallel: 4}, is: 8}],
+  replicas: [{d: {layout_possible: [1, 1, 0], gpus: [16, 4, 16], model_parallel: 4}, is: [4, 1, NaN]}],
+  samples_per_gpu: [{d: {batch: 32, replicas: 4}, is: 8}],
   // 3B × 4 B over two GPUs are 6 GB; stage 3 splits them over four replicas.
   brief_weights: [
     {
-      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 2, 3], data_parallel: 4},
+      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 2, 3], replicas: 4},
       $: {weight_bytes: 4},
       is: [6e9, 6e9, 1.5e9]
     }
@@ -77,7 +77,7 @@ export const memoryCases: HandCases = {
   // 3B × 12 B over two GPUs are 18 GB; every stage from the first splits them.
   brief_optimizer: [
     {
-      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 1, 3], data_parallel: 4},
+      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 1, 3], replicas: 4},
       $: {optimizer_bytes: 12},
       is: [18e9, 4.5e9, 4.5e9]
     }
@@ -85,7 +85,7 @@ export const memoryCases: HandCases = {
   // 3B × 4 B over two GPUs are 6 GB; stage 2 and 3 split them.
   brief_gradients: [
     {
-      d: {params: 3e9, model_parallel: 2, zero_stage: [1, 2, 3], data_parallel: 4},
+      d: {params: 3e9, model_parallel: 2, zero_stage: [1, 2, 3], replicas: 4},
       $: {gradient_bytes: 4},
       is: [6e9, 1.5e9, 1.5e9]
     }

@@ -12,7 +12,7 @@ export const openConfigurationCases: HandCases = {
   // 256 sequences of 2,048 tokens; where the batch is open 4M tokens above 5B parameters, 1M up to there.
   open_step: [
     {
-      d: {stated_global_batch: [256, 0, 0, 0], tokens_per_sequence: 2048, params: [7e9, 7e9, 5e9, 1e9]},
+      d: {stated_global_batch: [256, 0, 0, 0], trained_sequence_length: 2048, params: [7e9, 7e9, 5e9, 1e9]},
       $: {large_model_params: 5e9, step_tokens_large: 4e6, step_tokens_small: 1e6},
       is: [524_288, 4e6, 1e6, 1e6]
     }

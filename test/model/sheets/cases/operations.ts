@@ -5,7 +5,7 @@ export const operationsCases: HandCases = {
   // 2 × 12M.
   layer_flops_per_token: [{d: {matmul_params_per_layer: 12e6}, $: {forward_flops_per_param_token: 2}, is: 24e6}],
   // Scores and values, 2 FLOPs each: 2 × 2 × 1,024 × 2,048.
-  attention_flops_per_token: [{d: {attention_width: 1024, context: 2048}, $: {score_flops: 2}, is: 8_388_608}],
+  attention_flops_per_token: [{d: {attention_width: 1024, attended_tokens: 2048}, $: {score_flops: 2}, is: 8_388_608}],
   head_flops_per_token: [{d: {head_params: 50e6}, $: {forward_flops_per_param_token: 2}, is: 100e6}],
   // 24 × (24 + 8M).
   blocks_flops_per_token: [{d: {layers: 24, layer_flops_per_token: 24e6, attention_flops_per_token: 8e6}, is: 768e6}],
@@ -34,7 +34,7 @@ export const operationsCases: HandCases = {
     }
   ],
   hardware_flops_per_token: [{d: {model_flops_per_token: 2604e6, recomputed_flops_per_token: 768e6}, is: 3372e6}],
-  step_tokens: [{d: {global_batch: 512, tokens_per_sequence: 2048}, is: 1_048_576}],
+  step_tokens: [{d: {global_batch: 512, trained_sequence_length: 2048}, is: 1_048_576}],
   model_flops_per_step: [{d: {model_flops_per_token: 2604e6, step_tokens: 1e6}, is: 2.604e15}],
   hardware_flops_per_step: [{d: {hardware_flops_per_token: 3372e6, step_tokens: 1e6}, is: 3.372e15}]
 };

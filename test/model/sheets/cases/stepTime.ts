@@ -8,9 +8,9 @@ export const stepTimeCases: HandCases = {
   // each replica, 4 at a time, are 16 and one more: 17 turns.
   micro_batches: [{d: {global_batch: [512, 16, 520], replicas: 8, micro_batch: 4}, is: [16, 1, 17]}],
   // 4 × 2,048 tokens over two GPUs.
-  micro_tokens: [{d: {micro_batch: 4, tokens_per_sequence: 2048, context_parallel: 2}, is: 4096}],
+  micro_tokens: [{d: {micro_batch: 4, trained_sequence_length: 2048, context_parallel: 2}, is: 4096}],
   token_rows: [{d: {micro_tokens: 4096}, is: 4096}],
-  context_rows: [{d: {context: 1024}, is: 1024}],
+  attended_rows: [{d: {attended_tokens: 1024}, is: 1024}],
   // Forward, backward twice as long (once where weights are frozen), and forward again under full recomputation.
   passes: [{d: {backward_ratio: [2, 2, 2, 1], recompute: ["none", "full", "selective", "full"]}, is: [3, 4, 3, 3]}],
   // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more wherever scores are not kept.
@@ -49,14 +49,16 @@ export const stepTimeCases: HandCases = {
     }
   ],
   // 300 TFLOP/s × 0.8 × 0.9 = 216; heads of 100, no multiple of eight, lose a quarter. 72 is one, 12 is one of four.
-  matmul_rate: [
+  matmul_flops_per_second: [
     {
       d: {format_peak_flops: 300e12, accelerator_efficiency: 0.9, head_size: [128, 72, 100, 12]},
       $: {matmul_efficiency: 0.8, misaligned_efficiency: 0.75},
       is: [216e12, 216e12, 162e12, 162e12]
     }
   ],
-  layer_matmul_rate: [{d: {fp8: [0, 1], matmul_rate: 200e12}, $: {fp8_efficiency: 0.75}, is: [200e12, 300e12]}],
+  layer_matmul_flops_per_second: [
+    {d: {fp8: [0, 1], matmul_flops_per_second: 200e12}, $: {fp8_efficiency: 0.75}, is: [200e12, 300e12]}
+  ],
   layer_width: [{d: {hidden: 4096, tensor_parallel: 4}, is: 1024}],
   // (1 + 512 ÷ 2,048 + 1,048,576 ÷ 2,048 ÷ 1,024) × (1 + 256 ÷ 1,024) = 1.75 × 1.25.
   size_penalty: [
@@ -74,7 +76,7 @@ export const stepTimeCases: HandCases = {
         micro_tokens: 2000,
         layer_flops_per_token: 50e6,
         tensor_parallel: 2,
-        layer_matmul_rate: 100e12,
+        layer_matmul_flops_per_second: 100e12,
         size_penalty: 1.5
       },
       is: 0.003
@@ -128,18 +130,23 @@ export const stepTimeCases: HandCases = {
         element_bytes: 2,
         attention_passes: 3,
         token_rows: 1000,
-        context_rows: 500,
+        attended_rows: 500,
         heads: 16,
         tensor_parallel: 4
       },
       is: [12e6, 0]
     }
   ],
-  memory_rate: [{d: {memory_bandwidth: 2e12}, $: {bandwidth_efficiency: 0.8}, is: 1.6e12}],
+  reached_memory_bandwidth: [{d: {memory_bandwidth: 2e12}, $: {bandwidth_efficiency: 0.8}, is: 1.6e12}],
   // (100 + 2 × 50 + 3 × 20 MB) at 1.3 TB/s.
   layer_memory_seconds: [
     {
-      d: {layer_operand_bytes: 100e6, layer_elementwise_bytes: 50e6, score_bytes: 20e6, memory_rate: 1.3e12},
+      d: {
+        layer_operand_bytes: 100e6,
+        layer_elementwise_bytes: 50e6,
+        score_bytes: 20e6,
+        reached_memory_bandwidth: 1.3e12
+      },
       $: {elementwise_traffic: 2, score_traffic: 3},
       is: 0.0002
     }
@@ -169,7 +176,7 @@ export const stepTimeCases: HandCases = {
   layer_launch_seconds: [{d: {passes: 4}, $: {launch_seconds: 2e-4}, is: 8e-4}],
   // With launches twice as long as the work: (1 + 2⁴)^¼ = 17^¼ = √√17 = √4.123105625617661 = 2.030543184868931.
   layer_busy_seconds: [{d: {layer_gpu_seconds: 0.001, layer_launch_seconds: 0.002}, is: 0.002030543184868931}],
-  link_rate: [
+  reached_link_bandwidth: [
     {
       d: {link_bandwidth: 300e9, fast_link: [1, 0]},
       $: {nvlink_efficiency: 0.8, pcie_efficiency: 0.5},
@@ -177,8 +184,12 @@ export const stepTimeCases: HandCases = {
     }
   ],
   // A share of the fast link; cards on the host's bus have no other network.
-  network_rate: [
-    {d: {fast_link: [1, 0], link_bandwidth: 300e9, link_rate: 150e9}, $: {network_share: 0.1}, is: [30e9, 150e9]}
+  reached_network_bandwidth: [
+    {
+      d: {fast_link: [1, 0], link_bandwidth: 300e9, reached_link_bandwidth: 150e9},
+      $: {network_share: 0.1},
+      is: [30e9, 150e9]
+    }
   ],
   // An all-reduce of 1,000 × 2,000 × 2 B = 4 MB over four GPUs sends 2 × 3 ÷ 4 of it, 6 MB: 60 µs at 100 GB/s, and four hops
   // of 5 µs: 80 µs. Four of them, six under full recomputation, half of it exposed under sequence parallelism. Nodes of two:
@@ -192,8 +203,8 @@ export const stepTimeCases: HandCases = {
         hidden: 2000,
         element_bytes: 2,
         node_size: [8, 4, 4, 2, 8, 8],
-        network_rate: 20e9,
-        link_rate: 100e9,
+        reached_network_bandwidth: 20e9,
+        reached_link_bandwidth: 100e9,
         sequence_parallel: [0, 0, 1, 0, 0, 0]
       },
       $: {collective_latency: 5e-6, sequence_parallel_exposed: 0.5},
@@ -210,12 +221,12 @@ export const stepTimeCases: HandCases = {
         micro_tokens: 1000,
         head_flops_per_token: 100e6,
         tensor_parallel: 4,
-        matmul_rate: 100e12,
+        matmul_flops_per_second: 100e12,
         token_rows: 1000,
         head_vocab: 50_000,
         compute_weight_bytes: 2,
         head_params: 100e6,
-        memory_rate: 1e12
+        reached_memory_bandwidth: 1e12
       },
       $: {logit_traffic: 12},
       is: 0.00105
@@ -239,8 +250,8 @@ export const stepTimeCases: HandCases = {
         element_bytes: 2,
         tensor_parallel: 2,
         node_size: 8,
-        network_rate: 20e9,
-        link_rate: 100e9
+        reached_network_bandwidth: 20e9,
+        reached_link_bandwidth: 100e9
       },
       is: [80e-6, 80e-6, 400e-6, 0]
     }
@@ -259,7 +270,10 @@ export const stepTimeCases: HandCases = {
   replica_nodes: [{d: {replicas: 24, replicas_in_node: 4}, is: 6}],
   // 3 ÷ 4 of a byte at 100 GB/s are 7.5 ps; 4 ÷ 5 of a quarter at 20 GB/s are 10 ps.
   seconds_per_reduced_byte: [
-    {d: {replicas_in_node: 4, link_rate: 100e9, replica_nodes: 5, network_rate: 20e9}, is: 17.5e-12}
+    {
+      d: {replicas_in_node: 4, reached_link_bandwidth: 100e9, replica_nodes: 5, reached_network_bandwidth: 20e9},
+      is: 17.5e-12
+    }
   ],
   // 1,000M parameters. Gradients reduced and gathered: 2 × 0.25 trained × 4 B. Stage 3 in each of 16 micro-batches:
   // 0.25 × 4 B reduced, weights of 2 B gathered twice.
@@ -320,7 +334,7 @@ export const stepTimeCases: HandCases = {
         recipe_moment_bytes: 8,
         recipe_gradient_bytes: 2,
         recipe_weight_bytes: 1,
-        memory_rate: 1e12
+        reached_memory_bandwidth: 1e12
       },
       $: {optimizer_traffic: 2},
       is: [0.029, 0.0058, 0.0058]

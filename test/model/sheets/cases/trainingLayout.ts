@@ -61,7 +61,7 @@ export const trainingLayoutCases: HandCases = {
   sequence_memory: [
     {
       d: {
-        tokens_per_sequence: 2048,
+        trained_sequence_length: 2048,
         context_parallel: [2, 2, 2, 2, 2, 1],
         recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000],
         stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000],
@@ -86,7 +86,7 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // 65,536 tokens.
-  most_open_sequences: [{d: {tokens_per_sequence: 2048}, $: {largest_micro_tokens: 65_536}, is: 32}],
+  most_open_sequences: [{d: {trained_sequence_length: 2048}, $: {largest_micro_tokens: 65_536}, is: 32}],
   // 64 sequences in at least 8 turns are 8 at most; 6 where 6 fit; 24 where no more are chosen. Of an open batch 32, of
   // which 20 fit, or 16. One sequence that is stated is no open batch.
   most_sequences: [
@@ -148,7 +148,7 @@ export const trainingLayoutCases: HandCases = {
   open_micro_batches: [
     {
       d: {
-        tokens_per_sequence: 2048,
+        trained_sequence_length: 2048,
         replicas: [8, 8, 8, 1024],
         micro_batch: [4, 3, 4, 1],
         pipeline_parallel: [1, 1, 4, 1]

@@ -103,7 +103,7 @@ export const trainingMemoryCases: HandCases = {
         fused_attention: [1, 0, 0, 0],
         element_bytes: 2,
         recompute: ["none", "none", "selective", "full"],
-        context_rows: 2048
+        attended_rows: 2048
       },
       is: [32, 81_920, 0, 81_920]
     }

@@ -30,8 +30,8 @@ export const trainingPlanCases: HandCases = {
   ],
   head_size: [{d: {hidden: 1024, heads: 8}, is: 128}],
   head_kind: [{is: "tokens"}],
-  learned_positions: [{d: {sequence_tokens: 2048}, is: 2048}],
-  tokens_per_sequence: [{d: {tokens_per_sample: 8192}, is: 8192}],
+  learned_positions: [{d: {scale_sequence_length: 2048}, is: 2048}],
+  trained_sequence_length: [{d: {tokens_per_sample: 8192}, is: 8192}],
   // Two streams of 1,024 and 3,072 tokens, a quarter of the layers alone with the first and half with the second:
   // (0.25 × 1,024² + 0.5 × 3,072²) ÷ 4,096² = 4,980,736 ÷ 16,777,216 = 0.296875, and joint (0.75 × 1,024 + 0.5 × 3,072) ÷
   // 4,096 = 2,304 ÷ 4,096 = 0.5625: 0.859375 in all. Under the other readings a sample is one sequence that sees itself.
@@ -48,9 +48,8 @@ export const trainingPlanCases: HandCases = {
     }
   ],
   // 8,192 × 0.859375.
-  context: [{d: {tokens_per_sequence: 8192, attended_share: 0.859375}, is: 7040}],
+  attended_tokens: [{d: {trained_sequence_length: 8192, attended_share: 0.859375}, is: 7040}],
   tokens_trained: [{d: {tokens_seen: 6.4e9}, is: 6.4e9}],
-  replicas: [{d: {data_parallel: 4}, is: 4}],
   stated_global_batch: [{d: {batch: 32}, is: 32}],
   // Nothing is stated, no layout was run by someone, and no scale has experts or split sequences.
   stated_micro_batch: [{is: 0}],

@@ -4,10 +4,12 @@ import type {HandCases} from "./HandCase.js";
 export const trainingRunCases: HandCases = {
   // 1,048,576 tokens in 4 s on 8 GPUs.
   tokens_per_second_per_gpu: [{d: {step_tokens: 1_048_576, step_seconds: 4, gpus: 8}, is: 32_768}],
-  model_flops_rate: [{d: {tokens_per_second_per_gpu: 32_000, model_flops_per_token: 4e9}, is: 1.28e14}],
+  model_flops_per_second: [{d: {tokens_per_second_per_gpu: 32_000, model_flops_per_token: 4e9}, is: 1.28e14}],
   // 128 of 320 TFLOP/s; fp8 runs its matrices at twice the peak.
   matrix_peak_flops: [{d: {format_peak_flops: 320e12, fp8: [0, 1]}, is: [320e12, 640e12]}],
-  model_flops_utilization: [{d: {model_flops_rate: 1.28e14, matrix_peak_flops: [320e12, 640e12]}, is: [0.4, 0.2]}],
+  model_flops_utilization: [
+    {d: {model_flops_per_second: 1.28e14, matrix_peak_flops: [320e12, 640e12]}, is: [0.4, 0.2]}
+  ],
   // A third more work under full recomputation.
   hardware_flops_utilization: [
     {
