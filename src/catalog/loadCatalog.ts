@@ -6,17 +6,17 @@ import {MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {withPriceChoices} from "../model/priceChoices.js";
-import {ACCELERATOR_CHECKS} from "./acceleratorChecks.js";
-import {calibratedAssumptions, rangeAssumptions} from "./calibratedAssumptions.js";
-import {CatalogMismatch} from "./CatalogMismatch.js";
+import {ACCELERATOR_CHECKS} from "./accelerators/acceleratorChecks.js";
+import {calibratedAssumptions, rangeAssumptions} from "./calibration/calibratedAssumptions.js";
+import {CatalogMismatch} from "./csv/CatalogMismatch.js";
 import {checkNeeds} from "./needs/checkNeeds.js";
-import {readPublishedFigures} from "./publishedFigures.js";
-import {contradicted, readCatalog, refersTo} from "./readCatalog.js";
-import type {RowCheck} from "./readCatalog.js";
-import {rowSchema} from "./rowSchema.js";
-import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./schemas.js";
+import {readPublishedFigures} from "./brief/publishedFigures.js";
+import {contradicted, readCatalog, refersTo} from "./csv/readCatalog.js";
+import type {RowCheck} from "./csv/readCatalog.js";
+import {rowSchema} from "./csv/rowSchema.js";
+import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadStreams} from "./streams.js";
-import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./trainingCatalog.js";
+import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
 
 /**

@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import * as v from "valibot";
 import {PRICINGS} from "../model/tables/offers.js";
-import {asOf, count, id, positive, requiredGuardedText} from "./cells.js";
-import {readOptionalCatalog, refersTo} from "./readCatalog.js";
+import {asOf, count, id, positive, requiredGuardedText} from "./csv/cells.js";
+import {readOptionalCatalog, refersTo} from "./csv/readCatalog.js";
 
 /** One day's prices of a provider for an accelerator and kind of pricing, in USD per GPU-hour over regions. */
 export type PriceDay = v.InferOutput<typeof priceDayRow>;

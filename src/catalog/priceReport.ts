@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import * as v from "valibot";
 import {PRICINGS} from "../model/tables/offers.js";
-import {amount, count, guardedText, id, requiredGuardedText, text, wholeNumber} from "./cells.js";
-import {readOptionalCatalog} from "./readCatalog.js";
+import {amount, count, guardedText, id, requiredGuardedText, text, wholeNumber} from "./csv/cells.js";
+import {readOptionalCatalog} from "./csv/readCatalog.js";
 
 /** How a feed stood when it was last asked: one row of price-sources.csv. */
 export type SourceState = v.InferOutput<typeof sourceStateRow>;

@@ -9,7 +9,7 @@ import {refreshProgress} from "./prices/refreshProgress.js";
 import {refreshJson, refreshSummary} from "./prices/refreshSummary.js";
 import {runRefresh} from "./prices/runRefresh.js";
 import {secretsOf} from "./prices/web/secrets.js";
-import {checkSnapshotFolder} from "./prices/snapshotFolder.js";
+import {checkSnapshotFolder} from "./prices/files/snapshotFolder.js";
 import {webLimits} from "./prices/web/webClient.js";
 import {tomorrow} from "./tomorrow.js";
 

@@ -1,5 +1,5 @@
 import {fileURLToPath} from "node:url";
-import {CatalogError} from "./CatalogError.js";
+import {CatalogError} from "./csv/CatalogError.js";
 
 /**
  * Writes what `load` returns as JSON to standard output, when the module at `url` is the one being run.

@@ -1,8 +1,8 @@
 import {join} from "node:path";
 import type {Stream} from "../model/catalog.js";
-import {readCatalog} from "./readCatalog.js";
+import {readCatalog} from "./csv/readCatalog.js";
 import {streams} from "../model/tables/streams.js";
-import {rowSchema} from "./rowSchema.js";
+import {rowSchema} from "./csv/rowSchema.js";
 
 /** Returns the input streams of the folder's streams.csv. */
 export function loadStreams(folder: string): Stream[] {

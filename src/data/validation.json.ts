@@ -9,9 +9,9 @@ import {
   loadMeasuredRuns,
   loadTrainingCatalog,
   loadValidationNotes
-} from "../catalog/trainingCatalog.js";
-import {validateRuns} from "../catalog/validateRuns.js";
-import {validationReport} from "../catalog/validationReport.js";
+} from "../catalog/calibration/trainingCatalog.js";
+import {validateRuns} from "../catalog/calibration/validateRuns.js";
+import {validationReport} from "../catalog/calibration/validationReport.js";
 import type {ValidationReport} from "../model/training/validationReport.js";
 
 /** Returns what the Validation page shows: every measured figure predicted, and how far predictions are off. */

@@ -1,9 +1,9 @@
 import {join} from "node:path";
-import {isPlain} from "../catalog/calibrationReport.js";
-import {findAccelerator} from "../catalog/findAccelerator.js";
+import {isPlain} from "../catalog/calibration/calibrationReport.js";
+import {findAccelerator} from "../catalog/accelerators/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {acceleratorNames} from "../catalog/acceleratorNames.js";
-import {loadErrorRanges, loadNamedModels} from "../catalog/trainingCatalog.js";
+import {acceleratorNames} from "../catalog/accelerators/acceleratorNames.js";
+import {loadErrorRanges, loadNamedModels} from "../catalog/calibration/trainingCatalog.js";
 import type {Accelerator} from "../model/catalog.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {readPublishedFigures} from "../../src/catalog/publishedFigures.js";
+import {readPublishedFigures} from "../../src/catalog/brief/publishedFigures.js";
 
 const SCALES = ["tiny", "small", "medium", "large", "xl", "large-config"];
 const MACHINES = ["1x-rtx-3090", "2x-rtx-3090", "4x-rtx-3090", "1x-a100-80gb", "4x-a100-80gb", "8x-a100-80gb"];

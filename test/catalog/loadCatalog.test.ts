@@ -2,7 +2,7 @@ import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} fro
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {CatalogError} from "../../src/catalog/CatalogError.js";
+import {CatalogError} from "../../src/catalog/csv/CatalogError.js";
 import {loadCatalog, loadPrices} from "../../src/catalog/loadCatalog.js";
 import {notebookModel} from "../../src/model/notebookModel.js";
 

@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
 import {csvFormat, csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {findAccelerator} from "../../src/catalog/findAccelerator.js";
+import {findAccelerator} from "../../src/catalog/accelerators/findAccelerator.js";
 import {loadAccelerators, loadAssumptions, loadCatalog} from "../../src/catalog/loadCatalog.js";
-import {loadCalibration, loadMeasuredRuns, loadTrainingCatalog} from "../../src/catalog/trainingCatalog.js";
-import {validateRuns} from "../../src/catalog/validateRuns.js";
+import {loadCalibration, loadMeasuredRuns, loadTrainingCatalog} from "../../src/catalog/calibration/trainingCatalog.js";
+import {validateRuns} from "../../src/catalog/calibration/validateRuns.js";
 import {Book} from "../../src/engine/book.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";

@@ -4,8 +4,8 @@ import type {Catalog, Offer, PublishedFigure} from "../../model/catalog.js";
 import type {Model} from "../../engine/model.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {parseUnit, sameDimension} from "../../engine/unit.js";
-import {BRIEF_ASSUMPTIONS, briefPlaces, briefTopics} from "../briefTables.js";
-import {CatalogMismatch} from "../CatalogMismatch.js";
+import {BRIEF_ASSUMPTIONS, briefPlaces, briefTopics} from "../brief/briefTables.js";
+import {CatalogMismatch} from "../csv/CatalogMismatch.js";
 
 /**
  * Checks that every figure of the brief's tables, every topic it writes on and everything it assumes is there. Throws a

@@ -7,8 +7,8 @@ import type {Cell, Model} from "../../engine/model.js";
 import {notebookModel} from "../../model/notebookModel.js";
 import {openModel} from "../../model/training/openConfiguration.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
-import {CatalogMismatch} from "../CatalogMismatch.js";
-import type {TrainingCatalog} from "../trainingCatalog.js";
+import {CatalogMismatch} from "../csv/CatalogMismatch.js";
+import type {TrainingCatalog} from "../calibration/trainingCatalog.js";
 
 /** What a check reads of an assumption. */
 type ReadAssumption = Pick<Assumption, "id" | "unit" | "choices">;

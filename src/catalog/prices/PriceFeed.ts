@@ -1,5 +1,5 @@
 import type {Price, Pricing} from "../../model/catalog.js";
-import type {AcceleratorNames} from "../acceleratorNames.js";
+import type {AcceleratorNames} from "../accelerators/acceleratorNames.js";
 import type {AzureSku} from "./sources/azureSkus.js";
 import type {WebClient} from "./web/webClient.js";
 

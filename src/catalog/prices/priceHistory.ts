@@ -2,7 +2,7 @@ import type {Offer, Price} from "../../model/catalog.js";
 import {offers} from "../../model/offers.js";
 import {HISTORY_COLUMNS, HISTORY_KEY} from "../priceHistory.js";
 import type {PriceDay} from "../priceHistory.js";
-import {guardedCsv} from "./guardedCsv.js";
+import {guardedCsv} from "./files/guardedCsv.js";
 
 /** Returns the history with the day's rows in it, in place of any of the same day, provider, accelerator and pricing. */
 export function withDay(history: readonly PriceDay[], rows: readonly Price[], day: string): PriceDay[] {

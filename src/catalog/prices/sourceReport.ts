@@ -1,7 +1,7 @@
 import {DOUBTFUL_COLUMNS, loadPriceReport, sourceStateRow, unmappedRow} from "../priceReport.js";
 import type {PriceReport, SourceState, UnmappedRow} from "../priceReport.js";
 import type {FeedOutcome} from "./feedOutcome.js";
-import {guardedCsv} from "./guardedCsv.js";
+import {guardedCsv} from "./files/guardedCsv.js";
 
 const STATE_COLUMNS = Object.keys(sourceStateRow.entries) as (keyof SourceState)[];
 const UNMAPPED_COLUMNS = Object.keys(unmappedRow.entries) as (keyof UnmappedRow)[];

@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvFormatRows, csvParseRows} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {calibratedAssumptions} from "../../../src/catalog/calibratedAssumptions.js";
-import {CatalogError} from "../../../src/catalog/CatalogError.js";
+import {calibratedAssumptions} from "../../../src/catalog/calibration/calibratedAssumptions.js";
+import {CatalogError} from "../../../src/catalog/csv/CatalogError.js";
 import {loadCatalog, loadPrices} from "../../../src/catalog/loadCatalog.js";
 import {checkBrief} from "../../../src/catalog/needs/briefNeeds.js";
 import {checkLeftOut, checkMeasuredAccelerators} from "../../../src/catalog/needs/checkMeasurements.js";
@@ -15,7 +15,7 @@ import {
   loadLeftOut,
   loadMeasuredRuns,
   loadTrainingCatalog
-} from "../../../src/catalog/trainingCatalog.js";
+} from "../../../src/catalog/calibration/trainingCatalog.js";
 import {validation} from "../../../src/data/validation.json.js";
 import type {Assumption} from "../../../src/model/catalog.js";
 

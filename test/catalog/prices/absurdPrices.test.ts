@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {loadPrices} from "../../../src/catalog/loadCatalog.js";
 import type {Price} from "../../../src/model/catalog.js";
-import {judge} from "../../../src/catalog/prices/judge.js";
+import {judge} from "../../../src/catalog/prices/doubts/judge.js";
 import type {ParsedPrices} from "../../../src/catalog/prices/PriceFeed.js";
 import {PriceReference} from "../../../src/catalog/prices/PriceReference.js";
 import {runpodRows} from "../../../src/catalog/prices/sources/runpodRows.js";

@@ -4,7 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {csvParseRows, dsvFormat, tsvParseRows} from "d3-dsv";
 import {loadPriceHistory} from "../../../src/catalog/priceHistory.js";
 import {loadPriceReport} from "../../../src/catalog/priceReport.js";
-import {parseSnapshot} from "../../../src/catalog/prices/snapshot.js";
+import {parseSnapshot} from "../../../src/catalog/prices/files/snapshot.js";
 import {goodCsv} from "./hostileAnswers.js";
 import {priceServer, sendCsv, sendJson} from "./priceServer.js";
 import type {PriceServer} from "./priceServer.js";

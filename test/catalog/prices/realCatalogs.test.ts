@@ -4,9 +4,9 @@ import {describe, expect, it} from "vitest";
 import {loadPrices} from "../../../src/catalog/loadCatalog.js";
 import {azureRows} from "../../../src/catalog/prices/sources/azureRows.js";
 import type {ParsedPrices} from "../../../src/catalog/prices/PriceFeed.js";
-import {judge} from "../../../src/catalog/prices/judge.js";
+import {judge} from "../../../src/catalog/prices/doubts/judge.js";
 import {PriceReference} from "../../../src/catalog/prices/PriceReference.js";
-import {implausible} from "../../../src/catalog/prices/plausibility.js";
+import {implausible} from "../../../src/catalog/prices/doubts/plausibility.js";
 import {skypilotProvider} from "../../../src/catalog/prices/sources/skypilotRows.js";
 import {parseCatalogFile, realCatalogs, realContext, SAMPLES} from "./realCatalogs.js";
 

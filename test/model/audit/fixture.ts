@@ -1,5 +1,5 @@
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {printedNumber} from "../../../src/catalog/printedNumber.js";
+import {printedNumber} from "../../../src/catalog/brief/printedNumber.js";
 import {Auditor} from "../../../src/model/audit/audit.js";
 import type {Finding} from "../../../src/model/audit/finding.js";
 import type {Catalog} from "../../../src/model/catalog.js";

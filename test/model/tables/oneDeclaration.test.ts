@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {parseCatalog} from "../../../src/catalog/readCatalog.js";
-import {rowSchema} from "../../../src/catalog/rowSchema.js";
+import {parseCatalog} from "../../../src/catalog/csv/readCatalog.js";
+import {rowSchema} from "../../../src/catalog/csv/rowSchema.js";
 import {joinLookups} from "../../../src/engine/joinLookups.js";
 import {lookup, lookupsThrough} from "../../../src/engine/lookup.js";
 import {amount, table} from "../../../src/engine/table.js";

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
-import {loadTrainingCatalog} from "../../../src/catalog/trainingCatalog.js";
+import {loadTrainingCatalog} from "../../../src/catalog/calibration/trainingCatalog.js";
 import {configure, type Configuration, type Configured} from "../../../src/model/training/configure.js";
 
 const accelerators = loadAccelerators("data");

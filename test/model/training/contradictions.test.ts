@@ -1,7 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {understandRun} from "../../../src/catalog/planRuns.js";
+import {understandRun} from "../../../src/catalog/calibration/planRuns.js";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
-import {configurationOf, loadMeasuredRuns, loadTrainingCatalog} from "../../../src/catalog/trainingCatalog.js";
+import {
+  configurationOf,
+  loadMeasuredRuns,
+  loadTrainingCatalog
+} from "../../../src/catalog/calibration/trainingCatalog.js";
 import {devicesOf} from "../../../src/model/training/acceleratorColumns.js";
 import {
   contradictions,

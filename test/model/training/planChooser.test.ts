@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {loadTrainingCatalog} from "../../../src/catalog/trainingCatalog.js";
+import {loadTrainingCatalog} from "../../../src/catalog/calibration/trainingCatalog.js";
 import {evaluator} from "../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../src/model/notebookModel.js";
 import {trainingColumns} from "../../../src/model/training/columns.js";

@@ -1,5 +1,5 @@
 import type {Pricing} from "../../../model/catalog.js";
-import {csvTable} from "../csvTable.js";
+import {csvTable} from "../files/csvTable.js";
 import {gpuInfo, gpuMemory} from "./gpuInfo.js";
 import type {GpuInfo} from "./gpuInfo.js";
 import {gcpMachines, hostOf, withHost} from "./gcpMachines.js";

@@ -1,4 +1,4 @@
-import {CatalogError} from "../../CatalogError.js";
+import {CatalogError} from "../../csv/CatalogError.js";
 import {WebError} from "./fetchOnce.js";
 import {shownText} from "../plainText.js";
 import {FeedAbsent, FeedRefused} from "../PriceFeed.js";

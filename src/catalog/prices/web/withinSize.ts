@@ -2,7 +2,7 @@ import {sum} from "d3-array";
 import type {Price} from "../../../model/catalog.js";
 import {keptFrom} from "../feedOutcome.js";
 import type {FeedOutcome} from "../feedOutcome.js";
-import {formatSnapshot, toSnapshotRow} from "../snapshot.js";
+import {formatSnapshot, toSnapshotRow} from "../files/snapshot.js";
 
 /**
  * Returns the outcomes with as many of them turned down as must be for their rows to be no more than `most`, in number

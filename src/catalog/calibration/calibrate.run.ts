@@ -1,0 +1,54 @@
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {calibrateRuns} from "./calibrateRuns.js";
+import {crossValidation, errorRanges} from "./calibrationReport.js";
+import {loadAccelerators, loadAssumptions} from "../loadCatalog.js";
+import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
+
+/** Fits the efficiency constants to the measured runs and writes them, with their ranges and what cross-validation predicted, into the data folder. */
+const folder = "data";
+const catalog = loadTrainingCatalog(folder);
+const accelerators = loadAccelerators(folder);
+const calibration = calibrateRuns(loadMeasuredRuns(folder, accelerators), catalog, {
+  accelerators,
+  assumptions: loadAssumptions(folder)
+});
+const today = new Date().toISOString().slice(0, 10);
+write(
+  "calibration.csv",
+  ["id", "value", "as_of"],
+  catalog.efficiencies.map(({id}) => [id, short(calibration.values[id]!), today])
+);
+
+const {source, size} = crossValidation(calibration, catalog.efficiencies);
+write(
+  "calibration-left-out.csv",
+  ["id", "quantity", "without_source", "without_size", "as_of"],
+  calibration.observations.map(({row, quantity, value}, i) => [
+    row.id,
+    quantity,
+    short(value * Math.exp(source[i]!)),
+    short(value * Math.exp(size[i]!)),
+    today
+  ])
+);
+write(
+  "calibration-errors.csv",
+  ["quantity", "kind", "rows", "median_error", "p90_error", "low", "high", "as_of"],
+  errorRanges(calibration.observations, source).map((range) => [
+    range.quantity,
+    range.kind,
+    String(range.rows),
+    ...[range.median_error, range.p90_error, range.low, range.high].map(short),
+    today
+  ])
+);
+
+function write(name: string, header: string[], rows: string[][]) {
+  writeFileSync(join(folder, name), [header, ...rows].map((cells) => `${cells.join(",")}\n`).join(""));
+}
+
+function short(value: number): string {
+  return fileNumber(value, 6);
+}

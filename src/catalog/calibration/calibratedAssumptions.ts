@@ -1,0 +1,72 @@
+import type {Assumption} from "../../model/catalog.js";
+import {CatalogMismatch} from "../csv/CatalogMismatch.js";
+import type {DatedErrorRange, Efficiency} from "./trainingCatalog.js";
+import {significant} from "../../engine/significant.js";
+
+const SOURCE = "fitted to data/measured-runs.csv";
+
+/** Deviations of a prior that a fitted constant may plausibly be off by, on either side. */
+const PLAUSIBLE_DEVIATIONS = 2;
+
+/** Names and words of the ranges, by the quantity they are of. */
+const RANGES = [
+  {quantity: "tokens_per_second_per_gpu", id: "throughput_error", label: "Measured over predicted throughput"},
+  {quantity: "training_peak_memory", id: "memory_error", label: "Measured over predicted peak memory"}
+] as const;
+
+/**
+ * Returns the fitted constants as assumptions: value and date of the fit, meaning and plausible range of the prior.
+ * Throws where the fit lacks a constant.
+ */
+export function calibratedAssumptions(
+  efficiencies: readonly Efficiency[],
+  fitted: ReadonlyMap<string, {value: number; as_of: string}>
+): Assumption[] {
+  return efficiencies.map(({id, label, group, unit, prior, spread, note}) => {
+    const fit = fitted.get(id);
+    if (!fit)
+      throw new CatalogMismatch(
+        "calibration.csv",
+        `there is no "${id}", which efficiencies.csv has: run npm run calibrate`
+      );
+    const factor = Math.exp(PLAUSIBLE_DEVIATIONS * spread);
+    return {
+      id,
+      label,
+      group: `Calibration: ${group.toLowerCase()}`,
+      value: fit.value,
+      unit,
+      low: Math.min(fit.value, short(prior / factor)),
+      high: Math.max(fit.value, short(prior * factor)),
+      choices: [],
+      source: SOURCE,
+      as_of: fit.as_of,
+      note
+    };
+  });
+}
+
+/** Returns the ends of the 90 % ranges as assumptions, from plain language models of sources left out of the fit. */
+export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption[] {
+  return RANGES.flatMap(({quantity, id, label}) => {
+    const found = ranges.find((range) => range.quantity === quantity && range.kind === "plain");
+    if (!found) throw new Error(`There is no error range of ${quantity}`);
+    return (["low", "high"] as const).map((end) => ({
+      id: `${id}_${end}`,
+      label: `${label}, ${end}`,
+      group: "Calibration: error",
+      value: found[end],
+      unit: "1",
+      low: end === "low" ? 0.1 : 1,
+      high: end === "low" ? 1 : 10,
+      choices: [],
+      source: SOURCE,
+      as_of: found.as_of,
+      note: `Ends of the range 90 % of ${found.rows} measured rows fall into, each predicted without its source.`
+    }));
+  });
+}
+
+function short(value: number): number {
+  return significant(value, 3);
+}

@@ -1,0 +1,236 @@
+import {join} from "node:path";
+import * as v from "valibot";
+import type {Accelerator, Assumption} from "../../model/catalog.js";
+import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
+import type {Configuration} from "../../model/training/configure.js";
+import type {NamedModel} from "../../model/training/namedModel.js";
+import type {Recipe} from "../../model/training/recipes.js";
+import {recipes} from "../../model/tables/recipes.js";
+import {scaleContradiction} from "../../model/training/scaleContradiction.js";
+import {
+  asOf,
+  count,
+  formulaId,
+  id,
+  optionalCount,
+  optionalPercentage,
+  optionalPositive,
+  pattern,
+  positive,
+  requiredText,
+  text,
+  unit
+} from "../csv/cells.js";
+import {CatalogMismatch} from "../csv/CatalogMismatch.js";
+import {MEASURED_CHECKS, measuredOn} from "./measuredChecks.js";
+import {contradicted, readCatalog, refersTo, type RowCheck} from "../csv/readCatalog.js";
+import {rowSchema} from "../csv/rowSchema.js";
+import {assumptionRow, SHAPE} from "../csv/schemas.js";
+
+const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
+const yesNo = v.pipe(
+  v.picklist(["yes", "no"], "yes or no"),
+  v.transform((cell) => cell === "yes")
+);
+
+const modelRow = v.object({
+  id,
+  name: requiredText,
+  pattern,
+  ...SHAPE,
+  gated: yesNo,
+  tied: yesNo,
+  ...PROVENANCE
+});
+
+const efficiencyRow = v.object({
+  id: formulaId,
+  label: requiredText,
+  group: requiredText,
+  unit,
+  prior: positive,
+  spread: positive,
+  ...PROVENANCE
+});
+
+const configurationCells = {
+  model: text,
+  params: optionalPositive,
+  layers: optionalCount,
+  hidden: optionalCount,
+  heads: optionalCount,
+  kv_heads: optionalCount,
+  ffn_hidden: optionalCount,
+  vocab: optionalCount,
+  seq_len: optionalCount,
+  gpu: requiredText,
+  gpus: optionalCount,
+  precision: text,
+  global_batch_sequences: optionalPositive,
+  micro_batch_sequences: optionalPositive,
+  recompute: v.picklist(["", "none", "selective", "full"], "none, selective, full or nothing"),
+  dp: optionalCount,
+  tp: optionalCount,
+  pp: optionalCount,
+  zero_stage: v.pipe(
+    v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),
+    v.transform((cell) => (cell === "" ? null : Number(cell)))
+  ),
+  tokens_trained: optionalPositive
+};
+
+const measuredRow = v.object({
+  id: requiredText,
+  kind: v.picklist(["throughput", "memory", "run"], "throughput, memory or run"),
+  grade: v.picklist(["A", "B", "C"], "A, B or C"),
+  source_id: id,
+  source_title: requiredText,
+  source_url: requiredText,
+  ...configurationCells,
+  gpu_hours: optionalPositive,
+  wall_hours: optionalPositive,
+  tokens_per_s_per_gpu: optionalPositive,
+  model_tflops_per_gpu: optionalPositive,
+  mfu_percent: optionalPercentage,
+  hfu_percent: optionalPercentage,
+  peak_memory_gb: optionalPositive,
+  use: yesNo,
+  note: text
+});
+
+const calibrationRow = v.object({id: formulaId, value: positive, as_of: asOf});
+
+const leftOutRow = v.object({
+  id: requiredText,
+  quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
+  without_source: positive,
+  without_size: positive,
+  as_of: asOf
+});
+
+const validationNoteRow = v.object({id: requiredText, reason: requiredText, source: requiredText, as_of: asOf});
+
+const errorRow = v.object({
+  quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
+  kind: v.picklist(["plain", "other"], "plain or other"),
+  rows: count,
+  median_error: positive,
+  p90_error: positive,
+  low: positive, // of measured over predicted
+  high: positive,
+  as_of: asOf
+});
+
+/** Errors that contradict each other: a range that leaves out the prediction itself, or quantiles in no order. */
+const ERROR_CHECKS: RowCheck<DatedErrorRange>[] = [
+  ({low}) => (low <= 1 ? null : {column: "low", expected: "a number above 0 and at most 1, as the range holds 1"}),
+  ({high}) => (high >= 1 ? null : {column: "high", expected: "a number of at least 1, as the range holds 1"}),
+  ({median_error, p90_error}) =>
+    p90_error >= median_error ? null : {column: "p90_error", expected: `at least ${median_error}, the median error`}
+];
+
+/** A row of data/calibration-errors.csv: how far predictions of a quantity are off, and when that was found. */
+export type DatedErrorRange = v.InferOutput<typeof errorRow>;
+
+/** A row of data/measured-runs.csv: a configuration, and what people measured of it. */
+export type MeasuredRun = v.InferOutput<typeof measuredRow>;
+
+/** What a measured figure was predicted as by constants fitted without its source, and without models of its size. */
+export type LeftOut = v.InferOutput<typeof leftOutRow>;
+
+/** Why a measured run is predicted badly, as far as that is known. */
+export type ValidationNote = v.InferOutput<typeof validationNoteRow>;
+
+/** An efficiency constant before it is fitted, with its meaning. */
+export interface Efficiency extends Prior {
+  label: string;
+  group: string;
+  unit: string;
+  source: string;
+  as_of: string;
+  note: string;
+}
+
+/** The catalogs of the first-principles model. */
+export interface TrainingCatalog {
+  recipes: Recipe[];
+  models: NamedModel[];
+  efficiencies: Efficiency[];
+  assumptions: Assumption[];
+}
+
+/** Returns the recipes, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
+export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
+  return {
+    recipes: readCatalog(join(folder, "recipes.csv"), rowSchema(recipes), {key: ["id"]}),
+    models: loadNamedModels(folder),
+    efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
+    assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})
+  };
+}
+
+/** Returns the published models of the folder. Throws a CatalogError at a bad value. */
+export function loadNamedModels(folder = "data"): NamedModel[] {
+  const hasShape: RowCheck<NamedModel> = (model) =>
+    contradicted(scaleContradiction({...model, params: null}) as {field: "heads" | "kv_heads"; reason: string} | null);
+  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
+}
+
+/**
+ * Returns the measured runs of the folder. Each can have been measured on its accelerator, where those are given. Throws
+ * a CatalogError.
+ */
+export function loadMeasuredRuns(folder = "data", accelerators: readonly Accelerator[] = []): MeasuredRun[] {
+  return readCatalog(join(folder, "measured-runs.csv"), measuredRow, {
+    key: ["id"],
+    checks: [...MEASURED_CHECKS, ...measuredOn(accelerators)]
+  });
+}
+
+/** Returns the configuration of a measured run, which holds none of its measured figures. */
+export function configurationOf(run: MeasuredRun): Configuration {
+  const {id, model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len, gpu, gpus, precision} = run;
+  const {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage, tokens_trained} = run;
+  const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
+  const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
+  return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
+}
+
+/** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */
+export function loadCalibration(folder = "data"): Map<string, {value: number; as_of: string}> {
+  const rows = readCatalog(join(folder, "calibration.csv"), calibrationRow, {key: ["id"]});
+  return new Map(rows.map(({id, ...fit}) => [id, fit]));
+}
+
+/** Errors that ranges are made of; whole runs are measured of plain models alone. */
+const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
+  (["plain", "other"] as const)
+    .filter((kind) => kind === "plain" || quantity !== "training_gpu_hours")
+    .map((kind) => ({quantity, kind}))
+);
+
+/** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
+export function loadErrorRanges(folder = "data"): DatedErrorRange[] {
+  const file = join(folder, "calibration-errors.csv");
+  const ranges = readCatalog(file, errorRow, {key: ["quantity", "kind"], checks: ERROR_CHECKS});
+  for (const {quantity, kind} of NEEDED_ERRORS) {
+    if (ranges.some((range) => range.quantity === quantity && range.kind === kind)) continue;
+    const problem = `there is no error of ${quantity} for ${kind} models, which ranges beside estimates are made of`;
+    throw new CatalogMismatch(file, problem);
+  }
+  return ranges;
+}
+
+/** Returns what cross-validation predicted of each measured figure that counts, as `npm run calibrate` wrote it. */
+export function loadLeftOut(folder = "data"): LeftOut[] {
+  return readCatalog(join(folder, "calibration-left-out.csv"), leftOutRow, {key: ["id", "quantity"]});
+}
+
+/** Returns the reasons known for predictions that are far off; each belongs to a row of measured-runs.csv. */
+export function loadValidationNotes(folder = "data"): ValidationNote[] {
+  const ids = loadMeasuredRuns(folder).map(({id}) => id);
+  return readCatalog(join(folder, "validation-notes.csv"), validationNoteRow, {
+    key: ["id"],
+    checks: [refersTo("id", ids, "measured-runs.csv")]
+  });
+}

@@ -1,0 +1,169 @@
+import type {Quantity} from "../../model/training/calibrate.js";
+import {BYTES_PER_READING} from "../../model/training/observe.js";
+import {
+  classOf,
+  ratio,
+  shareInside,
+  summarize,
+  summarizeBy,
+  worstFigures,
+  type ValidatedFigure
+} from "../../model/training/validate.js";
+import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
+import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
+import type {ReplayedRun, Validation} from "./validateRuns.js";
+import {format} from "../../model/words/format.js";
+
+/** What the report reads besides the predictions. */
+export interface ReportInputs {
+  runs: readonly MeasuredRun[];
+  ranges: readonly ErrorRange[];
+  notes: readonly ValidationNote[];
+  asOf: string; // of the constants
+}
+
+const SIZES = [
+  {below: 3e8, label: "under 0.3B"},
+  {below: 1e9, label: "0.3–1B"},
+  {below: 3e9, label: "1–3B"},
+  {below: 1e10, label: "3–10B"},
+  {below: 3e10, label: "10–30B"},
+  {below: 1e11, label: "30–100B"},
+  {below: Infinity, label: "100B and more"}
+];
+const GPU_COUNTS = [
+  {below: 2, label: "1"},
+  {below: 9, label: "2–8"},
+  {below: 65, label: "9–64"},
+  {below: 513, label: "65–512"},
+  {below: Infinity, label: "over 512"}
+];
+const RECOMPUTATION = ["none", "selective", "full", "not stated"];
+const LEAST_ROWS = 3;
+const WORST = 24;
+
+/** Returns the statistics and rows of the Validation page. */
+export function validationReport(
+  {figures, runs: replays, unpredicted}: Validation,
+  {runs, ranges, notes, asOf}: ReportInputs
+): ValidationReport {
+  const runOf = new Map(runs.map((run) => [run.id, run]));
+  const title = (id: string) => runOf.get(id)!.source_title;
+  const range = (quantity: Quantity, kind: ErrorRange["kind"]) => {
+    const found = ranges.find((one) => one.quantity === quantity && one.kind === kind);
+    if (!found) throw new Error(`calibration-errors.csv has no row of ${quantity} for ${kind} models`);
+    return found;
+  };
+  const used = figures.filter((figure) => figure.used);
+  const of = (quantity: Quantity, from: readonly ValidatedFigure[] = used) =>
+    from.filter((figure) => figure.quantity === quantity);
+  const inside = (quantity: Quantity) =>
+    shareInside(of(quantity), ({plain}) =>
+      range(quantity, plain || quantity === "training_gpu_hours" ? "plain" : "other")
+    );
+  const points = (quantity: Quantity, unit = 1) =>
+    of(quantity, figures).map((figure): ValidationPoint => ({
+      id: figure.id,
+      model: figure.model,
+      accelerator: figure.accelerator,
+      family: figure.family,
+      gpus: figure.gpus,
+      source: title(figure.id),
+      measured: figure.measured / unit,
+      predicted: figure.predicted / unit,
+      withoutSource: (figure.withoutSource ?? figure.predicted) / unit,
+      used: figure.used,
+      plain: figure.plain
+    }));
+
+  const rate = of("tokens_per_second_per_gpu");
+  const plain = rate.filter((figure) => figure.plain);
+  const memory = of("training_peak_memory");
+  const stated = (figure: ValidatedFigure) => figure.grade === "A" && figure.layoutStated;
+  const reasons = new Map(notes.map(({id, reason}) => [id, reason]));
+  const hoursRange = range("training_gpu_hours", "plain");
+  return {
+    asOf,
+    sources: new Set(used.map(({source}) => source)).size,
+    throughput: {
+      points: points("tokens_per_second_per_gpu"),
+      range: range("tokens_per_second_per_gpu", "plain"),
+      inside: inside("tokens_per_second_per_gpu"),
+      headline: summarize("grade A, layout stated", plain.filter(stated)),
+      plain: summarize("Language models trained in full", plain)
+    },
+    memory: {
+      points: points("training_peak_memory", BYTES_PER_READING),
+      range: range("training_peak_memory", "plain"),
+      inside: inside("training_peak_memory"),
+      plain: summarize(
+        "Language models trained in full",
+        memory.filter((figure) => figure.plain)
+      ),
+      groups: summarizeBy(memory, ({kind}) => kind)
+    },
+    hours: {
+      runs: replays.map((replay) => replayOf(replay, used, hoursRange, figures)),
+      range: hoursRange,
+      inside: inside("training_gpu_hours"),
+      summary: summarize("Whole runs", of("training_gpu_hours"))
+    },
+    kinds: [
+      summarize("Language models, grade A, layout stated", plain.filter(stated)),
+      ...summarizeBy(rate, ({kind}) => kind)
+    ],
+    accelerators: summarizeBy(plain, ({accelerator}) => accelerator, {least: LEAST_ROWS}),
+    sizes: summarizeBy(plain, ({params}) => classOf(params, SIZES), {labels: SIZES.map(({label}) => label)}),
+    gpuCounts: summarizeBy(plain, ({gpus}) => classOf(gpus, GPU_COUNTS), {
+      labels: GPU_COUNTS.map(({label}) => label)
+    }),
+    recomputation: summarizeBy(plain, ({recompute}) => recompute || "not stated", {labels: RECOMPUTATION}),
+    bySource: summarizeBy(plain, ({id}) => title(id)).sort((a, b) => b.rows - a.rows),
+    worst: worstFigures(
+      used.filter((figure) => figure.plain),
+      WORST
+    ).map((figure) => ({
+      id: figure.id,
+      model: figure.model,
+      machine: machineOf(runOf.get(figure.id)!, figure),
+      quantity: figure.quantity,
+      kind: figure.kind,
+      measured: figure.measured,
+      predicted: figure.withoutSource!,
+      ratio: ratio(figure, "withoutSource"),
+      source: title(figure.id),
+      reason: reasons.get(figure.id) ?? ""
+    })),
+    unpredicted: unpredicted.map(({run, reason}) => ({id: run.id, model: run.model, reason}))
+  };
+}
+
+function replayOf(
+  {run, plan, gpuHours, wallHours}: ReplayedRun,
+  used: readonly ValidatedFigure[],
+  {low, high}: ErrorRange,
+  figures: readonly ValidatedFigure[]
+): RunReplay {
+  const own = figures.find(({id, quantity}) => id === run.id && quantity === "training_gpu_hours")!;
+  return {
+    id: run.id,
+    model: run.model,
+    machine: machineOf(run, own),
+    tokens: plan.tokens_trained,
+    source: run.source_title,
+    family: own.family,
+    grade: run.grade,
+    used: used.includes(own),
+    published: run.gpu_hours!,
+    predicted: gpuHours,
+    low: gpuHours * low,
+    high: gpuHours * high,
+    ratio: gpuHours / run.gpu_hours!,
+    publishedWall: run.wall_hours,
+    predictedWall: run.gpus === null ? null : wallHours
+  };
+}
+
+function machineOf(run: MeasuredRun, {accelerator}: ValidatedFigure): string {
+  return run.gpus === null ? accelerator : `${format(run.gpus)} × ${accelerator}`;
+}

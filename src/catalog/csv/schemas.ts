@@ -1,0 +1,123 @@
+import * as v from "valibot";
+import type {Price} from "../../model/catalog.js";
+import {PRICINGS} from "../../model/tables/offers.js";
+import {
+  asOf,
+  count,
+  formulaId,
+  guardedText,
+  id,
+  optionalAmount,
+  optionalPositive,
+  positive,
+  readNumber,
+  requiredGuardedText,
+  requiredText,
+  text,
+  unit
+} from "./cells.js";
+
+/**
+ * Schemas of the files in data/ that are no tables of the model, one entry per CSV column, in file order. data/README.md
+ * says what they mean.
+ */
+
+const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
+
+/** Largest difference, in USD per GPU-hour, that rounding explains between the two price columns. */
+const PRICE_ROUNDING = 1e-5;
+
+export const scaleNoteRow = v.object({
+  scale: id,
+  topic: requiredText,
+  text: requiredText,
+  source: requiredText,
+  as_of: asOf
+});
+
+/** Shape of a dense model, in the columns of scales.csv and models.csv. */
+export const SHAPE = {
+  layers: count,
+  hidden: count,
+  heads: count,
+  kv_heads: count,
+  ffn_hidden: count,
+  vocab: count
+};
+
+/** The columns that together name a price row: two sources may print the same price on the same day. */
+export const PRICE_KEY: (keyof Price)[] = [
+  "provider",
+  "sku",
+  "accelerator_id",
+  "gpus",
+  "pricing",
+  "region",
+  "as_of",
+  "source"
+];
+
+export const priceRow = v.pipe(
+  v.object({
+    provider: id,
+    sku: requiredGuardedText,
+    accelerator_id: id,
+    gpus: count,
+    vcpus: optionalPositive,
+    memory_gib: optionalPositive,
+    pricing: oneOf(PRICINGS),
+    usd_per_hour: positive,
+    usd_per_gpu_hour: positive,
+    region: guardedText,
+    as_of: asOf,
+    source: requiredGuardedText,
+    notes: guardedText
+  }),
+  v.forward(
+    v.partialCheck(
+      [["gpus"], ["usd_per_hour"], ["usd_per_gpu_hour"]],
+      (row) => Math.abs(row.usd_per_hour - row.gpus * row.usd_per_gpu_hour) <= PRICE_ROUNDING * row.gpus,
+      "gpus × usd_per_gpu_hour"
+    ),
+    ["usd_per_hour"]
+  )
+);
+
+const assumptionCells = v.object({
+  id: formulaId,
+  label: requiredText,
+  group: requiredText,
+  value: requiredText,
+  unit,
+  low: optionalAmount,
+  high: optionalAmount,
+  choices: v.pipe(
+    text,
+    v.transform((cell) => (cell === "" ? [] : cell.split("|").map((choice) => choice.trim())))
+  ),
+  ...PROVENANCE
+});
+
+type AssumptionCells = v.InferOutput<typeof assumptionCells>;
+
+export const assumptionRow = v.pipe(
+  assumptionCells,
+  columnCheck("value", (row) => row.unit === "text" || readNumber(row.value) >= 0, "a number of at least 0"),
+  columnCheck("choices", (row) => row.unit === "text" || row.choices.length === 0, "nothing, as the unit is not text"),
+  columnCheck("value", (row) => row.unit !== "text" || row.choices.includes(row.value), "one of the choices"),
+  columnCheck("high", (row) => (row.low === null) === (row.high === null), "low and high both given or both empty"),
+  columnCheck("value", inRange, "a value from low to high"),
+  v.transform((row) => ({...row, value: row.unit === "text" ? row.value : readNumber(row.value)}))
+);
+
+function inRange({value, low, high}: AssumptionCells): boolean {
+  return low === null || high === null || (low <= readNumber(value) && readNumber(value) <= high);
+}
+
+function columnCheck(column: keyof AssumptionCells, accept: (row: AssumptionCells) => boolean, expected: string) {
+  return v.forward(v.check<AssumptionCells, string>(accept, expected), [column]);
+}
+
+function oneOf<const Options extends readonly string[]>(options: Options) {
+  return v.picklist(options, `one of ${options.join(", ")}`);
+}
