@@ -10,9 +10,10 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {planChooser} from "../model/training/planChooser.js";
+import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, NO_LAYOUT, type Configured} from "../model/training/configure.js";
+import {configure, countStated, NO_LAYOUT, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Row} from "./readRows.js";
@@ -24,17 +25,21 @@ const DEFAULT_GPU = "h100-sxm";
 /** Columns of the answer, in order. */
 export const OUTPUT_COLUMNS = [
   "id",
+  "params",
+  "active_params",
   "tokens_per_s_per_gpu",
   "tokens_per_s_per_gpu_low",
   "tokens_per_s_per_gpu_high",
   "model_tflops_per_gpu",
   "mfu_percent",
-  "peak_memory_gb",
+  "peak_memory_gib",
+  "peak_memory_gb", // the same, under the name it had
   "fits",
   "gpu_hours",
   "wall_hours",
   "cost_usd",
   "assumed",
+  "warnings",
   "error"
 ] as const;
 
@@ -86,27 +91,34 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     let next = 0;
     let planned = 0;
     return understood.map((entry, k) => {
-      if (!entry.configured) return blank(entry.id, entry.error);
-      if (chosen[next++] === null) return blank(entry.id, NO_LAYOUT);
+      const {id, counted, warnings} = entry;
+      const known = {...counted, warnings: warnings.join("; ") || null};
+      if (!entry.configured) return {...blank(id, entry.error), ...known};
+      if (chosen[next++] === null) return {...blank(id, NO_LAYOUT), ...known};
       const i = planned++;
       const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
       const [problem] = impossible(value);
-      if (problem) return blank(entry.id, problem);
+      if (problem) return {...blank(id, problem), ...known};
+      const memory = short(value("training_peak_memory") / BYTES_PER_READING);
       const rate = value("tokens_per_second_per_gpu");
       const {low, high} = rangeOf(ranges, plans[i]!);
       return {
-        id: entry.id,
+        id,
+        params: counted!.params,
+        active_params: counted!.active_params,
         tokens_per_s_per_gpu: short(rate),
         tokens_per_s_per_gpu_low: short(rate * low),
         tokens_per_s_per_gpu_high: short(rate * high),
         model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
         mfu_percent: short(100 * value("model_flops_utilization")),
-        peak_memory_gb: short(value("training_peak_memory") / BYTES_PER_READING),
+        peak_memory_gib: memory,
+        peak_memory_gb: memory,
         fits: value("training_fits") ? "yes" : "no",
         gpu_hours: short(value("training_gpu_hours")),
         wall_hours: short(value("training_wall_hours")),
         cost_usd: short(value("training_cost")),
         assumed: [...entry.configured.assumed, ...chosenLayout(rows[k]!, plans[i]!)].join("; "),
+        warnings: warnings.join("; "),
         error: ""
       };
     });
@@ -127,8 +139,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     return machine;
   }
 
-  function understand({id, configuration, error}: Row) {
-    const none = {id, configured: null as Configured | null, error};
+  function understand({id, configuration, error}: Row): Understood {
+    const none = {id, configured: null, counted: null, warnings: [], error};
     if (!configuration) return none;
     try {
       const machine = machineOf(configuration.gpu || DEFAULT_GPU);
@@ -136,11 +148,27 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const {accelerator, rate} = machine;
       const configured = configure(configuration, accelerator, {...catalog, models, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
-      return {id, configured: {...configured, assumed: [...gpu, ...configured.assumed]}, error: ""};
+      const assumed = [...gpu, ...configured.assumed];
+      return {
+        id,
+        configured: {...configured, assumed},
+        counted: configured.counted,
+        warnings: configured.warnings,
+        error: ""
+      };
     } catch (problem) {
-      return {...none, error: (problem as Error).message};
+      return {...none, ...countStated(configuration, models), error: (problem as Error).message};
     }
   }
+}
+
+/** A row with what is known of it: parameters are, even where its run cannot be estimated. */
+interface Understood {
+  id: string;
+  configured: Configured | null;
+  counted: ParamsCount | null;
+  warnings: readonly string[];
+  error: string;
 }
 
 /** What the layout chosen adds to what the row states. */

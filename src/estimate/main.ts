@@ -1,11 +1,14 @@
 import {once} from "node:events";
 import {createReadStream} from "node:fs";
+import {dirname} from "node:path";
 import {parseArgs} from "node:util";
 import {estimator} from "./estimateRows.js";
 import {printed, type Format} from "./printed.js";
-import {readRows, type Row} from "./readRows.js";
+import {readConfigFile} from "./readConfigFile.js";
+import {INPUT_COLUMNS, readRow, readRows, type Row} from "./readRows.js";
 
-const USAGE = "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input)";
+const USAGE =
+  "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
 
 /** Rows estimated and written at a time. */
 const BATCH = 128;
@@ -18,8 +21,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const {file, format, strict} = readArguments();
-  const {rows, failed} = await estimateFile(file, format);
+  const {file, single, format, strict} = readArguments();
+  const {rows, failed} = file === null ? await estimateRows(oneRow(single), format) : await estimateFile(file, format);
   if (failed > 0) process.stderr.write(`${failed} of ${rows} ${rows === 1 ? "row" : "rows"} could not be estimated\n`);
   if (failed > 0 && strict) process.exitCode = 2;
 } catch (error) {
@@ -27,8 +30,20 @@ try {
   process.exitCode = 1;
 }
 
-function readArguments(): {file: string; format: Format; strict: boolean} {
-  const options = {json: {type: "boolean", default: false}, strict: {type: "boolean", default: false}} as const;
+interface Arguments {
+  file: string | null; // null: one row of `single`
+  single: Map<string, string>;
+  format: Format;
+  strict: boolean;
+}
+
+function readArguments(): Arguments {
+  const options = {
+    json: {type: "boolean", default: false},
+    strict: {type: "boolean", default: false},
+    config: {type: "string"},
+    set: {type: "string", multiple: true, default: [] as string[]}
+  } as const;
   let parsed;
   try {
     parsed = parseArgs({options, allowPositionals: true});
@@ -36,19 +51,41 @@ function readArguments(): {file: string; format: Format; strict: boolean} {
     throw new Error(USAGE);
   }
   const {positionals, values} = parsed;
-  if (positionals.length !== 1) throw new Error(USAGE);
-  return {file: positionals[0]!, format: values.json ? "json" : "csv", strict: values.strict};
+  const single = new Map<string, string>();
+  if (values.config !== undefined) single.set("config", values.config);
+  for (const text of values.set) {
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);
+    if (!INPUT_COLUMNS.includes(name))
+      throw new Error(`--set: there is no column "${name.slice(0, 60)}"; columns are ${INPUT_COLUMNS.join(", ")}`);
+    if (single.has(name)) throw new Error(`--set: ${name} is set twice`);
+    single.set(name, value!);
+  }
+  if (positionals.length !== (single.size > 0 ? 0 : 1)) throw new Error(USAGE);
+  return {file: positionals[0] ?? null, single, format: values.json ? "json" : "csv", strict: values.strict};
 }
 
-/** Estimates the rows of a file as they are read, and writes each batch before the next is made. */
-async function estimateFile(file: string, format: Format): Promise<{rows: number; failed: number}> {
+/** The row that options state. Throws an Error in one line where its configuration cannot be read. */
+async function* oneRow(single: ReadonlyMap<string, string>): AsyncGenerator<Row[]> {
+  if (single.has("config")) readConfigFile(single.get("config")!);
+  yield [readRow([...single.values()], [...single.keys()], {number: "1"})];
+}
+
+/** Estimates the rows of a file as they are read. */
+function estimateFile(file: string, format: Format) {
+  const [name, folder] = file === "-" ? ["standard input", "."] : [file, dirname(file)];
+  return estimateRows(readRows(bytesOf(file), name, folder), format);
+}
+
+/** Estimates rows as they come, and writes each batch before the next is made. */
+async function estimateRows(source: AsyncIterable<Row[]>, format: Format): Promise<{rows: number; failed: number}> {
   let rows = 0;
   let failed = 0;
   let started = false;
   const waiting: Row[] = [];
   const estimate = estimator();
   try {
-    for await (const read of readRows(bytesOf(file), file === "-" ? "standard input" : file))
+    for await (const read of source)
       for (const row of read) if (waiting.push(row) === BATCH) await write(waiting.splice(0));
   } finally {
     // The rows before a line that cannot be read have been asked for too.

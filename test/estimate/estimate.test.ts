@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {runEstimate, runEstimateItself, type Ran} from "./runEstimate.js";
 
 const HEADER =
-  "id,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,error";
+  "id,params,active_params,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gib,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,warnings,error";
 const SLOW = 300_000;
 
 let folder: string;
@@ -100,7 +100,9 @@ describe("a file of good and bad rows", () => {
     ["moe-unknown", "A mixture of experts needs its active parameters, in its name, as in 671B-A37B or 8x7B"]
   ])("gives the reason of %s in its error and nothing else", (id, reason) => {
     const empty = Object.fromEntries(HEADER.split(",").map((name) => [name, ""]));
-    expect({...row(id)}).toEqual({...empty, id, error: reason});
+    const {params, active_params} = row(id);
+    expect(params === "" || /^\d+$/.test(params!)).toBe(true);
+    expect({...row(id)}).toEqual({...empty, id, params, active_params, error: reason});
   });
 
   test("lets a token of a mixture of experts pay for its active parameters and memory hold all", () => {
@@ -123,6 +125,20 @@ describe("a file of good and bad rows", () => {
     const flops = (Number(model_tflops_per_gpu) * 1e12) / Number(tokens_per_s_per_gpu);
     expect(flops).toBeLessThan(6 * 248e6);
     expect(assumed).toContain("encoder-decoder: a token passes one of two stacks");
+  });
+
+  test("counts parameters even where the run cannot be estimated", () => {
+    // 1e9 as stated; of garbage nothing is known.
+    expect([row("unknown-gpu").params, row("garbage").params, row("too-large").params]).toEqual([
+      "1000000000",
+      "",
+      "1000000000000"
+    ]);
+    expect(row("moe")).toMatchObject({params: "671000000000", active_params: "37000000000"});
+  });
+
+  test("prints memory under its name and the one it had", () => {
+    for (const {peak_memory_gib, peak_memory_gb} of ran.rows) expect(peak_memory_gib).toBe(peak_memory_gb);
   });
 
   test("says what does not fit", () => {

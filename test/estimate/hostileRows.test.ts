@@ -77,7 +77,13 @@ const answer = (id: string) => ran.rows.find((found) => found.id === id)!;
 
 test.each(REFUSED)("refuses contradicting %s in words, and gives no number", (id, _, reason) => {
   expect(answer(id).error).toMatch(reason);
-  expect(Object.values(answer(id)).filter((value) => value !== "")).toEqual([id, answer(id).error]);
+  const {params, active_params, ...rest} = answer(id);
+  expect([params, active_params].every((value) => value === "" || Number(value) > 0)).toBe(true);
+  expect(Object.values(rest).filter((value) => value !== "")).toEqual([
+    id,
+    ...[rest.warnings!].filter(Boolean),
+    rest.error
+  ]);
 });
 
 test("refuses a row that was cut", () => {
@@ -92,7 +98,8 @@ test("estimates the sound rows among them, and names what splits a sequence", ()
 });
 
 test.each(EXTREME)("gives finite numbers for the %s, or a reason", (id) => {
-  const {error, fits, assumed, ...numbers} = answer(id);
+  const {error, fits, assumed, warnings, ...numbers} = answer(id);
+  expect(warnings).not.toMatch(/NaN|Infinity/);
   if (error === "") {
     expect(assumed).not.toMatch(/NaN|Infinity/);
     expect(["yes", "no"]).toContain(fits);

@@ -77,8 +77,8 @@ test.each(
     ["first_principles_inference_latency", "d.latency_batch * ", ""],
     ["first_principles_inference_throughput", "$.inference_batch * ", ""],
     // token against param, B against B/param and B/token
-    ["params_per_layer", "d.vector_params_per_layer", "d.micro_tokens"],
-    ["architecture_params", "d.params_per_layer", "d.tokens_seen"],
+    ["matmul_params_per_layer", "d.router_params_per_layer", "d.micro_tokens"],
+    ["stored_matmul_params_per_layer", "d.attention_params_per_layer", "d.tokens_seen"],
     ["optimal_tokens", "d.optimal_params", "d.optimal_tokens_per_param"],
     ["brief_weights", "d.params * ", ""],
     ["weight_memory", "d.stage_params * ", ""],

@@ -1,14 +1,29 @@
 import {sheet} from "../../engine/sheet.js";
 
-/** Parameters of a transformer from its shape, GPT-style or Llama-style, dense or mixture of experts. */
-export const architecture = sheet("architecture", "Parameters from architecture", {
+/** Matrices of a transformer's layers and tables from its shape: what a token is multiplied with, and what is stored. */
+export const architecture = sheet("architecture", "Matrices of the architecture", {
   attention_width: {label: "Width of all query heads", unit: "1", formula: "d.heads * d.head_size"},
   kv_width: {label: "Width of all key or value heads", unit: "1", formula: "d.kv_heads * d.head_size"},
+  value_width: {
+    label: "Width of all heads' values",
+    unit: "1",
+    formula: "d.kv_rank > 0 ? d.heads * d.value_size : d.attention_width",
+    note: "Latent attention has values of a size of their own."
+  },
+  latent_params_per_layer: {
+    label: "Weights of latent attention in a layer",
+    unit: "1",
+    formula:
+      "(d.query_rank > 0 ? d.query_rank * (d.hidden + d.attention_width) : d.hidden * d.attention_width) + d.hidden * (d.kv_rank + d.rope_size) + d.kv_rank * (d.attention_width - d.heads * d.rope_size + d.value_width) + d.value_width * d.hidden",
+    note: "Queries, through a rank of their own where they have one; keys and values down to their rank, with the part that turns with the position, and up again; output.",
+    source: "derived; agrees with Megatron-LM theoretical_memory_usage.py"
+  },
   attention_params_per_layer: {
     label: "Attention weights of a layer",
     unit: "param",
-    formula: "2 * d.hidden * d.attention_width + 2 * d.hidden * d.kv_width",
-    note: "Query and output matrices, key and value matrices.",
+    formula:
+      "(d.cross_attention ? 2 : 1) * (d.kv_rank > 0 ? d.latent_params_per_layer : 2 * d.hidden * d.attention_width + 2 * d.hidden * d.kv_width)",
+    note: "Query and output matrices, key and value matrices; twice where a layer attends to another stack too.",
     source: "derived; agrees with Megatron-LM theoretical_memory_usage.py"
   },
   mlp_matrices: {
@@ -17,38 +32,41 @@ export const architecture = sheet("architecture", "Parameters from architecture"
     formula: "d.gated ? 3 : 2",
     note: "A gated MLP has gate, up and down."
   },
+  mixture_layers: {
+    label: "Layers with experts",
+    unit: "1",
+    formula: "d.experts > 0 ? d.layers - d.dense_layers : 0"
+  },
   ffn_active: {
     label: "MLP width a token passes through",
     unit: "1",
-    formula: "d.experts > 0 ? d.active_experts * d.expert_ffn_hidden + d.shared_ffn_hidden : d.ffn_hidden"
+    formula:
+      "d.experts > 0 ? (d.dense_layers * d.ffn_hidden + d.mixture_layers * (d.active_experts * d.expert_ffn_hidden + d.shared_ffn_hidden)) / d.layers : d.ffn_hidden",
+    note: "Mean over layers with experts and without."
   },
   ffn_stored: {
     label: "MLP width stored",
     unit: "1",
-    formula: "d.experts > 0 ? d.experts * d.expert_ffn_hidden + d.shared_ffn_hidden : d.ffn_hidden"
+    formula:
+      "d.experts > 0 ? (d.dense_layers * d.ffn_hidden + d.mixture_layers * (d.experts * d.expert_ffn_hidden + d.shared_ffn_hidden)) / d.layers : d.ffn_hidden",
+    note: "Mean over layers with experts and without."
+  },
+  router_params_per_layer: {
+    label: "Router weights of a layer",
+    unit: "param",
+    formula: "d.hidden * d.experts * d.mixture_layers / d.layers",
+    note: "Mean over layers with experts and without."
   },
   matmul_params_per_layer: {
     label: "Weights of a layer a token is multiplied with",
     unit: "param",
-    formula: "d.attention_params_per_layer + (d.mlp_matrices * d.hidden * d.ffn_active + d.hidden * d.experts)",
+    formula: "d.attention_params_per_layer + d.mlp_matrices * d.hidden * d.ffn_active + d.router_params_per_layer",
     note: "The router of a mixture of experts counts."
   },
   stored_matmul_params_per_layer: {
     label: "Matrix weights of a layer",
     unit: "param",
-    formula: "d.attention_params_per_layer + (d.mlp_matrices * d.hidden * d.ffn_stored + d.hidden * d.experts)"
-  },
-  vector_params_per_layer: {
-    label: "Norms and biases of a layer",
-    unit: "param",
-    formula:
-      "(d.norm_biases ? 4 * d.hidden : 2 * d.hidden) + (d.linear_biases ? d.attention_width + 2 * d.kv_width + 2 * d.hidden + d.ffn_stored : 0)",
-    note: "Two norms; biases of the query, key, value, output, up and down matrices."
-  },
-  params_per_layer: {
-    label: "Parameters of a layer",
-    unit: "param",
-    formula: "d.stored_matmul_params_per_layer + d.vector_params_per_layer"
+    formula: "d.attention_params_per_layer + d.mlp_matrices * d.hidden * d.ffn_stored + d.router_params_per_layer"
   },
   embedding_params: {label: "Embedding table", unit: "param", formula: "d.vocab * d.hidden"},
   head_vocab: {
@@ -63,18 +81,5 @@ export const architecture = sheet("architecture", "Parameters from architecture"
     unit: "param",
     formula: "d.head_vocab * d.hidden",
     note: "Multiplied with every token, stored a second time only where it is untied."
-  },
-  architecture_params: {
-    label: "Parameters from architecture",
-    unit: "param",
-    formula:
-      "d.layers * d.params_per_layer + (d.norm_biases ? 2 : 1) * d.hidden + (d.tied ? 1 : 2) * d.embedding_params + d.learned_positions * d.hidden",
-    source: "Narayanan et al. 2021, arXiv 2104.04473, section 5.1; Llama style derived"
-  },
-  active_params: {
-    label: "Parameters active per token",
-    unit: "param",
-    formula: "d.architecture_params - d.layers * (d.stored_matmul_params_per_layer - d.matmul_params_per_layer)",
-    note: "Smaller than all parameters in a mixture of experts only."
   }
 });

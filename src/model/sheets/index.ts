@@ -10,6 +10,7 @@ import {inference} from "./inference.js";
 import {market} from "./market.js";
 import {memory} from "./memory.js";
 import {layoutChoice} from "./layoutChoice.js";
+import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceDays} from "./priceDays.js";
@@ -45,6 +46,7 @@ export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, tra
 
 /** Sheets over other tables, and what one row of each is. */
 export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [
+  {sheet: parameters, row: "a stack of a model's layers"},
   {sheet: market, row: "an accelerator and kind of pricing"},
   {sheet: offerAges, row: "an offer"},
   {sheet: priceDays, row: "a day of a provider's prices"}

@@ -7,10 +7,23 @@ export const operations = sheet("operations", "Operations of training", {
     unit: "FLOP/token",
     formula: "$.forward_flops_per_param_token * d.matmul_params_per_layer"
   },
+  windowed_tokens: {
+    label: "Tokens attended to with a sliding window",
+    unit: "token",
+    formula:
+      "Math.min(d.sliding_window, d.attended_tokens) * (2 - Math.min(d.sliding_window, d.attended_tokens) / d.attended_tokens)",
+    note: "A token of s sees w − w²/2s before it, the mean over the sequence; twice that, as the full square counts twice what causal attention needs.",
+    source: "derived"
+  },
+  seen_tokens: {
+    label: "Tokens attended to, mean over layers",
+    unit: "token",
+    formula: "d.attended_tokens - d.windowed_layers / d.layers * (d.attended_tokens - d.windowed_tokens)"
+  },
   attention_flops_per_token: {
     label: "Forward FLOPs of a layer's attention scores",
     unit: "FLOP/token",
-    formula: "2 * $.score_flops * d.attention_width * d.attended_tokens",
+    formula: "$.score_flops * (d.attention_width + d.value_width) * d.seen_tokens",
     note: "Scores and their product with the values, over the full square: the convention of model FLOPs.",
     source: "Chowdhery et al. 2022, arXiv 2204.02311, appendix B"
   },

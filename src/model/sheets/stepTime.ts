@@ -14,7 +14,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "d.micro_batch * d.trained_sequence_length / d.context_parallel"
   },
   token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "+d.micro_tokens"},
-  attended_rows: {label: "Tokens attended to", unit: "1", formula: "+d.attended_tokens"},
+  attended_rows: {label: "Tokens attended to", unit: "1", formula: "+d.seen_tokens"},
   passes: {
     label: "Passes over a layer",
     unit: "1",

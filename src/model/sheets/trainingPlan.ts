@@ -4,8 +4,6 @@ import {sheet} from "../../engine/sheet.js";
 export const trainingPlan = sheet("training-plan", "Training plan", {
   gated: {label: "Gated MLP", unit: "flag", formula: "$.block_style == 'llama'"},
   tied: {label: "Tied head", unit: "flag", formula: "$.block_style == 'gpt'"},
-  norm_biases: {label: "Biases in norms", unit: "flag", formula: "$.block_style == 'gpt'"},
-  linear_biases: {label: "Biases in matrices", unit: "flag", formula: "$.block_style == 'gpt'"},
   dropout: {label: "Dropout", unit: "flag", formula: "$.block_style == 'gpt'"},
   fused_attention: {
     label: "Fused attention",
@@ -20,7 +18,6 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     formula: "'tokens'",
     note: "Every token of the sequence."
   },
-  learned_positions: {label: "Learned positions", unit: "1", formula: "+d.scale_sequence_length"},
   trained_sequence_length: {
     label: "Sequence length trained",
     unit: "token/sequence",
@@ -68,5 +65,13 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   active_experts: {label: "Active experts", unit: "1", formula: "0"},
   expert_ffn_hidden: {label: "Inner size of an expert", unit: "1", formula: "0"},
   shared_ffn_hidden: {label: "Inner size of the shared expert", unit: "1", formula: "0"},
+  dense_layers: {label: "Layers without experts", unit: "1", formula: "0", note: "Of a mixture; there is none."},
+  cross_attention: {label: "Layers attend to another stack too", unit: "flag", formula: "false"},
+  query_rank: {label: "Rank of queries", unit: "1", formula: "0", note: "Of latent attention; there is none."},
+  kv_rank: {label: "Rank of keys and values", unit: "1", formula: "0"},
+  rope_size: {label: "Size of the shared part of keys", unit: "1", formula: "0"},
+  value_size: {label: "Size of a head's values", unit: "1", formula: "0"},
+  sliding_window: {label: "Sliding window", unit: "token", formula: "0", note: "None in these scales."},
+  windowed_layers: {label: "Layers with a sliding window", unit: "1", formula: "0"},
   context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."}
 });

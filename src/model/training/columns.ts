@@ -14,16 +14,21 @@ export const TRAINING_COLUMNS = {
   ffn_hidden: "1",
   gated: "flag",
   tied: "flag",
-  norm_biases: "flag",
-  linear_biases: "flag",
   dropout: "flag",
   vocab: "1",
   head_kind: "text", // tokens, targets, masked, adaptive, answers
-  learned_positions: "1",
   experts: "1",
   active_experts: "1",
   expert_ffn_hidden: "1",
   shared_ffn_hidden: "1",
+  dense_layers: "1", // of a mixture, without experts
+  cross_attention: "flag",
+  query_rank: "1", // of latent attention; 0: none
+  kv_rank: "1", // 0: no latent attention
+  rope_size: "1", // of a key's part that turns with the position, shared by all heads
+  value_size: "1", // of a head of latent attention
+  sliding_window: "token", // 0: none
+  windowed_layers: "1",
   trained_sequence_length: "token/sequence",
   attended_tokens: "token",
   // accelerator

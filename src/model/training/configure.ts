@@ -2,15 +2,17 @@ import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import {candidateLayouts, onlyTensors} from "./candidateLayouts.js";
 import type {OpenPlan} from "./columns.js";
-import {contradictions, stageContradictions} from "./contradictions.js";
+import {contradictions, positionContradictions, stageContradictions, undescribed} from "./contradictions.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
-import {describeModel} from "./describeModel.js";
+import {describeArchitecture, isKnown} from "./describeArchitecture.js";
+import type {ParamsCount} from "./paramsCounter.js";
+import type {ModelConfig} from "./readConfig.js";
 import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
 import {wholeCards} from "./wholeCards.js";
 import type {ModelFacts} from "./shape.js";
-import {isStandIn, tensorContradictions} from "./shapeContradictions.js";
+import {isStandIn, shapeContradictions, tensorContradictions} from "./shapeContradictions.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
 export interface Configuration extends Omit<ModelFacts, "name"> {
@@ -28,12 +30,22 @@ export interface Configuration extends Omit<ModelFacts, "name"> {
   pp: number | null;
   zero_stage: number | null;
   tokens_trained: number | null;
+  experts?: number | null;
+  active_experts?: number | null;
+  expert_ffn_hidden?: number | null;
+  shared_ffn_hidden?: number | null;
+  config?: ModelConfig | null; // of its config.json
 }
 
 /** A configuration understood: its plan with more than one layout where that is left open, and what was chosen. */
 export interface Configured extends OpenPlan {
   assumed: string[];
+  warnings: string[];
+  counted: ParamsCount;
 }
+
+/** Tokens of a sequence at most where a configuration's own length is taken. */
+const OWN_SEQUENCE = 8192;
 
 /** Why a configuration has no plan though nothing in it is impossible by itself. */
 export const NO_LAYOUT = "No layout fits the GPUs, dp, tp, pp and batch given";
@@ -54,12 +66,16 @@ export function configure(
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
   const {model} = configuration;
-  refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator)}));
-  const {shape, experts, headKind, published, assumed} = describeModel(
+  const known = isKnown(configuration);
+  refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator), known}));
+  const architecture = describeArchitecture(
     {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
     models
   );
-  assumed.push(...cards);
+  const {shape, facts, headKind, published, refusal} = architecture;
+  const {experts} = facts;
+  const assumed = [...architecture.assumed, ...cards];
+  if (refusal) throw new Error(refusal);
   refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
   if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(configuration)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
@@ -78,7 +94,10 @@ export function configure(
       stated_global_batch: configuration.global_batch_sequences ?? 0,
       model_parallel: (configuration.tp ?? 1) * (configuration.pp ?? 1)
     });
-  const sequence = choose("seq_len", configuration.seq_len, () => openFact(NaN).sequence);
+  const sequence = choose("seq_len", configuration.seq_len, () =>
+    architecture.context === null ? openFact(NaN).sequence : Math.min(architecture.context, OWN_SEQUENCE)
+  );
+  refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
   const precision = choose("precision", configuration.precision.trim() || null, () => "bf16 mixed");
   const recipe = findRecipe(recipes, precision, model);
   if (!recipe) throw new Error(`The precision "${precision}" is not known`);
@@ -87,7 +106,7 @@ export function configure(
   if (recipe.fp8 && accelerator.peak_flops_fp8 === null)
     throw new Error(`${accelerator.name} has no fp8 rate in the catalog`);
 
-  const encoder = /bert/i.test(model);
+  const encoder = /bert/i.test(model) || headKind === "masked";
   const recurrent = /transformer-xl/i.test(model);
   const unfused = /huggingface stack|megatron-lm stack/i.test(model);
   const fused =
@@ -103,15 +122,9 @@ export function configure(
     scale_machine: configuration.id,
     gated: Number(shape.gated),
     tied: Number(shape.tied),
-    norm_biases: Number(!shape.gated),
-    linear_biases: Number(!shape.gated),
     dropout: Number(!shape.gated),
     head_kind: /squad/i.test(model) ? "answers" : encoder ? "masked" : recurrent ? "adaptive" : headKind,
-    learned_positions: 0,
-    experts,
-    active_experts: Math.min(1, experts),
-    expert_ffn_hidden: experts > 0 ? shape.ffn_hidden : 0,
-    shared_ffn_hidden: 0,
+    ...facts,
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
     ...acceleratorColumns(accelerator),
@@ -126,10 +139,30 @@ export function configure(
     tokens_trained: configuration.tokens_trained ?? NaN
   };
   // The active layers of a mixture are a stand-in for its own, so are their heads.
-  const standsIn = (tp: number) => experts > 0 && isStandIn({...configuration, tp}, shape);
+  const standsIn = (tp: number) => !architecture.known && experts > 0 && isStandIn({...configuration, tp}, shape);
   const found = candidateLayouts(configuration, {gpus, shape, standsIn});
   if (found.length === 0) throw new Error(NO_LAYOUT);
-  return {plan, layouts: found, assumed};
+  return {plan, layouts: found, assumed, warnings: architecture.warnings, counted: architecture.counted};
+}
+
+/**
+ * Returns the parameters of what is stated of a model with what there is to warn of, whatever else is stated; null where
+ * they cannot be told.
+ */
+export function countStated(
+  configuration: Configuration,
+  models: readonly NamedModel[]
+): {counted: ParamsCount | null; warnings: string[]} {
+  const none = {counted: null, warnings: []};
+  const shape = {...configuration, tp: null};
+  if (undescribed(configuration).length > 0) return none;
+  if (!isKnown(configuration) && shapeContradictions(shape, modelKind(configuration.model)).length > 0) return none;
+  try {
+    const {counted, warnings} = describeArchitecture({...shape, split: 1}, models);
+    return {counted, warnings};
+  } catch {
+    return none;
+  }
 }
 
 function refuse(sentences: readonly string[]): void {

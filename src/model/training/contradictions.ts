@@ -1,5 +1,5 @@
 import type {Configuration} from "./configure.js";
-import {shapeContradictions, type ModelKind} from "./shapeContradictions.js";
+import {shapeContradictions, tensorContradictions, type ModelKind} from "./shapeContradictions.js";
 import {formatShare} from "../words/format.js";
 
 /** What a configuration states in numbers; null is unknown. */
@@ -34,11 +34,12 @@ const LEAST_CONTEXT_TOKENS = 2048;
 
 /**
  * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. Of a GPU or chip that
- * holds several devices (`devices`), degrees that count each device are named as such: the formulas see whole cards.
+ * holds several devices (`devices`), degrees that count each device are named as such: the formulas see whole cards. Of a
+ * shape that is known (`known`) only what is laid out is looked at.
  */
 export function contradictions(
   stated: StatedNumbers,
-  {kind = "dense", devices = 1}: {kind?: ModelKind; devices?: number} = {}
+  {kind = "dense", devices = 1, known = false}: {kind?: ModelKind; devices?: number; known?: boolean} = {}
 ): string[] {
   const sizes = undescribed(stated);
   if (sizes.length > 0) return sizes;
@@ -46,7 +47,7 @@ export function contradictions(
     ...layoutContradictions(stated, devices),
     ...stageContradictions(stated),
     ...batchContradictions(stated),
-    ...shapeContradictions(stated, kind)
+    ...(known ? tensorContradictions(stated) : shapeContradictions(stated, kind))
   ];
 }
 
@@ -92,6 +93,19 @@ export function layoutContradictions(
 /** Returns a sentence where some pipeline stage gets no layer. Published runs do split layers unevenly. */
 export function stageContradictions({layers, pp}: Pick<StatedNumbers, "layers" | "pp">): string[] {
   return layers !== null && pp !== null && pp > layers ? [`pp ${pp} is more than layers ${layers}`] : [];
+}
+
+/** Returns a sentence where a sequence is longer than the positions a model has learned. */
+export function positionContradictions({
+  seq_len,
+  learnedPositions
+}: {
+  seq_len: number;
+  learnedPositions: number | null;
+}): string[] {
+  return learnedPositions !== null && seq_len > learnedPositions
+    ? [`seq_len ${seq_len} is more than the ${learnedPositions} positions that the model learns`]
+    : [];
 }
 
 /**

@@ -109,8 +109,9 @@ function describeNamed(
 }
 
 function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): DescribedModel {
-  const {layers, hidden, heads, kv_heads, ffn_hidden, vocab, gated, tied} = model;
-  const shape = {layers, hidden, heads, head_size: hidden / heads, kv_heads, ffn_hidden, gated, tied};
+  const {layers, hidden, heads, kv_heads, ffn_hidden, vocab} = model;
+  const style = {gated: facts.gated ?? model.gated, tied: facts.tied ?? model.tied};
+  const shape = {layers, hidden, heads, head_size: facts.head_dim ?? hidden / heads, kv_heads, ffn_hidden, ...style};
   const own = {...shape, vocab: facts.vocab ?? vocab};
   const params = facts.params ?? matrixParams(own);
   const open = (["params", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"] as const).filter(

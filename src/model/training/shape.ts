@@ -8,6 +8,9 @@ export interface ModelFacts {
   kv_heads: number | null;
   ffn_hidden: number | null;
   vocab: number | null;
+  head_dim?: number | null; // size of a head, where it is not the hidden size shared among heads
+  gated?: boolean | null;
+  tied?: boolean | null;
 }
 
 /** A transformer's shape. */
@@ -55,7 +58,8 @@ export function completeShape(facts: ModelFacts, split: number | null = 1): {sha
     assumed.push(`${name} ${String(chosen)}`);
     return chosen;
   };
-  const llama = LLAMA_STYLE.test(facts.name);
+  const llama = facts.gated ?? LLAMA_STYLE.test(facts.name);
+  const alike = facts.tied ?? !llama;
   const vocab = choose("vocab", facts.vocab, () => (llama ? LLAMA_VOCAB : GPT_VOCAB));
   if ((facts.layers === null || facts.hidden === null) && facts.params === null) return null;
   const group = headGroup(facts, split);
@@ -66,27 +70,27 @@ export function completeShape(facts: ModelFacts, split: number | null = 1): {sha
   const layers = choose("layers", facts.layers, () => sensible!.layers);
   const hidden = choose("hidden", facts.hidden, () => sensible!.hidden);
   const heads = choose("heads", facts.heads, () => headsOf(hidden, group));
-  const head_size = hidden % heads === 0 ? hidden / heads : HEAD_SIZE;
+  const head_size = facts.head_dim ?? (hidden % heads === 0 ? hidden / heads : HEAD_SIZE);
   const kv_heads = choose("kv_heads", facts.kv_heads, () => heads);
   const base = {layers, hidden, heads, head_size, kv_heads, vocab};
 
   if (facts.ffn_hidden !== null) {
     let best: {shape: Shape; doubt: number} | null = null;
-    for (const gated of [false, true])
-      for (const tied of [false, true]) {
+    for (const gated of either(facts.gated))
+      for (const tied of either(facts.tied)) {
         const shape = {...base, ffn_hidden: facts.ffn_hidden, gated, tied, params: 0};
         const params = matrixParams(shape);
         const doubt =
           (facts.params === null ? 0 : Math.abs(Math.log(params / facts.params))) +
           (gated === llama ? 0 : STYLE_DOUBT.gated) +
-          (tied === !llama ? 0 : STYLE_DOUBT.tied);
+          (tied === alike ? 0 : STYLE_DOUBT.tied);
         if (best === null || doubt < best.doubt) best = {shape: {...shape, params}, doubt};
       }
     const shape = best!.shape;
     return {shape: {...shape, params: facts.params ?? shape.params}, assumed};
   }
 
-  const style = {gated: llama, tied: !llama};
+  const style = {gated: llama, tied: alike};
   const usual = Math.round((llama ? 8 / 3 : 4) * hidden);
   const rest =
     facts.params === null
@@ -150,6 +154,10 @@ function cheapest(
     if (best === null || cost < best.cost) best = {shape, cost};
   }
   return best === null ? null : best.shape;
+}
+
+function either(known: boolean | null | undefined): boolean[] {
+  return known == null ? [false, true] : [known];
 }
 
 /** What chosen heads are a multiple of, where that can be. */

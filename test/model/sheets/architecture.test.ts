@@ -1,15 +1,16 @@
 import {describe, expect, it} from "vitest";
-import {architecture} from "../../../src/model/sheets/architecture.js";
-import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
-import {oneRow} from "./oneRow.js";
+import {countParams} from "../../../src/model/training/paramsCounter.js";
+import {PLAIN_STACK, type Stack} from "../../../src/model/training/stackColumns.js";
 
-const count = (row: Record<string, number>, name = "architecture_params") =>
-  oneRow([architecture], TRAINING_COLUMNS, {...row, head_kind: "tokens"})(name);
+const count = (facts: Partial<Stack>, name: "params" | "active_params" = "params") =>
+  countParams([[{...PLAIN_STACK, tied: 0, ...facts, embedding_width: facts.hidden!}]])[0]![name];
+
+const BIASED = {norm_biases: 1, query_value_biases: 1, key_biases: 1, output_biases: 1, mlp_biases: 1};
 
 describe("architecture_params", () => {
   it("counts GPT-3 as the closed form of its paper does", () => {
     const gpt3 = {layers: 96, hidden: 12288, heads: 96, head_size: 128, kv_heads: 96, ffn_hidden: 49152, vocab: 51200};
-    expect(count({...gpt3, tied: 1, norm_biases: 1, linear_biases: 1, learned_positions: 2048})).toBe(174615846912);
+    expect(count({...gpt3, tied: 1, ...BIASED, learned_positions: 2048})).toBe(174615846912);
   });
 
   it("counts GPT-2 small without biases as nanoGPT prints it", () => {

@@ -12,6 +12,7 @@ import {marketCases, offerAgesCases, priceDaysCases} from "./market.js";
 import {memoryCases} from "./memory.js";
 import {openConfigurationCases} from "./openConfiguration.js";
 import {operationsCases} from "./operations.js";
+import {parametersCases} from "./parameters.js";
 import {pricesCases} from "./prices.js";
 import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
@@ -26,6 +27,7 @@ import {trainingRunCases} from "./trainingRun.js";
 export const HAND_CASES: HandCases = {
   ...streamsCases,
   ...publishedCases,
+  ...parametersCases,
   ...pricesCases,
   ...scalingCases,
   ...hoursCases,

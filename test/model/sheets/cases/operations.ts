@@ -4,8 +4,20 @@ import type {HandCases} from "./HandCase.js";
 export const operationsCases: HandCases = {
   // 2 × 12M.
   layer_flops_per_token: [{d: {matmul_params_per_layer: 12e6}, $: {forward_flops_per_param_token: 2}, is: 24e6}],
-  // Scores and values, 2 FLOPs each: 2 × 2 × 1,024 × 2,048.
-  attention_flops_per_token: [{d: {attention_width: 1024, attended_tokens: 2048}, $: {score_flops: 2}, is: 8_388_608}],
+  // Of 1,000 tokens the mean sees 200 − 200² ÷ 2,000 = 180 before it, twice that; a window of one sees itself alone, 1 × (2 −
+  // 1 ÷ 1,000); one as long as the sequence, or longer, all.
+  windowed_tokens: [{d: {sliding_window: [200, 1, 1000, 2000], attended_tokens: 1000}, is: [360, 1.999, 1000, 1000]}],
+  // One layer in four with 360: 1,000 − 640 ÷ 4; the only layer; none.
+  seen_tokens: [
+    {
+      d: {windowed_layers: [1, 1, 0], layers: [4, 1, 3], attended_tokens: 1000, windowed_tokens: 360},
+      is: [840, 360, 1000]
+    }
+  ],
+  // Scores 1,024 wide and values 512, 2 FLOPs each: 2 × 1,536 × 2,048.
+  attention_flops_per_token: [
+    {d: {attention_width: 1024, value_width: 512, seen_tokens: 2048}, $: {score_flops: 2}, is: 6_291_456}
+  ],
   head_flops_per_token: [{d: {head_params: 50e6}, $: {forward_flops_per_param_token: 2}, is: 100e6}],
   // 24 × (24 + 8M).
   blocks_flops_per_token: [{d: {layers: 24, layer_flops_per_token: 24e6, attention_flops_per_token: 8e6}, is: 768e6}],

@@ -10,7 +10,7 @@ export const stepTimeCases: HandCases = {
   // 4 × 2,048 tokens over two GPUs.
   micro_tokens: [{d: {micro_batch: 4, trained_sequence_length: 2048, context_parallel: 2}, is: 4096}],
   token_rows: [{d: {micro_tokens: 4096}, is: 4096}],
-  attended_rows: [{d: {attended_tokens: 1024}, is: 1024}],
+  attended_rows: [{d: {seen_tokens: 1024}, is: 1024}],
   // Forward, backward twice as long (once where weights are frozen), and forward again under full recomputation.
   passes: [{d: {backward_ratio: [2, 2, 2, 1], recompute: ["none", "full", "selective", "full"]}, is: [3, 4, 3, 3]}],
   // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more wherever scores are not kept.

@@ -13,8 +13,6 @@ export const trainingPlanCases: HandCases = {
   ],
   // GPT blocks tie the head to the embedding, have biases and drop activations; Llama blocks do not.
   tied: GPT_ONLY,
-  norm_biases: GPT_ONLY,
-  linear_biases: GPT_ONLY,
   dropout: GPT_ONLY,
   // Fused kernels are for 16-bit formats, and not for Volta.
   fused_attention: [
@@ -30,7 +28,6 @@ export const trainingPlanCases: HandCases = {
   ],
   head_size: [{d: {hidden: 1024, heads: 8}, is: 128}],
   head_kind: [{is: "tokens"}],
-  learned_positions: [{d: {scale_sequence_length: 2048}, is: 2048}],
   trained_sequence_length: [{d: {tokens_per_sample: 8192}, is: 8192}],
   // Two streams of 1,024 and 3,072 tokens, a quarter of the layers alone with the first and half with the second:
   // (0.25 × 1,024² + 0.5 × 3,072²) ÷ 4,096² = 4,980,736 ÷ 16,777,216 = 0.296875, and joint (0.75 × 1,024 + 0.5 × 3,072) ÷
@@ -59,5 +56,14 @@ export const trainingPlanCases: HandCases = {
   active_experts: [{is: 0}],
   expert_ffn_hidden: [{is: 0}],
   shared_ffn_hidden: [{is: 0}],
+  // Nor latent or cross-attention, nor windows.
+  dense_layers: [{is: 0}],
+  cross_attention: [{is: 0}],
+  query_rank: [{is: 0}],
+  kv_rank: [{is: 0}],
+  rope_size: [{is: 0}],
+  value_size: [{is: 0}],
+  sliding_window: [{is: 0}],
+  windowed_layers: [{is: 0}],
   context_parallel: [{is: 1}]
 };

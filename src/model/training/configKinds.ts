@@ -1,0 +1,413 @@
+import type {FlatConfig, RawConfig} from "./configSchema.js";
+import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
+
+/** What a kind of configuration is read as: its stacks, the one a run is estimated by first. */
+export interface KindReading {
+  stacks: Stack[];
+  headKind?: "tokens" | "targets" | "masked"; // which tokens meet the output head; all unless given
+  learnedPositions?: number; // tokens of a sequence at most; unlimited unless given
+  window?: {tokens: number; layers: number}; // layers that attend to so many tokens only
+  refusal?: string; // why a run is not estimated though parameters are counted
+}
+
+type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
+
+/**
+ * Readers of kinds (`model_type`), each as Hugging Face's transformers 4.57 builds the model: which matrices, biases and
+ * norms there are stands in models/<kind>/modeling_<kind>.py, defaults in configuration_<kind>.py.
+ */
+export const KINDS: Readonly<Record<string, Reader>> = {
+  llama: (_, own) => one(llama(own)),
+  granite: (_, own) => one(llama(own)),
+  smollm3: (_, own) => one(llama(own, {tied: yes(own.tie_word_embeddings ?? true)})),
+  mistral: (_, own) => ({...one(llama(withHeads(own, {num_key_value_heads: 8}))), ...windowed(own, () => true)}),
+  qwen2: (_, own) => ({
+    ...one(llama(own, {query_value_biases: 1, key_biases: 1})),
+    ...windowed(own, (i) => own.use_sliding_window === true && i >= (own.max_window_layers ?? 28))
+  }),
+  qwen3: (_, own) => ({
+    ...one(llama(withHeads(own, {head_dim: 128}), {qk_norm: "head"})),
+    ...windowed(own, (i) => own.use_sliding_window === true && i >= (own.max_window_layers ?? 28))
+  }),
+  phi3: (_, own) => ({...one(llama(own)), ...windowed(own, () => true)}),
+  olmo: (_, own) => one(llama(own, {layer_norms: 0, outer_norms: 0})),
+  olmo2: (_, own) => one(llama(own, {qk_norm: "all"})),
+  gemma: (_, own) => one(llama(withHeads(own, {head_dim: 256}), {tied: yes(own.tie_word_embeddings ?? true)})),
+  gemma2: (_, own) => ({
+    ...one(
+      llama(withHeads(own, {head_dim: 256, num_key_value_heads: 4}), {
+        tied: yes(own.tie_word_embeddings ?? true),
+        layer_norms: 4
+      })
+    ),
+    ...windowed(own, (i) => i % 2 === 0)
+  }),
+  gemma3_text: (_, own) => gemma3(own),
+  gemma3: (config, own) => {
+    const text = gemma3(own);
+    if (!config.vision_config) return text;
+    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)]};
+  },
+  cohere: (_, own) => one(cohere(own)),
+  cohere2: (_, own) => ({...one(cohere(own)), ...windowed(own, (i) => (i + 1) % (pattern(own) ?? 4) !== 0)}),
+  starcoder2: (_, own) => {
+    const biases = yes(own.use_bias ?? true);
+    const stack = decoder(withHeads(own, {num_key_value_heads: 2}), {
+      ...{tied: yes(own.tie_word_embeddings ?? true), norm_biases: 1, query_value_biases: biases},
+      ...{key_biases: biases, output_biases: biases, mlp_biases: biases}
+    });
+    return {...one(stack), ...windowed(own, () => true)};
+  },
+  stablelm: (_, own) => {
+    absent(own, "qk_layernorm");
+    const biases = yes(own.use_qkv_bias ?? false);
+    const norms = {norm_biases: 1, layer_norms: own.use_parallel_residual ? 1 : 2};
+    return one(llama(own, {...norms, query_value_biases: biases, key_biases: biases}));
+  },
+  phi: (_, own) => {
+    absent(own, "qk_layernorm");
+    return one(
+      decoder(own, {...BIASED_STACK, layer_norms: 1, head_biases: 1, tied: yes(own.tie_word_embeddings ?? false)})
+    );
+  },
+  gpt2: (_, own) => gpt2(own, {}),
+  gpt_bigcode: (_, own) => gpt2(own, (own.multi_query ?? true) ? {kv_heads: 1} : {}),
+  gptj: (_, own) => {
+    const ffn_hidden = own.n_inner ?? 4 * size(own, "hidden_size", "n_embd");
+    const tied = yes(own.tie_word_embeddings ?? false);
+    return one(decoder(own, {norm_biases: 1, mlp_biases: 1, layer_norms: 1, head_biases: 1, ffn_hidden, tied}));
+  },
+  gpt_neox: (_, own) => {
+    const biases = yes(own.attention_bias ?? true);
+    const attention = {query_value_biases: biases, key_biases: biases, output_biases: biases};
+    return one(decoder(own, {...BIASED_STACK, ...attention, tied: yes(own.tie_word_embeddings ?? false)}));
+  },
+  opt: (_, own) => {
+    const biases = yes(own.enable_bias ?? true);
+    const hidden = size(own, "hidden_size");
+    const positions = size(own, "max_position_embeddings");
+    const final = (own.do_layer_norm_before ?? true) && !own._remove_final_layer_norm;
+    const stack = decoder(own, {
+      ...{norm_biases: 1, query_value_biases: biases, key_biases: biases, output_biases: biases, mlp_biases: biases},
+      ...{learned_positions: positions, learned_tokens: 2, embedding_width: own.word_embed_proj_dim ?? hidden},
+      ...{outer_norms: yes(final), tied: yes(own.tie_word_embeddings ?? true)}
+    });
+    return {...one(stack), learnedPositions: positions};
+  },
+  bloom: (_, own) => {
+    const ffn_hidden = 4 * size(own, "hidden_size", "n_embd");
+    return one(decoder(own, {...BIASED_STACK, ffn_hidden, outer_norms: 2, tied: yes(own.tie_word_embeddings ?? true)}));
+  },
+  falcon: (_, own) => {
+    const hidden = size(own, "hidden_size");
+    const heads = size(own, "num_attention_heads", "n_head");
+    const grouped = own.new_decoder_architecture ?? false;
+    const kv_heads = grouped ? (own.num_kv_heads ?? heads) : (own.multi_query ?? true) ? 1 : heads;
+    const parallel = own.parallel_attn ?? true;
+    const layer_norms = grouped ? (own.num_ln_in_parallel_attn ?? 2) : parallel ? 1 : 2;
+    const biases = yes(own.bias ?? false);
+    const stack = decoder(own, {
+      ...{kv_heads, layer_norms, ffn_hidden: own.ffn_hidden_size ?? 4 * hidden, norm_biases: 1},
+      ...{query_value_biases: biases, key_biases: biases, output_biases: biases, mlp_biases: biases},
+      tied: yes(own.tie_word_embeddings ?? true)
+    });
+    return one(stack);
+  },
+  mixtral: (_, own) => ({
+    ...one(llama(withHeads(own, {num_key_value_heads: 8}), experts(own, {width: size(own, "intermediate_size")}))),
+    ...windowed(own, () => true)
+  }),
+  olmoe: (_, own) => one(llama(own, {qk_norm: "all", ...experts(own, {width: size(own, "intermediate_size")})})),
+  qwen2_moe: (_, own) => {
+    const biases = yes(own.qkv_bias ?? true);
+    const shared = size(own, "shared_expert_intermediate_size");
+    const mixture = experts(own, {width: size(own, "moe_intermediate_size"), shared, dense: sparseSteps(own)});
+    return one(llama(own, {query_value_biases: biases, key_biases: biases, shared_gate: 1, ...mixture}));
+  },
+  qwen3_moe: (_, own) => {
+    const mixture = experts(own, {width: size(own, "moe_intermediate_size"), dense: sparseSteps(own)});
+    return one(llama(own, {qk_norm: "head", ...mixture}));
+  },
+  deepseek_v2: (_, own) => one(deepseek(own)),
+  deepseek_v3: (_, own) => one({...deepseek(own), router_biases: 1}),
+  gpt_oss: (_, own) => {
+    const biases = yes(own.attention_bias ?? true);
+    const attention = {query_value_biases: biases, key_biases: biases, output_biases: biases, attention_sinks: 1};
+    const mixture = experts(own, {width: size(own, "intermediate_size")});
+    const stack = decoder(withHeads(own, {head_dim: 64, num_key_value_heads: 8}), {
+      ...{...attention, ...mixture, gated: 1, mlp_biases: 1, router_biases: 1},
+      tied: yes(own.tie_word_embeddings ?? false)
+    });
+    return {...one(stack), ...windowed(own, (i) => i % 2 === 0)};
+  },
+  bert: (_, own) => bert(own, own.type_vocab_size ?? 2, size(own, "max_position_embeddings")),
+  roberta: (_, own) => roberta(own),
+  "xlm-roberta": (_, own) => roberta(own),
+  distilbert: (_, own) => bert(own, 0, size(own, "max_position_embeddings")),
+  t5: (_, own) => t5(own),
+  mt5: (_, own) => t5(own),
+  whisper: (_, own) => whisper(own),
+  vit: (_, own) => vit(own),
+  clip: (config) => clip(config)
+};
+
+/** A configuration with what its kind has where it leaves heads out. */
+function withHeads(own: FlatConfig, heads: {head_dim?: number; num_key_value_heads?: number}): FlatConfig {
+  const stated = Object.fromEntries(Object.entries(own).filter(([, value]) => value != null));
+  return {...own, ...heads, ...stated};
+}
+
+/** A decoder as the configuration has it, MLPs of two matrices and no biases unless changed. */
+function decoder(own: FlatConfig, changes: Partial<Stack>): Stack {
+  const hidden = size(own, "hidden_size", "n_embd", "d_model", "dim");
+  const heads = size(own, "num_attention_heads", "n_head", "num_heads", "n_heads");
+  const stack = {
+    ...PLAIN_STACK,
+    layers: size(own, "num_hidden_layers", "n_layer", "num_layers", "n_layers"),
+    hidden,
+    heads,
+    head_size: own.head_dim ?? hidden / heads,
+    kv_heads: own.num_key_value_heads ?? heads,
+    vocab: size(own, "vocab_size"),
+    embedding_width: hidden,
+    ...changes
+  };
+  const needsWidth = changes.ffn_hidden === undefined && !(stack.experts > 0 && stack.dense_layers === 0);
+  return needsWidth
+    ? {...stack, ffn_hidden: size(own, "intermediate_size", "n_inner", "ffn_dim", "d_ff", "hidden_dim")}
+    : stack;
+}
+
+/** Blocks as Llama has them: gated MLPs, norms without biases, matrices with biases where that is stated. */
+function llama(own: FlatConfig, changes: Partial<Stack> = {}): Stack {
+  const biases = yes(own.attention_bias ?? false);
+  return decoder(own, {
+    ...{gated: 1, tied: yes(own.tie_word_embeddings ?? false), mlp_biases: yes(own.mlp_bias ?? false)},
+    ...{query_value_biases: biases, key_biases: biases, output_biases: biases},
+    ...changes
+  });
+}
+
+function cohere(own: FlatConfig): Stack {
+  const tied = yes(own.tie_word_embeddings ?? true);
+  return llama(own, {tied, layer_norms: 1, qk_norm: own.use_qk_norm ? "all" : "none"});
+}
+
+function gemma3(own: FlatConfig): KindReading {
+  // Configurations of models that see images leave out what is as in the smallest.
+  const all = {
+    ...withHeads(own, {num_key_value_heads: 4, head_dim: 256}),
+    num_attention_heads: own.num_attention_heads ?? 8,
+    vocab_size: own.vocab_size ?? 262208
+  };
+  const stack = llama(all, {tied: yes(own.tie_word_embeddings ?? true), layer_norms: 4, qk_norm: "head"});
+  return {...one(stack), ...windowed(own, (i) => (i + 1) % (pattern(own) ?? 6) !== 0)};
+}
+
+/** The vision encoder of Gemma 3, with the matrix and the norm that join it to the text. */
+function siglip(own: FlatConfig, width: number): Stack {
+  const {positions, ...patches} = patchFacts(own);
+  const stack = decoder({...own, vocab_size: 0}, {...BIASED_STACK, ...patches, patch_biases: 1});
+  return {
+    ...stack,
+    learned_positions: positions,
+    projection_inputs: stack.hidden,
+    projection_outputs: width,
+    learned_scalars: stack.hidden
+  };
+}
+
+function gpt2(own: FlatConfig, changes: Partial<Stack>): KindReading {
+  const positions = size(own, "n_positions", "max_position_embeddings");
+  const ffn_hidden = own.n_inner ?? 4 * size(own, "hidden_size", "n_embd");
+  const tied = yes(own.tie_word_embeddings ?? true);
+  const stack = decoder(own, {...BIASED_STACK, ffn_hidden, tied, learned_positions: positions, ...changes});
+  return {...one(stack), learnedPositions: positions};
+}
+
+function deepseek(own: FlatConfig): Stack {
+  absent(own, "attention_bias");
+  const width = size(own, "moe_intermediate_size");
+  const rope_size = size(own, "qk_rope_head_dim");
+  const heads = size(own, "num_attention_heads");
+  const every = own.moe_layer_freq ?? 1;
+  const first = own.first_k_dense_replace ?? 0;
+  return llama(own, {
+    ...experts(own, {width, shared: (own.n_shared_experts ?? 0) * width, dense: (i) => i < first || i % every !== 0}),
+    kv_heads: heads,
+    head_size: size(own, "qk_nope_head_dim") + rope_size,
+    query_rank: own.q_lora_rank ?? 0,
+    kv_rank: size(own, "kv_lora_rank"),
+    rope_size,
+    value_size: size(own, "v_head_dim")
+  });
+}
+
+/** Of a mixture: experts, how many a token passes, and the layers that have none. */
+function experts(
+  own: FlatConfig,
+  {width, shared = 0, dense = () => false}: {width: number; shared?: number; dense?: (layer: number) => boolean}
+): Partial<Stack> {
+  const layers = size(own, "num_hidden_layers");
+  return {
+    experts: size(own, "num_local_experts", "num_experts", "n_routed_experts"),
+    active_experts: size(own, "num_experts_per_tok"),
+    expert_ffn_hidden: width,
+    shared_ffn_hidden: shared,
+    dense_layers: layersWhere(layers, dense)
+  };
+}
+
+function sparseSteps(own: FlatConfig): (layer: number) => boolean {
+  const only = new Set(own.mlp_only_layers ?? []);
+  return (i) => only.has(i) || (i + 1) % (own.decoder_sparse_step ?? 1) !== 0;
+}
+
+function bert(own: FlatConfig, types: number, positions: number, tokens = positions): KindReading {
+  const tied = yes(own.tie_word_embeddings ?? true);
+  const stack = decoder(own, {...BIASED_STACK, tied, learned_positions: positions, learned_tokens: types});
+  return {
+    stacks: [{...stack, ...bertHead(own, stack.hidden)}],
+    headKind: "masked",
+    learnedPositions: tokens
+  };
+}
+
+/** Two of its positions stand for padding. */
+function roberta(own: FlatConfig): KindReading {
+  const positions = size(own, "max_position_embeddings");
+  return bert(own, own.type_vocab_size ?? 2, positions, positions - 2);
+}
+
+/** The head of masked tokens, a pooler where there is none, and both with the two labels of pre-training. */
+function bertHead(own: FlatConfig, hidden: number): Partial<Stack> {
+  const [name = "ForMaskedLM"] = own.architectures ?? [];
+  const pooler = {projection_inputs: hidden, projection_biases: 1};
+  const masked = {head_transform: 1, head_biases: 1};
+  if (/MaskedLM$/.test(name)) return masked;
+  if (/^BertForPreTraining$/.test(name)) return {...masked, ...pooler, projection_outputs: hidden + 2};
+  if (/^DistilBertModel$/.test(name)) return {};
+  if (/Model$/.test(name)) return {...pooler, projection_outputs: hidden};
+  throw new Error(`config: architectures "${name.slice(0, 60)}" is not described`);
+}
+
+function t5(own: FlatConfig): KindReading {
+  const layers = size(own, "num_layers");
+  const shared = {
+    head_size: size(own, "d_kv"),
+    gated: yes(/^gated/.test(own.feed_forward_proj ?? "relu")),
+    position_buckets: own.relative_attention_num_buckets ?? 32
+  };
+  const tied = yes(own.tie_word_embeddings ?? true);
+  const decoding = {layers: own.num_decoder_layers ?? layers, layer_norms: 3, cross_attention: 1, tied};
+  return {
+    stacks: [decoder(own, {...shared, ...decoding}), decoder({...own, vocab_size: 0}, {...shared, layers})],
+    headKind: "targets"
+  };
+}
+
+function whisper(own: FlatConfig): KindReading {
+  const blocks = {...BIASED_STACK, key_biases: 0};
+  const decoding = decoder(
+    {...own, num_attention_heads: own.decoder_attention_heads, num_hidden_layers: own.decoder_layers},
+    {
+      ...{...blocks, ffn_hidden: size(own, "decoder_ffn_dim"), layer_norms: 3, cross_attention: 1},
+      learned_positions: size(own, "max_target_positions")
+    }
+  );
+  const encoding = decoder(
+    {...own, num_attention_heads: own.encoder_attention_heads, num_hidden_layers: own.encoder_layers, vocab_size: 0},
+    {
+      ...{...blocks, ffn_hidden: size(own, "encoder_ffn_dim"), learned_positions: size(own, "max_source_positions")},
+      ...{patch_elements: 3 * size(own, "num_mel_bins"), patch_biases: 1, frame_kernel: 3}
+    }
+  );
+  return {stacks: [decoding, encoding], refusal: "whisper turns sound into text: a run of it is not described"};
+}
+
+function vit(own: FlatConfig): KindReading {
+  const {positions, ...patches} = patchFacts(own);
+  const biases = yes(own.qkv_bias ?? true);
+  const labels = own.num_labels ?? (own.id2label ? Object.keys(own.id2label).length : null);
+  const [name = "ViTForImageClassification"] = own.architectures ?? [];
+  const pooled = /Model$/.test(name);
+  if (!pooled && labels === null) throw new Error("config: num_labels is missing");
+  const stack = decoder(
+    {...own, vocab_size: 0},
+    {
+      ...{...BIASED_STACK, query_value_biases: biases, key_biases: biases, ...patches, patch_biases: 1},
+      ...{learned_positions: positions + 1, learned_tokens: 1, projection_biases: 1}
+    }
+  );
+  const head = {projection_inputs: stack.hidden, projection_outputs: pooled ? stack.hidden : labels!};
+  return {stacks: [{...stack, ...head}], refusal: "vit labels images: a run of it is not described"};
+}
+
+function clip({text_config: text, vision_config: vision, projection_dim}: RawConfig): KindReading {
+  if (!text || !vision) throw new Error("config: text_config and vision_config are both needed of a clip");
+  const projected = (stack: Stack) => ({
+    ...stack,
+    projection_inputs: stack.hidden,
+    projection_outputs: projection_dim ?? 512
+  });
+  const {positions, ...patches} = patchFacts(vision);
+  const words = decoder(
+    {...text, vocab_size: text.vocab_size ?? 49408},
+    {...BIASED_STACK, learned_positions: text.max_position_embeddings ?? 77, learned_scalars: 1}
+  );
+  const seen = decoder(
+    {...vision, vocab_size: 0},
+    {...BIASED_STACK, ...patches, learned_positions: positions + 1, learned_tokens: 1, outer_norms: 2}
+  );
+  return {
+    stacks: [projected(seen), projected(words)],
+    refusal: "clip trains two towers against each other: a run of it is not described"
+  };
+}
+
+/** The numbers of a patch of an image, and how many patches it has. */
+function patchFacts(own: FlatConfig): {patch_elements: number; positions: number} {
+  const side = size(own, "patch_size");
+  const across = Math.floor(size(own, "image_size") / side);
+  return {patch_elements: side * side * (own.num_channels ?? 3), positions: across * across};
+}
+
+/** Layers with a sliding window: those the configuration lists, else those its kind gives one. */
+function windowed(own: FlatConfig, isWindowed: (layer: number) => boolean): Pick<KindReading, "window"> {
+  const tokens = own.sliding_window ?? 0;
+  if (tokens === 0) return {};
+  const listed = own.layer_types;
+  const layers = size(own, "num_hidden_layers");
+  const count = listed ? listed.filter((type) => type === "sliding_attention").length : layersWhere(layers, isWindowed);
+  return count > 0 ? {window: {tokens, layers: Math.min(count, layers)}} : {};
+}
+
+function layersWhere(layers: number, holds: (layer: number) => boolean): number {
+  if (layers > 10_000) throw new Error(`config: num_hidden_layers ${layers} is above 10000`);
+  return Array.from({length: layers}, (_, i) => i).filter(holds).length;
+}
+
+function pattern(own: FlatConfig): number | null {
+  return own.sliding_window_pattern ?? own._sliding_window_pattern ?? null;
+}
+
+function one(stack: Stack): KindReading {
+  return {stacks: [stack]};
+}
+
+/** The first of some names that the configuration has a number for. */
+function size(own: FlatConfig, ...names: (keyof FlatConfig)[]): number {
+  for (const name of names) {
+    const value = own[name];
+    if (typeof value === "number") return value;
+  }
+  throw new Error(`config: ${names[0]!} is missing`);
+}
+
+function absent(own: FlatConfig, name: "qk_layernorm" | "attention_bias"): void {
+  if (own[name]) throw new Error(`config: ${name} of a ${own.model_type ?? "model"} is not described`);
+}
+
+function yes(flag: boolean): number {
+  return flag ? 1 : 0;
+}

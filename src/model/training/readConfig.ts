@@ -1,0 +1,68 @@
+import {checkConfig, type FlatConfig, type RawConfig} from "./configSchema.js";
+import {KINDS, type KindReading} from "./configKinds.js";
+import type {Stack} from "./stackColumns.js";
+
+/** A model as its configuration has it. */
+export interface ModelConfig extends KindReading {
+  kind: string; // model_type
+  context: number | null; // tokens of a sequence, as stated
+}
+
+/** What sizes may be at most: far above anything published, and products of them stay whole numbers. */
+const LARGEST: Readonly<Partial<Record<keyof Stack, number>>> = {
+  layers: 1e4,
+  hidden: 1e6,
+  heads: 1e5,
+  head_size: 1e5,
+  ffn_hidden: 1e8,
+  expert_ffn_hidden: 1e8,
+  shared_ffn_hidden: 1e8,
+  experts: 1e5,
+  vocab: 1e8
+};
+
+/**
+ * Returns the facts of a model from a Hugging Face config.json, an object from outside. Throws an Error in words, which
+ * starts with "config:", where it is none, is of a kind that is not described or contradicts itself.
+ */
+export function readConfig(value: unknown): ModelConfig {
+  const config = checkConfig(value);
+  const kind = config.model_type ?? "";
+  const reader = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (!reader)
+    throw new Error(
+      kind
+        ? `config: model_type "${kind.slice(0, 60)}" is not described; described are ${Object.keys(KINDS).join(", ")}`
+        : "config: model_type is missing"
+    );
+  const own = textOf(config);
+  const reading = reader(config, own);
+  try {
+    reading.stacks.forEach(checkStack);
+  } catch (error) {
+    throw new Error(`config: ${(error as Error).message}`, {cause: error});
+  }
+  return {kind, context: own.max_position_embeddings ?? own.n_positions ?? null, ...reading};
+}
+
+/** The part that words pass through: a nested text_config, with what stands beside it. */
+function textOf({text_config, ...outer}: RawConfig): FlatConfig {
+  const stated = Object.fromEntries(Object.entries(text_config ?? {}).filter(([, value]) => value != null));
+  return {...outer, ...stated};
+}
+
+/** Throws an Error in words where the facts of a stack contradict each other or are beyond what is described. */
+export function checkStack(stack: Stack): void {
+  const {layers, hidden, heads, kv_heads, head_size, experts, active_experts, rope_size} = stack;
+  for (const [name, most] of Object.entries(LARGEST))
+    if (Number(stack[name as keyof Stack]) > most)
+      throw new Error(`${name} ${stack[name as keyof Stack]} is above ${most}`);
+  for (const [name, value] of Object.entries({layers, hidden, heads, kv_heads}))
+    if (value < 1) throw new Error(`${name} is 0`);
+  if (!Number.isInteger(head_size)) throw new Error(`heads ${heads} does not divide hidden ${hidden}`);
+  if (kv_heads > heads) throw new Error(`kv_heads ${kv_heads} is more than heads ${heads}`);
+  if (heads % kv_heads !== 0) throw new Error(`kv_heads ${kv_heads} does not divide heads ${heads}`);
+  if (active_experts > experts) throw new Error(`active_experts ${active_experts} is more than experts ${experts}`);
+  if (experts > 0 && active_experts < 1) throw new Error("active_experts is 0");
+  if (rope_size > head_size) throw new Error(`rope_size ${rope_size} is more than head_size ${head_size}`);
+}
