@@ -67,7 +67,9 @@ export function configure(
   const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
   const {model} = configuration;
   const known = isKnown(configuration);
-  refuse(contradictions(configuration, {kind: modelKind(model), devices: devicesOf(accelerator), known}));
+  const ownHeads = configuration.config != null || configuration.head_dim != null;
+  const kind = modelKind(model);
+  refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads}));
   const architecture = describeArchitecture(
     {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
     models

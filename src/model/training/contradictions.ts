@@ -1,5 +1,5 @@
 import type {Configuration} from "./configure.js";
-import {shapeContradictions, tensorContradictions, type ModelKind} from "./shapeContradictions.js";
+import {headContradictions, shapeContradictions, tensorContradictions, type ModelKind} from "./shapeContradictions.js";
 import {formatShare} from "../words/format.js";
 
 /** What a configuration states in numbers; null is unknown. */
@@ -35,11 +35,17 @@ const LEAST_CONTEXT_TOKENS = 2048;
 /**
  * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. Of a GPU or chip that
  * holds several devices (`devices`), degrees that count each device are named as such: the formulas see whole cards. Of a
- * shape that is known (`known`) only what is laid out is looked at.
+ * shape that is known (`known`) the parameters are counted and not looked at here; its heads may have a size of their own
+ * (`ownHeads`).
  */
 export function contradictions(
   stated: StatedNumbers,
-  {kind = "dense", devices = 1, known = false}: {kind?: ModelKind; devices?: number; known?: boolean} = {}
+  {
+    kind = "dense",
+    devices = 1,
+    known = false,
+    ownHeads = false
+  }: {kind?: ModelKind; devices?: number; known?: boolean; ownHeads?: boolean} = {}
 ): string[] {
   const sizes = undescribed(stated);
   if (sizes.length > 0) return sizes;
@@ -47,7 +53,9 @@ export function contradictions(
     ...layoutContradictions(stated, devices),
     ...stageContradictions(stated),
     ...batchContradictions(stated),
-    ...(known ? tensorContradictions(stated) : shapeContradictions(stated, kind))
+    ...(known
+      ? [...headContradictions(ownHeads ? {...stated, hidden: null} : stated, kind), ...tensorContradictions(stated)]
+      : shapeContradictions(stated, kind))
   ];
 }
 

@@ -6,7 +6,7 @@ import type {NamedModel} from "./namedModel.js";
 import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "./readConfig.js";
 import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
-import type {Shape} from "./shape.js";
+import {hasBlocks, type Shape} from "./shape.js";
 
 /** The facts of a training plan that a model's architecture gives beside its shape. */
 type ArchitectureFacts = Pick<
@@ -48,8 +48,8 @@ const SIZES = ["layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"] a
 const MIXTURE = ["experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden"] as const;
 
 /** Returns whether the architecture is stated so far that only what is laid out on GPUs is left to look at. */
-export function isKnown({config, head_dim, experts}: Configuration): boolean {
-  return config != null || head_dim != null || (experts ?? 0) > 0;
+export function isKnown(stated: Configuration): boolean {
+  return stated.config != null || stated.head_dim != null || (stated.experts ?? 0) > 0 || hasBlocks(stated);
 }
 
 /**
@@ -119,7 +119,7 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
   const whole = SIZES.every((name) => name === "kv_heads" || stated[name] !== null) && experts === 0;
   const plain = whole && headKind === "tokens";
   const counted = plain || published ? countModel([shapeStack(shape)]) : countOf(shape, stated);
-  const styled = stated.gated != null && stated.tied != null;
+  const styled = hasBlocks(stated);
   const warnings = plain ? statedParams(stated.params, counted.params, styled) : [];
   const counts = plain && (stated.params === null || styled);
   const params = counts || (published && stated.params === null) ? counted.params : shape.params;

@@ -2,7 +2,7 @@ import {undescribed} from "./contradictions.js";
 import {readModelName, type NamedSize} from "./modelName.js";
 import {findNamedModel, type NamedModel} from "./namedModel.js";
 import {chosenContradictions, completedContradictions, type ModelKind} from "./shapeContradictions.js";
-import {completeShape, matrixParams, type ModelFacts, type Shape} from "./shape.js";
+import {completeShape, hasBlocks, matrixParams, type ModelFacts, type Shape} from "./shape.js";
 
 /** A model understood. */
 export interface DescribedModel {
@@ -137,7 +137,7 @@ function complete(
     throw new Error("Neither params nor layers and hidden are given, and the model's name states no size such as 7B");
   const [problem] = [
     ...chosenContradictions(facts, completed.shape, {kind, params: facts.params}),
-    ...completedContradictions({...facts, params, tp}, completed.shape, kind)
+    ...completedContradictions({...facts, params: hasBlocks(facts) ? null : params, tp}, completed.shape, kind)
   ];
   if (problem) throw new Error(problem);
   return completed;

@@ -156,6 +156,12 @@ function cheapest(
   return best === null ? null : best.shape;
 }
 
+/** Returns whether all that the parameters of a plain model follow from is stated: its sizes and its blocks. */
+export function hasBlocks(facts: Omit<ModelFacts, "name">): boolean {
+  const {layers, hidden, heads, ffn_hidden, vocab, gated, tied} = facts;
+  return [layers, hidden, heads, ffn_hidden, vocab, gated, tied].every((fact) => fact != null);
+}
+
 function either(known: boolean | null | undefined): boolean[] {
   return known == null ? [false, true] : [known];
 }
