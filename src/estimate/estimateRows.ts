@@ -118,7 +118,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         wall_hours: short(value("training_wall_hours")),
         cost_usd: short(value("training_cost")),
         assumed: [...entry.configured.assumed, ...chosenLayout(rows[k]!, plans[i]!)].join("; "),
-        warnings: warnings.join("; "),
+        warnings: [...warnings, ...unshared(rows[k]!, plans[i]!)].join("; "),
         error: ""
       };
     });
@@ -171,6 +171,12 @@ interface Understood {
   error: string;
 }
 
+/** Says where states are to be sharded over one replica: some software lets that pass. */
+function unshared({configuration}: Row, plan: TrainingRow): string[] {
+  const stage = configuration!.zero_stage ?? 0;
+  return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
+}
+
 /** What the layout chosen adds to what the row states. */
 function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
   const given = configuration!;
@@ -178,7 +184,7 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["dp", given.dp, plan.replicas],
     ["tp", given.tp, plan.tensor_parallel],
     ["pp", given.pp, plan.pipeline_parallel],
-    ["context_parallel", plan.context_parallel > 1 ? null : 1, plan.context_parallel],
+    ["context_parallel", given.cp ?? (plan.context_parallel > 1 ? null : 1), plan.context_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],

@@ -24,6 +24,7 @@ const NUMBERS = [
   "dp",
   "tp",
   "pp",
+  "cp",
   "zero_stage",
   "tokens_trained"
 ] as const;

@@ -152,3 +152,17 @@ test("reads a shape with its blocks, and says so where stated parameters are not
     'gated: got "maybe", expected yes or no'
   ]);
 });
+
+test("takes degrees of context parallelism as stated, and says where ZeRO shards nothing", {timeout: SLOW}, () => {
+  const lines = ["cp,16,2,2,1,4,", "too many,16,2,2,4,4,", "one,1,,,,,3", "alone,8,1,8,1,,1"];
+  const {rows} = runEstimateItself(
+    ["-"],
+    ["id,gpus,dp,tp,pp,cp,zero_stage,model,seq_len", ...lines.map((line) => `${line},Llama-2-7B,32768`)].join("\n")
+  );
+  expect(rows.map(({error}) => error)).toEqual([
+    ...["", "dp 2 × tp 2 × pp 4 × cp 4 is 64, more than gpus 16"],
+    ...["zero_stage 3 shards over replicas, and gpus 1 is one", ""]
+  ]);
+  expect(rows[0]!.assumed).not.toContain("context_parallel");
+  expect(rows[3]!.warnings).toBe("zero_stage 1 shards nothing: there is one replica");
+});

@@ -30,6 +30,7 @@ export interface Configuration extends Omit<ModelFacts, "name"> {
   pp: number | null;
   zero_stage: number | null;
   tokens_trained: number | null;
+  cp?: number | null; // GPUs that a sequence is split over
   experts?: number | null;
   active_experts?: number | null;
   expert_ffn_hidden?: number | null;
@@ -66,12 +67,15 @@ export function configure(
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
   const {model} = configuration;
+  const context = configuration.cp ?? 1;
   const known = isKnown(configuration);
   const ownHeads = configuration.config != null || configuration.head_dim != null;
   const kind = modelKind(model);
   refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads}));
+  // What splits sequences leaves the other degrees as many GPUs fewer.
+  const others = {...configuration, gpus: configuration.gpus === null ? null : configuration.gpus / context};
   const architecture = describeArchitecture(
-    {...configuration, split: configuration.tp === null ? onlyTensors(configuration) : 1},
+    {...configuration, split: configuration.tp === null ? onlyTensors(others) : 1},
     models
   );
   const {shape, facts, headKind, published, refusal} = architecture;
@@ -79,7 +83,7 @@ export function configure(
   const assumed = [...architecture.assumed, ...cards];
   if (refusal) throw new Error(refusal);
   refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
-  if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(configuration)}));
+  if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -94,7 +98,7 @@ export function configure(
       params: shape.params,
       trained_sequence_length,
       stated_global_batch: configuration.global_batch_sequences ?? 0,
-      model_parallel: (configuration.tp ?? 1) * (configuration.pp ?? 1)
+      model_parallel: (configuration.tp ?? 1) * (configuration.pp ?? 1) * context
     });
   const sequence = choose("seq_len", configuration.seq_len, () =>
     architecture.context === null ? openFact(NaN).sequence : Math.min(architecture.context, OWN_SEQUENCE)
@@ -115,7 +119,7 @@ export function configure(
     !encoder && !recurrent && !unfused && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
   const givenGpus =
     configuration.gpus ??
-    (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1));
+    (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
   const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
   const plan = {
@@ -142,7 +146,10 @@ export function configure(
   };
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => !architecture.known && experts > 0 && isStandIn({...configuration, tp}, shape);
-  const found = candidateLayouts(configuration, {gpus, shape, standsIn});
+  const found = candidateLayouts(others, {gpus: gpus / context, shape, standsIn}).map((layout) => ({
+    ...layout,
+    context_parallel: layout.context_parallel * context
+  }));
   if (found.length === 0) throw new Error(NO_LAYOUT);
   return {plan, layouts: found, assumed, warnings: architecture.warnings, counted: architecture.counted};
 }

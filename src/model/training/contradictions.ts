@@ -29,6 +29,11 @@ const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, mo
   tokens_trained: [1, 1e18]
 };
 
+/** Over how many GPUs a sequence is split, where that is stated. */
+interface StatedContext {
+  cp?: number | null;
+}
+
 /** Tokens of a sequence that context parallelism leaves each GPU at least: published runs leave 4,000 and more. */
 const LEAST_CONTEXT_TOKENS = 2048;
 
@@ -39,7 +44,7 @@ const LEAST_CONTEXT_TOKENS = 2048;
  * (`ownHeads`).
  */
 export function contradictions(
-  stated: StatedNumbers,
+  stated: StatedNumbers & StatedContext,
   {
     kind = "dense",
     devices = 1,
@@ -52,6 +57,7 @@ export function contradictions(
   return [
     ...layoutContradictions(stated, devices),
     ...stageContradictions(stated),
+    ...shardingContradictions(stated),
     ...batchContradictions(stated),
     ...(known
       ? [...headContradictions(ownHeads ? {...stated, hidden: null} : stated, kind), ...tensorContradictions(stated)]
@@ -74,10 +80,11 @@ export function undescribed(stated: Partial<StatedNumbers>): string[] {
  * it is long enough for that.
  */
 export function layoutContradictions(
-  {gpus, dp, tp, pp, seq_len}: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp" | "seq_len">,
+  {gpus, dp, tp, pp, cp = null, seq_len}: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp" | "seq_len"> & StatedContext,
   devices = 1
 ): string[] {
-  const degrees = Object.entries({dp, tp, pp}).filter(([, degree]) => degree !== null) as [string, number][];
+  if (cp !== null && seq_len !== null && cp > seq_len) return [`cp ${cp} is more than seq_len ${seq_len}`];
+  const degrees = Object.entries({dp, tp, pp, cp}).filter(([, degree]) => degree !== null) as [string, number][];
   if (degrees.length === 0) return [];
   const product = degrees.reduce((all, [, degree]) => all * degree, 1);
   const said = `${degrees.map(([name, degree]) => `${name} ${degree}`).join(" × ")}${degrees.length > 1 ? ` is ${product}` : ""}`;
@@ -88,7 +95,8 @@ export function layoutContradictions(
   if (product > gpus) return [`${said}, more than gpus ${gpus}`];
   if (gpus % product !== 0) return [`${said}, which does not divide gpus ${gpus}`];
   const over = Math.round(gpus / product);
-  if (degrees.length < 3 || over <= 1) return [];
+  if (over <= 1 || [dp, tp, pp].includes(null)) return [];
+  if (cp !== null) return [`${said}, not gpus ${gpus}`];
   if (seq_len === null) return [`${said}, not gpus ${gpus}`];
   const tokens = seq_len / over;
   return tokens >= LEAST_CONTEXT_TOKENS
@@ -116,6 +124,13 @@ export function positionContradictions({
     : [];
 }
 
+/** Returns a sentence where a single GPU is to share what it holds. Larger runs of one replica do state a ZeRO stage. */
+export function shardingContradictions({gpus, zero_stage}: Pick<StatedNumbers, "gpus" | "zero_stage">): string[] {
+  return gpus === 1 && zero_stage !== null && zero_stage > 0
+    ? [`zero_stage ${zero_stage} shards over replicas, and gpus 1 is one`]
+    : [];
+}
+
 /**
  * Returns a sentence where the batch makes no whole micro-batches on every replica. Where the micro-batch is open, each replica must
  * get a sequence: published batches are means, which replicas need not divide.
@@ -126,16 +141,20 @@ export function batchContradictions({
   gpus,
   dp,
   tp,
-  pp
-}: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp">): string[] {
+  pp,
+  cp = null
+}: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp"> &
+  StatedContext): string[] {
   if (micro !== null && !Number.isInteger(micro))
     return [`micro_batch_sequences ${micro} is no whole number of sequences`];
   if (batch === null) return [];
-  const derived = gpus !== null && tp !== null && pp !== null ? gpus / (tp * pp) : NaN;
+  const derived = gpus !== null && tp !== null && pp !== null ? gpus / (tp * pp * (cp ?? 1)) : NaN;
   const replicas = dp ?? (Number.isInteger(derived) ? derived : null);
   const least = (replicas ?? 1) * (micro ?? 1);
   const parts = [
-    ...(replicas === null ? [] : [dp === null ? `gpus ${gpus} / (tp ${tp} × pp ${pp})` : `dp ${dp}`]),
+    ...(replicas === null
+      ? []
+      : [dp === null ? `gpus ${gpus} / (tp ${tp} × pp ${pp}${cp === null ? "" : ` × cp ${cp}`})` : `dp ${dp}`]),
     ...(micro === null ? [] : [`micro_batch_sequences ${micro}`])
   ];
   const said = `${parts.join(" × ")}${parts.length > 1 || (dp === null && replicas !== null) ? ` is ${least}` : ""}`;

@@ -40,6 +40,19 @@ describe("the layouts of configure(…)", () => {
     expect(candidates({...SHAPE, ...stated}, "tensor_parallel")).toEqual([tp]);
   });
 
+  it("split sequences over as many GPUs as cp says, and over no more", () => {
+    expect(candidates({...SHAPE, gpus: 16, cp: 4, tp: 2, pp: 1}, "context_parallel")).toEqual([4]);
+    expect(candidates({...SHAPE, gpus: 16, cp: 4, tp: 2, pp: 1}, "replicas")).toEqual([2]);
+    expect(candidates({...SHAPE, gpus: null, cp: 2, dp: 4, tp: 1, pp: 1}, "context_parallel")).toEqual([2]);
+    expect(configured({...SHAPE, gpus: null, cp: 2, dp: 4, tp: 1, pp: 1}).plan.gpus).toBe(8);
+    for (const {replicas, tensor_parallel, pipeline_parallel, context_parallel} of configured({
+      ...SHAPE,
+      gpus: 16,
+      cp: 2
+    }).layouts)
+      expect([context_parallel, replicas * tensor_parallel * pipeline_parallel]).toEqual([2, 8]);
+  });
+
   it("use every GPU once, whichever degrees are stated", () => {
     let understood = 0;
     for (const gpus of [1, 8, 24, 64])

@@ -9,6 +9,7 @@ import {
 import {devicesOf} from "../../../src/model/training/acceleratorColumns.js";
 import {
   contradictions,
+  positionContradictions,
   utilizationContradictions,
   type StatedNumbers
 } from "../../../src/model/training/contradictions.js";
@@ -90,6 +91,7 @@ describe("contradictions(…)", () => {
       "global_batch_sequences 8 is no multiple of micro_batch_sequences 3"
     ],
     [{micro_batch_sequences: 1.5, dp: 16}, "micro_batch_sequences 1.5 is no whole number of sequences"],
+    [{gpus: 1, dp: 1, tp: 1, pp: 1, zero_stage: 3}, "zero_stage 3 shards over replicas, and gpus 1 is one"],
     [{params: 1e30}, "params: got 1e+30, expected 1000 to 1000000000000000"],
     [{gpus: 1e9}, "gpus: got 1000000000, expected 1 to 10000000"],
     [{seq_len: 1e12}, "seq_len: got 1000000000000, expected 1 to 100000000"],
@@ -99,6 +101,36 @@ describe("contradictions(…)", () => {
     const found = contradictions({...LLAMA, ...change});
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(sentence);
+  });
+
+  it.each<[Partial<StatedNumbers & {cp: number}>, string]>([
+    [{cp: 2}, "dp 16 × tp 2 × pp 2 × cp 2 is 128, more than gpus 64"],
+    [{cp: 1, gpus: 128, seq_len: 65536}, "dp 16 × tp 2 × pp 2 × cp 1 is 64, not gpus 128"],
+    [{cp: 3, dp: null, global_batch_sequences: null}, "tp 2 × pp 2 × cp 3 is 12, which does not divide gpus 64"],
+    [{cp: 64, tp: 1, dp: 1, pp: 1, seq_len: 32}, "cp 64 is more than seq_len 32"],
+    [
+      {cp: 2, dp: null, global_batch_sequences: 7, micro_batch_sequences: null},
+      "global_batch_sequences 7 is less than gpus 64 / (tp 2 × pp 2 × cp 2) is 8"
+    ]
+  ])("counts GPUs that a sequence is split over where that is stated: %j", (change, sentence) => {
+    expect(contradictions({...LLAMA, ...change})).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it("finds none where a sequence is split over the rest", () => {
+    expect(contradictions({...LLAMA, gpus: 128, cp: 2})).toEqual([]);
+  });
+
+  it("lets ZeRO pass where there are more GPUs than one replica needs", () => {
+    expect(contradictions({...LLAMA, gpus: 4, dp: 1, zero_stage: 1})).toEqual([]);
+    expect(contradictions({...OPEN, gpus: 1, zero_stage: 0})).toEqual([]);
+  });
+
+  it("refuses a sequence beyond learned positions", () => {
+    expect(positionContradictions({seq_len: 1025, learnedPositions: 1024})).toEqual([
+      "seq_len 1025 is more than the 1024 positions that the model learns"
+    ]);
+    expect(positionContradictions({seq_len: 1024, learnedPositions: 1024})).toEqual([]);
+    expect(positionContradictions({seq_len: 1e6, learnedPositions: null})).toEqual([]);
   });
 
   it("names every contradiction there is", () => {
