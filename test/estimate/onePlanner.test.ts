@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {COMMITTED} from "../../src/model/committed.js";
 import {csvFormat, csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
 import {findAccelerator} from "../../src/catalog/accelerators/findAccelerator.js";
@@ -15,7 +16,7 @@ import {runEstimateItself} from "./runEstimate.js";
 
 const catalog = loadCatalog("data");
 const columns = plans(catalog);
-const model = notebookModel(catalog.assumptions);
+const model = notebookModel(catalog.assumptions, COMMITTED);
 
 /** Digits that the command prints of a number. */
 const printed = (value: number) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : "");

@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {COMMITTED} from "../../src/model/committed.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {checkScenario} from "../../src/scenario/schema.js";
@@ -19,7 +20,7 @@ const OLD = {
 
 test("what was shared before names changed still holds, under the names of today", () => {
   const {scenario} = checkScenario(OLD);
-  const {ignored, formulas, catalog} = applyScenario(loadCatalog("data"), scenario!);
+  const {ignored, formulas, catalog} = applyScenario(loadCatalog("data"), scenario!, COMMITTED);
   expect(ignored).toEqual([]);
   expect(formulas).toEqual({
     reached_memory_bandwidth: "0.5 * d.memory_bandwidth",
