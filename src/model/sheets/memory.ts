@@ -157,11 +157,11 @@ export const memory = sheet("memory", "Memory per GPU", {
     note: "Under the brief, at the high end of the activations."
   },
   accumulation_steps: {
-    label: "Gradient accumulation needed",
+    label: "Gradient accumulation steps",
     unit: "1",
     formula:
       "!(d.largest_micro_batch > 0) ? NaN : $.basis == 'brief' ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : d.micro_batches",
-    note: "Passes through the model per optimizer step, so that the full batch is still seen."
+    note: "Passes through the model per optimizer step, so that the full batch is still seen. A pipeline takes several to keep its stages busy, though memory may hold all at once."
   },
   ...range("running_activations", {
     label: "Activations at once",

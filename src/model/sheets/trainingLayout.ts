@@ -37,8 +37,8 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Pipeline stages per GPU",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 && d.accelerator_year >= $.sequence_parallel_year ? Math.max(1, Math.min($.most_virtual_stages, Math.floor(d.layers / d.pipeline_parallel / 2))) : 1",
-    note: "Interleaved as far as each has two layers.",
+      "d.pipeline_parallel > 1 && d.micro_batches % d.pipeline_parallel == 0 && d.accelerator_year >= $.sequence_parallel_year ? Math.max(1, Math.min($.most_virtual_stages, Math.floor(d.layers / d.pipeline_parallel / 2))) : 1",
+    note: "Interleaved as far as each has two layers, and only where the micro-batches fill the stages evenly, as interleaved schedules need.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.2"
   },
   memory_share: {

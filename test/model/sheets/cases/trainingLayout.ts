@@ -33,16 +33,17 @@ export const trainingLayoutCases: HandCases = {
   ],
   // 32 layers over 4 stages are 8 a GPU: two layers each make 4. 12 over 2 are 6: 3; 4 over 4 leave one, 80 over 8 ten, of
   // which 4 stages at most are made, and 22 over 4 five and a half, two of two and more. None without stages or on older
-  // chips.
+  // chips, nor where 4 stages get 6 or 2 micro-batches.
   virtual_stages: [
     {
       d: {
-        pipeline_parallel: [4, 2, 4, 8, 1, 4, 4],
-        layers: [32, 12, 4, 80, 32, 32, 22],
-        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020, 2022]
+        pipeline_parallel: [4, 2, 4, 8, 1, 4, 4, 4, 4, 4],
+        layers: [32, 12, 4, 80, 32, 32, 22, 32, 32, 32],
+        micro_batches: [8, 2, 4, 16, 8, 8, 8, 6, 2, 4],
+        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020, 2022, 2022, 2022, 2022]
       },
       $: {sequence_parallel_year: 2022, most_virtual_stages: 4},
-      is: [4, 3, 1, 4, 1, 1, 2]
+      is: [4, 3, 1, 4, 1, 1, 2, 1, 1, 4]
     }
   ],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
@@ -144,17 +145,17 @@ export const trainingLayoutCases: HandCases = {
   ],
   micro_batch: [{d: {stated_micro_batch: [3, 0, 1], chosen_micro_batch: 4}, is: [3, 4, 1]}],
   // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven.
-  // Four stages want 16 at least, and a GPU of its own one.
+  // Three stages want 12 at least, and a GPU of its own one.
   open_micro_batches: [
     {
       d: {
         trained_sequence_length: 2048,
         replicas: [8, 8, 8, 1024],
         micro_batch: [4, 3, 4, 1],
-        pipeline_parallel: [1, 1, 4, 1]
+        pipeline_parallel: [1, 1, 3, 1]
       },
       $: {open_step_tokens: 524_288, micro_batches_per_stage: 4},
-      is: [8, 11, 16, 1]
+      is: [8, 11, 12, 1]
     }
   ],
   // 8 replicas × 4 sequences × 8 turns.
