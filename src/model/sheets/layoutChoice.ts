@@ -16,9 +16,8 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
   shared_evenly: {
     label: "Batch is shared evenly",
     unit: "flag",
-    formula:
-      "!(d.stated_global_batch > 0) || Math.abs(d.batch_turns - Math.round(d.batch_turns)) <= 0.000000001 * d.batch_turns",
-    note: "All micro-batches are whole. An open batch is made so."
+    formula: "Math.abs(d.batch_turns - Math.round(d.batch_turns)) <= 0.000000001 * d.batch_turns",
+    note: "All micro-batches are whole, within rounding. An open batch, which has no share to begin with, is made so."
   },
   shared_somewhere: {
     label: "Some layout shares the batch evenly",

@@ -15,11 +15,8 @@ export const layoutChoiceCases: HandCases = {
   // Whole turns, within rounding; half of one is left over, or nearly a whole one. An open batch is made to fit.
   shared_evenly: [
     {
-      d: {
-        stated_global_batch: [32, 32, 32, 32, 32, 0, 1],
-        batch_turns: [8, 8.000000001, 7.999999999, 7.5, 7.99, 0, 0.5]
-      },
-      is: [1, 1, 1, 0, 0, 1, 0]
+      d: {batch_turns: [8, 8.000000001, 7.999999999, 8.000000012, 7.5, 7.99, 0, 0.5]},
+      is: [1, 1, 1, 0, 0, 0, 1, 0]
     }
   ],
   shared_somewhere: [{d: {...GROUPS, shared_evenly: [0, 1, 0, 0, 0]}, is: [1, 1, 1, 0, 0]}],

@@ -15,7 +15,7 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // An fp8 recipe on a chip that has fp8, on one that has not, and a 16-bit recipe.
-  fp8: [{d: {recipe_fp8: [1, 1, 0], peak_flops_fp8: [2e15, NaN, 2e15]}, is: [1, 0, 0]}],
+  fp8: [{d: {recipe_fp8: [1, 1, 0, 1], peak_flops_fp8: [2e15, NaN, 2e15, 0]}, is: [1, 0, 0, 0]}],
   // NVLink 3: 600 GB/s both ways.
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
@@ -108,11 +108,11 @@ export const trainingLayoutCases: HandCases = {
   shared_sequences: [
     {
       d: {
-        stated_sequences_per_replica: [64, 33.5, 33.5, 200.5, 33, 32, 0],
-        most_sequences: [8, 4, 8, 16, 4, 4, 8]
+        stated_sequences_per_replica: [64, 33.5, 33.5, 33.5, 200.5, 33, 32, 0],
+        most_sequences: [8, 4, 8, 4.1875, 16, 4, 4, 8]
       },
       $: {micro_batches_of_mean: 8},
-      is: [64, 0, 33.5, 0, 33, 32, 0]
+      is: [64, 0, 33.5, 0, 0, 33, 32, 0]
     }
   ],
   // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room
@@ -144,22 +144,22 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   micro_batch: [{d: {stated_micro_batch: [3, 0, 1], chosen_micro_batch: 4}, is: [3, 4, 1]}],
-  // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven.
-  // Three stages want 12 at least, and a GPU of its own one.
+  // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven, in turns of 25, 1.28, one.
+  // Three stages want 12 at least, two eight, and a GPU of its own one.
   open_micro_batches: [
     {
       d: {
         trained_sequence_length: 2048,
-        replicas: [8, 8, 8, 1024],
-        micro_batch: [4, 3, 4, 1],
-        pipeline_parallel: [1, 1, 3, 1]
+        replicas: [8, 8, 8, 1024, 8, 1024],
+        micro_batch: [4, 3, 4, 1, 25, 1],
+        pipeline_parallel: [1, 1, 3, 1, 1, 2]
       },
       $: {open_step_tokens: 524_288, micro_batches_per_stage: 4},
-      is: [8, 11, 12, 1]
+      is: [8, 11, 12, 1, 1, 8]
     }
   ],
-  // 8 replicas × 4 sequences × 8 turns.
+  // 2 replicas × 4 sequences × 5 turns.
   global_batch: [
-    {d: {stated_global_batch: [512, 0, 1], replicas: 8, micro_batch: 4, open_micro_batches: 8}, is: [512, 256, 1]}
+    {d: {stated_global_batch: [512, 0, 1], replicas: 2, micro_batch: 4, open_micro_batches: 5}, is: [512, 40, 1]}
   ]
 };
