@@ -1,6 +1,6 @@
 import type {Catalog} from "../../model/catalog.js";
 import {COMMITTED} from "../../model/committed.js";
-import {mountInspector} from "../inspector/inspector.js";
+import {mountInspector} from "../inspector/mountInspector.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
