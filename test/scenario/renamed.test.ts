@@ -37,3 +37,18 @@ test("names of today stay, and so do words that only look like older ones", () =
   const now = {formulas: {steps: "d.samples / d.batch * (d.contexts == 1 ? 1 : 2)"}};
   expect(checkScenario(now).scenario).toEqual(now);
 });
+
+test("what already has today's name goes before what had an older one, and words in quotes are left alone", () => {
+  const both = {
+    formulas: {
+      memory_rate: "1",
+      reached_memory_bandwidth: "2 * d.memory_bandwidth",
+      verdict: "'as d.context' != '' ? 'no' : 'yes'"
+    },
+    rows: {accelerators: {b200: {memory_capacity: 2e11, memory_bytes: 1e11}}}
+  };
+  expect(checkScenario(both).scenario).toEqual({
+    formulas: {reached_memory_bandwidth: "2 * d.memory_bandwidth", verdict: both.formulas.verdict},
+    rows: {accelerators: {b200: {memory_capacity: 2e11}}}
+  });
+});

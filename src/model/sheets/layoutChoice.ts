@@ -35,7 +35,7 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
     label: "Score of the layout",
     unit: "1",
     formula:
-      "!d.batch_shared || (!d.shared_evenly && d.shared_somewhere == 1) ? NaN : d.memory_filled <= 1 ? d.model_flops_utilization : -d.memory_filled",
+      "!d.precision_possible || !d.batch_shared || (!d.shared_evenly && d.shared_somewhere == 1) ? NaN : d.memory_filled <= 1 ? d.model_flops_utilization : -d.memory_filled",
     note: "The utilization where it fits, which on one machine is highest where a run is fastest and cheapest; else how far it is from fitting, below zero."
   },
   best_layout_score: {

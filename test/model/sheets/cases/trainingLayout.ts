@@ -16,6 +16,13 @@ export const trainingLayoutCases: HandCases = {
   ],
   // An fp8 recipe on a chip that has fp8, on one that has not, and a 16-bit recipe.
   fp8: [{d: {recipe_fp8: [1, 1, 0, 1], peak_flops_fp8: [2e15, NaN, 2e15, 0]}, is: [1, 0, 0, 0]}],
+  // A rate for the format; with fp8 both that and fp8's own.
+  precision_possible: [
+    {
+      d: {format_peak_flops: [142e12, NaN, 0, 142e12, 142e12], recipe_fp8: [0, 0, 0, 1, 1], fp8: [0, 0, 0, 1, 0]},
+      is: [1, 0, 0, 1, 0]
+    }
+  ],
   // NVLink 3: 600 GB/s both ways.
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
@@ -77,13 +84,20 @@ export const trainingLayoutCases: HandCases = {
     {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
   ],
   stated_sequences_per_replica: [{d: {stated_global_batch: [32, 0], replicas: [4, 8]}, is: [8, 0]}],
+  // 33.5 sequences are uneven, 33 are not, nor is what is open.
+  uneven: [{d: {stated_sequences_per_replica: [33.5, 33, 0.5, 0]}, is: [1, 0, 1, 0]}],
+  least_turns: [{d: {uneven: [0, 1]}, $: {micro_batches_of_mean: 11}, is: [1, 11]}],
   // One stage waits for none. Two and three stages want 5 for each, 10 and 15; of 12 sequences there are no more than 12, of
-  // an open batch one is the least that is known.
+  // an open batch one is the least that is known. An uneven share wants 11, unless the stages want more.
   least_micro_batches: [
     {
-      d: {pipeline_parallel: [1, 2, 3, 3, 2], stated_sequences_per_replica: [64, 64, 64, 12, 0]},
+      d: {
+        pipeline_parallel: [1, 2, 3, 3, 2, 1, 2, 3],
+        stated_sequences_per_replica: [64, 64, 64, 12, 0, 64.5, 64.5, 64.5],
+        least_turns: [1, 1, 1, 1, 1, 11, 11, 11]
+      },
       $: {micro_batches_per_stage: 5},
-      is: [1, 10, 15, 12, 1]
+      is: [1, 10, 15, 12, 1, 11, 11, 15]
     }
   ],
   // 65,536 tokens.
@@ -103,18 +117,8 @@ export const trainingLayoutCases: HandCases = {
       is: [8, 6, 24, 24, 20, 16, 1]
     }
   ],
-  // 64 whole sequences are shared. 33.5 in turns of 4 at most are 8.4, a mean that nothing divides; in turns of 8 at most
-  // they are 4.2, too few for that; 200.5 in turns of 16 at most are 12.5. 33 and 32 sequences are whole.
-  shared_sequences: [
-    {
-      d: {
-        stated_sequences_per_replica: [64, 33.5, 33.5, 33.5, 200.5, 33, 32, 0],
-        most_sequences: [8, 4, 8, 4.1875, 16, 4, 4, 8]
-      },
-      $: {micro_batches_of_mean: 8},
-      is: [64, 0, 33.5, 0, 0, 33, 32, 0]
-    }
-  ],
+  // 64 whole sequences are shared; of 33.5 what is left over is not.
+  shared_sequences: [{d: {uneven: [0, 1, 0], stated_sequences_per_replica: [64, 33.5, 0]}, is: [64, 0, 0]}],
   // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room
   // one. Nothing has to divide an open batch.
   chosen_micro_batch: [
