@@ -4,6 +4,8 @@ import globals from "globals";
 import tseslint from "typescript-eslint";
 
 /** The folders of src and what each may import from beside itself: arrows go one way, and nothing imports a page. */
+const FORMATS = {name: "d3-format", message: "Numbers become text in src/model/words."};
+
 const ROOMS = {
   text: [],
   engine: [],
@@ -62,7 +64,22 @@ export default tseslint.config(
         })),
         {object: "Intl", property: "NumberFormat", message: "Numbers become text in src/model/words."}
       ],
-      "no-restricted-imports": ["error", {name: "d3-format", message: "Numbers become text in src/model/words."}]
+      "no-restricted-imports": ["error", FORMATS]
+    }
+  },
+  {
+    files: ["components", "export", "scenario", "engine"].map((room) => `src/${room}/**/*.ts`),
+    ignores: ["src/components/notebook/open.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [FORMATS],
+          patterns: [
+            {group: ["**/model/committed.js"], message: "Sheets and relations are handed over by who opens a notebook."}
+          ]
+        }
+      ]
     }
   },
   {

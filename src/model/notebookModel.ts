@@ -1,20 +1,18 @@
-import type {Assumption, Catalog} from "./catalog.js";
 import type {Params} from "../engine/compile.js";
 import {buildModel, type Model, type Names} from "../engine/model.js";
+import type {Assumption, Catalog} from "./catalog.js";
+import type {Declared} from "./declared.js";
 import {PLAN_COLUMNS} from "./plans.js";
-import type {Sheet} from "../engine/sheet.js";
-import {SHEETS} from "./sheets/index.js";
-import {PLAN_RELATIONS} from "./tables/relations.js";
 
-/** Returns the model of the notebook: all sheets over plans, with the catalog's assumptions. */
-export function notebookModel(assumptions: readonly Assumption[], sheets: readonly Sheet[] = SHEETS): Model {
-  return buildModel(sheets, notebookNames(assumptions));
+/** Returns the model of a notebook: its sheets over plans, with the catalog's assumptions. */
+export function notebookModel(assumptions: readonly Assumption[], declared: Declared): Model {
+  return buildModel(declared.sheets, notebookNames(assumptions, declared));
 }
 
-/** Returns what formulas of the notebook may read: columns of plans and of related rows, and the assumptions, with units. */
-export function notebookNames(assumptions: readonly Assumption[]): Names {
+/** Returns what formulas of a notebook may read: columns of plans and of related rows, and the assumptions, with units. */
+export function notebookNames(assumptions: readonly Assumption[], {relations}: Pick<Declared, "relations">): Names {
   const units = Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]));
-  return {columns: PLAN_COLUMNS, assumptions: units, relations: PLAN_RELATIONS};
+  return {columns: PLAN_COLUMNS, assumptions: units, relations};
 }
 
 /** Returns the assumptions' values by id, as formulas read them. */

@@ -5,6 +5,7 @@ import type {Catalog, Offer, Pricing, RegionPrice} from "./catalog.js";
 import {assumptionValues, notebookNames} from "./notebookModel.js";
 import {prices} from "./sheets/prices.js";
 import {relatedTables} from "./tables/related.js";
+import {PRICE_RELATIONS} from "./tables/relations.js";
 
 /** The price that formulas picked, with the offer and, where it is a single one, the price row behind it. */
 export interface PickedOffer {
@@ -38,7 +39,7 @@ export function pricingOf(name: string): Pricing {
  */
 export function acceleratorPrices(catalog: Priced, sheet: Sheet = prices): (accelerator: string) => PriceValue {
   const ids = [...new Set(catalog.offers.map(({accelerator_id}) => accelerator_id))];
-  const {assumptions, relations} = notebookNames(catalog.assumptions);
+  const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
   const model = buildModel([sheet], {columns: {accelerator: "text"}, assumptions, relations});
   const columns = evaluator(model)({accelerator: ids}, assumptionValues(catalog), relatedTables(catalog));
   return (accelerator) => {

@@ -2,8 +2,9 @@ import type {Assumption, Catalog} from "../model/catalog.js";
 import {formulaProblems} from "../engine/checkFormula.js";
 import {notebookNames} from "../model/notebookModel.js";
 import {withPriceChoices} from "../model/priceChoices.js";
-import type {Sheet} from "../engine/sheet.js";
-import {SHEETS} from "../model/sheets/index.js";
+import type {Columns} from "../engine/compile.js";
+import type {Declared} from "../model/declared.js";
+import {applyAdded} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {settleRows} from "./settleRows.js";
@@ -12,6 +13,8 @@ import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenar
 /** The catalogs and formulas under a scenario. */
 export interface Applied {
   catalog: Catalog;
+  declared: Declared; // the sheets and relations, with those added; formulas are as committed
+  tables: Record<string, Columns>; // rows of the tables added, by the table's name
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
   keys: ReadonlyMap<object, string>; // keys of the rows that rowKey does not name: machines that became others
@@ -26,18 +29,18 @@ const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "
  * as it is keeps its identity: catalogs, rows, and the whole where nothing changes. Never throws for a valid scenario.
  * Neither a scenario nor what comes of it may be changed: the same one applied again gives the same answer.
  */
-export function applyScenario(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet[] = SHEETS): Applied {
+export function applyScenario(catalog: Catalog, scenario: Scenario, declared: Declared): Applied {
   const known = APPLIED.get(scenario);
-  if (known && known.to === catalog && known.sheets === sheets) return known.applied;
-  const applied = applyParts(catalog, scenario, sheets);
-  APPLIED.set(scenario, {to: catalog, sheets, applied});
+  if (known && known.to === catalog && known.declared === declared) return known.applied;
+  const applied = applyParts(catalog, scenario, declared);
+  APPLIED.set(scenario, {to: catalog, declared, applied});
   return applied;
 }
 
 /** What came of each scenario: one is applied when it is tried, kept, undone and compared. */
-const APPLIED = new WeakMap<Scenario, {to: Catalog; sheets: readonly Sheet[]; applied: Applied}>();
+const APPLIED = new WeakMap<Scenario, {to: Catalog; declared: Declared; applied: Applied}>();
 
-function applyParts(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet[]): Applied {
+function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): Applied {
   const ignored: string[] = [];
   const keys = new Map<object, string>();
   let edited = catalog;
@@ -50,10 +53,14 @@ function applyParts(catalog: Catalog, scenario: Scenario, sheets: readonly Sheet
     for (const [row, key] of settled.keys) keys.set(row, key);
     if (settled.rows !== edited[name]) edited = {...edited, [name]: settled.rows};
   }
+  const added = applyAdded({assumptions: edited.assumptions, declared}, scenario.added ?? {}, ignored);
+  if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
   edited = applyAssumptions(edited, scenario.assumptions ?? {}, ignored);
   return {
     catalog: edited,
-    formulas: applyFormulas(sheets, edited.assumptions, scenario.formulas ?? {}, ignored),
+    declared: added.declared,
+    tables: added.tables,
+    formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
     ignored,
     keys
   };
@@ -121,18 +128,20 @@ function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assump
 
 /** The texts that the editor of formulas would take, by its own check. */
 function applyFormulas(
-  sheets: readonly Sheet[],
+  declared: Declared,
   assumptions: readonly Assumption[],
   texts: NonNullable<Scenario["formulas"]>,
   ignored: string[]
 ): Record<string, string> {
-  const committed = new Map(sheets.flatMap(({formulas}) => formulas.map(({name, formula}) => [name, formula])));
+  const committed = new Map(
+    declared.sheets.flatMap(({formulas}) => formulas.map(({name, formula}) => [name, formula]))
+  );
   const entries = Object.entries(texts).filter(([name, text]) => {
     if (!committed.has(name)) ignored.push(`There is no formula ${shown(name)}`);
     return committed.has(name) && text !== committed.get(name);
   });
   if (entries.length === 0) return {};
-  const problems = formulaProblems(sheets, notebookNames(assumptions), Object.fromEntries(entries));
+  const problems = formulaProblems(declared.sheets, notebookNames(assumptions, declared), Object.fromEntries(entries));
   for (const [name, problem] of problems) ignored.push(`The formula of ${name} is left as it was. ${problem}`);
   return Object.fromEntries(entries.filter(([name]) => !problems.has(name)));
 }

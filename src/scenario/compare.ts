@@ -1,30 +1,32 @@
 import type {Catalog} from "../model/catalog.js";
-import type {Sheet} from "../engine/sheet.js";
-import {SHEETS} from "../model/sheets/index.js";
+import type {AddedKind} from "./added.js";
 import type {Applied} from "./applyScenario.js";
+import {OWN_GROUP, OWN_SHEET} from "./applyAdded.js";
+import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {formatAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
 import {CATALOGS, rowKey, type CatalogName, type Value} from "./scenario.js";
 
 /** One difference between two scenarios, in words. */
 export interface Change {
-  part: "assumptions" | "formulas" | CatalogName;
+  part: "assumptions" | "formulas" | "added" | CatalogName;
   key: string; // of the assumption, formula or row, in the catalog before
-  field: string; // of a row's cell, else empty
+  field: string; // of a row's cell, kind of something added, else empty
   what: string;
   before: string;
   after: string;
 }
 
 /** What a comparison needs of the catalogs under a scenario. */
-export type Side = Pick<Applied, "catalog" | "formulas"> & Partial<Pick<Applied, "keys">>;
+export type Side = Pick<Applied, "catalog" | "declared" | "formulas"> & Partial<Pick<Applied, "keys" | "tables">>;
 
 /** Returns what takes effect in one scenario and not in another, in the order of the catalogs. */
-export function compare(before: Side, after: Side, sheets: readonly Sheet[] = SHEETS): Change[] {
+export function compare(before: Side, after: Side): Change[] {
   return [
     ...compareAssumptions(before.catalog, after.catalog),
     ...CATALOGS.flatMap((catalog) => compareRows(before, after, catalog)),
-    ...compareFormulas(before.formulas, after.formulas, sheets)
+    ...compareFormulas(before, after),
+    ...compareAdded(before, after)
   ];
 }
 
@@ -40,15 +42,58 @@ function compareAssumptions(before: Catalog, after: Catalog): Change[] {
   });
 }
 
-function compareFormulas(before: Side["formulas"], after: Side["formulas"], sheets: readonly Sheet[]): Change[] {
-  return sheets.flatMap(({formulas}) =>
+function compareFormulas(before: Side, after: Side): Change[] {
+  return before.declared.sheets.flatMap(({formulas}) =>
     formulas.flatMap(({name, label, formula}) => {
-      const [from, to] = [before, after].map((side) => (Object.hasOwn(side, name) ? side[name]! : formula));
+      const [from, to] = [before.formulas, after.formulas].map((texts) =>
+        Object.hasOwn(texts, name) ? texts[name]! : formula
+      );
       return from === to
         ? []
         : [{part: "formulas" as const, key: name, field: "", what: `${label}, formula`, before: from!, after: to!}];
     })
   );
+}
+
+/** What one side has of an analyst's own and the other has not, or otherwise. */
+function compareAdded(before: Side, after: Side): Change[] {
+  const [from, to] = [before, after].map(addedTo) as [Map<string, AddedPart>, Map<string, AddedPart>];
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
+    const [own, other] = [from.get(key), to.get(key)];
+    if (own?.text === other?.text) return [];
+    const {kind, name, label} = (other ?? own)!;
+    const change = {part: "added" as const, key: name, field: kind, what: label};
+    return [{...change, before: own?.text ?? "not there", after: other?.text ?? "not there"}];
+  });
+}
+
+interface AddedPart {
+  kind: AddedKind;
+  name: string;
+  label: string;
+  text: string; // what it says, in short
+}
+
+function addedTo({catalog, declared, tables = {}}: Side): Map<string, AddedPart> {
+  const parts: AddedPart[] = [
+    ...catalog.assumptions
+      .filter(({source, group}) => source === OWN_SOURCE && group === OWN_GROUP)
+      .map((one) => ({
+        ...{kind: "assumptions" as const, name: one.id, label: one.label},
+        text: formatAssumption(one, one.value)
+      })),
+    ...declared.sheets
+      .filter(({name}) => name === OWN_SHEET)
+      .flatMap(({formulas}) => formulas)
+      .map(({name, label, formula}) => ({kind: "columns" as const, name, label, text: formula})),
+    ...Object.entries(tables).map(([name, columns]) => ({
+      ...{kind: "tables" as const, name, label: name.replaceAll("_", " ")},
+      text: Object.entries(columns)
+        .map(([column, values]) => `${column}: ${[...values].join(", ")}`)
+        .join("; ")
+    }))
+  ];
+  return new Map(parts.map((part) => [`${part.kind} ${part.name}`, part]));
 }
 
 function compareRows(before: Side, after: Side, part: CatalogName): Change[] {

@@ -1,6 +1,6 @@
 import type {Catalog} from "../model/catalog.js";
-import type {Sheet} from "../engine/sheet.js";
-import {SHEETS} from "../model/sheets/index.js";
+import type {Declared} from "../model/declared.js";
+import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
@@ -12,31 +12,29 @@ export type Edit =
   | {part: "assumption"; id: string; value: number | string | undefined}
   | {part: "formula"; name: string; text: string | undefined}
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined}
+  | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
 
 type Draft = {
   assumptions: Record<string, number | string>;
   formulas: Record<string, string>;
   rows: Partial<Record<CatalogName, Record<string, RowPatch | null>>>;
+  added: Partial<Record<AddedKind, Record<string, unknown>>>;
 };
 
 /**
  * Returns a scenario with more edits, applied in order, in canonical form. An edit that says what is committed anyway
  * is no edit and is left out.
  */
-export function applyEdits(
-  catalog: Catalog,
-  scenario: Scenario,
-  edits: readonly Edit[],
-  sheets: readonly Sheet[] = SHEETS
-): Scenario {
+export function applyEdits(catalog: Catalog, scenario: Scenario, edits: readonly Edit[], declared: Declared): Scenario {
   const draft: Draft = {
     assumptions: {...scenario.assumptions},
     formulas: {...scenario.formulas},
-    rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}]))
+    rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}])),
+    added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}]))
   };
-  for (const edit of edits) put(catalog, draft, edit, sheets);
-  return canonical(draft);
+  for (const edit of edits) put(catalog, draft, edit, declared);
+  return canonical(draft as Scenario & {added: Added});
 }
 
 /** What came of edits that an analyst tried. */
@@ -47,17 +45,12 @@ export interface Tried {
 }
 
 /** Returns what comes of edits: all or none are taken, and none where one does not apply. */
-export function tryEdits(
-  catalog: Catalog,
-  scenario: Scenario,
-  edits: readonly Edit[],
-  sheets: readonly Sheet[] = SHEETS
-): Tried {
-  const before = new Set(applyScenario(catalog, scenario, sheets).ignored);
-  const next = applyEdits(catalog, scenario, edits, sheets);
+export function tryEdits(catalog: Catalog, scenario: Scenario, edits: readonly Edit[], declared: Declared): Tried {
+  const before = new Set(applyScenario(catalog, scenario, declared).ignored);
+  const next = applyEdits(catalog, scenario, edits, declared);
   const {problem} = checkScenario(next);
   if (problem !== null) return {scenario, refused: [`The edit cannot be kept: ${problem}`], warnings: []};
-  const applied = applyScenario(catalog, next, sheets);
+  const applied = applyScenario(catalog, next, declared);
   const refused = applied.ignored.filter((sentence) => !before.has(sentence));
   if (refused.length > 0) return {scenario, refused, warnings: []};
   const warnings = edits.flatMap((edit) => warningOf(applied.catalog, edit) ?? []);
@@ -70,7 +63,7 @@ export function isFieldEdited({rows}: Scenario, catalog: CatalogName, key: strin
   return patch !== undefined && patch !== null && Object.hasOwn(patch, field);
 }
 
-function put(catalog: Catalog, draft: Draft, edit: Edit, sheets: readonly Sheet[]): void {
+function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): void {
   switch (edit.part) {
     case "assumption": {
       const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value;
@@ -82,6 +75,9 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, sheets: readonly Sheet[
       setOrDelete(draft.formulas, edit.name, edit.text === committed ? undefined : edit.text);
       break;
     }
+    case "added":
+      setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
+      break;
     case "row":
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
       break;
@@ -102,7 +98,7 @@ function warningOf(catalog: Catalog, edit: Edit): string | null {
     return warning && `${assumption!.label}: ${warning}`;
   }
   const patch = edit.part === "row" ? edit.patch : edit.part === "field" ? {[edit.field]: edit.value} : null;
-  if (!patch || edit.part === "formula") return null;
+  if (!patch || (edit.part !== "row" && edit.part !== "field")) return null;
   const warnings = Object.entries(patch).flatMap(([column, value]) => {
     const field = fieldOf(edit.catalog, column);
     const warning = field && value !== undefined ? checkField(field, value, choicesOf(field, catalog)).warning : null;

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<string, string>> = {
   model_flops_rate: "model_flops_per_second",
   network_rate: "reached_network_bandwidth",
   sequence_tokens: "scale_sequence_length",
+  sequences_per_replica: "stated_sequences_per_replica",
   tokens_per_sequence: "trained_sequence_length"
 };
 
@@ -32,25 +33,45 @@ export function renamed(scenario: Scenario): Scenario {
   return {
     ...scenario,
     ...(formulas && {
-      formulas: Object.fromEntries(Object.entries(formulas).map(([name, text]) => [NAMES[name] ?? name, textOf(text)]))
+      formulas: renamedKeys(formulas, NAMES, textOf)
     }),
     ...(accelerators && {rows: {...rows, accelerators: withFields(accelerators)}})
   };
 }
 
+/** A formula's text with the names of today, outside of quotes. */
 function textOf(text: string): string {
+  const parts = text.split(/('[^']*'|"[^"]*")/);
+  return parts.map((part, i) => (i % 2 === 1 ? part : codeOf(part))).join("");
+}
+
+function codeOf(text: string): string {
   const named = text.replace(/\bd\.(\w+)/g, (whole, name: string) =>
     Object.hasOwn(NAMES, name) ? `d.${NAMES[name]}` : whole
   );
   return TEXTS.reduce((written, [before, now]) => written.replace(before, now), named);
 }
 
+/** A record under the names of today; what has today's name already goes before what had an older one. */
+function renamedKeys<Item>(
+  record: Readonly<Record<string, Item>>,
+  names: Readonly<Record<string, string>>,
+  valueOf: (item: Item) => Item = (item) => item
+): Record<string, Item> {
+  const isOld = (key: string) => Object.hasOwn(names, key);
+  const entries = Object.entries(record).map(([key, item]): [string, Item] => [
+    isOld(key) ? names[key]! : key,
+    valueOf(item)
+  ]);
+  const keys = Object.keys(record);
+  return Object.fromEntries([
+    ...entries.filter((_, i) => isOld(keys[i]!)),
+    ...entries.filter((_, i) => !isOld(keys[i]!))
+  ]);
+}
+
 function withFields(patches: RowPatches): RowPatches {
   return Object.fromEntries(
-    Object.entries(patches).map(([key, patch]) => [
-      key,
-      patch &&
-        Object.fromEntries(Object.entries(patch).map(([field, value]) => [ACCELERATOR_FIELDS[field] ?? field, value]))
-    ])
+    Object.entries(patches).map(([key, patch]) => [key, patch && renamedKeys(patch, ACCELERATOR_FIELDS)])
   );
 }

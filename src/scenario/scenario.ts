@@ -1,3 +1,5 @@
+import {ADDED_KINDS, type Added} from "./added.js";
+
 /** The catalogs whose rows a scenario may edit. */
 export const CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers"] as const;
 
@@ -17,16 +19,19 @@ export interface Scenario {
   readonly assumptions?: Readonly<Record<string, number | string>>; // value by id
   readonly formulas?: Readonly<Record<string, string>>; // text by name
   readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
+  readonly added?: Added;
 }
 
 /** The catalogs as committed. */
 export const EMPTY: Scenario = Object.freeze({});
 
-/** Returns how many edits a scenario holds: assumptions, formulas, deleted rows and edited fields of rows. */
-export function countEdits({assumptions = {}, formulas = {}, rows = {}}: Scenario): number {
+/** Returns how many edits a scenario holds: assumptions, formulas, deleted rows, edited fields of rows, what is added. */
+export function countEdits({assumptions = {}, formulas = {}, rows = {}, added = {}}: Scenario): number {
   let count = Object.keys(assumptions).length + Object.keys(formulas).length;
   for (const patches of Object.values(rows))
     for (const patch of Object.values(patches)) count += patch === null ? 1 : Math.max(1, Object.keys(patch).length);
+  for (const kind of ADDED_KINDS) count += Object.keys(added[kind] ?? {}).length;
+  for (const {rows: own} of Object.values(added.tables ?? {})) count += Object.keys(own).length;
   return count;
 }
 
@@ -34,7 +39,7 @@ export function countEdits({assumptions = {}, formulas = {}, rows = {}}: Scenari
  * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
  * An added row without fields stays.
  */
-export function canonical({assumptions, formulas, rows}: Scenario): Scenario {
+export function canonical({assumptions, formulas, rows, added}: Scenario): Scenario {
   const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
   if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
   if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
@@ -47,6 +52,9 @@ export function canonical({assumptions, formulas, rows}: Scenario): Scenario {
       ])
     );
   }
+  const kinds = ADDED_KINDS.filter((kind) => hasEntries<unknown>(added?.[kind]));
+  if (kinds.length > 0)
+    result.added = Object.fromEntries(kinds.map((kind) => [kind, sorted<unknown, unknown>(added![kind]!, ordered)]));
   return result;
 }
 
@@ -72,6 +80,13 @@ function hasEntries<Item>(record: Readonly<Record<string, Item>> | undefined): r
 function sorted<In, Out>(record: Readonly<Record<string, In>>, map: (item: In) => Out): Record<string, Out> {
   const entries = Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, item]) => [key, map(item)]));
+}
+
+/** Plain data with its names in order; rows of a table stay in theirs. */
+function ordered(item: unknown, name = ""): unknown {
+  if (typeof item !== "object" || item === null) return positiveZero(item);
+  const entries = Object.entries(item).map(([key, part]): [string, unknown] => [key, ordered(part, key)]);
+  return Object.fromEntries(name === "rows" ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** JSON has no negative zero. */

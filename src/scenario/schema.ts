@@ -2,6 +2,7 @@ import * as v from "valibot";
 import {LONGEST_FORMULA} from "../engine/parseFormula.js";
 import {LONGEST_TEXT} from "./checkValue.js";
 import {renamed} from "./renamed.js";
+import {addedSchema} from "./addedSchema.js";
 import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 
 /** Most edits of a scenario. */
@@ -52,7 +53,8 @@ const body = v.strictObject(
         Object.fromEntries(CATALOGS.map((catalog) => [catalog, v.optional(record(v.nullable(row)))])),
         "a catalog is not one there is"
       )
-    )
+    ),
+    added: v.optional(addedSchema({text, number, formula, value, key}))
   },
   "it has parts that a scenario does not have"
 );
@@ -93,14 +95,17 @@ function firstIssue(issue: v.UnionIssue<v.BaseIssue<unknown>>): string {
   return near?.message ?? "a value is neither a number nor a text";
 }
 
+/** How deep the parts of a scenario lie at most. */
+const DEEPEST = 8;
+
 /** Whether a name anywhere in the input is reserved. Schemas of records would pass over some of them. */
 function hasReserved(input: unknown, depth: number): boolean {
-  if (typeof input !== "object" || input === null || depth > 4) return false;
+  if (typeof input !== "object" || input === null || depth > DEEPEST) return false;
   return Object.entries(input).some(([name, item]) => isReserved(name) || hasReserved(item, depth + 1));
 }
 
 /** Whether a list stands in the input, which schemas of objects would take for an empty object. */
 function hasList(input: unknown, depth: number): boolean {
-  if (typeof input !== "object" || input === null || depth > 4) return false;
+  if (typeof input !== "object" || input === null || depth > DEEPEST) return false;
   return Array.isArray(input) || Object.values(input).some((item) => hasList(item, depth + 1));
 }

@@ -20,6 +20,7 @@ const envelope = v.strictObject({
   v: v.pipe(v.string(), v.regex(/^[\w.:-]{0,40}$/)),
   a: v.optional(v.unknown()),
   f: v.optional(v.unknown()),
+  n: v.optional(v.unknown()),
   r: v.optional(v.custom<object>((input) => typeof input === "object" && input !== null && !Array.isArray(input)))
 });
 
@@ -35,10 +36,10 @@ export interface Decoded {
  * The empty scenario is the empty text. Throws an Error where it is too large for a link.
  */
 export function encodeScenario(scenario: Scenario, {version}: {version: string}): string {
-  const {assumptions: a, formulas: f, rows} = canonical(scenario);
-  if (!a && !f && !rows) return "";
+  const {assumptions: a, formulas: f, rows, added: n} = canonical(scenario);
+  if (!a && !f && !rows && !n) return "";
   const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);
-  const json = JSON.stringify({v: version, a, f, r});
+  const json = JSON.stringify({v: version, a, f, r, n});
   const body = deflateText(json);
   if (body.length + 1 + CHECK > LONGEST_LINK || json.length * 3 > MOST_BYTES)
     throw new Error("These edits are too large for a link; export them as a file");
@@ -63,9 +64,9 @@ export function decodeScenario(text: string): Decoded {
   }
   const result = v.safeParse(envelope, json, {abortEarly: true});
   if (!result.success) return refused("does not hold edits");
-  const {v: version, a, f, r} = result.output;
+  const {v: version, a, f, r, n} = result.output;
   const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
-  const checked = checkScenario({assumptions: a, formulas: f, rows});
+  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n});
   return checked.scenario === null
     ? refused(`holds edits that cannot be read: ${checked.problem}`)
     : {scenario: checked.scenario, version, problem: null};

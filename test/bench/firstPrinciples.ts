@@ -1,4 +1,5 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {COMMITTED} from "../../src/model/committed.js";
 import {evaluator} from "../../src/engine/evaluate.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
@@ -13,7 +14,7 @@ const ROWS = 100_000;
 export function benchFirstPrinciples(): void {
   const catalog = loadCatalog("data");
   const params = assumptionValues(catalog);
-  const own = evaluator(notebookModel(catalog.assumptions))(plans(catalog), params, relatedTables(catalog));
+  const own = evaluator(notebookModel(catalog.assumptions, COMMITTED))(plans(catalog), params, relatedTables(catalog));
   const length = own.id!.length;
   const columns = Object.fromEntries(
     Object.keys(TRAINING_COLUMNS).map((name) => {

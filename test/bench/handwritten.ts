@@ -256,6 +256,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_gradient_memory = c.gradient_memory!;
   const in_micro_batches = c.micro_batches!;
   const in_batch_shared = c.batch_shared!;
+  const in_precision_possible = c.precision_possible!;
+  const in_memory_filled = c.memory_filled!;
+  const in_micro_batch = c.micro_batch!;
   const in_optimizer_memory = c.optimizer_memory!;
   const in_overhead_memory = c.overhead_memory!;
   const in_weight_memory = c.weight_memory!;
@@ -372,8 +375,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const firstHigh = trained / p_throughput_error_low;
     out_first_principles_wall_hours_low[i] = firstLow;
     out_first_principles_wall_hours_high[i] = firstHigh;
-    const low = !utilized ? NaN : brief ? briefLow : firstLow;
-    const high = !utilized ? NaN : brief ? briefHigh : firstHigh;
+    const precise = brief || in_precision_possible[i] === 1;
+    const shared = brief || in_batch_shared[i] === 1;
+    const sound = possible && utilized && precise && shared;
+    const low = !sound ? NaN : brief ? briefLow : firstLow;
+    const high = !sound ? NaN : brief ? briefHigh : firstHigh;
     out_wall_hours_low[i] = low;
     out_wall_hours_high[i] = high;
     out_wall_days_low[i] = low / p_hours_per_day;
@@ -458,19 +464,19 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
       ? NaN
       : brief
         ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu)))
-        : in_fitting_micro_batch[i]!;
+        : Math.max(in_fitting_micro_batch[i]!, in_memory_filled[i]! <= 1 ? in_micro_batch[i]! : 0);
     out_largest_micro_batch[i] = largest;
-    const sound = possible && utilized && (brief || in_batch_shared[i] === 1);
     const [peakLow, peakHigh] = [out_peak_memory_low[i]!, out_peak_memory_high[i]!];
     const known = 0 <= peakLow && peakLow <= peakHigh && peakHigh !== Infinity;
     out_memory_known[i] = known ? 1 : 0;
-    const shared = brief || in_batch_shared[i] === 1;
     planProblem[i] =
       possible && !utilized
         ? "it asks for more than the whole peak of its GPUs"
-        : possible && !shared
-          ? "its replicas cannot share the batch"
-          : problem;
+        : possible && !precise
+          ? "its accelerator has no rate for the precision"
+          : possible && !shared
+            ? "its replicas cannot share the batch"
+            : problem;
     const fits = sound && known && (brief ? headroom >= 0 : largest >= perGpu);
     out_fits[i] = fits ? 1 : 0;
     const turns = largest > 0 ? (brief ? Math.ceil(perGpu / largest) : in_micro_batches[i]!) : NaN;
@@ -580,7 +586,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_raw_bytes[i] = video + audio + motion;
     out_stored_bytes[i] = video * p_video_compression + audio + motion;
     out_samples_per_frame_hour[i] = samples / frames;
-    const hoursMiddle = brief ? (low + high) / 2 : utilized ? trained : NaN;
+    const hoursMiddle = brief ? (low + high) / 2 : sound ? trained : NaN;
     const costMiddle = gpus * rate * hoursMiddle;
     out_cost_middle[i] = costMiddle;
     out_spot_cost_middle[i] = gpus * spot * hoursMiddle;

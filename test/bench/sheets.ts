@@ -1,4 +1,5 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {COMMITTED} from "../../src/model/committed.js";
 import type {Backend, Columns, Params} from "../../src/engine/compile.js";
 import {evaluator} from "../../src/engine/evaluate.js";
 import {fillByClosures} from "../../src/engine/fillByClosures.js";
@@ -16,7 +17,7 @@ import {median, milliseconds} from "./timing.js";
 /** Prints how long all plan sheets take over 1k, 10k and 100k plans, as ratios to the same arithmetic written by hand. */
 export function benchSheets(): void {
   const catalog = loadCatalog("data");
-  const whole = notebookModel(catalog.assumptions);
+  const whole = notebookModel(catalog.assumptions, COMMITTED);
   const params = assumptionValues(catalog);
   const tables = relatedTables(catalog);
   const table = evaluator(whole)(plans(catalog), params, tables);

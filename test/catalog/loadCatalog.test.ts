@@ -1,4 +1,5 @@
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {COMMITTED} from "../../src/model/committed.js";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
@@ -88,7 +89,7 @@ describe("loadCatalog(folder)", () => {
   });
 
   it("gives the model every assumption it reads, in a unit that fits", () => {
-    const model = notebookModel(catalog.assumptions);
+    const model = notebookModel(catalog.assumptions, COMMITTED);
     const unknown = [...model.errors].filter(([, message]) => message.includes("no assumption"));
     expect(unknown).toEqual([]);
     expect([...model.unitErrors]).toEqual([]);

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
+import {COMMITTED} from "../../src/model/committed.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {costChart} from "../../src/components/charts/plans/costChart.js";
 import {element} from "../../src/components/elements/dom.js";
@@ -20,7 +21,7 @@ test("the same dollars print the same in a table, a sentence, a chart and the in
   const catalog = loadCatalog();
   const [first] = catalog.assumptions;
   const budget = {...first!, id: "budget", value: 1_234_567, unit: "USD", low: null, high: null, choices: []};
-  const notebook = new Notebook({...catalog, assumptions: [...catalog.assumptions, budget]});
+  const notebook = new Notebook({...catalog, assumptions: [...catalog.assumptions, budget]}, COMMITTED);
   const {refused} = notebook.edits.edit(
     ["cost_low", "cost_high"].map((name) => ({part: "formula" as const, name, text: "$.budget"}))
   );

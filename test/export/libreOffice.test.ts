@@ -1,4 +1,5 @@
 import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
+import {COMMITTED} from "../../src/model/committed.js";
 import {beforeAll, describe, expect, it} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {columnLetters} from "../../src/export/address.js";
@@ -106,7 +107,7 @@ const MODEL = buildModel(
 );
 
 const catalog = loadCatalog("data");
-const notebook = notebookModel(catalog.assumptions);
+const notebook = notebookModel(catalog.assumptions, COMMITTED);
 const planColumns = plans(catalog);
 const wholeParams = assumptionValues(catalog);
 const related = relatedTables(catalog);

@@ -1,4 +1,5 @@
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {COMMITTED} from "../../src/model/committed.js";
 import {Book} from "../../src/engine/book.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
@@ -9,7 +10,7 @@ export const catalog = loadCatalog("data");
 export const columns = plans(catalog);
 export const tables = relatedTables(catalog);
 export const params = assumptionValues(catalog);
-export const model = notebookModel(catalog.assumptions);
+export const model = notebookModel(catalog.assumptions, COMMITTED);
 
 /** Returns a book of the committed catalogs, with some assumptions changed. */
 export function bookWith(changes: Record<string, number | string> = {}): Book {

@@ -66,7 +66,9 @@ describe("the random plans", () => {
       [
         ...reasons,
         "it asks for more than the whole peak of its GPUs",
-        ...(basis === "brief" ? [] : ["its replicas cannot share the batch"])
+        ...(basis === "brief"
+          ? []
+          : ["its replicas cannot share the batch", "its accelerator has no rate for the precision"])
       ].sort()
     );
   });

@@ -1,4 +1,5 @@
 import {beforeAll, expect, test} from "vitest";
+import {COMMITTED} from "../../src/model/committed.js";
 import type {Columns} from "../../src/engine/compile.js";
 import {evaluator} from "../../src/engine/evaluate.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
@@ -13,7 +14,7 @@ let columns: Columns;
 
 /** The plans of catalogs with every formula of the notebook. */
 function evaluated(of: Catalog): Columns {
-  return evaluator(notebookModel(of.assumptions))(plans(of), assumptionValues(of), relatedTables(of));
+  return evaluator(notebookModel(of.assumptions, COMMITTED))(plans(of), assumptionValues(of), relatedTables(of));
 }
 
 beforeAll(async () => {

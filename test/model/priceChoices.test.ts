@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {COMMITTED} from "../../src/model/committed.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import type {Assumption, Offer} from "../../src/model/catalog.js";
 import {withPriceChoices} from "../../src/model/priceChoices.js";
@@ -26,7 +27,7 @@ describe("withPriceChoices(assumptions, offers)", () => {
 });
 
 describe("a scenario's rule", () => {
-  const assumptions = (values: Record<string, string>) => applyScenario(catalog, {assumptions: values});
+  const assumptions = (values: Record<string, string>) => applyScenario(catalog, {assumptions: values}, COMMITTED);
   it("takes names there are and refuses others", () => {
     expect(assumptions({price_rule: "provider", price_provider: "aws"}).ignored).toEqual([]);
     expect(assumptions({price_provider: "nobody"}).ignored).toEqual([
@@ -37,16 +38,21 @@ describe("a scenario's rule", () => {
   });
   it("may name the provider of a price that it adds", () => {
     const patch = {usd_per_gpu_hour_median: 2};
-    const tried = tryEdits(catalog, {}, [
-      {part: "row", catalog: "offers", key: "own/h100-sxm/on-demand", patch},
-      {part: "assumption", id: "price_provider", value: "own"}
-    ]);
+    const tried = tryEdits(
+      catalog,
+      {},
+      [
+        {part: "row", catalog: "offers", key: "own/h100-sxm/on-demand", patch},
+        {part: "assumption", id: "price_provider", value: "own"}
+      ],
+      COMMITTED
+    );
     expect(tried.refused).toEqual([]);
     expect(tried.scenario.assumptions).toEqual({price_provider: "own"});
   });
   it("an edited price is no longer that of a region, a price with another note still is", () => {
     const edited = (patch: Record<string, number | string>) =>
-      applyScenario(catalog, {rows: {offers: {"aws/h100-sxm/on-demand": patch}}}).catalog.offers.find(
+      applyScenario(catalog, {rows: {offers: {"aws/h100-sxm/on-demand": patch}}}, COMMITTED).catalog.offers.find(
         ({provider, accelerator_id, pricing}) =>
           provider === "aws" && accelerator_id === "h100-sxm" && pricing === "on-demand"
       )!;

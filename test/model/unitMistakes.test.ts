@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {COMMITTED} from "../../src/model/committed.js";
 import {withFormulas} from "../../src/engine/withFormulas.js";
 import {notebookModel} from "../../src/model/notebookModel.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
@@ -8,7 +9,10 @@ const formulas = SHEETS.flatMap((sheet) => sheet.formulas);
 
 /** Returns why a formula of the notebook cannot have another text, or null where it can. */
 function problemOf(name: string, text: string): string | null {
-  const {errors, unitErrors} = notebookModel(catalog.assumptions, withFormulas(SHEETS, {[name]: text}));
+  const {errors, unitErrors} = notebookModel(catalog.assumptions, {
+    ...COMMITTED,
+    sheets: withFormulas(SHEETS, {[name]: text})
+  });
   return errors.get(name) ?? unitErrors.get(name) ?? null;
 }
 

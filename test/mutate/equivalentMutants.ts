@@ -11,6 +11,11 @@ export const EQUIVALENT: readonly {formula: string; changes: readonly string[]; 
     because: "A preference is a rank, or what utilization leaves of 1: there is none between −1 and 0."
   },
   {
+    formula: "most_sequences",
+    changes: ["d.stated_sequences_per_replica for d.stated_global_batch in d.stated_global_batch"],
+    because: "A batch that is stated leaves every replica a share, and one that is open none."
+  },
+  {
     formula: "working_memory",
     changes: [
       "- for + in (d.stage_activation_memory + ((d.pipeline_parallel > 1) ? 0 : d.logit_memory))",

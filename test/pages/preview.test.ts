@@ -85,7 +85,8 @@ test("a scale renamed in its catalog has its new name among the pages", async ()
 async function expectOneNotebook(): Promise<void> {
   await page.waitForFunction(() => globalThis.notebook?.settled);
   expect(await page.locator(".scenario-bar").count()).toBe(1);
-  expect(await page.locator(".inspector[role=dialog]").count()).toBe(1);
+  await page.locator("#observablehq-main .cell").first().hover(); // its panel comes when a number is pointed at
+  await expect.poll(() => page.locator(".inspector[role=dialog]").count()).toBe(1);
   expect(await page.locator(".scenario-bar .is-edited").innerText()).toBe("1 edit");
   await page.keyboard.press("Control+z");
   const undone = await page.evaluate(() => {

@@ -2,9 +2,9 @@ import {expect, test} from "vitest";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {compare} from "../../src/scenario/compare.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
-import {CATALOG, TEST_SHEETS} from "./fixture.js";
+import {CATALOG, TEST_DECLARED} from "./fixture.js";
 
-const side = (scenario: Scenario) => applyScenario(CATALOG, scenario, TEST_SHEETS);
+const side = (scenario: Scenario) => applyScenario(CATALOG, scenario, TEST_DECLARED);
 
 test("compare(…) lists what differs in words, and nothing of the rest", () => {
   const after = side({
@@ -18,7 +18,7 @@ test("compare(…) lists what differs in words, and nothing of the rest", () => 
       offers: {"acme/a100/on-demand": {usd_per_gpu_hour_high: 2.5}}
     }
   });
-  const words = compare(side({}), after, TEST_SHEETS).map(({what, before, after}) => [what, before, after]);
+  const words = compare(side({}), after).map(({what, before, after}) => [what, before, after]);
   expect(words).toEqual([
     ["Batch size", "32", "64"],
     ["Tiny, parameters", "10M", "20M"],
@@ -33,15 +33,11 @@ test("compare(…) lists what differs in words, and nothing of the rest", () => 
 });
 
 test("compare(…) holds two scenarios against each other", () => {
-  const change = compare(side({assumptions: {batch_size: 64}}), side({assumptions: {batch_size: 128}}), TEST_SHEETS);
+  const change = compare(side({assumptions: {batch_size: 64}}), side({assumptions: {batch_size: 128}}));
   expect(change).toEqual([
     {part: "assumptions", key: "batch_size", field: "", what: "Batch size", before: "64", after: "128"}
   ]);
   expect(
-    compare(
-      side({formulas: {steps: "3 * d.samples / d.batch"}}),
-      side({formulas: {steps: "3 * d.samples / d.batch"}}),
-      TEST_SHEETS
-    )
+    compare(side({formulas: {steps: "3 * d.samples / d.batch"}}), side({formulas: {steps: "3 * d.samples / d.batch"}}))
   ).toEqual([]);
 });

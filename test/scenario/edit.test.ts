@@ -1,9 +1,9 @@
 import {expect, test} from "vitest";
 import {applyEdits, isFieldEdited, tryEdits, type Edit} from "../../src/scenario/edit.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
-import {CATALOG, TEST_SHEETS} from "./fixture.js";
+import {CATALOG, TEST_DECLARED} from "./fixture.js";
 
-const edit = (scenario: Scenario, ...edits: Edit[]) => applyEdits(CATALOG, scenario, edits, TEST_SHEETS);
+const edit = (scenario: Scenario, ...edits: Edit[]) => applyEdits(CATALOG, scenario, edits, TEST_DECLARED);
 const gpus = (key: string, value: number | undefined): Edit => ({
   part: "field",
   catalog: "machines",
@@ -47,25 +47,25 @@ test("applyEdits(…) takes back an edit, a deletion and an addition", () => {
 
 test("tryEdits(…) takes all or none, with the reason", () => {
   const paste = [gpus("1x-rtx-3090", 4), gpus("2x-rtx-3090", 0)];
-  expect(tryEdits(CATALOG, {}, paste, TEST_SHEETS)).toEqual({
+  expect(tryEdits(CATALOG, {}, paste, TEST_DECLARED)).toEqual({
     scenario: {},
     refused: ['GPUs of "2x-rtx-3090" cannot be 0; the least is 1'],
     warnings: []
   });
   const old = {assumptions: {gone: 1}}; // what did not apply before does not stand in the way
-  const warned = tryEdits(CATALOG, old, [{part: "assumption", id: "batch_size", value: 9999}], TEST_SHEETS);
+  const warned = tryEdits(CATALOG, old, [{part: "assumption", id: "batch_size", value: 9999}], TEST_DECLARED);
   expect(warned).toEqual({
     scenario: {assumptions: {batch_size: 9999, gone: 1}},
     refused: [],
     warnings: ["Batch size: 9,999 is outside the plausible range, 1 to 4,096"]
   });
-  const swapped = tryEdits(CATALOG, {}, [gpus("1x-rtx-3090", 2), gpus("2x-rtx-3090", 1)], TEST_SHEETS);
+  const swapped = tryEdits(CATALOG, {}, [gpus("1x-rtx-3090", 2), gpus("2x-rtx-3090", 1)], TEST_DECLARED);
   expect(swapped.refused).toEqual([]);
 });
 
 test("tryEdits(…) refuses what a link could not carry", () => {
   const name: Edit = {part: "field", catalog: "scales", key: "tiny", field: "name", value: "a\u0000b"};
-  expect(tryEdits(CATALOG, {}, [name], TEST_SHEETS).refused).toEqual([
+  expect(tryEdits(CATALOG, {}, [name], TEST_DECLARED).refused).toEqual([
     "The edit cannot be kept: a text has control characters"
   ]);
 });

@@ -1,4 +1,5 @@
 import type {Accelerator, Assumption, Catalog, Offer, Scale} from "../../src/model/catalog.js";
+import type {Declared} from "../../src/model/declared.js";
 import {sheet, type Sheet} from "../../src/engine/sheet.js";
 
 const FACT = {source: "test", as_of: "2026-01", note: ""};
@@ -105,10 +106,13 @@ function layout(id: string, rank: number) {
 }
 
 /** Two sheets with three formulas. */
-export const TEST_SHEETS: Sheet[] = [
+const TEST_SHEETS: Sheet[] = [
   sheet("first", "First", {
     batch: {label: "Batch", unit: "sample/step", formula: "$.batch_size"},
     steps: {label: "Steps", unit: "step", formula: "d.samples / d.batch"}
   }),
   sheet("second", "Second", {weights: {label: "Weights", unit: "B", formula: "d.params * $.weight_bytes"}})
 ];
+
+/** What the small notebook is made of. */
+export const TEST_DECLARED: Declared = {sheets: TEST_SHEETS, relations: {}};

@@ -1,4 +1,5 @@
 import {expect, test} from "vitest";
+import {COMMITTED} from "../../src/model/committed.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {checkScenario} from "../../src/scenario/schema.js";
@@ -19,7 +20,7 @@ const OLD = {
 
 test("what was shared before names changed still holds, under the names of today", () => {
   const {scenario} = checkScenario(OLD);
-  const {ignored, formulas, catalog} = applyScenario(loadCatalog("data"), scenario!);
+  const {ignored, formulas, catalog} = applyScenario(loadCatalog("data"), scenario!, COMMITTED);
   expect(ignored).toEqual([]);
   expect(formulas).toEqual({
     reached_memory_bandwidth: "0.5 * d.memory_bandwidth",
@@ -35,4 +36,19 @@ test("what was shared before names changed still holds, under the names of today
 test("names of today stay, and so do words that only look like older ones", () => {
   const now = {formulas: {steps: "d.samples / d.batch * (d.contexts == 1 ? 1 : 2)"}};
   expect(checkScenario(now).scenario).toEqual(now);
+});
+
+test("what already has today's name goes before what had an older one, and words in quotes are left alone", () => {
+  const both = {
+    formulas: {
+      memory_rate: "1",
+      reached_memory_bandwidth: "2 * d.memory_bandwidth",
+      verdict: "'as d.context' != '' ? 'no' : 'yes'"
+    },
+    rows: {accelerators: {b200: {memory_capacity: 2e11, memory_bytes: 1e11}}}
+  };
+  expect(checkScenario(both).scenario).toEqual({
+    formulas: {reached_memory_bandwidth: "2 * d.memory_bandwidth", verdict: both.formulas.verdict},
+    rows: {accelerators: {b200: {memory_capacity: 2e11}}}
+  });
 });

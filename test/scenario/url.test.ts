@@ -9,7 +9,7 @@ import {canonical, countEdits, EMPTY, rowKey, type Scenario} from "../../src/sce
 import {catalogStamp, hash, stampNote} from "../../src/scenario/stamp.js";
 import {decodeScenario, encodeScenario, LONGEST_LINK} from "../../src/scenario/url.js";
 import {scenarios} from "./arbitrary.js";
-import {CATALOG, TEST_SHEETS} from "./fixture.js";
+import {CATALOG, TEST_DECLARED} from "./fixture.js";
 
 const VERSION = "2026-03-01.0abc123";
 const RUNS = 10_000;
@@ -85,7 +85,7 @@ function expectHarmless(text: string) {
     expect(problem).toMatch(/^The link .+\. The notebook is shown without edits\.$/s);
     expect(scenario).toBe(EMPTY);
   }
-  const {catalog, formulas} = applyScenario(CATALOG, scenario, TEST_SHEETS);
+  const {catalog, formulas} = applyScenario(CATALOG, scenario, TEST_DECLARED);
   expect(formulas).toEqual({});
   expect(numbersOf(catalog)).toBe(NUMBERS);
 }

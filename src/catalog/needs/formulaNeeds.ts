@@ -4,6 +4,7 @@ import {RULES} from "../../model/audit/rules/index.js";
 import type {Assumption} from "../../model/catalog.js";
 import {walk, type Expression} from "../../engine/expression.js";
 import type {Cell, Model} from "../../engine/model.js";
+import {COMMITTED} from "../../model/committed.js";
 import {notebookModel} from "../../model/notebookModel.js";
 import {openModel} from "../../model/training/openConfiguration.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
@@ -25,7 +26,7 @@ export interface FormulaNeeds {
  * use, and with every choice the formula tells apart. Returns the notebook's model. Throws a CatalogMismatch.
  */
 export function checkFormulas(needs: FormulaNeeds & {assumptions: readonly Assumption[]}): Model {
-  const model = notebookModel(needs.assumptions);
+  const model = notebookModel(needs.assumptions, COMMITTED);
   checkModel(model, needs);
   checkModel(openModel(needs.assumptions), needs, "of open configurations ");
   for (const rule of RULES) checkModel(ruleModel(rule, needs.assumptions), needs, `of the audit's rule ${rule.id} `);

@@ -1,4 +1,3 @@
-import {SHEETS} from "../../model/sheets/index.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {formulaEditor, setFormula} from "./formulaEditor.js";
@@ -14,8 +13,6 @@ export interface FormulaField {
   editing(): boolean;
 }
 
-const COMMITTED = new Map(SHEETS.flatMap(({formulas}) => formulas.map(({name, formula}) => [name, formula])));
-
 /**
  * Returns a formula's text in the notation of the sheets with a button to edit it; an edited one carries a mark, the
  * committed text and a button to go back to it; what is wrong with a formula is said in words.
@@ -27,7 +24,7 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
   const show = () => {
     const {cells, errors, unitErrors} = notebook.books.book.model;
     const formula = cells.get(name)?.formula ?? "";
-    const committed = COMMITTED.get(name);
+    const committed = committedFormula(notebook, name);
     const edited = committed !== undefined && formula !== committed;
     const wrong = errors.get(name) ?? unitErrors.get(name);
     const edit = button("Edit", start, {name: `Edit the formula of ${cellLabel(notebook, name)}`});
@@ -75,4 +72,8 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
   const focusEdit = () => box.querySelector<HTMLElement>("[data-edit]")?.focus();
   show();
   return {element: box, update: () => void (editing || show()), editing: () => editing};
+}
+
+function committedFormula({books: {declared}}: Notebook, name: string): string | undefined {
+  return declared.sheets.flatMap(({formulas}) => formulas).find((formula) => formula.name === name)?.formula;
 }

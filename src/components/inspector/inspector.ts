@@ -8,7 +8,8 @@ import {pageLink} from "./inspectorFacts.js";
 import type {Model} from "../../engine/model.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
-import {CELL, moveCell, STOP} from "../tables/rovingCells.js";
+import {CELL, moveCell} from "../tables/rovingCells.js";
+import {cellAt, gridCellAt, stopAt} from "./cellAt.js";
 
 /** A cell of a plan; the plan is empty for an assumption opened on its own. */
 export interface Place {
@@ -18,23 +19,6 @@ export interface Place {
 
 /** Width under which the inspector covers the page. */
 const NARROW = "(max-width: 760px)";
-
-/** Puts the inspector on the page: from then on any number opens it, by click or Enter. */
-export function mountInspector(notebook: Notebook): Inspector {
-  const inspector = new Inspector(notebook);
-  const {ended: signal} = notebook.life;
-  document.body.append(inspector.element);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, inspector.highlight];
-  document.addEventListener("click", (event) => inspector.clicked(event), {signal});
-  document.addEventListener("keydown", (event) => inspector.pressed(event), {signal});
-  document.addEventListener("inspect", (event) => inspector.asked(event as CustomEvent<unknown>), {signal});
-  signal.addEventListener("abort", () => {
-    inspector.close();
-    inspector.element.remove();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== inspector.highlight);
-  });
-  return inspector;
-}
 
 /** The panel that says where a number comes from and what depends on it. It follows edits. */
 export class Inspector {
@@ -125,7 +109,7 @@ export class Inspector {
   clicked(event: MouseEvent): void {
     const cell = cellAt(event.target);
     if (!cell || event.defaultPrevented || (!getSelection()?.isCollapsed && !this.element.contains(cell))) return;
-    this.#openFrom(cell);
+    this.openFrom(cell);
   }
 
   /** Opens, moves between cells, walks back and closes by keyboard. */
@@ -141,8 +125,8 @@ export class Inspector {
     else if (inside && event.altKey && event.key === "ArrowLeft") this.#step(-1);
     else if (inside && event.altKey && event.key === "ArrowRight") this.#step(1);
     else if (inside && plain && ["ArrowDown", "ArrowUp"].includes(event.key)) used = this.#moveReference(event);
-    else if (grid && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "i") this.#openFrom(grid);
-    else if (cell && !inside && plain && (event.key === "Enter" || event.key === " ")) this.#openFrom(cell);
+    else if (grid && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "i") this.openFrom(grid);
+    else if (cell && !inside && plain && (event.key === "Enter" || event.key === " ")) this.openFrom(cell);
     else if (stop && !inside && !event.altKey) used = moveCell(stop, event.key, event.ctrlKey || event.metaKey);
     else used = false;
     if (used) event.preventDefault();
@@ -158,7 +142,8 @@ export class Inspector {
     this.open(place);
   }
 
-  #openFrom(cell: HTMLElement): void {
+  /** Opens the cell that an element of the page or of the panel stands for. */
+  openFrom(cell: HTMLElement): void {
     const place = {name: cell.dataset.cell!, row: cell.dataset.row ?? ""};
     if (!this.element.contains(cell)) {
       this.#origin = {element: cell, place, nth: sameCells(place).indexOf(cell)};
@@ -258,24 +243,6 @@ export class Inspector {
     const to = origin.element.isConnected ? origin.element : (again[origin.nth] ?? again[0]);
     to?.focus();
   }
-}
-
-/** The cell of the page or the panel an event is on. */
-function cellAt(target: EventTarget | null): HTMLElement | null {
-  const stop = target instanceof Element ? target.closest<HTMLElement>(STOP) : null;
-  return stop?.dataset.cell === undefined ? null : stop;
-}
-
-/** What arrow keys move from; editable grids move by themselves. */
-function stopAt(target: EventTarget | null): HTMLElement | null {
-  const stop = target instanceof Element ? target.closest<HTMLElement>(STOP) : null;
-  return stop?.closest("[role=grid]") ? null : stop;
-}
-
-/** The cell an editable grid's active cell shows, or its row names. */
-function gridCellAt(target: EventTarget | null): HTMLElement | null {
-  const place = target instanceof Element ? target.closest("[role=grid] td, [role=grid] th") : null;
-  return place?.querySelector<HTMLElement>(CELL) ?? place?.parentElement!.querySelector<HTMLElement>(CELL) ?? null;
 }
 
 function sameCells({name, row}: Place): HTMLElement[] {

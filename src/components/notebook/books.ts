@@ -3,10 +3,10 @@ import type {Columns} from "../../engine/compile.js";
 import {buildModel, type Model} from "../../engine/model.js";
 import {withFormulas} from "../../engine/withFormulas.js";
 import type {Catalog} from "../../model/catalog.js";
-import {assumptionValues, notebookModel} from "../../model/notebookModel.js";
+import {assumptionValues, notebookModel, notebookNames} from "../../model/notebookModel.js";
 import {acceleratorPrices, type PriceValue} from "../../model/pickOffer.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
-import {SHEETS} from "../../model/sheets/index.js";
+import type {Declared} from "../../model/declared.js";
 import {prices} from "../../model/sheets/prices.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
@@ -16,21 +16,30 @@ import {catalogStamp} from "../../scenario/stamp.js";
 /** The catalogs, as committed and as edited, and the model evaluated over them. */
 export class Books {
   readonly base: Catalog;
+  readonly declared: Declared; // as committed
   catalog: Catalog;
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
   readonly #others = new Map<string, Book>();
   #columns: Columns;
+  #declared: Declared;
   #formulas: Readonly<Record<string, string>> = {};
   #keys: ReadonlyMap<object, string> = new Map();
   #prices: {of: readonly object[]; value: (accelerator: string) => PriceValue} | null = null;
   #stamp = "";
 
-  constructor(base: Catalog) {
+  constructor(base: Catalog, declared: Declared) {
     this.base = base;
+    this.declared = declared;
+    this.#declared = declared;
     this.catalog = base;
     const columns = (this.#columns = plans(base));
-    this.book = new Book(notebookModel(base.assumptions), columns, assumptionValues(base), relatedTables(base));
+    this.book = new Book(
+      notebookModel(base.assumptions, declared),
+      columns,
+      assumptionValues(base),
+      relatedTables(base)
+    );
     this.rowIndex = indexOf(columns.id as string[]);
   }
 
@@ -46,16 +55,17 @@ export class Books {
 
   /** Puts edits over the committed catalogs, in place of those before. Returns sentences on those that do not apply. */
   apply(scenario: Scenario): string[] {
-    const {catalog, formulas, ignored, keys} = applyScenario(this.base, scenario);
-    const model = this.#model(formulas);
+    const {catalog, declared, tables: own, formulas, ignored, keys} = applyScenario(this.base, scenario, this.declared);
+    const model = this.#model(catalog, declared, formulas);
     const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog, this.#columns);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     this.catalog = catalog;
     this.#formulas = formulas;
+    this.#declared = declared;
     this.#keys = keys;
     if (columns) this.#columns = columns;
     if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
-    const tables = relatedTables(catalog);
+    const tables = {...relatedTables(catalog), ...own};
     this.book.update({columns, params, model, tables});
     for (const [reading, book] of this.#others)
       book.update({columns, params: params && {...params, reading}, model, tables});
@@ -93,10 +103,13 @@ export class Books {
     return book;
   }
 
-  #model(formulas: Readonly<Record<string, string>>): Model {
-    const {model} = this.book;
-    if (JSON.stringify(formulas) === JSON.stringify(this.#formulas)) return model;
-    return buildModel(withFormulas(SHEETS, formulas), model.names);
+  #model(catalog: Catalog, declared: Declared, formulas: Readonly<Record<string, string>>): Model {
+    const same =
+      JSON.stringify(formulas) === JSON.stringify(this.#formulas) &&
+      declared === this.#declared &&
+      (catalog.assumptions === this.catalog.assumptions || unitsOf(catalog) === unitsOf(this.catalog));
+    if (same) return this.book.model;
+    return buildModel(withFormulas(declared.sheets, formulas), notebookNames(catalog.assumptions, declared));
   }
 }
 
@@ -106,4 +119,9 @@ function indexOf(ids: readonly string[]): Map<string, number> {
 
 function sameIds(index: ReadonlyMap<string, number>, ids: readonly string[]): boolean {
   return index.size === ids.length && ids.every((id, i) => index.get(id) === i);
+}
+
+/** What formulas may read of assumptions: their names with their units. */
+function unitsOf({assumptions}: Catalog): string {
+  return assumptions.map(({id, unit}) => `${id} ${unit}`).join("\n");
 }

@@ -36,7 +36,7 @@ export class Edits {
   /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
   edit(edits: readonly Edit[]): Tried {
     performance.mark("edit-start");
-    const tried = tryEdits(this.#books.base, this.scenario, edits);
+    const tried = tryEdits(this.#books.base, this.scenario, edits, this.#books.declared);
     if (tried.refused.length === 0) this.#restore(commit(this.history, tried.scenario));
     return tried;
   }

@@ -1,4 +1,5 @@
 import type {Catalog} from "../../model/catalog.js";
+import type {Declared} from "../../model/declared.js";
 import {Audits} from "./audits.js";
 import {Books} from "./books.js";
 import type {Changes} from "./changes.js";
@@ -27,7 +28,7 @@ export class Notebook {
   readonly #views: Views;
 
   /** Makes a notebook over catalogs, or another handle on one that has its own life. */
-  constructor(base: Catalog, handle?: {on: Notebook; life: Life}) {
+  constructor(base: Catalog, declared: Declared, handle?: {on: Notebook; life: Life}) {
     if (handle) {
       const {on} = handle;
       this.books = on.books;
@@ -46,7 +47,7 @@ export class Notebook {
       },
       tell: (settled) => this.#changed(settled)
     };
-    this.books = new Books(base);
+    this.books = new Books(base, declared);
     this.notices = new Notices(changes);
     this.attention = new Attention(changes);
     this.edits = new Edits(this.books, this.notices, changes);
@@ -63,7 +64,7 @@ export class Notebook {
    * `invalidation` is when the cell is run again or taken away.
    */
   until(invalidation: Promise<unknown>): Notebook {
-    return new Notebook(this.books.base, {on: this, life: this.life.until(invalidation)});
+    return new Notebook(this.books.base, this.books.declared, {on: this, life: this.life.until(invalidation)});
   }
 
   /** Whether every view shows what holds; those far from the window follow a moment later. */

@@ -1,5 +1,6 @@
 import type {Catalog} from "../../model/catalog.js";
-import {mountInspector} from "../inspector/inspector.js";
+import {COMMITTED} from "../../model/committed.js";
+import {mountInspector} from "../inspector/mountInspector.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
@@ -19,7 +20,7 @@ declare global {
 export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   const catalog = await load<Catalog>(file);
   globalThis.notebook?.end();
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   globalThis.notebook = notebook;
   const bar = scenarioBar(notebook, startSession(notebook));
   document.querySelector("#observablehq-main")?.prepend(bar);

@@ -42,7 +42,7 @@ export function priceAnswer(choice: PriceChoice) {
       element("b", {}, formatRange(market.low, market.high, "USD")),
       ` ${kind === "on-demand" ? "on demand" : `at ${kind} prices`} from ${formatCounted(market.providers, "provider")}, `,
       element("b", {}, format(market.median, "USD")),
-      " in the middle",
+      " in the median",
       spot ? [", and ", element("b", {}, format(spot.market.median, "USD")), " as spot"] : null,
       ".",
       brief

@@ -65,10 +65,10 @@ function chooser(text: string, choices: Choice[], at: number) {
 }
 
 function comparison(notebook: Notebook, from: Choice, to: Choice): Node {
-  const {base} = notebook.books;
-  const changes = compare(applyScenario(base, from.scenario), applyScenario(base, to.scenario));
+  const {base, declared} = notebook.books;
+  const changes = compare(applyScenario(base, from.scenario, declared), applyScenario(base, to.scenario, declared));
   const sides = [from, to].map(({scenario}) => {
-    const side = new Notebook(base);
+    const side = new Notebook(base, declared);
     side.edits.apply(scenario);
     side.attention.now = notebook.attention.now;
     return new Reader(side);

@@ -1,4 +1,5 @@
 import {applyScenario} from "../../scenario/applyScenario.js";
+import type {AddedKind} from "../../scenario/added.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
 import {countEdits, EMPTY, type CatalogName} from "../../scenario/scenario.js";
@@ -47,8 +48,8 @@ export function costOf({evaluated, formulas, milliseconds}: EditCost): string {
   return `The last edit evaluated ${evaluated} of ${formulas} formulas again${time}.`;
 }
 
-function changesOf({books: {base}, edits}: Notebook): Change[] {
-  return compare(applyScenario(base, EMPTY), applyScenario(base, edits.scenario));
+function changesOf({books: {base, declared}, edits}: Notebook): Change[] {
+  return compare(applyScenario(base, EMPTY, declared), applyScenario(base, edits.scenario, declared));
 }
 
 function item(notebook: Notebook, change: Change): HTMLElement {
@@ -62,6 +63,7 @@ function item(notebook: Notebook, change: Change): HTMLElement {
 function resetOf({edits: {scenario}}: Notebook, {part, key, field}: Change): Edit {
   if (part === "assumptions") return {part: "assumption", id: key, value: undefined};
   if (part === "formulas") return {part: "formula", name: key, text: undefined};
+  if (part === "added") return {part: "added", kind: field as AddedKind, name: key, what: undefined};
   const catalog: CatalogName = part;
   const patch = scenario.rows?.[catalog]?.[key];
   // A field that follows from an edited one goes with its row's edits.

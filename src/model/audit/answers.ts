@@ -1,6 +1,7 @@
 import {answerOf} from "../answerFigure.js";
 import {Book} from "../../engine/book.js";
 import type {Catalog, PublishedFigure} from "../catalog.js";
+import {COMMITTED} from "../committed.js";
 import {assumptionValues, notebookModel} from "../notebookModel.js";
 import {plans} from "../plans.js";
 import {relatedTables} from "../tables/related.js";
@@ -12,7 +13,7 @@ export type Ours = (figure: PublishedFigure) => string;
 
 /** Returns the notebook's own values for published figures, each under the reading the figure was written under. */
 export function answers(catalog: Catalog): Ours {
-  const model = notebookModel(catalog.assumptions);
+  const model = notebookModel(catalog.assumptions, COMMITTED);
   const params = assumptionValues(catalog);
   const columns = plans(catalog);
   const tables = relatedTables(catalog);

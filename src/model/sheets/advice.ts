@@ -24,7 +24,7 @@ export const advice = sheet("advice", "Advice", {
     label: "Wall-clock hours, middle of the range",
     unit: "h",
     formula:
-      "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.utilization_possible ? d.training_wall_hours : NaN",
+      "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.plan_problem == '' ? d.training_wall_hours : NaN",
     note: "From first principles the estimate itself, whose range is wider above than below."
   },
   cost_middle: {

@@ -70,8 +70,7 @@ export const hours = sheet("hours", "Hours and throughput", {
   ...range("wall_hours", {
     label: "Wall-clock hours",
     unit: "h",
-    formula:
-      "!d.utilization_possible ? NaN : $.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours_@",
+    formula: "d.plan_problem != '' ? NaN : $.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours_@",
     note: "Under the basis chosen; none of a plan that cannot be."
   }),
   ...range("wall_days", {label: "Wall-clock days", unit: "day", formula: "d.wall_hours_@ / $.hours_per_day"}),

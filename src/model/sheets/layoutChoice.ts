@@ -16,9 +16,8 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
   shared_evenly: {
     label: "Batch is shared evenly",
     unit: "flag",
-    formula:
-      "!(d.stated_global_batch > 0) || Math.abs(d.batch_turns - Math.round(d.batch_turns)) <= 0.000000001 * d.batch_turns",
-    note: "All micro-batches are whole. An open batch is made so."
+    formula: "Math.abs(d.batch_turns - Math.round(d.batch_turns)) <= 0.000000001 * d.batch_turns",
+    note: "All micro-batches are whole, within rounding. An open batch, which has no share to begin with, is made so."
   },
   shared_somewhere: {
     label: "Some layout shares the batch evenly",
@@ -36,7 +35,7 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
     label: "Score of the layout",
     unit: "1",
     formula:
-      "!d.batch_shared || (!d.shared_evenly && d.shared_somewhere == 1) ? NaN : d.memory_filled <= 1 ? d.model_flops_utilization : -d.memory_filled",
+      "!d.precision_possible || !d.batch_shared || (!d.shared_evenly && d.shared_somewhere == 1) ? NaN : d.memory_filled <= 1 ? d.model_flops_utilization : -d.memory_filled",
     note: "The utilization where it fits, which on one machine is highest where a run is fastest and cheapest; else how far it is from fitting, below zero."
   },
   best_layout_score: {

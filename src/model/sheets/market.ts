@@ -14,9 +14,24 @@ export const market = sheet("market", "Market prices", {
     note: "The brief is no part of the market.",
     source
   },
-  market_low: {label: "Lowest price", unit, formula: `op.min(${OF_MARKET} ? ${PRICE} : NaN)`, source},
-  market_median: {label: "Median price", unit, formula: `op.median(${OF_MARKET} ? ${PRICE} : NaN)`, source},
-  market_high: {label: "Highest price", unit, formula: `op.max(${OF_MARKET} ? ${PRICE} : NaN)`, source},
+  market_low: {
+    label: "Lowest of the providers' prices",
+    unit,
+    formula: `op.min(${OF_MARKET} ? ${PRICE} : NaN)`,
+    source
+  },
+  market_median: {
+    label: "Median of the providers' prices",
+    unit,
+    formula: `op.median(${OF_MARKET} ? ${PRICE} : NaN)`,
+    source
+  },
+  market_high: {
+    label: "Highest of the providers' prices",
+    unit,
+    formula: `op.max(${OF_MARKET} ? ${PRICE} : NaN)`,
+    source
+  },
   market_brief: {
     label: "The brief's price beside it",
     unit,

@@ -153,15 +153,15 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "!d.layout_possible ? NaN : $.basis == 'brief' ? +Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu))) : +d.fitting_micro_batch",
-    note: "Under the brief, at the high end of the activations."
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? +Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu))) : +Math.max(d.fitting_micro_batch, d.memory_filled <= 1 ? d.micro_batch : 0)",
+    note: "Under the brief, at the high end of the activations; from first principles with one in flight for every pipeline stage, or that of the plan where it fits with fewer."
   },
   accumulation_steps: {
-    label: "Gradient accumulation needed",
+    label: "Gradient accumulation steps",
     unit: "1",
     formula:
       "!(d.largest_micro_batch > 0) ? NaN : $.basis == 'brief' ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : d.micro_batches",
-    note: "Passes through the model per optimizer step, so that the full batch is still seen."
+    note: "Passes through the model per optimizer step, so that the full batch is still seen. A pipeline takes several to keep its stages busy, though memory may hold all at once."
   },
   ...range("running_activations", {
     label: "Activations at once",
@@ -179,7 +179,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the plan cannot be",
     unit: "text",
     formula:
-      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis != 'brief' && !d.batch_shared ? 'its replicas cannot share the batch' : ''",
+      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis == 'brief' ? '' : !d.precision_possible ? 'its accelerator has no rate for the precision' : !d.batch_shared ? 'its replicas cannot share the batch' : ''",
     note: "Empty where it can."
   },
   trains: {

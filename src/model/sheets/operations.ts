@@ -66,7 +66,7 @@ export const operations = sheet("operations", "Operations of training", {
     unit: "FLOP/token",
     formula:
       "d.recompute == 'full' ? d.blocks_flops_per_token : d.recompute == 'selective' ? (1 + d.backward_ratio) * d.layers * d.attention_flops_per_token : 0",
-    note: "Full recomputation runs every layer forward again, selective the attention scores; never the head. The paper counts the scores of all three passes twice under selective recomputation.",
+    note: "Full recomputation runs every layer forward again, selective the attention scores; never the head. The paper counts the scores of all three passes twice under selective recomputation, also where a fused kernel, which computes them again by itself, leaves nothing of it to time.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A; Narayanan et al. 2021, section 5.1"
   },
   hardware_flops_per_token: {

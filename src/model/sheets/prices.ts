@@ -80,8 +80,8 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     rate_choices: {
       label: `Offers the rule chose among, ${words}`,
       unit: "1",
-      formula: `$.price_rule == 'region' ? op.sum(${sold}) : $.price_rule == 'provider' || !($.price_rule == 'cheapest' || ${byBrief}) ? 1 : op.sum(${ofMarket("offers", pricing)})`,
-      note: "One where the rule names the provider.",
+      formula: `$.price_rule == 'region' ? op.sum(${sold}) : $.price_rule == 'provider' ? op.sum(${ofKind("offers", pricing)} && offers.provider == $.price_provider) : !($.price_rule == 'cheapest' || ${byBrief}) ? 1 : op.sum(${ofMarket("offers", pricing)})`,
+      note: "One where the rule names a provider that has an offer.",
       source
     }
   };

@@ -15,6 +15,12 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     formula: "d.recipe_fp8 && d.peak_flops_fp8 > 0",
     note: "Where the accelerator has such a rate."
   },
+  precision_possible: {
+    label: "Accelerator has the format",
+    unit: "flag",
+    formula: "d.format_peak_flops > 0 && (!d.recipe_fp8 || d.fp8)",
+    note: "A rate for the format computed in, and for fp8 where the layers' matrices run in it."
+  },
   link_bandwidth: {
     label: "Link bandwidth, one direction",
     unit: "B/s",
@@ -37,8 +43,8 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Pipeline stages per GPU",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 && d.accelerator_year >= $.sequence_parallel_year ? Math.max(1, Math.min($.most_virtual_stages, Math.floor(d.layers / d.pipeline_parallel / 2))) : 1",
-    note: "Interleaved as far as each has two layers.",
+      "d.pipeline_parallel > 1 && d.micro_batches % d.pipeline_parallel == 0 && d.accelerator_year >= $.sequence_parallel_year ? Math.max(1, Math.min($.most_virtual_stages, Math.floor(d.layers / d.pipeline_parallel / 2))) : 1",
+    note: "Interleaved as far as each has two layers, and only where the micro-batches fill the stages evenly, as interleaved schedules need.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.2"
   },
   memory_share: {
@@ -70,11 +76,23 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     formula: "d.stated_global_batch / d.replicas",
     note: "None where the batch is open."
   },
+  uneven: {
+    label: "Replicas get no whole number of sequences",
+    unit: "flag",
+    formula: "d.stated_sequences_per_replica % 1 != 0",
+    note: "A mean over a run, or a batch that the replicas do not divide: some micro-batches are smaller."
+  },
+  least_turns: {
+    label: "Micro-batches at least, of one stage",
+    unit: "1",
+    formula: "d.uneven ? $.micro_batches_of_mean : 1",
+    note: "A share that is not whole needs many for what is left over not to matter."
+  },
   least_micro_batches: {
     label: "Micro-batches at least",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 ? Math.min(Math.max(1, +d.stated_sequences_per_replica), $.micro_batches_per_stage * d.pipeline_parallel) : 1",
+      "d.pipeline_parallel > 1 ? Math.max(d.least_turns, Math.min(+d.stated_sequences_per_replica, $.micro_batches_per_stage * d.pipeline_parallel)) : d.least_turns",
     note: "Pipeline stages wait for each other where there are few micro-batches.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
   },
@@ -93,9 +111,8 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   shared_sequences: {
     label: "Sequences that micro-batches have to share evenly",
     unit: "1",
-    formula:
-      "d.stated_sequences_per_replica % 1 == 0 || d.stated_sequences_per_replica < $.micro_batches_of_mean * d.most_sequences ? +d.stated_sequences_per_replica : 0",
-    note: "None where the batch is open, or a mean over a run that nothing divides and that has many micro-batches."
+    formula: "d.uneven ? 0 : +d.stated_sequences_per_replica",
+    note: "None where the batch is open, or what a replica gets is not whole."
   },
   chosen_micro_batch: {
     label: "Micro-batch chosen",

@@ -28,8 +28,8 @@ export const OPEN_LAYOUT: StatedLayout = {
 /** Pipeline stages at most that are chosen; a power of two. */
 const MOST_STAGES = 64;
 
-/** ZeRO stages that are chosen for replicas: 1 is as fast as none and takes less memory, 2 is hardly used alone. */
-const CHOSEN_ZERO_STAGES = [1, 3];
+/** ZeRO stages that are chosen for replicas without pipeline stages; 2 is hardly used alone. */
+const CHOSEN_ZERO_STAGES = [0, 1, 3];
 
 const NO_SIZES = {params: null, ffn_hidden: null, vocab: null};
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
+import {COMMITTED} from "../../../src/model/committed.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {assumptionGrids} from "../../../src/components/grid/catalogTables.js";
 import {formulaTables} from "../../../src/components/inspector/formulaTables.js";
@@ -57,7 +58,7 @@ function cell(): {invalidation: Promise<void>; invalidate: () => Promise<void>} 
 }
 
 test("a view is drawn again until its cell is invalidated, and followed no longer", async () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const {invalidation, invalidate} = cell();
   const view = notebook.until(invalidation).view((reader) => String(reader.assumption("batch_size")));
   const other = notebook.view((reader) => String(reader.assumption("batch_size")));
@@ -70,7 +71,7 @@ test("a view is drawn again until its cell is invalidated, and followed no longe
 });
 
 test("a listener hears of changes until its cell is invalidated, or it ends itself", async () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const {invalidation, invalidate} = cell();
   const heard: string[] = [];
   notebook.until(invalidation).subscribe(() => heard.push("cell"));
@@ -93,7 +94,7 @@ test.each<[string, (notebook: Notebook) => unknown]>([
   ["the rule of prices", priceRuleControls]
 ])("%s leaves nothing behind that follows the notebook or the page", async (_, make) => {
   const listeners = vi.spyOn(window, "addEventListener");
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   notebook.view(() => "stays");
   const before = [notebook.followers, watched.size, resized.size];
   const {invalidation, invalidate} = cell();
@@ -109,7 +110,7 @@ test.each<[string, (notebook: Notebook) => unknown]>([
 });
 
 test("nothing follows a notebook that has ended, in cells neither", () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const scoped = notebook.until(new Promise(() => {}));
   const view = scoped.view((reader) => String(reader.assumption("batch_size")));
   const before = view.textContent;

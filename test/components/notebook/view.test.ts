@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
+import {COMMITTED} from "../../../src/model/committed.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {element} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -32,7 +33,7 @@ function rowsOf(view: Element): Map<string, HTMLTableRowElement> {
 }
 
 test("a view draws only the rows that read what an edit changed", () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const drawn: string[] = [];
   const view = notebook.view((reader) =>
     element(
@@ -60,7 +61,7 @@ test("a view draws only the rows that read what an edit changed", () => {
 });
 
 test("a table that was patched row by row reads as one drawn anew, with one stop for the Tab key", () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const view = notebook.view((reader) => machinesTable(reader, "large", "Machines"));
   const before = rowsOf(view);
   for (const value of [0.9, 0.05, 3]) notebook.edits.edit([price(value)]);
@@ -74,7 +75,7 @@ test("a table that was patched row by row reads as one drawn anew, with one stop
 });
 
 test("rows that hold still are drawn where the view shows something else in between", () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const view = notebook.view((reader) =>
     reader.assumption("batch_size") === 64
       ? element("p", {}, "Batch of 64")
@@ -128,7 +129,7 @@ function contentOf(element: Element): string {
 }
 
 test("after any edit, and after it is undone, every view is what a new one would be", () => {
-  const notebook = new Notebook(catalog);
+  const notebook = new Notebook(catalog, COMMITTED);
   const views = Object.entries(VIEWS).map(([name, render]) => ({name, render, view: notebook.view(render)}));
   const anew = (render: (reader: Reader) => Node) => element("div", {}, render(new Reader(notebook)));
   const stale = () =>

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
+import {COMMITTED} from "../../../src/model/committed.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {csv} from "../../../src/export/csv.js";
 import {element, fragment} from "../../../src/components/elements/dom.js";
@@ -72,7 +73,7 @@ test("words leave as they are shown, guarded where they start like a formula, an
 });
 
 test("a table of plans saves what holds now, also the digits that are not shown", async () => {
-  const notebook = new Notebook(loadCatalog());
+  const notebook = new Notebook(loadCatalog(), COMMITTED);
   const row = "large/1x-rtx-3090/data-parallel";
   const columns = [
     {label: "Rate", quantity: "rate"},
@@ -98,7 +99,7 @@ test("a table of plans saves what holds now, also the digits that are not shown"
 });
 
 test("a table read from a list is saved as it was last drawn, also where it looks the same", async () => {
-  const notebook = new Notebook(loadCatalog());
+  const notebook = new Notebook(loadCatalog(), COMMITTED);
   let price = 2.5;
   const view = notebook.view((reader) => {
     const now = reader.follow("price", () => price);

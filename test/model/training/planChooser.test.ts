@@ -70,7 +70,7 @@ test.each<[stated: Partial<Configuration>, replicas: number | null]>([
   // 12 sequences: 8 replicas get 1.5 each, 4 three. 100: 8 get 12.5, a mean, but 4 get 25 whole.
   [{gpus: 8, global_batch_sequences: 12}, 4],
   [{gpus: 8, global_batch_sequences: 100}, 4],
-  // Neither 12, 6 nor 3 replicas share 7.
+  // Neither 12, 6 nor 3 replicas share 7, or with many turns.
   [{gpus: 12, global_batch_sequences: 7}, null],
   // Nothing but 31 replicas is there, which get 33 and a bit of 1,024: a mean.
   [{gpus: 31, global_batch_sequences: 1024}, 31],
@@ -80,4 +80,28 @@ test.each<[stated: Partial<Configuration>, replicas: number | null]>([
   const shape = {layers: 24, hidden: 2048, heads: 16, kv_heads: 16, ffn_hidden: 8192, vocab: 50304};
   const plan = open(1.3e9, "h100-sxm", stated.gpus!, {...shape, seq_len: 2048, pp: 1, ...stated});
   expect(planChooser(model)(params, [plan])[0]?.replicas ?? null).toBe(replicas);
+});
+
+test.each<[{gpus: number; global_batch_sequences?: number}]>([
+  [{gpus: 3, global_batch_sequences: 128}],
+  [{gpus: 12, global_batch_sequences: 4096}],
+  [{gpus: 12, global_batch_sequences: 100}],
+  [{gpus: 8, global_batch_sequences: 32}],
+  [{gpus: 8}],
+  [{gpus: 64, global_batch_sequences: 1000}]
+])("more memory makes no run slower: %j", (stated) => {
+  const shape = {layers: 24, hidden: 2048, heads: 16, kv_heads: 16, ffn_hidden: 8192, vocab: 50304, seq_len: 2048};
+  const {plan, layouts, assumed} = open(1.3e9, "h100-sxm", stated.gpus, {...shape, ...stated});
+  const sizes = [20e9, 24e9, 40e9, 80e9, 141e9, 288e9];
+  const chosen = planChooser(model)(
+    params,
+    sizes.map((memory_capacity) => ({plan: {...plan, memory_capacity}, layouts, assumed}))
+  ).map((row) => row!);
+  const table = evaluator(model)(trainingColumns(chosen), params);
+  const rates = [...sizes.keys()]
+    .filter((i) => table.training_fits![i] === 1)
+    .map((i) => table.tokens_per_second_per_gpu![i] as number);
+  expect(rates.length).toBeGreaterThan(2);
+  // Of an uneven share the last micro-batch is smaller and takes a turn all the same: one of 43 or of 11.
+  rates.forEach((rate, i) => expect(rate).toBeGreaterThan(0.97 * Math.max(...rates.slice(0, i + 1))));
 });

@@ -68,21 +68,21 @@ export const adviceCases: HandCases = {
       is: [1, 1, 0]
     }
   ],
-  // Halfway between 750 and 1,000 h; from first principles the estimate itself, unless it asks for more than the peak. Of
+  // Halfway between 750 and 1,000 h; from first principles the estimate itself, unless the plan cannot be. Of
   // the brief's range both ends are gone then.
   wall_hours_middle: [
     {
-      d: {utilization_possible: 1, wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
+      d: {plan_problem: "", wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
       $: {basis: "brief"},
       is: 875
     },
     {
-      d: {utilization_possible: 0, wall_hours_low: NaN, wall_hours_high: NaN, training_wall_hours: 800},
+      d: {plan_problem: "it cannot be", wall_hours_low: NaN, wall_hours_high: NaN, training_wall_hours: 800},
       $: {basis: "brief"},
       is: NaN
     },
     {
-      d: {utilization_possible: [1, 0], wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
+      d: {plan_problem: ["", "it cannot be"], wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
       $: {basis: "first-principles"},
       is: [800, NaN]
     }

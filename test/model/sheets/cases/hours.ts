@@ -120,24 +120,24 @@ export const hoursCases: HandCases = {
   ],
   wall_hours_low: [
     {
-      d: {utilization_possible: [1, 0], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
+      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
       $: {basis: "brief"},
       is: [750, NaN]
     },
     {
-      d: {utilization_possible: [1, 0], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
+      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
       $: {basis: "first-principles"},
       is: [800, NaN]
     }
   ],
   wall_hours_high: [
     {
-      d: {utilization_possible: [1, 0], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
+      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
       $: {basis: "brief"},
       is: [1000, NaN]
     },
     {
-      d: {utilization_possible: [1, 0], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
+      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
       $: {basis: "first-principles"},
       is: [1250, NaN]
     }

@@ -15,11 +15,8 @@ export const layoutChoiceCases: HandCases = {
   // Whole turns, within rounding; half of one is left over, or nearly a whole one. An open batch is made to fit.
   shared_evenly: [
     {
-      d: {
-        stated_global_batch: [32, 32, 32, 32, 32, 0, 1],
-        batch_turns: [8, 8.000000001, 7.999999999, 7.5, 7.99, 0, 0.5]
-      },
-      is: [1, 1, 1, 0, 0, 1, 0]
+      d: {batch_turns: [8, 8.000000001, 7.999999999, 8.000000012, 7.5, 7.99, 0, 0.5]},
+      is: [1, 1, 1, 0, 0, 0, 1, 0]
     }
   ],
   shared_somewhere: [{d: {...GROUPS, shared_evenly: [0, 1, 0, 0, 0]}, is: [1, 1, 1, 0, 0]}],
@@ -31,18 +28,20 @@ export const layoutChoiceCases: HandCases = {
       is: [1, 1, 1, 0]
     }
   ],
-  // 40 % of the peak where it fits, to the brim too; 1.2 times the memory is worse than any that fits. What cannot share
+  // 40 % of the peak where it fits, to the brim too; 1.2 times the memory is worse than any that fits. What has no rate
+  // for the format has none. What cannot share
   // the batch has none, nor what shares it unevenly where another does so evenly.
   layout_score: [
     {
       d: {
-        batch_shared: [1, 1, 1, 0, 1, 1],
-        shared_evenly: [1, 1, 1, 0, 0, 0],
-        shared_somewhere: [1, 1, 1, 0, 1, 0],
-        memory_filled: [0.9, 1, 1.2, 0.9, 0.9, 0.9],
+        precision_possible: [1, 1, 1, 1, 1, 1, 0],
+        batch_shared: [1, 1, 1, 0, 1, 1, 1],
+        shared_evenly: [1, 1, 1, 0, 0, 0, 1],
+        shared_somewhere: [1, 1, 1, 0, 1, 0, 1],
+        memory_filled: [0.9, 1, 1.2, 0.9, 0.9, 0.9, 1.2],
         model_flops_utilization: 0.4
       },
-      is: [0.4, 0.4, -1.2, NaN, NaN, 0.4]
+      is: [0.4, 0.4, -1.2, NaN, NaN, 0.4, NaN]
     }
   ],
   best_layout_score: [{d: {...GROUPS, layout_score: [0.3, 0.4, NaN, -1.5, -1.2]}, is: [0.4, 0.4, 0.4, -1.2, -1.2]}],

@@ -225,22 +225,27 @@ export const memoryCases: HandCases = {
         model_states: 20e9,
         activations_high: 32e9,
         samples_per_gpu: 8,
-        fitting_micro_batch: 12
+        fitting_micro_batch: 12,
+        memory_filled: 0.5,
+        micro_batch: 99
       },
       $: BRIEF,
       is: [15, 0, NaN]
     },
+    // What fits as it is laid out fits, though less would with a micro-batch for every stage.
     {
       d: {
-        layout_possible: [1, 0],
+        layout_possible: [1, 0, 1, 1, 1, 1],
         usable_memory: 82e9,
         model_states: 20e9,
         activations_high: 32e9,
         samples_per_gpu: 8,
-        fitting_micro_batch: 12
+        fitting_micro_batch: [12, 12, 0, 0, 12, 0],
+        memory_filled: [0.5, 0.5, 1, 1.01, 0.5, 1.5],
+        micro_batch: [8, 8, 2, 2, 16, 1]
       },
       $: PHYSICS,
-      is: [12, NaN]
+      is: [12, NaN, 2, 0, 16, 0]
     }
   ],
   // 16 samples five at a time take 3.2, so four passes; eight at a time two; none at a time never.
@@ -287,19 +292,28 @@ export const memoryCases: HandCases = {
   plan_problem: [
     {
       d: {
-        layout_possible: [1, 1, 0, 0, 1],
-        layout_problem: ["", "", ALONE, UNEVEN, ""],
-        utilization_possible: [1, 0, 1, 0, 1],
-        batch_shared: [1, 1, 1, 1, 0]
+        layout_possible: [1, 1, 0, 0, 1, 1],
+        layout_problem: ["", "", ALONE, UNEVEN, "", ""],
+        utilization_possible: [1, 0, 1, 0, 1, 1],
+        precision_possible: [1, 1, 1, 1, 1, 0],
+        batch_shared: [1, 1, 1, 1, 0, 0]
       },
       $: PHYSICS,
-      is: ["", "it asks for more than the whole peak of its GPUs", ALONE, UNEVEN, "its replicas cannot share the batch"]
+      is: [
+        "",
+        "it asks for more than the whole peak of its GPUs",
+        ALONE,
+        UNEVEN,
+        "its replicas cannot share the batch",
+        "its accelerator has no rate for the precision"
+      ]
     },
     {
       d: {
         layout_possible: [1, 1, 0, 1],
         layout_problem: ["", "", ALONE, ""],
         utilization_possible: [1, 0, 1, 1],
+        precision_possible: [0, 0, 0, 1],
         batch_shared: [0, 0, 0, 1]
       },
       $: BRIEF,

@@ -15,7 +15,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
   });
   // Of the market Lambda 1, Cudo 2, Vast 2.5, Zeta 4: the second is in the middle. The brief stands three times.
   const offers: Rows = [
-    ...["alpha", "brief", "omega", "theta", "vast"].map((provider, i) =>
+    ...["alpha", "brief", "omega", "theta", "vast", "vast"].map((provider, i) =>
       offer(provider, i === 0 ? 0.5 : 0.01, 0.02, other)
     ),
     offer("vast", 0.5, 2.5),
@@ -140,23 +140,23 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         is: [`vast ${pricing} in us`, "own, row 1", "", "", ""]
       }
     ],
-    // Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.
+    // A provider that is named has one offer, or none. Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.
     rate_choices: ["cheapest", "region", "provider", "median"]
       .map((price_rule, i) => ({
         d: {...chips, ...own({brief_rate: price_rule === "provider" ? NaN : 3})},
-        $: {price_rule, price_region: "us"},
+        $: {price_rule, price_region: "us", price_provider: "vast"},
         tables,
         is: [
           [4, 1, NaN],
           [7, 1, NaN],
-          [1, 1, 1],
+          [1, 0, NaN],
           [4, 1, NaN]
         ][i]!
       }))
       .concat([
         {
           d: {...chips, ...own({brief_rate: [3, NaN, NaN] as unknown as number})},
-          $: {price_rule: "brief", price_region: "us"},
+          $: {price_rule: "brief", price_region: "us", price_provider: "vast"},
           tables,
           is: [1, 1, NaN]
         }

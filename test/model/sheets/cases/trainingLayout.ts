@@ -15,7 +15,14 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // An fp8 recipe on a chip that has fp8, on one that has not, and a 16-bit recipe.
-  fp8: [{d: {recipe_fp8: [1, 1, 0], peak_flops_fp8: [2e15, NaN, 2e15]}, is: [1, 0, 0]}],
+  fp8: [{d: {recipe_fp8: [1, 1, 0, 1], peak_flops_fp8: [2e15, NaN, 2e15, 0]}, is: [1, 0, 0, 0]}],
+  // A rate for the format; with fp8 both that and fp8's own.
+  precision_possible: [
+    {
+      d: {format_peak_flops: [142e12, NaN, 0, 142e12, 142e12], recipe_fp8: [0, 0, 0, 1, 1], fp8: [0, 0, 0, 1, 0]},
+      is: [1, 0, 0, 1, 0]
+    }
+  ],
   // NVLink 3: 600 GB/s both ways.
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
@@ -33,16 +40,17 @@ export const trainingLayoutCases: HandCases = {
   ],
   // 32 layers over 4 stages are 8 a GPU: two layers each make 4. 12 over 2 are 6: 3; 4 over 4 leave one, 80 over 8 ten, of
   // which 4 stages at most are made, and 22 over 4 five and a half, two of two and more. None without stages or on older
-  // chips.
+  // chips, nor where 4 stages get 6 or 2 micro-batches.
   virtual_stages: [
     {
       d: {
-        pipeline_parallel: [4, 2, 4, 8, 1, 4, 4],
-        layers: [32, 12, 4, 80, 32, 32, 22],
-        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020, 2022]
+        pipeline_parallel: [4, 2, 4, 8, 1, 4, 4, 4, 4, 4],
+        layers: [32, 12, 4, 80, 32, 32, 22, 32, 32, 32],
+        micro_batches: [8, 2, 4, 16, 8, 8, 8, 6, 2, 4],
+        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020, 2022, 2022, 2022, 2022]
       },
       $: {sequence_parallel_year: 2022, most_virtual_stages: 4},
-      is: [4, 3, 1, 4, 1, 1, 2]
+      is: [4, 3, 1, 4, 1, 1, 2, 1, 1, 4]
     }
   ],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
@@ -76,13 +84,20 @@ export const trainingLayoutCases: HandCases = {
     {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
   ],
   stated_sequences_per_replica: [{d: {stated_global_batch: [32, 0], replicas: [4, 8]}, is: [8, 0]}],
+  // 33.5 sequences are uneven, 33 are not, nor is what is open.
+  uneven: [{d: {stated_sequences_per_replica: [33.5, 33, 0.5, 0]}, is: [1, 0, 1, 0]}],
+  least_turns: [{d: {uneven: [0, 1]}, $: {micro_batches_of_mean: 11}, is: [1, 11]}],
   // One stage waits for none. Two and three stages want 5 for each, 10 and 15; of 12 sequences there are no more than 12, of
-  // an open batch one is the least that is known.
+  // an open batch one is the least that is known. An uneven share wants 11, unless the stages want more.
   least_micro_batches: [
     {
-      d: {pipeline_parallel: [1, 2, 3, 3, 2], stated_sequences_per_replica: [64, 64, 64, 12, 0]},
+      d: {
+        pipeline_parallel: [1, 2, 3, 3, 2, 1, 2, 3],
+        stated_sequences_per_replica: [64, 64, 64, 12, 0, 64.5, 64.5, 64.5],
+        least_turns: [1, 1, 1, 1, 1, 11, 11, 11]
+      },
       $: {micro_batches_per_stage: 5},
-      is: [1, 10, 15, 12, 1]
+      is: [1, 10, 15, 12, 1, 11, 11, 15]
     }
   ],
   // 65,536 tokens.
@@ -102,18 +117,8 @@ export const trainingLayoutCases: HandCases = {
       is: [8, 6, 24, 24, 20, 16, 1]
     }
   ],
-  // 64 whole sequences are shared. 33.5 in turns of 4 at most are 8.4, a mean that nothing divides; in turns of 8 at most
-  // they are 4.2, too few for that; 200.5 in turns of 16 at most are 12.5. 33 and 32 sequences are whole.
-  shared_sequences: [
-    {
-      d: {
-        stated_sequences_per_replica: [64, 33.5, 33.5, 200.5, 33, 32, 0],
-        most_sequences: [8, 4, 8, 16, 4, 4, 8]
-      },
-      $: {micro_batches_of_mean: 8},
-      is: [64, 0, 33.5, 0, 33, 32, 0]
-    }
-  ],
+  // 64 whole sequences are shared; of 33.5 what is left over is not.
+  shared_sequences: [{d: {uneven: [0, 1, 0], stated_sequences_per_replica: [64, 33.5, 0]}, is: [64, 0, 0]}],
   // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room
   // one. Nothing has to divide an open batch.
   chosen_micro_batch: [
@@ -143,22 +148,22 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   micro_batch: [{d: {stated_micro_batch: [3, 0, 1], chosen_micro_batch: 4}, is: [3, 4, 1]}],
-  // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven.
-  // Four stages want 16 at least, and a GPU of its own one.
+  // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven, in turns of 25, 1.28, one.
+  // Three stages want 12 at least, two eight, and a GPU of its own one.
   open_micro_batches: [
     {
       d: {
         trained_sequence_length: 2048,
-        replicas: [8, 8, 8, 1024],
-        micro_batch: [4, 3, 4, 1],
-        pipeline_parallel: [1, 1, 4, 1]
+        replicas: [8, 8, 8, 1024, 8, 1024],
+        micro_batch: [4, 3, 4, 1, 25, 1],
+        pipeline_parallel: [1, 1, 3, 1, 1, 2]
       },
       $: {open_step_tokens: 524_288, micro_batches_per_stage: 4},
-      is: [8, 11, 16, 1]
+      is: [8, 11, 12, 1, 1, 8]
     }
   ],
-  // 8 replicas × 4 sequences × 8 turns.
+  // 2 replicas × 4 sequences × 5 turns.
   global_batch: [
-    {d: {stated_global_batch: [512, 0, 1], replicas: 8, micro_batch: 4, open_micro_batches: 8}, is: [512, 256, 1]}
+    {d: {stated_global_batch: [512, 0, 1], replicas: 2, micro_batch: 4, open_micro_batches: 5}, is: [512, 40, 1]}
   ]
 };

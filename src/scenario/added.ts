@@ -1,0 +1,36 @@
+/** An assumption that an analyst adds. */
+export interface AddedAssumption {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly low?: number; // plausible range, where it is known
+  readonly high?: number;
+  readonly note?: string;
+}
+
+/** A column of plans that an analyst adds: a formula. */
+export interface AddedColumn {
+  readonly label: string;
+  readonly unit: string;
+  readonly formula: string;
+  readonly note?: string;
+}
+
+/** A table of an analyst's own, whose rows formulas range over by its name. */
+export interface AddedTable {
+  readonly label: string;
+  readonly columns: Readonly<Record<string, {readonly label: string; readonly unit: string}>>;
+  readonly rows: Readonly<Record<string, Readonly<Record<string, number | string>>>>;
+}
+
+/** What a scenario adds to the notebook, by name. */
+export interface Added {
+  readonly assumptions?: Readonly<Record<string, AddedAssumption>>;
+  readonly columns?: Readonly<Record<string, AddedColumn>>;
+  readonly tables?: Readonly<Record<string, AddedTable>>;
+}
+
+/** The kinds of what may be added. */
+export const ADDED_KINDS = ["assumptions", "columns", "tables"] as const;
+
+export type AddedKind = (typeof ADDED_KINDS)[number];

@@ -1,0 +1,146 @@
+import type {Column, Columns} from "../engine/compile.js";
+import {formulaProblems} from "../engine/checkFormula.js";
+import type {Relation} from "../engine/relation.js";
+import {sheet} from "../engine/sheet.js";
+import {parseUnit} from "../engine/unit.js";
+import type {Assumption} from "../model/catalog.js";
+import type {Declared} from "../model/declared.js";
+import {notebookNames} from "../model/notebookModel.js";
+import {PLAN_COLUMNS} from "../model/plans.js";
+import {OWN_SOURCE} from "../model/tables/provenance.js";
+import type {Added, AddedAssumption, AddedTable} from "./added.js";
+import {shown} from "./checkValue.js";
+
+/** The sheet that holds an analyst's own columns. */
+export const OWN_SHEET = "own";
+
+/** The heading over assumptions that a scenario adds. */
+export const OWN_GROUP = "Added here";
+
+/** What comes of what a scenario adds. */
+export interface WithAdded {
+  assumptions: Assumption[]; // those added
+  declared: Declared; // with the sheet and relations added
+  tables: Record<string, Columns>; // rows of the tables added, by the table's name
+}
+
+/**
+ * Returns what a scenario adds, as far as it can be: names that nothing else has, units that are known, values of their
+ * unit, formulas that are understood and yield their unit. What cannot is left out and said in `ignored`.
+ */
+export function applyAdded(
+  {assumptions, declared}: {assumptions: readonly Assumption[]; declared: Declared},
+  added: Added,
+  ignored: string[]
+): WithAdded {
+  const taken = new Set([
+    ...assumptions.map(({id}) => id),
+    ...declared.sheets.flatMap(({formulas}) => formulas.map(({name}) => name)),
+    ...Object.keys(PLAN_COLUMNS),
+    ...Object.keys(declared.relations),
+    "d",
+    "op"
+  ]);
+  const free = (word: string, name: string): boolean => {
+    if (!taken.has(name)) return Boolean(taken.add(name));
+    ignored.push(`The ${word} ${shown(name)} is left out: there is something of that name already`);
+    return false;
+  };
+  const own = entries(added.assumptions).flatMap(([id, one]) => {
+    const problem = assumptionProblem(one);
+    if (problem !== null) ignored.push(`The assumption ${shown(id)} is left out: ${problem}`);
+    return problem === null && free("assumption", id) ? [assumptionOf(id, one)] : [];
+  });
+  const relations: Record<string, Relation> = {};
+  const tables: Record<string, Columns> = {};
+  for (const [name, one] of entries(added.tables)) {
+    const problem = tableProblem(one);
+    if (problem !== null) ignored.push(`The table ${shown(name)} is left out: ${problem}`);
+    if (problem !== null || !free("table", name)) continue;
+    const columns = Object.fromEntries(entries(one.columns).map(([column, {unit}]) => [column, unit]));
+    relations[name] = {table: name, by: {}, order: [], columns};
+    tables[name] = columnsOf(one);
+  }
+  const all = {sheets: declared.sheets, relations: {...declared.relations, ...relations}};
+  const columns = entries(added.columns).filter(([name, {unit}]) => {
+    const problem = unitProblem(unit, ["text", "flag"]);
+    if (problem !== null) ignored.push(`The column ${shown(name)} is left out: ${problem}`);
+    return problem === null && free("column", name);
+  });
+  const specs = Object.fromEntries(columns.map(([name, spec]) => [name, {...spec, source: OWN_SOURCE}]));
+  // Formulas may read each other: they are checked together, over what stands without them.
+  const blank = Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, {...spec, formula: NOTHING[spec.unit] ?? "NaN"}])
+  );
+  const names = notebookNames([...assumptions, ...own], all);
+  const texts = Object.fromEntries(columns.map(([name, {formula}]) => [name, formula]));
+  const problems = columns.length === 0 ? new Map() : formulaProblems([...all.sheets, ownSheet(blank)], names, texts);
+  for (const [name, problem] of problems) ignored.push(`The column ${shown(name)} is left out. ${problem}`);
+  const sound = Object.fromEntries(Object.entries(specs).filter(([name]) => !problems.has(name)));
+  const sheets = Object.keys(sound).length === 0 ? all.sheets : [...all.sheets, ownSheet(sound)];
+  const nothing = sheets === declared.sheets && Object.keys(relations).length === 0;
+  return {assumptions: own, declared: nothing ? declared : {...all, sheets}, tables};
+}
+
+/** Formulas that yield nothing, by unit. */
+const NOTHING: Readonly<Record<string, string>> = {text: "''", flag: "false"};
+
+function ownSheet(specs: Parameters<typeof sheet>[2]) {
+  return sheet(OWN_SHEET, OWN_GROUP, specs);
+}
+
+function assumptionOf(
+  id: string,
+  {label, unit, value, low = null!, high = null!, note = ""}: AddedAssumption
+): Assumption {
+  const range = low === null || high === null ? {low: null, high: null} : {low, high};
+  return {id, label, group: OWN_GROUP, value, unit, ...range, choices: [], source: OWN_SOURCE, as_of: "", note};
+}
+
+function assumptionProblem({unit, low, high}: AddedAssumption): string | null {
+  if (low !== undefined && high !== undefined && low > high) return "the low end of its range is above the high end";
+  return unitProblem(unit);
+}
+
+function tableProblem({columns, rows}: AddedTable): string | null {
+  for (const [name, {unit}] of entries(columns)) {
+    const problem = unitProblem(unit, ["text"]);
+    if (problem !== null) return `its column ${shown(name)}: ${problem}`;
+  }
+  if (entries(columns).length === 0) return "it has no column";
+  for (const [key, row] of entries(rows))
+    for (const [name, value] of entries(row)) {
+      const unit = Object.hasOwn(columns, name) ? columns[name]!.unit : null;
+      if (unit === null) return `its row ${shown(key)} has ${shown(name)}, which is no column of it`;
+      if ((unit === "text") !== (typeof value === "string"))
+        return `${shown(name)} of its row ${shown(key)} is ${unit === "text" ? "text" : "a number"}, and ${shown(value)} is not`;
+    }
+  return null;
+}
+
+function unitProblem(unit: string, words: readonly string[] = []): string | null {
+  if (words.includes(unit)) return null;
+  try {
+    parseUnit(unit);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** A table's columns: numbers that a row leaves out are not known, words are empty. */
+function columnsOf({columns, rows}: AddedTable): Columns {
+  const values = Object.values(rows);
+  return Object.fromEntries(
+    entries(columns).map(([name, {unit}]): [string, Column] => [
+      name,
+      unit === "text"
+        ? values.map((row) => String(row[name] ?? ""))
+        : Float64Array.from(values, (row) => (row[name] as number | undefined) ?? NaN)
+    ])
+  );
+}
+
+function entries<Item>(record: Readonly<Record<string, Item>> | undefined): [string, Item][] {
+  return Object.entries(record ?? {});
+}

@@ -1,0 +1,194 @@
+import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {Books} from "../../src/components/notebook/books.js";
+import {COMMITTED} from "../../src/model/committed.js";
+import {applyScenario} from "../../src/scenario/applyScenario.js";
+import {compare} from "../../src/scenario/compare.js";
+import {tryEdits} from "../../src/scenario/edit.js";
+import {canonical, countEdits, EMPTY, type Scenario} from "../../src/scenario/scenario.js";
+import {checkScenario} from "../../src/scenario/schema.js";
+import {decodeScenario, encodeScenario} from "../../src/scenario/url.js";
+
+const catalog = loadCatalog("data");
+
+/** A tax and two people who look after a run for as long as it lasts. */
+const OWN: Scenario = {
+  added: {
+    assumptions: {tax: {label: "Sales tax", unit: "1", value: 0.19, low: 0, high: 0.3}},
+    columns: {
+      cost_with_tax: {label: "Cost with tax", unit: "USD", formula: "d.cost_low * (1 + $.tax)"},
+      cost_with_staff: {
+        label: "Cost with tax and staff",
+        unit: "USD",
+        formula: "d.cost_with_tax + op.sum(staff.wage * staff.share) * d.wall_hours_low"
+      }
+    },
+    tables: {
+      staff: {
+        label: "Staff",
+        columns: {
+          wage: {label: "Wage", unit: "USD/h"},
+          share: {label: "Share", unit: "1"},
+          role: {label: "Role", unit: "text"}
+        },
+        rows: {first: {wage: 80, share: 0.5, role: "engineer"}, second: {wage: 100, share: 0.1}}
+      }
+    }
+  }
+};
+
+const apply = (scenario: Scenario) => applyScenario(catalog, scenario, COMMITTED);
+
+describe("what a scenario adds", () => {
+  test("is evaluated with everything else, and follows edits", () => {
+    const books = new Books(catalog, COMMITTED);
+    const row = books.rowOf("large/1x-a100-80gb/data-parallel")!;
+    const number = (name: string) => books.book.column(name)[row] as number;
+    expect(books.apply(OWN)).toEqual([]);
+    // The brief's 1,000 hours; 80 × 0.5 + 100 × 0.1 are 50 dollars an hour.
+    expect(number("wall_hours_low")).toBe(1000);
+    const cost = number("cost_low");
+    expect(number("cost_with_tax")).toBeCloseTo(1.19 * cost, 6);
+    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 50_000, 6);
+    books.apply({...OWN, assumptions: {tax: 0.25}});
+    expect(number("cost_with_tax")).toBeCloseTo(1.25 * cost, 6);
+    const staff = OWN.added!.tables!.staff!;
+    const alone = {...staff, rows: {first: staff.rows.first!}};
+    books.apply({added: {...OWN.added, tables: {staff: alone}}});
+    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 40_000, 6);
+    expect(books.apply(EMPTY)).toEqual([]);
+    expect(() => books.book.column("cost_with_tax")).toThrow('There is no column or formula named "cost_with_tax"');
+    expect(books.book.model.sheets).toEqual(COMMITTED.sheets);
+  });
+
+  test("goes through a link and the check of files as it is", () => {
+    expect(checkScenario(OWN)).toEqual({scenario: canonical(OWN), problem: null});
+    expect(decodeScenario(encodeScenario(OWN, {version: "v"})).scenario).toEqual(canonical(OWN));
+    expect(countEdits(OWN)).toBe(6);
+    expect(apply(OWN).ignored).toEqual([]);
+  });
+
+  test("is listed among the edits, one line each, and each can be taken back", () => {
+    const changes = compare(apply(EMPTY), apply(OWN));
+    expect(changes.map(({part, key, field, before, after}) => [part, field, key, before, after])).toEqual([
+      ["added", "assumptions", "tax", "not there", "0.19"],
+      ["added", "columns", "cost_with_tax", "not there", "d.cost_low * (1 + $.tax)"],
+      ["added", "columns", "cost_with_staff", "not there", OWN.added!.columns!.cost_with_staff!.formula],
+      ["added", "tables", "staff", "not there", "wage: 80, 100; share: 0.5, 0.1; role: engineer, "]
+    ]);
+    const without = tryEdits(
+      catalog,
+      OWN,
+      [{part: "added", kind: "columns", name: "cost_with_staff", what: undefined}],
+      COMMITTED
+    );
+    expect(without.refused).toEqual([]);
+    expect(Object.keys(without.scenario.added!.columns!)).toEqual(["cost_with_tax"]);
+    const back = tryEdits(
+      catalog,
+      EMPTY,
+      [{part: "added", kind: "assumptions", name: "tax", what: OWN.added!.assumptions!.tax}],
+      COMMITTED
+    );
+    expect(back.scenario).toEqual({added: {assumptions: OWN.added!.assumptions}});
+  });
+
+  test("cannot be taken back while something else of it is read", () => {
+    const {scenario, refused} = tryEdits(
+      catalog,
+      OWN,
+      [{part: "added", kind: "tables", name: "staff", what: undefined}],
+      COMMITTED
+    );
+    expect(scenario).toBe(OWN);
+    expect(refused).toEqual([expect.stringMatching(/^The column "cost_with_staff" is left out\. .*staff/)]);
+  });
+
+  const column = (formula: string, unit = "USD") => ({columns: {mine: {label: "Mine", unit, formula}}});
+  const table = (unit: string, value: number | string) => ({
+    tables: {mine: {label: "Mine", columns: {a: {label: "A", unit}}, rows: {one: {a: value}}}}
+  });
+  test.each<[string, Scenario["added"], RegExp]>([
+    [
+      "a name that a formula has",
+      {columns: {cost_low: {label: "C", unit: "USD", formula: "d.cost_high"}}},
+      /"cost_low" is left out: there is something of that name already/
+    ],
+    [
+      "a name that an assumption has",
+      {assumptions: {batch_size: {label: "B", unit: "1", value: 1}}},
+      /"batch_size" is left out: there is something/
+    ],
+    [
+      "a name that a relation has",
+      {tables: {offers: {label: "O", columns: {a: {label: "A", unit: "1"}}, rows: {}}}},
+      /"offers" is left out: there is something/
+    ],
+    [
+      "the name of a column of plans",
+      {columns: {gpus: {label: "G", unit: "GPU", formula: "1"}}},
+      /"gpus" is left out: there is something/
+    ],
+    ["a unit there is not", column("d.cost_low", "dollars per moon"), /"mine" is left out: /],
+    [
+      "another unit than the formula yields",
+      column("d.wall_hours_low"),
+      /"mine" is left out\. .*yields h but the cell is in USD/
+    ],
+    ["an unknown name", column("d.nope"), /"mine" is left out\. .*reads d\.nope/],
+    ["itself", column("d.mine + d.cost_low"), /"mine" is left out\. .*reads itself/],
+    ["code", column("globalThis.alert(1)"), /"mine" is left out\. /],
+    [
+      "a range in reverse",
+      {assumptions: {mine: {label: "M", unit: "1", value: 1, low: 3, high: 2}}},
+      /low end of its range is above/
+    ],
+    ["words in a column of numbers", table("USD", "much"), /"a" of its row "one" is a number, and "much" is not/],
+    ["a number in a column of words", table("text", 5), /"a" of its row "one" is text, and 5 is not/],
+    [
+      "a cell of no column",
+      {tables: {mine: {label: "M", columns: {a: {label: "A", unit: "1"}}, rows: {one: {b: 1}}}}},
+      /which is no column of it/
+    ],
+    ["no column", {tables: {mine: {label: "M", columns: {}, rows: {}}}}, /it has no column/]
+  ])("is left out with the reason where it has %s", (_, added, sentence) => {
+    const {catalog: edited, declared, ignored} = apply({added});
+    expect(ignored).toEqual([expect.stringMatching(sentence)]);
+    expect([edited, declared]).toEqual([catalog, COMMITTED]);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    [
+      "a reserved name",
+      JSON.parse('{"columns": {"__proto__": {"label": "x", "unit": "1", "formula": "1"}}}'),
+      /reserved/
+    ],
+    [
+      "a reserved name deep inside",
+      JSON.parse(
+        '{"tables": {"a": {"label": "x", "columns": {"b": {"label": "x", "unit": "1"}}, "rows": {"c": {"constructor": 1}}}}}'
+      ),
+      /reserved/
+    ],
+    ["a name that no formula can read", {columns: {"Mine-1": {label: "x", unit: "1", formula: "1"}}}, /small letters/],
+    [
+      "parts there are not",
+      {columns: {mine: {label: "x", unit: "1", formula: "1", run: "1"}}},
+      /parts that it cannot have/
+    ],
+    ["kinds there are not", {pages: {}}, /parts that it cannot have/],
+    ["hidden signs", {columns: {mine: {label: "a\u202eb", unit: "1", formula: "1"}}}, /control characters/],
+    ["a list", {tables: {a: {label: "x", columns: [], rows: {}}}}, /not a list/],
+    [
+      "too many rows",
+      {
+        tables: {
+          a: {label: "x", columns: {}, rows: Object.fromEntries(Array.from({length: 201}, (_, i) => [`r${i}`, {}]))}
+        }
+      },
+      /more than 200 rows/
+    ]
+  ])("is refused at the door with %s", (_, added, sentence) => {
+    expect(checkScenario({added}).problem).toMatch(sentence);
+  });
+});
