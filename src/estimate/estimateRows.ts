@@ -9,13 +9,13 @@ import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
+import {errorOf, rangeOf} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {utilizationContradictions} from "../model/training/contradictions.js";
 import {configure, countStated, NO_LAYOUT, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
-import type {ErrorRange} from "../model/training/validationReport.js";
 import type {Row} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
@@ -101,14 +101,14 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       if (problem) return {...blank(id, problem), ...known};
       const memory = short(value("training_peak_memory") / BYTES_PER_READING);
       const rate = value("tokens_per_second_per_gpu");
-      const {low, high} = rangeOf(ranges, plans[i]!);
+      const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plans[i]!)));
       return {
         id,
         params: counted!.params,
         active_params: counted!.active_params,
         tokens_per_s_per_gpu: short(rate),
-        tokens_per_s_per_gpu_low: short(rate * low),
-        tokens_per_s_per_gpu_high: short(rate * high),
+        tokens_per_s_per_gpu_low: short(low),
+        tokens_per_s_per_gpu_high: short(high),
         model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
         mfu_percent: short(100 * value("model_flops_utilization")),
         peak_memory_gib: memory,
@@ -202,13 +202,6 @@ function impossible(value: (name: (typeof QUANTITIES)[number]) => number): strin
   if (unknown.length > 0)
     return [`Nothing can be computed from these numbers: ${unknown.join(" and ")} would be no number`];
   return utilizationContradictions({mfu_percent: value("model_flops_utilization")});
-}
-
-function rangeOf(ranges: readonly ErrorRange[], plan: TrainingRow) {
-  const kind = isPlain(plan) ? "plain" : "other";
-  const found = ranges.find((range) => range.quantity === "tokens_per_second_per_gpu" && range.kind === kind);
-  if (!found) throw new Error(`calibration-errors.csv has no range of tokens_per_second_per_gpu for ${kind} models`);
-  return found;
 }
 
 function blank(id: string, error: string): Estimate {

@@ -9,6 +9,7 @@ import {
   worstFigures,
   type ValidatedFigure
 } from "../../model/training/validate.js";
+import {errorOf, rangeOf} from "../../model/training/errorRange.js";
 import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
@@ -49,11 +50,7 @@ export function validationReport(
 ): ValidationReport {
   const runOf = new Map(runs.map((run) => [run.id, run]));
   const title = (id: string) => runOf.get(id)!.source_title;
-  const range = (quantity: Quantity, kind: ErrorRange["kind"]) => {
-    const found = ranges.find((one) => one.quantity === quantity && one.kind === kind);
-    if (!found) throw new Error(`calibration-errors.csv has no row of ${quantity} for ${kind} models`);
-    return found;
-  };
+  const range = (quantity: Quantity, kind: ErrorRange["kind"]) => errorOf(ranges, quantity, kind === "plain");
   const used = figures.filter((figure) => figure.used);
   const of = (quantity: Quantity, from: readonly ValidatedFigure[] = used) =>
     from.filter((figure) => figure.quantity === quantity);
@@ -141,7 +138,7 @@ export function validationReport(
 function replayOf(
   {run, plan, gpuHours, wallHours}: ReplayedRun,
   used: readonly ValidatedFigure[],
-  {low, high}: ErrorRange,
+  error: ErrorRange,
   figures: readonly ValidatedFigure[]
 ): RunReplay {
   const own = figures.find(({id, quantity}) => id === run.id && quantity === "training_gpu_hours")!;
@@ -156,8 +153,7 @@ function replayOf(
     used: used.includes(own),
     published: run.gpu_hours!,
     predicted: gpuHours,
-    low: gpuHours * low,
-    high: gpuHours * high,
+    ...rangeOf(gpuHours, error),
     ratio: gpuHours / run.gpu_hours!,
     publishedWall: run.wall_hours,
     predictedWall: run.gpus === null ? null : wallHours

@@ -1,4 +1,5 @@
 import type {Quantity} from "./calibrate.js";
+import {isInside} from "./errorRange.js";
 import {quantile} from "./quantile.js";
 
 /** A measured figure beside what the model makes of it, in the unit of the quantity's formula. */
@@ -110,12 +111,8 @@ export function worstFigures(figures: readonly ValidatedFigure[], count: number)
 /** Returns the share of figures measured between low and high times their cross-validated prediction. */
 export function shareInside(
   figures: readonly ValidatedFigure[],
-  rangeOf: (figure: ValidatedFigure) => {low: number; high: number}
+  errorOf: (figure: ValidatedFigure) => {low: number; high: number}
 ): number {
-  const inside = figures.filter((figure) => {
-    const {low, high} = rangeOf(figure);
-    const off = 1 / ratio(figure, "withoutSource");
-    return off >= low && off <= high;
-  });
+  const inside = figures.filter((figure) => isInside(1 / ratio(figure, "withoutSource"), 1, errorOf(figure)));
   return inside.length / figures.length;
 }

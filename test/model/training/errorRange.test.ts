@@ -1,0 +1,25 @@
+import {expect, test} from "vitest";
+import {errorOf, isInside, rangeOf} from "../../../src/model/training/errorRange.js";
+
+const error = {
+  quantity: "training_gpu_hours" as const,
+  rows: 9,
+  median_error: 0.1,
+  p90_error: 0.3,
+  low: 0.5,
+  high: 1.25
+};
+const [plain, other] = [
+  {...error, kind: "plain" as const},
+  {...error, kind: "other" as const, low: 0.25}
+];
+
+test("a prediction's range is its error's ends times its value, of its kind of model", () => {
+  expect(errorOf([other, plain], "training_gpu_hours", true)).toBe(plain);
+  expect(errorOf([plain, other], "training_gpu_hours", false)).toBe(other);
+  expect(() => errorOf([other], "training_gpu_hours", true)).toThrow(
+    "calibration-errors.csv has no row of training_gpu_hours for plain models"
+  );
+  expect(rangeOf(800, plain)).toEqual({low: 400, high: 1000});
+  expect([399, 400, 1000, 1001].map((measured) => isInside(measured, 800, plain))).toEqual([false, true, true, false]);
+});
