@@ -122,7 +122,7 @@ export class Reader {
   }
 
   /** Returns the ids of the layouts a scale may take on a machine, those of the catalog first. */
-  layoutsOf(scale: string, machine: string): string[] {
+  layoutsOf(scale: string, machine: string): readonly string[] {
     const layouts = this.catalog("layouts");
     const [own] = this.catalog("scales").filter(({id}) => id === scale);
     const [on] = this.catalog("machines").filter(({id}) => id === machine);

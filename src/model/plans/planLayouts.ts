@@ -7,28 +7,38 @@ type Degrees = Pick<Layout, "tensor_parallel" | "pipeline_parallel" | "zero_stag
 /** What a generated layout says of its source. */
 const GENERATED = "generated: every layout with degrees in powers of two that the machine and the model allow";
 
+/** Layouts found so far, by those of the catalog and then by the GPUs and the shape they are for: every view asks for them. */
+const KNOWN = new WeakMap<readonly Layout[], Map<string, readonly string[]>>();
+
 /**
  * Returns the ids of the layouts a scale may take on a machine: those of the catalog, in order of preference, and after
  * them every other one that can be.
  */
-export function planLayouts(layouts: readonly Layout[], scale: Scale, machine: Pick<Machine, "gpus">): string[] {
+export function planLayouts(
+  layouts: readonly Layout[],
+  scale: Scale,
+  {gpus}: Pick<Machine, "gpus">
+): readonly string[] {
+  let known = KNOWN.get(layouts);
+  if (!known) KNOWN.set(layouts, (known = new Map()));
+  const key = [gpus, scale.layers, scale.hidden, scale.heads, scale.kv_heads].join(" ");
+  let found = known.get(key);
+  if (!found) known.set(key, (found = allLayouts(layouts, scale, gpus)));
+  return found;
+}
+
+function allLayouts(layouts: readonly Layout[], scale: Scale, gpus: number): string[] {
   const named = new Set(layouts.map(degreesId));
-  const generated = candidateLayouts({...OPEN_LAYOUT, gpus: machine.gpus}, {gpus: machine.gpus, shape: scale}).map(
-    (layout) => degreesId(layout as Degrees)
+  const generated = candidateLayouts({...OPEN_LAYOUT, gpus}, {gpus, shape: scale}).map((layout) =>
+    degreesId(layout as Degrees)
   );
   return [...layouts.map(({id}) => id), ...generated.filter((id) => !named.has(id))];
 }
 
 /** Returns how many plans some catalogs make. */
 export function countPlans({scales, machines, layouts}: Pick<Catalog, "scales" | "machines" | "layouts">): number {
-  const known = new Map<string, number>();
   let plans = 0;
-  for (const scale of scales)
-    for (const {gpus} of machines) {
-      const key = [gpus, scale.layers, scale.hidden, scale.heads, scale.kv_heads].join(" ");
-      if (!known.has(key)) known.set(key, planLayouts(layouts, scale, {gpus}).length);
-      plans += known.get(key)!;
-    }
+  for (const scale of scales) for (const machine of machines) plans += planLayouts(layouts, scale, machine).length;
   return plans;
 }
 
