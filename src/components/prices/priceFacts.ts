@@ -105,5 +105,5 @@ export function ageWarning(today: string) {
 
 function ratioWords(ratio: number): string {
   const text = formatDeviation(ratio);
-  return text === "" ? "the same" : `${text} ${text.endsWith("%") ? "from" : "of"} the middle`;
+  return text === "" ? "the same" : `${text} ${text.endsWith("%") ? "from" : "of"} the median`;
 }
