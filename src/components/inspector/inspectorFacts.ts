@@ -72,9 +72,11 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   const origin = columnOrigin(reader, name, row);
   if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
   const [title, page] = CATALOGS[origin.catalog];
-  if (!origin.row)
-    return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
   const isFormula = reader.notebook.books.book.model.cells.has(name);
+  if (!origin.row)
+    return isFormula
+      ? element("p", {class: "fine"}, `It picks no row of ${title} as it stands.`)
+      : element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
   const key = keyOf(catalog, origin.row);
@@ -162,10 +164,11 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
 }
 
 function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
-  const {catalog} = planColumn(name);
+  const {catalog: edited, book} = reader.notebook.books;
+  const {catalog} = planColumn(name, book.model);
   if (catalog) reader.catalog(catalog);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
-  return originOf(reader.notebook.books.catalog, name, (column) => readCell(reader, column, row));
+  return originOf(edited, name, book.model, (column) => readCell(reader, column, row));
 }
 
 function assumptionOf(reader: Reader, name: string): Assumption | undefined {
