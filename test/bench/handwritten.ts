@@ -58,6 +58,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_heads = c.heads!;
   const in_kv_heads = c.kv_heads!;
   const in_input_tokens_per_sample = c.input_tokens_per_sample!;
+  const in_scale_tokens_per_sample = c.scale_tokens_per_sample!;
   const in_layers = c.layers!;
   const in_hardware_flops_utilization = c.hardware_flops_utilization!;
   const in_tensor_parallel = c.tensor_parallel!;
@@ -280,8 +281,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const eff = p_scaling_efficiency_per_doubling;
   const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
   for (let i = 0; i < n; ++i) {
-    const tokensPerSample =
-      reading === "output"
+    const ownTokens = in_scale_tokens_per_sample[i]!;
+    const tokensPerSample = Number.isFinite(ownTokens)
+      ? ownTokens
+      : reading === "output"
         ? p_output_streams
         : reading === "table"
           ? p_table_tokens_per_sample

@@ -84,6 +84,7 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     recompute: draw.among(["none", "selective", "full"]),
     params,
     samples: draw.between(1e5, 1e10),
+    scale_tokens_per_sample: draw.chance(0.8) ? NaN : draw.among([512, 4096]),
     scale_batch: draw.chance(0.5) ? NaN : draw.among([8, 32, 48, 512]),
     gpus: place < 2 ? 1 : draw.among([1, 2, 3, 4, 8, 16, 64]),
     hours_gpus: draw.among([1, 2, 4, 8]),

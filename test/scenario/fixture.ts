@@ -22,7 +22,7 @@ function assumption(id: string, value: number | string, unit: string, rest: Part
 function scale(id: string, name: string, params: number, variant_of = ""): Scale {
   return {
     ...{id, name, variant_of, params, samples: 1e6, batch: null, layers: 9, hidden: 256, heads: 4, kv_heads: 4},
-    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, ...FACT}
+    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, tokens_per_sample: null, ...FACT}
   };
 }
 

@@ -28,7 +28,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Share of the sequence attended to",
     unit: "1",
     formula:
-      "$.reading == 'input' ? d.stream_own_pairs / (d.stream_tokens * d.stream_tokens) + d.stream_joint_tokens / d.stream_tokens : 1",
+      "$.reading == 'input' && op.is_nan(d.scale_tokens_per_sample) ? d.stream_own_pairs / (d.stream_tokens * d.stream_tokens) + d.stream_joint_tokens / d.stream_tokens : 1",
     note: "Mean over tokens and layers: a stream's encoder attends to its own stream, all other layers to all streams.",
     source: "derived"
   },

@@ -16,6 +16,12 @@ export const scales = table("scales", "scale", {
   ffn_hidden: count("Inner size of the MLP", "1", [64, 262144], {heading: "Inner size"}),
   vocab: count("Vocabulary", "1", [256, 1e6]),
   sequence_length: count("Sequence length", "token", [64, 1e6], {as: "scale_sequence_length"}),
+  tokens_per_sample: optional(
+    count("Tokens per sample of the scale", "token/sample", [1, 1e6], {
+      heading: "Tokens per sample",
+      as: "scale_tokens_per_sample"
+    })
+  ),
   ...PROVENANCE
 });
 

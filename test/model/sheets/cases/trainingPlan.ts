@@ -34,13 +34,19 @@ export const trainingPlanCases: HandCases = {
   // 4,096 = 2,304 ÷ 4,096 = 0.5625: 0.859375 in all. Under the other readings a sample is one sequence that sees itself.
   attended_share: [
     {
-      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304},
+      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304, scale_tokens_per_sample: NaN},
       $: {reading: "input"},
       is: 0.859375
     },
     {
-      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304},
+      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304, scale_tokens_per_sample: NaN},
       $: {reading: "sequence"},
+      is: 1
+    },
+    // A scale with tokens of its own is no mixture of streams.
+    {
+      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304, scale_tokens_per_sample: 4096},
+      $: {reading: "input"},
       is: 1
     }
   ],
