@@ -82,7 +82,9 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   const key = keyOf(catalog, origin.row);
   const committed = (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
-  const edited = committed === undefined || !Object.is(before, record[field]);
+  const own = reader.notebook.books.catalog[catalog] as object[];
+  // A generated row is in no catalog, and nobody's edit.
+  const edited = committed === undefined ? own.includes(origin.row) : !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
     ([other]) => !["source", "as_of", "note", "regions", field].includes(other)
   );
@@ -164,11 +166,11 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
 }
 
 function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
-  const {catalog: edited, book} = reader.notebook.books;
+  const {plannedOn, book} = reader.notebook.books;
   const {catalog} = planColumn(name, book.model);
   if (catalog) reader.catalog(catalog);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
-  return originOf(edited, name, book.model, (column) => readCell(reader, column, row));
+  return originOf(plannedOn, name, book.model, (column) => readCell(reader, column, row));
 }
 
 function assumptionOf(reader: Reader, name: string): Assumption | undefined {

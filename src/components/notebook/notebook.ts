@@ -1,4 +1,5 @@
 import type {Catalog} from "../../model/catalog.js";
+import type {Planned} from "../../model/plans/planKeys.js";
 import type {Declared} from "../../model/declared.js";
 import {Audits} from "./audits.js";
 import {Books} from "./books.js";
@@ -65,6 +66,12 @@ export class Notebook {
    */
   until(invalidation: Promise<unknown>): Notebook {
     return new Notebook(this.books.base, this.books.declared, {on: this, life: this.life.until(invalidation)});
+  }
+
+  /** Takes plans on machines beside those of the catalog; views that show them are drawn again. */
+  consider(planned: readonly Planned[]): void {
+    if (this.books.consider(planned)) this.#changed();
+    else this.#views.refresh();
   }
 
   /** Whether every view shows what holds; those far from the window follow a moment later. */

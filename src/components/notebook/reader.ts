@@ -1,5 +1,4 @@
 import {planId} from "../../model/plans/planKeys.js";
-import {planLayouts} from "../../model/plans/planLayouts.js";
 import type {Finding} from "../../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
 import {answerOf, type Answer} from "../../model/answerFigure.js";
@@ -121,12 +120,16 @@ export class Reader {
     return this.catalog("machines").map(({id}) => this.planOf(scale, id));
   }
 
+  /** Returns the ids of all plans of a scale: in every layout on the machines of the catalog, and those considered. */
+  everyPlanOf(scale: string): string[] {
+    const {id, scale: of} = this.follow("plans", () => this.notebook.books.columns) as Record<string, string[]>;
+    return id!.filter((_, i) => of![i] === scale);
+  }
+
   /** Returns the ids of the layouts a scale may take on a machine, those of the catalog first. */
   layoutsOf(scale: string, machine: string): readonly string[] {
-    const layouts = this.catalog("layouts");
-    const [own] = this.catalog("scales").filter(({id}) => id === scale);
-    const [on] = this.catalog("machines").filter(({id}) => id === machine);
-    return own && on ? planLayouts(layouts, own, on) : layouts.map(({id}) => id);
+    for (const name of ["layouts", "scales", "machines"] as const) this.catalog(name);
+    return this.notebook.books.layoutsOf(scale, machine);
   }
 
   /** Returns the id of the plan shown for a scale on a machine. */

@@ -86,6 +86,18 @@ export const planner = sheet("planner", "Planner", {
     formula: "d.plan_in_budget && d.plan_days == op.min(d.plan_in_budget ? d.plan_days : NaN)",
     note: "Whatever the deadline: how long the budget takes."
   },
+  plan_cheapest: {
+    label: "Cheapest of all that are allowed",
+    unit: "flag",
+    formula: "d.plan_known && d.plan_cost == op.min(d.plan_known ? d.plan_cost : NaN)",
+    note: "Whatever the deadline and the budget."
+  },
+  plan_fastest: {
+    label: "Fastest of all that are allowed",
+    unit: "flag",
+    formula: "d.plan_known && d.plan_days == op.min(d.plan_known ? d.plan_days : NaN)",
+    note: "Whatever the deadline and the budget."
+  },
   plan_nearest_memory: {
     label: "Nearest to fitting",
     unit: "flag",

@@ -96,6 +96,7 @@ export const plannerCases: HandCases = {
     {d: {scale_accelerator: PLANS.scale_accelerator, plan_best: [1, 0, 0, 0, 0, 1]}, is: [1, 0, 1, 0, 0, 1]}
   ],
   plan_runner_up: [
+    {d: {...LEFT, plan_cost: [100, 300, 400, 1, 1]}, $: {plan_rank: "cost"}, is: [0, 1, 0, 0, 0]},
     {d: LEFT, $: {plan_rank: "cost"}, is: [0, 1, 0, 0, 0]},
     {d: LEFT, $: {plan_rank: "time"}, is: [0, 1, 0, 0, 0]},
     // The fastest of what is left is not the cheapest.
@@ -115,6 +116,9 @@ export const plannerCases: HandCases = {
       is: [0, 0, 1, 0, 0, 1]
     }
   ],
+  // Of a the first; one as cheap is not known. The second; one as fast is not.
+  plan_cheapest: [{d: {scale: PLANS.scale, plan_cost: PLANS.plan_cost, plan_known: MEETS}, is: [1, 0, 0, 0, 0, 1]}],
+  plan_fastest: [{d: {scale: PLANS.scale, plan_days: PLANS.plan_days, plan_known: MEETS}, is: [0, 1, 0, 0, 0, 1]}],
   // The least overfilled allowed is 1.5; one not allowed fills as much, another layout less but is not the best.
   plan_nearest_memory: [
     {
