@@ -46,7 +46,7 @@ test("a deadline and a budget, typed, say which scale is the largest within them
   const rented = await largest.locator(".cell").first().getAttribute("data-row");
   expect(rented).toBe(cheapest!.id);
   const row = page.locator('table:has(caption:text("Every scale within these limits")) tbody tr', {
-    has: page.locator(`th:text-is("${expected}")`)
+    has: page.locator(`th a:text-is("${expected}")`)
   });
   expect(await row.locator('.cell[data-cell="plan_rate"]').getAttribute("data-row")).toBe(cheapest!.id);
   expect(problems).toEqual([]);
