@@ -369,8 +369,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     layoutProblem[i] = problem;
     const utilized = !((brief ? mfu : in_hardware_flops_utilization[i]!) > 1);
     out_utilization_possible[i] = utilized ? 1 : 0;
-    const briefLow = possible ? perMillionLow * hoursScaling * millions : NaN;
-    const briefHigh = possible ? perMillionHigh * hoursScaling * millions : NaN;
+    const published = possible && out_hours_extrapolated[i] !== 1;
+    const briefLow = published ? perMillionLow * hoursScaling * millions : NaN;
+    const briefHigh = published ? perMillionHigh * hoursScaling * millions : NaN;
     out_brief_wall_hours_low[i] = briefLow;
     out_brief_wall_hours_high[i] = briefHigh;
     const trained = in_training_wall_hours[i]!;
