@@ -1,10 +1,8 @@
-import {join} from "node:path";
 import {isPlain} from "../catalog/calibration/calibrationReport.js";
-import {findAccelerator} from "../catalog/accelerators/findAccelerator.js";
+import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {acceleratorNames} from "../catalog/accelerators/acceleratorNames.js";
 import {loadErrorRanges, loadNamedModels} from "../catalog/calibration/trainingCatalog.js";
-import type {Accelerator} from "../model/catalog.js";
+import type {Columns} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
@@ -13,9 +11,11 @@ import {errorOf, rangeOf} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
-import {utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, countStated, NO_LAYOUT, type Configured} from "../model/training/configure.js";
+import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
+import {configure, countStated, NO_LAYOUT, type Configuration, type Configured} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
+import {Kept} from "./kept.js";
+import {completeParts, type Parts} from "./parts.js";
 import type {Row} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
@@ -58,8 +58,12 @@ const QUANTITIES = [
 /** Names of accelerators kept with what they mean. */
 const MOST_NAMES = 1000;
 
-interface Machine {
-  accelerator: Accelerator;
+/** Plans kept with what they were made of: tables of many rows repeat them. */
+const MOST_PLANS = 5000;
+
+const NO_PARTS: Parts = {nodes: null, gpus_per_node: null, accumulation: null, global_batch_tokens: null};
+
+interface Machine extends Named {
   rate: number | undefined; // USD per GPU-hour
 }
 
@@ -75,111 +79,155 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const params = assumptionValues(catalog);
   const choose = planChooser(model);
   const evaluate = evaluator(model, {names: QUANTITIES});
-  const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
+  const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = acceleratorPrices(catalog);
-  const machines = new Map<string, Machine | null>();
+  const machines = new Kept<string, Machine | Error>(MOST_NAMES);
+  const answered = new WeakMap<Configuration, Estimate>(); // rows that say the same have one configuration
+  const planned = new Kept<string, Planned>(MOST_PLANS);
 
   return (rows) => {
-    const understood = rows.map(understand);
-    const sound = understood.filter((entry) => entry.configured !== null);
-    const chosen = choose(
-      params,
-      sound.map(({configured}) => configured!)
-    );
-    const plans = chosen.filter((plan) => plan !== null);
-    const table = evaluate(trainingColumns(plans), params);
-    let next = 0;
-    let planned = 0;
-    return understood.map((entry, k) => {
-      const {id, counted, warnings} = entry;
-      const known = {...counted, warnings: warnings.join("; ") || null};
-      if (!entry.configured) return {...blank(id, entry.error), ...known};
-      if (chosen[next++] === null) return {...blank(id, NO_LAYOUT), ...known};
-      const i = planned++;
-      const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
-      const [problem] = impossible(value);
-      if (problem) return {...blank(id, problem), ...known};
-      const memory = short(value("training_peak_memory") / BYTES_PER_READING);
-      const rate = value("tokens_per_second_per_gpu");
-      const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plans[i]!)));
-      return {
-        id,
-        params: counted!.params,
-        active_params: counted!.active_params,
-        tokens_per_s_per_gpu: short(rate),
-        tokens_per_s_per_gpu_low: short(low),
-        tokens_per_s_per_gpu_high: short(high),
-        model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
-        mfu_percent: short(100 * value("model_flops_utilization")),
-        peak_memory_gib: memory,
-        peak_memory_gb: memory,
-        fits: value("training_fits") ? "yes" : "no",
-        gpu_hours: short(value("training_gpu_hours")),
-        wall_hours: short(value("training_wall_hours")),
-        cost_usd: short(value("training_cost")),
-        assumed: [...entry.configured.assumed, ...chosenLayout(rows[k]!, plans[i]!)].join("; "),
-        warnings: [...warnings, ...unshared(rows[k]!, plans[i]!)].join("; "),
-        error: ""
-      };
+    const fresh = new Map<Configuration, Row>();
+    for (const row of rows)
+      if (row.configuration && !answered.has(row.configuration)) fresh.set(row.configuration, row);
+    answer([...fresh.values()]);
+    return rows.map((row) => {
+      const {id, configuration, warnings, error} = row;
+      if (configuration) return {...answered.get(configuration)!, id};
+      return {...blank(id, error), warnings: warnings.join("; ") || null};
     });
   };
 
-  /** The accelerator a name means, with what an hour of it costs. */
-  function machineOf(name: string): Machine | null {
+  /** Estimates rows and keeps their answers. */
+  function answer(rows: readonly Row[]): void {
+    const understood = rows.map(understand);
+    const open = [...new Set(understood)].filter(({configured, plan}) => configured !== null && plan === undefined);
+    const chosen = choose(
+      params,
+      open.map(({configured}) => configured!)
+    );
+    open.forEach((entry, k) => {
+      entry.plan = chosen[k]!;
+      entry.configured = {...entry.configured!, layouts: []};
+    });
+    const plans: TrainingRow[] = [];
+    rows.forEach(({configuration}, k) => {
+      const {plan} = understood[k]!;
+      if (plan) plans.push({...plan, tokens_trained: configuration!.tokens_trained ?? NaN});
+    });
+    const table = evaluate(trainingColumns(plans), params);
+    let at = 0;
+    rows.forEach((row, k) => {
+      const entry = understood[k]!;
+      const value = entry.plan ? valueAt(table, at++) : null;
+      answered.set(row.configuration!, answerOf(row, entry, value));
+    });
+  }
+
+  function answerOf(row: Row, entry: Planned, value: ((name: Quantity) => number) | null): Estimate {
+    const {counted, configured, plan, given} = entry;
+    const warnings = [...row.warnings, ...entry.warnings];
+    const known = {...counted, warnings: warnings.join("; ") || null};
+    if (!configured) return {...blank("", entry.error), ...known};
+    if (!plan || !value) return {...blank("", NO_LAYOUT), ...known};
+    const [problem] = impossible(value);
+    if (problem) return {...blank("", problem), ...known};
+    const memory = short(value("training_peak_memory") / BYTES_PER_READING);
+    const rate = value("tokens_per_second_per_gpu");
+    const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plan)));
+    return {
+      id: "",
+      params: counted!.params,
+      active_params: counted!.active_params,
+      tokens_per_s_per_gpu: short(rate),
+      tokens_per_s_per_gpu_low: short(low),
+      tokens_per_s_per_gpu_high: short(high),
+      model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
+      mfu_percent: short(100 * value("model_flops_utilization")),
+      peak_memory_gib: memory,
+      peak_memory_gb: memory,
+      fits: value("training_fits") ? "yes" : "no",
+      gpu_hours: short(value("training_gpu_hours")),
+      wall_hours: short(value("training_wall_hours")),
+      cost_usd: short(value("training_cost")),
+      assumed: [...row.assumed, ...configured.assumed, ...chosenLayout(given, plan)].join("; "),
+      warnings: [...warnings, ...unshared(given, plan)].join("; "),
+      error: ""
+    };
+  }
+
+  /** The accelerator a name means, with what an hour of it costs. Throws an Error in words where it means none. */
+  function machineOf(name: string): Machine {
     let machine = machines.get(name);
     if (machine === undefined) {
-      if (machines.size >= MOST_NAMES) machines.clear();
-      const alias = aliases.find({provider: "", sku: "", names: [name], memory: []})?.accelerator_id;
-      const accelerator =
-        findAccelerator(catalog.accelerators, name) ?? catalog.accelerators.find(({id}) => id === alias) ?? null;
-      const rate = accelerator ? Number(priceOf(accelerator.id)("rate")) : NaN;
-      machine = accelerator && {accelerator, rate: Number.isNaN(rate) ? undefined : rate};
+      try {
+        const named = nameOf(name);
+        const rate = Number(priceOf(named.accelerator.id)("rate"));
+        machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
+      } catch (problem) {
+        machine = problem as Error;
+      }
       machines.set(name, machine);
     }
+    if (machine instanceof Error) throw machine;
     return machine;
   }
 
-  function understand({id, configuration, error}: Row): Understood {
-    const none = {id, configured: null, counted: null, warnings: [], error};
-    if (!configuration) return none;
+  /** What a row says, with its plan where another row of the same but its tokens has one. */
+  function understand({configuration: stated, parts}: Row): Planned {
+    let given = stated!;
     try {
-      const machine = machineOf(configuration.gpu || DEFAULT_GPU);
-      if (!machine) throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
-      const {accelerator, rate} = machine;
-      const configured = configure(configuration, accelerator, {...catalog, models, rate});
-      const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
-      const assumed = [...gpu, ...configured.assumed];
-      return {
-        id,
-        configured: {...configured, assumed},
-        counted: configured.counted,
-        warnings: configured.warnings,
-        error: ""
-      };
+      const {accelerator, rate, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
+      const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
+      const completed = completeParts(given, parts ?? NO_PARTS, gpus);
+      given = completed.configuration;
+      const own = {assumed: completed.assumed, warnings: completed.warnings};
+      const key = planKey(given, own);
+      const kept = key === null ? undefined : planned.get(key);
+      if (kept) return kept;
+      const configured = configure(given, accelerator, {...catalog, models, rate});
+      const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
+      const assumed = [...gpu, ...own.assumed, ...configured.assumed];
+      const {counted} = configured;
+      const warnings = [...own.warnings, ...configured.warnings];
+      const entry: Planned = {given, configured: {...configured, assumed}, counted, warnings, error: ""};
+      if (key !== null) planned.set(key, entry);
+      return entry;
     } catch (problem) {
-      return {...none, ...countStated(configuration, models), error: (problem as Error).message};
+      return {...{given, configured: null}, ...countStated(given, models), error: (problem as Error).message};
     }
   }
 }
 
-/** A row with what is known of it: parameters are, even where its run cannot be estimated. */
-interface Understood {
-  id: string;
+type Quantity = (typeof QUANTITIES)[number];
+
+/** A row understood, and once one is chosen its plan. Parameters are known even where its run cannot be estimated. */
+interface Planned {
+  given: Configuration;
   configured: Configured | null;
+  plan?: TrainingRow | null; // null: no layout can share the batch
   counted: ParamsCount | null;
   warnings: readonly string[];
   error: string;
 }
 
+/** What tells plans apart, all but the tokens trained where they are within what is described; null where it is not kept. */
+function planKey({config, ...given}: Configuration, own: {assumed: string[]; warnings: string[]}): string | null {
+  if (config || undescribed({tokens_trained: given.tokens_trained}).length > 0) return null;
+  return JSON.stringify([{...given, tokens_trained: null}, own]);
+}
+
+function valueAt(table: Columns, i: number): (name: Quantity) => number {
+  return (name) => table[name]![i] as number;
+}
+
 /** Says where states are to be sharded over one replica: some software lets that pass. */
-function unshared({configuration}: Row, plan: TrainingRow): string[] {
-  const stage = configuration!.zero_stage ?? 0;
+function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
+  const stage = zero_stage ?? 0;
   return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
 }
 
 /** What the layout chosen adds to what the row states. */
-function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
-  const given = configuration!;
+function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
   const parts: [name: string, known: unknown, chosen: string | number][] = [
     ["dp", given.dp, plan.replicas],
     ["tp", given.tp, plan.tensor_parallel],

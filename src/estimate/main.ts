@@ -5,7 +5,7 @@ import {parseArgs} from "node:util";
 import {estimator} from "./estimateRows.js";
 import {printed, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
-import {INPUT_COLUMNS, readRow, readRows, type Row} from "./readRows.js";
+import {INPUT_COLUMNS, isInputName, readRow, readRows, type Row} from "./readRows.js";
 
 const USAGE =
   "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
@@ -56,7 +56,7 @@ function readArguments(): Arguments {
   for (const text of values.set) {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);
-    if (!INPUT_COLUMNS.includes(name))
+    if (!isInputName(name))
       throw new Error(`--set: there is no column "${name.slice(0, 60)}"; columns are ${INPUT_COLUMNS.join(", ")}`);
     if (single.has(name)) throw new Error(`--set: ${name} is set twice`);
     single.set(name, value!);
@@ -68,7 +68,7 @@ function readArguments(): Arguments {
 /** The row that options state. Throws an Error in one line where its configuration cannot be read. */
 async function* oneRow(single: ReadonlyMap<string, string>): AsyncGenerator<Row[]> {
   if (single.has("config")) readConfigFile(single.get("config")!);
-  yield [readRow([...single.values()], [...single.keys()], {number: "1"})];
+  yield [readRow([...single.values()], [...single.keys()], "--set")];
 }
 
 /** Estimates the rows of a file as they are read. */
