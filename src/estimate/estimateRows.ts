@@ -10,12 +10,12 @@ import {BYTES_PER_READING} from "../model/training/observe.js";
 import {errorOf, rangeOf} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
-import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
+import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
 import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, countStated, NO_LAYOUT, type Configuration, type Configured} from "../model/training/configure.js";
+import {configure, countStated, NO_LAYOUT, type Configuration} from "../model/training/configure.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
-import {completeParts, type Parts} from "./parts.js";
+import {completeParts, NO_PARTS} from "./parts.js";
 import type {Row} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
@@ -61,8 +61,6 @@ const MOST_NAMES = 1000;
 /** Plans kept with what they were made of: tables of many rows repeat them. */
 const MOST_PLANS = 5000;
 
-const NO_PARTS: Parts = {nodes: null, gpus_per_node: null, accumulation: null, global_batch_tokens: null};
-
 interface Machine extends Named {
   rate: number | undefined; // USD per GPU-hour
 }
@@ -82,60 +80,46 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = acceleratorPrices(catalog);
   const machines = new Kept<string, Machine | Error>(MOST_NAMES);
-  const answered = new WeakMap<Configuration, Estimate>(); // rows that say the same have one configuration
   const planned = new Kept<string, Planned>(MOST_PLANS);
 
   return (rows) => {
-    const fresh = new Map<Configuration, Row>();
-    for (const row of rows)
-      if (row.configuration && !answered.has(row.configuration)) fresh.set(row.configuration, row);
-    answer([...fresh.values()]);
-    return rows.map((row) => {
-      const {id, configuration, warnings, error} = row;
-      if (configuration) return {...answered.get(configuration)!, id};
-      return {...blank(id, error), warnings: warnings.join("; ") || null};
-    });
-  };
-
-  /** Estimates rows and keeps their answers. */
-  function answer(rows: readonly Row[]): void {
-    const understood = rows.map(understand);
-    const open = [...new Set(understood)].filter(({configured, plan}) => configured !== null && plan === undefined);
+    const understood = rows.map((row) => (row.configuration ? understand(row) : null));
+    const open = [...new Set(understood.filter((entry) => entry?.open) as Planned[])];
     const chosen = choose(
       params,
-      open.map(({configured}) => configured!)
+      open.map((entry) => entry.open!)
     );
     open.forEach((entry, k) => {
       entry.plan = chosen[k]!;
-      entry.configured = {...entry.configured!, layouts: []};
+      entry.open = null;
     });
-    const plans: TrainingRow[] = [];
-    rows.forEach(({configuration}, k) => {
-      const {plan} = understood[k]!;
-      if (plan) plans.push({...plan, tokens_trained: configuration!.tokens_trained ?? NaN});
+    const plans = rows.flatMap(({configuration}, k) => {
+      const plan = understood[k]?.plan;
+      return plan ? [{...plan, tokens_trained: configuration!.tokens_trained ?? NaN}] : [];
     });
     const table = evaluate(trainingColumns(plans), params);
     let at = 0;
-    rows.forEach((row, k) => {
-      const entry = understood[k]!;
-      const value = entry.plan ? valueAt(table, at++) : null;
-      answered.set(row.configuration!, answerOf(row, entry, value));
+    return rows.map((row, k) => {
+      const entry = understood[k];
+      if (!entry) return {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null};
+      return answerOf(row, entry, entry.plan ? valueAt(table, at++) : null);
     });
-  }
+  };
 
   function answerOf(row: Row, entry: Planned, value: ((name: Quantity) => number) | null): Estimate {
-    const {counted, configured, plan, given} = entry;
+    const {counted, plan, given, assumed} = entry;
+    const {id} = row;
     const warnings = [...row.warnings, ...entry.warnings];
     const known = {...counted, warnings: warnings.join("; ") || null};
-    if (!configured) return {...blank("", entry.error), ...known};
-    if (!plan || !value) return {...blank("", NO_LAYOUT), ...known};
+    if (entry.error !== "") return {...blank(id, entry.error), ...known};
+    if (!plan || !value) return {...blank(id, NO_LAYOUT), ...known};
     const [problem] = impossible(value);
-    if (problem) return {...blank("", problem), ...known};
+    if (problem) return {...blank(id, problem), ...known};
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
     const rate = value("tokens_per_second_per_gpu");
     const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plan)));
     return {
-      id: "",
+      id,
       params: counted!.params,
       active_params: counted!.active_params,
       tokens_per_s_per_gpu: short(rate),
@@ -149,7 +133,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       gpu_hours: short(value("training_gpu_hours")),
       wall_hours: short(value("training_wall_hours")),
       cost_usd: short(value("training_cost")),
-      assumed: [...row.assumed, ...configured.assumed, ...chosenLayout(given, plan)].join("; "),
+      assumed: [...row.assumed, ...assumed, ...chosenLayout(given, plan)].join("; "),
       warnings: [...warnings, ...unshared(given, plan)].join("; "),
       error: ""
     };
@@ -184,16 +168,22 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const key = planKey(given, own);
       const kept = key === null ? undefined : planned.get(key);
       if (kept) return kept;
-      const configured = configure(given, accelerator, {...catalog, models, rate});
+      const {plan, layouts, ...configured} = configure(given, accelerator, {...catalog, models, rate});
       const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
-      const assumed = [...gpu, ...own.assumed, ...configured.assumed];
-      const {counted} = configured;
-      const warnings = [...own.warnings, ...configured.warnings];
-      const entry: Planned = {given, configured: {...configured, assumed}, counted, warnings, error: ""};
+      const entry: Planned = {
+        given,
+        open: {plan, layouts},
+        plan: null,
+        counted: configured.counted,
+        assumed: [...gpu, ...own.assumed, ...configured.assumed],
+        warnings: [...own.warnings, ...configured.warnings],
+        error: ""
+      };
       if (key !== null) planned.set(key, entry);
       return entry;
     } catch (problem) {
-      return {...{given, configured: null}, ...countStated(given, models), error: (problem as Error).message};
+      const none = {given, open: null, plan: null, assumed: []};
+      return {...none, ...countStated(given, models), error: (problem as Error).message};
     }
   }
 }
@@ -203,17 +193,34 @@ type Quantity = (typeof QUANTITIES)[number];
 /** A row understood, and once one is chosen its plan. Parameters are known even where its run cannot be estimated. */
 interface Planned {
   given: Configuration;
-  configured: Configured | null;
-  plan?: TrainingRow | null; // null: no layout can share the batch
+  open: OpenPlan | null; // until a layout is chosen
+  plan: TrainingRow | null; // null: no layout can share the batch
   counted: ParamsCount | null;
+  assumed: readonly string[];
   warnings: readonly string[];
   error: string;
 }
 
 /** What tells plans apart, all but the tokens trained where they are within what is described; null where it is not kept. */
-function planKey({config, ...given}: Configuration, own: {assumed: string[]; warnings: string[]}): string | null {
-  if (config || undescribed({tokens_trained: given.tokens_trained}).length > 0) return null;
-  return JSON.stringify([{...given, tokens_trained: null}, own]);
+function planKey(given: Configuration, own: {assumed: string[]; warnings: string[]}): string | null {
+  const {tokens_trained, config} = given;
+  if (tokens_trained !== null && undescribed({tokens_trained}).length > 0) return null;
+  let key = config ? `${numberOf(config)}` : "";
+  for (const name in given)
+    if (name !== "tokens_trained" && name !== "config") key += `\u0000${String(given[name as keyof Configuration])}`;
+  for (const told of own.assumed) key += `\u0000${told}`;
+  for (const told of own.warnings) key += `\u0000${told}`;
+  return key;
+}
+
+/** Numbers of configurations that files were read as: the same for rows that name one. */
+const numbers = new WeakMap<object, number>();
+let numbered = 0;
+
+function numberOf(config: object): number {
+  let number = numbers.get(config);
+  if (number === undefined) numbers.set(config, (number = ++numbered));
+  return number;
 }
 
 function valueAt(table: Columns, i: number): (name: Quantity) => number {

@@ -12,6 +12,14 @@ export interface NamedGpus {
   name: string;
 }
 
+/** Nothing is stated of them. */
+export const NO_PARTS: Readonly<Parts> = {
+  nodes: null,
+  gpus_per_node: null,
+  accumulation: null,
+  global_batch_tokens: null
+};
+
 /** A configuration made whole, with what was made of what. */
 export interface Completed {
   configuration: Configuration;

@@ -2,8 +2,7 @@ import type {Configuration} from "../model/training/configure.js";
 import type {Decimals} from "../scenario/separators.js";
 import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
-import {Kept} from "./kept.js";
-import {PARTS, type Parts} from "./parts.js";
+import {NO_PARTS, PARTS, type Parts} from "./parts.js";
 import {isBlank, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
@@ -82,23 +81,28 @@ const KINDS = new Map<string, NumberKind>(
   ])
 );
 
+/** A configuration that states nothing, made so that copies of it are quick to read. */
+const OPEN = JSON.parse(
+  JSON.stringify(Object.fromEntries([...TEXTS, ...FLAGS, ...NUMBERS].map((name) => [name, null])))
+) as Record<string, unknown>;
+
 /** Characters a cell that is looked at may have. */
 const LONGEST_CELL = 1000;
 
-/** Rows kept with what they say: tables of many rows repeat them. */
-const MOST_KEPT = 20_000;
-
-/** A row of the file, or the reason it is none. */
-export interface Row {
-  id: string;
-  configuration: Configuration | null; // the same object for rows that say the same
+/** What a row states, or the reason it states nothing. */
+interface Said {
+  configuration: Configuration | null;
   parts: Parts | null;
   assumed: readonly string[];
   warnings: readonly string[];
   error: string;
 }
 
-type Said = Omit<Row, "id">;
+/** A row of the file. What it states is read when it is asked for. */
+export interface Row extends Said {
+  id: string;
+  key: string | null; // what tells it from rows that state something else; null where that is too long
+}
 
 /** Whether a name is read, as a column or as another name of one. */
 export function isInputName(name: string): boolean {
@@ -140,27 +144,64 @@ function isPassedOver(cells: Cells): boolean {
 
 /** Returns a function that reads rows under a header. */
 function rowReader(header: Header, {folder = ".", decimals = "point"}: {folder?: string; decimals?: Decimals}) {
-  const kept = new Kept<string, Said>(MOST_KEPT);
   const id = header.columns.get("id")?.index ?? -1;
   return (cells: Cells, number: string): Row => {
     const own = id < 0 ? "" : (cells[id]?.trim() ?? "");
-    if (own.length > LONGEST_CELL)
-      return {...NOTHING, id: shown(own), error: `id: got ${own.length} characters, expected at most ${LONGEST_CELL}`};
-    const key = keyOf(cells, id);
-    let said = key === null ? undefined : kept.get(key);
-    if (!said) {
-      said = readSaid(cells, header, {folder, decimals});
-      if (key !== null) kept.set(key, said);
-    }
-    return {id: own || number, ...said};
+    const isLong = own.length > LONGEST_CELL;
+    const say = () =>
+      isLong
+        ? {...NOTHING, error: `id: got ${own.length} characters, expected at most ${LONGEST_CELL}`}
+        : readSaid(cells, header, {folder, decimals});
+    return new ReadRow((isLong ? shown(own) : own) || number, isLong ? null : keyOf(cells, id), say);
   };
+}
+
+class ReadRow implements Row {
+  readonly id: string;
+  readonly key: string | null;
+  readonly #say: () => Said;
+  #said: Said | null = null;
+
+  constructor(id: string, key: string | null, say: () => Said) {
+    this.id = id;
+    this.key = key;
+    this.#say = say;
+  }
+
+  get #read(): Said {
+    return (this.#said ??= this.#say());
+  }
+
+  get configuration(): Configuration | null {
+    return this.#read.configuration;
+  }
+
+  get parts(): Parts | null {
+    return this.#read.parts;
+  }
+
+  get assumed(): readonly string[] {
+    return this.#read.assumed;
+  }
+
+  get warnings(): readonly string[] {
+    return this.#read.warnings;
+  }
+
+  get error(): string {
+    return this.#read.error;
+  }
 }
 
 /** What tells rows apart but their id; null where it is too long to keep. */
 function keyOf(cells: Cells, id: number): string | null {
-  let key = "";
-  for (let i = 0; i < cells.length; ++i) key += i === id ? "\u0000" : `${cells[i]}\u0000`;
-  return key.length > LONGEST_CELL ? null : key;
+  let length = 0;
+  for (const cell of cells) length += cell.length;
+  if (length > LONGEST_CELL) return null;
+  if (id < 0) return cells.join("\u0000");
+  const others = [...cells];
+  others[id] = "";
+  return others.join("\u0000");
 }
 
 const NOTHING: Said = {configuration: null, parts: null, assumed: [], warnings: [], error: ""};
@@ -171,35 +212,41 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
   try {
     if (cells.length !== header.cells)
       throw new Error(`The row has ${cells.length} cells, expected ${header.cells}, as the header has`);
-    const texts: Record<string, string> = {};
-    for (const [name, {index}] of header.columns) {
-      const text = cells[index]!.trim();
-      if (text.length > LONGEST_CELL)
-        throw new Error(`${name}: got ${text.length} characters, expected at most ${LONGEST_CELL}`);
-      texts[name] = text;
-    }
-    const text = (name: string) => (isBlank(texts[name] ?? "") ? "" : texts[name]!);
-    const flag = (name: string) => {
-      const value = readFlag(name, texts[name] ?? "");
-      return value !== null && header.columns.get(name)?.negated ? !value : value;
+    const {columns} = header;
+    for (const {column, index} of columns.values())
+      if (cells[index]!.length > LONGEST_CELL && cells[index]!.trim().length > LONGEST_CELL)
+        throw new Error(`${column}: got ${cells[index]!.trim().length} characters, expected at most ${LONGEST_CELL}`);
+    const raw = (name: string) => {
+      const column = columns.get(name);
+      return column ? cells[column.index]!.trim() : "";
+    };
+    const text = (name: string) => {
+      const written = raw(name);
+      return isBlank(written) ? "" : written;
     };
     const number = (name: string) => {
+      const column = columns.get(name);
+      if (!column) return null;
       const told: string[] = [];
-      const {scale} = header.columns.get(name) ?? {};
-      const value = readNumber(name, texts[name] ?? "", KINDS.get(name)!, {decimals, scale}, told);
+      const writing = {decimals, scale: column.scale};
+      const value = readNumber(name, cells[column.index]!.trim(), KINDS.get(name)!, writing, told);
       for (const one of told) (one.includes(" read as ") ? warnings : assumed).push(one);
       return value;
     };
-    const configuration = {
-      ...Object.fromEntries(TEXTS.map((name) => [name, text(name)])),
-      id: "",
-      gpu: withMemory(text("gpu"), text(MEMORY)),
-      recompute: readRecompute(texts.recompute ?? ""),
-      ...Object.fromEntries(FLAGS.map((name) => [name, flag(name)])),
-      ...Object.fromEntries(NUMBERS.map((name) => [name, number(name)])),
-      config: text("config") === "" ? null : readConfigFile(text("config"), folder)
-    } as unknown as Configuration;
-    const parts = Object.fromEntries(PARTS.map((name) => [name, number(name)])) as Parts;
+    const said: Record<string, unknown> = {...OPEN};
+    for (const name of TEXTS) said[name] = text(name);
+    for (const name of FLAGS) {
+      const value = readFlag(name, raw(name));
+      said[name] = value !== null && columns.get(name)?.negated ? !value : value;
+    }
+    for (const name of NUMBERS) said[name] = number(name);
+    said.id = "";
+    said.gpu = withMemory(text("gpu"), text(MEMORY));
+    said.recompute = readRecompute(raw("recompute"));
+    said.config = text("config") === "" ? null : readConfigFile(text("config"), folder);
+    const configuration = said as unknown as Configuration;
+    const parts: Parts = {...NO_PARTS};
+    for (const name of PARTS) parts[name] = number(name);
     return {configuration, parts, assumed, warnings, error: ""};
   } catch (error) {
     return {...NOTHING, warnings, error: (error as Error).message};
