@@ -96,12 +96,16 @@ export function readNumber(
 }
 
 function valueOf(name: string, text: string, kind: NumberKind, {decimals, scale}: Required<Writing>, told: string[]) {
-  const settled = decimals === "point" && PLAIN.test(text) ? {text, told: ""} : settle(name, text, decimals);
+  const settled =
+    decimals === "point" && PLAIN.test(text)
+      ? {text, told: ""}
+      : settle(name, text, decimals, !kind.fraction && scale === 1);
   if (settled.told !== "") told.push(`${name}: ${settled.told}`);
   if (PLAIN.test(settled.text)) return scaled(settled.text, scale);
   try {
     const value = parseQuantity(settled.text, kind.unit);
-    if (kind.unit === "token/sequence" && /k/i.test(text)) told.push(`${name} ${value} (${shown(text)})`);
+    if (kind.unit === "token/sequence" && /\dk$/i.test(text.replace(/\s/g, "")))
+      told.push(`${name} ${value} (${shown(text)})`);
     return value;
   } catch (error) {
     const {message} = error as Error;
@@ -110,9 +114,9 @@ function valueOf(name: string, text: string, kind: NumberKind, {decimals, scale}
   }
 }
 
-function settle(name: string, text: string, decimals: Decimals) {
+function settle(name: string, text: string, decimals: Decimals, whole: boolean) {
   try {
-    return settleSeparators(text, decimals);
+    return settleSeparators(text, decimals, {whole});
   } catch (error) {
     throw new Error(`${name}: ${(error as Error).message}`, {cause: error});
   }

@@ -24,6 +24,9 @@ const MOST_WRONG = [
 /** Words of a name that say little. */
 const FILLING = /^(the|of|a|number|num|no|n|nr|count|total|size|value|per|in|used|my|training|train|model)$/;
 
+/** Words of a name that count. */
+const COUNTING = /num|total|count|#|(^|[^a-z])(n|no|nr)([^a-z]|$)/i;
+
 const SHOWN = 60;
 
 /**
@@ -100,7 +103,8 @@ function lookalike(written: string, known: ReadonlySet<string>): string | null {
     );
     if (distance < (best?.distance ?? Infinity)) best = {column, distance};
   }
-  return best?.column ?? null;
+  // A number of GPUs is no name of one.
+  return best?.column === "gpu" && COUNTING.test(written) ? "gpus" : (best?.column ?? null);
 }
 
 /** The words of a name that say most. */

@@ -9,14 +9,22 @@ export interface Settled {
 
 const NUMBER = /^([^\d.,]*)(\d[\d.,'’_]*|[.,]\d[\d.,'’_]*)(?=(e[+-]?\d)?)(.*)$/is;
 
+/** A number with commas between thousands, alone in its text. */
+const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/;
+
 /**
  * Returns the text of a quantity as it is written with a decimal point. Where points are decimals nothing is left to
  * settle. Elsewhere two kinds of separators tell themselves apart (1.000,5), and so does one that stands several times
  * (1.000.000) or before other than three digits (0,5). What is left may be a thousand or a fraction: `1.000` is a
- * thousand in a file of decimal commas, and anything else throws an Error with both readings.
+ * thousand in a file of decimal commas, and anything else throws an Error with both readings. Of a number that has to be
+ * `whole`, 4.096 is a thousand wherever it stands.
  */
-export function settleSeparators(written: string, decimals: Decimals): Settled {
-  if (decimals === "point") return plain(written);
+export function settleSeparators(
+  written: string,
+  decimals: Decimals,
+  {whole: isWhole = false}: {whole?: boolean} = {}
+): Settled {
+  if (decimals === "point") return plain(written.replace(GROUPED, (number) => number.replaceAll(",", "")));
   const match = NUMBER.exec(written);
   if (!match) return plain(written);
   const [, before = "", digits = "", exponent, after = ""] = match;
@@ -37,6 +45,7 @@ export function settleSeparators(written: string, decimals: Decimals): Settled {
     return plain(whole(number.replaceAll(last, "")));
   }
   if (!/^[1-9]\d{0,2}[.,]\d{3}$/.test(number) || exponent !== undefined) return plain(whole(number.replace(",", ".")));
+  if (isWhole && !number.endsWith("000") && after.trim() === "") return plain(whole(number.replace(last, "")));
   const readings = [number.replace(last, ""), number.replace(last, ".")] as const;
   if (decimals === "comma" && last === "." && after.trim() === "")
     return {text: whole(readings[0]), told: `"${written}" read as ${readings[0]}: decimals have commas in this file`};
