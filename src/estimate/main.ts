@@ -12,7 +12,7 @@ const USAGE =
   "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
 
 /** Rows estimated and written at a time; the first are there sooner. */
-const BATCH = 1024;
+const BATCH = 256;
 const FIRST_BATCH = 128;
 
 // A reader that has seen enough, such as head, ends the command: nothing is wrong.

@@ -48,8 +48,7 @@ const OF_RUNS = new Set(
 
 function keyOf(facts: object): string {
   let key = "";
-  for (const name in facts)
-    if (!OF_RUNS.has(name)) key += `\u0000${name} ${String(facts[name as keyof typeof facts])}`;
+  for (const name in facts) if (!OF_RUNS.has(name)) key += `\u0000${name} ${String(facts[name as keyof typeof facts])}`;
   return key;
 }
 
