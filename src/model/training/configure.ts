@@ -1,9 +1,10 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
-import {candidateLayouts, onlyTensors} from "./candidateLayouts.js";
+import {onlyTensors} from "./candidateLayouts.js";
 import type {OpenPlan} from "./columns.js";
 import {contradictions, positionContradictions, stageContradictions, undescribed} from "./contradictions.js";
 import {findRecipe, type Recipe} from "./recipes.js";
+import {keptLayouts} from "./keptLayouts.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
 import type {ParamsCount} from "./paramsCounter.js";
@@ -145,11 +146,14 @@ export function configure(
     tokens_trained: configuration.tokens_trained ?? NaN
   };
   // The active layers of a mixture are a stand-in for its own, so are their heads.
-  const standsIn = (tp: number) => !architecture.known && experts > 0 && isStandIn({...configuration, tp}, shape);
-  const found = candidateLayouts(others, {gpus: gpus / context, shape, standsIn}).map((layout) => ({
-    ...layout,
-    context_parallel: layout.context_parallel * context
-  }));
+  const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
+  const open = keptLayouts(others, {
+    gpus: gpus / context,
+    shape,
+    ...(!architecture.known && experts > 0 ? {standsIn} : {})
+  });
+  const found =
+    context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
   if (found.length === 0) throw new Error(NO_LAYOUT);
   return {plan, layouts: found, assumed, warnings: architecture.warnings, counted: architecture.counted};
 }

@@ -29,6 +29,8 @@ const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, mo
   tokens_trained: [1, 1e18]
 };
 
+const BOUNDS = Object.entries(DESCRIBED) as [keyof StatedNumbers, [least: number, most: number]][];
+
 /** Over how many GPUs a sequence is split, where that is stated. */
 interface StatedContext {
   cp?: number | null;
@@ -67,12 +69,13 @@ export function contradictions(
 
 /** Returns a sentence for each number beyond what the formulas describe. */
 export function undescribed(stated: Partial<StatedNumbers>): string[] {
-  return Object.entries(DESCRIBED).flatMap(([name, [least, most]]) => {
-    const value = stated[name as keyof StatedNumbers];
-    return value === null || value === undefined || (value >= least && value <= most)
-      ? []
-      : [`${name}: got ${value}, expected ${least} to ${most}`];
-  });
+  const found: string[] = [];
+  for (const [name, [least, most]] of BOUNDS) {
+    const value = stated[name];
+    if (value === null || value === undefined || (value >= least && value <= most)) continue;
+    found.push(`${name}: got ${value}, expected ${least} to ${most}`);
+  }
+  return found;
 }
 
 /**

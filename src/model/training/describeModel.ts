@@ -24,6 +24,38 @@ export function describeModel(
   facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
   models: readonly NamedModel[] = []
 ): DescribedModel {
+  let described = DESCRIBED.get(models);
+  if (!described) DESCRIBED.set(models, (described = new Map()));
+  const key = keyOf(facts);
+  let model = described.get(key);
+  if (!model) {
+    if (described.size >= MOST_DESCRIBED) described.clear();
+    described.set(key, (model = describe(facts, models)));
+  }
+  return model;
+}
+
+/** Models described, by the published ones they were looked for among: tables of many rows repeat them. */
+const DESCRIBED = new WeakMap<readonly NamedModel[], Map<string, DescribedModel>>();
+const MOST_DESCRIBED = 2000;
+
+/** What a configuration says of its run and not of its model. */
+const OF_RUNS = new Set(
+  "id gpu gpus precision global_batch_sequences micro_batch_sequences recompute dp pp cp zero_stage tokens_trained".split(
+    " "
+  )
+);
+
+function keyOf(facts: object): string {
+  let key = "";
+  for (const name in facts) if (!OF_RUNS.has(name)) key += `\u0000${name} ${String(facts[name as keyof typeof facts])}`;
+  return key;
+}
+
+function describe(
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
+  models: readonly NamedModel[]
+): DescribedModel {
   const named = readModelName(facts.model);
   const [problem] = nameContradictions(facts, named);
   if (problem) throw new Error(problem);
