@@ -1,6 +1,7 @@
 import {checkConfig, type FlatConfig, type RawConfig} from "./configSchema.js";
-import {KINDS, type KindReading} from "./configKinds.js";
+import {KINDS} from "./configKinds.js";
 import type {Stack} from "./stackColumns.js";
+import type {KindReading} from "./stackReading.js";
 
 /** A model as its configuration has it. */
 export interface ModelConfig extends KindReading {
