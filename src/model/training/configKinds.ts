@@ -16,7 +16,7 @@ import {
   type KindReading
 } from "./stackReading.js";
 
-type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
+export type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
 
 /**
  * Readers of kinds (`model_type`), each as Hugging Face's transformers 4.57 builds the model: which matrices, biases and
@@ -24,6 +24,7 @@ type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
  */
 export const KINDS: Readonly<Record<string, Reader>> = {
   llama: (_, own) => one(llama(own)),
+  Yi: (_, own) => one(llama(own)),
   granite: (_, own) => one(llama(own)),
   smollm3: (_, own) => one(llama(own, {tied: yes(own.tie_word_embeddings ?? true)})),
   mistral: (_, own) => ({...one(llama(withHeads(own, {num_key_value_heads: 8}))), ...windowed(own, () => true)}),

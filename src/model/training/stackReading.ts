@@ -102,7 +102,8 @@ export function windowed(own: FlatConfig, isWindowed: (layer: number) => boolean
   return count > 0 ? {window: {tokens, layers: Math.min(count, layers)}} : {};
 }
 
-function layersWhere(layers: number, holds: (layer: number) => boolean): number {
+/** How many of some layers a condition holds for. */
+export function layersWhere(layers: number, holds: (layer: number) => boolean): number {
   if (layers > 10_000) throw new Error(`config: num_hidden_layers ${layers} is above 10000`);
   return Array.from({length: layers}, (_, i) => i).filter(holds).length;
 }

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {loadNamedModels} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
 import type {Configuration} from "../../../src/model/training/configure.js";
 import {describeArchitecture} from "../../../src/model/training/describeArchitecture.js";
 import {readConfig} from "../../../src/model/training/readConfig.js";

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {describeModel} from "../../../src/model/training/describeModel.js";
-import {loadNamedModels} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
 import {readModelName} from "../../../src/model/training/modelName.js";
 
 const NOTHING = {

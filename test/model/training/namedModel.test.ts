@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {loadNamedModels} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
 import {describeModel} from "../../../src/model/training/describeModel.js";
 import {findNamedModel} from "../../../src/model/training/namedModel.js";
 import {matrixParams} from "../../../src/model/training/shape.js";

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {loadNamedModels} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
 import {scaleContradiction} from "../../../src/model/training/scaleContradiction.js";
 
 // LLaMA 7B: 6.74B parameters, gated, its head not tied.
