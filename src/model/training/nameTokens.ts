@@ -30,7 +30,8 @@ export function nameTokens(name: string): NameToken[] {
     .toLowerCase()
     .replaceAll("×", "x")
     .replace(/^(?:[^\s/]*\/)+(?=[a-z])/, "")
-    .replace(/v(\d+)_(\d+)/g, "v$1.$2");
+    .replace(/v(\d+)_(\d+)/g, "v$1.$2")
+    .replace(/-(\d+)_(\d+ ?[mb](?![a-z]))/g, "-$1.$2"); // qwen-1_8b
   return [...text.matchAll(PARTS)].map(({groups}) => {
     const {experts, active, inner, size, version, word, number} = groups!;
     if (experts) return part("experts", experts.replaceAll(" ", ""));
