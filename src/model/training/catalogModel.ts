@@ -113,7 +113,7 @@ function valueOf(text: string): number | boolean | string {
 /** Sets what a word, or a word of a part of the configuration, stands for. */
 function set(config: Record<string, unknown>, path: string, value: unknown): void {
   const [word, inner] = path.split(".") as [string, string?];
-  const known = inner === undefined ? CONFIG_WORDS.has(word) : CONFIG_PARTS.has(word) && CONFIG_WORDS.has(inner);
+  const known = CONFIG_PARTS.has(word) ? inner !== undefined && CONFIG_WORDS.has(inner) : CONFIG_WORDS.has(path);
   if (!known) throw new Error(`"${path.slice(0, 60)}" is no word that configurations are read for`);
   if (inner === undefined) config[word] = value;
   else config[word] = {...(config[word] as Record<string, unknown> | undefined), [inner]: value};

@@ -73,9 +73,12 @@ export function sharedNames(models: readonly NamedModel[]): string[] {
 
 function agrees({model, other}: Named, facts: NamedFacts): boolean {
   const [stack] = model.config.stacks as [ModelConfig["stacks"][number]];
-  const own = {...stack, ffn_hidden: stack.ffn_hidden || stack.expert_ffn_hidden, head_dim: stack.head_size};
-  const names = ["layers", "hidden", "heads", "kv_heads", "ffn_hidden", "head_dim", "experts"] as const;
-  if (names.some((name) => facts[name] != null && facts[name] !== own[name])) return false;
+  const {layers, hidden, heads, kv_heads, head_size, experts} = stack;
+  const ffn_hidden = stack.ffn_hidden || stack.expert_ffn_hidden;
+  const differs = (stated: number | null | undefined, own: number) => stated != null && stated !== own;
+  if (differs(facts.layers, layers) || differs(facts.hidden, hidden) || differs(facts.heads, heads)) return false;
+  if (differs(facts.kv_heads, kv_heads) || differs(facts.head_dim, head_size)) return false;
+  if (differs(facts.ffn_hidden, ffn_hidden) || differs(facts.experts, experts)) return false;
   if (!other) return true;
   return facts.params !== null && isSame(facts.params, countModel(model.config.stacks).params);
 }

@@ -47,8 +47,9 @@ export function readConfig(value: unknown): ModelConfig {
   } catch (error) {
     throw new Error(`config: ${(error as Error).message}`, {cause: error});
   }
-  const context = own.max_position_embeddings ?? own.n_positions ?? own.max_seq_len ?? own.seq_length ?? null;
-  return {kind, context, ...reading};
+  const stated = own.max_position_embeddings ?? own.n_positions ?? own.max_seq_len ?? own.seq_length;
+  const context = Math.min(stated ?? Infinity, reading.learnedPositions ?? Infinity);
+  return {kind, ...reading, context: Number.isFinite(context) ? context : null};
 }
 
 /** The part that words pass through: a nested text_config, with what stands beside it. */
