@@ -1,8 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import {loadModelRows} from "../../src/catalog/calibration/modelCatalog.js";
+import {loadNamedModels} from "../../src/catalog/calibration/modelCatalog.js";
 import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
-import {catalogConfig} from "../../src/model/training/catalogModel.js";
 import type {Configuration} from "../../src/model/training/configure.js";
 import {readConfig} from "../../src/model/training/readConfig.js";
 
@@ -21,7 +20,7 @@ const figures = ({assumed, ...rest}: Estimate) => [rest, String(assumed).split("
 const isChosen = (text: string) =>
   !/^(params|layers|hidden|heads|kv_heads|ffn_hidden|vocab) \d+$|^shape of /.test(text);
 
-const ROWS = loadModelRows();
+const MODELS = loadNamedModels();
 const PUBLIC = JSON.parse(readFileSync("test/fixtures/configs/public.json", "utf8")) as {
   name: string;
   config: Record<string, unknown>;
@@ -30,11 +29,11 @@ const PUBLIC = JSON.parse(readFileSync("test/fixtures/configs/public.json", "utf
 
 describe("a model's name and its configuration", () => {
   test("give the same answer to the last digit, for every model of the catalog", () => {
-    const byName = answers(ROWS.map(({name}) => ({model: name})));
-    const byConfig = answers(ROWS.map((row) => ({config: readConfig(catalogConfig(row))})));
-    ROWS.forEach(({name}, i) => expect([name, figures(byName[i]!)]).toEqual([name, figures(byConfig[i]!)]));
+    const byName = answers(MODELS.map(({name}) => ({model: name})));
+    const byConfig = answers(MODELS.map(({config}) => ({config})));
+    MODELS.forEach(({name}, i) => expect([name, figures(byName[i]!)]).toEqual([name, figures(byConfig[i]!)]));
     // Of these a run is estimated, or refused as the kind is: by its name and by its configuration.
-    const refused = ROWS.filter((_, i) => byName[i]!.error !== "").map(({kind}) => kind);
+    const refused = MODELS.filter((_, i) => byName[i]!.error !== "").map(({config}) => config.kind);
     expect([...new Set(refused)].sort()).toEqual(["clip", "vit", "whisper"]);
     expect(byName.every(({params}) => Number(params) > 1e7)).toBe(true);
   });

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import {catalogConfig} from "../../model/training/catalogModel.js";
 import {nameKey, nameTokens} from "../../model/training/nameTokens.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
-import {readConfig} from "../../model/training/readConfig.js";
+import {readConfig, type ModelConfig} from "../../model/training/readConfig.js";
 import {asOf, count, id, optionalCount, requiredText, text} from "../csv/cells.js";
 import {readCatalog, type RowCheck} from "../csv/readCatalog.js";
 
@@ -52,27 +52,36 @@ const modelRow = v.object({
 });
 
 /** A row of data/models.csv: a published model, in the facts its configuration holds. */
-export type ModelRow = v.InferOutput<typeof modelRow>;
+type ModelRow = v.InferOutput<typeof modelRow>;
 
-/** Rows whose facts make no model, or that go by a name another has. */
-const CHECKS: RowCheck<ModelRow>[] = [
-  (row) => {
+const hasSource: RowCheck<ModelRow> = ({published_params, params_source}) =>
+  (published_params === "") === (params_source === "")
+    ? null
+    : {column: "params_source", expected: "where published_params stands, and nothing where they are empty"};
+
+/**
+ * Returns the published models of the folder, as their configurations are read. Throws a CatalogError at a bad value, at facts that
+ * make no model and at a name of two models.
+ */
+export function loadNamedModels(folder = "data"): NamedModel[] {
+  const {rows, configs} = readModels(folder);
+  return rows.map((row) => {
+    const [name, ...names] = namesOf(row) as [string, ...string[]];
+    return {id: row.id, name, names, config: configs.get(row)!};
+  });
+}
+
+function readModels(folder: string): {rows: ModelRow[]; configs: Map<ModelRow, ModelConfig>} {
+  const configs = new Map<ModelRow, ModelConfig>();
+  const owners = new Map<string, ModelRow>();
+  const isModel: RowCheck<ModelRow> = (row) => {
     try {
-      readConfig(catalogConfig(row));
+      configs.set(row, readConfig(catalogConfig(row)));
       return null;
     } catch (error) {
       return {column: "kind", expected: `facts that make a model: ${(error as Error).message}`};
     }
-  },
-  ({published_params, params_source}) =>
-    (published_params === "") === (params_source === "")
-      ? null
-      : {column: "params_source", expected: "where published_params stands, and nothing where they are empty"}
-];
-
-/** Returns the rows of the folder's models.csv. Throws a CatalogError at a bad value and at a name of two models. */
-export function loadModelRows(folder = "data"): ModelRow[] {
-  const owners = new Map<string, ModelRow>();
+  };
   const hasOwnNames: RowCheck<ModelRow> = (row) => {
     for (const name of namesOf(row)) {
       const key = nameKey(nameTokens(name));
@@ -82,15 +91,8 @@ export function loadModelRows(folder = "data"): ModelRow[] {
     }
     return null;
   };
-  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [...CHECKS, hasOwnNames]});
-}
-
-/** Returns the published models of the folder, as their configurations are read. Throws as loadModelRows does. */
-export function loadNamedModels(folder = "data"): NamedModel[] {
-  return loadModelRows(folder).map((row) => {
-    const [name, ...names] = namesOf(row) as [string, ...string[]];
-    return {id: row.id, name, names, config: readConfig(catalogConfig(row))};
-  });
+  const checks = [isModel, hasSource, hasOwnNames];
+  return {rows: readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks}), configs};
 }
 
 function namesOf({name, names}: ModelRow): string[] {

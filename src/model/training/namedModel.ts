@@ -63,14 +63,6 @@ export function findNamedModel(models: readonly NamedModel[], facts: NamedFacts)
   return named.find((found) => agrees(found, facts))?.model ?? null;
 }
 
-/** Returns spellings that several models of a catalog claim, in words. */
-export function sharedNames(models: readonly NamedModel[]): string[] {
-  const index = indexOf(models);
-  return models.flatMap(({name, names}) =>
-    [name, ...names].filter((one) => index.get(nameKey(nameTokens(one))) === null)
-  );
-}
-
 function agrees({model, other}: Named, facts: NamedFacts): boolean {
   const [stack] = model.config.stacks as [ModelConfig["stacks"][number]];
   const {layers, hidden, heads, kv_heads, head_size, experts} = stack;
@@ -90,10 +82,6 @@ function isSame(one: number, another: number): boolean {
 const indexes = new WeakMap<readonly NamedModel[], {index: Index; known: Map<string, Named[]>}>();
 /** Names kept with what they mean: tables of many rows repeat their models. */
 const MOST_NAMES = 10_000;
-
-function indexOf(models: readonly NamedModel[]): Index {
-  return cached(models).index;
-}
 
 function cached(models: readonly NamedModel[]) {
   let found = indexes.get(models);

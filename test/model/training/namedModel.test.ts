@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
-import {findNamedModel, sharedNames, type NamedFacts} from "../../../src/model/training/namedModel.js";
+import {findNamedModel, type NamedFacts} from "../../../src/model/training/namedModel.js";
 import {nameKey, nameTokens} from "../../../src/model/training/nameTokens.js";
 import {readConfig} from "../../../src/model/training/readConfig.js";
 
@@ -145,7 +145,6 @@ describe("findNamedModel(…)", () => {
         expect([one, found(one.toLowerCase().replaceAll(" ", "-"))]).toEqual([one, name]);
         expect([one, found(`some-org/${one.replaceAll(" ", "-")}`)]).toEqual([one, name]);
       }
-    expect(sharedNames(MODELS)).toEqual([]);
   });
 
   it.each(PUBLIC)("has $name as its config.json says", ({name, config}) => {
@@ -169,14 +168,8 @@ describe("findNamedModel(…)", () => {
     expect(found(two, {params: 331196416})).toBeNull();
   });
 
-  it("says which names two models claim", () => {
+  it("takes a name that two models claim for neither", () => {
     const [llama, other] = MODELS as [(typeof MODELS)[number], (typeof MODELS)[number]];
-    expect(
-      sharedNames([
-        {...llama, name: "A 7B", names: ["B 7B"]},
-        {...other, name: "b-7b", names: []}
-      ])
-    ).toEqual(["B 7B", "b-7b"]);
     const both = [
       {...llama, name: "A 7B", names: ["B 7B"]},
       {...other, name: "b-7b", names: []}
