@@ -1,7 +1,8 @@
 import {isPlain} from "../catalog/calibration/calibrationReport.js";
 import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {loadErrorRanges, loadNamedModels} from "../catalog/calibration/trainingCatalog.js";
+import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
+import {loadErrorRanges} from "../catalog/calibration/trainingCatalog.js";
 import type {Columns} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";

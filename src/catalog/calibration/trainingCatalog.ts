@@ -6,7 +6,6 @@ import type {Configuration} from "../../model/training/configure.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
 import {recipes} from "../../model/tables/recipes.js";
-import {scaleContradiction} from "../../model/training/scaleContradiction.js";
 import {
   asOf,
   count,
@@ -15,33 +14,23 @@ import {
   optionalCount,
   optionalPercentage,
   optionalPositive,
-  pattern,
   positive,
   requiredText,
   text,
   unit
 } from "../csv/cells.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
+import {loadNamedModels} from "./modelCatalog.js";
 import {MEASURED_CHECKS, measuredOn} from "./measuredChecks.js";
-import {contradicted, readCatalog, refersTo, type RowCheck} from "../csv/readCatalog.js";
+import {readCatalog, refersTo, type RowCheck} from "../csv/readCatalog.js";
 import {rowSchema} from "../csv/rowSchema.js";
-import {assumptionRow, SHAPE} from "../csv/schemas.js";
+import {assumptionRow} from "../csv/schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
 const yesNo = v.pipe(
   v.picklist(["yes", "no"], "yes or no"),
   v.transform((cell) => cell === "yes")
 );
-
-const modelRow = v.object({
-  id,
-  name: requiredText,
-  pattern,
-  ...SHAPE,
-  gated: yesNo,
-  tied: yesNo,
-  ...PROVENANCE
-});
 
 const efficiencyRow = v.object({
   id: formulaId,
@@ -167,13 +156,6 @@ export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
     efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
     assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})
   };
-}
-
-/** Returns the published models of the folder. Throws a CatalogError at a bad value. */
-export function loadNamedModels(folder = "data"): NamedModel[] {
-  const hasShape: RowCheck<NamedModel> = (model) =>
-    contradicted(scaleContradiction({...model, params: null}) as {field: "heads" | "kv_heads"; reason: string} | null);
-  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
 }
 
 /**

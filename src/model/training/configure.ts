@@ -5,7 +5,7 @@ import type {OpenPlan} from "./columns.js";
 import {contradictions, positionContradictions, stageContradictions, undescribed} from "./contradictions.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import {keptLayouts} from "./keptLayouts.js";
-import type {NamedModel} from "./namedModel.js";
+import {withNamed, type NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
 import type {ParamsCount} from "./paramsCounter.js";
 import type {ModelConfig} from "./readConfig.js";
@@ -66,7 +66,7 @@ export function configure(
     rate = NaN
   }: {recipes: readonly Recipe[]; models: readonly NamedModel[]; assumptions: readonly Assumption[]; rate?: number}
 ): Configured {
-  const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
+  const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
   const {model} = configuration;
   const context = configuration.cp ?? 1;
   const known = isKnown(configuration);
@@ -75,16 +75,16 @@ export function configure(
   refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads}));
   // What splits sequences leaves the other degrees as many GPUs fewer.
   const others = {...configuration, gpus: configuration.gpus === null ? null : configuration.gpus / context};
-  const architecture = describeArchitecture(
-    {...configuration, split: configuration.tp === null ? onlyTensors(others) : 1},
-    models
-  );
-  const {shape, facts, headKind, published, refusal} = architecture;
+  const architecture = describeArchitecture({
+    ...configuration,
+    split: configuration.tp === null ? onlyTensors(others) : 1
+  });
+  const {shape, facts, headKind, refusal} = architecture;
   const {experts} = facts;
   const assumed = [...architecture.assumed, ...cards];
   if (refusal) throw new Error(refusal);
   refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
-  if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
+  if (configuration.config != null) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -163,15 +163,16 @@ export function configure(
  * they cannot be told.
  */
 export function countStated(
-  configuration: Configuration,
+  stated: Configuration,
   models: readonly NamedModel[]
 ): {counted: ParamsCount | null; warnings: string[]} {
   const none = {counted: null, warnings: []};
+  const configuration = withNamed(stated, models);
   const shape = {...configuration, tp: null};
   if (undescribed(configuration).length > 0) return none;
   if (!isKnown(configuration) && shapeContradictions(shape, modelKind(configuration.model)).length > 0) return none;
   try {
-    const {counted, warnings} = describeArchitecture({...shape, split: 1}, models);
+    const {counted, warnings} = describeArchitecture({...shape, split: 1});
     return {counted, warnings};
   } catch {
     return none;

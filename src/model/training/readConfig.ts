@@ -1,12 +1,17 @@
 import {checkConfig, type FlatConfig, type RawConfig} from "./configSchema.js";
-import {KINDS, type KindReading} from "./configKinds.js";
+import {KINDS as OWN_KINDS} from "./configKinds.js";
+import {OTHER_KINDS} from "./otherKinds.js";
 import type {Stack} from "./stackColumns.js";
+import type {KindReading} from "./stackReading.js";
 
 /** A model as its configuration has it. */
 export interface ModelConfig extends KindReading {
   kind: string; // model_type
+  name?: string; // of the published model it is, where it was found by its name
   context: number | null; // tokens of a sequence, as stated
 }
+
+const KINDS = {...OWN_KINDS, ...OTHER_KINDS};
 
 /** What sizes may be at most: far above anything published, and products of them stay whole numbers. */
 const LARGEST: Readonly<Partial<Record<keyof Stack, number>>> = {
@@ -42,7 +47,9 @@ export function readConfig(value: unknown): ModelConfig {
   } catch (error) {
     throw new Error(`config: ${(error as Error).message}`, {cause: error});
   }
-  return {kind, context: own.max_position_embeddings ?? own.n_positions ?? null, ...reading};
+  const stated = own.max_position_embeddings ?? own.n_positions ?? own.max_seq_len ?? own.seq_length;
+  const context = Math.min(stated ?? Infinity, reading.learnedPositions ?? Infinity);
+  return {kind, ...reading, context: Number.isFinite(context) ? context : null};
 }
 
 /** The part that words pass through: a nested text_config, with what stands beside it. */
