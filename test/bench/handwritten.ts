@@ -49,6 +49,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_rate = c.rate!;
   const in_samples = c.samples!;
   const in_scale_batch = c.scale_batch!;
+  const in_scale_tokens_per_sample = c.scale_tokens_per_sample!;
   const in_serving_above = c.serving_above!;
   const in_serving_below = c.serving_below!;
   const in_spot_rate = c.spot_rate!;
@@ -280,7 +281,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const eff = p_scaling_efficiency_per_doubling;
   const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
   for (let i = 0; i < n; ++i) {
-    const tokensPerSample =
+    const ownTokens = in_scale_tokens_per_sample[i]!;
+    const readTokens =
       reading === "output"
         ? p_output_streams
         : reading === "table"
@@ -288,6 +290,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           : reading === "sequence"
             ? p_sequence_length
             : in_input_tokens_per_sample[i]!;
+    const tokensPerSample = Number.isNaN(ownTokens) ? readTokens : ownTokens;
     const params = in_params[i]!;
     const samples = in_samples[i]!;
     const batch = Number.isNaN(in_scale_batch[i]!) ? p_batch_size : in_scale_batch[i]!;

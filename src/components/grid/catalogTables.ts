@@ -4,7 +4,7 @@ import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {priceAge} from "../../model/priceAge.js";
 import {convert} from "../../engine/unit.js";
 import type {Edit} from "../../scenario/edit.js";
-import {fieldOf, type Field} from "../../scenario/fields.js";
+import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
 import {addRowButton} from "./addRowButton.js";
 import {ageMark, ageText} from "../prices/ageMark.js";
@@ -50,16 +50,42 @@ export function assumptionGrids(
 /** Returns the scales with their architectures; the row of one scale and its variants where it is named. */
 export function scaleGrid(notebook: Notebook, scale?: string): HTMLElement {
   const own = ({id, variant_of}: {id: string; variant_of: string}) => id === scale || variant_of === scale;
-  return catalogGrid(notebook, "scales", {
+  const where = scale === undefined ? () => true : (row: object) => own(row as never);
+  const sizes = catalogGrid(notebook, "scales", {
     caption: scale === undefined ? "Scales and their architectures" : "The scale and its variants, to edit",
     fields: [
       ...["name", "params", "samples", "batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
       "sequence_length",
       ...["source", "note"]
     ],
-    where: scale === undefined ? () => true : (row) => own(row as never),
+    where,
     add: scale === undefined
   });
+  return element("div", {}, sizes, detailGrid(notebook, where));
+}
+
+/** The columns of scales that few say anything in, open where one does. */
+function detailGrid(notebook: Notebook, where: (row: object) => boolean): HTMLElement {
+  const fields = fieldsOf("scales").filter(({detail}) => detail);
+  const isSaid = (row: object) =>
+    fields.some(({field, fallback}) => (row as Record<string, unknown>)[field] !== (fallback as unknown));
+  const grids = catalogGrid(notebook, "scales", {
+    caption: "More of the architectures",
+    first: {label: "Scale", cell: (row) => ({text: (row as {name: string}).name})},
+    fields: fields.map(({field}) => field),
+    where,
+    add: false
+  });
+  const box = element("details", {}, element("summary", {}, "More of the architectures: heads, experts, windows"), grids);
+  let said = false;
+  const open = () => {
+    const now = (notebook.books.catalog.scales as object[]).filter(where).some(isSaid);
+    if (now && !said) box.open = true;
+    said = now;
+  };
+  open();
+  notebook.follow(box, open);
+  return box;
 }
 
 /** Returns the data sheets of all accelerators. */
