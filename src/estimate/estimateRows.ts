@@ -139,8 +139,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     return machine;
   }
 
-  function understand({id, configuration, error}: Row): Understood {
-    const none = {id, configured: null, counted: null, warnings: [], error};
+  function understand({id, configuration, error, assumed: read = [], warnings = []}: Row): Understood {
+    const none = {id, configured: null, counted: null, warnings, error};
     if (!configuration) return none;
     try {
       const machine = machineOf(configuration.gpu || DEFAULT_GPU);
@@ -148,16 +148,17 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       const {accelerator, rate} = machine;
       const configured = configure(configuration, accelerator, {...catalog, models, rate});
       const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
-      const assumed = [...gpu, ...configured.assumed];
+      const assumed = [...read, ...gpu, ...configured.assumed];
       return {
         id,
         configured: {...configured, assumed},
         counted: configured.counted,
-        warnings: configured.warnings,
+        warnings: [...warnings, ...configured.warnings],
         error: ""
       };
     } catch (problem) {
-      return {...none, ...countStated(configuration, models), error: (problem as Error).message};
+      const counted = countStated(configuration, models);
+      return {...none, ...counted, warnings: [...warnings, ...counted.warnings], error: (problem as Error).message};
     }
   }
 }

@@ -1,4 +1,5 @@
 import type {Configuration} from "../model/training/configure.js";
+import {toldOf, type TextReading} from "../model/training/texts/TextReading.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {readRecords, type Cells} from "./readRecords.js";
 
@@ -50,6 +51,8 @@ export interface Row {
   id: string;
   configuration: Configuration | null;
   error: string;
+  assumed?: readonly string[]; // by the file that config names
+  warnings?: readonly string[];
 }
 
 /**
@@ -83,7 +86,9 @@ export function readRow(
   header: readonly string[],
   {number, folder = "."}: {number: string; folder?: string}
 ): Row {
-  const cell = (name: string) => cells[header.indexOf(name)]?.trim() ?? "";
+  const own = (name: string) => cells[header.indexOf(name)]?.trim() ?? "";
+  let file: TextReading | null = null;
+  const cell = (name: string) => own(name) || (file?.columns[name] ?? "");
   const id = shown(cell("id"), LONGEST_CELL) || number;
   try {
     if (cells.length !== header.length)
@@ -91,14 +96,20 @@ export function readRow(
     for (const name of INPUT_COLUMNS)
       if (cell(name).length > LONGEST_CELL)
         throw new Error(`${name}: got ${cell(name).length} characters, expected at most ${LONGEST_CELL}`);
+    file = own("config") === "" ? null : readConfigFile(own("config"), folder);
     const flags = Object.fromEntries(FLAGS.map((name) => [name, readFlag(name, cell(name))]));
     const numbers = Object.fromEntries(NUMBERS.map((name) => [name, readNumber(name, cell(name))]));
     const recompute = cell("recompute") === "unknown" ? "" : cell("recompute");
     if (!["", "none", "selective", "full"].includes(recompute))
       throw new Error(`recompute: got "${shown(recompute)}", expected none, selective, full or nothing`);
     const texts = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision"), recompute};
-    const config = cell("config") === "" ? null : readConfigFile(cell("config"), folder);
-    return {id, configuration: {...texts, ...flags, ...numbers, config} as Configuration, error: ""};
+    const config = file?.config ?? null;
+    return {
+      id,
+      configuration: {...texts, ...flags, ...numbers, config} as Configuration,
+      error: "",
+      ...toldOf(file, (name) => own(name) === "", INPUT_COLUMNS)
+    };
   } catch (error) {
     return {id, configuration: null, error: (error as Error).message};
   }

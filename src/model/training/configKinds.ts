@@ -7,10 +7,12 @@ export interface KindReading {
   headKind?: "tokens" | "targets" | "masked"; // which tokens meet the output head; all unless given
   learnedPositions?: number; // tokens of a sequence at most; unlimited unless given
   window?: {tokens: number; layers: number}; // layers that attend to so many tokens only
+  said?: readonly string[]; // what of it is counted, and what left out
   refusal?: string; // why a run is not estimated though parameters are counted
 }
 
-type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
+/** A reader of a kind: of a whole configuration, and of the part of it that words pass through. */
+export type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
 
 /**
  * Readers of kinds (`model_type`), each as Hugging Face's transformers 4.57 builds the model: which matrices, biases and
@@ -46,7 +48,8 @@ export const KINDS: Readonly<Record<string, Reader>> = {
   gemma3: (config, own) => {
     const text = gemma3(own);
     if (!config.vision_config) return text;
-    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)]};
+    const said = ["parameters of the vision encoder count; time and activations are those of the language model"];
+    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)], said};
   },
   cohere: (_, own) => one(cohere(own)),
   cohere2: (_, own) => ({...one(cohere(own)), ...windowed(own, (i) => (i + 1) % (pattern(own) ?? 4) !== 0)}),
@@ -158,7 +161,7 @@ function withHeads(own: FlatConfig, heads: {head_dim?: number; num_key_value_hea
 }
 
 /** A decoder as the configuration has it, MLPs of two matrices and no biases unless changed. */
-function decoder(own: FlatConfig, changes: Partial<Stack>): Stack {
+export function decoder(own: FlatConfig, changes: Partial<Stack>): Stack {
   const hidden = size(own, "hidden_size", "n_embd", "d_model", "dim");
   const heads = size(own, "num_attention_heads", "n_head", "num_heads", "n_heads");
   const stack = {
@@ -205,7 +208,7 @@ function gemma3(own: FlatConfig): KindReading {
 }
 
 /** The vision encoder of Gemma 3, with the matrix and the norm that join it to the text. */
-function siglip(own: FlatConfig, width: number): Stack {
+export function siglip(own: FlatConfig, width: number): Stack {
   const {positions, ...patches} = patchFacts(own);
   const stack = decoder({...own, vocab_size: 0}, {...BIASED_STACK, ...patches, patch_biases: 1});
   return {
@@ -366,7 +369,7 @@ function clip({text_config: text, vision_config: vision, projection_dim}: RawCon
 }
 
 /** The numbers of a patch of an image, and how many patches it has. */
-function patchFacts(own: FlatConfig): {patch_elements: number; positions: number} {
+export function patchFacts(own: FlatConfig): {patch_elements: number; positions: number} {
   const side = size(own, "patch_size");
   const across = Math.floor(size(own, "image_size") / side);
   return {patch_elements: side * side * (own.num_channels ?? 3), positions: across * across};
@@ -396,7 +399,7 @@ function one(stack: Stack): KindReading {
 }
 
 /** The first of some names that the configuration has a number for. */
-function size(own: FlatConfig, ...names: (keyof FlatConfig)[]): number {
+export function size(own: FlatConfig, ...names: (keyof FlatConfig)[]): number {
   for (const name of names) {
     const value = own[name];
     if (typeof value === "number") return value;

@@ -84,7 +84,15 @@ const counts = [
   "patch_size",
   "num_channels",
   "num_labels",
-  "projection_dim"
+  "projection_dim",
+  "embed_dim",
+  "depth",
+  "mlp_ratio",
+  "in_channels",
+  "in_chans",
+  "temporal_patch_size",
+  "spatial_merge_size",
+  "out_hidden_size"
 ] as const;
 const flags = [
   "tie_word_embeddings",
@@ -112,6 +120,7 @@ const flat = {
   model_type: word,
   feed_forward_proj: word,
   torch_dtype: word,
+  _class_name: word,
   architectures: v.nullish(v.array(v.string("is no text"), "is no list")),
   layer_types: v.nullish(v.array(v.string("is no text"), "is no list")),
   mlp_only_layers: v.nullish(v.array(v.number("is no number"), "is no list")),

@@ -1,0 +1,11 @@
+import {readConfig} from "./src/model/training/readConfig.js";
+import {countModel} from "./src/model/training/paramsCounter.js";
+const t=(c:any)=>{const r=readConfig(c); console.log(c.model_type, countModel(r.stacks), r.context)};
+t({model_type:"llava",text_config:{model_type:"llama",vocab_size:32064,max_position_embeddings:4096},vision_config:{hidden_size:1024,image_size:336,intermediate_size:4096,model_type:"clip_vision_model",num_attention_heads:16,num_hidden_layers:24,patch_size:14,projection_dim:768,vocab_size:32000}});
+console.log(7063427072);
+t({model_type:"paligemma",text_config:{hidden_size:2048,intermediate_size:16384,model_type:"gemma",num_attention_heads:8,num_hidden_layers:18,num_key_value_heads:1,vocab_size:257216},vision_config:{hidden_size:1152,intermediate_size:4304,model_type:"siglip_vision_model",num_attention_heads:16,num_hidden_layers:27,patch_size:14}});
+console.log(2923466480);
+t({model_type:"qwen2_vl",hidden_size:3584,intermediate_size:18944,max_position_embeddings:32768,num_attention_heads:28,num_hidden_layers:28,num_key_value_heads:4,vocab_size:152064,tie_word_embeddings:false,vision_config:{depth:32,embed_dim:1280,mlp_ratio:4,num_heads:16,in_chans:3,hidden_size:3584,patch_size:14,spatial_merge_size:2,temporal_patch_size:2}});
+console.log(8291375616);
+t({model_type:"qwen2_5_vl",hidden_size:3584,intermediate_size:18944,max_position_embeddings:128000,num_attention_heads:28,num_hidden_layers:28,num_key_value_heads:4,vocab_size:152064,tie_word_embeddings:false,vision_config:{depth:32,hidden_size:1280,intermediate_size:3420,num_heads:16,in_chans:3,out_hidden_size:3584,patch_size:14,spatial_merge_size:2,temporal_patch_size:2}});
+console.log(8292166656);
