@@ -6,7 +6,9 @@ import {convert} from "../../engine/unit.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
-import {addRowButton} from "./addRowButton.js";
+import {addRowButton, type AddRowOptions} from "./addRowButton.js";
+import {readModelButton} from "../models/readModelButton.js";
+import type {AttachedFile} from "../notebook/load.js";
 import {ageMark, ageText} from "../prices/ageMark.js";
 import {traced} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
@@ -47,8 +49,14 @@ export function assumptionGrids(
   );
 }
 
-/** Returns the scales with their architectures; the row of one scale and its variants where it is named. */
-export function scaleGrid(notebook: Notebook, scale?: string): HTMLElement {
+/**
+ * Returns the scales with their architectures; the row of one scale and its variants where it is named. With the published
+ * models more can be added from configurations and names.
+ */
+export function scaleGrid(
+  notebook: Notebook,
+  {scale, models}: {scale?: string; models?: AttachedFile} = {}
+): HTMLElement {
   const own = ({id, variant_of}: {id: string; variant_of: string}) => id === scale || variant_of === scale;
   const where = scale === undefined ? () => true : (row: object) => own(row as never);
   const sizes = catalogGrid(notebook, "scales", {
@@ -59,7 +67,8 @@ export function scaleGrid(notebook: Notebook, scale?: string): HTMLElement {
       ...["source", "note"]
     ],
     where,
-    add: scale === undefined
+    add: scale === undefined,
+    tools: models && ((options) => [readModelButton(notebook, models, options)])
   });
   return element("div", {}, sizes, detailGrid(notebook, where));
 }
@@ -76,7 +85,12 @@ function detailGrid(notebook: Notebook, where: (row: object) => boolean): HTMLEl
     where,
     add: false
   });
-  const box = element("details", {}, element("summary", {}, "More of the architectures: heads, experts, windows"), grids);
+  const box = element(
+    "details",
+    {class: "sheet-more"},
+    element("summary", {}, "More of the architectures: heads, experts, windows"),
+    grids
+  );
   let said = false;
   const open = () => {
     const now = (notebook.books.catalog.scales as object[]).filter(where).some(isSaid);
@@ -185,6 +199,7 @@ interface CatalogGridOptions {
   where?: (row: object) => boolean;
   depends?: () => unknown[];
   add?: boolean;
+  tools?: (options: AddRowOptions) => HTMLElement[];
   searchable?: boolean;
   sortable?: boolean;
 }
@@ -202,6 +217,7 @@ function catalogGrid(
     where = () => true,
     depends = () => [],
     add = true,
+    tools = () => [],
     ...rest
   }: CatalogGridOptions
 ): HTMLElement {
@@ -236,7 +252,10 @@ function catalogGrid(
     columns,
     rows: rowsOf,
     tools: add
-      ? (active, goTo) => [addRowButton(notebook, catalog, {like: () => active()?.key ?? null, added: goTo})]
+      ? (active, goTo) => {
+          const options = {like: () => active()?.key ?? null, added: goTo};
+          return [addRowButton(notebook, catalog, options), ...tools(options)];
+        }
       : undefined,
     ...rest
   });

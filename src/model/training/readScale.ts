@@ -154,10 +154,16 @@ function shapeFields(
 
 /** The stack of a model that is known by its shape. */
 function stackOf({shape, facts}: DescribedArchitecture): Stack {
-  const {params: _, gated, tied, ...sizes} = shape;
-  const {sliding_window: _window, windowed_layers: _layers, ...rest} = facts;
-  const flags = {gated: Number(gated), tied: Number(tied), embedding_width: shape.hidden};
-  return {...PLAIN_STACK, ...(gated ? {} : BIASED_STACK), ...sizes, ...rest, ...flags};
+  const {layers, hidden, heads, head_size, kv_heads, ffn_hidden, vocab, gated, tied} = shape;
+  const {experts, active_experts, expert_ffn_hidden, shared_ffn_hidden, dense_layers, cross_attention} = facts;
+  const {query_rank, kv_rank, rope_size, value_size} = facts;
+  return {
+    ...PLAIN_STACK,
+    ...(gated ? {} : BIASED_STACK),
+    ...{layers, hidden, heads, head_size, kv_heads, ffn_hidden, vocab, embedding_width: hidden},
+    ...{experts, active_experts, expert_ffn_hidden, shared_ffn_hidden, dense_layers, cross_attention},
+    ...{query_rank, kv_rank, rope_size, value_size, gated: Number(gated), tied: Number(tied)}
+  };
 }
 
 /** A stack with the fields of a scale in place of its own, where these are other than what was read. */
@@ -182,8 +188,8 @@ function correctedStack(stack: Stack, fields: ShapeFields, read: ShapeFields): S
   };
 }
 
-function nameOf(model: string, {format, config}: TextReading): string {
-  return model || (config ? config.kind : format);
+function nameOf(model: string, {name, format, config}: TextReading): string {
+  return model || name || (config ? config.kind : format);
 }
 
 function numberOf(text: string | undefined): number | null {

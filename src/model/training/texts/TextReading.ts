@@ -3,6 +3,7 @@ import type {ModelConfig} from "../readConfig.js";
 /** What a text that describes a model or its training was understood as. */
 export interface TextReading {
   format: string; // what kind of text it is, in words
+  name?: string; // of the model, where the text has one
   config: ModelConfig | null; // the architecture; null where the text only names a model
   columns: Readonly<Record<string, string>>; // of `estimate`, as one would write them in a row
   aside: readonly string[]; // settings that change none of its numbers, such as a learning rate

@@ -1,4 +1,4 @@
-import {parse, type ParseEntry} from "shell-quote";
+import {split} from "shlex";
 
 /**
  * Returns the options of a command line or of a shell script that builds one, in order, each with the word that follows it
@@ -11,12 +11,12 @@ export function commandOptions(text: string): {options: [name: string, value: un
   const options: [string, unknown][] = [];
   const open = new Map<string, string>();
   for (const line of joined.split("\n")) {
-    const words = parse(line, (name) => variables.get(name) ?? `$${name}`).map(wordOf);
+    const words = wordsOf(line, variables);
     for (const [i, word] of words.entries()) {
       const [, name, given] = /^--([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(word) ?? [];
       if (name === undefined) continue;
       const next = words[i + 1] ?? "";
-      const value = given ?? (next === "" || /^--?[A-Za-z]/.test(next) ? true : next);
+      const value = given ?? (next === "" || /^(--?[A-Za-z]|[();&|<>])/.test(next) ? true : next);
       if (typeof value === "string" && value.includes("$")) open.set(name, value);
       else options.push([name, value]);
     }
@@ -24,18 +24,32 @@ export function commandOptions(text: string): {options: [name: string, value: un
   return {options, open};
 }
 
-/** A word of a line; none for what stands between commands, and for comments. */
-function wordOf(part: ParseEntry): string {
-  return typeof part === "string" ? part : "pattern" in part ? part.pattern : "";
+/** The words of a line, those of options in one pair of quotes too; a comment has none. */
+function wordsOf(line: string, variables: ReadonlyMap<string, string>): string[] {
+  const code = line.replace(/(^|\s)#.*$/, "$1").replace(/^\s*\w+\+?=\((.*?)\)?\s*$/, "$1");
+  const plain = code.replaceAll(/\$(?:(\w+)|\{(\w+)\})/g, (all, bare?: string, braced?: string) => {
+    return variables.get(bare ?? braced ?? "") ?? all;
+  });
+  return splitWords(plain).flatMap((word) =>
+    /\s--[A-Za-z]/.test(word) ? splitWords(word.replace(/^\w+\+?=/, "")) : [word]
+  );
+}
+
+function splitWords(text: string): string[] {
+  try {
+    return split(text);
+  } catch {
+    return text.split(/[\s"']+/).filter((word) => word !== ""); // a quote that another line closes
+  }
 }
 
 /** Variables that a script sets to a word without anything to be worked out in it. */
 function plainVariables(text: string): Map<string, string> {
   const found = new Map<string, string>();
   const assigned =
-    /^\s*(?:export\s+|local\s+)?([A-Za-z_]\w*)=(?:"([^"$`\\]*)"|'([^']*)'|([^\s"'$`()\\;#]+))\s*(?:#.*)?$/gm;
+    /^[ \t]*(?:export[ \t]+|local[ \t]+)?([A-Za-z_]\w*)=(?:"([^"$`\\\n]*)"|'([^'\n]*)'|([^\s"'$`()\\;#]+))[ \t]*(?:#.*)?$/gm;
   for (const [, name, double, single, bare] of text.matchAll(assigned)) found.set(name!, double ?? single ?? bare!);
-  const defaults = /^\s*(?:export\s+)?([A-Za-z_]\w*)=(["']?)\$\{\w+:-([^}"'$`\\]*)\}\2\s*$/gm;
+  const defaults = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(["']?)\$\{\w+:-([^}"'$`\\\n]*)\}\2[ \t]*$/gm;
   for (const [, name, , value] of text.matchAll(defaults)) if (!found.has(name!)) found.set(name!, value!);
   return found;
 }

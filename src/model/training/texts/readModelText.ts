@@ -11,8 +11,10 @@ import {plain, Settings} from "./Settings.js";
 import type {TextReading} from "./TextReading.js";
 import {readTorchtitan, TORCHTITAN} from "./torchtitan.js";
 
-/** Characters of a text: published ones have some thousands. */
+/** Characters of a config.json: published ones have some thousands. */
 export const LONGEST_TEXT = 1_000_000;
+/** Characters of other texts. */
+const LONGEST_SETTINGS = 100_000;
 
 /** Aliases a YAML text may follow: each may stand for a large part of it. */
 const MOST_ALIASES = 100;
@@ -41,14 +43,17 @@ const OF_LIT_GPT = [
  * contradicts itself.
  */
 export function readModelText(source: string): TextReading {
-  const text = source.replace(/^\ufeff/, "");
-  if (text.length > LONGEST_TEXT) throw new Error(`config: it has more than ${LONGEST_TEXT} characters`);
-  if (text.trim() === "") throw new Error("config: it is empty");
-  if (/^\s*[{[]/.test(text) && !/^\s*\[[\w.-]+\]\s*(#.*)?$/m.test(text)) return readJson(text);
-  if (/(^|[\s"'(])--[A-Za-z][\w.-]*/.test(text) && !/^\s*\[[\w.-]+\]\s*$/m.test(text)) return readCommand(text);
-  if (/^\s*\[[\w.-]+\]\s*(#.*)?$/m.test(text)) return readSections(text);
-  if (/^\s*[\w"'-]+\s*:(\s|$)/m.test(text) && !/\b(dict|Config)\(|=\s*\S/.test(text)) return readYaml(text);
-  if (/[\w"']\s*[=:]/.test(text)) return readPython(text);
+  const text = source.replace(/^\ufeff/, "").trim();
+  if (text === "") throw new Error("config: it is empty");
+  const isSections = /^[ \t]*\[[\w.-]+\][ \t]*(#.*)?$/m.test(text);
+  const isObject = /^[{[]/.test(text) && !isSections;
+  const longest = isObject ? LONGEST_TEXT : LONGEST_SETTINGS;
+  if (text.length > longest) throw new Error(`config: it has more than ${longest} characters`);
+  if (isObject) return readJson(text);
+  if (isSections) return readSections(text);
+  if (/(^|[\s"'(])--[A-Za-z]/.test(text)) return readCommand(text);
+  if (/^[ \t]*[\w"'-]+[ \t]*:([ \t]|$)/m.test(text) && !/\b(dict|Config)\(|=[ \t]*\S/.test(text)) return readYaml(text);
+  if (/[\w"'][ \t]*[=:]/.test(text)) return readPython(text);
   throw new Error("config: it is neither a config.json nor arguments of Megatron-LM, torchtitan, nanoGPT or LitGPT");
 }
 
@@ -60,11 +65,12 @@ function readJson(text: string): TextReading {
     throw new Error(`config: it is no JSON: ${(error as Error).message.slice(0, 120)}`, {cause: error});
   }
   const config = readConfig(value);
-  const {torch_dtype, dtype, quantization_config} = value as Record<string, unknown>;
+  const {torch_dtype, dtype, quantization_config, _name_or_path: path} = value as Record<string, unknown>;
   const stored = torch_dtype ?? dtype;
   const quantized = quantizedWords(quantization_config);
   return {
     format: `config.json of a ${config.kind}`,
+    ...(typeof path === "string" && /\w/.test(path) ? {name: path.replace(/^.*\//, "").slice(0, 60)} : {}),
     config,
     columns: quantized === "" ? {} : {precision: quantized},
     aside: [],
@@ -105,14 +111,15 @@ function readSections(text: string): TextReading {
 }
 
 function readYaml(text: string): TextReading {
-  const document = parseDocument(text, {uniqueKeys: true, merge: false});
-  const [problem] = document.errors;
-  if (problem) throw new Error(`config: it is no YAML: ${problem.message.split("\n")[0]!.slice(0, 120)}`);
   let value: unknown;
   try {
+    const document = parseDocument(text, {uniqueKeys: true, merge: false});
+    const [problem] = document.errors;
+    if (problem) throw problem;
     value = document.toJS({maxAliasCount: MOST_ALIASES});
   } catch (error) {
-    throw new Error(`config: it is no YAML: ${(error as Error).message.slice(0, 120)}`, {cause: error});
+    const [line = ""] = (error as Error).message.split("\n");
+    throw new Error(`config: it is no YAML: ${line.slice(0, 120)}`, {cause: error});
   }
   const entries = [...flattened("config", value)];
   const own = new Set(entries.map(([name]) => plain(name)));
