@@ -16,7 +16,7 @@ export function commandOptions(text: string): {options: [name: string, value: un
       const [, name, given] = /^--([A-Za-z][\w.-]*)(?:=(.*))?$/s.exec(word) ?? [];
       if (name === undefined) continue;
       const next = words[i + 1] ?? "";
-      const value = given ?? (next === "" || /^(--?[A-Za-z]|[();&|<>])/.test(next) ? true : next);
+      const value = given ?? (next === "" || /^(--?[A-Za-z]|[();&|<>]+$)/.test(next) ? true : next);
       if (typeof value === "string" && value.includes("$")) open.set(name, value);
       else options.push([name, value]);
     }

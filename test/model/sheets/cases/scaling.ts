@@ -33,7 +33,7 @@ export const scalingCases: HandCases = {
   // 32 samples × 4 tokens, where the brief prints 4.
   output_tokens_per_step: [{d: {batch: 32}, $: {output_streams: 4}, is: 128}],
   // Tiny: 1M samples × 8,192 = 8,192,000,000.
-  input_tokens: [{d: {samples: 1e6, ...INPUT}, is: 8.192e9}],
+  input_tokens: [{d: {samples: 1e6, input_tokens_per_sample: 8192}, is: 8.192e9}],
   // XL: 300,000,000 samples.
   samples_millions: [{d: {samples: 3e8}, $: {samples_per_million: 1e6}, is: 300}]
 };
