@@ -1,4 +1,5 @@
 import type {Configuration} from "../model/training/configure.js";
+import {toldOf, type TextReading} from "../model/training/texts/TextReading.js";
 import type {Decimals} from "../scenario/separators.js";
 import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
@@ -204,6 +205,9 @@ function keyOf(cells: Cells, id: number): string | null {
   return others.join("\u0000");
 }
 
+/** How the text that a configuration is read from writes numbers. */
+const IN_A_TEXT = {decimals: "point", scale: 1} as const;
+
 const NOTHING: Said = {configuration: null, parts: null, assumed: [], warnings: [], error: ""};
 
 function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: string; decimals: Decimals}): Said {
@@ -216,20 +220,27 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     for (const {column, index} of columns.values())
       if (cells[index]!.length > LONGEST_CELL && cells[index]!.trim().length > LONGEST_CELL)
         throw new Error(`${column}: got ${cells[index]!.trim().length} characters, expected at most ${LONGEST_CELL}`);
-    const raw = (name: string) => {
+    const own = (name: string) => {
       const column = columns.get(name);
       return column ? cells[column.index]!.trim() : "";
     };
+    const path = isBlank(own("config")) ? "" : own("config");
+    const file: TextReading | null = path === "" ? null : readConfigFile(path, folder);
+    const isOpen = (name: string) => isBlank(own(name));
+    const raw = (name: string) => (isOpen(name) && file?.columns[name]) || own(name);
+    const fromFile = toldOf(file, isOpen, INPUT_COLUMNS);
+    assumed.push(...fromFile.assumed);
+    warnings.push(...fromFile.warnings);
     const text = (name: string) => {
       const written = raw(name);
       return isBlank(written) ? "" : written;
     };
     const number = (name: string) => {
-      const column = columns.get(name);
-      if (!column) return null;
+      const column = isOpen(name) ? undefined : columns.get(name);
+      if (!column && file?.columns[name] === undefined) return null;
       const told: string[] = [];
-      const writing = {decimals, scale: column.scale};
-      const value = readNumber(name, cells[column.index]!.trim(), KINDS.get(name)!, writing, told);
+      const writing = column ? {decimals, scale: column.scale} : IN_A_TEXT;
+      const value = readNumber(name, raw(name), KINDS.get(name)!, writing, told);
       for (const one of told) (one.includes(" read as ") ? warnings : assumed).push(one);
       return value;
     };
@@ -237,13 +248,13 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     for (const name of TEXTS) said[name] = text(name);
     for (const name of FLAGS) {
       const value = readFlag(name, raw(name));
-      said[name] = value !== null && columns.get(name)?.negated ? !value : value;
+      said[name] = value !== null && !isOpen(name) && columns.get(name)?.negated ? !value : value;
     }
     for (const name of NUMBERS) said[name] = number(name);
     said.id = "";
     said.gpu = withMemory(text("gpu"), text(MEMORY));
     said.recompute = readRecompute(raw("recompute"));
-    said.config = text("config") === "" ? null : readConfigFile(text("config"), folder);
+    said.config = file?.config ?? null;
     const configuration = said as unknown as Configuration;
     const parts: Parts = {...NO_PARTS};
     for (const name of PARTS) parts[name] = number(name);

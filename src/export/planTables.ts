@@ -21,7 +21,10 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale",
       columns: [
         ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
-        "scale_sequence_length",
+        ...["scale_sequence_length", "scale_tokens_per_sample", "scale_head_size", "scale_gated", "scale_tied"],
+        ...["head_kind", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden", "dense_layers"],
+        ...["scale_cross_attention", "query_rank", "kv_rank", "rope_size", "value_size"],
+        ...["sliding_window", "windowed_layers"],
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],

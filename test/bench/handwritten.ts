@@ -282,15 +282,15 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
   for (let i = 0; i < n; ++i) {
     const ownTokens = in_scale_tokens_per_sample[i]!;
-    const tokensPerSample = Number.isFinite(ownTokens)
-      ? ownTokens
-      : reading === "output"
+    const readTokens =
+      reading === "output"
         ? p_output_streams
         : reading === "table"
           ? p_table_tokens_per_sample
           : reading === "sequence"
             ? p_sequence_length
             : in_input_tokens_per_sample[i]!;
+    const tokensPerSample = Number.isNaN(ownTokens) ? readTokens : ownTokens;
     const params = in_params[i]!;
     const samples = in_samples[i]!;
     const batch = Number.isNaN(in_scale_batch[i]!) ? p_batch_size : in_scale_batch[i]!;

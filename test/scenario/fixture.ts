@@ -22,7 +22,11 @@ function assumption(id: string, value: number | string, unit: string, rest: Part
 function scale(id: string, name: string, params: number, variant_of = ""): Scale {
   return {
     ...{id, name, variant_of, params, samples: 1e6, batch: null, layers: 9, hidden: 256, heads: 4, kv_heads: 4},
-    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, tokens_per_sample: null, ...FACT}
+    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, ...FACT},
+    ...{tokens_per_sample: null, learned_positions: 0, active_params: null, head_dim: null, gated: "assumed"},
+    ...{tied: "assumed", head_kind: "tokens", experts: 0, active_experts: 0, expert_ffn_hidden: 0},
+    ...{shared_ffn_hidden: 0, dense_layers: 0, cross_attention: "no", query_rank: 0, kv_rank: 0, rope_size: 0},
+    ...{value_size: 0, sliding_window: 0, windowed_layers: 0}
   };
 }
 

@@ -53,7 +53,8 @@ export const KINDS: Readonly<Record<string, Reader>> = {
   gemma3: (config, own) => {
     const text = gemma3(own);
     if (!config.vision_config) return text;
-    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)]};
+    const said = ["parameters of the vision encoder count; time and activations are those of the language model"];
+    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)], said};
   },
   cohere: (_, own) => one(cohere(own)),
   cohere2: (_, own) => ({...one(cohere(own)), ...windowed(own, (i) => (i + 1) % (pattern(own) ?? 4) !== 0)}),
@@ -175,7 +176,7 @@ function gemma3(own: FlatConfig): KindReading {
 }
 
 /** The vision encoder of Gemma 3, with the matrix and the norm that join it to the text. */
-function siglip(own: FlatConfig, width: number): Stack {
+export function siglip(own: FlatConfig, width: number): Stack {
   const {positions, ...patches} = patchFacts(own);
   const stack = decoder({...own, vocab_size: 0}, {...BIASED_STACK, ...patches, patch_biases: 1});
   return {

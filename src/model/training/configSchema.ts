@@ -100,7 +100,15 @@ const counts = [
   "moe_top_k",
   "projector_input_dim",
   "projector_output_dim",
-  "vision_output_dim"
+  "vision_output_dim",
+  "embed_dim",
+  "depth",
+  "mlp_ratio",
+  "in_channels",
+  "in_chans",
+  "temporal_patch_size",
+  "spatial_merge_size",
+  "out_hidden_size"
 ] as const;
 const flags = [
   "tie_word_embeddings",
@@ -136,6 +144,7 @@ const flat = {
   model_type: word,
   feed_forward_proj: word,
   torch_dtype: word,
+  _class_name: word,
   architectures: v.nullish(v.array(v.string("is no text"), "is no list")),
   layer_types: v.nullish(v.array(v.string("is no text"), "is no list")),
   attention_layers: v.nullish(v.array(v.string("is no text"), "is no list")),

@@ -9,6 +9,8 @@ import {withNamed, type NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
 import type {ParamsCount} from "./paramsCounter.js";
 import type {ModelConfig} from "./readConfig.js";
+import {otherKind} from "./undescribedKinds.js";
+import {precisionWords} from "./precisionWords.js";
 import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
 import {wholeCards} from "./wholeCards.js";
@@ -68,6 +70,7 @@ export function configure(
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
   const {model} = configuration;
+  refuse([otherKind(model)].filter((sentence) => sentence !== ""));
   const context = configuration.cp ?? 1;
   const known = isKnown(configuration);
   const ownHeads = configuration.config != null || configuration.head_dim != null;
@@ -105,7 +108,7 @@ export function configure(
     architecture.context === null ? openFact(NaN).sequence : Math.min(architecture.context, OWN_SEQUENCE)
   );
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
-  const precision = choose("precision", configuration.precision.trim() || null, () => "bf16 mixed");
+  const precision = precisionWords(choose("precision", configuration.precision.trim() || null, () => "bf16 mixed"));
   const recipe = findRecipe(recipes, precision, model);
   if (!recipe) throw new Error(`The precision "${precision}" is not known`);
   if (formatPeak(accelerator, recipe) === null)
@@ -154,7 +157,8 @@ export function configure(
   });
   const found =
     context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
-  if (found.length === 0) throw new Error(NO_LAYOUT);
+  if (found.length === 0)
+    throw new Error(givenGpus === null ? `${NO_LAYOUT}; gpus ${gpus} are chosen: state gpus` : NO_LAYOUT);
   return {plan, layouts: found, assumed, warnings: architecture.warnings, counted: architecture.counted};
 }
 

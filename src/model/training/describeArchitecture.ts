@@ -62,7 +62,12 @@ export function describeArchitecture(
   models: readonly NamedModel[] = []
 ): DescribedArchitecture {
   const stated = withNamed(given, models);
-  if (stated.config) return ofStacks(stated, stated.config, changed(stated.config.stacks, stated));
+  if (stated.config) {
+    const open = (stated.config.open ?? []).filter((name) => stated[name] == null);
+    if (open.length > 0)
+      throw new Error(`config: it leaves ${open.join(", ")} open; state ${open.join(", ")} beside it`);
+    return ofStacks(stated, stated.config, changed(stated.config.stacks, stated));
+  }
   if ((stated.experts ?? 0) > 0) {
     const stack = mixtureStack(stated);
     return ofStacks(stated, {context: null}, [stack]);
@@ -78,8 +83,9 @@ function ofStacks(
     window,
     context,
     learnedPositions,
-    refusal = ""
-  }: Pick<ModelConfig, "headKind" | "window" | "context" | "learnedPositions" | "refusal">,
+    refusal = "",
+    said = []
+  }: Pick<ModelConfig, "headKind" | "window" | "context" | "learnedPositions" | "refusal" | "said">,
   stacks: readonly Stack[]
 ): DescribedArchitecture {
   const counted = countModel(stacks);
@@ -103,6 +109,7 @@ function ofStacks(
     refusal,
     assumed: [
       ...shapeOf(stated, {...stack, ...counted}),
+      ...said,
       ...(experts > 0 ? ["exchange between experts left out"] : []),
       ...(stacks.length > 1 && refusal === "" && cross_attention
         ? ["encoder-decoder: a token passes one of two stacks"]

@@ -20,19 +20,17 @@ export interface DescribedModel {
 export function describeModel(
   facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null}
 ): DescribedModel {
-  let described = DESCRIBED.get(models);
-  if (!described) DESCRIBED.set(models, (described = new Map()));
   const key = keyOf(facts);
-  let model = described.get(key);
+  let model = DESCRIBED.get(key);
   if (!model) {
-    if (described.size >= MOST_DESCRIBED) described.clear();
-    described.set(key, (model = describe(facts, models)));
+    if (DESCRIBED.size >= MOST_DESCRIBED) DESCRIBED.clear();
+    DESCRIBED.set(key, (model = describe(facts)));
   }
   return model;
 }
 
-/** Models described, by the published ones they were looked for among: tables of many rows repeat them. */
-const DESCRIBED = new WeakMap<readonly NamedModel[], Map<string, DescribedModel>>();
+/** Models described: tables of many rows repeat them. */
+const DESCRIBED = new Map<string, DescribedModel>();
 const MOST_DESCRIBED = 2000;
 
 /** What a configuration says of its run and not of its model. */
@@ -49,8 +47,7 @@ function keyOf(facts: object): string {
 }
 
 function describe(
-  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
-  models: readonly NamedModel[]
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null}
 ): DescribedModel {
   const named = readModelName(facts.model);
   const [problem] = nameContradictions(facts, named);

@@ -7,6 +7,7 @@ export interface KindReading {
   headKind?: "tokens" | "targets" | "masked"; // which tokens meet the output head; all unless given
   learnedPositions?: number; // tokens of a sequence at most; unlimited unless given
   window?: {tokens: number; layers: number}; // layers that attend to so many tokens only
+  said?: readonly string[]; // what of it is counted, and what left out
   refusal?: string; // why a run is not estimated though parameters are counted
 }
 

@@ -9,15 +9,18 @@ export const scalingCases: HandCases = {
   batch: [{d: {scale_batch: [NaN, 64]}, $: {batch_size: 32}, is: [32, 64]}],
   // Tiny: 1,000,000 ÷ 32 = 31,250. XL: 300,000,000 ÷ 32 = 9,375,000.
   steps: [{d: {samples: [1e6, 3e8], batch: 32}, is: [31_250, 9_375_000]}],
-  // The brief counts 4 tokens put out, 64 in the scaling table, 2,048 in a sequence, 8,192 taken in.
+  // The brief counts 4 tokens put out, 64 in the scaling table, 2,048 in a sequence, 8,192 taken in. A scale of its own
+  // 4,096 has those under each reading.
   tokens_per_sample: [
     {d: INPUT, $: {...READINGS, reading: "output"}, is: 4},
     {d: INPUT, $: {...READINGS, reading: "table"}, is: 64},
     {d: INPUT, $: {...READINGS, reading: "sequence"}, is: 2048},
     {d: INPUT, $: {...READINGS, reading: "input"}, is: 8192},
-    // A scale that says its own has that one, whatever the brief counts.
-    {d: {...INPUT, scale_tokens_per_sample: 4096}, $: {...READINGS, reading: "table"}, is: 4096},
-    {d: {...INPUT, scale_tokens_per_sample: 4096}, $: {...READINGS, reading: "output"}, is: 4096}
+    {
+      d: {input_tokens_per_sample: 8192, scale_tokens_per_sample: [NaN, 4096]},
+      $: {...READINGS, reading: "table"},
+      is: [64, 4096]
+    }
   ],
   // Large: 100M samples × 64 = 6.4B.
   tokens_seen: [{d: {samples: 1e8, tokens_per_sample: 64}, is: 6.4e9}],
