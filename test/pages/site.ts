@@ -18,11 +18,12 @@ declare module "vitest" {
 export default async function site(project: TestProject) {
   const policy = policyOfReadme();
   const built = build();
+  built.catch(() => {}); // whenBuilt.ts tells
   const {url, close} = await serve("dist", {"content-security-policy": policy}, built);
   project.provide("url", url);
   project.provide("policy", policy);
   return async () => {
-    await built.catch(() => {}); // told by the tests
+    await built.catch(() => {});
     await close();
   };
 }
