@@ -11,7 +11,7 @@ const catalog = loadCatalog("data");
 
 describe("loadCatalog(folder)", () => {
   it("reads every catalog as committed", () => {
-    expect(catalog.accelerators).toHaveLength(52);
+    expect(catalog.accelerators).toHaveLength(70);
     expect(loadPrices("data").length).toBeGreaterThanOrEqual(150);
     expect(catalog.scales.map((d) => d.id)).toEqual(["tiny", "small", "medium", "large", "xl", "large-config"]);
     expect(catalog.layouts.map((d) => d.id)).toEqual([
@@ -205,7 +205,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   it.each([
     ...["accelerators", "assumptions", "prices", "scales", "machines", "layouts", "scale-notes", "streams"],
     ...["recipes", "models", "efficiencies", "training-assumptions", "calibration", "calibration-errors"],
-    ...["accelerator-aliases", "brief/scaling-table"]
+    ...["accelerator-aliases", "instance-types", "azure-skus", "brief/scaling-table"]
   ])("names a folder in the place of %s.csv", (name) => {
     const file = join(folder, `${name}.csv`);
     rmSync(file);

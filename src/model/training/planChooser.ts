@@ -91,7 +91,10 @@ const LAYOUT_READERS: {[Name in keyof Layout]: (layout: Layout) => Layout[Name]}
   recompute: (layout) => layout.recompute
 };
 
-const {recompute: _, ...NUMBER_READERS} = LAYOUT_READERS;
+const NUMBER_READERS = Object.entries(LAYOUT_READERS).filter(([name]) => name !== "recompute") as [
+  string,
+  (layout: Layout) => number
+][];
 
 /** Columns of layouts that several plans share. */
 const NUMBERS = new WeakMap<readonly Layout[], Record<string, Float64Array>>();
@@ -100,7 +103,7 @@ function numbersOf(layouts: readonly Layout[]): Record<string, Float64Array> {
   let numbers = NUMBERS.get(layouts);
   if (!numbers) {
     numbers = {};
-    for (const [name, read] of Object.entries(NUMBER_READERS)) numbers[name] = Float64Array.from(layouts, read);
+    for (const [name, read] of NUMBER_READERS) numbers[name] = Float64Array.from(layouts, read);
     NUMBERS.set(layouts, numbers);
   }
   return numbers;
@@ -121,7 +124,7 @@ function layoutColumns(plans: readonly OpenPlan[], shared: readonly string[], kn
   for (const {layouts} of plans) for (const layout of layouts) recompute.push(layout.recompute);
   columns.recompute = recompute;
   const own = plans.map(({layouts}) => numbersOf(layouts));
-  for (const name of Object.keys(NUMBER_READERS)) {
+  for (const [name] of NUMBER_READERS) {
     const column = new Float64Array(rows);
     let at = 0;
     for (const numbers of own) {
