@@ -45,7 +45,7 @@ export function originOf(
     case "offers": {
       const pricing = pricingOf(column);
       const accelerator = text("accelerator");
-      const pick = pickedOffer(catalog, accelerator, pricing, value);
+      const pick = pickedOffer(catalog, accelerator, pricing, value, model);
       const others = catalog.offers
         .filter((offer) => offer.accelerator_id === accelerator && offer.pricing === pricing && offer !== pick?.offer)
         .sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);

@@ -1,7 +1,8 @@
 import {format, formatCounted} from "../../model/words/format.js";
 import type {Assumption, Offer} from "../../model/catalog.js";
 import {originOf, type Origin} from "../../model/originOf.js";
-import type {PickedOffer} from "../../model/pickOffer.js";
+import {editedBehind, editedWords} from "../../model/editedPrices.js";
+import {pricingOf, type PickedOffer} from "../../model/pickOffer.js";
 import {planColumn} from "../../model/planColumns.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
@@ -73,10 +74,13 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
   const [title, page] = CATALOGS[origin.catalog];
   const isFormula = reader.notebook.books.book.model.cells.has(name);
-  if (!origin.row)
+  if (!origin.row) {
+    const edited = origin.catalog === "offers" ? editedBehind(reader.model(), pricingOf(name)) : [];
+    const why = edited.length > 0 ? `: ${editedWords(edited)}` : " as it stands";
     return isFormula
-      ? element("p", {class: "fine"}, `It picks no row of ${title} as it stands.`)
+      ? element("p", {class: "fine"}, `It picks no row of ${title}${why}.`)
       : element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
+  }
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
   const key = keyOf(catalog, origin.row);

@@ -2,14 +2,13 @@ import {Book} from "../../engine/book.js";
 import type {Columns, Params, Tables} from "../../engine/compile.js";
 import {buildModel, type Model} from "../../engine/model.js";
 import {withFormulas} from "../../engine/withFormulas.js";
+import {pricesIn, type PriceValue} from "../../model/editedPrices.js";
 import type {Catalog} from "../../model/catalog.js";
 import {assumptionValues, notebookModel, notebookNames} from "../../model/notebookModel.js";
-import {acceleratorPrices, type PriceValue} from "../../model/pickOffer.js";
 import {everyPlan, type Planned} from "../../model/plans/planKeys.js";
 import {planLayouts} from "../../model/plans/planLayouts.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
 import type {Declared} from "../../model/declared.js";
-import {prices} from "../../model/sheets/prices.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
@@ -141,10 +140,12 @@ export class Books {
 
   /** Returns what the formulas of prices, as edited, say of any accelerator; the same function until an edit. */
   prices(): (accelerator: string) => PriceValue {
-    const of = [this.catalog.offers, this.catalog.assumptions, this.#formulas];
+    const {model, params, tables} = this.book;
+    const {accelerators} = this.catalog;
+    const of = [accelerators, model, params, tables];
     if (!of.every((part, i) => part === this.#prices?.of[i])) {
-      const [sheet] = withFormulas([prices], this.#formulas);
-      this.#prices = {of, value: acceleratorPrices(this.catalog, sheet)};
+      const ids = accelerators.map(({id}) => id);
+      this.#prices = {of, value: pricesIn({model, params, tables}, ids)};
     }
     return this.#prices!.value;
   }

@@ -115,14 +115,17 @@ export class Notebook {
     return this.view(render, "span");
   }
 
-  /** Calls refresh after every change: at once where the element is near the window, a moment later where it is not. */
-  follow(element: Element, refresh: () => void): void {
-    this.#add({element, near: true, refresh});
+  /**
+   * Calls refresh after every change: at once where the element is near the window, a moment later where it is not.
+   * Returns a function that ends it.
+   */
+  follow(element: Element, refresh: () => void): () => void {
+    return this.#add({element, near: true, refresh});
   }
 
-  #add(part: Drawn): void {
-    this.life.whenEnded(watchNearness(part));
-    this.life.whenEnded(this.#views.add(part));
+  #add(part: Drawn): () => void {
+    const ends = [this.life.whenEnded(watchNearness(part)), this.life.whenEnded(this.#views.add(part))];
+    return () => ends.forEach((end) => end());
   }
 
   #changed(settled?: () => void): void {

@@ -4,6 +4,7 @@ import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
 import {answerOf, type Answer} from "../../model/answerFigure.js";
 import {compareFigure, type Comparison} from "../../model/compareFigure.js";
 import type {Columns} from "../../engine/compile.js";
+import type {Model} from "../../engine/model.js";
 import {relatedRows} from "../../engine/relatedRows.js";
 import {convert} from "../../engine/unit.js";
 import type {Notebook} from "./notebook.js";
@@ -61,6 +62,11 @@ export class Reader {
   /** Returns what the formulas of prices, as edited, say of any accelerator. */
   prices(): ReturnType<Notebook["books"]["prices"]> {
     return this.follow("prices", () => this.notebook.books.prices());
+  }
+
+  /** Returns the model as edited: its sheets, formulas and what is wrong with them. */
+  model(): Model {
+    return this.follow("model", () => this.notebook.books.book.model);
   }
 
   /** Returns the value of an assumption. */
@@ -181,7 +187,9 @@ export class Reader {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
     const moved = this.#rows !== this.notebook.books.rowIndex;
     for (const column of this.#columns.values()) {
-      const version = this.notebook.books.bookFor(column.reading).version(column.name);
+      const book = this.notebook.books.bookFor(column.reading);
+      if (!book.has(column.name)) return true;
+      const version = book.version(column.name);
       if (version === column.version && !moved) continue;
       for (const [row, value] of column.cells) if (!Object.is(this.#value(column, row), value)) return true;
       column.version = version;
