@@ -15,6 +15,7 @@ import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {utilizationContradictions} from "../model/training/contradictions.js";
 import {configure, countStated, NO_LAYOUT, type Configured} from "../model/training/configure.js";
+import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import type {Row} from "./readRows.js";
 import {significant} from "../engine/significant.js";
@@ -55,6 +56,10 @@ const QUANTITIES = [
   "training_cost"
 ] as const;
 
+/** Formulas that say how a layout is carried out, where the row does not. */
+const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth"] as const;
+const KIND = "node_network";
+
 /** Names of accelerators kept with what they mean. */
 const MOST_NAMES = 1000;
 
@@ -74,7 +79,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: QUANTITIES});
+  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND]});
   const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
   const priceOf = acceleratorPrices(catalog);
   const machines = new Map<string, Machine | null>();
@@ -96,7 +101,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       if (!entry.configured) return {...blank(id, entry.error), ...known};
       if (chosen[next++] === null) return {...blank(id, NO_LAYOUT), ...known};
       const i = planned++;
-      const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
+      const value = (name: (typeof QUANTITIES)[number] | (typeof WAYS)[number]) => table[name]![i] as number;
       const [problem] = impossible(value);
       if (problem) return {...blank(id, problem), ...known};
       const memory = short(value("training_peak_memory") / BYTES_PER_READING);
@@ -117,7 +122,11 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         gpu_hours: short(value("training_gpu_hours")),
         wall_hours: short(value("training_wall_hours")),
         cost_usd: short(value("training_cost")),
-        assumed: [...entry.configured.assumed, ...chosenLayout(rows[k]!, plans[i]!)].join("; "),
+        assumed: [
+          ...entry.configured.assumed,
+          ...chosenLayout(rows[k]!, plans[i]!),
+          ...chosenWays(rows[k]!, plans[i]!, {value, network: String(table[KIND]![i])})
+        ].join("; "),
         warnings: [...warnings, ...unshared(rows[k]!, plans[i]!)].join("; "),
         error: ""
       };
@@ -185,13 +194,34 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["tp", given.tp, plan.tensor_parallel],
     ["pp", given.pp, plan.pipeline_parallel],
     ["context_parallel", given.cp ?? (plan.context_parallel > 1 ? null : 1), plan.context_parallel],
+    ["ep", given.ep ?? (plan.experts === 0 ? 1 : null), plan.expert_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
     ["recompute", given.recompute || null, plan.recompute],
-    ["attention", null, plan.fused_attention ? "fused" : "unfused"]
+    ["attention", given.attention || null, plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
+}
+
+/** What is assumed of how a layout is carried out: along the sequence, in interleaved stages, over which network. */
+function chosenWays(
+  {configuration}: Row,
+  plan: TrainingRow,
+  {value, network}: {value: (name: (typeof WAYS)[number]) => number; network: string}
+): string[] {
+  const given = configuration!;
+  const parts: [applies: boolean, known: unknown, chosen: string][] = [
+    [plan.tensor_parallel > 1, given.sequence_parallel, `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`],
+    [plan.pipeline_parallel > 1, given.virtual_stages, `virtual_stages ${value("virtual_stages")}`],
+    [plan.gpus > plan.node_size, given.network || null, `network ${network}`],
+    [
+      plan.gpus > plan.node_size,
+      given.network_gbit_s,
+      `network_gbit_s ${short(inGbit(value("node_network_bandwidth"))) ?? "unknown"}`
+    ]
+  ];
+  return parts.filter(([applies, known]) => applies && known == null).map(([, , chosen]) => chosen);
 }
 
 /** Why an estimate cannot be true, in sentences. */

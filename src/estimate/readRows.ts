@@ -1,9 +1,10 @@
 import type {Configuration} from "../model/training/configure.js";
+import {NETWORKS} from "../model/tables/accelerators.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {readRecords, type Cells} from "./readRecords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute"] as const;
-const FLAGS = ["gated", "tied"] as const;
+const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network"] as const;
+const FLAGS = ["gated", "tied", "sequence_parallel"] as const;
 const NUMBERS = [
   "params",
   "layers",
@@ -25,12 +26,20 @@ const NUMBERS = [
   "tp",
   "pp",
   "cp",
+  "ep",
+  "virtual_stages",
+  "network_gbit_s",
   "zero_stage",
   "tokens_trained"
 ] as const;
 
 /** Columns that need no whole number. */
-const FRACTIONS = new Set(["params", "global_batch_sequences", "micro_batch_sequences", "tokens_trained"]);
+const FRACTIONS = new Set([
+  ...["params", "global_batch_sequences", "micro_batch_sequences", "network_gbit_s", "tokens_trained"]
+]);
+
+/** Words for kinds of network, beside those of the catalogs. */
+const NETWORK_WORDS: Readonly<Record<string, string>> = {infiniband: "rdma", ib: "rdma", roce: "rdma", efa: "rdma"};
 
 /** Columns that may be 0: none. */
 const MAY_BE_NONE = new Set(["zero_stage", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden"]);
@@ -96,12 +105,24 @@ export function readRow(
     const recompute = cell("recompute") === "unknown" ? "" : cell("recompute");
     if (!["", "none", "selective", "full"].includes(recompute))
       throw new Error(`recompute: got "${shown(recompute)}", expected none, selective, full or nothing`);
-    const texts = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision"), recompute};
+    const attention = readChoice("attention", cell("attention"), ["fused", "unfused"]);
+    const word = cell("network").toLowerCase();
+    const network = readChoice("network", NETWORK_WORDS[word] ?? word, NETWORKS);
+    const named = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision")};
+    const texts = {...named, recompute, attention, network};
     const config = cell("config") === "" ? null : readConfigFile(cell("config"), folder);
     return {id, configuration: {...texts, ...flags, ...numbers, config} as Configuration, error: ""};
   } catch (error) {
     return {id, configuration: null, error: (error as Error).message};
   }
+}
+
+/** Reads one of some words, or none. */
+function readChoice(name: string, text: string, words: readonly string[]): string {
+  const word = text === "unknown" ? "" : text.toLowerCase();
+  if (word !== "" && !words.includes(word))
+    throw new Error(`${name}: got "${shown(text)}", expected ${words.join(", ")} or nothing`);
+  return word;
 }
 
 function readFlag(name: string, text: string): boolean | null {

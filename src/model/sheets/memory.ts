@@ -179,7 +179,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the plan cannot be",
     unit: "text",
     formula:
-      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis == 'brief' ? '' : !d.precision_possible ? 'its accelerator has no rate for the precision' : !d.batch_shared ? 'its replicas cannot share the batch' : ''",
+      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis == 'brief' ? '' : !d.precision_possible ? 'its accelerator has no rate for the precision' : !d.network_possible ? 'its nodes have no network' : !d.batch_shared ? 'its replicas cannot share the batch' : ''",
     note: "Empty where it can."
   },
   trains: {

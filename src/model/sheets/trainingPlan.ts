@@ -73,5 +73,13 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   value_size: {label: "Size of a head's values", unit: "1", formula: "0"},
   sliding_window: {label: "Sliding window", unit: "token", formula: "0", note: "None in these scales."},
   windowed_layers: {label: "Layers with a sliding window", unit: "1", formula: "0"},
-  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."}
+  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."},
+  expert_parallel: {label: "Expert-parallel GPUs", unit: "1", formula: "1", note: "None of these scales has experts."},
+  stated_sequence_parallel: {
+    label: "Sequence parallel, stated",
+    unit: "text",
+    formula: "'open'",
+    note: "It is assumed."
+  },
+  stated_virtual_stages: {label: "Pipeline stages per GPU, stated", unit: "1", formula: "0", note: "They are assumed."}
 });

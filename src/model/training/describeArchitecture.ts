@@ -104,7 +104,6 @@ function ofStacks(
     refusal,
     assumed: [
       ...(stated.config ? [`shape of a ${stated.config.kind}`] : []),
-      ...(experts > 0 ? ["exchange between experts left out"] : []),
       ...(stacks.length > 1 && refusal === "" && cross_attention
         ? ["encoder-decoder: a token passes one of two stacks"]
         : [])

@@ -82,7 +82,7 @@ function describeNamed(
       experts,
       headKind: "tokens",
       published: false,
-      assumed: [...fromName, ...assumed, `active params ${named.active}`, "exchange between experts left out"]
+      assumed: [...fromName, ...assumed, `active params ${named.active}`, "experts of which a token passes one, as large as its active parameters"]
     };
   }
   if (named.encoderDecoder) {
