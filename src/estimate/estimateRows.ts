@@ -212,7 +212,11 @@ function chosenWays(
 ): string[] {
   const given = configuration!;
   const parts: [applies: boolean, known: unknown, chosen: string][] = [
-    [plan.tensor_parallel > 1, given.sequence_parallel, `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`],
+    [
+      plan.tensor_parallel > 1,
+      given.sequence_parallel,
+      `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`
+    ],
     [plan.pipeline_parallel > 1, given.virtual_stages, `virtual_stages ${value("virtual_stages")}`],
     [plan.gpus > plan.node_size, given.network || null, `network ${network}`],
     [

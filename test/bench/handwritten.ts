@@ -257,6 +257,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_micro_batches = c.micro_batches!;
   const in_batch_shared = c.batch_shared!;
   const in_precision_possible = c.precision_possible!;
+  const in_network_possible = c.network_possible!;
   const in_memory_filled = c.memory_filled!;
   const in_micro_batch = c.micro_batch!;
   const in_optimizer_memory = c.optimizer_memory!;
@@ -376,8 +377,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_first_principles_wall_hours_low[i] = firstLow;
     out_first_principles_wall_hours_high[i] = firstHigh;
     const precise = brief || in_precision_possible[i] === 1;
+    const reached = brief || in_network_possible[i] === 1;
     const shared = brief || in_batch_shared[i] === 1;
-    const sound = possible && utilized && precise && shared;
+    const sound = possible && utilized && precise && reached && shared;
     const low = !sound ? NaN : brief ? briefLow : firstLow;
     const high = !sound ? NaN : brief ? briefHigh : firstHigh;
     out_wall_hours_low[i] = low;
@@ -474,9 +476,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
         ? "it asks for more than the whole peak of its GPUs"
         : possible && !precise
           ? "its accelerator has no rate for the precision"
-          : possible && !shared
-            ? "its replicas cannot share the batch"
-            : problem;
+          : possible && !reached
+            ? "its nodes have no network"
+            : possible && !shared
+              ? "its replicas cannot share the batch"
+              : problem;
     const fits = sound && known && (brief ? headroom >= 0 : largest >= perGpu);
     out_fits[i] = fits ? 1 : 0;
     const turns = largest > 0 ? (brief ? Math.ceil(perGpu / largest) : in_micro_batches[i]!) : NaN;

@@ -68,7 +68,11 @@ describe("the random plans", () => {
         "it asks for more than the whole peak of its GPUs",
         ...(basis === "brief"
           ? []
-          : ["its replicas cannot share the batch", "its accelerator has no rate for the precision"])
+          : [
+              "its replicas cannot share the batch",
+              "its accelerator has no rate for the precision",
+              "its nodes have no network"
+            ])
       ].sort()
     );
   });

@@ -107,6 +107,7 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     micro_batches: draw.among([1, 2, 3, 8, 64]),
     batch_shared: draw.chance(0.9) ? 1 : 0,
     precision_possible: draw.chance(0.95) ? 1 : 0,
+    network_possible: draw.chance(0.95) ? 1 : 0,
     memory_filled: draw.among([0.5, 0.9, 1, 1.2, 3]),
     micro_batch: draw.among([1, 2, 8, 64]),
     layout_best: draw.chance(0.25) ? 1 : 0,

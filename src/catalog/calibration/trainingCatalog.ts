@@ -61,6 +61,11 @@ const configurationCells = {
   heads: optionalCount,
   kv_heads: optionalCount,
   ffn_hidden: optionalCount,
+  head_dim: optionalCount,
+  experts: optionalCount,
+  active_experts: optionalCount,
+  expert_ffn_hidden: optionalCount,
+  shared_ffn_hidden: optionalCount,
   vocab: optionalCount,
   seq_len: optionalCount,
   gpu: requiredText,
@@ -72,6 +77,15 @@ const configurationCells = {
   dp: optionalCount,
   tp: optionalCount,
   pp: optionalCount,
+  cp: optionalCount,
+  ep: optionalCount,
+  virtual_stages: optionalCount,
+  sequence_parallel: v.pipe(
+    v.picklist(["", "yes", "no"], "yes, no or nothing"),
+    v.transform((cell) => (cell === "" ? null : cell === "yes"))
+  ),
+  attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
+  network_gbit_s: optionalPositive,
   zero_stage: v.pipe(
     v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),
     v.transform((cell) => (cell === "" ? null : Number(cell)))
@@ -187,13 +201,12 @@ export function loadMeasuredRuns(folder = "data", accelerators: readonly Acceler
   });
 }
 
+const CONFIGURED = Object.keys(configurationCells) as (keyof typeof configurationCells)[];
+
 /** Returns the configuration of a measured run, which holds none of its measured figures. */
 export function configurationOf(run: MeasuredRun): Configuration {
-  const {id, model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len, gpu, gpus, precision} = run;
-  const {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage, tokens_trained} = run;
-  const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
-  const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
-  return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
+  const stated = Object.fromEntries(CONFIGURED.map((name) => [name, run[name]]));
+  return {id: run.id, ...(stated as Pick<MeasuredRun, (typeof CONFIGURED)[number]>)};
 }
 
 /** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */

@@ -71,7 +71,7 @@ export const architecture = sheet("architecture", "Matrices of the architecture"
   expert_layers_share: {
     label: "Share of layers with experts",
     unit: "1",
-    formula: "d.mixture_layers / d.layers"
+    formula: "d.experts > 0 ? d.mixture_layers / d.layers : 0"
   },
   expert_params_per_layer: {
     label: "Weights of a layer's experts",

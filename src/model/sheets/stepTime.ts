@@ -75,8 +75,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   expert_width: {
     label: "Width of an expert on one GPU",
     unit: "1",
-    formula:
-      "d.experts > 0 ? Math.min(d.hidden, d.expert_ffn_hidden) / d.expert_tensor_parallel : d.layer_width"
+    formula: "d.experts > 0 ? Math.min(d.hidden, d.expert_ffn_hidden) / d.expert_tensor_parallel : d.layer_width"
   },
   expert_size_penalty: {
     label: "Slowdown of small experts",
@@ -337,7 +336,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   replica_seconds: {
     label: "Data-parallel communication",
     unit: "s",
-    formula: 
+    formula:
       "d.sharing_gpus > 1 ? d.replica_bytes_per_param * ((d.local_params - d.local_expert_params) * d.seconds_per_reduced_byte + d.local_expert_params * d.seconds_per_reduced_expert_byte) + d.replica_latency_seconds : 0",
     note: "Bytes over the links, and the hops of the rings."
   },

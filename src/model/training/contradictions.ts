@@ -11,7 +11,9 @@ export type StatedNumbers = {
  * Numbers the formulas describe. The largest are far above anything published: models of 1.7e14 parameters, clusters of
  * 2e5 accelerators, runs of 5e13 tokens.
  */
-const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers | keyof StatedContext | keyof StatedSpread, [least: number, most: number]>>> = {
+const DESCRIBED: Readonly<
+  Partial<Record<keyof StatedNumbers | keyof StatedContext | keyof StatedSpread, [least: number, most: number]>>
+> = {
   params: [1000, 1e15],
   layers: [1, 1e4],
   hidden: [1, 1e6],
@@ -136,7 +138,9 @@ export function stageContradictions({
   if (layers === null) return [];
   if (pp > layers) return [`pp ${pp} is more than layers ${layers}`];
   const stages = pp * (virtual_stages ?? 1);
-  return stages > layers ? [`pp ${pp} × virtual_stages ${virtual_stages} is ${stages}, more than layers ${layers}`] : [];
+  return stages > layers
+    ? [`pp ${pp} × virtual_stages ${virtual_stages} is ${stages}, more than layers ${layers}`]
+    : [];
 }
 
 /**

@@ -82,7 +82,12 @@ function describeNamed(
       experts,
       headKind: "tokens",
       published: false,
-      assumed: [...fromName, ...assumed, `active params ${named.active}`, "experts of which a token passes one, as large as its active parameters"]
+      assumed: [
+        ...fromName,
+        ...assumed,
+        `active params ${named.active}`,
+        "experts of which a token passes one, as large as its active parameters"
+      ]
     };
   }
   if (named.encoderDecoder) {

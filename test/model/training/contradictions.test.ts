@@ -193,7 +193,9 @@ describe("contradictions(…)", () => {
     for (const run of runs) {
       const {error} = understandRun(run, accelerators, catalog);
       expect(error, run.id).toBe("");
-      const found = contradictions(configurationOf(run), {kind: modelKind(run.model)});
+      const known = run.experts !== null;
+      const ownHeads = run.head_dim !== null;
+      const found = contradictions(configurationOf(run), {kind: modelKind(run.model), known, ownHeads});
       expect(found, run.id).toEqual([]);
     }
   });

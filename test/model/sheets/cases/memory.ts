@@ -292,11 +292,12 @@ export const memoryCases: HandCases = {
   plan_problem: [
     {
       d: {
-        layout_possible: [1, 1, 0, 0, 1, 1],
-        layout_problem: ["", "", ALONE, UNEVEN, "", ""],
-        utilization_possible: [1, 0, 1, 0, 1, 1],
-        precision_possible: [1, 1, 1, 1, 1, 0],
-        batch_shared: [1, 1, 1, 1, 0, 0]
+        layout_possible: [1, 1, 0, 0, 1, 1, 1],
+        layout_problem: ["", "", ALONE, UNEVEN, "", "", ""],
+        utilization_possible: [1, 0, 1, 0, 1, 1, 1],
+        precision_possible: [1, 1, 1, 1, 1, 0, 1],
+        network_possible: [1, 1, 1, 1, 1, 0, 0],
+        batch_shared: [1, 1, 1, 1, 0, 0, 0]
       },
       $: PHYSICS,
       is: [
@@ -305,7 +306,8 @@ export const memoryCases: HandCases = {
         ALONE,
         UNEVEN,
         "its replicas cannot share the batch",
-        "its accelerator has no rate for the precision"
+        "its accelerator has no rate for the precision",
+        "its nodes have no network"
       ]
     },
     {
@@ -314,6 +316,7 @@ export const memoryCases: HandCases = {
         layout_problem: ["", "", ALONE, ""],
         utilization_possible: [1, 0, 1, 1],
         precision_possible: [0, 0, 0, 1],
+        network_possible: [0, 0, 0, 1],
         batch_shared: [0, 0, 0, 1]
       },
       $: BRIEF,

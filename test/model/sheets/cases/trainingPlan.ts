@@ -65,5 +65,8 @@ export const trainingPlanCases: HandCases = {
   value_size: [{is: 0}],
   sliding_window: [{is: 0}],
   windowed_layers: [{is: 0}],
-  context_parallel: [{is: 1}]
+  context_parallel: [{is: 1}],
+  expert_parallel: [{is: 1}],
+  stated_sequence_parallel: [{is: "open"}],
+  stated_virtual_stages: [{is: 0}]
 };
