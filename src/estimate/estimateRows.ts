@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import {isPlain} from "../catalog/calibration/calibrationReport.js";
+import {classOf} from "../catalog/calibration/calibrationReport.js";
 import {findAccelerator} from "../catalog/accelerators/findAccelerator.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {acceleratorNames} from "../catalog/accelerators/acceleratorNames.js";
@@ -106,7 +106,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       if (problem) return {...blank(id, problem), ...known};
       const memory = short(value("training_peak_memory") / BYTES_PER_READING);
       const rate = value("tokens_per_second_per_gpu");
-      const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plans[i]!)));
+      const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plans[i]!)));
       return {
         id,
         params: counted!.params,

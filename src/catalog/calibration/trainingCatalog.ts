@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
 import type {Configuration} from "../../model/training/configure.js";
+import {MODEL_CLASSES} from "../../model/training/validationReport.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
 import {recipes} from "../../model/tables/recipes.js";
@@ -126,7 +127,7 @@ const validationNoteRow = v.object({id: requiredText, reason: requiredText, sour
 
 const errorRow = v.object({
   quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
-  kind: v.picklist(["plain", "other"], "plain or other"),
+  kind: v.picklist(MODEL_CLASSES, `one of ${MODEL_CLASSES.join(", ")}`),
   rows: count,
   median_error: positive,
   p90_error: positive,

@@ -35,8 +35,9 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   node_network: {
     label: "Kind of network between nodes",
     unit: "text",
-    formula: "d.stated_network == 'usual' ? d.network : d.stated_network",
-    note: "The machine's own where it is stated, else the one usual for its accelerator."
+    formula:
+      "d.stated_network != 'usual' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
+    note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
   },
   node_network_bandwidth: {
     label: "Network between nodes, per GPU, one direction",

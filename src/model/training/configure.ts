@@ -58,6 +58,9 @@ export interface Configured extends OpenPlan {
   counted: ParamsCount;
 }
 
+/** Year of the first accelerators with fused attention kernels: Ampere. */
+const FUSED_SINCE = 2020;
+
 /** Tokens of a sequence at most where a configuration's own length is taken. */
 const OWN_SEQUENCE = 8192;
 
@@ -137,7 +140,7 @@ export function configure(
       !recurrent &&
       !unfused &&
       /bf16|fp16|fp8|nf4|int4|mixed \(/i.test(precision) &&
-      group !== "volta");
+      accelerator.year >= FUSED_SINCE);
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);

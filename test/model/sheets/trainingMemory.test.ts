@@ -88,7 +88,6 @@ describe("activations", () => {
       replicas: 1,
       sharing_gpus: 1,
       expert_shards: 1,
-      virtual_stages: 1,
       micro_batch,
       global_batch: 64 * micro_batch,
       recompute: "none",

@@ -26,11 +26,16 @@ export const trainingLayoutCases: HandCases = {
   // NVLink 3: 600 GB/s both ways.
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
-  // The machine's own, else the accelerator's.
+  // The machine's own, else the accelerator's; at 2 GB/s, of less than 3, Ethernet.
   node_network: [
     {
-      d: {stated_network: ["usual", "ethernet", "none"], network: ["rdma", "rdma", "ethernet"]},
-      is: ["rdma", "ethernet", "none"]
+      d: {
+        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual"],
+        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none"],
+        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9]
+      },
+      $: {rdma_least_bandwidth: 3e9},
+      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none"]
     }
   ],
   // As stated; the usual 50 GB/s; Ethernet in its place is a port of 12.5 GB/s over eight; Ethernet that is usual, and the
