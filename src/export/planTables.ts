@@ -45,7 +45,12 @@ export function planTables(catalog: Catalog): InputTable[] {
       ],
       about: about(catalog.accelerators)
     },
-    {title: "Machines", key: "machine", columns: ["gpus", "stated_network", "stated_network_bandwidth"], about: about(catalog.machines)},
+    {
+      title: "Machines",
+      key: "machine",
+      columns: ["gpus", "stated_network", "stated_network_bandwidth"],
+      about: about(catalog.machines)
+    },
     {
       title: "Layouts",
       key: "layout",

@@ -34,13 +34,16 @@ test("spreads experts as stated, says where it chose, and refuses what cannot be
   expect(of("open").assumed).toMatch(/; ep (1|2|4|8|16); /);
   expect(of("eight").assumed).not.toMatch(/; ep /);
   expect(of("eight").assumed).not.toContain("left out");
-  // Experts are 48 × 3 × 2,048 × 128 × 768 = 28.99B parameters. In 2 B of weights and 4 of gradients they take 174 GB on each
-  // GPU, spread over eight 22, over sixteen 11: 142 GiB and 10.1 GiB less. Activations and what is sharded are alike.
+  // Experts are 48 × 3 × 2,048 × 128 × 768 = 28.99B parameters, in 2 B of weights and 2 of gradients 116 GB on each GPU.
+  // Spread over eight they take 14.5, 101.5 GB or 94.5 GiB less, over sixteen 7.2 more of them; and the allocator's share of
+  // it. Activations, and states that are sharded, are alike.
   const memory = (id: string) => Number(of(id).peak_memory_gib);
   expect((memory("one") - memory("eight")) / (memory("eight") - memory("sixteen"))).toBeCloseTo(
     (1 - 1 / 8) / (1 / 8 - 1 / 16),
     1
   );
+  expect(memory("one") - memory("eight")).toBeGreaterThan(94.5);
+  expect(memory("one") - memory("eight")).toBeLessThan(94.5 * 1.25);
   // Sixteen are of two nodes: the exchange passes the network.
   expect(Number(of("sixteen").tokens_per_s_per_gpu)).toBeLessThan(Number(of("eight").tokens_per_s_per_gpu));
   expect(rows.slice(4).map(({error}) => error)).toEqual([

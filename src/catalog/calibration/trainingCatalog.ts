@@ -216,11 +216,13 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
-/** Errors that ranges are made of; whole runs are measured of plain models alone. */
+/** Errors that ranges are made of; whole runs are measured of plain models alone, mixtures by their rates. */
 const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
-  (["plain", "other"] as const)
-    .filter((kind) => kind === "plain" || quantity !== "training_gpu_hours")
-    .map((kind) => ({quantity, kind}))
+  MODEL_CLASSES.filter(
+    (kind) =>
+      kind === "plain" ||
+      (kind === "other" ? quantity !== "training_gpu_hours" : quantity === "tokens_per_second_per_gpu")
+  ).map((kind) => ({quantity, kind}))
 );
 
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */
