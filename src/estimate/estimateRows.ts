@@ -1,4 +1,4 @@
-import {isPlain} from "../catalog/calibration/calibrationReport.js";
+import {classOf} from "../catalog/calibration/calibrationReport.js";
 import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
@@ -14,6 +14,7 @@ import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
 import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
 import {configure, countStated, NO_LAYOUT, type Configuration} from "../model/training/configure.js";
+import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
@@ -56,6 +57,10 @@ const QUANTITIES = [
   "training_cost"
 ] as const;
 
+/** Formulas that say how a layout is carried out, where the row does not. */
+const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth"] as const;
+const KIND = "node_network";
+
 /** Names of accelerators kept with what they mean. */
 const MOST_NAMES = 1000;
 
@@ -77,7 +82,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: QUANTITIES});
+  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND]});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = acceleratorPrices(catalog);
   const machines = new Kept<string, Machine | Error>(MOST_NAMES);
@@ -103,22 +108,23 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     return rows.map((row, k) => {
       const entry = understood[k];
       if (!entry) return {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null};
-      return answerOf(row, entry, entry.plan ? valueAt(table, at++) : null);
+      return answerOf(row, entry, entry.plan ? {table, i: at++} : null);
     });
   };
 
-  function answerOf(row: Row, entry: Planned, value: ((name: Quantity) => number) | null): Estimate {
+  function answerOf(row: Row, entry: Planned, answer: Answer | null): Estimate {
     const {counted, plan, given, assumed} = entry;
     const {id} = row;
     const warnings = [...row.warnings, ...entry.warnings];
     const known = {...counted, warnings: warnings.join("; ") || null};
     if (entry.error !== "") return {...blank(id, entry.error), ...known};
-    if (!plan || !value) return {...blank(id, NO_LAYOUT), ...known};
+    if (!plan || !answer) return {...blank(id, NO_LAYOUT), ...known};
+    const value = (name: Quantity) => answer.table[name]![answer.i] as number;
     const [problem] = impossible(value);
     if (problem) return {...blank(id, problem), ...known};
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
     const rate = value("tokens_per_second_per_gpu");
-    const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plan)));
+    const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plan)));
     return {
       id,
       params: counted!.params,
@@ -134,7 +140,9 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       gpu_hours: short(value("training_gpu_hours")),
       wall_hours: short(value("training_wall_hours")),
       cost_usd: short(value("training_cost")),
-      assumed: [...row.assumed, ...assumed, ...chosenLayout(given, plan)].join("; "),
+      assumed: [...row.assumed, ...assumed, ...chosenLayout(given, plan), ...chosenWays(given, plan, answer)].join(
+        "; "
+      ),
       warnings: [...warnings, ...unshared(given, plan)].join("; "),
       error: ""
     };
@@ -191,6 +199,12 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
 
 type Quantity = (typeof QUANTITIES)[number];
 
+/** Where a plan's answer stands. */
+interface Answer {
+  table: Columns;
+  i: number;
+}
+
 /** A row understood, and once one is chosen its plan. Parameters are known even where its run cannot be estimated. */
 interface Planned {
   given: Configuration;
@@ -224,10 +238,6 @@ function numberOf(config: object): number {
   return number;
 }
 
-function valueAt(table: Columns, i: number): (name: Quantity) => number {
-  return (name) => table[name]![i] as number;
-}
-
 /** Says where states are to be sharded over one replica: some software lets that pass. */
 function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
   const stage = zero_stage ?? 0;
@@ -241,13 +251,34 @@ function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
     ["tp", given.tp, plan.tensor_parallel],
     ["pp", given.pp, plan.pipeline_parallel],
     ["context_parallel", given.cp ?? (plan.context_parallel > 1 ? null : 1), plan.context_parallel],
+    ["ep", given.ep ?? (plan.experts === 0 ? 1 : null), plan.expert_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
     ["recompute", given.recompute || null, plan.recompute],
-    ["attention", null, plan.fused_attention ? "fused" : "unfused"]
+    ["attention", given.attention || null, plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
+}
+
+/** What is assumed of how a layout is carried out: along the sequence, in interleaved stages, over which network. */
+function chosenWays(given: Configuration, plan: TrainingRow, {table, i}: Answer): string[] {
+  const value = (name: (typeof WAYS)[number]) => table[name]![i] as number;
+  const parts: [applies: boolean, known: unknown, chosen: string][] = [
+    [
+      plan.tensor_parallel > 1,
+      given.sequence_parallel,
+      `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`
+    ],
+    [plan.pipeline_parallel > 1, given.virtual_stages, `virtual_stages ${value("virtual_stages")}`],
+    [plan.gpus > plan.node_size, given.network || null, `network ${String(table[KIND]![i])}`],
+    [
+      plan.gpus > plan.node_size,
+      given.network_gbit_s,
+      `network_gbit_s ${short(inGbit(value("node_network_bandwidth"))) ?? "unknown"}`
+    ]
+  ];
+  return parts.filter(([applies, known]) => applies && known == null).map(([, , chosen]) => chosen);
 }
 
 /** Why an estimate cannot be true, in sentences. */

@@ -74,6 +74,20 @@ export function readRecompute(text: string): string {
   throw new Error(`recompute: got "${shown(text)}", expected none, selective, full or nothing`);
 }
 
+/** Returns one of some words, empty where nothing is known; other words may stand for them. Throws an Error in words. */
+export function readChoice(
+  name: string,
+  text: string,
+  words: readonly string[],
+  others: Readonly<Record<string, string>> = {}
+): string {
+  const word = text.toLowerCase().replace(/[\s-]+/g, "_");
+  const found = Object.hasOwn(others, word) ? others[word]! : word;
+  if (words.includes(found)) return found;
+  if (word === "" || isBlank(text)) return "";
+  throw new Error(`${name}: got "${shown(text)}", expected ${words.join(", ")} or nothing`);
+}
+
 /**
  * Returns a number as people write it, null where nothing is known; adds to `told` what could be read otherwise. Throws an
  * Error in words.

@@ -1,16 +1,17 @@
+import {NETWORKS} from "../model/tables/accelerators.js";
 import type {Configuration} from "../model/training/configure.js";
 import {toldOf, type TextReading} from "../model/training/texts/TextReading.js";
 import type {Decimals} from "../scenario/separators.js";
 import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
 import {NO_PARTS, PARTS, type Parts} from "./parts.js";
-import {isBlank, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
+import {isBlank, readChoice, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
 import {readRecords, type Cells} from "./readRecords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute"] as const;
-const FLAGS = ["gated", "tied"] as const;
+const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network"] as const;
+const FLAGS = ["gated", "tied", "sequence_parallel"] as const;
 const NUMBERS = [
   "params",
   "layers",
@@ -32,6 +33,9 @@ const NUMBERS = [
   "tp",
   "pp",
   "cp",
+  "ep",
+  "virtual_stages",
+  "network_gbit_s",
   "zero_stage",
   "tokens_trained"
 ] as const;
@@ -41,9 +45,13 @@ const FRACTIONS = new Set([
   "params",
   "global_batch_sequences",
   "micro_batch_sequences",
+  "network_gbit_s",
   "tokens_trained",
   "global_batch_tokens"
 ]);
+
+/** Words for kinds of network, beside those of the catalogs. */
+const NETWORK_WORDS: Readonly<Record<string, string>> = {infiniband: "rdma", ib: "rdma", roce: "rdma", efa: "rdma"};
 
 /** Columns that may be 0: none. */
 const MAY_BE_NONE = new Set(["zero_stage", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden"]);
@@ -254,6 +262,8 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     said.id = "";
     said.gpu = withMemory(text("gpu"), text(MEMORY));
     said.recompute = readRecompute(raw("recompute"));
+    said.attention = readChoice("attention", raw("attention"), ["fused", "unfused"]);
+    said.network = readChoice("network", raw("network"), NETWORKS, NETWORK_WORDS);
     said.config = file?.config ?? null;
     const configuration = said as unknown as Configuration;
     const parts: Parts = {...NO_PARTS};

@@ -42,13 +42,18 @@ export function planTables(catalog: Catalog): InputTable[] {
         "family",
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
         ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
-        ...["interconnect_topology", "node_size", "compute_format", "recipe_fp8"],
+        ...["interconnect_topology", "network", "network_bandwidth", "node_size", "compute_format", "recipe_fp8"],
         ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
         ...["recipe_master_bytes", "recipe_moment_bytes"]
       ],
       about: about(catalog.accelerators)
     },
-    {title: "Machines", key: "machine", columns: ["gpus"], about: about(catalog.machines)},
+    {
+      title: "Machines",
+      key: "machine",
+      columns: ["gpus", "stated_network", "stated_network_bandwidth"],
+      about: about(catalog.machines)
+    },
     {
       title: "Layouts",
       key: "layout",

@@ -53,6 +53,8 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
       interconnect: "PCIe",
       interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
+      network: "ethernet",
+      network_bandwidth: 1.25e9,
       max_gpus_per_node: 8
     },
     ...{msrp: 1499, ...FACT}
@@ -65,6 +67,9 @@ function offer(provider: string, accelerator_id: string, price: number): Offer {
     ...{usd_per_gpu_hour_high: price, rows: 1, ...FACT, as_of: "2026-03-01"}
   };
 }
+
+/** The network that is usual for the accelerator. */
+const USUAL = {network: "usual", network_bandwidth: null} as const;
 
 /** Small catalogs whose every number is seen at a glance. */
 export const CATALOG: Catalog = {
@@ -81,9 +86,9 @@ export const CATALOG: Catalog = {
   ],
   accelerators: [accelerator("rtx-3090", "RTX 3090", 24e9), accelerator("a100", "A100", 80e9)],
   machines: [
-    {id: "1x-rtx-3090", name: "1x RTX 3090", accelerator_id: "rtx-3090", gpus: 1, ...FACT},
-    {id: "2x-rtx-3090", name: "2x RTX 3090", accelerator_id: "rtx-3090", gpus: 2, ...FACT},
-    {id: "1x-a100-80gb", name: "1x A100 80GB", accelerator_id: "a100", gpus: 1, ...FACT}
+    {id: "1x-rtx-3090", name: "1x RTX 3090", accelerator_id: "rtx-3090", gpus: 1, ...USUAL, ...FACT},
+    {id: "2x-rtx-3090", name: "2x RTX 3090", accelerator_id: "rtx-3090", gpus: 2, ...USUAL, ...FACT},
+    {id: "1x-a100-80gb", name: "1x A100 80GB", accelerator_id: "a100", gpus: 1, ...USUAL, ...FACT}
   ],
   layouts: [
     {...layout("data-parallel", 1), name: "Data parallel"},
@@ -104,6 +109,7 @@ function layout(id: string, rank: number) {
     zero_stage: 0,
     tensor_parallel: 1,
     pipeline_parallel: 1,
+    expert_parallel: 1,
     rank,
     ...FACT
   };

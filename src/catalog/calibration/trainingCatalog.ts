@@ -3,6 +3,7 @@ import * as v from "valibot";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
 import type {Configuration} from "../../model/training/configure.js";
+import {MODEL_CLASSES} from "../../model/training/validationReport.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
 import {recipes} from "../../model/tables/recipes.js";
@@ -50,6 +51,11 @@ const configurationCells = {
   heads: optionalCount,
   kv_heads: optionalCount,
   ffn_hidden: optionalCount,
+  head_dim: optionalCount,
+  experts: optionalCount,
+  active_experts: optionalCount,
+  expert_ffn_hidden: optionalCount,
+  shared_ffn_hidden: optionalCount,
   vocab: optionalCount,
   seq_len: optionalCount,
   gpu: requiredText,
@@ -61,6 +67,15 @@ const configurationCells = {
   dp: optionalCount,
   tp: optionalCount,
   pp: optionalCount,
+  cp: optionalCount,
+  ep: optionalCount,
+  virtual_stages: optionalCount,
+  sequence_parallel: v.pipe(
+    v.picklist(["", "yes", "no"], "yes, no or nothing"),
+    v.transform((cell) => (cell === "" ? null : cell === "yes"))
+  ),
+  attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
+  network_gbit_s: optionalPositive,
   zero_stage: v.pipe(
     v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),
     v.transform((cell) => (cell === "" ? null : Number(cell)))
@@ -101,7 +116,7 @@ const validationNoteRow = v.object({id: requiredText, reason: requiredText, sour
 
 const errorRow = v.object({
   quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
-  kind: v.picklist(["plain", "other"], "plain or other"),
+  kind: v.picklist(MODEL_CLASSES, `one of ${MODEL_CLASSES.join(", ")}`),
   rows: count,
   median_error: positive,
   p90_error: positive,
@@ -169,13 +184,12 @@ export function loadMeasuredRuns(folder = "data", accelerators: readonly Acceler
   });
 }
 
+const CONFIGURED = Object.keys(configurationCells) as (keyof typeof configurationCells)[];
+
 /** Returns the configuration of a measured run, which holds none of its measured figures. */
 export function configurationOf(run: MeasuredRun): Configuration {
-  const {id, model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len, gpu, gpus, precision} = run;
-  const {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage, tokens_trained} = run;
-  const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
-  const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
-  return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
+  const stated = Object.fromEntries(CONFIGURED.map((name) => [name, run[name]]));
+  return {id: run.id, ...(stated as Pick<MeasuredRun, (typeof CONFIGURED)[number]>)};
 }
 
 /** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */
@@ -184,11 +198,13 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
-/** Errors that ranges are made of; whole runs are measured of plain models alone. */
+/** Errors that ranges are made of; whole runs are measured of plain models alone, mixtures by their rates. */
 const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
-  (["plain", "other"] as const)
-    .filter((kind) => kind === "plain" || quantity !== "training_gpu_hours")
-    .map((kind) => ({quantity, kind}))
+  MODEL_CLASSES.filter(
+    (kind) =>
+      kind === "plain" ||
+      (kind === "other" ? quantity !== "training_gpu_hours" : quantity === "tokens_per_second_per_gpu")
+  ).map((kind) => ({quantity, kind}))
 );
 
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */

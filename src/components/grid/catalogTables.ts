@@ -108,7 +108,8 @@ export function acceleratorGrid(notebook: Notebook): HTMLElement {
     caption: "Accelerators",
     fields: [
       ...["name", "family", "year", "memory_capacity", "memory_bandwidth", "peak_flops", "peak_flops_fp8", "tdp"],
-      ...["interconnect", "interconnect_bandwidth", "max_gpus_per_node", "msrp", "source", "note"]
+      ...["interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
+      ...["msrp", "source", "note"]
     ],
     searchable: true,
     sortable: true
@@ -120,7 +121,7 @@ export function machineGrid(notebook: Notebook): HTMLElement {
   const chips = () => new Map(notebook.books.catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   return catalogGrid(notebook, "machines", {
     caption: "Machines compared",
-    fields: ["accelerator_id", "gpus"],
+    fields: ["accelerator_id", "gpus", "network", "network_bandwidth"],
     first: {label: "Machine", cell: (row) => ({text: (row as {name: string}).name})},
     more: [
       {

@@ -91,6 +91,8 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
       {label: "Tensor parallel", quantity: "tensor_parallel"},
       {label: "ZeRO stage", quantity: "zero_stage"},
       {label: "Recomputation", quantity: "recompute", words: true},
+      {label: "Between nodes", quantity: "node_network", words: true},
+      {label: "Network per GPU (Gb/s)", quantity: "node_network_bandwidth", unit: "Gb/s"},
       {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
       {label: "Micro-batches per step", quantity: "micro_batches"},
       {label: "Sequence length (tokens)", quantity: "trained_sequence_length", unit: "token/sequence"},

@@ -20,15 +20,9 @@ export function consideredMachines(
     for (let gpus = 1; gpus <= most; gpus *= 2) {
       const id = `${gpus}x-${accelerator_id}`;
       if (known.has(`${gpus} ${accelerator_id}`) || ids.has(id)) continue;
-      considered.push({
-        id,
-        name: `${gpus}x ${short_name}`,
-        accelerator_id,
-        gpus,
-        source: GENERATED,
-        as_of: "",
-        note: ""
-      });
+      const facts = {id, name: `${gpus}x ${short_name}`, accelerator_id, gpus};
+      const network = {network: "usual", network_bandwidth: null} as const;
+      considered.push({...facts, ...network, source: GENERATED, as_of: "", note: ""});
     }
   }
   return considered;

@@ -16,10 +16,15 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   fused_attention: {
     label: "Fused attention",
     unit: "flag",
-    formula: "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta' && d.head_kind != 'masked'",
+    formula:
+      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta' && d.head_kind != 'masked'",
     note: "Kernels for 16-bit formats, on Ampere and newer; those who train encoders report none."
   },
-  head_size: {label: "Size of a head", unit: "1", formula: "op.is_nan(d.scale_head_size) ? d.hidden / d.heads : d.scale_head_size"},
+  head_size: {
+    label: "Size of a head",
+    unit: "1",
+    formula: "op.is_nan(d.scale_head_size) ? d.hidden / d.heads : d.scale_head_size"
+  },
   trained_sequence_length: {
     label: "Sequence length trained",
     unit: "token/sequence",
@@ -68,5 +73,12 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     unit: "flag",
     formula: "d.scale_cross_attention == 'yes'"
   },
-  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."}
+  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."},
+  stated_sequence_parallel: {
+    label: "Sequence parallel, stated",
+    unit: "text",
+    formula: "'open'",
+    note: "It is assumed."
+  },
+  stated_virtual_stages: {label: "Pipeline stages per GPU, stated", unit: "1", formula: "0", note: "They are assumed."}
 });

@@ -1,8 +1,15 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
 import {onlyTensors} from "./candidateLayouts.js";
-import type {OpenPlan} from "./columns.js";
-import {contradictions, positionContradictions, stageContradictions, undescribed} from "./contradictions.js";
+import type {Layout, OpenPlan} from "./columns.js";
+import {
+  contradictions,
+  expertContradictions,
+  positionContradictions,
+  stageContradictions,
+  undescribed
+} from "./contradictions.js";
+import {networkOf} from "./networkOf.js";
 import {findRecipe, type Recipe} from "./recipes.js";
 import {keptLayouts} from "./keptLayouts.js";
 import {withNamed, type NamedModel} from "./namedModel.js";
@@ -34,6 +41,12 @@ export interface Configuration extends Omit<ModelFacts, "name"> {
   zero_stage: number | null;
   tokens_trained: number | null;
   cp?: number | null; // GPUs that a sequence is split over
+  ep?: number | null; // GPUs that a layer's experts are spread over, of dp × cp × tp
+  virtual_stages?: number | null; // pipeline stages of one GPU
+  sequence_parallel?: boolean | null;
+  attention?: string; // fused, unfused or empty
+  network?: string; // rdma, ethernet, none or empty
+  network_gbit_s?: number | null; // of one GPU between nodes, one direction
   experts?: number | null;
   active_experts?: number | null;
   expert_ffn_hidden?: number | null;
@@ -47,6 +60,9 @@ export interface Configured extends OpenPlan {
   warnings: string[];
   counted: ParamsCount;
 }
+
+/** Year of the first accelerators with fused attention kernels: Ampere. */
+const FUSED_SINCE = 2020;
 
 /** Tokens of a sequence at most where a configuration's own length is taken. */
 const OWN_SEQUENCE = 8192;
@@ -86,7 +102,8 @@ export function configure(
   const {experts} = facts;
   const assumed = [...architecture.assumed, ...cards];
   if (refusal) throw new Error(refusal);
-  refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
+  refuse(stageContradictions({...configuration, layers: shape.layers}));
+  refuse(expertContradictions(configuration, experts));
   if (configuration.config != null) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
@@ -119,8 +136,15 @@ export function configure(
   const encoder = /bert/i.test(model) || headKind === "masked";
   const recurrent = /transformer-xl/i.test(model);
   const unfused = /huggingface stack|megatron-lm stack/i.test(model);
+  const {attention = ""} = configuration;
   const fused =
-    !encoder && !recurrent && !unfused && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
+    attention === "fused" ||
+    (attention === "" &&
+      !encoder &&
+      !recurrent &&
+      !unfused &&
+      /bf16|fp16|fp8|nf4|int4|mixed \(/i.test(precision) &&
+      accelerator.year >= FUSED_SINCE);
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
@@ -140,6 +164,10 @@ export function configure(
     ...acceleratorColumns(accelerator),
     ...recipeColumns(recipe),
     rate,
+    ...networkOf(configuration, accelerator, gpus),
+    stated_sequence_parallel:
+      configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
+    stated_virtual_stages: configuration.virtual_stages ?? 0,
     gpus,
     replicas_stated: Number(configuration.dp !== null),
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
@@ -153,13 +181,16 @@ export function configure(
   const open = keptLayouts(others, {
     gpus: gpus / context,
     shape,
+    context,
+    experts,
     ...(!architecture.known && experts > 0 ? {standsIn} : {})
   });
   const found =
     context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
   if (found.length === 0)
     throw new Error(givenGpus === null ? `${NO_LAYOUT}; gpus ${gpus} are chosen: state gpus` : NO_LAYOUT);
-  return {plan, layouts: found, assumed, warnings: architecture.warnings, counted: architecture.counted};
+  const warnings = [...architecture.warnings, ...splitSequences(configuration, found)];
+  return {plan, layouts: found, assumed, warnings, counted: architecture.counted};
 }
 
 /**
@@ -181,6 +212,14 @@ export function countStated(
   } catch {
     return none;
   }
+}
+
+/** Says where GPUs that the degrees stated leave over are taken to split sequences. */
+function splitSequences({gpus, dp, tp, pp, cp = null}: Configuration, layouts: readonly Layout[]): string[] {
+  const [layout] = layouts;
+  if (cp !== null || !layout || layout.context_parallel === 1) return [];
+  const said = `dp ${dp} × tp ${tp} × pp ${pp} is ${dp! * tp! * pp!}, not gpus ${gpus}`;
+  return [`${said}: the others are taken to split sequences; state cp ${layout.context_parallel} if they do`];
 }
 
 function refuse(sentences: readonly string[]): void {

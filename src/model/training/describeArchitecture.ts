@@ -110,7 +110,6 @@ function ofStacks(
     assumed: [
       ...shapeOf(stated, {...stack, ...counted}),
       ...said,
-      ...(experts > 0 ? ["exchange between experts left out"] : []),
       ...(stacks.length > 1 && refusal === "" && cross_attention
         ? ["encoder-decoder: a token passes one of two stacks"]
         : [])

@@ -103,7 +103,12 @@ function describeNamed(
       shape: {...shape, params},
       experts,
       headKind: "tokens",
-      assumed: [...fromName, ...assumed, `active params ${named.active}`, "exchange between experts left out"]
+      assumed: [
+        ...fromName,
+        ...assumed,
+        `active params ${named.active}`,
+        "experts of which a token passes one, as large as its active parameters"
+      ]
     };
   }
   if (named.encoderDecoder) {

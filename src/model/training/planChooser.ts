@@ -87,6 +87,7 @@ const LAYOUT_READERS: {[Name in keyof Layout]: (layout: Layout) => Layout[Name]}
   tensor_parallel: (layout) => layout.tensor_parallel,
   pipeline_parallel: (layout) => layout.pipeline_parallel,
   context_parallel: (layout) => layout.context_parallel,
+  expert_parallel: (layout) => layout.expert_parallel,
   zero_stage: (layout) => layout.zero_stage,
   recompute: (layout) => layout.recompute
 };

@@ -9,7 +9,8 @@ import {catalog, model, params, tables} from "../fixture.js";
 
 const scales = catalog.scales.filter(({id}) => ["small", "xl"].includes(id));
 const machine = (accelerator_id: string, gpus: number): Machine => ({
-  ...{id: `${gpus}x-${accelerator_id}`, name: "", accelerator_id, gpus, source: "", as_of: "", note: ""}
+  ...{id: `${gpus}x-${accelerator_id}`, name: "", accelerator_id, gpus},
+  ...{network: "usual" as const, network_bandwidth: null, source: "", as_of: "", note: ""}
 });
 const MACHINES = ["rtx-4090", "h100-sxm"].flatMap((id) => [2, 4, 16].map((gpus) => machine(id, gpus)));
 

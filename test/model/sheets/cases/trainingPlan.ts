@@ -73,5 +73,7 @@ export const trainingPlanCases: HandCases = {
   replicas_stated: [{is: 0}],
   known_to_run: [{is: 0}],
   cross_attention: [{d: {scale_cross_attention: ["no", "yes"]}, is: [0, 1]}],
-  context_parallel: [{is: 1}]
+  context_parallel: [{is: 1}],
+  stated_sequence_parallel: [{is: "open"}],
+  stated_virtual_stages: [{is: 0}]
 };
