@@ -110,7 +110,7 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     precision_possible: draw.chance(0.95) ? 1 : 0,
     network_possible: draw.chance(0.95) ? 1 : 0,
     experts: i % 3 === 0 ? 9 : 8,
-    expert_parallel: i % 24 === 0 ? 2 : 1,
+    expert_parallel: i % 32 === 5 ? 2 : 1,
     memory_filled: draw.among([0.5, 0.9, 1, 1.2, 3]),
     micro_batch: draw.among([1, 2, 8, 64]),
     layout_best: draw.chance(0.25) ? 1 : 0,
