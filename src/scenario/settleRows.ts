@@ -30,7 +30,12 @@ export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[],
 
 /** Undoes what would leave the model without a row it needs. */
 function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
-  if (name !== "offers" && name !== "modules" && catalog[name].length > 0 && withoutOrphans(catalog, name, drafts).length === 0) {
+  if (
+    name !== "offers" &&
+    name !== "modules" &&
+    catalog[name].length > 0 &&
+    withoutOrphans(catalog, name, drafts).length === 0
+  ) {
     ignored.push(`The ${name} are left as they were: at least one has to stay`);
     return catalog[name].map((row) => ({key: rowKey(name, row), committed: row, row}));
   }

@@ -145,11 +145,13 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
   });
 }
 
-interface Drawn extends GridColumn {
+/** A column of a catalog's grid that is no field as it stands. */
+export interface Drawn extends GridColumn {
   cell: (row: object) => GridCell;
 }
 
-interface CatalogGridOptions {
+/** What of a catalog a grid shows. */
+export interface CatalogGridOptions {
   caption: string;
   fields: string[];
   first?: Drawn;
@@ -163,7 +165,8 @@ interface CatalogGridOptions {
   sortable?: boolean;
 }
 
-function catalogGrid(
+/** Returns a grid of a catalog's rows, each field a column to edit, with a button that adds a row. */
+export function catalogGrid(
   notebook: Notebook,
   catalog: CatalogName,
   {
@@ -210,7 +213,9 @@ function catalogGrid(
     columns,
     rows: rowsOf,
     tools: add
-      ? (active, goTo) => [addRowButton(notebook, catalog, {like: () => active()?.key ?? null, added: goTo})]
+      ? (active, goTo) => [
+          addRowButton(notebook, catalog, {like: () => (active() ?? rowsOf()[0])?.key ?? null, added: goTo})
+        ]
       : undefined,
     ...rest
   });

@@ -58,7 +58,8 @@ export const moduleOperations = sheet("module-operations", "Operations of module
   layer_params_applied: {
     label: "Weights each token is multiplied with",
     unit: "param",
-    formula: "(d.layers > 0 ? d.layers * d.matmul_params_per_layer : 0) + d.hidden * (d.patch_elements + d.frame_kernel * d.hidden)",
+    formula:
+      "(d.layers > 0 ? d.layers * d.matmul_params_per_layer : 0) + d.hidden * (d.patch_elements + d.frame_kernel * d.hidden)",
     note: "Layers, and what makes patches or frames tokens."
   },
   leaving_params_applied: {

@@ -34,7 +34,10 @@ export const modules = table("modules", "module", {
     count("Tokens each attends to", "token", [1, 1e6], {heading: "Attention span", as: "stated_span"})
   ),
   cross_tokens: optional(
-    count("Tokens of another module attended to", "token/sample", [1, 1e6], {heading: "Cross-attends", as: "stated_cross"})
+    count("Tokens of another module attended to", "token/sample", [1, 1e6], {
+      heading: "Cross-attends",
+      as: "stated_cross"
+    })
   ),
   output_tokens: optional(
     count("Tokens that leave through its head or output", "token/sample", [1, 1e6], {
@@ -48,7 +51,10 @@ export const modules = table("modules", "module", {
   kv_heads: size("KV heads", [1, 512], {as: "stated_kv_heads"}),
   ffn_hidden: size("Inner size", [16, 262144], {as: "stated_ffn"}),
   gated: choice("Gated MLP", YES_OR_NO, {heading: "Gated", fallback: "no", as: "stated_gated"}),
-  biases: choice("Biases of matrices and norms", ["none", "all", "all but keys"], {heading: "Biases", fallback: "none"}),
+  biases: choice("Biases of matrices and norms", ["none", "all", "all but keys"], {
+    heading: "Biases",
+    fallback: "none"
+  }),
   vocab: size("Vocabulary", [2, 1e6], {as: "stated_vocab"}),
   head: choice("Output head", ["none", "tied", "untied"], {heading: "Head", fallback: "none"}),
   positions: size("Learned positions and tokens", [1, 1e6], {heading: "Learned positions", as: "stated_positions"}),
