@@ -3,7 +3,9 @@ import {expect, test} from "vitest";
 import type {Expression} from "../../src/engine/expression.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
 import {OTHER_SHEETS, SHEETS} from "../../src/model/sheets/index.js";
+import {OWN_MODULE_SHEETS} from "../../src/model/sheets/moduleSheets.js";
 import {DAY_RELATIONS} from "../../src/model/tables/relations.js";
+import {MODULE_CASES} from "../model/sheets/cases/modules.js";
 import {equivalentChanges} from "./equivalentMutants.js";
 import {printFormula} from "../../src/engine/printFormula.js";
 import {allMutants, changeOf, mutateFormulas, RELATIONS, seenByCases, survived} from "./mutateFormulas.js";
@@ -49,6 +51,15 @@ test("tests see every change of the formulas over other tables than plans", () =
   const alive = OTHER_SHEETS.flatMap(({sheet}) => sheet.formulas).flatMap((formula) =>
     mutantsOf(parseFormula(formula.formula, {relations}), () => true)
       .filter(({text}) => !seenByCases({...formula, formula: text}))
+      .map(({text}) => `${formula.name}: ${text}`)
+  );
+  expect(alive).toEqual([]);
+});
+
+test("tests see every change of the formulas over modules", () => {
+  const alive = OWN_MODULE_SHEETS.flatMap(({formulas}) => formulas).flatMap((formula) =>
+    mutantsOf(parseFormula(formula.formula, {relations: RELATIONS}), () => true)
+      .filter(({text}) => !seenByCases({...formula, formula: text}, MODULE_CASES))
       .map(({text}) => `${formula.name}: ${text}`)
   );
   expect(alive).toEqual([]);

@@ -15,12 +15,12 @@ interface Quantity extends TableColumn {
 }
 
 const WORK: Quantity[] = [
-  {label: "Tokens per sample", name: "module_tokens"},
-  {label: "Attention span", name: "span_tokens"},
+  {label: "Tokens", name: "module_tokens"},
+  {label: "Span", name: "span_tokens"},
   {label: "Parameters", name: "module_params", all: "all_params"},
   {label: "Trained", name: "trained_params", all: "all_trained_params"},
-  {label: "Forward (TFLOP/sample)", name: "forward_flops", unit: "TFLOP/sample"},
-  {label: "Backward (TFLOP/sample)", name: "backward_flops", unit: "TFLOP/sample"},
+  {label: "Forward (TFLOP)", name: "forward_flops", unit: "TFLOP/sample"},
+  {label: "Backward (TFLOP)", name: "backward_flops", unit: "TFLOP/sample"},
   {label: "Share (%)", name: "flops_share", unit: "%"},
   {label: "Time", name: "module_hours", all: "all_hours"}
 ];
@@ -30,6 +30,7 @@ const MEMORY: Quantity[] = [
   {label: "Gradients (GB)", name: "module_gradients", unit: "GB"},
   {label: "Optimizer state (GB)", name: "module_optimizer", unit: "GB"},
   {label: "Activations (GB)", name: "module_activations", unit: "GB"},
+  {label: "Recomputed layer (GB)", name: "recomputed_memory", unit: "GB"},
   {label: "In all (GB)", name: "module_memory", unit: "GB", all: "all_memory"}
 ];
 
@@ -77,8 +78,7 @@ export function publishedTable(reader: Reader): HTMLElement {
         training.published_hours === null ? "not published" : planCell(part, "published_hours", row),
         training.published_hours === null ? "" : planCell(part, "hours_ratio", row),
         planCell(part, "mfu", row, {unit: "%"}),
-        training.published_hours === null ? "" : planCell(part, "published_mfu", row, {unit: "%"}),
-        training.note
+        training.published_hours === null ? "" : planCell(part, "published_mfu", row, {unit: "%"})
       ]
     }))
   );
@@ -109,8 +109,21 @@ function moduleTable(reader: Reader, caption: string, quantities: readonly Quant
 }
 
 function weightsOf({gradients, shares_weights}: Module): string {
-  const words = {trained: "trained", passing: "frozen, gradients pass", frozen: "frozen"}[gradients];
+  const words = {trained: "trained", passing: "passing", frozen: "frozen"}[gradients];
   return shares_weights === "yes" ? `${words}, shared` : words;
+}
+
+/** Returns what there is to know of the training looked at, and why what is computed differs from what was published. */
+export function trainingNote(reader: Reader): HTMLElement {
+  const training = shownTraining(reader);
+  if (!training) return element("p", {});
+  const {name, note, source, as_of} = training;
+  return element(
+    "div",
+    {},
+    element("p", {}, element("b", {}, name), ": ", note),
+    element("p", {class: "fine"}, `Source: ${source}, ${as_of}.`)
+  );
 }
 
 /** Returns how full a GPU is with the training looked at, in a sentence. */

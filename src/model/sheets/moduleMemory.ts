@@ -42,9 +42,8 @@ export const moduleMemory = sheet("module-memory", "Memory of modules per GPU", 
   kept_layers: {
     label: "Numbers all layers keep per token",
     unit: "1",
-    formula:
-      "d.recompute == 'full' && d.gradients != 'frozen' ? d.layers * d.hidden + d.kept_numbers : d.layers * d.kept_numbers",
-    note: "Recomputed, each layer keeps its input, and one at a time everything."
+    formula: "d.gradients == 'frozen' ? 0 : d.layers * (d.recompute == 'full' ? d.hidden : d.kept_numbers)",
+    note: "Recomputed, each layer keeps its input alone."
   },
   predicted_width: {
     label: "Scores of a token that leaves",
@@ -64,7 +63,20 @@ export const moduleMemory = sheet("module-memory", "Memory of modules per GPU", 
     unit: "B",
     formula: "d.module_weights + d.module_gradients + d.module_optimizer + d.module_activations"
   },
-  all_memory: {label: "Memory of all modules", unit: "B", formula: "op.sum(d.module_memory)", over},
+  recomputed_memory: {
+    label: "A layer while it is recomputed",
+    unit: "B",
+    formula:
+      "d.recompute == 'full' && d.layers > 0 ? +d.micro_batch * +d.module_tokens * d.kept_numbers * d.element_bytes : 0",
+    note: "One layer of one module at a time keeps everything."
+  },
+  all_memory: {
+    label: "Memory of all modules",
+    unit: "B",
+    formula: "op.sum(d.module_memory) + op.max(d.recomputed_memory)",
+    over,
+    note: "With the largest layer that is recomputed."
+  },
   memory_filled: {
     label: "Share of a GPU's memory filled",
     unit: "1",
