@@ -71,7 +71,7 @@ export const moduleOperations = sheet("module-operations", "Operations of module
   seen_tokens: {
     label: "Tokens each attends to, with those of another module",
     unit: "token",
-    formula: "+d.span_tokens + (d.cross_attention ? +d.stated_cross : 0)"
+    formula: "d.span_tokens + (d.cross_attention ? +d.stated_cross : 0)"
   },
   cross_params_applied: {
     label: "Keys and values of another module",
