@@ -57,13 +57,9 @@ export function publishedTable(reader: Reader): HTMLElement {
       columns: [
         {label: "Training"},
         {label: "Machine", words: true},
-        ...["Parameters", "Published", "Computed ×"].map((label) => ({label})),
-        ...["Time", "Published", "Computed ×", "Utilization assumed (%)", "The published time implies (%)"].map(
-          (label) => ({
-            label
-          })
-        ),
-        {label: "Where they differ", words: true, prose: true}
+        ...["Parameters", "Published", "Ratio", "Time", "Published", "Ratio"].map((label) => ({label})),
+        {label: "Utilization (%)"},
+        {label: "Implied (%)"}
       ]
     },
     trainings.map(({training, row}) => ({
