@@ -98,7 +98,9 @@ export const CATALOG: Catalog = {
   published: [],
   notes: [],
   recipes: [],
-  streams: []
+  streams: [],
+  trainings: [],
+  modules: []
 };
 
 function layout(id: string, rank: number) {
