@@ -85,7 +85,7 @@ test.each(
     ["stored_matmul_params_per_layer", "d.attention_params_per_layer", "d.tokens_seen"],
     ["optimal_tokens", "d.optimal_params", "d.optimal_tokens_per_param"],
     ["brief_weights", "d.params * ", ""],
-    ["weight_memory", "d.stage_params * ", ""],
+    ["weight_memory", "d.weight_params * ", ""],
     ["checkpoint_bytes", " * $.checkpoint_bytes_per_param", ""],
     ["checkpoint_storage", "+d.checkpoint_count", "d.checkpoint_count"],
     ["cache_memory", " * d.cached_tokens", ""],
@@ -107,7 +107,9 @@ const COUNTS_GPUS = [
     "layout_problem",
     "layout_problem",
     "layout_problem",
+    "layout_problem",
     "plan_allowed",
+    "network_possible",
     "straggler_factor",
     "fixed_overhead",
     "productive_share"
