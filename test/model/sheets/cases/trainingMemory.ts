@@ -181,7 +181,7 @@ export const trainingMemoryCases: HandCases = {
   ],
   // Four stages; three micro-batches; three stages a GPU hold (4 − 1) ÷ 3 more.
   micro_batches_in_flight: [
-    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16], virtual_stages: [1, 1, 3]}, is: [4, 3, 5]}
+    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16, 16], virtual_stages: [1, 1, 3, 2]}, is: [4, 3, 5, 5.5]}
   ],
   // 2,048 rows × (100,000 × 4 + 50,000).
   stage_activation_memory: [
