@@ -160,5 +160,5 @@ function bold(reader: Reader, quantity: string, row: string): HTMLElement {
 }
 
 function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
+  return /^[A-Z][a-z]{2}/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }
