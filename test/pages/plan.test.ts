@@ -4,6 +4,12 @@ import {openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
+/** The config.json of a 7B model, as people paste it. */
+const LLAMA_7B = {
+  ...{model_type: "llama", hidden_size: 4096, num_hidden_layers: 32, num_attention_heads: 32, vocab_size: 32000},
+  ...{num_key_value_heads: 32, intermediate_size: 11008, max_position_embeddings: 4096, tie_word_embeddings: false}
+};
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -133,3 +139,40 @@ async function searched(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
   await page.waitForFunction(() => document.querySelector(".plan-answer") && !document.querySelector(".searching"));
 }
+
+test("a pasted configuration is planned for: its tokens, the usual batch of its size, its GPUs", async () => {
+  const {page, problems} = await openPage(browser, `${url}index.html`);
+  await page.getByRole("button", {name: "Add your own model"}).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("textarea").fill(JSON.stringify(LLAMA_7B));
+  await expect.poll(() => dialog.innerText()).toContain("6,738,415,616 parameters");
+  await dialog.getByRole("button", {name: "Add", exact: true}).click();
+  await page.getByLabel("Tokens to train on").fill("2T");
+  await page.getByLabel("Deadline (days)").fill("0");
+  await page.locator("#limit-plan_accelerators").selectOption("h100-sxm");
+  await page.getByLabel("Most GPUs").fill("256");
+  await page.keyboard.press("Enter");
+  await page.locator("#limit-plan_rank").selectOption("time");
+  await searched(page);
+  const row = await page.locator(".plan-answer .cell").first().getAttribute("data-row");
+  expect(row).toMatch(/\/256x-h100-sxm\//);
+  const plan = await page.evaluate((id) => {
+    const {books} = globalThis.notebook!;
+    const i = books.rowOf(id)!;
+    return Object.fromEntries(
+      ["tokens_trained", "batch", "training_gpu_hours"].map((name) => [name, Number(books.book.column(name)[i])])
+    );
+  }, row!);
+  // 4,194,304 tokens a step are 1,024 sequences of 4,096. 6 × 6.74e9 × 2e12 FLOP at 989e12 a second take 22,700 GPU-hours,
+  // and no run keeps more than 65 % of that busy, nor this one less than 25 %.
+  expect(Math.abs(plan.tokens_trained! / 2e12 - 1)).toBeLessThan(1e-8);
+  expect(plan.batch).toBe(1024);
+  expect(plan.training_gpu_hours).toBeGreaterThan(22_700 / 0.65);
+  expect(plan.training_gpu_hours).toBeLessThan(22_700 / 0.25);
+  await page.getByLabel("Tokens to train on").fill("lots");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".own-workload .problem").first().innerText()).toMatch(/\w/);
+  expect(await page.getByLabel("Tokens to train on").inputValue()).toBe("lots");
+  expect(problems).toEqual([]);
+  await page.context().close();
+});

@@ -80,13 +80,13 @@ export function scalesWithinLimits(reader: Reader): HTMLElement {
 }
 
 const COLUMNS = [
-  {label: "Layout", words: true, draw: (part: Reader, row: string) => (row ? layoutName(part, row) : "")},
   {label: "Days", quantity: "planned_days", unit: "day"},
   {label: "Cost", quantity: "planned_cost"},
   {label: "GPU-hours", quantity: "training_gpu_hours", unit: "GPU·h"},
   {label: "Per GPU-hour", quantity: "plan_rate"},
   {label: "Memory per GPU", quantity: "training_peak_memory"},
-  {label: "MFU (%)", quantity: "model_flops_utilization", unit: "%"}
+  {label: "MFU (%)", quantity: "model_flops_utilization", unit: "%"},
+  {label: "Layout", words: true, draw: (part: Reader, row: string) => (row ? layoutName(part, row) : "")}
 ];
 
 function range(reader: Reader, quantity: string, row: string): CellRange {
