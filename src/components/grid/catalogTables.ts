@@ -143,7 +143,17 @@ export function machineGrid(notebook: Notebook): HTMLElement {
 export function layoutGrid(notebook: Notebook): HTMLElement {
   return catalogGrid(notebook, "layouts", {
     caption: "Layouts, in order of preference",
-    fields: ["name", "rank", "recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "source", "note"]
+    fields: [
+      "name",
+      "rank",
+      "recompute",
+      "zero_stage",
+      "tensor_parallel",
+      "pipeline_parallel",
+      "expert_parallel",
+      "source",
+      "note"
+    ]
   });
 }
 
