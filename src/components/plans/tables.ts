@@ -167,7 +167,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
   const name = nameOfMachine(reader, machine);
   return planTable(reader, {
-    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the global batch (GB)`,
+    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the ${reader.assumption("basis") === "brief" ? "global batch" : "micro-batch of each"} (GB)`,
     rowHeader: "Layout",
     rows: namedPlans(reader, scale, machine).map((row) => {
       const label = layoutName(reader, row);
