@@ -45,7 +45,10 @@ test("one fact, one offer and no offer are spoken of as such", () => {
   const reader = readerOf("brief");
   const model = reader.model();
   const facts = (count: (facts: number) => boolean) => {
-    const name = [...model.cells.keys()].find((cell) => count(factsUnder(model, cell).length))!;
+    const name = [...model.cells.keys()].find((cell) => {
+      const under = factsUnder(model, cell);
+      return count(under.length) && !under.some((fact) => fact.includes("."));
+    })!;
     const body = inspectorBody(reader, name, reader.focusPlan(), {field: null, graph: element("div")});
     return body.querySelector(".ground summary")!.textContent;
   };
