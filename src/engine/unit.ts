@@ -46,6 +46,9 @@ export const COUNTED: ReadonlySet<string> = new Set(
 
 const BASES = new Set([...COUNTED, ..."1 B FLOP USD s W kg flag text".split(" ")]);
 
+/** Highest power of a base: no quantity comes near, and factors stay finite. */
+const MOST_POWER = 9;
+
 const cache = new Map<string, Unit>();
 
 /** Returns the unit a text such as `USD/(GPU·h)` names. Throws an Error that names an unknown symbol. */
@@ -56,6 +59,8 @@ export function parseUnit(text: string): Unit {
   let at = 0;
   const unit = product();
   if (at !== tokens.length || tokens.length === 0) throw new Error(`Unit "${text}" is not understood`);
+  const powers = Object.values(unit.powers).map(Math.abs);
+  if (powers.some((power) => power > MOST_POWER)) throw new Error(`Unit "${text}" has a power above ${MOST_POWER}`);
   cache.set(text, unit);
   return unit;
 
@@ -122,6 +127,11 @@ export function sameDimension(a: Unit, b: Unit): boolean {
 /** Returns whether two units are the same, factor included. */
 export function sameUnit(a: Unit, b: Unit): boolean {
   return sameDimension(a, b) && Math.abs(Math.log(a.factor / b.factor)) < 1e-9;
+}
+
+/** Returns whether a unit says that there is no number: words, or yes and no, alone or with something else. */
+export function isNoNumber({powers}: Unit): boolean {
+  return Object.hasOwn(powers, "text") || Object.hasOwn(powers, "flag");
 }
 
 /** Returns whether a unit is that of a pure number. */
