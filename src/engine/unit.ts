@@ -164,9 +164,28 @@ export function convert(value: number, from: string, to: string): number {
 
 /** Returns a unit as text, bases in alphabetical order, for error messages; by its own name where it has one, as `h`. */
 export function unitText(unit: Unit): string {
-  const {factor, powers} = unit;
-  const named = Object.keys(SCALED).find((symbol) => factor !== 1 && sameUnit(parseUnit(symbol), unit));
-  if (named !== undefined) return named;
+  if (isOne(unit.factor)) return partsText(unit.powers);
+  const named = Object.keys(SCALED).find((symbol) => sameUnit(parseUnit(symbol), unit)) ?? scaledText(unit);
+  return named ?? `${significant(unit.factor, 6)} ${partsText(unit.powers)}`;
+}
+
+/** The unit with one of its bases in a scaled unit that has its factor, as `USD/(GPU·h)`; undefined where none has. */
+function scaledText({factor, powers}: Unit): string | undefined {
+  for (const symbol of Object.keys(SCALED)) {
+    const scaled = parseUnit(symbol);
+    const [[base, one] = ["", 0], ...others] = Object.entries(scaled.powers);
+    const power = powers[base];
+    if (one !== 1 || others.length > 0 || power === undefined || !isOne(factor / scaled.factor ** power)) continue;
+    return partsText({...powers, [base]: 0, [symbol]: power});
+  }
+  return undefined;
+}
+
+function isOne(factor: number): boolean {
+  return Math.abs(Math.log(factor)) < 1e-9;
+}
+
+function partsText(powers: Unit["powers"]): string {
   const part = (sign: 1 | -1) =>
     Object.entries(powers)
       .filter(([, power]) => power * sign > 0)
@@ -174,6 +193,5 @@ export function unitText(unit: Unit): string {
       .map(([name, power]) => (Math.abs(power) === 1 ? name : `${name}^${Math.abs(power)}`));
   const over = part(1).join("·") || "1";
   const under = part(-1);
-  const text = under.length === 0 ? over : `${over}/${under.length > 1 ? `(${under.join("·")})` : under[0]}`;
-  return Math.abs(Math.log(factor)) < 1e-9 ? text : `${significant(factor, 6)} ${text}`;
+  return under.length === 0 ? over : `${over}/${under.length > 1 ? `(${under.join("·")})` : under[0]}`;
 }
