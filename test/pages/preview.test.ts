@@ -79,7 +79,9 @@ test("a page is drawn from a catalog that was wrong and is right again, without 
   await page.goto(page.url().replace(/[^/]*$/, "hardware.html"));
   await page.waitForFunction(() => globalThis.notebook?.settled);
   const machines = () => page.evaluate(() => globalThis.notebook!.books.catalog.machines.length);
-  const rows = page.locator("table.grid-table", {has: page.locator("caption", {hasText: /^Machines/})}).locator("tbody tr");
+  const rows = page
+    .locator("table.grid-table", {has: page.locator("caption", {hasText: /^Machines/})})
+    .locator("tbody tr");
   const before = await machines();
   await expect.poll(() => rows.count()).toBe(before);
   await page.evaluate(() => void Object.assign(globalThis, {sameDocument: true}));
