@@ -46,6 +46,9 @@ export const COUNTED: ReadonlySet<string> = new Set(
 
 const BASES = new Set([...COUNTED, ..."1 B FLOP USD s W kg flag text".split(" ")]);
 
+/** Highest power of a base: no quantity comes near, and factors stay finite. */
+const MOST_POWER = 9;
+
 const cache = new Map<string, Unit>();
 
 /** Returns the unit a text such as `USD/(GPU·h)` names. Throws an Error that names an unknown symbol. */
@@ -56,6 +59,8 @@ export function parseUnit(text: string): Unit {
   let at = 0;
   const unit = product();
   if (at !== tokens.length || tokens.length === 0) throw new Error(`Unit "${text}" is not understood`);
+  const powers = Object.values(unit.powers).map(Math.abs);
+  if (powers.some((power) => power > MOST_POWER)) throw new Error(`Unit "${text}" has a power above ${MOST_POWER}`);
   cache.set(text, unit);
   return unit;
 
@@ -124,6 +129,11 @@ export function sameUnit(a: Unit, b: Unit): boolean {
   return sameDimension(a, b) && Math.abs(Math.log(a.factor / b.factor)) < 1e-9;
 }
 
+/** Returns whether a unit says that there is no number: words, or yes and no, alone or with something else. */
+export function isNoNumber({powers}: Unit): boolean {
+  return Object.hasOwn(powers, "text") || Object.hasOwn(powers, "flag");
+}
+
 /** Returns whether a unit is that of a pure number. */
 export function isNumber(unit: Unit): boolean {
   return sameUnit(unit, ONE);
@@ -154,9 +164,28 @@ export function convert(value: number, from: string, to: string): number {
 
 /** Returns a unit as text, bases in alphabetical order, for error messages; by its own name where it has one, as `h`. */
 export function unitText(unit: Unit): string {
-  const {factor, powers} = unit;
-  const named = Object.keys(SCALED).find((symbol) => factor !== 1 && sameUnit(parseUnit(symbol), unit));
-  if (named !== undefined) return named;
+  if (isOne(unit.factor)) return partsText(unit.powers);
+  const named = Object.keys(SCALED).find((symbol) => sameUnit(parseUnit(symbol), unit)) ?? scaledText(unit);
+  return named ?? `${significant(unit.factor, 6)} ${partsText(unit.powers)}`;
+}
+
+/** The unit with one of its bases in a scaled unit that has its factor, as `USD/(GPU·h)`; undefined where none has. */
+function scaledText({factor, powers}: Unit): string | undefined {
+  for (const symbol of Object.keys(SCALED)) {
+    const scaled = parseUnit(symbol);
+    const [[base, one] = ["", 0], ...others] = Object.entries(scaled.powers);
+    const power = powers[base];
+    if (one !== 1 || others.length > 0 || power === undefined || !isOne(factor / scaled.factor ** power)) continue;
+    return partsText({...powers, [base]: 0, [symbol]: power});
+  }
+  return undefined;
+}
+
+function isOne(factor: number): boolean {
+  return Math.abs(Math.log(factor)) < 1e-9;
+}
+
+function partsText(powers: Unit["powers"]): string {
   const part = (sign: 1 | -1) =>
     Object.entries(powers)
       .filter(([, power]) => power * sign > 0)
@@ -164,6 +193,5 @@ export function unitText(unit: Unit): string {
       .map(([name, power]) => (Math.abs(power) === 1 ? name : `${name}^${Math.abs(power)}`));
   const over = part(1).join("·") || "1";
   const under = part(-1);
-  const text = under.length === 0 ? over : `${over}/${under.length > 1 ? `(${under.join("·")})` : under[0]}`;
-  return Math.abs(Math.log(factor)) < 1e-9 ? text : `${significant(factor, 6)} ${text}`;
+  return under.length === 0 ? over : `${over}/${under.length > 1 ? `(${under.join("·")})` : under[0]}`;
 }

@@ -1,4 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
+import {PLAN_LOOKUPS} from "../model/tables/plans.js";
 import type {InputTable} from "./inputSheets.js";
 
 /** Columns that name a plan, repeated on every worksheet. */
@@ -20,11 +21,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       title: "Scales",
       key: "scale",
       columns: [
-        ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
-        ...["scale_sequence_length", "scale_tokens_per_sample", "scale_head_size", "scale_gated", "scale_tied"],
-        ...["head_kind", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden", "dense_layers"],
-        ...["scale_cross_attention", "query_rank", "kv_rank", "rope_size", "value_size"],
-        ...["sliding_window", "windowed_layers"],
+        ...lookedUp("scale"),
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
@@ -39,38 +36,36 @@ export function planTables(catalog: Catalog): InputTable[] {
       columns: [
         ...PRICES,
         ...PRICES.map((name) => `spot_${name}`),
-        "family",
-        ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
-        ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
-        ...["interconnect_topology", "network", "network_bandwidth", "node_size", "compute_format", "recipe_fp8"],
-        ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
-        ...["recipe_master_bytes", "recipe_moment_bytes"]
+        ...lookedUp("machine", "accelerator_id"),
+        ...lookedUp("recipe") // the same for all
       ],
       about: about(catalog.accelerators)
     },
-    {
-      title: "Machines",
-      key: "machine",
-      columns: ["gpus", "stated_network", "stated_network_bandwidth"],
-      about: about(catalog.machines)
-    },
+    {title: "Machines", key: "machine", columns: lookedUp("machine"), about: about(catalog.machines)},
     {
       title: "Layouts",
       key: "layout",
-      columns: [...["recompute", "zero_stage", "tensor_parallel", "pipeline_parallel", "layout_rank"]],
+      columns: lookedUp("layout"),
       about: about(catalog.layouts)
     },
     {
       title: "Published hours",
       key: "scale_machine",
       columns: [
-        ...["hours_machine", "hours_family", "hours_gpus", "hours_peak_flops"],
+        ...["hours_machine", ...lookedUp("hours_machine"), ...lookedUp("hours_machine", "accelerator_id")],
         ...["hours_params_least", "hours_params_next", "hours_params_below"],
         ...["hours_samples_below", "hours_samples_above"],
         ...["hours_low_below", "hours_low_above", "hours_high_below", "hours_high_above"]
       ]
     }
   ];
+}
+
+/** Returns the columns of plans that are facts at the end of some links, in the order in which they are declared. */
+function lookedUp(...links: string[]): string[] {
+  const path = links.join(".");
+  const found = Object.entries(PLAN_LOOKUPS).filter(([, {steps}]) => steps.map(({link}) => link).join(".") === path);
+  return found.map(([name]) => name);
 }
 
 function about(rows: readonly {id: string; name: string; source: string; as_of: string; note: string}[]) {

@@ -1,8 +1,9 @@
 import type {Column, Columns} from "../engine/compile.js";
 import {formulaProblems} from "../engine/checkFormula.js";
+import {parseFormula} from "../engine/parseFormula.js";
 import type {Relation} from "../engine/relation.js";
 import {sheet} from "../engine/sheet.js";
-import {parseUnit} from "../engine/unit.js";
+import {isNoNumber, parseUnit} from "../engine/unit.js";
 import type {Assumption} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import {notebookNames} from "../model/notebookModel.js";
@@ -42,6 +43,10 @@ export function applyAdded(
     "op"
   ]);
   const free = (word: string, name: string): boolean => {
+    if (!readable(word, name)) {
+      ignored.push(`The ${word} ${shown(name)} is left out: formulas cannot read that name`);
+      return false;
+    }
     if (!taken.has(name)) return Boolean(taken.add(name));
     ignored.push(`The ${word} ${shown(name)} is left out: there is something of that name already`);
     return false;
@@ -82,6 +87,17 @@ export function applyAdded(
   return {assumptions: own, declared: nothing ? declared : {...all, sheets}, tables};
 }
 
+/** Whether a formula that reads something by its name is understood: no word of the notation itself. */
+function readable(word: string, name: string): boolean {
+  const text = {assumption: `$.${name}`, column: `d.${name}`}[word] ?? `op.min(${name}.x)`;
+  try {
+    parseFormula(text, {relations: new Set([name])});
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Formulas that yield nothing, by unit. */
 const NOTHING: Readonly<Record<string, string>> = {text: "''", flag: "false"};
 
@@ -97,14 +113,24 @@ function assumptionOf(
   return {id, label, group: OWN_GROUP, value, unit, ...range, choices: [], source: OWN_SOURCE, as_of: "", note};
 }
 
-function assumptionProblem({unit, low, high}: AddedAssumption): string | null {
+function assumptionProblem({unit, value, low, high}: AddedAssumption): string | null {
   if (low !== undefined && high !== undefined && low > high) return "the low end of its range is above the high end";
-  return unitProblem(unit);
+  const problem = unitProblem(unit, ["flag"]);
+  if (problem !== null) return problem;
+  const wrong = valueProblem(unit, value);
+  return wrong && `its value ${wrong}`;
+}
+
+/** Yes and no are 1 and 0, and nothing else is. */
+function valueProblem(unit: string, value: number | string): string | null {
+  if ((unit === "text") !== (typeof value === "string"))
+    return `is ${unit === "text" ? "text" : "a number"}, and ${shown(value)} is not`;
+  return unit === "flag" && value !== 0 && value !== 1 ? `is yes (1) or no (0), and ${shown(value)} is neither` : null;
 }
 
 function tableProblem({columns, rows}: AddedTable): string | null {
   for (const [name, {unit}] of entries(columns)) {
-    const problem = unitProblem(unit, ["text"]);
+    const problem = unitProblem(unit, ["text", "flag"]);
     if (problem !== null) return `its column ${shown(name)}: ${problem}`;
   }
   if (entries(columns).length === 0) return "it has no column";
@@ -112,8 +138,8 @@ function tableProblem({columns, rows}: AddedTable): string | null {
     for (const [name, value] of entries(row)) {
       const unit = Object.hasOwn(columns, name) ? columns[name]!.unit : null;
       if (unit === null) return `its row ${shown(key)} has ${shown(name)}, which is no column of it`;
-      if ((unit === "text") !== (typeof value === "string"))
-        return `${shown(name)} of its row ${shown(key)} is ${unit === "text" ? "text" : "a number"}, and ${shown(value)} is not`;
+      const problem = valueProblem(unit, value);
+      if (problem !== null) return `${shown(name)} of its row ${shown(key)} ${problem}`;
     }
   return null;
 }
@@ -121,8 +147,7 @@ function tableProblem({columns, rows}: AddedTable): string | null {
 function unitProblem(unit: string, words: readonly string[] = []): string | null {
   if (words.includes(unit)) return null;
   try {
-    parseUnit(unit);
-    return null;
+    return isNoNumber(parseUnit(unit)) ? `the unit ${shown(unit)} is not that of a number` : null;
   } catch (error) {
     return (error as Error).message;
   }

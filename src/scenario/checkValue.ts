@@ -48,6 +48,7 @@ function checkNumber(
 ): Verdict {
   if (typeof value !== "number" || !Number.isFinite(value))
     return impossible(`is a number, and ${shown(value)} is not`);
+  if (unit === "flag" && value !== 0 && value !== 1) return impossible(`is yes (1) or no (0), and ${value} is neither`);
   const text = format(value, unit, "entry");
   if (value < least) return impossible(`cannot be ${text}; the least is ${format(least, unit, "entry")}`);
   if (value > most) return impossible(`cannot be ${text}; the most is ${format(most, unit, "entry")}`);

@@ -66,7 +66,8 @@ export function isFieldEdited({rows}: Scenario, catalog: CatalogName, key: strin
 function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): void {
   switch (edit.part) {
     case "assumption": {
-      const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value;
+      const added = own(draft.added.assumptions, edit.id) as AddedAssumption | undefined;
+      const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value ?? added?.value;
       setOrDelete(draft.assumptions, edit.id, edit.value === committed ? undefined : edit.value);
       break;
     }
@@ -77,6 +78,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     }
     case "added":
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
+      if (edit.kind === "assumptions" && edit.what === undefined) delete draft.assumptions[edit.name];
       break;
     case "row":
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);

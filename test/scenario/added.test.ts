@@ -105,8 +105,9 @@ describe("what a scenario adds", () => {
   });
 
   const column = (formula: string, unit = "USD") => ({columns: {mine: {label: "Mine", unit, formula}}});
-  const table = (unit: string, value: number | string) => ({
-    tables: {mine: {label: "Mine", columns: {a: {label: "A", unit}}, rows: {one: {a: value}}}}
+  const assumption = (unit: string, value: number) => ({assumptions: {mine: {label: "Mine", unit, value}}});
+  const table = (unit: string, value: number | string, name = "mine") => ({
+    tables: {[name]: {label: "Mine", columns: {a: {label: "A", unit}}, rows: {one: {a: value}}}}
   });
   test.each<[string, Scenario["added"], RegExp]>([
     [
@@ -150,11 +151,36 @@ describe("what a scenario adds", () => {
       {tables: {mine: {label: "M", columns: {a: {label: "A", unit: "1"}}, rows: {one: {b: 1}}}}},
       /which is no column of it/
     ],
+    ["yes and no as a part", table("flag", 0.5), /"a" of its row "one" is yes \(1\) or no \(0\), and 0\.5 is neither/],
+    ["an assumption in words", assumption("text", 5), /"mine" is left out: the unit "text" is not that of a number/],
+    ["a unit with words in it", assumption("h·flag", 1), /the unit "h·flag" is not that of a number/],
+    [
+      "an assumption between yes and no",
+      assumption("flag", 0.5),
+      /its value is yes \(1\) or no \(0\), and 0\.5 is neither/
+    ],
+    ["a unit of a power beyond reason", assumption("h^400", 1), /Unit "h\^400" has a power above 9/],
+    ["a unit of a power beyond reason in all", column("d.cost_low", "(h^3)^-4"), /has a power above 9/],
+    ["a table under a word of the notation", table("1", 1, "if"), /"if" is left out: formulas cannot read that name/],
+    ["a table under a word for a value", table("1", 1, "null"), /"null" is left out: formulas cannot read that name/],
     ["no column", {tables: {mine: {label: "M", columns: {}, rows: {}}}}, /it has no column/]
   ])("is left out with the reason where it has %s", (_, added, sentence) => {
     const {catalog: edited, declared, ignored} = apply({added});
     expect(ignored).toEqual([expect.stringMatching(sentence)]);
     expect([edited, declared]).toEqual([catalog, COMMITTED]);
+  });
+
+  test("may be yes or no, and an assumption or column under a word of the notation", () => {
+    const yes = {label: "Insured", unit: "flag", value: 1};
+    const added = {
+      assumptions: {if: yes},
+      columns: {in: {label: "Insured cost", unit: "USD", formula: "$.if ? d.cost_low * 2 : d.cost_low"}}
+    };
+    expect(apply({added}).ignored).toEqual([]);
+    expect(apply({added, assumptions: {if: 0}}).ignored).toEqual([]);
+    expect(apply({added, assumptions: {if: 0.5}}).ignored).toEqual([
+      "Insured is yes (1) or no (0), and 0.5 is neither"
+    ]);
   });
 
   test.each<[string, unknown, RegExp]>([

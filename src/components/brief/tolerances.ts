@@ -1,11 +1,11 @@
 import {format} from "../../model/words/format.js";
-import {assumptionGrids} from "../grid/catalogTables.js";
+import {assumptionGrid} from "../grid/catalogTables.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /** Returns the assumptions of the audit as a grid: verdicts follow its edits. */
 export function tolerances(notebook: Notebook): HTMLElement {
-  return assumptionGrids(notebook, ["Audit"]);
+  return assumptionGrid(notebook, "Audit");
 }
 
 /** Returns in words what a day is worth, for the sentence beside the ranking. */

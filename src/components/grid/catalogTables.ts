@@ -3,6 +3,7 @@ import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {priceAge} from "../../model/priceAge.js";
 import {convert} from "../../engine/unit.js";
+import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
@@ -20,33 +21,41 @@ import {staleWords} from "../prices/priceSources.js";
 
 /** Editable grids of the catalogs. */
 
-/** Returns the assumptions, one grid for each group. */
-export function assumptionGrids(
-  notebook: Notebook,
-  groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))]
-): HTMLElement {
+/** Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. */
+export function assumptionGrids(notebook: Notebook): HTMLElement {
+  const groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))];
+  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP));
+  const show = () => {
+    own.hidden = !notebook.books.catalog.assumptions.some(({group}) => group === OWN_GROUP);
+  };
+  show();
+  notebook.subscribe(show);
   return element(
     "div",
     {},
-    groups.map((group) =>
-      grid(notebook, {
-        caption: group,
-        columns: [
-          {label: "Assumption", width: 17},
-          {label: "Value", width: 5},
-          {label: "Unit", words: true, width: 7},
-          {label: "Plausible", words: true, width: 9},
-          {label: "Name in formulas", words: true, width: 15},
-          {label: "Source", words: true, prose: true},
-          {label: "As of", words: true}
-        ],
-        rows: kept(
-          () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
-          (assumption) => assumptionRow(notebook, assumption)
-        )
-      })
-    )
+    groups.map((group) => assumptionGrid(notebook, group)),
+    own
   );
+}
+
+/** Returns the assumptions of a group as a grid. */
+export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
+  return grid(notebook, {
+    caption: group,
+    columns: [
+      {label: "Assumption", width: 17},
+      {label: "Value", width: 5},
+      {label: "Unit", words: true, width: 7},
+      {label: "Plausible", words: true, width: 9},
+      {label: "Name in formulas", words: true, width: 15},
+      {label: "Source", words: true, prose: true},
+      {label: "As of", words: true}
+    ],
+    rows: kept(
+      () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
+      (assumption) => assumptionRow(notebook, assumption)
+    )
+  });
 }
 
 /**
@@ -290,7 +299,7 @@ function machineMemory({books, attention}: Notebook, {id}: {id: string}): GridCe
 }
 
 function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
-  const {id, label, unit, source, note, as_of} = assumption;
+  const {id, label, group, unit, source, note, as_of} = assumption;
   return {
     key: id,
     name: label,
@@ -302,7 +311,11 @@ function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
       {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
       {text: note ? `${source}. ${note}` : source},
       {text: as_of}
-    ]
+    ],
+    ...(group === OWN_GROUP && {
+      added: true,
+      remove: {part: "added", kind: "assumptions", name: id, what: undefined} as const
+    })
   };
 }
 

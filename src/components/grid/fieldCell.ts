@@ -81,7 +81,10 @@ export function namedChoices(field: Field, catalog: Catalog): Choice[] {
 /** Returns the cell of an assumption's value. */
 export function assumptionCell(notebook: Notebook, assumption: Assumption): GridCell {
   const {id, value, unit, choices} = assumption;
-  const base = notebook.books.base.assumptions.find((other) => other.id === id)!;
+  const base =
+    notebook.books.base.assumptions.find((other) => other.id === id) ??
+    notebook.edits.scenario.added?.assumptions?.[id] ??
+    assumption;
   const {warning} = checkAssumption(assumption, value);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);

@@ -1,4 +1,4 @@
-import {format} from "../../model/words/format.js";
+import {format, formatCounted} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
 import {isAggregate, relationOf, walk} from "../../engine/expression.js";
@@ -199,7 +199,7 @@ function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
   return element(
     "p",
     {class: "fine"},
-    `It looks over the ${rows} ${word}s whose ${cell.over.replaceAll("_", " ")} is ${group}; the values above are this ${word}'s.`
+    `It looks over the ${formatCounted(rows, word)} whose ${cell.over.replaceAll("_", " ")} is ${group}; the values above are this ${word}'s.`
   );
 }
 
@@ -222,7 +222,11 @@ function factsSection(reader: Reader, name: string, row: string): HTMLElement | 
   return element(
     "details",
     {class: "ground", open: count <= FEW_FACTS},
-    element("summary", {}, `The ${count} facts at the bottom, with their sources`),
+    element(
+      "summary",
+      {},
+      `The ${formatCounted(count, "fact")} at the bottom, with ${count === 1 ? "its source" : "their sources"}`
+    ),
     all
   );
 }

@@ -148,7 +148,7 @@ export function pageLink(page: string, text: string, hash = ""): HTMLElement {
 
 /** What a rate was taken from, and by which rule. */
 function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label: string, value: Child][] {
-  const regions = offer.regions ? `${offer.regions.length} regions` : "";
+  const regions = offer.regions ? formatCounted(offer.regions.length, "region") : "";
   return [
     ["Price per GPU-hour", format(usd_per_gpu_hour, "USD")],
     ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],

@@ -25,7 +25,9 @@ export function hoursChartView(reader: Reader, width: number): HTMLElement {
   return hoursChart(series(reader, "gpu_hours"), {
     width,
     title: "GPU-hours by model size",
-    subtitle: "GPUs × wall-clock hours; dashed where hours are not published for the machine",
+    subtitle: byBrief(reader)
+      ? "GPUs × wall-clock hours; dashed where hours are not published for the machine"
+      : "GPUs × wall-clock hours",
     highlight: [reader.focusMachine()]
   });
 }
@@ -128,15 +130,20 @@ function series(reader: Reader, quantity: string) {
         params: reader.number("params", row),
         low: trains ? low : null,
         high: trains ? high : null,
-        published: reader.text("hours_machine", row) === id && !reader.flag("hours_extrapolated", row),
+        scaled: byBrief(reader) && (reader.text("hours_machine", row) !== id || reader.flag("hours_extrapolated", row)),
         cell: cell!
       };
     })
   );
 }
 
+/** Whether hours and memory are those of the brief, not of first principles. */
+function byBrief(reader: Reader): boolean {
+  return reader.assumption("basis") === "brief";
+}
+
 function memoryBar(reader: Reader, row: string, label: string): MemoryDatum {
-  const shown = COMPONENTS.filter((component) => component !== "overhead" || reader.assumption("basis") !== "brief");
+  const shown = COMPONENTS.filter((component) => component !== "overhead" || !byBrief(reader));
   const parts = shown.map((component) =>
     component === "activations"
       ? {component, ...range(reader, component, row)}

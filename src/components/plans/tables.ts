@@ -111,17 +111,22 @@ export function memoryBasesTable(reader: Reader, machine: string): HTMLElement {
     rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
     columns: [
       {label: "Weights, brief", quantity: "brief_weights", unit: "GB"},
-      {label: "first principles", quantity: "weight_memory", unit: "GB"},
+      {label: "first principles", heading: "Weights, first principles", quantity: "weight_memory", unit: "GB"},
       {label: "Optimizer, brief", quantity: "brief_optimizer", unit: "GB"},
-      {label: "first principles", quantity: "optimizer_memory", unit: "GB"},
+      {label: "first principles", heading: "Optimizer, first principles", quantity: "optimizer_memory", unit: "GB"},
       {label: "Gradients, brief", quantity: "brief_gradients", unit: "GB"},
-      {label: "first principles", quantity: "gradient_memory", unit: "GB"},
+      {label: "first principles", heading: "Gradients, first principles", quantity: "gradient_memory", unit: "GB"},
       {label: "Activations, brief", quantity: "brief_activations", unit: "GB"},
-      {label: "first principles", quantity: "working_memory", unit: "GB"},
+      {label: "first principles", heading: "Activations, first principles", quantity: "working_memory", unit: "GB"},
       {label: "Overhead, first principles", quantity: "overhead_memory", unit: "GB"},
       {label: "Peak, brief", quantity: "brief_peak_memory", unit: "GB"},
-      {label: "first principles", quantity: "training_peak_memory", unit: "GB"},
-      {label: "90 % range", quantity: "first_principles_peak_memory", unit: "GB"}
+      {label: "first principles", heading: "Peak, first principles", quantity: "training_peak_memory", unit: "GB"},
+      {
+        label: "90 % range",
+        heading: "Peak, first principles, 90 % range",
+        quantity: "first_principles_peak_memory",
+        unit: "GB"
+      }
     ]
   });
 }
@@ -169,7 +174,7 @@ export function trainingSetTable(reader: Reader): HTMLElement {
 export function layoutsTable(reader: Reader, scale: string, machine: string): HTMLElement {
   const name = nameOfMachine(reader, machine);
   return planTable(reader, {
-    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the global batch (GB)`,
+    caption: `${nameOfScale(reader, scale)} on ${name}: memory per GPU by layout, at the ${reader.assumption("basis") === "brief" ? "global batch" : "micro-batch of each"} (GB)`,
     rowHeader: "Layout",
     rows: namedPlans(reader, scale, machine).map((row) => {
       const label = layoutName(reader, row);
@@ -226,9 +231,9 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
       {label: "Wall-clock (h)", quantity: "wall_hours", unit: "h"},
       {label: "Days", quantity: "wall_days", unit: "day"},
       {label: "Cost, on demand", quantity: "cost"},
-      {label: "per 1M samples", quantity: "cost_per_million_samples"},
+      {label: "per 1M samples", heading: "Cost per 1M samples, on demand", quantity: "cost_per_million_samples"},
       {label: "Cost, spot", quantity: "spot_cost"},
-      {label: "per 1M samples", quantity: "spot_cost_per_million_samples"},
+      {label: "per 1M samples", heading: "Cost per 1M samples, spot", quantity: "spot_cost_per_million_samples"},
       {label: "Spot saving (%)", quantity: "spot_saving", unit: "%"},
       {label: "Advice", draw: advice, words: true}
     ]

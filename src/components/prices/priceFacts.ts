@@ -27,11 +27,7 @@ export function priceAnswer(choice: PriceChoice) {
       return market ? [{kind, market}] : [];
     });
     if (kinds.length === 0)
-      return element(
-        "p",
-        {class: "answer"},
-        `No provider has a price for ${name}; ${format(offers.length)} offers are known.`
-      );
+      return element("p", {class: "answer"}, `No provider has a price for ${name}; ${known(offers.length)}.`);
     const [{kind, market}] = kinds as [(typeof kinds)[0]];
     const brief = briefPrices(offers).find((one) => one.accelerator_id === accelerator && one.pricing === kind);
     const spot = kinds.find((one) => one.kind === "spot" && kind !== "spot");
@@ -88,12 +84,19 @@ export function briefPriceTable(today: string) {
 export function ageWarning(today: string) {
   return (reader: Reader): HTMLElement => {
     const {offers, old, oldest} = offerAges(reader.catalog("offers"), today);
-    if (old === 0 || !oldest)
-      return element("p", {class: "fine"}, `All ${format(offers)} offers are under ${OLD_PRICE_DAYS} days old.`);
+    if (offers === 0) return element("p", {class: "fine"}, "No offer is known.");
+    if (old === 0 || !oldest) {
+      const all = offers === 1 ? "The one offer is" : `All ${format(offers)} offers are`;
+      return element("p", {class: "fine"}, `${all} under ${OLD_PRICE_DAYS} days old.`);
+    }
     return element(
       "p",
       {class: "price-warning", role: "note"},
-      element("b", {}, `⚠ ${format(old)} of ${format(offers)} offers are more than ${OLD_PRICE_DAYS} days old`),
+      element(
+        "b",
+        {},
+        `⚠ ${format(old)} of ${formatCounted(offers, "offer")} ${old === 1 ? "is" : "are"} more than ${OLD_PRICE_DAYS} days old`
+      ),
       `; the oldest, ${oldest.provider === BRIEF ? "the brief's" : `of ${oldest.provider}`}, is `,
       ageMark(oldest.as_of, today),
       ". ",
@@ -101,6 +104,10 @@ export function ageWarning(today: string) {
       " renews what public sources publish."
     );
   };
+}
+
+function known(offers: number): string {
+  return offers === 0 ? "no offer is known" : `${formatCounted(offers, "offer")} ${offers === 1 ? "is" : "are"} known`;
 }
 
 function ratioWords(ratio: number): string {

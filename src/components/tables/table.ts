@@ -6,6 +6,7 @@ import {cellOf, type CellContent} from "./tableCell.js";
 /** A column of a table. */
 export interface TableColumn {
   label: string;
+  heading?: string; // where it leaves the page, for a label that its neighbors explain
   words?: boolean; // words are aligned left
   prose?: boolean; // may break over lines
 }
@@ -81,7 +82,7 @@ function boxed(
     element("thead", {}, element("tr", {}, heads)),
     element("tbody", {}, [...body])
   );
-  const labels = columns.map(({label}) => label);
+  const labels = columns.map(({label, heading = label}) => heading);
   return scrollBox(node, async () => {
     const {tableRows} = await import("./tableRows.js");
     return tableRows(labels, values());

@@ -1,3 +1,5 @@
+import {significant} from "../../engine/significant.js";
+import {digits} from "./digits.js";
 import {format, MANNERS, type Reckoned, type Style} from "./format.js";
 import {partsOf, scaledUnit} from "./parts.js";
 
@@ -19,13 +21,26 @@ export function formatRange(
     return from === to ? from : `${from}–${to.replace(/^\$/, "")}`;
   }
   const scaled = scaledUnit(low, unit);
-  const [a, b] = [low, high].map((end) => partsOf(end, unit, MANNERS[style], scaled)) as [Parts, Parts];
+  const [a, b] = sameCents(
+    [low, high].map((end) => partsOf(end, unit, MANNERS[style], scaled)) as [Parts, Parts],
+    high
+  );
   if (a.number + a.letter === b.number + b.letter) return `${b.prefix}${b.number}${b.letter}${b.unit}`;
   const first = a.letter === b.letter ? a.number : a.number + a.letter;
   return `${a.prefix}${first}–${a.prefix === b.prefix ? "" : b.prefix}${b.number}${b.letter}${b.unit}`;
 }
 
 type Parts = ReturnType<typeof partsOf>;
+
+const CENTS = /\.\d\d$/;
+
+/** Money has cents at both ends or at none: at both under $1,000, where they say something. */
+function sameCents([a, b]: [Parts, Parts], high: number): [Parts, Parts] {
+  if (!a.prefix.endsWith("$") || !CENTS.test(a.number) || CENTS.test(b.number) || a.letter + b.letter) return [a, b];
+  const whole = Number(a.number);
+  if (high < 1000) return [a, {...b, number: significant(high, 5).toFixed(2)}];
+  return [whole >= 10 ? {...a, number: digits(Math.round(whole), 3)} : a, b];
+}
 
 /**
  * A range that is none, in words and with both its ends: one that is missing or endless, or ends in the wrong order. Null

@@ -88,7 +88,7 @@ test("a listener hears of changes until its cell is invalidated, or it ends itse
 test.each<[string, (notebook: Notebook) => unknown]>([
   ["a chart that asks for its width", (notebook) => notebook.view((_, width) => String(width))],
   ["a choice of the scale", scalePicker],
-  ["editable grids", (notebook) => assumptionGrids(notebook, ["Audit"])],
+  ["editable grids", (notebook) => assumptionGrids(notebook)],
   ["the formulas and their drawing", formulaTables],
   ["the choice of prices", (notebook) => new PriceChoice(notebook)],
   ["the rule of prices", priceRuleControls]

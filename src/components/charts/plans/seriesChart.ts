@@ -16,7 +16,7 @@ export interface SeriesDatum {
   params: number;
   low: number | null;
   high: number | null;
-  published: boolean; // false: scaled from another machine, drawn dashed and hollow
+  scaled: boolean; // hours of another machine or size, drawn dashed and hollow
   cell: CellReference;
 }
 
@@ -95,23 +95,23 @@ function sizeDomain(points: Point[]): [number, number] {
 }
 
 function keyEntries(points: Point[]): KeyEntry[] {
-  const kinds = [...new Set(points.map(({published}) => published))].sort().reverse();
-  if (kinds.length === 1 && kinds[0]) return [];
-  return kinds.map((published) => ({
-    label: published ? "published" : "scaled",
+  const kinds = [...new Set(points.map(({scaled}) => scaled))].sort();
+  if (kinds.length === 1 && !kinds[0]) return [];
+  return kinds.map((scaled) => ({
+    label: scaled ? "scaled" : "published",
     sample: (sample) => {
       sample
         .append("line")
         .attr("x2", 18)
         .attr("stroke", "var(--chart-muted)")
         .attr("stroke-width", 1.75)
-        .attr("stroke-dasharray", published ? null : "4 3");
+        .attr("stroke-dasharray", scaled ? "4 3" : null);
       sample
         .append("circle")
         .attr("cx", 9)
         .attr("r", 3.25)
         .attr("stroke", "var(--chart-muted)")
-        .attr("fill", published ? "var(--chart-muted)" : "var(--chart-background)");
+        .attr("fill", scaled ? "var(--chart-background)" : "var(--chart-muted)");
     }
   }));
 }

@@ -28,7 +28,7 @@ function middle({low, high}: Point, y: NumberScale): number {
   return (y(low) + y(high)) / 2;
 }
 
-/** Draws a line with its band; dashed between points of which one is not published. */
+/** Draws a line with its band; dashed between points of which one is scaled. */
 export function drawSeries(parent: Group, series: Series, x: NumberScale, y: NumberScale): void {
   const {points, muted} = series;
   const layer = parent
@@ -54,11 +54,11 @@ export function drawSeries(parent: Group, series: Series, x: NumberScale, y: Num
       .attr("fill", "none")
       .attr("stroke", color(series))
       .attr("stroke-width", muted ? 1 : 1.75)
-      .attr("stroke-dasharray", point.published && next.published ? null : "4 3");
+      .attr("stroke-dasharray", point.scaled || next.scaled ? "4 3" : null);
   }
 }
 
-/** Draws a point in its family's shape, hollow where it is not published. */
+/** Draws a point in its family's shape, hollow where it is scaled. */
 export function drawPoint(
   parent: Group,
   series: Series,
@@ -73,7 +73,7 @@ export function drawPoint(
   mark
     .append("path")
     .attr("d", symbol(familySymbol(series.family), series.muted ? 18 : 34)())
-    .attr("fill", point.published ? color(series) : "var(--chart-background)")
+    .attr("fill", point.scaled ? "var(--chart-background)" : color(series))
     .attr("stroke", color(series))
     .attr("stroke-width", 1.25)
     .attr("opacity", series.muted ? 0.6 : null);
@@ -85,7 +85,7 @@ export function drawPoint(
     title: `${series.label}, ${format(point.params, "param", "sentence")}`,
     lines: [
       rangeText(point, unit, {style: "exact"}),
-      ...(point.published ? [] : ["not published for this machine and size: scaled"])
+      ...(point.scaled ? ["not published for this machine and size: scaled"] : [])
     ],
     cell: point.cell
   };

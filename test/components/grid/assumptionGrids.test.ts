@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+import {expect, test, vi} from "vitest";
+import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {assumptionGrids} from "../../../src/components/grid/catalogTables.js";
+import {Notebook} from "../../../src/components/notebook/notebook.js";
+import {assumptionsAnswer} from "../../../src/components/plans/catalogAnswers.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+
+vi.stubGlobal(
+  "IntersectionObserver",
+  class {
+    observe() {}
+  }
+);
+
+const catalog = loadCatalog();
+const added = {assumptions: {discount: {label: "Discount", unit: "1", value: 0.9}}};
+
+/** The cells of the group of added assumptions by row, null where the group is not shown. */
+function ownRows(grids: HTMLElement): string[][] | null {
+  const grid = grids.lastElementChild as HTMLElement;
+  expect(grid.querySelector("caption")!.textContent).toBe("Added here");
+  if (grid.hidden) return null;
+  return [...grid.querySelectorAll("tbody tr")].map((row) =>
+    [...row.children].slice(0, 2).map(({textContent}) => textContent)
+  );
+}
+
+test("assumptions that a scenario adds are counted and stand in a group of their own, while there are some", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const [answer, grids] = [notebook.view(assumptionsAnswer), assumptionGrids(notebook)];
+  expect(ownRows(grids)).toBeNull();
+  expect(answer.textContent).not.toContain("added here");
+  notebook.edits.apply({added});
+  expect(ownRows(grids)).toEqual([["Discountadded", "0.9"]]);
+  expect(answer.textContent).toMatch(
+    new RegExp(
+      `^${catalog.assumptions.length + 1} named values .* from the brief, 1 is added here, the others come from`
+    )
+  );
+  notebook.edits.undo();
+  expect(ownRows(grids)).toBeNull();
+});
+
+test("an added assumption is edited like any other, goes back to its own value, and takes its edit along", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const grids = assumptionGrids(notebook);
+  notebook.edits.apply({added});
+  const set = (value: number | undefined) => notebook.edits.edit([{part: "assumption", id: "discount", value}]).refused;
+  expect(set(0.5)).toEqual([]);
+  expect(ownRows(grids)).toEqual([["Discountadded", "0.5"]]);
+  expect(notebook.books.book.params.discount).toBe(0.5);
+  expect(set(0.9)).toEqual([]);
+  expect(notebook.edits.scenario).toEqual({added});
+  expect(set(0.5)).toEqual([]);
+  const remove = {part: "added", kind: "assumptions", name: "discount", what: undefined} as const;
+  expect(notebook.edits.edit([remove]).refused).toEqual([]);
+  expect(notebook.edits.scenario).toEqual({});
+  expect(ownRows(grids)).toBeNull();
+});
