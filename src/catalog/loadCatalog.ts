@@ -55,6 +55,7 @@ export function loadCatalog(folder = "data"): Catalog {
     published,
     notes: loadScaleNotes(folder, scales),
     recipes: training.recipes,
+    optimizers: training.optimizers,
     streams
   };
   checkNeeds(folder, catalog, new Set(calibration.keys()));

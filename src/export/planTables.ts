@@ -40,8 +40,10 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
         ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
         ...["interconnect_topology", "node_size", "compute_format", "recipe_fp8"],
-        ...["frozen_base", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
-        ...["recipe_master_bytes", "recipe_moment_bytes"]
+        ...["quantized", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
+        ...["recipe_master_bytes", "recipe_state_bytes"],
+        ...["optimizer_states", "optimizer_table_states", "optimizer_state_bytes", "optimizer_factored"],
+        ...["optimizer_paged", "orthogonal_steps"]
       ],
       about: about(catalog.accelerators)
     },

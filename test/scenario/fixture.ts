@@ -89,6 +89,7 @@ export const CATALOG: Catalog = {
   published: [],
   notes: [],
   recipes: [],
+  optimizers: [],
   streams: []
 };
 

@@ -47,5 +47,5 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
 
 /** Returns whether a plan is a plain language model trained in full, which the model describes best. */
 export function isPlain(row: TrainingRow): boolean {
-  return !row.frozen_base && row.head_kind === "tokens" && row.experts === 0;
+  return row.method === "full" && row.objective !== "dpo" && row.head_kind === "tokens" && row.experts === 0;
 }

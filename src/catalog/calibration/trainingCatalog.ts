@@ -5,6 +5,8 @@ import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
 import type {Configuration} from "../../model/training/configure.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
+import type {Optimizer} from "../../model/training/optimizers.js";
+import {optimizers} from "../../model/tables/optimizers.js";
 import {recipes} from "../../model/tables/recipes.js";
 import {scaleContradiction} from "../../model/training/scaleContradiction.js";
 import {
@@ -66,6 +68,7 @@ const configurationCells = {
   gpu: requiredText,
   gpus: optionalCount,
   precision: text,
+  attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
   global_batch_sequences: optionalPositive,
   micro_batch_sequences: optionalPositive,
   recompute: v.picklist(["", "none", "selective", "full"], "none, selective, full or nothing"),
@@ -154,15 +157,17 @@ export interface Efficiency extends Prior {
 /** The catalogs of the first-principles model. */
 export interface TrainingCatalog {
   recipes: Recipe[];
+  optimizers: Optimizer[];
   models: NamedModel[];
   efficiencies: Efficiency[];
   assumptions: Assumption[];
 }
 
-/** Returns the recipes, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
+/** Returns the recipes, optimizers, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
 export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
   return {
     recipes: readCatalog(join(folder, "recipes.csv"), rowSchema(recipes), {key: ["id"]}),
+    optimizers: readCatalog(join(folder, "optimizers.csv"), rowSchema(optimizers), {key: ["id"]}),
     models: loadNamedModels(folder),
     efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
     assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})
@@ -189,11 +194,26 @@ export function loadMeasuredRuns(folder = "data", accelerators: readonly Acceler
 
 /** Returns the configuration of a measured run, which holds none of its measured figures. */
 export function configurationOf(run: MeasuredRun): Configuration {
-  const {id, model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len, gpu, gpus, precision} = run;
+  const {
+    id,
+    model,
+    params,
+    layers,
+    hidden,
+    heads,
+    kv_heads,
+    ffn_hidden,
+    vocab,
+    seq_len,
+    gpu,
+    gpus,
+    precision,
+    attention
+  } = run;
   const {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage, tokens_trained} = run;
   const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
   const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
-  return {id, ...shape, gpu, gpus, precision, ...layout, tokens_trained};
+  return {id, ...shape, gpu, gpus, precision, attention, ...layout, tokens_trained};
 }
 
 /** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */

@@ -17,6 +17,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   layouts: ["Layouts", "hardware"],
   offers: ["Offers", "prices"],
   recipes: ["Precision recipes", "assumptions"],
+  optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],
   published: ["Figures of the brief", "audit"]
 };

@@ -1,9 +1,10 @@
 import type {Accelerator, Assumption} from "../catalog.js";
-import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
+import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
 import {candidateLayouts, onlyTensors} from "./candidateLayouts.js";
 import type {OpenPlan} from "./columns.js";
 import {contradictions, positionContradictions, stageContradictions, undescribed} from "./contradictions.js";
-import {findRecipe, type Recipe} from "./recipes.js";
+import type {Optimizer} from "./optimizers.js";
+import type {Recipe} from "./recipes.js";
 import type {NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
 import type {ParamsCount} from "./paramsCounter.js";
@@ -12,16 +13,17 @@ import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
 import {wholeCards} from "./wholeCards.js";
 import type {ModelFacts} from "./shape.js";
+import {learningContradictions, trainingWords, type StatedWords} from "./wordsOfTraining.js";
 import {isStandIn, shapeContradictions, tensorContradictions} from "./shapeContradictions.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
-export interface Configuration extends Omit<ModelFacts, "name"> {
+export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   id: string;
   model: string;
   seq_len: number | null;
   gpu: string;
   gpus: number | null;
-  precision: string;
+  attention?: string; // fused, unfused or empty
   global_batch_sequences: number | null;
   micro_batch_sequences: number | null;
   recompute: string; // none, selective, full or empty
@@ -60,10 +62,17 @@ export function configure(
   accelerator: Accelerator,
   {
     recipes,
+    optimizers,
     models,
     assumptions,
     rate = NaN
-  }: {recipes: readonly Recipe[]; models: readonly NamedModel[]; assumptions: readonly Assumption[]; rate?: number}
+  }: {
+    recipes: readonly Recipe[];
+    optimizers: readonly Optimizer[];
+    models: readonly NamedModel[];
+    assumptions: readonly Assumption[];
+    rate?: number;
+  }
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
   const {model} = configuration;
@@ -104,9 +113,11 @@ export function configure(
     architecture.context === null ? openFact(NaN).sequence : Math.min(architecture.context, OWN_SEQUENCE)
   );
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
-  const precision = choose("precision", configuration.precision.trim() || null, () => "bf16 mixed");
-  const recipe = findRecipe(recipes, precision, model);
-  if (!recipe) throw new Error(`The precision "${precision}" is not known`);
+  const unpackedPadding = Number(assumptions.find(({id}) => id === "unpacked_padding")?.value);
+  const words = trainingWords(configuration, {recipes, optimizers, unpackedPadding});
+  const {recipe, optimizer} = words;
+  assumed.push(...words.assumed);
+  refuse(learningContradictions(configuration, {hidden: shape.hidden}));
   if (formatPeak(accelerator, recipe) === null)
     throw new Error(`${accelerator.name} has no ${recipe.compute} rate in the catalog`);
   if (recipe.fp8 && accelerator.peak_flops_fp8 === null)
@@ -114,9 +125,9 @@ export function configure(
 
   const encoder = /bert/i.test(model) || headKind === "masked";
   const recurrent = /transformer-xl/i.test(model);
-  const unfused = /huggingface stack|megatron-lm stack/i.test(model);
-  const fused =
-    !encoder && !recurrent && !unfused && /bf16|fp8|nf4|int4|mixed \(/i.test(precision) && group !== "volta";
+  // Fused kernels are of 16-bit formats, bf16 and fp16 alike, and of Ampere and newer.
+  const canFuse = recipe.compute === "bf16" && group !== "volta";
+  const fused = canFuse && (configuration.attention || (encoder || recurrent ? "unfused" : "fused")) === "fused";
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
@@ -135,6 +146,8 @@ export function configure(
     attended_tokens: recurrent ? 2 * sequence : sequence,
     ...acceleratorColumns(accelerator),
     ...recipeColumns(recipe),
+    ...optimizerColumns(optimizer),
+    ...words.columns,
     rate,
     gpus,
     replicas_stated: Number(configuration.dp !== null),
@@ -150,8 +163,17 @@ export function configure(
     ...layout,
     context_parallel: layout.context_parallel * context
   }));
-  if (found.length === 0) throw new Error(NO_LAYOUT);
-  return {plan, layouts: found, assumed, warnings: architecture.warnings, counted: architecture.counted};
+  const layouts = found.filter(
+    ({replicas, zero_stage}) => !words.columns.offload_parameters || replicas === 1 || zero_stage === 3
+  );
+  if (layouts.length === 0) throw new Error(NO_LAYOUT);
+  return {
+    plan,
+    layouts,
+    assumed,
+    warnings: [...architecture.warnings, ...words.warnings],
+    counted: architecture.counted
+  };
 }
 
 /**
