@@ -27,6 +27,8 @@ export const OUTPUT_COLUMNS = [
   "id",
   "params",
   "active_params",
+  "trained_params",
+  "seconds_per_step",
   "tokens_per_s_per_gpu",
   "tokens_per_s_per_gpu_low",
   "tokens_per_s_per_gpu_high",
@@ -45,6 +47,10 @@ export const OUTPUT_COLUMNS = [
 
 /** Formulas the answer is made of. */
 const QUANTITIES = [
+  "trained_params",
+  "step_seconds",
+  "adapter_width",
+  "adapted_matrices",
   "tokens_per_second_per_gpu",
   "model_flops_per_second",
   "model_flops_utilization",
@@ -88,6 +94,10 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     );
     const plans = chosen.filter((plan) => plan !== null);
     const table = evaluate(trainingColumns(plans), params);
+    const chosenOf = (i: number) => ({
+      lora_rank: table.adapter_width![i] as number,
+      lora_targets: String(table.adapted_matrices![i])
+    });
     let next = 0;
     let planned = 0;
     return understood.map((entry, k) => {
@@ -106,6 +116,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         id,
         params: counted!.params,
         active_params: counted!.active_params,
+        trained_params: Math.round(value("trained_params")),
+        seconds_per_step: short(value("step_seconds")),
         tokens_per_s_per_gpu: short(rate),
         tokens_per_s_per_gpu_low: short(low),
         tokens_per_s_per_gpu_high: short(high),
@@ -117,7 +129,11 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
         gpu_hours: short(value("training_gpu_hours")),
         wall_hours: short(value("training_wall_hours")),
         cost_usd: short(value("training_cost")),
-        assumed: [...entry.configured.assumed, ...chosenLayout(rows[k]!, plans[i]!)].join("; "),
+        assumed: [
+          ...entry.configured.assumed,
+          ...chosenLayout(rows[k]!, plans[i]!),
+          ...chosenAdapters(rows[k]!, plans[i]!, chosenOf(i))
+        ].join("; "),
         warnings: [...warnings, ...unshared(rows[k]!, plans[i]!)].join("; "),
         error: ""
       };
@@ -175,6 +191,20 @@ interface Understood {
 function unshared({configuration}: Row, plan: TrainingRow): string[] {
   const stage = configuration!.zero_stage ?? 0;
   return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
+}
+
+/** What is assumed of adapters that a row leaves open. */
+function chosenAdapters(
+  {configuration}: Row,
+  {method}: TrainingRow,
+  chosen: {lora_rank: number; lora_targets: string}
+): string[] {
+  const {lora_rank = null, lora_targets = ""} = configuration!;
+  const adapted = method === "lora" || method === "qlora";
+  return [
+    ...(lora_rank === null && (adapted || method === "adapters") ? [`lora_rank ${chosen.lora_rank}`] : []),
+    ...(lora_targets === "" && adapted ? [`lora_targets ${chosen.lora_targets}`] : [])
+  ];
 }
 
 /** What the layout chosen adds to what the row states. */

@@ -1,9 +1,10 @@
 import type {Configuration} from "../model/training/configure.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {readRecords, type Cells} from "./readRecords.js";
+import {readWord, WORD_COLUMNS} from "./readWords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute"] as const;
-const FLAGS = ["gated", "tied"] as const;
+const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "optimizer"] as const;
+const FLAGS = ["gated", "tied", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
 const NUMBERS = [
   "params",
   "layers",
@@ -26,17 +27,30 @@ const NUMBERS = [
   "pp",
   "cp",
   "zero_stage",
+  "lora_rank",
+  "trained_share",
+  "padding_share",
   "tokens_trained"
 ] as const;
 
+/** Columns that are a share of something: at most 1, and of padding less. */
+const SHARES = new Set(["trained_share", "padding_share"]);
+
 /** Columns that need no whole number. */
-const FRACTIONS = new Set(["params", "global_batch_sequences", "micro_batch_sequences", "tokens_trained"]);
+const FRACTIONS = new Set(["params", "global_batch_sequences", "micro_batch_sequences", "tokens_trained", ...SHARES]);
 
 /** Columns that may be 0: none. */
-const MAY_BE_NONE = new Set(["zero_stage", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden"]);
+const MAY_BE_NONE = new Set([
+  "zero_stage",
+  "padding_share",
+  "experts",
+  "active_experts",
+  "expert_ffn_hidden",
+  "shared_ffn_hidden"
+]);
 
 /** Columns a row may have. */
-export const INPUT_COLUMNS: readonly string[] = [...TEXTS, ...FLAGS, ...NUMBERS];
+export const INPUT_COLUMNS: readonly string[] = [...TEXTS, ...WORD_COLUMNS, ...FLAGS, ...NUMBERS];
 
 /** What a flag is written as. */
 const WRITTEN = new Map(Object.entries({yes: true, true: true, 1: true, no: false, false: false, 0: false}));
@@ -97,8 +111,14 @@ export function readRow(
     if (!["", "none", "selective", "full"].includes(recompute))
       throw new Error(`recompute: got "${shown(recompute)}", expected none, selective, full or nothing`);
     const texts = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision"), recompute};
+    const words = Object.fromEntries(WORD_COLUMNS.map((name) => [name, readWord(name, cell(name))]));
+    const optimizer = cell("optimizer");
     const config = cell("config") === "" ? null : readConfigFile(cell("config"), folder);
-    return {id, configuration: {...texts, ...flags, ...numbers, config} as Configuration, error: ""};
+    return {
+      id,
+      configuration: {...texts, ...words, optimizer, ...flags, ...numbers, config} as Configuration,
+      error: ""
+    };
   } catch (error) {
     return {id, configuration: null, error: (error as Error).message};
   }
@@ -116,15 +136,20 @@ function readNumber(name: (typeof NUMBERS)[number], text: string): number | null
   const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
   const least = MAY_BE_NONE.has(name) ? 0 : Number.MIN_VALUE;
   const fine = Number.isFinite(value) && value >= least && (FRACTIONS.has(name) || Number.isInteger(value));
-  if (!fine || (name === "zero_stage" && value > 3)) {
+  const beyond = SHARES.has(name) && (value > 1 || (name === "padding_share" && value === 1));
+  if (!fine || beyond || (name === "zero_stage" && value > 3)) {
     const expected =
       name === "zero_stage"
         ? "0, 1, 2 or 3"
-        : MAY_BE_NONE.has(name)
-          ? "a whole number, 0 for none"
-          : FRACTIONS.has(name)
-            ? "a number above 0"
-            : "a whole number above 0";
+        : SHARES.has(name)
+          ? name === "padding_share"
+            ? "a share from 0 to below 1"
+            : "a share above 0, at most 1"
+          : MAY_BE_NONE.has(name)
+            ? "a whole number, 0 for none"
+            : FRACTIONS.has(name)
+              ? "a number above 0"
+              : "a whole number above 0";
     throw new Error(`${name}: got "${shown(text)}", expected ${expected}`);
   }
   return value;

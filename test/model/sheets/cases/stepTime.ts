@@ -8,16 +8,38 @@ export const stepTimeCases: HandCases = {
   // each replica, 4 at a time, are 16 and one more: 17 turns.
   micro_batches: [{d: {global_batch: [512, 16, 520], replicas: 8, micro_batch: 4}, is: [16, 1, 17]}],
   // 4 × 2,048 tokens over two GPUs.
-  micro_tokens: [{d: {micro_batch: 4, trained_sequence_length: 2048, context_parallel: 2}, is: 4096}],
+  micro_tokens: [
+    {
+      d: {micro_batch: 4, sequences_per_example: [1, 2], trained_sequence_length: 2048, context_parallel: 2},
+      is: [4096, 8192]
+    }
+  ],
   token_rows: [{d: {micro_tokens: 4096}, is: 4096}],
   attended_rows: [{d: {seen_tokens: 1024}, is: 1024}],
-  // Forward, backward twice as long (once where weights are frozen), and forward again under full recomputation.
-  passes: [{d: {backward_ratio: [2, 2, 2, 1], recompute: ["none", "full", "selective", "full"]}, is: [3, 4, 3, 3]}],
-  // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more wherever scores are not kept.
+  // Forward, backward twice as long (once where weights are frozen), and forward again under full recomputation, as far as
+  // gradients pass; a reference goes forward too.
+  passes: [
+    {
+      d: {
+        backward_ratio: [2, 2, 2, 1, 0.5, 2],
+        reference_passes: [0, 0, 0, 0, 0, 1],
+        recompute: ["none", "full", "selective", "full", "full", "none"],
+        input_gradient_share: [1, 1, 1, 1, 0.25, 1]
+      },
+      is: [3, 4, 3, 3, 1.75, 4]
+    }
+  ],
+  // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more wherever scores are not kept. Where gradients pass through half
+  // the layers 1 + 0.5 × 3.5; a reference goes forward once more.
   attention_passes: [
     {
-      d: {fused_attention: [1, 1, 1, 0, 0, 0], recompute: ["none", "selective", "full", "none", "selective", "full"]},
-      is: [3.5, 3.5, 4.5, 3, 4, 4]
+      d: {
+        reference_passes: [0, 0, 0, 0, 0, 0, 0, 1],
+        input_gradient_share: [1, 1, 1, 1, 1, 1, 0.5, 1],
+        fused_attention: [1, 1, 1, 0, 0, 0, 1, 1],
+        recompute: ["none", "selective", "full", "none", "selective", "full", "full", "none"]
+      },
+      is: [3.5, 3.5, 4.5, 3, 4, 4, 2.75, 4.5]
     }
   ],
   accelerator_efficiency: [
@@ -98,7 +120,7 @@ export const stepTimeCases: HandCases = {
         compute_weight_bytes: 2,
         stored_matmul_params_per_layer: 30e6,
         tensor_parallel: 4,
-        frozen_base: [0, 1],
+        weight_gradient_share: [1, 0],
         element_bytes: 2,
         token_rows: 1000,
         hidden: 2000,
@@ -137,12 +159,27 @@ export const stepTimeCases: HandCases = {
       is: [12e6, 0]
     }
   ],
+  // 3 passes over 30M ÷ 4 weights, read at half a byte and written at two: 3 × 7.5M × 2.5 B.
+  dequantized_bytes: [
+    {
+      d: {
+        quantized: [1, 0],
+        passes: 3,
+        stored_matmul_params_per_layer: 30e6,
+        tensor_parallel: 4,
+        recipe_weight_bytes: 0.5,
+        compute_weight_bytes: 2
+      },
+      is: [56.25e6, 0]
+    }
+  ],
   reached_memory_bandwidth: [{d: {memory_bandwidth: 2e12}, $: {bandwidth_efficiency: 0.8}, is: 1.6e12}],
-  // (100 + 2 × 50 + 3 × 20 MB) at 1.3 TB/s.
+  // (70 + 30 + 2 × 50 + 3 × 20 MB) at 1.3 TB/s.
   layer_memory_seconds: [
     {
       d: {
-        layer_operand_bytes: 100e6,
+        layer_operand_bytes: 70e6,
+        dequantized_bytes: 30e6,
         layer_elementwise_bytes: 50e6,
         score_bytes: 20e6,
         reached_memory_bandwidth: 1.3e12
@@ -218,6 +255,7 @@ export const stepTimeCases: HandCases = {
     {
       d: {
         backward_ratio: 2,
+        reference_passes: [0, 1],
         micro_tokens: 1000,
         head_flops_per_token: 100e6,
         tensor_parallel: 4,
@@ -229,7 +267,7 @@ export const stepTimeCases: HandCases = {
         reached_memory_bandwidth: 1e12
       },
       $: {logit_traffic: 12},
-      is: 0.00105
+      is: [0.00105, 0.00135]
     }
   ],
   // 27 and 25 layers on four stages are seven on some, 7 × 10 ms, or six and the head on the last: 60 + 15, or 60 + 5 ms.
@@ -263,8 +301,6 @@ export const stepTimeCases: HandCases = {
   pipeline_bubble_share: [{d: {pipeline_bubble: 0.25}, is: 0.2}],
   pass_seconds: [{d: {pipeline_slots: 67.5, stage_seconds: 0.07, pipeline_transfer_seconds: 0.002}, is: 4.86}],
   local_params: [{d: {params: 8e9, tensor_parallel: 4, pipeline_parallel: 2}, is: 1e9}],
-  // Adapters of rank 16 on 1,024 × 1,024 hold 2 × 16 ÷ 1,024 of it; never more than all.
-  trained_share: [{d: {frozen_base: [1, 1, 0], hidden: [1024, 24, 1024]}, $: {adapter_rank: 16}, is: [0.03125, 1, 1]}],
   // Nodes of eight hold four replicas of two GPUs, two where there are no more, one where a replica spans nodes.
   replicas_in_node: [{d: {replicas: [16, 2, 16], node_size: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
   replica_nodes: [{d: {replicas: 24, replicas_in_node: 4}, is: 6}],
@@ -276,18 +312,19 @@ export const stepTimeCases: HandCases = {
     }
   ],
   // 1,000M parameters. Gradients reduced and gathered: 2 × 0.25 trained × 4 B. Stage 3 in each of 16 micro-batches:
-  // 0.25 × 4 B reduced, weights of 2 B gathered twice.
+  // 0.25 × 4 B reduced, weights of 2 B gathered twice, three times with those of a reference.
   replica_bytes: [
     {
       d: {
         local_params: 1e9,
-        zero_stage: [2, 3],
+        zero_stage: [2, 3, 3],
         micro_batches: 16,
         trained_share: 0.25,
         recipe_gradient_bytes: 4,
+        reference_passes: [0, 0, 1],
         recipe_weight_bytes: 2
       },
-      is: [2e9, 80e9]
+      is: [2e9, 80e9, 112e9]
     }
   ],
   // 5 µs × 8 replicas × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches.
@@ -322,23 +359,117 @@ export const stepTimeCases: HandCases = {
       is: [0.34, 0.05]
     }
   ],
-  // 1,000M × 0.5 trained × (2 × (4 + 8) + 2 × 2 + 1 = 29 B) × 2 at 1 TB/s; over five replicas from stage 1.
+  // 1,000M × 0.5 trained, over five replicas from stage 1.
+  updated_params: [
+    {d: {local_params: 1e9, trained_share: 0.5, zero_stage: [0, 1, 3], replicas: 5}, is: [500e6, 100e6, 100e6]}
+  ],
+  // Half of 2 × 10M × 24 ÷ 2 ÷ 2 weights, 60M FLOP a token, 15,000 times at 100 TFLOP/s: 9 ms; over five replicas from stage 1.
+  orthogonal_seconds: [
+    {
+      d: {
+        stored_matmul_params_per_layer: 10e6,
+        layers: 24,
+        pipeline_parallel: 2,
+        tensor_parallel: 2,
+        trained_share: 0.5,
+        orthogonal_tokens: 15_000,
+        zero_stage: [0, 1],
+        replicas: 5,
+        matmul_flops_per_second: 100e12
+      },
+      $: {forward_flops_per_param_token: 2},
+      is: [0.009, 0.0018]
+    }
+  ],
+  // 500M × (2 × (4 + 8) + 2 × 2 + 1 = 29 B) × 2 at 1 TB/s, and 1 ms. On the host 500M for each of its GPUs, 8 of 16 or all 4, at 2G/s.
   optimizer_seconds: [
     {
       d: {
-        local_params: 1e9,
-        trained_share: 0.5,
-        zero_stage: [0, 1, 3],
-        replicas: 5,
+        offload_optimizer: [0, 1, 1],
+        updated_params: 500e6,
+        gpus: [16, 16, 4],
+        node_size: 8,
         recipe_master_bytes: 4,
-        recipe_moment_bytes: 8,
+        moment_bytes: 8,
         recipe_gradient_bytes: 2,
         recipe_weight_bytes: 1,
-        reached_memory_bandwidth: 1e12
+        reached_memory_bandwidth: 1e12,
+        orthogonal_seconds: 0.001
       },
-      $: {optimizer_traffic: 2},
-      is: [0.029, 0.0058, 0.0058]
+      $: {optimizer_traffic: 2, host_optimizer_rate: 2e9},
+      is: [0.03, 2.001, 1.001]
     }
+  ],
+  // PCIe 3 before 2020, 4 in 2020 and 2021 and on graphics cards since, 5 else.
+  host_link_bandwidth: [
+    {
+      d: {
+        accelerator_year: [2017, 2020, 2021, 2022, 2022, 2019],
+        architecture_group: ["volta", "ampere", "other", "hopper", "graphics", "graphics"]
+      },
+      $: {host_link_efficiency: 0.5, host_link_pcie3: 16e9, host_link_pcie4: 32e9, host_link_pcie5: 64e9},
+      is: [8e9, 16e9, 16e9, 32e9, 16e9, 8e9]
+    }
+  ],
+  // 100M gradients of 4 B sixteen times, weights of 2 B once.
+  offloaded_optimizer_bytes: [
+    {
+      d: {
+        offload_optimizer: [1, 0],
+        updated_params: 100e6,
+        micro_batches: 16,
+        recipe_gradient_bytes: 4,
+        recipe_weight_bytes: 2
+      },
+      is: [6.6e9, 0]
+    }
+  ],
+  // 1,000M of 2 B twice for each of 16 micro-batches, three times with a reference; a fifth of them under stage 3.
+  offloaded_weight_bytes: [
+    {
+      d: {
+        offload_parameters: [1, 1, 1, 0],
+        reference_passes: [0, 1, 0, 0],
+        micro_batches: 16,
+        local_params: 1e9,
+        recipe_weight_bytes: 2,
+        zero_stage: [0, 0, 3, 3],
+        replicas: 5
+      },
+      is: [64e9, 96e9, 12.8e9, 0]
+    }
+  ],
+  // 16 times 1,000 rows × 8,000 B × 7 of 25 layers on four stages, there and back; half where gradients pass through half.
+  offloaded_activation_bytes: [
+    {
+      d: {
+        offload_activations: [1, 1, 0],
+        micro_batches: 16,
+        token_rows: 1000,
+        kept_row_memory: 8000,
+        layers: 25,
+        pipeline_parallel: 4,
+        input_gradient_share: [1, 0.5, 1]
+      },
+      is: [1.792e9, 0.896e9, 0]
+    }
+  ],
+  // (3 + 2 + 1 + 2 × 5 GB) at 16 GB/s.
+  host_seconds: [
+    {
+      d: {
+        offloaded_optimizer_bytes: 3e9,
+        offloaded_weight_bytes: 2e9,
+        offloaded_activation_bytes: 1e9,
+        paged_out_memory: 5e9,
+        host_link_bandwidth: 16e9
+      },
+      is: 1
+    }
+  ],
+  // 5 s less 0.8 × 4 hidden; where all could hide a tenth still shows.
+  exposed_host_seconds: [
+    {d: {host_seconds: 5, pass_seconds: [4, 10]}, $: {exposed_share: 0.1, overlap: 0.8}, is: [1.8, 0.5]}
   ],
   // 20 ms and 2 for each of 24 ÷ 4 layers.
   fixed_seconds: [
@@ -350,12 +481,13 @@ export const stepTimeCases: HandCases = {
   ],
   // √(2 ln 8) = √4.1588830833596715 = 2.0393339803376187 deviations of 1 %; one GPU waits for none.
   straggler_factor: [{d: {gpus: [8, 1]}, $: {step_deviation: 0.01}, is: [1.0203933398033762, 1]}],
-  // (4.8 + 0.06 + 0.1 + 0.04) × 1.02.
+  // (4.6 + 0.06 + 0.2 + 0.1 + 0.04) × 1.02.
   step_seconds: [
     {
       d: {
-        pass_seconds: 4.8,
+        pass_seconds: 4.6,
         exposed_replica_seconds: 0.06,
+        exposed_host_seconds: 0.2,
         optimizer_seconds: 0.1,
         fixed_seconds: 0.04,
         straggler_factor: 1.02

@@ -26,71 +26,104 @@ export const trainingMemoryCases: HandCases = {
   weight_memory: [
     {
       d: {
+        offload_parameters: [0, 0, 0, 0, 1],
         stage_params: 500e6,
-        recipe_weight_bytes: [0.5, 0.5, 2, 4],
+        recipe_weight_bytes: [0.5, 0.5, 2, 4, 2],
         table_share: 0.1,
         compute_weight_bytes: 2,
-        zero_stage: [2, 3, 0, 0],
+        zero_stage: [2, 3, 0, 0, 0],
         replicas: 4
       },
-      is: [325e6, 81.25e6, 1e9, 2e9]
+      is: [325e6, 81.25e6, 1e9, 2e9, 0]
     }
   ],
-  // 500M × 0.5 trained × 4 B; stage 2 and 3 split them over four.
-  gradient_memory: [
+  // A second model beside the first, unless its base is frozen: then it is the same.
+  reference_memory: [{d: {reference_passes: [0, 1, 1], frozen_base: [0, 0, 1], weight_memory: 14e9}, is: [0, 14e9, 0]}],
+  // A hundredth of 500M beside the base, in 2 B; stage 3 splits them over four.
+  adapter_memory: [
     {
-      d: {stage_params: 500e6, trained_share: 0.5, recipe_gradient_bytes: 4, zero_stage: [1, 2, 3], replicas: 4},
-      is: [1e9, 250e6, 250e6]
+      d: {
+        frozen_base: [1, 1, 0],
+        stage_params: 500e6,
+        trained_share: 0.01,
+        compute_weight_bytes: 2,
+        zero_stage: [2, 3, 0],
+        replicas: 4
+      },
+      is: [10e6, 2.5e6, 0]
     }
   ],
-  // 500M × 0.5 trained × 2 B of what is added to wider gradients; none where both are alike.
+  gradients_leave: [{d: {optimizer_in_backward: [0, 1, 0], offload_optimizer: [0, 0, 1]}, is: [0, 1, 1]}],
+  // Half of 500M; stage 2 and 3 split them over four. Where they leave half of the larger: a layer of 900M ÷ 30 on two GPUs,
+  // 15M, or a table of 50M on two, 25M; of a GPU that holds less all it has.
+  gradient_params: [
+    {
+      d: {
+        trained_share: 0.5,
+        gradients_leave: [0, 0, 0, 1, 1, 1],
+        stage_params: [500e6, 500e6, 500e6, 500e6, 500e6, 10e6],
+        block_params: 900e6,
+        layers: 30,
+        embedding_params: [50e6, 50e6, 50e6, 50e6, 20e6, 50e6],
+        tensor_parallel: 2,
+        zero_stage: [1, 2, 3, 3, 0, 0],
+        replicas: 4
+      },
+      is: [250e6, 62.5e6, 62.5e6, 12.5e6, 7.5e6, 5e6]
+    }
+  ],
+  gradient_memory: [{d: {gradient_params: 250e6, recipe_gradient_bytes: 4}, is: 1e9}],
+  // 500M × 0.5 trained × 2 B of what is added to wider gradients; none where both are alike, or where they do not stay.
   accumulation_memory: [
     {
       d: {
         stage_params: 500e6,
         trained_share: 0.5,
-        recipe_gradient_bytes: [4, 4, 2],
+        gradients_leave: [0, 0, 0, 1],
+        recipe_gradient_bytes: [4, 4, 2, 4],
         recipe_weight_bytes: 2,
-        zero_stage: [2, 3, 0],
+        zero_stage: [2, 3, 0, 0],
         replicas: 4
       },
-      is: [500e6, 125e6, 0]
+      is: [500e6, 125e6, 0, 0]
     }
   ],
   workspace_bytes_per_param: [
     {
-      d: {recipe_master_bytes: [4, 4, 0, 0], zero_stage: [1, 0, 1, 0]},
+      d: {recipe_master_bytes: [4, 4, 0, 0, 4], gradients_leave: [0, 0, 0, 0, 1], zero_stage: [1, 0, 1, 0, 1]},
       $: {sharded_workspace_bytes: 6, cast_copy_bytes: 2.5},
-      is: [6, 2.5, 0, 0]
+      is: [6, 2.5, 0, 0, 0]
     }
   ],
-  // 500M × 0.5 × (4 + 8 + 3 B) over the replicas from stage 1.
+  // 500M × 0.5 × (4 + 8 + 3 B) over the replicas from stage 1; nothing where it is on the host.
   optimizer_memory: [
     {
       d: {
+        offload_optimizer: [0, 0, 0, 1],
         stage_params: 500e6,
         trained_share: 0.5,
         recipe_master_bytes: 4,
-        recipe_moment_bytes: 8,
+        moment_bytes: 8,
         workspace_bytes_per_param: 3,
-        zero_stage: [0, 1, 3],
+        zero_stage: [0, 1, 3, 0],
         replicas: 5
       },
-      is: [3.75e9, 0.75e9, 0.75e9]
+      is: [3.75e9, 0.75e9, 0.75e9, 0]
     }
   ],
-  // Two of 24 layers of 900M over two GPUs, 37.5M, in 2 + 4 B; stage 3 only.
+  // Two of 24 layers of 900M over two GPUs, 37.5M, in 2 + 4 B; stage 3 only, or from the host.
   gather_memory: [
     {
       d: {
-        zero_stage: [3, 2],
+        zero_stage: [3, 2, 0],
+        offload_parameters: [0, 0, 1],
         block_params: 900e6,
         layers: 24,
         tensor_parallel: 2,
         recipe_weight_bytes: 2,
         recipe_gradient_bytes: 4
       },
-      is: [225e6, 0]
+      is: [225e6, 0, 225e6]
     }
   ],
   transit_memory: [{d: {gather_memory: 225e6, accumulation_memory: 500e6}, is: 725e6}],
@@ -149,8 +182,19 @@ export const trainingMemoryCases: HandCases = {
       is: [16_384, 38_432, 28_432, 106_580, 106_580]
     }
   ],
-  // 25 layers on four stages: seven on the fullest.
-  stage_row_memory: [{d: {kept_row_memory: 16_384, layers: 25, pipeline_parallel: 4}, is: 114_688}],
+  // 25 layers on four stages: seven on the fullest; half where gradients pass through half. Two where others are on the host.
+  stage_row_memory: [
+    {
+      d: {
+        kept_row_memory: 16_384,
+        offload_activations: [0, 0, 1, 1],
+        layers: [25, 25, 25, 1],
+        pipeline_parallel: [4, 4, 4, 1],
+        input_gradient_share: [1, 0.5, 1, 1]
+      },
+      is: [114_688, 57_344, 32_768, 16_384]
+    }
+  ],
   recomputed_row_memory: [
     {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
   ],
@@ -182,7 +226,18 @@ export const trainingMemoryCases: HandCases = {
       is: [10e9, 8e9, 8e9, 11e9]
     }
   ],
-  training_states: [{d: {weight_memory: 2e9, gradient_memory: 3e9, optimizer_memory: 15e9}, is: 20e9}],
+  training_states: [
+    {
+      d: {
+        weight_memory: 2e9,
+        adapter_memory: 0.5e9,
+        reference_memory: 1.5e9,
+        gradient_memory: 3e9,
+        optimizer_memory: 13e9
+      },
+      is: 20e9
+    }
+  ],
   // One GPU has no partner to exchange with.
   fixed_overhead: [{d: {gpus: [1, 2]}, $: {context_bytes: 1.5e9, communication_bytes: 2.25e9}, is: [1.5e9, 3.75e9]}],
   // 3 GB and 5 % of 20 + 2 + 10 GB.
@@ -193,12 +248,32 @@ export const trainingMemoryCases: HandCases = {
       is: 4.6e9
     }
   ],
-  training_peak_memory: [
+  wanted_memory: [
     {
       d: {training_states: 20e9, transit_memory: 2e9, working_memory: 10e9, overhead_memory: 4.6e9},
       is: 36.6e9
     }
   ],
+  // 500M × 0.5 × 8 B = 2 GB may leave, over five replicas from stage 1 0.4 GB. 77 GB are 1 GB more than 0.95 × 80, 79 GB 3 GB; 70 fit.
+  // Nothing leaves that is not paged, or that is on the host.
+  paged_out_memory: [
+    {
+      d: {
+        optimizer_paged: [1, 1, 1, 1, 0, 1],
+        offload_optimizer: [0, 0, 0, 0, 0, 1],
+        wanted_memory: [77e9, 79e9, 70e9, 79e9, 77e9, 77e9],
+        memory_capacity: 80e9,
+        memory_share: 0.95,
+        stage_params: 500e6,
+        trained_share: 0.5,
+        moment_bytes: 8,
+        zero_stage: [0, 0, 0, 1, 0, 0],
+        replicas: 5
+      },
+      is: [1e9, 2e9, 0, 0.4e9, 0, 0]
+    }
+  ],
+  training_peak_memory: [{d: {wanted_memory: 77e9, paged_out_memory: 1e9}, is: 76e9}],
   // 80 GB × 0.95 = 76.
   training_fits: [
     {d: {training_peak_memory: [75e9, 76e9, 77e9], memory_capacity: 80e9}, $: {memory_margin: 0.95}, is: [1, 1, 0]}
