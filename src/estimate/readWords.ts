@@ -5,6 +5,7 @@ const KNOWN = {
   method: METHODS,
   lora_targets: ADAPTER_TARGETS,
   objective: OBJECTIVES,
+  attention: ["fused", "unfused"],
   offload: ["none", ...OFFLOADS]
 } as const satisfies Record<string, readonly string[]>;
 
@@ -16,6 +17,7 @@ const ALIASES: Readonly<Record<keyof typeof KNOWN, Readonly<Record<string, strin
   method: {"full-parameter": "full", "full-fine-tuning": "full", "q-lora": "qlora", freeze: "frozen"},
   lora_targets: {"all-linear-layers": "all-linear", all: "all-linear", qv: "query-value"},
   objective: {"pre-training": "pretraining", pretrain: "pretraining", "supervised-fine-tuning": "sft"},
+  attention: {"flash-attention": "fused", flash: "fused", sdpa: "fused", eager: "unfused"},
   offload: {no: "none", optim: "optimizer", params: "parameters", weights: "parameters", activation: "activations"}
 };
 

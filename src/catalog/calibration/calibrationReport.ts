@@ -45,7 +45,8 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
   );
 }
 
-/** Returns whether a plan is a plain language model trained in full, which the model describes best. */
+/** Returns whether a plan is a plain language model trained in full and on the card, which the model describes best. */
 export function isPlain(row: TrainingRow): boolean {
-  return row.method === "full" && row.objective !== "dpo" && row.head_kind === "tokens" && row.experts === 0;
+  const onCard = !row.offload_optimizer && !row.offload_parameters && !row.offload_activations;
+  return onCard && row.method === "full" && row.objective !== "dpo" && row.head_kind === "tokens" && row.experts === 0;
 }

@@ -59,7 +59,7 @@ export const trainedPart = sheet("trained-part", "What is trained", {
   trained_share: {
     label: "Parameters trained, over those of the model",
     unit: "1",
-    formula: "+(d.trained_params / d.params)"
+    formula: "d.trained_params / d.params"
   },
   input_gradient_share: {
     label: "Share of the model that gradients pass through",
@@ -109,11 +109,17 @@ export const trainedPart = sheet("trained-part", "What is trained", {
       "(d.cross_attention ? 2 : 1) * (4 * d.hidden + 2 * d.attention_width + 2 * d.kv_width) + d.mlp_matrices * (d.mlps_per_layer * d.hidden + d.ffn_stored)",
     source: "Shazeer and Stern 2018, arXiv 1804.04235, algorithm 4"
   },
+  factored_params: {
+    label: "Second moments kept by row and column",
+    unit: "param",
+    formula:
+      "d.optimizer_factored ? d.layers * d.factored_values_per_layer + (d.tied ? 1 : 2) * (d.vocab + d.hidden) : 0",
+    note: "One for each row and column of all matrices, token tables among them."
+  },
   factored_values: {
     label: "Second moments kept by row and column, over parameters",
     unit: "1",
-    formula:
-      "d.optimizer_factored ? (d.layers * d.factored_values_per_layer + (d.tied ? 1 : 2) * (d.vocab + d.hidden)) / +d.params : 0"
+    formula: "d.factored_params / d.params"
   },
   values_per_param: {
     label: "Values the optimizer keeps of a parameter, mean",

@@ -129,8 +129,8 @@ export const trainedPartCases: HandCases = {
       is: [27_000, 33_000]
     }
   ],
-  // 10 × 27,000 and one table of 29,000 + 1,000 rows and columns, or two, of 100M.
-  factored_values: [
+  // 10 × 27,000 and one table of 29,000 + 1,000 rows and columns, or two.
+  factored_params: [
     {
       d: {
         optimizer_factored: [1, 1, 0],
@@ -138,12 +138,12 @@ export const trainedPartCases: HandCases = {
         factored_values_per_layer: 27_000,
         tied: [1, 0, 0],
         vocab: 29_000,
-        hidden: 1000,
-        params: 100e6
+        hidden: 1000
       },
-      is: [0.003, 0.0033, 0]
+      is: [300_000, 330_000, 0]
     }
   ],
+  factored_values: [{d: {factored_params: 300_000, params: 100e6}, is: 0.003}],
   // One of a matrix, two of the tenth in tables: 1.1. Adapters have no tables.
   values_per_param: [
     {
