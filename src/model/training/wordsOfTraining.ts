@@ -86,7 +86,8 @@ export function trainingWords(
   const format =
     precision.trim() || say("precision", named === "qlora" || stated.method === "qlora" ? "nf4" : "bf16 mixed");
   // Texts that name adapters or an optimizer alone are of mixed precision.
-  const says = !isNegated(format) && (named !== null || optimizerIn(optimizers, precision) !== null);
+  const inPrecision = optimizerIn(optimizers, precision);
+  const says = !isNegated(format) && (named !== null || inPrecision !== null);
   const found = findRecipe(recipes, format) ?? (says ? findRecipe(recipes, "mixed") : null);
   if (!found) throw new Error(`The precision "${format}" is not known`);
   const method = methodOf();
@@ -152,7 +153,6 @@ export function trainingWords(
 
   function optimizerOf(): Optimizer {
     const text = stated.optimizer?.trim() ?? "";
-    const inPrecision = optimizerIn(optimizers, precision);
     if (text === "") return inPrecision ?? assumedOptimizer();
     const own = findOptimizer(optimizers, text);
     if (!own) {
