@@ -27,7 +27,8 @@ export default {
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [
     "@observablehq/framework", // run by its path
-    "axe-core" // read by its path
+    "axe-core", // read by its path
+    "typescript-7" // run by its path
   ],
   ignoreBinaries: ["mkfifo", "apt-get", "soffice"]
 } satisfies KnipConfig;

@@ -1,19 +1,31 @@
 import {defineConfig} from "vitest/config";
+import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 /** Tests of what has no state and touches nothing outside: they can share their modules, which spares loading them. */
 const PURE = ["test/engine/**/*.test.ts", "test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
 
+/** The projects as they are begun: the site is built during the first; the last has many short files to end with. */
+const ORDER = ["pure", "pages", "unit"];
+
+class InOrder extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({project}: TestSpecification) => ORDER.indexOf(project.name);
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: {sequencer: InOrder},
     projects: [
-      {test: {name: "pure", include: PURE, isolate: false, testTimeout: 20_000}},
+      {test: {name: "pure", include: PURE, isolate: false, testTimeout: 60_000}},
       {
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: [...PURE, "test/pages/**"],
-          testTimeout: 20_000
+          testTimeout: 60_000
         }
       },
       {
@@ -21,6 +33,7 @@ export default defineConfig({
           name: "pages",
           include: ["test/pages/**/*.test.ts"],
           globalSetup: "test/pages/site.ts",
+          setupFiles: "test/pages/whenBuilt.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000
         }

@@ -40,6 +40,11 @@ export class Book {
     return column;
   }
 
+  /** Whether there is a column or formula of that name. */
+  has(name: string): boolean {
+    return this.#columns.has(name) || this.#dirty.has(name);
+  }
+
   /** Returns the version of a column or formula; it is evaluated first if it has to be. */
   version(name: string): number {
     if (this.#dirty.has(name)) this.#evaluate(name);

@@ -23,6 +23,7 @@ export interface Fact<Held extends CellValue = CellValue> {
   editable: boolean;
   fallback: Held | undefined; // of an added row that does not say; undefined: it must
   as: string | null; // its name where other tables look it up; null: its own, "" where none does
+  detail: boolean; // shown only where some row says other than the fallback
   note: string;
   readonly held?: Held; // for the type alone
 }
@@ -131,6 +132,7 @@ function fact<Held extends CellValue>(label: string, kind: Fact["kind"], rest: R
     editable: true,
     fallback: undefined,
     as: null,
+    detail: false,
     note: "",
     ...rest
   };

@@ -1,10 +1,9 @@
-import {join} from "node:path";
-import {isPlain} from "../catalog/calibration/calibrationReport.js";
-import {findAccelerator} from "../catalog/accelerators/findAccelerator.js";
+import {classOf} from "../catalog/calibration/calibrationReport.js";
+import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {acceleratorNames} from "../catalog/accelerators/acceleratorNames.js";
-import {loadErrorRanges, loadNamedModels} from "../catalog/calibration/trainingCatalog.js";
-import type {Accelerator} from "../model/catalog.js";
+import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
+import {loadErrorRanges} from "../catalog/calibration/trainingCatalog.js";
+import type {Columns} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
@@ -12,10 +11,13 @@ import {BYTES_PER_READING} from "../model/training/observe.js";
 import {errorOf, rangeOf} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
-import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
-import {utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, countStated, NO_LAYOUT, type Configured} from "../model/training/configure.js";
+import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
+import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
+import {configure, countStated, NO_LAYOUT, type Configuration} from "../model/training/configure.js";
+import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
+import {Kept} from "./kept.js";
+import {completeParts, NO_PARTS} from "./parts.js";
 import type {Row} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
@@ -61,11 +63,17 @@ const QUANTITIES = [
   "training_cost"
 ] as const;
 
+/** Formulas that say how a layout is carried out, where the row does not. */
+const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth"] as const;
+const KIND = "node_network";
+
 /** Names of accelerators kept with what they mean. */
 const MOST_NAMES = 1000;
 
-interface Machine {
-  accelerator: Accelerator;
+/** Plans kept with what they were made of: tables of many rows repeat them. */
+const MOST_PLANS = 5000;
+
+interface Machine extends Named {
   rate: number | undefined; // USD per GPU-hour
 }
 
@@ -80,141 +88,194 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: QUANTITIES});
-  const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv"));
+  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND]});
+  const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = acceleratorPrices(catalog);
-  const machines = new Map<string, Machine | null>();
+  const machines = new Kept<string, Machine | Error>(MOST_NAMES);
+  const planned = new Kept<string, Planned>(MOST_PLANS);
 
   return (rows) => {
-    const understood = rows.map(understand);
-    const sound = understood.filter((entry) => entry.configured !== null);
+    const understood = rows.map((row) => (row.configuration ? understand(row) : null));
+    const open = [...new Set(understood.filter((entry) => entry?.open) as Planned[])];
     const chosen = choose(
       params,
-      sound.map(({configured}) => configured!)
+      open.map((entry) => entry.open!)
     );
-    const plans = chosen.filter((plan) => plan !== null);
-    const table = evaluate(trainingColumns(plans), params);
-    const chosenOf = (i: number) => ({
-      lora_rank: table.adapter_width![i] as number,
-      lora_targets: String(table.adapted_matrices![i])
+    open.forEach((entry, k) => {
+      entry.plan = chosen[k]!;
+      entry.open = null;
     });
-    let next = 0;
-    let planned = 0;
-    return understood.map((entry, k) => {
-      const {id, counted, warnings} = entry;
-      const known = {...counted, warnings: warnings.join("; ") || null};
-      if (!entry.configured) return {...blank(id, entry.error), ...known};
-      if (chosen[next++] === null) return {...blank(id, NO_LAYOUT), ...known};
-      const i = planned++;
-      const value = (name: (typeof QUANTITIES)[number]) => table[name]![i] as number;
-      const [problem] = impossible(value);
-      if (problem) return {...blank(id, problem), ...known};
-      const memory = short(value("training_peak_memory") / BYTES_PER_READING);
-      const rate = value("tokens_per_second_per_gpu");
-      const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", isPlain(plans[i]!)));
-      return {
-        id,
-        params: counted!.params,
-        active_params: counted!.active_params,
-        trained_params: Math.round(value("trained_params")),
-        seconds_per_step: short(value("step_seconds")),
-        tokens_per_s_per_gpu: short(rate),
-        tokens_per_s_per_gpu_low: short(low),
-        tokens_per_s_per_gpu_high: short(high),
-        model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
-        mfu_percent: short(100 * value("model_flops_utilization")),
-        peak_memory_gib: memory,
-        peak_memory_gb: memory,
-        fits: value("training_fits") ? "yes" : "no",
-        gpu_hours: short(value("training_gpu_hours")),
-        wall_hours: short(value("training_wall_hours")),
-        cost_usd: short(value("training_cost")),
-        assumed: [
-          ...entry.configured.assumed,
-          ...chosenLayout(rows[k]!, plans[i]!),
-          ...chosenAdapters(rows[k]!, plans[i]!, chosenOf(i))
-        ].join("; "),
-        warnings: [...warnings, ...unshared(rows[k]!, plans[i]!)].join("; "),
-        error: ""
-      };
+    const plans = rows.flatMap(({configuration}, k) => {
+      const plan = understood[k]?.plan;
+      return plan ? [{...plan, tokens_trained: configuration!.tokens_trained ?? NaN}] : [];
+    });
+    const table = evaluate(trainingColumns(plans), params);
+    let at = 0;
+    return rows.map((row, k) => {
+      const entry = understood[k];
+      if (!entry) return {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null};
+      return answerOf(row, entry, entry.plan ? {table, i: at++} : null);
     });
   };
 
-  /** The accelerator a name means, with what an hour of it costs. */
-  function machineOf(name: string): Machine | null {
+  function answerOf(row: Row, entry: Planned, answer: Answer | null): Estimate {
+    const {counted, plan, given, assumed} = entry;
+    const {id} = row;
+    const warnings = [...row.warnings, ...entry.warnings];
+    const known = {...counted, warnings: warnings.join("; ") || null};
+    if (entry.error !== "") return {...blank(id, entry.error), ...known};
+    if (!plan || !answer) return {...blank(id, NO_LAYOUT), ...known};
+    const value = (name: Quantity) => answer.table[name]![answer.i] as number;
+    const [problem] = impossible(value);
+    if (problem) return {...blank(id, problem), ...known};
+    const memory = short(value("training_peak_memory") / BYTES_PER_READING);
+    const rate = value("tokens_per_second_per_gpu");
+    const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plan)));
+    return {
+      id,
+      params: counted!.params,
+      active_params: counted!.active_params,
+      trained_params: Math.round(value("trained_params")),
+      seconds_per_step: short(value("step_seconds")),
+      tokens_per_s_per_gpu: short(rate),
+      tokens_per_s_per_gpu_low: short(low),
+      tokens_per_s_per_gpu_high: short(high),
+      model_tflops_per_gpu: short(value("model_flops_per_second") / 1e12),
+      mfu_percent: short(100 * value("model_flops_utilization")),
+      peak_memory_gib: memory,
+      peak_memory_gb: memory,
+      fits: value("training_fits") ? "yes" : "no",
+      gpu_hours: short(value("training_gpu_hours")),
+      wall_hours: short(value("training_wall_hours")),
+      cost_usd: short(value("training_cost")),
+      assumed: [
+        ...row.assumed,
+        ...assumed,
+        ...chosenLayout(given, plan),
+        ...chosenWays(given, plan, answer),
+        ...chosenAdapters(given, plan, answer)
+      ].join("; "),
+      warnings: [...warnings, ...unshared(given, plan)].join("; "),
+      error: ""
+    };
+  }
+
+  /** The accelerator a name means, with what an hour of it costs. Throws an Error in words where it means none. */
+  function machineOf(name: string): Machine {
     let machine = machines.get(name);
     if (machine === undefined) {
-      if (machines.size >= MOST_NAMES) machines.clear();
-      const alias = aliases.find({provider: "", sku: "", names: [name], memory: []})?.accelerator_id;
-      const accelerator =
-        findAccelerator(catalog.accelerators, name) ?? catalog.accelerators.find(({id}) => id === alias) ?? null;
-      const rate = accelerator ? Number(priceOf(accelerator.id)("rate")) : NaN;
-      machine = accelerator && {accelerator, rate: Number.isNaN(rate) ? undefined : rate};
+      try {
+        const named = nameOf(name);
+        const rate = Number(priceOf(named.accelerator.id)("rate"));
+        machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
+      } catch (problem) {
+        machine = problem as Error;
+      }
       machines.set(name, machine);
     }
+    if (machine instanceof Error) throw machine;
     return machine;
   }
 
-  function understand({id, configuration, error}: Row): Understood {
-    const none = {id, configured: null, counted: null, warnings: [], error};
-    if (!configuration) return none;
+  /** What a row says, with its plan where another row of the same but its tokens has one. */
+  function understand({configuration: stated, parts}: Row): Planned {
+    let given = stated!;
     try {
-      const machine = machineOf(configuration.gpu || DEFAULT_GPU);
-      if (!machine) throw new Error(`gpu: there is no accelerator "${configuration.gpu.slice(0, 60)}" in the catalog`);
-      const {accelerator, rate} = machine;
-      const configured = configure(configuration, accelerator, {...catalog, models, rate});
-      const gpu = configuration.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
-      const assumed = [...gpu, ...configured.assumed];
-      return {
-        id,
-        configured: {...configured, assumed},
+      const {accelerator, rate, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
+      const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
+      const completed = completeParts(given, parts ?? NO_PARTS, gpus);
+      given = completed.configuration;
+      const own = {assumed: completed.assumed, warnings: completed.warnings};
+      const key = planKey(given, own);
+      const kept = key === null ? undefined : planned.get(key);
+      if (kept) return kept;
+      const {plan, layouts, ...configured} = configure(given, accelerator, {...catalog, models, rate});
+      const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
+      const entry: Planned = {
+        given,
+        open: {plan, layouts},
+        plan: null,
         counted: configured.counted,
-        warnings: configured.warnings,
+        assumed: [...gpu, ...own.assumed, ...configured.assumed],
+        warnings: [...own.warnings, ...configured.warnings],
         error: ""
       };
+      if (key !== null) planned.set(key, entry);
+      return entry;
     } catch (problem) {
-      return {...none, ...countStated(configuration, models), error: (problem as Error).message};
+      const none = {given, open: null, plan: null, assumed: []};
+      return {...none, ...countStated(given, models), error: (problem as Error).message};
     }
   }
 }
 
-/** A row with what is known of it: parameters are, even where its run cannot be estimated. */
-interface Understood {
-  id: string;
-  configured: Configured | null;
+type Quantity = (typeof QUANTITIES)[number];
+
+/** Where a plan's answer stands. */
+interface Answer {
+  table: Columns;
+  i: number;
+}
+
+/** A row understood, and once one is chosen its plan. Parameters are known even where its run cannot be estimated. */
+interface Planned {
+  given: Configuration;
+  open: OpenPlan | null; // until a layout is chosen
+  plan: TrainingRow | null; // null: no layout can share the batch
   counted: ParamsCount | null;
+  assumed: readonly string[];
   warnings: readonly string[];
   error: string;
 }
 
+/** What tells plans apart, all but the tokens trained where they are within what is described; null where it is not kept. */
+function planKey(given: Configuration, own: {assumed: string[]; warnings: string[]}): string | null {
+  const {tokens_trained, config} = given;
+  if (tokens_trained !== null && undescribed({tokens_trained}).length > 0) return null;
+  let key = config ? `${numberOf(config)}` : "";
+  for (const name in given)
+    if (name !== "tokens_trained" && name !== "config") key += `\u0000${String(given[name as keyof Configuration])}`;
+  for (const told of own.assumed) key += `\u0000${told}`;
+  for (const told of own.warnings) key += `\u0000${told}`;
+  return key;
+}
+
+/** Numbers of configurations that files were read as: the same for rows that name one. */
+const numbers = new WeakMap<object, number>();
+let numbered = 0;
+
+function numberOf(config: object): number {
+  let number = numbers.get(config);
+  if (number === undefined) numbers.set(config, (number = ++numbered));
+  return number;
+}
+
 /** Says where states are to be sharded over one replica: some software lets that pass. */
-function unshared({configuration}: Row, plan: TrainingRow): string[] {
-  const stage = configuration!.zero_stage ?? 0;
+function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
+  const stage = zero_stage ?? 0;
   return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
 }
 
 /** What is assumed of adapters that a row leaves open. */
-function chosenAdapters(
-  {configuration}: Row,
-  {method}: TrainingRow,
-  chosen: {lora_rank: number; lora_targets: string}
-): string[] {
-  const {lora_rank = null, lora_targets = ""} = configuration!;
+function chosenAdapters(given: Configuration, {method}: TrainingRow, {table, i}: Answer): string[] {
+  const {lora_rank = null, lora_targets = ""} = given;
   const adapted = method === "lora" || method === "qlora";
   return [
-    ...(lora_rank === null && (adapted || method === "adapters") ? [`lora_rank ${chosen.lora_rank}`] : []),
-    ...(lora_targets === "" && adapted ? [`lora_targets ${chosen.lora_targets}`] : [])
+    ...(lora_rank === null && (adapted || method === "adapters")
+      ? [`lora_rank ${Number(table.adapter_width![i])}`]
+      : []),
+    ...(lora_targets === "" && adapted ? [`lora_targets ${String(table.adapted_matrices![i])}`] : [])
   ];
 }
 
 /** What the layout chosen adds to what the row states. */
-function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
-  const given = configuration!;
+function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
   const parts: [name: string, known: unknown, chosen: string | number][] = [
     ["dp", given.dp, plan.replicas],
     ["tp", given.tp, plan.tensor_parallel],
     ["pp", given.pp, plan.pipeline_parallel],
     ["context_parallel", given.cp ?? (plan.context_parallel > 1 ? null : 1), plan.context_parallel],
+    ["ep", given.ep ?? (plan.experts === 0 ? 1 : null), plan.expert_parallel],
     ["zero_stage", given.zero_stage, plan.zero_stage],
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
@@ -222,6 +283,26 @@ function chosenLayout({configuration}: Row, plan: TrainingRow): string[] {
     ["attention", given.attention || null, plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
+}
+
+/** What is assumed of how a layout is carried out: along the sequence, in interleaved stages, over which network. */
+function chosenWays(given: Configuration, plan: TrainingRow, {table, i}: Answer): string[] {
+  const value = (name: (typeof WAYS)[number]) => table[name]![i] as number;
+  const parts: [applies: boolean, known: unknown, chosen: string][] = [
+    [
+      plan.tensor_parallel > 1,
+      given.sequence_parallel,
+      `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`
+    ],
+    [plan.pipeline_parallel > 1, given.virtual_stages, `virtual_stages ${value("virtual_stages")}`],
+    [plan.gpus > plan.node_size, given.network || null, `network ${String(table[KIND]![i])}`],
+    [
+      plan.gpus > plan.node_size,
+      given.network_gbit_s,
+      `network_gbit_s ${short(inGbit(value("node_network_bandwidth"))) ?? "unknown"}`
+    ]
+  ];
+  return parts.filter(([applies, known]) => applies && known == null).map(([, , chosen]) => chosen);
 }
 
 /** Why an estimate cannot be true, in sentences. */

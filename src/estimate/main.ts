@@ -2,16 +2,18 @@ import {once} from "node:events";
 import {createReadStream} from "node:fs";
 import {dirname} from "node:path";
 import {parseArgs} from "node:util";
+import {answerer} from "./answers.js";
 import {estimator} from "./estimateRows.js";
-import {printed, type Format} from "./printed.js";
+import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
-import {INPUT_COLUMNS, readRow, readRows, type Row} from "./readRows.js";
+import {INPUT_COLUMNS, isInputName, readRow, readRows, type Row} from "./readRows.js";
 
 const USAGE =
   "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
 
-/** Rows estimated and written at a time. */
-const BATCH = 128;
+/** Rows estimated and written at a time; the first are there sooner. */
+const BATCH = 256;
+const FIRST_BATCH = 128;
 
 // A reader that has seen enough, such as head, ends the command: nothing is wrong.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -56,7 +58,7 @@ function readArguments(): Arguments {
   for (const text of values.set) {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);
-    if (!INPUT_COLUMNS.includes(name))
+    if (!isInputName(name))
       throw new Error(`--set: there is no column "${name.slice(0, 60)}"; columns are ${INPUT_COLUMNS.join(", ")}`);
     if (single.has(name)) throw new Error(`--set: ${name} is set twice`);
     single.set(name, value!);
@@ -68,7 +70,7 @@ function readArguments(): Arguments {
 /** The row that options state. Throws an Error in one line where its configuration cannot be read. */
 async function* oneRow(single: ReadonlyMap<string, string>): AsyncGenerator<Row[]> {
   if (single.has("config")) readConfigFile(single.get("config")!);
-  yield [readRow([...single.values()], [...single.keys()], {number: "1"})];
+  yield [readRow([...single.values()], [...single.keys()], "--set")];
 }
 
 /** Estimates the rows of a file as they are read. */
@@ -81,25 +83,26 @@ function estimateFile(file: string, format: Format) {
 async function estimateRows(source: AsyncIterable<Row[]>, format: Format): Promise<{rows: number; failed: number}> {
   let rows = 0;
   let failed = 0;
-  let started = false;
-  const waiting: Row[] = [];
-  const estimate = estimator();
+  let waiting: Row[] = [];
+  const answer = answerer(estimator(), format);
+  let header = printedHeader(format);
   try {
     for await (const read of source)
-      for (const row of read) if (waiting.push(row) === BATCH) await write(waiting.splice(0));
+      for (const row of read) if (waiting.push(row) >= (rows === 0 ? FIRST_BATCH : BATCH)) await write();
   } finally {
     // The rows before a line that cannot be read have been asked for too.
-    if (waiting.length > 0) await write(waiting);
+    if (waiting.length > 0) await write();
   }
-  if (!started) await write([]);
+  if (rows === 0) process.stdout.write(header);
   return {rows, failed};
 
-  async function write(batch: Row[]) {
-    const estimates = estimate(batch);
-    rows += estimates.length;
-    failed += estimates.filter(({error}) => error !== "").length;
-    const text = printed(estimates, format, {header: !started});
-    started = true;
+  async function write() {
+    const answers = answer(waiting);
+    rows += waiting.length;
+    failed += answers.failed;
+    waiting = [];
+    const text = header + answers.text;
+    header = "";
     if (!process.stdout.write(text)) await once(process.stdout, "drain");
   }
 }

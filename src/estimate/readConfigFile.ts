@@ -1,24 +1,28 @@
 import {readFileSync, statSync} from "node:fs";
 import {resolve} from "node:path";
-import {readConfig, type ModelConfig} from "../model/training/readConfig.js";
+import {readModelText} from "../model/training/texts/readModelText.js";
+import type {TextReading} from "../model/training/texts/TextReading.js";
 
 /** Bytes a configuration may have: published ones have some thousands. */
 const LARGEST_CONFIG = 1_000_000;
 
 /** Configurations read, by path: tables of many rows repeat them. */
-const read = new Map<string, ModelConfig>();
+const read = new Map<string, TextReading>();
 const MOST_READ = 1000;
 
-/** Returns the model of a config.json. Throws an Error in one line where it cannot be read or is none. */
-export function readConfigFile(path: string, folder = "."): ModelConfig {
+/**
+ * Returns what a file says of a model: a config.json, or arguments of a trainer. Throws an Error in one line where it
+ * cannot be read or is none.
+ */
+export function readConfigFile(path: string, folder = "."): TextReading {
   const file = resolve(folder, path);
-  let config = read.get(file);
-  if (!config) {
-    config = readConfig(parse(bytesOf(file, path), path));
+  let reading = read.get(file);
+  if (!reading) {
+    reading = readModelText(bytesOf(file, path));
     if (read.size >= MOST_READ) read.clear();
-    read.set(file, config);
+    read.set(file, reading);
   }
-  return config;
+  return reading;
 }
 
 function bytesOf(file: string, path: string): string {
@@ -30,13 +34,5 @@ function bytesOf(file: string, path: string): string {
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
     throw new Error(`config: ${path} cannot be read (${code ?? message})`, {cause: error});
-  }
-}
-
-function parse(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ""));
-  } catch (error) {
-    throw new Error(`config: ${path} is no JSON`, {cause: error});
   }
 }

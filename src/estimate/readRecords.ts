@@ -13,17 +13,22 @@ const MALFORMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Yields the records of a CSV table that arrives in pieces, those of a piece together, so that memory does not grow with
+ * Yields the records of a CSV table that arrives in pieces from `line` of its file on, those of a piece together, so that memory does not grow with
  * the table; blank lines are passed over. Throws an Error in one line, which names file and line, where the text is no
  * CSV table, after the records before it.
  */
-export async function* readRecords(source: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<Cells[]> {
-  const lines = new LineCount();
+export async function* readRecords(
+  source: AsyncIterable<Uint8Array>,
+  file: string,
+  {delimiter = ",", line = 1}: {delimiter?: string; line?: number} = {}
+): AsyncGenerator<Cells[]> {
+  const lines = new LineCount(line);
   let records: Cells[] = [];
   let failure: CsvError | null = null;
   // Records are taken as they are found: what a stream has buffered is lost when it fails.
   const parser = parse({
     bom: true,
+    delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
     on_record: (cells: Cells, info) => {
@@ -71,6 +76,11 @@ class LineCount {
   #lines = 0;
   #blank = 0;
   #twice = 0;
+  readonly #first: number;
+
+  constructor(first: number) {
+    this.#first = first;
+  }
 
   pass(cells: Cells, {lines, empty_lines}: {lines: number; empty_lines: number}): void {
     this.#lines = lines;
@@ -80,6 +90,6 @@ class LineCount {
 
   /** The line that the record after the last one passed starts at. */
   next({empty_lines}: {empty_lines: number}): number {
-    return this.#lines - this.#twice + empty_lines - this.#blank + 1;
+    return this.#lines - this.#twice + empty_lines - this.#blank + this.#first;
   }
 }

@@ -1,10 +1,18 @@
+import {NETWORKS} from "../model/tables/accelerators.js";
 import type {Configuration} from "../model/training/configure.js";
+import {toldOf, type TextReading} from "../model/training/texts/TextReading.js";
+import type {Decimals} from "../scenario/separators.js";
+import {decodeText} from "./decodeText.js";
+import {findTable, isComment} from "./findTable.js";
+import {NO_PARTS, PARTS, type Parts} from "./parts.js";
+import {isBlank, readChoice, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
 import {readConfigFile} from "./readConfigFile.js";
+import {nameOf, readHeader, type Header} from "./readHeader.js";
 import {readRecords, type Cells} from "./readRecords.js";
 import {readWord, WORD_COLUMNS} from "./readWords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "optimizer"] as const;
-const FLAGS = ["gated", "tied", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
+const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network", "optimizer"] as const;
+const FLAGS = ["gated", "tied", "sequence_parallel", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
 const NUMBERS = [
   "params",
   "layers",
@@ -26,6 +34,9 @@ const NUMBERS = [
   "tp",
   "pp",
   "cp",
+  "ep",
+  "virtual_stages",
+  "network_gbit_s",
   "zero_stage",
   "lora_rank",
   "trained_share",
@@ -37,7 +48,18 @@ const NUMBERS = [
 const SHARES = new Set(["trained_share", "padding_share"]);
 
 /** Columns that need no whole number. */
-const FRACTIONS = new Set(["params", "global_batch_sequences", "micro_batch_sequences", "tokens_trained", ...SHARES]);
+const FRACTIONS = new Set([
+  "params",
+  "global_batch_sequences",
+  "micro_batch_sequences",
+  "network_gbit_s",
+  "tokens_trained",
+  "global_batch_tokens",
+  ...SHARES
+]);
+
+/** Words for kinds of network, beside those of the catalogs. */
+const NETWORK_WORDS: Readonly<Record<string, string>> = {infiniband: "rdma", ib: "rdma", roce: "rdma", efa: "rdma"};
 
 /** Columns that may be 0: none. */
 const MAY_BE_NONE = new Set([
@@ -49,112 +71,228 @@ const MAY_BE_NONE = new Set([
   "shared_ffn_hidden"
 ]);
 
+/** What is written after the numbers of a column, where it is more than a number. */
+const UNITS: Readonly<Record<string, string>> = {
+  params: "param",
+  layers: "layer",
+  vocab: "token",
+  seq_len: "token/sequence",
+  gpus: "GPU",
+  nodes: "1",
+  gpus_per_node: "GPU",
+  global_batch_sequences: "sequence",
+  micro_batch_sequences: "sequence",
+  global_batch_tokens: "token",
+  tokens_trained: "token"
+};
+
+/** The memory of the card, which tells cards of one name apart. */
+const MEMORY = "gpu_memory";
+
 /** Columns a row may have. */
-export const INPUT_COLUMNS: readonly string[] = [...TEXTS, ...WORD_COLUMNS, ...FLAGS, ...NUMBERS];
+export const INPUT_COLUMNS: readonly string[] = [...TEXTS, ...WORD_COLUMNS, ...FLAGS, ...NUMBERS, MEMORY, ...PARTS];
+const KNOWN: ReadonlySet<string> = new Set(INPUT_COLUMNS);
 
-/** What a flag is written as. */
-const WRITTEN = new Map(Object.entries({yes: true, true: true, 1: true, no: false, false: false, 0: false}));
+const KINDS = new Map<string, NumberKind>(
+  [...NUMBERS, ...PARTS].map((name) => [
+    name,
+    {
+      unit: UNITS[name] ?? "1",
+      fraction: FRACTIONS.has(name),
+      mayBeNone: MAY_BE_NONE.has(name),
+      most: name === "zero_stage" ? 3 : SHARES.has(name) ? 1 : Infinity,
+      below: name === "padding_share" ? 1 : Infinity
+    }
+  ])
+);
 
-/** Characters a cell that is looked at may have, and those of it that are shown where it has more. */
+/** A configuration that states nothing, made so that copies of it are quick to read. */
+const OPEN = JSON.parse(
+  JSON.stringify(Object.fromEntries([...TEXTS, ...WORD_COLUMNS, ...FLAGS, ...NUMBERS].map((name) => [name, null])))
+) as Record<string, unknown>;
+
+/** Characters a cell that is looked at may have. */
 const LONGEST_CELL = 1000;
-const SHOWN = 60;
 
-/** A row of the file, or the reason it is none. */
-export interface Row {
-  id: string;
+/** What a row states, or the reason it states nothing. */
+interface Said {
   configuration: Configuration | null;
+  parts: Parts | null;
+  assumed: readonly string[];
+  warnings: readonly string[];
   error: string;
 }
 
+/** A row of the file. What it states is read when it is asked for. */
+export interface Row extends Said {
+  id: string;
+  key: string | null; // what tells it from rows that state something else; null where that is too long
+}
+
+/** Whether a name is read, as a column or as another name of one. */
+export function isInputName(name: string): boolean {
+  return nameOf(name, KNOWN) !== null;
+}
+
 /**
- * Yields the configurations of a CSV table with any subset of the configuration columns, many at a time; other columns
- * are not looked at. Paths of configurations are relative to `folder`. Rows without an id are numbered. A bad value or a missing cell makes an error of its row alone.
- * Throws an Error in one line where the text is no CSV table, after the rows before that, or has none of the columns.
+ * Yields the configurations of a table with any subset of the configuration columns, many at a time; other columns are
+ * not looked at. Paths of configurations are relative to `folder`. Rows without an id are numbered, blank rows and
+ * comments passed over. A bad value or a missing cell makes an error of its row alone.
+ * Throws an Error in one line where the text is no table, after the rows before that, or has none of the columns.
  */
 export async function* readRows(source: AsyncIterable<Uint8Array>, file: string, folder = "."): AsyncGenerator<Row[]> {
-  let header: string[] | null = null;
+  const table = await findTable(decodeText(source), isInputName);
+  const {delimiter, decimals, line} = table;
+  let read: ((cells: Cells, number: string) => Row) | null = null;
   let count = 0;
-  for await (const records of readRecords(source, file)) {
-    if (header === null && records.length > 0) header = readHeader(records.shift()!, file);
-    yield records.map((cells) => readRow(cells, header!, {number: String(++count), folder}));
+  for await (const records of readRecords(table.bytes, file, {delimiter, line})) {
+    if (read === null && records.length > 0)
+      read = rowReader(readHeader(records.shift()!, `${file}:${line}`, KNOWN), {folder, decimals});
+    const rows: Row[] = [];
+    for (const cells of records) if (!isPassedOver(cells)) rows.push(read!(cells, String(++count)));
+    yield rows;
   }
-  if (header === null) readHeader([], file);
+  if (read === null) readHeader([], `${file}:${line}`, KNOWN);
 }
 
-function readHeader(cells: Cells, file: string): string[] {
-  const header = cells.map((cell) => cell.trim());
-  const known = new Set(INPUT_COLUMNS);
-  if (!header.some((name) => known.has(name)))
-    throw new Error(`${file}:1: expected a header with some of ${[...known].join(", ")}`);
-  const twice = header.find((name, i) => known.has(name) && header.indexOf(name) !== i);
-  if (twice) throw new Error(`${file}:1: the column "${twice}" stands twice`);
-  return header;
+/** Returns the row that names and values state. Throws an Error in one line that starts with `where`. */
+export function readRow(cells: Cells, names: readonly string[], where: string): Row {
+  return rowReader(readHeader(names, where, KNOWN), {})(cells, "1");
 }
 
-/** Returns the configuration of a row, or the reason it is none. Its number is its id where it has none. */
-export function readRow(
-  cells: Cells,
-  header: readonly string[],
-  {number, folder = "."}: {number: string; folder?: string}
-): Row {
-  const cell = (name: string) => cells[header.indexOf(name)]?.trim() ?? "";
-  const id = shown(cell("id"), LONGEST_CELL) || number;
+/** Blank rows, as spreadsheets write them, and comments. */
+function isPassedOver(cells: Cells): boolean {
+  if (cells.length === 1) return isComment(cells[0]!);
+  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
+  return true;
+}
+
+/** Returns a function that reads rows under a header. */
+function rowReader(header: Header, {folder = ".", decimals = "point"}: {folder?: string; decimals?: Decimals}) {
+  const id = header.columns.get("id")?.index ?? -1;
+  return (cells: Cells, number: string): Row => {
+    const own = id < 0 ? "" : (cells[id]?.trim() ?? "");
+    const isLong = own.length > LONGEST_CELL;
+    const say = () =>
+      isLong
+        ? {...NOTHING, error: `id: got ${own.length} characters, expected at most ${LONGEST_CELL}`}
+        : readSaid(cells, header, {folder, decimals});
+    return new ReadRow((isLong ? shown(own) : own) || number, isLong ? null : keyOf(cells, id), say);
+  };
+}
+
+class ReadRow implements Row {
+  readonly id: string;
+  readonly key: string | null;
+  readonly #say: () => Said;
+  #said: Said | null = null;
+
+  constructor(id: string, key: string | null, say: () => Said) {
+    this.id = id;
+    this.key = key;
+    this.#say = say;
+  }
+
+  get #read(): Said {
+    return (this.#said ??= this.#say());
+  }
+
+  get configuration(): Configuration | null {
+    return this.#read.configuration;
+  }
+
+  get parts(): Parts | null {
+    return this.#read.parts;
+  }
+
+  get assumed(): readonly string[] {
+    return this.#read.assumed;
+  }
+
+  get warnings(): readonly string[] {
+    return this.#read.warnings;
+  }
+
+  get error(): string {
+    return this.#read.error;
+  }
+}
+
+/** What tells rows apart but their id; null where it is too long to keep. */
+function keyOf(cells: Cells, id: number): string | null {
+  let length = 0;
+  for (const cell of cells) length += cell.length;
+  if (length > LONGEST_CELL) return null;
+  if (id < 0) return cells.join("\u0000");
+  const others = [...cells];
+  others[id] = "";
+  return others.join("\u0000");
+}
+
+/** How the text that a configuration is read from writes numbers. */
+const IN_A_TEXT = {decimals: "point", scale: 1} as const;
+
+const NOTHING: Said = {configuration: null, parts: null, assumed: [], warnings: [], error: ""};
+
+function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: string; decimals: Decimals}): Said {
+  const warnings: string[] = [...header.warnings];
+  const assumed: string[] = [...header.assumed];
   try {
-    if (cells.length !== header.length)
-      throw new Error(`The row has ${cells.length} cells, expected ${header.length}, as the header has`);
-    for (const name of INPUT_COLUMNS)
-      if (cell(name).length > LONGEST_CELL)
-        throw new Error(`${name}: got ${cell(name).length} characters, expected at most ${LONGEST_CELL}`);
-    const flags = Object.fromEntries(FLAGS.map((name) => [name, readFlag(name, cell(name))]));
-    const numbers = Object.fromEntries(NUMBERS.map((name) => [name, readNumber(name, cell(name))]));
-    const recompute = cell("recompute") === "unknown" ? "" : cell("recompute");
-    if (!["", "none", "selective", "full"].includes(recompute))
-      throw new Error(`recompute: got "${shown(recompute)}", expected none, selective, full or nothing`);
-    const texts = {id, model: cell("model"), gpu: cell("gpu"), precision: cell("precision"), recompute};
-    const words = Object.fromEntries(WORD_COLUMNS.map((name) => [name, readWord(name, cell(name))]));
-    const optimizer = cell("optimizer");
-    const config = cell("config") === "" ? null : readConfigFile(cell("config"), folder);
-    return {
-      id,
-      configuration: {...texts, ...words, optimizer, ...flags, ...numbers, config} as Configuration,
-      error: ""
+    if (cells.length !== header.cells)
+      throw new Error(`The row has ${cells.length} cells, expected ${header.cells}, as the header has`);
+    const {columns} = header;
+    for (const {column, index} of columns.values())
+      if (cells[index]!.length > LONGEST_CELL && cells[index]!.trim().length > LONGEST_CELL)
+        throw new Error(`${column}: got ${cells[index]!.trim().length} characters, expected at most ${LONGEST_CELL}`);
+    const own = (name: string) => {
+      const column = columns.get(name);
+      return column ? cells[column.index]!.trim() : "";
     };
+    const path = isBlank(own("config")) ? "" : own("config");
+    const file: TextReading | null = path === "" ? null : readConfigFile(path, folder);
+    const isOpen = (name: string) => isBlank(own(name)) && !(name === "offload" && /^none$/i.test(own(name)));
+    const raw = (name: string) => (isOpen(name) && file?.columns[name]) || own(name);
+    const fromFile = toldOf(file, isOpen, INPUT_COLUMNS);
+    assumed.push(...fromFile.assumed);
+    warnings.push(...fromFile.warnings);
+    const text = (name: string) => {
+      const written = raw(name);
+      return isBlank(written) ? "" : written;
+    };
+    const number = (name: string) => {
+      const column = isOpen(name) ? undefined : columns.get(name);
+      if (!column && file?.columns[name] === undefined) return null;
+      const told: string[] = [];
+      const writing = column ? {decimals, scale: column.scale} : IN_A_TEXT;
+      const value = readNumber(name, raw(name), KINDS.get(name)!, writing, told);
+      for (const one of told) (one.includes(" read as ") ? warnings : assumed).push(one);
+      return value;
+    };
+    const said: Record<string, unknown> = {...OPEN};
+    for (const name of TEXTS) said[name] = text(name);
+    for (const name of WORD_COLUMNS) said[name] = readWord(name, raw(name));
+    for (const name of FLAGS) {
+      const value = readFlag(name, raw(name));
+      said[name] = value !== null && !isOpen(name) && columns.get(name)?.negated ? !value : value;
+    }
+    for (const name of NUMBERS) said[name] = number(name);
+    said.id = "";
+    said.gpu = withMemory(text("gpu"), text(MEMORY));
+    said.recompute = readRecompute(raw("recompute"));
+    said.attention = readChoice("attention", raw("attention"), ["fused", "unfused"]);
+    said.network = readChoice("network", raw("network"), NETWORKS, NETWORK_WORDS);
+    said.config = file?.config ?? null;
+    const configuration = said as unknown as Configuration;
+    const parts: Parts = {...NO_PARTS};
+    for (const name of PARTS) parts[name] = number(name);
+    return {configuration, parts, assumed, warnings, error: ""};
   } catch (error) {
-    return {id, configuration: null, error: (error as Error).message};
+    return {...NOTHING, warnings, error: (error as Error).message};
   }
 }
 
-function readFlag(name: string, text: string): boolean | null {
-  if (text === "" || text === "unknown") return null;
-  const value = WRITTEN.get(text.toLowerCase());
-  if (value === undefined) throw new Error(`${name}: got "${shown(text)}", expected yes or no`);
-  return value;
-}
-
-function readNumber(name: (typeof NUMBERS)[number], text: string): number | null {
-  if (text === "" || text === "unknown") return null;
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-  const least = MAY_BE_NONE.has(name) ? 0 : Number.MIN_VALUE;
-  const fine = Number.isFinite(value) && value >= least && (FRACTIONS.has(name) || Number.isInteger(value));
-  const beyond = SHARES.has(name) && (value > 1 || (name === "padding_share" && value === 1));
-  if (!fine || beyond || (name === "zero_stage" && value > 3)) {
-    const expected =
-      name === "zero_stage"
-        ? "0, 1, 2 or 3"
-        : SHARES.has(name)
-          ? name === "padding_share"
-            ? "a share from 0 to below 1"
-            : "a share above 0, at most 1"
-          : MAY_BE_NONE.has(name)
-            ? "a whole number, 0 for none"
-            : FRACTIONS.has(name)
-              ? "a number above 0"
-              : "a whole number above 0";
-    throw new Error(`${name}: got "${shown(text)}", expected ${expected}`);
-  }
-  return value;
-}
-
-function shown(text: string, most = SHOWN): string {
-  return text.length > most ? `${text.slice(0, SHOWN)}…` : text;
+/** A card's name with its memory, where a column of its own states that. */
+function withMemory(gpu: string, memory: string): string {
+  if (memory === "" || gpu === "") return gpu;
+  return `${gpu} ${/^[\d.]+$/.test(memory) ? `${memory}GB` : memory}`;
 }

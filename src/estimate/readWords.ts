@@ -1,11 +1,11 @@
 import {ADAPTER_TARGETS, METHODS, OBJECTIVES, OFFLOADS} from "../model/training/wordsOfTraining.js";
+import {isBlank, shown} from "./readCell.js";
 
 /** Columns of words of which only some are known; of `offload` several may stand, joined by +. */
 const KNOWN = {
   method: METHODS,
   lora_targets: ADAPTER_TARGETS,
   objective: OBJECTIVES,
-  attention: ["fused", "unfused"],
   offload: ["none", ...OFFLOADS]
 } as const satisfies Record<string, readonly string[]>;
 
@@ -17,8 +17,7 @@ const ALIASES: Readonly<Record<keyof typeof KNOWN, Readonly<Record<string, strin
   method: {"full-parameter": "full", "full-fine-tuning": "full", "q-lora": "qlora", freeze: "frozen"},
   lora_targets: {"all-linear-layers": "all-linear", all: "all-linear", qv: "query-value"},
   objective: {"pre-training": "pretraining", pretrain: "pretraining", "supervised-fine-tuning": "sft"},
-  attention: {"flash-attention": "fused", flash: "fused", sdpa: "fused", eager: "unfused"},
-  offload: {no: "none", optim: "optimizer", params: "parameters", weights: "parameters", activation: "activations"}
+  offload: {no: "none", false: "none", off: "none", "0": "none", optim: "optimizer", params: "parameters", weights: "parameters", activation: "activations"}
 };
 
 /** Modules of Llama-like models that make up a set of targets. */
@@ -29,13 +28,10 @@ const MODULES: readonly (readonly [target: string, modules: readonly string[]])[
   ["all-linear", ["q-proj", "k-proj", "v-proj", "o-proj", "gate-proj", "up-proj", "down-proj"]]
 ];
 
-/** Characters of a cell that are shown. */
-const SHOWN = 60;
-
 /** Returns the word a cell of such a column means, empty where it is. Throws an Error that names the choices. */
 export function readWord(name: keyof typeof KNOWN, text: string): string {
   const cell = text.trim().toLowerCase().replaceAll("_", "-");
-  if (cell === "" || cell === "unknown") return "";
+  if (cell === "" || (isBlank(cell) && !(name === "offload" && cell === "none"))) return "";
   const parts = cell.split(name === "offload" ? /\s*[+,&]\s*/ : /\s*[+,]\s*/).map((part) => part.replace(/\s+/g, "-"));
   if (name === "lora_targets") {
     const found = MODULES.find(([, modules]) => sameSet(modules, parts));
@@ -56,8 +52,4 @@ function expected(name: keyof typeof KNOWN): string {
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === new Set(b).size && a.every((one) => b.includes(one));
-}
-
-function shown(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

@@ -21,7 +21,10 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale",
       columns: [
         ...["params", "samples", "scale_batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
-        "scale_sequence_length",
+        ...["scale_sequence_length", "scale_tokens_per_sample", "scale_head_size", "scale_gated", "scale_tied"],
+        ...["head_kind", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden", "dense_layers"],
+        ...["scale_cross_attention", "query_rank", "kv_rank", "rope_size", "value_size"],
+        ...["sliding_window", "windowed_layers"],
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
@@ -39,7 +42,7 @@ export function planTables(catalog: Catalog): InputTable[] {
         "family",
         ...["memory_capacity", "memory_bandwidth", "peak_flops", "interconnect_bandwidth", "tdp", "tdp_per_gpu"],
         ...["peak_flops_fp32", "peak_flops_tf32", "peak_flops_fp8", "architecture_group", "accelerator_year"],
-        ...["interconnect_topology", "node_size", "compute_format", "recipe_fp8"],
+        ...["interconnect_topology", "network", "network_bandwidth", "node_size", "compute_format", "recipe_fp8"],
         ...["quantized", "element_bytes", "compute_weight_bytes", "recipe_weight_bytes", "recipe_gradient_bytes"],
         ...["recipe_master_bytes", "recipe_state_bytes"],
         ...["optimizer_states", "optimizer_table_states", "optimizer_state_bytes", "optimizer_factored"],
@@ -47,7 +50,12 @@ export function planTables(catalog: Catalog): InputTable[] {
       ],
       about: about(catalog.accelerators)
     },
-    {title: "Machines", key: "machine", columns: ["gpus"], about: about(catalog.machines)},
+    {
+      title: "Machines",
+      key: "machine",
+      columns: ["gpus", "stated_network", "stated_network_bandwidth"],
+      about: about(catalog.machines)
+    },
     {
       title: "Layouts",
       key: "layout",

@@ -56,7 +56,7 @@ function candidatesOf(model: Model, assumptionLabels: Readonly<Record<string, st
   const {columns, assumptions, relations = {}} = model.names;
   return [
     ...[...model.cells.values()].map(({name, label, unit}) => ({text: `d.${name}`, label, unit})),
-    ...Object.entries(columns).map(([name, unit]) => ({text: `d.${name}`, label: planColumn(name).label, unit})),
+    ...Object.entries(columns).map(([name, unit]) => ({text: `d.${name}`, label: planColumn(name, model).label, unit})),
     ...Object.entries(assumptions).map(([id, unit]) => ({text: `$.${id}`, label: assumptionLabels[id] ?? id, unit})),
     ...Object.entries(relations).flatMap(([relation, {table, columns: own}]) =>
       Object.entries(own).map(([name, unit]) => ({

@@ -1,6 +1,6 @@
 import type {Catalog, Offer} from "./catalog.js";
 import {pickedOffer, pricingOf, type PickedOffer} from "./pickOffer.js";
-import {planColumn} from "./planColumns.js";
+import {planColumn, type Picking} from "./planColumns.js";
 import {chosenOptimizer, chosenRecipe} from "./plans.js";
 import {layoutOf} from "./plans/planLayouts.js";
 import {PLAN_LINKS, PLAN_LOOKUPS} from "./tables/plans.js";
@@ -16,14 +16,15 @@ export interface Origin {
 
 /**
  * Returns the catalog row behind a column of a plan, or behind a formula that picks one; null for what is put together
- * from the plan's names or from many rows. `value` gives the plan's columns and formulas.
+ * from the plan's names or from many rows. `value` gives the plan's columns and formulas, `model` the formulas there are.
  */
 export function originOf(
   catalog: Catalog,
   column: string,
+  model: Picking,
   value: (column: string) => number | string | undefined
 ): Origin | null {
-  const {catalog: name, field} = planColumn(column);
+  const {catalog: name, field} = planColumn(column, model);
   if (name === null) return null;
   const text = (key: string) => String(value(key) ?? "");
   const origin = (row: object | undefined) => ({catalog: name, field, row: row ?? null, passedOver: [], pick: null});
@@ -44,7 +45,7 @@ export function originOf(
     case "offers": {
       const pricing = pricingOf(column);
       const accelerator = text("accelerator");
-      const pick = pickedOffer(catalog, accelerator, pricing, value);
+      const pick = pickedOffer(catalog, accelerator, pricing, value, model);
       const others = catalog.offers
         .filter((offer) => offer.accelerator_id === accelerator && offer.pricing === pricing && offer !== pick?.offer)
         .sort((a, b) => a.usd_per_gpu_hour_median - b.usd_per_gpu_hour_median);

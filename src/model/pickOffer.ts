@@ -1,8 +1,9 @@
 import {evaluator} from "../engine/evaluate.js";
 import {buildModel} from "../engine/model.js";
-import type {Sheet} from "../engine/sheet.js";
 import type {Catalog, Offer, Pricing, RegionPrice} from "./catalog.js";
+import {editedBehind, priceName, type PriceValue} from "./editedPrices.js";
 import {assumptionValues, notebookNames} from "./notebookModel.js";
+import type {Picking} from "./planColumns.js";
 import {prices} from "./sheets/prices.js";
 import {relatedTables} from "./tables/related.js";
 import {PRICE_RELATIONS} from "./tables/relations.js";
@@ -25,22 +26,19 @@ export const RULE_IDS = {rule: "price_rule", provider: "price_provider", region:
 /** What is read of the catalogs to pick prices. */
 type Priced = Pick<Catalog, "offers" | "assumptions">;
 
-/** What the formulas of the prices' sheet say of an accelerator, by name. */
-export type PriceValue = (name: string) => number | string | undefined;
-
 /** Returns the kind of pricing that a formula of the prices' sheet is about. */
 export function pricingOf(name: string): Pricing {
   return name.startsWith("spot_") ? "spot" : "on-demand";
 }
 
 /**
- * Returns a function that gives what the formulas of the prices' sheet say of any accelerator, whether plans use it or
- * not: the same formulas that are evaluated over plans. `sheet` is the sheet as edited.
+ * Returns a function that gives what the formulas of the prices' sheet, as committed, say of any accelerator, whether plans use it or
+ * not: the same formulas that are evaluated over plans.
  */
-export function acceleratorPrices(catalog: Priced, sheet: Sheet = prices): (accelerator: string) => PriceValue {
+export function acceleratorPrices(catalog: Priced): (accelerator: string) => PriceValue {
   const ids = [...new Set(catalog.offers.map(({accelerator_id}) => accelerator_id))];
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
-  const model = buildModel([sheet], {columns: {accelerator: "text"}, assumptions, relations});
+  const model = buildModel([prices], {columns: {accelerator: "text"}, assumptions, relations});
   const columns = evaluator(model)({accelerator: ids}, assumptionValues(catalog), relatedTables(catalog));
   return (accelerator) => {
     const row = ids.indexOf(accelerator);
@@ -48,14 +46,19 @@ export function acceleratorPrices(catalog: Priced, sheet: Sheet = prices): (acce
   };
 }
 
-/** Returns the offer that the formulas picked, of those of the catalogs; null where none fits the rule. */
+/**
+ * Returns the offer that the formulas picked, of those of the catalogs; null where none fits the rule, and where a
+ * formula behind the price is edited, so that nothing says whose price it is.
+ */
 export function pickedOffer(
   {offers, assumptions}: Pick<Catalog, "offers" | "assumptions">,
   accelerator: string,
   pricing: Pricing,
-  value: PriceValue
+  value: PriceValue,
+  model: Picking
 ): PickedOffer | null {
-  const own = (name: string) => value(pricing === "spot" ? `spot_${name}` : name);
+  if (editedBehind(model, pricing).length > 0) return null;
+  const own = (name: string) => value(priceName(name, pricing));
   const offer = offers.find(
     (one) => one.accelerator_id === accelerator && one.pricing === pricing && one.provider === own("rate_provider")
   );

@@ -1,5 +1,5 @@
+import type {Model} from "../engine/model.js";
 import type {Catalog} from "./catalog.js";
-import {SHEETS} from "./sheets/index.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
 /** What a plan's column says in words, and the catalog and field it is copied from; a formula may copy a picked row's. */
@@ -21,16 +21,16 @@ const COLUMNS: Readonly<Record<string, PlanColumn>> = {
       name,
       {label, catalog: of?.table ?? null, field: of?.field ?? ""}
     ])
-  ),
-  ...Object.fromEntries(
-    SHEETS.flatMap(({formulas}) => formulas).flatMap(({name, label, picks}) =>
-      picks ? [[name, {label, catalog: picks.table, field: picks.field}]] : []
-    )
   )
 } as Record<string, PlanColumn>;
 
-/** Returns what a plan's column is and where it is copied from; a column not listed is its name in words. */
-export function planColumn(name: string): PlanColumn {
+/** What of the formulas tells which of them pick a row. */
+export type Picking = Pick<Model, "cells">;
+
+/** Returns what a plan's column or formula is and where it is copied from; one not listed is its name in words. */
+export function planColumn(name: string, {cells}: Picking): PlanColumn {
+  const {label = "", picks = null} = cells.get(name) ?? {};
+  if (picks) return {label, catalog: picks.table as PlanColumn["catalog"], field: picks.field};
   const known = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
   return known ?? {label: name.replaceAll("_", " "), catalog: null, field: ""};
 }
@@ -39,12 +39,20 @@ export function planColumn(name: string): PlanColumn {
  * Returns the plan's column that a catalog's field is copied to, or null where no plan reads it as it stands. A price
  * of a kind that plans do not pay has none.
  */
-export function planColumnOf(catalog: PlanColumn["catalog"], field: string, pricing = ""): string | null {
-  const own = Object.entries(COLUMNS).filter(
-    ([name, column]) => column.catalog === catalog && column.field === field && !/^hours_/.test(name)
-  );
-  if (catalog !== "offers") return own[0]?.[0] ?? null;
+export function planColumnOf(
+  {cells}: Picking,
+  catalog: PlanColumn["catalog"],
+  field: string,
+  pricing = ""
+): string | null {
+  if (catalog !== "offers") {
+    const own = Object.entries(COLUMNS).find(
+      ([name, column]) => column.catalog === catalog && column.field === field && !/^hours_/.test(name)
+    );
+    return own?.[0] ?? null;
+  }
   const spot = pricing === "spot";
   if (!spot && pricing !== "on-demand") return null;
-  return own.find(([name]) => name.startsWith("spot_") === spot)?.[0] ?? null;
+  const picking = [...cells.values()].filter(({picks}) => picks?.table === catalog && picks.field === field);
+  return picking.find(({name}) => name.startsWith("spot_") === spot)?.name ?? null;
 }

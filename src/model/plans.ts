@@ -2,7 +2,7 @@ import {joinLookups} from "../engine/joinLookups.js";
 import type {Lookup} from "../engine/lookup.js";
 import type {Catalog} from "./catalog.js";
 import type {Column, Columns} from "../engine/compile.js";
-import {KEY_ASSUMPTIONS, planKeys} from "./plans/planKeys.js";
+import {KEY_ASSUMPTIONS, planKeys, type Planned} from "./plans/planKeys.js";
 import {layoutOf} from "./plans/planLayouts.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
@@ -29,13 +29,14 @@ const JOINED_CATALOGS: readonly (keyof Catalog)[] = [
 const JOINED_ASSUMPTIONS = new Set<string>(KEY_ASSUMPTIONS);
 
 /**
- * Returns the columns of all plans: every scale on every machine in every layout it may take there, with what the catalogs say of each. Joins and no arithmetic; unknown numbers are NaN.
+ * Returns the columns of all plans, or of those given, with what the catalogs say of each: every scale on every machine
+ * in every layout it may take there, unless told otherwise. Joins and no arithmetic; unknown numbers are NaN.
  * A column that says what it said in the columns before, if they are given, keeps its identity. Throws where a machine
  * names an accelerator that is not in the catalog.
  */
-export function plans(catalog: Catalog, before: Columns = {}): Columns {
+export function plans(catalog: Catalog, before: Columns = {}, planned?: Iterable<Planned>): Columns {
   const kept = keptColumns(catalog, before);
-  const keys = planKeys(catalog);
+  const keys = planKeys(catalog, planned);
   const accelerators = new Map(catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   for (const {accelerator_id: id} of catalog.machines)
     if (!accelerators.has(id)) throw new Error(`A machine names the accelerator "${id}", and there is none of that id`);

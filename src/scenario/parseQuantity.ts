@@ -51,6 +51,10 @@ const WORDS: Record<string, string> = Object.fromEntries(
   })
 );
 
+/** The unit of a sequence's length, of which a thousand are 1,024: a context of 4k has 4,096 tokens. */
+const SEQUENCE = "token/sequence";
+const THOUSAND_TOKENS = 1024;
+
 /** Prefixes of FLOP, as powers of ten of a TFLOP. */
 const FLOP_PREFIXES: Record<string, number> = {"": -12, M: -6, G: -3, T: 0, P: 3, E: 6, Z: 9};
 
@@ -65,7 +69,7 @@ const EXAMPLES: Record<QuantityKind, string> = {
 
 /**
  * Returns the value, in `unit`, of a quantity as people write it: `10M`, `1.5B` (10^9 of what is counted, but bytes
- * where the unit is bytes), `24 GB`, `$1.10`, `3e-4`, `60%`, `1,000`, `2 h`, or arithmetic after an equals sign. A
+ * where the unit is bytes), `24 GB`, `$1.10`, `3e-4`, `60%`, `1,000`, `2 h`, `4k` (4,096 of a sequence's tokens), or arithmetic after an equals sign. A
  * number without a unit is in `bare`. Throws an Error that says in words what is wrong.
  */
 export function parseQuantity(text: string, unit: string, {bare = unit}: {bare?: string} = {}): number {
@@ -109,6 +113,7 @@ function read(text: string, unit: string, bare: string): number {
   const decimal: Decimal = {digits: `${sign ?? innerSign ?? ""}${ungrouped(digits, text)}`, exponent: Number(exponent)};
   if (dollar && !isMoney(unit)) throw new Error(`"${text}" is in dollars, and the cell is in ${named(unit)}`);
   const [multiplier, written] = splitRest(rest, unit, dollar !== undefined, text);
+  if (unit === SEQUENCE && multiplier === 3 && written === "") return scale(decimal, THOUSAND_TOKENS);
   decimal.exponent += multiplier;
   if (multiplier !== 0 && written === "" && !dollar && bare !== unit)
     throw new Error(`"${text}" counts in ${bare} already; write the number alone, or its whole unit`);

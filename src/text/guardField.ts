@@ -3,6 +3,7 @@ import {startsLikeFormula} from "./startsLikeFormula.js";
 /** What may end a field, in a reader of any language: where it does, what follows stands at the start of one. */
 const DELIMITERS = ",;\t\r\n";
 const SIGNS = "=+-@|%＝＋－＠";
+const SIGNED = new RegExp(`[${SIGNS.replace("-", "\\-")}]`);
 const PASSED_OVER = /[\s'"]/;
 
 /**
@@ -12,7 +13,7 @@ const PASSED_OVER = /[\s'"]/;
  * written; unguardField gives the text back.
  */
 export function guardField(text: string): string {
-  const places = insideStarts(text);
+  const places = SIGNED.test(text) ? insideStarts(text) : [];
   const parts = places.map((place, i) => text.slice(i === 0 ? 0 : places[i - 1], place));
   const inside = [...parts, text.slice(places.at(-1) ?? 0)].join("'");
   return startsLikeFormula(text) ? `'${inside}` : inside;

@@ -2,6 +2,7 @@ import {benchEdits} from "./edits.js";
 import {benchPrices, formatPriceBench} from "./prices.js";
 import {benchFirstPrinciples} from "./firstPrinciples.js";
 import {benchSheets} from "./sheets.js";
+import {benchEstimates} from "./estimates.js";
 import {benchSite} from "./site.js";
 
 /** Every measurement of the project, in one run; what is compared is compared within it. `npm run bench [name …]`. */
@@ -10,7 +11,8 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   "first-principles": benchFirstPrinciples,
   prices: () => console.log(formatPriceBench(benchPrices())),
   site: benchSite,
-  edits: benchEdits
+  edits: benchEdits,
+  estimates: benchEstimates
 };
 
 const wanted = process.argv.slice(2);

@@ -58,6 +58,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_heads = c.heads!;
   const in_kv_heads = c.kv_heads!;
   const in_input_tokens_per_sample = c.input_tokens_per_sample!;
+  const in_expert_parallel = c.expert_parallel!;
+  const in_experts = c.experts!;
+  const in_scale_tokens_per_sample = c.scale_tokens_per_sample!;
   const in_layers = c.layers!;
   const in_hardware_flops_utilization = c.hardware_flops_utilization!;
   const in_tensor_parallel = c.tensor_parallel!;
@@ -257,6 +260,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_micro_batches = c.micro_batches!;
   const in_batch_shared = c.batch_shared!;
   const in_precision_possible = c.precision_possible!;
+  const in_network_possible = c.network_possible!;
   const in_memory_filled = c.memory_filled!;
   const in_micro_batch = c.micro_batch!;
   const in_optimizer_memory = c.optimizer_memory!;
@@ -283,7 +287,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const eff = p_scaling_efficiency_per_doubling;
   const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
   for (let i = 0; i < n; ++i) {
-    const tokensPerSample =
+    const ownTokens = in_scale_tokens_per_sample[i]!;
+    const readTokens =
       reading === "output"
         ? p_output_streams
         : reading === "table"
@@ -291,6 +296,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           : reading === "sequence"
             ? p_sequence_length
             : in_input_tokens_per_sample[i]!;
+    const tokensPerSample = Number.isNaN(ownTokens) ? readTokens : ownTokens;
     const params = in_params[i]!;
     const samples = in_samples[i]!;
     const batch = Number.isNaN(in_scale_batch[i]!) ? p_batch_size : in_scale_batch[i]!;
@@ -349,6 +355,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_hours_per_million_high[i] = perMillionHigh;
     const tensor = in_tensor_parallel[i]!;
     const modelParallel = tensor * in_pipeline_parallel[i]!;
+    const spread = in_expert_parallel[i]!;
     const heads = in_heads[i]!;
     const kvHeads = in_kv_heads[i]!;
     const problem =
@@ -360,17 +367,23 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
             ? "it has more pipeline stages than the model has layers"
             : heads % tensor !== 0 || (kvHeads % tensor !== 0 && tensor % kvHeads !== 0)
               ? "it does not split the attention heads evenly"
-              : gpus / modelParallel > batch
-                ? "it has more replicas than a step has samples"
-                : in_zero_stage[i]! > 0 && gpus === modelParallel
-                  ? "it has one replica, and nothing to shard over"
-                  : "";
+              : spread > 1 &&
+                  (in_experts[i] === 0 ||
+                    in_experts[i]! % spread !== 0 ||
+                    (gpus / in_pipeline_parallel[i]!) % spread !== 0)
+                ? "it does not spread the experts evenly"
+                : gpus / modelParallel > batch
+                  ? "it has more replicas than a step has samples"
+                  : in_zero_stage[i]! > 0 && gpus === modelParallel
+                    ? "it has one replica, and nothing to shard over"
+                    : "";
     const possible = problem === "";
     layoutProblem[i] = problem;
     const utilized = !((brief ? mfu : in_hardware_flops_utilization[i]!) > 1);
     out_utilization_possible[i] = utilized ? 1 : 0;
-    const briefLow = possible ? perMillionLow * hoursScaling * millions : NaN;
-    const briefHigh = possible ? perMillionHigh * hoursScaling * millions : NaN;
+    const published = possible && out_hours_extrapolated[i] !== 1;
+    const briefLow = published ? perMillionLow * hoursScaling * millions : NaN;
+    const briefHigh = published ? perMillionHigh * hoursScaling * millions : NaN;
     out_brief_wall_hours_low[i] = briefLow;
     out_brief_wall_hours_high[i] = briefHigh;
     const trained = in_training_wall_hours[i]!;
@@ -379,8 +392,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_first_principles_wall_hours_low[i] = firstLow;
     out_first_principles_wall_hours_high[i] = firstHigh;
     const precise = brief || in_precision_possible[i] === 1;
+    const reached = brief || in_network_possible[i] === 1;
     const shared = brief || in_batch_shared[i] === 1;
-    const sound = possible && utilized && precise && shared;
+    const sound = possible && utilized && precise && reached && shared;
     const low = !sound ? NaN : brief ? briefLow : firstLow;
     const high = !sound ? NaN : brief ? briefHigh : firstHigh;
     out_wall_hours_low[i] = low;
@@ -480,9 +494,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
         ? "it asks for more than the whole peak of its GPUs"
         : possible && !precise
           ? "its accelerator has no rate for the precision"
-          : possible && !shared
-            ? "its replicas cannot share the batch"
-            : problem;
+          : possible && !reached
+            ? "its nodes have no network"
+            : possible && !shared
+              ? "its replicas cannot share the batch"
+              : problem;
     const fits = sound && known && (brief ? headroom >= 0 : largest >= perGpu);
     out_fits[i] = fits ? 1 : 0;
     const turns = largest > 0 ? (brief ? Math.ceil(perGpu / largest) : in_micro_batches[i]!) : NaN;

@@ -11,7 +11,7 @@ const catalog = loadCatalog("data");
 
 describe("loadCatalog(folder)", () => {
   it("reads every catalog as committed", () => {
-    expect(catalog.accelerators).toHaveLength(52);
+    expect(catalog.accelerators).toHaveLength(70);
     expect(loadPrices("data").length).toBeGreaterThanOrEqual(150);
     expect(catalog.scales.map((d) => d.id)).toEqual(["tiny", "small", "medium", "large", "xl", "large-config"]);
     expect(catalog.layouts.map((d) => d.id)).toEqual([
@@ -123,14 +123,14 @@ describe("loadCatalog(folder) on a broken copy", () => {
   }
 
   it("names a machine's unknown accelerator", () => {
-    const line = append("machines.csv", "1x-x,rtx-9999,1,page,2026-01,");
+    const line = append("machines.csv", "1x-x,rtx-9999,1,usual,,page,2026-01,");
     expect(() => loadCatalog(folder)).toThrow(
       `${folder}/machines.csv:${line}: column accelerator_id: got "rtx-9999", expected an id that stands in ${folder}/accelerators.csv`
     );
   });
 
   it("names a machine without a price", () => {
-    const line = append("machines.csv", "1x-gaudi2,gaudi2,1,page,2026-01,");
+    const line = append("machines.csv", "1x-gaudi2,gaudi2,1,usual,,page,2026-01,");
     expect(() => loadCatalog(folder)).toThrow(
       `${folder}/machines.csv:${line}: column accelerator_id: got "gaudi2", expected an accelerator with an on-demand price in ${folder}/prices.csv`
     );
@@ -181,7 +181,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it("refuses more plans than pages can bear, with how many there are and may be", () => {
-    const machines = Array.from({length: 1991}, (_, i) => `${i + 9}x-rtx-3090,rtx-3090,${i + 9},page,2026-01,`);
+    const machines = Array.from({length: 1991}, (_, i) => `${i + 9}x-rtx-3090,rtx-3090,${i + 9},usual,,page,2026-01,`);
     append("machines.csv", machines.join("\n"));
     const scales = Array.from(
       {length: 194},
@@ -205,7 +205,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   it.each([
     ...["accelerators", "assumptions", "prices", "scales", "machines", "layouts", "scale-notes", "streams"],
     ...["recipes", "models", "efficiencies", "training-assumptions", "calibration", "calibration-errors"],
-    ...["accelerator-aliases", "brief/scaling-table"]
+    ...["accelerator-aliases", "instance-types", "azure-skus", "brief/scaling-table"]
   ])("names a folder in the place of %s.csv", (name) => {
     const file = join(folder, `${name}.csv`);
     rmSync(file);
@@ -218,10 +218,13 @@ describe("loadCatalog(folder) on a broken copy", () => {
   it("accepts an added accelerator, machine and price as one row each", () => {
     append(
       "accelerators.csv",
-      "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,3000,,,,Zlink,mesh,100,8,OAM,,page,2026-01,"
+      "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,3000,,,,Zlink,mesh,100,rdma,400,8,OAM,,page,2026-01,"
     );
     append("prices.csv", "acme,z,z1,2,,,on-demand,3,1.5,,2026-01,page,");
-    append("machines.csv", "2x-z1,z1,2,page,2026-01,");
-    expect(loadCatalog(folder).machines.at(-1)).toMatchObject({id: "2x-z1", name: "2x Z1", gpus: 2});
+    append("machines.csv", "2x-z1,z1,2,ethernet,25,page,2026-01,");
+    expect(loadCatalog(folder).machines.at(-1)).toMatchObject({
+      ...{id: "2x-z1", name: "2x Z1", gpus: 2, network: "ethernet"},
+      network_bandwidth: 3.125e9 // 25 ÷ 8 GB/s
+    });
   });
 });

@@ -10,8 +10,8 @@ const PEAK = "memory-sum/per-gpu-memory-medium-total-peak";
 function run(...parameters: string[]) {
   const options = {encoding: "utf8", timeout: 60_000, maxBuffer: 20_000_000} as const;
   const {status, stdout, stderr} = spawnSync(
-    "node_modules/.bin/tsx",
-    ["src/data/audit.json.ts", ...parameters],
+    process.execPath,
+    ["--import", "tsx", "src/data/audit.json.ts", ...parameters],
     options
   );
   return {status, stderr, stdout};

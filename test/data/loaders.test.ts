@@ -9,7 +9,8 @@ import {catalog} from "../../src/data/catalog.json.js";
 const NEGATIVE = "acme,x,t4,1,,,spot,-1,1,,2026-01,page,";
 
 function run(loader: string, ...parameters: string[]) {
-  return spawnSync("node_modules/.bin/tsx", [`src/data/${loader}`, ...parameters], {encoding: "utf8", timeout: 30_000});
+  const command = ["--import", "tsx", `src/data/${loader}`, ...parameters];
+  return spawnSync(process.execPath, command, {encoding: "utf8", timeout: 30_000});
 }
 
 describe("data loaders, run as Framework runs them", () => {
@@ -48,7 +49,9 @@ describe("data loaders, run as Framework runs them", () => {
 
   it("prints nothing when imported", () => {
     const url = new URL("../../src/data/catalog.json.ts", import.meta.url).href;
-    const {status, stdout} = spawnSync("node_modules/.bin/tsx", ["-e", `import("${url}")`], {encoding: "utf8"});
+    const {status, stdout} = spawnSync(process.execPath, ["--import", "tsx", "-e", `import("${url}")`], {
+      encoding: "utf8"
+    });
     expect(status).toBe(0);
     expect(stdout).toBe("");
   });

@@ -17,7 +17,8 @@ describe("readWord(…)", () => {
     ["lora_targets", "q_proj,v_proj", "query-value"],
     ["lora_targets", "v_proj + q_proj", "query-value"],
     ["lora_targets", "q_proj,k_proj,v_proj,o_proj,gate_proj,up_proj,down_proj", "all-linear"],
-    ["attention", "eager", "unfused"]
+    ["method", "N/A", ""],
+    ["objective", "none", ""]
   ] as const)("reads %s %j as %j", (name, text, word) => {
     expect(readWord(name, text)).toBe(word);
   });

@@ -55,6 +55,7 @@ describe("the random plans", () => {
     const reasons = [
       "",
       "it does not split the attention heads evenly",
+      "it does not spread the experts evenly",
       "it has more pipeline stages than the model has layers",
       "it has more replicas than a step has samples",
       "it has one replica, and nothing to shard over",
@@ -68,7 +69,11 @@ describe("the random plans", () => {
         "it asks for more than the whole peak of its GPUs",
         ...(basis === "brief"
           ? []
-          : ["its replicas cannot share the batch", "its accelerator has no rate for the precision"])
+          : [
+              "its replicas cannot share the batch",
+              "its accelerator has no rate for the precision",
+              "its nodes have no network"
+            ])
       ].sort()
     );
   });

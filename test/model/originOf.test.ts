@@ -7,6 +7,7 @@ import type {Catalog} from "../../src/model/catalog.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {originOf} from "../../src/model/originOf.js";
 import {PLAN_COLUMNS, plans} from "../../src/model/plans.js";
+import {model} from "./fixture.js";
 import {relatedTables} from "../../src/model/tables/related.js";
 
 let catalog: Catalog;
@@ -27,7 +28,7 @@ test("originOf(…) finds, for every plan and column, the row that holds the ver
   const ids = columns.id as string[];
   for (let i = 0; i < ids.length; ++i) {
     for (const name of [...Object.keys(PLAN_COLUMNS), "rate", "spot_rate", "rate_provider", "spot_rate_provider"]) {
-      const origin = originOf(catalog, name, (column) => columns[column]![i]);
+      const origin = originOf(catalog, name, model, (column) => columns[column]![i]);
       if (!origin) continue;
       const value = columns[name]![i];
       const fact = origin.row
@@ -50,7 +51,7 @@ test("originOf(…) tells what the rule picked: the price, the row that a plan n
   const plan = evaluated(cheapest);
   const i = (plan.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
   for (const column of ["rate", "rate_source", "rate_provider"]) {
-    const {pick} = originOf(cheapest, column, (name) => plan[name]![i])!;
+    const {pick} = originOf(cheapest, column, model, (name) => plan[name]![i])!;
     expect(pick!.usd_per_gpu_hour).toBe(plan.rate![i]);
     expect(pick!.because).toMatch(/^cheapest of \d+ providers$/);
     expect(plan.rate_source![i]).toContain(pick!.row!.sku);
@@ -59,7 +60,7 @@ test("originOf(…) tells what the rule picked: the price, the row that a plan n
 
 test("originOf(…) lists the offers that were not taken, cheapest first", () => {
   const i = (columns.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
-  const origin = originOf(catalog, "rate", (column) => columns[column]![i])!;
+  const origin = originOf(catalog, "rate", model, (column) => columns[column]![i])!;
   const prices = origin.passedOver.map((offer) => offer.usd_per_gpu_hour_median);
   expect(prices.length).toBeGreaterThan(1);
   expect(prices).toEqual([...prices].sort((a, b) => a - b));

@@ -1,7 +1,7 @@
 import {describe, expect, it, test} from "vitest";
 import type {Offer, Pricing} from "../../src/model/catalog.js";
 import {acceleratorPrices, pickedOffer} from "../../src/model/pickOffer.js";
-import {bookWith, catalog, columns} from "./fixture.js";
+import {bookWith, catalog, columns, model} from "./fixture.js";
 
 interface Rule {
   by: string;
@@ -51,7 +51,7 @@ function pickOf(
     Object.hasOwn(values, one.id) ? {...one, value: values[one.id]!} : one
   );
   const priced = {...catalog, offers, assumptions};
-  return pickedOffer(priced, id, pricing, acceleratorPrices(priced)(id));
+  return pickedOffer(priced, id, pricing, acceleratorPrices(priced)(id), model);
 }
 
 const picked = (rule: Rule, offers = OFFERS) => {

@@ -107,6 +107,7 @@ const COUNTS_GPUS = [
     "layout_problem",
     "layout_problem",
     "layout_problem",
+    "plan_allowed",
     "straggler_factor",
     "fixed_overhead",
     "productive_share"

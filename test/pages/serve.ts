@@ -18,22 +18,30 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2"
 };
 
-/** Serves a folder on loopback, under a sub-path, with more headers if given. Returns its address and what ends it. */
+/**
+ * Serves a folder on loopback, under a sub-path, with more headers if given. Returns its address and what ends it. It
+ * answers once the folder is made; where that failed, with 500 and the reason.
+ */
 export async function serve(
   folder: string,
-  headers: Record<string, string> = {}
+  headers: Record<string, string> = {},
+  made: Promise<unknown> = Promise.resolve()
 ): Promise<{url: string; close: () => Promise<void>}> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url!, "http://localhost").pathname);
     const file = path.startsWith(BASE) ? normalize(path.slice(BASE.length)) : "..";
     const name = file === "" || file === "." ? "index.html" : extname(file) ? file : `${file}.html`;
     if (name.startsWith("..")) return void response.writeHead(404).end();
-    readFile(join(folder, name)).then(
-      (body) =>
-        response
-          .writeHead(200, {"content-type": TYPES[extname(name)] ?? "application/octet-stream", ...headers})
-          .end(body),
-      () => response.writeHead(404).end()
+    made.then(
+      () =>
+        readFile(join(folder, name)).then(
+          (body) =>
+            response
+              .writeHead(200, {"content-type": TYPES[extname(name)] ?? "application/octet-stream", ...headers})
+              .end(body),
+          () => response.writeHead(404).end()
+        ),
+      (error: Error) => response.writeHead(500).end(error.message)
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -1,5 +1,6 @@
-import {spawnSync} from "node:child_process";
+import {execFile} from "node:child_process";
 import {readFileSync} from "node:fs";
+import {promisify} from "node:util";
 import type {TestProject} from "vitest/node";
 import {serve} from "./serve.js";
 
@@ -11,17 +12,29 @@ declare module "vitest" {
 }
 
 /**
- * Builds the site once, serves it on loopback with the strict header that the README gives, and gives its address to the
- * tests: what a page does against the policy is an error in its console.
+ * Builds the site once and gives the tests its address meanwhile: whenBuilt.ts waits for it. It is served on loopback
+ * with the strict header that the README gives: what a page does against the policy is an error in its console.
  */
 export default async function site(project: TestProject) {
-  const built = spawnSync("npm", ["run", "build"], {encoding: "utf8"});
-  if (built.status !== 0) throw new Error(`The site does not build:\n${built.stdout}\n${built.stderr}`);
   const policy = policyOfReadme();
-  const {url, close} = await serve("dist", {"content-security-policy": policy});
+  const built = build();
+  built.catch(() => {}); // whenBuilt.ts tells
+  const {url, close} = await serve("dist", {"content-security-policy": policy}, built);
   project.provide("url", url);
   project.provide("policy", policy);
-  return close;
+  return async () => {
+    await built.catch(() => {});
+    await close();
+  };
+}
+
+async function build(): Promise<void> {
+  try {
+    await promisify(execFile)("npm", ["run", "build"]);
+  } catch (error) {
+    const {stdout, stderr} = error as {stdout: string; stderr: string};
+    throw new Error(`The site does not build:\n${stdout}\n${stderr}`, {cause: error});
+  }
 }
 
 function policyOfReadme(): string {

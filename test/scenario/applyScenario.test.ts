@@ -177,6 +177,8 @@ describe("applyScenario(…) on rows", () => {
       name: "16x A100 80GB",
       accelerator_id: "a100",
       gpus: 16,
+      network: "usual",
+      network_bandwidth: null,
       source: OWN_SOURCE,
       as_of: "2026-03-01",
       note: ""

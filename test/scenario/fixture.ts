@@ -22,7 +22,11 @@ function assumption(id: string, value: number | string, unit: string, rest: Part
 function scale(id: string, name: string, params: number, variant_of = ""): Scale {
   return {
     ...{id, name, variant_of, params, samples: 1e6, batch: null, layers: 9, hidden: 256, heads: 4, kv_heads: 4},
-    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, ...FACT}
+    ...{ffn_hidden: 1024, vocab: 8704, sequence_length: 2048, ...FACT},
+    ...{tokens_per_sample: null, learned_positions: 0, active_params: null, head_dim: null, gated: "assumed"},
+    ...{tied: "assumed", head_kind: "tokens", experts: 0, active_experts: 0, expert_ffn_hidden: 0},
+    ...{shared_ffn_hidden: 0, dense_layers: 0, cross_attention: "no", query_rank: 0, kv_rank: 0, rope_size: 0},
+    ...{value_size: 0, sliding_window: 0, windowed_layers: 0}
   };
 }
 
@@ -49,6 +53,8 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
       interconnect: "PCIe",
       interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
+      network: "ethernet",
+      network_bandwidth: 1.25e9,
       max_gpus_per_node: 8
     },
     ...{msrp: 1499, ...FACT}
@@ -61,6 +67,9 @@ function offer(provider: string, accelerator_id: string, price: number): Offer {
     ...{usd_per_gpu_hour_high: price, rows: 1, ...FACT, as_of: "2026-03-01"}
   };
 }
+
+/** The network that is usual for the accelerator. */
+const USUAL = {network: "usual", network_bandwidth: null} as const;
 
 /** Small catalogs whose every number is seen at a glance. */
 export const CATALOG: Catalog = {
@@ -77,9 +86,9 @@ export const CATALOG: Catalog = {
   ],
   accelerators: [accelerator("rtx-3090", "RTX 3090", 24e9), accelerator("a100", "A100", 80e9)],
   machines: [
-    {id: "1x-rtx-3090", name: "1x RTX 3090", accelerator_id: "rtx-3090", gpus: 1, ...FACT},
-    {id: "2x-rtx-3090", name: "2x RTX 3090", accelerator_id: "rtx-3090", gpus: 2, ...FACT},
-    {id: "1x-a100-80gb", name: "1x A100 80GB", accelerator_id: "a100", gpus: 1, ...FACT}
+    {id: "1x-rtx-3090", name: "1x RTX 3090", accelerator_id: "rtx-3090", gpus: 1, ...USUAL, ...FACT},
+    {id: "2x-rtx-3090", name: "2x RTX 3090", accelerator_id: "rtx-3090", gpus: 2, ...USUAL, ...FACT},
+    {id: "1x-a100-80gb", name: "1x A100 80GB", accelerator_id: "a100", gpus: 1, ...USUAL, ...FACT}
   ],
   layouts: [
     {...layout("data-parallel", 1), name: "Data parallel"},
@@ -101,6 +110,7 @@ function layout(id: string, rank: number) {
     zero_stage: 0,
     tensor_parallel: 1,
     pipeline_parallel: 1,
+    expert_parallel: 1,
     rank,
     ...FACT
   };

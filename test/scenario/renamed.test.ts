@@ -9,7 +9,7 @@ const OLD = {
   assumptions: {batch_size: 64},
   formulas: {
     memory_rate: "0.5 * d.memory_bandwidth",
-    network_rate: "d.fast_link ? d.link_bandwidth * $.network_share / 2 : d.link_rate",
+    network_rate: "d.fast_link ? d.link_bandwidth * $.nvlink_efficiency / 16 : d.link_rate",
     samples_per_gpu: "d.batch / d.data_parallel / $.one_gpu",
     machine_memory: "d.memory_capacity * d.gpu_count / 2",
     prefill_seconds:
@@ -24,7 +24,7 @@ test("what was shared before names changed still holds, under the names of today
   expect(ignored).toEqual([]);
   expect(formulas).toEqual({
     reached_memory_bandwidth: "0.5 * d.memory_bandwidth",
-    reached_network_bandwidth: "d.fast_link ? d.link_bandwidth * $.network_share / 2 : d.reached_link_bandwidth",
+    reached_network_bandwidth: "d.fast_link ? d.link_bandwidth * $.nvlink_efficiency / 16 : d.reached_link_bandwidth",
     samples_per_gpu: "d.batch / d.replicas / 1",
     machine_memory: "d.memory_capacity * (+d.gpus) / 2",
     prefill_seconds:

@@ -1,7 +1,7 @@
 import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibrate.js";
 import type {TrainingRow} from "../../model/training/columns.js";
 import {quantile} from "../../model/training/quantile.js";
-import type {ErrorRange} from "../../model/training/validationReport.js";
+import {MODEL_CLASSES, type ErrorRange, type ModelClass} from "../../model/training/validationReport.js";
 import type {Calibration} from "./calibrateRuns.js";
 import type {Efficiency} from "./trainingCatalog.js";
 
@@ -26,9 +26,9 @@ export function crossValidation(calibration: Calibration, efficiencies: readonly
 /** Returns the 90 % ranges and errors by quantity, from log errors of predicted over measured. */
 export function errorRanges(observations: readonly Observation[], errors: Float64Array): ErrorRange[] {
   return QUANTITIES.flatMap((quantity) =>
-    (["plain", "other"] as const).flatMap((kind) => {
+    MODEL_CLASSES.flatMap((kind) => {
       const own = [...errors].filter(
-        (_, i) => observations[i]!.quantity === quantity && isPlain(observations[i]!.row) === (kind === "plain")
+        (_, i) => observations[i]!.quantity === quantity && classOf(observations[i]!.row) === kind
       );
       if (own.length === 0) return [];
       const relative = own.map((error) => Math.abs(Math.exp(error) - 1));
@@ -45,8 +45,9 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
   );
 }
 
-/** Returns whether a plan is a plain language model trained in full and on the card, which the model describes best. */
-export function isPlain(row: TrainingRow): boolean {
-  const onCard = !row.offload_optimizer && !row.offload_parameters && !row.offload_activations;
-  return onCard && row.method === "full" && row.objective !== "dpo" && row.head_kind === "tokens" && row.experts === 0;
+/** Returns the kind of model whose errors a plan has: plain language models trained in full on the card are described best. */
+export function classOf(row: TrainingRow): ModelClass {
+  const onHost = row.offload_optimizer || row.offload_parameters || row.offload_activations;
+  if (onHost || row.method !== "full" || row.objective === "dpo" || row.head_kind !== "tokens") return "other";
+  return row.experts > 0 ? "mixture" : "plain";
 }

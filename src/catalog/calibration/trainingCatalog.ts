@@ -3,12 +3,12 @@ import * as v from "valibot";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
 import type {Configuration} from "../../model/training/configure.js";
+import {MODEL_CLASSES} from "../../model/training/validationReport.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
 import type {Optimizer} from "../../model/training/optimizers.js";
 import {optimizers} from "../../model/tables/optimizers.js";
 import {recipes} from "../../model/tables/recipes.js";
-import {scaleContradiction} from "../../model/training/scaleContradiction.js";
 import {
   asOf,
   count,
@@ -17,33 +17,23 @@ import {
   optionalCount,
   optionalPercentage,
   optionalPositive,
-  pattern,
   positive,
   requiredText,
   text,
   unit
 } from "../csv/cells.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
+import {loadNamedModels} from "./modelCatalog.js";
 import {MEASURED_CHECKS, measuredOn} from "./measuredChecks.js";
-import {contradicted, readCatalog, refersTo, type RowCheck} from "../csv/readCatalog.js";
+import {readCatalog, refersTo, type RowCheck} from "../csv/readCatalog.js";
 import {rowSchema} from "../csv/rowSchema.js";
-import {assumptionRow, SHAPE} from "../csv/schemas.js";
+import {assumptionRow} from "../csv/schemas.js";
 
 const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
 const yesNo = v.pipe(
   v.picklist(["yes", "no"], "yes or no"),
   v.transform((cell) => cell === "yes")
 );
-
-const modelRow = v.object({
-  id,
-  name: requiredText,
-  pattern,
-  ...SHAPE,
-  gated: yesNo,
-  tied: yesNo,
-  ...PROVENANCE
-});
 
 const efficiencyRow = v.object({
   id: formulaId,
@@ -63,18 +53,31 @@ const configurationCells = {
   heads: optionalCount,
   kv_heads: optionalCount,
   ffn_hidden: optionalCount,
+  head_dim: optionalCount,
+  experts: optionalCount,
+  active_experts: optionalCount,
+  expert_ffn_hidden: optionalCount,
+  shared_ffn_hidden: optionalCount,
   vocab: optionalCount,
   seq_len: optionalCount,
   gpu: requiredText,
   gpus: optionalCount,
   precision: text,
-  attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
   global_batch_sequences: optionalPositive,
   micro_batch_sequences: optionalPositive,
   recompute: v.picklist(["", "none", "selective", "full"], "none, selective, full or nothing"),
   dp: optionalCount,
   tp: optionalCount,
   pp: optionalCount,
+  cp: optionalCount,
+  ep: optionalCount,
+  virtual_stages: optionalCount,
+  sequence_parallel: v.pipe(
+    v.picklist(["", "yes", "no"], "yes, no or nothing"),
+    v.transform((cell) => (cell === "" ? null : cell === "yes"))
+  ),
+  attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
+  network_gbit_s: optionalPositive,
   zero_stage: v.pipe(
     v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),
     v.transform((cell) => (cell === "" ? null : Number(cell)))
@@ -115,7 +118,7 @@ const validationNoteRow = v.object({id: requiredText, reason: requiredText, sour
 
 const errorRow = v.object({
   quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
-  kind: v.picklist(["plain", "other"], "plain or other"),
+  kind: v.picklist(MODEL_CLASSES, `one of ${MODEL_CLASSES.join(", ")}`),
   rows: count,
   median_error: positive,
   p90_error: positive,
@@ -174,13 +177,6 @@ export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
   };
 }
 
-/** Returns the published models of the folder. Throws a CatalogError at a bad value. */
-export function loadNamedModels(folder = "data"): NamedModel[] {
-  const hasShape: RowCheck<NamedModel> = (model) =>
-    contradicted(scaleContradiction({...model, params: null}) as {field: "heads" | "kv_heads"; reason: string} | null);
-  return readCatalog(join(folder, "models.csv"), modelRow, {key: ["id"], checks: [hasShape]});
-}
-
 /**
  * Returns the measured runs of the folder. Each can have been measured on its accelerator, where those are given. Throws
  * a CatalogError.
@@ -192,28 +188,12 @@ export function loadMeasuredRuns(folder = "data", accelerators: readonly Acceler
   });
 }
 
+const CONFIGURED = Object.keys(configurationCells) as (keyof typeof configurationCells)[];
+
 /** Returns the configuration of a measured run, which holds none of its measured figures. */
 export function configurationOf(run: MeasuredRun): Configuration {
-  const {
-    id,
-    model,
-    params,
-    layers,
-    hidden,
-    heads,
-    kv_heads,
-    ffn_hidden,
-    vocab,
-    seq_len,
-    gpu,
-    gpus,
-    precision,
-    attention
-  } = run;
-  const {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage, tokens_trained} = run;
-  const shape = {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab, seq_len};
-  const layout = {global_batch_sequences, micro_batch_sequences, recompute, dp, tp, pp, zero_stage};
-  return {id, ...shape, gpu, gpus, precision, attention, ...layout, tokens_trained};
+  const stated = Object.fromEntries(CONFIGURED.map((name) => [name, run[name]]));
+  return {id: run.id, ...(stated as Pick<MeasuredRun, (typeof CONFIGURED)[number]>)};
 }
 
 /** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */
@@ -222,11 +202,13 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
-/** Errors that ranges are made of; whole runs are measured of plain models alone. */
+/** Errors that ranges are made of; whole runs are measured of plain models alone, mixtures by their rates. */
 const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
-  (["plain", "other"] as const)
-    .filter((kind) => kind === "plain" || quantity !== "training_gpu_hours")
-    .map((kind) => ({quantity, kind}))
+  MODEL_CLASSES.filter(
+    (kind) =>
+      kind === "plain" ||
+      (kind === "other" ? quantity !== "training_gpu_hours" : quantity === "tokens_per_second_per_gpu")
+  ).map((kind) => ({quantity, kind}))
 );
 
 /** Returns how far predictions are off, from cross-validation that leaves whole sources out. */

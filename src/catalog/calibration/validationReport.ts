@@ -50,13 +50,13 @@ export function validationReport(
 ): ValidationReport {
   const runOf = new Map(runs.map((run) => [run.id, run]));
   const title = (id: string) => runOf.get(id)!.source_title;
-  const range = (quantity: Quantity, kind: ErrorRange["kind"]) => errorOf(ranges, quantity, kind === "plain");
+  const range = (quantity: Quantity, kind: ErrorRange["kind"]) => errorOf(ranges, quantity, kind);
   const used = figures.filter((figure) => figure.used);
   const of = (quantity: Quantity, from: readonly ValidatedFigure[] = used) =>
     from.filter((figure) => figure.quantity === quantity);
   const inside = (quantity: Quantity) =>
-    shareInside(of(quantity), ({plain}) =>
-      range(quantity, plain || quantity === "training_gpu_hours" ? "plain" : "other")
+    shareInside(of(quantity), ({modelClass}) =>
+      range(quantity, quantity === "training_gpu_hours" ? "plain" : modelClass)
     );
   const points = (quantity: Quantity, unit = 1) =>
     of(quantity, figures).map((figure): ValidationPoint => ({

@@ -84,7 +84,7 @@ function possibleNumber({integer, optional, least, most}: Fact): v.GenericSchema
       v.check((value) => value <= most, `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`)
     );
   }
-  if (integer) return optional ? optionalCount : count;
+  if (integer) return optional ? optionalCount : least === 0 ? wholeNumber : count;
   if (least === 0 && most === 1)
     return v.pipe(
       amount,

@@ -35,16 +35,6 @@ export const scaleNoteRow = v.object({
   as_of: asOf
 });
 
-/** Shape of a dense model, in the columns of scales.csv and models.csv. */
-export const SHAPE = {
-  layers: count,
-  hidden: count,
-  heads: count,
-  kv_heads: count,
-  ffn_hidden: count,
-  vocab: count
-};
-
 /** The columns that together name a price row: two sources may print the same price on the same day. */
 export const PRICE_KEY: (keyof Price)[] = [
   "provider",

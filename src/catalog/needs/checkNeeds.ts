@@ -6,6 +6,7 @@ import {FALLBACK_MACHINE} from "../../model/plans.js";
 import {findOptimizer} from "../../model/training/optimizers.js";
 import {findRecipe} from "../../model/training/recipes.js";
 import {acceleratorNames} from "../accelerators/acceleratorNames.js";
+import {instanceTypes} from "../accelerators/instanceTypes.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
 import {checkAnswers, checkBrief, checkBriefPrices} from "./briefNeeds.js";
 import {checkFormulas} from "./formulaNeeds.js";
@@ -57,11 +58,17 @@ function checkNamedRows(folder: string, {machines, layouts, assumptions}: Catalo
 /** Accelerators that the names of providers stand for. */
 function checkAccelerators(folder: string, {accelerators}: Catalog): void {
   const known = new Set(accelerators.map(({id}) => id));
-  for (const id of acceleratorNames(join(folder, "accelerator-aliases.csv")).accelerators)
-    if (!known.has(id)) {
-      const problem = `there is no row "${id}", which accelerator-aliases.csv names`;
-      throw new CatalogMismatch(join(folder, "accelerators.csv"), problem);
-    }
+  const aliases = acceleratorNames(join(folder, "accelerator-aliases.csv")).accelerators;
+  const machines = instanceTypes(folder).all.map(({accelerator_id}) => accelerator_id);
+  for (const [file, ids] of [
+    ["accelerator-aliases.csv", aliases],
+    ["instance-types.csv or azure-skus.csv", machines]
+  ] as const)
+    for (const id of ids)
+      if (!known.has(id)) {
+        const problem = `there is no row "${id}", which ${file} names`;
+        throw new CatalogMismatch(join(folder, "accelerators.csv"), problem);
+      }
 }
 
 /** The provider and region that rates are of where the rule asks for them. */

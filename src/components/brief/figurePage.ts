@@ -11,8 +11,8 @@ const PAGES: Record<string, string> = {
   "inference-costs.csv": "inference.html",
   "per-gpu-memory.csv": "memory.html",
   "memory-requirements.csv": "memory.html",
-  "hardware-selection-guide.csv": "index.html",
-  "recommendations.csv": "index.html"
+  "hardware-selection-guide.csv": "overview.html",
+  "recommendations.csv": "overview.html"
 };
 
 /** Returns whether a figure has a cell of its own; explanations in a table's notes stand with the figure they explain. */

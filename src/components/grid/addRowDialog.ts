@@ -61,7 +61,7 @@ function add(notebook: Notebook, catalog: CatalogName, questions: Question[]): {
       return {key: "", refused: (error as Error).message};
     }
   }
-  const key = keyOf(notebook, catalog, answers);
+  const key = newRowKey(notebook, catalog, answers);
   const taken = notebook.books.base[catalog].some((row) => rowKey(catalog, row) === key);
   const held = notebook.books.catalog[catalog].some((row) => notebook.books.keyOf(catalog, row) === key);
   if (held) return {key, refused: `There is a ${ROW_WORDS[catalog]} like this already`};
@@ -121,7 +121,8 @@ function plain(name: string, label: string, control: HTMLInputElement | HTMLSele
   };
 }
 
-function keyOf(notebook: Notebook, catalog: CatalogName, answers: Record<string, Value>): string {
+/** Returns the key of a row that is added with those answers: one that no row of its catalog has. */
+export function newRowKey(notebook: Notebook, catalog: CatalogName, answers: Record<string, Value>): string {
   if (catalog === "machines") return `${answers.gpus}x-${answers.accelerator_id}`;
   if (catalog === "offers") return `${slug(String(answers.provider))}/${answers.accelerator_id}/${answers.pricing}`;
   const stem = slug(String(answers.name)) || "row";

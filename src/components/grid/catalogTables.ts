@@ -4,9 +4,11 @@ import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {priceAge} from "../../model/priceAge.js";
 import {convert} from "../../engine/unit.js";
 import type {Edit} from "../../scenario/edit.js";
-import {fieldOf, type Field} from "../../scenario/fields.js";
+import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
-import {addRowButton} from "./addRowButton.js";
+import {addRowButton, type AddRowOptions} from "./addRowButton.js";
+import {readModelButton} from "../models/readModelButton.js";
+import type {AttachedFile} from "../notebook/load.js";
 import {ageMark, ageText} from "../prices/ageMark.js";
 import {traced} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
@@ -47,19 +49,57 @@ export function assumptionGrids(
   );
 }
 
-/** Returns the scales with their architectures; the row of one scale and its variants where it is named. */
-export function scaleGrid(notebook: Notebook, scale?: string): HTMLElement {
+/**
+ * Returns the scales with their architectures; the row of one scale and its variants where it is named. With the published
+ * models more can be added from configurations and names.
+ */
+export function scaleGrid(
+  notebook: Notebook,
+  {scale, models}: {scale?: string; models?: AttachedFile} = {}
+): HTMLElement {
   const own = ({id, variant_of}: {id: string; variant_of: string}) => id === scale || variant_of === scale;
-  return catalogGrid(notebook, "scales", {
+  const where = scale === undefined ? () => true : (row: object) => own(row as never);
+  const sizes = catalogGrid(notebook, "scales", {
     caption: scale === undefined ? "Scales and their architectures" : "The scale and its variants, to edit",
     fields: [
       ...["name", "params", "samples", "batch", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"],
       "sequence_length",
       ...["source", "note"]
     ],
-    where: scale === undefined ? () => true : (row) => own(row as never),
-    add: scale === undefined
+    where,
+    add: scale === undefined,
+    tools: models && ((options) => [readModelButton(notebook, models, options)])
   });
+  return element("div", {}, sizes, detailGrid(notebook, where));
+}
+
+/** The columns of scales that few say anything in, open where one does. */
+function detailGrid(notebook: Notebook, where: (row: object) => boolean): HTMLElement {
+  const fields = fieldsOf("scales").filter(({detail}) => detail);
+  const isSaid = (row: object) =>
+    fields.some(({field, fallback}) => (row as Record<string, unknown>)[field] !== (fallback as unknown));
+  const grids = catalogGrid(notebook, "scales", {
+    caption: "More of the architectures",
+    first: {label: "Scale", cell: (row) => ({text: (row as {name: string}).name})},
+    fields: fields.map(({field}) => field),
+    where,
+    add: false
+  });
+  const box = element(
+    "details",
+    {class: "sheet-more"},
+    element("summary", {}, "More of the architectures: heads, experts, windows"),
+    grids
+  );
+  let said = false;
+  const open = () => {
+    const now = (notebook.books.catalog.scales as object[]).filter(where).some(isSaid);
+    if (now && !said) box.open = true;
+    said = now;
+  };
+  open();
+  notebook.follow(box, open);
+  return box;
 }
 
 /** Returns the data sheets of all accelerators. */
@@ -68,7 +108,8 @@ export function acceleratorGrid(notebook: Notebook): HTMLElement {
     caption: "Accelerators",
     fields: [
       ...["name", "family", "year", "memory_capacity", "memory_bandwidth", "peak_flops", "peak_flops_fp8", "tdp"],
-      ...["interconnect", "interconnect_bandwidth", "max_gpus_per_node", "msrp", "source", "note"]
+      ...["interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
+      ...["msrp", "source", "note"]
     ],
     searchable: true,
     sortable: true
@@ -80,7 +121,7 @@ export function machineGrid(notebook: Notebook): HTMLElement {
   const chips = () => new Map(notebook.books.catalog.accelerators.map((accelerator) => [accelerator.id, accelerator]));
   return catalogGrid(notebook, "machines", {
     caption: "Machines compared",
-    fields: ["accelerator_id", "gpus"],
+    fields: ["accelerator_id", "gpus", "network", "network_bandwidth"],
     first: {label: "Machine", cell: (row) => ({text: (row as {name: string}).name})},
     more: [
       {
@@ -159,6 +200,7 @@ interface CatalogGridOptions {
   where?: (row: object) => boolean;
   depends?: () => unknown[];
   add?: boolean;
+  tools?: (options: AddRowOptions) => HTMLElement[];
   searchable?: boolean;
   sortable?: boolean;
 }
@@ -176,6 +218,7 @@ function catalogGrid(
     where = () => true,
     depends = () => [],
     add = true,
+    tools = () => [],
     ...rest
   }: CatalogGridOptions
 ): HTMLElement {
@@ -210,7 +253,10 @@ function catalogGrid(
     columns,
     rows: rowsOf,
     tools: add
-      ? (active, goTo) => [addRowButton(notebook, catalog, {like: () => active()?.key ?? null, added: goTo})]
+      ? (active, goTo) => {
+          const options = {like: () => active()?.key ?? null, added: goTo};
+          return [addRowButton(notebook, catalog, options), ...tools(options)];
+        }
       : undefined,
     ...rest
   });

@@ -16,7 +16,7 @@ import {significant} from "../../engine/significant.js";
 const UNKNOWN: Record<string, string> = {batch: "as assumed", variant_of: "–"};
 
 /** Units that a heading says in words, or that the values say themselves. */
-const SAID = new Set(["1", "text", "USD", "GPU", "param", "sample", "sample/step", "token"]);
+const SAID = new Set(["1", "text", "USD", "GPU", "param", "sample", "sample/step", "token", "token/sample"]);
 
 /** Returns the heading of a field's column, with the unit its numbers are in. */
 export function fieldHeading({label, unit, entry}: Field): string {

@@ -11,7 +11,7 @@ import {Reader} from "../notebook/reader.js";
  * nearest one that uses the row. Null where no plan does.
  */
 export function fieldPlace(notebook: Notebook, {catalog, field}: Field, row: object): TracedPlace | null {
-  const name = planColumnOf(catalog, field, (row as Partial<Offer>).pricing);
+  const name = planColumnOf(notebook.books.book.model, catalog, field, (row as Partial<Offer>).pricing);
   if (name === null) return null;
   const reader = new Reader(notebook);
   const {machines, layouts} = notebook.books.catalog;

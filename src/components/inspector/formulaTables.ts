@@ -1,4 +1,5 @@
 import {format} from "../../model/words/format.js";
+import type {Model} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import {labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
@@ -19,7 +20,7 @@ const KINDS = [
 
 /** Returns how many formulas there are and the plan their values are shown for. */
 export function modelAnswer(reader: Reader): HTMLElement {
-  const {model} = reader.notebook.books.book;
+  const model = reader.model();
   const row = reader.focusPlan();
   return element(
     "p",
@@ -38,32 +39,24 @@ export function modelAnswer(reader: Reader): HTMLElement {
  * formulas can be searched and edited; a drawing shows how they hang together.
  */
 export function formulaTables(notebook: Notebook): HTMLElement {
-  const sheets = notebook.books.book.model.sheets.map((sheet) => sheetTable(notebook, sheet));
-  const rows = sheets.flatMap((sheet) => sheet.rows);
-  for (const sheet of sheets) {
-    notebook.follow(sheet.box, () => {
-      const redrawn = sheet.rows.filter((row) => row.update());
-      if (redrawn.length === 0) return;
-      keepOneStop(sheet.table);
-      if (query.value !== "" || kind.value !== "all") filter();
-    });
-  }
+  let sheets: readonly SheetTable[] = [];
+  let model: Model | null = null;
 
   const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
   const kind = select(KINDS, "all", {id: "formula-kind"});
   const count = element("span", {role: "status", class: "fine"});
   const filter = () => {
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
+    let [shown, all] = [0, 0];
     for (const {rows: own, box} of sheets) {
       for (const row of own) {
         row.element.hidden = !(row.is(kind.value) && row.matches(words));
         if (!row.element.hidden) ++shown;
+        ++all;
       }
       box.hidden = own.every((row) => row.element.hidden);
     }
-    count.textContent =
-      shown === rows.length ? "" : shown === 0 ? "No formula is like that." : `${shown} of ${rows.length}`;
+    count.textContent = shown === all ? "" : shown === 0 ? "No formula is like that." : `${shown} of ${all}`;
     for (const {table} of sheets) keepOneStop(table);
   };
   query.addEventListener("input", filter);
@@ -77,19 +70,46 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   };
   addEventListener("hashchange", goTo, {signal: notebook.life.ended});
   requestAnimationFrame(goTo);
-  const root = element(
+  const tools = element(
     "div",
-    {class: "formula-sheets"},
-    modelGraph(notebook),
-    element(
-      "div",
-      {class: "toolbar", role: "search", "aria-label": "Formulas"},
-      labelled("Find a formula", query),
-      labelled("Show", kind),
-      count
-    ),
-    sheets.map(({box}) => box)
+    {class: "toolbar", role: "search", "aria-label": "Formulas"},
+    labelled("Find a formula", query),
+    labelled("Show", kind),
+    count
   );
+  const root = element("div", {class: "formula-sheets"}, modelGraph(notebook), tools);
+
+  const drawSheet = (sheet: Sheet): SheetTable => {
+    const drawn = sheetTable(notebook, sheet);
+    const end = notebook.follow(drawn.box, () => {
+      const redrawn = drawn.rows.filter((row) => row.update());
+      if (redrawn.length === 0) return;
+      keepOneStop(drawn.table);
+      if (query.value !== "" || kind.value !== "all") filter();
+    });
+    return {...drawn, end};
+  };
+  /** Puts the sheets of the model on the page; those that hold the same formulas as before stay. */
+  const arrange = () => {
+    if (notebook.books.book.model === model) return;
+    ({model} = notebook.books.book);
+    const before = new Map(sheets.map((sheet) => [sheet.holds, sheet]));
+    const now = model.sheets.map((sheet) => before.get(heldBy(sheet)) ?? drawSheet(sheet));
+    if (now.length === sheets.length && now.every((sheet, i) => sheet === sheets[i])) return;
+    for (const gone of sheets.filter((sheet) => !now.includes(sheet))) {
+      gone.end();
+      gone.box.remove();
+    }
+    sheets = now;
+    let last: Element = tools;
+    for (const {box} of sheets) {
+      if (last.nextElementSibling !== box) last.after(box);
+      last = box;
+    }
+    filter();
+  };
+  notebook.follow(root, arrange); // before the sheets it draws, so that those gone are not asked any more
+  arrange();
   return root;
 }
 
@@ -100,9 +120,19 @@ interface SheetTable {
   box: HTMLElement;
   table: HTMLTableElement;
   rows: FormulaRow[];
+  holds: string; // what it was drawn of, less what its rows bring up to date
+  end: () => void;
 }
 
-function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
+function heldBy({name, title, formulas}: Sheet): string {
+  return JSON.stringify([
+    name,
+    title,
+    formulas.map(({name, label, unit, note, source}) => [name, label, unit, note, source])
+  ]);
+}
+
+function sheetTable(notebook: Notebook, sheet: Sheet): Omit<SheetTable, "end"> {
   const rows = sheet.formulas.map(({name}) => formulaRow(notebook, name));
   const head = (label: Child, kind: string | null) => element("th", {scope: "col", class: kind}, label);
   const table = element(
@@ -132,7 +162,7 @@ function sheetTable(notebook: Notebook, sheet: Sheet): SheetTable {
   const labels = ["Quantity", "Name", "Value", "Unit", "Formula", "Reads", "Read by", "Source"];
   const box = scrollBox(table, () => [labels, ...rows.map((row) => row.fields())]);
   box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;
-  return {box, table, rows};
+  return {box, table, rows, holds: heldBy(sheet)};
 }
 
 /** One cell of a table is reached by Tab: the one that was, or the first one shown. */

@@ -1,7 +1,7 @@
 import {button} from "../elements/button.js";
-import {labelled, select} from "../elements/choice.js";
+import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
-import {cellLabel} from "./formulaNames.js";
+import {cellExists, cellLabel} from "./formulaNames.js";
 import {graphPanel} from "./graphPanel.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
@@ -11,14 +11,8 @@ const FIRST = "cost_high";
 
 /** Returns a drawing of how formulas hang together around one that is chosen, for the plan looked at. */
 export function modelGraph(notebook: Notebook): HTMLElement {
-  const {sheets, cells} = notebook.books.book.model;
-  let name = cells.has(FIRST) ? FIRST : [...cells.keys()][0]!;
-  const formulas = sheets.flatMap((sheet) =>
-    sheet.formulas.map((formula) => ({value: formula.name, label: formula.label, group: sheet.title}))
-  );
-  const center = select(formulas, name, {id: "graph-center"});
-  const fact = element("option", {hidden: true});
-  center.append(fact);
+  let name = FIRST;
+  const center = select([], name, {id: "graph-center"});
   const inspect = button("Inspect", () =>
     inspect.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail: {name, row: row()}}))
   );
@@ -28,20 +22,25 @@ export function modelGraph(notebook: Notebook): HTMLElement {
   });
   const row = () => new Reader(notebook).focusPlan();
   const show = (next: string) => {
-    name = next;
-    fact.value = cells.has(name) ? "" : name;
-    fact.textContent = cells.has(name) ? "" : cellLabel(notebook, name);
-    fact.hidden = cells.has(name);
-    center.value = name;
+    name = cellExists(notebook, next) ? next : FIRST;
+    const formulas = optionsOf(notebook);
+    const isFormula = formulas.some(({value}) => value === name);
+    fillSelect(center, isFormula ? formulas : [...formulas, {value: name, label: cellLabel(notebook, name)}], name);
     panel.show(name, row());
   };
   center.addEventListener("change", () => show(center.value));
-  notebook.subscribe(() => panel.show(name, row()));
+  notebook.subscribe(() => show(name));
   show(name);
   return element(
     "section",
     {"aria-label": "Drawing of the formulas"},
     element("div", {class: "toolbar"}, labelled("Around", center), inspect),
     panel.element
+  );
+}
+
+function optionsOf({books}: Notebook): Option[] {
+  return books.book.model.sheets.flatMap(({title, formulas}) =>
+    formulas.map(({name, label}) => ({value: name, label, group: title}))
   );
 }

@@ -173,7 +173,9 @@ export class Inspector {
   }
 
   #follow(): void {
-    if (this.element.hidden || this.#field?.editing()) return;
+    const place = this.#place();
+    if (!place || this.element.hidden) return;
+    if (this.#field?.editing() && cellExists(this.#notebook, place.name)) return;
     if (!this.#reader?.stale() && this.#model === this.#notebook.books.book.model) return;
     const {scrollTop} = this.#body;
     const focused = this.#body.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;

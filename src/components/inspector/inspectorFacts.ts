@@ -1,7 +1,8 @@
 import {format, formatCounted} from "../../model/words/format.js";
 import type {Assumption, Offer} from "../../model/catalog.js";
 import {originOf, type Origin} from "../../model/originOf.js";
-import type {PickedOffer} from "../../model/pickOffer.js";
+import {editedBehind, editedWords} from "../../model/editedPrices.js";
+import {pricingOf, type PickedOffer} from "../../model/pickOffer.js";
 import {planColumn} from "../../model/planColumns.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
@@ -73,15 +74,22 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   const origin = columnOrigin(reader, name, row);
   if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
   const [title, page] = CATALOGS[origin.catalog];
-  if (!origin.row)
-    return element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
   const isFormula = reader.notebook.books.book.model.cells.has(name);
+  if (!origin.row) {
+    const edited = origin.catalog === "offers" ? editedBehind(reader.model(), pricingOf(name)) : [];
+    const why = edited.length > 0 ? `: ${editedWords(edited)}` : " as it stands";
+    return isFormula
+      ? element("p", {class: "fine"}, `It picks no row of ${title}${why}.`)
+      : element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
+  }
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
   const key = keyOf(catalog, origin.row);
   const committed = (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
-  const edited = committed === undefined || !Object.is(before, record[field]);
+  const own = reader.notebook.books.catalog[catalog] as object[];
+  // A generated row is in no catalog, and nobody's edit.
+  const edited = committed === undefined ? own.includes(origin.row) : !Object.is(before, record[field]);
   const others = Object.entries(record).filter(
     ([other]) => !["source", "as_of", "note", "regions", field].includes(other)
   );
@@ -163,10 +171,11 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
 }
 
 function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
-  const {catalog} = planColumn(name);
+  const {plannedOn, book} = reader.notebook.books;
+  const {catalog} = planColumn(name, book.model);
   if (catalog) reader.catalog(catalog);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
-  return originOf(reader.notebook.books.catalog, name, (column) => readCell(reader, column, row));
+  return originOf(plannedOn, name, book.model, (column) => readCell(reader, column, row));
 }
 
 function assumptionOf(reader: Reader, name: string): Assumption | undefined {

@@ -1,13 +1,14 @@
 import {Book} from "../../engine/book.js";
-import type {Columns} from "../../engine/compile.js";
+import type {Columns, Params, Tables} from "../../engine/compile.js";
 import {buildModel, type Model} from "../../engine/model.js";
 import {withFormulas} from "../../engine/withFormulas.js";
+import {pricesIn, type PriceValue} from "../../model/editedPrices.js";
 import type {Catalog} from "../../model/catalog.js";
 import {assumptionValues, notebookModel, notebookNames} from "../../model/notebookModel.js";
-import {acceleratorPrices, type PriceValue} from "../../model/pickOffer.js";
+import {everyPlan, type Planned} from "../../model/plans/planKeys.js";
+import {planLayouts} from "../../model/plans/planLayouts.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
 import type {Declared} from "../../model/declared.js";
-import {prices} from "../../model/sheets/prices.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
@@ -20,7 +21,10 @@ export class Books {
   catalog: Catalog;
   book: Book;
   rowIndex: ReadonlyMap<string, number>;
+  /** The catalogs as edited, with the machines that a planner considers beside those of the catalog. */
+  plannedOn: Catalog;
   readonly #others = new Map<string, Book>();
+  #considered: readonly Planned[] = [];
   #columns: Columns;
   #declared: Declared;
   #formulas: Readonly<Record<string, string>> = {};
@@ -33,6 +37,7 @@ export class Books {
     this.declared = declared;
     this.#declared = declared;
     this.catalog = base;
+    this.plannedOn = base;
     const columns = (this.#columns = plans(base));
     this.book = new Book(
       notebookModel(base.assumptions, declared),
@@ -57,19 +62,70 @@ export class Books {
   apply(scenario: Scenario): string[] {
     const {catalog, declared, tables: own, formulas, ignored, keys} = applyScenario(this.base, scenario, this.declared);
     const model = this.#model(catalog, declared, formulas);
-    const columns = samePlanInputs(catalog, this.catalog) ? undefined : plans(catalog, this.#columns);
+    const same = samePlanInputs(catalog, this.catalog);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     this.catalog = catalog;
+    const columns = same ? undefined : this.#plans();
     this.#formulas = formulas;
     this.#declared = declared;
     this.#keys = keys;
-    if (columns) this.#columns = columns;
-    if (columns && !sameIds(this.rowIndex, columns.id as string[])) this.rowIndex = indexOf(columns.id as string[]);
     const tables = {...relatedTables(catalog), ...own};
-    this.book.update({columns, params, model, tables});
-    for (const [reading, book] of this.#others)
-      book.update({columns, params: params && {...params, reading}, model, tables});
+    this.#update({columns, params, model, tables});
     return ignored;
+  }
+
+  /** The columns of plans before any formula. */
+  get columns(): Columns {
+    return this.#columns;
+  }
+
+  /** Takes plans on machines beside those of the catalog, in place of those before. Returns whether they are others. */
+  consider(planned: readonly Planned[]): boolean {
+    if (samePlanned(planned, this.#considered)) return false;
+    this.#considered = planned;
+    this.#update({columns: this.#plans()});
+    return true;
+  }
+
+  /** Returns the ids of the layouts that a scale may take on a machine, those of the catalog first. */
+  layoutsOf(scale: string, machine: string): readonly string[] {
+    const {scales, machines, layouts} = this.catalog;
+    const [own, on] = [scales.find(({id}) => id === scale), machines.find(({id}) => id === machine)];
+    if (own && on) return planLayouts(layouts, own, on);
+    const considered = this.#considered.find((one) => one.scale.id === scale && one.machine.id === machine);
+    return considered?.layouts ?? layouts.map(({id}) => id);
+  }
+
+  /** The columns of every plan of the catalogs and of those considered. */
+  #plans(): Columns {
+    const {catalog} = this;
+    const scales = new Map(catalog.scales.map((scale) => [scale.id, scale]));
+    const known = new Set(catalog.machines.map(({id}) => id));
+    const accelerators = new Set(catalog.accelerators.map(({id}) => id));
+    const considered = this.#considered.flatMap((one) => {
+      const scale = scales.get(one.scale.id);
+      return scale && !known.has(one.machine.id) && accelerators.has(one.machine.accelerator_id)
+        ? [{...one, scale}]
+        : [];
+    });
+    if (considered.length === 0) {
+      this.plannedOn = catalog;
+      return plans(catalog, this.#columns);
+    }
+    const machines = [...catalog.machines, ...new Set(considered.map(({machine}) => machine))];
+    this.plannedOn = {...catalog, machines};
+    return plans(this.plannedOn, this.#columns, [...everyPlan(catalog), ...considered]);
+  }
+
+  #update(next: {columns?: Columns; params?: Params; model?: Model; tables?: Tables}): void {
+    const {columns, params} = next;
+    if (columns) {
+      this.#columns = columns;
+      const ids = columns.id as string[];
+      if (!sameIds(this.rowIndex, ids)) this.rowIndex = indexOf(ids);
+    }
+    this.book.update(next);
+    for (const [reading, book] of this.#others) book.update({...next, params: params && {...params, reading}});
   }
 
   /** Returns the index of a plan's row, undefined where there is no such plan. */
@@ -84,10 +140,12 @@ export class Books {
 
   /** Returns what the formulas of prices, as edited, say of any accelerator; the same function until an edit. */
   prices(): (accelerator: string) => PriceValue {
-    const of = [this.catalog.offers, this.catalog.assumptions, this.#formulas];
+    const {model, params, tables} = this.book;
+    const {accelerators} = this.catalog;
+    const of = [accelerators, model, params, tables];
     if (!of.every((part, i) => part === this.#prices?.of[i])) {
-      const [sheet] = withFormulas([prices], this.#formulas);
-      this.#prices = {of, value: acceleratorPrices(this.catalog, sheet)};
+      const ids = accelerators.map(({id}) => id);
+      this.#prices = {of, value: pricesIn({model, params, tables}, ids)};
     }
     return this.#prices!.value;
   }
@@ -115,6 +173,16 @@ export class Books {
 
 function indexOf(ids: readonly string[]): Map<string, number> {
   return new Map(ids.map((id, index) => [id, index]));
+}
+
+function samePlanned(a: readonly Planned[], b: readonly Planned[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(
+      ({scale, machine, layouts}, i) =>
+        scale.id === b[i]!.scale.id && machine.id === b[i]!.machine.id && layouts.join() === b[i]!.layouts.join()
+    )
+  );
 }
 
 function sameIds(index: ReadonlyMap<string, number>, ids: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type {Catalog} from "../../model/catalog.js";
+import type {Planned} from "../../model/plans/planKeys.js";
 import type {Declared} from "../../model/declared.js";
 import {Audits} from "./audits.js";
 import {Books} from "./books.js";
@@ -67,6 +68,12 @@ export class Notebook {
     return new Notebook(this.books.base, this.books.declared, {on: this, life: this.life.until(invalidation)});
   }
 
+  /** Takes plans on machines beside those of the catalog; views that show them are drawn again. */
+  consider(planned: readonly Planned[]): void {
+    if (this.books.consider(planned)) this.#changed();
+    else this.#views.refresh();
+  }
+
   /** Whether every view shows what holds; those far from the window follow a moment later. */
   get settled(): boolean {
     return this.#views.settled;
@@ -108,14 +115,17 @@ export class Notebook {
     return this.view(render, "span");
   }
 
-  /** Calls refresh after every change: at once where the element is near the window, a moment later where it is not. */
-  follow(element: Element, refresh: () => void): void {
-    this.#add({element, near: true, refresh});
+  /**
+   * Calls refresh after every change: at once where the element is near the window, a moment later where it is not.
+   * Returns a function that ends it.
+   */
+  follow(element: Element, refresh: () => void): () => void {
+    return this.#add({element, near: true, refresh});
   }
 
-  #add(part: Drawn): void {
-    this.life.whenEnded(watchNearness(part));
-    this.life.whenEnded(this.#views.add(part));
+  #add(part: Drawn): () => void {
+    const ends = [this.life.whenEnded(watchNearness(part)), this.life.whenEnded(this.#views.add(part))];
+    return () => ends.forEach((end) => end());
   }
 
   #changed(settled?: () => void): void {

@@ -1,10 +1,10 @@
 import {planId} from "../../model/plans/planKeys.js";
-import {planLayouts} from "../../model/plans/planLayouts.js";
 import type {Finding} from "../../model/audit/finding.js";
 import type {Catalog, PublishedFigure, Scale} from "../../model/catalog.js";
 import {answerOf, type Answer} from "../../model/answerFigure.js";
 import {compareFigure, type Comparison} from "../../model/compareFigure.js";
 import type {Columns} from "../../engine/compile.js";
+import type {Model} from "../../engine/model.js";
 import {relatedRows} from "../../engine/relatedRows.js";
 import {convert} from "../../engine/unit.js";
 import type {Notebook} from "./notebook.js";
@@ -64,6 +64,11 @@ export class Reader {
     return this.follow("prices", () => this.notebook.books.prices());
   }
 
+  /** Returns the model as edited: its sheets, formulas and what is wrong with them. */
+  model(): Model {
+    return this.follow("model", () => this.notebook.books.book.model);
+  }
+
   /** Returns the value of an assumption. */
   assumption(id: string): number | string {
     this.#see(`$${id}`, () => this.notebook.books.book.params[id]);
@@ -121,12 +126,16 @@ export class Reader {
     return this.catalog("machines").map(({id}) => this.planOf(scale, id));
   }
 
+  /** Returns the ids of all plans of a scale: in every layout on the machines of the catalog, and those considered. */
+  everyPlanOf(scale: string): string[] {
+    const {id, scale: of} = this.follow("plans", () => this.notebook.books.columns) as Record<string, string[]>;
+    return id!.filter((_, i) => of![i] === scale);
+  }
+
   /** Returns the ids of the layouts a scale may take on a machine, those of the catalog first. */
   layoutsOf(scale: string, machine: string): readonly string[] {
-    const layouts = this.catalog("layouts");
-    const [own] = this.catalog("scales").filter(({id}) => id === scale);
-    const [on] = this.catalog("machines").filter(({id}) => id === machine);
-    return own && on ? planLayouts(layouts, own, on) : layouts.map(({id}) => id);
+    for (const name of ["layouts", "scales", "machines"] as const) this.catalog(name);
+    return this.notebook.books.layoutsOf(scale, machine);
   }
 
   /** Returns the id of the plan shown for a scale on a machine. */
@@ -178,7 +187,9 @@ export class Reader {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
     const moved = this.#rows !== this.notebook.books.rowIndex;
     for (const column of this.#columns.values()) {
-      const version = this.notebook.books.bookFor(column.reading).version(column.name);
+      const book = this.notebook.books.bookFor(column.reading);
+      if (!book.has(column.name)) return true;
+      const version = book.version(column.name);
       if (version === column.version && !moved) continue;
       for (const [row, value] of column.cells) if (!Object.is(this.#value(column, row), value)) return true;
       column.version = version;

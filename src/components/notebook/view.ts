@@ -18,6 +18,7 @@ export class View implements Drawn {
   readonly #render: Render;
   #reader: Reader;
   #width = 0;
+  #failed = false;
 
   constructor(notebook: Notebook, render: Render, element: HTMLElement) {
     this.#notebook = notebook;
@@ -29,17 +30,19 @@ export class View implements Drawn {
     else this.#draw();
   }
 
-  /** Draws again if anything read has changed. */
+  /** Draws again if anything read has changed, or if it could not be drawn: what is missing may be there now. */
   refresh(): void {
-    if (this.#reader.stale()) this.#draw();
+    if (this.#failed || this.#reader.stale()) this.#draw();
   }
 
   #draw(): void {
     this.#reader = new Reader(this.#notebook, this.#reader);
     try {
       const {length} = this.#render;
+      this.#failed = false;
       patch(this.element, length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader));
     } catch (error) {
+      this.#failed = true;
       const note = document.createElement("p");
       note.className = "problem";
       note.textContent = `This part cannot be shown: ${error instanceof Error ? error.message : String(error)}`;

@@ -36,7 +36,7 @@ export class Views {
 
   /** Calls what listens. */
   tell(): void {
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of [...this.#listeners]) alone(listener);
   }
 
   /** Draws what is near the window at once and the rest after it is painted; `done` is called after either. */
@@ -44,7 +44,7 @@ export class Views {
     this.#stop();
     const later: Drawn[] = [];
     for (const view of this.#views) {
-      if (view.near) view.refresh();
+      if (view.near) alone(() => view.refresh());
       else later.push(view);
     }
     done();
@@ -59,7 +59,7 @@ export class Views {
     afterPaint(() => {
       if (stopped) return;
       const tasks = later.map((view) => () => {
-        if (this.#views.has(view)) view.refresh();
+        if (this.#views.has(view)) alone(() => view.refresh());
       });
       stop = inSlices(tasks, () => {
         this.settled = true;
@@ -71,7 +71,16 @@ export class Views {
   /** Draws every view now. */
   settle(): void {
     this.#stop();
-    for (const view of this.#views) view.refresh();
+    for (const view of this.#views) alone(() => view.refresh());
     this.settled = true;
+  }
+}
+
+/** Calls a function; what goes wrong in it is told in the console and keeps nothing else from following. */
+function alone(follow: () => void): void {
+  try {
+    follow();
+  } catch (error) {
+    console.error(error);
   }
 }

@@ -145,8 +145,11 @@ function nothingTrains(reader: Reader, scale: string): HTMLElement {
 function whyNone(reader: Reader, scale: string): string {
   const chosen = reader.plansOf(scale).filter((row) => reader.flag("chosen", row));
   if (chosen.length === 0) return whyNothingTrains(reader, scale);
-  return chosen.some((row) => reader.flag("hours_known", row))
-    ? "the cost of none is known"
+  if (chosen.some((row) => reader.flag("hours_known", row))) return "the cost of none is known";
+  const outside =
+    reader.assumption("basis") === "brief" && chosen.every((row) => reader.flag("hours_extrapolated", row));
+  return outside
+    ? "the brief has hours for none of its size; first principles, as the basis of hours, have"
     : "the time of none is known";
 }
 

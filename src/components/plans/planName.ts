@@ -19,7 +19,9 @@ export function layoutName(reader: Reader, row: string): string {
 
 /** Returns the name of the machine with an id; empty where there is none. */
 export function nameOfMachine(reader: Reader, id: string): string {
-  return reader.catalog("machines").find((machine) => machine.id === id)?.name ?? "";
+  const named = (machine: {id: string}) => machine.id === id;
+  const own = reader.catalog("machines").find(named) ?? reader.notebook.books.plannedOn.machines.find(named);
+  return own?.name ?? "";
 }
 
 /** Returns the name of the scale with an id; empty where there is none. */

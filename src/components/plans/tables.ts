@@ -2,6 +2,7 @@ import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import {layoutName, machineName, markedPlan, namedPlans, nameOfMachine, nameOfScale} from "./planName.js";
 import {cellValue} from "./cellValue.js";
+import {priceClaim} from "./priceClaim.js";
 import {element} from "../elements/dom.js";
 import {scaleAddress} from "./pageScale.js";
 import {planTable} from "./planTable.js";
@@ -90,6 +91,8 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
       {label: "Tensor parallel", quantity: "tensor_parallel"},
       {label: "ZeRO stage", quantity: "zero_stage"},
       {label: "Recomputation", quantity: "recompute", words: true},
+      {label: "Between nodes", quantity: "node_network", words: true},
+      {label: "Network per GPU (Gb/s)", quantity: "node_network_bandwidth", unit: "Gb/s"},
       {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
       {label: "Micro-batches per step", quantity: "micro_batches"},
       {label: "Sequence length (tokens)", quantity: "trained_sequence_length", unit: "token/sequence"},
@@ -219,7 +222,7 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
     columns: [
       {label: "Rate, on demand (per hour)", quantity: "machine_rate"},
       {label: "Rate, spot (per hour)", quantity: "spot_machine_rate"},
-      {label: "Price of", quantity: "rate_provider", words: true},
+      {label: "Price of", draw: (part, row) => priceClaim(part, "rate_provider", row), words: true},
       {label: "Wall-clock (h)", quantity: "wall_hours", unit: "h"},
       {label: "Days", quantity: "wall_days", unit: "day"},
       {label: "Cost, on demand", quantity: "cost"},
@@ -241,9 +244,19 @@ export function rateTable(reader: Reader): HTMLElement {
     rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
     columns: [
       {label: "On demand", quantity: "rate"},
-      {label: "Price row, on demand", quantity: "rate_source", words: true, prose: true},
+      {
+        label: "Price row, on demand",
+        draw: (part, row) => priceClaim(part, "rate_source", row),
+        words: true,
+        prose: true
+      },
       {label: "Spot", quantity: "spot_rate"},
-      {label: "Price row, spot", quantity: "spot_rate_source", words: true, prose: true}
+      {
+        label: "Price row, spot",
+        draw: (part, row) => priceClaim(part, "spot_rate_source", row),
+        words: true,
+        prose: true
+      }
     ]
   });
 }

@@ -52,7 +52,7 @@ export function advice(reader: Reader, row: string): HTMLElement {
 }
 
 /**
- * Returns where a plan's hours come from when they are not published for it: scaled, interpolated, extrapolated. In
+ * Returns where a plan's hours come from when they are not published for it: scaled or interpolated, or that the brief has none. In
  * brief, the machine they are scaled from is told on pointing and by the inspector.
  */
 export function hoursOrigin(reader: Reader, row: string, {brief = false} = {}): HTMLElement | null {
@@ -63,7 +63,7 @@ export function hoursOrigin(reader: Reader, row: string, {brief = false} = {}): 
   const words: string[] = reader.flag("beyond_peak", row) ? ["more than its peak"] : [];
   const name = reader.catalog("machines").find(({id}) => id === source)?.name ?? source;
   if (source !== machine) words.push(brief ? "scaled" : `scaled from ${name}`);
-  if (reader.flag("hours_extrapolated", row)) words.push("extrapolated");
+  if (reader.flag("hours_extrapolated", row)) words.push("none: outside the brief's sizes");
   else if (between > 0 && between < 1) words.push("interpolated");
   if (words.length === 0) return null;
   return element(

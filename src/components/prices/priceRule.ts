@@ -1,4 +1,5 @@
 import {format} from "../../model/words/format.js";
+import {differsByPlan, editedBehind, editedWords, priceName} from "../../model/editedPrices.js";
 import {pickedOffer, RULE_IDS} from "../../model/pickOffer.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
@@ -34,9 +35,17 @@ export function pickedPrices(choice: PriceChoice) {
   return (reader: Reader): HTMLElement => {
     const {accelerator} = choice.read(reader);
     const prices = reader.prices();
+    const model = reader.model();
     const name = reader.catalog("accelerators").find(({id}) => id === accelerator)?.short_name ?? accelerator;
     const lines = (["on-demand", "spot"] as const).map((pricing) => {
-      const pick = pickedOffer(reader.notebook.books.catalog, accelerator, pricing, prices(accelerator));
+      const value = prices(accelerator);
+      const edited = editedBehind(model, pricing);
+      if (edited.length > 0) {
+        const name = priceName("rate", pricing);
+        const price = differsByPlan(model, name) ? "differs by plan" : format(Number(value(name)), "USD");
+        return element("li", {}, `${pricing}: `, element("b", {}, price), ` – ${editedWords(edited)}`);
+      }
+      const pick = pickedOffer(reader.notebook.books.catalog, accelerator, pricing, value, model);
       if (!pick) return element("li", {}, `${pricing}: no price under this rule`);
       const price = element("b", {}, format(pick.usd_per_gpu_hour, "USD"));
       return element("li", {}, `${pricing}: `, price, ` – ${pick.because} (${pick.source})`);

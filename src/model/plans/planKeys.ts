@@ -29,11 +29,29 @@ export function planId(scale: string, machine: string, layout: string): string {
   return `${scale}/${machine}/${layout}`;
 }
 
-/** Returns the keys of all plans: every scale on every machine in every layout it may take there, under the recipe assumed. */
+/** What plans are of: a scale on a machine, in some layouts by id. */
+export interface Planned {
+  scale: Scale;
+  machine: Machine;
+  layouts: readonly string[];
+}
+
+/** Yields every scale on every machine in every layout it may take there. */
+export function* everyPlan({
+  scales,
+  machines,
+  layouts
+}: Pick<Catalog, "scales" | "machines" | "layouts">): Generator<Planned> {
+  for (const scale of scales)
+    for (const machine of machines) yield {scale, machine, layouts: planLayouts(layouts, scale, machine)};
+}
+
+/** Returns the keys of plans, under the recipe assumed: of all there are, or of those given. */
 export function planKeys(
-  catalog: Pick<Catalog, "scales" | "machines" | "layouts" | "recipes" | "optimizers" | "published" | "assumptions">
+  catalog: Pick<Catalog, "scales" | "machines" | "layouts" | "recipes" | "optimizers" | "published" | "assumptions">,
+  planned: Iterable<Planned> = everyPlan(catalog)
 ): PlanKeys {
-  const {scales, machines, layouts} = catalog;
+  const {machines} = catalog;
   const published = anchors(catalog.published).hours;
   const recipe = chosenRecipe(catalog).id;
   const optimizer = chosenOptimizer(catalog).id;
@@ -48,22 +66,21 @@ export function planKeys(
     scale_machine: [],
     scale_accelerator: []
   };
-  for (const scale of scales)
-    for (const machine of machines) {
-      const scale_machine = `${scale.id}/${machine.id}`;
-      const hours_machine = hoursMachine(published, machines, scale, machine).id;
-      for (const layout of planLayouts(layouts, scale, machine)) {
-        keys.id.push(planId(scale.id, machine.id, layout));
-        keys.scale.push(scale.id);
-        keys.machine.push(machine.id);
-        keys.layout.push(layout);
-        keys.recipe.push(recipe);
-        keys.optimizer_id.push(optimizer);
-        keys.hours_machine.push(hours_machine);
-        keys.scale_machine.push(scale_machine);
-        keys.scale_accelerator.push(`${scale.id}/${machine.accelerator_id}`);
-      }
+  for (const {scale, machine, layouts} of planned) {
+    const scale_machine = `${scale.id}/${machine.id}`;
+    const hours_machine = hoursMachine(published, machines, scale, machine).id;
+    for (const layout of layouts) {
+      keys.id.push(planId(scale.id, machine.id, layout));
+      keys.scale.push(scale.id);
+      keys.machine.push(machine.id);
+      keys.layout.push(layout);
+      keys.recipe.push(recipe);
+      keys.optimizer_id.push(optimizer);
+      keys.hours_machine.push(hours_machine);
+      keys.scale_machine.push(scale_machine);
+      keys.scale_accelerator.push(`${scale.id}/${machine.accelerator_id}`);
     }
+  }
   return keys;
 }
 

@@ -2,7 +2,7 @@ import type {Catalog, Machine, Scale} from "../catalog.js";
 import type {Layout} from "../tables/layouts.js";
 import {candidateLayouts, OPEN_LAYOUT} from "../training/candidateLayouts.js";
 
-type Degrees = Pick<Layout, "tensor_parallel" | "pipeline_parallel" | "zero_stage" | "recompute">;
+type Degrees = Pick<Layout, "tensor_parallel" | "pipeline_parallel" | "expert_parallel" | "zero_stage" | "recompute">;
 
 /** What a generated layout says of its source. */
 const GENERATED = "generated: every layout with degrees in powers of two that the machine and the model allow";
@@ -21,7 +21,7 @@ export function planLayouts(
 ): readonly string[] {
   let known = KNOWN.get(layouts);
   if (!known) KNOWN.set(layouts, (known = new Map()));
-  const key = [gpus, scale.layers, scale.hidden, scale.heads, scale.kv_heads].join(" ");
+  const key = [gpus, scale.layers, scale.hidden, scale.heads, scale.kv_heads, scale.experts].join(" ");
   let found = known.get(key);
   if (!found) known.set(key, (found = allLayouts(layouts, scale, gpus)));
   return found;
@@ -29,8 +29,8 @@ export function planLayouts(
 
 function allLayouts(layouts: readonly Layout[], scale: Scale, gpus: number): string[] {
   const named = new Set(layouts.map(degreesId));
-  const generated = candidateLayouts({...OPEN_LAYOUT, gpus}, {gpus, shape: scale}).map((layout) =>
-    degreesId(layout as Degrees)
+  const generated = candidateLayouts({...OPEN_LAYOUT, gpus}, {gpus, shape: scale, experts: scale.experts}).map(
+    (layout) => degreesId(layout as Degrees)
   );
   return [...layouts.map(({id}) => id), ...generated.filter((id) => !named.has(id))];
 }
@@ -46,22 +46,27 @@ export function countPlans({scales, machines, layouts}: Pick<Catalog, "scales" |
 export function layoutOf(layouts: readonly Layout[], id: string): Layout | null {
   const named = layouts.find((layout) => layout.id === id);
   if (named) return named;
-  const found = /^tp(\d+)\.pp(\d+)\.zero(\d)\.(none|selective|full)$/.exec(id);
+  const found = /^tp(\d+)\.pp(\d+)(?:\.ep(\d+))?\.zero(\d)\.(none|selective|full)$/.exec(id);
   if (!found) return null;
-  const [tensor_parallel, pipeline_parallel, zero_stage] = found.slice(1, 4).map(Number) as [number, number, number];
-  const degrees = {tensor_parallel, pipeline_parallel, zero_stage, recompute: found[4] as Layout["recompute"]};
+  const [tensor_parallel, pipeline_parallel, expert_parallel, zero_stage] = found
+    .slice(1, 5)
+    .map((text) => Number(text ?? 1)) as [number, number, number, number];
+  const recompute = found[5] as Layout["recompute"];
+  const degrees = {tensor_parallel, pipeline_parallel, expert_parallel, zero_stage, recompute};
   return {id, name: nameOf(degrees), ...degrees, rank: NaN, source: GENERATED, as_of: "", note: ""};
 }
 
 /** The id of a generated layout; no id of a catalog has a dot. */
-function degreesId({tensor_parallel, pipeline_parallel, zero_stage, recompute}: Degrees): string {
-  return `tp${tensor_parallel}.pp${pipeline_parallel}.zero${zero_stage}.${recompute}`;
+function degreesId({tensor_parallel, pipeline_parallel, expert_parallel, zero_stage, recompute}: Degrees): string {
+  const experts = expert_parallel > 1 ? `.ep${expert_parallel}` : "";
+  return `tp${tensor_parallel}.pp${pipeline_parallel}${experts}.zero${zero_stage}.${recompute}`;
 }
 
-function nameOf({tensor_parallel, pipeline_parallel, zero_stage, recompute}: Degrees): string {
+function nameOf({tensor_parallel, pipeline_parallel, expert_parallel, zero_stage, recompute}: Degrees): string {
   const parts = [
     tensor_parallel > 1 ? `tensor parallel ${tensor_parallel}` : "",
     pipeline_parallel > 1 ? `pipeline parallel ${pipeline_parallel}` : "",
+    expert_parallel > 1 ? `expert parallel ${expert_parallel}` : "",
     zero_stage > 0 ? `ZeRO-${zero_stage}` : "",
     recompute === "full" ? "activation recomputation" : recompute === "selective" ? "selective recomputation" : ""
   ].filter((part) => part !== "");

@@ -68,6 +68,39 @@ export const architecture = sheet("architecture", "Matrices of the architecture"
     unit: "param",
     formula: "d.attention_params_per_layer + d.mlp_matrices * d.hidden * d.ffn_stored + d.router_params_per_layer"
   },
+  expert_layers_share: {
+    label: "Share of layers with experts",
+    unit: "1",
+    formula: "d.experts > 0 ? d.mixture_layers / d.layers : 0"
+  },
+  expert_params_per_layer: {
+    label: "Weights of a layer's experts",
+    unit: "param",
+    formula: "d.mlp_matrices * d.hidden * d.experts * d.expert_ffn_hidden * d.expert_layers_share",
+    note: "Mean over layers with experts and without; shared experts are not among them."
+  },
+  expert_params: {
+    label: "Weights of all experts",
+    unit: "param",
+    formula: "d.layers * d.expert_params_per_layer"
+  },
+  expert_ffn_active: {
+    label: "Width of the experts a token passes",
+    unit: "1",
+    formula: "d.active_experts * d.expert_ffn_hidden * d.expert_layers_share",
+    note: "Mean over layers with experts and without."
+  },
+  active_expert_params_per_layer: {
+    label: "Weights of experts a token is multiplied with in a layer",
+    unit: "param",
+    formula: "d.mlp_matrices * d.hidden * d.expert_ffn_active"
+  },
+  dispatched_width: {
+    label: "Width of a token's copies sent to experts",
+    unit: "1",
+    formula: "d.active_experts * d.hidden * d.expert_layers_share",
+    note: "One copy for each expert it passes; mean over layers with experts and without."
+  },
   embedding_params: {label: "Embedding table", unit: "param", formula: "d.vocab * d.hidden"},
   head_vocab: {
     label: "Rows of the output head",

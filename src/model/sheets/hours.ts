@@ -26,11 +26,12 @@ export const hours = sheet("hours", "Hours and throughput", {
     unit: "1",
     formula:
       "d.hours_params_above == d.hours_params_below ? 0 : Math.log(d.params / d.hours_params_below) / Math.log(d.hours_params_above / d.hours_params_below)",
-    note: "0 at the smaller published size, 1 at the larger; outside that, hours are extrapolated."
+    note: "0 at the smaller published size, 1 at the larger."
   },
   hours_extrapolated: {
     label: "Outside the published sizes",
     unit: "flag",
+    note: "There the brief's hours say nothing: lines drawn on cross, and a larger model came out cheaper.",
     formula:
       "d.hours_position < 0 || d.hours_position > 1 || (d.hours_params_above == d.hours_params_below && d.params != d.hours_params_below)"
   },
@@ -52,8 +53,9 @@ export const hours = sheet("hours", "Hours and throughput", {
   ...range("brief_wall_hours", {
     label: "Wall-clock hours, brief",
     unit: "h",
-    formula: "d.layout_possible ? d.hours_per_million_@ * d.hours_scaling * d.samples_millions : NaN",
-    note: "The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
+    formula:
+      "d.layout_possible && !d.hours_extrapolated ? d.hours_per_million_@ * d.hours_scaling * d.samples_millions : NaN",
+    note: "None outside the sizes that the brief has hours for. The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
   }),
   ...range("first_principles_wall_hours", {
     label: "Wall-clock hours, first principles",

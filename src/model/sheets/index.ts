@@ -14,6 +14,7 @@ import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceDays} from "./priceDays.js";
+import {planner} from "./planner.js";
 import {prices} from "./prices.js";
 import {published} from "./published.js";
 import {scaling} from "./scaling.js";
@@ -44,7 +45,7 @@ export const TRAINING_SHEETS: Sheet[] = [
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
 
 /** All sheets over the table of plans. */
-export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, trainingPlan, ...TRAINING_SHEETS];
+export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, planner, trainingPlan, ...TRAINING_SHEETS];
 
 /** Sheets over other tables, and what one row of each is. */
 export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [

@@ -35,7 +35,7 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
     label: "Score of the layout",
     unit: "1",
     formula:
-      "!d.precision_possible || !d.batch_shared || (!d.shared_evenly && d.shared_somewhere == 1) ? NaN : d.memory_filled <= 1 ? d.model_flops_utilization : -d.memory_filled",
+      "!d.precision_possible || !d.network_possible || !d.batch_shared || (!d.shared_evenly && d.shared_somewhere == 1) ? NaN : d.memory_filled <= 1 ? d.model_flops_utilization : -d.memory_filled",
     note: "The utilization where it fits, which on one machine is highest where a run is fastest and cheapest; else how far it is from fitting, below zero."
   },
   best_layout_score: {
@@ -48,8 +48,8 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
     label: "Complexity of the layout",
     unit: "1",
     formula:
-      "((d.tensor_parallel * 100000 + d.pipeline_parallel) * 4 + d.zero_stage) * 3 + (d.recompute == 'none' ? 0 : d.recompute == 'selective' ? 1 : 2)",
-    note: "An order: by tensor parallelism, then pipeline stages, then ZeRO stage, then recomputation."
+      "((d.tensor_parallel * 100000 + d.pipeline_parallel) * 4 + d.zero_stage) * 3 + (d.recompute == 'none' ? 0 : d.recompute == 'selective' ? 1 : 2) + (d.expert_parallel - 1) / 1000000",
+    note: "An order: by tensor parallelism, then pipeline stages, then ZeRO stage, then recomputation, then expert parallelism."
   },
   simplest_best_layout: {
     label: "Least complexity among the best",

@@ -7,8 +7,8 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the layout cannot exist here",
     unit: "text",
     formula:
-      "d.gpus < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpus % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.gpus / d.model_parallel > +d.batch ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpus == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
-    note: "Empty where it can. A replica takes tensor-parallel × pipeline-parallel GPUs and at least one sample a step; ZeRO shards over replicas."
+      "d.gpus < d.model_parallel ? 'it needs more GPUs than the machine has' : d.gpus % d.model_parallel != 0 ? 'its replicas do not come out even on the GPUs' : d.pipeline_parallel > d.layers ? 'it has more pipeline stages than the model has layers' : d.heads % d.tensor_parallel != 0 || (d.kv_heads % d.tensor_parallel != 0 && d.tensor_parallel % d.kv_heads != 0) ? 'it does not split the attention heads evenly' : d.expert_parallel > 1 && (d.experts == 0 || d.experts % d.expert_parallel != 0 || d.gpus / d.pipeline_parallel % d.expert_parallel != 0) ? 'it does not spread the experts evenly' : d.gpus / d.model_parallel > +d.batch ? 'it has more replicas than a step has samples' : d.zero_stage > 0 && d.gpus == d.model_parallel ? 'it has one replica, and nothing to shard over' : ''",
+    note: "Empty where it can. A replica takes tensor-parallel × pipeline-parallel GPUs and at least one sample a step; ZeRO shards over replicas, and experts are spread over the GPUs of a pipeline stage."
   },
   layout_possible: {label: "Layout possible on the machine", unit: "flag", formula: "d.layout_problem == ''"},
   replicas: {
@@ -185,7 +185,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Why the plan cannot be",
     unit: "text",
     formula:
-      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis == 'brief' ? '' : !d.precision_possible ? 'its accelerator has no rate for the precision' : !d.batch_shared ? 'its replicas cannot share the batch' : ''",
+      "!d.layout_possible ? d.layout_problem : !d.utilization_possible ? 'it asks for more than the whole peak of its GPUs' : $.basis == 'brief' ? '' : !d.precision_possible ? 'its accelerator has no rate for the precision' : !d.network_possible ? 'its nodes have no network' : !d.batch_shared ? 'its replicas cannot share the batch' : ''",
     note: "Empty where it can."
   },
   trains: {

@@ -18,8 +18,8 @@ export const scaling = sheet("scaling", "Training set and tokens", {
     label: "Tokens per sample",
     unit: "token/sample",
     formula:
-      "$.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length : d.input_tokens_per_sample",
-    note: "The brief uses four readings in different places; the one chosen drives tokens seen, tokens per second and first-principles hours."
+      "!op.is_nan(d.scale_tokens_per_sample) ? d.scale_tokens_per_sample : $.reading == 'output' ? $.output_streams : $.reading == 'table' ? $.table_tokens_per_sample : $.reading == 'sequence' ? $.sequence_length : d.input_tokens_per_sample",
+    note: "The brief uses four readings in different places; the one chosen drives tokens seen, tokens per second and first-principles hours. A scale may set its own."
   },
   tokens_seen: {
     label: "Tokens seen",

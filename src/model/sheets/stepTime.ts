@@ -61,12 +61,46 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula:
       "(1 + $.token_half / d.micro_tokens + $.work_half / d.micro_tokens / d.layer_width) * (1 + $.width_half / d.layer_width)"
   },
+  expert_flops_per_token: {
+    label: "Forward FLOPs of a layer's experts",
+    unit: "FLOP/token",
+    formula: "$.forward_flops_per_param_token * d.active_expert_params_per_layer"
+  },
+  expert_rows: {
+    label: "Tokens an expert gets of a micro-batch",
+    unit: "token",
+    formula:
+      "d.experts > 0 ? d.micro_tokens * d.expert_shards / d.tensor_parallel * d.active_experts / d.experts : d.micro_tokens",
+    note: "From all GPUs that share the experts, evenly."
+  },
+  expert_width: {
+    label: "Width of an expert on one GPU",
+    unit: "1",
+    formula: "d.experts > 0 ? Math.min(d.hidden, d.expert_ffn_hidden) / d.expert_tensor_parallel : d.layer_width"
+  },
+  expert_size_penalty: {
+    label: "Slowdown of small experts",
+    unit: "1",
+    formula:
+      "(1 + $.token_half / d.expert_rows + $.work_half / d.expert_rows / d.expert_width) * (1 + $.width_half / d.expert_width)"
+  },
   layer_matmul_seconds: {
     label: "Matrices of a layer",
     unit: "s",
     formula:
-      "d.passes * d.micro_tokens * d.layer_flops_per_token / d.tensor_parallel / d.layer_matmul_flops_per_second * d.size_penalty",
-    note: "For one micro-batch, all passes."
+      "d.passes * d.micro_tokens / d.tensor_parallel / d.layer_matmul_flops_per_second * ((d.layer_flops_per_token - d.expert_flops_per_token) * d.size_penalty + d.expert_flops_per_token * d.expert_size_penalty * $.expert_imbalance)",
+    note: "For one micro-batch, all passes; of experts, on the GPU whose experts get most."
+  },
+  dispatched_elements: {
+    label: "Elements a layer sends to experts and gets back, per token",
+    unit: "1",
+    formula: "2 * d.dispatched_width * d.expert_tensor_parallel / d.tensor_parallel"
+  },
+  local_layer_params: {
+    label: "Matrix weights of a layer on one GPU",
+    unit: "param",
+    formula:
+      "(d.stored_matmul_params_per_layer - d.expert_params_per_layer) / d.tensor_parallel + d.expert_params_per_layer / d.expert_shards"
   },
   mlp_elements: {
     label: "Sharded elements a layer writes per token",
@@ -77,14 +111,14 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Operands of a layer's matrices",
     unit: "B",
     formula:
-      "d.passes * (d.compute_weight_bytes * d.stored_matmul_params_per_layer / d.tensor_parallel * (1 + d.weight_gradient_share / 3) + d.element_bytes * d.token_rows * (4 * d.hidden + d.mlp_elements))",
+      "d.passes * (d.compute_weight_bytes * d.local_layer_params * (1 + d.weight_gradient_share / 3) + d.element_bytes * d.token_rows * (4 * d.hidden + d.mlp_elements + d.dispatched_elements))",
     note: "Weights and weight gradients once per pass, inputs and outputs."
   },
   layer_elementwise_bytes: {
     label: "Element-wise traffic of a layer, fused as far as possible",
     unit: "B",
     formula:
-      "d.passes * d.element_bytes * d.token_rows * (8 * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + d.mlp_elements)"
+      "d.passes * d.element_bytes * d.token_rows * (8 * d.hidden / (d.sequence_parallel ? d.tensor_parallel : 1) + d.mlp_elements + d.dispatched_elements)"
   },
   score_bytes: {
     label: "Attention scores through memory",
@@ -137,9 +171,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     note: "One direction."
   },
   reached_network_bandwidth: {
-    label: "Network between nodes, per GPU",
+    label: "Network reached between nodes, per GPU",
     unit: "B/s",
-    formula: "d.fast_link ? d.link_bandwidth * $.network_share : d.reached_link_bandwidth"
+    formula:
+      "d.node_network == 'none' || !(d.node_network_bandwidth > 0) ? d.reached_link_bandwidth : Math.min(d.reached_link_bandwidth, d.node_network_bandwidth * (d.node_network == 'ethernet' ? $.ethernet_efficiency : $.network_efficiency))",
+    note: "What collectives sustain of the port; never more than the link inside a node, which stands for a network that is not known."
+  },
+  network_hop_seconds: {
+    label: "Hop between nodes, beyond that of a collective",
+    unit: "s",
+    formula: "d.node_network == 'ethernet' ? $.ethernet_latency : 0",
+    note: "Without remote memory access, each message passes the hosts' processors."
   },
   layer_tensor_parallel_seconds: {
     label: "Tensor-parallel collectives of a layer",
@@ -148,10 +190,44 @@ export const stepTime = sheet("step-time", "Time per step", {
       "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
     note: "Two all-reduces forward, two backward, two more where the forward pass is repeated. With sequence parallelism they run beside the matrices in part."
   },
+  ring_seconds: {
+    label: "Keys and values round the parts of a sequence, a layer",
+    unit: "s",
+    formula:
+      "d.context_parallel > 1 ? d.passes * (d.context_parallel - 1) * (2 * d.token_rows * d.kv_width * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.context_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency) : 0",
+    note: "Each GPU passes on all parts but its own in every pass; in the backward pass their gradients too.",
+    source: "Liu et al. 2023, arXiv 2310.01889; derived"
+  },
+  layer_context_parallel_seconds: {
+    label: "Context-parallel communication left exposed, a layer",
+    unit: "s",
+    formula: "Math.max($.exposed_share * d.ring_seconds, d.ring_seconds - $.overlap * d.layer_attention_seconds)",
+    note: "It runs beside the attention of the parts that are there."
+  },
+  expert_group_in_node: {
+    label: "GPUs of an expert-parallel group in a node",
+    unit: "1",
+    formula: "Math.max(1, Math.min(d.expert_parallel, d.node_size / d.expert_tensor_parallel))"
+  },
+  exchange_seconds: {
+    label: "One exchange between experts",
+    unit: "s",
+    formula:
+      "d.expert_parallel > 1 ? $.expert_imbalance * d.token_rows * d.dispatched_width * d.element_bytes / d.tensor_parallel / d.expert_parallel * Math.max((d.expert_group_in_node - 1) / d.reached_link_bandwidth, (d.expert_parallel - d.expert_group_in_node) / d.reached_network_bandwidth) + ($.collective_latency + (d.expert_parallel > d.expert_group_in_node ? d.network_hop_seconds : 0)) * d.expert_parallel * d.expert_layers_share : 0",
+    note: "Each GPU sends a token's copies to the GPUs of its experts, over the links inside a node and the network at once.",
+    source: "Lepikhin et al. 2020, arXiv 2006.16668, section 3.2: all-to-all to dispatch and to combine"
+  },
+  layer_expert_parallel_seconds: {
+    label: "Exchange between experts, a layer",
+    unit: "s",
+    formula: "(d.recompute == 'full' ? 6 : 4) * d.exchange_seconds",
+    note: "Dispatch and combine, forward and backward, and forward again where it is repeated."
+  },
   layer_seconds: {
     label: "Layer",
     unit: "s",
-    formula: "d.layer_busy_seconds + d.layer_tensor_parallel_seconds"
+    formula:
+      "d.layer_busy_seconds + d.layer_tensor_parallel_seconds + d.layer_context_parallel_seconds + d.layer_expert_parallel_seconds"
   },
   head_seconds: {
     label: "Output head and loss",
@@ -170,7 +246,8 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Transfer between stages",
     unit: "s",
     formula:
-      "d.pipeline_parallel > 1 ? 4 * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.pipeline_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) : 0"
+      "d.pipeline_parallel > 1 ? 4 * d.virtual_stages * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.pipeline_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) : 0",
+    note: "Once for each of a GPU's stages."
   },
   pipeline_slots: {
     label: "Micro-batch slots with the bubble",
@@ -196,14 +273,36 @@ export const stepTime = sheet("step-time", "Time per step", {
   local_params: {
     label: "Parameters of one model-parallel rank",
     unit: "param",
-    formula: "d.params / (d.tensor_parallel * d.pipeline_parallel)"
+    formula:
+      "((d.params - d.expert_params) / d.tensor_parallel + d.expert_params / d.expert_shards) / d.pipeline_parallel"
+  },
+  local_expert_params: {
+    label: "Parameters of experts of one rank",
+    unit: "param",
+    formula: "d.expert_params / d.expert_shards / d.pipeline_parallel"
+  },
+  shared_params: {
+    label: "Parameters of a rank over the GPUs that hold them, mean",
+    unit: "param",
+    formula: "d.params / (d.tensor_parallel * d.pipeline_parallel * d.sharing_gpus)",
+    note: "The same for experts as for the rest."
+  },
+  updated_params: {
+    label: "Parameters one GPU updates",
+    unit: "param",
+    formula: "d.trained_share * (d.zero_stage >= 1 ? d.shared_params : d.local_params)",
+    note: "From ZeRO stage 1 on a share."
   },
   replicas_in_node: {
-    label: "Replicas in a node",
+    label: "GPUs in a node that hold the same layers",
     unit: "1",
-    formula: "Math.max(1, Math.min(d.replicas, d.node_size / d.tensor_parallel))"
+    formula: "Math.max(1, Math.min(d.sharing_gpus, d.node_size / d.tensor_parallel))"
   },
-  replica_nodes: {label: "Nodes a replica group spans", unit: "1", formula: "d.replicas / d.replicas_in_node"},
+  replica_nodes: {
+    label: "Nodes that hold the same layers",
+    unit: "1",
+    formula: "d.sharing_gpus / d.replicas_in_node"
+  },
   seconds_per_reduced_byte: {
     label: "Reduce-scatter or all-gather over replicas",
     unit: "s/B",
@@ -211,11 +310,27 @@ export const stepTime = sheet("step-time", "Time per step", {
       "(d.replicas_in_node - 1) / d.replicas_in_node / d.reached_link_bandwidth + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.reached_network_bandwidth",
     note: "A ring inside the node, then each GPU's share between nodes."
   },
-  replica_bytes: {
-    label: "Gradients reduced and parameters gathered",
-    unit: "B",
+  experts_in_node: {
+    label: "GPUs in a node that hold the same experts",
+    unit: "1",
+    formula: "Math.max(1, Math.min(d.expert_sharing_gpus, d.node_size / d.expert_shards))"
+  },
+  expert_nodes: {
+    label: "Nodes that hold the same experts",
+    unit: "1",
+    formula: "d.expert_sharing_gpus / d.experts_in_node"
+  },
+  seconds_per_reduced_expert_byte: {
+    label: "Reduce-scatter or all-gather over copies of experts",
+    unit: "s/B",
     formula:
-      "d.local_params * (d.zero_stage >= 3 ? d.micro_batches * (d.trained_share * d.recipe_gradient_bytes + (2 + d.reference_passes) * d.recipe_weight_bytes) : 2 * d.trained_share * d.recipe_gradient_bytes)",
+      "(d.experts_in_node - 1) / d.experts_in_node / d.reached_link_bandwidth + (d.expert_nodes - 1) / d.expert_nodes / d.experts_in_node / d.reached_network_bandwidth"
+  },
+  replica_bytes_per_param: {
+    label: "Gradients reduced and parameters gathered",
+    unit: "B/param",
+    formula:
+      "d.zero_stage >= 3 ? d.micro_batches * (d.trained_share * d.recipe_gradient_bytes + (2 + d.reference_passes) * d.recipe_weight_bytes) : 2 * d.trained_share * d.recipe_gradient_bytes",
     note: "Stage 3 gathers the weights forward and backward for every micro-batch.",
     source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 7"
   },
@@ -223,13 +338,14 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Hops of data-parallel collectives",
     unit: "s",
     formula:
-      "$.collective_latency * d.replicas * d.layers / d.pipeline_parallel * (d.zero_stage >= 3 ? d.micro_batches : 1)",
-    note: "A ring passes every replica once, for each layer; stage 3 for every micro-batch."
+      "($.collective_latency * d.sharing_gpus + d.network_hop_seconds * (d.replica_nodes - 1)) * d.layers / d.pipeline_parallel * (d.zero_stage >= 3 ? d.micro_batches : 1)",
+    note: "A ring passes every GPU and node once, for each layer; stage 3 for every micro-batch."
   },
   replica_seconds: {
     label: "Data-parallel communication",
     unit: "s",
-    formula: "d.replicas > 1 ? d.replica_bytes * d.seconds_per_reduced_byte + d.replica_latency_seconds : 0",
+    formula:
+      "d.sharing_gpus > 1 ? d.replica_bytes_per_param * ((d.local_params - d.local_expert_params) * d.seconds_per_reduced_byte + d.local_expert_params * d.seconds_per_reduced_expert_byte) + d.replica_latency_seconds : 0",
     note: "Bytes over the links, and the hops of the rings."
   },
   hideable_seconds: {
@@ -243,16 +359,11 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "s",
     formula: "Math.max($.exposed_share * d.replica_seconds, d.replica_seconds - $.overlap * d.hideable_seconds)"
   },
-  updated_params: {
-    label: "Parameters a GPU updates",
-    unit: "param",
-    formula: "d.local_params * d.trained_share / (d.zero_stage >= 1 ? d.replicas : 1)"
-  },
   orthogonal_seconds: {
     label: "Making updates orthogonal",
     unit: "s",
     formula:
-      "$.forward_flops_per_param_token * d.stored_matmul_params_per_layer * d.layers / d.pipeline_parallel / d.tensor_parallel * d.trained_share * d.orthogonal_tokens / (d.zero_stage >= 1 ? d.replicas : 1) / d.matmul_flops_per_second"
+      "$.forward_flops_per_param_token * (d.zero_stage >= 1 ? d.stored_matmul_params_per_layer / d.tensor_parallel / d.sharing_gpus : d.local_layer_params) * d.layers / d.pipeline_parallel * d.trained_share * d.orthogonal_tokens / d.matmul_flops_per_second"
   },
   optimizer_seconds: {
     label: "Optimizer step",
@@ -279,7 +390,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Weights from the host",
     unit: "B",
     formula:
-      "d.offload_parameters ? (2 + d.reference_passes) * d.micro_batches * d.local_params * d.recipe_weight_bytes / (d.zero_stage >= 3 ? d.replicas : 1) : 0",
+      "d.offload_parameters ? (2 + d.reference_passes) * d.micro_batches * (d.zero_stage >= 3 ? d.shared_params : d.local_params) * d.recipe_weight_bytes : 0",
     note: "Layer by layer, forward and backward, for every micro-batch.",
     source: "Rajbhandari et al. 2021, arXiv 2104.07857, section 5.1"
   },

@@ -32,20 +32,64 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     unit: "flag",
     formula: "d.interconnect_topology == 'mesh'"
   },
+  node_network: {
+    label: "Kind of network between nodes",
+    unit: "text",
+    formula:
+      "d.stated_network != 'usual' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
+    note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
+  },
+  node_network_bandwidth: {
+    label: "Network between nodes, per GPU, one direction",
+    unit: "B/s",
+    formula:
+      "d.stated_network_bandwidth > 0 ? d.stated_network_bandwidth : d.node_network == 'ethernet' && d.network != 'ethernet' ? $.ethernet_node_bandwidth / d.node_size : d.network_bandwidth",
+    note: "Plain Ethernet in place of what is usual is taken to be one port of a node, which its GPUs share."
+  },
+  network_possible: {
+    label: "Nodes can reach each other",
+    unit: "flag",
+    formula: "d.gpus <= d.node_size || d.node_network != 'none'"
+  },
   sequence_parallel: {
     label: "Sequence parallel",
     unit: "flag",
-    formula: "d.tensor_parallel > 1 && (d.accelerator_year >= $.sequence_parallel_year || d.recompute == 'selective')",
-    note: "Where a layer is split, norms and dropout are split along the sequence: with software of these years, and where selective recomputation came with it.",
-    source: "Korthikanti et al. 2022, arXiv 2205.05198, which brought both"
+    formula:
+      "d.tensor_parallel > 1 && (d.stated_sequence_parallel == 'open' ? $.sequence_parallel == 'yes' : d.stated_sequence_parallel == 'yes')",
+    note: "Where a layer is split, norms and dropout are split along the sequence: as stated, else as assumed.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198"
   },
   virtual_stages: {
     label: "Pipeline stages per GPU",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 && d.micro_batches % d.pipeline_parallel == 0 && d.accelerator_year >= $.sequence_parallel_year ? Math.max(1, Math.min($.most_virtual_stages, Math.floor(d.layers / d.pipeline_parallel / 2))) : 1",
-    note: "Interleaved as far as each has two layers, and only where the micro-batches fill the stages evenly, as interleaved schedules need.",
+      "d.pipeline_parallel == 1 ? 1 : d.stated_virtual_stages > 0 ? d.stated_virtual_stages : d.micro_batches % d.pipeline_parallel == 0 ? Math.max(1, Math.min($.virtual_stages, Math.floor(d.layers / d.pipeline_parallel))) : 1",
+    note: "As stated, else as assumed, where the micro-batches fill the stages evenly, as interleaved schedules need.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.2"
+  },
+  sharing_gpus: {
+    label: "GPUs that hold the same layers",
+    unit: "1",
+    formula: "d.replicas * d.context_parallel",
+    note: "Gradients are reduced, and states are sharded, over replicas and over the parts of a sequence.",
+    source: "Megatron-Core and PyTorch FSDP: data and context parallel make one group"
+  },
+  expert_tensor_parallel: {
+    label: "GPUs that share an expert",
+    unit: "1",
+    formula: "d.sharing_gpus % d.expert_parallel == 0 ? d.tensor_parallel : 1",
+    note: "Experts are split as other layers are where data and context parallel alone make the expert-parallel groups; else tensor-parallel GPUs are part of the groups, and experts stay whole.",
+    source: "Megatron-Core, expert_tensor_parallel_size and parallel folding"
+  },
+  expert_shards: {
+    label: "GPUs over which a layer's experts are spread",
+    unit: "1",
+    formula: "d.expert_parallel * d.expert_tensor_parallel"
+  },
+  expert_sharing_gpus: {
+    label: "GPUs that hold the same experts",
+    unit: "1",
+    formula: "d.sharing_gpus * d.tensor_parallel / d.expert_shards"
   },
   memory_share: {
     label: "Share of memory it may fill",
@@ -62,7 +106,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Activations of one sequence",
     unit: "B",
     formula:
-      "d.sequences_per_example * +d.trained_sequence_length / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * d.pipeline_parallel + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+      "d.sequences_per_example * +d.trained_sequence_length / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * (d.pipeline_parallel + (d.stated_virtual_stages > 1 ? (d.pipeline_parallel - 1) / d.stated_virtual_stages : 0)) + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
     note: "With a micro-batch in flight for every stage."
   },
   fitting_micro_batch: {

@@ -11,7 +11,43 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Parameters of the fullest GPU",
     unit: "param",
     formula:
-      "(d.block_params / d.pipeline_parallel + (d.pipeline_parallel > 1 ? Math.max(d.embedding_params, d.head_params) : d.params - d.block_params)) / d.tensor_parallel"
+      "((d.block_params - d.expert_params) / d.pipeline_parallel + (d.pipeline_parallel > 1 ? Math.max(d.embedding_params, d.head_params) : d.params - d.block_params)) / d.tensor_parallel + d.expert_params / d.pipeline_parallel / d.expert_shards",
+    note: "Of experts those that are its own."
+  },
+  shard_params: {
+    label: "Parameters of the fullest GPU's shard",
+    unit: "param",
+    formula:
+      "(d.stage_params + d.expert_params / d.pipeline_parallel * (1 / d.tensor_parallel - 1 / d.expert_shards)) / d.sharing_gpus",
+    note: "Experts that are spread over GPUs have as many fewer copies to shard over: the share is that of other parameters."
+  },
+  weight_params: {
+    label: "Parameters whose weights a GPU holds",
+    unit: "param",
+    formula: "d.zero_stage >= 3 ? d.shard_params : d.stage_params"
+  },
+  whole_layer_params: {
+    label: "Parameters of a whole layer on one GPU",
+    unit: "param",
+    formula: "((d.block_params - d.expert_params) / d.tensor_parallel + d.expert_params / d.expert_shards) / d.layers"
+  },
+  gradients_leave: {
+    label: "Gradients do not stay until the end of a step",
+    unit: "flag",
+    formula: "d.optimizer_in_backward || d.offload_optimizer",
+    note: "Each is used as soon as it is there, or goes to the host."
+  },
+  gradient_params: {
+    label: "Parameters whose gradients a GPU holds at a time",
+    unit: "param",
+    formula:
+      "d.gradients_leave ? Math.min(d.stage_params, Math.max(d.whole_layer_params, d.embedding_params / d.tensor_parallel)) : d.zero_stage >= 2 ? d.shard_params : d.stage_params",
+    note: "Those of the GPU or of its shard, or of the largest layer or table where gradients leave."
+  },
+  optimizer_params: {
+    label: "Parameters whose optimizer state a GPU holds",
+    unit: "param",
+    formula: "d.zero_stage >= 1 ? d.shard_params : d.stage_params"
   },
   table_share: {
     label: "Share of parameters in token tables",
@@ -22,7 +58,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Weights",
     unit: "B",
     formula:
-      "d.offload_parameters ? 0 : d.stage_params * (d.recipe_weight_bytes + d.table_share * Math.max(0, d.compute_weight_bytes - d.recipe_weight_bytes)) / (d.zero_stage >= 3 ? d.replicas : 1)",
+      "d.offload_parameters ? 0 : d.weight_params * (d.recipe_weight_bytes + d.table_share * Math.max(0, d.compute_weight_bytes - d.recipe_weight_bytes))",
     note: "Quantization leaves the token table and the output head as they are. Offloaded ones are on the host but for gathered layers."
   },
   reference_memory: {
@@ -34,32 +70,18 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   adapter_memory: {
     label: "Weights of adapters",
     unit: "B",
-    formula:
-      "d.frozen_base ? d.stage_params * d.trained_share * d.compute_weight_bytes / (d.zero_stage >= 3 ? d.replicas : 1) : 0"
-  },
-  gradients_leave: {
-    label: "Gradients do not stay until the end of a step",
-    unit: "flag",
-    formula: "d.optimizer_in_backward || d.offload_optimizer",
-    note: "Each is used as soon as it is there, or goes to the host."
-  },
-  gradient_params: {
-    label: "Parameters with gradients at a time",
-    unit: "param",
-    formula:
-      "d.trained_share * (d.gradients_leave ? Math.min(d.stage_params, Math.max(d.block_params / d.layers, d.embedding_params) / d.tensor_parallel) : d.stage_params / (d.zero_stage >= 2 ? d.replicas : 1))",
-    note: "Those of the GPU, or of the largest layer or table where gradients leave."
+    formula: "d.frozen_base ? d.weight_params * d.trained_share * d.compute_weight_bytes : 0"
   },
   gradient_memory: {
     label: "Gradients",
     unit: "B",
-    formula: "d.gradient_params * d.recipe_gradient_bytes"
+    formula: "d.gradient_params * d.trained_share * d.recipe_gradient_bytes"
   },
   accumulation_memory: {
     label: "Gradients before accumulation",
     unit: "B",
     formula:
-      "d.recipe_gradient_bytes > d.recipe_weight_bytes && !d.gradients_leave ? d.stage_params * d.trained_share * d.recipe_weight_bytes / (d.zero_stage >= 3 ? d.replicas : 1) : 0",
+      "d.recipe_gradient_bytes > d.recipe_weight_bytes && !d.gradients_leave ? d.weight_params * d.trained_share * d.recipe_weight_bytes : 0",
     note: "Gradients are computed in the format of the weights, beside what accumulates in a wider one."
   },
   workspace_bytes_per_param: {
@@ -73,7 +95,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Optimizer state",
     unit: "B",
     formula:
-      "d.offload_optimizer ? 0 : d.stage_params * d.trained_share * (d.recipe_master_bytes + d.moment_bytes + d.workspace_bytes_per_param) / (d.zero_stage >= 1 ? d.replicas : 1)",
+      "d.offload_optimizer ? 0 : d.optimizer_params * d.trained_share * (d.recipe_master_bytes + d.moment_bytes + d.workspace_bytes_per_param)",
     note: "Master weights, the optimizer's values, workspace. Offloaded ones are on the host.",
     source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 5"
   },
@@ -81,7 +103,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Gathered layers",
     unit: "B",
     formula:
-      "d.zero_stage >= 3 || d.offload_parameters ? 2 * d.block_params / d.layers / d.tensor_parallel * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
+      "d.zero_stage >= 3 || d.offload_parameters ? 2 * d.whole_layer_params * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
     note: "Stage 3 and weights on the host: two layers in full, with their gradients."
   },
   transit_memory: {
@@ -107,11 +129,19 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     unit: "1",
     formula: "4 * (d.attention_width + d.kv_width)"
   },
+  expert_row_width: {
+    label: "Width of what experts add to a token's activations",
+    unit: "1",
+    formula:
+      "4 * $.expert_imbalance * d.dispatched_width * d.expert_tensor_parallel + ($.expert_imbalance - 1) * (d.gated ? 8 : 4) * d.expert_ffn_active",
+    note: "Copies that go in and come out, and what the GPU whose experts get most has more than the mean. In units of half an element, over the tensor-parallel GPUs.",
+    source: "derived"
+  },
   layer_row_memory: {
     label: "Activations of a layer, nothing recomputed, per row",
     unit: "B",
     formula:
-      "$.activation_copies * d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.shared_width + (d.projection_width + (d.gated ? 8 : 4) * d.ffn_active) / d.tensor_parallel) + d.score_row_memory",
+      "$.activation_copies * d.element_bytes / 2 * ((d.dropout ? 10 : 8) * d.shared_width + (d.projection_width + (d.gated ? 8 : 4) * d.ffn_active + d.expert_row_width) / d.tensor_parallel) + d.score_row_memory",
     note: "In units of half an element; dropout masks are one byte each. Kernels that are not fused keep some of it twice.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2 and 4; gated MLP derived"
   },
@@ -124,7 +154,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Activations of a layer kept, per row",
     unit: "B",
     formula:
-      "d.recompute == 'full' ? d.hidden * d.element_bytes : d.recompute == 'selective' && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active) / d.tensor_parallel) : d.layer_row_memory",
+      "d.recompute == 'full' ? d.hidden * d.element_bytes : d.recompute == 'selective' && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active + d.expert_row_width / 2) / d.tensor_parallel) : d.layer_row_memory",
     note: "Full recomputation keeps a layer's input; with fused attention, selective keeps the matrices' outputs."
   },
   stage_row_memory: {
@@ -142,7 +172,10 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   micro_batches_in_flight: {
     label: "Micro-batches in flight on the first stage",
     unit: "1",
-    formula: "Math.min(d.pipeline_parallel, d.micro_batches)"
+    formula:
+      "Math.min(d.micro_batches, d.pipeline_parallel + (d.virtual_stages > 1 ? (d.pipeline_parallel - 1) / d.virtual_stages : 0))",
+    note: "Interleaved stages hold some more.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, section 4.2.3"
   },
   stage_activation_memory: {
     label: "Activations of the first stage",

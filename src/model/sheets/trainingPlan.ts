@@ -2,21 +2,28 @@ import {sheet} from "../../engine/sheet.js";
 
 /** What the notebook's plans mean as training plans: their blocks, sequences and replicas. */
 export const trainingPlan = sheet("training-plan", "Training plan", {
-  gated: {label: "Gated MLP", unit: "flag", formula: "$.block_style == 'llama'"},
-  tied: {label: "Tied head", unit: "flag", formula: "$.block_style == 'gpt'"},
-  dropout: {label: "Dropout", unit: "flag", formula: "$.block_style == 'gpt'"},
+  gated: {
+    label: "Gated MLP",
+    unit: "flag",
+    formula: "d.scale_gated == 'assumed' ? $.block_style == 'llama' : d.scale_gated == 'yes'"
+  },
+  tied: {
+    label: "Tied head",
+    unit: "flag",
+    formula: "d.scale_tied == 'assumed' ? $.block_style == 'gpt' : d.scale_tied == 'yes'"
+  },
+  dropout: {label: "Dropout", unit: "flag", formula: "!d.gated", note: "Blocks with gated MLPs train without."},
   fused_attention: {
     label: "Fused attention",
     unit: "flag",
-    formula: "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta'",
-    note: "Kernels for 16-bit formats, on Ampere and newer."
+    formula:
+      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta' && d.head_kind != 'masked'",
+    note: "Kernels for 16-bit formats, on Ampere and newer; those who train encoders report none."
   },
-  head_size: {label: "Size of a head", unit: "1", formula: "d.hidden / d.heads"},
-  head_kind: {
-    label: "What the output head predicts",
-    unit: "text",
-    formula: "'tokens'",
-    note: "Every token of the sequence."
+  head_size: {
+    label: "Size of a head",
+    unit: "1",
+    formula: "op.is_nan(d.scale_head_size) ? d.hidden / d.heads : d.scale_head_size"
   },
   trained_sequence_length: {
     label: "Sequence length trained",
@@ -28,7 +35,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Share of the sequence attended to",
     unit: "1",
     formula:
-      "$.reading == 'input' ? d.stream_own_pairs / (d.stream_tokens * d.stream_tokens) + d.stream_joint_tokens / d.stream_tokens : 1",
+      "$.reading == 'input' && op.is_nan(d.scale_tokens_per_sample) ? d.stream_own_pairs / (d.stream_tokens * d.stream_tokens) + d.stream_joint_tokens / d.stream_tokens : 1",
     note: "Mean over tokens and layers: a stream's encoder attends to its own stream, all other layers to all streams.",
     source: "derived"
   },
@@ -61,18 +68,11 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     formula: "false",
     note: "A layout someone ran may fill the card; one that is chosen leaves room."
   },
-  experts: {label: "Experts", unit: "1", formula: "0", note: "None in these scales."},
-  active_experts: {label: "Active experts", unit: "1", formula: "0"},
-  expert_ffn_hidden: {label: "Inner size of an expert", unit: "1", formula: "0"},
-  shared_ffn_hidden: {label: "Inner size of the shared expert", unit: "1", formula: "0"},
-  dense_layers: {label: "Layers without experts", unit: "1", formula: "0", note: "Of a mixture; there is none."},
-  cross_attention: {label: "Layers attend to another stack too", unit: "flag", formula: "false"},
-  query_rank: {label: "Rank of queries", unit: "1", formula: "0", note: "Of latent attention; there is none."},
-  kv_rank: {label: "Rank of keys and values", unit: "1", formula: "0"},
-  rope_size: {label: "Size of the shared part of keys", unit: "1", formula: "0"},
-  value_size: {label: "Size of a head's values", unit: "1", formula: "0"},
-  sliding_window: {label: "Sliding window", unit: "token", formula: "0", note: "None in these scales."},
-  windowed_layers: {label: "Layers with a sliding window", unit: "1", formula: "0"},
+  cross_attention: {
+    label: "Layers attend to another stack too",
+    unit: "flag",
+    formula: "d.scale_cross_attention == 'yes'"
+  },
   method: {label: "What is trained", unit: "text", formula: "'full'", note: "All parameters."},
   stated_adapter_rank: {label: "Rank of adapters, stated", unit: "1", formula: "0", note: "There are none."},
   stated_adapter_targets: {label: "Matrices adapted, stated", unit: "text", formula: "''"},
@@ -84,5 +84,12 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   offload_parameters: {label: "Weights on the host", unit: "flag", formula: "false"},
   offload_activations: {label: "Activations on the host", unit: "flag", formula: "false"},
   optimizer_in_backward: {label: "Optimizer in the backward pass", unit: "flag", formula: "false"},
-  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."}
+  context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."},
+  stated_sequence_parallel: {
+    label: "Sequence parallel, stated",
+    unit: "text",
+    formula: "'open'",
+    note: "It is assumed."
+  },
+  stated_virtual_stages: {label: "Pipeline stages per GPU, stated", unit: "1", formula: "0", note: "They are assumed."}
 });

@@ -12,6 +12,9 @@ export const TOPOLOGIES = ["bus", "mesh"] as const;
 
 const [GIGABYTES, GB_PER_S, TFLOP_PER_S] = [{entry: "GB"}, {entry: "GB/s"}, {entry: "TFLOP/s"}];
 
+/** How nodes reach each other: with remote memory access (InfiniBand, RoCE, EFA, links between chips), over plain Ethernet, or not at all. */
+export const NETWORKS = ["rdma", "ethernet", "none"] as const;
+
 /** One chip's data sheet. Dense figures; bandwidths in bytes, NVLink both directions summed as vendors print it. */
 export const accelerators = table("accelerators", "accelerator", {
   id: key(),
@@ -81,6 +84,15 @@ export const accelerators = table("accelerators", "accelerator", {
     ...GB_PER_S,
     file: "interconnect_gb_per_s"
   }),
+  network: choice("Kind of network between nodes", NETWORKS, {heading: "Network", fallback: "ethernet"}),
+  network_bandwidth: optional(
+    amount("Network between nodes, per GPU", "B/s", [1e8, 1e12], {
+      entry: "Gb/s",
+      heading: "Network, per GPU",
+      file: "network_gbit_per_s",
+      note: "One direction, as ports are named."
+    })
+  ),
   max_gpus_per_node: count("GPUs of a node", "GPU", [1, 576], {
     heading: "GPUs per node, at most",
     fallback: 8,

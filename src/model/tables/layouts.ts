@@ -16,6 +16,12 @@ export const layouts = table("layouts", "layout", {
     most: 1e5,
     fallback: 1
   }),
+  expert_parallel: count("Expert-parallel GPUs", "1", [1, 256], {
+    heading: "Expert parallel",
+    most: 1e4,
+    fallback: 1,
+    note: "GPUs of one pipeline stage that a layer's experts are spread over; 1 for a dense model."
+  }),
   rank: count("Order of preference of the layout", "1", null, {heading: "Order of preference", as: "layout_rank"}),
   ...PROVENANCE
 });

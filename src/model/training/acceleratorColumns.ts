@@ -21,6 +21,8 @@ export function acceleratorColumns(
   | "memory_capacity"
   | "interconnect_bandwidth"
   | "interconnect_topology"
+  | "network"
+  | "network_bandwidth"
   | "node_size"
   | "tdp_per_gpu"
 > {
@@ -37,6 +39,8 @@ export function acceleratorColumns(
     memory_capacity: accelerator.memory_capacity,
     interconnect_bandwidth,
     interconnect_topology,
+    network: accelerator.network,
+    network_bandwidth: accelerator.network_bandwidth ?? NaN,
     node_size: accelerator.max_gpus_per_node,
     tdp_per_gpu: accelerator.tdp ?? NaN
   };

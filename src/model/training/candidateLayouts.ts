@@ -8,6 +8,7 @@ export interface StatedLayout {
   dp: number | null;
   tp: number | null;
   pp: number | null;
+  ep?: number | null;
   zero_stage: number | null;
   recompute: string;
   global_batch_sequences: number | null;
@@ -28,6 +29,9 @@ export const OPEN_LAYOUT: StatedLayout = {
 /** Pipeline stages at most that are chosen; a power of two. */
 const MOST_STAGES = 64;
 
+/** GPUs at most that experts are chosen to be spread over; a power of two. */
+const MOST_EXPERT_GPUS = 64;
+
 /** ZeRO stages that are chosen for replicas without pipeline stages; 2 is hardly used alone. */
 const CHOSEN_ZERO_STAGES = [0, 1, 3];
 
@@ -35,17 +39,21 @@ const NO_SIZES = {params: null, ffn_hidden: null, vocab: null};
 
 /**
  * Returns every layout of a model on some GPUs that what is stated leaves open, with degrees in powers of two: as many
- * GPUs as tensor-parallel × pipeline-parallel × replicas, heads and layers split evenly where they have to be. What fits
- * and which is best the sheets say.
+ * GPUs as tensor-parallel × pipeline-parallel × replicas, heads and layers split evenly where they have to be; experts
+ * spread over GPUs of one pipeline stage. What fits and which is best the sheets say.
  */
 export function candidateLayouts(
   stated: StatedLayout & {gpus: number | null},
   {
     gpus,
     shape,
+    experts = 0,
+    context = 1,
     standsIn = () => false
   }: {
     gpus: number;
+    context?: number; // GPUs that split a sequence beside these, for each of them
+    experts?: number; // 0: a dense model; no whole number where they stand for others
     shape: Pick<Shape, "layers" | "hidden" | "heads" | "kv_heads">;
     standsIn?: (tp: number) => boolean; // whether heads that this degree does not split only stand for others
   }
@@ -83,16 +91,19 @@ export function candidateLayouts(
       if (batch !== null && micro !== null && !isMultiple(batch, replicas * micro)) continue;
       const stages =
         zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : CHOSEN_ZERO_STAGES;
-      for (const zero of stages)
-        for (const mode of recompute ? [recompute] : ["none", "selective", "full"])
-          found.push({
-            replicas,
-            tensor_parallel,
-            pipeline_parallel,
-            context_parallel,
-            zero_stage: zero,
-            recompute: mode
-          });
+      const groups = expertGroups(experts, {stated: stated.ep ?? null, gpus: (gpus * context) / pipeline_parallel});
+      for (const expert_parallel of groups)
+        for (const zero of stages)
+          for (const mode of recompute ? [recompute] : ["none", "selective", "full"])
+            found.push({
+              replicas,
+              tensor_parallel,
+              pipeline_parallel,
+              context_parallel,
+              expert_parallel,
+              zero_stage: zero,
+              recompute: mode
+            });
     }
   }
   return found;
@@ -109,6 +120,16 @@ export function onlyTensors({
   if (tp !== null) return tp;
   if (gpus !== null && dp !== null && pp !== null) return gpus / (dp * pp);
   return gpus === 1 || (gpus !== null && gpus === dp) || zero_stage === 3 ? 1 : null;
+}
+
+/** The numbers of GPUs that experts may be spread over, of those of one pipeline stage: 1 for a dense model. */
+function expertGroups(experts: number, {stated, gpus}: {stated: number | null; gpus: number}): number[] {
+  if (stated !== null) return gpus % stated === 0 ? [stated] : [];
+  if (experts === 0) return [1];
+  const whole = Number.isInteger(experts);
+  return powersOfTwo(Math.min(experts, gpus, MOST_EXPERT_GPUS)).filter(
+    (group) => gpus % group === 0 && (!whole || experts % group === 0)
+  );
 }
 
 function powersOfTwo(largest: number): number[] {

@@ -42,6 +42,10 @@ export const TRAINING_COLUMNS = {
   memory_capacity: "B",
   interconnect_bandwidth: "B/s",
   interconnect_topology: "text", // bus, mesh
+  network: "text", // rdma, ethernet, none: what is usual
+  network_bandwidth: "B/s", // of one GPU, one direction
+  stated_network: "text", // usual: not stated
+  stated_network_bandwidth: "B/s", // NaN: not stated
   node_size: "1",
   tdp_per_gpu: "W/GPU",
   rate: "USD/(GPU·h)",
@@ -81,6 +85,9 @@ export const TRAINING_COLUMNS = {
   tensor_parallel: "1",
   pipeline_parallel: "1",
   context_parallel: "1",
+  expert_parallel: "1",
+  stated_sequence_parallel: "text", // yes, no, open
+  stated_virtual_stages: "1", // 0: open
   zero_stage: "1",
   recompute: "text",
   known_to_run: "flag",
@@ -103,6 +110,7 @@ export const LAYOUT_COLUMNS = [
   "tensor_parallel",
   "pipeline_parallel",
   "context_parallel",
+  "expert_parallel",
   "zero_stage",
   "recompute"
 ] as const satisfies readonly (keyof TrainingRow)[];

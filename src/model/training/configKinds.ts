@@ -1,16 +1,22 @@
 import type {FlatConfig, RawConfig} from "./configSchema.js";
-import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
+import {BIASED_STACK, type Stack} from "./stackColumns.js";
+import {
+  absent,
+  decoder,
+  deepseek,
+  experts,
+  llama,
+  one,
+  patchFacts,
+  size,
+  sparseSteps,
+  windowed,
+  withHeads,
+  yes,
+  type KindReading
+} from "./stackReading.js";
 
-/** What a kind of configuration is read as: its stacks, the one a run is estimated by first. */
-export interface KindReading {
-  stacks: Stack[];
-  headKind?: "tokens" | "targets" | "masked"; // which tokens meet the output head; all unless given
-  learnedPositions?: number; // tokens of a sequence at most; unlimited unless given
-  window?: {tokens: number; layers: number}; // layers that attend to so many tokens only
-  refusal?: string; // why a run is not estimated though parameters are counted
-}
-
-type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
+export type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
 
 /**
  * Readers of kinds (`model_type`), each as Hugging Face's transformers 4.57 builds the model: which matrices, biases and
@@ -18,6 +24,7 @@ type Reader = (config: RawConfig, own: FlatConfig) => KindReading;
  */
 export const KINDS: Readonly<Record<string, Reader>> = {
   llama: (_, own) => one(llama(own)),
+  Yi: (_, own) => one(llama(own)),
   granite: (_, own) => one(llama(own)),
   smollm3: (_, own) => one(llama(own, {tied: yes(own.tie_word_embeddings ?? true)})),
   mistral: (_, own) => ({...one(llama(withHeads(own, {num_key_value_heads: 8}))), ...windowed(own, () => true)}),
@@ -46,7 +53,8 @@ export const KINDS: Readonly<Record<string, Reader>> = {
   gemma3: (config, own) => {
     const text = gemma3(own);
     if (!config.vision_config) return text;
-    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)]};
+    const said = ["parameters of the vision encoder count; time and activations are those of the language model"];
+    return {...text, stacks: [...text.stacks, siglip(config.vision_config, text.stacks[0]!.hidden)], said};
   },
   cohere: (_, own) => one(cohere(own)),
   cohere2: (_, own) => ({...one(cohere(own)), ...windowed(own, (i) => (i + 1) % (pattern(own) ?? 4) !== 0)}),
@@ -151,43 +159,6 @@ export const KINDS: Readonly<Record<string, Reader>> = {
   clip: (config) => clip(config)
 };
 
-/** A configuration with what its kind has where it leaves heads out. */
-function withHeads(own: FlatConfig, heads: {head_dim?: number; num_key_value_heads?: number}): FlatConfig {
-  const stated = Object.fromEntries(Object.entries(own).filter(([, value]) => value != null));
-  return {...own, ...heads, ...stated};
-}
-
-/** A decoder as the configuration has it, MLPs of two matrices and no biases unless changed. */
-function decoder(own: FlatConfig, changes: Partial<Stack>): Stack {
-  const hidden = size(own, "hidden_size", "n_embd", "d_model", "dim");
-  const heads = size(own, "num_attention_heads", "n_head", "num_heads", "n_heads");
-  const stack = {
-    ...PLAIN_STACK,
-    layers: size(own, "num_hidden_layers", "n_layer", "num_layers", "n_layers"),
-    hidden,
-    heads,
-    head_size: own.head_dim ?? hidden / heads,
-    kv_heads: own.num_key_value_heads ?? heads,
-    vocab: size(own, "vocab_size"),
-    embedding_width: hidden,
-    ...changes
-  };
-  const needsWidth = changes.ffn_hidden === undefined && !(stack.experts > 0 && stack.dense_layers === 0);
-  return needsWidth
-    ? {...stack, ffn_hidden: size(own, "intermediate_size", "n_inner", "ffn_dim", "d_ff", "hidden_dim")}
-    : stack;
-}
-
-/** Blocks as Llama has them: gated MLPs, norms without biases, matrices with biases where that is stated. */
-function llama(own: FlatConfig, changes: Partial<Stack> = {}): Stack {
-  const biases = yes(own.attention_bias ?? false);
-  return decoder(own, {
-    ...{gated: 1, tied: yes(own.tie_word_embeddings ?? false), mlp_biases: yes(own.mlp_bias ?? false)},
-    ...{query_value_biases: biases, key_biases: biases, output_biases: biases},
-    ...changes
-  });
-}
-
 function cohere(own: FlatConfig): Stack {
   const tied = yes(own.tie_word_embeddings ?? true);
   return llama(own, {tied, layer_norms: 1, qk_norm: own.use_qk_norm ? "all" : "none"});
@@ -205,7 +176,7 @@ function gemma3(own: FlatConfig): KindReading {
 }
 
 /** The vision encoder of Gemma 3, with the matrix and the norm that join it to the text. */
-function siglip(own: FlatConfig, width: number): Stack {
+export function siglip(own: FlatConfig, width: number): Stack {
   const {positions, ...patches} = patchFacts(own);
   const stack = decoder({...own, vocab_size: 0}, {...BIASED_STACK, ...patches, patch_biases: 1});
   return {
@@ -223,44 +194,6 @@ function gpt2(own: FlatConfig, changes: Partial<Stack>): KindReading {
   const tied = yes(own.tie_word_embeddings ?? true);
   const stack = decoder(own, {...BIASED_STACK, ffn_hidden, tied, learned_positions: positions, ...changes});
   return {...one(stack), learnedPositions: positions};
-}
-
-function deepseek(own: FlatConfig): Stack {
-  absent(own, "attention_bias");
-  const width = size(own, "moe_intermediate_size");
-  const rope_size = size(own, "qk_rope_head_dim");
-  const heads = size(own, "num_attention_heads");
-  const every = own.moe_layer_freq ?? 1;
-  const first = own.first_k_dense_replace ?? 0;
-  return llama(own, {
-    ...experts(own, {width, shared: (own.n_shared_experts ?? 0) * width, dense: (i) => i < first || i % every !== 0}),
-    kv_heads: heads,
-    head_size: size(own, "qk_nope_head_dim") + rope_size,
-    query_rank: own.q_lora_rank ?? 0,
-    kv_rank: size(own, "kv_lora_rank"),
-    rope_size,
-    value_size: size(own, "v_head_dim")
-  });
-}
-
-/** Of a mixture: experts, how many a token passes, and the layers that have none. */
-function experts(
-  own: FlatConfig,
-  {width, shared = 0, dense = () => false}: {width: number; shared?: number; dense?: (layer: number) => boolean}
-): Partial<Stack> {
-  const layers = size(own, "num_hidden_layers");
-  return {
-    experts: size(own, "num_local_experts", "num_experts", "n_routed_experts"),
-    active_experts: size(own, "num_experts_per_tok"),
-    expert_ffn_hidden: width,
-    shared_ffn_hidden: shared,
-    dense_layers: layersWhere(layers, dense)
-  };
-}
-
-function sparseSteps(own: FlatConfig): (layer: number) => boolean {
-  const only = new Set(own.mlp_only_layers ?? []);
-  return (i) => only.has(i) || (i + 1) % (own.decoder_sparse_step ?? 1) !== 0;
 }
 
 function bert(own: FlatConfig, types: number, positions: number, tokens = positions): KindReading {
@@ -365,49 +298,6 @@ function clip({text_config: text, vision_config: vision, projection_dim}: RawCon
   };
 }
 
-/** The numbers of a patch of an image, and how many patches it has. */
-function patchFacts(own: FlatConfig): {patch_elements: number; positions: number} {
-  const side = size(own, "patch_size");
-  const across = Math.floor(size(own, "image_size") / side);
-  return {patch_elements: side * side * (own.num_channels ?? 3), positions: across * across};
-}
-
-/** Layers with a sliding window: those the configuration lists, else those its kind gives one. */
-function windowed(own: FlatConfig, isWindowed: (layer: number) => boolean): Pick<KindReading, "window"> {
-  const tokens = own.sliding_window ?? 0;
-  if (tokens === 0) return {};
-  const listed = own.layer_types;
-  const layers = size(own, "num_hidden_layers");
-  const count = listed ? listed.filter((type) => type === "sliding_attention").length : layersWhere(layers, isWindowed);
-  return count > 0 ? {window: {tokens, layers: Math.min(count, layers)}} : {};
-}
-
-function layersWhere(layers: number, holds: (layer: number) => boolean): number {
-  if (layers > 10_000) throw new Error(`config: num_hidden_layers ${layers} is above 10000`);
-  return Array.from({length: layers}, (_, i) => i).filter(holds).length;
-}
-
 function pattern(own: FlatConfig): number | null {
   return own.sliding_window_pattern ?? own._sliding_window_pattern ?? null;
-}
-
-function one(stack: Stack): KindReading {
-  return {stacks: [stack]};
-}
-
-/** The first of some names that the configuration has a number for. */
-function size(own: FlatConfig, ...names: (keyof FlatConfig)[]): number {
-  for (const name of names) {
-    const value = own[name];
-    if (typeof value === "number") return value;
-  }
-  throw new Error(`config: ${names[0]!} is missing`);
-}
-
-function absent(own: FlatConfig, name: "qk_layernorm" | "attention_bias"): void {
-  if (own[name]) throw new Error(`config: ${name} of a ${own.model_type ?? "model"} is not described`);
-}
-
-function yes(flag: boolean): number {
-  return flag ? 1 : 0;
 }

@@ -84,7 +84,31 @@ const counts = [
   "patch_size",
   "num_channels",
   "num_labels",
-  "projection_dim"
+  "projection_dim",
+  "kv_channels",
+  "kv_n_heads",
+  "multi_query_group_num",
+  "padded_vocab_size",
+  "expansion_ratio",
+  "seq_length",
+  "max_seq_len",
+  "window_size",
+  "attention_chunk_size",
+  "intermediate_size_mlp",
+  "interleave_moe_layer_step",
+  "moe_num_experts",
+  "moe_top_k",
+  "projector_input_dim",
+  "projector_output_dim",
+  "vision_output_dim",
+  "embed_dim",
+  "depth",
+  "mlp_ratio",
+  "in_channels",
+  "in_chans",
+  "temporal_patch_size",
+  "spatial_merge_size",
+  "out_hidden_size"
 ] as const;
 const flags = [
   "tie_word_embeddings",
@@ -103,7 +127,15 @@ const flags = [
   "new_decoder_architecture",
   "do_layer_norm_before",
   "_remove_final_layer_norm",
-  "use_sliding_window"
+  "use_sliding_window",
+  "lm_head_bias",
+  "add_qkv_bias",
+  "add_bias_linear",
+  "multi_query_attention",
+  "no_bias",
+  "alibi",
+  "qk_ln",
+  "learned_pos_emb"
 ] as const;
 
 const flat = {
@@ -112,8 +144,10 @@ const flat = {
   model_type: word,
   feed_forward_proj: word,
   torch_dtype: word,
+  _class_name: word,
   architectures: v.nullish(v.array(v.string("is no text"), "is no list")),
   layer_types: v.nullish(v.array(v.string("is no text"), "is no list")),
+  attention_layers: v.nullish(v.array(v.string("is no text"), "is no list")),
   mlp_only_layers: v.nullish(v.array(v.number("is no number"), "is no list")),
   id2label: v.nullish(v.record(v.string(), v.unknown()))
 };
@@ -122,13 +156,24 @@ const config = v.object(
   {
     ...flat,
     text_config: v.nullish(v.object(flat, "is no object")),
-    vision_config: v.nullish(v.object(flat, "is no object"))
+    vision_config: v.nullish(v.object(flat, "is no object")),
+    attn_config: v.nullish(v.object(flat, "is no object")),
+    ffn_config: v.nullish(v.object(flat, "is no object"))
   },
   "is no object"
 );
 
 /** The part of a config.json that a stack is read from. */
-export type FlatConfig = Omit<v.InferOutput<typeof config>, "text_config" | "vision_config">;
+export type FlatConfig = Omit<
+  v.InferOutput<typeof config>,
+  "text_config" | "vision_config" | "attn_config" | "ffn_config"
+>;
+
+/** Words of a config.json that are looked at, and those that hold a part with such words of its own. */
+export const CONFIG_WORDS: ReadonlySet<string> = new Set(Object.keys(config.entries));
+export const CONFIG_PARTS: ReadonlySet<string> = new Set(
+  Object.keys(config.entries).filter((name) => !Object.hasOwn(flat, name))
+);
 
 /** A config.json as far as it is looked at: what its model is made of. */
 export type RawConfig = v.InferOutput<typeof config>;

@@ -1,14 +1,24 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
-import {candidateLayouts, onlyTensors} from "./candidateLayouts.js";
-import type {OpenPlan} from "./columns.js";
-import {contradictions, positionContradictions, stageContradictions, undescribed} from "./contradictions.js";
+import {onlyTensors} from "./candidateLayouts.js";
+import type {Layout, OpenPlan} from "./columns.js";
+import {
+  contradictions,
+  expertContradictions,
+  positionContradictions,
+  stageContradictions,
+  undescribed
+} from "./contradictions.js";
+import {networkOf} from "./networkOf.js";
 import type {Optimizer} from "./optimizers.js";
 import type {Recipe} from "./recipes.js";
-import type {NamedModel} from "./namedModel.js";
+import {keptLayouts} from "./keptLayouts.js";
+import {withNamed, type NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
 import type {ParamsCount} from "./paramsCounter.js";
 import type {ModelConfig} from "./readConfig.js";
+import {otherKind} from "./undescribedKinds.js";
+import {precisionWords} from "./precisionWords.js";
 import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
 import {wholeCards} from "./wholeCards.js";
@@ -23,7 +33,6 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   seq_len: number | null;
   gpu: string;
   gpus: number | null;
-  attention?: string; // fused, unfused or empty
   global_batch_sequences: number | null;
   micro_batch_sequences: number | null;
   recompute: string; // none, selective, full or empty
@@ -33,6 +42,12 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   zero_stage: number | null;
   tokens_trained: number | null;
   cp?: number | null; // GPUs that a sequence is split over
+  ep?: number | null; // GPUs that a layer's experts are spread over, of dp × cp × tp
+  virtual_stages?: number | null; // pipeline stages of one GPU
+  sequence_parallel?: boolean | null;
+  attention?: string; // fused, unfused or empty
+  network?: string; // rdma, ethernet, none or empty
+  network_gbit_s?: number | null; // of one GPU between nodes, one direction
   experts?: number | null;
   active_experts?: number | null;
   expert_ffn_hidden?: number | null;
@@ -46,6 +61,9 @@ export interface Configured extends OpenPlan {
   warnings: string[];
   counted: ParamsCount;
 }
+
+/** Year of the first accelerators with fused attention kernels: Ampere. */
+const FUSED_SINCE = 2020;
 
 /** Tokens of a sequence at most where a configuration's own length is taken. */
 const OWN_SEQUENCE = 8192;
@@ -74,8 +92,9 @@ export function configure(
     rate?: number;
   }
 ): Configured {
-  const {configuration, assumed: cards} = wholeCards(stated, devicesOf(accelerator));
+  const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
   const {model} = configuration;
+  refuse([otherKind(model)].filter((sentence) => sentence !== ""));
   const context = configuration.cp ?? 1;
   const known = isKnown(configuration);
   const ownHeads = configuration.config != null || configuration.head_dim != null;
@@ -83,16 +102,17 @@ export function configure(
   refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads}));
   // What splits sequences leaves the other degrees as many GPUs fewer.
   const others = {...configuration, gpus: configuration.gpus === null ? null : configuration.gpus / context};
-  const architecture = describeArchitecture(
-    {...configuration, split: configuration.tp === null ? onlyTensors(others) : 1},
-    models
-  );
-  const {shape, facts, headKind, published, refusal} = architecture;
+  const architecture = describeArchitecture({
+    ...configuration,
+    split: configuration.tp === null ? onlyTensors(others) : 1
+  });
+  const {shape, facts, headKind, refusal} = architecture;
   const {experts} = facts;
   const assumed = [...architecture.assumed, ...cards];
   if (refusal) throw new Error(refusal);
-  refuse(stageContradictions({layers: shape.layers, pp: configuration.pp}));
-  if (published) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
+  refuse(stageContradictions({...configuration, layers: shape.layers}));
+  refuse(expertContradictions(configuration, experts));
+  if (configuration.config != null) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
     if (known !== null) return known;
     const chosen = value();
@@ -114,7 +134,8 @@ export function configure(
   );
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
   const unpackedPadding = Number(assumptions.find(({id}) => id === "unpacked_padding")?.value);
-  const words = trainingWords(configuration, {recipes, optimizers, unpackedPadding});
+  const precision = precisionWords(configuration.precision);
+  const words = trainingWords({...configuration, precision}, {recipes, optimizers, unpackedPadding});
   const {recipe, optimizer} = words;
   assumed.push(...words.assumed);
   refuse(learningContradictions(configuration, {hidden: shape.hidden}));
@@ -125,9 +146,10 @@ export function configure(
 
   const encoder = /bert/i.test(model) || headKind === "masked";
   const recurrent = /transformer-xl/i.test(model);
-  // Fused kernels are of 16-bit formats, bf16 and fp16 alike, and of Ampere and newer.
-  const canFuse = recipe.compute === "bf16" && group !== "volta";
-  const fused = canFuse && (configuration.attention || (encoder || recurrent ? "unfused" : "fused")) === "fused";
+  const {attention = ""} = configuration;
+  const fused =
+    attention === "fused" ||
+    (attention === "" && !encoder && !recurrent && recipe.compute === "bf16" && accelerator.year >= FUSED_SINCE);
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
@@ -149,6 +171,10 @@ export function configure(
     ...optimizerColumns(optimizer),
     ...words.columns,
     rate,
+    ...networkOf(configuration, accelerator, gpus),
+    stated_sequence_parallel:
+      configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
+    stated_virtual_stages: configuration.virtual_stages ?? 0,
     gpus,
     replicas_stated: Number(configuration.dp !== null),
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
@@ -158,22 +184,20 @@ export function configure(
     tokens_trained: configuration.tokens_trained ?? NaN
   };
   // The active layers of a mixture are a stand-in for its own, so are their heads.
-  const standsIn = (tp: number) => !architecture.known && experts > 0 && isStandIn({...configuration, tp}, shape);
-  const found = candidateLayouts(others, {gpus: gpus / context, shape, standsIn}).map((layout) => ({
-    ...layout,
-    context_parallel: layout.context_parallel * context
-  }));
-  const layouts = found.filter(
-    ({replicas, zero_stage}) => !words.columns.offload_parameters || replicas === 1 || zero_stage === 3
-  );
-  if (layouts.length === 0) throw new Error(NO_LAYOUT);
-  return {
-    plan,
-    layouts,
-    assumed,
-    warnings: [...architecture.warnings, ...words.warnings],
-    counted: architecture.counted
-  };
+  const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
+  const open = keptLayouts(others, {
+    gpus: gpus / context,
+    shape,
+    context,
+    experts,
+    ...(!architecture.known && experts > 0 ? {standsIn} : {})
+  }).filter(({replicas, zero_stage}) => !words.columns.offload_parameters || replicas === 1 || zero_stage === 3);
+  const found =
+    context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
+  if (found.length === 0)
+    throw new Error(givenGpus === null ? `${NO_LAYOUT}; gpus ${gpus} are chosen: state gpus` : NO_LAYOUT);
+  const warnings = [...architecture.warnings, ...words.warnings, ...splitSequences(configuration, found)];
+  return {plan, layouts: found, assumed, warnings, counted: architecture.counted};
 }
 
 /**
@@ -181,19 +205,28 @@ export function configure(
  * they cannot be told.
  */
 export function countStated(
-  configuration: Configuration,
+  stated: Configuration,
   models: readonly NamedModel[]
 ): {counted: ParamsCount | null; warnings: string[]} {
   const none = {counted: null, warnings: []};
+  const configuration = withNamed(stated, models);
   const shape = {...configuration, tp: null};
   if (undescribed(configuration).length > 0) return none;
   if (!isKnown(configuration) && shapeContradictions(shape, modelKind(configuration.model)).length > 0) return none;
   try {
-    const {counted, warnings} = describeArchitecture({...shape, split: 1}, models);
+    const {counted, warnings} = describeArchitecture({...shape, split: 1});
     return {counted, warnings};
   } catch {
     return none;
   }
+}
+
+/** Says where GPUs that the degrees stated leave over are taken to split sequences. */
+function splitSequences({gpus, dp, tp, pp, cp = null}: Configuration, layouts: readonly Layout[]): string[] {
+  const [layout] = layouts;
+  if (cp !== null || !layout || layout.context_parallel === 1) return [];
+  const said = `dp ${dp} × tp ${tp} × pp ${pp} is ${dp! * tp! * pp!}, not gpus ${gpus}`;
+  return [`${said}: the others are taken to split sequences; state cp ${layout.context_parallel} if they do`];
 }
 
 function refuse(sentences: readonly string[]): void {

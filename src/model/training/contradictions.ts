@@ -11,7 +11,9 @@ export type StatedNumbers = {
  * Numbers the formulas describe. The largest are far above anything published: models of 1.7e14 parameters, clusters of
  * 2e5 accelerators, runs of 5e13 tokens.
  */
-const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, most: number]>>> = {
+const DESCRIBED: Readonly<
+  Partial<Record<keyof StatedNumbers | keyof StatedContext | keyof StatedSpread, [least: number, most: number]>>
+> = {
   params: [1000, 1e15],
   layers: [1, 1e4],
   hidden: [1, 1e6],
@@ -26,12 +28,23 @@ const DESCRIBED: Readonly<Partial<Record<keyof StatedNumbers, [least: number, mo
   dp: [1, 1e7],
   tp: [1, 1e5],
   pp: [1, 1e4],
-  tokens_trained: [1, 1e18]
+  tokens_trained: [1, 1e18],
+  cp: [1, 1e5],
+  ep: [1, 1e4],
+  virtual_stages: [1, 1e3]
 };
+
+const BOUNDS = Object.entries(DESCRIBED) as [keyof StatedNumbers, [least: number, most: number]][];
 
 /** Over how many GPUs a sequence is split, where that is stated. */
 interface StatedContext {
   cp?: number | null;
+}
+
+/** How experts and the layers of a pipeline stage are spread, where that is stated. */
+interface StatedSpread {
+  ep?: number | null;
+  virtual_stages?: number | null;
 }
 
 /** Tokens of a sequence that context parallelism leaves each GPU at least: published runs leave 4,000 and more. */
@@ -44,7 +57,7 @@ const LEAST_CONTEXT_TOKENS = 2048;
  * (`ownHeads`).
  */
 export function contradictions(
-  stated: StatedNumbers & StatedContext,
+  stated: StatedNumbers & StatedContext & StatedSpread,
   {
     kind = "dense",
     devices = 1,
@@ -66,13 +79,14 @@ export function contradictions(
 }
 
 /** Returns a sentence for each number beyond what the formulas describe. */
-export function undescribed(stated: Partial<StatedNumbers>): string[] {
-  return Object.entries(DESCRIBED).flatMap(([name, [least, most]]) => {
-    const value = stated[name as keyof StatedNumbers];
-    return value === null || value === undefined || (value >= least && value <= most)
-      ? []
-      : [`${name}: got ${value}, expected ${least} to ${most}`];
-  });
+export function undescribed(stated: Partial<StatedNumbers> & StatedContext & StatedSpread): string[] {
+  const found: string[] = [];
+  for (const [name, [least, most]] of BOUNDS) {
+    const value = stated[name as keyof typeof stated];
+    if (value === null || value === undefined || (value >= least && value <= most)) continue;
+    found.push(`${name}: got ${value}, expected ${least} to ${most}`);
+  }
+  return found;
 }
 
 /**
@@ -80,7 +94,15 @@ export function undescribed(stated: Partial<StatedNumbers>): string[] {
  * it is long enough for that.
  */
 export function layoutContradictions(
-  {gpus, dp, tp, pp, cp = null, seq_len}: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp" | "seq_len"> & StatedContext,
+  {
+    gpus,
+    dp,
+    tp,
+    pp,
+    cp = null,
+    ep = null,
+    seq_len
+  }: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp" | "seq_len"> & StatedContext & StatedSpread,
   devices = 1
 ): string[] {
   if (cp !== null && seq_len !== null && cp > seq_len) return [`cp ${cp} is more than seq_len ${seq_len}`];
@@ -96,7 +118,8 @@ export function layoutContradictions(
   if (gpus % product !== 0) return [`${said}, which does not divide gpus ${gpus}`];
   const over = Math.round(gpus / product);
   if (over <= 1 || [dp, tp, pp].includes(null)) return [];
-  if (cp !== null) return [`${said}, not gpus ${gpus}`];
+  if (over === ep) return [`${said}, not gpus ${gpus}: ep ${ep} is a part of dp × cp × tp and does not multiply them`];
+  if (cp !== null || ep !== null) return [`${said}, not gpus ${gpus}`];
   if (seq_len === null) return [`${said}, not gpus ${gpus}`];
   const tokens = seq_len / over;
   return tokens >= LEAST_CONTEXT_TOKENS
@@ -107,8 +130,50 @@ export function layoutContradictions(
 }
 
 /** Returns a sentence where some pipeline stage gets no layer. Published runs do split layers unevenly. */
-export function stageContradictions({layers, pp}: Pick<StatedNumbers, "layers" | "pp">): string[] {
-  return layers !== null && pp !== null && pp > layers ? [`pp ${pp} is more than layers ${layers}`] : [];
+export function stageContradictions({
+  layers,
+  pp,
+  virtual_stages = null
+}: Pick<StatedNumbers, "layers" | "pp"> & StatedSpread): string[] {
+  if (pp === null) return [];
+  if (virtual_stages !== null && virtual_stages > 1 && pp === 1)
+    return [`virtual_stages ${virtual_stages} interleaves pipeline stages, and pp 1 is one`];
+  if (layers === null) return [];
+  if (pp > layers) return [`pp ${pp} is more than layers ${layers}`];
+  const stages = pp * (virtual_stages ?? 1);
+  return stages > layers
+    ? [`pp ${pp} × virtual_stages ${virtual_stages} is ${stages}, more than layers ${layers}`]
+    : [];
+}
+
+/**
+ * Returns a sentence where experts cannot be spread as stated: over GPUs of one pipeline stage, which dp × cp × tp are,
+ * each with as many. Experts that are no whole number stand for others and are not looked at; 0 are those of a dense
+ * model.
+ */
+export function expertContradictions(
+  {
+    gpus,
+    dp,
+    tp,
+    pp,
+    cp = null,
+    ep = null
+  }: Pick<StatedNumbers, "gpus" | "dp" | "tp" | "pp"> & StatedContext & StatedSpread,
+  experts: number
+): string[] {
+  if (ep === null || ep === 1) return [];
+  if (experts === 0) return [`ep ${ep} spreads experts, and the model has none`];
+  if (Number.isInteger(experts) && experts % ep !== 0) return [`ep ${ep} does not divide experts ${experts}`];
+  if (dp !== null && tp !== null) {
+    const group = dp * tp * (cp ?? 1);
+    const said = `dp ${dp} × tp ${tp}${cp === null ? "" : ` × cp ${cp}`}`;
+    return group % ep === 0 ? [] : [`ep ${ep} does not divide ${said}, which is ${group}`];
+  }
+  if (gpus === null) return [];
+  const group = gpus / (pp ?? 1);
+  if (group % ep === 0) return [];
+  return [`ep ${ep} does not divide ${pp === null ? `gpus ${gpus}` : `gpus ${gpus} / pp ${pp}, which is ${group}`}`];
 }
 
 /** Returns a sentence where a sequence is longer than the positions a model has learned. */

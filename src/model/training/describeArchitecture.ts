@@ -2,7 +2,7 @@ import type {Configuration} from "./configure.js";
 import type {TrainingRow} from "./columns.js";
 import {describeModel, type DescribedModel} from "./describeModel.js";
 import {readModelName} from "./modelName.js";
-import type {NamedModel} from "./namedModel.js";
+import {withNamed, type NamedModel} from "./namedModel.js";
 import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "./readConfig.js";
 import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
@@ -31,7 +31,6 @@ export interface DescribedArchitecture {
   facts: ArchitectureFacts;
   counted: ParamsCount;
   headKind: "tokens" | "targets" | "masked";
-  published: boolean; // its shape is that of a published model of its name
   known: boolean; // nothing of its shape was chosen
   context: number | null; // tokens of a sequence, as its configuration states
   learnedPositions: number | null; // tokens of a sequence at most
@@ -53,21 +52,27 @@ export function isKnown(stated: Configuration): boolean {
 }
 
 /**
- * Returns a model from what is stated of it: its configuration, with columns beside it taking precedence; a mixture from
- * its columns; else a shape completed from what there is. A shape that is stated with its blocks, gated and tied, counts,
+ * Returns a model from what is stated of it: its configuration, stated or of the published model its name names, with columns
+ * beside it taking precedence; a mixture from its columns; else a shape completed from what there is. A shape that is stated with its blocks, gated and tied, counts,
  * whatever parameters are stated beside it; without them it stands for several models, and parameters that are stated say
  * which. Throws an Error in words where too little is known, or what is known contradicts itself.
  */
 export function describeArchitecture(
-  stated: Configuration & {split?: number | null},
+  given: Configuration & {split?: number | null},
   models: readonly NamedModel[] = []
 ): DescribedArchitecture {
-  if (stated.config) return ofStacks(stated, stated.config, changed(stated.config.stacks, stated));
+  const stated = withNamed(given, models);
+  if (stated.config) {
+    const open = (stated.config.open ?? []).filter((name) => stated[name] == null);
+    if (open.length > 0)
+      throw new Error(`config: it leaves ${open.join(", ")} open; state ${open.join(", ")} beside it`);
+    return ofStacks(stated, stated.config, changed(stated.config.stacks, stated));
+  }
   if ((stated.experts ?? 0) > 0) {
     const stack = mixtureStack(stated);
     return ofStacks(stated, {context: null}, [stack]);
   }
-  return ofShape(stated, describeModel(stated, models));
+  return ofShape(stated, describeModel(stated));
 }
 
 /** The facts of stacks, the first of which a run is estimated by. */
@@ -78,8 +83,9 @@ function ofStacks(
     window,
     context,
     learnedPositions,
-    refusal = ""
-  }: Pick<ModelConfig, "headKind" | "window" | "context" | "learnedPositions" | "refusal">,
+    refusal = "",
+    said = []
+  }: Pick<ModelConfig, "headKind" | "window" | "context" | "learnedPositions" | "refusal" | "said">,
   stacks: readonly Stack[]
 ): DescribedArchitecture {
   const counted = countModel(stacks);
@@ -97,14 +103,13 @@ function ofStacks(
     },
     counted,
     headKind,
-    published: true,
     known: true,
     context,
     learnedPositions: learnedPositions ?? null,
     refusal,
     assumed: [
-      ...(stated.config ? [`shape of a ${stated.config.kind}`] : []),
-      ...(experts > 0 ? ["exchange between experts left out"] : []),
+      ...shapeOf(stated, {...stack, ...counted}),
+      ...said,
       ...(stacks.length > 1 && refusal === "" && cross_attention
         ? ["encoder-decoder: a token passes one of two stacks"]
         : [])
@@ -113,16 +118,24 @@ function ofStacks(
   };
 }
 
+/** Says whose shape it is; of a model found by its name, also what of it was not stated. */
+function shapeOf({config, ...stated}: Configuration, own: Stack & ParamsCount): string[] {
+  if (!config) return [];
+  if (config.name === undefined) return [`shape of a ${config.kind}`];
+  const open = (["params", ...SIZES] as const).filter((name) => stated[name] === null && own[name] > 0);
+  return [...open.map((name) => `${name} ${own[name]}`), `shape of ${config.name}`];
+}
+
 /** A shape that was stated or chosen, dense or a stand-in for a mixture. */
 function ofShape(stated: Configuration, described: DescribedModel): DescribedArchitecture {
-  const {shape, experts, headKind, published, assumed} = described;
+  const {shape, experts, headKind, assumed} = described;
   const whole = SIZES.every((name) => name === "kv_heads" || stated[name] !== null) && experts === 0;
   const plain = whole && headKind === "tokens";
-  const counted = plain || published ? countModel([shapeStack(shape)]) : countOf(shape, stated);
-  const styled = hasBlocks(stated);
-  const warnings = plain ? statedParams(stated.params, counted.params, styled) : [];
-  const counts = plain && (stated.params === null || styled);
-  const params = counts || (published && stated.params === null) ? counted.params : shape.params;
+  const counted = plain ? countModel([shapeStack(shape)]) : countOf(shape, stated);
+  const certain = plain && (hasBlocks(stated) || isCertain(shape, stated));
+  const warnings = plain ? statedParams(stated.params, counted.params, certain) : [];
+  const counts = certain || (plain && stated.params === null);
+  const params = counts ? counted.params : shape.params;
   return {
     shape: {...shape, params},
     facts: {
@@ -132,7 +145,6 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
     },
     counted: experts > 0 ? counted : {params: Math.round(params), active_params: Math.round(params)},
     headKind,
-    published,
     known: plain,
     context: null,
     learnedPositions: null,
@@ -140,6 +152,15 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
     assumed,
     warnings
   };
+}
+
+/** Returns whether a shape has about as many parameters whatever is stated neither gated nor tied. */
+function isCertain(shape: Shape, {gated = null, tied = null}: Configuration): boolean {
+  if (gated === null) return false; // gates are a third of the matrices of MLPs
+  const counts = (tied === null ? [false, true] : [tied]).map(
+    (own) => countModel([shapeStack({...shape, gated, tied: own})]).params
+  );
+  return Math.max(...counts) / Math.min(...counts) - 1 <= ROUNDED;
 }
 
 /** Parameters where the shape only stands for a size: that size, and of a mixture the active ones its name states. */

@@ -1,33 +1,58 @@
 import {undescribed} from "./contradictions.js";
 import {readModelName, type NamedSize} from "./modelName.js";
-import {findNamedModel, type NamedModel} from "./namedModel.js";
 import {chosenContradictions, completedContradictions, type ModelKind} from "./shapeContradictions.js";
-import {completeShape, hasBlocks, matrixParams, type ModelFacts, type Shape} from "./shape.js";
+import {completeShape, hasBlocks, type ModelFacts, type Shape} from "./shape.js";
 
 /** A model understood. */
 export interface DescribedModel {
   shape: Shape; // its layers hold what a token passes through; params counts everything
   experts: number; // 0: dense; else as many as the stored parameters take, of which a token passes one
   headKind: "tokens" | "targets"; // which tokens meet the output head: all, or those of the decoder
-  published: boolean; // its shape is that of a published model of its name
   assumed: string[];
 }
 
 /**
- * Returns a model from what is known of it. What is left open comes from the published model its name names, else from
- * the size in its name. A mixture of experts gets layers as
+ * Returns a model from what is known of it. What is left open comes from the size in its name. A mixture of experts gets layers as
  * large as its active parameters and memory for all of them; an encoder-decoder the layers of one of its two stacks.
  * A shape that is chosen is one that the tensor parallelism stated (`tp`) or chosen (`split`, null where it is open) can split. Throws an Error in words where too
  * little is known, or where what is known makes no shape.
  */
 export function describeModel(
-  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
-  models: readonly NamedModel[] = []
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null}
+): DescribedModel {
+  const key = keyOf(facts);
+  let model = DESCRIBED.get(key);
+  if (!model) {
+    if (DESCRIBED.size >= MOST_DESCRIBED) DESCRIBED.clear();
+    DESCRIBED.set(key, (model = describe(facts)));
+  }
+  return model;
+}
+
+/** Models described: tables of many rows repeat them. */
+const DESCRIBED = new Map<string, DescribedModel>();
+const MOST_DESCRIBED = 2000;
+
+/** What a configuration says of its run and not of its model. */
+const OF_RUNS = new Set(
+  "id gpu gpus precision global_batch_sequences micro_batch_sequences recompute dp pp cp zero_stage tokens_trained".split(
+    " "
+  )
+);
+
+function keyOf(facts: object): string {
+  let key = "";
+  for (const name in facts) if (!OF_RUNS.has(name)) key += `\u0000${name} ${String(facts[name as keyof typeof facts])}`;
+  return key;
+}
+
+function describe(
+  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null}
 ): DescribedModel {
   const named = readModelName(facts.model);
   const [problem] = nameContradictions(facts, named);
   if (problem) throw new Error(problem);
-  const described = describeNamed(facts, named, models);
+  const described = describeNamed(facts, named);
   const [beyond] = undescribed({params: described.shape.params});
   if (beyond) throw new Error(beyond);
   return described;
@@ -57,11 +82,8 @@ function nameContradictions(
 
 function describeNamed(
   facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
-  named: NamedSize,
-  models: readonly NamedModel[]
+  named: NamedSize
 ): DescribedModel {
-  const published = findNamedModel(models, {...facts, name: facts.model});
-  if (published) return describePublished(facts, published);
   const {tp = null, split = 1} = facts;
   const known = facts.layers !== null && facts.hidden !== null;
   const params = facts.params ?? (known && !named.mixture ? null : named.params);
@@ -81,8 +103,12 @@ function describeNamed(
       shape: {...shape, params},
       experts,
       headKind: "tokens",
-      published: false,
-      assumed: [...fromName, ...assumed, `active params ${named.active}`, "exchange between experts left out"]
+      assumed: [
+        ...fromName,
+        ...assumed,
+        `active params ${named.active}`,
+        "experts of which a token passes one, as large as its active parameters"
+      ]
     };
   }
   if (named.encoderDecoder) {
@@ -94,7 +120,6 @@ function describeNamed(
       shape: {...shape, params: total},
       experts: 0,
       headKind: "targets",
-      published: false,
       assumed: [...fromName, ...assumed, note]
     };
   }
@@ -103,27 +128,7 @@ function describeNamed(
     shape,
     experts: 0,
     headKind: "tokens",
-    published: false,
     assumed: [...fromName, ...assumed]
-  };
-}
-
-function describePublished(facts: Omit<ModelFacts, "name">, model: NamedModel): DescribedModel {
-  const {layers, hidden, heads, kv_heads, ffn_hidden, vocab} = model;
-  const style = {gated: facts.gated ?? model.gated, tied: facts.tied ?? model.tied};
-  const shape = {layers, hidden, heads, head_size: facts.head_dim ?? hidden / heads, kv_heads, ffn_hidden, ...style};
-  const own = {...shape, vocab: facts.vocab ?? vocab};
-  const params = facts.params ?? matrixParams(own);
-  const open = (["params", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"] as const).filter(
-    (name) => facts[name] === null
-  );
-  const all = {...own, params};
-  return {
-    shape: all,
-    experts: 0,
-    headKind: "tokens",
-    published: true,
-    assumed: [...open.map((name) => `${name} ${all[name]}`), `shape of ${model.name}`]
   };
 }
 

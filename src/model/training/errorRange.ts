@@ -1,5 +1,5 @@
 import type {Quantity} from "./calibrate.js";
-import type {ErrorRange} from "./validationReport.js";
+import type {ErrorRange, ModelClass} from "./validationReport.js";
 
 /** A value with the ends between which 90 % of measured ones lie. */
 export interface Ranged {
@@ -8,12 +8,12 @@ export interface Ranged {
 }
 
 /**
- * Returns the error of a quantity for plain language models or others, from cross-validation. Throws an Error where there
- * is none.
+ * Returns the error of a quantity for a kind of model, from cross-validation: that of others for mixtures where none is
+ * measured. Throws an Error where there is none.
  */
-export function errorOf(ranges: readonly ErrorRange[], quantity: Quantity, plain: boolean): ErrorRange {
-  const kind = plain ? "plain" : "other";
-  const found = ranges.find((one) => one.quantity === quantity && one.kind === kind);
+export function errorOf(ranges: readonly ErrorRange[], quantity: Quantity, kind: ModelClass): ErrorRange {
+  const of = (kind: ModelClass) => ranges.find((one) => one.quantity === quantity && one.kind === kind);
+  const found = of(kind) ?? (kind === "mixture" ? of("other") : undefined);
   if (!found) throw new Error(`calibration-errors.csv has no row of ${quantity} for ${kind} models`);
   return found;
 }

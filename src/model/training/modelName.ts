@@ -42,6 +42,19 @@ const UNCLEAR = [
  * A size of which several are stated, or that can be read in several ways, is unclear; the first is returned.
  */
 export function readModelName(name: string): NamedSize {
+  let read = READ.get(name);
+  if (!read) {
+    if (READ.size >= MOST_READ) READ.clear();
+    READ.set(name, (read = readName(name)));
+  }
+  return read;
+}
+
+/** Names read: tables of many rows repeat them. */
+const READ = new Map<string, NamedSize>();
+const MOST_READ = 1000;
+
+function readName(name: string): NamedSize {
   const text = name.replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize("NFKC")).replaceAll("×", "x");
   const encoderDecoder = /\bT5\b|encoder-decoder/i.test(text);
   const count = ([, value, unit]: RegExpMatchArray) => Number(value) * UNITS[unit!.toUpperCase()]!;

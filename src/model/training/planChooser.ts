@@ -40,12 +40,10 @@ export function planChooser(model: Model): (params: Params, open: readonly OpenP
 
     function choose() {
       if (group.length === 0) return;
+      const plans = group.map((i) => open[i]!);
+      const first = trainingColumns(plans.map(({plan, layouts}) => ({...plan, ...layouts[0]!})));
       // Rows of one id are candidates for one plan; ids of rows may repeat.
-      const plans = group.map((i) => ({...open[i]!, plan: {...open[i]!.plan, scale_machine: String(i)}}));
-      const known = evaluateShared(
-        trainingColumns(plans.map(({plan, layouts}) => ({...plan, ...layouts[0]!}))),
-        params
-      );
+      const known = evaluateShared({...first, scale_machine: group.map(String)}, params);
       const table = evaluateLayouts(layoutColumns(plans, shared, known), params);
       const [best, micro, batch] = DECISIVE.map((name) => table[name] as Float64Array) as [
         Float64Array,
@@ -89,9 +87,28 @@ const LAYOUT_READERS: {[Name in keyof Layout]: (layout: Layout) => Layout[Name]}
   tensor_parallel: (layout) => layout.tensor_parallel,
   pipeline_parallel: (layout) => layout.pipeline_parallel,
   context_parallel: (layout) => layout.context_parallel,
+  expert_parallel: (layout) => layout.expert_parallel,
   zero_stage: (layout) => layout.zero_stage,
   recompute: (layout) => layout.recompute
 };
+
+const NUMBER_READERS = Object.entries(LAYOUT_READERS).filter(([name]) => name !== "recompute") as [
+  string,
+  (layout: Layout) => number
+][];
+
+/** Columns of layouts that several plans share. */
+const NUMBERS = new WeakMap<readonly Layout[], Record<string, Float64Array>>();
+
+function numbersOf(layouts: readonly Layout[]): Record<string, Float64Array> {
+  let numbers = NUMBERS.get(layouts);
+  if (!numbers) {
+    numbers = {};
+    for (const [name, read] of NUMBER_READERS) numbers[name] = Float64Array.from(layouts, read);
+    NUMBERS.set(layouts, numbers);
+  }
+  return numbers;
+}
 
 /** The columns of all layouts of some plans, with those of `shared` that are the same for all layouts of a plan. */
 function layoutColumns(plans: readonly OpenPlan[], shared: readonly string[], known: Columns): Columns {
@@ -104,12 +121,17 @@ function layoutColumns(plans: readonly OpenPlan[], shared: readonly string[], kn
         ? repeat(plans, values, new Float64Array(rows))
         : repeat(plans, values, new Array<string>(rows));
   }
-  const layouts = plans.flatMap((plan) => plan.layouts);
-  const {recompute, ...numbers} = LAYOUT_READERS;
-  columns.recompute = layouts.map(recompute);
-  for (const [name, read] of Object.entries(numbers)) {
+  const recompute: string[] = [];
+  for (const {layouts} of plans) for (const layout of layouts) recompute.push(layout.recompute);
+  columns.recompute = recompute;
+  const own = plans.map(({layouts}) => numbersOf(layouts));
+  for (const [name] of NUMBER_READERS) {
     const column = new Float64Array(rows);
-    for (let i = 0; i < rows; ++i) column[i] = read(layouts[i]!);
+    let at = 0;
+    for (const numbers of own) {
+      column.set(numbers[name]!, at);
+      at += numbers[name]!.length;
+    }
     columns[name] = column;
   }
   return columns;

@@ -1,12 +1,20 @@
 import {checkConfig, type FlatConfig, type RawConfig} from "./configSchema.js";
-import {KINDS, type KindReading} from "./configKinds.js";
+import {KINDS} from "./configKinds.js";
+import {OTHER_KINDS} from "./otherKinds.js";
+import {otherKind} from "./undescribedKinds.js";
+import {VISION_KINDS} from "./visionKinds.js";
 import type {Stack} from "./stackColumns.js";
+import type {KindReading} from "./stackReading.js";
 
 /** A model as its configuration has it. */
 export interface ModelConfig extends KindReading {
   kind: string; // model_type
+  name?: string; // of the published model it is, where it was found by its name
   context: number | null; // tokens of a sequence, as stated
+  open?: readonly ("vocab" | "layers")[]; // what has to be stated beside it
 }
+
+const READERS = {...KINDS, ...OTHER_KINDS, ...VISION_KINDS};
 
 /** What sizes may be at most: far above anything published, and products of them stay whole numbers. */
 const LARGEST: Readonly<Partial<Record<keyof Stack, number>>> = {
@@ -28,12 +36,17 @@ const LARGEST: Readonly<Partial<Record<keyof Stack, number>>> = {
 export function readConfig(value: unknown): ModelConfig {
   const config = checkConfig(value);
   const kind = config.model_type ?? "";
-  const reader = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  const other = [kind, ...(config.architectures ?? []).slice(0, 1), config._class_name ?? ""].map(otherKind);
+  const [reason] = other.filter((sentence) => sentence !== "");
+  if (reason !== undefined) throw new Error(`config: ${reason}`);
+  const reader = Object.hasOwn(READERS, kind) ? READERS[kind] : undefined;
   if (!reader)
     throw new Error(
       kind
-        ? `config: model_type "${kind.slice(0, 60)}" is not described; described are ${Object.keys(KINDS).join(", ")}`
-        : "config: model_type is missing"
+        ? `config: model_type "${kind.slice(0, 60)}" is not described; described are ${Object.keys(READERS).join(", ")}`
+        : config._class_name
+          ? `config: _class_name "${config._class_name.slice(0, 60)}" is not described: it is no config.json of transformers`
+          : "config: model_type is missing"
     );
   const own = textOf(config);
   const reading = reader(config, own);
@@ -42,7 +55,9 @@ export function readConfig(value: unknown): ModelConfig {
   } catch (error) {
     throw new Error(`config: ${(error as Error).message}`, {cause: error});
   }
-  return {kind, context: own.max_position_embeddings ?? own.n_positions ?? null, ...reading};
+  const stated = own.max_position_embeddings ?? own.n_positions ?? own.max_seq_len ?? own.seq_length;
+  const context = Math.min(stated ?? Infinity, reading.learnedPositions ?? Infinity);
+  return {kind, ...reading, context: Number.isFinite(context) ? context : null};
 }
 
 /** The part that words pass through: a nested text_config, with what stands beside it. */

@@ -1,4 +1,5 @@
 import type {Quantity} from "./calibrate.js";
+import type {ModelClass} from "./validationReport.js";
 import {isInside} from "./errorRange.js";
 import {quantile} from "./quantile.js";
 
@@ -12,6 +13,7 @@ export interface ValidatedFigure {
   withoutSize: number | null; // without any row of a model of its size
   used: boolean; // counts in the fit and in the errors
   plain: boolean; // a language model trained in full
+  modelClass: ModelClass;
   kind: string;
   grade: "A" | "B" | "C";
   layoutStated: boolean;

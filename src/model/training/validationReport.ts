@@ -1,10 +1,14 @@
 import type {Quantity} from "./calibrate.js";
 import type {ErrorSummary} from "./validate.js";
 
+/** Kinds of models with errors of their own; other: adapters over a frozen base, encoders and recurrent models. */
+export const MODEL_CLASSES = ["plain", "mixture", "other"] as const;
+export type ModelClass = (typeof MODEL_CLASSES)[number];
+
 /** How far predictions of a quantity are off, from rows left out of the fit. */
 export interface ErrorRange {
   quantity: Quantity;
-  kind: "plain" | "other"; // other: adapters over a frozen base, encoders and recurrent models
+  kind: ModelClass;
   rows: number;
   median_error: number; // |predicted / measured - 1|
   p90_error: number;

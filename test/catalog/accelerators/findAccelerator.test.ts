@@ -11,7 +11,6 @@ describe("findAccelerator", () => {
     ["A100 80GB PCIe", "a100-pcie-80gb"],
     ["A100 40GB PCIe", "a100-pcie-40gb"],
     ["A100 40GB", "a100-sxm4-40gb"],
-    ["A100", "a100-sxm4-80gb"],
     ["H100 80GB SXM", "h100-sxm"],
     ["H100 80GB PCIe", "h100-pcie"],
     ["H100 80GB", "h100-sxm"],
@@ -30,6 +29,7 @@ describe("findAccelerator", () => {
   ])("finds %s", (name, id) => expect(findAccelerator(accelerators, name)?.id).toBe(id));
 
   it("returns null for a card the catalog does not have", () => {
+    expect(findAccelerator(accelerators, "A100")).toBeNull(); // of 40 or 80 GB
     expect(findAccelerator(accelerators, "RTX 2060")).toBeNull();
     expect(findAccelerator(accelerators, "")).toBeNull();
   });

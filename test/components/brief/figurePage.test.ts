@@ -17,7 +17,7 @@ describe("figureAddress(figure, published)", () => {
       "detailed-breakdown-large-config-total-steps-value",
       "scales/large.html#figure-detailed-breakdown-large-config-total-steps-value"
     ],
-    ["recommendations-scale-gradually-step", "index.html#figure-recommendations-scale-gradually-step"]
+    ["recommendations-scale-gradually-step", "overview.html#figure-recommendations-scale-gradually-step"]
   ])("%s stands at %s", (id, at) => {
     expect(address(id)).toBe(at);
   });

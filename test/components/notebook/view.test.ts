@@ -89,6 +89,39 @@ test("rows that hold still are drawn where the view shows something else in betw
   expect(view.querySelector("template")).toBeNull();
 });
 
+test("what goes wrong in one follower keeps no other from following, and is told in the console", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const fail = () => {
+    throw new Error("it is gone");
+  };
+  notebook.follow(element("p", {}), fail);
+  const view = notebook.view((reader) => String(reader.assumption("batch_size")));
+  let heard = 0;
+  notebook.subscribe(fail);
+  notebook.subscribe(() => void ++heard);
+  notebook.edits.edit([{part: "assumption", id: "batch_size", value: 64}]);
+  notebook.settle();
+  expect([view.textContent, heard]).toEqual(["64", 1]);
+  expect(told.mock.calls.map(([error]) => (error as Error).message)).toEqual(Array(3).fill("it is gone"));
+  told.mockRestore();
+});
+
+test("a view that reads a formula which comes and goes says so, and shows it again", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const added = {added: {columns: {own_x: {label: "X", unit: "GPU", formula: "d.gpus + 1"}}}};
+  notebook.edits.apply(added);
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const view = notebook.view((reader) => String(reader.number("own_x", "large/1x-rtx-3090/data-parallel")));
+  expect(view.textContent).toBe("2");
+  notebook.edits.undo();
+  expect(view.textContent).toBe('This part cannot be shown: There is no column or formula named "own_x"');
+  notebook.edits.redo();
+  expect(view.textContent).toBe("2");
+  expect(told).toHaveBeenCalledTimes(1);
+  told.mockRestore();
+});
+
 /** Edits that reach views in unlike ways: everywhere, one row, other books, rows that come and go. */
 const EDITS: readonly Edit[][] = [
   [{part: "assumption", id: "batch_size", value: 64}],

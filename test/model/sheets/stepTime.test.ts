@@ -13,6 +13,8 @@ describe("pipeline_bubble", () => {
       global_batch,
       virtual_stages,
       replicas: 1,
+      sharing_gpus: 1,
+      expert_shards: 1,
       micro_batch: 1
     });
 
@@ -32,13 +34,23 @@ describe("replica_latency_seconds", () => {
     oneRow(
       [architecture, trainedPart, operations, stepTime],
       TRAINING_COLUMNS,
-      {replicas: 64, layers: 32, pipeline_parallel: 1, global_batch: 512, micro_batch: 2, ...row},
+      {
+        replicas: 64,
+        sharing_gpus: 64,
+        node_size: 8,
+        tensor_parallel: 1,
+        layers: 32,
+        pipeline_parallel: 1,
+        global_batch: 512,
+        micro_batch: 2,
+        ...row
+      },
       {collective_latency: 1e-5}
     )("replica_latency_seconds");
 
   it("is a hop a replica and layer: 64 × 32 of 10 µs", () => {
     expect(seconds({})).toBeCloseTo(0.02048, 10);
-    expect(seconds({replicas: 128, global_batch: 1024})).toBeCloseTo(2 * 0.02048, 10);
+    expect(seconds({replicas: 128, sharing_gpus: 128, global_batch: 1024})).toBeCloseTo(2 * 0.02048, 10);
     expect(seconds({pipeline_parallel: 4})).toBeCloseTo(0.02048 / 4, 10);
   });
 

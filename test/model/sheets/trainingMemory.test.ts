@@ -20,7 +20,8 @@ describe("training_states of 175B on t8 p16 z8", () => {
         params: 174615846912,
         tensor_parallel: 8,
         pipeline_parallel: 16,
-        replicas: 8,
+        sharing_gpus: 8,
+        expert_shards: 8,
         recipe_weight_bytes: 2,
         recipe_gradient_bytes: 2,
         recipe_master_bytes: 4,
@@ -50,7 +51,7 @@ describe("training_states of 175B on t8 p16 z8", () => {
 describe("what a parameter takes beside its states", () => {
   const shape = {layers: 10, hidden: 1024, vocab: 10240, params: 136314880, tensor_parallel: 1, pipeline_parallel: 1};
   const cell = (row: Record<string, number | string>) =>
-    oneRow(SHEETS, TRAINING_COLUMNS, {...shape, replicas: 4, ...row});
+    oneRow(SHEETS, TRAINING_COLUMNS, {...shape, sharing_gpus: 4, expert_shards: 1, ...row});
 
   it("is 16 bits for each entry of the token tables of a quantized model", () => {
     // Two tables of 10240 × 1024; the rest at half a byte.
@@ -88,6 +89,8 @@ describe("activations", () => {
       pipeline_parallel: 1,
       virtual_stages: 1,
       replicas: 1,
+      sharing_gpus: 1,
+      expert_shards: 1,
       micro_batch,
       global_batch: 64 * micro_batch,
       recompute: "none",

@@ -9,6 +9,7 @@ import {
 import {devicesOf} from "../../../src/model/training/acceleratorColumns.js";
 import {
   contradictions,
+  expertContradictions,
   positionContradictions,
   utilizationContradictions,
   type StatedNumbers
@@ -116,6 +117,23 @@ describe("contradictions(…)", () => {
     expect(contradictions({...LLAMA, ...change})).toEqual([expect.stringContaining(sentence)]);
   });
 
+  it.each<[Partial<StatedNumbers & {cp: number; ep: number; virtual_stages: number}>, string]>([
+    [{ep: 0.5}, "ep: got 0.5, expected 1 to 10000"],
+    [{cp: 1e6}, "cp: got 1000000, expected 1 to 100000"],
+    [{virtual_stages: 1e4}, "virtual_stages: got 10000, expected 1 to 1000"],
+    // 2 × 17 stages of 32 layers.
+    [{virtual_stages: 17}, "pp 2 × virtual_stages 17 is 34, more than layers 32"],
+    [{virtual_stages: 2, pp: 1, dp: 32}, "virtual_stages 2 interleaves pipeline stages, and pp 1 is one"],
+    // 16 × 2 × 2 × 2 are 128.
+    [
+      {gpus: 128, ep: 2},
+      "dp 16 × tp 2 × pp 2 is 64, not gpus 128: ep 2 is a part of dp × cp × tp and does not multiply them"
+    ],
+    [{gpus: 128, ep: 4, seq_len: 65536}, "dp 16 × tp 2 × pp 2 is 64, not gpus 128"]
+  ])("looks at how experts and stages are spread: %j", (change, sentence) => {
+    expect(contradictions({...LLAMA, ...change})).toEqual([expect.stringContaining(sentence)]);
+  });
+
   it("finds none where a sequence is split over the rest", () => {
     expect(contradictions({...LLAMA, gpus: 128, cp: 2})).toEqual([]);
   });
@@ -193,9 +211,34 @@ describe("contradictions(…)", () => {
     for (const run of runs) {
       const {error} = understandRun(run, accelerators, catalog);
       expect(error, run.id).toBe("");
-      const found = contradictions(configurationOf(run), {kind: modelKind(run.model)});
+      const known = run.experts !== null;
+      const ownHeads = run.head_dim !== null;
+      const found = contradictions(configurationOf(run), {kind: modelKind(run.model), known, ownHeads});
       expect(found, run.id).toEqual([]);
     }
+  });
+});
+
+describe("expertContradictions(…)", () => {
+  const open = {gpus: null, dp: null, tp: null, pp: null};
+
+  it.each<[Parameters<typeof expertContradictions>[0], number, string[]]>([
+    [open, 0, []],
+    [{...open, ep: 1}, 0, []],
+    [{...open, ep: 8}, 0, ["ep 8 spreads experts, and the model has none"]],
+    [{...open, ep: 8}, 64, []],
+    [{...open, ep: 7}, 64, ["ep 7 does not divide experts 64"]],
+    [{...open, ep: 7}, 93.5, []], // they stand for others
+    // 64 GPUs over 4 stages are groups of 16.
+    [{...open, gpus: 64, pp: 4, ep: 16}, 64, []],
+    [{...open, gpus: 64, pp: 4, ep: 32}, 64, ["ep 32 does not divide gpus 64 / pp 4, which is 16"]],
+    [{...open, gpus: 48, ep: 32}, 64, ["ep 32 does not divide gpus 48"]],
+    // 4 × 2 × 2 hold 16 of one stage, without the two that split sequences 8.
+    [{...open, dp: 4, tp: 2, cp: 2, ep: 16}, 64, []],
+    [{...open, dp: 4, tp: 2, ep: 16}, 64, ["ep 16 does not divide dp 4 × tp 2, which is 8"]],
+    [{...open, dp: 4, tp: 2, cp: 2, ep: 32}, 64, ["ep 32 does not divide dp 4 × tp 2 × cp 2, which is 16"]]
+  ])("of %j with %d experts are %j", (stated, experts, sentences) => {
+    expect(expertContradictions(stated, experts)).toEqual(sentences);
   });
 });
 

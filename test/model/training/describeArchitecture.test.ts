@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {loadNamedModels} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
 import type {Configuration} from "../../../src/model/training/configure.js";
 import {describeArchitecture} from "../../../src/model/training/describeArchitecture.js";
 import {readConfig} from "../../../src/model/training/readConfig.js";
@@ -84,6 +84,37 @@ describe("describeArchitecture(…)", () => {
     expect(warnings).toEqual([
       "params 1378865152 stated, 1311756288 by the shape of plain blocks: what is stated counts; state gated and tied, or a config, if the shape is right"
     ]);
+  });
+
+  it("lets the shape count where gated is stated and the tables are too few to matter", () => {
+    // Llama 3.1 405B: tables of 128,256 × 16,384, of which a second one is 2,101,346,304 of 405,853,388,800, half a percent.
+    const llama = {layers: 126, hidden: 16384, heads: 128, kv_heads: 8, ffn_hidden: 53248, vocab: 128256, gated: true};
+    const {shape, warnings} = described({...llama, params: 430e9});
+    expect(shape.params).toBe(405853388800);
+    expect(warnings).toEqual(["params 430000000000 stated, 405853388800 by the shape: the shape counts"]);
+    expect(() => described({...llama, params: 600e9})).toThrow(/^params 600000000000 are more than layers 126 /);
+    // Of Llama 3 8B a second table is 6.5 percent: parameters say whether there is one.
+    expect(described({...LLAMA_3, gated: true, params: 7.5e9}).shape.params).toBe(7.5e9);
+  });
+
+  it("reads a model's name as its configuration, what is stated beside it included", () => {
+    const {shape, facts, counted, assumed, context} = described({model: "mixtral:8x7b"});
+    const config = described({config: configOf("Mixtral-8x7B")});
+    expect([shape, facts, counted, context]).toEqual([config.shape, config.facts, config.counted, config.context]);
+    expect(assumed.slice(0, 4)).toEqual(["params 46702792704", "layers 32", "hidden 4096", "heads 32"]);
+    expect(assumed).toContain("shape of Mixtral 8x7B");
+    const own = described({model: "Llama-3-8B", layers: 32, vocab: 130000});
+    // Two tables of 130,000 - 128,256 rows more.
+    expect(own.counted.params).toBe(8030261248 + 2 * 1744 * 4096);
+    expect(own.shape).toMatchObject({hidden: 4096, kv_heads: 8, ffn_hidden: 14336, vocab: 130000, gated: true});
+    expect(own.assumed.join()).not.toMatch(/layers|vocab/);
+    expect(described({model: "Llama-3-8B", tied: true}).counted.params).toBe(8030261248 - 128256 * 4096);
+    expect(described({model: "Llama-3-8B", params: 8.4e9}).warnings).toEqual([
+      "params 8400000000 stated, 8030261248 by the shape: the shape counts"
+    ]);
+    expect(() => described({model: "Llama-3-8B", params: 13e9})).toThrow("more than 30 % apart");
+    expect(described({model: "Llama-3-9B"}).assumed[0]).toBe("params 9000000000");
+    expect(described({model: "Llama-3-8B", config: configOf("GPT-2")}).shape.params).toBe(124439808);
   });
 
   it.each<[Partial<Configuration>, string]>([

@@ -1,6 +1,5 @@
 import {describe, expect, it} from "vitest";
 import {describeModel} from "../../../src/model/training/describeModel.js";
-import {loadNamedModels} from "../../../src/catalog/calibration/trainingCatalog.js";
 import {readModelName} from "../../../src/model/training/modelName.js";
 
 const NOTHING = {
@@ -59,8 +58,7 @@ describe("sizes that names state", () => {
     ...["1,5B", "OPT-1,3B", "1,500M", "1'500M", "1’500M", "1_500M", "1/2B", "8.5x7B", "0.5x7B", "1.8x7B", "16x8x7B"],
     ...["-8x7B", "-7B", "0x7B", "10⁹B", "²7B", "7B 13B", "Llama-3-8B-70B", "8x7B 8x22B", "Llama-2-7B-13B"]
   ])("are refused in %s, unless params are stated", (model) => {
-    const models = loadNamedModels("data");
-    expect(() => describeModel({...NOTHING, model}, models)).toThrow(`The size in the name "${model}" is unclear: "`);
+    expect(() => describeModel({...NOTHING, model})).toThrow(`The size in the name "${model}" is unclear: "`);
     expect(readModelName(model).mixture || describeModel({...NOTHING, model, params: 8e9}).shape.params).toBeTruthy();
   });
 

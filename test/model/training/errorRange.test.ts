@@ -9,15 +9,18 @@ const error = {
   low: 0.5,
   high: 1.25
 };
-const [plain, other] = [
+const [plain, other, mixture] = [
   {...error, kind: "plain" as const},
-  {...error, kind: "other" as const, low: 0.25}
+  {...error, kind: "other" as const, low: 0.25},
+  {...error, kind: "mixture" as const, high: 2}
 ];
 
 test("a prediction's range is its error's ends times its value, of its kind of model", () => {
-  expect(errorOf([other, plain], "training_gpu_hours", true)).toBe(plain);
-  expect(errorOf([plain, other], "training_gpu_hours", false)).toBe(other);
-  expect(() => errorOf([other], "training_gpu_hours", true)).toThrow(
+  expect(errorOf([other, plain], "training_gpu_hours", "plain")).toBe(plain);
+  expect(errorOf([plain, other], "training_gpu_hours", "other")).toBe(other);
+  expect(errorOf([plain, other, mixture], "training_gpu_hours", "mixture")).toBe(mixture);
+  expect(errorOf([plain, other], "training_gpu_hours", "mixture")).toBe(other);
+  expect(() => errorOf([other], "training_gpu_hours", "plain")).toThrow(
     "calibration-errors.csv has no row of training_gpu_hours for plain models"
   );
   expect(rangeOf(800, plain)).toEqual({low: 400, high: 1000});

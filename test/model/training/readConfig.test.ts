@@ -175,7 +175,7 @@ describe("readConfig(…)", () => {
     [[], "config: model_type is missing"],
     ["{}", "config: it is no object"],
     [{}, "config: model_type is missing"],
-    [{model_type: "mamba"}, 'config: model_type "mamba" is not described; described are llama, '],
+    [{model_type: "blip"}, 'config: model_type "blip" is not described; described are llama, '],
     [{model_type: "toString"}, 'config: model_type "toString" is not described'],
     [{model_type: "llama"}, "config: hidden_size is missing"],
     [{...LLAMA, hidden_size: "4096"}, "config: hidden_size is no number"],

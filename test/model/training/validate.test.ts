@@ -19,6 +19,7 @@ const BASE: ValidatedFigure = {
   withoutSize: 100,
   used: true,
   plain: true,
+  modelClass: "plain",
   kind: "Language models trained in full",
   grade: "A",
   layoutStated: true,

@@ -7,6 +7,7 @@ import {emptyFigure, figure, group, type ChartOptions, type Group} from "../draw
 import {drawHeader, type KeyEntry} from "../drawing/key.js";
 import {logDomain} from "../scales/logTicks.js";
 import type {Mark} from "../drawing/marks.js";
+import {format} from "../../../model/words/format.js";
 import {placeLabels, type Box} from "../labels/placeLabels.js";
 import {textWidth} from "../labels/textWidth.js";
 
@@ -23,6 +24,15 @@ export interface FrontierOptions extends ChartOptions {
   height?: number;
   frontier?: readonly string[]; // machines that no other beats on both cost and time, by growing time
   unit?: "days" | "hours"; // of time, default days
+  limits?: readonly Limit[]; // drawn as lines
+  dense?: boolean; // many machines: only those of the frontier have arms and names
+}
+
+/** What time or cost may be at most. */
+export interface Limit {
+  label: string;
+  axis: "time" | "cost";
+  value: number; // in the unit of the axis
 }
 
 type Placed = FrontierDatum & {x: number; y: number; arms: Box; efficient: boolean};
@@ -55,12 +65,15 @@ export function frontierChart(
     height = Math.round(Math.min(460, Math.max(320, width * 0.48))),
     frontier = [],
     unit = "days",
+    limits = [],
+    dense = false,
     ...text
   }: FrontierOptions = {}
 ): HTMLElement {
   const drawable = data.filter(({cost, time}) => isPositive(cost) && isPositive(time));
-  const costs = logDomain(drawable.flatMap(({cost}) => [cost.low!, cost.high!]));
-  const times = logDomain(drawable.flatMap(({time}) => [time.low!, time.high!]));
+  const limited = (axis: Limit["axis"]) => limits.filter((limit) => limit.axis === axis).map(({value}) => value);
+  const costs = logDomain([...drawable.flatMap(({cost}) => [cost.low!, cost.high!]), ...limited("cost")]);
+  const times = logDomain([...drawable.flatMap(({time}) => [time.low!, time.high!]), ...limited("time")]);
   if (!costs || !times) return emptyFigure(text, "No machine fits at a time and a cost that are known.");
 
   const draw = group();
@@ -80,8 +93,9 @@ export function frontierChart(
   const efficient = frontier.flatMap((machine) => points.filter((point) => point.machine === machine));
   const steps = frontierSteps(efficient, {top, right});
   draw.append("path").attr("aria-hidden", "true").attr("class", "chart-frontier").attr("d", line()(steps));
-  const marks = points.map((point) => drawPoint(draw, point, measured)).sort((a, b) => a.x - b.x);
-  drawLabels(draw, points, steps, [left + 2, top, width, bottom - 2]);
+  const marks = points.map((point) => drawPoint(draw, point, {measured, dense})).sort((a, b) => a.x - b.x);
+  drawLimits(draw, limits, {x, y, top, bottom, left, right});
+  drawLabels(draw, dense ? efficient : points, steps, [left + 2, top, width, bottom - 2]);
 
   const absent = data.filter(({machine}) => !drawable.some((datum) => datum.machine === machine));
   const note =
@@ -115,8 +129,41 @@ function frontierSteps(points: Placed[], {top, right}: {top: number; right: numb
   return [[first.x, top], [first.x, first.y], ...steps, [right, last.y]];
 }
 
-function drawPoint(parent: Group, point: Placed, measured: string): Mark {
+interface Area {
+  x: NumberScale;
+  y: NumberScale;
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+/** Draws the limits as lines with their names at the far end. */
+function drawLimits(parent: Group, limits: readonly Limit[], {x, y, top, bottom, left, right}: Area): void {
+  const layer = parent.append("g").attr("class", "chart-reference").attr("aria-hidden", "true");
+  for (const {label, axis, value} of limits) {
+    const upright = axis === "time";
+    const at = upright ? x(value) : y(value);
+    const line = upright ? {x1: at, x2: at, y1: top, y2: bottom} : {x1: left, x2: right, y1: at, y2: at};
+    const drawn = layer.append("line");
+    for (const [name, place] of Object.entries(line)) drawn.attr(name, place);
+    const text = `${label} ${format(value, upright ? "day" : "USD")}`;
+    const room = textWidth(text, TEXT);
+    const flip = upright && at + room + 8 > right;
+    layer
+      .append("text")
+      .attr("class", "chart-label")
+      .attr("x", upright ? at + (flip ? -5 : 5) : left + 5)
+      .attr("y", upright ? bottom - 10 : at - 8)
+      .attr("dy", "0.35em")
+      .attr("text-anchor", flip ? "end" : "start")
+      .text(text);
+  }
+}
+
+function drawPoint(parent: Group, point: Placed, {measured, dense}: {measured: string; dense: boolean}): Mark {
   const {x, y, arms, efficient, family} = point;
+  const small = dense && !efficient;
   const mark = parent.append("g");
   mark.append("circle").attr("class", "chart-ring").attr("cx", x).attr("cy", y).attr("r", 10);
   const drawing = mark
@@ -124,11 +171,12 @@ function drawPoint(parent: Group, point: Placed, measured: string): Mark {
     .attr("stroke", familyColor(family))
     .attr("stroke-width", 1.5)
     .attr("fill", efficient ? familyColor(family) : "var(--chart-background)");
-  drawing.append("path").attr("d", `M${arms[0]},${y}H${arms[2]}M${x},${arms[1]}V${arms[3]}`);
+  if (small) drawing.attr("opacity", 0.45);
+  else drawing.append("path").attr("d", `M${arms[0]},${y}H${arms[2]}M${x},${arms[1]}V${arms[3]}`);
   drawing
     .append("path")
     .attr("transform", `translate(${x},${y})`)
-    .attr("d", symbol(familySymbol(family), efficient ? 80 : 50)());
+    .attr("d", symbol(familySymbol(family), efficient ? 80 : small ? 24 : 50)());
   return {
     element: mark.node()!,
     group: "machines",

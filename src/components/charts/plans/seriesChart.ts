@@ -16,7 +16,7 @@ export interface SeriesDatum {
   params: number;
   low: number | null;
   high: number | null;
-  published: boolean; // false: scaled from another machine or extrapolated, drawn dashed and hollow
+  published: boolean; // false: scaled from another machine, drawn dashed and hollow
   cell: CellReference;
 }
 
@@ -98,7 +98,7 @@ function keyEntries(points: Point[]): KeyEntry[] {
   const kinds = [...new Set(points.map(({published}) => published))].sort().reverse();
   if (kinds.length === 1 && kinds[0]) return [];
   return kinds.map((published) => ({
-    label: published ? "published" : "scaled or extrapolated",
+    label: published ? "published" : "scaled",
     sample: (sample) => {
       sample
         .append("line")

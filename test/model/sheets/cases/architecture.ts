@@ -104,6 +104,20 @@ export const architectureCases: HandCases = {
       is: 18_518_592
     }
   ],
+  expert_layers_share: [{d: {experts: [8, 0], mixture_layers: [3, 0], layers: 4}, is: [0.75, 0]}],
+  // 3 × 1,024 × 8 × 512 = 12,582,912 in three of four layers.
+  expert_params_per_layer: [
+    {
+      d: {mlp_matrices: 3, hidden: 1024, experts: 8, expert_ffn_hidden: 512, expert_layers_share: 0.75},
+      is: 9_437_184
+    }
+  ],
+  expert_params: [{d: {layers: 4, expert_params_per_layer: 9_437_184}, is: 37_748_736}],
+  // Two of 512 in three of four layers.
+  expert_ffn_active: [{d: {active_experts: 2, expert_ffn_hidden: 512, expert_layers_share: 0.75}, is: 768}],
+  active_expert_params_per_layer: [{d: {mlp_matrices: 3, hidden: 1024, expert_ffn_active: 768}, is: 2_359_296}],
+  // Two copies of 1,024 in three of four layers.
+  dispatched_width: [{d: {active_experts: 2, hidden: 1024, expert_layers_share: 0.75}, is: 1536}],
   embedding_params: [{d: {vocab: 50_000, hidden: 1024}, is: 51_200_000}],
   // All 50,000; 0.2 and 0.15 of them; 20,000 of their own; the two ends of an answer.
   head_vocab: [

@@ -88,18 +88,26 @@ export const hoursCases: HandCases = {
       is: 75
     }
   ],
-  // 40 h a million × 0.5 × 300 million; none where the layout cannot be.
+  // 40 h a million × 0.5 × 300 million; none where the layout cannot be, nor outside the published sizes.
   brief_wall_hours_low: [
     {
-      d: {layout_possible: [1, 0], hours_per_million_low: 40, hours_scaling: 0.5, samples_millions: 300},
-      is: [6000, NaN]
+      d: {
+        layout_possible: [1, 0, 1],
+        hours_extrapolated: [0, 0, 1],
+        ...{hours_per_million_low: 40, hours_scaling: 0.5, samples_millions: 300}
+      },
+      is: [6000, NaN, NaN]
     }
   ],
   // 75 h a million × 0.5 × 300 million.
   brief_wall_hours_high: [
     {
-      d: {layout_possible: [1, 0], hours_per_million_high: 75, hours_scaling: 0.5, samples_millions: 300},
-      is: [11_250, NaN]
+      d: {
+        layout_possible: [1, 0, 1],
+        hours_extrapolated: [0, 0, 1],
+        ...{hours_per_million_high: 75, hours_scaling: 0.5, samples_millions: 300}
+      },
+      is: [11_250, NaN, NaN]
     }
   ],
   // Runs at 1.25 times the predicted speed take 1,000 ÷ 1.25 = 800 h, those at 0.8 times 1,000 ÷ 0.8 = 1,250 h.

@@ -13,6 +13,7 @@ import {memoryCases} from "./memory.js";
 import {openConfigurationCases} from "./openConfiguration.js";
 import {operationsCases} from "./operations.js";
 import {parametersCases} from "./parameters.js";
+import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
 import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
@@ -39,6 +40,7 @@ export const HAND_CASES: HandCases = {
   ...dataCases,
   ...adviceCases,
   ...frontierCases,
+  ...plannerCases,
   ...marketCases,
   ...offerAgesCases,
   ...priceDaysCases,

@@ -34,27 +34,29 @@ export const layoutChoiceCases: HandCases = {
   layout_score: [
     {
       d: {
-        precision_possible: [1, 1, 1, 1, 1, 1, 0],
-        batch_shared: [1, 1, 1, 0, 1, 1, 1],
-        shared_evenly: [1, 1, 1, 0, 0, 0, 1],
-        shared_somewhere: [1, 1, 1, 0, 1, 0, 1],
-        memory_filled: [0.9, 1, 1.2, 0.9, 0.9, 0.9, 1.2],
+        precision_possible: [1, 1, 1, 1, 1, 1, 0, 1],
+        network_possible: [1, 1, 1, 1, 1, 1, 1, 0],
+        batch_shared: [1, 1, 1, 0, 1, 1, 1, 1],
+        shared_evenly: [1, 1, 1, 0, 0, 0, 1, 1],
+        shared_somewhere: [1, 1, 1, 0, 1, 0, 1, 1],
+        memory_filled: [0.9, 1, 1.2, 0.9, 0.9, 0.9, 1.2, 0.9],
         model_flops_utilization: 0.4
       },
-      is: [0.4, 0.4, -1.2, NaN, NaN, 0.4, NaN]
+      is: [0.4, 0.4, -1.2, NaN, NaN, 0.4, NaN, NaN]
     }
   ],
   best_layout_score: [{d: {...GROUPS, layout_score: [0.3, 0.4, NaN, -1.5, -1.2]}, is: [0.4, 0.4, 0.4, -1.2, -1.2]}],
-  // ((2 × 100,000 + 4) × 4 + 1) × 3 + 2; one GPU with nothing: ((100,000 + 1) × 4) × 3, and selective one more.
+  // ((2 × 100,000 + 4) × 4 + 1) × 3 + 2; one GPU with nothing: ((100,000 + 1) × 4) × 3, and selective one more. 17 GPUs for experts 16 millionths.
   layout_complexity: [
     {
       d: {
-        tensor_parallel: [2, 1, 1],
-        pipeline_parallel: [4, 1, 1],
-        zero_stage: [1, 0, 0],
-        recompute: ["full", "none", "selective"]
+        tensor_parallel: [2, 1, 1, 1],
+        pipeline_parallel: [4, 1, 1, 1],
+        expert_parallel: [1, 1, 1, 17],
+        zero_stage: [1, 0, 0, 0],
+        recompute: ["full", "none", "selective", "none"]
       },
-      is: [2_400_053, 1_200_012, 1_200_013]
+      is: [2_400_053, 1_200_012, 1_200_013, 1_200_012.000016]
     }
   ],
   simplest_best_layout: [

@@ -7,6 +7,7 @@ const TOO_FEW = "it needs more GPUs than the machine has";
 const UNEVEN = "its replicas do not come out even on the GPUs";
 const STAGES = "it has more pipeline stages than the model has layers";
 const HEADS = "it does not split the attention heads evenly";
+const EXPERTS = "it does not spread the experts evenly";
 const REPLICAS = "it has more replicas than a step has samples";
 const ALONE = "it has one replica, and nothing to shard over";
 
@@ -19,6 +20,8 @@ const POSSIBLE = {
   layers: 12,
   heads: 24,
   kv_heads: 8,
+  expert_parallel: 1,
+  experts: 0,
   batch: 32,
   zero_stage: 0
 };
@@ -49,17 +52,19 @@ export const memoryCases: HandCases = {
     // Of several troubles the first is told: each row takes one of them away.
     {
       d: {
-        gpus: [4, 12, 8, 8, 8, 8, 8],
+        gpus: [4, 12, 8, 8, 8, 8, 8, 8],
         model_parallel: 8,
         tensor_parallel: 4,
         pipeline_parallel: 2,
-        layers: [1, 1, 1, 2, 2, 2, 2],
-        heads: [6, 6, 6, 6, 24, 24, 24],
-        kv_heads: [3, 3, 3, 3, 8, 8, 8],
-        batch: [0.5, 0.5, 0.5, 0.5, 0.5, 1, 1],
-        zero_stage: [1, 1, 1, 1, 1, 1, 0]
+        layers: [1, 1, 1, 2, 2, 2, 2, 2],
+        heads: [6, 6, 6, 6, 24, 24, 24, 24],
+        kv_heads: [3, 3, 3, 3, 8, 8, 8, 8],
+        expert_parallel: [2, 2, 2, 2, 2, 1, 1, 1],
+        experts: 0,
+        batch: [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1, 1],
+        zero_stage: [1, 1, 1, 1, 1, 1, 1, 0]
       },
-      is: [TOO_FEW, UNEVEN, STAGES, HEADS, REPLICAS, ALONE, ""]
+      is: [TOO_FEW, UNEVEN, STAGES, HEADS, EXPERTS, REPLICAS, ALONE, ""]
     }
   ],
   layout_possible: [{d: {layout_problem: ["", TOO_FEW, ALONE]}, is: [1, 0, 0]}],
@@ -293,11 +298,12 @@ export const memoryCases: HandCases = {
   plan_problem: [
     {
       d: {
-        layout_possible: [1, 1, 0, 0, 1, 1],
-        layout_problem: ["", "", ALONE, UNEVEN, "", ""],
-        utilization_possible: [1, 0, 1, 0, 1, 1],
-        precision_possible: [1, 1, 1, 1, 1, 0],
-        batch_shared: [1, 1, 1, 1, 0, 0]
+        layout_possible: [1, 1, 0, 0, 1, 1, 1],
+        layout_problem: ["", "", ALONE, UNEVEN, "", "", ""],
+        utilization_possible: [1, 0, 1, 0, 1, 1, 1],
+        precision_possible: [1, 1, 1, 1, 1, 0, 1],
+        network_possible: [1, 1, 1, 1, 1, 0, 0],
+        batch_shared: [1, 1, 1, 1, 0, 0, 0]
       },
       $: PHYSICS,
       is: [
@@ -306,7 +312,8 @@ export const memoryCases: HandCases = {
         ALONE,
         UNEVEN,
         "its replicas cannot share the batch",
-        "its accelerator has no rate for the precision"
+        "its accelerator has no rate for the precision",
+        "its nodes have no network"
       ]
     },
     {
@@ -315,6 +322,7 @@ export const memoryCases: HandCases = {
         layout_problem: ["", "", ALONE, ""],
         utilization_possible: [1, 0, 1, 1],
         precision_possible: [0, 0, 0, 1],
+        network_possible: [0, 0, 0, 1],
         batch_shared: [0, 0, 0, 1]
       },
       $: BRIEF,

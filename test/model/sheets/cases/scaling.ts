@@ -1,7 +1,7 @@
 import type {HandCases} from "./HandCase.js";
 
 const READINGS = {output_streams: 4, table_tokens_per_sample: 64, sequence_length: 2048};
-const INPUT = {input_tokens_per_sample: 8192};
+const INPUT = {input_tokens_per_sample: 8192, scale_tokens_per_sample: NaN};
 
 /** Steps and tokens, from the brief's scaling table and its breakdowns. */
 export const scalingCases: HandCases = {
@@ -9,12 +9,18 @@ export const scalingCases: HandCases = {
   batch: [{d: {scale_batch: [NaN, 64]}, $: {batch_size: 32}, is: [32, 64]}],
   // Tiny: 1,000,000 ÷ 32 = 31,250. XL: 300,000,000 ÷ 32 = 9,375,000.
   steps: [{d: {samples: [1e6, 3e8], batch: 32}, is: [31_250, 9_375_000]}],
-  // The brief counts 4 tokens put out, 64 in the scaling table, 2,048 in a sequence, 8,192 taken in.
+  // The brief counts 4 tokens put out, 64 in the scaling table, 2,048 in a sequence, 8,192 taken in. A scale of its own
+  // 4,096 has those under each reading.
   tokens_per_sample: [
     {d: INPUT, $: {...READINGS, reading: "output"}, is: 4},
     {d: INPUT, $: {...READINGS, reading: "table"}, is: 64},
     {d: INPUT, $: {...READINGS, reading: "sequence"}, is: 2048},
-    {d: INPUT, $: {...READINGS, reading: "input"}, is: 8192}
+    {d: INPUT, $: {...READINGS, reading: "input"}, is: 8192},
+    {
+      d: {input_tokens_per_sample: 8192, scale_tokens_per_sample: [NaN, 4096]},
+      $: {...READINGS, reading: "table"},
+      is: [64, 4096]
+    }
   ],
   // Large: 100M samples × 64 = 6.4B.
   tokens_seen: [{d: {samples: 1e8, tokens_per_sample: 64}, is: 6.4e9}],
@@ -27,7 +33,7 @@ export const scalingCases: HandCases = {
   // 32 samples × 4 tokens, where the brief prints 4.
   output_tokens_per_step: [{d: {batch: 32}, $: {output_streams: 4}, is: 128}],
   // Tiny: 1M samples × 8,192 = 8,192,000,000.
-  input_tokens: [{d: {samples: 1e6, ...INPUT}, is: 8.192e9}],
+  input_tokens: [{d: {samples: 1e6, input_tokens_per_sample: 8192}, is: 8.192e9}],
   // XL: 300,000,000 samples.
   samples_millions: [{d: {samples: 3e8}, $: {samples_per_million: 1e6}, is: 300}]
 };

@@ -90,18 +90,77 @@ export const stepTimeCases: HandCases = {
       is: 2.1875
     }
   ],
-  // 4 passes × 2,000 tokens × 50 MFLOP over two GPUs at 100 TFLOP/s, 1.5 times as slow.
+  // 2 FLOP for each of 50M weights.
+  expert_flops_per_token: [
+    {d: {active_expert_params_per_layer: 50e6}, $: {forward_flops_per_param_token: 2}, is: 100e6}
+  ],
+  // Eight of 64 experts: an eighth of the tokens of all GPUs that share them, eight times 4,096, or of four times where each
+  // token is split over four tensor-parallel GPUs of 16. Without experts all of them.
+  expert_rows: [
+    {
+      d: {
+        experts: [64, 64, 0],
+        micro_tokens: 4096,
+        expert_shards: [8, 16, 1],
+        tensor_parallel: [1, 4, 1],
+        active_experts: 8
+      },
+      is: [4096, 2048, 4096]
+    }
+  ],
+  // The narrower side, over two GPUs where they share an expert.
+  expert_width: [
+    {
+      d: {
+        experts: [8, 8, 0],
+        hidden: 4096,
+        expert_ffn_hidden: [768, 14_336, 768],
+        expert_tensor_parallel: [1, 2, 1],
+        layer_width: 1024
+      },
+      is: [768, 2048, 1024]
+    }
+  ],
+  // As for other matrices.
+  expert_size_penalty: [
+    {
+      d: {expert_rows: 2048, expert_width: 1024},
+      $: {token_half: 512, work_half: 1_048_576, width_half: 256},
+      is: 2.1875
+    }
+  ],
+  // 4 passes × 2,000 tokens × 50 MFLOP over two GPUs at 100 TFLOP/s, 1.5 times as slow. With 20 MFLOP of experts, twice as
+  // slow and a quarter more on the fullest: 30 × 1.5 + 20 × 2 × 1.25 = 95 MFLOP in place of 75.
   layer_matmul_seconds: [
     {
       d: {
         passes: 4,
         micro_tokens: 2000,
         layer_flops_per_token: 50e6,
+        expert_flops_per_token: [0, 20e6],
         tensor_parallel: 2,
         layer_matmul_flops_per_second: 100e12,
-        size_penalty: 1.5
+        size_penalty: 1.5,
+        expert_size_penalty: 2
       },
-      is: 0.003
+      $: {expert_imbalance: 1.25},
+      is: [0.003, 0.0038]
+    }
+  ],
+  // There and back; where experts are split over four GPUs, each gets the whole copies.
+  dispatched_elements: [
+    {d: {dispatched_width: 16_000, expert_tensor_parallel: [4, 1], tensor_parallel: 4}, is: [32_000, 8000]}
+  ],
+  // (100M − 80M) ÷ 4 and 80M over four or 32 GPUs.
+  local_layer_params: [
+    {
+      d: {
+        stored_matmul_params_per_layer: 100e6,
+        expert_params_per_layer: 80e6,
+        tensor_parallel: 4,
+        expert_shards: [4, 32]
+      },
+      is: [25e6, 7.5e6]
     }
   ],
   // (2 × 4,096 + 2 × 1,024 + 3 × 10,000) ÷ 4.
@@ -111,25 +170,25 @@ export const stepTimeCases: HandCases = {
       is: 10_060
     }
   ],
-  // Weights 2 B × 30M ÷ 4 = 15 MB, and a third more for their gradients: 20 MB; frozen 15. Rows 2 B × 1,000 ×
-  // (4 × 2,000 + 5,000) = 26 MB. 3 × 46 and 3 × 41 MB.
+  // Weights 2 B × 7.5M = 15 MB, and a third more for their gradients: 20 MB; frozen 15. Rows 2 B × 1,000 ×
+  // (4 × 2,000 + 5,000 + 1,000) = 28 MB. 3 × 48 and 3 × 43 MB.
   layer_operand_bytes: [
     {
       d: {
         passes: 3,
         compute_weight_bytes: 2,
-        stored_matmul_params_per_layer: 30e6,
-        tensor_parallel: 4,
+        local_layer_params: 7.5e6,
         weight_gradient_share: [1, 0],
         element_bytes: 2,
         token_rows: 1000,
         hidden: 2000,
-        mlp_elements: 5000
+        mlp_elements: 5000,
+        dispatched_elements: 1000
       },
-      is: [138e6, 123e6]
+      is: [144e6, 129e6]
     }
   ],
-  // 3 × 2 B × 1,000 × (8 × 2,000 ÷ 4 + 5,000), or without sequence parallelism (16,000 + 5,000).
+  // 3 × 2 B × 1,000 × (8 × 2,000 ÷ 4 + 5,000 + 1,000), or without sequence parallelism (16,000 + 6,000).
   layer_elementwise_bytes: [
     {
       d: {
@@ -139,9 +198,10 @@ export const stepTimeCases: HandCases = {
         hidden: 2000,
         sequence_parallel: [1, 0],
         tensor_parallel: 4,
-        mlp_elements: 5000
+        mlp_elements: 5000,
+        dispatched_elements: 1000
       },
-      is: [54e6, 126e6]
+      is: [60e6, 132e6]
     }
   ],
   // 2 B × 3 × 1,000 × 500 × 16 heads ÷ 4; fused scores never leave the chip.
@@ -220,13 +280,21 @@ export const stepTimeCases: HandCases = {
       is: [240e9, 150e9]
     }
   ],
-  // A share of the fast link; cards on the host's bus have no other network.
+  // 200 Gb/s are 25 GB/s, of which 0.8, over Ethernet 0.4; where there is none or it is not known, and where the port is
+  // faster, the link.
   reached_network_bandwidth: [
     {
-      d: {fast_link: [1, 0], link_bandwidth: 300e9, reached_link_bandwidth: 150e9},
-      $: {network_share: 0.1},
-      is: [30e9, 150e9]
+      d: {
+        node_network: ["rdma", "ethernet", "none", "rdma", "rdma"],
+        node_network_bandwidth: [25e9, 25e9, 25e9, NaN, 400e9],
+        reached_link_bandwidth: 150e9
+      },
+      $: {ethernet_efficiency: 0.4, network_efficiency: 0.8},
+      is: [20e9, 10e9, 150e9, 150e9, 150e9]
     }
+  ],
+  network_hop_seconds: [
+    {d: {node_network: ["ethernet", "rdma", "none"]}, $: {ethernet_latency: 5e-5}, is: [5e-5, 0, 0]}
   ],
   // An all-reduce of 1,000 × 2,000 × 2 B = 4 MB over four GPUs sends 2 × 3 ÷ 4 of it, 6 MB: 60 µs at 100 GB/s, and four hops
   // of 5 µs: 80 µs. Four of them, six under full recomputation, half of it exposed under sequence parallelism. Nodes of two:
@@ -248,7 +316,75 @@ export const stepTimeCases: HandCases = {
       is: [320e-6, 480e-6, 160e-6, 1280e-6, 200e-6, 0]
     }
   ],
-  layer_seconds: [{d: {layer_busy_seconds: 0.004, layer_tensor_parallel_seconds: 0.0003}, is: 0.0043}],
+  // Three other parts, keys and values of 1,000 × 1,000 × 2 B over two GPUs: 2 MB are 20 µs in a node of eight, 100 between
+  // nodes of four, and 5 µs for each. 3 passes × 3 × 25 or 105 µs. One part sends nothing.
+  ring_seconds: [
+    {
+      d: {
+        context_parallel: [4, 4, 1],
+        passes: 3,
+        token_rows: 1000,
+        kv_width: 1000,
+        element_bytes: 2,
+        tensor_parallel: 2,
+        node_size: [8, 4, 8],
+        reached_network_bandwidth: 20e9,
+        reached_link_bandwidth: 100e9
+      },
+      $: {collective_latency: 5e-6},
+      is: [225e-6, 945e-6, 0]
+    }
+  ],
+  // 225 µs less 0.8 × 100 hidden; a tenth where all could hide.
+  layer_context_parallel_seconds: [
+    {
+      d: {ring_seconds: 225e-6, layer_attention_seconds: [100e-6, 1e-3]},
+      $: {exposed_share: 0.1, overlap: 0.8},
+      is: [145e-6, 22.5e-6]
+    }
+  ],
+  // 16 over nodes of eight; four of eight; experts of 16 GPUs each leave one to a node, of two GPUs four.
+  expert_group_in_node: [
+    {
+      d: {expert_parallel: [16, 4, 16, 8], node_size: 8, expert_tensor_parallel: [1, 1, 16, 2]},
+      is: [8, 4, 1, 4]
+    }
+  ],
+  // 1,000 × 16,000 × 2 B over two GPUs, a quarter more: 20 MB, to 16 GPUs 1.25 MB each. Eight in other nodes take
+  // 8 × 1.25 MB at 20 GB/s, 500 µs, longer than the seven in the node. 16 × 5 µs in half of the layers are 40, with 50 µs
+  // more a hop 440. To eight in one node: 7 × 2.5 MB at 100 GB/s are 175, and 20. One GPU has all experts.
+  exchange_seconds: [
+    {
+      d: {
+        expert_parallel: [16, 16, 8, 1],
+        token_rows: 1000,
+        dispatched_width: 16_000,
+        element_bytes: 2,
+        tensor_parallel: 2,
+        expert_group_in_node: [8, 8, 8, 1],
+        reached_link_bandwidth: 100e9,
+        reached_network_bandwidth: 20e9,
+        network_hop_seconds: [0, 50e-6, 50e-6, 0],
+        expert_layers_share: 0.5
+      },
+      $: {expert_imbalance: 1.25, collective_latency: 5e-6},
+      is: [540e-6, 940e-6, 195e-6, 0]
+    }
+  ],
+  layer_expert_parallel_seconds: [
+    {d: {recompute: ["none", "selective", "full"], exchange_seconds: 100e-6}, is: [400e-6, 400e-6, 600e-6]}
+  ],
+  layer_seconds: [
+    {
+      d: {
+        layer_busy_seconds: 0.004,
+        layer_tensor_parallel_seconds: 0.0003,
+        layer_context_parallel_seconds: 0.0002,
+        layer_expert_parallel_seconds: 0.0005
+      },
+      is: 0.005
+    }
+  ],
   // 3 × 1,000 × 100 MFLOP over four GPUs at 100 TFLOP/s are 0.75 ms. 1,000 rows × 50,000 × 12 B and 3 × 2 B × 100M are 1.2 GB,
   // over four GPUs at 1 TB/s 0.3 ms.
   head_seconds: [
@@ -278,11 +414,12 @@ export const stepTimeCases: HandCases = {
     }
   ],
   // There and back, 4 × 1,000 × 2,000 × 2 B over two GPUs are 8 MB: 80 µs inside a node, 400 between nodes. Four stages of
-  // two GPUs just fill a node of eight, eight do not. One stage sends nothing.
+  // two GPUs just fill a node of eight, eight do not. Three stages a GPU send three times. One stage sends nothing.
   pipeline_transfer_seconds: [
     {
       d: {
         pipeline_parallel: [4, 2, 8, 1],
+        virtual_stages: [1, 3, 1, 1],
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
@@ -291,7 +428,7 @@ export const stepTimeCases: HandCases = {
         reached_network_bandwidth: 20e9,
         reached_link_bandwidth: 100e9
       },
-      is: [80e-6, 80e-6, 400e-6, 0]
+      is: [80e-6, 240e-6, 400e-6, 0]
     }
   ],
   // The 14 slots of the bubble of 15 stages, over four chunks each, beside 64 micro-batches: 64 + 3.5.
@@ -300,10 +437,26 @@ export const stepTimeCases: HandCases = {
   pipeline_bubble: [{d: {pipeline_slots: 207, micro_batches: 192}, is: 0.078125}],
   pipeline_bubble_share: [{d: {pipeline_bubble: 0.25}, is: 0.2}],
   pass_seconds: [{d: {pipeline_slots: 67.5, stage_seconds: 0.07, pipeline_transfer_seconds: 0.002}, is: 4.86}],
-  local_params: [{d: {params: 8e9, tensor_parallel: 4, pipeline_parallel: 2}, is: 1e9}],
-  // Nodes of eight hold four replicas of two GPUs, two where there are no more, one where a replica spans nodes.
-  replicas_in_node: [{d: {replicas: [16, 2, 16], node_size: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
-  replica_nodes: [{d: {replicas: 24, replicas_in_node: 4}, is: 6}],
+  // 8,000M over four GPUs and two stages. Half of it experts over 16: (1,000M + 250M) ÷ 2.
+  local_params: [
+    {
+      d: {params: 8e9, expert_params: [0, 4e9], tensor_parallel: 4, expert_shards: [4, 16], pipeline_parallel: 2},
+      is: [1e9, 625e6]
+    }
+  ],
+  local_expert_params: [{d: {expert_params: 4e9, expert_shards: 16, pipeline_parallel: 2}, is: 125e6}],
+  // Of 1,000M a fifth.
+  shared_params: [{d: {params: 8e9, tensor_parallel: 4, pipeline_parallel: 2, sharing_gpus: 5}, is: 200e6}],
+  // Half of all of its own, 625M; half of a share of 200M from stage 1.
+  updated_params: [
+    {
+      d: {trained_share: 0.5, zero_stage: [0, 1, 3], shared_params: 200e6, local_params: 625e6},
+      is: [312.5e6, 100e6, 100e6]
+    }
+  ],
+  // Nodes of eight hold four of two GPUs each, two where there are no more, one where a replica spans nodes.
+  replicas_in_node: [{d: {sharing_gpus: [16, 2, 16], node_size: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
+  replica_nodes: [{d: {sharing_gpus: 24, replicas_in_node: 4}, is: 6}],
   // 3 ÷ 4 of a byte at 100 GB/s are 7.5 ps; 4 ÷ 5 of a quarter at 20 GB/s are 10 ps.
   seconds_per_reduced_byte: [
     {
@@ -311,12 +464,21 @@ export const stepTimeCases: HandCases = {
       is: 17.5e-12
     }
   ],
-  // 1,000M parameters. Gradients reduced and gathered: 2 × 0.25 trained × 4 B. Stage 3 in each of 16 micro-batches:
-  // 0.25 × 4 B reduced, weights of 2 B gathered twice, three times with those of a reference.
-  replica_bytes: [
+  // Of experts over four GPUs a node of eight holds two copies, over two no more than there are, over 16 a part.
+  experts_in_node: [{d: {expert_sharing_gpus: [4, 2, 4], node_size: 8, expert_shards: [4, 2, 16]}, is: [2, 2, 1]}],
+  expert_nodes: [{d: {expert_sharing_gpus: 24, experts_in_node: 4}, is: 6}],
+  // As for other parameters.
+  seconds_per_reduced_expert_byte: [
+    {
+      d: {experts_in_node: 4, reached_link_bandwidth: 100e9, expert_nodes: 5, reached_network_bandwidth: 20e9},
+      is: 17.5e-12
+    }
+  ],
+  // Gradients reduced and gathered: 2 × 0.25 trained × 4 B. Stage 3 in each of 16 micro-batches: 0.25 × 4 B reduced, weights
+  // of 2 B gathered twice, three times with those of a reference.
+  replica_bytes_per_param: [
     {
       d: {
-        local_params: 1e9,
         zero_stage: [2, 3, 3],
         micro_batches: 16,
         trained_share: 0.25,
@@ -324,27 +486,38 @@ export const stepTimeCases: HandCases = {
         reference_passes: [0, 0, 1],
         recipe_weight_bytes: 2
       },
-      is: [2e9, 80e9, 112e9]
+      is: [2, 80, 112]
     }
   ],
-  // 5 µs × 8 replicas × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches.
+  // 5 µs × 8 GPUs × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches; over two more nodes 2 × 50 µs beside the 40.
   replica_latency_seconds: [
     {
-      d: {replicas: 8, layers: 24, pipeline_parallel: 2, zero_stage: [2, 3], micro_batches: 16},
+      d: {
+        sharing_gpus: 8,
+        layers: 24,
+        pipeline_parallel: 2,
+        zero_stage: [2, 3, 2],
+        micro_batches: 16,
+        network_hop_seconds: [0, 0, 50e-6],
+        replica_nodes: 3
+      },
       $: {collective_latency: 5e-6},
-      is: [480e-6, 7680e-6]
+      is: [480e-6, 7680e-6, 1680e-6]
     }
   ],
-  // 4 GB × 17.5 ps are 70 ms.
+  // 4 B × 1,000M × 17.5 ps are 70 ms. With 400M of experts at 10 ps: 4 × (600M × 17.5 + 400M × 10 ps) = 58 ms.
   replica_seconds: [
     {
       d: {
-        replicas: [8, 2, 1],
-        replica_bytes: 4e9,
+        sharing_gpus: [8, 2, 1],
+        replica_bytes_per_param: 4,
+        local_params: 1e9,
+        local_expert_params: [0, 400e6, 0],
         seconds_per_reduced_byte: 17.5e-12,
+        seconds_per_reduced_expert_byte: 10e-12,
         replica_latency_seconds: 0.005
       },
-      is: [0.075, 0.075, 0]
+      is: [0.075, 0.063, 0]
     }
   ],
   // Stage 3 hides behind all passes; else behind the backward part, two thirds, of the last of 16 micro-batches.
@@ -359,26 +532,24 @@ export const stepTimeCases: HandCases = {
       is: [0.34, 0.05]
     }
   ],
-  // 1,000M × 0.5 trained, over five replicas from stage 1.
-  updated_params: [
-    {d: {local_params: 1e9, trained_share: 0.5, zero_stage: [0, 1, 3], replicas: 5}, is: [500e6, 100e6, 100e6]}
-  ],
-  // Half of 2 × 10M × 24 ÷ 2 ÷ 2 weights, 60M FLOP a token, 15,000 times at 100 TFLOP/s: 9 ms; over five replicas from stage 1.
+  // Half of 2 × 5M of a GPU × 24 ÷ 2 weights, 60M FLOP a token, 15,000 times at 100 TFLOP/s: 9 ms. From stage 1 half of
+  // 2 × 10M ÷ 2 ÷ 5 × 24 ÷ 2, 12M FLOP: 1.8 ms. Experts that are spread leave less on a GPU, not less to a share.
   orthogonal_seconds: [
     {
       d: {
         stored_matmul_params_per_layer: 10e6,
+        local_layer_params: [5e6, 5e6, 2e6],
         layers: 24,
         pipeline_parallel: 2,
         tensor_parallel: 2,
         trained_share: 0.5,
         orthogonal_tokens: 15_000,
-        zero_stage: [0, 1],
-        replicas: 5,
+        zero_stage: [0, 1, 1],
+        sharing_gpus: 5,
         matmul_flops_per_second: 100e12
       },
       $: {forward_flops_per_param_token: 2},
-      is: [0.009, 0.0018]
+      is: [0.009, 0.0018, 0.0018]
     }
   ],
   // 500M × (2 × (4 + 8) + 2 × 2 + 1 = 29 B) × 2 at 1 TB/s, and 1 ms. On the host 500M for each of its GPUs, 8 of 16 or all 4, at 2G/s.
@@ -432,9 +603,9 @@ export const stepTimeCases: HandCases = {
         reference_passes: [0, 1, 0, 0],
         micro_batches: 16,
         local_params: 1e9,
+        shared_params: 200e6,
         recipe_weight_bytes: 2,
-        zero_stage: [0, 0, 3, 3],
-        replicas: 5
+        zero_stage: [0, 0, 3, 3]
       },
       is: [64e9, 96e9, 12.8e9, 0]
     }

@@ -26,33 +26,67 @@ export const trainingLayoutCases: HandCases = {
   // NVLink 3: 600 GB/s both ways.
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
-  // Not without a split layer; on chips of 2022 and newer, or with selective recomputation.
-  sequence_parallel: [
+  // The machine's own, else the accelerator's; at 2 GB/s, of less than 3, Ethernet.
+  node_network: [
     {
       d: {
-        tensor_parallel: [1, 1, 2, 2, 2, 8],
-        accelerator_year: [2023, 2020, 2022, 2021, 2020, 2020],
-        recompute: ["none", "selective", "none", "full", "selective", "none"]
+        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual"],
+        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none"],
+        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9]
       },
-      $: {sequence_parallel_year: 2022},
-      is: [0, 0, 1, 0, 1, 0]
+      $: {rdma_least_bandwidth: 3e9},
+      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none"]
     }
   ],
-  // 32 layers over 4 stages are 8 a GPU: two layers each make 4. 12 over 2 are 6: 3; 4 over 4 leave one, 80 over 8 ten, of
-  // which 4 stages at most are made, and 22 over 4 five and a half, two of two and more. None without stages or on older
-  // chips, nor where 4 stages get 6 or 2 micro-batches.
+  // As stated; the usual 50 GB/s; Ethernet in its place is a port of 12.5 GB/s over eight; Ethernet that is usual, and the
+  // rate of a network of another kind, stay as they are.
+  node_network_bandwidth: [
+    {
+      d: {
+        stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN],
+        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma"],
+        network: ["rdma", "rdma", "rdma", "ethernet", "ethernet"],
+        network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9],
+        node_size: 8
+      },
+      $: {ethernet_node_bandwidth: 12.5e9},
+      is: [3e9, 50e9, 1.5625e9, 1e9, 1e9]
+    }
+  ],
+  network_possible: [{d: {gpus: [8, 16, 16], node_size: 8, node_network: ["none", "none", "ethernet"]}, is: [1, 0, 1]}],
+  // Not without a split layer; as stated, else as assumed.
+  sequence_parallel: [
+    {
+      d: {tensor_parallel: [1, 2, 2, 2], stated_sequence_parallel: ["yes", "yes", "no", "open"]},
+      $: {sequence_parallel: "yes"},
+      is: [0, 1, 0, 1]
+    },
+    {
+      d: {tensor_parallel: [1, 2, 2, 2], stated_sequence_parallel: ["open", "yes", "no", "open"]},
+      $: {sequence_parallel: "no"},
+      is: [0, 1, 0, 0]
+    }
+  ],
+  // One without stages, whatever is stated. As stated, else as assumed, four: of 12 layers over 8 GPUs one each, of 16 over 8
+  // two; one where 4 stages get 6 or 2 micro-batches.
   virtual_stages: [
     {
       d: {
-        pipeline_parallel: [4, 2, 4, 8, 1, 4, 4, 4, 4, 4],
-        layers: [32, 12, 4, 80, 32, 32, 22, 32, 32, 32],
-        micro_batches: [8, 2, 4, 16, 8, 8, 8, 6, 2, 4],
-        accelerator_year: [2022, 2022, 2022, 2024, 2022, 2020, 2022, 2022, 2022, 2022]
+        pipeline_parallel: [1, 4, 4, 8, 8, 4, 4],
+        stated_virtual_stages: [5, 5, 0, 0, 0, 0, 0],
+        layers: [32, 32, 32, 12, 16, 32, 32],
+        micro_batches: [8, 6, 8, 8, 16, 6, 2]
       },
-      $: {sequence_parallel_year: 2022, most_virtual_stages: 4},
-      is: [4, 3, 1, 4, 1, 1, 2, 1, 1, 4]
+      $: {virtual_stages: 4},
+      is: [1, 5, 4, 1, 2, 1, 1]
     }
   ],
+  sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],
+  // Groups of eight of 16 GPUs leave experts split over two; groups of 32 need both.
+  expert_tensor_parallel: [{d: {sharing_gpus: 16, expert_parallel: [8, 32], tensor_parallel: 2}, is: [2, 1]}],
+  expert_shards: [{d: {expert_parallel: [8, 32], expert_tensor_parallel: [2, 1]}, is: [16, 32]}],
+  // 16 × 2 GPUs hold two copies of what 16 hold, one of what 32 hold.
+  expert_sharing_gpus: [{d: {sharing_gpus: 16, tensor_parallel: 2, expert_shards: [16, 32]}, is: [2, 1]}],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
   // 80 GB × 0.95 − 3 GB = 73 GB, of which fragmentation leaves 73 ÷ 1.25 = 58.4; less 20 of states and 2.4 in transit.
   activation_budget: [
@@ -65,19 +99,21 @@ export const trainingLayoutCases: HandCases = {
   // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept with 90,000 of logits, and 50,000 computed again
   // (or 120,000): 440,000 a row (or 510,000). Two and four stages: the first keeps as many times 100,000, more than the
   // last's 100,000 + 90,000: 250,000 and 450,000. Where logits are wide, 100,000 + 500,000 on the last of four stages are
-  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows, an example of two 4,096.
+  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows. Interleaved three times the first of
+  // four stages holds (4 − 1) ÷ 3 more: 550,000. An example of two sequences has 4,096 rows.
   sequence_memory: [
     {
       d: {
         sequences_per_example: [1, 1, 1, 1, 1, 1, 2],
         trained_sequence_length: 2048,
-        context_parallel: [2, 2, 2, 2, 2, 1, 1],
-        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000, 50_000],
-        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000, 100_000],
-        pipeline_parallel: [1, 1, 2, 4, 4, 4, 4],
-        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000, 90_000]
+        context_parallel: [2, 2, 2, 2, 2, 1, 1, 1],
+        stated_virtual_stages: [0, 1, 0, 1, 0, 0, 3, 0],
+        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000, 50_000, 50_000],
+        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000, 100_000, 100_000],
+        pipeline_parallel: [1, 1, 2, 4, 4, 4, 4, 4],
+        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000, 90_000, 90_000]
       },
-      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000, 1_843_200_000]
+      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000, 1_126_400_000, 1_843_200_000]
     }
   ],
   // 36 GB hold 8 sequences of 4.5 GB, 7 of 4.6 (7.8); what has no room holds none.

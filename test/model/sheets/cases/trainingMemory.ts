@@ -7,83 +7,105 @@ export const trainingMemoryCases: HandCases = {
     {d: {params: [1e9, 1e9, 1e8], tied: [1, 0, 0], embedding_params: [50e6, 50e6, 49e6]}, is: [950e6, 900e6, 10e6]}
   ],
   // One stage: 900M and the 100M of tables, over two GPUs. Two or four: 450M or 225M and the larger of embedding and head.
+  // 800M of experts over eight GPUs: (100M ÷ 2 + 50M) ÷ 2 and 800M ÷ 2 ÷ 8.
   stage_params: [
     {
       d: {
         block_params: 900e6,
         params: 1e9,
-        pipeline_parallel: [1, 2, 4, 4],
-        embedding_params: [50e6, 50e6, 50e6, 40e6],
-        head_params: [45e6, 45e6, 45e6, 55e6],
-        tensor_parallel: 2
+        expert_params: [0, 0, 0, 0, 800e6],
+        pipeline_parallel: [1, 2, 4, 4, 2],
+        embedding_params: [50e6, 50e6, 50e6, 40e6, 50e6],
+        head_params: [45e6, 45e6, 45e6, 55e6, 45e6],
+        tensor_parallel: 2,
+        expert_shards: [2, 2, 2, 2, 8]
       },
-      is: [500e6, 250e6, 137.5e6, 140e6]
+      is: [500e6, 250e6, 137.5e6, 140e6, 100e6]
     }
   ],
+  // 500M over five. 800M of experts on two stages, over eight GPUs and not two: 100M hold 400M × (1/2 − 1/8) = 150M less than
+  // the copies that are shared, 250M over four.
+  shard_params: [
+    {
+      d: {
+        stage_params: [500e6, 100e6],
+        expert_params: [0, 800e6],
+        pipeline_parallel: 2,
+        tensor_parallel: 2,
+        expert_shards: [2, 8],
+        sharing_gpus: [5, 4]
+      },
+      is: [100e6, 62.5e6]
+    }
+  ],
+  weight_params: [{d: {zero_stage: [0, 2, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 500e6, 100e6]}],
+  // A layer of 900M ÷ 24 on two GPUs, 18.75M. 720M of it experts over twelve: (180M ÷ 2 + 60M) ÷ 24 = 6.25M.
+  whole_layer_params: [
+    {
+      d: {block_params: 900e6, expert_params: [0, 720e6], layers: 24, tensor_parallel: 2, expert_shards: [2, 12]},
+      is: [18.75e6, 6.25e6]
+    }
+  ],
+  gradients_leave: [{d: {optimizer_in_backward: [0, 1, 0], offload_optimizer: [0, 0, 1]}, is: [0, 1, 1]}],
+  // All or a share; where they leave the larger of a layer of 15M and a table on two GPUs, of 50M or 20M; of a GPU that holds
+  // less all it has.
+  gradient_params: [
+    {
+      d: {
+        gradients_leave: [0, 0, 0, 1, 1, 1],
+        zero_stage: [1, 2, 3, 3, 0, 0],
+        shard_params: 100e6,
+        stage_params: [500e6, 500e6, 500e6, 500e6, 500e6, 10e6],
+        whole_layer_params: 15e6,
+        embedding_params: [50e6, 50e6, 50e6, 50e6, 20e6, 50e6],
+        tensor_parallel: 2
+      },
+      is: [500e6, 100e6, 100e6, 25e6, 15e6, 10e6]
+    }
+  ],
+  optimizer_params: [{d: {zero_stage: [0, 1, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 100e6, 100e6]}],
   table_share: [{d: {block_params: 900e6, params: 1e9}, is: 0.1}],
   // Half a byte a parameter, two in the tenth that are tables: 0.5 + 0.1 × 1.5 = 0.65 B; where weights are as wide as what
-  // computes, or wider, nothing is added. Stage 3 splits them over four.
+  // computes, or wider, nothing is added.
   weight_memory: [
     {
       d: {
         offload_parameters: [0, 0, 0, 0, 1],
-        stage_params: 500e6,
+        weight_params: [500e6, 125e6, 500e6, 500e6, 500e6],
         recipe_weight_bytes: [0.5, 0.5, 2, 4, 2],
         table_share: 0.1,
-        compute_weight_bytes: 2,
-        zero_stage: [2, 3, 0, 0, 0],
-        replicas: 4
+        compute_weight_bytes: 2
       },
       is: [325e6, 81.25e6, 1e9, 2e9, 0]
     }
   ],
   // A second model beside the first, unless its base is frozen: then it is the same.
   reference_memory: [{d: {reference_passes: [0, 1, 1], frozen_base: [0, 0, 1], weight_memory: 14e9}, is: [0, 14e9, 0]}],
-  // A hundredth of 500M beside the base, in 2 B; stage 3 splits them over four.
+  // A hundredth of 500M, or of a share of 125M, beside the base, in 2 B.
   adapter_memory: [
     {
       d: {
         frozen_base: [1, 1, 0],
-        stage_params: 500e6,
+        weight_params: [500e6, 125e6, 500e6],
         trained_share: 0.01,
-        compute_weight_bytes: 2,
-        zero_stage: [2, 3, 0],
-        replicas: 4
+        compute_weight_bytes: 2
       },
       is: [10e6, 2.5e6, 0]
     }
   ],
-  gradients_leave: [{d: {optimizer_in_backward: [0, 1, 0], offload_optimizer: [0, 0, 1]}, is: [0, 1, 1]}],
-  // Half of 500M; stage 2 and 3 split them over four. Where they leave half of the larger: a layer of 900M ÷ 30 on two GPUs,
-  // 15M, or a table of 50M on two, 25M; of a GPU that holds less all it has.
-  gradient_params: [
-    {
-      d: {
-        trained_share: 0.5,
-        gradients_leave: [0, 0, 0, 1, 1, 1],
-        stage_params: [500e6, 500e6, 500e6, 500e6, 500e6, 10e6],
-        block_params: 900e6,
-        layers: 30,
-        embedding_params: [50e6, 50e6, 50e6, 50e6, 20e6, 50e6],
-        tensor_parallel: 2,
-        zero_stage: [1, 2, 3, 3, 0, 0],
-        replicas: 4
-      },
-      is: [250e6, 62.5e6, 62.5e6, 12.5e6, 7.5e6, 5e6]
-    }
+  // 0.5 trained × 4 B.
+  gradient_memory: [
+    {d: {gradient_params: [500e6, 125e6], trained_share: 0.5, recipe_gradient_bytes: 4}, is: [1e9, 250e6]}
   ],
-  gradient_memory: [{d: {gradient_params: 250e6, recipe_gradient_bytes: 4}, is: 1e9}],
-  // 500M × 0.5 trained × 2 B of what is added to wider gradients; none where both are alike, or where they do not stay.
+  // 0.5 trained × 2 B of what is added to wider gradients; none where both are alike, or where they do not stay.
   accumulation_memory: [
     {
       d: {
-        stage_params: 500e6,
+        weight_params: [500e6, 125e6, 500e6, 500e6],
         trained_share: 0.5,
         gradients_leave: [0, 0, 0, 1],
         recipe_gradient_bytes: [4, 4, 2, 4],
-        recipe_weight_bytes: 2,
-        zero_stage: [2, 3, 0, 0],
-        replicas: 4
+        recipe_weight_bytes: 2
       },
       is: [500e6, 125e6, 0, 0]
     }
@@ -95,31 +117,27 @@ export const trainingMemoryCases: HandCases = {
       is: [6, 2.5, 0, 0, 0]
     }
   ],
-  // 500M × 0.5 × (4 + 8 + 3 B) over the replicas from stage 1; nothing where it is on the host.
+  // 0.5 trained × (4 + 8 + 3 B); nothing where it is on the host.
   optimizer_memory: [
     {
       d: {
-        offload_optimizer: [0, 0, 0, 1],
-        stage_params: 500e6,
+        offload_optimizer: [0, 0, 1],
+        optimizer_params: [500e6, 100e6, 500e6],
         trained_share: 0.5,
         recipe_master_bytes: 4,
         moment_bytes: 8,
-        workspace_bytes_per_param: 3,
-        zero_stage: [0, 1, 3, 0],
-        replicas: 5
+        workspace_bytes_per_param: 3
       },
-      is: [3.75e9, 0.75e9, 0.75e9, 0]
+      is: [3.75e9, 0.75e9, 0]
     }
   ],
-  // Two of 24 layers of 900M over two GPUs, 37.5M, in 2 + 4 B; stage 3 only, or from the host.
+  // Two layers of 18.75M in 2 + 4 B; stage 3 only, or from the host.
   gather_memory: [
     {
       d: {
         zero_stage: [3, 2, 0],
         offload_parameters: [0, 0, 1],
-        block_params: 900e6,
-        layers: 24,
-        tensor_parallel: 2,
+        whole_layer_params: 18.75e6,
         recipe_weight_bytes: 2,
         recipe_gradient_bytes: 4
       },
@@ -144,8 +162,16 @@ export const trainingMemoryCases: HandCases = {
   shared_width: [{d: {hidden: 4096, sequence_parallel: [1, 0], tensor_parallel: 4}, is: [1024, 4096]}],
   // Equations of the paper in units of 16 bits: queries and output, keys and values.
   projection_width: [{d: {attention_width: 4096, kv_width: 1024}, is: 20_480}],
-  // 1.5 × 4 ÷ 2 = 3 half elements: 10 × 1,024 with dropout, else 8 ×; (20,480 + 8 × 10,000 gated, 4 × plain) ÷ 4; the scores
-  // once. 3 × (10,240 + 15,120) + 500 = 76,580; 3 × (8,192 + 25,120) + 500 = 100,436.
+  // 4 × 1.25 × 1,000 for each of two GPUs that share an expert, or one; a quarter of 8 × 400 gated, 4 × plain.
+  expert_row_width: [
+    {
+      d: {dispatched_width: 1000, expert_tensor_parallel: [2, 1], gated: [1, 0], expert_ffn_active: 400},
+      $: {expert_imbalance: 1.25},
+      is: [10_800, 5400]
+    }
+  ],
+  // 1.5 × 4 ÷ 2 = 3 half elements: 10 × 1,024 with dropout, else 8 ×; (20,480 + 8 × 10,000 gated, 4 × plain, + 4,000) ÷ 4; the
+  // scores once. 3 × (10,240 + 16,120) + 500 = 79,580; 3 × (8,192 + 26,120) + 500 = 103,436.
   layer_row_memory: [
     {
       d: {
@@ -155,16 +181,17 @@ export const trainingMemoryCases: HandCases = {
         projection_width: 20_480,
         gated: [0, 1],
         ffn_active: 10_000,
+        expert_row_width: 4000,
         tensor_parallel: 4,
         score_row_memory: 500
       },
       $: {activation_copies: 1.5},
-      is: [76_580, 100_436]
+      is: [79_580, 103_436]
     }
   ],
   layer_activation_memory: [{d: {token_rows: 2048, layer_row_memory: 100_000}, is: 204.8e6}],
   // Full keeps a layer's input, 4,096 × 4 B. Selective with fused attention keeps the matrices' outputs:
-  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain) ÷ 4) = 38,432 or 28,432. All else keeps the layer.
+  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain, + 4,000 ÷ 2) ÷ 4) = 39,432 or 29,432. All else keeps the layer.
   kept_row_memory: [
     {
       d: {
@@ -176,10 +203,11 @@ export const trainingMemoryCases: HandCases = {
         projection_width: 20_480,
         gated: [1, 1, 0, 1, 1],
         ffn_active: 10_000,
+        expert_row_width: 4000,
         tensor_parallel: 4,
         layer_row_memory: 106_580
       },
-      is: [16_384, 38_432, 28_432, 106_580, 106_580]
+      is: [16_384, 39_432, 29_432, 106_580, 106_580]
     }
   ],
   // 25 layers on four stages: seven on the fullest; half where gradients pass through half. Two where others are on the host.
@@ -198,7 +226,10 @@ export const trainingMemoryCases: HandCases = {
   recomputed_row_memory: [
     {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
   ],
-  micro_batches_in_flight: [{d: {pipeline_parallel: [4, 4], micro_batches: [16, 3]}, is: [4, 3]}],
+  // Four stages; three micro-batches; three stages a GPU hold (4 − 1) ÷ 3 more.
+  micro_batches_in_flight: [
+    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16], virtual_stages: [1, 1, 3]}, is: [4, 3, 5]}
+  ],
   // 2,048 rows × (100,000 × 4 + 50,000).
   stage_activation_memory: [
     {

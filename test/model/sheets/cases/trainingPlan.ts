@@ -1,46 +1,66 @@
 import type {HandCases} from "./HandCase.js";
 
-const GPT_ONLY: HandCases[string] = [
-  {$: {block_style: "gpt"}, is: 1},
-  {$: {block_style: "llama"}, is: 0}
-];
-
 /** What a plan of the notebook says as a training plan. */
 export const trainingPlanCases: HandCases = {
+  // GPT blocks tie the head to the embedding, have biases and drop activations; Llama blocks do not. A scale may say its own.
   gated: [
-    {$: {block_style: "llama"}, is: 1},
-    {$: {block_style: "gpt"}, is: 0}
+    {d: {scale_gated: ["assumed", "yes", "no"]}, $: {block_style: "llama"}, is: [1, 1, 0]},
+    {d: {scale_gated: ["assumed", "yes", "no"]}, $: {block_style: "gpt"}, is: [0, 1, 0]}
   ],
-  // GPT blocks tie the head to the embedding, have biases and drop activations; Llama blocks do not.
-  tied: GPT_ONLY,
-  dropout: GPT_ONLY,
+  tied: [
+    {d: {scale_tied: ["assumed", "yes", "no"]}, $: {block_style: "llama"}, is: [0, 1, 0]},
+    {d: {scale_tied: ["assumed", "yes", "no"]}, $: {block_style: "gpt"}, is: [1, 1, 0]}
+  ],
+  dropout: [{d: {gated: [1, 0]}, is: [0, 1]}],
   // Fused kernels are for 16-bit formats, and not for Volta.
   fused_attention: [
     {
       d: {
-        compute_format: ["bf16", "bf16", "tf32", "fp32"],
-        architecture_group: ["ampere", "volta", "ampere", "hopper"]
+        compute_format: ["bf16", "bf16", "tf32", "fp32", "bf16"],
+        architecture_group: ["ampere", "volta", "ampere", "hopper", "ampere"],
+        head_kind: ["tokens", "tokens", "tokens", "tokens", "masked"]
       },
       $: {attention_kernel: "fused"},
-      is: [1, 0, 0, 0]
+      is: [1, 0, 0, 0, 0]
     },
-    {d: {compute_format: "bf16", architecture_group: "ampere"}, $: {attention_kernel: "plain"}, is: 0}
+    {
+      d: {compute_format: "bf16", architecture_group: "ampere", head_kind: "tokens"},
+      $: {attention_kernel: "plain"},
+      is: 0
+    }
   ],
-  head_size: [{d: {hidden: 1024, heads: 8}, is: 128}],
-  head_kind: [{is: "tokens"}],
+  // Gemma-7B has 16 heads of 256 at a hidden size of 3,072.
+  head_size: [{d: {hidden: [1024, 3072], heads: [8, 16], scale_head_size: [NaN, 256]}, is: [128, 256]}],
   trained_sequence_length: [{d: {tokens_per_sample: 8192}, is: 8192}],
   // Two streams of 1,024 and 3,072 tokens, a quarter of the layers alone with the first and half with the second:
   // (0.25 × 1,024² + 0.5 × 3,072²) ÷ 4,096² = 4,980,736 ÷ 16,777,216 = 0.296875, and joint (0.75 × 1,024 + 0.5 × 3,072) ÷
-  // 4,096 = 2,304 ÷ 4,096 = 0.5625: 0.859375 in all. Under the other readings a sample is one sequence that sees itself.
+  // 4,096 = 2,304 ÷ 4,096 = 0.5625: 0.859375 in all. Under the other readings, and where a scale
+  // has its own tokens, a sample is one sequence that sees itself.
   attended_share: [
     {
-      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304},
+      d: {
+        stream_own_pairs: 4_980_736,
+        stream_tokens: 4096,
+        stream_joint_tokens: 2304,
+        scale_tokens_per_sample: [NaN, 8192]
+      },
       $: {reading: "input"},
-      is: 0.859375
+      is: [0.859375, 1]
     },
     {
-      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304},
+      d: {
+        stream_own_pairs: 4_980_736,
+        stream_tokens: 4096,
+        stream_joint_tokens: 2304,
+        scale_tokens_per_sample: NaN
+      },
       $: {reading: "sequence"},
+      is: 1
+    },
+    // A scale with tokens of its own is no mixture of streams.
+    {
+      d: {stream_own_pairs: 4_980_736, stream_tokens: 4096, stream_joint_tokens: 2304, scale_tokens_per_sample: 4096},
+      $: {reading: "input"},
       is: 1
     }
   ],
@@ -48,24 +68,14 @@ export const trainingPlanCases: HandCases = {
   attended_tokens: [{d: {trained_sequence_length: 8192, attended_share: 0.859375}, is: 7040}],
   tokens_trained: [{d: {tokens_seen: 6.4e9}, is: 6.4e9}],
   stated_global_batch: [{d: {batch: 32}, is: 32}],
-  // Nothing is stated, no layout was run by someone, and no scale has experts or split sequences.
+  // Nothing is stated, no layout was run by someone, and no scale splits sequences.
   stated_micro_batch: [{is: 0}],
   replicas_stated: [{is: 0}],
   known_to_run: [{is: 0}],
-  experts: [{is: 0}],
-  active_experts: [{is: 0}],
-  expert_ffn_hidden: [{is: 0}],
-  shared_ffn_hidden: [{is: 0}],
-  // Nor latent or cross-attention, nor windows.
-  dense_layers: [{is: 0}],
-  cross_attention: [{is: 0}],
-  query_rank: [{is: 0}],
-  kv_rank: [{is: 0}],
-  rope_size: [{is: 0}],
-  value_size: [{is: 0}],
-  sliding_window: [{is: 0}],
-  windowed_layers: [{is: 0}],
+  cross_attention: [{d: {scale_cross_attention: ["no", "yes"]}, is: [0, 1]}],
   context_parallel: [{is: 1}],
+  stated_sequence_parallel: [{is: "open"}],
+  stated_virtual_stages: [{is: 0}],
   // Everything is trained on whole samples, on the card.
   method: [{is: "full"}],
   stated_adapter_rank: [{is: 0}],

@@ -1,0 +1,164 @@
+import {format} from "../../model/words/format.js";
+import {element, type Child} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {cellValue} from "../plans/cellValue.js";
+import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
+import {plannedWith} from "./planned.js";
+import type {Planner} from "./planner.js";
+
+/** Returns what to rent for the scale looked at within the limits, how to lay it out, and what it takes. */
+export function planAnswer(planner: Planner) {
+  return (reader: Reader): HTMLElement => {
+    const scale = reader.focusScale();
+    const {share} = reader.follow("search", () => planner.state);
+    const best = plannedWith(reader, scale, "plan_best");
+    const searching = share < 1 ? element("span", {class: "searching"}, " Searching…") : null;
+    return element(
+      "div",
+      {class: "answer plan-answer", "aria-live": "polite"},
+      best ? sentenceOf(reader, scale, best) : nothingMeets(reader, scale),
+      searching
+    );
+  };
+}
+
+/** Returns the largest of the scales that meets the limits. */
+export function largestAnswer(reader: Reader): HTMLElement {
+  const found = reader.catalog("scales").flatMap(({id}) => plannedWith(reader, id, "plan_largest") ?? []);
+  const [row] = found;
+  if (row === undefined) return element("p", {}, "No scale meets these limits.");
+  return element(
+    "p",
+    {},
+    "The largest scale that meets these limits is ",
+    element("b", {}, nameOfScale(reader, reader.text("scale", row))),
+    `, ${format(reader.number("params", row), "param")}: `,
+    rent(reader, row),
+    ", ",
+    takes(reader, row),
+    "."
+  );
+}
+
+function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
+  const runnerUp = plannedWith(reader, scale, "plan_runner_up");
+  const how = reader.assumption("plan_rank") === "time" ? "fastest" : "cheapest";
+  const memory = cellValue(reader, "training_peak_memory", best);
+  const capacity = cellValue(reader, "memory_capacity", best);
+  return [
+    element(
+      "p",
+      {},
+      `To train `,
+      element("b", {}, nameOfScale(reader, scale)),
+      limitWords(reader),
+      ", rent ",
+      rent(reader, best),
+      `, the ${how}: `,
+      takes(reader, best),
+      "."
+    ),
+    element(
+      "p",
+      {class: "plan-detail"},
+      "Lay it out as ",
+      element("b", {}, lowerFirst(layoutName(reader, best))),
+      " in micro-batches of ",
+      bold(reader, "micro_batch", best),
+      "; each GPU fills ",
+      memory,
+      " of ",
+      capacity,
+      ". ",
+      runnerUp
+        ? ["If that is not to be had: ", rent(reader, runnerUp), ", ", takes(reader, runnerUp), "."]
+        : "No other accelerator meets the limits."
+    )
+  ];
+}
+
+/** What stands in the way where no plan meets the limits, and what would help. */
+function nothingMeets(reader: Reader, scale: string): Node[] {
+  const name = element("b", {}, nameOfScale(reader, scale));
+  const [inTime, inBudget, cheapest, fastest, memory] = [
+    "plan_best_in_time",
+    "plan_best_in_budget",
+    "plan_cheapest",
+    "plan_fastest",
+    "plan_nearest_memory"
+  ].map((flag) => plannedWith(reader, scale, flag));
+  if (cheapest && fastest) {
+    const way = (words: string, row: string) => [words, rent(reader, row), ", ", takes(reader, row), "."];
+    const ways: Child[] = [
+      ...(inTime
+        ? way(" Within the deadline the cheapest is ", inTime)
+        : way(" No machine allowed meets the deadline, at any price: the fastest is ", fastest)),
+      ...(inBudget
+        ? way(" Within the budget the fastest is ", inBudget)
+        : way(" None does it within the budget, however long it takes: the cheapest is ", cheapest))
+    ];
+    return [element("p", {}, "Nothing trains ", name, limitWords(reader), ".", ways)];
+  }
+  const nearest = memory
+    ? [
+        " Nearest is ",
+        rent(reader, memory, false),
+        ", where it needs ",
+        bold(reader, "training_peak_memory", memory),
+        " on each GPU of ",
+        bold(reader, "memory_capacity", memory),
+        "."
+      ]
+    : [" No machine of those allowed is in the catalog."];
+  return [element("p", {}, "Nothing allowed can train ", name, " at a price that is known.", nearest)];
+}
+
+/** The limits in force as words after "to train X". */
+function limitWords(reader: Reader): string {
+  const [days, dollars] = ["plan_deadline", "plan_budget"].map((id) => Number(reader.assumption(id))) as [
+    number,
+    number
+  ];
+  const words = [
+    days > 0 ? `in ${format(days, "day")}` : "",
+    dollars > 0 ? `for at most ${format(dollars, "USD")}` : ""
+  ];
+  const said = words.filter((word) => word !== "");
+  return said.length > 0 ? ` ${said.join(" and ")}` : "";
+}
+
+/** The machine of a plan, and from whom it is rented. */
+function rent(reader: Reader, row: string, priced = true): HTMLElement {
+  const spot = reader.assumption("plan_pricing") === "spot";
+  const provider = reader.text(spot ? "spot_rate_provider" : "rate_provider", row);
+  const from = provider && priced ? ` (${spot ? "spot, " : ""}${provider}, ` : "";
+  return element(
+    "span",
+    {},
+    element("b", {}, machineName(reader, row)),
+    from,
+    from ? cellValue(reader, "plan_rate", row) : null,
+    from ? ")" : ""
+  );
+}
+
+function takes(reader: Reader, row: string): HTMLElement {
+  return element(
+    "span",
+    {},
+    bold(reader, "planned_days", row),
+    " and ",
+    bold(reader, "planned_cost", row),
+    ", ",
+    cellValue(reader, "training_gpu_hours", row),
+    " GPU-hours"
+  );
+}
+
+function bold(reader: Reader, quantity: string, row: string): HTMLElement {
+  return element("b", {}, cellValue(reader, quantity, row));
+}
+
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
+}

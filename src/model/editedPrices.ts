@@ -1,0 +1,79 @@
+import {Book} from "../engine/book.js";
+import {isAggregate, relationOf, walk} from "../engine/expression.js";
+import type {Cell, Model} from "../engine/model.js";
+import type {Pricing} from "./catalog.js";
+import type {Picking} from "./planColumns.js";
+import {prices} from "./sheets/prices.js";
+
+/** What the formulas of the prices' sheet say of an accelerator, by name. */
+export type PriceValue = (name: string) => number | string | undefined;
+
+/** What the prices' sheet says as committed. */
+const COMMITTED = new Map(prices.formulas.map(({name, formula}) => [name, formula]));
+
+/** What says of a kind of price how high it is, whose it is and which row is behind it. */
+const CLAIMS = ["rate", "rate_provider", "rate_source", "rate_choices"];
+
+/** Returns the name of a formula of the prices' sheet for a kind of pricing. */
+export function priceName(name: string, pricing: Pricing): string {
+  return pricing === "spot" ? `spot_${name}` : name;
+}
+
+/**
+ * Returns the formulas behind a kind of price that read otherwise than committed, those of the price first. Where there
+ * is one, what the sheet says of a price's provider and row need not be so.
+ */
+export function editedBehind({cells}: Picking, pricing: Pricing): Cell[] {
+  const found = new Map<string, Cell>();
+  const visit = (name: string) => {
+    const cell = cells.get(name);
+    if (!cell || found.has(name) || !COMMITTED.has(name)) return;
+    found.set(name, cell);
+    cell.reads.forEach(visit);
+  };
+  for (const name of CLAIMS) visit(priceName(name, pricing));
+  return [...found.values()].filter(({name, formula}) => formula !== COMMITTED.get(name));
+}
+
+/** Returns words for formulas that are edited: `the formula “Price of …” (rate) is edited`. */
+export function editedWords(edited: readonly Cell[]): string {
+  const names = edited.map(({label, name}) => `“${label}” (${name})`).join(", ");
+  return edited.length === 1 ? `the formula ${names} is edited` : `the formulas ${names} are edited`;
+}
+
+/**
+ * Returns whether a formula may yield several values for plans on one accelerator: it reads another column of plans, or
+ * the plans of its group, itself or through what it reads.
+ */
+export function differsByPlan({cells}: Picking, name: string): boolean {
+  const seen = new Set<string>();
+  const differs = (read: string): boolean => {
+    if (seen.has(read)) return false;
+    seen.add(read);
+    const cell = cells.get(read);
+    return cell ? readsGroup(cell) || cell.reads.some(differs) : read !== "accelerator";
+  };
+  return differs(name);
+}
+
+/**
+ * Returns what the formulas of prices say of accelerators in a book as edited. One that differs by plan says nothing of
+ * an accelerator.
+ */
+export function pricesIn(
+  {model, params, tables}: {model: Model} & Pick<Book, "params" | "tables">,
+  accelerators: readonly string[]
+): (accelerator: string) => PriceValue {
+  const book = new Book(model, {accelerator: accelerators}, params, tables);
+  return (accelerator) => {
+    const row = accelerators.indexOf(accelerator);
+    return (name) => (row < 0 || differsByPlan(model, name) ? undefined : book.column(name)[row]);
+  };
+}
+
+/** Whether a formula ranges over plans, not over related rows. */
+function readsGroup({tree}: Cell): boolean {
+  let found = false;
+  if (tree) walk(tree, (node) => void (found ||= isAggregate(node) && relationOf(node) === null));
+  return found;
+}

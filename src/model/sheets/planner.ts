@@ -1,0 +1,122 @@
+import {range, sheet} from "../../engine/sheet.js";
+
+/** Plans against an analyst's limits, from first principles whatever the basis of other pages: which meets them, which is best. */
+export const planner = sheet("planner", "Planner", {
+  plan_rate: {
+    label: "Price of a GPU-hour planned with",
+    unit: "USD/(GPU·h)",
+    formula: "$.plan_pricing == 'spot' ? d.spot_rate : d.rate",
+    note: "On demand or spot, as the limits say; by the rule for prices."
+  },
+  plan_days: {label: "Days planned", unit: "day", formula: "d.training_wall_hours / $.hours_per_day"},
+  ...range("planned_days", {
+    label: "Days planned",
+    unit: "day",
+    formula: "d.first_principles_wall_hours_@ / $.hours_per_day",
+    note: "90 % of measured runs fall inside."
+  }),
+  plan_cost: {label: "Cost planned", unit: "USD", formula: "d.training_gpu_hours * d.plan_rate"},
+  ...range("planned_cost", {
+    label: "Cost planned",
+    unit: "USD",
+    formula: "d.gpus * d.first_principles_wall_hours_@ * d.plan_rate"
+  }),
+  plan_allowed: {
+    label: "Machine is allowed",
+    unit: "flag",
+    formula:
+      "($.plan_accelerators == 'any' || $.plan_accelerators == d.accelerator || $.plan_accelerators == d.family) && d.gpus <= $.plan_most_gpus",
+    note: "By the accelerators and the most GPUs that the limits name."
+  },
+  plan_possible: {
+    label: "Trains, from first principles",
+    unit: "flag",
+    formula:
+      "d.layout_best && d.layout_possible && d.memory_filled <= 1 && d.layout_score > 0 && !(d.hardware_flops_utilization > 1)",
+    note: "The best layout of its machine, which fits, shares the batch and asks for no more than the peak."
+  },
+  plan_known: {
+    label: "Can be planned with",
+    unit: "flag",
+    formula: "d.plan_allowed && d.plan_possible && op.is_finite(d.plan_days) && op.is_finite(d.plan_cost)",
+    note: "Allowed, possible, and both time and cost are known."
+  },
+  plan_in_time: {
+    label: "Within the deadline",
+    unit: "flag",
+    formula: "d.plan_known && ($.plan_deadline == 0 || d.plan_days <= $.plan_deadline)",
+    note: "A deadline of 0 days is none."
+  },
+  plan_in_budget: {
+    label: "Within the budget",
+    unit: "flag",
+    formula: "d.plan_known && ($.plan_budget == 0 || d.plan_cost <= $.plan_budget)",
+    note: "A budget of 0 dollars is none."
+  },
+  plan_meets: {label: "Meets the limits", unit: "flag", formula: "d.plan_in_time && d.plan_in_budget"},
+  plan_best: {
+    label: "Best plan",
+    unit: "flag",
+    formula:
+      "d.plan_meets && ($.plan_rank == 'time' ? d.plan_days == op.min(d.plan_meets ? d.plan_days : NaN) : d.plan_cost == op.min(d.plan_meets ? d.plan_cost : NaN))",
+    note: "Of those that meet the limits the cheapest, or the fastest, as the limits say."
+  },
+  plan_accelerator_taken: {
+    label: "Accelerator of the best plan",
+    unit: "1",
+    formula: "op.max(d.plan_best ? 1 : 0)",
+    over: "scale_accelerator"
+  },
+  plan_runner_up: {
+    label: "Best plan on another accelerator",
+    unit: "flag",
+    formula:
+      "d.plan_meets && d.plan_accelerator_taken == 0 && ($.plan_rank == 'time' ? d.plan_days == op.min(d.plan_meets && d.plan_accelerator_taken == 0 ? d.plan_days : NaN) : d.plan_cost == op.min(d.plan_meets && d.plan_accelerator_taken == 0 ? d.plan_cost : NaN))",
+    note: "What to take when the first is not to be had."
+  },
+  plan_best_in_time: {
+    label: "Cheapest within the deadline",
+    unit: "flag",
+    formula: "d.plan_in_time && d.plan_cost == op.min(d.plan_in_time ? d.plan_cost : NaN)",
+    note: "Whatever the budget: what the deadline costs."
+  },
+  plan_best_in_budget: {
+    label: "Fastest within the budget",
+    unit: "flag",
+    formula: "d.plan_in_budget && d.plan_days == op.min(d.plan_in_budget ? d.plan_days : NaN)",
+    note: "Whatever the deadline: how long the budget takes."
+  },
+  plan_cheapest: {
+    label: "Cheapest of all that are allowed",
+    unit: "flag",
+    formula: "d.plan_known && d.plan_cost == op.min(d.plan_known ? d.plan_cost : NaN)",
+    note: "Whatever the deadline and the budget."
+  },
+  plan_fastest: {
+    label: "Fastest of all that are allowed",
+    unit: "flag",
+    formula: "d.plan_known && d.plan_days == op.min(d.plan_known ? d.plan_days : NaN)",
+    note: "Whatever the deadline and the budget."
+  },
+  plan_nearest_memory: {
+    label: "Nearest to fitting",
+    unit: "flag",
+    formula:
+      "d.plan_allowed && d.layout_best && d.memory_filled == op.min(d.plan_allowed && d.layout_best ? d.memory_filled : NaN)",
+    note: "Of the machines allowed, the one whose memory is overfilled least."
+  },
+  plan_on_frontier: {
+    label: "No plan is both cheaper and faster",
+    unit: "flag",
+    formula: "d.plan_known && !(op.min_before(d.plan_known ? d.plan_cost : NaN) <= d.plan_cost)",
+    order: ["plan_days", "plan_cost"],
+    note: "Of the plans that can be planned with, by growing time, then cost."
+  },
+  plan_largest: {
+    label: "Largest scale that meets the limits",
+    unit: "flag",
+    formula: "d.plan_best && d.params == op.max(d.plan_best ? d.params : NaN)",
+    over: "recipe",
+    note: "All plans share the recipe, so this looks at all scales."
+  }
+});

@@ -1,0 +1,97 @@
+// @vitest-environment jsdom
+import {expect, test, vi} from "vitest";
+import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {Notebook} from "../../../src/components/notebook/notebook.js";
+import {Reader} from "../../../src/components/notebook/reader.js";
+import {rateTable} from "../../../src/components/plans/tables.js";
+import type {PriceChoice} from "../../../src/components/prices/priceChoice.js";
+import {pickedPrices} from "../../../src/components/prices/priceRule.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+import type {Scenario} from "../../../src/scenario/scenario.js";
+
+vi.stubGlobal(
+  "IntersectionObserver",
+  class {
+    observe() {}
+  }
+);
+
+const catalog = loadCatalog();
+const choice = {read: () => ({accelerator: "rtx-3090", kinds: []})} as unknown as PriceChoice;
+const EDITED = "the formula “Price of a GPU-hour, on demand” (rate) is edited";
+
+/** What the Prices page says of the RTX 3090, what its plans pay, and the row that the Cost page names for one. */
+function under(scenario: Scenario) {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const view = notebook.view(pickedPrices(choice));
+  notebook.edits.apply(scenario);
+  expect(notebook.notices.all).toEqual([]);
+  const {columns, book} = notebook.books;
+  const rates = book.column("rate");
+  const paid = (columns.accelerator as string[]).flatMap((chip, i) => (chip === "rtx-3090" ? [rates[i]] : []));
+  const rows = [...rateTable(new Reader(notebook)).querySelectorAll("tbody tr")];
+  const row = rows.find((one) => one.children[0]!.textContent === "1x RTX 3090")!;
+  return {
+    said: [...view.querySelectorAll("li")].map(({textContent}) => textContent),
+    paid: [...new Set(paid)],
+    named: [row.children[2]!.textContent, row.children[4]!.textContent]
+  };
+}
+
+test("the brief's own price is named with its source while the formulas are as committed", () => {
+  const {said, paid, named} = under({});
+  expect(paid).toEqual([1.1]); // brief, GPU Hardware
+  expect(said[0]).toMatch(/^on-demand: \$1\.10 – the brief's own price \(brief, on-demand/);
+  expect(named[0]).toMatch(/^brief, on-demand/);
+});
+
+test.each<[string, Scenario, number]>([
+  [
+    "an added assumption", // 1.10 × 0.5
+    {
+      added: {assumptions: {discount: {label: "Discount", unit: "1", value: 0.5}}},
+      formulas: {rate: "d.brief_rate * $.discount"}
+    },
+    0.55
+  ],
+  [
+    "rows of an added table", // the first of two
+    {
+      added: {
+        tables: {
+          quotes: {
+            label: "Quotes",
+            columns: {usd: {label: "Price", unit: "USD/(GPU·h)"}},
+            rows: {first: {usd: 0.75}, second: {usd: 0.8}}
+          }
+        }
+      },
+      formulas: {rate: "op.first(quotes.usd)"}
+    },
+    0.75
+  ],
+  [
+    "rows of a table of the catalogs",
+    {formulas: {rate: "d.brief_rate * op.min(streams.tokens_per_sample > 0 ? 1 : 1)"}},
+    1.1
+  ]
+])("a price that reads %s is what plans pay, said to be edited, and named no source", (_, scenario, price) => {
+  const {said, paid, named} = under(scenario);
+  expect(paid).toEqual([price]);
+  expect(said[0]).toBe(`on-demand: $${price.toFixed(2)} – ${EDITED}`);
+  expect(said[1]).toMatch(/^spot: .* – .* \(/);
+  expect(named[0]).toBe(EDITED);
+  expect(named[1]).not.toContain("edited");
+});
+
+test("a price that reads more of a plan than its accelerator differs by plan", () => {
+  const {said, paid} = under({formulas: {rate: "d.gpus > 1 ? d.brief_rate * 0.5 : d.brief_rate"}});
+  expect(paid.sort()).toEqual([0.55, 1.1]);
+  expect(said[0]).toBe(`on-demand: differs by plan – ${EDITED}`);
+});
+
+test("an edited formula that the price reads is named", () => {
+  const {said, named} = under({formulas: {brief_rate: "op.min(offers.usd_per_gpu_hour_low)"}});
+  expect(said[0]).toMatch(/the formula “The brief's own price, on demand” \(brief_rate\) is edited$/);
+  expect(named[0]).toBe("the formula “The brief's own price, on demand” (brief_rate) is edited");
+});

@@ -1,0 +1,157 @@
+import type {HandCases} from "./HandCase.js";
+
+const FREE = {plan_deadline: 0, plan_budget: 0};
+const BOTH = {plan_allowed: 1, plan_possible: 1, plan_days: 10, plan_cost: 100};
+const FITS = {
+  layout_best: 1,
+  layout_possible: 1,
+  memory_filled: 0.9,
+  layout_score: 0.4,
+  hardware_flops_utilization: 0.5
+};
+
+/**
+ * Plans of two scales. Of a: cheap and slow, dear and fast, in between, one that does not meet the limits though it is the
+ * best of both, one that does not and is as good as the best; of b a single one.
+ */
+const PLANS = {
+  scale: ["a", "a", "a", "a", "a", "b"],
+  scale_accelerator: ["ax", "ay", "ax", "az", "aw", "bx"],
+  plan_days: [30, 5, 20, 1, 5, 40],
+  plan_cost: [100, 900, 300, 1, 100, 5000]
+};
+const MEETS = [1, 1, 1, 0, 0, 1];
+
+/** The best is on x. Left are y, z dearer and slower, w that meets no limit, and x again: as y. */
+const LEFT = {
+  scale: "a",
+  scale_accelerator: ["ax", "ay", "az", "aw", "ax"],
+  plan_meets: [1, 1, 1, 0, 1],
+  plan_accelerator_taken: [1, 0, 0, 0, 1],
+  plan_days: [5, 20, 30, 20, 20],
+  plan_cost: [100, 300, 400, 300, 300]
+};
+
+export const plannerCases: HandCases = {
+  plan_rate: [
+    {d: {rate: 2, spot_rate: 0.5}, $: {plan_pricing: "on-demand"}, is: 2},
+    {d: {rate: 2, spot_rate: 0.5}, $: {plan_pricing: "spot"}, is: 0.5}
+  ],
+  // 36 h ÷ 24.
+  plan_days: [{d: {training_wall_hours: 36}, $: {hours_per_day: 24}, is: 1.5}],
+  planned_days_low: [{d: {first_principles_wall_hours_low: 24}, $: {hours_per_day: 24}, is: 1}],
+  planned_days_high: [{d: {first_principles_wall_hours_high: 60}, $: {hours_per_day: 24}, is: 2.5}],
+  plan_cost: [{d: {training_gpu_hours: 100, plan_rate: 2.5}, is: 250}],
+  // 8 GPUs × 10 h × 2 USD; × 15 h.
+  planned_cost_low: [{d: {gpus: 8, first_principles_wall_hours_low: 10, plan_rate: 2}, is: 160}],
+  planned_cost_high: [{d: {gpus: 8, first_principles_wall_hours_high: 15, plan_rate: 2}, is: 240}],
+  plan_allowed: [
+    {
+      d: {accelerator: ["h100", "h100", "rtx"], family: ["new", "new", "consumer"], gpus: [8, 16, 8]},
+      $: {plan_accelerators: "any", plan_most_gpus: 8},
+      is: [1, 0, 1]
+    },
+    {
+      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
+      $: {plan_accelerators: "new", plan_most_gpus: 8},
+      is: [1, 1, 0]
+    },
+    {
+      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
+      $: {plan_accelerators: "h200", plan_most_gpus: 8},
+      is: [0, 1, 0]
+    }
+  ],
+  plan_possible: [
+    {d: FITS, is: 1},
+    {d: {...FITS, layout_best: 0}, is: 0},
+    {d: {...FITS, layout_possible: 0}, is: 0},
+    {d: {...FITS, memory_filled: [1, 1.01]}, is: [1, 0]},
+    {d: {...FITS, layout_score: [0, NaN]}, is: [0, 0]},
+    {d: {...FITS, hardware_flops_utilization: [1, 1.01]}, is: [1, 0]}
+  ],
+  plan_known: [
+    {d: BOTH, is: 1},
+    {d: {...BOTH, plan_allowed: 0}, is: 0},
+    {d: {...BOTH, plan_possible: 0}, is: 0},
+    {d: {...BOTH, plan_days: [NaN, Infinity]}, is: [0, 0]},
+    {d: {...BOTH, plan_cost: [NaN, Infinity]}, is: [0, 0]}
+  ],
+  plan_in_time: [
+    {d: {plan_known: [1, 1, 1, 0], plan_days: [9, 10, 11, 9]}, $: {plan_deadline: 10}, is: [1, 1, 0, 0]},
+    {d: {plan_known: [1, 0], plan_days: 4000}, $: {plan_deadline: 0}, is: [1, 0]}
+  ],
+  plan_in_budget: [
+    {d: {plan_known: [1, 1, 1, 0], plan_cost: [90, 100, 101, 90]}, $: {plan_budget: 100}, is: [1, 1, 0, 0]},
+    {d: {plan_known: [1, 0], plan_cost: 1e9}, $: {plan_budget: 0}, is: [1, 0]}
+  ],
+  plan_meets: [{d: {plan_in_time: [1, 1, 0, 0], plan_in_budget: [1, 0, 1, 0]}, is: [1, 0, 0, 0]}],
+  // Cheapest of a is its first, fastest its second; of b the only one.
+  plan_best: [
+    {d: {...PLANS, plan_meets: MEETS}, $: {plan_rank: "cost"}, is: [1, 0, 0, 0, 0, 1]},
+    {d: {...PLANS, plan_meets: MEETS}, $: {plan_rank: "time"}, is: [0, 1, 0, 0, 0, 1]}
+  ],
+  // The best of a is on x, of b on x; scales count apart.
+  plan_accelerator_taken: [
+    {d: {scale_accelerator: PLANS.scale_accelerator, plan_best: [1, 0, 0, 0, 0, 1]}, is: [1, 0, 1, 0, 0, 1]}
+  ],
+  plan_runner_up: [
+    {d: {...LEFT, plan_cost: [100, 300, 400, 1, 1]}, $: {plan_rank: "cost"}, is: [0, 1, 0, 0, 0]},
+    {d: LEFT, $: {plan_rank: "cost"}, is: [0, 1, 0, 0, 0]},
+    {d: LEFT, $: {plan_rank: "time"}, is: [0, 1, 0, 0, 0]},
+    // The fastest of what is left is not the cheapest.
+    {d: {...LEFT, plan_days: [5, 30, 20, 1, 1]}, $: {plan_rank: "cost"}, is: [0, 1, 0, 0, 0]},
+    {d: {...LEFT, plan_days: [5, 30, 20, 1, 1]}, $: {plan_rank: "time"}, is: [0, 0, 1, 0, 0]}
+  ],
+  // The second of a; the cheaper ones are too late, and one as cheap is too.
+  plan_best_in_time: [
+    {
+      d: {scale: PLANS.scale, plan_cost: [100, 900, 300, 1, 300, 5000], plan_in_time: [0, 1, 1, 0, 0, 1]},
+      is: [0, 0, 1, 0, 0, 1]
+    }
+  ],
+  plan_best_in_budget: [
+    {
+      d: {scale: PLANS.scale, plan_days: [30, 5, 20, 1, 20, 40], plan_in_budget: [1, 0, 1, 0, 0, 1]},
+      is: [0, 0, 1, 0, 0, 1]
+    }
+  ],
+  // Of a the first; one as cheap is not known. The second; one as fast is not.
+  plan_cheapest: [{d: {scale: PLANS.scale, plan_cost: PLANS.plan_cost, plan_known: MEETS}, is: [1, 0, 0, 0, 0, 1]}],
+  plan_fastest: [{d: {scale: PLANS.scale, plan_days: PLANS.plan_days, plan_known: MEETS}, is: [0, 1, 0, 0, 0, 1]}],
+  // The least overfilled allowed is 1.5; one not allowed fills as much, another layout less but is not the best.
+  plan_nearest_memory: [
+    {
+      d: {
+        scale: "a",
+        plan_allowed: [1, 1, 0, 1, 0, 1],
+        layout_best: [1, 1, 1, 0, 1, 0],
+        memory_filled: [3, 1.5, 1.2, 1.4, 1.5, 1.5]
+      },
+      is: [0, 1, 0, 0, 0, 0]
+    }
+  ],
+  // By time: 1 day is not known; 5 days for 900; 20 for 300, cheaper; 30 for 100, cheaper; of b the only one.
+  plan_on_frontier: [
+    {
+      d: {scale: PLANS.scale, plan_days: PLANS.plan_days, plan_cost: PLANS.plan_cost, plan_known: MEETS},
+      is: [1, 1, 1, 0, 0, 1]
+    },
+    // As fast and dearer; slower and as dear.
+    {d: {scale: "a", plan_days: [5, 5, 6], plan_cost: [20, 10, 10], plan_known: 1}, is: [0, 1, 0]}
+  ],
+  // The best plans are of 1B, 3B and 3B on one recipe; what is not the best of its scale does not count.
+  plan_largest: [
+    {
+      d: {
+        recipe: "r",
+        scale: ["a", "b", "b", "c", "c"],
+        scale_machine: ["a1", "b1", "b2", "c1", "c2"],
+        scale_accelerator: ["ax", "bx", "by", "cx", "cy"],
+        plan_best: [1, 1, 0, 1, 0],
+        params: [1e9, 3e9, 7e9, 3e9, 3e9]
+      },
+      is: [0, 1, 0, 1, 0]
+    }
+  ]
+};
