@@ -17,7 +17,16 @@ const ALIASES: Readonly<Record<keyof typeof KNOWN, Readonly<Record<string, strin
   method: {"full-parameter": "full", "full-fine-tuning": "full", "q-lora": "qlora", freeze: "frozen"},
   lora_targets: {"all-linear-layers": "all-linear", all: "all-linear", qv: "query-value"},
   objective: {"pre-training": "pretraining", pretrain: "pretraining", "supervised-fine-tuning": "sft"},
-  offload: {no: "none", false: "none", off: "none", "0": "none", optim: "optimizer", params: "parameters", weights: "parameters", activation: "activations"}
+  offload: {
+    no: "none",
+    false: "none",
+    off: "none",
+    "0": "none",
+    optim: "optimizer",
+    params: "parameters",
+    weights: "parameters",
+    activation: "activations"
+  }
 };
 
 /** Modules of Llama-like models that make up a set of targets. */

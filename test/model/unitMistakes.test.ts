@@ -85,12 +85,12 @@ test.each(
     ["stored_matmul_params_per_layer", "d.attention_params_per_layer", "d.tokens_seen"],
     ["optimal_tokens", "d.optimal_params", "d.optimal_tokens_per_param"],
     ["brief_weights", "d.params * ", ""],
-    ["weight_memory", "d.stage_params * ", ""],
+    ["weight_memory", "d.weight_params * ", ""],
     ["checkpoint_bytes", " * $.checkpoint_bytes_per_param", ""],
     ["checkpoint_storage", "+d.checkpoint_count", "d.checkpoint_count"],
     ["cache_memory", " * d.cached_tokens", ""],
     ["rule_flops", " * d.tokens_trained", ""],
-    ["layer_flops_per_token", "$.forward_flops_per_param_token * ", ""],
+    ["layer_flops_per_token", " * d.matmul_params_per_layer", ""],
     ["brief_activations_low", " * d.samples_per_gpu", ""]
   ].filter(([name]) => model.cells.has(name!))
 )("%s is refused with %j as %j", (name, part, instead) => {
@@ -107,7 +107,9 @@ const COUNTS_GPUS = [
     "layout_problem",
     "layout_problem",
     "layout_problem",
+    "layout_problem",
     "plan_allowed",
+    "network_possible",
     "straggler_factor",
     "fixed_overhead",
     "productive_share"

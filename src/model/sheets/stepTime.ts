@@ -130,7 +130,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Quantized weights of a layer through memory",
     unit: "B",
     formula:
-      "d.quantized ? d.passes * d.stored_matmul_params_per_layer / d.tensor_parallel * (d.recipe_weight_bytes + d.compute_weight_bytes) : 0",
+      "d.quantized ? d.passes * d.local_layer_params * (d.recipe_weight_bytes + d.compute_weight_bytes) : 0",
     note: "Read, and written in the format computed in, for each pass; the product reads them once more.",
     source: "Dettmers et al. 2023, arXiv 2305.14314, equations 5 and 6"
   },
@@ -183,12 +183,18 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "d.node_network == 'ethernet' ? $.ethernet_latency : 0",
     note: "Without remote memory access, each message passes the hosts' processors."
   },
+  layer_exchanges: {
+    label: "Exchanges of a layer between GPUs",
+    unit: "1",
+    formula: "2 * (1 + d.reference_passes + d.input_gradient_share * (d.recompute == 'full' ? 2 : 1))",
+    note: "Two forward, two backward, two more where the forward pass is repeated, and two of a reference model."
+  },
   layer_tensor_parallel_seconds: {
     label: "Tensor-parallel collectives of a layer",
     unit: "s",
     formula:
-      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
-    note: "Two all-reduces forward, two backward, two more where the forward pass is repeated. With sequence parallelism they run beside the matrices in part."
+      "d.tensor_parallel > 1 ? d.layer_exchanges * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
+    note: "All-reduces. With sequence parallelism they run beside the matrices in part."
   },
   ring_seconds: {
     label: "Keys and values round the parts of a sequence, a layer",
@@ -220,8 +226,8 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_expert_parallel_seconds: {
     label: "Exchange between experts, a layer",
     unit: "s",
-    formula: "(d.recompute == 'full' ? 6 : 4) * d.exchange_seconds",
-    note: "Dispatch and combine, forward and backward, and forward again where it is repeated."
+    formula: "d.layer_exchanges * d.exchange_seconds",
+    note: "Dispatch and combine."
   },
   layer_seconds: {
     label: "Layer",

@@ -185,13 +185,16 @@ export function configure(
   };
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
-  const open = keptLayouts(others, {
+  const kept = keptLayouts(others, {
     gpus: gpus / context,
     shape,
     context,
     experts,
     ...(!architecture.known && experts > 0 ? {standsIn} : {})
-  }).filter(({replicas, zero_stage}) => !words.columns.offload_parameters || replicas === 1 || zero_stage === 3);
+  });
+  const open = words.columns.offload_parameters
+    ? kept.filter(({replicas, zero_stage}) => replicas === 1 || zero_stage === 3)
+    : kept;
   const found =
     context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
   if (found.length === 0)

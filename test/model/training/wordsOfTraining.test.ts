@@ -199,7 +199,10 @@ describe("what is assumed is said", () => {
     [{precision: ""}, ["precision bf16 mixed", "optimizer adamw"]],
     [{precision: "nf4"}, ["method qlora", "optimizer adamw"]],
     [{objective: "sft", optimizer: "adamw"}, ["packing no", "padding_share 0.5"]],
-    [{model: "Llama-2-7B DPO", optimizer: "adamw", packing: true}, ["objective dpo"]],
+    [
+      {model: "Llama-2-7B DPO", optimizer: "adamw", packing: true},
+      ["params 6738415616", "shape of Llama 2 7B", "objective dpo"]
+    ],
     [{method: "frozen", trained_share: 0.1, optimizer: "adamw"}, ["frozen_gradients no"]]
   ])("%j", (stated, said) => {
     expect(understood(stated).assumed).toEqual(said);

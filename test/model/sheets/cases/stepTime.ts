@@ -225,8 +225,7 @@ export const stepTimeCases: HandCases = {
       d: {
         quantized: [1, 0],
         passes: 3,
-        stored_matmul_params_per_layer: 30e6,
-        tensor_parallel: 4,
+        local_layer_params: 7.5e6,
         recipe_weight_bytes: 0.5,
         compute_weight_bytes: 2
       },
@@ -296,14 +295,25 @@ export const stepTimeCases: HandCases = {
   network_hop_seconds: [
     {d: {node_network: ["ethernet", "rdma", "none"]}, $: {ethernet_latency: 5e-5}, is: [5e-5, 0, 0]}
   ],
+  // 2 × (1 forward + 1 backward), one more where recomputed; of half a model half the backward, and of a reference one more.
+  layer_exchanges: [
+    {
+      d: {
+        reference_passes: [0, 0, 0, 0, 1],
+        input_gradient_share: [1, 1, 1, 0.5, 0.5],
+        recompute: ["none", "selective", "full", "full", "none"]
+      },
+      is: [4, 4, 6, 4, 5]
+    }
+  ],
   // An all-reduce of 1,000 × 2,000 × 2 B = 4 MB over four GPUs sends 2 × 3 ÷ 4 of it, 6 MB: 60 µs at 100 GB/s, and four hops
-  // of 5 µs: 80 µs. Four of them, six under full recomputation, half of it exposed under sequence parallelism. Nodes of two:
+  // of 5 µs: 80 µs. Four of them, or six, half of it exposed under sequence parallelism. Nodes of two:
   // 6 MB at 20 GB/s are 300 µs, 320 with the hops. A node of four still holds four. Two GPUs send 4 MB: 40 + 10 µs. One sends nothing.
   layer_tensor_parallel_seconds: [
     {
       d: {
         tensor_parallel: [4, 4, 4, 4, 2, 1],
-        recompute: ["none", "full", "selective", "none", "none", "none"],
+        layer_exchanges: [4, 6, 4, 4, 4, 4],
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
@@ -371,9 +381,7 @@ export const stepTimeCases: HandCases = {
       is: [540e-6, 940e-6, 195e-6, 0]
     }
   ],
-  layer_expert_parallel_seconds: [
-    {d: {recompute: ["none", "selective", "full"], exchange_seconds: 100e-6}, is: [400e-6, 400e-6, 600e-6]}
-  ],
+  layer_expert_parallel_seconds: [{d: {layer_exchanges: [4, 6], exchange_seconds: 100e-6}, is: [400e-6, 600e-6]}],
   layer_seconds: [
     {
       d: {

@@ -104,7 +104,7 @@ export const trainingLayoutCases: HandCases = {
   sequence_memory: [
     {
       d: {
-        sequences_per_example: [1, 1, 1, 1, 1, 1, 2],
+        sequences_per_example: [1, 1, 1, 1, 1, 1, 1, 2],
         trained_sequence_length: 2048,
         context_parallel: [2, 2, 2, 2, 2, 1, 1, 1],
         stated_virtual_stages: [0, 1, 0, 1, 0, 0, 3, 0],
