@@ -38,7 +38,12 @@ export default {
     {
       name: "How it works",
       open: true,
-      pages: [page("Model", "/model"), ...optional("Audit", "/audit"), ...optional("Validation", "/validation")]
+      pages: [
+        page("Modules", "/modules"),
+        page("Model", "/model"),
+        ...optional("Audit", "/audit"),
+        ...optional("Validation", "/validation")
+      ]
     }
   ],
   dynamicPaths: [...new Set([...scales.map(({path}) => path), "/scales/added"])], // the last shows those of a scenario

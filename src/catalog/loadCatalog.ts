@@ -15,6 +15,7 @@ import {contradicted, readCatalog, refersTo} from "./csv/readCatalog.js";
 import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
+import {loadModules} from "./modules.js";
 import {loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
@@ -56,7 +57,8 @@ export function loadCatalog(folder = "data"): Catalog {
     notes: loadScaleNotes(folder, scales),
     recipes: training.recipes,
     optimizers: training.optimizers,
-    streams
+    streams,
+    ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };
   checkNeeds(folder, catalog, new Set(calibration.keys()));
   return catalog;

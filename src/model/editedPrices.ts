@@ -35,6 +35,18 @@ export function editedBehind({cells}: Picking, pricing: Pricing): Cell[] {
   return [...found.values()].filter(({name, formula}) => formula !== COMMITTED.get(name));
 }
 
+/** Returns which of the prices of a GPU-hour a formula rests on, itself or through what it reads. */
+export function pricesUnder({cells}: Picking, name: string): string[] {
+  const seen = new Set<string>();
+  const visit = (read: string) => {
+    if (seen.has(read)) return;
+    seen.add(read);
+    cells.get(read)?.reads.forEach(visit);
+  };
+  visit(name);
+  return ["rate", "spot_rate"].filter((price) => seen.has(price));
+}
+
 /** Returns words for formulas that are edited: `the formula “Price of …” (rate) is edited`. */
 export function editedWords(edited: readonly Cell[]): string {
   const names = edited.map(({label, name}) => `“${label}” (${name})`).join(", ");

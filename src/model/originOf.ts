@@ -58,6 +58,8 @@ export function originOf(
     case "scales":
     case "machines":
     case "layouts":
+    case "trainings":
+    case "modules":
       return origin(undefined); // no column is made of them
     case "streams":
     case "published":

@@ -18,7 +18,9 @@ export const ROW_WORDS: Record<CatalogName, string> = {
   accelerators: "accelerator",
   machines: "machine",
   layouts: "layout",
-  offers: "price"
+  offers: "price",
+  trainings: "training",
+  modules: "module"
 };
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -155,8 +157,8 @@ function keyFields(name: CatalogName, key: string): Row {
 }
 
 /** Returns the newest date of the catalogs' own facts, which dates what a scenario adds. */
-export function newestFact({scales, accelerators, machines, layouts, offers}: Catalog): string {
-  return [scales, accelerators, machines, layouts, offers].map(newestOf).reduce(later, "");
+export function newestFact({scales, accelerators, machines, layouts, offers, trainings, modules}: Catalog): string {
+  return [scales, accelerators, machines, layouts, offers, trainings, modules].map(newestOf).reduce(later, "");
 }
 
 const NEWEST = new WeakMap<readonly object[], string>();

@@ -10,6 +10,14 @@ import {checkAssumption, shown} from "./checkValue.js";
 import {settleRows} from "./settleRows.js";
 import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
 
+/** Catalogs whose rows go with the rows they refer to. */
+const REFERS: Partial<Record<CatalogName, readonly CatalogName[]>> = {
+  machines: ["accelerators"],
+  offers: ["accelerators"],
+  trainings: ["accelerators", "scales"],
+  modules: ["trainings"]
+};
+
 /** The catalogs and formulas under a scenario. */
 export interface Applied {
   catalog: Catalog;
@@ -21,7 +29,7 @@ export interface Applied {
 }
 
 /** Accelerators come before what refers to them. */
-const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "offers"];
+const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "offers", "trainings", "modules"];
 
 /**
  * Returns the catalogs with a scenario's edits, and the formulas it edits. What does not apply (an unknown name, a
@@ -46,7 +54,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   let edited = catalog;
   for (const name of ORDER) {
     const patches = scenario.rows?.[name];
-    const orphans = edited.accelerators !== catalog.accelerators && (name === "machines" || name === "offers");
+    const orphans = REFERS[name]?.some((other) => edited[other] !== catalog[other]);
     if (!patches && !orphans) continue;
     const settled = editedRows(edited, name, patches ?? {});
     ignored.push(...settled.ignored);
@@ -80,12 +88,14 @@ const RECENT: EditedRows[] = [];
 const MOST_RECENT = 4 * ORDER.length;
 
 /** Catalogs that edited rows of each depend on: those they refer to, and those that bound how many there may be. */
-const DEPENDS: Record<CatalogName, readonly (CatalogName | "published")[]> = {
+const DEPENDS: Record<CatalogName, readonly (CatalogName | "published" | "streams" | "recipes")[]> = {
   scales: ["scales", "machines", "layouts"],
   accelerators: ["accelerators", "machines", "published"],
   machines: ["machines", "accelerators", "scales", "layouts", "published"],
   layouts: ["layouts", "scales", "machines"],
-  offers: ["offers", "accelerators"]
+  offers: ["offers", "accelerators"],
+  trainings: ["trainings", "accelerators", "scales", "recipes"],
+  modules: ["modules", "trainings", "streams"]
 };
 
 function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): EditedRows {

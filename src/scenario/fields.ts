@@ -11,7 +11,7 @@ export interface Field extends Omit<Fact, "kind" | "fallback" | "to" | "heading"
   catalog: CatalogName;
   field: string;
   kind: "number" | "text" | "choice";
-  refersTo: "scales" | "accelerators" | null; // the catalog whose ids are the choices
+  refersTo: "scales" | "accelerators" | "recipes" | "streams" | "trainings" | null; // the catalog whose ids are the choices
   fallback: Value | undefined; // of an added row that does not say; undefined: it must
 }
 

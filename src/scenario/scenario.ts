@@ -1,7 +1,7 @@
 import {ADDED_KINDS, type Added} from "./added.js";
 
 /** The catalogs whose rows a scenario may edit. */
-export const CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers"] as const;
+export const CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers", "trainings", "modules"] as const;
 
 export type CatalogName = (typeof CATALOGS)[number];
 

@@ -1,4 +1,4 @@
-import type {Catalog, Layout, Machine, Offer, Scale} from "../model/catalog.js";
+import type {Catalog, Layout, Machine, Module, Offer, Scale, Training} from "../model/catalog.js";
 import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
@@ -30,7 +30,12 @@ export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[],
 
 /** Undoes what would leave the model without a row it needs. */
 function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
-  if (name !== "offers" && catalog[name].length > 0 && withoutOrphans(catalog, name, drafts).length === 0) {
+  if (
+    name !== "offers" &&
+    name !== "modules" &&
+    catalog[name].length > 0 &&
+    withoutOrphans(catalog, name, drafts).length === 0
+  ) {
     ignored.push(`The ${name} are left as they were: at least one has to stay`);
     return catalog[name].map((row) => ({key: rowKey(name, row), committed: row, row}));
   }
@@ -98,7 +103,11 @@ const MISFITS: {
   offers: ({usd_per_gpu_hour_low, usd_per_gpu_hour_median, usd_per_gpu_hour_high}: Offer) =>
     usd_per_gpu_hour_low <= usd_per_gpu_hour_median && usd_per_gpu_hour_median <= usd_per_gpu_hour_high
       ? null
-      : "the price has to lie between the lowest and the highest"
+      : "the price has to lie between the lowest and the highest",
+  modules: ({heads, kv_heads}: Module) =>
+    heads !== null && kv_heads !== null && heads % kv_heads !== 0
+      ? `kv_heads ${kv_heads} does not divide heads ${heads}`
+      : null
 };
 
 /** Drops rows that refer to a row that is gone. */
@@ -107,14 +116,24 @@ function withoutOrphans(catalog: Catalog, name: CatalogName, drafts: Draft[]): D
     const ids = new Set(drafts.map(({row}) => (row as Scale).id));
     return drafts.filter(({row}) => (row as Scale).variant_of === "" || ids.has((row as Scale).variant_of));
   }
-  if (name !== "machines" && name !== "offers") return drafts;
+  if (name === "modules") {
+    const ids = new Set(catalog.trainings.map(({id}) => id));
+    return drafts.filter(({row}) => ids.has((row as Module).training));
+  }
+  if (name === "trainings") {
+    const ids = new Set(["", ...catalog.scales.map(({id}) => id)]);
+    drafts = drafts.filter(({row}) => ids.has((row as Training).scale_id));
+  } else if (name !== "machines" && name !== "offers") return drafts;
   const ids = new Set(catalog.accelerators.map(({id}) => id));
-  return drafts.filter(({row}) => ids.has((row as Machine | Offer).accelerator_id));
+  return drafts.filter(({row}) => ids.has((row as Machine | Offer | Training).accelerator_id));
 }
+
+/** The catalogs whose rows plans are made of. */
+const MAKE_PLANS: ReadonlySet<CatalogName> = new Set<CatalogName>(["scales", "machines", "layouts"]);
 
 /** Leaves out the last added rows where there would be more plans than pages can bear. */
 function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
-  if (name === "accelerators" || name === "offers") return drafts;
+  if (!MAKE_PLANS.has(name)) return drafts;
   const rows = drafts.map(({row}) => row);
   if (countPlans({...catalog, [name]: rows}) <= MOST_PLANS) return drafts;
   const others = drafts.filter((draft) => draft.committed).map(({row}) => row);

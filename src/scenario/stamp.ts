@@ -8,8 +8,9 @@ export function hash(text: string): string {
 }
 
 /** Returns the stamp of the catalogs as committed: the date of the newest fact and a hash of all, `2026-11-01.0x3k9ab`. */
-export function catalogStamp({assumptions, scales, accelerators, machines, layouts, offers}: Catalog): string {
-  const parts = [assumptions, scales, accelerators, machines, layouts, offers];
+export function catalogStamp(catalog: Catalog): string {
+  const {assumptions, scales, accelerators, machines, layouts, offers, trainings, modules} = catalog;
+  const parts = [assumptions, scales, accelerators, machines, layouts, offers, trainings, modules];
   const newest = parts.flat().reduce((latest, {as_of}) => (as_of > latest ? as_of : latest), "");
   return `${newest}.${hash(JSON.stringify(parts))}`;
 }

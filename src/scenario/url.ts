@@ -72,8 +72,11 @@ export function decodeScenario(text: string): Decoded {
     : {scenario: checked.scenario, version, problem: null};
 }
 
-const LETTERS = new Map<CatalogName, string>(CATALOGS.map((catalog) => [catalog, catalog.charAt(0)]));
-const CATALOG_OF = new Map<string, string>(CATALOGS.map((catalog) => [catalog.charAt(0), catalog]));
+/** The letter of each catalog; machines were there before modules. */
+const letterOf = (catalog: CatalogName) => (catalog === "modules" ? "d" : catalog.charAt(0));
+
+const LETTERS = new Map<CatalogName, string>(CATALOGS.map((catalog) => [catalog, letterOf(catalog)]));
+const CATALOG_OF = new Map<string, string>(CATALOGS.map((catalog) => [letterOf(catalog), catalog]));
 
 function renamed(record: object, name: (key: string) => string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(record).map(([key, item]) => [name(key), item]));

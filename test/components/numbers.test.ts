@@ -31,7 +31,9 @@ test("the same dollars print the same in a table, a sentence, a chart and the in
   const cell = costTable(reader, scale).querySelector(`[data-cell="cost_high"][data-row="${row}"]`);
   const sentence = costAnswer(reader).querySelector('[data-cell="cost_high"]');
   const cost = {low: reader.number("cost_low", row), high: reader.number("cost_high", row)};
-  const chart = costChart([{machine: "m", label: "M", family: "a100", fits: true, onDemand: cost, spot: null}]);
+  const chart = costChart([
+    {machine: "m", label: "M", family: "a100", fits: true, onDemand: cost, spot: null, absent: ""}
+  ]);
   const body = inspectorBody(reader, "cost_high", row, {field: null, graph: element("div")});
   expect({
     cell: cell!.textContent,

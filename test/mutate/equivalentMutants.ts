@@ -1,5 +1,34 @@
+/** Changes of a formula that nothing can tell from it, with the reason. */
+interface Equivalent {
+  formula: string;
+  changes: readonly string[];
+  because: string;
+}
+
+/** The changes of sizes that are none where they are not stated. */
+const NONE_EITHER_WAY = {
+  layers: ["d.scale_layers", "d.encoder_share"],
+  hidden: ["d.scale_hidden"],
+  heads: ["d.scale_heads"],
+  kv_heads: ["d.scale_kv_heads"],
+  ffn_hidden: ["d.scale_ffn_hidden"],
+  vocab: ["d.scale_vocab"],
+  learned_positions: ["d.scale_length"],
+  patch_elements: ["d.stated_input_width"],
+  frame_kernel: ["d.stated_frame_kernel"],
+  projection_outputs: ["d.stated_output_width"],
+  module_params: ["d.stated_extra_params"]
+};
+
+/** The same of formulas over modules. */
+export const EQUIVALENT_OF_MODULES: readonly Equivalent[] = Object.entries(NONE_EITHER_WAY).map(([formula, sizes]) => ({
+  formula,
+  changes: ["-1 for 0 in 0", ...sizes.map((size) => `>= for > in (${size} > 0)`)],
+  because: "Whole sizes and shares are never below nothing, and a size of nothing is none either way."
+}));
+
 /** Changes of formulas that no plan can tell from the formula as it is, each with the reason; any other has to be seen. */
-export const EQUIVALENT: readonly {formula: string; changes: readonly string[]; because: string}[] = [
+export const EQUIVALENT: readonly Equivalent[] = [
   {
     formula: "hours_extrapolated",
     changes: ["d.hours_params_above for d.hours_params_below in d.hours_params_below"],
@@ -41,6 +70,6 @@ export const EQUIVALENT: readonly {formula: string; changes: readonly string[]; 
 ];
 
 /** Returns the formulas' changes listed, as `formula: change`. */
-export function equivalentChanges(): Set<string> {
-  return new Set(EQUIVALENT.flatMap(({formula, changes}) => changes.map((change) => `${formula}: ${change}`)));
+export function equivalentChanges(from: readonly Equivalent[] = EQUIVALENT): Set<string> {
+  return new Set(from.flatMap(({formula, changes}) => changes.map((change) => `${formula}: ${change}`)));
 }

@@ -1,10 +1,17 @@
 import {randomLcg} from "d3-random";
 import {expect, test} from "vitest";
 import type {Expression} from "../../src/engine/expression.js";
+import {checkUnit} from "../../src/engine/inferUnit.js";
+import {unitOf} from "../../src/engine/model.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
+import type {Formula} from "../../src/engine/sheet.js";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {moduleModel} from "../../src/model/moduleModel.js";
 import {OTHER_SHEETS, SHEETS} from "../../src/model/sheets/index.js";
+import {OWN_MODULE_SHEETS} from "../../src/model/sheets/moduleSheets.js";
 import {DAY_RELATIONS} from "../../src/model/tables/relations.js";
-import {equivalentChanges} from "./equivalentMutants.js";
+import {MODULE_CASES} from "../model/sheets/cases/modules.js";
+import {EQUIVALENT_OF_MODULES, equivalentChanges} from "./equivalentMutants.js";
 import {printFormula} from "../../src/engine/printFormula.js";
 import {allMutants, changeOf, mutateFormulas, RELATIONS, seenByCases, survived} from "./mutateFormulas.js";
 import {mutantsOf} from "./mutantsOf.js";
@@ -52,6 +59,27 @@ test("tests see every change of the formulas over other tables than plans", () =
       .map(({text}) => `${formula.name}: ${text}`)
   );
   expect(alive).toEqual([]);
+});
+
+test("tests see every change of the formulas over modules", () => {
+  const model = moduleModel(loadCatalog().assumptions);
+  const misfits = ({formula, unit}: Formula) => {
+    try {
+      checkUnit(parseFormula(formula, {relations: RELATIONS}), unit, (kind, name) => unitOf(model, kind, name));
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const listed = equivalentChanges(EQUIVALENT_OF_MODULES);
+  const alive = OWN_MODULE_SHEETS.flatMap(({formulas}) => formulas).flatMap((formula) =>
+    mutantsOf(parseFormula(formula.formula, {relations: RELATIONS}), () => true)
+      .map((mutant) => ({...mutant, changed: {...formula, formula: mutant.text}}))
+      .filter(({changed}) => !seenByCases(changed, MODULE_CASES) && !misfits(changed))
+      .map(({change}) => `${formula.name}: ${change}`)
+  );
+  expect(alive.filter((change) => !listed.has(change))).toEqual([]);
+  expect([...listed].filter((change) => !alive.includes(change))).toEqual([]);
 });
 
 test("of 400 changes of formulas, the same each time, tests see all but those listed as equivalent", () => {

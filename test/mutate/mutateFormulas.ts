@@ -9,6 +9,7 @@ import {PLAN_RELATIONS} from "../../src/model/tables/relations.js";
 import {firstDifference} from "../bench/requireEqual.js";
 import {model as whole} from "../model/fixture.js";
 import {model as plans, planTrials, type PlanTrial} from "../model/planTrials.js";
+import type {HandCases} from "../model/sheets/cases/HandCase.js";
 import {HAND_CASES} from "../model/sheets/cases/index.js";
 import {evaluateCase, meets} from "../model/sheets/evaluateSheet.js";
 import {mutantsOf, type Mutant} from "./mutantsOf.js";
@@ -83,8 +84,8 @@ function unitOfRead(node: Expression): string {
 export const RELATIONS: ReadonlySet<string> = new Set(Object.keys(PLAN_RELATIONS));
 
 /** Returns whether a case worked by hand tells a changed formula from the one it has the name of. */
-export function seenByCases(formula: Formula): boolean {
-  return HAND_CASES[formula.name]!.some((one) => {
+export function seenByCases(formula: Formula, cases: HandCases = HAND_CASES): boolean {
+  return cases[formula.name]!.some((one) => {
     try {
       return !meets(evaluateCase(formula, one), one);
     } catch {

@@ -75,6 +75,33 @@ test("a bad row of a catalog is told in the page, and forgotten once it is right
   await expectOneNotebook();
 });
 
+test("a page is drawn from a catalog that was wrong and is right again, without being loaded again", async () => {
+  await page.goto(page.url().replace(/[^/]*$/, "hardware.html"));
+  await page.waitForFunction(() => globalThis.notebook?.settled);
+  const machines = () => page.evaluate(() => globalThis.notebook!.books.catalog.machines.length);
+  const rows = page
+    .locator("table.grid-table", {has: page.locator("caption", {hasText: /^Machines/})})
+    .locator("tbody tr");
+  const before = await machines();
+  await expect.poll(() => rows.count()).toBe(before);
+  await page.evaluate(() => void Object.assign(globalThis, {sameDocument: true}));
+
+  const right = read("data/machines.csv");
+  for (const wrong of ["many", "none"]) {
+    save("data/machines.csv", () => right.replace(/^([^,]+,[^,]+),\d+/m, `$1,${wrong}`));
+    await page.locator(".load-problem", {hasText: `got "${wrong}"`}).waitFor();
+  }
+  const [header, first] = right.split("\n") as [string, string];
+  const more = first.replace(/^[^,]+,/, "own-machine,");
+  save("data/machines.csv", () => right.replace(`${header}\n`, `${header}\n${more}\n`));
+  await page.locator(".load-problem").waitFor({state: "detached"});
+  await expect.poll(() => rows.count(), {timeout: 30_000}).toBe(before + 1);
+  expect(await machines()).toBe(before + 1);
+  expect(await page.evaluate(() => "sameDocument" in globalThis)).toBe(true);
+  expect(await page.locator(".observablehq--error").count()).toBe(0);
+  expect(await page.locator(".scenario-bar").count()).toBe(1);
+});
+
 test("a scale renamed in its catalog has its new name among the pages", async () => {
   save("data/scales.csv", (text) => text.replace(/^large,Large,/m, "large,Great,"));
   await page.locator("#observablehq-sidebar a", {hasText: "Great"}).waitFor({state: "attached"});

@@ -99,7 +99,9 @@ export const CATALOG: Catalog = {
   notes: [],
   recipes: [],
   optimizers: [],
-  streams: []
+  streams: [],
+  trainings: [],
+  modules: []
 };
 
 function layout(id: string, rank: number) {

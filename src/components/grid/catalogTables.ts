@@ -186,11 +186,13 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
   });
 }
 
-interface Drawn extends GridColumn {
+/** A column of a catalog's grid that is no field as it stands. */
+export interface Drawn extends GridColumn {
   cell: (row: object) => GridCell;
 }
 
-interface CatalogGridOptions {
+/** What of a catalog a grid shows. */
+export interface CatalogGridOptions {
   caption: string;
   fields: string[];
   first?: Drawn;
@@ -205,7 +207,8 @@ interface CatalogGridOptions {
   sortable?: boolean;
 }
 
-function catalogGrid(
+/** Returns a grid of a catalog's rows, each field a column to edit, with a button that adds a row. */
+export function catalogGrid(
   notebook: Notebook,
   catalog: CatalogName,
   {
@@ -254,7 +257,7 @@ function catalogGrid(
     rows: rowsOf,
     tools: add
       ? (active, goTo) => {
-          const options = {like: () => active()?.key ?? null, added: goTo};
+          const options = {like: () => (active() ?? rowsOf()[0])?.key ?? null, added: goTo};
           return [addRowButton(notebook, catalog, options), ...tools(options)];
         }
       : undefined,

@@ -1,5 +1,5 @@
 import {planId} from "../../model/plans/planKeys.js";
-import type {Accelerator, Machine, Offer, Scale} from "../../model/catalog.js";
+import type {Accelerator, Machine, Module, Offer, Scale, Training} from "../../model/catalog.js";
 import {planColumnOf} from "../../model/planColumns.js";
 import type {Field} from "../../scenario/fields.js";
 import type {TracedPlace} from "./gridCell.js";
@@ -10,7 +10,8 @@ import {Reader} from "../notebook/reader.js";
  * Returns the cell that stands for a field of a catalog's row: the column it is copied to, for the plan looked at or the
  * nearest one that uses the row. Null where no plan does.
  */
-export function fieldPlace(notebook: Notebook, {catalog, field}: Field, row: object): TracedPlace | null {
+export function fieldPlace(notebook: Notebook, {catalog, field, as}: Field, row: object): TracedPlace | null {
+  if (catalog === "modules" || catalog === "trainings") return modulePlace(notebook, as ?? field, row);
   const name = planColumnOf(notebook.books.book.model, catalog, field, (row as Partial<Offer>).pricing);
   if (name === null) return null;
   const reader = new Reader(notebook);
@@ -36,4 +37,12 @@ export function fieldPlace(notebook: Notebook, {catalog, field}: Field, row: obj
       return found ? {name, row: reader.planOf(scale, found.id)} : null;
     }
   }
+}
+
+/** The cell of a module, or of the first one of a training; null for what no formula of modules reads. */
+function modulePlace(notebook: Notebook, name: string, row: object): TracedPlace | null {
+  const {id} = row as Module | Training;
+  const {modules} = notebook.books.catalog;
+  const of = "training" in row ? id : modules.find(({training}) => training === id)?.id;
+  return name === "" || of === undefined ? null : {name, row: of};
 }

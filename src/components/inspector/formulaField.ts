@@ -27,8 +27,11 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
     const committed = committedFormula(notebook, name);
     const edited = committed !== undefined && formula !== committed;
     const wrong = errors.get(name) ?? unitErrors.get(name);
-    const edit = button("Edit", start, {name: `Edit the formula of ${cellLabel(notebook, name)}`});
-    edit.dataset.edit = name;
+    const editable = notebook.edits.mayEdit(name);
+    const edit = editable
+      ? button("Edit", start, {name: `Edit the formula of ${cellLabel(notebook, name)}`})
+      : element("span", {class: "fine"}, "This formula is not edited.");
+    if (editable) edit.dataset.edit = name;
     box.classList.toggle("edited", edited);
     box.replaceChildren(
       element("code", {class: "formula-text"}, formula),

@@ -13,8 +13,8 @@ export function cellLabel(notebook: Notebook, name: string): string {
     const [relation, column] = name.split(".") as [string, string];
     return `${relatedLabel(notebook, relation, column)}, ${relation.replaceAll("_", " ")}`;
   }
-  const {model} = notebook.books.book;
-  return model.cells.get(name)?.label ?? planColumn(name, model).label;
+  const {book, words} = notebook.books;
+  return book.model.cells.get(name)?.label ?? words?.label(name) ?? planColumn(name, book.model).label;
 }
 
 /** Returns whether a name is of a column of related rows. */

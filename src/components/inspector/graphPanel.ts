@@ -58,10 +58,11 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
 
   const focus = () => stage.querySelector<SVGGElement>(".node.chosen")?.focus({preventScroll: true});
   const draw = () => {
-    if (width === 0 || name === "" || !cellExists(notebook, name)) return;
+    const own = notebook.of(row);
+    if (width === 0 || name === "" || !cellExists(own, name)) return;
     const focused = stage.contains(document.activeElement);
-    ({model} = notebook.books.book);
-    reader = new Reader(notebook);
+    ({model} = own.books.book);
+    reader = new Reader(own);
     const expand = (layer: number) => {
       expanded.add(layer);
       draw();
@@ -72,7 +73,7 @@ export function graphPanel(notebook: Notebook, center: (name: string) => void): 
     if (focused) focus();
   };
   notebook.subscribe(() => {
-    if (figure.isConnected && (reader?.stale() || model !== notebook.books.book.model)) draw();
+    if (figure.isConnected && (reader?.stale() || model !== notebook.of(row).books.book.model)) draw();
   });
   const resizes = new ResizeObserver(([entry]) => {
     const next = Math.floor(entry!.contentRect.width);

@@ -78,9 +78,9 @@ export class Inspector {
 
   /** Shows a cell; one opened from the page starts a new walk. */
   open({name, row}: Place): void {
-    const known = [name, `${name}_high`].find((candidate) => cellExists(this.#notebook, candidate));
-    if (known === undefined) return;
     const plan = row || this.#place()?.row || new Reader(this.#notebook).focusPlan();
+    const known = [name, `${name}_high`].find((candidate) => cellExists(this.#notebook.of(plan), candidate));
+    if (known === undefined) return;
     const here = this.#place();
     if (here?.name !== known || here.row !== plan) {
       this.#places = [...this.#places.slice(0, this.#at + 1), {name: known, row: plan}];
@@ -175,8 +175,9 @@ export class Inspector {
   #follow(): void {
     const place = this.#place();
     if (!place || this.element.hidden) return;
-    if (this.#field?.editing() && cellExists(this.#notebook, place.name)) return;
-    if (!this.#reader?.stale() && this.#model === this.#notebook.books.book.model) return;
+    const {model} = (this.#reader?.notebook ?? this.#notebook).books.book;
+    if (this.#field?.editing() && cellExists(this.#reader?.notebook ?? this.#notebook, place.name)) return;
+    if (!this.#reader?.stale() && this.#model === model) return;
     const {scrollTop} = this.#body;
     const focused = this.#body.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
     this.#draw();
@@ -188,9 +189,10 @@ export class Inspector {
     const place = this.#place();
     if (!place) return;
     const {name, row} = place;
-    this.#model = this.#notebook.books.book.model;
-    const reader = (this.#reader = new Reader(this.#notebook));
-    this.#title.textContent = cellLabel(this.#notebook, name);
+    const notebook = this.#notebook.of(row);
+    this.#model = notebook.books.book.model;
+    const reader = (this.#reader = new Reader(notebook));
+    this.#title.textContent = cellLabel(notebook, name);
     this.#plan.replaceChildren(
       element("code", {}, writtenName(name)),
       name.startsWith("$") ? " · an assumption, the same for every plan" : ` · ${planTitle(reader, row)}`,
@@ -202,11 +204,11 @@ export class Inspector {
     this.highlight.replaceSync(
       `${CELL}[data-cell="${CSS.escape(name)}"]${name.startsWith("$") ? "" : `[data-row="${CSS.escape(row)}"]`} {outline: 2px solid var(--theme-foreground-focus); outline-offset: 2px; border-radius: 2px}`
     );
-    if (!cellExists(this.#notebook, name)) {
+    if (!cellExists(notebook, name)) {
       this.#body.replaceChildren(element("p", {class: "problem"}, "There is no such cell any more."));
       return;
     }
-    this.#field = this.#model.cells.has(name) ? formulaField(this.#notebook, name) : null;
+    this.#field = this.#model.cells.has(name) ? formulaField(notebook, name) : null;
     this.#graph.show(name, row);
     this.#body.replaceChildren(inspectorBody(reader, name, row, {field: this.#field, graph: this.#graph.element}));
   }

@@ -75,6 +75,8 @@ function rangesOverGroup({tree}: Cell): boolean {
 
 /** Returns the plan a value is of, in words. */
 export function planTitle(reader: Reader, row: string): string {
+  const {words} = reader.notebook.books;
+  if (words) return words.title(row);
   const names = [scaleName(reader, row), machineName(reader, row), layoutName(reader, row)];
   if (names.some((part) => part === "")) return "This plan is not among the catalogs as edited.";
   return `${names[0]} on ${names[1]}, ${names[2]}`;
@@ -190,13 +192,14 @@ function reference(reader: Reader, name: string, row: string, under: Child = nul
 }
 
 function groupNote(reader: Reader, cell: Cell, row: string): HTMLElement {
-  const {book} = reader.notebook.books;
+  const {book, words} = reader.notebook.books;
+  const word = words?.word ?? "plan";
   const group = reader.text(cell.over, row);
   const rows = [...book.column(cell.over)].filter((value) => value === group).length;
   return element(
     "p",
     {class: "fine"},
-    `It looks over the ${rows} plans whose ${cell.over.replaceAll("_", " ")} is ${group}; the values above are this plan's.`
+    `It looks over the ${rows} ${word}s whose ${cell.over.replaceAll("_", " ")} is ${group}; the values above are this ${word}'s.`
   );
 }
 

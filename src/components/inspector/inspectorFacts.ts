@@ -20,7 +20,15 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   recipes: ["Precision recipes", "assumptions"],
   optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],
+  trainings: ["Trainings", "modules"],
+  modules: ["Modules", "modules"],
   published: ["Figures of the brief", "audit"]
+};
+
+/** What a column is that is copied from no catalog. */
+const NO_ORIGIN: Readonly<Record<string, string>> = {
+  plan: "A name put together from the plan's scale, machine and layout.",
+  module: "Modules have none of this; the formulas they share with other models read it."
 };
 
 /** Where a fact comes from, in one line. */
@@ -72,7 +80,7 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
 /** Returns the catalog row a column of a plan is copied from, or a formula picks, with its source and date. */
 export function columnFacts(reader: Reader, name: string, row: string): HTMLElement {
   const origin = columnOrigin(reader, name, row);
-  if (!origin) return element("p", {class: "fine"}, "A name put together from the plan's scale, machine and layout.");
+  if (!origin) return element("p", {class: "fine"}, NO_ORIGIN[reader.notebook.books.words?.word ?? "plan"]);
   const [title, page] = CATALOGS[origin.catalog];
   const isFormula = reader.notebook.books.book.model.cells.has(name);
   if (!origin.row) {
@@ -80,7 +88,11 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
     const why = edited.length > 0 ? `: ${editedWords(edited)}` : " as it stands";
     return isFormula
       ? element("p", {class: "fine"}, `It picks no row of ${title}${why}.`)
-      : element("p", {class: "problem"}, `⚠ ${title} has no row for this plan, so the value is not known.`);
+      : element(
+          "p",
+          {class: "problem"},
+          `⚠ ${title} has no row for this ${reader.notebook.books.words?.word ?? "plan"}, so the value is not known.`
+        );
   }
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
@@ -171,7 +183,8 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
 }
 
 function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
-  const {plannedOn, book} = reader.notebook.books;
+  const {words, plannedOn, book} = reader.notebook.books;
+  if (words) return reader.follow(`origin ${name} ${row}`, () => words.origin(name, row));
   const {catalog} = planColumn(name, book.model);
   if (catalog) reader.catalog(catalog);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one

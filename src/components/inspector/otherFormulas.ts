@@ -2,17 +2,21 @@ import {PRICE_RELATIONS, DAY_RELATIONS} from "../../model/tables/relations.js";
 import {parseFormula} from "../../engine/parseFormula.js";
 import {typeset} from "../../engine/typeset.js";
 import {OTHER_SHEETS} from "../../model/sheets/index.js";
+import {OWN_MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
+import {MODULE_RELATIONS} from "../../model/moduleModel.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
 
-const RELATIONS = new Set(Object.keys({...PRICE_RELATIONS, ...DAY_RELATIONS}));
+const RELATIONS = new Set(Object.keys({...PRICE_RELATIONS, ...DAY_RELATIONS, ...MODULE_RELATIONS}));
+
+const SHOWN = [...OTHER_SHEETS, ...OWN_MODULE_SHEETS.map((sheet) => ({sheet, row: "a module of a model"}))];
 
 /** Returns the formulas over other tables than plans, a table a sheet. They are evaluated where they are shown. */
 export function otherFormulas(): HTMLElement {
   return element(
     "div",
     {},
-    OTHER_SHEETS.map(({sheet, row}) =>
+    SHOWN.map(({sheet, row}) =>
       table(
         {
           caption: `${sheet.title} (${sheet.name}): one row is ${row}`,

@@ -5,6 +5,7 @@ import {withFormulas} from "../../engine/withFormulas.js";
 import {pricesIn, type PriceValue} from "../../model/editedPrices.js";
 import type {Catalog} from "../../model/catalog.js";
 import {assumptionValues, notebookModel, notebookNames} from "../../model/notebookModel.js";
+import type {Origin} from "../../model/originOf.js";
 import {everyPlan, type Planned} from "../../model/plans/planKeys.js";
 import {planLayouts} from "../../model/plans/planLayouts.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
@@ -14,8 +15,37 @@ import {applyScenario} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
 import {catalogStamp} from "../../scenario/stamp.js";
 
+/** What the inspector and grids say of rows and columns that are not those of plans. */
+export interface RowWords {
+  word: string; // for one row
+  label(column: string): string; // of a column without a formula
+  origin(column: string, row: string): Origin | null;
+  title(row: string): string;
+}
+
+/** A book over rows of its own beside that of plans, as views and the inspector read one. */
+export interface RowBooks {
+  readonly base: Catalog;
+  readonly declared: Declared;
+  readonly catalog: Catalog;
+  readonly book: Book;
+  readonly rowIndex: ReadonlyMap<string, number>;
+  readonly stamp: string;
+  readonly formulas: Readonly<Record<string, string>>; // the edited texts, by name
+  readonly words: RowWords | null; // null: plans
+  rowOf(id: string): number | undefined;
+  keyOf(catalog: CatalogName, row: object): string;
+  readonly plannedOn: Catalog;
+  readonly columns: Columns; // of plans, before any formula
+  prices(): (accelerator: string) => PriceValue;
+  bookFor(reading: string): Book;
+  layoutsOf(scale: string, machine: string): readonly string[];
+  consider(planned: readonly Planned[]): boolean;
+}
+
 /** The catalogs, as committed and as edited, and the model evaluated over them. */
-export class Books {
+export class Books implements RowBooks {
+  readonly words = null;
   readonly base: Catalog;
   readonly declared: Declared; // as committed
   catalog: Catalog;
@@ -51,6 +81,11 @@ export class Books {
   /** The stamp of the catalogs as committed. */
   get stamp(): string {
     return (this.#stamp ||= catalogStamp(this.base));
+  }
+
+  /** The edited formulas' texts by name. */
+  get formulas(): Readonly<Record<string, string>> {
+    return this.#formulas;
   }
 
   /** How many formulas were evaluated so far. */

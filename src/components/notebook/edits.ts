@@ -28,6 +28,11 @@ export class Edits {
     this.#changes = changes;
   }
 
+  /** Whether a formula is one that an analyst may give another text. */
+  mayEdit(formula: string): boolean {
+    return this.#books.book.model.cells.has(formula);
+  }
+
   /** The edits in force. */
   get scenario(): Scenario {
     return this.history.present;

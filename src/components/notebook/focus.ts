@@ -8,6 +8,7 @@ export interface Focus {
   rule: string; // empty: all
   findingScale: string; // empty: all
   allFindings: boolean; // not only the first
+  training: string; // of a model of modules
 }
 
 /** What is looked at unless something else is chosen. */
@@ -17,7 +18,8 @@ export const FOCUS: Readonly<Focus> = {
   verdict: "",
   rule: "",
   findingScale: "",
-  allFindings: false
+  allFindings: false,
+  training: "brief"
 };
 
 /** The scale and machine looked at where a page shows one of them, and which findings. */

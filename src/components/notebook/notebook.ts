@@ -2,7 +2,7 @@ import type {Catalog} from "../../model/catalog.js";
 import type {Planned} from "../../model/plans/planKeys.js";
 import type {Declared} from "../../model/declared.js";
 import {Audits} from "./audits.js";
-import {Books} from "./books.js";
+import {Books, type RowBooks} from "./books.js";
 import type {Changes} from "./changes.js";
 import {Edits} from "./edits.js";
 import {Attention} from "./focus.js";
@@ -19,7 +19,7 @@ import {Views} from "./views.js";
  * read.
  */
 export class Notebook {
-  readonly books: Books;
+  readonly books: RowBooks;
   readonly edits: Edits;
   readonly notices: Notices;
   readonly attention: Attention;
@@ -27,12 +27,14 @@ export class Notebook {
   /** How long that lasts which follows the notebook by this handle: as long as the notebook, or as a cell of the page. */
   readonly life: Life;
   readonly #views: Views;
+  readonly #others: Notebook[]; // over rows of their own, shared by all handles
 
-  /** Makes a notebook over catalogs, or another handle on one that has its own life. */
-  constructor(base: Catalog, declared: Declared, handle?: {on: Notebook; life: Life}) {
+  /** Makes a notebook over catalogs, or another handle on one that has its own life, or books over other rows. */
+  constructor(base: Catalog, declared: Declared, handle?: {on: Notebook; life: Life; books?: RowBooks}) {
     if (handle) {
       const {on} = handle;
-      this.books = on.books;
+      this.books = handle.books ?? on.books;
+      this.#others = on.#others;
       this.edits = on.edits;
       this.notices = on.notices;
       this.attention = on.attention;
@@ -48,11 +50,12 @@ export class Notebook {
       },
       tell: (settled) => this.#changed(settled)
     };
-    this.books = new Books(base, declared);
+    const books = (this.books = new Books(base, declared));
+    this.#others = [];
     this.notices = new Notices(changes);
     this.attention = new Attention(changes);
-    this.edits = new Edits(this.books, this.notices, changes);
-    this.audits = new Audits(this.books, () => views.refresh());
+    this.edits = new Edits(books, this.notices, changes);
+    this.audits = new Audits(books, () => views.refresh());
     this.life = new Life();
     this.life.whenEnded(() => {
       this.audits.stop();
@@ -65,7 +68,20 @@ export class Notebook {
    * `invalidation` is when the cell is run again or taken away.
    */
   until(invalidation: Promise<unknown>): Notebook {
-    return new Notebook(this.books.base, this.books.declared, {on: this, life: this.life.until(invalidation)});
+    const life = this.life.until(invalidation);
+    return new Notebook(this.books.base, this.books.declared, {on: this, life, books: this.books});
+  }
+
+  /** Returns this notebook over rows of its own, which the inspector finds by their names from then on. */
+  over(books: RowBooks): Notebook {
+    const other = new Notebook(books.base, books.declared, {on: this, life: this.life, books});
+    this.#others.push(other);
+    return other;
+  }
+
+  /** Returns the notebook whose rows one is of; this one where none has it. */
+  of(row: string): Notebook {
+    return this.#others.find(({books}) => books.rowOf(row) !== undefined) ?? this;
   }
 
   /** Takes plans on machines beside those of the catalog; views that show them are drawn again. */

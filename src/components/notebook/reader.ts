@@ -89,6 +89,13 @@ export class Reader {
     return machines.find(({id}) => id === this.notebook.attention.now.machine)?.id ?? machines[0]?.id ?? "";
   }
 
+  /** Returns the id of the training looked at; the first one where it is gone. */
+  focusTraining(): string {
+    this.#see("focus training", () => this.notebook.attention.now.training);
+    const trainings = this.catalog("trainings");
+    return trainings.find(({id}) => id === this.notebook.attention.now.training)?.id ?? trainings[0]?.id ?? "";
+  }
+
   /** Returns what the audit found, nothing before it has run. */
   findings(): readonly Finding[] {
     this.#see("findings", () => this.notebook.audits.findings);

@@ -4,19 +4,23 @@ import {cellValue} from "./cellValue.js";
 import {element, type Child} from "../elements/dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
 import type {Reader} from "../notebook/reader.js";
-import {whyNothingTrains} from "./verdict.js";
+import {whyNoneMarked} from "./verdict.js";
 
 /** Each page's first sentence: the answer to its question with the numbers there are now. */
 
 /** Returns what training the scale looked at takes on the cheapest and on the fastest machine. */
 export function overviewAnswer(reader: Reader): HTMLElement {
   const scale = reader.focusScale();
+  const fastest = markedPlan(reader, scale, "fastest");
+  const cheapest = markedPlan(reader, scale, "cheapest");
+  if (!fastest) return noneMarked(reader, scale);
   return answer(
     named(reader, scale),
-    " trains cheapest on ",
-    ...machineSentence(reader, scale, "cheapest"),
+    ...(cheapest
+      ? [" trains cheapest on ", ...machineSentence(reader, cheapest)]
+      : [" ", whyNoneMarked(reader, scale), "."]),
     " The fastest machine here is ",
-    ...machineSentence(reader, scale, "fastest")
+    ...machineSentence(reader, fastest)
   );
 }
 
@@ -67,7 +71,7 @@ export function costAnswer(reader: Reader): HTMLElement {
   const scale = reader.focusScale();
   const cheapest = markedPlan(reader, scale, "cheapest");
   const spot = markedPlan(reader, scale, "cheapest_spot");
-  if (!cheapest) return nothingTrains(reader, scale);
+  if (!cheapest) return noneMarked(reader, scale);
   const spotWords = spot
     ? [
         " On spot, ",
@@ -124,9 +128,7 @@ export function dataAnswer(reader: Reader): HTMLElement {
   );
 }
 
-function machineSentence(reader: Reader, scale: string, flag: string): Child[] {
-  const row = markedPlan(reader, scale, flag);
-  if (!row) return ["no machine of the catalog: ", whyNone(reader, scale), "."];
+function machineSentence(reader: Reader, row: string): Child[] {
   return [
     element("b", {}, machineName(reader, row)),
     ": ",
@@ -137,20 +139,8 @@ function machineSentence(reader: Reader, scale: string, flag: string): Child[] {
   ];
 }
 
-function nothingTrains(reader: Reader, scale: string): HTMLElement {
-  return answer(named(reader, scale), " trains on no machine of the catalog: ", whyNone(reader, scale), ".");
-}
-
-/** Why no plan of a scale is marked: none trains, or what those that do would take is not known. */
-function whyNone(reader: Reader, scale: string): string {
-  const chosen = reader.plansOf(scale).filter((row) => reader.flag("chosen", row));
-  if (chosen.length === 0) return whyNothingTrains(reader, scale);
-  if (chosen.some((row) => reader.flag("hours_known", row))) return "the cost of none is known";
-  const outside =
-    reader.assumption("basis") === "brief" && chosen.every((row) => reader.flag("hours_extrapolated", row));
-  return outside
-    ? "the brief has hours for none of its size; first principles, as the basis of hours, have"
-    : "the time of none is known";
+function noneMarked(reader: Reader, scale: string): HTMLElement {
+  return answer(named(reader, scale), " ", whyNoneMarked(reader, scale), ".");
 }
 
 function named(reader: Reader, scale: string): HTMLElement {

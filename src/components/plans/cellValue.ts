@@ -1,5 +1,6 @@
-import {NO_VALUE} from "../../model/words/format.js";
+import {NO_PRICE, NO_VALUE} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
+import {pricesUnder} from "../../model/editedPrices.js";
 import {unitOf} from "../../engine/model.js";
 import {convert} from "../../engine/unit.js";
 import {element} from "../elements/dom.js";
@@ -38,7 +39,16 @@ function readPlan(reader: Reader, quantity: string, row: string, {unit}: CellOpt
   if (own === "text") return {names, text: reader.text(names[0]!, row) || NO_VALUE, values: [], unit: own};
   const values = names.map((name) => reader.number(name, row));
   const [low, high] = [values[0]!, values.at(-1)!].map((value) => (unit ? convert(value, own, unit) : value));
-  return {names, text: formatRange(low!, high!, unit ? "1" : own), values, unit: own};
+  const text =
+    values.every(Number.isNaN) && withoutPrice(reader, names[0]!, row)
+      ? NO_PRICE
+      : formatRange(low!, high!, unit ? "1" : own);
+  return {names, text, values, unit: own};
+}
+
+/** Whether a price is not known that a formula rests on. */
+function withoutPrice(reader: Reader, name: string, row: string): boolean {
+  return pricesUnder(reader.model(), name).some((price) => Number.isNaN(reader.number(price, row)));
 }
 
 /** Returns text that stands for a cell and opens the inspector on it. `low` names the low end of a range. */

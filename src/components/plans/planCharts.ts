@@ -1,4 +1,5 @@
 import {sort} from "d3-array";
+import {NO_PRICE} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {CellRange} from "../charts/drawing/cell.js";
 import type {MemoryComponent} from "../charts/drawing/colors.js";
@@ -82,9 +83,15 @@ export function scaleCostChart(reader: Reader, width: number, scale: string): HT
     family: reader.text("family", row),
     fits: reader.flag("trains", row),
     onDemand: priced(reader, "cost", row),
-    spot: priced(reader, "spot_cost", row)
+    spot: priced(reader, "spot_cost", row),
+    absent: whyNoCost(reader, row)
   }));
   return costChart(data, {width, title: `Cost of training ${nameOfScale(reader, scale)}, by machine`});
+}
+
+function whyNoCost(reader: Reader, row: string): string {
+  if (!reader.flag("trains", row)) return reader.text("verdict", row);
+  return reader.flag("hours_known", row) ? NO_PRICE : "time is not known";
 }
 
 function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {

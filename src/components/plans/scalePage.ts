@@ -6,7 +6,7 @@ import {table} from "../tables/table.js";
 import {layoutName, machineName, markedPlan} from "./planName.js";
 import {planTable} from "./planTable.js";
 import type {Reader} from "../notebook/reader.js";
-import {whyNothingTrains} from "./verdict.js";
+import {whyNoneMarked} from "./verdict.js";
 
 /** The parts of a scale's page. */
 
@@ -28,12 +28,7 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   const cheapest = markedPlan(reader, scale, "cheapest");
   const fastest = markedPlan(reader, scale, "fastest");
   const spot = markedPlan(reader, scale, "cheapest_spot");
-  if (!cheapest || !fastest)
-    return element(
-      "p",
-      {class: "answer"},
-      `It trains on no machine of the catalog: ${whyNothingTrains(reader, scale)}.`
-    );
+  if (!fastest) return element("p", {class: "answer"}, `It ${whyNoneMarked(reader, scale)}.`);
   const on = (row: string, quantity: string) => [
     element("b", {}, machineName(reader, row)),
     " in ",
@@ -44,8 +39,7 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   return element(
     "p",
     {class: "answer"},
-    "Cheapest on demand: ",
-    on(cheapest, "cost"),
+    cheapest ? ["Cheapest on demand: ", ...on(cheapest, "cost")] : `It ${whyNoneMarked(reader, scale)}`,
     ". Fastest: ",
     on(fastest, "cost"),
     ".",

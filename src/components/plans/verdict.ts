@@ -24,11 +24,26 @@ export function verdict(reader: Reader, row: string): HTMLElement {
   );
 }
 
-/** Returns in words why a scale trains on no machine: memory, or plans that cannot be. */
-export function whyNothingTrains(reader: Reader, scale: string): string {
+/**
+ * Returns in words why no plan of a scale is marked the cheapest or fastest, to follow its name: it trains nowhere, or
+ * what it would take is not known.
+ */
+export function whyNoneMarked(reader: Reader, scale: string): string {
+  const chosen = reader.plansOf(scale).filter((row) => reader.flag("chosen", row));
+  if (chosen.length === 0) return `trains on no machine of the catalog: ${whyNothingTrains(reader, scale)}`;
+  if (chosen.some((row) => reader.flag("hours_known", row))) return "can be trained, but no cost on demand is known";
+  const outside = chosen.every((row) => reader.flag("hours_extrapolated", row));
+  return reader.assumption("basis") === "brief" && outside
+    ? "can be trained, but the brief has no hours for its size; first principles, as the basis of hours, have"
+    : "can be trained, but the time it takes is known of no machine";
+}
+
+/** Why a scale trains on no machine: memory, or plans that cannot be. */
+function whyNothingTrains(reader: Reader, scale: string): string {
   const problems = [...new Set(reader.plansOf(scale).map((row) => reader.text("plan_problem", row)))];
   if (reader.plansOf(scale).some((row) => reader.text("verdict", row) === "memory is not known"))
     return "the memory of none is known";
+  if (problems.length === 0) return "there is none";
   if (problems.every((problem) => problem === "")) return "none has the memory";
   if (problems.length === 1) return `the plan is possible on none, as ${problems[0]}`;
   return "none has the memory or is one the plan is possible on";

@@ -1,4 +1,4 @@
-import {format} from "../../model/words/format.js";
+import {format, NO_PRICE} from "../../model/words/format.js";
 import {differsByPlan, editedBehind, editedWords, priceName} from "../../model/editedPrices.js";
 import {pickedOffer, RULE_IDS} from "../../model/pickOffer.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
@@ -42,7 +42,7 @@ export function pickedPrices(choice: PriceChoice) {
       const edited = editedBehind(model, pricing);
       if (edited.length > 0) {
         const name = priceName("rate", pricing);
-        const price = differsByPlan(model, name) ? "differs by plan" : format(Number(value(name)), "USD");
+        const price = differsByPlan(model, name) ? "differs by plan" : priceText(Number(value(name)));
         return element("li", {}, `${pricing}: `, element("b", {}, price), ` – ${editedWords(edited)}`);
       }
       const pick = pickedOffer(reader.notebook.books.catalog, accelerator, pricing, value, model);
@@ -57,6 +57,10 @@ export function pickedPrices(choice: PriceChoice) {
       element("ul", {}, lines)
     );
   };
+}
+
+function priceText(price: number): string {
+  return Number.isNaN(price) ? NO_PRICE : format(price, "USD");
 }
 
 function assumptionChoice(

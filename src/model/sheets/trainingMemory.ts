@@ -219,7 +219,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Optimizer state paged out",
     unit: "B",
     formula:
-      "d.optimizer_paged && !d.offload_optimizer ? Math.max(0, Math.min(d.wanted_memory - d.memory_capacity * d.memory_share, d.stage_params * d.trained_share * d.moment_bytes / (d.zero_stage >= 1 ? d.replicas : 1))) : 0",
+      "d.optimizer_paged && !d.offload_optimizer ? Math.max(0, Math.min(d.wanted_memory - d.memory_capacity * d.memory_share, d.optimizer_params * d.trained_share * d.moment_bytes)) : 0",
     note: "As much of a paged optimizer's moments as the card has no room for.",
     source: "Dettmers et al. 2023, arXiv 2305.14314, section 3"
   },

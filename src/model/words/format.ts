@@ -5,6 +5,9 @@ import {CELL_DIGITS, partsOf, type Manner} from "./parts.js";
 /** Text shown where a number is not known. */
 export const NO_VALUE = "–";
 
+/** Text shown where the price is not known that a number rests on. */
+export const NO_PRICE = "no price";
+
 /** Significant digits where a number is told exactly, and where a formula shows what it reckons with. */
 const EXACT_DIGITS = 6;
 
@@ -54,6 +57,9 @@ export function formatCounted(count: number, one: string, many = `${one}s`): str
   return `${format(count)} ${count === 1 ? one : many}`;
 }
 
+/** A rate that is not known is a price that is missing; an amount may be unknown for other reasons. */
 function missing(unit: string): string {
-  return unit.startsWith("USD") ? "no price" : NO_VALUE;
+  return RATES.has(unit) ? NO_PRICE : NO_VALUE;
 }
+
+const RATES = new Set(["USD/h", "USD/(GPU·h)"]);

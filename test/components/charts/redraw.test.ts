@@ -13,6 +13,7 @@ const datum = (machine: string, cost: number, more: Partial<CostDatum> = {}): Co
   fits: true,
   onDemand: {low: cost, high: cost, cell: {name: "cost_high", row: `large/${machine}/plain`}},
   spot: null,
+  absent: "does not fit",
   ...more
 });
 

@@ -32,6 +32,18 @@ test("load(…) tells what a loader said that failed, as text, and waits; the ne
   expect(await after(load(file("a.json", {rows: []})))).toEqual([[], false]);
 });
 
+test("load(…) waits no longer once the file is loaded again, so that the cells that wait can run again", async () => {
+  const first = load(file("waits.json", {error: "bad"}));
+  const [other, second] = [load(file("other.json", {error: "bad"})), after(first)];
+  expect((await second)[1]).toBe(true);
+  const third = load(file("waits.json", {error: "still bad"}));
+  await expect(first).rejects.toThrow("waits.json was loaded again");
+  expect((await after(third))[1]).toBe(true);
+  expect(await load(file("waits.json", [1]))).toEqual([1]);
+  await expect(third).rejects.toThrow("waits.json was loaded again");
+  expect((await after(other))[1]).toBe(true);
+});
+
 test("load(…) tells of a file that cannot be fetched", async () => {
   expect(await after(load(file("a.json", new Error("Unable to load file: a.json"))))).toEqual([
     ["Unable to load file: a.json"],

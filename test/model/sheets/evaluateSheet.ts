@@ -64,7 +64,7 @@ export function meets(values: readonly CellValue[], {is}: HandCase): boolean {
 }
 
 /** Columns whose equal values make the groups of formulas over rows. */
-const GROUPS = ["scale", "scale_machine", "scale_accelerator", "recipe", "all", "model"];
+const GROUPS = ["scale", "scale_machine", "scale_accelerator", "recipe", "all", "model", "training"];
 
 function near(value: CellValue, expected: CellValue): boolean {
   if (Object.is(value, expected)) return true;

@@ -127,7 +127,7 @@ describe("dollars", () => {
     [999_600, "$1M"],
     [2.5e9, "$2.5B"],
     [-5, "−$5.00"],
-    [NaN, "no price"]
+    [NaN, "–"]
   ])("%d is %s", (value, text) => expect(format(value, "USD")).toBe(text));
 
   test.each([
@@ -192,7 +192,9 @@ describe("ranges", () => {
     [15, Infinity, "USD", "$15.00 to endless"],
     [NaN, 1730, "USD", "unknown to $1,730"],
     [48, 24, "h", "2 days down to 24 h, ends reversed"],
-    [NaN, NaN, "USD", "no price"],
+    [NaN, NaN, "USD", "–"],
+    [NaN, NaN, "USD/h", "no price"],
+    [NaN, NaN, "USD/(GPU·h)", "no price"],
     [30, 45, "s", "30–45 s"],
     [0.9, 1.2, "s", "900–1,200 ms"],
     [24, 24, "h", "24 h"]

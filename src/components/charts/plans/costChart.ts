@@ -1,3 +1,4 @@
+import {NO_PRICE} from "../../../model/words/format.js";
 import {drawAxisX, linearScale, logScale, TEXT, ticksOf} from "../scales/axes.js";
 import {isPositive, rangeText, type CellRange} from "../drawing/cell.js";
 import {COST_KEY, costLanes, costLine, drawCostLane, LANE, type CostDatum} from "./costLane.js";
@@ -18,11 +19,11 @@ export interface CostOptions extends ChartOptions {
 /** A span over this asks for a log axis. */
 const LOG_SPAN = 20;
 
-const NO_PRICE: CellRange = {low: null, high: null};
+const NO_COST: CellRange = {low: null, high: null};
 
 /**
  * Returns a chart of cost per machine, the cheapest first: a range on demand and a lighter one for spot, with the
- * numbers beside them. Machines that do not fit stand last, muted, with the words. Log axis where costs span over 20×.
+ * numbers beside them. Machines without a cost stand last, muted, with the reason. Log axis where costs span over 20×.
  */
 export function costChart(
   data: readonly CostDatum[],
@@ -43,7 +44,7 @@ export function costChart(
   const twoKinds = lanes.some((row) => row.some(({kind}) => kind === "spot"));
   const header = drawKey(draw, twoKinds ? COST_KEY : [], {x: 0, y: 0, width}) + 10;
   const names = order.map(({label}) => label);
-  const words = order.map(({fits, verdict = "does not fit"}) => (fits ? "no price" : verdict));
+  const words = order.map(({absent}) => absent);
   const texts = [...ranges.map((range) => rangeText(range, "USD")), ...words.filter((_, i) => !lanes[i]!.length)];
   const layout = {
     width,
@@ -75,9 +76,9 @@ export function costChart(
 
   const alternative = {
     columns: ["Machine", "On demand", "Spot"],
-    rows: order.map(({label, fits, onDemand, spot}, i) => {
-      const cost = (one: CellRange | null) => rangeText(one ?? NO_PRICE, "USD", {missing: "no price"});
-      return fits ? [label, cost(onDemand), cost(spot)] : [label, words[i]!, words[i]!];
+    rows: order.map(({label, onDemand, spot, absent}, i) => {
+      const cost = (one: CellRange | null) => rangeText(one ?? NO_COST, "USD", {missing: NO_PRICE});
+      return lanes[i]!.length > 0 ? [label, cost(onDemand), cost(spot)] : [label, absent, absent];
     })
   };
   const notes = [...beyondAxis(lines.beyond), ...(text.notes ?? [])];

@@ -13,9 +13,9 @@ export interface CostDatum {
   label: string;
   family: string;
   fits: boolean;
-  onDemand: CellRange | null; // null: no price
+  onDemand: CellRange | null; // null: not known
   spot: CellRange | null;
-  verdict?: string; // words where it does not fit, default "does not fit"
+  absent: string; // words where no cost is drawn: why
 }
 
 /** A range of cost to be drawn in a machine's row. */
@@ -29,7 +29,7 @@ export const LANE = 13;
 
 const THICK = {"on demand": 9, spot: 7};
 
-/** Returns the ranges that are drawn of a machine: none where it does not fit or has no price. */
+/** Returns the ranges that are drawn of a machine: none where it does not train or no cost is known. */
 export function costLanes({fits, onDemand, spot}: CostDatum): CostLane[] {
   const lanes: CostLane[] = [];
   if (fits && isPositive(onDemand)) lanes.push({kind: "on demand", range: onDemand});

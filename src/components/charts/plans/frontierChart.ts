@@ -105,7 +105,7 @@ export function frontierChart(
     rows: data.map(({machine, label, time, cost}) => [
       label,
       rangeText(time, measured),
-      rangeText(cost, "USD", {missing: "no price"}),
+      rangeText(cost, "USD", {missing: "not known"}),
       frontier.includes(machine) ? "yes" : "no"
     ])
   };

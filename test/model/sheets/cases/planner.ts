@@ -1,6 +1,5 @@
 import type {HandCases} from "./HandCase.js";
 
-const FREE = {plan_deadline: 0, plan_budget: 0};
 const BOTH = {plan_allowed: 1, plan_possible: 1, plan_days: 10, plan_cost: 100};
 const FITS = {
   layout_best: 1,

@@ -1,0 +1,136 @@
+import {Book} from "../../engine/book.js";
+import type {Catalog} from "../../model/catalog.js";
+import type {Declared} from "../../model/declared.js";
+import {moduleColumns} from "../../model/moduleColumns.js";
+import {MODULE_RELATIONS, moduleModel} from "../../model/moduleModel.js";
+import {moduleLabel, moduleOrigin} from "../../model/moduleOrigin.js";
+import {assumptionValues} from "../../model/notebookModel.js";
+import {MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
+import {relatedTables} from "../../model/tables/related.js";
+import type {RowBooks} from "../notebook/books.js";
+
+/** The sheets over modules as committed. */
+const DECLARED: Declared = {sheets: MODULE_SHEETS, relations: MODULE_RELATIONS};
+
+/** The catalogs that modules are joined from. */
+const JOINED = ["modules", "trainings", "accelerators", "recipes", "scales", "streams"] as const;
+
+/** The sheets over modules, evaluated over the catalogs as edited. They follow the books of plans when they are read. */
+export class ModuleBooks implements RowBooks {
+  readonly declared = DECLARED;
+  readonly words: RowBooks["words"];
+  readonly #plans: RowBooks;
+  #book: Book;
+  #catalog: Catalog;
+  #formulas: RowBooks["formulas"];
+  #rowIndex: ReadonlyMap<string, number>;
+
+  constructor(plans: RowBooks) {
+    const {catalog, formulas} = (this.#plans = plans);
+    this.#catalog = catalog;
+    this.#formulas = formulas;
+    this.#rowIndex = indexOf(catalog);
+    this.#book = new Book(
+      moduleModel(catalog.assumptions, formulas),
+      moduleColumns(catalog),
+      assumptionValues(catalog),
+      relatedTables({streams: catalog.streams})
+    );
+    this.words = {
+      word: "module",
+      label: moduleLabel,
+      origin: (column, row) => {
+        const module = this.catalog.modules.find(({id}) => id === row);
+        return module ? moduleOrigin(this.catalog, column, module) : null;
+      },
+      title: (row) => {
+        const module = this.catalog.modules.find(({id}) => id === row);
+        const training = this.catalog.trainings.find(({id}) => id === module?.training);
+        return module
+          ? `${module.name} of ${training?.name ?? ""}`
+          : "This module is not among the catalogs as edited.";
+      }
+    };
+  }
+
+  get base(): Catalog {
+    return this.#plans.base;
+  }
+
+  get catalog(): Catalog {
+    return this.#plans.catalog;
+  }
+
+  get formulas(): RowBooks["formulas"] {
+    return this.#plans.formulas;
+  }
+
+  get stamp(): string {
+    return this.#plans.stamp;
+  }
+
+  get book(): Book {
+    this.#follow();
+    return this.#book;
+  }
+
+  get rowIndex(): ReadonlyMap<string, number> {
+    this.#follow();
+    return this.#rowIndex;
+  }
+
+  rowOf(id: string): number | undefined {
+    return this.rowIndex.get(id);
+  }
+
+  keyOf(...named: Parameters<RowBooks["keyOf"]>): string {
+    return this.#plans.keyOf(...named);
+  }
+
+  get plannedOn(): Catalog {
+    return this.#plans.plannedOn;
+  }
+
+  get columns(): RowBooks["columns"] {
+    return this.#plans.columns;
+  }
+
+  layoutsOf(...named: Parameters<RowBooks["layoutsOf"]>): readonly string[] {
+    return this.#plans.layoutsOf(...named);
+  }
+
+  consider(...planned: Parameters<RowBooks["consider"]>): boolean {
+    return this.#plans.consider(...planned);
+  }
+
+  prices(): ReturnType<RowBooks["prices"]> {
+    return this.#plans.prices();
+  }
+
+  /** Readings of tokens per sample are of plans: modules have their own tokens. */
+  bookFor(): Book {
+    return this.book;
+  }
+
+  /** Takes what was edited since it was last read. */
+  #follow(): void {
+    const {catalog, formulas} = this.#plans;
+    const before = this.#catalog;
+    if (catalog === before && formulas === this.#formulas) return;
+    const assumed = catalog.assumptions !== before.assumptions;
+    const columns = JOINED.some((name) => catalog[name] !== before[name]) ? moduleColumns(catalog) : undefined;
+    this.#book.update({
+      columns,
+      params: assumed ? assumptionValues(catalog) : undefined,
+      model: assumed || formulas !== this.#formulas ? moduleModel(catalog.assumptions, formulas) : undefined,
+      tables: relatedTables({streams: catalog.streams})
+    });
+    this.#catalog = catalog;
+    this.#formulas = formulas;
+    if (catalog.modules !== before.modules) this.#rowIndex = indexOf(catalog);
+  }
+}
+
+function indexOf({modules}: Catalog): Map<string, number> {
+  return new Map(modules.map(({id}, index) => [id, index]));
+}

@@ -1,0 +1,40 @@
+// @vitest-environment jsdom
+import {expect, test} from "vitest";
+import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {Notebook} from "../../../src/components/notebook/notebook.js";
+import {Reader} from "../../../src/components/notebook/reader.js";
+import {costAnswer, overviewAnswer} from "../../../src/components/plans/answers.js";
+import {scaleAnswer} from "../../../src/components/plans/scalePage.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+import type {Scenario} from "../../../src/scenario/scenario.js";
+
+const catalog = loadCatalog();
+
+/** The first sentences on a scale under some edits: of its page, the Cost page and the overview. */
+function answers(scenario: Scenario, scale = "large"): string[] {
+  const notebook = new Notebook(catalog, COMMITTED);
+  notebook.edits.apply(scenario);
+  expect(notebook.notices.all).toEqual([]);
+  notebook.attention.look({scale});
+  const reader = new Reader(notebook);
+  return [scaleAnswer(reader, scale), costAnswer(reader), overviewAnswer(reader)].map(({textContent}) => textContent);
+}
+
+test("where a provider rents nothing on demand, machines that train are not said to lack memory", () => {
+  // salad rents spot alone
+  const [page, cost, overview] = answers({assumptions: {price_rule: "provider", price_provider: "salad"}});
+  expect(page).toMatch(/^It can be trained, but no cost on demand is known\. Fastest: \S.* in .*\. Cheapest on spot: /);
+  expect(cost).toMatch(/^Large \(.*\) can be trained, but no cost on demand is known\.$/);
+  expect(overview).toMatch(
+    /^Large \(.*\) can be trained, but no cost on demand is known\. The fastest machine here is /
+  );
+});
+
+test("where no time is known that is said, and where none has the memory that", () => {
+  const timeless = answers({formulas: {wall_hours_low: "d.brief_wall_hours_low / 0 - d.brief_wall_hours_low / 0"}});
+  for (const said of timeless) expect(said).toContain("can be trained, but the time it takes is known of no machine.");
+  const row = {memory_capacity: 1e9};
+  const small = Object.fromEntries(catalog.accelerators.map(({id}) => [id, row]));
+  for (const said of answers({rows: {accelerators: small}}))
+    expect(said).toContain("trains on no machine of the catalog: none has the memory.");
+});
