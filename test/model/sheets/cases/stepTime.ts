@@ -540,15 +540,15 @@ export const stepTimeCases: HandCases = {
       is: [0.34, 0.05]
     }
   ],
-  // Half of 2 × 5M of a GPU × 24 ÷ 2 weights, 60M FLOP a token, 15,000 times at 100 TFLOP/s: 9 ms. From stage 1 half of
-  // 2 × 10M ÷ 2 ÷ 5 × 24 ÷ 2, 12M FLOP: 1.8 ms. Experts that are spread leave less on a GPU, not less to a share.
+  // Half of 2 × 5M of a GPU × 24 ÷ 3 weights, 40M FLOP a token, 15,000 times at 100 TFLOP/s: 6 ms. From stage 1 half of
+  // 2 × 10M ÷ 2 ÷ 5 × 24 ÷ 3, 8M FLOP: 1.2 ms. Experts that are spread leave less on a GPU, not less to a share.
   orthogonal_seconds: [
     {
       d: {
         stored_matmul_params_per_layer: 10e6,
         local_layer_params: [5e6, 5e6, 2e6],
         layers: 24,
-        pipeline_parallel: 2,
+        pipeline_parallel: 3,
         tensor_parallel: 2,
         trained_share: 0.5,
         orthogonal_tokens: 15_000,
@@ -557,7 +557,7 @@ export const stepTimeCases: HandCases = {
         matmul_flops_per_second: 100e12
       },
       $: {forward_flops_per_param_token: 2},
-      is: [0.009, 0.0018, 0.0018]
+      is: [0.006, 0.0012, 0.0012]
     }
   ],
   // 500M × (2 × (4 + 8) + 2 × 2 + 1 = 29 B) × 2 at 1 TB/s, and 1 ms. On the host 500M for each of its GPUs, 8 of 16 or all 4, at 2G/s.
@@ -607,15 +607,15 @@ export const stepTimeCases: HandCases = {
   offloaded_weight_bytes: [
     {
       d: {
-        offload_parameters: [1, 1, 1, 0],
-        reference_passes: [0, 1, 0, 0],
+        offload_parameters: [1, 1, 1, 0, 1],
+        reference_passes: [0, 1, 0, 0, 0],
         micro_batches: 16,
         local_params: 1e9,
         shared_params: 200e6,
         recipe_weight_bytes: 2,
-        zero_stage: [0, 0, 3, 3]
+        zero_stage: [0, 0, 3, 3, 2]
       },
-      is: [64e9, 96e9, 12.8e9, 0]
+      is: [64e9, 96e9, 12.8e9, 0, 64e9]
     }
   ],
   // 16 times 1,000 rows × 8,000 B × 7 of 25 layers on four stages, there and back; half where gradients pass through half.

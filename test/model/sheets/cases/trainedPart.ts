@@ -5,12 +5,12 @@ const METHODS = ["full", "lora", "qlora", "adapters", "frozen"];
 /** What is trained: adapters, parts, their gradients, and what optimizers keep. */
 export const trainedPartCases: HandCases = {
   frozen_base: [{d: {method: METHODS}, is: [0, 1, 1, 1, 0]}],
-  // 8 as stated; else 64 for bottlenecks, 16 for ranks.
+  // 8 or 1 as stated; else 64 for bottlenecks, 16 for ranks.
   adapter_width: [
     {
-      d: {stated_adapter_rank: [8, 0, 0, 8], method: ["lora", "lora", "adapters", "adapters"]},
+      d: {stated_adapter_rank: [8, 0, 0, 8, 1], method: ["lora", "lora", "adapters", "adapters", "lora"]},
       $: {adapter_bottleneck: 64, adapter_rank: 16},
-      is: [8, 16, 64, 8]
+      is: [8, 16, 64, 8, 1]
     }
   ],
   adapted_matrices: [
@@ -30,17 +30,18 @@ export const trainedPartCases: HandCases = {
       is: [0, 3000, 6000, 6000, 6000]
     }
   ],
-  // Two dense layers and six with 8 experts and one that is shared: (2 + 6 × 9) ÷ 8; without it (2 + 48) ÷ 8.
+  // Two dense layers and six with 8 experts and one that is shared: (2 + 6 × 9) ÷ 8; without it (2 + 48) ÷ 8. All eight with 4
+  // experts, or with one and a shared one.
   mlps_per_layer: [
     {
       d: {
-        experts: [0, 8, 8],
-        dense_layers: [0, 2, 2],
-        mixture_layers: [0, 6, 6],
-        shared_ffn_hidden: [0, 500, 0],
+        experts: [0, 8, 8, 4, 1],
+        dense_layers: [0, 2, 2, 0, 0],
+        mixture_layers: [8, 6, 6, 8, 8],
+        shared_ffn_hidden: [0, 500, 0, 0, 1],
         layers: 8
       },
-      is: [1, 7, 6.25]
+      is: [1, 7, 6.25, 4, 2]
     }
   ],
   // Three matrices between 2 × 1,000 and 5,000.
@@ -113,7 +114,7 @@ export const trainedPartCases: HandCases = {
   reference_passes: [{d: {objective: ["pretraining", "sft", "dpo"]}, is: [0, 0, 1]}],
   sequences_per_example: [{d: {objective: ["pretraining", "sft", "dpo"]}, is: [1, 1, 2]}],
   useful_share: [{d: {padding_share: 0.25}, is: 0.75}],
-  state_bytes_per_value: [{d: {optimizer_state_bytes: [1, NaN], recipe_state_bytes: 4}, is: [1, 4]}],
+  state_bytes_per_value: [{d: {optimizer_state_bytes: [1, NaN, 0], recipe_state_bytes: 4}, is: [1, 4, 4]}],
   // Attention 4 × 1,000 + 2 × 800 + 2 × 200 = 6,000, twice with another stack; MLPs 3 × (2 × 1,000 + 5,000).
   factored_values_per_layer: [
     {

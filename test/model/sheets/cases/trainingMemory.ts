@@ -217,7 +217,7 @@ export const trainingMemoryCases: HandCases = {
         kept_row_memory: 16_384,
         offload_activations: [0, 0, 1, 1],
         layers: [25, 25, 25, 1],
-        pipeline_parallel: [4, 4, 4, 1],
+        pipeline_parallel: [4, 4, 1, 1],
         input_gradient_share: [1, 0.5, 1, 1]
       },
       is: [114_688, 57_344, 32_768, 16_384]
@@ -226,9 +226,9 @@ export const trainingMemoryCases: HandCases = {
   recomputed_row_memory: [
     {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
   ],
-  // Four stages; three micro-batches; three stages a GPU hold (4 − 1) ÷ 3 more.
+  // Four stages; three micro-batches; two stages a GPU hold (4 − 1) ÷ 2 more.
   micro_batches_in_flight: [
-    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16], virtual_stages: [1, 1, 3]}, is: [4, 3, 5]}
+    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16], virtual_stages: [1, 1, 2]}, is: [4, 3, 5.5]}
   ],
   // 2,048 rows × (100,000 × 4 + 50,000).
   stage_activation_memory: [
@@ -285,7 +285,7 @@ export const trainingMemoryCases: HandCases = {
       is: 36.6e9
     }
   ],
-  // 500M × 0.5 × 8 B = 2 GB may leave, over five replicas from stage 1 0.4 GB. 77 GB are 1 GB more than 0.95 × 80, 79 GB 3 GB; 70 fit.
+  // 500M × 0.5 × 8 B = 2 GB may leave, or of a share of 100M 0.4 GB. 77 GB are 1 GB more than 0.95 × 80, 79 GB 3 GB; 70 fit.
   // Nothing leaves that is not paged, or that is on the host.
   paged_out_memory: [
     {
@@ -295,11 +295,9 @@ export const trainingMemoryCases: HandCases = {
         wanted_memory: [77e9, 79e9, 70e9, 79e9, 77e9, 77e9],
         memory_capacity: 80e9,
         memory_share: 0.95,
-        stage_params: 500e6,
+        optimizer_params: [500e6, 500e6, 500e6, 100e6, 500e6, 500e6],
         trained_share: 0.5,
-        moment_bytes: 8,
-        zero_stage: [0, 0, 0, 1, 0, 0],
-        replicas: 5
+        moment_bytes: 8
       },
       is: [1e9, 2e9, 0, 0.4e9, 0, 0]
     }
