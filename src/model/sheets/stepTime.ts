@@ -129,8 +129,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   dequantized_bytes: {
     label: "Quantized weights of a layer through memory",
     unit: "B",
-    formula:
-      "d.quantized ? d.passes * d.local_layer_params * (d.recipe_weight_bytes + d.compute_weight_bytes) : 0",
+    formula: "d.quantized ? d.passes * d.local_layer_params * (d.recipe_weight_bytes + d.compute_weight_bytes) : 0",
     note: "Read, and written in the format computed in, for each pass; the product reads them once more.",
     source: "Dettmers et al. 2023, arXiv 2305.14314, equations 5 and 6"
   },

@@ -95,30 +95,31 @@ export const stepTimeCases: HandCases = {
     {d: {active_expert_params_per_layer: 50e6}, $: {forward_flops_per_param_token: 2}, is: 100e6}
   ],
   // Eight of 64 experts: an eighth of the tokens of all GPUs that share them, eight times 4,096, or of four times where each
-  // token is split over four tensor-parallel GPUs of 16. Without experts all of them.
+  // token is split over four tensor-parallel GPUs of 16. Without experts all of them; one expert gets
+  // those of both GPUs that share it.
   expert_rows: [
     {
       d: {
-        experts: [64, 64, 0],
+        experts: [64, 64, 0, 1],
         micro_tokens: 4096,
-        expert_shards: [8, 16, 1],
-        tensor_parallel: [1, 4, 1],
-        active_experts: 8
+        expert_shards: [8, 16, 1, 2],
+        tensor_parallel: [1, 4, 1, 1],
+        active_experts: [8, 8, 8, 1]
       },
-      is: [4096, 2048, 4096]
+      is: [4096, 2048, 4096, 8192]
     }
   ],
   // The narrower side, over two GPUs where they share an expert.
   expert_width: [
     {
       d: {
-        experts: [8, 8, 0],
+        experts: [8, 8, 0, 1],
         hidden: 4096,
-        expert_ffn_hidden: [768, 14_336, 768],
-        expert_tensor_parallel: [1, 2, 1],
+        expert_ffn_hidden: [768, 14_336, 768, 768],
+        expert_tensor_parallel: [1, 2, 1, 1],
         layer_width: 1024
       },
-      is: [768, 2048, 1024]
+      is: [768, 2048, 1024, 768]
     }
   ],
   // As for other matrices.
@@ -129,7 +130,7 @@ export const stepTimeCases: HandCases = {
       is: 2.1875
     }
   ],
-  // 4 passes × 2,000 tokens × 50 MFLOP over two GPUs at 100 TFLOP/s, 1.5 times as slow. With 20 MFLOP of experts, twice as
+  // 4 passes × 2,000 tokens × 50 MFLOP over four GPUs at 100 TFLOP/s, 1.5 times as slow. With 20 MFLOP of experts, twice as
   // slow and a quarter more on the fullest: 30 × 1.5 + 20 × 2 × 1.25 = 95 MFLOP in place of 75.
   layer_matmul_seconds: [
     {
@@ -138,13 +139,13 @@ export const stepTimeCases: HandCases = {
         micro_tokens: 2000,
         layer_flops_per_token: 50e6,
         expert_flops_per_token: [0, 20e6],
-        tensor_parallel: 2,
+        tensor_parallel: 4,
         layer_matmul_flops_per_second: 100e12,
         size_penalty: 1.5,
         expert_size_penalty: 2
       },
       $: {expert_imbalance: 1.25},
-      is: [0.003, 0.0038]
+      is: [0.0015, 0.0019]
     }
   ],
   // There and back; where experts are split over four GPUs, each gets the whole copies.
@@ -171,7 +172,7 @@ export const stepTimeCases: HandCases = {
     }
   ],
   // Weights 2 B × 7.5M = 15 MB, and a third more for their gradients: 20 MB; frozen 15. Rows 2 B × 1,000 ×
-  // (4 × 2,000 + 5,000 + 1,000) = 28 MB. 3 × 48 and 3 × 43 MB.
+  // (4 × 2,000 + 5,000 + 1,500) = 29 MB. 3 × 49 and 3 × 44 MB.
   layer_operand_bytes: [
     {
       d: {
@@ -183,12 +184,12 @@ export const stepTimeCases: HandCases = {
         token_rows: 1000,
         hidden: 2000,
         mlp_elements: 5000,
-        dispatched_elements: 1000
+        dispatched_elements: 1500
       },
-      is: [144e6, 129e6]
+      is: [147e6, 132e6]
     }
   ],
-  // 3 × 2 B × 1,000 × (8 × 2,000 ÷ 4 + 5,000 + 1,000), or without sequence parallelism (16,000 + 6,000).
+  // 3 × 2 B × 1,000 × (8 × 2,000 ÷ 4 + 5,000 + 1,500), or without sequence parallelism (16,000 + 6,500).
   layer_elementwise_bytes: [
     {
       d: {
@@ -199,9 +200,9 @@ export const stepTimeCases: HandCases = {
         sequence_parallel: [1, 0],
         tensor_parallel: 4,
         mlp_elements: 5000,
-        dispatched_elements: 1000
+        dispatched_elements: 1500
       },
-      is: [60e6, 132e6]
+      is: [63e6, 135e6]
     }
   ],
   // 2 B × 3 × 1,000 × 500 × 16 heads ÷ 4; fused scores never leave the chip.
@@ -284,12 +285,12 @@ export const stepTimeCases: HandCases = {
   reached_network_bandwidth: [
     {
       d: {
-        node_network: ["rdma", "ethernet", "none", "rdma", "rdma"],
-        node_network_bandwidth: [25e9, 25e9, 25e9, NaN, 400e9],
+        node_network: ["rdma", "ethernet", "none", "rdma", "rdma", "rdma"],
+        node_network_bandwidth: [25e9, 25e9, 25e9, NaN, 400e9, 0],
         reached_link_bandwidth: 150e9
       },
       $: {ethernet_efficiency: 0.4, network_efficiency: 0.8},
-      is: [20e9, 10e9, 150e9, 150e9, 150e9]
+      is: [20e9, 10e9, 150e9, 150e9, 150e9, 150e9]
     }
   ],
   network_hop_seconds: [
@@ -326,23 +327,23 @@ export const stepTimeCases: HandCases = {
       is: [320e-6, 480e-6, 160e-6, 1280e-6, 200e-6, 0]
     }
   ],
-  // Three other parts, keys and values of 1,000 × 1,000 × 2 B over two GPUs: 2 MB are 20 µs in a node of eight, 100 between
-  // nodes of four, and 5 µs for each. 3 passes × 3 × 25 or 105 µs. One part sends nothing.
+  // Three other parts, keys and values of 2,000 × 500 × 2 B over two GPUs: 2 MB are 20 µs in a node of eight, 100 between
+  // nodes of six, and 5 µs for each. 3 passes × 3 × 25 or 105 µs, × 1 of two parts. One part sends nothing, whatever the link.
   ring_seconds: [
     {
       d: {
-        context_parallel: [4, 4, 1],
+        context_parallel: [4, 4, 2, 1, 1],
         passes: 3,
-        token_rows: 1000,
-        kv_width: 1000,
+        token_rows: 2000,
+        kv_width: 500,
         element_bytes: 2,
         tensor_parallel: 2,
-        node_size: [8, 4, 8],
+        node_size: [8, 6, 8, 8, 8],
         reached_network_bandwidth: 20e9,
-        reached_link_bandwidth: 100e9
+        reached_link_bandwidth: [100e9, 100e9, 100e9, 100e9, NaN]
       },
       $: {collective_latency: 5e-6},
-      is: [225e-6, 945e-6, 0]
+      is: [225e-6, 945e-6, 75e-6, 0, 0]
     }
   ],
   // 225 µs less 0.8 × 100 hidden; a tenth where all could hide.
@@ -363,22 +364,24 @@ export const stepTimeCases: HandCases = {
   // 1,000 × 16,000 × 2 B over two GPUs, a quarter more: 20 MB, to 16 GPUs 1.25 MB each. Eight in other nodes take
   // 8 × 1.25 MB at 20 GB/s, 500 µs, longer than the seven in the node. 16 × 5 µs in half of the layers are 40, with 50 µs
   // more a hop 440. To eight in one node: 7 × 2.5 MB at 100 GB/s are 175, and 20. One GPU has all experts.
+  // Four in nodes of their own: 3 × 5 MB at 20 GB/s are 750, and 10. Two in a node: 10 MB at 100 GB/s are 100, and 5. 15 of 16
+  // in a node: 14 × 1.25 MB at 100 GB/s are 175, longer than one outside, and 40.
   exchange_seconds: [
     {
       d: {
-        expert_parallel: [16, 16, 8, 1],
+        expert_parallel: [16, 16, 8, 1, 4, 2, 16],
         token_rows: 1000,
         dispatched_width: 16_000,
         element_bytes: 2,
         tensor_parallel: 2,
-        expert_group_in_node: [8, 8, 8, 1],
+        expert_group_in_node: [8, 8, 8, 1, 1, 2, 15],
         reached_link_bandwidth: 100e9,
         reached_network_bandwidth: 20e9,
-        network_hop_seconds: [0, 50e-6, 50e-6, 0],
+        network_hop_seconds: [0, 50e-6, 50e-6, 0, 0, 0, 0],
         expert_layers_share: 0.5
       },
       $: {expert_imbalance: 1.25, collective_latency: 5e-6},
-      is: [540e-6, 940e-6, 195e-6, 0]
+      is: [540e-6, 940e-6, 195e-6, 0, 760e-6, 105e-6, 215e-6]
     }
   ],
   layer_expert_parallel_seconds: [{d: {layer_exchanges: [4, 6], exchange_seconds: 100e-6}, is: [400e-6, 600e-6]}],
@@ -472,8 +475,11 @@ export const stepTimeCases: HandCases = {
       is: 17.5e-12
     }
   ],
-  // Of experts over four GPUs a node of eight holds two copies, over two no more than there are, over 16 a part.
-  experts_in_node: [{d: {expert_sharing_gpus: [4, 2, 4], node_size: 8, expert_shards: [4, 2, 16]}, is: [2, 2, 1]}],
+  // Of experts over four GPUs a node of eight holds two copies, over two no more than two or three there are, over 16 a
+  // part.
+  experts_in_node: [
+    {d: {expert_sharing_gpus: [4, 2, 4, 3], node_size: 8, expert_shards: [4, 2, 16, 2]}, is: [2, 2, 1, 3]}
+  ],
   expert_nodes: [{d: {expert_sharing_gpus: 24, experts_in_node: 4}, is: 6}],
   // As for other parameters.
   seconds_per_reduced_expert_byte: [

@@ -43,14 +43,14 @@ export const trainingLayoutCases: HandCases = {
   node_network_bandwidth: [
     {
       d: {
-        stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN],
-        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma"],
-        network: ["rdma", "rdma", "rdma", "ethernet", "ethernet"],
-        network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9],
+        stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN, 0],
+        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma", "rdma"],
+        network: ["rdma", "rdma", "rdma", "ethernet", "ethernet", "rdma"],
+        network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9, 50e9],
         node_size: 8
       },
       $: {ethernet_node_bandwidth: 12.5e9},
-      is: [3e9, 50e9, 1.5625e9, 1e9, 1e9]
+      is: [3e9, 50e9, 1.5625e9, 1e9, 1e9, 50e9]
     }
   ],
   network_possible: [{d: {gpus: [8, 16, 16], node_size: 8, node_network: ["none", "none", "ethernet"]}, is: [1, 0, 1]}],
@@ -68,17 +68,17 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // One without stages, whatever is stated. As stated, else as assumed, four: of 12 layers over 8 GPUs one each, of 16 over 8
-  // two; one where 4 stages get 6 or 2 micro-batches.
+  // two; one where 4 stages get 6 or 2 micro-batches, and 8 twelve, or of no whole layer; of 32 over 2 four again.
   virtual_stages: [
     {
       d: {
-        pipeline_parallel: [1, 4, 4, 8, 8, 4, 4],
-        stated_virtual_stages: [5, 5, 0, 0, 0, 0, 0],
-        layers: [32, 32, 32, 12, 16, 32, 32],
-        micro_batches: [8, 6, 8, 8, 16, 6, 2]
+        pipeline_parallel: [1, 4, 4, 8, 8, 4, 4, 4, 8, 8, 2],
+        stated_virtual_stages: [5, 5, 0, 0, 0, 0, 0, 1, 0, 0, 0],
+        layers: [32, 32, 32, 12, 16, 32, 32, 32, 32, 4, 32],
+        micro_batches: [8, 6, 8, 8, 16, 6, 2, 8, 12, 8, 8]
       },
       $: {virtual_stages: 4},
-      is: [1, 5, 4, 1, 2, 1, 1]
+      is: [1, 5, 4, 1, 2, 1, 1, 1, 1, 1, 4]
     }
   ],
   sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],

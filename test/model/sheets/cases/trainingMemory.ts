@@ -7,35 +7,35 @@ export const trainingMemoryCases: HandCases = {
     {d: {params: [1e9, 1e9, 1e8], tied: [1, 0, 0], embedding_params: [50e6, 50e6, 49e6]}, is: [950e6, 900e6, 10e6]}
   ],
   // One stage: 900M and the 100M of tables, over two GPUs. Two or four: 450M or 225M and the larger of embedding and head.
-  // 800M of experts over eight GPUs: (100M ÷ 2 + 50M) ÷ 2 and 800M ÷ 2 ÷ 8.
+  // 800M of experts over eight GPUs: (100M ÷ 4 + 50M) ÷ 2 and 800M ÷ 4 ÷ 8.
   stage_params: [
     {
       d: {
         block_params: 900e6,
         params: 1e9,
         expert_params: [0, 0, 0, 0, 800e6],
-        pipeline_parallel: [1, 2, 4, 4, 2],
+        pipeline_parallel: [1, 2, 4, 4, 4],
         embedding_params: [50e6, 50e6, 50e6, 40e6, 50e6],
         head_params: [45e6, 45e6, 45e6, 55e6, 45e6],
         tensor_parallel: 2,
         expert_shards: [2, 2, 2, 2, 8]
       },
-      is: [500e6, 250e6, 137.5e6, 140e6, 100e6]
+      is: [500e6, 250e6, 137.5e6, 140e6, 62.5e6]
     }
   ],
-  // 500M over five. 800M of experts on two stages, over eight GPUs and not two: 100M hold 400M × (1/2 − 1/8) = 150M less than
-  // the copies that are shared, 250M over four.
+  // 500M over five. 800M of experts on four stages, over eight GPUs and not two: 100M hold 200M × (1/2 − 1/8) = 75M less than
+  // the copies that are shared, 175M over four.
   shard_params: [
     {
       d: {
         stage_params: [500e6, 100e6],
         expert_params: [0, 800e6],
-        pipeline_parallel: 2,
+        pipeline_parallel: 4,
         tensor_parallel: 2,
         expert_shards: [2, 8],
         sharing_gpus: [5, 4]
       },
-      is: [100e6, 62.5e6]
+      is: [100e6, 43.75e6]
     }
   ],
   weight_params: [{d: {zero_stage: [0, 2, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 500e6, 100e6]}],
