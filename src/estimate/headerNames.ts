@@ -77,6 +77,12 @@ const NAMES: Readonly<Record<string, string>> = {
   offload: "offloading, cpu_offload, offload_device, zero_offload",
   method:
     "training_method, finetuning_method, fine_tuning_method, tuning_method, finetuning_type, peft, peft_method, train_method",
+  objective: "training_objective, finetuning_objective, fine_tuning_objective",
+  optimizer_in_backward: "optim_in_backward, optimizer_in_bwd, fused_backward_pass",
+  trained_share: "trainable_share, trained_fraction, trainable_fraction, share_trained",
+  frozen_gradients: "gradients_through_frozen",
+  padding_share: "padding_fraction, share_of_padding",
+  network: "network_type, network_kind, fabric",
   sequence_parallel: "sp, sequence_parallelism, megatron_sequence_parallel",
   virtual_stages:
     "virtual_pipeline_stages, virtual_pipeline_model_parallel_size, virtual_pipeline_parallel_size, vpp, vpp_size, num_virtual_stages, pipeline_interleave",

@@ -20,8 +20,8 @@ describe("a table in any of its shapes", () => {
       ["eight", ""]
     ]);
     expect(plain.rows.map(({assumed, warnings}) => [assumed, warnings])).toEqual([
-      ["attention fused", ""],
-      ["attention fused", ""]
+      ["optimizer adamw; attention fused", ""],
+      ["optimizer adamw; attention fused", ""]
     ]);
   });
 
@@ -48,8 +48,8 @@ describe("a table in any of its shapes", () => {
   test("gives the same answers under other names, and tells what it understood", {timeout: SLOW}, () => {
     const {rows} = ran("headers.csv");
     expect(rows.map(({assumed}) => assumed)).toEqual([
-      "seq_len 4096 (4k); gpu a100-sxm4-80gb; attention fused",
-      "seq_len 8192 (8k); gpu h100-sxm; attention fused"
+      "seq_len 4096 (4k); gpu a100-sxm4-80gb; optimizer adamw; attention fused",
+      "seq_len 8192 (8k); gpu h100-sxm; optimizer adamw; attention fused"
     ]);
     expect(rows.map((row) => ({...row, assumed: ""}))).toEqual(plain.rows.map((row) => ({...row, assumed: ""})));
   });
