@@ -24,7 +24,7 @@ export const trainingMemoryCases: HandCases = {
     }
   ],
   // 500M over five. 800M of experts on four stages, over eight GPUs and not two: 100M hold 200M × (1/2 − 1/8) = 75M less than
-  // the copies that are shared, 175M over four.
+  // the copies that are shared, 175M over seven.
   shard_params: [
     {
       d: {
@@ -33,9 +33,9 @@ export const trainingMemoryCases: HandCases = {
         pipeline_parallel: 4,
         tensor_parallel: 2,
         expert_shards: [2, 8],
-        sharing_gpus: [5, 4]
+        sharing_gpus: [5, 7]
       },
-      is: [100e6, 43.75e6]
+      is: [100e6, 25e6]
     }
   ],
   weight_params: [{d: {zero_stage: [0, 2, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 500e6, 100e6]}],
