@@ -87,6 +87,7 @@ const NAMES: Readonly<Record<string, string>> = {
   virtual_stages:
     "virtual_pipeline_stages, virtual_pipeline_model_parallel_size, virtual_pipeline_parallel_size, vpp, vpp_size, num_virtual_stages, pipeline_interleave",
   attention: "attn, attention_kernel, attn_implementation, attention_implementation, attention_backend, attn_impl",
+  network: "network_type, network_kind, fabric, interconnect_fabric, internode_network, inter_node_network",
   network_gbit_s:
     "network_gbps, network_bandwidth_gbps, network_gbit, internode_gbps, inter_node_gbps, interconnect_gbps",
   memory_reading: "memory_metric, memory_measure, memory_kind"

@@ -18,11 +18,20 @@ export function readConfigFile(path: string, folder = "."): TextReading {
   const file = resolve(folder, path);
   let reading = read.get(file);
   if (!reading) {
-    reading = readModelText(bytesOf(file, path));
+    reading = readNamed(bytesOf(file, path), path);
     if (read.size >= MOST_READ) read.clear();
     read.set(file, reading);
   }
   return reading;
+}
+
+/** Reads a text; what is wrong with it is said of the file. */
+function readNamed(text: string, path: string): TextReading {
+  try {
+    return readModelText(text);
+  } catch (error) {
+    throw new Error((error as Error).message.replace(/^config: it /, `config: ${path} `), {cause: error});
+  }
 }
 
 function bytesOf(file: string, path: string): string {

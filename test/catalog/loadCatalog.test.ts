@@ -142,12 +142,15 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it("names a variant of a scale that does not exist", () => {
-    const line = append("scales.csv", "y,Y,huge,10000000,1000000,1,9,256,4,4,1024,8704,2048,page,2026-01,");
+    const line = append(
+      "scales.csv",
+      "y,Y,huge,10000000,1000000,1,9,256,4,4,1024,8704,2048,,0,,,assumed,assumed,tokens,0,0,0,0,0,no,0,0,0,0,0,0,page,2026-01,"
+    );
     expect(() => loadCatalog(folder)).toThrow(`${folder}/scales.csv:${line}: column variant_of: got "huge"`);
   });
 
   it("names a rank given twice", () => {
-    const line = append("layouts.csv", "y,Y,none,0,1,1,1,page,2026-01,");
+    const line = append("layouts.csv", "y,Y,none,0,1,1,1,1,page,2026-01,");
     expect(() => loadCatalog(folder)).toThrow(/layouts\.csv:\d+: column rank: got "1"/);
     expect(line).toBe(8);
   });
@@ -159,11 +162,19 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it.each([
-    ["kv_heads", "y,Y,,10000000,1000000,1,9,256,4,5,1024,8704,2048,page,2026-01,", "kv_heads 5 is more than heads 4"],
-    ["heads", "y,Y,,10000000,1000000,1,9,256,3,3,1024,8704,2048,page,2026-01,", "heads 3 does not divide hidden 256"],
+    [
+      "kv_heads",
+      "y,Y,,10000000,1000000,1,9,256,4,5,1024,8704,2048,,0,,,assumed,assumed,tokens,0,0,0,0,0,no,0,0,0,0,0,0,page,2026-01,",
+      "kv_heads 5 is more than heads 4"
+    ],
+    [
+      "heads",
+      "y,Y,,10000000,1000000,1,9,256,3,3,1024,8704,2048,,0,,,assumed,assumed,tokens,0,0,0,0,0,no,0,0,0,0,0,0,page,2026-01,",
+      "heads 3 does not divide hidden 256"
+    ],
     [
       "params",
-      "y,Y,,7000000000,1000000,1,2,64,1,1,256,8704,2048,page,2026-01,",
+      "y,Y,,7000000000,1000000,1,2,64,1,1,256,8704,2048,,0,,,assumed,assumed,tokens,0,0,0,0,0,no,0,0,0,0,0,0,page,2026-01,",
       "params 7000000000 are more than layers 2 × hidden 64"
     ]
   ])("names a scale's %s that contradict its shape", (column, row, reason) => {
@@ -174,7 +185,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it("names a rank that is left out", () => {
-    append("layouts.csv", "y,Y,none,0,1,1,8,page,2026-01,");
+    append("layouts.csv", "y,Y,none,0,1,1,1,8,page,2026-01,");
     expect(() => loadCatalog(folder)).toThrow(
       `${folder}/layouts.csv: there is no layout of rank 7, and "y" of rank 8 needs one before it`
     );
@@ -185,7 +196,8 @@ describe("loadCatalog(folder) on a broken copy", () => {
     append("machines.csv", machines.join("\n"));
     const scales = Array.from(
       {length: 194},
-      (_, i) => `s${i},S,,10000000,1000000,1,9,256,4,4,1024,8704,2048,page,2026-01,`
+      (_, i) =>
+        `s${i},S,,10000000,1000000,1,9,256,4,4,1024,8704,2048,,0,,,assumed,assumed,tokens,0,0,0,0,0,no,0,0,0,0,0,0,page,2026-01,`
     );
     append("scales.csv", scales.join("\n"));
     const start = performance.now();

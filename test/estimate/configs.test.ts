@@ -63,7 +63,7 @@ describe("the column config", () => {
   test.each([
     ["none", "config: models/none.json cannot be read (ENOENT)"],
     ["folder", "config: models cannot be read (no file)"],
-    ["half", "config: models/half.json is no JSON"],
+    ["half", "config: models/half.json is no JSON: Unexpected end of JSON input"],
     ["no card", 'gpu: there is no accelerator "GTX 9999" in the catalog'],
     ["too long", "seq_len 2048 is more than the 1024 positions that the model learns"],
     ["stages", "tp 3 does not divide heads 32"]

@@ -118,7 +118,7 @@ describe("a file of good and bad rows", () => {
       const flops = (Number(model_tflops_per_gpu) * 1e12) / Number(tokens_per_s_per_gpu);
       expect(flops).toBeGreaterThan(least);
       expect(flops).toBeLessThan(most);
-      expect(assumed).toContain("exchange between experts left out");
+      expect(assumed).toMatch(/; ep \d+;/);
     }
   });
 

@@ -6,6 +6,10 @@ const KNOWN = new Set(INPUT_COLUMNS);
 const read = (...cells: string[]) => readHeader(cells, "file.csv:1", KNOWN);
 const columnOf = (cell: string) => [...read("id", cell).columns.values()].find(({index}) => index === 1);
 
+test.each(INPUT_COLUMNS.filter((name) => name !== "id"))("the column %s is read by its own name", (name) => {
+  expect(columnOf(name)?.column).toBe(name);
+});
+
 describe("readHeader(…) knows the names people and software use", () => {
   test.each<[column: string, names: string]>([
     ["objective", "objective training_objective"],

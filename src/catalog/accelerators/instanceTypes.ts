@@ -2,7 +2,7 @@ import {join} from "node:path";
 import * as v from "valibot";
 import {asOf, count, id, requiredText, text} from "../csv/cells.js";
 import {readCatalog} from "../csv/readCatalog.js";
-import {azureSkus} from "../prices/sources/azureSkus.js";
+import {azureSkus} from "./azureSkus.js";
 
 /** A cloud's or a maker's machine: its accelerators, and how many it has. */
 export interface InstanceType {

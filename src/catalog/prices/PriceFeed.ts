@@ -1,6 +1,6 @@
 import type {Price, Pricing} from "../../model/catalog.js";
 import type {AcceleratorNames} from "../accelerators/acceleratorNames.js";
-import type {AzureSku} from "./sources/azureSkus.js";
+import type {AzureSku} from "../accelerators/azureSkus.js";
 import type {WebClient} from "./web/webClient.js";
 
 /** One list of prices that can be fetched, parsed and kept on its own: a cloud of a catalog, or a whole market. */

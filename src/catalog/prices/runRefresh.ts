@@ -6,7 +6,7 @@ import {MAXIMUM_BYTES, MOST_ROWS, readBytes} from "../csv/readCatalog.js";
 import {acceleratorNames} from "../accelerators/acceleratorNames.js";
 import {askFeeds} from "./askFeeds.js";
 import type {OnFeed} from "./askFeeds.js";
-import {azureSkus} from "./sources/azureSkus.js";
+import {azureSkus} from "../accelerators/azureSkus.js";
 import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./doubts/priceChanges.js";

@@ -7,9 +7,9 @@ import type {Notebook} from "../notebook/notebook.js";
 export function readModelButton(
   notebook: Notebook,
   models: AttachedFile,
-  {like, added}: AddRowOptions
+  {like, added, label = "Add from a configuration"}: AddRowOptions & {label?: string}
 ): HTMLButtonElement {
-  const read = button("Add from a configuration", async () => {
+  const read = button(label, async () => {
     const {readModelDialog} = await import("./readModelDialog.js");
     const dialog = readModelDialog(notebook, models, like());
     document.querySelector("#observablehq-main")!.append(dialog);

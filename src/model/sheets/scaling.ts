@@ -5,8 +5,17 @@ export const scaling = sheet("scaling", "Training set and tokens", {
   batch: {
     label: "Batch size",
     unit: "sample/step",
-    formula: "op.is_nan(d.scale_batch) ? $.batch_size : d.scale_batch",
-    note: "Samples per optimizer step over all GPUs; a scale may set its own."
+    formula:
+      "!op.is_nan(d.scale_batch) ? d.scale_batch : op.is_nan(d.scale_tokens_per_sample) ? $.batch_size : d.usual_batch",
+    note: "Samples per optimizer step over all GPUs; a scale may set its own. The brief's scales share one; one of an analyst's own that says none has the usual one of its size."
+  },
+  usual_batch: {
+    label: "Usual batch of a model of its size",
+    unit: "sample/step",
+    formula:
+      "+Math.max(1, Math.round((d.params > $.large_model_params ? +$.step_tokens_large : +$.step_tokens_small) / +d.scale_tokens_per_sample))",
+    note: "As many samples as the tokens that published models of the size took in a step.",
+    source: "Brown et al. 2020, arXiv 2005.14165, table 2.1; Touvron et al. 2023, arXiv 2302.13971, table 2"
   },
   steps: {
     label: "Training steps",

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
 import {acceleratorNames} from "../../../src/catalog/accelerators/acceleratorNames.js";
-import {azureSkus} from "../../../src/catalog/prices/sources/azureSkus.js";
+import {azureSkus} from "../../../src/catalog/accelerators/azureSkus.js";
 import {readCatalog} from "../../../src/catalog/csv/readCatalog.js";
 import * as v from "valibot";
 import {dataFolder, PROJECT, removeFolder} from "../prices/refreshCommand.js";

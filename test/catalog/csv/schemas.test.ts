@@ -7,7 +7,7 @@ import {layouts} from "../../../src/model/tables/layouts.js";
 const PRICES =
   "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,as_of,source,notes";
 const ASSUMPTIONS = "id,label,group,value,unit,low,high,choices,source,as_of,note";
-const LAYOUTS = "id,name,recompute,zero_stage,tensor_parallel,pipeline_parallel,rank,source,as_of,note";
+const LAYOUTS = "id,name,recompute,zero_stage,tensor_parallel,pipeline_parallel,expert_parallel,rank,source,as_of,note";
 
 const price = (row: string) => parseCatalog(`${PRICES}\n${row}\n`, priceRow, {file: "p.csv", key: ["sku"]})[0]!;
 const assumption = (row: string) =>
@@ -65,9 +65,9 @@ describe("assumptionRow", () => {
 
 describe("rowSchema(layouts)", () => {
   it.each([
-    ["a fourth ZeRO stage", "x,X,none,4,1,1,1,page,2026-01,", "zero_stage"],
-    ["an unknown recomputation", "x,X,some,0,1,1,1,page,2026-01,", "recompute"],
-    ["no GPU at all", "x,X,none,0,0,1,1,page,2026-01,", "tensor_parallel"]
+    ["a fourth ZeRO stage", "x,X,none,4,1,1,1,1,page,2026-01,", "zero_stage"],
+    ["an unknown recomputation", "x,X,some,0,1,1,1,1,page,2026-01,", "recompute"],
+    ["no GPU at all", "x,X,none,0,0,1,1,1,page,2026-01,", "tensor_parallel"]
   ])("refuses %s", (_, row, column) => {
     expect(() => layout(row)).toThrow(`l.csv:2: column ${column}: got `);
   });

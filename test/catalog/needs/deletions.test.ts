@@ -101,10 +101,12 @@ describe("an assumption in another unit", () => {
         const others = catalog.assumptions.map((other) => (other === one ? {...one, unit: "1"} : other));
         return withAssumptions(others) === null;
       });
-    // Nothing multiplies the first three; a pure number of parameters is a count of them, and may be compared with one.
+    // Nothing multiplies the first, second and fourth; a pure number of GPUs or parameters is a count of them, and may be
+    // compared with one.
     expect(passed.map(({id}) => id)).toEqual([
       "recompute_above_params",
       "spot_save_interval",
+      "plan_most_gpus",
       "days_per_month",
       "audit_block_parameters",
       "large_model_params",

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {acceleratorNames} from "../../../src/catalog/accelerators/acceleratorNames.js";
-import {azureSkus} from "../../../src/catalog/prices/sources/azureSkus.js";
+import {azureSkus} from "../../../src/catalog/accelerators/azureSkus.js";
 import type {ParsedPrices, PriceContext} from "../../../src/catalog/prices/PriceFeed.js";
 import {skypilotRows} from "../../../src/catalog/prices/sources/skypilotRows.js";
 

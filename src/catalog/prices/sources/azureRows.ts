@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type {Pricing} from "../../../model/catalog.js";
-import type {AzureSku} from "./azureSkus.js";
+import type {AzureSku} from "../../accelerators/azureSkus.js";
 import {PriceCollector} from "../PriceCollector.js";
 import type {Instance} from "../PriceCollector.js";
 import {FeedRefused} from "../PriceFeed.js";

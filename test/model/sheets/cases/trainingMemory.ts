@@ -226,9 +226,9 @@ export const trainingMemoryCases: HandCases = {
   recomputed_row_memory: [
     {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
   ],
-  // Four stages; three micro-batches; two stages a GPU hold (4 − 1) ÷ 2 more.
+  // Four stages; three micro-batches; three or two stages a GPU hold (4 − 1) ÷ 3 or 2 more.
   micro_batches_in_flight: [
-    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16], virtual_stages: [1, 1, 2]}, is: [4, 3, 5.5]}
+    {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16, 16], virtual_stages: [1, 1, 3, 2]}, is: [4, 3, 5, 5.5]}
   ],
   // 2,048 rows × (100,000 × 4 + 50,000).
   stage_activation_memory: [

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import {asOf, count, id, positive, requiredText, text} from "../../csv/cells.js";
-import {readCatalog} from "../../csv/readCatalog.js";
+import {asOf, count, id, positive, requiredText, text} from "../csv/cells.js";
+import {readCatalog} from "../csv/readCatalog.js";
 
 /** An Azure virtual machine with whole accelerators, since Azure's prices name neither GPU nor count. */
 export type AzureSku = v.InferOutput<typeof azureSkuRow>;
