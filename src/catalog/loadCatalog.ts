@@ -56,6 +56,7 @@ export function loadCatalog(folder = "data"): Catalog {
     published,
     notes: loadScaleNotes(folder, scales),
     recipes: training.recipes,
+    optimizers: training.optimizers,
     streams,
     ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };

@@ -29,6 +29,8 @@ export const OUTPUT_COLUMNS = [
   "id",
   "params",
   "active_params",
+  "trained_params",
+  "seconds_per_step",
   "tokens_per_s_per_gpu",
   "tokens_per_s_per_gpu_low",
   "tokens_per_s_per_gpu_high",
@@ -47,6 +49,10 @@ export const OUTPUT_COLUMNS = [
 
 /** Formulas the answer is made of. */
 const QUANTITIES = [
+  "trained_params",
+  "step_seconds",
+  "adapter_width",
+  "adapted_matrices",
   "tokens_per_second_per_gpu",
   "model_flops_per_second",
   "model_flops_utilization",
@@ -129,6 +135,8 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       id,
       params: counted!.params,
       active_params: counted!.active_params,
+      trained_params: Math.round(value("trained_params")),
+      seconds_per_step: short(value("step_seconds")),
       tokens_per_s_per_gpu: short(rate),
       tokens_per_s_per_gpu_low: short(low),
       tokens_per_s_per_gpu_high: short(high),
@@ -140,9 +148,13 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
       gpu_hours: short(value("training_gpu_hours")),
       wall_hours: short(value("training_wall_hours")),
       cost_usd: short(value("training_cost")),
-      assumed: [...row.assumed, ...assumed, ...chosenLayout(given, plan), ...chosenWays(given, plan, answer)].join(
-        "; "
-      ),
+      assumed: [
+        ...row.assumed,
+        ...assumed,
+        ...chosenLayout(given, plan),
+        ...chosenWays(given, plan, answer),
+        ...chosenAdapters(given, plan, answer)
+      ].join("; "),
       warnings: [...warnings, ...unshared(given, plan)].join("; "),
       error: ""
     };
@@ -242,6 +254,18 @@ function numberOf(config: object): number {
 function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
   const stage = zero_stage ?? 0;
   return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
+}
+
+/** What is assumed of adapters that a row leaves open. */
+function chosenAdapters(given: Configuration, {method}: TrainingRow, {table, i}: Answer): string[] {
+  const {lora_rank = null, lora_targets = ""} = given;
+  const adapted = method === "lora" || method === "qlora";
+  return [
+    ...(lora_rank === null && (adapted || method === "adapters")
+      ? [`lora_rank ${Number(table.adapter_width![i])}`]
+      : []),
+    ...(lora_targets === "" && adapted ? [`lora_targets ${String(table.adapted_matrices![i])}`] : [])
+  ];
 }
 
 /** What the layout chosen adds to what the row states. */

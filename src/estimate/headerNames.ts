@@ -23,6 +23,9 @@ const NAMES: Readonly<Record<string, string>> = {
     "recomputation, activation_checkpointing, gradient_checkpointing, activation_recomputation, activation_recompute, activation_checkpoint, recompute_granularity, recompute_activations, checkpoint_activations, grad_checkpointing, gradient_checkpoint, grad_checkpoint, checkpointing, activation_checkpoint_mode, ac_mode, remat, rematerialization, ckpt_activations",
   gated: "gated_mlp, gated_ffn, glu, swiglu, use_swiglu, gated_linear_unit, mlp_gated",
   tied: "tie_word_embeddings, tied_embeddings, tie_embeddings, weight_tying, share_embeddings, shared_embeddings, tied_word_embeddings, tie_weights, share_embeddings_and_output_weights",
+  lora_rank: "lora_r, adapter_rank, adapter_width",
+  lora_targets: "lora_target, lora_target_modules, target_modules",
+  packing: "sample_packing, neat_packing",
   params:
     "n_params, num_params, parameters, num_parameters, n_parameters, number_of_parameters, number_of_params, param_count, params_count, parameter_count, total_params, total_parameters, model_params, model_parameters, model_size, size_params",
   layers:
@@ -74,6 +77,11 @@ const NAMES: Readonly<Record<string, string>> = {
   offload: "offloading, cpu_offload, offload_device, zero_offload",
   method:
     "training_method, finetuning_method, fine_tuning_method, tuning_method, finetuning_type, peft, peft_method, train_method",
+  objective: "training_objective, finetuning_objective, fine_tuning_objective",
+  optimizer_in_backward: "optim_in_backward, optimizer_in_bwd, fused_backward_pass",
+  trained_share: "trainable_share, trained_fraction, trainable_fraction, share_trained",
+  frozen_gradients: "gradients_through_frozen",
+  padding_share: "padding_fraction, share_of_padding",
   sequence_parallel: "sp, sequence_parallelism, megatron_sequence_parallel",
   virtual_stages:
     "virtual_pipeline_stages, virtual_pipeline_model_parallel_size, virtual_pipeline_parallel_size, vpp, vpp_size, num_virtual_stages, pipeline_interleave",

@@ -44,6 +44,7 @@ export interface NumberKind {
   fraction: boolean;
   mayBeNone: boolean; // 0
   most?: number;
+  below?: number;
 }
 
 /** Where numbers stand: what parts their decimals, and what bare ones count in. */
@@ -105,7 +106,7 @@ export function readNumber(
   const value = valueOf(name, written, kind, {decimals, scale}, told);
   const least = kind.mayBeNone ? 0 : Number.MIN_VALUE;
   const fine = Number.isFinite(value) && value >= least && (kind.fraction || Number.isInteger(value));
-  if (fine && value <= (kind.most ?? Infinity)) return value;
+  if (fine && value <= (kind.most ?? Infinity) && value < (kind.below ?? Infinity)) return value;
   throw new Error(`${name}: got "${shown(text)}", expected ${expectedOf(kind)}`);
 }
 
@@ -151,6 +152,7 @@ function zeroStage(text: string): string {
 
 function expectedOf({fraction, mayBeNone, most}: NumberKind): string {
   if (most === 3) return "0, 1, 2 or 3";
+  if (most === 1) return mayBeNone ? "a share from 0 to below 1" : "a share above 0, at most 1";
   if (mayBeNone) return "a whole number, 0 for none";
   return fraction ? "a number above 0" : "a whole number above 0";
 }

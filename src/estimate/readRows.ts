@@ -9,9 +9,10 @@ import {isBlank, readChoice, readFlag, readNumber, readRecompute, shown, type Nu
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
 import {readRecords, type Cells} from "./readRecords.js";
+import {readWord, WORD_COLUMNS} from "./readWords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network"] as const;
-const FLAGS = ["gated", "tied", "sequence_parallel"] as const;
+const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network", "optimizer"] as const;
+const FLAGS = ["gated", "tied", "sequence_parallel", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
 const NUMBERS = [
   "params",
   "layers",
@@ -37,8 +38,14 @@ const NUMBERS = [
   "virtual_stages",
   "network_gbit_s",
   "zero_stage",
+  "lora_rank",
+  "trained_share",
+  "padding_share",
   "tokens_trained"
 ] as const;
+
+/** Columns that are a share of something: at most 1, and of padding less. */
+const SHARES = new Set(["trained_share", "padding_share"]);
 
 /** Columns that need no whole number. */
 const FRACTIONS = new Set([
@@ -47,14 +54,22 @@ const FRACTIONS = new Set([
   "micro_batch_sequences",
   "network_gbit_s",
   "tokens_trained",
-  "global_batch_tokens"
+  "global_batch_tokens",
+  ...SHARES
 ]);
 
 /** Words for kinds of network, beside those of the catalogs. */
 const NETWORK_WORDS: Readonly<Record<string, string>> = {infiniband: "rdma", ib: "rdma", roce: "rdma", efa: "rdma"};
 
 /** Columns that may be 0: none. */
-const MAY_BE_NONE = new Set(["zero_stage", "experts", "active_experts", "expert_ffn_hidden", "shared_ffn_hidden"]);
+const MAY_BE_NONE = new Set([
+  "zero_stage",
+  "padding_share",
+  "experts",
+  "active_experts",
+  "expert_ffn_hidden",
+  "shared_ffn_hidden"
+]);
 
 /** What is written after the numbers of a column, where it is more than a number. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -75,7 +90,7 @@ const UNITS: Readonly<Record<string, string>> = {
 const MEMORY = "gpu_memory";
 
 /** Columns a row may have. */
-export const INPUT_COLUMNS: readonly string[] = [...TEXTS, ...FLAGS, ...NUMBERS, MEMORY, ...PARTS];
+export const INPUT_COLUMNS: readonly string[] = [...TEXTS, ...WORD_COLUMNS, ...FLAGS, ...NUMBERS, MEMORY, ...PARTS];
 const KNOWN: ReadonlySet<string> = new Set(INPUT_COLUMNS);
 
 const KINDS = new Map<string, NumberKind>(
@@ -85,14 +100,15 @@ const KINDS = new Map<string, NumberKind>(
       unit: UNITS[name] ?? "1",
       fraction: FRACTIONS.has(name),
       mayBeNone: MAY_BE_NONE.has(name),
-      most: name === "zero_stage" ? 3 : Infinity
+      most: name === "zero_stage" ? 3 : SHARES.has(name) ? 1 : Infinity,
+      below: name === "padding_share" ? 1 : Infinity
     }
   ])
 );
 
 /** A configuration that states nothing, made so that copies of it are quick to read. */
 const OPEN = JSON.parse(
-  JSON.stringify(Object.fromEntries([...TEXTS, ...FLAGS, ...NUMBERS].map((name) => [name, null])))
+  JSON.stringify(Object.fromEntries([...TEXTS, ...WORD_COLUMNS, ...FLAGS, ...NUMBERS].map((name) => [name, null])))
 ) as Record<string, unknown>;
 
 /** Characters a cell that is looked at may have. */
@@ -234,7 +250,7 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     };
     const path = isBlank(own("config")) ? "" : own("config");
     const file: TextReading | null = path === "" ? null : readConfigFile(path, folder);
-    const isOpen = (name: string) => isBlank(own(name));
+    const isOpen = (name: string) => isBlank(own(name)) && !(name === "offload" && /^none$/i.test(own(name)));
     const raw = (name: string) => (isOpen(name) && file?.columns[name]) || own(name);
     const fromFile = toldOf(file, isOpen, INPUT_COLUMNS);
     assumed.push(...fromFile.assumed);
@@ -254,6 +270,7 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     };
     const said: Record<string, unknown> = {...OPEN};
     for (const name of TEXTS) said[name] = text(name);
+    for (const name of WORD_COLUMNS) said[name] = readWord(name, raw(name));
     for (const name of FLAGS) {
       const value = readFlag(name, raw(name));
       said[name] = value !== null && !isOpen(name) && columns.get(name)?.negated ? !value : value;

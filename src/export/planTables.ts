@@ -37,7 +37,8 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...PRICES,
         ...PRICES.map((name) => `spot_${name}`),
         ...lookedUp("machine", "accelerator_id"),
-        ...lookedUp("recipe") // the same for all
+        ...lookedUp("recipe"), // this and the next the same for all
+        ...lookedUp("optimizer_id")
       ],
       about: about(catalog.accelerators)
     },

@@ -2,13 +2,27 @@ import type {Accelerator} from "./tables/accelerators.js";
 import type {Layout} from "./tables/layouts.js";
 import type {Machine} from "./tables/machines.js";
 import type {Module} from "./tables/modules.js";
+import type {Optimizer} from "./tables/optimizers.js";
 import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
 import type {Recipe} from "./tables/recipes.js";
 import type {Scale} from "./tables/scales.js";
 import type {Stream} from "./tables/streams.js";
 import type {Training} from "./tables/trainings.js";
 
-export type {Accelerator, Layout, Machine, Module, Offer, Pricing, Recipe, RegionPrice, Scale, Stream, Training};
+export type {
+  Accelerator,
+  Layout,
+  Machine,
+  Module,
+  Offer,
+  Optimizer,
+  Pricing,
+  Recipe,
+  RegionPrice,
+  Scale,
+  Stream,
+  Training
+};
 
 /**
  * The catalogs as the model reads them: one fact a row, in the units the names say. They are read and checked by the
@@ -24,6 +38,7 @@ export interface Catalog {
   published: PublishedFigure[];
   notes: ScaleNote[];
   recipes: Recipe[]; // what a number of the model occupies in training, by precision
+  optimizers: Optimizer[]; // what is kept of each parameter between steps
   streams: Stream[]; // what one sample takes in
   trainings: Training[]; // of models of several modules
   modules: Module[]; // of those models

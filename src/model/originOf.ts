@@ -1,7 +1,7 @@
 import type {Catalog, Offer} from "./catalog.js";
 import {pickedOffer, pricingOf, type PickedOffer} from "./pickOffer.js";
 import {planColumn, type Picking} from "./planColumns.js";
-import {chosenRecipe} from "./plans.js";
+import {chosenOptimizer, chosenRecipe} from "./plans.js";
 import {layoutOf} from "./plans/planLayouts.js";
 import {PLAN_LINKS, PLAN_LOOKUPS} from "./tables/plans.js";
 
@@ -53,6 +53,8 @@ export function originOf(
     }
     case "recipes":
       return origin(chosenRecipe(catalog));
+    case "optimizers":
+      return origin(chosenOptimizer(catalog));
     case "scales":
     case "machines":
     case "layouts":

@@ -6,7 +6,7 @@ import {KEY_ASSUMPTIONS, planKeys, type Planned} from "./plans/planKeys.js";
 import {layoutOf} from "./plans/planLayouts.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
-export {chosenRecipe, FALLBACK_MACHINE} from "./plans/planKeys.js";
+export {chosenOptimizer, chosenRecipe, FALLBACK_MACHINE} from "./plans/planKeys.js";
 
 /** Most plans that pages can bear: scales × machines × the layouts each may take. */
 export const MOST_PLANS = 20_000;

@@ -17,7 +17,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -268,6 +268,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_memory_filled = c.memory_filled!;
   const in_micro_batch = c.micro_batch!;
   const in_optimizer_memory = c.optimizer_memory!;
+  const in_moment_bytes = c.moment_bytes!;
+  const in_recipe_state_bytes = c.recipe_state_bytes!;
   const in_overhead_memory = c.overhead_memory!;
   const in_weight_memory = c.weight_memory!;
   const in_working_memory = c.working_memory!;
@@ -277,6 +279,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_brief_gradients = o.brief_gradients!;
   const out_brief_model_states = o.brief_model_states!;
   const out_brief_optimizer = o.brief_optimizer!;
+  const out_brief_optimizer_bytes = o.brief_optimizer_bytes!;
   const out_brief_peak_memory_high = o.brief_peak_memory_high!;
   const out_brief_peak_memory_low = o.brief_peak_memory_low!;
   const out_brief_weights = o.brief_weights!;
@@ -427,7 +430,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const perGpu = batch / dp;
     out_samples_per_gpu[i] = perGpu;
     const weights = (params * p_weight_bytes) / modelParallel / (zero >= 3 ? dp : 1);
-    const optimizer = (params * p_optimizer_bytes) / modelParallel / (zero >= 1 ? dp : 1);
+    // Twelve bytes are of AdamW's two values; others take their share.
+    const optimizerBytes = ((p_optimizer_bytes / 2) * in_moment_bytes[i]!) / in_recipe_state_bytes[i]!;
+    out_brief_optimizer_bytes[i] = optimizerBytes;
+    const optimizer = (params * optimizerBytes) / modelParallel / (zero >= 1 ? dp : 1);
     const gradients = (params * p_gradient_bytes) / modelParallel / (zero >= 2 ? dp : 1);
     out_brief_weights[i] = weights;
     out_brief_optimizer[i] = optimizer;
@@ -553,7 +559,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const checkpoint = params * p_checkpoint_bytes_per_param;
     out_checkpoint_bytes[i] = checkpoint;
     out_checkpoint_compressed_bytes[i] = checkpoint * p_checkpoint_compression;
-    out_resumable_checkpoint_bytes[i] = params * (p_weight_bytes + p_optimizer_bytes);
+    out_resumable_checkpoint_bytes[i] = params * (p_weight_bytes + optimizerBytes);
     const saves = 1 / p_save_interval;
     out_checkpoint_count[i] = saves;
     out_save_interval_steps[i] = steps * p_save_interval;

@@ -20,8 +20,11 @@ describe("a table in any of its shapes", () => {
       ["eight", ""]
     ]);
     expect(plain.rows.map(({assumed, warnings}) => [assumed, warnings])).toEqual([
-      ["params 6738415616; shape of Llama 2 7B; attention fused; network rdma; network_gbit_s 200", ""],
-      ["attention fused; sequence_parallel yes; network rdma; network_gbit_s 400", ""]
+      [
+        "params 6738415616; shape of Llama 2 7B; optimizer adamw; attention fused; network rdma; network_gbit_s 200",
+        ""
+      ],
+      ["optimizer adamw; attention fused; sequence_parallel yes; network rdma; network_gbit_s 400", ""]
     ]);
   });
 
@@ -48,8 +51,8 @@ describe("a table in any of its shapes", () => {
   test("gives the same answers under other names, and tells what it understood", {timeout: SLOW}, () => {
     const {rows} = ran("headers.csv");
     expect(rows.map(({assumed}) => assumed)).toEqual([
-      "seq_len 4096 (4k); gpu a100-sxm4-80gb; params 6738415616; shape of Llama 2 7B; attention fused; network rdma; network_gbit_s 200",
-      "seq_len 8192 (8k); gpu h100-sxm; attention fused; sequence_parallel yes; network rdma; network_gbit_s 400"
+      "seq_len 4096 (4k); gpu a100-sxm4-80gb; params 6738415616; shape of Llama 2 7B; optimizer adamw; attention fused; network rdma; network_gbit_s 200",
+      "seq_len 8192 (8k); gpu h100-sxm; optimizer adamw; attention fused; sequence_parallel yes; network rdma; network_gbit_s 400"
     ]);
     expect(rows.map((row) => ({...row, assumed: ""}))).toEqual(plain.rows.map((row) => ({...row, assumed: ""})));
   });

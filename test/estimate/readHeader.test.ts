@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {readHeader} from "../../src/estimate/readHeader.js";
+import {nameOf, readHeader} from "../../src/estimate/readHeader.js";
 import {INPUT_COLUMNS} from "../../src/estimate/readRows.js";
 
 const KNOWN = new Set(INPUT_COLUMNS);
@@ -12,6 +12,9 @@ test.each(INPUT_COLUMNS.filter((name) => name !== "id"))("the column %s is read 
 
 describe("readHeader(…) knows the names people and software use", () => {
   test.each<[column: string, names: string]>([
+    ["objective", "objective training_objective"],
+    ["lora_rank", "lora_r adapter-rank"],
+    ["packing", "sample_packing"],
     ["gpus", "num_gpus n_gpus world_size GPUs nGPUs #GPUs GPU_count number-of-GPUs"],
     ["gpu", "gpu_type accelerator GPU instance_type gres"],
     ["params", "num_params n_params parameters total_params model_size"],
@@ -75,4 +78,8 @@ test("readHeader(…) warns of what looks like a column, and of nothing else", (
   const others =
     "kind grade source_id source_title source_url gpu_hours wall_hours tokens_per_s_per_gpu model_tflops_per_gpu mfu_percent hfu_percent peak_memory_gb use note colour date owner status fits cost_usd";
   for (const name of others.split(" ")) expect(warned(name), name).toEqual([]);
+});
+
+test("every column there is has its own name, and no other column's", () => {
+  expect(INPUT_COLUMNS.filter((name) => nameOf(name, KNOWN)?.column !== name)).toEqual([]);
 });

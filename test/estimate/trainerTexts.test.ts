@@ -65,11 +65,11 @@ describe("the column config with arguments of trainers", () => {
 test("names what is no model of words", {timeout: SLOW}, () => {
   const {rows} = runEstimateItself(
     ["-"],
-    "id,model,gpu,gpus\n1,Mamba-2.8B,H100,8\n2,Llama-2-7B DPO,H100,8\n3,ResNet-50,H100,8\n"
+    "id,model,gpu,gpus\n1,Mamba-2.8B,H100,8\n2,Llama-2-7B GRPO,H100,8\n3,ResNet-50,H100,8\n"
   );
   expect(rows.map(({error}) => error!.split(":")[0])).toEqual([
     "Mamba is a state-space model",
-    "DPO trains a policy beside a frozen reference model, two models in a step",
+    "Reinforcement learning generates, scores and trains with several models in a step",
     "ResNet is a convolutional network of images"
   ]);
 });

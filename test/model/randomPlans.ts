@@ -106,6 +106,8 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     ...publishedHours(draw),
     training_peak_memory: draw.between(1e9, 3e11),
     micro_batches: draw.among([1, 2, 3, 8, 64]),
+    recipe_state_bytes: i % 7 === 0 ? 2 : 4,
+    moment_bytes: i % 5 === 0 ? 4 : 8,
     batch_shared: draw.chance(0.9) ? 1 : 0,
     precision_possible: draw.chance(0.95) ? 1 : 0,
     network_possible: draw.chance(0.95) ? 1 : 0,

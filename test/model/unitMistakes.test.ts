@@ -90,7 +90,7 @@ test.each(
     ["checkpoint_storage", "+d.checkpoint_count", "d.checkpoint_count"],
     ["cache_memory", " * d.cached_tokens", ""],
     ["rule_flops", " * d.tokens_trained", ""],
-    ["layer_flops_per_token", " * d.matmul_params_per_layer", ""],
+    ["layer_flops_per_token", "$.forward_flops_per_param_token * ", ""],
     ["brief_activations_low", " * d.samples_per_gpu", ""]
   ].filter(([name]) => model.cells.has(name!))
 )("%s is refused with %j as %j", (name, part, instead) => {

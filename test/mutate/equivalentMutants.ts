@@ -45,6 +45,11 @@ export const EQUIVALENT: readonly Equivalent[] = [
     because: "A batch that is stated leaves every replica a share, and one that is open none."
   },
   {
+    formula: "micro_batch",
+    changes: ["d.stated_sequences_per_replica for d.stated_global_batch in d.stated_global_batch"],
+    because: "A batch that is stated leaves every replica a share, and one that is open none."
+  },
+  {
     formula: "working_memory",
     changes: [
       "- for + in (d.stage_activation_memory + ((d.pipeline_parallel > 1) ? 0 : d.logit_memory))",
@@ -59,8 +64,8 @@ export const EQUIVALENT: readonly Equivalent[] = [
   {
     formula: "sequence_memory",
     changes: [
-      "- for + in ((d.stage_row_memory * d.pipeline_parallel) + ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory))",
-      "the left alone in ((d.stage_row_memory * d.pipeline_parallel) + ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory))",
+      "- for + in ((d.stage_row_memory * (d.pipeline_parallel + ((d.stated_virtual_stages > 1) ? ((d.pipeline_parallel - 1) / d.stated_virtual_stages) : 0))) + ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory))",
+      "the left alone in ((d.stage_row_memory * (d.pipeline_parallel + ((d.stated_virtual_stages > 1) ? ((d.pipeline_parallel - 1) / d.stated_virtual_stages) : 0))) + ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory))",
       "always the first in ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory)",
       ">= for > in (d.pipeline_parallel > 1)",
       "0 for 1 in 1"

@@ -98,6 +98,7 @@ export const CATALOG: Catalog = {
   published: [],
   notes: [],
   recipes: [],
+  optimizers: [],
   streams: [],
   trainings: [],
   modules: []

@@ -45,8 +45,9 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
   );
 }
 
-/** Returns the kind of model whose errors a plan has: plain language models trained in full are described best. */
+/** Returns the kind of model whose errors a plan has: plain language models trained in full on the card are described best. */
 export function classOf(row: TrainingRow): ModelClass {
-  if (row.frozen_base || row.head_kind !== "tokens") return "other";
+  const onHost = row.offload_optimizer || row.offload_parameters || row.offload_activations;
+  if (onHost || row.method !== "full" || row.objective === "dpo" || row.head_kind !== "tokens") return "other";
   return row.experts > 0 ? "mixture" : "plain";
 }

@@ -6,6 +6,8 @@ import type {Configuration} from "../../model/training/configure.js";
 import {MODEL_CLASSES} from "../../model/training/validationReport.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
+import type {Optimizer} from "../../model/training/optimizers.js";
+import {optimizers} from "../../model/tables/optimizers.js";
 import {recipes} from "../../model/tables/recipes.js";
 import {
   asOf,
@@ -158,15 +160,17 @@ export interface Efficiency extends Prior {
 /** The catalogs of the first-principles model. */
 export interface TrainingCatalog {
   recipes: Recipe[];
+  optimizers: Optimizer[];
   models: NamedModel[];
   efficiencies: Efficiency[];
   assumptions: Assumption[];
 }
 
-/** Returns the recipes, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
+/** Returns the recipes, optimizers, published models, efficiency priors and assumptions of the folder. Throws a CatalogError at a bad value. */
 export function loadTrainingCatalog(folder = "data"): TrainingCatalog {
   return {
     recipes: readCatalog(join(folder, "recipes.csv"), rowSchema(recipes), {key: ["id"]}),
+    optimizers: readCatalog(join(folder, "optimizers.csv"), rowSchema(optimizers), {key: ["id"]}),
     models: loadNamedModels(folder),
     efficiencies: readCatalog(join(folder, "efficiencies.csv"), efficiencyRow, {key: ["id"]}),
     assumptions: readCatalog(join(folder, "training-assumptions.csv"), assumptionRow, {key: ["id"]})

@@ -95,7 +95,7 @@ export function validateRuns(
 }
 
 function kindOf({model}: MeasuredRun, row: TrainingRow): string {
-  if (row.frozen_base) return "Adapters over a frozen base";
+  if (row.method !== "full") return "Adapters over a frozen base";
   if (classOf(row) === "plain") return "Language models trained in full";
   if (row.experts > 0) return "Mixtures of experts";
   return /bert/i.test(model) ? "Encoders" : "Recurrent models";

@@ -3,13 +3,14 @@ import {DEFAULT_LAYOUT, DEFAULT_MACHINE} from "../../model/answerFigure.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
 import {RULE_IDS} from "../../model/pickOffer.js";
 import {FALLBACK_MACHINE} from "../../model/plans.js";
+import {findOptimizer} from "../../model/training/optimizers.js";
 import {findRecipe} from "../../model/training/recipes.js";
 import {acceleratorNames} from "../accelerators/acceleratorNames.js";
 import {instanceTypes} from "../accelerators/instanceTypes.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
 import {checkAnswers, checkBrief, checkBriefPrices} from "./briefNeeds.js";
 import {checkFormulas} from "./formulaNeeds.js";
-import {KNOWN_PRECISIONS} from "./knownPrecisions.js";
+import {KNOWN_OPTIMIZERS, KNOWN_PRECISIONS} from "./knownPrecisions.js";
 
 /**
  * Checks that the catalogs of a folder have whatever something needs of them by name: what formulas read, what the
@@ -23,6 +24,7 @@ export function checkNeeds(folder: string, catalog: Catalog, fitted: ReadonlySet
   checkBriefPrices(folder, catalog);
   checkPriceRule(folder, catalog);
   checkRecipes(folder, catalog);
+  checkOptimizers(folder, catalog);
   checkStreams(folder, catalog);
   const model = checkFormulas({folder, assumptions: catalog.assumptions, fitted});
   checkAnswers(folder, catalog.published, model);
@@ -35,6 +37,8 @@ function checkNamedRows(folder: string, {machines, layouts, assumptions}: Catalo
     ["machines.csv", machines, DEFAULT_MACHINE, "figures of the brief that name no machine are compared with"],
     ["layouts.csv", layouts, DEFAULT_LAYOUT, "figures of the brief that name no layout are compared with"],
     ["assumptions.csv", assumptions, "precision", "the recipe of every plan follows"],
+    ["assumptions.csv", assumptions, "optimizer", "the optimizer of every plan follows"],
+    ["training-assumptions.csv", assumptions, "unpacked_padding", "examples that are not packed are padded by"],
     ["assumptions.csv", assumptions, "input_modalities", "the streams of streams.csv are counted by"],
     ...Object.values(RULE_IDS).map(
       (id) =>
@@ -90,6 +94,18 @@ function checkRecipes(folder: string, {assumptions, recipes}: Catalog): void {
     const found = findRecipe(recipes, precision)?.id ?? "none";
     if (found !== id)
       throw new CatalogMismatch(file, `"${precision}" is read as ${found}, and the recipe that it needs is "${id}"`);
+  }
+}
+
+function checkOptimizers(folder: string, {assumptions, optimizers}: Catalog): void {
+  const file = join(folder, "optimizers.csv");
+  for (const choice of assumptions.find(({id}) => id === "optimizer")!.choices)
+    if (!optimizers.some(({id}) => id === choice))
+      throw new CatalogMismatch(file, `there is no row "${choice}", which the assumption optimizer offers`);
+  for (const [text, id] of KNOWN_OPTIMIZERS) {
+    const found = findOptimizer(optimizers, text)?.id ?? "none";
+    if (found !== id)
+      throw new CatalogMismatch(file, `"${text}" is read as ${found}, and the optimizer that it needs is "${id}"`);
   }
 }
 

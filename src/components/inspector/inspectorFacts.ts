@@ -18,6 +18,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   layouts: ["Layouts", "hardware"],
   offers: ["Offers", "prices"],
   recipes: ["Precision recipes", "assumptions"],
+  optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],
   trainings: ["Trainings", "modules"],
   modules: ["Modules", "modules"],

@@ -1,17 +1,26 @@
 import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Machine, Scale} from "../catalog.js";
 import {planLayouts} from "./planLayouts.js";
+import {findOptimizer, type Optimizer} from "../training/optimizers.js";
 import {findRecipe, type Recipe} from "../training/recipes.js";
 
 /** The single accelerator whose published hours stand for accelerators the brief does not name. */
 export const FALLBACK_MACHINE = "1x-a100-80gb";
 
 /** Assumptions that say which rows a plan is made of. */
-export const KEY_ASSUMPTIONS = ["precision"] as const;
+export const KEY_ASSUMPTIONS = ["precision", "optimizer"] as const;
 
 /** The keys of plans, a list each. */
 export type PlanKeys = Record<
-  "id" | "scale" | "machine" | "layout" | "recipe" | "hours_machine" | "scale_machine" | "scale_accelerator",
+  | "id"
+  | "scale"
+  | "machine"
+  | "layout"
+  | "recipe"
+  | "optimizer_id"
+  | "hours_machine"
+  | "scale_machine"
+  | "scale_accelerator",
   string[]
 >;
 
@@ -39,18 +48,20 @@ export function* everyPlan({
 
 /** Returns the keys of plans, under the recipe assumed: of all there are, or of those given. */
 export function planKeys(
-  catalog: Pick<Catalog, "scales" | "machines" | "layouts" | "recipes" | "published" | "assumptions">,
+  catalog: Pick<Catalog, "scales" | "machines" | "layouts" | "recipes" | "optimizers" | "published" | "assumptions">,
   planned: Iterable<Planned> = everyPlan(catalog)
 ): PlanKeys {
   const {machines} = catalog;
   const published = anchors(catalog.published).hours;
   const recipe = chosenRecipe(catalog).id;
+  const optimizer = chosenOptimizer(catalog).id;
   const keys: PlanKeys = {
     id: [],
     scale: [],
     machine: [],
     layout: [],
     recipe: [],
+    optimizer_id: [],
     hours_machine: [],
     scale_machine: [],
     scale_accelerator: []
@@ -64,6 +75,7 @@ export function planKeys(
       keys.machine.push(machine.id);
       keys.layout.push(layout);
       keys.recipe.push(recipe);
+      keys.optimizer_id.push(optimizer);
       keys.hours_machine.push(hours_machine);
       keys.scale_machine.push(scale_machine);
       keys.scale_accelerator.push(`${scale.id}/${machine.accelerator_id}`);
@@ -77,6 +89,14 @@ export function chosenRecipe({assumptions, recipes}: Pick<Catalog, "assumptions"
   const precision = String(assumptions.find(({id}) => id === "precision")?.value ?? "");
   const found = findRecipe(recipes, precision);
   if (!found) throw new Error(`There is no recipe for the precision "${precision}"`);
+  return found;
+}
+
+/** Returns the optimizer assumed. Throws an Error where there is none. */
+export function chosenOptimizer({assumptions, optimizers}: Pick<Catalog, "assumptions" | "optimizers">): Optimizer {
+  const name = String(assumptions.find(({id}) => id === "optimizer")?.value ?? "");
+  const found = findOptimizer(optimizers, name);
+  if (!found) throw new Error(`There is no optimizer "${name}"`);
   return found;
 }
 

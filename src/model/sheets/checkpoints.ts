@@ -17,7 +17,7 @@ export const checkpoints = sheet("checkpoints", "Checkpoints and evaluation", {
   resumable_checkpoint_bytes: {
     label: "Checkpoint that resumes training",
     unit: "B",
-    formula: "d.params * ($.weight_bytes + $.optimizer_bytes)",
+    formula: "d.params * ($.weight_bytes + d.brief_optimizer_bytes)",
     note: "Weights and optimizer state: what an interrupted run needs."
   },
   checkpoint_count: {

@@ -19,6 +19,7 @@ import {prices} from "./prices.js";
 import {published} from "./published.js";
 import {scaling} from "./scaling.js";
 import {stepTime} from "./stepTime.js";
+import {trainedPart} from "./trainedPart.js";
 import {trainingLayout} from "./trainingLayout.js";
 import {streams} from "./streams.js";
 import {trainingMemory} from "./trainingMemory.js";
@@ -32,6 +33,7 @@ export const PLAN_SHEETS: Sheet[] = [scaling, hours, memory, cost, checkpoints, 
 export const TRAINING_SHEETS: Sheet[] = [
   trainingLayout,
   architecture,
+  trainedPart,
   operations,
   stepTime,
   trainingMemory,

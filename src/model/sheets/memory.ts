@@ -29,10 +29,16 @@ export const memory = sheet("memory", "Memory per GPU", {
     note: "The brief keeps weights in four bytes.",
     source: "brief, memory requirements"
   },
+  brief_optimizer_bytes: {
+    label: "Optimizer state per parameter, brief",
+    unit: "B/param",
+    formula: "$.optimizer_bytes * d.moment_bytes / (2 * d.recipe_state_bytes)",
+    note: "Printed for AdamW, which keeps two values of a parameter; another optimizer takes its share."
+  },
   brief_optimizer: {
     label: "Optimizer state, brief",
     unit: "B",
-    formula: "d.params * $.optimizer_bytes / d.model_parallel / (d.zero_stage >= 1 ? d.replicas : 1)",
+    formula: "d.params * d.brief_optimizer_bytes / d.model_parallel / (d.zero_stage >= 1 ? d.replicas : 1)",
     source: "brief, memory requirements"
   },
   brief_gradients: {

@@ -29,7 +29,9 @@ export const moduleMemory = sheet("module-memory", "Memory of modules per GPU", 
   module_optimizer: {
     label: "Optimizer state",
     unit: "B",
-    formula: "d.trained_params * (d.recipe_master_bytes + d.recipe_moment_bytes) / (d.zero_stage >= 1 ? +d.gpus : 1)"
+    formula:
+      "d.trained_params * (d.recipe_master_bytes + 2 * d.recipe_state_bytes) / (d.zero_stage >= 1 ? +d.gpus : 1)",
+    note: "Master weights and the two values that AdamW keeps of a parameter."
   },
   kept_numbers: {
     label: "Numbers a layer keeps per token",

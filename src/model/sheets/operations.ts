@@ -5,7 +5,8 @@ export const operations = sheet("operations", "Operations of training", {
   layer_flops_per_token: {
     label: "Forward FLOPs of a layer's matrices",
     unit: "FLOP/token",
-    formula: "$.forward_flops_per_param_token * d.matmul_params_per_layer"
+    formula: "$.forward_flops_per_param_token * (d.matmul_params_per_layer + d.adapter_params_per_layer)",
+    note: "With those of adapters."
   },
   windowed_tokens: {
     label: "Tokens attended to with a sliding window",
@@ -42,30 +43,26 @@ export const operations = sheet("operations", "Operations of training", {
     unit: "FLOP/token",
     formula: "d.blocks_flops_per_token + d.head_flops_per_token"
   },
-  backward_ratio: {
-    label: "Backward over forward",
-    unit: "1",
-    formula: "d.frozen_base ? 1 : 2",
-    note: "Frozen weights need gradients of their inputs only."
-  },
   model_flops_per_token: {
     label: "Model FLOPs per token",
     unit: "FLOP/token",
-    formula: "(1 + d.backward_ratio) * d.forward_flops_per_token",
-    note: "Full, non-causal attention; nothing recomputed is counted. MFU divides this.",
+    formula:
+      "(1 + d.backward_ratio + d.reference_passes) * d.forward_flops_per_token + (d.input_gradient_share - d.weight_gradient_share) * d.layers * d.attention_flops_per_token",
+    note: "Full, non-causal attention, which has no weights: going backward takes twice its forward pass wherever gradients pass. Nothing recomputed is counted. MFU divides this.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A"
   },
   causal_model_flops_per_token: {
     label: "Model FLOPs per token, causal attention",
     unit: "FLOP/token",
-    formula: "d.model_flops_per_token - (1 + d.backward_ratio) * d.layers * d.attention_flops_per_token / 2",
+    formula:
+      "d.model_flops_per_token - (1 + 2 * d.input_gradient_share + d.reference_passes) * d.layers * d.attention_flops_per_token / 2",
     note: "Half of the square is masked in a causal model: the work that is needed."
   },
   recomputed_flops_per_token: {
     label: "Recomputed FLOPs per token",
     unit: "FLOP/token",
     formula:
-      "d.recompute == 'full' ? d.blocks_flops_per_token : d.recompute == 'selective' ? (1 + d.backward_ratio) * d.layers * d.attention_flops_per_token : 0",
+      "d.recompute == 'full' ? d.input_gradient_share * d.blocks_flops_per_token : d.recompute == 'selective' ? (1 + 2 * d.input_gradient_share) * d.layers * d.attention_flops_per_token : 0",
     note: "Full recomputation runs every layer forward again, selective the attention scores; never the head. The paper counts the scores of all three passes twice under selective recomputation, also where a fused kernel, which computes them again by itself, leaves nothing of it to time.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A; Narayanan et al. 2021, section 5.1"
   },
@@ -75,7 +72,11 @@ export const operations = sheet("operations", "Operations of training", {
     formula: "d.model_flops_per_token + d.recomputed_flops_per_token",
     note: "HFU divides this."
   },
-  step_tokens: {label: "Tokens per step", unit: "token", formula: "d.global_batch * d.trained_sequence_length"},
+  step_tokens: {
+    label: "Tokens per step",
+    unit: "token",
+    formula: "d.global_batch * d.sequences_per_example * d.trained_sequence_length"
+  },
   model_flops_per_step: {
     label: "Model FLOPs per step",
     unit: "FLOP",

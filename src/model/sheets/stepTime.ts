@@ -11,20 +11,21 @@ export const stepTime = sheet("step-time", "Time per step", {
   micro_tokens: {
     label: "Tokens of a micro-batch on one GPU",
     unit: "token",
-    formula: "d.micro_batch * d.trained_sequence_length / d.context_parallel"
+    formula: "d.micro_batch * d.sequences_per_example * d.trained_sequence_length / d.context_parallel"
   },
   token_rows: {label: "Rows of the activation matrices", unit: "1", formula: "+d.micro_tokens"},
   attended_rows: {label: "Tokens attended to", unit: "1", formula: "+d.seen_tokens"},
   passes: {
     label: "Passes over a layer",
     unit: "1",
-    formula: "1 + d.backward_ratio + (d.recompute == 'full' ? 1 : 0)",
-    note: "In forward passes; the backward pass is two, full recomputation one more."
+    formula: "1 + d.backward_ratio + d.reference_passes + (d.recompute == 'full' ? d.input_gradient_share : 0)",
+    note: "In forward passes; the backward pass is two, full recomputation one more, and that of a reference model."
   },
   attention_passes: {
     label: "Passes over the attention scores",
     unit: "1",
-    formula: "d.fused_attention ? 3.5 + (d.recompute == 'full' ? 1 : 0) : 3 + (d.recompute == 'none' ? 0 : 1)",
+    formula:
+      "1 + d.reference_passes + d.input_gradient_share * (d.fused_attention ? 2.5 + (d.recompute == 'full' ? 1 : 0) : 2 + (d.recompute == 'none' ? 0 : 1))",
     note: "Fused attention computes the scores once more in its backward pass."
   },
   accelerator_efficiency: {
@@ -110,7 +111,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Operands of a layer's matrices",
     unit: "B",
     formula:
-      "d.passes * (d.compute_weight_bytes * d.local_layer_params * (d.frozen_base ? 1 : 4 / 3) + d.element_bytes * d.token_rows * (4 * d.hidden + d.mlp_elements + d.dispatched_elements))",
+      "d.passes * (d.compute_weight_bytes * d.local_layer_params * (1 + d.weight_gradient_share / 3) + d.element_bytes * d.token_rows * (4 * d.hidden + d.mlp_elements + d.dispatched_elements))",
     note: "Weights and weight gradients once per pass, inputs and outputs."
   },
   layer_elementwise_bytes: {
@@ -125,12 +126,19 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula:
       "d.fused_attention ? 0 : d.element_bytes * d.attention_passes * d.token_rows * d.attended_rows * d.heads / d.tensor_parallel"
   },
+  dequantized_bytes: {
+    label: "Quantized weights of a layer through memory",
+    unit: "B",
+    formula: "d.quantized ? d.passes * d.local_layer_params * (d.recipe_weight_bytes + d.compute_weight_bytes) : 0",
+    note: "Read, and written in the format computed in, for each pass; the product reads them once more.",
+    source: "Dettmers et al. 2023, arXiv 2305.14314, equations 5 and 6"
+  },
   reached_memory_bandwidth: {label: "Memory rate", unit: "B/s", formula: "d.memory_bandwidth * $.bandwidth_efficiency"},
   layer_memory_seconds: {
     label: "Memory traffic of a layer",
     unit: "s",
     formula:
-      "(d.layer_operand_bytes + $.elementwise_traffic * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
+      "(d.layer_operand_bytes + d.dequantized_bytes + $.elementwise_traffic * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
   },
   layer_attention_seconds: {
     label: "Attention scores of a layer",
@@ -174,12 +182,18 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "d.node_network == 'ethernet' ? $.ethernet_latency : 0",
     note: "Without remote memory access, each message passes the hosts' processors."
   },
+  layer_exchanges: {
+    label: "Exchanges of a layer between GPUs",
+    unit: "1",
+    formula: "2 * (1 + d.reference_passes + d.input_gradient_share * (d.recompute == 'full' ? 2 : 1))",
+    note: "Two forward, two backward, two more where the forward pass is repeated, and two of a reference model."
+  },
   layer_tensor_parallel_seconds: {
     label: "Tensor-parallel collectives of a layer",
     unit: "s",
     formula:
-      "d.tensor_parallel > 1 ? (d.recompute == 'full' ? 6 : 4) * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
-    note: "Two all-reduces forward, two backward, two more where the forward pass is repeated. With sequence parallelism they run beside the matrices in part."
+      "d.tensor_parallel > 1 ? d.layer_exchanges * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
+    note: "All-reduces. With sequence parallelism they run beside the matrices in part."
   },
   ring_seconds: {
     label: "Keys and values round the parts of a sequence, a layer",
@@ -211,8 +225,8 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_expert_parallel_seconds: {
     label: "Exchange between experts, a layer",
     unit: "s",
-    formula: "(d.recompute == 'full' ? 6 : 4) * d.exchange_seconds",
-    note: "Dispatch and combine, forward and backward, and forward again where it is repeated."
+    formula: "d.layer_exchanges * d.exchange_seconds",
+    note: "Dispatch and combine."
   },
   layer_seconds: {
     label: "Layer",
@@ -224,7 +238,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Output head and loss",
     unit: "s",
     formula:
-      "(1 + d.backward_ratio) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_flops_per_second + (d.token_rows * d.head_vocab * $.logit_traffic + (1 + d.backward_ratio) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.reached_memory_bandwidth"
+      "(1 + d.backward_ratio + d.reference_passes) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_flops_per_second + (d.token_rows * d.head_vocab * $.logit_traffic + (1 + d.backward_ratio + d.reference_passes) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.reached_memory_bandwidth"
   },
   stage_seconds: {
     label: "Slowest pipeline stage",
@@ -272,18 +286,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "param",
     formula: "d.expert_params / d.expert_shards / d.pipeline_parallel"
   },
+  shared_params: {
+    label: "Parameters of a rank over the GPUs that hold them, mean",
+    unit: "param",
+    formula: "d.params / (d.tensor_parallel * d.pipeline_parallel * d.sharing_gpus)",
+    note: "The same for experts as for the rest."
+  },
   updated_params: {
     label: "Parameters one GPU updates",
     unit: "param",
-    formula:
-      "d.zero_stage >= 1 ? d.params / (d.tensor_parallel * d.pipeline_parallel * d.sharing_gpus) : d.local_params",
-    note: "From ZeRO stage 1 on a share, the same for experts as for the rest."
-  },
-  trained_share: {
-    label: "Share of parameters trained",
-    unit: "1",
-    formula: "d.frozen_base ? Math.min(1, 2 * $.adapter_rank / d.hidden) : 1",
-    note: "Adapters of rank r on square matrices hold 2r over the width of their weights."
+    formula: "d.trained_share * (d.zero_stage >= 1 ? d.shared_params : d.local_params)",
+    note: "From ZeRO stage 1 on a share."
   },
   replicas_in_node: {
     label: "GPUs in a node that hold the same layers",
@@ -322,7 +335,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Gradients reduced and parameters gathered",
     unit: "B/param",
     formula:
-      "d.zero_stage >= 3 ? d.micro_batches * (d.trained_share * d.recipe_gradient_bytes + 2 * d.recipe_weight_bytes) : 2 * d.trained_share * d.recipe_gradient_bytes",
+      "d.zero_stage >= 3 ? d.micro_batches * (d.trained_share * d.recipe_gradient_bytes + (2 + d.reference_passes) * d.recipe_weight_bytes) : 2 * d.trained_share * d.recipe_gradient_bytes",
     note: "Stage 3 gathers the weights forward and backward for every micro-batch.",
     source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 7"
   },
@@ -351,11 +364,59 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "s",
     formula: "Math.max($.exposed_share * d.replica_seconds, d.replica_seconds - $.overlap * d.hideable_seconds)"
   },
+  orthogonal_seconds: {
+    label: "Making updates orthogonal",
+    unit: "s",
+    formula:
+      "$.forward_flops_per_param_token * (d.zero_stage >= 1 ? d.stored_matmul_params_per_layer / d.tensor_parallel / d.sharing_gpus : d.local_layer_params) * d.layers / d.pipeline_parallel * d.trained_share * d.orthogonal_tokens / d.matmul_flops_per_second"
+  },
   optimizer_seconds: {
     label: "Optimizer step",
     unit: "s",
     formula:
-      "d.updated_params * d.trained_share * (2 * (d.recipe_master_bytes + d.recipe_moment_bytes) + 2 * d.recipe_gradient_bytes + d.recipe_weight_bytes) * $.optimizer_traffic / d.reached_memory_bandwidth"
+      "(d.offload_optimizer ? d.updated_params * Math.min(+d.gpus, d.node_size) / $.host_optimizer_rate : d.updated_params * (2 * (d.recipe_master_bytes + d.moment_bytes) + 2 * d.recipe_gradient_bytes + d.recipe_weight_bytes) * $.optimizer_traffic / d.reached_memory_bandwidth) + d.orthogonal_seconds",
+    note: "States, gradients and weights through the card's memory, or by the processors of the host, which the GPUs of a node share."
+  },
+  host_link_bandwidth: {
+    label: "Link to the host, one direction",
+    unit: "B/s",
+    formula:
+      "$.host_link_efficiency * (d.accelerator_year < 2020 ? $.host_link_pcie3 : d.accelerator_year < 2022 || d.architecture_group == 'graphics' ? $.host_link_pcie4 : $.host_link_pcie5)"
+  },
+  offloaded_optimizer_bytes: {
+    label: "Gradients to the host and weights back",
+    unit: "B",
+    formula:
+      "d.offload_optimizer ? d.updated_params * (d.micro_batches * d.recipe_gradient_bytes + d.recipe_weight_bytes) : 0",
+    note: "Gradients of every micro-batch, which the host adds up.",
+    source: "Ren et al. 2021, arXiv 2101.06840, section 4.1"
+  },
+  offloaded_weight_bytes: {
+    label: "Weights from the host",
+    unit: "B",
+    formula:
+      "d.offload_parameters ? (2 + d.reference_passes) * d.micro_batches * (d.zero_stage >= 3 ? d.shared_params : d.local_params) * d.recipe_weight_bytes : 0",
+    note: "Layer by layer, forward and backward, for every micro-batch.",
+    source: "Rajbhandari et al. 2021, arXiv 2104.07857, section 5.1"
+  },
+  offloaded_activation_bytes: {
+    label: "Activations to the host and back",
+    unit: "B",
+    formula:
+      "d.offload_activations ? 2 * d.micro_batches * d.token_rows * d.kept_row_memory * Math.ceil(d.layers / d.pipeline_parallel) * d.input_gradient_share : 0"
+  },
+  host_seconds: {
+    label: "Transfers between card and host",
+    unit: "s",
+    formula:
+      "(d.offloaded_optimizer_bytes + d.offloaded_weight_bytes + d.offloaded_activation_bytes + 2 * d.paged_out_memory) / d.host_link_bandwidth",
+    note: "State that was paged out comes in and goes again with each step."
+  },
+  exposed_host_seconds: {
+    label: "Transfers between card and host left exposed",
+    unit: "s",
+    formula: "Math.max($.exposed_share * d.host_seconds, d.host_seconds - $.overlap * d.pass_seconds)",
+    note: "They run beside the passes as far as communication does."
   },
   fixed_seconds: {
     label: "Fixed work of a step",
@@ -371,6 +432,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   step_seconds: {
     label: "Step",
     unit: "s",
-    formula: "(d.pass_seconds + d.exposed_replica_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor"
+    formula:
+      "(d.pass_seconds + d.exposed_replica_seconds + d.exposed_host_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor"
   }
 });

@@ -106,7 +106,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Activations of one sequence",
     unit: "B",
     formula:
-      "+d.trained_sequence_length / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * (d.pipeline_parallel + (d.stated_virtual_stages > 1 ? (d.pipeline_parallel - 1) / d.stated_virtual_stages : 0)) + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+      "d.sequences_per_example * +d.trained_sequence_length / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * (d.pipeline_parallel + (d.stated_virtual_stages > 1 ? (d.pipeline_parallel - 1) / d.stated_virtual_stages : 0)) + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
     note: "With a micro-batch in flight for every stage."
   },
   fitting_micro_batch: {
@@ -168,13 +168,15 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   micro_batch: {
     label: "Micro-batch",
     unit: "sequence",
-    formula: "d.stated_micro_batch > 0 ? d.stated_micro_batch : d.chosen_micro_batch"
+    formula:
+      "d.stated_micro_batch > 0 ? d.stated_micro_batch : d.optimizer_in_backward && d.stated_global_batch > 0 ? Math.ceil(d.stated_sequences_per_replica) : d.chosen_micro_batch",
+    note: "An optimizer in the backward pass sees each gradient once: all sequences of a replica at a time."
   },
   open_micro_batches: {
     label: "Micro-batches of an open batch",
     unit: "1",
     formula:
-      "Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.trained_sequence_length / d.replicas / d.micro_batch))",
+      "d.optimizer_in_backward ? 1 : Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.trained_sequence_length / d.replicas / d.micro_batch))",
     note: "As many as make a usual step, and keep the stages of a pipeline busy."
   },
   global_batch: {

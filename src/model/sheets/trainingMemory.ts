@@ -26,10 +26,23 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     unit: "param",
     formula: "d.zero_stage >= 3 ? d.shard_params : d.stage_params"
   },
-  gradient_params: {
-    label: "Parameters whose gradients a GPU holds",
+  whole_layer_params: {
+    label: "Parameters of a whole layer on one GPU",
     unit: "param",
-    formula: "d.zero_stage >= 2 ? d.shard_params : d.stage_params"
+    formula: "((d.block_params - d.expert_params) / d.tensor_parallel + d.expert_params / d.expert_shards) / d.layers"
+  },
+  gradients_leave: {
+    label: "Gradients do not stay until the end of a step",
+    unit: "flag",
+    formula: "d.optimizer_in_backward || d.offload_optimizer",
+    note: "Each is used as soon as it is there, or goes to the host."
+  },
+  gradient_params: {
+    label: "Parameters whose gradients a GPU holds at a time",
+    unit: "param",
+    formula:
+      "d.gradients_leave ? Math.min(d.stage_params, Math.max(d.whole_layer_params, d.embedding_params / d.tensor_parallel)) : d.zero_stage >= 2 ? d.shard_params : d.stage_params",
+    note: "Those of the GPU or of its shard, or of the largest layer or table where gradients leave."
   },
   optimizer_params: {
     label: "Parameters whose optimizer state a GPU holds",
@@ -45,8 +58,19 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Weights",
     unit: "B",
     formula:
-      "d.weight_params * (d.recipe_weight_bytes + d.table_share * Math.max(0, d.compute_weight_bytes - d.recipe_weight_bytes))",
-    note: "Quantization leaves the token table and the output head as they are."
+      "d.offload_parameters ? 0 : d.weight_params * (d.recipe_weight_bytes + d.table_share * Math.max(0, d.compute_weight_bytes - d.recipe_weight_bytes))",
+    note: "Quantization leaves the token table and the output head as they are. Offloaded ones are on the host but for gathered layers."
+  },
+  reference_memory: {
+    label: "Weights of the reference model",
+    unit: "B",
+    formula: "d.reference_passes > 0 && !d.frozen_base ? d.weight_memory : 0",
+    note: "Where a base is frozen it is its own reference, without its adapters."
+  },
+  adapter_memory: {
+    label: "Weights of adapters",
+    unit: "B",
+    formula: "d.frozen_base ? d.weight_params * d.trained_share * d.compute_weight_bytes : 0"
   },
   gradient_memory: {
     label: "Gradients",
@@ -57,28 +81,30 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Gradients before accumulation",
     unit: "B",
     formula:
-      "d.recipe_gradient_bytes > d.recipe_weight_bytes ? d.weight_params * d.trained_share * d.recipe_weight_bytes : 0",
+      "d.recipe_gradient_bytes > d.recipe_weight_bytes && !d.gradients_leave ? d.weight_params * d.trained_share * d.recipe_weight_bytes : 0",
     note: "Gradients are computed in the format of the weights, beside what accumulates in a wider one."
   },
   workspace_bytes_per_param: {
     label: "Optimizer workspace",
     unit: "B/param",
-    formula: "d.recipe_master_bytes > 0 ? (d.zero_stage > 0 ? $.sharded_workspace_bytes : $.cast_copy_bytes) : 0",
-    note: "Gradients and weights that live a second time in another format while the optimizer runs."
+    formula:
+      "d.recipe_master_bytes > 0 && !d.gradients_leave ? (d.zero_stage > 0 ? $.sharded_workspace_bytes : $.cast_copy_bytes) : 0",
+    note: "Gradients and weights that live a second time in another format while the optimizer runs over all of them."
   },
   optimizer_memory: {
     label: "Optimizer state",
     unit: "B",
     formula:
-      "d.optimizer_params * d.trained_share * (d.recipe_master_bytes + d.recipe_moment_bytes + d.workspace_bytes_per_param)",
+      "d.offload_optimizer ? 0 : d.optimizer_params * d.trained_share * (d.recipe_master_bytes + d.moment_bytes + d.workspace_bytes_per_param)",
+    note: "Master weights, the optimizer's values, workspace. Offloaded ones are on the host.",
     source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 5"
   },
   gather_memory: {
     label: "Gathered layers",
     unit: "B",
     formula:
-      "d.zero_stage >= 3 ? 2 * ((d.block_params - d.expert_params) / d.tensor_parallel + d.expert_params / d.expert_shards) / d.layers * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
-    note: "Stage 3 holds two layers in full, with their gradients."
+      "d.zero_stage >= 3 || d.offload_parameters ? 2 * d.whole_layer_params * (d.recipe_weight_bytes + d.recipe_gradient_bytes) : 0",
+    note: "Stage 3 and weights on the host: two layers in full, with their gradients."
   },
   transit_memory: {
     label: "Gathered layers and gradients before accumulation",
@@ -134,7 +160,9 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   stage_row_memory: {
     label: "Activations of a stage kept, per row",
     unit: "B",
-    formula: "d.kept_row_memory * Math.ceil(d.layers / d.pipeline_parallel)"
+    formula:
+      "d.kept_row_memory * (d.offload_activations ? Math.min(2, d.layers) : Math.ceil(d.layers / d.pipeline_parallel) * d.input_gradient_share)",
+    note: "Of layers that gradients pass through. Where they are offloaded, of two layers: one in use, one in transfer."
   },
   recomputed_row_memory: {
     label: "Activations of the layer computed again, per row",
@@ -169,7 +197,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   training_states: {
     label: "Model states",
     unit: "B",
-    formula: "d.weight_memory + d.gradient_memory + d.optimizer_memory"
+    formula: "d.weight_memory + d.adapter_memory + d.reference_memory + d.gradient_memory + d.optimizer_memory"
   },
   fixed_overhead: {
     label: "CUDA context and communication buffers",
@@ -182,10 +210,23 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     formula: "d.fixed_overhead + $.fragmentation * (d.training_states + d.transit_memory + d.working_memory)",
     note: "CUDA context, communication buffers and memory the allocator cannot use."
   },
+  wanted_memory: {
+    label: "Memory wanted per GPU",
+    unit: "B",
+    formula: "d.training_states + d.transit_memory + d.working_memory + d.overhead_memory"
+  },
+  paged_out_memory: {
+    label: "Optimizer state paged out",
+    unit: "B",
+    formula:
+      "d.optimizer_paged && !d.offload_optimizer ? Math.max(0, Math.min(d.wanted_memory - d.memory_capacity * d.memory_share, d.optimizer_params * d.trained_share * d.moment_bytes)) : 0",
+    note: "As much of a paged optimizer's moments as the card has no room for.",
+    source: "Dettmers et al. 2023, arXiv 2305.14314, section 3"
+  },
   training_peak_memory: {
     label: "Peak memory per GPU",
     unit: "B",
-    formula: "d.training_states + d.transit_memory + d.working_memory + d.overhead_memory"
+    formula: "d.wanted_memory - d.paged_out_memory"
   },
   training_fits: {
     label: "Fits",

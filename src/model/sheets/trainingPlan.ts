@@ -73,6 +73,17 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     unit: "flag",
     formula: "d.scale_cross_attention == 'yes'"
   },
+  method: {label: "What is trained", unit: "text", formula: "'full'", note: "All parameters."},
+  stated_adapter_rank: {label: "Rank of adapters, stated", unit: "1", formula: "0", note: "There are none."},
+  stated_adapter_targets: {label: "Matrices adapted, stated", unit: "text", formula: "''"},
+  stated_trained_share: {label: "Share trained, stated", unit: "1", formula: "1"},
+  frozen_gradients: {label: "Gradients pass through frozen parts", unit: "flag", formula: "false"},
+  objective: {label: "What is learned from", unit: "text", formula: "'pretraining'"},
+  padding_share: {label: "Share of padding", unit: "1", formula: "0", note: "Samples are all of one length."},
+  offload_optimizer: {label: "Optimizer on the host", unit: "flag", formula: "false"},
+  offload_parameters: {label: "Weights on the host", unit: "flag", formula: "false"},
+  offload_activations: {label: "Activations on the host", unit: "flag", formula: "false"},
+  optimizer_in_backward: {label: "Optimizer in the backward pass", unit: "flag", formula: "false"},
   context_parallel: {label: "Context-parallel GPUs", unit: "1", formula: "1", note: "Sequences stay whole."},
   stated_sequence_parallel: {
     label: "Sequence parallel, stated",

@@ -45,7 +45,8 @@ export const trainingRun = sheet("training-run", "Training run", {
   training_wall_hours: {
     label: "Wall-clock",
     unit: "h",
-    formula: "d.tokens_trained / (d.tokens_per_second_per_gpu * d.gpus) / d.productive_share / $.seconds_per_hour"
+    formula:
+      "d.tokens_trained / (d.tokens_per_second_per_gpu * d.gpus * d.useful_share) / d.productive_share / $.seconds_per_hour"
   },
   training_gpu_hours: {label: "GPU-hours", unit: "GPU·h", formula: "d.training_wall_hours * d.gpus"},
   power_per_gpu: {

@@ -3,10 +3,22 @@ import {layouts} from "./layouts.js";
 import {machines} from "./machines.js";
 import {modules} from "./modules.js";
 import {offers} from "./offers.js";
+import {optimizers} from "./optimizers.js";
 import {recipes} from "./recipes.js";
 import {scales} from "./scales.js";
 import {streams} from "./streams.js";
 import {trainings} from "./trainings.js";
 
 /** The tables of facts, by the name of the catalog that holds their rows. */
-export const TABLES = {scales, accelerators, machines, layouts, offers, recipes, streams, trainings, modules};
+export const TABLES = {
+  scales,
+  accelerators,
+  machines,
+  layouts,
+  offers,
+  recipes,
+  optimizers,
+  streams,
+  trainings,
+  modules
+};

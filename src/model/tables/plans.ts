@@ -7,6 +7,7 @@ export const PLAN_LINKS = {
   machine: "machines",
   layout: "layouts",
   recipe: "recipes",
+  optimizer_id: "optimizers",
   hours_machine: "machines"
 } as const;
 
@@ -24,6 +25,7 @@ export const PLAN_KEYS: Readonly<Record<string, KeyColumn>> = {
   machine: {label: "Machine", unit: "text", of: {table: "machines", field: "id"}},
   layout: {label: "Layout", unit: "text", of: {table: "layouts", field: "id"}},
   recipe: {label: "Precision recipe", unit: "text", of: {table: "recipes", field: "id"}},
+  optimizer_id: {label: "Optimizer", unit: "text", of: {table: "optimizers", field: "id"}},
   hours_machine: {
     label: "Machine whose published hours are used",
     unit: "text",
@@ -40,6 +42,7 @@ export const PLAN_LOOKUPS: Readonly<Record<string, Lookup>> = {
   ...lookupsThrough(TABLES, PLAN_LINKS, "machine.accelerator_id"),
   ...lookupsThrough(TABLES, PLAN_LINKS, "layout"),
   ...lookupsThrough(TABLES, PLAN_LINKS, "recipe"),
+  ...lookupsThrough(TABLES, PLAN_LINKS, "optimizer_id"),
   compute_weight_bytes: {
     ...lookup(TABLES, PLAN_LINKS, "recipe.element_bytes"),
     label: "Weights computed with, bytes per parameter",

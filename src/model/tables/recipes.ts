@@ -11,7 +11,7 @@ export const recipes = table("recipes", "precision recipe", {
   pattern: words("Pattern of the precision texts it is recognized by"),
   compute: choice("Format whose peak rate is used", ["fp32", "tf32", "bf16"], {as: "compute_format"}),
   fp8: flag("Matrices of the layers in fp8", {as: "recipe_fp8"}),
-  frozen_base: flag("Only adapters are trained"),
+  quantized: flag("Weights are frozen, and put into the format computed in for each product"),
   element_bytes: amount("Bytes of an activation", "B", null, {least: Number.MIN_VALUE}),
   weight_bytes: amount("Weights, bytes per parameter", "B/param", null, {...PER_PARAM, as: "recipe_weight_bytes"}),
   gradient_bytes: amount("Gradients, bytes per parameter", "B/param", null, {
@@ -19,9 +19,9 @@ export const recipes = table("recipes", "precision recipe", {
     as: "recipe_gradient_bytes"
   }),
   master_bytes: amount("Master weights, bytes per parameter", "B/param", null, {least: 0, as: "recipe_master_bytes"}),
-  moment_bytes: amount("Optimizer moments, bytes per parameter", "B/param", null, {
-    least: 0,
-    as: "recipe_moment_bytes"
+  state_bytes: amount("A value of the optimizer's state for each parameter", "B/param", null, {
+    ...PER_PARAM,
+    as: "recipe_state_bytes"
   }),
   ...PROVENANCE
 });

@@ -1,5 +1,6 @@
 import type {Accelerator} from "../catalog.js";
 import type {TrainingRow} from "./columns.js";
+import type {Optimizer} from "./optimizers.js";
 import type {Recipe} from "./recipes.js";
 
 /** Devices of a chip or module that software lays out one by one, by architecture. */
@@ -58,24 +59,46 @@ export function recipeColumns(
   TrainingRow,
   | "compute_format"
   | "recipe_fp8"
-  | "frozen_base"
+  | "quantized"
   | "element_bytes"
   | "compute_weight_bytes"
   | "recipe_weight_bytes"
   | "recipe_gradient_bytes"
   | "recipe_master_bytes"
-  | "recipe_moment_bytes"
+  | "recipe_state_bytes"
 > {
   return {
     compute_format: recipe.compute,
     recipe_fp8: Number(recipe.fp8),
-    frozen_base: Number(recipe.frozen_base),
+    quantized: Number(recipe.quantized),
     element_bytes: recipe.element_bytes,
     compute_weight_bytes: recipe.element_bytes,
     recipe_weight_bytes: recipe.weight_bytes,
     recipe_gradient_bytes: recipe.gradient_bytes,
     recipe_master_bytes: recipe.master_bytes,
-    recipe_moment_bytes: recipe.moment_bytes
+    recipe_state_bytes: recipe.state_bytes
+  };
+}
+
+/** Returns what a training plan holds of its optimizer. */
+export function optimizerColumns(
+  optimizer: Optimizer
+): Pick<
+  TrainingRow,
+  | "optimizer_states"
+  | "optimizer_table_states"
+  | "optimizer_state_bytes"
+  | "optimizer_factored"
+  | "optimizer_paged"
+  | "orthogonal_steps"
+> {
+  return {
+    optimizer_states: optimizer.states,
+    optimizer_table_states: optimizer.table_states,
+    optimizer_state_bytes: optimizer.state_bytes ?? NaN,
+    optimizer_factored: Number(optimizer.factored),
+    optimizer_paged: Number(optimizer.paged),
+    orthogonal_steps: optimizer.orthogonal_steps
   };
 }
 

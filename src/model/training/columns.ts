@@ -52,13 +52,32 @@ export const TRAINING_COLUMNS = {
   // precision recipe
   compute_format: "text",
   recipe_fp8: "flag",
-  frozen_base: "flag",
+  quantized: "flag",
   element_bytes: "B",
   compute_weight_bytes: "B/param",
   recipe_weight_bytes: "B/param",
   recipe_gradient_bytes: "B/param",
   recipe_master_bytes: "B/param",
-  recipe_moment_bytes: "B/param",
+  recipe_state_bytes: "B/param",
+  // optimizer
+  optimizer_states: "1",
+  optimizer_table_states: "1",
+  optimizer_state_bytes: "B/param", // NaN: as the recipe has it
+  optimizer_factored: "flag",
+  optimizer_paged: "flag",
+  orthogonal_steps: "1",
+  optimizer_in_backward: "flag",
+  offload_optimizer: "flag",
+  offload_parameters: "flag",
+  offload_activations: "flag",
+  // what is trained
+  method: "text", // full, lora, qlora, adapters, frozen
+  stated_adapter_rank: "1", // 0: open
+  stated_adapter_targets: "text", // all-linear, attention, query-value, mlp; empty: open
+  stated_trained_share: "1", // where parts are frozen
+  frozen_gradients: "flag",
+  objective: "text", // pretraining, sft, dpo
+  padding_share: "1",
   // layout
   gpus: "GPU",
   replicas: "1",

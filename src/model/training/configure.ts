@@ -1,5 +1,5 @@
 import type {Accelerator, Assumption} from "../catalog.js";
-import {acceleratorColumns, devicesOf, formatPeak, recipeColumns} from "./acceleratorColumns.js";
+import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
 import {onlyTensors} from "./candidateLayouts.js";
 import type {Layout, OpenPlan} from "./columns.js";
 import {
@@ -10,7 +10,8 @@ import {
   undescribed
 } from "./contradictions.js";
 import {networkOf} from "./networkOf.js";
-import {findRecipe, type Recipe} from "./recipes.js";
+import type {Optimizer} from "./optimizers.js";
+import type {Recipe} from "./recipes.js";
 import {keptLayouts} from "./keptLayouts.js";
 import {withNamed, type NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
@@ -22,16 +23,16 @@ import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
 import {wholeCards} from "./wholeCards.js";
 import type {ModelFacts} from "./shape.js";
+import {learningContradictions, trainingWords, type StatedWords} from "./wordsOfTraining.js";
 import {isStandIn, shapeContradictions, tensorContradictions} from "./shapeContradictions.js";
 
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
-export interface Configuration extends Omit<ModelFacts, "name"> {
+export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   id: string;
   model: string;
   seq_len: number | null;
   gpu: string;
   gpus: number | null;
-  precision: string;
   global_batch_sequences: number | null;
   micro_batch_sequences: number | null;
   recompute: string; // none, selective, full or empty
@@ -79,10 +80,17 @@ export function configure(
   accelerator: Accelerator,
   {
     recipes,
+    optimizers,
     models,
     assumptions,
     rate = NaN
-  }: {recipes: readonly Recipe[]; models: readonly NamedModel[]; assumptions: readonly Assumption[]; rate?: number}
+  }: {
+    recipes: readonly Recipe[];
+    optimizers: readonly Optimizer[];
+    models: readonly NamedModel[];
+    assumptions: readonly Assumption[];
+    rate?: number;
+  }
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
   const {model} = configuration;
@@ -125,9 +133,12 @@ export function configure(
     architecture.context === null ? openFact(NaN).sequence : Math.min(architecture.context, OWN_SEQUENCE)
   );
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
-  const precision = precisionWords(choose("precision", configuration.precision.trim() || null, () => "bf16 mixed"));
-  const recipe = findRecipe(recipes, precision, model);
-  if (!recipe) throw new Error(`The precision "${precision}" is not known`);
+  const unpackedPadding = Number(assumptions.find(({id}) => id === "unpacked_padding")?.value);
+  const precision = precisionWords(configuration.precision);
+  const words = trainingWords({...configuration, precision}, {recipes, optimizers, unpackedPadding});
+  const {recipe, optimizer} = words;
+  assumed.push(...words.assumed);
+  refuse(learningContradictions(configuration, {hidden: shape.hidden}));
   if (formatPeak(accelerator, recipe) === null)
     throw new Error(`${accelerator.name} has no ${recipe.compute} rate in the catalog`);
   if (recipe.fp8 && accelerator.peak_flops_fp8 === null)
@@ -135,16 +146,10 @@ export function configure(
 
   const encoder = /bert/i.test(model) || headKind === "masked";
   const recurrent = /transformer-xl/i.test(model);
-  const unfused = /huggingface stack|megatron-lm stack/i.test(model);
   const {attention = ""} = configuration;
   const fused =
     attention === "fused" ||
-    (attention === "" &&
-      !encoder &&
-      !recurrent &&
-      !unfused &&
-      /bf16|fp16|fp8|nf4|int4|mixed \(/i.test(precision) &&
-      accelerator.year >= FUSED_SINCE);
+    (attention === "" && !encoder && !recurrent && recipe.compute === "bf16" && accelerator.year >= FUSED_SINCE);
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
@@ -163,6 +168,8 @@ export function configure(
     attended_tokens: recurrent ? 2 * sequence : sequence,
     ...acceleratorColumns(accelerator),
     ...recipeColumns(recipe),
+    ...optimizerColumns(optimizer),
+    ...words.columns,
     rate,
     ...networkOf(configuration, accelerator, gpus),
     stated_sequence_parallel:
@@ -178,18 +185,21 @@ export function configure(
   };
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
-  const open = keptLayouts(others, {
+  const kept = keptLayouts(others, {
     gpus: gpus / context,
     shape,
     context,
     experts,
     ...(!architecture.known && experts > 0 ? {standsIn} : {})
   });
+  const open = words.columns.offload_parameters
+    ? kept.filter(({replicas, zero_stage}) => replicas === 1 || zero_stage === 3)
+    : kept;
   const found =
     context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
   if (found.length === 0)
     throw new Error(givenGpus === null ? `${NO_LAYOUT}; gpus ${gpus} are chosen: state gpus` : NO_LAYOUT);
-  const warnings = [...architecture.warnings, ...splitSequences(configuration, found)];
+  const warnings = [...architecture.warnings, ...words.warnings, ...splitSequences(configuration, found)];
   return {plan, layouts: found, assumed, warnings, counted: architecture.counted};
 }
 

@@ -82,7 +82,7 @@ export function observations(
       (layoutChosen ? LAYOUT_CHOSEN : 1) *
       (run.recompute === "" ? RECOMPUTE_CHOSEN : 1) *
       (shapeChosen ? SHAPE_CHOSEN : 1) *
-      (row.frozen_base || row.head_kind !== "tokens" ? NOT_A_PLAIN_MODEL : 1);
+      (row.method !== "full" || row.head_kind !== "tokens" ? NOT_A_PLAIN_MODEL : 1);
     return measuredQuantities(run, flops).map(({quantity, value}) => ({
       row,
       quantity,

@@ -8,12 +8,11 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(32|32-true|float|fp32-true|no)$/, "fp32"],
   [/^transformer-engine(-float16|-bfloat16)?$/, "fp8 mixed"],
   [/^(e4m3|hybrid|fp8-hybrid|float8_e4m3fn)$/, "fp8 mixed"],
-  // A base of few bits is frozen: what is trained are adapters over it.
-  [/^(bnb\.)?(nf4|fp4)(-dq)?$/, "nf4 + lora adapters"],
-  [/^(bnb\.|load_in_)?(4bit|int4|gptq|awq)$/, "int4 + lora adapters"]
+  [/^(bnb\.)?(nf4|fp4)(-dq)?$/, "nf4"],
+  [/^(bnb\.|load_in_)?(4bit|int4|gptq|awq)$/, "int4"]
 ];
 
-/** Returns a precision in the words that recipes are recognized by: `bf16-true` is pure bf16, `nf4` a base under adapters. */
+/** Returns a precision in the words that recipes are recognized by: `bf16-true` is pure bf16, `bnb.nf4-dq` nf4. */
 export function precisionWords(text: string): string {
   const plain = text
     .trim()

@@ -2,8 +2,6 @@ import type {Recipe} from "../tables/recipes.js";
 
 export type {Recipe};
 
-/** Names of adapters in texts, as words. */
-const ADAPTERS = /(?<![a-z])q?lora(?![a-z])/i;
 const FORMAT = String.raw`(?:bf16|fp16|bfloat16|float16|fp8|float8|fp32|float32|tf32|int[48]|nf4)`;
 /** Texts that say what is not so, or formats of different widths side by side. */
 const NEGATED = new RegExp(
@@ -12,14 +10,18 @@ const NEGATED = new RegExp(
 );
 const LISTED = new RegExp(String.raw`\b${FORMAT}(?:/${FORMAT})+\b`, "gi");
 
+/** Returns whether a text says what is not so, as in `no LoRA`: nothing is concluded from what it names. */
+export function isNegated(text: string): boolean {
+  return NEGATED.test(text);
+}
+
 /**
- * Returns the recipe a precision text names, the first whose pattern it matches, or null where none does or the text names what is not so or formats that exclude each other. A model whose
- * name says that adapters are trained over a frozen base turns a recipe into its frozen form.
+ * Returns the recipe a precision text names, the first whose pattern it matches, or null where none does or the text
+ * names what is not so or formats that exclude each other.
  */
-export function findRecipe(recipes: readonly Recipe[], precision: string, model = ""): Recipe | null {
-  if (NEGATED.test(precision) || (precision.match(LISTED) ?? []).some((list) => !isOneWidth(list))) return null;
-  const frozen = ADAPTERS.test(model) && !NEGATED.test(model) && !ADAPTERS.test(precision);
-  const text = (frozen ? `${precision} + lora adapters` : precision).replaceAll("_", " ");
+export function findRecipe(recipes: readonly Recipe[], precision: string): Recipe | null {
+  if (isNegated(precision) || (precision.match(LISTED) ?? []).some((list) => !isOneWidth(list))) return null;
+  const text = precision.replaceAll("_", " ");
   return recipes.find(({pattern}) => new RegExp(pattern, "i").test(text)) ?? null;
 }
 

@@ -41,7 +41,6 @@ const KINDS: readonly (readonly [pattern: RegExp, what: string])[] = [
 
 /** Methods whose step runs more than one model. */
 const METHODS: readonly (readonly [pattern: RegExp, what: string])[] = [
-  [/(?<![a-z])dpo(?![a-z])/, "DPO trains a policy beside a frozen reference model, two models in a step"],
   [
     /(?<![a-z])(ppo|rlhf|grpo)(?![a-z])/,
     "Reinforcement learning generates, scores and trains with several models in a step"

@@ -10,6 +10,7 @@ import {
   loadTrainingCatalog
 } from "../../../src/catalog/calibration/trainingCatalog.js";
 import {findRecipe} from "../../../src/model/training/recipes.js";
+import {trainingWords} from "../../../src/model/training/wordsOfTraining.js";
 import {loadAccelerators, loadAssumptions} from "../../../src/catalog/loadCatalog.js";
 import {trainingModel} from "../../../src/model/training/trainingModel.js";
 
@@ -23,20 +24,30 @@ describe("the training catalogs", () => {
     expect([...model.errors, ...model.unitErrors]).toEqual([]);
   });
 
+  const words = (precision: string, model: string) =>
+    trainingWords({precision, model}, {...catalog, unpackedPadding: 0.5});
+  const read = (precision: string, model: string) => {
+    const {recipe, optimizer, columns} = words(precision, model);
+    return [recipe.id, columns.method, optimizer.id].join(" ");
+  };
+
   it("know a recipe for every precision in the measured runs", () => {
     for (const {precision, model} of runs.filter((run) => run.precision !== ""))
-      expect(findRecipe(catalog.recipes, precision, model), precision).not.toBeNull();
+      expect(() => words(precision, model), precision).not.toThrow();
   });
 
   it.each([
-    ["bf16 mixed (fp32 master)", "MPT-7b", "mixed"],
-    ["bf16 mixed (fp32 grad accumulation)", "GPT 176B", "mixed-fp32-gradients"],
-    ["bf16 pure", "Llama-2-7B LoRA", "lora"],
-    ["nf4 base + bf16 LoRA adapters", "Llama-2-7B QLoRA", "qlora"],
-    ["fp8 mixed", "Llama2-70B LoRA", "fp8-lora"],
-    ["fp32", "BERT-large", "fp32"]
-  ])("take %s of %s for the recipe %s", (precision, model, id) => {
-    expect(findRecipe(catalog.recipes, precision, model)?.id).toBe(id);
+    ["bf16 mixed (fp32 master)", "MPT-7b", "mixed full adamw"],
+    ["bf16 mixed (fp32 grad accumulation)", "GPT 176B", "mixed-fp32-gradients full adamw"],
+    ["bf16 pure", "Llama-2-7B LoRA", "pure-bf16 lora adamw"],
+    ["bf16 base + LoRA adapters", "Llama-2-7B", "mixed lora adamw"],
+    ["nf4 base + bf16 LoRA adapters", "Llama-2-7B QLoRA", "nf4 qlora adamw"],
+    ["int4 base + fp16 LoRA adapters", "Qwen-7B Q-LoRA", "nf4 qlora adamw"],
+    ["fp8 mixed", "Llama2-70B LoRA", "fp8 lora adamw"],
+    ["bf16 mixed, 8-bit Adam", "GPT 1B", "mixed full adamw-8bit"],
+    ["fp32", "BERT-large", "fp32 full adamw"]
+  ])("take %s of %s for recipe, method and optimizer %s", (precision, model, found) => {
+    expect(read(precision, model)).toBe(found);
   });
 
   it.each([
@@ -47,19 +58,21 @@ describe("the training catalogs", () => {
   });
 
   it.each([
-    ["bf16", "Explorable-7B", "mixed"],
-    ["bf16", "Llama-7B (no LoRA)", "mixed"],
-    ["bf16", "Llama-7B Q-LoRA", "lora"],
-    ["bf16_mixed", "", "mixed"],
-    ["bfloat16", "", "mixed"],
-    ["bf16 or fp32 (not stated)", "", "mixed"],
-    ["amp (tf32 + fp16/bf16)", "", "mixed"],
-    ["fp32 or fp16 (see note)", "", "mixed"],
-    ["bnb 4-bit base + bf16 LoRA", "", "qlora"],
-    ["int8 (gptq) base + LoRA adapters", "", "lora"],
-    ["adamw_8bit", "", "adam-8bit"]
-  ])("take the words of %s of %s for the recipe %s", (precision, model, id) => {
-    expect(findRecipe(catalog.recipes, precision, model)?.id).toBe(id);
+    ["bf16", "Explorable-7B", "mixed full adamw"],
+    ["bf16", "Llama-7B (no LoRA)", "mixed full adamw"],
+    ["bf16", "Llama-7B Q-LoRA", "nf4 qlora adamw"],
+    ["bf16_mixed", "", "mixed full adamw"],
+    ["bfloat16", "", "mixed full adamw"],
+    ["bf16-true", "", "pure-bf16 full adamw"],
+    ["bf16 or fp32 (not stated)", "", "mixed full adamw"],
+    ["amp (tf32 + fp16/bf16)", "", "mixed full adamw"],
+    ["fp32 or fp16 (see note)", "", "mixed full adamw"],
+    ["bnb 4-bit base + bf16 LoRA", "", "nf4 qlora adamw"],
+    ["nf4", "", "nf4 qlora adamw"],
+    ["int8 (gptq) base + LoRA adapters", "", "mixed lora adamw"],
+    ["adamw_8bit", "", "mixed full adamw-8bit"]
+  ])("take the words of %s of %s for recipe, method and optimizer %s", (precision, model, found) => {
+    expect(read(precision, model)).toBe(found);
   });
 
   it("keep measured figures out of the configuration of a run", () => {

@@ -4,7 +4,8 @@ import type {Sheet} from "../../../src/engine/sheet.js";
 import {TRAINING_SHEETS} from "../../../src/model/sheets/index.js";
 
 /** Assumptions that only carry units. */
-export const UNIT_CARRIERS: Record<string, [number, string]> = {
+export const UNIT_CARRIERS: Record<string, [number | string, string]> = {
+  adapter_targets: ["all-linear", "text"],
   score_flops: [2, "FLOP/(token·token)"],
   forward_flops_per_param_token: [2, "FLOP/(param·token)"],
   flops_per_param_token: [6, "FLOP/(param·token)"],

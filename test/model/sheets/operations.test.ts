@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {architecture} from "../../../src/model/sheets/architecture.js";
 import {operations} from "../../../src/model/sheets/operations.js";
+import {trainedPart} from "../../../src/model/sheets/trainedPart.js";
 import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
 import {oneRow} from "./oneRow.js";
 
@@ -21,7 +22,7 @@ function gpt(layers: number, hidden: number, vocab: number, tokens: number, reco
     global_batch: tokens / SEQUENCE,
     recompute
   };
-  return oneRow([architecture, operations], TRAINING_COLUMNS, row);
+  return oneRow([architecture, trainedPart, operations], TRAINING_COLUMNS, row);
 }
 
 describe("model_flops_per_step", () => {
@@ -53,7 +54,7 @@ describe("causal_model_flops_per_token", () => {
 });
 
 describe("model FLOPs of PaLM 540B", () => {
-  const palm = oneRow([architecture, operations], TRAINING_COLUMNS, {
+  const palm = oneRow([architecture, trainedPart, operations], TRAINING_COLUMNS, {
     layers: 118,
     hidden: 18432,
     heads: 48,

@@ -1,13 +1,14 @@
 import {describe, expect, it} from "vitest";
 import {architecture} from "../../../src/model/sheets/architecture.js";
 import {operations} from "../../../src/model/sheets/operations.js";
+import {trainedPart} from "../../../src/model/sheets/trainedPart.js";
 import {stepTime} from "../../../src/model/sheets/stepTime.js";
 import {trainingMemory} from "../../../src/model/sheets/trainingMemory.js";
 import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
 import {oneRow} from "./oneRow.js";
 
 const GIB = 2 ** 30;
-const SHEETS = [architecture, operations, stepTime, trainingMemory];
+const SHEETS = [architecture, trainedPart, operations, stepTime, trainingMemory];
 const PLAIN = {sharded_workspace_bytes: 0, cast_copy_bytes: 0};
 
 describe("training_states of 175B on t8 p16 z8", () => {
@@ -24,7 +25,9 @@ describe("training_states of 175B on t8 p16 z8", () => {
         recipe_weight_bytes: 2,
         recipe_gradient_bytes: 2,
         recipe_master_bytes: 4,
-        recipe_moment_bytes: 8,
+        recipe_state_bytes: 4,
+        optimizer_states: 2,
+        optimizer_table_states: 2,
         ...row
       },
       PLAIN
@@ -47,12 +50,12 @@ describe("training_states of 175B on t8 p16 z8", () => {
 
 describe("what a parameter takes beside its states", () => {
   const shape = {layers: 10, hidden: 1024, vocab: 10240, params: 136314880, tensor_parallel: 1, pipeline_parallel: 1};
-  const cell = (row: Record<string, number>) =>
+  const cell = (row: Record<string, number | string>) =>
     oneRow(SHEETS, TRAINING_COLUMNS, {...shape, sharing_gpus: 4, expert_shards: 1, ...row});
 
   it("is 16 bits for each entry of the token tables of a quantized model", () => {
     // Two tables of 10240 × 1024; the rest at half a byte.
-    const quantized = cell({frozen_base: 1, compute_weight_bytes: 2, recipe_weight_bytes: 0.5});
+    const quantized = cell({method: "qlora", compute_weight_bytes: 2, recipe_weight_bytes: 0.5});
     expect(quantized("weight_memory")).toBeCloseTo(2 * 20971520 + 0.5 * (136314880 - 20971520), 0);
     expect(cell({compute_weight_bytes: 2, recipe_weight_bytes: 2})("weight_memory")).toBeCloseTo(2 * 136314880, 0);
   });

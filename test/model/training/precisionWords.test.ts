@@ -18,8 +18,8 @@ describe("precisionWords(text)", () => {
     ["no", "fp32"],
     ["transformer-engine", "fp8"],
     ["hybrid", "fp8"],
-    ["nf4", "qlora"],
-    ["bnb.nf4-dq", "qlora"],
+    ["nf4", "nf4"],
+    ["bnb.nf4-dq", "nf4"],
     ["fp32", "fp32"],
     ["tf32", "tf32"]
   ])("has the recipe of %s found: %s", (text, id) => {

@@ -17,7 +17,7 @@ describe("otherKind(name)", () => {
     ["DiT-XL/2", /^A diffusion model /],
     ["wav2vec2", /^wav2vec 2\.0 /],
     ["recurrent_gemma", /^RecurrentGemma /],
-    ["Llama-2-7B DPO", /^DPO trains a policy beside a frozen reference model/],
+    ["Llama-2-7B PPO", /^Reinforcement learning generates, scores and trains with several models in a step/],
     ["LlamaForSequenceClassification", /^A reward model /]
   ])("names what %s is", (name, sentence) => {
     expect(otherKind(name)).toMatch(sentence);

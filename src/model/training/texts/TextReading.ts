@@ -46,5 +46,5 @@ export function toldOf(
   };
 }
 
-/** Values of settings that say there is none of what they set, or what is trained with anyway. */
-const NOTHING = new Set(["", "0", "1", "no", "none", "adam", "adamw"]);
+/** Values of settings that say there is none of what they set. */
+const NOTHING = new Set(["", "0", "1", "no", "none"]);

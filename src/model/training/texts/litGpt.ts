@@ -34,9 +34,9 @@ export function readLitGpt(settings: Settings): TextReading {
     global_batch_sequences: settings.number("train.global_batch_size", "global_batch_size"),
     tokens_trained: settings.number("train.max_tokens", "max_tokens"),
     precision: words === "" ? null : lora && !/adapters/.test(words) ? `${words} + lora adapters` : words,
+    lora_rank: settings.number("lora_r"),
     optimizer: settings.word("optimizer", "optimizer.class_path").replace(/^.*\./, "").toLowerCase() || null
   });
-  settings.number("lora_r");
   const tied = settings.flag("train.tie_embeddings", "tie_embeddings") ?? false;
   if (tied && !config) notes.push("tie_embeddings is left to the model named");
   return {format: LIT_GPT, config, columns, ...settings.rest(HARMLESS), notes};

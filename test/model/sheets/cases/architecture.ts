@@ -104,7 +104,7 @@ export const architectureCases: HandCases = {
       is: 18_518_592
     }
   ],
-  expert_layers_share: [{d: {experts: [8, 0], mixture_layers: [3, 0], layers: 4}, is: [0.75, 0]}],
+  expert_layers_share: [{d: {experts: [8, 1, 0], mixture_layers: 3, layers: 4}, is: [0.75, 0.75, 0]}],
   // 3 × 1,024 × 8 × 512 = 12,582,912 in three of four layers.
   expert_params_per_layer: [
     {

@@ -7,7 +7,7 @@ export const checkpointsCases: HandCases = {
   // Compressed to about 500 MB.
   checkpoint_compressed_bytes: [{d: {checkpoint_bytes: 2e9}, $: {checkpoint_compression: 0.25}, is: 0.5e9}],
   // 500M × (4 + 12) B.
-  resumable_checkpoint_bytes: [{d: {params: 5e8}, $: {weight_bytes: 4, optimizer_bytes: 12}, is: 8e9}],
+  resumable_checkpoint_bytes: [{d: {params: 5e8, brief_optimizer_bytes: 12}, $: {weight_bytes: 4}, is: 8e9}],
   // Every 5 % are 20.
   checkpoint_count: [{$: {save_interval: 0.05}, is: 20}],
   // 5 % of 1,562,500 steps.

@@ -18,6 +18,7 @@ import {pricesCases} from "./prices.js";
 import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
 import {stepTimeCases} from "./stepTime.js";
+import {trainedPartCases} from "./trainedPart.js";
 import {trainingLayoutCases} from "./trainingLayout.js";
 import {streamsCases} from "./streams.js";
 import {trainingMemoryCases} from "./trainingMemory.js";
@@ -45,6 +46,7 @@ export const HAND_CASES: HandCases = {
   ...priceDaysCases,
   ...trainingPlanCases,
   ...architectureCases,
+  ...trainedPartCases,
   ...operationsCases,
   ...stepTimeCases,
   ...trainingMemoryCases,

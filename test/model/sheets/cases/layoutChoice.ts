@@ -46,17 +46,18 @@ export const layoutChoiceCases: HandCases = {
     }
   ],
   best_layout_score: [{d: {...GROUPS, layout_score: [0.3, 0.4, NaN, -1.5, -1.2]}, is: [0.4, 0.4, 0.4, -1.2, -1.2]}],
-  // ((2 × 100,000 + 4) × 4 + 1) × 3 + 2; one GPU with nothing: ((100,000 + 1) × 4) × 3, and selective one more. 17 GPUs for experts 16 millionths.
+  // ((2 × 100,000 + 4) × 4 + 1) × 3 + 2; one GPU with nothing: ((100,000 + 1) × 4) × 3, and selective one more. 17 GPUs for experts
+  // 16 millionths, which show where there is nothing else.
   layout_complexity: [
     {
       d: {
-        tensor_parallel: [2, 1, 1, 1],
-        pipeline_parallel: [4, 1, 1, 1],
-        expert_parallel: [1, 1, 1, 17],
-        zero_stage: [1, 0, 0, 0],
-        recompute: ["full", "none", "selective", "none"]
+        tensor_parallel: [2, 1, 1, 1, 0],
+        pipeline_parallel: [4, 1, 1, 1, 0],
+        expert_parallel: [1, 1, 1, 17, 17],
+        zero_stage: [1, 0, 0, 0, 0],
+        recompute: ["full", "none", "selective", "none", "none"]
       },
-      is: [2_400_053, 1_200_012, 1_200_013, 1_200_012.000016]
+      is: [2_400_053, 1_200_012, 1_200_013, 1_200_012.000016, 16e-6]
     }
   ],
   simplest_best_layout: [

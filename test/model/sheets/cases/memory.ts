@@ -79,11 +79,12 @@ export const memoryCases: HandCases = {
       is: [6e9, 6e9, 1.5e9]
     }
   ],
+  // Two values of 4 B are AdamW's, one is half of it.
+  brief_optimizer_bytes: [{d: {moment_bytes: [8, 4], recipe_state_bytes: 4}, $: {optimizer_bytes: 12}, is: [12, 6]}],
   // 3B × 12 B over two GPUs are 18 GB; every stage from the first splits them.
   brief_optimizer: [
     {
-      d: {params: 3e9, model_parallel: 2, zero_stage: [0, 1, 3], replicas: 4},
-      $: {optimizer_bytes: 12},
+      d: {params: 3e9, brief_optimizer_bytes: 12, model_parallel: 2, zero_stage: [0, 1, 3], replicas: 4},
       is: [18e9, 4.5e9, 4.5e9]
     }
   ],

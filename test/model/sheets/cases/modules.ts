@@ -358,13 +358,13 @@ const moduleMemoryCases: HandCases = {
   module_gradients: [
     {d: {trained_params: 100, recipe_gradient_bytes: 2, zero_stage: [0, 1, 2, 3], gpus: 8}, is: [200, 200, 25, 25]}
   ],
-  // 4 and 8 bytes.
+  // 4 and twice 4 bytes.
   module_optimizer: [
     {
       d: {
         trained_params: 100,
         recipe_master_bytes: 4,
-        recipe_moment_bytes: 8,
+        recipe_state_bytes: 4,
         zero_stage: [0, 0.5, 1, 2, 3],
         gpus: 10
       },

@@ -43,14 +43,14 @@ export const trainingLayoutCases: HandCases = {
   node_network_bandwidth: [
     {
       d: {
-        stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN],
-        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma"],
-        network: ["rdma", "rdma", "rdma", "ethernet", "ethernet"],
-        network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9],
+        stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN, 0],
+        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma", "rdma"],
+        network: ["rdma", "rdma", "rdma", "ethernet", "ethernet", "rdma"],
+        network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9, 50e9],
         node_size: 8
       },
       $: {ethernet_node_bandwidth: 12.5e9},
-      is: [3e9, 50e9, 1.5625e9, 1e9, 1e9]
+      is: [3e9, 50e9, 1.5625e9, 1e9, 1e9, 50e9]
     }
   ],
   network_possible: [{d: {gpus: [8, 16, 16], node_size: 8, node_network: ["none", "none", "ethernet"]}, is: [1, 0, 1]}],
@@ -68,17 +68,17 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   // One without stages, whatever is stated. As stated, else as assumed, four: of 12 layers over 8 GPUs one each, of 16 over 8
-  // two; one where 4 stages get 6 or 2 micro-batches.
+  // two; one where 4 stages get 6 or 2 micro-batches, and 8 twelve, or of no whole layer; of 32 over 2 four again.
   virtual_stages: [
     {
       d: {
-        pipeline_parallel: [1, 4, 4, 8, 8, 4, 4],
-        stated_virtual_stages: [5, 5, 0, 0, 0, 0, 0],
-        layers: [32, 32, 32, 12, 16, 32, 32],
-        micro_batches: [8, 6, 8, 8, 16, 6, 2]
+        pipeline_parallel: [1, 4, 4, 8, 8, 4, 4, 4, 8, 8, 2],
+        stated_virtual_stages: [5, 5, 0, 0, 0, 0, 0, 1, 0, 0, 0],
+        layers: [32, 32, 32, 12, 16, 32, 32, 32, 32, 4, 32],
+        micro_batches: [8, 6, 8, 8, 16, 6, 2, 8, 12, 8, 8]
       },
       $: {virtual_stages: 4},
-      is: [1, 5, 4, 1, 2, 1, 1]
+      is: [1, 5, 4, 1, 2, 1, 1, 1, 1, 1, 4]
     }
   ],
   sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],
@@ -99,20 +99,21 @@ export const trainingLayoutCases: HandCases = {
   // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept with 90,000 of logits, and 50,000 computed again
   // (or 120,000): 440,000 a row (or 510,000). Two and four stages: the first keeps as many times 100,000, more than the
   // last's 100,000 + 90,000: 250,000 and 450,000. Where logits are wide, 100,000 + 500,000 on the last of four stages are
-  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows. Interleaved three times the first of
-  // four stages holds (4 − 1) ÷ 3 more: 550,000.
+  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows. Interleaved twice the first of
+  // four stages holds (4 − 1) ÷ 2 more: 600,000. An example of two sequences has 4,096 rows.
   sequence_memory: [
     {
       d: {
+        sequences_per_example: [1, 1, 1, 1, 1, 1, 1, 2],
         trained_sequence_length: 2048,
-        context_parallel: [2, 2, 2, 2, 2, 1, 1],
-        stated_virtual_stages: [0, 1, 0, 1, 0, 0, 3],
-        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000, 50_000],
-        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000, 100_000],
-        pipeline_parallel: [1, 1, 2, 4, 4, 4, 4],
-        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000, 90_000]
+        context_parallel: [2, 2, 2, 2, 2, 1, 1, 1],
+        stated_virtual_stages: [0, 1, 0, 1, 0, 0, 2, 0],
+        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000, 50_000, 50_000],
+        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000, 100_000, 100_000],
+        pipeline_parallel: [1, 1, 2, 4, 4, 4, 4, 4],
+        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000, 90_000, 90_000]
       },
-      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000, 1_126_400_000]
+      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000, 1_228_800_000, 1_843_200_000]
     }
   ],
   // 36 GB hold 8 sequences of 4.5 GB, 7 of 4.6 (7.8); what has no room holds none.
@@ -183,19 +184,32 @@ export const trainingLayoutCases: HandCases = {
       is: [32, 64, 32, 16, 8, 4, 2]
     }
   ],
-  micro_batch: [{d: {stated_micro_batch: [3, 0, 1], chosen_micro_batch: 4}, is: [3, 4, 1]}],
+  // With the optimizer in the backward pass all 31.25 sequences of a replica at a time, unless stated or open; of one in all one.
+  micro_batch: [
+    {
+      d: {
+        stated_micro_batch: [3, 0, 1, 0, 0, 3, 0],
+        optimizer_in_backward: [0, 0, 0, 1, 1, 1, 1],
+        stated_global_batch: [64, 63, 64, 62.5, 0, 62.5, 1],
+        stated_sequences_per_replica: [32, 31.5, 32, 31.25, 0, 31.25, 0.5],
+        chosen_micro_batch: 4
+      },
+      is: [3, 4, 1, 32, 4, 3, 1]
+    }
+  ],
   // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven, in turns of 25, 1.28, one.
-  // Three stages want 12 at least, two eight, and a GPU of its own one.
+  // Three stages want 12 at least, two eight, and a GPU of its own one. An optimizer in the backward pass allows one.
   open_micro_batches: [
     {
       d: {
+        optimizer_in_backward: [0, 0, 0, 0, 0, 0, 1],
         trained_sequence_length: 2048,
-        replicas: [8, 8, 8, 1024, 8, 1024],
-        micro_batch: [4, 3, 4, 1, 25, 1],
-        pipeline_parallel: [1, 1, 3, 1, 1, 2]
+        replicas: [8, 8, 8, 1024, 8, 1024, 8],
+        micro_batch: [4, 3, 4, 1, 25, 1, 4],
+        pipeline_parallel: [1, 1, 3, 1, 1, 2, 1]
       },
       $: {open_step_tokens: 524_288, micro_batches_per_stage: 4},
-      is: [8, 11, 12, 1, 1, 8]
+      is: [8, 11, 12, 1, 1, 8, 1]
     }
   ],
   // 2 replicas × 4 sequences × 5 turns.

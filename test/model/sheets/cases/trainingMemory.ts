@@ -7,39 +7,62 @@ export const trainingMemoryCases: HandCases = {
     {d: {params: [1e9, 1e9, 1e8], tied: [1, 0, 0], embedding_params: [50e6, 50e6, 49e6]}, is: [950e6, 900e6, 10e6]}
   ],
   // One stage: 900M and the 100M of tables, over two GPUs. Two or four: 450M or 225M and the larger of embedding and head.
-  // 800M of experts over eight GPUs: (100M ÷ 2 + 50M) ÷ 2 and 800M ÷ 2 ÷ 8.
+  // 800M of experts over eight GPUs: (100M ÷ 4 + 50M) ÷ 2 and 800M ÷ 4 ÷ 8.
   stage_params: [
     {
       d: {
         block_params: 900e6,
         params: 1e9,
         expert_params: [0, 0, 0, 0, 800e6],
-        pipeline_parallel: [1, 2, 4, 4, 2],
+        pipeline_parallel: [1, 2, 4, 4, 4],
         embedding_params: [50e6, 50e6, 50e6, 40e6, 50e6],
         head_params: [45e6, 45e6, 45e6, 55e6, 45e6],
         tensor_parallel: 2,
         expert_shards: [2, 2, 2, 2, 8]
       },
-      is: [500e6, 250e6, 137.5e6, 140e6, 100e6]
+      is: [500e6, 250e6, 137.5e6, 140e6, 62.5e6]
     }
   ],
-  // 500M over five. 800M of experts on two stages, over eight GPUs and not two: 100M hold 400M × (1/2 − 1/8) = 150M less than
-  // the copies that are shared, 250M over four.
+  // 500M over five. 800M of experts on four stages, over eight GPUs and not two: 100M hold 200M × (1/2 − 1/8) = 75M less than
+  // the copies that are shared, 175M over seven.
   shard_params: [
     {
       d: {
         stage_params: [500e6, 100e6],
         expert_params: [0, 800e6],
-        pipeline_parallel: 2,
+        pipeline_parallel: 4,
         tensor_parallel: 2,
         expert_shards: [2, 8],
-        sharing_gpus: [5, 4]
+        sharing_gpus: [5, 7]
       },
-      is: [100e6, 62.5e6]
+      is: [100e6, 25e6]
     }
   ],
   weight_params: [{d: {zero_stage: [0, 2, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 500e6, 100e6]}],
-  gradient_params: [{d: {zero_stage: [1, 2, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 100e6, 100e6]}],
+  // A layer of 900M ÷ 24 on two GPUs, 18.75M. 720M of it experts over twelve: (180M ÷ 2 + 60M) ÷ 24 = 6.25M.
+  whole_layer_params: [
+    {
+      d: {block_params: 900e6, expert_params: [0, 720e6], layers: 24, tensor_parallel: 2, expert_shards: [2, 12]},
+      is: [18.75e6, 6.25e6]
+    }
+  ],
+  gradients_leave: [{d: {optimizer_in_backward: [0, 1, 0], offload_optimizer: [0, 0, 1]}, is: [0, 1, 1]}],
+  // All or a share; where they leave the larger of a layer of 15M and a table on two GPUs, of 50M or 20M; of a GPU that holds
+  // less all it has.
+  gradient_params: [
+    {
+      d: {
+        gradients_leave: [0, 0, 0, 1, 1, 1],
+        zero_stage: [1, 2, 3, 3, 0, 0],
+        shard_params: 100e6,
+        stage_params: [500e6, 500e6, 500e6, 500e6, 500e6, 10e6],
+        whole_layer_params: 15e6,
+        embedding_params: [50e6, 50e6, 50e6, 50e6, 20e6, 50e6],
+        tensor_parallel: 2
+      },
+      is: [500e6, 100e6, 100e6, 25e6, 15e6, 10e6]
+    }
+  ],
   optimizer_params: [{d: {zero_stage: [0, 1, 3], shard_params: 100e6, stage_params: 500e6}, is: [500e6, 100e6, 100e6]}],
   table_share: [{d: {block_params: 900e6, params: 1e9}, is: 0.1}],
   // Half a byte a parameter, two in the tenth that are tables: 0.5 + 0.1 × 1.5 = 0.65 B; where weights are as wide as what
@@ -47,65 +70,78 @@ export const trainingMemoryCases: HandCases = {
   weight_memory: [
     {
       d: {
-        weight_params: [500e6, 125e6, 500e6, 500e6],
-        recipe_weight_bytes: [0.5, 0.5, 2, 4],
+        offload_parameters: [0, 0, 0, 0, 1],
+        weight_params: [500e6, 125e6, 500e6, 500e6, 500e6],
+        recipe_weight_bytes: [0.5, 0.5, 2, 4, 2],
         table_share: 0.1,
         compute_weight_bytes: 2
       },
-      is: [325e6, 81.25e6, 1e9, 2e9]
+      is: [325e6, 81.25e6, 1e9, 2e9, 0]
+    }
+  ],
+  // A second model beside the first, unless its base is frozen: then it is the same.
+  reference_memory: [{d: {reference_passes: [0, 1, 1], frozen_base: [0, 0, 1], weight_memory: 14e9}, is: [0, 14e9, 0]}],
+  // A hundredth of 500M, or of a share of 125M, beside the base, in 2 B.
+  adapter_memory: [
+    {
+      d: {
+        frozen_base: [1, 1, 0],
+        weight_params: [500e6, 125e6, 500e6],
+        trained_share: 0.01,
+        compute_weight_bytes: 2
+      },
+      is: [10e6, 2.5e6, 0]
     }
   ],
   // 0.5 trained × 4 B.
   gradient_memory: [
     {d: {gradient_params: [500e6, 125e6], trained_share: 0.5, recipe_gradient_bytes: 4}, is: [1e9, 250e6]}
   ],
-  // 0.5 trained × 2 B of what is added to wider gradients; none where both are alike.
+  // 0.5 trained × 2 B of what is added to wider gradients; none where both are alike, or where they do not stay.
   accumulation_memory: [
     {
       d: {
-        weight_params: [500e6, 125e6, 500e6],
+        weight_params: [500e6, 125e6, 500e6, 500e6],
         trained_share: 0.5,
-        recipe_gradient_bytes: [4, 4, 2],
+        gradients_leave: [0, 0, 0, 1],
+        recipe_gradient_bytes: [4, 4, 2, 4],
         recipe_weight_bytes: 2
       },
-      is: [500e6, 125e6, 0]
+      is: [500e6, 125e6, 0, 0]
     }
   ],
   workspace_bytes_per_param: [
     {
-      d: {recipe_master_bytes: [4, 4, 0, 0], zero_stage: [1, 0, 1, 0]},
+      d: {recipe_master_bytes: [4, 4, 0, 0, 4], gradients_leave: [0, 0, 0, 0, 1], zero_stage: [1, 0, 1, 0, 1]},
       $: {sharded_workspace_bytes: 6, cast_copy_bytes: 2.5},
-      is: [6, 2.5, 0, 0]
+      is: [6, 2.5, 0, 0, 0]
     }
   ],
-  // 0.5 trained × (4 + 8 + 3 B).
+  // 0.5 trained × (4 + 8 + 3 B); nothing where it is on the host.
   optimizer_memory: [
     {
       d: {
-        optimizer_params: [500e6, 100e6],
+        offload_optimizer: [0, 0, 1],
+        optimizer_params: [500e6, 100e6, 500e6],
         trained_share: 0.5,
         recipe_master_bytes: 4,
-        recipe_moment_bytes: 8,
+        moment_bytes: 8,
         workspace_bytes_per_param: 3
       },
-      is: [3.75e9, 0.75e9]
+      is: [3.75e9, 0.75e9, 0]
     }
   ],
-  // Two of 24 layers of 900M over two GPUs, 37.5M, in 2 + 4 B; stage 3 only. 720M of it experts over twelve:
-  // 2 × (180M ÷ 2 + 60M) ÷ 24 = 12.5M.
+  // Two layers of 18.75M in 2 + 4 B; stage 3 only, or from the host.
   gather_memory: [
     {
       d: {
-        zero_stage: [3, 2, 3],
-        block_params: 900e6,
-        expert_params: [0, 0, 720e6],
-        layers: 24,
-        tensor_parallel: 2,
-        expert_shards: [2, 2, 12],
+        zero_stage: [3, 2, 0],
+        offload_parameters: [0, 0, 1],
+        whole_layer_params: 18.75e6,
         recipe_weight_bytes: 2,
         recipe_gradient_bytes: 4
       },
-      is: [225e6, 0, 75e6]
+      is: [225e6, 0, 225e6]
     }
   ],
   transit_memory: [{d: {gather_memory: 225e6, accumulation_memory: 500e6}, is: 725e6}],
@@ -174,12 +210,23 @@ export const trainingMemoryCases: HandCases = {
       is: [16_384, 39_432, 29_432, 106_580, 106_580]
     }
   ],
-  // 25 layers on four stages: seven on the fullest.
-  stage_row_memory: [{d: {kept_row_memory: 16_384, layers: 25, pipeline_parallel: 4}, is: 114_688}],
+  // 25 layers on four stages: seven on the fullest; half where gradients pass through half. Two where others are on the host.
+  stage_row_memory: [
+    {
+      d: {
+        kept_row_memory: 16_384,
+        offload_activations: [0, 0, 1, 1],
+        layers: [25, 25, 25, 1],
+        pipeline_parallel: [4, 4, 1, 1],
+        input_gradient_share: [1, 0.5, 1, 1]
+      },
+      is: [114_688, 57_344, 32_768, 16_384]
+    }
+  ],
   recomputed_row_memory: [
     {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
   ],
-  // Four stages; three micro-batches; three stages a GPU hold (4 − 1) ÷ 3 more.
+  // Four stages; three micro-batches; three or two stages a GPU hold (4 − 1) ÷ 3 or 2 more.
   micro_batches_in_flight: [
     {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16, 16], virtual_stages: [1, 1, 3, 2]}, is: [4, 3, 5, 5.5]}
   ],
@@ -210,7 +257,18 @@ export const trainingMemoryCases: HandCases = {
       is: [10e9, 8e9, 8e9, 11e9]
     }
   ],
-  training_states: [{d: {weight_memory: 2e9, gradient_memory: 3e9, optimizer_memory: 15e9}, is: 20e9}],
+  training_states: [
+    {
+      d: {
+        weight_memory: 2e9,
+        adapter_memory: 0.5e9,
+        reference_memory: 1.5e9,
+        gradient_memory: 3e9,
+        optimizer_memory: 13e9
+      },
+      is: 20e9
+    }
+  ],
   // One GPU has no partner to exchange with.
   fixed_overhead: [{d: {gpus: [1, 2]}, $: {context_bytes: 1.5e9, communication_bytes: 2.25e9}, is: [1.5e9, 3.75e9]}],
   // 3 GB and 5 % of 20 + 2 + 10 GB.
@@ -221,12 +279,30 @@ export const trainingMemoryCases: HandCases = {
       is: 4.6e9
     }
   ],
-  training_peak_memory: [
+  wanted_memory: [
     {
       d: {training_states: 20e9, transit_memory: 2e9, working_memory: 10e9, overhead_memory: 4.6e9},
       is: 36.6e9
     }
   ],
+  // 500M × 0.5 × 8 B = 2 GB may leave, or of a share of 100M 0.4 GB. 77 GB are 1 GB more than 0.95 × 80, 79 GB 3 GB; 70 fit.
+  // Nothing leaves that is not paged, or that is on the host.
+  paged_out_memory: [
+    {
+      d: {
+        optimizer_paged: [1, 1, 1, 1, 0, 1],
+        offload_optimizer: [0, 0, 0, 0, 0, 1],
+        wanted_memory: [77e9, 79e9, 70e9, 79e9, 77e9, 77e9],
+        memory_capacity: 80e9,
+        memory_share: 0.95,
+        optimizer_params: [500e6, 500e6, 500e6, 100e6, 500e6, 500e6],
+        trained_share: 0.5,
+        moment_bytes: 8
+      },
+      is: [1e9, 2e9, 0, 0.4e9, 0, 0]
+    }
+  ],
+  training_peak_memory: [{d: {wanted_memory: 77e9, paged_out_memory: 1e9}, is: 76e9}],
   // 80 GB × 0.95 = 76.
   training_fits: [
     {d: {training_peak_memory: [75e9, 76e9, 77e9], memory_capacity: 80e9}, $: {memory_margin: 0.95}, is: [1, 1, 0]}

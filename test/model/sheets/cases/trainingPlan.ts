@@ -75,5 +75,17 @@ export const trainingPlanCases: HandCases = {
   cross_attention: [{d: {scale_cross_attention: ["no", "yes"]}, is: [0, 1]}],
   context_parallel: [{is: 1}],
   stated_sequence_parallel: [{is: "open"}],
-  stated_virtual_stages: [{is: 0}]
+  stated_virtual_stages: [{is: 0}],
+  // Everything is trained on whole samples, on the card.
+  method: [{is: "full"}],
+  stated_adapter_rank: [{is: 0}],
+  stated_adapter_targets: [{is: ""}],
+  stated_trained_share: [{is: 1}],
+  frozen_gradients: [{is: 0}],
+  objective: [{is: "pretraining"}],
+  padding_share: [{is: 0}],
+  offload_optimizer: [{is: 0}],
+  offload_parameters: [{is: 0}],
+  offload_activations: [{is: 0}],
+  optimizer_in_backward: [{is: 0}]
 };
