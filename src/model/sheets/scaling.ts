@@ -13,7 +13,7 @@ export const scaling = sheet("scaling", "Training set and tokens", {
     label: "Usual batch of a model of its size",
     unit: "sample/step",
     formula:
-      "+Math.max(1, Math.round((d.params > $.large_model_params ? +$.step_tokens_large : +$.step_tokens_small) / +d.scale_tokens_per_sample))",
+      "Math.max(1, Math.round((d.params > $.large_model_params ? +$.step_tokens_large : +$.step_tokens_small) / +d.scale_tokens_per_sample))",
     note: "As many samples as the tokens that published models of the size took in a step.",
     source: "Brown et al. 2020, arXiv 2005.14165, table 2.1; Touvron et al. 2023, arXiv 2302.13971, table 2"
   },

@@ -364,11 +364,11 @@ const moduleMemoryCases: HandCases = {
       d: {
         trained_params: 100,
         recipe_master_bytes: 4,
-        recipe_state_bytes: 4,
+        recipe_state_bytes: 2,
         zero_stage: [0, 0.5, 1, 2, 3],
         gpus: 10
       },
-      is: [1200, 1200, 120, 120, 120]
+      is: [800, 800, 80, 80, 80]
     }
   ],
   // 4 × 64 + 2 × 48 + 2 × 16 + 3 × 200; 2 × 64 + 2 × 48 + 2 × 16 + 2 × 200.
