@@ -358,7 +358,7 @@ const moduleMemoryCases: HandCases = {
   module_gradients: [
     {d: {trained_params: 100, recipe_gradient_bytes: 2, zero_stage: [0, 1, 2, 3], gpus: 8}, is: [200, 200, 25, 25]}
   ],
-  // 4 and twice 4 bytes.
+  // 4 and twice 2 bytes.
   module_optimizer: [
     {
       d: {
