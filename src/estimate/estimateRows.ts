@@ -82,6 +82,22 @@ export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number |
 
 /** Returns a function that estimates rows with the sheets and the catalogs of a folder. */
 export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[] {
+  const answer = answerer(folder);
+  return (rows) => answer(rows).map(({estimate}) => estimate);
+}
+
+/** An estimate with the plan it is of; null where there is none. */
+export interface Answered {
+  estimate: Estimate;
+  plan: TrainingRow | null;
+}
+
+/** Returns the same with the plan behind each estimate, at prices of a kind. */
+export function answerer(
+  folder: string,
+  {pricing = "on-demand"}: {pricing?: "on-demand" | "spot"} = {}
+): (rows: readonly Row[]) => Answered[] {
+  const rateName = pricing === "spot" ? "spot_rate" : "rate";
   const catalog = loadCatalog(folder);
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
@@ -113,8 +129,9 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     let at = 0;
     return rows.map((row, k) => {
       const entry = understood[k];
-      if (!entry) return {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null};
-      return answerOf(row, entry, entry.plan ? {table, i: at++} : null);
+      if (!entry)
+        return {plan: null, estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null}};
+      return {plan: entry.plan, estimate: answerOf(row, entry, entry.plan ? {table, i: at++} : null)};
     });
   };
 
@@ -166,7 +183,7 @@ export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[]
     if (machine === undefined) {
       try {
         const named = nameOf(name);
-        const rate = Number(priceOf(named.accelerator.id)("rate"));
+        const rate = Number(priceOf(named.accelerator.id)(rateName));
         machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
       } catch (problem) {
         machine = problem as Error;

@@ -1,0 +1,84 @@
+import type {Catalog} from "../model/catalog.js";
+import {acceleratorPrices} from "../model/pickOffer.js";
+import {answerer, type Estimate} from "./estimateRows.js";
+import {readRow} from "./readRows.js";
+
+/** What plans are to meet; null: no such limit. */
+export interface Limits {
+  hours: number | null;
+  dollars: number | null;
+  accelerators: readonly string[]; // ids; none: every one that is sold
+  mostGpus: number;
+  pricing: "on-demand" | "spot";
+}
+
+/** A candidate: what is stated, the layout chosen, what it takes and whose price it is at. */
+export interface Candidate {
+  row: Readonly<Record<string, string | number>>;
+  estimate: Estimate;
+  lacks: readonly string[]; // in words; nothing: it meets the limits
+}
+
+/** Layouts as a row of `estimate` states them, by the plan's columns. */
+const LAYOUT = {
+  dp: "replicas",
+  tp: "tensor_parallel",
+  pp: "pipeline_parallel",
+  cp: "context_parallel",
+  ep: "expert_parallel",
+  zero_stage: "zero_stage",
+  recompute: "recompute",
+  micro_batch_sequences: "stated_micro_batch",
+  global_batch_sequences: "stated_global_batch"
+} as const;
+
+/**
+ * Returns every candidate for what is stated: 1, 2, 4 … GPUs of each accelerator that is sold, in the layout that the
+ * sheets choose, as `estimate` has it. Throws an Error in words where what is stated cannot be read.
+ */
+export function planCandidates(
+  stated: ReadonlyMap<string, string>,
+  limits: Limits,
+  {catalog, folder}: {catalog: Catalog; folder: string}
+): Candidate[] {
+  const priceOf = acceleratorPrices(catalog);
+  const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
+  const names = [...stated.keys(), "gpu", "gpus", "id"];
+  const asked = catalog.accelerators
+    .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))
+    .flatMap(({id}) => countsUpTo(limits.mostGpus).map((gpus) => ({gpu: id, gpus})));
+  const rows = asked.map(({gpu, gpus}) =>
+    readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
+  );
+  return answerer(
+    folder,
+    limits
+  )(rows).map(({estimate, plan}, i) => {
+    const {gpu, gpus} = asked[i]!;
+    const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
+    const price = priceOf(gpu);
+    const provider = String(price(limits.pricing === "spot" ? "spot_rate_provider" : "rate_provider") ?? "");
+    const offer = catalog.offers.find(
+      (one) => one.accelerator_id === gpu && one.pricing === limits.pricing && one.provider === provider
+    );
+    const row = {...Object.fromEntries(stated), gpu, gpus, ...layout, provider, price_as_of: offer?.as_of ?? ""};
+    return {row, estimate, lacks: lacksOf(estimate, limits)};
+  });
+}
+
+/** Why an estimate does not meet the limits, in words. */
+function lacksOf({error, fits, wall_hours, cost_usd}: Estimate, {hours, dollars}: Limits): string[] {
+  if (error) return [String(error)];
+  if (fits !== "yes") return ["it does not fit its memory"];
+  if (wall_hours === null) return ["its time is not known: state tokens"];
+  if (cost_usd === null) return ["its price is not known"];
+  const late = hours !== null && Number(wall_hours) > hours;
+  const dear = dollars !== null && Number(cost_usd) > dollars;
+  return [...(late ? ["it is later than the deadline"] : []), ...(dear ? ["it is over the budget"] : [])];
+}
+
+function countsUpTo(most: number): number[] {
+  const counts = [];
+  for (let gpus = 1; gpus <= most; gpus *= 2) counts.push(gpus);
+  return counts;
+}

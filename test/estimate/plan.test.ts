@@ -1,0 +1,84 @@
+import {spawnSync} from "node:child_process";
+import {csvFormat, csvParse} from "d3-dsv";
+import {describe, expect, test} from "vitest";
+import {runEstimateItself} from "./runEstimate.js";
+
+const SLOW = 60_000;
+const NUMBERS = ["tokens_per_s_per_gpu", "mfu_percent", "peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"];
+
+function plan(...args: string[]) {
+  const {status, stdout, stderr} = spawnSync(process.execPath, ["--import", "tsx", "src/estimate/plan.ts", ...args], {
+    encoding: "utf8",
+    timeout: 55_000
+  });
+  return {status, stdout, stderr, rows: csvParse(stdout)};
+}
+
+describe("npm run plan", () => {
+  const SMALL = ["--workload", "large", "--max-gpus", "4", "--accelerators", "rtx-4090,h100-sxm", "--top", "100"];
+
+  test("ranks every candidate of a small space as estimating each of them does", {timeout: SLOW}, () => {
+    const {rows, status} = plan(...SMALL);
+    expect(status).toBe(0);
+    const stated = "params layers hidden heads kv_heads ffn_hidden vocab seq_len tokens_trained precision".split(" ");
+    const open = [1, 2, 4].flatMap((gpus) =>
+      ["rtx-4090", "h100-sxm"].map((gpu) => ({
+        ...Object.fromEntries(stated.map((name) => [name, rows[0]![name]])),
+        ...{global_batch_sequences: 32, gpu, gpus, id: `${gpus} ${gpu}`}
+      }))
+    );
+    const all = runEstimateItself(["-"], csvFormat(open)).rows.filter(({fits}) => fits === "yes");
+    const ranked = all.sort((a, b) => Number(a.cost_usd) - Number(b.cost_usd));
+    expect(rows.map(({gpus, gpu}) => `${gpus} ${gpu}`)).toEqual(ranked.map(({id}) => id));
+    expect(rows.length).toBeGreaterThan(4);
+    for (const name of NUMBERS) expect(rows.map((row) => row[name])).toEqual(ranked.map((row) => row[name]));
+    const byTime = plan(...SMALL, "--rank", "time").rows.map(({wall_hours}) => Number(wall_hours));
+    expect(byTime).toEqual(ranked.map(({wall_hours}) => Number(wall_hours)).sort((a, b) => a - b));
+  });
+
+  test("prints rows that estimate gives the same numbers for", {timeout: SLOW}, () => {
+    const {rows} = plan("--model", "Llama 3.1 8B", "--tokens", "1T", "--max-gpus", "512", "--deadline", "30d");
+    expect(rows.length).toBe(10);
+    const inputs = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([name]) => !/_(low|high)$|^provider$|^price_as_of$/.test(name)))
+    );
+    const again = runEstimateItself(["-"], csvFormat(inputs)).rows;
+    for (const name of NUMBERS) expect(again.map((row) => row[name])).toEqual(rows.map((row) => row[name]));
+    for (const {wall_hours} of rows) expect(Number(wall_hours)).toBeLessThanOrEqual(30 * 24);
+    const costs = rows.map(({cost_usd}) => Number(cost_usd));
+    expect(costs).toEqual([...costs].sort((a, b) => a - b));
+  });
+
+  test("where nothing meets the limits gives the nearest, and says what bound the search", {timeout: SLOW}, () => {
+    const {rows, status, stderr} = plan(...SMALL, "--deadline", "1h", "--budget", "$1");
+    expect(status).toBe(0);
+    expect(rows).toHaveLength(1);
+    expect(stderr).toMatch(/^0 of 6 machines meet the limits; the nearest stands below\n/);
+    expect(stderr).toMatch(/\n {2}\d+: it is later than the deadline\n/);
+    expect(stderr).toMatch(/\n {2}\d+: it is over the budget\n/);
+  });
+
+  test("pays spot prices where that is asked for", {timeout: SLOW}, () => {
+    const [demand, spot] = [plan(...SMALL), plan(...SMALL, "--spot")].map(({rows}) =>
+      rows.find(({gpu, gpus}) => gpu === "h100-sxm" && gpus === "1")
+    );
+    expect(spot!.gpu_hours).toBe(demand!.gpu_hours);
+    expect(Number(spot!.cost_usd)).toBeLessThan(Number(demand!.cost_usd));
+  });
+
+  test.each([
+    [["--workload", "huge"], /^--workload: there is no scale "huge"; scales are tiny, /],
+    [["--workload", "large", "--deadline", "soon"], /^--deadline: got "soon": /],
+    [["--workload", "large", "--rank", "beauty"], /^--rank: got "beauty", expected cost or time\n$/],
+    [["--workload", "large", "--accelerators", "h1000"], /^--accelerators: there is no accelerator "h1000"\n$/],
+    [["--workload", "large", "--set", "colour=red"], /^--set: there is no column "colour"\n$/],
+    [["--params", "lots", "--tokens", "1T"], /^params: got "lots", expected /],
+    [["--model", "Llama 3.1 8B", "--workload", "large"], /^usage: /],
+    [[], /^usage: /]
+  ])("refuses %j in one line", {timeout: SLOW}, (args, message) => {
+    const {status, stdout, stderr} = plan(...args);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim()).not.toContain("\n");
+  });
+});
