@@ -13,7 +13,7 @@ export default {
     "src/**/*.md!",
     "src/data/*.ts!",
     "src/**/*.run.ts!",
-    "src/{catalog/refresh,estimate/main}.ts!",
+    "src/{catalog/refresh,estimate/main,estimate/plan}.ts!",
     "src/components/notebook/head.js!", // read by the configuration
     "src/install/{packages,browser,loaderInPreview}.js!", // run by npm scripts and by Framework
     "test/mutate/*.ts", // run by npm run mutate
