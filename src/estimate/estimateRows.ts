@@ -4,6 +4,7 @@ import {loadCatalog} from "../catalog/loadCatalog.js";
 import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
 import {loadErrorRanges} from "../catalog/calibration/trainingCatalog.js";
 import type {Columns} from "../engine/compile.js";
+import type {Catalog} from "../model/catalog.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
@@ -95,10 +96,9 @@ export interface Answered {
 /** Returns the same with the plan behind each estimate, at prices of a kind. */
 export function answerer(
   folder: string,
-  {pricing = "on-demand"}: {pricing?: "on-demand" | "spot"} = {}
+  {pricing = "on-demand", catalog = loadCatalog(folder)}: {pricing?: "on-demand" | "spot"; catalog?: Catalog} = {}
 ): (rows: readonly Row[]) => Answered[] {
   const rateName = pricing === "spot" ? "spot_rate" : "rate";
-  const catalog = loadCatalog(folder);
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);

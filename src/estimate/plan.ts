@@ -2,6 +2,7 @@ import {parseArgs} from "node:util";
 import {csvFormatRow} from "d3-dsv";
 import {convert} from "../engine/unit.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
+import {assumptionValues} from "../model/notebookModel.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import {guardField} from "../text/guardField.js";
 import {planCandidates, type Candidate, type Limits} from "./planCandidates.js";
@@ -25,8 +26,9 @@ try {
 }
 
 function run(): void {
-  const {stated, limits, rank, top, json, explain} = readArguments();
+  const {stated, most, limits: asked, rank, top, json, explain} = readArguments();
   const catalog = loadCatalog("data");
+  const limits: Limits = {...asked, mostGpus: most ?? Number(assumptionValues(catalog).plan_most_gpus)};
   const unknown = limits.accelerators.find((id) => !catalog.accelerators.some((one) => one.id === id));
   if (unknown !== undefined) throw new Error(`--accelerators: there is no accelerator "${unknown.slice(0, 60)}"`);
   const {workload, ...others} = stated;
@@ -108,15 +110,22 @@ function readArguments() {
   const rank = values.rank ?? "cost";
   if (rank !== "cost" && rank !== "time") throw new Error(`--rank: got "${rank.slice(0, 60)}", expected cost or time`);
   const days = quantity("deadline", "day");
-  const limits: Limits = {
+  const limits: Omit<Limits, "mostGpus"> = {
     hours: days === null ? null : convert(days, "day", "h"),
     dollars: quantity("budget", "USD"),
     accelerators: (values.accelerators ?? "")
       .split(",")
       .map((id) => id.trim())
       .filter((id) => id !== ""),
-    mostGpus: quantity("max-gpus", "GPU") ?? 1024,
     pricing: values.spot ? "spot" : "on-demand"
   };
-  return {stated, limits, rank, top: quantity("top", "1") ?? 10, json: values.json, explain: values.explain};
+  return {
+    stated,
+    limits,
+    most: quantity("max-gpus", "GPU"),
+    rank,
+    top: quantity("top", "1") ?? 10,
+    json: values.json,
+    explain: values.explain
+  };
 }

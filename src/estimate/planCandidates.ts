@@ -1,4 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
+import {powersOfTwo} from "../model/training/candidateLayouts.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
 import {answerer, type Estimate} from "./estimateRows.js";
 import {readRow} from "./readRows.js";
@@ -46,7 +47,7 @@ export function planCandidates(
   const names = [...stated.keys(), "gpu", "gpus", "id"];
   const asked = catalog.accelerators
     .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))
-    .flatMap(({id}) => countsUpTo(limits.mostGpus).map((gpus) => ({gpu: id, gpus})));
+    .flatMap(({id}) => powersOfTwo(limits.mostGpus).map((gpus) => ({gpu: id, gpus})));
   const rows = asked.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
@@ -75,10 +76,4 @@ function lacksOf({error, fits, wall_hours, cost_usd}: Estimate, {hours, dollars}
   const late = hours !== null && Number(wall_hours) > hours;
   const dear = dollars !== null && Number(cost_usd) > dollars;
   return [...(late ? ["it is later than the deadline"] : []), ...(dear ? ["it is over the budget"] : [])];
-}
-
-function countsUpTo(most: number): number[] {
-  const counts = [];
-  for (let gpus = 1; gpus <= most; gpus *= 2) counts.push(gpus);
-  return counts;
 }

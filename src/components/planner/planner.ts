@@ -7,7 +7,6 @@ import type {Notebook} from "../notebook/notebook.js";
 
 /** How far a search is. */
 export interface SearchState {
-  candidates: number; // layouts looked at so far
   share: number; // of the work done; 1: all of it
 }
 
@@ -16,7 +15,7 @@ export interface SearchState {
  * page responsive, and puts what it finds among the notebook's plans: the scale looked at first.
  */
 export class Planner {
-  state: SearchState = {candidates: 0, share: 0};
+  state: SearchState = {share: 0};
   readonly #notebook: Notebook;
   #of: readonly unknown[] = [];
   #found: readonly Planned[] = [];
@@ -36,7 +35,7 @@ export class Planner {
     if (of.every((part, i) => part === this.#of[i])) return;
     this.#of = of;
     this.#stop();
-    this.state = {candidates: 0, share: 0};
+    this.state = {share: 0};
     this.#notebook.consider(this.#found); // says that it searches
     let stop = () => {};
     let stopped = false;
@@ -65,7 +64,7 @@ export class Planner {
     });
     const show = (all: boolean) => {
       const found = search.planned();
-      this.state = {candidates: search.candidates(), share: done / Math.max(1, search.steps.length)};
+      this.state = {share: done / Math.max(1, search.steps.length)};
       // Other scales keep what was found for them until they are looked at again.
       const before = all ? [] : this.#found.filter(({scale}) => scale.id !== scales[0]?.id);
       this.#found = [...found, ...before];

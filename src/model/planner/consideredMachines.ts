@@ -1,4 +1,5 @@
 import type {Catalog, Machine} from "../catalog.js";
+import {powersOfTwo} from "../training/candidateLayouts.js";
 
 /** What a machine says of its source that is in no catalog. */
 const GENERATED = "generated: every count in powers of two of every accelerator with a price";
@@ -17,7 +18,7 @@ export function consideredMachines(
   const considered: Machine[] = [];
   for (const {id: accelerator_id, short_name} of accelerators) {
     if (!sold.has(accelerator_id)) continue;
-    for (let gpus = 1; gpus <= most; gpus *= 2) {
+    for (const gpus of powersOfTwo(most)) {
       const id = `${gpus}x-${accelerator_id}`;
       if (known.has(`${gpus} ${accelerator_id}`) || ids.has(id)) continue;
       const facts = {id, name: `${gpus}x ${short_name}`, accelerator_id, gpus};

@@ -132,7 +132,8 @@ function expertGroups(experts: number, {stated, gpus}: {stated: number | null; g
   );
 }
 
-function powersOfTwo(largest: number): number[] {
+/** Returns 1, 2, 4 … up to a number. */
+export function powersOfTwo(largest: number): number[] {
   const powers = [];
   for (let power = 1; power <= largest; power *= 2) powers.push(power);
   return powers;
