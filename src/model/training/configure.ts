@@ -1,7 +1,7 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
 import {onlyTensors} from "./candidateLayouts.js";
-import type {Layout, OpenPlan} from "./columns.js";
+import {BLANK_ROW, type Layout, type OpenPlan} from "./columns.js";
 import {
   contradictions,
   expertContradictions,
@@ -9,6 +9,7 @@ import {
   stageContradictions,
   undescribed
 } from "./contradictions.js";
+import {joined} from "./joined.js";
 import {networkOf} from "./networkOf.js";
 import type {Optimizer} from "./optimizers.js";
 import type {Recipe} from "./recipes.js";
@@ -101,16 +102,17 @@ export function configure(
   const kind = modelKind(model);
   refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads}));
   // What splits sequences leaves the other degrees as many GPUs fewer.
-  const others = {...configuration, gpus: configuration.gpus === null ? null : configuration.gpus / context};
-  const architecture = describeArchitecture({
-    ...configuration,
+  const split = {gpus: configuration.gpus === null ? null : configuration.gpus / context};
+  const others = context === 1 ? configuration : {...configuration, ...split};
+  const architecture = describeArchitecture(configuration, {
     split: configuration.tp === null ? onlyTensors(others) : 1
   });
   const {shape, facts, headKind, refusal} = architecture;
   const {experts} = facts;
   const assumed = [...architecture.assumed, ...cards];
   if (refusal) throw new Error(refusal);
-  refuse(stageContradictions({...configuration, layers: shape.layers}));
+  const {pp, virtual_stages} = configuration;
+  refuse(stageContradictions({layers: shape.layers, pp, virtual_stages}));
   refuse(expertContradictions(configuration, experts));
   if (configuration.config != null) refuse(tensorContradictions({...shape, tp: onlyTensors(others)}));
   const choose = <T>(name: string, known: T | null, value: () => T): T => {
@@ -135,7 +137,7 @@ export function configure(
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
   const unpackedPadding = Number(assumptions.find(({id}) => id === "unpacked_padding")?.value);
   const precision = precisionWords(configuration.precision);
-  const words = trainingWords({...configuration, precision}, {recipes, optimizers, unpackedPadding});
+  const words = trainingWords(configuration, {precision, recipes, optimizers, unpackedPadding});
   const {recipe, optimizer} = words;
   assumed.push(...words.assumed);
   refuse(learningContradictions(configuration, {hidden: shape.hidden}));
@@ -155,23 +157,17 @@ export function configure(
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
   const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
-  const plan = {
-    ...shape,
+  const {gated, tied, ...sizes} = shape;
+  const own = {
     id: configuration.id,
     scale_machine: configuration.id,
-    gated: Number(shape.gated),
-    tied: Number(shape.tied),
-    dropout: Number(!shape.gated),
+    gated: Number(gated),
+    tied: Number(tied),
+    dropout: Number(!gated),
     head_kind: /squad/i.test(model) ? "answers" : encoder ? "masked" : recurrent ? "adaptive" : headKind,
-    ...facts,
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
-    ...acceleratorColumns(accelerator),
-    ...recipeColumns(recipe),
-    ...optimizerColumns(optimizer),
-    ...words.columns,
     rate,
-    ...networkOf(configuration, accelerator, gpus),
     stated_sequence_parallel:
       configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
     stated_virtual_stages: configuration.virtual_stages ?? 0,
@@ -183,6 +179,17 @@ export function configure(
     stated_micro_batch: configuration.micro_batch_sequences ?? 0,
     tokens_trained: configuration.tokens_trained ?? NaN
   };
+  const plan = joined(
+    BLANK_ROW,
+    sizes,
+    own,
+    facts,
+    acceleratorColumns(accelerator),
+    recipeColumns(recipe),
+    optimizerColumns(optimizer),
+    words.columns,
+    networkOf(configuration, accelerator, gpus)
+  );
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
   const kept = keptLayouts(others, {
@@ -217,7 +224,7 @@ export function countStated(
   if (undescribed(configuration).length > 0) return none;
   if (!isKnown(configuration) && shapeContradictions(shape, modelKind(configuration.model)).length > 0) return none;
   try {
-    const {counted, warnings} = describeArchitecture({...shape, split: 1});
+    const {counted, warnings} = describeArchitecture(shape);
     return {counted, warnings};
   } catch {
     return none;

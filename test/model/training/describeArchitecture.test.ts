@@ -20,7 +20,8 @@ const NOTHING: Configuration = {
 const LLAMA_3 = {layers: 32, hidden: 4096, heads: 32, kv_heads: 8, ffn_hidden: 14336, vocab: 128256};
 const MIXTRAL = {layers: 32, hidden: 4096, heads: 32, kv_heads: 8, ffn_hidden: 14336, vocab: 32000};
 
-const described = (stated: Partial<Configuration>) => describeArchitecture({...NOTHING, ...stated}, loadNamedModels());
+const described = (stated: Partial<Configuration>) =>
+  describeArchitecture({...NOTHING, ...stated}, {models: loadNamedModels()});
 
 describe("describeArchitecture(…)", () => {
   it("gives a run the whole count, and what its layers are multiplied with", () => {
