@@ -137,20 +137,6 @@ export function isInputName(name: string): boolean {
   return nameOf(name, KNOWN) !== null;
 }
 
-/**
- * Yields the configurations of a table with any subset of the configuration columns, many at a time; other columns are
- * not looked at. Paths of configurations are relative to `folder`. Rows without an id are numbered, blank rows and
- * comments passed over. A bad value or a missing cell makes an error of its row alone.
- * Throws an Error in one line where the text is no table, after the rows before that, or has none of the columns.
- */
-export async function* readRows(source: AsyncIterable<Uint8Array>, file: string, folder = "."): AsyncGenerator<Row[]> {
-  let read: ReturnType<typeof rowReader> | null = null;
-  for await (const {form, rows, first} of readCells(source, file, folder)) {
-    const reader = (read ??= rowReader(form));
-    yield rows.map((cells, i) => reader(cells, String(first + i)));
-  }
-}
-
 /** How the rows of a table are read: plain data, which another thread can be told. */
 export interface TableForm {
   header: Header;
@@ -165,7 +151,11 @@ export interface TableRows {
   first: number;
 }
 
-/** Yields the rows of a table as they are written, many at a time. Throws as `readRows` does. */
+/**
+ * Yields the rows of a table with any subset of the configuration columns as they are written, many at a time; other
+ * columns are not looked at. Paths of configurations are relative to `folder`. Blank rows and comments are passed over.
+ * Throws an Error in one line where the text is no table, after the rows before that, or has none of the columns.
+ */
 export async function* readCells(
   source: AsyncIterable<Uint8Array>,
   file: string,
@@ -197,7 +187,10 @@ function isPassedOver(cells: Cells): boolean {
   return true;
 }
 
-/** Returns a function that reads rows of a table. */
+/**
+ * Returns a function that reads rows of a table; those without an id are numbered. A bad value or a missing cell makes an
+ * error of its row alone.
+ */
 export function rowReader({header, folder, decimals}: TableForm): (cells: Cells, number: string) => Row {
   const id = header.columns.get("id")?.index ?? -1;
   // A configuration may state tokens too: those of the row are read with it.
