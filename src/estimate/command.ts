@@ -1,0 +1,127 @@
+import {once} from "node:events";
+import {createReadStream} from "node:fs";
+import {dirname} from "node:path";
+import type {Readable, Writable} from "node:stream";
+import {parseArgs} from "node:util";
+import {answerer} from "./answers.js";
+import {estimator} from "./estimateRows.js";
+import {printedHeader, type Format} from "./printed.js";
+import {readConfigFile} from "./readConfigFile.js";
+import {INPUT_COLUMNS, isInputName, readRow, readRows, type Row} from "./readRows.js";
+
+const USAGE =
+  "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
+
+/** Rows estimated and written at a time; the first are there sooner. */
+const BATCH = 256;
+const FIRST_BATCH = 128;
+
+/** Where a command reads and writes. */
+export interface Streams {
+  input: Readable; // what "-" reads
+  output: Writable;
+  errors: Writable;
+}
+
+/** Runs `estimate` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
+export async function runCommand(args: readonly string[], streams: Streams): Promise<number> {
+  const {output, errors} = streams;
+  try {
+    const {file, single, format, strict} = readArguments(args);
+    const source = file === null ? oneRow(single) : rowsOf(file, streams.input);
+    const {rows, failed} = await estimateRows(source, format, output);
+    if (failed > 0) errors.write(`${failed} of ${rows} ${rows === 1 ? "row" : "rows"} could not be estimated\n`);
+    return failed > 0 && strict ? 2 : 0;
+  } catch (error) {
+    errors.write(`${(error as Error).message}\n`);
+    return 1;
+  }
+}
+
+interface Arguments {
+  file: string | null; // null: one row of `single`
+  single: Map<string, string>;
+  format: Format;
+  strict: boolean;
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  const options = {
+    json: {type: "boolean", default: false},
+    strict: {type: "boolean", default: false},
+    config: {type: "string"},
+    set: {type: "string", multiple: true, default: [] as string[]}
+  } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({args: [...args], options, allowPositionals: true});
+  } catch {
+    throw new Error(USAGE);
+  }
+  const {positionals, values} = parsed;
+  const single = new Map<string, string>();
+  if (values.config !== undefined) single.set("config", values.config);
+  for (const text of values.set) {
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);
+    if (!isInputName(name))
+      throw new Error(`--set: there is no column "${name.slice(0, 60)}"; columns are ${INPUT_COLUMNS.join(", ")}`);
+    if (single.has(name)) throw new Error(`--set: ${name} is set twice`);
+    single.set(name, value!);
+  }
+  if (positionals.length !== (single.size > 0 ? 0 : 1)) throw new Error(USAGE);
+  return {file: positionals[0] ?? null, single, format: values.json ? "json" : "csv", strict: values.strict};
+}
+
+/** The row that options state. Throws an Error in one line where its configuration cannot be read. */
+async function* oneRow(single: ReadonlyMap<string, string>): AsyncGenerator<Row[]> {
+  if (single.has("config")) readConfigFile(single.get("config")!);
+  yield [readRow([...single.values()], [...single.keys()], "--set")];
+}
+
+/** The rows of a file, as they are read. */
+function rowsOf(file: string, input: Readable): AsyncIterable<Row[]> {
+  const [name, folder] = file === "-" ? ["standard input", "."] : [file, dirname(file)];
+  return readRows(bytesOf(file, input), name, folder);
+}
+
+/** Estimates rows as they come, and writes each batch before the next is made. */
+async function estimateRows(
+  source: AsyncIterable<Row[]>,
+  format: Format,
+  output: Writable
+): Promise<{rows: number; failed: number}> {
+  let rows = 0;
+  let failed = 0;
+  let waiting: Row[] = [];
+  const answer = answerer(estimator(), format);
+  let header = printedHeader(format);
+  try {
+    for await (const read of source)
+      for (const row of read) if (waiting.push(row) >= (rows === 0 ? FIRST_BATCH : BATCH)) await write();
+  } finally {
+    // The rows before a line that cannot be read have been asked for too.
+    if (waiting.length > 0) await write();
+  }
+  if (rows === 0) output.write(header);
+  return {rows, failed};
+
+  async function write() {
+    const answers = answer(waiting);
+    rows += waiting.length;
+    failed += answers.failed;
+    waiting = [];
+    const text = header + answers.text;
+    header = "";
+    if (!output.write(text)) await once(output, "drain");
+  }
+}
+
+async function* bytesOf(file: string, input: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (file === "-" ? input : createReadStream(file)) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    const {code = "unknown error"} = error as NodeJS.ErrnoException;
+    throw new Error(`${file}: cannot be read (${code})`, {cause: error});
+  }
+}
