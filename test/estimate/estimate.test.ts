@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {estimateHere, runEstimate, type Ran} from "./runEstimate.js";
+import {estimateHere, runEstimate, runEstimateItself, type Ran} from "./runEstimate.js";
 
 const HEADER =
   "id,params,active_params,trained_params,seconds_per_step,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gib,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,warnings,error";
@@ -152,7 +152,7 @@ describe("a file of good and bad rows", () => {
 test(
   "reads standard input and writes JSON lines with numbers as numbers",
   () => {
-    const {status, stdout} = runEstimate(["-", "--json"], "params,gpu\n1e9,A100 80GB SXM\n1e9,no such card\n");
+    const {status, stdout} = runEstimateItself(["-", "--json"], "params,gpu\n1e9,A100 80GB SXM\n1e9,no such card\n");
     expect(status).toBe(0);
     const [good, bad] = stdout
       .trim()

@@ -29,7 +29,7 @@ export async function estimateHere(args: string[], input = ""): Promise<Ran> {
 }
 
 /** Keeps what is written. */
-class Kept extends Writable {
+export class Kept extends Writable {
   text = "";
 
   constructor() {
