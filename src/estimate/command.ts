@@ -94,7 +94,8 @@ async function estimateRows(
   let rows = 0;
   let failed = 0;
   let waiting: Row[] = [];
-  const answer = answerer(estimator(), format);
+  let estimate: ReturnType<typeof estimator> | undefined; // not made for a file that cannot be read
+  const answer = answerer((rows) => (estimate ??= estimator())(rows), format);
   let header = printedHeader(format);
   try {
     for await (const read of source)

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
-import {openBrowser, openPage} from "./browser.js";
+import {LONG, openBrowser, openPage} from "./browser.js";
 import {allFiles, htmlFiles} from "./htmlFiles.js";
 import {paperFaults} from "./paperFaults.js";
 import {violations} from "./violations.js";
@@ -14,7 +14,7 @@ const ALIKE = new Set(["tiny", "small", "medium", "xl", "added"].map((scale) => 
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser(LONG); // axe
 });
 afterAll(() => browser.close());
 
