@@ -15,8 +15,7 @@ const LINES = [
   "g,7e9,H100,0,1e12"
 ];
 
-const rowsOfLines = (lines: readonly string[]) =>
-  rowsOfLines(["id,params,gpu,gpus,tokens_trained", ...lines].join("\n"));
+const rowsOfLines = (lines: readonly string[]) => rowsOf(["id,params,gpu,gpus,tokens_trained", ...lines].join("\n"));
 
 test.each(["csv", "json"] as const)("rows answered together and once have the %s of each alone", async (format) => {
   const estimate = estimator("data");

@@ -1,21 +1,21 @@
 import {expect, test} from "vitest";
-import {runEstimateItself} from "./runEstimate.js";
+import {estimateHere} from "./runEstimate.js";
 
 const SLOW = 60_000;
 const LLAMA = {model: "Llama 3.1 8B", gpu: "H100 80GB SXM"};
 
 type Stated = Record<string, string | number>;
 
-function estimate(...rows: readonly Stated[]) {
+async function estimate(...rows: readonly Stated[]): Promise<readonly Stated[]> {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const text = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((cells) => cells.join(","));
-  return runEstimateItself(["-"], text.join("\n")).rows;
+  return (await estimateHere(["-"], text.join("\n"))).rows as readonly object[] as readonly Stated[];
 }
 
-test("machines of another size are joined by the network between them", {timeout: SLOW}, () => {
+test("machines of another size are joined by the network between them", {timeout: SLOW}, async () => {
   const stated = {...LLAMA, seq_len: 4096, dp: 8, tp: 1, pp: 1, zero_stage: 3, global_batch_sequences: 64};
   const tensors = {...LLAMA, seq_len: 4096, dp: 8, tp: 8, pp: 1, zero_stage: 1, micro_batch_sequences: 1};
-  const [one, usual, eight, instance, none, fours, eights, large] = estimate(
+  const [one, usual, eight, instance, none, fours, eights, large] = (await estimate(
     {...stated, nodes: 1, gpus_per_node: 8},
     {...stated, gpus: 8},
     {...stated, nodes: 8, gpus_per_node: 1, network: "ethernet", network_gbit_s: 10},
@@ -24,7 +24,7 @@ test("machines of another size are joined by the network between them", {timeout
     {...tensors, nodes: 16, gpus_per_node: 4},
     {...tensors, nodes: 8, gpus_per_node: 8},
     {...stated, dp: 16, gpus: 16, gpus_per_node: 16, network: "none"}
-  ) as unknown as [Stated, Stated, Stated, Stated, Stated, Stated, Stated, Stated];
+  )) as [Stated, Stated, Stated, Stated, Stated, Stated, Stated, Stated];
   const rate = (row: Stated) => Number(row.tokens_per_s_per_gpu);
   expect(rate(one)).toBe(rate(usual));
   // A step gathers 16 GB of weights twice and scatters 16 GB of gradients for each micro-batch: at 1.25 GB/s about 40 s for
@@ -37,9 +37,9 @@ test("machines of another size are joined by the network between them", {timeout
   expect(large.error).toBe("");
 });
 
-test("a batch that was rounded in tokens is one that splits evenly", {timeout: SLOW}, () => {
+test("a batch that was rounded in tokens is one that splits evenly", {timeout: SLOW}, async () => {
   const row = {...LLAMA, gpus: 64, seq_len: 4096};
-  const rows = estimate(
+  const rows = await estimate(
     // 976.6, 488.3 and 244.1 sequences: of 2^20 and 2^19 tokens 1,024, 512 and 256.
     {...row, global_batch_tokens: "4M"},
     {...row, global_batch_tokens: "2M"},
@@ -59,9 +59,9 @@ test("a batch that was rounded in tokens is one that splits evenly", {timeout: S
   expect(rows[8]!.error).toBe("global_batch_tokens need seq_len");
 });
 
-test("states are shared by the parts of a sequence too", {timeout: SLOW}, () => {
+test("states are shared by the parts of a sequence too", {timeout: SLOW}, async () => {
   const row = {...LLAMA, gpus: 8, cp: 8, dp: 1, tp: 1, pp: 1, seq_len: 131072, global_batch_sequences: 8};
-  const [open, third, none] = estimate(row, {...row, zero_stage: 3}, {...row, zero_stage: 0});
+  const [open, third, none] = await estimate(row, {...row, zero_stage: 3}, {...row, zero_stage: 0});
   expect(open!.fits).toBe("yes");
   expect(third!.warnings).toBe("");
   // 16 B of each of 8.03B parameters are 120 GiB, more than the card has.
@@ -69,8 +69,8 @@ test("states are shared by the parts of a sequence too", {timeout: SLOW}, () => 
   expect(Number(none!.peak_memory_gib)).toBeGreaterThan(120);
 });
 
-test("replicas that share no whole batch and interleaved stages are told", {timeout: SLOW}, () => {
-  const rows = estimate(
+test("replicas that share no whole batch and interleaved stages are told", {timeout: SLOW}, async () => {
+  const rows = await estimate(
     {...LLAMA, gpus: 64, dp: 64, global_batch_sequences: 100},
     {...LLAMA, gpus: 64, virtual_stages: 2},
     {...LLAMA, gpus: 1, virtual_stages: 2}

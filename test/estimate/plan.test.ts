@@ -1,23 +1,23 @@
 import {spawnSync} from "node:child_process";
 import {csvFormat, csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {runEstimateItself} from "./runEstimate.js";
+import {runPlan} from "../../src/estimate/planCommand.js";
+import {estimateHere, Kept} from "./runEstimate.js";
 
 const SLOW = 60_000;
 const NUMBERS = ["tokens_per_s_per_gpu", "mfu_percent", "peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"];
 
+/** Runs the command in this process. */
 function plan(...args: string[]) {
-  const {status, stdout, stderr} = spawnSync(process.execPath, ["--import", "tsx", "src/estimate/plan.ts", ...args], {
-    encoding: "utf8",
-    timeout: 55_000
-  });
-  return {status, stdout, stderr, rows: csvParse(stdout)};
+  const [output, errors] = [new Kept(), new Kept()];
+  const status = runPlan(args, {output, errors});
+  return {status, stdout: output.text, stderr: errors.text, rows: csvParse(output.text)};
 }
 
 describe("npm run plan", () => {
   const SMALL = ["--workload", "large", "--max-gpus", "4", "--accelerators", "rtx-4090,h100-sxm", "--top", "100"];
 
-  test("ranks every candidate of a small space as estimating each of them does", {timeout: SLOW}, () => {
+  test("ranks every candidate of a small space as estimating each of them does", {timeout: SLOW}, async () => {
     const {rows, status} = plan(...SMALL);
     expect(status).toBe(0);
     const stated = "params layers hidden heads kv_heads ffn_hidden vocab seq_len tokens_trained precision".split(" ");
@@ -27,7 +27,7 @@ describe("npm run plan", () => {
         ...{global_batch_sequences: 32, gpu, gpus, id: `${gpus} ${gpu}`}
       }))
     );
-    const all = runEstimateItself(["-"], csvFormat(open)).rows.filter(({fits}) => fits === "yes");
+    const all = (await estimateHere(["-"], csvFormat(open))).rows.filter(({fits}) => fits === "yes");
     const ranked = all.sort((a, b) => Number(a.cost_usd) - Number(b.cost_usd));
     expect(rows.map(({gpus, gpu}) => `${gpus} ${gpu}`)).toEqual(ranked.map(({id}) => id));
     expect(rows.length).toBeGreaterThan(4);
@@ -36,13 +36,13 @@ describe("npm run plan", () => {
     expect(byTime).toEqual(ranked.map(({wall_hours}) => Number(wall_hours)).sort((a, b) => a - b));
   });
 
-  test("prints rows that estimate gives the same numbers for", {timeout: SLOW}, () => {
+  test("prints rows that estimate gives the same numbers for", {timeout: SLOW}, async () => {
     const {rows} = plan("--model", "Llama 3.1 8B", "--tokens", "1T", "--max-gpus", "512", "--deadline", "30d");
     expect(rows.length).toBe(10);
     const inputs = rows.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([name]) => !/_(low|high)$|^provider$|^price_as_of$/.test(name)))
     );
-    const again = runEstimateItself(["-"], csvFormat(inputs)).rows;
+    const {rows: again} = await estimateHere(["-"], csvFormat(inputs));
     for (const name of NUMBERS) expect(again.map((row) => row[name])).toEqual(rows.map((row) => row[name]));
     for (const {wall_hours} of rows) expect(Number(wall_hours)).toBeLessThanOrEqual(30 * 24);
     const costs = rows.map(({cost_usd}) => Number(cost_usd));
@@ -80,5 +80,15 @@ describe("npm run plan", () => {
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(message);
     expect(stderr.trim()).not.toContain("\n");
+  });
+
+  test("as a command of its own says and ends as it does here", {timeout: SLOW}, () => {
+    const one = ["--workload", "large", "--max-gpus", "1", "--accelerators", "rtx-4090", "--explain"];
+    for (const args of [one, ["--workload", "huge"]]) {
+      const {status, stdout, stderr} = plan(...args);
+      const options = {encoding: "utf8", timeout: 55_000} as const;
+      const own = spawnSync(process.execPath, ["--import", "tsx", "src/estimate/plan.ts", ...args], options);
+      expect([own.status, own.stdout, own.stderr]).toEqual([status, stdout, stderr]);
+    }
   });
 });

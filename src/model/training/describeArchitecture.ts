@@ -8,23 +8,10 @@ import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "./readConfig.js";
 import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
 import {hasBlocks, type Shape} from "./shape.js";
+import type {ModelDetail} from "./shapeColumns.js";
 
 /** The facts of a training plan that a model's architecture gives beside its shape. */
-type ArchitectureFacts = Pick<
-  TrainingRow,
-  | "experts"
-  | "active_experts"
-  | "expert_ffn_hidden"
-  | "shared_ffn_hidden"
-  | "dense_layers"
-  | "cross_attention"
-  | "query_rank"
-  | "kv_rank"
-  | "rope_size"
-  | "value_size"
-  | "sliding_window"
-  | "windowed_layers"
->;
+type ArchitectureFacts = Pick<TrainingRow, ModelDetail | "shared_ffn_hidden">;
 
 /** A model understood to its last matrix. */
 export interface DescribedArchitecture {
