@@ -33,7 +33,7 @@ test("the parts of every plan's step are the step, and their shares are one", ()
     )
   ).toEqual([]);
   const shares = STEP_PARTS.map((part) => cells[`step_${part}_share`]!);
-  const known = [...(cells.step_seconds as Float64Array).keys()].filter((row) => cells.step_seconds![row]! > 0);
+  const known = [...(cells.step_seconds as Float64Array).keys()].filter((row) => Number(cells.step_seconds![row]) > 0);
   const wrong = known.filter((row) => Math.abs(shares.reduce((sum, share) => sum + Number(share[row]), 0) - 1) > 1e-9);
   expect(wrong).toEqual([]);
 });
