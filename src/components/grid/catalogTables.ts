@@ -222,6 +222,7 @@ export interface CatalogGridOptions {
   depends?: () => unknown[];
   add?: boolean;
   tools?: (options: AddRowOptions) => HTMLElement[];
+  above?: (active: () => GridRow | null) => HTMLElement[]; // where no row is added
   searchable?: boolean;
   sortable?: boolean;
 }
@@ -241,6 +242,7 @@ export function catalogGrid(
     depends = () => [],
     add = true,
     tools = () => [],
+    above,
     ...rest
   }: CatalogGridOptions
 ): HTMLElement {
@@ -279,7 +281,7 @@ export function catalogGrid(
           const options = {like: () => (active() ?? rowsOf()[0])?.key ?? null, added: goTo};
           return [addRowButton(notebook, catalog, options), ...tools(options)];
         }
-      : undefined,
+      : above,
     ...rest
   });
 }

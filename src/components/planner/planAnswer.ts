@@ -3,6 +3,7 @@ import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
+import {pinButton} from "./pinButton.js";
 import {plannedWith} from "./planned.js";
 import type {Planner} from "./planner.js";
 
@@ -56,7 +57,8 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       rent(reader, best),
       `, the ${how}: `,
       takes(reader, best),
-      "."
+      ". ",
+      pinButton(reader, best)
     ),
     element(
       "p",
@@ -71,7 +73,14 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       capacity,
       ". ",
       runnerUp
-        ? ["If that is not to be had: ", rent(reader, runnerUp), ", ", takes(reader, runnerUp), "."]
+        ? [
+            "If that is not to be had: ",
+            rent(reader, runnerUp),
+            ", ",
+            takes(reader, runnerUp),
+            ". ",
+            pinButton(reader, runnerUp)
+          ]
         : "No other accelerator meets the limits."
     )
   ];
