@@ -46,7 +46,7 @@ export function pinGrid(notebook: Notebook): HTMLElement {
     caption: "Pinned plans, side by side, from first principles",
     first: {label: "Plan", width: 12, cell: (row) => ({text: (row as Pin).name})},
     second: [
-      {label: "Verdict", words: true, prose: true, cell: (row) => verdictCell(pins, row as Pin)},
+      {label: "Verdict", words: true, cell: (row) => verdictCell(pins, row as Pin)},
       ...RESULTS.map((result): Drawn => ({label: result.label, cell: (row) => resultCell(pins, result, row as Pin)})),
       namedColumn(notebook, {label: "Scale", field: "scale_id", column: "scale", catalog: "scales"}),
       namedColumn(notebook, {
@@ -66,6 +66,7 @@ export function pinGrid(notebook: Notebook): HTMLElement {
     ],
     fields: [],
     add: false,
+    marked: false,
     above: (active) => [
       button(
         "Unpin",
