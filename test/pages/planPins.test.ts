@@ -205,7 +205,9 @@ test("limits of provider and region price all machines, and say so; hardware tha
   expect(await answer.innerText()).toMatch(/\(owned, \$2\.\d\d\)/);
   // Where the formula of the price is edited, nobody is named.
   await page.locator("#limit-plan_pricing").selectOption("on-demand");
-  await page.evaluate(() => globalThis.notebook!.edits.edit([{part: "formula", name: "middle_rate", text: "d.cheapest_rate"}]));
+  await page.evaluate(() =>
+    globalThis.notebook!.edits.edit([{part: "formula", name: "middle_rate", text: "d.cheapest_rate"}])
+  );
   await searched(page);
   expect(await answer.innerText()).toMatch(/\(the formula “[^”]+” \(middle_rate\) is edited, \$/);
   expect(problems).toEqual([]);

@@ -1,5 +1,7 @@
 import {partsChart} from "../charts/plans/partsChart.js";
 import {MEMORY, STEP, type Parts} from "../charts/drawing/colors.js";
+import {MEMORY_PARTS} from "../../model/sheets/memoryParts.js";
+import {STEP_PARTS} from "../../model/sheets/stepParts.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {planCell} from "../plans/cellValue.js";
@@ -16,6 +18,7 @@ export function stepParts(reader: Reader, width: number): HTMLElement {
   if (row === null) return element("div");
   return drawn(reader, width, row, {
     of: STEP,
+    parts: STEP_PARTS,
     title: "Where the time of a step goes",
     cell: (part) => `step_${part}_seconds`,
     total: "step_seconds",
@@ -33,6 +36,7 @@ export function memoryParts(reader: Reader, width: number): HTMLElement {
   if (row === null) return element("div");
   return drawn(reader, width, row, {
     of: MEMORY,
+    parts: MEMORY_PARTS,
     title: "What fills the memory of each GPU",
     cell: (part) => `peak_${part}`,
     total: "training_peak_memory",
@@ -48,6 +52,7 @@ export function memoryParts(reader: Reader, width: number): HTMLElement {
 
 interface PartsView {
   of: Parts;
+  parts: readonly string[]; // their names in the sheets
   title: string;
   cell: (part: string) => string; // the formula of a part
   total: string; // the formula of the whole
@@ -58,14 +63,14 @@ interface PartsView {
 }
 
 function drawn(reader: Reader, width: number, row: string, view: PartsView): HTMLElement {
-  const {of, title, cell, total, capacity, columns, cells, more = []} = view;
+  const {of, parts: names, title, cell, total, capacity, columns, cells, more = []} = view;
   const name = `${machineName(reader, row)}, ${layoutName(reader, row)}`;
   const single = (quantity: string) => {
     const value = reader.number(quantity, row);
     const known = Number.isFinite(value) ? value : null;
     return {low: known, high: known, cell: {name: quantity, row}};
   };
-  const parts = Object.keys(of.parts).map((component) => ({component, ...single(cell(component))}));
+  const parts = names.map((component) => ({component, ...single(cell(component))}));
   const there = parts.filter(({low}) => low !== null && low > 0);
   const chart = partsChart([{label: machineName(reader, row), parts: there, total: single(total)}], {
     of,

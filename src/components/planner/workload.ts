@@ -6,6 +6,7 @@ import type {Edit} from "../../scenario/edit.js";
 import {labelled} from "../elements/choice.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import {readingChoice} from "../elements/readingChoice.js";
 import {scalePicker} from "../elements/picker.js";
 import {readModelButton} from "../models/readModelButton.js";
 import type {AttachedFile} from "../notebook/load.js";
@@ -38,6 +39,7 @@ export function workloadControls(notebook: Notebook, models: AttachedFile): HTML
     "div",
     {class: "toolbar workload", role: "group", "aria-label": "What is trained"},
     scalePicker(notebook),
+    readingChoice(notebook),
     readModelButton(notebook, models, {
       label: "Add your own model",
       like: () => looked(notebook)?.id ?? null,
