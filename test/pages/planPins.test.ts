@@ -4,6 +4,9 @@ import {openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
+/** Of tests that wait for several searches, in milliseconds. */
+const SLOW = 180_000;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -124,92 +127,100 @@ test("the parts of the step and of the memory are drawn, listed, and open the in
   await page.context().close();
 });
 
-test("a workload of one's own is in the sidebar with a page, goes with a link, and leaves no dead page when it is removed", async () => {
-  const {page, problems} = await openPage(browser, `${url}index.html`);
-  await page.getByRole("button", {name: "Add your own model"}).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.locator("textarea").fill(
-    JSON.stringify({
-      ...{model_type: "llama", hidden_size: 2048, num_hidden_layers: 16, num_attention_heads: 32, vocab_size: 128256},
-      ...{num_key_value_heads: 8, intermediate_size: 8192, max_position_embeddings: 4096, tie_word_embeddings: true}
-    })
-  );
-  await dialog.getByRole("button", {name: "Add", exact: true}).click();
-  await searched(page);
-  const own = await page.evaluate(() => globalThis.notebook!.attention.now.scale);
-  const name = await page.evaluate(
-    (id) => globalThis.notebook!.books.catalog.scales.find((scale) => scale.id === id)!.name,
-    own
-  );
-  const entry = page.locator("#observablehq-sidebar").getByRole("link", {name, exact: true});
-  expect(await entry.count()).toBe(1);
-  const answer = await page.locator(".plan-answer b").first().innerText();
-  expect(answer).toBe(name);
-  await page.waitForFunction(() => location.hash.includes("scale="));
-  const link = page.url();
-
-  const other = await openPage(browser, link);
-  await searched(other.page);
-  expect(await other.page.locator(".plan-answer b").first().innerText()).toBe(name);
-  expect(other.problems).toEqual([]);
-  await other.page.context().close();
-
-  await entry.click();
-  await whenDrawn(page);
-  await expect.poll(() => page.locator("h1").innerText()).toContain(name);
-  expect(await page.locator("#observablehq-sidebar li.observablehq-link-active").innerText()).toBe(name);
-  expect(await page.locator("table", {hasText: "Every machine, in the layout shown for it"}).isVisible()).toBe(true);
-
-  await page.evaluate(
-    (key) => globalThis.notebook!.edits.edit([{part: "row", catalog: "scales", key, patch: undefined}]),
-    own
-  );
-  await expect.poll(() => page.locator(".answer").first().innerText()).toMatch(/^It was deleted/);
-  expect(await entry.count()).toBe(0);
-  await page.getByRole("link", {name: "Plan for another model"}).click();
-  await whenDrawn(page);
-  await searched(page);
-  expect(await page.locator(".plan-answer").innerText()).toMatch(/^To train /);
-  // A scale of the catalog that is deleted is not listed either.
-  const small = page.locator("#observablehq-sidebar").getByRole("link", {name: "Small", exact: true});
-  expect(await small.isVisible()).toBe(true);
-  await page.evaluate(() =>
-    globalThis.notebook!.edits.edit([{part: "row", catalog: "scales", key: "small", patch: null}])
-  );
-  await expect.poll(() => small.isVisible()).toBe(false);
-  expect(problems).toEqual([]);
-  await page.context().close();
-});
-
-test("limits of provider and region price all machines, and say so; hardware that is owned costs its electricity", async () => {
-  const {page, problems} = await openPage(browser, `${url}index.html`);
-  await searched(page);
-  await page.locator("#limit-plan_provider").selectOption("lambda");
-  await searched(page);
-  const answer = page.locator(".plan-answer");
-  expect(await answer.innerText()).toContain("(lambda, $");
-  const prices = await page.evaluate(() => {
-    const {book, columns} = globalThis.notebook!.books;
-    return (columns.id as string[]).flatMap((_, i) =>
-      book.column("plan_known")[i] === 1 ? [String(book.column("plan_rate_provider")[i])] : []
+test(
+  "a workload of one's own is in the sidebar with a page, goes with a link, and leaves no dead page when it is removed",
+  {timeout: SLOW},
+  async () => {
+    const {page, problems} = await openPage(browser, `${url}index.html`);
+    await page.getByRole("button", {name: "Add your own model"}).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("textarea").fill(
+      JSON.stringify({
+        ...{model_type: "llama", hidden_size: 2048, num_hidden_layers: 16, num_attention_heads: 32, vocab_size: 128256},
+        ...{num_key_value_heads: 8, intermediate_size: 8192, max_position_embeddings: 4096, tie_word_embeddings: true}
+      })
     );
-  });
-  expect([...new Set(prices)]).toEqual(["lambda"]);
-  await page.locator("#limit-plan_provider").selectOption("any");
-  await page.locator("#limit-plan_pricing").selectOption("owned");
-  await searched(page);
-  expect(await answer.innerText()).toContain("(owned, $");
-  await page.getByLabel("Own price of a GPU-hour ($)").fill("2");
-  await page.keyboard.press("Enter");
-  await searched(page);
-  expect(await answer.innerText()).toMatch(/\(owned, \$2\.\d\d\)/);
-  // Where the formula of the price is edited, nobody is named.
-  await page.locator("#limit-plan_pricing").selectOption("on-demand");
-  await page.evaluate(() =>
-    globalThis.notebook!.edits.edit([{part: "formula", name: "middle_rate", text: "d.cheapest_rate"}])
-  );
-  await searched(page);
-  expect(await answer.innerText()).toMatch(/\(the formula “[^”]+” \(middle_rate\) is edited, \$/);
-  expect(problems).toEqual([]);
-  await page.context().close();
-});
+    await dialog.getByRole("button", {name: "Add", exact: true}).click();
+    await searched(page);
+    const own = await page.evaluate(() => globalThis.notebook!.attention.now.scale);
+    const name = await page.evaluate(
+      (id) => globalThis.notebook!.books.catalog.scales.find((scale) => scale.id === id)!.name,
+      own
+    );
+    const entry = page.locator("#observablehq-sidebar").getByRole("link", {name, exact: true});
+    expect(await entry.count()).toBe(1);
+    const answer = await page.locator(".plan-answer b").first().innerText();
+    expect(answer).toBe(name);
+    await page.waitForFunction(() => location.hash.includes("scale="));
+    const link = page.url();
+
+    const other = await openPage(browser, link);
+    await searched(other.page);
+    expect(await other.page.locator(".plan-answer b").first().innerText()).toBe(name);
+    expect(other.problems).toEqual([]);
+    await other.page.context().close();
+
+    await entry.click();
+    await whenDrawn(page);
+    await expect.poll(() => page.locator("h1").innerText()).toContain(name);
+    expect(await page.locator("#observablehq-sidebar li.observablehq-link-active").innerText()).toBe(name);
+    expect(await page.locator("table", {hasText: "Every machine, in the layout shown for it"}).isVisible()).toBe(true);
+
+    await page.evaluate(
+      (key) => globalThis.notebook!.edits.edit([{part: "row", catalog: "scales", key, patch: undefined}]),
+      own
+    );
+    await expect.poll(() => page.locator(".answer").first().innerText()).toMatch(/^It was deleted/);
+    expect(await entry.count()).toBe(0);
+    await page.getByRole("link", {name: "Plan for another model"}).click();
+    await whenDrawn(page);
+    await searched(page);
+    expect(await page.locator(".plan-answer").innerText()).toMatch(/^To train /);
+    // A scale of the catalog that is deleted is not listed either.
+    const small = page.locator("#observablehq-sidebar").getByRole("link", {name: "Small", exact: true});
+    expect(await small.isVisible()).toBe(true);
+    await page.evaluate(() =>
+      globalThis.notebook!.edits.edit([{part: "row", catalog: "scales", key: "small", patch: null}])
+    );
+    await expect.poll(() => small.isVisible()).toBe(false);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  }
+);
+
+test(
+  "limits of provider and region price all machines, and say so; hardware that is owned costs its electricity",
+  {timeout: SLOW},
+  async () => {
+    const {page, problems} = await openPage(browser, `${url}index.html`);
+    await searched(page);
+    await page.locator("#limit-plan_provider").selectOption("lambda");
+    await searched(page);
+    const answer = page.locator(".plan-answer");
+    expect(await answer.innerText()).toContain("(lambda, $");
+    const prices = await page.evaluate(() => {
+      const {book, columns} = globalThis.notebook!.books;
+      return (columns.id as string[]).flatMap((_, i) =>
+        book.column("plan_known")[i] === 1 ? [String(book.column("plan_rate_provider")[i])] : []
+      );
+    });
+    expect([...new Set(prices)]).toEqual(["lambda"]);
+    await page.locator("#limit-plan_provider").selectOption("any");
+    await page.locator("#limit-plan_pricing").selectOption("owned");
+    await searched(page);
+    expect(await answer.innerText()).toContain("(owned, $");
+    await page.getByLabel("Own price of a GPU-hour ($)").fill("2");
+    await page.keyboard.press("Enter");
+    await searched(page);
+    expect(await answer.innerText()).toMatch(/\(owned, \$2\.\d\d\)/);
+    // Where the formula of the price is edited, nobody is named.
+    await page.locator("#limit-plan_pricing").selectOption("on-demand");
+    await page.evaluate(() =>
+      globalThis.notebook!.edits.edit([{part: "formula", name: "middle_rate", text: "d.cheapest_rate"}])
+    );
+    await searched(page);
+    expect(await answer.innerText()).toMatch(/\(the formula “[^”]+” \(middle_rate\) is edited, \$/);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  }
+);
