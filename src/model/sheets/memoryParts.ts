@@ -28,7 +28,7 @@ export const memoryParts = sheet("memory-parts", "What fills the memory in train
     label: "Logits",
     unit: "B",
     formula:
-      "d.pipeline_parallel > 1 && d.stage_activation_memory >= d.stage_activation_memory / d.micro_batches_in_flight + d.logit_memory ? 0 : d.logit_memory",
+      "d.stage_activation_memory >= d.stage_activation_memory / d.micro_batches_in_flight + d.logit_memory ? 0 : d.logit_memory",
     note: "None where another stage, which has no head, is fuller than the last."
   },
   peak_activations: {

@@ -64,7 +64,20 @@ const offer = (provider: string, usd_per_gpu_hour_median: number, pricing = "on-
 const WHOSE = {
   d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", plan_lowest_rate: 1},
   tables: {
-    ...SOLD.tables,
+    region_prices: [
+      price("aaa", "east", 2.5, "spot"),
+      price("aaa", "east", 2.5, "on-demand", "l4"),
+      price("abba", "west", 3),
+      price("abba", "west", 0.5),
+      price("abel", "west", 2.5),
+      price("acorn", "east", 1),
+      price("brief", "east", 2.5),
+      price("cudo", "", 2.5),
+      price("vast", "west", 0.5, "spot"),
+      price("yota", "east", 2.5),
+      price("zeta", "west", 3),
+      price("zulu", "east", 2.5)
+    ],
     offers: [
       ...[offer("vast", 0.5, "spot"), offer("alpha", 1), offer("cudo", 2.5), offer("zeta", 4)],
       ...[offer("brief", 5), offer("brief", 6)]
@@ -97,7 +110,7 @@ export const plannerCases: HandCases = {
     // Of 1, 2.5 and 4 the middle one; spot has one. The brief's, dearest of all, is not counted.
     {...WHOSE, $: {...OPEN, price_rule: "brief"}, is: "cudo"},
     {...WHOSE, $: {...OPEN, price_rule: "brief", plan_pricing: "spot"}, is: "vast"},
-    // At 2.5 in the east both brief and cudo; at 3 anywhere zeta, before others of that price in the alphabet.
+    // At 2.5 in the east cudo, which sells anywhere, before yota and zulu; aaa is spot or on another chip, abel in the west.
     {...WHOSE, $: {...OPEN, plan_region: "east"}, d: {...WHOSE.d, plan_lowest_rate: 2.5}, is: "cudo"},
     {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: 3}, is: "zeta"},
     {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: NaN}, is: ""},
@@ -119,15 +132,19 @@ export const plannerCases: HandCases = {
   ],
   plan_late_at_worst: [
     {d: {planned_days_high: [9, 10, 11]}, $: {plan_deadline: 10}, is: [0, 0, 1]},
-    {d: {planned_days_high: 11}, $: {plan_deadline: 0}, is: 0}
+    {d: {planned_days_high: 11}, $: {plan_deadline: 0}, is: 0},
+    {d: {planned_days_high: 11}, $: {plan_deadline: -1}, is: 0},
+    {d: {planned_days_high: 1}, $: {plan_deadline: 0.5}, is: 1}
   ],
   plan_dear_at_worst: [
     {d: {planned_cost_high: [90, 100, 110]}, $: {plan_budget: 100}, is: [0, 0, 1]},
-    {d: {planned_cost_high: 110}, $: {plan_budget: 0}, is: 0}
+    {d: {planned_cost_high: 110}, $: {plan_budget: 0}, is: 0},
+    {d: {planned_cost_high: 110}, $: {plan_budget: -1}, is: 0},
+    {d: {planned_cost_high: 1}, $: {plan_budget: 0.5}, is: 1}
   ],
   // 36 h ÷ 24.
   plan_days: [{d: {training_wall_hours: 36}, $: {hours_per_day: 24}, is: 1.5}],
-  planned_days_low: [{d: {first_principles_wall_hours_low: 24}, $: {hours_per_day: 24}, is: 1}],
+  planned_days_low: [{d: {first_principles_wall_hours_low: 48}, $: {hours_per_day: 24}, is: 2}],
   planned_days_high: [{d: {first_principles_wall_hours_high: 60}, $: {hours_per_day: 24}, is: 2.5}],
   plan_cost: [{d: {training_gpu_hours: 100, plan_rate: 2.5}, is: 250}],
   // 8 GPUs × 10 h × 2 USD; × 15 h.

@@ -12,21 +12,25 @@ const PARTS = [
 
 /** The parts that a step's time is put together of. */
 export const stepPartsCases: HandCases = {
-  // 10 layers on 4 stages: the last has floor(2.5) = 2 and the head, others have 3. 2 × 0.1 + 0.05 is less than 3 × 0.1, and
-  // with a head of 0.15 more. 2 × 1 + 1 is exactly 3 × 1. 8 layers on 4 stages are 2 each: the head comes on top.
+  // 10 layers on 4 stages: the last has floor(2.5) = 2 and the head, others have 3. 2 × 0.1 + 0.08 is less than 3 × 0.1, and
+  // with a head of 0.15 more. 2 × 1 + 1 is exactly 3 × 1. 8 layers on 4 stages are 2 each: the head
+  // comes on top. Of 9 one stage has 3.
   slowest_stage_has_head: [
     {
       d: {
-        layers: [10, 10, 10, 8],
+        layers: [10, 10, 10, 8, 9],
         pipeline_parallel: 4,
-        layer_seconds: [0.1, 0.1, 1, 0.1],
-        head_seconds: [0.05, 0.15, 1, 0.05]
+        layer_seconds: [0.1, 0.1, 1, 0.1, 0.1],
+        head_seconds: [0.08, 0.15, 1, 0.05, 0.05]
       },
-      is: [0, 1, 1, 1]
+      is: [0, 1, 1, 1, 0]
     }
   ],
   slowest_stage_layers: [
-    {d: {slowest_stage_has_head: [0, 1, 1], layers: [10, 10, 8], pipeline_parallel: [4, 4, 1]}, is: [3, 2, 8]}
+    {
+      d: {slowest_stage_has_head: [0, 1, 1, 0], layers: [10, 10, 8, 9], pipeline_parallel: [4, 4, 1, 4]},
+      is: [3, 2, 8, 3]
+    }
   ],
   step_matrices_seconds: ofLayers("layer_matmul_seconds"),
   step_attention_seconds: ofLayers("layer_attention_seconds"),
