@@ -6,12 +6,13 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
+import {limitedCatalog} from "./limitedCatalog.js";
 import {planCandidates, type Candidate, type Limits} from "./planCandidates.js";
 import {isInputName} from "./readRows.js";
 import {scaleColumns} from "./scaleColumns.js";
 
 const USAGE =
-  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--max-gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--explain]";
+  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region NAME] [--memory-margin SHARE] [--max-gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--explain]";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -34,8 +35,8 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
 
 /** What is to be printed: the candidates, how, and in words what bound the search. Throws an Error in one line. */
 function search(args: readonly string[]): {found: Candidate[]; explanation: string; json: boolean} {
-  const {stated, most, limits: asked, rank, top, json, explain} = readArguments(args);
-  const catalog = loadCatalog("data");
+  const {stated, most, limits: asked, allowed, rank, top, json, explain} = readArguments(args);
+  const catalog = limitedCatalog(loadCatalog("data"), allowed);
   const limits: Limits = {...asked, mostGpus: most ?? Number(assumptionValues(catalog).plan_most_gpus)};
   const unknown = limits.accelerators.find((id) => !catalog.accelerators.some((one) => one.id === id));
   if (unknown !== undefined) throw new Error(`--accelerators: there is no accelerator "${unknown.slice(0, 60)}"`);
@@ -78,11 +79,19 @@ function cell(value: unknown): string {
   return typeof value === "string" ? guardField(value) : value === null || value === undefined ? "" : String(value);
 }
 
+function listed(text = ""): string[] {
+  return text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
 function readArguments(args: readonly string[]) {
   const text = {type: "string"} as const;
   const flag = {type: "boolean", default: false} as const;
   const options = {
     ...{workload: text, config: text, model: text, params: text, tokens: text, deadline: text, budget: text},
+    ...{providers: text, region: text, "memory-margin": text},
     ...{accelerators: text, "max-gpus": text, rank: text, top: text, spot: flag, json: flag, explain: flag},
     set: {type: "string", multiple: true, default: [] as string[]}
   } as const;
@@ -104,7 +113,7 @@ function readArguments(args: readonly string[]) {
     if (Object.hasOwn(stated, name)) throw new Error(`--set: ${name} is set twice`);
     stated[name] = value!;
   }
-  const quantity = (name: "deadline" | "budget" | "max-gpus" | "top", unit: string) => {
+  const quantity = (name: "deadline" | "budget" | "max-gpus" | "memory-margin" | "top", unit: string) => {
     const written = values[name];
     if (written === undefined) return null;
     try {
@@ -121,15 +130,17 @@ function readArguments(args: readonly string[]) {
   const limits: Omit<Limits, "mostGpus"> = {
     hours: days === null ? null : convert(days, "day", "h"),
     dollars: quantity("budget", "USD"),
-    accelerators: (values.accelerators ?? "")
-      .split(",")
-      .map((id) => id.trim())
-      .filter((id) => id !== ""),
+    accelerators: listed(values.accelerators),
     pricing: values.spot ? "spot" : "on-demand"
   };
   return {
     stated,
     limits,
+    allowed: {
+      providers: listed(values.providers),
+      region: values.region ?? null,
+      memoryMargin: quantity("memory-margin", "1")
+    },
     most: quantity("max-gpus", "GPU"),
     rank,
     top: quantity("top", "1") ?? 10,

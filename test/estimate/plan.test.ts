@@ -1,6 +1,8 @@
 import {spawnSync} from "node:child_process";
+import {readFileSync} from "node:fs";
 import {csvFormat, csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
@@ -48,6 +50,36 @@ describe("npm run plan", () => {
     const costs = rows.map(({cost_usd}) => Number(cost_usd));
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
   });
+
+  test(
+    "keeps to the providers, the region and the share of memory that are allowed, and names what is none",
+    {timeout: SLOW},
+    () => {
+      const of = (...more: string[]) => plan("--workload", "large", "--max-gpus", "2", "--top", "200", ...more);
+      const {rows} = of("--providers", "lambda, runpod");
+      expect([...new Set(rows.map(({provider}) => provider))].sort()).toEqual(["lambda", "runpod"]);
+      // The lowest price of the two providers' offers that hold now, for each accelerator.
+      const offers = loadCatalog("data").offers.filter(
+        ({provider, pricing}) => ["lambda", "runpod"].includes(provider) && pricing === "on-demand"
+      );
+      for (const {gpu, cost_usd, gpu_hours} of rows) {
+        const own = offers.filter(({accelerator_id}) => accelerator_id === gpu);
+        const lowest = Math.min(...own.map(({usd_per_gpu_hour_low}) => usd_per_gpu_hour_low));
+        expect([gpu, Number(cost_usd) / Number(gpu_hours)]).toEqual([gpu, expect.closeTo(lowest, 2)]);
+      }
+      const filled = (share: string) =>
+        of("--memory-margin", share).rows.map(({gpu, peak_memory_gib}) => [gpu, Number(peak_memory_gib)] as const);
+      const cards = new Map(
+        csvParse(readFileSync("data/accelerators.csv", "utf8")).map((row) => [row.id, Number(row.memory_gb)])
+      );
+      const half = filled("0.5");
+      expect(half.length).toBeGreaterThan(3);
+      for (const [gpu, memory] of half) expect((memory * 2 ** 30) / 1e9).toBeLessThanOrEqual(0.5 * cards.get(gpu)!);
+      expect(of("--providers", "nobody").stderr).toMatch(/^--providers: there is no offer of "nobody"/);
+      expect(of("--region", "atlantis").stderr).toMatch(/^--region: /);
+      expect(of("--memory-margin", "lots").stderr).toMatch(/^--memory-margin: got "lots"/);
+    }
+  );
 
   test("where nothing meets the limits gives the nearest, and says what bound the search", {timeout: SLOW}, () => {
     const {rows, status, stderr} = plan(...SMALL, "--deadline", "1h", "--budget", "$1");
