@@ -96,7 +96,7 @@ export function linkTo(notebook: Notebook): string {
 function open(notebook: Notebook, notes: SessionNotes, came: Arrival, kept: Kept | null): void {
   const {history, focus, version, problem, setAside} = openAddress(location.hash, came, kept);
   const mine = {...notebook.attention.now, ...kept?.focus};
-  look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, ...focus}});
+  look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, whatif: FOCUS.whatif, ...focus}});
   const note = problem ?? stampNote(version, notebook.books.stamp);
   if (note !== null && (problem !== null || notebook.notices.ignored.length > 0)) notebook.notices.notify(note);
   if (!setAside) return;
