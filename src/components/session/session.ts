@@ -81,7 +81,10 @@ export function startSession(notebook: Notebook): SessionNotes {
     if (newest) look(notebook, newest);
   };
   addEventListener("pageshow", show, {signal});
-  carryHash((to) => writeHash(editsText(notebook), notebook.attention.now, to), signal);
+  carryHash((own) => {
+    const focus = {...notebook.attention.now, ...readHash(own)?.focus}; // a link may name what it looks at
+    return writeHash(editsText(notebook), focus, placeOf(own));
+  }, signal);
   return notes;
 }
 

@@ -43,7 +43,7 @@ export interface Asked {
   model: Model;
   plan: AskedPlan | null; // null: of a module
   cell: {name: string; row: string}; // the output as it is
-  names: string[]; // the output first, then the ends of its range
+  ends: readonly [low: string, high: string] | null; // of the range that the output is an end of
   output: {label: string; unit: string};
   inputs: VariedInput[]; // that the output rests on
   input: VariedOver | null; // null: there is none
@@ -74,13 +74,14 @@ export function askedOf(notebook: Notebook, text: string): Asked {
   const input =
     inputNamed(books, question.input) ?? inputs.find(({id}) => id === first) ?? inputs.find(({now}) => now > 0) ?? null;
   const across = question.across === input?.id ? null : inputNamed(books, question.across);
-  const names = [...new Set([name, ...(rangeOf(model, name) ?? [])])];
+  const ends = rangeOf(model, name);
+  const names = [...new Set([name, ...(ends ?? [])])];
   return {
     question,
     model,
     plan,
     cell: {name, row},
-    names,
+    ends,
     output: {label: cell.label, unit: cell.unit},
     inputs,
     input: input && {input, ...rangeOver(input, question.from, question.to)},

@@ -33,7 +33,7 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
   const acrossTo = inputField("to", "acrossTo", () => asked().across?.input ?? null);
   for (const field of [acrossFrom, acrossTo]) field.name(`Second input ${field.label}`);
   for (const field of [from, to]) field.name(`Input ${field.label}`);
-  const goal = quantityField("Goal", {
+  const goal = quantityField("Goal for the output", {
     unit: () => asked().output.unit,
     bare: () => asked().output.unit,
     put: (value) => whatIf.ask({goal: value})

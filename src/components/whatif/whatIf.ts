@@ -113,7 +113,7 @@ export class WhatIf {
   /** One value worked out a step. */
   *#work(asked: Asked): Generator<void> {
     const {books, edits} = this.#notebook;
-    const {input, across, question, names, cell} = asked;
+    const {input, across, question, ends: bounds, cell} = asked;
     const {base, declared} = books;
     const at = derivedBook({base, declared, scenario: edits.scenario, model: asked.model}, asked.rows);
     const now = at([])(cell.name);
@@ -135,9 +135,8 @@ export class WhatIf {
     const sweep: SweepDatum[] = [];
     for (const value of points) {
       const read = at([input.input.edit(value)]);
-      const [own, low, high] = [names[0]!, names[1] ?? names[0]!, names[2] ?? names[1] ?? names[0]!].map(read);
-      const ends = [low!.value, high!.value].sort((a, b) => a - b);
-      sweep.push({input: value, ...own!, low: ends[0]!, high: ends[1]!, now: value === input.input.now});
+      const [low, high] = (bounds ?? [cell.name, cell.name]).map((name) => read(name).value);
+      sweep.push({input: value, ...read(cell.name), low: low!, high: high!, now: value === input.input.now});
       worked();
       yield;
     }

@@ -62,7 +62,8 @@ export function derivedBook(
 }
 
 function nothing(reason: string): (name: string) => Outcome {
-  const lower = /^[A-Z][a-z]/.test(reason) ? reason[0]!.toLowerCase() + reason.slice(1) : reason;
+  const own = reason.replace(/^The [a-z]+ "[^"]*" is left (?:as it was|out): /, "");
+  const lower = /^[A-Z][a-z]/.test(own) ? own[0]!.toLowerCase() + own.slice(1) : own;
   return () => ({value: NaN, reason: lower});
 }
 

@@ -4,6 +4,7 @@ import type {CellReference} from "../drawing/cell.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "../drawing/frame.js";
 import {drawHeader, type KeyEntry} from "../drawing/key.js";
 import type {Mark} from "../drawing/marks.js";
+import {gapNotes} from "./gapNotes.js";
 import {TEXT, ticksOf} from "../scales/axes.js";
 import {textWidth} from "../labels/textWidth.js";
 
@@ -87,13 +88,15 @@ export function heatMap(
       ...{anchor: "middle", now: value === across.now}
     })
   );
+  const cells = draw.append("g") as unknown as Group;
+  const texts = draw.append("g").attr("aria-hidden", "true").attr("pointer-events", "none") as unknown as Group;
   const at = new Map(data.map((datum) => [`${datum.x} ${datum.y}`, datum]));
   const marks = rows.flatMap((y, i) =>
     columns.map((x, j): Mark => {
       const datum = at.get(`${x} ${y}`) ?? {x, y, value: NaN, reason: "it was not worked out"};
       const now = x === across.now && y === down.now;
       const box = {left: side + j * cellWidth, top: top + i * ROW, width: cellWidth, height: ROW};
-      const mark = drawCell(draw, {words: words(datum.value), share: share(datum.value), now}, box);
+      const mark = drawCell({cells, texts}, {words: words(datum.value), share: share(datum.value), now}, box);
       return {
         element: mark,
         group: `row ${i}`,
@@ -113,9 +116,8 @@ export function heatMap(
   // The frame lies over the neighbors' edges.
   for (const {element} of marks) if (element.classList.contains("heat-now")) element.parentNode!.append(element);
 
-  const reasons = [...new Set(data.filter(({value}) => !Number.isFinite(value)).map(({reason}) => reason))];
   const notes = [
-    ...reasons.map((reason) => `× no number: ${reason}.`),
+    ...gapNotes(data),
     ...(columns.length < every.length
       ? [`${every.length - columns.length} of ${every.length} columns have no room here; the table has all.`]
       : [])
@@ -176,7 +178,7 @@ function keyOf(share: number, label: string): KeyEntry {
 }
 
 function drawCell(
-  parent: Group,
+  {cells: parent, texts}: {cells: Group; texts: Group},
   {words, share, now}: {words: string; share: number; now: boolean},
   {left, top, width, height}: {left: number; top: number; width: number; height: number}
 ): SVGGElement {
@@ -190,7 +192,8 @@ function drawCell(
     .attr("width", width - 1)
     .attr("height", height - 1)
     .style("fill", known ? heatColor(share) : "var(--chart-background)");
-  mark
+  // Not inside the mark: what it is called says more than the number.
+  texts
     .append("text")
     .attr("class", `chart-inside${now ? " chart-strong" : ""}${known ? "" : " chart-muted"}`)
     .attr("x", left + width / 2)

@@ -14,6 +14,7 @@ import {
 import {rangeText, type CellReference} from "../drawing/cell.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "../drawing/frame.js";
 import {drawHeader} from "../drawing/key.js";
+import {gapNotes} from "./gapNotes.js";
 import type {Mark} from "../drawing/marks.js";
 import {logDomain} from "../scales/logTicks.js";
 import {textWidth} from "../labels/textWidth.js";
@@ -70,10 +71,8 @@ export function sweepChart(
   if (goal !== null) drawGoal(draw, format(goal, output.unit), y(goal), {left, right, top});
   const marks = data.map((datum) => drawDatum(draw, datum, {x, y, bottom, input, output, cell}));
   const [now] = data.filter((datum) => datum.now && Number.isFinite(datum.value));
-  if (now) drawNow(draw, x(now.input), y(now.value), {right, top});
+  if (now) drawNow(draw, {x: x(now.input), y: y(now.value), rises: rises(known, now)}, {right, top, bottom});
 
-  const reasons = [...new Set(data.filter(({value}) => !Number.isFinite(value)).map(({reason}) => reason))];
-  const notes = reasons.map((reason) => `× no number: ${reason}.`);
   const alternative = {
     columns: [input.label, output.label],
     rows: data.map((datum) => [
@@ -81,7 +80,10 @@ export function sweepChart(
       Number.isFinite(datum.value) ? format(datum.value, output.unit, "sentence") : `no number: ${datum.reason}`
     ])
   };
-  return figure({...text, notes: [...(text.notes ?? []), ...notes]}, {width, height, draw, marks, alternative});
+  return figure(
+    {...text, notes: [...(text.notes ?? []), ...gapNotes(data)]},
+    {width, height, draw, marks, alternative}
+  );
 }
 
 /** Units that the numbers on an axis say themselves. */
@@ -181,14 +183,27 @@ function drawDatum(parent: Group, datum: SweepDatum, {x, y, bottom, input, outpu
   };
 }
 
-function drawNow(parent: Group, x: number, y: number, {right, top}: {right: number; top: number}): void {
+/** Whether the line goes up to the right of a point. */
+function rises(known: readonly SweepDatum[], now: SweepDatum): boolean {
+  const at = known.indexOf(now);
+  const [before, after] = [known[at - 1] ?? now, known[at + 1] ?? now];
+  return after.value > before.value;
+}
+
+/** Names the point that holds now, on the side where the line is not. */
+function drawNow(
+  parent: Group,
+  {x, y, rises: up}: {x: number; y: number; rises: boolean},
+  {right, top, bottom}: {right: number; top: number; bottom: number}
+): void {
   const flip = x + 40 > right;
+  const below = y - top < 18 || (up !== flip && bottom - y > 18);
   parent
     .append("text")
     .attr("aria-hidden", "true")
     .attr("class", "chart-label chart-strong")
     .attr("x", x + (flip ? -10 : 10))
-    .attr("y", y - top < 16 ? y + 16 : y - 12)
+    .attr("y", below ? y + 14 : y - 12)
     .attr("dy", "0.35em")
     .attr("text-anchor", flip ? "end" : "start")
     .text("now");
