@@ -108,7 +108,7 @@ test("an input is varied from its own inspector, its line has the point that hol
   await page.getByLabel("Input from", {exact: true}).fill("0.5");
   await page.keyboard.press("Enter");
   await worked(page);
-  const rows = page.locator(".what-if-sweep tbody tr");
+  const rows = page.locator(".what-if-sweep table.sweep tbody tr");
   await expect.poll(() => rows.count()).toBeGreaterThan(10);
   expect(await page.locator(".what-if-sweep .chart-mark").count()).toBe(await rows.count());
   expect(await rows.first().locator("th").innerText()).toBe("0.5");
@@ -159,7 +159,7 @@ test("two inputs make a map: each cell is what the notebook says with both in it
   expect(parts(below)[0]).toBe(parts(first)[0]); // the same column
 
   // A cell of the map away from what is now, put in by hand, is what the notebook says then.
-  const numbers = (text: string) => Number(/(-?[\d.,]+)/.exec(text)![1]!.replaceAll(",", ""));
+  const numbers = (text: string) => Number(/(-?\d[\d.,]*)/.exec(text)![1]!.replaceAll(",", ""));
   const [mapped, across, down] = below.split(/, (?=Samples|Matrix)/) as [string, string, string];
   const millions = numbers(across) * 1e6;
   expect(across).toMatch(/M samples$/);
@@ -211,7 +211,7 @@ test("where there is none it says why: never reached, refused values, nothing th
     ]);
   const gaps = await page.locator(".sweep-gap").count();
   expect(gaps).toBeGreaterThan(5);
-  expect(await page.locator(".what-if-sweep tbody td", {hasText: "no number: "}).count()).toBe(gaps);
+  expect(await page.locator(".what-if-sweep table.sweep tbody td", {hasText: "no number: "}).count()).toBe(gaps);
   expect(problems).toEqual([]);
   await page.context().close();
 });
@@ -240,7 +240,7 @@ test("work can be stopped, keeps what it has, and is done again on demand", asyn
   expect(await progress.locator("progress").isHidden()).toBe(true);
   await page.getByRole("button", {name: "Work it out again"}).click();
   await worked(page);
-  await expect.poll(() => page.locator(".what-if-sweep tbody tr").count()).toBeGreaterThan(10);
+  await expect.poll(() => page.locator(".what-if-sweep table.sweep tbody tr").count()).toBeGreaterThan(10);
   expect(problems).toEqual([]);
   await page.context().close();
 });

@@ -11,7 +11,7 @@ export interface SessionHash {
 }
 
 /** Signs of a question of the page of what-ifs. */
-const QUESTION = /^[\w.~%!*'()$-]{1,1200}$/;
+const QUESTION = /^[\w.~%!*'()$:/-]{1,1200}$/;
 
 const ID = /^[a-z0-9-]{1,80}$/;
 
