@@ -6,6 +6,8 @@ import {SearchThread} from "./searchThread.js";
 /** How far a search is. */
 export interface SearchState {
   share: number; // of the work done; 1: all of it
+  candidates: number; // looked at
+  cancelled: boolean;
 }
 
 /**
@@ -13,9 +15,10 @@ export interface SearchState {
  * and puts what it finds among the notebook's plans: the scale looked at first.
  */
 export class Planner {
-  state: SearchState = {share: 0};
+  state: SearchState = {share: 0, candidates: 0, cancelled: false};
   readonly #notebook: Notebook;
   readonly #thread: SearchThread;
+  readonly #listeners = new Set<() => void>();
   #of: readonly unknown[] = [];
   #found: readonly Planned[] = [];
 
@@ -26,29 +29,52 @@ export class Planner {
     this.#follow();
   }
 
+  /** Stops the search; what was found stays. */
+  cancel(): void {
+    this.#thread.stop();
+    this.#say({share: 1, cancelled: true});
+    this.#notebook.consider(this.#found); // views look again
+  }
+
+  /** Searches again from the start. */
+  again(): void {
+    this.#of = [];
+    this.#follow();
+  }
+
+  /** Calls a function whenever the search is further. */
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
   /** Searches again where what a search reads has changed. */
   #follow(): void {
     const {catalog, book} = this.#notebook.books;
     const of = [catalog, book.model, book.params];
     if (of.every((part, i) => part === this.#of[i])) return;
     this.#of = of;
-    this.state = {share: 0};
+    this.#say({share: 0, candidates: 0, cancelled: false});
     this.#notebook.consider(this.#found); // says that it searches
     this.#thread.search();
   }
 
-  #take({share, found}: SearchAnswered): void {
-    if (!found) return;
+  #take({share, candidates, found}: SearchAnswered): void {
+    if (!found) return this.#say({share, candidates});
     const scales = new Map(this.#notebook.books.catalog.scales.map((scale) => [scale.id, scale]));
     const planned = found.flatMap(({scale: id, ...rest}) => {
       const scale = scales.get(id);
       return scale ? [{...rest, scale}] : [];
     });
-    this.state = {share};
+    this.#say({share, candidates});
     // Other scales keep what was found for them until they are looked at again.
     const searched = new Set(found.map(({scale}) => scale));
     const before = share < 1 ? this.#found.filter(({scale}) => !searched.has(scale.id)) : [];
     this.#found = [...planned, ...before];
     this.#notebook.consider(this.#found);
+  }
+
+  #say(more: Partial<SearchState>): void {
+    this.state = {...this.state, ...more};
+    for (const listener of this.#listeners) listener();
   }
 }

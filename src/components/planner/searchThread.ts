@@ -3,6 +3,9 @@ import {searchService, type SearchAnswered, type SearchAsked} from "../../model/
 import {applyScenario} from "../../scenario/applyScenario.js";
 import type {Notebook} from "../notebook/notebook.js";
 
+/** A question that ends the one before. */
+const NOTHING = {catalog: {}, tables: {}, first: "", stop: true};
+
 /** Longest stretch of work in the page's own thread, in milliseconds. */
 const SLICE = 8;
 
@@ -49,6 +52,11 @@ export class SearchThread {
     };
     this.#of = {declared, formulas: books.formulas};
     this.#ask(asked);
+  }
+
+  /** Stops the search: nothing more is answered of it. */
+  stop(): void {
+    this.#ask({...NOTHING, search: ++this.#search});
   }
 
   #start(): (asked: SearchAsked) => void {

@@ -16,6 +16,7 @@ export interface SearchAsked {
   formulas?: Readonly<Record<string, string>>; // the edited texts, where they changed
   tables: Tables; // of an analyst's own
   first: string; // id of the scale looked at, which is searched first
+  stop?: boolean; // only ends the search before
 }
 
 /** What was found so far. */
@@ -50,6 +51,7 @@ export function searchService(
   return (asked) => {
     const {search, first} = asked;
     latest = search;
+    if (asked.stop) return;
     if (asked.declared || asked.formulas || asked.catalog.assumptions) model = null;
     catalog = {...catalog, ...asked.catalog};
     declared = asked.declared ?? declared;
@@ -79,10 +81,11 @@ export function searchService(
     const go = () => {
       if (latest !== search) return;
       const end = performance.now() + slice;
-      while (done < steps.length && performance.now() < end) {
-        steps[done++]!();
+      do {
+        steps[done++]?.();
         if (done === first && done < steps.length) tell(true);
-      }
+      } while (done < steps.length && performance.now() < end);
+      done = Math.min(done, steps.length);
       tell(done === steps.length);
       if (done < steps.length) later(go);
     };
