@@ -6,10 +6,3 @@ export interface Outcome {
 
 /** Work that asks for the output at one value of the input after another, so that it can be cut into slices. */
 export type Probe<Answer> = Generator<number, Answer, Outcome>;
-
-/** Returns what a probe finds, asking `at` for each output it wants to know. */
-export function finish<Answer>(probe: Probe<Answer>, at: (input: number) => Outcome): Answer {
-  let step = probe.next();
-  while (!step.done) step = probe.next(at(step.value));
-  return step.value;
-}

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
 import {whyNotMet} from "../../../src/model/whatif/goalWords.js";
-import {finish, type Outcome} from "../../../src/model/whatif/probe.js";
+import type {Outcome} from "../../../src/model/whatif/probe.js";
+import {finish} from "./finish.js";
 import {seekGoal, type Goal, type GoalAnswer} from "../../../src/model/whatif/seekGoal.js";
 
 const number = (value: number): Outcome => ({value, reason: Number.isNaN(value) ? "there is no such thing" : ""});

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {moduleModel} from "../../../src/model/moduleModel.js";
 import {originOf} from "../../../src/model/originOf.js";
-import {finish} from "../../../src/model/whatif/probe.js";
+import {finish} from "../../model/whatif/finish.js";
 import {widestRange} from "../../../src/model/whatif/inputRange.js";
 import {seekGoal} from "../../../src/model/whatif/seekGoal.js";
 import {COMMITTED} from "../../../src/model/committed.js";
