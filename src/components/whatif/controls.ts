@@ -39,7 +39,10 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
     put: (value) => whatIf.ask({goal: value})
   });
 
+  let last: unknown = null;
   const show = () => {
+    if (asked() === last) return; // only the work is further
+    last = asked();
     const {model, cell, plan, inputs, input: varied, across: second, question, output: wanted} = asked();
     const {catalog} = notebook.books;
     fillSelect(
@@ -201,9 +204,13 @@ function quantityField(label: string, {unit, bare, put}: QuantityOptions) {
     show: (value: number | null, usual: number | null) => {
       const text = value === null ? "" : format(value, unit(), "entry");
       field.placeholder = usual === null ? "none" : format(usual, unit(), "entry");
-      if (text === shown && field.value !== text && problem.textContent !== "") return;
+      const changed = text !== shown;
+      // What is being typed stays, and what could not be read.
+      if (!changed && (document.activeElement === field || problem.textContent !== "")) return;
       shown = text;
-      if (document.activeElement !== field || problem.textContent === "") field.value = text;
+      field.value = text;
+      problem.textContent = "";
+      field.removeAttribute("aria-invalid");
     }
   };
 }
