@@ -14,7 +14,7 @@ import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
 import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, countStated, NO_LAYOUT, type Configuration} from "../model/training/configure.js";
+import {configure, countStated, NO_LAYOUT, ownSequence, type Configuration} from "../model/training/configure.js";
 import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
@@ -109,6 +109,7 @@ export function answerer(
   const priceOf = acceleratorPrices(catalog);
   const machines = new Kept<string, Machine | Error>(MOST_NAMES);
   const planned = new Kept<string, Planned>(MOST_PLANS);
+  const alike = new WeakMap<object, Planned>();
 
   return (rows) => {
     const understood = rows.map((row) => (row.configuration ? understand(row) : null));
@@ -121,11 +122,15 @@ export function answerer(
       entry.plan = chosen[k]!;
       entry.open = null;
     });
-    const plans = rows.flatMap(({configuration}, k) => {
+    const plans: TrainingRow[] = [];
+    const tokens: number[] = [];
+    rows.forEach((row, k) => {
       const plan = understood[k]?.plan;
-      return plan ? [{...plan, tokens_trained: configuration!.tokens_trained ?? NaN}] : [];
+      if (!plan) return;
+      plans.push(plan);
+      tokens.push(tokensOf(row) ?? NaN);
     });
-    const table = evaluate(trainingColumns(plans), params);
+    const table = evaluate({...trainingColumns(plans), tokens_trained: Float64Array.from(tokens)}, params);
     let at = 0;
     return rows.map((row, k) => {
       const entry = understood[k];
@@ -195,15 +200,28 @@ export function answerer(
   }
 
   /** What a row says, with its plan where another row of the same but its tokens has one. */
-  function understand({configuration: stated, parts}: Row): Planned {
-    let given = stated!;
+  function understand(row: Row): Planned {
+    if (!row.alike || isBeyond(tokensOf(row))) return understandAlone(row);
+    const kept = alike.get(row.alike);
+    if (kept) return kept;
+    const entry = understandAlone(row);
+    alike.set(row.alike, entry);
+    return entry;
+  }
+
+  function understandAlone(row: Row): Planned {
+    const {configuration: stated, parts} = row;
+    let given = row.tokens == null ? stated! : {...stated!, tokens_trained: row.tokens};
     try {
       const {accelerator, rate, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
       const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
-      const completed = completeParts(given, parts ?? NO_PARTS, gpus);
+      const completed = completeParts(given, parts ?? NO_PARTS, {
+        named: gpus,
+        ownSequence: () => ownSequence(given, models)
+      });
       given = completed.configuration;
       const own = {assumed: completed.assumed, warnings: completed.warnings};
-      const key = planKey(given, own);
+      const key = row.alike ? null : planKey(given, own);
       const kept = key === null ? undefined : planned.get(key);
       if (kept) return kept;
       const {plan, layouts, ...configured} = configure(given, accelerator, {...catalog, models, rate});
@@ -245,10 +263,20 @@ interface Planned {
   error: string;
 }
 
+/** The tokens a row states; null where it states none. */
+function tokensOf({configuration, tokens}: Row): number | null {
+  return tokens === undefined ? configuration!.tokens_trained : tokens;
+}
+
+/** Whether tokens are beyond what is described, which is told where they are stated. */
+function isBeyond(tokens_trained: number | null): boolean {
+  return tokens_trained !== null && undescribed({tokens_trained}).length > 0;
+}
+
 /** What tells plans apart, all but the tokens trained where they are within what is described; null where it is not kept. */
 function planKey(given: Configuration, own: {assumed: string[]; warnings: string[]}): string | null {
   const {tokens_trained, config} = given;
-  if (tokens_trained !== null && undescribed({tokens_trained}).length > 0) return null;
+  if (isBeyond(tokens_trained)) return null;
   let key = config ? `${numberOf(config)}` : "";
   for (const name in given)
     if (name !== "tokens_trained" && name !== "config") key += `\u0000${String(given[name as keyof Configuration])}`;
@@ -270,7 +298,9 @@ function numberOf(config: object): number {
 /** Says where states are to be sharded over one replica: some software lets that pass. */
 function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
   const stage = zero_stage ?? 0;
-  return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
+  return stage > 0 && plan.replicas * plan.context_parallel === 1
+    ? [`zero_stage ${stage} shards nothing: there is one replica`]
+    : [];
 }
 
 /** What is assumed of adapters that a row leaves open. */

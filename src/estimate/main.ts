@@ -2,11 +2,12 @@ import {once} from "node:events";
 import {createReadStream} from "node:fs";
 import {dirname} from "node:path";
 import {parseArgs} from "node:util";
-import {answerer} from "./answers.js";
+import {answerPool} from "./answerPool.js";
+import {answerer, type Answers} from "./answers.js";
 import {estimator} from "./estimateRows.js";
 import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
-import {INPUT_COLUMNS, isInputName, readRow, readRows, type Row} from "./readRows.js";
+import {INPUT_COLUMNS, isInputName, readCells, readRow, rowReader, type Row, type TableRows} from "./readRows.js";
 
 const USAGE =
   "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
@@ -14,6 +15,9 @@ const USAGE =
 /** Rows estimated and written at a time; the first are there sooner. */
 const BATCH = 256;
 const FIRST_BATCH = 128;
+
+/** Rows from which starting other threads is worth their time. */
+const LONG_TABLE = 20_000;
 
 // A reader that has seen enough, such as head, ends the command: nothing is wrong.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -24,7 +28,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 try {
   const {file, single, format, strict} = readArguments();
-  const {rows, failed} = file === null ? await estimateRows(oneRow(single), format) : await estimateFile(file, format);
+  const {rows, failed} = file === null ? await estimateOne(single, format) : await estimateFile(file, format);
   if (failed > 0) process.stderr.write(`${failed} of ${rows} ${rows === 1 ? "row" : "rows"} could not be estimated\n`);
   if (failed > 0 && strict) process.exitCode = 2;
 } catch (error) {
@@ -67,44 +71,63 @@ function readArguments(): Arguments {
   return {file: positionals[0] ?? null, single, format: values.json ? "json" : "csv", strict: values.strict};
 }
 
-/** The row that options state. Throws an Error in one line where its configuration cannot be read. */
-async function* oneRow(single: ReadonlyMap<string, string>): AsyncGenerator<Row[]> {
+/** Estimates the row that options state. Throws an Error in one line where its configuration cannot be read. */
+async function estimateOne(single: ReadonlyMap<string, string>, format: Format) {
   if (single.has("config")) readConfigFile(single.get("config")!);
-  yield [readRow([...single.values()], [...single.keys()], "--set")];
+  const row = readRow([...single.values()], [...single.keys()], "--set");
+  const {text, failed} = answerer(estimator(), format)([row]);
+  await write(printedHeader(format) + text);
+  return {rows: 1, failed};
 }
 
-/** Estimates the rows of a file as they are read. */
-function estimateFile(file: string, format: Format) {
+/** Estimates the rows of a file as they are read, those of long tables on all cores, and writes them in their order. */
+async function estimateFile(file: string, format: Format): Promise<{rows: number; failed: number}> {
   const [name, folder] = file === "-" ? ["standard input", "."] : [file, dirname(file)];
-  return estimateRows(readRows(bytesOf(file), name, folder), format);
-}
-
-/** Estimates rows as they come, and writes each batch before the next is made. */
-async function estimateRows(source: AsyncIterable<Row[]>, format: Format): Promise<{rows: number; failed: number}> {
+  const answer = answerer(estimator(), format);
+  const waiting: Promise<Answers>[] = [];
+  let read: ReturnType<typeof rowReader> | null = null;
+  let pool: ReturnType<typeof answerPool> | null = null;
   let rows = 0;
   let failed = 0;
-  let waiting: Row[] = [];
-  const answer = answerer(estimator(), format);
-  let header = printedHeader(format);
+  await write(printedHeader(format));
   try {
-    for await (const read of source)
-      for (const row of read) if (waiting.push(row) >= (rows === 0 ? FIRST_BATCH : BATCH)) await write();
+    for await (const table of readCells(bytesOf(file), name, folder))
+      for (const part of batches(table)) {
+        rows += part.rows.length;
+        if (rows > LONG_TABLE) pool ??= answerPool(part.form, format);
+        waiting.push(pool ? pool.answer(part) : Promise.resolve(answer(rowsOf(part))));
+        while (waiting.length > (pool?.most ?? 0)) await writeNext();
+      }
   } finally {
     // The rows before a line that cannot be read have been asked for too.
-    if (waiting.length > 0) await write();
+    while (waiting.length > 0) await writeNext();
+    await pool?.end();
   }
-  if (rows === 0) process.stdout.write(header);
   return {rows, failed};
 
-  async function write() {
-    const answers = answer(waiting);
-    rows += waiting.length;
-    failed += answers.failed;
-    waiting = [];
-    const text = header + answers.text;
-    header = "";
-    if (!process.stdout.write(text)) await once(process.stdout, "drain");
+  function rowsOf({form, rows, first}: TableRows): Row[] {
+    const reader = (read ??= rowReader(form));
+    return rows.map((cells, i) => reader(cells, String(first + i)));
   }
+
+  async function writeNext() {
+    const answers = await waiting.shift()!;
+    failed += answers.failed;
+    await write(answers.text);
+  }
+}
+
+/** Rows in batches, the first of which is smaller: it is there sooner. */
+function* batches({form, rows, first}: TableRows): Generator<TableRows> {
+  for (let at = 0; at < rows.length;) {
+    const size = first + at === 1 ? FIRST_BATCH : BATCH;
+    yield {form, rows: rows.slice(at, at + size), first: first + at};
+    at += size;
+  }
+}
+
+async function write(text: string) {
+  if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
 async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {

@@ -5,6 +5,7 @@ import type {Decimals} from "../scenario/separators.js";
 import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
 import {NO_PARTS, PARTS, type Parts} from "./parts.js";
+import {Kept} from "./kept.js";
 import {isBlank, readChoice, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
@@ -127,6 +128,8 @@ interface Said {
 export interface Row extends Said {
   id: string;
   key: string | null; // what tells it from rows that state something else; null where that is too long
+  alike?: object | null; // the same for rows that state the same but their tokens; null where that is not known
+  tokens?: number | null; // trained on, where they are not part of the configuration
 }
 
 /** Whether a name is read, as a column or as another name of one. */
@@ -141,23 +144,50 @@ export function isInputName(name: string): boolean {
  * Throws an Error in one line where the text is no table, after the rows before that, or has none of the columns.
  */
 export async function* readRows(source: AsyncIterable<Uint8Array>, file: string, folder = "."): AsyncGenerator<Row[]> {
+  let read: ReturnType<typeof rowReader> | null = null;
+  for await (const {form, rows, first} of readCells(source, file, folder)) {
+    const reader = (read ??= rowReader(form));
+    yield rows.map((cells, i) => reader(cells, String(first + i)));
+  }
+}
+
+/** How the rows of a table are read: plain data, which another thread can be told. */
+export interface TableForm {
+  header: Header;
+  decimals: Decimals;
+  folder: string;
+}
+
+/** Rows of a table as they are written, the first of which has a number. */
+export interface TableRows {
+  form: TableForm;
+  rows: Cells[];
+  first: number;
+}
+
+/** Yields the rows of a table as they are written, many at a time. Throws as `readRows` does. */
+export async function* readCells(
+  source: AsyncIterable<Uint8Array>,
+  file: string,
+  folder = "."
+): AsyncGenerator<TableRows> {
   const table = await findTable(decodeText(source), isInputName);
   const {delimiter, decimals, line} = table;
-  let read: ((cells: Cells, number: string) => Row) | null = null;
-  let count = 0;
+  let form: TableForm | null = null;
+  let first = 1;
   for await (const records of readRecords(table.bytes, file, {delimiter, line})) {
-    if (read === null && records.length > 0)
-      read = rowReader(readHeader(records.shift()!, `${file}:${line}`, KNOWN), {folder, decimals});
-    const rows: Row[] = [];
-    for (const cells of records) if (!isPassedOver(cells)) rows.push(read!(cells, String(++count)));
-    yield rows;
+    if (form === null && records.length > 0)
+      form = {header: readHeader(records.shift()!, `${file}:${line}`, KNOWN), decimals, folder};
+    const rows = records.filter((cells) => !isPassedOver(cells));
+    if (form !== null) yield {form, rows, first};
+    first += rows.length;
   }
-  if (read === null) readHeader([], `${file}:${line}`, KNOWN);
+  if (form === null) readHeader([], `${file}:${line}`, KNOWN);
 }
 
 /** Returns the row that names and values state. Throws an Error in one line that starts with `where`. */
 export function readRow(cells: Cells, names: readonly string[], where: string): Row {
-  return rowReader(readHeader(names, where, KNOWN), {})(cells, "1");
+  return rowReader({header: readHeader(names, where, KNOWN), folder: ".", decimals: "point"})(cells, "1");
 }
 
 /** Blank rows, as spreadsheets write them, and comments. */
@@ -167,17 +197,60 @@ function isPassedOver(cells: Cells): boolean {
   return true;
 }
 
-/** Returns a function that reads rows under a header. */
-function rowReader(header: Header, {folder = ".", decimals = "point"}: {folder?: string; decimals?: Decimals}) {
+/** Returns a function that reads rows of a table. */
+export function rowReader({header, folder, decimals}: TableForm): (cells: Cells, number: string) => Row {
   const id = header.columns.get("id")?.index ?? -1;
+  // A configuration may state tokens too: those of the row are read with it.
+  const tokens = header.columns.has("config") ? -1 : (header.columns.get("tokens_trained")?.index ?? -1);
+  const known = new Kept<string, Said>(MOST_SAID);
+  const readTokens = tokenReader(header, decimals);
   return (cells: Cells, number: string): Row => {
     const own = id < 0 ? "" : (cells[id]?.trim() ?? "");
-    const isLong = own.length > LONGEST_CELL;
-    const say = () =>
-      isLong
-        ? {...NOTHING, error: `id: got ${own.length} characters, expected at most ${LONGEST_CELL}`}
-        : readSaid(cells, header, {folder, decimals});
-    return new ReadRow((isLong ? shown(own) : own) || number, isLong ? null : keyOf(cells, id), say);
+    if (own.length > LONGEST_CELL) {
+      const error = `id: got ${own.length} characters, expected at most ${LONGEST_CELL}`;
+      return {...NOTHING, id: shown(own), key: null, error};
+    }
+    const key = keyOf(cells, [id, tokens]);
+    if (key === null || tokens < 0 || cells.length !== header.cells) {
+      const said = key === null ? undefined : known.get(key);
+      return new ReadRow(own || number, key, () => said ?? keep(key, readSaid(cells, header, {folder, decimals})));
+    }
+    const cell = cells[tokens]!;
+    const say = () => known.get(key) ?? keep(key, readSaid(without(cells, tokens), header, {folder, decimals}));
+    return new ReadRow(own || number, `${key}\u0000${cell}`, say, () => readTokens(cell));
+  };
+
+  function keep(key: string | null, said: Said): Said {
+    if (key !== null) known.set(key, said);
+    return said;
+  }
+}
+
+/** Rows kept with what they state but their tokens: tables of many rows repeat them. */
+const MOST_SAID = 5000;
+
+/** What a cell of tokens states. */
+type Tokens = Pick<Said, "assumed" | "warnings" | "error"> & {tokens: number | null};
+
+/** Returns a function that reads cells of the tokens trained on. */
+function tokenReader(header: Header, decimals: Decimals): (cell: string) => Tokens {
+  const name = "tokens_trained";
+  const {scale} = header.columns.get(name) ?? {scale: 1};
+  return (cell) => {
+    const found = {tokens: null, assumed: [], warnings: [], error: ""} as Tokens & {
+      assumed: string[];
+      warnings: string[];
+    };
+    const written = cell.trim();
+    if (isBlank(written)) return found;
+    try {
+      const told: string[] = [];
+      found.tokens = readNumber(name, written, KINDS.get(name)!, {decimals, scale}, told);
+      for (const one of told) (one.includes(" read as ") ? found.warnings : found.assumed).push(one);
+    } catch (error) {
+      found.error = (error as Error).message;
+    }
+    return found;
   };
 }
 
@@ -185,20 +258,35 @@ class ReadRow implements Row {
   readonly id: string;
   readonly key: string | null;
   readonly #say: () => Said;
+  readonly #sayTokens: (() => Tokens) | null;
   #said: Said | null = null;
+  #tokens: Tokens | null = null;
 
-  constructor(id: string, key: string | null, say: () => Said) {
+  constructor(id: string, key: string | null, say: () => Said, sayTokens: (() => Tokens) | null = null) {
     this.id = id;
     this.key = key;
     this.#say = say;
+    this.#sayTokens = sayTokens;
   }
 
   get #read(): Said {
     return (this.#said ??= this.#say());
   }
 
+  get #own(): Tokens | null {
+    return (this.#tokens ??= this.#sayTokens?.() ?? null);
+  }
+
+  get alike(): object | null {
+    return this.#sayTokens ? this.#read : null;
+  }
+
+  get tokens(): number | null | undefined {
+    return this.#sayTokens ? this.#own!.tokens : undefined;
+  }
+
   get configuration(): Configuration | null {
-    return this.#read.configuration;
+    return this.#own?.error ? null : this.#read.configuration;
   }
 
   get parts(): Parts | null {
@@ -206,27 +294,38 @@ class ReadRow implements Row {
   }
 
   get assumed(): readonly string[] {
-    return this.#read.assumed;
+    return both(this.#read.assumed, this.#own?.assumed);
   }
 
   get warnings(): readonly string[] {
-    return this.#read.warnings;
+    return both(this.#read.warnings, this.#own?.warnings);
   }
 
   get error(): string {
-    return this.#read.error;
+    return this.#read.error || (this.#own?.error ?? "");
   }
 }
 
-/** What tells rows apart but their id; null where it is too long to keep. */
-function keyOf(cells: Cells, id: number): string | null {
+function both(some: readonly string[], others: readonly string[] = []): readonly string[] {
+  return others.length === 0 ? some : [...some, ...others];
+}
+
+/** What tells rows apart but some of their cells; null where it is too long to keep. */
+function keyOf(cells: Cells, but: readonly number[]): string | null {
   let length = 0;
-  for (const cell of cells) length += cell.length;
-  if (length > LONGEST_CELL) return null;
-  if (id < 0) return cells.join("\u0000");
+  let key = "";
+  for (let i = 0; i < cells.length; ++i) {
+    const cell = cells[i]!;
+    length += cell.length;
+    key += but.includes(i) ? "\u0000" : `${cell}\u0000`;
+  }
+  return length > LONGEST_CELL ? null : key;
+}
+
+function without(cells: Cells, at: number): Cells {
   const others = [...cells];
-  others[id] = "";
-  return others.join("\u0000");
+  others[at] = "";
+  return others;
 }
 
 /** How the text that a configuration is read from writes numbers. */

@@ -96,3 +96,20 @@ test("one bad row costs itself alone", {timeout: SLOW}, () => {
   expect(rows[2]!.id!.length).toBeLessThan(100);
   expect([status, stderr]).toEqual([0, "4 of 6 rows could not be estimated\n"]);
 });
+
+test("long tables are answered by several threads, in the order of their rows", {timeout: SLOW}, async () => {
+  const file = join(folder, "long.csv");
+  const rows = 30_000;
+  const row = (i: number) => `r${i},8e9,h100-sxm,8,${i % 2 === 0 ? 1e12 : 2e12}\n`;
+  writeFileSync(file, HEADER + Array.from({length: rows}, (_, i) => row(i)).join("") + '"never closed');
+  const {status, stdout, stderr} = await ended(start([file]));
+  const found = csvParse(stdout);
+  expect(found.map(({id}) => id)).toEqual(Array.from({length: rows}, (_, i) => `r${i}`));
+  // Twice the tokens take twice the hours, whoever answers.
+  const hours = found.map(({gpu_hours}) => Number(gpu_hours));
+  expect(new Set(hours.filter((_, i) => i % 2 === 0)).size).toBe(1);
+  expect(new Set(hours.map((one, i) => (i % 2 === 0 ? 2 * one : one).toPrecision(5))).size).toBe(1);
+  // What is wrong with the last line is told after all rows before it.
+  expect(status).toBe(1);
+  expect(stderr).toContain("opens a quote that is never closed");
+});

@@ -104,6 +104,11 @@ type TextColumn = {
 /** A training plan: one row of the table the first-principles sheets are evaluated over. Flags are 0 or 1. */
 export type TrainingRow = {[Name in keyof typeof TRAINING_COLUMNS]: Name extends TextColumn ? string : number};
 
+/** A row of nothing, which rows are made of. */
+export const BLANK_ROW: Readonly<Record<keyof TrainingRow, null>> = Object.fromEntries(
+  Object.keys(TRAINING_COLUMNS).map((name) => [name, null])
+) as Record<keyof TrainingRow, null>;
+
 /** Columns in which the layouts of one plan differ. */
 export const LAYOUT_COLUMNS = [
   "replicas",
@@ -124,10 +129,26 @@ export interface OpenPlan {
   layouts: Layout[];
 }
 
+const UNITS_OF_COLUMNS = Object.entries(TRAINING_COLUMNS);
+
 /** Returns training plans as columns, numbers in typed arrays. */
 export function trainingColumns(rows: readonly TrainingRow[]): Columns {
+  return columnsOf(rows, () => true);
+}
+
+/** Returns as columns what open plans have but their layout, and the first of their layouts. */
+export function openColumns(open: readonly OpenPlan[]): Columns {
+  const plans = open.map(({plan}) => plan) as Partial<TrainingRow>[];
+  const layouts = open.map(({layouts}) => layouts[0]) as Partial<TrainingRow>[];
+  return {...columnsOf(plans, (name) => !isLayout.has(name)), ...columnsOf(layouts, (name) => isLayout.has(name))};
+}
+
+const isLayout: ReadonlySet<string> = new Set(LAYOUT_COLUMNS);
+
+function columnsOf(rows: readonly Partial<TrainingRow>[], wanted: (name: string) => boolean): Columns {
   const columns: Record<string, Column> = {};
-  for (const [name, unit] of Object.entries(TRAINING_COLUMNS)) {
+  for (const [name, unit] of UNITS_OF_COLUMNS) {
+    if (!wanted(name)) continue;
     const values = rows.map((row) => row[name as keyof TrainingRow]);
     columns[name] = unit === "text" ? (values as string[]) : Float64Array.from(values as number[]);
   }

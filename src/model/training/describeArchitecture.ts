@@ -2,6 +2,7 @@ import type {Configuration} from "./configure.js";
 import type {TrainingRow} from "./columns.js";
 import {describeModel, type DescribedModel} from "./describeModel.js";
 import {readModelName} from "./modelName.js";
+import {joined} from "./joined.js";
 import {withNamed, type NamedModel} from "./namedModel.js";
 import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "./readConfig.js";
@@ -58,21 +59,23 @@ export function isKnown(stated: Configuration): boolean {
  * which. Throws an Error in words where too little is known, or what is known contradicts itself.
  */
 export function describeArchitecture(
-  given: Configuration & {split?: number | null},
-  models: readonly NamedModel[] = []
+  given: Configuration,
+  {models = [], split = 1}: {models?: readonly NamedModel[]; split?: number | null} = {}
 ): DescribedArchitecture {
   const stated = withNamed(given, models);
   if (stated.config) {
     const open = (stated.config.open ?? []).filter((name) => stated[name] == null);
     if (open.length > 0)
       throw new Error(`config: it leaves ${open.join(", ")} open; state ${open.join(", ")} beside it`);
-    return ofStacks(stated, stated.config, changed(stated.config.stacks, stated));
+    const {stacks, name = "the config"} = stated.config;
+    const own = ofStacks(stated, stated.config, changed(stacks, stated));
+    return {...own, warnings: [...own.warnings, ...changes(stacks[0]!, {stated, name})]};
   }
   if ((stated.experts ?? 0) > 0) {
     const stack = mixtureStack(stated);
     return ofStacks(stated, {context: null}, [stack]);
   }
-  return ofShape(stated, describeModel(stated));
+  return ofShape(stated, describeModel(stated, split));
 }
 
 /** The facts of stacks, the first of which a run is estimated by. */
@@ -126,6 +129,11 @@ function shapeOf({config, ...stated}: Configuration, own: Stack & ParamsCount): 
   return [...open.map((name) => `${name} ${own[name]}`), `shape of ${config.name}`];
 }
 
+const PLAIN_FACTS: Readonly<ArchitectureFacts> = {
+  ...{experts: 0, active_experts: 0, expert_ffn_hidden: 0, shared_ffn_hidden: 0, dense_layers: 0, cross_attention: 0},
+  ...{query_rank: 0, kv_rank: 0, rope_size: 0, value_size: 0, sliding_window: 0, windowed_layers: 0}
+};
+
 /** A shape that was stated or chosen, dense or a stand-in for a mixture. */
 function ofShape(stated: Configuration, described: DescribedModel): DescribedArchitecture {
   const {shape, experts, headKind, assumed} = described;
@@ -138,11 +146,11 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
   const params = counts ? counted.params : shape.params;
   return {
     shape: {...shape, params},
-    facts: {
-      ...{experts, active_experts: Math.min(1, experts), expert_ffn_hidden: experts > 0 ? shape.ffn_hidden : 0},
-      ...{shared_ffn_hidden: 0, dense_layers: 0, cross_attention: 0, query_rank: 0, kv_rank: 0, rope_size: 0},
-      ...{value_size: 0, sliding_window: 0, windowed_layers: 0}
-    },
+    facts: joined(PLAIN_FACTS, PLAIN_FACTS, {
+      experts,
+      active_experts: Math.min(1, experts),
+      expert_ffn_hidden: experts > 0 ? shape.ffn_hidden : 0
+    }),
     counted: experts > 0 ? counted : {params: Math.round(params), active_params: Math.round(params)},
     headKind,
     known: plain,
@@ -173,12 +181,11 @@ function countOf(shape: Shape, {model}: Configuration): ParamsCount {
 /** A dense model of plain blocks: gated ones as Llama's, others with biases as GPT's. */
 function shapeStack(shape: Shape): Stack {
   const {layers, hidden, heads, head_size, kv_heads, ffn_hidden, vocab, gated, tied} = shape;
-  return {
-    ...PLAIN_STACK,
-    ...(gated ? {} : BIASED_STACK),
-    ...{layers, hidden, heads, head_size, kv_heads, ffn_hidden, vocab, embedding_width: hidden},
-    ...{gated: Number(gated), tied: Number(tied)}
-  };
+  const sizes = {layers, hidden, heads, head_size, kv_heads, ffn_hidden, vocab, embedding_width: hidden};
+  return joined(PLAIN_STACK, PLAIN_STACK, gated ? {} : BIASED_STACK, sizes, {
+    gated: Number(gated),
+    tied: Number(tied)
+  });
 }
 
 /** A mixture of experts from its columns, of blocks as Llama's. */
@@ -200,9 +207,22 @@ function mixtureStack(stated: Configuration): Stack {
   return stack;
 }
 
+/** Says which sizes are stated in place of those of a configuration. */
+function changes(stack: Stack, {stated, name}: {stated: Configuration; name: string}): string[] {
+  const sizes = [...SIZES, ...MIXTURE].filter((one) => one !== "ffn_hidden" || stack.ffn_hidden > 0);
+  const all = sizes.map((one) => [one, stated[one], stack[one]] as const);
+  return [...all, ["head_dim", stated.head_dim, stack.head_size] as const]
+    .filter(([, size, own]) => size != null && size !== own)
+    .map(([one, size, own]) => `${one} ${size} stated, ${own} in ${name}: what is stated counts`);
+}
+
 /** Stacks with what columns state of the first in place of what it has. */
 function changed(stacks: readonly Stack[], stated: Configuration): Stack[] {
   const [first, ...rest] = stacks as [Stack, ...Stack[]];
+  if (stated.experts === 0 && first.experts > 0 && stated.ffn_hidden === null && first.ffn_hidden === 0)
+    throw new Error(`experts 0 leaves no MLP of a mixture of ${first.experts}: state ffn_hidden too`);
+  if (first.experts > 0 && first.ffn_hidden === 0 && stated.experts !== 0 && stated.ffn_hidden !== null)
+    stated = {...stated, expert_ffn_hidden: stated.expert_ffn_hidden ?? stated.ffn_hidden};
   const sizes = [...SIZES, ...MIXTURE].flatMap((name) => (stated[name] == null ? [] : [[name, stated[name]] as const]));
   const flags = (["gated", "tied"] as const).flatMap((name) =>
     stated[name] == null ? [] : [[name, Number(stated[name])] as const]
@@ -213,6 +233,7 @@ function changed(stacks: readonly Stack[], stated: Configuration): Stack[] {
   const stack = {
     ...own,
     embedding_width: first.embedding_width === first.hidden ? own.hidden : own.embedding_width,
+    kv_heads: stated.kv_heads ?? (first.kv_heads === first.heads ? own.heads : own.kv_heads),
     head_size: stated.head_dim ?? shared
   };
   checkStack(stack);

@@ -17,39 +17,32 @@ export interface DescribedModel {
  * A shape that is chosen is one that the tensor parallelism stated (`tp`) or chosen (`split`, null where it is open) can split. Throws an Error in words where too
  * little is known, or where what is known makes no shape.
  */
-export function describeModel(
-  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null}
-): DescribedModel {
-  const key = keyOf(facts);
-  let model = DESCRIBED.get(key);
-  if (!model) {
+export function describeModel(stated: StatedModel, split: number | null = 1): DescribedModel {
+  const {model, params, layers, hidden, heads, kv_heads, ffn_hidden, vocab} = stated;
+  const {tp = null, head_dim = null, gated = null, tied = null} = stated;
+  const shape = {layers, hidden, heads, kv_heads, ffn_hidden, vocab, head_dim};
+  const facts = {name: model, params, ...shape, gated, tied, tp, split};
+  const key = Object.values(facts).join("\u0000");
+  let described = DESCRIBED.get(key);
+  if (!described) {
     if (DESCRIBED.size >= MOST_DESCRIBED) DESCRIBED.clear();
-    DESCRIBED.set(key, (model = describe(facts)));
+    DESCRIBED.set(key, (described = describe(facts)));
   }
-  return model;
+  return described;
 }
+
+/** What is stated of a model, and the tensor parallelism that it is to be split by. */
+type StatedModel = Omit<ModelFacts, "name"> & {model: string; tp?: number | null};
+
+/** The same with its name, and the tensor parallelism chosen; null where that is open. */
+type Facts = ModelFacts & {tp: number | null; split: number | null};
 
 /** Models described: tables of many rows repeat them. */
 const DESCRIBED = new Map<string, DescribedModel>();
 const MOST_DESCRIBED = 2000;
 
-/** What a configuration says of its run and not of its model. */
-const OF_RUNS = new Set(
-  "id gpu gpus precision global_batch_sequences micro_batch_sequences recompute dp pp cp zero_stage tokens_trained".split(
-    " "
-  )
-);
-
-function keyOf(facts: object): string {
-  let key = "";
-  for (const name in facts) if (!OF_RUNS.has(name)) key += `\u0000${name} ${String(facts[name as keyof typeof facts])}`;
-  return key;
-}
-
-function describe(
-  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null}
-): DescribedModel {
-  const named = readModelName(facts.model);
+function describe(facts: Facts): DescribedModel {
+  const named = readModelName(facts.name);
   const [problem] = nameContradictions(facts, named);
   if (problem) throw new Error(problem);
   const described = describeNamed(facts, named);
@@ -63,7 +56,7 @@ const SAME_SIZE = 2;
 
 /** Returns a sentence where a model's name states no clear size where one is needed, or one that params contradict. */
 function nameContradictions(
-  {model, params, layers, hidden}: Pick<ModelFacts, "params" | "layers" | "hidden"> & {model: string},
+  {name: model, params, layers, hidden}: Pick<ModelFacts, "name" | "params" | "layers" | "hidden">,
   {sizes, unclear, mixture, params: own}: NamedSize
 ): string[] {
   const needed = params === null && (layers === null || hidden === null || mixture);
@@ -80,15 +73,12 @@ function nameContradictions(
     : [];
 }
 
-function describeNamed(
-  facts: Omit<ModelFacts, "name"> & {model: string; tp?: number | null; split?: number | null},
-  named: NamedSize
-): DescribedModel {
-  const {tp = null, split = 1} = facts;
+function describeNamed(facts: Facts, named: NamedSize): DescribedModel {
+  const {tp, split} = facts;
   const known = facts.layers !== null && facts.hidden !== null;
   const params = facts.params ?? (known && !named.mixture ? null : named.params);
   const fromName = params === facts.params ? [] : [`params ${params}`];
-  const all = {...facts, name: facts.model, params};
+  const all = {...facts, params};
 
   if (named.mixture) {
     if (named.active === null || params === null || named.active > params)

@@ -1,7 +1,8 @@
 import type {Column, Columns, Params} from "../../engine/compile.js";
 import {evaluator} from "../../engine/evaluate.js";
 import {dependentsOf, type Model} from "../../engine/model.js";
-import {LAYOUT_COLUMNS, trainingColumns, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
+import {joined} from "./joined.js";
+import {LAYOUT_COLUMNS, openColumns, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 
 /** What a layout is chosen by, and what is chosen with it. */
 const DECISIVE = ["layout_best", "micro_batch", "global_batch"];
@@ -41,7 +42,7 @@ export function planChooser(model: Model): (params: Params, open: readonly OpenP
     function choose() {
       if (group.length === 0) return;
       const plans = group.map((i) => open[i]!);
-      const first = trainingColumns(plans.map(({plan, layouts}) => ({...plan, ...layouts[0]!})));
+      const first = openColumns(plans);
       // Rows of one id are candidates for one plan; ids of rows may repeat.
       const known = evaluateShared({...first, scale_machine: group.map(String)}, params);
       const table = evaluateLayouts(layoutColumns(plans, shared, known), params);
@@ -55,12 +56,10 @@ export function planChooser(model: Model): (params: Params, open: readonly OpenP
         const {plan, layouts} = open[i]!;
         const k = layouts.findIndex((_, k) => best[at + k] === 1);
         if (k >= 0 || layouts.length === 1)
-          chosen[i] = {
-            ...plan,
-            ...layouts[Math.max(0, k)]!,
+          chosen[i] = joined(plan, plan, layouts[Math.max(0, k)]!, {
             stated_micro_batch: micro[at + Math.max(0, k)]!,
             stated_global_batch: batch[at + Math.max(0, k)]!
-          };
+          });
         at += layouts.length;
       }
       group = [];

@@ -58,7 +58,7 @@ export function readScale(text: string, models: readonly NamedModel[], openSeque
   const stated = {...NOTHING_STATED, model: columns.model ?? "", config: openAsOne(reading.config)};
   const other = otherKind(stated.model);
   if (other) throw new Error(other);
-  const described = describeArchitecture({...stated, split: null}, models);
+  const described = describeArchitecture(stated, {models, split: null});
   if (described.refusal !== "") throw new Error(described.refusal);
   if (!Number.isInteger(described.facts.experts))
     throw new Error(

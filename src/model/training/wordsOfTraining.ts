@@ -59,6 +59,7 @@ interface Catalogs {
   recipes: readonly Recipe[];
   optimizers: readonly Optimizer[];
   unpackedPadding: number; // share assumed
+  precision?: string; // in the words of recipes, where they are not those stated
 }
 
 /** Names of adapters in texts, as words. */
@@ -76,11 +77,11 @@ const SIXTEEN_BITS = new Set(["mixed", "pure-bf16", "mixed-fp32-gradients", "nf4
  */
 export function trainingWords(
   stated: StatedWords & {model?: string},
-  {recipes, optimizers, unpackedPadding}: Catalogs
+  {recipes, optimizers, unpackedPadding, precision = stated.precision}: Catalogs
 ): TrainingWords {
   const assumed: string[] = [];
   const warnings: string[] = [];
-  const {precision, model = ""} = stated;
+  const {model = ""} = stated;
   const objective = stated.objective || (/\bdpo\b/i.test(model) ? say("objective", "dpo") : "pretraining");
   const named = namedMethod(precision, model);
   const format =
