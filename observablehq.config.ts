@@ -23,6 +23,7 @@ export default {
   interpreters: {".ts": ["node", ...loader]},
   title: "Model Scaling Estimates",
   pages: [
+    page("What if", "/what-if"),
     page("Overview", "/overview"),
     page("Scaling", "/scaling"),
     page("Memory", "/memory"),

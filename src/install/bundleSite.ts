@@ -17,7 +17,8 @@ const NOTICES = "licenses.txt";
 export async function bundleSite(folder: string): Promise<void> {
   const pages = filesUnder(folder, ".html");
   const named = new Map(pages.map((page) => [page, namedModules(folder, page)]));
-  const entryPoints = [...new Set([...named.values()].flat())];
+  const threads = threadModules(folder);
+  const entryPoints = [...new Set([...[...named.values()].flat(), ...threads])];
   const {outputFiles, metafile} = await build({
     absWorkingDir: resolve(folder),
     entryPoints: entryPoints.map((path) => ({in: `./${path}`, out: path.replace(/\.js$/, "")})),
@@ -29,7 +30,7 @@ export async function bundleSite(folder: string): Promise<void> {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    plugins: [installedLibraries],
+    plugins: [threadPaths(resolve(folder)), installedLibraries],
     metafile: true,
     write: false,
     logLevel: "error"
@@ -38,7 +39,7 @@ export async function bundleSite(folder: string): Promise<void> {
   rmSync(join(folder, "_node"), {recursive: true, force: true});
   for (const {path, contents} of outputFiles) {
     mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, contents);
+    writeFileSync(path, relativeThreads(Buffer.from(contents).toString(), relative(resolve(folder), path)));
   }
   for (const [page, modules] of named) preload(folder, page, modules, metafile);
   renameScripts(folder);
@@ -50,6 +51,48 @@ function namedModules(folder: string, page: string): string[] {
   const html = readFileSync(join(folder, page), "utf8");
   const found = [...html.matchAll(/\bimport\("(\.[./]*\/_import\/[^"]+\.js)"\)/g)];
   return [...new Set(found.map(([, path]) => posix.join(posix.dirname(page), path!)))];
+}
+
+/** Modules that others name by import.meta.resolve, to run in threads of their own, in a module's text. */
+const THREAD = /import\.meta\.resolve\((["'])(\.{1,2}\/[^"']+\.js)\1\)/g;
+
+/** Stands before a path from the site's root until it is known where the module that names it ends up. */
+const FROM_ROOT = "site-root:";
+
+/** Modules that run in threads of their own, as paths from the site's root. */
+function threadModules(folder: string): string[] {
+  const modules = filesUnder(folder, ".js").filter((path) => path.startsWith("_import/"));
+  return modules.flatMap((path) =>
+    [...readFileSync(join(folder, path), "utf8").matchAll(THREAD)].map(([, , to]) =>
+      posix.join(posix.dirname(path), to!)
+    )
+  );
+}
+
+/** Names modules of other threads from the site's root: a module that names one may go into a chunk elsewhere. */
+function threadPaths(folder: string): Plugin {
+  return {
+    name: "thread-paths",
+    setup({onLoad}) {
+      onLoad({filter: /[\\/]_import[\\/].*\.js$/}, ({path}) => {
+        const text = readFileSync(path, "utf8");
+        const from = posix.dirname(relative(folder, path).replaceAll("\\", "/"));
+        const contents = text.replace(THREAD, (_, quote: string, to: string) => {
+          const target = `${quote}${FROM_ROOT}${posix.join(from, to)}${quote}`;
+          return `import.meta.resolve(${target})`;
+        });
+        return {contents, loader: "js"};
+      });
+    }
+  };
+}
+
+/** Names modules of other threads from where a built script stands. */
+function relativeThreads(text: string, path: string): string {
+  const from = posix.dirname(path.replaceAll("\\", "/"));
+  return text.replace(new RegExp(`${FROM_ROOT}([^"'\`]+)`, "g"), (_, to: string) =>
+    posix.relative(from, to).replace(/^(?!\.)/, "./")
+  );
 }
 
 /** Reads libraries as they are installed rather than as Framework packed them, so that what is unused is left out. */

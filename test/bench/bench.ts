@@ -2,6 +2,7 @@ import {benchEdits} from "./edits.js";
 import {benchPrices, formatPriceBench} from "./prices.js";
 import {benchFirstPrinciples} from "./firstPrinciples.js";
 import {benchSheets} from "./sheets.js";
+import {benchCandidates} from "./candidates.js";
 import {benchEstimates} from "./estimates.js";
 import {benchSite} from "./site.js";
 
@@ -9,6 +10,7 @@ import {benchSite} from "./site.js";
 const BENCHES: Record<string, () => void | Promise<void>> = {
   sheets: benchSheets,
   "first-principles": benchFirstPrinciples,
+  candidates: benchCandidates,
   prices: () => console.log(formatPriceBench(benchPrices())),
   site: benchSite,
   edits: benchEdits,

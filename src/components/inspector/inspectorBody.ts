@@ -11,6 +11,7 @@ import {referenceTo} from "./reference.js";
 import {assumptionFacts, columnFacts, provenanceOf} from "./inspectorFacts.js";
 import {relatedFacts, relationLines} from "./relatedFacts.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
+import {varyLink} from "./varyLink.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Facts listed without being asked for. */
@@ -31,6 +32,7 @@ export function inspectorBody(
   const further = downstream(model, name).filter((other) => !below.includes(other));
   return fragment(
     valueLine(reader, name, row),
+    varyLink(reader, name, row),
     cell ? formulaSection(reader, cell, row, field) : null,
     cell?.picks ? columnFacts(reader, name, row) : null,
     cell

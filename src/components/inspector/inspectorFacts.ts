@@ -183,7 +183,8 @@ function facts(rows: [label: string, value: Child][]): HTMLElement {
   );
 }
 
-function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
+/** Returns the catalog row behind a column of a plan or module, or behind a formula that picks one; null for none. */
+export function columnOrigin(reader: Reader, name: string, row: string): Origin | null {
   const {words, plannedOn, book} = reader.notebook.books;
   if (words) return reader.follow(`origin ${name} ${row}`, () => words.origin(name, row));
   const {catalog} = planColumn(name, book.model);

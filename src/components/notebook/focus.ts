@@ -9,6 +9,7 @@ export interface Focus {
   findingScale: string; // empty: all
   allFindings: boolean; // not only the first
   training: string; // of a model of modules
+  whatif: string; // what is asked on the page of what-ifs, as a link has it; empty: nothing yet
 }
 
 /** What is looked at unless something else is chosen. */
@@ -19,7 +20,8 @@ export const FOCUS: Readonly<Focus> = {
   rule: "",
   findingScale: "",
   allFindings: false,
-  training: "brief"
+  training: "brief",
+  whatif: ""
 };
 
 /** The scale and machine looked at where a page shows one of them, and which findings. */

@@ -3,17 +3,26 @@ const SLICE = 8;
 
 /** Calls functions one after another, in stretches that leave the page responsive, then `done`. Returns what stops it. */
 export function inSlices(tasks: readonly (() => void)[], done: () => void): () => void {
-  let next = 0;
+  return workInSlices(each(tasks), done);
+}
+
+/** Takes the steps of some work in stretches that leave the page responsive, then calls `done`. Returns what stops it. */
+export function workInSlices(work: Iterator<unknown>, done: () => void): () => void {
   let stopped = false;
-  const work = () => {
+  const go = () => {
     const end = performance.now() + SLICE;
-    while (!stopped && next < tasks.length && performance.now() < end) tasks[next++]!();
+    let ended = false;
+    while (!stopped && !ended && performance.now() < end) ended = work.next().done === true;
     if (stopped) return;
-    if (next < tasks.length) setTimeout(work);
-    else done();
+    if (ended) done();
+    else setTimeout(go);
   };
-  work();
+  go();
   return () => {
     stopped = true;
   };
+}
+
+function* each(tasks: readonly (() => void)[]): Generator<void> {
+  for (const task of tasks) yield task();
 }

@@ -1,76 +1,81 @@
+import type {SearchAnswered} from "../../model/planner/searchService.js";
 import type {Planned} from "../../model/plans/planKeys.js";
-import {consideredMachines} from "../../model/planner/consideredMachines.js";
-import {searchLayouts} from "../../model/planner/searchLayouts.js";
-import {afterPaint} from "../notebook/afterPaint.js";
-import {inSlices} from "../notebook/inSlices.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {SearchThread} from "./searchThread.js";
 
 /** How far a search is. */
 export interface SearchState {
   share: number; // of the work done; 1: all of it
+  candidates: number; // looked at
+  cancelled: boolean;
 }
 
 /**
- * Searches the machines beside those of the catalog for every scale, now and after every edit, in slices that leave the
- * page responsive, and puts what it finds among the notebook's plans: the scale looked at first.
+ * Searches the machines beside those of the catalog for every scale, now and after every edit, in a thread of its own,
+ * and puts what it finds among the notebook's plans: the scale looked at first.
  */
 export class Planner {
-  state: SearchState = {share: 0};
+  state: SearchState = {share: 0, candidates: 0, cancelled: false};
   readonly #notebook: Notebook;
+  readonly #thread: SearchThread;
+  readonly #listeners = new Set<() => void>();
   #of: readonly unknown[] = [];
   #found: readonly Planned[] = [];
-  #stop = () => {};
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
+    this.#thread = new SearchThread(notebook, (answered) => this.#take(answered));
     notebook.subscribe(() => this.#follow());
-    notebook.life.whenEnded(() => this.#stop());
     this.#follow();
   }
 
-  /** Searches again where what a search reads has changed, when the change is painted. */
+  /** Stops the search; what was found stays. */
+  cancel(): void {
+    this.#thread.stop();
+    this.#say({share: 1, cancelled: true});
+    this.#notebook.consider(this.#found); // views look again
+  }
+
+  /** Searches again from the start. */
+  again(): void {
+    this.#of = [];
+    this.#follow();
+  }
+
+  /** Calls a function whenever the search is further. */
+  listen(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Searches again where what a search reads has changed. */
   #follow(): void {
     const {catalog, book} = this.#notebook.books;
     const read = Object.entries(catalog).flatMap(([name, rows]) => (name === "pins" ? [] : [rows as unknown]));
     const of = [...read, book.model, book.params];
     if (of.every((part, i) => part === this.#of[i])) return;
     this.#of = of;
-    this.#stop();
-    this.state = {share: 0};
+    this.#say({share: 0, candidates: 0, cancelled: false});
     this.#notebook.consider(this.#found); // says that it searches
-    let stop = () => {};
-    let stopped = false;
-    this.#stop = () => {
-      stopped = true;
-      stop();
-    };
-    afterPaint(() => {
-      if (!stopped) stop = this.#search();
-    });
+    this.#thread.search();
   }
 
-  #search(): () => void {
-    const {books, attention} = this.#notebook;
-    const {catalog, book} = books;
-    const looked = attention.now.scale;
-    const scales = [...catalog.scales].sort((a, b) => Number(b.id === looked) - Number(a.id === looked));
-    const machines = consideredMachines(catalog, Number(book.params.plan_most_gpus));
-    const search = searchLayouts(catalog, machines, {...book, scales});
-    const first = Math.ceil(search.steps.length / Math.max(1, scales.length));
-    let done = 0;
-    const steps = search.steps.map((step) => () => {
-      step();
-      done += 1;
-      if (done === first && done < search.steps.length) show(false);
+  #take({share, candidates, found}: SearchAnswered): void {
+    if (!found) return this.#say({share, candidates});
+    const scales = new Map(this.#notebook.books.catalog.scales.map((scale) => [scale.id, scale]));
+    const planned = found.flatMap(({scale: id, ...rest}) => {
+      const scale = scales.get(id);
+      return scale ? [{...rest, scale}] : [];
     });
-    const show = (all: boolean) => {
-      const found = search.planned();
-      this.state = {share: done / Math.max(1, search.steps.length)};
-      // Other scales keep what was found for them until they are looked at again.
-      const before = all ? [] : this.#found.filter(({scale}) => scale.id !== scales[0]?.id);
-      this.#found = [...found, ...before];
-      this.#notebook.consider(this.#found);
-    };
-    return inSlices(steps, () => show(true));
+    this.#say({share, candidates});
+    // Other scales keep what was found for them until they are looked at again.
+    const searched = new Set(found.map(({scale}) => scale));
+    const before = share < 1 ? this.#found.filter(({scale}) => !searched.has(scale.id)) : [];
+    this.#found = [...planned, ...before];
+    this.#notebook.consider(this.#found);
+  }
+
+  #say(more: Partial<SearchState>): void {
+    this.state = {...this.state, ...more};
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -1,4 +1,3 @@
-import {placeOf} from "./sessionHash.js";
 import {siteRoot} from "./siteRoot.js";
 
 /** What comes before a link is followed, opened elsewhere, copied or dragged away. */
@@ -6,15 +5,15 @@ const EVENTS = ["click", "auxclick", "contextmenu", "dragstart"];
 
 /**
  * Sends a hash along with every link to a page of the site, however it is followed: in this tab, in another, by a menu
- * or by dragging it away, until `signal` is aborted. `hashFor` returns the hash for a place of that page, empty for its
- * top.
+ * or by dragging it away, until `signal` is aborted. `hashFor` returns the hash for the page, given what the link
+ * itself says after #.
  */
-export function carryHash(hashFor: (place: string) => string, signal: AbortSignal): void {
+export function carryHash(hashFor: (own: string) => string, signal: AbortSignal): void {
   const carry = (link: Element) => {
     const written = link.getAttribute("href")!;
     const page = pageOf(written);
     if (!page) return;
-    const hash = hashFor(placeOf(page.hash));
+    const hash = hashFor(page.hash);
     if (hash === page.hash) return;
     link.setAttribute("href", `${written.replace(/#.*$/s, "")}${hash}`);
     setTimeout(() => link.setAttribute("href", written)); // the browser has read it by then

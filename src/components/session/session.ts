@@ -81,7 +81,10 @@ export function startSession(notebook: Notebook): SessionNotes {
     if (newest) look(notebook, newest);
   };
   addEventListener("pageshow", show, {signal});
-  carryHash((to) => writeHash(editsText(notebook), notebook.attention.now, to), signal);
+  carryHash((own) => {
+    const focus = {...notebook.attention.now, ...readHash(own)?.focus}; // a link may name what it looks at
+    return writeHash(editsText(notebook), focus, placeOf(own));
+  }, signal);
   return notes;
 }
 
@@ -96,7 +99,7 @@ export function linkTo(notebook: Notebook): string {
 function open(notebook: Notebook, notes: SessionNotes, came: Arrival, kept: Kept | null): void {
   const {history, focus, version, problem, setAside} = openAddress(location.hash, came, kept);
   const mine = {...notebook.attention.now, ...kept?.focus};
-  look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, ...focus}});
+  look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, whatif: FOCUS.whatif, ...focus}});
   const note = problem ?? stampNote(version, notebook.books.stamp);
   if (note !== null && (problem !== null || notebook.notices.ignored.length > 0)) notebook.notices.notify(note);
   if (!setAside) return;

@@ -10,6 +10,9 @@ export interface SessionHash {
   place?: string; // id of what the page is scrolled to
 }
 
+/** Signs of a question of the page of what-ifs. */
+const QUESTION = /^[\w.~%!*'()$:/-]{1,1200}$/;
+
 const ID = /^[a-z0-9-]{1,80}$/;
 
 /** Longest id of a place, in characters. */
@@ -18,22 +21,29 @@ const LONGEST_PLACE = 200;
 /** Returns what a hash says of the notebook, or null for one that says nothing of it, such as a heading's. */
 export function readHash(hash: string): SessionHash | null {
   const text = hash.replace(/^#/, "");
-  if (!/^(edits|scale|machine)=/.test(text)) return null;
-  const fields = new URLSearchParams(text.slice(0, LONGEST_LINK + 3 * LONGEST_PLACE + 400));
+  if (!/^(edits|scale|machine|whatif)=/.test(text)) return null;
+  const fields = new URLSearchParams(text.slice(0, LONGEST_LINK + 3 * LONGEST_PLACE + 4000));
   const focus: Partial<Focus> = {};
   for (const name of ["scale", "machine"] as const) {
     const id = fields.get(name);
     if (id !== null && ID.test(id)) focus[name] = id;
   }
+  const whatif = fields.get("whatif");
+  if (whatif !== null && QUESTION.test(whatif)) focus.whatif = whatif;
   const place = fields.get("at")?.slice(0, LONGEST_PLACE);
   return {edits: fields.get("edits") ?? "", focus, ...(place && {place})};
 }
 
 /** Returns the hash that says so, with its #; nothing where there is nothing to say. */
-export function writeHash(edits: string, focus: Pick<Focus, "scale" | "machine">, place = ""): string {
+export function writeHash(
+  edits: string,
+  focus: Pick<Focus, "scale" | "machine"> & Partial<Pick<Focus, "whatif">>,
+  place = ""
+): string {
   const fields: string[] = edits === "" ? [] : [`edits=${edits}`];
   for (const name of ["scale", "machine"] as const)
     if (focus[name] !== FOCUS[name] && ID.test(focus[name])) fields.push(`${name}=${focus[name]}`);
+  if (focus.whatif && QUESTION.test(focus.whatif)) fields.push(`whatif=${encodeURIComponent(focus.whatif)}`);
   if (fields.length === 0) return place === "" ? "" : `#${encodeURIComponent(place)}`;
   if (place !== "") fields.push(`at=${encodeURIComponent(place)}`);
   return `#${fields.join("&")}`;

@@ -1,0 +1,48 @@
+import {downstream} from "../../engine/lineage.js";
+import type {Model} from "../../engine/model.js";
+import {inputOf} from "../../scenario/whatif/variedInput.js";
+import {element} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {readQuestion, writeQuestion} from "../whatif/question.js";
+import {cellUnit, isRelated} from "./formulaNames.js";
+import {columnOrigin, pageLink} from "./inspectorFacts.js";
+
+/** What is asked of an input first, where it rests on it. */
+const ASKED_FIRST = ["cost_high", "planned_cost_high", "training_gpu_hours", "training_peak_memory", "module_params"];
+
+/**
+ * Returns a link to the page of what-ifs with a cell filled in: a number that may be edited as what is varied, a formula
+ * as what is asked for; null for what is no number. On that page itself it asks there.
+ */
+export function varyLink(reader: Reader, name: string, row: string): HTMLElement | null {
+  const {notebook} = reader;
+  const {books, attention} = notebook;
+  const {model} = books.book;
+  if (isRelated(name) || ["text", "flag"].includes(cellUnit(notebook, name))) return null;
+  const input = inputOf(books, name, (column) => columnOrigin(reader, column, row));
+  const before = readQuestion(attention.now.whatif);
+  if (!input && !model.cells.has(name)) return null;
+  const own = input
+    ? {input: input.id, output: outputFor(model, name, before.output)}
+    : {output: name, input: before.input};
+  const whatif = writeQuestion({...own, row});
+  const link = pageLink("what-if", "Vary this", `#whatif=${encodeURIComponent(whatif)}`);
+  link.title = input
+    ? "What if it were another number: see what that does, and seek the one that meets a goal"
+    : "What if what it rests on were another number: see what that does, and seek the one that meets a goal";
+  link.addEventListener("click", (event) => {
+    if (!document.querySelector(".what-if-controls") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    attention.look({whatif});
+  });
+  return element("p", {class: "vary"}, link);
+}
+
+/** A formula that an input goes into: the one asked for before, a headline, or the last one down from it. */
+function outputFor(model: Model, name: string, before: string): string {
+  const reached = downstream(model, name).filter((cell) => {
+    const {unit} = model.cells.get(cell)!;
+    return unit !== "text" && unit !== "flag" && !model.errors.has(cell);
+  });
+  return [before, ...ASKED_FIRST].find((cell) => reached.includes(cell)) ?? reached.at(-1) ?? "";
+}

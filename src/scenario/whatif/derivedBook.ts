@@ -1,0 +1,80 @@
+import {Book} from "../../engine/book.js";
+import type {Columns, Tables} from "../../engine/compile.js";
+import type {Model} from "../../engine/model.js";
+import type {Catalog} from "../../model/catalog.js";
+import type {Declared} from "../../model/declared.js";
+import {pricesUnder} from "../../model/editedPrices.js";
+import {assumptionValues} from "../../model/notebookModel.js";
+import type {Outcome} from "../../model/whatif/probe.js";
+import {applyScenario, type Applied} from "../applyScenario.js";
+import {tryEdits, type Edit} from "../edit.js";
+import type {Scenario} from "../scenario.js";
+
+/** What a what-if stands on: the notebook's catalogs and sheets as committed, its edits, and the model as edited. */
+export interface Ground {
+  base: Catalog;
+  declared: Declared;
+  scenario: Scenario;
+  model: Model;
+}
+
+/** The rows that are evaluated of catalogs as edited, and where the one asked for is; or why it is not among them. */
+export interface RowsAt {
+  columns: Columns;
+  tables: Tables;
+  problem: string;
+  rowIn(book: Book): number; // -1: it is none of them
+}
+
+/** What sets a kind of rows apart. */
+export interface Rows {
+  takes(edit: Edit): boolean; // that it follows by itself, without an edit of the catalogs
+  at(applied: Applied, edits: readonly Edit[], before: Columns): RowsAt; // `before` are the columns evaluated last
+}
+
+/**
+ * Returns a function that gives the numbers of a row under edits beside those in force: the same sheets, evaluated over
+ * the same catalogs with the edits in them. What the notebook would refuse gives no number, and its reason.
+ */
+export function derivedBook(
+  {base, declared, scenario, model}: Ground,
+  rows: Rows
+): (edits: readonly Edit[]) => (name: string) => Outcome {
+  let book: Book | null = null;
+  let columns: Columns = {};
+  return (edits) => {
+    const others = edits.filter((edit) => !rows.takes(edit));
+    const tried = tryEdits(base, scenario, others, declared);
+    if (tried.refused.length > 0) return nothing(tried.refused.join(". "));
+    const applied = applyScenario(base, tried.scenario, declared);
+    const at = rows.at(applied, edits, columns);
+    if (at.problem !== "") return nothing(at.problem);
+    const {tables} = at;
+    const params = assumptionValues(applied.catalog);
+    if (book) book.update({columns: at.columns === columns ? undefined : at.columns, params, tables});
+    else book = new Book(model, at.columns, params, tables);
+    columns = at.columns;
+    const row = at.rowIn(book);
+    if (row < 0) return nothing("there is no such row");
+    const own = book;
+    return (name) => outcomeOf(own, name, row);
+  };
+}
+
+function nothing(reason: string): (name: string) => Outcome {
+  const own = reason.replace(/^The [a-z]+ "[^"]*" is left (?:as it was|out): /, "");
+  const lower = /^[A-Z][a-z]/.test(own) ? own[0]!.toLowerCase() + own.slice(1) : own;
+  return () => ({value: NaN, reason: lower});
+}
+
+function outcomeOf(book: Book, name: string, row: number): Outcome {
+  const value = Number(book.column(name)[row]);
+  return Number.isFinite(value) ? {value, reason: ""} : {value: NaN, reason: whyNone(book, name, row)};
+}
+
+function whyNone(book: Book, name: string, row: number): string {
+  const problem = book.has("plan_problem") ? String(book.column("plan_problem")[row]) : "";
+  if (problem !== "") return problem;
+  const unpriced = pricesUnder(book.model, name).some((price) => Number.isNaN(book.column(price)[row]));
+  return unpriced ? "no price is known" : "what it rests on is not known";
+}
