@@ -31,7 +31,8 @@ const GROUPS: Record<CatalogName, string> = {
   layouts: "Layout",
   offers: "Price",
   trainings: "Training",
-  modules: "Module"
+  modules: "Module",
+  pins: "Pinned plan"
 };
 
 /** Largest number an assumption may be. */
