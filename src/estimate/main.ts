@@ -43,7 +43,7 @@ function readArguments(): Arguments {
   const options = {
     json: {type: "boolean", default: false},
     strict: {type: "boolean", default: false},
-    config: {type: "string"},
+    config: {type: "string", multiple: true, default: [] as string[]},
     set: {type: "string", multiple: true, default: [] as string[]}
   } as const;
   let parsed;
@@ -54,7 +54,9 @@ function readArguments(): Arguments {
   }
   const {positionals, values} = parsed;
   const single = new Map<string, string>();
-  if (values.config !== undefined) single.set("config", values.config);
+  const [config, ...others] = values.config;
+  if (others.length > 0) throw new Error("--config is stated twice: one estimate has one configuration");
+  if (config !== undefined) single.set("config", config);
   for (const text of values.set) {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);

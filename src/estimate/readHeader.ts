@@ -119,7 +119,7 @@ const TRAINING_WORDS: readonly (readonly [word: RegExp, column: string])[] = [
 
 /** Names with such words that change no number of an estimate, or are what it answers. */
 const ASIDE =
-  /alpha|dropout|(^|_)(lr|learning|rate|beta\d?|eps|epsilon|seed|path|dir|url|file|name|version|note|notes|source|bias|init|warmup|decay)(_|$)|loss|flop|mfu|time|hours|seconds|cost|price|usd|tokens_per|memory|interval|save|load_/;
+  /alpha|dropout|(^|_)(lr|learning|rate|beta\d?|eps|epsilon|seed|path|dir|url|file|name|version|note|notes|source|bias|init|warmup|decay)(_|$)|loss|flop|mfu|time|hours|seconds|cost|price|usd|tokens_per|memory|interval|save|(^|_)load_/;
 
 function trainingWord(written: string, known: ReadonlySet<string>): string | null {
   const name = written

@@ -165,10 +165,13 @@ export function readRow(cells: Cells, names: readonly string[], where: string): 
   return rowReader(readHeader(names, where, KNOWN), {})(cells, "1");
 }
 
-/** Blank rows, as spreadsheets write them, and comments. */
+/** A blank cell, or a rule between header and rows. */
+const RULE = /^\s*(?::?-{2,}:?\s*)?$/;
+
+/** Blank rows, as spreadsheets write them, comments, and the line under a header of Markdown's. */
 function isPassedOver(cells: Cells): boolean {
   if (cells.length === 1) return isComment(cells[0]!);
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
+  for (const cell of cells) if (cell !== "" && !RULE.test(cell)) return false;
   return true;
 }
 
@@ -407,5 +410,12 @@ function flagsOf({flags}: Header, cells: Cells, own: (column: string) => string)
 /** A card's name with its memory, where a column of its own states that. */
 function withMemory(gpu: string, memory: string): string {
   if (memory === "" || gpu === "") return gpu;
-  return `${gpu} ${/^[\d.]+$/.test(memory) ? `${memory}GB` : memory}`;
+  const [, number = "", unit = ""] = /^(\d+(?:[.,]\d+)?)\s*(Mi?B?|MiB|G|Gi|)$/i.exec(memory) ?? [];
+  if (number === "") return `${gpu} ${memory}`;
+  const stated = Number(number.replace(",", "."));
+  const mebibytes = /^m/i.test(unit) || (unit === "" && stated >= LEAST_MEBIBYTES);
+  return `${gpu} ${Math.ceil(mebibytes ? stated / 1024 : stated)}GB`;
 }
+
+/** A number that is no gigabytes of a card, but the MiB that nvidia-smi counts: some fewer than a card is named after. */
+const LEAST_MEBIBYTES = 1000;

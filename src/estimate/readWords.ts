@@ -37,7 +37,7 @@ const ALIASES: Readonly<Record<keyof typeof KNOWN, Readonly<Record<string, strin
 const ALL_OFFLOADS = OFFLOADS.join("+");
 
 /** Words that say where something is kept, and not what. */
-const PLACES = /^(cpu|host|ram|dram|nvme|disk|yes|true|on|1|auto)$/;
+const PLACES = /^(cpu|host|ram|dram|nvme|yes|true|on|1|auto)$/;
 
 /** Modules of Llama-like models that make up a set of targets. */
 const MODULES: readonly (readonly [target: string, modules: readonly string[]])[] = [
