@@ -62,7 +62,7 @@ function inUtf8(bytes: Uint8Array): Uint8Array {
   if (isUtf8(bytes)) return bytes;
   const encoder = new TextEncoder();
   const lines: Uint8Array[] = [];
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const end = bytes.indexOf(10, from);
     const line = bytes.subarray(from, end < 0 ? bytes.length : end + 1);
     lines.push(isUtf8(line) ? line : encoder.encode(SINGLE_BYTES.decode(line)));

@@ -151,7 +151,7 @@ describe("settings of trainers say what columns do", () => {
     [{method: "lora", load_in_4bit: "yes"}, {method: "qlora"}],
     [{load_in_4bit: "False", use_lora: "no"}, {}]
   ])("%j as %j", (stated, same) => {
-    const figures = ({assumed: _, warnings: __, ...rest}: ReturnType<typeof answer>) => rest;
+    const figures = (found: ReturnType<typeof answer>) => ({...found, assumed: "", warnings: ""});
     expect(answer(stated).error).toBe("");
     expect(figures(answer(stated))).toEqual(figures(answer(same)));
   });
@@ -231,10 +231,9 @@ describe("words as trainers write them", () => {
   test.each(["torch.optim.AdamW", "DeepSpeedCPUAdam", "distributed_fused_adam", "deepspeed.ops.adam.FusedAdam"])(
     "optimizer %s is AdamW",
     (optimizer) => {
-      const {assumed, ...own} = answer({optimizer, offload: "none"});
-      const {assumed: _, ...adamw} = answer({optimizer: "adamw", offload: "none"});
-      expect(own).toEqual(adamw);
-      expect(assumed).not.toContain("optimizer");
+      const found = answer({optimizer, offload: "none"});
+      expect(found).toEqual({...answer({optimizer: "adamw", offload: "none"}), assumed: found.assumed});
+      expect(found.assumed).not.toContain("optimizer");
     }
   );
 
