@@ -47,7 +47,7 @@ function readArguments(args: readonly string[]): Arguments {
   const options = {
     json: {type: "boolean", default: false},
     strict: {type: "boolean", default: false},
-    config: {type: "string"},
+    config: {type: "string", multiple: true, default: [] as string[]},
     set: {type: "string", multiple: true, default: [] as string[]}
   } as const;
   let parsed;
@@ -58,7 +58,9 @@ function readArguments(args: readonly string[]): Arguments {
   }
   const {positionals, values} = parsed;
   const single = new Map<string, string>();
-  if (values.config !== undefined) single.set("config", values.config);
+  const [config, ...others] = values.config;
+  if (others.length > 0) throw new Error("--config is stated twice: one estimate has one configuration");
+  if (config !== undefined) single.set("config", config);
   for (const text of values.set) {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
     if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);

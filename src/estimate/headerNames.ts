@@ -50,7 +50,7 @@ const NAMES: Readonly<Record<string, string>> = {
   shared_ffn_hidden:
     "shared_expert_intermediate_size, moe_shared_expert_intermediate_size, shared_intermediate_size, shared_expert_ffn_hidden, shared_ffn_dim",
   seq_len:
-    "sequence_length, seq_length, seqlen, sequence_len, seq, sequence, max_seq_len, max_seq_length, max_sequence_length, train_seq_len, context_length, context_len, context_size, context_window, context, ctx, ctx_len, n_ctx, block_size, tokens_per_sequence, training_sequence_length",
+    "cutoff_len, cutoff_length, max_length, sequence_length, seq_length, seqlen, sequence_len, seq, sequence, max_seq_len, max_seq_length, max_sequence_length, train_seq_len, context_length, context_len, context_size, context_window, context, ctx, ctx_len, n_ctx, block_size, tokens_per_sequence, training_sequence_length",
   gpus: "num_gpus, n_gpus, n_gpu, num_gpu, number_of_gpus, no_of_gpus, gpu_count, gpus_count, gpu_num, gpus_total, total_gpus, gpus_used, world_size, devices, num_devices, n_devices, device_count, accelerators, num_accelerators, n_accelerators, accelerator_count, chips, num_chips, n_chips, chip_count, num_cards, cards",
   nodes:
     "num_nodes, n_nodes, nnodes, node_count, number_of_nodes, num_machines, machines, num_instances, instances, instance_count, num_hosts, hosts",
@@ -70,7 +70,7 @@ const NAMES: Readonly<Record<string, string>> = {
   cp: "context_parallel, context_parallel_size, context_parallel_degree, context_parallelism, cp_size, cp_degree",
   ep: "expert_parallel, expert_parallel_size, expert_parallel_degree, expert_parallelism, expert_model_parallel_size, ep_size, ep_degree",
   zero_stage:
-    "zero, zero_optimization_stage, zero_optimization, zero_level, deepspeed_stage, deepspeed_zero_stage, zero_opt_stage, sharding_stage",
+    "zero, zero_optimization_stage, zero_optimization, zero_level, deepspeed_stage, deepspeed_zero_stage, zero_opt_stage, sharding_stage, deepspeed_zero, ds_zero, zero_optimization_level, zero_dp_stage",
   tokens_trained:
     "tokens, total_tokens, train_tokens, training_tokens, num_tokens, n_tokens, number_of_tokens, token_count, tokens_seen, trained_tokens, dataset_tokens, pretraining_tokens, pretrain_tokens, num_train_tokens, tokens_total, token_budget",
   optimizer: "optim, optimiser, optimizer_name, optimizer_type",
@@ -88,7 +88,7 @@ const NAMES: Readonly<Record<string, string>> = {
   attention: "attn, attention_kernel, attn_implementation, attention_implementation, attention_backend, attn_impl",
   network: "network_type, network_kind, fabric, interconnect_fabric, internode_network, inter_node_network",
   network_gbit_s:
-    "network_gbps, network_bandwidth_gbps, network_gbit, internode_gbps, inter_node_gbps, interconnect_gbps",
+    "network_gbps, network_bandwidth_gbps, network_gbit, internode_gbps, inter_node_gbps, interconnect_gbps, network_gb_s, network_gbits, network_gbit_per_s, network_gbits_per_s, internode_gbit_s, inter_node_gbit_s, network_gbps_per_gpu, gbit_s_per_gpu",
   memory_reading: "memory_metric, memory_measure, memory_kind"
 };
 
@@ -104,7 +104,12 @@ const OPEN: Readonly<Record<string, string>> = {
   batch_size: "global_batch_sequences",
   batch: "global_batch_sequences",
   bs: "global_batch_sequences",
-  size: "params"
+  size: "params",
+  network_bandwidth: "network_gbit_s",
+  network_speed: "network_gbit_s",
+  internode_bandwidth: "network_gbit_s",
+  inter_node_bandwidth: "network_gbit_s",
+  interconnect_bandwidth: "network_gbit_s"
 };
 
 /** Names that look like a column and are none, and why. */
@@ -123,6 +128,15 @@ const SCALES: readonly (readonly [end: RegExp, scale: number])[] = [
 ];
 const SCALED = new Set(["params", "tokens_trained", "global_batch_tokens"]);
 
+/** Units of rates at the end of a name, and how many Gb/s one is. */
+const RATES: readonly (readonly [end: RegExp, scale: number])[] = [
+  [/[\s_]*[([]?\s*G(?:b(?:its?)?|bit)(?:\/s|ps)\s*[)\]]?\s*$/, 1],
+  [/[\s_]*[([]?\s*Gb?ps\s*[)\]]?\s*$/i, 1],
+  [/[\s_]*[([]?\s*GB(?:ytes?)?(?:\/s|ps)\s*[)\]]?\s*$/, 8],
+  [/[\s_]*[([]?\s*Tb(?:its?)?(?:\/s|ps)\s*[)\]]?\s*$/, 1000]
+];
+const RATED = new Set(["network", "network_gbit_s"]);
+
 /** Words in parentheses after a name that say nothing new of it. */
 const UNITS = /\s*[([](#|tokens?|sequences?|seqs?|count|total|number|gpus?|params?|gb|gib|tok)[)\]]\s*$/i;
 
@@ -130,6 +144,10 @@ const TABLE = table();
 
 /** Returns what a header's cell names, null where it names nothing that is read. */
 export function headerName(cell: string): HeaderName | null {
+  for (const [end, scale] of RATES) {
+    const base = end.test(cell) ? TABLE.get(squashed(cell.replace(end, ""))) : undefined;
+    if (base && RATED.has(base.column)) return {column: "network_gbit_s", scale};
+  }
   const text = cell.replace(UNITS, "");
   for (const name of [text.replace(/#\s*/, "num_"), text.replace(/^#\s*/, ""), text]) {
     const known = TABLE.get(squashed(name));

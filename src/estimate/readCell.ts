@@ -9,7 +9,7 @@ const BLANK = new Set(
 );
 
 /** What a flag is written as. */
-const FLAGS = new Map(
+export const FLAGS: ReadonlyMap<string, boolean> = new Map(
   ["yes y true t on 1 1.0", "no n false f off 0 0.0"].flatMap((words, i) =>
     words.split(" ").map((word) => [word, i === 0] as const)
   )
@@ -19,6 +19,13 @@ const RECOMPUTE: Readonly<Record<string, string>> = {
   none: "none no n false f off 0 0.0 disabled disable never null nothing",
   full: "full yes y true t on 1 1.0 enabled enable all always layer layers block blocks uniform whole complete full_recompute",
   selective: "selective attention attn core_attn selective_recompute partial sac"
+};
+
+/** Kernels by what they do: hold the scores of all pairs in memory, or not. */
+const ATTENTION: Readonly<Record<string, string>> = {
+  fused:
+    "fused flash flash_attn flash_attention fa fa2 fa3 fa4 flash2 flash_attn_2 flash_attn_3 flash_attention_2 flash_attention_3 flash_attention_v2 flashattention flashattention2 flashattention_2 flashattention3 flashattention_3 flash_attn2 flash_attn3 sdpa flex flex_attention ring ring_attention xformers memory_efficient mem_efficient cudnn cudnn_attention transformer_engine splash pallas kernels_community/flash_attn kernels_community/flash_attn3",
+  unfused: "unfused eager math naive vanilla standard manual local"
 };
 
 const ZERO_WORDS: Readonly<Record<string, string>> = {
@@ -75,18 +82,13 @@ export function readRecompute(text: string): string {
   throw new Error(`recompute: got "${shown(text)}", expected none, selective, full or nothing`);
 }
 
-/** Returns one of some words, empty where nothing is known; other words may stand for them. Throws an Error in words. */
-export function readChoice(
-  name: string,
-  text: string,
-  words: readonly string[],
-  others: Readonly<Record<string, string>> = {}
-): string {
+/** Returns fused, unfused or nothing. Throws an Error in words. */
+export function readAttention(text: string): string {
   const word = text.toLowerCase().replace(/[\s-]+/g, "_");
-  const found = Object.hasOwn(others, word) ? others[word]! : word;
-  if (words.includes(found)) return found;
+  const found = Object.entries(ATTENTION).find(([, words]) => words.split(" ").includes(word));
+  if (found && word !== "") return found[0];
   if (word === "" || isBlank(text)) return "";
-  throw new Error(`${name}: got "${shown(text)}", expected ${words.join(", ")} or nothing`);
+  throw new Error(`attention: got "${shown(text)}", expected fused, unfused or nothing`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {readFileSync, statSync} from "node:fs";
 import {resolve} from "node:path";
+import {decoded} from "./decodeText.js";
 import {readModelText} from "../model/training/texts/readModelText.js";
 import type {TextReading} from "../model/training/texts/TextReading.js";
 
@@ -39,7 +40,7 @@ function bytesOf(file: string, path: string): string {
     const found = statSync(file);
     if (!found.isFile()) throw new Error("no file");
     if (found.size > LARGEST_CONFIG) throw new Error(`larger than ${LARGEST_CONFIG} bytes`);
-    return readFileSync(file, "utf8");
+    return decoded(readFileSync(file));
   } catch (error) {
     const {code, message} = error as NodeJS.ErrnoException;
     throw new Error(`config: ${path} cannot be read (${code ?? message})`, {cause: error});

@@ -1,3 +1,4 @@
+import {isFlag} from "./readFlags.js";
 import {headerName, knownNames, OTHER_NAMES, squashed, type HeaderName} from "./headerNames.js";
 
 /** A column that is read, and where it stands. */
@@ -6,9 +7,16 @@ export interface ReadColumn extends HeaderName {
   written: string;
 }
 
+/** A column of a trainer's setting, which says something of others. */
+export interface FlagColumn {
+  index: number;
+  written: string;
+}
+
 /** A header understood. */
 export interface Header {
   cells: number;
+  flags: readonly FlagColumn[];
   columns: ReadonlyMap<string, ReadColumn>; // by the column they are read as
   assumed: readonly string[]; // what names were taken to mean
   warnings: readonly string[]; // of columns that look like others and are not read
@@ -38,6 +46,7 @@ export function readHeader(cells: readonly string[], where: string, known: Reado
   const columns = new Map<string, ReadColumn>();
   const assumed: string[] = [];
   const warnings: string[] = [];
+  const flags: FlagColumn[] = [];
   const meant = names.map((name) => nameOf(name, known));
   settleName(names, meant, known);
   if (!meant.some((found) => found !== null))
@@ -46,6 +55,10 @@ export function readHeader(cells: readonly string[], where: string, known: Reado
     const twice = written !== "" && names.indexOf(written) < index;
     if (twice) throw new Error(`${where}: the column "${shown(written)}" stands twice`);
     const found = meant[index];
+    if (!found && isFlag(written)) {
+      flags.push({index, written});
+      return;
+    }
     if (!found) {
       const looks = warningOf(written, known);
       if (looks !== null) warnings.push(looks);
@@ -64,7 +77,7 @@ export function readHeader(cells: readonly string[], where: string, known: Reado
     throw new Error(
       `${where}: "${shown(batch.written)}" beside "${shown(columns.get("accumulation")!.written)}" is a batch of a step or of one GPU: name it global_batch_size or micro_batch_size`
     );
-  return {cells: names.length, columns, assumed, warnings};
+  return {cells: names.length, flags, columns, assumed, warnings};
 }
 
 /** What a header's cell names of the columns there are. */
@@ -87,8 +100,35 @@ function warningOf(written: string, known: ReadonlySet<string>): string | null {
   const name = squashed(written);
   const other = Object.entries(OTHER_NAMES).find(([other]) => squashed(other) === name);
   if (other) return `the column "${shown(written)}" is not read: ${other[1]}`;
-  const like = lookalike(written, known);
+  const like = lookalike(written, known) ?? trainingWord(written, known);
   return like === null ? null : `the column "${shown(written)}" is not read: did you mean "${like}"?`;
+}
+
+/** Words of training within longer names, and the column that says what they are about. */
+const TRAINING_WORDS: readonly (readonly [word: RegExp, column: string])[] = [
+  [/lora|peft|adapter|fine_?tun/, "method"],
+  [/(^|_)quant(_|i[zs])|(^|_)(4|8)_?bits?(_|$)|(^|_)(bf16|fp16|fp8|fp32|tf32|amp|bfloat16|float16)(_|$)/, "precision"],
+  [/offload/, "offload"],
+  [/(^|_)zero_?\d?(_|$)|fsdp|deepspeed|(^|_)shard/, "zero_stage"],
+  [/infiniband|(^|_)(network|fabric|nics?|rdma|ethernet|interconnect)(_|$)/, "network"],
+  [/checkpointing|recompute|remat(_|$)/, "recompute"],
+  [/flash_?att|sdpa|xformers/, "attention"],
+  [/optimi[zs]er|(^|_)optim(_|$)/, "optimizer"],
+  [/(^|_)pack(ing|ed)?(_|$)/, "packing"]
+];
+
+/** Names with such words that change no number of an estimate, or are what it answers. */
+const ASIDE =
+  /alpha|dropout|(^|_)(lr|learning|rate|beta\d?|eps|epsilon|seed|path|dir|url|file|name|version|note|notes|source|bias|init|warmup|decay)(_|$)|loss|flop|mfu|time|hours|seconds|cost|price|usd|tokens_per|memory|interval|save|(^|_)load_/;
+
+function trainingWord(written: string, known: ReadonlySet<string>): string | null {
+  const name = written
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "_");
+  if (ASIDE.test(name)) return null;
+  const [, column] = TRAINING_WORDS.find(([word, column]) => known.has(column) && word.test(name)) ?? [];
+  return column ?? null;
 }
 
 function lookalike(written: string, known: ReadonlySet<string>): string | null {

@@ -1,4 +1,3 @@
-import {NETWORKS} from "../model/tables/accelerators.js";
 import type {Configuration} from "../model/training/configure.js";
 import {toldOf, type TextReading} from "../model/training/texts/TextReading.js";
 import type {Decimals} from "../scenario/separators.js";
@@ -6,9 +5,12 @@ import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
 import {NO_PARTS, PARTS, type Parts} from "./parts.js";
 import {Kept} from "./kept.js";
-import {isBlank, readChoice, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
+import {isBlank, readAttention, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
+import {batchOf} from "./readBatch.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
+import {isFlag, readFlags, type ReadFlags} from "./readFlags.js";
+import {readNetwork, readRate} from "./readNetwork.js";
 import {readRecords, type Cells} from "./readRecords.js";
 import {readWord, WORD_COLUMNS} from "./readWords.js";
 
@@ -59,8 +61,8 @@ const FRACTIONS = new Set([
   ...SHARES
 ]);
 
-/** Words for kinds of network, beside those of the catalogs. */
-const NETWORK_WORDS: Readonly<Record<string, string>> = {infiniband: "rdma", ib: "rdma", roce: "rdma", efa: "rdma"};
+/** Optimizers that step on the host. */
+const ON_HOST = /cpu[\s_-]?adam/i;
 
 /** Columns that may be 0: none. */
 const MAY_BE_NONE = new Set([
@@ -132,9 +134,9 @@ export interface Row extends Said {
   tokens?: number | null; // trained on, where they are not part of the configuration
 }
 
-/** Whether a name is read, as a column or as another name of one. */
+/** Whether a name is read, as a column, as another name of one or as a setting that says something of some. */
 export function isInputName(name: string): boolean {
-  return nameOf(name, KNOWN) !== null;
+  return nameOf(name, KNOWN) !== null || isFlag(name);
 }
 
 /** How the rows of a table are read: plain data, which another thread can be told. */
@@ -180,10 +182,13 @@ export function readRow(cells: Cells, names: readonly string[], where: string): 
   return rowReader({header: readHeader(names, where, KNOWN), folder: ".", decimals: "point"})(cells, "1");
 }
 
-/** Blank rows, as spreadsheets write them, and comments. */
+/** A blank cell, or a rule between header and rows. */
+const RULE = /^\s*(?::?-{2,}:?\s*)?$/;
+
+/** Blank rows, as spreadsheets write them, comments, and the line under a header of Markdown's. */
 function isPassedOver(cells: Cells): boolean {
   if (cells.length === 1) return isComment(cells[0]!);
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
+  for (const cell of cells) if (cell !== "" && !RULE.test(cell)) return false;
   return true;
 }
 
@@ -333,7 +338,8 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     if (cells.length !== header.cells)
       throw new Error(`The row has ${cells.length} cells, expected ${header.cells}, as the header has`);
     const {columns} = header;
-    for (const {column, index} of columns.values())
+    const looked = [...columns.values(), ...header.flags.map((flag) => ({...flag, column: flag.written}))];
+    for (const {column, index} of looked)
       if (cells[index]!.length > LONGEST_CELL && cells[index]!.trim().length > LONGEST_CELL)
         throw new Error(`${column}: got ${cells[index]!.trim().length} characters, expected at most ${LONGEST_CELL}`);
     const own = (name: string) => {
@@ -343,25 +349,34 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     const path = isBlank(own("config")) ? "" : own("config");
     const file: TextReading | null = path === "" ? null : readConfigFile(path, folder);
     const isOpen = (name: string) => isBlank(own(name)) && !(name === "offload" && /^none$/i.test(own(name)));
-    const raw = (name: string) => (isOpen(name) && file?.columns[name]) || own(name);
-    const fromFile = toldOf(file, isOpen, INPUT_COLUMNS);
-    assumed.push(...fromFile.assumed);
-    warnings.push(...fromFile.warnings);
+    const flags = flagsOf(header, cells, (name) => (isOpen(name) ? "" : own(name)));
+    const elsewhere: Record<string, string> = {...file?.columns, ...flags?.columns};
+    const raw = (name: string) => flags?.columns[name] ?? ((isOpen(name) && elsewhere[name]) || own(name));
+    const fromFile = toldOf(file, (name) => isOpen(name) && flags?.columns[name] === undefined, INPUT_COLUMNS);
+    assumed.push(...fromFile.assumed, ...(flags?.assumed ?? []));
+    warnings.push(...fromFile.warnings, ...(flags?.warnings ?? []));
     const text = (name: string) => {
       const written = raw(name);
       return isBlank(written) ? "" : written;
     };
     const number = (name: string) => {
       const column = isOpen(name) ? undefined : columns.get(name);
-      if (!column && file?.columns[name] === undefined) return null;
+      if (!column && elsewhere[name] === undefined) return null;
       const told: string[] = [];
       const writing = column ? {decimals, scale: column.scale} : IN_A_TEXT;
-      const value = readNumber(name, raw(name), KINDS.get(name)!, writing, told);
+      const value =
+        name === "network_gbit_s"
+          ? readRate(name, raw(name), writing, told)
+          : readNumber(name, raw(name), KINDS.get(name)!, writing, told);
       for (const one of told) (one.includes(" read as ") ? warnings : assumed).push(one);
       return value;
     };
     const said: Record<string, unknown> = {...OPEN};
     for (const name of TEXTS) said[name] = text(name);
+    if (said.optimizer !== "" && isOpen("offload") && ON_HOST.test(String(said.optimizer)) && !elsewhere.offload) {
+      elsewhere.offload = "optimizer";
+      assumed.push(`optimizer ${shown(String(said.optimizer))}: offload optimizer`);
+    }
     for (const name of WORD_COLUMNS) said[name] = readWord(name, raw(name));
     for (const name of FLAGS) {
       const value = readFlag(name, raw(name));
@@ -371,20 +386,56 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     said.id = "";
     said.gpu = withMemory(text("gpu"), text(MEMORY));
     said.recompute = readRecompute(raw("recompute"));
-    said.attention = readChoice("attention", raw("attention"), ["fused", "unfused"]);
-    said.network = readChoice("network", raw("network"), NETWORKS, NETWORK_WORDS);
+    said.attention = readAttention(raw("attention"));
+    const network = readNetwork(raw("network"));
+    said.network = network?.network ?? "";
+    if (network?.gbit != null && said.network_gbit_s === null) {
+      said.network_gbit_s = network.gbit;
+      warnings.push(
+        `network ${shown(raw("network"))} is taken as ${network.gbit} Gb/s of each GPU: state network_gbit_s where GPUs share a port`
+      );
+    }
     said.config = file?.config ?? null;
     const configuration = said as unknown as Configuration;
     const parts: Parts = {...NO_PARTS};
     for (const name of PARTS) parts[name] = number(name);
+    const sequences = configuration.global_batch_sequences;
+    if (sequences !== null) {
+      const name = columns.get("global_batch_sequences")?.written ?? "global_batch_sequences";
+      const batch = batchOf(sequences, {
+        name,
+        written: raw("global_batch_sequences"),
+        tokens: parts.global_batch_tokens
+      });
+      configuration.global_batch_sequences = batch.sequences;
+      parts.global_batch_tokens ??= batch.tokens;
+      warnings.push(...batch.warnings);
+    }
     return {configuration, parts, assumed, warnings, error: ""};
   } catch (error) {
     return {...NOTHING, warnings, error: (error as Error).message};
   }
 }
 
+/** What settings of trainers say; null where there are none. */
+function flagsOf({flags}: Header, cells: Cells, own: (column: string) => string): ReadFlags | null {
+  if (flags.length === 0) return null;
+  const stated = flags.map(({index, written}) => ({written, value: cells[index]!.trim()}));
+  return readFlags(
+    stated.filter(({value}) => value !== "" && !isBlank(value)),
+    own
+  );
+}
+
 /** A card's name with its memory, where a column of its own states that. */
 function withMemory(gpu: string, memory: string): string {
   if (memory === "" || gpu === "") return gpu;
-  return `${gpu} ${/^[\d.]+$/.test(memory) ? `${memory}GB` : memory}`;
+  const [, number = "", unit = ""] = /^(\d+(?:[.,]\d+)?)\s*(Mi?B?|MiB|G|Gi|)$/i.exec(memory) ?? [];
+  if (number === "") return `${gpu} ${memory}`;
+  const stated = Number(number.replace(",", "."));
+  const mebibytes = /^m/i.test(unit) || (unit === "" && stated >= LEAST_MEBIBYTES);
+  return `${gpu} ${Math.ceil(mebibytes ? stated / 1024 : stated)}GB`;
 }
+
+/** A number that is no gigabytes of a card, but the MiB that nvidia-smi counts: some fewer than a card is named after. */
+const LEAST_MEBIBYTES = 1000;

@@ -8,6 +8,9 @@ import {relatedTables} from "../model/tables/related.js";
 /** Sizes that a row of `estimate` states as a scale has them. */
 const SIZES = ["params", "layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"] as const;
 
+/** In the notebook bf16 stands for the 16 bits that a card has. */
+const EITHER_HALF: Readonly<Record<string, string>> = {bf16: "bf16/fp16 mixed"};
+
 /**
  * Returns what a row of `estimate` says of a scale of the catalog: its sizes, and its sequence, batch and tokens as the
  * notebook has them. Throws an Error in words where there is no such scale.
@@ -27,6 +30,6 @@ export function scaleColumns(catalog: Catalog, id: string): [name: string, value
     ["seq_len", value("trained_sequence_length")],
     ["global_batch_sequences", value("batch")],
     ["tokens_trained", value("tokens_seen")],
-    ["precision", String(book.params.precision)]
+    ["precision", EITHER_HALF[String(book.params.precision)] ?? String(book.params.precision)]
   ];
 }

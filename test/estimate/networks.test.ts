@@ -72,6 +72,6 @@ test("refuses several nodes without a network, and words it does not know", {tim
   expect(rows.map(({error}) => error)).toEqual([
     ...["gpus 16 are more than the 8 of a node, and network none is stated", ""],
     'network: got "token ring", expected rdma, ethernet, none or nothing',
-    'network_gbit_s: got "fast", expected a number above 0'
+    'network_gbit_s: got "fast", expected Gb/s of one GPU from 0.01 to 8000, such as 400, 400 Gb/s or 50 GB/s'
   ]);
 });

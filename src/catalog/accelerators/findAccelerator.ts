@@ -8,7 +8,7 @@ interface Named {
 /** Words that tell no card from another. */
 const SAYING_LITTLE = new Set(
   (
-    "nvidia amd intel google aws habana geforce tesla instinct gpu gpus card cards generation gen edition graphics " +
+    "nvidia amd intel google aws habana geforce tesla instinct gpu mega gpus card cards generation gen edition graphics " +
     "server workstation dgxs superchip grace hopper ampere volta turing lovelace blackwell accelerator module cloud ac lc"
   ).split(" ")
 );
@@ -17,6 +17,9 @@ const MEMORY_TYPE = /^(hbm\w*|gddr\w*)$/;
 
 /** How far apart a card's memory as named and as in its data sheet may be: 180 and 192 GB are one card. */
 const SAME_MEMORY = 0.07;
+
+/** The same where cards of one name have several: an H100 of 94 GB is none of 96. */
+const TOLD_APART = 0.015;
 
 /** Names of cards of different generations, with what tells them apart. */
 const SEVERAL: Readonly<Record<string, readonly string[]>> = {
@@ -47,9 +50,12 @@ export function matchAccelerators<A extends Named>(accelerators: readonly A[], n
   const named = accelerators
     .map((accelerator) => ({accelerator, own: words(accelerator.id)}))
     .filter(({own}) => wanted.model !== "" && bare(own.model) === bare(wanted.model));
+  const varied = new Set(named.map(({accelerator}) => accelerator.memory_capacity)).size > 1;
   const fitting = named.filter(
     ({accelerator, own}) =>
-      hasMemory(accelerator, wanted.memory) &&
+      (wanted.memory === null ||
+        own.memory === wanted.memory ||
+        isMemory(wanted.memory, accelerator.memory_capacity, varied ? TOLD_APART : SAME_MEMORY)) &&
       (wanted.type === null || (accelerator.memory_type ?? wanted.type).toLowerCase().startsWith(wanted.type)) &&
       isVariant(own.variant, wanted.variant)
   );
@@ -70,8 +76,16 @@ function only<T>(some: readonly T[], holds: (one: T) => boolean): readonly T[] {
   return found.length > 0 ? found : some;
 }
 
-function hasMemory({memory_capacity}: Named, stated: number | null): boolean {
-  return stated === null || Math.abs((stated * 1e9) / memory_capacity - 1) <= SAME_MEMORY;
+/** Returns whether a memory in GB, as people name it, is that of a card, in bytes. */
+export function isMemory(stated: number, memory_capacity: number, tolerance = SAME_MEMORY): boolean {
+  return Math.abs((stated * 1e9) / memory_capacity - 1) <= tolerance;
+}
+
+/** Returns the ids of the cards that have the model of a name and another memory than it says. */
+export function otherMemories<A extends Named>(accelerators: readonly A[], name: string): readonly string[] {
+  const {model, memory} = words(name);
+  if (memory === null || model === "") return [];
+  return accelerators.filter(({id}) => bare(words(id).model) === bare(model)).map(({id}) => id);
 }
 
 function isVariant(own: string | null, wanted: string | null): boolean {

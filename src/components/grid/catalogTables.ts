@@ -116,8 +116,8 @@ export function acceleratorGrid(notebook: Notebook): HTMLElement {
   return catalogGrid(notebook, "accelerators", {
     caption: "Accelerators",
     fields: [
-      ...["name", "family", "year", "memory_capacity", "memory_bandwidth", "peak_flops", "peak_flops_fp8", "tdp"],
-      ...["interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
+      ...["name", "family", "year", "memory_capacity", "memory_bandwidth", "peak_flops", "bf16", "peak_flops_fp8"],
+      ...["tdp", "interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
       ...["msrp", "source", "note"]
     ],
     searchable: true,

@@ -2,12 +2,15 @@ import type {Optimizer} from "../tables/optimizers.js";
 
 export type {Optimizer};
 
+/** Modules that a class is in, as in torch.optim.AdamW. */
+const PATH = /^(?:[a-z_]\w*\.)+(?=[a-z])/i;
+
 /** The patterns of a row, compiled once: of a text as a whole, and among other words. */
 const COMPILED = new WeakMap<Optimizer, {whole: RegExp; inside: RegExp}>();
 
 /** Returns the optimizer that a text names as a whole, as in `adamw_bnb_8bit` or `SGD with momentum`; null where none does. */
 export function findOptimizer(optimizers: readonly Optimizer[], text: string): Optimizer | null {
-  const words = wordsOf(text);
+  const words = wordsOf(text.trim().replace(PATH, ""));
   return (
     optimizers.find(({id}) => wordsOf(id) === words) ??
     optimizers.find((optimizer) => compiled(optimizer).whole.test(words)) ??

@@ -8,9 +8,25 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(32|32-true|float|fp32-true|no)$/, "fp32"],
   [/^transformer-engine(-float16|-bfloat16)?$/, "fp8 mixed"],
   [/^(e4m3|hybrid|fp8-hybrid|float8_e4m3fn)$/, "fp8 mixed"],
-  [/^(bnb\.)?(nf4|fp4)(-dq)?$/, "nf4"],
-  [/^(bnb\.|load_in_)?(4bit|int4|gptq|awq)$/, "int4"]
+  [/^(bnb\.)?nf4(-dq)?$|^bnb\.fp4(-dq)?$|^fp4-dq$/, "nf4"],
+  [/^(bnb\.|load_in_)?(4bit|gptq|awq)$/, "4-bit"]
 ];
+
+/** Names of bf16, but not beside fp16 as either of the two. */
+const BF16 = /(?<![a-z\d/])(bf16|bfloat16)(?![\da-z]|\/(fp|float)16)/i;
+
+/** Formats of 4 bits in which weights may be kept frozen, or products be computed. */
+const FOUR_BITS = /(?<![a-z\d])(fp4|int4|e2m1)(?![a-z\d])/i;
+
+/** Returns whether a precision can only be computed in bf16. */
+export function namesBf16(text: string): boolean {
+  return BF16.test(text);
+}
+
+/** Returns whether a precision names a format of 4 bits without saying that it is that of a frozen base. */
+export function namesFourBits(text: string): boolean {
+  return FOUR_BITS.test(text) && !/nf4|qlora|bnb/i.test(text);
+}
 
 /** Returns a precision in the words that recipes are recognized by: `bf16-true` is pure bf16, `bnb.nf4-dq` nf4. */
 export function precisionWords(text: string): string {

@@ -35,7 +35,7 @@ const KINDS: readonly (readonly [pattern: RegExp, what: string])[] = [
   [/\bperceiver\b/, "Perceiver is a network of latent queries"],
   [
     /forsequenceclassification$|\breward-?model\b|\bgpt2?-?rm\b/,
-    "A reward model has a score in place of the token head"
+    "A classifier or a reward model has scores in place of the token head"
   ]
 ];
 

@@ -1,5 +1,6 @@
 import type {TrainingRow} from "./columns.js";
 import {findOptimizer, optimizerIn, type Optimizer} from "./optimizers.js";
+import {namesFourBits} from "./precisionWords.js";
 import {findRecipe, isNegated, type Recipe} from "./recipes.js";
 
 /** What is trained: everything, adapters over a frozen base, over one of 4 bits, small layers between, or a part. */
@@ -60,6 +61,7 @@ interface Catalogs {
   optimizers: readonly Optimizer[];
   unpackedPadding: number; // share assumed
   precision?: string; // in the words of recipes, where they are not those stated
+  half?: "bf16" | "fp16"; // the format of 16 bits assumed
 }
 
 /** Names of adapters in texts, as words. */
@@ -77,7 +79,7 @@ const SIXTEEN_BITS = new Set(["mixed", "pure-bf16", "mixed-fp32-gradients", "nf4
  */
 export function trainingWords(
   stated: StatedWords & {model?: string},
-  {recipes, optimizers, unpackedPadding, precision = stated.precision}: Catalogs
+  {recipes, optimizers, unpackedPadding, precision = stated.precision, half = "bf16"}: Catalogs
 ): TrainingWords {
   const assumed: string[] = [];
   const warnings: string[] = [];
@@ -85,7 +87,7 @@ export function trainingWords(
   const objective = stated.objective || (/\bdpo\b/i.test(model) ? say("objective", "dpo") : "pretraining");
   const named = namedMethod(precision, model);
   const format =
-    precision.trim() || say("precision", named === "qlora" || stated.method === "qlora" ? "nf4" : "bf16 mixed");
+    precision.trim() || say("precision", named === "qlora" || stated.method === "qlora" ? "nf4" : `${half} mixed`);
   // Texts that name adapters or an optimizer alone are of mixed precision.
   const inPrecision = optimizerIn(optimizers, precision);
   const says = !isNegated(format) && (named !== null || inPrecision !== null);
@@ -135,6 +137,10 @@ export function trainingWords(
         );
       return stated.method as Method;
     }
+    if (found!.quantized && named === null && namesFourBits(format))
+      throw new Error(
+        `Training in 4 bits is not described: precision "${format}"; of adapters over a frozen base of 4 bits method is qlora`
+      );
     if (found!.quantized) return named === null ? (say("method", "qlora") as Method) : "qlora";
     return named ?? "full";
   }

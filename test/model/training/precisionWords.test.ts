@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {loadTrainingCatalog} from "../../../src/catalog/calibration/trainingCatalog.js";
-import {precisionWords, quantizedWords} from "../../../src/model/training/precisionWords.js";
+import {namesBf16, namesFourBits, precisionWords, quantizedWords} from "../../../src/model/training/precisionWords.js";
 import {findRecipe} from "../../../src/model/training/recipes.js";
 
 const {recipes} = loadTrainingCatalog("data");
@@ -41,4 +41,29 @@ test.each([
   [null, ""]
 ])("quantizedWords(%j) is %j", (quantization, words) => {
   expect(quantizedWords(quantization)).toBe(words);
+});
+
+test.each([
+  ["bf16", true],
+  ["pure bf16", true],
+  ["torch.bfloat16", true],
+  ["bf16 mixed, fp32 gradients", true],
+  ["fp16 mixed", false],
+  ["fp16/bf16 mixed", false], // either of the two
+  ["bf16/fp16", false],
+  ["nf4", false],
+  ["", false]
+])("namesBf16(%s) is %s", (text, is) => {
+  expect(namesBf16(text)).toBe(is);
+});
+
+test.each([
+  ["fp4", true],
+  ["int4 weights", true],
+  ["nf4", false],
+  ["4-bit", false],
+  ["bnb.fp4", false],
+  ["fp8", false]
+])("namesFourBits(%s) is %s", (text, is) => {
+  expect(namesFourBits(text)).toBe(is);
 });

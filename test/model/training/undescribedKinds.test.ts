@@ -18,7 +18,7 @@ describe("otherKind(name)", () => {
     ["wav2vec2", /^wav2vec 2\.0 /],
     ["recurrent_gemma", /^RecurrentGemma /],
     ["Llama-2-7B PPO", /^Reinforcement learning generates, scores and trains with several models in a step/],
-    ["LlamaForSequenceClassification", /^A reward model /]
+    ["LlamaForSequenceClassification", /^A classifier or a reward model /]
   ])("names what %s is", (name, sentence) => {
     expect(otherKind(name)).toMatch(sentence);
   });
@@ -40,7 +40,10 @@ describe("readConfig(…) of another kind", () => {
     [{model_type: "mamba"}, /^config: Mamba is a state-space model/],
     [{_class_name: "UNet2DConditionModel"}, /^config: A U-Net /],
     [{_class_name: "StableDiffusionXLPipeline"}, /^config: Stable Diffusion /],
-    [{model_type: "llama", architectures: ["LlamaForSequenceClassification"]}, /^config: A reward model /],
+    [
+      {model_type: "llama", architectures: ["LlamaForSequenceClassification"]},
+      /^config: A classifier or a reward model /
+    ],
     [{_class_name: "CogView"}, /^config: _class_name "CogView" is not described/],
     [{model_type: "blip"}, /^config: model_type "blip" is not described; described are llama, /],
     [{}, /^config: model_type is missing$/]

@@ -143,6 +143,10 @@ describe("words that exclude each other are refused", () => {
       {method: "full", precision: "nf4"},
       /^precision "nf4" keeps weights that cannot be trained: method full needs others$/
     ],
+    [{precision: "bf16", gpu: "v100-sxm2-32gb"}, /^NVIDIA Tesla V100 .* has no bf16 .*; its 16 bits are fp16$/],
+    [{precision: "pure bf16", gpu: "t4"}, /^NVIDIA T4 has no bf16 in the catalog; its 16 bits are fp16$/],
+    [{precision: "fp4"}, /^Training in 4 bits is not described: precision "fp4"; .* method is qlora$/],
+    [{precision: "int4"}, /^Training in 4 bits is not described: precision "int4"; .* method is qlora$/],
     [{precision: "bf17"}, /^The precision "bf17" is not known$/],
     [
       {optimizer: "sgd_8bit"},
@@ -197,6 +201,9 @@ describe("what is assumed is said", () => {
     [{}, ["optimizer adamw"]],
     [{optimizer: "muon"}, []],
     [{precision: ""}, ["precision bf16 mixed", "optimizer adamw"]],
+    [{precision: "", gpu: "v100-sxm2-32gb"}, ["precision fp16 mixed", "optimizer adamw"]],
+    [{precision: "", gpu: "rtx-2080-ti"}, ["precision fp16 mixed", "optimizer adamw"]],
+    [{precision: "", gpu: "a100-sxm4-40gb"}, ["precision bf16 mixed", "optimizer adamw"]],
     [{precision: "nf4"}, ["method qlora", "optimizer adamw"]],
     [{objective: "sft", optimizer: "adamw"}, ["packing no", "padding_share 0.5"]],
     [

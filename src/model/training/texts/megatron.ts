@@ -48,7 +48,8 @@ function modelOf(settings: Settings, notes: string[]): ModelConfig {
   const norm = settings.word("normalization") || "LayerNorm";
   const untied = settings.flag("untie_embeddings_and_output_weights") ?? false;
   const rotary = settings.flag("use_rotary_position_embeddings") ?? false;
-  const positions = settings.word("position_embedding_type") || (rotary ? "rope" : "learned_absolute");
+  const without = settings.flag("no_position_embedding") === true || settings.flag("add_position_embedding") === false;
+  const positions = settings.word("position_embedding_type") || (rotary || without ? "rope" : "learned_absolute");
   const most = settings.number("max_position_embeddings");
   const learned = positions === "learned_absolute" ? (most ?? settings.number("seq_length")) : null;
   const {vocab, open} = vocabularyOf(settings, notes);
@@ -155,7 +156,9 @@ function runOf(settings: Settings, {stacks}: ModelConfig): Record<string, string
   const gpus = settings.number("world_size") ?? (each === null ? null : each * (nodes ?? 1));
   const micro = settings.number("micro_batch_size");
   const parallel = (degrees.tp ?? 1) * (degrees.pp ?? 1) * (degrees.cp ?? 1);
-  const oneEach = micro !== null && gpus !== null && gpus % parallel === 0 ? (micro * gpus) / parallel : null;
+  const replicas = settings.number("data_parallel_size");
+  const groups = replicas ?? (gpus !== null && gpus % parallel === 0 ? gpus / parallel : null);
+  const oneEach = micro !== null && groups !== null ? micro * groups : null;
   const batch = settings.number("global_batch_size") ?? oneEach;
   const sequence = settings.number("seq_length", "encoder_seq_length");
   const samples = settings.number("train_samples");
@@ -172,6 +175,7 @@ function runOf(settings: Settings, {stacks}: ModelConfig): Record<string, string
   const optimizer = settings.word("optimizer");
   return filled({
     ...degrees,
+    dp: replicas,
     gpus,
     micro_batch_sequences: micro,
     global_batch_sequences: batch,

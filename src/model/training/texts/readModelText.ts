@@ -7,6 +7,7 @@ import {LIT_GPT, readLitGpt} from "./litGpt.js";
 import {MEGATRON, readMegatron} from "./megatron.js";
 import {NANO_GPT, readNanoGpt} from "./nanoGpt.js";
 import {pythonSettings} from "./pythonSettings.js";
+import {DEEP_SPEED, PEFT, readAdapterConfig, readDeepSpeed} from "./runFiles.js";
 import {plain, Settings} from "./Settings.js";
 import type {TextReading} from "./TextReading.js";
 import {readTorchtitan, TORCHTITAN} from "./torchtitan.js";
@@ -23,6 +24,9 @@ const DEEPEST = 8;
 
 /** Names that objects inherit, which nothing from outside may have. */
 const RESERVED = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Settings that a configuration of DeepSpeed has some of. */
+const OF_DEEP_SPEED = ["zero_optimization", "train_micro_batch_size_per_gpu", "train_batch_size"];
 
 /** Settings that only LitGPT has. */
 const OF_LIT_GPT = [
@@ -64,6 +68,10 @@ function readJson(text: string): TextReading {
   } catch (error) {
     throw new Error(`config: it is no JSON: ${(error as Error).message.slice(0, 120)}`, {cause: error});
   }
+  const has = (name: string) => typeof value === "object" && value !== null && Object.hasOwn(value, name);
+  if (has("peft_type")) return readAdapterConfig(new Settings(PEFT, stated(value as object)));
+  if (!has("model_type") && OF_DEEP_SPEED.some(has))
+    return readDeepSpeed(new Settings(DEEP_SPEED, flattened(DEEP_SPEED, value)));
   const config = readConfig(value);
   const {torch_dtype, dtype, quantization_config, _name_or_path: path} = value as Record<string, unknown>;
   const stored = torch_dtype ?? dtype;
@@ -78,6 +86,14 @@ function readJson(text: string): TextReading {
     notes:
       typeof stored === "string" ? [`weights published as ${stored.slice(0, 20)}: that says nothing of training`] : []
   };
+}
+
+/** Entries of an object that say something. */
+function stated(value: object): [string, unknown][] {
+  return Object.entries(value).filter(
+    ([, held]) =>
+      held !== null && held !== false && !(typeof held === "object" && Object.keys(held as object).length === 0)
+  );
 }
 
 function readCommand(text: string): TextReading {

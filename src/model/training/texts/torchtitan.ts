@@ -16,6 +16,21 @@ const NAMES: Readonly<Record<string, string>> = {
   deepseek_v3: "DeepSeek-V3"
 };
 
+/**
+ * Flavors of its models, by what their publishers call them where that is not name and flavor: torchtitan's registries in
+ * models/<name>/__init__.py. Those without a name are toys for tests.
+ */
+const FLAVORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  llama2: {"7b": "", "13b": "", "70b": ""},
+  llama3: {"8b": "", "70b": "", "405b": ""},
+  llama4: {"17bx16e": "Llama-4-Scout", "17bx128e": "Llama-4-Maverick"},
+  qwen3: {
+    ...{"0.6b": "", "1.7b": "", "4b": "", "8b": "", "14b": "", "32b": "", "30b-a3b": "", "235b-a22b": ""},
+    ...{"30ba3b": "Qwen3-30B-A3B", "235ba22b": "Qwen3-235B-A22B"}
+  },
+  deepseek_v3: {"16b": "DeepSeek-V2-Lite", "236b": "DeepSeek-V2", "671b": "DeepSeek-V3"}
+};
+
 /** Returns what a job configuration of torchtitan says; its settings are named with their sections, as training.seq_len. */
 export function readTorchtitan(settings: Settings): TextReading {
   const notes: string[] = [];
@@ -67,11 +82,20 @@ export function readTorchtitan(settings: Settings): TextReading {
   return {format: TORCHTITAN, config: null, columns, ...settings.rest(HARMLESS), notes};
 }
 
+/** The model's name; null where none is stated. Throws an Error in words where torchtitan has no such flavor of it. */
 function modelOf(settings: Settings): string | null {
   const name = settings.word("model.name");
   const flavor = settings.word("model.flavor");
-  if (name === "" || (flavor === "" && Object.hasOwn(NAMES, name))) return null;
-  return [Object.hasOwn(NAMES, name) ? NAMES[name]! : name, flavor].filter((part) => part !== "").join("-");
+  const named = Object.hasOwn(NAMES, name);
+  if (name === "" || (flavor === "" && named)) return null;
+  if (!named) return [name, flavor].filter((part) => part !== "").join("-");
+  const flavors = FLAVORS[name]!;
+  const key = flavor.toLowerCase();
+  if (!Object.hasOwn(flavors, key))
+    throw new Error(
+      `${TORCHTITAN}: there is no flavor "${flavor.slice(0, 40)}" of ${name} that is described; described are ${Object.keys(flavors).join(", ")}`
+    );
+  return flavors[key] || `${NAMES[name]}-${flavor}`;
 }
 
 function precisionOf(settings: Settings): string | null {
