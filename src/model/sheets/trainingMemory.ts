@@ -357,8 +357,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   memory_left: {
     label: "Memory left on the card",
     unit: "B",
-    formula: "d.shown_memory - d.device_memory",
-    note: "Negative: what is missing."
+    formula: "d.shown_memory * d.memory_share - d.device_memory",
+    note: "Of what it may fill. Negative: what is missing."
   },
   training_fits: {
     label: "Fits",
