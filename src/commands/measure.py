@@ -15,6 +15,7 @@ import csv
 import ctypes
 import datetime
 import gc
+import io
 import json
 import math
 import os
@@ -26,20 +27,25 @@ import sys
 import time
 from dataclasses import dataclass, replace
 
-import torch
-import torch.distributed as dist
-import torch.nn as nn
-import torch.nn.functional as F
-from torch.utils.checkpoint import checkpoint
+try:
+    import torch
+    import torch.distributed as dist
+    import torch.nn.functional as F
+    from torch import nn
+    from torch.utils.checkpoint import checkpoint
+
+    Module = nn.Module
+except ImportError:  # --describe does without
+    torch, Module = None, object
 
 GIB = 2**30
-WORKLOADS = None  # by name, written in here from the catalogs where this file is offered for download
+TABLES = {}  # scales.csv and models.csv, written in here where this file is offered for download
 COLUMNS = (
     "id,kind,grade,source_id,source_title,source_url,model,params,layers,hidden,heads,kv_heads,ffn_hidden,head_dim,"
     "experts,active_experts,expert_ffn_hidden,shared_ffn_hidden,vocab,seq_len,gpu,gpus,precision,"
     "global_batch_sequences,micro_batch_sequences,recompute,dp,tp,pp,cp,ep,virtual_stages,sequence_parallel,attention,"
-    "network_gbit_s,zero_stage,tokens_trained,gpu_hours,wall_hours,tokens_per_s_per_gpu,model_tflops_per_gpu,"
-    "mfu_percent,hfu_percent,memory_reading,peak_memory_gb,use,note"
+    "loss_kernel,offload,optimizer_in_backward,network_gbit_s,zero_stage,tokens_trained,gpu_hours,wall_hours,"
+    "tokens_per_s_per_gpu,model_tflops_per_gpu,mfu_percent,hfu_percent,memory_reading,peak_memory_gb,use,note"
 ).split(",")
 OUTCOME_COLUMNS = (
     "source,model,gpu,gpus,precision,seq_len,micro_batch_sequences,recompute,zero_stage,dp,tp,pp,outcome,memory_reading,"
@@ -99,7 +105,7 @@ class Shape:
         return shape
 
 
-class Norm(nn.Module):
+class Norm(Module):
     """Root-mean-square norm, as Llama's."""
 
     def __init__(self, width):
@@ -110,7 +116,7 @@ class Norm(nn.Module):
         return F.rms_norm(x, (x.shape[-1],), self.weight.to(x.dtype), 1e-5)
 
 
-class Block(nn.Module):
+class Block(Module):
     """One transformer layer: attention and MLP, each after a norm."""
 
     def __init__(self, shape, dropout):
@@ -157,7 +163,7 @@ def rotate(x, rotation):
     return (x * cos + turned * sin).to(x.dtype)
 
 
-class Decoder(nn.Module):
+class Decoder(Module):
     """Token table, blocks, last norm and head; gives the mean loss of the next token."""
 
     def __init__(self, shape, recompute, dropout):
@@ -263,16 +269,13 @@ class Reading:
 
 
 def catalog():
-    """Returns the workloads by name: those written into this file, or those of the catalogs beside it."""
-    if WORKLOADS is not None:
-        return WORKLOADS
-    folder = pathlib.Path(__file__).resolve().parent.parent.parent / "data"
+    """Returns the workloads by name: of the tables written into this file, or of the catalogs beside it."""
     found = {}
-    for row in read_table(folder / "models.csv"):
+    for row in read_table("models.csv"):
         if row["kind"] == "gpt2" or row["kind"] in GATED_KINDS:
             for name in (row["id"], row["name"], *row["names"].split("|")):
                 found.setdefault(plain(name), row)
-    for row in read_table(folder / "scales.csv"):
+    for row in read_table("scales.csv"):
         described = {**row, "kind": "llama" if row["gated"] == "yes" else "gpt2", "context": row["sequence_length"]}
         described["tied"] = "no" if row["tied"] == "no" else "yes"
         found.setdefault(plain(row["id"]), described)
@@ -285,7 +288,10 @@ def plain(name):
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def read_table(path):
+def read_table(name):
+    path = pathlib.Path(__file__).resolve().parent.parent.parent / "data" / name
+    if name in TABLES:
+        return list(csv.DictReader(io.StringIO(TABLES[name])))
     if not path.exists():
         return []
     with open(path, encoding="utf-8", newline="") as file:
@@ -515,8 +521,15 @@ def flops_per_token(shape):
 
 
 def parameters(shape):
-    with torch.device("meta"):
-        return sum(p.numel() for p in Decoder(shape, "none", 0.0).parameters())
+    """Returns the parameters of a shape, tied tables once."""
+    queries, keys = shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim
+    matrices = shape.hidden * (2 * queries + 2 * keys) + (3 if shape.gated else 2) * shape.hidden * shape.ffn_hidden
+    biases = (queries + 2 * keys) * (shape.qkv_bias or not shape.gated)
+    biases += 0 if shape.gated else 2 * shape.hidden + shape.ffn_hidden
+    norm = shape.hidden * (1 if shape.gated else 2)
+    norms = 2 * norm + (2 * shape.head_dim if shape.qk_norm else 0)
+    tables = shape.vocab * shape.hidden * (1 if shape.tied else 2) + (0 if shape.gated else shape.sequence * shape.hidden)
+    return shape.layers * (matrices + biases + norms) + norm + tables
 
 
 def card(device):
@@ -526,14 +539,9 @@ def card(device):
     return properties.name, f"{properties.total_memory / GIB:.2f} GiB for programs"
 
 
-def described(shape, options, device, driver, world):
-    """Returns the columns of a configuration, and what software ran it."""
-    name, room = card(device)
-    software = [f"PyTorch {torch.__version__}", f"CUDA {torch.version.cuda}" if torch.version.cuda else ""]
-    software += [f"driver {driver.version()}" if driver.version() else "", room if room != "-" else ""]
-    fsdp = options.sharding == "fsdp"
-    precision = {"bf16": "bf16 mixed (fp32 master)", "fp32": "fp32"}[options.precision]
-    row = {
+def facts(shape):
+    """Returns the columns that a shape fills."""
+    return {
         "model": shape.name,
         "params": parameters(shape),
         "layers": shape.layers,
@@ -544,6 +552,18 @@ def described(shape, options, device, driver, world):
         "head_dim": shape.head_dim if shape.head_dim * shape.heads != shape.hidden else "",
         "vocab": shape.vocab,
         "seq_len": shape.sequence,
+    }
+
+
+def described(shape, options, device, driver, world):
+    """Returns the columns of a configuration, and what software ran it."""
+    name, room = card(device)
+    software = [f"PyTorch {torch.__version__}", f"CUDA {torch.version.cuda}" if torch.version.cuda else ""]
+    software += [f"driver {driver.version()}" if driver.version() else "", room if room != "-" else ""]
+    fsdp = options.sharding == "fsdp"
+    precision = {"bf16": "bf16 mixed (fp32 master)", "fp32": "fp32"}[options.precision]
+    row = {
+        **facts(shape),
         "gpu": options.gpu or name,
         "gpus": world,
         "precision": precision,
@@ -552,6 +572,7 @@ def described(shape, options, device, driver, world):
         "tp": 1,
         "pp": 1,
         "attention": "fused",
+        "loss_kernel": "plain",
         "zero_stage": 3 if fsdp and world > 1 else 0,
     }
     how = [
@@ -647,6 +668,7 @@ def reader():
     add("--source", default="own", help="short name of whoever measures")
     add("--title", default="Measured with measure.py")
     add("--url", default="measure.py")
+    add("--describe", action="store_true", help="print what would be measured, and measure nothing")
     add("--plan", help="a file of options, a measurement a line, over those given here")
     add("--outcomes", help="a file that also gets who ran out of memory and who did not")
     add("--until", type=float, default=math.inf, help="seconds after which no measurement of a plan is begun")
@@ -670,10 +692,28 @@ def plans(parser, arguments):
     return [parser.parse_args([*arguments, *shlex.split(line)]) for line in stated]
 
 
+def describe(asked):
+    """Prints the columns of shapes alone; returns how the program ends."""
+    table = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n", restval="")
+    table.writeheader()
+    try:
+        for options in asked:
+            table.writerow(facts(shape_of(options)))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
 def main():
     began = time.perf_counter()
     parser = reader()
     asked = plans(parser, sys.argv[1:])
+    if any(options.describe for options in asked):
+        return describe(asked)
+    if torch is None:
+        print("PyTorch is missing: see pytorch.org for how to install it", file=sys.stderr)
+        return 1
     device = torch.device("cpu")
     if torch.cuda.is_available():
         device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0)))

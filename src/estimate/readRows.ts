@@ -11,7 +11,19 @@ import {nameOf, readHeader, type Header} from "./readHeader.js";
 import {readRecords, type Cells} from "./readRecords.js";
 import {readWord, WORD_COLUMNS} from "./readWords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network", "optimizer"] as const;
+const TEXTS = [
+  "id",
+  "model",
+  "config",
+  "gpu",
+  "precision",
+  "recompute",
+  "attention",
+  "network",
+  "optimizer",
+  "memory_reading",
+  "loss_kernel"
+] as const;
 const FLAGS = ["gated", "tied", "sequence_parallel", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
 const NUMBERS = [
   "params",
@@ -280,6 +292,8 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
     said.gpu = withMemory(text("gpu"), text(MEMORY));
     said.recompute = readRecompute(raw("recompute"));
     said.attention = readChoice("attention", raw("attention"), ["fused", "unfused"]);
+    said.memory_reading = readChoice("memory_reading", raw("memory_reading"), ["allocated", "reserved", "device"]);
+    said.loss_kernel = readChoice("loss_kernel", raw("loss_kernel"), ["plain", "fused"]);
     said.network = readChoice("network", raw("network"), NETWORKS, NETWORK_WORDS);
     said.config = file?.config ?? null;
     const configuration = said as unknown as Configuration;

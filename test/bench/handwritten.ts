@@ -467,7 +467,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const actHigh = (perSampleHigh * perGpu * keptHigh) / tensor;
     out_brief_activations_low[i] = actLow;
     out_brief_activations_high[i] = actHigh;
-    const working = in_peak_working_memory[i]!;
+    const working = possible ? in_peak_working_memory[i]! : NaN;
     const shownLow = brief ? actLow : working;
     const shownHigh = brief ? actHigh : working;
     out_activations_low[i] = shownLow;

@@ -112,8 +112,8 @@ export const memory = sheet("memory", "Memory per GPU", {
   ...range("activations", {
     label: "Activations",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_activations_@ : d.peak_working_memory",
-    note: "From first principles, of the micro-batch chosen, with logits and gathered layers."
+    formula: "$.basis == 'brief' ? d.brief_activations_@ : d.layout_possible ? d.peak_working_memory : NaN",
+    note: "From first principles, of the micro-batch chosen, with logits and gathered layers, in the phase of the peak."
   }),
   overhead: {
     label: "Overhead",

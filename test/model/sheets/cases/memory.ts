@@ -165,12 +165,12 @@ export const memoryCases: HandCases = {
   ],
   // From first principles, what is there at the peak.
   activations_low: [
-    {d: {brief_activations_low: 10e9, peak_working_memory: 9e9}, $: BRIEF, is: 10e9},
-    {d: {brief_activations_low: 10e9, peak_working_memory: 9e9}, $: PHYSICS, is: 9e9}
+    {d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9}, $: BRIEF, is: [10e9, 10e9]},
+    {d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9}, $: PHYSICS, is: [9e9, NaN]}
   ],
   activations_high: [
-    {d: {brief_activations_high: 15e9, peak_working_memory: 9e9}, $: BRIEF, is: 15e9},
-    {d: {brief_activations_high: 15e9, peak_working_memory: 9e9}, $: PHYSICS, is: 9e9}
+    {d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9}, $: BRIEF, is: [15e9, 15e9]},
+    {d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9}, $: PHYSICS, is: [9e9, NaN]}
   ],
   overhead: [
     {d: {layout_possible: [1, 0], overhead_memory: 3e9}, $: BRIEF, is: [0, NaN]},
@@ -189,7 +189,11 @@ export const memoryCases: HandCases = {
   // The brief fills a card to the brim unless told otherwise; a margin stays from first principles.
   usable_memory: [
     {d: {memory_capacity: 80e9, shown_memory: 84e9}, $: {...BRIEF, usable_memory: 0.9, memory_margin: 0.95}, is: 72e9},
-    {d: {memory_capacity: 80e9, shown_memory: 84e9}, $: {...PHYSICS, usable_memory: 0.9, memory_margin: 0.95}, is: 79.8e9}
+    {
+      d: {memory_capacity: 80e9, shown_memory: 84e9},
+      $: {...PHYSICS, usable_memory: 0.9, memory_margin: 0.95},
+      is: 79.8e9
+    }
   ],
   // Medium on an RTX 3090: 24 − 25 GB.
   headroom: [

@@ -294,7 +294,9 @@ export const trainingMemoryCases: HandCases = {
       is: [600_000, 200_000]
     }
   ],
-  last_row_memory: [{d: {logit_row_memory: [90_000, 90_000], recomputed_row_memory: [50_000, 120_000]}, is: [90_000, 120_000]}],
+  last_row_memory: [
+    {d: {logit_row_memory: [90_000, 90_000], recomputed_row_memory: [50_000, 120_000]}, is: [90_000, 120_000]}
+  ],
   // 1,000 rows. One stage: 8 + 2 GB. Two: the first's 8 + 1 GB, more than the last's 4 + 2; with 7 GB there, 4 + 7.
   working_memory: [
     {
@@ -343,9 +345,7 @@ export const trainingMemoryCases: HandCases = {
       is: [25e9, 27e9]
     }
   ],
-  optimizer_phase_memory: [
-    {d: {kept_states: 17e9, gradient_memory: 2e9, optimizer_workspace_memory: 3e9}, is: 22e9}
-  ],
+  optimizer_phase_memory: [{d: {kept_states: 17e9, gradient_memory: 2e9, optimizer_workspace_memory: 3e9}, is: 22e9}],
   peak_phase: [
     {
       d: {
