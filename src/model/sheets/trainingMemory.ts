@@ -218,7 +218,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   logit_row_memory: {
     label: "Logits, per row",
     unit: "B",
-    formula: "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.loss_kernel == 'fused' || (d.loss_kernel == '' && $.loss_kernel == 'fused') ? $.fused_logit_bytes : $.logit_bytes)",
+    formula:
+      "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.loss_kernel == 'fused' || (d.loss_kernel == '' && $.loss_kernel == 'fused') ? $.fused_logit_bytes : $.logit_bytes)",
     note: "Logits, their fp32 copy and their gradient; losses over a split vocabulary keep fewer."
   },
   last_row_memory: {
@@ -306,7 +307,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   fixed_overhead: {
     label: "CUDA context and communication buffers",
     unit: "B",
-    formula: "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0)"
+    formula:
+      "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0)"
   },
   wanted_memory: {
     label: "Memory wanted per GPU",
@@ -337,8 +339,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   device_memory: {
     label: "Memory held on the device",
     unit: "B",
-    formula:
-      "Math.min(d.wanted_memory - d.paged_out_memory, Math.max(d.shown_memory, d.needed_memory))",
+    formula: "Math.min(d.wanted_memory - d.paged_out_memory, Math.max(d.shown_memory, d.needed_memory))",
     note: "What nvidia-smi shows of a card: reserved memory, the CUDA context, libraries and communication buffers."
   },
   overhead_memory: {
