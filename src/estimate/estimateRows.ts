@@ -9,6 +9,7 @@ import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
+import {memoryFit, type MemoryFit} from "../model/training/memoryFit.js";
 import {errorOf, rangeOf} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
@@ -39,7 +40,9 @@ export const OUTPUT_COLUMNS = [
   "mfu_percent",
   "peak_memory_gib",
   "peak_memory_gb", // the same, under the name it had
+  "memory_reading",
   "fits",
+  "memory_left_gib",
   "gpu_hours",
   "wall_hours",
   "cost_usd",
@@ -58,7 +61,9 @@ const QUANTITIES = [
   "model_flops_per_second",
   "model_flops_utilization",
   "training_peak_memory",
-  "training_fits",
+  "device_memory",
+  "needed_memory",
+  "memory_left",
   "training_gpu_hours",
   "training_wall_hours",
   "training_cost"
@@ -151,6 +156,11 @@ export function answerer(
     const [problem] = impossible(value);
     if (problem) return {...blank(id, problem), ...known};
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
+    const room = value("device_memory") + value("memory_left");
+    const fits = memoryFit(
+      {device: value("device_memory"), needed: value("needed_memory"), room},
+      errorOf(ranges, "training_peak_memory", classOf(plan))
+    );
     const rate = value("tokens_per_second_per_gpu");
     const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plan)));
     return {
@@ -166,7 +176,9 @@ export function answerer(
       mfu_percent: short(100 * value("model_flops_utilization")),
       peak_memory_gib: memory,
       peak_memory_gb: memory,
-      fits: value("training_fits") ? "yes" : "no",
+      memory_reading: plan.memory_reading,
+      fits,
+      memory_left_gib: short(value("memory_left") / BYTES_PER_READING),
       gpu_hours: short(value("training_gpu_hours")),
       wall_hours: short(value("training_wall_hours")),
       cost_usd: short(value("training_cost")),
@@ -177,7 +189,7 @@ export function answerer(
         ...chosenWays(given, plan, answer),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
-      warnings: [...warnings, ...unshared(given, plan)].join("; "),
+      warnings: [...warnings, ...unshared(given, plan), ...tightMemory(fits, plan)].join("; "),
       error: ""
     };
   }
@@ -293,6 +305,22 @@ function numberOf(config: object): number {
   let number = numbers.get(config);
   if (number === undefined) numbers.set(config, (number = ++numbered));
   return number;
+}
+
+/** What to change where memory is short, or tight in a layout that is stated: those that are chosen fill the card on purpose. */
+function tightMemory(
+  fits: MemoryFit,
+  {known_to_run, recompute, zero_stage, replicas, stated_micro_batch}: TrainingRow
+): string[] {
+  if (fits === "yes" || (fits === "tight" && !known_to_run)) return [];
+  const changes = [
+    ...(stated_micro_batch > 1 ? ["a smaller micro_batch_sequences"] : []),
+    ...(recompute === "full" ? [] : ["recompute full"]),
+    ...(zero_stage < 3 && replicas > 1 ? ["zero_stage 3"] : []),
+    "more GPUs to share it, or a larger card"
+  ];
+  const said = fits === "tight" ? "memory is tight: the error of the estimate decides" : "memory is short";
+  return [`${said}; less takes ${changes.join(", or ")}`];
 }
 
 /** Says where states are to be sharded over one replica: some software lets that pass. */

@@ -89,7 +89,8 @@ const NAMES: Readonly<Record<string, string>> = {
   network: "network_type, network_kind, fabric, interconnect_fabric, internode_network, inter_node_network",
   network_gbit_s:
     "network_gbps, network_bandwidth_gbps, network_gbit, internode_gbps, inter_node_gbps, interconnect_gbps, network_gb_s, network_gbits, network_gbit_per_s, network_gbits_per_s, internode_gbit_s, inter_node_gbit_s, network_gbps_per_gpu, gbit_s_per_gpu",
-  memory_reading: "memory_metric, memory_measure, memory_kind"
+  memory_reading: "memory_metric, memory_measure, memory_kind",
+  loss_kernel: "cross_entropy_kernel, cross_entropy, loss_implementation"
 };
 
 /** Names that say the opposite of a column. */

@@ -64,10 +64,15 @@ export function planCandidates(
   });
 }
 
+/** Whether a candidate's estimate leaves room on its cards, as it stands; within its error it may yet not. */
+export function hasRoom({fits, memory_left_gib}: Pick<Estimate, "fits" | "memory_left_gib">): boolean {
+  return fits !== "no" && Number(memory_left_gib) >= 0;
+}
+
 /** Why an estimate does not meet the limits, in words. */
-function lacksOf({error, fits, wall_hours, cost_usd}: Estimate, {hours, dollars}: Limits): string[] {
+function lacksOf({error, fits, memory_left_gib, wall_hours, cost_usd}: Estimate, {hours, dollars}: Limits): string[] {
   if (error) return [String(error)];
-  if (fits !== "yes") return ["it does not fit its memory"];
+  if (!hasRoom({fits, memory_left_gib})) return ["it does not fit its memory"];
   if (wall_hours === null) return ["its time is not known: state tokens"];
   if (cost_usd === null) return ["its price is not known"];
   const late = hours !== null && Number(wall_hours) > hours;

@@ -7,7 +7,7 @@ import {parseQuantity} from "../scenario/parseQuantity.js";
 import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
 import {limitedCatalog} from "./limitedCatalog.js";
-import {planCandidates, type Candidate, type Limits} from "./planCandidates.js";
+import {hasRoom, planCandidates, type Candidate, type Limits} from "./planCandidates.js";
 import {isInputName} from "./readRows.js";
 import {scaleColumns} from "./scaleColumns.js";
 
@@ -49,7 +49,7 @@ function search(args: readonly string[]): {found: Candidate[]; explanation: stri
   const by = (one: Candidate) => Number(one.estimate[rank === "time" ? "wall_hours" : "cost_usd"] ?? Infinity);
   const meeting = candidates.filter(({lacks}) => lacks.length === 0).sort((a, b) => by(a) - by(b));
   const explanation = explain || meeting.length === 0 ? explained(candidates, meeting.length) : "";
-  const known = candidates.filter(({estimate}) => estimate.fits === "yes" && estimate.cost_usd !== null);
+  const known = candidates.filter(({estimate}) => hasRoom(estimate) && estimate.cost_usd !== null);
   const nearest = known.sort((a, b) => a.lacks.length - b.lacks.length || by(a) - by(b)).slice(0, 1);
   return {found: meeting.length > 0 ? meeting.slice(0, top) : nearest, explanation, json};
 }

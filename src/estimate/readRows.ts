@@ -5,7 +5,16 @@ import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
 import {NO_PARTS, PARTS, type Parts} from "./parts.js";
 import {Kept} from "./kept.js";
-import {isBlank, readAttention, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
+import {
+  isBlank,
+  readAttention,
+  readChoice,
+  readFlag,
+  readNumber,
+  readRecompute,
+  shown,
+  type NumberKind
+} from "./readCell.js";
 import {batchOf} from "./readBatch.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
@@ -14,7 +23,19 @@ import {readNetwork, readRate} from "./readNetwork.js";
 import {readRecords, type Cells} from "./readRecords.js";
 import {readWord, WORD_COLUMNS} from "./readWords.js";
 
-const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network", "optimizer"] as const;
+const TEXTS = [
+  "id",
+  "model",
+  "config",
+  "gpu",
+  "precision",
+  "recompute",
+  "attention",
+  "network",
+  "optimizer",
+  "memory_reading",
+  "loss_kernel"
+] as const;
 const FLAGS = ["gated", "tied", "sequence_parallel", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
 const NUMBERS = [
   "params",
@@ -395,6 +416,8 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
         `network ${shown(raw("network"))} is taken as ${network.gbit} Gb/s of each GPU: state network_gbit_s where GPUs share a port`
       );
     }
+    said.memory_reading = readChoice("memory_reading", raw("memory_reading"), ["allocated", "reserved", "device"]);
+    said.loss_kernel = readChoice("loss_kernel", raw("loss_kernel"), ["plain", "fused"]);
     said.config = file?.config ?? null;
     const configuration = said as unknown as Configuration;
     const parts: Parts = {...NO_PARTS};

@@ -259,8 +259,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_wall_hours_middle = o.wall_hours_middle!;
   const out_weights = o.weights!;
   const in_fitting_micro_batch = c.fitting_micro_batch!;
-  const in_gather_memory = c.gather_memory!;
-  const in_gradient_memory = c.gradient_memory!;
+  const in_peak_working_memory = c.peak_working_memory!;
+  const in_peak_gradient_memory = c.peak_gradient_memory!;
   const in_micro_batches = c.micro_batches!;
   const in_batch_shared = c.batch_shared!;
   const in_precision_possible = c.precision_possible!;
@@ -272,7 +272,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_recipe_state_bytes = c.recipe_state_bytes!;
   const in_overhead_memory = c.overhead_memory!;
   const in_weight_memory = c.weight_memory!;
-  const in_working_memory = c.working_memory!;
+  const in_shown_memory = c.shown_memory!;
   const p_memory_margin = p.memory_margin!;
   const out_brief_activations_high = o.brief_activations_high!;
   const out_brief_activations_low = o.brief_activations_low!;
@@ -440,7 +440,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_gradients[i] = gradients;
     const shownWeights = !possible ? NaN : brief ? weights : in_weight_memory[i]!;
     const shownOptimizer = !possible ? NaN : brief ? optimizer : in_optimizer_memory[i]!;
-    const shownGradients = !possible ? NaN : brief ? gradients : in_gradient_memory[i]!;
+    const shownGradients = !possible ? NaN : brief ? gradients : in_peak_gradient_memory[i]!;
     out_weights[i] = shownWeights;
     out_optimizer[i] = shownOptimizer;
     out_gradients[i] = shownGradients;
@@ -467,7 +467,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const actHigh = (perSampleHigh * perGpu * keptHigh) / tensor;
     out_brief_activations_low[i] = actLow;
     out_brief_activations_high[i] = actHigh;
-    const working = in_working_memory[i]! + in_gather_memory[i]!;
+    const working = possible ? in_peak_working_memory[i]! : NaN;
     const shownLow = brief ? actLow : working;
     const shownHigh = brief ? actHigh : working;
     out_activations_low[i] = shownLow;
@@ -484,7 +484,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_peak_memory_low[i] = brief ? briefStates + actLow : trainedPeak * p_memory_error_low;
     out_peak_memory_high[i] = brief ? briefStates + actHigh : trainedPeak * p_memory_error_high;
     out_machine_memory[i] = in_memory_capacity[i]! * gpus;
-    const usable = in_memory_capacity[i]! * (brief ? p_usable_memory : p_memory_margin);
+    const usable = brief ? in_memory_capacity[i]! * p_usable_memory : in_shown_memory[i]! * p_memory_margin;
     out_usable_memory[i] = usable;
     const headroom = usable - (brief ? briefStates + actHigh : trainedPeak);
     out_headroom[i] = headroom;

@@ -171,6 +171,6 @@ test(
       ...["zero_stage 3 shards over replicas, and gpus 1 is one", ""]
     ]);
     expect(rows[0]!.assumed).not.toContain("context_parallel");
-    expect(rows[3]!.warnings).toBe("zero_stage 1 shards nothing: there is one replica");
+    expect(rows[3]!.warnings).toMatch(/^zero_stage 1 shards nothing: there is one replica(; memory is tight|$)/);
   }
 );

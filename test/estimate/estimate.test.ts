@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {estimateHere, runEstimate, runEstimateItself, type Ran} from "./runEstimate.js";
 
 const HEADER =
-  "id,params,active_params,trained_params,seconds_per_step,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gib,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,warnings,error";
+  "id,params,active_params,trained_params,seconds_per_step,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gib,peak_memory_gb,memory_reading,fits,memory_left_gib,gpu_hours,wall_hours,cost_usd,assumed,warnings,error";
 const SLOW = 300_000;
 
 let folder: string;

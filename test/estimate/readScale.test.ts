@@ -74,7 +74,7 @@ describe("a pasted configuration", () => {
         tokens_per_s_per_gpu: printed(number("tokens_per_second_per_gpu", i)),
         mfu_percent: printed(100 * number("model_flops_utilization", i)),
         peak_memory_gib: printed(number("training_peak_memory", i) / BYTES_PER_READING),
-        fits: number("training_fits", i) ? "yes" : "no",
+        memory_left_gib: printed(number("memory_left", i) / BYTES_PER_READING),
         gpu_hours: printed(number("training_gpu_hours", i))
       }));
       const table = NAMES.map((_, i) => {

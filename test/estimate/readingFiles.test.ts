@@ -5,8 +5,9 @@ import {describe, expect, test} from "vitest";
 import {decoded, decodeText} from "../../src/estimate/decodeText.js";
 import {estimator} from "../../src/estimate/estimateRows.js";
 import {readConfigFile} from "../../src/estimate/readConfigFile.js";
-import {readRow, readRows, type Row} from "../../src/estimate/readRows.js";
+import {readRow} from "../../src/estimate/readRows.js";
 import {readModelText} from "../../src/model/training/texts/readModelText.js";
+import {rowsIn} from "./rowsOf.js";
 import {runEstimateItself} from "./runEstimate.js";
 
 const SLOW = 110_000;
@@ -14,13 +15,12 @@ const estimate = estimator();
 const row = (stated: Readonly<Record<string, string>>) => readRow(Object.values(stated), Object.keys(stated), "row");
 const answer = (stated: Readonly<Record<string, string>>) => estimate([row({model: "Llama 3.2 1B", ...stated})])[0]!;
 
-async function rowsOf(bytes: Uint8Array, piece = bytes.length): Promise<Row[]> {
+/** The rows of a file that arrives in pieces. */
+function rowsOf(bytes: Uint8Array, piece = bytes.length) {
   async function* pieces() {
     for (let at = 0; at < bytes.length; at += piece) yield await Promise.resolve(bytes.subarray(at, at + piece));
   }
-  const found: Row[] = [];
-  for await (const rows of readRows(pieces(), "file.csv")) found.push(...rows);
-  return found;
+  return rowsIn(pieces());
 }
 
 describe("tables and texts as people have them", () => {

@@ -77,6 +77,13 @@ const configurationCells = {
     v.transform((cell) => (cell === "" ? null : cell === "yes"))
   ),
   attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
+  offload: v.picklist(["", "parameters", "optimizer", "activations"], "parameters, optimizer, activations or nothing"),
+  optimizer_in_backward: v.pipe(
+    v.picklist(["", "yes", "no"], "yes, no or nothing"),
+    v.transform((cell) => (cell === "" ? null : cell === "yes"))
+  ),
+  loss_kernel: v.picklist(["", "plain", "fused"], "plain, fused or nothing"),
+  memory_reading: v.picklist(["", "allocated", "reserved", "device"], "allocated, reserved, device or nothing"),
   network_gbit_s: optionalPositive,
   zero_stage: v.pipe(
     v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),

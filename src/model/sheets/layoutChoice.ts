@@ -5,7 +5,7 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
   memory_filled: {
     label: "Memory filled, of what may be",
     unit: "1",
-    formula: "d.training_peak_memory / (d.memory_capacity * d.memory_share)",
+    formula: "d.device_memory / (d.shown_memory * d.memory_share)",
     note: "Above 1 it does not fit."
   },
   batch_turns: {

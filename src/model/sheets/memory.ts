@@ -107,13 +107,13 @@ export const memory = sheet("memory", "Memory per GPU", {
   gradients: {
     label: "Gradients",
     unit: "B",
-    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_gradients : d.gradient_memory"
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_gradients : d.peak_gradient_memory"
   },
   ...range("activations", {
     label: "Activations",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_activations_@ : d.working_memory + d.gather_memory",
-    note: "From first principles, of the micro-batch chosen, with logits and gathered layers."
+    formula: "$.basis == 'brief' ? d.brief_activations_@ : d.layout_possible ? d.peak_working_memory : NaN",
+    note: "From first principles, of the micro-batch chosen, with logits and gathered layers, in the phase of the peak."
   }),
   overhead: {
     label: "Overhead",
@@ -135,7 +135,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   usable_memory: {
     label: "Usable memory",
     unit: "B",
-    formula: "d.memory_capacity * ($.basis == 'brief' ? $.usable_memory : $.memory_margin)"
+    formula: "$.basis == 'brief' ? d.memory_capacity * $.usable_memory : d.shown_memory * $.memory_margin"
   },
   headroom: {
     label: "Headroom",

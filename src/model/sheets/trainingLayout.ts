@@ -100,13 +100,14 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Memory left for activations",
     unit: "B",
     formula:
-      "(d.memory_capacity * d.memory_share - d.fixed_overhead) / (1 + $.fragmentation) - d.training_states - d.transit_memory"
+      "(d.shown_memory * d.memory_share - d.fixed_overhead) / (1 + $.fragmentation + d.recompute_slack) - d.kept_states - Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) - d.transit_memory",
+    note: "Beside the gradients of micro-batches before, or what the optimizer needs."
   },
   sequence_memory: {
     label: "Activations of one sequence",
     unit: "B",
     formula:
-      "d.sequences_per_example * +d.trained_sequence_length / d.context_parallel * (d.recomputed_row_memory + Math.max(d.stage_row_memory * (d.pipeline_parallel + (d.stated_virtual_stages > 1 ? (d.pipeline_parallel - 1) / d.stated_virtual_stages : 0)) + (d.pipeline_parallel > 1 ? 0 : d.logit_row_memory), d.stage_row_memory + d.logit_row_memory))",
+      "d.sequences_per_example * +d.trained_sequence_length / d.context_parallel * Math.max(d.stage_row_memory * (d.pipeline_parallel + (d.stated_virtual_stages > 1 ? (d.pipeline_parallel - 1) / d.stated_virtual_stages : 0)) + (d.pipeline_parallel > 1 ? d.recomputed_row_memory : d.last_row_memory), d.stage_row_memory + d.last_row_memory)",
     note: "With a micro-batch in flight for every stage."
   },
   fitting_micro_batch: {

@@ -81,22 +81,47 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Gradients before accumulation",
     unit: "B",
     formula:
-      "d.recipe_gradient_bytes > d.recipe_weight_bytes && !d.gradients_leave ? d.weight_params * d.trained_share * d.recipe_weight_bytes : 0",
+      "d.gradients_leave ? 0 : d.recipe_gradient_bytes > d.recipe_weight_bytes ? d.weight_params * d.trained_share * d.recipe_weight_bytes : d.zero_stage == 0 && d.sharing_gpus > 1 && !d.flat_gradients ? d.accumulated_gradient_memory : 0",
     note: "Gradients are computed in the format of the weights, beside what accumulates in a wider one."
   },
-  workspace_bytes_per_param: {
-    label: "Optimizer workspace",
-    unit: "B/param",
+  flat_gradients: {
+    label: "Gradients have a buffer of their own",
+    unit: "flag",
+    formula: "d.tensor_parallel > 1 || d.pipeline_parallel > 1 || d.zero_stage == 1 || d.zero_stage == 2",
+    note: "Megatron and DeepSpeed keep it for the whole run; PyTorch gives gradients up after each step.",
+    source: "Megatron-Core DistributedDataParallel; torch.optim.Optimizer.zero_grad, set_to_none"
+  },
+  gradients_held: {
+    label: "Gradients are there while a micro-batch runs",
+    unit: "flag",
+    formula: "d.flat_gradients || d.micro_batches > 1",
+    note: "In a buffer, or from the micro-batches before."
+  },
+  accumulated_gradient_memory: {
+    label: "Gradients that micro-batches add up in",
+    unit: "B",
     formula:
-      "d.recipe_master_bytes > 0 && !d.gradients_leave ? (d.zero_stage > 0 ? $.sharded_workspace_bytes : $.cast_copy_bytes) : 0",
-    note: "Gradients and weights that live a second time in another format while the optimizer runs over all of them."
+      "d.gradients_leave ? d.gradient_memory : d.gradient_params * d.trained_share * (d.zero_stage >= 3 ? d.recipe_gradient_bytes : Math.max(d.recipe_gradient_bytes, d.recipe_accumulation_bytes))",
+    note: "Under stage 3 there is one copy of the weights in fp32, as of the gradients: together what two in 16 bits beside the master take."
+  },
+  held_gradient_memory: {
+    label: "Gradients while a micro-batch runs",
+    unit: "B",
+    formula: "d.gradients_held ? d.accumulated_gradient_memory : 0"
+  },
+  optimizer_workspace_memory: {
+    label: "Optimizer workspace",
+    unit: "B",
+    formula:
+      "d.gradients_leave ? 0 : d.optimizer_params * d.trained_share * (d.zero_stage >= 3 ? $.gathering_workspace_bytes : d.zero_stage > 0 ? $.sharded_workspace_bytes : $.cast_copy_bytes)",
+    note: "What lives a second time in another format while the optimizer runs over all of it."
   },
   optimizer_memory: {
     label: "Optimizer state",
     unit: "B",
     formula:
-      "d.offload_optimizer ? 0 : d.optimizer_params * d.trained_share * (d.recipe_master_bytes + d.moment_bytes + d.workspace_bytes_per_param)",
-    note: "Master weights, the optimizer's values, workspace. Offloaded ones are on the host.",
+      "d.offload_optimizer ? 0 : d.optimizer_params * d.trained_share * (d.recipe_master_bytes + d.moment_bytes)",
+    note: "Master weights and the optimizer's values. Offloaded ones are on the host.",
     source: "Rajbhandari et al. 2019, arXiv 1910.02054, section 5"
   },
   gather_memory: {
@@ -137,6 +162,14 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     note: "Copies that go in and come out, and what the GPU whose experts get most has more than the mean. In units of half an element, over the tensor-parallel GPUs.",
     source: "derived"
   },
+  residual_bytes: {
+    label: "Bytes of what passes between layers",
+    unit: "B",
+    formula:
+      "d.recipe_master_bytes > 0 && d.zero_stage == 0 && !d.flat_gradients && !d.frozen_base ? 2 * d.element_bytes : d.element_bytes",
+    note: "Autocast over fp32 weights keeps embeddings, norms and their sums in fp32; Megatron, DeepSpeed and FSDP cast the model.",
+    source: "PyTorch documentation, CUDA ops that autocast to float32"
+  },
   layer_row_memory: {
     label: "Activations of a layer, nothing recomputed, per row",
     unit: "B",
@@ -154,7 +187,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Activations of a layer kept, per row",
     unit: "B",
     formula:
-      "d.recompute == 'full' ? d.hidden * d.element_bytes : d.recompute == 'selective' && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active + d.expert_row_width / 2) / d.tensor_parallel) : d.layer_row_memory",
+      "d.recompute == 'full' ? d.shared_width * d.residual_bytes : d.recompute == 'selective' && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active + d.expert_row_width / 2) / d.tensor_parallel) : d.layer_row_memory",
     note: "Full recomputation keeps a layer's input; with fused attention, selective keeps the matrices' outputs."
   },
   stage_row_memory: {
@@ -180,57 +213,157 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   stage_activation_memory: {
     label: "Activations of the first stage",
     unit: "B",
-    formula: "d.token_rows * (d.stage_row_memory * d.micro_batches_in_flight + d.recomputed_row_memory)"
+    formula: "d.token_rows * d.stage_row_memory * d.micro_batches_in_flight"
   },
   logit_row_memory: {
     label: "Logits, per row",
     unit: "B",
-    formula: "d.head_vocab / d.tensor_parallel * $.logit_bytes"
+    formula:
+      "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.loss_kernel == 'fused' || (d.loss_kernel == '' && $.loss_kernel == 'fused') ? $.fused_logit_bytes : $.logit_bytes)",
+    note: "Logits, their fp32 copy and their gradient; losses over a split vocabulary keep fewer."
   },
-  logit_memory: {label: "Logits", unit: "B", formula: "d.token_rows * d.logit_row_memory"},
+  last_row_memory: {
+    label: "Logits or the layer computed again, per row",
+    unit: "B",
+    formula: "Math.max(d.logit_row_memory, d.recomputed_row_memory)",
+    note: "The gradient of the logits is gone before a layer is computed again."
+  },
   working_memory: {
     label: "Activations and logits of the fullest stage",
     unit: "B",
     formula:
-      "Math.max(d.stage_activation_memory + (d.pipeline_parallel > 1 ? 0 : d.logit_memory), d.stage_activation_memory / d.micro_batches_in_flight + d.logit_memory)"
+      "Math.max(d.stage_activation_memory + d.token_rows * (d.pipeline_parallel > 1 ? d.recomputed_row_memory : d.last_row_memory), d.token_rows * (d.stage_row_memory + d.last_row_memory))",
+    note: "Of the first stage, with all micro-batches in flight, or of the last, with the logits."
+  },
+  last_layer_memory: {
+    label: "Activations of the last layer gradients pass",
+    unit: "B",
+    formula: "d.token_rows * Math.max(d.kept_row_memory, d.recomputed_row_memory)"
   },
   training_states: {
     label: "Model states",
     unit: "B",
     formula: "d.weight_memory + d.adapter_memory + d.reference_memory + d.gradient_memory + d.optimizer_memory"
   },
+  kept_states: {
+    label: "What is kept between steps",
+    unit: "B",
+    formula: "d.weight_memory + d.adapter_memory + d.reference_memory + d.optimizer_memory"
+  },
+  loss_phase_memory: {
+    label: "Allocated when the loss is there",
+    unit: "B",
+    formula: "d.kept_states + d.held_gradient_memory + d.transit_memory + d.working_memory",
+    note: "All activations are kept, and of gradients those of micro-batches before."
+  },
+  backward_phase_memory: {
+    label: "Allocated when the backward pass ends",
+    unit: "B",
+    formula:
+      "d.kept_states + Math.max(d.gradient_memory, d.held_gradient_memory) + d.transit_memory + d.last_layer_memory",
+    note: "Gradients have come as activations went; between the two ends both change evenly, so neither is exceeded."
+  },
+  optimizer_phase_memory: {
+    label: "Allocated while the optimizer runs",
+    unit: "B",
+    formula: "d.kept_states + d.gradient_memory + d.optimizer_workspace_memory"
+  },
+  peak_phase: {
+    label: "Phase of the peak",
+    unit: "text",
+    formula:
+      "d.loss_phase_memory >= Math.max(d.backward_phase_memory, d.optimizer_phase_memory) ? 'loss' : d.backward_phase_memory >= d.optimizer_phase_memory ? 'backward' : 'optimizer'"
+  },
+  peak_gradient_memory: {
+    label: "Gradients at the peak",
+    unit: "B",
+    formula:
+      "d.peak_phase == 'loss' ? d.held_gradient_memory : d.peak_phase == 'backward' ? Math.max(d.gradient_memory, d.held_gradient_memory) : d.gradient_memory"
+  },
+  peak_working_memory: {
+    label: "Activations, logits and gathered layers at the peak",
+    unit: "B",
+    formula:
+      "d.peak_phase == 'loss' ? d.working_memory + d.gather_memory : d.peak_phase == 'backward' ? d.last_layer_memory + d.gather_memory : 0"
+  },
+  allocated_memory: {
+    label: "Memory allocated",
+    unit: "B",
+    formula: "Math.max(d.loss_phase_memory, d.backward_phase_memory, d.optimizer_phase_memory)",
+    note: "The most that tensors hold at a time, as torch.cuda.max_memory_allocated reads it: the largest of three phases."
+  },
+  recompute_slack: {
+    label: "Slack that recomputation leaves",
+    unit: "1",
+    formula: "d.recompute == 'full' ? $.recompute_fragmentation : 0",
+    note: "Blocks of layers that come and go twice leave holes between those that stay."
+  },
+  reserved_memory: {
+    label: "Memory reserved",
+    unit: "B",
+    formula: "d.allocated_memory * (1 + $.fragmentation + d.recompute_slack)",
+    note: "What the allocator took from the driver, as torch.cuda.max_memory_reserved reads it: blocks are not filled to the brim."
+  },
   fixed_overhead: {
     label: "CUDA context and communication buffers",
     unit: "B",
-    formula: "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0)"
-  },
-  overhead_memory: {
-    label: "Overhead",
-    unit: "B",
-    formula: "d.fixed_overhead + $.fragmentation * (d.training_states + d.transit_memory + d.working_memory)",
-    note: "CUDA context, communication buffers and memory the allocator cannot use."
+    formula:
+      "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0)"
   },
   wanted_memory: {
     label: "Memory wanted per GPU",
     unit: "B",
-    formula: "d.training_states + d.transit_memory + d.working_memory + d.overhead_memory"
+    formula: "d.reserved_memory + d.fixed_overhead"
+  },
+  shown_memory: {
+    label: "Memory a program can have",
+    unit: "B",
+    formula: "d.memory_capacity * $.shown_memory_share",
+    note: "Cards are sold by GB and hold about as many GiB, less what the driver keeps."
   },
   paged_out_memory: {
     label: "Optimizer state paged out",
     unit: "B",
     formula:
-      "d.optimizer_paged && !d.offload_optimizer ? Math.max(0, Math.min(d.wanted_memory - d.memory_capacity * d.memory_share, d.optimizer_params * d.trained_share * d.moment_bytes)) : 0",
+      "d.optimizer_paged && !d.offload_optimizer ? Math.max(0, Math.min(d.wanted_memory - d.shown_memory * d.memory_share, d.optimizer_params * d.trained_share * d.moment_bytes)) : 0",
     note: "As much of a paged optimizer's moments as the card has no room for.",
     source: "Dettmers et al. 2023, arXiv 2305.14314, section 3"
+  },
+  needed_memory: {
+    label: "Memory a card must have",
+    unit: "B",
+    formula:
+      "d.allocated_memory * (1 + $.least_fragmentation + d.recompute_slack) + d.fixed_overhead - d.paged_out_memory",
+    note: "Where a card is full, the allocator gives blocks back that it holds in reserve, and works on slowly with few."
+  },
+  device_memory: {
+    label: "Memory held on the device",
+    unit: "B",
+    formula: "Math.min(d.wanted_memory - d.paged_out_memory, Math.max(d.shown_memory, d.needed_memory))",
+    note: "What nvidia-smi shows of a card: reserved memory, the CUDA context, libraries and communication buffers."
+  },
+  overhead_memory: {
+    label: "Overhead",
+    unit: "B",
+    formula: "d.wanted_memory - d.kept_states - d.peak_gradient_memory - d.peak_working_memory",
+    note: "CUDA context, communication buffers, memory the allocator cannot use, and copies in another format."
   },
   training_peak_memory: {
     label: "Peak memory per GPU",
     unit: "B",
-    formula: "d.wanted_memory - d.paged_out_memory"
+    formula:
+      "d.memory_reading == 'allocated' ? d.allocated_memory - d.paged_out_memory : d.memory_reading == 'reserved' ? d.reserved_memory - d.paged_out_memory : d.device_memory",
+    note: "By the reading asked for; what the device holds where none is."
+  },
+  memory_left: {
+    label: "Memory left on the card",
+    unit: "B",
+    formula: "d.shown_memory * d.memory_share - d.device_memory",
+    note: "Of what it may fill. Negative: what is missing."
   },
   training_fits: {
     label: "Fits",
     unit: "flag",
-    formula: "d.training_peak_memory <= d.memory_capacity * $.memory_margin"
+    formula: "d.memory_left >= 0"
   }
 });

@@ -68,6 +68,18 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     formula: "false",
     note: "A layout someone ran may fill the card; one that is chosen leaves room."
   },
+  loss_kernel: {
+    label: "Kernel of the loss",
+    unit: "text",
+    formula: "''",
+    note: "As assumed."
+  },
+  memory_reading: {
+    label: "Reading of memory",
+    unit: "text",
+    formula: "'device'",
+    note: "What a card holds in all, its context and what the allocator keeps included."
+  },
   cross_attention: {
     label: "Layers attend to another stack too",
     unit: "flag",

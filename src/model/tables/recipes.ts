@@ -18,6 +18,10 @@ export const recipes = table("recipes", "precision recipe", {
     ...PER_PARAM,
     as: "recipe_gradient_bytes"
   }),
+  accumulation_bytes: amount("Gradients that micro-batches add up in, bytes per parameter", "B/param", null, {
+    ...PER_PARAM,
+    as: "recipe_accumulation_bytes"
+  }),
   master_bytes: amount("Master weights, bytes per parameter", "B/param", null, {least: 0, as: "recipe_master_bytes"}),
   state_bytes: amount("A value of the optimizer's state for each parameter", "B/param", null, {
     ...PER_PARAM,

@@ -64,6 +64,7 @@ export function recipeColumns(
   | "compute_weight_bytes"
   | "recipe_weight_bytes"
   | "recipe_gradient_bytes"
+  | "recipe_accumulation_bytes"
   | "recipe_master_bytes"
   | "recipe_state_bytes"
 > {
@@ -75,6 +76,7 @@ export function recipeColumns(
     compute_weight_bytes: recipe.element_bytes,
     recipe_weight_bytes: recipe.weight_bytes,
     recipe_gradient_bytes: recipe.gradient_bytes,
+    recipe_accumulation_bytes: recipe.accumulation_bytes,
     recipe_master_bytes: recipe.master_bytes,
     recipe_state_bytes: recipe.state_bytes
   };

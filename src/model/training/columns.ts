@@ -40,6 +40,7 @@ export const TRAINING_COLUMNS = {
   compute_weight_bytes: "B/param",
   recipe_weight_bytes: "B/param",
   recipe_gradient_bytes: "B/param",
+  recipe_accumulation_bytes: "B/param",
   recipe_master_bytes: "B/param",
   recipe_state_bytes: "B/param",
   // optimizer
@@ -75,6 +76,8 @@ export const TRAINING_COLUMNS = {
   recompute: "text",
   known_to_run: "flag",
   fused_attention: "flag",
+  loss_kernel: "text", // plain, fused
+  memory_reading: "text", // allocated, reserved, device: which reading the peak is
   stated_global_batch: "sequence", // 0: open
   stated_micro_batch: "sequence", // 0: open
   tokens_trained: "token"

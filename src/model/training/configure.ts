@@ -49,6 +49,8 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   sequence_parallel?: boolean | null;
   attention?: string; // fused, unfused or empty
   node_gpus?: number | null; // of one machine
+  loss_kernel?: string; // plain, fused or empty
+  memory_reading?: string; // allocated, reserved, device or empty
   network?: string; // rdma, ethernet, none or empty
   network_gbit_s?: number | null; // of one GPU between nodes, one direction
   experts?: number | null;
@@ -182,6 +184,8 @@ export function configure(
     replicas_stated: Number(configuration.dp !== null),
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
     fused_attention: Number(fused),
+    loss_kernel: configuration.loss_kernel ?? "",
+    memory_reading: configuration.memory_reading || "device",
     stated_global_batch: configuration.global_batch_sequences ?? 0,
     stated_micro_batch: configuration.micro_batch_sequences ?? 0,
     tokens_trained: configuration.tokens_trained ?? NaN

@@ -59,8 +59,8 @@ describe("the state of an optimizer on one GPU", () => {
   ])("%s in %s", (optimizer, precision, bytes) => {
     const value = valueOf({optimizer, precision});
     expect(value("moment_bytes") * PARAMS_7B).toBeCloseTo(bytes, -1);
-    // Master weights of 4 B in mixed precision, and 2 B of copies.
-    const master = precision.includes("mixed") ? 4 + 2 : 0;
+    // Master weights of 4 B in mixed precision.
+    const master = precision.includes("mixed") ? 4 : 0;
     expect(value("optimizer_memory") / (bytes + master * PARAMS_7B || 1)).toBeCloseTo(bytes + master > 0 ? 1 : 0, 9);
   });
 
@@ -82,12 +82,13 @@ describe("the state of an optimizer on one GPU", () => {
   });
 
   it("leaves a card that is full where it is paged, and comes over PCIe twice a step", () => {
-    const value = valueOf({optimizer: "paged_adamw_32bit"});
-    const out = value("wanted_memory") - 80e9;
+    const value = valueOf({optimizer: "paged_adamw_32bit", global_batch_sequences: 1});
+    const room = 80e9 * 1.0627; // 81,079 MiB of an H100
+    const out = value("wanted_memory") - room;
     expect(out).toBeGreaterThan(0); // 16 B a parameter are 108 GB
     expect(out).toBeLessThan(8 * PARAMS_7B);
     expect(value("paged_out_memory")).toBeCloseTo(out, -2);
-    expect(value("training_peak_memory")).toBeCloseTo(80e9, -2);
+    expect(value("training_peak_memory")).toBeCloseTo(room, -2);
     expect(value("host_seconds")).toBeCloseTo((2 * out) / (0.8 * 31.5e9), 6);
     expect(valueOf({optimizer: "adamw"})("paged_out_memory")).toBe(0);
   });

@@ -44,7 +44,8 @@ test.each([params, {...params, memory_margin: 0.3}])(
     plans.forEach(({plan, layouts}, i) => {
       const rows = layouts.map((layout) => ({...plan, ...layout}));
       const table = evaluate(trainingColumns(rows), params);
-      const limit = plan.memory_capacity * (plan.known_to_run ? 1 : (params.memory_margin as number));
+      const shown = plan.memory_capacity * (params.shown_memory_share as number);
+      const limit = shown * (plan.known_to_run ? 1 : (params.memory_margin as number));
       const fitting = rows.filter((_, k) => (table.training_peak_memory![k] as number) <= limit);
       const value = (name: string, row: (typeof rows)[number]) => table[name]![rows.indexOf(row)] as number;
       const better = (name: string, sign: number) => (best: (typeof rows)[number], row: (typeof rows)[number]) =>

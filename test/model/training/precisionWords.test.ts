@@ -10,10 +10,10 @@ describe("precisionWords(text)", () => {
   test.each([
     ["bf16-true", "pure-bf16"],
     ["bf16-mixed", "mixed"],
-    ["16-mixed", "mixed"],
+    ["16-mixed", "mixed-fp16"],
     ["torch.bfloat16", "mixed"],
     ["bfloat16", "mixed"],
-    ["float16", "mixed"],
+    ["float16", "mixed-fp16"],
     ["32-true", "fp32"],
     ["no", "fp32"],
     ["transformer-engine", "fp8"],

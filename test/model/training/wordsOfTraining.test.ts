@@ -101,8 +101,8 @@ describe("memory", () => {
   it("of offloaded activations is that of two of 32 layers", () => {
     const kept = valueOf({})("stage_row_memory");
     expect(valueOf({offload: "activations"})("stage_row_memory")).toBe(kept / 16);
-    // The inputs of 32 layers, 8 times 2,048 × 4,096 × 2 B, there and back.
-    expect(valueOf({offload: "activations"})("offloaded_activation_bytes")).toBe(2 * 8 * 32 * 2048 * 4096 * 2);
+    // The inputs of 32 layers, 8 times 2,048 × 4,096 × 4 B under autocast, there and back.
+    expect(valueOf({offload: "activations"})("offloaded_activation_bytes")).toBe(2 * 8 * 32 * 2048 * 4096 * 4);
   });
 });
 

@@ -10,7 +10,7 @@ const GROUPS = {
 /** The choice of a layout, worked by hand. */
 export const layoutChoiceCases: HandCases = {
   // 38 GB of the half of 80 GB that may be filled.
-  memory_filled: [{d: {training_peak_memory: 38e9, memory_capacity: 80e9, memory_share: 0.5}, is: 0.95}],
+  memory_filled: [{d: {device_memory: 38e9, shown_memory: 80e9, memory_share: 0.5}, is: 0.95}],
   batch_turns: [{d: {stated_sequences_per_replica: 30, micro_batch: 4}, is: 7.5}],
   // Whole turns, within rounding; half of one is left over, or nearly a whole one. An open batch is made to fit.
   shared_evenly: [

@@ -160,17 +160,17 @@ export const memoryCases: HandCases = {
     {d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9}, $: PHYSICS, is: [15e9, NaN]}
   ],
   gradients: [
-    {d: {layout_possible: [1, 0], brief_gradients: 4e9, gradient_memory: 3e9}, $: BRIEF, is: [4e9, NaN]},
-    {d: {layout_possible: [1, 0], brief_gradients: 4e9, gradient_memory: 3e9}, $: PHYSICS, is: [3e9, NaN]}
+    {d: {layout_possible: [1, 0], brief_gradients: 4e9, peak_gradient_memory: 3e9}, $: BRIEF, is: [4e9, NaN]},
+    {d: {layout_possible: [1, 0], brief_gradients: 4e9, peak_gradient_memory: 3e9}, $: PHYSICS, is: [3e9, NaN]}
   ],
-  // From first principles, what a micro-batch works on and the layers gathered for it.
+  // From first principles, what is there at the peak.
   activations_low: [
-    {d: {brief_activations_low: 10e9, working_memory: 7e9, gather_memory: 2e9}, $: BRIEF, is: 10e9},
-    {d: {brief_activations_low: 10e9, working_memory: 7e9, gather_memory: 2e9}, $: PHYSICS, is: 9e9}
+    {d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9}, $: BRIEF, is: [10e9, 10e9]},
+    {d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9}, $: PHYSICS, is: [9e9, NaN]}
   ],
   activations_high: [
-    {d: {brief_activations_high: 15e9, working_memory: 7e9, gather_memory: 2e9}, $: BRIEF, is: 15e9},
-    {d: {brief_activations_high: 15e9, working_memory: 7e9, gather_memory: 2e9}, $: PHYSICS, is: 9e9}
+    {d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9}, $: BRIEF, is: [15e9, 15e9]},
+    {d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9}, $: PHYSICS, is: [9e9, NaN]}
   ],
   overhead: [
     {d: {layout_possible: [1, 0], overhead_memory: 3e9}, $: BRIEF, is: [0, NaN]},
@@ -188,8 +188,12 @@ export const memoryCases: HandCases = {
   machine_memory: [{d: {memory_capacity: 24e9, gpus: 4}, is: 96e9}],
   // The brief fills a card to the brim unless told otherwise; a margin stays from first principles.
   usable_memory: [
-    {d: {memory_capacity: 80e9}, $: {...BRIEF, usable_memory: 0.9, memory_margin: 0.95}, is: 72e9},
-    {d: {memory_capacity: 80e9}, $: {...PHYSICS, usable_memory: 0.9, memory_margin: 0.95}, is: 76e9}
+    {d: {memory_capacity: 80e9, shown_memory: 84e9}, $: {...BRIEF, usable_memory: 0.9, memory_margin: 0.95}, is: 72e9},
+    {
+      d: {memory_capacity: 80e9, shown_memory: 84e9},
+      $: {...PHYSICS, usable_memory: 0.9, memory_margin: 0.95},
+      is: 79.8e9
+    }
   ],
   // Medium on an RTX 3090: 24 − 25 GB.
   headroom: [

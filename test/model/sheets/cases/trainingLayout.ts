@@ -88,32 +88,43 @@ export const trainingLayoutCases: HandCases = {
   // 16 × 2 GPUs hold two copies of what 16 hold, one of what 32 hold.
   expert_sharing_gpus: [{d: {sharing_gpus: 16, tensor_parallel: 2, expert_shards: [16, 32]}, is: [2, 1]}],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
-  // 80 GB × 0.95 − 3 GB = 73 GB, of which fragmentation leaves 73 ÷ 1.25 = 58.4; less 20 of states and 2.4 in transit.
+  // 80 GB × 0.95 − 3 GB = 73 GB, of which fragmentation leaves 73 ÷ 1.25 = 58.4; less 20 of states, 2.4 in transit, and 4 of
+  // gradients that add up, or the 2 + 8 of the optimizer, of which 2.4 are free by then.
   activation_budget: [
     {
-      d: {memory_capacity: 80e9, memory_share: 0.95, fixed_overhead: 3e9, training_states: 20e9, transit_memory: 2.4e9},
-      $: {fragmentation: 0.25},
-      is: 36e9
+      d: {
+        shown_memory: 80e9,
+        memory_share: 0.95,
+        fixed_overhead: 3e9,
+        recompute_slack: 0.125,
+        kept_states: 20e9,
+        accumulated_gradient_memory: 4e9,
+        gradient_memory: 2e9,
+        optimizer_workspace_memory: [1e9, 8e9],
+        transit_memory: 2.4e9
+      },
+      $: {fragmentation: 0.125},
+      is: [32e9, 28.4e9]
     }
   ],
-  // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept with 90,000 of logits, and 50,000 computed again
-  // (or 120,000): 440,000 a row (or 510,000). Two and four stages: the first keeps as many times 100,000, more than the
-  // last's 100,000 + 90,000: 250,000 and 450,000. Where logits are wide, 100,000 + 500,000 on the last of four stages are
-  // more than the first's 400,000: 650,000. A sequence that is not split has 2,048 rows. Interleaved twice the first of
-  // four stages holds (4 − 1) ÷ 2 more: 600,000. An example of two sequences has 4,096 rows.
+  // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept and 90,000 of logits: 390,000 a row. Two and four
+  // stages: the first keeps as many times 100,000 and 50,000 computed again, more than the last's 100,000 + 90,000: 250,000
+  // and 450,000. Where logits are wide, 100,000 + 500,000 on the last of four stages are more: 600,000. A sequence that is
+  // not split has 2,048 rows. Interleaved twice the first of four stages holds (4 − 1) ÷ 2 more: 600,000. An example of two
+  // sequences has 4,096 rows.
   sequence_memory: [
     {
       d: {
-        sequences_per_example: [1, 1, 1, 1, 1, 1, 1, 2],
+        sequences_per_example: [1, 1, 1, 1, 1, 1, 2],
         trained_sequence_length: 2048,
-        context_parallel: [2, 2, 2, 2, 2, 1, 1, 1],
-        stated_virtual_stages: [0, 1, 0, 1, 0, 0, 2, 0],
-        recomputed_row_memory: [50_000, 120_000, 50_000, 50_000, 50_000, 50_000, 50_000, 50_000],
-        stage_row_memory: [300_000, 300_000, 100_000, 100_000, 100_000, 100_000, 100_000, 100_000],
-        pipeline_parallel: [1, 1, 2, 4, 4, 4, 4, 4],
-        logit_row_memory: [90_000, 90_000, 90_000, 90_000, 500_000, 90_000, 90_000, 90_000]
+        context_parallel: [2, 2, 2, 2, 1, 1, 1],
+        stated_virtual_stages: [0, 0, 1, 0, 0, 2, 0],
+        recomputed_row_memory: 50_000,
+        stage_row_memory: [300_000, 100_000, 100_000, 100_000, 100_000, 100_000, 100_000],
+        pipeline_parallel: [1, 2, 4, 4, 4, 4, 4],
+        last_row_memory: [90_000, 90_000, 90_000, 500_000, 90_000, 90_000, 90_000]
       },
-      is: [450_560_000, 522_240_000, 256_000_000, 460_800_000, 665_600_000, 921_600_000, 1_228_800_000, 1_843_200_000]
+      is: [399_360_000, 256_000_000, 460_800_000, 614_400_000, 921_600_000, 1_228_800_000, 1_843_200_000]
     }
   ],
   // 36 GB hold 8 sequences of 4.5 GB, 7 of 4.6 (7.8); what has no room holds none.

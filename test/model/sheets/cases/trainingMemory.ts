@@ -97,27 +97,57 @@ export const trainingMemoryCases: HandCases = {
   gradient_memory: [
     {d: {gradient_params: [500e6, 125e6], trained_share: 0.5, recipe_gradient_bytes: 4}, is: [1e9, 250e6]}
   ],
-  // 0.5 trained × 2 B of what is added to wider gradients; none where both are alike, or where they do not stay.
+  // 0.5 trained × 2 B of what is added to wider gradients; none where both are alike, or where they do not stay. Data-parallel
+  // replicas of whole models keep buckets as large as the gradients, unless a buffer holds those.
   accumulation_memory: [
     {
       d: {
-        weight_params: [500e6, 125e6, 500e6, 500e6],
+        weight_params: [500e6, 125e6, 500e6, 500e6, 500e6, 500e6, 500e6],
         trained_share: 0.5,
-        gradients_leave: [0, 0, 0, 1],
-        recipe_gradient_bytes: [4, 4, 2, 4],
-        recipe_weight_bytes: 2
+        gradients_leave: [0, 0, 0, 1, 0, 0, 0],
+        recipe_gradient_bytes: [4, 4, 2, 4, 2, 2, 2],
+        recipe_weight_bytes: 2,
+        zero_stage: [0, 0, 0, 0, 0, 3, 0],
+        sharing_gpus: [1, 1, 1, 1, 8, 8, 8],
+        flat_gradients: [0, 0, 0, 0, 0, 0, 1],
+        accumulated_gradient_memory: 1e9
       },
-      is: [500e6, 125e6, 0, 0]
+      is: [500e6, 125e6, 0, 0, 1e9, 0, 0]
     }
   ],
-  workspace_bytes_per_param: [
+  // Split models, and ZeRO stages 1 and 2.
+  flat_gradients: [
     {
-      d: {recipe_master_bytes: [4, 4, 0, 0, 4], gradients_leave: [0, 0, 0, 0, 1], zero_stage: [1, 0, 1, 0, 1]},
-      $: {sharded_workspace_bytes: 6, cast_copy_bytes: 2.5},
-      is: [6, 2.5, 0, 0, 0]
+      d: {tensor_parallel: [2, 1, 1, 1, 1, 1], pipeline_parallel: [1, 2, 1, 1, 1, 1], zero_stage: [0, 0, 1, 2, 0, 3]},
+      is: [1, 1, 1, 1, 0, 0]
     }
   ],
-  // 0.5 trained × (4 + 8 + 3 B); nothing where it is on the host.
+  gradients_held: [{d: {flat_gradients: [1, 0, 0], micro_batches: [1, 1, 2]}, is: [1, 0, 1]}],
+  // 500M × 0.5 trained × 4 B; under stage 3 × 2 B; the wider of 4 and 2; where they leave what is there at a time.
+  accumulated_gradient_memory: [
+    {
+      d: {
+        gradients_leave: [0, 0, 0, 1],
+        gradient_memory: 0.7e9,
+        gradient_params: 500e6,
+        trained_share: 0.5,
+        zero_stage: [0, 3, 0, 0],
+        recipe_gradient_bytes: [2, 2, 4, 2],
+        recipe_accumulation_bytes: [4, 4, 2, 4]
+      },
+      is: [1e9, 0.5e9, 1e9, 0.7e9]
+    }
+  ],
+  held_gradient_memory: [{d: {gradients_held: [1, 0], accumulated_gradient_memory: 1e9}, is: [1e9, 0]}],
+  // 500M × 0.5 trained × 0.5, 6, 6 or 2 B; none where gradients leave.
+  optimizer_workspace_memory: [
+    {
+      d: {gradients_leave: [0, 0, 0, 0, 1], optimizer_params: 500e6, trained_share: 0.5, zero_stage: [0, 1, 2, 3, 1]},
+      $: {cast_copy_bytes: 0.5, sharded_workspace_bytes: 6, gathering_workspace_bytes: 2},
+      is: [0.125e9, 1.5e9, 1.5e9, 0.5e9, 0]
+    }
+  ],
+  // 0.5 trained × (4 + 8 B); nothing where it is on the host.
   optimizer_memory: [
     {
       d: {
@@ -125,10 +155,9 @@ export const trainingMemoryCases: HandCases = {
         optimizer_params: [500e6, 100e6, 500e6],
         trained_share: 0.5,
         recipe_master_bytes: 4,
-        moment_bytes: 8,
-        workspace_bytes_per_param: 3
+        moment_bytes: 8
       },
-      is: [3.75e9, 0.75e9, 0]
+      is: [3e9, 0.6e9, 0]
     }
   ],
   // Two layers of 18.75M in 2 + 4 B; stage 3 only, or from the host.
@@ -190,13 +219,26 @@ export const trainingMemoryCases: HandCases = {
     }
   ],
   layer_activation_memory: [{d: {token_rows: 2048, layer_row_memory: 100_000}, is: 204.8e6}],
-  // Full keeps a layer's input, 4,096 × 4 B. Selective with fused attention keeps the matrices' outputs:
+  // Twice 2 B where master weights are all there is; not where a model is split, sharded, or only adapters are trained.
+  residual_bytes: [
+    {
+      d: {
+        recipe_master_bytes: [4, 0, 4, 4, 4],
+        zero_stage: [0, 0, 3, 0, 0],
+        flat_gradients: [0, 0, 0, 1, 0],
+        frozen_base: [0, 0, 0, 0, 1],
+        element_bytes: 2
+      },
+      is: [4, 2, 2, 2, 2]
+    }
+  ],
+  // Full keeps a layer's input, 1,024 × 8 B. Selective with fused attention keeps the matrices' outputs:
   // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain, + 4,000 ÷ 2) ÷ 4) = 39,432 or 29,432. All else keeps the layer.
   kept_row_memory: [
     {
       d: {
         recompute: ["full", "selective", "selective", "selective", "none"],
-        hidden: 4096,
+        residual_bytes: 8,
         element_bytes: 4,
         fused_attention: [1, 1, 1, 0, 1],
         shared_width: 1024,
@@ -207,7 +249,7 @@ export const trainingMemoryCases: HandCases = {
         tensor_parallel: 4,
         layer_row_memory: 106_580
       },
-      is: [16_384, 39_432, 29_432, 106_580, 106_580]
+      is: [8192, 39_432, 29_432, 106_580, 106_580]
     }
   ],
   // 25 layers on four stages: seven on the fullest; half where gradients pass through half. Two where others are on the host.
@@ -230,32 +272,47 @@ export const trainingMemoryCases: HandCases = {
   micro_batches_in_flight: [
     {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16, 16], virtual_stages: [1, 1, 3, 2]}, is: [4, 3, 5, 5.5]}
   ],
-  // 2,048 rows × (100,000 × 4 + 50,000).
+  // 2,048 rows × 100,000 × 4.
   stage_activation_memory: [
+    {d: {token_rows: 2048, stage_row_memory: 100_000, micro_batches_in_flight: 4}, is: 819.2e6}
+  ],
+  // 50,000 ÷ 4 × 5 B where the head is split, 50,000 × 5 B on stages; else as stated, else as assumed.
+  logit_row_memory: [
     {
       d: {
-        token_rows: 2048,
-        stage_row_memory: 100_000,
-        micro_batches_in_flight: 4,
-        recomputed_row_memory: 50_000
+        head_vocab: 50_000,
+        tensor_parallel: [4, 1, 1, 1, 1],
+        pipeline_parallel: [1, 2, 1, 1, 1],
+        loss_kernel: ["fused", "plain", "fused", "plain", ""]
       },
-      is: 921.6e6
+      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "plain"},
+      is: [62_500, 250_000, 200_000, 600_000, 600_000]
+    },
+    {
+      d: {head_vocab: 50_000, tensor_parallel: 1, pipeline_parallel: 1, loss_kernel: ["plain", ""]},
+      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "fused"},
+      is: [600_000, 200_000]
     }
   ],
-  logit_row_memory: [{d: {head_vocab: 50_000, tensor_parallel: 4}, $: {logit_bytes: 8}, is: 100_000}],
-  logit_memory: [{d: {token_rows: 2048, logit_row_memory: 100_000}, is: 204.8e6}],
-  // One stage: 8 + 2 GB. Two, or four with two micro-batches: the first's 8 GB or the last's 8 ÷ 2 + 2; with logits of
-  // 7 GB 8 ÷ 2 + 7.
+  last_row_memory: [
+    {d: {logit_row_memory: [90_000, 90_000], recomputed_row_memory: [50_000, 120_000]}, is: [90_000, 120_000]}
+  ],
+  // 1,000 rows. One stage: 8 + 2 GB. Two: the first's 8 + 1 GB, more than the last's 4 + 2; with 7 GB there, 4 + 7.
   working_memory: [
     {
       d: {
+        token_rows: 1000,
         stage_activation_memory: 8e9,
-        pipeline_parallel: [1, 2, 4, 4],
-        logit_memory: [2e9, 2e9, 2e9, 7e9],
-        micro_batches_in_flight: [1, 2, 2, 2]
+        pipeline_parallel: [1, 2, 4],
+        recomputed_row_memory: 1e6,
+        last_row_memory: [2e6, 2e6, 7e6],
+        stage_row_memory: 4e6
       },
-      is: [10e9, 8e9, 8e9, 11e9]
+      is: [10e9, 9e9, 11e9]
     }
+  ],
+  last_layer_memory: [
+    {d: {token_rows: 1000, kept_row_memory: [2e6, 2e6], recomputed_row_memory: [0, 5e6]}, is: [2e9, 5e9]}
   ],
   training_states: [
     {
@@ -269,22 +326,86 @@ export const trainingMemoryCases: HandCases = {
       is: 20e9
     }
   ],
-  // One GPU has no partner to exchange with.
-  fixed_overhead: [{d: {gpus: [1, 2]}, $: {context_bytes: 1.5e9, communication_bytes: 2.25e9}, is: [1.5e9, 3.75e9]}],
-  // 3 GB and 5 % of 20 + 2 + 10 GB.
-  overhead_memory: [
+  kept_states: [
+    {d: {weight_memory: 2e9, adapter_memory: 0.5e9, reference_memory: 1.5e9, optimizer_memory: 13e9}, is: 17e9}
+  ],
+  loss_phase_memory: [
+    {d: {kept_states: 17e9, held_gradient_memory: 4e9, transit_memory: 1e9, working_memory: 10e9}, is: 32e9}
+  ],
+  // 17 + 1 + 5 GB and the gradients: those of this micro-batch, or the wider ones of all.
+  backward_phase_memory: [
     {
-      d: {fixed_overhead: 3e9, training_states: 20e9, transit_memory: 2e9, working_memory: 10e9},
-      $: {fragmentation: 0.05},
-      is: 4.6e9
+      d: {
+        kept_states: 17e9,
+        gradient_memory: 2e9,
+        held_gradient_memory: [0, 4e9],
+        transit_memory: 1e9,
+        last_layer_memory: 5e9
+      },
+      is: [25e9, 27e9]
     }
   ],
-  wanted_memory: [
+  optimizer_phase_memory: [{d: {kept_states: 17e9, gradient_memory: 2e9, optimizer_workspace_memory: 3e9}, is: 22e9}],
+  peak_phase: [
     {
-      d: {training_states: 20e9, transit_memory: 2e9, working_memory: 10e9, overhead_memory: 4.6e9},
-      is: 36.6e9
+      d: {
+        loss_phase_memory: [32e9, 20e9, 20e9, 25e9],
+        backward_phase_memory: [25e9, 25e9, 21e9, 25e9],
+        optimizer_phase_memory: [22e9, 22e9, 22e9, 25e9]
+      },
+      is: ["loss", "backward", "optimizer", "loss"]
     }
   ],
+  peak_gradient_memory: [
+    {
+      d: {
+        peak_phase: ["loss", "backward", "backward", "optimizer"],
+        held_gradient_memory: [0, 0, 4e9, 4e9],
+        gradient_memory: 2e9
+      },
+      is: [0, 2e9, 4e9, 2e9]
+    }
+  ],
+  // With two gathered layers, unless the optimizer runs.
+  peak_working_memory: [
+    {
+      d: {
+        peak_phase: ["loss", "backward", "optimizer"],
+        working_memory: 10e9,
+        gather_memory: 0.5e9,
+        last_layer_memory: 5e9
+      },
+      is: [10.5e9, 5.5e9, 0]
+    }
+  ],
+  allocated_memory: [
+    {
+      d: {
+        loss_phase_memory: [32e9, 20e9, 20e9],
+        backward_phase_memory: [25e9, 25e9, 21e9],
+        optimizer_phase_memory: [22e9, 22e9, 22e9]
+      },
+      is: [32e9, 25e9, 22e9]
+    }
+  ],
+  recompute_slack: [
+    {d: {recompute: ["full", "selective", "none"]}, $: {recompute_fragmentation: 0.125}, is: [0.125, 0, 0]}
+  ],
+  // 20 GB and an eighth of it; with another eighth a quarter.
+  reserved_memory: [
+    {d: {allocated_memory: 20e9, recompute_slack: [0, 0.125]}, $: {fragmentation: 0.125}, is: [22.5e9, 25e9]}
+  ],
+  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets.
+  fixed_overhead: [
+    {
+      d: {gpus: [1, 2, 2, 2, 2], zero_stage: [0, 0, 1, 2, 3]},
+      $: {context_bytes: 1.5e9, communication_bytes: 2.25e9, bucket_bytes: 2e9},
+      is: [1.5e9, 3.75e9, 5.75e9, 5.75e9, 3.75e9]
+    }
+  ],
+  wanted_memory: [{d: {reserved_memory: 33e9, fixed_overhead: 3.6e9}, is: 36.6e9}],
+  // 80 GB are 85.
+  shown_memory: [{d: {memory_capacity: 80e9}, $: {shown_memory_share: 1.0625}, is: 85e9}],
   // 500M × 0.5 × 8 B = 2 GB may leave, or of a share of 100M 0.4 GB. 77 GB are 1 GB more than 0.95 × 80, 79 GB 3 GB; 70 fit.
   // Nothing leaves that is not paged, or that is on the host.
   paged_out_memory: [
@@ -293,7 +414,7 @@ export const trainingMemoryCases: HandCases = {
         optimizer_paged: [1, 1, 1, 1, 0, 1],
         offload_optimizer: [0, 0, 0, 0, 0, 1],
         wanted_memory: [77e9, 79e9, 70e9, 79e9, 77e9, 77e9],
-        memory_capacity: 80e9,
+        shown_memory: 80e9,
         memory_share: 0.95,
         optimizer_params: [500e6, 500e6, 500e6, 100e6, 500e6, 500e6],
         trained_share: 0.5,
@@ -302,9 +423,47 @@ export const trainingMemoryCases: HandCases = {
       is: [1e9, 2e9, 0, 0.4e9, 0, 0]
     }
   ],
-  training_peak_memory: [{d: {wanted_memory: 77e9, paged_out_memory: 1e9}, is: 76e9}],
-  // 80 GB × 0.95 = 76.
-  training_fits: [
-    {d: {training_peak_memory: [75e9, 76e9, 77e9], memory_capacity: 80e9}, $: {memory_margin: 0.95}, is: [1, 1, 0]}
-  ]
+  // 64 GB and a sixteenth of it, with an eighth more where all is computed again; 3 GB beside, 1 GB paged out.
+  needed_memory: [
+    {
+      d: {allocated_memory: 64e9, recompute_slack: [0, 0.125], fixed_overhead: 3e9, paged_out_memory: 1e9},
+      $: {least_fragmentation: 0.0625},
+      is: [70e9, 78e9]
+    }
+  ],
+  // What is wanted where the card has it; a full card where it does with less; else what is needed.
+  device_memory: [
+    {
+      d: {
+        wanted_memory: [75e9, 90e9, 100e9],
+        paged_out_memory: 1e9,
+        shown_memory: 85e9,
+        needed_memory: [70e9, 84e9, 95e9]
+      },
+      is: [74e9, 85e9, 95e9]
+    }
+  ],
+  overhead_memory: [
+    {
+      d: {wanted_memory: 40e9, kept_states: 17e9, peak_gradient_memory: 4e9, peak_working_memory: 10.5e9},
+      is: 8.5e9
+    }
+  ],
+  training_peak_memory: [
+    {
+      d: {
+        memory_reading: ["allocated", "reserved", "device"],
+        allocated_memory: 32e9,
+        reserved_memory: 36e9,
+        device_memory: 37e9,
+        paged_out_memory: 2e9
+      },
+      is: [30e9, 34e9, 37e9]
+    }
+  ],
+  // 80 GB, or 76 of them where a layout is chosen.
+  memory_left: [
+    {d: {shown_memory: 80e9, memory_share: [1, 0.95, 0.95], device_memory: [75e9, 75e9, 77e9]}, is: [5e9, 1e9, -1e9]}
+  ],
+  training_fits: [{d: {memory_left: [1e9, 0, -1e9]}, is: [1, 1, 0]}]
 };

@@ -72,6 +72,8 @@ export const trainingPlanCases: HandCases = {
   stated_micro_batch: [{is: 0}],
   replicas_stated: [{is: 0}],
   known_to_run: [{is: 0}],
+  loss_kernel: [{is: ""}],
+  memory_reading: [{is: "device"}],
   cross_attention: [{d: {scale_cross_attention: ["no", "yes"]}, is: [0, 1]}],
   context_parallel: [{is: 1}],
   stated_sequence_parallel: [{is: "open"}],
