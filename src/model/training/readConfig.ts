@@ -11,6 +11,7 @@ export interface ModelConfig extends KindReading {
   kind: string; // model_type
   name?: string; // of the published model it is, where it was found by its name
   context: number | null; // tokens of a sequence, as stated
+  contradictions?: readonly string[]; // in what it states, that do not change what it is read as
   open?: readonly ("vocab" | "layers")[]; // what has to be stated beside it
 }
 
