@@ -6,6 +6,7 @@ import {SIZE_WORDS} from "./nameWords.js";
 export interface Family {
   models: Set<NamedModel>;
   sizes: Map<string, NamedModel | null>; // by the size that follows, as in names; null: several go by it
+  stated: Map<string, Set<NamedModel>>; // by a size that stands further on in their names
 }
 
 /** The names of models, by their spelling. */
@@ -31,7 +32,7 @@ export function indexNames(models: readonly NamedModel[]): NameIndex {
     for (const at of endsOf(tokens)) {
       const sized = isSize(tokens[at]!) && tokens.slice(at + 1).every(({kind}) => kind === "active");
       for (const key of nameKeys(tokens.slice(0, at))) {
-        const family = families.get(key) ?? {models: new Set(), sizes: new Map<string, NamedModel | null>()};
+        const family = families.get(key) ?? {models: new Set(), sizes: new Map(), stated: new Map()};
         if (sized) add(family.sizes, tokens[at]!.text, model);
         families.set(key, family);
       }
@@ -39,7 +40,12 @@ export function indexNames(models: readonly NamedModel[]): NameIndex {
   }
   for (const {model, tokens} of named)
     for (let at = 1; at < tokens.length; at++)
-      for (const key of nameKeys(tokens.slice(0, at))) families.get(key)?.models.add(model);
+      for (const key of nameKeys(tokens.slice(0, at))) {
+        const family = families.get(key);
+        family?.models.add(model);
+        for (const {text} of tokens.slice(at).filter(isSize))
+          family?.stated.set(text, (family.stated.get(text) ?? new Set()).add(model));
+      }
   const firsts = named.map(({tokens}) => tokens[0]!).filter(({kind}) => kind === "word");
   const parts = 2 * Math.max(0, ...named.map(({tokens}) => tokens.length)); // words and versions may be written apart
   return {names, families, words: new Set(firsts.map(({text}) => text)), parts};
@@ -52,7 +58,8 @@ export function isSize({kind}: NameToken): boolean {
 
 /** Where the family of a name may end: before a number, a size or a word for one. */
 function endsOf(tokens: readonly NameToken[]): number[] {
-  const letters = (at: number) => tokens.slice(0, at).reduce((all, {kind, text}) => all + text.length * +(kind === "word"), 0);
+  const letters = (at: number) =>
+    tokens.slice(0, at).reduce((all, {kind, text}) => all + text.length * +(kind === "word"), 0);
   const sized = tokens.findIndex((token) => isSize(token) || token.kind === "active");
   const last = sized < 0 ? tokens.length - 1 : sized;
   return tokens.slice(0, last + 1).flatMap(({kind, text}, at) => {

@@ -57,7 +57,10 @@ const READ = new Map<string, NamedSize>();
 const MOST_READ = 1000;
 
 function readName(name: string): NamedSize {
-  const text = name.replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize("NFKC")).replaceAll("×", "x").replace(/(\d) ?\* ?(?=\d)/g, "$1x");
+  const text = name
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize("NFKC"))
+    .replaceAll("×", "x")
+    .replace(/(\d) ?\* ?(?=\d)/g, "$1x");
   const encoderDecoder = /\bT5\b|encoder-decoder/i.test(text);
   const count = ([, value, unit]: RegExpMatchArray) => Number(value) * UNITS[unit!.toUpperCase()]!;
   const active = new RegExp(String.raw`\bA${SIZE}\b`, "i").exec(text) ?? new RegExp(`${SIZE} active`, "i").exec(text);

@@ -19,6 +19,9 @@ const DIFFERENT = words(
 /** Of these, words that say how a model of a stated size was released. */
 const RELEASED = words("turbo nano plus");
 
+/** Words that any model may be called, a family or not. */
+export const GENERAL: ReadonlySet<string> = words("gpt");
+
 /** Returns whether a word makes another model of a name, which says the size in numbers (`sized`) or not. */
 export function isDifferent(word: string, sized: boolean): boolean {
   return DIFFERENT.has(word) && !(sized && RELEASED.has(word));

@@ -53,7 +53,7 @@ export function nameDoubts(stated: Configuration, models: readonly NamedModel[])
   if (!open || findNamedModel(models, {...stated, name})) return {refusal: "", warning: ""};
   return {
     refusal: choices && `${choices}: state which`,
-    warning: doubt && `${doubt} Only the size that it states counts, in a usual shape`.replace(/(?<!\?) Only/, ": only")
+    warning: doubt && `${doubt}; only the size that it states counts, in a usual shape`
   };
 }
 
@@ -64,7 +64,10 @@ function otherModel(name: string, config: ModelConfig, models: readonly NamedMod
   const {model, other} = readName(name, models);
   const said = `of ${own.params} parameters and the name "${name.slice(0, 60)}"`;
   if (model && !other) {
-    const [[one], [another]] = [config.stacks, model.config.stacks] as [[...typeof config.stacks], typeof config.stacks];
+    const [[one], [another]] = [config.stacks, model.config.stacks] as [
+      [...typeof config.stacks],
+      typeof config.stacks
+    ];
     const {params} = countModel(model.config.stacks);
     const alike = one!.layers === another!.layers && one!.hidden === another!.hidden;
     if (alike && Math.abs(own.params / params - 1) <= ROUNDED) return "";

@@ -1,7 +1,7 @@
 import {indexNames, isSize, type Family, type NameIndex} from "./modelFamilies.js";
 import type {NamedModel} from "./namedModel.js";
 import {nameKey, nameTokens, type NameToken} from "./nameTokens.js";
-import {isDifferent, TUNED} from "./nameWords.js";
+import {GENERAL, isDifferent, TUNED} from "./nameWords.js";
 import {countModel} from "./paramsCounter.js";
 
 /** What a name says of the model it may be. */
@@ -17,7 +17,7 @@ const NOTHING: NameReading = {model: null, other: false, doubt: "", choices: ""}
 /** Parameters are counted with and without tables, heads and encoders: what differs by more is another model. */
 const SAME_PARAMS = Math.log(1.25);
 /** The same of active parameters, which only names of mixtures state. */
-const SAME_ACTIVE = Math.log(1.06);
+const SAME_ACTIVE = Math.log(1.1);
 
 /** Names kept with what they mean: tables of many rows repeat their models. */
 const MOST_NAMES = 10_000;
@@ -53,25 +53,29 @@ export function isSame(one: number, another: number, within = SAME_PARAMS): bool
 }
 
 function read(name: string, index: NameIndex): NameReading {
-  const all = withoutContext(nameTokens(name.slice(0, MOST_LETTERS)).slice(0, MOST_TOKENS));
+  const written = nameTokens(name.slice(0, MOST_LETTERS)).slice(0, MOST_TOKENS);
+  const all = withoutContext(written);
   const plain = all.filter(({kind, text}) => !TUNED.has(text) && !(kind === "number" && isDate(text)));
-  const spans = (keys: ReadonlyMap<string, unknown>) =>
-    [all, plain].flatMap((tokens) => longest(tokens, keys, index.parts) ?? []).sort((a, b) => b.length - a.length);
-  const [whole] = spans(index.names);
   const said = `"${name.slice(0, 60)}"`;
+  const [whole] = [all, plain, ...(all.length < written.length ? [written] : [])]
+    .flatMap((tokens) => longest(tokens, index.names, index.parts) ?? [])
+    .sort((a, b) => b.length - a.length);
   const found = whole ? ofName(whole, index, said) : NOTHING;
   if (found.doubt || (found.model && !found.other)) return found;
-  const [part] = spans(index.families);
-  const ofPart = part ? ofFamily(part, index.families.get(part.key)!, said) : NOTHING;
-  if (ofPart.model) return ofPart;
-  if (found.model) return {...ofPart, model: found.model, other: true};
-  return part ? ofPart : {...NOTHING, doubt: misspelled(all, index, said)};
+  const [part] = [all, plain]
+    .flatMap((tokens) => longest(tokens, index.families, index.parts) ?? [])
+    .sort((a, b) => b.length - a.length);
+  if (!part) return found.model ? found : {...NOTHING, doubt: misspelled(all, index, said)};
+  const readings = beginnings(part, index.families).map((span) => ofFamily(span, index.families.get(span.key)!, said));
+  const reading = readings.find(({model}) => model !== null) ?? readings[0]!;
+  return reading.model === null && found.model ? {...reading, model: found.model, other: true} : reading;
 }
 
 /** A run of parts of a name, and those beside it. */
 interface Span {
   key: string;
   length: number;
+  own: readonly NameToken[];
   before: readonly NameToken[];
   after: readonly NameToken[];
 }
@@ -80,10 +84,21 @@ interface Span {
 function longest(tokens: readonly NameToken[], keys: ReadonlyMap<string, unknown>, most: number): Span | null {
   for (let length = Math.min(most, tokens.length); length > 0; length--)
     for (let start = 0; start + length <= tokens.length; start++) {
-      const key = nameKey(tokens.slice(start, start + length));
-      if (keys.has(key)) return {key, length, before: tokens.slice(0, start), after: tokens.slice(start + length)};
+      const own = tokens.slice(start, start + length);
+      const key = nameKey(own);
+      if (keys.has(key)) return {key, length, own, before: tokens.slice(0, start), after: tokens.slice(start + length)};
     }
   return null;
+}
+
+/** A run and those that it begins with, longest first: Llama 3.1 Nemotron, Llama 3.1. */
+function beginnings({own, before, after}: Span, keys: ReadonlyMap<string, unknown>): Span[] {
+  return own.flatMap((_, left) => {
+    const short = own.slice(0, own.length - left);
+    const key = nameKey(short);
+    const rest = [...own.slice(short.length), ...after];
+    return keys.has(key) ? [{key, length: short.length, own: short, before, after: rest}] : [];
+  });
 }
 
 /** What a name says that holds all of a model's name. */
@@ -99,7 +114,8 @@ function ofName({key, before, after}: Span, {names}: NameIndex, said: string): N
   const version = after.find(({kind}) => kind === "version");
   const versions = version !== undefined && [...names.keys()].some((one) => one.startsWith(`${key}·v`));
   const word = different ?? (versions ? version : undefined);
-  if (word) return {...NOTHING, doubt: `${said} is not known: "${word.text}" makes it another model than ${model.name}`};
+  if (word)
+    return {...NOTHING, doubt: `${said} is not known: "${word.text}" makes it another model than ${model.name}`};
   const {params, active_params} = countModel(model.config.stacks);
   const other = rest.some((token, i) => {
     const {kind, params: size} = token;
@@ -112,38 +128,42 @@ function ofName({key, before, after}: Span, {names}: NameIndex, said: string): N
 }
 
 /** What a name says that holds a family's name, its size elsewhere or not at all. */
-function ofFamily({before, after}: Span, {models, sizes}: Family, said: string): NameReading {
+function ofFamily({key, before, after}: Span, family: Family, said: string): NameReading {
+  if (GENERAL.has(key)) return NOTHING;
   const rest = [...before, ...after];
   const stated = rest.filter((token, i) => isSize(token) && !isTrained(rest, i, false));
+  const sized = stated.length > 0;
   const [next] = after;
   const numbered = next !== undefined && isVersion(next);
-  const sized = stated.length > 0;
   const different = rest.find(({text}) => isDifferent(text, sized));
-  if (!sized) {
-    if (numbered || different) return NOTHING;
-    const [only] = models;
-    return models.size === 1 ? {...NOTHING, model: only!} : {...NOTHING, choices: `${said} may be ${listed(models, "or")}`};
-  }
-  const found = stated.map(({text}) => sizes.get(text) ?? null).find((model) => model !== null) ?? null;
-  const unknown = `${said} is none of ${listed(models, "and")}`;
-  if (numbered) return {...NOTHING, doubt: unknown};
-  if (!found) {
-    const active = [...models].filter(({config}) =>
-      stated.every(({params}) => isSame(params, countModel(config.stacks).active_params, SAME_ACTIVE))
-    );
-    return active.length > 1 && !different
-      ? {...NOTHING, choices: `${said} may be ${listed(active, "or")}`}
-      : {...NOTHING, doubt: unknown};
-  }
+  if (!sized) return numbered || different ? NOTHING : oneOf(family.models, said);
+  const unknown = {...NOTHING, doubt: `${said} is none of ${listed(family.models, "and")}`};
+  if (numbered) return unknown;
+  const [own] = stated.flatMap(({text}) => family.sizes.get(text) ?? []);
+  const meant = own ? new Set([own]) : (stated.flatMap(({text}) => family.stated.get(text) ?? [])[0] ?? new Set());
+  const [first] = meant;
+  if (!first) return unknown;
   if (different)
-    return {...NOTHING, doubt: `${said} is not known: "${different.text}" makes it another model than ${found.name}`};
-  const {params, active_params} = countModel(found.config.stacks);
-  const agrees = rest.every(({kind, text, params: size}) => {
-    if (kind === "active") return isSame(size, active_params);
-    if (!isSize({kind} as NameToken) || !stated.some((one) => one.text === text)) return true;
-    return sizes.get(text) === found || isSame(size, params) || isSame(size, active_params, SAME_ACTIVE);
-  });
-  return agrees ? {...NOTHING, model: found} : NOTHING;
+    return {...NOTHING, doubt: `${said} is not known: "${different.text}" makes it another model than ${first.name}`};
+  const {params, active_params} = countModel(first.config.stacks);
+  const isOwn = ({kind, text, params: size}: NameToken) =>
+    kind === "active"
+      ? isSame(size, active_params)
+      : (family.sizes.get(text) ?? null) === first ||
+        (family.stated.get(text)?.has(first) ?? false) ||
+        isSame(size, params) ||
+        isSame(size, active_params, SAME_ACTIVE);
+  const agrees = [...stated, ...rest.filter(({kind}) => kind === "active")].every(isOwn);
+  return agrees ? oneOf(meant, said) : NOTHING;
+}
+
+/** The model of several that have one shape; else which they are. */
+function oneOf(models: ReadonlySet<NamedModel>, said: string): NameReading {
+  const [first, ...others] = models;
+  const shape = JSON.stringify(first!.config.stacks);
+  return others.every(({config}) => JSON.stringify(config.stacks) === shape)
+    ? {...NOTHING, model: first!}
+    : {...NOTHING, choices: `${said} may be ${listed(models, "or")}`};
 }
 
 /** Trillions beside a model's own size are tokens it was trained on. */
@@ -158,7 +178,7 @@ function isDate(text: string): boolean {
 }
 
 function isVersion({kind, text}: NameToken): boolean {
-  return kind === "version" || (kind === "number" && !isDate(text));
+  return kind === "version" || (kind === "number" && /^\d{1,2}(\.\d+)*$/.test(text));
 }
 
 /** Parts of a name but the millions of tokens that a model of billions of parameters sees at once: 7B-1M. */
@@ -175,7 +195,7 @@ function misspelled(tokens: readonly NameToken[], {names, words, parts}: NameInd
       if (word.length < LEAST_LETTERS || !isNear(text, word)) continue;
       const meant = longest([{...tokens[at]!, text: word}, ...tokens.slice(at + 1)], names, parts);
       const model = meant && meant.before.length === 0 ? names.get(meant.key) : null;
-      if (model) return `${said} is not known; is ${model.name} meant?`;
+      if (model) return `${said} is not known, nearest is ${model.name}`;
     }
   }
   return "";

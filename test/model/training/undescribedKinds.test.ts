@@ -42,7 +42,7 @@ describe("readConfig(…) of another kind", () => {
     [{_class_name: "StableDiffusionXLPipeline"}, /^config: Stable Diffusion /],
     [{model_type: "llama", architectures: ["LlamaForSequenceClassification"]}, /^config: A reward model /],
     [{_class_name: "CogView"}, /^config: _class_name "CogView" is not described/],
-    [{model_type: "blip"}, /^config: model_type "blip" is not described; described are llama, /],
+    [{model_type: "fnet"}, /^config: model_type "fnet" is not described; described are llama, /],
     [{}, /^config: model_type is missing$/]
   ])("%j", (config, message) => {
     expect(() => readConfig(config)).toThrow(message);
