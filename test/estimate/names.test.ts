@@ -80,7 +80,7 @@ describe("a model's name and its configuration", () => {
       {model: "NousResearch/Hermes-3-Llama-3.1-8B"},
       {model: "Llama 3.1 70B", config: readConfig(config)}
     ]);
-    expect(figures(named!)).toEqual(figures(own!));
+    expect(figures({...named!, id: "0"})).toEqual(figures(own!));
     expect(named).toMatchObject({params, warnings: ""});
     expect(named!.assumed).toContain("shape of Llama 3.1 8B");
     expect(contradicted).toMatchObject({params, error: ""});

@@ -205,8 +205,8 @@ describe("what is assumed is said", () => {
     ],
     [
       // How a published model was made is part of its name.
-      {model: "Nous-Hermes-2-Mixtral-8x7B-DPO", optimizer: "adamw"},
-      ["params 46702792704", "shape of Mixtral 8x7B"]
+      {model: "Llama-2-7B-DPO", optimizer: "adamw"},
+      ["params 6738415616", "shape of Llama 2 7B"]
     ],
     [{method: "frozen", trained_share: 0.1, optimizer: "adamw"}, ["frozen_gradients no"]]
   ])("%j", (stated, said) => {
