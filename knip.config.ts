@@ -14,6 +14,7 @@ export default {
     "src/data/*.ts!",
     "src/**/*.run.ts!",
     "src/{catalog/refresh,estimate/main,estimate/plan}.ts!",
+    "src/estimate/startThread.js!", // read by its path
     "src/components/notebook/head.js!", // read by the configuration
     "src/install/{packages,browser,loaderInPreview}.js!", // run by npm scripts and by Framework
     "test/mutate/*.ts", // run by npm run mutate

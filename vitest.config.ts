@@ -4,8 +4,11 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 /** Tests of what has no state and touches nothing outside: they can share their modules, which spares loading them. */
 const PURE = ["test/engine/**/*.test.ts", "test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
 
+/** Tests of what a module keeps for all pages, as who is near the window: each has a process of its own. */
+const ALONE = ["test/components/notebook/life.test.ts", "test/components/inspector/formulaTables.test.ts"];
+
 /** The projects as they are begun: the site is built during the first; the last has many short files to end with. */
-const ORDER = ["pure", "pages", "unit"];
+const ORDER = ["pure", "alone", "pages", "unit"];
 
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -24,10 +27,12 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: [...PURE, "test/pages/**"],
+          exclude: [...PURE, ...ALONE, "test/pages/**"],
+          isolate: false, // most of their time went into loading the same modules again for each file
           testTimeout: 60_000
         }
       },
+      {test: {name: "alone", include: ALONE, testTimeout: 60_000}},
       {
         test: {
           name: "pages",

@@ -58,6 +58,7 @@ export function loadCatalog(folder = "data"): Catalog {
     recipes: training.recipes,
     optimizers: training.optimizers,
     streams,
+    pins: [],
     ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };
   checkNeeds(folder, catalog, new Set(calibration.keys()));

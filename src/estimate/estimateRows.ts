@@ -14,7 +14,7 @@ import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
 import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
-import {configure, countStated, NO_LAYOUT, type Configuration} from "../model/training/configure.js";
+import {configure, countStated, NO_LAYOUT, ownSequence, type Configuration} from "../model/training/configure.js";
 import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
@@ -215,7 +215,10 @@ export function answerer(
     try {
       const {accelerator, rate, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
       const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
-      const completed = completeParts(given, parts ?? NO_PARTS, gpus);
+      const completed = completeParts(given, parts ?? NO_PARTS, {
+        named: gpus,
+        ownSequence: () => ownSequence(given, models)
+      });
       given = completed.configuration;
       const own = {assumed: completed.assumed, warnings: completed.warnings};
       const key = row.alike ? null : planKey(given, own);
@@ -295,7 +298,9 @@ function numberOf(config: object): number {
 /** Says where states are to be sharded over one replica: some software lets that pass. */
 function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
   const stage = zero_stage ?? 0;
-  return stage > 0 && plan.replicas === 1 ? [`zero_stage ${stage} shards nothing: there is one replica`] : [];
+  return stage > 0 && plan.replicas * plan.context_parallel === 1
+    ? [`zero_stage ${stage} shards nothing: there is one replica`]
+    : [];
 }
 
 /** What is assumed of adapters that a row leaves open. */

@@ -1,3 +1,4 @@
+import {isMultiple} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 
 /** Columns that make others whole: nodes times GPUs a node, micro-batches times how many a step gathers, a batch in tokens. */
@@ -27,14 +28,21 @@ export interface Completed {
   warnings: string[];
 }
 
-/** Returns a configuration with what its parts make of it. Throws an Error in words where they contradict it. */
-export function completeParts(stated: Configuration, parts: Parts, named: NamedGpus | null): Completed {
+/**
+ * Returns a configuration with what its parts make of it, and the length that sequences have where it is open
+ * (`ownSequence`). Throws an Error in words where they contradict it.
+ */
+export function completeParts(
+  stated: Configuration,
+  parts: Parts,
+  {named, ownSequence}: {named: NamedGpus | null; ownSequence: () => number | null}
+): Completed {
   const done: Completed = {configuration: stated, assumed: [], warnings: []};
   const gathered = parts.accumulation !== null || parts.global_batch_tokens !== null;
   if (!gathered && parts.nodes === null && parts.gpus_per_node === null && named === null) return done;
   done.configuration = {...stated};
   completeGpus(done, parts, named);
-  completeBatch(done, parts);
+  completeBatch(done, parts, ownSequence);
   return done;
 }
 
@@ -44,6 +52,7 @@ function completeGpus({configuration, assumed, warnings}: Completed, parts: Part
   const each = parts.gpus_per_node ?? named?.gpus ?? null;
   if (named && parts.gpus_per_node !== null && parts.gpus_per_node !== named.gpus)
     warnings.push(`gpus_per_node ${parts.gpus_per_node}: ${named.name} has ${named.gpus}`);
+  configuration.node_gpus = each;
   const product = nodes !== null && each !== null ? nodes * each : null;
   if (parts.nodes !== null && each === null && gpus === null)
     throw new Error(`nodes ${parts.nodes} need gpus_per_node or gpus`);
@@ -60,9 +69,30 @@ function completeGpus({configuration, assumed, warnings}: Completed, parts: Part
   } else if (named && gpus % named.gpus !== 0) warnings.push(`gpus ${gpus}: ${named.name} has ${named.gpus}`);
 }
 
-function completeBatch({configuration, assumed, warnings}: Completed, parts: Parts): void {
-  const {gpus, dp, tp, pp, cp, seq_len, micro_batch_sequences: micro} = configuration;
+/** How far a batch stated in tokens may be from one that splits evenly: 4M is 4e6 or 4 × 2^20. */
+const ROUNDED_BATCH = 0.05;
+
+/**
+ * Returns the batch, in sequences, that a number which is not whole was rounded from: near it, of as many factors of two
+ * as can be over what each step takes at least (`units`, the likeliest first).
+ */
+function splittingBatch(batch: number, units: readonly number[]): number {
+  for (const unit of units)
+    for (let part = unit * 2 ** Math.floor(Math.log2(batch / unit)); part >= unit; part /= 2) {
+      const near = Math.max(1, Math.round(batch / part)) * part;
+      if (Math.abs(near / batch - 1) <= ROUNDED_BATCH) return near;
+    }
+  return Math.max(1, Math.round(batch));
+}
+
+function completeBatch(
+  {configuration, assumed, warnings}: Completed,
+  parts: Parts,
+  ownSequence: () => number | null
+): void {
+  const {gpus, dp, tp, pp, cp, micro_batch_sequences: micro} = configuration;
   if (parts.global_batch_tokens !== null) {
+    const seq_len = configuration.seq_len ?? ownSequence();
     if (seq_len === null) throw new Error("global_batch_tokens need seq_len");
     const batch = parts.global_batch_tokens / seq_len;
     const stated = configuration.global_batch_sequences;
@@ -71,7 +101,9 @@ function completeBatch({configuration, assumed, warnings}: Completed, parts: Par
         `global_batch_tokens ${parts.global_batch_tokens} are ${batch} sequences of ${seq_len}, not global_batch_sequences ${stated}`
       );
     if (stated === null) {
-      configuration.global_batch_sequences = Math.max(1, Math.round(batch));
+      const least = (dp ?? 1) * (micro ?? 1);
+      const units = dp === null && gpus !== null ? [gpus, least] : [least];
+      configuration.global_batch_sequences = isMultiple(batch, 1) ? Math.round(batch) : splittingBatch(batch, units);
       assumed.push(
         `global_batch_sequences ${configuration.global_batch_sequences} of ${parts.global_batch_tokens} tokens`
       );

@@ -51,10 +51,7 @@ export function planCandidates(
   const rows = asked.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(
-    folder,
-    limits
-  )(rows).map(({estimate, plan}, i) => {
+  return answerer(folder, {pricing: limits.pricing, catalog})(rows).map(({estimate, plan}, i) => {
     const {gpu, gpus} = asked[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
     const price = priceOf(gpu);

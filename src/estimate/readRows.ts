@@ -137,30 +137,47 @@ export function isInputName(name: string): boolean {
   return nameOf(name, KNOWN) !== null;
 }
 
+/** How the rows of a table are read: plain data, which another thread can be told. */
+export interface TableForm {
+  header: Header;
+  decimals: Decimals;
+  folder: string;
+}
+
+/** Rows of a table as they are written, the first of which has a number. */
+export interface TableRows {
+  form: TableForm;
+  rows: Cells[];
+  first: number;
+}
+
 /**
- * Yields the configurations of a table with any subset of the configuration columns, many at a time; other columns are
- * not looked at. Paths of configurations are relative to `folder`. Rows without an id are numbered, blank rows and
- * comments passed over. A bad value or a missing cell makes an error of its row alone.
+ * Yields the rows of a table with any subset of the configuration columns as they are written, many at a time; other
+ * columns are not looked at. Paths of configurations are relative to `folder`. Blank rows and comments are passed over.
  * Throws an Error in one line where the text is no table, after the rows before that, or has none of the columns.
  */
-export async function* readRows(source: AsyncIterable<Uint8Array>, file: string, folder = "."): AsyncGenerator<Row[]> {
+export async function* readCells(
+  source: AsyncIterable<Uint8Array>,
+  file: string,
+  folder = "."
+): AsyncGenerator<TableRows> {
   const table = await findTable(decodeText(source), isInputName);
   const {delimiter, decimals, line} = table;
-  let read: ((cells: Cells, number: string) => Row) | null = null;
-  let count = 0;
+  let form: TableForm | null = null;
+  let first = 1;
   for await (const records of readRecords(table.bytes, file, {delimiter, line})) {
-    if (read === null && records.length > 0)
-      read = rowReader(readHeader(records.shift()!, `${file}:${line}`, KNOWN), {folder, decimals});
-    const rows: Row[] = [];
-    for (const cells of records) if (!isPassedOver(cells)) rows.push(read!(cells, String(++count)));
-    yield rows;
+    if (form === null && records.length > 0)
+      form = {header: readHeader(records.shift()!, `${file}:${line}`, KNOWN), decimals, folder};
+    const rows = records.filter((cells) => !isPassedOver(cells));
+    if (form !== null) yield {form, rows, first};
+    first += rows.length;
   }
-  if (read === null) readHeader([], `${file}:${line}`, KNOWN);
+  if (form === null) readHeader([], `${file}:${line}`, KNOWN);
 }
 
 /** Returns the row that names and values state. Throws an Error in one line that starts with `where`. */
 export function readRow(cells: Cells, names: readonly string[], where: string): Row {
-  return rowReader(readHeader(names, where, KNOWN), {})(cells, "1");
+  return rowReader({header: readHeader(names, where, KNOWN), folder: ".", decimals: "point"})(cells, "1");
 }
 
 /** Blank rows, as spreadsheets write them, and comments. */
@@ -170,8 +187,11 @@ function isPassedOver(cells: Cells): boolean {
   return true;
 }
 
-/** Returns a function that reads rows under a header. */
-function rowReader(header: Header, {folder = ".", decimals = "point"}: {folder?: string; decimals?: Decimals}) {
+/**
+ * Returns a function that reads rows of a table; those without an id are numbered. A bad value or a missing cell makes an
+ * error of its row alone.
+ */
+export function rowReader({header, folder, decimals}: TableForm): (cells: Cells, number: string) => Row {
   const id = header.columns.get("id")?.index ?? -1;
   // A configuration may state tokens too: those of the row are read with it.
   const tokens = header.columns.has("config") ? -1 : (header.columns.get("tokens_trained")?.index ?? -1);

@@ -4,6 +4,7 @@ import type {Machine} from "./tables/machines.js";
 import type {Module} from "./tables/modules.js";
 import type {Optimizer} from "./tables/optimizers.js";
 import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
+import type {Pin} from "./tables/pins.js";
 import type {Recipe} from "./tables/recipes.js";
 import type {Scale} from "./tables/scales.js";
 import type {Stream} from "./tables/streams.js";
@@ -16,6 +17,7 @@ export type {
   Module,
   Offer,
   Optimizer,
+  Pin,
   Pricing,
   Recipe,
   RegionPrice,
@@ -42,6 +44,7 @@ export interface Catalog {
   streams: Stream[]; // what one sample takes in
   trainings: Training[]; // of models of several modules
   modules: Module[]; // of those models
+  pins: Pin[]; // plans kept to compare; none as committed
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */

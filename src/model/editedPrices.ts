@@ -3,6 +3,7 @@ import {isAggregate, relationOf, walk} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
 import type {Pricing} from "./catalog.js";
 import type {Picking} from "./planColumns.js";
+import {planner} from "./sheets/planner.js";
 import {prices} from "./sheets/prices.js";
 
 /** What the formulas of the prices' sheet say of an accelerator, by name. */
@@ -33,6 +34,19 @@ export function editedBehind({cells}: Picking, pricing: Pricing): Cell[] {
   };
   for (const name of CLAIMS) visit(priceName(name, pricing));
   return [...found.values()].filter(({name, formula}) => formula !== COMMITTED.get(name));
+}
+
+/** What of the planner's sheet says how high the price planned with is, and whose it is, as committed. */
+const PLANNED = new Map(
+  planner.formulas
+    .filter(({name}) => ["owned_rate", "plan_lowest_rate", "plan_rate", "plan_rate_provider"].includes(name))
+    .map(({name, formula}) => [name, formula])
+);
+
+/** Returns the same of the price that the front page plans with. */
+export function editedBehindPlan(model: Picking, pricing: Pricing): Cell[] {
+  const own = [...model.cells.values()].filter(({name, formula}) => PLANNED.has(name) && PLANNED.get(name) !== formula);
+  return [...own, ...editedBehind(model, pricing)];
 }
 
 /** Returns which of the prices of a GPU-hour a formula rests on, itself or through what it reads. */

@@ -60,6 +60,7 @@ export function originOf(
     case "layouts":
     case "trainings":
     case "modules":
+    case "pins":
       return origin(undefined); // no column is made of them
     case "streams":
     case "published":

@@ -2,8 +2,11 @@ import type {Assumption, Offer} from "./catalog.js";
 import {RULE_IDS} from "./pickOffer.js";
 import {FAMILIES} from "./tables/accelerators.js";
 
-/** The assumption that says which accelerators plans may be on. */
-const ALLOWED = "plan_accelerators";
+/** The assumptions that say which accelerators plans may be on, whose they may be, and where. */
+const ALLOWED = {accelerators: "plan_accelerators", provider: "plan_provider", region: "plan_region"};
+
+/** The provider that stands for the brief, which sells nothing. */
+const BRIEF = "brief";
 
 /**
  * Returns the assumptions with the choices that depend on prices filled in: the providers that have an offer, the regions
@@ -11,10 +14,14 @@ const ALLOWED = "plan_accelerators";
  * already named. The same list where all stand.
  */
 export function withPriceChoices(assumptions: Assumption[], offers: readonly Offer[]): Assumption[] {
+  const providers = () => offers.map(({provider}) => provider);
+  const regions = () => offers.flatMap(({regions: own = []}) => own.map(({region}) => region));
   const filled: Readonly<Record<string, () => string[]>> = {
-    [RULE_IDS.provider]: () => offers.map(({provider}) => provider),
-    [RULE_IDS.region]: () => offers.flatMap(({regions = []}) => regions.map(({region}) => region)),
-    [ALLOWED]: () => ["any", ...FAMILIES, ...offers.map(({accelerator_id}) => accelerator_id)]
+    [RULE_IDS.provider]: providers,
+    [RULE_IDS.region]: regions,
+    [ALLOWED.provider]: () => ["any", ...providers().filter((provider) => provider !== BRIEF)],
+    [ALLOWED.region]: () => ["any", ...regions()],
+    [ALLOWED.accelerators]: () => ["any", ...FAMILIES, ...offers.map(({accelerator_id}) => accelerator_id)]
   };
   const result = assumptions.map((assumption) => {
     const names = Object.hasOwn(filled, assumption.id) ? filled[assumption.id]!() : null;

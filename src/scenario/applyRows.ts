@@ -1,4 +1,4 @@
-import type {Catalog, Machine, Offer} from "../model/catalog.js";
+import type {Catalog, Machine, Offer, Pin} from "../model/catalog.js";
 import {checkField, shown} from "./checkValue.js";
 import {choicesOf, fieldOf, fieldsOf, OWN_SOURCE, PRICINGS} from "./fields.js";
 import {rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
@@ -20,7 +20,8 @@ export const ROW_WORDS: Record<CatalogName, string> = {
   layouts: "layout",
   offers: "price",
   trainings: "training",
-  modules: "module"
+  modules: "module",
+  pins: "pinned plan"
 };
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -79,7 +80,7 @@ function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatc
     }
   }
   if (name === "offers") row.rows = 1;
-  return tidyRow(catalog, name, {...row, as_of: newestFact(catalog)}, null);
+  return tidyRow(catalog, name, name === "pins" ? row : {...row, as_of: newestFact(catalog)}, null);
 }
 
 /** The patch's fields that an analyst may edit and whose values are possible. */
@@ -102,6 +103,7 @@ function readFields(catalog: Catalog, name: CatalogName, key: string, patch: Row
 function tidyRow(catalog: Catalog, name: CatalogName, row: Row, committed: object | null): object {
   if (name === "machines") return tidyMachine(catalog, row as unknown as Machine, committed as Machine | null);
   if (name === "offers") return tidyOffer(row as unknown as Offer, committed as Offer | null);
+  if (name === "pins") return {...row, name: pinName(catalog, row as unknown as Pin)};
   if (name === "accelerators") return {...row, short_name: row.short_name || row.name};
   return row;
 }
@@ -115,6 +117,12 @@ function tidyMachine(catalog: Catalog, machine: Machine, committed: Machine | nu
     id: twin?.id ?? `${machine.gpus}x-${machine.accelerator_id}`,
     name: twin?.name ?? `${machine.gpus}x ${shortName(catalog, machine.accelerator_id)}`
   };
+}
+
+function pinName({accelerators, scales}: Catalog, {accelerator_id, gpus, scale_id}: Pin): string {
+  const chip = accelerators.find(({id}) => id === accelerator_id)?.short_name ?? accelerator_id;
+  const scale = scales.find(({id}) => id === scale_id)?.name ?? scale_id;
+  return `${scale} on ${gpus}x ${chip}`;
 }
 
 /** The name of an accelerator as machines carry it. */

@@ -15,7 +15,8 @@ const REFERS: Partial<Record<CatalogName, readonly CatalogName[]>> = {
   machines: ["accelerators"],
   offers: ["accelerators"],
   trainings: ["accelerators", "scales"],
-  modules: ["trainings"]
+  modules: ["trainings"],
+  pins: ["accelerators", "scales"]
 };
 
 /** The catalogs and formulas under a scenario. */
@@ -29,7 +30,16 @@ export interface Applied {
 }
 
 /** Accelerators come before what refers to them. */
-const ORDER: CatalogName[] = ["scales", "accelerators", "machines", "layouts", "offers", "trainings", "modules"];
+const ORDER: CatalogName[] = [
+  "scales",
+  "accelerators",
+  "machines",
+  "layouts",
+  "offers",
+  "trainings",
+  "modules",
+  "pins"
+];
 
 /**
  * Returns the catalogs with a scenario's edits, and the formulas it edits. What does not apply (an unknown name, a
@@ -95,7 +105,8 @@ const DEPENDS: Record<CatalogName, readonly (CatalogName | "published" | "stream
   layouts: ["layouts", "scales", "machines"],
   offers: ["offers", "accelerators"],
   trainings: ["trainings", "accelerators", "scales", "recipes"],
-  modules: ["modules", "trainings", "streams"]
+  modules: ["modules", "trainings", "streams"],
+  pins: ["pins", "accelerators", "scales"]
 };
 
 function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): EditedRows {

@@ -1,7 +1,16 @@
 import {ADDED_KINDS, type Added} from "./added.js";
 
 /** The catalogs whose rows a scenario may edit. */
-export const CATALOGS = ["scales", "accelerators", "machines", "layouts", "offers", "trainings", "modules"] as const;
+export const CATALOGS = [
+  "scales",
+  "accelerators",
+  "machines",
+  "layouts",
+  "offers",
+  "trainings",
+  "modules",
+  "pins"
+] as const;
 
 export type CatalogName = (typeof CATALOGS)[number];
 
@@ -25,11 +34,15 @@ export interface Scenario {
 /** The catalogs as committed. */
 export const EMPTY: Scenario = Object.freeze({});
 
-/** Returns how many edits a scenario holds: assumptions, formulas, deleted rows, edited fields of rows, what is added. */
+/**
+ * Returns how many edits a scenario holds: assumptions, formulas, deleted rows, edited fields of rows, pinned plans,
+ * what is added.
+ */
 export function countEdits({assumptions = {}, formulas = {}, rows = {}, added = {}}: Scenario): number {
   let count = Object.keys(assumptions).length + Object.keys(formulas).length;
-  for (const patches of Object.values(rows))
-    for (const patch of Object.values(patches)) count += patch === null ? 1 : Math.max(1, Object.keys(patch).length);
+  for (const [catalog, patches] of Object.entries(rows))
+    for (const patch of Object.values(patches))
+      count += patch === null || catalog === "pins" ? 1 : Math.max(1, Object.keys(patch).length);
   for (const kind of ADDED_KINDS) count += Object.keys(added[kind] ?? {}).length;
   for (const {rows: own} of Object.values(added.tables ?? {})) count += Object.keys(own).length;
   return count;

@@ -1,4 +1,4 @@
-import type {Catalog, Layout, Machine, Module, Offer, Scale, Training} from "../model/catalog.js";
+import type {Catalog, Layout, Machine, Module, Offer, Pin, Scale, Training} from "../model/catalog.js";
 import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
@@ -33,6 +33,7 @@ function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: 
   if (
     name !== "offers" &&
     name !== "modules" &&
+    name !== "pins" &&
     catalog[name].length > 0 &&
     withoutOrphans(catalog, name, drafts).length === 0
   ) {
@@ -120,19 +121,30 @@ function withoutOrphans(catalog: Catalog, name: CatalogName, drafts: Draft[]): D
     const ids = new Set(catalog.trainings.map(({id}) => id));
     return drafts.filter(({row}) => ids.has((row as Module).training));
   }
-  if (name === "trainings") {
+  if (name === "pins") {
+    const scales = new Set(catalog.scales.map(({id}) => id));
+    drafts = drafts.filter(({row}) => scales.has((row as Pin).scale_id));
+  } else if (name === "trainings") {
     const ids = new Set(["", ...catalog.scales.map(({id}) => id)]);
     drafts = drafts.filter(({row}) => ids.has((row as Training).scale_id));
   } else if (name !== "machines" && name !== "offers") return drafts;
   const ids = new Set(catalog.accelerators.map(({id}) => id));
-  return drafts.filter(({row}) => ids.has((row as Machine | Offer | Training).accelerator_id));
+  return drafts.filter(({row}) => ids.has((row as Machine | Offer | Training | Pin).accelerator_id));
 }
+
+/** Most pinned plans: what one can compare. */
+const MOST_PINS = 24;
 
 /** The catalogs whose rows plans are made of. */
 const MAKE_PLANS: ReadonlySet<CatalogName> = new Set<CatalogName>(["scales", "machines", "layouts"]);
 
 /** Leaves out the last added rows where there would be more plans than pages can bear. */
 function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
+  if (name === "pins") {
+    for (const {key} of drafts.slice(MOST_PINS))
+      ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: there may be at most ${MOST_PINS}`);
+    return drafts.slice(0, MOST_PINS);
+  }
   if (!MAKE_PLANS.has(name)) return drafts;
   const rows = drafts.map(({row}) => row);
   if (countPlans({...catalog, [name]: rows}) <= MOST_PLANS) return drafts;

@@ -2,7 +2,8 @@ import {expect, test} from "vitest";
 import {answerer} from "../../src/estimate/answers.js";
 import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
 import {printed} from "../../src/estimate/printed.js";
-import {readRows, type Row} from "../../src/estimate/readRows.js";
+import type {Row} from "../../src/estimate/readRows.js";
+import {rowsOf} from "./rowsOf.js";
 
 const LINES = [
   "a,7e9,H100,8,1e12",
@@ -14,24 +15,19 @@ const LINES = [
   "g,7e9,H100,0,1e12"
 ];
 
-async function rowsOf(lines: readonly string[]): Promise<Row[]> {
-  const text = ["id,params,gpu,gpus,tokens_trained", ...lines].join("\n");
-  const rows: Row[] = [];
-  for await (const some of readRows([new TextEncoder().encode(text)] as never, "rows.csv")) rows.push(...some);
-  return rows;
-}
+const rowsOfLines = (lines: readonly string[]) => rowsOf(["id,params,gpu,gpus,tokens_trained", ...lines].join("\n"));
 
 test.each(["csv", "json"] as const)("rows answered together and once have the %s of each alone", async (format) => {
   const estimate = estimator("data");
   const alone: string[] = [];
-  for (const line of LINES) alone.push(printed(estimate(await rowsOf([line])), format));
+  for (const line of LINES) alone.push(printed(estimate(await rowsOfLines([line])), format));
   let asked = 0;
   const counted = (rows: readonly Row[]): Estimate[] => {
     asked += rows.length;
     return estimate(rows);
   };
   const answer = answerer(counted, format);
-  const rows = await rowsOf([...LINES, ...LINES]);
+  const rows = await rowsOfLines([...LINES, ...LINES]);
   expect(answer(rows)).toEqual({text: [...alone, ...alone].join(""), failed: 6});
   // b says what a does, and e what d does.
   expect(asked).toBe(5);

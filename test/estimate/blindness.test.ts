@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvFormat, csvParse} from "d3-dsv";
 import {expect, test} from "vitest";
-import {runEstimate} from "./runEstimate.js";
+import {estimateHere} from "./runEstimate.js";
 
 const MEASURED = [
   "gpu_hours",
@@ -15,7 +15,7 @@ const MEASURED = [
   "peak_memory_gb"
 ];
 
-test("no measured figure of a row is read when the row is predicted", {timeout: 240_000}, () => {
+test("no measured figure of a row is read when the row is predicted", {timeout: 240_000}, async () => {
   const rows = csvParse(readFileSync("data/measured-runs.csv", "utf8"));
   for (const name of MEASURED) expect(rows.columns).toContain(name);
   const folder = mkdtempSync(join(tmpdir(), "blind-"));
@@ -26,16 +26,16 @@ test("no measured figure of a row is read when the row is predicted", {timeout: 
     }));
     const path = join(folder, "runs.csv");
     writeFileSync(path, csvFormat(changed, rows.columns));
-    return runEstimate([path]);
+    return estimateHere([path]);
   };
   try {
-    const asMeasured = estimateWith((_, given) => given);
+    const asMeasured = await estimateWith((_, given) => given);
     expect(asMeasured.status).toBe(0);
     expect(asMeasured.rows).toHaveLength(rows.length);
     const estimated = asMeasured.rows.filter(({error}) => error === "");
     expect(estimated.length).toBeGreaterThan(0.98 * rows.length);
     for (const value of [() => "", (i: number) => String(1 + ((i * 7919) % 100_003)), () => 'corrupt, "quoted"'])
-      expect(estimateWith(value).stdout).toBe(asMeasured.stdout);
+      expect((await estimateWith(value)).stdout).toBe(asMeasured.stdout);
   } finally {
     rmSync(folder, {recursive: true});
   }

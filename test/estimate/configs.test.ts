@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvFormat} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {runEstimateItself, type Ran} from "./runEstimate.js";
+import {estimateHere, type Ran} from "./runEstimate.js";
 
 const SLOW = 110_000;
 
@@ -40,9 +40,9 @@ describe("the column config", () => {
   ];
   let ran: Ran;
   const row = (id: string) => ran.rows.find((found) => found.id === id)!;
-  beforeAll(() => {
+  beforeAll(async () => {
     writeFileSync(join(folder, "rows.csv"), csvFormat(rows, ["id", "config", "gpu", "gpus", "seq_len", "tp"] as never));
-    ran = runEstimateItself([join(folder, "rows.csv")]);
+    ran = await estimateHere([join(folder, "rows.csv")]);
   }, SLOW);
 
   test("counts every public configuration to the last parameter", () => {
@@ -88,8 +88,8 @@ describe("the column config", () => {
 describe("--config and --set", () => {
   const path = () => join(folder, "models", "Llama-2-7B.json");
 
-  test("estimate one model without a table, as a table does", {timeout: SLOW}, () => {
-    const single = runEstimateItself([
+  test("estimate one model without a table, as a table does", {timeout: SLOW}, async () => {
+    const single = await estimateHere([
       "--config",
       path(),
       "--set",
@@ -102,11 +102,11 @@ describe("--config and --set", () => {
     expect([single.status, single.stderr]).toEqual([0, ""]);
     // 64 rows more in both tables.
     expect(single.rows[0]!.params).toBe(String(6738415616 + 2 * 64 * 4096));
-    const table = runEstimateItself(["-"], `config,gpu,gpus,vocab\n${path()},H100,8,32064\n`);
+    const table = await estimateHere(["-"], `config,gpu,gpus,vocab\n${path()},H100,8,32064\n`);
     expect(single.stdout).toBe(table.stdout);
   });
 
-  test("say what cannot be in one line", {timeout: SLOW}, () => {
+  test("say what cannot be in one line", {timeout: SLOW}, async () => {
     const cases: [string[], RegExp][] = [
       [["--config", "none.json"], /^config: none\.json cannot be read \(ENOENT\)\n$/],
       [["--config", path(), "--set", "colour=red"], /^--set: there is no column "colour"; columns are id, model, /],
@@ -115,54 +115,62 @@ describe("--config and --set", () => {
       [["rows.csv", "--config", path()], /^usage: /]
     ];
     for (const [args, message] of cases) {
-      const {status, stdout, stderr} = runEstimateItself(args);
+      const {status, stdout, stderr} = await estimateHere(args);
       expect([status, stdout], args.join(" ")).toEqual([1, ""]);
       expect(stderr).toMatch(message);
     }
   });
 });
 
-test("reads a shape with its blocks, and says so where stated parameters are not its own", {timeout: SLOW}, () => {
-  const header =
-    "id,params,layers,hidden,heads,kv_heads,head_dim,ffn_hidden,vocab,gated,tied,experts,active_experts,gpus";
-  const lines = [
-    "llama,,32,4096,32,8,,14336,128256,yes,no,,,64",
-    "rounded,8e9,32,4096,32,8,,14336,128256,TRUE,0,,,64",
-    "off,7.5e9,32,4096,32,8,,14336,128256,yes,no,,,64",
-    "other,3e9,32,4096,32,8,128,14336,128256,yes,no,,,64",
-    "mixture,,32,4096,32,8,,14336,32000,,,8,2,64",
-    "nemo,,40,5120,32,8,128,14336,131072,yes,no,,,64",
-    "flag,,32,4096,32,8,,14336,128256,maybe,no,,,64"
-  ];
-  const {rows} = runEstimateItself(["-"], [header, ...lines].join("\n"));
-  expect(rows.map(({id, params, active_params}) => [id, params, active_params])).toEqual([
-    ["llama", "8030261248", "8030261248"],
-    ["rounded", "8030261248", "8030261248"],
-    ["off", "8030261248", "8030261248"],
-    ["other", "", ""],
-    ["mixture", "46702792704", "12879925248"],
-    ["nemo", "12247782400", "12247782400"],
-    ["flag", "", ""]
-  ]);
-  expect(rows.map(({warnings}) => warnings)).toEqual([
-    ...["", "", "params 7500000000 stated, 8030261248 by the shape: the shape counts", "", "", "", ""]
-  ]);
-  expect(rows.map(({error}) => error)).toEqual([
-    ...["", "", "", "params 3000000000 stated, 8030261248 by the shape: more than 30 % apart", "", ""],
-    'gated: got "maybe", expected yes or no'
-  ]);
-});
+test(
+  "reads a shape with its blocks, and says so where stated parameters are not its own",
+  {timeout: SLOW},
+  async () => {
+    const header =
+      "id,params,layers,hidden,heads,kv_heads,head_dim,ffn_hidden,vocab,gated,tied,experts,active_experts,gpus";
+    const lines = [
+      "llama,,32,4096,32,8,,14336,128256,yes,no,,,64",
+      "rounded,8e9,32,4096,32,8,,14336,128256,TRUE,0,,,64",
+      "off,7.5e9,32,4096,32,8,,14336,128256,yes,no,,,64",
+      "other,3e9,32,4096,32,8,128,14336,128256,yes,no,,,64",
+      "mixture,,32,4096,32,8,,14336,32000,,,8,2,64",
+      "nemo,,40,5120,32,8,128,14336,131072,yes,no,,,64",
+      "flag,,32,4096,32,8,,14336,128256,maybe,no,,,64"
+    ];
+    const {rows} = await estimateHere(["-"], [header, ...lines].join("\n"));
+    expect(rows.map(({id, params, active_params}) => [id, params, active_params])).toEqual([
+      ["llama", "8030261248", "8030261248"],
+      ["rounded", "8030261248", "8030261248"],
+      ["off", "8030261248", "8030261248"],
+      ["other", "", ""],
+      ["mixture", "46702792704", "12879925248"],
+      ["nemo", "12247782400", "12247782400"],
+      ["flag", "", ""]
+    ]);
+    expect(rows.map(({warnings}) => warnings)).toEqual([
+      ...["", "", "params 7500000000 stated, 8030261248 by the shape: the shape counts", "", "", "", ""]
+    ]);
+    expect(rows.map(({error}) => error)).toEqual([
+      ...["", "", "", "params 3000000000 stated, 8030261248 by the shape: more than 30 % apart", "", ""],
+      'gated: got "maybe", expected yes or no'
+    ]);
+  }
+);
 
-test("takes degrees of context parallelism as stated, and says where ZeRO shards nothing", {timeout: SLOW}, () => {
-  const lines = ["cp,16,2,2,1,4,", "too many,16,2,2,4,4,", "one,1,,,,,3", "alone,8,1,8,1,,1"];
-  const {rows} = runEstimateItself(
-    ["-"],
-    ["id,gpus,dp,tp,pp,cp,zero_stage,model,seq_len", ...lines.map((line) => `${line},Llama-2-7B,32768`)].join("\n")
-  );
-  expect(rows.map(({error}) => error)).toEqual([
-    ...["", "dp 2 × tp 2 × pp 4 × cp 4 is 64, more than gpus 16"],
-    ...["zero_stage 3 shards over replicas, and gpus 1 is one", ""]
-  ]);
-  expect(rows[0]!.assumed).not.toContain("context_parallel");
-  expect(rows[3]!.warnings).toBe("zero_stage 1 shards nothing: there is one replica");
-});
+test(
+  "takes degrees of context parallelism as stated, and says where ZeRO shards nothing",
+  {timeout: SLOW},
+  async () => {
+    const lines = ["cp,16,2,2,1,4,", "too many,16,2,2,4,4,", "one,1,,,,,3", "alone,8,1,8,1,,1"];
+    const {rows} = await estimateHere(
+      ["-"],
+      ["id,gpus,dp,tp,pp,cp,zero_stage,model,seq_len", ...lines.map((line) => `${line},Llama-2-7B,32768`)].join("\n")
+    );
+    expect(rows.map(({error}) => error)).toEqual([
+      ...["", "dp 2 × tp 2 × pp 4 × cp 4 is 64, more than gpus 16"],
+      ...["zero_stage 3 shards over replicas, and gpus 1 is one", ""]
+    ]);
+    expect(rows[0]!.assumed).not.toContain("context_parallel");
+    expect(rows[3]!.warnings).toBe("zero_stage 1 shards nothing: there is one replica");
+  }
+);

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {runEstimate, runEstimateItself, type Ran} from "./runEstimate.js";
+import {estimateHere, runEstimate, runEstimateItself, type Ran} from "./runEstimate.js";
 
 const HEADER =
   "id,params,active_params,trained_params,seconds_per_step,tokens_per_s_per_gpu,tokens_per_s_per_gpu_low,tokens_per_s_per_gpu_high,model_tflops_per_gpu,mfu_percent,peak_memory_gib,peak_memory_gb,fits,gpu_hours,wall_hours,cost_usd,assumed,warnings,error";
@@ -152,7 +152,7 @@ describe("a file of good and bad rows", () => {
 test(
   "reads standard input and writes JSON lines with numbers as numbers",
   () => {
-    const {status, stdout} = runEstimate(["-", "--json"], "params,gpu\n1e9,A100 80GB SXM\n1e9,no such card\n");
+    const {status, stdout} = runEstimateItself(["-", "--json"], "params,gpu\n1e9,A100 80GB SXM\n1e9,no such card\n");
     expect(status).toBe(0);
     const [good, bad] = stdout
       .trim()
@@ -169,7 +169,7 @@ test(
 
 test(
   "a file it cannot read gives one clear line and a non-zero exit",
-  () => {
+  async () => {
     const cases: [string[], RegExp][] = [
       [[join(folder, "missing.csv")], /missing\.csv: cannot be read \(ENOENT\)\n$/],
       [[file("empty.csv", "")], /empty\.csv:1: expected a header with some of id, model/],
@@ -179,7 +179,7 @@ test(
       [[], /^usage: /]
     ];
     for (const [args, message] of cases) {
-      const {status, stdout, stderr} = runEstimateItself(args);
+      const {status, stdout, stderr} = await estimateHere(args);
       expect(status, args.join(" ")).not.toBe(0);
       expect(stdout).toBe("");
       expect(stderr).toMatch(message);
@@ -191,7 +191,7 @@ test(
 
 test(
   "knows every accelerator of the measured runs, the catalog's ids and the spellings of providers",
-  () => {
+  async () => {
     const column = (path: string, name: string) => {
       const [header, ...lines] = readFileSync(path, "utf8").split("\n");
       const at = header!.split(",").indexOf(name);
@@ -210,7 +210,7 @@ test(
       ...column("data/accelerators.csv", "id"),
       ...new Set(column("data/accelerator-aliases.csv", "name"))
     ];
-    const {rows} = runEstimate(["-"], `params,gpu\n${names.map((name) => `1e9,${name}\n`).join("")}`);
+    const {rows} = await estimateHere(["-"], `params,gpu\n${names.map((name) => `1e9,${name}\n`).join("")}`);
     const refused = rows.flatMap(({error}, i) => (error!.startsWith("gpu:") ? [{name: names[i]!, error: error!}] : []));
     // Names of cards that are sold with 16 and 32, or 40 and 80 GB.
     const open =

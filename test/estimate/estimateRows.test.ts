@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, test} from "vitest";
 import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
-import {readRows, type Row} from "../../src/estimate/readRows.js";
+import {rowsOf} from "./rowsOf.js";
 
 let folder: string;
 beforeAll(() => {
@@ -20,9 +20,7 @@ async function estimateWith(constant: string, factor: number, csv: string): Prom
   });
   expect(changed === fit).toBe(factor === 1);
   writeFileSync(join(folder, "calibration.csv"), changed);
-  const rows: Row[] = [];
-  for await (const some of readRows([new TextEncoder().encode(csv)] as never, "rows.csv")) rows.push(...some);
-  return estimator(folder)(rows);
+  return estimator(folder)(await rowsOf(csv));
 }
 
 const RUN =

@@ -1,17 +1,17 @@
 import {readFileSync} from "node:fs";
 import {beforeAll, describe, expect, test} from "vitest";
-import {runEstimateItself, type Ran} from "./runEstimate.js";
+import {estimateHere, type Ran} from "./runEstimate.js";
 
 const FOLDER = "test/fixtures/estimate";
 const SLOW = 110_000;
 
 /** Estimates a file of the fixtures. */
-const ran = (name: string): Ran => runEstimateItself([`${FOLDER}/${name}`]);
+const ran = (name: string): Promise<Ran> => estimateHere([`${FOLDER}/${name}`]);
 
 describe("a table in any of its shapes", () => {
   let plain: Ran;
-  beforeAll(() => {
-    plain = ran("plain.csv");
+  beforeAll(async () => {
+    plain = await ran("plain.csv");
   }, SLOW);
 
   test("is estimated", () => {
@@ -37,19 +37,19 @@ describe("a table in any of its shapes", () => {
     "sep.csv",
     "titled.csv",
     "mac.csv"
-  ])("gives the same answers as %s", {timeout: SLOW}, (name) => {
-    expect(ran(name).stdout).toBe(plain.stdout);
+  ])("gives the same answers as %s", {timeout: SLOW}, async (name) => {
+    expect((await ran(name)).stdout).toBe(plain.stdout);
   });
 
-  test("gives the same answers with semicolons, and tells what a point was read as", {timeout: SLOW}, () => {
-    const {rows} = ran("semicolons.csv");
+  test("gives the same answers with semicolons, and tells what a point was read as", {timeout: SLOW}, async () => {
+    const {rows} = await ran("semicolons.csv");
     const read = 'vocab: "32.000" read as 32000: decimals have commas in this file';
     expect(rows.map(({warnings}) => warnings)).toEqual([read, ""]);
     expect(rows.map((row) => ({...row, warnings: ""}))).toEqual(plain.rows.map((row) => ({...row})));
   });
 
-  test("gives the same answers under other names, and tells what it understood", {timeout: SLOW}, () => {
-    const {rows} = ran("headers.csv");
+  test("gives the same answers under other names, and tells what it understood", {timeout: SLOW}, async () => {
+    const {rows} = await ran("headers.csv");
     expect(rows.map(({assumed}) => assumed)).toEqual([
       "seq_len 4096 (4k); gpu a100-sxm4-80gb; params 6738415616; shape of Llama 2 7B; optimizer adamw; attention fused; network rdma; network_gbit_s 200",
       "seq_len 8192 (8k); gpu h100-sxm; optimizer adamw; attention fused; sequence_parallel yes; network rdma; network_gbit_s 400"
@@ -58,8 +58,8 @@ describe("a table in any of its shapes", () => {
   });
 });
 
-test("quantities with letters and words are those with digits", {timeout: SLOW}, () => {
-  const {rows} = ran("quantities.csv");
+test("quantities with letters and words are those with digits", {timeout: SLOW}, async () => {
+  const {rows} = await ran("quantities.csv");
   const numbers = rows.map(({params, tokens_per_s_per_gpu, gpu_hours, error}) => ({
     ...{params, tokens_per_s_per_gpu, gpu_hours, error}
   }));
@@ -75,8 +75,8 @@ test("quantities with letters and words are those with digits", {timeout: SLOW},
   expect(rows[3]!.assumed).toMatch(/seq_len 2048; .*gpus \d+; .*global_batch_sequences \d+/);
 });
 
-test("nodes, machines and accumulation make GPUs and batches", {timeout: SLOW}, () => {
-  const {rows} = ran("nodes.csv");
+test("nodes, machines and accumulation make GPUs and batches", {timeout: SLOW}, async () => {
+  const {rows} = await ran("nodes.csv");
   const row = (id: string) => rows.find((found) => found.id === id)!;
   // 4 machines of 8; 32 replicas × 4 sequences × 8 times.
   expect(row("type").assumed).toMatch(
@@ -93,8 +93,8 @@ test("nodes, machines and accumulation make GPUs and batches", {timeout: SLOW}, 
   expect(rows.filter(({error}) => error !== "").map(({id}) => id)).toEqual(["wrong"]);
 });
 
-test("columns that look like others are told with both names, and read as nothing", {timeout: SLOW}, () => {
-  const {rows} = ran("lookalikes.csv");
+test("columns that look like others are told with both names, and read as nothing", {timeout: SLOW}, async () => {
+  const {rows} = await ran("lookalikes.csv");
   expect(rows[0]!.warnings).toBe(
     [
       'the column "gpuz" is not read: did you mean "gpus"?',
@@ -106,16 +106,16 @@ test("columns that look like others are told with both names, and read as nothin
   expect(rows[0]).toMatchObject({gpu_hours: "", error: ""});
 });
 
-test("a batch in tokens and the memory of a card say what they are of", {timeout: SLOW}, () => {
-  const {rows} = ran("batch-tokens.csv");
+test("a batch in tokens and the memory of a card say what they are of", {timeout: SLOW}, async () => {
+  const {rows} = await ran("batch-tokens.csv");
   // 4,194,304 / 4,096 sequences.
   expect(rows[0]!.assumed).toContain("global_batch_sequences 1024 of 4194304 tokens");
   expect(rows[1]!.error).toBe("global_batch_tokens need seq_len");
   expect(rows[2]!.assumed).toMatch(/^gpu a100-sxm4-80gb; /);
 });
 
-test("a number that can be read in two ways is refused with both", {timeout: SLOW}, () => {
-  const {rows} = ran("ambiguous.tsv");
+test("a number that can be read in two ways is refused with both", {timeout: SLOW}, async () => {
+  const {rows} = await ran("ambiguous.tsv");
   expect(rows.map(({error}) => error)).toEqual([
     'global_batch_sequences: "1,024" is 1024 or 1.024; write one of these',
     'global_batch_sequences: "1.024" is 1024 or 1.024; write one of these',
@@ -123,7 +123,7 @@ test("a number that can be read in two ways is refused with both", {timeout: SLO
   ]);
 });
 
-test("headers that name one column twice are refused in one line", {timeout: SLOW}, () => {
+test("headers that name one column twice are refused in one line", {timeout: SLOW}, async () => {
   const cases: [header: string, message: string][] = [
     ["params,num_gpus,world_size", '1: the columns "num_gpus" and "world_size" are both gpus: leave one of them\n'],
     ["# title\nparams,note,note", '2: the column "note" stands twice\n'],
@@ -133,7 +133,7 @@ test("headers that name one column twice are refused in one line", {timeout: SLO
     ]
   ];
   for (const [header, message] of cases) {
-    const {status, stdout, stderr} = runEstimateItself(["-"], `${header}\n7e9,8,8\n`);
+    const {status, stdout, stderr} = await estimateHere(["-"], `${header}\n7e9,8,8\n`);
     expect([status, stdout, stderr]).toEqual([1, "", `standard input:${message}`]);
   }
 });

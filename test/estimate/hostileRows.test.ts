@@ -1,6 +1,6 @@
 import {csvParse} from "d3-dsv";
 import {beforeAll, expect, test} from "vitest";
-import {runEstimateItself, type Ran} from "./runEstimate.js";
+import {estimateHere, type Ran} from "./runEstimate.js";
 
 const HEADER =
   "id,model,params,layers,hidden,heads,kv_heads,ffn_hidden,vocab,seq_len,gpu,gpus,global_batch_sequences,micro_batch_sequences,dp,tp,pp,zero_stage,tokens_trained";
@@ -68,9 +68,9 @@ const SPLIT = {gpus: 64, dp: 8, tp: 1, pp: 1, seq_len: 32768};
 const CUT = row("cut", {}).split(",").slice(0, -16).join(",");
 
 let ran: Ran;
-beforeAll(() => {
+beforeAll(async () => {
   const rows = [...REFUSED.map(([id, cells]) => row(id, cells)), ...EXTREME.map(([id, cells]) => row(id, cells))];
-  ran = runEstimateItself(["-"], [HEADER, row("sound", {gpus: 8}), row("split", SPLIT), ...rows, CUT].join("\n"));
+  ran = await estimateHere(["-"], [HEADER, row("sound", {gpus: 8}), row("split", SPLIT), ...rows, CUT].join("\n"));
 }, 60_000);
 
 const answer = (id: string) => ran.rows.find((found) => found.id === id)!;
@@ -110,24 +110,24 @@ test.each(EXTREME)("gives finite numbers for the %s, or a reason", (id) => {
   } else expect(error).toMatch(/[a-z]+ .*\d/);
 });
 
-test("says how many rows failed, and lets them be an exit code", {timeout: 60_000}, () => {
+test("says how many rows failed, and lets them be an exit code", {timeout: 60_000}, async () => {
   const failed = ran.rows.filter(({error}) => error !== "").length;
   expect(failed).toBeGreaterThan(REFUSED.length);
   expect(ran.stderr).toBe(`${failed} of ${ran.rows.length} rows could not be estimated\n`);
   expect(ran.status).toBe(0);
 
-  const bad = runEstimateItself(["-", "--strict"], "params,gpus\n7e9,8\n7e9,x\n");
+  const bad = await estimateHere(["-", "--strict"], "params,gpus\n7e9,8\n7e9,x\n");
   expect(bad.stderr).toBe("1 of 2 rows could not be estimated\n");
   expect(bad.status).toBe(2);
   expect(bad.rows).toHaveLength(2);
-  const good = runEstimateItself(["-", "--strict"], "params,gpus\n7e9,8\n");
+  const good = await estimateHere(["-", "--strict"], "params,gpus\n7e9,8\n");
   expect([good.status, good.stderr]).toEqual([0, ""]);
 });
 
-test("guards what it says back against spreadsheets of any language, and not in JSON", {timeout: 60_000}, () => {
+test("guards what it says back against spreadsheets of any language, and not in JSON", {timeout: 60_000}, async () => {
   const ids = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", '"\t=1"', "a;=1+1;b", '"a\t=b"', "-5", "plain"];
   const input = `id,params,gpu\n${ids.map((id) => `${id},1e9,H100\n`).join("")}x,1e9,card;=1+1\n`;
-  const {stdout} = runEstimateItself(["-"], input);
+  const {stdout} = await estimateHere(["-"], input);
   const rows = csvParse(stdout);
   expect(rows.map(({id}) => id)).toEqual([
     ...["'=1+1", "'+1+1", "'-1+1", "'@SUM(A1)", "'=1", "a;'=1+1;b", "a\t'=b", "-5", "plain"],
@@ -135,6 +135,6 @@ test("guards what it says back against spreadsheets of any language, and not in 
   ]);
   expect(rows.at(-1)!.error).toBe(`gpu: there is no accelerator "card;'=1+1" in the catalog`);
   for (const field of stdout.split(/[,;\t\n]/)) expect(field).not.toMatch(/^[\s"]*[=+@]|^[\s"]*-(?!5$)/);
-  const {stdout: lines} = runEstimateItself(["-", "--json"], input);
+  const {stdout: lines} = await estimateHere(["-", "--json"], input);
   expect((JSON.parse(lines.split("\n")[0]!) as {id: string}).id).toBe("=1+1");
 });

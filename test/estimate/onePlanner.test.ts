@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {COMMITTED} from "../../src/model/committed.js";
 import {csvFormat, csvParse} from "d3-dsv";
-import {describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 import {findAccelerator} from "../../src/catalog/accelerators/findAccelerator.js";
 import {loadAccelerators, loadAssumptions, loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {loadCalibration, loadMeasuredRuns, loadTrainingCatalog} from "../../src/catalog/calibration/trainingCatalog.js";
@@ -14,7 +14,7 @@ import type {RowPatches, Scenario} from "../../src/scenario/scenario.js";
 import {layoutOf} from "../../src/model/plans/planLayouts.js";
 import {relatedTables} from "../../src/model/tables/related.js";
 import {BYTES_PER_READING} from "../../src/model/training/observe.js";
-import {runEstimateItself} from "./runEstimate.js";
+import {estimateHere, type Ran} from "./runEstimate.js";
 
 const committed = loadCatalog("data");
 const model = notebookModel(committed.assumptions, COMMITTED);
@@ -71,7 +71,10 @@ describe.each<[reading: string, what: string, edits: Scenario]>([
       tokens_trained: number("tokens_seen", i)
     };
   });
-  const answers = runEstimateItself(["-"], csvFormat(rows)).rows;
+  let answers: Ran["rows"];
+  beforeAll(async () => {
+    answers = (await estimateHere(["-"], csvFormat(rows))).rows;
+  });
 
   test("has one plan, and the command answers for each", () => {
     const all = catalog.scales.length * catalog.machines.length;
@@ -119,7 +122,7 @@ describe.each<[reading: string, what: string, edits: Scenario]>([
   });
 });
 
-test("where the page has no plan, the command has none", () => {
+test("where the page has no plan, the command has none", async () => {
   const {catalog} = applyScenario(committed, {...WIDER, assumptions: {batch_size: 10}}, COMMITTED);
   const columns = plans(catalog);
   const params = {...assumptionValues(catalog), basis: "first-principles", reading: "sequence"};
@@ -144,7 +147,7 @@ test("where the page has no plan, the command has none", () => {
       global_batch_sequences: batch ?? 10
     };
   });
-  const answers = runEstimateItself(["-"], csvFormat(rows)).rows;
+  const {rows: answers} = await estimateHere(["-"], csvFormat(rows));
   expect(answers.map(({error}) => error)).toEqual(
     rows.map(() => "No layout fits the GPUs, dp, tp, pp and batch given")
   );
@@ -155,7 +158,7 @@ test("where the page has no plan, the command has none", () => {
   }
 });
 
-test("every measured run has the number of the Validation page by the command, to the last digit", () => {
+test("every measured run has the number of the Validation page by the command, to the last digit", async () => {
   const training = loadTrainingCatalog("data");
   const accelerators = loadAccelerators("data");
   const constants = Object.fromEntries([...loadCalibration("data")].map(([id, {value}]) => [id, value]));
@@ -166,7 +169,7 @@ test("every measured run has the number of the Validation page by the command, t
   const rows = csvParse(readFileSync("data/measured-runs.csv", "utf8")).map((row) =>
     Object.fromEntries(Object.entries(row).filter(([name]) => !MEASURED.test(name)))
   );
-  const answers = new Map(runEstimateItself(["-"], csvFormat(rows)).rows.map((row) => [row.id, row]));
+  const answers = new Map((await estimateHere(["-"], csvFormat(rows))).rows.map((row) => [row.id, row]));
   const PRINTED = {
     tokens_per_second_per_gpu: ["tokens_per_s_per_gpu", 1],
     training_peak_memory: ["peak_memory_gb", BYTES_PER_READING],

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {runEstimateItself} from "./runEstimate.js";
+import {estimateHere} from "./runEstimate.js";
 
 const SLOW = 60_000;
 
@@ -10,16 +10,16 @@ const MIXTURE = {
 };
 const LLAMA = {model: "Llama-2-7B"};
 
-function estimate(rows: readonly Record<string, string | number>[]) {
+async function estimate(rows: readonly Record<string, string | number>[]) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const text = [names, ...rows.map((row) => names.map((name) => row[name] ?? ""))].map((cells) => cells.join(","));
-  return runEstimateItself(["-"], text.join("\n")).rows;
+  return (await estimateHere(["-"], text.join("\n"))).rows;
 }
 
-test("spreads experts as stated, says where it chose, and refuses what cannot be", {timeout: SLOW}, () => {
+test("spreads experts as stated, says where it chose, and refuses what cannot be", {timeout: SLOW}, async () => {
   const base = {gpu: "H100 80GB SXM", gpus: 16, seq_len: 4096};
   const stated = {dp: 16, tp: 1, pp: 1, zero_stage: 1, micro_batch_sequences: 1, recompute: "full"};
-  const rows = estimate([
+  const rows = await estimate([
     {id: "open", ...base, ...MIXTURE},
     {id: "one", ...base, ...MIXTURE, ...stated, ep: 1},
     {id: "eight", ...base, ...MIXTURE, ...stated, ep: 8},
@@ -55,46 +55,50 @@ test("spreads experts as stated, says where it chose, and refuses what cannot be
   ]);
 });
 
-test("takes stages, sequence parallelism and attention as stated, else says what is assumed", {timeout: SLOW}, () => {
-  const base = {
-    ...LLAMA,
-    gpu: "A100 80GB SXM",
-    gpus: 8,
-    seq_len: 4096,
-    global_batch_sequences: 64,
-    micro_batch_sequences: 1
-  };
-  const layout = {dp: 1, tp: 2, pp: 4, zero_stage: 0, recompute: "full"};
-  const rows = estimate([
-    {id: "open", ...base, ...layout},
-    {id: "interleaved", ...base, ...layout, virtual_stages: 4, sequence_parallel: "no", attention: "unfused"},
-    {id: "one", ...base, ...layout, virtual_stages: 1, sequence_parallel: "yes", attention: "fused"},
-    {id: "fp16", ...base, ...layout, precision: "fp16 mixed"},
-    {id: "volta", ...base, ...layout, gpu: "V100 32GB", precision: "fp16 mixed"},
-    {id: "too many", ...base, ...layout, virtual_stages: 9},
-    {id: "one stage", ...base, dp: 8, tp: 1, pp: 1, virtual_stages: 2},
-    {id: "words", ...base, ...layout, attention: "flash"}
-  ]);
-  const of = (id: string) => rows.find((row) => row.id === id)!;
-  expect(of("open").assumed).toContain("attention fused; sequence_parallel yes; virtual_stages 1");
-  for (const name of ["attention", "sequence_parallel", "virtual_stages"])
-    expect(of("interleaved").assumed).not.toContain(name);
-  // As stated what is assumed: the same estimate.
-  expect(of("one").tokens_per_s_per_gpu).toBe(of("open").tokens_per_s_per_gpu);
-  // fp16 runs the kernels that bf16 runs, where the chip has them.
-  expect(of("fp16").assumed).toContain("attention fused");
-  expect(of("fp16").tokens_per_s_per_gpu).toBe(of("open").tokens_per_s_per_gpu);
-  expect(of("volta").assumed).toContain("attention unfused");
-  expect(rows.slice(5).map(({error}) => error)).toEqual([
-    "pp 4 × virtual_stages 9 is 36, more than layers 32",
-    "virtual_stages 2 interleaves pipeline stages, and pp 1 is one",
-    'attention: got "flash", expected fused, unfused or nothing'
-  ]);
-});
+test(
+  "takes stages, sequence parallelism and attention as stated, else says what is assumed",
+  {timeout: SLOW},
+  async () => {
+    const base = {
+      ...LLAMA,
+      gpu: "A100 80GB SXM",
+      gpus: 8,
+      seq_len: 4096,
+      global_batch_sequences: 64,
+      micro_batch_sequences: 1
+    };
+    const layout = {dp: 1, tp: 2, pp: 4, zero_stage: 0, recompute: "full"};
+    const rows = await estimate([
+      {id: "open", ...base, ...layout},
+      {id: "interleaved", ...base, ...layout, virtual_stages: 4, sequence_parallel: "no", attention: "unfused"},
+      {id: "one", ...base, ...layout, virtual_stages: 1, sequence_parallel: "yes", attention: "fused"},
+      {id: "fp16", ...base, ...layout, precision: "fp16 mixed"},
+      {id: "volta", ...base, ...layout, gpu: "V100 32GB", precision: "fp16 mixed"},
+      {id: "too many", ...base, ...layout, virtual_stages: 9},
+      {id: "one stage", ...base, dp: 8, tp: 1, pp: 1, virtual_stages: 2},
+      {id: "words", ...base, ...layout, attention: "flash"}
+    ]);
+    const of = (id: string) => rows.find((row) => row.id === id)!;
+    expect(of("open").assumed).toContain("attention fused; sequence_parallel yes; virtual_stages 1");
+    for (const name of ["attention", "sequence_parallel", "virtual_stages"])
+      expect(of("interleaved").assumed).not.toContain(name);
+    // As stated what is assumed: the same estimate.
+    expect(of("one").tokens_per_s_per_gpu).toBe(of("open").tokens_per_s_per_gpu);
+    // fp16 runs the kernels that bf16 runs, where the chip has them.
+    expect(of("fp16").assumed).toContain("attention fused");
+    expect(of("fp16").tokens_per_s_per_gpu).toBe(of("open").tokens_per_s_per_gpu);
+    expect(of("volta").assumed).toContain("attention unfused");
+    expect(rows.slice(5).map(({error}) => error)).toEqual([
+      "pp 4 × virtual_stages 9 is 36, more than layers 32",
+      "virtual_stages 2 interleaves pipeline stages, and pp 1 is one",
+      'attention: got "flash", expected fused, unfused or nothing'
+    ]);
+  }
+);
 
-test("says where GPUs left over are taken to split sequences", {timeout: SLOW}, () => {
+test("says where GPUs left over are taken to split sequences", {timeout: SLOW}, async () => {
   const base = {...LLAMA, gpu: "A100 80GB SXM", gpus: 16, seq_len: 32768, dp: 4, tp: 2, pp: 1};
-  const [left, stated] = estimate([
+  const [left, stated] = await estimate([
     {id: "left", ...base},
     {id: "stated", ...base, cp: 2}
   ]);

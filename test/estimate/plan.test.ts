@@ -1,23 +1,25 @@
 import {spawnSync} from "node:child_process";
+import {readFileSync} from "node:fs";
 import {csvFormat, csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {runEstimateItself} from "./runEstimate.js";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {runPlan} from "../../src/estimate/planCommand.js";
+import {estimateHere, Kept} from "./runEstimate.js";
 
 const SLOW = 60_000;
 const NUMBERS = ["tokens_per_s_per_gpu", "mfu_percent", "peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"];
 
+/** Runs the command in this process. */
 function plan(...args: string[]) {
-  const {status, stdout, stderr} = spawnSync(process.execPath, ["--import", "tsx", "src/estimate/plan.ts", ...args], {
-    encoding: "utf8",
-    timeout: 55_000
-  });
-  return {status, stdout, stderr, rows: csvParse(stdout)};
+  const [output, errors] = [new Kept(), new Kept()];
+  const status = runPlan(args, {output, errors});
+  return {status, stdout: output.text, stderr: errors.text, rows: csvParse(output.text)};
 }
 
 describe("npm run plan", () => {
   const SMALL = ["--workload", "large", "--max-gpus", "4", "--accelerators", "rtx-4090,h100-sxm", "--top", "100"];
 
-  test("ranks every candidate of a small space as estimating each of them does", {timeout: SLOW}, () => {
+  test("ranks every candidate of a small space as estimating each of them does", {timeout: SLOW}, async () => {
     const {rows, status} = plan(...SMALL);
     expect(status).toBe(0);
     const stated = "params layers hidden heads kv_heads ffn_hidden vocab seq_len tokens_trained precision".split(" ");
@@ -27,7 +29,7 @@ describe("npm run plan", () => {
         ...{global_batch_sequences: 32, gpu, gpus, id: `${gpus} ${gpu}`}
       }))
     );
-    const all = runEstimateItself(["-"], csvFormat(open)).rows.filter(({fits}) => fits === "yes");
+    const all = (await estimateHere(["-"], csvFormat(open))).rows.filter(({fits}) => fits === "yes");
     const ranked = all.sort((a, b) => Number(a.cost_usd) - Number(b.cost_usd));
     expect(rows.map(({gpus, gpu}) => `${gpus} ${gpu}`)).toEqual(ranked.map(({id}) => id));
     expect(rows.length).toBeGreaterThan(4);
@@ -36,18 +38,48 @@ describe("npm run plan", () => {
     expect(byTime).toEqual(ranked.map(({wall_hours}) => Number(wall_hours)).sort((a, b) => a - b));
   });
 
-  test("prints rows that estimate gives the same numbers for", {timeout: SLOW}, () => {
+  test("prints rows that estimate gives the same numbers for", {timeout: SLOW}, async () => {
     const {rows} = plan("--model", "Llama 3.1 8B", "--tokens", "1T", "--max-gpus", "512", "--deadline", "30d");
     expect(rows.length).toBe(10);
     const inputs = rows.map((row) =>
       Object.fromEntries(Object.entries(row).filter(([name]) => !/_(low|high)$|^provider$|^price_as_of$/.test(name)))
     );
-    const again = runEstimateItself(["-"], csvFormat(inputs)).rows;
+    const {rows: again} = await estimateHere(["-"], csvFormat(inputs));
     for (const name of NUMBERS) expect(again.map((row) => row[name])).toEqual(rows.map((row) => row[name]));
     for (const {wall_hours} of rows) expect(Number(wall_hours)).toBeLessThanOrEqual(30 * 24);
     const costs = rows.map(({cost_usd}) => Number(cost_usd));
     expect(costs).toEqual([...costs].sort((a, b) => a - b));
   });
+
+  test(
+    "keeps to the providers, the region and the share of memory that are allowed, and names what is none",
+    {timeout: SLOW},
+    () => {
+      const of = (...more: string[]) => plan("--workload", "large", "--max-gpus", "2", "--top", "200", ...more);
+      const {rows} = of("--providers", "lambda, runpod");
+      expect([...new Set(rows.map(({provider}) => provider))].sort()).toEqual(["lambda", "runpod"]);
+      // The lowest price of the two providers' offers that hold now, for each accelerator.
+      const offers = loadCatalog("data").offers.filter(
+        ({provider, pricing}) => ["lambda", "runpod"].includes(provider) && pricing === "on-demand"
+      );
+      for (const {gpu, cost_usd, gpu_hours} of rows) {
+        const own = offers.filter(({accelerator_id}) => accelerator_id === gpu);
+        const lowest = Math.min(...own.map(({usd_per_gpu_hour_low}) => usd_per_gpu_hour_low));
+        expect([gpu, Number(cost_usd) / Number(gpu_hours)]).toEqual([gpu, expect.closeTo(lowest, 2)]);
+      }
+      const filled = (share: string) =>
+        of("--memory-margin", share).rows.map(({gpu, peak_memory_gib}) => [gpu, Number(peak_memory_gib)] as const);
+      const cards = new Map(
+        csvParse(readFileSync("data/accelerators.csv", "utf8")).map((row) => [row.id, Number(row.memory_gb)])
+      );
+      const half = filled("0.5");
+      expect(half.length).toBeGreaterThan(3);
+      for (const [gpu, memory] of half) expect((memory * 2 ** 30) / 1e9).toBeLessThanOrEqual(0.5 * cards.get(gpu)!);
+      expect(of("--providers", "nobody").stderr).toMatch(/^--providers: there is no offer of "nobody"/);
+      expect(of("--region", "atlantis").stderr).toMatch(/^--region: /);
+      expect(of("--memory-margin", "lots").stderr).toMatch(/^--memory-margin: got "lots"/);
+    }
+  );
 
   test("where nothing meets the limits gives the nearest, and says what bound the search", {timeout: SLOW}, () => {
     const {rows, status, stderr} = plan(...SMALL, "--deadline", "1h", "--budget", "$1");
@@ -80,5 +112,15 @@ describe("npm run plan", () => {
     expect([status, stdout]).toEqual([1, ""]);
     expect(stderr).toMatch(message);
     expect(stderr.trim()).not.toContain("\n");
+  });
+
+  test("as a command of its own says and ends as it does here", {timeout: SLOW}, () => {
+    const one = ["--workload", "large", "--max-gpus", "1", "--accelerators", "rtx-4090", "--explain"];
+    for (const args of [one, ["--workload", "huge"]]) {
+      const {status, stdout, stderr} = plan(...args);
+      const options = {encoding: "utf8", timeout: 55_000} as const;
+      const own = spawnSync(process.execPath, ["--import", "tsx", "src/estimate/plan.ts", ...args], options);
+      expect([own.status, own.stdout, own.stderr]).toEqual([status, stdout, stderr]);
+    }
   });
 });

@@ -14,7 +14,7 @@ import {BYTES_PER_READING} from "../../src/model/training/observe.js";
 import {readScale} from "../../src/model/training/readScale.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import type {RowPatches, Scenario} from "../../src/scenario/scenario.js";
-import {runEstimateItself} from "./runEstimate.js";
+import {estimateHere} from "./runEstimate.js";
 
 const committed = loadCatalog("data");
 const models = loadNamedModels("data");
@@ -55,7 +55,7 @@ describe("a pasted configuration", () => {
   test.each(["sequence", "input", "table"])(
     "has the page's numbers by the command, to the last digit, whatever the reading (%s)",
     {timeout: 110_000},
-    (reading) => {
+    async (reading) => {
       const edits: Scenario = {rows: {scales: rows, machines: {"64x-h100-sxm": machine, ...without}}};
       const {catalog, ignored} = applyScenario(committed, edits, COMMITTED);
       expect(ignored).toEqual([]);
@@ -91,7 +91,7 @@ describe("a pasted configuration", () => {
         };
       });
       writeFileSync(join(folder, "rows.csv"), csvFormat(table));
-      const command = runEstimateItself([join(folder, "rows.csv")]).rows;
+      const {rows: command} = await estimateHere([join(folder, "rows.csv")]);
       expect(command.map(({error}) => error)).toEqual(NAMES.map(() => ""));
       const names = Object.keys(page[0]!);
       expect(command.map((row) => Object.fromEntries(names.map((name) => [name, row[name]])))).toEqual(page);

@@ -1,5 +1,7 @@
 import {spawnSync} from "node:child_process";
+import {Readable, Writable} from "node:stream";
 import {csvParse, type DSVRowArray} from "d3-dsv";
+import {runCommand} from "../../src/estimate/command.js";
 
 /** What the command did. */
 export interface Ran {
@@ -17,6 +19,27 @@ export function runEstimate(args: string[], input = ""): Ran {
 /** Runs what npm would run, in a process of its own: the same, without the time that npm takes to start. */
 export function runEstimateItself(args: string[], input = ""): Ran {
   return run(process.execPath, ["--import", "tsx", "src/estimate/main.ts", ...args], input);
+}
+
+/** Runs the command in this process: what it says and does is the same, without the time that a process takes to start. */
+export async function estimateHere(args: string[], input = ""): Promise<Ran> {
+  const [output, errors] = [new Kept(), new Kept()];
+  const status = await runCommand(args, {input: Readable.from([Buffer.from(input)]), output, errors});
+  return {status, stdout: output.text, stderr: errors.text, rows: csvParse(output.text)};
+}
+
+/** Keeps what is written. */
+export class Kept extends Writable {
+  text = "";
+
+  constructor() {
+    super({decodeStrings: false, defaultEncoding: "utf8"});
+  }
+
+  override _write(chunk: string, _: string, done: () => void) {
+    this.text += chunk;
+    done();
+  }
 }
 
 function run(command: string, args: string[], input: string): Ran {

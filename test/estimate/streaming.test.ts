@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvParse} from "d3-dsv";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {runEstimateItself} from "./runEstimate.js";
+import {estimateHere} from "./runEstimate.js";
 
 const SLOW = 110_000;
 const HEADER = "id,params,gpu,gpus,tokens_trained\n";
@@ -69,9 +69,9 @@ test("a reader that stops ends the command quietly", {timeout: SLOW}, async () =
   expect([status, stderr]).toEqual([0, ""]);
 });
 
-test("a table that is malformed in the middle gives the rows before, and one line", {timeout: SLOW}, () => {
+test("a table that is malformed in the middle gives the rows before, and one line", {timeout: SLOW}, async () => {
   const input = `${HEADER}a,1e9,H100,8,\n\nb,7e9,H100,8,\n"c,1e9,H100,8,\nd,1e9,H100,8,\n`;
-  const {status, rows, stderr} = runEstimateItself(["-"], input);
+  const {status, rows, stderr} = await estimateHere(["-"], input);
   expect(stderr).toBe("standard input: not a CSV table: the row of line 5 opens a quote that is never closed\n");
   expect(status).toBe(1);
   expect(rows.map(({id, error}) => [id, error])).toEqual([
@@ -80,10 +80,10 @@ test("a table that is malformed in the middle gives the rows before, and one lin
   ]);
 });
 
-test("one bad row costs itself alone", {timeout: SLOW}, () => {
+test("one bad row costs itself alone", {timeout: SLOW}, async () => {
   const long = `"${"line\r\n".repeat(20_000)}"`;
   const input = `${HEADER}a,1e9,H100,8,\nb,1e9,${long},8,\n${long},1e9,H100,8,\nc,1e9\nd,1e9,H100,8,,,\ne,1e9,H100,8,\n`;
-  const {rows, status, stderr} = runEstimateItself(["-"], input);
+  const {rows, status, stderr} = await estimateHere(["-"], input);
   expect(rows.map(({id}) => id!.slice(0, 4))).toEqual(["a", "b", "line", "c", "d", "e"]);
   expect(rows.map(({error}) => error)).toEqual([
     "",
@@ -95,4 +95,21 @@ test("one bad row costs itself alone", {timeout: SLOW}, () => {
   ]);
   expect(rows[2]!.id!.length).toBeLessThan(100);
   expect([status, stderr]).toEqual([0, "4 of 6 rows could not be estimated\n"]);
+});
+
+test("long tables are answered by several threads, in the order of their rows", {timeout: SLOW}, async () => {
+  const file = join(folder, "long.csv");
+  const rows = 30_000;
+  const row = (i: number) => `r${i},8e9,h100-sxm,8,${i % 2 === 0 ? 1e12 : 2e12}\n`;
+  writeFileSync(file, HEADER + Array.from({length: rows}, (_, i) => row(i)).join("") + '"never closed');
+  const {status, stdout, stderr} = await ended(start([file]));
+  const found = csvParse(stdout);
+  expect(found.map(({id}) => id)).toEqual(Array.from({length: rows}, (_, i) => `r${i}`));
+  // Twice the tokens take twice the hours, whoever answers.
+  const hours = found.map(({gpu_hours}) => Number(gpu_hours));
+  expect(new Set(hours.filter((_, i) => i % 2 === 0)).size).toBe(1);
+  expect(new Set(hours.map((one, i) => (i % 2 === 0 ? 2 * one : one).toPrecision(5))).size).toBe(1);
+  // What is wrong with the last line is told after all rows before it.
+  expect(status).toBe(1);
+  expect(stderr).toContain("opens a quote that is never closed");
 });

@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, test} from "vitest";
-import {runEstimateItself, type Ran} from "./runEstimate.js";
+import {estimateHere, type Ran} from "./runEstimate.js";
 
 const SLOW = 110_000;
 const path = (name: string) => `test/fixtures/texts/${name}`;
@@ -17,9 +17,9 @@ describe("the column config with arguments of trainers", () => {
   ];
   let ran: Ran;
   const row = (id: string) => ran.rows.find((found) => found.id === id)!;
-  beforeAll(() => {
+  beforeAll(async () => {
     const lines = rows.map(([id, config, gpus, tp, precision]) => [id, config, "H100", gpus, tp, precision].join());
-    ran = runEstimateItself(["-"], ["id,config,gpu,gpus,tp,precision", ...lines].join("\n"));
+    ran = await estimateHere(["-"], ["id,config,gpu,gpus,tp,precision", ...lines].join("\n"));
   }, SLOW);
 
   test("has the model's exact parameters and the layout as stated", () => {
@@ -50,10 +50,10 @@ describe("the column config with arguments of trainers", () => {
     expect(row("nano open").error).toMatch(/^No layout fits .*; gpus \d+ are chosen: state gpus$|^No layout fits/);
   });
 
-  test("reads words of hubs for a precision", {timeout: SLOW}, () => {
+  test("reads words of hubs for a precision", {timeout: SLOW}, async () => {
     const words = ["bf16-true", "pure bf16", "nf4", "nf4 + lora adapters", "16-mixed", "fp16 mixed"];
     const table = words.map((precision) => `${precision},${path("litgpt-llama3.yaml")},H100,8,${precision}`);
-    const {rows: answers} = runEstimateItself(["-"], ["id,config,gpu,gpus,precision", ...table].join("\n"));
+    const {rows: answers} = await estimateHere(["-"], ["id,config,gpu,gpus,precision", ...table].join("\n"));
     const memory = Object.fromEntries(answers.map(({id, peak_memory_gib}) => [id, peak_memory_gib]));
     expect(memory["bf16-true"]).toBe(memory["pure bf16"]);
     expect(memory.nf4).toBe(memory["nf4 + lora adapters"]);
@@ -62,8 +62,8 @@ describe("the column config with arguments of trainers", () => {
   });
 });
 
-test("names what is no model of words", {timeout: SLOW}, () => {
-  const {rows} = runEstimateItself(
+test("names what is no model of words", {timeout: SLOW}, async () => {
+  const {rows} = await estimateHere(
     ["-"],
     "id,model,gpu,gpus\n1,Mamba-2.8B,H100,8\n2,Llama-2-7B GRPO,H100,8\n3,ResNet-50,H100,8\n"
   );

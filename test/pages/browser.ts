@@ -1,8 +1,14 @@
 import {chromium, type Browser, type BrowserContextOptions, type Page} from "playwright-core";
 import {findBrowser} from "../../src/install/browser.js";
 
+/** Leaves scripts uncompiled to machine code: a page that is looked at for a second does not earn the time that takes. */
+const BRIEF = "--js-flags=--no-opt,--no-maglev";
+
+/** For pages whose scripts run for long: these are compiled to machine code. */
+export const LONG: string[] = [];
+
 /** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
-export async function openBrowser(more: string[] = []): Promise<Browser> {
+export async function openBrowser(more = [BRIEF]): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("No Chrome or Chromium was found; npm test installs one");
   const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {chromium, type Browser, type Page} from "playwright-core";
+import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
-import {findBrowser} from "../../src/install/browser.js";
+import {openBrowser} from "./browser.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const READY = "table.sheet .cell[data-cell]";
@@ -11,8 +11,7 @@ let browser: Browser;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  const executablePath = (await findBrowser())!;
-  browser = await chromium.launch({executablePath, args: ["--no-sandbox"]});
+  browser = await openBrowser();
 });
 
 afterAll(() => browser.close());

@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage, whenDrawn} from "./browser.js";
+import {LONG, openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -12,7 +12,7 @@ const LLAMA_7B = {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser(LONG);
 });
 afterAll(() => browser.close());
 

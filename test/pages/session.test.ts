@@ -4,7 +4,7 @@ import {catalog} from "../../src/data/catalog.json.js";
 import {catalogStamp} from "../../src/scenario/stamp.js";
 import {encodeScenario} from "../../src/scenario/url.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
-import {openBrowser, openPage} from "./browser.js";
+import {LONG, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const version = catalogStamp(catalog("data"));
@@ -12,7 +12,7 @@ const link = (scenario: Scenario) => `#edits=${encodeScenario(scenario, {version
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser(LONG);
 });
 afterAll(() => browser.close());
 

@@ -5,7 +5,7 @@ import type {Page} from "playwright-core";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The button that shows the pages stands outside every landmark: the frame's, not ours. */
-const EXCLUDED = ["#observablehq-sidebar-toggle"];
+const EXCLUDED = "#observablehq-sidebar-toggle";
 
 /** A serious fault that axe found. */
 export interface Found {
@@ -14,20 +14,67 @@ export interface Found {
   nodes: string[];
 }
 
-/** Returns what axe finds on a page that is serious, by all its rules or those named. */
-export async function violations(page: Page, rules: string[] | null = null): Promise<Found[]> {
+/** Returns what axe finds on a page that is serious, by all its rules: in contrast, of each look a text has, the first. */
+export async function violations(page: Page): Promise<Found[]> {
   await page.evaluate(AXE);
-  const options = {resultTypes: ["violations"], ...(rules && {runOnly: {type: "rule", values: rules}})};
-  return page.evaluate(
-    async ([exclude, options]) => {
-      const {axe} = globalThis as unknown as {axe: {run: (context: object, options: object) => Promise<AxeResults>}};
-      const results = await axe.run({exclude}, options);
-      return results.violations
-        .filter(({impact}) => impact === "serious" || impact === "critical")
-        .map(({id, impact, nodes}) => ({id, impact, nodes: nodes.slice(0, 3).map(({html}) => html.slice(0, 200))}));
-    },
-    [EXCLUDED, options] as const
-  );
+  const found = await page.evaluate(run, {exclude: EXCLUDED, contrast: false});
+  return [...found, ...(await contrastViolations(page))];
+}
+
+/** Returns what axe finds of too little contrast on a page as it looks now, of each look a text has in the first text. */
+export async function contrastViolations(page: Page): Promise<Found[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(run, {exclude: EXCLUDED, contrast: true});
+}
+
+/** Runs in the page. Axe takes half its time to compare colors, alike in each of thousands of cells. */
+async function run({exclude, contrast}: {exclude: string; contrast: boolean}): Promise<Found[]> {
+  const {axe} = globalThis as unknown as {axe: {run: (context: object, options: object) => Promise<AxeResults>}};
+  const rule = "color-contrast";
+  const results = contrast
+    ? await axe.run({include: looks()}, {resultTypes: ["violations"], runOnly: {type: "rule", values: [rule]}})
+    : await axe.run({exclude: [exclude]}, {resultTypes: ["violations"], rules: {[rule]: {enabled: false}}});
+  return results.violations
+    .filter(({impact}) => impact === "serious" || impact === "critical")
+    .map(({id, impact, nodes}) => ({id, impact, nodes: nodes.slice(0, 3).map(({html}) => html.slice(0, 200))}));
+
+  /** The first element with each look: its own colors, those of what it stands in, and of what lies over or under it. */
+  function looks(): Element[] {
+    const known = new Map<Element, string>();
+    const first = new Map<string, Element>();
+    for (const node of document.body.querySelectorAll("*")) {
+      const field = ["input", "select", "textarea"].includes(node.localName);
+      const says =
+        field || [...node.childNodes].some((child) => child.nodeType === 3 && child.nodeValue!.trim() !== "");
+      if (!says || node.closest(exclude) || node.getClientRects().length === 0) continue;
+      const look = within(node);
+      if (!first.has(look)) first.set(look, node);
+    }
+    return [...first.values()];
+
+    function within(node: Element): string {
+      const before = known.get(node);
+      if (before !== undefined) return before;
+      const look = `${node.parentElement ? within(node.parentElement) : ""} > ${own(node)} ${placed(node)}`;
+      known.set(node, look);
+      return look;
+    }
+  }
+
+  function own(node: Element): string {
+    const {color, fill, backgroundColor, backgroundImage, opacity, fontSize, fontWeight, textShadow, filter, position} =
+      getComputedStyle(node);
+    const colors = [color, fill, backgroundColor, backgroundImage, opacity, textShadow, filter];
+    return [node.localName, node.getAttribute("class"), ...colors, fontSize, fontWeight, position].join();
+  }
+
+  /** Parts that are placed by themselves, as a bar under a number. */
+  function placed(node: Element): string {
+    return [...node.children]
+      .filter((child) => getComputedStyle(child).position !== "static")
+      .map(own)
+      .join(" + ");
+  }
 }
 
 interface AxeResults {

@@ -101,7 +101,8 @@ export const CATALOG: Catalog = {
   optimizers: [],
   streams: [],
   trainings: [],
-  modules: []
+  modules: [],
+  pins: []
 };
 
 function layout(id: string, rank: number) {

@@ -78,3 +78,12 @@ export class FeedAbsent extends Error {}
 
 /** The answer is not what the feed should say. Its message completes "kept, because …". */
 export class FeedRefused extends Error {}
+
+/** Returns what an answer says as JSON. Throws a FeedRefused where it is none. */
+export function answeredJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FeedRefused("the answer is not JSON");
+  }
+}

@@ -221,7 +221,9 @@ export interface CatalogGridOptions {
   where?: (row: object) => boolean;
   depends?: () => unknown[];
   add?: boolean;
+  marked?: boolean; // whether added rows are marked as such; default true
   tools?: (options: AddRowOptions) => HTMLElement[];
+  above?: (active: () => GridRow | null) => HTMLElement[]; // where no row is added
   searchable?: boolean;
   sortable?: boolean;
 }
@@ -240,7 +242,9 @@ export function catalogGrid(
     where = () => true,
     depends = () => [],
     add = true,
+    marked = true,
     tools = () => [],
+    above,
     ...rest
   }: CatalogGridOptions
 ): HTMLElement {
@@ -266,7 +270,7 @@ export function catalogGrid(
       const cells = columns.map(({cell}) => cell(row));
       const isCommitted = committed.has(key);
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
-      return {key, name: cells[0]!.text, cells, added: !isCommitted, remove};
+      return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
     () => [notebook.books.catalog.accelerators, ...depends()]
   );
@@ -279,7 +283,7 @@ export function catalogGrid(
           const options = {like: () => (active() ?? rowsOf()[0])?.key ?? null, added: goTo};
           return [addRowButton(notebook, catalog, options), ...tools(options)];
         }
-      : undefined,
+      : above,
     ...rest
   });
 }

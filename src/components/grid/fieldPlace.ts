@@ -11,6 +11,7 @@ import {Reader} from "../notebook/reader.js";
  * nearest one that uses the row. Null where no plan does.
  */
 export function fieldPlace(notebook: Notebook, {catalog, field, as}: Field, row: object): TracedPlace | null {
+  if (catalog === "pins") return null; // its page says where its numbers stand
   if (catalog === "modules" || catalog === "trainings") return modulePlace(notebook, as ?? field, row);
   const name = planColumnOf(notebook.books.book.model, catalog, field, (row as Partial<Offer>).pricing);
   if (name === null) return null;

@@ -22,6 +22,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   streams: ["Input streams", "data-requirements"],
   trainings: ["Trainings", "modules"],
   modules: ["Modules", "modules"],
+  pins: ["Pinned plans", "index"],
   published: ["Figures of the brief", "audit"]
 };
 

@@ -3,6 +3,7 @@ import {COMMITTED} from "../../model/committed.js";
 import {mountInspector} from "../inspector/mountInspector.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
+import {sidebarScales} from "../plans/sidebarScales.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {startSession} from "../session/session.js";
 import {tableTools} from "../tables/tableTools.js";
@@ -25,6 +26,7 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   const bar = scenarioBar(notebook, startSession(notebook));
   document.querySelector("#observablehq-main")?.prepend(bar);
   notebook.life.ended.addEventListener("abort", () => bar.remove());
+  sidebarScales(notebook);
   tableTools(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.

@@ -1,6 +1,6 @@
 /** What may hold listeners or state of its own, and is put in whole. */
 const LIVE =
-  "svg:not(.chart-drawing), canvas, select, input, textarea, button:not([data-table]), dialog, details, [data-live]";
+  "svg:not(.chart-drawing), canvas, select, input, textarea, button:not([data-table], [data-pin]), dialog, details, [data-live]";
 
 const adopters = new WeakMap<Node, (live: Element) => void>();
 

@@ -10,7 +10,8 @@ import {FAMILIES} from "../charts/drawing/colors.js";
 const NUMBERS = [
   {id: "plan_deadline", label: "Deadline (days)", none: "none"},
   {id: "plan_budget", label: "Budget ($)", none: "none"},
-  {id: "plan_most_gpus", label: "Most GPUs", none: ""}
+  {id: "plan_most_gpus", label: "Most GPUs", none: ""},
+  {id: "memory_margin", label: "Share of memory filled", none: ""}
 ];
 
 const RANKS: Readonly<Record<string, string>> = {cost: "the cheapest", time: "the fastest"};
@@ -23,8 +24,23 @@ export function limitControls(notebook: Notebook): HTMLElement {
     NUMBERS.map((limit) => numberControl(notebook, limit)),
     choiceControl(notebook, "plan_accelerators", "On", (value) => acceleratorOption(notebook, value)),
     choiceControl(notebook, "plan_pricing", "Prices", (value) => ({value, label: value})),
+    ownRateControl(notebook),
+    choiceControl(notebook, "plan_provider", "From", (value) => ({
+      value,
+      label: value === "any" ? "any provider" : value
+    })),
+    choiceControl(notebook, "plan_region", "In", (value) => ({value, label: value === "any" ? "any region" : value})),
     choiceControl(notebook, "plan_rank", "Take", (value) => ({value, label: RANKS[value] ?? value}))
   );
+}
+
+/** The own price of hardware that is owned, which only then counts. */
+function ownRateControl(notebook: Notebook): HTMLElement {
+  const control = numberControl(notebook, {id: "plan_owned_rate", label: "Own price of a GPU-hour ($)", none: ""});
+  const show = () => (control.hidden = assumptionOf(notebook, "plan_pricing").value !== "owned");
+  show();
+  notebook.subscribe(show);
+  return control;
 }
 
 function numberControl(notebook: Notebook, {id, label, none}: (typeof NUMBERS)[number]): HTMLElement {
@@ -69,7 +85,7 @@ function choiceControl(
   const control = select([], "", {id: `limit-${id}`});
   const show = () => {
     const {choices, value} = assumptionOf(notebook, id);
-    fillSelect(control, choices.map(optionOf).sort(byGroup), String(value));
+    fillSelect(control, anyFirst(choices).map(optionOf).sort(byGroup), String(value));
   };
   control.addEventListener("change", () => {
     const {refused} = notebook.edits.edit([{part: "assumption", id, value: control.value}]);
@@ -79,6 +95,10 @@ function choiceControl(
   show();
   notebook.subscribe(show);
   return labelled(label, control);
+}
+
+function anyFirst(choices: readonly string[]): string[] {
+  return [...choices].sort((a, b) => Number(b === "any") - Number(a === "any"));
 }
 
 const GROUPS = ["", "A family", "One accelerator"];

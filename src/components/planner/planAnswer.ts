@@ -1,8 +1,10 @@
 import {format} from "../../model/words/format.js";
+import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
+import {pinButton} from "./pinButton.js";
 import {plannedWith} from "./planned.js";
 import type {Planner} from "./planner.js";
 
@@ -56,7 +58,8 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       rent(reader, best),
       `, the ${how}: `,
       takes(reader, best),
-      "."
+      ". ",
+      pinButton(reader, best)
     ),
     element(
       "p",
@@ -71,8 +74,16 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       capacity,
       ". ",
       runnerUp
-        ? ["If that is not to be had: ", rent(reader, runnerUp), ", ", takes(reader, runnerUp), "."]
-        : "No other accelerator meets the limits."
+        ? [
+            "If that is not to be had: ",
+            rent(reader, runnerUp),
+            ", ",
+            takes(reader, runnerUp),
+            ". ",
+            pinButton(reader, runnerUp)
+          ]
+        : "No other accelerator meets the limits.",
+      ...atWorst(reader, best)
     )
   ];
 }
@@ -129,17 +140,28 @@ function limitWords(reader: Reader): string {
 
 /** The machine of a plan, and from whom it is rented. */
 function rent(reader: Reader, row: string, priced = true): HTMLElement {
-  const spot = reader.assumption("plan_pricing") === "spot";
-  const provider = reader.text(spot ? "spot_rate_provider" : "rate_provider", row);
-  const from = provider && priced ? ` (${spot ? "spot, " : ""}${provider}, ` : "";
-  return element(
-    "span",
-    {},
-    element("b", {}, machineName(reader, row)),
-    from,
-    from ? cellValue(reader, "plan_rate", row) : null,
-    from ? ")" : ""
-  );
+  const machine = element("b", {}, machineName(reader, row));
+  if (!priced) return element("span", {}, machine);
+  return element("span", {}, machine, " (", ...whosePrice(reader, row), cellValue(reader, "plan_rate", row), ")");
+}
+
+/** Whose price a plan pays, with what follows it; which formula says so where one behind the price is edited. */
+function whosePrice(reader: Reader, row: string): Child[] {
+  const pricing = String(reader.assumption("plan_pricing"));
+  const edited = editedBehindPlan(reader.model(), pricing === "spot" ? "spot" : "on-demand");
+  if (edited.length > 0) return [`${editedWords(edited)}, `];
+  const provider = reader.text("plan_rate_provider", row);
+  if (provider === "") return [];
+  return [pricing === "spot" ? "spot, " : "", cellValue(reader, "plan_rate_provider", row), ", "];
+}
+
+/** What the ends of the ranges say of the limits, which are held against their middle. */
+function atWorst(reader: Reader, row: string): Child[] {
+  const late = reader.flag("plan_late_at_worst", row);
+  const dear = reader.flag("plan_dear_at_worst", row);
+  if (!late && !dear) return [];
+  const ends = [late ? "the slow end is past the deadline" : "", dear ? "the dear end over the budget" : ""];
+  return [` Limits are held against the middle of the range: ${ends.filter(Boolean).join(", ")}.`];
 }
 
 function takes(reader: Reader, row: string): HTMLElement {

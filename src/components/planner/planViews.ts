@@ -6,6 +6,7 @@ import {planTable} from "../plans/planTable.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {scaleAddress} from "../plans/pageScale.js";
 import type {CellRange} from "../charts/drawing/cell.js";
+import {pinButton} from "./pinButton.js";
 import {knownPlans, plannedWith} from "./planned.js";
 
 /** Plans within limits, drawn and listed. */
@@ -86,7 +87,12 @@ const COLUMNS = [
   {label: "Per GPU-hour", quantity: "plan_rate"},
   {label: "Memory per GPU", quantity: "training_peak_memory"},
   {label: "MFU (%)", quantity: "model_flops_utilization", unit: "%"},
-  {label: "Layout", words: true, draw: (part: Reader, row: string) => (row ? layoutName(part, row) : "")}
+  {label: "Layout", words: true, draw: (part: Reader, row: string) => (row ? layoutName(part, row) : "")},
+  {
+    label: "Compare",
+    words: true,
+    draw: (part: Reader, row: string) => ({show: row ? pinButton(part, row) : "", value: ""})
+  }
 ];
 
 function range(reader: Reader, quantity: string, row: string): CellRange {

@@ -31,7 +31,8 @@ export class Planner {
   /** Searches again where what a search reads has changed, when the change is painted. */
   #follow(): void {
     const {catalog, book} = this.#notebook.books;
-    const of = [catalog, book.model, book.params];
+    const read = Object.entries(catalog).flatMap(([name, rows]) => (name === "pins" ? [] : [rows as unknown]));
+    const of = [...read, book.model, book.params];
     if (of.every((part, i) => part === this.#of[i])) return;
     this.#of = of;
     this.#stop();

@@ -4,7 +4,9 @@ import {fieldOf} from "../../scenario/fields.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
 import type {Edit} from "../../scenario/edit.js";
 import {labelled} from "../elements/choice.js";
+import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import {readingChoice} from "../elements/readingChoice.js";
 import {scalePicker} from "../elements/picker.js";
 import {readModelButton} from "../models/readModelButton.js";
 import type {AttachedFile} from "../notebook/load.js";
@@ -15,12 +17,18 @@ export function workloadControls(notebook: Notebook, models: AttachedFile): HTML
   const own = element("span", {class: "own-workload"});
   const tokens = quantityField(notebook, "Tokens to train on", (text) => tokenEdits(notebook, text));
   const batch = quantityField(notebook, "Batch (sequences)", (text) => batchEdits(notebook, text));
-  own.append(tokens.element, batch.element);
+  const remove = button("Remove this model", () => {
+    const {id} = looked(notebook)!;
+    const {refused} = notebook.edits.edit([{part: "row", catalog: "scales", key: id, patch: undefined}]);
+    for (const sentence of refused) notebook.notices.notify(`${sentence}.`);
+  });
+  own.append(tokens.element, batch.element, remove);
   const show = () => {
     const {book} = notebook.books;
     const scale = looked(notebook);
     const row = scale ? firstPlan(notebook, scale.id) : -1;
     own.hidden = scale?.tokens_per_sample == null || row < 0;
+    remove.hidden = notebook.books.base.scales.some(({id}) => id === scale?.id);
     if (own.hidden) return;
     tokens.show(format(book.column("tokens_seen")[row]!, "token", "entry"));
     batch.show(format(book.column("batch")[row]!, "1", "entry"));
@@ -31,6 +39,7 @@ export function workloadControls(notebook: Notebook, models: AttachedFile): HTML
     "div",
     {class: "toolbar workload", role: "group", "aria-label": "What is trained"},
     scalePicker(notebook),
+    readingChoice(notebook),
     readModelButton(notebook, models, {
       label: "Add your own model",
       like: () => looked(notebook)?.id ?? null,

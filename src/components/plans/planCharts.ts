@@ -2,18 +2,17 @@ import {sort} from "d3-array";
 import {NO_PRICE} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {CellRange} from "../charts/drawing/cell.js";
-import type {MemoryComponent} from "../charts/drawing/colors.js";
 import {costChart} from "../charts/plans/costChart.js";
 import {frontierChart} from "../charts/plans/frontierChart.js";
 import {hoursChart} from "../charts/plans/hoursChart.js";
-import {memoryChart, type MemoryDatum} from "../charts/plans/memoryChart.js";
+import {partsChart, type PartsDatum} from "../charts/plans/partsChart.js";
 import {throughputChart} from "../charts/plans/throughputChart.js";
 import {layoutName, machineName, namedPlans, nameOfMachine, nameOfScale, scaleName} from "./planName.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Charts of plans: what the sheets say, handed to the drawings. */
 
-const COMPONENTS: MemoryComponent[] = ["weights", "optimizer", "gradients", "activations", "overhead"];
+const COMPONENTS = ["weights", "optimizer", "gradients", "activations", "overhead"];
 
 /** Returns cost and time of every machine for the scale looked at, with the efficient frontier. */
 export function frontierChartView(reader: Reader, width: number): HTMLElement {
@@ -47,7 +46,7 @@ export function memoryChartView(reader: Reader, width: number): HTMLElement {
   const machine = reader.focusMachine();
   const layout = reader.catalog("layouts")[0]?.id ?? "";
   const rows = reader.scales().map(({id}) => planId(id, machine, layout));
-  return memoryChart(
+  return partsChart(
     rows.map((row) => memoryBar(reader, row, scaleName(reader, row))),
     {
       width,
@@ -62,7 +61,7 @@ export function scaleMemoryChart(reader: Reader, width: number, scale: string): 
   const machine = reader.focusMachine();
   const rows = namedPlans(reader, scale, machine).filter((row) => reader.flag("layout_possible", row));
   const own = reader.number("memory_capacity", planId(scale, machine, reader.catalog("layouts")[0]?.id ?? ""));
-  return memoryChart(
+  return partsChart(
     rows.map((row) => memoryBar(reader, row, layoutName(reader, row))),
     {
       width,
@@ -142,7 +141,7 @@ function byBrief(reader: Reader): boolean {
   return reader.assumption("basis") === "brief";
 }
 
-function memoryBar(reader: Reader, row: string, label: string): MemoryDatum {
+function memoryBar(reader: Reader, row: string, label: string): PartsDatum {
   const shown = COMPONENTS.filter((component) => component !== "overhead" || !byBrief(reader));
   const parts = shown.map((component) =>
     component === "activations"

@@ -24,7 +24,13 @@ export function scaleTitle(reader: Reader, scale: string): HTMLElement {
 /** Returns where to train a scale: cheapest, fastest, on spot. */
 export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   if (!reader.catalog("scales").some(({id}) => id === scale))
-    return element("p", {class: "answer"}, "It was deleted, or belongs to other edits than those in force.");
+    return element(
+      "p",
+      {class: "answer"},
+      "It was deleted, or belongs to other edits than those in force. ",
+      element("a", {href: "../index.html"}, "Plan for another model"),
+      "."
+    );
   const cheapest = markedPlan(reader, scale, "cheapest");
   const fastest = markedPlan(reader, scale, "fastest");
   const spot = markedPlan(reader, scale, "cheapest_spot");

@@ -1,7 +1,7 @@
-import {format, formatCounted} from "../../model/words/format.js";
+import {formatCounted} from "../../model/words/format.js";
 import {countEdits} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
-import {fillSelect, labelled, select} from "../elements/choice.js";
+import {assumptionChoice} from "../elements/assumptionChoice.js";
 import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
@@ -15,15 +15,9 @@ import type {SessionNotes} from "../session/sessionNotes.js";
 import {sessionNotesBox} from "../session/sessionNotesBox.js";
 
 const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
-const READINGS: Record<string, [name: string, cell: string]> = {
-  output: ["output tokens", "output_streams"],
-  table: ["scaling table", "table_tokens_per_sample"],
-  sequence: ["sequence length", "sequence_length"],
-  input: ["input tokens", "input_tokens_per_sample"]
-};
 
 /**
- * Returns the slim line above every page: basis, tokens per sample, what is edited, undo and redo, link, scenarios and
+ * Returns the slim line above every page: basis, what is edited, undo and redo, link, scenarios and
  * export; under it, what could not be applied and how edits are kept.
  */
 export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElement {
@@ -38,12 +32,6 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     "section",
     {class: "scenario-bar", "aria-label": "Scenario"},
     assumptionChoice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
-    assumptionChoice(notebook, "reading", "Tokens per sample", (value) => {
-      const [name, cell] = READINGS[value] ?? [value, ""];
-      const {book} = notebook.books;
-      const tokens = book.model.cells.has(cell) ? book.column(cell)[0] : book.params[cell];
-      return `${typeof tokens === "number" ? format(tokens) : ""} – ${name}`;
-    }),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
     problems(notebook),
@@ -106,22 +94,4 @@ function undoKeys(notebook: Notebook): void {
     event.preventDefault();
   };
   addEventListener("keydown", press, {signal: notebook.life.ended});
-}
-
-function assumptionChoice(
-  notebook: Notebook,
-  id: string,
-  label: string,
-  words: (value: string) => string
-): HTMLElement {
-  const {choices} = notebook.books.base.assumptions.find((assumption) => assumption.id === id)!;
-  const control = select([], "", {id: `choose-${id}`});
-  const show = () => {
-    const options = choices.map((value) => ({value, label: words(value)}));
-    fillSelect(control, options, String(notebook.books.book.params[id]));
-  };
-  show();
-  notebook.subscribe(show);
-  control.addEventListener("change", () => notebook.edits.edit([{part: "assumption", id, value: control.value}]));
-  return labelled(label, control);
 }

@@ -56,8 +56,14 @@ export function layoutOf(layouts: readonly Layout[], id: string): Layout | null 
   return {id, name: nameOf(degrees), ...degrees, rank: NaN, source: GENERATED, as_of: "", note: ""};
 }
 
-/** The id of a generated layout; no id of a catalog has a dot. */
-function degreesId({tensor_parallel, pipeline_parallel, expert_parallel, zero_stage, recompute}: Degrees): string {
+/** Returns the id of a generated layout of some degrees; no id of a catalog has a dot. */
+export function degreesId({
+  tensor_parallel,
+  pipeline_parallel,
+  expert_parallel,
+  zero_stage,
+  recompute
+}: Degrees): string {
   const experts = expert_parallel > 1 ? `.ep${expert_parallel}` : "";
   return `tp${tensor_parallel}.pp${pipeline_parallel}${experts}.zero${zero_stage}.${recompute}`;
 }

@@ -9,6 +9,7 @@ import {hours} from "./hours.js";
 import {inference} from "./inference.js";
 import {market} from "./market.js";
 import {memory} from "./memory.js";
+import {memoryParts} from "./memoryParts.js";
 import {layoutChoice} from "./layoutChoice.js";
 import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
@@ -18,6 +19,7 @@ import {planner} from "./planner.js";
 import {prices} from "./prices.js";
 import {published} from "./published.js";
 import {scaling} from "./scaling.js";
+import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
 import {trainedPart} from "./trainedPart.js";
 import {trainingLayout} from "./trainingLayout.js";
@@ -45,7 +47,16 @@ export const TRAINING_SHEETS: Sheet[] = [
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
 
 /** All sheets over the table of plans. */
-export const SHEETS: Sheet[] = [...RELATED_SHEETS, ...PLAN_SHEETS, frontier, planner, trainingPlan, ...TRAINING_SHEETS];
+export const SHEETS: Sheet[] = [
+  ...RELATED_SHEETS,
+  ...PLAN_SHEETS,
+  frontier,
+  planner,
+  trainingPlan,
+  ...TRAINING_SHEETS,
+  stepParts,
+  memoryParts
+];
 
 /** Sheets over other tables, and what one row of each is. */
 export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [

@@ -1,12 +1,43 @@
 import {range, sheet} from "../../engine/sheet.js";
 
+/** Tells which price rows the limits allow, of those of a plan's accelerator. */
+const SOLD =
+  "region_prices.pricing == $.plan_pricing && region_prices.provider != 'brief' && ($.plan_provider == 'any' || region_prices.provider == $.plan_provider) && ($.plan_region == 'any' || region_prices.everywhere || region_prices.region == $.plan_region)";
+
+/** Tells whether the limits name a provider or a region. */
+const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
+
+/** The provider in the middle of an accelerator's offers of the pricing planned with. */
+const MIDDLE =
+  "op.middle(offers_by_price.pricing == $.plan_pricing && offers_by_price.provider != 'brief' ? offers_by_price.provider : '')";
+
 /** Plans against an analyst's limits, from first principles whatever the basis of other pages: which meets them, which is best. */
 export const planner = sheet("planner", "Planner", {
+  owned_rate: {
+    label: "Price of a GPU-hour of hardware that is owned",
+    unit: "USD/(GPU·h)",
+    formula: "$.plan_owned_rate + d.power_per_gpu / $.watts_per_kilowatt * $.electricity_price",
+    note: "The own price, and electricity for the GPU with its share of server and building."
+  },
+  plan_lowest_rate: {
+    label: "Lowest price of those the limits allow",
+    unit: "USD/(GPU·h)",
+    formula: `op.min(${SOLD} ? region_prices.usd_per_gpu_hour : NaN)`,
+    note: "A price without regions, such as an edited one, holds in all.",
+    source: "data/prices.csv"
+  },
+  plan_rate_provider: {
+    label: "Provider of the price planned with",
+    unit: "text",
+    formula: `$.plan_pricing == 'owned' ? 'owned' : ${NAMED} ? op.first(${SOLD} && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.provider : '') : $.price_rule == 'brief' ? ${MIDDLE} : $.plan_pricing == 'spot' ? d.spot_rate_provider : d.rate_provider`,
+    note: "Of equal prices that of the provider first in the alphabet.",
+    source: "data/prices.csv"
+  },
   plan_rate: {
     label: "Price of a GPU-hour planned with",
     unit: "USD/(GPU·h)",
-    formula: "$.plan_pricing == 'spot' ? d.spot_rate : d.rate",
-    note: "On demand or spot, as the limits say; by the rule for prices."
+    formula: `$.plan_pricing == 'owned' ? d.owned_rate : ${NAMED} ? d.plan_lowest_rate : $.price_rule == 'brief' ? $.plan_pricing == 'spot' ? d.spot_middle_rate : d.middle_rate : $.plan_pricing == 'spot' ? d.spot_rate : d.rate`,
+    note: "One rule for all machines compared: the lowest of the provider and the region that the limits name, else by the rule for prices, where the middle provider's stands for the brief's, which prices only some."
   },
   plan_days: {label: "Days planned", unit: "day", formula: "d.training_wall_hours / $.hours_per_day"},
   ...range("planned_days", {
@@ -52,6 +83,18 @@ export const planner = sheet("planner", "Planner", {
     unit: "flag",
     formula: "d.plan_known && ($.plan_budget == 0 || d.plan_cost <= $.plan_budget)",
     note: "A budget of 0 dollars is none."
+  },
+  plan_late_at_worst: {
+    label: "Past the deadline at the slow end",
+    unit: "flag",
+    formula: "$.plan_deadline > 0 && d.planned_days_high > $.plan_deadline",
+    note: "Limits are held against the middle of the range."
+  },
+  plan_dear_at_worst: {
+    label: "Over the budget at the dear end",
+    unit: "flag",
+    formula: "$.plan_budget > 0 && d.planned_cost_high > $.plan_budget",
+    note: "Limits are held against the middle of the range."
   },
   plan_meets: {label: "Meets the limits", unit: "flag", formula: "d.plan_in_time && d.plan_in_budget"},
   plan_best: {

@@ -18,12 +18,33 @@ export const trainedPart = sheet("trained-part", "What is trained", {
     unit: "text",
     formula: "d.stated_adapter_targets == '' ? $.adapter_targets : d.stated_adapter_targets"
   },
+  query_matrix_width: {
+    label: "Inputs and outputs of a layer's query matrices",
+    unit: "1",
+    formula: "d.hidden + (d.kv_rank > 0 ? 2 * d.query_rank : 0) + d.attention_width",
+    note: "Of latent attention one matrix down to the rank of queries and one up from it, where they have one."
+  },
+  value_matrix_width: {
+    label: "Inputs and outputs of a layer's value matrix",
+    unit: "1",
+    formula:
+      "d.kv_rank > 0 ? d.kv_rank + d.attention_width - d.heads * d.rope_size + d.value_width : d.hidden + d.kv_width",
+    note: "Latent attention has one matrix from its latent to keys and values.",
+    source: "DeepSeek-AI 2024, arXiv 2405.04434, section 2.1; kv_b_proj of its published code"
+  },
+  attention_matrix_width: {
+    label: "Inputs and outputs of a layer's attention matrices",
+    unit: "1",
+    formula:
+      "d.query_matrix_width + d.value_matrix_width + (d.kv_rank > 0 ? d.hidden + d.kv_rank + d.rope_size : d.hidden + d.kv_width) + d.value_width + d.hidden",
+    note: "Queries, values, keys and output; of latent attention the matrix down to the latent in the place of keys."
+  },
   adapted_attention_width: {
     label: "Inputs and outputs of attention matrices adapted in a layer",
     unit: "1",
     formula:
-      "(d.cross_attention ? 2 : 1) * (d.adapted_matrices == 'mlp' ? 0 : d.adapted_matrices == 'query-value' ? 2 * d.hidden + d.attention_width + d.kv_width : 4 * d.hidden + 2 * d.attention_width + 2 * d.kv_width)",
-    note: "Queries, keys, values and output, or queries and values alone."
+      "(d.cross_attention ? 2 : 1) * (d.adapted_matrices == 'mlp' ? 0 : d.adapted_matrices == 'query-value' ? d.query_matrix_width + d.value_matrix_width : +d.attention_matrix_width)",
+    note: "All, or those of queries and values alone."
   },
   mlps_per_layer: {
     label: "MLPs of a layer",
@@ -106,7 +127,7 @@ export const trainedPart = sheet("trained-part", "What is trained", {
     label: "Rows and columns of a layer's matrices",
     unit: "1",
     formula:
-      "(d.cross_attention ? 2 : 1) * (4 * d.hidden + 2 * d.attention_width + 2 * d.kv_width) + d.mlp_matrices * (d.mlps_per_layer * d.hidden + d.ffn_stored)",
+      "(d.cross_attention ? 2 : 1) * d.attention_matrix_width + d.mlp_matrices * (d.mlps_per_layer * d.hidden + d.ffn_stored)",
     source: "Shazeer and Stern 2018, arXiv 1804.04235, algorithm 4"
   },
   factored_params: {

@@ -4,6 +4,7 @@ import {machines} from "./machines.js";
 import {modules} from "./modules.js";
 import {offers} from "./offers.js";
 import {optimizers} from "./optimizers.js";
+import {pins} from "./pins.js";
 import {recipes} from "./recipes.js";
 import {scales} from "./scales.js";
 import {streams} from "./streams.js";
@@ -20,5 +21,6 @@ export const TABLES = {
   optimizers,
   streams,
   trainings,
-  modules
+  modules,
+  pins
 };

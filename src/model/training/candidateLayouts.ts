@@ -9,6 +9,7 @@ export interface StatedLayout {
   tp: number | null;
   pp: number | null;
   ep?: number | null;
+  virtual_stages?: number | null;
   zero_stage: number | null;
   recompute: string;
   global_batch_sequences: number | null;
@@ -59,6 +60,7 @@ export function candidateLayouts(
   }
 ): Layout[] {
   const {dp, tp, pp, zero_stage, micro_batch_sequences: micro, global_batch_sequences: batch, recompute} = stated;
+  const {virtual_stages: virtual = null} = stated;
   const found: Layout[] = [];
   const {layers} = shape;
   const modelParallel = dp === null ? null : gpus / dp;
@@ -81,6 +83,8 @@ export function candidateLayouts(
                 divides(stages * tensor_parallel)
               );
     for (const pipeline_parallel of pipelines) {
+      if (virtual !== null && virtual > 1 && (pipeline_parallel === 1 || pipeline_parallel * virtual > layers))
+        continue;
       const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
       const context_parallel = gpus / (replicas * tensor_parallel * pipeline_parallel);
       const degrees = [replicas, tensor_parallel, pipeline_parallel, context_parallel];
@@ -89,8 +93,10 @@ export function candidateLayouts(
       if (context_parallel > 1 && !allStated) continue;
       if (batch !== null && replicas * (micro ?? 1) > batch) continue;
       if (batch !== null && micro !== null && !isMultiple(batch, replicas * micro)) continue;
+      // States are shared by replicas and by the parts of a sequence.
+      const alone = replicas * context_parallel * context === 1;
       const stages =
-        zero_stage !== null ? [zero_stage] : replicas === 1 ? [0] : pipeline_parallel > 1 ? [1] : CHOSEN_ZERO_STAGES;
+        zero_stage !== null ? [zero_stage] : alone ? [0] : pipeline_parallel > 1 ? [1] : CHOSEN_ZERO_STAGES;
       const groups = expertGroups(experts, {stated: stated.ep ?? null, gpus: (gpus * context) / pipeline_parallel});
       for (const expert_parallel of groups)
         for (const zero of stages)

@@ -1,4 +1,5 @@
-import type {Column, Columns} from "../../engine/compile.js";
+import type {Columns} from "../../engine/compile.js";
+import {columnsOfRows, SHAPE_COLUMNS} from "./shapeColumns.js";
 
 /** Columns a training plan has before any formula, with their units. */
 export const TRAINING_COLUMNS = {
@@ -6,27 +7,9 @@ export const TRAINING_COLUMNS = {
   scale_machine: "text", // what is trained on what: rows that share it are layouts to choose among
   // model
   params: "param",
-  layers: "1",
-  hidden: "1",
-  heads: "1",
-  head_size: "1",
-  kv_heads: "1",
-  ffn_hidden: "1",
-  gated: "flag",
-  tied: "flag",
+  ...SHAPE_COLUMNS,
   dropout: "flag",
-  vocab: "1",
   head_kind: "text", // tokens, targets, masked, adaptive, answers
-  experts: "1",
-  active_experts: "1",
-  expert_ffn_hidden: "1",
-  shared_ffn_hidden: "1",
-  dense_layers: "1", // of a mixture, without experts
-  cross_attention: "flag",
-  query_rank: "1", // of latent attention; 0: none
-  kv_rank: "1", // 0: no latent attention
-  rope_size: "1", // of a key's part that turns with the position, shared by all heads
-  value_size: "1", // of a head of latent attention
   sliding_window: "token", // 0: none
   windowed_layers: "1",
   trained_sequence_length: "token/sequence",
@@ -146,11 +129,8 @@ export function openColumns(open: readonly OpenPlan[]): Columns {
 const isLayout: ReadonlySet<string> = new Set(LAYOUT_COLUMNS);
 
 function columnsOf(rows: readonly Partial<TrainingRow>[], wanted: (name: string) => boolean): Columns {
-  const columns: Record<string, Column> = {};
-  for (const [name, unit] of UNITS_OF_COLUMNS) {
-    if (!wanted(name)) continue;
-    const values = rows.map((row) => row[name as keyof TrainingRow]);
-    columns[name] = unit === "text" ? (values as string[]) : Float64Array.from(values as number[]);
-  }
-  return columns;
+  return columnsOfRows(
+    UNITS_OF_COLUMNS.filter(([name]) => wanted(name)),
+    rows
+  );
 }

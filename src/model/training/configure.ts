@@ -5,6 +5,7 @@ import {BLANK_ROW, type Layout, type OpenPlan} from "./columns.js";
 import {
   contradictions,
   expertContradictions,
+  isMultiple,
   positionContradictions,
   stageContradictions,
   undescribed
@@ -47,6 +48,7 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   virtual_stages?: number | null; // pipeline stages of one GPU
   sequence_parallel?: boolean | null;
   attention?: string; // fused, unfused or empty
+  node_gpus?: number | null; // of one machine
   network?: string; // rdma, ethernet, none or empty
   network_gbit_s?: number | null; // of one GPU between nodes, one direction
   experts?: number | null;
@@ -158,6 +160,7 @@ export function configure(
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
   const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
+  const node_size = nodeSize(configuration, accelerator);
   const {gated, tied, ...sizes} = shape;
   const own = {
     id: configuration.id,
@@ -171,6 +174,7 @@ export function configure(
     rate,
     stated_sequence_parallel:
       configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
+    node_size,
     stated_virtual_stages: configuration.virtual_stages ?? 0,
     gpus,
     replicas_stated: Number(configuration.dp !== null),
@@ -183,13 +187,13 @@ export function configure(
   const plan = joined(
     BLANK_ROW,
     sizes,
-    own,
     facts,
     acceleratorColumns(accelerator),
+    own,
     recipeColumns(recipe),
     optimizerColumns(optimizer),
     words.columns,
-    networkOf(configuration, accelerator, gpus)
+    networkOf(configuration, {accelerator, node: node_size, gpus})
   );
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
@@ -201,14 +205,30 @@ export function configure(
     ...(!architecture.known && experts > 0 ? {standsIn} : {})
   });
   const open = words.columns.offload_parameters
-    ? kept.filter(({replicas, zero_stage}) => replicas === 1 || zero_stage === 3)
+    ? kept.filter(
+        ({replicas, context_parallel, zero_stage}) => replicas * context_parallel * context === 1 || zero_stage === 3
+      )
     : kept;
   const found =
     context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
   if (found.length === 0)
     throw new Error(givenGpus === null ? `${NO_LAYOUT}; gpus ${gpus} are chosen: state gpus` : NO_LAYOUT);
-  const warnings = [...architecture.warnings, ...words.warnings, ...splitSequences(configuration, found)];
+  const warnings = [
+    ...architecture.warnings,
+    ...words.warnings,
+    ...splitSequences(configuration, found),
+    ...unevenReplicas(configuration)
+  ];
   return {plan, layouts: found, assumed, warnings, counted: architecture.counted};
+}
+
+/**
+ * Returns the tokens of a sequence that a configuration which leaves them open has by its model: its own length up to
+ * that of most pre-training; null where the model states none. Throws an Error in words where the model is none.
+ */
+export function ownSequence(stated: Configuration, models: readonly NamedModel[]): number | null {
+  const {context} = describeArchitecture(stated, {models});
+  return context === null ? null : Math.min(context, OWN_SEQUENCE);
 }
 
 /**
@@ -238,6 +258,21 @@ function splitSequences({gpus, dp, tp, pp, cp = null}: Configuration, layouts: r
   if (cp !== null || !layout || layout.context_parallel === 1) return [];
   const said = `dp ${dp} × tp ${tp} × pp ${pp} is ${dp! * tp! * pp!}, not gpus ${gpus}`;
   return [`${said}: the others are taken to split sequences; state cp ${layout.context_parallel} if they do`];
+}
+
+/** GPUs of a node at most: beyond, fast links join the nodes of a rack. */
+const LARGEST_NODE = 16;
+
+/** GPUs that fast links join: those of a machine as stated, of racks those of the rack. */
+function nodeSize({node_gpus = null}: Configuration, {max_gpus_per_node: usual}: Accelerator): number {
+  return node_gpus === null || usual > LARGEST_NODE ? usual : node_gpus;
+}
+
+/** Says where the replicas stated get no whole number of sequences. */
+function unevenReplicas({global_batch_sequences: batch, dp}: Configuration): string[] {
+  return batch !== null && dp !== null && !isMultiple(batch, dp)
+    ? [`global_batch_sequences ${batch} does not split over dp ${dp}: taken as a mean over steps`]
+    : [];
 }
 
 function refuse(sentences: readonly string[]): void {

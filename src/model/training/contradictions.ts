@@ -129,12 +129,18 @@ export function layoutContradictions(
       ];
 }
 
-/** Returns a sentence where some pipeline stage gets no layer. Published runs do split layers unevenly. */
+/**
+ * Returns a sentence where some pipeline stage gets no layer, or where one is to be interleaved. Published runs do split
+ * layers unevenly.
+ */
 export function stageContradictions({
   layers,
   pp,
+  gpus = null,
   virtual_stages = null
-}: Pick<StatedNumbers, "layers" | "pp"> & StatedSpread): string[] {
+}: Pick<StatedNumbers, "layers" | "pp"> & Partial<Pick<StatedNumbers, "gpus">> & StatedSpread): string[] {
+  if (pp === null && gpus === 1 && virtual_stages !== null && virtual_stages > 1)
+    return [`virtual_stages ${virtual_stages} interleaves pipeline stages, and gpus 1 is one`];
   if (pp === null) return [];
   if (virtual_stages !== null && virtual_stages > 1 && pp === 1)
     return [`virtual_stages ${virtual_stages} interleaves pipeline stages, and pp 1 is one`];

@@ -8,23 +8,10 @@ import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "./readConfig.js";
 import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
 import {hasBlocks, type Shape} from "./shape.js";
+import type {ModelDetail} from "./shapeColumns.js";
 
 /** The facts of a training plan that a model's architecture gives beside its shape. */
-type ArchitectureFacts = Pick<
-  TrainingRow,
-  | "experts"
-  | "active_experts"
-  | "expert_ffn_hidden"
-  | "shared_ffn_hidden"
-  | "dense_layers"
-  | "cross_attention"
-  | "query_rank"
-  | "kv_rank"
-  | "rope_size"
-  | "value_size"
-  | "sliding_window"
-  | "windowed_layers"
->;
+type ArchitectureFacts = Pick<TrainingRow, ModelDetail | "shared_ffn_hidden">;
 
 /** A model understood to its last matrix. */
 export interface DescribedArchitecture {
@@ -73,7 +60,9 @@ function describeStated(stated: Configuration, split: number | null): DescribedA
     const open = (stated.config.open ?? []).filter((name) => stated[name] == null);
     if (open.length > 0)
       throw new Error(`config: it leaves ${open.join(", ")} open; state ${open.join(", ")} beside it`);
-    return ofStacks(stated, stated.config, changed(stated.config.stacks, stated));
+    const {stacks, name = "the config"} = stated.config;
+    const own = ofStacks(stated, stated.config, changed(stacks, stated));
+    return {...own, warnings: [...own.warnings, ...changes(stacks[0]!, {stated, name})]};
   }
   if ((stated.experts ?? 0) > 0) {
     const stack = mixtureStack(stated);
@@ -212,9 +201,22 @@ function mixtureStack(stated: Configuration): Stack {
   return stack;
 }
 
+/** Says which sizes are stated in place of those of a configuration. */
+function changes(stack: Stack, {stated, name}: {stated: Configuration; name: string}): string[] {
+  const sizes = [...SIZES, ...MIXTURE].filter((one) => one !== "ffn_hidden" || stack.ffn_hidden > 0);
+  const all = sizes.map((one) => [one, stated[one], stack[one]] as const);
+  return [...all, ["head_dim", stated.head_dim, stack.head_size] as const]
+    .filter(([, size, own]) => size != null && size !== own)
+    .map(([one, size, own]) => `${one} ${size} stated, ${own} in ${name}: what is stated counts`);
+}
+
 /** Stacks with what columns state of the first in place of what it has. */
 function changed(stacks: readonly Stack[], stated: Configuration): Stack[] {
   const [first, ...rest] = stacks as [Stack, ...Stack[]];
+  if (stated.experts === 0 && first.experts > 0 && stated.ffn_hidden === null && first.ffn_hidden === 0)
+    throw new Error(`experts 0 leaves no MLP of a mixture of ${first.experts}: state ffn_hidden too`);
+  if (first.experts > 0 && first.ffn_hidden === 0 && stated.experts !== 0 && stated.ffn_hidden !== null)
+    stated = {...stated, expert_ffn_hidden: stated.expert_ffn_hidden ?? stated.ffn_hidden};
   const sizes = [...SIZES, ...MIXTURE].flatMap((name) => (stated[name] == null ? [] : [[name, stated[name]] as const]));
   const flags = (["gated", "tied"] as const).flatMap((name) =>
     stated[name] == null ? [] : [[name, Number(stated[name])] as const]
@@ -225,6 +227,7 @@ function changed(stacks: readonly Stack[], stated: Configuration): Stack[] {
   const stack = {
     ...own,
     embedding_width: first.embedding_width === first.hidden ? own.hidden : own.embedding_width,
+    kv_heads: stated.kv_heads ?? (first.kv_heads === first.heads ? own.heads : own.kv_heads),
     head_size: stated.head_dim ?? shared
   };
   checkStack(stack);

@@ -2,7 +2,7 @@ import {candidateLayouts, OPEN_LAYOUT} from "./candidateLayouts.js";
 import type {Layout} from "./columns.js";
 
 /** What is stated of a layout, by name. */
-const STATED = [...Object.keys(OPEN_LAYOUT), "ep", "gpus"];
+const STATED = [...Object.keys(OPEN_LAYOUT), "ep", "virtual_stages", "gpus"];
 
 /** Layouts kept, by what they were made of: tables of many rows repeat them. */
 const KEPT = new Map<string, Layout[]>();

@@ -22,13 +22,26 @@ const ROUNDED = 0.03;
 const SAME_SIZE = 2;
 
 /**
- * Returns what is stated with the configuration of the published model that its name names, unless something stated
- * contradicts that or a configuration is stated.
+ * Returns what is stated with the configuration of the published model that its name names, unless what is stated makes it
+ * another model or a configuration is stated. Sizes stated beside the name are those of a changed one.
  */
 export function withNamed<Stated extends Configuration>(stated: Stated, models: readonly NamedModel[]): Stated {
   if (stated.config != null || stated.model === "") return stated;
-  const found = findNamedModel(models, {...stated, name: stated.model});
+  const facts = {...stated, name: stated.model};
+  const found = findNamedModel(models, facts) ?? (isOwnShape(facts) ? null : changedModel(models, facts));
   return found ? {...stated, config: {...found.config, name: found.name}} : stated;
+}
+
+/** The published model that a name names and some size stated beside it changes; null where it is a shape of its own. */
+function changedModel(models: readonly NamedModel[], facts: NamedFacts): NamedModel | null {
+  const model = namedBy(facts.name, models).find(({other}) => !other)?.model;
+  const hidden = model?.config.stacks[0]?.hidden;
+  return !model || (facts.layers !== null && facts.hidden !== null && facts.hidden !== hidden) ? null : model;
+}
+
+/** Whether the sizes stated are a shape without any other. */
+function isOwnShape({layers, hidden, heads, ffn_hidden}: NamedFacts): boolean {
+  return [layers, hidden, heads, ffn_hidden].every((size) => size !== null);
 }
 
 /**

@@ -16,11 +16,13 @@ interface StatedNetwork {
  */
 export function networkOf(
   {network = "", network_gbit_s = null}: StatedNetwork,
-  accelerator: Pick<Accelerator, "name" | "max_gpus_per_node" | "network">,
-  gpus: number
+  {
+    accelerator: {name, network: usual},
+    node,
+    gpus
+  }: {accelerator: Pick<Accelerator, "name" | "network">; node: number; gpus: number}
 ): Pick<TrainingRow, "stated_network" | "stated_network_bandwidth"> {
-  const {name, max_gpus_per_node: node} = accelerator;
-  if (gpus > node && (network || accelerator.network) === "none") {
+  if (gpus > node && (network || usual) === "none") {
     const reason = network ? "network none is stated" : `the ${name} has no network between nodes`;
     throw new Error(`gpus ${gpus} are more than the ${node} of a node, and ${reason}`);
   }

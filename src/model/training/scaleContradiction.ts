@@ -1,4 +1,5 @@
 import type {Scale} from "../catalog.js";
+import type {ModelDetail} from "./shapeColumns.js";
 import {headContradictions, paramsContradictions} from "./shapeContradictions.js";
 
 /** Why what is stated of a shape cannot all be so, and the field that is blamed. */
@@ -7,24 +8,7 @@ export interface ShapeContradiction {
   reason: string; // a sentence without its period
 }
 
-type Details = Pick<
-  Scale,
-  | "head_dim"
-  | "experts"
-  | "active_experts"
-  | "expert_ffn_hidden"
-  | "dense_layers"
-  | "cross_attention"
-  | "query_rank"
-  | "kv_rank"
-  | "rope_size"
-  | "value_size"
-  | "sliding_window"
-  | "windowed_layers"
-  | "active_params"
-  | "tokens_per_sample"
-  | "learned_positions"
->;
+type Details = Pick<Scale, ModelDetail | "head_dim" | "active_params" | "tokens_per_sample" | "learned_positions">;
 
 type StatedScale = Pick<Scale, "layers" | "hidden" | "heads" | "kv_heads" | "ffn_hidden" | "vocab"> &
   Partial<Details> & {

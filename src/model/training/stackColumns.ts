@@ -1,28 +1,11 @@
-import type {Column, Columns} from "../../engine/compile.js";
+import type {Columns} from "../../engine/compile.js";
+import {columnsOfRows, SHAPE_COLUMNS} from "./shapeColumns.js";
 
 /** What the parameters of a stack of layers follow from, with units. Flags are 0 or 1. */
 export const STACK_COLUMNS = {
   model: "text", // stacks that share it are one model
-  layers: "1",
-  hidden: "1",
-  heads: "1",
-  head_size: "1",
-  kv_heads: "1",
-  ffn_hidden: "1",
-  gated: "flag",
-  tied: "flag",
-  vocab: "1", // 0: no token table of its own
+  ...SHAPE_COLUMNS,
   embedding_width: "1", // of the token table; a projection joins another width
-  experts: "1", // 0: none
-  active_experts: "1",
-  expert_ffn_hidden: "1",
-  shared_ffn_hidden: "1",
-  dense_layers: "1", // of a mixture, without experts
-  cross_attention: "flag",
-  query_rank: "1", // of latent attention; 0: none
-  kv_rank: "1", // 0: no latent attention
-  rope_size: "1",
-  value_size: "1",
   layer_norms: "1", // norms over the width of the model, in a layer
   outer_norms: "1", // before and after the layers
   norm_biases: "flag",
@@ -75,10 +58,5 @@ export const BIASED_STACK = {
 
 /** Returns stacks as columns, numbers in typed arrays. */
 export function stackColumns(stacks: readonly Stack[]): Columns {
-  const columns: Record<string, Column> = {};
-  for (const [name, unit] of Object.entries(STACK_COLUMNS)) {
-    const values = stacks.map((stack) => stack[name as keyof Stack]);
-    columns[name] = unit === "text" ? (values as string[]) : Float64Array.from(values as number[]);
-  }
-  return columns;
+  return columnsOfRows(Object.entries(STACK_COLUMNS), stacks);
 }

@@ -47,6 +47,26 @@ describe("describeArchitecture(…)", () => {
     expect(described({...nemo, head_dim: 128, gated: true, tied: false}).counted.params).toBe(12247782400);
   });
 
+  it("keeps what a name says beside a size that is stated otherwise, and says so", () => {
+    // 16 of 32 layers of 218,112,000 fewer.
+    const half = described({model: "Llama 3.1 8B", layers: 16});
+    expect(half.counted.params).toBe(8030261248 - 16 * 218112000);
+    expect(half.warnings).toEqual(["layers 16 stated, 32 in Llama 3.1 8B: what is stated counts"]);
+    // Keys and values of 32 heads of 128 in place of 8: 2 × 4,096 × 24 × 128 more in each layer.
+    const wide = described({model: "Llama 3.1 8B", kv_heads: 32});
+    expect(wide.counted.params).toBe(8030261248 + 32 * 2 * 4096 * 24 * 128);
+    // Experts of half the width: 3 × 4,096 × 7,168 less in each of 8 experts of 32 layers.
+    const narrow = described({model: "Mixtral 8x7B", ffn_hidden: 7168});
+    expect(narrow.counted.params).toBe(46702792704 - 32 * 8 * 3 * 4096 * 7168);
+    expect(() => described({model: "Mixtral 8x7B", experts: 0})).toThrow("experts 0 leaves no MLP of a mixture of 8");
+    // Heads of GPT-2 have their own keys and values.
+    expect(described({model: "GPT-2 124M", heads: 6}).shape.kv_heads).toBe(6);
+  });
+
+  it("takes a name beside another width and depth for a shape of its own", () => {
+    expect(described({model: "Llama 3.1 8B", layers: 8, hidden: 512}).shape.kv_heads).toBe(4);
+  });
+
   it("puts columns in the place of what a configuration has", () => {
     const config = configOf("Llama-3.1-8B");
     // One layer of 218,112,000 fewer; a table of 128,256 × 4,096 fewer.

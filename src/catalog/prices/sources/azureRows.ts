@@ -3,7 +3,7 @@ import type {Pricing} from "../../../model/catalog.js";
 import type {AzureSku} from "../../accelerators/azureSkus.js";
 import {PriceCollector} from "../PriceCollector.js";
 import type {Instance} from "../PriceCollector.js";
-import {FeedRefused} from "../PriceFeed.js";
+import {answeredJson, FeedRefused} from "../PriceFeed.js";
 import type {ParsedPrices, PriceContext} from "../PriceFeed.js";
 import {readPrice} from "../priceNumber.js";
 
@@ -89,12 +89,7 @@ export function azureRows(texts: string[], {source, context}: {source: string; c
 }
 
 function itemsOf(text: string): unknown[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new FeedRefused("the answer is not JSON");
-  }
+  const json = answeredJson(text);
   const read = v.safeParse(page, json);
   if (!read.success) throw new FeedRefused("the answer has no list of Items");
   const {BillingCurrency: currency, Items} = read.output;

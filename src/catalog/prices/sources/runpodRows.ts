@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {PriceCollector} from "../PriceCollector.js";
-import {FeedRefused} from "../PriceFeed.js";
+import {answeredJson, FeedRefused} from "../PriceFeed.js";
 import type {ParsedPrices, PriceContext} from "../PriceFeed.js";
 import {readPrice} from "../priceNumber.js";
 
@@ -67,12 +67,7 @@ export function runpodRows(text: string, {source, context}: {source: string; con
 }
 
 function gpuTypesOf(text: string): unknown[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new FeedRefused("the answer is not JSON");
-  }
+  const json = answeredJson(text);
   const read = v.safeParse(answer, json);
   if (read.success) return read.output.data.gpuTypes;
   const errors = (json as {errors?: {message?: unknown}[]} | null)?.errors;

@@ -1,7 +1,7 @@
 import {median} from "d3-array";
 import * as v from "valibot";
 import {PriceCollector} from "../PriceCollector.js";
-import {FeedRefused} from "../PriceFeed.js";
+import {answeredJson, FeedRefused} from "../PriceFeed.js";
 import type {ParsedPrices, PriceContext} from "../PriceFeed.js";
 import {readAmount, readPrice, roundUsd} from "../priceNumber.js";
 
@@ -36,12 +36,7 @@ interface PerGpu {
 
 /** Returns the offers of one answer, unchecked. Throws a FeedRefused where the answer is an error or not JSON. */
 export function vastOffers(text: string): unknown[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new FeedRefused("the answer is not JSON");
-  }
+  const json = answeredJson(text);
   const read = v.safeParse(answer, json);
   if (read.success && read.output.success !== false) return read.output.offers;
   const {msg, error} = (json ?? {}) as {msg?: unknown; error?: unknown};

@@ -9,16 +9,56 @@ export const FAMILIES: Readonly<Record<string, {label: string; symbol: SymbolTyp
   "other-vendor": {label: "Other vendors", symbol: symbolWye}
 };
 
-/** Memory components in the order they are stacked, with the names they carry. */
-export const COMPONENTS: Readonly<Record<MemoryComponent, string>> = {
-  weights: "Weights",
-  optimizer: "Optimizer state",
-  gradients: "Gradients",
-  activations: "Activations",
-  overhead: "Overhead"
+/** Kinds of parts that a bar is stacked of: the parts in the order they are stacked, with the names they carry. */
+export interface Parts {
+  name: string; // what its colors are called in charts.css
+  unit: string;
+  axis: string; // title of the axis
+  empty: string; // a sentence, where there is nothing to draw
+  parts: Readonly<Record<string, string>>;
+}
+
+/** Components of a card's memory. */
+export const MEMORY: Parts = {
+  name: "memory",
+  unit: "B",
+  axis: "Memory per GPU, 1 GB = 10⁹ bytes",
+  empty: "No memory to draw.",
+  parts: {
+    weights: "Weights",
+    optimizer: "Optimizer state",
+    gradients: "Gradients",
+    gathered: "Gathered layers",
+    activations: "Activations",
+    logits: "Logits",
+    overhead: "Overhead"
+  }
 };
 
-export type MemoryComponent = "weights" | "optimizer" | "gradients" | "activations" | "overhead";
+/** What the time of a step goes into. */
+export const STEP: Parts = {
+  name: "step",
+  unit: "s",
+  axis: "Time of a step",
+  empty: "No time to draw.",
+  parts: {
+    matrices: "Matrices",
+    attention: "Attention",
+    memory: "Memory traffic",
+    launches: "Kernel launches",
+    head: "Output head",
+    tensor: "Tensor parallel",
+    context: "Context parallel",
+    experts: "Experts",
+    transfers: "Stage transfers",
+    replicas: "Data parallel",
+    bubble: "Pipeline bubble",
+    host: "Host transfers",
+    optimizer: "Optimizer",
+    fixed: "Fixed work",
+    stragglers: "Slowest GPU"
+  }
+};
 
 /** Returns the color of an accelerator family as a CSS value; a neutral one for a family that is not known. */
 export function familyColor(family: string): string {
@@ -35,12 +75,12 @@ export function familySymbol(family: string): SymbolType {
   return Object.hasOwn(FAMILIES, family) ? FAMILIES[family]!.symbol : symbolCircle;
 }
 
-/** Returns the color of a memory component as a CSS value. */
-export function componentColor(component: MemoryComponent): string {
-  return `var(--memory-${component})`;
+/** Returns the color of a part as a CSS value. */
+export function partColor({name}: Parts, part: string): string {
+  return `var(--${name}-${part})`;
 }
 
-/** Returns the color of text that stands on a memory component. */
-export function componentTextColor(component: MemoryComponent): string {
-  return `var(--memory-${component}-text)`;
+/** Returns the color of text that stands on a part. */
+export function partTextColor({name}: Parts, part: string): string {
+  return `var(--${name}-${part}-text)`;
 }

@@ -1,7 +1,9 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
+import {MEMORY_PARTS} from "../../../../src/model/sheets/memoryParts.js";
+import {STEP_PARTS} from "../../../../src/model/sheets/stepParts.js";
 import {FAMILIES as CATALOG_FAMILIES} from "../../../../src/model/tables/accelerators.js";
-import {COMPONENTS, FAMILIES, familyColor} from "../../../../src/components/charts/drawing/colors.js";
+import {FAMILIES, familyColor, MEMORY, STEP} from "../../../../src/components/charts/drawing/colors.js";
 
 const css = readFileSync("src/components/charts/charts.css", "utf8");
 
@@ -41,16 +43,23 @@ test.each(Object.keys(FAMILIES))("text in the hue of %s has a contrast of 4.5 in
   for (const page of ["#161616", "#1e1e1e"]) expect(contrast(dark, page)).toBeGreaterThanOrEqual(4.5);
 });
 
-test.each(Object.keys(COMPONENTS))("%s stands out from the page by 3 in light and dark", (component) => {
-  const [light, dark] = pair(`--memory-${component}`);
+test("bars of parts have every part of the sheets, in the order of the sheets", () => {
+  expect(Object.keys(STEP.parts)).toEqual(STEP_PARTS);
+  expect(Object.keys(MEMORY.parts)).toEqual(MEMORY_PARTS);
+});
+
+const PARTS = [MEMORY, STEP].flatMap(({name, parts}) => Object.keys(parts).map((part) => `${name}-${part}`));
+
+test.each(PARTS)("%s stands out from the page by 3 in light and dark", (part) => {
+  const [light, dark] = pair(`--${part}`);
   expect(contrast(light, "#ffffff")).toBeGreaterThanOrEqual(3);
   expect(contrast(dark, "#1e1e1e")).toBeGreaterThanOrEqual(3);
 });
 
-test.each(Object.keys(COMPONENTS))("text on %s has a contrast of 4.5 in light and dark", (component) => {
-  const fixed = css.match(new RegExp(`--memory-${component}-text: (#\\w{6});`))?.[1];
-  const text = fixed ? [fixed, fixed] : pair(`--memory-${component}-text`);
-  for (const [i, fill] of pair(`--memory-${component}`).entries()) {
+test.each(PARTS)("text on %s has a contrast of 4.5 in light and dark", (part) => {
+  const fixed = css.match(new RegExp(`--${part}-text: (#\\w{6});`))?.[1];
+  const text = fixed ? [fixed, fixed] : pair(`--${part}-text`);
+  for (const [i, fill] of pair(`--${part}`).entries()) {
     expect(contrast(text[i]!, fill)).toBeGreaterThanOrEqual(4.5);
   }
 });

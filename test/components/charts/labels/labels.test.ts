@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {clearPlace} from "../../../../src/components/charts/plans/memoryBar.js";
+import {clearPlace} from "../../../../src/components/charts/plans/partsBar.js";
 import {packLabels} from "../../../../src/components/charts/labels/packLabels.js";
 import {overlaps, placeLabels, type Box} from "../../../../src/components/charts/labels/placeLabels.js";
 import {textWidth, wrapText} from "../../../../src/components/charts/labels/textWidth.js";

@@ -10,6 +10,7 @@ import {inferenceCases} from "./inference.js";
 import {layoutChoiceCases} from "./layoutChoice.js";
 import {marketCases, offerAgesCases, priceDaysCases} from "./market.js";
 import {memoryCases} from "./memory.js";
+import {memoryPartsCases} from "./memoryParts.js";
 import {openConfigurationCases} from "./openConfiguration.js";
 import {operationsCases} from "./operations.js";
 import {parametersCases} from "./parameters.js";
@@ -17,6 +18,7 @@ import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
 import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
+import {stepPartsCases} from "./stepParts.js";
 import {stepTimeCases} from "./stepTime.js";
 import {trainedPartCases} from "./trainedPart.js";
 import {trainingLayoutCases} from "./trainingLayout.js";
@@ -53,5 +55,7 @@ export const HAND_CASES: HandCases = {
   ...trainingRunCases,
   ...trainingLayoutCases,
   ...layoutChoiceCases,
+  ...stepPartsCases,
+  ...memoryPartsCases,
   ...openConfigurationCases
 };

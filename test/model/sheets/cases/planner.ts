@@ -31,14 +31,120 @@ const LEFT = {
   plan_cost: [100, 300, 400, 300, 300]
 };
 
+const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any", price_rule: "median"};
+const RATES = {owned_rate: 0.25, plan_lowest_rate: 1, spot_middle_rate: 0.75, middle_rate: 3, spot_rate: 0.5, rate: 2};
+
+const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
+  ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0}
+});
+
+/** What is sold of a chip: in two regions, or at one price in all. */
+const SOLD = {
+  d: {accelerator: "t4"},
+  tables: {
+    region_prices: [
+      price("alpha", "west", 1),
+      price("brief", "east", 0.1),
+      price("brief", "east", 2.5),
+      price("cudo", "", 2.5),
+      price("omega", "west", 3),
+      price("zeta", "east", 4),
+      price("zeta", "west", 3),
+      price("omega", "west", 0.2, "on-demand", "l4"),
+      price("vast", "west", 0.5, "spot"),
+      price("vast", "east", 0.4, "spot")
+    ]
+  }
+};
+
+const offer = (provider: string, usd_per_gpu_hour_median: number, pricing = "on-demand") => ({
+  ...{accelerator_id: "t4", provider, usd_per_gpu_hour_median, pricing}
+});
+
+const WHOSE = {
+  d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", plan_lowest_rate: 1},
+  tables: {
+    region_prices: [
+      price("aaa", "east", 2.5, "spot"),
+      price("aaa", "east", 2.5, "on-demand", "l4"),
+      price("abba", "west", 3),
+      price("abba", "west", 0.5),
+      price("abel", "west", 2.5),
+      price("acorn", "east", 1),
+      price("brief", "east", 2.5),
+      price("cudo", "", 2.5),
+      price("vast", "west", 0.5, "spot"),
+      price("yota", "east", 2.5),
+      price("zeta", "west", 3),
+      price("zulu", "east", 2.5)
+    ],
+    offers: [
+      ...[offer("vast", 0.5, "spot"), offer("alpha", 1), offer("cudo", 2.5), offer("zeta", 4)],
+      ...[offer("brief", 5), offer("brief", 6)]
+    ]
+  }
+};
+
 export const plannerCases: HandCases = {
+  // 0.1 and 1,500 W at 0.2 a kWh: 0.1 + 1.5 × 0.2.
+  owned_rate: [
+    {
+      d: {power_per_gpu: 1500},
+      $: {plan_owned_rate: 0.1, watts_per_kilowatt: 1000, electricity_price: 0.2},
+      is: 0.4
+    }
+  ],
+  // The brief's is none of the market's, l4 another chip, spot another kind.
+  plan_lowest_rate: [
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"}, is: 1},
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "zeta", plan_region: "any"}, is: 3},
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "zeta", plan_region: "east"}, is: 4},
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "any", plan_region: "east"}, is: 2.5},
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "brief", plan_region: "any"}, is: NaN},
+    {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5}
+  ],
+  plan_rate_provider: [
+    {...WHOSE, $: {...OPEN, plan_pricing: "owned"}, is: "owned"},
+    {...WHOSE, $: {...OPEN, price_rule: "cheapest"}, is: "acme"},
+    {...WHOSE, $: {...OPEN, price_rule: "cheapest", plan_pricing: "spot"}, is: "spotter"},
+    // Of 1, 2.5 and 4 the middle one; spot has one. The brief's, dearest of all, is not counted.
+    {...WHOSE, $: {...OPEN, price_rule: "brief"}, is: "cudo"},
+    {...WHOSE, $: {...OPEN, price_rule: "brief", plan_pricing: "spot"}, is: "vast"},
+    // At 2.5 in the east cudo, which sells anywhere, before yota and zulu; aaa is spot or on another chip, abel in the west.
+    {...WHOSE, $: {...OPEN, plan_region: "east"}, d: {...WHOSE.d, plan_lowest_rate: 2.5}, is: "cudo"},
+    {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: 3}, is: "zeta"},
+    {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: NaN}, is: ""},
+    {
+      ...WHOSE,
+      $: {...OPEN, plan_region: "west", plan_pricing: "spot"},
+      d: {...WHOSE.d, plan_lowest_rate: 0.5},
+      is: "vast"
+    }
+  ],
   plan_rate: [
-    {d: {rate: 2, spot_rate: 0.5}, $: {plan_pricing: "on-demand"}, is: 2},
-    {d: {rate: 2, spot_rate: 0.5}, $: {plan_pricing: "spot"}, is: 0.5}
+    {d: RATES, $: {...OPEN, price_rule: "cheapest"}, is: 2},
+    {d: RATES, $: {...OPEN, price_rule: "cheapest", plan_pricing: "spot"}, is: 0.5},
+    {d: RATES, $: {...OPEN, price_rule: "brief"}, is: 3},
+    {d: RATES, $: {...OPEN, price_rule: "brief", plan_pricing: "spot"}, is: 0.75},
+    {d: RATES, $: {...OPEN, plan_provider: "zeta"}, is: 1},
+    {d: RATES, $: {...OPEN, plan_region: "east"}, is: 1},
+    {d: RATES, $: {...OPEN, plan_region: "east", plan_pricing: "owned"}, is: 0.25}
+  ],
+  plan_late_at_worst: [
+    {d: {planned_days_high: [9, 10, 11]}, $: {plan_deadline: 10}, is: [0, 0, 1]},
+    {d: {planned_days_high: 11}, $: {plan_deadline: 0}, is: 0},
+    {d: {planned_days_high: 11}, $: {plan_deadline: -1}, is: 0},
+    {d: {planned_days_high: 1}, $: {plan_deadline: 0.5}, is: 1}
+  ],
+  plan_dear_at_worst: [
+    {d: {planned_cost_high: [90, 100, 110]}, $: {plan_budget: 100}, is: [0, 0, 1]},
+    {d: {planned_cost_high: 110}, $: {plan_budget: 0}, is: 0},
+    {d: {planned_cost_high: 110}, $: {plan_budget: -1}, is: 0},
+    {d: {planned_cost_high: 1}, $: {plan_budget: 0.5}, is: 1}
   ],
   // 36 h ÷ 24.
   plan_days: [{d: {training_wall_hours: 36}, $: {hours_per_day: 24}, is: 1.5}],
-  planned_days_low: [{d: {first_principles_wall_hours_low: 24}, $: {hours_per_day: 24}, is: 1}],
+  planned_days_low: [{d: {first_principles_wall_hours_low: 48}, $: {hours_per_day: 24}, is: 2}],
   planned_days_high: [{d: {first_principles_wall_hours_high: 60}, $: {hours_per_day: 24}, is: 2.5}],
   plan_cost: [{d: {training_gpu_hours: 100, plan_rate: 2.5}, is: 250}],
   // 8 GPUs × 10 h × 2 USD; × 15 h.

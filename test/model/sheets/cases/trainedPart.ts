@@ -16,16 +16,59 @@ export const trainedPartCases: HandCases = {
   adapted_matrices: [
     {d: {stated_adapter_targets: ["", "mlp"]}, $: {adapter_targets: "attention"}, is: ["attention", "mlp"]}
   ],
-  // Queries 1,000 → 800, values 1,000 → 200: 3,000. With keys and output 1,800 + 1,200 + 1,200 + 1,800 = 6,000. Twice where a
-  // layer attends to another stack too.
+  // Queries 1,000 → 800. DeepSeek-V2-Lite: 2,048 → 16 heads of 192; DeepSeek-V3: 7,168 → 1,536 → 128 heads of 192.
+  query_matrix_width: [
+    {
+      d: {
+        hidden: [1000, 2048, 7168],
+        kv_rank: [0, 512, 512],
+        query_rank: [0, 0, 1536],
+        attention_width: [800, 3072, 24_576]
+      },
+      is: [1800, 5120, 34_816]
+    }
+  ],
+  // Values 1,000 → 200. DeepSeek-V2-Lite: 512 → 16 heads of 128 for keys and 128 for values; DeepSeek-V3: 512 → 128 of both.
+  value_matrix_width: [
+    {
+      d: {
+        hidden: [1000, 2048, 7168],
+        kv_width: [200, 3072, 24_576],
+        kv_rank: [0, 512, 512],
+        attention_width: [800, 3072, 24_576],
+        heads: [8, 16, 128],
+        rope_size: [0, 64, 64],
+        value_width: [800, 2048, 16_384]
+      },
+      is: [1200, 4608, 33_280]
+    }
+  ],
+  // Queries 1,800, values and keys 1,200 each, output 800 → 1,000. DeepSeek-V2-Lite: 5,120 + 4,608, down 2,048 → 576, output
+  // 2,048 → 2,048: 16,448 in all, of rank 16 in 27 layers 7,105,536 parameters. DeepSeek-V3: 99,392 of 34,816 + 33,280, 7,168 →
+  // 576 and 16,384 → 7,168: in 61 layers 97,006,592.
+  attention_matrix_width: [
+    {
+      d: {
+        query_matrix_width: [1800, 5120, 34_816],
+        value_matrix_width: [1200, 4608, 33_280],
+        hidden: [1000, 2048, 7168],
+        kv_width: [200, 3072, 24_576],
+        kv_rank: [0, 512, 512],
+        rope_size: [0, 64, 64],
+        value_width: [800, 2048, 16_384]
+      },
+      is: [6000, 16_448, 99_392]
+    }
+  ],
+  // All 6,000, or queries 1,800 and values 1,200. Twice where a layer attends to another stack too.
   adapted_attention_width: [
     {
       d: {
         cross_attention: [0, 0, 0, 0, 1],
         adapted_matrices: ["mlp", "query-value", "attention", "all-linear", "query-value"],
-        hidden: 1000,
-        attention_width: 800,
-        kv_width: 200
+        query_matrix_width: 1800,
+        value_matrix_width: 1200,
+        attention_matrix_width: 6000
       },
       is: [0, 3000, 6000, 6000, 6000]
     }
@@ -115,14 +158,13 @@ export const trainedPartCases: HandCases = {
   sequences_per_example: [{d: {objective: ["pretraining", "sft", "dpo"]}, is: [1, 1, 2]}],
   useful_share: [{d: {padding_share: 0.25}, is: 0.75}],
   state_bytes_per_value: [{d: {optimizer_state_bytes: [1, NaN, 0], recipe_state_bytes: 4}, is: [1, 4, 4]}],
-  // Attention 4 × 1,000 + 2 × 800 + 2 × 200 = 6,000, twice with another stack; MLPs 3 × (2 × 1,000 + 5,000).
+  // Attention 6,000, twice with another stack; MLPs 3 × (2 × 1,000 + 5,000).
   factored_values_per_layer: [
     {
       d: {
         cross_attention: [0, 1],
+        attention_matrix_width: 6000,
         hidden: 1000,
-        attention_width: 800,
-        kv_width: 200,
         mlp_matrices: 3,
         mlps_per_layer: 2,
         ffn_stored: 5000

@@ -1,29 +1,29 @@
 import type {NumberScale} from "../scales/axes.js";
 import {TEXT} from "../scales/axes.js";
 import {isRange, rangeText, type CellRange} from "../drawing/cell.js";
-import {COMPONENTS, componentColor, componentTextColor, type MemoryComponent} from "../drawing/colors.js";
+import {partColor, partTextColor, type Parts} from "../drawing/colors.js";
 import type {Group} from "../drawing/frame.js";
 import type {Mark} from "../drawing/marks.js";
 import {textWidth} from "../labels/textWidth.js";
 
-/** Memory of one scale or one layout, in bytes. */
-export interface MemoryDatum {
+/** Something made of parts: memory of one scale or one layout, the time of a step. */
+export interface PartsDatum {
   label: string;
-  parts: ({component: MemoryComponent} & CellRange)[];
+  parts: ({component: string} & CellRange)[];
   total: CellRange;
   note?: string; // a few words after the total: "does not fit"
 }
 
-/** A row of memory, its components stacked. */
-export interface MemoryBar extends Omit<MemoryDatum, "parts"> {
+/** A row, its parts stacked. */
+export interface PartsBar extends Omit<PartsDatum, "parts"> {
   segments: Segment[];
   low: number;
   high: number;
 }
 
-/** A component's place in its bar, in bytes. `to` is the low end, `reach` the high one. */
+/** A part's place in its bar, in its unit. `to` is the low end, `reach` the high one. */
 export interface Segment {
-  component: MemoryComponent;
+  component: string;
   part: CellRange;
   from: number;
   to: number;
@@ -33,14 +33,12 @@ export interface Segment {
 /** Height of a bar in pixels. */
 export const BAR = 26;
 
-const ORDER = Object.keys(COMPONENTS) as MemoryComponent[];
-
-/** Returns a row's components stacked in their fixed order at their low ends, and how far the high ends reach. */
-export function memoryBar({label, parts, total, note}: MemoryDatum): MemoryBar {
+/** Returns a row's parts stacked in their fixed order at their low ends, and how far the high ends reach. */
+export function partsBar({label, parts, total, note}: PartsDatum, of: Parts): PartsBar {
   const segments: Segment[] = [];
   let from = 0;
   let ahead = 0; // what the ranges so far add at their high ends
-  for (const component of ORDER) {
+  for (const component of Object.keys(of.parts)) {
     const part = parts.find((one) => one.component === component);
     if (!isRange(part)) continue;
     ahead += part.high - part.low;
@@ -50,12 +48,12 @@ export function memoryBar({label, parts, total, note}: MemoryDatum): MemoryBar {
   return {label, total, note, segments, low: from, high: from + ahead};
 }
 
-/** Draws a component of a bar; what the bar's ranges add is hatched after the last one. `lines` are to be kept clear. */
+/** Draws a part of a bar; what the bar's ranges add is hatched after the last one. `lines` are to be kept clear. */
 export function drawSegment(
   parent: Group,
-  bar: MemoryBar,
+  bar: PartsBar,
   segment: Segment,
-  {x, top, pattern, lines}: {x: NumberScale; top: number; pattern: string; lines: readonly number[]}
+  {of, x, top, pattern, lines}: {of: Parts; x: NumberScale; top: number; pattern: string; lines: readonly number[]}
 ): Mark {
   const {component, part, from, to, reach} = segment;
   const last = bar.segments.at(-1) === segment;
@@ -69,15 +67,15 @@ export function drawSegment(
       .attr("y", top)
       .attr("width", Math.max(b - a, 0))
       .attr("height", BAR);
-  rect(x0, x1 - gap).attr("fill", componentColor(component));
+  rect(x0, x1 - gap).attr("fill", partColor(of, component));
   if (x2 > x1) {
     rect(x1 - gap, x2)
-      .attr("fill", componentColor(component))
+      .attr("fill", partColor(of, component))
       .attr("fill-opacity", 0.35);
     rect(x1 - gap, x2).attr("fill", `url(#${pattern})`);
   }
-  const number = rangeText(part, "B");
-  for (const words of [`${COMPONENTS[component]} ${number}`, number]) {
+  const number = rangeText(part, of.unit);
+  for (const words of [`${of.parts[component]!} ${number}`, number]) {
     const at = clearPlace(textWidth(words, TEXT), x0, x1, lines);
     if (at === null) continue;
     mark
@@ -87,7 +85,7 @@ export function drawSegment(
       .attr("x", at)
       .attr("y", top + BAR / 2)
       .attr("dy", "0.35em")
-      .style("fill", componentTextColor(component))
+      .style("fill", partTextColor(of, component))
       .text(words);
     break;
   }
@@ -98,8 +96,8 @@ export function drawSegment(
     x: (x0 + x2) / 2,
     y: top,
     box: [x0, top, x2, top + BAR],
-    title: `${bar.label}, ${COMPONENTS[component].toLowerCase()}`,
-    lines: [rangeText(part, "B", {style: "exact"})],
+    title: `${bar.label}, ${of.parts[component]!.toLowerCase()}`,
+    lines: [rangeText(part, of.unit, {style: "exact"})],
     cell: part.cell
   };
 }
@@ -115,17 +113,17 @@ export function clearPlace(width: number, from: number, to: number, lines: reado
 }
 
 /** Returns the words after a bar: its total and note. */
-export function totalText({total, note}: Pick<MemoryBar, "total" | "note">): string {
-  return [rangeText(total, "B"), note].filter(Boolean).join(", ");
+export function totalText({total, note}: Pick<PartsBar, "total" | "note">, {unit}: Parts): string {
+  return [rangeText(total, unit), note].filter(Boolean).join(", ");
 }
 
 /** Draws the total of a bar, starting or ending at a place. */
 export function drawTotal(
   parent: Group,
-  bar: MemoryBar,
-  {at, middle, anchor}: {at: number; middle: number; anchor: "start" | "end"}
+  bar: PartsBar,
+  {of, at, middle, anchor}: {of: Parts; at: number; middle: number; anchor: "start" | "end"}
 ): Mark {
-  const words = totalText(bar);
+  const words = totalText(bar, of);
   const size = textWidth(words, TEXT, true);
   const left = anchor === "end" ? at - size : at;
   const mark = parent.append("g");
@@ -152,7 +150,7 @@ export function drawTotal(
     y: middle - 8,
     box: [left - 4, middle - 10, left + size + 4, middle + 10],
     title: `${bar.label}, total ${words}`,
-    lines: [rangeText(bar.total, "B", {style: "exact"}), ...(bar.note ? [bar.note] : [])],
+    lines: [rangeText(bar.total, of.unit, {style: "exact"}), ...(bar.note ? [bar.note] : [])],
     cell: bar.total.cell
   };
 }

@@ -1,7 +1,7 @@
 import {scaleLinear} from "d3-scale";
-import {componentColor} from "../drawing/colors.js";
+import {partColor, type Parts} from "../drawing/colors.js";
 import type {Group} from "../drawing/frame.js";
-import {BAR, type MemoryBar} from "./memoryBar.js";
+import {BAR, type PartsBar} from "./partsBar.js";
 
 const TICKS: [share: number, anchor: string][] = [
   [0, "start"],
@@ -9,11 +9,11 @@ const TICKS: [share: number, anchor: string][] = [
   [1, "end"]
 ];
 
-/** Draws how each bar divides among its components at its high end: all bars as long as each other. */
+/** Draws how each bar divides among its parts at its high end: all bars as long as each other. */
 export function drawShares(
   parent: Group,
-  bars: readonly MemoryBar[],
-  {range, top, bottom}: {range: [number, number]; top: (row: number) => number; bottom: number}
+  bars: readonly PartsBar[],
+  {of, range, top, bottom}: {of: Parts; range: [number, number]; top: (row: number) => number; bottom: number}
 ): void {
   const layer = parent.append("g").attr("aria-hidden", "true");
   for (const [row, {segments, high}] of bars.entries()) {
@@ -26,7 +26,7 @@ export function drawShares(
         .attr("y", top(row) + BAR / 4)
         .attr("width", Math.max(0, share(end) - share(from) - 1))
         .attr("height", BAR / 2)
-        .attr("fill", componentColor(component));
+        .attr("fill", partColor(of, component));
     }
   }
   const axis = layer.append("g").attr("class", "chart-axis");

@@ -1,9 +1,11 @@
 import {expect, test} from "vitest";
-import {memoryBar} from "../../../../src/components/charts/plans/memoryBar.js";
+import {MEMORY} from "../../../../src/components/charts/drawing/colors.js";
+import {partsBar, type PartsDatum} from "../../../../src/components/charts/plans/partsBar.js";
 
 const total = {low: 100, high: 120};
+const memoryBar = (datum: PartsDatum) => partsBar(datum, MEMORY);
 
-test("memoryBar(…) stacks components in their fixed order at their low ends", () => {
+test("partsBar(…) stacks parts in their fixed order at their low ends", () => {
   const bar = memoryBar({
     label: "XL",
     parts: [
@@ -23,7 +25,7 @@ test("memoryBar(…) stacks components in their fixed order at their low ends", 
   expect([bar.low, bar.high]).toEqual([100, 120]);
 });
 
-test("memoryBar(…) carries ranges of several components to the high end", () => {
+test("partsBar(…) carries ranges of several components to the high end", () => {
   const parts = [
     {component: "weights", low: 1, high: 2},
     {component: "activations", low: 3, high: 5}
@@ -31,7 +33,7 @@ test("memoryBar(…) carries ranges of several components to the high end", () =
   expect(memoryBar({label: "", parts: [...parts], total}).segments.at(-1)).toMatchObject({from: 1, to: 4, reach: 7});
 });
 
-test("memoryBar(…) leaves out components without a number", () => {
+test("partsBar(…) leaves out components without a number", () => {
   const bar = memoryBar({label: "", parts: [{component: "weights", low: NaN, high: null}], total});
   expect(bar.segments).toEqual([]);
   expect(bar.high).toBe(0);

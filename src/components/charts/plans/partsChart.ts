@@ -1,21 +1,22 @@
 import {drawAxisX, linearScale, TEXT, ticksOf} from "../scales/axes.js";
 import {rangeText} from "../drawing/cell.js";
-import {COMPONENTS, componentColor, type MemoryComponent} from "../drawing/colors.js";
+import {MEMORY, partColor, type Parts} from "../drawing/colors.js";
 import {chartId, emptyFigure, figure, group, type ChartOptions, type Group} from "../drawing/frame.js";
 import {drawKey, type KeyEntry} from "../drawing/key.js";
 import type {Mark} from "../drawing/marks.js";
-import {BAR, clearPlace, drawSegment, drawTotal, memoryBar, totalText} from "./memoryBar.js";
-import type {MemoryBar, MemoryDatum} from "./memoryBar.js";
-import {drawShares} from "./memoryShares.js";
+import {BAR, clearPlace, drawSegment, drawTotal, partsBar, totalText} from "./partsBar.js";
+import type {PartsBar, PartsDatum} from "./partsBar.js";
+import {drawShares} from "./partsShares.js";
 import {beyondAxis, drawReferences, placeReferences} from "../drawing/references.js";
 import {drawRowName, laneSpans, layoutRows} from "../drawing/rows.js";
 import {textWidth} from "../labels/textWidth.js";
 
-export type {MemoryDatum} from "./memoryBar.js";
+export type {PartsDatum} from "./partsBar.js";
 
-export interface MemoryOptions extends ChartOptions {
+export interface PartsOptions extends ChartOptions {
+  of?: Parts; // default: components of memory
   capacities?: readonly {label: string; bytes: number}[];
-  shares?: boolean; // a second, narrow panel of each component's share, where the width allows; default true
+  shares?: boolean; // a second, narrow panel of each part's share, where the width allows; default true
 }
 
 /** Shares of small bars are unreadable beside the largest one; the second panel needs this much width in pixels. */
@@ -25,22 +26,22 @@ const SHARES = 0.28;
 const STRETCH = 1.5;
 
 /**
- * Returns a chart of memory by component: a bar a row, stacked in fixed order on a linear axis, what the ranges add
- * hatched, capacities as labelled lines. Beside it, where there is width, how each row divides among components.
+ * Returns a chart of what something is made of: a bar a row, stacked in fixed order on a linear axis, what the ranges add
+ * hatched, capacities as labelled lines. Beside it, where there is width, how each row divides among its parts.
  */
-export function memoryChart(
-  data: readonly MemoryDatum[],
-  {width = 640, capacities = [], shares = true, ...text}: MemoryOptions = {}
+export function partsChart(
+  data: readonly PartsDatum[],
+  {of = MEMORY, width = 640, capacities = [], shares = true, ...text}: PartsOptions = {}
 ): HTMLElement {
-  const bars = data.map(memoryBar).filter(({high}) => high > 0);
-  if (bars.length === 0) return emptyFigure(text, "No memory to draw.");
-  const used = (Object.keys(COMPONENTS) as MemoryComponent[]).filter((component) =>
+  const bars = data.map((datum) => partsBar(datum, of)).filter(({high}) => high > 0);
+  if (bars.length === 0) return emptyFigure(text, of.empty);
+  const used = Object.keys(of.parts).filter((component) =>
     bars.some(({segments}) => segments.some((segment) => segment.component === component))
   );
   const pattern = chartId();
   const draw = group();
   drawHatch(draw, pattern);
-  const header = drawKey(draw, keyEntries(used, bars, pattern), {x: 0, y: 0, width}) + 10;
+  const header = drawKey(draw, keyEntries(of, used, bars, pattern), {x: 0, y: 0, width}) + 10;
 
   const sharesWidth = shares && width >= WIDE ? Math.round(width * SHARES) : 0;
   const names = bars.map(({label}) => label);
@@ -49,45 +50,47 @@ export function memoryChart(
   const highs = bars.map(({high}) => high);
   const largest = Math.max(...highs);
   const end = Math.max(largest, ...capacities.map((one) => one.bytes).filter((size) => size <= largest * STRETCH));
-  const totals = Math.max(...bars.map((bar) => (bar.high / end) * textWidth(totalText(bar), TEXT, true)));
+  const totals = Math.max(...bars.map((bar) => (bar.high / end) * textWidth(totalText(bar, of), TEXT, true)));
   const plotRight = narrow ? right : right - Math.ceil(totals) - 8;
   const x = linearScale([0, end * 1.03], [left, plotRight], 64);
   const values = capacities.map(({label, bytes: value}) => ({label, value}));
-  const lines = placeReferences(values, x, "B", {low: left, high: narrow ? width : right});
+  const lines = placeReferences(values, x, of.unit, {low: left, high: narrow ? width : right});
   const rows = layoutRows(names, {...layout, top: header + lines.height + 4});
   const top = header + lines.height + 4;
 
   drawAxisX(draw, x, {
     top,
     bottom: rows.bottom,
-    text: ticksOf("B"),
-    title: "Memory per GPU, 1 GB = 10⁹ bytes",
+    text: ticksOf(of.unit),
+    title: of.axis,
     right: plotRight,
     width
   });
   const at = lines.placed.map(({value}) => x(value));
   const marks = bars.map((bar, i) =>
-    bar.segments.map((one) => drawSegment(draw, bar, one, {x, top: rows.top(i), pattern, lines: at}))
+    bar.segments.map((one) => drawSegment(draw, bar, one, {of, x, top: rows.top(i), pattern, lines: at}))
   );
   drawReferences(draw, lines.placed, x, {top, spans: laneSpans(rows, bars.length, top)});
   for (const [i, bar] of bars.entries()) {
     drawRowName(draw, rows, i, bar.label);
-    const beside = clearPlace(textWidth(totalText(bar), TEXT, true), x(bar.high), right + 8, at, 7) ?? x(bar.high) + 7;
+    const beside =
+      clearPlace(textWidth(totalText(bar, of), TEXT, true), x(bar.high), right + 8, at, 7) ?? x(bar.high) + 7;
     marks[i]!.push(
-      drawTotal(draw, bar, {at: narrow ? width : beside, middle: rows.name(i), anchor: narrow ? "end" : "start"})
+      drawTotal(draw, bar, {of, at: narrow ? width : beside, middle: rows.name(i), anchor: narrow ? "end" : "start"})
     );
   }
-  if (sharesWidth) drawShares(draw, bars, {range: [width - sharesWidth, width], top: rows.top, bottom: rows.bottom});
+  if (sharesWidth)
+    drawShares(draw, bars, {of, range: [width - sharesWidth, width], top: rows.top, bottom: rows.bottom});
 
   const alternative = {
-    columns: ["Row", ...used.map((component) => COMPONENTS[component]), "Total", "Note"],
+    columns: ["Row", ...used.map((component) => of.parts[component]!), "Total", "Note"],
     rows: data.map(({label, parts, total, note = "none"}) => [
       label,
       ...used.map((component) => {
         const part = parts.find((one) => one.component === component);
-        return part ? rangeText(part, "B") : "none";
+        return part ? rangeText(part, of.unit) : "none";
       }),
-      rangeText(total, "B"),
+      rangeText(total, of.unit),
       note
     ])
   };
@@ -95,15 +98,15 @@ export function memoryChart(
   return figure({...text, notes}, {width, height: rows.bottom + 44, draw, marks: marks.flat() as Mark[], alternative});
 }
 
-function keyEntries(used: readonly MemoryComponent[], bars: readonly MemoryBar[], pattern: string): KeyEntry[] {
+function keyEntries(of: Parts, used: readonly string[], bars: readonly PartsBar[], pattern: string): KeyEntry[] {
   const entries = used.map((component) => ({
-    label: COMPONENTS[component],
-    sample: (sample: Group) => void drawSwatch(sample).attr("fill", componentColor(component))
+    label: of.parts[component]!,
+    sample: (sample: Group) => void drawSwatch(sample).attr("fill", partColor(of, component))
   }));
   if (bars.every(({low, high}) => low === high)) return entries;
   const sample = (group: Group) => {
     drawSwatch(group)
-      .attr("fill", componentColor(used.at(-1)!))
+      .attr("fill", partColor(of, used.at(-1)!))
       .attr("fill-opacity", 0.35);
     drawSwatch(group).attr("fill", `url(#${pattern})`);
   };

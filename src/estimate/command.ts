@@ -1,0 +1,96 @@
+import {createReadStream} from "node:fs";
+import {dirname} from "node:path";
+import type {Readable, Writable} from "node:stream";
+import {parseArgs} from "node:util";
+import {answerer} from "./answers.js";
+import {estimator} from "./estimateRows.js";
+import {estimateTable} from "./estimateTable.js";
+import {printedHeader, type Format} from "./printed.js";
+import {readConfigFile} from "./readConfigFile.js";
+import {INPUT_COLUMNS, isInputName, readCells, readRow, type TableRows} from "./readRows.js";
+
+const USAGE =
+  "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
+
+/** Where a command reads and writes. */
+export interface Streams {
+  input: Readable; // what "-" reads
+  output: Writable;
+  errors: Writable;
+}
+
+/** Runs `estimate` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
+export async function runCommand(args: readonly string[], streams: Streams): Promise<number> {
+  const {output, errors} = streams;
+  try {
+    const {file, single, format, strict} = readArguments(args);
+    const {rows, failed} =
+      file === null
+        ? estimateOne(single, format, output)
+        : await estimateTable(rowsOf(file, streams.input), format, output);
+    if (failed > 0) errors.write(`${failed} of ${rows} ${rows === 1 ? "row" : "rows"} could not be estimated\n`);
+    return failed > 0 && strict ? 2 : 0;
+  } catch (error) {
+    errors.write(`${(error as Error).message}\n`);
+    return 1;
+  }
+}
+
+interface Arguments {
+  file: string | null; // null: one row of `single`
+  single: Map<string, string>;
+  format: Format;
+  strict: boolean;
+}
+
+function readArguments(args: readonly string[]): Arguments {
+  const options = {
+    json: {type: "boolean", default: false},
+    strict: {type: "boolean", default: false},
+    config: {type: "string"},
+    set: {type: "string", multiple: true, default: [] as string[]}
+  } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({args: [...args], options, allowPositionals: true});
+  } catch {
+    throw new Error(USAGE);
+  }
+  const {positionals, values} = parsed;
+  const single = new Map<string, string>();
+  if (values.config !== undefined) single.set("config", values.config);
+  for (const text of values.set) {
+    const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);
+    if (!isInputName(name))
+      throw new Error(`--set: there is no column "${name.slice(0, 60)}"; columns are ${INPUT_COLUMNS.join(", ")}`);
+    if (single.has(name)) throw new Error(`--set: ${name} is set twice`);
+    single.set(name, value!);
+  }
+  if (positionals.length !== (single.size > 0 ? 0 : 1)) throw new Error(USAGE);
+  return {file: positionals[0] ?? null, single, format: values.json ? "json" : "csv", strict: values.strict};
+}
+
+/** Estimates the row that options state. Throws an Error in one line where its configuration cannot be read. */
+function estimateOne(single: ReadonlyMap<string, string>, format: Format, output: Writable) {
+  if (single.has("config")) readConfigFile(single.get("config")!);
+  const row = readRow([...single.values()], [...single.keys()], "--set");
+  const {text, failed} = answerer(estimator(), format)([row]);
+  output.write(printedHeader(format) + text);
+  return {rows: 1, failed};
+}
+
+/** The rows of a file, as they are read. */
+function rowsOf(file: string, input: Readable): AsyncIterable<TableRows> {
+  const [name, folder] = file === "-" ? ["standard input", "."] : [file, dirname(file)];
+  return readCells(bytesOf(file, input), name, folder);
+}
+
+async function* bytesOf(file: string, input: Readable): AsyncGenerator<Uint8Array> {
+  try {
+    yield* (file === "-" ? input : createReadStream(file)) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    const {code = "unknown error"} = error as NodeJS.ErrnoException;
+    throw new Error(`${file}: cannot be read (${code})`, {cause: error});
+  }
+}
