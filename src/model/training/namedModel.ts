@@ -34,7 +34,8 @@ export function withNamed<Stated extends Configuration>(stated: Stated, models: 
 
 /** The published model that a name names and some size stated beside it changes; null where it is a shape of its own. */
 function changedModel(models: readonly NamedModel[], facts: NamedFacts): NamedModel | null {
-  const model = namedBy(facts.name, models).find(({other}) => !other)?.model;
+  const {model, other} = readName(facts.name, models);
+  if (other) return null;
   const hidden = model?.config.stacks[0]?.hidden;
   return !model || (facts.layers !== null && facts.hidden !== null && facts.hidden !== hidden) ? null : model;
 }
