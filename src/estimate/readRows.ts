@@ -23,19 +23,7 @@ import {readNetwork, readRate} from "./readNetwork.js";
 import {readRecords, type Cells} from "./readRecords.js";
 import {readWord, WORD_COLUMNS} from "./readWords.js";
 
-const TEXTS = [
-  "id",
-  "model",
-  "config",
-  "gpu",
-  "precision",
-  "recompute",
-  "attention",
-  "network",
-  "optimizer",
-  "memory_reading",
-  "loss_kernel"
-] as const;
+const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network", "optimizer"] as const;
 const FLAGS = ["gated", "tied", "sequence_parallel", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
 const NUMBERS = [
   "params",
@@ -416,8 +404,6 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
         `network ${shown(raw("network"))} is taken as ${network.gbit} Gb/s of each GPU: state network_gbit_s where GPUs share a port`
       );
     }
-    said.memory_reading = readChoice("memory_reading", raw("memory_reading"), ["allocated", "reserved", "device"]);
-    said.loss_kernel = readChoice("loss_kernel", raw("loss_kernel"), ["plain", "fused"]);
     said.config = file?.config ?? null;
     const configuration = said as unknown as Configuration;
     const parts: Parts = {...NO_PARTS};

@@ -6,7 +6,9 @@ const KNOWN = {
   method: METHODS,
   lora_targets: ADAPTER_TARGETS,
   objective: OBJECTIVES,
-  offload: ["none", ...OFFLOADS]
+  offload: ["none", ...OFFLOADS],
+  memory_reading: ["allocated", "reserved", "device"],
+  loss_kernel: ["plain", "fused"]
 } as const satisfies Record<string, readonly string[]>;
 
 /** Columns that name how a model is trained, in words of a list. */
@@ -16,6 +18,8 @@ export const WORD_COLUMNS = Object.keys(KNOWN) as (keyof typeof KNOWN)[];
 const ALIASES: Readonly<Record<keyof typeof KNOWN, Readonly<Record<string, string>>>> = {
   method: {"full-parameter": "full", "full-fine-tuning": "full", "q-lora": "qlora", freeze: "frozen"},
   lora_targets: {"all-linear-layers": "all-linear", all: "all-linear", qv: "query-value"},
+  memory_reading: {"max-memory-allocated": "allocated", "max-memory-reserved": "reserved", "nvidia-smi": "device"},
+  loss_kernel: {liger: "fused", "cut-cross-entropy": "fused", chunked: "fused"},
   objective: {"pre-training": "pretraining", pretrain: "pretraining", "supervised-fine-tuning": "sft"},
   offload: {
     no: "none",

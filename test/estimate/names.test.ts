@@ -68,7 +68,30 @@ describe("a model's name and its configuration", () => {
     expect(answer).toMatchObject({params: 9e9, error: ""});
     expect(answer!.assumed).toMatch(/params 9000000000; .*hidden \d+/);
     expect(answer!.assumed).not.toContain("shape of");
+    expect(answer!.warnings).toMatch(/^"Qwen3-9B" is none of Qwen3 0\.6B, .*; only the size that it states counts/);
     const [none] = answers([{model: "mixtral"}]);
-    expect(none!.error).toMatch(/the model's name states no size/);
+    expect(none!.error).toBe('"mixtral" may be Mixtral 8x7B or Mixtral 8x22B: state which');
+  });
+
+  test("are each of a model whose fine-tunes have names of their own", () => {
+    const {config, params} = PUBLIC.find(({name}) => name === "Llama-3.1-8B")!;
+    const [own, named, contradicted] = answers([
+      {config: readConfig(config)},
+      {model: "NousResearch/Hermes-3-Llama-3.1-8B"},
+      {model: "Llama 3.1 70B", config: readConfig(config)}
+    ]);
+    expect(figures({...named!, id: "0"})).toEqual(figures(own!));
+    expect(named).toMatchObject({params, warnings: ""});
+    expect(named!.assumed).toContain("shape of Llama 3.1 8B");
+    expect(contradicted).toMatchObject({params, error: ""});
+    expect(contradicted!.warnings).toMatch(/the name "Llama 3.1 70B", .*: the configuration counts$/);
+  });
+
+  test("say what a configuration is of two kinds of", () => {
+    const {config} = PUBLIC.find(({name}) => name === "GPT-2")!;
+    const [answer] = answers([{config: readConfig({...config, architectures: ["LlamaForCausalLM"]})}]);
+    expect(answer!.warnings).toBe(
+      'config: model_type "gpt2" and architectures "LlamaForCausalLM" are of two kinds: model_type counts'
+    );
   });
 });

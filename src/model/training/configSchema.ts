@@ -135,7 +135,8 @@ const flags = [
   "no_bias",
   "alibi",
   "qk_ln",
-  "learned_pos_emb"
+  "learned_pos_emb",
+  "multimodal_projector_bias"
 ] as const;
 
 const flat = {

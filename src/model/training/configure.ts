@@ -109,6 +109,7 @@ export function configure(
   const split = {gpus: configuration.gpus === null ? null : configuration.gpus / context};
   const others = context === 1 ? configuration : {...configuration, ...split};
   const architecture = describeArchitecture(configuration, {
+    models,
     split: configuration.tp === null ? onlyTensors(others) : 1
   });
   const {shape, facts, headKind, refusal} = architecture;
@@ -251,7 +252,7 @@ export function countStated(
   if (undescribed(configuration).length > 0) return none;
   if (!isKnown(configuration) && shapeContradictions(shape, modelKind(configuration.model)).length > 0) return none;
   try {
-    const {counted, warnings} = describeArchitecture(shape);
+    const {counted, warnings} = describeArchitecture(shape, {models});
     return {counted, warnings};
   } catch {
     return none;

@@ -3,7 +3,7 @@ import type {TrainingRow} from "./columns.js";
 import {describeModel, type DescribedModel} from "./describeModel.js";
 import {readModelName} from "./modelName.js";
 import {joined} from "./joined.js";
-import {withNamed, type NamedModel} from "./namedModel.js";
+import {nameDoubts, withNamed, type NamedModel} from "./namedModel.js";
 import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "./readConfig.js";
 import {BIASED_STACK, PLAIN_STACK, type Stack} from "./stackColumns.js";
@@ -49,7 +49,13 @@ export function describeArchitecture(
   given: Configuration,
   {models = [], split = 1}: {models?: readonly NamedModel[]; split?: number | null} = {}
 ): DescribedArchitecture {
-  const stated = withNamed(given, models);
+  const {refusal, warning} = nameDoubts(given, models);
+  if (refusal) throw new Error(refusal);
+  const described = describeStated(withNamed(given, models), split);
+  return warning === "" ? described : {...described, warnings: [...described.warnings, warning]};
+}
+
+function describeStated(stated: Configuration, split: number | null): DescribedArchitecture {
   if (stated.config) {
     const open = (stated.config.open ?? []).filter((name) => stated[name] == null);
     if (open.length > 0)
@@ -74,8 +80,9 @@ function ofStacks(
     context,
     learnedPositions,
     refusal = "",
-    said = []
-  }: Pick<ModelConfig, "headKind" | "window" | "context" | "learnedPositions" | "refusal" | "said">,
+    said = [],
+    contradictions = []
+  }: Pick<ModelConfig, "headKind" | "window" | "context" | "learnedPositions" | "refusal" | "said" | "contradictions">,
   stacks: readonly Stack[]
 ): DescribedArchitecture {
   const counted = countModel(stacks);
@@ -104,7 +111,7 @@ function ofStacks(
         ? ["encoder-decoder: a token passes one of two stacks"]
         : [])
     ],
-    warnings: statedParams(stated.params, counted.params)
+    warnings: [...contradictions, ...statedParams(stated.params, counted.params)]
   };
 }
 

@@ -15,6 +15,8 @@ const UNITS: Readonly<Record<string, number>> = {B: 1e9, M: 1e6};
 
 /** Share of a model of the size named in "8x7B" that is repeated per expert; the rest is shared. */
 const EXPERT_SHARE = 0.8;
+/** Tokens of a context at most. */
+const MOST_CONTEXT = 10e6;
 /** Experts a token passes through where the name gives only their number, as in Mixtral. */
 const ACTIVE_EXPERTS = 2;
 
@@ -55,7 +57,10 @@ const READ = new Map<string, NamedSize>();
 const MOST_READ = 1000;
 
 function readName(name: string): NamedSize {
-  const text = name.replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize("NFKC")).replaceAll("×", "x");
+  const text = name
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => wide.normalize("NFKC"))
+    .replaceAll("×", "x")
+    .replace(/(\d) ?\* ?(?=\d)/g, "$1x");
   const encoderDecoder = /\bT5\b|encoder-decoder/i.test(text);
   const count = ([, value, unit]: RegExpMatchArray) => Number(value) * UNITS[unit!.toUpperCase()]!;
   const active = new RegExp(String.raw`\bA${SIZE}\b`, "i").exec(text) ?? new RegExp(`${SIZE} active`, "i").exec(text);
@@ -78,7 +83,10 @@ function readName(name: string): NamedSize {
     };
   }
   const named = [...text.matchAll(new RegExp(String.raw`(?<![\dA-Za-z.])${SIZE}\b(?!\s*(?:active|tok))`, "gi"))];
-  const sizes = [...new Set(named.map(count))];
+  const stated = named.map(count);
+  // Millions up to ten beside billions are tokens of a context: 7B-1M.
+  const billions = stated.some((size) => size >= 1e9);
+  const sizes = [...new Set(stated.filter((size) => !(billions && size <= MOST_CONTEXT)))];
   return {
     params: sizes[0] ?? null,
     active: active ? count(active) : null,

@@ -29,6 +29,7 @@ export function nameTokens(name: string): NameToken[] {
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll("×", "x")
+    .replace(/(\d) ?\* ?(?=\d)/g, "$1x") // 8*7b
     .replace(/^(?:[^\s/]*\/)+(?=[a-z])/, "")
     .replace(/v(\d+)_(\d+)/g, "v$1.$2")
     .replace(/-(\d+)_(\d+ ?[mb](?![a-z]))/g, "-$1.$2"); // qwen-1_8b

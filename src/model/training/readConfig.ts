@@ -1,4 +1,5 @@
 import {checkConfig, type FlatConfig, type RawConfig} from "./configSchema.js";
+import {impossible, otherArchitecture, withoutExperts} from "./configContradictions.js";
 import {KINDS} from "./configKinds.js";
 import {OTHER_KINDS} from "./otherKinds.js";
 import {otherKind} from "./undescribedKinds.js";
@@ -11,6 +12,7 @@ export interface ModelConfig extends KindReading {
   kind: string; // model_type
   name?: string; // of the published model it is, where it was found by its name
   context: number | null; // tokens of a sequence, as stated
+  contradictions?: readonly string[]; // in what it states, that do not change what it is read as
   open?: readonly ("vocab" | "layers")[]; // what has to be stated beside it
 }
 
@@ -49,15 +51,21 @@ export function readConfig(value: unknown): ModelConfig {
           : "config: model_type is missing"
     );
   const own = textOf(config);
+  const problem = impossible(config, own);
+  if (problem) throw new Error(`config: ${problem}`);
   const reading = reader(config, own);
   try {
     reading.stacks.forEach(checkStack);
   } catch (error) {
     throw new Error(`config: ${(error as Error).message}`, {cause: error});
   }
+  const mixture = withoutExperts(own, kind, reading.stacks);
+  if (mixture) throw new Error(`config: ${mixture}`);
+  const said = otherArchitecture(config, Object.keys(READERS));
   const stated = own.max_position_embeddings ?? own.n_positions ?? own.max_seq_len ?? own.seq_length;
   const context = Math.min(stated ?? Infinity, reading.learnedPositions ?? Infinity);
-  return {kind, ...reading, context: Number.isFinite(context) ? context : null};
+  const contradictions = said === "" ? {} : {contradictions: [said]};
+  return {kind, ...reading, ...contradictions, context: Number.isFinite(context) ? context : null};
 }
 
 /** The part that words pass through: a nested text_config, with what stands beside it. */
@@ -68,13 +76,16 @@ function textOf({text_config, ...outer}: RawConfig): FlatConfig {
 
 /** Throws an Error in words where the facts of a stack contradict each other or are beyond what is described. */
 export function checkStack(stack: Stack): void {
-  const {layers, hidden, heads, kv_heads, head_size, experts, active_experts, rope_size} = stack;
+  const {layers, hidden, heads, kv_heads, head_size, ffn_hidden} = stack;
+  const {experts, active_experts, dense_layers, rope_size} = stack;
   for (const [name, most] of Object.entries(LARGEST))
     if (Number(stack[name as keyof Stack]) > most)
       throw new Error(`${name} ${stack[name as keyof Stack]} is above ${most}`);
   for (const [name, value] of Object.entries({layers, hidden, heads, kv_heads}))
     if (value < 1) throw new Error(`${name} is 0`);
+  if (head_size < 1) throw new Error(`head_dim is ${head_size}`);
   if (!Number.isInteger(head_size)) throw new Error(`heads ${heads} does not divide hidden ${hidden}`);
+  if (ffn_hidden < 1 && (experts === 0 || dense_layers > 0)) throw new Error("ffn_hidden is 0");
   if (kv_heads > heads) throw new Error(`kv_heads ${kv_heads} is more than heads ${heads}`);
   if (heads % kv_heads !== 0) throw new Error(`kv_heads ${kv_heads} does not divide heads ${heads}`);
   if (active_experts > experts) throw new Error(`active_experts ${active_experts} is more than experts ${experts}`);

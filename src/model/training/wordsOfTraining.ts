@@ -69,6 +69,9 @@ const LORA = /(?<![a-z])(?:q-?)?lora(?![a-z])/i;
 const ADAPTED = /(?<![a-z])(?:q-?)?lora(?![a-z])|\badapters?\b/i;
 const QLORA = /(?<![a-z])q-?lora(?![a-z])/i;
 
+/** A word of its own: at the end of a repository's name it says how that model was made. */
+const DPO = /(?<![\w.-])dpo\b/i;
+
 /** Formats that frozen weights of 4 bits are computed in. */
 const SIXTEEN_BITS = new Set(["mixed", "pure-bf16", "mixed-fp32-gradients", "nf4"]);
 
@@ -84,7 +87,7 @@ export function trainingWords(
   const assumed: string[] = [];
   const warnings: string[] = [];
   const {model = ""} = stated;
-  const objective = stated.objective || (/\bdpo\b/i.test(model) ? say("objective", "dpo") : "pretraining");
+  const objective = stated.objective || (DPO.test(model) ? say("objective", "dpo") : "pretraining");
   const named = namedMethod(precision, model);
   const format =
     precision.trim() || say("precision", named === "qlora" || stated.method === "qlora" ? "nf4" : `${half} mixed`);

@@ -13,6 +13,13 @@ const NOTHING = {
 };
 
 describe("readModelName(…)", () => {
+  it("takes a million beside billions for tokens of a context, and a star for times", () => {
+    expect(readModelName("Some-7B-Instruct-1M")).toMatchObject({params: 7e9, sizes: [7e9], unclear: ""});
+    expect(readModelName("Some 7B and 500M").unclear).toBe("7B and 500M");
+    expect(readModelName("Some 1M").params).toBe(1e6);
+    expect(readModelName("Some 8*7B")).toEqual(readModelName("Some 8x7B"));
+  });
+
   it.each([
     ["Llama-2-7B", 7e9, null],
     ["GPT-2 124M", 124e6, null],

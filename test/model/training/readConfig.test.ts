@@ -165,7 +165,11 @@ describe("readConfig(…)", () => {
     ["qwen2", {sliding_window: 512, use_sliding_window: false}, undefined],
     ["qwen2", {sliding_window: 512, use_sliding_window: true, max_window_layers: 28}, {tokens: 512, layers: 4}],
     ["llama", {sliding_window: 512}, undefined],
-    ["gemma2", {sliding_window: 9, layer_types: ["sliding_attention", "full_attention"]}, {tokens: 9, layers: 1}]
+    [
+      "gemma2",
+      {sliding_window: 9, num_hidden_layers: 2, layer_types: ["sliding_attention", "full_attention"]},
+      {tokens: 9, layers: 1}
+    ]
   ])("finds the layers of a %s with a window: %j", (model_type, change, window) => {
     expect(readConfig({...LLAMA, model_type, ...change}).window).toEqual(window);
   });
@@ -175,7 +179,7 @@ describe("readConfig(…)", () => {
     [[], "config: model_type is missing"],
     ["{}", "config: it is no object"],
     [{}, "config: model_type is missing"],
-    [{model_type: "blip"}, 'config: model_type "blip" is not described; described are llama, '],
+    [{model_type: "fnet"}, 'config: model_type "fnet" is not described; described are llama, '],
     [{model_type: "toString"}, 'config: model_type "toString" is not described'],
     [{model_type: "llama"}, "config: hidden_size is missing"],
     [{...LLAMA, hidden_size: "4096"}, "config: hidden_size is no number"],

@@ -14,6 +14,17 @@ const QWEN = {
   ...{hidden_size: 3584, intermediate_size: 18944, num_attention_heads: 28, num_hidden_layers: 28},
   ...{num_key_value_heads: 4, vocab_size: 152064, tie_word_embeddings: false, max_position_embeddings: 32768}
 };
+const MISTRAL = {
+  ...{model_type: "mistral3", spatial_merge_size: 2, multimodal_projector_bias: false},
+  text_config: {
+    ...{model_type: "mistral", hidden_size: 5120, num_hidden_layers: 40, num_attention_heads: 32, head_dim: 128},
+    ...{num_key_value_heads: 8, intermediate_size: 32768, vocab_size: 131072, max_position_embeddings: 131072}
+  },
+  vision_config: {
+    ...{head_dim: 64, hidden_size: 1024, intermediate_size: 4096, num_hidden_layers: 24, num_attention_heads: 16},
+    ...{image_size: 1540, patch_size: 14}
+  }
+};
 const PATCHES = {depth: 32, num_heads: 16, in_chans: 3, patch_size: 14, spatial_merge_size: 2, temporal_patch_size: 2};
 
 describe("readConfig(…) of a language model that sees images", () => {
@@ -49,7 +60,28 @@ describe("readConfig(…) of a language model that sees images", () => {
         vision_config: {...PATCHES, hidden_size: 1280, intermediate_size: 3420, out_hidden_size: 3584}
       },
       8_292_166_656
-    ]
+    ],
+    [
+      // As published: what is as in transformers' classes is left out.
+      "Qwen2.5-VL-7B as published",
+      {
+        ...{model_type: "qwen2_5_vl", ...QWEN},
+        vision_config: {hidden_size: 1280, in_chans: 3, spatial_patch_size: 14, tokens_per_second: 2}
+      },
+      8_292_166_656
+    ],
+    [
+      "Qwen2-VL-7B as published",
+      {
+        ...{model_type: "qwen2_vl", text_config: {model_type: "qwen2_vl_text", ...QWEN}},
+        vision_config: {in_chans: 3, model_type: "qwen2_vl", spatial_patch_size: 14}
+      },
+      8_291_375_616
+    ],
+    // By hand: a layer of words 2·5,120·4,096 + 2·5,120·1,024 + 3·5,120·32,768 + 2·5,120 = 555,755,520, 40 times, two tables
+    // 131,072·5,120 and a norm: 23,572,403,200. Images: a patch 588·1,024; a layer 4·1,024² + 3·1,024·4,096 + 2·1,024, 24
+    // times; a norm: 403,305,472. Joined by a norm 1,024, 4·1,024·1,024, 1,024·5,120 and 5,120²: 35,652,608.
+    ["Mistral-Small-3.1-24B", MISTRAL, 23_572_403_200 + 403_305_472 + 35_652_608]
   ])("counts %s to the last parameter, and says what a run leaves out", (_, config, params) => {
     const reading = readConfig(config);
     expect(countModel(reading.stacks).params).toBe(params);

@@ -210,6 +210,11 @@ describe("what is assumed is said", () => {
       {model: "Llama-2-7B DPO", optimizer: "adamw", packing: true},
       ["params 6738415616", "shape of Llama 2 7B", "objective dpo"]
     ],
+    [
+      // How a published model was made is part of its name.
+      {model: "Llama-2-7B-DPO", optimizer: "adamw"},
+      ["params 6738415616", "shape of Llama 2 7B"]
+    ],
     [{method: "frozen", trained_share: 0.1, optimizer: "adamw"}, ["frozen_gradients no"]]
   ])("%j", (stated, said) => {
     expect(understood(stated).assumed).toEqual(said);
