@@ -5,16 +5,7 @@ import {decodeText} from "./decodeText.js";
 import {findTable, isComment} from "./findTable.js";
 import {NO_PARTS, PARTS, type Parts} from "./parts.js";
 import {Kept} from "./kept.js";
-import {
-  isBlank,
-  readAttention,
-  readChoice,
-  readFlag,
-  readNumber,
-  readRecompute,
-  shown,
-  type NumberKind
-} from "./readCell.js";
+import {isBlank, readAttention, readFlag, readNumber, readRecompute, shown, type NumberKind} from "./readCell.js";
 import {batchOf} from "./readBatch.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {nameOf, readHeader, type Header} from "./readHeader.js";
