@@ -66,7 +66,7 @@ describe.each<[reading: string, what: string, edits: Scenario]>([
       seq_len: number("trained_sequence_length", i),
       gpu: machine.accelerator_id,
       gpus: machine.gpus,
-      precision: String(book.params.precision),
+      precision: book.params.precision === "mixed" ? "bf16/fp16 mixed" : String(book.params.precision), // the card's 16 bits
       global_batch_sequences: number("batch", i),
       tokens_trained: number("tokens_seen", i)
     };

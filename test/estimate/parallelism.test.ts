@@ -79,7 +79,7 @@ test(
       {id: "volta", ...base, ...layout, gpu: "V100 32GB", precision: "fp16 mixed"},
       {id: "too many", ...base, ...layout, virtual_stages: 9},
       {id: "one stage", ...base, dp: 8, tp: 1, pp: 1, virtual_stages: 2},
-      {id: "words", ...base, ...layout, attention: "flash"}
+      {id: "words", ...base, ...layout, attention: "quick"}
     ]);
     const of = (id: string) => rows.find((row) => row.id === id)!;
     expect(of("open").assumed).toContain("attention fused; sequence_parallel yes; virtual_stages 1");
@@ -94,7 +94,7 @@ test(
     expect(rows.slice(5).map(({error}) => error)).toEqual([
       "pp 4 × virtual_stages 9 is 36, more than layers 32",
       "virtual_stages 2 interleaves pipeline stages, and pp 1 is one",
-      'attention: got "flash", expected fused, unfused or nothing'
+      'attention: got "quick", expected fused, unfused or nothing'
     ]);
   }
 );

@@ -44,7 +44,7 @@ test("the link of an added scale leads to its page, which a reload and a deleted
   await page.getByRole("dialog").getByLabel("Name").fill("Mine");
   await page.keyboard.press("Enter");
   await visit(page, "index.html");
-  await page.getByRole("link", {name: "Mine", exact: true}).click();
+  await page.locator("#observablehq-main").getByRole("link", {name: "Mine", exact: true}).click();
   await page.waitForURL(/scales\/added\.html\?scale=mine/);
   const title = page.locator("#observablehq-main h1");
   await expect.poll(() => title.innerText()).toMatch(/^Mine: /);

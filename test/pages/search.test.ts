@@ -1,12 +1,12 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, watch, whenDrawn} from "./browser.js";
+import {LONG, openBrowser, watch, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser(LONG);
 });
 afterAll(() => browser.close());
 

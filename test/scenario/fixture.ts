@@ -43,7 +43,7 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
       memory_capacity
     },
     architecture_group: "other",
-    ...{bf16: true, memory_bandwidth: 936e9, peak_flops: 71e12, peak_flops_fp32: null, peak_flops_tf32: null},
+    ...{bf16: "yes", memory_bandwidth: 936e9, peak_flops: 71e12, peak_flops_fp32: null, peak_flops_tf32: null},
     ...{
       peak_flops_fp8: null,
       peak_ops_int8: null,

@@ -14,34 +14,45 @@ export const memoryParts = sheet("memory-parts", "What fills the memory in train
   peak_optimizer: {
     label: "Optimizer state",
     unit: "B",
-    formula: "d.optimizer_memory - d.paged_out_memory",
-    note: "Without what is paged out."
+    formula:
+      "d.optimizer_memory - d.paged_out_memory + (d.peak_phase == 'optimizer' ? d.optimizer_workspace_memory : 0)",
+    note: "Without what is paged out; with what the optimizer works in where that makes the peak."
   },
   peak_gradients: {
     label: "Gradients",
     unit: "B",
-    formula: "d.gradient_memory + d.accumulation_memory",
+    formula: "d.peak_gradient_memory + (d.peak_phase == 'optimizer' ? 0 : d.accumulation_memory)",
     note: "With those not added up yet."
   },
-  peak_gathered: {label: "Gathered layers", unit: "B", formula: "d.gather_memory"},
+  peak_gathered: {
+    label: "Gathered layers",
+    unit: "B",
+    formula: "d.peak_phase == 'optimizer' ? 0 : d.gather_memory"
+  },
   peak_logits: {
     label: "Logits",
     unit: "B",
     formula:
-      "d.stage_activation_memory >= d.stage_activation_memory / d.micro_batches_in_flight + d.logit_memory ? 0 : d.logit_memory",
-    note: "None where another stage, which has no head, is fuller than the last."
+      "d.peak_phase != 'loss' || d.logit_row_memory < d.recomputed_row_memory || (d.pipeline_parallel > 1 && d.stage_activation_memory + d.token_rows * d.recomputed_row_memory >= d.token_rows * (d.stage_row_memory + d.logit_row_memory)) ? 0 : d.token_rows * d.logit_row_memory",
+    note: "None where a layer computed again takes more, or another stage, which has no head, is fuller than the last."
   },
   peak_activations: {
     label: "Activations",
     unit: "B",
-    formula: "d.working_memory - d.peak_logits",
+    formula:
+      "(d.peak_phase == 'loss' ? d.working_memory : d.peak_phase == 'backward' ? d.last_layer_memory : 0) - d.peak_logits",
     note: "On the fullest stage."
   },
-  peak_overhead: {label: "Overhead", unit: "B", formula: "d.overhead_memory"},
+  peak_overhead: {
+    label: "Overhead",
+    unit: "B",
+    formula: "d.training_peak_memory - d.allocated_memory + d.paged_out_memory",
+    note: "CUDA context, communication buffers, and memory the allocator cannot use."
+  },
   memory_free: {
     label: "Memory left free",
     unit: "B",
-    formula: "d.memory_capacity - d.training_peak_memory",
-    note: "Of the whole card; below zero it does not fit."
+    formula: "d.shown_memory - d.device_memory",
+    note: "Of what a program can have of the card; below zero it does not fit."
   }
 });

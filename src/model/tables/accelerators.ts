@@ -1,4 +1,4 @@
-import {amount, choice, count, flag, key, optional, table, words, type RowOf} from "../../engine/table.js";
+import {amount, choice, count, key, optional, table, words, type RowOf} from "../../engine/table.js";
 import {PROVENANCE} from "./provenance.js";
 
 /** Kinds of chips, one hue each. */
@@ -54,7 +54,7 @@ export const accelerators = table("accelerators", "accelerator", {
       file: "tf32_tflop_per_s"
     })
   ),
-  bf16: flag("Matrices in bf16, not only in fp16", {heading: "bf16", fallback: true, as: ""}),
+  bf16: choice("Matrices in bf16, not only in fp16", ["yes", "no"], {heading: "bf16", fallback: "yes", as: ""}),
   peak_flops: amount("Peak FLOP/s, dense bf16", "FLOP/s", [1e12, 1e17], {
     ...TFLOP_PER_S,
     heading: "Peak, bf16",

@@ -142,14 +142,14 @@ export function configure(
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
   const unpackedPadding = Number(assumptions.find(({id}) => id === "unpacked_padding")?.value);
   const precision = precisionWords(configuration.precision);
-  const half = accelerator.bf16 ? "bf16" : "fp16";
+  const half = accelerator.bf16 === "yes" ? "bf16" : "fp16";
   const words = trainingWords(configuration, {precision, half, recipes, optimizers, unpackedPadding});
   const {recipe, optimizer} = words;
   assumed.push(...words.assumed);
   refuse(learningContradictions(configuration, {hidden: shape.hidden}));
   if (formatPeak(accelerator, recipe) === null)
     throw new Error(`${accelerator.name} has no ${recipe.compute} rate in the catalog`);
-  if (!accelerator.bf16 && namesBf16(precision))
+  if (accelerator.bf16 === "no" && namesBf16(precision))
     throw new Error(`${accelerator.name} has no bf16 in the catalog; its 16 bits are fp16`);
   if (recipe.fp8 && accelerator.peak_flops_fp8 === null)
     throw new Error(`${accelerator.name} has no fp8 rate in the catalog`);

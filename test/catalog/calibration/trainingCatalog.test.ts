@@ -66,7 +66,7 @@ describe("the training catalogs", () => {
     ["bf16-true", "", "pure-bf16 full adamw"],
     ["bf16 or fp32 (not stated)", "", "mixed full adamw"],
     ["amp (tf32 + fp16/bf16)", "", "mixed full adamw"],
-    ["fp32 or fp16 (see note)", "", "mixed full adamw"],
+    ["fp32 or fp16 (see note)", "", "mixed-fp16 full adamw"],
     ["bnb 4-bit base + bf16 LoRA", "", "nf4 qlora adamw"],
     ["nf4", "", "nf4 qlora adamw"],
     ["int8 (gptq) base + LoRA adapters", "", "mixed lora adamw"],

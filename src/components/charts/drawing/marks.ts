@@ -11,6 +11,7 @@ export interface Mark {
   y: number;
   box?: Box; // area that answers to the pointer; the surroundings of the point where there is none
   title: string;
+  spoken?: string; // name in place of the title, where words stand inside the mark
   lines: string[]; // exact values
   cell?: CellReference;
   open?: () => void; // what a click or Enter does instead of opening the inspector on the cell
@@ -35,12 +36,12 @@ export function interactiveMarks(plot: HTMLElement, svg: SVGSVGElement, marks: r
   tooltip.hidden = true;
   let active: number | null = null;
 
-  for (const [i, {element, title, lines, cell, open}] of marks.entries()) {
+  for (const [i, {element, title, spoken, lines, cell, open}] of marks.entries()) {
     element.classList.add("chart-mark");
     element.setAttribute("data-mark", String(i));
     element.setAttribute("tabindex", i === 0 ? "0" : "-1");
     element.setAttribute("role", cell || open ? "button" : "img");
-    element.setAttribute("aria-label", [title, ...lines].join(", "));
+    element.setAttribute("aria-label", [spoken ?? title, ...lines].join(", "));
   }
   shown.set(plot, marks);
   onPatched(plot, (live) => {

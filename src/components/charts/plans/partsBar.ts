@@ -97,6 +97,7 @@ export function drawSegment(
     y: top,
     box: [x0, top, x2, top + BAR],
     title: `${bar.label}, ${of.parts[component]!.toLowerCase()}`,
+    spoken: `${bar.label}, ${of.parts[component]!} ${number}`, // what it shows is part of its name
     lines: [rangeText(part, of.unit, {style: "exact"})],
     cell: part.cell
   };

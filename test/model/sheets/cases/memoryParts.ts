@@ -3,24 +3,58 @@ import type {HandCases} from "./HandCase.js";
 /** The parts that the peak of a card's memory is put together of. */
 export const memoryPartsCases: HandCases = {
   peak_weights: [{d: {weight_memory: 20e9, adapter_memory: 1e9, reference_memory: 0.5e9}, is: 21.5e9}],
-  // 12 GB, 2 of them paged out.
-  peak_optimizer: [{d: {optimizer_memory: 12e9, paged_out_memory: 2e9}, is: 10e9}],
-  peak_gradients: [{d: {gradient_memory: 4e9, accumulation_memory: 2e9}, is: 6e9}],
-  peak_gathered: [{d: {gather_memory: 3e9}, is: 3e9}],
-  // With one micro-batch in flight, as on one stage, always. With four the first holds 12 GB for four micro-batches, the last 12 ÷ 4 and the logits: with 10 GB of
-  // logits it is the fuller one, with 8 not, nor with 9, which makes both 12, and again with
-  // 9.4.
+  // 12 GB, 2 of them paged out; 3 more to work in while the optimizer runs.
+  peak_optimizer: [
+    {
+      d: {
+        optimizer_memory: 12e9,
+        paged_out_memory: 2e9,
+        peak_phase: ["loss", "backward", "optimizer"],
+        optimizer_workspace_memory: 3e9
+      },
+      is: [10e9, 10e9, 13e9]
+    }
+  ],
+  peak_gradients: [
+    {
+      d: {
+        peak_gradient_memory: 4e9,
+        accumulation_memory: 2e9,
+        peak_phase: ["loss", "backward", "optimizer"]
+      },
+      is: [6e9, 6e9, 4e9]
+    }
+  ],
+  peak_gathered: [{d: {gather_memory: 3e9, peak_phase: ["loss", "backward", "optimizer"]}, is: [3e9, 3e9, 0]}],
+  // A thousand rows of 10 MB of logits, and 3 MB of a layer computed again. On one stage they are there always, but for a layer
+  // of 11 MB or another phase. Of four stages the first holds 12 GB and 3 for the layer, the last 3 and 10 of logits: 15
+  // against 13. With 9 and 3 it is 12 against 13; with 10 both are 13.
   peak_logits: [
     {
       d: {
-        stage_activation_memory: 12e9,
-        micro_batches_in_flight: [1, 4, 4, 4, 4],
-        logit_memory: [10e9, 10e9, 8e9, 9e9, 9.4e9]
+        peak_phase: ["loss", "loss", "backward", "loss", "loss", "loss", "loss", "optimizer"],
+        pipeline_parallel: [1, 1, 1, 4, 4, 4, 1, 1],
+        token_rows: 1000,
+        logit_row_memory: 10e6,
+        recomputed_row_memory: [3e6, 11e6, 3e6, 3e6, 3e6, 3e6, 10e6, 3e6],
+        stage_activation_memory: [3e9, 3e9, 3e9, 12e9, 9e9, 10e9, 3e9, 3e9],
+        stage_row_memory: 3e6
       },
-      is: [10e9, 10e9, 0, 0, 9.4e9]
+      is: [10e9, 0, 0, 0, 10e9, 0, 10e9, 0]
     }
   ],
-  peak_activations: [{d: {working_memory: 22e9, peak_logits: 10e9}, is: 12e9}],
-  peak_overhead: [{d: {overhead_memory: 3e9}, is: 3e9}],
-  memory_free: [{d: {memory_capacity: 80e9, training_peak_memory: [60e9, 90e9]}, is: [20e9, -10e9]}]
+  peak_activations: [
+    {
+      d: {
+        peak_phase: ["loss", "backward", "optimizer"],
+        working_memory: 22e9,
+        last_layer_memory: 5e9,
+        peak_logits: [10e9, 0, 0]
+      },
+      is: [12e9, 5e9, 0]
+    }
+  ],
+  // 40 GB on the device, 36 of them allocated; of 38 that would be, 2 are paged out.
+  peak_overhead: [{d: {training_peak_memory: 40e9, allocated_memory: 38e9, paged_out_memory: 2e9}, is: 4e9}],
+  memory_free: [{d: {shown_memory: 80e9, device_memory: [60e9, 90e9]}, is: [20e9, -10e9]}]
 };
