@@ -66,7 +66,7 @@ describe.each<[reading: string, what: string, edits: Scenario]>([
       seq_len: number("trained_sequence_length", i),
       gpu: machine.accelerator_id,
       gpus: machine.gpus,
-      precision: book.params.precision === "mixed" ? "bf16/fp16 mixed" : String(book.params.precision), // the card's 16 bits
+      precision: book.params.precision === "bf16" ? "bf16/fp16 mixed" : String(book.params.precision), // the card's 16 bits
       global_batch_sequences: number("batch", i),
       tokens_trained: number("tokens_seen", i)
     };
@@ -144,7 +144,7 @@ test("where the page has no plan, the command has none", async () => {
       seq_len: 2048,
       gpu: machine.accelerator_id,
       gpus: machine.gpus,
-      precision: "bf16",
+      precision: "bf16/fp16 mixed",
       global_batch_sequences: batch ?? 10
     };
   });
