@@ -6,7 +6,7 @@ import type {TableForm, TableRows} from "./readRows.js";
 
 /** Threads at most, and what each may hold in MiB: memory does not grow with the cores. */
 const MOST_THREADS = 2;
-const MEMORY = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32};
+const MEMORY = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16};
 
 /** Batches that wait for each thread. */
 const AHEAD = 3;

@@ -15,7 +15,7 @@ interface Line {
 }
 
 /** Lines kept, by what their rows state: tables of many rows repeat them. A line has some hundred bytes. */
-const MOST_LINES = 50_000;
+const MOST_LINES = 10_000;
 
 /** Returns a function that gives the lines of rows: those of rows that state the same are worked out once. */
 export function answerer(estimate: (rows: readonly Row[]) => Estimate[], format: Format) {

@@ -77,7 +77,7 @@ const KIND = "node_network";
 const MOST_NAMES = 1000;
 
 /** Plans kept with what they were made of: tables of many rows repeat them. */
-const MOST_PLANS = 5000;
+const MOST_PLANS = 2000;
 
 interface Machine extends Named {
   rate: number | undefined; // USD per GPU-hour

@@ -4,14 +4,14 @@ import {answerPool, type AnswerPool} from "./answerPool.js";
 import {answerer, type Answers} from "./answers.js";
 import {estimator} from "./estimateRows.js";
 import {printedHeader, type Format} from "./printed.js";
-import {rowReader, type Row, type TableRows} from "./readRows.js";
+import {rowReader, type TableRows} from "./readRows.js";
 
 /** Rows estimated and written at a time; the first are there sooner. */
 const BATCH = 256;
 const FIRST_BATCH = 128;
 
 /** Rows from which starting other threads is worth their time. */
-const LONG_TABLE = 20_000;
+const LONG_TABLE = 8_000;
 
 /** Estimates the rows of a table as they are read, those of long ones on all cores, and writes them in their order. */
 export async function estimateTable(
@@ -19,8 +19,7 @@ export async function estimateTable(
   format: Format,
   output: Writable
 ): Promise<{rows: number; failed: number}> {
-  let estimate: ReturnType<typeof estimator> | undefined; // not made for a file that cannot be read
-  const answer = answerer((rows) => (estimate ??= estimator())(rows), format);
+  let answer: ReturnType<typeof answerer> | null = null; // not made for a file that cannot be read
   const waiting: Promise<Answers>[] = [];
   let read: ReturnType<typeof rowReader> | null = null;
   let pool: AnswerPool | null = null;
@@ -31,8 +30,11 @@ export async function estimateTable(
     for await (const table of source)
       for (const part of batches(table)) {
         rows += part.rows.length;
-        if (rows > LONG_TABLE) pool ??= answerPool(part.form, format);
-        waiting.push(pool ? pool.answer(part) : Promise.resolve(answer(rowsOf(part))));
+        if (rows > LONG_TABLE && pool === null) {
+          pool = answerPool(part.form, format);
+          answer = read = null; // with all they keep
+        }
+        waiting.push(pool ? pool.answer(part) : Promise.resolve(answered(part)));
         while (waiting.length > (pool?.most ?? 0)) await writeNext();
       }
   } finally {
@@ -43,9 +45,10 @@ export async function estimateTable(
   if (rows === 0) await write(header);
   return {rows, failed};
 
-  function rowsOf({form, rows, first}: TableRows): Row[] {
+  function answered({form, rows, first}: TableRows): Answers {
     const reader = (read ??= rowReader(form));
-    return rows.map((cells, i) => reader(cells, String(first + i)));
+    answer ??= answerer(estimator(), format);
+    return answer(rows.map((cells, i) => reader(cells, String(first + i))));
   }
 
   async function writeNext() {

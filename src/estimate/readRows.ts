@@ -225,7 +225,7 @@ export function rowReader({header, folder, decimals}: TableForm): (cells: Cells,
 }
 
 /** Rows kept with what they state but their tokens: tables of many rows repeat them. */
-const MOST_SAID = 5000;
+const MOST_SAID = 2000;
 
 /** What a cell of tokens states. */
 type Tokens = Pick<Said, "assumed" | "warnings" | "error"> & {tokens: number | null};

@@ -8,7 +8,7 @@ import {LAYOUT_COLUMNS, openColumns, type Layout, type OpenPlan, type TrainingRo
 const DECISIVE = ["layout_best", "micro_batch", "global_batch"];
 
 /** Layouts evaluated at a time, so that memory does not grow with the plans. */
-const MOST_LAYOUTS = 4096;
+const MOST_LAYOUTS = 1024;
 
 /**
  * Returns a function that gives each open plan with the layout that the sheets choose for it, its batch and micro-batch
