@@ -212,7 +212,7 @@ test(
     await page.getByLabel("Own price of a GPU-hour ($)").fill("2");
     await page.keyboard.press("Enter");
     await searched(page);
-    expect(await answer.innerText()).toMatch(/\(owned, \$2\.\d\d\)/);
+    expect(await answer.innerText()).toMatch(/\(owned, \$2\.\d\d a GPU-hour\)/);
     // Where the formula of the price is edited, nobody is named.
     await page.locator("#limit-plan_pricing").selectOption("on-demand");
     await page.evaluate(() =>

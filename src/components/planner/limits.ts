@@ -47,12 +47,15 @@ function numberControl(notebook: Notebook, {id, label, none}: (typeof NUMBERS)[n
   const field = element("input", {type: "text", inputmode: "decimal", autocomplete: "off", id: `limit-${id}`, size: 8});
   const problem = element("span", {class: "problem", role: "alert", id: `problem-${id}`});
   if (none) field.placeholder = none;
-  const show = () => {
+  const write = () => {
     const {value} = assumptionOf(notebook, id);
+    field.value = value === 0 && none ? "" : format(Number(value), "1", "entry");
+  };
+  const show = () => {
     problem.textContent = "";
     field.removeAttribute("aria-invalid");
-    const text = value === 0 && none ? "" : format(Number(value), "1", "entry");
-    if (document.activeElement !== field || field.value.trim() === "") field.value = text;
+    // What is being typed stays until it is done.
+    if (document.activeElement !== field || field.value.trim() === "") write();
   };
   const commit = () => {
     const assumption = assumptionOf(notebook, id);
@@ -61,9 +64,8 @@ function numberControl(notebook: Notebook, {id, label, none}: (typeof NUMBERS)[n
       const value = text === "" && none ? 0 : parseAssumption(assumption, text);
       const {refused} = notebook.edits.edit([{part: "assumption", id, value}]);
       if (refused.length > 0) throw new Error(refused.join(". "));
-      field.blur();
       show();
-      field.focus();
+      write();
     } catch (error) {
       field.setAttribute("aria-invalid", "true");
       problem.textContent = (error as Error).message;

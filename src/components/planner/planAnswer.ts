@@ -142,7 +142,15 @@ function limitWords(reader: Reader): string {
 function rent(reader: Reader, row: string, priced = true): HTMLElement {
   const machine = element("b", {}, machineName(reader, row));
   if (!priced) return element("span", {}, machine);
-  return element("span", {}, machine, " (", ...whosePrice(reader, row), cellValue(reader, "plan_rate", row), ")");
+  const rate = cellValue(reader, "plan_rate", row);
+  return element("span", {}, machine, " (", ...whosePrice(reader, row), rate, ` a GPU-hour${priceWords(reader)})`);
+}
+
+/** Says where a price is that of the middle provider: another may ask less. */
+function priceWords(reader: Reader): string {
+  const named = ["plan_provider", "plan_region"].some((id) => reader.assumption(id) !== "any");
+  const middle = reader.assumption("price_rule") === "brief" && reader.assumption("plan_pricing") !== "owned";
+  return middle && !named ? ", the middle price" : "";
 }
 
 /** Whose price a plan pays, with what follows it; which formula says so where one behind the price is edited. */
