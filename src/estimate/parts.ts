@@ -52,7 +52,9 @@ function completeGpus({configuration, assumed, warnings}: Completed, parts: Part
   const each = parts.gpus_per_node ?? named?.gpus ?? null;
   if (named && parts.gpus_per_node !== null && parts.gpus_per_node !== named.gpus)
     warnings.push(`gpus_per_node ${parts.gpus_per_node}: ${named.name} has ${named.gpus}`);
-  configuration.node_gpus = each;
+  const shared = each === null && gpus !== null && parts.nodes !== null ? gpus / parts.nodes : each;
+  if (shared !== null && !Number.isInteger(shared)) throw new Error(`nodes ${parts.nodes} do not divide gpus ${gpus}`);
+  configuration.node_gpus = shared;
   const product = nodes !== null && each !== null ? nodes * each : null;
   if (parts.nodes !== null && each === null && gpus === null)
     throw new Error(`nodes ${parts.nodes} need gpus_per_node or gpus`);

@@ -37,6 +37,19 @@ test("machines of another size are joined by the network between them", {timeout
   expect(large.error).toBe("");
 });
 
+test("GPUs over nodes are the GPUs of a node", {timeout: SLOW}, async () => {
+  const stated = {...LLAMA, seq_len: 4096, dp: 8, tp: 1, pp: 1, zero_stage: 3, global_batch_sequences: 64};
+  const [total, each, none, uneven] = await estimate(
+    {...stated, gpus: 8, nodes: 8, network: "ethernet", network_gbit_s: 10},
+    {...stated, nodes: 8, gpus_per_node: 1, network: "ethernet", network_gbit_s: 10},
+    {...stated, gpus: 8, nodes: 2, network: "none"},
+    {...stated, gpus: 8, nodes: 3}
+  );
+  expect(total!.tokens_per_s_per_gpu).toBe(each!.tokens_per_s_per_gpu);
+  expect(none!.error).toBe("gpus 8 are more than the 4 of a node, and network none is stated");
+  expect(uneven!.error).toBe("nodes 3 do not divide gpus 8");
+});
+
 test("a batch that was rounded in tokens is one that splits evenly", {timeout: SLOW}, async () => {
   const row = {...LLAMA, gpus: 64, seq_len: 4096};
   const rows = await estimate(
