@@ -13,7 +13,7 @@ const FIRST_BATCH = 128;
 /** Rows from which starting other threads is worth their time. */
 const LONG_TABLE = 8_000;
 
-/** Estimates the rows of a table as they are read, those of long ones on all cores, and writes them in their order. */
+/** Estimates the rows of a table as they are read, those of long ones on other threads, and writes them in their order. */
 export async function estimateTable(
   source: AsyncIterable<TableRows>,
   format: Format,

@@ -50,23 +50,10 @@ export const EQUIVALENT: readonly Equivalent[] = [
     because: "A batch that is stated leaves every replica a share, and one that is open none."
   },
   {
-    formula: "working_memory",
-    changes: [
-      "- for + in (d.stage_activation_memory + ((d.pipeline_parallel > 1) ? 0 : d.logit_memory))",
-      "the left alone in (d.stage_activation_memory + ((d.pipeline_parallel > 1) ? 0 : d.logit_memory))",
-      "always the first in ((d.pipeline_parallel > 1) ? 0 : d.logit_memory)",
-      ">= for > in (d.pipeline_parallel > 1)",
-      "0 for 1 in 1",
-      "d.micro_batches_in_flight for d.pipeline_parallel in d.pipeline_parallel"
-    ],
-    because: "With one micro-batch in flight, and one stage never has more, the second of the two maxima says as much."
-  },
-  {
     formula: "sequence_memory",
     changes: [
-      "- for + in ((d.stage_row_memory * (d.pipeline_parallel + ((d.stated_virtual_stages > 1) ? ((d.pipeline_parallel - 1) / d.stated_virtual_stages) : 0))) + ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory))",
-      "the left alone in ((d.stage_row_memory * (d.pipeline_parallel + ((d.stated_virtual_stages > 1) ? ((d.pipeline_parallel - 1) / d.stated_virtual_stages) : 0))) + ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory))",
-      "always the first in ((d.pipeline_parallel > 1) ? 0 : d.logit_row_memory)",
+      "always the first in ((d.pipeline_parallel > 1) ? d.recomputed_row_memory : d.last_row_memory)",
+      "d.recomputed_row_memory for d.last_row_memory in d.last_row_memory",
       ">= for > in (d.pipeline_parallel > 1)",
       "0 for 1 in 1"
     ],

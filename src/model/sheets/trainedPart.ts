@@ -21,7 +21,7 @@ export const trainedPart = sheet("trained-part", "What is trained", {
   query_matrix_width: {
     label: "Inputs and outputs of a layer's query matrices",
     unit: "1",
-    formula: "d.hidden + (d.kv_rank > 0 ? 2 * d.query_rank : 0) + d.attention_width",
+    formula: "d.hidden + 2 * d.query_rank + d.attention_width",
     note: "Of latent attention one matrix down to the rank of queries and one up from it, where they have one."
   },
   value_matrix_width: {
@@ -43,7 +43,7 @@ export const trainedPart = sheet("trained-part", "What is trained", {
     label: "Inputs and outputs of attention matrices adapted in a layer",
     unit: "1",
     formula:
-      "(d.cross_attention ? 2 : 1) * (d.adapted_matrices == 'mlp' ? 0 : d.adapted_matrices == 'query-value' ? d.query_matrix_width + d.value_matrix_width : +d.attention_matrix_width)",
+      "(d.cross_attention ? 2 : 1) * (d.adapted_matrices == 'mlp' ? 0 : d.adapted_matrices == 'query-value' ? d.query_matrix_width + d.value_matrix_width : d.attention_matrix_width)",
     note: "All, or those of queries and values alone."
   },
   mlps_per_layer: {

@@ -26,21 +26,21 @@ export const memoryPartsCases: HandCases = {
     }
   ],
   peak_gathered: [{d: {gather_memory: 3e9, peak_phase: ["loss", "backward", "optimizer"]}, is: [3e9, 3e9, 0]}],
-  // A thousand rows of 10 MB of logits, and 3 MB of a layer computed again. On one stage they are there always, but for a layer
-  // of 11 MB or another phase. Of four stages the first holds 12 GB and 3 for the layer, the last 3 and 10 of logits: 15
-  // against 13. With 9 and 3 it is 12 against 13; with 10 both are 13.
+  // A thousand rows of 10 MB of logits, 3 MB of a layer computed again and 4 MB kept. On one stage the logits are there, but for
+  // a layer of 11 MB or in another phase. Of several stages the last holds 4 and 10 GB: the first, with 3 for the layer, more
+  // with 12 GB, less with 9 and with 10.5, and as much with 11.
   peak_logits: [
     {
       d: {
-        peak_phase: ["loss", "loss", "backward", "loss", "loss", "loss", "loss", "optimizer"],
-        pipeline_parallel: [1, 1, 1, 4, 4, 4, 1, 1],
+        peak_phase: ["loss", "loss", "backward", "loss", "loss", "loss", "loss", "optimizer", "loss", "loss"],
+        pipeline_parallel: [1, 1, 1, 4, 4, 4, 1, 1, 2, 4],
         token_rows: 1000,
         logit_row_memory: 10e6,
-        recomputed_row_memory: [3e6, 11e6, 3e6, 3e6, 3e6, 3e6, 10e6, 3e6],
-        stage_activation_memory: [3e9, 3e9, 3e9, 12e9, 9e9, 10e9, 3e9, 3e9],
-        stage_row_memory: 3e6
+        recomputed_row_memory: [3e6, 11e6, 3e6, 3e6, 3e6, 3e6, 10e6, 3e6, 3e6, 3e6],
+        stage_activation_memory: [4e9, 4e9, 4e9, 12e9, 9e9, 11e9, 4e9, 4e9, 12e9, 10.5e9],
+        stage_row_memory: 4e6
       },
-      is: [10e9, 0, 0, 0, 10e9, 0, 10e9, 0]
+      is: [10e9, 0, 0, 0, 10e9, 0, 10e9, 0, 0, 10e9]
     }
   ],
   peak_activations: [

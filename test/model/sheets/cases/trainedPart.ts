@@ -21,7 +21,6 @@ export const trainedPartCases: HandCases = {
     {
       d: {
         hidden: [1000, 2048, 7168],
-        kv_rank: [0, 512, 512],
         query_rank: [0, 0, 1536],
         attention_width: [800, 3072, 24_576]
       },
@@ -29,18 +28,19 @@ export const trainedPartCases: HandCases = {
     }
   ],
   // Values 1,000 → 200. DeepSeek-V2-Lite: 512 → 16 heads of 128 for keys and 128 for values; DeepSeek-V3: 512 → 128 of both.
+  // A latent of 1 with keys of 800 that do not turn and values of 700: 1 → 1,500.
   value_matrix_width: [
     {
       d: {
-        hidden: [1000, 2048, 7168],
-        kv_width: [200, 3072, 24_576],
-        kv_rank: [0, 512, 512],
-        attention_width: [800, 3072, 24_576],
-        heads: [8, 16, 128],
-        rope_size: [0, 64, 64],
-        value_width: [800, 2048, 16_384]
+        hidden: [1000, 2048, 7168, 1000],
+        kv_width: [200, 3072, 24_576, 200],
+        kv_rank: [0, 512, 512, 1],
+        attention_width: [800, 3072, 24_576, 800],
+        heads: [8, 16, 128, 8],
+        rope_size: [0, 64, 64, 0],
+        value_width: [800, 2048, 16_384, 700]
       },
-      is: [1200, 4608, 33_280]
+      is: [1200, 4608, 33_280, 1501]
     }
   ],
   // Queries 1,800, values and keys 1,200 each, output 800 → 1,000. DeepSeek-V2-Lite: 5,120 + 4,608, down 2,048 → 576, output
@@ -49,15 +49,15 @@ export const trainedPartCases: HandCases = {
   attention_matrix_width: [
     {
       d: {
-        query_matrix_width: [1800, 5120, 34_816],
-        value_matrix_width: [1200, 4608, 33_280],
-        hidden: [1000, 2048, 7168],
-        kv_width: [200, 3072, 24_576],
-        kv_rank: [0, 512, 512],
-        rope_size: [0, 64, 64],
-        value_width: [800, 2048, 16_384]
+        query_matrix_width: [1800, 5120, 34_816, 1800],
+        value_matrix_width: [1200, 4608, 33_280, 1501],
+        hidden: [1000, 2048, 7168, 1000],
+        kv_width: [200, 3072, 24_576, 200],
+        kv_rank: [0, 512, 512, 1],
+        rope_size: [0, 64, 64, 0],
+        value_width: [800, 2048, 16_384, 700]
       },
-      is: [6000, 16_448, 99_392]
+      is: [6000, 16_448, 99_392, 6002] // the last 3,301, 1,000 → 1 and 700 → 1,000
     }
   ],
   // All 6,000, or queries 1,800 and values 1,200. Twice where a layer attends to another stack too.

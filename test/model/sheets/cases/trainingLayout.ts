@@ -96,14 +96,14 @@ export const trainingLayoutCases: HandCases = {
         shown_memory: 80e9,
         memory_share: 0.95,
         fixed_overhead: 3e9,
-        recompute_slack: 0.125,
+        recompute_slack: 0.15,
         kept_states: 20e9,
         accumulated_gradient_memory: 4e9,
         gradient_memory: 2e9,
         optimizer_workspace_memory: [1e9, 8e9],
         transit_memory: 2.4e9
       },
-      $: {fragmentation: 0.125},
+      $: {fragmentation: 0.1},
       is: [32e9, 28.4e9]
     }
   ],

@@ -108,7 +108,7 @@ export const trainingMemoryCases: HandCases = {
         recipe_gradient_bytes: [4, 4, 2, 4, 2, 2, 2],
         recipe_weight_bytes: 2,
         zero_stage: [0, 0, 0, 0, 0, 3, 0],
-        sharing_gpus: [1, 1, 1, 1, 8, 8, 8],
+        sharing_gpus: [1, 1, 1, 1, 2, 8, 8],
         flat_gradients: [0, 0, 0, 0, 0, 0, 1],
         accumulated_gradient_memory: 1e9
       },
@@ -127,15 +127,15 @@ export const trainingMemoryCases: HandCases = {
   accumulated_gradient_memory: [
     {
       d: {
-        gradients_leave: [0, 0, 0, 1],
+        gradients_leave: [0, 0, 0, 1, 0],
         gradient_memory: 0.7e9,
         gradient_params: 500e6,
         trained_share: 0.5,
-        zero_stage: [0, 3, 0, 0],
-        recipe_gradient_bytes: [2, 2, 4, 2],
-        recipe_accumulation_bytes: [4, 4, 2, 4]
+        zero_stage: [0, 3, 0, 0, 2],
+        recipe_gradient_bytes: [2, 2, 4, 2, 2],
+        recipe_accumulation_bytes: [4, 4, 2, 4, 4]
       },
-      is: [1e9, 0.5e9, 1e9, 0.7e9]
+      is: [1e9, 0.5e9, 1e9, 0.7e9, 1e9]
     }
   ],
   held_gradient_memory: [{d: {gradients_held: [1, 0], accumulated_gradient_memory: 1e9}, is: [1e9, 0]}],
@@ -276,17 +276,17 @@ export const trainingMemoryCases: HandCases = {
   stage_activation_memory: [
     {d: {token_rows: 2048, stage_row_memory: 100_000, micro_batches_in_flight: 4}, is: 819.2e6}
   ],
-  // 50,000 ÷ 4 × 5 B where the head is split, 50,000 × 5 B on stages; else as stated, else as assumed.
+  // 50,000 ÷ 2 × 5 B where the head is split, 50,000 × 5 B on stages; else as stated, else as assumed.
   logit_row_memory: [
     {
       d: {
         head_vocab: 50_000,
-        tensor_parallel: [4, 1, 1, 1, 1],
+        tensor_parallel: [2, 1, 1, 1, 1],
         pipeline_parallel: [1, 2, 1, 1, 1],
         loss_kernel: ["fused", "plain", "fused", "plain", ""]
       },
       $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "plain"},
-      is: [62_500, 250_000, 200_000, 600_000, 600_000]
+      is: [125_000, 250_000, 200_000, 600_000, 600_000]
     },
     {
       d: {head_vocab: 50_000, tensor_parallel: 1, pipeline_parallel: 1, loss_kernel: ["plain", ""]},
@@ -349,11 +349,11 @@ export const trainingMemoryCases: HandCases = {
   peak_phase: [
     {
       d: {
-        loss_phase_memory: [32e9, 20e9, 20e9, 25e9],
-        backward_phase_memory: [25e9, 25e9, 21e9, 25e9],
-        optimizer_phase_memory: [22e9, 22e9, 22e9, 25e9]
+        loss_phase_memory: [32e9, 20e9, 20e9, 25e9, 23e9, 21e9, 20e9],
+        backward_phase_memory: [25e9, 25e9, 21e9, 25e9, 25e9, 20e9, 22e9],
+        optimizer_phase_memory: [22e9, 22e9, 22e9, 25e9, 22e9, 22e9, 22e9]
       },
-      is: ["loss", "backward", "optimizer", "loss"]
+      is: ["loss", "backward", "optimizer", "loss", "backward", "optimizer", "backward"]
     }
   ],
   peak_gradient_memory: [
