@@ -25,7 +25,7 @@ test("a book told of another choice gives what a new one gives, of whichever ass
     told.update({params: changed});
     const made = bookOf(changed);
     const stale = model.order.filter((name) =>
-      Array.from(told.column(name)).some((cell, i) => !Object.is(cell, made.column(name)[i]))
+      Array.from<number | string>(told.column(name)).some((cell, i) => !Object.is(cell, made.column(name)[i]))
     );
     expect(stale, `${id} = ${choice}`).toEqual([]);
   }
