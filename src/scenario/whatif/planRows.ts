@@ -121,9 +121,8 @@ function inGroup(all: Iterable<Planned>, group: string, {scale, machine}: Planne
 /** The layout with other degrees: that of the catalog where it has one. */
 function withDegrees({layouts}: Catalog, id: string, degrees: PlanDegrees): string {
   const layout = layoutOf(layouts, id);
-  const {gpus: _, ...changed} = degrees;
-  if (!layout || Object.keys(changed).length === 0) return id;
-  const other = degreesId({...layout, ...changed});
+  if (!layout || Object.keys(degrees).every((name) => name === "gpus")) return id;
+  const other = degreesId({...layout, ...degrees});
   return layouts.find((one) => degreesId(one) === other)?.id ?? other;
 }
 
