@@ -157,6 +157,7 @@ test(
       })
     );
     await dialog.getByLabel("Tokens to train on").fill("200B");
+    await dialog.getByLabel("Tokens per sample").fill("2048"); // the tokens are those typed, whatever a sample holds
     await page.keyboard.press("Control+Enter");
     await dialog.waitFor({state: "detached"});
     await searched(page);

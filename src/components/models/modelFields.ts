@@ -105,9 +105,12 @@ export class ModelFields {
     return (this.#scale.fields.tokens_per_sample ?? 0) > 0;
   }
 
+  /** The samples that hold so many tokens, of as many each as the form says now. */
   #samplesOf(tokens: string): Value {
-    const samples = Math.round(parseQuantity(tokens, "token") / this.#scale.fields.tokens_per_sample!);
-    return parseCell(fieldOf("scales", "samples")!, String(samples));
+    const {field, control} = this.#questions.find((question) => question.field.field === "tokens_per_sample")!;
+    const each = Number(parseField(field, control.value, this.#notebook.books.catalog));
+    if (!(each > 0)) throw new Error(`${TOKENS.label} need the tokens of a sample: state ${field.label}`);
+    return parseCell(fieldOf("scales", "samples")!, String(Math.round(parseQuantity(tokens, "token") / each)));
   }
 
   #question(field: Field, read: Value): Question {
@@ -147,7 +150,7 @@ export class ModelFields {
       const {field, asked, control, first, read} = question;
       control.removeAttribute("aria-invalid");
       try {
-        const same = first !== "" && control.value.trim() === first;
+        const same = asked !== TOKENS && first !== "" && control.value.trim() === first;
         const choices = field.kind === "choice" ? namedChoices(field, catalog) : undefined;
         values[field.field] = same
           ? read
