@@ -24,7 +24,7 @@ const EDITED = "the formula “Price of a GPU-hour, on demand” (rate) is edite
 function under(scenario: Scenario) {
   const notebook = new Notebook(catalog, COMMITTED);
   const view = notebook.view(pickedPrices(choice));
-  notebook.edits.apply(scenario);
+  notebook.edits.apply({...scenario, assumptions: {price_rule: "brief", ...scenario.assumptions}});
   expect(notebook.notices.all).toEqual([]);
   const {columns, book} = notebook.books;
   const rates = book.column("rate");
