@@ -9,7 +9,7 @@ import {relatedTables} from "../../src/model/tables/related.js";
 export const catalog = loadCatalog("data");
 export const columns = plans(catalog);
 export const tables = relatedTables(catalog);
-export const params = assumptionValues(catalog);
+export const params = {...assumptionValues(catalog), basis: "brief", price_rule: "brief"};
 export const model = notebookModel(catalog.assumptions, COMMITTED);
 
 /** Returns a book of the committed catalogs, with some assumptions changed. */

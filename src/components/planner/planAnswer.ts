@@ -103,7 +103,11 @@ function noRunnerUp(reader: Reader): string {
 /** The share of its time that a run on several nodes does not make progress in. */
 function lostTime(reader: Reader, row: string): Child[] {
   if (!(reader.number("productive_share", row) < 1)) return [];
-  return [" Of its time ", cellValue(reader, "productive_share", row, {unit: "%"}), " % is progress: nodes fail and wait."];
+  return [
+    " Of its time ",
+    cellValue(reader, "productive_share", row, {unit: "%"}),
+    " % is progress: nodes fail and wait."
+  ];
 }
 
 /** The brief's hours beside those computed, where it has them for the machine, with the utilization they imply. */
