@@ -70,7 +70,7 @@ export const trainingPlanCases: HandCases = {
   stated_global_batch: [{d: {batch: 32}, is: 32}],
   // Nothing is stated, no layout was run by someone, and no scale splits sequences.
   stated_micro_batch: [{is: 0}],
-  replicas_stated: [{is: 0}],
+  stated_accumulation: [{is: 0}],
   known_to_run: [{is: 0}],
   loss_kernel: [{is: ""}],
   memory_reading: [{is: "device"}],
