@@ -101,12 +101,11 @@ export interface Answered {
   plan: TrainingRow | null;
 }
 
-/** Returns the same with the plan behind each estimate, at prices of a kind. */
+/** Returns the same with the plan behind each estimate, at prices within the limits of a catalog. */
 export function answerer(
   folder: string,
-  {pricing = "on-demand", catalog = loadCatalog(folder)}: {pricing?: "on-demand" | "spot"; catalog?: Catalog} = {}
+  {catalog = loadCatalog(folder)}: {catalog?: Catalog} = {}
 ): (rows: readonly Row[]) => Answered[] {
-  const rateName = pricing === "spot" ? "spot_rate" : "rate";
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);
@@ -210,7 +209,7 @@ export function answerer(
     if (machine === undefined) {
       try {
         const named = nameOf(name);
-        const rate = Number(priceOf(named.accelerator.id)(rateName));
+        const rate = Number(priceOf(named.accelerator.id)("plan_market_rate"));
         machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
       } catch (problem) {
         machine = problem as Error;

@@ -196,7 +196,10 @@ function planOf(notebook: Notebook, row: string): AskedPlan {
   const named = (machine: Machine) => machine.id === machineId;
   const machine =
     plannedOn.machines.find(named) ??
-    consideredMachines(catalog, Number(book.params.plan_most_gpus)).find(named) ??
+    consideredMachines(catalog, {
+      most: Number(book.params.plan_most_gpus),
+      exactly: Number(book.params.plan_gpus)
+    }).find(named) ??
     catalog.machines.find(({id}) => id === attention.now.machine) ??
     catalog.machines[0]!;
   const layouts = planLayouts(catalog.layouts, scale, machine);

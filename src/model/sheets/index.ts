@@ -15,6 +15,7 @@ import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceDays} from "./priceDays.js";
+import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
 import {prices} from "./prices.js";
 import {published} from "./published.js";
@@ -44,7 +45,7 @@ export const TRAINING_SHEETS: Sheet[] = [
 ];
 
 /** What plans take from rows of other tables: the streams of a sample, sizes the brief publishes, prices. */
-export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
+export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices];
 
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [

@@ -12,19 +12,19 @@ export const trainingPlanCases: HandCases = {
     {d: {scale_tied: ["assumed", "yes", "no"]}, $: {block_style: "gpt"}, is: [1, 1, 0]}
   ],
   dropout: [{d: {gated: [1, 0]}, is: [0, 1]}],
-  // Fused kernels are for 16-bit formats, and not for Volta.
+  // Fused kernels are for 16-bit formats, and for Ampere (2020) and newer; Turing is of 2018.
   fused_attention: [
     {
       d: {
         compute_format: ["bf16", "bf16", "tf32", "fp32", "bf16"],
-        architecture_group: ["ampere", "volta", "ampere", "hopper", "ampere"],
+        accelerator_year: [2020, 2018, 2020, 2022, 2020],
         head_kind: ["tokens", "tokens", "tokens", "tokens", "masked"]
       },
       $: {attention_kernel: "fused"},
       is: [1, 0, 0, 0, 0]
     },
     {
-      d: {compute_format: "bf16", architecture_group: "ampere", head_kind: "tokens"},
+      d: {compute_format: "bf16", accelerator_year: 2020, head_kind: "tokens"},
       $: {attention_kernel: "plain"},
       is: 0
     }
