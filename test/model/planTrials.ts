@@ -13,6 +13,9 @@ export const ROWS = 3000;
 /** Errors of throughput by which every range of hours is in reverse. */
 const SWAPPED = {throughput_error_low: 3, throughput_error_high: 0.5};
 
+/** Errors of memory by which every range of it is in reverse. */
+const SWAPPED_MEMORY = {memory_error_low: 3, memory_error_high: 0.5};
+
 /** Random plans under one basis and reading, with what they come to as written by hand. */
 export interface PlanTrial {
   basis: string;
@@ -29,7 +32,7 @@ export function planTrials(): PlanTrial[] {
       const plans = randomPlans(model, {
         rows: ROWS,
         seed: (1 + i * 4 + j) / 10,
-        params: {...committed, ...(j % 2 === 1 ? SWAPPED : {}), basis, reading}
+        params: {...committed, ...(j % 2 === 1 ? SWAPPED : {}), ...(j === 3 ? SWAPPED_MEMORY : {}), basis, reading}
       });
       return {basis, reading, ...plans, hand: handwritten(plans.columns, plans.params)};
     })
