@@ -16,6 +16,8 @@ import {operationsCases} from "./operations.js";
 import {parametersCases} from "./parameters.js";
 import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
+import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
+import {reliabilityCases} from "./reliability.js";
 import {publishedCases} from "./published.js";
 import {scalingCases} from "./scaling.js";
 import {stepPartsCases} from "./stepParts.js";
@@ -57,5 +59,10 @@ export const HAND_CASES: HandCases = {
   ...layoutChoiceCases,
   ...stepPartsCases,
   ...memoryPartsCases,
+  ...reliabilityCases,
+  ...projectStorageCases,
+  ...projectEnergyCases,
+  ...ownershipCases,
+  ...billCases,
   ...openConfigurationCases
 };
