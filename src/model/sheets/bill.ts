@@ -24,8 +24,7 @@ export const bill = sheet("bill", "The bill", {
   bill_rate: {
     label: "Price of a GPU-hour billed",
     unit: "USD/(GPU·h)",
-    formula:
-      "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : d.plan_rate",
+    formula: "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : d.plan_rate",
     note: "The price that the front page plans with. Of hardware that is owned the own price, or where none is set what owning takes; its electricity is a line of its own."
   },
   ...ends("compute_cost", {

@@ -12,8 +12,7 @@ export const ownership = sheet("ownership", "Owned hardware", {
   purchase_cost: {
     label: "Purchase, servers and network included",
     unit: "USD",
-    formula:
-      "d.gpu_purchase_price * +d.gpus * (1 + $.server_overhead + (d.instances > 1 ? $.network_overhead : 0))"
+    formula: "d.gpu_purchase_price * +d.gpus * (1 + $.server_overhead + (d.instances > 1 ? $.network_overhead : 0))"
   },
   yearly_decline: {
     label: "Loss of value a year",
@@ -39,8 +38,7 @@ export const ownership = sheet("ownership", "Owned hardware", {
   colocation_cost: {
     label: "Colocation a month",
     unit: "USD/month",
-    formula:
-      "d.at_home ? 0 : d.node_power_per_gpu_middle * d.gpus / $.watts_per_kilowatt * $.colocation_price"
+    formula: "d.at_home ? 0 : d.node_power_per_gpu_middle * d.gpus / $.watts_per_kilowatt * $.colocation_price"
   },
   owned_fixed: {
     label: "Owning a month, whether it works or not",
@@ -65,8 +63,7 @@ export const ownership = sheet("ownership", "Owned hardware", {
   break_even_hours: {
     label: "Hours a month from which owning is cheaper than renting",
     unit: "h/month",
-    formula:
-      "d.rate * d.gpus > d.owned_power_rate ? d.owned_fixed / (d.rate * d.gpus - d.owned_power_rate) : NaN",
+    formula: "d.rate * d.gpus > d.owned_power_rate ? d.owned_fixed / (d.rate * d.gpus - d.owned_power_rate) : NaN",
     note: "Against the on-demand price by the rule for prices. More than a month has: renting is cheaper however much it works."
   }
 });

@@ -142,19 +142,13 @@ export const ownershipCases: HandCases = {
       is: [1288, 0]
     }
   ],
-  owned_fixed: [
-    {d: {depreciation: 2000, support_cost: 800, colocation_cost: 1288}, $: {owned_staff: 500}, is: 4588}
-  ],
+  owned_fixed: [{d: {depreciation: 2000, support_cost: 800, colocation_cost: 1288}, $: {owned_staff: 500}, is: 4588}],
   owned_power_rate: [{d: {site_power_middle: 8400}, $: {watts_per_kilowatt: 1000, power_price_middle: 0.1}, is: 0.84}],
   // 7,305 a month over 730.5 × 0.5 hours are 20 an hour, 2.50 for each of 8.
-  owned_hour_fixed: [
-    {d: {owned_fixed: 7305, gpus: 8}, $: {hours_per_month: 730.5, owned_utilization: 0.5}, is: 2.5}
-  ],
+  owned_hour_fixed: [{d: {owned_fixed: 7305, gpus: 8}, $: {hours_per_month: 730.5, owned_utilization: 0.5}, is: 2.5}],
   owned_hour: [{d: {owned_hour_fixed: 2.5, owned_power_rate: 0.8, gpus: 8}, is: 2.6}],
   // 8 × 2.60 less 0.80 saves 20 an hour: 4,000 ÷ 20. Where power costs as much as rent, none.
-  break_even_hours: [
-    {d: {rate: [2.6, 0.1], gpus: 8, owned_power_rate: 0.8, owned_fixed: 4000}, is: [200, NaN]}
-  ]
+  break_even_hours: [{d: {rate: [2.6, 0.1], gpus: 8, owned_power_rate: 0.8, owned_fixed: 4000}, is: [200, NaN]}]
 };
 
 const lines = (name: string, values: readonly number[]) =>
@@ -186,10 +180,22 @@ export const billCases: HandCases = {
   ...Object.fromEntries(
     BILL_LINES.map(({name}) => [`${name}_swing`, [{d: {[`${name}_high`]: 160, [`${name}_low`]: 45}, is: 115}]])
   ),
-  widest_swing: BILL_LINES.map((_, i) => ({d: lines("swing", BILL_LINES.map((_, j) => (i === j ? 9 : j))), is: 9})),
+  widest_swing: BILL_LINES.map((_, i) => ({
+    d: lines(
+      "swing",
+      BILL_LINES.map((_, j) => (i === j ? 9 : j))
+    ),
+    is: 9
+  })),
   bill_driver: [
     ...BILL_LINES.map(({label}, i) => ({
-      d: {...lines("swing", BILL_LINES.map((_, j) => (i === j ? 9 : j))), widest_swing: 9},
+      d: {
+        ...lines(
+          "swing",
+          BILL_LINES.map((_, j) => (i === j ? 9 : j))
+        ),
+        widest_swing: 9
+      },
       is: label
     })),
     {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6]), widest_swing: 9}, is: ""}
