@@ -2,9 +2,12 @@ import {BILL_LINES} from "../../../../src/model/sheets/bill.js";
 import {endCases} from "./ends.js";
 import type {HandCases} from "./HandCase.js";
 
+/** The class chosen is there thrice, which no catalog allows: the first counts. */
 const CLASSES = [
   {id: "a", storage_price: 1e-11, egress_price: 9e-11, write_bandwidth: 1e9, read_bandwidth: 4e9},
-  {id: "b", storage_price: 2e-11, egress_price: 8e-11, write_bandwidth: 2e9, read_bandwidth: 5e9}
+  {id: "b", storage_price: 2e-11, egress_price: 8e-11, write_bandwidth: 2e9, read_bandwidth: 5e9},
+  {id: "b", storage_price: 3e-11, egress_price: 6e-11, write_bandwidth: 3e9, read_bandwidth: 6e9},
+  {id: "b", storage_price: 4e-11, egress_price: 7e-11, write_bandwidth: 4e9, read_bandwidth: 7e9}
 ];
 const ofClass = (fact: string, is: number) => [
   {
@@ -20,11 +23,11 @@ export const projectStorageCases: HandCases = {
   egress_price: ofClass("egress_price", 8e-11),
   storage_write_bandwidth: ofClass("write_bandwidth", 2e9),
   storage_read_bandwidth: ofClass("read_bandwidth", 5e9),
-  // Three newest, and of 30 days one a week: four.
+  // Three newest, and of 30 days one of every 8: three are whole.
   ...endCases("state_checkpoints_kept", {
     d: {"elapsed_hours_@": 720},
-    $: {keep_last: 3, hours_per_day: 24, keep_every: 7},
-    is: 7
+    $: {keep_last: 3, hours_per_day: 24, keep_every: 8},
+    is: 6
   }),
   // BLOOM: 118 days with one every 3 hours are 944.
   unpruned_checkpoints: [
@@ -121,8 +124,8 @@ export const ownershipCases: HandCases = {
   yearly_decline: [
     {d: {family: ["consumer", "a100"]}, $: {decline_consumer: 0.15, decline_datacenter: 0.3}, is: [0.15, 0.3]}
   ],
-  // V100: 2,500 of 11,500 USD after 4 years at 31.7 %; here 0.5 for 3 years is an eighth.
-  resale_share: [{d: {yearly_decline: 0.5}, $: {owned_years: 3}, is: 0.125}],
+  // V100: 2,500 of 11,500 USD after 4 years at 31.7 %; here three quarters twice.
+  resale_share: [{d: {yearly_decline: 0.25}, $: {owned_years: 2}, is: 0.5625}],
   // 96,000 × 0.875 ÷ 36 months.
   depreciation: [
     {

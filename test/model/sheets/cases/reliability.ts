@@ -52,11 +52,11 @@ export const reliabilityCases: HandCases = {
   ...both((p) =>
     endCases(`${p}daly_interval`, {
       d: {
-        checkpoint_seconds: [8, 200, 201],
+        checkpoint_seconds: [8, 200, 201, 150],
         [`${p}seconds_between_failures_@`]: 100,
-        [`${p}young_interval_@`]: [40, 200, 200.5]
+        [`${p}young_interval_@`]: [40, 200, 200.5, 200]
       },
-      is: [40 * (1 + 0.2 / 3 + 2 / 450) - 8, 100, 100]
+      is: [40 * (1 + 0.2 / 3 + 2 / 450) - 8, 100, 100, 200 * (1 + Math.sqrt(0.75) / 3 + 150 / 1800) - 150]
     })
   ),
   // 30 min as set, or Daly's.
