@@ -48,12 +48,12 @@ export function billBasis(reader: Reader): HTMLElement {
     cellValue(reader, "run_interruptions_per_hour", row),
     " interruptions per hour; other pages assume that ",
     traced("lost_allowed", row, format(reader.number("lost_allowed", row) * 100, "%")),
-    " % is lost, which is taken out here. Every assumption stands below with its source and date."
+    " is lost, which is taken out here. Every assumption stands below with its source and date."
   );
 }
 
 function cellOfShare(reader: Reader, row: string): HTMLElement {
-  const shown = `${format(reader.number("goodput_middle", row) * 100, "%")} %`;
+  const shown = `${format(reader.number("goodput_middle", row) * 100, "%")}`;
   return element("b", {}, traced("goodput_middle", row, shown));
 }
 

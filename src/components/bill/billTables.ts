@@ -1,4 +1,6 @@
 import {BILL_LINES} from "../../model/sheets/bill.js";
+import {convert} from "../../engine/unit.js";
+import {format} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {planCell, type CellOptions} from "../plans/cellValue.js";
@@ -135,6 +137,26 @@ export function ownershipTable(reader: Reader): HTMLElement {
   );
 }
 
+/** Returns the plan's size and tokens beside those that its compute is best spent on. */
+export function sizeTable(reader: Reader): HTMLElement {
+  return lines(
+    reader,
+    "Size and tokens",
+    [
+      {label: "Parameters", name: "params"},
+      {label: "Parameters, by the law", name: "optimal_params"},
+      {label: "Tokens", name: "tokens_seen"},
+      {label: "Tokens, by the law", name: "optimal_tokens"},
+      {label: "Tokens per parameter", name: "seen_tokens_per_param"},
+      {label: "Tokens per parameter, by the law", name: "optimal_tokens_per_param"},
+      {label: "Loss", name: "predicted_loss"},
+      {label: "Loss, by the law's size", name: "optimal_loss"},
+      {label: "Tokens of a step", name: "tokens_per_step"},
+      {label: "Critical batch", name: "critical_batch"}
+    ].map((line) => ({...line, single: true}))
+  );
+}
+
 /** Returns the classes of storage there are to choose among. */
 export function storageTable(reader: Reader): HTMLElement {
   return table(
@@ -153,13 +175,19 @@ export function storageTable(reader: Reader): HTMLElement {
       .catalog("storage")
       .map(({name, storage_price, egress_price, write_bandwidth, source, as_of, note}) => [
         name,
-        amount(storage_price, "USD/(B·month)"),
-        amount(egress_price, "USD/B"),
+        perGigabyte(storage_price),
+        perGigabyte(egress_price),
         amount(write_bandwidth, "B/s"),
         `${source}. ${note}`,
         as_of
       ])
   );
+}
+
+/** A price of a byte as one of a gigabyte, whose unit the heading names. */
+function perGigabyte(price: number): CellContent {
+  const value = convert(price, "USD/B", "USD/GB");
+  return {show: format(value), value};
 }
 
 function lines(reader: Reader, caption: string, shown: readonly Line[]): HTMLElement {

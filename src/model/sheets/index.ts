@@ -24,6 +24,7 @@ import {projectStorage} from "./projectStorage.js";
 import {published} from "./published.js";
 import {reliability} from "./reliability.js";
 import {scaling} from "./scaling.js";
+import {scalingLaw} from "./scalingLaw.js";
 import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
 import {trainedPart} from "./trainedPart.js";
@@ -52,7 +53,7 @@ export const TRAINING_SHEETS: Sheet[] = [
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
 
 /** What a plan costs beside its GPU-hours: failures, storage, hardware that is owned, energy, and all of it. */
-export const PROJECT_SHEETS: Sheet[] = [projectStorage, reliability, projectEnergy, ownership, bill];
+export const PROJECT_SHEETS: Sheet[] = [projectStorage, reliability, projectEnergy, ownership, bill, scalingLaw];
 
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [

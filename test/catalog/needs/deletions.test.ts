@@ -101,8 +101,8 @@ describe("an assumption in another unit", () => {
         const others = catalog.assumptions.map((other) => (other === one ? {...one, unit: "1"} : other));
         return withAssumptions(others) === null;
       });
-    // Nothing multiplies the first, second and fourth; a pure number of GPUs or parameters is a count of them, and may be
-    // compared with one.
+    // Nothing multiplies the first, second and fourth; a pure number of GPUs, parameters or checkpoints is a count of them,
+    // and may be compared with or added to one.
     expect(passed.map(({id}) => id)).toEqual([
       "recompute_above_params",
       "spot_save_interval",

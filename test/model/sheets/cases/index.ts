@@ -19,6 +19,7 @@ import {pricesCases} from "./prices.js";
 import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
 import {reliabilityCases} from "./reliability.js";
 import {publishedCases} from "./published.js";
+import {scalingLawCases} from "./scalingLaw.js";
 import {scalingCases} from "./scaling.js";
 import {stepPartsCases} from "./stepParts.js";
 import {stepTimeCases} from "./stepTime.js";
@@ -64,5 +65,6 @@ export const HAND_CASES: HandCases = {
   ...projectEnergyCases,
   ...ownershipCases,
   ...billCases,
+  ...scalingLawCases,
   ...openConfigurationCases
 };
