@@ -43,9 +43,9 @@ export function loadCatalog(folder = "data"): Catalog {
   const assumptions = [
     ...loadAssumptions(folder),
     ...training.assumptions,
-    ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]}),
     ...calibratedAssumptions(training.efficiencies, calibration),
-    ...rangeAssumptions(loadErrorRanges(folder))
+    ...rangeAssumptions(loadErrorRanges(folder)),
+    ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]})
   ];
   const catalog: Catalog = {
     assumptions: withPriceChoices(assumptions, offers),
