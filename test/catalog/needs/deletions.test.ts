@@ -111,7 +111,8 @@ describe("an assumption in another unit", () => {
       "audit_block_parameters",
       "large_model_params",
       "huge_model_params",
-      "keep_last"
+      "keep_last",
+      "critical_batch_scale"
     ]);
   });
 
