@@ -32,7 +32,7 @@ export function billBasis(reader: Reader): HTMLElement {
   const row = billPlan(reader);
   const pricing = String(reader.assumption("plan_pricing"));
   const own = pricing === "owned";
-  const source = own ? "" : reader.text(pricing === "spot" ? "spot_rate_source" : "rate_source", row);
+  const source = reader.text("bill_rate_row", row);
   const provider = own
     ? "hardware that is owned"
     : `the provider ${reader.text("plan_rate_provider", row) || "of no known price"}`;
@@ -42,11 +42,11 @@ export function billBasis(reader: Reader): HTMLElement {
     {class: "fine"},
     `Layout: ${layoutName(reader, row)}. Hours from first principles, with the range of measured runs. GPU-hours at `,
     cellValue(reader, "bill_rate", row),
-    `, ${own ? "" : `${pricing}, `}by ${provider}${source ? `; the price rule's row: ${source}` : ""}. `,
+    `, ${own ? "" : `${pricing}, `}by ${provider}${source ? `; price row: ${source}` : ""}. `,
     stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source}). ` : "",
     "Lost work: ",
-    cellValue(reader, "run_interruptions_per_hour", row),
-    " interruptions per hour; other pages assume that ",
+    cellValue(reader, "expected_interruptions", row),
+    " interruptions expected; other pages assume that ",
     traced("lost_allowed", row, format(reader.number("lost_allowed", row) * 100, "%")),
     " is lost, which is taken out here. Every assumption stands below with its source and date."
   );

@@ -20,7 +20,7 @@ interface Line extends CellOptions {
 const RESTS_ON: Readonly<Record<(typeof BILL_LINES)[number]["name"], string>> = {
   compute_cost: "productive GPU-hours × price",
   lost_work_cost: "checkpoints, work done again, restarts",
-  trial_cost: "share of the compute",
+  trial_cost: "share of the compute; the shares are ours, no source was found",
   storage_cost: "recordings and checkpoints kept",
   egress_line: "checkpoints and recordings taken out",
   electricity_line: "of hardware that is owned; rent has it in its price",
@@ -66,7 +66,8 @@ export function billTable(reader: Reader): HTMLElement {
 /** Returns what interrupts the plan and what that costs in time. */
 export function lossTable(reader: Reader): HTMLElement {
   return lines(reader, "Interruptions and goodput", [
-    {label: "Goodput (%)", name: "goodput", unit: "%"},
+    {label: "Goodput (%)", name: "goodput_middle", unit: "%", single: true},
+    {label: "Elapsed over productive time", name: "run_factor"},
     {label: "Interruptions expected", name: "expected_interruptions"},
     {label: "Time between interruptions", name: "seconds_between_failures"},
     {label: "Time between checkpoints", name: "saved_every"},

@@ -27,6 +27,14 @@ export const bill = sheet("bill", "The bill", {
     formula: "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : d.plan_rate",
     note: "The price that the front page plans with. Of hardware that is owned the own price, or where none is set what owning takes; its electricity is a line of its own."
   },
+  bill_rate_row: {
+    label: "Price row behind the price billed",
+    unit: "text",
+    formula:
+      "$.plan_provider != 'any' || $.plan_region != 'any' || $.price_rule == 'region' || $.price_rule == 'cheapest' ? op.first(region_prices.pricing == $.plan_pricing && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_rate ? region_prices.price_row : '') : op.first(offers.pricing == $.plan_pricing && offers.provider == d.plan_rate_provider ? offers.price_row : '')",
+    note: "None of hardware that is owned.",
+    source: "data/prices.csv"
+  },
   ...ends("compute_cost", {
     label: "Compute",
     unit: "USD",

@@ -164,6 +164,32 @@ export const billCases: HandCases = {
     {$: {plan_pricing: "owned", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 1.5},
     {$: {plan_pricing: "owned", plan_owned_rate: 0.5}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 0.5}
   ],
+  // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
+  bill_rate_row: [
+    [{plan_provider: "any", plan_region: "any", price_rule: "brief"}, "b on demand"],
+    [{plan_provider: "b", plan_region: "any", price_rule: "brief"}, "b east"],
+    [{plan_provider: "any", plan_region: "east", price_rule: "brief"}, "b east"],
+    [{plan_provider: "any", plan_region: "any", price_rule: "region"}, "b east"],
+    [{plan_provider: "any", plan_region: "any", price_rule: "cheapest"}, "b east"],
+    [{plan_provider: "any", plan_region: "any", price_rule: "median"}, "b on demand"]
+  ].map(([named, is]) => ({
+    $: {...(named as object), plan_pricing: "on-demand"},
+    d: {accelerator: "x", plan_rate_provider: "b", plan_rate: 2},
+    tables: {
+      offers: [
+        {accelerator_id: "x", pricing: "on-demand", provider: "a", price_row: "a on demand"},
+        {accelerator_id: "x", pricing: "spot", provider: "b", price_row: "b spot"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b on demand"}
+      ],
+      region_prices: [
+        {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour: 2, price_row: "a east"},
+        {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour: 2, price_row: "b spot east"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 3, price_row: "b west"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b east"}
+      ]
+    },
+    is: String(is)
+  })),
   ...endCases("compute_cost", {d: {gpus: 8, "productive_hours_@": 100, bill_rate: 2}, is: 1600}),
   ...endCases("lost_work_cost", {d: {gpus: 8, "lost_hours_@": 10, bill_rate: 2}, is: 160}),
   ...endCases("trial_cost", {d: {"compute_cost_@": 1600}, $: {"trial_share_@": 0.25}, is: 400}),
