@@ -179,13 +179,17 @@ export const billCases: HandCases = {
       offers: [
         {accelerator_id: "x", pricing: "on-demand", provider: "a", price_row: "a on demand"},
         {accelerator_id: "x", pricing: "spot", provider: "b", price_row: "b spot"},
-        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b on demand"}
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b on demand"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b again"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b once more"}
       ],
       region_prices: [
         {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour: 2, price_row: "a east"},
         {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour: 2, price_row: "b spot east"},
         {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 3, price_row: "b west"},
-        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b east"}
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b east"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b north"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b south"}
       ]
     },
     is: String(is)

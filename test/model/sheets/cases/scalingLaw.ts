@@ -4,8 +4,8 @@ import type {HandCases} from "./HandCase.js";
 export const scalingLawCases: HandCases = {
   law_compute: [{d: {params: 1e9, tokens_seen: 20e9}, $: {flops_per_param_token: 6}, is: 1.2e20}],
   seen_tokens_per_param: [{d: {params: 1e9, tokens_seen: 20e9}, is: 20}],
-  // (0.5 × 54 ÷ (0.25 × 0.5))^(4/3) = 216^(4/3) = 1296.
-  law_ratio: [{$: {law_alpha: 0.5, law_a: 54, law_beta: 0.25, law_b: 0.5}, is: 1296}],
+  // (0.5 × 64 ÷ (0.25 × 16))^(4/3) = 8^(4/3) = 16.
+  law_ratio: [{$: {law_alpha: 0.5, law_a: 64, law_beta: 0.25, law_b: 16}, is: 16}],
   compute_product: [{d: {law_compute: 1.2e20}, $: {flops_per_param_token: 6}, is: 2e19}],
   // 81 × (10^18)^(1/3).
   optimal_params: [{d: {law_ratio: 81, compute_product: 1e18}, $: {law_alpha: 0.5, law_beta: 0.25}, is: 81e6}],
