@@ -63,14 +63,17 @@ const QUANTITIES = [
   "training_peak_memory",
   "device_memory",
   "needed_memory",
-  "memory_left",
+  "kept_states",
+  "paged_out_memory",
+  "shown_memory",
+  "memory_free",
   "training_gpu_hours",
   "training_wall_hours",
   "training_cost"
 ] as const;
 
 /** Formulas that say how a layout is carried out, where the row does not. */
-const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth"] as const;
+const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth", "productive_share"] as const;
 const KIND = "node_network";
 
 /** Names of accelerators kept with what they mean. */
@@ -98,16 +101,16 @@ export interface Answered {
   plan: TrainingRow | null;
 }
 
-/** Returns the same with the plan behind each estimate, at prices of a kind. */
+/** Returns the same with the plan behind each estimate, at prices within the limits of a catalog. */
 export function answerer(
   folder: string,
-  {pricing = "on-demand", catalog = loadCatalog(folder)}: {pricing?: "on-demand" | "spot"; catalog?: Catalog} = {}
+  {catalog = loadCatalog(folder)}: {catalog?: Catalog} = {}
 ): (rows: readonly Row[]) => Answered[] {
-  const rateName = pricing === "spot" ? "spot_rate" : "rate";
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
+  const rounding = Number(params.batch_rounding);
   const choose = planChooser(model);
   const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND]});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
@@ -156,9 +159,13 @@ export function answerer(
     const [problem] = impossible(value);
     if (problem) return {...blank(id, problem), ...known};
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
-    const room = value("device_memory") + value("memory_left");
     const fits = memoryFit(
-      {device: value("device_memory"), needed: value("needed_memory"), room},
+      {
+        device: value("device_memory"),
+        needed: value("needed_memory"),
+        states: value("kept_states") - value("paged_out_memory"),
+        room: value("shown_memory")
+      },
       errorOf(ranges, "training_peak_memory", classOf(plan))
     );
     const rate = value("tokens_per_second_per_gpu");
@@ -178,7 +185,7 @@ export function answerer(
       peak_memory_gb: memory,
       memory_reading: plan.memory_reading,
       fits,
-      memory_left_gib: short(value("memory_left") / BYTES_PER_READING),
+      memory_left_gib: short(value("memory_free") / BYTES_PER_READING),
       gpu_hours: short(value("training_gpu_hours")),
       wall_hours: short(value("training_wall_hours")),
       cost_usd: short(value("training_cost")),
@@ -189,7 +196,9 @@ export function answerer(
         ...chosenWays(given, plan, answer),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
-      warnings: [...warnings, ...unshared(given, plan), ...tightMemory(fits, plan)].join("; "),
+      warnings: [...warnings, ...roundedBatch(given, plan), ...unshared(given, plan), ...tightMemory(fits, plan)].join(
+        "; "
+      ),
       error: ""
     };
   }
@@ -200,7 +209,7 @@ export function answerer(
     if (machine === undefined) {
       try {
         const named = nameOf(name);
-        const rate = Number(priceOf(named.accelerator.id)(rateName));
+        const rate = Number(priceOf(named.accelerator.id)("plan_market_rate"));
         machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
       } catch (problem) {
         machine = problem as Error;
@@ -229,6 +238,7 @@ export function answerer(
       const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
       const completed = completeParts(given, parts ?? NO_PARTS, {
         named: gpus,
+        rounding,
         ownSequence: () => ownSequence(given, models)
       });
       given = completed.configuration;
@@ -307,12 +317,18 @@ function numberOf(config: object): number {
   return number;
 }
 
-/** What to change where memory is short, or tight in a layout that is stated: those that are chosen fill the card on purpose. */
-function tightMemory(
-  fits: MemoryFit,
-  {known_to_run, recompute, zero_stage, replicas, stated_micro_batch}: TrainingRow
-): string[] {
-  if (fits === "yes" || (fits === "tight" && !known_to_run)) return [];
+/** Says where the batch is not the one stated, which no layout shares evenly. */
+function roundedBatch({global_batch_sequences: stated}: Configuration, {stated_global_batch}: TrainingRow): string[] {
+  return stated !== null && stated !== stated_global_batch
+    ? [
+        `global_batch_sequences ${stated} cannot be shared evenly: taken as a mean or rounded, and ${stated_global_batch} is computed with`
+      ]
+    : [];
+}
+
+/** What to change where memory is short or tight. */
+function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_micro_batch}: TrainingRow): string[] {
+  if (fits === "yes") return [];
   const changes = [
     ...(stated_micro_batch > 1 ? ["a smaller micro_batch_sequences"] : []),
     ...(recompute === "full" ? [] : ["recompute full"]),
@@ -369,6 +385,7 @@ function chosenWays(given: Configuration, plan: TrainingRow, {table, i}: Answer)
       given.sequence_parallel,
       `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`
     ],
+    [value("productive_share") < 1, null, `goodput ${short(value("productive_share"))}`],
     [plan.pipeline_parallel > 1, given.virtual_stages, `virtual_stages ${value("virtual_stages")}`],
     [plan.gpus > plan.node_size, given.network || null, `network ${String(table[KIND]![i])}`],
     [

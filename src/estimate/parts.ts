@@ -1,5 +1,6 @@
-import {isMultiple} from "../model/training/contradictions.js";
+import {isMultiple, nearestMultiple} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
+import {significant} from "../engine/significant.js";
 
 /** Columns that make others whole: nodes times GPUs a node, micro-batches times how many a step gathers, a batch in tokens. */
 export const PARTS = ["nodes", "gpus_per_node", "accumulation", "global_batch_tokens"] as const;
@@ -30,19 +31,20 @@ export interface Completed {
 
 /**
  * Returns a configuration with what its parts make of it, and the length that sequences have where it is open
- * (`ownSequence`). Throws an Error in words where they contradict it.
+ * (`ownSequence`). A batch in tokens may be rounded by a share (`rounding`). Throws an Error in words where they contradict
+ * it.
  */
 export function completeParts(
   stated: Configuration,
   parts: Parts,
-  {named, ownSequence}: {named: NamedGpus | null; ownSequence: () => number | null}
+  {named, rounding, ownSequence}: {named: NamedGpus | null; rounding: number; ownSequence: () => number | null}
 ): Completed {
   const done: Completed = {configuration: stated, assumed: [], warnings: []};
   const gathered = parts.accumulation !== null || parts.global_batch_tokens !== null;
   if (!gathered && parts.nodes === null && parts.gpus_per_node === null && named === null) return done;
   done.configuration = {...stated};
   completeGpus(done, parts, named);
-  completeBatch(done, parts, ownSequence);
+  completeBatch(done, parts, {rounding, ownSequence});
   return done;
 }
 
@@ -71,26 +73,35 @@ function completeGpus({configuration, assumed, warnings}: Completed, parts: Part
   } else if (named && gpus % named.gpus !== 0) warnings.push(`gpus ${gpus}: ${named.name} has ${named.gpus}`);
 }
 
-/** How far a batch stated in tokens may be from one that splits evenly: 4M is 4e6 or 4 × 2^20. */
-const ROUNDED_BATCH = 0.05;
+/** How much further than it is rounded a batch in tokens may be from one that the replicas stated can share, with a warning. */
+const MOST_ROUNDING = 0.3;
 
 /**
- * Returns the batch, in sequences, that a number which is not whole was rounded from: near it, of as many factors of two
- * as can be over what each step takes at least (`units`, the likeliest first).
+ * Returns the batch, in sequences, that a number which is not whole was rounded from: the nearest multiple of what
+ * replicas and micro-batches that are stated take (`least`), else one within `rounding` that as many of the GPUs as can
+ * be share, times as many twos as can be.
  */
-function splittingBatch(batch: number, units: readonly number[]): number {
-  for (const unit of units)
-    for (let part = unit * 2 ** Math.floor(Math.log2(batch / unit)); part >= unit; part /= 2) {
-      const near = Math.max(1, Math.round(batch / part)) * part;
-      if (Math.abs(near / batch - 1) <= ROUNDED_BATCH) return near;
+function splittingBatch(
+  batch: number,
+  {least, gpus, rounding}: {least: number; gpus: number | null; rounding: number}
+): number {
+  const isNear = (near: number) => Math.abs(near / batch - 1) <= rounding;
+  for (let unit = gpus ?? least; unit >= least && Number.isInteger(unit / least); unit /= 2)
+    for (let part = unit * 2 ** Math.max(0, Math.floor(Math.log2(batch / unit))); part >= unit; part /= 2) {
+      const near = nearestMultiple(batch, part);
+      if (isNear(near)) return near;
     }
-  return Math.max(1, Math.round(batch));
+  for (let part = least * 2 ** Math.max(0, Math.floor(Math.log2(batch / least))); part >= least; part /= 2) {
+    const near = nearestMultiple(batch, part);
+    if (isNear(near)) return near;
+  }
+  return least === 1 ? Math.max(1, Math.round(batch)) : nearestMultiple(batch, least);
 }
 
 function completeBatch(
   {configuration, assumed, warnings}: Completed,
   parts: Parts,
-  ownSequence: () => number | null
+  {rounding, ownSequence}: {rounding: number; ownSequence: () => number | null}
 ): void {
   const {gpus, dp, tp, pp, cp, micro_batch_sequences: micro} = configuration;
   if (parts.global_batch_tokens !== null) {
@@ -103,12 +114,23 @@ function completeBatch(
         `global_batch_tokens ${parts.global_batch_tokens} are ${batch} sequences of ${seq_len}, not global_batch_sequences ${stated}`
       );
     if (stated === null) {
-      const least = (dp ?? 1) * (micro ?? 1);
-      const units = dp === null && gpus !== null ? [gpus, least] : [least];
-      configuration.global_batch_sequences = isMultiple(batch, 1) ? Math.round(batch) : splittingBatch(batch, units);
-      assumed.push(
-        `global_batch_sequences ${configuration.global_batch_sequences} of ${parts.global_batch_tokens} tokens`
-      );
+      const split = (tp ?? 1) * (pp ?? 1) * (cp ?? 1);
+      const known = dp ?? (gpus !== null && tp !== null && pp !== null && gpus % split === 0 ? gpus / split : null);
+      const least = (known ?? 1) * (micro ?? 1) * (parts.accumulation ?? 1);
+      const open = known === null && gpus !== null && gpus % split === 0 ? (gpus / split) * (micro ?? 1) : null;
+      const whole = isMultiple(batch, 1) ? Math.round(batch) : splittingBatch(batch, {least, gpus: open, rounding});
+      const off = Math.abs(whole / batch - 1);
+      const said = `global_batch_sequences ${whole} of ${parts.global_batch_tokens} tokens`;
+      if (off > MOST_ROUNDING)
+        throw new Error(
+          `global_batch_tokens ${parts.global_batch_tokens} are ${significant(batch, 4)} sequences of ${seq_len}, no multiple of the ${least} that dp, micro_batch_sequences and accumulation take`
+        );
+      configuration.global_batch_sequences = whole;
+      assumed.push(said);
+      if (off > rounding)
+        warnings.push(
+          `global_batch_tokens ${parts.global_batch_tokens} are ${significant(batch, 4)} sequences of ${seq_len}; ${whole}, the nearest that replicas share, are computed with`
+        );
     }
   }
   const {accumulation} = parts;
@@ -117,7 +139,7 @@ function completeBatch(
   const others = (tp ?? 1) * (pp ?? 1) * (cp ?? 1);
   const replicas = dp ?? (gpus !== null && gpus % others === 0 ? gpus / others : null);
   const certain = dp !== null || (tp !== null && pp !== null);
-  if (replicas === null) warnings.push(`accumulation ${accumulation} is not used: dp and gpus are open`);
+  if (replicas === null) configuration.accumulation = accumulation;
   else if (batch === null && micro !== null) {
     configuration.global_batch_sequences = replicas * micro * accumulation;
     if (!certain) configuration.dp = replicas;
@@ -130,7 +152,7 @@ function completeBatch(
       throw new Error(
         `global_batch_sequences ${batch} is not dp ${replicas} × micro_batch_sequences ${micro} × accumulation ${accumulation}, which is ${product}`
       );
-    if (product !== batch) warnings.push(`accumulation ${accumulation} is not used: dp is open`);
+    configuration.accumulation = accumulation;
   } else if (batch !== null && certain) {
     const each = batch / (replicas * accumulation);
     if (!Number.isInteger(each))
@@ -139,5 +161,5 @@ function completeBatch(
       );
     configuration.micro_batch_sequences = each;
     assumed.push(`micro_batch_sequences ${each} of accumulation ${accumulation}`);
-  } else warnings.push(`accumulation ${accumulation} is not used: the batch is open`);
+  } else configuration.accumulation = accumulation;
 }

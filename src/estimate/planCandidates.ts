@@ -1,5 +1,6 @@
 import type {Catalog} from "../model/catalog.js";
-import {powersOfTwo} from "../model/training/candidateLayouts.js";
+import {gpuCounts} from "../model/planner/consideredMachines.js";
+import {assumptionValues} from "../model/notebookModel.js";
 import {acceleratorPrices} from "../model/pickOffer.js";
 import {answerer, type Estimate} from "./estimateRows.js";
 import {readRow} from "./readRows.js";
@@ -9,8 +10,6 @@ export interface Limits {
   hours: number | null;
   dollars: number | null;
   accelerators: readonly string[]; // ids; none: every one that is sold
-  mostGpus: number;
-  pricing: "on-demand" | "spot";
 }
 
 /** A candidate: what is stated, the layout chosen, what it takes and whose price it is at. */
@@ -34,8 +33,8 @@ const LAYOUT = {
 } as const;
 
 /**
- * Returns every candidate for what is stated: 1, 2, 4 … GPUs of each accelerator that is sold, in the layout that the
- * sheets choose, as `estimate` has it. Throws an Error in words where what is stated cannot be read.
+ * Returns every candidate for what is stated: 1, 2, 4 … GPUs, or as many as are asked for, of each accelerator that is
+ * sold, in the layout that the sheets choose, as `estimate` has it. Throws an Error in words where what is stated cannot be read.
  */
 export function planCandidates(
   stated: ReadonlyMap<string, string>,
@@ -43,21 +42,23 @@ export function planCandidates(
   {catalog, folder}: {catalog: Catalog; folder: string}
 ): Candidate[] {
   const priceOf = acceleratorPrices(catalog);
+  const {plan_pricing, plan_most_gpus, plan_gpus} = assumptionValues(catalog);
+  const counts = gpuCounts({most: Number(plan_most_gpus), exactly: Number(plan_gpus)});
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
   const names = [...stated.keys(), "gpu", "gpus", "id"];
   const asked = catalog.accelerators
     .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))
-    .flatMap(({id}) => powersOfTwo(limits.mostGpus).map((gpus) => ({gpu: id, gpus})));
+    .flatMap(({id}) => counts.map((gpus) => ({gpu: id, gpus})));
   const rows = asked.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(folder, {pricing: limits.pricing, catalog})(rows).map(({estimate, plan}, i) => {
+  return answerer(folder, {catalog})(rows).map(({estimate, plan}, i) => {
     const {gpu, gpus} = asked[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
     const price = priceOf(gpu);
-    const provider = String(price(limits.pricing === "spot" ? "spot_rate_provider" : "rate_provider") ?? "");
+    const provider = String(price("plan_rate_provider") ?? "");
     const offer = catalog.offers.find(
-      (one) => one.accelerator_id === gpu && one.pricing === limits.pricing && one.provider === provider
+      (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
     );
     const row = {...Object.fromEntries(stated), gpu, gpus, ...layout, provider, price_as_of: offer?.as_of ?? ""};
     return {row, estimate, lacks: lacksOf(estimate, limits)};

@@ -2,7 +2,6 @@ import {parseArgs} from "node:util";
 import {csvFormatRow} from "d3-dsv";
 import {convert} from "../engine/unit.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {assumptionValues} from "../model/notebookModel.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
@@ -12,7 +11,7 @@ import {isInputName} from "./readRows.js";
 import {scaleColumns} from "./scaleColumns.js";
 
 const USAGE =
-  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region NAME] [--memory-margin SHARE] [--max-gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--explain]";
+  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region NAME] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--explain]";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -35,9 +34,8 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
 
 /** What is to be printed: the candidates, how, and in words what bound the search. Throws an Error in one line. */
 function search(args: readonly string[]): {found: Candidate[]; explanation: string; json: boolean} {
-  const {stated, most, limits: asked, allowed, rank, top, json, explain} = readArguments(args);
+  const {stated, limits, allowed, rank, top, json, explain} = readArguments(args);
   const catalog = limitedCatalog(loadCatalog("data"), allowed);
-  const limits: Limits = {...asked, mostGpus: most ?? Number(assumptionValues(catalog).plan_most_gpus)};
   const unknown = limits.accelerators.find((id) => !catalog.accelerators.some((one) => one.id === id));
   if (unknown !== undefined) throw new Error(`--accelerators: there is no accelerator "${unknown.slice(0, 60)}"`);
   const {workload, ...others} = stated;
@@ -86,13 +84,18 @@ function listed(text = ""): string[] {
     .filter((name) => name !== "");
 }
 
+function wholeGpus(gpus: number | null): number | null {
+  if (gpus !== null && !Number.isInteger(gpus)) throw new Error(`--gpus: got "${gpus}": it is not a whole number`);
+  return gpus;
+}
+
 function readArguments(args: readonly string[]) {
   const text = {type: "string"} as const;
   const flag = {type: "boolean", default: false} as const;
   const options = {
     ...{workload: text, config: text, model: text, params: text, tokens: text, deadline: text, budget: text},
     ...{providers: text, region: text, "memory-margin": text},
-    ...{accelerators: text, "max-gpus": text, rank: text, top: text, spot: flag, json: flag, explain: flag},
+    ...{accelerators: text, "max-gpus": text, gpus: text, rank: text, top: text, spot: flag, json: flag, explain: flag},
     set: {type: "string", multiple: true, default: [] as string[]}
   } as const;
   let values;
@@ -113,7 +116,7 @@ function readArguments(args: readonly string[]) {
     if (Object.hasOwn(stated, name)) throw new Error(`--set: ${name} is set twice`);
     stated[name] = value!;
   }
-  const quantity = (name: "deadline" | "budget" | "max-gpus" | "memory-margin" | "top", unit: string) => {
+  const quantity = (name: "deadline" | "budget" | "max-gpus" | "gpus" | "memory-margin" | "top", unit: string) => {
     const written = values[name];
     if (written === undefined) return null;
     try {
@@ -127,11 +130,10 @@ function readArguments(args: readonly string[]) {
   const rank = values.rank ?? "cost";
   if (rank !== "cost" && rank !== "time") throw new Error(`--rank: got "${rank.slice(0, 60)}", expected cost or time`);
   const days = quantity("deadline", "day");
-  const limits: Omit<Limits, "mostGpus"> = {
+  const limits: Limits = {
     hours: days === null ? null : convert(days, "day", "h"),
     dollars: quantity("budget", "USD"),
-    accelerators: listed(values.accelerators),
-    pricing: values.spot ? "spot" : "on-demand"
+    accelerators: listed(values.accelerators)
   };
   return {
     stated,
@@ -139,9 +141,11 @@ function readArguments(args: readonly string[]) {
     allowed: {
       providers: listed(values.providers),
       region: values.region ?? null,
-      memoryMargin: quantity("memory-margin", "1")
+      memoryMargin: quantity("memory-margin", "1"),
+      mostGpus: quantity("max-gpus", "GPU"),
+      gpus: wholeGpus(quantity("gpus", "GPU")),
+      spot: values.spot
     },
-    most: quantity("max-gpus", "GPU"),
     rank,
     top: quantity("top", "1") ?? 10,
     json: values.json,

@@ -3,6 +3,7 @@ import {isAggregate, relationOf, walk} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
 import type {Pricing} from "./catalog.js";
 import type {Picking} from "./planColumns.js";
+import {planPrices} from "./sheets/planPrices.js";
 import {planner} from "./sheets/planner.js";
 import {prices} from "./sheets/prices.js";
 
@@ -38,9 +39,9 @@ export function editedBehind({cells}: Picking, pricing: Pricing): Cell[] {
 
 /** What of the planner's sheet says how high the price planned with is, and whose it is, as committed. */
 const PLANNED = new Map(
-  planner.formulas
-    .filter(({name}) => ["owned_rate", "plan_lowest_rate", "plan_rate", "plan_rate_provider"].includes(name))
-    .map(({name, formula}) => [name, formula])
+  [...planPrices.formulas, ...planner.formulas.filter(({name}) => ["owned_rate", "plan_rate"].includes(name))].map(
+    ({name, formula}) => [name, formula]
+  )
 );
 
 /** Returns the same of the price that the front page plans with. */

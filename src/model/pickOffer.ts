@@ -4,6 +4,7 @@ import type {Catalog, Offer, Pricing, RegionPrice} from "./catalog.js";
 import {editedBehind, priceName, type PriceValue} from "./editedPrices.js";
 import {assumptionValues, notebookNames} from "./notebookModel.js";
 import type {Picking} from "./planColumns.js";
+import {planPrices} from "./sheets/planPrices.js";
 import {prices} from "./sheets/prices.js";
 import {relatedTables} from "./tables/related.js";
 import {PRICE_RELATIONS} from "./tables/relations.js";
@@ -38,7 +39,7 @@ export function pricingOf(name: string): Pricing {
 export function acceleratorPrices(catalog: Priced): (accelerator: string) => PriceValue {
   const ids = [...new Set(catalog.offers.map(({accelerator_id}) => accelerator_id))];
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
-  const model = buildModel([prices], {columns: {accelerator: "text"}, assumptions, relations});
+  const model = buildModel([prices, planPrices], {columns: {accelerator: "text"}, assumptions, relations});
   const columns = evaluator(model)({accelerator: ids}, assumptionValues(catalog), relatedTables(catalog));
   return (accelerator) => {
     const row = ids.indexOf(accelerator);

@@ -1,3 +1,4 @@
+import type {Catalog} from "../model/catalog.js";
 import {ADDED_KINDS, type Added} from "./added.js";
 
 /** The catalogs whose rows a scenario may edit. */
@@ -36,13 +37,16 @@ export const EMPTY: Scenario = Object.freeze({});
 
 /**
  * Returns how many edits a scenario holds: assumptions, formulas, deleted rows, edited fields of rows, pinned plans,
- * what is added.
+ * what is added. A row that `committed` does not know is one edit, whatever it says.
  */
-export function countEdits({assumptions = {}, formulas = {}, rows = {}, added = {}}: Scenario): number {
+export function countEdits(
+  {assumptions = {}, formulas = {}, rows = {}, added = {}}: Scenario,
+  committed: (catalog: CatalogName, key: string) => boolean = (catalog) => catalog !== "pins"
+): number {
   let count = Object.keys(assumptions).length + Object.keys(formulas).length;
   for (const [catalog, patches] of Object.entries(rows))
-    for (const patch of Object.values(patches))
-      count += patch === null || catalog === "pins" ? 1 : Math.max(1, Object.keys(patch).length);
+    for (const [key, patch] of Object.entries(patches))
+      count += patch === null || !committed(catalog as CatalogName, key) ? 1 : Math.max(1, Object.keys(patch).length);
   for (const kind of ADDED_KINDS) count += Object.keys(added[kind] ?? {}).length;
   for (const {rows: own} of Object.values(added.tables ?? {})) count += Object.keys(own).length;
   return count;
@@ -105,4 +109,14 @@ function ordered(item: unknown, name = ""): unknown {
 /** JSON has no negative zero. */
 function positiveZero<Item>(item: Item): Item {
   return Object.is(item, -0) ? (0 as Item) : item;
+}
+
+/** Returns a function that tells whether catalogs as committed have the row that a key names. */
+export function committedIn(base: Catalog): (catalog: CatalogName, key: string) => boolean {
+  const keys = new Map<CatalogName, Set<string>>();
+  return (catalog, key) => {
+    if (!keys.has(catalog))
+      keys.set(catalog, new Set((base[catalog] as readonly object[]).map((row) => rowKey(catalog, row))));
+    return keys.get(catalog)!.has(key);
+  };
 }

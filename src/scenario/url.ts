@@ -11,7 +11,13 @@ export const LONGEST_LINK = 20_000;
 const MOST_BYTES = 300_000;
 
 /** First letter of the text: the format. */
-const FORMAT = "1";
+const FORMAT = "2";
+
+/** The format of links made when the brief's hours were what every view showed unless a link said otherwise. */
+const BEFORE = "1";
+
+/** What such a link meant where it said nothing. */
+const MEANT_BEFORE = {basis: "brief", plan_deadline: 30} as const;
 
 /** Letters of the hash that follows. */
 const CHECK = 7;
@@ -53,7 +59,7 @@ export function encodeScenario(scenario: Scenario, {version}: {version: string})
 export function decodeScenario(text: string): Decoded {
   if (text === "") return {scenario: EMPTY, version: null, problem: null};
   if (text.length > LONGEST_LINK) return refused("is too long");
-  if (!text.startsWith(FORMAT)) return refused("is not one this notebook makes");
+  if (!text.startsWith(FORMAT) && !text.startsWith(BEFORE)) return refused("is not one this notebook makes");
   const body = text.slice(1 + CHECK);
   if (hash(body) !== text.slice(1, 1 + CHECK)) return refused("is damaged or cut short");
   let json: unknown;
@@ -67,9 +73,11 @@ export function decodeScenario(text: string): Decoded {
   const {v: version, a, f, r, n} = result.output;
   const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
   const checked = checkScenario({assumptions: a, formulas: f, rows, added: n});
-  return checked.scenario === null
-    ? refused(`holds edits that cannot be read: ${checked.problem}`)
-    : {scenario: checked.scenario, version, problem: null};
+  if (checked.scenario === null) return refused(`holds edits that cannot be read: ${checked.problem}`);
+  const {scenario} = checked;
+  const before = text.startsWith(BEFORE);
+  const assumptions = {...MEANT_BEFORE, ...scenario.assumptions};
+  return {scenario: before ? canonical({...scenario, assumptions}) : scenario, version, problem: null};
 }
 
 /** The letter of each catalog; machines were there before modules. */

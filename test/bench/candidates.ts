@@ -23,7 +23,7 @@ const MANY = 1_000_000;
  */
 export async function benchCandidates(): Promise<void> {
   const catalog = loadCatalog("data");
-  const machines = consideredMachines(catalog, 1024);
+  const machines = consideredMachines(catalog, {most: 1024, exactly: 0});
   const model = notebookModel(catalog.assumptions, COMMITTED);
   const of = {model, params: assumptionValues(catalog), tables: relatedTables(catalog)};
   const once = () => {

@@ -1,3 +1,4 @@
+import type {Params} from "../../src/engine/compile.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {Book} from "../../src/engine/book.js";
@@ -9,7 +10,7 @@ import {relatedTables} from "../../src/model/tables/related.js";
 export const catalog = loadCatalog("data");
 export const columns = plans(catalog);
 export const tables = relatedTables(catalog);
-export const params = assumptionValues(catalog);
+export const params: Params = {...assumptionValues(catalog), basis: "brief", price_rule: "brief"};
 export const model = notebookModel(catalog.assumptions, COMMITTED);
 
 /** Returns a book of the committed catalogs, with some assumptions changed. */

@@ -8,7 +8,7 @@ import {catalog, columns, model, tables} from "./fixture.js";
 function bookOf(optimizer: string, changes: Record<string, string> = {}): Book {
   const assumptions = catalog.assumptions.map((one) => (one.id === "optimizer" ? {...one, value: optimizer} : one));
   const edited = {...catalog, assumptions};
-  return new Book(model, plans(edited, columns), {...assumptionValues(edited), ...changes}, tables);
+  return new Book(model, plans(edited, columns), {...assumptionValues(edited), basis: "brief", ...changes}, tables);
 }
 
 const at = (columns.id as string[]).indexOf("tiny/1x-rtx-3090/data-parallel");

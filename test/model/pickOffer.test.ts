@@ -60,9 +60,9 @@ const picked = (rule: Rule, offers = OFFERS) => {
 };
 
 describe("the offer that formulas pick", () => {
-  it("brief: its own price, else the middle provider's", () => {
+  it("brief: its own price, and none where it has none", () => {
     expect(picked({by: "brief"})).toBe("brief 1.1, the brief's own price");
-    expect(picked({by: "brief"}, OFFERS.slice(1))).toBe("vast 0.5, middle of 3 providers");
+    expect(picked({by: "brief"}, OFFERS.slice(1))).toBeNull();
   });
   it("median: the middle provider at its median over regions, the brief not counted", () => {
     expect(picked({by: "median"})).toBe("vast 0.5, middle of 3 providers");

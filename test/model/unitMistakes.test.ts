@@ -109,6 +109,7 @@ const COUNTS_GPUS = [
     "layout_problem",
     "layout_problem",
     "plan_allowed",
+    "plan_allowed",
     "network_possible",
     "straggler_factor",
     "fixed_overhead",

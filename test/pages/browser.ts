@@ -11,7 +11,13 @@ export const LONG: string[] = [];
 export async function openBrowser(more = [BRIEF]): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("No Chrome or Chromium was found; npm test installs one");
-  const flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+  const flags = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--in-process-gpu",
+    "--disable-background-networking",
+    "--disable-component-update"
+  ];
   return chromium.launch({
     executablePath,
     args: [...flags, "--disable-sync", "--no-first-run", "--disable-quic", ...more]

@@ -19,13 +19,16 @@ async function searched(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector(".plan-answer") && !document.querySelector(".searching"));
 }
 
-const pins = (page: Page) => page.locator(".pins [role=grid] tbody tr");
+const pins = (page: Page) => page.locator(".pins [role=grid]").first().locator("tbody tr");
 
-/** The cell of a row of the pinned plans under a heading. */
+/** The cell of a row of the pinned plans under a heading: of what they come to, or of what they are. */
 async function under(page: Page, heading: string, row = 0) {
-  const heads = await page.locator(".pins [role=grid] thead th").allInnerTexts();
-  expect(heads).toContain(heading);
-  return pins(page).nth(row).locator("th, td").nth(heads.indexOf(heading));
+  for (const table of await page.locator(".pins [role=grid]").all()) {
+    const heads = await table.locator("thead th").allInnerTexts();
+    if (heads.includes(heading))
+      return table.locator("tbody tr").nth(row).locator("th, td").nth(heads.indexOf(heading));
+  }
+  throw new Error(`No table of pinned plans has the heading ${heading}`);
 }
 
 /** Types into a cell of the pinned plans as one does with keys alone. */
@@ -70,12 +73,16 @@ test("a plan is pinned, its layout and count edited by keyboard, undone, carried
   await type(page, "DP", "8");
   await expect.poll(async () => (await under(page, "GPUs")).innerText()).toBe("16");
   await type(page, "TP", "3");
-  await expect.poll(async () => (await under(page, "Verdict")).innerText()).toMatch(/^not possible: its replicas/);
+  await expect
+    .poll(async () => (await under(page, "Verdict")).innerText())
+    .toContain("not possible: tp 3 × pp 1 × cp 1 is 3, which does not divide gpus 16");
+  expect(await (await under(page, "What is wrong")).innerText()).toContain("tp 3");
+  expect(await (await under(page, "Days")).innerText()).toBe("–");
   await type(page, "TP", "lots");
   await expect.poll(() => page.locator(".grid-note.problem").innerText()).toMatch(/\w/);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
-  expect(await (await under(page, "TP")).innerText()).toBe("3");
+  expect(await (await under(page, "TP")).innerText()).toBe("3 △"); // marked as what is wrong
   await page.getByRole("button", {name: "Undo"}).click();
   await expect.poll(async () => (await under(page, "TP")).innerText()).toBe("2");
   await type(page, "Micro-batch", "4");
@@ -83,9 +90,18 @@ test("a plan is pinned, its layout and count edited by keyboard, undone, carried
   const days = await (await under(page, "Days")).innerText();
   expect(days).toMatch(/\d/);
 
-  // A number of it opens the inspector on its own row.
+  // Both tables are as wide as there is room for.
+  const wide = await page.evaluate(
+    () => [...document.querySelectorAll(".pins .scroll")].filter((box) => box.scrollWidth > box.clientWidth).length
+  );
+  expect(wide).toBe(0);
+
+  // A number of it opens the inspector on its own row, and is varied as that plan.
   await (await under(page, "Cost")).locator(".cell").click();
   await expect.poll(() => page.locator(".inspector").innerText()).toContain("plan_rate");
+  expect(await page.locator(".inspector").getByRole("link", {name: "Vary this"}).getAttribute("href")).toContain(
+    "pin-1"
+  );
   await page.keyboard.press("Escape");
 
   await page.waitForFunction(() => location.hash.includes("edits="));
@@ -140,8 +156,13 @@ test(
         ...{num_key_value_heads: 8, intermediate_size: 8192, max_position_embeddings: 4096, tie_word_embeddings: true}
       })
     );
-    await dialog.getByRole("button", {name: "Add", exact: true}).click();
+    await dialog.getByLabel("Tokens to train on").fill("200B");
+    await dialog.getByLabel("Tokens per sample").fill("2048"); // the tokens are those typed, whatever a sample holds
+    await page.keyboard.press("Control+Enter");
+    await dialog.waitFor({state: "detached"});
     await searched(page);
+    expect(await page.getByLabel("Tokens to train on").inputValue()).toBe("200B");
+    expect(await page.locator(".scenario-bar").getByRole("button", {name: "1 edit", exact: true}).count()).toBe(1);
     const own = await page.evaluate(() => globalThis.notebook!.attention.now.scale);
     const name = await page.evaluate(
       (id) => globalThis.notebook!.books.catalog.scales.find((scale) => scale.id === id)!.name,

@@ -187,7 +187,7 @@ test("where there is none it says why: never reached, refused values, nothing th
   await worked(page);
   await expect
     .poll(() => answer(page))
-    .toMatch(/No Samples, Large between .+ makes Cost, on demand, high .+: it stays at .+ nearest is/);
+    .toMatch(/No Samples, Large between .+ makes Cost planned, high .+: it stays at .+ nearest is/);
 
   await page.evaluate(() =>
     globalThis.notebook!.attention.look({whatif: "cost_high~large/8x-h100-sxm/data-parallel~%24carbon_intensity"})
@@ -241,6 +241,42 @@ test("work can be stopped, keeps what it has, and is done again on demand", asyn
   await page.getByRole("button", {name: "Work it out again"}).click();
   await worked(page);
   await expect.poll(() => page.locator(".what-if-sweep table.sweep tbody tr").count()).toBeGreaterThan(10);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a plan on a machine of no catalog, and a pinned one, are varied as what they are", async () => {
+  const {page, problems} = await openPage(browser, `${url}what-if.html`);
+  await page.evaluate(() =>
+    globalThis.notebook!.attention.look({whatif: "planned_cost_high~large/4x-gh200/tp2.pp1.zero1.none~plan%3Agpus~2~8"})
+  );
+  await worked(page);
+  const inputs = page.getByLabel("Vary", {exact: true}).locator("option");
+  expect(await inputs.evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))).toEqual(
+    expect.arrayContaining(["plan:gpus", "plan:tensor_parallel", "plan:zero_stage", "scales:large:samples"])
+  );
+  expect(await page.getByLabel("Vary", {exact: true}).inputValue()).toBe("plan:gpus");
+  await page.evaluate(() => {
+    const {edits, attention} = globalThis.notebook!;
+    const degrees = {tensor_parallel: 2, pipeline_parallel: 1, context_parallel: 1, expert_parallel: 1, zero_stage: 1};
+    const patch = {
+      scale_id: "large",
+      accelerator_id: "gh200",
+      gpus: 4,
+      ...degrees,
+      recompute: "none",
+      micro_batch: null
+    };
+    edits.edit([{part: "row", catalog: "pins", key: "pin-1", patch}]);
+    attention.look({whatif: "replicas~pin-1~pins%3Apin-1%3Agpus~2~8"});
+  });
+  await worked(page);
+  expect(await answer(page)).toContain("the pinned plan Large on 4x GH200 is 2."); // 4 GPUs / tensor parallel 2
+  // 2, 4, 6 and 8 GPUs are 1, 2, 3 and 4 replicas of two; ZeRO has nothing to shard over one; odd counts do not come out.
+  const rows = await page.locator(".what-if-sweep table.sweep tbody tr").allInnerTexts();
+  expect(rows.map((row) => row.split(/\s*\t\s*/)[1]).map((text) => Number(text) || "no number")).toEqual([
+    ...["no number", "no number", 2, "no number", 3, "no number", 4]
+  ]);
   expect(problems).toEqual([]);
   await page.context().close();
 });

@@ -31,3 +31,8 @@ test("rowKey(…) names an offer by provider, accelerator and pricing, anything 
   expect(rowKey("offers", offer)).toBe("acme/a100/spot");
   expect(rowKey("machines", {id: "2x-a100"})).toBe("2x-a100");
 });
+
+test("countEdits(…) takes a row of an analyst's own for one edit, however much it says", () => {
+  const rows = {scales: {large: {samples: 5e7, layers: 20}, mine: {name: "Mine", layers: 20, hidden: 512}}};
+  expect(countEdits({rows}, (_, key) => key === "large")).toBe(3); // two fields of large, and one row
+});

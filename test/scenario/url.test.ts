@@ -230,8 +230,9 @@ test("a link that inflates without end is given up early", () => {
 test("decodeScenario(…) tells what is wrong in one sentence", () => {
   expect(decodeScenario("")).toEqual({scenario: EMPTY, version: null, problem: null});
   const told = (text: string) => decodeScenario(text).problem!.replace(" The notebook is shown without edits.", "");
-  expect(told("2abc")).toBe("The link is not one this notebook makes.");
+  expect(told("3abc")).toBe("The link is not one this notebook makes.");
   expect(told("1abc")).toBe("The link is damaged or cut short.");
+  expect(told("2abc")).toBe("The link is damaged or cut short.");
   expect(told(forge("not json"))).toBe("The link is damaged or too large.");
   expect(told(forge({v: VERSION, x: 1}))).toBe("The link does not hold edits.");
   expect(told(forge({v: VERSION, f: {steps: 1}}))).toBe(
@@ -319,7 +320,8 @@ test("a link made by the first edition opens", () => {
     "11ljna4rq1YqAzrGyMDITNfAWNfAUM8gMSnZ0MgYlJHggRdfnFkFjHQzk1pglgOJFpekgoJFKUUPmg4U9BVS9MBqFbQUjJSA6orA6kAEJBbgCcYMFpa1QFW5IClgIMK8rWSVV5qTA5TIB1sO9iNMjkgfGegZ1wIBAA";
   expect(decodeScenario(text)).toEqual({
     scenario: {
-      assumptions: {batch_size: 64},
+      // What it meant where it said nothing: the brief's hours, and a deadline of 30 days.
+      assumptions: {basis: "brief", batch_size: 64, plan_deadline: 30},
       formulas: {steps: "d.samples / d.batch * 2"},
       rows: {
         scales: {xl: {samples: 6e8}},

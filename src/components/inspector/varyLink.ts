@@ -1,6 +1,7 @@
 import {downstream} from "../../engine/lineage.js";
 import type {Model} from "../../engine/model.js";
-import {inputOf} from "../../scenario/whatif/variedInput.js";
+import {planInputId} from "../../scenario/whatif/planInputs.js";
+import {inputNamed, inputOf} from "../../scenario/whatif/variedInput.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {readQuestion, writeQuestion} from "../whatif/question.js";
@@ -19,12 +20,11 @@ export function varyLink(reader: Reader, name: string, row: string): HTMLElement
   const {books, attention} = notebook;
   const {model} = books.book;
   if (isRelated(name) || ["text", "flag"].includes(cellUnit(notebook, name))) return null;
-  const input = inputOf(books, name, (column) => columnOrigin(reader, column, row));
+  const fact = inputOf(books, name, (column) => columnOrigin(reader, column, row));
+  const input = fact?.id ?? ownInput(reader, name, row);
   const before = readQuestion(attention.now.whatif);
   if (!input && !model.cells.has(name)) return null;
-  const own = input
-    ? {input: input.id, output: outputFor(model, name, before.output)}
-    : {output: name, input: before.input};
+  const own = input ? {input, output: outputFor(model, name, before.output)} : {output: name, input: before.input};
   const whatif = writeQuestion({...own, row});
   const link = pageLink("what-if", "Vary this", `#whatif=${encodeURIComponent(whatif)}`);
   link.title = input
@@ -36,6 +36,13 @@ export function varyLink(reader: Reader, name: string, row: string): HTMLElement
     attention.look({whatif});
   });
   return element("p", {class: "vary"}, link);
+}
+
+/** The id of the input that a column is of a pinned plan, or of a plan that no catalog states; empty for none. */
+function ownInput({notebook: {books}}: Reader, name: string, row: string): string {
+  const pin = inputNamed(books, `pins:${row}:${name.replace(/^pinned_/, "")}`);
+  if (pin) return pin.id;
+  return books.rowOf(row) !== undefined && !books.book.model.cells.has(name) ? (planInputId(name) ?? "") : "";
 }
 
 /** A formula that an input goes into: the one asked for before, a headline, or the last one down from it. */

@@ -1,6 +1,8 @@
 import type {ParamsCount} from "../../model/training/paramsCounter.js";
 import type {ReadFields, ReadScale, ShapeFields} from "../../model/training/readScale.js";
 import {format} from "../../model/words/format.js";
+import {parseCell} from "../../scenario/cell.js";
+import {parseQuantity} from "../../scenario/parseQuantity.js";
 import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
 import type {RowPatch, Value} from "../../scenario/scenario.js";
 import {select} from "../elements/choice.js";
@@ -15,8 +17,21 @@ const FOLLOWING = new Set(["variant_of", "params", "active_params", "sequence_le
 /** Fields that parameters do not follow from. */
 const OF_TRAINING = new Set(["name", "samples", "batch", "tokens_per_sample"]);
 
+/** What there is to say of the training, asked before the architecture. */
+const ASKED_FIRST = ["name", "samples", "batch"];
+
+/** A number of tokens as people type it. */
+const TOKENS: Field = {
+  ...fieldOf("scales", "samples")!,
+  label: "Tokens to train on",
+  unit: "token",
+  entry: "token",
+  integer: false
+};
+
 interface Question {
   field: Field;
+  asked: Field; // what is typed: tokens in place of samples where a sample's tokens are known
   read: Value; // as the text was understood
   control: HTMLInputElement | HTMLSelectElement;
   mark: HTMLElement; // says what was read where it is corrected
@@ -25,7 +40,8 @@ interface Question {
 
 /** The fields of a scale that a text was read as, to correct: every correction counts the parameters again. */
 export class ModelFields {
-  readonly element: HTMLElement;
+  readonly training: HTMLElement; // the fields asked first
+  readonly element: HTMLElement; // the others
   readonly #notebook: Notebook;
   readonly #scale: ReadScale;
   readonly #questions: Question[];
@@ -44,20 +60,28 @@ export class ModelFields {
     this.#questions = fields.map((field) => this.#question(field, values[field.field] ?? null));
     const isRare = ({field, read}: Question) => field.detail && read === field.fallback;
     const rows = (questions: Question[]) => element("div", {class: "model-fields"}, questions.map(drawn));
-    this.element = element(
+    const first = ASKED_FIRST.map((name) => this.#questions.find(({field}) => field.field === name)!);
+    const others = this.#questions.filter((question) => !first.includes(question));
+    this.training = element(
       "div",
       {},
       element("h3", {}, `Read as ${scale.format}`),
       this.#count,
-      rows(this.#questions.filter((question) => !isRare(question))),
+      rows(first),
       scale.fields.samples === null
-        ? element("p", {class: "hint"}, `No training set is stated: the samples are those of ${model.name}.`)
-        : null,
+        ? element("p", {class: "hint"}, `No training set is stated: it is that of ${model.name}, in samples.`)
+        : null
+    );
+    this.element = element(
+      "div",
+      {},
+      element("h3", {}, "What was read, to correct"),
+      rows(others.filter((question) => !isRare(question))),
       element(
         "details",
         {},
         element("summary", {}, "More fields, of which nothing was read"),
-        rows(this.#questions.filter(isRare))
+        rows(others.filter(isRare))
       )
     );
     this.#refresh();
@@ -76,15 +100,31 @@ export class ModelFields {
     };
   }
 
+  /** Whether tokens are asked for in place of samples. */
+  get #asksTokens(): boolean {
+    return (this.#scale.fields.tokens_per_sample ?? 0) > 0;
+  }
+
+  /** The samples that hold so many tokens, of as many each as the form says now. */
+  #samplesOf(tokens: string): Value {
+    const {field, control} = this.#questions.find((question) => question.field.field === "tokens_per_sample")!;
+    const each = Number(parseField(field, control.value, this.#notebook.books.catalog));
+    if (!(each > 0)) throw new Error(`${TOKENS.label} need the tokens of a sample: state ${field.label}`);
+    return parseCell(fieldOf("scales", "samples")!, String(Math.round(parseQuantity(tokens, "token") / each)));
+  }
+
   #question(field: Field, read: Value): Question {
     const {catalog} = this.#notebook.books;
     const isOpen = read === 0 && field.least > 0;
-    const first = isOpen ? "" : showField(field, read, catalog);
+    const tokens =
+      field.field === "samples" && this.#asksTokens ? Number(read) * this.#scale.fields.tokens_per_sample! : NaN;
+    const first = isOpen ? "" : tokens > 0 ? format(tokens, "token", "entry") : showField(field, read, catalog);
     const choices = field.kind === "choice" ? namedChoices(field, catalog) : null;
     const control = choices
       ? select(choices, String(read))
       : element("input", {type: "text", autocomplete: "off", spellcheck: "false", value: first});
-    const question = {field, read, control, mark: element("span", {class: "mark"}), first};
+    const asked = field.field === "samples" && this.#asksTokens ? TOKENS : field;
+    const question = {field, asked, read, control, mark: element("span", {class: "mark"}), first};
     control.addEventListener("input", () => this.#refresh());
     return question;
   }
@@ -107,14 +147,19 @@ export class ModelFields {
     const values: Record<string, Value> = {};
     let wrong: Question | null = null;
     for (const question of this.#questions) {
-      const {field, control, first, read} = question;
+      const {field, asked, control, first, read} = question;
       control.removeAttribute("aria-invalid");
       try {
-        const same = first !== "" && control.value.trim() === first;
+        const same = asked !== TOKENS && first !== "" && control.value.trim() === first;
         const choices = field.kind === "choice" ? namedChoices(field, catalog) : undefined;
-        values[field.field] = same ? read : parseField(field, control.value, catalog, choices);
+        values[field.field] = same
+          ? read
+          : asked === TOKENS
+            ? this.#samplesOf(control.value)
+            : parseField(field, control.value, catalog, choices);
       } catch (error) {
         control.setAttribute("aria-invalid", "true");
+        question.mark.textContent = `⚠ ${(error as Error).message}`;
         if (!wrong) this.#refuse((error as Error).message);
         wrong ??= question;
       }
@@ -144,7 +189,7 @@ function counted({params, active_params}: ParamsCount): string {
   return `${all} parameters${active === all ? "" : `, ${active} of them active for a token`}`;
 }
 
-function drawn({field, control, mark}: Question): HTMLElement {
+function drawn({asked: field, control, mark}: Question): HTMLElement {
   const label = field.note === "" ? fieldHeading(field) : element("span", {title: field.note}, fieldHeading(field));
   return element("label", {class: "question"}, element("span", {}, label, " ", mark), control);
 }

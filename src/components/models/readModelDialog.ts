@@ -27,9 +27,10 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     placeholder: EXAMPLES
   });
   const problem = element("p", {id: "model-problem", class: "problem", role: "alert"});
+  const training = element("div", {class: "model-read"});
   const shown = element("div", {class: "model-read"});
   const refused = element("p", {class: "problem", role: "alert"});
-  const addButton = button("Add", null, {submits: true, look: "primary"});
+  const addButton = button("Add", null, {submits: true, look: "primary", title: "Ctrl+Enter"});
   const cancel = button("Cancel", () => dialog.close());
   const file = element("input", {type: "file", accept: ".json,.yaml,.yml,.toml,.py,.sh,.txt", "aria-label": "A file"});
   const form = element(
@@ -40,35 +41,39 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     text,
     problem,
     element("div", {class: "toolbar"}, file),
-    shown,
+    training,
     refused,
-    element("div", {class: "buttons"}, addButton, cancel)
+    element("div", {class: "buttons"}, addButton, cancel),
+    shown
   );
   const dialog = element("dialog", {class: "form wide", "aria-label": "Add a scale from a configuration"}, form);
   const named = models.json() as Promise<NamedModel[]>;
   let fields: ModelFields | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let reading = 0;
+  let known = ""; // the text as last read
   addButton.disabled = true;
 
   const read = async () => {
     clearTimeout(timer);
     const turn = ++reading;
-    const source = text.value;
+    const source = (known = text.value);
     refused.textContent = "";
     try {
-      const known = await named;
+      const models = await named;
       if (turn !== reading) return;
-      const found = source.trim() === "" ? null : readScale(source, known, openSequence(notebook));
+      const found = source.trim() === "" ? null : readScale(source, models, openSequence(notebook));
       problem.textContent = "";
       text.removeAttribute("aria-invalid");
       fields = found && new ModelFields(notebook, found, like, (sentence) => (refused.textContent = sentence));
+      training.replaceChildren(...(found ? [fields!.training] : []));
       shown.replaceChildren(...(found ? [fields!.element, said(found)] : []));
     } catch (error) {
       if (turn !== reading) return;
       problem.textContent = sentence((error as Error).message);
       text.setAttribute("aria-invalid", "true");
       fields = null;
+      training.replaceChildren();
       shown.replaceChildren();
     }
     addButton.disabled = fields === null;
@@ -93,6 +98,11 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     if (!event.dataTransfer?.files.length) return; // a text that is dropped goes where it falls
     event.preventDefault();
     void take(event.dataTransfer.files[0]);
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void (text.value === known ? Promise.resolve() : read()).then(() => fields && form.requestSubmit(addButton));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -11,6 +11,18 @@ document.addEventListener("DOMContentLoaded", () => {
   const close = document.querySelector("#observablehq-sidebar-close");
   const sidebar = document.querySelector("#observablehq-sidebar");
   if (close && sidebar) sidebar.prepend(close);
+  // The part after # holds edits, so the link moves the focus by itself.
+  const skip = document.createElement("a");
+  skip.className = "skip";
+  skip.href = "#";
+  skip.textContent = "Skip to the page";
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    const title = document.querySelector("#observablehq-main h1");
+    title?.setAttribute("tabindex", "-1");
+    title?.focus();
+  });
+  document.body.prepend(skip);
   if (location.protocol === "file:") {
     const needs = document.createElement("p");
     needs.className = "needs";

@@ -11,6 +11,7 @@ const NUMBERS = [
   {id: "plan_deadline", label: "Deadline (days)", none: "none"},
   {id: "plan_budget", label: "Budget ($)", none: "none"},
   {id: "plan_most_gpus", label: "Most GPUs", none: ""},
+  {id: "plan_gpus", label: "Exactly N GPUs", none: "any"},
   {id: "memory_margin", label: "Share of memory filled", none: ""}
 ];
 

@@ -2,6 +2,7 @@ import type {Pin} from "../../model/tables/pins.js";
 import {button} from "../elements/button.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
+import {nextPin} from "./nextPin.js";
 import {machineName, scaleName} from "../plans/planName.js";
 
 /** What a plan is pinned by: all that a pin says but its names. */
@@ -31,13 +32,11 @@ export function followPins(notebook: Notebook): void {
 function togglePin(notebook: Notebook, row: string): void {
   const plan = pinnedOf(new Reader(notebook), row);
   const same = notebook.books.catalog.pins.filter((pin) => samePlan(pin, plan));
-  const taken = new Set(Object.keys(notebook.edits.scenario.rows?.pins ?? {}));
-  let next = 1;
-  while (taken.has(`pin-${next}`)) next += 1;
+  const kept = Object.keys(notebook.edits.scenario.rows?.pins ?? {}).map((id) => ({id}));
   const edits =
     same.length > 0
       ? same.map(({id}) => ({part: "row", catalog: "pins", key: id, patch: undefined}) as const)
-      : [{part: "row", catalog: "pins", key: `pin-${next}`, patch: {...plan}} as const];
+      : [{part: "row", catalog: "pins", key: nextPin(kept), patch: {...plan}} as const];
   for (const sentence of notebook.edits.edit(edits).refused) notebook.notices.notify(`${sentence}.`);
 }
 

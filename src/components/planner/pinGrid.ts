@@ -1,7 +1,7 @@
 import {gpusWith} from "../../model/planner/pinnedPlans.js";
 import type {Catalog} from "../../model/catalog.js";
 import type {Pin} from "../../model/tables/pins.js";
-import {format} from "../../model/words/format.js";
+import {format, NO_VALUE} from "../../model/words/format.js";
 import {parseCell} from "../../scenario/cell.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {button} from "../elements/button.js";
@@ -12,6 +12,7 @@ import type {Choice, GridCell} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
+import {pinContradictions} from "../../model/planner/pinContradictions.js";
 import {PinBooks} from "./pinBooks.js";
 
 /** What a pinned plan comes to, by its formulas. */
@@ -42,12 +43,29 @@ export function pinGrid(notebook: Notebook): HTMLElement {
     {class: "empty"},
     "Nothing is pinned yet. Pin puts a plan here, beside others, where its layout, micro-batch and count can be changed."
   );
-  const grid = catalogGrid(notebook, "pins", {
+  const plan: Drawn = {label: "Plan", cell: (row) => ({text: (row as Pin).name})};
+  const shared = {
+    first: plan,
+    fields: [],
+    add: false,
+    marked: false,
+    depends: () => {
+      const {book} = pins.books;
+      return [book, ...READ.map((name) => book.version(name)), notebook.books.catalog.scales];
+    }
+  };
+  const results = catalogGrid(notebook, "pins", {
+    ...shared,
     caption: "Pinned plans, side by side, from first principles",
-    first: {label: "Plan", width: 12, cell: (row) => ({text: (row as Pin).name})},
     second: [
       {label: "Verdict", words: true, cell: (row) => verdictCell(pins, row as Pin)},
-      ...RESULTS.map((result): Drawn => ({label: result.label, cell: (row) => resultCell(pins, result, row as Pin)})),
+      ...RESULTS.map((result): Drawn => ({label: result.label, cell: (row) => resultCell(pins, result, row as Pin)}))
+    ]
+  });
+  const layouts = catalogGrid(notebook, "pins", {
+    ...shared,
+    caption: "Their machines and layouts, to edit",
+    second: [
       namedColumn(notebook, {label: "Scale", field: "scale_id", column: "scale", catalog: "scales"}),
       namedColumn(notebook, {
         label: "Accelerator",
@@ -55,18 +73,16 @@ export function pinGrid(notebook: Notebook): HTMLElement {
         column: "accelerator",
         catalog: "accelerators"
       }),
-      {label: "GPUs", cell: (row) => pinCell(notebook, row as Pin, "gpus", "gpus")},
-      {label: "DP", cell: (row) => replicasCell(pins, row as Pin)},
+      {label: "GPUs", cell: (row) => blamedCell(pins, row as Pin, "gpus")},
+      {label: "DP", cell: (row) => blamedCell(pins, row as Pin, "gpus", replicasCell(pins, row as Pin))},
       ...DEGREES.map(({label, field}): Drawn => ({
         label,
         words: field === "recompute",
-        cell: (row) => pinCell(notebook, row as Pin, field, field)
+        cell: (row) => blamedCell(pins, row as Pin, field)
       })),
-      {label: "Micro-batch", cell: (row) => microBatchCell(pins, row as Pin)}
+      {label: "Micro-batch", cell: (row) => microBatchCell(pins, row as Pin)},
+      {label: "What is wrong", words: true, cell: (row) => wrongCell(pins, row as Pin)}
     ],
-    fields: [],
-    add: false,
-    marked: false,
     above: (active) => [
       button(
         "Unpin",
@@ -76,17 +92,14 @@ export function pinGrid(notebook: Notebook): HTMLElement {
         },
         {title: "Take the row that is active from those pinned (Ctrl+-)"}
       )
-    ],
-    depends: () => {
-      const {book} = pins.books;
-      return [book, ...READ.map((name) => book.version(name)), notebook.books.catalog.scales];
-    }
+    ]
   });
-  const box = element("div", {class: "pins"}, none, grid);
+  const grids = element("div", {}, results, layouts);
+  const box = element("div", {class: "pins"}, none, grids);
   const show = () => {
     const some = notebook.books.catalog.pins.length > 0;
     none.hidden = some;
-    grid.hidden = !some;
+    grids.hidden = !some;
   };
   show();
   notebook.subscribe(show);
@@ -95,6 +108,7 @@ export function pinGrid(notebook: Notebook): HTMLElement {
 
 /** Every formula that the table shows. */
 const READ = [
+  ...["global_batch", "trained_sequence_length"],
   ...RESULTS.flatMap(({quantity}) =>
     ["first_principles_wall_hours", "planned_days", "planned_cost"].includes(quantity)
       ? [`${quantity}_low`, `${quantity}_high`]
@@ -104,21 +118,61 @@ const READ = [
 ];
 
 /** Why a plan cannot be, in words; or that it fits. */
-function verdictCell(pins: Notebook, {id}: Pin): GridCell {
+function verdictCell(pins: Notebook, pin: Pin): GridCell {
+  const {id} = pin;
   const reader = new Reader(pins);
-  const problem = reader.text("plan_problem", id);
+  const problem = problemOf(pins, pin);
   const place = () => ({name: problem ? "plan_problem" : "memory_filled", row: id});
-  if (problem !== "") return {text: `not possible: ${problem}`, place};
+  if (problem !== "")
+    return {text: `not possible: ${problem}`, place, draw: () => problemMark(`not possible: ${problem}`)};
   const fits = reader.number("memory_filled", id) <= 1;
   const [needs, has] = ["training_peak_memory", "memory_capacity"].map((name) => format(reader.number(name, id), "B"));
   return {text: fits ? "fits" : `does not fit: ${needs} of ${has}`, place};
 }
 
-function resultCell(pins: Notebook, {quantity, unit}: (typeof RESULTS)[number], {id}: Pin): GridCell {
+function resultCell(pins: Notebook, {quantity, unit}: (typeof RESULTS)[number], pin: Pin): GridCell {
+  if (problemOf(pins, pin) !== "") return {text: NO_VALUE, value: null};
+  const {id} = pin;
   const reader = new Reader(pins);
   const shown = () => cellValue(reader, quantity, id, {unit});
   const {textContent, dataset} = shown();
   return {text: textContent, draw: shown, place: () => ({name: dataset.cell!, row: id})};
+}
+
+/** How a pin contradicts itself, with the fields it names: such a plan is refused by `estimate` too. */
+function contradictionsOf(pins: Notebook, pin: Pin): ReturnType<typeof pinContradictions> {
+  const reader = new Reader(pins);
+  const [batch, micro_batch, sequence_length] = ["global_batch", "micro_batch", "trained_sequence_length"].map((name) =>
+    reader.number(name, pin.id)
+  ) as [number, number, number];
+  const scale = pins.books.catalog.scales.find(({id}) => id === pin.scale_id)!;
+  return pinContradictions(pin, scale, {batch, micro_batch, sequence_length});
+}
+
+function wrongCell(pins: Notebook, pin: Pin): GridCell {
+  const text = problemOf(pins, pin);
+  return {text, ...(text && {draw: () => problemMark(text)})};
+}
+
+/** Why a pinned plan cannot be, in words; empty where it can. */
+function problemOf(pins: Notebook, pin: Pin): string {
+  const found = contradictionsOf(pins, pin).map(({reason}) => reason);
+  return found.join("; ") || new Reader(pins).text("plan_problem", pin.id);
+}
+
+function problemMark(text: string): HTMLElement {
+  return element("span", {class: "problem"}, `⚠ ${text}`);
+}
+
+/** A field of a pin, marked where what is wrong with the plan names it. */
+function blamedCell(
+  pins: Notebook,
+  pin: Pin,
+  field: keyof Pin & string,
+  cell = pinCell(pins, pin, field, field)
+): GridCell {
+  const found = contradictionsOf(pins, pin).filter(({fields}) => fields.includes(field));
+  return found.length > 0 ? {...cell, warning: found.map(({reason}) => reason).join("; ")} : cell;
 }
 
 /** A field of a pin as it stands; the inspector opens on the column it becomes. */
@@ -181,7 +235,7 @@ function replicasCell(pins: Notebook, pin: Pin): GridCell {
 
 /** The micro-batch stated, or the one the formulas choose; nothing leaves it to them again. */
 function microBatchCell(pins: Notebook, pin: Pin): GridCell {
-  const cell = pinCell(pins, pin, "micro_batch", "micro_batch");
+  const cell = blamedCell(pins, pin, "micro_batch");
   if (pin.micro_batch !== null) return cell;
   const chosen = new Reader(pins).number("micro_batch", pin.id);
   return {...cell, text: `${format(chosen, "1", "field")} (chosen)`, value: null};

@@ -1,4 +1,5 @@
-import {format} from "../../model/words/format.js";
+import {format, formatCounted} from "../../model/words/format.js";
+import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -82,9 +83,43 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
             ". ",
             pinButton(reader, runnerUp)
           ]
-        : "No other accelerator meets the limits.",
+        : noRunnerUp(reader),
+      ...lostTime(reader, best),
+      ...briefHours(reader, best),
       ...atWorst(reader, best)
     )
+  ];
+}
+
+/** Why there is no plan on another accelerator to fall back on. */
+function noRunnerUp(reader: Reader): string {
+  const allowed = String(reader.assumption("plan_accelerators"));
+  const single = allowed !== "any" && !Object.hasOwn(FAMILIES, allowed);
+  return single
+    ? "No other accelerator is compared: the limits allow this one alone."
+    : "No other accelerator meets the limits.";
+}
+
+/** The share of its time that a run on several nodes does not make progress in. */
+function lostTime(reader: Reader, row: string): Child[] {
+  if (!(reader.number("productive_share", row) < 1)) return [];
+  return [
+    " Of its time ",
+    cellValue(reader, "productive_share", row, {unit: "%"}),
+    " % is progress: nodes fail and wait."
+  ];
+}
+
+/** The brief's hours beside those computed, where it has them for the machine, with the utilization they imply. */
+function briefHours(reader: Reader, row: string): Child[] {
+  if (!Number.isFinite(reader.number("brief_wall_hours_low", row))) return [];
+  if (reader.text("hours_machine", row) !== reader.text("machine", row)) return [];
+  return [
+    " The brief has ",
+    cellValue(reader, "brief_wall_hours", row),
+    " for it, which imply ",
+    cellValue(reader, "implied_mfu", row, {unit: "%"}),
+    reader.number("implied_mfu", row) > 1 ? " % of the peak: more than the silicon gives." : " % of the peak."
   ];
 }
 
@@ -126,13 +161,12 @@ function nothingMeets(reader: Reader, scale: string): Node[] {
 
 /** The limits in force as words after "to train X". */
 function limitWords(reader: Reader): string {
-  const [days, dollars] = ["plan_deadline", "plan_budget"].map((id) => Number(reader.assumption(id))) as [
-    number,
-    number
-  ];
+  const ids = ["plan_deadline", "plan_budget", "plan_gpus"];
+  const [days, dollars, exactly] = ids.map((id) => Number(reader.assumption(id))) as [number, number, number];
   const words = [
     days > 0 ? `in ${format(days, "day")}` : "",
-    dollars > 0 ? `for at most ${format(dollars, "USD")}` : ""
+    dollars > 0 ? `for at most ${format(dollars, "USD")}` : "",
+    exactly > 0 ? `on exactly ${formatCounted(exactly, "GPU")}` : ""
   ];
   const said = words.filter((word) => word !== "");
   return said.length > 0 ? ` ${said.join(" and ")}` : "";
@@ -149,7 +183,7 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
 /** Says where a price is that of the middle provider: another may ask less. */
 function priceWords(reader: Reader): string {
   const named = ["plan_provider", "plan_region"].some((id) => reader.assumption(id) !== "any");
-  const middle = reader.assumption("price_rule") === "brief" && reader.assumption("plan_pricing") !== "owned";
+  const middle = reader.assumption("price_rule") === "median" && reader.assumption("plan_pricing") !== "owned";
   return middle && !named ? ", the middle price" : "";
 }
 

@@ -8,7 +8,7 @@ import type {PriceChoice} from "./priceChoice.js";
 import type {Reader} from "../notebook/reader.js";
 
 const WORDS: Readonly<Record<string, string>> = {
-  brief: "the brief's price, else the middle provider's",
+  brief: "the brief's own, where it has one",
   median: "the middle provider's",
   cheapest: "the cheapest anywhere",
   region: "the cheapest in a region",

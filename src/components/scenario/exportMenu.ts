@@ -57,13 +57,13 @@ export function exportMenu(notebook: Notebook): Menu {
 }
 
 async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenario}}: Notebook): Promise<void> {
-  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {countEdits}] = await Promise.all([
+  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {committedIn, countEdits}] = await Promise.all([
     import("../../export/workbook.js"),
     import("../../export/planTables.js"),
     import("../../model/plans.js"),
     import("../../scenario/scenario.js")
   ]);
-  const count = countEdits(scenario);
+  const count = countEdits(scenario, committedIn(base));
   const bytes = workbook(book.model, plans(catalog), book.params, {
     title: "Model Scaling Estimates",
     date: new Date().toISOString().slice(0, 10),

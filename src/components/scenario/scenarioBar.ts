@@ -1,5 +1,5 @@
 import {formatCounted} from "../../model/words/format.js";
-import {countEdits} from "../../scenario/scenario.js";
+import {committedIn, countEdits} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import {assumptionChoice} from "../elements/assumptionChoice.js";
 import {copyToClipboard} from "../elements/clipboard.js";
@@ -38,7 +38,7 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     sessionNotesBox(notes, notebook.life)
   );
   const show = () => {
-    const count = countEdits(notebook.edits.scenario);
+    const count = countEdits(notebook.edits.scenario, committedIn(notebook.books.base));
     edits.button.textContent = count === 0 ? "No edits" : formatCounted(count, "edit");
     edits.button.classList.toggle("is-edited", count > 0);
     undo.toggleAttribute("disabled", notebook.edits.history.past.length === 0);

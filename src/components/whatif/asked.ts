@@ -8,17 +8,21 @@ import {planId, type Planned} from "../../model/plans/planKeys.js";
 import {layoutOf, planLayouts} from "../../model/plans/planLayouts.js";
 import {consideredMachines} from "../../model/planner/consideredMachines.js";
 import {firstRange, widestRange, type Range} from "../../model/whatif/inputRange.js";
+import {planInputs} from "../../scenario/whatif/planInputs.js";
+import {pinInputs, pinRows} from "../../scenario/whatif/pinRows.js";
 import {moduleRows} from "../../scenario/whatif/moduleRows.js";
 import {planRows} from "../../scenario/whatif/planRows.js";
 import type {Rows} from "../../scenario/whatif/derivedBook.js";
-import {inputNamed, inputsUnder, type VariedInput} from "../../scenario/whatif/variedInput.js";
+import {inputNamed, inputsUnder, type Inputs, type VariedInput} from "../../scenario/whatif/variedInput.js";
 import type {Books} from "../notebook/books.js";
+import type {Pin} from "../../model/tables/pins.js";
+import {nextPin} from "../planner/nextPin.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {readQuestion, type Question} from "./question.js";
 
 /** What is shown where a question does not say. */
-const FIRST_OUTPUT = {plan: "cost_high", module: "module_params"};
+const FIRST_OUTPUT = {plan: "planned_cost_high", module: "module_params"};
 const FIRST_INPUT = {
   plan: (scale: string) => `scales:${scale}:samples`,
   module: (id: string) => `modules:${id}:layers`
@@ -41,7 +45,8 @@ export interface VariedOver extends Range {
 export interface Asked {
   question: Question;
   model: Model;
-  plan: AskedPlan | null; // null: of a module
+  plan: AskedPlan | null; // null: of a module or a pinned plan
+  pin: Pin | null; // a pinned plan
   cell: {name: string; row: string}; // the output as it is
   ends: readonly [low: string, high: string] | null; // of the range that the output is an end of
   output: {label: string; unit: string};
@@ -52,9 +57,15 @@ export interface Asked {
   rows: Rows;
 }
 
-/** Returns the question of a text of a link, made whole for the notebook as it is. */
-export function askedOf(notebook: Notebook, text: string): Asked {
+/** Returns the question of a text of a link, made whole for the notebook as it is. `pins` is it over the pinned plans. */
+export function askedOf(notebook: Notebook, pins: Notebook, text: string): Asked {
   const question = readQuestion(text);
+  const pin = notebook.books.catalog.pins.find(({id}) => id === question.row);
+  return pin ? askedOfPin(notebook, pins, question, pin) : askedOfRow(notebook, question);
+}
+
+/** Of a plan, or of a module. */
+function askedOfRow(notebook: Notebook, question: Question): Asked {
   const {books} = notebook;
   const {catalog} = books;
   const module = catalog.modules.find(({id}) => id === question.row);
@@ -62,31 +73,21 @@ export function askedOf(notebook: Notebook, text: string): Asked {
   const plan = module ? null : planOf(notebook, question.row);
   const kind = module ? "module" : "plan";
   const name = isNumber(model, question.output) ? question.output : FIRST_OUTPUT[kind];
-  const cell = model.cells.get(name)!;
+  books.consider(plan?.planned ? [plan.planned] : []); // what it is made of is looked up among the plans
   const reader = new Reader(notebook);
   const row = module ? module.id : planId(plan!.scale, plan!.machine.id, plan!.layout || chosenLayout(reader, plan!));
   const origin = (column: string): Origin | null =>
     module
       ? moduleOrigin(catalog, column, module)
       : originOf(books.plannedOn, column, model, (read) => books.book.column(read)[books.rowOf(row) ?? -1]);
-  const inputs = inputsUnder(books, model, name, origin);
+  const own = plan ? ownInputs(notebook, plan) : [];
+  const inputs = [...own, ...inputsUnder(books, model, name, origin)];
   const first = module ? FIRST_INPUT.module(module.id) : FIRST_INPUT.plan(plan!.scale);
-  const input =
-    inputNamed(books, question.input) ?? inputs.find(({id}) => id === first) ?? inputs.find(({now}) => now > 0) ?? null;
-  const across = question.across === input?.id ? null : inputNamed(books, question.across);
-  const ends = rangeOf(model, name);
-  const names = [...new Set([name, ...(ends ?? [])])];
+  const names = [...new Set([name, ...(rangeOf(model, name) ?? [])])];
   return {
-    question,
-    model,
+    ...wholeOf(books, model, {question, name, row, inputs, first}),
     plan,
-    cell: {name, row},
-    ends,
-    output: {label: cell.label, unit: cell.unit},
-    inputs,
-    input: input && {input, ...rangeOver(input, question.from, question.to)},
-    across: across && {input: across, ...rangeOver(across, question.acrossFrom, question.acrossTo)},
-    rests: input !== null && restsOn(model, name, inputs, input.id),
+    pin: null,
     rows: module
       ? moduleRows(module.id)
       : planRows(model, names, plan!, {
@@ -94,6 +95,63 @@ export function askedOf(notebook: Notebook, text: string): Asked {
           considered: plan!.planned ? [plan!.planned] : []
         })
   };
+}
+
+function askedOfPin(notebook: Notebook, pins: Notebook, question: Question, pin: Pin): Asked {
+  const {books} = pins;
+  const {model} = books.book;
+  const name = isNumber(model, question.output) ? question.output : FIRST_OUTPUT.plan;
+  const read = (column: string) => books.book.column(column)[books.rowOf(pin.id) ?? -1];
+  const origin = (column: string) => originOf(books.plannedOn, column, model, read);
+  const inputs = [...pinInputs(notebook.books, pin.id), ...inputsUnder(notebook.books, model, name, origin)];
+  const first = FIRST_INPUT.plan(pin.scale_id);
+  return {
+    ...wholeOf(notebook.books, model, {question, name, row: pin.id, inputs, first}),
+    plan: null,
+    pin,
+    rows: pinRows(pin.id)
+  };
+}
+
+/** What a question asks, whatever it is of. */
+function wholeOf(
+  books: Inputs,
+  model: Model,
+  {
+    question,
+    name,
+    row,
+    inputs,
+    first
+  }: {
+    question: Question;
+    name: string;
+    row: string;
+    inputs: VariedInput[];
+    first: string;
+  }
+): Omit<Asked, "plan" | "pin" | "rows"> {
+  const named = (id: string) => inputs.find((one) => one.id === id) ?? inputNamed(books, id);
+  const input = named(question.input) ?? inputs.find(({id}) => id === first) ?? inputs.find(({now}) => now > 0) ?? null;
+  const across = question.across === input?.id ? null : named(question.across);
+  const {label, unit} = model.cells.get(name)!;
+  return {
+    question,
+    model,
+    cell: {name, row},
+    ends: rangeOf(model, name),
+    output: {label, unit},
+    inputs,
+    input: input && {input, ...rangeOver(input, question.from, question.to)},
+    across: across && {input: across, ...rangeOver(across, question.acrossFrom, question.acrossTo)},
+    rests: input !== null && restsOn(model, name, inputs, input.id)
+  };
+}
+
+/** What may be varied of a plan itself, beside the rows of catalogs it is made of. */
+function ownInputs({books}: Notebook, {scale: id, machine, layout}: AskedPlan): VariedInput[] {
+  const scale = books.catalog.scales.find((one) => one.id === id)!;
+  return planInputs(books.catalog, {scale, machine, layout}, nextPin(books.catalog.pins));
 }
 
 /** Returns the formulas that yield a number, sheet by sheet: what may be asked for. */
@@ -138,7 +196,10 @@ function planOf(notebook: Notebook, row: string): AskedPlan {
   const named = (machine: Machine) => machine.id === machineId;
   const machine =
     plannedOn.machines.find(named) ??
-    consideredMachines(catalog, Number(book.params.plan_most_gpus)).find(named) ??
+    consideredMachines(catalog, {
+      most: Number(book.params.plan_most_gpus),
+      exactly: Number(book.params.plan_gpus)
+    }).find(named) ??
     catalog.machines.find(({id}) => id === attention.now.machine) ??
     catalog.machines[0]!;
   const layouts = planLayouts(catalog.layouts, scale, machine);

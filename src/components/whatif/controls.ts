@@ -17,9 +17,11 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
   const machine = select([], "");
   const layout = select([], "");
   const module = select([], "");
+  const pinned = select([], "");
   const input = select([], "");
   const across = select([], "");
   const ofPlan = [labelled("Scale", scale), labelled("Machine", machine), labelled("Layout", layout)];
+  const ofPin = labelled("Pinned plan", pinned);
   const ofModule = labelled("Module", module);
   const inputField = (label: string, part: "from" | "to" | "acrossFrom" | "acrossTo", of: () => VariedInput | null) =>
     quantityField(label, {
@@ -43,7 +45,7 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
   const show = () => {
     if (asked() === last) return; // only the work is further
     last = asked();
-    const {model, cell, plan, inputs, input: varied, across: second, question, output: wanted} = asked();
+    const {model, cell, plan, pin, inputs, input: varied, across: second, question, output: wanted} = asked();
     const {catalog} = notebook.books;
     fillSelect(
       output,
@@ -51,7 +53,10 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
       cell.name
     );
     for (const control of ofPlan) control.hidden = plan === null;
-    ofModule.hidden = plan !== null;
+    ofModule.hidden = plan !== null || pin !== null;
+    ofPin.hidden = !ofModule.hidden || catalog.pins.length === 0;
+    const pins = catalog.pins.map(({id, name}, i) => ({value: id, label: `${i + 1}: ${name}`}));
+    fillSelect(pinned, [{value: "", label: "none of them"}, ...pins], pin?.id ?? "");
     if (plan) {
       const own = catalog.scales.find(({id}) => id === plan.scale)!;
       const machines = catalog.machines.includes(plan.machine) ? catalog.machines : [plan.machine, ...catalog.machines];
@@ -60,7 +65,7 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
       const layouts = planLayouts(catalog.layouts, own, plan.machine);
       const offered = layouts.map((id) => ({value: id, label: layoutOf(catalog.layouts, id)?.name ?? id}));
       fillSelect(layout, [{value: "", label: "as chosen at each value"}, ...offered], plan.layout);
-    } else {
+    } else if (!pin) {
       fillSelect(
         module,
         catalog.modules.map(({id, name, training}) => ({value: id, label: name, group: training})),
@@ -98,6 +103,7 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
   on(scale, (value) => ({...row({scale: value}), ...movedInput(asked().input?.input.id, asked().plan!.scale, value)}));
   on(machine, (value) => ({...row({machine: value, layout: ""}), input: machineInput(asked().input?.input.id)}));
   on(layout, (value) => row({layout: value}));
+  on(pinned, (value) => ({row: value, input: "", across: "", from: null, to: null}));
   on(module, (value) => ({row: value, input: "", across: "", from: null, to: null}));
   on(input, (value) => ({input: value, from: null, to: null}));
   on(across, (value) => ({across: value, acrossFrom: null, acrossTo: null}));
@@ -108,7 +114,7 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
   return element(
     "div",
     {class: "what-if-controls"},
-    line("What is asked for", labelled("Output", output), ...ofPlan, ofModule),
+    line("What is asked for", labelled("Output", output), ofPin, ...ofPlan, ofModule),
     line("What is varied", labelled("Vary", input), from.element, to.element),
     line("A goal", goal.element),
     line("What else is varied", labelled("And vary", across), acrossFrom.element, acrossTo.element)
@@ -140,7 +146,8 @@ export function whatIfProgress(whatIf: WhatIf): HTMLElement {
     const changes = goal?.kind === "met" && asked.input !== null && goal.met.input !== asked.input.input.now;
     if (apply.hidden === changes) apply.hidden = !changes;
     if (changes) {
-      const label = `Apply: make it ${format(goal.met.input, asked.input!.input.unit, "sentence")}`;
+      const {unit, keep} = asked.input!.input;
+      const label = `Apply: ${keep ? "pin it with" : "make it"} ${format(goal.met.input, unit, "sentence")}`;
       if (apply.textContent !== label) apply.textContent = label;
     } else if (share < 1) problem.textContent = "";
   };
@@ -170,7 +177,7 @@ function movedInput(id: string | undefined, from: string, to: string) {
 
 /** Inputs of a machine or its accelerator are not those of another. */
 function machineInput(id = ""): string {
-  return /^(machines|accelerators|offers):/.test(id) ? "" : id;
+  return /^(machines|accelerators|offers|plan):/.test(id) ? "" : id;
 }
 
 interface QuantityOptions {

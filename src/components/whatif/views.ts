@@ -129,7 +129,8 @@ function gridTable(
 }
 
 /** What a number is of. */
-function titleOf(reader: Reader, {plan, cell}: Asked): string {
+function titleOf(reader: Reader, {plan, pin, cell}: Asked): string {
+  if (pin) return `the pinned plan ${pin.name}`;
   if (!plan) return reader.catalog("modules").find(({id}) => id === cell.row)?.name ?? cell.row;
   const layout =
     plan.layout === "" ? `${layoutName(reader, cell.row)}, the layout chosen` : layoutName(reader, cell.row);

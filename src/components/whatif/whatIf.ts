@@ -7,6 +7,7 @@ import type {SweepDatum} from "../charts/whatif/sweepChart.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import {workInSlices} from "../notebook/inSlices.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {PinBooks} from "../planner/pinBooks.js";
 import {askedOf, soughtWithin, type Asked} from "./asked.js";
 import {writeQuestion, type Question} from "./question.js";
 
@@ -36,12 +37,14 @@ export interface Found {
 export class WhatIf {
   found: Found;
   readonly #notebook: Notebook;
+  readonly #pins: Notebook;
   readonly #listeners = new Set<() => void>();
   #of: readonly unknown[] = [];
   #stop = () => {};
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
+    this.#pins = notebook.over(new PinBooks(notebook.books));
     this.found = this.#begun();
     notebook.subscribe(() => this.#follow());
     notebook.life.whenEnded(() => this.#stop());
@@ -69,11 +72,12 @@ export class WhatIf {
     this.#follow();
   }
 
-  /** Gives the input the value that meets the goal, as an edit that undo takes back. Returns why not, or nothing. */
+  /** Gives the input the value that meets the goal, or pins the plan that has it, as an edit that undo takes back. Returns why not, or nothing. */
   apply(): string {
     const {asked, goal} = this.found;
     if (goal?.kind !== "met" || !asked.input) return "";
-    const {refused, warnings} = this.#notebook.edits.edit([asked.input.input.edit(goal.met.input)]);
+    const {input} = asked.input;
+    const {refused, warnings} = this.#notebook.edits.edit([(input.keep ?? input.edit)(goal.met.input)]);
     for (const warning of warnings) this.#notebook.notices.notify(`${warning}.`);
     return refused.join(". ");
   }
@@ -85,7 +89,7 @@ export class WhatIf {
   }
 
   #begun(): Found {
-    const asked = askedOf(this.#notebook, this.#notebook.attention.now.whatif);
+    const asked = askedOf(this.#notebook, this.#pins, this.#notebook.attention.now.whatif);
     return {asked, now: null, sweep: [], goal: null, grid: [], share: 0, cancelled: false};
   }
 

@@ -1,3 +1,4 @@
+import type {Params} from "../../engine/compile.js";
 import {answerOf} from "../answerFigure.js";
 import {Book} from "../../engine/book.js";
 import type {Catalog, PublishedFigure} from "../catalog.js";
@@ -14,7 +15,7 @@ export type Ours = (figure: PublishedFigure) => string;
 /** Returns the notebook's own values for published figures, each under the reading the figure was written under. */
 export function answers(catalog: Catalog): Ours {
   const model = notebookModel(catalog.assumptions, COMMITTED);
-  const params = assumptionValues(catalog);
+  const params: Params = {...assumptionValues(catalog), basis: "brief", price_rule: "brief"};
   const columns = plans(catalog);
   const tables = relatedTables(catalog);
   const rows = new Map((columns.id as string[]).map((id, index) => [id, index]));

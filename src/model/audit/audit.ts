@@ -68,7 +68,7 @@ export class Auditor {
     const before = this.#facts?.catalog;
     const moved = !before || TABLES.some((name) => before[name] !== catalog[name]);
     const facts = (this.#facts = moved ? new Facts(catalog) : this.#facts!);
-    const params = assumptionValues(catalog);
+    const params: Params = {...assumptionValues(catalog), basis: "brief"}; // figures of the brief are held against its own hours
     return {
       steps: this.#prepared.map((prepared) => () => refresh(prepared, facts, params)),
       findings: () => {

@@ -62,7 +62,10 @@ export function searchService(
       const params = assumptionValues(catalog);
       const tables = {...relatedTables(catalog), ...asked.tables};
       const scales = [...catalog.scales].sort((a, b) => Number(b.id === first) - Number(a.id === first));
-      const machines = consideredMachines(catalog, Number(params.plan_most_gpus));
+      const machines = consideredMachines(catalog, {
+        most: Number(params.plan_most_gpus),
+        exactly: Number(params.plan_gpus)
+      });
       const run = searchLayouts(catalog, machines, {model, params, tables, scales});
       work(search, run, Math.ceil(run.steps.length / Math.max(1, scales.length)));
     });

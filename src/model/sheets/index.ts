@@ -17,6 +17,7 @@ import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceDays} from "./priceDays.js";
 import {ownership} from "./ownership.js";
+import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
 import {prices} from "./prices.js";
 import {projectEnergy} from "./projectEnergy.js";
@@ -50,7 +51,7 @@ export const TRAINING_SHEETS: Sheet[] = [
 ];
 
 /** What plans take from rows of other tables: the streams of a sample, sizes the brief publishes, prices. */
-export const RELATED_SHEETS: Sheet[] = [streams, published, prices];
+export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices];
 
 /** What a plan costs beside its GPU-hours: failures, storage, hardware that is owned, energy, and all of it. */
 export const PROJECT_SHEETS: Sheet[] = [projectStorage, reliability, projectEnergy, ownership, bill, scalingLaw];

@@ -8,16 +8,11 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
     formula: "d.device_memory / (d.shown_memory * d.memory_share)",
     note: "Above 1 it does not fit."
   },
-  batch_turns: {
-    label: "Micro-batches in a replica's share of the batch stated",
-    unit: "1",
-    formula: "d.stated_sequences_per_replica / d.micro_batch"
-  },
   shared_evenly: {
-    label: "Batch is shared evenly",
+    label: "Batch stated is shared evenly",
     unit: "flag",
-    formula: "Math.abs(d.batch_turns - Math.round(d.batch_turns)) <= 0.000000001 * d.batch_turns",
-    note: "All micro-batches are whole, within rounding. An open batch, which has no share to begin with, is made so."
+    formula: "d.shared_batch == d.stated_global_batch",
+    note: "All micro-batches are whole. An open batch is made so."
   },
   shared_somewhere: {
     label: "Some layout shares the batch evenly",
@@ -28,8 +23,9 @@ export const layoutChoice = sheet("layout-choice", "Choice of the layout", {
   batch_shared: {
     label: "Batch can be shared",
     unit: "flag",
-    formula: "d.shared_evenly || d.replicas_stated || d.batch_turns >= $.micro_batches_of_mean",
-    note: "Evenly, or with so many micro-batches that what is left over does not matter; published batches are often means."
+    formula:
+      "Math.abs(d.shared_batch - d.stated_global_batch) <= $.batch_rounding * d.stated_global_batch && (d.stated_accumulation == 0 || d.micro_batches == d.stated_accumulation)",
+    note: "Evenly, or within what batches are rounded by, in as many micro-batches as are stated."
   },
   layout_score: {
     label: "Score of the layout",

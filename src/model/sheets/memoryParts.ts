@@ -48,11 +48,5 @@ export const memoryParts = sheet("memory-parts", "What fills the memory in train
     unit: "B",
     formula: "d.training_peak_memory - d.allocated_memory + d.paged_out_memory",
     note: "CUDA context, communication buffers, and memory the allocator cannot use."
-  },
-  memory_free: {
-    label: "Memory left free",
-    unit: "B",
-    formula: "d.shown_memory - d.device_memory",
-    note: "Of what a program can have of the card; below zero it does not fit."
   }
 });

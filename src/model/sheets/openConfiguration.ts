@@ -25,5 +25,11 @@ export const openConfiguration = sheet("open-configuration", "Open configuration
     formula:
       "Math.ceil(Math.min($.most_open_gpus, Math.max($.least_open_gpus, Math.pow(2, Math.round(Math.log2(d.open_step / d.open_step_share))))) / d.model_parallel) * d.model_parallel",
     note: "A power of two, in whole replicas."
+  },
+  open_replicated: {
+    label: "GPUs are chosen to share the batch stated",
+    unit: "flag",
+    formula: "d.stated_global_batch > 0 && d.params <= $.large_model_params",
+    note: "Where a GPU or few hold the model: larger ones are split, and as many GPUs share the batch as can."
   }
 });

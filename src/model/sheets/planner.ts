@@ -1,16 +1,5 @@
 import {range, sheet} from "../../engine/sheet.js";
 
-/** Tells which price rows the limits allow, of those of a plan's accelerator. */
-const SOLD =
-  "region_prices.pricing == $.plan_pricing && region_prices.provider != 'brief' && ($.plan_provider == 'any' || region_prices.provider == $.plan_provider) && ($.plan_region == 'any' || region_prices.everywhere || region_prices.region == $.plan_region)";
-
-/** Tells whether the limits name a provider or a region. */
-const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
-
-/** The provider in the middle of an accelerator's offers of the pricing planned with. */
-const MIDDLE =
-  "op.middle(offers_by_price.pricing == $.plan_pricing && offers_by_price.provider != 'brief' ? offers_by_price.provider : '')";
-
 /** Plans against an analyst's limits, from first principles whatever the basis of other pages: which meets them, which is best. */
 export const planner = sheet("planner", "Planner", {
   owned_rate: {
@@ -19,25 +8,11 @@ export const planner = sheet("planner", "Planner", {
     formula: "$.plan_owned_rate + d.power_per_gpu / $.watts_per_kilowatt * $.electricity_price",
     note: "The own price, and electricity for the GPU with its share of server and building."
   },
-  plan_lowest_rate: {
-    label: "Lowest price of those the limits allow",
-    unit: "USD/(GPU·h)",
-    formula: `op.min(${SOLD} ? region_prices.usd_per_gpu_hour : NaN)`,
-    note: "A price without regions, such as an edited one, holds in all.",
-    source: "data/prices.csv"
-  },
-  plan_rate_provider: {
-    label: "Provider of the price planned with",
-    unit: "text",
-    formula: `$.plan_pricing == 'owned' ? 'owned' : ${NAMED} ? op.first(${SOLD} && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.provider : '') : $.price_rule == 'brief' ? ${MIDDLE} : $.plan_pricing == 'spot' ? d.spot_rate_provider : d.rate_provider`,
-    note: "Of equal prices that of the provider first in the alphabet.",
-    source: "data/prices.csv"
-  },
   plan_rate: {
     label: "Price of a GPU-hour planned with",
     unit: "USD/(GPU·h)",
-    formula: `$.plan_pricing == 'owned' ? d.owned_rate : ${NAMED} ? d.plan_lowest_rate : $.price_rule == 'brief' ? $.plan_pricing == 'spot' ? d.spot_middle_rate : d.middle_rate : $.plan_pricing == 'spot' ? d.spot_rate : d.rate`,
-    note: "One rule for all machines compared: the lowest of the provider and the region that the limits name, else by the rule for prices, where the middle provider's stands for the brief's, which prices only some."
+    formula: "$.plan_pricing == 'owned' ? d.owned_rate : d.plan_market_rate",
+    note: "The market's within the limits, or that of hardware that is owned."
   },
   plan_days: {label: "Days planned", unit: "day", formula: "d.training_wall_hours / $.hours_per_day"},
   ...range("planned_days", {
@@ -56,8 +31,8 @@ export const planner = sheet("planner", "Planner", {
     label: "Machine is allowed",
     unit: "flag",
     formula:
-      "($.plan_accelerators == 'any' || $.plan_accelerators == d.accelerator || $.plan_accelerators == d.family) && d.gpus <= $.plan_most_gpus",
-    note: "By the accelerators and the most GPUs that the limits name."
+      "($.plan_accelerators == 'any' || $.plan_accelerators == d.accelerator || $.plan_accelerators == d.family) && ($.plan_gpus == 0 ? d.gpus <= $.plan_most_gpus : d.gpus == $.plan_gpus)",
+    note: "By the accelerators and the number of GPUs that the limits name: exactly so many, or at most."
   },
   plan_possible: {
     label: "Trains, from first principles",

@@ -17,7 +17,7 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
   const sold = `${ofMarket("region_prices", pricing)} && ${inRegion}`;
   const unit = "USD/(GPU·h)";
   const source = "data/prices.csv";
-  const byBrief = `$.price_rule == 'median' || op.is_nan(${own("brief_rate")})`;
+  const byBrief = "$.price_rule == 'brief'";
   const specs: Record<string, FormulaSpec> = {
     brief_rate: {
       label: `The brief's own price, ${words}`,
@@ -57,15 +57,15 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     rate: {
       label: `Price of a GPU-hour, ${words}`,
       unit,
-      formula: `$.price_rule == 'cheapest' ? ${own("cheapest_rate")} : $.price_rule == 'region' ? ${own("region_rate")} : $.price_rule == 'provider' ? ${own("provider_rate")} : ${byBrief} ? ${own("middle_rate")} : ${own("brief_rate")}`,
-      note: "By the rule for prices. The brief's own price where it has one, else that in the middle, unless another rule is chosen; no rule falls back to another.",
+      formula: `$.price_rule == 'cheapest' ? ${own("cheapest_rate")} : $.price_rule == 'region' ? ${own("region_rate")} : $.price_rule == 'provider' ? ${own("provider_rate")} : ${byBrief} ? ${own("brief_rate")} : ${own("middle_rate")}`,
+      note: "By the rule for prices, one for all machines: the middle provider's unless another is chosen. No rule falls back to another, so that under the brief's prices only what it prices has one.",
       source,
       picks: {table: "offers", field: "usd_per_gpu_hour_median"}
     },
     rate_provider: {
       label: `Provider of the ${words} price`,
       unit: "text",
-      formula: `$.price_rule == 'cheapest' ? op.first(${ofMarket("offers", pricing)} && offers.usd_per_gpu_hour_low == ${own("rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${sold} && region_prices.usd_per_gpu_hour == ${own("rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.provider : '') : 'brief'`,
+      formula: `$.price_rule == 'cheapest' ? op.first(${ofMarket("offers", pricing)} && offers.usd_per_gpu_hour_low == ${own("rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${sold} && region_prices.usd_per_gpu_hour == ${own("rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 'brief' : '' : op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.provider : '')`,
       note: "Of equal prices that of the provider first in the alphabet.",
       source,
       picks: {table: "offers", field: "provider"}
@@ -80,7 +80,7 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     rate_choices: {
       label: `Offers the rule chose among, ${words}`,
       unit: "1",
-      formula: `$.price_rule == 'region' ? op.sum(${sold}) : $.price_rule == 'provider' ? op.sum(${ofKind("offers", pricing)} && offers.provider == $.price_provider) : !($.price_rule == 'cheapest' || ${byBrief}) ? 1 : op.sum(${ofMarket("offers", pricing)})`,
+      formula: `$.price_rule == 'region' ? op.sum(${sold}) : $.price_rule == 'provider' ? op.sum(${ofKind("offers", pricing)} && offers.provider == $.price_provider) : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 1 : 0 : op.sum(${ofMarket("offers", pricing)})`,
       note: "One where the rule names a provider that has an offer.",
       source
     }

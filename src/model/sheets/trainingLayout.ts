@@ -100,7 +100,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Memory left for activations",
     unit: "B",
     formula:
-      "(d.shown_memory * d.memory_share - d.fixed_overhead) / (1 + $.fragmentation + d.recompute_slack) - d.kept_states - Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) - d.transit_memory",
+      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / (1 + $.fragmentation + d.recompute_slack)",
     note: "Beside the gradients of micro-batches before, or what the optimizer needs."
   },
   sequence_memory: {
@@ -115,29 +115,30 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     unit: "sequence",
     formula: "Math.max(0, Math.floor(d.activation_budget / d.sequence_memory))"
   },
+  least_shared_batch: {
+    label: "Sequences that a batch has to be a multiple of",
+    unit: "sequence",
+    formula: "d.replicas * Math.max(1, +d.stated_micro_batch) * Math.max(1, d.stated_accumulation)",
+    note: "One for each replica, or as many as its micro-batches and their number say."
+  },
+  shared_batch: {
+    label: "Sequences per step that replicas share evenly",
+    unit: "sequence",
+    formula:
+      "d.stated_global_batch == 0 ? 0 : Math.max(1, Math.round(d.stated_global_batch / d.least_shared_batch)) * d.least_shared_batch",
+    note: "The batch stated where it can be shared, else the nearest that can: published batches are often rounded, or means over a run. None where the batch is open."
+  },
   stated_sequences_per_replica: {
     label: "Sequences per replica and step, stated",
     unit: "sequence",
-    formula: "d.stated_global_batch / d.replicas",
+    formula: "d.shared_batch / d.replicas",
     note: "None where the batch is open."
-  },
-  uneven: {
-    label: "Replicas get no whole number of sequences",
-    unit: "flag",
-    formula: "d.stated_sequences_per_replica % 1 != 0",
-    note: "A mean over a run, or a batch that the replicas do not divide: some micro-batches are smaller."
-  },
-  least_turns: {
-    label: "Micro-batches at least, of one stage",
-    unit: "1",
-    formula: "d.uneven ? $.micro_batches_of_mean : 1",
-    note: "A share that is not whole needs many for what is left over not to matter."
   },
   least_micro_batches: {
     label: "Micro-batches at least",
     unit: "1",
     formula:
-      "d.pipeline_parallel > 1 ? Math.max(d.least_turns, Math.min(+d.stated_sequences_per_replica, $.micro_batches_per_stage * d.pipeline_parallel)) : d.least_turns",
+      "d.pipeline_parallel > 1 ? Math.max(1, Math.min(+d.stated_sequences_per_replica, $.micro_batches_per_stage * d.pipeline_parallel)) : 1",
     note: "Pipeline stages wait for each other where there are few micro-batches.",
     source: "Narayanan et al. 2021, arXiv 2104.04473, section 2.2.1"
   },
@@ -153,36 +154,30 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
       "Math.min($.largest_micro_batch, +d.fitting_micro_batch, d.stated_global_batch > 0 ? +d.stated_sequences_per_replica / d.least_micro_batches : +d.most_open_sequences)",
     note: "What fits, and keeps the stages of a pipeline busy."
   },
-  shared_sequences: {
-    label: "Sequences that micro-batches have to share evenly",
-    unit: "1",
-    formula: "d.uneven ? 0 : +d.stated_sequences_per_replica",
-    note: "None where the batch is open, or what a replica gets is not whole."
-  },
   chosen_micro_batch: {
     label: "Micro-batch chosen",
     unit: "sequence",
     formula:
-      "(d.most_sequences >= 64 && d.shared_sequences % 64 == 0 ? 64 : d.most_sequences >= 32 && d.shared_sequences % 32 == 0 ? 32 : d.most_sequences >= 16 && d.shared_sequences % 16 == 0 ? 16 : d.most_sequences >= 8 && d.shared_sequences % 8 == 0 ? 8 : d.most_sequences >= 4 && d.shared_sequences % 4 == 0 ? 4 : d.most_sequences >= 2 && d.shared_sequences % 2 == 0 ? 2 : 1)",
+      "(d.most_sequences >= 64 && d.stated_sequences_per_replica % 64 == 0 ? 64 : d.most_sequences >= 32 && d.stated_sequences_per_replica % 32 == 0 ? 32 : d.most_sequences >= 16 && d.stated_sequences_per_replica % 16 == 0 ? 16 : d.most_sequences >= 8 && d.stated_sequences_per_replica % 8 == 0 ? 8 : d.most_sequences >= 4 && d.stated_sequences_per_replica % 4 == 0 ? 4 : d.most_sequences >= 2 && d.stated_sequences_per_replica % 2 == 0 ? 2 : 1)",
     note: "The largest power of two that fits and divides the batch; one sequence where nothing fits."
   },
   micro_batch: {
     label: "Micro-batch",
     unit: "sequence",
     formula:
-      "d.stated_micro_batch > 0 ? d.stated_micro_batch : d.optimizer_in_backward && d.stated_global_batch > 0 ? Math.ceil(d.stated_sequences_per_replica) : d.chosen_micro_batch",
+      "d.stated_micro_batch > 0 ? d.stated_micro_batch : d.stated_global_batch > 0 && d.optimizer_in_backward ? d.stated_sequences_per_replica : d.stated_global_batch > 0 && d.stated_accumulation > 0 ? d.stated_sequences_per_replica / d.stated_accumulation : d.chosen_micro_batch",
     note: "An optimizer in the backward pass sees each gradient once: all sequences of a replica at a time."
   },
   open_micro_batches: {
     label: "Micro-batches of an open batch",
     unit: "1",
     formula:
-      "d.optimizer_in_backward ? 1 : Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.trained_sequence_length / d.replicas / d.micro_batch))",
+      "d.optimizer_in_backward ? 1 : d.stated_accumulation > 0 ? d.stated_accumulation : Math.max(d.pipeline_parallel > 1 ? $.micro_batches_per_stage * d.pipeline_parallel : 1, Math.round($.open_step_tokens / d.trained_sequence_length / d.replicas / d.micro_batch))",
     note: "As many as make a usual step, and keep the stages of a pipeline busy."
   },
   global_batch: {
     label: "Sequences per step",
     unit: "sequence",
-    formula: "d.stated_global_batch > 0 ? d.stated_global_batch : d.replicas * d.micro_batch * d.open_micro_batches"
+    formula: "d.stated_global_batch > 0 ? d.shared_batch : d.replicas * d.micro_batch * d.open_micro_batches"
   }
 });

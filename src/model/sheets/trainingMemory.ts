@@ -296,12 +296,12 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Slack that recomputation leaves",
     unit: "1",
     formula: "d.recompute == 'full' ? $.recompute_fragmentation : 0",
-    note: "Blocks of layers that come and go twice leave holes between those that stay."
+    note: "Blocks of layers that come and go twice leave holes: a share of what comes and goes."
   },
   reserved_memory: {
     label: "Memory reserved",
     unit: "B",
-    formula: "d.allocated_memory * (1 + $.fragmentation + d.recompute_slack)",
+    formula: "d.allocated_memory * (1 + $.fragmentation) + d.recompute_slack * d.working_memory",
     note: "What the allocator took from the driver, as torch.cuda.max_memory_reserved reads it: blocks are not filled to the brim."
   },
   fixed_overhead: {
@@ -333,7 +333,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Memory a card must have",
     unit: "B",
     formula:
-      "d.allocated_memory * (1 + $.least_fragmentation + d.recompute_slack) + d.fixed_overhead - d.paged_out_memory",
+      "d.allocated_memory * (1 + $.least_fragmentation) + d.recompute_slack * d.working_memory + d.fixed_overhead - d.paged_out_memory",
     note: "Where a card is full, the allocator gives blocks back that it holds in reserve, and works on slowly with few."
   },
   device_memory: {
@@ -352,7 +352,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Peak memory per GPU",
     unit: "B",
     formula:
-      "d.memory_reading == 'allocated' ? d.allocated_memory - d.paged_out_memory : d.memory_reading == 'reserved' ? d.reserved_memory - d.paged_out_memory : d.device_memory",
+      "d.memory_reading == 'allocated' ? d.allocated_memory - d.paged_out_memory : d.memory_reading == 'reserved' ? d.device_memory - d.fixed_overhead : d.device_memory",
     note: "By the reading asked for; what the device holds where none is."
   },
   memory_left: {
@@ -360,6 +360,12 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     unit: "B",
     formula: "d.shown_memory * d.memory_share - d.device_memory",
     note: "Of what it may fill. Negative: what is missing."
+  },
+  memory_free: {
+    label: "Memory left free",
+    unit: "B",
+    formula: "d.shown_memory - d.device_memory",
+    note: "Of what a program can have of the card; below zero it does not fit."
   },
   training_fits: {
     label: "Fits",

@@ -17,7 +17,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Fused attention",
     unit: "flag",
     formula:
-      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.architecture_group != 'volta' && d.head_kind != 'masked'",
+      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.accelerator_year >= 2020 && d.head_kind != 'masked'",
     note: "Kernels for 16-bit formats, on Ampere and newer; those who train encoders report none."
   },
   head_size: {
@@ -56,11 +56,11 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     formula: "0",
     note: "None: it is chosen."
   },
-  replicas_stated: {
-    label: "Number of replicas is stated",
-    unit: "flag",
-    formula: "false",
-    note: "It follows from the layout."
+  stated_accumulation: {
+    label: "Micro-batches per step, stated",
+    unit: "1",
+    formula: "0",
+    note: "None: they follow from batch and micro-batch."
   },
   known_to_run: {
     label: "Layout is known to run",

@@ -1,5 +1,4 @@
 import type {Layout} from "./columns.js";
-import {isMultiple} from "./contradictions.js";
 import {LARGEST_TENSORS, type Shape} from "./shape.js";
 import {tensorContradictions} from "./shapeContradictions.js";
 
@@ -29,6 +28,9 @@ export const OPEN_LAYOUT: StatedLayout = {
 
 /** Pipeline stages at most that are chosen; a power of two. */
 const MOST_STAGES = 64;
+
+/** Share that batches are rounded by at most. */
+const MOST_ROUNDING = 0.3;
 
 /** GPUs at most that experts are chosen to be spread over; a power of two. */
 const MOST_EXPERT_GPUS = 64;
@@ -91,8 +93,8 @@ export function candidateLayouts(
       if (!degrees.every((degree) => Number.isInteger(degree) && degree >= 1)) continue;
       // What is left over splits the sequence only where all three degrees say so.
       if (context_parallel > 1 && !allStated) continue;
-      if (batch !== null && replicas * (micro ?? 1) > batch) continue;
-      if (batch !== null && micro !== null && !isMultiple(batch, replicas * micro)) continue;
+      // Whether replicas can share a batch that they do not exceed the sheets say.
+      if (batch !== null && replicas * (micro ?? 1) > (1 + MOST_ROUNDING) * batch) continue;
       // States are shared by replicas and by the parts of a sequence.
       const alone = replicas * context_parallel * context === 1;
       const stages =

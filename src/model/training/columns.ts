@@ -65,7 +65,6 @@ export const TRAINING_COLUMNS = {
   // layout
   gpus: "GPU",
   replicas: "1",
-  replicas_stated: "flag",
   tensor_parallel: "1",
   pipeline_parallel: "1",
   context_parallel: "1",
@@ -80,6 +79,7 @@ export const TRAINING_COLUMNS = {
   memory_reading: "text", // allocated, reserved, device: which reading the peak is
   stated_global_batch: "sequence", // 0: open
   stated_micro_batch: "sequence", // 0: open
+  stated_accumulation: "1", // micro-batches per step; 0: open
   tokens_trained: "token"
 } as const satisfies Record<string, string>;
 

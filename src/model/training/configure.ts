@@ -5,7 +5,6 @@ import {BLANK_ROW, type Layout, type OpenPlan} from "./columns.js";
 import {
   contradictions,
   expertContradictions,
-  isMultiple,
   positionContradictions,
   stageContradictions,
   undescribed
@@ -46,6 +45,7 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   cp?: number | null; // GPUs that a sequence is split over
   ep?: number | null; // GPUs that a layer's experts are spread over, of dp × cp × tp
   virtual_stages?: number | null; // pipeline stages of one GPU
+  accumulation?: number | null; // micro-batches of a step
   sequence_parallel?: boolean | null;
   attention?: string; // fused, unfused or empty
   node_gpus?: number | null; // of one machine
@@ -104,7 +104,9 @@ export function configure(
   const known = isKnown(configuration);
   const ownHeads = configuration.config != null || configuration.head_dim != null;
   const kind = modelKind(model);
-  refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads}));
+  const assume = (name: string) => Number(assumptions.find(({id}) => id === name)?.value);
+  const rounding = assume("batch_rounding");
+  refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads, rounding}));
   // What splits sequences leaves the other degrees as many GPUs fewer.
   const split = {gpus: configuration.gpus === null ? null : configuration.gpus / context};
   const others = context === 1 ? configuration : {...configuration, ...split};
@@ -134,16 +136,22 @@ export function configure(
       params: shape.params,
       trained_sequence_length,
       stated_global_batch: configuration.global_batch_sequences ?? 0,
+      least_sequences: (configuration.micro_batch_sequences ?? 1) * (configuration.accumulation ?? 1),
       model_parallel: (configuration.tp ?? 1) * (configuration.pp ?? 1) * context
     });
   const sequence = choose("seq_len", configuration.seq_len, () =>
     architecture.context === null ? openFact(NaN).sequence : Math.min(architecture.context, OWN_SEQUENCE)
   );
   refuse(positionContradictions({seq_len: sequence, learnedPositions: architecture.learnedPositions}));
-  const unpackedPadding = Number(assumptions.find(({id}) => id === "unpacked_padding")?.value);
   const precision = precisionWords(configuration.precision);
   const half = accelerator.bf16 === "yes" ? "bf16" : "fp16";
-  const words = trainingWords(configuration, {precision, half, recipes, optimizers, unpackedPadding});
+  const words = trainingWords(configuration, {
+    precision,
+    half,
+    recipes,
+    optimizers,
+    unpackedPadding: assume("unpacked_padding")
+  });
   const {recipe, optimizer} = words;
   assumed.push(...words.assumed);
   refuse(learningContradictions(configuration, {hidden: shape.hidden}));
@@ -182,13 +190,13 @@ export function configure(
     node_size,
     stated_virtual_stages: configuration.virtual_stages ?? 0,
     gpus,
-    replicas_stated: Number(configuration.dp !== null),
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
     fused_attention: Number(fused),
     loss_kernel: configuration.loss_kernel ?? "",
     memory_reading: configuration.memory_reading || "device",
     stated_global_batch: configuration.global_batch_sequences ?? 0,
     stated_micro_batch: configuration.micro_batch_sequences ?? 0,
+    stated_accumulation: configuration.accumulation ?? 0,
     tokens_trained: configuration.tokens_trained ?? NaN
   };
   const plan = joined(
@@ -220,12 +228,7 @@ export function configure(
     context === 1 ? open : open.map((layout) => ({...layout, context_parallel: layout.context_parallel * context}));
   if (found.length === 0)
     throw new Error(givenGpus === null ? `${NO_LAYOUT}; gpus ${gpus} are chosen: state gpus` : NO_LAYOUT);
-  const warnings = [
-    ...architecture.warnings,
-    ...words.warnings,
-    ...splitSequences(configuration, found),
-    ...unevenReplicas(configuration)
-  ];
+  const warnings = [...architecture.warnings, ...words.warnings, ...splitSequences(configuration, found)];
   return {plan, layouts: found, assumed, warnings, counted: architecture.counted};
 }
 
@@ -273,13 +276,6 @@ const LARGEST_NODE = 16;
 /** GPUs that fast links join: those of a machine as stated, of racks those of the rack. */
 function nodeSize({node_gpus = null}: Configuration, {max_gpus_per_node: usual}: Accelerator): number {
   return node_gpus === null || usual > LARGEST_NODE ? usual : node_gpus;
-}
-
-/** Says where the replicas stated get no whole number of sequences. */
-function unevenReplicas({global_batch_sequences: batch, dp}: Configuration): string[] {
-  return batch !== null && dp !== null && !isMultiple(batch, dp)
-    ? [`global_batch_sequences ${batch} does not split over dp ${dp}: taken as a mean over steps`]
-    : [];
 }
 
 function refuse(sentences: readonly string[]): void {

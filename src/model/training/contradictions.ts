@@ -54,7 +54,7 @@ const LEAST_CONTEXT_TOKENS = 2048;
  * Returns a sentence for each way in which what is stated contradicts itself; none where it can be. Of a GPU or chip that
  * holds several devices (`devices`), degrees that count each device are named as such: the formulas see whole cards. Of a
  * shape that is known (`known`) the parameters are counted and not looked at here; its heads may have a size of their own
- * (`ownHeads`).
+ * (`ownHeads`). Batches may be rounded by a share (`rounding`).
  */
 export function contradictions(
   stated: StatedNumbers & StatedContext & StatedSpread,
@@ -62,8 +62,9 @@ export function contradictions(
     kind = "dense",
     devices = 1,
     known = false,
-    ownHeads = false
-  }: {kind?: ModelKind; devices?: number; known?: boolean; ownHeads?: boolean} = {}
+    ownHeads = false,
+    rounding = 0
+  }: {kind?: ModelKind; devices?: number; known?: boolean; ownHeads?: boolean; rounding?: number} = {}
 ): string[] {
   const sizes = undescribed(stated);
   if (sizes.length > 0) return sizes;
@@ -71,7 +72,7 @@ export function contradictions(
     ...layoutContradictions(stated, devices),
     ...stageContradictions(stated),
     ...shardingContradictions(stated),
-    ...batchContradictions(stated),
+    ...batchContradictions(stated, rounding),
     ...(known
       ? [...headContradictions(ownHeads ? {...stated, hidden: null} : stated, kind), ...tensorContradictions(stated)]
       : shapeContradictions(stated, kind))
@@ -129,6 +130,9 @@ export function layoutContradictions(
       ];
 }
 
+/** Places of layers that the embedding, the output head and one more prediction head take in published layouts. */
+const MOST_MISSING_LAYERS = 3;
+
 /**
  * Returns a sentence where some pipeline stage gets no layer, or where one is to be interleaved. Published runs do split
  * layers unevenly.
@@ -147,8 +151,11 @@ export function stageContradictions({
   if (layers === null) return [];
   if (pp > layers) return [`pp ${pp} is more than layers ${layers}`];
   const stages = pp * (virtual_stages ?? 1);
-  return stages > layers
-    ? [`pp ${pp} × virtual_stages ${virtual_stages} is ${stages}, more than layers ${layers}`]
+  const said = `pp ${pp} × virtual_stages ${virtual_stages} is ${stages}`;
+  if (stages > layers) return [`${said}, more than layers ${layers}`];
+  const missing = Math.ceil(layers / stages) * stages - layers;
+  return (virtual_stages ?? 1) > 1 && missing > MOST_MISSING_LAYERS
+    ? [`${said}, which does not divide layers ${layers}, as interleaved schedules need`]
     : [];
 }
 
@@ -203,19 +210,22 @@ export function shardingContradictions({gpus, zero_stage}: Pick<StatedNumbers, "
 }
 
 /**
- * Returns a sentence where the batch makes no whole micro-batches on every replica. Where the micro-batch is open, each replica must
- * get a sequence: published batches are means, which replicas need not divide.
+ * Returns a sentence where the batch makes no whole micro-batches on every replica. Where the micro-batch is open, the
+ * batch may be near one that replicas can share, within a share (`rounding`): published batches are rounded, or means.
  */
-export function batchContradictions({
-  global_batch_sequences: batch,
-  micro_batch_sequences: micro,
-  gpus,
-  dp,
-  tp,
-  pp,
-  cp = null
-}: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp"> &
-  StatedContext): string[] {
+export function batchContradictions(
+  {
+    global_batch_sequences: batch,
+    micro_batch_sequences: micro,
+    gpus,
+    dp,
+    tp,
+    pp,
+    cp = null
+  }: Pick<StatedNumbers, "global_batch_sequences" | "micro_batch_sequences" | "gpus" | "dp" | "tp" | "pp"> &
+    StatedContext,
+  rounding = 0
+): string[] {
   if (micro !== null && !Number.isInteger(micro))
     return [`micro_batch_sequences ${micro} is no whole number of sequences`];
   if (batch === null) return [];
@@ -230,8 +240,14 @@ export function batchContradictions({
   ];
   const said = `${parts.join(" × ")}${parts.length > 1 || (dp === null && replicas !== null) ? ` is ${least}` : ""}`;
   if (batch < least) return [`global_batch_sequences ${batch} is less than ${parts.length > 0 ? said : "1"}`];
-  if (micro === null || isMultiple(batch, least)) return [];
+  if (isMultiple(batch, least)) return [];
+  if (micro === null && Math.abs(nearestMultiple(batch, least) / batch - 1) <= rounding) return [];
   return [`global_batch_sequences ${batch} is no multiple of ${said}`];
+}
+
+/** Returns the multiple of a number that is nearest to another, at least once the number. */
+export function nearestMultiple(value: number, part: number): number {
+  return Math.max(1, Math.round(value / part)) * part;
 }
 
 /** Returns whether a number is a whole multiple of another, within rounding. */

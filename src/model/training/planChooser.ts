@@ -5,7 +5,7 @@ import {joined} from "./joined.js";
 import {LAYOUT_COLUMNS, openColumns, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 
 /** What a layout is chosen by, and what is chosen with it. */
-const DECISIVE = ["layout_best", "micro_batch", "global_batch"];
+const DECISIVE = ["layout_best", "micro_batch", "global_batch", "batch_shared"];
 
 /** Layouts evaluated at a time, so that memory does not grow with the plans. */
 const MOST_LAYOUTS = 1024;
@@ -46,7 +46,8 @@ export function planChooser(model: Model): (params: Params, open: readonly OpenP
       // Rows of one id are candidates for one plan; ids of rows may repeat.
       const known = evaluateShared({...first, scale_machine: group.map(String)}, params);
       const table = evaluateLayouts(layoutColumns(plans, shared, known), params);
-      const [best, micro, batch] = DECISIVE.map((name) => table[name] as Float64Array) as [
+      const [best, micro, batch, sharing] = DECISIVE.map((name) => table[name] as Float64Array) as [
+        Float64Array,
         Float64Array,
         Float64Array,
         Float64Array
@@ -55,7 +56,7 @@ export function planChooser(model: Model): (params: Params, open: readonly OpenP
       for (const i of group) {
         const {plan, layouts} = open[i]!;
         const k = layouts.findIndex((_, k) => best[at + k] === 1);
-        if (k >= 0 || layouts.length === 1)
+        if (k >= 0 || (layouts.length === 1 && sharing[at] === 1))
           chosen[i] = joined(plan, plan, layouts[Math.max(0, k)]!, {
             stated_micro_batch: micro[at + Math.max(0, k)]!,
             stated_global_batch: batch[at + Math.max(0, k)]!

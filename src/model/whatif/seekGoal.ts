@@ -34,6 +34,9 @@ const LOOKS = 61;
 /** Steps towards the top or bottom of a bend that comes near the goal. */
 const BEND_STEPS = 60;
 
+/** Of whole numbers one that comes this close to the goal, of its size, meets it: people type three digits or six. */
+const CLOSE = 1e-6;
+
 /** How near the goal a rounder input still brings the output. */
 const ROUND = 1e-11;
 
@@ -78,6 +81,8 @@ export function* seekGoal({goal, now, within, whole}: Goal): Probe<GoalAnswer> {
   if (met.length > 0) return {kind: "met", met: met[0]!, others: met.slice(1)};
   const first = roots[0] as Exclude<Root, {kind: "root"}>; // of none is a root
   const [below, above] = [metAt(first.below), metAt(first.above)];
+  const closest = missOf(below, goal) <= missOf(above, goal) ? below : above;
+  if (whole && missOf(closest, goal) <= CLOSE * Math.abs(goal)) return {kind: "met", met: closest, others: []};
   return first.kind === "gap" ? {kind: "gap", below, above, reason: first.reason} : {kind: "jump", below, above, whole};
 }
 
@@ -137,6 +142,10 @@ function* bendOver(places: readonly Place[], goal: number): Probe<Bracket[]> {
     else left = next;
   }
   return [];
+}
+
+function missOf({output}: Met, goal: number): number {
+  return Math.abs(output - goal);
 }
 
 function metAt({input, output}: Place): Met {

@@ -1,5 +1,5 @@
 import {Book} from "../../engine/book.js";
-import type {Columns, Tables} from "../../engine/compile.js";
+import type {Columns, Params, Tables} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog} from "../../model/catalog.js";
 import type {Declared} from "../../model/declared.js";
@@ -28,6 +28,7 @@ export interface RowsAt {
 
 /** What sets a kind of rows apart. */
 export interface Rows {
+  params?: Params; // in place of those assumed
   takes(edit: Edit): boolean; // that it follows by itself, without an edit of the catalogs
   at(applied: Applied, edits: readonly Edit[], before: Columns): RowsAt; // `before` are the columns evaluated last
 }
@@ -50,7 +51,7 @@ export function derivedBook(
     const at = rows.at(applied, edits, columns);
     if (at.problem !== "") return nothing(at.problem);
     const {tables} = at;
-    const params = assumptionValues(applied.catalog);
+    const params = {...assumptionValues(applied.catalog), ...rows.params};
     if (book) book.update({columns: at.columns === columns ? undefined : at.columns, params, tables});
     else book = new Book(model, at.columns, params, tables);
     columns = at.columns;

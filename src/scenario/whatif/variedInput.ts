@@ -15,6 +15,7 @@ export interface VariedInput extends Varied {
   unit: string;
   entry: string; // unit of a bare number as people type it
   edit(value: number): Edit;
+  keep?(value: number): Edit; // what keeps a value, where that is another edit
 }
 
 /** What inputs are looked up in. */

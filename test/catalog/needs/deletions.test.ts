@@ -107,6 +107,7 @@ describe("an assumption in another unit", () => {
       "recompute_above_params",
       "spot_save_interval",
       "plan_most_gpus",
+      "plan_gpus",
       "days_per_month",
       "audit_block_parameters",
       "large_model_params",

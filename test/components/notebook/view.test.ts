@@ -34,6 +34,7 @@ function rowsOf(view: Element): Map<string, HTMLTableRowElement> {
 
 test("a view draws only the rows that read what an edit changed", () => {
   const notebook = new Notebook(catalog, COMMITTED);
+  notebook.edits.edit([{part: "assumption", id: "price_rule", value: "brief"}]);
   const drawn: string[] = [];
   const view = notebook.view((reader) =>
     element(

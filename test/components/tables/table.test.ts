@@ -74,6 +74,7 @@ test("words leave as they are shown, guarded where they start like a formula, an
 
 test("a table of plans saves what holds now, also the digits that are not shown", async () => {
   const notebook = new Notebook(loadCatalog(), COMMITTED);
+  notebook.edits.edit([{part: "assumption", id: "price_rule", value: "brief"}]);
   const row = "large/1x-rtx-3090/data-parallel";
   const columns = [
     {label: "Rate", quantity: "rate"},

@@ -53,7 +53,7 @@ test("plans on machines considered have, among all others, the numbers they have
 });
 
 test("consideredMachines(…) are counts in powers of two of what is sold, beside the machines of the catalog", () => {
-  const found = consideredMachines(catalog, 8);
+  const found = consideredMachines(catalog, {most: 8, exactly: 0});
   const of = (accelerator: string) =>
     found.filter(({accelerator_id}) => accelerator_id === accelerator).map(({gpus}) => gpus);
   expect(of("h100-sxm")).toEqual([1, 2, 4]); // 8x H100 SXM is in the catalog
@@ -61,6 +61,9 @@ test("consideredMachines(…) are counts in powers of two of what is sold, besid
   expect(of("mi300x")).toEqual([1, 2, 4, 8]);
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
   expect(catalog.accelerators.filter(({id}) => !sold.has(id)).flatMap(({id}) => of(id))).toEqual([]);
-  expect(consideredMachines(catalog, 1000).map(({gpus}) => gpus)).not.toContain(1024);
+  expect(consideredMachines(catalog, {most: 1000, exactly: 0}).map(({gpus}) => gpus)).not.toContain(1024);
   expect(new Set(found.map(({id}) => id)).size).toBe(found.length);
+  const six = consideredMachines(catalog, {most: 4, exactly: 6});
+  expect(new Set(six.map(({gpus}) => gpus))).toEqual(new Set([6]));
+  expect(six.map(({accelerator_id}) => accelerator_id).sort()).toEqual([...sold].sort());
 });

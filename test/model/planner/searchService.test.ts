@@ -30,7 +30,7 @@ function byHand(slice = 0) {
 }
 
 function searched(of: typeof few, most: number) {
-  const run = searchLayouts(of, consideredMachines(of, most), {
+  const run = searchLayouts(of, consideredMachines(of, {most, exactly: 0}), {
     ...{model, tables: {...tables}, scales: of.scales},
     params: {...params, plan_most_gpus: most}
   });

@@ -96,16 +96,11 @@ describe("the batches of configure(…)", () => {
       expect(replicas).toBeLessThanOrEqual(10);
   });
 
-  it("are an error where no layout makes them so with the micro-batch stated", () => {
-    const stated = {...SHAPE, gpus: 7, tp: 1, global_batch_sequences: 64, micro_batch_sequences: 2, zero_stage: 3};
-    expect(() => configured(stated)).toThrow("No layout fits the GPUs, dp, tp, pp and batch given");
-  });
-
   it("are handed to the sheets as they are stated, none where they are open", () => {
     const {plan} = configured({...SHAPE, gpus: 31, dp: 31, global_batch_sequences: 1024.5});
-    expect(plan).toMatchObject({stated_global_batch: 1024.5, stated_micro_batch: 0, replicas_stated: 1});
+    expect(plan).toMatchObject({stated_global_batch: 1024.5, stated_micro_batch: 0, stated_accumulation: 0});
     expect(configured({...SHAPE, gpus: 8, micro_batch_sequences: 4}).plan).toMatchObject({
-      ...{stated_global_batch: 0, stated_micro_batch: 4, replicas_stated: 0, known_to_run: 0}
+      ...{stated_global_batch: 0, stated_micro_batch: 4, stated_accumulation: 0, known_to_run: 0}
     });
   });
 });

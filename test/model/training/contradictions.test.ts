@@ -123,6 +123,10 @@ describe("contradictions(…)", () => {
     [{virtual_stages: 1e4}, "virtual_stages: got 10000, expected 1 to 1000"],
     // 2 × 17 stages of 32 layers.
     [{virtual_stages: 17}, "pp 2 × virtual_stages 17 is 34, more than layers 32"],
+    [
+      {virtual_stages: 3, pp: 4, dp: 8},
+      "pp 4 × virtual_stages 3 is 12, which does not divide layers 32, as interleaved schedules need"
+    ],
     [{virtual_stages: 2, pp: 1, dp: 32}, "virtual_stages 2 interleaves pipeline stages, and pp 1 is one"],
     // 16 × 2 × 2 × 2 are 128.
     [
@@ -160,7 +164,7 @@ describe("contradictions(…)", () => {
     [
       "124 replicas that do not divide a mean batch of 1024",
       {...OPEN, gpus: 992, dp: 124, tp: 8, pp: 1, global_batch_sequences: 1024},
-      {}
+      {rounding: 0.04}
     ],
     ["more tensor parallelism than key-value heads", {...OPEN, heads: 64, kv_heads: 8, tp: 32, gpus: 32}, {}],
     [

@@ -68,15 +68,20 @@ test.each([params, {...params, memory_margin: 0.3}])(
 );
 
 test.each<[stated: Partial<Configuration>, replicas: number | null]>([
-  // 12 sequences: 8 replicas get 1.5 each, 4 three. 100: 8 get 12.5, a mean, but 4 get 25 whole.
+  // 12 sequences: 8 replicas get 1.5 each, 4 three. 100: 8 get 12.5, near 12, but 4 get 25 whole.
   [{gpus: 8, global_batch_sequences: 12}, 4],
   [{gpus: 8, global_batch_sequences: 100}, 4],
-  // Neither 12, 6 nor 3 replicas share 7, or with many turns.
+  // Neither 12, 6 nor 3 replicas share 7 or what is near.
   [{gpus: 12, global_batch_sequences: 7}, null],
-  // Nothing but 31 replicas is there, which get 33 and a bit of 1,024: a mean.
+  // Nothing but 31 replicas is there, which share 1,023; 93 is 7 % from 100.
   [{gpus: 31, global_batch_sequences: 1024}, 31],
   [{gpus: 31, global_batch_sequences: 100}, null],
-  [{gpus: 31, dp: 31, global_batch_sequences: 100}, 31]
+  // 5 × 14 are 70, too far from 64; 12 × 30 are 360, near 350.
+  [{gpus: 7, global_batch_sequences: 64, micro_batch_sequences: 2, zero_stage: 3}, null],
+  [{gpus: 15, global_batch_sequences: 350, micro_batch_sequences: 2, zero_stage: 3}, 15],
+  // Six turns of 4 sequences on 8 replicas are 192, and twelve on 4.
+  [{gpus: 8, global_batch_sequences: 192, micro_batch_sequences: 4, accumulation: 6}, 8],
+  [{gpus: 8, global_batch_sequences: 192, micro_batch_sequences: 4, accumulation: 12}, 4]
 ])("a batch is shared evenly where that can be: %j", (stated, replicas) => {
   const shape = {layers: 24, hidden: 2048, heads: 16, kv_heads: 16, ffn_hidden: 8192, vocab: 50304};
   const plan = open(1.3e9, "h100-sxm", stated.gpus!, {...shape, seq_len: 2048, pp: 1, ...stated});

@@ -111,6 +111,14 @@ describe("seekGoal(goal)", () => {
   });
 });
 
+test("of large whole numbers the nearest meets what none meets to the last digit", () => {
+  const whole = {now: 1e8, within: {from: 1e5, to: 1e11}, whole: true};
+  // A sample costs $0.0000007: $100 is 142,857,142.86 samples, and the nearest whole one is 0.14 samples away.
+  expect(metBy(seek((samples) => samples * 7e-7, {goal: 100, ...whole})).met.input).toBe(142_857_143);
+  // 3 and 4 of them miss 10 by a tenth and more.
+  expect(seek((count) => count * 3, {goal: 10, now: 1, within: {from: 1, to: 100}, whole: true}).kind).toBe("jump");
+});
+
 describe("whyNotMet(answer, terms)", () => {
   const terms = {
     input: {label: "utilization", unit: "1"},

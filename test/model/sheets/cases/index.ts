@@ -22,7 +22,10 @@ import {publishedCases} from "./published.js";
 import {scalingLawCases} from "./scalingLaw.js";
 import {scalingCases} from "./scaling.js";
 import {stepPartsCases} from "./stepParts.js";
+import {layerTimeCases} from "./layerTime.js";
+import {stageTimeCases} from "./stageTime.js";
 import {stepTimeCases} from "./stepTime.js";
+import {updateTimeCases} from "./updateTime.js";
 import {trainedPartCases} from "./trainedPart.js";
 import {trainingLayoutCases} from "./trainingLayout.js";
 import {streamsCases} from "./streams.js";
@@ -54,6 +57,9 @@ export const HAND_CASES: HandCases = {
   ...trainedPartCases,
   ...operationsCases,
   ...stepTimeCases,
+  ...layerTimeCases,
+  ...stageTimeCases,
+  ...updateTimeCases,
   ...trainingMemoryCases,
   ...trainingRunCases,
   ...trainingLayoutCases,

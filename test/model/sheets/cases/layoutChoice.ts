@@ -11,21 +11,21 @@ const GROUPS = {
 export const layoutChoiceCases: HandCases = {
   // 38 GB of the half of 80 GB that may be filled.
   memory_filled: [{d: {device_memory: 38e9, shown_memory: 80e9, memory_share: 0.5}, is: 0.95}],
-  batch_turns: [{d: {stated_sequences_per_replica: 30, micro_batch: 4}, is: 7.5}],
-  // Whole turns, within rounding; half of one is left over, or nearly a whole one. An open batch is made to fit.
-  shared_evenly: [
-    {
-      d: {batch_turns: [8, 8.000000001, 7.999999999, 8.000000012, 7.5, 7.99, 0, 0.5]},
-      is: [1, 1, 1, 0, 0, 0, 1, 0]
-    }
-  ],
+  // The batch stated, or a near one; an open batch is made to fit.
+  shared_evenly: [{d: {stated_global_batch: [1024, 1024, 0], shared_batch: [1024, 992, 0]}, is: [1, 0, 1]}],
   shared_somewhere: [{d: {...GROUPS, shared_evenly: [0, 1, 0, 0, 0]}, is: [1, 1, 1, 0, 0]}],
-  // Evenly; with a stated number of replicas; with so many turns that the rest does not matter; else not.
+  // Evenly; 32 of 1,024 fewer or more, which are the 3.125 % that may be; one more is too far. Two turns are not the three that
+  // are stated.
   batch_shared: [
     {
-      d: {shared_evenly: [1, 0, 0, 0], replicas_stated: [0, 1, 0, 0], batch_turns: [2, 1.5, 8, 7.5]},
-      $: {micro_batches_of_mean: 8},
-      is: [1, 1, 1, 0]
+      d: {
+        stated_global_batch: [1024, 1024, 1024, 1024, 1024, 0, 1024],
+        shared_batch: [1024, 992, 1056, 991, 1057, 0, 1024],
+        stated_accumulation: [0, 0, 2, 0, 0, 3, 3],
+        micro_batches: [8, 8, 2, 8, 8, 3, 2]
+      },
+      $: {batch_rounding: 0.03125},
+      is: [1, 1, 1, 0, 0, 1, 0]
     }
   ],
   // 40 % of the peak where it fits, to the brim too; 1.2 times the memory is worse than any that fits. What has no rate

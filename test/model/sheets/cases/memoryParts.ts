@@ -55,6 +55,5 @@ export const memoryPartsCases: HandCases = {
     }
   ],
   // 40 GB on the device, 36 of them allocated; of 38 that would be, 2 are paged out.
-  peak_overhead: [{d: {training_peak_memory: 40e9, allocated_memory: 38e9, paged_out_memory: 2e9}, is: 4e9}],
-  memory_free: [{d: {shown_memory: 80e9, device_memory: [60e9, 90e9]}, is: [20e9, -10e9]}]
+  peak_overhead: [{d: {training_peak_memory: 40e9, allocated_memory: 38e9, paged_out_memory: 2e9}, is: 4e9}]
 };

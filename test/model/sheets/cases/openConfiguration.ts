@@ -36,5 +36,13 @@ export const openConfigurationCases: HandCases = {
       $: {most_open_gpus: 512, least_open_gpus: 16},
       is: [128, 32, 129, 16, 512]
     }
+  ],
+  // Up to 5B parameters, where a batch is stated.
+  open_replicated: [
+    {
+      d: {stated_global_batch: [256, 0, 256, 1], params: [5e9, 1e9, 6e9, 1e9]},
+      $: {large_model_params: 5e9},
+      is: [1, 0, 0, 1]
+    }
   ]
 };

@@ -31,8 +31,8 @@ const LEFT = {
   plan_cost: [100, 300, 400, 300, 300]
 };
 
-const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any", price_rule: "median"};
-const RATES = {owned_rate: 0.25, plan_lowest_rate: 1, spot_middle_rate: 0.75, middle_rate: 3, spot_rate: 0.5, rate: 2};
+const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"};
+const RATES = {plan_lowest_rate: 1, spot_rate: 0.5, rate: 2};
 
 const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
   ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0}
@@ -57,10 +57,6 @@ const SOLD = {
   }
 };
 
-const offer = (provider: string, usd_per_gpu_hour_median: number, pricing = "on-demand") => ({
-  ...{accelerator_id: "t4", provider, usd_per_gpu_hour_median, pricing}
-});
-
 const WHOSE = {
   d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", plan_lowest_rate: 1},
   tables: {
@@ -77,10 +73,6 @@ const WHOSE = {
       price("yota", "east", 2.5),
       price("zeta", "west", 3),
       price("zulu", "east", 2.5)
-    ],
-    offers: [
-      ...[offer("vast", 0.5, "spot"), offer("alpha", 1), offer("cudo", 2.5), offer("zeta", 4)],
-      ...[offer("brief", 5), offer("brief", 6)]
     ]
   }
 };
@@ -105,11 +97,8 @@ export const plannerCases: HandCases = {
   ],
   plan_rate_provider: [
     {...WHOSE, $: {...OPEN, plan_pricing: "owned"}, is: "owned"},
-    {...WHOSE, $: {...OPEN, price_rule: "cheapest"}, is: "acme"},
-    {...WHOSE, $: {...OPEN, price_rule: "cheapest", plan_pricing: "spot"}, is: "spotter"},
-    // Of 1, 2.5 and 4 the middle one; spot has one. The brief's, dearest of all, is not counted.
-    {...WHOSE, $: {...OPEN, price_rule: "brief"}, is: "cudo"},
-    {...WHOSE, $: {...OPEN, price_rule: "brief", plan_pricing: "spot"}, is: "vast"},
+    {...WHOSE, $: OPEN, is: "acme"},
+    {...WHOSE, $: {...OPEN, plan_pricing: "spot"}, is: "spotter"},
     // At 2.5 in the east cudo, which sells anywhere, before yota and zulu; aaa is spot or on another chip, abel in the west.
     {...WHOSE, $: {...OPEN, plan_region: "east"}, d: {...WHOSE.d, plan_lowest_rate: 2.5}, is: "cudo"},
     {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: 3}, is: "zeta"},
@@ -121,14 +110,17 @@ export const plannerCases: HandCases = {
       is: "vast"
     }
   ],
-  plan_rate: [
-    {d: RATES, $: {...OPEN, price_rule: "cheapest"}, is: 2},
-    {d: RATES, $: {...OPEN, price_rule: "cheapest", plan_pricing: "spot"}, is: 0.5},
-    {d: RATES, $: {...OPEN, price_rule: "brief"}, is: 3},
-    {d: RATES, $: {...OPEN, price_rule: "brief", plan_pricing: "spot"}, is: 0.75},
+  plan_market_rate: [
+    {d: RATES, $: OPEN, is: 2},
+    {d: RATES, $: {...OPEN, plan_pricing: "spot"}, is: 0.5},
     {d: RATES, $: {...OPEN, plan_provider: "zeta"}, is: 1},
     {d: RATES, $: {...OPEN, plan_region: "east"}, is: 1},
-    {d: RATES, $: {...OPEN, plan_region: "east", plan_pricing: "owned"}, is: 0.25}
+    {d: RATES, $: {...OPEN, plan_region: "east", plan_pricing: "spot"}, is: 1}
+  ],
+  plan_rate: [
+    {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "on-demand"}, is: 2},
+    {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "spot"}, is: 2},
+    {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "owned"}, is: 0.25}
   ],
   plan_late_at_worst: [
     {d: {planned_days_high: [9, 10, 11]}, $: {plan_deadline: 10}, is: [0, 0, 1]},
@@ -153,17 +145,23 @@ export const plannerCases: HandCases = {
   plan_allowed: [
     {
       d: {accelerator: ["h100", "h100", "rtx"], family: ["new", "new", "consumer"], gpus: [8, 16, 8]},
-      $: {plan_accelerators: "any", plan_most_gpus: 8},
+      $: {plan_accelerators: "any", plan_most_gpus: 8, plan_gpus: 0},
       is: [1, 0, 1]
     },
     {
       d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
-      $: {plan_accelerators: "new", plan_most_gpus: 8},
+      $: {plan_accelerators: "new", plan_most_gpus: 8, plan_gpus: 0},
       is: [1, 1, 0]
     },
     {
       d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
-      $: {plan_accelerators: "h200", plan_most_gpus: 8},
+      $: {plan_accelerators: "h200", plan_most_gpus: 8, plan_gpus: 0},
+      is: [0, 1, 0]
+    },
+    // Exactly 6, whatever the most.
+    {
+      d: {accelerator: "h100", family: "new", gpus: [4, 6, 8]},
+      $: {plan_accelerators: "any", plan_most_gpus: 4, plan_gpus: 6},
       is: [0, 1, 0]
     }
   ],

@@ -95,8 +95,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         [2, 2],
         [3, 3],
         [4, 4],
-        [5, 4],
-        [5, 4]
+        [5, NaN],
+        [4, 4]
       ][i]!
     })),
     // Of Lambda, Vast and Zeta, which all go down to 0.50, Lambda; of Cudo, Vast and Zeta in the US Cudo.
@@ -111,7 +111,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       {d: providers([0.85, NaN, NaN]), $: by("region", "cudo", "eu"), tables, is: ["own", "", ""]},
       {d: providers(2.5, [2.5, NaN, NaN]), $: by("provider", "vast"), tables, is: ["vast", "", ""]},
       {d: providers(2, NaN, [3, NaN, NaN]), $: by("median"), tables, is: ["cudo", "runpod", ""]},
-      {d: providers(2, NaN, [3, NaN, NaN]), $: by("brief"), tables, is: ["brief", "runpod", ""]},
+      {d: providers(2, NaN, [3, NaN, NaN]), $: by("brief"), tables, is: ["brief", "", ""]},
       // Of three that ask the same, the second in the alphabet.
       {
         d: {accelerator: "t4", ...own({rate: 1, provider_rate: NaN, brief_rate: NaN})},
@@ -158,7 +158,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
           d: {...chips, ...own({brief_rate: [3, NaN, NaN] as unknown as number})},
           $: {price_rule: "brief", price_region: "us", price_provider: "vast"},
           tables,
-          is: [1, 1, NaN]
+          is: [1, 0, 0]
         }
       ])
   };

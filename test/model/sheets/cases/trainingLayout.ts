@@ -88,8 +88,9 @@ export const trainingLayoutCases: HandCases = {
   // 16 × 2 GPUs hold two copies of what 16 hold, one of what 32 hold.
   expert_sharing_gpus: [{d: {sharing_gpus: 16, tensor_parallel: 2, expert_shards: [16, 32]}, is: [2, 1]}],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
-  // 80 GB × 0.95 − 3 GB = 73 GB, of which fragmentation leaves 73 ÷ 1.25 = 58.4; less 20 of states, 2.4 in transit, and 4 of
-  // gradients that add up, or the 2 + 8 of the optimizer, of which 2.4 are free by then.
+  // 80 GB × 0.95 − 3 GB = 73 GB; less 1.1 times 20 of states, 2.4 in transit, and 4 of gradients that add up (26.4), or the
+  // 2 + 8 of the optimizer, of which 2.4 are free by then (30): 73 − 29.04 = 43.96 or 73 − 33 = 40. Activations take 1.1 + 0.15
+  // times as much.
   activation_budget: [
     {
       d: {
@@ -104,7 +105,7 @@ export const trainingLayoutCases: HandCases = {
         transit_memory: 2.4e9
       },
       $: {fragmentation: 0.1},
-      is: [32e9, 28.4e9]
+      is: [35.168e9, 32e9]
     }
   ],
   // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept and 90,000 of logits: 390,000 a row. Two and four
@@ -131,21 +132,28 @@ export const trainingLayoutCases: HandCases = {
   fitting_micro_batch: [
     {d: {activation_budget: [36e9, 36e9, -5e9], sequence_memory: [4.5e9, 4.6e9, 4.5e9]}, is: [8, 7, 0]}
   ],
-  stated_sequences_per_replica: [{d: {stated_global_batch: [32, 0], replicas: [4, 8]}, is: [8, 0]}],
-  // 33.5 sequences are uneven, 33 are not, nor is what is open.
-  uneven: [{d: {stated_sequences_per_replica: [33.5, 33, 0.5, 0]}, is: [1, 0, 1, 0]}],
-  least_turns: [{d: {uneven: [0, 1]}, $: {micro_batches_of_mean: 11}, is: [1, 11]}],
+  // Eight replicas, with micro-batches of 4, in turns of 3, with both.
+  least_shared_batch: [
+    {d: {replicas: 8, stated_micro_batch: [0, 4, 0, 4], stated_accumulation: [0, 0, 3, 3]}, is: [8, 32, 24, 96]}
+  ],
+  // Of 124: 1,024 is 8.26 times, 1,060 is 8.55 times; 50 are fewer than one each. Nothing where the batch is open.
+  shared_batch: [
+    {
+      d: {stated_global_batch: [1024, 1060, 992, 50, 0, 1], least_shared_batch: [124, 124, 124, 124, 124, 1]},
+      is: [992, 1116, 992, 124, 0, 1]
+    }
+  ],
+  stated_sequences_per_replica: [{d: {shared_batch: [32, 0], replicas: [4, 8]}, is: [8, 0]}],
   // One stage waits for none. Two and three stages want 5 for each, 10 and 15; of 12 sequences there are no more than 12, of
-  // an open batch one is the least that is known. An uneven share wants 11, unless the stages want more.
+  // an open batch one is the least that is known.
   least_micro_batches: [
     {
       d: {
-        pipeline_parallel: [1, 2, 3, 3, 2, 1, 2, 3],
-        stated_sequences_per_replica: [64, 64, 64, 12, 0, 64.5, 64.5, 64.5],
-        least_turns: [1, 1, 1, 1, 1, 11, 11, 11]
+        pipeline_parallel: [1, 2, 3, 3, 2],
+        stated_sequences_per_replica: [64, 64, 64, 12, 0]
       },
       $: {micro_batches_per_stage: 5},
-      is: [1, 10, 15, 12, 1, 11, 11, 15]
+      is: [1, 10, 15, 12, 1]
     }
   ],
   // 65,536 tokens.
@@ -165,15 +173,13 @@ export const trainingLayoutCases: HandCases = {
       is: [8, 6, 24, 24, 20, 16, 1]
     }
   ],
-  // 64 whole sequences are shared; of 33.5 what is left over is not.
-  shared_sequences: [{d: {uneven: [0, 1, 0], stated_sequences_per_replica: [64, 33.5, 0]}, is: [64, 0, 0]}],
-  // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33.5 or with no room
+  // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33 or with no room
   // one. Nothing has to divide an open batch.
   chosen_micro_batch: [
     {
       d: {
         most_sequences: [64, 63, 31, 100, 20, 8, 0, 15.9, 7, 3, 1],
-        shared_sequences: [64, 64, 64, 48, 20, 33.5, 64, 0, 0, 0, 0]
+        stated_sequences_per_replica: [64, 64, 64, 48, 20, 33, 64, 0, 0, 0, 0]
       },
       is: [64, 32, 16, 16, 4, 1, 1, 8, 4, 2, 1]
     },
@@ -181,50 +187,63 @@ export const trainingLayoutCases: HandCases = {
     {
       d: {
         most_sequences: [64, 63.5, 32, 31.5, 16, 15.5, 8, 7.5, 4, 3.5, 2, 1.5],
-        shared_sequences: 128
+        stated_sequences_per_replica: 128
       },
       is: [64, 32, 32, 16, 16, 8, 8, 4, 4, 2, 2, 1]
     },
     {
-      d: {most_sequences: 128, shared_sequences: [192, 96, 80, 40, 20, 10, 5, 33, 65]},
+      d: {most_sequences: 128, stated_sequences_per_replica: [192, 96, 80, 40, 20, 10, 5, 33, 65]},
       is: [64, 32, 16, 8, 4, 2, 1, 1, 1]
     },
     // Room that is a multiple of more than what has to be shared.
     {
-      d: {most_sequences: [96, 65, 33, 17, 9, 5, 3], shared_sequences: [32, 64, 32, 16, 8, 4, 2]},
+      d: {most_sequences: [96, 65, 33, 17, 9, 5, 3], stated_sequences_per_replica: [32, 64, 32, 16, 8, 4, 2]},
       is: [32, 64, 32, 16, 8, 4, 2]
     }
   ],
-  // With the optimizer in the backward pass all 31.25 sequences of a replica at a time, unless stated or open; of one in all one.
+  // With the optimizer in the backward pass all 32 sequences of a replica at a time, unless stated or open; in eight
+  // turns four of them, in one all, unless the batch is open.
   micro_batch: [
     {
       d: {
-        stated_micro_batch: [3, 0, 1, 0, 0, 3, 0],
-        optimizer_in_backward: [0, 0, 0, 1, 1, 1, 1],
-        stated_global_batch: [64, 63, 64, 62.5, 0, 62.5, 1],
-        stated_sequences_per_replica: [32, 31.5, 32, 31.25, 0, 31.25, 0.5],
+        stated_micro_batch: [3, 0, 1, 0, 0, 3, 0, 0, 0, 0],
+        stated_accumulation: [0, 0, 0, 0, 0, 0, 0, 8, 8, 1],
+        optimizer_in_backward: [0, 0, 0, 1, 1, 1, 1, 0, 0, 0],
+        stated_global_batch: [64, 64, 64, 64, 0, 64, 1, 64, 0, 64],
+        stated_sequences_per_replica: [32, 32, 32, 32, 0, 32, 1, 32, 0, 32],
         chosen_micro_batch: 4
       },
-      is: [3, 4, 1, 32, 4, 3, 1]
+      is: [3, 4, 1, 32, 4, 3, 1, 4, 4, 32]
     }
   ],
   // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven, in turns of 25, 1.28, one.
-  // Three stages want 12 at least, two eight, and a GPU of its own one. An optimizer in the backward pass allows one.
+  // Three stages want 12 at least, two eight, and a GPU of its own one. An optimizer in the backward pass allows one,
+  // and what is stated stands.
   open_micro_batches: [
     {
       d: {
-        optimizer_in_backward: [0, 0, 0, 0, 0, 0, 1],
+        optimizer_in_backward: [0, 0, 0, 0, 0, 0, 1, 0, 0, 1],
+        stated_accumulation: [0, 0, 0, 0, 0, 0, 0, 3, 1, 3],
         trained_sequence_length: 2048,
-        replicas: [8, 8, 8, 1024, 8, 1024, 8],
-        micro_batch: [4, 3, 4, 1, 25, 1, 4],
-        pipeline_parallel: [1, 1, 3, 1, 1, 2, 1]
+        replicas: [8, 8, 8, 1024, 8, 1024, 8, 8, 8, 8],
+        micro_batch: [4, 3, 4, 1, 25, 1, 4, 4, 4, 4],
+        pipeline_parallel: [1, 1, 3, 1, 1, 2, 1, 1, 1, 1]
       },
       $: {open_step_tokens: 524_288, micro_batches_per_stage: 4},
-      is: [8, 11, 12, 1, 1, 8, 1]
+      is: [8, 11, 12, 1, 1, 8, 1, 3, 1, 1]
     }
   ],
-  // 2 replicas × 4 sequences × 5 turns.
+  // What the replicas share; where it is open 2 replicas × 4 sequences × 5 turns.
   global_batch: [
-    {d: {stated_global_batch: [512, 0, 1], replicas: 2, micro_batch: 4, open_micro_batches: 5}, is: [512, 40, 1]}
+    {
+      d: {
+        stated_global_batch: [512, 0, 1],
+        shared_batch: [496, 0, 1],
+        replicas: 2,
+        micro_batch: 4,
+        open_micro_batches: 5
+      },
+      is: [496, 40, 1]
+    }
   ]
 };

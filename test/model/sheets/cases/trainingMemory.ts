@@ -391,9 +391,13 @@ export const trainingMemoryCases: HandCases = {
   recompute_slack: [
     {d: {recompute: ["full", "selective", "none"]}, $: {recompute_fragmentation: 0.125}, is: [0.125, 0, 0]}
   ],
-  // 20 GB and an eighth of it; with another eighth a quarter.
+  // 20 GB and an eighth of it; with a quarter of the 8 GB that come and go 2 GB more.
   reserved_memory: [
-    {d: {allocated_memory: 20e9, recompute_slack: [0, 0.125]}, $: {fragmentation: 0.125}, is: [22.5e9, 25e9]}
+    {
+      d: {allocated_memory: 20e9, working_memory: 8e9, recompute_slack: [0, 0.25]},
+      $: {fragmentation: 0.125},
+      is: [22.5e9, 24.5e9]
+    }
   ],
   // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets.
   fixed_overhead: [
@@ -423,12 +427,18 @@ export const trainingMemoryCases: HandCases = {
       is: [1e9, 2e9, 0, 0.4e9, 0, 0]
     }
   ],
-  // 64 GB and a sixteenth of it, with an eighth more where all is computed again; 3 GB beside, 1 GB paged out.
+  // 64 GB and a sixteenth of it, with an eighth of 16 GB more where all is computed again; 3 GB beside, 1 GB paged out.
   needed_memory: [
     {
-      d: {allocated_memory: 64e9, recompute_slack: [0, 0.125], fixed_overhead: 3e9, paged_out_memory: 1e9},
+      d: {
+        allocated_memory: 64e9,
+        working_memory: 16e9,
+        recompute_slack: [0, 0.125],
+        fixed_overhead: 3e9,
+        paged_out_memory: 1e9
+      },
       $: {least_fragmentation: 0.0625},
-      is: [70e9, 78e9]
+      is: [70e9, 72e9]
     }
   ],
   // What is wanted where the card has it; a full card where it does with less; else what is needed.
@@ -454,13 +464,14 @@ export const trainingMemoryCases: HandCases = {
       d: {
         memory_reading: ["allocated", "reserved", "device"],
         allocated_memory: 32e9,
-        reserved_memory: 36e9,
+        fixed_overhead: 3e9,
         device_memory: 37e9,
         paged_out_memory: 2e9
       },
       is: [30e9, 34e9, 37e9]
     }
   ],
+  memory_free: [{d: {shown_memory: 80e9, device_memory: [60e9, 90e9]}, is: [20e9, -10e9]}],
   // 80 GB, or 76 of them where a layout is chosen.
   memory_left: [
     {d: {shown_memory: 80e9, memory_share: [1, 0.95, 0.95], device_memory: [75e9, 75e9, 77e9]}, is: [5e9, 1e9, -1e9]}

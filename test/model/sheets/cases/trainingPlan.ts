@@ -12,19 +12,19 @@ export const trainingPlanCases: HandCases = {
     {d: {scale_tied: ["assumed", "yes", "no"]}, $: {block_style: "gpt"}, is: [1, 1, 0]}
   ],
   dropout: [{d: {gated: [1, 0]}, is: [0, 1]}],
-  // Fused kernels are for 16-bit formats, and not for Volta.
+  // Fused kernels are for 16-bit formats, and for Ampere (2020) and newer; Turing is of 2018.
   fused_attention: [
     {
       d: {
         compute_format: ["bf16", "bf16", "tf32", "fp32", "bf16"],
-        architecture_group: ["ampere", "volta", "ampere", "hopper", "ampere"],
+        accelerator_year: [2020, 2018, 2020, 2022, 2020],
         head_kind: ["tokens", "tokens", "tokens", "tokens", "masked"]
       },
       $: {attention_kernel: "fused"},
       is: [1, 0, 0, 0, 0]
     },
     {
-      d: {compute_format: "bf16", architecture_group: "ampere", head_kind: "tokens"},
+      d: {compute_format: "bf16", accelerator_year: 2020, head_kind: "tokens"},
       $: {attention_kernel: "plain"},
       is: 0
     }
@@ -70,7 +70,7 @@ export const trainingPlanCases: HandCases = {
   stated_global_batch: [{d: {batch: 32}, is: 32}],
   // Nothing is stated, no layout was run by someone, and no scale splits sequences.
   stated_micro_batch: [{is: 0}],
-  replicas_stated: [{is: 0}],
+  stated_accumulation: [{is: 0}],
   known_to_run: [{is: 0}],
   loss_kernel: [{is: ""}],
   memory_reading: [{is: "device"}],

@@ -1,0 +1,32 @@
+import {sheet} from "../../engine/sheet.js";
+
+/** Tells which price rows the limits allow, of those of an accelerator. */
+const SOLD =
+  "region_prices.pricing == $.plan_pricing && region_prices.provider != 'brief' && ($.plan_provider == 'any' || region_prices.provider == $.plan_provider) && ($.plan_region == 'any' || region_prices.everywhere || region_prices.region == $.plan_region)";
+
+/** Tells whether the limits name a provider or a region. */
+const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
+
+/** The price that plans, answers of commands and comparisons of machines pay within limits: one rule for all. */
+export const planPrices = sheet("plan-prices", "Prices within limits", {
+  plan_lowest_rate: {
+    label: "Lowest price of those the limits allow",
+    unit: "USD/(GPU·h)",
+    formula: `op.min(${SOLD} ? region_prices.usd_per_gpu_hour : NaN)`,
+    note: "A price without regions, such as an edited one, holds in all.",
+    source: "data/prices.csv"
+  },
+  plan_rate_provider: {
+    label: "Provider of the price planned with",
+    unit: "text",
+    formula: `$.plan_pricing == 'owned' ? 'owned' : ${NAMED} ? op.first(${SOLD} && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.provider : '') : $.plan_pricing == 'spot' ? d.spot_rate_provider : d.rate_provider`,
+    note: "Of equal prices that of the provider first in the alphabet.",
+    source: "data/prices.csv"
+  },
+  plan_market_rate: {
+    label: "Price of a GPU-hour within the limits",
+    unit: "USD/(GPU·h)",
+    formula: `${NAMED} ? d.plan_lowest_rate : $.plan_pricing == 'spot' ? d.spot_rate : d.rate`,
+    note: "One rule for all machines compared: the lowest of the provider and the region that the limits name, else by the rule for prices."
+  }
+});
