@@ -28,6 +28,7 @@ export default {
     page("Scaling", "/scaling"),
     page("Memory", "/memory"),
     page("Cost", "/cost"),
+    page("The bill", "/bill"),
     page("Inference", "/inference"),
     page("Data requirements", "/data-requirements"),
     {name: "Scales", open: true, pages: scales},

@@ -16,7 +16,7 @@ import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
-import {loadStreams} from "./streams.js";
+import {loadStorage, loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
 
@@ -44,7 +44,8 @@ export function loadCatalog(folder = "data"): Catalog {
     ...loadAssumptions(folder),
     ...training.assumptions,
     ...calibratedAssumptions(training.efficiencies, calibration),
-    ...rangeAssumptions(loadErrorRanges(folder))
+    ...rangeAssumptions(loadErrorRanges(folder)),
+    ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]})
   ];
   const catalog: Catalog = {
     assumptions: withPriceChoices(assumptions, offers),
@@ -58,6 +59,7 @@ export function loadCatalog(folder = "data"): Catalog {
     recipes: training.recipes,
     optimizers: training.optimizers,
     streams,
+    storage: loadStorage(folder),
     pins: [],
     ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };

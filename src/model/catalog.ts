@@ -7,6 +7,7 @@ import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
 import type {Pin} from "./tables/pins.js";
 import type {Recipe} from "./tables/recipes.js";
 import type {Scale} from "./tables/scales.js";
+import type {StorageClass} from "./tables/storage.js";
 import type {Stream} from "./tables/streams.js";
 import type {Training} from "./tables/trainings.js";
 
@@ -22,6 +23,7 @@ export type {
   Recipe,
   RegionPrice,
   Scale,
+  StorageClass,
   Stream,
   Training
 };
@@ -42,6 +44,7 @@ export interface Catalog {
   recipes: Recipe[]; // what a number of the model occupies in training, by precision
   optimizers: Optimizer[]; // what is kept of each parameter between steps
   streams: Stream[]; // what one sample takes in
+  storage: StorageClass[]; // what checkpoints and recordings are kept on
   trainings: Training[]; // of models of several modules
   modules: Module[]; // of those models
   pins: Pin[]; // plans kept to compare; none as committed

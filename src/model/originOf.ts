@@ -63,6 +63,7 @@ export function originOf(
     case "pins":
       return origin(undefined); // no column is made of them
     case "streams":
+    case "storage":
     case "published":
       return null; // formulas range over their rows
   }

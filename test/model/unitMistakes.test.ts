@@ -83,13 +83,13 @@ test.each(
     // token against param, B against B/param and B/token
     ["matmul_params_per_layer", "d.router_params_per_layer", "d.micro_tokens"],
     ["stored_matmul_params_per_layer", "d.attention_params_per_layer", "d.tokens_seen"],
-    ["optimal_tokens", "d.optimal_params", "d.optimal_tokens_per_param"],
+    ["optimal_tokens", "d.optimal_params", "d.law_compute"],
     ["brief_weights", "d.params * ", ""],
     ["weight_memory", "d.weight_params * ", ""],
     ["checkpoint_bytes", " * $.checkpoint_bytes_per_param", ""],
     ["checkpoint_storage", "+d.checkpoint_count", "d.checkpoint_count"],
     ["cache_memory", " * d.cached_tokens", ""],
-    ["rule_flops", " * d.tokens_trained", ""],
+    ["law_compute", " * d.tokens_seen", ""],
     ["layer_flops_per_token", "$.forward_flops_per_param_token * ", ""],
     ["brief_activations_low", " * d.samples_per_gpu", ""]
   ].filter(([name]) => model.cells.has(name!))
@@ -117,6 +117,9 @@ const COUNTS_GPUS = [
   ]
 ];
 
+/** Formulas in which parameters stand in a power, or divide tokens: a pure number may be declared as a count per count. */
+const TAKES_ANY_COUNT = ["seen_tokens_per_param", "optimal_tokens_per_param", "optimal_loss", "predicted_loss"];
+
 /** Where a number of GPUs itself is asked for, or a time is only compared with nothing, no unit can tell. */
 test.each([
   ["no GPUs", /(?<!\+)d\.gpus\b/g, "1", COUNTS_GPUS],
@@ -128,7 +131,7 @@ test.each([
   ["the rate of a machine as that of a GPU", /d\.(spot_)?rate\b/g, "d.machine_rate", []],
   ["the rate of a GPU as that of a machine", /d\.(spot_)?machine_rate\b/g, "d.rate", []],
   ["tokens as samples", /d\.samples\b/g, "d.tokens_seen", []],
-  ["tokens as parameters", /d\.(\w+_)?params\b/g, "d.tokens_seen", []],
+  ["tokens as parameters", /d\.(\w+_)?params\b/g, "d.tokens_seen", TAKES_ANY_COUNT],
   ["no tokens per sample", /(?<!\+)d\.tokens_per_sample/g, "1", []],
   ["no tokens per sequence", /(?<!\+)d\.trained_sequence_length/g, "1", []]
 ])("%s: every formula that reads it is refused", (_, place, instead, passed) => {

@@ -100,6 +100,7 @@ export const CATALOG: Catalog = {
   recipes: [],
   optimizers: [],
   streams: [],
+  storage: [],
   trainings: [],
   modules: [],
   pins: []

@@ -94,7 +94,8 @@ function possibleNumber({integer, optional, least, most}: Fact): v.GenericSchema
   return least === 0 ? amount : positive;
 }
 
-/** The value in its own unit, a whole number of a smaller one, so that 989.4e12 has no binary tail. */
+/** The value in its own unit: a whole number of one that is smaller than the file's, so that 989.4e12 has no binary tail. */
 function scaled(value: unknown, factor: number): unknown {
-  return factor === 1 || typeof value !== "number" ? value : Math.round(value * factor);
+  if (factor === 1 || typeof value !== "number") return value;
+  return factor > 1 ? Math.round(value * factor) : value * factor;
 }

@@ -48,7 +48,9 @@ function checkModel(model: Model, {folder, assumptions, fitted}: FormulaNeeds, o
   for (const cell of model.cells.values()) {
     const missing = cell.assumptions.find((id) => !known.has(id));
     if (missing === undefined) continue;
-    const names = fitted.has(missing) ? ["efficiencies.csv"] : ["assumptions.csv", "training-assumptions.csv"];
+    const names = fitted.has(missing)
+      ? ["efficiencies.csv"]
+      : ["assumptions.csv", "training-assumptions.csv", "project-assumptions.csv"];
     const files = names.map((name) => join(folder, name)).join(" and ");
     throw new CatalogMismatch(files, `there is no assumption "${missing}", which the formula ${cell.name} ${of}reads`);
   }

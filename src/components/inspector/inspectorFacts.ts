@@ -20,6 +20,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   recipes: ["Precision recipes", "assumptions"],
   optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],
+  storage: ["Classes of storage", "bill"],
   trainings: ["Trainings", "modules"],
   modules: ["Modules", "modules"],
   pins: ["Pinned plans", "index"],

@@ -13,6 +13,7 @@ const PAGES: Readonly<Record<string, [title: string, page: string]>> = {
   offers: ["Offers", "prices"],
   region_prices: ["Prices by region", "prices"],
   streams: ["Input streams", "data-requirements"],
+  storage: ["Classes of storage", "bill"],
   published_hours: ["Figures of the brief", "audit"],
   published_activations: ["Figures of the brief", "audit"],
   published_inference: ["Figures of the brief", "audit"]

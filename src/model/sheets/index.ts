@@ -1,6 +1,7 @@
 import type {Sheet} from "../../engine/sheet.js";
 import {advice} from "./advice.js";
 import {architecture} from "./architecture.js";
+import {bill} from "./bill.js";
 import {checkpoints} from "./checkpoints.js";
 import {cost} from "./cost.js";
 import {data} from "./data.js";
@@ -15,11 +16,16 @@ import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceDays} from "./priceDays.js";
+import {ownership} from "./ownership.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
 import {prices} from "./prices.js";
+import {projectEnergy} from "./projectEnergy.js";
+import {projectStorage} from "./projectStorage.js";
 import {published} from "./published.js";
+import {reliability} from "./reliability.js";
 import {scaling} from "./scaling.js";
+import {scalingLaw} from "./scalingLaw.js";
 import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
 import {trainedPart} from "./trainedPart.js";
@@ -47,6 +53,9 @@ export const TRAINING_SHEETS: Sheet[] = [
 /** What plans take from rows of other tables: the streams of a sample, sizes the brief publishes, prices. */
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices];
 
+/** What a plan costs beside its GPU-hours: failures, storage, hardware that is owned, energy, and all of it. */
+export const PROJECT_SHEETS: Sheet[] = [projectStorage, reliability, projectEnergy, ownership, bill, scalingLaw];
+
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [
   ...RELATED_SHEETS,
@@ -56,7 +65,8 @@ export const SHEETS: Sheet[] = [
   trainingPlan,
   ...TRAINING_SHEETS,
   stepParts,
-  memoryParts
+  memoryParts,
+  ...PROJECT_SHEETS
 ];
 
 /** Sheets over other tables, and what one row of each is. */

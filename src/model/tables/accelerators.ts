@@ -100,7 +100,7 @@ export const accelerators = table("accelerators", "accelerator", {
     as: "node_size"
   }),
   form_factor: words("Form factor", {fallback: ""}),
-  msrp: optional(amount("List price", "USD", [100, 200e3], {file: "msrp_usd", least: 0, as: ""})),
+  msrp: optional(amount("List price", "USD", [100, 200e3], {file: "msrp_usd", least: 0, as: "list_price"})),
   ...PROVENANCE
 });
 

@@ -7,6 +7,7 @@ import {optimizers} from "./optimizers.js";
 import {pins} from "./pins.js";
 import {recipes} from "./recipes.js";
 import {scales} from "./scales.js";
+import {storage} from "./storage.js";
 import {streams} from "./streams.js";
 import {trainings} from "./trainings.js";
 
@@ -20,6 +21,7 @@ export const TABLES = {
   recipes,
   optimizers,
   streams,
+  storage,
   trainings,
   modules,
   pins

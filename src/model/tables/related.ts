@@ -7,6 +7,7 @@ import {priceRowWords} from "../priceRowWords.js";
 import {offers} from "./offers.js";
 import {publishedActivations, publishedHours, publishedInference} from "./publishedSizes.js";
 import {regionPrices, type RegionPriceRow} from "./regionPrices.js";
+import {storage} from "./storage.js";
 import {streams} from "./streams.js";
 
 /** Offers with the price rows behind them in words. */
@@ -19,15 +20,16 @@ const describedOffers = table("offers", "price", {
 /** A table whose rows formulas may range over, and how its rows come from the catalogs. */
 interface Related {
   table: Table;
-  from: "offers" | "streams" | "published";
+  from: "offers" | "streams" | "storage" | "published";
   rows(catalog: Sources): readonly object[];
 }
 
 /** The lists of the catalogs that related rows come from. */
-type Sources = Pick<Catalog, "offers" | "streams" | "published">;
+type Sources = Pick<Catalog, "offers" | "streams" | "storage" | "published">;
 
 const RELATED: readonly Related[] = [
   {table: streams, from: "streams", rows: (catalog) => catalog.streams},
+  {table: storage, from: "storage", rows: (catalog) => catalog.storage},
   {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
   {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
   {

@@ -21,6 +21,7 @@ export const PRICE_RELATIONS: Relations = {
 export const PLAN_RELATIONS: Relations = {
   ...PRICE_RELATIONS,
   streams: relation("streams"),
+  storage: relation("storage", {}, ["id"]),
   published_hours: relation("published_hours", {machine: "hours_machine"}, ["params"]),
   published_activations: relation("published_activations", {}, ["params"]),
   published_inference: relation("published_inference", {}, ["params"])

@@ -78,7 +78,7 @@ describe("an assumption that is deleted", () => {
 
   it("is named with its file and what needs it", () => {
     expect(messages.get("weight_bytes")).toBe(
-      'data/assumptions.csv and data/training-assumptions.csv: there is no assumption "weight_bytes", which the formula brief_weights reads'
+      'data/assumptions.csv and data/training-assumptions.csv and data/project-assumptions.csv: there is no assumption "weight_bytes", which the formula brief_weights reads'
     );
     expect(messages.get("matmul_efficiency")).toBe(
       'data/efficiencies.csv: there is no assumption "matmul_efficiency", which the formula matmul_flops_per_second reads'
@@ -101,8 +101,8 @@ describe("an assumption in another unit", () => {
         const others = catalog.assumptions.map((other) => (other === one ? {...one, unit: "1"} : other));
         return withAssumptions(others) === null;
       });
-    // Nothing multiplies the first, second and fourth; a pure number of GPUs or parameters is a count of them, and may be
-    // compared with one.
+    // Nothing multiplies the first, second and fourth; a pure number of GPUs, parameters or checkpoints is a count of them,
+    // and may be compared with or added to one.
     expect(passed.map(({id}) => id)).toEqual([
       "recompute_above_params",
       "spot_save_interval",
@@ -111,7 +111,9 @@ describe("an assumption in another unit", () => {
       "days_per_month",
       "audit_block_parameters",
       "large_model_params",
-      "huge_model_params"
+      "huge_model_params",
+      "keep_last",
+      "critical_batch_scale"
     ]);
   });
 
@@ -123,7 +125,7 @@ describe("an assumption in another unit", () => {
   });
 
   it("stops the loader without one, in every file that has units", () => {
-    for (const file of ["assumptions.csv", "training-assumptions.csv", "efficiencies.csv"]) {
+    for (const file of ["assumptions.csv", "training-assumptions.csv", "project-assumptions.csv", "efficiencies.csv"]) {
       const path = join(folder, file);
       const text = readFileSync(path, "utf8");
       const [header, first, ...rows] = csvParseRows(text);

@@ -16,7 +16,10 @@ import {operationsCases} from "./operations.js";
 import {parametersCases} from "./parameters.js";
 import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
+import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
+import {reliabilityCases} from "./reliability.js";
 import {publishedCases} from "./published.js";
+import {scalingLawCases} from "./scalingLaw.js";
 import {scalingCases} from "./scaling.js";
 import {stepPartsCases} from "./stepParts.js";
 import {layerTimeCases} from "./layerTime.js";
@@ -63,5 +66,11 @@ export const HAND_CASES: HandCases = {
   ...layoutChoiceCases,
   ...stepPartsCases,
   ...memoryPartsCases,
+  ...reliabilityCases,
+  ...projectStorageCases,
+  ...projectEnergyCases,
+  ...ownershipCases,
+  ...billCases,
+  ...scalingLawCases,
   ...openConfigurationCases
 };

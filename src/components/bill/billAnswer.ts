@@ -1,0 +1,68 @@
+import {format} from "../../model/words/format.js";
+import {element, type Child} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {cellValue, traced} from "../plans/cellValue.js";
+import {layoutName, machineName, scaleName} from "../plans/planName.js";
+import {billPlan} from "./billPlan.js";
+
+/** Returns what the plan looked at costs in all, what of it is lost work, and what would change it most. */
+export function billAnswer(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
+  if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
+  return answer(
+    `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
+    bold("bill_total_middle"),
+    ", from ",
+    bold("bill_total_low"),
+    " to ",
+    bold("bill_total_high"),
+    ". Of that, ",
+    bold("lost_work_cost_middle"),
+    " is lost work, at a goodput of ",
+    cellOfShare(reader, row),
+    ". What would change it most: ",
+    element("b", {}, cellValue(reader, "bill_driver", row)),
+    "."
+  );
+}
+
+/** Returns what the bill rests on, in words that stay with it on paper. */
+export function billBasis(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const pricing = String(reader.assumption("plan_pricing"));
+  const own = pricing === "owned";
+  const source = reader.text("bill_rate_row", row);
+  const provider = own
+    ? "hardware that is owned"
+    : `the provider ${reader.text("plan_rate_provider", row) || "of no known price"}`;
+  const stored = reader.catalog("storage").find(({id}) => id === reader.assumption("storage_class"));
+  return element(
+    "p",
+    {class: "fine"},
+    `Layout: ${layoutName(reader, row)}. Hours from first principles, with the range of measured runs. GPU-hours at `,
+    cellValue(reader, "bill_rate", row),
+    `, ${own ? "" : `${pricing}, `}by ${provider}${source ? `; price row: ${source}` : ""}. `,
+    stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source}). ` : "",
+    "Lost work: ",
+    cellValue(reader, "expected_interruptions", row),
+    " interruptions expected; other pages assume that ",
+    traced("lost_allowed", row, format(reader.number("lost_allowed", row) * 100, "%")),
+    " is lost, which is taken out here. Every assumption stands below with its source and date."
+  );
+}
+
+function cellOfShare(reader: Reader, row: string): HTMLElement {
+  const shown = `${format(reader.number("goodput_middle", row) * 100, "%")}`;
+  return element("b", {}, traced("goodput_middle", row, shown));
+}
+
+function whyNone(reader: Reader, row: string): string {
+  const problem = reader.text("plan_problem", row);
+  if (problem) return `There is no bill for ${machineName(reader, row)}: ${problem}`;
+  return `There is no bill for ${machineName(reader, row)}: a price is missing. Choose another machine, or say under the assumptions what is paid.`;
+}
+
+function answer(...children: Child[]): HTMLElement {
+  return element("p", {class: "answer"}, children);
+}

@@ -1,0 +1,8 @@
+import type {Reader} from "../notebook/reader.js";
+
+/** Returns the plan that is billed: the scale and machine looked at, in the layout that is best from first principles. */
+export function billPlan(reader: Reader): string {
+  const [scale, machine] = [reader.focusScale(), reader.focusMachine()];
+  const rows = reader.everyPlanOf(scale).filter((row) => reader.text("machine", row) === machine);
+  return rows.find((row) => reader.flag("layout_best", row)) ?? rows[0] ?? reader.focusPlan();
+}

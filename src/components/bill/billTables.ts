@@ -1,0 +1,211 @@
+import {BILL_LINES} from "../../model/sheets/bill.js";
+import {convert} from "../../engine/unit.js";
+import {format} from "../../model/words/format.js";
+import {element} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {planCell, type CellOptions} from "../plans/cellValue.js";
+import {machineName, scaleName} from "../plans/planName.js";
+import {readTable, table} from "../tables/table.js";
+import {amount, type CellContent} from "../tables/tableCell.js";
+import {billPlan} from "./billPlan.js";
+
+/** A row of a table with a low, a middle and a high end, or one value where a quantity has no ends. */
+interface Line extends CellOptions {
+  label: string;
+  name: string;
+  single?: boolean;
+}
+
+/** What each line of the bill is made of. */
+const RESTS_ON: Readonly<Record<(typeof BILL_LINES)[number]["name"], string>> = {
+  compute_cost: "productive GPU-hours × price",
+  lost_work_cost: "checkpoints, work done again, restarts",
+  trial_cost: "share of the compute; the shares are ours, no source was found",
+  storage_cost: "recordings and checkpoints kept",
+  egress_line: "checkpoints and recordings taken out",
+  electricity_line: "of hardware that is owned; rent has it in its price",
+  staff_cost: "people, by the month"
+};
+
+/** Returns the bill of the plan looked at, line by line. */
+export function billTable(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const cells = (part: Reader, name: string): CellContent[] =>
+    ["low", "middle", "high"].map((end) => planCell(part, `${name}_${end}`, row));
+  return readTable(
+    reader,
+    {
+      caption: `The bill: ${scaleName(reader, row)} on ${machineName(reader, row)}`,
+      columns: [
+        {label: "Line"},
+        {label: "Low"},
+        {label: "Middle"},
+        {label: "High"},
+        {label: "High less low"},
+        {label: "What it is", words: true, prose: true}
+      ]
+    },
+    [
+      ...BILL_LINES.map(({name, label}) => ({
+        key: `${name} ${row}`,
+        cells: (part: Reader): CellContent[] => [
+          label,
+          ...cells(part, name),
+          planCell(part, `${name}_swing`, row),
+          RESTS_ON[name]
+        ]
+      })),
+      {
+        key: `total ${row}`,
+        cells: (part: Reader): CellContent[] => [element("b", {}, "In all"), ...cells(part, "bill_total"), "", ""]
+      }
+    ]
+  );
+}
+
+/** Returns what interrupts the plan and what that costs in time. */
+export function lossTable(reader: Reader): HTMLElement {
+  return lines(reader, "Interruptions and goodput", [
+    {label: "Goodput (%)", name: "goodput_middle", unit: "%", single: true},
+    {label: "Elapsed over productive time", name: "run_factor"},
+    {label: "Interruptions expected", name: "expected_interruptions"},
+    {label: "Time between interruptions", name: "seconds_between_failures"},
+    {label: "Time between checkpoints", name: "saved_every"},
+    {label: "Training waits for a checkpoint", name: "checkpoint_seconds", single: true},
+    {label: "Hours lost", name: "lost_hours"},
+    {label: "Hours with lost work", name: "elapsed_hours"},
+    {label: "Chance of an interruption (%)", name: "interruption_chance", unit: "%", single: true},
+    {label: "Longest stretch without one", name: "longest_stretch", single: true},
+    {label: "On spot: elapsed over productive time", name: "spot_elapsed_factor"},
+    {label: "On spot: price from which on demand is cheaper", name: "spot_break_even_rate", single: true}
+  ]);
+}
+
+/** Returns what the plan keeps on disk, and whether the disk keeps up. */
+export function keptTable(reader: Reader): HTMLElement {
+  return lines(reader, "Checkpoints and recordings", [
+    {label: "A checkpoint that resumes training", name: "state_checkpoint_bytes", single: true},
+    {label: "Checkpoints written", name: "unpruned_checkpoints", single: true},
+    {label: "Checkpoints kept", name: "state_checkpoints_kept"},
+    {label: "Recordings", name: "stored_bytes", single: true},
+    {label: "Stored in all", name: "project_bytes"},
+    {label: "Time to upload the recordings", name: "ingest_hours", single: true},
+    {label: "Reading that training needs", name: "loader_bandwidth", single: true},
+    {label: "Of the reading that storage gives (%)", name: "loader_filled", unit: "%", single: true}
+  ]);
+}
+
+/** Returns a sentence on what sets the pace. */
+export function loaderSentence(reader: Reader): HTMLElement {
+  const bound = reader.number("loader_filled", billPlan(reader)) > 1;
+  return element(
+    "p",
+    {class: bound ? "problem" : null},
+    bound ? "⚠ The disk, not the GPU, sets the pace." : "The GPU, not the disk, sets the pace."
+  );
+}
+
+/** Returns energy and carbon of the plan. */
+export function projectEnergyTable(reader: Reader): HTMLElement {
+  return lines(reader, "Energy and carbon", [
+    {label: "Node while it trains, per GPU", name: "node_power_per_gpu"},
+    {label: "Site", name: "site_power"},
+    {label: "Energy", name: "project_energy"},
+    {label: "Electricity", name: "project_electricity"},
+    {label: "CO2 of the electricity (kg)", name: "operational_carbon", unit: "kg"},
+    {label: "CO2 of making the hardware, its share (kg)", name: "embodied_carbon", unit: "kg"},
+    {label: "CO2 in all (kg)", name: "project_carbon", unit: "kg"}
+  ]);
+}
+
+/** Returns what it takes to own the machine, against renting it. */
+export function ownershipTable(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  return lines(
+    reader,
+    `Owning ${machineName(reader, row)}`,
+    [
+      {label: "Purchase", name: "purchase_cost"},
+      {label: "Loss of value a month", name: "depreciation"},
+      {label: "Support a month", name: "support_cost"},
+      {label: "Colocation a month", name: "colocation_cost"},
+      {label: "In all a month, whether it works or not", name: "owned_fixed"},
+      {label: "Electricity of an hour", name: "owned_power_rate"},
+      {label: "A GPU-hour, owned", name: "owned_hour"},
+      {label: "A GPU-hour, rented on demand", name: "rate"},
+      {label: "Hours a month from which owning is cheaper", name: "break_even_hours"}
+    ].map((line) => ({...line, single: true}))
+  );
+}
+
+/** Returns the plan's size and tokens beside those that its compute is best spent on. */
+export function sizeTable(reader: Reader): HTMLElement {
+  return lines(
+    reader,
+    "Size and tokens",
+    [
+      {label: "Parameters", name: "params"},
+      {label: "Parameters, by the law", name: "optimal_params"},
+      {label: "Tokens", name: "tokens_seen"},
+      {label: "Tokens, by the law", name: "optimal_tokens"},
+      {label: "Tokens per parameter", name: "seen_tokens_per_param"},
+      {label: "Tokens per parameter, by the law", name: "optimal_tokens_per_param"},
+      {label: "Loss", name: "predicted_loss"},
+      {label: "Loss, by the law's size", name: "optimal_loss"},
+      {label: "Tokens of a step", name: "tokens_per_step"},
+      {label: "Critical batch", name: "critical_batch"}
+    ].map((line) => ({...line, single: true}))
+  );
+}
+
+/** Returns the classes of storage there are to choose among. */
+export function storageTable(reader: Reader): HTMLElement {
+  return table(
+    {
+      caption: "Classes of storage",
+      columns: [
+        {label: "Class"},
+        {label: "Price (USD/GB a month)"},
+        {label: "Egress (USD/GB)"},
+        {label: "Writing, a GPU's share"},
+        {label: "Source", words: true, prose: true},
+        {label: "As of", words: true}
+      ]
+    },
+    reader
+      .catalog("storage")
+      .map(({name, storage_price, egress_price, write_bandwidth, source, as_of, note}) => [
+        name,
+        perGigabyte(storage_price),
+        perGigabyte(egress_price),
+        amount(write_bandwidth, "B/s"),
+        `${source}. ${note}`,
+        as_of
+      ])
+  );
+}
+
+/** A price of a byte as one of a gigabyte, whose unit the heading names. */
+function perGigabyte(price: number): CellContent {
+  const value = convert(price, "USD/B", "USD/GB");
+  return {show: format(value), value};
+}
+
+function lines(reader: Reader, caption: string, shown: readonly Line[]): HTMLElement {
+  const row = billPlan(reader);
+  const ranged = shown.some(({single}) => !single);
+  const columns = [{label: "Quantity"}, ...(ranged ? ["Low", "Middle", "High"] : ["Value"]).map((label) => ({label}))];
+  return readTable(
+    reader,
+    {caption, columns},
+    shown.map(({label, name, unit, single}) => ({
+      key: `${name} ${row}`,
+      cells: (part) => {
+        if (!single)
+          return [label, ...["low", "middle", "high"].map((end) => planCell(part, `${name}_${end}`, row, {unit}))];
+        const cell = planCell(part, name, row, {unit});
+        return ranged ? [label, "", cell, ""] : [label, cell];
+      }
+    }))
+  );
+}

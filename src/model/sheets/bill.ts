@@ -1,0 +1,82 @@
+import {ends} from "../../engine/ends.js";
+import {sheet} from "../../engine/sheet.js";
+
+/** The lines of the bill, in its order: what their formulas start with, and what they are called. */
+export const BILL_LINES = [
+  {name: "compute_cost", label: "Compute"},
+  {name: "lost_work_cost", label: "Lost work"},
+  {name: "trial_cost", label: "Evaluation and ablations"},
+  {name: "storage_cost", label: "Storage"},
+  {name: "egress_line", label: "Egress"},
+  {name: "electricity_line", label: "Electricity"},
+  {name: "staff_cost", label: "Staff"}
+] as const;
+
+const total = BILL_LINES.map(({name}) => `d.${name}_@`).join(" + ");
+const swings = BILL_LINES.map(({name}) => `d.${name}_swing`).join(", ");
+const widest = BILL_LINES.reduceRight(
+  (otherwise, {name, label}) => `d.${name}_swing == d.widest_swing ? '${label}' : ${otherwise}`,
+  "''"
+);
+
+/** All that a plan costs, line by line, with the ends of its range. From first principles, whatever the basis of other pages. */
+export const bill = sheet("bill", "The bill", {
+  bill_rate: {
+    label: "Price of a GPU-hour billed",
+    unit: "USD/(GPU·h)",
+    formula: "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : d.plan_rate",
+    note: "The price that the front page plans with. Of hardware that is owned the own price, or where none is set what owning takes; its electricity is a line of its own."
+  },
+  bill_rate_row: {
+    label: "Price row behind the price billed",
+    unit: "text",
+    formula:
+      "$.plan_provider != 'any' || $.plan_region != 'any' || $.price_rule == 'region' || $.price_rule == 'cheapest' ? op.first(region_prices.pricing == $.plan_pricing && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_rate ? region_prices.price_row : '') : op.first(offers.pricing == $.plan_pricing && offers.provider == d.plan_rate_provider ? offers.price_row : '')",
+    note: "None of hardware that is owned.",
+    source: "data/prices.csv"
+  },
+  ...ends("compute_cost", {
+    label: "Compute",
+    unit: "USD",
+    formula: "d.gpus * d.productive_hours_@ * d.bill_rate"
+  }),
+  ...ends("lost_work_cost", {label: "Lost work", unit: "USD", formula: "d.gpus * d.lost_hours_@ * d.bill_rate"}),
+  ...ends("trial_cost", {
+    label: "Evaluation and ablations",
+    unit: "USD",
+    formula: "d.compute_cost_@ * $.trial_share_@",
+    note: "A share of the compute of the run."
+  }),
+  ...ends("egress_line", {label: "Egress, as billed", unit: "USD", formula: "d.egress_cost"}),
+  ...ends("electricity_line", {
+    label: "Electricity, as billed",
+    unit: "USD",
+    formula: "$.plan_pricing == 'owned' ? d.project_electricity_@ * (1 + $.trial_share_@) : 0",
+    note: "Rent has it in its price. Evaluation and ablations draw power too."
+  }),
+  ...ends("staff_cost", {
+    label: "Staff",
+    unit: "USD",
+    formula: "$.staff_monthly * d.elapsed_hours_@ / $.hours_per_month"
+  }),
+  ...ends("bill_total", {label: "The bill", unit: "USD", formula: total}),
+  ...Object.fromEntries(
+    BILL_LINES.map(({name, label}) => [
+      `${name}_swing`,
+      {label: `${label}, high less low`, unit: "USD", formula: `d.${name}_high - d.${name}_low`}
+    ])
+  ),
+  widest_swing: {label: "Widest range of a line", unit: "USD", formula: `Math.max(${swings})`},
+  bill_driver: {
+    label: "Line whose range is widest",
+    unit: "text",
+    formula: widest,
+    note: "What would change the bill most."
+  },
+  lost_allowed: {
+    label: "Lost share that other pages assume",
+    unit: "1",
+    formula: "1 - d.productive_share",
+    note: "Part of the wall-clock hours on other pages; the bill has lost work as a line of its own in its place."
+  }
+});

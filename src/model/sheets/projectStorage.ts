@@ -1,0 +1,85 @@
+import {ends} from "../../engine/ends.js";
+import {sheet} from "../../engine/sheet.js";
+
+/** Takes a fact of the storage class chosen. */
+const chosen = (fact: string) => `op.first(storage.id == $.storage_class ? storage.${fact} : NaN)`;
+
+/** What checkpoints and recordings take on disk, what moving them costs, and whether the disk keeps up. */
+export const projectStorage = sheet("project-storage", "Storage and data", {
+  storage_price: {
+    label: "Price of storage",
+    unit: "USD/(B·month)",
+    formula: chosen("storage_price"),
+    source: "data/storage.csv"
+  },
+  egress_price: {
+    label: "Price of data taken out",
+    unit: "USD/B",
+    formula: chosen("egress_price"),
+    source: "data/storage.csv"
+  },
+  storage_write_bandwidth: {
+    label: "Writing, a GPU's share",
+    unit: "B/s",
+    formula: chosen("write_bandwidth"),
+    source: "data/storage.csv"
+  },
+  storage_read_bandwidth: {
+    label: "Reading, a GPU's share",
+    unit: "B/s",
+    formula: chosen("read_bandwidth"),
+    source: "data/storage.csv"
+  },
+  ...ends("state_checkpoints_kept", {
+    label: "Checkpoints kept at the end",
+    unit: "checkpoint",
+    formula: "$.keep_last + Math.floor(d.elapsed_hours_@ / $.hours_per_day / $.keep_every)",
+    note: "The last ones, and one of every so many days for good."
+  }),
+  unpruned_checkpoints: {
+    label: "Checkpoints written",
+    unit: "checkpoint",
+    formula: "Math.floor(d.productive_hours_middle * $.seconds_per_hour / d.saved_every_middle)",
+    note: "What there would be if none were pruned."
+  },
+  ...ends("project_bytes", {
+    label: "Stored",
+    unit: "B",
+    formula: "d.stored_bytes + d.state_checkpoint_bytes * +d.state_checkpoints_kept_@",
+    note: "Recordings, and the checkpoints kept."
+  }),
+  ...ends("stored_months", {
+    label: "Months of storage",
+    unit: "month",
+    formula: "d.elapsed_hours_@ / $.hours_per_month + $.storage_months_around"
+  }),
+  ...ends("storage_cost", {
+    label: "Storage",
+    unit: "USD",
+    formula: "d.project_bytes_@ * d.storage_price * d.stored_months_@",
+    note: "As if all of it were there from the first month."
+  }),
+  egress_bytes: {
+    label: "Taken out",
+    unit: "B",
+    formula: "d.state_checkpoint_bytes * $.checkpoints_taken_out + d.stored_bytes * $.recordings_taken_out"
+  },
+  egress_cost: {label: "Egress", unit: "USD", formula: "d.egress_bytes * d.egress_price"},
+  ingest_hours: {
+    label: "Time to upload the recordings",
+    unit: "h",
+    formula: "d.stored_bytes / $.uplink_bandwidth / $.seconds_per_hour"
+  },
+  loader_bandwidth: {
+    label: "Reading that training needs",
+    unit: "B/s",
+    formula: "d.stored_bytes * $.data_passes / (d.productive_hours_low * $.seconds_per_hour)",
+    note: "At the fast end of the range."
+  },
+  loader_filled: {
+    label: "Reading needed over reading given",
+    unit: "1",
+    formula: "d.loader_bandwidth / (d.storage_read_bandwidth * +d.gpus)",
+    note: "Above 1 the disk, not the GPU, sets the pace."
+  }
+});

@@ -1,0 +1,23 @@
+import {amount, key, table, words, type RowOf} from "../../engine/table.js";
+import {PROVENANCE} from "./provenance.js";
+
+/** A class of storage: what it costs, and how fast a GPU's share of it is. */
+export const storage = table("storage", "storage class", {
+  id: key(),
+  name: words("Name"),
+  storage_price: amount("Price of storage", "USD/(B·month)", null, {
+    entry: "USD/(GB·month)",
+    file: "storage_price_per_gb_month",
+    least: 0
+  }),
+  egress_price: amount("Price of data taken out", "USD/B", null, {
+    entry: "USD/GB",
+    file: "egress_price_per_gb",
+    least: 0
+  }),
+  write_bandwidth: amount("Writing, a GPU's share", "B/s", null, {entry: "GB/s", file: "write_gb_per_s"}),
+  read_bandwidth: amount("Reading, a GPU's share", "B/s", null, {entry: "GB/s", file: "read_gb_per_s"}),
+  ...PROVENANCE
+});
+
+export type StorageClass = RowOf<typeof storage.facts>;

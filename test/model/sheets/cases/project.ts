@@ -1,0 +1,237 @@
+import {BILL_LINES} from "../../../../src/model/sheets/bill.js";
+import {endCases} from "./ends.js";
+import type {HandCases} from "./HandCase.js";
+
+/** The class chosen is there thrice, which no catalog allows: the first counts. */
+const CLASSES = [
+  {id: "a", storage_price: 1e-11, egress_price: 9e-11, write_bandwidth: 1e9, read_bandwidth: 4e9},
+  {id: "b", storage_price: 2e-11, egress_price: 8e-11, write_bandwidth: 2e9, read_bandwidth: 5e9},
+  {id: "b", storage_price: 3e-11, egress_price: 6e-11, write_bandwidth: 3e9, read_bandwidth: 6e9},
+  {id: "b", storage_price: 4e-11, egress_price: 7e-11, write_bandwidth: 4e9, read_bandwidth: 7e9}
+];
+const ofClass = (fact: string, is: number) => [
+  {
+    $: {storage_class: "b"},
+    tables: {storage: CLASSES.map((one) => ({id: one.id, [fact]: one[fact as "storage_price"]}))},
+    is
+  }
+];
+
+/** A run of 30 days: 720 hours, checkpoints of 2.3 TB. */
+export const projectStorageCases: HandCases = {
+  storage_price: ofClass("storage_price", 2e-11),
+  egress_price: ofClass("egress_price", 8e-11),
+  storage_write_bandwidth: ofClass("write_bandwidth", 2e9),
+  storage_read_bandwidth: ofClass("read_bandwidth", 5e9),
+  // Three newest, and of 30 days one of every 8: three are whole.
+  ...endCases("state_checkpoints_kept", {
+    d: {"elapsed_hours_@": 720},
+    $: {keep_last: 3, hours_per_day: 24, keep_every: 8},
+    is: 6
+  }),
+  // BLOOM: 118 days with one every 3 hours are 944.
+  unpruned_checkpoints: [
+    {
+      d: {productive_hours_middle: [118 * 24, 10], saved_every_middle: [10800, 14400]},
+      $: {seconds_per_hour: 3600},
+      is: [944, 2]
+    }
+  ],
+  // 1 TB and 7 × 2.3 TB.
+  ...endCases("project_bytes", {
+    d: {stored_bytes: 1e12, state_checkpoint_bytes: 2.3e12, "state_checkpoints_kept_@": 7},
+    is: 17.1e12
+  }),
+  ...endCases("stored_months", {
+    d: {"elapsed_hours_@": 1461},
+    $: {hours_per_month: 730.5, storage_months_around: 3},
+    is: 5
+  }),
+  // A checkpoint of 2.3 TB in S3 for a month: 52.90 USD; 944 of them 49,937.60.
+  ...endCases("storage_cost", {
+    d: {"project_bytes_@": [2.3e12, 944 * 2.3e12], storage_price: 0.023e-9, "stored_months_@": [1, 2]},
+    is: [52.9, 99875.2]
+  }),
+  // 2 × 2.3 TB and half of 1 TB.
+  egress_bytes: [
+    {
+      d: {state_checkpoint_bytes: 2.3e12, stored_bytes: 1e12},
+      $: {checkpoints_taken_out: 2, recordings_taken_out: 0.5},
+      is: 5.1e12
+    }
+  ],
+  egress_cost: [{d: {egress_bytes: 5.1e12, egress_price: 0.09e-9}, is: 459}],
+  // 0.9 TB at 125 MB/s are 7,200 s.
+  ingest_hours: [{d: {stored_bytes: 0.9e12}, $: {uplink_bandwidth: 125e6, seconds_per_hour: 3600}, is: 2}],
+  // 0.9 TB twice in 100 hours: 5 MB/s.
+  loader_bandwidth: [
+    {
+      d: {stored_bytes: 0.9e12, productive_hours_low: 100},
+      $: {data_passes: 2, seconds_per_hour: 3600},
+      is: 5e6
+    }
+  ],
+  // 5 MB/s of 2 × 2 MB/s.
+  loader_filled: [{d: {loader_bandwidth: 5e6, storage_read_bandwidth: 2e6, gpus: 2}, is: 1.25}]
+};
+
+/** A node of eight H100 at 7 kW for 100 hours. */
+export const projectEnergyCases: HandCases = {
+  // 1.25 × 700 W.
+  ...endCases("node_power_per_gpu", {d: {tdp_per_gpu: 700}, $: {"node_power_@": 1.25}, is: 875}),
+  // 8 × 875 W = 7 kW; × 1.2 with cooling, × 1.1 in a home.
+  ...endCases("site_power", {
+    d: {"node_power_per_gpu_@": 875, gpus: 8, at_home: [0, 1]},
+    $: {"pue_@": 1.2, home_pue: 1.1},
+    is: [8400, 7700]
+  }),
+  ...endCases("project_energy", {
+    d: {"site_power_@": 8400, "elapsed_hours_@": 100},
+    $: {watts_per_kilowatt: 1000},
+    is: 840
+  }),
+  ...endCases("project_electricity", {d: {"project_energy_@": 840}, $: {"power_price_@": 0.1}, is: 84}),
+  ...endCases("operational_carbon", {d: {"project_energy_@": 840}, $: {"grid_intensity_@": 369}, is: 309960}),
+  // 164 kg and 250 kg over 5 years of 8,766 hours at 85 %: 414,000 g ÷ 37,255.5 h = 11.1 g; 8 GPUs for 100 hours.
+  ...endCases("embodied_carbon", {
+    d: {gpus: 8, "elapsed_hours_@": 100},
+    $: {
+      "embodied_per_gpu_@": 414000,
+      owned_years: 5,
+      months_per_year: 12,
+      hours_per_month: 730.5,
+      owned_utilization: 0.85
+    },
+    is: (800 * 414000) / 37255.5
+  }),
+  ...endCases("project_carbon", {d: {"operational_carbon_@": 300, "embodied_carbon_@": 20}, is: 320})
+};
+
+/** Two machines for 100,000 USD. */
+export const ownershipCases: HandCases = {
+  gpu_purchase_price: [
+    {$: {owned_gpu_price: 700}, d: {list_price: 1499}, is: 700},
+    {$: {owned_gpu_price: 0}, d: {list_price: 1499}, is: 1499}
+  ],
+  // 8 × 1,000 × 1.2; 16 in two machines × 1.5.
+  purchase_cost: [
+    {
+      d: {gpu_purchase_price: 1000, gpus: [8, 16], instances: [1, 2]},
+      $: {server_overhead: 0.2, network_overhead: 0.3},
+      is: [9600, 24000]
+    }
+  ],
+  yearly_decline: [
+    {d: {family: ["consumer", "a100"]}, $: {decline_consumer: 0.15, decline_datacenter: 0.3}, is: [0.15, 0.3]}
+  ],
+  // V100: 2,500 of 11,500 USD after 4 years at 31.7 %; here three quarters twice.
+  resale_share: [{d: {yearly_decline: 0.25}, $: {owned_years: 2}, is: 0.5625}],
+  // 96,000 × 0.875 ÷ 36 months.
+  depreciation: [
+    {
+      d: {purchase_cost: 96000, resale_share: 0.25},
+      $: {owned_years: 3, months_per_year: 12},
+      is: 2000
+    }
+  ],
+  support_cost: [
+    {d: {at_home: [0, 1], purchase_cost: 96000}, $: {support_share: 0.1, months_per_year: 12}, is: [800, 0]}
+  ],
+  // 8 × 875 W = 7 kW at 184.
+  colocation_cost: [
+    {
+      d: {at_home: [0, 1], node_power_per_gpu_middle: 875, gpus: 8},
+      $: {watts_per_kilowatt: 1000, colocation_price: 184},
+      is: [1288, 0]
+    }
+  ],
+  owned_fixed: [{d: {depreciation: 2000, support_cost: 800, colocation_cost: 1288}, $: {owned_staff: 500}, is: 4588}],
+  owned_power_rate: [{d: {site_power_middle: 8400}, $: {watts_per_kilowatt: 1000, power_price_middle: 0.1}, is: 0.84}],
+  // 7,305 a month over 730.5 × 0.5 hours are 20 an hour, 2.50 for each of 8.
+  owned_hour_fixed: [{d: {owned_fixed: 7305, gpus: 8}, $: {hours_per_month: 730.5, owned_utilization: 0.5}, is: 2.5}],
+  owned_hour: [{d: {owned_hour_fixed: 2.5, owned_power_rate: 0.8, gpus: 8}, is: 2.6}],
+  // 8 × 2.60 less 0.80 saves 20 an hour: 4,000 ÷ 20. Where power costs as much as rent, none.
+  break_even_hours: [{d: {rate: [2.6, 0.1], gpus: 8, owned_power_rate: 0.8, owned_fixed: 4000}, is: [200, NaN]}]
+};
+
+const lines = (name: string, values: readonly number[]) =>
+  Object.fromEntries(BILL_LINES.map((line, i) => [`${line.name}_${name}`, values[i]!]));
+
+/** Eight GPUs at 2 USD for 100 hours. */
+export const billCases: HandCases = {
+  bill_rate: [
+    {$: {plan_pricing: "spot", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 2},
+    {$: {plan_pricing: "owned", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 1.5},
+    {$: {plan_pricing: "owned", plan_owned_rate: 0.5}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 0.5}
+  ],
+  // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
+  bill_rate_row: [
+    [{plan_provider: "any", plan_region: "any", price_rule: "brief"}, "b on demand"],
+    [{plan_provider: "b", plan_region: "any", price_rule: "brief"}, "b east"],
+    [{plan_provider: "any", plan_region: "east", price_rule: "brief"}, "b east"],
+    [{plan_provider: "any", plan_region: "any", price_rule: "region"}, "b east"],
+    [{plan_provider: "any", plan_region: "any", price_rule: "cheapest"}, "b east"],
+    [{plan_provider: "any", plan_region: "any", price_rule: "median"}, "b on demand"]
+  ].map(([named, is]) => ({
+    $: {...(named as object), plan_pricing: "on-demand"},
+    d: {accelerator: "x", plan_rate_provider: "b", plan_rate: 2},
+    tables: {
+      offers: [
+        {accelerator_id: "x", pricing: "on-demand", provider: "a", price_row: "a on demand"},
+        {accelerator_id: "x", pricing: "spot", provider: "b", price_row: "b spot"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b on demand"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b again"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", price_row: "b once more"}
+      ],
+      region_prices: [
+        {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour: 2, price_row: "a east"},
+        {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour: 2, price_row: "b spot east"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 3, price_row: "b west"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b east"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b north"},
+        {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour: 2, price_row: "b south"}
+      ]
+    },
+    is: String(is)
+  })),
+  ...endCases("compute_cost", {d: {gpus: 8, "productive_hours_@": 100, bill_rate: 2}, is: 1600}),
+  ...endCases("lost_work_cost", {d: {gpus: 8, "lost_hours_@": 10, bill_rate: 2}, is: 160}),
+  ...endCases("trial_cost", {d: {"compute_cost_@": 1600}, $: {"trial_share_@": 0.25}, is: 400}),
+  ...endCases("egress_line", {d: {egress_cost: 45}, is: 45}),
+  ...endCases(
+    "electricity_line",
+    {$: {plan_pricing: "owned", "trial_share_@": 0.25}, d: {"project_electricity_@": 84}, is: 105},
+    {$: {plan_pricing: "spot", "trial_share_@": 0.25}, d: {"project_electricity_@": 84}, is: 0}
+  ),
+  ...endCases("staff_cost", {
+    d: {"elapsed_hours_@": 365.25},
+    $: {staff_monthly: 10000, hours_per_month: 730.5},
+    is: 5000
+  }),
+  // 1600 + 160 + 400 + 53 + 45 + 105 + 5000.
+  ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 5000]), is: 7363}),
+  ...Object.fromEntries(
+    BILL_LINES.map(({name}) => [`${name}_swing`, [{d: {[`${name}_high`]: 160, [`${name}_low`]: 45}, is: 115}]])
+  ),
+  widest_swing: BILL_LINES.map((_, i) => ({
+    d: lines(
+      "swing",
+      BILL_LINES.map((_, j) => (i === j ? 9 : j))
+    ),
+    is: 9
+  })),
+  bill_driver: [
+    ...BILL_LINES.map(({label}, i) => ({
+      d: {
+        ...lines(
+          "swing",
+          BILL_LINES.map((_, j) => (i === j ? 9 : j))
+        ),
+        widest_swing: 9
+      },
+      is: label
+    })),
+    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6]), widest_swing: 9}, is: ""}
+  ],
+  lost_allowed: [{d: {productive_share: 0.75}, is: 0.25}]
+};

@@ -1,0 +1,136 @@
+import {endCases} from "./ends.js";
+import type {HandCase, HandCases} from "./HandCase.js";
+
+/** Both kinds of runs, which differ in how often they are interrupted. */
+const both = (of: (prefix: string) => Record<string, HandCase[]>): Record<string, HandCase[]> => ({
+  ...of(""),
+  ...of("spot_")
+});
+
+const ATHOME = {$: {"home_failures_@": 0.24, "failure_rate_@": 0.0006, hours_per_day: 24}};
+
+/** Checkpoints of a minute on a cluster that fails every 3.093 hours, as Llama 3's did, and check values of Daly's law. */
+export const reliabilityCases: HandCases = {
+  // 1,024 GPUs in nodes of 8, nine in two of them.
+  instances: [{d: {gpus: [1024, 9], node_size: 8}, is: [128, 2]}],
+  at_home: [{d: {family: ["consumer", "consumer", "a100"], instances: [1, 2, 1]}, is: [1, 0, 0]}],
+  // 176 billion times 13.1 B: BLOOM's 2.3 TB.
+  state_checkpoint_bytes: [{d: {params: 176e9}, $: {state_checkpoint_bytes_per_param: 13.1}, is: 2.3056e12}],
+  // 2.3 TB from 384 processes at 0.15 GB/s each, 57.6 GB/s in all, of which half blocks: 1.15 TB ÷ 57.6 GB/s.
+  checkpoint_seconds: [
+    {
+      d: {state_checkpoint_bytes: 2.3e12, storage_write_bandwidth: 0.15e9, gpus: 384},
+      $: {checkpoint_blocking: 0.5},
+      is: 1.15e12 / 57.6e9
+    }
+  ],
+  // 1,000 GPUs at 0.0006 a day are 0.6 a day, 0.025 an hour; at home 0.24 a day is 0.01 an hour.
+  ...endCases("interruptions_per_hour", {...ATHOME, d: {at_home: [0, 1], gpus: 1000}, is: [0.025, 0.01]}),
+  // On spot 125 machines that are lost 0.001 times an hour each add 0.125.
+  ...endCases("spot_interruptions_per_hour", {
+    $: {...ATHOME.$, "spot_losses_@": 0.001},
+    d: {at_home: [0, 1], gpus: 1000, instances: [125, 1]},
+    is: [0.15, 0.011]
+  }),
+  // One in 0.0125 of an hour's 3,600 s... 3600 ÷ 0.25.
+  ...both((p) =>
+    endCases(`${p}seconds_between_failures`, {
+      d: {[`${p}interruptions_per_hour_@`]: 0.25},
+      $: {seconds_per_hour: 3600},
+      is: 14400
+    })
+  ),
+  // √(2 × 120 × 10,800) = √2,592,000 = 1609.97; √(2 × 60 × 11,134.8) = 1155.93.
+  ...both((p) =>
+    endCases(`${p}young_interval`, {
+      d: {checkpoint_seconds: [120, 60], [`${p}seconds_between_failures_@`]: [10800, 11134.8]},
+      is: [Math.sqrt(2592000), Math.sqrt(1336176)]
+    })
+  ),
+  // 2 × 8 × 100 = 1600, so Young's is 40; √(8 ÷ 200) = 0.2; 8 ÷ (18 × 100) = 2 ÷ 450: 40 × (1 + 0.2 ÷ 3 + 2 ÷ 450) − 8.
+  // Where a checkpoint takes twice the time between failures the interval is that time.
+  ...both((p) =>
+    endCases(`${p}daly_interval`, {
+      d: {
+        checkpoint_seconds: [8, 200, 201, 150],
+        [`${p}seconds_between_failures_@`]: 100,
+        [`${p}young_interval_@`]: [40, 200, 200.5, 200]
+      },
+      is: [40 * (1 + 0.2 / 3 + 2 / 450) - 8, 100, 100, 200 * (1 + Math.sqrt(0.75) / 3 + 150 / 1800) - 150]
+    })
+  ),
+  // 30 min as set, or Daly's.
+  ...both((p) =>
+    endCases(
+      `${p}saved_every`,
+      {
+        $: {checkpoint_interval: 30, audit_seconds_per_minute: 60},
+        d: {[`${p}daly_interval_@`]: 1531},
+        is: 1800
+      },
+      {$: {checkpoint_interval: 0, audit_seconds_per_minute: 60}, d: {[`${p}daly_interval_@`]: 1531}, is: 1531}
+    )
+  ),
+  // 1000 ÷ 250 × e^0.5 × (e^((250 + 50) ÷ 1000) − 1).
+  ...both((p) =>
+    endCases(`${p}elapsed_factor`, {
+      d: {
+        [`${p}seconds_between_failures_@`]: 1000,
+        [`${p}saved_every_@`]: 250,
+        checkpoint_seconds: 50
+      },
+      $: {"restart_seconds_@": 500},
+      is: 4 * Math.exp(0.5) * (Math.exp(0.3) - 1)
+    })
+  ),
+  ...endCases(
+    "run_factor",
+    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_elapsed_factor_@": 1.5}, is: 1.5},
+    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_elapsed_factor_@": 1.5}, is: 1.1}
+  ),
+  ...endCases("goodput", {d: {"run_factor_~@": 1.25}, is: 0.8}),
+  ...endCases(
+    "run_interruptions_per_hour",
+    {
+      $: {plan_pricing: "spot"},
+      d: {"interruptions_per_hour_@": 0.1, "spot_interruptions_per_hour_@": 0.4},
+      is: 0.4
+    },
+    {
+      $: {plan_pricing: "owned"},
+      d: {"interruptions_per_hour_@": 0.1, "spot_interruptions_per_hour_@": 0.4},
+      is: 0.1
+    }
+  ),
+  // Of 100 hours with 13 % lost, 87 are productive.
+  productive_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
+  productive_hours_middle: [{d: {training_wall_hours: 200, productive_share: 0.87}, is: 174}],
+  productive_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
+  ...endCases("elapsed_hours", {d: {"productive_hours_@": 80, "run_factor_@": 1.25}, is: 100}),
+  ...endCases("lost_hours", {d: {"elapsed_hours_@": 100, "productive_hours_@": 80}, is: 20}),
+  ...endCases("expected_interruptions", {d: {"elapsed_hours_@": 100, "run_interruptions_per_hour_@": 0.25}, is: 25}),
+  // Databricks: 256 GPUs for 30 days at 1 % a GPU-year are 0.2104 failures, a chance of 18.97 %: 1 − e^−0.2104; here 720 h.
+  interruption_chance: [
+    {
+      d: {productive_hours_middle: 720, run_interruptions_per_hour_middle: (256 * 0.01) / (365 * 24)},
+      is: 1 - Math.exp((-256 * 30) / 36500)
+    }
+  ],
+  // (ln 26 + 0.5772) ÷ 0.25 h, but no longer than the run.
+  longest_stretch: [
+    {
+      d: {
+        elapsed_hours_middle: [100, 10],
+        expected_interruptions_middle: [25, 2.5],
+        run_interruptions_per_hour_middle: 0.25
+      },
+      is: [4 * (Math.log(26) + 0.5772), 4 * (Math.log(3.5) + 0.5772)]
+    },
+    {
+      d: {elapsed_hours_middle: 3, expected_interruptions_middle: 0.75, run_interruptions_per_hour_middle: 0.25},
+      is: 3
+    }
+  ],
+  // 2.00 an hour over 1.1 times; spot takes 1.375 times: 2 × 0.8.
+  spot_break_even_rate: [{d: {rate: 2, elapsed_factor_middle: 1.1, spot_elapsed_factor_middle: 1.375}, is: 1.6}]
+};
