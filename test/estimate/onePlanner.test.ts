@@ -116,8 +116,9 @@ describe.each<[reading: string, what: string, edits: Scenario]>([
     for (const i of shown) {
       const turns = number("micro_batches", i);
       const seen = number("replicas", i) * number("micro_batch", i) * turns;
-      if (number("shared_evenly", i)) expect(seen).toBe(number("batch", i));
-      else expect([seen >= number("batch", i), turns >= 8]).toEqual([true, true]);
+      // What no replicas share is computed with as the nearest that they can.
+      const off = number("shared_evenly", i) ? 0 : 0.05;
+      expect(Math.abs(seen / number("batch", i) - 1)).toBeLessThanOrEqual(off);
       if (number("trains", i)) expect(number("accumulation_steps", i)).toBe(turns);
     }
   });

@@ -28,7 +28,7 @@ function costs(scenario: Scenario, scale: string, machine: string) {
 test("a plan that cannot be has its rate, no cost, and is not said to lack a price or memory", () => {
   // Four replicas cannot share a batch of one.
   expect(costs({assumptions: {batch_size: 1, basis: "brief", price_rule: "brief"}}, "tiny", "4x RTX 3090")).toEqual({
-    table: ["$4.40", "–", "–"],
+    table: ["$4.40", "–", "no price"], // the brief has none on spot
     chart: ["not possible here", "not possible here"]
   });
 });

@@ -237,13 +237,13 @@ export const trainingLayoutCases: HandCases = {
   global_batch: [
     {
       d: {
-        stated_global_batch: [512, 0, 1],
-        shared_batch: [496, 0, 1],
+        stated_global_batch: [512, 0, 1, 0.5],
+        shared_batch: [496, 8, 1, 8],
         replicas: 2,
         micro_batch: 4,
         open_micro_batches: 5
       },
-      is: [496, 40, 1]
+      is: [496, 40, 1, 8]
     }
   ]
 };
