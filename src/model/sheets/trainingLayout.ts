@@ -118,7 +118,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
   least_shared_batch: {
     label: "Sequences that a batch has to be a multiple of",
     unit: "sequence",
-    formula: "d.replicas * Math.max(1, +d.stated_micro_batch) * Math.max(1, d.stated_accumulation)",
+    formula: "d.replicas * Math.max(1, d.stated_micro_batch) * Math.max(1, d.stated_accumulation)",
     note: "One for each replica, or as many as its micro-batches and their number say."
   },
   shared_batch: {

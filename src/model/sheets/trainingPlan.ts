@@ -17,7 +17,7 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Fused attention",
     unit: "flag",
     formula:
-      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.accelerator_year >= 2020 && d.head_kind != 'masked'",
+      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.accelerator_year >= $.fused_attention_year && d.head_kind != 'masked'",
     note: "Kernels for 16-bit formats, on Ampere and newer; those who train encoders report none."
   },
   head_size: {

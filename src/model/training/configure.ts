@@ -67,9 +67,6 @@ export interface Configured extends OpenPlan {
   counted: ParamsCount;
 }
 
-/** Year of the first accelerators with fused attention kernels: Ampere. */
-const FUSED_SINCE = 2020;
-
 /** Tokens of a sequence at most where a configuration's own length is taken. */
 const OWN_SEQUENCE = 8192;
 
@@ -167,7 +164,11 @@ export function configure(
   const {attention = ""} = configuration;
   const fused =
     attention === "fused" ||
-    (attention === "" && !encoder && !recurrent && recipe.compute === "bf16" && accelerator.year >= FUSED_SINCE);
+    (attention === "" &&
+      !encoder &&
+      !recurrent &&
+      recipe.compute === "bf16" &&
+      accelerator.year >= assume("fused_attention_year"));
   const givenGpus =
     configuration.gpus ??
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);

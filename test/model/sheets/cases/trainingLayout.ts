@@ -206,14 +206,14 @@ export const trainingLayoutCases: HandCases = {
   micro_batch: [
     {
       d: {
-        stated_micro_batch: [3, 0, 1, 0, 0, 3, 0, 0, 0, 0],
-        stated_accumulation: [0, 0, 0, 0, 0, 0, 0, 8, 8, 1],
-        optimizer_in_backward: [0, 0, 0, 1, 1, 1, 1, 0, 0, 0],
-        stated_global_batch: [64, 64, 64, 64, 0, 64, 1, 64, 0, 64],
-        stated_sequences_per_replica: [32, 32, 32, 32, 0, 32, 1, 32, 0, 32],
+        stated_micro_batch: [3, 0, 1, 0, 0, 3, 0, 0, 0, 0, 0],
+        stated_accumulation: [0, 0, 0, 0, 0, 0, 0, 8, 8, 1, 1],
+        optimizer_in_backward: [0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0],
+        stated_global_batch: [64, 64, 64, 64, 0, 64, 1, 64, 0, 64, 1],
+        stated_sequences_per_replica: [32, 32, 32, 32, 0, 32, 1, 32, 0, 32, 1],
         chosen_micro_batch: 4
       },
-      is: [3, 4, 1, 32, 4, 3, 1, 4, 4, 32]
+      is: [3, 4, 1, 32, 4, 3, 1, 4, 4, 32, 1]
     }
   ],
   // 524,288 tokens are 256 sequences of 2,048: over 8 replicas 32, in turns of 4 eight; over 8 in turns of 3, 10.67, eleven, in turns of 25, 1.28, one.

@@ -17,15 +17,15 @@ export const trainingPlanCases: HandCases = {
     {
       d: {
         compute_format: ["bf16", "bf16", "tf32", "fp32", "bf16"],
-        accelerator_year: [2020, 2018, 2020, 2022, 2020],
+        accelerator_year: [2018, 2017, 2020, 2022, 2020],
         head_kind: ["tokens", "tokens", "tokens", "tokens", "masked"]
       },
-      $: {attention_kernel: "fused"},
+      $: {attention_kernel: "fused", fused_attention_year: 2018},
       is: [1, 0, 0, 0, 0]
     },
     {
       d: {compute_format: "bf16", accelerator_year: 2020, head_kind: "tokens"},
-      $: {attention_kernel: "plain"},
+      $: {attention_kernel: "plain", fused_attention_year: 2018},
       is: 0
     }
   ],
