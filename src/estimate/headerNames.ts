@@ -73,6 +73,8 @@ const NAMES: Readonly<Record<string, string>> = {
     "zero, zero_optimization_stage, zero_optimization, zero_level, deepspeed_stage, deepspeed_zero_stage, zero_opt_stage, sharding_stage, deepspeed_zero, ds_zero, zero_optimization_level, zero_dp_stage",
   tokens_trained:
     "tokens, total_tokens, train_tokens, training_tokens, num_tokens, n_tokens, number_of_tokens, token_count, tokens_seen, trained_tokens, dataset_tokens, pretraining_tokens, pretrain_tokens, num_train_tokens, tokens_total, token_budget",
+  steps:
+    "max_steps, num_steps, n_steps, total_steps, train_steps, training_steps, num_train_steps, num_training_steps, optimizer_steps, max_train_steps, train_iters, training_iters, max_iters, num_iterations, iterations",
   optimizer: "optim, optimiser, optimizer_name, optimizer_type",
   offload: "offloading, cpu_offload, offload_device, zero_offload",
   method:

@@ -2,8 +2,8 @@ import {isMultiple, nearestMultiple} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import {significant} from "../engine/significant.js";
 
-/** Columns that make others whole: nodes times GPUs a node, micro-batches times how many a step gathers, a batch in tokens. */
-export const PARTS = ["nodes", "gpus_per_node", "accumulation", "global_batch_tokens"] as const;
+/** Columns that make others whole: nodes times GPUs a node, micro-batches times how many a step gathers, a batch in tokens, steps of a run. */
+export const PARTS = ["nodes", "gpus_per_node", "accumulation", "global_batch_tokens", "steps"] as const;
 
 /** What a row states of them; null is unknown. */
 export type Parts = Record<(typeof PARTS)[number], number | null>;
@@ -19,7 +19,8 @@ export const NO_PARTS: Readonly<Parts> = {
   nodes: null,
   gpus_per_node: null,
   accumulation: null,
-  global_batch_tokens: null
+  global_batch_tokens: null,
+  steps: null
 };
 
 /** A configuration made whole, with what was made of what. */
@@ -40,11 +41,12 @@ export function completeParts(
   {named, rounding, ownSequence}: {named: NamedGpus | null; rounding: number; ownSequence: () => number | null}
 ): Completed {
   const done: Completed = {configuration: stated, assumed: [], warnings: []};
-  const gathered = parts.accumulation !== null || parts.global_batch_tokens !== null;
+  const gathered = parts.accumulation !== null || parts.global_batch_tokens !== null || parts.steps !== null;
   if (!gathered && parts.nodes === null && parts.gpus_per_node === null && named === null) return done;
   done.configuration = {...stated};
   completeGpus(done, parts, named);
   completeBatch(done, parts, {rounding, ownSequence});
+  completeTokens(done, parts, ownSequence);
   return done;
 }
 
@@ -72,6 +74,27 @@ function completeGpus({configuration, assumed, warnings}: Completed, parts: Part
     warnings.push(`gpus ${gpus}: ${nodes} × ${named!.name} have ${product}`);
   } else if (named && gpus % named.gpus !== 0) warnings.push(`gpus ${gpus}: ${named.name} has ${named.gpus}`);
 }
+
+/** Tokens of as many steps as are stated, unless tokens are. */
+function completeTokens(
+  {configuration, assumed, warnings}: Completed,
+  {steps}: Parts,
+  ownSequence: () => number | null
+): void {
+  if (steps === null) return;
+  const {global_batch_sequences: batch, tokens_trained: stated} = configuration;
+  const seq_len = configuration.seq_len ?? ownSequence();
+  const tokens = batch === null || seq_len === null ? null : steps * batch * seq_len;
+  if (tokens === null) warnings.push(`steps ${steps} is not used: the batch or the sequence length is open`);
+  else if (stated === null) {
+    configuration.tokens_trained = tokens;
+    assumed.push(`tokens_trained ${tokens} = steps ${steps} × ${batch} sequences × ${seq_len}`);
+  } else if (Math.abs(tokens / stated - 1) > STEPS_APART)
+    warnings.push(`steps ${steps} of ${batch} sequences are ${tokens} tokens, and tokens_trained ${stated} counts`);
+}
+
+/** How far tokens stated and those of the steps stated may be apart: batches grow over a run. */
+const STEPS_APART = 0.1;
 
 /** How much further than it is rounded a batch in tokens may be from one that the replicas stated can share, with a warning. */
 const MOST_ROUNDING = 0.3;
@@ -109,7 +132,7 @@ function completeBatch(
     if (seq_len === null) throw new Error("global_batch_tokens need seq_len");
     const batch = parts.global_batch_tokens / seq_len;
     const stated = configuration.global_batch_sequences;
-    if (stated !== null && Math.abs(batch / stated - 1) > 0.03)
+    if (stated !== null && Math.abs(batch / stated - 1) > rounding)
       throw new Error(
         `global_batch_tokens ${parts.global_batch_tokens} are ${batch} sequences of ${seq_len}, not global_batch_sequences ${stated}`
       );

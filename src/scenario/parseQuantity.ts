@@ -133,7 +133,9 @@ function splitRest(rest: string, unit: string, dollar: boolean, text: string): [
   const trimmed = rest.trim();
   if (trimmed === "" || (!dollar && factorOf(trimmed, unit) !== null)) return [0, trimmed];
   if (dollar && isUnitText(`USD${perText(trimmed)}`)) return [0, `USD${perText(trimmed)}`];
-  const [, letters = "", after = ""] = /^([A-Za-z]+)\s*(.*)$/s.exec(trimmed) ?? [];
+  const [, word = "", after = ""] = /^([A-Za-z]+)\s*(.*)$/s.exec(trimmed) ?? [];
+  // Counts have no bits, minutes or tonnes: 7b, 350m and 2t are as people write 7B, 350M and 2T.
+  const letters = quantityKind(unit) === "count" && /\d[bmt]$/.test(text.trim()) ? word.toUpperCase() : word;
   const multiplies = Object.hasOwn(MULTIPLIERS, letters) && quantityKind(unit) !== "bytes";
   if (multiplies) {
     const written = dollar && after !== "" ? `USD${perText(after)}` : after;

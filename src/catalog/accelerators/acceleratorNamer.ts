@@ -16,6 +16,7 @@ const SHOWN = 60;
 /** `8x A100`, `A100 x 8`, and what Slurm calls generic resources: `gpu:a100:8`, `gres/gpu:a100=8`. */
 const COUNTED: readonly (readonly [form: RegExp, name: number, count: number])[] = [
   [/^(\d{1,5})\s*[x×*]\s*(?=\D)(.+)$/i, 2, 1],
+  [/^(\d{1,2})\s*[x×*]\s*(\d{4}\b.*)$/i, 2, 1], // a card of four figures: `2x4090`
   [/^(.+?)(?:\s+x\s*|\s*[×*]\s*)(\d{1,5})$/i, 1, 2],
   [/^(?:gres[/:])?gpu[:/]([^:=]+)(?:[:=](\d{1,5}))?(?:\(.*\))?$/i, 1, 2],
   [/^([^:=]*[a-z][^:=]*)[:=](\d{1,5})(?:\(.*\))?$/i, 1, 2]
@@ -87,7 +88,7 @@ export function acceleratorNamer(folder: string, accelerators: readonly Accelera
   }
 
   function aliasOf(name: string) {
-    return aliases.find({provider: "", sku: "", names: [name], memory: []});
+    return aliases.find({provider: "", sku: "", names: [name, `NVIDIA ${name}`], memory: []});
   }
 
   function tpuOf([, version, size]: RegExpExecArray, name: string): Named {

@@ -251,8 +251,9 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Transfer between stages",
     unit: "s",
     formula:
-      "d.pipeline_parallel > 1 ? 4 * d.virtual_stages * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.pipeline_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) : 0",
-    note: "Once for each of a GPU's stages."
+      "d.pipeline_parallel > 1 ? 4 * d.virtual_stages * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.gpus > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) : 0",
+    note: "Once for each of a GPU's stages. GPUs of a stage fill nodes first, so that over several nodes some stages hand on between nodes, which the others wait for.",
+    source: "Megatron-Core, order of ranks tp-cp-ep-dp-pp"
   },
   pipeline_slots: {
     label: "Micro-batch slots with the bubble",

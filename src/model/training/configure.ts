@@ -18,7 +18,7 @@ import {withNamed, type NamedModel} from "./namedModel.js";
 import {describeArchitecture, isKnown} from "./describeArchitecture.js";
 import type {ParamsCount} from "./paramsCounter.js";
 import type {ModelConfig} from "./readConfig.js";
-import {otherKind} from "./undescribedKinds.js";
+import {isOtherArchitecture, otherKind} from "./undescribedKinds.js";
 import {namesBf16, precisionWords} from "./precisionWords.js";
 import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
@@ -254,6 +254,8 @@ export function countStated(
   const configuration = withNamed(stated, models);
   const shape = {...configuration, tp: null};
   if (undescribed(configuration).length > 0) return none;
+  // A kind that is not described is no model of the catalog with a name alike.
+  if (isOtherArchitecture(configuration.model) && !isKnown(stated)) return none;
   if (!isKnown(configuration) && shapeContradictions(shape, modelKind(configuration.model)).length > 0) return none;
   try {
     const {counted, warnings} = describeArchitecture(shape, {models});

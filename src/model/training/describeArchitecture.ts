@@ -138,6 +138,8 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
   const warnings = plain ? statedParams(stated.params, counted.params, certain) : [];
   const counts = certain || (plain && stated.params === null);
   const params = counts ? counted.params : shape.params;
+  if (stated.params === null && stated.layers !== null && stated.hidden !== null && experts === 0)
+    refuseOtherSize(stated.model, params);
   return {
     shape: {...shape, params},
     facts: joined(PLAIN_FACTS, PLAIN_FACTS, {
@@ -154,6 +156,19 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
     assumed,
     warnings
   };
+}
+
+/** How many times the parameters of a shape a size in its name may be, or the other way around. */
+const SAME_SIZE = 2;
+
+/** Throws an Error where a name states sizes that are all far from the parameters of the shape beside it. */
+function refuseOtherSize(name: string, params: number): void {
+  const {sizes} = readModelName(name);
+  const differs = (size: number) => Math.abs(Math.log(size / params)) > Math.log(SAME_SIZE);
+  if (sizes.length > 0 && sizes.every(differs))
+    throw new Error(
+      `the shape has ${params} parameters and the name "${name.slice(0, 60)}" states ${sizes.join(" and ")}: they differ by more than a factor of ${SAME_SIZE}`
+    );
 }
 
 /** Returns whether a shape has about as many parameters whatever is stated neither gated nor tied. */
@@ -205,7 +220,9 @@ function mixtureStack(stated: Configuration): Stack {
 function changes(stack: Stack, {stated, name}: {stated: Configuration; name: string}): string[] {
   const sizes = [...SIZES, ...MIXTURE].filter((one) => one !== "ffn_hidden" || stack.ffn_hidden > 0);
   const all = sizes.map((one) => [one, stated[one], stack[one]] as const);
-  return [...all, ["head_dim", stated.head_dim, stack.head_size] as const]
+  const flag = (value: boolean | null | undefined) => (value == null ? null : value ? "yes" : "no");
+  const flags = (["gated", "tied"] as const).map((one) => [one, flag(stated[one]), flag(stack[one] === 1)] as const);
+  return [...all, ["head_dim", stated.head_dim, stack.head_size] as const, ...flags]
     .filter(([, size, own]) => size != null && size !== own)
     .map(([one, size, own]) => `${one} ${size} stated, ${own} in ${name}: what is stated counts`);
 }
@@ -215,6 +232,10 @@ function changed(stacks: readonly Stack[], stated: Configuration): Stack[] {
   const [first, ...rest] = stacks as [Stack, ...Stack[]];
   if (stated.experts === 0 && first.experts > 0 && stated.ffn_hidden === null && first.ffn_hidden === 0)
     throw new Error(`experts 0 leaves no MLP of a mixture of ${first.experts}: state ffn_hidden too`);
+  if ((stated.experts ?? 0) > 0 && first.experts === 0 && (!stated.active_experts || !stated.expert_ffn_hidden))
+    throw new Error(
+      `experts ${stated.experts} are stated of a model that has none: state active_experts and expert_ffn_hidden too`
+    );
   if (first.experts > 0 && first.ffn_hidden === 0 && stated.experts !== 0 && stated.ffn_hidden !== null)
     stated = {...stated, expert_ffn_hidden: stated.expert_ffn_hidden ?? stated.ffn_hidden};
   const sizes = [...SIZES, ...MIXTURE].flatMap((name) => (stated[name] == null ? [] : [[name, stated[name]] as const]));

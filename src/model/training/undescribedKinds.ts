@@ -108,20 +108,31 @@ const METHODS: readonly (readonly [pattern: RegExp, what: string])[] = [
   ]
 ];
 
+/** Whether a name is that of a kind that is not described, whatever it is trained by: no model of the catalog is meant. */
+export function isOtherArchitecture(name: string): boolean {
+  const text = plain(name);
+  return [...MODULES, ...KINDS].some(([pattern]) => pattern.test(text));
+}
+
 /**
  * Returns why a run of a model of that kind, class or name is not described, in a sentence that says what it is; empty
  * where nothing is known against it.
  */
 export function otherKind(name: string): string {
-  const text = name
-    .trim()
-    .slice(0, 200)
-    .toLowerCase()
-    .replace(/^[\w.-]+\/(?=[a-z])/, "")
-    .replaceAll(/[_ :]/g, "-");
+  const text = plain(name);
   const [, modules] = MODULES.find(([pattern]) => pattern.test(text)) ?? [];
   if (modules !== undefined)
     return `${modules} is a model of several modules: its training is described by their rows, not by a name`;
   const [, what = ""] = [...KINDS, ...METHODS].find(([pattern]) => pattern.test(text)) ?? [];
   return what === "" ? "" : `${what}: a run of it is not described`;
+}
+
+/** A name in small letters, without its owner, its words parted by hyphens. */
+function plain(name: string): string {
+  return name
+    .trim()
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/^[\w.-]+\/(?=[a-z])/, "")
+    .replaceAll(/[_ :]/g, "-");
 }

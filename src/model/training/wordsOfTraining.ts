@@ -73,7 +73,7 @@ const QLORA = /(?<![a-z])q-?lora(?![a-z])/i;
 const DPO = /(?<![\w.-])dpo\b/i;
 
 /** Formats that frozen weights of 4 bits are computed in. */
-const SIXTEEN_BITS = new Set(["mixed", "pure-bf16", "mixed-fp32-gradients", "nf4"]);
+const SIXTEEN_BITS = new Set(["mixed", "mixed-fp16", "pure-bf16", "mixed-fp32-gradients", "nf4"]);
 
 /**
  * Returns what a configuration says of how it trains. A precision or a model's name may say that adapters are trained or
@@ -254,9 +254,11 @@ export function learningContradictions(
     optimizer_in_backward,
     global_batch_sequences: batch = null,
     micro_batch_sequences: micro = null,
+    accumulation = null,
     dp = null,
     pp = null
   }: StatedWords & {
+    accumulation?: number | null;
     global_batch_sequences?: number | null;
     micro_batch_sequences?: number | null;
     dp?: number | null;
@@ -264,7 +266,8 @@ export function learningContradictions(
   },
   {hidden}: {hidden: number}
 ): string[] {
-  const turns = batch === null || micro === null || dp === null ? 1 : batch / (dp * micro);
+  const turns =
+    accumulation !== null ? accumulation : batch === null || micro === null || dp === null ? 1 : batch / (dp * micro);
   return [
     ...(lora_rank !== null && lora_rank > hidden ? [`lora_rank ${lora_rank} is more than hidden ${hidden}`] : []),
     ...(optimizer_in_backward && turns > 1

@@ -73,6 +73,7 @@ export function readTorchtitan(settings: Settings): TextReading {
     micro_batch_sequences: staged ? part : local,
     global_batch_sequences: batch,
     tokens_trained: steps === null || batch === null || sequence === null ? null : steps * batch * sequence,
+    steps: batch === null || sequence === null ? steps : null,
     zero_stage: stage,
     recompute: ["none", "selective", "full"].includes(mode) ? mode : null,
     precision: precisionOf(settings),

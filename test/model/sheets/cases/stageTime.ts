@@ -153,13 +153,14 @@ export const stageTimeCases: HandCases = {
       is: [0.075, 0.07]
     }
   ],
-  // There and back, 4 × 1,000 × 2,000 × 2 B over two GPUs are 8 MB: 80 µs inside a node, 400 between nodes. Four stages of
-  // two GPUs just fill a node of eight, eight do not. Three stages a GPU send three times. One stage sends nothing.
+  // There and back, 4 × 1,000 × 2,000 × 2 B over two GPUs are 8 MB: 80 µs inside a node, 400 between nodes. Eight GPUs just
+  // fill a node, nine do not. Three stages a GPU send three times. One stage sends nothing.
   pipeline_transfer_seconds: [
     {
       d: {
-        pipeline_parallel: [4, 2, 8, 1],
+        pipeline_parallel: [4, 2, 4, 1],
         virtual_stages: [1, 3, 1, 1],
+        gpus: [8, 4, 9, 64],
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
