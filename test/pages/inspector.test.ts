@@ -223,7 +223,8 @@ test("a formula is edited wrongly, then rightly, and goes back alone", async () 
   const page = await open(`model${AS_THE_BRIEF}`);
   const row = page.locator("#formula-cost_high");
   const value = () => row.locator(".cell").innerText();
-  expect(await value()).toBe("$3,000");
+  await row.scrollIntoViewIfNeeded(); // numbers are put in where they are near
+  await expect.poll(value).toBe("$3,000");
   await row.getByRole("button", {name: /^Edit/}).click();
   const field = row.getByRole("combobox");
   await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
