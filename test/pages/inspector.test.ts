@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
+import {AS_THE_BRIEF} from "./asTheBrief.js";
 import {openBrowser} from "./browser.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -107,7 +108,8 @@ test("a table is one stop of the Tab key", async () => {
 });
 
 test("a click opens the inspector with formula, numbers, both ends, what it reads and what reads it", async () => {
-  const page = await open("cost");
+  const page = await open(`cost${AS_THE_BRIEF}`);
+  // The brief: 1,000 to 1,200 hours for Large on an A100 80GB, at $2.50.
   await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
   const panel = page.getByRole("dialog");
   const text = await panel.innerText();
@@ -124,7 +126,7 @@ test("a click opens the inspector with formula, numbers, both ends, what it read
 });
 
 test("the inspector follows edits while it is open", async () => {
-  const page = await open("cost");
+  const page = await open(`cost${AS_THE_BRIEF}`);
   await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
   const value = page.locator(".inspector-value b");
   expect(await value.innerText()).toBe("$3,000");
@@ -218,10 +220,11 @@ test("a chart's event opens the inspector", async () => {
 });
 
 test("a formula is edited wrongly, then rightly, and goes back alone", async () => {
-  const page = await open("model#formula-cost_high");
+  const page = await open(`model${AS_THE_BRIEF}`);
   const row = page.locator("#formula-cost_high");
   const value = () => row.locator(".cell").innerText();
-  expect(await value()).toBe("$3,000");
+  await row.scrollIntoViewIfNeeded(); // numbers are put in where they are near
+  await expect.poll(value).toBe("$3,000");
   await row.getByRole("button", {name: /^Edit/}).click();
   const field = row.getByRole("combobox");
   await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);

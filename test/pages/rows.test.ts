@@ -102,10 +102,11 @@ test("a layout that cannot exist on a machine shows its reason and no number, an
   });
   expect(await machine.innerText()).toMatch(/fits/); // eightfold on 128 GPUs leaves 16 replicas for 32 samples
 
-  // Without it 64 or 128 replicas share 32 samples: the machine has no plan, and says so wherever it is looked at.
+  // Without it, and under the brief's hours, which choose among the catalog's layouts alone, 64 or 128 replicas share 32
+  // samples: the machine has no plan, and says so wherever it is looked at.
   await page.evaluate(() => {
     const {rows} = globalThis.notebook!.edits.scenario;
-    globalThis.notebook!.edits.apply({rows: {machines: rows!.machines!}});
+    globalThis.notebook!.edits.apply({assumptions: {basis: "brief"}, rows: {machines: rows!.machines!}});
     globalThis.notebook!.attention.look({machine: "128x-h100-sxm"});
   });
   await expect

@@ -4,6 +4,7 @@ import {catalog} from "../../src/data/catalog.json.js";
 import {catalogStamp} from "../../src/scenario/stamp.js";
 import {encodeScenario} from "../../src/scenario/url.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
+import {AS_THE_BRIEF} from "./asTheBrief.js";
 import {LONG, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
@@ -153,7 +154,9 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
 });
 
 test("tables are copied with numbers in full, and the workbook is saved", async () => {
-  const {page} = await openPage(browser, `${url}cost.html`, {permissions: ["clipboard-read", "clipboard-write"]});
+  const {page} = await openPage(browser, `${url}cost.html${AS_THE_BRIEF}`, {
+    permissions: ["clipboard-read", "clipboard-write"]
+  });
   const box = page.locator(".table-box", {has: page.locator('caption:text("cost on every machine")')});
   await box.hover();
   await box.getByRole("button", {name: /^Copy/}).click();

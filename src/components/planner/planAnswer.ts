@@ -73,20 +73,20 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       memory,
       " of ",
       capacity,
-      ". ",
-      runnerUp
+      ".",
+      ...lostTime(reader, best),
+      ...briefHours(reader, best),
+      ...atWorst(reader, best),
+      ...(runnerUp
         ? [
-            "If that is not to be had: ",
+            " If that is not to be had: ",
             rent(reader, runnerUp),
             ", ",
             takes(reader, runnerUp),
             ". ",
             pinButton(reader, runnerUp)
           ]
-        : noRunnerUp(reader),
-      ...lostTime(reader, best),
-      ...briefHours(reader, best),
-      ...atWorst(reader, best)
+        : [noRunnerUp(reader)])
     )
   ];
 }
@@ -96,8 +96,8 @@ function noRunnerUp(reader: Reader): string {
   const allowed = String(reader.assumption("plan_accelerators"));
   const single = allowed !== "any" && !Object.hasOwn(FAMILIES, allowed);
   return single
-    ? "No other accelerator is compared: the limits allow this one alone."
-    : "No other accelerator meets the limits.";
+    ? " No other accelerator is compared: the limits allow this one alone."
+    : " No other accelerator meets the limits.";
 }
 
 /** The share of its time that a run on several nodes does not make progress in. */

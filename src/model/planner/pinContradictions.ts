@@ -39,7 +39,7 @@ export function pinContradictions(
     heads: scale.heads,
     kv_heads: scale.kv_heads,
     seq_len: sequence_length,
-    global_batch_sequences: batch,
+    global_batch_sequences: Number.isFinite(batch) ? batch : null,
     micro_batch_sequences: Number.isFinite(micro_batch) ? micro_batch : null,
     ...{gpus, tp, pp, cp, ep, zero_stage: pin.zero_stage},
     dp: Number.isInteger(replicas) ? replicas : null

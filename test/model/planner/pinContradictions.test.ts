@@ -32,6 +32,10 @@ test("degrees have to make up the GPUs, and fit the model", () => {
     "tp 3 × pp 1 × cp 1 is 3, which does not divide gpus 16",
     "tp 3 does not divide heads 16"
   ]);
+  // 16 GPUs / tp 3 are no whole replicas, so no batch can be shared: the sentence is about the degree, not the batch.
+  expect(reasons({gpus: 16, tensor_parallel: 3}, {...run, batch: NaN, micro_batch: NaN})[0]).toBe(
+    "tp 3 × pp 1 × cp 1 is 3, which does not divide gpus 16"
+  );
   expect(reasons({gpus: 32, pipeline_parallel: 32}, {...run, micro_batch: NaN})).toContain(
     "pp 32 is more than layers 24"
   );
