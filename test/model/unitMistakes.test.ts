@@ -111,6 +111,7 @@ const COUNTS_GPUS = [
     "plan_allowed",
     "plan_allowed",
     "network_possible",
+    "pipeline_transfer_seconds",
     "straggler_factor",
     "fixed_overhead",
     "productive_share"

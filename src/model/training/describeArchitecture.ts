@@ -138,8 +138,7 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
   const warnings = plain ? statedParams(stated.params, counted.params, certain) : [];
   const counts = certain || (plain && stated.params === null);
   const params = counts ? counted.params : shape.params;
-  if (stated.params === null && stated.layers !== null && stated.hidden !== null && experts === 0)
-    refuseOtherSize(stated.model, params);
+  const isOwn = stated.params === null && stated.layers !== null && stated.hidden !== null && experts === 0;
   return {
     shape: {...shape, params},
     facts: joined(PLAIN_FACTS, PLAIN_FACTS, {
@@ -154,21 +153,22 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
     learnedPositions: null,
     refusal: "",
     assumed,
-    warnings
+    warnings: [...warnings, ...(isOwn ? otherSize(stated.model, params) : [])]
   };
 }
 
 /** How many times the parameters of a shape a size in its name may be, or the other way around. */
 const SAME_SIZE = 2;
 
-/** Throws an Error where a name states sizes that are all far from the parameters of the shape beside it. */
-function refuseOtherSize(name: string, params: number): void {
+/** Says where a name states sizes that are all far from the parameters of the shape beside it. */
+function otherSize(name: string, params: number): string[] {
   const {sizes} = readModelName(name);
   const differs = (size: number) => Math.abs(Math.log(size / params)) > Math.log(SAME_SIZE);
-  if (sizes.length > 0 && sizes.every(differs))
-    throw new Error(
-      `the shape has ${params} parameters and the name "${name.slice(0, 60)}" states ${sizes.join(" and ")}: they differ by more than a factor of ${SAME_SIZE}`
-    );
+  return sizes.length > 0 && sizes.every(differs)
+    ? [
+        `the shape has ${Math.round(params)} parameters, and the name "${name.slice(0, 60)}" states ${sizes.join(" and ")}: the shape counts`
+      ]
+    : [];
 }
 
 /** Returns whether a shape has about as many parameters whatever is stated neither gated nor tied. */
