@@ -222,7 +222,8 @@ export function answerer(
 
   /** What a row says, with its plan where another row of the same but its tokens has one. */
   function understand(row: Row): Planned {
-    if (!row.alike || isBeyond(tokensOf(row))) return understandAlone(row);
+    // Steps are tokens unless tokens are stated: such rows are alike in nothing.
+    if (!row.alike || row.parts?.steps != null || isBeyond(tokensOf(row))) return understandAlone(row);
     const kept = alike.get(row.alike);
     if (kept) return kept;
     const entry = understandAlone(row);

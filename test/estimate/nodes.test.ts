@@ -97,3 +97,81 @@ test("replicas that share no whole batch and interleaved stages are told", {time
   expect(rows[2]!.assumed).toMatch(/; pp (2|4|8|16); /);
   expect(rows[3]!.error).toBe("virtual_stages 2 interleaves pipeline stages, and gpus 1 is one");
 });
+
+test("stages of several nodes hand on between nodes, whatever the layout", {timeout: SLOW}, async () => {
+  const stated = {...LLAMA, gpus: 64, seq_len: 8192, dp: 8, tp: 1, pp: 8, zero_stage: 1, recompute: "full"};
+  const batch = {global_batch_sequences: 512, micro_batch_sequences: 2};
+  const [fast, slow, open] = await estimate(
+    {...stated, ...batch, network: "rdma", network_gbit_s: 400},
+    {...stated, ...batch, network: "rdma", network_gbit_s: 1},
+    {...LLAMA, gpus: 64, seq_len: 8192, ...{global_batch_sequences: 512}, network: "ethernet", network_gbit_s: 0.05}
+  );
+  // A boundary passes 2 × 8,192 × 4,096 × 2 B, 134 MB, at 125 MB/s in 1.07 s: 32 micro-batches there and back take 69 s.
+  expect(Number(slow!.seconds_per_step) - Number(fast!.seconds_per_step)).toBeGreaterThan(60);
+  // 0.05 Gb/s are 6 MB/s: at least one passage of a micro-batch, or of a GPU's share of the gradients, is seconds of it.
+  expect(Number(open!.tokens_per_s_per_gpu)).toBeLessThan(Number(fast!.tokens_per_s_per_gpu) / 4);
+});
+
+test("a batch is near what replicas share, in as many turns as are stated", {timeout: SLOW}, async () => {
+  const OPT = {model: "OPT-175B", gpu: "A100 80GB SXM", gpus: 992, seq_len: 2048};
+  const rows = await estimate(
+    {...OPT, global_batch_tokens: "2M"},
+    {...OPT, global_batch_sequences: 1024},
+    {...LLAMA, gpus: 96, dp: 96, seq_len: 8192, global_batch_tokens: "1M"},
+    {...LLAMA, gpus: 8, global_batch_sequences: 192, accumulation: 6},
+    {model: "GPT-2", gpu: "H100 80GB SXM", global_batch_sequences: 100, seq_len: 1024}
+  );
+  // 976.6 sequences of 2,048 are 2M tokens: 992 are 1.6 % more, and each of 992, 496, 248 or 124 replicas gets as many.
+  expect(rows[0]!.assumed).toMatch(/global_batch_sequences 992 of 2000000 tokens/);
+  expect(rows[1]!.warnings).toMatch(/^global_batch_sequences 1024 cannot be shared evenly.* 992 is computed with/);
+  // 122 sequences of 8,192: 96 is 21 % fewer, and 192 are 57 % more.
+  expect(rows[2]!.warnings).toMatch(/^global_batch_tokens 1000000 are 122.1 sequences of 8192; 96, /);
+  const [, dp, micro] = /; dp (\d+); .*micro_batch_sequences (\d+);/.exec(String(rows[3]!.assumed))!;
+  expect(Number(dp) * Number(micro) * 6).toBe(192);
+  // Of up to 16 GPUs, which 102,400 tokens are for, four get 25 sequences each.
+  expect(rows[4]!.assumed).toMatch(/; gpus 4; /);
+});
+
+test("steps are tokens where the batch is known, and told where it is not", {timeout: SLOW}, async () => {
+  const run = {...LLAMA, gpus: 64, seq_len: 4096, global_batch_sequences: 512, max_steps: 1000};
+  const [steps, tokens, both, open] = await estimate(
+    run,
+    {...run, max_steps: "", tokens_trained: 1000 * 512 * 4096},
+    {...run, tokens_trained: 1e12},
+    {...run, global_batch_sequences: ""}
+  );
+  expect(steps!.gpu_hours).toBe(tokens!.gpu_hours);
+  expect(Number(steps!.gpu_hours)).toBeGreaterThan(0);
+  expect(both!.warnings).toMatch(
+    /^steps 1000 of 512 sequences are 2097152000 tokens, and tokens_trained 1000000000000 counts/
+  );
+  expect(open!.warnings).toMatch(/^steps 1000 is not used: the batch or the sequence length is open/);
+});
+
+test("facts that a name contradicts, and words that say one thing, are told or read", {timeout: SLOW}, async () => {
+  const rows = await estimate(
+    {...LLAMA, gpus: 8, precision: "fp16", method: "qlora"},
+    {...LLAMA, gpus: 8, precision: "bf16", method: "qlora"},
+    {...LLAMA, gpus: 8, tied: "yes"},
+    {...LLAMA, gpus: 8, experts: 8},
+    {model: "my-7B", gpu: LLAMA.gpu, gpus: 64, layers: 80, hidden: 8192},
+    {...LLAMA, gpus: 8, optimizer_in_backward: "yes", accumulation: 8},
+    {model: "Falcon-H1-7B", gpu: LLAMA.gpu, gpus: 8},
+    {model: "Llama 2 7B GRPO", gpu: LLAMA.gpu, gpus: 8},
+    {...LLAMA, gpu: "2x4090", precision: "nf4", method: "qlora"},
+    {...LLAMA, gpu: "gpu:h100_80gb_hbm3:8"},
+    {params: "350m", gpu: LLAMA.gpu, gpus: 8}
+  );
+  expect(rows[0]!.tokens_per_s_per_gpu).toBe(rows[1]!.tokens_per_s_per_gpu);
+  expect(rows[2]!.warnings).toMatch(/^tied yes stated, no in Llama 3.1 8B: what is stated counts/);
+  expect(rows[3]!.error).toBe(
+    "experts 8 are stated of a model that has none: state active_experts and expert_ffn_hidden too"
+  );
+  expect(rows[4]!.warnings).toMatch(/and the name "my-7B" states 7000000000: the shape counts/);
+  expect(rows[5]!.error).toMatch(/^optimizer_in_backward sees each gradient once, .* over 8 micro-batches$/);
+  // The one is no Falcon of the catalog; the other is a model of it in a training that is not described.
+  expect([rows[6]!.params, rows[7]!.params]).toEqual(["", "6738415616"]);
+  expect(rows[8]!.assumed).toMatch(/^gpu rtx-4090; gpus 2 of 2x4090; /);
+  expect(rows[9]!.assumed).toMatch(/^gpu h100-sxm; gpus 8 of gpu:h100_80gb_hbm3:8; /);
+  expect(rows[10]!.params).toBe("350000000");
+});
