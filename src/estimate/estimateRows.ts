@@ -136,7 +136,7 @@ export function answerer(
       const plan = understood[k]?.plan;
       if (!plan) return;
       plans.push(plan);
-      tokens.push(tokensOf(row) ?? plan.tokens_trained);
+      tokens.push(tokensOf(row) ?? (row.parts?.steps == null ? NaN : plan.tokens_trained));
     });
     const table = evaluate({...trainingColumns(plans), tokens_trained: Float64Array.from(tokens)}, params);
     let at = 0;
