@@ -8,7 +8,7 @@ import type {TextReading} from "./TextReading.js";
 export const LIT_GPT = "LitGPT";
 
 const HARMLESS =
-  /^(out_dir|checkpoint_dir|data|data\.|eval|eval\.|log|log\.|logger_name|resume|seed|tokenizer_dir|initial_|ops|train\.(save|log|lr|min_lr|max_norm|epochs|max_steps)|optimizer\.|access_token|rope_|rotary_|norm_eps|gelu|attention_(scores|logit)|final_logit|scale_embeddings|name|org|hf_config|hf_config\.|shared_embed|precision_note|lora_(alpha|dropout))/;
+  /^(out_dir|checkpoint_dir|data|data\.|eval|eval\.|log|log\.|logger_name|resume|seed|tokenizer_dir|initial_|ops|train\.(save|log|lr|min_lr|max_norm|epochs)|optimizer\.|access_token|rope_|rotary_|norm_eps|gelu|attention_(scores|logit)|final_logit|scale_embeddings|name|org|hf_config|hf_config\.|shared_embed|precision_note|lora_(alpha|dropout))/;
 
 /**
  * Returns what a configuration of LitGPT says: entries of a Config of its config.py, a model_config.yaml, or the settings
@@ -35,11 +35,27 @@ export function readLitGpt(settings: Settings): TextReading {
     tokens_trained: settings.number("train.max_tokens", "max_tokens"),
     precision: words === "" ? null : lora && !/adapters/.test(words) ? `${words} + lora adapters` : words,
     lora_rank: settings.number("lora_r"),
+    lora_targets: targetsOf(settings, notes),
+    steps: settings.number("train.max_tokens", "max_tokens") === null ? settings.number("train.max_steps") : null,
     optimizer: settings.word("optimizer", "optimizer.class_path").replace(/^.*\./, "").toLowerCase() || null
   });
   const tied = settings.flag("train.tie_embeddings", "tie_embeddings") ?? false;
   if (tied && !config) notes.push("tie_embeddings is left to the model named");
   return {format: LIT_GPT, config, columns, ...settings.rest(HARMLESS), notes};
+}
+
+/** Matrices that LoRA adapts, by LitGPT's settings, and those of its finetune/lora.py where a rank alone is stated. */
+function targetsOf(settings: Settings, notes: string[]): string | null {
+  const adapts = (name: string, usual: boolean) => settings.flag(name) ?? usual;
+  const found = [
+    ...(adapts("lora_query", true) ? ["q_proj"] : []),
+    ...(adapts("lora_key", false) ? ["k_proj"] : []),
+    ...(adapts("lora_value", true) ? ["v_proj"] : []),
+    ...(adapts("lora_projection", false) ? ["o_proj"] : []),
+    ...(adapts("lora_mlp", false) ? ["gate_proj", "up_proj", "down_proj"] : [])
+  ];
+  if (settings.flag("lora_head")) notes.push("lora_head is left out");
+  return settings.has("lora_r") ? found.join(", ") : null;
 }
 
 function modelOf(settings: Settings, notes: string[]): ModelConfig {

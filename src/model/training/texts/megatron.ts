@@ -187,6 +187,7 @@ function runOf(settings: Settings, {stacks}: ModelConfig): Record<string, string
     sequence_parallel: settings.flag("sequence_parallel") === true ? "yes" : isRun ? "no" : null,
     recompute: recomputationOf(settings, isRun),
     precision: precisionOf(settings, isRun),
+    offload: settings.flag("optimizer_cpu_offload", "cpu_optimizer") ? "optimizer" : null,
     optimizer: optimizer === "" ? null : optimizer === "adam" ? "adamw" : optimizer,
     attention: attentionOf(settings)
   });

@@ -135,7 +135,12 @@ describe("readModelText(…) of other trainers", () => {
     const lora = readModelText(
       "checkpoint_dir: checkpoints/meta-llama/Llama-2-7b-hf\nprecision: bf16-true\nquantize: bnb.nf4\nlora_r: 8"
     );
-    expect(lora.columns).toEqual({model: "Llama-2-7b-hf", precision: "nf4 + lora adapters", lora_rank: "8"});
+    expect(lora.columns).toEqual({
+      model: "Llama-2-7b-hf",
+      precision: "nf4 + lora adapters",
+      lora_rank: "8",
+      lora_targets: "q_proj, v_proj"
+    });
   });
 });
 
