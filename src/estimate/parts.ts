@@ -1,4 +1,4 @@
-import {isMultiple, nearestMultiple} from "../model/training/contradictions.js";
+import {isMultiple, MOST_ROUNDING, nearestMultiple} from "../model/training/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import {significant} from "../engine/significant.js";
 
@@ -95,9 +95,6 @@ function completeTokens(
 
 /** How far tokens stated and those of the steps stated may be apart: batches grow over a run. */
 const STEPS_APART = 0.1;
-
-/** How much further than it is rounded a batch in tokens may be from one that the replicas stated can share, with a warning. */
-const MOST_ROUNDING = 0.3;
 
 /**
  * Returns the batch, in sequences, that a number which is not whole was rounded from: the nearest multiple of what

@@ -1,4 +1,4 @@
-import {format} from "../../model/words/format.js";
+import {formatShare} from "../../model/words/format.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue, traced} from "../plans/cellValue.js";
@@ -47,13 +47,13 @@ export function billBasis(reader: Reader): HTMLElement {
     "Lost work: ",
     cellValue(reader, "expected_interruptions", row),
     " interruptions expected; other pages assume that ",
-    traced("lost_allowed", row, format(reader.number("lost_allowed", row) * 100, "%")),
+    traced("lost_allowed", row, formatShare(reader.number("lost_allowed", row))),
     " is lost, which is taken out here. Every assumption stands below with its source and date."
   );
 }
 
 function cellOfShare(reader: Reader, row: string): HTMLElement {
-  const shown = `${format(reader.number("goodput_middle", row) * 100, "%")}`;
+  const shown = formatShare(reader.number("goodput_middle", row));
   return element("b", {}, traced("goodput_middle", row, shown));
 }
 

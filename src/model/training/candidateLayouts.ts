@@ -1,4 +1,5 @@
 import type {Layout} from "./columns.js";
+import {MOST_ROUNDING} from "./contradictions.js";
 import {LARGEST_TENSORS, type Shape} from "./shape.js";
 import {tensorContradictions} from "./shapeContradictions.js";
 
@@ -28,9 +29,6 @@ export const OPEN_LAYOUT: StatedLayout = {
 
 /** Pipeline stages at most that are chosen; a power of two. */
 const MOST_STAGES = 64;
-
-/** Share that batches are rounded by at most. */
-const MOST_ROUNDING = 0.3;
 
 /** GPUs at most that experts are chosen to be spread over; a power of two. */
 const MOST_EXPERT_GPUS = 64;

@@ -245,6 +245,9 @@ export function batchContradictions(
   return [`global_batch_sequences ${batch} is no multiple of ${said}`];
 }
 
+/** Share at most by which a batch may be other than the one stated, with a warning. */
+export const MOST_ROUNDING = 0.3;
+
 /** Returns the multiple of a number that is nearest to another, at least once the number. */
 export function nearestMultiple(value: number, part: number): number {
   return Math.max(1, Math.round(value / part)) * part;

@@ -1,7 +1,7 @@
 import type {Configuration} from "./configure.js";
 import type {TrainingRow} from "./columns.js";
 import {describeModel, type DescribedModel} from "./describeModel.js";
-import {readModelName} from "./modelName.js";
+import {isOfOtherSize, readModelName} from "./modelName.js";
 import {joined} from "./joined.js";
 import {nameDoubts, withNamed, type NamedModel} from "./namedModel.js";
 import {countModel, type ParamsCount} from "./paramsCounter.js";
@@ -157,14 +157,10 @@ function ofShape(stated: Configuration, described: DescribedModel): DescribedArc
   };
 }
 
-/** How many times the parameters of a shape a size in its name may be, or the other way around. */
-const SAME_SIZE = 2;
-
 /** Says where a name states sizes that are all far from the parameters of the shape beside it. */
 function otherSize(name: string, params: number): string[] {
   const {sizes} = readModelName(name);
-  const differs = (size: number) => Math.abs(Math.log(size / params)) > Math.log(SAME_SIZE);
-  return sizes.length > 0 && sizes.every(differs)
+  return isOfOtherSize(sizes, params)
     ? [
         `the shape has ${Math.round(params)} parameters, and the name "${name.slice(0, 60)}" states ${sizes.join(" and ")}: the shape counts`
       ]

@@ -1,5 +1,5 @@
 import {undescribed} from "./contradictions.js";
-import {readModelName, type NamedSize} from "./modelName.js";
+import {readModelName, type NamedSize, isOfOtherSize, SAME_SIZE} from "./modelName.js";
 import {chosenContradictions, completedContradictions, type ModelKind} from "./shapeContradictions.js";
 import {completeShape, hasBlocks, type ModelFacts, type Shape} from "./shape.js";
 
@@ -51,9 +51,6 @@ function describe(facts: Facts): DescribedModel {
   return described;
 }
 
-/** How many times a size in a name the parameters may be, or the other way around. */
-const SAME_SIZE = 2;
-
 /** Returns a sentence where a model's name states no clear size where one is needed, or one that params contradict. */
 function nameContradictions(
   {name: model, params, layers, hidden}: Pick<ModelFacts, "name" | "params" | "layers" | "hidden">,
@@ -65,8 +62,7 @@ function nameContradictions(
       `The size in the name "${model.slice(0, 60)}" is unclear: "${unclear}"; state params, or one size such as 1.5B`
     ];
   if (needed) return undescribed({params: own}).map((text) => `${text} (from the name "${model.slice(0, 60)}")`);
-  const differs = (size: number) => Math.abs(Math.log(size / params!)) > Math.log(SAME_SIZE);
-  return params !== null && sizes.length > 0 && sizes.every(differs)
+  return params !== null && isOfOtherSize(sizes, params)
     ? [
         `params ${params} and the ${sizes.join(" and ")} that the name "${model.slice(0, 60)}" states differ by more than a factor of ${SAME_SIZE}`
       ]

@@ -96,3 +96,11 @@ function readName(name: string): NamedSize {
     unclear: misread || (sizes.length > 1 ? named.map(([size]) => size).join(" and ") : "")
   };
 }
+
+/** How many times a size in a name the parameters may be, or the other way around. */
+export const SAME_SIZE = 2;
+
+/** Returns whether a name states sizes, and all of them are far from some parameters. */
+export function isOfOtherSize(sizes: readonly number[], params: number): boolean {
+  return sizes.length > 0 && sizes.every((size) => Math.abs(Math.log(size / params)) > Math.log(SAME_SIZE));
+}

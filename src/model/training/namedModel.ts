@@ -1,5 +1,5 @@
 import type {Configuration} from "./configure.js";
-import {readModelName} from "./modelName.js";
+import {isOfOtherSize, readModelName} from "./modelName.js";
 import {countModel} from "./paramsCounter.js";
 import type {ModelConfig} from "./readConfig.js";
 import {isSame, readName, type NameReading} from "./readName.js";
@@ -18,8 +18,6 @@ export type NamedFacts = ModelFacts & Pick<Configuration, "experts">;
 
 /** How far the parameters of a configuration and of the model named beside it may be apart. */
 const ROUNDED = 0.03;
-/** The same as a factor where the name states a size alone. */
-const SAME_SIZE = 2;
 
 /**
  * Returns what is stated with the configuration of the published model that its name names, unless what is stated makes it
@@ -88,10 +86,7 @@ function otherModel(name: string, config: ModelConfig, models: readonly NamedMod
     return `a configuration ${said}, ${model.name} of ${params}, are of two models: the configuration counts`;
   }
   const {sizes} = readModelName(name);
-  const differs = (size: number) => Math.abs(Math.log(size / own.params)) > Math.log(SAME_SIZE);
-  return sizes.length > 0 && sizes.every(differs)
-    ? `a configuration ${said} are of two models: the configuration counts`
-    : "";
+  return isOfOtherSize(sizes, own.params) ? `a configuration ${said} are of two models: the configuration counts` : "";
 }
 
 function agrees({model, other}: NameReading, facts: NamedFacts): boolean {
