@@ -1,8 +1,9 @@
-import {addAggregateFunction, rolling, table as arqueroTable, type ColumnTable} from "arquero";
+import {addAggregateFunction, addFunction, rolling, table as arqueroTable, type ColumnTable} from "arquero";
 import type {Column, Columns, Params, Tables} from "./compile.js";
 import {isAggregate, relationOf, TAKERS, walk, type Expression} from "./expression.js";
 import type {Aggregate} from "./fold.js";
 import type {Cell, Model} from "./model.js";
+import {listed} from "./operations.js";
 import {printFormula} from "./printFormula.js";
 
 /**
@@ -11,7 +12,7 @@ import {printFormula} from "./printFormula.js";
  * Yes and no come out as 1 and 0.
  */
 export function evaluateWithArquero(model: Model, columns: Columns, params: Params, tables: Tables = {}): Columns {
-  addTakers();
+  addFunctions();
   let table = arqueroTable(columns as Record<string, Float64Array | string[]>).params(params as object) as ColumnTable;
   for (const name of model.order) {
     const cell = model.cells.get(name)!;
@@ -91,8 +92,9 @@ function overJoined(table: ColumnTable, cell: Cell, node: Aggregate, tables: Tab
   return values;
 }
 
-/** Gives Arquero the functions that take one value of a group's rows in their order. */
-function addTakers(): void {
+/** Gives Arquero what it has not: words in a list, and the functions that take one value of a group's rows in their order. */
+export function addFunctions(): void {
+  addFunction("listed", listed, {override: true});
   for (const name of TAKERS) {
     const taken = `taken_${name}`;
     const list = (state: object) => (state as Record<string, unknown[]>)[taken]!;

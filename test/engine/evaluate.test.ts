@@ -56,6 +56,8 @@ describe("a formula compiled", () => {
     ["d.a < 0 || d.a < 1", [0, 1, 1]],
     ["d.a > 0 ? d.a : $.p", [2, 3, 0.5]],
     ["d.word == $.choice ? 1 : 0", [0, 1, 0]],
+    ["op.listed(d.word, 'three, one') ? 1 : 0", [1, 0, 1]],
+    ["op.listed(d.word, $.choice) + op.listed('tw', d.word) + op.listed(d.group, 'xx, y')", [0, 1, 1]],
     ["d.word == 'one' ? 1 : 0", [1, 0, 1]],
     ["null", [NaN, NaN, NaN]],
     ["true ? NaN : 1", [NaN, NaN, NaN]],

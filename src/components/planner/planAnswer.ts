@@ -1,3 +1,5 @@
+import {LIST_SEPARATOR} from "../../engine/operations.js";
+import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
@@ -94,7 +96,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
 /** Why there is no plan on another accelerator to fall back on. */
 function noRunnerUp(reader: Reader): string {
   const allowed = String(reader.assumption("plan_accelerators"));
-  const single = allowed !== "any" && !Object.hasOwn(FAMILIES, allowed);
+  const single = allowed !== ANY && !Object.hasOwn(FAMILIES, allowed) && !allowed.includes(LIST_SEPARATOR);
   return single
     ? " No other accelerator is compared: the limits allow this one alone."
     : " No other accelerator meets the limits.";
