@@ -5,6 +5,7 @@ import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import {briefHours} from "../plans/briefHours.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {pinButton} from "./pinButton.js";
@@ -77,7 +78,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       capacity,
       ".",
       ...lostTime(reader, best),
-      ...briefHours(reader, best),
+      ...briefHours(reader, best, "it"),
       ...atWorst(reader, best),
       ...(runnerUp
         ? [
@@ -109,19 +110,6 @@ function lostTime(reader: Reader, row: string): Child[] {
     " Of its time ",
     cellValue(reader, "productive_share", row, {unit: "%"}),
     " % is progress: nodes fail and wait."
-  ];
-}
-
-/** The brief's hours beside those computed, where it has them for the machine, with the utilization they imply. */
-function briefHours(reader: Reader, row: string): Child[] {
-  if (!Number.isFinite(reader.number("brief_wall_hours_low", row))) return [];
-  if (reader.text("hours_machine", row) !== reader.text("machine", row)) return [];
-  return [
-    " The brief has ",
-    cellValue(reader, "brief_wall_hours", row),
-    " for it, which imply ",
-    cellValue(reader, "implied_mfu", row, {unit: "%"}),
-    reader.number("implied_mfu", row) > 1 ? " % of the peak: more than the silicon gives." : " % of the peak."
   ];
 }
 
