@@ -16,7 +16,7 @@ export interface CatalogLimits {
 /** The flags that state assumptions, by the assumption. */
 const FLAGS: Readonly<Record<string, string>> = {
   plan_provider: "--providers",
-  plan_region: "--regions",
+  plan_region: "--region",
   memory_margin: "--memory-margin",
   plan_most_gpus: "--max-gpus",
   plan_gpus: "--gpus"
