@@ -1,6 +1,6 @@
 import {addAggregateFunction, addFunction, rolling, table as arqueroTable, type ColumnTable} from "arquero";
 import type {Column, Columns, Params, Tables} from "./compile.js";
-import {isAggregate, relationOf, TAKERS, walk, type Expression} from "./expression.js";
+import {isAggregate, readsOf, relationOf, TAKERS, walk, type Expression} from "./expression.js";
 import type {Aggregate} from "./fold.js";
 import type {Cell, Model} from "./model.js";
 import {listed} from "./operations.js";
@@ -54,6 +54,7 @@ function overOrdered(table: ColumnTable, cell: Cell, node: Aggregate): unknown[]
   const name = node.callee.name;
   const value = printFormula(node.arguments[0]!);
   return table
+    .select(...new Set([cell.over, ...cell.order, ...readsOf(node.arguments[0]!).columns]))
     .derive({value, row: "op.row_number()"} as never)
     .groupby(cell.over)
     .orderby(...cell.order, "row")
@@ -74,8 +75,9 @@ function overJoined(table: ColumnTable, cell: Cell, node: Aggregate, tables: Tab
     .derive({place: "op.row_number()"} as never)
     .orderby(...order.map(renamed), "place")
     .derive({place: "op.row_number()"} as never);
-  const own = table.derive({row: "op.row_number()"} as never);
   const keys = Object.entries(by).map(([theirs, ours]) => [ours, renamed(theirs)] as const);
+  const read = new Set([...keys.map(([ours]) => ours), ...readsOf(node.arguments[0]!).columns]);
+  const own = table.derive({row: "op.row_number()"} as never).select("row", ...read); // a join copies every column
   const pairs =
     keys.length === 0
       ? own.cross(others)
