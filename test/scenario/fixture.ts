@@ -101,6 +101,9 @@ export const CATALOG: Catalog = {
   optimizers: [],
   streams: [],
   storage: [],
+  failures: [],
+  spots: [],
+  regions: [],
   trainings: [],
   modules: [],
   pins: []

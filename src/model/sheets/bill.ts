@@ -40,7 +40,11 @@ export const bill = sheet("bill", "The bill", {
     unit: "USD",
     formula: "d.gpus * d.productive_hours_@ * d.bill_rate"
   }),
-  ...ends("lost_work_cost", {label: "Lost work", unit: "USD", formula: "d.gpus * d.lost_hours_@ * d.bill_rate"}),
+  ...ends("lost_work_cost", {
+    label: "Lost work",
+    unit: "USD",
+    formula: "d.gpus * (d.paid_hours_@ - d.productive_hours_@) * d.bill_rate"
+  }),
   ...ends("trial_cost", {
     label: "Evaluation and ablations",
     unit: "USD",

@@ -66,23 +66,62 @@ export const projectStorageCases: HandCases = {
   // 0.9 TB twice in 100 hours: 5 MB/s.
   loader_bandwidth: [
     {
-      d: {stored_bytes: 0.9e12, productive_hours_low: 100},
+      d: {stored_bytes: 0.9e12, compute_hours_low: 100},
       $: {data_passes: 2, seconds_per_hour: 3600},
       is: 5e6
     }
   ],
   // 5 MB/s of 2 × 2 MB/s.
-  loader_filled: [{d: {loader_bandwidth: 5e6, storage_read_bandwidth: 2e6, gpus: 2}, is: 1.25}]
+  loader_filled: [{d: {loader_bandwidth: 5e6, storage_read_bandwidth: 2e6, gpus: 2}, is: 1.25}],
+  // 0.9 TB twice at 2 × 125 MB/s are 7,200 s.
+  reading_hours: [
+    {
+      d: {stored_bytes: 0.9e12, storage_read_bandwidth: 125e6, gpus: 2},
+      $: {data_passes: 2, seconds_per_hour: 3600},
+      is: 2
+    }
+  ],
+  pace_setter: [{d: {loader_filled: [1, 1.01]}, is: ["the GPU, not the disk", "the disk, not the GPU"]}],
+  // 944 checkpoints of 2.3 TB at 0.023 USD a GB: 49,937.60 a month.
+  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints: 944}, is: 2171.2e12}],
+  unpruned_monthly: [{d: {unpruned_bytes: 2171.2e12, storage_price: 0.023e-9}, is: 49937.6}],
+  session_bytes: [{d: {stored_bytes: 900e9, session_hours: 100}, is: 9e9}],
+  // 10 hours of uplink for 40 of recording: four sessions at once.
+  ingest_load: [{d: {ingest_hours: 10, session_hours: 40}, is: 0.25}],
+  recording_uplinks: [{d: {ingest_load: [0.25, 0.3, 2]}, is: [4, 3, 0]}]
 };
+
+/** Two regions, one of which is there thrice, which no catalog allows: the first counts. */
+const ofRegion = (fact: string) => [
+  {
+    $: {energy_region: "b"},
+    tables: {
+      power_regions: [
+        {id: "a", [fact]: 1},
+        {id: "b", [fact]: 2},
+        {id: "b", [fact]: 3},
+        {id: "b", [fact]: 4}
+      ]
+    },
+    is: 2
+  },
+  {$: {energy_region: "any"}, tables: {power_regions: [{id: "a", [fact]: 1}]}, is: NaN}
+];
 
 /** A node of eight H100 at 7 kW for 100 hours. */
 export const projectEnergyCases: HandCases = {
+  region_pue: ofRegion("pue"),
+  region_power_price: ofRegion("power_price"),
+  region_intensity: ofRegion("grid_intensity"),
+  ...endCases("site_pue", {d: {region_pue: [1.1, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1.2]}),
+  ...endCases("site_power_price", {d: {region_power_price: [0.05, NaN]}, $: {"power_price_@": 0.1}, is: [0.05, 0.1]}),
+  ...endCases("site_intensity", {d: {region_intensity: [26, NaN]}, $: {"grid_intensity_@": 369}, is: [26, 369]}),
   // 1.25 × 700 W.
   ...endCases("node_power_per_gpu", {d: {tdp_per_gpu: 700}, $: {"node_power_@": 1.25}, is: 875}),
   // 8 × 875 W = 7 kW; × 1.2 with cooling, × 1.1 in a home.
   ...endCases("site_power", {
-    d: {"node_power_per_gpu_@": 875, gpus: 8, at_home: [0, 1]},
-    $: {"pue_@": 1.2, home_pue: 1.1},
+    d: {"node_power_per_gpu_@": 875, gpus: 8, at_home: [0, 1], "site_pue_@": 1.2},
+    $: {home_pue: 1.1},
     is: [8400, 7700]
   }),
   ...endCases("project_energy", {
@@ -90,8 +129,8 @@ export const projectEnergyCases: HandCases = {
     $: {watts_per_kilowatt: 1000},
     is: 840
   }),
-  ...endCases("project_electricity", {d: {"project_energy_@": 840}, $: {"power_price_@": 0.1}, is: 84}),
-  ...endCases("operational_carbon", {d: {"project_energy_@": 840}, $: {"grid_intensity_@": 369}, is: 309960}),
+  ...endCases("project_electricity", {d: {"project_energy_@": 840, "site_power_price_@": 0.1}, is: 84}),
+  ...endCases("operational_carbon", {d: {"project_energy_@": 840, "site_intensity_@": 369}, is: 309960}),
   // 164 kg and 250 kg over 5 years of 8,766 hours at 85 %: 414,000 g ÷ 37,255.5 h = 11.1 g; 8 GPUs for 100 hours.
   ...endCases("embodied_carbon", {
     d: {gpus: 8, "elapsed_hours_@": 100},
@@ -146,10 +185,16 @@ export const ownershipCases: HandCases = {
     }
   ],
   owned_fixed: [{d: {depreciation: 2000, support_cost: 800, colocation_cost: 1288}, $: {owned_staff: 500}, is: 4588}],
-  owned_power_rate: [{d: {site_power_middle: 8400}, $: {watts_per_kilowatt: 1000, power_price_middle: 0.1}, is: 0.84}],
+  owned_power_rate: [
+    {d: {site_power_middle: 8400, site_power_price_middle: 0.1}, $: {watts_per_kilowatt: 1000}, is: 0.84}
+  ],
   // 7,305 a month over 730.5 × 0.5 hours are 20 an hour, 2.50 for each of 8.
   owned_hour_fixed: [{d: {owned_fixed: 7305, gpus: 8}, $: {hours_per_month: 730.5, owned_utilization: 0.5}, is: 2.5}],
   owned_hour: [{d: {owned_hour_fixed: 2.5, owned_power_rate: 0.8, gpus: 8}, is: 2.6}],
+  // 4,000 and 0.80 for each of 730.5 hours.
+  owned_month_full: [{d: {owned_fixed: 4000, owned_power_rate: 0.8}, $: {hours_per_month: 730.5}, is: 4584.4}],
+  rented_month_full: [{d: {rate: 2, gpus: 8}, $: {hours_per_month: 730.5}, is: 11688}],
+  break_even_share: [{d: {break_even_hours: 365.25}, $: {hours_per_month: 730.5}, is: 0.5}],
   // 8 × 2.60 less 0.80 saves 20 an hour: 4,000 ÷ 20. Where power costs as much as rent, none.
   break_even_hours: [{d: {rate: [2.6, 0.1], gpus: 8, owned_power_rate: 0.8, owned_fixed: 4000}, is: [200, NaN]}]
 };
@@ -195,7 +240,10 @@ export const billCases: HandCases = {
     is: String(is)
   })),
   ...endCases("compute_cost", {d: {gpus: 8, "productive_hours_@": 100, bill_rate: 2}, is: 1600}),
-  ...endCases("lost_work_cost", {d: {gpus: 8, "lost_hours_@": 10, bill_rate: 2}, is: 160}),
+  ...endCases("lost_work_cost", {
+    d: {gpus: 8, "paid_hours_@": 110, "productive_hours_@": 100, bill_rate: 2},
+    is: 160
+  }),
   ...endCases("trial_cost", {d: {"compute_cost_@": 1600}, $: {"trial_share_@": 0.25}, is: 400}),
   ...endCases("egress_line", {d: {egress_cost: 45}, is: 45}),
   ...endCases(

@@ -7,7 +7,7 @@ const both = (of: (prefix: string) => Record<string, HandCase[]>): Record<string
   ...of("spot_")
 });
 
-const ATHOME = {$: {"home_failures_@": 0.24, "failure_rate_@": 0.0006, hours_per_day: 24}};
+const AT_HOME = {$: {"home_failures_@": 0.24, hours_per_day: 24}};
 
 /** Checkpoints of a minute on a cluster that fails every 3.093 hours, as Llama 3's did, and check values of Daly's law. */
 export const reliabilityCases: HandCases = {
@@ -25,17 +25,15 @@ export const reliabilityCases: HandCases = {
     }
   ],
   // 1,000 GPUs at 0.0006 a day are 0.6 a day, 0.025 an hour; at home 0.24 a day is 0.01 an hour.
-  ...endCases("interruptions_per_hour", {...ATHOME, d: {at_home: [0, 1], gpus: 1000}, is: [0.025, 0.01]}),
-  // On spot 125 machines that are lost 0.001 times an hour each add 0.125.
-  ...endCases("spot_interruptions_per_hour", {
-    $: {...ATHOME.$, "spot_losses_@": 0.001},
-    d: {at_home: [0, 1], gpus: 1000, instances: [125, 1]},
-    is: [0.15, 0.011]
+  ...endCases("interruptions_per_hour", {
+    ...AT_HOME,
+    d: {at_home: [0, 1], gpus: 1000, "failure_rate_@": 0.0006},
+    is: [0.025, 0.01]
   }),
-  // One in 0.0125 of an hour's 3,600 s... 3600 ÷ 0.25.
+  // 3600 ÷ 0.25.
   ...both((p) =>
     endCases(`${p}seconds_between_failures`, {
-      d: {[`${p}interruptions_per_hour_@`]: 0.25},
+      d: {[p === "" ? "interruptions_per_hour_@" : "spot_unforeseen_per_hour_@"]: 0.25},
       $: {seconds_per_hour: 3600},
       is: 14400
     })
@@ -85,8 +83,13 @@ export const reliabilityCases: HandCases = {
   ),
   ...endCases(
     "run_factor",
-    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_elapsed_factor_@": 1.5}, is: 1.5},
-    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_elapsed_factor_@": 1.5}, is: 1.1}
+    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_run_factor_@": 1.5}, is: 1.5},
+    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_run_factor_@": 1.5}, is: 1.1}
+  ),
+  ...endCases(
+    "paid_factor",
+    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_paid_factor_@": 1.3}, is: 1.3},
+    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_paid_factor_@": 1.3}, is: 1.1}
   ),
   ...endCases("goodput", {d: {"run_factor_~@": 1.25}, is: 0.8}),
   ...endCases(
@@ -103,9 +106,11 @@ export const reliabilityCases: HandCases = {
     }
   ),
   // Of 100 hours with 13 % lost, 87 are productive.
-  productive_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
-  productive_hours_middle: [{d: {training_wall_hours: 200, productive_share: 0.87}, is: 174}],
-  productive_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
+  compute_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
+  compute_hours_middle: [{d: {training_wall_hours: 200, productive_share: 0.87}, is: 174}],
+  compute_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
+  ...endCases("productive_hours", {d: {"compute_hours_@": [80, 80], reading_hours: [10, 90]}, is: [80, 90]}),
+  ...endCases("paid_hours", {d: {"productive_hours_@": 80, "paid_factor_@": 1.125}, is: 90}),
   ...endCases("elapsed_hours", {d: {"productive_hours_@": 80, "run_factor_@": 1.25}, is: 100}),
   ...endCases("lost_hours", {d: {"elapsed_hours_@": 100, "productive_hours_@": 80}, is: 20}),
   ...endCases("expected_interruptions", {d: {"elapsed_hours_@": 100, "run_interruptions_per_hour_@": 0.25}, is: 25}),
@@ -130,7 +135,5 @@ export const reliabilityCases: HandCases = {
       d: {elapsed_hours_middle: 3, expected_interruptions_middle: 0.75, run_interruptions_per_hour_middle: 0.25},
       is: 3
     }
-  ],
-  // 2.00 an hour over 1.1 times; spot takes 1.375 times: 2 × 0.8.
-  spot_break_even_rate: [{d: {rate: 2, elapsed_factor_middle: 1.1, spot_elapsed_factor_middle: 1.375}, is: 1.6}]
+  ]
 };
