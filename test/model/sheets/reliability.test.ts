@@ -7,7 +7,7 @@ const COLUMNS = {
   gpus: "GPU",
   node_size: "1",
   params: "param",
-  rate: "USD/(GPU·h)",
+  failure_rate_middle: "1/(GPU·day)",
   storage_write_bandwidth: "B/s",
   first_principles_wall_hours_low: "h",
   first_principles_wall_hours_high: "h"
@@ -15,10 +15,10 @@ const COLUMNS = {
 
 /** A job of one GPU with that mean time between failures, checkpoint and restart, in seconds. */
 function job(between: number, checkpoint: number, restart: number) {
-  const row = {family: "a100", gpus: 1, node_size: 8, params: checkpoint, storage_write_bandwidth: 1};
+  const failures = {failure_rate_middle: 86400 / between};
+  const row = {family: "a100", gpus: 1, node_size: 8, params: checkpoint, storage_write_bandwidth: 1, ...failures};
   return oneRow([reliability], COLUMNS, row, {
     hours_per_day: 24,
-    failure_rate_middle: 86400 / between,
     restart_seconds_middle: restart,
     checkpoint_interval: 0
   });
@@ -57,8 +57,8 @@ describe("reliability", () => {
     const found = oneRow(
       [reliability],
       COLUMNS,
-      {family: "h100-and-newer", gpus: 16384, node_size: 8},
-      {hours_per_day: 24, failure_rate_middle: 419 / 54 / 16384}
+      {family: "h100-and-newer", gpus: 16384, node_size: 8, failure_rate_middle: 419 / 54 / 16384},
+      {hours_per_day: 24}
     );
     expect(found("seconds_between_failures_middle") / 3600).toBeCloseTo(3.09, 2);
   });
