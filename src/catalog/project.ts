@@ -2,6 +2,7 @@ import {join} from "node:path";
 import type {Catalog, PublishedFailure} from "../model/catalog.js";
 import {powerRegions} from "../model/tables/powerRegions.js";
 import {publishedFailures} from "../model/tables/publishedFailures.js";
+import {scalingLaws} from "../model/tables/scalingLaws.js";
 import {spotRecords} from "../model/tables/spotRecords.js";
 import {storage} from "../model/tables/storage.js";
 import {readCatalog} from "./csv/readCatalog.js";
@@ -9,11 +10,12 @@ import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 
 /** Returns what costs beside GPU-hours rest on: classes of storage, published failures, records of spot, regions of power. */
-export function loadProject(folder: string): Pick<Catalog, "storage" | "failures" | "spots" | "regions"> {
+export function loadProject(folder: string): Pick<Catalog, "storage" | "failures" | "spots" | "regions" | "laws"> {
   return {
     storage: readCatalog(join(folder, "storage.csv"), rowSchema(storage), {key: ["id"]}),
     failures: loadFailures(folder),
     spots: readCatalog(join(folder, "spot-records.csv"), rowSchema(spotRecords), {key: ["id"]}),
+    laws: readCatalog(join(folder, "scaling-laws.csv"), rowSchema(scalingLaws), {key: ["id"]}),
     regions: readCatalog(join(folder, "power-regions.csv"), rowSchema(powerRegions), {key: ["id"]})
   };
 }

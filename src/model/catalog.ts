@@ -8,6 +8,7 @@ import type {Pin} from "./tables/pins.js";
 import type {PowerRegion} from "./tables/powerRegions.js";
 import type {PublishedFailure} from "./tables/publishedFailures.js";
 import type {Recipe} from "./tables/recipes.js";
+import type {ScalingLaw} from "./tables/scalingLaws.js";
 import type {Scale} from "./tables/scales.js";
 import type {SpotRecord} from "./tables/spotRecords.js";
 import type {StorageClass} from "./tables/storage.js";
@@ -28,6 +29,7 @@ export type {
   Recipe,
   RegionPrice,
   Scale,
+  ScalingLaw,
   SpotRecord,
   StorageClass,
   Stream,
@@ -53,6 +55,7 @@ export interface Catalog {
   storage: StorageClass[]; // what checkpoints and recordings are kept on
   failures: PublishedFailure[]; // how often published runs were interrupted
   spots: SpotRecord[]; // how often spot machines were taken back
+  laws: ScalingLaw[]; // of the loss of text
   regions: PowerRegion[]; // what power takes, costs and emits in a place
   trainings: Training[]; // of models of several modules
   modules: Module[]; // of those models

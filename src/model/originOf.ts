@@ -67,6 +67,7 @@ export function originOf(
     case "failures":
     case "spots":
     case "regions":
+    case "laws":
     case "published":
       return null; // formulas range over their rows
   }

@@ -104,6 +104,7 @@ export const CATALOG: Catalog = {
   failures: [],
   spots: [],
   regions: [],
+  laws: [],
   trainings: [],
   modules: [],
   pins: []

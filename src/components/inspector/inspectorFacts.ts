@@ -23,6 +23,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   storage: ["Classes of storage", "bill"],
   failures: ["Published failures", "validation"],
   spots: ["Records of spot machines", "bill"],
+  laws: ["Scaling laws", "bill"],
   regions: ["Regions of power", "bill"],
   trainings: ["Trainings", "modules"],
   modules: ["Modules", "modules"],

@@ -17,6 +17,7 @@ import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceDays} from "./priceDays.js";
+import {otherSizes} from "./otherSizes.js";
 import {ownership} from "./ownership.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
@@ -27,6 +28,7 @@ import {published} from "./published.js";
 import {reliability} from "./reliability.js";
 import {scaling} from "./scaling.js";
 import {scalingLaw} from "./scalingLaw.js";
+import {serving} from "./serving.js";
 import {spot} from "./spot.js";
 import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
@@ -63,8 +65,10 @@ export const PROJECT_SHEETS: Sheet[] = [
   spot,
   projectEnergy,
   ownership,
+  serving,
   bill,
-  scalingLaw
+  scalingLaw,
+  otherSizes
 ];
 
 /** All sheets over the table of plans. */

@@ -64,7 +64,8 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
   compute_hours_middle: {
     label: "Hours of computing, middle",
     unit: "h",
-    formula: "d.training_wall_hours * d.productive_share"
+    formula:
+      "$.bill_hours_end == 'low' ? d.compute_hours_low : $.bill_hours_end == 'high' ? d.compute_hours_high : d.training_wall_hours * d.productive_share"
   },
   compute_hours_high: {
     label: "Hours of computing, high",
@@ -97,6 +98,22 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     unit: "1",
     formula: "d.elapsed_hours_@ * d.run_interruptions_per_hour_@"
   }),
+  first_order_goodput: {
+    label: "Goodput, to first order",
+    unit: "1",
+    formula:
+      "1 - d.checkpoint_seconds / (d.saved_every_middle + d.checkpoint_seconds) - ((d.saved_every_middle + d.checkpoint_seconds) / 2 + $.restart_seconds_middle) / d.seconds_between_failures_middle",
+    note: "Without spot: near the exact law while interruptions are rare.",
+    source: "Young 1974, CACM 17(9)"
+  },
+  meta_goodput: {
+    label: "Goodput, by Meta's law",
+    unit: "1",
+    formula:
+      "(1 - ($.restart_seconds_middle + d.saved_every_middle / 2) / d.seconds_between_failures_middle) / (1 + d.checkpoint_seconds / d.saved_every_middle)",
+    note: "Without spot: expected share of productive time, to first order in failures.",
+    source: "Kokolis et al. 2024, arXiv 2410.21680"
+  },
   interruption_chance: {
     label: "Chance of an interruption",
     unit: "1",

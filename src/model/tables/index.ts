@@ -9,6 +9,7 @@ import {powerRegions} from "./powerRegions.js";
 import {publishedFailures} from "./publishedFailures.js";
 import {recipes} from "./recipes.js";
 import {scales} from "./scales.js";
+import {scalingLaws} from "./scalingLaws.js";
 import {spotRecords} from "./spotRecords.js";
 import {storage} from "./storage.js";
 import {streams} from "./streams.js";
@@ -28,6 +29,7 @@ export const TABLES = {
   failures: publishedFailures,
   spots: spotRecords,
   regions: powerRegions,
+  laws: scalingLaws,
   trainings,
   modules,
   pins

@@ -19,6 +19,8 @@ import {pricesCases} from "./prices.js";
 import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
 import {failureRateCases} from "./failureRates.js";
 import {reliabilityCases} from "./reliability.js";
+import {otherSizeCases} from "./otherSizes.js";
+import {servingCases} from "./serving.js";
 import {spotCases} from "./spot.js";
 import {publishedCases} from "./published.js";
 import {scalingLawCases} from "./scalingLaw.js";
@@ -71,6 +73,8 @@ export const HAND_CASES: HandCases = {
   ...failureRateCases,
   ...reliabilityCases,
   ...spotCases,
+  ...servingCases,
+  ...otherSizeCases,
   ...projectStorageCases,
   ...projectEnergyCases,
   ...ownershipCases,

@@ -202,13 +202,34 @@ export const ownershipCases: HandCases = {
 const lines = (name: string, values: readonly number[]) =>
   Object.fromEntries(BILL_LINES.map((line, i) => [`${line.name}_${name}`, values[i]!]));
 
+/** The brief sells nothing, and neither another kind nor another accelerator counts. */
+const OFFERS = [
+  {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 1},
+  {accelerator_id: "x", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 4},
+  {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour_median: 2},
+  {accelerator_id: "x", pricing: "spot", provider: "c", usd_per_gpu_hour_median: 3},
+  {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour_median: 8},
+  {accelerator_id: "y", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 0.5},
+  {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 9}
+];
+
 /** Eight GPUs at 2 USD for 100 hours. */
 export const billCases: HandCases = {
-  bill_rate: [
-    {$: {plan_pricing: "spot", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 2},
-    {$: {plan_pricing: "owned", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 1.5},
-    {$: {plan_pricing: "owned", plan_owned_rate: 0.5}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 0.5}
-  ],
+  bill_rate: (
+    [
+      ["spot", 0, "rule", 2],
+      ["owned", 0, "high", 1.5],
+      ["owned", 0.5, "low", 0.5],
+      ["on-demand", 0, "low", 1],
+      ["on-demand", 0.5, "high", 9]
+    ] as const
+  ).map(([plan_pricing, plan_owned_rate, bill_price_end, is]) => ({
+    $: {plan_pricing, plan_owned_rate, bill_price_end},
+    d: {owned_hour_fixed: 1.5, plan_rate: 2, lowest_offer: 1, highest_offer: 9},
+    is
+  })),
+  lowest_offer: [{$: {plan_pricing: "spot"}, d: {accelerator: "x"}, tables: {offers: OFFERS}, is: 2}],
+  highest_offer: [{$: {plan_pricing: "spot"}, d: {accelerator: "x"}, tables: {offers: OFFERS}, is: 4}],
   // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
   bill_rate_row: [
     [{plan_provider: "any", plan_region: "any", price_rule: "brief"}, "b on demand"],
@@ -256,8 +277,8 @@ export const billCases: HandCases = {
     $: {staff_monthly: 10000, hours_per_month: 730.5},
     is: 5000
   }),
-  // 1600 + 160 + 400 + 53 + 45 + 105 + 5000.
-  ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 5000]), is: 7363}),
+  // 1600 + 160 + 400 + 53 + 45 + 105 + 600 + 5000.
+  ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 600, 5000]), is: 7963}),
   ...Object.fromEntries(
     BILL_LINES.map(({name}) => [`${name}_swing`, [{d: {[`${name}_high`]: 160, [`${name}_low`]: 45}, is: 115}]])
   ),
@@ -279,7 +300,7 @@ export const billCases: HandCases = {
       },
       is: label
     })),
-    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6]), widest_swing: 9}, is: ""}
+    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6, 7]), widest_swing: 9}, is: ""}
   ],
   lost_allowed: [{d: {productive_share: 0.75}, is: 0.25}]
 };

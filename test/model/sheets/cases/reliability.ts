@@ -107,13 +107,33 @@ export const reliabilityCases: HandCases = {
   ),
   // Of 100 hours with 13 % lost, 87 are productive.
   compute_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
-  compute_hours_middle: [{d: {training_wall_hours: 200, productive_share: 0.87}, is: 174}],
+  compute_hours_middle: (["low", "middle", "high"] as const).map((bill_hours_end, i) => ({
+    $: {bill_hours_end},
+    d: {training_wall_hours: 200, productive_share: 0.87, compute_hours_low: 87, compute_hours_high: 261},
+    is: [87, 174, 261][i]!
+  })),
   compute_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
   ...endCases("productive_hours", {d: {"compute_hours_@": [80, 80], reading_hours: [10, 90]}, is: [80, 90]}),
   ...endCases("paid_hours", {d: {"productive_hours_@": 80, "paid_factor_@": 1.125}, is: 90}),
   ...endCases("elapsed_hours", {d: {"productive_hours_@": 80, "run_factor_@": 1.25}, is: 100}),
   ...endCases("lost_hours", {d: {"elapsed_hours_@": 100, "productive_hours_@": 80}, is: 20}),
   ...endCases("expected_interruptions", {d: {"elapsed_hours_@": 100, "run_interruptions_per_hour_@": 0.25}, is: 25}),
+  // 1 − 60 ÷ 1,200 − (600 + 600) ÷ 12,000: saved 60 s longer than every 1,140.
+  first_order_goodput: [
+    {
+      d: {checkpoint_seconds: 60, saved_every_middle: 1140, seconds_between_failures_middle: 12000},
+      $: {restart_seconds_middle: 600},
+      is: 0.85
+    }
+  ],
+  // (1 − (300 + 1,800) ÷ 10,500) ÷ (1 + 900 ÷ 3,600) = 0.8 ÷ 1.25.
+  meta_goodput: [
+    {
+      d: {checkpoint_seconds: 900, saved_every_middle: 3600, seconds_between_failures_middle: 10500},
+      $: {restart_seconds_middle: 300},
+      is: 0.64
+    }
+  ],
   // Databricks: 256 GPUs for 30 days at 1 % a GPU-year are 0.2104 failures, a chance of 18.97 %: 1 − e^−0.2104; here 720 h.
   interruption_chance: [
     {
