@@ -71,6 +71,11 @@ export const ownership = sheet("ownership", "Owned hardware", {
     formula: "d.rate * d.gpus * $.hours_per_month",
     note: "At the on-demand price by the rule for prices."
   },
+  break_even_cost: {
+    label: "What either costs a month at the break-even",
+    unit: "USD/month",
+    formula: "d.break_even_hours * d.rate * d.gpus"
+  },
   break_even_share: {
     label: "Share of the time from which owning is cheaper",
     unit: "1",

@@ -194,6 +194,7 @@ export const ownershipCases: HandCases = {
   // 4,000 and 0.80 for each of 730.5 hours.
   owned_month_full: [{d: {owned_fixed: 4000, owned_power_rate: 0.8}, $: {hours_per_month: 730.5}, is: 4584.4}],
   rented_month_full: [{d: {rate: 2, gpus: 8}, $: {hours_per_month: 730.5}, is: 11688}],
+  break_even_cost: [{d: {break_even_hours: 200, rate: 2.6, gpus: 8}, is: 4160}],
   break_even_share: [{d: {break_even_hours: 365.25}, $: {hours_per_month: 730.5}, is: 0.5}],
   // 8 × 2.60 less 0.80 saves 20 an hour: 4,000 ÷ 20. Where power costs as much as rent, none.
   break_even_hours: [{d: {rate: [2.6, 0.1], gpus: 8, owned_power_rate: 0.8, owned_fixed: 4000}, is: [200, NaN]}]
