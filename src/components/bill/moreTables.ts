@@ -1,4 +1,3 @@
-import {billDrivers} from "../../model/bill/billDrivers.js";
 import {format} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import type {Reader} from "../notebook/reader.js";
@@ -9,6 +8,7 @@ import {planTable} from "../plans/planTable.js";
 import {table} from "../tables/table.js";
 import {amount, share, type CellContent, type TableCell} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
+import {driversOf} from "./driversOf.js";
 import {rowUnder} from "./rowUnder.js";
 
 /** Drivers shown: those that follow hardly move the bill. */
@@ -20,30 +20,30 @@ const BATCHES = [1, 4, 16, 64, 256];
 /** Returns what would change the bill most: each input at its ends, all others in the middle. */
 export function driverTable(reader: Reader): HTMLElement {
   const row = billPlan(reader);
-  const drivers = billDrivers(reader.catalog("assumptions"), rowUnder(reader, row)).slice(0, MOST_DRIVERS);
+  const drivers = driversOf(reader, row).slice(0, MOST_DRIVERS);
   return table(
     {
       caption: "What would change the bill most, one input at a time",
       columns: [
         {label: "Input", words: true, prose: true},
-        {label: "From", words: true},
-        {label: "To", words: true},
+        {label: "From"},
+        {label: "To"},
         {label: "Bill, from (USD)"},
         {label: "Bill, to (USD)"}
       ]
     },
     drivers.map(({label, unit, low, high, bills}) => [
       label,
-      end(low, unit),
-      end(high, unit),
+      said(low, unit),
+      said(high, unit),
       amount(bills[0], "USD"),
       amount(bills[1], "USD")
     ])
   );
 }
 
-function end(value: number | string, unit: string): TableCell {
-  return typeof value === "string" ? {show: value} : {show: format(value, unit, "sentence"), value, unit};
+function said(value: number, unit: string): TableCell {
+  return {show: format(value, unit, "sentence"), value, unit};
 }
 
 /** Returns what each record of spot machines would do to the plan. */
@@ -63,7 +63,7 @@ export function spotTable(reader: Reader): HTMLElement {
         {label: "Notice (s)"},
         {label: "Wait for another (h)"},
         {label: "Goodput"},
-        {label: "Spot price from which on demand is cheaper"},
+        {label: "On demand is cheaper from"},
         {label: "Source", words: true, prose: true}
       ]
     },
@@ -163,8 +163,8 @@ export function servingTable(reader: Reader): HTMLElement {
 export function servingMachines(reader: Reader): HTMLElement {
   return planTable(reader, {
     caption: "The same on other accelerators, at the batch assumed",
-    rowHeader: "Accelerators of",
-    rows: machineRows(reader),
+    rowHeader: "Accelerator",
+    rows: acceleratorRows(reader),
     columns: [
       {label: "GPUs", quantity: "serving_gpus"},
       {label: "Largest batch on one", quantity: "largest_serving_batch"},
@@ -196,6 +196,34 @@ export function ownedMachines(reader: Reader): HTMLElement {
   });
 }
 
+/** A plan of the scale looked at for each accelerator of the machines. */
+function acceleratorRows(reader: Reader): {label: string; row: string}[] {
+  const names = new Map(reader.catalog("accelerators").map(({id, short_name}) => [id, short_name]));
+  const machines = new Map(reader.catalog("machines").map((machine) => [machine.accelerator_id, machine.id]));
+  const scale = reader.focusScale();
+  return [...machines].map(([id, machine]) => ({label: names.get(id) ?? id, row: reader.planOf(scale, machine)}));
+}
+
+/** Returns every scale's tokens per parameter beside the law's. */
+export function scaleSizes(reader: Reader): HTMLElement {
+  const machine = reader.focusMachine();
+  return planTable(reader, {
+    caption: "Tokens per parameter, by scale",
+    rowHeader: "Scale",
+    rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
+    columns: [
+      {label: "Parameters", quantity: "params"},
+      {label: "Tokens", quantity: "tokens_seen"},
+      {label: "Tokens per parameter", quantity: "seen_tokens_per_param"},
+      {label: "By the law", quantity: "optimal_tokens_per_param"},
+      {label: "Parameters by the law", quantity: "optimal_params"},
+      {label: "Loss", quantity: "loss"},
+      {label: "Loss by the law's size", quantity: "optimal_loss"},
+      {label: "Do the laws hold", quantity: "law_holds", words: true, prose: true}
+    ]
+  });
+}
+
 function machineRows(reader: Reader): {label: string; row: string}[] {
   const scale = reader.focusScale();
   return reader.catalog("machines").map(({id}) => ({label: nameOfMachine(reader, id), row: reader.planOf(scale, id)}));
@@ -210,7 +238,7 @@ export function tokensSentence(reader: Reader): HTMLElement {
     {},
     `${scaleName(reader, row)} sees `,
     cell("seen_tokens_per_param"),
-    " tokens per parameter as the brief has it; the law would have it see ",
+    " tokens per parameter as planned, which is the brief's plan for its own scales; the law would have it see ",
     cell("optimal_tokens_per_param"),
     ". Do the laws hold here: ",
     cell("law_holds"),

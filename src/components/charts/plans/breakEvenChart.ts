@@ -54,7 +54,7 @@ export function breakEvenChart(
     mark(draw, x(hours), y(rentedFull.value), "Rented all month", rentedFull)
   ];
   if (at.value <= hours) {
-    const words = `${format(at.value, "h")} a month`;
+    const words = `${format(at.value)} hours a month`;
     const place = [x(at.value), y(cost)] as const;
     const flip = place[0] > (left + right) / 2;
     marks.push({
