@@ -63,7 +63,7 @@ export const serving = sheet("serving", "Serving after training", {
   decoded_tokens: {
     label: "Tokens of a step of decoding",
     unit: "token",
-    formula: "+$.serving_batch",
+    formula: "$.serving_batch",
     note: "One of each request."
   },
   ...ends("bandwidth_share", {

@@ -39,8 +39,10 @@ export const otherSizeCases: HandCases = {
   other_loss: [{d: {other_params: 1e8, other_tokens: 1e12}, $: LAW, is: 1.535}],
   other_loss_low: [{d: {other_params: [1e8, 1e4], other_tokens: [1e12, 1e8]}, tables, is: [1.07, 2.3]}],
   other_loss_high: [{d: {other_params: [1e8, 1e4], other_tokens: [1e12, 1e8]}, tables, is: [1.535, 2.6]}],
-  // 1.535 − 1.5 − 0.005 = 0.03 is 30 ÷ D^¼; with 10^4 parameters 0.5 is too much.
-  same_loss_tokens: [{d: {predicted_loss: 1.535, other_params: [1e8, 1e4]}, $: LAW, is: [1e12, NaN]}],
+  // 1.535 − 1.5 − 0.005 = 0.03 is 30 ÷ D^¼; with 10^4 parameters 0.5 is as much as 2 leaves, and more than 1.9 does.
+  same_loss_tokens: [
+    {d: {predicted_loss: [1.535, 1.535, 1.9, 2], other_params: [1e8, 1e4, 1e4, 1e4]}, $: LAW, is: [1e12, NaN, NaN, NaN]}
+  ],
   // 6 × 10^8 × 10^12 and 2 × 10^8 × 12 × 10^11.
   lifetime_compute: [
     {
@@ -65,17 +67,17 @@ export const otherSizeCases: HandCases = {
       is: 1.5 + 64 / Math.sqrt(1e6 * (3 - 2 * Math.exp(-1.5))) + 1024 / 1e4
     }
   ],
-  // (16^(0.25 ÷ 0.5) + 12)^0.5 = √16.
+  // (16^(0.2 ÷ 0.4) + 12)^0.4.
   kaplan_loss: [
     {
       d: {params: 1e9, tokens_seen: 1e9},
       $: {
         kaplan_params: 16e9,
         kaplan_tokens: 12e9,
-        kaplan_params_exponent: 0.25,
-        kaplan_tokens_exponent: 0.5
+        kaplan_params_exponent: 0.2,
+        kaplan_tokens_exponent: 0.4
       },
-      is: 4
+      is: 16 ** 0.4
     }
   ],
   // 30 ÷ (10^20)^0.05.

@@ -113,9 +113,17 @@ export const projectEnergyCases: HandCases = {
   region_pue: ofRegion("pue"),
   region_power_price: ofRegion("power_price"),
   region_intensity: ofRegion("grid_intensity"),
-  ...endCases("site_pue", {d: {region_pue: [1.1, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1.2]}),
-  ...endCases("site_power_price", {d: {region_power_price: [0.05, NaN]}, $: {"power_price_@": 0.1}, is: [0.05, 0.1]}),
-  ...endCases("site_intensity", {d: {region_intensity: [26, NaN]}, $: {"grid_intensity_@": 369}, is: [26, 369]}),
+  ...endCases("site_pue", {d: {region_pue: [1.1, 1, 0, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1, 1.2, 1.2]}),
+  ...endCases("site_power_price", {
+    d: {region_power_price: [0.05, 0, NaN]},
+    $: {"power_price_@": 0.1},
+    is: [0.05, 0.1, 0.1]
+  }),
+  ...endCases("site_intensity", {
+    d: {region_intensity: [26, 0, NaN]},
+    $: {"grid_intensity_@": 369},
+    is: [26, 369, 369]
+  }),
   // 1.25 × 700 W.
   ...endCases("node_power_per_gpu", {d: {tdp_per_gpu: 700}, $: {"node_power_@": 1.25}, is: 875}),
   // 8 × 875 W = 7 kW; × 1.2 with cooling, × 1.1 in a home.
@@ -210,6 +218,7 @@ const OFFERS = [
   {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour_median: 2},
   {accelerator_id: "x", pricing: "spot", provider: "c", usd_per_gpu_hour_median: 3},
   {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour_median: 8},
+  {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour_median: 0.5},
   {accelerator_id: "y", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 0.5},
   {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 9}
 ];

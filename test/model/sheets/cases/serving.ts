@@ -57,7 +57,7 @@ export const servingCases: HandCases = {
     $: {"serving_bandwidth_graphics_@": 0.8, "serving_bandwidth_datacenter_@": 0.5},
     is: [0.8, 0.5]
   }),
-  // 24.5 GB at half of 2 TB/s: 24.5 ms; 2 × 8B × 10 = 0.16 TFLOP at half of 160 TFLOP/s: 2 ms, of 4 TFLOP/s: 80. On 2 cards half.
+  // 24.5 GB at half of 2 TB/s: 24.5 ms; 2 × 8B × 10 = 0.16 TFLOP at a quarter of 160 TFLOP/s: 4 ms, of 4 TFLOP/s: 160. On 2 cards half.
   ...endCases("decode_seconds", {
     d: {
       decode_bytes: 24.5e9,
@@ -68,8 +68,8 @@ export const servingCases: HandCases = {
       peak_flops: [160e12, 4e12],
       serving_gpus: 2
     },
-    $: {forward_flops_per_param_token: 2, "serving_flops_~@": 0.5},
-    is: [0.01225, 0.04]
+    $: {forward_flops_per_param_token: 2, "serving_flops_~@": 0.25},
+    is: [0.01225, 0.08]
   }),
   // 2 × 8B × 1,000 = 16 TFLOP at half of 160 TFLOP/s, on two.
   ...endCases("read_in_seconds", {
@@ -98,7 +98,7 @@ export const servingCases: HandCases = {
     "serving_replicas",
     {
       d: {"served_tokens_per_second_~@": 500},
-      $: {served_monthly: 1e9, seconds_per_hour: 3600, hours_per_month: 730.5, serving_load: 0.5},
+      $: {served_monthly: 0.8e9, seconds_per_hour: 3600, hours_per_month: 730.5, serving_load: 0.5},
       is: 2
     },
     {

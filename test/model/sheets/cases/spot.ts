@@ -21,7 +21,11 @@ export const spotCases: HandCases = {
     {$: {spot_record: "b"}, tables: ofRecord("reacquire"), is: 2},
     {$: {spot_record: "any"}, tables: ofRecord("reacquire"), is: NaN}
   ],
-  ...endCases("spot_reacquire", {d: {recorded_reacquire: [0.5, NaN]}, $: {"spot_reacquire_@": 1.5}, is: [0.5, 1.5]}),
+  ...endCases("spot_reacquire", {
+    d: {recorded_reacquire: [0.5, 0, NaN]},
+    $: {"spot_reacquire_@": 1.5},
+    is: [0.5, 1.5, 1.5]
+  }),
   ...endCases(
     "spot_losses",
     {$: {spot_record: "any", "spot_losses_@": 0.06}, tables: ofRecord("losses"), is: 0.06},
