@@ -101,6 +101,10 @@ export const CATALOG: Catalog = {
   optimizers: [],
   streams: [],
   storage: [],
+  failures: [],
+  spots: [],
+  regions: [],
+  laws: [],
   trainings: [],
   modules: [],
   pins: []

@@ -32,6 +32,7 @@ const GROUPS: Record<CatalogName, string> = {
   machines: "Machine",
   layouts: "Layout",
   offers: "Price",
+  storage: "Storage class",
   trainings: "Training",
   modules: "Module",
   pins: "Pinned plan"
