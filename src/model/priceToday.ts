@@ -43,8 +43,14 @@ const TODAY = buildModel([market, priceToday], {
   relations: PRICE_RELATIONS
 });
 
-/** Returns how prices of a kind change in a year, over all accelerators; null where none is known on two days half a year apart. */
-export function yearlyChange(days: readonly PriceDay[], pricing: Pricing): YearlyChange | null {
+/** Fewer changes than this of one kind say nothing of how far they differ: those of all kinds are taken then. */
+const FEWEST_CHANGES = 8;
+
+/**
+ * Returns how prices of a kind, or of all where it has too few, change in a year, over all accelerators; null where none
+ * is known on two days half a year apart.
+ */
+export function yearlyChange(days: readonly PriceDay[], pricing: Pricing | null): YearlyChange | null {
   const pairs = [
     ...group(days.filter(isOfMarket), ({provider, accelerator_id, pricing}) =>
       [provider, accelerator_id, pricing].join("\n")
@@ -53,8 +59,9 @@ export function yearlyChange(days: readonly PriceDay[], pricing: Pricing): Yearl
     const sorted = own.toSorted((a, b) => dayNumber(a.as_of) - dayNumber(b.as_of));
     const [first, last] = [sorted[0]!, sorted.at(-1)!];
     const between = dayNumber(last.as_of) - dayNumber(first.as_of);
-    return first.pricing !== pricing || between < LEAST_DAYS ? [] : [{first, last, between}];
+    return (pricing !== null && first.pricing !== pricing) || between < LEAST_DAYS ? [] : [{first, last, between}];
   });
+  if (pricing !== null && pairs.length < FEWEST_CHANGES) return yearlyChange(days, null);
   if (pairs.length === 0) return null;
   const found = evaluator(CHANGES)(
     {

@@ -39,8 +39,24 @@ describe("yearlyChange(days, pricing)", () => {
     expect(changes).toBe(3);
   });
 
-  it("tells nothing of days close together, of one day, and of other kinds", () => {
-    expect(yearlyChange(DAYS, "spot")).toBeNull();
+  it("takes all kinds together where one has fewer than eight", () => {
+    const spot = [day("a", "2025-01-01", 1, {pricing: "spot"}), day("a", "2026-01-01", 8, {pricing: "spot"})];
+    // Beside 0.5, 1 and 2 now 8: the middle is 1.5, below it 0.5 and 1, above it 2 and 8.
+    const {low, high, changes} = yearlyChange([...DAYS, ...spot], "spot")!;
+    expect([changes, Math.round(low * 100) / 100]).toEqual([4, 0.75]);
+    expect(high).toBeCloseTo((2 + 8 ** (365.25 / 365)) / 2, 9);
+  });
+
+  it("leaves other kinds out where there are eight", () => {
+    const eight = ["a", "b", "c", "d", "e", "f", "g", "h"].flatMap((provider) => [
+      day(provider, "2022-01-01", 16, {pricing: "spot"}),
+      day(provider, "2026-01-01", 1, {pricing: "spot"})
+    ]);
+    expect(yearlyChange([...DAYS, ...eight], "spot")).toMatchObject({low: 0.5, middle: 0.5, high: 0.5, changes: 8});
+  });
+
+  it("tells nothing of days close together and of one day", () => {
+    expect(yearlyChange([day("a", "2026-01-01", 1)], "spot")).toBeNull();
     expect(yearlyChange([day("a", "2026-01-01", 1), day("a", "2026-06-01", 2)], "on-demand")).toBeNull();
     expect(yearlyChange([], "on-demand")).toBeNull();
   });

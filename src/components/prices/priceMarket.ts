@@ -33,7 +33,7 @@ export function todayRange(
         element(
           "p",
           {class: "fine"},
-          `Every ${pricing} price here is older than ${OLD_PRICE_DAYS} days, the middle one by ${format(age, "day", "sentence")}. Today the median may be `,
+          `Every ${pricing} price here is older than ${OLD_PRICE_DAYS} days; the middle one is ${format(age, "day", "sentence")} old. Today the median may be `,
           element("b", {}, formatRange(low, high, "USD")),
           `: prices of one provider came to ${formatRange(yearly.low, yearly.high, "1")} times themselves in a year, in the middle half of ${formatCounted(yearly.changes, "price")} known on two days half a year apart or more.`
         )
