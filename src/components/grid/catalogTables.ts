@@ -2,6 +2,7 @@ import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {priceAge} from "../../model/priceAge.js";
+import {staleWords, type Staleness} from "../../model/staleMark.js";
 import {convert, isWords} from "../../engine/unit.js";
 import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import type {Edit} from "../../scenario/edit.js";
@@ -17,7 +18,6 @@ import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.
 import {grid} from "./grid.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {staleWords} from "../prices/priceSources.js";
 
 /** Editable grids of the catalogs. */
 
@@ -196,8 +196,8 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
         label: "Age",
         words: true,
         cell: (row) => {
-          const {as_of, note} = row as {as_of: string; note: string};
-          const stale = staleWords({note});
+          const {as_of, ...kept} = row as Staleness & {as_of: string};
+          const stale = staleWords(kept);
           return {
             text: [ageText(as_of, today), stale].filter(Boolean).join(", "),
             value: priceAge(as_of, today).days,
