@@ -16,7 +16,9 @@ import {
   saveScenario,
   unreadableScenarios
 } from "./savedScenarios.js";
+import {documentPart} from "./documentPart.js";
 import {saveEdits} from "./saveEdits.js";
+import type {Session} from "../session/session.js";
 
 /** Most scenarios of another version that are listed. */
 const MOST_LISTED = 20;
@@ -24,7 +26,7 @@ const MOST_LISTED = 20;
 const NONE_CAN_BE = "This browser keeps nothing for this site; a file or a copied link does.";
 
 /** Returns the menu of named scenarios: keep, open, compare, delete, and files. */
-export function scenariosMenu(notebook: Notebook): Menu {
+export function scenariosMenu(notebook: Notebook, session: Session): Menu {
   let problem = "";
   let asked: string | null = null; // the name that is taken, until it is said whether to replace it
   let typed = "";
@@ -56,6 +58,10 @@ export function scenariosMenu(notebook: Notebook): Menu {
       keep(name);
     };
     return fragment(
+      documentPart(notebook, session, (said) => {
+        problem = said ?? "";
+        made.redraw();
+      }),
       asked === null ? keepForm(notebook, typed, keepOrAsk) : replaceForm(asked, () => ask(null), replace),
       savedList(notebook, attempt),
       unreadableList(attempt),
