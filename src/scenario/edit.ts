@@ -13,6 +13,7 @@ export type Edit =
   | {part: "formula"; name: string; text: string | undefined}
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined}
   | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
+  | {part: "note"; on: string; text: string | undefined} // on a cell or the scenario, by noteKey
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
 
 type Draft = {
@@ -20,6 +21,7 @@ type Draft = {
   formulas: Record<string, string>;
   rows: Partial<Record<CatalogName, Record<string, RowPatch | null>>>;
   added: Partial<Record<AddedKind, Record<string, unknown>>>;
+  notes: Record<string, string>;
 };
 
 /**
@@ -31,7 +33,8 @@ export function applyEdits(catalog: Catalog, scenario: Scenario, edits: readonly
     assumptions: {...scenario.assumptions},
     formulas: {...scenario.formulas},
     rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}])),
-    added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}]))
+    added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}])),
+    notes: {...scenario.notes}
   };
   for (const edit of edits) put(catalog, draft, edit, declared);
   return canonical(draft as Scenario & {added: Added});
@@ -79,6 +82,9 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     case "added":
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
       if (edit.kind === "assumptions" && edit.what === undefined) delete draft.assumptions[edit.name];
+      break;
+    case "note":
+      setOrDelete(draft.notes, edit.on, edit.text?.trim() || undefined);
       break;
     case "row":
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);

@@ -30,6 +30,15 @@ export interface Scenario {
   readonly formulas?: Readonly<Record<string, string>>; // text by name
   readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
   readonly added?: Added;
+  readonly notes?: Readonly<Record<string, string>>; // by what they are on: noteKey(…), or SCENARIO_NOTE
+}
+
+/** What the note on a whole scenario is kept under. */
+export const SCENARIO_NOTE = "scenario";
+
+/** Returns what the note on a cell is kept under: `offers/aws/h100/spot/usd_per_gpu_hour_median`, `assumptions/batch_size`. */
+export function noteKey(...path: string[]): string {
+  return path.join("/");
 }
 
 /** The catalogs as committed. */
@@ -56,7 +65,7 @@ export function countEdits(
  * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
  * An added row without fields stays.
  */
-export function canonical({assumptions, formulas, rows, added}: Scenario): Scenario {
+export function canonical({assumptions, formulas, rows, added, notes}: Scenario): Scenario {
   const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
   if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
   if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
@@ -72,6 +81,7 @@ export function canonical({assumptions, formulas, rows, added}: Scenario): Scena
   const kinds = ADDED_KINDS.filter((kind) => hasEntries<unknown>(added?.[kind]));
   if (kinds.length > 0)
     result.added = Object.fromEntries(kinds.map((kind) => [kind, sorted<unknown, unknown>(added![kind]!, ordered)]));
+  if (hasEntries(notes)) result.notes = sorted(notes, (text) => text);
   return result;
 }
 

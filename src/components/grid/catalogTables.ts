@@ -53,7 +53,8 @@ export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
     ],
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
-      (assumption) => assumptionRow(notebook, assumption)
+      (assumption) => assumptionRow(notebook, assumption),
+      () => [notesText(notebook)]
     )
   });
 }
@@ -272,7 +273,7 @@ export function catalogGrid(
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
-    () => [notebook.books.catalog.accelerators, ...depends()]
+    () => [notebook.books.catalog.accelerators, notesText(notebook), ...depends()]
   );
   return grid(notebook, {
     caption,
@@ -286,6 +287,11 @@ export function catalogGrid(
       : above,
     ...rest
   });
+}
+
+/** The notes on cells: an edit makes the object anew that holds them. */
+function notesText({edits}: Notebook): string {
+  return JSON.stringify(edits.scenario.notes ?? null);
 }
 
 function isProse({field}: Field): boolean {

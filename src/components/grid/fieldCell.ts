@@ -6,7 +6,7 @@ import {checkAssumption, checkField} from "../../scenario/checkValue.js";
 import {isFieldEdited} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
 import {format} from "../../model/words/format.js";
-import type {Value} from "../../scenario/scenario.js";
+import {noteKey, type Value} from "../../scenario/scenario.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -55,6 +55,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
     }),
     warning: checkField(field, value, choicesOf(field, notebook.books.catalog)).warning,
     about: aboutField(field),
+    ...notedCell(notebook, noteKey(catalog, key, field.field)),
     place: () => fieldPlace(notebook, field, row)
   };
 }
@@ -96,8 +97,14 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     ...(value !== base.value && {committed: show(base.value), reset: {part: "assumption", id, value: undefined}}),
     warning,
     about: aboutAssumption(assumption),
+    ...notedCell(notebook, noteKey("assumptions", id)),
     place: () => ({name: `$${id}`, row: ""})
   };
+}
+
+/** What a cell has of the note on it. */
+function notedCell({edits}: Notebook, on: string): Pick<GridCell, "on" | "noted"> {
+  return {on, noted: edits.scenario.notes?.[on]};
 }
 
 /** Returns the plausible values of an assumption: a range or the choices. */

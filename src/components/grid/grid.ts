@@ -10,6 +10,7 @@ import {GridNote} from "./gridNote.js";
 import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {noteDialog} from "./noteDialog.js";
 import {RowOrder} from "./rowOrder.js";
 
 export interface GridOptions {
@@ -62,6 +63,7 @@ class Grid {
     this.#selection = new GridSelection(this.#table);
     this.#line = new EditLine({
       inspect: () => this.#inspect(),
+      note: () => this.#writeNote(),
       reset: () => this.#reset(),
       remove: () => this.#remove()
     });
@@ -224,6 +226,9 @@ class Grid {
         return true;
       case "inspect":
         return this.#inspect();
+      case "note":
+        this.#writeNote();
+        return true;
       case "select all":
         this.#go({row: 0, column: 0});
         this.#go(this.#last, {extend: true});
@@ -241,6 +246,19 @@ class Grid {
     if (!detail || !td) return false;
     td.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
     return true;
+  }
+
+  /** Opens a form for the note on the active cell. */
+  #writeNote(): void {
+    const {row, column} = this.#selection.active;
+    const cell = this.#cellAt({row, column});
+    const on = cell?.on;
+    if (on === undefined) return;
+    const name = `${this.#rows[row]!.name}, ${this.#options.columns[column]!.label}`;
+    noteDialog(name, cell?.noted ?? "", (text) => {
+      this.#tell(this.#apply([() => ({part: "note", on, text})]));
+      this.#selection.focus();
+    });
   }
 
   #edit(start: string | null): void {

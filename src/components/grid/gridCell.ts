@@ -20,6 +20,8 @@ export interface GridCell {
   reset?: Edit; // takes the edit back
   warning?: string | null;
   about?: string; // what it takes: unit and plausible range
+  on?: string; // what a note on it is kept under
+  noted?: string; // the note on it
   place?: () => TracedPlace | null; // what the inspector opens on; null where no plan reads it
 }
 

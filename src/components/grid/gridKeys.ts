@@ -11,7 +11,7 @@ export type Command =
   | {do: "go"; to: Place; extend: boolean}
   | {do: "tab"; column: number}
   | {do: "edit"; start: string | null} // with a letter typed to start
-  | {do: "give up" | "clear" | "reset" | "remove" | "inspect" | "select all" | "fill down"};
+  | {do: "give up" | "clear" | "reset" | "remove" | "inspect" | "note" | "select all" | "fill down"};
 
 /** Rows that Page up and Page down move by. */
 const PAGE = 10;
@@ -24,6 +24,7 @@ export function commandOf(event: KeyboardEvent, active: Place, last: Place): Com
   if (to) return {do: "go", to, extend: shiftKey};
   if (key === "Tab") return {do: "tab", column: active.column + (shiftKey ? -1 : 1)};
   if (key === "Escape") return {do: "give up"};
+  if (key === "F2" && shiftKey) return {do: "note"};
   if (key === "Enter" || key === "F2") return {do: "edit", start: null};
   if (key === "Delete" || key === "Backspace") return {do: control || altKey ? "reset" : "clear"};
   const letter = control ? key.toLowerCase() : "";

@@ -89,13 +89,15 @@ export class GridTable {
     const header = column === 0;
     const {text, draw, edit, committed, warning} = cell;
     const was = committed === undefined ? null : `edited; as committed ${committed || "nothing"}`;
-    const notes = [was, warning].filter((note) => note !== null && note !== undefined && note !== "");
+    const noted = cell.noted && `note: ${cell.noted}`;
+    const notes = [was, warning, noted].filter((note) => note !== null && note !== undefined && note !== "");
     td.replaceChildren(
       draw ? (toNode(draw()) ?? "") : this.#columns[column]!.prose ? element("div", {class: "clamp"}, text) : text,
       ...(warning ? [element("span", {class: "doubt-mark", "aria-hidden": "true"}, " △")] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
     for (const traced of td.querySelectorAll<HTMLElement>("[data-cell]")) traced.tabIndex = -1; // the grid is one stop
+    td.classList.toggle("noted", Boolean(noted));
     td.classList.toggle("edited", was !== null || (header && row.added === true));
     set(td, "aria-readonly", edit ? null : "true");
     set(td, "aria-description", notes.join(". ") || null);
@@ -113,6 +115,7 @@ function sameCell(a: GridCell, b: GridCell): boolean {
     a.value === b.value &&
     a.committed === b.committed &&
     a.warning === b.warning &&
+    a.noted === b.noted &&
     !a.draw === !b.draw &&
     !a.draw &&
     !a.edit === !b.edit

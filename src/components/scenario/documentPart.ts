@@ -1,5 +1,6 @@
 import {formatCounted} from "../../model/words/format.js";
-import {countEdits} from "../../scenario/scenario.js";
+import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import {countEdits, SCENARIO_NOTE} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -29,6 +30,13 @@ export function documentPart(
     event.preventDefault();
     done(desk.rename(field.value, history, notebook.books.stamp));
   });
+  const note = element("textarea", {rows: 2, maxlength: LONGEST_TEXT, placeholder: "What these edits are about"});
+  note.value = scenario.notes?.[SCENARIO_NOTE] ?? "";
+  const take = () => {
+    const {refused} = notebook.edits.edit([{part: "note", on: SCENARIO_NOTE, text: note.value}]);
+    if (refused.length > 0) done(refused.join(". "));
+  };
+  note.addEventListener("change", () => setTimeout(take)); // the menu is drawn again, once the focus is where it goes
   const isSaved = desk.name !== null;
   const none =
     countEdits(scenario) === 0 ? "Nothing is edited yet." : "These are a link's; they are saved once you change them.";
@@ -45,6 +53,7 @@ export function documentPart(
     "div",
     {class: "menu-part"},
     isSaved ? form : element("p", {class: "hint"}, none),
+    isSaved ? element("label", {class: "menu-note"}, element("span", {}, "Note"), note) : null,
     others.length === 0
       ? null
       : element(

@@ -4,6 +4,7 @@ import type {GridCell, GridRow} from "../grid/gridCell.js";
 
 export interface EditLineActions {
   inspect: () => void;
+  note: () => void;
   reset: () => void;
   remove: () => void;
 }
@@ -14,12 +15,14 @@ export class EditLine {
   readonly #what = element("span", {class: "what"});
   readonly #says = element("span", {class: "says"});
   readonly #inspect: HTMLButtonElement;
+  readonly #note: HTMLButtonElement;
   readonly #reset: HTMLButtonElement;
   readonly #remove: HTMLButtonElement;
 
-  constructor({inspect, reset, remove}: EditLineActions) {
+  constructor({inspect, note, reset, remove}: EditLineActions) {
     const action = (label: string, title: string, run: () => void) => button(label, run, {title, keepsFocus: true});
     this.#inspect = action("Inspect", "What this number is used for (Ctrl+I)", inspect);
+    this.#note = action("Note", "A note on this cell (Shift+F2)", note);
     this.#reset = action("Reset", "Put the committed value back (Ctrl+Delete)", reset);
     this.#remove = action("Delete row", "Delete this row (Ctrl+-)", remove);
     this.element = element(
@@ -27,6 +30,7 @@ export class EditLine {
       {class: "edit-line"},
       element("div", {class: "edit-text", role: "status"}, this.#what, this.#says),
       this.#inspect,
+      this.#note,
       this.#reset,
       this.#remove
     );
@@ -39,10 +43,12 @@ export class EditLine {
       row.added ? "added in this scenario" : "",
       cell.committed === undefined ? "" : `edited, as committed ${cell.committed || "nothing"}`,
       cell.warning ?? "",
+      cell.noted ? `note: ${cell.noted}` : "",
       cell.edit ? (cell.warning ? "" : (cell.about ?? "")) : "cannot be edited"
     ];
     this.#says.textContent = count > 1 ? "" : says.filter((part) => part !== "").join("; ");
     this.#inspect.hidden = count > 1 || !cell.place?.();
+    this.#note.hidden = count > 1 || cell.on === undefined;
     this.#reset.hidden = !resettable;
     this.#remove.hidden = row.remove === undefined;
   }

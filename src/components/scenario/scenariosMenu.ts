@@ -43,10 +43,10 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
       made.redraw();
     };
     const keep = (name: string) =>
-      attempt(
-        () => saveScenario({name, scenario: notebook.edits.scenario, version: notebook.books.stamp}),
-        `${name} is kept`
-      );
+      attempt(() => {
+        saveScenario({name, scenario: notebook.edits.scenario, version: notebook.books.stamp});
+        typed = "";
+      }, `${name} is kept`);
     const ask = (name: string | null) => {
       typed = asked ?? "";
       asked = name;
@@ -62,7 +62,9 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
         problem = said ?? "";
         made.redraw();
       }),
-      asked === null ? keepForm(notebook, typed, keepOrAsk) : replaceForm(asked, () => ask(null), replace),
+      asked === null
+        ? keepForm(notebook, typed, keepOrAsk, (text) => (typed = text))
+        : replaceForm(asked, () => ask(null), replace),
       savedList(notebook, attempt),
       unreadableList(attempt),
       element(
@@ -90,13 +92,19 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
   return made;
 }
 
-function keepForm(notebook: Notebook, name: string, keep: (name: string) => void): HTMLElement {
+function keepForm(
+  notebook: Notebook,
+  name: string,
+  keep: (name: string) => void,
+  type: (text: string) => void
+): HTMLElement {
   const field = element("input", {type: "text", maxlength: LONGEST_NAME, required: true, autocomplete: "off"});
   field.value = name;
+  field.addEventListener("input", () => type(field.value));
   const form = element(
     "form",
     {class: "menu-form"},
-    element("label", {}, element("span", {}, "Keep these edits in this browser as"), field),
+    element("label", {}, element("span", {}, "Keep these edits as they are now, to compare with, as"), field),
     button("Keep", null, {submits: true})
   );
   form.addEventListener("submit", (event) => {

@@ -30,7 +30,7 @@ export function keepingNote(notebook: Notebook, keeping: Keeping, saved: () => v
 
 /** Returns a note where the tab keeps the edits and the browser does not save them for other tabs; null where it does. */
 export function sharingNote({edits}: Notebook, saved: Keeping): SessionNote | null {
-  if (saved === "kept" || countEdits(edits.scenario) === 0) return null;
+  if (saved === "kept" || countEdits(edits.scenario) === 0 || areSaved(edits.scenario)) return null;
   return {
     text: `${WHY[saved]}: your edits stay in this tab and its links, and are gone when it is closed. A file keeps them: Scenarios, Export as a file.`,
     actions: []

@@ -65,7 +65,7 @@ export function startSession(notebook: Notebook): Session {
     const keeping = writeTab({history: notebook.edits.history, focus: notebook.attention.now, document: desk.saved});
     writeEntry(address, keeping === "kept" ? null : historyToText(notebook.edits.history));
     written = location.href;
-    notes.set("keeping", keepingNote(notebook, keeping, save) ?? sharingNote(notebook, shared));
+    notes.set("keeping", keeping === "kept" ? sharingNote(notebook, shared) : keepingNote(notebook, keeping, save));
     if (isAtRisk(notebook, keeping)) addEventListener("beforeunload", askBeforeLeaving);
     else removeEventListener("beforeunload", askBeforeLeaving);
   };
