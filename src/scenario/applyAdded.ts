@@ -105,6 +105,11 @@ function ownSheet(specs: Parameters<typeof sheet>[2]) {
   return sheet(OWN_SHEET, OWN_GROUP, specs);
 }
 
+/** Returns the assumptions that a scenario adds, as far as they can be. */
+export function ownAssumptions({assumptions}: Added = {}): Assumption[] {
+  return entries(assumptions).flatMap(([id, one]) => (assumptionProblem(one) === null ? [assumptionOf(id, one)] : []));
+}
+
 function assumptionOf(
   id: string,
   {label, unit, value, low = null!, high = null!, note = ""}: AddedAssumption

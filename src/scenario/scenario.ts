@@ -30,6 +30,7 @@ export interface Scenario {
   readonly formulas?: Readonly<Record<string, string>>; // text by name
   readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
   readonly added?: Added;
+  readonly computed?: Readonly<Record<string, string>>; // formulas in place of values, by noteKey(…)
   readonly notes?: Readonly<Record<string, string>>; // by what they are on: noteKey(…), or SCENARIO_NOTE
 }
 
@@ -49,10 +50,10 @@ export const EMPTY: Scenario = Object.freeze({});
  * what is added. A row that `committed` does not know is one edit, whatever it says.
  */
 export function countEdits(
-  {assumptions = {}, formulas = {}, rows = {}, added = {}}: Scenario,
+  {assumptions = {}, formulas = {}, rows = {}, added = {}, computed = {}}: Scenario,
   committed: (catalog: CatalogName, key: string) => boolean = (catalog) => catalog !== "pins"
 ): number {
-  let count = Object.keys(assumptions).length + Object.keys(formulas).length;
+  let count = [assumptions, formulas, computed].reduce((sum, part) => sum + Object.keys(part).length, 0);
   for (const [catalog, patches] of Object.entries(rows))
     for (const [key, patch] of Object.entries(patches))
       count += patch === null || !committed(catalog as CatalogName, key) ? 1 : Math.max(1, Object.keys(patch).length);
@@ -65,7 +66,7 @@ export function countEdits(
  * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
  * An added row without fields stays.
  */
-export function canonical({assumptions, formulas, rows, added, notes}: Scenario): Scenario {
+export function canonical({assumptions, formulas, rows, added, computed, notes}: Scenario): Scenario {
   const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
   if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
   if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
@@ -81,6 +82,7 @@ export function canonical({assumptions, formulas, rows, added, notes}: Scenario)
   const kinds = ADDED_KINDS.filter((kind) => hasEntries<unknown>(added?.[kind]));
   if (kinds.length > 0)
     result.added = Object.fromEntries(kinds.map((kind) => [kind, sorted<unknown, unknown>(added![kind]!, ordered)]));
+  if (hasEntries(computed)) result.computed = sorted(computed, (text) => text);
   if (hasEntries(notes)) result.notes = sorted(notes, (text) => text);
   return result;
 }

@@ -57,6 +57,7 @@ const body = v.strictObject(
         "a catalog is not one there is"
       )
     ),
+    computed: v.optional(record(formula)),
     notes: v.optional(
       v.pipe(
         record(text),

@@ -54,7 +54,7 @@ export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
       (assumption) => assumptionRow(notebook, assumption),
-      () => [notesText(notebook)]
+      () => [cellTexts(notebook)]
     )
   });
 }
@@ -273,7 +273,7 @@ export function catalogGrid(
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
-    () => [notebook.books.catalog.accelerators, notesText(notebook), ...depends()]
+    () => [notebook.books.catalog.accelerators, cellTexts(notebook), ...depends()]
   );
   return grid(notebook, {
     caption,
@@ -289,9 +289,9 @@ export function catalogGrid(
   });
 }
 
-/** The notes on cells: an edit makes the object anew that holds them. */
-function notesText({edits}: Notebook): string {
-  return JSON.stringify(edits.scenario.notes ?? null);
+/** The notes on cells and the formulas in them: an edit makes the objects anew that hold them. */
+function cellTexts({edits}: Notebook): string {
+  return JSON.stringify([edits.scenario.notes, edits.scenario.computed]);
 }
 
 function isProse({field}: Field): boolean {

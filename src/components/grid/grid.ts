@@ -289,7 +289,8 @@ class Grid {
   #commit(text: string, leave: Leave): boolean {
     const cell = this.#cellAt(this.#selection.active)!;
     const td = this.#selection.cell()!;
-    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : cell.text;
+    const own =
+      this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : (cell.formula ?? cell.text);
     if (text.trim() === own) {
       this.#endEdit(leave);
       return true;

@@ -14,6 +14,7 @@ export interface GridCell {
   text: string; // as shown
   value?: string | number | null; // as copied and sorted, where it is not the text
   draw?: () => Child; // shown in place of the text
+  formula?: string; // that gives it its value, with its equals sign: what is edited in place of the text
   edit?: (text: string) => Edit; // throws an Error with the reason where the text is not understood or impossible
   choices?: readonly Choice[];
   committed?: string; // of an edited cell: the text of the value as committed

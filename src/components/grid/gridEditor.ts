@@ -84,7 +84,7 @@ export class GridEditor {
   }
 }
 
-function input({text}: GridCell, start: string | null): HTMLInputElement {
+function input({text, formula}: GridCell, start: string | null): HTMLInputElement {
   const field = element("input", {
     type: "text",
     class: "grid-field",
@@ -93,7 +93,7 @@ function input({text}: GridCell, start: string | null): HTMLInputElement {
     spellcheck: "false",
     enterkeyhint: "done"
   });
-  field.value = start ?? text;
+  field.value = start ?? formula ?? text;
   return field;
 }
 

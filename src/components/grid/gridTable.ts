@@ -90,9 +90,12 @@ export class GridTable {
     const {text, draw, edit, committed, warning} = cell;
     const was = committed === undefined ? null : `edited; as committed ${committed || "nothing"}`;
     const noted = cell.noted && `note: ${cell.noted}`;
-    const notes = [was, warning, noted].filter((note) => note !== null && note !== undefined && note !== "");
+    const notes = [cell.formula && `computed ${cell.formula}`, was, warning, noted].filter(
+      (note) => note !== null && note !== undefined && note !== ""
+    );
     td.replaceChildren(
       draw ? (toNode(draw()) ?? "") : this.#columns[column]!.prose ? element("div", {class: "clamp"}, text) : text,
+      ...(cell.formula ? [element("span", {class: "formula-mark", "aria-hidden": "true"}, " ƒ")] : []),
       ...(warning ? [element("span", {class: "doubt-mark", "aria-hidden": "true"}, " △")] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
@@ -116,6 +119,7 @@ function sameCell(a: GridCell, b: GridCell): boolean {
     a.committed === b.committed &&
     a.warning === b.warning &&
     a.noted === b.noted &&
+    a.formula === b.formula &&
     !a.draw === !b.draw &&
     !a.draw &&
     !a.edit === !b.edit

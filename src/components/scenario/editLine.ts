@@ -41,6 +41,7 @@ export class EditLine {
     this.#what.textContent = count > 1 ? `${count} cells` : `${row.name}${label ? `, ${lowerFirst(label)}` : ""}`;
     const says = [
       row.added ? "added in this scenario" : "",
+      cell.formula ?? "",
       cell.committed === undefined ? "" : `edited, as committed ${cell.committed || "nothing"}`,
       cell.warning ?? "",
       cell.noted ? `note: ${cell.noted}` : "",
