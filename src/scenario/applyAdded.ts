@@ -160,7 +160,7 @@ function unitProblem(unit: string, words: readonly string[] = []): string | null
 
 /** A table's columns: numbers that a row leaves out are not known, words are empty. */
 function columnsOf({columns, rows}: AddedTable): Columns {
-  const values = Object.values(rows);
+  const values = Object.values(rows).filter((row) => Object.keys(row).length > 0); // others are still to be filled in
   return Object.fromEntries(
     entries(columns).map(([name, {unit}]): [string, Column] => [
       name,

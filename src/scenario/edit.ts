@@ -13,9 +13,13 @@ export type Edit =
   | {part: "formula"; name: string; text: string | undefined}
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined}
   | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
+  | {part: "own"; table: string; key: string; cells: OwnCells | null} // of a row of an added table; null deletes it
   | {part: "computed"; in: string; text: string | undefined} // a formula in place of a value, by noteKey
   | {part: "note"; on: string; text: string | undefined} // on a cell or the scenario, by noteKey
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
+
+/** Cells of a row of one's own; undefined empties one. */
+export type OwnCells = Readonly<Record<string, number | string | undefined>>;
 
 type Draft = {
   assumptions: Record<string, number | string>;
@@ -80,6 +84,11 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       break;
     }
     case "formula": {
+      const added = own(draft.added.columns, edit.name);
+      if (added && edit.text !== undefined) {
+        draft.added.columns![edit.name] = {...(added as AddedColumn), formula: edit.text};
+        break;
+      }
       const committed = sheets.flatMap(({formulas}) => formulas).find(({name}) => name === edit.name)?.formula;
       setOrDelete(draft.formulas, edit.name, edit.text === committed ? undefined : edit.text);
       break;
@@ -94,6 +103,16 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     case "note":
       setOrDelete(draft.notes, edit.on, edit.text?.trim() || undefined);
       break;
+    case "own": {
+      const table = own(draft.added.tables, edit.table) as AddedTable | undefined;
+      if (!table) break;
+      const rows: Record<string, Record<string, number | string>> = {...table.rows};
+      const row: Record<string, number | string> = {...own(rows, edit.key)};
+      for (const [name, value] of Object.entries(edit.cells ?? {})) setOrDelete(row, name, value);
+      setOrDelete(rows, edit.key, edit.cells === null ? undefined : row);
+      draft.added.tables![edit.table] = {...table, rows};
+      break;
+    }
     case "computed":
       setOrDelete(draft.computed, edit.in, edit.text);
       takeBack(catalog, draft, edit.in);

@@ -111,11 +111,13 @@ function sorted<In, Out>(record: Readonly<Record<string, In>>, map: (item: In) =
   return Object.fromEntries(entries.map(([key, item]) => [key, map(item)]));
 }
 
-/** Plain data with its names in order; rows of a table stay in theirs. */
+/** Plain data with its names in order; rows and columns of a table stay in theirs. */
 function ordered(item: unknown, name = ""): unknown {
   if (typeof item !== "object" || item === null) return positiveZero(item);
   const entries = Object.entries(item).map(([key, part]): [string, unknown] => [key, ordered(part, key)]);
-  return Object.fromEntries(name === "rows" ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    name === "rows" || name === "columns" ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  );
 }
 
 /** JSON has no negative zero. */

@@ -19,6 +19,8 @@ export interface GridOptions {
   rows: () => GridRow[]; // as edited; the same list where nothing has changed, the same objects in it where they have not
   searchable?: boolean;
   sortable?: boolean;
+  /** What adds the rows of a pasted block that reach under the last one; its cells start at a column. */
+  grow?: (block: readonly string[][], column: number) => EditMaker[];
   /** What stands beside the search, such as a button that adds a row; `goTo` goes to a row by its key. */
   tools?: (active: () => GridRow | null, goTo: (key: string) => void) => HTMLElement[];
 }
@@ -390,7 +392,11 @@ class Grid {
     const block = fillSelection(texts, this.#selection.block);
     let makers: EditMaker[];
     try {
-      makers = pastedEdits(block, this.#rows, this.#options.columns, {row: top, column: left});
+      const room = this.#options.grow ? Math.max(0, this.#rows.length - top) : block.length;
+      makers = pastedEdits(block.slice(0, room), this.#rows, this.#options.columns, {row: top, column: left});
+      const width = Math.max(...block.map((fields) => fields.length));
+      if (block.length > room && left + width <= this.#options.columns.length)
+        makers.push(...this.#options.grow!(block.slice(room), left));
     } catch (error) {
       return this.#tell({problems: [(error as Error).message], doubts: []});
     }

@@ -72,7 +72,7 @@ export class GridTable {
   #row(row: GridRow): HTMLTableRowElement {
     return element(
       "tr",
-      {},
+      {"data-row-key": row.key},
       row.cells.map((cell, i) => {
         const attributes = {class: kind(this.#columns[i]!), tabindex: -1};
         const td =
