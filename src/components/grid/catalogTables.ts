@@ -1,6 +1,7 @@
 import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
+import {readAssumptions} from "../../engine/model.js";
 import {priceAge} from "../../model/priceAge.js";
 import {convert} from "../../engine/unit.js";
 import {OWN_GROUP} from "../../scenario/applyAdded.js";
@@ -21,10 +22,13 @@ import {staleWords} from "../prices/priceSources.js";
 
 /** Editable grids of the catalogs. */
 
-/** Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. */
-export function assumptionGrids(notebook: Notebook): HTMLElement {
+/**
+ * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Those that
+ * nothing reads are marked, if `elsewhere` says which are read beside the formulas of plans.
+ */
+export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[]): HTMLElement {
   const groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))];
-  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP));
+  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP, elsewhere));
   const show = () => {
     own.hidden = !notebook.books.catalog.assumptions.some(({group}) => group === OWN_GROUP);
   };
@@ -33,13 +37,21 @@ export function assumptionGrids(notebook: Notebook): HTMLElement {
   return element(
     "div",
     {},
-    groups.map((group) => assumptionGrid(notebook, group)),
+    groups.map((group) => assumptionGrid(notebook, group, elsewhere)),
     own
   );
 }
 
 /** Returns the assumptions of a group as a grid. */
-export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
+export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: readonly string[]): HTMLElement {
+  let of: object | null = null;
+  let read = new Set<string>();
+  const isRead = (id: string): boolean => {
+    const {model} = notebook.books.book;
+    if (of !== model) read = new Set([...readAssumptions(model), ...(elsewhere ?? [])]);
+    of = model;
+    return elsewhere === undefined || read.has(id);
+  };
   return grid(notebook, {
     caption: group,
     columns: [
@@ -53,8 +65,8 @@ export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
     ],
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
-      (assumption) => assumptionRow(notebook, assumption),
-      () => [cellTexts(notebook)]
+      (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
+      () => [cellTexts(notebook), notebook.books.book.model]
     )
   });
 }
@@ -308,11 +320,12 @@ function machineMemory({books, attention}: Notebook, {id}: {id: string}): GridCe
   return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
 }
 
-function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
+function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boolean): GridRow {
   const {id, label, group, unit, source, note, as_of} = assumption;
   return {
     key: id,
     name: label,
+    ...(!isRead && {mark: "nothing reads it"}),
     cells: [
       {text: label},
       assumptionCell(notebook, assumption),

@@ -44,6 +44,7 @@ export interface GridRow {
   name: string; // in messages
   cells: GridCell[];
   added?: boolean; // in this scenario
+  mark?: string; // what there is to say of the row, beside its name
   remove?: Edit;
 }
 

@@ -42,7 +42,8 @@ export class GridTable {
         if (row === before[i]) continue;
         row.cells.forEach((cell, j) => {
           const old = before[i]!.cells[j]!;
-          if (cell !== old && !sameCell(cell, old)) this.#fill(this.cell(i, j)!, cell, row, j);
+          const marked = j === 0 && row.mark !== before[i]!.mark;
+          if (cell !== old && (marked || !sameCell(cell, old))) this.#fill(this.cell(i, j)!, cell, row, j);
         });
       }
     }
@@ -97,6 +98,7 @@ export class GridTable {
       draw ? (toNode(draw()) ?? "") : this.#columns[column]!.prose ? element("div", {class: "clamp"}, text) : text,
       ...(cell.formula ? [element("span", {class: "formula-mark", "aria-hidden": "true"}, " ƒ")] : []),
       ...(warning ? [element("span", {class: "doubt-mark", "aria-hidden": "true"}, " △")] : []),
+      ...(header && row.mark ? [element("span", {class: "mark quiet"}, row.mark)] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
     for (const traced of td.querySelectorAll<HTMLElement>("[data-cell]")) traced.tabIndex = -1; // the grid is one stop
