@@ -22,5 +22,8 @@ export function readElsewhere(assumptions: readonly Assumption[]): string[] {
   const formulas = sheets.flatMap(({formulas: own}) => own);
   const inSheets = formulas.flatMap(({formula}) => readsOf(parseFormula(formula, {relations})).params);
   const inRules = RULES.flatMap((rule) => [...readAssumptions(ruleModel(rule, assumptions))]);
-  return [...new Set([...KEY_ASSUMPTIONS, ...CONFIGURED_ASSUMPTIONS, ...inSheets, ...inRules])].sort();
+  const ids = new Set(assumptions.map(({id}) => id)); // other sheets have params of their own
+  return [...new Set([...KEY_ASSUMPTIONS, ...CONFIGURED_ASSUMPTIONS, ...inSheets, ...inRules])]
+    .filter((id) => ids.has(id))
+    .sort();
 }

@@ -85,6 +85,7 @@ function ownCell(table: string, key: string, field: Column, value: number | stri
     text: shown,
     value: value ?? (unit === "text" ? "" : null),
     about: unit === "text" || unit === "1" ? "" : `in ${unit}`,
+    own: true,
     edit: (text) => ({part: "own", table, key, cells: {[column]: valueOf(field, text)}})
   };
 }

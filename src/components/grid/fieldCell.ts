@@ -53,6 +53,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         field: field.field,
         value: parseField(field, text, notebook.books.catalog, choices)
       },
+    ...(base === undefined && {own: true}),
     ...(edited && {
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}

@@ -1,15 +1,19 @@
 import {tsv} from "../../export/tsv.js";
 import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
-import {fillSelection, parseBlock} from "./gridBlock.js";
+import {copyToClipboard} from "../elements/clipboard.js";
+import {contextMenu} from "./contextMenu.js";
+import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
 import {cellFieldOf, cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
+import {figuresOf} from "./figuresOf.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import {commandOf, type Command, type Place} from "./gridKeys.js";
 import {GridNote} from "./gridNote.js";
 import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {replaceDialog} from "./replaceDialog.js";
 import {noteDialog} from "./noteDialog.js";
 import {RowOrder} from "./rowOrder.js";
 
@@ -48,9 +52,10 @@ class Grid {
   #editing: HTMLElement | null = null;
   #leaving = false;
   #dragging = false;
+  #filling: Block | null = null; // what the handle was taken by
   readonly #changes = {
     clear: () => this.#clear(),
-    reset: () => this.#reset(),
+    back: () => this.#back(),
     remove: () => this.#remove(),
     "fill down": () => this.#fillDown()
   };
@@ -118,7 +123,13 @@ class Grid {
     table.addEventListener("keydown", (event) => this.#key(event));
     table.addEventListener("pointerdown", (event) => this.#press(event));
     table.addEventListener("pointerover", (event) => this.#drag(event));
-    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.life.ended});
+    const release = () => {
+      this.#dragging = false;
+      const from = this.#filling;
+      this.#filling = null;
+      if (from && this.#selection.block.bottom > from.bottom) this.#fillFrom(from);
+    };
+    addEventListener("pointerup", release, {signal: this.#notebook.life.ended});
     table.addEventListener("dblclick", (event) => {
       if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
     });
@@ -135,8 +146,12 @@ class Grid {
     table.addEventListener("focusout", (event) => {
       if (!table.contains(event.relatedTarget as Node | null)) this.#leaving = false;
     });
+    table.addEventListener("contextmenu", (event) => this.#openMenu(event));
     table.addEventListener("copy", (event) => this.#copy(event));
-    table.addEventListener("cut", (event) => this.#copy(event));
+    table.addEventListener("cut", (event) => {
+      this.#copy(event);
+      if (event.defaultPrevented) this.#back();
+    });
     table.addEventListener("paste", (event) => this.#paste(event));
   }
 
@@ -171,8 +186,9 @@ class Grid {
     const [row, cell] = [this.#rows[active.row], this.#cellAt(active)];
     if (!row || !cell) return;
     const label = active.column === 0 ? "" : this.#options.columns[active.column]!.label;
-    const resettable = this.#selectedCells().some(({reset}) => reset !== undefined);
-    this.#line.show(row, cell, label, {count, resettable});
+    const cells = this.#selectedCells();
+    const resettable = cells.some(({reset}) => reset !== undefined);
+    this.#line.show(row, cell, label, {count, resettable, figures: count > 1 ? figuresOf(cells) : ""});
   }
 
   #selectedCells(): GridCell[] {
@@ -182,6 +198,12 @@ class Grid {
 
   #press(event: PointerEvent): void {
     const place = this.#table.placeOf(event.target);
+    if (event.button === 0 && (event.target as Element).closest(".fill-handle")) {
+      this.#filling = this.#selection.block;
+      this.#go({row: this.#filling.top, column: this.#filling.left});
+      this.#go({row: this.#filling.bottom, column: this.#filling.right}, {extend: true});
+      return event.preventDefault();
+    }
     if (!place || event.button !== 0 || (event.target as Element).closest("a, button, input, select, [data-cell]"))
       return;
     this.#note.hide();
@@ -192,7 +214,60 @@ class Grid {
     if (again && event.pointerType !== "mouse" && !this.#editor) this.#edit(null);
   }
 
+  /** Opens the menu of what may be done with the cell under the pointer, or with the selection it lies in. */
+  #openMenu(event: MouseEvent): void {
+    const place = this.#table.placeOf(event.target);
+    const cell = place && this.#cellAt(place);
+    if (!place || !cell || this.#editor) return;
+    event.preventDefault();
+    const {top, left, bottom, right} = this.#selection.block;
+    const inside = place.row >= top && place.row <= bottom && place.column >= left && place.column <= right;
+    if (!inside) this.#go(place);
+    this.#note.hide();
+    const row = this.#rows[place.row]!;
+    const does = (label: string, keys: string, run: () => unknown) => ({label, keys, run});
+    const selected = this.#selectedCells();
+    contextMenu(this.#table.cell(place.row, place.column)!, event, [
+      ...(cell.edit ? [does("Edit", "F2", () => this.#edit(null, true))] : []),
+      does("Copy", "Ctrl+C", () => this.#clipboard("copy")),
+      ...(selected.some(({edit}) => edit)
+        ? [
+            does("Cut", "Ctrl+X", () => this.#clipboard("cut")),
+            does("Paste", "Ctrl+V", () => this.#clipboard("paste")),
+            does("Fill down", "Ctrl+D", () => this.#fillDown()),
+            does("Find and replace …", "Ctrl+H", () => this.#replace())
+          ]
+        : []),
+      ...(selected.some(({reset}) => reset)
+        ? [does("Put the committed value back", "Delete", () => this.#back())]
+        : []),
+      ...(cell.on === undefined
+        ? []
+        : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),
+      ...(cell.place?.() ? [does("Inspect", "Ctrl+I", () => this.#inspect())] : []),
+      ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#remove())] : [])
+    ]);
+  }
+
+  /** Copies, cuts or pastes where no key was pressed: by the clipboard that pages may ask for. */
+  async #clipboard(what: "copy" | "cut" | "paste"): Promise<void> {
+    try {
+      if (what === "paste") return this.#put(parseBlock(await navigator.clipboard.readText()));
+      await copyToClipboard(this.#selectedText());
+      if (what === "cut") this.#back();
+    } catch {
+      const key = {copy: "C", cut: "X", paste: "V"}[what];
+      const td = this.#selection.cell();
+      if (td) this.#note.show(td, `This browser leaves the clipboard to the keyboard: press Ctrl+${key}`, "doubt");
+    }
+  }
+
   #drag(event: PointerEvent): void {
+    if (this.#filling && event.buttons === 1) {
+      const place = this.#table.placeOf(event.target);
+      if (place) this.#go({row: place.row, column: this.#filling.right}, {extend: true, focus: false});
+      return;
+    }
     if (!this.#dragging || event.buttons !== 1) return;
     const place = this.#table.placeOf(event.target);
     if (place) this.#go(place, {extend: true});
@@ -204,7 +279,7 @@ class Grid {
     if (!command || !this.#obey(command)) return;
     if (!["give up", "tab"].includes(command.do)) this.#leaving = false;
     // What is said of a change stands until the next key.
-    if (!["clear", "reset", "edit", "remove", "fill down"].includes(command.do) && !this.#editor) this.#note.hide();
+    if (!["clear", "back", "edit", "remove", "fill down"].includes(command.do) && !this.#editor) this.#note.hide();
     event.preventDefault();
   }
 
@@ -224,7 +299,14 @@ class Grid {
         this.#go(active);
         return true;
       case "edit":
-        this.#edit(command.start);
+        this.#edit(command.start, command.caret);
+        return true;
+      case "select":
+        this.#go(command.from);
+        this.#go(command.to, {extend: true});
+        return true;
+      case "replace":
+        this.#replace();
         return true;
       case "inspect":
         return this.#inspect();
@@ -263,7 +345,7 @@ class Grid {
     });
   }
 
-  #edit(start: string | null): void {
+  #edit(start: string | null, caret = false): void {
     const [cell, td, row] = [
       this.#cellAt(this.#selection.active),
       this.#selection.cell(),
@@ -276,6 +358,7 @@ class Grid {
       cell,
       label: `${row.name}, ${this.#options.columns[this.#selection.active.column]!.label}`,
       start,
+      caret,
       noteId: this.#note.element.id,
       commit: (text, leave) => this.#commit(text, leave),
       cancel: () => this.#endEdit("stay")
@@ -337,6 +420,33 @@ class Grid {
     this.#all(this.#selectedCells().flatMap(({reset}) => (reset ? [() => reset] : [])));
   }
 
+  /** Puts the committed values back; cells of the analyst's own rows are emptied. */
+  #back(): void {
+    const cells = this.#selectedCells();
+    const makers = cells.flatMap(({reset, own, edit}): EditMaker[] =>
+      reset ? [() => reset] : own && edit ? [() => edit("")] : []
+    );
+    const td = this.#selection.cell();
+    const editable = cells.some(({edit}) => edit);
+    if (makers.length === 0 && td && editable) this.#note.show(td, "This is the committed value", "doubt");
+    this.#all(makers);
+  }
+
+  /** Opens a form that replaces a text in the cells selected, or in all. */
+  #replace(): void {
+    const {caption} = this.#options;
+    const one = this.#selection.count === 1;
+    const cells = one ? this.#rows.flatMap(({cells: own}) => own) : this.#selectedCells();
+    const where = one ? caption : `${this.#selection.count} cells of ${caption}`;
+    replaceDialog(where, (find, by) => {
+      const found = cells.filter((cell) => cell.edit && (cell.formula ?? cell.text).includes(find));
+      if (found.length === 0) return "No cell that can be edited holds that";
+      const makers = found.map((cell) => () => cell.edit!((cell.formula ?? cell.text).replaceAll(find, by)));
+      const {problems} = this.#apply(makers);
+      return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : found.length;
+    });
+  }
+
   #clear(): void {
     this.#all(this.#selectedCells().flatMap(({edit}) => (edit ? [() => edit("")] : [])));
   }
@@ -361,10 +471,13 @@ class Grid {
 
   #copy(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
-    const {top, left, bottom, right} = this.#selection.block;
-    const rows = this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf));
-    event.clipboardData?.setData("text/plain", tsv(rows));
+    event.clipboardData?.setData("text/plain", this.#selectedText());
     event.preventDefault();
+  }
+
+  #selectedText(): string {
+    const {top, left, bottom, right} = this.#selection.block;
+    return tsv(this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf)));
   }
 
   #paste(event: ClipboardEvent): void {
@@ -383,6 +496,14 @@ class Grid {
     const {top, left, bottom, right} = this.#selection.block;
     const first = this.#rows[top];
     if (first && bottom > top) this.#put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
+  }
+
+  /** Repeats a block of the selection over the rest of it. */
+  #fillFrom({top, left, bottom, right}: Block): void {
+    const rows = this.#rows.slice(top, bottom + 1);
+    const texts = rows.map(({cells}) => cells.slice(left, right + 1).map(cellFieldOf));
+    const height = this.#selection.block.bottom - top + 1;
+    this.#put(Array.from({length: height}, (_, i) => texts[i % texts.length]!));
   }
 
   /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */

@@ -19,6 +19,7 @@ export interface GridCell {
   choices?: readonly Choice[];
   committed?: string; // of an edited cell: the text of the value as committed
   reset?: Edit; // takes the edit back
+  own?: boolean; // of a row that is the analyst's own: there is nothing committed to go back to
   warning?: string | null;
   about?: string; // what it takes: unit and plausible range
   on?: string; // what a note on it is kept under

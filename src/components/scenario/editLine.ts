@@ -23,7 +23,7 @@ export class EditLine {
     const action = (label: string, title: string, run: () => void) => button(label, run, {title, keepsFocus: true});
     this.#inspect = action("Inspect", "What this number is used for (Ctrl+I)", inspect);
     this.#note = action("Note", "A note on this cell (Shift+F2)", note);
-    this.#reset = action("Reset", "Put the committed value back (Ctrl+Delete)", reset);
+    this.#reset = action("Reset", "Put the committed value back (Delete)", reset);
     this.#remove = action("Delete row", "Delete this row (Ctrl+-)", remove);
     this.element = element(
       "div",
@@ -37,7 +37,12 @@ export class EditLine {
   }
 
   /** Tells of a cell of a row, or of a selection of several cells. */
-  show(row: GridRow, cell: GridCell, label: string, {count, resettable}: {count: number; resettable: boolean}): void {
+  show(
+    row: GridRow,
+    cell: GridCell,
+    label: string,
+    {count, resettable, figures}: {count: number; resettable: boolean; figures: string}
+  ): void {
     this.#what.textContent = count > 1 ? `${count} cells` : `${row.name}${label ? `, ${lowerFirst(label)}` : ""}`;
     const says = [
       row.added ? "added in this scenario" : "",
@@ -47,7 +52,7 @@ export class EditLine {
       cell.noted ? `note: ${cell.noted}` : "",
       cell.edit ? (cell.warning ? "" : (cell.about ?? "")) : "cannot be edited"
     ];
-    this.#says.textContent = count > 1 ? "" : says.filter((part) => part !== "").join("; ");
+    this.#says.textContent = count > 1 ? figures : says.filter((part) => part !== "").join("; ");
     this.#inspect.hidden = count > 1 || !cell.place?.();
     this.#note.hidden = count > 1 || cell.on === undefined;
     this.#reset.hidden = !resettable;
