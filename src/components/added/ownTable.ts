@@ -43,7 +43,6 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
       width: unit === "text" ? 12 : 6
     })),
     rows,
-    sortable: true,
     grow: (block, column) =>
       block.map((texts, i) => (): Edit => {
         const cells = texts.map((text, j) => [fields[column + j]![0], valueOf(fields[column + j]!, text)] as const);

@@ -133,8 +133,7 @@ export function acceleratorGrid(notebook: Notebook): HTMLElement {
       ...["tdp", "interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
       ...["msrp", "source", "note"]
     ],
-    searchable: true,
-    sortable: true
+    searchable: true
   });
 }
 
@@ -213,8 +212,7 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
       {label: "As of", words: true, cell: text("as_of")}
     ],
     last: ["source", "note"],
-    searchable: true,
-    sortable: true
+    searchable: true
   });
 }
 
@@ -238,7 +236,6 @@ export interface CatalogGridOptions {
   tools?: (options: AddRowOptions) => HTMLElement[];
   above?: (active: () => GridRow | null) => HTMLElement[]; // where no row is added
   searchable?: boolean;
-  sortable?: boolean;
 }
 
 /** Returns a grid of a catalog's rows, each field a column to edit, with a button that adds a row. */

@@ -22,7 +22,6 @@ export interface GridOptions {
   columns: readonly GridColumn[];
   rows: () => GridRow[]; // as edited; the same list where nothing has changed, the same objects in it where they have not
   searchable?: boolean;
-  sortable?: boolean;
   /** What adds the rows of a pasted block that reach under the last one; its cells start at a column. */
   grow?: (block: readonly string[][], column: number) => EditMaker[];
   /** What stands beside the search, such as a button that adds a row; `goTo` goes to a row by its key. */
@@ -64,9 +63,9 @@ class Grid {
     this.#notebook = notebook;
     this.#note = new GridNote(notebook.life.ended);
     this.#options = options;
-    const {caption, columns, searchable = false, sortable = false, tools} = options;
+    const {caption, columns, searchable = false, tools} = options;
     this.#order = new RowOrder(caption, () => this.#refresh(true));
-    this.#table = new GridTable(caption, columns, sortable ? (column) => this.#sort(column) : undefined);
+    this.#table = new GridTable(caption, columns, (column) => this.#sort(column));
     this.#selection = new GridSelection(this.#table);
     this.#line = new EditLine({
       inspect: () => this.#inspect(),
@@ -90,6 +89,8 @@ class Grid {
       this.#line.element
     );
     this.#listen(this.#table.table);
+    const filter = this.#table.element.querySelector<HTMLElement>("[data-table=filter]")!;
+    filter.addEventListener("click", () => void this.#filter(filter));
     this.#refresh();
     notebook.follow(this.element, () => this.#refresh());
   }
@@ -103,6 +104,9 @@ class Grid {
     this.#note.hide();
     this.#rows = this.#order.arrange(rows);
     this.#table.draw(this.#rows);
+    const {caption} = this.#table.table;
+    if (this.#rows.length < rows.length) caption!.dataset.shown = `${this.#rows.length} of ${rows.length} rows`;
+    else delete caption!.dataset.shown;
     const row = this.#rows.findIndex((other) => other.key === key);
     if (row === this.#selection.active.row) this.#select();
     else
@@ -117,6 +121,24 @@ class Grid {
     const ascending = this.#order.sortBy(column);
     this.#table.markSorted(column, ascending);
     this.#refresh(true);
+  }
+
+  /** Opens the panel of conditions that the rows shown meet. */
+  async #filter(opener: HTMLElement): Promise<void> {
+    const [{openFilter}, {meets}] = await Promise.all([
+      import("../tables/filterPanel.js"),
+      import("../tables/conditions.js")
+    ]);
+    openFilter(opener, {
+      name: this.#options.caption,
+      columns: this.#options.columns.map(({label}) => label),
+      values: (column) => this.#options.rows().map(({cells}) => cells[column]!.text),
+      conditions: this.#order.conditions,
+      apply: (conditions) => {
+        this.#order.narrow(conditions, meets);
+        this.#refresh(true);
+      }
+    });
   }
 
   #listen(table: HTMLTableElement): void {

@@ -11,12 +11,11 @@ export class GridTable {
   readonly #body = element("tbody");
   #rows: readonly GridRow[] = [];
 
-  constructor(caption: string, columns: readonly GridColumn[], onSort?: (column: number) => void) {
+  constructor(caption: string, columns: readonly GridColumn[], onSort: (column: number) => void) {
     this.#columns = columns;
     const header = columns.map((column, i) => {
-      const head = element("th", {scope: "col", class: kind(column)}, onSort ? null : column.label);
+      const head = element("th", {scope: "col", class: kind(column)});
       if (column.width) head.style.minWidth = `${column.width}rem`;
-      if (!onSort) return head;
       head.append(button(column.label, () => onSort(i), {look: "sort"}));
       return head;
     });
