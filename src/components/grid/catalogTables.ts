@@ -3,7 +3,7 @@ import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {readAssumptions} from "../../engine/model.js";
 import {priceAge} from "../../model/priceAge.js";
-import {convert} from "../../engine/unit.js";
+import {convert, isWords} from "../../engine/unit.js";
 import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
@@ -326,7 +326,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
     cells: [
       {text: label},
       assumptionCell(notebook, assumption),
-      {text: unit === "1" || unit === "text" ? "" : unit},
+      {text: unit === "1" || isWords(unit) ? "" : unit},
       {text: plausibleOf(assumption)},
       {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
       {text: note ? `${source}. ${note}` : source},
