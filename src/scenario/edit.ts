@@ -140,7 +140,8 @@ function takeBack(committed: Catalog, draft: Draft, path: string): void {
   const rows = draft.rows[catalog as CatalogName];
   const patch = own(rows, key);
   if (!rows || !patch) return;
-  const {[field]: _, ...rest} = patch;
+  const rest: Record<string, Value> = {...patch};
+  delete rest[field];
   const alone = Object.keys(rest).length === 0 && committedRow(committed, catalog as CatalogName, key) !== undefined;
   setOrDelete(rows, key, alone ? undefined : rest);
 }
