@@ -168,7 +168,8 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_launch_seconds: {
     label: "Kernel launches of a layer",
     unit: "s",
-    formula: "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds",
+    formula:
+      "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds * (d.frozen_base ? $.adapter_launches : 1)",
     note: "TPUs run a step as one compiled program."
   },
   layer_busy_seconds: {
