@@ -32,7 +32,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Efficiency of the accelerator family",
     unit: "1",
     formula:
-      "d.architecture_group == 'ampere' ? $.efficiency_ampere : d.architecture_group == 'hopper' ? $.efficiency_hopper : d.architecture_group == 'volta' ? $.efficiency_volta : d.architecture_group == 'graphics' ? $.efficiency_graphics : d.architecture_group == 'blackwell' ? $.efficiency_blackwell : d.architecture_group == 'tpu' ? $.efficiency_tpu : $.efficiency_other",
+      "d.architecture_group == 'ampere' ? $.efficiency_ampere : d.architecture_group == 'hopper' ? $.efficiency_hopper : d.architecture_group == 'volta' ? $.efficiency_volta : d.architecture_group == 'graphics' ? $.efficiency_graphics : d.architecture_group == 'blackwell' ? $.efficiency_blackwell : d.architecture_group == 'tpu' ? $.efficiency_tpu : d.architecture_group == 'trainium' ? $.efficiency_trainium : d.architecture_group == 'amd' ? $.efficiency_amd : $.efficiency_other",
     note: "Relative to the efficiency all families share; cards never measured fall back on the last."
   },
   attention_kernel_efficiency: {
@@ -169,7 +169,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Kernel launches of a layer",
     unit: "s",
     formula:
-      "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds * (d.frozen_base ? $.adapter_launches : 1)",
+      "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds * (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1)",
     note: "TPUs run a step as one compiled program."
   },
   layer_busy_seconds: {
