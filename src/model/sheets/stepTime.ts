@@ -169,7 +169,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Kernel launches of a layer",
     unit: "s",
     formula:
-      "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds * (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1)",
+      "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds * (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1) * (1 + ($.mixture_launches - 1) * d.expert_layers_share)",
     note: "TPUs run a step as one compiled program."
   },
   layer_busy_seconds: {
@@ -240,7 +240,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_expert_parallel_seconds: {
     label: "Exchange between experts, a layer",
     unit: "s",
-    formula: "d.layer_exchanges * d.exchange_seconds",
+    formula: "d.layer_exchanges * d.exchange_seconds * $.expert_exposed",
     note: "Dispatch and combine."
   },
   layer_seconds: {
