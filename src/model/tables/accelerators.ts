@@ -5,7 +5,17 @@ import {PROVENANCE} from "./provenance.js";
 export const FAMILIES = ["consumer", "a100", "h100-and-newer", "other-nvidia", "other-vendor"] as const;
 
 /** Architectures whose efficiencies are fitted to measured runs; all others share one. */
-export const ARCHITECTURE_GROUPS = ["volta", "ampere", "hopper", "blackwell", "graphics", "tpu", "trainium", "amd", "other"] as const;
+export const ARCHITECTURE_GROUPS = [
+  "volta",
+  "ampere",
+  "hopper",
+  "blackwell",
+  "graphics",
+  "tpu",
+  "trainium",
+  "amd",
+  "other"
+] as const;
 
 /** Links over the host's bus or bridges of two, or a switch or mesh between all GPUs of a node. */
 export const TOPOLOGIES = ["bus", "mesh"] as const;
