@@ -114,7 +114,8 @@ const COUNTS_GPUS = [
     "pipeline_transfer_seconds",
     "straggler_factor",
     "fixed_overhead",
-    "productive_share"
+    "productive_share",
+    "realized_share"
   ]
 ];
 

@@ -47,12 +47,19 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "d.tdp_per_gpu / d.peak_flops",
     note: "Power limits what a card sustains of its peak."
   },
+  sustained_share_by_power: {
+    label: "Share of the peak that the power sustains",
+    unit: "1",
+    formula:
+      "d.accelerator_year >= 2022 && d.architecture_group != 'graphics' ? Math.min($.sustained_share_most, $.sustained_share_hopper * Math.pow(d.power_per_peak / $.sustained_reference_hopper, $.sustained_power_hopper)) : Math.min(1, (d.architecture_group == 'graphics' ? $.sustained_share_graphics : $.sustained_share_ampere) * Math.pow(d.power_per_peak / $.sustained_reference_ampere, $.sustained_power_ampere))",
+    note: "The rule for accelerators whose share nobody measured: newer silicon has more peak than power for it."
+  },
   sustained_peak_share: {
     label: "Share of the peak the accelerator sustains",
     unit: "1",
     formula:
-      "d.sustained_share > 0 ? d.sustained_share : !(d.power_per_peak > 0) ? $.sustained_share_unknown : d.architecture_group == 'ampere' || d.architecture_group == 'volta' ? $.sustained_share_ampere * Math.pow(d.power_per_peak / $.sustained_reference_ampere, $.sustained_power_ampere) : d.architecture_group == 'graphics' || d.accelerator_year < 2022 ? Math.min(1, $.sustained_share_graphics * Math.pow(d.power_per_peak / $.sustained_reference_ampere, $.sustained_power_ampere)) : Math.min($.sustained_share_most, $.sustained_share_hopper * Math.pow(d.power_per_peak / $.sustained_reference_hopper, $.sustained_power_hopper))",
-    note: "As measured, else by its power."
+      "d.sustained_share > 0 ? d.sustained_share : d.power_per_peak > 0 ? d.sustained_share_by_power : $.sustained_share_unknown",
+    note: "As measured, else by its power, else as assumed."
   },
   matmul_flops_per_second: {
     label: "Matrix rate at unlimited size",
@@ -165,12 +172,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "s",
     formula: "d.layer_matmul_seconds + d.layer_memory_seconds + d.layer_attention_seconds"
   },
+  layer_launches: {
+    label: "Launches of a layer, over one of plain training",
+    unit: "1",
+    formula:
+      "d.architecture_group == 'tpu' ? 0 : (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1) * (1 + ($.mixture_launches - 1) * d.expert_layers_share)",
+    note: "Adapters, gathered weights and experts bring kernels and hooks of their own; TPUs run a step as one compiled program."
+  },
   layer_launch_seconds: {
     label: "Kernel launches of a layer",
     unit: "s",
-    formula:
-      "d.architecture_group == 'tpu' ? 0 : d.passes * $.launch_seconds * (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1) * (1 + ($.mixture_launches - 1) * d.expert_layers_share)",
-    note: "TPUs run a step as one compiled program."
+    formula: "d.passes * $.launch_seconds * d.layer_launches"
   },
   layer_busy_seconds: {
     label: "Layer, launches or GPU",
