@@ -121,8 +121,8 @@ describe("contradictions(…)", () => {
     [{ep: 0.5}, "ep: got 0.5, expected 1 to 10000"],
     [{cp: 1e6}, "cp: got 1000000, expected 1 to 100000"],
     [{virtual_stages: 1e4}, "virtual_stages: got 10000, expected 1 to 1000"],
-    // 2 × 17 stages of 32 layers.
-    [{virtual_stages: 17}, "pp 2 × virtual_stages 17 is 34, more than layers 32"],
+    // 2 × 18 stages are four more than 32 layers: the embedding and two heads take three at most.
+    [{virtual_stages: 18}, "pp 2 × virtual_stages 18 is 36, more than layers 32"],
     [
       {virtual_stages: 3, pp: 4, dp: 8},
       "pp 4 × virtual_stages 3 is 12, which does not divide layers 32, as interleaved schedules need"
