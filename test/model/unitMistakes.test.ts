@@ -114,8 +114,7 @@ const COUNTS_GPUS = [
     "pipeline_transfer_seconds",
     "straggler_factor",
     "fixed_overhead",
-    "productive_share",
-    "realized_share"
+    "productive_share"
   ]
 ];
 

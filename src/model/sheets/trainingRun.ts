@@ -42,17 +42,11 @@ export const trainingRun = sheet("training-run", "Training run", {
     formula: "d.gpus > d.node_size ? $.cluster_goodput : 1",
     note: "Runs over several nodes lose time to restarts, evaluation and checkpoints."
   },
-  realized_share: {
-    label: "Realized of the best layout",
-    unit: "1",
-    formula: "d.gpus > d.node_size && !d.known_to_run ? $.realized_layout : 1",
-    note: "Who trains over several nodes does not find the layout that would have been fastest; a layout that is stated is as it is."
-  },
   training_wall_hours: {
     label: "Wall-clock",
     unit: "h",
     formula:
-      "d.tokens_trained / (d.tokens_per_second_per_gpu * d.gpus * d.useful_share) / d.productive_share / d.realized_share / $.seconds_per_hour"
+      "d.tokens_trained / (d.tokens_per_second_per_gpu * d.gpus * d.useful_share) / d.productive_share / $.seconds_per_hour"
   },
   training_gpu_hours: {label: "GPU-hours", unit: "GPU·h", formula: "d.training_wall_hours * d.gpus"},
   power_per_gpu: {

@@ -26,24 +26,18 @@ export const trainingRunCases: HandCases = {
   ],
   // Eight GPUs are one node of eight.
   productive_share: [{d: {gpus: [16, 8, 4], node_size: 8}, $: {cluster_goodput: 0.9}, is: [0.9, 1, 1]}],
-  // Over several nodes, and only where the layout is not stated.
-  realized_share: [
-    {d: {gpus: [16, 16, 8], node_size: 8, known_to_run: [0, 1, 0]}, $: {realized_layout: 0.8}, is: [0.8, 1, 1]}
-  ],
-  // 2.88e12 tokens at 10,000 × 8 a second, 80 % of the time: 3.6e7 s ÷ 0.8 are 12,500 h; half as fast where half is
-  // padding, and two fifths as fast where, too, four fifths of the best layout are realized: 25,000 ÷ 0.8.
+  // 2.88e12 tokens at 10,000 × 8 a second, 80 % of the time: 3.6e7 s ÷ 0.8 are 12,500 h; half as fast where half is padding.
   training_wall_hours: [
     {
       d: {
         tokens_trained: 2.88e12,
         tokens_per_second_per_gpu: 10_000,
         gpus: 8,
-        useful_share: [1, 0.5, 0.5],
-        productive_share: 0.8,
-        realized_share: [1, 1, 0.8]
+        useful_share: [1, 0.5],
+        productive_share: 0.8
       },
       $: {seconds_per_hour: 3600},
-      is: [12_500, 25_000, 31_250]
+      is: [12_500, 25_000]
     }
   ],
   training_gpu_hours: [{d: {training_wall_hours: 12_500, gpus: 8}, is: 100_000}],
