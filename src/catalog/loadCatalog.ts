@@ -16,6 +16,7 @@ import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
+import {loadCorrelations, loadRanges} from "./ranges.js";
 import {loadStorage, loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
@@ -40,11 +41,12 @@ export function loadCatalog(folder = "data"): Catalog {
   const streams = loadStreams(folder);
   const offers = offersOf(prices);
   const calibration = loadCalibration(folder);
+  const errors = loadErrorRanges(folder);
   const assumptions = [
     ...loadAssumptions(folder),
     ...training.assumptions,
     ...calibratedAssumptions(training.efficiencies, calibration),
-    ...rangeAssumptions(loadErrorRanges(folder)),
+    ...rangeAssumptions(errors),
     ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]})
   ];
   const catalog: Catalog = {
@@ -61,6 +63,8 @@ export function loadCatalog(folder = "data"): Catalog {
     streams,
     storage: loadStorage(folder),
     pins: [],
+    ranges: loadRanges(folder, assumptions, errors),
+    correlations: loadCorrelations(folder, assumptions),
     ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };
   checkNeeds(folder, catalog, new Set(calibration.keys()));

@@ -103,7 +103,9 @@ export const CATALOG: Catalog = {
   storage: [],
   trainings: [],
   modules: [],
-  pins: []
+  pins: [],
+  ranges: [],
+  correlations: []
 };
 
 function layout(id: string, rank: number) {
