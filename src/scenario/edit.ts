@@ -4,14 +4,14 @@ import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedTable} from ".
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
-import {canonical, rowKey, type CatalogName, type RowPatch, type Scenario, type Value} from "./scenario.js";
+import {canonical, inputId, rowKey, type CatalogName, type RowPatch, type Scenario, type Value} from "./scenario.js";
 import {checkScenario} from "./schema.js";
 
 /** One edit. Undefined takes an edit back: the cell is as committed again. */
 export type Edit =
-  | {part: "assumption"; id: string; value: number | string | undefined}
+  | {part: "assumption"; id: string; value: number | string | undefined; range?: string} // without a range: as it is known
   | {part: "formula"; name: string; text: string | undefined}
-  | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined}
+  | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined; range?: string}
   | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
 
@@ -20,6 +20,7 @@ type Draft = {
   formulas: Record<string, string>;
   rows: Partial<Record<CatalogName, Record<string, RowPatch | null>>>;
   added: Partial<Record<AddedKind, Record<string, unknown>>>;
+  ranges: Record<string, string>;
 };
 
 /**
@@ -31,7 +32,8 @@ export function applyEdits(catalog: Catalog, scenario: Scenario, edits: readonly
     assumptions: {...scenario.assumptions},
     formulas: {...scenario.formulas},
     rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}])),
-    added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}]))
+    added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}])),
+    ranges: {...scenario.ranges}
   };
   for (const edit of edits) put(catalog, draft, edit, declared);
   return canonical(draft as Scenario & {added: Added});
@@ -69,6 +71,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const added = own(draft.added.assumptions, edit.id) as AddedAssumption | undefined;
       const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value ?? added?.value;
       setOrDelete(draft.assumptions, edit.id, edit.value === committed ? undefined : edit.value);
+      setOrDelete(draft.ranges, inputId("", edit.id), edit.range);
       break;
     }
     case "formula": {
@@ -78,10 +81,14 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     }
     case "added":
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
-      if (edit.kind === "assumptions" && edit.what === undefined) delete draft.assumptions[edit.name];
+      if (edit.kind === "assumptions" && edit.what === undefined) {
+        delete draft.assumptions[edit.name];
+        delete draft.ranges[inputId("", edit.name)];
+      }
       break;
     case "row":
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
+      for (const id of Object.keys(draft.ranges)) if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
       break;
     case "field": {
       const rows = (draft.rows[edit.catalog] ??= {});
@@ -89,6 +96,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const patch: Record<string, Value> = {...own(rows, edit.key)};
       setOrDelete(patch, edit.field, row && edit.value === own(row, edit.field) ? undefined : edit.value);
       setOrDelete(rows, edit.key, row && Object.keys(patch).length === 0 ? undefined : patch);
+      setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), edit.range);
     }
   }
 }

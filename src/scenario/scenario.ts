@@ -30,6 +30,7 @@ export interface Scenario {
   readonly formulas?: Readonly<Record<string, string>>; // text by name
   readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
   readonly added?: Added;
+  readonly ranges?: Readonly<Record<string, string>>; // distribution of an input, by its id: `$mfu_a100`, `scales:large:samples`
 }
 
 /** The catalogs as committed. */
@@ -40,13 +41,14 @@ export const EMPTY: Scenario = Object.freeze({});
  * what is added. A row that `committed` does not know is one edit, whatever it says.
  */
 export function countEdits(
-  {assumptions = {}, formulas = {}, rows = {}, added = {}}: Scenario,
+  {assumptions = {}, formulas = {}, rows = {}, added = {}, ranges = {}}: Scenario,
   committed: (catalog: CatalogName, key: string) => boolean = (catalog) => catalog !== "pins"
 ): number {
   let count = Object.keys(assumptions).length + Object.keys(formulas).length;
   for (const [catalog, patches] of Object.entries(rows))
     for (const [key, patch] of Object.entries(patches))
       count += patch === null || !committed(catalog as CatalogName, key) ? 1 : Math.max(1, Object.keys(patch).length);
+  for (const id of Object.keys(ranges)) if (!isValueEdited({assumptions, rows}, id)) count += 1;
   for (const kind of ADDED_KINDS) count += Object.keys(added[kind] ?? {}).length;
   for (const {rows: own} of Object.values(added.tables ?? {})) count += Object.keys(own).length;
   return count;
@@ -56,7 +58,7 @@ export function countEdits(
  * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
  * An added row without fields stays.
  */
-export function canonical({assumptions, formulas, rows, added}: Scenario): Scenario {
+export function canonical({assumptions, formulas, rows, added, ranges}: Scenario): Scenario {
   const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
   if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
   if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
@@ -72,7 +74,23 @@ export function canonical({assumptions, formulas, rows, added}: Scenario): Scena
   const kinds = ADDED_KINDS.filter((kind) => hasEntries<unknown>(added?.[kind]));
   if (kinds.length > 0)
     result.added = Object.fromEntries(kinds.map((kind) => [kind, sorted<unknown, unknown>(added![kind]!, ordered)]));
+  if (hasEntries(ranges)) result.ranges = sorted(ranges, (text) => text);
   return result;
+}
+
+/** Returns the id of a row's field or an assumption (no catalog) as an input. */
+export function inputId(catalog: CatalogName | "", key: string, field = ""): string {
+  return catalog === "" ? `$${key}` : `${catalog}:${key}:${field}`;
+}
+
+/** Returns whether a scenario edits the value of an input. */
+export function isValueEdited({assumptions, rows}: Pick<Scenario, "assumptions" | "rows">, id: string): boolean {
+  if (id.startsWith("$")) return assumptions !== undefined && Object.hasOwn(assumptions, id.slice(1));
+  return Object.entries(rows ?? {}).some(([catalog, patches]) =>
+    Object.entries(patches).some(
+      ([key, patch]) => patch && Object.keys(patch).some((field) => inputId(catalog as CatalogName, key, field) === id)
+    )
+  );
 }
 
 /** Returns whether two scenarios hold the same edits. */

@@ -2,7 +2,7 @@ import {applyScenario} from "../../scenario/applyScenario.js";
 import type {AddedKind} from "../../scenario/added.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
-import {countEdits, EMPTY, type CatalogName} from "../../scenario/scenario.js";
+import {countEdits, EMPTY, inputId, type CatalogName} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import {element, fragment} from "../elements/dom.js";
 import {menu, type Menu} from "../elements/menu.js";
@@ -67,6 +67,8 @@ function resetOf({edits: {scenario}}: Notebook, {part, key, field}: Change): Edi
   const catalog: CatalogName = part;
   const patch = scenario.rows?.[catalog]?.[key];
   // A field that follows from an edited one goes with its row's edits.
-  if (field === "" || !patch || !Object.hasOwn(patch, field)) return {part: "row", catalog, key, patch: undefined};
+  const edited = patch && Object.hasOwn(patch, field);
+  const ranged = scenario.ranges?.[inputId(catalog, key, field)] !== undefined;
+  if (field === "" || !(edited || ranged)) return {part: "row", catalog, key, patch: undefined};
   return {part: "field", catalog, key, field, value: undefined};
 }
