@@ -1,4 +1,4 @@
-import {normalScore} from "./normal.js";
+import {normalProbability, normalScore} from "./normal.js";
 import {stream} from "./stream.js";
 
 /** How much of an input's draws is that of the group it moves with: 1 all of it, -1 all of it the other way. */
@@ -22,16 +22,12 @@ export function hypercube(name: string, n: number, seed: string): Float64Array {
 }
 
 /**
- * Returns the probabilities of an input that moves with a group: a normal score made of the group's and its own, ranked
- * again into a hypercube. Two inputs of a group have the correlation of ranks of a Gaussian copula, whose correlation is
- * the product of their loadings.
+ * Returns the probabilities of an input that moves with a group: those of a normal score made of the group's and its own
+ * (a Gaussian copula). The scores of two inputs of a group are correlated by the product of their loadings.
  */
 export function mixed(own: Float64Array, group: Float64Array, loading: number): Float64Array {
-  const rest = Math.sqrt(Math.max(0, 1 - loading * loading));
-  const scores = own.map((p, i) => loading * normalScore(group[i]!) + (rest > 0 ? rest * normalScore(p) : 0));
-  const n = own.length;
-  const ranked = Array.from({length: n}, (_, i) => i).sort((a, b) => scores[a]! - scores[b]!);
-  const probabilities = new Float64Array(n);
-  ranked.forEach((row, rank) => (probabilities[row] = (rank + 0.5) / n));
-  return probabilities;
+  if (loading === 1) return group;
+  if (loading === -1) return group.map((p) => 1 - p);
+  const rest = Math.sqrt(1 - loading * loading);
+  return own.map((p, i) => normalProbability(loading * normalScore(group[i]!) + rest * normalScore(p)));
 }

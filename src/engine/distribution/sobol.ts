@@ -12,22 +12,24 @@ export interface VarianceShare {
 export type OutputOf = (inputs: ReadonlyMap<string, Float64Array>) => ArrayLike<number>;
 
 /**
- * Returns the first-order and total shares of the variance of an output, by input: the estimators of Saltelli et al. 2010,
- * table 2 (b) and (f), over n rows for two samples and for each input, with their standard errors. Rows in which the
+ * Returns the first-order and total shares of the variance of an output, by unit: inputs that are resampled together, by
+ * name. They are the estimators of Saltelli et al. 2010,
+ * table 2 (b) and (f), over n rows for two samples and for each unit, with their standard errors. Rows in which the
  * output has no value are left out. Shares are 0 where the output does not vary.
  */
 export function varianceShares(
-  names: readonly string[],
+  units: ReadonlyMap<string, readonly string[]>,
   output: OutputOf,
   {n, seed}: {n: number; seed: string}
 ): Map<string, VarianceShare> {
+  const names = [...new Set([...units.values()].flat())];
   const sample = (part: string) => new Map(names.map((name) => [name, hypercube(`${part} ${name}`, n, seed)]));
   const [a, b] = [sample("first sample"), sample("second sample")];
   const [ofA, ofB] = [Float64Array.from(output(a)), Float64Array.from(output(b))];
   const {mean, variance} = momentsOf([...ofA, ...ofB].filter(Number.isFinite));
   const shares = new Map<string, VarianceShare>();
-  for (const name of names) {
-    const mixed = output(new Map([...a, [name, b.get(name)!]]));
+  for (const [unit, own] of units) {
+    const mixed = output(new Map([...a, ...own.map((name) => [name, b.get(name)!] as const)]));
     const firsts: number[] = [];
     const totals: number[] = [];
     for (let i = 0; i < n; ++i) {
@@ -39,7 +41,7 @@ export function varianceShares(
     const [first, total] = [momentsOf(firsts), momentsOf(totals)];
     const share = (value: number) => (variance > 0 ? value / variance : 0);
     const error = ({variance: own}: {variance: number}) => share(Math.sqrt(own / Math.max(1, firsts.length)));
-    shares.set(name, {
+    shares.set(unit, {
       first: share(first.mean),
       firstError: error(first),
       total: share(total.mean),

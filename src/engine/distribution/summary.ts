@@ -6,14 +6,14 @@ export interface Summary {
   low: number; // 5 %
   middle: number; // 50 %
   high: number; // 95 %
-  sorted: readonly number[]; // draws that have a value, ascending
+  sorted: Float64Array; // draws that have a value, ascending
   missing: number; // share of the draws that have none
 }
 
 /** Returns what draws of a quantity say; its ends are NaN where no draw has a value. */
 export function summaryOf(draws: ArrayLike<number>): Summary {
-  const known: number[] = Array.from(Float64Array.from(draws).filter(Number.isFinite).sort());
-  const at = (p: number) => quantileSorted(known, p) ?? NaN;
+  const known = Float64Array.from(draws).filter(Number.isFinite).sort();
+  const at = (p: number) => quantileSorted(known as unknown as number[], p) ?? NaN;
   return {
     low: at(LOW_END),
     middle: at(MIDDLE),
@@ -26,7 +26,7 @@ export function summaryOf(draws: ArrayLike<number>): Summary {
 /** Returns the value that a quantity is at or below with a probability, counting draws without a value as above. */
 export function sureUnder({sorted, missing}: Summary, probability: number): number {
   const share = missing < 1 ? probability / (1 - missing) : 2;
-  return share > 1 ? NaN : (quantileSorted(sorted as number[], share) ?? NaN);
+  return share > 1 ? NaN : (quantileSorted(sorted as unknown as number[], share) ?? NaN);
 }
 
 /** Returns the share of draws at or below a value; draws without a value are above. */

@@ -81,6 +81,7 @@ function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
   const found = catalog.assumptions.find((one) => one.id === id);
   if (!found || typeof found.value !== "number") return null;
   const committed = (name: string) => catalog.ranges.find((one) => one.id === name);
+  const isAssumption = (name: string) => catalog.assumptions.some((one) => one.id === name);
   const edited = (one: Assumption) => base.assumptions.find((other) => other.id === one.id)?.value !== one.value;
   const own = ranges[inputId("", id)];
   const pair = own === undefined ? pairOf(catalog, id) : null;
@@ -88,12 +89,13 @@ function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
     const {stem, members} = pair;
     const [low, high] = [members[0]!, members.at(-1)!].map(({value}) => Number(value)) as [number, number];
     const middle = members.length === 3 ? Number(members[1]!.value) : null;
-    const range = committed(stem);
+    const range = isAssumption(stem) ? undefined : committed(stem);
     const ends: Distribution = low <= high && (middle === null || (low <= middle && middle <= high))
       ? {kind: "spread", low, middle, high}
       : point(middle ?? Math.sqrt(low * high));
     return {
       ...named(ground, stem, members[members.length === 3 ? 1 : 0]!),
+      id: inputId("", members[0]!.id),
       label: members[0]!.label.replace(/, low$/, ""),
       distribution: range && !members.some(edited) ? keptRange(range.range) : ends,
       now: middle ?? (low + high) / 2,

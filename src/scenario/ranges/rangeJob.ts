@@ -1,8 +1,7 @@
-import type {Params, Tables} from "../../engine/compile.js";
+import type {Columns, Params, Tables} from "../../engine/compile.js";
 import {drawnRows, fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
-import {partDraws, valuesAt} from "../../engine/draws/drawInputs.js";
+import {partDraws, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
 import {hypercube} from "../../engine/distribution/draws.js";
-import {SEED} from "../../engine/draws/drawInputs.js";
 import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
@@ -29,7 +28,7 @@ export const STEPS = [256, 1024, 16384] as const;
 export const USUAL_DRAWS = 1024;
 
 /** Names the draws of where a quantity lies between its printed ends, where these stay apart. */
-const BETWEEN = "between the ends";
+export const BETWEEN = "between the ends";
 
 /**
  * Returns the formulas behind a quantity: its own, that of its middle, or those of both ends. In draws what the ends
@@ -37,10 +36,9 @@ const BETWEEN = "between the ends";
  */
 export function formulasOf(model: Model, quantity: string): string[] {
   const has = (name: string) => model.cells.has(name);
-  const stem = has(quantity) ? quantity : quantity;
-  if (has(`${stem}_middle`)) return [`${stem}_middle`];
-  if (has(stem)) return [stem];
-  const ends = [`${stem}_low`, `${stem}_high`];
+  if (has(`${quantity}_middle`)) return [`${quantity}_middle`];
+  if (has(quantity)) return [quantity];
+  const ends = [`${quantity}_low`, `${quantity}_high`];
   if (ends.every(has)) return ends;
   throw new Error(`There is no formula of "${quantity}"`);
 }
@@ -94,18 +92,33 @@ export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
   return (parts) => {
     const n = [...parts.values()][0]?.length ?? 1;
     const table = evaluate(valuesAt(job.inputs, parts));
-    const between = parts.get(BETWEEN);
+    const between = parts.get(BETWEEN) ?? null;
     const found: Record<string, Float64Array> = {};
-    for (const quantity of job.quantities) {
-      const [low, high] = formulasOf(model, quantity).map((name) => table[name] as Float64Array);
-      found[quantity] = Float64Array.from({length: n}, (_, i) => {
-        const [from, to] = [low![Math.min(i, low!.length - 1)]!, (high ?? low)![Math.min(i, low!.length - 1)]!];
-        const share = between?.[i] ?? 0.5;
-        return from === to ? from : from > 0 && to > 0 ? from ** (1 - share) * to ** share : from + (to - from) * share;
-      });
-    }
+    for (const quantity of job.quantities) found[quantity] = betweenEnds(model, quantity, table, n, between);
     return found;
   };
+}
+
+/**
+ * Returns a quantity over n rows of evaluated formulas: the same at both its ends where these vary together; else so far
+ * between them as `between` says, in the middle for none.
+ */
+export function betweenEnds(
+  model: Model,
+  quantity: string,
+  table: Columns,
+  n: number,
+  between: Float64Array | null
+): Float64Array {
+  const [low, high] = formulasOf(model, quantity).map((name) => table[name] as Float64Array) as [
+    Float64Array,
+    Float64Array?
+  ];
+  if (!high) return low.length === n ? low : new Float64Array(n).fill(low[0]!);
+  return Float64Array.from({length: n}, (_, i) => {
+    const [from, to, share] = [low[i]!, high[i]!, between?.[i] ?? 0.5];
+    return from === to ? from : from > 0 && to > 0 ? from ** (1 - share) * to ** share : from + (to - from) * share;
+  });
 }
 
 /** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */

@@ -174,7 +174,7 @@ describe("shares of the variance", () => {
   test("of the Ishigami function are its own within 0.02", () => {
     const at = (p: number) => -Math.PI + 2 * Math.PI * p;
     const shares = varianceShares(
-      ["x1", "x2", "x3"],
+      new Map(["x1", "x2", "x3"].map((name) => [name, [name]])),
       (inputs) => {
         const [x1, x2, x3] = ["x1", "x2", "x3"].map((name) => inputs.get(name)!);
         return x1!.map((p, i) => Math.sin(at(p)) * (1 + 0.1 * at(x3![i]!) ** 4) + 7 * Math.sin(at(x2![i]!)) ** 2);
@@ -190,8 +190,21 @@ describe("shares of the variance", () => {
     }
   });
 
+  test("of inputs resampled together are those of all they do", () => {
+    // y = a + 2 b + 2 c of uniform inputs: variances 1 : 4 : 4, and of b and c together 8 of 9.
+    const units = new Map([["a", ["a"]], ["b and c", ["b", "c"]]]); // prettier-ignore
+    const shares = varianceShares(
+      units,
+      (inputs) => inputs.get("a")!.map((p, i) => p + 2 * inputs.get("b")![i]! + 2 * inputs.get("c")![i]!),
+      {n: 16384, seed: "s"}
+    );
+    expect(Math.abs(shares.get("b and c")!.first - 8 / 9)).toBeLessThan(0.02);
+    expect(Math.abs(shares.get("b and c")!.total - 8 / 9)).toBeLessThan(0.02);
+    expect(Math.abs(shares.get("a")!.total - 1 / 9)).toBeLessThan(0.02);
+  });
+
   test("of what does not vary are 0", () => {
-    const found = varianceShares(["x"], (inputs) => inputs.get("x")!.map(() => 5), {n: 64, seed: "s"}).get("x")!;
+    const found = varianceShares(new Map([["x", ["x"]]]), (inputs) => inputs.get("x")!.map(() => 5), {n: 64, seed: "s"}).get("x")!;
     expect([found.first, found.total]).toEqual([0, 0]);
   });
 });
