@@ -56,7 +56,10 @@ export function loadRanges(
   const holdsValue: RowCheck<CommittedRange> = ({id: own, range}) => {
     const value = assumptions.find((one) => one.id === own)?.value;
     if (typeof value !== "number" || range === FROM_MEASURED) return null;
-    const [least, most] = [1e-6, 1 - 1e-6].map((p) => quantile(parseDistribution(range, number), p)) as [number, number];
+    const [least, most] = [1e-6, 1 - 1e-6].map((p) => quantile(parseDistribution(range, number), p)) as [
+      number,
+      number
+    ];
     return least <= value && value <= most ? null : {column: "range", expected: `a range that holds ${value}`};
   };
   const file = join(folder, "ranges.csv");

@@ -24,7 +24,10 @@ export const PRICE_INPUTS = ["price_on_demand", "price_spot"] as const;
 export const FROM_MEASURED = "from measured";
 
 /** Returns the ends of a pair of assumptions, and its middle where there is one, that a name is the beginning of; null for none. */
-export function endsOf(ids: ReadonlySet<string>, stem: string): {low: string; middle: string | null; high: string} | null {
+export function endsOf(
+  ids: ReadonlySet<string>,
+  stem: string
+): {low: string; middle: string | null; high: string} | null {
   const [low, middle, high] = ["low", "middle", "high"].map((end) => `${stem}_${end}`) as [string, string, string];
   return ids.has(low) && ids.has(high) ? {low, middle: ids.has(middle) ? middle : null, high} : null;
 }

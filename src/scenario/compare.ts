@@ -18,7 +18,8 @@ export interface Change {
 }
 
 /** What a comparison needs of the catalogs under a scenario. */
-export type Side = Pick<Applied, "catalog" | "declared" | "formulas"> & Partial<Pick<Applied, "keys" | "tables" | "ranges">>;
+export type Side = Pick<Applied, "catalog" | "declared" | "formulas"> &
+  Partial<Pick<Applied, "keys" | "tables" | "ranges">>;
 
 /** Returns what takes effect in one scenario and not in another, in the order of the catalogs. */
 export function compare(before: Side, after: Side): Change[] {

@@ -88,7 +88,8 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       break;
     case "row":
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
-      for (const id of Object.keys(draft.ranges)) if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
+      for (const id of Object.keys(draft.ranges))
+        if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
       break;
     case "field": {
       const rows = (draft.rows[edit.catalog] ??= {});

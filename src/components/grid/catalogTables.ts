@@ -53,7 +53,8 @@ export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
     ],
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
-      (assumption) => assumptionRow(notebook, assumption)
+      (assumption) => assumptionRow(notebook, assumption),
+      () => [notebook.edits.scenario.ranges]
     )
   });
 }
@@ -272,7 +273,7 @@ export function catalogGrid(
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
-    () => [notebook.books.catalog.accelerators, ...depends()]
+    () => [notebook.books.catalog.accelerators, notebook.edits.scenario.ranges, ...depends()]
   );
   return grid(notebook, {
     caption,

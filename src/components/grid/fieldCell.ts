@@ -104,10 +104,14 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     }),
     ...(choices.length > 0 && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
     ...((value !== base.value || range !== undefined) && {
-      committed: show(base.value), reset: {part: "assumption", id, value: undefined}
+      committed: show(base.value),
+      reset: {part: "assumption", id, value: undefined}
     }),
     warning,
-    about: [aboutAssumption(assumption), drawn && `as committed drawn as ${showRange(drawn.range, {unit, entry: unit})}`]
+    about: [
+      aboutAssumption(assumption),
+      drawn && `as committed drawn as ${showRange(drawn.range, {unit, entry: unit})}`
+    ]
       .filter(Boolean)
       .join("; "),
     place: () => ({name: `$${id}`, row: ""})

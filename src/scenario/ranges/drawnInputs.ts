@@ -90,9 +90,10 @@ function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
     const [low, high] = [members[0]!, members.at(-1)!].map(({value}) => Number(value)) as [number, number];
     const middle = members.length === 3 ? Number(members[1]!.value) : null;
     const range = isAssumption(stem) ? undefined : committed(stem);
-    const ends: Distribution = low <= high && (middle === null || (low <= middle && middle <= high))
-      ? {kind: "spread", low, middle, high}
-      : point(middle ?? Math.sqrt(low * high));
+    const ends: Distribution =
+      low <= high && (middle === null || (low <= middle && middle <= high))
+        ? {kind: "spread", low, middle, high}
+        : point(middle ?? Math.sqrt(low * high));
     return {
       ...named(ground, stem, members[members.length === 3 ? 1 : 0]!),
       id: inputId("", members[0]!.id),
@@ -173,9 +174,13 @@ function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {
 function priceSpread({catalog, base, rule}: RangeGround, {row, passedOver}: Origin): Distribution {
   const offer = row as Offer;
   const choices = (prices: readonly number[]): Distribution =>
-    prices.length === 0 ? point(offer.usd_per_gpu_hour_median) : {kind: "choices", choices: prices.map((value) => ({value, weight: 1}))};
+    prices.length === 0
+      ? point(offer.usd_per_gpu_hour_median)
+      : {kind: "choices", choices: prices.map((value) => ({value, weight: 1}))};
   if (rule === "median")
-    return choices([offer, ...passedOver].filter(({provider}) => provider !== "brief").map((one) => one.usd_per_gpu_hour_median));
+    return choices(
+      [offer, ...passedOver].filter(({provider}) => provider !== "brief").map((one) => one.usd_per_gpu_hour_median)
+    );
   const committed = base.offers.find((other) => rowKey("offers", other) === rowKey("offers", offer));
   if (rule === "provider" && committed?.usd_per_gpu_hour_median === offer.usd_per_gpu_hour_median)
     return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));

@@ -60,12 +60,24 @@ export function varyingOf(model: Model, {quantities, inputs}: Pick<RangeJob, "qu
 /** Returns the job for quantities of a row; `value` gives the row's columns and formulas. */
 export function rangeJob(
   model: Model,
-  {quantities, inputs, params, tables, value}: Omit<RangeJob, "values"> & {value: (name: string) => number | string | undefined}
+  {
+    quantities,
+    inputs,
+    params,
+    tables,
+    value
+  }: Omit<RangeJob, "values"> & {value: (name: string) => number | string | undefined}
 ): RangeJob {
   const names = fixedNames(model, varyingOf(model, {quantities, inputs}));
   const values = Object.fromEntries(names.map((name) => [name, value(name) ?? NaN]));
   const read = relatedUnder(model, names, quantities);
-  return {quantities, inputs, values, params, tables: Object.fromEntries(Object.entries(tables).filter(([name]) => read.has(name)))};
+  return {
+    quantities,
+    inputs,
+    values,
+    params,
+    tables: Object.fromEntries(Object.entries(tables).filter(([name]) => read.has(name)))
+  };
 }
 
 /** Tables that the formulas under some quantities range over. */
