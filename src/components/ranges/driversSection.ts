@@ -94,11 +94,11 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
     columns: [
       {label: "Input", width: 15},
       {label: "Value or range", width: 8},
+      {label: "90 % if it were known", words: true},
       {label: "At its 5 %"},
       {label: "At its 95 %"},
       {label: "Variance alone (%)"},
       {label: "With others (%)"},
-      {label: "90 % if it were known", words: true},
       {label: "Moves with", words: true},
       {label: "Source", words: true, prose: true}
     ],
@@ -118,11 +118,11 @@ function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
     cells: [
       {text: input.label, place: () => placeOf(input)},
       inputCell(notebook, input),
+      {text: formatRange(known.low, known.high, unit)},
       {text: format(low, unit), value: low},
       {text: format(high, unit), value: high},
       percent(share.first, share.firstError),
       percent(share.total, share.totalError),
-      {text: formatRange(known.low, known.high, unit)},
       {text: together.join(", ")},
       {text: input.source}
     ]

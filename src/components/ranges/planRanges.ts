@@ -40,7 +40,7 @@ export function rangeAnswer(ranges: Ranges) {
     const cost = state.answered?.ranges.planned_cost;
     if (!days || !cost) return element("p", {class: "range-answer"}, waiting(state));
     const words: Child[] = [
-      "Half of all draws finish within ",
+      "With everything drawn that is not known, the price among it, half finish within ",
       bold(format(days.middle, "day", "sentence")),
       " for less than ",
       bold(format(cost.middle, "USD", "sentence")),

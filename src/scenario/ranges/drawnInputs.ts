@@ -176,7 +176,7 @@ function priceSpread({catalog, base, rule}: RangeGround, {row, passedOver}: Orig
   const choices = (prices: readonly number[]): Distribution =>
     prices.length === 0
       ? point(offer.usd_per_gpu_hour_median)
-      : {kind: "choices", choices: prices.map((value) => ({value, weight: 1}))};
+      : {kind: "choices", choices: [...prices].sort((a, b) => a - b).map((value) => ({value, weight: 1}))};
   if (rule === "median")
     return choices(
       [offer, ...passedOver].filter(({provider}) => provider !== "brief").map((one) => one.usd_per_gpu_hour_median)
