@@ -128,7 +128,8 @@ export function betweenEnds(
   ];
   if (!high) return low.length === n ? low : new Float64Array(n).fill(low[0]!);
   return Float64Array.from({length: n}, (_, i) => {
-    const [from, to, share] = [low[i]!, high[i]!, between?.[i] ?? 0.5];
+    const row = low.length === n ? i : 0; // nothing varies but this
+    const [from, to, share] = [low[row]!, high[row]!, between?.[i] ?? 0.5];
     return from === to ? from : from > 0 && to > 0 ? from ** (1 - share) * to ** share : from + (to - from) * share;
   });
 }

@@ -21,6 +21,9 @@ export interface RangedValue {
 const LEAST = 0.001;
 const MOST = 0.999;
 
+/** Counts from here on may lie between whole numbers in draws: nothing notices. */
+const COUNTED = 1000;
+
 /** Digits of the middle of a distribution that is kept as a value. */
 const DIGITS = 12;
 
@@ -40,7 +43,7 @@ export function readRange(
   const found = parseDistribution(text, (part) => parseQuantity(part, unit, {bare: entry}));
   const problem = problemOf(found, {whole, check});
   if (problem !== null) throw new Error(problem);
-  return {value: whole ? median(found) : significant(median(found), DIGITS), range: plainText(found)};
+  return {value: whole ? Math.round(median(found)) : significant(median(found), DIGITS), range: plainText(found)};
 }
 
 /** Returns what a text in a field's cell says of its range; null where it is written as one value. Throws as readRange. */
@@ -92,14 +95,15 @@ export function problemOf(
   distribution: Distribution,
   {whole, check}: {whole: boolean; check: (value: number) => Verdict}
 ): string | null {
-  if (whole && distribution.kind !== "choices" && !isPoint(distribution))
+  const small = whole && quantile(distribution, LEAST) < COUNTED;
+  if (small && distribution.kind !== "choices" && !isPoint(distribution))
     return "is a whole number; write choices, as 24 | 32";
   const ends =
     distribution.kind === "choices"
       ? distribution.choices.map(({value}) => value)
       : [LEAST, MOST].map((p) => quantile(distribution, p));
   for (const end of ends) {
-    const {problem} = check(significant(end, DIGITS));
+    const {problem} = check(whole && !small ? Math.round(end) : significant(end, DIGITS));
     if (problem !== null) return problem;
   }
   return null;
