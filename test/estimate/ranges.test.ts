@@ -48,7 +48,7 @@ const NAMES = ["gpu_hours", "wall_hours", "cost_usd"].flatMap((name) =>
 describe("ranges by the command", () => {
   test.each([
     ["large", "h100-sxm", 8, "on-demand"],
-    ["medium", "h100-sxm", 1, "spot"]
+    ["medium", "a100-sxm4-80gb", 4, "spot"]
   ])("of %s on %s, %d of them, %s, are the page's to the last digit", (scale, gpu, gpus, pricing) => {
     const [output, errors] = [new Kept(), new Kept()];
     const args = ["--workload", scale, "--accelerators", gpu, "--gpus", String(gpus), "--ranges"];
