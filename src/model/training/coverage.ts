@@ -29,7 +29,8 @@ export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
       kind: modelClass,
       rows: own.length,
       sources: sources.length,
-      inside: judged > 0 ? inside / judged : NaN
+      inside: judged > 0 ? inside / judged : null,
+      insideOwn: shareWithin(own.map(error))
     };
   });
 }
