@@ -13,29 +13,40 @@ type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof comp
  * Returns a function that evaluates all formulas of a model (or those named and what they read) over a table's columns.
  * It returns the columns given and one for each formula; a formula with an error yields NaN or no words. Formulas of
  * `names` alone are evaluated, with what they read; those in `given` are columns of the table already. The tables that
- * formulas read related rows of are given too.
+ * formulas read related rows of are given too. With `reuse` the columns of numbers are those of the call before, where they
+ * are long enough: they may be longer than the table, and are good until the next call.
  */
 export function evaluator(
   model: Model,
-  {names, given = new Set()}: {names?: readonly string[]; given?: ReadonlySet<string>} = {}
+  {
+    names,
+    given = new Set(),
+    reuse = false
+  }: {names?: readonly string[]; given?: ReadonlySet<string>; reuse?: boolean} = {}
 ) {
   const wanted = names ? needed(model, names, given) : null;
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
   const plan = segments(sound);
-  return (columns: Columns, params: Inputs, tables: Tables = {}): Columns => {
-    const rows = Object.values(columns)[0]?.length ?? 0;
+  const numbers = reuse ? new Map<string, Float64Array>() : null;
+  const empty = (cell: Cell, rows: number) => {
+    if (cell.unit === "text" || model.errors.has(cell.name)) return emptyColumn(cell, rows);
+    const before = numbers?.get(cell.name);
+    if (before && before.length >= rows) return before;
+    const column = new Float64Array(rows);
+    numbers?.set(cell.name, column);
+    return column;
+  };
+  return (columns: Columns, params: Inputs, tables: Tables = {}, rows = Object.values(columns)[0]?.length ?? 0) => {
     const table: Record<string, Column> = {...columns};
-    for (const cell of cells)
-      table[cell.name] =
-        cell.unit === "text" || model.errors.has(cell.name) ? emptyColumn(cell, rows) : new Float64Array(rows);
+    for (const cell of cells) table[cell.name] = empty(cell, rows);
     for (const group of plan) {
       if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows, tables);
       else
         for (let at = 0; at < rows; at += CHUNK)
           for (const {fill} of group) fill!(table, params, at, Math.min(rows, at + CHUNK));
     }
-    return table;
+    return table as Columns;
   };
 }
 

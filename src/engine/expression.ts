@@ -25,7 +25,8 @@ export const FUNCTIONS: Record<string, [least: number, most: number]> = {
   floor: [1, 1],
   round: [1, 1],
   is_nan: [1, 1],
-  is_finite: [1, 1]
+  is_finite: [1, 1],
+  listed: [2, 2]
 };
 
 /**

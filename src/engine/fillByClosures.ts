@@ -1,7 +1,7 @@
 import type {Backend} from "./compile.js";
 import {relatedName} from "./expression.js";
 import {fold, type Algebra} from "./fold.js";
-import {ARITHMETIC, NUMBER_FUNCTIONS} from "./operations.js";
+import {ARITHMETIC, listed, NUMBER_FUNCTIONS} from "./operations.js";
 
 /** The value of a part of a formula for row i. */
 type Part = (i: number) => number | string | boolean;
@@ -44,11 +44,11 @@ export const fillByClosures: Backend = (cells, hidden) => {
       operands.reduce((left, right) => (operator === "&&" ? (i) => left(i) && right(i) : (i) => left(i) || right(i))),
     conditional: (test, consequent, alternate) => (i) => (test(i) ? consequent(i) : alternate(i)),
     call: (name, parts) => {
-      const of = FUNCTIONS[name]!;
+      const of = FUNCTIONS[name] as (...values: unknown[]) => Operand;
       const [first, second] = parts as [Part, Part];
-      if (parts.length === 1) return (i) => of(first(i) as number);
-      if (parts.length === 2) return (i) => of(first(i) as number, second(i) as number);
-      return (i) => of(...parts.map((part) => part(i) as number));
+      if (parts.length === 1) return (i) => of(first(i));
+      if (parts.length === 2) return (i) => of(first(i), second(i));
+      return (i) => of(...parts.map((part) => part(i)));
     },
     aggregate: (node) => input(hidden.get(node)!)
   };
@@ -80,8 +80,9 @@ const BINARY: Record<string, (a: number, b: number) => Operand> = {
   "!=": (a, b) => a != b
 };
 
-const FUNCTIONS: Record<string, (...values: number[]) => Operand> = {
+const FUNCTIONS: Record<string, (...values: never[]) => Operand> = {
   ...NUMBER_FUNCTIONS,
   is_nan: Number.isNaN,
-  is_finite: Number.isFinite
+  is_finite: Number.isFinite,
+  listed
 };

@@ -1,6 +1,7 @@
 import type {Backend, Fill, Inputs} from "./compile.js";
 import {fold, type Algebra} from "./fold.js";
 import {relatedName, type Expression} from "./expression.js";
+import {LIST_SEPARATOR} from "./operations.js";
 import type {Cell} from "./model.js";
 
 /**
@@ -88,5 +89,6 @@ const FUNCTION_CODE: Record<string, string> = {
   floor: "Math.floor",
   round: "Math.round",
   is_nan: "Number.isNaN",
-  is_finite: "Number.isFinite"
+  is_finite: "Number.isFinite",
+  listed: `((word, list) => word === list || list.split(${JSON.stringify(LIST_SEPARATOR)}).includes(word))`
 };

@@ -4,6 +4,7 @@ import {
   isCount,
   isNumber,
   isWholeCount,
+  isWords,
   multiplyUnits,
   ONE,
   parseUnit,
@@ -70,7 +71,7 @@ export function checkUnit(
 }
 
 function kindOf(unit: string): Kind {
-  return unit === "text" || unit === "flag" ? unit : parseUnit(unit);
+  return isWords(unit) ? "text" : unit === "flag" ? unit : parseUnit(unit);
 }
 
 function kindText(kind: Kind): string {
@@ -174,6 +175,9 @@ function call(name: string, kinds: Kind[], args: readonly Expression[]): Kind {
   switch (name) {
     case "is_nan":
     case "is_finite":
+      return "flag";
+    case "listed":
+      if (kinds.some((kind) => kind !== "text")) throw new Error("op.listed looks for words in a list of words");
       return "flag";
     case "greatest":
     case "least":

@@ -7,6 +7,14 @@ export const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => numbe
   "**": Math.pow
 };
 
+/** What stands between the words of a list. */
+export const LIST_SEPARATOR = ", ";
+
+/** Returns whether a word is among those of a list, as `a, b`: what `op.listed` gives. */
+export function listed(word: string, list: string): boolean {
+  return word === list || list.split(LIST_SEPARATOR).includes(word);
+}
+
 /** What the functions of one row that give a number give, by Arquero's names. */
 export const NUMBER_FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
   greatest: Math.max,

@@ -1,8 +1,9 @@
-import {addAggregateFunction, rolling, table as arqueroTable, type ColumnTable} from "arquero";
+import {addAggregateFunction, addFunction, rolling, table as arqueroTable, type ColumnTable} from "arquero";
 import type {Column, Columns, Params, Tables} from "./compile.js";
-import {isAggregate, relationOf, TAKERS, walk, type Expression} from "./expression.js";
+import {isAggregate, readsOf, relationOf, TAKERS, walk, type Expression} from "./expression.js";
 import type {Aggregate} from "./fold.js";
 import type {Cell, Model} from "./model.js";
+import {listed} from "./operations.js";
 import {printFormula} from "./printFormula.js";
 
 /**
@@ -11,7 +12,7 @@ import {printFormula} from "./printFormula.js";
  * Yes and no come out as 1 and 0.
  */
 export function evaluateWithArquero(model: Model, columns: Columns, params: Params, tables: Tables = {}): Columns {
-  addTakers();
+  addFunctions();
   let table = arqueroTable(columns as Record<string, Float64Array | string[]>).params(params as object) as ColumnTable;
   for (const name of model.order) {
     const cell = model.cells.get(name)!;
@@ -53,6 +54,7 @@ function overOrdered(table: ColumnTable, cell: Cell, node: Aggregate): unknown[]
   const name = node.callee.name;
   const value = printFormula(node.arguments[0]!);
   return table
+    .select(...new Set([cell.over, ...cell.order, ...readsOf(node.arguments[0]!).columns]))
     .derive({value, row: "op.row_number()"} as never)
     .groupby(cell.over)
     .orderby(...cell.order, "row")
@@ -73,8 +75,9 @@ function overJoined(table: ColumnTable, cell: Cell, node: Aggregate, tables: Tab
     .derive({place: "op.row_number()"} as never)
     .orderby(...order.map(renamed), "place")
     .derive({place: "op.row_number()"} as never);
-  const own = table.derive({row: "op.row_number()"} as never);
   const keys = Object.entries(by).map(([theirs, ours]) => [ours, renamed(theirs)] as const);
+  const read = new Set([...keys.map(([ours]) => ours), ...readsOf(node.arguments[0]!).columns]);
+  const own = table.derive({row: "op.row_number()"} as never).select("row", ...read); // a join copies every column
   const pairs =
     keys.length === 0
       ? own.cross(others)
@@ -91,8 +94,9 @@ function overJoined(table: ColumnTable, cell: Cell, node: Aggregate, tables: Tab
   return values;
 }
 
-/** Gives Arquero the functions that take one value of a group's rows in their order. */
-function addTakers(): void {
+/** Gives Arquero what it has not: words in a list, and the functions that take one value of a group's rows in their order. */
+export function addFunctions(): void {
+  addFunction("listed", listed, {override: true});
   for (const name of TAKERS) {
     const taken = `taken_${name}`;
     const list = (state: object) => (state as Record<string, unknown[]>)[taken]!;

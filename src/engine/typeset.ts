@@ -90,6 +90,7 @@ export function typeset(tree: Expression, name: WriteName = SPACED): string {
       if (called === "pow") return atom(`${wrap(parts[0]!, 9)}^${wrap(parts[1]!, 9)}`);
       if (called === "is_nan") return atom(`${wrap(parts[0]!, 4)} is unknown`);
       if (called === "is_finite") return atom(`${wrap(parts[0]!, 4)} is known`);
+      if (called === "listed") return atom(`${wrap(parts[0]!, 4)} is one of ${wrap(parts[1]!, 4)}`);
       return atom(`${functionName(called)}(${parts.map(({text}) => text).join(", ")})`);
     },
     aggregate: (node, part) => {

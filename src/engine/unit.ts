@@ -44,7 +44,7 @@ export const COUNTED: ReadonlySet<string> = new Set(
   "param sample step token sequence layer unit GPU pixel frame checkpoint".split(" ")
 );
 
-const BASES = new Set([...COUNTED, ..."1 B FLOP USD s W kg flag text".split(" ")]);
+const BASES = new Set([...COUNTED, ..."1 B FLOP USD s W kg flag text list".split(" ")]);
 
 /** Highest power of a base: no quantity comes near, and factors stay finite. */
 const MOST_POWER = 9;
@@ -129,9 +129,14 @@ export function sameUnit(a: Unit, b: Unit): boolean {
   return sameDimension(a, b) && Math.abs(Math.log(a.factor / b.factor)) < 1e-9;
 }
 
+/** Returns whether a unit is that of words: one (text), or several with commas between (list). */
+export function isWords(unit: string): boolean {
+  return unit === "text" || unit === "list";
+}
+
 /** Returns whether a unit says that there is no number: words, or yes and no, alone or with something else. */
 export function isNoNumber({powers}: Unit): boolean {
-  return Object.hasOwn(powers, "text") || Object.hasOwn(powers, "flag");
+  return ["text", "list", "flag"].some((kind) => Object.hasOwn(powers, kind));
 }
 
 /** Returns whether a unit is that of a pure number. */

@@ -117,7 +117,7 @@ export function answerer(
   const rounding = Number(params.batch_rounding);
   const rangesOf = ranged ? rangeColumns(catalog, model) : null;
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND]});
+  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = acceleratorPrices(catalog);
   const machines = new Kept<string, Machine | Error>(MOST_NAMES);

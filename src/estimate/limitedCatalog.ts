@@ -1,12 +1,12 @@
+import {LIST_SEPARATOR} from "../engine/operations.js";
 import type {Catalog} from "../model/catalog.js";
-import {RULE_IDS} from "../model/pickOffer.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {checkAssumption} from "../scenario/checkValue.js";
 
 /** What plans may pay and fill; nothing where there is no such limit. */
 export interface CatalogLimits {
   providers: readonly string[]; // none: all
-  region: string | null;
+  regions: readonly string[]; // none: all
   memoryMargin: number | null; // share of a card's memory that a plan may fill
   mostGpus: number | null;
   gpus: number | null; // exactly so many
@@ -24,24 +24,22 @@ const FLAGS: Readonly<Record<string, string>> = {
 
 /**
  * Returns the catalogs with limits as the assumptions that the front page has them in, so that the same formulas price
- * both. Of several providers the offers of others are left out and the lowest price is taken, as of one. Throws an Error in
+ * both. Throws an Error in
  * words for what is not in the catalogs.
  */
 export function limitedCatalog(catalog: Catalog, limits: CatalogLimits): Catalog {
-  const {providers, region, memoryMargin, mostGpus, gpus, spot} = limits;
+  const {providers, regions, memoryMargin, mostGpus, gpus, spot} = limits;
   const sellers = new Set(catalog.offers.map(({provider}) => provider));
   const unknown = providers.find((provider) => !sellers.has(provider));
   if (unknown !== undefined) throw new Error(`--providers: there is no offer of "${unknown.slice(0, 60)}"`);
   const values = Object.entries({
     plan_pricing: spot ? "spot" : null,
-    plan_provider: providers.length === 1 ? providers[0]! : null,
-    [RULE_IDS.rule]: providers.length > 1 ? "cheapest" : null,
-    plan_region: region,
+    plan_provider: providers.length > 0 ? providers.join(LIST_SEPARATOR) : null,
+    plan_region: regions.length > 0 ? regions.join(LIST_SEPARATOR) : null,
     memory_margin: memoryMargin,
     plan_most_gpus: mostGpus,
     plan_gpus: gpus
   }).filter((entry): entry is [string, string | number] => entry[1] !== null);
-  const offers = catalog.offers.filter(({provider}) => providers.length === 0 || providers.includes(provider));
   const known = new Map(values);
   const assumptions = withPriceChoices(catalog.assumptions, catalog.offers).map((assumption) => {
     const value = known.get(assumption.id);
@@ -50,5 +48,5 @@ export function limitedCatalog(catalog: Catalog, limits: CatalogLimits): Catalog
     if (problem !== null) throw new Error(`${FLAGS[assumption.id] ?? assumption.id}: ${assumption.label} ${problem}`);
     return {...assumption, value};
   });
-  return {...catalog, assumptions, offers};
+  return {...catalog, assumptions};
 }

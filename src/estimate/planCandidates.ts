@@ -1,3 +1,5 @@
+import {listed} from "../engine/operations.js";
+import {ANY} from "../scenario/checkValue.js";
 import type {Catalog} from "../model/catalog.js";
 import {gpuCounts} from "../model/planner/consideredMachines.js";
 import {assumptionValues} from "../model/notebookModel.js";
@@ -43,9 +45,13 @@ export function planCandidates(
   {catalog, folder, ranges = false}: {catalog: Catalog; folder: string; ranges?: boolean}
 ): Candidate[] {
   const priceOf = acceleratorPrices(catalog);
-  const {plan_pricing, plan_most_gpus, plan_gpus} = assumptionValues(catalog);
+  const {plan_pricing, plan_provider, plan_most_gpus, plan_gpus} = assumptionValues(catalog);
   const counts = gpuCounts({most: Number(plan_most_gpus), exactly: Number(plan_gpus)});
-  const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
+  const sold = new Set(
+    catalog.offers
+      .filter(({provider}) => plan_provider === ANY || listed(provider, String(plan_provider)))
+      .map(({accelerator_id}) => accelerator_id)
+  );
   const names = [...stated.keys(), "gpu", "gpus", "id"];
   const asked = catalog.accelerators
     .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))

@@ -11,7 +11,7 @@ import {isInputName} from "./readRows.js";
 import {scaleColumns} from "./scaleColumns.js";
 
 const USAGE =
-  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region NAME] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--ranges] [--explain]";
+  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region a,b] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--ranges] [--explain]";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -142,7 +142,7 @@ function readArguments(args: readonly string[]) {
     limits,
     allowed: {
       providers: listed(values.providers),
-      region: values.region ?? null,
+      regions: listed(values.region),
       memoryMargin: quantity("memory-margin", "1"),
       mostGpus: quantity("max-gpus", "GPU"),
       gpus: wholeGpus(quantity("gpus", "GPU")),

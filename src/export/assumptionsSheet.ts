@@ -5,6 +5,7 @@ import {numberFormat} from "./numberFormat.js";
 import {INPUT, textCell, textWidth} from "./sheetBuilder.js";
 import type {Styles} from "./styles.js";
 import type {SheetCell, Validation, Worksheet} from "./worksheet.js";
+import {isWords} from "../engine/unit.js";
 
 const HEADER = ["Id", "Label", "Value", "Unit", "Low", "High", "Source", "As of", "Note", "Group"];
 
@@ -45,12 +46,14 @@ export function assumptionsSheet(
       textCell(styles, id),
       textCell(styles, label),
       own,
-      textCell(styles, unit === "text" ? "" : unit),
+      textCell(styles, isWords(unit) ? "" : unit),
       bound(low),
       bound(high),
       ...texts
     ]);
-    if (choices.length > 0) {
+    if (unit === "list") {
+      // A list in a cell has no validation that takes several.
+    } else if (choices.length > 0) {
       const listed = choices.join(",").length <= LONGEST_LIST && choices.every((choice) => !choice.includes(","));
       if (listed) validations.push({cells: cell, message: `One of ${choices.join(", ")}`, choices});
     } else if (low !== null && high !== null) {

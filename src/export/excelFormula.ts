@@ -1,6 +1,7 @@
 import type {Expression} from "../engine/expression.js";
 import {fold, type Algebra} from "../engine/fold.js";
 import * as part from "./excelPart.js";
+import {LIST_SEPARATOR} from "../engine/operations.js";
 import {asNumber, type ExcelKind, type Part} from "./excelPart.js";
 
 /** Where a column or an assumption stands in the workbook. */
@@ -112,6 +113,7 @@ function depthOf(tree: Expression): number {
 }
 
 function call(name: string, args: Part[]): Part {
+  if (name === "listed") return listed(args[0]!, args[1]!);
   const numbers = args.map(asNumber);
   const first = numbers[0]!.text;
   const all = numbers.map(({text}) => text).join(",");
@@ -151,4 +153,14 @@ function call(name: string, args: Part[]): Part {
     default:
       throw new Error(`${part.UNSUPPORTED} the function ${name}`);
   }
+}
+
+/** Whether a word is in a list: FIND looks letter by letter, with case, where SEARCH takes * for anything. */
+function listed(word: Part, list: Part): Part {
+  const separator = part.literal(LIST_SEPARATOR);
+  const within = ({text, kind}: Part): Part => {
+    const inner = part.binary("+", separator, part.atom(text, kind, false));
+    return part.binary("+", inner, separator);
+  };
+  return part.atom(`ISNUMBER(FIND(${within(word).text},${within(list).text}))`, "flag", false);
 }

@@ -1,3 +1,4 @@
+import {LIST_SEPARATOR} from "../engine/operations.js";
 import type {Assumption, Offer} from "./catalog.js";
 import {RULE_IDS} from "./pickOffer.js";
 import {FAMILIES} from "./tables/accelerators.js";
@@ -26,7 +27,9 @@ export function withPriceChoices(assumptions: Assumption[], offers: readonly Off
   const result = assumptions.map((assumption) => {
     const names = Object.hasOwn(filled, assumption.id) ? filled[assumption.id]!() : null;
     if (names === null) return assumption;
-    const choices = [...new Set([String(assumption.value), ...names])].filter((name) => name !== "").sort();
+    const now = String(assumption.value);
+    const stated = assumption.unit === "list" ? now.split(LIST_SEPARATOR) : [now];
+    const choices = [...new Set([...stated, ...names])].filter((name) => name !== "").sort();
     const same = choices.length === assumption.choices.length && choices.every((c, i) => c === assumption.choices[i]);
     return same ? assumption : {...assumption, choices};
   });

@@ -3,7 +3,7 @@ import {formulaProblems} from "../engine/checkFormula.js";
 import {parseFormula} from "../engine/parseFormula.js";
 import type {Relation} from "../engine/relation.js";
 import {sheet} from "../engine/sheet.js";
-import {isNoNumber, parseUnit} from "../engine/unit.js";
+import {isNoNumber, isWords, parseUnit} from "../engine/unit.js";
 import type {Assumption} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import {notebookNames} from "../model/notebookModel.js";
@@ -123,8 +123,8 @@ function assumptionProblem({unit, value, low, high}: AddedAssumption): string | 
 
 /** Yes and no are 1 and 0, and nothing else is. */
 function valueProblem(unit: string, value: number | string): string | null {
-  if ((unit === "text") !== (typeof value === "string"))
-    return `is ${unit === "text" ? "text" : "a number"}, and ${shown(value)} is not`;
+  if (isWords(unit) !== (typeof value === "string"))
+    return `is ${isWords(unit) ? "text" : "a number"}, and ${shown(value)} is not`;
   return unit === "flag" && value !== 0 && value !== 1 ? `is yes (1) or no (0), and ${shown(value)} is neither` : null;
 }
 

@@ -1,5 +1,6 @@
 import type {Assumption} from "../model/catalog.js";
-import {checkAssumption, checkField} from "./checkValue.js";
+import {LIST_SEPARATOR} from "../engine/operations.js";
+import {ANY, checkAssumption, checkField} from "./checkValue.js";
 import type {Field} from "./fields.js";
 import {format} from "../model/words/format.js";
 import {parseQuantity} from "./parseQuantity.js";
@@ -32,7 +33,8 @@ export function formatCell(field: Field, value: Value): string {
 export function parseAssumption(assumption: Assumption, text: string): number | string {
   const {choices, unit} = assumption;
   const isChoice = choices.length > 0 || unit === "text";
-  const value = isChoice ? matching(text.trim(), choices) : parseQuantity(text, unit);
+  const value =
+    unit === "list" ? listOf(text, choices) : isChoice ? matching(text.trim(), choices) : parseQuantity(text, unit);
   const {problem} = checkAssumption(assumption, value);
   if (problem !== null) throw new Error(`${assumption.label} ${problem}`);
   return value;
@@ -46,4 +48,12 @@ export function formatAssumption({unit}: Assumption, value: number | string): st
 /** The choice a text names, whatever its case. */
 function matching(text: string, choices: readonly string[]): string {
   return choices.find((choice) => choice.toLowerCase() === text.toLowerCase()) ?? text;
+}
+
+/** The list a text stands for: choices with commas or lines between, none meaning any. */
+function listOf(text: string, choices: readonly string[]): string {
+  const whole = matching(text.trim(), choices);
+  if (whole === "" || choices.includes(whole)) return whole || ANY;
+  const words = text.split(/[,;\n]/).map((word) => matching(word.trim(), choices));
+  return words.filter((word) => word !== "").join(LIST_SEPARATOR);
 }

@@ -1,6 +1,10 @@
 import type {Assumption} from "../model/catalog.js";
 import type {Field} from "./fields.js";
+import {LIST_SEPARATOR} from "../engine/operations.js";
 import {format} from "../model/words/format.js";
+
+/** What stands for all choices of a list. */
+export const ANY = "any";
 
 /** Longest text a cell takes, in characters. */
 export const LONGEST_TEXT = 500;
@@ -26,6 +30,7 @@ export function checkField(field: Field, value: unknown, choices: readonly strin
 
 /** Returns what there is to say of a value for an assumption. */
 export function checkAssumption({unit, low, high, choices}: Assumption, value: unknown): Verdict {
+  if (unit === "list") return checkList(value, choices);
   if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
@@ -64,6 +69,17 @@ function checkChoice(value: unknown, choices: readonly string[]): Verdict {
   if (typeof value === "string" && choices.includes(value)) return FINE;
   const listed = choices.length > 8 ? `${choices.slice(0, 8).join(", ")}, …` : choices.join(", ");
   return impossible(`is one of ${listed}, and ${shown(value)} is not`);
+}
+
+/** What there is to say of a list: words of the choices, each once, and `any` alone. */
+function checkList(value: unknown, choices: readonly string[]): Verdict {
+  if (typeof value !== "string" || choices.includes(value)) return checkChoice(value, choices);
+  const words = value.split(LIST_SEPARATOR);
+  const bad = words.find((word) => !choices.includes(word));
+  if (bad !== undefined) return checkChoice(bad, choices);
+  const twice = words.find((word, i) => words.indexOf(word) !== i);
+  if (twice !== undefined) return impossible(`names ${shown(twice)} twice`);
+  return words.includes(ANY) ? impossible(`is ${ANY} alone, or names without it`) : FINE;
 }
 
 function impossible(problem: string): Verdict {

@@ -1,4 +1,4 @@
-import {convert, COUNTED, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
+import {convert, COUNTED, isWords, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
 import {arithmetic} from "./arithmetic.js";
 import {quantityKind, unitParts, type QuantityKind} from "../model/words/quantityKind.js";
 
@@ -73,7 +73,7 @@ const EXAMPLES: Record<QuantityKind, string> = {
  * number without a unit is in `bare`. Throws an Error that says in words what is wrong.
  */
 export function parseQuantity(text: string, unit: string, {bare = unit}: {bare?: string} = {}): number {
-  if (unit === "text") throw new Error("A text is not a quantity");
+  if (isWords(unit)) throw new Error("A text is not a quantity");
   if (text.length > LONGEST_QUANTITY) throw new Error(`A quantity has at most ${LONGEST_QUANTITY} characters`);
   const clean = plainText(text);
   if (clean === "") throw new Error("A number is missing");

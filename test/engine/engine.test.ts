@@ -161,7 +161,14 @@ describe("the notebook's own model", () => {
   test("the compiled path equals Arquero's derive on every formula and plan", () => {
     const compiled = evaluator(model)(columns, params, tables);
     const reference = evaluateWithArquero(model, columns, params, tables);
-    for (const name of model.order) expect([...compiled[name]!], name).toEqual([...reference[name]!]);
+    for (const name of model.order) {
+      const [ours, theirs] = [compiled[name]!, reference[name]!];
+      const differs = Array.from(ours as ArrayLike<number | string>).findIndex((value, i) => !Object.is(value, theirs[i]));
+      expect({name, differs, ours: ours[differs], theirs: theirs[differs], rows: ours.length}).toEqual({
+        ...{name, differs: -1, ours: undefined, theirs: undefined},
+        rows: theirs.length
+      });
+    }
   });
 
   test("evaluating some formulas evaluates what they read and no more", () => {

@@ -56,6 +56,8 @@ describe("a formula compiled", () => {
     ["d.a < 0 || d.a < 1", [0, 1, 1]],
     ["d.a > 0 ? d.a : $.p", [2, 3, 0.5]],
     ["d.word == $.choice ? 1 : 0", [0, 1, 0]],
+    ["op.listed(d.word, 'three, one') ? 1 : 0", [1, 0, 1]],
+    ["op.listed(d.word, $.choice) + op.listed('tw', d.word) + op.listed(d.group, 'xx, y')", [0, 1, 1]],
     ["d.word == 'one' ? 1 : 0", [1, 0, 1]],
     ["null", [NaN, NaN, NaN]],
     ["true ? NaN : 1", [NaN, NaN, NaN]],
@@ -150,4 +152,22 @@ describe("a table", () => {
 test("emptyColumn(…) is NaN, or empty words", () => {
   expect([...emptyColumn({unit: "B"}, 2)]).toEqual([NaN, NaN]);
   expect(emptyColumn({unit: "text"}, 2)).toEqual(["", ""]);
+});
+
+test("columns kept from one table to the next hold the same values, whatever the lengths", () => {
+  const model = build({twice: "d.a * 2", least: "op.min(d.twice)", share: "d.twice / d.least", said: "d.word"}, [
+    "said"
+  ]);
+  const [once, again] = [evaluator(model), evaluator(model, {reuse: true})];
+  const table = (values: readonly number[]): Columns => ({
+    a: Float64Array.from(values),
+    b: new Float64Array(values.length),
+    word: values.map(String),
+    group: values.map((value) => (value > 2 ? "x" : "y"))
+  });
+  for (const values of [[1, 2, 3, 4], [7, 5], [2, 3, 9], [1, 8, 2, 9, 4, 6], []]) {
+    const [fresh, kept] = [once(table(values), {p: 3, choice: "two"}), again(table(values), {p: 3, choice: "two"})];
+    for (const name of ["twice", "least", "share", "said"])
+      expect(Array.from(kept[name]!).slice(0, values.length), name).toEqual(Array.from(fresh[name]!));
+  }
 });

@@ -111,6 +111,7 @@ describe("inferUnit(…)", () => {
   ])("%s is %s", (formula, kind) => expect(kindOf(formula)).toBe(kind));
 
   test.each([
+    ["op.listed(d.s, 'a')", "op.listed looks for words in a list of words"],
     ["d.s + d.B", "The formula adds s and B, which are not alike"],
     ["d.tokens + d.params", "The formula adds token and param, which are not alike"],
     ["d.tokens + 1 + d.params", "The formula adds token and param, which are not alike"],

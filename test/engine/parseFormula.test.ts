@@ -5,6 +5,7 @@ import {compile} from "../../src/engine/compile.js";
 import {isAggregate, readsOf, walk, type Expression} from "../../src/engine/expression.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
 import {printFormula} from "../../src/engine/printFormula.js";
+import {addFunctions} from "../../src/engine/reference.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
 import {PLAN_RELATIONS} from "../../src/model/tables/relations.js";
 import {javaScript, MARK} from "./formulaGrammar.js";
@@ -153,6 +154,7 @@ describe("parseFormula(…) reads", () => {
   });
 
   test("every committed formula as Arquero does", () => {
+    addFunctions();
     const formulas = SHEETS.flatMap((sheet) => sheet.formulas);
     expect(formulas.length).toBeGreaterThan(200);
     let related = 0;

@@ -79,8 +79,9 @@ describe.each<[string, Record<string, number | string>, string[]]>([
     ["--gpus", "6", "--accelerators", "h100-sxm"]
   ],
   ["spot, at most 16 GPUs", {plan_pricing: "spot", plan_most_gpus: 16}, ["--spot", "--max-gpus", "16"]],
-  ["one provider", {plan_provider: "runpod"}, ["--providers", "runpod"]],
-  ["a region", {plan_region: "us-east-1"}, ["--region", "us-east-1"]],
+  ["two providers", {plan_provider: "lambda, runpod"}, ["--providers", "lambda,runpod"]],
+  ["two regions", {plan_region: "eu-north1, us-east-1"}, ["--region", "us-east-1,eu-north1"]],
+  ["two accelerators", {plan_accelerators: "a100-sxm4-80gb, rtx-4090"}, ["--accelerators", "a100-sxm4-80gb,rtx-4090"]],
   ["a deadline and a budget", {plan_deadline: 1, plan_budget: 200}, ["--deadline", "1d", "--budget", "200"]]
 ])("under %s", (_, edits, args) => {
   test("page and command give each scale the same machine, layout, provider, hours and cost", {timeout: SLOW}, () => {

@@ -124,6 +124,7 @@ describe("excelFormula(…)", () => {
     ["d.a % d.b", "SIGN(A8)*MOD(ABS(A8),ABS(B8))"],
     ["op.is_nan(d.a)", "ISERROR(A8)"],
     ["op.is_finite(d.a)", "ISNUMBER(A8)"],
+    ["op.listed(d.w, 'a, b')", 'ISNUMBER(FIND(", "&W8&", ",", "&"a, b"&", "))'],
     ["Math.PI * Math.E", "PI()*EXP(1)"],
     ["Infinity", "1/0"]
   ])("translates functions and constants: %s", (formula, expected) => {

@@ -151,7 +151,9 @@ test("a pasted configuration is planned for: its tokens, the usual batch of its 
   await dialog.getByRole("button", {name: "Add", exact: true}).click();
   await page.getByLabel("Tokens to train on").fill("2T");
   await page.getByLabel("Deadline (days)").fill("0");
-  await page.locator("#limit-plan_accelerators").selectOption("h100-sxm");
+  await page.locator("#limit-plan_accelerators").click();
+  await page.getByRole("checkbox", {name: "H100 SXM"}).check();
+  await page.keyboard.press("Escape");
   await page.getByLabel("Most GPUs").fill("256");
   await page.keyboard.press("Enter");
   await page.locator("#limit-plan_rank").selectOption("time");

@@ -215,7 +215,11 @@ test(
   async () => {
     const {page, problems} = await openPage(browser, `${url}index.html`);
     await searched(page);
-    await page.locator("#limit-plan_provider").selectOption("lambda");
+    const providers = page.locator("#limit-plan_provider");
+    await providers.click();
+    await page.getByRole("checkbox", {name: "lambda"}).check();
+    await page.keyboard.press("Escape");
+    expect(await providers.innerText()).toBe("lambda");
     await searched(page);
     const answer = page.locator(".plan-answer");
     expect(await answer.innerText()).toContain("(lambda, $");
@@ -226,7 +230,12 @@ test(
       );
     });
     expect([...new Set(prices)]).toEqual(["lambda"]);
-    await page.locator("#limit-plan_provider").selectOption("any");
+    await providers.press("Enter");
+    await page.getByRole("checkbox", {name: "runpod"}).check();
+    expect(await providers.innerText()).toBe("lambda, runpod");
+    await page.getByRole("checkbox", {name: "any provider"}).check();
+    await page.keyboard.press("Escape");
+    expect(await providers.innerText()).toBe("any provider");
     await page.locator("#limit-plan_pricing").selectOption("owned");
     await searched(page);
     expect(await answer.innerText()).toContain("(owned, $");

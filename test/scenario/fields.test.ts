@@ -62,3 +62,17 @@ test("a value outside its plausible range is possible, with a warning", () => {
     warning: "5,000 is outside the plausible range, 1 to 4,096"
   });
 });
+
+test("a list is several of its choices, each once, and any alone", () => {
+  const plain = catalog.assumptions.find(({id}) => id === "plan_provider")!;
+  const providers = {...plain, choices: ["any", "aws", "lambda", "us, east"]};
+  expect(plain.unit).toBe("list");
+  expect(parseAssumption(providers, " AWS ,lambda")).toBe("aws, lambda");
+  expect(parseAssumption(providers, "lambda\naws")).toBe("lambda, aws");
+  expect(parseAssumption(providers, "")).toBe("any");
+  expect(parseAssumption(providers, "us, east")).toBe("us, east");
+  expect(() => parseAssumption(providers, "aws, gcp")).toThrow(/is one of any, aws, lambda, .*"gcp" is not/);
+  expect(() => parseAssumption(providers, "aws, aws")).toThrow('names "aws" twice');
+  expect(() => parseAssumption(providers, "aws, any")).toThrow("is any alone, or names without it");
+  expect(checkAssumption(providers, 3).problem).toContain("3 is not");
+});

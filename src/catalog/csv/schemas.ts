@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type {Price} from "../../model/catalog.js";
 import {PRICINGS} from "../../model/tables/offers.js";
+import {isWords} from "../../engine/unit.js";
 import {
   asOf,
   count,
@@ -92,12 +93,16 @@ type AssumptionCells = v.InferOutput<typeof assumptionCells>;
 
 export const assumptionRow = v.pipe(
   assumptionCells,
-  columnCheck("value", (row) => row.unit === "text" || readNumber(row.value) >= 0, "a number of at least 0"),
-  columnCheck("choices", (row) => row.unit === "text" || row.choices.length === 0, "nothing, as the unit is not text"),
-  columnCheck("value", (row) => row.unit !== "text" || row.choices.includes(row.value), "one of the choices"),
+  columnCheck("value", (row) => isWords(row.unit) || readNumber(row.value) >= 0, "a number of at least 0"),
+  columnCheck(
+    "choices",
+    (row) => isWords(row.unit) || row.choices.length === 0,
+    "nothing, as the unit is not text or list"
+  ),
+  columnCheck("value", (row) => !isWords(row.unit) || row.choices.includes(row.value), "one of the choices"),
   columnCheck("high", (row) => (row.low === null) === (row.high === null), "low and high both given or both empty"),
   columnCheck("value", inRange, "a value from low to high"),
-  v.transform((row) => ({...row, value: row.unit === "text" ? row.value : readNumber(row.value)}))
+  v.transform((row) => ({...row, value: isWords(row.unit) ? row.value : readNumber(row.value)}))
 );
 
 function inRange({value, low, high}: AssumptionCells): boolean {

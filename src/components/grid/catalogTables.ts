@@ -2,7 +2,7 @@ import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {priceAge} from "../../model/priceAge.js";
-import {convert} from "../../engine/unit.js";
+import {convert, isWords} from "../../engine/unit.js";
 import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
@@ -311,7 +311,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
     cells: [
       {text: label},
       assumptionCell(notebook, assumption),
-      {text: unit === "1" || unit === "text" ? "" : unit},
+      {text: unit === "1" || isWords(unit) ? "" : unit},
       {text: plausibleOf(assumption)},
       {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
       {text: note ? `${source}. ${note}` : source},

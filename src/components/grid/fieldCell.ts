@@ -17,7 +17,7 @@ import {significant} from "../../engine/significant.js";
 const UNKNOWN: Record<string, string> = {batch: "as assumed", variant_of: "–"};
 
 /** Units that a heading says in words, or that the values say themselves. */
-const SAID = new Set(["1", "text", "USD", "GPU", "param", "sample", "sample/step", "token", "token/sample"]);
+const SAID = new Set(["1", "text", "list", "USD", "GPU", "param", "sample", "sample/step", "token", "token/sample"]);
 
 /** Returns the heading of a field's column, with the unit its numbers are in. */
 export function fieldHeading({label, unit, entry}: Field): string {
@@ -102,7 +102,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
         ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})
       })
     }),
-    ...(choices.length > 0 && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
+    ...(choices.length > 0 && unit !== "list" && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
     ...((value !== base.value || range !== undefined) && {
       committed: show(base.value),
       reset: {part: "assumption", id, value: undefined}
@@ -128,7 +128,9 @@ export function plausibleOf({unit, low, high, choices}: Assumption): string {
 function aboutAssumption(assumption: Assumption): string {
   const plausible = plausibleOf(assumption);
   const unit = SAID.has(assumption.unit) ? "" : `in ${assumption.unit}`;
-  const range = plausible && `${assumption.choices.length > 0 ? "one of" : "plausible"} ${plausible}`;
+  const range =
+    plausible &&
+    `${assumption.unit === "list" ? "one or several of" : assumption.choices.length > 0 ? "one of" : "plausible"} ${plausible}`;
   return [unit, range].filter(Boolean).join("; ");
 }
 

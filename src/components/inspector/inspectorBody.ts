@@ -118,7 +118,7 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
 }
 
 function unitNote(unit: string): Child {
-  return ["text", "flag", "1", "USD"].includes(unit) ? null : element("span", {class: "fine"}, ` in ${unit}`);
+  return ["text", "list", "flag", "1", "USD"].includes(unit) ? null : element("span", {class: "fine"}, ` in ${unit}`);
 }
 
 function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaField | null): HTMLElement {

@@ -19,7 +19,7 @@ export function varyLink(reader: Reader, name: string, row: string): HTMLElement
   const {notebook} = reader;
   const {books, attention} = notebook;
   const {model} = books.book;
-  if (isRelated(name) || ["text", "flag"].includes(cellUnit(notebook, name))) return null;
+  if (isRelated(name) || ["text", "list", "flag"].includes(cellUnit(notebook, name))) return null;
   const fact = inputOf(books, name, (column) => columnOrigin(reader, column, row));
   const input = fact?.id ?? ownInput(reader, name, row);
   const before = readQuestion(attention.now.whatif);

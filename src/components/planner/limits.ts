@@ -1,8 +1,11 @@
 import type {Assumption} from "../../model/catalog.js";
 import {format} from "../../model/words/format.js";
+import {LIST_SEPARATOR} from "../../engine/operations.js";
 import {parseAssumption} from "../../scenario/cell.js";
+import {ANY} from "../../scenario/checkValue.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
+import {severalOf} from "../elements/severalOf.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 
@@ -23,14 +26,13 @@ export function limitControls(notebook: Notebook): HTMLElement {
     "div",
     {class: "toolbar limits", role: "group", "aria-label": "Limits"},
     NUMBERS.map((limit) => numberControl(notebook, limit)),
-    choiceControl(notebook, "plan_accelerators", "On", (value) => acceleratorOption(notebook, value)),
+    severalControl(notebook, "plan_accelerators", "On", "any accelerator", (value) =>
+      acceleratorOption(notebook, value)
+    ),
     choiceControl(notebook, "plan_pricing", "Prices", (value) => ({value, label: value})),
     ownRateControl(notebook),
-    choiceControl(notebook, "plan_provider", "From", (value) => ({
-      value,
-      label: value === "any" ? "any provider" : value
-    })),
-    choiceControl(notebook, "plan_region", "In", (value) => ({value, label: value === "any" ? "any region" : value})),
+    severalControl(notebook, "plan_provider", "From", "any provider", (value) => ({value, label: value})),
+    severalControl(notebook, "plan_region", "In", "any region", (value) => ({value, label: value})),
     choiceControl(notebook, "plan_rank", "Take", (value) => ({value, label: RANKS[value] ?? value}))
   );
 }
@@ -88,7 +90,7 @@ function choiceControl(
   const control = select([], "", {id: `limit-${id}`});
   const show = () => {
     const {choices, value} = assumptionOf(notebook, id);
-    fillSelect(control, anyFirst(choices).map(optionOf).sort(byGroup), String(value));
+    fillSelect(control, choices.map(optionOf), String(value));
   };
   control.addEventListener("change", () => {
     const {refused} = notebook.edits.edit([{part: "assumption", id, value: control.value}]);
@@ -100,22 +102,41 @@ function choiceControl(
   return labelled(label, control);
 }
 
-function anyFirst(choices: readonly string[]): string[] {
-  return [...choices].sort((a, b) => Number(b === "any") - Number(a === "any"));
+/** A limit that names one or several of what there is, or none, which is any. */
+function severalControl(
+  notebook: Notebook,
+  id: string,
+  label: string,
+  all: string,
+  optionOf: (value: string) => Option
+): HTMLElement {
+  const choose = (values: string[]) => {
+    const {refused} = notebook.edits.edit([{part: "assumption", id, value: values.join(LIST_SEPARATOR) || ANY}]);
+    for (const sentence of refused) notebook.notices.notify(`${sentence}.`);
+    update();
+  };
+  const {control, show} = severalOf(label, {id: `limit-${id}`, all, choose});
+  const update = () => {
+    const {choices, value} = assumptionOf(notebook, id);
+    const options = choices.filter((choice) => choice !== ANY).map(optionOf);
+    show(options.sort(byGroup), String(value).split(LIST_SEPARATOR));
+  };
+  update();
+  notebook.subscribe(update);
+  return control;
 }
 
-const GROUPS = ["", "A family", "One accelerator"];
+const GROUPS = ["", "Families", "Accelerators"];
 
 function byGroup(a: Option, b: Option): number {
   return GROUPS.indexOf(a.group ?? "") - GROUPS.indexOf(b.group ?? "");
 }
 
 function acceleratorOption(notebook: Notebook, value: string): Option {
-  if (value === "any") return {value, label: "any accelerator"};
   const family = FAMILIES[value];
-  if (family) return {value, label: family.label, group: "A family"};
+  if (family) return {value, label: family.label, group: "Families"};
   const found = notebook.books.catalog.accelerators.find(({id}) => id === value);
-  return {value, label: found?.short_name ?? value, group: "One accelerator"};
+  return {value, label: found?.short_name ?? value, group: "Accelerators"};
 }
 
 function assumptionOf(notebook: Notebook, id: string): Assumption {

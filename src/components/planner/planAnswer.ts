@@ -1,8 +1,11 @@
+import {LIST_SEPARATOR} from "../../engine/operations.js";
+import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import {briefHours} from "../plans/briefHours.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {pinButton} from "./pinButton.js";
@@ -75,7 +78,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       capacity,
       ".",
       ...lostTime(reader, best),
-      ...briefHours(reader, best),
+      ...briefHours(reader, best, "it"),
       ...atWorst(reader, best),
       ...(runnerUp
         ? [
@@ -94,7 +97,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
 /** Why there is no plan on another accelerator to fall back on. */
 function noRunnerUp(reader: Reader): string {
   const allowed = String(reader.assumption("plan_accelerators"));
-  const single = allowed !== "any" && !Object.hasOwn(FAMILIES, allowed);
+  const single = allowed !== ANY && !Object.hasOwn(FAMILIES, allowed) && !allowed.includes(LIST_SEPARATOR);
   return single
     ? " No other accelerator is compared: the limits allow this one alone."
     : " No other accelerator meets the limits.";
@@ -107,19 +110,6 @@ function lostTime(reader: Reader, row: string): Child[] {
     " Of its time ",
     cellValue(reader, "productive_share", row, {unit: "%"}),
     " % is progress: nodes fail and wait."
-  ];
-}
-
-/** The brief's hours beside those computed, where it has them for the machine, with the utilization they imply. */
-function briefHours(reader: Reader, row: string): Child[] {
-  if (!Number.isFinite(reader.number("brief_wall_hours_low", row))) return [];
-  if (reader.text("hours_machine", row) !== reader.text("machine", row)) return [];
-  return [
-    " The brief has ",
-    cellValue(reader, "brief_wall_hours", row),
-    " for it, which imply ",
-    cellValue(reader, "implied_mfu", row, {unit: "%"}),
-    reader.number("implied_mfu", row) > 1 ? " % of the peak: more than the silicon gives." : " % of the peak."
   ];
 }
 

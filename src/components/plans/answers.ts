@@ -1,5 +1,6 @@
 import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
+import {briefHours} from "./briefHours.js";
 import {cellValue} from "./cellValue.js";
 import {element, type Child} from "../elements/dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
@@ -20,7 +21,9 @@ export function overviewAnswer(reader: Reader): HTMLElement {
       ? [" trains cheapest on ", ...machineSentence(reader, cheapest)]
       : [" ", whyNoneMarked(reader, scale), "."]),
     " The fastest machine here is ",
-    ...machineSentence(reader, fastest)
+    ...machineSentence(reader, fastest),
+    ...(cheapest ? besideComputed(reader, cheapest, "the cheapest") : []),
+    ...besideComputed(reader, fastest, "the fastest")
   );
 }
 
@@ -41,7 +44,9 @@ export function scalingAnswer(reader: Reader): HTMLElement {
     bold(reader, "gpu_hours", last, "h"),
     ` for ${scaleName(reader, last)}, `,
     bold(reader, "wall_hours", last),
-    " of wall-clock time."
+    " of wall-clock time.",
+    ...besideComputed(reader, first, scaleName(reader, first)),
+    ...besideComputed(reader, last, scaleName(reader, last))
   );
 }
 
@@ -90,7 +95,8 @@ export function costAnswer(reader: Reader): HTMLElement {
     ", done in ",
     bold(reader, "wall_hours", cheapest),
     ".",
-    ...spotWords
+    ...spotWords,
+    ...besideComputed(reader, cheapest, "this machine")
   );
 }
 
@@ -126,6 +132,11 @@ export function dataAnswer(reader: Reader): HTMLElement {
     bold(reader, "stored_bytes", row),
     " as stored."
   );
+}
+
+/** The brief's hours beside those of a plan, where those are computed. */
+function besideComputed(reader: Reader, row: string, what: string): Child[] {
+  return reader.assumption("basis") === "brief" ? [] : briefHours(reader, row, what);
 }
 
 function machineSentence(reader: Reader, row: string): Child[] {

@@ -34,7 +34,8 @@ export function searchLayouts(
 ): LayoutSearch {
   const {shared, formulas} = sharedColumns(model);
   const evaluateShared = evaluator(model, {names: formulas});
-  const evaluateLayouts = evaluator(model, {names: [BEST], given: new Set(formulas)});
+  const evaluateLayouts = evaluator(model, {names: [BEST], given: new Set(formulas), reuse: true});
+  const numbers: Record<string, Float64Array> = {}; // made once: a search is thousands of small tables
   const found: Planned[] = [];
   let looked = 0;
   const all = {...catalog, machines: [...catalog.machines, ...machines]};
@@ -54,12 +55,14 @@ export function searchLayouts(
         .filter((machine) => rows.has(machine))
         .map((machine) => ({machine, layouts: planLayouts(catalog.layouts, scale, machine)}));
       const repeats = planned.map(({machine, layouts}) => ({row: rows.get(machine)!, times: layouts.length}));
+      const length = repeats.reduce((sum, {times}) => sum + times, 0);
       const columns: Record<string, Column> = {};
-      for (const name of shared) columns[name] = repeat(known[name]!, repeats);
+      for (const name of shared)
+        columns[name] = repeat(known[name]!, repeats, (numbers[name] = atLeast(numbers[name], length)));
       const parts = planned.map(({layouts}) => factsOf(catalog, layouts));
       for (const name of LAYOUT_COLUMNS.slice(1)) columns[name] = joined(parts.map((part) => part[name]!));
-      const best = evaluateLayouts(columns, params, tables)[BEST]!;
-      looked += best.length;
+      const best = evaluateLayouts(columns, params, tables, length)[BEST]!;
+      looked += length;
       let at = 0;
       for (const {machine, layouts} of planned) {
         const layout = layouts.find((_, i) => best[at + i] === 1);
@@ -117,16 +120,19 @@ function factsOf({layouts: named}: Catalog, ids: readonly string[]): Columns {
   return facts;
 }
 
-/** A column with the value of each machine as often as it has layouts. */
-function repeat(values: Column, repeats: readonly {row: number; times: number}[]): Column {
-  const length = repeats.reduce((sum, {times}) => sum + times, 0);
-  const column = values instanceof Float64Array ? new Float64Array(length) : new Array<string>(length);
+/** A column with the value of each machine as often as it has layouts; numbers in the array given. */
+function repeat(values: Column, repeats: readonly {row: number; times: number}[], numbers: Float64Array): Column {
+  const column = values instanceof Float64Array ? numbers : new Array<string>(numbers.length);
   let at = 0;
   for (const {row, times} of repeats) {
     column.fill(values[row] as never, at, at + times);
     at += times;
   }
   return column;
+}
+
+function atLeast(numbers: Float64Array | undefined, length: number): Float64Array {
+  return numbers && numbers.length >= length ? numbers : new Float64Array(length);
 }
 
 function joined(parts: readonly Column[]): Column {

@@ -2,7 +2,7 @@ import {sheet} from "../../engine/sheet.js";
 
 /** Tells which price rows the limits allow, of those of an accelerator. */
 const SOLD =
-  "region_prices.pricing == $.plan_pricing && region_prices.provider != 'brief' && ($.plan_provider == 'any' || region_prices.provider == $.plan_provider) && ($.plan_region == 'any' || region_prices.everywhere || region_prices.region == $.plan_region)";
+  "region_prices.pricing == $.plan_pricing && region_prices.provider != 'brief' && ($.plan_provider == 'any' || op.listed(region_prices.provider, $.plan_provider)) && ($.plan_region == 'any' || region_prices.everywhere || op.listed(region_prices.region, $.plan_region))";
 
 /** Tells whether the limits name a provider or a region. */
 const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
@@ -27,6 +27,6 @@ export const planPrices = sheet("plan-prices", "Prices within limits", {
     label: "Price of a GPU-hour within the limits",
     unit: "USD/(GPU·h)",
     formula: `${NAMED} ? d.plan_lowest_rate : $.plan_pricing == 'spot' ? d.spot_rate : d.rate`,
-    note: "One rule for all machines compared: the lowest of the provider and the region that the limits name, else by the rule for prices."
+    note: "One rule for all machines compared: the lowest of the providers and the regions that the limits name, else by the rule for prices."
   }
 });

@@ -31,7 +31,7 @@ export const planner = sheet("planner", "Planner", {
     label: "Machine is allowed",
     unit: "flag",
     formula:
-      "($.plan_accelerators == 'any' || $.plan_accelerators == d.accelerator || $.plan_accelerators == d.family) && ($.plan_gpus == 0 ? d.gpus <= $.plan_most_gpus : d.gpus == $.plan_gpus)",
+      "($.plan_accelerators == 'any' || op.listed(d.accelerator, $.plan_accelerators) || op.listed(d.family, $.plan_accelerators)) && ($.plan_gpus == 0 ? d.gpus <= $.plan_most_gpus : d.gpus == $.plan_gpus)",
     note: "By the accelerators and the number of GPUs that the limits name: exactly so many, or at most."
   },
   plan_possible: {

@@ -171,7 +171,7 @@ function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {
  * Which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's where
  * it names the provider. The lowest, the brief's and an edited price are what they are.
  */
-function priceSpread({catalog, base, rule}: RangeGround, {row, passedOver}: Origin): Distribution {
+function priceSpread({base, rule}: RangeGround, {row, passedOver}: Origin): Distribution {
   const offer = row as Offer;
   const choices = (prices: readonly number[]): Distribution =>
     prices.length === 0

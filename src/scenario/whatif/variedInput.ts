@@ -6,6 +6,7 @@ import type {Varied} from "../../model/whatif/inputRange.js";
 import type {Edit} from "../edit.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, type CatalogName} from "../scenario.js";
+import {isWords} from "../../engine/unit.js";
 
 /** A number of the notebook that an analyst may edit, as something to vary. */
 export interface VariedInput extends Varied {
@@ -98,7 +99,7 @@ function picking(model: Model, name: string): string[] {
 
 function assumptionInput({id, label, group, value, unit, low, high, choices}: Assumption): VariedInput | null {
   const fixed = low !== null && low === high;
-  if (typeof value !== "number" || choices.length > 0 || unit === "flag" || unit === "text" || fixed) return null;
+  if (typeof value !== "number" || choices.length > 0 || unit === "flag" || isWords(unit) || fixed) return null;
   return {
     id: `$${id}`,
     label,

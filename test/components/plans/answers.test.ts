@@ -3,7 +3,7 @@ import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
-import {costAnswer, overviewAnswer} from "../../../src/components/plans/answers.js";
+import {costAnswer, overviewAnswer, scalingAnswer} from "../../../src/components/plans/answers.js";
 import {scaleAnswer} from "../../../src/components/plans/scalePage.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
@@ -37,4 +37,18 @@ test("where no time is known that is said, and where none has the memory that", 
   const small = Object.fromEntries(catalog.accelerators.map(({id}) => [id, row]));
   for (const said of answers({rows: {accelerators: small}}))
     expect(said).toContain("trains on no machine of the catalog: none has the memory.");
+});
+
+test("the brief's hours stand beside hours that are computed, for machines that the brief has, and not beside themselves", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  notebook.attention.look({scale: "large", machine: "8x-a100-80gb"});
+  const said = () => [scalingAnswer, overviewAnswer, costAnswer].map((of) => of(new Reader(notebook)).textContent);
+  const [scaling, overview, cost] = said();
+  // The brief's 375 to 500 hours of the whole machine, in days of 24.
+  expect(scaling).toMatch(/ The brief has 15\.6–20\.8 days for XL, which imply [\d.]+ % of the peak\.$/);
+  // Its 2,500 to 3,000 hours for Large on one RTX 3090, the cheapest.
+  expect(overview).toContain(" The brief has 104–125 days for the cheapest, which imply ");
+  expect(cost).toContain(" The brief has 104–125 days for this machine, which imply ");
+  notebook.edits.apply({assumptions: {basis: "brief"}});
+  for (const sentence of said()) expect(sentence).not.toContain("The brief has");
 });

@@ -204,7 +204,10 @@ describe("shares of the variance", () => {
   });
 
   test("of what does not vary are 0", () => {
-    const found = varianceShares(new Map([["x", ["x"]]]), (inputs) => inputs.get("x")!.map(() => 5), {n: 64, seed: "s"}).get("x")!;
+    const found = varianceShares(new Map([["x", ["x"]]]), (inputs) => inputs.get("x")!.map(() => 5), {
+      n: 64,
+      seed: "s"
+    }).get("x")!;
     expect([found.first, found.total]).toEqual([0, 0]);
   });
 });

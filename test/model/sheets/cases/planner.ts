@@ -92,6 +92,8 @@ export const plannerCases: HandCases = {
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "zeta", plan_region: "any"}, is: 3},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "zeta", plan_region: "east"}, is: 4},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "any", plan_region: "east"}, is: 2.5},
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "any"}, is: 3},
+    {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "north, east"}, is: 4},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "brief", plan_region: "any"}, is: NaN},
     {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5}
   ],
@@ -103,6 +105,7 @@ export const plannerCases: HandCases = {
     {...WHOSE, $: {...OPEN, plan_region: "east"}, d: {...WHOSE.d, plan_lowest_rate: 2.5}, is: "cudo"},
     {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: 3}, is: "zeta"},
     {...WHOSE, $: {...OPEN, plan_provider: "zeta"}, d: {...WHOSE.d, plan_lowest_rate: NaN}, is: ""},
+    {...WHOSE, $: {...OPEN, plan_provider: "zeta, yota"}, d: {...WHOSE.d, plan_lowest_rate: 2.5}, is: "yota"},
     {
       ...WHOSE,
       $: {...OPEN, plan_region: "west", plan_pricing: "spot"},
@@ -157,6 +160,11 @@ export const plannerCases: HandCases = {
       d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
       $: {plan_accelerators: "h200", plan_most_gpus: 8, plan_gpus: 0},
       is: [0, 1, 0]
+    },
+    {
+      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
+      $: {plan_accelerators: "h200, consumer", plan_most_gpus: 8, plan_gpus: 0},
+      is: [0, 1, 1]
     },
     // Exactly 6, whatever the most.
     {
