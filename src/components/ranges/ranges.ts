@@ -1,10 +1,9 @@
-import {originOf} from "../../model/originOf.js";
-import {drawnInputs, type NamedInput} from "../../scenario/ranges/drawnInputs.js";
-import {outputsOf, rangeJob} from "../../scenario/ranges/rangeJob.js";
+import {outputsOf} from "../../scenario/ranges/rangeJob.js";
 import {rangeService, type RangesAnswered, type RangesAsked} from "../../scenario/ranges/rangeService.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
+import {jobOf} from "./jobOf.js";
 
 /** What is asked of a plan: its quantities, and whose drivers. */
 export interface RangeQuestion {
@@ -16,7 +15,6 @@ export interface RangeQuestion {
 /** What is known of the question so far. */
 export interface RangeState {
   question: RangeQuestion;
-  inputs: readonly NamedInput[];
   answered: RangesAnswered | null; // null: nothing yet
   following: boolean; // the numbers were edited since: it is being worked out again
 }
@@ -28,7 +26,7 @@ const NOTHING: RangeQuestion = {row: "", quantities: [], drivers: ""};
  * follows edits; what it knows stays until it knows better.
  */
 export class Ranges {
-  state: RangeState = {question: NOTHING, inputs: [], answered: null, following: false};
+  state: RangeState = {question: NOTHING, answered: null, following: false};
   /** The quantity whose drivers are looked for. */
   drivers: string;
   readonly #notebook: Notebook;
@@ -83,24 +81,16 @@ export class Ranges {
     this.#of = of;
     this.#asked += 1;
     try {
-      const inputs = inputsOf(this.#notebook, question);
-      const index = books.rowOf(question.row)!;
-      const job = rangeJob(book.model, {
-        quantities: question.quantities,
-        inputs,
-        params: book.params,
-        tables: book.tables,
-        value: (name) => book.column(name)[index]
-      });
+      const job = jobOf(books, edits.scenario, question);
       const {sheets, names} = book.model;
       const told = this.#told !== book.model && {model: {sheets, names}};
       this.#told = book.model;
-      this.#say({question, inputs, answered: same ? this.state.answered : null, following: true});
+      this.#say({question, answered: same ? this.state.answered : null, following: true});
       this.#ask({asked: this.#asked, ...told, job, drivers: question.drivers});
     } catch (error) {
       const problem = (error as Error).message;
       const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem};
-      this.#say({question, inputs: [], answered, following: false});
+      this.#say({question, answered, following: false});
     }
   }
 
@@ -139,31 +129,10 @@ export class Ranges {
   }
 }
 
-const NO_STATE: RangeState = {question: NOTHING, inputs: [], answered: null, following: true};
+const NO_STATE: RangeState = {question: NOTHING, answered: null, following: true};
 
 function keyOf({row, quantities, drivers}: RangeQuestion): string {
   return [row, ...quantities, drivers].join(" ");
-}
-
-/** What is drawn for a question. */
-function inputsOf({books, edits}: Notebook, {row, quantities}: RangeQuestion): NamedInput[] {
-  const {book, base, catalog} = books;
-  const {model, params} = book;
-  const index = books.rowOf(row);
-  if (index === undefined) throw new Error("There is no such plan");
-  const value = (name: string) => book.column(name)[index];
-  return drawnInputs(
-    {
-      catalog,
-      base,
-      ranges: edits.scenario.ranges ?? {},
-      model,
-      rule: String(params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one)
-    },
-    outputsOf(model, quantities),
-    (column) => originOf(books.plannedOn, column, model, value)
-  );
 }
 
 /** The quantities' own values at the row, which tell whether a fact behind them has changed. */
