@@ -53,6 +53,7 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
         ranges: {},
         model,
         rule: String(params.price_rule),
+        prices: ["rate"],
         keyOf: (name, row) => rowKey(name, row)
       },
       outputsOf(model, quantities),

@@ -32,6 +32,36 @@ export function partDraws(inputs: readonly DrawnInput[], n: number, seed = SEED)
   return new Map(independentParts(inputs).map((name) => [name, hypercube(name, n, seed)]));
 }
 
+/** Returns n draws of inputs: what each has follows from itself, so that what was drawn for one plan serves others. */
+export function drawnValues(inputs: readonly DrawnInput[], n: number, seed = SEED): Drawn {
+  const columns: Record<string, Float64Array> = {};
+  const params: Record<string, Float64Array> = {};
+  for (const input of inputs) {
+    const values = keptDraws(input, n, seed);
+    for (const name of input.columns) columns[name] = values;
+    for (const name of input.params) params[name] = values;
+  }
+  return {columns, params};
+}
+
+/** Draws kept: those of the inputs that the plans of a notebook share. */
+const KEPT = new Map<string, Float64Array>();
+const MOST_KEPT = 128;
+const MOST_DRAWS = 4096;
+
+function keptDraws(input: DrawnInput, n: number, seed: string): Float64Array {
+  const {id, distribution, shared} = input;
+  const key = n > MOST_DRAWS ? null : JSON.stringify([seed, n, id, distribution, shared]);
+  const known = key === null ? undefined : KEPT.get(key);
+  if (known) return known;
+  const values = probabilitiesOf(input, partDraws([input], n, seed)).map((p) => quantile(distribution, p));
+  if (key !== null) {
+    if (KEPT.size >= MOST_KEPT) KEPT.clear();
+    KEPT.set(key, values);
+  }
+  return values;
+}
+
 /** Returns the values that inputs have at probabilities of their independent parts. */
 export function valuesAt(inputs: readonly DrawnInput[], parts: ReadonlyMap<string, Float64Array>): Drawn {
   const columns: Record<string, Float64Array> = {};

@@ -34,8 +34,7 @@ export function fixedNames(model: Model, varying: Varying): string[] {
  * the formulas are those of the sheets. What no draw changes is evaluated nowhere: its value at the row is given.
  */
 export function drawnRows(model: Model, varying: Varying, {values, params, tables}: Fixed): (drawn: Drawn) => Columns {
-  const {reads, groups, given} = partsOf(model, varying);
-  const evaluate = evaluator(model, {names: varying.outputs, given});
+  const {reads, groups, given, evaluate} = partsOf(model, varying);
   let kept: {n: number; columns: Record<string, Column>} | null = null;
   return (drawn) => {
     const n = Object.values({...drawn.columns, ...drawn.params})[0]?.length ?? 1;
@@ -50,8 +49,26 @@ export function drawnRows(model: Model, varying: Varying, {values, params, table
   };
 }
 
-/** Which formulas differ by draw, what they read, and by which columns they look over a group. */
-function partsOf(model: Model, {outputs, columns, params}: Varying) {
+interface Parts {
+  reads: string[]; // what formulas that differ by draw read of what does not
+  groups: ReadonlySet<string>; // columns by which they look over a group
+  given: ReadonlySet<string>; // formulas that do not differ, or are drawn
+  evaluate: ReturnType<typeof evaluator>;
+}
+
+/** What was made of each model, by what varies: many plans of one notebook are drawn alike. */
+const PARTS = new WeakMap<Model, Map<string, Parts>>();
+
+function partsOf(model: Model, varying: Varying): Parts {
+  const known = PARTS.get(model) ?? new Map<string, Parts>();
+  PARTS.set(model, known);
+  const key = [varying.outputs, varying.columns, varying.params].map((names) => names.join()).join(" ");
+  const parts = known.get(key) ?? makeParts(model, varying);
+  known.set(key, parts);
+  return parts;
+}
+
+function makeParts(model: Model, {outputs, columns, params}: Varying): Parts {
   const differs = new Set(dependentsOf(model, columns, params));
   for (const name of columns) differs.delete(name);
   const given = new Set([...model.cells.keys()].filter((name) => !differs.has(name)));
@@ -67,7 +84,7 @@ function partsOf(model: Model, {outputs, columns, params}: Varying) {
     if (cell.aggregates) groups.add(cell.over);
   };
   outputs.forEach(visit);
-  return {reads: [...reads], groups, given};
+  return {reads: [...reads], groups, given, evaluate: evaluator(model, {names: outputs, given})};
 }
 
 function repeated(value: number | string | undefined, n: number): Column {

@@ -15,6 +15,7 @@ export interface RangeGround extends Inputs {
   ranges: Readonly<Record<string, string>>; // as edited, by the input's id
   model: Model;
   rule: string; // for prices
+  prices?: readonly string[]; // columns that are prices, where no formula picks them
 }
 
 /** An input that is drawn, as people know it. */
@@ -44,11 +45,12 @@ export function drawnInputs(
     const known = found.get(input.id) ?? input;
     if (!known[part].includes(name)) found.set(input.id, {...known, [part]: [...known[part], name]});
   };
+  const ofRows = Object.keys(ground.ranges).some((id) => !id.startsWith("$"));
   for (const name of new Set(outputs.flatMap((output) => namesUnder(model, output)))) {
     if (name.startsWith("$")) {
       const input = assumptionInput(ground, name.slice(1));
       if (input) for (const id of input.params) add({...input, params: []}, id, "params");
-    } else {
+    } else if (ofRows || ground.prices?.includes(name) || model.cells.get(name)?.picks) {
       const input = factInput(ground, name, origin);
       if (input) add(input, name, "columns");
     }
@@ -61,8 +63,19 @@ function byId(a: NamedInput, b: NamedInput): number {
   return a.id < b.id ? -1 : 1;
 }
 
+/** What a formula rests on, by model: many plans of one notebook are asked of alike. */
+const UNDER = new WeakMap<Model, Map<string, readonly string[]>>();
+
 /** What a formula rests on: facts, assumptions, and the formulas that pick a price. */
-function namesUnder(model: Model, output: string): string[] {
+function namesUnder(model: Model, output: string): readonly string[] {
+  const known = UNDER.get(model) ?? new Map<string, readonly string[]>();
+  UNDER.set(model, known);
+  const names = known.get(output) ?? findUnder(model, output);
+  known.set(output, names);
+  return names;
+}
+
+function findUnder(model: Model, output: string): string[] {
   const seen = new Set<string>();
   const visit = (name: string) => {
     if (seen.has(name)) return;

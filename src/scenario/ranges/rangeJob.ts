@@ -1,6 +1,6 @@
 import type {Columns, Params, Tables} from "../../engine/compile.js";
 import {drawnRows, fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
-import {partDraws, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
+import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
 import {hypercube} from "../../engine/distribution/draws.js";
 import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import type {Model} from "../../engine/model.js";
@@ -136,9 +136,11 @@ export function betweenEnds(
 
 /** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
 export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
-  const parts = partDraws(job.inputs, n, seed);
-  parts.set(BETWEEN, hypercube(BETWEEN, n, seed));
-  const found = quantitiesAt(model, job)(parts);
+  const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
+  const between = hypercube(BETWEEN, n, seed);
+  const found = Object.fromEntries(
+    job.quantities.map((quantity) => [quantity, betweenEnds(model, quantity, table, n, between)])
+  );
   return Object.fromEntries(
     Object.entries(found).map(([quantity, draws]) => [quantity, {draws, summary: summaryOf(draws)}])
   );
