@@ -5,6 +5,7 @@ import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
+import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {ACCELERATOR_CHECKS} from "./accelerators/acceleratorChecks.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibration/calibratedAssumptions.js";
@@ -16,8 +17,9 @@ import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
+import {loadProject} from "./project.js";
 import {loadCorrelations, loadRanges} from "./ranges.js";
-import {loadStorage, loadStreams} from "./streams.js";
+import {loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
 
@@ -40,6 +42,7 @@ export function loadCatalog(folder = "data"): Catalog {
   const training = loadTrainingCatalog(folder);
   const streams = loadStreams(folder);
   const offers = offersOf(prices);
+  const project = loadProject(folder);
   const calibration = loadCalibration(folder);
   const errors = loadErrorRanges(folder);
   const assumptions = [
@@ -50,7 +53,7 @@ export function loadCatalog(folder = "data"): Catalog {
     ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]})
   ];
   const catalog: Catalog = {
-    assumptions: withPriceChoices(assumptions, offers),
+    assumptions: withCatalogChoices(withPriceChoices(assumptions, offers), project),
     scales,
     accelerators,
     machines,
@@ -61,7 +64,7 @@ export function loadCatalog(folder = "data"): Catalog {
     recipes: training.recipes,
     optimizers: training.optimizers,
     streams,
-    storage: loadStorage(folder),
+    ...project,
     pins: [],
     ranges: loadRanges(folder, assumptions, errors),
     correlations: loadCorrelations(folder, assumptions),

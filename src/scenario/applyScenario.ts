@@ -1,6 +1,7 @@
 import type {Assumption, Catalog} from "../model/catalog.js";
 import {formulaProblems} from "../engine/checkFormula.js";
 import {notebookNames} from "../model/notebookModel.js";
+import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Columns} from "../engine/compile.js";
 import type {Declared} from "../model/declared.js";
@@ -38,6 +39,7 @@ const ORDER: CatalogName[] = [
   "machines",
   "layouts",
   "offers",
+  "storage",
   "trainings",
   "modules",
   "pins"
@@ -107,6 +109,7 @@ const DEPENDS: Record<CatalogName, readonly (CatalogName | "published" | "stream
   machines: ["machines", "accelerators", "scales", "layouts", "published"],
   layouts: ["layouts", "scales", "machines"],
   offers: ["offers", "accelerators"],
+  storage: ["storage"],
   trainings: ["trainings", "accelerators", "scales", "recipes"],
   modules: ["modules", "trainings", "streams"],
   pins: ["pins", "accelerators", "scales"]
@@ -139,7 +142,7 @@ function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assump
   for (const id of Object.keys(values))
     if (!catalog.assumptions.some((assumption) => assumption.id === id))
       ignored.push(`There is no assumption ${shown(id)}`);
-  const choosable = withPriceChoices(catalog.assumptions, catalog.offers);
+  const choosable = withCatalogChoices(withPriceChoices(catalog.assumptions, catalog.offers), catalog);
   const assumptions = choosable.map((assumption) => {
     if (!Object.hasOwn(values, assumption.id)) return assumption;
     const value = values[assumption.id]!;

@@ -8,6 +8,7 @@ export const CATALOGS = [
   "machines",
   "layouts",
   "offers",
+  "storage",
   "trainings",
   "modules",
   "pins"

@@ -81,8 +81,10 @@ export function decodeScenario(text: string): Decoded {
   return {scenario: before ? canonical({...scenario, assumptions}) : scenario, version, problem: null};
 }
 
-/** The letter of each catalog; machines were there before modules. */
-const letterOf = (catalog: CatalogName) => (catalog === "modules" ? "d" : catalog.charAt(0));
+/** Letters of catalogs whose first one another had before them. */
+const OTHER_LETTERS: Partial<Record<CatalogName, string>> = {modules: "d", storage: "k"};
+
+const letterOf = (catalog: CatalogName) => OTHER_LETTERS[catalog] ?? catalog.charAt(0);
 
 const LETTERS = new Map<CatalogName, string>(CATALOGS.map((catalog) => [catalog, letterOf(catalog)]));
 const CATALOG_OF = new Map<string, string>(CATALOGS.map((catalog) => [letterOf(catalog), catalog]));

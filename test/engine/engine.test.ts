@@ -163,9 +163,7 @@ describe("the notebook's own model", () => {
     const reference = evaluateWithArquero(model, columns, params, tables);
     for (const name of model.order) {
       const [ours, theirs] = [compiled[name]!, reference[name]!];
-      const differs = Array.from(ours as ArrayLike<number | string>).findIndex(
-        (value, i) => !Object.is(value, theirs[i])
-      );
+      const differs = [...ours].findIndex((value, i) => !Object.is(value, theirs[i]));
       expect({name, differs, ours: ours[differs], theirs: theirs[differs], rows: ours.length}).toEqual({
         ...{name, differs: -1, ours: undefined, theirs: undefined},
         rows: theirs.length

@@ -149,6 +149,14 @@ export function machineGrid(notebook: Notebook): HTMLElement {
   });
 }
 
+/** Returns the classes of storage, each a row to edit. */
+export function storageGrid(notebook: Notebook): HTMLElement {
+  return catalogGrid(notebook, "storage", {
+    caption: "Classes of storage",
+    fields: ["name", "storage_price", "egress_price", "write_bandwidth", "read_bandwidth", "source", "note"]
+  });
+}
+
 /** Returns the layouts a plan may take, in order of preference. */
 export function layoutGrid(notebook: Notebook): HTMLElement {
   return catalogGrid(notebook, "layouts", {

@@ -8,6 +8,7 @@ import {assumptionValues} from "../../model/notebookModel.js";
 import {MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
 import {relatedTables} from "../../model/tables/related.js";
 import type {RowBooks} from "../notebook/books.js";
+import {FollowingBooks} from "../notebook/followingBooks.js";
 
 /** The sheets over modules as committed. */
 const DECLARED: Declared = {sheets: MODULE_SHEETS, relations: MODULE_RELATIONS};
@@ -16,17 +17,16 @@ const DECLARED: Declared = {sheets: MODULE_SHEETS, relations: MODULE_RELATIONS};
 const JOINED = ["modules", "trainings", "accelerators", "recipes", "scales", "streams"] as const;
 
 /** The sheets over modules, evaluated over the catalogs as edited. They follow the books of plans when they are read. */
-export class ModuleBooks implements RowBooks {
-  readonly declared = DECLARED;
+export class ModuleBooks extends FollowingBooks {
   readonly words: RowBooks["words"];
-  readonly #plans: RowBooks;
   #book: Book;
   #catalog: Catalog;
   #formulas: RowBooks["formulas"];
   #rowIndex: ReadonlyMap<string, number>;
 
   constructor(plans: RowBooks) {
-    const {catalog, formulas} = (this.#plans = plans);
+    super(plans);
+    const {catalog, formulas} = plans;
     this.#catalog = catalog;
     this.#formulas = formulas;
     this.#rowIndex = indexOf(catalog);
@@ -53,81 +53,27 @@ export class ModuleBooks implements RowBooks {
     };
   }
 
-  get base(): Catalog {
-    return this.#plans.base;
+  override get declared(): Declared {
+    return DECLARED;
   }
 
-  get catalog(): Catalog {
-    return this.#plans.catalog;
-  }
-
-  get formulas(): RowBooks["formulas"] {
-    return this.#plans.formulas;
-  }
-
-  get stamp(): string {
-    return this.#plans.stamp;
-  }
-
-  get book(): Book {
-    this.#follow();
-    return this.#book;
-  }
-
-  get rowIndex(): ReadonlyMap<string, number> {
-    this.#follow();
-    return this.#rowIndex;
-  }
-
-  rowOf(id: string): number | undefined {
-    return this.rowIndex.get(id);
-  }
-
-  keyOf(...named: Parameters<RowBooks["keyOf"]>): string {
-    return this.#plans.keyOf(...named);
-  }
-
-  get plannedOn(): Catalog {
-    return this.#plans.plannedOn;
-  }
-
-  get columns(): RowBooks["columns"] {
-    return this.#plans.columns;
-  }
-
-  layoutsOf(...named: Parameters<RowBooks["layoutsOf"]>): readonly string[] {
-    return this.#plans.layoutsOf(...named);
-  }
-
-  consider(...planned: Parameters<RowBooks["consider"]>): boolean {
-    return this.#plans.consider(...planned);
-  }
-
-  prices(): ReturnType<RowBooks["prices"]> {
-    return this.#plans.prices();
-  }
-
-  /** Readings of tokens per sample are of plans: modules have their own tokens. */
-  bookFor(): Book {
-    return this.book;
-  }
-
-  /** Takes what was edited since it was last read. */
-  #follow(): void {
-    const {catalog, formulas} = this.#plans;
+  protected override followed() {
+    const {catalog, formulas} = this.plans;
     const before = this.#catalog;
-    if (catalog === before && formulas === this.#formulas) return;
-    const assumed = catalog.assumptions !== before.assumptions;
-    const columns = JOINED.some((name) => catalog[name] !== before[name]) ? moduleColumns(catalog) : undefined;
-    this.#book.update({
-      columns,
-      params: assumed ? assumptionValues(catalog) : undefined,
-      model: assumed || formulas !== this.#formulas ? moduleModel(catalog.assumptions, formulas) : undefined,
-      tables: relatedTables({streams: catalog.streams})
-    });
-    this.#catalog = catalog;
-    this.#formulas = formulas;
-    if (catalog.modules !== before.modules) this.#rowIndex = indexOf(catalog);
+    if (catalog !== before || formulas !== this.#formulas) {
+      const assumed = catalog.assumptions !== before.assumptions;
+      const columns = JOINED.some((name) => catalog[name] !== before[name]) ? moduleColumns(catalog) : undefined;
+      this.#book.update({
+        columns,
+        params: assumed ? assumptionValues(catalog) : undefined,
+        model: assumed || formulas !== this.#formulas ? moduleModel(catalog.assumptions, formulas) : undefined,
+        tables: relatedTables({streams: catalog.streams})
+      });
+      this.#catalog = catalog;
+      this.#formulas = formulas;
+      if (catalog.modules !== before.modules) this.#rowIndex = indexOf(catalog);
+    }
+    return {book: this.#book, rowIndex: this.#rowIndex};
   }
 }
 

@@ -17,7 +17,11 @@ import {parametersCases} from "./parameters.js";
 import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
 import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
+import {failureRateCases} from "./failureRates.js";
 import {reliabilityCases} from "./reliability.js";
+import {otherSizeCases} from "./otherSizes.js";
+import {servingCases} from "./serving.js";
+import {spotCases} from "./spot.js";
 import {publishedCases} from "./published.js";
 import {scalingLawCases} from "./scalingLaw.js";
 import {scalingCases} from "./scaling.js";
@@ -66,7 +70,11 @@ export const HAND_CASES: HandCases = {
   ...layoutChoiceCases,
   ...stepPartsCases,
   ...memoryPartsCases,
+  ...failureRateCases,
   ...reliabilityCases,
+  ...spotCases,
+  ...servingCases,
+  ...otherSizeCases,
   ...projectStorageCases,
   ...projectEnergyCases,
   ...ownershipCases,
