@@ -3,7 +3,15 @@ import * as v from "valibot";
 import {parseDistribution} from "../engine/distribution/parseDistribution.js";
 import {quantile} from "../engine/distribution/quantile.js";
 import type {Assumption} from "../model/catalog.js";
-import {endsOf, FROM_MEASURED, PRICE_INPUTS, type CommittedRange, type Correlation} from "../model/ranges.js";
+import {COMMITTED} from "../model/committed.js";
+import {
+  endsOf,
+  FROM_FORMULAS,
+  FROM_MEASURED,
+  PRICE_INPUTS,
+  type CommittedRange,
+  type Correlation
+} from "../model/ranges.js";
 import type {DatedErrorRange} from "./calibration/trainingCatalog.js";
 import {asOf, formulaId, id, readNumber, requiredText, text} from "./csv/cells.js";
 import {readCatalog, type RowCheck} from "./csv/readCatalog.js";
@@ -14,7 +22,10 @@ const rangeRow = v.object({
   id: formulaId,
   range: v.pipe(
     requiredText,
-    v.check((cell) => cell === FROM_MEASURED || isDistribution(cell), "a distribution, as 2 to 3 or uniform(1, 4)")
+    v.check(
+      (cell) => cell === FROM_MEASURED || cell === FROM_FORMULAS || isDistribution(cell),
+      "a distribution, as 2 to 3 or uniform(1, 4)"
+    )
   ),
   ...PROVENANCE
 });
@@ -47,15 +58,18 @@ export function loadRanges(
   errors: readonly DatedErrorRange[]
 ): CommittedRange[] {
   const ids = new Set(assumptions.map((one) => one.id));
-  const isKnown: RowCheck<CommittedRange> = ({id: own}) =>
-    ids.has(own) || endsOf(ids, own) ? null : {column: "id", expected: "an assumption, or a pair of its ends"};
+  const formulas = new Set(COMMITTED.sheets.flatMap((sheet) => sheet.formulas.map(({name}) => name)));
+  const isKnown: RowCheck<CommittedRange> = ({id: own, range}) =>
+    (range === FROM_FORMULAS ? endsOf(formulas, own) : ids.has(own) || endsOf(ids, own))
+      ? null
+      : {column: "id", expected: "an assumption, a pair of its ends, or of formulas where they give its range"};
   const isMeasured: RowCheck<CommittedRange> = ({id: own, range}) =>
     range !== FROM_MEASURED || Object.hasOwn(MEASURED, own)
       ? null
       : {column: "range", expected: "a distribution: only the errors of throughput are measured"};
   const holdsValue: RowCheck<CommittedRange> = ({id: own, range}) => {
     const value = assumptions.find((one) => one.id === own)?.value;
-    if (typeof value !== "number" || range === FROM_MEASURED) return null;
+    if (typeof value !== "number" || range === FROM_MEASURED || range === FROM_FORMULAS) return null;
     const [least, most] = [1e-6, 1 - 1e-6].map((p) => quantile(parseDistribution(range, number), p)) as [
       number,
       number

@@ -1,6 +1,6 @@
 /** A row of data/ranges.csv: how a committed assumption, or the pair of its ends, is distributed. */
 export interface CommittedRange {
-  id: string; // of an assumption, or what the names of a pair with the ends low and high begin with
+  id: string; // of an assumption, or what the names of a pair with the ends low and high begin with, of formulas too
   range: string; // a distribution, in the assumption's unit
   source: string;
   as_of: string;
@@ -22,6 +22,9 @@ export const PRICE_INPUTS = ["price_on_demand", "price_spot"] as const;
 
 /** What stands for the range of measured errors. */
 export const FROM_MEASURED = "from measured";
+
+/** What stands for the ends that the formulas of a quantity give. */
+export const FROM_FORMULAS = "from formulas";
 
 /** Returns the ends of a pair of assumptions, and its middle where there is one, that a name is the beginning of; null for none. */
 export function endsOf(

@@ -16,7 +16,15 @@ export function jobOf(
   if (index === undefined) throw new Error("There is no such plan");
   const value = (name: string) => book.column(name)[index];
   const inputs = drawnInputs(
-    {catalog, base, ranges, model, rule: String(params.price_rule), keyOf: (name, one) => books.keyOf(name, one)},
+    {
+      catalog,
+      base,
+      ranges,
+      model,
+      rule: String(params.price_rule),
+      keyOf: (name, one) => books.keyOf(name, one),
+      value
+    },
     outputsOf(model, quantities),
     (column) => originOf(books.plannedOn, column, model, value)
   );

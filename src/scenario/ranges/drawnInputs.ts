@@ -4,7 +4,7 @@ import {factsUnder, precedents} from "../../engine/lineage.js";
 import type {Model} from "../../engine/model.js";
 import type {Assumption, Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
-import {endsOf, type PRICE_INPUTS} from "../../model/ranges.js";
+import {endsOf, FROM_FORMULAS, type PRICE_INPUTS} from "../../model/ranges.js";
 import {inputId, rowKey, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {keptRange} from "./rangeText.js";
@@ -16,6 +16,7 @@ export interface RangeGround extends Inputs {
   model: Model;
   rule: string; // for prices
   prices?: readonly string[]; // columns that are prices, where no formula picks them
+  value?: (name: string) => number | string | undefined; // the row's columns and formulas
 }
 
 /** An input that is drawn, as people know it. */
@@ -50,6 +51,9 @@ export function drawnInputs(
     if (name.startsWith("$")) {
       const input = assumptionInput(ground, name.slice(1));
       if (input) for (const id of input.params) add({...input, params: []}, id, "params");
+    } else if (endOf(name) && model.cells.has(name)) {
+      const input = formulaInput(ground, name);
+      if (input) found.set(input.id, input);
     } else if (ofRows || ground.prices?.includes(name) || model.cells.get(name)?.picks) {
       const input = factInput(ground, name, origin);
       if (input) add(input, name, "columns");
@@ -83,7 +87,7 @@ function findUnder(model: Model, output: string): string[] {
     precedents(model, name).forEach(visit);
   };
   visit(output);
-  const picking = [...seen].filter((name) => model.cells.get(name)?.picks);
+  const picking = [...seen].filter((name) => model.cells.get(name)?.picks || (endOf(name) && model.cells.has(name)));
   const facts = factsUnder(model, output).filter((name) => name.startsWith("$") || !name.includes("."));
   return [...picking, ...facts, ...(model.cells.has(output) ? [] : [output])];
 }
@@ -139,11 +143,41 @@ function named({catalog}: RangeGround, id: string, {label, unit, value, id: cell
   };
 }
 
+/** Which end of a quantity a name is of, with what it begins with; null for none. */
+function endOf(name: string): {stem: string; end: string} | null {
+  const end = ENDS.find((one) => name.endsWith(`_${one}`));
+  return end === undefined ? null : {stem: name.slice(0, -end.length - 1), end};
+}
+
+/** A quantity whose ends formulas give, of what was published for instance: all its ends are one input. */
+function formulaInput({catalog, model, value}: RangeGround, name: string): NamedInput | null {
+  const {stem} = endOf(name)!;
+  const range = catalog.ranges.find((one) => one.id === stem && one.range === FROM_FORMULAS);
+  if (!range || !value) return null;
+  const columns = ENDS.map((end) => `${stem}_${end}`).filter((one) => model.cells.has(one));
+  const ends = columns.map((one) => Number(value(one)));
+  const [low, high] = [ends[0]!, ends.at(-1)!];
+  if (!(low < high)) return null;
+  const {label, unit} = model.cells.get(columns[0]!)!;
+  const middle = columns.length === 3 ? ends[1]! : null;
+  return {
+    ...{
+      id: stem,
+      label: label.replace(/, low$/, ""),
+      unit,
+      now: middle ?? (low + high) / 2,
+      cell: null,
+      source: range.source
+    },
+    ...{columns, params: [], distribution: {kind: "spread", low, middle, high}, shared: sharedOf(catalog, stem)}
+  };
+}
+
 /** The pair that an assumption is an end of: low, perhaps middle, and high. */
 function pairOf({assumptions}: Catalog, id: string): {stem: string; members: Assumption[]} | null {
-  const end = ENDS.find((one) => id.endsWith(`_${one}`));
-  if (end === undefined) return null;
-  const stem = id.slice(0, -end.length - 1);
+  const own = endOf(id);
+  if (!own) return null;
+  const {stem} = own;
   const ids = new Set(assumptions.map((one) => one.id));
   if (!endsOf(ids, stem)) return null;
   const members = ENDS.flatMap((one) => assumptions.find((other) => other.id === `${stem}_${one}`) ?? []);

@@ -33,7 +33,8 @@ function jobOf(scenario: Scenario, quantities: readonly string[]) {
       ranges: scenario.ranges ?? {},
       model: book.model,
       rule: String(book.params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one)
+      keyOf: (name, one) => books.keyOf(name, one),
+      value
     },
     outputsOf(book.model, quantities),
     (column) => originOf(books.plannedOn, column, book.model, value)
@@ -89,13 +90,23 @@ describe("ranges of a plan", () => {
 
   test("take a pair of a low and a high assumption as one input, and an edited value as known", () => {
     const pair = (scenario: Scenario) =>
-      jobOf(scenario, ["bill_total"]).inputs.find(({params}) => params.includes("failure_rate_middle"))!;
-    expect(pair({}).distribution).toEqual({kind: "spread", low: 0.0003, middle: 0.0006, high: 0.0015});
-    expect(pair({}).params).toEqual(["failure_rate_low", "failure_rate_middle", "failure_rate_high"]);
+      jobOf(scenario, ["bill_total"]).inputs.find(({params}) => params.includes("restart_seconds_middle"))!;
+    expect(pair({}).distribution).toEqual({kind: "spread", low: 660, middle: 1172, high: 7200});
+    expect(pair({}).params).toEqual(["restart_seconds_low", "restart_seconds_middle", "restart_seconds_high"]);
     const error = ({inputs}: {inputs: readonly {id: string}[]}) =>
       inputs.some(({id}) => id === "$throughput_error_plain");
     expect(error(jobOf({}, ["planned_days"]))).toBe(true);
     expect(error(jobOf({assumptions: {throughput_error_plain: 0.9}}, ["planned_days"]))).toBe(false);
+  });
+
+  test("take a quantity whose ends are formulas as one input where the catalog says so", () => {
+    const {inputs, value} = jobOf({}, ["bill_total"]);
+    const rate = inputs.find(({id}) => id === "failure_rate")!;
+    const [low, middle, high] = ["low", "middle", "high"].map((end) => Number(value(`failure_rate_${end}`)));
+    expect(rate.distribution).toEqual({kind: "spread", low, middle, high});
+    expect(rate.columns).toEqual(["failure_rate_low", "failure_rate_middle", "failure_rate_high"]);
+    const own = jobOf({assumptions: {own_failure_rate: 0.0005}}, ["bill_total"]);
+    expect(own.inputs.some(({id}) => id === "failure_rate")).toBe(false);
   });
 
   test("follow a range of a fact: hours are as many as the samples", () => {
