@@ -109,7 +109,9 @@ export const CATALOG: Catalog = {
   laws: [],
   trainings: [],
   modules: [],
-  pins: []
+  pins: [],
+  ranges: [],
+  correlations: []
 };
 
 function layout(id: string, rank: number) {

@@ -76,6 +76,16 @@ export interface WorstRow {
   reason: string; // empty: not known
 }
 
+/** How many measured figures lie in ranges that have not seen their source. */
+export interface Coverage {
+  quantity: Quantity;
+  kind: ModelClass;
+  rows: number;
+  sources: number;
+  inside: number | null; // share of the rows in a range made of other sources; null: there are no others
+  insideOwn: number; // share in the range that estimates have, made of all sources
+}
+
 /** What the Validation page shows. */
 export interface ValidationReport {
   asOf: string; // of the constants
@@ -89,6 +99,7 @@ export interface ValidationReport {
   };
   memory: {points: ValidationPoint[]; range: ErrorRange; inside: number; plain: ErrorSummary; groups: ErrorSummary[]};
   hours: {runs: RunReplay[]; range: ErrorRange; inside: number; summary: ErrorSummary};
+  coverage: Coverage[];
   kinds: ErrorSummary[];
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];
