@@ -209,12 +209,14 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
-/** Errors that ranges are made of; whole runs are measured of plain models alone, mixtures by their rates. */
+/** Errors that ranges are made of: kinds of plain runs and mixtures differ in their rates, whole runs are of plain models alone. */
 const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
   MODEL_CLASSES.filter(
     (kind) =>
       kind === "plain" ||
-      (quantity !== "training_gpu_hours" && (kind !== "mixture" || quantity === "tokens_per_second_per_gpu"))
+      (kind === "other" || kind === "adapters"
+        ? quantity !== "training_gpu_hours"
+        : quantity === "tokens_per_second_per_gpu")
   ).map((kind) => ({quantity, kind}))
 );
 

@@ -4,6 +4,7 @@ import {
   classOf,
   ratio,
   shareInside,
+  shareOfSourcesInside,
   summarize,
   summarizeBy,
   worstFigures,
@@ -54,10 +55,12 @@ export function validationReport(
   const used = figures.filter((figure) => figure.used);
   const of = (quantity: Quantity, from: readonly ValidatedFigure[] = used) =>
     from.filter((figure) => figure.quantity === quantity);
-  const inside = (quantity: Quantity) =>
-    shareInside(of(quantity), ({modelClass}) =>
-      range(quantity, quantity === "training_gpu_hours" ? "plain" : modelClass)
-    );
+  const ownRange =
+    (quantity: Quantity) =>
+    ({modelClass}: ValidatedFigure) =>
+      range(quantity, quantity === "training_gpu_hours" ? "plain" : modelClass);
+  const inside = (quantity: Quantity) => shareInside(of(quantity), ownRange(quantity));
+  const insideOfSources = (quantity: Quantity) => shareOfSourcesInside(of(quantity), ownRange(quantity));
   const points = (quantity: Quantity, unit = 1) =>
     of(quantity, figures).map((figure): ValidationPoint => ({
       id: figure.id,
@@ -86,6 +89,7 @@ export function validationReport(
       points: points("tokens_per_second_per_gpu"),
       range: range("tokens_per_second_per_gpu", "plain"),
       inside: inside("tokens_per_second_per_gpu"),
+      insideOfSources: insideOfSources("tokens_per_second_per_gpu"),
       headline: summarize("grade A, layout stated", plain.filter(stated)),
       plain: summarize("Language models trained in full", plain)
     },
@@ -93,6 +97,7 @@ export function validationReport(
       points: points("training_peak_memory", BYTES_PER_READING),
       range: range("training_peak_memory", "plain"),
       inside: inside("training_peak_memory"),
+      insideOfSources: insideOfSources("training_peak_memory"),
       plain: summarize(
         "Language models trained in full",
         memory.filter((figure) => figure.plain)
@@ -103,6 +108,7 @@ export function validationReport(
       runs: replays.map((replay) => replayOf(replay, used, hoursRange, figures)),
       range: hoursRange,
       inside: inside("training_gpu_hours"),
+      insideOfSources: insideOfSources("training_gpu_hours"),
       summary: summarize("Whole runs", of("training_gpu_hours"))
     },
     kinds: [

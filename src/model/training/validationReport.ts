@@ -3,16 +3,17 @@ import type {ErrorSummary} from "./validate.js";
 
 /**
  * Kinds of runs with errors of their own. Plain: dense language models trained in full, of which stated and small are those
- * whose layout and micro-batch are stated, small where matrices have little work. Other: adapters over a frozen base,
+ * whose layout and micro-batch are stated, small where matrices have little work, and open those where one is chosen. Other: adapters over a frozen base,
  * encoders and recurrent models.
  */
-export const MODEL_CLASSES = ["plain", "stated", "small", "mixture", "other", "adapters"] as const;
+export const MODEL_CLASSES = ["plain", "stated", "small", "open", "mixture", "other", "adapters"] as const;
 export type ModelClass = (typeof MODEL_CLASSES)[number];
 
 /** The wider kind that a kind's errors are taken of where it has none of its own. */
 export const WIDER_CLASS: Partial<Record<ModelClass, ModelClass>> = {
   stated: "plain",
   small: "plain",
+  open: "plain",
   adapters: "other",
   mixture: "other"
 };
@@ -83,12 +84,20 @@ export interface ValidationReport {
   throughput: {
     points: ValidationPoint[];
     range: ErrorRange;
-    inside: number;
+    inside: number; // share of figures in the range of their prediction
+    insideOfSources: number; // the same, each source one vote
     headline: ErrorSummary;
     plain: ErrorSummary;
   };
-  memory: {points: ValidationPoint[]; range: ErrorRange; inside: number; plain: ErrorSummary; groups: ErrorSummary[]};
-  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; summary: ErrorSummary};
+  memory: {
+    points: ValidationPoint[];
+    range: ErrorRange;
+    inside: number;
+    insideOfSources: number;
+    plain: ErrorSummary;
+    groups: ErrorSummary[];
+  };
+  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; insideOfSources: number; summary: ErrorSummary};
   kinds: ErrorSummary[];
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];
