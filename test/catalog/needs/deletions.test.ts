@@ -113,7 +113,11 @@ describe("an assumption in another unit", () => {
       "large_model_params",
       "huge_model_params",
       "keep_last",
-      "critical_batch_scale"
+      "critical_batch_scale",
+      "law_least_params", // sizes are only compared with it, as with the next three
+      "law_most_params",
+      "law_least_tokens",
+      "law_most_tokens"
     ]);
   });
 
