@@ -35,7 +35,7 @@ const yesNo = v.pipe(
   v.transform((cell) => cell === "yes")
 );
 
-const efficiencyRow = v.object({
+export const efficiencyRow = v.object({
   id: formulaId,
   label: requiredText,
   group: requiredText,
