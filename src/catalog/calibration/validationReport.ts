@@ -11,7 +11,13 @@ import {
   type ValidatedFigure
 } from "../../model/training/validate.js";
 import {errorOf, rangeOf} from "../../model/training/errorRange.js";
-import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
+import type {
+  ErrorRange,
+  RunReplay,
+  TriedMechanism,
+  ValidationPoint,
+  ValidationReport
+} from "../../model/training/validationReport.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
 import {format} from "../../model/words/format.js";
@@ -21,6 +27,7 @@ export interface ReportInputs {
   runs: readonly MeasuredRun[];
   ranges: readonly ErrorRange[];
   notes: readonly ValidationNote[];
+  mechanisms: readonly TriedMechanism[];
   asOf: string; // of the constants
 }
 
@@ -47,7 +54,7 @@ const WORST = 24;
 /** Returns the statistics and rows of the Validation page. */
 export function validationReport(
   {figures, runs: replays, unpredicted}: Validation,
-  {runs, ranges, notes, asOf}: ReportInputs
+  {runs, ranges, notes, mechanisms, asOf}: ReportInputs
 ): ValidationReport {
   const runOf = new Map(runs.map((run) => [run.id, run]));
   const title = (id: string) => runOf.get(id)!.source_title;
@@ -113,6 +120,10 @@ export function validationReport(
     },
     kinds: [
       summarize("Language models, grade A, layout stated", plain.filter(stated)),
+      summarize(
+        "Language models on consumer cards",
+        plain.filter(({family}) => family === "consumer")
+      ),
       ...summarizeBy(rate, ({kind}) => kind)
     ],
     accelerators: summarizeBy(plain, ({accelerator}) => accelerator, {least: LEAST_ROWS}),
@@ -136,6 +147,9 @@ export function validationReport(
       ratio: ratio(figure, "withoutSource"),
       source: title(figure.id),
       reason: reasons.get(figure.id) ?? ""
+    })),
+    mechanisms: mechanisms.map(({mechanism, kept, quantity, before, after, p90_before, p90_after, note}) => ({
+      ...{mechanism, kept, quantity, before, after, p90_before, p90_after, note}
     })),
     unpredicted: unpredicted.map(({run, reason}) => ({id: run.id, model: run.model, reason}))
   };

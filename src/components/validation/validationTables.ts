@@ -139,3 +139,31 @@ export function generationTable({groups, all, sources}: GenerationReport): HTMLE
     ])
   );
 }
+
+/** Returns what each mechanism that was tried did to the errors of sources left out. */
+export function mechanismTable({mechanisms}: ValidationReport): HTMLElement {
+  const error = (value: number | null) =>
+    value === null ? element("span", {class: "fine"}, "not taken") : share(value);
+  return table(
+    {
+      caption: "What was tried, with sources left out",
+      columns: [
+        {label: "Mechanism", prose: true},
+        {label: "Kept", words: true},
+        {label: "Errors of", words: true},
+        {label: "Median before"},
+        {label: "After"},
+        {label: "90 % below, before"},
+        {label: "After"},
+        {label: "Note", prose: true}
+      ]
+    },
+    mechanisms.map(({mechanism, kept, quantity, before, after, p90_before, p90_after, note}) => [
+      mechanism,
+      kept ? "yes" : "no",
+      quantity,
+      ...[before, after, p90_before, p90_after].map(error),
+      note
+    ])
+  );
+}

@@ -77,6 +77,18 @@ export interface WorstRow {
   reason: string; // empty: not known
 }
 
+/** A mechanism that was tried: median and 90 % errors before and after it, null where they were not taken. */
+export interface TriedMechanism {
+  mechanism: string;
+  kept: boolean;
+  quantity: string; // of which runs the errors are
+  before: number | null;
+  after: number | null;
+  p90_before: number | null;
+  p90_after: number | null;
+  note: string;
+}
+
 /** What the Validation page shows. */
 export interface ValidationReport {
   asOf: string; // of the constants
@@ -105,5 +117,6 @@ export interface ValidationReport {
   recomputation: ErrorSummary[];
   bySource: ErrorSummary[];
   worst: WorstRow[];
+  mechanisms: TriedMechanism[];
   unpredicted: {id: string; model: string; reason: string}[];
 }
