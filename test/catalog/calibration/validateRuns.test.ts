@@ -54,7 +54,7 @@ describe("the validation report", () => {
   });
 
   it("keeps to what its constants promise: half of careful measurements within these errors", () => {
-    // 77 sources of all kinds; of the 49 before, half were met within 0.08.
+    // 55 sources of all kinds count; of those before the newer 18 half were met within 0.08.
     expect(report.throughput.headline.inSample.median).toBeLessThan(0.09);
     expect(report.throughput.headline.inSample.p90).toBeLessThan(0.3);
     expect(report.throughput.headline.withoutSource.median).toBeLessThan(0.14);
