@@ -10,6 +10,7 @@ import {
   worstFigures,
   type ValidatedFigure
 } from "../../model/training/validate.js";
+import {coverageOf} from "../../model/training/coverage.js";
 import {errorOf, rangeOf} from "../../model/training/errorRange.js";
 import type {
   ErrorRange,
@@ -118,6 +119,7 @@ export function validationReport(
       insideOfSources: insideOfSources("training_gpu_hours"),
       summary: summarize("Whole runs", of("training_gpu_hours"))
     },
+    coverage: coverageOf(used),
     kinds: [
       summarize("Language models, grade A, layout stated", plain.filter(stated)),
       summarize(

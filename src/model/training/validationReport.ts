@@ -89,6 +89,16 @@ export interface TriedMechanism {
   note: string;
 }
 
+/** How many measured figures lie in ranges that have not seen their source. */
+export interface Coverage {
+  quantity: Quantity;
+  kind: ModelClass;
+  rows: number;
+  sources: number;
+  inside: number | null; // share of the rows in a range made of other sources; null: there are no others
+  insideOwn: number; // share in the range that estimates have, made of all sources
+}
+
 /** What the Validation page shows. */
 export interface ValidationReport {
   asOf: string; // of the constants
@@ -110,6 +120,7 @@ export interface ValidationReport {
     groups: ErrorSummary[];
   };
   hours: {runs: RunReplay[]; range: ErrorRange; inside: number; insideOfSources: number; summary: ErrorSummary};
+  coverage: Coverage[];
   kinds: ErrorSummary[];
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];
