@@ -77,6 +77,16 @@ export interface WorstRow {
   reason: string; // empty: not known
 }
 
+/** How many measured figures lie in ranges that have not seen their source. */
+export interface Coverage {
+  quantity: Quantity;
+  kind: ModelClass;
+  rows: number;
+  sources: number;
+  inside: number | null; // share of the rows in a range made of other sources; null: there are no others
+  insideOwn: number; // share in the range that estimates have, made of all sources
+}
+
 /** A mechanism that was tried: median and 90 % errors before and after it, null where they were not taken. */
 export interface TriedMechanism {
   mechanism: string;
@@ -87,16 +97,6 @@ export interface TriedMechanism {
   p90_before: number | null;
   p90_after: number | null;
   note: string;
-}
-
-/** How many measured figures lie in ranges that have not seen their source. */
-export interface Coverage {
-  quantity: Quantity;
-  kind: ModelClass;
-  rows: number;
-  sources: number;
-  inside: number | null; // share of the rows in a range made of other sources; null: there are no others
-  insideOwn: number; // share in the range that estimates have, made of all sources
 }
 
 /** What the Validation page shows. */
