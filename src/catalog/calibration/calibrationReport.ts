@@ -1,4 +1,4 @@
-import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibrate.js";
+import {crossValidate, logErrors, type Observation, QUANTITIES, type Quantity} from "../../model/training/calibrate.js";
 import type {TrainingRow} from "../../model/training/columns.js";
 import {quantile, weightedQuantile} from "../../model/training/quantile.js";
 import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange, type ModelClass} from "../../model/training/validationReport.js";
@@ -25,9 +25,14 @@ export function crossValidation(calibration: Calibration, efficiencies: readonly
 
 /**
  * Weight of each of a source's n rows in a range: n to the minus this power. At 0 a range holds nine in ten rows and fewer
- * sources, at 1 nine in ten sources and fewer rows.
+ * sources, at 1 nine in ten sources and fewer rows. Of memory rows count: few sources say which reading theirs is, so that
+ * a range of sources would hold the difference between readings too, and call every plan tight.
  */
-const RANGE_EXPONENT = 0.75;
+const RANGE_EXPONENT: Readonly<Record<Quantity, number>> = {
+  tokens_per_second_per_gpu: 0.75,
+  training_peak_memory: 0,
+  training_gpu_hours: 0.75
+};
 /** Rows and sources that a narrower kind needs for a range of its own. */
 const LEAST = {rows: 20, sources: 3};
 
@@ -48,7 +53,7 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
       if (WIDER_CLASS[kind] === "plain" && quantity !== "tokens_per_second_per_gpu") return [];
       if (rows.length === 0 || (narrow && (rows.length < LEAST.rows || counts.size < LEAST.sources))) return [];
       const own = rows.map((i) => errors[i]!);
-      const weights = sources.map((source) => counts.get(source)! ** -RANGE_EXPONENT);
+      const weights = sources.map((source) => counts.get(source)! ** -RANGE_EXPONENT[quantity]);
       const relative = own.map((error) => Math.abs(Math.exp(error) - 1));
       return {
         quantity,

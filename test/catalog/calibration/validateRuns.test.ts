@@ -44,17 +44,16 @@ describe("the validation report", () => {
   });
 
   it("has ranges that hold nine in ten measured figures", () => {
-    // Ranges are read off the same errors, where a source's n rows weigh n to the minus three quarters: they hold about
-    // nine in ten of each, and of sources with few alike as few as eight.
-    for (const {inside, insideOfSources} of [report.throughput, report.memory, report.hours]) {
-      expect(insideOfSources).toBeGreaterThan(0.8);
-      expect(insideOfSources).toBeLessThan(0.97);
-      expect(inside).toBeGreaterThan(0.85);
-    }
+    // Ranges are read off the same errors. Of speed and hours a source's n rows weigh n to the minus three quarters: they
+    // hold about nine in ten of rows and of sources. Of memory rows count, and sources whose reading nobody knows fall out.
+    const {throughput, memory, hours} = report;
+    for (const {inside} of [throughput, memory, hours]) expect(inside).toBeGreaterThan(0.85);
+    for (const {insideOfSources} of [throughput, hours]) expect(insideOfSources).toBeGreaterThan(0.8);
+    expect(memory.insideOfSources).toBeGreaterThan(0.6);
   });
 
   it("keeps to what its constants promise: half of careful measurements within these errors", () => {
-    // 77 sources of all kinds; of the 49 before, half were met within 0.08.
+    // 55 sources of all kinds count; of those before the newer 18 half were met within 0.08.
     expect(report.throughput.headline.inSample.median).toBeLessThan(0.09);
     expect(report.throughput.headline.inSample.p90).toBeLessThan(0.3);
     expect(report.throughput.headline.withoutSource.median).toBeLessThan(0.14);
