@@ -27,6 +27,8 @@ const envelope = v.strictObject({
   a: v.optional(v.unknown()),
   f: v.optional(v.unknown()),
   n: v.optional(v.unknown()),
+  t: v.optional(v.unknown()),
+  c: v.optional(v.unknown()),
   r: v.optional(v.custom<object>((input) => typeof input === "object" && input !== null && !Array.isArray(input)))
 });
 
@@ -42,10 +44,10 @@ export interface Decoded {
  * The empty scenario is the empty text. Throws an Error where it is too large for a link.
  */
 export function encodeScenario(scenario: Scenario, {version}: {version: string}): string {
-  const {assumptions: a, formulas: f, rows, added: n} = canonical(scenario);
-  if (!a && !f && !rows && !n) return "";
+  const {assumptions: a, formulas: f, rows, added: n, notes: t, computed: c} = canonical(scenario);
+  if (!a && !f && !rows && !n && !t && !c) return "";
   const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);
-  const json = JSON.stringify({v: version, a, f, r, n});
+  const json = JSON.stringify({v: version, a, f, r, n, t, c});
   const body = deflateText(json);
   if (body.length + 1 + CHECK > LONGEST_LINK || json.length * 3 > MOST_BYTES)
     throw new Error("These edits are too large for a link; export them as a file");
@@ -70,9 +72,9 @@ export function decodeScenario(text: string): Decoded {
   }
   const result = v.safeParse(envelope, json, {abortEarly: true});
   if (!result.success) return refused("does not hold edits");
-  const {v: version, a, f, r, n} = result.output;
+  const {v: version, a, f, r, n, t, c} = result.output;
   const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
-  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n});
+  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n, notes: t, computed: c});
   if (checked.scenario === null) return refused(`holds edits that cannot be read: ${checked.problem}`);
   const {scenario} = checked;
   const before = text.startsWith(BEFORE);

@@ -152,7 +152,7 @@ export function stageContradictions({
   if (pp > layers) return [`pp ${pp} is more than layers ${layers}`];
   const stages = pp * (virtual_stages ?? 1);
   const said = `pp ${pp} × virtual_stages ${virtual_stages} is ${stages}`;
-  if (stages > layers) return [`${said}, more than layers ${layers}`];
+  if (stages > layers + MOST_MISSING_LAYERS) return [`${said}, more than layers ${layers}`];
   const missing = Math.ceil(layers / stages) * stages - layers;
   return (virtual_stages ?? 1) > 1 && missing > MOST_MISSING_LAYERS
     ? [`${said}, which does not divide layers ${layers}, as interleaved schedules need`]
