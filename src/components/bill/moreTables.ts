@@ -176,6 +176,24 @@ export function servingMachines(reader: Reader): HTMLElement {
   });
 }
 
+/** Returns how often each machine fails, by the published runs on such accelerators, and what that leaves of its time. */
+export function failureMachines(reader: Reader): HTMLElement {
+  return planTable(reader, {
+    caption: "Failures by machine",
+    rowHeader: "Machine",
+    rows: machineRows(reader),
+    columns: [
+      {label: "Published runs on such accelerators", quantity: "class_runs"},
+      {label: "Runs that the rate is taken from", quantity: "failure_runs"},
+      {label: "Failures a GPU and day", quantity: "failure_rate"},
+      {label: "Interruptions expected", quantity: "expected_interruptions"},
+      {label: "Longest stretch without one", quantity: "longest_stretch"},
+      {label: "Goodput (%)", quantity: "goodput", unit: "%"},
+      {label: "Goodput on spot (%)", quantity: "spot_goodput", unit: "%"}
+    ]
+  });
+}
+
 /** Returns what owning each machine takes, those of consumer cards at a person's own desk too. */
 export function ownedMachines(reader: Reader): HTMLElement {
   const home = (part: Reader, row: string): CellContent => (part.flag("at_home", row) ? "at a desk" : "");
