@@ -1,4 +1,5 @@
 import {billDrivers, type BillDriver} from "../../model/bill/billDrivers.js";
+import {format} from "../../model/words/format.js";
 import {unitOf} from "../../engine/model.js";
 import type {Reader} from "../notebook/reader.js";
 import {rowUnder, type Under} from "./rowUnder.js";
@@ -12,4 +13,13 @@ export function driversOf(reader: Reader, row: string): BillDriver[] {
   const known = KNOWN.get(under) ?? billDrivers(assumptions, under, (name) => unitOf(model, "Column", name));
   KNOWN.set(under, known);
   return known;
+}
+
+/** Returns the ends taken of a driver in words; of a class of storage its name. */
+export function driverEnds(reader: Reader, {unit, low, high}: BillDriver): [low: string, high: string] {
+  const said = (end: number | string) =>
+    typeof end === "number"
+      ? format(end, unit, "sentence")
+      : (reader.catalog("storage").find(({id}) => id === end)?.name ?? end);
+  return [said(low), said(high)];
 }

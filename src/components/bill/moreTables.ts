@@ -8,7 +8,7 @@ import {planTable} from "../plans/planTable.js";
 import {table} from "../tables/table.js";
 import {amount, share, type CellContent, type TableCell} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
-import {driversOf} from "./driversOf.js";
+import {driverEnds, driversOf} from "./driversOf.js";
 import {rowUnder} from "./rowUnder.js";
 
 /** Drivers shown: those that follow hardly move the bill. */
@@ -32,18 +32,11 @@ export function driverTable(reader: Reader): HTMLElement {
         {label: "Bill, to (USD)"}
       ]
     },
-    drivers.map(({label, unit, low, high, bills}) => [
-      label,
-      said(low, unit),
-      said(high, unit),
-      amount(bills[0], "USD"),
-      amount(bills[1], "USD")
-    ])
+    drivers.map((driver) => {
+      const [from, to] = driverEnds(reader, driver);
+      return [driver.label, from, to, amount(driver.bills[0], "USD"), amount(driver.bills[1], "USD")];
+    })
   );
-}
-
-function said(value: number, unit: string): TableCell {
-  return {show: format(value, unit, "sentence"), value, unit};
 }
 
 /** Returns what each record of spot machines would do to the plan. */
