@@ -19,6 +19,7 @@ import {rowSchema} from "./csv/rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
 import {loadProject} from "./project.js";
+import {loadCorrelations, loadRanges} from "./ranges.js";
 import {loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
@@ -44,11 +45,12 @@ export function loadCatalog(folder = "data"): Catalog {
   const offers = offersOf(believedPrices(prices));
   const project = loadProject(folder);
   const calibration = loadCalibration(folder);
+  const errors = loadErrorRanges(folder);
   const assumptions = [
     ...loadAssumptions(folder),
     ...training.assumptions,
     ...calibratedAssumptions(training.efficiencies, calibration),
-    ...rangeAssumptions(loadErrorRanges(folder)),
+    ...rangeAssumptions(errors),
     ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]})
   ];
   const catalog: Catalog = {
@@ -65,6 +67,8 @@ export function loadCatalog(folder = "data"): Catalog {
     streams,
     ...project,
     pins: [],
+    ranges: loadRanges(folder, assumptions, errors),
+    correlations: loadCorrelations(folder, assumptions),
     ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };
   checkNeeds(folder, catalog, new Set(calibration.keys()));

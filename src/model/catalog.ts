@@ -5,6 +5,7 @@ import type {Module} from "./tables/modules.js";
 import type {Optimizer} from "./tables/optimizers.js";
 import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
 import type {Pin} from "./tables/pins.js";
+import type {CommittedRange, Correlation} from "./ranges.js";
 import type {PowerRegion} from "./tables/powerRegions.js";
 import type {PublishedFailure} from "./tables/publishedFailures.js";
 import type {Recipe} from "./tables/recipes.js";
@@ -60,6 +61,8 @@ export interface Catalog {
   trainings: Training[]; // of models of several modules
   modules: Module[]; // of those models
   pins: Pin[]; // plans kept to compare; none as committed
+  ranges: CommittedRange[]; // of assumptions; the others are known
+  correlations: Correlation[]; // of what is drawn
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */

@@ -9,6 +9,7 @@ import {assumptionNumbers, computedAssumptions, computedPatches, type Computed} 
 import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
+import {applyRanges} from "./ranges/applyRanges.js";
 import {settleRows} from "./settleRows.js";
 import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
 
@@ -28,6 +29,7 @@ export interface Applied {
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
+  ranges: Record<string, string>; // how inputs are distributed, by the input's id
   keys: ReadonlyMap<object, string>; // keys of the rows that rowKey does not name: machines that became others
 }
 
@@ -87,6 +89,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     declared: added.declared,
     tables: added.tables,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
+    ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),
     ignored,
     keys
   };

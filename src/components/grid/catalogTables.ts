@@ -66,7 +66,7 @@ export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: re
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
       (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
-      () => [cellTexts(notebook), notebook.books.book.model]
+      () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
     )
   });
 }
@@ -290,7 +290,7 @@ export function catalogGrid(
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
-    () => [notebook.books.catalog.accelerators, cellTexts(notebook), ...depends()]
+    () => [notebook.books.catalog.accelerators, cellTexts(notebook), notebook.edits.scenario.ranges, ...depends()]
   );
   return grid(notebook, {
     caption,

@@ -131,7 +131,7 @@ export function layoutContradictions(
 }
 
 /** Places of layers that the embedding, the output head and one more prediction head take in published layouts. */
-const MOST_MISSING_LAYERS = 3;
+export const MOST_MISSING_LAYERS = 3;
 
 /**
  * Returns a sentence where some pipeline stage gets no layer, or where one is to be interleaved. Published runs do split
