@@ -1,3 +1,4 @@
+import {readFile} from "node:fs/promises";
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
 import {encodeScenario} from "../../src/scenario/url.js";
@@ -55,6 +56,30 @@ test("the link of an added scale leads to its page, which a reload and a deleted
   await expect.poll(() => title.innerText()).toBe("This scale is not in the catalog");
   expect(await page.locator(".answer").first().innerText()).toMatch(/deleted, or belongs to other edits/);
   expect(await page.locator(".problem:text('cannot be shown')").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a class of storage that is added is chosen on the bill's page, billed, and named in the file that is saved", async () => {
+  const {page, problems} = await openPage(browser, `${url}bill.html`);
+  const storage = page.locator('.cell[data-cell="storage_cost_middle"]').first();
+  const before = await storage.innerText();
+  await gridOf(page, "Classes of storage").getByRole("button", {name: "Add a storage class"}).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("A shelf");
+  await dialog.getByLabel(/^Price of storage/).fill("0.001");
+  await dialog.getByLabel(/^Price of data taken out/).fill("0");
+  await dialog.getByLabel(/^Writing/).fill("0.2");
+  await dialog.getByLabel(/^Reading/).fill("0.3");
+  await page.keyboard.press("Enter");
+  await page.locator("#choose-storage_class").selectOption("a-shelf");
+  await expect.poll(() => storage.innerText()).not.toBe(before);
+  expect(await page.locator(".fine", {hasText: "Storage: A shelf"}).count()).toBe(1);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", {name: /^Save the bill/}).click();
+  const text = await readFile(await (await saved).path(), "utf8");
+  expect(text).toMatch(/Assumption: Storage,Class of storage,,a-shelf/);
+  expect(text).toMatch(/^Bill,In all,\d/m);
   expect(problems).toEqual([]);
   await page.context().close();
 });

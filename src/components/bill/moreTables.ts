@@ -8,7 +8,7 @@ import {planTable} from "../plans/planTable.js";
 import {table} from "../tables/table.js";
 import {amount, share, type CellContent, type TableCell} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
-import {driversOf} from "./driversOf.js";
+import {driverEnds, driversOf} from "./driversOf.js";
 import {rowUnder} from "./rowUnder.js";
 
 /** Drivers shown: those that follow hardly move the bill. */
@@ -32,18 +32,11 @@ export function driverTable(reader: Reader): HTMLElement {
         {label: "Bill, to (USD)"}
       ]
     },
-    drivers.map(({label, unit, low, high, bills}) => [
-      label,
-      said(low, unit),
-      said(high, unit),
-      amount(bills[0], "USD"),
-      amount(bills[1], "USD")
-    ])
+    drivers.map((driver) => {
+      const [from, to] = driverEnds(reader, driver);
+      return [driver.label, from, to, amount(driver.bills[0], "USD"), amount(driver.bills[1], "USD")];
+    })
   );
-}
-
-function said(value: number, unit: string): TableCell {
-  return {show: format(value, unit, "sentence"), value, unit};
 }
 
 /** Returns what each record of spot machines would do to the plan. */
@@ -172,6 +165,24 @@ export function servingMachines(reader: Reader): HTMLElement {
       {label: "Time for a request", quantity: "request_seconds"},
       {label: "Tokens out a second", quantity: "served_tokens_per_second"},
       {label: "A million tokens out", quantity: "served_price"}
+    ]
+  });
+}
+
+/** Returns how often each machine fails, by the published runs on such accelerators, and what that leaves of its time. */
+export function failureMachines(reader: Reader): HTMLElement {
+  return planTable(reader, {
+    caption: "Failures by machine",
+    rowHeader: "Machine",
+    rows: machineRows(reader),
+    columns: [
+      {label: "Published runs on such accelerators", quantity: "class_runs"},
+      {label: "Runs that the rate is taken from", quantity: "failure_runs"},
+      {label: "Failures a GPU and day", quantity: "failure_rate"},
+      {label: "Interruptions expected", quantity: "expected_interruptions"},
+      {label: "Longest stretch without one", quantity: "longest_stretch"},
+      {label: "Goodput (%)", quantity: "goodput", unit: "%"},
+      {label: "Goodput on spot (%)", quantity: "spot_goodput", unit: "%"}
     ]
   });
 }

@@ -8,7 +8,7 @@ import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {billBasis} from "./billAnswer.js";
 import {billPlan} from "./billPlan.js";
-import {driversOf} from "./driversOf.js";
+import {driverEnds, driversOf} from "./driversOf.js";
 
 /** Groups of assumptions that the bill rests on. */
 const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving"];
@@ -44,13 +44,14 @@ function billRows(reader: Reader, row: string): Field[][] {
     ["Basis", billBasis(reader).textContent],
     ...BILL_LINES.map(({name, label}): Field[] => ["Bill", label, ...ends(name), "USD"]),
     ["Bill", "In all", ...ends("bill_total"), "USD"],
-    ...driversOf(reader, row).map(({label, bills}): Field[] => [
+    ...driversOf(reader, row).map((driver): Field[] => [
       "What would change it: the bill with this alone at its ends",
-      label,
-      bills[0],
+      driver.label,
+      driver.bills[0],
       reader.number("bill_total_middle", row),
-      bills[1],
-      "USD"
+      driver.bills[1],
+      "USD",
+      driverEnds(reader, driver).join(" to ")
     ]),
     ...reader
       .catalog("assumptions")

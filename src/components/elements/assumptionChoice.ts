@@ -8,9 +8,9 @@ export function assumptionChoice(
   label: string,
   words: (value: string) => string
 ): HTMLElement {
-  const {choices} = notebook.books.base.assumptions.find((assumption) => assumption.id === id)!;
   const control = select([], "", {id: `choose-${id}`});
   const show = () => {
+    const {choices} = notebook.books.catalog.assumptions.find((assumption) => assumption.id === id)!;
     const options = choices.map((value) => ({value, label: words(value)}));
     fillSelect(control, options, String(notebook.books.book.params[id]));
   };

@@ -21,21 +21,21 @@ export function failureTable(replays: readonly FailureReplay[]): HTMLElement {
     ),
     table(
       {
-        caption: "Failures and goodput of published runs",
+        caption: "Published runs: failures that stop a job, a million GPU-days, and goodput",
         columns: [
-          {label: "Run"},
+          {label: "Run", words: true, prose: true},
           {label: "What", words: true},
           {label: "Published"},
-          {label: "Range predicted"},
+          {label: "Predicted"},
           {label: "Middle"},
           {label: "Inside", words: true},
-          {label: "Without its publication", words: true},
+          {label: "Without its publication", words: true, prose: true},
           {label: "Source", words: true, prose: true}
         ]
       },
       replays.map((replay) => [
         replay.name,
-        replay.quantity === "failures" ? "failures a million GPU-days" : "goodput",
+        replay.quantity,
         ends(replay, replay.published[0], replay.published[1]),
         ends(replay, replay.low, replay.high),
         ends(replay, replay.middle, replay.middle),
@@ -57,6 +57,6 @@ function listed(names: readonly string[]): string {
 
 function ends({quantity}: FailureReplay, low: number, high: number): TableCell {
   if (quantity === "failures") return {show: formatRange(low, high, "1"), value: low === high ? low : [low, high]};
-  const show = low === high ? formatShare(low) : `${formatShare(low)} to ${formatShare(high)}`;
+  const show = low === high ? formatShare(low) : formatRange(low * 100, high * 100, "%");
   return {show, value: low === high ? low : [low, high]};
 }

@@ -6,8 +6,8 @@ export interface BillDriver {
   label: string;
   assumption: string; // whose value is changed, by id
   unit: string;
-  low: number; // the ends taken
-  high: number;
+  low: number | string; // the ends taken; of a choice those of the least and the largest bill
+  high: number | string;
   bills: readonly [low: number, high: number]; // USD, in all
 }
 
@@ -26,14 +26,20 @@ const OTHERS = [
   {id: "own_failure_rate", label: "Failures of GPUs", ends: ["failure_rate_low", "failure_rate_high"]}
 ] as const;
 
+/** Choices that are tried, each at all it may be. */
+const CHOSEN = [
+  {id: "plan_pricing", label: "How machines are paid"},
+  {id: "storage_class", label: "Class of storage"}
+] as const;
+
 /** What a choice between the ends of a range says for each. */
 const CHOICES = ["low", "high"] as const;
 
 const MIDDLE = /^(.*)_middle$/;
 
 /**
- * Returns what would change the bill, most first: every assumption with a low and a high end, the hours, the price and
- * the failures. `under` gives cells of the plan billed under other assumptions, `unitOf` the unit of a formula. Inputs that
+ * Returns what would change the bill, most first: every assumption with a low and a high end, the hours, the price,
+ * the failures, and what there is to choose. `under` gives cells of the plan billed under other assumptions, `unitOf` the unit of a formula. Inputs that
  * change nothing are left out.
  */
 export function billDrivers(
@@ -58,7 +64,17 @@ export function billDrivers(
     const bills = [bill({[id]: first}), bill({[id]: last})] as const;
     return [{label, assumption: id, unit: unitOf(ends[0]), low, high, bills}];
   });
-  return [...ranged, ...others]
+  const chosen = CHOSEN.flatMap(({id, label}) => {
+    const tried = (byId.get(id)?.choices ?? [])
+      .map((choice) => ({choice, total: bill({[id]: choice})}))
+      .filter(({total}) => Number.isFinite(total))
+      .sort((a, b) => a.total - b.total);
+    const [least, most] = [tried[0], tried.at(-1)];
+    if (!least || !most) return [];
+    const bills = [least.total, most.total] as const;
+    return [{label, assumption: id, unit: "text", low: least.choice, high: most.choice, bills}];
+  });
+  return [...ranged, ...others, ...chosen]
     .filter(({bills}) => bills.every(Number.isFinite) && swing(bills) > 0)
     .sort((a, b) => swing(b.bills) - swing(a.bills));
 }

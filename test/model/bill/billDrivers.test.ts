@@ -64,6 +64,14 @@ describe("what would change the bill", () => {
     );
   });
 
+  it("tries every class of storage, and takes the least and the largest bill", () => {
+    const bills = catalog.storage.map(({id}) => ({id, total: under({storage_class: id})("bill_total_middle", row)}));
+    const [least, most] = [Math.min, Math.max].map((end) => end(...bills.map(({total}) => total)));
+    const {low, high, bills: taken} = named("storage_class");
+    expect(taken).toEqual([least, most]);
+    expect([low, high].map((id) => bills.find((one) => one.id === id)!.total)).toEqual([least, most]);
+  });
+
   it("names the ends taken: prices of providers, hours of the range, failures of the published runs", () => {
     const cell = (name: string) => book.column(name)[row];
     const ends = (assumption: string) => [named(assumption).low, named(assumption).high];
