@@ -109,6 +109,7 @@ function offer(rows: Price[]): Offer {
     rows: rows.length,
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
+    quoted_on: "",
     stale_since: stale?.stale_since ?? "",
     stale_reason: stale?.stale_reason ?? "",
     note: notes.join("; "),
