@@ -94,7 +94,8 @@ export function quoteImport(notebook: Notebook, names: QuoteNames, today: string
         `${formatCounted(prices.length, "price")} in ${formatCounted(parsed.rows.length, "row")}`,
         problems.length > 0 ? `; ${formatCounted(problems.length, "row")} left out` : "",
         foreign.map(
-          (currency) => `; ${currency} at ${format(usdPer[currency as "USD"])} USD, as the Assumptions page has it`
+          (currency) =>
+            `; ${currency} at ${format(usdPer[currency as "USD"], "1", "exact")} USD, as the Assumptions page has it`
         ),
         ". An offer takes the place of one of the same provider, GPU and kind; undo takes it back."
       ),

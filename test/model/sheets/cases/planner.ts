@@ -161,6 +161,9 @@ export const plannerCases: HandCases = {
       is: "abba on-demand t4 west 0.5"
     }
   ],
+  // Of eights two for nine; of ones as many as train.
+  instance_gpus: [{d: {gpus: [1, 8, 9, 3, 2], rate_fewest_gpus: [8, 8, 8, 1, NaN]}, is: [8, 8, 16, 3, NaN]}],
+  instance_rate: [{d: {instance_gpus: [8, NaN], rate: [2.5, 1]}, is: [20, NaN]}],
   plan_market_rate: [
     {d: RATES, $: OPEN, is: 2},
     {d: RATES, $: {...OPEN, plan_pricing: "spot"}, is: 0.5},
