@@ -79,7 +79,7 @@ function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatc
       return null;
     }
   }
-  if (name === "offers") row.rows = 1;
+  if (name === "offers") Object.assign(row, {rows: 1, stale_since: "", stale_reason: ""});
   return tidyRow(catalog, name, name === "pins" ? row : {...row, as_of: newestFact(catalog)}, null);
 }
 
