@@ -1,5 +1,6 @@
 import {group, max, median, min} from "d3-array";
 import type {Catalog} from "../../model/catalog.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
 import {significant} from "../../engine/significant.js";
 import type {Edit} from "../edit.js";
 import {offerKey} from "../scenario.js";
@@ -19,6 +20,7 @@ export interface QuotedOffer {
   high: number;
   prices: number;
   date: string; // of the newest
+  asQuoted: string; // the price as quoted where there is one, else the currencies
   replaces: number | null; // the price that an offer of the notebook asks now
 }
 
@@ -36,6 +38,7 @@ export function quotedOffers(prices: readonly QuotedPrice[], {offers}: Pick<Cata
     high: significant(max(own, usd)!, DIGITS),
     prices: own.length,
     date: max(own, ({date}) => date)!,
+    asQuoted: asQuoted(own),
     replaces: known.get(key) ?? null
   }));
 }
@@ -46,15 +49,23 @@ export function quoteEdits(
   {committed, file}: {committed: Pick<Catalog, "offers">; file: string}
 ): Edit[] {
   const there = new Set(committed.offers.map(offerKey));
-  return offers.flatMap(({key, low, median: price, high, date}): Edit[] => {
+  return offers.flatMap(({key, low, median: price, high, date, asQuoted: quoted}): Edit[] => {
     const fields = {
       usd_per_gpu_hour_median: price,
       usd_per_gpu_hour_low: low,
       usd_per_gpu_hour_high: high,
       quoted_on: date,
-      note: `quoted in ${file || "a pasted text"}`
+      note: `${quoted} in ${file || "a pasted text"}`
     };
     if (!there.has(key)) return [{part: "row", catalog: "offers", key, patch: fields}];
     return Object.entries(fields).map(([field, value]) => ({part: "field", catalog: "offers", key, field, value}));
   });
+}
+
+function asQuoted(prices: readonly QuotedPrice[]): string {
+  const currencies = [...new Set(prices.map(({currency}) => currency))].sort().join(" and ");
+  const [first] = prices;
+  return prices.length === 1
+    ? `quoted at ${fileNumber(first!.quoted, DIGITS)} ${currencies} an hour`
+    : `${prices.length} prices quoted in ${currencies}`;
 }

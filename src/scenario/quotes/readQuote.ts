@@ -13,6 +13,7 @@ export interface QuotedPrice {
   gpus: number;
   usd_per_gpu_hour: number;
   currency: string; // as quoted
+  quoted: number; // in that currency, of all GPUs of the row or of one
   region: string;
   date: string;
 }
@@ -112,7 +113,7 @@ function rowPrices(
         cell(field),
         `a price of ${PLAUSIBLE.low} to ${PLAUSIBLE.high} USD per GPU-hour, not ${fileNumber(usd_per_gpu_hour, 4)}`
       );
-    return [{...base, pricing, usd_per_gpu_hour, currency: read.currency}];
+    return [{...base, pricing, usd_per_gpu_hour, currency: read.currency, quoted: read.quoted}];
   };
   const found = [...one("price", kind), ...one("spot", "spot")];
   if (found.length === 0) throw new BadCell("price", cell("price"), "a price above 0");
@@ -185,7 +186,7 @@ function moneyOf(
   text: string,
   {currency: stated, delimiter}: {currency: string; delimiter: string},
   {usdPer}: QuoteContext
-): {usd: number; currency: string} | null {
+): {usd: number; currency: string; quoted: number} | null {
   if (/^(|-|–|—|n\/?a|none|nan)$/i.test(text)) return null;
   const parts =
     /^(US\$|\$|€|£|[A-Z]{3}\s)?\s*([\d.,'’ ]+?)\s*(US\$|\$|€|£|[A-Z]{3})?(?:\s*(?:\/|per)\s*(?:gpu[ -]?)?h(?:ou)?r?)?$/i.exec(
@@ -205,5 +206,5 @@ function moneyOf(
   const value = /^(\d+\.?\d*|\.\d+)$/.test(settled) ? Number(settled) : NaN;
   if (value === 0) return null;
   if (!(value > 0)) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
-  return {usd: value * rate, currency};
+  return {usd: value * rate, currency, quoted: value};
 }

@@ -187,9 +187,13 @@ newcomer,T4,1,0.25,2026-11-20
       );
     expect(of("lambda/h100-sxm/on-demand")).toMatchObject({
       ...{usd_per_gpu_hour_low: 2, usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 4},
-      ...{as_of: "2026-11-21", note: "quoted in quote.csv"}
+      ...{as_of: "2026-11-21", note: "3 prices quoted in USD in quote.csv"}
     });
-    expect(of("newcomer/t4/on-demand")).toMatchObject({usd_per_gpu_hour_median: 0.25, as_of: "2026-11-20"});
+    expect(of("newcomer/t4/on-demand")).toMatchObject({
+      usd_per_gpu_hour_median: 0.25,
+      as_of: "2026-11-20",
+      note: "quoted at 0.25 USD an hour in quote.csv"
+    });
   });
 
   it("keep the catalog's day where a day cannot be one", () => {

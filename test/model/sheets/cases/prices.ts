@@ -172,7 +172,11 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         tables: {offers},
         is: [5, 60, NaN]
       },
-      {d: {accelerator: "t4", ...own({rate_provider: ["vast", "cudo", "alpha"]})}, tables: {offers}, is: [5, 15, NaN]}
+      {
+        d: {accelerator: "t4", ...own({rate_provider: ["vast", "cudo", "alpha", "brief"]})},
+        tables: {offers},
+        is: [5, 15, NaN, 5]
+      }
     ],
     // A provider that is named has one offer, or none. Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.
     rate_choices: ["cheapest", "region", "provider", "median"]
