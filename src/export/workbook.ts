@@ -7,6 +7,7 @@ import {assumptionsSheet} from "./assumptionsSheet.js";
 import {addFormulas, type SheetPlan} from "./formulaSheets.js";
 import {inputColumn, inputTables, type InputTable} from "./inputSheets.js";
 import {readmeSheet} from "./readmeSheet.js";
+import {RANGES_SAY, rangesSheet, type WorkbookRanges} from "./rangesSheet.js";
 import {relatedAsInputs} from "./relatedInputs.js";
 import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
 import {Styles} from "./styles.js";
@@ -22,6 +23,7 @@ export interface WorkbookOptions {
   tables?: readonly InputTable[]; // inputs that many rows share
   related?: Tables; // other tables, whose rows formulas range over
   inputsTitle?: string; // worksheet of the rows' inputs
+  ranges?: WorkbookRanges; // of some rows, as values
 }
 
 /**
@@ -34,13 +36,26 @@ export function workbook(
   whole: Model,
   given: Columns,
   params: Params,
-  {title, date, assumptions, about = [], rowNames, tables = [], related = {}, inputsTitle = "Plans"}: WorkbookOptions
+  {
+    title,
+    date,
+    assumptions,
+    about = [],
+    rowNames,
+    tables = [],
+    related = {},
+    inputsTitle = "Plans",
+    ranges
+  }: WorkbookOptions
 ): Uint8Array {
   const styles = new Styles();
   const values = evaluator(whole)(given, params, related);
   const {model, columns} = relatedAsInputs(whole, given, values);
   const titles = [...tables.map((table) => table.title), ...model.sheets.map(({name}) => capitalize(name))];
-  const [readme, assumed, inputs, ...others] = sheetNames(["README", "Assumptions", inputsTitle, ...titles]);
+  const [readme, assumed, inputs, ...others] = sheetNames([
+    ...["README", "Assumptions", inputsTitle, ...titles],
+    ...(ranges ? ["Ranges"] : [])
+  ]);
   const assumedSheet = assumptionsSheet(styles, assumed!, withUnlisted(assumptions, model, params), params);
   const named = tables.map((table, i) => ({...table, name: others[i]!}));
   const {sheets: tableSheets, homes} = inputTables(styles, named, columns, model.names.columns);
@@ -75,8 +90,18 @@ export function workbook(
       says: `Inputs, one row for each ${table.key.replaceAll("_", " ")}`
     })),
     {name: inputPlan.name, says: "What formulas read in each row, taken from the inputs"},
-    ...model.sheets.map((sheet) => ({name: plans.get(sheet.name)!.name, says: `${sheet.title}: formulas`}))
+    ...model.sheets.map((sheet) => ({name: plans.get(sheet.name)!.name, says: `${sheet.title}: formulas`})),
+    ...(ranges ? [{name: others.at(-1)!, says: RANGES_SAY}] : [])
   ];
+  const drawn = ranges
+    ? [
+        rangesSheet(styles, others.at(-1)!, ranges, {
+          model,
+          keys: keys.map((key) => nameColumn(key, columns[key]!, inputPlan)),
+          plans
+        })
+      ]
+    : [];
   return zipWorkbook({
     title,
     date,
@@ -86,7 +111,8 @@ export function workbook(
       assumedSheet.sheet,
       ...tableSheets,
       inputSheet,
-      ...formulaSheets
+      ...formulaSheets,
+      ...drawn
     ],
     names: new Map([...assumedSheet.names.values()].map(({name, cell}) => [name, {sheet: assumed!, cell}]))
   });

@@ -1,12 +1,15 @@
 import type {Assumption, Catalog} from "../model/catalog.js";
 import {formulaProblems} from "../engine/checkFormula.js";
 import {notebookNames} from "../model/notebookModel.js";
+import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Columns} from "../engine/compile.js";
 import type {Declared} from "../model/declared.js";
-import {applyAdded} from "./applyAdded.js";
+import {assumptionNumbers, computedAssumptions, computedPatches, type Computed} from "./computed.js";
+import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
+import {applyRanges} from "./ranges/applyRanges.js";
 import {settleRows} from "./settleRows.js";
 import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
 
@@ -26,6 +29,7 @@ export interface Applied {
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
+  ranges: Record<string, string>; // how inputs are distributed, by the input's id
   keys: ReadonlyMap<object, string>; // keys of the rows that rowKey does not name: machines that became others
 }
 
@@ -36,6 +40,7 @@ const ORDER: CatalogName[] = [
   "machines",
   "layouts",
   "offers",
+  "storage",
   "trainings",
   "modules",
   "pins"
@@ -62,8 +67,13 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   const ignored: string[] = [];
   const keys = new Map<object, string>();
   let edited = catalog;
+  const computed = scenario.computed ?? {};
+  const all = [...catalog.assumptions, ...ownAssumptions(scenario.added)];
+  const values = assumptionNumbers(all, scenario.assumptions ?? {});
+  const solved = computedAssumptions(all, values, computed, ignored);
+  const numbers = {...values, ...solved};
   for (const name of ORDER) {
-    const patches = scenario.rows?.[name];
+    const patches = withComputed(edited, name, scenario.rows?.[name], {computed, numbers}, ignored);
     const orphans = REFERS[name]?.some((other) => edited[other] !== catalog[other]);
     if (!patches && !orphans) continue;
     const settled = editedRows(edited, name, patches ?? {});
@@ -73,15 +83,28 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   }
   const added = applyAdded({assumptions: edited.assumptions, declared}, scenario.added ?? {}, ignored);
   if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
-  edited = applyAssumptions(edited, scenario.assumptions ?? {}, ignored);
+  edited = applyAssumptions(edited, {...scenario.assumptions, ...solved}, ignored);
   return {
     catalog: edited,
     declared: added.declared,
     tables: added.tables,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
+    ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),
     ignored,
     keys
   };
+}
+
+/** A catalog's patches with the values of cells that hold a formula; undefined where there are neither. */
+function withComputed(
+  catalog: Catalog,
+  name: CatalogName,
+  patches: RowPatches | undefined,
+  {computed, numbers}: {computed: Computed; numbers: Record<string, number>},
+  ignored: string[]
+): RowPatches | undefined {
+  if (!Object.keys(computed).some((path) => path.startsWith(`${name}/`))) return patches;
+  return computedPatches(catalog, name, patches ?? {}, {computed, numbers}, ignored);
 }
 
 interface EditedRows {
@@ -104,6 +127,7 @@ const DEPENDS: Record<CatalogName, readonly (CatalogName | "published" | "stream
   machines: ["machines", "accelerators", "scales", "layouts", "published"],
   layouts: ["layouts", "scales", "machines"],
   offers: ["offers", "accelerators"],
+  storage: ["storage"],
   trainings: ["trainings", "accelerators", "scales", "recipes"],
   modules: ["modules", "trainings", "streams"],
   pins: ["pins", "accelerators", "scales"]
@@ -136,7 +160,7 @@ function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assump
   for (const id of Object.keys(values))
     if (!catalog.assumptions.some((assumption) => assumption.id === id))
       ignored.push(`There is no assumption ${shown(id)}`);
-  const choosable = withPriceChoices(catalog.assumptions, catalog.offers);
+  const choosable = withCatalogChoices(withPriceChoices(catalog.assumptions, catalog.offers), catalog);
   const assumptions = choosable.map((assumption) => {
     if (!Object.hasOwn(values, assumption.id)) return assumption;
     const value = values[assumption.id]!;

@@ -8,6 +8,9 @@ import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 /** Most edits of a scenario. */
 export const MOST_EDITS = 500;
 
+/** Most notes on its cells. */
+const MOST_NOTES = 200;
+
 /**
  * Longest scenario as JSON, in characters: whatever is an edit fits a file and the tab's storage, and is read back from
  * them.
@@ -25,6 +28,12 @@ const key = v.pipe(
   v.string(),
   v.maxLength(LONGEST_KEY, `a name is longer than ${LONGEST_KEY} characters`),
   v.regex(/^[a-zA-Z0-9][\w.\-/]*$/, "a name has other signs than letters, digits and - _ . /")
+);
+
+const rangeKey = v.pipe(
+  v.string(),
+  v.maxLength(2 * LONGEST_KEY, `a name is longer than ${2 * LONGEST_KEY} characters`),
+  v.regex(/^(?:\$[a-z]\w*|[a-z]+:[a-zA-Z0-9][\w.\-/]*:[a-z]\w*)$/, "a range is of nothing there can be")
 );
 
 const number = v.pipe(v.number("a value is neither a number nor a text"), v.finite("a number is not finite"));
@@ -54,6 +63,14 @@ const body = v.strictObject(
         "a catalog is not one there is"
       )
     ),
+    computed: v.optional(record(formula)),
+    notes: v.optional(
+      v.pipe(
+        record(text),
+        v.check((notes) => Object.keys(notes).length <= MOST_NOTES, `it has more than ${MOST_NOTES} notes`)
+      )
+    ),
+    ranges: v.optional(v.record(rangeKey, text, "a part of it is not a list of names and values")),
     added: v.optional(addedSchema({text, number, formula, value, key}))
   },
   "it has parts that a scenario does not have"

@@ -46,10 +46,12 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
     ...{bf16: "yes", memory_bandwidth: 936e9, peak_flops: 71e12, peak_flops_fp32: null, peak_flops_tf32: null},
     ...{
       peak_flops_fp8: null,
+      sustained_share: null,
       peak_ops_int8: null,
       memory_type: "",
       form_factor: "",
       tdp: 350,
+      sustained_share: null,
       interconnect: "PCIe",
       interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
@@ -102,9 +104,15 @@ export const CATALOG: Catalog = {
   optimizers: [],
   streams: [],
   storage: [],
+  failures: [],
+  spots: [],
+  regions: [],
+  laws: [],
   trainings: [],
   modules: [],
-  pins: []
+  pins: [],
+  ranges: [],
+  correlations: []
 };
 
 function layout(id: string, rank: number) {

@@ -56,15 +56,19 @@ export function exportMenu(notebook: Notebook): Menu {
   return made;
 }
 
-async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenario}}: Notebook): Promise<void> {
-  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {committedIn, countEdits}] = await Promise.all([
-    import("../../export/workbook.js"),
-    import("../../export/planTables.js"),
-    import("../../model/plans.js"),
-    import("../../scenario/scenario.js")
-  ]);
+async function saveWorkbook({books, edits: {scenario}}: Notebook): Promise<void> {
+  const {book, catalog, base, stamp} = books;
+  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {committedIn, countEdits}, {workbookRanges}] =
+    await Promise.all([
+      import("../../export/workbook.js"),
+      import("../../export/planTables.js"),
+      import("../../model/plans.js"),
+      import("../../scenario/scenario.js"),
+      import("../ranges/workbookRanges.js")
+    ]);
   const count = countEdits(scenario, committedIn(base));
-  const bytes = workbook(book.model, plans(catalog), book.params, {
+  const columns = plans(catalog);
+  const bytes = workbook(book.model, columns, book.params, {
     title: "Model Scaling Estimates",
     date: new Date().toISOString().slice(0, 10),
     assumptions: catalog.assumptions,
@@ -74,7 +78,8 @@ async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenar
     ],
     rowNames: PLAN_NAMES,
     tables: planTables(catalog),
-    related: book.tables
+    related: book.tables,
+    ranges: workbookRanges(books, scenario, columns.id as string[])
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
 }

@@ -5,6 +5,7 @@ import {bill} from "./bill.js";
 import {checkpoints} from "./checkpoints.js";
 import {cost} from "./cost.js";
 import {data} from "./data.js";
+import {failureRates} from "./failureRates.js";
 import {frontier} from "./frontier.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
@@ -17,6 +18,7 @@ import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
 import {priceChanges} from "./priceChanges.js";
 import {priceDays} from "./priceDays.js";
+import {otherSizes} from "./otherSizes.js";
 import {ownership} from "./ownership.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
@@ -29,8 +31,11 @@ import {published} from "./published.js";
 import {reliability} from "./reliability.js";
 import {scaling} from "./scaling.js";
 import {scalingLaw} from "./scalingLaw.js";
+import {serving} from "./serving.js";
+import {spot} from "./spot.js";
 import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
+import {sustainedRate} from "./sustainedRate.js";
 import {trainedPart} from "./trainedPart.js";
 import {trainingLayout} from "./trainingLayout.js";
 import {streams} from "./streams.js";
@@ -47,6 +52,7 @@ export const TRAINING_SHEETS: Sheet[] = [
   architecture,
   trainedPart,
   operations,
+  sustainedRate,
   stepTime,
   trainingMemory,
   trainingRun,
@@ -57,7 +63,18 @@ export const TRAINING_SHEETS: Sheet[] = [
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices];
 
 /** What a plan costs beside its GPU-hours: failures, storage, hardware that is owned, energy, and all of it. */
-export const PROJECT_SHEETS: Sheet[] = [projectStorage, reliability, projectEnergy, ownership, bill, scalingLaw];
+export const PROJECT_SHEETS: Sheet[] = [
+  projectStorage,
+  failureRates,
+  reliability,
+  spot,
+  projectEnergy,
+  ownership,
+  serving,
+  bill,
+  scalingLaw,
+  otherSizes
+];
 
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [

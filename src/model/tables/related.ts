@@ -5,8 +5,12 @@ import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Offer} from "../catalog.js";
 import {priceRowWords} from "../priceRowWords.js";
 import {offers} from "./offers.js";
+import {powerRegions} from "./powerRegions.js";
+import {publishedFailures} from "./publishedFailures.js";
 import {publishedActivations, publishedHours, publishedInference} from "./publishedSizes.js";
 import {regionPrices, type RegionPriceRow} from "./regionPrices.js";
+import {scalingLaws} from "./scalingLaws.js";
+import {spotRecords} from "./spotRecords.js";
 import {storage} from "./storage.js";
 import {streams} from "./streams.js";
 
@@ -22,16 +26,23 @@ const describedOffers = table("offers", "price", {
 /** A table whose rows formulas may range over, and how its rows come from the catalogs. */
 interface Related {
   table: Table;
-  from: "offers" | "streams" | "storage" | "published";
+  from: keyof Sources;
   rows(catalog: Sources): readonly object[];
 }
 
 /** The lists of the catalogs that related rows come from. */
-type Sources = Pick<Catalog, "offers" | "streams" | "storage" | "published">;
+type Sources = Pick<
+  Catalog,
+  "offers" | "streams" | "storage" | "failures" | "spots" | "regions" | "laws" | "published"
+>;
 
 const RELATED: readonly Related[] = [
   {table: streams, from: "streams", rows: (catalog) => catalog.streams},
   {table: storage, from: "storage", rows: (catalog) => catalog.storage},
+  {table: publishedFailures, from: "failures", rows: (catalog) => catalog.failures},
+  {table: spotRecords, from: "spots", rows: (catalog) => catalog.spots},
+  {table: scalingLaws, from: "laws", rows: (catalog) => catalog.laws},
+  {table: powerRegions, from: "regions", rows: (catalog) => catalog.regions},
   {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
   {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
   {

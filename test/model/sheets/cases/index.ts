@@ -4,6 +4,7 @@ import {checkpointsCases} from "./checkpoints.js";
 import {costCases} from "./cost.js";
 import {dataCases} from "./data.js";
 import {frontierCases} from "./frontier.js";
+import {generationCases} from "./generation.js";
 import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
@@ -24,7 +25,11 @@ import {parametersCases} from "./parameters.js";
 import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
 import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
+import {failureRateCases} from "./failureRates.js";
 import {reliabilityCases} from "./reliability.js";
+import {otherSizeCases} from "./otherSizes.js";
+import {servingCases} from "./serving.js";
+import {spotCases} from "./spot.js";
 import {publishedCases} from "./published.js";
 import {scalingLawCases} from "./scalingLaw.js";
 import {scalingCases} from "./scaling.js";
@@ -52,6 +57,7 @@ export const HAND_CASES: HandCases = {
   ...costCases,
   ...checkpointsCases,
   ...inferenceCases,
+  ...generationCases,
   ...dataCases,
   ...adviceCases,
   ...frontierCases,
@@ -76,7 +82,11 @@ export const HAND_CASES: HandCases = {
   ...layoutChoiceCases,
   ...stepPartsCases,
   ...memoryPartsCases,
+  ...failureRateCases,
   ...reliabilityCases,
+  ...spotCases,
+  ...servingCases,
+  ...otherSizeCases,
   ...projectStorageCases,
   ...projectEnergyCases,
   ...ownershipCases,
