@@ -254,7 +254,8 @@ export function answerer(
     const {configuration: stated, parts} = row;
     let given = row.tokens == null ? stated! : {...stated!, tokens_trained: row.tokens};
     try {
-      const {accelerator, rate, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
+      const {accelerator, rate: listed, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
+      const rate = given.usd_per_gpu_hour ?? listed;
       const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
       const completed = completeParts(given, parts ?? NO_PARTS, {
         named: gpus,

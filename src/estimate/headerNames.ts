@@ -92,7 +92,8 @@ const NAMES: Readonly<Record<string, string>> = {
   network_gbit_s:
     "network_gbps, network_bandwidth_gbps, network_gbit, internode_gbps, inter_node_gbps, interconnect_gbps, network_gb_s, network_gbits, network_gbit_per_s, network_gbits_per_s, internode_gbit_s, inter_node_gbit_s, network_gbps_per_gpu, gbit_s_per_gpu",
   memory_reading: "memory_metric, memory_measure, memory_kind",
-  loss_kernel: "cross_entropy_kernel, cross_entropy, loss_implementation"
+  loss_kernel: "cross_entropy_kernel, cross_entropy, loss_implementation",
+  usd_per_gpu_hour: "price_per_gpu_hour, usd_per_gpu_h, gpu_hour_price, price_per_gpu_hour_usd, usd_gpu_hour"
 };
 
 /** Names that say the opposite of a column. */

@@ -35,6 +35,9 @@ const LAYOUT = {
   global_batch_sequences: "stated_global_batch"
 } as const;
 
+/** The shape of a model that is known by its size alone, which a layout that is stated would choose anew. */
+const SHAPE = ["layers", "hidden", "heads", "kv_heads", "ffn_hidden", "vocab"] as const;
+
 /**
  * Returns every candidate for what is stated: 1, 2, 4 … GPUs, or as many as are asked for, of each accelerator that is
  * sold, in the layout that the sheets choose, as `estimate` has it. Throws an Error in words where what is stated cannot be read.
@@ -67,7 +70,12 @@ export function planCandidates(
     const offer = catalog.offers.find(
       (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
     );
-    const row = {...Object.fromEntries(stated), gpu, gpus, ...layout, provider, price_as_of: offer?.as_of ?? ""};
+    const rate = Number(price("plan_market_rate"));
+    const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
+    const row = {
+      ...{...shape, ...Object.fromEntries(stated), gpu, gpus, ...layout},
+      ...{provider, usd_per_gpu_hour: Number.isFinite(rate) ? rate : "", price_as_of: offer?.as_of ?? ""}
+    };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
   });
 }

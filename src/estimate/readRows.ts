@@ -46,7 +46,8 @@ const NUMBERS = [
   "lora_rank",
   "trained_share",
   "padding_share",
-  "tokens_trained"
+  "tokens_trained",
+  "usd_per_gpu_hour"
 ] as const;
 
 /** Columns that are a share of something: at most 1, and of padding less. */
@@ -60,6 +61,7 @@ const FRACTIONS = new Set([
   "network_gbit_s",
   "tokens_trained",
   "global_batch_tokens",
+  "usd_per_gpu_hour",
   ...SHARES
 ]);
 
@@ -88,7 +90,8 @@ const UNITS: Readonly<Record<string, string>> = {
   global_batch_sequences: "sequence",
   micro_batch_sequences: "sequence",
   global_batch_tokens: "token",
-  tokens_trained: "token"
+  tokens_trained: "token",
+  usd_per_gpu_hour: "USD/(GPU·h)"
 };
 
 /** The memory of the card, which tells cards of one name apart. */

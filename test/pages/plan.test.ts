@@ -100,17 +100,17 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
   const answer = page.locator(".plan-answer");
   expect(await answer.innerText()).toMatch(/^Nothing trains XL in 5 days and for at most \$50\./);
   expect(await answer.innerText()).toMatch(
-    /No machine allowed meets the deadline, at any price: the fastest is .+ GPU-hours\./
+    /No machine allowed meets the deadline, at any price: the fastest is .+ GPU-hours; [\d.,]+ days would do\./
   );
   expect(await answer.innerText()).toMatch(
-    /None does it within the budget, however long it takes: the cheapest is .+ GPU-hours\./
+    /None does it within the budget, however long it takes: the cheapest is .+ GPU-hours; \$[\d.,]+ would do\./
   );
   await page.evaluate(() =>
     globalThis.notebook!.edits.apply({assumptions: {plan_deadline: 20, plan_budget: 20_000, reading: "sequence"}})
   );
   await searched(page);
   expect(await answer.innerText()).toMatch(
-    /Within the deadline the cheapest is .+ GPU-hours\. Within the budget the fastest is /
+    /Within the deadline the cheapest is .+ GPU-hours; \$[\d,]+ would do\. Within the budget the fastest is .+; [\d.,]+ days would do\./
   );
 
   await page.evaluate(() =>
@@ -119,7 +119,24 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
     })
   );
   await searched(page);
-  expect(await answer.innerText()).toMatch(/^Nothing allowed can train XL .+ Nearest is 1x RTX 3090, where it needs /);
+  expect(await answer.innerText()).toMatch(
+    /^Nothing allowed has the memory for XL\. Nearest is 1x RTX 3090, where it needs .+ on each GPU, of which /
+  );
+
+  await page.evaluate(() =>
+    globalThis.notebook!.edits.apply({assumptions: {plan_accelerators: "any", plan_most_gpus: 1024, plan_gpus: 1021}})
+  );
+  await searched(page);
+  expect(await answer.innerText()).toMatch(/^No layout shares the batch of XL among exactly 1,021 GPUs/);
+  await page.evaluate(() =>
+    globalThis.notebook!.edits.apply({
+      assumptions: {plan_gpus: 0, plan_provider: "lambda, salad", plan_region: "eastus"}
+    })
+  );
+  await searched(page);
+  expect(await answer.innerText()).toMatch(
+    /^XL can be trained, .+ but no price is known of lambda, salad in eastus\.$/m
+  );
   await page.context().close();
 });
 

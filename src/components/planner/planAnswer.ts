@@ -50,7 +50,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
   const runnerUp = plannedWith(reader, scale, "plan_runner_up");
   const how = reader.assumption("plan_rank") === "time" ? "fastest" : "cheapest";
   const memory = cellValue(reader, "training_peak_memory", best);
-  const capacity = cellValue(reader, "memory_capacity", best);
+  const capacity = cellValue(reader, "shown_memory", best);
   return [
     element(
       "p",
@@ -124,29 +124,62 @@ function nothingMeets(reader: Reader, scale: string): Node[] {
     "plan_nearest_memory"
   ].map((flag) => plannedWith(reader, scale, flag));
   if (cheapest && fastest) {
-    const way = (words: string, row: string) => [words, rent(reader, row), ", ", takes(reader, row), "."];
+    // What is held against a limit is the middle of the range: the limit that would do.
+    const way = (words: string, row: string, would: string) => [
+      ...[words, rent(reader, row), ", ", takes(reader, row), "; ", bold(reader, would, row), " would do."]
+    ];
+    const [late, dear] = ["plan_deadline", "plan_budget"].map((id) => Number(reader.assumption(id)) > 0);
     const ways: Child[] = [
-      ...(inTime
-        ? way(" Within the deadline the cheapest is ", inTime)
-        : way(" No machine allowed meets the deadline, at any price: the fastest is ", fastest)),
-      ...(inBudget
-        ? way(" Within the budget the fastest is ", inBudget)
-        : way(" None does it within the budget, however long it takes: the cheapest is ", cheapest))
+      ...(!late
+        ? []
+        : inTime
+          ? way(" Within the deadline the cheapest is ", inTime, "plan_cost")
+          : way(" No machine allowed meets the deadline, at any price: the fastest is ", fastest, "plan_days")),
+      ...(!dear
+        ? []
+        : inBudget
+          ? way(" Within the budget the fastest is ", inBudget, "plan_days")
+          : way(" None does it within the budget, however long it takes: the cheapest is ", cheapest, "plan_cost"))
     ];
     return [element("p", {}, "Nothing trains ", name, limitWords(reader), ".", ways)];
   }
-  const nearest = memory
-    ? [
-        " Nearest is ",
-        rent(reader, memory, false),
-        ", where it needs ",
-        bold(reader, "training_peak_memory", memory),
-        " on each GPU of ",
-        bold(reader, "memory_capacity", memory),
-        "."
-      ]
-    : [" No machine of those allowed is in the catalog."];
-  return [element("p", {}, "Nothing allowed can train ", name, " at a price that is known.", nearest)];
+  if (!memory) return [element("p", {}, ...noLayout(reader, name))];
+  if (reader.number("memory_filled", memory) <= 1)
+    return [
+      element("p", {}, name, " can be trained, as on ", rent(reader, memory, false), ", but ", noPrice(reader), ".")
+    ];
+  return [
+    element(
+      "p",
+      {},
+      ...["Nothing allowed has the memory for ", name, ". Nearest is ", rent(reader, memory, false)],
+      ...[", where it needs ", bold(reader, "training_peak_memory", memory), " on each GPU, of which "],
+      ...[
+        bold(reader, "shown_memory", memory),
+        " can be had and ",
+        cellValue(reader, "memory_share", memory, {unit: "%"})
+      ],
+      " % of that may be filled."
+    )
+  ];
+}
+
+/** Why no machine allowed has a layout for a scale. */
+function noLayout(reader: Reader, name: Child): Child[] {
+  const exactly = Number(reader.assumption("plan_gpus"));
+  if (exactly > 0)
+    return [
+      ...["No layout shares the batch of ", name, " among exactly ", formatCounted(exactly, "GPU")],
+      " of a kind that is allowed: another number, or another batch, does."
+    ];
+  return ["No machine of those allowed is sold, so none can train ", name, "."];
+}
+
+/** Why no price is known of what the limits allow. */
+function noPrice(reader: Reader): string {
+  const [provider, region] = ["plan_provider", "plan_region"].map((id) => String(reader.assumption(id)));
+  const named = [provider === ANY ? "" : provider, region === ANY ? "" : region].filter((word) => word !== "");
+  return named.length > 0 ? `no price is known of ${named.join(" in ")}` : "no price of it is known";
 }
 
 /** The limits in force as words after "to train X". */

@@ -45,6 +45,7 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   pp: number | null;
   zero_stage: number | null;
   tokens_trained: number | null;
+  usd_per_gpu_hour?: number | null; // what is paid; open: the price of the catalogs
   cp?: number | null; // GPUs that a sequence is split over
   ep?: number | null; // GPUs that a layer's experts are spread over, of dp × cp × tp
   virtual_stages?: number | null; // pipeline stages of one GPU
