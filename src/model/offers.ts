@@ -1,5 +1,6 @@
 import {median} from "d3-array";
 import type {Offer, Price, RegionPrice} from "./catalog.js";
+import {countsOf} from "./gpusSold.js";
 import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
 import {significant} from "../engine/significant.js";
 
@@ -107,8 +108,10 @@ function offer(rows: Price[]): Offer {
     ),
     usd_per_gpu_hour_high: regions.at(-1)!.usd_per_gpu_hour,
     rows: rows.length,
+    fewest_gpus: countsOf(rows)[0]!,
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
+    quoted_on: "",
     stale_since: stale?.stale_since ?? "",
     stale_reason: stale?.stale_reason ?? "",
     note: notes.join("; "),

@@ -80,7 +80,7 @@ function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatc
       return null;
     }
   }
-  if (name === "offers") row.rows = 1;
+  if (name === "offers") Object.assign(row, {rows: 1, stale_since: "", stale_reason: ""});
   return tidyRow(catalog, name, name === "pins" ? row : {...row, as_of: newestFact(catalog)}, null);
 }
 
@@ -145,10 +145,17 @@ function tidyOffer(offer: Offer, committed: Offer | null): Offer {
   );
   return {
     ...rest,
+    ...(isDay(offer.quoted_on) && {as_of: offer.quoted_on}),
     ...(regions && !priced && {regions}),
     usd_per_gpu_hour_low: low === committed?.usd_per_gpu_hour_low ? Math.min(low, price) : low,
     usd_per_gpu_hour_high: high === committed?.usd_per_gpu_hour_high ? Math.max(high, price) : high
   };
+}
+
+/** Whether the text is a day that a price can be of. */
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text.length === 7 ? `${text}-01` : text}T00:00:00Z`);
+  return /^\d{4}-\d{2}(-\d{2})?$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function keyProblem(catalog: Catalog, name: CatalogName, key: string): string | null {

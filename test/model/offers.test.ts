@@ -75,6 +75,8 @@ describe("offers(prices)", () => {
         rows: 4,
         as_of: "2026-11-02",
         source: "another list and 1 more",
+        fewest_gpus: 8,
+        quoted_on: "",
         stale_since: "",
         stale_reason: "",
         note: "",

@@ -123,6 +123,37 @@ describe("prices.html", () => {
     await page.context().close();
   });
 
+  test("reads a pasted quote, tells the row that is bad, takes the rest over, and remembers the columns", async () => {
+    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    const text = page.locator("#quote-text");
+    await text.fill("Seller;Card;How many;Ask;On\nAcme;H100 SXM;8;19,20 €;2026-11-20\nAcme;H100 SXM;8;x;2026-11-20\n");
+    await expect.poll(() => page.locator("#quote-problem").innerText()).toMatch(/no row of headings/);
+    await text.fill(
+      "Seller;Card;GPUs;Ask per hour;On\nAcme;H100 SXM;8;19,20 €;2026-11-20\nAcme;H100 SXM;8;x;2026-11-20\n"
+    );
+    const choose = (label: string, column: string) =>
+      page.locator(".quote-columns").getByLabel(label, {exact: true}).selectOption({label: column});
+    await choose("Provider", "Seller");
+    await choose("GPU", "Card");
+    await choose("Date", "On");
+    // 19.20 / 8 × 1.0705 = 2.569
+    const offer = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
+    await expect.poll(() => offer.innerText()).toMatch(/^h100-sxm\tacme\ton-demand\t\$2\.57\t.*2026-11-20\tnone$/);
+    expect(await page.locator("table", {hasText: "Rows left out"}).locator("tbody tr").innerText()).toBe(
+      "3\tAsk per hour\tx\ta price such as 2.49 or $2.49"
+    );
+    await page.getByRole("button", {name: "Take over 1 offer"}).click();
+    await page.locator("#choose-accelerator").selectOption({label: "NVIDIA H100 SXM5 80GB"});
+    const strip = page.locator("figure.chart", {hasText: "what providers ask"});
+    await expect.poll(() => strip.locator(".chart-mark[aria-label^='acme']").count()).toBe(1);
+
+    await page.reload();
+    await text.fill("Seller;Card;GPUs;Ask per hour;On\nOther;T4;1;0,50;2026-11-19\n");
+    await expect.poll(() => offer.innerText()).toMatch(/^t4\tother\ton-demand\t\$0\.50\t/);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
   test("says which sources are stale and why, and lists names that are not known", async () => {
     const report = {
       states: [

@@ -252,6 +252,10 @@ describe("applyScenario(…) on rows", () => {
       usd_per_gpu_hour_median: 0.9,
       usd_per_gpu_hour_high: 0.9,
       rows: 1,
+      fewest_gpus: 1,
+      quoted_on: "",
+      stale_since: "",
+      stale_reason: "",
       as_of: "2026-03-01",
       source: OWN_SOURCE,
       note: ""

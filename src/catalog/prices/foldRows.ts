@@ -1,5 +1,6 @@
 import {group} from "d3-array";
 import type {Price} from "../../model/catalog.js";
+import {countsOf} from "../../model/gpusSold.js";
 import {byPrice} from "../../model/offers.js";
 
 /**
@@ -16,12 +17,6 @@ export function foldRows(rows: readonly Price[]): Price[] {
 /** Returns whether some of the rows stand for others. */
 export function areFolded(rows: readonly Price[]): boolean {
   return rows.some(({gpus_sold}) => gpus_sold !== "");
-}
-
-/** Returns the counts of GPUs that the rows are sold in, fewest first, each once. */
-export function countsOf(rows: readonly Pick<Price, "gpus" | "gpus_sold">[]): number[] {
-  const counts = rows.flatMap(({gpus, gpus_sold}) => (gpus_sold === "" ? [gpus] : gpus_sold.split(" ").map(Number)));
-  return [...new Set(counts)].sort((a, b) => a - b);
 }
 
 function keyOf({provider, accelerator_id, pricing, region, as_of, source, stale_since}: Price): string {

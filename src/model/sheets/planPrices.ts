@@ -30,6 +30,19 @@ export const planPrices = sheet("plan-prices", "Prices within limits", {
     note: "The day that its source says the price is of, or on which it was asked.",
     source: "data/prices.csv"
   },
+  instance_gpus: {
+    label: "GPUs of the machines to rent",
+    unit: "GPU",
+    formula: "Math.ceil(d.gpus / d.rate_fewest_gpus) * d.rate_fewest_gpus",
+    note: "Where a provider sells eights alone, eight are rented for one. Costs count the GPUs that train.",
+    source: "data/prices.csv"
+  },
+  instance_rate: {
+    label: "Rate of the machines to rent, on demand",
+    unit: "USD/h",
+    formula: "d.instance_gpus * d.rate",
+    note: "What is paid where the rest of a machine is not put to use."
+  },
   plan_market_rate: {
     label: "Price of a GPU-hour within the limits",
     unit: "USD/(GPU·h)",

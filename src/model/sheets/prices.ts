@@ -84,6 +84,13 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       note: "Of a middle that is no single row's price the date of the provider's newest row.",
       source
     },
+    rate_fewest_gpus: {
+      label: `Fewest GPUs sold at the ${words} price`,
+      unit: "GPU",
+      formula: `op.first(${ofKind("offers", pricing)} && offers.provider == ${own("rate_provider")} ? offers.fewest_gpus : NaN)`,
+      note: "The smallest machine that its provider lists; one where it is listed by the GPU.",
+      source
+    },
     rate_choices: {
       label: `Offers the rule chose among, ${words}`,
       unit: "1",

@@ -18,6 +18,12 @@ export const offers = table("offers", "price", {
   usd_per_gpu_hour_median: price("Price"), // the one asked of an added offer; the others follow it
   usd_per_gpu_hour_high: price("Highest price", {fallback: null}),
   rows: count("Price rows behind it", "1", null, {editable: false}),
+  fewest_gpus: count("Fewest GPUs sold", "GPU", [1, 72], {
+    fallback: 1,
+    as: "",
+    note: "Of the smallest machine that it is listed for."
+  }),
+  quoted_on: words("Quoted on", {fallback: "", detail: true, note: "The day of a price of one's own: YYYY-MM-DD."}),
   stale_since: words("Not renewed since", {editable: false, fallback: "", detail: true}),
   stale_reason: words("Why not", {editable: false, fallback: "", detail: true}),
   ...PROVENANCE

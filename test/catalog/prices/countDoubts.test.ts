@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import type {Price} from "../../../src/model/catalog.js";
+import {countsOf} from "../../../src/model/gpusSold.js";
 import {countDoubts} from "../../../src/catalog/prices/doubts/countDoubts.js";
-import {countsOf, foldRows} from "../../../src/catalog/prices/foldRows.js";
+import {foldRows} from "../../../src/catalog/prices/foldRows.js";
 import {formInName, gpusInSku, isOtherForm} from "../../../src/catalog/prices/sources/skuFacts.js";
 
 const row = (gpus: number, usd: number, more: Partial<Price> = {}): Price => ({

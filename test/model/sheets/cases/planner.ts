@@ -89,6 +89,29 @@ const DAYS = {
   }
 };
 
+const sold = (more: Record<string, string | number>) => ({
+  ...{accelerator_id: "t4", pricing: "on-demand", provider: "acme", region: "east", usd_per_gpu_hour: 2.5},
+  ...{everywhere: 0, as_of: "another day", ...more}
+});
+
+const DECOYS = {
+  d: {...DAYS.d, plan_lowest_rate: 2.5},
+  tables: {
+    region_prices: [
+      sold({accelerator_id: "l4"}),
+      sold({pricing: "spot"}),
+      sold({provider: "brief"}),
+      sold({provider: "zeta"}),
+      sold({region: "west"}),
+      sold({usd_per_gpu_hour: 2}),
+      sold({as_of: "the day"}),
+      sold({}),
+      sold({region: "", everywhere: 1, as_of: "everywhere"}),
+      sold({})
+    ]
+  }
+};
+
 export const plannerCases: HandCases = {
   // 0.1 and 1,500 W at 0.2 a kWh: 0.1 + 1.5 × 0.2.
   owned_rate: [
@@ -159,8 +182,16 @@ export const plannerCases: HandCases = {
       $: {...OPEN, plan_region: "west"},
       d: {...DAYS.d, plan_rate_provider: "abba", plan_lowest_rate: 0.5},
       is: "abba on-demand t4 west 0.5"
-    }
+    },
+    // Each row before the right one differs from it in one thing; those after it in the day alone.
+    {...DECOYS, $: {...OPEN, plan_provider: "acme", plan_region: "east"}, is: "the day"},
+    {...DECOYS, $: {...OPEN, plan_provider: "zeta", plan_region: "east"}, is: ""},
+    {...DECOYS, $: {...OPEN, plan_region: "mars"}, is: "everywhere"},
+    {...DECOYS, $: {...OPEN, plan_region: "east"}, d: {...DECOYS.d, plan_rate_provider: "brief"}, is: ""}
   ],
+  // Of eights two for nine; of ones as many as train.
+  instance_gpus: [{d: {gpus: [1, 8, 9, 3, 2], rate_fewest_gpus: [8, 8, 8, 1, NaN]}, is: [8, 8, 16, 3, NaN]}],
+  instance_rate: [{d: {instance_gpus: [8, NaN], rate: [2.5, 1]}, is: [20, NaN]}],
   plan_market_rate: [
     {d: RATES, $: OPEN, is: 2},
     {d: RATES, $: {...OPEN, plan_pricing: "spot"}, is: 0.5},

@@ -10,6 +10,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     provider,
     usd_per_gpu_hour_low: low,
     usd_per_gpu_hour_median: median,
+    fewest_gpus: low * 10,
     price_row: `${provider} ${kind}, middle`,
     lowest_row: `${provider} ${kind}, lowest`,
     price_as_of: `${provider} ${kind}, middle's day`,
@@ -162,6 +163,19 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         $: {price_rule: "region", price_region: "us"},
         tables,
         is: [`vast ${pricing} us day`, "2025-01", "", "", ""]
+      }
+    ],
+    // Ten times the lowest price stands for a count here: of Lambda 0.5, of RunPod 6, of Vast 0.5, of Cudo 1.5.
+    rate_fewest_gpus: [
+      {
+        d: {...chips, ...own({rate_provider: ["lambda", "runpod", ""]})},
+        tables: {offers},
+        is: [5, 60, NaN]
+      },
+      {
+        d: {accelerator: "t4", ...own({rate_provider: ["vast", "cudo", "alpha", "brief"]})},
+        tables: {offers},
+        is: [5, 15, NaN, 5]
       }
     ],
     // A provider that is named has one offer, or none. Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.

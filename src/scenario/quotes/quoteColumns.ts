@@ -1,0 +1,93 @@
+/** What columns of a quote may say. */
+export const QUOTE_FIELDS = [
+  "provider",
+  "accelerator",
+  "sku",
+  "gpus",
+  "kind",
+  "price",
+  "spot",
+  "currency",
+  "unit",
+  "region",
+  "date"
+] as const;
+
+export type QuoteField = (typeof QUOTE_FIELDS)[number];
+
+/** What each is called where one chooses its column. */
+export const QUOTE_LABELS: Readonly<Record<QuoteField, string>> = {
+  provider: "Provider",
+  accelerator: "GPU",
+  sku: "Instance or SKU",
+  gpus: "GPUs",
+  kind: "Kind of price",
+  price: "Price an hour",
+  spot: "Spot price an hour",
+  currency: "Currency",
+  unit: "Unit of the price",
+  region: "Region",
+  date: "Date"
+};
+
+/** Which column says what: its place from 0, or null where none does. */
+export type QuoteColumns = Record<QuoteField, number | null>;
+
+/** What holds where no column says it. */
+export interface QuoteDefaults {
+  provider: string;
+  kind: string;
+  per: "instance" | "gpu";
+  currency: string;
+  date: string;
+}
+
+/** A choice of columns with what holds beside it. */
+export interface QuoteMapping {
+  columns: QuoteColumns;
+  defaults: QuoteDefaults;
+}
+
+/** How headings name what a column says; of several that fit the first. */
+const NAMES: readonly [QuoteField, RegExp][] = [
+  ["provider", /^(provider|vendor|cloud|supplier|seller|company)\b/i],
+  ["currency", /^(currency|curr\.?|ccy)( ?code)?$/i],
+  ["unit", /^(price ?)?unit( of measure)?$|^unitofmeasure$|^per$/i],
+  ["spot", /spot|preemptible|interruptible/i],
+  ["region", /region|location|zone|data ?cent/i],
+  ["date", /^(date|as[ _]?of|valid|effective|quoted)/i],
+  ["kind", /^(kind|pricing|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
+  [
+    "gpus",
+    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|gpu_count|num_gpus/i
+  ],
+  ["price", /price|rate|cost|\/ ?h(ou)?r|per hour|hourly|usd|eur|gbp|\$|€|£/i],
+  ["accelerator", /^(gpu|accelerator|card|chip|model)([ _]?(name|model|type))?$/i],
+  ["sku", /sku|instance|machine|flavou?r|server|node|product|offer|plan|meter/i]
+];
+
+/** Returns the columns that the headings tell of, each heading for one field at most. */
+export function guessColumns(headings: readonly string[]): QuoteColumns {
+  const columns = Object.fromEntries(QUOTE_FIELDS.map((field) => [field, null])) as QuoteColumns;
+  const taken = new Set<number>();
+  for (const [field, pattern] of NAMES) {
+    const at = headings.findIndex((heading, i) => !taken.has(i) && pattern.test(heading.trim()));
+    if (at < 0) continue;
+    columns[field] = at;
+    taken.add(at);
+  }
+  return columns;
+}
+
+/** Returns what else headings tell: whether prices are of a GPU or a machine, and in which currency. */
+export function guessDefaults(headings: readonly string[], {price}: QuoteColumns, today: string): QuoteDefaults {
+  const heading = price === null ? "" : (headings[price] ?? "");
+  const per = /(per|\/|an?) ?(gpu|accelerator|card)|gpu[ -]?h/i.test(heading) ? "gpu" : "instance";
+  const currency = /eur|€/i.test(heading) ? "EUR" : /gbp|£/i.test(heading) ? "GBP" : "USD";
+  return {provider: "", kind: "on-demand", per, currency, date: today};
+}
+
+/** Returns the name under which a mapping of such headings is kept. */
+export function mappingKey(headings: readonly string[]): string {
+  return headings.map((heading) => heading.toLowerCase()).join("\u0001");
+}

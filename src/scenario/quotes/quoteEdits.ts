@@ -1,0 +1,71 @@
+import {group, max, median, min} from "d3-array";
+import type {Catalog} from "../../model/catalog.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
+import {significant} from "../../engine/significant.js";
+import type {Edit} from "../edit.js";
+import {offerKey} from "../scenario.js";
+import type {QuotedPrice} from "./readQuote.js";
+
+/** Digits of a price that is kept: more than any is published with. */
+const DIGITS = 8;
+
+/** An offer that quoted prices come to: one of a provider, accelerator and kind. */
+export interface QuotedOffer {
+  key: string;
+  provider: string;
+  accelerator_id: string;
+  pricing: string;
+  low: number; // USD per GPU-hour
+  median: number;
+  high: number;
+  prices: number;
+  date: string; // of the newest
+  asQuoted: string; // the price as quoted where there is one, else the currencies
+  replaces: number | null; // the price that an offer of the notebook asks now
+}
+
+/** Returns the offers that the prices come to, over their rows. */
+export function quotedOffers(prices: readonly QuotedPrice[], {offers}: Pick<Catalog, "offers">): QuotedOffer[] {
+  const known = new Map(offers.map((offer) => [offerKey(offer), offer.usd_per_gpu_hour_median]));
+  const usd = ({usd_per_gpu_hour}: QuotedPrice) => usd_per_gpu_hour;
+  return [...group(prices, offerKey)].map(([key, own]) => ({
+    key,
+    provider: own[0]!.provider,
+    accelerator_id: own[0]!.accelerator_id,
+    pricing: own[0]!.pricing,
+    low: significant(min(own, usd)!, DIGITS),
+    median: significant(median(own, usd)!, DIGITS),
+    high: significant(max(own, usd)!, DIGITS),
+    prices: own.length,
+    date: max(own, ({date}) => date)!,
+    asQuoted: asQuoted(own),
+    replaces: known.get(key) ?? null
+  }));
+}
+
+/** Returns the edits that put the offers into the notebook, in place of those of the same provider, accelerator and kind. */
+export function quoteEdits(
+  offers: readonly QuotedOffer[],
+  {committed, file}: {committed: Pick<Catalog, "offers">; file: string}
+): Edit[] {
+  const there = new Set(committed.offers.map(offerKey));
+  return offers.flatMap(({key, low, median: price, high, date, asQuoted: quoted}): Edit[] => {
+    const fields = {
+      usd_per_gpu_hour_median: price,
+      usd_per_gpu_hour_low: low,
+      usd_per_gpu_hour_high: high,
+      quoted_on: date,
+      note: `${quoted} in ${file || "a pasted text"}`
+    };
+    if (!there.has(key)) return [{part: "row", catalog: "offers", key, patch: fields}];
+    return Object.entries(fields).map(([field, value]) => ({part: "field", catalog: "offers", key, field, value}));
+  });
+}
+
+function asQuoted(prices: readonly QuotedPrice[]): string {
+  const currencies = [...new Set(prices.map(({currency}) => currency))].sort().join(" and ");
+  const [first] = prices;
+  return prices.length === 1
+    ? `quoted at ${fileNumber(first!.quoted, DIGITS)} ${currencies} an hour`
+    : `${prices.length} prices quoted in ${currencies}`;
+}

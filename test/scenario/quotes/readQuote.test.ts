@@ -1,0 +1,209 @@
+import {describe, expect, it} from "vitest";
+import {quoteNames} from "../../../src/data/quote-names.json.js";
+import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {applyScenario} from "../../../src/scenario/applyScenario.js";
+import {tryEdits} from "../../../src/scenario/edit.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+import {guessColumns, guessDefaults, type QuoteMapping} from "../../../src/scenario/quotes/quoteColumns.js";
+import {quotedOffers, quoteEdits} from "../../../src/scenario/quotes/quoteEdits.js";
+import {quoteFinder} from "../../../src/scenario/quotes/quoteNames.js";
+import {quoteTable} from "../../../src/scenario/quotes/quoteTable.js";
+import {readQuote} from "../../../src/scenario/quotes/readQuote.js";
+
+const TODAY = "2026-11-27";
+const catalog = loadCatalog("data");
+const context = {
+  ...quoteFinder(catalog.accelerators, quoteNames("data")),
+  usdPer: {USD: 1, EUR: 1.1, GBP: 1.25},
+  today: TODAY
+};
+
+function read(text: string, more: Partial<QuoteMapping["defaults"]> = {}) {
+  const table = quoteTable(text);
+  const columns = guessColumns(table.headings);
+  return readQuote(table, {columns, defaults: {...guessDefaults(table.headings, columns, TODAY), ...more}}, context);
+}
+
+const told = ({prices, problems}: ReturnType<typeof read>) => [
+  ...prices.map(
+    ({line, provider, accelerator_id, pricing, gpus, usd_per_gpu_hour, date}) =>
+      `${line} ${provider} ${accelerator_id} ${pricing} ${gpus} ${Math.round(usd_per_gpu_hour * 1e4) / 1e4} ${date}`
+  ),
+  ...problems.map(({line, column, value, expected}) => `${line}: ${column}: ${value}: ${expected}`)
+];
+
+describe("readQuote(table, mapping, context)", () => {
+  it("reads a quote in plain columns, spot beside on demand", () => {
+    const text = `Provider,GPU,GPUs,Price per hour,Spot price,Region,Date
+Acme Cloud,H100 SXM,8,$31.92,$12,eu-1,2026-11-20
+Acme Cloud,A100 80GB,4,10.00,,eu-1,2026-11
+`;
+    expect(told(read(text))).toEqual([
+      "2 acme-cloud h100-sxm on-demand 8 3.99 2026-11-20",
+      "2 acme-cloud h100-sxm spot 8 1.5 2026-11-20",
+      "3 acme-cloud a100-sxm4-80gb on-demand 4 2.5 2026-11"
+    ]);
+  });
+
+  it("reads an export of AWS: metadata before the headings, machine types for cards", () => {
+    const text = `"FormatVersion","v1.0"
+"Disclaimer","This pricing list is for informational purposes only"
+"SKU","TermType","Unit","PricePerUnit","Currency","Location","Instance Type"
+"ABC","OnDemand","Hrs","55.0400000000","USD","US East (N. Virginia)","p5.48xlarge"
+"ABD","OnDemand","Hrs","1.0060000000","USD","US East (N. Virginia)","g5.xlarge"
+"ABE","OnDemand","Quantity","100","USD","US East (N. Virginia)","g5.xlarge"
+`;
+    const table = quoteTable(text);
+    const columns = {...guessColumns(table.headings), sku: 6}; // the SKU is a code here; the machine stands beside it
+    const found = readQuote(
+      table,
+      {columns, defaults: {...guessDefaults(table.headings, columns, TODAY), provider: "aws"}},
+      context
+    );
+    expect(told(found)).toEqual([
+      "4 aws h100-sxm on-demand 8 6.88 2026-11-27",
+      "5 aws a10g on-demand 1 1.006 2026-11-27",
+      "6: Unit: Quantity: an hour, such as Hrs or 1 Hour"
+    ]);
+  });
+
+  it("reads semicolons, decimal commas, euro and pounds: 2,50 € at 1.1 is 2.75, £2 at 1.25 is 2.5", () => {
+    const text = `Anbieter;GPU;GPUs;Price/h
+x;H100 SXM;2;5,00 €
+x;L4;1;£2
+x;T4;1;1.234,50 €
+`;
+    expect(told(read(text, {provider: "Haus 3"}))).toEqual([
+      "2 haus-3 h100-sxm on-demand 2 2.75 2026-11-27",
+      "3 haus-3 l4 on-demand 1 2.5 2026-11-27",
+      "4: Price/h: 1.234,50 €: a price of 0.005 to 1000 USD per GPU-hour, not 1358"
+    ]);
+  });
+
+  it("takes prices of one GPU where the heading or the unit says so, and counts before a name", () => {
+    expect(told(read("GPU,Price per GPU-hour\n8x H100 SXM,2.5\n", {provider: "acme"}))).toEqual([
+      "2 acme h100-sxm on-demand 8 2.5 2026-11-27"
+    ]);
+    expect(told(read("GPU\tUnit\tRate\n8 x H100 SXM\tGPU-hour\t2.5\n", {provider: "acme"}))).toEqual([
+      "2 acme h100-sxm on-demand 8 2.5 2026-11-27"
+    ]);
+  });
+
+  it("tells bad cells by line, column, value and what was expected, and keeps the other rows", () => {
+    const text = `Provider,GPU,GPUs,Term,Price per hour,Currency,Date
+acme,H100 SXM,8,on demand,24,USD,2026-11-20
+acme,H900,8,on demand,24,USD,2026-11-20
+acme,H100 SXM,eight,on demand,24,USD,2026-11-20
+acme,H100 SXM,8,sometimes,24,USD,2026-11-20
+acme,H100 SXM,8,on demand,cheap,USD,2026-11-20
+acme,H100 SXM,8,on demand,24,JPY,2026-11-20
+acme,H100 SXM,8,on demand,24,USD,20 Nov
+acme,H100 SXM,8,on demand,24,USD,2027-01-01
+acme,H100 SXM,8,on demand,0,USD,2026-11-20
+,H100 SXM,8,on demand,24,USD,2026-11-20
+brief,H100 SXM,8,on demand,24,USD,2026-11-20
+acme,H100 SXM,8,on demand,24,USD,2026-11-20,more
+`;
+    expect(told(read(text))).toEqual([
+      "2 acme h100-sxm on-demand 8 3 2026-11-20",
+      "3: GPU: H900: a GPU of the catalog, such as H100 SXM or A100 80GB, or a machine type that is known",
+      "4: GPUs: eight: a whole number of GPUs",
+      "5: Term: sometimes: on-demand, spot, reserved 1 year, reserved 3 years or community",
+      "6: Price per hour: cheap: a price such as 2.49 or $2.49",
+      "7: Price per hour: 24 JPY: one of USD, EUR, GBP",
+      "8: Date: 20 Nov: a date as YYYY-MM-DD or YYYY-MM",
+      "9: Date: 2027-01-01: a day up to 2026-11-27",
+      "10: Price per hour: 0: a price above 0",
+      "11: Provider: : a name of who sells it",
+      "12: Provider: brief: another name: brief is the project's brief, which sells nothing",
+      "13: Price per hour: 8 cells: 7 as there are headings"
+    ]);
+  });
+
+  it("counts the lines of cells that have several, and empty ones", () => {
+    expect(told(read('GPU,Price\n\n"H100 SXM",1\n"H900\nx",2\nT4,free\n', {provider: "a"}))).toEqual([
+      "3 a h100-sxm on-demand 1 1 2026-11-27",
+      "4: GPU: H900\nx: a GPU of the catalog, such as H100 SXM or A100 80GB, or a machine type that is known",
+      "6: Price: free: a price such as 2.49 or $2.49"
+    ]);
+  });
+
+  it("is not held up by cells without end", () => {
+    const {problems} = read(`GPU,Price\n${" 8 x".repeat(50_000)}y,1\nT4,${"1 ".repeat(50_000)}\n`, {provider: "a"});
+    expect(problems.map(({line, expected}) => `${line} ${expected}`)).toEqual([
+      "2 at most 200 characters",
+      "3 at most 200 characters"
+    ]);
+  });
+
+  it("refuses a count that the machine contradicts", () => {
+    const text = "Instance,GPU count,Price\np5.48xlarge,4,55.04\n";
+    expect(told(read(text, {provider: "aws"}))).toEqual(["2: GPU count: 4: 8, which p5.48xlarge has"]);
+  });
+});
+
+describe("quoteTable(text)", () => {
+  it.each([
+    ["", "there is nothing in it"],
+    ["hello\nworld\n", "no row of headings was found"],
+    ["GPU,Price\n", "there is no row below the headings"],
+    ["PK\u0000\u0003", "it is no text"],
+    ["x".repeat(2_000_001), "it has over 2 million characters"],
+    [`GPU,Price\n${"T4,1\n".repeat(20_001)}`, "it has 20001 rows, and 20000 are read at most"]
+  ])("refuses %.20j", (text, reason) => expect(() => quoteTable(text)).toThrow(reason));
+});
+
+describe("quotedOffers(prices) and quoteEdits(offers)", () => {
+  const text = `Provider,GPU,GPUs,Price per hour,Date
+lambda,H100 SXM,8,16,2026-11-20
+lambda,H100 SXM,1,3,2026-11-21
+lambda,H100 SXM,1,4,2026-11-19
+newcomer,T4,1,0.25,2026-11-20
+`;
+
+  it("put offers of the day quoted into the notebook, and undoing them leaves nothing", () => {
+    const offers = quotedOffers(read(text).prices, catalog);
+    // Of 2, 3 and 4 the median is 3.
+    expect(offers.map(({key, low, median, high, prices, date}) => [key, low, median, high, prices, date])).toEqual([
+      ["lambda/h100-sxm/on-demand", 2, 3, 4, 3, "2026-11-21"],
+      ["newcomer/t4/on-demand", 0.25, 0.25, 0.25, 1, "2026-11-20"]
+    ]);
+    expect(offers[0]!.replaces).toBe(
+      catalog.offers.find(({provider, accelerator_id}) => provider === "lambda" && accelerator_id === "h100-sxm")!
+        .usd_per_gpu_hour_median
+    );
+    const {scenario, refused} = tryEdits(
+      catalog,
+      {},
+      quoteEdits(offers, {committed: catalog, file: "quote.csv"}),
+      COMMITTED
+    );
+    expect(refused).toEqual([]);
+    const edited = applyScenario(catalog, scenario, COMMITTED);
+    expect(edited.ignored).toEqual([]);
+    const of = (name: string) =>
+      edited.catalog.offers.find(
+        ({provider, accelerator_id, pricing}) => `${provider}/${accelerator_id}/${pricing}` === name
+      );
+    expect(of("lambda/h100-sxm/on-demand")).toMatchObject({
+      ...{usd_per_gpu_hour_low: 2, usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 4},
+      ...{as_of: "2026-11-21", note: "3 prices quoted in USD in quote.csv"}
+    });
+    expect(of("newcomer/t4/on-demand")).toMatchObject({
+      usd_per_gpu_hour_median: 0.25,
+      as_of: "2026-11-20",
+      note: "quoted at 0.25 USD an hour in quote.csv"
+    });
+  });
+
+  it("keep the catalog's day where a day cannot be one", () => {
+    const key = "newcomer/t4/on-demand";
+    const patch = {usd_per_gpu_hour_median: 1, quoted_on: "2026-02-31"};
+    const {scenario} = tryEdits(catalog, {}, [{part: "row", catalog: "offers", key, patch}], COMMITTED);
+    const own = applyScenario(catalog, scenario, COMMITTED).catalog.offers.find(
+      ({provider}) => provider === "newcomer"
+    );
+    expect(own!.as_of).toMatch(/^20\d\d-\d\d(-\d\d)?$/);
+    expect(own!.as_of).not.toBe("2026-02-31");
+  });
+});
