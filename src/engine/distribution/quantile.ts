@@ -14,6 +14,8 @@ export function quantile(distribution: Distribution, probability: number): numbe
       return d.value;
     case "spread":
       return ofSpread(d, p);
+    case "around":
+      return d.middle + (d.half * normalScore(p)) / DEVIATIONS_TO_END;
     case "normal":
       return d.mean + d.deviation * normalScore(p);
     case "lognormal":

@@ -30,6 +30,7 @@ describe("quantiles of draws", () => {
   test.each<[string, Distribution, [p: number, value: number][]]>([
     ["a uniform law", {kind: "uniform", low: 1, high: 4}, [[0.05, 1.15], [0.5, 2.5], [0.95, 3.85]]], // prettier-ignore
     ["a normal law", {kind: "normal", mean: 10, deviation: 2}, [[0.05, 6.7102927], [0.75, 11.3489795], [0.95, 13.2897073]]], // prettier-ignore
+    ["a law around a middle", {kind: "around", middle: 10, half: 2}, [[0.05, 8], [0.5, 10], [0.95, 12]]], // prettier-ignore
     ["a log-normal law", {kind: "lognormal", mu: 0, sigma: 1}, [[0.05, 0.193041], [0.5, 1], [0.95, 5.180252]]], // prettier-ignore
     // Below the middle the density grows as 2x / ((5 - 1)(2 - 1)): F(2) = 1/4, F(1 + sqrt 0.2) = 0.05; F(3.5) = 1 - 1.5² / 12.
     ["a triangular law", {kind: "triangular", low: 1, middle: 2, high: 5}, [[0.05, 1.4472136], [0.25, 2], [0.8125, 3.5]]], // prettier-ignore
@@ -145,6 +146,7 @@ describe("draws of an input", () => {
             {kind: "spread", low: value, middle: null, high: value} as const,
             {kind: "triangular", low: value, middle: value, high: value} as const,
             {kind: "normal", mean: value, deviation: 0} as const,
+            {kind: "around", middle: value, half: 0} as const,
             {kind: "choices", choices: [{value, weight: 2}]} as const
           ]) {
             expect(isPoint(one)).toBe(true);
