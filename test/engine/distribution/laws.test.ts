@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import jstat from "jstat";
 import {describe, expect, test} from "vitest";
 import {hypercube, mixed} from "../../../src/engine/distribution/draws.js";
 import {isPoint, point, scaled, type Distribution} from "../../../src/engine/distribution/distribution.js";
-import {median, quantile} from "../../../src/engine/distribution/quantile.js";
+import {normalProbability, normalScore} from "../../../src/engine/distribution/normal.js";
+import {median, quantile, quantiles} from "../../../src/engine/distribution/quantile.js";
 import {shareUnder, summaryOf, sureUnder} from "../../../src/engine/distribution/summary.js";
 import {varianceShares} from "../../../src/engine/distribution/sobol.js";
 
@@ -46,6 +48,32 @@ describe("quantiles of draws", () => {
       const below = found.filter((one) => one < value).length / N;
       expect(Math.abs(below - p)).toBeLessThan(3 * Math.sqrt((p * (1 - p)) / N));
       expect(quantile(distribution, p)).toBeCloseTo(value, 5);
+    }
+  });
+
+  test("of the normal law are those of another library", () => {
+    for (const p of [1e-300, 1e-12, 1e-6, 0.001, 0.02, 0.0749, 0.0751, 0.3, 0.5, 0.7, 0.9251, 0.999, 1 - 1e-9]) {
+      const theirs = jstat.jStat.normal.inv(p, 0, 1);
+      // jStat's own iteration is good to seven digits, far out to fewer.
+      if (p > 1e-9) expect(normalScore(p)).toBeCloseTo(theirs, 7);
+      expect(normalProbability(normalScore(p))).toBeCloseTo(p, 9);
+    }
+    expect(normalScore(0.975)).toBeCloseTo(1.959963984540054, 14); // tables
+    expect(normalScore(0.0001)).toBeCloseTo(-3.719016485455709, 13);
+    expect(normalScore(1e-20)).toBeCloseTo(-9.262340089798408, 12);
+  });
+
+  test("come alike one by one and many at once", () => {
+    for (const one of [
+      {kind: "spread", low: -1, middle: 0.5, high: 3},
+      {kind: "spread", low: 1, middle: null, high: 3},
+      {kind: "spread", low: 2, middle: null, high: 2},
+      {kind: "beta", alpha: 2, beta: 3}
+    ] as const) {
+      const at = Float64Array.of(0.01, 0.4, 0.5, 0.99);
+      expect([...quantiles(one, at)].map((value) => value.toFixed(12))).toEqual(
+        [...at].map((p) => quantile(one, p).toFixed(12))
+      );
     }
   });
 
