@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
+import {believedPrices} from "../model/doubtfulPrices.js";
 import {offers as offersOf} from "../model/offers.js";
 import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
@@ -41,7 +42,7 @@ export function loadCatalog(folder = "data"): Catalog {
   });
   const training = loadTrainingCatalog(folder);
   const streams = loadStreams(folder);
-  const offers = offersOf(prices);
+  const offers = offersOf(believedPrices(prices));
   const project = loadProject(folder);
   const calibration = loadCalibration(folder);
   const errors = loadErrorRanges(folder);

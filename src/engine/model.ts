@@ -76,6 +76,11 @@ export function unitOf(model: Pick<Model, "names" | "cells">, kind: "Column" | "
     : (model.cells.get(name)?.unit ?? relatedUnit(model.names.relations ?? {}, name) ?? own(model.names.columns));
 }
 
+/** Returns the ids of the assumptions that some formula of a model reads. */
+export function readAssumptions({cells}: Pick<Model, "cells">): Set<string> {
+  return new Set([...cells.values()].flatMap(({assumptions}) => assumptions));
+}
+
 /** Returns the names of the tables' columns that a cell's related rows are read, found and ordered by: `table.column`. */
 export function relatedColumns({related, relations}: Pick<Cell, "related" | "relations">): string[] {
   const read = related.map((name) => {

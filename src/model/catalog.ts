@@ -101,8 +101,11 @@ export interface Price {
   usd_per_hour: number; // whole instance
   usd_per_gpu_hour: number;
   region: string;
+  gpus_sold: string; // counts of GPUs of the rows that this one stands for, with spaces between; empty: its own
   as_of: string;
   source: string;
+  stale_since: string; // day of the first refresh that could not renew the row; empty where the last one did
+  stale_reason: string;
   notes: string;
 }
 

@@ -105,6 +105,11 @@ function ownSheet(specs: Parameters<typeof sheet>[2]) {
   return sheet(OWN_SHEET, OWN_GROUP, specs);
 }
 
+/** Returns the assumptions that a scenario adds, as far as they can be. */
+export function ownAssumptions({assumptions}: Added = {}): Assumption[] {
+  return entries(assumptions).flatMap(([id, one]) => (assumptionProblem(one) === null ? [assumptionOf(id, one)] : []));
+}
+
 function assumptionOf(
   id: string,
   {label, unit, value, low = null!, high = null!, note = ""}: AddedAssumption
@@ -155,7 +160,7 @@ function unitProblem(unit: string, words: readonly string[] = []): string | null
 
 /** A table's columns: numbers that a row leaves out are not known, words are empty. */
 function columnsOf({columns, rows}: AddedTable): Columns {
-  const values = Object.values(rows);
+  const values = Object.values(rows).filter((row) => Object.keys(row).length > 0); // others are still to be filled in
   return Object.fromEntries(
     entries(columns).map(([name, {unit}]): [string, Column] => [
       name,

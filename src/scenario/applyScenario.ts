@@ -5,7 +5,8 @@ import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Columns} from "../engine/compile.js";
 import type {Declared} from "../model/declared.js";
-import {applyAdded} from "./applyAdded.js";
+import {assumptionNumbers, computedAssumptions, computedPatches, type Computed} from "./computed.js";
+import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {applyRanges} from "./ranges/applyRanges.js";
@@ -66,8 +67,13 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   const ignored: string[] = [];
   const keys = new Map<object, string>();
   let edited = catalog;
+  const computed = scenario.computed ?? {};
+  const all = [...catalog.assumptions, ...ownAssumptions(scenario.added)];
+  const values = assumptionNumbers(all, scenario.assumptions ?? {});
+  const solved = computedAssumptions(all, values, computed, ignored);
+  const numbers = {...values, ...solved};
   for (const name of ORDER) {
-    const patches = scenario.rows?.[name];
+    const patches = withComputed(edited, name, scenario.rows?.[name], {computed, numbers}, ignored);
     const orphans = REFERS[name]?.some((other) => edited[other] !== catalog[other]);
     if (!patches && !orphans) continue;
     const settled = editedRows(edited, name, patches ?? {});
@@ -77,7 +83,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   }
   const added = applyAdded({assumptions: edited.assumptions, declared}, scenario.added ?? {}, ignored);
   if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
-  edited = applyAssumptions(edited, scenario.assumptions ?? {}, ignored);
+  edited = applyAssumptions(edited, {...scenario.assumptions, ...solved}, ignored);
   return {
     catalog: edited,
     declared: added.declared,
@@ -87,6 +93,18 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     ignored,
     keys
   };
+}
+
+/** A catalog's patches with the values of cells that hold a formula; undefined where there are neither. */
+function withComputed(
+  catalog: Catalog,
+  name: CatalogName,
+  patches: RowPatches | undefined,
+  {computed, numbers}: {computed: Computed; numbers: Record<string, number>},
+  ignored: string[]
+): RowPatches | undefined {
+  if (!Object.keys(computed).some((path) => path.startsWith(`${name}/`))) return patches;
+  return computedPatches(catalog, name, patches ?? {}, {computed, numbers}, ignored);
 }
 
 interface EditedRows {

@@ -28,11 +28,19 @@ function parse(text: string): Expression {
 }
 
 function valueOf(tree: Expression): number {
+  return evaluate(tree, () => refuse(NO_NAMES));
+}
+
+/**
+ * Returns the value of an expression of numbers. `named` gives that of a name as it is written, `d.msrp` or `$.batch_size`.
+ * The tree is walked, nothing is compiled. Throws an Error in words where it holds more than a cell takes.
+ */
+export function evaluate(tree: Expression, named: (name: string) => number): number {
   return fold<number>(tree, {
     literal: (value) => (typeof value === "number" ? value : refuse()),
     constant: (name) => CONSTANTS[name] ?? refuse(),
-    column: () => refuse(NO_NAMES),
-    parameter: () => refuse(NO_NAMES),
+    column: (name) => named(`d.${name}`),
+    parameter: (name) => named(`$.${name}`),
     related: () => refuse(NO_NAMES),
     unary: (operator, argument) => (operator === "-" ? -argument : operator === "+" ? argument : refuse()),
     binary: (operator, [left, right]) => (ARITHMETIC[operator] ?? refuse)(left, right),

@@ -4,7 +4,16 @@ import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedTable} from ".
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
-import {canonical, inputId, rowKey, type CatalogName, type RowPatch, type Scenario, type Value} from "./scenario.js";
+import {
+  canonical,
+  inputId,
+  noteKey,
+  rowKey,
+  type CatalogName,
+  type RowPatch,
+  type Scenario,
+  type Value
+} from "./scenario.js";
 import {checkScenario} from "./schema.js";
 
 /** One edit. Undefined takes an edit back: the cell is as committed again. */
@@ -13,13 +22,21 @@ export type Edit =
   | {part: "formula"; name: string; text: string | undefined}
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined; range?: string}
   | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
+  | {part: "own"; table: string; key: string; cells: OwnCells | null} // of a row of an added table; null deletes it
+  | {part: "computed"; in: string; text: string | undefined} // a formula in place of a value, by noteKey
+  | {part: "note"; on: string; text: string | undefined} // on a cell or the scenario, by noteKey
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
+
+/** Cells of a row of one's own; undefined empties one. */
+export type OwnCells = Readonly<Record<string, number | string | undefined>>;
 
 type Draft = {
   assumptions: Record<string, number | string>;
   formulas: Record<string, string>;
   rows: Partial<Record<CatalogName, Record<string, RowPatch | null>>>;
   added: Partial<Record<AddedKind, Record<string, unknown>>>;
+  notes: Record<string, string>;
+  computed: Record<string, string>;
   ranges: Record<string, string>;
 };
 
@@ -33,6 +50,8 @@ export function applyEdits(catalog: Catalog, scenario: Scenario, edits: readonly
     formulas: {...scenario.formulas},
     rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}])),
     added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}])),
+    notes: {...scenario.notes},
+    computed: {...scenario.computed},
     ranges: {...scenario.ranges}
   };
   for (const edit of edits) put(catalog, draft, edit, declared);
@@ -60,7 +79,8 @@ export function tryEdits(catalog: Catalog, scenario: Scenario, edits: readonly E
 }
 
 /** Returns whether a scenario edits a field of a row, the row being neither added nor deleted. */
-export function isFieldEdited({rows}: Scenario, catalog: CatalogName, key: string, field: string): boolean {
+export function isFieldEdited({rows, computed}: Scenario, catalog: CatalogName, key: string, field: string): boolean {
+  if (own(computed, noteKey(catalog, key, field)) !== undefined) return true;
   const patch = own(rows?.[catalog], key);
   return patch !== undefined && patch !== null && Object.hasOwn(patch, field);
 }
@@ -70,11 +90,17 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     case "assumption": {
       const added = own(draft.added.assumptions, edit.id) as AddedAssumption | undefined;
       const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value ?? added?.value;
+      delete draft.computed[noteKey("assumptions", edit.id)];
       setOrDelete(draft.assumptions, edit.id, edit.value === committed ? undefined : edit.value);
       setOrDelete(draft.ranges, inputId("", edit.id), edit.range);
       break;
     }
     case "formula": {
+      const added = own(draft.added.columns, edit.name);
+      if (added && edit.text !== undefined) {
+        draft.added.columns![edit.name] = {...(added as AddedColumn), formula: edit.text};
+        break;
+      }
       const committed = sheets.flatMap(({formulas}) => formulas).find(({name}) => name === edit.name)?.formula;
       setOrDelete(draft.formulas, edit.name, edit.text === committed ? undefined : edit.text);
       break;
@@ -83,16 +109,37 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
       if (edit.kind === "assumptions" && edit.what === undefined) {
         delete draft.assumptions[edit.name];
+        delete draft.computed[noteKey("assumptions", edit.name)];
         delete draft.ranges[inputId("", edit.name)];
       }
       break;
+    case "note":
+      setOrDelete(draft.notes, edit.on, edit.text?.trim() || undefined);
+      break;
+    case "own": {
+      const table = own(draft.added.tables, edit.table) as AddedTable | undefined;
+      if (!table) break;
+      const rows: Record<string, Record<string, number | string>> = {...table.rows};
+      const row: Record<string, number | string> = {...own(rows, edit.key)};
+      for (const [name, value] of Object.entries(edit.cells ?? {})) setOrDelete(row, name, value);
+      setOrDelete(rows, edit.key, edit.cells === null ? undefined : row);
+      draft.added.tables![edit.table] = {...table, rows};
+      break;
+    }
+    case "computed":
+      setOrDelete(draft.computed, edit.in, edit.text);
+      takeBack(catalog, draft, edit.in);
+      break;
     case "row":
+      for (const path of Object.keys(draft.computed))
+        if (path.startsWith(`${noteKey(edit.catalog, edit.key)}/`)) delete draft.computed[path];
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
       for (const id of Object.keys(draft.ranges))
         if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
       break;
     case "field": {
       const rows = (draft.rows[edit.catalog] ??= {});
+      delete draft.computed[noteKey(edit.catalog, edit.key, edit.field)];
       const row = committedRow(catalog, edit.catalog, edit.key);
       const patch: Record<string, Value> = {...own(rows, edit.key)};
       setOrDelete(patch, edit.field, row && edit.value === own(row, edit.field) ? undefined : edit.value);
@@ -100,6 +147,20 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), edit.range);
     }
   }
+}
+
+/** Takes the value back that a formula comes in the place of. */
+function takeBack(committed: Catalog, draft: Draft, path: string): void {
+  const [, catalog = "", key = "", field = ""] = /^([a-z]+)\/(?:(.+)\/)?([^/]+)$/.exec(path) ?? [];
+  delete draft.ranges[catalog === "assumptions" ? inputId("", field) : inputId(catalog as CatalogName, key, field)];
+  if (catalog === "assumptions") return void delete draft.assumptions[field];
+  const rows = draft.rows[catalog as CatalogName];
+  const patch = own(rows, key);
+  if (!rows || !patch) return;
+  const rest: Record<string, Value> = {...patch};
+  delete rest[field];
+  const alone = Object.keys(rest).length === 0 && committedRow(committed, catalog as CatalogName, key) !== undefined;
+  setOrDelete(rows, key, alone ? undefined : rest);
 }
 
 function warningOf(catalog: Catalog, edit: Edit): string | null {

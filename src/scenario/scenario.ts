@@ -31,7 +31,17 @@ export interface Scenario {
   readonly formulas?: Readonly<Record<string, string>>; // text by name
   readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
   readonly added?: Added;
+  readonly computed?: Readonly<Record<string, string>>; // formulas in place of values, by noteKey(…)
   readonly ranges?: Readonly<Record<string, string>>; // distribution of an input, by its id: `$mfu_a100`, `scales:large:samples`
+  readonly notes?: Readonly<Record<string, string>>; // by what they are on: noteKey(…), or SCENARIO_NOTE
+}
+
+/** What the note on a whole scenario is kept under. */
+export const SCENARIO_NOTE = "scenario";
+
+/** Returns what the note on a cell is kept under: `offers/aws/h100/spot/usd_per_gpu_hour_median`, `assumptions/batch_size`. */
+export function noteKey(...path: string[]): string {
+  return path.join("/");
 }
 
 /** The catalogs as committed. */
@@ -42,10 +52,10 @@ export const EMPTY: Scenario = Object.freeze({});
  * what is added. A row that `committed` does not know is one edit, whatever it says.
  */
 export function countEdits(
-  {assumptions = {}, formulas = {}, rows = {}, added = {}, ranges = {}}: Scenario,
+  {assumptions = {}, formulas = {}, rows = {}, added = {}, computed = {}, ranges = {}}: Scenario,
   committed: (catalog: CatalogName, key: string) => boolean = (catalog) => catalog !== "pins"
 ): number {
-  let count = Object.keys(assumptions).length + Object.keys(formulas).length;
+  let count = [assumptions, formulas, computed].reduce((sum, part) => sum + Object.keys(part).length, 0);
   for (const [catalog, patches] of Object.entries(rows))
     for (const [key, patch] of Object.entries(patches))
       count += patch === null || !committed(catalog as CatalogName, key) ? 1 : Math.max(1, Object.keys(patch).length);
@@ -59,7 +69,7 @@ export function countEdits(
  * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
  * An added row without fields stays.
  */
-export function canonical({assumptions, formulas, rows, added, ranges}: Scenario): Scenario {
+export function canonical({assumptions, formulas, rows, added, computed, ranges, notes}: Scenario): Scenario {
   const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
   if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
   if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
@@ -75,7 +85,9 @@ export function canonical({assumptions, formulas, rows, added, ranges}: Scenario
   const kinds = ADDED_KINDS.filter((kind) => hasEntries<unknown>(added?.[kind]));
   if (kinds.length > 0)
     result.added = Object.fromEntries(kinds.map((kind) => [kind, sorted<unknown, unknown>(added![kind]!, ordered)]));
+  if (hasEntries(computed)) result.computed = sorted(computed, (text) => text);
   if (hasEntries(ranges)) result.ranges = sorted(ranges, (text) => text);
+  if (hasEntries(notes)) result.notes = sorted(notes, (text) => text);
   return result;
 }
 
@@ -118,11 +130,13 @@ function sorted<In, Out>(record: Readonly<Record<string, In>>, map: (item: In) =
   return Object.fromEntries(entries.map(([key, item]) => [key, map(item)]));
 }
 
-/** Plain data with its names in order; rows of a table stay in theirs. */
+/** Plain data with its names in order; rows and columns of a table stay in theirs. */
 function ordered(item: unknown, name = ""): unknown {
   if (typeof item !== "object" || item === null) return positiveZero(item);
   const entries = Object.entries(item).map(([key, part]): [string, unknown] => [key, ordered(part, key)]);
-  return Object.fromEntries(name === "rows" ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    name === "rows" || name === "columns" ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  );
 }
 
 /** JSON has no negative zero. */

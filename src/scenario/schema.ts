@@ -8,6 +8,9 @@ import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 /** Most edits of a scenario. */
 export const MOST_EDITS = 500;
 
+/** Most notes on its cells. */
+const MOST_NOTES = 200;
+
 /**
  * Longest scenario as JSON, in characters: whatever is an edit fits a file and the tab's storage, and is read back from
  * them.
@@ -58,6 +61,13 @@ const body = v.strictObject(
       v.strictObject(
         Object.fromEntries(CATALOGS.map((catalog) => [catalog, v.optional(record(v.nullable(row)))])),
         "a catalog is not one there is"
+      )
+    ),
+    computed: v.optional(record(formula)),
+    notes: v.optional(
+      v.pipe(
+        record(text),
+        v.check((notes) => Object.keys(notes).length <= MOST_NOTES, `it has more than ${MOST_NOTES} notes`)
       )
     ),
     ranges: v.optional(v.record(rangeKey, text, "a part of it is not a list of names and values")),

@@ -27,6 +27,8 @@ const envelope = v.strictObject({
   a: v.optional(v.unknown()),
   f: v.optional(v.unknown()),
   n: v.optional(v.unknown()),
+  t: v.optional(v.unknown()),
+  c: v.optional(v.unknown()),
   d: v.optional(v.unknown()), // how inputs are distributed
   r: v.optional(v.custom<object>((input) => typeof input === "object" && input !== null && !Array.isArray(input)))
 });
@@ -43,10 +45,10 @@ export interface Decoded {
  * The empty scenario is the empty text. Throws an Error where it is too large for a link.
  */
 export function encodeScenario(scenario: Scenario, {version}: {version: string}): string {
-  const {assumptions: a, formulas: f, rows, added: n, ranges: d} = canonical(scenario);
-  if (!a && !f && !rows && !n && !d) return "";
+  const {assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d} = canonical(scenario);
+  if (!a && !f && !rows && !n && !t && !c && !d) return "";
   const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);
-  const json = JSON.stringify({v: version, a, f, r, n, d});
+  const json = JSON.stringify({v: version, a, f, r, n, t, c, d});
   const body = deflateText(json);
   if (body.length + 1 + CHECK > LONGEST_LINK || json.length * 3 > MOST_BYTES)
     throw new Error("These edits are too large for a link; export them as a file");
@@ -71,9 +73,9 @@ export function decodeScenario(text: string): Decoded {
   }
   const result = v.safeParse(envelope, json, {abortEarly: true});
   if (!result.success) return refused("does not hold edits");
-  const {v: version, a, f, r, n, d} = result.output;
+  const {v: version, a, f, r, n, t, c, d} = result.output;
   const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
-  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n, ranges: d});
+  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d});
   if (checked.scenario === null) return refused(`holds edits that cannot be read: ${checked.problem}`);
   const {scenario} = checked;
   const before = text.startsWith(BEFORE);

@@ -47,7 +47,7 @@ test("a large import and 42 edits after it are kept from page to page, with step
   expect(problems).toEqual([]);
 });
 
-test("the address of edits too large for a link opens in their own tab, and says elsewhere where they are", async () => {
+test("the address of edits too large for a link opens in their own browser, and says elsewhere where they are", async () => {
   const {page} = await open("cost.html");
   await importFile(page, LARGE);
   await page.waitForFunction(() => location.hash.startsWith("#edits=kept-"));
@@ -57,11 +57,17 @@ test("the address of edits too large for a link opens in their own tab, and says
   await whenDrawn(page);
   expect(await editCount(page)).toBe(`${7 * accelerators.length} edits`);
   expect(await page.locator(".notices").isVisible()).toBe(false);
-  const other = await context.newPage();
+  const tab = await context.newPage();
+  await tab.goto(address);
+  await whenDrawn(tab);
+  expect(await editCount(tab)).toBe(`${7 * accelerators.length} edits`);
+  const elsewhere = await browser.newContext();
+  const other = await elsewhere.newPage();
   await other.goto(address);
   await whenDrawn(other);
   expect(await editCount(other)).toBe("No edits");
   expect(await other.locator(".notices").innerText()).toMatch(/too large for a link/);
+  await elsewhere.close();
 });
 
 describe.each([
@@ -170,7 +176,7 @@ describe("in another tab", () => {
       }
     ]
   ];
-  test.each(ways)("a link followed %s has the edits, and edits there stay there", async (_, follow) => {
+  test.each(ways)("a link followed %s has the edits, and either tab follows the other", async (_, follow) => {
     const {page} = await open("cost.html");
     await edit(page, 64);
     const [other] = await Promise.all([context.waitForEvent("page"), follow(page)]);
@@ -179,9 +185,9 @@ describe("in another tab", () => {
     expect(await notes(other)).toBe("");
     await edit(other, 128);
     await other.waitForFunction((hash) => location.hash.startsWith(hash), link(128));
+    await expect.poll(() => batch(page)).toBe(128);
     await page.reload();
     await whenDrawn(page);
-    expect(await batch(page)).toBe(64);
     expect(await sidebar(page, "Memory").getAttribute("href")).toBe("./memory.html");
   });
 
@@ -205,13 +211,11 @@ describe("in another tab", () => {
 });
 
 describe("opened in a tab with edits,", () => {
-  const shows = "The edits of the link are shown. The 1 edit this tab had is set aside";
+  const shows = "The edits of the link are shown. The 1 edit you had is set aside and kept.";
   const none = "This address shows the notebook without edits.";
   const ways: [name: string, hash: string, batch: number, told: string, back: "button" | "undo"][] = [
     ["a link with others shows those", link(64), 64, shows, "button"],
-    ["a link without edits shows the notebook as committed", "", 32, none, "button"],
-    ["a link to a plan without edits does too", "#scale=xl", 32, none, "undo"],
-    ["a damaged link does too, and says so", "#edits=1damaged", 32, none, "undo"]
+    ["a damaged link shows the notebook as committed, and says so", "#edits=1damaged", 32, none, "undo"]
   ];
   test.each(ways)("%s, with a way back", async (_, hash, shown, told, back) => {
     const {page, problems} = await open("cost.html");
@@ -242,6 +246,40 @@ describe("opened in a tab with edits,", () => {
     await page.goBack();
     await page.waitForFunction((own) => location.hash === own, link(256));
     expect(await batch(page)).toBe(256);
+  });
+
+  test("an address without edits keeps them, in this tab and in a new one", async () => {
+    const {page} = await open("cost.html");
+    await edit(page, 128);
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    const other = await context.newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(`${url}memory.html#scale=xl`);
+      await whenDrawn(tab);
+      expect(await batch(tab)).toBe(128);
+      expect(await notes(tab)).toBe("");
+    }
+  });
+
+  test("a link in a new tab shows its own edits, saved under another name once changed; a name is switched back to", async () => {
+    const {page} = await open("cost.html");
+    await edit(page, 128);
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    const other = await context.newPage();
+    await other.goto(`${url}memory.html${link(64)}`);
+    await whenDrawn(other);
+    expect(await batch(other)).toBe(64);
+    expect(await notes(other)).toContain(shows);
+    await edit(other, 256);
+    await other.waitForFunction((own) => location.hash === own, link(256));
+    expect(await batch(page)).toBe(128);
+    await other.getByRole("button", {name: "Scenarios", exact: true}).click();
+    expect(await other.getByLabel("Saved in this browser as you edit").inputValue()).toBe("Edits of a link");
+    await other.getByRole("button", {name: "Switch to My edits"}).click();
+    expect(await batch(other)).toBe(128);
+    await other.keyboard.press("Escape");
+    await edit(page, 129);
+    await expect.poll(() => batch(other)).toBe(129);
   });
 
   test("a link of the site that was followed before the notebook had started keeps them", async () => {

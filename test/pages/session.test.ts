@@ -113,12 +113,24 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   const {page} = await openPage(browser, `${url}cost.html`);
   await edit(page, [{part: "assumption", id: "batch_size", value: 16}]);
   await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+  await page.getByLabel("Note", {exact: true}).fill("For the board");
   await page.getByLabel("Keep these edits").fill("Half <b>batch</b>");
   await page.keyboard.press("Enter");
+  await page.getByRole("button", {name: "Open Half"}).waitFor();
+  await page.keyboard.press("Escape");
+  await edit(page, [{part: "assumption", id: "batch_size", value: 8}]);
+  await page.getByRole("button", {name: "Scenarios", exact: true}).click();
   await page.getByRole("button", {name: "Compare scenarios"}).click();
   const dialog = page.getByRole("dialog", {name: "Compare scenarios"});
-  expect(await dialog.innerText()).toMatch(/Batch size\s+32\s+16/);
-  expect(await dialog.locator("table").nth(1).innerText()).toMatch(/Tiny/);
+  const [changes, outputs] = [dialog.locator("table").nth(0), dialog.locator("table").nth(1)];
+  expect(await changes.innerText()).toMatch(/Value\s+As committed\s+Now\s+Kept: Half <b>batch<\/b>/);
+  expect(await changes.innerText()).toMatch(/Note\s+For the board\s+For the board/);
+  expect(await changes.innerText()).toMatch(/Batch size\s+32\s+8\s+16/);
+  expect(await outputs.innerText()).toMatch(/Wall-clock hours/);
+  await dialog.getByLabel("Add an output").selectOption("steps");
+  // Steps are samples over the batch: 32 / 8 and 32 / 16 times as many.
+  const steps = await outputs.locator("tr").last().locator("td").allInnerTexts();
+  expect(steps.map((text) => /×.*/.exec(text)?.[0])).toEqual([undefined, "×4", "×2"]);
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", {name: "1 edit"}).click();

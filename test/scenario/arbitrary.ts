@@ -35,6 +35,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record(
   {
     assumptions: record(value, 5),
     formulas: record(text, 3),
+    notes: record(text, 2),
     rows: fc.record(Object.fromEntries(CATALOGS.map((catalog) => [catalog, record(fc.option(row, {nil: null}), 3)])), {
       requiredKeys: [],
       noNullPrototype: true

@@ -50,11 +50,13 @@ export function menu(label: string, title: string, draw: () => Node): Menu {
 }
 
 function place(panel: HTMLElement, button: HTMLElement): void {
-  const {left, bottom} = button.getBoundingClientRect();
+  const {left, top, bottom} = button.getBoundingClientRect();
   const width = panel.offsetWidth;
   panel.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
-  panel.style.top = `${bottom + 4}px`;
-  panel.style.maxHeight = `${Math.max(160, innerHeight - bottom - 4 - EDGE)}px`;
+  const above = top > innerHeight / 2;
+  panel.style.top = above ? "auto" : `${bottom + 4}px`;
+  panel.style.bottom = above ? `${innerHeight - top + 4}px` : "auto";
+  panel.style.maxHeight = `${Math.max(160, above ? top - 4 - EDGE : innerHeight - bottom - 4 - EDGE)}px`;
 }
 
 /** Draws a panel again; the focus stays at the same place in it. */

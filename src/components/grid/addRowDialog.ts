@@ -95,6 +95,8 @@ function questionsOf(all: Catalog, catalog: CatalogName, model: Record<string, V
 /** What a question starts from: the row it is like, moved where two such rows cannot be. */
 function startOf(all: Catalog, catalog: CatalogName, field: Field, model: Record<string, Value>): Value {
   if (catalog === "layouts" && field.field === "rank") return Math.max(0, ...all.layouts.map(({rank}) => rank)) + 1;
+  // Another chip's numbers would be taken for its own.
+  if (catalog === "accelerators" && field.kind !== "choice") return "";
   return model[field.field] ?? "";
 }
 

@@ -1,7 +1,9 @@
 import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
+import {readAssumptions} from "../../engine/model.js";
 import {priceAge} from "../../model/priceAge.js";
+import {staleWords, type Staleness} from "../../model/staleMark.js";
 import {convert, isWords} from "../../engine/unit.js";
 import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import type {Edit} from "../../scenario/edit.js";
@@ -17,14 +19,16 @@ import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.
 import {grid} from "./grid.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {staleWords} from "../prices/priceSources.js";
 
 /** Editable grids of the catalogs. */
 
-/** Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. */
-export function assumptionGrids(notebook: Notebook): HTMLElement {
+/**
+ * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Those that
+ * nothing reads are marked, if `elsewhere` says which are read beside the formulas of plans.
+ */
+export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[]): HTMLElement {
   const groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))];
-  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP));
+  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP, elsewhere));
   const show = () => {
     own.hidden = !notebook.books.catalog.assumptions.some(({group}) => group === OWN_GROUP);
   };
@@ -33,13 +37,21 @@ export function assumptionGrids(notebook: Notebook): HTMLElement {
   return element(
     "div",
     {},
-    groups.map((group) => assumptionGrid(notebook, group)),
+    groups.map((group) => assumptionGrid(notebook, group, elsewhere)),
     own
   );
 }
 
 /** Returns the assumptions of a group as a grid. */
-export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
+export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: readonly string[]): HTMLElement {
+  let of: object | null = null;
+  let read = new Set<string>();
+  const isRead = (id: string): boolean => {
+    const {model} = notebook.books.book;
+    if (of !== model) read = new Set([...readAssumptions(model), ...(elsewhere ?? [])]);
+    of = model;
+    return elsewhere === undefined || read.has(id);
+  };
   return grid(notebook, {
     caption: group,
     columns: [
@@ -53,8 +65,8 @@ export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
     ],
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
-      (assumption) => assumptionRow(notebook, assumption),
-      () => [notebook.edits.scenario.ranges]
+      (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
+      () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
     )
   });
 }
@@ -121,8 +133,7 @@ export function acceleratorGrid(notebook: Notebook): HTMLElement {
       ...["tdp", "interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
       ...["msrp", "source", "note"]
     ],
-    searchable: true,
-    sortable: true
+    searchable: true
   });
 }
 
@@ -197,8 +208,8 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
         label: "Age",
         words: true,
         cell: (row) => {
-          const {as_of, note} = row as {as_of: string; note: string};
-          const stale = staleWords({note});
+          const {as_of, ...kept} = row as Staleness & {as_of: string};
+          const stale = staleWords(kept);
           return {
             text: [ageText(as_of, today), stale].filter(Boolean).join(", "),
             value: priceAge(as_of, today).days,
@@ -209,8 +220,7 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
       {label: "As of", words: true, cell: text("as_of")}
     ],
     last: ["source", "note"],
-    searchable: true,
-    sortable: true
+    searchable: true
   });
 }
 
@@ -234,7 +244,6 @@ export interface CatalogGridOptions {
   tools?: (options: AddRowOptions) => HTMLElement[];
   above?: (active: () => GridRow | null) => HTMLElement[]; // where no row is added
   searchable?: boolean;
-  sortable?: boolean;
 }
 
 /** Returns a grid of a catalog's rows, each field a column to edit, with a button that adds a row. */
@@ -281,7 +290,7 @@ export function catalogGrid(
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
-    () => [notebook.books.catalog.accelerators, notebook.edits.scenario.ranges, ...depends()]
+    () => [notebook.books.catalog.accelerators, cellTexts(notebook), notebook.edits.scenario.ranges, ...depends()]
   );
   return grid(notebook, {
     caption,
@@ -295,6 +304,11 @@ export function catalogGrid(
       : above,
     ...rest
   });
+}
+
+/** The notes on cells and the formulas in them: an edit makes the objects anew that hold them. */
+function cellTexts({edits}: Notebook): string {
+  return JSON.stringify([edits.scenario.notes, edits.scenario.computed]);
 }
 
 function isProse({field}: Field): boolean {
@@ -311,11 +325,12 @@ function machineMemory({books, attention}: Notebook, {id}: {id: string}): GridCe
   return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
 }
 
-function assumptionRow(notebook: Notebook, assumption: Assumption): GridRow {
+function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boolean): GridRow {
   const {id, label, group, unit, source, note, as_of} = assumption;
   return {
     key: id,
     name: label,
+    ...(!isRead && {mark: "nothing reads it"}),
     cells: [
       {text: label},
       assumptionCell(notebook, assumption),

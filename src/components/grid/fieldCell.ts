@@ -4,10 +4,12 @@ import {convert} from "../../engine/unit.js";
 import {parseAssumption, parseCell} from "../../scenario/cell.js";
 import {checkAssumption, checkField} from "../../scenario/checkValue.js";
 import {isFieldEdited} from "../../scenario/edit.js";
+import {computedIn, formulaTyped} from "../../scenario/computed.js";
+import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
 import {format} from "../../model/words/format.js";
 import {rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
-import {inputId, type Value} from "../../scenario/scenario.js";
+import {inputId, noteKey, type Value} from "../../scenario/scenario.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -44,19 +46,23 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
     text: range === undefined ? show(value) : showRange(range, field),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
     choices,
-    edit: (text) => ({
-      part: "field",
-      catalog,
-      key,
-      field: field.field,
-      ...(rangeOfField(field, text) ?? {value: parseField(field, text, notebook.books.catalog, choices)})
-    }),
+    ...formulaOf(notebook, catalog, key, field.field),
+    edit: (text) =>
+      computedEdit(text, catalog, key, field.field) ?? {
+        part: "field",
+        catalog,
+        key,
+        field: field.field,
+        ...(rangeOfField(field, text) ?? {value: parseField(field, text, notebook.books.catalog, choices)})
+      },
+    ...(base === undefined && {own: true}),
     ...((edited || range !== undefined) && {
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
     warning: checkField(field, value, choicesOf(field, notebook.books.catalog)).warning,
     about: aboutField(field),
+    ...notedCell(notebook, noteKey(catalog, key, field.field)),
     place: () => fieldPlace(notebook, field, row)
   };
 }
@@ -95,15 +101,19 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   return {
     text: range === undefined ? show(value) : showRange(range, {unit, entry: unit}),
     value: typeof value === "number" ? value : undefined,
+    ...formulaOf(notebook, "assumptions", id),
     ...(!fixed && {
-      edit: (text) => ({
-        part: "assumption",
-        id,
-        ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})
-      })
+      edit: (text) =>
+        computedEdit(text, "assumptions", id) ?? {
+          part: "assumption",
+          id,
+          ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})
+        }
     }),
     ...(choices.length > 0 && unit !== "list" && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
-    ...((value !== base.value || range !== undefined) && {
+    ...((value !== base.value ||
+      range !== undefined ||
+      computedIn(notebook.edits.scenario.computed, "assumptions", id) !== undefined) && {
       committed: show(base.value),
       reset: {part: "assumption", id, value: undefined}
     }),
@@ -114,8 +124,26 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     ]
       .filter(Boolean)
       .join("; "),
+    ...notedCell(notebook, noteKey("assumptions", id)),
     place: () => ({name: `$${id}`, row: ""})
   };
+}
+
+/** What a cell has of the formula that gives it its value. */
+function formulaOf({edits}: Notebook, ...path: string[]): Pick<GridCell, "formula"> {
+  const text = computedIn(edits.scenario.computed, ...path);
+  return text === undefined ? {} : {formula: `=${text}`};
+}
+
+/** The edit that a typed formula is; null where a value was typed. */
+function computedEdit(text: string, ...path: string[]): Edit | null {
+  const formula = formulaTyped(text);
+  return formula === null ? null : {part: "computed", in: noteKey(...path), text: formula};
+}
+
+/** What a cell has of the note on it. */
+function notedCell({edits}: Notebook, on: string): Pick<GridCell, "on" | "noted"> {
+  return {on, noted: edits.scenario.notes?.[on]};
 }
 
 /** Returns the plausible values of an assumption: a range or the choices. */

@@ -1,15 +1,20 @@
 import {tsv} from "../../export/tsv.js";
 import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
-import {fillSelection, parseBlock} from "./gridBlock.js";
+import {copyToClipboard} from "../elements/clipboard.js";
+import {contextMenu} from "./contextMenu.js";
+import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
 import {cellFieldOf, cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
+import {figuresOf} from "./figuresOf.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import {commandOf, type Command, type Place} from "./gridKeys.js";
 import {GridNote} from "./gridNote.js";
 import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {replaceDialog} from "./replaceDialog.js";
+import {noteDialog} from "./noteDialog.js";
 import {RowOrder} from "./rowOrder.js";
 
 export interface GridOptions {
@@ -17,7 +22,8 @@ export interface GridOptions {
   columns: readonly GridColumn[];
   rows: () => GridRow[]; // as edited; the same list where nothing has changed, the same objects in it where they have not
   searchable?: boolean;
-  sortable?: boolean;
+  /** What adds the rows of a pasted block that reach under the last one; its cells start at a column. */
+  grow?: (block: readonly string[][], column: number) => EditMaker[];
   /** What stands beside the search, such as a button that adds a row; `goTo` goes to a row by its key. */
   tools?: (active: () => GridRow | null, goTo: (key: string) => void) => HTMLElement[];
 }
@@ -45,9 +51,10 @@ class Grid {
   #editing: HTMLElement | null = null;
   #leaving = false;
   #dragging = false;
+  #filling: Block | null = null; // what the handle was taken by
   readonly #changes = {
     clear: () => this.#clear(),
-    reset: () => this.#reset(),
+    back: () => this.#back(),
     remove: () => this.#remove(),
     "fill down": () => this.#fillDown()
   };
@@ -56,12 +63,13 @@ class Grid {
     this.#notebook = notebook;
     this.#note = new GridNote(notebook.life.ended);
     this.#options = options;
-    const {caption, columns, searchable = false, sortable = false, tools} = options;
+    const {caption, columns, searchable = false, tools} = options;
     this.#order = new RowOrder(caption, () => this.#refresh(true));
-    this.#table = new GridTable(caption, columns, sortable ? (column) => this.#sort(column) : undefined);
+    this.#table = new GridTable(caption, columns, (column) => this.#sort(column));
     this.#selection = new GridSelection(this.#table);
     this.#line = new EditLine({
       inspect: () => this.#inspect(),
+      note: () => this.#writeNote(),
       reset: () => this.#reset(),
       remove: () => this.#remove()
     });
@@ -81,6 +89,8 @@ class Grid {
       this.#line.element
     );
     this.#listen(this.#table.table);
+    const filter = this.#table.element.querySelector<HTMLElement>("[data-table=filter]")!;
+    filter.addEventListener("click", () => void this.#filter(filter));
     this.#refresh();
     notebook.follow(this.element, () => this.#refresh());
   }
@@ -94,6 +104,9 @@ class Grid {
     this.#note.hide();
     this.#rows = this.#order.arrange(rows);
     this.#table.draw(this.#rows);
+    const {caption} = this.#table.table;
+    if (this.#rows.length < rows.length) caption!.dataset.shown = `${this.#rows.length} of ${rows.length} rows`;
+    else delete caption!.dataset.shown;
     const row = this.#rows.findIndex((other) => other.key === key);
     if (row === this.#selection.active.row) this.#select();
     else
@@ -110,11 +123,35 @@ class Grid {
     this.#refresh(true);
   }
 
+  /** Opens the panel of conditions that the rows shown meet. */
+  async #filter(opener: HTMLElement): Promise<void> {
+    const [{openFilter}, {meets}] = await Promise.all([
+      import("../tables/filterPanel.js"),
+      import("../tables/conditions.js")
+    ]);
+    openFilter(opener, {
+      name: this.#options.caption,
+      columns: this.#options.columns.map(({label}) => label),
+      values: (column) => this.#options.rows().map(({cells}) => cells[column]!.text),
+      conditions: this.#order.conditions,
+      apply: (conditions) => {
+        this.#order.narrow(conditions, meets);
+        this.#refresh(true);
+      }
+    });
+  }
+
   #listen(table: HTMLTableElement): void {
     table.addEventListener("keydown", (event) => this.#key(event));
     table.addEventListener("pointerdown", (event) => this.#press(event));
     table.addEventListener("pointerover", (event) => this.#drag(event));
-    addEventListener("pointerup", () => (this.#dragging = false), {signal: this.#notebook.life.ended});
+    const release = () => {
+      this.#dragging = false;
+      const from = this.#filling;
+      this.#filling = null;
+      if (from && this.#selection.block.bottom > from.bottom) this.#fillFrom(from);
+    };
+    addEventListener("pointerup", release, {signal: this.#notebook.life.ended});
     table.addEventListener("dblclick", (event) => {
       if (this.#table.placeOf(event.target) && !this.#editor) this.#edit(null);
     });
@@ -131,8 +168,12 @@ class Grid {
     table.addEventListener("focusout", (event) => {
       if (!table.contains(event.relatedTarget as Node | null)) this.#leaving = false;
     });
+    table.addEventListener("contextmenu", (event) => this.#openMenu(event));
     table.addEventListener("copy", (event) => this.#copy(event));
-    table.addEventListener("cut", (event) => this.#copy(event));
+    table.addEventListener("cut", (event) => {
+      this.#copy(event);
+      if (event.defaultPrevented) this.#back();
+    });
     table.addEventListener("paste", (event) => this.#paste(event));
   }
 
@@ -167,8 +208,9 @@ class Grid {
     const [row, cell] = [this.#rows[active.row], this.#cellAt(active)];
     if (!row || !cell) return;
     const label = active.column === 0 ? "" : this.#options.columns[active.column]!.label;
-    const resettable = this.#selectedCells().some(({reset}) => reset !== undefined);
-    this.#line.show(row, cell, label, {count, resettable});
+    const cells = this.#selectedCells();
+    const resettable = cells.some(({reset}) => reset !== undefined);
+    this.#line.show(row, cell, label, {count, resettable, figures: count > 1 ? figuresOf(cells) : ""});
   }
 
   #selectedCells(): GridCell[] {
@@ -178,6 +220,12 @@ class Grid {
 
   #press(event: PointerEvent): void {
     const place = this.#table.placeOf(event.target);
+    if (event.button === 0 && (event.target as Element).closest(".fill-handle")) {
+      this.#filling = this.#selection.block;
+      this.#go({row: this.#filling.top, column: this.#filling.left});
+      this.#go({row: this.#filling.bottom, column: this.#filling.right}, {extend: true});
+      return event.preventDefault();
+    }
     if (!place || event.button !== 0 || (event.target as Element).closest("a, button, input, select, [data-cell]"))
       return;
     this.#note.hide();
@@ -188,7 +236,60 @@ class Grid {
     if (again && event.pointerType !== "mouse" && !this.#editor) this.#edit(null);
   }
 
+  /** Opens the menu of what may be done with the cell under the pointer, or with the selection it lies in. */
+  #openMenu(event: MouseEvent): void {
+    const place = this.#table.placeOf(event.target);
+    const cell = place && this.#cellAt(place);
+    if (!place || !cell || this.#editor) return;
+    event.preventDefault();
+    const {top, left, bottom, right} = this.#selection.block;
+    const inside = place.row >= top && place.row <= bottom && place.column >= left && place.column <= right;
+    if (!inside) this.#go(place);
+    this.#note.hide();
+    const row = this.#rows[place.row]!;
+    const does = (label: string, keys: string, run: () => unknown) => ({label, keys, run});
+    const selected = this.#selectedCells();
+    contextMenu(this.#table.cell(place.row, place.column)!, event, [
+      ...(cell.edit ? [does("Edit", "F2", () => this.#edit(null, true))] : []),
+      does("Copy", "Ctrl+C", () => this.#clipboard("copy")),
+      ...(selected.some(({edit}) => edit)
+        ? [
+            does("Cut", "Ctrl+X", () => this.#clipboard("cut")),
+            does("Paste", "Ctrl+V", () => this.#clipboard("paste")),
+            does("Fill down", "Ctrl+D", () => this.#fillDown()),
+            does("Find and replace …", "Ctrl+H", () => this.#replace())
+          ]
+        : []),
+      ...(selected.some(({reset}) => reset)
+        ? [does("Put the committed value back", "Delete", () => this.#back())]
+        : []),
+      ...(cell.on === undefined
+        ? []
+        : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),
+      ...(cell.place?.() ? [does("Inspect", "Ctrl+I", () => this.#inspect())] : []),
+      ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#remove())] : [])
+    ]);
+  }
+
+  /** Copies, cuts or pastes where no key was pressed: by the clipboard that pages may ask for. */
+  async #clipboard(what: "copy" | "cut" | "paste"): Promise<void> {
+    try {
+      if (what === "paste") return this.#put(parseBlock(await navigator.clipboard.readText()));
+      await copyToClipboard(this.#selectedText());
+      if (what === "cut") this.#back();
+    } catch {
+      const key = {copy: "C", cut: "X", paste: "V"}[what];
+      const td = this.#selection.cell();
+      if (td) this.#note.show(td, `This browser leaves the clipboard to the keyboard: press Ctrl+${key}`, "doubt");
+    }
+  }
+
   #drag(event: PointerEvent): void {
+    if (this.#filling && event.buttons === 1) {
+      const place = this.#table.placeOf(event.target);
+      if (place) this.#go({row: place.row, column: this.#filling.right}, {extend: true, focus: false});
+      return;
+    }
     if (!this.#dragging || event.buttons !== 1) return;
     const place = this.#table.placeOf(event.target);
     if (place) this.#go(place, {extend: true});
@@ -200,7 +301,7 @@ class Grid {
     if (!command || !this.#obey(command)) return;
     if (!["give up", "tab"].includes(command.do)) this.#leaving = false;
     // What is said of a change stands until the next key.
-    if (!["clear", "reset", "edit", "remove", "fill down"].includes(command.do) && !this.#editor) this.#note.hide();
+    if (!["clear", "back", "edit", "remove", "fill down"].includes(command.do) && !this.#editor) this.#note.hide();
     event.preventDefault();
   }
 
@@ -220,10 +321,20 @@ class Grid {
         this.#go(active);
         return true;
       case "edit":
-        this.#edit(command.start);
+        this.#edit(command.start, command.caret);
+        return true;
+      case "select":
+        this.#go(command.from);
+        this.#go(command.to, {extend: true});
+        return true;
+      case "replace":
+        this.#replace();
         return true;
       case "inspect":
         return this.#inspect();
+      case "note":
+        this.#writeNote();
+        return true;
       case "select all":
         this.#go({row: 0, column: 0});
         this.#go(this.#last, {extend: true});
@@ -243,7 +354,20 @@ class Grid {
     return true;
   }
 
-  #edit(start: string | null): void {
+  /** Opens a form for the note on the active cell. */
+  #writeNote(): void {
+    const {row, column} = this.#selection.active;
+    const cell = this.#cellAt({row, column});
+    const on = cell?.on;
+    if (on === undefined) return;
+    const name = `${this.#rows[row]!.name}, ${this.#options.columns[column]!.label}`;
+    noteDialog(name, cell?.noted ?? "", (text) => {
+      this.#tell(this.#apply([() => ({part: "note", on, text})]));
+      this.#selection.focus();
+    });
+  }
+
+  #edit(start: string | null, caret = false): void {
     const [cell, td, row] = [
       this.#cellAt(this.#selection.active),
       this.#selection.cell(),
@@ -256,6 +380,7 @@ class Grid {
       cell,
       label: `${row.name}, ${this.#options.columns[this.#selection.active.column]!.label}`,
       start,
+      caret,
       noteId: this.#note.element.id,
       commit: (text, leave) => this.#commit(text, leave),
       cancel: () => this.#endEdit("stay")
@@ -271,7 +396,8 @@ class Grid {
   #commit(text: string, leave: Leave): boolean {
     const cell = this.#cellAt(this.#selection.active)!;
     const td = this.#selection.cell()!;
-    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : cell.text;
+    const own =
+      this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : (cell.formula ?? cell.text);
     if (text.trim() === own) {
       this.#endEdit(leave);
       return true;
@@ -316,6 +442,33 @@ class Grid {
     this.#all(this.#selectedCells().flatMap(({reset}) => (reset ? [() => reset] : [])));
   }
 
+  /** Puts the committed values back; cells of the analyst's own rows are emptied. */
+  #back(): void {
+    const cells = this.#selectedCells();
+    const makers = cells.flatMap(({reset, own, edit}): EditMaker[] =>
+      reset ? [() => reset] : own && edit ? [() => edit("")] : []
+    );
+    const td = this.#selection.cell();
+    const editable = cells.some(({edit}) => edit);
+    if (makers.length === 0 && td && editable) this.#note.show(td, "This is the committed value", "doubt");
+    this.#all(makers);
+  }
+
+  /** Opens a form that replaces a text in the cells selected, or in all. */
+  #replace(): void {
+    const {caption} = this.#options;
+    const one = this.#selection.count === 1;
+    const cells = one ? this.#rows.flatMap(({cells: own}) => own) : this.#selectedCells();
+    const where = one ? caption : `${this.#selection.count} cells of ${caption}`;
+    replaceDialog(where, (find, by) => {
+      const found = cells.filter((cell) => cell.edit && (cell.formula ?? cell.text).includes(find));
+      if (found.length === 0) return "No cell that can be edited holds that";
+      const makers = found.map((cell) => () => cell.edit!((cell.formula ?? cell.text).replaceAll(find, by)));
+      const {problems} = this.#apply(makers);
+      return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : found.length;
+    });
+  }
+
   #clear(): void {
     this.#all(this.#selectedCells().flatMap(({edit}) => (edit ? [() => edit("")] : [])));
   }
@@ -340,10 +493,13 @@ class Grid {
 
   #copy(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
-    const {top, left, bottom, right} = this.#selection.block;
-    const rows = this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf));
-    event.clipboardData?.setData("text/plain", tsv(rows));
+    event.clipboardData?.setData("text/plain", this.#selectedText());
     event.preventDefault();
+  }
+
+  #selectedText(): string {
+    const {top, left, bottom, right} = this.#selection.block;
+    return tsv(this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf)));
   }
 
   #paste(event: ClipboardEvent): void {
@@ -364,6 +520,14 @@ class Grid {
     if (first && bottom > top) this.#put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
   }
 
+  /** Repeats a block of the selection over the rest of it. */
+  #fillFrom({top, left, bottom, right}: Block): void {
+    const rows = this.#rows.slice(top, bottom + 1);
+    const texts = rows.map(({cells}) => cells.slice(left, right + 1).map(cellFieldOf));
+    const height = this.#selection.block.bottom - top + 1;
+    this.#put(Array.from({length: height}, (_, i) => texts[i % texts.length]!));
+  }
+
   /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
   #put(texts: string[][]): void {
     this.#note.hide();
@@ -371,7 +535,11 @@ class Grid {
     const block = fillSelection(texts, this.#selection.block);
     let makers: EditMaker[];
     try {
-      makers = pastedEdits(block, this.#rows, this.#options.columns, {row: top, column: left});
+      const room = this.#options.grow ? Math.max(0, this.#rows.length - top) : block.length;
+      makers = pastedEdits(block.slice(0, room), this.#rows, this.#options.columns, {row: top, column: left});
+      const width = Math.max(...block.map((fields) => fields.length));
+      if (block.length > room && left + width <= this.#options.columns.length)
+        makers.push(...this.#options.grow!(block.slice(room), left));
     } catch (error) {
       return this.#tell({problems: [(error as Error).message], doubts: []});
     }

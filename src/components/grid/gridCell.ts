@@ -14,12 +14,16 @@ export interface GridCell {
   text: string; // as shown
   value?: string | number | null; // as copied and sorted, where it is not the text
   draw?: () => Child; // shown in place of the text
+  formula?: string; // that gives it its value, with its equals sign: what is edited in place of the text
   edit?: (text: string) => Edit; // throws an Error with the reason where the text is not understood or impossible
   choices?: readonly Choice[];
   committed?: string; // of an edited cell: the text of the value as committed
   reset?: Edit; // takes the edit back
+  own?: boolean; // of a row that is the analyst's own: there is nothing committed to go back to
   warning?: string | null;
   about?: string; // what it takes: unit and plausible range
+  on?: string; // what a note on it is kept under
+  noted?: string; // the note on it
   place?: () => TracedPlace | null; // what the inspector opens on; null where no plan reads it
 }
 
@@ -41,6 +45,7 @@ export interface GridRow {
   name: string; // in messages
   cells: GridCell[];
   added?: boolean; // in this scenario
+  mark?: string; // what there is to say of the row, beside its name
   remove?: Edit;
 }
 

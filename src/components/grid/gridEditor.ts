@@ -9,6 +9,7 @@ export interface EditorOptions {
   cell: GridCell;
   label: string;
   start: string | null; // text typed to start; null: the cell's own
+  caret: boolean; // after the cell's own text, not over all of it
   noteId: string;
   commit: (text: string, leave: Leave) => boolean; // false: refused, the editor stays
   cancel: () => void;
@@ -40,7 +41,9 @@ export class GridEditor {
   /** Takes the focus, with the caret after what was typed. */
   focus(): void {
     this.field.focus();
-    if (this.field instanceof HTMLInputElement && this.#options.start === null) this.field.select();
+    if (!(this.field instanceof HTMLInputElement) || this.#options.start !== null) return;
+    if (this.#options.caret) this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+    else this.field.select();
   }
 
   /** Marks what was typed as refused. */
@@ -84,7 +87,7 @@ export class GridEditor {
   }
 }
 
-function input({text}: GridCell, start: string | null): HTMLInputElement {
+function input({text, formula}: GridCell, start: string | null): HTMLInputElement {
   const field = element("input", {
     type: "text",
     class: "grid-field",
@@ -93,7 +96,7 @@ function input({text}: GridCell, start: string | null): HTMLInputElement {
     spellcheck: "false",
     enterkeyhint: "done"
   });
-  field.value = start ?? text;
+  field.value = start ?? formula ?? text;
   return field;
 }
 

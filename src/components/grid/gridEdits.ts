@@ -31,6 +31,7 @@ export function pastedEdits(
   columns: readonly GridColumn[],
   {row, column}: {row: number; column: number}
 ): EditMaker[] {
+  if (block.length === 0) return [];
   const width = Math.max(...block.map((fields) => fields.length));
   if (row + block.length > rows.length || column + width > columns.length)
     throw new Error(`The block of ${block.length} × ${width} cells does not fit here`);

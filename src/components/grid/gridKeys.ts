@@ -10,8 +10,9 @@ export interface Place {
 export type Command =
   | {do: "go"; to: Place; extend: boolean}
   | {do: "tab"; column: number}
-  | {do: "edit"; start: string | null} // with a letter typed to start
-  | {do: "give up" | "clear" | "reset" | "remove" | "inspect" | "select all" | "fill down"};
+  | {do: "edit"; start: string | null; caret?: boolean} // with a letter typed to start, or the caret after what is there
+  | {do: "select"; from: Place; to: Place}
+  | {do: "give up" | "clear" | "back" | "remove" | "inspect" | "note" | "select all" | "fill down" | "replace"};
 
 /** Rows that Page up and Page down move by. */
 const PAGE = 10;
@@ -24,12 +25,19 @@ export function commandOf(event: KeyboardEvent, active: Place, last: Place): Com
   if (to) return {do: "go", to, extend: shiftKey};
   if (key === "Tab") return {do: "tab", column: active.column + (shiftKey ? -1 : 1)};
   if (key === "Escape") return {do: "give up"};
-  if (key === "Enter" || key === "F2") return {do: "edit", start: null};
-  if (key === "Delete" || key === "Backspace") return {do: control || altKey ? "reset" : "clear"};
+  if (key === "F2" && shiftKey) return {do: "note"};
+  if (key === "F2") return {do: "edit", start: null, caret: true};
+  if (key === "Enter") return {do: "edit", start: null};
+  if (key === "Delete" || key === "Backspace") return {do: control || altKey ? "clear" : "back"};
+  if (key === " " && shiftKey && !control)
+    return {do: "select", from: {row: active.row, column: 0}, to: {row: active.row, column: last.column}};
+  if (key === " " && control)
+    return {do: "select", from: {row: 0, column: active.column}, to: {row: last.row, column: active.column}};
   const letter = control ? key.toLowerCase() : "";
   if (letter === "-" || letter === "_") return {do: "remove"};
   if (letter === "i") return {do: "inspect"};
   if (letter === "a") return {do: "select all"};
+  if (letter === "h") return {do: "replace"};
   if (letter === "d") return {do: "fill down"};
   return isTyped(event) ? {do: "edit", start: key} : null;
 }

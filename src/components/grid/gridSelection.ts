@@ -1,3 +1,4 @@
+import {element} from "../elements/dom.js";
 import {blockBetween, type Block} from "./gridBlock.js";
 import type {Place} from "./gridKeys.js";
 import type {GridTable} from "./gridTable.js";
@@ -8,6 +9,7 @@ export class GridSelection {
   readonly #table: GridTable;
   #anchor: Place = this.active;
   #marked: Element[] = [];
+  readonly #handle = element("span", {class: "fill-handle", "aria-hidden": "true", title: "Drag down to fill"});
 
   constructor(table: GridTable) {
     this.#table = table;
@@ -44,6 +46,12 @@ export class GridSelection {
     for (const cell of this.#marked) cell.setAttribute("aria-selected", "false");
     this.#marked = [];
     this.cell()?.setAttribute("tabindex", "0");
+    const corner = this.#table.cell(this.block.bottom, this.block.right);
+    if (corner && this.#handle.parentElement !== corner) {
+      this.#handle.parentElement?.classList.remove("corner");
+      corner.classList.add("corner");
+      corner.append(this.#handle);
+    }
     if (this.count === 1) return;
     const {top, left, bottom, right} = this.block;
     for (let row = top; row <= bottom; ++row)

@@ -11,12 +11,11 @@ export class GridTable {
   readonly #body = element("tbody");
   #rows: readonly GridRow[] = [];
 
-  constructor(caption: string, columns: readonly GridColumn[], onSort?: (column: number) => void) {
+  constructor(caption: string, columns: readonly GridColumn[], onSort: (column: number) => void) {
     this.#columns = columns;
     const header = columns.map((column, i) => {
-      const head = element("th", {scope: "col", class: kind(column)}, onSort ? null : column.label);
+      const head = element("th", {scope: "col", class: kind(column)});
       if (column.width) head.style.minWidth = `${column.width}rem`;
-      if (!onSort) return head;
       head.append(button(column.label, () => onSort(i), {look: "sort"}));
       return head;
     });
@@ -42,7 +41,8 @@ export class GridTable {
         if (row === before[i]) continue;
         row.cells.forEach((cell, j) => {
           const old = before[i]!.cells[j]!;
-          if (cell !== old && !sameCell(cell, old)) this.#fill(this.cell(i, j)!, cell, row, j);
+          const marked = j === 0 && row.mark !== before[i]!.mark;
+          if (cell !== old && (marked || !sameCell(cell, old))) this.#fill(this.cell(i, j)!, cell, row, j);
         });
       }
     }
@@ -72,7 +72,7 @@ export class GridTable {
   #row(row: GridRow): HTMLTableRowElement {
     return element(
       "tr",
-      {},
+      {"data-row-key": row.key},
       row.cells.map((cell, i) => {
         const attributes = {class: kind(this.#columns[i]!), tabindex: -1};
         const td =
@@ -89,13 +89,19 @@ export class GridTable {
     const header = column === 0;
     const {text, draw, edit, committed, warning} = cell;
     const was = committed === undefined ? null : `edited; as committed ${committed || "nothing"}`;
-    const notes = [was, warning].filter((note) => note !== null && note !== undefined && note !== "");
+    const noted = cell.noted && `note: ${cell.noted}`;
+    const notes = [cell.formula && `computed ${cell.formula}`, was, warning, noted].filter(
+      (note) => note !== null && note !== undefined && note !== ""
+    );
     td.replaceChildren(
       draw ? (toNode(draw()) ?? "") : this.#columns[column]!.prose ? element("div", {class: "clamp"}, text) : text,
+      ...(cell.formula ? [element("span", {class: "formula-mark", "aria-hidden": "true"}, " ƒ")] : []),
       ...(warning ? [element("span", {class: "doubt-mark", "aria-hidden": "true"}, " △")] : []),
+      ...(header && row.mark ? [element("span", {class: "mark quiet"}, row.mark)] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
     for (const traced of td.querySelectorAll<HTMLElement>("[data-cell]")) traced.tabIndex = -1; // the grid is one stop
+    td.classList.toggle("noted", Boolean(noted));
     td.classList.toggle("edited", was !== null || (header && row.added === true));
     set(td, "aria-readonly", edit ? null : "true");
     set(td, "aria-description", notes.join(". ") || null);
@@ -113,6 +119,8 @@ function sameCell(a: GridCell, b: GridCell): boolean {
     a.value === b.value &&
     a.committed === b.committed &&
     a.warning === b.warning &&
+    a.noted === b.noted &&
+    a.formula === b.formula &&
     !a.draw === !b.draw &&
     !a.draw &&
     !a.edit === !b.edit

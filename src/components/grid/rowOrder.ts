@@ -1,10 +1,14 @@
 import {element} from "../elements/dom.js";
+import type {Condition, meets} from "../tables/conditions.js";
 import {cellValueOf, type GridRow} from "./gridCell.js";
 
 /** The rows a grid shows: those that hold what is searched for, in the order last asked for. */
 export class RowOrder {
   readonly search: HTMLElement;
   readonly #field: HTMLInputElement;
+  /** What rows are narrowed by. */
+  conditions: readonly Condition[] = [];
+  #meets: typeof meets = () => true;
   #words: string[] = [];
   #column: number | null = null;
   #ascending = true;
@@ -20,8 +24,15 @@ export class RowOrder {
     this.search = element("label", {class: "choice"}, field);
   }
 
-  /** Ends the search. */
+  /** Shows the rows that meet conditions, from now on. */
+  narrow(conditions: readonly Condition[], meet: typeof meets): void {
+    this.conditions = conditions;
+    this.#meets = meet;
+  }
+
+  /** Ends the search and takes the conditions away. */
   clear(): void {
+    this.conditions = [];
     this.#field.value = "";
     this.#words = [];
   }
@@ -36,7 +47,8 @@ export class RowOrder {
 
   /** Returns the rows to show. A row keeps its place when it is edited; the next sorting moves it. */
   arrange(rows: GridRow[]): GridRow[] {
-    const found = this.#words.length === 0 ? rows : rows.filter((row) => this.#holds(row));
+    const all = this.#words.length + this.conditions.length === 0;
+    const found = all ? rows : rows.filter((row) => this.#holds(row) && this.#fits(row));
     if (this.#column === null) return found;
     if (this.#places.size === 0) {
       const sorted = [...rows].sort((a, b) => this.#compare(a, b));
@@ -44,6 +56,14 @@ export class RowOrder {
     }
     const place = ({key}: GridRow) => this.#places.get(key) ?? Infinity;
     return [...found].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+  }
+
+  #fits({cells}: GridRow): boolean {
+    return this.conditions.every((condition) => {
+      const cell = cells[condition.column]!;
+      const value = typeof cell.value === "string" ? undefined : cell.value;
+      return this.#meets({text: cell.text, ...(value !== undefined && {value})}, condition);
+    });
   }
 
   #holds({cells}: GridRow): boolean {

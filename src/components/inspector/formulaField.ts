@@ -37,6 +37,7 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
       element("code", {class: "formula-text"}, formula),
       " ",
       edit,
+      ...(isOwn(notebook, name) ? [" ", deleteOwn(notebook, name)] : []),
       ...(wrong ? [element("p", {class: "problem"}, `⚠ ${wrong}`)] : []),
       ...(edited
         ? [
@@ -75,6 +76,19 @@ export function formulaField(notebook: Notebook, name: string): FormulaField {
   const focusEdit = () => box.querySelector<HTMLElement>("[data-edit]")?.focus();
   show();
   return {element: box, update: () => void (editing || show()), editing: () => editing};
+}
+
+function isOwn({edits}: Notebook, name: string): boolean {
+  return Object.hasOwn(edits.scenario.added?.columns ?? {}, name);
+}
+
+/** A button that takes a formula away which the analyst added. */
+function deleteOwn(notebook: Notebook, name: string): HTMLElement {
+  const remove = () => {
+    const {refused} = notebook.edits.edit([{part: "added", kind: "columns", name, what: undefined}]);
+    if (refused.length > 0) notebook.notices.notify(`${name} is not deleted. ${refused.join(". ")}.`);
+  };
+  return button("Delete", remove, {name: `Delete the formula ${cellLabel(notebook, name)}`});
 }
 
 function committedFormula({books: {declared}}: Notebook, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import {format} from "../../model/words/format.js";
 import type {Model} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
+import {button} from "../elements/button.js";
 import {labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
@@ -64,9 +65,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
 
   const goTo = () => {
     const target = location.hash.startsWith("#formula-") ? document.getElementById(location.hash.slice(1)) : null;
-    if (!target || !root.contains(target)) return;
-    target.scrollIntoView({block: "center"});
-    target.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
+    if (target && root.contains(target)) goToFormula(target);
   };
   addEventListener("hashchange", goTo, {signal: notebook.life.ended});
   requestAnimationFrame(goTo);
@@ -75,6 +74,10 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     {class: "toolbar", role: "search", "aria-label": "Formulas"},
     labelled("Find a formula", query),
     labelled("Show", kind),
+    button("Add a formula", async () => {
+      const {addColumn} = await import("../added/addColumn.js");
+      addColumn(notebook, {}, (name) => goToFormula(document.getElementById(`formula-${name}`)));
+    }),
     count
   );
   const root = element("div", {class: "formula-sheets"}, modelGraph(notebook), tools);
@@ -111,6 +114,11 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   notebook.follow(root, arrange); // before the sheets it draws, so that those gone are not asked any more
   arrange();
   return root;
+}
+
+function goToFormula(target: HTMLElement | null): void {
+  target?.scrollIntoView({block: "center"});
+  target?.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
 }
 
 /** What a row is taken to be high before it has been laid out, in pixels. */

@@ -1,51 +1,82 @@
 import {formatDeviation} from "../../model/words/formatDeviation.js";
 import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
-import {compare} from "../../scenario/compare.js";
-import {EMPTY, type Scenario} from "../../scenario/scenario.js";
+import {compare, type Change} from "../../scenario/compare.js";
+import {EMPTY, sameScenario, SCENARIO_NOTE, type Scenario} from "../../scenario/scenario.js";
 import {planCell} from "../plans/cellValue.js";
 import {button} from "../elements/button.js";
 import {labelled, select} from "../elements/choice.js";
 import {element, fragment} from "../elements/dom.js";
 import {Notebook} from "../notebook/notebook.js";
+import {documents} from "../session/documents.js";
 import {table} from "../tables/table.js";
 import type {CellContent, TableCell} from "../tables/tableCell.js";
-import {nameOfMachine} from "../plans/planName.js";
+import {nameOfMachine, nameOfScale} from "../plans/planName.js";
 import {Reader} from "../notebook/reader.js";
+import {allOutputs, chooseOutputs, chosenOutputs, type Output} from "./chosenOutputs.js";
 import {savedScenarios} from "./savedScenarios.js";
-
-/** Quantities that are compared: what a decision turns on. */
-const QUANTITIES: {label: string; name: string}[] = [
-  {label: "Wall-clock time", name: "wall_hours"},
-  {label: "Peak memory per GPU", name: "running_peak_memory"},
-  {label: "Cost, on demand", name: "cost"}
-];
 
 interface Choice {
   name: string;
   scenario: Scenario;
 }
 
-/** Opens a dialog that compares two scenarios: what changed, and what it did to hours, memory and dollars. */
+/** A scenario with what it makes of the catalogs. */
+interface Side extends Choice {
+  reader: Reader;
+  changes: Change[];
+}
+
+/** Opens a dialog that shows scenarios side by side: what each changes, and what it does to the outputs chosen. */
 export function compareDialog(notebook: Notebook): void {
-  const choices: Choice[] = [
-    {name: "As committed", scenario: EMPTY},
-    {name: "Now", scenario: notebook.edits.scenario},
-    ...savedScenarios().map(({name, scenario}) => ({name: `Kept: ${name}`, scenario}))
-  ];
-  const result = element("div", {"aria-live": "polite"});
-  const [before, after] = [chooser("From", choices, 0), chooser("To", choices, 1)];
-  const show = () => {
-    const sides = [before, after].map(({control}) => choices[Number(control.value)]!);
-    result.replaceChildren(comparison(notebook, sides[0]!, sides[1]!));
+  const choices = choicesOf(notebook);
+  const shown = new Set(choices.filter(({name}) => !name.startsWith("Saved: ")));
+  const sides = new Map<Choice, Side>();
+  const sideOf = (choice: Choice) => {
+    const side = sides.get(choice) ?? makeSide(notebook, choice);
+    sides.set(choice, side);
+    return side;
   };
-  for (const {control} of [before, after]) control.addEventListener("change", show);
-  const close = button("Close", () => dialog.close());
-  const dialog = element(
+  const result = element("div", {"aria-live": "polite"});
+  const reader = new Reader(notebook);
+  const scale = select(
+    reader.scales().map(({id, name}) => ({value: id, label: name})),
+    reader.focusScale()
+  );
+  const machine = select(
+    reader.catalog("machines").map(({id, name}) => ({value: id, label: name})),
+    reader.focusMachine()
+  );
+  const show = () => {
+    const columns = choices.filter((choice) => shown.has(choice)).map(sideOf);
+    result.replaceChildren(
+      columns.length === 0
+        ? element("p", {class: "empty"}, "Choose a scenario to show.")
+        : fragment(changesTable(columns), outputsTable(notebook, columns, scale.value, machine.value, show))
+    );
+  };
+  for (const control of [scale, machine]) control.addEventListener("change", show);
+  const boxes = choices.map((choice) => {
+    const box = element("input", {type: "checkbox"});
+    box.checked = shown.has(choice);
+    box.addEventListener("change", () => {
+      if (box.checked) shown.add(choice);
+      else shown.delete(choice);
+      show();
+    });
+    return element("label", {class: "choice"}, box, " ", choice.name);
+  });
+  const dialog: HTMLDialogElement = element(
     "dialog",
     {class: "form wide", "aria-label": "Compare scenarios"},
-    element("div", {class: "menu-head"}, element("h2", {}, "Compare scenarios"), close),
-    element("div", {class: "toolbar"}, before.label, after.label),
+    element(
+      "div",
+      {class: "menu-head"},
+      element("h2", {}, "Compare scenarios"),
+      button("Close", () => void dialog.close())
+    ),
+    element("div", {class: "toolbar", role: "group", "aria-label": "Scenarios shown"}, boxes),
+    element("div", {class: "toolbar"}, labelled("Of", scale), labelled("on", machine)),
     result
   );
   const {activeElement} = document;
@@ -58,55 +89,111 @@ export function compareDialog(notebook: Notebook): void {
   dialog.showModal();
 }
 
-function chooser(text: string, choices: Choice[], at: number) {
-  const options = choices.map(({name}, i) => ({value: String(i), label: name}));
-  const control = select(options, String(at));
-  return {control, label: labelled(text, control)};
+function choicesOf(notebook: Notebook): Choice[] {
+  return [
+    {name: "As committed", scenario: EMPTY},
+    {name: "Now", scenario: notebook.edits.scenario},
+    ...savedScenarios().map(({name, scenario}) => ({name: `Kept: ${name}`, scenario})),
+    ...documents()
+      .filter(({history}) => !sameScenario(history.present, notebook.edits.scenario))
+      .map(({name, history}) => ({name: `Saved: ${name}`, scenario: history.present}))
+  ];
 }
 
-function comparison(notebook: Notebook, from: Choice, to: Choice): Node {
-  const {base, declared} = notebook.books;
-  const changes = compare(applyScenario(base, from.scenario, declared), applyScenario(base, to.scenario, declared));
-  const sides = [from, to].map(({scenario}) => {
-    const side = new Notebook(base, declared);
-    side.edits.apply(scenario);
-    side.attention.now = notebook.attention.now;
-    return new Reader(side);
-  }) as [Reader, Reader];
-  return fragment(
-    changes.length === 0
-      ? element("p", {class: "empty"}, "The two are the same.")
-      : table(
-          {
-            caption: "What changed",
-            columns: [{label: "Value"}, {label: from.name, words: true}, {label: to.name, words: true}]
-          },
-          changes.map(({what, before, after}) => [what, before, after])
-        ),
-    table(
-      {
-        caption: `What it did, on ${nameOfMachine(sides[1], sides[1].focusMachine())}`,
-        columns: [
-          {label: "Scale"},
-          ...QUANTITIES.flatMap(({label}) => [{label: `${label}: ${from.name}`}, {label: to.name}, {label: "Change"}])
-        ]
-      },
-      scalesOf(sides).map(([id, name]) => [name, ...QUANTITIES.flatMap((quantity) => cells(sides, id, quantity))])
-    )
+function makeSide({books: {base, declared}, attention}: Notebook, choice: Choice): Side {
+  const other = new Notebook(base, declared);
+  other.edits.apply(choice.scenario);
+  other.attention.now = attention.now;
+  const [from, to] = [EMPTY, choice.scenario].map((scenario) => applyScenario(base, scenario, declared));
+  return {...choice, reader: new Reader(other), changes: compare(from!, to!)};
+}
+
+/** What each scenario changes, a row a value that some changes. */
+function changesTable(sides: readonly Side[]): HTMLElement {
+  const changed = new Map<string, Change>();
+  const keyOf = ({part, key, field}: Change) => [part, key, field].join("\n");
+  for (const {changes} of sides) for (const change of changes) changed.set(keyOf(change), change);
+  const noted = sides.some(({scenario}) => scenario.notes?.[SCENARIO_NOTE]);
+  const notes = (
+    noted ? [["Note", ...sides.map(({scenario}) => scenario.notes?.[SCENARIO_NOTE] ?? "")]] : []
+  ) as string[][];
+  if (changed.size === 0 && !noted) return element("p", {class: "empty"}, "These are the same, as committed.");
+  const rows = [...changed].map(([key, {what, before}]) => [
+    what,
+    ...sides.map(({changes}): CellContent => {
+      const own = changes.find((change) => keyOf(change) === key);
+      return own ? {show: element("b", {}, own.after), value: own.after} : before;
+    })
+  ]);
+  return table(
+    {
+      caption: "What changed",
+      columns: [{label: "Value"}, ...sides.map(({name}) => ({label: name, words: true}))]
+    },
+    [...notes, ...rows]
   );
 }
 
-function scalesOf(sides: [Reader, Reader]): [id: string, name: string][] {
-  return [...new Map(sides.flatMap((side) => side.scales().map(({id, name}): [string, string] => [id, name])))];
+/** The outputs of a plan under each scenario, with how far each is from the first one shown. */
+function outputsTable(
+  notebook: Notebook,
+  sides: readonly Side[],
+  scale: string,
+  machine: string,
+  show: () => void
+): HTMLElement {
+  const {model} = notebook.books.book;
+  const outputs = chosenOutputs(model);
+  const names = outputs.map(({name}) => name);
+  const change = (next: string[]) => {
+    chooseOutputs(next);
+    show();
+  };
+  const rest = allOutputs(model).filter(({name}) => !names.includes(name));
+  const add = select(
+    [{value: "", label: "Add an output …"}, ...rest.map(({name, label}) => ({value: name, label}))],
+    "",
+    {"aria-label": "Add an output"}
+  );
+  add.addEventListener("change", () => change([...names, add.value]));
+  const drop = (output: Output) =>
+    button("×", () => change(names.filter((name) => name !== output.name)), {
+      name: `Show ${output.label} no more`,
+      title: "Show it no more"
+    });
+  const {reader} = sides[0]!;
+  return element(
+    "div",
+    {},
+    table(
+      {
+        caption: `What it did: ${nameOfScale(reader, scale)} on ${nameOfMachine(reader, machine)}`,
+        columns: [{label: "Output"}, ...sides.map(({name}) => ({label: name}))]
+      },
+      outputs.map((output) => [
+        {show: element("span", {}, output.label, " ", drop(output)), value: output.label},
+        ...sides.map((side) => outputCell(side, sides[0]!, output, scale, machine))
+      ])
+    ),
+    add
+  );
 }
 
-function cells(sides: [Reader, Reader], scale: string, {name}: (typeof QUANTITIES)[number]): CellContent[] {
-  const own = sides.map((side) => planCell(side, name, side.planOf(scale, side.focusMachine())));
-  const ends = ({value}: TableCell): Ends =>
-    Array.isArray(value) ? [value[0], value[1]] : [Number(value), Number(value)];
-  const [before, after] = own.map(ends) as [Ends, Ends];
-  const change = relativeChange(before, after);
+function outputCell(side: Side, first: Side, {name}: Output, scale: string, machine: string): CellContent {
+  if (!side.reader.scales().some(({id}) => id === scale)) return "not there";
+  const own = cellUnder(side, name, scale, machine);
+  const change = relativeChange(endsOf(cellUnder(first, name, scale, machine)), endsOf(own));
+  const text = (own.show as HTMLElement).textContent;
   // The sides are other notebooks than the page's: their cells do not open its inspector.
-  const plain = own.map(({show, ...cell}) => ({...cell, show: (show as HTMLElement).textContent}));
-  return [...plain, {show: formatDeviation(change), value: change}];
+  const differs = side !== first && Number.isFinite(change) && change !== 1;
+  const by = differs ? element("span", {class: "published"}, ` ${formatDeviation(change)}`) : null;
+  return {...own, show: element("span", {}, text, by)};
+}
+
+function cellUnder({reader}: Side, name: string, scale: string, machine: string): TableCell {
+  return planCell(reader, name, reader.planOf(scale, machine));
+}
+
+function endsOf({value}: TableCell): Ends {
+  return Array.isArray(value) ? [value[0], value[1]] : [Number(value), Number(value)];
 }

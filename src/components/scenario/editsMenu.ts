@@ -1,4 +1,5 @@
 import {applyScenario} from "../../scenario/applyScenario.js";
+import {computedIn} from "../../scenario/computed.js";
 import type {AddedKind} from "../../scenario/added.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
@@ -65,6 +66,8 @@ function resetOf({edits: {scenario}}: Notebook, {part, key, field}: Change): Edi
   if (part === "formulas") return {part: "formula", name: key, text: undefined};
   if (part === "added") return {part: "added", kind: field as AddedKind, name: key, what: undefined};
   const catalog: CatalogName = part;
+  if (computedIn(scenario.computed, catalog, key, field) !== undefined)
+    return {part: "field", catalog, key, field, value: undefined};
   const patch = scenario.rows?.[catalog]?.[key];
   // A field that follows from an edited one goes with its row's edits.
   const edited = patch && Object.hasOwn(patch, field);

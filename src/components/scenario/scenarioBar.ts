@@ -10,8 +10,7 @@ import {exportMenu} from "./exportMenu.js";
 import type {Menu} from "../elements/menu.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {scenariosMenu} from "./scenariosMenu.js";
-import {linkTo} from "../session/session.js";
-import type {SessionNotes} from "../session/sessionNotes.js";
+import {linkTo, type Session} from "../session/session.js";
 import {sessionNotesBox} from "../session/sessionNotesBox.js";
 
 const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
@@ -20,8 +19,8 @@ const BASES: Record<string, string> = {brief: "Brief", "first-principles": "Firs
  * Returns the slim line above every page: basis, what is edited, undo and redo, link, scenarios and
  * export; under it, what could not be applied and how edits are kept.
  */
-export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElement {
-  const menus = [editsMenu(notebook), scenariosMenu(notebook), exportMenu(notebook)];
+export function scenarioBar(notebook: Notebook, session: Session): HTMLElement {
+  const menus = [editsMenu(notebook), scenariosMenu(notebook, session), exportMenu(notebook)];
   const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
   const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.edits.undo());
   const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.edits.redo());
@@ -35,7 +34,7 @@ export function scenarioBar(notebook: Notebook, notes: SessionNotes): HTMLElemen
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
     problems(notebook),
-    sessionNotesBox(notes, notebook.life)
+    sessionNotesBox(session.notes, notebook.life)
   );
   const show = () => {
     const count = countEdits(notebook.edits.scenario, committedIn(notebook.books.base));

@@ -16,7 +16,9 @@ import {
   saveScenario,
   unreadableScenarios
 } from "./savedScenarios.js";
+import {documentPart} from "./documentPart.js";
 import {saveEdits} from "./saveEdits.js";
+import type {Session} from "../session/session.js";
 
 /** Most scenarios of another version that are listed. */
 const MOST_LISTED = 20;
@@ -24,7 +26,7 @@ const MOST_LISTED = 20;
 const NONE_CAN_BE = "This browser keeps nothing for this site; a file or a copied link does.";
 
 /** Returns the menu of named scenarios: keep, open, compare, delete, and files. */
-export function scenariosMenu(notebook: Notebook): Menu {
+export function scenariosMenu(notebook: Notebook, session: Session): Menu {
   let problem = "";
   let asked: string | null = null; // the name that is taken, until it is said whether to replace it
   let typed = "";
@@ -41,10 +43,10 @@ export function scenariosMenu(notebook: Notebook): Menu {
       made.redraw();
     };
     const keep = (name: string) =>
-      attempt(
-        () => saveScenario({name, scenario: notebook.edits.scenario, version: notebook.books.stamp}),
-        `${name} is kept`
-      );
+      attempt(() => {
+        saveScenario({name, scenario: notebook.edits.scenario, version: notebook.books.stamp});
+        typed = "";
+      }, `${name} is kept`);
     const ask = (name: string | null) => {
       typed = asked ?? "";
       asked = name;
@@ -56,7 +58,13 @@ export function scenariosMenu(notebook: Notebook): Menu {
       keep(name);
     };
     return fragment(
-      asked === null ? keepForm(notebook, typed, keepOrAsk) : replaceForm(asked, () => ask(null), replace),
+      documentPart(notebook, session, (said) => {
+        problem = said ?? "";
+        made.redraw();
+      }),
+      asked === null
+        ? keepForm(notebook, typed, keepOrAsk, (text) => (typed = text))
+        : replaceForm(asked, () => ask(null), replace),
       savedList(notebook, attempt),
       unreadableList(attempt),
       element(
@@ -84,13 +92,19 @@ export function scenariosMenu(notebook: Notebook): Menu {
   return made;
 }
 
-function keepForm(notebook: Notebook, name: string, keep: (name: string) => void): HTMLElement {
+function keepForm(
+  notebook: Notebook,
+  name: string,
+  keep: (name: string) => void,
+  type: (text: string) => void
+): HTMLElement {
   const field = element("input", {type: "text", maxlength: LONGEST_NAME, required: true, autocomplete: "off"});
   field.value = name;
+  field.addEventListener("input", () => type(field.value));
   const form = element(
     "form",
     {class: "menu-form"},
-    element("label", {}, element("span", {}, "Keep these edits in this browser as"), field),
+    element("label", {}, element("span", {}, "Keep these edits as they are now, to compare with, as"), field),
     button("Keep", null, {submits: true})
   );
   form.addEventListener("submit", (event) => {

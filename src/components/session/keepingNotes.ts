@@ -1,4 +1,6 @@
 import {countEdits, type Scenario} from "../../scenario/scenario.js";
+import type {Conflict} from "../../scenario/merge.js";
+import {formatCounted} from "../../model/words/format.js";
 import {download} from "../elements/download.js";
 import {editsText} from "./editsText.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -26,6 +28,33 @@ export function keepingNote(notebook: Notebook, keeping: Keeping, saved: () => v
   };
 }
 
+/** Returns a note where the tab keeps the edits and the browser does not save them for other tabs; null where it does. */
+export function sharingNote({edits}: Notebook, saved: Keeping): SessionNote | null {
+  if (saved === "kept" || countEdits(edits.scenario) === 0 || areSaved(edits.scenario)) return null;
+  return {
+    text: `${WHY[saved]}: your edits stay in this tab and its links, and are gone when it is closed. A file keeps them: Scenarios, Export as a file.`,
+    actions: []
+  };
+}
+
+/** Returns a note that two tabs changed the same cells, each otherwise. */
+export function differNote(conflicts: readonly Conflict[], take: () => void): SessionNote {
+  const [first] = conflicts as [Conflict];
+  const more = conflicts.length > 1 ? ` and ${formatCounted(conflicts.length - 1, "more")}` : "";
+  const [mine, theirs] = [first.mine, first.theirs].map(partText);
+  return {
+    text: `Two tabs changed ${first.path.slice(1).join(" ").replaceAll("_", " ")}${more}, each otherwise: here ${mine}, in the other tab ${theirs}. One of them is shown; undo brings back the one before.`,
+    actions: [{label: "Take the other", run: take}]
+  };
+}
+
+/** A part of a scenario in a sentence. */
+function partText(part: unknown): string {
+  if (part === undefined) return "taken back";
+  if (part === null) return "deleted";
+  return typeof part === "object" ? "changed" : String(part);
+}
+
 /** Returns whether leaving the page loses the present edits: they are neither kept, nor in the address, nor in a file. */
 export function isAtRisk(notebook: Notebook, keeping: Keeping): boolean {
   return keeping !== "kept" && isKeptText(editsText(notebook)) && !areSaved(notebook.edits.scenario);
@@ -34,10 +63,10 @@ export function isAtRisk(notebook: Notebook, keeping: Keeping): boolean {
 /** Returns a note that an address's edits, or its having none, are shown in place of the tab's; with the way back. */
 export function asideNote(linked: boolean, aside: Scenario, show: () => void): SessionNote {
   const count = countEdits(aside);
-  const before = count === 1 ? "The 1 edit this tab had is" : `The ${count} edits this tab had are`;
+  const before = count === 1 ? "The 1 edit you had is" : `The ${count} edits you had are`;
   const shown = linked ? "The edits of the link are shown." : "This address shows the notebook without edits.";
   return {
-    text: `${shown} ${before} set aside, a step to undo.`,
+    text: `${shown} ${before} set aside and kept.`,
     actions: [{label: count === 1 ? "Show it again" : "Show them again", run: show}]
   };
 }

@@ -3,6 +3,7 @@ import {EMPTY, sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {decodeScenario} from "../../scenario/url.js";
 import type {Arrival} from "./arrival.js";
 import type {Focus} from "../notebook/focus.js";
+import type {Document} from "./documents.js";
 import {isKeptText, keptText, readHash} from "./sessionHash.js";
 import type {Kept} from "./tabStorage.js";
 
@@ -12,35 +13,77 @@ export interface Opened {
   focus: Partial<Focus>;
   version: string | null; // stamp of the catalogs the address's edits were made for
   problem: string | null; // a sentence, where the address's edits cannot be shown
-  setAside: Scenario | null; // the tab's edits where the address's are shown in their place: one step to undo
+  setAside: Scenario | null; // the edits of the tab or the browser where the address's are shown in their place
+  linked: boolean; // whether they are a link's, saved nowhere until they are changed
+  document: Saved | null; // what the edits are saved in; null: nowhere yet
 }
 
+/** Where edits are saved in the browser: the name, and the revision that they are as of. */
+export interface Saved {
+  name: string;
+  revision: string;
+}
+
+/** What the browser saved for all its tabs. */
+export interface Browser {
+  current: Document | null; // what a new tab opens with
+  find: (scenario: Scenario) => Document | null; // the document that holds the same edits
+}
+
+export const NOTHING_SAVED: Browser = {current: null, find: () => null};
+
 /**
- * Returns what a page opens with: the edits its tab keeps where it was come to again or from inside the site, else what
- * its address says, which may be none. Edits in an address are shown however it was come to, but for going back.
+ * Returns what a page opens with: the edits in its address, where it has others than the tab keeps and is not gone back
+ * to; else those the tab keeps; else, in a new tab, those the browser saved last.
  */
-export function openAddress(hash: string, arrival: Arrival, kept: Kept | null): Opened {
+export function openAddress(
+  hash: string,
+  arrival: Arrival,
+  kept: Kept | null,
+  {current, find}: Browser = NOTHING_SAVED
+): Opened {
   const read = readHash(hash);
   const edits = read?.edits ?? "";
-  const own = kept && (arrival === "again" || (arrival === "inside" && edits === "") || edits === keptTextOf(kept));
-  if (own) {
-    const focus = arrival === "again" ? {...read?.focus, ...kept.focus} : {...kept.focus, ...read?.focus};
-    return {history: kept.history, focus, version: null, problem: null, setAside: null};
+  const fine = {version: null, problem: null, setAside: null, linked: false};
+  const inside = arrival === "outside" ? {} : kept?.focus;
+  if (kept && (arrival === "again" || edits === "" || edits === keptTextOf(kept))) {
+    const focus = arrival === "again" ? {...read?.focus, ...kept.focus} : {...inside, ...read?.focus};
+    return {...fine, history: kept.history, focus, document: kept.document ?? null};
   }
-  const {scenario, version, problem} = isKeptText(edits) ? ELSEWHERE : decodeScenario(edits);
-  const focus = {...(arrival === "inside" && kept?.focus), ...read?.focus};
-  if (!kept) return {history: startHistory(scenario), focus, version, problem, setAside: null};
-  const {present} = kept.history;
-  const same = sameScenario(present, scenario);
-  const setAside = same || sameScenario(present, EMPTY) ? null : present;
-  return {history: same ? kept.history : commit(kept.history, scenario), focus, version, problem, setAside};
+  const focus = {...inside, ...read?.focus};
+  if (edits === "" && current) return {...fine, history: current.history, focus, document: savedIn(current)};
+  const {scenario, version, problem} = isKeptText(edits) ? elsewhere(edits, current) : decodeScenario(edits);
+  if (kept && sameScenario(kept.history.present, scenario))
+    return {...fine, history: kept.history, focus, version, problem, document: kept.document ?? null};
+  const twin = find(scenario);
+  const document = twin && savedIn(twin);
+  if (kept) {
+    const {present} = kept.history;
+    const setAside = sameScenario(present, EMPTY) ? null : present;
+    return {history: commit(kept.history, scenario), focus, version, problem, setAside, document, linked: !twin};
+  }
+  if (twin) return {...fine, history: twin.history, focus, version, problem, document};
+  const other = current && !sameScenario(current.history.present, EMPTY) ? current.history.present : null;
+  const setAside = edits === "" ? null : other;
+  return {history: startHistory(scenario), focus, version, problem, setAside, document: null, linked: edits !== ""};
+}
+
+/** The edits of an address that names them without having them. */
+function elsewhere(edits: string, current: Document | null) {
+  if (current && keptText(current.history.present) === edits)
+    return {scenario: current.history.present, version: null, problem: null};
+  return ELSEWHERE;
+}
+
+function savedIn({name, revision}: Document): Saved {
+  return {name, revision};
 }
 
 const ELSEWHERE = {
   scenario: EMPTY,
   version: null,
   problem:
-    "The edits of this address are too large for a link: they are in the tab they were made in, and can be exported as a file there. The notebook is shown without edits."
+    "The edits of this address are too large for a link: they are in the browser they were made in, and can be exported as a file there. The notebook is shown without edits."
 };
 
 function keptTextOf({history}: Kept): string {

@@ -6,10 +6,20 @@ import {arrivalOf, type Arrival} from "./arrival.js";
 import {carryHash} from "./carryHash.js";
 import {editsText} from "./editsText.js";
 import {isSeenEntry, readEntry, writeEntry} from "./historyEntry.js";
-import {asideNote, isAtRisk, keepingNote, unreadNote} from "./keepingNotes.js";
+import {Desk} from "./desk.js";
+import {
+  currentDocument,
+  documentOf,
+  isOfDocument,
+  LINK_NAME,
+  makeCurrent,
+  readDocument,
+  type Document
+} from "./documents.js";
+import {asideNote, differNote, isAtRisk, keepingNote, sharingNote, unreadNote} from "./keepingNotes.js";
 import {FOCUS} from "../notebook/focus.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {openAddress} from "./openAddress.js";
+import {openAddress, type Browser, type Opened} from "./openAddress.js";
 import {placeOf, readHash, writeHash} from "./sessionHash.js";
 import {SessionNotes} from "./sessionNotes.js";
 import {showPlace} from "./showPlace.js";
@@ -22,16 +32,26 @@ const PLACE_TIME = 2000;
 /** How long after an edit it is saved, in milliseconds; leaving the page saves at once. */
 const SAVING_TIME = 50;
 
+/** How a page's edits are kept, and what there is to tell of it. */
+export interface Session {
+  notes: SessionNotes;
+  desk: Desk;
+  /** Takes the edits that are saved under a name in place of those shown. */
+  show(document: Document): void;
+}
+
 /**
- * Keeps a notebook's edits in the tab's storage, for moving between pages, and in the address and the links of the
- * site, for sharing, other tabs, and where there is no storage. Returns notes on how they are kept; what an address
- * holds that cannot be shown is told through Notebook.notify.
+ * Keeps a notebook's edits: in the tab's storage, for moving between pages; in the browser's under a name, for all its
+ * tabs, which take over what another one saves; and in the address and the links of the site, for sharing and where
+ * there is no storage. What an address holds that cannot be shown is told through Notebook.notify.
  */
-export function startSession(notebook: Notebook): SessionNotes {
+export function startSession(notebook: Notebook): Session {
   const notes = new SessionNotes();
+  const desk = new Desk();
   const {kept, unread} = readTab();
   const place = placeOf(location.hash);
-  open(notebook, notes, arrival(), kept ?? readEntry());
+  const tab = kept ?? readEntry();
+  open(notebook, notes, desk, openAddress(location.hash, arrival(), tab, saved()), tab);
   if (unread !== null) {
     const forget = () => {
       forgetUnread();
@@ -41,13 +61,28 @@ export function startSession(notebook: Notebook): SessionNotes {
   }
   let written = location.href;
   const save = (address = addressOf(notebook)) => {
-    const keeping = writeTab({history: notebook.edits.history, focus: notebook.attention.now});
+    const shared = desk.push(notebook.edits.history, notebook.books.stamp);
+    const keeping = writeTab({history: notebook.edits.history, focus: notebook.attention.now, document: desk.saved});
     writeEntry(address, keeping === "kept" ? null : historyToText(notebook.edits.history));
     written = location.href;
-    notes.set("keeping", keepingNote(notebook, keeping, save));
+    notes.set("keeping", keeping === "kept" ? sharingNote(notebook, shared) : keepingNote(notebook, keeping, save));
     if (isAtRisk(notebook, keeping)) addEventListener("beforeunload", askBeforeLeaving);
     else removeEventListener("beforeunload", askBeforeLeaving);
   };
+  const takeOver = () => {
+    const pulled = desk.pull(notebook.edits.history);
+    if (!pulled) return;
+    notebook.edits.restore(pulled.history);
+    if (pulled.conflicts.length > 0)
+      notes.set(
+        "differ",
+        differNote(pulled.conflicts, () => {
+          notes.set("differ", null);
+          notebook.edits.apply(pulled.other);
+        })
+      );
+  };
+  takeOver();
   save(place === "" ? undefined : addressWith(`#${encodeURIComponent(place)}`));
   if (place !== "") {
     showPlace(notebook, place, PLACE_TIME);
@@ -57,6 +92,7 @@ export function startSession(notebook: Notebook): SessionNotes {
   notebook.subscribe(() => {
     clearTimeout(pending);
     pending = setTimeout(() => {
+      takeOver();
       // A link that was followed just now is opened first, and not lost under the edit's own address.
       if (location.href === written) save();
     }, SAVING_TIME); // after the edit is painted
@@ -67,25 +103,55 @@ export function startSession(notebook: Notebook): SessionNotes {
     save();
     removeEventListener("beforeunload", askBeforeLeaving);
   });
+  addEventListener(
+    "storage",
+    (event) => {
+      if (desk.name === null || !isOfDocument(event, desk.name)) return;
+      takeOver();
+      save();
+    },
+    {signal}
+  );
   addEventListener("pagehide", () => save(), {signal});
   const follow = () => {
     const named = readHash(location.hash);
     // What is gone back to shows the newest edits, not those it was left with.
-    if (named && !isSeenEntry()) open(notebook, notes, "outside", {history: notebook.edits.history, focus: {}});
+    if (named && !isSeenEntry()) {
+      desk.push(notebook.edits.history, notebook.books.stamp);
+      const own = {history: notebook.edits.history, focus: {}, document: desk.saved};
+      open(notebook, notes, desk, openAddress(location.hash, "outside", own, saved()), own);
+    }
     if (named?.place) showPlace(notebook, named.place, PLACE_TIME);
     save();
   };
   addEventListener("hashchange", follow, {signal});
   const show = (event: PageTransitionEvent) => {
     const newest = event.persisted ? readTab().kept : null;
-    if (newest) look(notebook, newest);
+    if (!newest) return;
+    if (newest.document?.name) desk.attach(newest.document.name, newest.document.revision, newest.history.present);
+    look(notebook, newest);
+    takeOver();
   };
   addEventListener("pageshow", show, {signal});
   carryHash((own) => {
     const focus = {...notebook.attention.now, ...readHash(own)?.focus}; // a link may name what it looks at
     return writeHash(editsText(notebook), focus, placeOf(own));
   }, signal);
-  return notes;
+  return {
+    notes,
+    desk,
+    show: (document) => {
+      save();
+      desk.open(document);
+      makeCurrent(document.name);
+      notebook.edits.restore(document.history);
+    }
+  };
+}
+
+/** What the browser saved for all its tabs, as it is now. */
+function saved(): Browser {
+  return {current: currentDocument(), find: documentOf};
 }
 
 /** Returns the address of this page with the edits and the plan looked at. Throws where they are too large for a link. */
@@ -95,17 +161,24 @@ export function linkTo(notebook: Notebook): string {
   );
 }
 
-/** Shows what the address says, or what the tab kept. */
-function open(notebook: Notebook, notes: SessionNotes, came: Arrival, kept: Kept | null): void {
-  const {history, focus, version, problem, setAside} = openAddress(location.hash, came, kept);
+/** Shows what a page opens with, and says of the edits in their place what became of them. */
+function open(notebook: Notebook, notes: SessionNotes, desk: Desk, opened: Opened, kept: Kept | null): void {
+  const {history, focus, version, problem, setAside, document, linked} = opened;
+  const before = {name: desk.name ?? (kept?.document?.name || null)};
   const mine = {...notebook.attention.now, ...kept?.focus};
+  if (document?.name) desk.attach(document.name, document.revision, history.present);
+  else if (document || linked) desk.detach(LINK_NAME, history.present);
   look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, whatif: FOCUS.whatif, ...focus}});
   const note = problem ?? stampNote(version, notebook.books.stamp);
   if (note !== null && (problem !== null || notebook.notices.ignored.length > 0)) notebook.notices.notify(note);
   if (!setAside) return;
   const show = () => {
     notebook.attention.look(mine);
-    notebook.edits.apply(setAside);
+    const own = before.name === null ? currentDocument() : readDocument(before.name);
+    if (own && sameScenario(own.history.present, setAside)) {
+      desk.open(own);
+      notebook.edits.restore(own.history);
+    } else notebook.edits.apply(setAside);
   };
   notes.set("aside", null);
   notes.set("aside", asideNote(countEdits(notebook.edits.scenario) > 0, setAside, show));

@@ -1,11 +1,13 @@
 import {historyFromText, historyToText, LONGEST_HISTORY, type History} from "../../scenario/history.js";
 import type {Focus} from "../notebook/focus.js";
+import type {Saved} from "./openAddress.js";
 import {storageName} from "./siteRoot.js";
 
 /** What a tab keeps of the notebook while the analyst moves between pages. */
 export interface Kept {
   history: History;
   focus: {scale?: string; machine?: string};
+  document?: Saved | null; // what the edits are saved in for other tabs
 }
 
 /** How a tab's storage took what it was given: it keeps it, has no room for it, or is switched off. */
@@ -22,8 +24,9 @@ export function readTab(): {kept: Kept | null; unread: string | null} {
     remove("history"); // two of it may not have room
     put("unread", text);
   }
+  const document = savedFromText(item("document"));
   const unread = history || text === null ? item("unread") : text;
-  return {kept: history && {history, focus: focusFromText(item("focus"))}, unread};
+  return {kept: history && {history, focus: focusFromText(item("focus")), ...(document && {document})}, unread};
 }
 
 /** Deletes what could not be read. */
@@ -35,7 +38,15 @@ export function forgetUnread(): void {
  * Keeps the history in the tab's storage: all of it or, where there is no room, fewer of its steps. Where not even the
  * present edits can be kept, older ones are no longer either: they would be taken for the newest.
  */
-export function writeTab({history, focus}: {history: History; focus: Focus}): Keeping {
+export function writeTab({
+  history,
+  focus,
+  document = null
+}: {
+  history: History;
+  focus: Focus;
+  document?: Saved | null;
+}): Keeping {
   const storage = tabStorage();
   if (!storage) return "off";
   const least = historyToText(history, 0);
@@ -44,6 +55,7 @@ export function writeTab({history, focus}: {history: History; focus: Focus}): Ke
     try {
       storage.setItem(storageName("history"), text);
       storage.setItem(storageName("focus"), JSON.stringify({scale: focus.scale, machine: focus.machine}));
+      storage.setItem(storageName("document"), JSON.stringify(document));
       return "kept";
     } catch (error) {
       if (text !== least) continue;
@@ -98,4 +110,14 @@ function focusFromText(text: string | null): Kept["focus"] {
     // The plan looked at is then the usual one.
   }
   return focus;
+}
+
+function savedFromText(text: string | null): Saved | null {
+  try {
+    const read = JSON.parse(text ?? "null") as Partial<Record<keyof Saved, unknown>> | null;
+    const [name, revision] = [read?.name, read?.revision];
+    return typeof name === "string" && typeof revision === "string" ? {name, revision} : null;
+  } catch {
+    return null;
+  }
 }

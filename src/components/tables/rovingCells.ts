@@ -2,7 +2,7 @@
 export const CELL = ".cell[data-cell]";
 
 /** What an arrow key stops at in a table. */
-export const STOP = `${CELL}, .ref[data-cell], [data-edit], a.doubt`;
+export const STOP = `${CELL}, .ref[data-cell], [data-edit], a.doubt, [data-table="sort"]`;
 
 /**
  * Makes the cells of a table one stop of the Tab key: the one given, or the first that is shown. Returns whether there
@@ -10,7 +10,8 @@ export const STOP = `${CELL}, .ref[data-cell], [data-edit], a.doubt`;
  */
 export function roveCells(table: HTMLTableElement, stop: HTMLElement | null = null): boolean {
   const stops = stopsOf(table);
-  const first = stop && stops.includes(stop) ? stop : stops.find((cell) => !cell.closest("[hidden]"));
+  const first =
+    stop && stops.includes(stop) ? stop : (stops.find((cell) => !cell.closest("[hidden], thead")) ?? stops[0]);
   for (const cell of stops) {
     const index = cell === first ? "0" : "-1";
     if (cell.getAttribute("tabindex") !== index) cell.setAttribute("tabindex", index);

@@ -1,7 +1,8 @@
+import {button} from "../elements/button.js";
 import {element, type Child} from "../elements/dom.js";
 import {Reader} from "../notebook/reader.js";
 import {scrollBox} from "./tableBox.js";
-import {cellOf, type CellContent} from "./tableCell.js";
+import {cellOf, type CellContent, type CellValue} from "./tableCell.js";
 
 /** A column of a table. */
 export interface TableColumn {
@@ -55,17 +56,30 @@ export function rowElement(
   {muted = false} = {}
 ): HTMLTableRowElement {
   const nodes = columns.map((column, i) => {
-    const {show} = cellOf(cells[i]);
+    const {show, value, unit} = cellOf(cells[i]);
+    const sorted =
+      value === undefined || typeof value === "string" ? {} : {"data-value": sortValue(value), "data-unit": unit};
     return i === 0
-      ? element("th", {scope: "row", class: kindOf(column)}, show as Child[])
-      : element("td", {class: kindOf(column)}, show as Child[]);
+      ? element("th", {scope: "row", class: kindOf(column), ...sorted}, show as Child[])
+      : element("td", {class: kindOf(column), ...sorted}, show as Child[]);
   });
   return element("tr", {class: muted ? "muted" : null}, nodes);
+}
+
+/** What a cell is sorted by: of a range its low end. */
+function sortValue(value: Exclude<CellValue, string>): string {
+  const number = typeof value === "object" && value !== null ? value[0] : value;
+  return number === null || Number.isNaN(number) ? "" : String(number);
 }
 
 /** Returns how the words of a column are set. */
 export function kindOf({words, prose}: TableColumn): string | null {
   return prose ? "words prose" : words ? "words" : null;
+}
+
+/** A heading that sorts the rows; tableTools makes it work. */
+function sorter(label: string): HTMLElement {
+  return button(label, null, {look: "sort", attributes: {"data-table": "sort"}});
 }
 
 function boxed(
@@ -74,7 +88,9 @@ function boxed(
   values: () => readonly (readonly CellContent[])[]
 ): HTMLElement {
   if (body.length === 0) return element("p", {class: "empty"}, `${caption}: nothing yet.`);
-  const heads = columns.map((column) => element("th", {scope: "col", class: kindOf(column)}, column.label));
+  const heads = columns.map((column) =>
+    element("th", {scope: "col", class: kindOf(column)}, column.label && sorter(column.label))
+  );
   const node = element(
     "table",
     {class: `sheet ${own}`.trim()},

@@ -9,6 +9,13 @@ export type Rows = () => FieldRows | Promise<FieldRows>;
 
 type FieldRows = readonly (readonly Field[])[];
 
+let arranged: ((table: HTMLTableElement) => void) | null = null;
+
+/** Calls a function with a table whose rows were drawn anew, from now on. */
+export function whenDrawnAnew(follow: (table: HTMLTableElement) => void): void {
+  arranged = follow;
+}
+
 const rowsOf = new WeakMap<HTMLTableElement, Rows>();
 
 /** Returns the rows behind a table of the page. */
@@ -25,6 +32,7 @@ export function scrollBox(table: HTMLTableElement, rows: Rows): HTMLElement {
   onPatched(table, (live) => {
     rowsOf.set(live as HTMLTableElement, rows);
     keepOneStop(live as HTMLTableElement);
+    if (arranged) arranged(live as HTMLTableElement);
   });
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", name);
@@ -47,6 +55,7 @@ export function tableBox(table: HTMLTableElement, rows: Rows): HTMLElement {
     element(
       "div",
       {class: "table-tools"},
+      tool("filter", "Filter", "Show the rows that meet conditions"),
       tool("copy", "Copy", "Copy the table, to paste it into a spreadsheet"),
       tool("csv", "CSV", "Save the table as a CSV file")
     ),

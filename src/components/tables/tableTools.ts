@@ -2,14 +2,16 @@ import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {download, fileName} from "../elements/download.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {rowsBehind} from "./tableBox.js";
+import {rowsBehind, whenDrawnAnew} from "./tableBox.js";
 
 /** Makes the buttons over tables work: copy for a spreadsheet, and save as CSV. */
 export function tableTools(notebook: Notebook): void {
   const click = (event: MouseEvent) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button[data-table]");
     const table = button?.closest(".table-box")?.querySelector("table");
-    if (!button || !table) return;
+    if (!button || !table || (table.getAttribute("role") === "grid" && !/copy|csv/.test(button.dataset.table!))) return;
+    if (button.dataset.table === "sort") return void sortTable(table, button);
+    if (button.dataset.table === "filter") return void filterTable(table, button);
     const act = button.dataset.table === "copy" ? copyTable : saveTable;
     act(table).then(
       () => confirmOn(button, button.dataset.table === "copy" ? "Copied" : "Saved"),
@@ -17,6 +19,32 @@ export function tableTools(notebook: Notebook): void {
     );
   };
   document.addEventListener("click", click, {signal: notebook.life.ended});
+}
+
+/** Sorts by the column of a heading; the second time the other way round, the third time as it was. */
+async function sortTable(table: HTMLTableElement, heading: HTMLElement): Promise<void> {
+  const {arrange, arrangementOf, arrangeAgain} = await import("./arrangement.js");
+  whenDrawnAnew(arrangeAgain);
+  const now = arrangementOf(table);
+  const column = heading.closest<HTMLTableCellElement>("th")!.cellIndex;
+  const ascending = now.sort?.column !== column;
+  const sort = ascending || now.sort?.ascending ? {column, ascending} : null;
+  arrange(table, {...now, sort});
+}
+
+async function filterTable(table: HTMLTableElement, opener: HTMLElement): Promise<void> {
+  const [{arrange, arrangementOf, arrangeAgain}, {openFilter}] = await Promise.all([
+    import("./arrangement.js"),
+    import("./filterPanel.js")
+  ]);
+  whenDrawnAnew(arrangeAgain);
+  openFilter(opener, {
+    name: table.caption?.textContent ?? "",
+    columns: [...(table.tHead?.rows[0]?.cells ?? [])].map(({textContent}) => textContent),
+    values: (column) => [...(table.tBodies[0]?.rows ?? [])].map(({cells}) => cells[column]?.textContent?.trim() ?? ""),
+    conditions: arrangementOf(table).conditions,
+    apply: (conditions) => arrange(table, {...arrangementOf(table), conditions})
+  });
 }
 
 async function copyTable(table: HTMLTableElement): Promise<void> {

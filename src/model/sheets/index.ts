@@ -16,12 +16,15 @@ import {layoutChoice} from "./layoutChoice.js";
 import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
+import {priceChanges} from "./priceChanges.js";
 import {priceDays} from "./priceDays.js";
 import {otherSizes} from "./otherSizes.js";
 import {ownership} from "./ownership.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
+import {priceToday} from "./priceToday.js";
 import {prices} from "./prices.js";
+import {providerSpot} from "./providerSpot.js";
 import {projectEnergy} from "./projectEnergy.js";
 import {projectStorage} from "./projectStorage.js";
 import {published} from "./published.js";
@@ -89,5 +92,8 @@ export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [
   {sheet: parameters, row: "a stack of a model's layers"},
   {sheet: market, row: "an accelerator and kind of pricing"},
   {sheet: offerAges, row: "an offer"},
-  {sheet: priceDays, row: "a day of a provider's prices"}
+  {sheet: priceDays, row: "a day of a provider's prices"},
+  {sheet: priceChanges, row: "a price on two days"},
+  {sheet: priceToday, row: "an accelerator and kind of pricing"},
+  {sheet: providerSpot, row: "a provider of an accelerator"}
 ];

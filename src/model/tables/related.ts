@@ -18,7 +18,9 @@ import {streams} from "./streams.js";
 const describedOffers = table("offers", "price", {
   ...offers.facts,
   price_row: words("Price row behind the price"),
-  lowest_row: words("Price row behind the lowest price")
+  lowest_row: words("Price row behind the lowest price"),
+  price_as_of: words("Date of the price"),
+  lowest_as_of: words("Date of the lowest price")
 });
 
 /** A table whose rows formulas may range over, and how its rows come from the catalogs. */
@@ -84,7 +86,9 @@ function described(offer: Offer): object {
   return {
     ...offer,
     price_row: priceRowWords(offer, row),
-    lowest_row: priceRowWords(offer, offer.regions?.[0] ?? null)
+    lowest_row: priceRowWords(offer, offer.regions?.[0] ?? null),
+    price_as_of: row?.as_of ?? offer.as_of,
+    lowest_as_of: offer.regions?.[0]?.as_of ?? offer.as_of
   };
 }
 
@@ -93,14 +97,24 @@ function inRegions(offer: Offer): RegionPriceRow[] {
   const own = {provider, accelerator_id, pricing};
   if (!regions) {
     const price = offer.usd_per_gpu_hour_median;
-    return [{...own, region: "", everywhere: true, usd_per_gpu_hour: price, price_row: priceRowWords(offer, null)}];
+    return [
+      {
+        ...own,
+        region: "",
+        everywhere: true,
+        usd_per_gpu_hour: price,
+        price_row: priceRowWords(offer, null),
+        as_of: offer.as_of
+      }
+    ];
   }
   return regions.map((row) => ({
     ...own,
     region: row.region,
     everywhere: false,
     usd_per_gpu_hour: row.usd_per_gpu_hour,
-    price_row: priceRowWords(offer, row)
+    price_row: priceRowWords(offer, row),
+    as_of: row.as_of ?? offer.as_of
   }));
 }
 

@@ -27,6 +27,9 @@ import type {ModelFacts} from "./shape.js";
 import {learningContradictions, trainingWords, type StatedWords} from "./wordsOfTraining.js";
 import {isStandIn, shapeContradictions, tensorContradictions} from "./shapeContradictions.js";
 
+/** Assumptions that are read of a configuration beside those that its formulas read. */
+export const CONFIGURED_ASSUMPTIONS = ["batch_rounding", "unpacked_padding", "fused_attention_year"] as const;
+
 /** A training configuration as people publish it; null or empty is unknown. No measured figure is part of it. */
 export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   id: string;
@@ -101,7 +104,8 @@ export function configure(
   const known = isKnown(configuration);
   const ownHeads = configuration.config != null || configuration.head_dim != null;
   const kind = modelKind(model);
-  const assume = (name: string) => Number(assumptions.find(({id}) => id === name)?.value);
+  const assume = (name: (typeof CONFIGURED_ASSUMPTIONS)[number]) =>
+    Number(assumptions.find(({id}) => id === name)?.value);
   const rounding = assume("batch_rounding");
   refuse(contradictions(configuration, {kind, devices: devicesOf(accelerator), known, ownHeads, rounding}));
   // What splits sequences leaves the other degrees as many GPUs fewer.
@@ -182,7 +186,13 @@ export function configure(
     gated: Number(gated),
     tied: Number(tied),
     dropout: Number(!gated),
-    head_kind: /squad/i.test(model) ? "answers" : encoder ? "masked" : recurrent ? "adaptive" : headKind,
+    head_kind: /squad|^(vit|deit3?|beit)_/i.test(model)
+      ? "answers"
+      : encoder
+        ? "masked"
+        : recurrent
+          ? "adaptive"
+          : headKind,
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
     rate,

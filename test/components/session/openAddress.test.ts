@@ -4,6 +4,8 @@ import {openAddress} from "../../../src/components/session/openAddress.js";
 import {keptText} from "../../../src/components/session/sessionHash.js";
 import type {Kept} from "../../../src/components/session/tabStorage.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {sameScenario} from "../../../src/scenario/scenario.js";
+import type {Document} from "../../../src/components/session/documents.js";
 import {encodeScenario} from "../../../src/scenario/url.js";
 
 const mine: Scenario = {assumptions: {batch_size: 128}};
@@ -21,10 +23,10 @@ describe("openAddress(hash, arrival, kept)", () => {
     ["a link of the site to a plan keeps them", "#scale=tiny", "inside", mine, null],
     ["a link of the site with the same edits keeps them", link(mine), "inside", mine, null],
     ["edits of a link of the site are shown", link(theirs), "inside", theirs, mine],
-    ["a plain address from outside has no edits", "", "outside", {}, mine],
-    ["a place from outside has no edits", "#steps", "outside", {}, mine],
-    ["a plan from outside has no edits", "#scale=tiny", "outside", {}, mine],
-    ["empty edits from outside are none", "#edits=", "outside", {}, mine],
+    ["a plain address from outside keeps the tab's edits", "", "outside", mine, null],
+    ["a place from outside keeps them", "#steps", "outside", mine, null],
+    ["a plan from outside keeps them", "#scale=tiny", "outside", mine, null],
+    ["empty edits from outside keep them", "#edits=", "outside", mine, null],
     ["a link's edits are shown", link(theirs), "outside", theirs, mine],
     ["a link with the tab's own edits changes nothing", link(mine), "outside", mine, null],
     ["edits that the tab keeps are shown", `#edits=${keptText(mine)}`, "outside", mine, null],
@@ -43,6 +45,44 @@ describe("openAddress(hash, arrival, kept)", () => {
       setAside: null
     });
     expect(openAddress(link(theirs), "outside", null).history).toEqual({past: [], present: theirs, future: []});
+  });
+
+  describe("in a new tab", () => {
+    const current: Document = {
+      name: "My edits",
+      history: kept.history,
+      revision: "2",
+      parent: "1",
+      version: null,
+      changed: "2026-03-01T08:00:00.000Z"
+    };
+    const saved = {current, find: (asked: Scenario) => (sameScenario(asked, mine) ? current : null)};
+
+    test("shows what the browser saved last, with its steps to undo", () => {
+      const opened = openAddress("#scale=tiny", "outside", null, saved);
+      expect(opened).toMatchObject({history: kept.history, document: {name: "My edits", revision: "2"}, linked: false});
+    });
+
+    test("shows a link's edits and offers those the browser saved; nothing is saved over them", () => {
+      const opened = openAddress(link(theirs), "outside", null, saved);
+      expect(opened.history).toEqual({past: [], present: theirs, future: []});
+      expect(opened).toMatchObject({setAside: mine, document: null, linked: true});
+    });
+
+    test("knows the edits of a link that it saved itself", () => {
+      const opened = openAddress(link(mine), "outside", null, saved);
+      expect(opened).toMatchObject({
+        history: kept.history,
+        setAside: null,
+        document: {name: "My edits"},
+        linked: false
+      });
+    });
+
+    test("knows those too large for a link", () => {
+      const opened = openAddress(`#edits=${keptText(mine)}`, "outside", null, saved);
+      expect(opened).toMatchObject({problem: null, history: {present: mine}});
+    });
   });
 
   test("looks at the plan of an address from outside, and at the tab's inside the site", () => {

@@ -8,7 +8,14 @@ import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
 import {layoutChoiceCases} from "./layoutChoice.js";
-import {marketCases, offerAgesCases, priceDaysCases} from "./market.js";
+import {
+  marketCases,
+  offerAgesCases,
+  priceChangesCases,
+  priceDaysCases,
+  priceTodayCases,
+  providerSpotCases
+} from "./market.js";
 import {memoryCases} from "./memory.js";
 import {memoryPartsCases} from "./memoryParts.js";
 import {openConfigurationCases} from "./openConfiguration.js";
@@ -56,6 +63,9 @@ export const HAND_CASES: HandCases = {
   ...marketCases,
   ...offerAgesCases,
   ...priceDaysCases,
+  ...priceChangesCases,
+  ...priceTodayCases,
+  ...providerSpotCases,
   ...trainingPlanCases,
   ...architectureCases,
   ...trainedPartCases,

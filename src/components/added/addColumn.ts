@@ -1,0 +1,73 @@
+import {unitYielded} from "../../scenario/ownNames.js";
+import {announce} from "../elements/confirmOn.js";
+import {element} from "../elements/dom.js";
+import {formDialog, question} from "../elements/formDialog.js";
+import {formulaInput} from "../inspector/formulaInput.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {clash, fault, namedFields, unitField} from "./namedFields.js";
+
+/** What the form for a formula starts from. */
+export interface ColumnStart {
+  label?: string;
+  formula?: string;
+}
+
+/** Opens a form for a formula of the analyst's own, a column of plans; `added` is called with its name. */
+export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: string) => void): void {
+  const {model} = notebook.books.book;
+  const named = namedFields("d.", {label: start.label ?? ""});
+  const unit = unitField(notebook);
+  const infer = (text: string) => {
+    try {
+      unit.field.placeholder = unitYielded(model, text) === "1" ? "none" : unitYielded(model, text);
+      formula.refuse(null);
+    } catch (error) {
+      unit.field.placeholder = "as the formula yields";
+      if (text.trim() !== "" && formula.list.hidden) formula.refuse((error as Error).message);
+    }
+  };
+  const formula = formulaInput(notebook, {
+    label: "Formula",
+    value: start.formula ?? "",
+    enter: () => form.dialog.querySelector("form")!.requestSubmit(),
+    escape: () => form.close(),
+    changed: (text) => infer(text)
+  });
+  const submit = (): string | null => {
+    const own = named.read();
+    if (typeof own === "string") return own;
+    const taken = clash(notebook, own.name);
+    if (taken !== null) return fault(named.name, taken);
+    const text = formula.field.value.trim();
+    const {name, ...rest} = own;
+    let inUnit = unit.field.value.trim();
+    try {
+      inUnit ||= unitYielded(model, text);
+    } catch (error) {
+      return fault(formula.field, (error as Error).message);
+    }
+    const what = {...rest, unit: inUnit, formula: text};
+    const {refused} = notebook.edits.edit([{part: "added", kind: "columns", name, what}]);
+    if (refused.length > 0) return fault(formula.field, refused.join(". "));
+    announce(`${rest.label} is added`);
+    setTimeout(() => added(name));
+    return null;
+  };
+  const [label, name, note] = named.parts;
+  const form = formDialog(
+    "Add a formula",
+    [
+      label,
+      name,
+      element("div", {class: "formula-editor"}, formula.field, formula.list, formula.problem, formula.help),
+      question("Unit", unit.field),
+      unit.list,
+      note
+    ],
+    "Add",
+    submit
+  );
+  form.dialog.classList.add("formula-form");
+  infer(formula.field.value);
+  named.label.focus();
+}

@@ -1,0 +1,66 @@
+import {element} from "../elements/dom.js";
+import {grid} from "../grid/grid.js";
+import type {GridRow} from "../grid/gridCell.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+import {cellValue} from "../plans/cellValue.js";
+import {checkFormula} from "../../engine/checkFormula.js";
+
+/** Returns the formulas that an analyst added, with their values for the plan looked at; hidden while there are none. */
+export function ownFormulas(notebook: Notebook): HTMLElement {
+  let then = "";
+  let list: GridRow[] = [];
+  const rows = (): GridRow[] => {
+    const added = Object.entries(notebook.edits.scenario.added?.columns ?? {});
+    const reader = new Reader(notebook);
+    const plan = added.length > 0 ? reader.focusPlan() : "";
+    const values = added.map(([name]) => (exists(notebook, name) ? cellValue(reader, name, plan).textContent : ""));
+    const now = JSON.stringify([added, values, plan]);
+    if (now === then) return list;
+    then = now;
+    list = added.map(([name, {label, unit, formula, note = ""}], i) => ({
+      key: name,
+      name: label,
+      added: true,
+      remove: {part: "added", kind: "columns", name, what: undefined},
+      cells: [
+        {text: label},
+        {text: values[i]!, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan) : "")},
+        {text: unit === "1" ? "" : unit},
+        {
+          text: formula,
+          edit: (text) => {
+            const problem = checkFormula(notebook.books.book.model, name, text.trim());
+            if (problem !== null) throw new Error(problem);
+            return {part: "formula", name, text: text.trim()};
+          }
+        },
+        {text: `d.${name}`},
+        {text: note}
+      ]
+    }));
+    return list;
+  };
+  const box = grid(notebook, {
+    caption: "Formulas added here, for the plan looked at",
+    columns: [
+      {label: "Formula", width: 12},
+      {label: "Value", width: 6},
+      {label: "Unit", words: true},
+      {label: "Reads", words: true, prose: true, width: 20},
+      {label: "Name in formulas", words: true},
+      {label: "Note", words: true, prose: true}
+    ],
+    rows
+  });
+  const show = () => {
+    box.hidden = Object.keys(notebook.edits.scenario.added?.columns ?? {}).length === 0;
+  };
+  show();
+  notebook.subscribe(show);
+  return element("div", {}, box);
+}
+
+function exists({books}: Notebook, name: string): boolean {
+  return books.book.model.cells.has(name);
+}

@@ -1,0 +1,97 @@
+import {format} from "../../model/words/format.js";
+import type {AddedTable} from "../../scenario/added.js";
+import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import type {Edit} from "../../scenario/edit.js";
+import {parseQuantity} from "../../scenario/parseQuantity.js";
+import {button} from "../elements/button.js";
+import {element} from "../elements/dom.js";
+import {grid} from "../grid/grid.js";
+import type {GridCell, GridRow} from "../grid/gridCell.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {ownTotal} from "./ownTotal.js";
+
+type Column = [name: string, AddedTable["columns"][string]];
+
+/** Returns a table of the analyst's own rows as a grid; a block that is pasted under its end adds rows. */
+export function ownTable(notebook: Notebook, name: string): HTMLElement {
+  const table = () => notebook.edits.scenario.added?.tables?.[name];
+  const {label, columns} = table()!;
+  const fields = Object.entries(columns).sort(([a], [b]) => Number(b === "item") - Number(a === "item"));
+  let then: AddedTable | undefined;
+  let list: GridRow[] = [];
+  const rows = () => {
+    const now = table();
+    if (now === then) return list;
+    then = now;
+    list = Object.entries(now?.rows ?? {}).map(([key, row]) => ({
+      key,
+      name: String(row.item ?? key),
+      cells: fields.map((field) => ownCell(name, key, field, row[field[0]])),
+      remove: {part: "own", table: name, key, cells: null}
+    }));
+    return list;
+  };
+  const newKey = (after: number) => {
+    const taken = Object.keys(table()?.rows ?? {}).map((key) => Number(/^row-(\d+)$/.exec(key)?.[1] ?? 0));
+    return `row-${Math.max(0, ...taken) + 1 + after}`;
+  };
+  const box = grid(notebook, {
+    caption: label,
+    columns: fields.map(([, {label: words, unit}]) => ({
+      label: unit === "text" || unit === "1" ? words : `${words} (${unit})`,
+      words: unit === "text",
+      width: unit === "text" ? 12 : 6
+    })),
+    rows,
+    grow: (block, column) =>
+      block.map((texts, i) => (): Edit => {
+        const cells = texts.map((text, j) => [fields[column + j]![0], valueOf(fields[column + j]!, text)] as const);
+        return {part: "own", table: name, key: newKey(i), cells: Object.fromEntries(cells)};
+      }),
+    tools: (_, goTo) => [
+      button("Add a row", () => {
+        const key = newKey(0);
+        notebook.edits.edit([{part: "own", table: name, key, cells: {}}]);
+        goTo(key);
+      }),
+      button("Add a formula of it", async () => {
+        const {addColumn} = await import("./addColumn.js");
+        addColumn(notebook, {label: `${label}, in all`, formula: ownTotal(name, columns)}, () => {});
+      }),
+      button("Delete the table", () => {
+        const {refused} = notebook.edits.edit([{part: "added", kind: "tables", name, what: undefined}]);
+        if (refused.length > 0) notebook.notices.notify(`${label} is read: ${refused.join(". ")}.`);
+      })
+    ]
+  });
+  box.id = `own-${name}`;
+  box.append(
+    element(
+      "p",
+      {class: "fine"},
+      "Formulas read its rows inside a function over rows: ",
+      element("code", {}, ownTotal(name, columns)),
+      "."
+    )
+  );
+  return box;
+}
+
+function ownCell(table: string, key: string, field: Column, value: number | string | undefined): GridCell {
+  const [column, {unit}] = field;
+  const shown = typeof value === "number" ? format(value, unit, "field") : (value ?? "");
+  return {
+    text: shown,
+    value: value ?? (unit === "text" ? "" : null),
+    about: unit === "text" || unit === "1" ? "" : `in ${unit}`,
+    own: true,
+    edit: (text) => ({part: "own", table, key, cells: {[column]: valueOf(field, text)}})
+  };
+}
+
+function valueOf([, {unit}]: Column, text: string): number | string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === "" || trimmed === "–") return undefined;
+  if (unit === "text") return trimmed.slice(0, LONGEST_TEXT);
+  return parseQuantity(trimmed, unit);
+}

@@ -1,0 +1,67 @@
+import {isRange} from "../../engine/ends.js";
+import type {Model} from "../../engine/model.js";
+import {planColumn} from "../../model/planColumns.js";
+import {storageName} from "../session/siteRoot.js";
+
+/** What a decision turns on, shown until an analyst chooses otherwise. */
+const FIRST = ["cost", "wall_hours", "running_peak_memory"];
+
+/** Most outputs that are shown at once. */
+const MOST = 12;
+
+/** An output: a formula of plans, or a quantity known as a range. */
+export interface Output {
+  name: string;
+  label: string;
+}
+
+/** Chosen in this page, where the browser keeps nothing. */
+let chosen: string[] | null = null;
+
+/** Returns the outputs that strip and comparison show, as far as the model has them. */
+export function chosenOutputs(model: Model): Output[] {
+  const names = chosen ?? stored() ?? FIRST;
+  const known = new Map(allOutputs(model).map((output) => [output.name, output]));
+  return names.flatMap((name) => known.get(name) ?? []);
+}
+
+/** Shows other outputs from now on, in this browser. */
+export function chooseOutputs(names: readonly string[]): void {
+  chosen = [...new Set(names)].slice(0, MOST);
+  try {
+    localStorage.setItem(storageName("outputs"), JSON.stringify(chosen));
+  } catch {
+    // They stay chosen in this page.
+  }
+}
+
+/** Returns every output there is: each formula of plans, the two ends of a range as one. */
+export function allOutputs(model: Model): Output[] {
+  const ranges = new Set<string>();
+  for (const name of model.cells.keys()) {
+    const stem = name.replace(/_low$/, "");
+    if (stem !== name && isRange(stem, model.cells)) ranges.add(stem);
+  }
+  const isEnd = (name: string) => ranges.has(name.replace(/_(low|high)$/, ""));
+  const single = [...model.cells.keys()].filter((name) => !isEnd(name));
+  const outputs = [...single, ...[...ranges].filter((stem) => !model.cells.has(stem))].map((name) => ({
+    name,
+    label: outputLabel(model, name)
+  }));
+  return outputs.sort((a, b) => a.label.localeCompare(b.label, "en"));
+}
+
+/** Returns what an output is called. */
+export function outputLabel(model: Model, name: string): string {
+  const label = model.cells.get(name)?.label ?? model.cells.get(`${name}_low`)?.label.replace(/, low( end)?$/, "");
+  return label ?? planColumn(name, model).label;
+}
+
+function stored(): string[] | null {
+  try {
+    const names: unknown = JSON.parse(localStorage.getItem(storageName("outputs")) ?? "null");
+    return Array.isArray(names) ? names.filter((name) => typeof name === "string").slice(0, MOST) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,133 @@
+import {rebaseHistory, mergeScenarios, type Conflict} from "../../scenario/merge.js";
+import type {History} from "../../scenario/history.js";
+import {countEdits, sameScenario, type Scenario} from "../../scenario/scenario.js";
+import {
+  deleteDocument,
+  documentOf,
+  FIRST_NAME,
+  freeName,
+  LINK_NAME,
+  readDocument,
+  revisionOf,
+  writeDocument
+} from "./documents.js";
+import type {Document} from "./documents.js";
+import type {Saved} from "./openAddress.js";
+import type {Keeping} from "./tabStorage.js";
+
+/** Most revisions that are remembered, to know from where another tab's edits started. */
+const MOST_SEEN = 60;
+
+/** What the edits of a tab and those that other tabs saved come to. */
+export interface Pulled {
+  history: History; // of this tab, with what was changed elsewhere
+  conflicts: readonly Conflict[];
+  other: Scenario; // with the other choice in each conflict
+}
+
+/** A tab's tie to the document that its edits are saved in, which other tabs may write too. */
+export class Desk {
+  /** The name its edits are saved under; null for those of a link, before they are changed. */
+  name: string | null = null;
+  /** Revision last written or read. */
+  revision = "";
+  #asked = FIRST_NAME;
+  #untouched: Scenario = {};
+  readonly #seen = new Map<string, Scenario>();
+  readonly #time: () => number;
+
+  constructor(time: () => number = Date.now) {
+    this.#time = time;
+  }
+
+  /** What the edits are saved in, for the tab to keep; a name of no letters stands for a link's, untouched. */
+  get saved(): Saved | null {
+    if (this.name !== null) return {name: this.name, revision: this.revision};
+    return this.#asked === LINK_NAME ? {name: "", revision: ""} : null;
+  }
+
+  /** Takes a document as the one that is shown; `present` are the edits that this tab had at a revision of it. */
+  attach(name: string, revision: string, present: Scenario): void {
+    this.name = name;
+    this.#saw(revision, present);
+  }
+
+  /** Takes edits that are saved nowhere yet: they get a name of their own when they are changed. */
+  detach(asked: string, untouched: Scenario): void {
+    this.name = null;
+    this.#untouched = untouched;
+    this.revision = "";
+    this.#asked = asked;
+    this.#seen.clear();
+  }
+
+  /** Returns what other tabs have saved since, merged with the tab's own; null where that is nothing. */
+  pull({past, present, future}: History): Pulled | null {
+    const written = this.name === null ? null : revisionOf(this.name);
+    const theirs = written === null || this.#seen.has(written) ? null : readDocument(this.name!);
+    if (!theirs) return null;
+    const before = this.#seen.get(this.revision);
+    const base = this.#seen.get(theirs.parent) ?? before ?? present;
+    const unsaved = before === undefined || !sameScenario(before, present);
+    const wins = unsaved || this.revision > theirs.revision ? "mine" : "theirs";
+    const {scenario, conflicts} = mergeScenarios(base, present, theirs.history.present, wins);
+    const other = mergeScenarios(base, present, theirs.history.present, wins === "mine" ? "theirs" : "mine").scenario;
+    this.#saw(theirs.revision, theirs.history.present);
+    return {history: rebaseHistory({past, present, future}, scenario), conflicts, other};
+  }
+
+  /** Saves edits, where they are others than those last written or read. Returns how the storage took them. */
+  push(history: History, version: string): Keeping {
+    const {present} = history;
+    if (this.name === null) {
+      if (sameScenario(present, this.#untouched)) return "kept";
+      const twin = documentOf(present);
+      if (twin) this.attach(twin.name, twin.revision, present);
+      else this.name = freeName(this.#asked);
+    }
+    const before = this.#seen.get(this.revision);
+    if (history.past.length === 0 && countEdits(present) === 0 && revisionOf(this.name!) === null) return "kept";
+    if (before && sameScenario(before, present) && revisionOf(this.name!) !== null) return "kept";
+    const now = this.#time();
+    const revision = `${now.toString(36).padStart(9, "0")}-${Math.random().toString(36).slice(2, 10)}`;
+    const keeping = writeDocument({
+      name: this.name!,
+      history,
+      revision,
+      parent: this.revision,
+      version,
+      changed: new Date(now).toISOString()
+    });
+    if (keeping === "kept") this.#saw(revision, present);
+    return keeping;
+  }
+
+  /** Saves the edits under another name. Returns why that cannot be, or null. */
+  rename(asked: string, history: History, version: string): string | null {
+    const name = asked.trim().slice(0, 80);
+    if (name === "") return "Edits are saved under a name of at least one letter";
+    if (name === this.name) return null;
+    if (readDocument(name)) return `There are edits saved under ${name} already`;
+    const before = this.name;
+    this.detach(name, {});
+    this.name = name;
+    if (this.push(history, version) !== "kept") return "This browser does not keep it: its storage is full or off";
+    if (before !== null) deleteDocument(before);
+    return null;
+  }
+
+  /** Takes the edits of a document in place of those shown; they stay where they are saved. */
+  open({name, revision, history}: Document): void {
+    this.detach(FIRST_NAME, {});
+    this.attach(name, revision, history.present);
+  }
+
+  #saw(revision: string, scenario: Scenario): void {
+    this.#seen.set(revision, scenario);
+    this.revision = revision;
+    for (const old of this.#seen.keys()) {
+      if (this.#seen.size <= MOST_SEEN) break;
+      this.#seen.delete(old);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import {afterEach, beforeEach, describe, expect, test, vi} from "vitest";
+import {Desk} from "../../../src/components/session/desk.js";
+import {currentDocument, documents, LINK_NAME, readDocument} from "../../../src/components/session/documents.js";
+import {commit, startHistory, undo, type History} from "../../../src/scenario/history.js";
+import type {Scenario} from "../../../src/scenario/scenario.js";
+
+const STAMP = "2026-03-01.0abc123";
+
+/** A tab: its desk and its edits. */
+class Tab {
+  readonly desk: Desk;
+  history: History = startHistory();
+
+  constructor(time: () => number) {
+    this.desk = new Desk(time);
+    const current = currentDocument();
+    if (!current) return;
+    this.desk.open(current);
+    this.history = current.history;
+  }
+
+  edit(scenario: Scenario): void {
+    this.history = commit(this.history, scenario);
+  }
+
+  /** What happens a moment after an edit, or when another tab has saved. */
+  sync(): readonly unknown[] {
+    const pulled = this.desk.pull(this.history);
+    if (pulled) this.history = pulled.history;
+    this.desk.push(this.history, STAMP);
+    return pulled?.conflicts ?? [];
+  }
+}
+
+let now = 0;
+const time = () => ++now;
+const tab = () => new Tab(time);
+
+beforeEach(() => localStorage.clear());
+afterEach(() => vi.restoreAllMocks());
+
+test("edits are saved as they are made, and a new tab opens with them and their steps", () => {
+  const first = tab();
+  first.sync();
+  expect(documents()).toEqual([]); // nothing edited, nothing saved
+  first.edit({assumptions: {batch_size: 64}});
+  first.sync();
+  expect(first.desk.name).toBe("My edits");
+  const second = tab();
+  expect(second.history.present).toEqual({assumptions: {batch_size: 64}});
+  expect(undo(second.history).present).toEqual({});
+});
+
+test("two tabs come to the same edits, and each undoes its own", () => {
+  const first = tab();
+  first.edit({assumptions: {batch_size: 64}});
+  first.sync();
+  const second = tab();
+  second.edit({assumptions: {batch_size: 64}, formulas: {steps: "1"}});
+  second.sync();
+  first.edit({assumptions: {batch_size: 128}});
+  expect(first.sync()).toEqual([]);
+  second.sync();
+  const both = {assumptions: {batch_size: 128}, formulas: {steps: "1"}};
+  expect(first.history.present).toEqual(both);
+  expect(second.history.present).toEqual(both);
+  expect(undo(first.history).present).toEqual({assumptions: {batch_size: 64}, formulas: {steps: "1"}});
+  expect(undo(second.history).present).toEqual({assumptions: {batch_size: 128}});
+});
+
+test("tabs that wrote at once, neither knowing of the other, come to the same, and lose no cell that one changed", () => {
+  const first = tab();
+  first.edit({assumptions: {batch_size: 64}});
+  first.sync();
+  const second = tab();
+  first.edit({assumptions: {batch_size: 1, precision: "fp8"}});
+  second.edit({assumptions: {batch_size: 2, sequence_length: 512}});
+  first.desk.push(first.history, STAMP);
+  const one = localStorage.getItem("model-scaling-estimates:/:edits/My edits")!;
+  second.desk.push(second.history, STAMP); // over the first
+  const two = localStorage.getItem("model-scaling-estimates:/:edits/My edits")!;
+  expect(first.sync()).toHaveLength(1);
+  localStorage.setItem("model-scaling-estimates:/:edits/My edits", one); // what the second is told of
+  expect(second.sync()).toHaveLength(1);
+  expect(two).not.toBe(one);
+  const both = {assumptions: {batch_size: 2, precision: "fp8", sequence_length: 512}};
+  expect(first.history.present).toEqual(both);
+  expect(second.history.present).toEqual(both);
+});
+
+test("a link's edits are saved under a name of their own once they are changed, and not before", () => {
+  const first = tab();
+  first.edit({assumptions: {batch_size: 64}});
+  first.sync();
+  const linked = new Tab(time);
+  linked.history = startHistory({assumptions: {batch_size: 8}});
+  linked.desk.detach(LINK_NAME, linked.history.present);
+  linked.sync();
+  expect(documents().map(({name}) => name)).toEqual(["My edits"]);
+  linked.edit({assumptions: {batch_size: 9}});
+  linked.sync();
+  expect(documents().map(({name}) => name)).toEqual([LINK_NAME, "My edits"]);
+  expect(readDocument("My edits")!.history.present).toEqual({assumptions: {batch_size: 64}});
+});
+
+describe("rename(name)", () => {
+  test("saves under the new name alone, and not over another", () => {
+    const one = tab();
+    one.edit({assumptions: {batch_size: 64}});
+    one.sync();
+    expect(one.desk.rename("Board, May", one.history, STAMP)).toBeNull();
+    expect(documents().map(({name}) => name)).toEqual(["Board, May"]);
+    one.desk.detach("My edits", {});
+    one.edit({assumptions: {batch_size: 65}});
+    one.sync();
+    expect(one.desk.rename("Board, May", one.history, STAMP)).toMatch(/already/);
+    expect(one.desk.rename("  ", one.history, STAMP)).toMatch(/at least one letter/);
+  });
+});
+
+test("storage without room or switched off is told, and nothing is thrown", () => {
+  const one = tab();
+  one.edit({assumptions: {batch_size: 64}});
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  expect(one.desk.push(one.history, STAMP)).toBe("full");
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
+  expect(one.desk.push(one.history, STAMP)).toBe("off");
+});
+
+test("what is damaged in the storage is no document", () => {
+  localStorage.setItem("model-scaling-estimates:/:edits/x", "{");
+  localStorage.setItem("model-scaling-estimates:/:edits/y", JSON.stringify({revision: "1", name: "y", history: 3}));
+  expect(readDocument("x")).toBeNull();
+  expect(readDocument("y")).toBeNull();
+  expect(documents()).toEqual([]);
+});

@@ -1,0 +1,24 @@
+import {expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {readAssumptions} from "../../src/engine/model.js";
+import {COMMITTED} from "../../src/model/committed.js";
+import {notebookModel} from "../../src/model/notebookModel.js";
+import {readElsewhere} from "../../src/model/readElsewhere.js";
+
+const {assumptions} = loadCatalog();
+
+test("readElsewhere(assumptions) finds what is read beside the formulas of plans, and nothing that is not there", () => {
+  const elsewhere = readElsewhere(assumptions);
+  const ids = new Set(assumptions.map(({id}) => id));
+  expect(elsewhere.filter((id) => !ids.has(id))).toEqual([]);
+  // A key of plans, a rule of the audit, an open configuration, and what only code reads.
+  for (const id of ["precision", "audit_doubling", "gpu_tokens", "unpacked_padding"]) expect(elsewhere).toContain(id);
+  // The brief's training recipe changes nothing that is computed here.
+  for (const id of ["learning_rate", "weight_decay", "learning_rate_schedule"]) expect(elsewhere).not.toContain(id);
+});
+
+test("readAssumptions(model) finds those that formulas of plans read, and no others", () => {
+  const read = readAssumptions(notebookModel(assumptions, COMMITTED));
+  expect(read.has("batch_size")).toBe(true);
+  expect(read.has("learning_rate")).toBe(false);
+});
