@@ -4,6 +4,7 @@ import {benchFirstPrinciples} from "./firstPrinciples.js";
 import {benchSheets} from "./sheets.js";
 import {benchCandidates} from "./candidates.js";
 import {benchEstimates} from "./estimates.js";
+import {benchRanges} from "./ranges.js";
 import {benchSite} from "./site.js";
 
 /** Every measurement of the project, in one run; what is compared is compared within it. `npm run bench [name …]`. */
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   prices: () => console.log(formatPriceBench(benchPrices())),
   site: benchSite,
   edits: benchEdits,
+  ranges: benchRanges,
   estimates: benchEstimates
 };
 

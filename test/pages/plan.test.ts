@@ -4,6 +4,9 @@ import {LONG, openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
+/** Longest that draws may take on a machine that does much else, in milliseconds. */
+const SLOW = 60_000;
+
 /** The config.json of a 7B model, as people paste it. */
 const LLAMA_7B = {
   ...{model_type: "llama", hidden_size: 4096, num_hidden_layers: 32, num_attention_heads: 32, vocab_size: 32000},
@@ -194,6 +197,42 @@ test("a pasted configuration is planned for: its tokens, the usual batch of its 
   await page.keyboard.press("Enter");
   await expect.poll(() => page.locator(".own-workload .problem").first().innerText()).toMatch(/\w/);
   expect(await page.getByLabel("Tokens to train on").inputValue()).toBe("lots");
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("the range of the answer is drawn, says how sure the limits are, and follows a range typed where it is driven", async () => {
+  const {page, problems} = await openPage(browser, `${url}index.html`);
+  await searched(page);
+  const answer = page.locator(".range-answer");
+  const drawn = () => expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(/16,384 draws/);
+  await drawn();
+  expect(await answer.innerText()).toMatch(/half finish within .* 80\s% sure under \$[\d,.]+ and within/);
+  expect(await answer.innerText()).not.toContain("sure to finish in");
+  await page.getByLabel("Deadline (days)").fill("14");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(/[\d.]+\s% sure to finish in 14 days/);
+  await drawn();
+
+  // The widest cost there is without the price of other providers: a range typed over theirs narrows it.
+  const ends = async () =>
+    /and \$([\d,.]+)–([\d,.]+)\./
+      .exec(await answer.innerText())!
+      .slice(1, 3)
+      .map(Number);
+  const [low, high] = await ends();
+  const cell = page.locator(".drivers table.grid-table tbody tr", {hasText: "Price of"}).locator("td").first();
+  const before = await cell.innerText();
+  await cell.click();
+  await page.keyboard.type("0.2 to 0.21");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cell.innerText()).toBe("$0.20 to $0.21");
+  await drawn();
+  await expect
+    .poll(async () => (await ends())[1]! / (await ends())[0]!, {timeout: SLOW})
+    .toBeLessThan((high! / low!) * 0.8);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => cell.innerText()).toBe(before);
   expect(problems).toEqual([]);
   await page.context().close();
 });

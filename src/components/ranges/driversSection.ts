@@ -47,7 +47,7 @@ function tornado(ranges: Ranges, reader: Reader, width: number): HTMLElement {
   const [first] = drivers;
   const name = NAMES[quantity]!;
   const sentence = first
-    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, 90 % would lie in ${formatRange(first.known.low, first.known.high, unit, "sentence")} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, 90\u00a0% would lie in ${formatRange(first.known.low, first.known.high, unit, "sentence")} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
     : "Nothing that is drawn moves it.";
   return element(
     "div",

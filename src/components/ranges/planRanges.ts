@@ -44,7 +44,7 @@ export function rangeAnswer(ranges: Ranges) {
       bold(format(days.middle, "day", "sentence")),
       " for less than ",
       bold(format(cost.middle, "USD", "sentence")),
-      "; 90 % lie in ",
+      "; 90\u00a0% lie in ",
       bold(formatRange(days.low, days.high, "day", "sentence")),
       " and ",
       bold(formatRange(cost.low, cost.high, "USD", "sentence")),

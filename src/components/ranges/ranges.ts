@@ -41,6 +41,7 @@ export class Ranges {
     this.#notebook = notebook;
     this.drivers = drivers;
     this.#ask = this.#start();
+    notebook.subscribe(() => afterPaint(() => this.#follow()));
     notebook.life.whenEnded(() => {
       this.#asked += 1;
       this.#worker?.terminate();

@@ -2,6 +2,7 @@
 export type Distribution =
   | {kind: "point"; value: number}
   | {kind: "spread"; low: number; middle: number | null; high: number} // 5 %, 50 %, 95 %; log-normal where all are positive
+  | {kind: "around"; middle: number; half: number} // normal, with 5 % and 95 % so far from the middle
   | {kind: "normal"; mean: number; deviation: number}
   | {kind: "lognormal"; mu: number; sigma: number} // of the natural logarithm
   | {kind: "uniform"; low: number; high: number}
@@ -34,6 +35,8 @@ export function isPoint(distribution: Distribution): boolean {
     case "uniform":
     case "triangular":
       return distribution.low === distribution.high;
+    case "around":
+      return distribution.half === 0;
     case "normal":
       return distribution.deviation === 0;
     case "lognormal":
@@ -54,6 +57,8 @@ export function scaled(distribution: Distribution, factor: number): Distribution
       return {...d, value: times(d.value)};
     case "spread":
       return {...d, low: times(d.low), middle: d.middle === null ? null : times(d.middle), high: times(d.high)};
+    case "around":
+      return {...d, middle: times(d.middle), half: times(d.half)};
     case "normal":
       return {...d, mean: times(d.mean), deviation: times(d.deviation)};
     case "lognormal":

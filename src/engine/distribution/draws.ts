@@ -13,12 +13,14 @@ export interface Shared {
  */
 export function hypercube(name: string, n: number, seed: string): Float64Array {
   const random = stream(`${seed}\n${name}\n${n}`);
-  const order = Uint32Array.from({length: n}, (_, i) => i);
-  for (let i = n - 1; i > 0; --i) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
+  const found = new Float64Array(n);
+  for (let i = 0; i < n; ++i) {
+    const j = Math.floor(random() * (i + 1)); // an order shuffled as it grows
+    found[i] = found[j]!;
+    found[j] = i;
   }
-  return Float64Array.from(order, (stratum) => (stratum + 0.5 + (random() - 0.5) * 0.999) / n);
+  for (let i = 0; i < n; ++i) found[i] = (found[i]! + 0.5 + (random() - 0.5) * 0.999) / n;
+  return found;
 }
 
 /**

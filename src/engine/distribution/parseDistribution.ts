@@ -1,5 +1,4 @@
 import {isPoint, type Choice, type Distribution} from "./distribution.js";
-import {DEVIATIONS_TO_END} from "./normal.js";
 
 /** Most choices of a distribution. */
 const MOST_CHOICES = 50;
@@ -56,7 +55,7 @@ function readLaw(text: string, number: (text: string) => number): Distribution {
   if (around) {
     const [middle, half] = numbersOf([around[1]!, around[2]!], number) as [number, number];
     if (half < 0) throw new Error(`In "${text}" what follows ± is at least 0`);
-    return {kind: "normal", mean: middle, deviation: half / DEVIATIONS_TO_END};
+    return {kind: "around", middle, half};
   }
   return {kind: "point", value: number(text)};
 }
@@ -142,6 +141,8 @@ export function printDistribution(distribution: Distribution, text: (value: numb
       return text(d.value);
     case "spread":
       return [d.low, ...(d.middle === null ? [] : [d.middle]), d.high].map(text).join(" to ");
+    case "around":
+      return `${text(d.middle)} ± ${text(d.half)}`;
     case "normal":
       return isPoint(d) ? text(d.mean) : `normal(${text(d.mean)}, ${text(d.deviation)})`;
     case "lognormal":

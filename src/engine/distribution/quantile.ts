@@ -14,6 +14,8 @@ export function quantile(distribution: Distribution, probability: number): numbe
       return d.value;
     case "spread":
       return ofSpread(d, p);
+    case "around":
+      return d.middle + (d.half * normalScore(p)) / DEVIATIONS_TO_END;
     case "normal":
       return d.mean + d.deviation * normalScore(p);
     case "lognormal":
@@ -29,6 +31,23 @@ export function quantile(distribution: Distribution, probability: number): numbe
   }
 }
 
+/** Returns the values that a quantity is below with some probabilities. */
+export function quantiles(distribution: Distribution, probabilities: Float64Array): Float64Array {
+  const values = new Float64Array(probabilities.length);
+  if (distribution.kind === "spread" && distribution.low < distribution.high) {
+    const {from, mid, to, isLog} = scaleOf(distribution);
+    const [below, above] = [(mid - from) / DEVIATIONS_TO_END, (to - mid) / DEVIATIONS_TO_END];
+    for (let i = 0; i < values.length; ++i) {
+      const score = normalScore(probabilities[i]!);
+      const at = mid + score * (score < 0 ? below : above);
+      values[i] = isLog ? Math.exp(at) : at;
+    }
+    return values;
+  }
+  for (let i = 0; i < values.length; ++i) values[i] = quantile(distribution, probabilities[i]!);
+  return values;
+}
+
 /** Returns the value that a quantity is below as often as above. */
 export function median(distribution: Distribution): number {
   return quantile(distribution, 0.5);
@@ -38,14 +57,21 @@ export function median(distribution: Distribution): number {
  * A normal law through both ends, or one through the middle to either end: of the logarithm where all are positive, so
  * that the quantity cannot fall below zero.
  */
-function ofSpread({low, middle, high}: Extract<Distribution, {kind: "spread"}>, p: number): number {
-  if (low === high) return low;
-  const isLog = low > 0;
-  const [from, to] = isLog ? [Math.log(low), Math.log(high)] : [low, high];
-  const mid = middle === null ? (from + to) / 2 : isLog ? Math.log(middle) : middle;
+function ofSpread(spread: Spread, p: number): number {
+  if (spread.low === spread.high) return spread.low;
+  const {from, mid, to, isLog} = scaleOf(spread);
   const score = normalScore(p) / DEVIATIONS_TO_END;
   const at = mid + score * (score < 0 ? mid - from : to - mid);
   return isLog ? Math.exp(at) : at;
+}
+
+type Spread = Extract<Distribution, {kind: "spread"}>;
+
+/** The ends and the middle on the scale on which the law is normal. */
+function scaleOf({low, middle, high}: Spread): {from: number; mid: number; to: number; isLog: boolean} {
+  const isLog = low > 0;
+  const [from, to] = isLog ? [Math.log(low), Math.log(high)] : [low, high];
+  return {from, mid: middle === null ? (from + to) / 2 : isLog ? Math.log(middle) : middle, to, isLog};
 }
 
 function ofTriangle({low, middle, high}: Extract<Distribution, {kind: "triangular"}>, p: number): number {

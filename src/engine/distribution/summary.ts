@@ -12,7 +12,7 @@ export interface Summary {
 
 /** Returns what draws of a quantity say; its ends are NaN where no draw has a value. */
 export function summaryOf(draws: ArrayLike<number>): Summary {
-  const known = Float64Array.from(draws).filter(Number.isFinite).sort();
+  const known = finite(draws).sort();
   const at = (p: number) => quantileSorted(known as unknown as number[], p) ?? NaN;
   return {
     low: at(LOW_END),
@@ -38,4 +38,11 @@ export function shareUnder({sorted, missing}: Summary, value: number): number {
     else to = middle;
   }
   return sorted.length === 0 ? 0 : (from / sorted.length) * (1 - missing);
+}
+
+function finite(draws: ArrayLike<number>): Float64Array {
+  const kept = new Float64Array(draws.length);
+  let count = 0;
+  for (let i = 0; i < draws.length; ++i) if (Number.isFinite(draws[i])) kept[count++] = draws[i]!;
+  return kept.slice(0, count);
 }

@@ -1,6 +1,6 @@
 import type {Distribution} from "../distribution/distribution.js";
 import {hypercube, mixed, type Shared} from "../distribution/draws.js";
-import {quantile} from "../distribution/quantile.js";
+import {quantiles} from "../distribution/quantile.js";
 import type {Drawn} from "./drawnRows.js";
 
 /** Something that is drawn: its distribution and what takes its values. Plain data. */
@@ -47,14 +47,14 @@ export function drawnValues(inputs: readonly DrawnInput[], n: number, seed = SEE
 /** Draws kept: those of the inputs that the plans of a notebook share. */
 const KEPT = new Map<string, Float64Array>();
 const MOST_KEPT = 128;
-const MOST_DRAWS = 4096;
+const MOST_DRAWS = 16384;
 
 function keptDraws(input: DrawnInput, n: number, seed: string): Float64Array {
   const {id, distribution, shared} = input;
   const key = n > MOST_DRAWS ? null : JSON.stringify([seed, n, id, distribution, shared]);
   const known = key === null ? undefined : KEPT.get(key);
   if (known) return known;
-  const values = probabilitiesOf(input, partDraws([input], n, seed)).map((p) => quantile(distribution, p));
+  const values = quantiles(distribution, probabilitiesOf(input, partDraws([input], n, seed)));
   if (key !== null) {
     if (KEPT.size >= MOST_KEPT) KEPT.clear();
     KEPT.set(key, values);
@@ -67,7 +67,7 @@ export function valuesAt(inputs: readonly DrawnInput[], parts: ReadonlyMap<strin
   const columns: Record<string, Float64Array> = {};
   const params: Record<string, Float64Array> = {};
   for (const input of inputs) {
-    const values = probabilitiesOf(input, parts).map((p) => quantile(input.distribution, p));
+    const values = quantiles(input.distribution, probabilitiesOf(input, parts));
     for (const name of input.columns) columns[name] = values;
     for (const name of input.params) params[name] = values;
   }

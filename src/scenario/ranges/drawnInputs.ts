@@ -189,10 +189,13 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   const input = inputOf(ground, name, origin);
   const from = input && origin(name);
   if (!input || !from?.row) return null;
-  const {id, label, unit, now} = input;
+  const {id, unit, now} = input;
   const catalog = from.catalog as CatalogName;
   const cell = {catalog, key: ground.keyOf(catalog, from.row), field: from.field};
   const own = ground.ranges[id];
+  const label = from.pick
+    ? `Price of ${input.label.split(", ").slice(1, 2).join("")}, ${(from.row as Offer).pricing}`
+    : input.label;
   const given = {id, label, unit, now, cell, columns: [], params: []};
   if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: "as edited"};
   if (!from.pick) return null;
@@ -203,7 +206,6 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   return {
     ...given,
     id: `price:${offer.accelerator_id}:${offer.pricing}`,
-    label: `Price of ${label.split(", ").slice(1, 2).join("")}, ${offer.pricing}`,
     distribution,
     shared: shared && {...shared, group: `${shared.group} of ${offer.accelerator_id}`},
     source: "offers of the catalog"

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import jstat from "jstat";
 import {describe, expect, test} from "vitest";
 import {hypercube, mixed} from "../../../src/engine/distribution/draws.js";
 import {isPoint, point, scaled, type Distribution} from "../../../src/engine/distribution/distribution.js";
-import {median, quantile} from "../../../src/engine/distribution/quantile.js";
+import {normalProbability, normalScore} from "../../../src/engine/distribution/normal.js";
+import {median, quantile, quantiles} from "../../../src/engine/distribution/quantile.js";
 import {shareUnder, summaryOf, sureUnder} from "../../../src/engine/distribution/summary.js";
 import {varianceShares} from "../../../src/engine/distribution/sobol.js";
 
@@ -30,6 +32,7 @@ describe("quantiles of draws", () => {
   test.each<[string, Distribution, [p: number, value: number][]]>([
     ["a uniform law", {kind: "uniform", low: 1, high: 4}, [[0.05, 1.15], [0.5, 2.5], [0.95, 3.85]]], // prettier-ignore
     ["a normal law", {kind: "normal", mean: 10, deviation: 2}, [[0.05, 6.7102927], [0.75, 11.3489795], [0.95, 13.2897073]]], // prettier-ignore
+    ["a law around a middle", {kind: "around", middle: 10, half: 2}, [[0.05, 8], [0.5, 10], [0.95, 12]]], // prettier-ignore
     ["a log-normal law", {kind: "lognormal", mu: 0, sigma: 1}, [[0.05, 0.193041], [0.5, 1], [0.95, 5.180252]]], // prettier-ignore
     // Below the middle the density grows as 2x / ((5 - 1)(2 - 1)): F(2) = 1/4, F(1 + sqrt 0.2) = 0.05; F(3.5) = 1 - 1.5² / 12.
     ["a triangular law", {kind: "triangular", low: 1, middle: 2, high: 5}, [[0.05, 1.4472136], [0.25, 2], [0.8125, 3.5]]], // prettier-ignore
@@ -45,6 +48,32 @@ describe("quantiles of draws", () => {
       const below = found.filter((one) => one < value).length / N;
       expect(Math.abs(below - p)).toBeLessThan(3 * Math.sqrt((p * (1 - p)) / N));
       expect(quantile(distribution, p)).toBeCloseTo(value, 5);
+    }
+  });
+
+  test("of the normal law are those of another library", () => {
+    for (const p of [1e-300, 1e-12, 1e-6, 0.001, 0.02, 0.0749, 0.0751, 0.3, 0.5, 0.7, 0.9251, 0.999, 1 - 1e-9]) {
+      const theirs = jstat.jStat.normal.inv(p, 0, 1);
+      // jStat's own iteration is good to seven digits, far out to fewer.
+      if (p > 1e-9) expect(normalScore(p)).toBeCloseTo(theirs, 7);
+      expect(normalProbability(normalScore(p))).toBeCloseTo(p, 9);
+    }
+    expect(normalScore(0.975)).toBeCloseTo(1.959963984540054, 14); // tables
+    expect(normalScore(0.0001)).toBeCloseTo(-3.719016485455709, 13);
+    expect(normalScore(1e-20)).toBeCloseTo(-9.262340089798408, 12);
+  });
+
+  test("come alike one by one and many at once", () => {
+    for (const one of [
+      {kind: "spread", low: -1, middle: 0.5, high: 3},
+      {kind: "spread", low: 1, middle: null, high: 3},
+      {kind: "spread", low: 2, middle: null, high: 2},
+      {kind: "beta", alpha: 2, beta: 3}
+    ] as const) {
+      const at = Float64Array.of(0.01, 0.4, 0.5, 0.99);
+      expect([...quantiles(one, at)].map((value) => value.toFixed(12))).toEqual(
+        [...at].map((p) => quantile(one, p).toFixed(12))
+      );
     }
   });
 
@@ -145,6 +174,7 @@ describe("draws of an input", () => {
             {kind: "spread", low: value, middle: null, high: value} as const,
             {kind: "triangular", low: value, middle: value, high: value} as const,
             {kind: "normal", mean: value, deviation: 0} as const,
+            {kind: "around", middle: value, half: 0} as const,
             {kind: "choices", choices: [{value, weight: 2}]} as const
           ]) {
             expect(isPoint(one)).toBe(true);
