@@ -3,6 +3,7 @@ import {COMMITTED} from "../../model/committed.js";
 import {mountInspector} from "../inspector/mountInspector.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
+import {paletteKeys} from "../palette/paletteKeys.js";
 import {sidebarScales} from "../plans/sidebarScales.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {startSession} from "../session/session.js";
@@ -28,6 +29,7 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   notebook.life.ended.addEventListener("abort", () => bar.remove());
   sidebarScales(notebook);
   tableTools(notebook);
+  paletteKeys(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.
   void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
