@@ -1,4 +1,3 @@
-import {formatCounted} from "../../model/words/format.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {chartItems} from "../plans/chartItems.js";
 import {button} from "../elements/button.js";
@@ -49,29 +48,31 @@ export function exportMenu(notebook: Notebook): Menu {
         });
         return element("div", {class: "menu-item"}, save, says);
       }),
-      chartItems(),
+      chartItems(notebook),
       element("p", {class: "hint"}, "Copy and CSV stand over every table.")
     )
   );
   return made;
 }
 
-async function saveWorkbook({books: {book, catalog, base, stamp}, edits: {scenario}}: Notebook): Promise<void> {
-  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {committedIn, countEdits}] = await Promise.all([
-    import("../../export/workbook.js"),
-    import("../../export/planTables.js"),
-    import("../../model/plans.js"),
-    import("../../scenario/scenario.js")
-  ]);
-  const count = countEdits(scenario, committedIn(base));
-  const bytes = workbook(book.model, plans(catalog), book.params, {
+async function saveWorkbook(notebook: Notebook): Promise<void> {
+  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {workbookSummary, chosenFirst}, {identityOf}] =
+    await Promise.all([
+      import("../../export/workbook.js"),
+      import("../../export/planTables.js"),
+      import("../../model/plans.js"),
+      import("./workbookSummary.js"),
+      import("./identity.js")
+    ]);
+  const {book, catalog} = notebook.books;
+  const {note, ...identity} = identityOf(notebook);
+  const about = [...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])];
+  const bytes = workbook(book.model, chosenFirst(notebook, plans(catalog)), book.params, {
+    summary: workbookSummary(notebook, about),
     title: "Model Scaling Estimates",
     date: new Date().toISOString().slice(0, 10),
     assumptions: catalog.assumptions,
-    about: [
-      count === 0 ? "The catalogs as committed." : `With ${formatCounted(count, "edit")} over the catalogs.`,
-      `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
-    ],
+    about,
     rowNames: PLAN_NAMES,
     tables: planTables(catalog),
     related: book.tables
