@@ -17,8 +17,11 @@ const MOST = 12;
 
 let count = 0;
 
-/** Opens the search over formulas, assumptions, machines, prices, models and pages, which also acts on what is written. */
-export function openPalette(notebook: Notebook): void {
+/**
+ * Opens the search over formulas, assumptions, machines, prices, models and pages, which also acts on what is written.
+ * `typed` is what was typed before it was there.
+ */
+export function openPalette(notebook: Notebook, typed = ""): void {
   if (document.querySelector("dialog.palette")) return;
   const id = `palette-${++count}`;
   const items = itemsOf(notebook);
@@ -89,6 +92,8 @@ export function openPalette(notebook: Notebook): void {
   document.querySelector("#observablehq-main")!.append(dialog);
   dialog.showModal();
   field.focus();
+  field.value = typed;
+  draw();
 }
 
 function settingItem(notebook: Notebook, {assumption, value, problem}: ReturnType<typeof settingsIn>[number]): Item {
