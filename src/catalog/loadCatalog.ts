@@ -1,10 +1,12 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
+import {believedPrices} from "../model/doubtfulPrices.js";
 import {offers as offersOf} from "../model/offers.js";
 import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
+import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {ACCELERATOR_CHECKS} from "./accelerators/acceleratorChecks.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibration/calibratedAssumptions.js";
@@ -16,7 +18,9 @@ import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
-import {loadStorage, loadStreams} from "./streams.js";
+import {loadProject} from "./project.js";
+import {loadCorrelations, loadRanges} from "./ranges.js";
+import {loadStreams} from "./streams.js";
 import {loadCalibration, loadErrorRanges, loadTrainingCatalog} from "./calibration/trainingCatalog.js";
 import {format} from "../model/words/format.js";
 
@@ -38,17 +42,19 @@ export function loadCatalog(folder = "data"): Catalog {
   });
   const training = loadTrainingCatalog(folder);
   const streams = loadStreams(folder);
-  const offers = offersOf(prices);
+  const offers = offersOf(believedPrices(prices));
+  const project = loadProject(folder);
   const calibration = loadCalibration(folder);
+  const errors = loadErrorRanges(folder);
   const assumptions = [
     ...loadAssumptions(folder),
     ...training.assumptions,
     ...calibratedAssumptions(training.efficiencies, calibration),
-    ...rangeAssumptions(loadErrorRanges(folder)),
+    ...rangeAssumptions(errors),
     ...readCatalog(join(folder, "project-assumptions.csv"), assumptionRow, {key: ["id"]})
   ];
   const catalog: Catalog = {
-    assumptions: withPriceChoices(assumptions, offers),
+    assumptions: withCatalogChoices(withPriceChoices(assumptions, offers), project),
     scales,
     accelerators,
     machines,
@@ -59,8 +65,10 @@ export function loadCatalog(folder = "data"): Catalog {
     recipes: training.recipes,
     optimizers: training.optimizers,
     streams,
-    storage: loadStorage(folder),
+    ...project,
     pins: [],
+    ranges: loadRanges(folder, assumptions, errors),
+    correlations: loadCorrelations(folder, assumptions),
     ...loadModules(folder, {accelerators, scales, recipes: training.recipes, streams})
   };
   checkNeeds(folder, catalog, new Set(calibration.keys()));

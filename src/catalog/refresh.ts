@@ -1,7 +1,6 @@
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
 import {dayNumber} from "../model/priceAge.js";
-import {staleMark} from "../model/staleMark.js";
 import {errorText} from "./prices/web/errorText.js";
 import type {FeedOutcome} from "./prices/feedOutcome.js";
 import {isSelected, selectFeeds} from "./prices/priceSources.js";
@@ -19,11 +18,12 @@ Renews data/prices.csv from the live price sources: skypilot, azure, vast, runpo
 
   --source NAME   only this source, or one part of it such as skypilot/aws; may be repeated
   --accept NAME   believe large moves and short answers of this source
+  --fold          keep the cheapest row of each provider, accelerator, kind and region alone
   --dry-run       show what would change, write nothing
   --json          print the result as JSON
   --strict        exit with 1 if any source, or a part of one, had to be kept from before
   --data DIR      folder of prices.csv (default: data)
-  --date DAY      day that new rows are stamped with, YYYY-MM-DD (default: today, UTC)
+  --date DAY      day that new rows are of where their source states none, YYYY-MM-DD (default: today, UTC)
 `;
 
 /** The project's own catalogs. */
@@ -50,6 +50,7 @@ async function main(args: string[]): Promise<number> {
     options: {
       source: {type: "string", multiple: true, default: []},
       accept: {type: "string", multiple: true, default: []},
+      fold: {type: "boolean", default: false},
       "dry-run": {type: "boolean", default: false},
       json: {type: "boolean", default: false},
       strict: {type: "boolean", default: false},
@@ -82,6 +83,7 @@ async function main(args: string[]): Promise<number> {
     owned: new Set(selectFeeds([], process.env).map(({name}) => name)),
     accept: (feed) => values.accept.some((name) => isSelected(feed, name)),
     dryRun: values["dry-run"],
+    fold: values.fold,
     today: values.date,
     limits,
     secrets,
@@ -93,5 +95,5 @@ async function main(args: string[]): Promise<number> {
 
 /** Whether a source could not be renewed, or not in whole: some of its rows are from before. */
 function isKept({status, rows}: FeedOutcome): boolean {
-  return status === "stale" || rows.some(({notes}) => staleMark(notes) !== null);
+  return status === "stale" || rows.some(({stale_since}) => stale_since !== "");
 }

@@ -18,7 +18,7 @@ interface Line {
 const MOST_LINES = 10_000;
 
 /** Returns a function that gives the lines of rows: those of rows that state the same are worked out once. */
-export function answerer(estimate: (rows: readonly Row[]) => Estimate[], format: Format) {
+export function answerer(estimate: (rows: readonly Row[]) => Estimate[], format: Format, {ranges = false} = {}) {
   const kept = new Kept<string, Line>(MOST_LINES);
   return (rows: readonly Row[]): Answers => {
     const lines = rows.map(({key}) => (key === null ? undefined : kept.get(key)));
@@ -30,7 +30,7 @@ export function answerer(estimate: (rows: readonly Row[]) => Estimate[], format:
     const found = new Map<string | Row, Line>();
     estimate([...first.values()]).forEach((one, k) => {
       const start = printedId(String(one.id), format);
-      const line = {rest: printed([one], format).slice(start.length), failed: one.error !== ""};
+      const line = {rest: printed([one], format, {ranges}).slice(start.length), failed: one.error !== ""};
       const key = fresh[k]!;
       found.set(key, line);
       if (typeof key === "string") kept.set(key, line);

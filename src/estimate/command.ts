@@ -10,7 +10,7 @@ import {readConfigFile} from "./readConfigFile.js";
 import {INPUT_COLUMNS, isInputName, readCells, readRow, type TableRows} from "./readRows.js";
 
 const USAGE =
-  "usage: npm run --silent estimate -- FILE.csv [--json] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
+  "usage: npm run --silent estimate -- FILE.csv [--json] [--ranges] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
 
 /** Where a command reads and writes. */
 export interface Streams {
@@ -23,11 +23,11 @@ export interface Streams {
 export async function runCommand(args: readonly string[], streams: Streams): Promise<number> {
   const {output, errors} = streams;
   try {
-    const {file, single, format, strict} = readArguments(args);
+    const {file, single, format, strict, ranges} = readArguments(args);
     const {rows, failed} =
       file === null
-        ? estimateOne(single, format, output)
-        : await estimateTable(rowsOf(file, streams.input), format, output);
+        ? estimateOne(single, format, output, {ranges})
+        : await estimateTable(rowsOf(file, streams.input), format, output, {ranges});
     if (failed > 0) errors.write(`${failed} of ${rows} ${rows === 1 ? "row" : "rows"} could not be estimated\n`);
     return failed > 0 && strict ? 2 : 0;
   } catch (error) {
@@ -41,12 +41,14 @@ interface Arguments {
   single: Map<string, string>;
   format: Format;
   strict: boolean;
+  ranges: boolean;
 }
 
 function readArguments(args: readonly string[]): Arguments {
   const options = {
     json: {type: "boolean", default: false},
     strict: {type: "boolean", default: false},
+    ranges: {type: "boolean", default: false},
     config: {type: "string", multiple: true, default: [] as string[]},
     set: {type: "string", multiple: true, default: [] as string[]}
   } as const;
@@ -70,15 +72,23 @@ function readArguments(args: readonly string[]): Arguments {
     single.set(name, value!);
   }
   if (positionals.length !== (single.size > 0 ? 0 : 1)) throw new Error(USAGE);
-  return {file: positionals[0] ?? null, single, format: values.json ? "json" : "csv", strict: values.strict};
+  return {
+    ...{file: positionals[0] ?? null, single, format: values.json ? "json" : "csv"},
+    ...{strict: values.strict, ranges: values.ranges}
+  };
 }
 
 /** Estimates the row that options state. Throws an Error in one line where its configuration cannot be read. */
-function estimateOne(single: ReadonlyMap<string, string>, format: Format, output: Writable) {
+function estimateOne(
+  single: ReadonlyMap<string, string>,
+  format: Format,
+  output: Writable,
+  {ranges}: {ranges: boolean}
+) {
   if (single.has("config")) readConfigFile(single.get("config")!);
   const row = readRow([...single.values()], [...single.keys()], "--set");
-  const {text, failed} = answerer(estimator(), format)([row]);
-  output.write(printedHeader(format) + text);
+  const {text, failed} = answerer(estimator("data", {ranges}), format, {ranges})([row]);
+  output.write(printedHeader(format, {ranges}) + text);
   return {rows: 1, failed};
 }
 

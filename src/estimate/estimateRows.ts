@@ -20,6 +20,7 @@ import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
+import {RANGE_COLUMNS, rangeColumns} from "./rangeColumns.js";
 import type {Row} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
@@ -89,28 +90,32 @@ interface Machine extends Named {
 /** An estimate of a row; null where it does not apply. */
 export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number | null>;
 
-/** Returns a function that estimates rows with the sheets and the catalogs of a folder. */
-export function estimator(folder = "data"): (rows: readonly Row[]) => Estimate[] {
-  const answer = answerer(folder);
-  return (rows) => answer(rows).map(({estimate}) => estimate);
+const NO_RANGES = Object.fromEntries(RANGE_COLUMNS.map((name) => [name, null]));
+
+/** Returns a function that estimates rows with the sheets and the catalogs of a folder, with ranges where they are asked for. */
+export function estimator(folder = "data", {ranges = false} = {}): (rows: readonly Row[]) => Estimate[] {
+  const answer = answerer(folder, {ranges});
+  return (rows) => answer(rows).map(({estimate, ranged}) => ({...estimate, ...ranged?.()}));
 }
 
 /** An estimate with the plan it is of; null where there is none. */
 export interface Answered {
   estimate: Estimate;
   plan: TrainingRow | null;
+  ranged: (() => Record<string, number | null>) | null; // works out the columns of ranges; null where they are not asked for
 }
 
 /** Returns the same with the plan behind each estimate, at prices within the limits of a catalog. */
 export function answerer(
   folder: string,
-  {catalog = loadCatalog(folder)}: {catalog?: Catalog} = {}
+  {catalog = loadCatalog(folder), ranges: ranged = false}: {catalog?: Catalog; ranges?: boolean} = {}
 ): (rows: readonly Row[]) => Answered[] {
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const rounding = Number(params.batch_rounding);
+  const rangesOf = ranged ? rangeColumns(catalog, model) : null;
   const choose = planChooser(model);
   const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
@@ -143,8 +148,22 @@ export function answerer(
     return rows.map((row, k) => {
       const entry = understood[k];
       if (!entry)
-        return {plan: null, estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null}};
-      return {plan: entry.plan, estimate: answerOf(row, entry, entry.plan ? {table, i: at++} : null)};
+        return {
+          plan: null,
+          estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null},
+          ranged: rangesOf && (() => NO_RANGES)
+        };
+      const own = at;
+      const estimate = answerOf(row, entry, entry.plan ? {table, i: at++} : null);
+      const plan = entry.plan;
+      const none = !plan || estimate.error !== "";
+      const of = {
+        plan: plan!,
+        accelerator: entry.accelerator,
+        tokens: tokens[own]!,
+        tokensRange: row.tokensRange ?? null
+      };
+      return {plan, estimate, ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))};
     });
   };
 
@@ -251,6 +270,7 @@ export function answerer(
       const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const entry: Planned = {
         given,
+        accelerator: accelerator.id,
         open: {plan, layouts},
         plan: null,
         counted: configured.counted,
@@ -261,7 +281,7 @@ export function answerer(
       if (key !== null) planned.set(key, entry);
       return entry;
     } catch (problem) {
-      const none = {given, open: null, plan: null, assumed: []};
+      const none = {given, accelerator: "", open: null, plan: null, assumed: []};
       return {...none, ...countStated(given, models), error: (problem as Error).message};
     }
   }
@@ -278,6 +298,7 @@ interface Answer {
 /** A row understood, and once one is chosen its plan. Parameters are known even where its run cannot be estimated. */
 interface Planned {
   given: Configuration;
+  accelerator: string; // id
   open: OpenPlan | null; // until a layout is chosen
   plan: TrainingRow | null; // null: no layout can share the batch
   counted: ParamsCount | null;

@@ -17,20 +17,21 @@ const LONG_TABLE = 8_000;
 export async function estimateTable(
   source: AsyncIterable<TableRows>,
   format: Format,
-  output: Writable
+  output: Writable,
+  {ranges = false} = {}
 ): Promise<{rows: number; failed: number}> {
   let answer: ReturnType<typeof answerer> | null = null; // not made for a file that cannot be read
   const waiting: Promise<Answers>[] = [];
   let read: ReturnType<typeof rowReader> | null = null;
   let pool: AnswerPool | null = null;
-  let header = printedHeader(format);
+  let header = printedHeader(format, {ranges});
   let rows = 0;
   let failed = 0;
   try {
     for await (const table of source)
       for (const part of batches(table)) {
         rows += part.rows.length;
-        if (rows > LONG_TABLE && pool === null) {
+        if (rows > LONG_TABLE && pool === null && !ranges) {
           pool = answerPool(part.form, format);
           answer = read = null; // with all they keep
         }
@@ -47,7 +48,7 @@ export async function estimateTable(
 
   function answered({form, rows, first}: TableRows): Answers {
     const reader = (read ??= rowReader(form));
-    answer ??= answerer(estimator(), format);
+    answer ??= answerer(estimator("data", {ranges}), format, {ranges});
     return answer(rows.map((cells, i) => reader(cells, String(first + i))));
   }
 

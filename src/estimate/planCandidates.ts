@@ -19,6 +19,7 @@ export interface Candidate {
   row: Readonly<Record<string, string | number>>;
   estimate: Estimate;
   lacks: readonly string[]; // in words; nothing: it meets the limits
+  ranged: (() => Record<string, number | null>) | null; // works out its ranges; null where they are not asked for
 }
 
 /** Layouts as a row of `estimate` states them, by the plan's columns. */
@@ -41,7 +42,7 @@ const LAYOUT = {
 export function planCandidates(
   stated: ReadonlyMap<string, string>,
   limits: Limits,
-  {catalog, folder}: {catalog: Catalog; folder: string}
+  {catalog, folder, ranges = false}: {catalog: Catalog; folder: string; ranges?: boolean}
 ): Candidate[] {
   const priceOf = acceleratorPrices(catalog);
   const {plan_pricing, plan_provider, plan_most_gpus, plan_gpus} = assumptionValues(catalog);
@@ -58,7 +59,7 @@ export function planCandidates(
   const rows = asked.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(folder, {catalog})(rows).map(({estimate, plan}, i) => {
+  return answerer(folder, {catalog, ranges})(rows).map(({estimate, plan, ranged}, i) => {
     const {gpu, gpus} = asked[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
     const price = priceOf(gpu);
@@ -67,7 +68,7 @@ export function planCandidates(
       (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
     );
     const row = {...Object.fromEntries(stated), gpu, gpus, ...layout, provider, price_as_of: offer?.as_of ?? ""};
-    return {row, estimate, lacks: lacksOf(estimate, limits)};
+    return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
   });
 }
 

@@ -11,7 +11,7 @@ import {isInputName} from "./readRows.js";
 import {scaleColumns} from "./scaleColumns.js";
 
 const USAGE =
-  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region a,b] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--explain]";
+  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region a,b] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--ranges] [--explain]";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -34,13 +34,13 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
 
 /** What is to be printed: the candidates, how, and in words what bound the search. Throws an Error in one line. */
 function search(args: readonly string[]): {found: Candidate[]; explanation: string; json: boolean} {
-  const {stated, limits, allowed, rank, top, json, explain} = readArguments(args);
+  const {stated, limits, allowed, rank, top, json, explain, ranges} = readArguments(args);
   const catalog = limitedCatalog(loadCatalog("data"), allowed);
   const unknown = limits.accelerators.find((id) => !catalog.accelerators.some((one) => one.id === id));
   if (unknown !== undefined) throw new Error(`--accelerators: there is no accelerator "${unknown.slice(0, 60)}"`);
   const {workload, ...others} = stated;
   const columns = new Map([...(workload ? scaleColumns(catalog, workload) : []), ...Object.entries(others)]);
-  const candidates = planCandidates(columns, limits, {catalog, folder: "data"});
+  const candidates = planCandidates(columns, limits, {catalog, folder: "data", ranges});
   const errors = new Set(candidates.map(({estimate}) => estimate.error));
   const [error] = errors;
   if (errors.size === 1 && error) throw new Error(String(error)); // whatever the machine
@@ -62,9 +62,10 @@ function explained(candidates: readonly Candidate[], meeting: number): string {
 }
 
 function printed(candidates: readonly Candidate[], json: boolean): string {
-  const rows = candidates.map(({row, estimate}) => ({
+  const rows = candidates.map(({row, estimate, ranged}) => ({
     ...row,
-    ...Object.fromEntries(RESULTS.map((name) => [name, estimate[name as keyof typeof estimate]]))
+    ...Object.fromEntries(RESULTS.map((name) => [name, estimate[name as keyof typeof estimate]])),
+    ...ranged?.()
   }));
   if (json) return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
   const names = Object.keys(rows[0] ?? {});
@@ -96,6 +97,7 @@ function readArguments(args: readonly string[]) {
     ...{workload: text, config: text, model: text, params: text, tokens: text, deadline: text, budget: text},
     ...{providers: text, region: text, "memory-margin": text},
     ...{accelerators: text, "max-gpus": text, gpus: text, rank: text, top: text, spot: flag, json: flag, explain: flag},
+    ranges: flag,
     set: {type: "string", multiple: true, default: [] as string[]}
   } as const;
   let values;
@@ -149,6 +151,7 @@ function readArguments(args: readonly string[]) {
     rank,
     top: quantity("top", "1") ?? 10,
     json: values.json,
-    explain: values.explain
+    explain: values.explain,
+    ranges: values.ranges
   };
 }

@@ -1,4 +1,6 @@
 import type {Configuration} from "../model/training/configure.js";
+import {readRange} from "./readRange.js";
+import type {Distribution} from "../engine/distribution/distribution.js";
 import {toldOf, type TextReading} from "../model/training/texts/TextReading.js";
 import type {Decimals} from "../scenario/separators.js";
 import {decodeText} from "./decodeText.js";
@@ -132,6 +134,7 @@ export interface Row extends Said {
   key: string | null; // what tells it from rows that state something else; null where that is too long
   alike?: object | null; // the same for rows that state the same but their tokens; null where that is not known
   tokens?: number | null; // trained on, where they are not part of the configuration
+  tokensRange?: Distribution | null; // how they are distributed; null where they are one number
 }
 
 /** Whether a name is read, as a column, as another name of one or as a setting that says something of some. */
@@ -228,14 +231,14 @@ export function rowReader({header, folder, decimals}: TableForm): (cells: Cells,
 const MOST_SAID = 2000;
 
 /** What a cell of tokens states. */
-type Tokens = Pick<Said, "assumed" | "warnings" | "error"> & {tokens: number | null};
+type Tokens = Pick<Said, "assumed" | "warnings" | "error"> & {tokens: number | null; range: Distribution | null};
 
 /** Returns a function that reads cells of the tokens trained on. */
 function tokenReader(header: Header, decimals: Decimals): (cell: string) => Tokens {
   const name = "tokens_trained";
   const {scale} = header.columns.get(name) ?? {scale: 1};
   return (cell) => {
-    const found = {tokens: null, assumed: [], warnings: [], error: ""} as Tokens & {
+    const found = {tokens: null, range: null, assumed: [], warnings: [], error: ""} as Tokens & {
       assumed: string[];
       warnings: string[];
     };
@@ -243,7 +246,10 @@ function tokenReader(header: Header, decimals: Decimals): (cell: string) => Toke
     if (isBlank(written)) return found;
     try {
       const told: string[] = [];
-      found.tokens = readNumber(name, written, KINDS.get(name)!, {decimals, scale}, told);
+      const number = (text: string) => readNumber(name, text, KINDS.get(name)!, {decimals, scale}, told);
+      const range = readRange(name, written, number);
+      found.range = range?.range ?? null;
+      found.tokens = range ? Math.round(range.value) : number(written);
       for (const one of told) (one.includes(" read as ") ? found.warnings : found.assumed).push(one);
     } catch (error) {
       found.error = (error as Error).message;
@@ -281,6 +287,10 @@ class ReadRow implements Row {
 
   get tokens(): number | null | undefined {
     return this.#sayTokens ? this.#own!.tokens : undefined;
+  }
+
+  get tokensRange(): Distribution | null {
+    return this.#own?.range ?? null;
   }
 
   get configuration(): Configuration | null {

@@ -8,7 +8,7 @@ export const PLAN_NAMES = ["scale", "machine", "layout"];
 /** What the offers of an accelerator say, on demand and spot. */
 const PRICES = [
   ...["brief_rate", "middle_rate", "cheapest_rate", "region_rate", "provider_rate"],
-  ...["rate_provider", "rate_source", "rate_choices"]
+  ...["rate_provider", "rate_source", "rate_as_of", "rate_choices"]
 ];
 
 /**

@@ -7,6 +7,7 @@ import {assumptionsSheet} from "./assumptionsSheet.js";
 import {addFormulas, type SheetPlan} from "./formulaSheets.js";
 import {inputColumn, inputTables, type InputTable} from "./inputSheets.js";
 import {readmeSheet} from "./readmeSheet.js";
+import {RANGES_SAY, rangesSheet, type WorkbookRanges} from "./rangesSheet.js";
 import {relatedAsInputs} from "./relatedInputs.js";
 import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
 import {summarySheet, type Summary} from "./summarySheet.js";
@@ -24,6 +25,7 @@ export interface WorkbookOptions {
   tables?: readonly InputTable[]; // inputs that many rows share
   related?: Tables; // other tables, whose rows formulas range over
   inputsTitle?: string; // worksheet of the rows' inputs
+  ranges?: WorkbookRanges; // of some rows, as values
 }
 
 /**
@@ -45,6 +47,7 @@ export function workbook(
     tables = [],
     related = {},
     inputsTitle = "Plans",
+    ranges,
     summary
   }: WorkbookOptions
 ): Uint8Array {
@@ -53,7 +56,10 @@ export function workbook(
   const {model, columns} = relatedAsInputs(whole, given, values);
   const titles = [...tables.map((table) => table.title), ...model.sheets.map(({name}) => capitalize(name))];
   const first = summary ? ["Summary"] : [];
-  const taken = sheetNames([...first, "README", "Assumptions", inputsTitle, ...titles]);
+  const taken = sheetNames([
+    ...[...first, "README", "Assumptions", inputsTitle, ...titles],
+    ...(ranges ? ["Ranges"] : [])
+  ]);
   const [readme, assumed, inputs, ...others] = taken.slice(first.length);
   const assumedSheet = assumptionsSheet(styles, assumed!, withUnlisted(assumptions, model, params), params);
   const named = tables.map((table, i) => ({...table, name: others[i]!}));
@@ -98,8 +104,18 @@ export function workbook(
       says: `Inputs, one row for each ${table.key.replaceAll("_", " ")}`
     })),
     {name: inputPlan.name, says: "What formulas read in each row, taken from the inputs"},
-    ...model.sheets.map((sheet) => ({name: plans.get(sheet.name)!.name, says: `${sheet.title}: formulas`}))
+    ...model.sheets.map((sheet) => ({name: plans.get(sheet.name)!.name, says: `${sheet.title}: formulas`})),
+    ...(ranges ? [{name: others.at(-1)!, says: RANGES_SAY}] : [])
   ];
+  const drawn = ranges
+    ? [
+        rangesSheet(styles, others.at(-1)!, ranges, {
+          model,
+          keys: keys.map((key) => nameColumn(key, columns[key]!, inputPlan)),
+          plans
+        })
+      ]
+    : [];
   return zipWorkbook({
     title,
     date,
@@ -110,7 +126,8 @@ export function workbook(
       assumedSheet.sheet,
       ...tableSheets,
       inputSheet,
-      ...formulaSheets
+      ...formulaSheets,
+      ...drawn
     ],
     names: new Map([...assumedSheet.names.values()].map(({name, cell}) => [name, {sheet: assumed!, cell}]))
   });

@@ -5,8 +5,13 @@ import type {Module} from "./tables/modules.js";
 import type {Optimizer} from "./tables/optimizers.js";
 import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
 import type {Pin} from "./tables/pins.js";
+import type {CommittedRange, Correlation} from "./ranges.js";
+import type {PowerRegion} from "./tables/powerRegions.js";
+import type {PublishedFailure} from "./tables/publishedFailures.js";
 import type {Recipe} from "./tables/recipes.js";
+import type {ScalingLaw} from "./tables/scalingLaws.js";
 import type {Scale} from "./tables/scales.js";
+import type {SpotRecord} from "./tables/spotRecords.js";
 import type {StorageClass} from "./tables/storage.js";
 import type {Stream} from "./tables/streams.js";
 import type {Training} from "./tables/trainings.js";
@@ -19,10 +24,14 @@ export type {
   Offer,
   Optimizer,
   Pin,
+  PowerRegion,
   Pricing,
+  PublishedFailure,
   Recipe,
   RegionPrice,
   Scale,
+  ScalingLaw,
+  SpotRecord,
   StorageClass,
   Stream,
   Training
@@ -45,9 +54,15 @@ export interface Catalog {
   optimizers: Optimizer[]; // what is kept of each parameter between steps
   streams: Stream[]; // what one sample takes in
   storage: StorageClass[]; // what checkpoints and recordings are kept on
+  failures: PublishedFailure[]; // how often published runs were interrupted
+  spots: SpotRecord[]; // how often spot machines were taken back
+  laws: ScalingLaw[]; // of the loss of text
+  regions: PowerRegion[]; // what power takes, costs and emits in a place
   trainings: Training[]; // of models of several modules
   modules: Module[]; // of those models
   pins: Pin[]; // plans kept to compare; none as committed
+  ranges: CommittedRange[]; // of assumptions; the others are known
+  correlations: Correlation[]; // of what is drawn
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */
@@ -86,8 +101,11 @@ export interface Price {
   usd_per_hour: number; // whole instance
   usd_per_gpu_hour: number;
   region: string;
+  gpus_sold: string; // counts of GPUs of the rows that this one stands for, with spaces between; empty: its own
   as_of: string;
   source: string;
+  stale_since: string; // day of the first refresh that could not renew the row; empty where the last one did
+  stale_reason: string;
   notes: string;
 }
 

@@ -1,7 +1,6 @@
 import {median} from "d3-array";
 import type {Offer, Price, RegionPrice} from "./catalog.js";
 import {dayNumber, OLD_PRICE_DAYS} from "./priceAge.js";
-import {staleMark, unmarked} from "./staleMark.js";
 import {significant} from "../engine/significant.js";
 
 /** Sources that print other people's prices; a provider's own answer of the same day goes before them. */
@@ -10,23 +9,33 @@ const SECOND_HAND = /^SkyPilot/;
 /** Notes of the rows that an offer repeats; a provider with hundreds of rows has too many to. */
 const MOST_NOTES = 3;
 
-/** How a row says that its price is the same in all regions. */
-const EVERYWHERE = new Set(["", "all"]);
+/** The provider under which the brief's figures stand. */
+const YARDSTICK = "brief";
+
+/** How a row says that its price is the same in all regions, and how it says nothing of its region. */
+const NO_REGION = new Set(["", "all"]);
+
+/** A price over so many days older than the newest of its accelerator and kind, of any provider, is history. */
+export const MOST_BEHIND_DAYS = 730;
 
 /**
  * Returns the prices that hold now, in the order given. Of several rows for the same thing (provider, SKU,
- * accelerator, pricing, region) the newest holds, and a row for all regions yields to a newer one for any of them.
+ * accelerator, pricing, region) the newest holds, and a row for all regions, or that states none, yields to a newer one for any of them.
  * Beside it no row of the same provider, accelerator and pricing that is more than `days` older holds, since it is
- * history by then.
+ * history by then, nor one that is over two years older than the newest that any provider asks for the accelerator and kind.
+ * The brief's figures are no offers: they neither age nor age others.
  */
 export function currentPrices(prices: readonly Price[], {days = OLD_PRICE_DAYS} = {}): Price[] {
   const newest = new Map<string, number>();
   const newestOfSku = new Map<string, number>();
+  const newestOfAll = new Map<string, number>();
   const holding = new Map<string, Price>();
   for (const price of prices) {
     const group = groupKey(price);
     const day = dayNumber(price.as_of);
     newest.set(group, Math.max(newest.get(group) ?? -Infinity, day));
+    if (price.provider !== YARDSTICK)
+      newestOfAll.set(kindKey(price), Math.max(newestOfAll.get(kindKey(price)) ?? -Infinity, day));
     const sku = skuKey(price);
     newestOfSku.set(sku, Math.max(newestOfSku.get(sku) ?? -Infinity, day));
     const key = [sku, price.region].join("\n");
@@ -37,7 +46,9 @@ export function currentPrices(prices: readonly Price[], {days = OLD_PRICE_DAYS} 
   return prices.filter((price) => {
     const day = dayNumber(price.as_of);
     if (!held.has(price) || newest.get(groupKey(price))! - day > days) return false;
-    return !EVERYWHERE.has(price.region) || newestOfSku.get(skuKey(price)) === day;
+    const behind = (newestOfAll.get(kindKey(price)) ?? day) - day;
+    if (price.provider !== YARDSTICK && behind > MOST_BEHIND_DAYS) return false;
+    return !NO_REGION.has(price.region) || newestOfSku.get(skuKey(price)) === day;
   });
 }
 
@@ -83,8 +94,8 @@ function offer(rows: Price[]): Offer {
   const regions = cheapestByRegion(rows);
   const last = rows.reduce((a, b) => (dayNumber(b.as_of) > dayNumber(a.as_of) ? b : a));
   const sources = new Set(rows.map((row) => row.source));
-  const stale = rows.map((row) => staleMark(row.notes)).find((mark) => mark !== null);
-  const notes = [...new Set(rows.map((row) => unmarked(row.notes)))].filter((note) => note !== "").slice(0, MOST_NOTES);
+  const stale = rows.find((row) => row.stale_since !== "");
+  const notes = [...new Set(rows.map((row) => row.notes))].filter((note) => note !== "").slice(0, MOST_NOTES);
   return {
     provider: last.provider,
     accelerator_id: last.accelerator_id,
@@ -98,7 +109,9 @@ function offer(rows: Price[]): Offer {
     rows: rows.length,
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
-    note: [...(stale === undefined ? [] : [`stale since ${stale.since}: ${stale.reason}`]), ...notes].join("; "),
+    stale_since: stale?.stale_since ?? "",
+    stale_reason: stale?.stale_reason ?? "",
+    note: notes.join("; "),
     regions: regions.map((row) => regionPrice(row, last.as_of, sources.size === 1 ? last.source : ""))
   };
 }
@@ -115,6 +128,10 @@ function replaces(price: Price, other: Price): boolean {
 
 function groupKey({provider, accelerator_id, pricing}: Price): string {
   return [provider, accelerator_id, pricing].join("\n");
+}
+
+function kindKey({accelerator_id, pricing}: Price): string {
+  return [accelerator_id, pricing].join("\n");
 }
 
 function skuKey(price: Price): string {

@@ -64,6 +64,10 @@ export function originOf(
       return origin(undefined); // no column is made of them
     case "streams":
     case "storage":
+    case "failures":
+    case "spots":
+    case "regions":
+    case "laws":
     case "published":
       return null; // formulas range over their rows
   }

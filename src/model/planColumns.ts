@@ -5,7 +5,7 @@ import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 /** What a plan's column says in words, and the catalog and field it is copied from; a formula may copy a picked row's. */
 export interface PlanColumn {
   label: string;
-  catalog: Exclude<keyof Catalog, "assumptions" | "notes"> | null; // null: put together from the plan's own names
+  catalog: Exclude<keyof Catalog, "assumptions" | "notes" | "ranges" | "correlations"> | null; // null: put together from the plan's own names
   field: string;
 }
 

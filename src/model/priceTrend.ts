@@ -33,6 +33,12 @@ export function priceTrend(history: readonly PriceDay[], prices: readonly Price[
   );
 }
 
+/** Returns the same for every accelerator that has a price. */
+export function allPriceDays(history: readonly PriceDay[], prices: readonly Price[]): PriceDay[] {
+  const chips = new Set([...history, ...prices].map(({accelerator_id}) => accelerator_id));
+  return [...chips].flatMap((id) => priceTrend(history, prices, id));
+}
+
 /** The days of price rows, those of a provider, kind and day together. */
 function daysOf(groups: readonly (readonly Price[])[]): PriceDay[] {
   const firsts = groups.map(([first]) => first!);

@@ -19,6 +19,7 @@ export const ROW_WORDS: Record<CatalogName, string> = {
   machines: "machine",
   layouts: "layout",
   offers: "price",
+  storage: "storage class",
   trainings: "training",
   modules: "module",
   pins: "pinned plan"

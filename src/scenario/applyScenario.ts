@@ -1,6 +1,7 @@
 import type {Assumption, Catalog} from "../model/catalog.js";
 import {formulaProblems} from "../engine/checkFormula.js";
 import {notebookNames} from "../model/notebookModel.js";
+import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import type {Columns} from "../engine/compile.js";
 import type {Declared} from "../model/declared.js";
@@ -8,6 +9,7 @@ import {assumptionNumbers, computedAssumptions, computedPatches, type Computed} 
 import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
+import {applyRanges} from "./ranges/applyRanges.js";
 import {settleRows} from "./settleRows.js";
 import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
 
@@ -27,6 +29,7 @@ export interface Applied {
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
+  ranges: Record<string, string>; // how inputs are distributed, by the input's id
   keys: ReadonlyMap<object, string>; // keys of the rows that rowKey does not name: machines that became others
 }
 
@@ -37,6 +40,7 @@ const ORDER: CatalogName[] = [
   "machines",
   "layouts",
   "offers",
+  "storage",
   "trainings",
   "modules",
   "pins"
@@ -85,6 +89,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     declared: added.declared,
     tables: added.tables,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
+    ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),
     ignored,
     keys
   };
@@ -122,6 +127,7 @@ const DEPENDS: Record<CatalogName, readonly (CatalogName | "published" | "stream
   machines: ["machines", "accelerators", "scales", "layouts", "published"],
   layouts: ["layouts", "scales", "machines"],
   offers: ["offers", "accelerators"],
+  storage: ["storage"],
   trainings: ["trainings", "accelerators", "scales", "recipes"],
   modules: ["modules", "trainings", "streams"],
   pins: ["pins", "accelerators", "scales"]
@@ -154,7 +160,7 @@ function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assump
   for (const id of Object.keys(values))
     if (!catalog.assumptions.some((assumption) => assumption.id === id))
       ignored.push(`There is no assumption ${shown(id)}`);
-  const choosable = withPriceChoices(catalog.assumptions, catalog.offers);
+  const choosable = withCatalogChoices(withPriceChoices(catalog.assumptions, catalog.offers), catalog);
   const assumptions = choosable.map((assumption) => {
     if (!Object.hasOwn(values, assumption.id)) return assumption;
     const value = values[assumption.id]!;

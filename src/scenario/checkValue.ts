@@ -36,6 +36,8 @@ export function checkAssumption({unit, low, high, choices}: Assumption, value: u
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
   const verdict = checkNumber(value, {unit, least: 0, most: 1e24, integer: false, plausible});
   if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
+  if (verdict.problem === null && unit === "1" && high === 1 && (value as number) > 1)
+    return impossible(`is a share and cannot be ${value as number}: 1 is all of it, and 95 % is 0.95`);
   return verdict;
 }
 

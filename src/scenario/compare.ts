@@ -1,11 +1,11 @@
-import type {Catalog} from "../model/catalog.js";
 import type {AddedKind} from "./added.js";
 import type {Applied} from "./applyScenario.js";
 import {OWN_GROUP, OWN_SHEET} from "./applyAdded.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {formatAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
-import {CATALOGS, rowKey, type CatalogName, type Value} from "./scenario.js";
+import {showRange} from "./ranges/rangeText.js";
+import {CATALOGS, inputId, rowKey, type CatalogName, type Value} from "./scenario.js";
 
 /** One difference between two scenarios, in words. */
 export interface Change {
@@ -18,26 +18,30 @@ export interface Change {
 }
 
 /** What a comparison needs of the catalogs under a scenario. */
-export type Side = Pick<Applied, "catalog" | "declared" | "formulas"> & Partial<Pick<Applied, "keys" | "tables">>;
+export type Side = Pick<Applied, "catalog" | "declared" | "formulas"> &
+  Partial<Pick<Applied, "keys" | "tables" | "ranges">>;
 
 /** Returns what takes effect in one scenario and not in another, in the order of the catalogs. */
 export function compare(before: Side, after: Side): Change[] {
   return [
-    ...compareAssumptions(before.catalog, after.catalog),
+    ...compareAssumptions(before, after),
     ...CATALOGS.flatMap((catalog) => compareRows(before, after, catalog)),
     ...compareFormulas(before, after),
     ...compareAdded(before, after)
   ];
 }
 
-function compareAssumptions(before: Catalog, after: Catalog): Change[] {
-  if (before.assumptions === after.assumptions) return [];
-  const values = new Map(after.assumptions.map(({id, value}) => [id, value]));
-  return before.assumptions.flatMap((assumption) => {
-    const {id, label, value} = assumption;
+function compareAssumptions(before: Side, after: Side): Change[] {
+  if (before.catalog.assumptions === after.catalog.assumptions && before.ranges === after.ranges) return [];
+  const values = new Map(after.catalog.assumptions.map(({id, value}) => [id, value]));
+  return before.catalog.assumptions.flatMap((assumption) => {
+    const {id, label, value, unit} = assumption;
     const other = values.get(id);
-    if (other === undefined || Object.is(value, other)) return [];
-    const [from, to] = [value, other].map((side) => formatAssumption(assumption, side)) as [string, string];
+    if (other === undefined || (Object.is(value, other) && !hasRange(before, after, inputId("", id)))) return [];
+    const words = (side: Side, its: typeof value) =>
+      rangeWords(side, inputId("", id), {unit, entry: unit}) ?? formatAssumption(assumption, its);
+    const [from, to] = [words(before, value), words(after, other)];
+    if (Object.is(value, other) && from === to) return [];
     return [{part: "assumptions", key: id, field: "", what: label, before: from, after: to}];
   });
 }
@@ -97,14 +101,14 @@ function addedTo({catalog, declared, tables = {}}: Side): Map<string, AddedPart>
 }
 
 function compareRows(before: Side, after: Side, part: CatalogName): Change[] {
-  if (before.catalog[part] === after.catalog[part]) return [];
+  if (before.catalog[part] === after.catalog[part] && before.ranges === after.ranges) return [];
   const from = rowsByKey(before, part);
   const to = rowsByKey(after, part);
   const changes: Change[] = [];
   for (const [key, row] of from) {
     const other = to.get(key);
     if (!other) changes.push({part, key, field: "", what: title(part, row), before: "listed", after: "deleted"});
-    else if (other !== row) changes.push(...compareCells(part, key, row, other));
+    else changes.push(...compareCells(part, key, {side: before, row}, {side: after, row: other}));
   }
   for (const [key, row] of to)
     if (!from.has(key))
@@ -112,14 +116,31 @@ function compareRows(before: Side, after: Side, part: CatalogName): Change[] {
   return changes;
 }
 
-function compareCells(part: CatalogName, key: string, from: Row, to: Row): Change[] {
+function compareCells(part: CatalogName, key: string, from: SideRow, to: SideRow): Change[] {
   return fieldsOf(part).flatMap((field) => {
-    const [before = null, after = null] = [from[field.field], to[field.field]];
-    if (Object.is(before, after)) return [];
-    const words = (value: Value) => formatCell(field, value) || "none";
-    const what = `${title(part, from)}, ${lowered(field.label)}`;
-    return [{part, key, field: field.field, what, before: words(before), after: words(after)}];
+    const [before = null, after = null] = [from.row[field.field], to.row[field.field]];
+    const id = inputId(part, key, field.field);
+    if (Object.is(before, after) && !hasRange(from.side, to.side, id)) return [];
+    const words = (side: Side, value: Value) => rangeWords(side, id, field) ?? (formatCell(field, value) || "none");
+    const [was, is] = [words(from.side, before), words(to.side, after)];
+    if (Object.is(before, after) && was === is) return [];
+    const what = `${title(part, from.row)}, ${lowered(field.label)}`;
+    return [{part, key, field: field.field, what, before: was, after: is}];
   });
+}
+
+interface SideRow {
+  side: Side;
+  row: Row;
+}
+
+function hasRange({ranges: before = {}}: Side, {ranges: after = {}}: Side, id: string): boolean {
+  return Object.hasOwn(before, id) || Object.hasOwn(after, id);
+}
+
+/** How an input is distributed on a side, as its cell shows it; null where it is one value. */
+function rangeWords({ranges = {}}: Side, id: string, units: {unit: string; entry: string}): string | null {
+  return Object.hasOwn(ranges, id) ? showRange(ranges[id]!, units) : null;
 }
 
 /** A label inside a sentence; GPUs and TDP stay as they are. */

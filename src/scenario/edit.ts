@@ -4,14 +4,23 @@ import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedTable} from ".
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
-import {canonical, noteKey, rowKey, type CatalogName, type RowPatch, type Scenario, type Value} from "./scenario.js";
+import {
+  canonical,
+  inputId,
+  noteKey,
+  rowKey,
+  type CatalogName,
+  type RowPatch,
+  type Scenario,
+  type Value
+} from "./scenario.js";
 import {checkScenario} from "./schema.js";
 
 /** One edit. Undefined takes an edit back: the cell is as committed again. */
 export type Edit =
-  | {part: "assumption"; id: string; value: number | string | undefined}
+  | {part: "assumption"; id: string; value: number | string | undefined; range?: string} // without a range: as it is known
   | {part: "formula"; name: string; text: string | undefined}
-  | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined}
+  | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined; range?: string}
   | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
   | {part: "own"; table: string; key: string; cells: OwnCells | null} // of a row of an added table; null deletes it
   | {part: "computed"; in: string; text: string | undefined} // a formula in place of a value, by noteKey
@@ -28,6 +37,7 @@ type Draft = {
   added: Partial<Record<AddedKind, Record<string, unknown>>>;
   notes: Record<string, string>;
   computed: Record<string, string>;
+  ranges: Record<string, string>;
 };
 
 /**
@@ -41,7 +51,8 @@ export function applyEdits(catalog: Catalog, scenario: Scenario, edits: readonly
     rows: Object.fromEntries(Object.entries(scenario.rows ?? {}).map(([name, patches]) => [name, {...patches}])),
     added: Object.fromEntries(Object.entries(scenario.added ?? {}).map(([kind, own]) => [kind, {...own}])),
     notes: {...scenario.notes},
-    computed: {...scenario.computed}
+    computed: {...scenario.computed},
+    ranges: {...scenario.ranges}
   };
   for (const edit of edits) put(catalog, draft, edit, declared);
   return canonical(draft as Scenario & {added: Added});
@@ -81,6 +92,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value ?? added?.value;
       delete draft.computed[noteKey("assumptions", edit.id)];
       setOrDelete(draft.assumptions, edit.id, edit.value === committed ? undefined : edit.value);
+      setOrDelete(draft.ranges, inputId("", edit.id), edit.range);
       break;
     }
     case "formula": {
@@ -98,6 +110,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       if (edit.kind === "assumptions" && edit.what === undefined) {
         delete draft.assumptions[edit.name];
         delete draft.computed[noteKey("assumptions", edit.name)];
+        delete draft.ranges[inputId("", edit.name)];
       }
       break;
     case "note":
@@ -121,6 +134,8 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       for (const path of Object.keys(draft.computed))
         if (path.startsWith(`${noteKey(edit.catalog, edit.key)}/`)) delete draft.computed[path];
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
+      for (const id of Object.keys(draft.ranges))
+        if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
       break;
     case "field": {
       const rows = (draft.rows[edit.catalog] ??= {});
@@ -129,6 +144,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const patch: Record<string, Value> = {...own(rows, edit.key)};
       setOrDelete(patch, edit.field, row && edit.value === own(row, edit.field) ? undefined : edit.value);
       setOrDelete(rows, edit.key, row && Object.keys(patch).length === 0 ? undefined : patch);
+      setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), edit.range);
     }
   }
 }
@@ -136,6 +152,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
 /** Takes the value back that a formula comes in the place of. */
 function takeBack(committed: Catalog, draft: Draft, path: string): void {
   const [, catalog = "", key = "", field = ""] = /^([a-z]+)\/(?:(.+)\/)?([^/]+)$/.exec(path) ?? [];
+  delete draft.ranges[catalog === "assumptions" ? inputId("", field) : inputId(catalog as CatalogName, key, field)];
   if (catalog === "assumptions") return void delete draft.assumptions[field];
   const rows = draft.rows[catalog as CatalogName];
   const patch = own(rows, key);

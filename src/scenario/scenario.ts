@@ -8,6 +8,7 @@ export const CATALOGS = [
   "machines",
   "layouts",
   "offers",
+  "storage",
   "trainings",
   "modules",
   "pins"
@@ -31,6 +32,7 @@ export interface Scenario {
   readonly rows?: Readonly<Partial<Record<CatalogName, RowPatches>>>;
   readonly added?: Added;
   readonly computed?: Readonly<Record<string, string>>; // formulas in place of values, by noteKey(…)
+  readonly ranges?: Readonly<Record<string, string>>; // distribution of an input, by its id: `$mfu_a100`, `scales:large:samples`
   readonly notes?: Readonly<Record<string, string>>; // by what they are on: noteKey(…), or SCENARIO_NOTE
 }
 
@@ -50,13 +52,14 @@ export const EMPTY: Scenario = Object.freeze({});
  * what is added. A row that `committed` does not know is one edit, whatever it says.
  */
 export function countEdits(
-  {assumptions = {}, formulas = {}, rows = {}, added = {}, computed = {}}: Scenario,
+  {assumptions = {}, formulas = {}, rows = {}, added = {}, computed = {}, ranges = {}}: Scenario,
   committed: (catalog: CatalogName, key: string) => boolean = (catalog) => catalog !== "pins"
 ): number {
   let count = [assumptions, formulas, computed].reduce((sum, part) => sum + Object.keys(part).length, 0);
   for (const [catalog, patches] of Object.entries(rows))
     for (const [key, patch] of Object.entries(patches))
       count += patch === null || !committed(catalog as CatalogName, key) ? 1 : Math.max(1, Object.keys(patch).length);
+  for (const id of Object.keys(ranges)) if (!isValueEdited({assumptions, rows}, id)) count += 1;
   for (const kind of ADDED_KINDS) count += Object.keys(added[kind] ?? {}).length;
   for (const {rows: own} of Object.values(added.tables ?? {})) count += Object.keys(own).length;
   return count;
@@ -66,7 +69,7 @@ export function countEdits(
  * Returns the same scenario in the one order and form that every equal scenario has: names sorted, nothing empty.
  * An added row without fields stays.
  */
-export function canonical({assumptions, formulas, rows, added, computed, notes}: Scenario): Scenario {
+export function canonical({assumptions, formulas, rows, added, computed, ranges, notes}: Scenario): Scenario {
   const result: {-readonly [Part in keyof Scenario]: Scenario[Part]} = {};
   if (hasEntries(assumptions)) result.assumptions = sorted(assumptions, positiveZero);
   if (hasEntries(formulas)) result.formulas = sorted(formulas, (text) => text);
@@ -83,8 +86,24 @@ export function canonical({assumptions, formulas, rows, added, computed, notes}:
   if (kinds.length > 0)
     result.added = Object.fromEntries(kinds.map((kind) => [kind, sorted<unknown, unknown>(added![kind]!, ordered)]));
   if (hasEntries(computed)) result.computed = sorted(computed, (text) => text);
+  if (hasEntries(ranges)) result.ranges = sorted(ranges, (text) => text);
   if (hasEntries(notes)) result.notes = sorted(notes, (text) => text);
   return result;
+}
+
+/** Returns the id of a row's field or an assumption (no catalog) as an input. */
+export function inputId(catalog: CatalogName | "", key: string, field = ""): string {
+  return catalog === "" ? `$${key}` : `${catalog}:${key}:${field}`;
+}
+
+/** Returns whether a scenario edits the value of an input. */
+export function isValueEdited({assumptions, rows}: Pick<Scenario, "assumptions" | "rows">, id: string): boolean {
+  if (id.startsWith("$")) return assumptions !== undefined && Object.hasOwn(assumptions, id.slice(1));
+  return Object.entries(rows ?? {}).some(([catalog, patches]) =>
+    Object.entries(patches).some(
+      ([key, patch]) => patch && Object.keys(patch).some((field) => inputId(catalog as CatalogName, key, field) === id)
+    )
+  );
 }
 
 /** Returns whether two scenarios hold the same edits. */

@@ -30,6 +30,12 @@ const key = v.pipe(
   v.regex(/^[a-zA-Z0-9][\w.\-/]*$/, "a name has other signs than letters, digits and - _ . /")
 );
 
+const rangeKey = v.pipe(
+  v.string(),
+  v.maxLength(2 * LONGEST_KEY, `a name is longer than ${2 * LONGEST_KEY} characters`),
+  v.regex(/^(?:\$[a-z]\w*|[a-z]+:[a-zA-Z0-9][\w.\-/]*:[a-z]\w*)$/, "a range is of nothing there can be")
+);
+
 const number = v.pipe(v.number("a value is neither a number nor a text"), v.finite("a number is not finite"));
 
 const text = v.pipe(
@@ -64,6 +70,7 @@ const body = v.strictObject(
         v.check((notes) => Object.keys(notes).length <= MOST_NOTES, `it has more than ${MOST_NOTES} notes`)
       )
     ),
+    ranges: v.optional(v.record(rangeKey, text, "a part of it is not a list of names and values")),
     added: v.optional(addedSchema({text, number, formula, value, key}))
   },
   "it has parts that a scenario does not have"

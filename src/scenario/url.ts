@@ -29,6 +29,7 @@ const envelope = v.strictObject({
   n: v.optional(v.unknown()),
   t: v.optional(v.unknown()),
   c: v.optional(v.unknown()),
+  d: v.optional(v.unknown()), // how inputs are distributed
   r: v.optional(v.custom<object>((input) => typeof input === "object" && input !== null && !Array.isArray(input)))
 });
 
@@ -44,10 +45,10 @@ export interface Decoded {
  * The empty scenario is the empty text. Throws an Error where it is too large for a link.
  */
 export function encodeScenario(scenario: Scenario, {version}: {version: string}): string {
-  const {assumptions: a, formulas: f, rows, added: n, notes: t, computed: c} = canonical(scenario);
-  if (!a && !f && !rows && !n && !t && !c) return "";
+  const {assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d} = canonical(scenario);
+  if (!a && !f && !rows && !n && !t && !c && !d) return "";
   const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);
-  const json = JSON.stringify({v: version, a, f, r, n, t, c});
+  const json = JSON.stringify({v: version, a, f, r, n, t, c, d});
   const body = deflateText(json);
   if (body.length + 1 + CHECK > LONGEST_LINK || json.length * 3 > MOST_BYTES)
     throw new Error("These edits are too large for a link; export them as a file");
@@ -72,9 +73,9 @@ export function decodeScenario(text: string): Decoded {
   }
   const result = v.safeParse(envelope, json, {abortEarly: true});
   if (!result.success) return refused("does not hold edits");
-  const {v: version, a, f, r, n, t, c} = result.output;
+  const {v: version, a, f, r, n, t, c, d} = result.output;
   const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
-  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n, notes: t, computed: c});
+  const checked = checkScenario({assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d});
   if (checked.scenario === null) return refused(`holds edits that cannot be read: ${checked.problem}`);
   const {scenario} = checked;
   const before = text.startsWith(BEFORE);
@@ -82,8 +83,10 @@ export function decodeScenario(text: string): Decoded {
   return {scenario: before ? canonical({...scenario, assumptions}) : scenario, version, problem: null};
 }
 
-/** The letter of each catalog; machines were there before modules. */
-const letterOf = (catalog: CatalogName) => (catalog === "modules" ? "d" : catalog.charAt(0));
+/** Letters of catalogs whose first one another had before them. */
+const OTHER_LETTERS: Partial<Record<CatalogName, string>> = {modules: "d", storage: "k"};
+
+const letterOf = (catalog: CatalogName) => OTHER_LETTERS[catalog] ?? catalog.charAt(0);
 
 const LETTERS = new Map<CatalogName, string>(CATALOGS.map((catalog) => [catalog, letterOf(catalog)]));
 const CATALOG_OF = new Map<string, string>(CATALOGS.map((catalog) => [letterOf(catalog), catalog]));

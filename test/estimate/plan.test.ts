@@ -78,6 +78,7 @@ describe("npm run plan", () => {
       for (const [gpu, memory] of half) expect(memory).toBeLessThanOrEqual(0.5 * cards.get(gpu)!);
       expect(of("--providers", "nobody").stderr).toMatch(/^--providers: there is no offer of "nobody"/);
       expect(of("--region", "atlantis").stderr).toMatch(/^--region: /);
+      expect(of("--memory-margin", "95").stderr).toMatch(/^--memory-margin: .* is a share and cannot be 95/);
       expect(of("--memory-margin", "lots").stderr).toMatch(/^--memory-margin: got "lots"/);
     }
   );

@@ -112,7 +112,9 @@ describe("files of a run beside its model", () => {
   test("adapter_config.json names the model and its adapters", () => {
     const found = answer({model: "", gpu: "H100", gpus: "8", config: "test/fixtures/texts/adapter_config.json"});
     // 32 layers × rank 32 × (q 4,096 + 4,096 and v 4,096 + 1,024)
-    expect(found).toMatchObject({error: "", trained_params: 32 * 32 * (8192 + 5120), warnings: ""});
+    expect(found).toMatchObject({error: "", trained_params: 32 * 32 * (8192 + 5120)});
+    // The micro-batch is left open, and is chosen so that it fills the card.
+    expect(found.warnings).toMatch(/^(memory is tight: [^;]*; less takes [^;]*)?$/);
     expect(found.assumed).toContain("method lora, lora_rank 32, lora_targets v_proj q_proj");
   });
 

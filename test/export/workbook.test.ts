@@ -186,3 +186,26 @@ function assumption(fields: Partial<Assumption>): Assumption {
   const blank = {id: "", label: "", group: "", value: 0, unit: "1", low: null, high: null, choices: []};
   return {...blank, source: "", as_of: "", note: "", ...fields};
 }
+
+describe("ranges in a workbook", () => {
+  const ranges = {
+    rows: [2, 0],
+    draws: 1024,
+    quantities: [{name: "cost", low: [1, 2], middle: [3, 4], high: [5, 6]}]
+  };
+  const sheets = readWorkbook(write({ranges}));
+  const sheet = sheets.get("Ranges")!;
+
+  it("stand as values beside the live number, in rows of their own, and the first worksheet says so", () => {
+    expect([...sheets.keys()].at(-1)).toBe("Ranges");
+    const said = [...sheets.get("README")!.values()].map(({value}) => value);
+    expect(said.some((text) => String(text).includes("they do not follow a change"))).toBe(true);
+    const row = (at: number) => ["A", "B", "C", "D", "E"].map((column) => sheet.get(`${column}${at}`));
+    // The third plan, b/1, whose cost is not known, then the first: 10 h at $1.50.
+    expect(row(8).map((cell) => cell?.value)).toEqual(["b/1", "#N/A", 1, 3, 5]);
+    expect(row(9).map((cell) => cell?.value)).toEqual(["a/1", 15, 2, 4, 6]);
+    expect(row(8)[1]!.formula).toMatch(/Cost'?!.*10$/);
+    expect(row(9)[1]!.formula).toMatch(/Cost'?!.*8$/);
+    expect(row(9)[2]!.formula).toBeNull();
+  });
+});

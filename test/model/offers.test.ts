@@ -16,6 +16,9 @@ const price = (more: Partial<Price>): Price => ({
   as_of: "2026-11-01",
   source: "a list",
   notes: "",
+  gpus_sold: "",
+  stale_since: "",
+  stale_reason: "",
   ...more
 });
 
@@ -72,6 +75,8 @@ describe("offers(prices)", () => {
         rows: 4,
         as_of: "2026-11-02",
         source: "another list and 1 more",
+        stale_since: "",
+        stale_reason: "",
         note: "",
         regions: [
           {region: "a", sku: "p5", usd_per_gpu_hour: 5, as_of: "2026-11-01", source: "a list"},
@@ -113,7 +118,7 @@ describe("offers(prices)", () => {
   });
 
   it("says that its rows are stale, and since when", () => {
-    const [offer] = offers([price({notes: "[stale since 2026-11-20: HTTP 500] lowest of 2 zones"})]);
-    expect(offer!.note).toBe("stale since 2026-11-20: HTTP 500; lowest of 2 zones");
+    const [offer] = offers([price({stale_since: "2026-11-20", stale_reason: "HTTP 500", notes: "lowest of 2 zones"})]);
+    expect(offer).toMatchObject({stale_since: "2026-11-20", stale_reason: "HTTP 500", note: "lowest of 2 zones"});
   });
 });

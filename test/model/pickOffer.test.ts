@@ -24,6 +24,8 @@ const offer = (provider: string, prices: Record<string, number>, more: Partial<O
     rows: usd.length,
     as_of: "2026-11-01",
     source: "a list",
+    stale_since: "",
+    stale_reason: "",
     note: "",
     regions,
     ...more

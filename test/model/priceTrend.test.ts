@@ -9,7 +9,18 @@ const day = (as_of: string, median: number, more: Partial<PriceDay> = {}): Price
 
 const row = (as_of: string, region: string, usd: number, more: Partial<Price> = {}): Price => ({
   ...{provider: "aws", sku: "x", accelerator_id: "t4", gpus: 1, vcpus: null, memory_gib: null, pricing: "on-demand"},
-  ...{usd_per_hour: usd, usd_per_gpu_hour: usd, region, as_of, source: "", notes: "", ...more}
+  ...{
+    usd_per_hour: usd,
+    usd_per_gpu_hour: usd,
+    region,
+    as_of,
+    source: "",
+    gpus_sold: "",
+    stale_since: "",
+    stale_reason: "",
+    notes: "",
+    ...more
+  }
 });
 
 test("priceTrend(…) puts days of price rows between those of the history, oldest first", () => {

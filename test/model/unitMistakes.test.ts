@@ -119,7 +119,21 @@ const COUNTS_GPUS = [
 ];
 
 /** Formulas in which parameters stand in a power, or divide tokens: a pure number may be declared as a count per count. */
-const TAKES_ANY_COUNT = ["seen_tokens_per_param", "optimal_tokens_per_param", "optimal_loss", "predicted_loss"];
+const TAKES_ANY_COUNT = [
+  "seen_tokens_per_param",
+  "optimal_tokens_per_param",
+  "optimal_loss",
+  "predicted_loss",
+  "loss_low",
+  "loss_high",
+  "other_tokens_per_param",
+  "other_loss",
+  "other_loss_low",
+  "other_loss_high",
+  "same_loss_tokens", // twice: where it tells whether there is one, and what it is
+  "same_loss_tokens",
+  "constrained_loss"
+];
 
 /** Where a number of GPUs itself is asked for, or a time is only compared with nothing, no unit can tell. */
 test.each([

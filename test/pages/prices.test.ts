@@ -22,6 +22,15 @@ describe("prices.html", () => {
       expect.arrayContaining(["brief $2.50", "brief, spot $0.80"])
     );
 
+    expect(await page.locator("h1").innerText()).toMatch(/^What do GPUs cost, as of 20\d\d-\d\d/);
+    expect(await page.locator(".answer").innerText()).toMatch(
+      /in the median, by prices of 20\d\d-\d\d.* to 20\d\d-\d\d/
+    );
+    const spot = page.locator("table", {hasText: "spot beside the same provider's price on demand"});
+    const shares = await spot.locator("tbody tr").allInnerTexts();
+    expect(shares.length).toBeGreaterThan(2);
+    for (const row of shares) expect(row).toMatch(/^\w+\t\$[\d.]+\t\$[\d.]+\t\d+(\.\d+)? %\t.* old/);
+
     await page.locator("#choose-accelerator").selectOption({label: "NVIDIA GeForce RTX 3090"});
     await expect.poll(() => strip.locator(".chart-title").innerText()).toMatch(/^NVIDIA GeForce RTX 3090/);
     await expect.poll(() => history.locator(".chart-title").innerText()).toMatch(/^NVIDIA GeForce RTX 3090/);
@@ -68,7 +77,7 @@ describe("prices.html", () => {
     const rows = page.locator(".price-rows");
     await rows.locator("tbody tr").first().waitFor();
     const all = prices("data");
-    const count = all.length;
+    const count = all.length.toLocaleString("en");
     expect(await rows.getByRole("status").innerText()).toBe(`Rows 1–50 of ${count}`);
     await rows.getByRole("button", {name: "Next"}).click();
     expect(await rows.getByRole("status").innerText()).toBe(`Rows 51–100 of ${count}`);
@@ -154,6 +163,11 @@ describe("prices.html", () => {
       ]
     };
     const page = await openWith(browser, "price-report", report);
+    const apart = page.locator("table", {hasText: "Price rows that do not fit the market"});
+    const first = await apart.locator("tbody tr").first().innerText();
+    expect(first).toMatch(
+      /^t4\tspot\tazure\t\$0\.05\d+\t.*\t⚠ .* old\t.* is under a third of the middle of 3 providers/
+    );
     const list = page.locator("details.doubtful");
     await list.waitFor();
     expect(await list.locator("summary").innerText()).toBe(

@@ -76,3 +76,11 @@ test("a list is several of its choices, each once, and any alone", () => {
   expect(() => parseAssumption(providers, "aws, any")).toThrow("is any alone, or names without it");
   expect(checkAssumption(providers, 3).problem).toContain("3 is not");
 });
+
+test("a share above all there is is refused, not planned with", () => {
+  const share = catalog.assumptions.find(({id}) => id === "memory_margin")!;
+  expect(parseAssumption(share, "95%")).toBe(0.95);
+  expect(parseAssumption(share, "1")).toBe(1);
+  for (const text of ["95", "1.5", "150 %"]) expect(() => parseAssumption(share, text), text).toThrow(/1 is all of it/);
+  expect(checkAssumption(share, 1.01).problem).toContain("is a share and cannot be 1.01");
+});

@@ -50,6 +50,7 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
       memory_type: "",
       form_factor: "",
       tdp: 350,
+      sustained_share: null,
       interconnect: "PCIe",
       interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
@@ -64,7 +65,8 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
 function offer(provider: string, accelerator_id: string, price: number): Offer {
   return {
     ...{provider, accelerator_id, pricing: "on-demand", usd_per_gpu_hour_low: price, usd_per_gpu_hour_median: price},
-    ...{usd_per_gpu_hour_high: price, rows: 1, ...FACT, as_of: "2026-03-01"}
+    ...{usd_per_gpu_hour_high: price, rows: 1, stale_since: "", stale_reason: ""},
+    ...{...FACT, as_of: "2026-03-01"}
   };
 }
 
@@ -101,9 +103,15 @@ export const CATALOG: Catalog = {
   optimizers: [],
   streams: [],
   storage: [],
+  failures: [],
+  spots: [],
+  regions: [],
+  laws: [],
   trainings: [],
   modules: [],
-  pins: []
+  pins: [],
+  ranges: [],
+  correlations: []
 };
 
 function layout(id: string, rank: number) {

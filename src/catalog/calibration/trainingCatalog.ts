@@ -214,7 +214,7 @@ const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
   MODEL_CLASSES.filter(
     (kind) =>
       kind === "plain" ||
-      (kind === "other" ? quantity !== "training_gpu_hours" : quantity === "tokens_per_second_per_gpu")
+      (quantity !== "training_gpu_hours" && (kind !== "mixture" || quantity === "tokens_per_second_per_gpu"))
   ).map((kind) => ({quantity, kind}))
 );
 

@@ -5,7 +5,7 @@ import {trainingColumns, type TrainingRow} from "../../model/training/columns.js
 import {measuredQuantities} from "../../model/training/observe.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
 import type {ValidatedFigure} from "../../model/training/validate.js";
-import {classOf} from "./calibrationReport.js";
+import {classOf, isOf} from "./calibrationReport.js";
 import {findAccelerator} from "../accelerators/findAccelerator.js";
 import {planRuns, understandRun, type PlannedRun} from "./planRuns.js";
 import type {LeftOut, MeasuredRun, TrainingCatalog} from "./trainingCatalog.js";
@@ -70,7 +70,7 @@ export function validateRuns(
         withoutSource: left?.without_source ?? null,
         withoutSize: left?.without_size ?? null,
         used: left !== undefined,
-        plain: classOf(row) === "plain",
+        plain: isOf("plain", row),
         modelClass: classOf(row),
         kind: kindOf(run, row),
         grade: run.grade,
@@ -96,7 +96,7 @@ export function validateRuns(
 
 function kindOf({model}: MeasuredRun, row: TrainingRow): string {
   if (row.method !== "full") return "Adapters over a frozen base";
-  if (classOf(row) === "plain") return "Language models trained in full";
+  if (isOf("plain", row)) return "Language models trained in full";
   if (row.experts > 0) return "Mixtures of experts";
-  return /bert/i.test(model) ? "Encoders" : "Recurrent models";
+  return /bert/i.test(model) || row.head_kind === "answers" ? "Encoders" : "Recurrent models";
 }

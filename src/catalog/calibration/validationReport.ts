@@ -9,6 +9,7 @@ import {
   worstFigures,
   type ValidatedFigure
 } from "../../model/training/validate.js";
+import {coverageOf} from "../../model/training/coverage.js";
 import {errorOf, rangeOf} from "../../model/training/errorRange.js";
 import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
@@ -105,6 +106,7 @@ export function validationReport(
       inside: inside("training_gpu_hours"),
       summary: summarize("Whole runs", of("training_gpu_hours"))
     },
+    coverage: coverageOf(used),
     kinds: [
       summarize("Language models, grade A, layout stated", plain.filter(stated)),
       ...summarizeBy(rate, ({kind}) => kind)

@@ -60,8 +60,11 @@ export const priceRow = v.pipe(
     usd_per_hour: positive,
     usd_per_gpu_hour: positive,
     region: guardedText,
+    gpus_sold: v.pipe(text, v.regex(/^(\d+( \d+)*)?$/, "counts of GPUs such as 1 2 8, or nothing")),
     as_of: asOf,
     source: requiredGuardedText,
+    stale_since: v.union([v.literal(""), asOf], "a date as YYYY-MM-DD, or nothing"),
+    stale_reason: guardedText,
     notes: guardedText
   }),
   v.forward(

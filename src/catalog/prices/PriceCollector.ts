@@ -121,9 +121,11 @@ export class PriceCollector {
       pricing,
       usd_per_hour: roundUsd(usd),
       usd_per_gpu_hour: roundUsd(perGpu),
-      region: region === "" ? "all" : region,
+      gpus_sold: "",
       as_of: this.of.today,
       source: this.of.source,
+      stale_since: "",
+      stale_reason: "",
       notes: note
     };
     if (known === undefined) {

@@ -21,13 +21,14 @@ export interface PriceSource {
 export interface FetchedAnswer {
   url: string;
   texts: string[];
+  modified?: string | null; // ISO day that the answer says its list is of
 }
 
 /** What the parsers must know beside the answer. */
 export interface PriceContext {
   names: AcceleratorNames;
   azureSkus: Map<string, AzureSku>;
-  today: string; // ISO day that new rows are stamped with
+  today: string; // ISO day that new rows are stamped with, where the answer states none
 }
 
 export interface ParsedPrices {

@@ -1,10 +1,12 @@
+import {greatest} from "d3-array";
 import type {Price} from "../../model/catalog.js";
 import {markStale} from "../../model/staleMark.js";
 import {shownUrl} from "./web/baseUrl.js";
 import {errorText, withoutSecrets} from "./web/errorText.js";
+import {foldRows} from "./foldRows.js";
 import {judge} from "./doubts/judge.js";
 import type {JudgedAgainst} from "./doubts/judge.js";
-import {FeedAbsent} from "./PriceFeed.js";
+import {FeedAbsent, FeedRefused} from "./PriceFeed.js";
 import type {DoubtfulPrice, ParsedPrices, PriceContext, PriceFeed} from "./PriceFeed.js";
 import type {Secrets} from "./web/secrets.js";
 import type {WebClient} from "./web/webClient.js";
@@ -26,6 +28,7 @@ export interface OutcomeOptions extends Omit<JudgedAgainst, "today" | "source"> 
   client: WebClient;
   context: PriceContext;
   secrets: Secrets;
+  fold: boolean; // keep the cheapest row of each region alone
   check: (rows: Price[]) => void; // throws where a build could not read the rows
 }
 
@@ -37,19 +40,23 @@ const NONE = {url: "", bytes: 0, parsed: null, doubtful: []};
  */
 export async function feedOutcome(
   feed: PriceFeed,
-  {client, context, before, reference, accept, secrets, check}: OutcomeOptions
+  {client, context, before, reference, accept, fold, secrets, check}: OutcomeOptions
 ): Promise<FeedOutcome> {
   const told = {feed: feed.id, source: feed.name};
   const today = context.today;
   try {
     const answer = await feed.fetch(client, context);
     const bytes = answer.texts.reduce((total, text) => total + Buffer.byteLength(text), 0);
-    const parsed = feed.parse(answer, context);
+    const day = dayOf(answer.modified, today);
+    const parsed = feed.parse(answer, {...context, today: day});
+    const newest = greatest(before, ({as_of}) => as_of)?.as_of ?? "";
+    if (answer.modified && day < newest && !accept)
+      throw new FeedRefused(`older than before: of ${day}, and there are prices of ${newest}`);
     const {refused, rows, doubtful} = judge(parsed, {source: feed.name, before, reference, accept, today});
     const answered = {...told, url: withoutSecrets(shownUrl(answer.url), secrets.all), bytes, parsed, doubtful};
     if (refused !== null) return keptFrom(before, withoutSecrets(refused, secrets.all), {...answered, today});
     check(rows);
-    return {...answered, status: "fresh", reason: "", rows};
+    return {...answered, status: "fresh", reason: "", rows: fold ? foldRows(rows) : rows};
   } catch (error) {
     const reason = errorText(error, {secrets: secrets.all});
     if (error instanceof FeedAbsent && before.length === 0)
@@ -64,6 +71,14 @@ export function keptFrom(
   reason: string,
   {today, ...told}: Omit<FeedOutcome, "status" | "reason" | "rows"> & {today: string}
 ): FeedOutcome {
-  const rows = before.map((row) => ({...row, notes: markStale(row.notes, {since: today, reason})}));
+  const rows = before.map((row) => markStale(row, {since: today, reason}));
   return {...told, status: "stale", reason, rows};
+}
+
+/** Lists of prices from before this day are none that are kept up. */
+const EARLIEST = "2020-01-01";
+
+/** Returns the day that new rows are of: what the answer says of its list, unless that cannot be, else the day it was asked. */
+function dayOf(modified: string | null | undefined, today: string): string {
+  return modified && modified >= EARLIEST && modified < today ? modified : today;
 }

@@ -1,14 +1,13 @@
+import {group} from "d3-array";
 import type {Offer, Price} from "../../model/catalog.js";
 import {offers} from "../../model/offers.js";
 import {HISTORY_COLUMNS, HISTORY_KEY} from "../priceHistory.js";
 import type {PriceDay} from "../priceHistory.js";
 import {guardedCsv} from "./files/guardedCsv.js";
 
-/** Returns the history with the day's rows in it, in place of any of the same day, provider, accelerator and pricing. */
-export function withDay(history: readonly PriceDay[], rows: readonly Price[], day: string): PriceDay[] {
-  const added = offers(rows.filter((row) => row.as_of === day))
-    .map(toDay)
-    .sort(byKey);
+/** Returns the history with the days of the rows in it, in place of any of the same day, provider, accelerator and pricing. */
+export function withDays(history: readonly PriceDay[], rows: readonly Price[]): PriceDay[] {
+  const added = [...group(rows, ({as_of}) => as_of).values()].flatMap(offers).map(toDay).sort(byKey);
   const keys = new Set(added.map(keyOf));
   return [...history.filter((row) => !keys.has(keyOf(row))), ...added];
 }

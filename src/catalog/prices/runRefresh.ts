@@ -1,5 +1,6 @@
 import {existsSync, realpathSync} from "node:fs";
 import {join} from "node:path";
+import type {Price} from "../../model/catalog.js";
 import {loadAccelerators} from "../loadCatalog.js";
 import {loadPriceHistory} from "../priceHistory.js";
 import {MAXIMUM_BYTES, MOST_ROWS, readBytes} from "../csv/readCatalog.js";
@@ -12,7 +13,7 @@ import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./doubts/priceChanges.js";
 import type {PriceChanges} from "./doubts/priceChanges.js";
 import type {PriceContext, PriceFeed} from "./PriceFeed.js";
-import {formatHistory, withDay} from "./priceHistory.js";
+import {formatHistory, withDays} from "./priceHistory.js";
 import {PriceReference} from "./PriceReference.js";
 import {removeLockDrafts, takeLock} from "./files/refreshLock.js";
 import {checkPlainFiles, linkedFile, removeLeftovers, replaceFiles} from "./files/replaceFiles.js";
@@ -30,6 +31,7 @@ export interface RefreshOptions {
   owned: Set<string>; // names of all feeds there are, asked or not
   accept: (feed: PriceFeed) => boolean; // whether large moves and short answers of the feed are to be believed
   dryRun: boolean;
+  fold?: boolean; // keep the cheapest row of each region alone
   today: string;
   limits: WebLimits;
   secrets: Secrets;
@@ -78,6 +80,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
           before: own(feed.name),
           reference,
           accept: options.accept(feed),
+          fold: options.fold ?? false,
           secrets: options.secrets,
           check: (rows) =>
             void parseSnapshot(formatSnapshot(rows.map(toSnapshotRow)), {file: "the answer", accelerators})
@@ -100,16 +103,15 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
 
     const prices = formatSnapshot(after);
     parseSnapshot(prices, {file: "the new prices.csv", accelerators}); // what a build could not read is not written
-    const touched = new Set(fresh.map(({provider}) => provider));
-    const ofToday = after
+    const renewedDays = new Set(fresh.filter(isRenewed).map(({provider, as_of}) => `${provider} ${as_of}`));
+    const ofDays = after
       .map(({price}) => price)
-      .filter(({provider, source}) => {
-        return touched.has(provider) && options.owned.has(source);
-      });
+      .filter((price) => isRenewed(price) && renewedDays.has(`${price.provider} ${price.as_of}`))
+      .filter(({source}) => options.owned.has(source));
     const report = formatReport(withOutcomes(readReport(folder), outcomes, options.today));
     replaceFiles(
       [
-        [join(folder, "price-history.csv"), formatHistory(withDay(history, ofToday, options.today))],
+        [join(folder, "price-history.csv"), formatHistory(withDays(history, ofDays))],
         [join(folder, "prices.csv"), prices],
         [join(folder, "price-unmapped.csv"), report.unmapped],
         [join(folder, "price-doubtful.csv"), report.doubtful],
@@ -127,6 +129,10 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
     release();
     process.off("exit", release);
   }
+}
+
+function isRenewed({stale_since}: Price): boolean {
+  return stale_since === "";
 }
 
 /** Returns what the parsers need from the catalogs, checked. */

@@ -28,7 +28,7 @@ export function withOutcomes(
   const answered = new Set(outcomes.filter(({parsed}) => parsed !== null).map(({feed}) => feed));
   const was = new Map(states.map((state) => [state.feed, state]));
   const told = outcomes.map(({feed, source, status, reason, url, rows, parsed, doubtful: apart}): SourceState => {
-    const good = status === "fresh" ? day : (rows[0]?.as_of ?? was.get(feed)?.good ?? "");
+    const good = status === "fresh" ? (rows[0]?.as_of ?? day) : (rows[0]?.as_of ?? was.get(feed)?.good ?? "");
     const entries = (list: {entries: number}[] = []) => list.reduce((total, one) => total + one.entries, 0);
     return {
       feed,

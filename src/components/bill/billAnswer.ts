@@ -1,15 +1,18 @@
-import {formatShare} from "../../model/words/format.js";
+import type {BillDriver} from "../../model/bill/billDrivers.js";
+import {format, formatShare} from "../../model/words/format.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {billPlan} from "./billPlan.js";
+import {driversOf} from "./driversOf.js";
 
 /** Returns what the plan looked at costs in all, what of it is lost work, and what would change it most. */
 export function billAnswer(reader: Reader): HTMLElement {
   const row = billPlan(reader);
   const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
   if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
+  const [driver] = driversOf(reader, row);
   return answer(
     `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
     bold("bill_total_middle"),
@@ -21,8 +24,10 @@ export function billAnswer(reader: Reader): HTMLElement {
     bold("lost_work_cost_middle"),
     " is lost work, at a goodput of ",
     cellOfShare(reader, row),
-    ". What would change it most: ",
-    element("b", {}, cellValue(reader, "bill_driver", row)),
+    ". ",
+    ...(driver ? ["What would change it most: ", element("b", {}, said(driver)), ". "] : []),
+    "The line with the widest range: ",
+    cellValue(reader, "bill_driver", row),
     "."
   );
 }
@@ -50,6 +55,12 @@ export function billBasis(reader: Reader): HTMLElement {
     traced("lost_allowed", row, formatShare(reader.number("lost_allowed", row))),
     " is lost, which is taken out here. Every assumption stands below with its source and date."
   );
+}
+
+/** A driver in words, with the bill at either end. */
+function said({label, bills}: BillDriver): string {
+  const [low, high] = bills.map((bill) => format(bill, "USD"));
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}, ${low} to ${high}`;
 }
 
 function cellOfShare(reader: Reader, row: string): HTMLElement {

@@ -1,12 +1,10 @@
 import {BILL_LINES} from "../../model/sheets/bill.js";
-import {convert} from "../../engine/unit.js";
-import {format} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {planCell, type CellOptions} from "../plans/cellValue.js";
+import {cellValue, planCell, type CellOptions} from "../plans/cellValue.js";
 import {machineName, scaleName} from "../plans/planName.js";
-import {readTable, table} from "../tables/table.js";
-import {amount, type CellContent} from "../tables/tableCell.js";
+import {readTable} from "../tables/table.js";
+import type {CellContent} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
 
 /** A row of a table with a low, a middle and a high end, or one value where a quantity has no ends. */
@@ -20,11 +18,12 @@ interface Line extends CellOptions {
 const RESTS_ON: Readonly<Record<(typeof BILL_LINES)[number]["name"], string>> = {
   compute_cost: "productive GPU-hours × price",
   lost_work_cost: "checkpoints, work done again, restarts",
-  trial_cost: "share of the compute; the shares are ours, no source was found",
+  trial_cost: "share of the compute, as projects tell of theirs",
   storage_cost: "recordings and checkpoints kept",
   egress_line: "checkpoints and recordings taken out",
   electricity_line: "of hardware that is owned; rent has it in its price",
-  staff_cost: "people, by the month"
+  serving_line: "copies that serve the demand set, month by month; none until it is set",
+  staff_cost: "people, by the month; none until it is set"
 };
 
 /** Returns the bill of the plan looked at, line by line. */
@@ -66,7 +65,7 @@ export function billTable(reader: Reader): HTMLElement {
 /** Returns what interrupts the plan and what that costs in time. */
 export function lossTable(reader: Reader): HTMLElement {
   return lines(reader, "Interruptions and goodput", [
-    {label: "Goodput (%)", name: "goodput_middle", unit: "%", single: true},
+    {label: "Goodput (%)", name: "goodput", unit: "%"},
     {label: "Elapsed over productive time", name: "run_factor"},
     {label: "Interruptions expected", name: "expected_interruptions"},
     {label: "Time between interruptions", name: "seconds_between_failures"},
@@ -76,8 +75,24 @@ export function lossTable(reader: Reader): HTMLElement {
     {label: "Hours with lost work", name: "elapsed_hours"},
     {label: "Chance of an interruption (%)", name: "interruption_chance", unit: "%", single: true},
     {label: "Longest stretch without one", name: "longest_stretch", single: true},
-    {label: "On spot: elapsed over productive time", name: "spot_elapsed_factor"},
-    {label: "On spot: price from which on demand is cheaper", name: "spot_break_even_rate", single: true}
+    {label: "Failures that stop a job, a GPU and day", name: "failure_rate"},
+    {label: "Goodput by Meta's law, as a check (%)", name: "meta_goodput", unit: "%", single: true}
+  ]);
+}
+
+/** Returns what spot machines do to the plan. */
+export function spotLossTable(reader: Reader): HTMLElement {
+  return lines(reader, "On spot machines", [
+    {label: "Losses of a machine", name: "spot_losses"},
+    {label: "Notice before it is taken", name: "spot_notice", single: true},
+    {label: "Training waits for a checkpoint", name: "checkpoint_seconds", single: true},
+    {label: "Time until another is had", name: "spot_reacquire"},
+    {label: "Interruptions per hour", name: "spot_interruptions_per_hour"},
+    {label: "Goodput, waits included (%)", name: "spot_goodput", unit: "%"},
+    {label: "Paid over productive time", name: "spot_paid_factor"},
+    {label: "A productive GPU-hour on spot", name: "spot_productive_rate"},
+    {label: "A productive GPU-hour on demand", name: "productive_rate", single: true},
+    {label: "Spot price from which on demand is cheaper", name: "spot_break_even_rate"}
   ]);
 }
 
@@ -87,9 +102,18 @@ export function keptTable(reader: Reader): HTMLElement {
     {label: "A checkpoint that resumes training", name: "state_checkpoint_bytes", single: true},
     {label: "Checkpoints written", name: "unpruned_checkpoints", single: true},
     {label: "Checkpoints kept", name: "state_checkpoints_kept"},
+    {label: "Those written, none pruned", name: "unpruned_bytes", single: true},
+    {label: "Storage of those a month", name: "unpruned_monthly", single: true},
     {label: "Recordings", name: "stored_bytes", single: true},
     {label: "Stored in all", name: "project_bytes"},
+    {label: "VR sessions recorded", name: "session_hours", single: true},
+    {label: "An hour of a session", name: "session_bytes", single: true},
     {label: "Time to upload the recordings", name: "ingest_hours", single: true},
+    {label: "Upload over recording (%)", name: "ingest_load", unit: "%", single: true},
+    {label: "Sessions at once that the uplink keeps up with", name: "recording_uplinks", single: true},
+    {label: "Taken out", name: "egress_bytes", single: true},
+    {label: "Egress", name: "egress_cost", single: true},
+    {label: "Time to read the recordings", name: "reading_hours", single: true},
     {label: "Reading that training needs", name: "loader_bandwidth", single: true},
     {label: "Of the reading that storage gives (%)", name: "loader_filled", unit: "%", single: true}
   ]);
@@ -97,19 +121,18 @@ export function keptTable(reader: Reader): HTMLElement {
 
 /** Returns a sentence on what sets the pace. */
 export function loaderSentence(reader: Reader): HTMLElement {
-  const bound = reader.number("loader_filled", billPlan(reader)) > 1;
-  return element(
-    "p",
-    {class: bound ? "problem" : null},
-    bound ? "⚠ The disk, not the GPU, sets the pace." : "The GPU, not the disk, sets the pace."
-  );
+  const row = billPlan(reader);
+  return element("p", {}, "What sets the pace of training: ", cellValue(reader, "pace_setter", row), ".");
 }
 
 /** Returns energy and carbon of the plan. */
 export function projectEnergyTable(reader: Reader): HTMLElement {
   return lines(reader, "Energy and carbon", [
     {label: "Node while it trains, per GPU", name: "node_power_per_gpu"},
+    {label: "Power of the site over that of the nodes", name: "site_pue"},
     {label: "Site", name: "site_power"},
+    {label: "Price of electricity", name: "site_power_price"},
+    {label: "Carbon of electricity", name: "site_intensity"},
     {label: "Energy", name: "project_energy"},
     {label: "Electricity", name: "project_electricity"},
     {label: "CO2 of the electricity (kg)", name: "operational_carbon", unit: "kg"},
@@ -150,45 +173,22 @@ export function sizeTable(reader: Reader): HTMLElement {
       {label: "Tokens, by the law", name: "optimal_tokens"},
       {label: "Tokens per parameter", name: "seen_tokens_per_param"},
       {label: "Tokens per parameter, by the law", name: "optimal_tokens_per_param"},
+      {label: "Unique tokens", name: "unique_tokens"},
+      {label: "Tokens, worth of repetition", name: "effective_tokens"},
+      {label: "Do the laws hold for such sizes", name: "law_holds"},
       {label: "Loss", name: "predicted_loss"},
+      {label: "Loss, by the law that says least", name: "loss_low"},
+      {label: "Loss, by the law that says most", name: "loss_high"},
+      {label: "Loss where tokens repeat, by Muennighoff and others", name: "constrained_loss"},
+      {label: "Loss, by Kaplan and others", name: "kaplan_loss"},
+      {label: "Loss of a multimodal model of this compute at its best size", name: "multimodal_loss"},
       {label: "Loss, by the law's size", name: "optimal_loss"},
       {label: "Tokens of a step", name: "tokens_per_step"},
-      {label: "Critical batch", name: "critical_batch"}
+      {label: "Critical batch", name: "critical_batch"},
+      {label: "Tokens over the least there can be, at this batch", name: "token_excess"},
+      {label: "Steps over the least there can be, at this batch", name: "step_excess"}
     ].map((line) => ({...line, single: true}))
   );
-}
-
-/** Returns the classes of storage there are to choose among. */
-export function storageTable(reader: Reader): HTMLElement {
-  return table(
-    {
-      caption: "Classes of storage",
-      columns: [
-        {label: "Class"},
-        {label: "Price (USD/GB a month)"},
-        {label: "Egress (USD/GB)"},
-        {label: "Writing, a GPU's share"},
-        {label: "Source", words: true, prose: true},
-        {label: "As of", words: true}
-      ]
-    },
-    reader
-      .catalog("storage")
-      .map(({name, storage_price, egress_price, write_bandwidth, source, as_of, note}) => [
-        name,
-        perGigabyte(storage_price),
-        perGigabyte(egress_price),
-        amount(write_bandwidth, "B/s"),
-        `${source}. ${note}`,
-        as_of
-      ])
-  );
-}
-
-/** A price of a byte as one of a gigabyte, whose unit the heading names. */
-function perGigabyte(price: number): CellContent {
-  const value = convert(price, "USD/B", "USD/GB");
-  return {show: format(value), value};
 }
 
 function lines(reader: Reader, caption: string, shown: readonly Line[]): HTMLElement {

@@ -3,6 +3,7 @@ import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {readAssumptions} from "../../engine/model.js";
 import {priceAge} from "../../model/priceAge.js";
+import {staleWords, type Staleness} from "../../model/staleMark.js";
 import {convert, isWords} from "../../engine/unit.js";
 import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import type {Edit} from "../../scenario/edit.js";
@@ -18,7 +19,6 @@ import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.
 import {grid} from "./grid.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {staleWords} from "../prices/priceSources.js";
 
 /** Editable grids of the catalogs. */
 
@@ -66,7 +66,7 @@ export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: re
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
       (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
-      () => [cellTexts(notebook), notebook.books.book.model]
+      () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
     )
   });
 }
@@ -160,6 +160,14 @@ export function machineGrid(notebook: Notebook): HTMLElement {
   });
 }
 
+/** Returns the classes of storage, each a row to edit. */
+export function storageGrid(notebook: Notebook): HTMLElement {
+  return catalogGrid(notebook, "storage", {
+    caption: "Classes of storage",
+    fields: ["name", "storage_price", "egress_price", "write_bandwidth", "read_bandwidth", "source", "note"]
+  });
+}
+
 /** Returns the layouts a plan may take, in order of preference. */
 export function layoutGrid(notebook: Notebook): HTMLElement {
   return catalogGrid(notebook, "layouts", {
@@ -200,8 +208,8 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
         label: "Age",
         words: true,
         cell: (row) => {
-          const {as_of, note} = row as {as_of: string; note: string};
-          const stale = staleWords({note});
+          const {as_of, ...kept} = row as Staleness & {as_of: string};
+          const stale = staleWords(kept);
           return {
             text: [ageText(as_of, today), stale].filter(Boolean).join(", "),
             value: priceAge(as_of, today).days,
@@ -282,7 +290,7 @@ export function catalogGrid(
       const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
       return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
     },
-    () => [notebook.books.catalog.accelerators, cellTexts(notebook), ...depends()]
+    () => [notebook.books.catalog.accelerators, cellTexts(notebook), notebook.edits.scenario.ranges, ...depends()]
   );
   return grid(notebook, {
     caption,

@@ -8,7 +8,8 @@ import {computedIn, formulaTyped} from "../../scenario/computed.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
 import {format} from "../../model/words/format.js";
-import {noteKey, type Value} from "../../scenario/scenario.js";
+import {rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
+import {inputId, noteKey, type Value} from "../../scenario/scenario.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -38,10 +39,11 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
   const {catalog} = field;
   const value = (row as Record<string, Value>)[field.field] ?? null;
   const edited = base !== undefined && isFieldEdited(notebook.edits.scenario, catalog, key, field.field);
+  const range = notebook.edits.scenario.ranges?.[inputId(catalog, key, field.field)];
   const choices = field.kind === "choice" ? namedChoices(field, notebook.books.catalog) : undefined;
   const show = (it: Value) => showField(field, it, notebook.books.catalog);
   return {
-    text: show(value),
+    text: range === undefined ? show(value) : showRange(range, field),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
     choices,
     ...formulaOf(notebook, catalog, key, field.field),
@@ -51,10 +53,10 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         catalog,
         key,
         field: field.field,
-        value: parseField(field, text, notebook.books.catalog, choices)
+        ...(rangeOfField(field, text) ?? {value: parseField(field, text, notebook.books.catalog, choices)})
       },
     ...(base === undefined && {own: true}),
-    ...(edited && {
+    ...((edited || range !== undefined) && {
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
@@ -92,23 +94,36 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     notebook.edits.scenario.added?.assumptions?.[id] ??
     assumption;
   const {warning} = checkAssumption(assumption, value);
+  const range = notebook.edits.scenario.ranges?.[inputId("", id)];
+  const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
   return {
-    text: show(value),
+    text: range === undefined ? show(value) : showRange(range, {unit, entry: unit}),
     value: typeof value === "number" ? value : undefined,
     ...formulaOf(notebook, "assumptions", id),
     ...(!fixed && {
       edit: (text) =>
-        computedEdit(text, "assumptions", id) ?? {part: "assumption", id, value: parseAssumption(assumption, text)}
+        computedEdit(text, "assumptions", id) ?? {
+          part: "assumption",
+          id,
+          ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})
+        }
     }),
     ...(choices.length > 0 && unit !== "list" && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
-    ...((value !== base.value || computedIn(notebook.edits.scenario.computed, "assumptions", id) !== undefined) && {
+    ...((value !== base.value ||
+      range !== undefined ||
+      computedIn(notebook.edits.scenario.computed, "assumptions", id) !== undefined) && {
       committed: show(base.value),
       reset: {part: "assumption", id, value: undefined}
     }),
     warning,
-    about: aboutAssumption(assumption),
+    about: [
+      aboutAssumption(assumption),
+      drawn && `as committed drawn as ${showRange(drawn.range, {unit, entry: unit})}`
+    ]
+      .filter(Boolean)
+      .join("; "),
     ...notedCell(notebook, noteKey("assumptions", id)),
     place: () => ({name: `$${id}`, row: ""})
   };

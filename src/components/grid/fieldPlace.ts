@@ -12,6 +12,7 @@ import {Reader} from "../notebook/reader.js";
  */
 export function fieldPlace(notebook: Notebook, {catalog, field, as}: Field, row: object): TracedPlace | null {
   if (catalog === "pins") return null; // its page says where its numbers stand
+  if (catalog === "storage") return null; // formulas range over its rows
   if (catalog === "modules" || catalog === "trainings") return modulePlace(notebook, as ?? field, row);
   const name = planColumnOf(notebook.books.book.model, catalog, field, (row as Partial<Offer>).pricing);
   if (name === null) return null;

@@ -8,6 +8,7 @@ import type {FormulaField} from "./formulaField.js";
 import {linkedMaths, mathsWithNumbers} from "./formulaMaths.js";
 import {cellLabel, cellUnit, isRelated, readCell, writtenName} from "./formulaNames.js";
 import {referenceTo} from "./reference.js";
+import {inspectorRange} from "./inspectorRange.js";
 import {assumptionFacts, columnFacts, provenanceOf} from "./inspectorFacts.js";
 import {relatedFacts, relationLines} from "./relatedFacts.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
@@ -32,6 +33,7 @@ export function inspectorBody(
   const further = downstream(model, name).filter((other) => !below.includes(other));
   return fragment(
     valueLine(reader, name, row),
+    inspectorRange(reader, name, row),
     varyLink(reader, name, row),
     cell ? formulaSection(reader, cell, row, field) : null,
     cell?.picks ? columnFacts(reader, name, row) : null,

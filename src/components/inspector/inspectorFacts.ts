@@ -21,6 +21,10 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],
   storage: ["Classes of storage", "bill"],
+  failures: ["Published failures", "validation"],
+  spots: ["Records of spot machines", "bill"],
+  laws: ["Scaling laws", "bill"],
+  regions: ["Regions of power", "bill"],
   trainings: ["Trainings", "modules"],
   modules: ["Modules", "modules"],
   pins: ["Pinned plans", "index"],
@@ -60,6 +64,8 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
   const {id, group, unit, low, high, choices, source, as_of, note} = assumption;
   const committed = reader.notebook.books.base.assumptions.find((base) => base.id === id)?.value;
   const edited = committed !== undefined && !Object.is(committed, assumption.value);
+  const own = reader.follow("ranges", () => reader.notebook.edits.scenario.ranges)?.[`$${id}`];
+  const drawn = edited ? undefined : reader.catalog("ranges").find((one) => one.id === id);
   return element(
     "section",
     {},
@@ -70,6 +76,8 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
         "Plausible",
         low !== null && high !== null && low !== high ? `${plain(low, unit)} to ${plain(high, unit)}` : null
       ],
+      ["Drawn as", own ?? drawn?.range ?? null],
+      ["Evidence of that", own === undefined ? (drawn?.source ?? null) : "as edited"],
       ["Choices", choices.join(", ")],
       ["Group", pageLink("assumptions", group)],
       ["Source", source],

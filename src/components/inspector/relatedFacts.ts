@@ -14,6 +14,10 @@ const PAGES: Readonly<Record<string, [title: string, page: string]>> = {
   region_prices: ["Prices by region", "prices"],
   streams: ["Input streams", "data-requirements"],
   storage: ["Classes of storage", "bill"],
+  published_failures: ["Published failures", "validation"],
+  spot_records: ["Records of spot machines", "bill"],
+  scaling_laws: ["Scaling laws", "bill"],
+  power_regions: ["Regions of power", "bill"],
   published_hours: ["Figures of the brief", "audit"],
   published_activations: ["Figures of the brief", "audit"],
   published_inference: ["Figures of the brief", "audit"]

@@ -90,6 +90,11 @@ export class Notebook {
     else this.#views.refresh();
   }
 
+  /** Has views look whether something that they follow has changed. */
+  lookAgain(): void {
+    this.#views.refresh();
+  }
+
   /** Whether every view shows what holds; those far from the window follow a moment later. */
   get settled(): boolean {
     return this.#views.settled;

@@ -167,7 +167,15 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
   const machine = element("b", {}, machineName(reader, row));
   if (!priced) return element("span", {}, machine);
   const rate = cellValue(reader, "plan_rate", row);
-  return element("span", {}, machine, " (", ...whosePrice(reader, row), rate, ` a GPU-hour${priceWords(reader)})`);
+  return element(
+    "span",
+    {},
+    machine,
+    " (",
+    ...whosePrice(reader, row),
+    rate,
+    ` a GPU-hour${priceWords(reader)}${dateWords(reader, row)})`
+  );
 }
 
 /** Says where a price is that of the middle provider: another may ask less. */
@@ -175,6 +183,13 @@ function priceWords(reader: Reader): string {
   const named = ["plan_provider", "plan_region"].some((id) => reader.assumption(id) !== "any");
   const middle = reader.assumption("price_rule") === "median" && reader.assumption("plan_pricing") !== "owned";
   return middle && !named ? ", the middle price" : "";
+}
+
+/** Of when the price is; nothing of hardware that is owned, or where a formula behind the price is edited. */
+function dateWords(reader: Reader, row: string): string {
+  const pricing = reader.assumption("plan_pricing") === "spot" ? "spot" : "on-demand";
+  const day = reader.text("plan_rate_as_of", row);
+  return day === "" || editedBehindPlan(reader.model(), pricing).length > 0 ? "" : `, as of ${day}`;
 }
 
 /** Whose price a plan pays, with what follows it; which formula says so where one behind the price is edited. */

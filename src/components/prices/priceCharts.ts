@@ -4,11 +4,11 @@ import {marketOf} from "../../model/marketPrices.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {dayTime} from "../../model/priceAge.js";
 import {priceTrend} from "../../model/priceTrend.js";
+import {staleWords} from "../../model/staleMark.js";
 import {ageText} from "./ageMark.js";
 import {historyChart} from "../charts/prices/historyChart.js";
 import {stripChart} from "../charts/prices/stripChart.js";
 import type {PriceChoice} from "./priceChoice.js";
-import {staleWords} from "./priceSources.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** Charts of prices: what is offered for the accelerator chosen, now and before. */

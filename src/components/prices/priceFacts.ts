@@ -1,9 +1,10 @@
 import {format, formatCounted} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {formatDeviation} from "../../model/words/formatDeviation.js";
+import type {Offer} from "../../model/catalog.js";
 import {briefPrices, marketOf, offerAges} from "../../model/marketPrices.js";
 import {BRIEF} from "../../model/pickOffer.js";
-import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
+import {dayNumber, OLD_PRICE_DAYS} from "../../model/priceAge.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
@@ -38,7 +39,8 @@ export function priceAnswer(choice: PriceChoice) {
       element("b", {}, formatRange(market.low, market.high, "USD")),
       ` ${kind === "on-demand" ? "on demand" : `at ${kind} prices`} from ${formatCounted(market.providers, "provider")}, `,
       element("b", {}, format(market.median, "USD")),
-      " in the median",
+      " in the median, ",
+      ageWords(offers, accelerator, kind),
       spot ? [", and ", element("b", {}, format(spot.market.median, "USD")), " as spot"] : null,
       ".",
       brief
@@ -104,6 +106,22 @@ export function ageWarning(today: string) {
       " renews what public sources publish."
     );
   };
+}
+
+/** Of when the market's prices of the accelerator and kind are. */
+function ageWords(offers: readonly Offer[], accelerator: string, kind: string): string {
+  const days = offers
+    .filter((one) => one.accelerator_id === accelerator && one.pricing === kind && one.provider !== BRIEF)
+    .map(({as_of}) => as_of)
+    .sort((a, b) => dayNumber(a) - dayNumber(b));
+  const [first, last] = [days[0]!, days.at(-1)!];
+  return first === last ? `as of ${first}` : `by prices of ${first} to ${last}`;
+}
+
+/** Returns the newest day that any offer is of, the brief's aside: what the page can speak of. */
+export function newestPriceDay(offers: readonly Offer[]): string {
+  const days = offers.filter(({provider}) => provider !== BRIEF).map(({as_of}) => as_of);
+  return days.reduce((a, b) => (dayNumber(b) > dayNumber(a) ? b : a), days[0] ?? "");
 }
 
 function known(offers: number): string {

@@ -1,12 +1,11 @@
 import {format} from "../../model/words/format.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
 import {currentPrices} from "../../model/offers.js";
-import {unmarked} from "../../model/staleMark.js";
 import {ageMark} from "./ageMark.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {listPrices, searchPrices, sortPrices, type ListedPrice, type PriceColumn} from "./priceRowOrder.js";
-import {staleNote} from "./priceSources.js";
+import {staleDay} from "./priceSources.js";
 import {rowElement} from "../tables/table.js";
 import {tableBox} from "../tables/tableBox.js";
 import {amount, type CellContent} from "../tables/tableCell.js";
@@ -159,7 +158,7 @@ function columns(today: string): Column[] {
     {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => amount(price.usd_per_gpu_hour, "USD/(GPU·h)")},
     {label: "GPUs", sort: "gpus", draw: ({price}) => amount(price.gpus)},
     {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => amount(price.usd_per_hour, "USD/h")},
-    {label: "Region", sort: "region", words: true, draw: ({price}) => price.region || "the same in all"},
+    {label: "Region", sort: "region", words: true, draw: ({price}) => regionWords(price.region)},
     {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
     {label: "vCPUs", sort: "vcpus", draw: ({price}) => amount(price.vcpus)},
     {
@@ -170,16 +169,22 @@ function columns(today: string): Column[] {
     {label: "Age", sort: "age", words: true, draw: ({price}) => ageMark(price.as_of, today)},
     {label: "As of", sort: "as_of", words: true, draw: ({price}) => price.as_of},
     {label: "Counts", sort: "holds", words: true, draw: ({holds}) => (holds ? "now" : "for the trend")},
+    {label: "Not renewed since", sort: "stale_since", words: true, draw: ({price}) => staleDay(price)},
+    {label: "Why not", sort: "stale_reason", words: true, draw: ({price}) => clamped(price.stale_reason)},
     {label: "Source", sort: "source", words: true, draw: ({price}) => clamped(price.source)},
     {
       label: "Notes",
       sort: "notes",
       words: true,
-      draw: ({price}) => ({show: [staleNote(price.notes), " ", clamped(unmarked(price.notes))], value: price.notes})
+      draw: ({price}) => clamped(price.notes)
     }
   ];
 }
 
 function clamped(text: string): HTMLElement {
   return element("div", {class: "clamp", title: text}, text);
+}
+
+function regionWords(region: string): string {
+  return region === "" ? "not stated" : region === "all" ? "the same in all" : region;
 }

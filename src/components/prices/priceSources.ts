@@ -1,6 +1,5 @@
 import {formatCounted} from "../../model/words/format.js";
-import type {Offer} from "../../model/catalog.js";
-import {staleMark} from "../../model/staleMark.js";
+import type {Staleness} from "../../model/staleMark.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
@@ -52,15 +51,9 @@ export function priceSources({states, unmapped, doubtful = []}: PriceReport, tod
   return element("div", {}, sourceTable(states, today), doubtfulList(doubtful), unmappedList(states, unmapped));
 }
 
-/** Returns the mark of a price whose source could not be renewed: since when, and why; null where it could. */
-export function staleNote(notes: string): HTMLElement | null {
-  const mark = staleMark(notes);
-  return mark && element("span", {class: "old"}, `⚠ stale since ${mark.since}: ${mark.reason}`);
-}
-
-/** Returns what an offer says of a source that could not be renewed: since when, and why; nothing where it could. */
-export function staleWords({note}: Pick<Offer, "note">): string {
-  return /^stale since [^;]*/.exec(note)?.[0] ?? "";
+/** Returns the day since which a price could not be renewed, marked; nothing where it could. */
+export function staleDay({stale_since}: Staleness): HTMLElement | string {
+  return stale_since === "" ? "" : element("span", {class: "old"}, `⚠ ${stale_since}`);
 }
 
 function sourceTable(states: readonly PriceSource[], today: string): HTMLElement {

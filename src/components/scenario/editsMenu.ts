@@ -3,7 +3,7 @@ import {computedIn} from "../../scenario/computed.js";
 import type {AddedKind} from "../../scenario/added.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
-import {countEdits, EMPTY, type CatalogName} from "../../scenario/scenario.js";
+import {countEdits, EMPTY, inputId, type CatalogName} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import {element, fragment} from "../elements/dom.js";
 import {menu, type Menu} from "../elements/menu.js";
@@ -70,6 +70,8 @@ function resetOf({edits: {scenario}}: Notebook, {part, key, field}: Change): Edi
     return {part: "field", catalog, key, field, value: undefined};
   const patch = scenario.rows?.[catalog]?.[key];
   // A field that follows from an edited one goes with its row's edits.
-  if (field === "" || !patch || !Object.hasOwn(patch, field)) return {part: "row", catalog, key, patch: undefined};
+  const edited = patch && Object.hasOwn(patch, field);
+  const ranged = scenario.ranges?.[inputId(catalog, key, field)] !== undefined;
+  if (field === "" || !(edited || ranged)) return {part: "row", catalog, key, patch: undefined};
   return {part: "field", catalog, key, field, value: undefined};
 }

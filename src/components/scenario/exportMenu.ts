@@ -56,18 +56,27 @@ export function exportMenu(notebook: Notebook): Menu {
 }
 
 async function saveWorkbook(notebook: Notebook): Promise<void> {
-  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {workbookSummary, chosenFirst}, {identityOf}] =
-    await Promise.all([
-      import("../../export/workbook.js"),
-      import("../../export/planTables.js"),
-      import("../../model/plans.js"),
-      import("./workbookSummary.js"),
-      import("./identity.js")
-    ]);
-  const {book, catalog} = notebook.books;
+  const [
+    {workbook},
+    {planTables, PLAN_NAMES},
+    {plans},
+    {workbookSummary, chosenFirst},
+    {identityOf},
+    {workbookRanges}
+  ] = await Promise.all([
+    import("../../export/workbook.js"),
+    import("../../export/planTables.js"),
+    import("../../model/plans.js"),
+    import("./workbookSummary.js"),
+    import("./identity.js"),
+    import("../ranges/workbookRanges.js")
+  ]);
+  const {books, edits} = notebook;
+  const {book, catalog} = books;
   const {note, ...identity} = identityOf(notebook);
   const about = [...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])];
-  const bytes = workbook(book.model, chosenFirst(notebook, plans(catalog)), book.params, {
+  const columns = chosenFirst(notebook, plans(catalog));
+  const bytes = workbook(book.model, columns, book.params, {
     summary: workbookSummary(notebook, about),
     title: "Model Scaling Estimates",
     date: new Date().toISOString().slice(0, 10),
@@ -75,7 +84,8 @@ async function saveWorkbook(notebook: Notebook): Promise<void> {
     about,
     rowNames: PLAN_NAMES,
     tables: planTables(catalog),
-    related: book.tables
+    related: book.tables,
+    ranges: workbookRanges(books, edits.scenario, columns.id as string[])
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
 }

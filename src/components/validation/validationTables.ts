@@ -43,6 +43,31 @@ export function errorTable(groups: readonly ErrorSummary[], caption: string, fir
   );
 }
 
+/** Returns how many measured figures lie in their range, by quantity and kind of model. */
+export function coverageTable({coverage}: ValidationReport): HTMLElement {
+  return table(
+    {
+      caption: "Measured figures inside their 5 % to 95 %, predicted without their source",
+      columns: [
+        {label: "Quantity"},
+        {label: "Kind of model", words: true},
+        {label: "Rows"},
+        {label: "Sources"},
+        {label: "Inside a range made of other sources"},
+        {label: "Inside the range in use"}
+      ]
+    },
+    coverage.map(({quantity, kind, rows, sources, inside, insideOwn}) => [
+      NAMES[quantity],
+      kind,
+      amount(rows),
+      amount(sources),
+      inside === null ? "there is one source" : share(inside),
+      share(insideOwn)
+    ])
+  );
+}
+
 /** Returns the language-model rows furthest off, with the reason as far as the source tells one. */
 export function worstTable({worst}: ValidationReport): HTMLElement {
   return table(

@@ -83,9 +83,10 @@ function askedOfRow(notebook: Notebook, question: Question): Asked {
   const own = plan ? ownInputs(notebook, plan) : [];
   const inputs = [...own, ...inputsUnder(books, model, name, origin)];
   const first = module ? FIRST_INPUT.module(module.id) : FIRST_INPUT.plan(plan!.scale);
+  const is = (module ? NaN : books.book.column(name)[books.rowOf(row) ?? -1]) as number;
   const names = [...new Set([name, ...(rangeOf(model, name) ?? [])])];
   return {
-    ...wholeOf(books, model, {question, name, row, inputs, first}),
+    ...wholeOf(books, model, {question, name, row, inputs, first, is}),
     plan,
     pin: null,
     rows: module
@@ -106,7 +107,7 @@ function askedOfPin(notebook: Notebook, pins: Notebook, question: Question, pin:
   const inputs = [...pinInputs(notebook.books, pin.id), ...inputsUnder(notebook.books, model, name, origin)];
   const first = FIRST_INPUT.plan(pin.scale_id);
   return {
-    ...wholeOf(notebook.books, model, {question, name, row: pin.id, inputs, first}),
+    ...wholeOf(notebook.books, model, {question, name, row: pin.id, inputs, first, is: read(name) as number}),
     plan: null,
     pin,
     rows: pinRows(pin.id)
@@ -122,19 +123,23 @@ function wholeOf(
     name,
     row,
     inputs,
-    first
+    first,
+    is
   }: {
     question: Question;
     name: string;
     row: string;
     inputs: VariedInput[];
     first: string;
+    is: number; // what the output is now
   }
 ): Omit<Asked, "plan" | "pin" | "rows"> {
   const named = (id: string) => inputs.find((one) => one.id === id) ?? inputNamed(books, id);
-  const input = named(question.input) ?? inputs.find(({id}) => id === first) ?? inputs.find(({now}) => now > 0) ?? null;
-  const across = question.across === input?.id ? null : named(question.across);
   const {label, unit} = model.cells.get(name)!;
+  const taken = inputs.find((one) => one.now === is && one.unit === unit); // the fact that the output takes as it is
+  const input =
+    named(question.input) ?? taken ?? inputs.find(({id}) => id === first) ?? inputs.find(({now}) => now > 0) ?? null;
+  const across = question.across === input?.id ? null : named(question.across);
   return {
     question,
     model,

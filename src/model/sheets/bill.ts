@@ -9,6 +9,7 @@ export const BILL_LINES = [
   {name: "storage_cost", label: "Storage"},
   {name: "egress_line", label: "Egress"},
   {name: "electricity_line", label: "Electricity"},
+  {name: "serving_line", label: "Serving"},
   {name: "staff_cost", label: "Staff"}
 ] as const;
 
@@ -21,10 +22,27 @@ const widest = BILL_LINES.reduceRight(
 
 /** All that a plan costs, line by line, with the ends of its range. From first principles, whatever the basis of other pages. */
 export const bill = sheet("bill", "The bill", {
+  lowest_offer: {
+    label: "Least that a provider asks",
+    unit: "USD/(GPU·h)",
+    formula:
+      "op.min(offers.pricing == $.plan_pricing && offers.provider != 'brief' ? offers.usd_per_gpu_hour_median : NaN)",
+    note: "The median over each provider's regions.",
+    source: "data/prices.csv"
+  },
+  highest_offer: {
+    label: "Most that a provider asks",
+    unit: "USD/(GPU·h)",
+    formula:
+      "op.max(offers.pricing == $.plan_pricing && offers.provider != 'brief' ? offers.usd_per_gpu_hour_median : NaN)",
+    note: "The median over each provider's regions.",
+    source: "data/prices.csv"
+  },
   bill_rate: {
     label: "Price of a GPU-hour billed",
     unit: "USD/(GPU·h)",
-    formula: "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : d.plan_rate",
+    formula:
+      "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : $.bill_price_end == 'low' ? d.lowest_offer : $.bill_price_end == 'high' ? d.highest_offer : d.plan_rate",
     note: "The price that the front page plans with. Of hardware that is owned the own price, or where none is set what owning takes; its electricity is a line of its own."
   },
   bill_rate_row: {
@@ -40,7 +58,11 @@ export const bill = sheet("bill", "The bill", {
     unit: "USD",
     formula: "d.gpus * d.productive_hours_@ * d.bill_rate"
   }),
-  ...ends("lost_work_cost", {label: "Lost work", unit: "USD", formula: "d.gpus * d.lost_hours_@ * d.bill_rate"}),
+  ...ends("lost_work_cost", {
+    label: "Lost work",
+    unit: "USD",
+    formula: "d.gpus * (d.paid_hours_@ - d.productive_hours_@) * d.bill_rate"
+  }),
   ...ends("trial_cost", {
     label: "Evaluation and ablations",
     unit: "USD",

@@ -5,6 +5,7 @@ import {bill} from "./bill.js";
 import {checkpoints} from "./checkpoints.js";
 import {cost} from "./cost.js";
 import {data} from "./data.js";
+import {failureRates} from "./failureRates.js";
 import {frontier} from "./frontier.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
@@ -15,17 +16,23 @@ import {layoutChoice} from "./layoutChoice.js";
 import {parameters} from "./parameters.js";
 import {offerAges} from "./offerAges.js";
 import {operations} from "./operations.js";
+import {priceChanges} from "./priceChanges.js";
 import {priceDays} from "./priceDays.js";
+import {otherSizes} from "./otherSizes.js";
 import {ownership} from "./ownership.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
+import {priceToday} from "./priceToday.js";
 import {prices} from "./prices.js";
+import {providerSpot} from "./providerSpot.js";
 import {projectEnergy} from "./projectEnergy.js";
 import {projectStorage} from "./projectStorage.js";
 import {published} from "./published.js";
 import {reliability} from "./reliability.js";
 import {scaling} from "./scaling.js";
 import {scalingLaw} from "./scalingLaw.js";
+import {serving} from "./serving.js";
+import {spot} from "./spot.js";
 import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
 import {trainedPart} from "./trainedPart.js";
@@ -54,7 +61,18 @@ export const TRAINING_SHEETS: Sheet[] = [
 export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices];
 
 /** What a plan costs beside its GPU-hours: failures, storage, hardware that is owned, energy, and all of it. */
-export const PROJECT_SHEETS: Sheet[] = [projectStorage, reliability, projectEnergy, ownership, bill, scalingLaw];
+export const PROJECT_SHEETS: Sheet[] = [
+  projectStorage,
+  failureRates,
+  reliability,
+  spot,
+  projectEnergy,
+  ownership,
+  serving,
+  bill,
+  scalingLaw,
+  otherSizes
+];
 
 /** All sheets over the table of plans. */
 export const SHEETS: Sheet[] = [
@@ -74,5 +92,8 @@ export const OTHER_SHEETS: readonly {sheet: Sheet; row: string}[] = [
   {sheet: parameters, row: "a stack of a model's layers"},
   {sheet: market, row: "an accelerator and kind of pricing"},
   {sheet: offerAges, row: "an offer"},
-  {sheet: priceDays, row: "a day of a provider's prices"}
+  {sheet: priceDays, row: "a day of a provider's prices"},
+  {sheet: priceChanges, row: "a price on two days"},
+  {sheet: priceToday, row: "an accelerator and kind of pricing"},
+  {sheet: providerSpot, row: "a provider of an accelerator"}
 ];

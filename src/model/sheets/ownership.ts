@@ -48,7 +48,7 @@ export const ownership = sheet("ownership", "Owned hardware", {
   owned_power_rate: {
     label: "Electricity of an hour",
     unit: "USD/h",
-    formula: "d.site_power_middle / $.watts_per_kilowatt * $.power_price_middle"
+    formula: "d.site_power_middle / $.watts_per_kilowatt * d.site_power_price_middle"
   },
   owned_hour_fixed: {
     label: "Owning a GPU-hour, without electricity",
@@ -59,6 +59,27 @@ export const ownership = sheet("ownership", "Owned hardware", {
     label: "Owning a GPU-hour",
     unit: "USD/(GPU·h)",
     formula: "d.owned_hour_fixed + d.owned_power_rate / d.gpus"
+  },
+  owned_month_full: {
+    label: "Owning a month that it works through",
+    unit: "USD/month",
+    formula: "d.owned_fixed + d.owned_power_rate * $.hours_per_month"
+  },
+  rented_month_full: {
+    label: "Renting a whole month",
+    unit: "USD/month",
+    formula: "d.rate * d.gpus * $.hours_per_month",
+    note: "At the on-demand price by the rule for prices."
+  },
+  break_even_cost: {
+    label: "What either costs a month at the break-even",
+    unit: "USD/month",
+    formula: "d.break_even_hours * d.rate * d.gpus"
+  },
+  break_even_share: {
+    label: "Share of the time from which owning is cheaper",
+    unit: "1",
+    formula: "d.break_even_hours / $.hours_per_month"
   },
   break_even_hours: {
     label: "Hours a month from which owning is cheaper than renting",

@@ -23,6 +23,13 @@ export const planPrices = sheet("plan-prices", "Prices within limits", {
     note: "Of equal prices that of the provider first in the alphabet.",
     source: "data/prices.csv"
   },
+  plan_rate_as_of: {
+    label: "Date of the price planned with",
+    unit: "text",
+    formula: `$.plan_pricing == 'owned' ? '' : ${NAMED} ? op.first(${SOLD} && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.as_of : '') : $.plan_pricing == 'spot' ? d.spot_rate_as_of : d.rate_as_of`,
+    note: "The day that its source says the price is of, or on which it was asked.",
+    source: "data/prices.csv"
+  },
   plan_market_rate: {
     label: "Price of a GPU-hour within the limits",
     unit: "USD/(GPU·h)",

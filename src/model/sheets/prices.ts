@@ -77,6 +77,13 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       source,
       picks: {table: "offers", field: "source"}
     },
+    rate_as_of: {
+      label: `Date of the ${words} price`,
+      unit: "text",
+      formula: `$.price_rule == 'region' ? op.first(${sold} && region_prices.provider == ${own("rate_provider")} ? region_prices.as_of : '') : op.first(${ofKind("offers", pricing)} && offers.provider == ${own("rate_provider")} ? $.price_rule == 'cheapest' ? offers.lowest_as_of : offers.price_as_of : '')`,
+      note: "Of a middle that is no single row's price the date of the provider's newest row.",
+      source
+    },
     rate_choices: {
       label: `Offers the rule chose among, ${words}`,
       unit: "1",

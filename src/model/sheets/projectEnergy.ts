@@ -1,8 +1,35 @@
 import {ends} from "../../engine/ends.js";
-import {sheet} from "../../engine/sheet.js";
+import {sheet, type FormulaSpec} from "../../engine/sheet.js";
+
+/** What a region says of its power, and the assumption in its place where none is chosen or it does not say. */
+const REGIONAL = (
+  [
+    ["pue", "pue", "Power of the site over that of the nodes", "1"],
+    ["power_price", "power_price", "Price of electricity", "USD/kWh"],
+    ["intensity", "grid_intensity", "Carbon of electricity", "g/kWh"]
+  ] as const
+).reduce<Record<string, FormulaSpec>>(
+  (all, [name, fact, label, unit]) => ({
+    ...all,
+    [`region_${name}`]: {
+      label: `${label}, of the region`,
+      unit,
+      formula: `op.first(power_regions.id == $.energy_region ? power_regions.${fact} : NaN)`,
+      source: "data/power-regions.csv"
+    },
+    ...ends(`site_${name}`, {
+      label,
+      unit,
+      formula: `d.region_${name} > 0 ? d.region_${name} : $.${fact}_@`,
+      note: "Of the region chosen, or the range where none is chosen or it does not say."
+    })
+  }),
+  {}
+);
 
 /** Energy and carbon of a plan from the power that nodes were measured to draw while they trained. */
 export const projectEnergy = sheet("project-energy", "Energy and carbon of the project", {
+  ...REGIONAL,
   ...ends("node_power_per_gpu", {
     label: "Power of a node while it trains, per GPU",
     unit: "W/GPU",
@@ -11,7 +38,7 @@ export const projectEnergy = sheet("project-energy", "Energy and carbon of the p
   ...ends("site_power", {
     label: "Power of the site",
     unit: "W",
-    formula: "d.node_power_per_gpu_@ * d.gpus * (d.at_home ? $.home_pue : $.pue_@)",
+    formula: "d.node_power_per_gpu_@ * d.gpus * (d.at_home ? $.home_pue : d.site_pue_@)",
     note: "Nodes with their share of cooling and distribution."
   }),
   ...ends("project_energy", {
@@ -22,12 +49,12 @@ export const projectEnergy = sheet("project-energy", "Energy and carbon of the p
   ...ends("project_electricity", {
     label: "Electricity of the run",
     unit: "USD",
-    formula: "d.project_energy_@ * $.power_price_@"
+    formula: "d.project_energy_@ * d.site_power_price_@"
   }),
   ...ends("operational_carbon", {
     label: "CO2 equivalent of the electricity",
     unit: "g",
-    formula: "d.project_energy_@ * $.grid_intensity_@"
+    formula: "d.project_energy_@ * d.site_intensity_@"
   }),
   ...ends("embodied_carbon", {
     label: "CO2 equivalent of making the hardware, the run's share",

@@ -42,6 +42,16 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
     formula: "Math.floor(d.productive_hours_middle * $.seconds_per_hour / d.saved_every_middle)",
     note: "What there would be if none were pruned."
   },
+  unpruned_bytes: {
+    label: "Checkpoints, if none were pruned",
+    unit: "B",
+    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints"
+  },
+  unpruned_monthly: {
+    label: "Storage of them a month",
+    unit: "USD/month",
+    formula: "d.unpruned_bytes * d.storage_price"
+  },
   ...ends("project_bytes", {
     label: "Stored",
     unit: "B",
@@ -70,16 +80,43 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
     unit: "h",
     formula: "d.stored_bytes / $.uplink_bandwidth / $.seconds_per_hour"
   },
+  session_bytes: {
+    label: "An hour of a VR session, as stored",
+    unit: "B/h",
+    formula: "d.stored_bytes / d.session_hours"
+  },
+  ingest_load: {
+    label: "Upload over recording",
+    unit: "1",
+    formula: "d.ingest_hours / d.session_hours",
+    note: "Hours of the uplink that an hour of a session takes: its inverse is how many may record at once."
+  },
+  recording_uplinks: {
+    label: "Sessions that the uplink keeps up with",
+    unit: "1",
+    formula: "Math.floor(1 / d.ingest_load)"
+  },
   loader_bandwidth: {
     label: "Reading that training needs",
     unit: "B/s",
-    formula: "d.stored_bytes * $.data_passes / (d.productive_hours_low * $.seconds_per_hour)",
+    formula: "d.stored_bytes * $.data_passes / (d.compute_hours_low * $.seconds_per_hour)",
     note: "At the fast end of the range."
+  },
+  reading_hours: {
+    label: "Time to read the recordings",
+    unit: "h",
+    formula: "d.stored_bytes * $.data_passes / (d.storage_read_bandwidth * +d.gpus) / $.seconds_per_hour",
+    note: "Where it is longer than computing, the disk sets the pace."
   },
   loader_filled: {
     label: "Reading needed over reading given",
     unit: "1",
     formula: "d.loader_bandwidth / (d.storage_read_bandwidth * +d.gpus)",
     note: "Above 1 the disk, not the GPU, sets the pace."
+  },
+  pace_setter: {
+    label: "What sets the pace",
+    unit: "text",
+    formula: "d.loader_filled > 1 ? 'the disk, not the GPU' : 'the GPU, not the disk'"
   }
 });

@@ -1,59 +1,8 @@
 import {ends} from "../../engine/ends.js";
-import {sheet, type FormulaSpec} from "../../engine/sheet.js";
+import {sheet} from "../../engine/sheet.js";
+import {dalyFormulas} from "./dalyFormulas.js";
 
-/** The runs whose interruptions are told apart: on hardware that stays, and on machines a provider may take back. */
-const KINDS = [
-  {prefix: "", words: "", more: ""},
-  {prefix: "spot_", words: " on spot", more: " + $.spot_losses_@ * d.instances"}
-];
-
-/** What failures, and on spot the provider, do to a run: Young's and Daly's interval, and elapsed over productive time. */
-function losses({prefix, words, more}: (typeof KINDS)[number]): Record<string, FormulaSpec> {
-  const own = (name: string) => `d.${prefix}${name}_@`;
-  const between = own("seconds_between_failures");
-  return {
-    ...ends(`${prefix}interruptions_per_hour`, {
-      label: `Interruptions per hour${words}`,
-      unit: "1/h",
-      formula: `(d.at_home ? $.home_failures_@ : $.failure_rate_@ * d.gpus) / $.hours_per_day${more}`,
-      note: more
-        ? "A job that is laid out over several machines stops when any of them is taken back."
-        : "A failure of any GPU, or of what it stands in, stops the whole job."
-    }),
-    ...ends(`${prefix}seconds_between_failures`, {
-      label: `Time between interruptions${words}`,
-      unit: "s",
-      formula: `$.seconds_per_hour / ${own("interruptions_per_hour")}`
-    }),
-    ...ends(`${prefix}young_interval`, {
-      label: `Checkpoint interval by Young${words}`,
-      unit: "s",
-      formula: `Math.sqrt(2 * d.checkpoint_seconds * ${between})`,
-      source: "Young 1974, CACM 17(9)"
-    }),
-    ...ends(`${prefix}daly_interval`, {
-      label: `Checkpoint interval by Daly${words}`,
-      unit: "s",
-      formula: `d.checkpoint_seconds < 2 * ${between} ? ${own("young_interval")} * (1 + Math.sqrt(d.checkpoint_seconds / (2 * ${between})) / 3 + d.checkpoint_seconds / (18 * ${between})) - d.checkpoint_seconds : ${between}`,
-      source: "Daly 2006, FGCS 22(3), equation 37"
-    }),
-    ...ends(`${prefix}saved_every`, {
-      label: `Time between checkpoints${words}`,
-      unit: "s",
-      formula: `$.checkpoint_interval > 0 ? $.checkpoint_interval * $.audit_seconds_per_minute : ${own("daly_interval")}`,
-      note: "As set, or Daly's optimum where the interval set is 0."
-    }),
-    ...ends(`${prefix}elapsed_factor`, {
-      label: `Elapsed over productive time${words}`,
-      unit: "1",
-      formula: `${between} / ${own("saved_every")} * Math.exp($.restart_seconds_@ / ${between}) * (Math.exp((${own("saved_every")} + d.checkpoint_seconds) / ${between}) - 1)`,
-      note: "Exact for interruptions that follow an exponential law: checkpoints, work done again, and restarts.",
-      source: "Daly 2006, FGCS 22(3), equation 20"
-    })
-  };
-}
-
-/** Checkpoints, interruptions and goodput of a plan, and what spot machines do to it. */
+/** Checkpoints, interruptions and goodput of a plan. */
 export const reliability = sheet("reliability", "Failures and checkpoints", {
   instances: {
     label: "Machines that the GPUs stand in",
@@ -77,11 +26,23 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     formula: "d.state_checkpoint_bytes * $.checkpoint_blocking / (d.storage_write_bandwidth * +d.gpus)",
     note: "Every GPU writes its share at the rate the storage gives it; what is written in the background does not block."
   },
-  ...KINDS.map(losses).reduce((all, some) => ({...all, ...some})),
+  ...ends("interruptions_per_hour", {
+    label: "Interruptions per hour",
+    unit: "1/h",
+    formula: "(d.at_home ? $.home_failures_@ : d.failure_rate_@ * d.gpus) / $.hours_per_day",
+    note: "A failure of any GPU, or of what it stands in, stops the whole job."
+  }),
+  ...dalyFormulas("", "", "interruptions_per_hour"),
   ...ends("run_factor", {
-    label: "Elapsed over productive time, as paid for",
+    label: "Elapsed over productive time, by the pricing",
     unit: "1",
-    formula: "$.plan_pricing == 'spot' ? d.spot_elapsed_factor_@ : d.elapsed_factor_@"
+    formula: "$.plan_pricing == 'spot' ? d.spot_run_factor_@ : d.elapsed_factor_@"
+  }),
+  ...ends("paid_factor", {
+    label: "Paid over productive time, by the pricing",
+    unit: "1",
+    formula: "$.plan_pricing == 'spot' ? d.spot_paid_factor_@ : d.elapsed_factor_@",
+    note: "On spot the wait for another machine is not paid for."
   }),
   ...ends("goodput", {
     label: "Goodput",
@@ -90,30 +51,42 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     note: "Productive over elapsed time."
   }),
   ...ends("run_interruptions_per_hour", {
-    label: "Interruptions per hour, as paid for",
+    label: "Interruptions per hour, by the pricing",
     unit: "1/h",
     formula: "$.plan_pricing == 'spot' ? d.spot_interruptions_per_hour_@ : d.interruptions_per_hour_@"
   }),
-  productive_hours_low: {
-    label: "Productive hours, low",
+  compute_hours_low: {
+    label: "Hours of computing, low",
     unit: "h",
     formula: "d.first_principles_wall_hours_low * d.productive_share",
     note: "Wall-clock hours less the loss that the training sheets assume beyond a node: lost work is counted once, by failures."
   },
-  productive_hours_middle: {
-    label: "Productive hours, middle",
+  compute_hours_middle: {
+    label: "Hours of computing, middle",
     unit: "h",
-    formula: "d.training_wall_hours * d.productive_share"
+    formula:
+      "$.bill_hours_end == 'low' ? d.compute_hours_low : $.bill_hours_end == 'high' ? d.compute_hours_high : d.training_wall_hours * d.productive_share"
   },
-  productive_hours_high: {
-    label: "Productive hours, high",
+  compute_hours_high: {
+    label: "Hours of computing, high",
     unit: "h",
     formula: "d.first_principles_wall_hours_high * d.productive_share"
   },
+  ...ends("productive_hours", {
+    label: "Productive hours",
+    unit: "h",
+    formula: "Math.max(d.compute_hours_@, d.reading_hours)",
+    note: "The slower of GPUs and disk sets the pace."
+  }),
   ...ends("elapsed_hours", {
     label: "Hours with lost work",
     unit: "h",
     formula: "d.productive_hours_@ * d.run_factor_@"
+  }),
+  ...ends("paid_hours", {
+    label: "Hours paid for",
+    unit: "h",
+    formula: "d.productive_hours_@ * d.paid_factor_@"
   }),
   ...ends("lost_hours", {
     label: "Hours lost to checkpoints, work done again and restarts",
@@ -125,6 +98,22 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     unit: "1",
     formula: "d.elapsed_hours_@ * d.run_interruptions_per_hour_@"
   }),
+  first_order_goodput: {
+    label: "Goodput, to first order",
+    unit: "1",
+    formula:
+      "1 - d.checkpoint_seconds / (d.saved_every_middle + d.checkpoint_seconds) - ((d.saved_every_middle + d.checkpoint_seconds) / 2 + $.restart_seconds_middle) / d.seconds_between_failures_middle",
+    note: "Without spot: near the exact law while interruptions are rare.",
+    source: "Young 1974, CACM 17(9)"
+  },
+  meta_goodput: {
+    label: "Goodput, by Meta's law",
+    unit: "1",
+    formula:
+      "(1 - ($.restart_seconds_middle + d.saved_every_middle / 2) / d.seconds_between_failures_middle) / (1 + d.checkpoint_seconds / d.saved_every_middle)",
+    note: "Without spot: expected share of productive time, to first order in failures.",
+    source: "Kokolis et al. 2024, arXiv 2410.21680"
+  },
   interruption_chance: {
     label: "Chance of an interruption",
     unit: "1",
@@ -138,11 +127,5 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
       "Math.min(d.elapsed_hours_middle, (Math.log(d.expected_interruptions_middle + 1) + 0.5772) / d.run_interruptions_per_hour_middle)",
     note: "The longest of n + 1 exponential stretches: their mean times ln(n + 1) and Euler's constant.",
     source: "exponential law"
-  },
-  spot_break_even_rate: {
-    label: "Spot price from which on demand is cheaper",
-    unit: "USD/(GPU·h)",
-    formula: "d.rate * d.elapsed_factor_middle / d.spot_elapsed_factor_middle",
-    note: "The on-demand price by the rule for prices, over the time that spot takes longer."
   }
 });

@@ -32,7 +32,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Efficiency of the accelerator family",
     unit: "1",
     formula:
-      "d.architecture_group == 'ampere' ? $.efficiency_ampere : d.architecture_group == 'hopper' ? $.efficiency_hopper : d.architecture_group == 'volta' ? $.efficiency_volta : d.architecture_group == 'graphics' ? $.efficiency_graphics : $.efficiency_other",
+      "d.architecture_group == 'ampere' ? $.efficiency_ampere : d.architecture_group == 'hopper' ? $.efficiency_hopper : d.architecture_group == 'volta' ? $.efficiency_volta : d.architecture_group == 'graphics' ? $.efficiency_graphics : d.architecture_group == 'blackwell' ? $.efficiency_blackwell : d.architecture_group == 'tpu' ? $.efficiency_tpu : d.architecture_group == 'trainium' ? $.efficiency_trainium : d.architecture_group == 'amd' ? $.efficiency_amd : $.efficiency_other",
     note: "Relative to the efficiency all families share; cards never measured fall back on the last."
   },
   attention_kernel_efficiency: {
@@ -41,11 +41,31 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula:
       "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? $.attention_hopper : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other) * (d.fp8 ? $.attention_fp8 : 1)"
   },
+  power_per_peak: {
+    label: "Rated power for each FLOP/s of the 16-bit peak",
+    unit: "W·s/(FLOP·GPU)",
+    formula: "d.tdp_per_gpu / d.peak_flops",
+    note: "Power limits what a card sustains of its peak."
+  },
+  sustained_share_by_power: {
+    label: "Share of the peak that the power sustains",
+    unit: "1",
+    formula:
+      "d.accelerator_year >= 2022 && d.architecture_group != 'graphics' ? Math.min($.sustained_share_most, $.sustained_share_hopper * Math.pow(d.power_per_peak / $.sustained_reference_hopper, $.sustained_power_hopper)) : Math.min(1, (d.architecture_group == 'graphics' ? $.sustained_share_graphics : $.sustained_share_ampere) * Math.pow(d.power_per_peak / $.sustained_reference_ampere, $.sustained_power_ampere))",
+    note: "The rule for accelerators whose share nobody measured: newer silicon has more peak than power for it."
+  },
+  sustained_peak_share: {
+    label: "Share of the peak the accelerator sustains",
+    unit: "1",
+    formula:
+      "d.sustained_share > 0 ? d.sustained_share : d.power_per_peak > 0 ? d.sustained_share_by_power : $.sustained_share_unknown",
+    note: "As measured, else by its power, else as assumed."
+  },
   matmul_flops_per_second: {
     label: "Matrix rate at unlimited size",
     unit: "FLOP/s",
     formula:
-      "d.format_peak_flops * $.matmul_efficiency * d.accelerator_efficiency * (d.head_size % 8 == 0 ? 1 : $.misaligned_efficiency)",
+      "d.format_peak_flops * d.sustained_peak_share * $.matmul_efficiency * d.accelerator_efficiency * (d.head_size % 8 == 0 ? 1 : $.misaligned_efficiency)",
     note: "Heads whose size is no multiple of 8 keep tensor cores from running whole tiles."
   },
   layer_matmul_flops_per_second: {
@@ -152,10 +172,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     unit: "s",
     formula: "d.layer_matmul_seconds + d.layer_memory_seconds + d.layer_attention_seconds"
   },
+  layer_launches: {
+    label: "Launches of a layer, over one of plain training",
+    unit: "1",
+    formula:
+      "d.architecture_group == 'tpu' ? 0 : (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1) * (1 + ($.mixture_launches - 1) * d.expert_layers_share)",
+    note: "Adapters, gathered weights and experts bring kernels and hooks of their own; TPUs run a step as one compiled program."
+  },
   layer_launch_seconds: {
     label: "Kernel launches of a layer",
     unit: "s",
-    formula: "d.passes * $.launch_seconds"
+    formula: "d.passes * $.launch_seconds * d.layer_launches"
   },
   layer_busy_seconds: {
     label: "Layer, launches or GPU",
@@ -225,7 +252,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_expert_parallel_seconds: {
     label: "Exchange between experts, a layer",
     unit: "s",
-    formula: "d.layer_exchanges * d.exchange_seconds",
+    formula: "d.layer_exchanges * d.exchange_seconds * $.expert_exposed",
     note: "Dispatch and combine."
   },
   layer_seconds: {

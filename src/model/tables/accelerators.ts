@@ -5,7 +5,17 @@ import {PROVENANCE} from "./provenance.js";
 export const FAMILIES = ["consumer", "a100", "h100-and-newer", "other-nvidia", "other-vendor"] as const;
 
 /** Architectures whose efficiencies are fitted to measured runs; all others share one. */
-export const ARCHITECTURE_GROUPS = ["volta", "ampere", "hopper", "graphics", "other"] as const;
+export const ARCHITECTURE_GROUPS = [
+  "volta",
+  "ampere",
+  "hopper",
+  "blackwell",
+  "graphics",
+  "tpu",
+  "trainium",
+  "amd",
+  "other"
+] as const;
 
 /** Links over the host's bus or bridges of two, or a switch or mesh between all GPUs of a node. */
 export const TOPOLOGIES = ["bus", "mesh"] as const;
@@ -73,6 +83,13 @@ export const accelerators = table("accelerators", "accelerator", {
       scale: 1e12,
       heading: "Peak, int8",
       as: ""
+    })
+  ),
+  sustained_share: optional(
+    amount("Share of the peak that large matrices sustain", "1", [0.3, 1], {
+      heading: "Sustained share",
+      least: 0.1,
+      most: 1.2
     })
   ),
   tdp: optional(amount("Rated power", "W", [30, 3000], {heading: "TDP", file: "tdp_w"})),

@@ -5,8 +5,12 @@ import {modules} from "./modules.js";
 import {offers} from "./offers.js";
 import {optimizers} from "./optimizers.js";
 import {pins} from "./pins.js";
+import {powerRegions} from "./powerRegions.js";
+import {publishedFailures} from "./publishedFailures.js";
 import {recipes} from "./recipes.js";
 import {scales} from "./scales.js";
+import {scalingLaws} from "./scalingLaws.js";
+import {spotRecords} from "./spotRecords.js";
 import {storage} from "./storage.js";
 import {streams} from "./streams.js";
 import {trainings} from "./trainings.js";
@@ -22,6 +26,10 @@ export const TABLES = {
   optimizers,
   streams,
   storage,
+  failures: publishedFailures,
+  spots: spotRecords,
+  regions: powerRegions,
+  laws: scalingLaws,
   trainings,
   modules,
   pins

@@ -18,6 +18,8 @@ export const offers = table("offers", "price", {
   usd_per_gpu_hour_median: price("Price"), // the one asked of an added offer; the others follow it
   usd_per_gpu_hour_high: price("Highest price", {fallback: null}),
   rows: count("Price rows behind it", "1", null, {editable: false}),
+  stale_since: words("Not renewed since", {editable: false, fallback: "", detail: true}),
+  stale_reason: words("Why not", {editable: false, fallback: "", detail: true}),
   ...PROVENANCE
 });
 

@@ -9,7 +9,8 @@ export const regionPrices = table("region_prices", "price in a region", {
   region: words("Region"),
   everywhere: flag("Set by hand, for every region"),
   usd_per_gpu_hour: amount("Price", "USD/(GPU·h)", null),
-  price_row: words("Price row")
+  price_row: words("Price row"),
+  as_of: words("As of")
 });
 
 export type RegionPriceRow = RowOf<typeof regionPrices.facts>;

@@ -5,8 +5,12 @@ import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Offer} from "../catalog.js";
 import {priceRowWords} from "../priceRowWords.js";
 import {offers} from "./offers.js";
+import {powerRegions} from "./powerRegions.js";
+import {publishedFailures} from "./publishedFailures.js";
 import {publishedActivations, publishedHours, publishedInference} from "./publishedSizes.js";
 import {regionPrices, type RegionPriceRow} from "./regionPrices.js";
+import {scalingLaws} from "./scalingLaws.js";
+import {spotRecords} from "./spotRecords.js";
 import {storage} from "./storage.js";
 import {streams} from "./streams.js";
 
@@ -14,22 +18,31 @@ import {streams} from "./streams.js";
 const describedOffers = table("offers", "price", {
   ...offers.facts,
   price_row: words("Price row behind the price"),
-  lowest_row: words("Price row behind the lowest price")
+  lowest_row: words("Price row behind the lowest price"),
+  price_as_of: words("Date of the price"),
+  lowest_as_of: words("Date of the lowest price")
 });
 
 /** A table whose rows formulas may range over, and how its rows come from the catalogs. */
 interface Related {
   table: Table;
-  from: "offers" | "streams" | "storage" | "published";
+  from: keyof Sources;
   rows(catalog: Sources): readonly object[];
 }
 
 /** The lists of the catalogs that related rows come from. */
-type Sources = Pick<Catalog, "offers" | "streams" | "storage" | "published">;
+type Sources = Pick<
+  Catalog,
+  "offers" | "streams" | "storage" | "failures" | "spots" | "regions" | "laws" | "published"
+>;
 
 const RELATED: readonly Related[] = [
   {table: streams, from: "streams", rows: (catalog) => catalog.streams},
   {table: storage, from: "storage", rows: (catalog) => catalog.storage},
+  {table: publishedFailures, from: "failures", rows: (catalog) => catalog.failures},
+  {table: spotRecords, from: "spots", rows: (catalog) => catalog.spots},
+  {table: scalingLaws, from: "laws", rows: (catalog) => catalog.laws},
+  {table: powerRegions, from: "regions", rows: (catalog) => catalog.regions},
   {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
   {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
   {
@@ -73,7 +86,9 @@ function described(offer: Offer): object {
   return {
     ...offer,
     price_row: priceRowWords(offer, row),
-    lowest_row: priceRowWords(offer, offer.regions?.[0] ?? null)
+    lowest_row: priceRowWords(offer, offer.regions?.[0] ?? null),
+    price_as_of: row?.as_of ?? offer.as_of,
+    lowest_as_of: offer.regions?.[0]?.as_of ?? offer.as_of
   };
 }
 
@@ -82,14 +97,24 @@ function inRegions(offer: Offer): RegionPriceRow[] {
   const own = {provider, accelerator_id, pricing};
   if (!regions) {
     const price = offer.usd_per_gpu_hour_median;
-    return [{...own, region: "", everywhere: true, usd_per_gpu_hour: price, price_row: priceRowWords(offer, null)}];
+    return [
+      {
+        ...own,
+        region: "",
+        everywhere: true,
+        usd_per_gpu_hour: price,
+        price_row: priceRowWords(offer, null),
+        as_of: offer.as_of
+      }
+    ];
   }
   return regions.map((row) => ({
     ...own,
     region: row.region,
     everywhere: false,
     usd_per_gpu_hour: row.usd_per_gpu_hour,
-    price_row: priceRowWords(offer, row)
+    price_row: priceRowWords(offer, row),
+    as_of: row.as_of ?? offer.as_of
   }));
 }
 

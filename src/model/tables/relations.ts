@@ -22,6 +22,10 @@ export const PLAN_RELATIONS: Relations = {
   ...PRICE_RELATIONS,
   streams: relation("streams"),
   storage: relation("storage", {}, ["id"]),
+  published_failures: relation("published_failures"),
+  spot_records: relation("spot_records", {}, ["id"]),
+  scaling_laws: relation("scaling_laws"),
+  power_regions: relation("power_regions", {}, ["id"]),
   published_hours: relation("published_hours", {machine: "hours_machine"}, ["params"]),
   published_activations: relation("published_activations", {}, ["params"]),
   published_inference: relation("published_inference", {}, ["params"])

@@ -17,6 +17,7 @@ export function acceleratorColumns(
   | "peak_flops_tf32"
   | "peak_flops"
   | "peak_flops_fp8"
+  | "sustained_share"
   | "memory_bandwidth"
   | "memory_capacity"
   | "interconnect_bandwidth"
@@ -35,6 +36,7 @@ export function acceleratorColumns(
     peak_flops_tf32: accelerator.peak_flops_tf32 ?? NaN,
     peak_flops,
     peak_flops_fp8: accelerator.peak_flops_fp8 ?? NaN,
+    sustained_share: accelerator.sustained_share ?? NaN,
     memory_bandwidth,
     memory_capacity: accelerator.memory_capacity,
     interconnect_bandwidth,

@@ -1,5 +1,5 @@
 import type {Layout} from "./columns.js";
-import {MOST_ROUNDING} from "./contradictions.js";
+import {MOST_MISSING_LAYERS, MOST_ROUNDING} from "./contradictions.js";
 import {LARGEST_TENSORS, type Shape} from "./shape.js";
 import {tensorContradictions} from "./shapeContradictions.js";
 
@@ -83,8 +83,8 @@ export function candidateLayouts(
                 divides(stages * tensor_parallel)
               );
     for (const pipeline_parallel of pipelines) {
-      if (virtual !== null && virtual > 1 && (pipeline_parallel === 1 || pipeline_parallel * virtual > layers))
-        continue;
+      const chunks = pipeline_parallel * (virtual ?? 1);
+      if ((virtual ?? 1) > 1 && (pipeline_parallel === 1 || chunks > layers + MOST_MISSING_LAYERS)) continue;
       const replicas = dp ?? gpus / (tensor_parallel * pipeline_parallel);
       const context_parallel = gpus / (replicas * tensor_parallel * pipeline_parallel);
       const degrees = [replicas, tensor_parallel, pipeline_parallel, context_parallel];

@@ -21,6 +21,7 @@ export const TRAINING_COLUMNS = {
   peak_flops_tf32: "FLOP/s",
   peak_flops: "FLOP/s",
   peak_flops_fp8: "FLOP/s",
+  sustained_share: "1", // NaN: not known
   memory_bandwidth: "B/s",
   memory_capacity: "B",
   interconnect_bandwidth: "B/s",

@@ -186,7 +186,13 @@ export function configure(
     gated: Number(gated),
     tied: Number(tied),
     dropout: Number(!gated),
-    head_kind: /squad/i.test(model) ? "answers" : encoder ? "masked" : recurrent ? "adaptive" : headKind,
+    head_kind: /squad|^(vit|deit3?|beit)_/i.test(model)
+      ? "answers"
+      : encoder
+        ? "masked"
+        : recurrent
+          ? "adaptive"
+          : headKind,
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
     rate,

@@ -131,7 +131,7 @@ export function layoutContradictions(
 }
 
 /** Places of layers that the embedding, the output head and one more prediction head take in published layouts. */
-const MOST_MISSING_LAYERS = 3;
+export const MOST_MISSING_LAYERS = 3;
 
 /**
  * Returns a sentence where some pipeline stage gets no layer, or where one is to be interleaved. Published runs do split
@@ -152,7 +152,7 @@ export function stageContradictions({
   if (pp > layers) return [`pp ${pp} is more than layers ${layers}`];
   const stages = pp * (virtual_stages ?? 1);
   const said = `pp ${pp} × virtual_stages ${virtual_stages} is ${stages}`;
-  if (stages > layers) return [`${said}, more than layers ${layers}`];
+  if (stages > layers + MOST_MISSING_LAYERS) return [`${said}, more than layers ${layers}`];
   const missing = Math.ceil(layers / stages) * stages - layers;
   return (virtual_stages ?? 1) > 1 && missing > MOST_MISSING_LAYERS
     ? [`${said}, which does not divide layers ${layers}, as interleaved schedules need`]

@@ -1,5 +1,5 @@
 import type {Quantity} from "./calibrate.js";
-import type {ErrorRange, ModelClass} from "./validationReport.js";
+import {WIDER_CLASS, type ErrorRange, type ModelClass} from "./validationReport.js";
 
 /** A value with the ends between which 90 % of measured ones lie. */
 export interface Ranged {
@@ -8,12 +8,13 @@ export interface Ranged {
 }
 
 /**
- * Returns the error of a quantity for a kind of model, from cross-validation: that of others for mixtures where none is
- * measured. Throws an Error where there is none.
+ * Returns the error of a quantity for a kind of run, from cross-validation: that of the wider kind where none is measured.
+ * Throws an Error where there is none.
  */
 export function errorOf(ranges: readonly ErrorRange[], quantity: Quantity, kind: ModelClass): ErrorRange {
   const of = (kind: ModelClass) => ranges.find((one) => one.quantity === quantity && one.kind === kind);
-  const found = of(kind) ?? (kind === "mixture" ? of("other") : undefined);
+  const wider = WIDER_CLASS[kind];
+  const found = of(kind) ?? (wider && of(wider));
   if (!found) throw new Error(`calibration-errors.csv has no row of ${quantity} for ${kind} models`);
   return found;
 }

@@ -1,9 +1,21 @@
 import type {Quantity} from "./calibrate.js";
 import type {ErrorSummary} from "./validate.js";
 
-/** Kinds of models with errors of their own; other: adapters over a frozen base, encoders and recurrent models. */
-export const MODEL_CLASSES = ["plain", "mixture", "other"] as const;
+/**
+ * Kinds of runs with errors of their own. Plain: dense language models trained in full, of which stated and small are those
+ * whose layout and micro-batch are stated, small where matrices have little work. Other: adapters over a frozen base,
+ * encoders and recurrent models.
+ */
+export const MODEL_CLASSES = ["plain", "stated", "small", "mixture", "other", "adapters"] as const;
 export type ModelClass = (typeof MODEL_CLASSES)[number];
+
+/** The wider kind that a kind's errors are taken of where it has none of its own. */
+export const WIDER_CLASS: Partial<Record<ModelClass, ModelClass>> = {
+  stated: "plain",
+  small: "plain",
+  adapters: "other",
+  mixture: "other"
+};
 
 /** How far predictions of a quantity are off, from rows left out of the fit. */
 export interface ErrorRange {
@@ -64,6 +76,16 @@ export interface WorstRow {
   reason: string; // empty: not known
 }
 
+/** How many measured figures lie in ranges that have not seen their source. */
+export interface Coverage {
+  quantity: Quantity;
+  kind: ModelClass;
+  rows: number;
+  sources: number;
+  inside: number | null; // share of the rows in a range made of other sources; null: there are no others
+  insideOwn: number; // share in the range that estimates have, made of all sources
+}
+
 /** What the Validation page shows. */
 export interface ValidationReport {
   asOf: string; // of the constants
@@ -77,6 +99,7 @@ export interface ValidationReport {
   };
   memory: {points: ValidationPoint[]; range: ErrorRange; inside: number; plain: ErrorSummary; groups: ErrorSummary[]};
   hours: {runs: RunReplay[]; range: ErrorRange; inside: number; summary: ErrorSummary};
+  coverage: Coverage[];
   kinds: ErrorSummary[];
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];

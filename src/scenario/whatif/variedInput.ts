@@ -6,7 +6,7 @@ import type {Varied} from "../../model/whatif/inputRange.js";
 import type {Edit} from "../edit.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, type CatalogName} from "../scenario.js";
-import {isWords} from "../../engine/unit.js";
+import {isCount, isWords, parseUnit} from "../../engine/unit.js";
 
 /** A number of the notebook that an analyst may edit, as something to vary. */
 export interface VariedInput extends Varied {
@@ -32,6 +32,7 @@ const GROUPS: Record<CatalogName, string> = {
   machines: "Machine",
   layouts: "Layout",
   offers: "Price",
+  storage: "Storage class",
   trainings: "Training",
   modules: "Module",
   pins: "Pinned plan"
@@ -110,7 +111,7 @@ function assumptionInput({id, label, group, value, unit, low, high, choices}: As
     least: 0,
     most: MOST,
     plausible: low !== null && high !== null ? [low, high] : null,
-    whole: false,
+    whole: isCount(parseUnit(unit)) && Number.isInteger(value), // what is counted comes in whole numbers
     edit: (to) => ({part: "assumption", id, value: to})
   };
 }

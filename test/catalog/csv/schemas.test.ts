@@ -5,7 +5,7 @@ import {assumptionRow, priceRow} from "../../../src/catalog/csv/schemas.js";
 import {layouts} from "../../../src/model/tables/layouts.js";
 
 const PRICES =
-  "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,as_of,source,notes";
+  "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,gpus_sold,as_of,source,stale_since,stale_reason,notes";
 const ASSUMPTIONS = "id,label,group,value,unit,low,high,choices,source,as_of,note";
 const LAYOUTS = "id,name,recompute,zero_stage,tensor_parallel,pipeline_parallel,expert_parallel,rank,source,as_of,note";
 
@@ -17,7 +17,7 @@ const layout = (row: string) =>
 
 describe("priceRow", () => {
   it("reads unknown vCPUs and memory as null", () => {
-    expect(price("acme,big,h100,8,,,spot,16,2,,2026-01,page,")).toMatchObject({
+    expect(price("acme,big,h100,8,,,spot,16,2,,,2026-01,page,,,")).toMatchObject({
       gpus: 8,
       vcpus: null,
       memory_gib: null,
@@ -26,17 +26,21 @@ describe("priceRow", () => {
   });
 
   it("accepts an hourly price that rounding explains", () => {
-    expect(price("acme,big,h100,8,,,spot,6.5323,0.81654,,2026-01,page,").usd_per_gpu_hour).toBe(0.81654);
+    expect(price("acme,big,h100,8,,,spot,6.5323,0.81654,,,2026-01,page,,,").usd_per_gpu_hour).toBe(0.81654);
   });
 
   it.each([
-    ["a price per hour that is not GPUs × price per GPU", "acme,big,h100,8,,,spot,15,2,,2026-01,page,", "usd_per_hour"],
-    ["a missing price", "acme,big,h100,8,,,spot,16,,,2026-01,page,", "usd_per_gpu_hour"],
-    ["a price of zero", "acme,big,h100,8,,,spot,0,0,,2026-01,page,", "usd_per_hour"],
-    ["an unknown kind of price", "acme,big,h100,8,,,weekly,16,2,,2026-01,page,", "pricing"],
-    ["half a GPU", "acme,big,h100,0.5,,,spot,1,2,,2026-01,page,", "gpus"],
-    ["a missing source", "acme,big,h100,8,,,spot,16,2,,2026-01,,", "source"],
-    ["a missing date", "acme,big,h100,8,,,spot,16,2,,,page,", "as_of"]
+    [
+      "a price per hour that is not GPUs × price per GPU",
+      "acme,big,h100,8,,,spot,15,2,,,2026-01,page,,,",
+      "usd_per_hour"
+    ],
+    ["a missing price", "acme,big,h100,8,,,spot,16,,,,2026-01,page,,,", "usd_per_gpu_hour"],
+    ["a price of zero", "acme,big,h100,8,,,spot,0,0,,,2026-01,page,,,", "usd_per_hour"],
+    ["an unknown kind of price", "acme,big,h100,8,,,weekly,16,2,,,2026-01,page,,,", "pricing"],
+    ["half a GPU", "acme,big,h100,0.5,,,spot,1,2,,,2026-01,page,,,", "gpus"],
+    ["a missing source", "acme,big,h100,8,,,spot,16,2,,,2026-01,,,,", "source"],
+    ["a missing date", "acme,big,h100,8,,,spot,16,2,,,,page,,,", "as_of"]
   ])("refuses %s", (_, row, column) => {
     expect(() => price(row)).toThrow(`p.csv:2: column ${column}: got `);
   });

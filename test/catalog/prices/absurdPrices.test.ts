@@ -66,7 +66,7 @@ describe("a price that only the same answer's on-demand price can tell", () => {
   });
 
   it("says beside what", () => {
-    const [found] = first(aws(withB300(["us-east-1", 142.4, 0.05]))).doubtful;
+    const [found] = first(aws(withB300(["us-east-1", 142.4, 0.05])), {known: withoutB300}).doubtful;
     expect(found).toMatchObject({sku: "p6-b300.48xlarge", region: "us-east-1", usd_per_gpu_hour: 0.00625});
     expect(found!.reason).toBe("absurd: 0.00625 USD per GPU-hour, where the same machine asks 17.8 on demand");
   });

@@ -47,6 +47,22 @@ const status = (code: number, headers: Record<string, string> = {}) => {
   return (response: ServerResponse) => void response.writeHead(code, headers).end("no");
 };
 
+const packed = (encoding: string) => (response: ServerResponse) =>
+  void response.writeHead(200, {...PLAIN, "content-encoding": encoding}).end(goodCsv());
+
+/** Prices of four GPUs that are those of one. */
+const ONE: Record<string, string> = {"1.2": "0.3", "0.48": "0.12"};
+
+/** Prices on demand and spot in each other's place. */
+const SWAPPED: Record<string, string> = {"0.3": "0.12", "0.12": "0.3", "1.2": "0.48", "0.48": "1.2"};
+
+/** The lines of a whole file again, at so many times the price. */
+const again = (times: string) =>
+  goodCsv({price: (usd) => String(Number(usd) * Number(times))})
+    .split("\n")
+    .slice(1)
+    .join("\n");
+
 /** Every fault that is tried on a source that had good rows before. */
 export const FAULTS: Fault[] = [
   {name: "404 in every version", answer: status(404), reason: /^HTTP 404 in v8, v7, v6, v5$/},
@@ -227,5 +243,119 @@ export const FAULTS: Fault[] = [
     name: "accelerators nobody knows",
     answer: csv(goodCsv({accelerator: () => "\u001b[31mRTX9999"})),
     reason: /^no row could be used$/
+  },
+  {name: "401", answer: status(401), reason: /^HTTP 401$/},
+  {name: "410", answer: status(410), reason: /^HTTP 410$/},
+  {name: "451", answer: status(451), reason: /^HTTP 451$/},
+  {name: "206, a part of it", answer: status(206), reason: /^HTTP 206$/},
+  {name: "502", answer: status(502), reason: /^HTTP 502$/},
+  {name: "504", answer: status(504), reason: /^HTTP 504$/},
+  {
+    name: "redirect to data in the address",
+    answer: status(302, {location: "data:text/csv,x"}),
+    reason: /^redirect to data:/
+  },
+  {name: "plain text said to be packed", answer: packed("gzip"), reason: /^connection failed/},
+  {name: "plain text said to be deflated", answer: packed("deflate"), reason: /^connection failed/},
+  {
+    name: "a list older than the rows there are",
+    answer: (response) =>
+      void response.writeHead(200, {...PLAIN, "last-modified": "Tue, 18 Nov 2025 08:00:00 GMT"}).end(goodCsv()),
+    reason: /^older than before: of 2025-11-18, and there are prices of 2026-11-20$/
+  },
+  {
+    name: "the price of one GPU for four",
+    answer: csv(goodCsv({price: (usd) => ONE[usd] ?? usd})),
+    reason: /of 40 prices do not fit the rest \(absurd: 0.075 USD/
+  },
+  {
+    name: "a count of 1 with a SKU that says 8",
+    answer: csv(goodCsv({sku: (name) => `8x_${name}`})),
+    reason: /^no row could be used$/
+  },
+  {
+    name: "a SKU of modules for cards",
+    answer: csv(goodCsv({sku: (name) => `sxm4-${name}`, accelerator: () => "NVIDIA A100-PCIE-40GB"})),
+    reason: /^no row could be used$/
+  },
+  {
+    name: "the prices of another accelerator",
+    answer: csv(goodCsv({accelerator: () => "H100-SXM"})),
+    reason: /^median of h100-sxm (on-demand|spot) is .*(where other providers ask|below what the snapshot has)/
+  },
+  {
+    name: "every price a bid floor of a cent",
+    answer: csv(goodCsv({price: () => "0.01"})),
+    reason: /10 of 20 entries are bad \(outside 0.005 to 100/
+  },
+  {
+    name: "spot above on-demand everywhere",
+    answer: csv(goodCsv({price: (usd) => SWAPPED[usd] ?? usd})),
+    reason: /^no row could be used$/
+  },
+  {
+    name: "every row twice, the second at three times the price",
+    answer: csv(goodCsv() + again("3")),
+    reason: /^short: 20 rows, 40 before$/
+  },
+  {name: "one region of ten", answer: csv(goodCsv({regions: 1})), reason: /^short: 4 rows, 40 before$/},
+  {
+    name: "a row with a cell too many",
+    answer: csv(`${goodCsv()}one,RTX3090,1,8,32,,0.3,0.12,r,x\n`),
+    reason: /10 cells, expected 9/
+  },
+  {name: "semicolons", answer: csv(goodCsv().replaceAll(",", ";")), reason: /column "InstanceType" is missing/},
+  {name: "tabs", answer: csv(goodCsv().replaceAll(",", "\t")), reason: /column "InstanceType" is missing/},
+  {
+    name: "headings in small letters",
+    answer: csv(goodCsv().replace(HEADER, HEADER.toLowerCase())),
+    reason: /column "InstanceType" is missing/
+  },
+  {
+    name: "two columns of prices",
+    answer: csv(goodCsv().replace("GpuInfo", "Price")),
+    reason: /column "Price" stands there twice/
+  },
+  {
+    name: "decimal commas",
+    answer: csv(goodCsv({price: (usd) => `"${usd.replace(".", ",")}"`})),
+    reason: /20 of 20 entries are bad/
+  },
+  {
+    name: "prices with a dollar sign",
+    answer: csv(goodCsv({price: (usd) => `$${usd}`})),
+    reason: /20 of 20 entries are bad/
+  },
+  {name: "prices in euro", answer: csv(goodCsv({price: (usd) => `${usd} EUR`})), reason: /20 of 20 entries are bad/},
+  {name: "hexadecimal prices", answer: csv(goodCsv({price: () => "0x1F"})), reason: /20 of 20 entries are bad/},
+  {
+    name: "no GPUs",
+    answer: csv(goodCsv().replaceAll("RTX3090,1,", "RTX3090,0,").replaceAll("RTX3090,4,", "RTX3090,0,")),
+    reason: /^no row could be used$/
+  },
+  {
+    name: "half a GPU",
+    answer: csv(goodCsv().replaceAll("RTX3090,1,", "RTX3090,0.5,").replaceAll("RTX3090,4,", "RTX3090,0.5,")),
+    reason: /^no row could be used$/
+  },
+  {
+    name: "a count in words",
+    answer: csv(goodCsv().replaceAll("RTX3090,1,", "RTX3090,one,")),
+    reason: /GPU count is not a plain number|entries are bad/
+  },
+  {
+    name: "NUL bytes in names",
+    answer: csv(goodCsv({sku: (name) => `${name}\u0000`})),
+    reason: /name is not plain text/
+  },
+  {
+    name: "letters that run from right to left",
+    answer: csv(goodCsv({sku: (name) => `\u202e${name}`})),
+    reason: /name is not plain text/
+  },
+  {
+    name: "UTF-16",
+    answer: (response) => void response.writeHead(200, PLAIN).end(Buffer.from(`\ufeff${goodCsv()}`, "utf16le")),
+    reason: /^bytes that are not UTF-8$/
   }
 ];

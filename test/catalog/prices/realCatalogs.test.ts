@@ -66,6 +66,22 @@ const GOLDEN: [string, string, string, string, string, number, number][] = [
   ["scp", "g1v128a8", "KOREA-WEST-1-SCP-B001", "on-demand", "a100-sxm4-80gb", 8, 17.28]
 ];
 
+/** The same of the newer files and excerpts. */
+const GOLDEN_NOW: [string, string, string, string, string, number, number][] = [
+  ["vast/vms.csv", "2x-H200-32-65536", "Michigan, US, NA", "community", "h200-sxm", 2, 5.18],
+  ["vast/vms.csv", "4x-H200-32-65536", ", US, NA", "community", "h200-sxm", 4, 10.59],
+  ["vast/vms.csv", "2x-RTX_5090-32-65536", "Taiwan, TW, AS", "community", "rtx-5090", 2, 0.93],
+  ["nebius/vms.csv", "gpu-h200-sxm_8gpu-128vcpu-1600gb", "eu-west1", "on-demand", "h200-sxm", 8, 28],
+  ["nebius/vms.csv", "gpu-b200-sxm_8gpu-160vcpu-1792gb", "us-central1", "on-demand", "b200", 8, 44],
+  ["hyperbolic/vms.csv", "3x-H100-224-2165", "default", "on-demand", "h100-sxm", 3, 3.87],
+  ["excerpts/aws-v9.rows.csv", "p5en.48xlarge", "me-central-1", "on-demand", "h200-sxm", 8, 75.9552],
+  ["excerpts/aws-v9.rows.csv", "p6-b200.48xlarge", "us-east-1", "spot", "b200", 8, 23.8385],
+  ["excerpts/lambda-v8.rows.csv", "gpu_4x_h100_sxm5", "europe-central-1", "on-demand", "h100-sxm", 4, 16.36],
+  ["excerpts/lambda-v8.rows.csv", "gpu_1x_gh200", "us-east-1", "on-demand", "gh200", 1, 2.29],
+  ["excerpts/runpod-v8.rows.csv", "2x_A100-80GB_SECURE", "SG", "on-demand", "a100-pcie-80gb", 2, 2.78],
+  ["excerpts/do-v5-lowercase.rows.csv", "gpu-h100x1-80gb", "nyc2", "on-demand", "h100-sxm", 1, 6.74]
+];
+
 /** Entries with an accelerator, as counted in the files apart from our parser. */
 const ENTRIES: Record<string, number> = {
   aws: 1862,
@@ -129,7 +145,7 @@ describe.skipIf(catalogs.length === 0)("the fourteen real catalogs", () => {
     }
   });
 
-  it("are taken beside the committed snapshot, but for AWS's prices from before it cut them in 2025", () => {
+  it("are taken beside the committed snapshot, but for AWS's prices from before it cut them, and Lambda's A10 from before it got dearer", () => {
     const reference = new PriceReference(loadPrices("data"));
     const doubts = [...parsed].flatMap(([cloud, one]) => {
       const {refused, doubtful} = judge(one, {
@@ -145,7 +161,8 @@ describe.skipIf(catalogs.length === 0)("the fourteen real catalogs", () => {
     expect(doubts.sort()).toEqual([
       "aws a100-sxm4-40gb on-demand",
       "aws a100-sxm4-80gb on-demand",
-      "aws h100-sxm on-demand"
+      "aws h100-sxm on-demand",
+      "lambda a10 on-demand" // 0.75 in October 2024, 1.29 in May 2026
     ]);
   });
 
@@ -178,6 +195,16 @@ describe.skipIf(catalogs.length === 0)("real files of the current schema", () =>
     expect(price("nebius", "gpu-h100-sxm_8gpu-128vcpu-1600gb", "eu-north1", "spot")).toEqual(["h100-sxm 10"]);
     expect(price("hyperbolic", "2x-H100-149-1443", "default", "on-demand")).toEqual(["h100-sxm 2.58"]);
     expect(price("fluidstack", "H100_NVLINK_80GB::8", "FINLAND", "on-demand")).toEqual(["h100-sxm 23.92"]);
+  });
+
+  it(`${GOLDEN_NOW.length} more prices read by eye come out exactly, ${GOLDEN.length + GOLDEN_NOW.length} in all`, () => {
+    expect(GOLDEN.length + GOLDEN_NOW.length).toBeGreaterThanOrEqual(60);
+    for (const [file, sku, region, pricing, accelerator_id, gpus, usd_per_hour] of GOLDEN_NOW) {
+      const cloud = /(\w+?)(-v\d.*)?(\/vms|\.rows)\.csv$/.exec(file)![1]!;
+      const {rows} = parseCatalogFile({cloud, path: join(SAMPLES, "skypilot-catalog-v8", file)}, context);
+      const found = rows.filter((row) => row.sku === sku && row.region === region && row.pricing === pricing);
+      expect(found, `${file} ${sku} ${region} ${pricing}`).toMatchObject([{accelerator_id, gpus, usd_per_hour}]);
+    }
   });
 
   it("Azure's real answer gives Linux on-demand and spot of the eight H100, and nothing else", () => {

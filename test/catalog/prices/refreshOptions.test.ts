@@ -53,7 +53,7 @@ describe("npm run refresh", () => {
     const {code, stdout} = await run(made);
     expect([code, stdout.split("\n")[0]]).toEqual([0, "40 rows: 40 added, 0 removed, 0 moved"]);
     expect(readFileSync(join(made, "prices.csv"), "utf8").split("\n")[0]).toBe(
-      "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,as_of,source,notes"
+      "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,gpus_sold,as_of,source,stale_since,stale_reason,notes"
     );
   });
 
@@ -100,7 +100,7 @@ describe("npm run refresh", () => {
       new Set(
         readRows(made)
           .filter((row) => row.provider === "nebius")
-          .map((row) => `${row.as_of} ${row.notes}`)
+          .map((row) => `${row.as_of} ${row.stale_since} ${row.stale_reason}`.trim())
       );
     const kept = await run(made, ["--date", "2026-11-21"]);
     expect(kept.stdout).toContain(
@@ -108,9 +108,9 @@ describe("npm run refresh", () => {
     );
     expect(kept.stdout).toContain("--accept");
     await run(made, ["--date", "2026-11-22"]);
-    expect([...notes()]).toEqual([expect.stringMatching(/^2026-11-20 \[stale since 2026-11-21: median of rtx-3090/)]);
+    expect([...notes()]).toEqual([expect.stringMatching(/^2026-11-20 2026-11-21 median of rtx-3090/)]);
     expect((await run(made, ["--date", "2026-11-23", "--accept", "skypilot", "--strict"])).code).toBe(0);
-    expect([...notes()]).toEqual(["2026-11-23 "]);
+    expect([...notes()]).toEqual(["2026-11-23"]);
   });
 
   it("believes a median that moves by 40 %, not one that moves by 41", async () => {

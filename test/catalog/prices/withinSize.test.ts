@@ -17,6 +17,9 @@ const rows = (source: string, count: number): Price[] =>
     region: "r",
     as_of: "2026-11-24",
     source,
+    gpus_sold: "",
+    stale_since: "",
+    stale_reason: "",
     notes: ""
   }));
 

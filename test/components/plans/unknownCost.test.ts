@@ -22,7 +22,7 @@ function costs(scenario: Scenario, scale: string, machine: string) {
     [...table.querySelectorAll("tbody tr")].find((row) => row.children[0]!.textContent === machine)!;
   const cells = [...rowOf(costTable(reader, scale)).children].map(({textContent}) => textContent);
   const chart = [...rowOf(scaleCostChart(reader, 640, scale)).children].map(({textContent}) => textContent);
-  return {table: [cells[1], cells[6], cells[8]], chart: chart.slice(1)};
+  return {table: [cells[1], cells[7], cells[9]], chart: chart.slice(1)};
 }
 
 test("a plan that cannot be has its rate, no cost, and is not said to lack a price or memory", () => {

@@ -19,7 +19,11 @@ test("a prediction's range is its error's ends times its value, of its kind of m
   expect(errorOf([other, plain], "training_gpu_hours", "plain")).toBe(plain);
   expect(errorOf([plain, other], "training_gpu_hours", "other")).toBe(other);
   expect(errorOf([plain, other, mixture], "training_gpu_hours", "mixture")).toBe(mixture);
+  // Kinds without errors of their own have those of the wider kind.
   expect(errorOf([plain, other], "training_gpu_hours", "mixture")).toBe(other);
+  expect(errorOf([plain, other], "training_gpu_hours", "adapters")).toBe(other);
+  expect(errorOf([plain, other], "training_gpu_hours", "stated")).toBe(plain);
+  expect(errorOf([other, plain], "training_gpu_hours", "small")).toBe(plain);
   expect(() => errorOf([other], "training_gpu_hours", "plain")).toThrow(
     "calibration-errors.csv has no row of training_gpu_hours for plain models"
   );

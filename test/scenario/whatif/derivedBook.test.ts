@@ -113,6 +113,7 @@ describe("derivedBook(ground, rows)", () => {
     const {at, input} = whatIf(fp, ["gpus", "planned_cost_high"], `large/8x-a100-80gb/${layout}`);
     const gpus = input("machines:8x-a100-80gb:gpus");
     expect(gpus.whole).toBe(true);
+    expect(input("$batch_size").whole).toBe(true); // samples come whole too
     for (const count of [1, 4, 8]) {
       const plan = `large/${count}x-a100-80gb/${layout}`;
       expect(at([gpus.edit(count)])("planned_cost_high").value).toBe(notebookSays(fp, "planned_cost_high", plan));

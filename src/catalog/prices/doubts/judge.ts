@@ -1,9 +1,12 @@
 import {greatest, group, median} from "d3-array";
 import type {Price} from "../../../model/catalog.js";
 import {markStale} from "../../../model/staleMark.js";
+import {dayNumber} from "../../../model/priceAge.js";
 import {kindDoubt} from "./kindDoubt.js";
 import {implausible} from "./plausibility.js";
 import type {DoubtfulPrice, ParsedPrices} from "../PriceFeed.js";
+import {areFolded, foldRows} from "../foldRows.js";
+import {countDoubts} from "./countDoubts.js";
 import {marketDoubts} from "./marketDoubts.js";
 import {kindOf} from "../PriceReference.js";
 import type {PriceReference} from "../PriceReference.js";
@@ -14,6 +17,9 @@ export const MOST_DOUBTFUL = 1 / 3;
 
 /** More kinds of price than this share of those that can be compared, and all of the answer is off, as by a wrong unit. */
 export const MOST_KINDS = 1 / 3;
+
+/** What a provider listed longer ago says nothing of how much it lists now. */
+const LISTED_DAYS = 365;
 
 export interface Judgement {
   refused: string | null; // why nothing of the answer is taken
@@ -31,8 +37,10 @@ export interface JudgedAgainst {
 
 /** Returns what of an answer is to be believed, the first answer of a source like any later one. */
 export function judge(parsed: ParsedPrices, {source, before, reference, accept, today}: JudgedAgainst): Judgement {
-  const listed = new Set(reference.ofProvider(parsed.provider, {except: source}).map(kindOf)).size;
-  const refused = implausible(parsed, before, {accept, listed});
+  const lately = ({as_of}: Price) => dayNumber(today) - dayNumber(as_of) <= LISTED_DAYS;
+  const listed = new Set(reference.ofProvider(parsed.provider, {except: source}).filter(lately).map(kindOf)).size;
+  const alike = areFolded(before) ? foldRows : (rows: readonly Price[]) => rows;
+  const refused = implausible({...parsed, rows: [...alike(parsed.rows)]}, before, {accept, listed});
   if (refused !== null) return {refused, rows: [], doubtful: []};
 
   const kinds = [...group(parsed.rows, kindOf)];
@@ -40,7 +48,7 @@ export function judge(parsed: ParsedPrices, {source, before, reference, accept, 
   const compared = accept
     ? []
     : kinds.flatMap(([kind, rows]) => {
-        const found = kindDoubt(rows, {before: own.get(kind) ?? [], reference});
+        const found = kindDoubt(alike(rows), {before: own.get(kind) ?? [], reference});
         return found === null ? [] : [{...found, kind, rows}];
       });
   const doubted = compared.filter(({reason}) => reason !== "");
@@ -52,7 +60,7 @@ export function judge(parsed: ParsedPrices, {source, before, reference, accept, 
   const left = new Set(doubted.map(({kind}) => kind));
   const believed = parsed.rows.filter((row) => !left.has(kindOf(row)));
   const known = accept ? () => [] : knownBy(reference, before);
-  const oddRows = rowDoubts(believed, known);
+  const oddRows = uniquePlaces([...rowDoubts(believed, known), ...countDoubts(believed, knownBy(reference, before))]);
   const oddHere = new Set(oddRows.map(placeOf));
   const rest = believed.filter((row) => !oddHere.has(placeOf(row)));
   const odd = [...parsed.contradicting, ...oddRows, ...marketDoubts(rest, known)];
@@ -66,7 +74,7 @@ export function judge(parsed: ParsedPrices, {source, before, reference, accept, 
   const reasons = new Map(doubted.map(({kind, reason}) => [kind, reason]));
   const kept = before.flatMap((row) => {
     const reason = reasons.get(kindOf(row)) ?? oddPlaces.get(placeOf(row))?.reason;
-    return reason === undefined ? [] : [{...row, notes: markStale(row.notes, {since: today, reason})}];
+    return reason === undefined ? [] : [markStale(row, {since: today, reason})];
   });
   return {refused: null, rows: [...taken, ...kept], doubtful};
 }
@@ -80,4 +88,8 @@ function wholeKind(rows: readonly Price[], reason: string): DoubtfulPrice {
 /** A place in the list of prices, however it is spelled. */
 function placeOf({accelerator_id, pricing, sku, region}: Omit<DoubtfulPrice, "rows" | "reason">): string {
   return [accelerator_id, pricing, sku, region].join("\n").normalize("NFKC").toLowerCase();
+}
+
+function uniquePlaces(doubtful: readonly DoubtfulPrice[]): DoubtfulPrice[] {
+  return [...new Map(doubtful.map((price) => [placeOf(price), price])).values()];
 }

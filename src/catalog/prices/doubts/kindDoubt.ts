@@ -1,5 +1,6 @@
 import {group, max, median, min, rollups} from "d3-array";
 import type {Price, Pricing} from "../../../model/catalog.js";
+import {dayNumber} from "../../../model/priceAge.js";
 import {LARGEST_MOVE} from "./plausibility.js";
 import {kindOf} from "../PriceReference.js";
 import type {PriceReference} from "../PriceReference.js";
@@ -18,6 +19,9 @@ export const LARGEST_REGION_DRIFT = 1.8;
 
 /** How many times below the cheapest or above the highest of other providers a price may be: really 5.2 at most. */
 export const FARTHEST_PROVIDER = 6;
+
+/** After so many days a market has moved, and a list may have been cut by more than from one refresh to the next. */
+export const LONG_AGO_DAYS = 180;
 
 /** Kinds whose prices follow the market from hour to hour, the others being printed in lists. */
 export const MARKET = new Set<Pricing>(["spot", "community"]);
@@ -40,7 +44,8 @@ export function kindDoubt(
   const kind = kindOf(rows[0]!);
   if (before.length > 0) {
     const [was, is] = [middle(before), middle(rows)];
-    return doubt(is / was, 1 + LARGEST_MOVE, 1 - LARGEST_MOVE, (percent) => {
+    const [high, low] = farthestMove(rows[0]!, before[0]!);
+    return doubt(is / was, high, low, (percent) => {
       return `median of ${kind} moved ${percent} (${was} to ${is} USD per GPU-hour)`;
     });
   }
@@ -56,6 +61,13 @@ export function kindDoubt(
     const asked = low === high ? String(low) : `${low} to ${high}`;
     return `median of ${kind} is ${is} USD per GPU-hour, where other providers ask ${asked}`;
   });
+}
+
+/** How many times a median may move since the last good answer: more where that is long ago. */
+function farthestMove(row: Price, before: Price): [high: number, low: number] {
+  if (dayNumber(row.as_of) - dayNumber(before.as_of) <= LONG_AGO_DAYS) return [1 + LARGEST_MOVE, 1 - LARGEST_MOVE];
+  const limit = MARKET.has(row.pricing) ? LARGEST_DRIFT : LARGEST_LIST_DRIFT;
+  return [limit, 1 / limit];
 }
 
 /**

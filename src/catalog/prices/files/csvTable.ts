@@ -29,7 +29,10 @@ export function csvTable(text: string, {file, required}: CsvOptions): CsvTable {
   const rows = csvParseRows(body);
   const header = rows.shift() ?? [];
   const columns = new Map(header.map((name, i) => [name.trim(), i]));
+  const named = header.map((name) => name.trim());
   for (const name of required) {
+    if (named.indexOf(name) !== named.lastIndexOf(name))
+      throw new Error(`${file}:1: column "${name}" stands there twice, got "${header.join(",")}"`);
     if (!columns.has(name)) throw new Error(`${file}:1: column "${name}" is missing, got "${header.join(",")}"`);
   }
   const kept = rows.filter((row) => row.length > 1 || row[0] !== "");

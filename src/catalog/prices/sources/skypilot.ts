@@ -60,7 +60,7 @@ function cloudFeed(cloud: string, bases: string[]): PriceFeed {
     async fetch(client) {
       for (const version of VERSIONS) {
         const answer = await fromAny(bases, `${version}/${cloud}/vms.csv`, (url) => client.text({url, kind: "csv"}));
-        if (answer !== null) return answer;
+        if (answer !== null) return {...answer, modified: client.modified};
       }
       throw new FeedAbsent(`HTTP 404 in ${VERSIONS.join(", ")}`);
     },

@@ -6,6 +6,7 @@ import {gcpMachines, hostOf, withHost} from "./gcpMachines.js";
 import {PriceCollector} from "../PriceCollector.js";
 import type {ParsedPrices, PriceContext} from "../PriceFeed.js";
 import {readAmount, readPrice} from "../priceNumber.js";
+import {gpusInSku, isOtherForm} from "./skuFacts.js";
 import {tpuChips} from "./tpuChips.js";
 
 const REQUIRED = [
@@ -92,6 +93,15 @@ export function skypilotRows(
     }
     if (azure === undefined && tpu === null && told.count !== null && told.count !== listed) {
       collector.reject("GPU count contradicts GpuInfo", example);
+      continue;
+    }
+    const said = tpu === null ? gpusInSku(sku) : null;
+    if (azure === undefined && said !== null && said !== gpus) {
+      collector.reject("GPU count contradicts the SKU", `${example}: ${listed} listed`);
+      continue;
+    }
+    if (tpu === null && isOtherForm([sku, told.name ?? "", accelerator], found.accelerator_id)) {
+      collector.reject("form factor contradicts the SKU", `${example}: ${accelerator}`);
       continue;
     }
     const notes = [

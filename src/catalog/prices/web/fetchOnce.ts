@@ -45,6 +45,7 @@ export class WebError extends Error {
 export const OUT_OF_TIME = "ran out of time";
 
 interface Options {
+  onModified?: (day: string) => void; // ISO day that the answer says it was last changed
   limits: WebLimits;
   signal?: AbortSignal;
   onBytes: (count: number) => void;
@@ -59,7 +60,7 @@ const TYPES = {
  * Returns the text of one answer. Throws a WebError for a status other than 200, a wrong content type, an answer that
  * is too slow, too large, cut short or not UTF-8, and for redirects without end, to another protocol or back to http.
  */
-export async function fetchOnce(request: WebRequest, {limits, signal, onBytes}: Options): Promise<string> {
+export async function fetchOnce(request: WebRequest, {limits, signal, onBytes, onModified}: Options): Promise<string> {
   const controller = new AbortController();
   let reason = "";
   const stop = (why: string) => {
@@ -88,6 +89,8 @@ export async function fetchOnce(request: WebRequest, {limits, signal, onBytes}: 
       if (size > limits.maxBytes) throw new WebError(`more than ${megabytes(limits.maxBytes)}`);
       chunks.push(chunk);
     }
+    const modified = Date.parse(response.headers.get("last-modified") ?? "");
+    if (!Number.isNaN(modified)) onModified?.(new Date(modified).toISOString().slice(0, 10));
     return decode(chunks);
   } catch (error) {
     if (error instanceof WebError) throw error;

@@ -7,6 +7,7 @@ import type {WebLimits, WebRequest} from "./fetchOnce.js";
 export interface WebClient {
   text(request: WebRequest): Promise<string>;
   bytes: number; // read so far, of all requests
+  modified: string | null; // ISO day that the last answer says it was last changed
 }
 
 export interface WebClientOptions {
@@ -64,11 +65,17 @@ export function webClient(limits: WebLimits, {signal, secrets}: WebClientOptions
   const secret = (secrets?.keys ?? []).filter((key) => key.length >= SHORTEST_KEY);
   const client: WebClient = {
     bytes: 0,
+    modified: null,
     async text(request) {
       for (let attempt = 1; ; attempt++) {
         if (client.bytes > MOST_ANSWERS * limits.maxBytes) throw new WebError("too much in all its answers together");
         try {
-          const text = await fetchOnce(request, {limits, signal, onBytes: (count) => (client.bytes += count)});
+          const text = await fetchOnce(request, {
+            limits,
+            signal,
+            onBytes: (count) => (client.bytes += count),
+            onModified: (day) => (client.modified = day)
+          });
           if (secret.some((key) => text.includes(key))) throw new WebError("the answer repeats a key or password");
           return maskedAnswer(text, {...request, secrets: secrets?.all ?? []});
         } catch (error) {

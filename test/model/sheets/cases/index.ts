@@ -8,7 +8,14 @@ import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
 import {layoutChoiceCases} from "./layoutChoice.js";
-import {marketCases, offerAgesCases, priceDaysCases} from "./market.js";
+import {
+  marketCases,
+  offerAgesCases,
+  priceChangesCases,
+  priceDaysCases,
+  priceTodayCases,
+  providerSpotCases
+} from "./market.js";
 import {memoryCases} from "./memory.js";
 import {memoryPartsCases} from "./memoryParts.js";
 import {openConfigurationCases} from "./openConfiguration.js";
@@ -17,7 +24,11 @@ import {parametersCases} from "./parameters.js";
 import {plannerCases} from "./planner.js";
 import {pricesCases} from "./prices.js";
 import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
+import {failureRateCases} from "./failureRates.js";
 import {reliabilityCases} from "./reliability.js";
+import {otherSizeCases} from "./otherSizes.js";
+import {servingCases} from "./serving.js";
+import {spotCases} from "./spot.js";
 import {publishedCases} from "./published.js";
 import {scalingLawCases} from "./scalingLaw.js";
 import {scalingCases} from "./scaling.js";
@@ -52,6 +63,9 @@ export const HAND_CASES: HandCases = {
   ...marketCases,
   ...offerAgesCases,
   ...priceDaysCases,
+  ...priceChangesCases,
+  ...priceTodayCases,
+  ...providerSpotCases,
   ...trainingPlanCases,
   ...architectureCases,
   ...trainedPartCases,
@@ -66,7 +80,11 @@ export const HAND_CASES: HandCases = {
   ...layoutChoiceCases,
   ...stepPartsCases,
   ...memoryPartsCases,
+  ...failureRateCases,
   ...reliabilityCases,
+  ...spotCases,
+  ...servingCases,
+  ...otherSizeCases,
   ...projectStorageCases,
   ...projectEnergyCases,
   ...ownershipCases,

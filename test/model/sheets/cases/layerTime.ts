@@ -142,7 +142,21 @@ export const layerTimeCases: HandCases = {
       is: 0.0033
     }
   ],
-  layer_launch_seconds: [{d: {passes: 4}, $: {launch_seconds: 2e-4}, is: 8e-4}],
+  // Three times as many with adapters, five times with gathered weights, fifteen times with both; where half of the layers
+  // have experts, which double them, half as many more; none on TPUs.
+  layer_launches: [
+    {
+      d: {
+        architecture_group: ["ampere", "ampere", "ampere", "ampere", "ampere", "tpu"],
+        frozen_base: [0, 1, 0, 1, 0, 1],
+        zero_stage: [2, 2, 3, 3, 0, 3],
+        expert_layers_share: [0, 0, 0, 0, 0.5, 0]
+      },
+      $: {adapter_launches: 3, gathering_launches: 5, mixture_launches: 2},
+      is: [1, 3, 5, 15, 1.5, 0]
+    }
+  ],
+  layer_launch_seconds: [{d: {passes: 4, layer_launches: 2}, $: {launch_seconds: 2e-4}, is: 16e-4}],
   // With launches twice as long as the work: (1 + 2⁴)^¼ = 17^¼ = √√17 = √4.123105625617661 = 2.030543184868931.
   layer_busy_seconds: [{d: {layer_gpu_seconds: 0.001, layer_launch_seconds: 0.002}, is: 0.002030543184868931}]
 };

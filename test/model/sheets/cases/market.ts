@@ -88,3 +88,61 @@ export const priceDaysCases: HandCases = {
   day_median: [{d: DAY, tables: {day_prices}, is: [2, 2, 9, NaN]}],
   day_high: [{d: DAY, tables: {day_prices}, is: [8, 8, 9, NaN]}]
 };
+
+/** Three prices of a kind: 4 → 2 within two years, 1 → 1 within one, 2 → 1 within one; and 1 → 2 of another kind. */
+export const priceChangesCases: HandCases = {
+  yearly_change: [
+    {
+      d: {price_before: [4, 1, 2, 1], price_after: [2, 1, 1, 2], days_between: [730.5, 365.25, 365.25, 365.25]},
+      $: {days_per_year: 365.25},
+      is: [Math.SQRT1_2, 1, 0.5, 2] // (2 / 4)^(1 / 2) = 0.7071
+    }
+  ],
+  changes: [{d: {yearly_change: [0.7, 1, 0.5, 2], all: ["list", "list", "list", "market"]}, is: [3, 3, 3, 1]}],
+  change_middle: [
+    {d: {yearly_change: [0.7, 1, 0.5, 2], all: ["list", "list", "list", "market"]}, is: [0.7, 0.7, 0.7, 2]}
+  ],
+  // Of 0.5 and 0.7 the mean, 0.6; of 0.7 and 1 it is 0.85.
+  change_low: [
+    {
+      d: {
+        yearly_change: [0.7, 1, 0.5, 2],
+        change_middle: [0.7, 0.7, 0.7, 2],
+        all: ["list", "list", "list", "market"]
+      },
+      is: [0.6, 0.6, 0.6, 2]
+    }
+  ],
+  change_high: [
+    {
+      d: {
+        yearly_change: [0.7, 1, 0.5, 2],
+        change_middle: [0.7, 0.7, 0.7, 2],
+        all: ["list", "list", "list", "market"]
+      },
+      is: [0.85, 0.85, 0.85, 2]
+    }
+  ]
+};
+
+const AGED = {d: {market_median: [4, NaN], market_age: 730}, is: [1, NaN]};
+
+/** Two years at a half a year: a quarter of 4. */
+export const priceTodayCases: HandCases = {
+  market_age: [{d: {market_day: [600, 1000]}, $: {today: 1000}, is: [400, 0]}],
+  today_low: [{...AGED, $: {change_low: 0.5, days_per_year: 365}}],
+  today_middle: [{...AGED, $: {change_middle: 0.5, days_per_year: 365}}],
+  today_high: [{...AGED, $: {change_high: 0.5, days_per_year: 365}}]
+};
+
+const BOTH = {
+  d: {accelerator: ["t4", "t4", "t4", "l4"], provider: ["p0", "p1", "brief", "p0"]},
+  tables
+};
+
+/** p0 asks 4 for a T4 on demand, the first of four, and 50 as spot; p1 has no spot; for an L4 60. */
+export const providerSpotCases: HandCases = {
+  own_on_demand: [{...BOTH, is: [4, 1, 0.9, 60]}],
+  own_spot: [{...BOTH, is: [50, NaN, 0.05, NaN]}],
+  own_spot_share: [{d: {own_spot: [1, NaN], own_on_demand: [4, 2]}, is: [0.25, NaN]}]
+};

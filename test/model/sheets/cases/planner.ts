@@ -35,7 +35,8 @@ const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any
 const RATES = {plan_lowest_rate: 1, spot_rate: 0.5, rate: 2};
 
 const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
-  ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0}
+  ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0},
+  as_of: `${provider} ${pricing} ${chip} ${region} ${usd_per_gpu_hour}`
 });
 
 /** What is sold of a chip: in two regions, or at one price in all. */
@@ -77,6 +78,17 @@ const WHOSE = {
   }
 };
 
+const DAYS = {
+  ...WHOSE,
+  d: {
+    accelerator: "t4",
+    plan_lowest_rate: 1,
+    plan_rate_provider: "acme",
+    rate_as_of: "2026-02",
+    spot_rate_as_of: "2026-03"
+  }
+};
+
 export const plannerCases: HandCases = {
   // 0.1 and 1,500 W at 0.2 a kWh: 0.1 + 1.5 × 0.2.
   owned_rate: [
@@ -111,6 +123,42 @@ export const plannerCases: HandCases = {
       $: {...OPEN, plan_region: "west", plan_pricing: "spot"},
       d: {...WHOSE.d, plan_lowest_rate: 0.5},
       is: "vast"
+    }
+  ],
+  plan_rate_as_of: [
+    {...DAYS, $: {...OPEN, plan_pricing: "owned"}, is: ""},
+    {...DAYS, $: OPEN, is: "2026-02"},
+    {...DAYS, $: {...OPEN, plan_pricing: "spot"}, is: "2026-03"},
+    {
+      ...DAYS,
+      $: {...OPEN, plan_region: "east"},
+      d: {...DAYS.d, plan_rate_provider: "yota", plan_lowest_rate: 2.5},
+      is: "yota on-demand t4 east 2.5"
+    },
+    {
+      ...DAYS,
+      $: {...OPEN, plan_provider: "zeta"},
+      d: {...DAYS.d, plan_rate_provider: "zeta", plan_lowest_rate: 3},
+      is: "zeta on-demand t4 west 3"
+    },
+    {
+      ...DAYS,
+      $: {...OPEN, plan_provider: "zeta"},
+      d: {...DAYS.d, plan_rate_provider: "", plan_lowest_rate: NaN},
+      is: ""
+    },
+    {
+      ...DAYS,
+      $: {...OPEN, plan_region: "west", plan_pricing: "spot"},
+      d: {...DAYS.d, plan_rate_provider: "vast", plan_lowest_rate: 0.5},
+      is: "vast spot t4 west 0.5"
+    },
+    // Abba asks 0.5 and 3 in the west: the day is that of the lower price.
+    {
+      ...DAYS,
+      $: {...OPEN, plan_region: "west"},
+      d: {...DAYS.d, plan_rate_provider: "abba", plan_lowest_rate: 0.5},
+      is: "abba on-demand t4 west 0.5"
     }
   ],
   plan_market_rate: [

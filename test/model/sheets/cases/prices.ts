@@ -11,7 +11,9 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     usd_per_gpu_hour_low: low,
     usd_per_gpu_hour_median: median,
     price_row: `${provider} ${kind}, middle`,
-    lowest_row: `${provider} ${kind}, lowest`
+    lowest_row: `${provider} ${kind}, lowest`,
+    price_as_of: `${provider} ${kind}, middle's day`,
+    lowest_as_of: `${provider} ${kind}, lowest's day`
   });
   // Of the market Lambda 1, Cudo 2, Vast 2.5, Zeta 4: the second is in the middle. The brief stands three times.
   const offers: Rows = [
@@ -21,7 +23,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     offer("vast", 0.5, 2.5),
     ...[1, 2, 3].map((row) => ({
       ...offer("brief", row === 1 ? 0.5 : 0.4, 3 + (row - 1) / 10),
-      price_row: `brief, row ${row}`
+      price_row: `brief, row ${row}`,
+      price_as_of: `2026-0${row}`
     })),
     offer("zeta", 0.5, 4),
     offer("cudo", 1.5, 2),
@@ -36,7 +39,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     region,
     everywhere: Number(region === ""),
     usd_per_gpu_hour: price,
-    price_row: `${provider} ${kind} in ${region || "all"}`
+    price_row: `${provider} ${kind} in ${region || "all"}`,
+    as_of: `${provider} ${kind} ${region || "all"} day`
   });
   const regionPrices = (brief: number): Rows => [
     row("alpha", "us", 0.8, other),
@@ -47,7 +51,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     row("vast", "us", 0.8),
     row("zeta", "us", 0.8),
     row("brief", "us", brief),
-    ...[1, 2, 3].map((one) => ({...row("own", "", 0.85), price_row: `own, row ${one}`})),
+    ...[1, 2, 3].map((one) => ({...row("own", "", 0.85), price_row: `own, row ${one}`, as_of: `2025-0${one}`})),
     row("cudo", "us", 0.8),
     row("runpod", "us", 0.2, pricing, "l4")
   ];
@@ -138,6 +142,26 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         $: {price_rule: "region", price_region: "us"},
         tables,
         is: [`vast ${pricing} in us`, "own, row 1", "", "", ""]
+      }
+    ],
+    rate_as_of: [
+      {
+        d: {...chips, ...own({rate_provider: ["lambda", "runpod", ""]})},
+        $: {price_rule: "cheapest", price_region: "us"},
+        tables,
+        is: [`lambda ${pricing}, lowest's day`, `runpod ${pricing}, lowest's day`, ""]
+      },
+      {
+        d: {accelerator: "t4", ...own({rate_provider: ["brief", "vast", "own", "alpha", ""]})},
+        $: {price_rule: "median", price_region: "us"},
+        tables,
+        is: ["2026-01", `vast ${pricing}, middle's day`, "", "", ""]
+      },
+      {
+        d: {accelerator: "t4", ...own({rate_provider: ["vast", "own", "lambda", "brief", "alpha"]})},
+        $: {price_rule: "region", price_region: "us"},
+        tables,
+        is: [`vast ${pricing} us day`, "2025-01", "", "", ""]
       }
     ],
     // A provider that is named has one offer, or none. Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.

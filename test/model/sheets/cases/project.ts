@@ -66,23 +66,70 @@ export const projectStorageCases: HandCases = {
   // 0.9 TB twice in 100 hours: 5 MB/s.
   loader_bandwidth: [
     {
-      d: {stored_bytes: 0.9e12, productive_hours_low: 100},
+      d: {stored_bytes: 0.9e12, compute_hours_low: 100},
       $: {data_passes: 2, seconds_per_hour: 3600},
       is: 5e6
     }
   ],
   // 5 MB/s of 2 × 2 MB/s.
-  loader_filled: [{d: {loader_bandwidth: 5e6, storage_read_bandwidth: 2e6, gpus: 2}, is: 1.25}]
+  loader_filled: [{d: {loader_bandwidth: 5e6, storage_read_bandwidth: 2e6, gpus: 2}, is: 1.25}],
+  // 0.9 TB twice at 2 × 125 MB/s are 7,200 s.
+  reading_hours: [
+    {
+      d: {stored_bytes: 0.9e12, storage_read_bandwidth: 125e6, gpus: 2},
+      $: {data_passes: 2, seconds_per_hour: 3600},
+      is: 2
+    }
+  ],
+  pace_setter: [{d: {loader_filled: [1, 1.01]}, is: ["the GPU, not the disk", "the disk, not the GPU"]}],
+  // 944 checkpoints of 2.3 TB at 0.023 USD a GB: 49,937.60 a month.
+  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints: 944}, is: 2171.2e12}],
+  unpruned_monthly: [{d: {unpruned_bytes: 2171.2e12, storage_price: 0.023e-9}, is: 49937.6}],
+  session_bytes: [{d: {stored_bytes: 900e9, session_hours: 100}, is: 9e9}],
+  // 10 hours of uplink for 40 of recording: four sessions at once.
+  ingest_load: [{d: {ingest_hours: 10, session_hours: 40}, is: 0.25}],
+  recording_uplinks: [{d: {ingest_load: [0.25, 0.3, 2]}, is: [4, 3, 0]}]
 };
+
+/** Two regions, one of which is there thrice, which no catalog allows: the first counts. */
+const ofRegion = (fact: string) => [
+  {
+    $: {energy_region: "b"},
+    tables: {
+      power_regions: [
+        {id: "a", [fact]: 1},
+        {id: "b", [fact]: 2},
+        {id: "b", [fact]: 3},
+        {id: "b", [fact]: 4}
+      ]
+    },
+    is: 2
+  },
+  {$: {energy_region: "any"}, tables: {power_regions: [{id: "a", [fact]: 1}]}, is: NaN}
+];
 
 /** A node of eight H100 at 7 kW for 100 hours. */
 export const projectEnergyCases: HandCases = {
+  region_pue: ofRegion("pue"),
+  region_power_price: ofRegion("power_price"),
+  region_intensity: ofRegion("grid_intensity"),
+  ...endCases("site_pue", {d: {region_pue: [1.1, 1, 0, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1, 1.2, 1.2]}),
+  ...endCases("site_power_price", {
+    d: {region_power_price: [0.05, 0, NaN]},
+    $: {"power_price_@": 0.1},
+    is: [0.05, 0.1, 0.1]
+  }),
+  ...endCases("site_intensity", {
+    d: {region_intensity: [26, 0, NaN]},
+    $: {"grid_intensity_@": 369},
+    is: [26, 369, 369]
+  }),
   // 1.25 × 700 W.
   ...endCases("node_power_per_gpu", {d: {tdp_per_gpu: 700}, $: {"node_power_@": 1.25}, is: 875}),
   // 8 × 875 W = 7 kW; × 1.2 with cooling, × 1.1 in a home.
   ...endCases("site_power", {
-    d: {"node_power_per_gpu_@": 875, gpus: 8, at_home: [0, 1]},
-    $: {"pue_@": 1.2, home_pue: 1.1},
+    d: {"node_power_per_gpu_@": 875, gpus: 8, at_home: [0, 1], "site_pue_@": 1.2},
+    $: {home_pue: 1.1},
     is: [8400, 7700]
   }),
   ...endCases("project_energy", {
@@ -90,8 +137,8 @@ export const projectEnergyCases: HandCases = {
     $: {watts_per_kilowatt: 1000},
     is: 840
   }),
-  ...endCases("project_electricity", {d: {"project_energy_@": 840}, $: {"power_price_@": 0.1}, is: 84}),
-  ...endCases("operational_carbon", {d: {"project_energy_@": 840}, $: {"grid_intensity_@": 369}, is: 309960}),
+  ...endCases("project_electricity", {d: {"project_energy_@": 840, "site_power_price_@": 0.1}, is: 84}),
+  ...endCases("operational_carbon", {d: {"project_energy_@": 840, "site_intensity_@": 369}, is: 309960}),
   // 164 kg and 250 kg over 5 years of 8,766 hours at 85 %: 414,000 g ÷ 37,255.5 h = 11.1 g; 8 GPUs for 100 hours.
   ...endCases("embodied_carbon", {
     d: {gpus: 8, "elapsed_hours_@": 100},
@@ -146,10 +193,17 @@ export const ownershipCases: HandCases = {
     }
   ],
   owned_fixed: [{d: {depreciation: 2000, support_cost: 800, colocation_cost: 1288}, $: {owned_staff: 500}, is: 4588}],
-  owned_power_rate: [{d: {site_power_middle: 8400}, $: {watts_per_kilowatt: 1000, power_price_middle: 0.1}, is: 0.84}],
+  owned_power_rate: [
+    {d: {site_power_middle: 8400, site_power_price_middle: 0.1}, $: {watts_per_kilowatt: 1000}, is: 0.84}
+  ],
   // 7,305 a month over 730.5 × 0.5 hours are 20 an hour, 2.50 for each of 8.
   owned_hour_fixed: [{d: {owned_fixed: 7305, gpus: 8}, $: {hours_per_month: 730.5, owned_utilization: 0.5}, is: 2.5}],
   owned_hour: [{d: {owned_hour_fixed: 2.5, owned_power_rate: 0.8, gpus: 8}, is: 2.6}],
+  // 4,000 and 0.80 for each of 730.5 hours.
+  owned_month_full: [{d: {owned_fixed: 4000, owned_power_rate: 0.8}, $: {hours_per_month: 730.5}, is: 4584.4}],
+  rented_month_full: [{d: {rate: 2, gpus: 8}, $: {hours_per_month: 730.5}, is: 11688}],
+  break_even_cost: [{d: {break_even_hours: 200, rate: 2.6, gpus: 8}, is: 4160}],
+  break_even_share: [{d: {break_even_hours: 365.25}, $: {hours_per_month: 730.5}, is: 0.5}],
   // 8 × 2.60 less 0.80 saves 20 an hour: 4,000 ÷ 20. Where power costs as much as rent, none.
   break_even_hours: [{d: {rate: [2.6, 0.1], gpus: 8, owned_power_rate: 0.8, owned_fixed: 4000}, is: [200, NaN]}]
 };
@@ -157,13 +211,35 @@ export const ownershipCases: HandCases = {
 const lines = (name: string, values: readonly number[]) =>
   Object.fromEntries(BILL_LINES.map((line, i) => [`${line.name}_${name}`, values[i]!]));
 
+/** The brief sells nothing, and neither another kind nor another accelerator counts. */
+const OFFERS = [
+  {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 1},
+  {accelerator_id: "x", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 4},
+  {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour_median: 2},
+  {accelerator_id: "x", pricing: "spot", provider: "c", usd_per_gpu_hour_median: 3},
+  {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour_median: 8},
+  {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour_median: 0.5},
+  {accelerator_id: "y", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 0.5},
+  {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 9}
+];
+
 /** Eight GPUs at 2 USD for 100 hours. */
 export const billCases: HandCases = {
-  bill_rate: [
-    {$: {plan_pricing: "spot", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 2},
-    {$: {plan_pricing: "owned", plan_owned_rate: 0}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 1.5},
-    {$: {plan_pricing: "owned", plan_owned_rate: 0.5}, d: {owned_hour_fixed: 1.5, plan_rate: 2}, is: 0.5}
-  ],
+  bill_rate: (
+    [
+      ["spot", 0, "rule", 2],
+      ["owned", 0, "high", 1.5],
+      ["owned", 0.5, "low", 0.5],
+      ["on-demand", 0, "low", 1],
+      ["on-demand", 0.5, "high", 9]
+    ] as const
+  ).map(([plan_pricing, plan_owned_rate, bill_price_end, is]) => ({
+    $: {plan_pricing, plan_owned_rate, bill_price_end},
+    d: {owned_hour_fixed: 1.5, plan_rate: 2, lowest_offer: 1, highest_offer: 9},
+    is
+  })),
+  lowest_offer: [{$: {plan_pricing: "spot"}, d: {accelerator: "x"}, tables: {offers: OFFERS}, is: 2}],
+  highest_offer: [{$: {plan_pricing: "spot"}, d: {accelerator: "x"}, tables: {offers: OFFERS}, is: 4}],
   // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
   bill_rate_row: [
     [{plan_provider: "any", plan_region: "any", price_rule: "brief"}, "b on demand"],
@@ -195,7 +271,10 @@ export const billCases: HandCases = {
     is: String(is)
   })),
   ...endCases("compute_cost", {d: {gpus: 8, "productive_hours_@": 100, bill_rate: 2}, is: 1600}),
-  ...endCases("lost_work_cost", {d: {gpus: 8, "lost_hours_@": 10, bill_rate: 2}, is: 160}),
+  ...endCases("lost_work_cost", {
+    d: {gpus: 8, "paid_hours_@": 110, "productive_hours_@": 100, bill_rate: 2},
+    is: 160
+  }),
   ...endCases("trial_cost", {d: {"compute_cost_@": 1600}, $: {"trial_share_@": 0.25}, is: 400}),
   ...endCases("egress_line", {d: {egress_cost: 45}, is: 45}),
   ...endCases(
@@ -208,8 +287,8 @@ export const billCases: HandCases = {
     $: {staff_monthly: 10000, hours_per_month: 730.5},
     is: 5000
   }),
-  // 1600 + 160 + 400 + 53 + 45 + 105 + 5000.
-  ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 5000]), is: 7363}),
+  // 1600 + 160 + 400 + 53 + 45 + 105 + 600 + 5000.
+  ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 600, 5000]), is: 7963}),
   ...Object.fromEntries(
     BILL_LINES.map(({name}) => [`${name}_swing`, [{d: {[`${name}_high`]: 160, [`${name}_low`]: 45}, is: 115}]])
   ),
@@ -231,7 +310,7 @@ export const billCases: HandCases = {
       },
       is: label
     })),
-    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6]), widest_swing: 9}, is: ""}
+    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6, 7]), widest_swing: 9}, is: ""}
   ],
   lost_allowed: [{d: {productive_share: 0.75}, is: 0.25}]
 };

@@ -7,7 +7,7 @@ const both = (of: (prefix: string) => Record<string, HandCase[]>): Record<string
   ...of("spot_")
 });
 
-const ATHOME = {$: {"home_failures_@": 0.24, "failure_rate_@": 0.0006, hours_per_day: 24}};
+const AT_HOME = {$: {"home_failures_@": 0.24, hours_per_day: 24}};
 
 /** Checkpoints of a minute on a cluster that fails every 3.093 hours, as Llama 3's did, and check values of Daly's law. */
 export const reliabilityCases: HandCases = {
@@ -25,17 +25,15 @@ export const reliabilityCases: HandCases = {
     }
   ],
   // 1,000 GPUs at 0.0006 a day are 0.6 a day, 0.025 an hour; at home 0.24 a day is 0.01 an hour.
-  ...endCases("interruptions_per_hour", {...ATHOME, d: {at_home: [0, 1], gpus: 1000}, is: [0.025, 0.01]}),
-  // On spot 125 machines that are lost 0.001 times an hour each add 0.125.
-  ...endCases("spot_interruptions_per_hour", {
-    $: {...ATHOME.$, "spot_losses_@": 0.001},
-    d: {at_home: [0, 1], gpus: 1000, instances: [125, 1]},
-    is: [0.15, 0.011]
+  ...endCases("interruptions_per_hour", {
+    ...AT_HOME,
+    d: {at_home: [0, 1], gpus: 1000, "failure_rate_@": 0.0006},
+    is: [0.025, 0.01]
   }),
-  // One in 0.0125 of an hour's 3,600 s... 3600 ÷ 0.25.
+  // 3600 ÷ 0.25.
   ...both((p) =>
     endCases(`${p}seconds_between_failures`, {
-      d: {[`${p}interruptions_per_hour_@`]: 0.25},
+      d: {[p === "" ? "interruptions_per_hour_@" : "spot_unforeseen_per_hour_@"]: 0.25},
       $: {seconds_per_hour: 3600},
       is: 14400
     })
@@ -85,8 +83,13 @@ export const reliabilityCases: HandCases = {
   ),
   ...endCases(
     "run_factor",
-    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_elapsed_factor_@": 1.5}, is: 1.5},
-    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_elapsed_factor_@": 1.5}, is: 1.1}
+    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_run_factor_@": 1.5}, is: 1.5},
+    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_run_factor_@": 1.5}, is: 1.1}
+  ),
+  ...endCases(
+    "paid_factor",
+    {$: {plan_pricing: "spot"}, d: {"elapsed_factor_@": 1.1, "spot_paid_factor_@": 1.3}, is: 1.3},
+    {$: {plan_pricing: "on-demand"}, d: {"elapsed_factor_@": 1.1, "spot_paid_factor_@": 1.3}, is: 1.1}
   ),
   ...endCases("goodput", {d: {"run_factor_~@": 1.25}, is: 0.8}),
   ...endCases(
@@ -103,12 +106,34 @@ export const reliabilityCases: HandCases = {
     }
   ),
   // Of 100 hours with 13 % lost, 87 are productive.
-  productive_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
-  productive_hours_middle: [{d: {training_wall_hours: 200, productive_share: 0.87}, is: 174}],
-  productive_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
+  compute_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
+  compute_hours_middle: (["low", "middle", "high"] as const).map((bill_hours_end, i) => ({
+    $: {bill_hours_end},
+    d: {training_wall_hours: 200, productive_share: 0.87, compute_hours_low: 87, compute_hours_high: 261},
+    is: [87, 174, 261][i]!
+  })),
+  compute_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
+  ...endCases("productive_hours", {d: {"compute_hours_@": [80, 80], reading_hours: [10, 90]}, is: [80, 90]}),
+  ...endCases("paid_hours", {d: {"productive_hours_@": 80, "paid_factor_@": 1.125}, is: 90}),
   ...endCases("elapsed_hours", {d: {"productive_hours_@": 80, "run_factor_@": 1.25}, is: 100}),
   ...endCases("lost_hours", {d: {"elapsed_hours_@": 100, "productive_hours_@": 80}, is: 20}),
   ...endCases("expected_interruptions", {d: {"elapsed_hours_@": 100, "run_interruptions_per_hour_@": 0.25}, is: 25}),
+  // 1 − 60 ÷ 1,200 − (600 + 600) ÷ 12,000: saved 60 s longer than every 1,140.
+  first_order_goodput: [
+    {
+      d: {checkpoint_seconds: 60, saved_every_middle: 1140, seconds_between_failures_middle: 12000},
+      $: {restart_seconds_middle: 600},
+      is: 0.85
+    }
+  ],
+  // (1 − (300 + 1,800) ÷ 10,500) ÷ (1 + 900 ÷ 3,600) = 0.8 ÷ 1.25.
+  meta_goodput: [
+    {
+      d: {checkpoint_seconds: 900, saved_every_middle: 3600, seconds_between_failures_middle: 10500},
+      $: {restart_seconds_middle: 300},
+      is: 0.64
+    }
+  ],
   // Databricks: 256 GPUs for 30 days at 1 % a GPU-year are 0.2104 failures, a chance of 18.97 %: 1 − e^−0.2104; here 720 h.
   interruption_chance: [
     {
@@ -130,7 +155,5 @@ export const reliabilityCases: HandCases = {
       d: {elapsed_hours_middle: 3, expected_interruptions_middle: 0.75, run_interruptions_per_hour_middle: 0.25},
       is: 3
     }
-  ],
-  // 2.00 an hour over 1.1 times; spot takes 1.375 times: 2 × 0.8.
-  spot_break_even_rate: [{d: {rate: 2, elapsed_factor_middle: 1.1, spot_elapsed_factor_middle: 1.375}, is: 1.6}]
+  ]
 };

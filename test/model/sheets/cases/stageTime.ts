@@ -113,7 +113,14 @@ export const stageTimeCases: HandCases = {
       is: [540e-6, 940e-6, 195e-6, 0, 760e-6, 105e-6, 215e-6]
     }
   ],
-  layer_expert_parallel_seconds: [{d: {layer_exchanges: [4, 6], exchange_seconds: 100e-6}, is: [400e-6, 600e-6]}],
+  // Three quarters of four and six exchanges of 100 µs.
+  layer_expert_parallel_seconds: [
+    {
+      d: {layer_exchanges: [4, 6], exchange_seconds: 100e-6},
+      $: {expert_exposed: 0.75},
+      is: [300e-6, 450e-6]
+    }
+  ],
   layer_seconds: [
     {
       d: {

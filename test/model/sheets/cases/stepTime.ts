@@ -44,15 +44,19 @@ export const stepTimeCases: HandCases = {
   ],
   accelerator_efficiency: [
     {
-      d: {architecture_group: FAMILIES},
+      d: {architecture_group: [...FAMILIES, "blackwell", "tpu", "trainium", "amd"]},
       $: {
         efficiency_ampere: 1.1,
         efficiency_hopper: 0.9,
         efficiency_volta: 0.8,
         efficiency_graphics: 1.2,
+        efficiency_blackwell: 1.3,
+        efficiency_tpu: 1.4,
+        efficiency_trainium: 0.6,
+        efficiency_amd: 0.5,
         efficiency_other: 0.7
       },
-      is: [1.1, 0.9, 0.8, 1.2, 0.7]
+      is: [1.1, 0.9, 0.8, 1.2, 0.7, 1.3, 1.4, 0.6, 0.5]
     }
   ],
   // fp8 changes it by 0.5.
@@ -70,12 +74,48 @@ export const stepTimeCases: HandCases = {
       is: [1.1, 0.9, 0.8, 1.2, 0.7, 0.45]
     }
   ],
-  // 300 TFLOP/s × 0.8 × 0.9 = 216; heads of 100, no multiple of eight, lose a quarter. 72 is one, 12 is one of four.
+  // 400 W of 320 TFLOP/s are 1.25 W for each.
+  power_per_peak: [{d: {tdp_per_gpu: 400, peak_flops: 320e12}, is: 1.25e-12}],
+  // To the power of two, twice the power is four times the share, up to the most there is; a half is a quarter. Cards
+  // before 2022 and graphics cards of any year have references of their own, to the power of one.
+  sustained_share_by_power: [
+    {
+      d: {
+        architecture_group: ["hopper", "other", "hopper", "ampere", "other", "graphics", "graphics", "ampere"],
+        accelerator_year: [2022, 2024, 2023, 2021, 2021, 2023, 2020, 2020],
+        power_per_peak: [1e-12, 0.5e-12, 2e-12, 1e-12, 1e-12, 1e-12, 3e-12, 4e-12]
+      },
+      $: {
+        sustained_share_most: 0.85,
+        sustained_share_hopper: 0.6,
+        sustained_reference_hopper: 1e-12,
+        sustained_power_hopper: 2,
+        sustained_share_ampere: 0.8,
+        sustained_share_graphics: 0.5,
+        sustained_reference_ampere: 2e-12,
+        sustained_power_ampere: 1
+      },
+      is: [0.6, 0.15, 0.85, 0.4, 0.4, 0.25, 0.75, 1]
+    }
+  ],
+  sustained_peak_share: [
+    {
+      d: {sustained_share: [0.7, NaN, NaN], power_per_peak: [1e-12, 1e-12, NaN], sustained_share_by_power: 0.6},
+      $: {sustained_share_unknown: 0.75},
+      is: [0.7, 0.6, 0.75]
+    }
+  ],
+  // 300 TFLOP/s × 0.5 × 0.8 × 0.9 = 108; heads of 100, no multiple of eight, lose a quarter. 72 is one, 12 is one of four.
   matmul_flops_per_second: [
     {
-      d: {format_peak_flops: 300e12, accelerator_efficiency: 0.9, head_size: [128, 72, 100, 12]},
+      d: {
+        format_peak_flops: 300e12,
+        sustained_peak_share: 0.5,
+        accelerator_efficiency: 0.9,
+        head_size: [128, 72, 100, 12]
+      },
       $: {matmul_efficiency: 0.8, misaligned_efficiency: 0.75},
-      is: [216e12, 216e12, 162e12, 162e12]
+      is: [108e12, 108e12, 81e12, 81e12]
     }
   ],
   layer_matmul_flops_per_second: [

@@ -26,18 +26,37 @@ export const trainingRunCases: HandCases = {
   ],
   // Eight GPUs are one node of eight.
   productive_share: [{d: {gpus: [16, 8, 4], node_size: 8}, $: {cluster_goodput: 0.9}, is: [0.9, 1, 1]}],
-  // 2.88e12 tokens at 10,000 × 8 a second, 80 % of the time: 3.6e7 s ÷ 0.8 are 12,500 h; half as fast where half is padding.
+  // A plain model, one whose optimizer, weights or activations are on the host, adapters, preferences, another head, a
+  // mixture, and a mixture of which adapters are trained.
+  throughput_error: [
+    {
+      d: {
+        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0],
+        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0],
+        offload_activations: [0, 0, 0, 1, 0, 0, 0, 0, 0],
+        method: ["full", "full", "full", "full", "lora", "full", "full", "full", "lora"],
+        objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft"],
+        head_kind: ["tokens", "tokens", "tokens", "tokens", "tokens", "tokens", "masked", "tokens", "tokens"],
+        experts: [0, 0, 0, 0, 0, 0, 0, 8, 8]
+      },
+      $: {throughput_error_plain: 1.1, throughput_error_mixture: 0.9, throughput_error_other: 0.7},
+      is: [1.1, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.9, 0.7]
+    }
+  ],
+  // 2.88e12 tokens at 10,000 × 8 a second, 80 % of the time: 3.6e7 s ÷ 0.8 are 12,500 h; half as fast where half is padding;
+  // four fifths of the speed where runs are slower than predicted.
   training_wall_hours: [
     {
       d: {
         tokens_trained: 2.88e12,
         tokens_per_second_per_gpu: 10_000,
+        throughput_error: [1, 1, 0.8],
         gpus: 8,
-        useful_share: [1, 0.5],
+        useful_share: [1, 0.5, 1],
         productive_share: 0.8
       },
       $: {seconds_per_hour: 3600},
-      is: [12_500, 25_000]
+      is: [12_500, 25_000, 15_625]
     }
   ],
   training_gpu_hours: [{d: {training_wall_hours: 12_500, gpus: 8}, is: 100_000}],

@@ -1,0 +1,113 @@
+import {join} from "node:path";
+import * as v from "valibot";
+import {parseDistribution} from "../engine/distribution/parseDistribution.js";
+import {quantile} from "../engine/distribution/quantile.js";
+import type {Assumption} from "../model/catalog.js";
+import {COMMITTED} from "../model/committed.js";
+import {
+  endsOf,
+  FROM_FORMULAS,
+  FROM_MEASURED,
+  PRICE_INPUTS,
+  type CommittedRange,
+  type Correlation
+} from "../model/ranges.js";
+import type {DatedErrorRange} from "./calibration/trainingCatalog.js";
+import {asOf, formulaId, id, readNumber, requiredText, text} from "./csv/cells.js";
+import {readCatalog, type RowCheck} from "./csv/readCatalog.js";
+
+const PROVENANCE = {source: requiredText, as_of: asOf, note: text};
+
+const rangeRow = v.object({
+  id: formulaId,
+  range: v.pipe(
+    requiredText,
+    v.check(
+      (cell) => cell === FROM_MEASURED || cell === FROM_FORMULAS || isDistribution(cell),
+      "a distribution, as 2 to 3 or uniform(1, 4)"
+    )
+  ),
+  ...PROVENANCE
+});
+
+const correlationRow = v.object({
+  group: id,
+  input: formulaId,
+  loading: v.pipe(
+    v.string("a number from -1 to 1"),
+    v.check((cell) => Math.abs(readNumber(cell)) <= 1, "a number from -1 to 1"),
+    v.transform(readNumber)
+  ),
+  ...PROVENANCE
+});
+
+/** Assumptions whose range is that of measured over predicted throughput, by the kind of model. */
+const MEASURED: Readonly<Record<string, DatedErrorRange["kind"]>> = {
+  throughput_error_plain: "plain",
+  throughput_error_mixture: "mixture",
+  throughput_error_other: "other"
+};
+
+/**
+ * Returns the ranges of the folder's ranges.csv, each of an assumption or a pair of them, which holds the committed value;
+ * those that are measured take their ends from the errors given. Throws a CatalogError.
+ */
+export function loadRanges(
+  folder: string,
+  assumptions: readonly Assumption[],
+  errors: readonly DatedErrorRange[]
+): CommittedRange[] {
+  const ids = new Set(assumptions.map((one) => one.id));
+  const formulas = new Set(COMMITTED.sheets.flatMap((sheet) => sheet.formulas.map(({name}) => name)));
+  const isKnown: RowCheck<CommittedRange> = ({id: own, range}) =>
+    (range === FROM_FORMULAS ? endsOf(formulas, own) : ids.has(own) || endsOf(ids, own))
+      ? null
+      : {column: "id", expected: "an assumption, a pair of its ends, or of formulas where they give its range"};
+  const isMeasured: RowCheck<CommittedRange> = ({id: own, range}) =>
+    range !== FROM_MEASURED || Object.hasOwn(MEASURED, own)
+      ? null
+      : {column: "range", expected: "a distribution: only the errors of throughput are measured"};
+  const holdsValue: RowCheck<CommittedRange> = ({id: own, range}) => {
+    const value = assumptions.find((one) => one.id === own)?.value;
+    if (typeof value !== "number" || range === FROM_MEASURED || range === FROM_FORMULAS) return null;
+    const [least, most] = [1e-6, 1 - 1e-6].map((p) => quantile(parseDistribution(range, number), p)) as [
+      number,
+      number
+    ];
+    return least <= value && value <= most ? null : {column: "range", expected: `a range that holds ${value}`};
+  };
+  const file = join(folder, "ranges.csv");
+  const rows = readCatalog(file, rangeRow, {key: ["id"], checks: [isKnown, isMeasured, holdsValue]});
+  return rows.map((row) => {
+    if (row.range !== FROM_MEASURED) return row;
+    const {low, high} = errors.find(
+      ({quantity, kind}) => quantity === "tokens_per_second_per_gpu" && kind === MEASURED[row.id]
+    )!;
+    return {...row, range: `${low} to ${high}`};
+  });
+}
+
+/** Returns the correlations of the folder's correlations.csv; each input is in one group. Throws a CatalogError. */
+export function loadCorrelations(folder: string, assumptions: readonly Assumption[]): Correlation[] {
+  const ids = new Set(assumptions.map((one) => one.id));
+  const isKnown: RowCheck<Correlation> = ({input}) =>
+    ids.has(input) || endsOf(ids, input) || PRICE_INPUTS.some((name) => name === input)
+      ? null
+      : {column: "input", expected: `an assumption, a pair of its ends, ${PRICE_INPUTS.join(" or ")}`};
+  return readCatalog(join(folder, "correlations.csv"), correlationRow, {key: ["input"], checks: [isKnown]});
+}
+
+function number(cell: string): number {
+  const value = readNumber(cell);
+  if (!Number.isFinite(value)) throw new Error(`"${cell}" is not a number`);
+  return value;
+}
+
+function isDistribution(cell: string): boolean {
+  try {
+    parseDistribution(cell, number);
+    return true;
+  } catch {
+    return false;
+  }
+}

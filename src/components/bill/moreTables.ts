@@ -1,0 +1,247 @@
+import {format} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import type {Reader} from "../notebook/reader.js";
+import {element} from "../elements/dom.js";
+import {cellValue} from "../plans/cellValue.js";
+import {machineName, nameOfMachine, scaleName} from "../plans/planName.js";
+import {planTable} from "../plans/planTable.js";
+import {table} from "../tables/table.js";
+import {amount, share, type CellContent, type TableCell} from "../tables/tableCell.js";
+import {billPlan} from "./billPlan.js";
+import {driversOf} from "./driversOf.js";
+import {rowUnder} from "./rowUnder.js";
+
+/** Drivers shown: those that follow hardly move the bill. */
+const MOST_DRIVERS = 10;
+
+/** Batches that serving is shown for. */
+const BATCHES = [1, 4, 16, 64, 256];
+
+/** Returns what would change the bill most: each input at its ends, all others in the middle. */
+export function driverTable(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const drivers = driversOf(reader, row).slice(0, MOST_DRIVERS);
+  return table(
+    {
+      caption: "What would change the bill most, one input at a time",
+      columns: [
+        {label: "Input", words: true, prose: true},
+        {label: "From"},
+        {label: "To"},
+        {label: "Bill, from (USD)"},
+        {label: "Bill, to (USD)"}
+      ]
+    },
+    drivers.map(({label, unit, low, high, bills}) => [
+      label,
+      said(low, unit),
+      said(high, unit),
+      amount(bills[0], "USD"),
+      amount(bills[1], "USD")
+    ])
+  );
+}
+
+function said(value: number, unit: string): TableCell {
+  return {show: format(value, unit, "sentence"), value, unit};
+}
+
+/** Returns what each record of spot machines would do to the plan. */
+export function spotTable(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const under = rowUnder(reader, row);
+  const records = [
+    {id: "any", name: "As assumed", source: "", note: "the range over the records", as_of: ""},
+    ...reader.catalog("spots")
+  ];
+  return table(
+    {
+      caption: `${scaleName(reader, row)} on spot machines, by record`,
+      columns: [
+        {label: "Machines", words: true, prose: true},
+        {label: "Losses an hour of a machine"},
+        {label: "Notice (s)"},
+        {label: "Wait for another (h)"},
+        {label: "Goodput"},
+        {label: "On demand is cheaper from"},
+        {label: "Source", words: true, prose: true}
+      ]
+    },
+    records.map(({id, name, source, note, as_of}) => {
+      const read = under({spot_record: id});
+      const cell = (label: string, unit: string): TableCell => amount(Number(read(label)), unit);
+      return [
+        name,
+        cell("spot_losses_middle", "1"),
+        cell("spot_notice", "1"),
+        cell("spot_reacquire_middle", "1"),
+        share(Number(read("spot_goodput_middle"))),
+        cell("spot_break_even_rate_middle", "USD/(GPU·h)"),
+        [source, as_of, note].filter(Boolean).join(". ")
+      ];
+    })
+  );
+}
+
+/** Returns what the run's power would take, cost and emit in each region. */
+export function regionTable(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const under = rowUnder(reader, row);
+  const chosen = reader.assumption("energy_region");
+  return table(
+    {
+      caption: `Power of ${scaleName(reader, row)} on ${machineName(reader, row)}, by region`,
+      columns: [
+        {label: "Region", words: true, prose: true},
+        {label: "Site over nodes"},
+        {label: "Grid (g/kWh)"},
+        {label: "Energy"},
+        {label: "Electricity"},
+        {label: "CO2 in all (kg), low to high"},
+        {label: "Source", words: true, prose: true}
+      ]
+    },
+    reader.catalog("regions").map(({id, name, power_price, source, as_of, note}) => {
+      const read = under({energy_region: id});
+      const cell = (label: string, unit: string): TableCell => amount(Number(read(label)), unit);
+      const [low, high] = [Number(read("project_carbon_low")), Number(read("project_carbon_high"))];
+      return [
+        id === chosen ? `${name}, chosen` : name,
+        cell("site_pue_middle", "1"),
+        cell("site_intensity_middle", "1"),
+        cell("project_energy_middle", "kWh"),
+        power_price === null ? "no price" : cell("project_electricity_middle", "USD"),
+        carbon(low, high),
+        [source, as_of, note].filter(Boolean).join(". ")
+      ];
+    })
+  );
+}
+
+/** Grams shown as kilograms. */
+function carbon(low: number, high: number): TableCell {
+  return {show: formatRange(low / 1000, high / 1000, "1"), value: [low, high], unit: "g"};
+}
+
+/** Returns latency and price of serving the model on the plan's accelerator, by batch. */
+export function servingTable(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const under = rowUnder(reader, row);
+  return table(
+    {
+      caption: `Serving ${scaleName(reader, row)} on GPUs of ${machineName(reader, row)}, by batch`,
+      columns: [
+        {label: "Requests at a time"},
+        {label: "GPUs"},
+        {label: "Memory"},
+        {label: "Time for a token"},
+        {label: "Time for a request"},
+        {label: "Tokens out a second"},
+        {label: "A million tokens out"}
+      ]
+    },
+    BATCHES.map((serving_batch) => {
+      const read = under({serving_batch});
+      const range = (name: string, unit: string): TableCell => {
+        const [low, high] = [Number(read(`${name}_low`)), Number(read(`${name}_high`))];
+        return {show: formatRange(low, high, unit), value: [low, high], unit};
+      };
+      return [
+        format(serving_batch),
+        amount(Number(read("serving_gpus")), "1"),
+        amount(Number(read("serving_memory")), "B"),
+        range("decode_seconds", "s"),
+        range("request_seconds", "s"),
+        range("served_tokens_per_second", "1"),
+        range("served_price", "USD/Mtoken")
+      ];
+    })
+  );
+}
+
+/** Returns what serving takes on each machine's accelerator, at the batch assumed. */
+export function servingMachines(reader: Reader): HTMLElement {
+  return planTable(reader, {
+    caption: "The same on other accelerators, at the batch assumed",
+    rowHeader: "Accelerator",
+    rows: acceleratorRows(reader),
+    columns: [
+      {label: "GPUs", quantity: "serving_gpus"},
+      {label: "Largest batch on one", quantity: "largest_serving_batch"},
+      {label: "Time for a token", quantity: "decode_seconds"},
+      {label: "Time for a request", quantity: "request_seconds"},
+      {label: "Tokens out a second", quantity: "served_tokens_per_second"},
+      {label: "A million tokens out", quantity: "served_price"}
+    ]
+  });
+}
+
+/** Returns what owning each machine takes, those of consumer cards at a person's own desk too. */
+export function ownedMachines(reader: Reader): HTMLElement {
+  const home = (part: Reader, row: string): CellContent => (part.flag("at_home", row) ? "at a desk" : "");
+  return planTable(reader, {
+    caption: "Owning, machine by machine",
+    rowHeader: "Machine",
+    rows: machineRows(reader),
+    columns: [
+      {label: "Where", draw: home, words: true},
+      {label: "Purchase", quantity: "purchase_cost"},
+      {label: "A month, whether it works or not", quantity: "owned_fixed"},
+      {label: "Electricity of an hour", quantity: "owned_power_rate"},
+      {label: "A GPU-hour, owned", quantity: "owned_hour"},
+      {label: "Rented", quantity: "rate"},
+      {label: "Break-even (h a month)", quantity: "break_even_hours", unit: "h/month"},
+      {label: "Of the month (%)", quantity: "break_even_share", unit: "%"}
+    ]
+  });
+}
+
+/** A plan of the scale looked at for each accelerator of the machines. */
+function acceleratorRows(reader: Reader): {label: string; row: string}[] {
+  const names = new Map(reader.catalog("accelerators").map(({id, short_name}) => [id, short_name]));
+  const machines = new Map(reader.catalog("machines").map((machine) => [machine.accelerator_id, machine.id]));
+  const scale = reader.focusScale();
+  return [...machines].map(([id, machine]) => ({label: names.get(id) ?? id, row: reader.planOf(scale, machine)}));
+}
+
+/** Returns every scale's tokens per parameter beside the law's. */
+export function scaleSizes(reader: Reader): HTMLElement {
+  const machine = reader.focusMachine();
+  return planTable(reader, {
+    caption: "Tokens per parameter, by scale",
+    rowHeader: "Scale",
+    rows: reader.scales().map(({id, name}) => ({label: name, row: reader.planOf(id, machine)})),
+    columns: [
+      {label: "Parameters", quantity: "params"},
+      {label: "Tokens", quantity: "tokens_seen"},
+      {label: "Tokens per parameter", quantity: "seen_tokens_per_param"},
+      {label: "By the law", quantity: "optimal_tokens_per_param"},
+      {label: "Parameters by the law", quantity: "optimal_params"},
+      {label: "Loss", quantity: "loss"},
+      {label: "Loss by the law's size", quantity: "optimal_loss"},
+      {label: "Do the laws hold", quantity: "law_holds", words: true, prose: true}
+    ]
+  });
+}
+
+function machineRows(reader: Reader): {label: string; row: string}[] {
+  const scale = reader.focusScale();
+  return reader.catalog("machines").map(({id}) => ({label: nameOfMachine(reader, id), row: reader.planOf(scale, id)}));
+}
+
+/** Returns a sentence on the brief's tokens per parameter beside the law's. */
+export function tokensSentence(reader: Reader): HTMLElement {
+  const row = billPlan(reader);
+  const cell = (name: string) => cellValue(reader, name, row);
+  return element(
+    "p",
+    {},
+    `${scaleName(reader, row)} sees `,
+    cell("seen_tokens_per_param"),
+    " tokens per parameter as planned, which is the brief's plan for its own scales; the law would have it see ",
+    cell("optimal_tokens_per_param"),
+    ". Do the laws hold here: ",
+    cell("law_holds"),
+    "."
+  );
+}

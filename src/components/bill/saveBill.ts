@@ -1,0 +1,69 @@
+import {BILL_LINES} from "../../model/sheets/bill.js";
+import type {Field} from "../../export/delimited.js";
+import {button} from "../elements/button.js";
+import {confirmOn} from "../elements/confirmOn.js";
+import {download, fileName} from "../elements/download.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+import {machineName, scaleName} from "../plans/planName.js";
+import {billBasis} from "./billAnswer.js";
+import {billPlan} from "./billPlan.js";
+import {driversOf} from "./driversOf.js";
+
+/** Groups of assumptions that the bill rests on. */
+const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving"];
+
+/** Returns a button that saves the bill with what it rests on: a file that can be put into a budget as it is. */
+export function saveBill(notebook: Notebook): HTMLElement {
+  const save: HTMLElement = button(
+    "Save the bill with all it assumes (CSV)",
+    () => {
+      write(new Reader(notebook)).then(
+        () => confirmOn(save, "Saved"),
+        (error: Error) => confirmOn(save, error.message)
+      );
+    },
+    {title: "The lines, what would change them most, and every assumption with its source and date"}
+  );
+  return save;
+}
+
+async function write(reader: Reader): Promise<void> {
+  const {csv} = await import("../../export/csv.js");
+  const row = billPlan(reader);
+  const name = `bill ${scaleName(reader, row)} on ${machineName(reader, row)}`;
+  download(fileName(name, "csv"), csv(billRows(reader, row), {bom: true}), "text/csv;charset=utf-8");
+}
+
+/** Returns the rows of the file: one header for all its parts. */
+function billRows(reader: Reader, row: string): Field[][] {
+  const ends = (quantity: string) => ["low", "middle", "high"].map((end) => reader.number(`${quantity}_${end}`, row));
+  return [
+    ["Part", "Name", "Low", "Middle", "High", "Unit", "Source", "As of"],
+    ["Plan", `${scaleName(reader, row)} on ${machineName(reader, row)}`],
+    ["Basis", billBasis(reader).textContent],
+    ...BILL_LINES.map(({name, label}): Field[] => ["Bill", label, ...ends(name), "USD"]),
+    ["Bill", "In all", ...ends("bill_total"), "USD"],
+    ...driversOf(reader, row).map(({label, bills}): Field[] => [
+      "What would change it: the bill with this alone at its ends",
+      label,
+      bills[0],
+      reader.number("bill_total_middle", row),
+      bills[1],
+      "USD"
+    ]),
+    ...reader
+      .catalog("assumptions")
+      .filter(({group}) => GROUPS.includes(group))
+      .map(({group, label, value, unit, source, note, as_of}): Field[] => [
+        `Assumption: ${group}`,
+        label,
+        "",
+        value,
+        "",
+        unit === "text" ? "" : unit,
+        note ? `${source}. ${note}` : source,
+        as_of
+      ])
+  ];
+}

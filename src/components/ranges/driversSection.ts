@@ -1,0 +1,168 @@
+import {unitOf} from "../../engine/model.js";
+import {format, formatShare} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {formulasOf} from "../../scenario/ranges/rangeJob.js";
+import type {Driver} from "../../scenario/ranges/drivers.js";
+import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
+import {fieldOf} from "../../scenario/fields.js";
+import {rowKey} from "../../scenario/scenario.js";
+import {printDistribution} from "../../engine/distribution/parseDistribution.js";
+import {tornadoChart} from "../charts/ranges/tornadoChart.js";
+import {choice} from "../elements/choice.js";
+import {element} from "../elements/dom.js";
+import {assumptionCell, fieldCell} from "../grid/fieldCell.js";
+import {grid} from "../grid/grid.js";
+import type {GridCell, GridRow} from "../grid/gridCell.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+import {machineName, nameOfScale} from "../plans/planName.js";
+import {answeredPlan, PLAN_QUANTITIES, stateOf} from "./planRanges.js";
+import type {Ranges} from "./ranges.js";
+
+/** What each quantity is called whose drivers are shown. */
+const NAMES: Readonly<Record<string, string>> = {planned_days: "Days", planned_cost: "Cost"};
+
+/** Returns what drives a quantity of the plan that the page answers with: a tornado, and its inputs as cells to edit. */
+export function driversSection(notebook: Notebook, ranges: Ranges): HTMLElement {
+  const options = PLAN_QUANTITIES.map((value) => ({value, label: NAMES[value]!}));
+  const chosen = choice("What drives", options, ranges.drivers, (value) => ranges.drive(value));
+  return element(
+    "div",
+    {class: "drivers"},
+    element("div", {class: "toolbar"}, chosen),
+    notebook.view((reader, width) => tornado(ranges, reader, width)),
+    driverGrid(notebook, ranges)
+  );
+}
+
+function tornado(ranges: Ranges, reader: Reader, width: number): HTMLElement {
+  const row = answeredPlan(reader);
+  if (row === "") return element("p", {class: "empty"}, "No plan is known that something could drive.");
+  const {answered, following} = stateOf(ranges, reader, row);
+  const quantity = ranges.drivers;
+  const summary = answered?.ranges[quantity];
+  const drivers = answered?.drivers;
+  if (!summary || !drivers) return element("p", {class: "empty"}, answered?.problem || "Looking for what drives it…");
+  const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+  const [first] = drivers;
+  const name = NAMES[quantity]!;
+  const sentence = first
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, 90 % would lie in ${formatRange(first.known.low, first.known.high, unit, "sentence")} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
+    : "Nothing that is drawn moves it.";
+  return element(
+    "div",
+    {"aria-busy": String(following)},
+    element("p", {}, sentence),
+    tornadoChart(
+      drivers.map((driver) => ({
+        label: driver.input.label,
+        low: driver.low,
+        high: driver.high,
+        from: format(driver.from, driver.input.unit, "sentence"),
+        to: format(driver.to, driver.input.unit, "sentence"),
+        note: formatShare(shareOf(driver))
+      })),
+      {
+        width,
+        unit,
+        axis: name,
+        middle: summary.middle,
+        title: `What drives ${name.toLowerCase()} of ${nameOfScale(reader, reader.focusScale())} on ${machineName(reader, row)}`,
+        subtitle:
+          "Each input from its 5 % (lighter) to its 95 %, others at their middle; its share of the variance beside"
+      }
+    )
+  );
+}
+
+/** The inputs that drive it as cells: what is typed there is an edit, and the range follows. */
+function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
+  let of: unknown[] = [];
+  let rows: GridRow[] = [];
+  const made = () => {
+    const {answered} = ranges.state;
+    const {scenario} = notebook.edits;
+    const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, ranges.drivers];
+    if (now.every((part, i) => part === of[i])) return rows;
+    of = now;
+    const [name = ""] = answered?.drivers ? formulasOf(notebook.books.book.model, ranges.drivers) : [];
+    const unit = name ? unitOf(notebook.books.book.model, "Column", name) : "1";
+    return (rows = (answered?.drivers ?? []).map((driver) => driverRow(notebook, driver, unit)));
+  };
+  return grid(notebook, {
+    caption: "What drives it, to edit: a value that is known, or a range as 2 to 3",
+    columns: [
+      {label: "Input", width: 15},
+      {label: "Value or range", width: 8},
+      {label: "90 % if it were known", words: true},
+      {label: "At its 5 %"},
+      {label: "At its 95 %"},
+      {label: "Variance alone (%)"},
+      {label: "With others (%)"},
+      {label: "Moves with", words: true},
+      {label: "Source", words: true, prose: true}
+    ],
+    rows: made
+  });
+}
+
+function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
+  const {input, low, high, share, known, together} = driver;
+  const percent = (value: number, error: number): GridCell => ({
+    text: `${format(Math.max(0, value) * 100)} ± ${format(error * 100)}`,
+    value: value * 100
+  });
+  return {
+    key: input.id,
+    name: input.label,
+    cells: [
+      {text: input.label, place: () => placeOf(input)},
+      inputCell(notebook, input),
+      {text: formatRange(known.low, known.high, unit)},
+      {text: format(low, unit), value: low},
+      {text: format(high, unit), value: high},
+      percent(share.first, share.firstError),
+      percent(share.total, share.totalError),
+      {text: together.join(", ")},
+      {text: input.source}
+    ]
+  };
+}
+
+function shareOf({share}: Driver): number {
+  return Math.min(1, Math.max(0, share.total));
+}
+
+function placeOf({cell, params}: NamedInput) {
+  const name = cell?.catalog === "" ? cell.key : params[0];
+  return name === undefined ? null : {name: `$${name}`, row: ""};
+}
+
+/** The cell in which an input is edited; its distribution in words where that is more than one cell. */
+function inputCell(notebook: Notebook, input: NamedInput): GridCell {
+  const {cell, distribution, unit} = input;
+  const words = printDistribution(distribution, (value) => format(value, unit, "cell"));
+  const {scenario} = notebook.edits;
+  const short = words.length > 40 ? `${words.slice(0, 39)}…` : words;
+  if (cell?.catalog === "") {
+    const assumption = notebook.books.catalog.assumptions.find(({id}) => id === cell.key);
+    if (assumption) {
+      const own = assumptionCell(notebook, assumption);
+      return scenario.ranges?.[`$${cell.key}`] === undefined ? {...own, text: short} : own;
+    }
+  } else if (cell) {
+    const {catalog, key, field: name} = cell;
+    const field = fieldOf(catalog as "offers", name);
+    const row = (notebook.books.catalog[catalog as "offers"] as readonly object[]).find(
+      (one) => notebook.books.keyOf(catalog as "offers", one) === key
+    );
+    const base = (notebook.books.base[catalog as "offers"] as readonly object[]).find(
+      (one) => rowKey(catalog as "offers", one) === key
+    );
+    if (field && row) {
+      const own = fieldCell(notebook, field, {key, row, base});
+      return scenario.ranges?.[`${catalog}:${key}:${name}`] === undefined ? {...own, text: short} : own;
+    }
+  }
+  return {text: short, about: "two ends, each a cell of its own on Assumptions", place: () => placeOf(input)};
+}

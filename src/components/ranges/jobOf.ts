@@ -1,0 +1,32 @@
+import {originOf} from "../../model/originOf.js";
+import type {Scenario} from "../../scenario/scenario.js";
+import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
+import {outputsOf, rangeJob, type RangeJob} from "../../scenario/ranges/rangeJob.js";
+import type {RowBooks} from "../notebook/books.js";
+
+/** Returns the job of the ranges of a plan's quantities, under the ranges of a scenario. Throws where there is no such plan. */
+export function jobOf(
+  books: RowBooks,
+  {ranges = {}}: Pick<Scenario, "ranges">,
+  {row, quantities}: {row: string; quantities: readonly string[]}
+): RangeJob {
+  const {book, base, catalog} = books;
+  const {model, params, tables} = book;
+  const index = books.rowOf(row);
+  if (index === undefined) throw new Error("There is no such plan");
+  const value = (name: string) => book.column(name)[index];
+  const inputs = drawnInputs(
+    {
+      catalog,
+      base,
+      ranges,
+      model,
+      rule: String(params.price_rule),
+      keyOf: (name, one) => books.keyOf(name, one),
+      value
+    },
+    outputsOf(model, quantities),
+    (column) => originOf(books.plannedOn, column, model, value)
+  );
+  return rangeJob(model, {quantities, inputs, params, tables, value});
+}

@@ -1,0 +1,169 @@
+import {shareUnder, sureUnder, type Summary} from "../../engine/distribution/summary.js";
+import {unitOf} from "../../engine/model.js";
+import {formulasOf} from "../../scenario/ranges/rangeJob.js";
+import {format, formatShare} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {densityChart} from "../charts/ranges/densityChart.js";
+import {element, type Child} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {plannedWith} from "../planner/planned.js";
+import {table} from "../tables/table.js";
+import {amount} from "../tables/tableCell.js";
+import {nameOfScale, machineName} from "../plans/planName.js";
+import type {Ranges, RangeState} from "./ranges.js";
+
+/** What is asked of the plan that the front page answers with. */
+export const PLAN_QUANTITIES = ["planned_days", "planned_cost"] as const;
+
+/** How each is called in a table, and the limit it is held against. */
+const SAID: Readonly<Record<string, {label: string; limit: string; limitLabel: string}>> = {
+  planned_days: {label: "Days", limit: "plan_deadline", limitLabel: "deadline"},
+  planned_cost: {label: "Cost", limit: "plan_budget", limitLabel: "budget"}
+};
+
+/** How sure a budget is asked to be. */
+const SURE = 0.8;
+
+/** Returns the plan that the front page answers with; empty where there is none. */
+export function answeredPlan(reader: Reader): string {
+  const scale = reader.focusScale();
+  return plannedWith(reader, scale, "plan_best") ?? plannedWith(reader, scale, "plan_cheapest") ?? "";
+}
+
+/** Returns the ranges of the plan that the page answers with in words: the middle, 90 %, what is safe, and how sure the limits are. */
+export function rangeAnswer(ranges: Ranges) {
+  return (reader: Reader): HTMLElement => {
+    const row = answeredPlan(reader);
+    if (row === "") return element("p", {class: "range-answer"});
+    const state = stateOf(ranges, reader, row);
+    const days = state.answered?.ranges.planned_days;
+    const cost = state.answered?.ranges.planned_cost;
+    if (!days || !cost) return element("p", {class: "range-answer"}, waiting(state));
+    const words: Child[] = [
+      "With everything drawn that is not known, the price among it, half finish within ",
+      bold(format(days.middle, "day", "sentence")),
+      " for less than ",
+      bold(format(cost.middle, "USD", "sentence")),
+      "; 90 % lie in ",
+      bold(formatRange(days.low, days.high, "day", "sentence")),
+      " and ",
+      bold(formatRange(cost.low, cost.high, "USD", "sentence")),
+      ". ",
+      bold(formatShare(SURE)),
+      " sure under ",
+      bold(safe(cost, "USD")),
+      " and within ",
+      bold(safe(days, "day")),
+      ".",
+      ...limits(reader, {days, cost}),
+      ...missing(cost)
+    ];
+    return element(
+      "p",
+      {class: "range-answer", "aria-live": "polite", "aria-busy": String(state.following)},
+      words,
+      element("span", {class: "fine"}, ` ${drawsWords(state)}`)
+    );
+  };
+}
+
+/** Returns the ranges as a table, and how the draws lie. */
+export function rangeTable(ranges: Ranges) {
+  return (reader: Reader, width: number): HTMLElement => {
+    const row = answeredPlan(reader);
+    if (row === "") return element("div");
+    const state = stateOf(ranges, reader, row);
+    const found = state.answered?.ranges ?? {};
+    const shown = PLAN_QUANTITIES.flatMap((name) => (found[name] ? [{name, summary: found[name]!}] : []));
+    if (shown.length === 0) return element("div");
+    const model = reader.model();
+    const name = `${nameOfScale(reader, reader.focusScale())} on ${machineName(reader, row)}`;
+    const half = width > 640 ? Math.floor((width - 24) / 2) : width;
+    return element(
+      "div",
+      {class: "ranges"},
+      table(
+        {
+          caption: `Ranges of ${name}`,
+          columns: [
+            {label: "Quantity"},
+            {label: "5 %"},
+            {label: "50 %"},
+            {label: "95 %"},
+            {label: `${formatShare(SURE)} sure under`},
+            {label: "Sure of the limit", words: true}
+          ]
+        },
+        shown.map(({name: quantity, summary}) => {
+          const unit = unitOf(model, "Column", formulasOf(model, quantity)[0]!);
+          return [
+            SAID[quantity]!.label,
+            amount(summary.low, unit),
+            amount(summary.middle, unit),
+            amount(summary.high, unit),
+            amount(sureUnder(summary, SURE), unit),
+            limitOf(reader, quantity) > 0 ? formatShare(shareUnder(summary, limitOf(reader, quantity))) : "no limit"
+          ];
+        })
+      ),
+      element(
+        "div",
+        {class: "densities"},
+        shown.map(({name: quantity, summary}) => {
+          const unit = unitOf(model, "Column", formulasOf(model, quantity)[0]!);
+          const limit = limitOf(reader, quantity);
+          return densityChart(summary.sorted, {
+            width: half,
+            unit,
+            title: `${SAID[quantity]!.label}: how the draws lie`,
+            subtitle: "Dark: 5 % to 95 %",
+            axis: SAID[quantity]!.label,
+            ends: [summary.low, summary.middle, summary.high],
+            ...(limit > 0 && {limit: {label: SAID[quantity]!.limitLabel, value: limit}})
+          });
+        })
+      )
+    );
+  };
+}
+
+/** Returns what is known of the plan's ranges. */
+export function stateOf(ranges: Ranges, reader: Reader, row: string): RangeState {
+  return ranges.read(reader, {row, quantities: PLAN_QUANTITIES, drivers: ranges.drivers});
+}
+
+function limitOf(reader: Reader, quantity: string): number {
+  return Number(reader.assumption(SAID[quantity]!.limit));
+}
+
+/** How sure it is that limits are met, where there are any. */
+function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): Child[] {
+  const [deadline, budget] = [limitOf(reader, "planned_days"), limitOf(reader, "planned_cost")];
+  const sure = (summary: Summary, limit: number) => bold(formatShare(shareUnder(summary, limit)));
+  return [
+    ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${format(deadline, "day", "sentence")}.`] : []),
+    ...(budget > 0 ? [" ", sure(cost, budget), ` sure to cost at most ${format(budget, "USD", "sentence")}.`] : [])
+  ];
+}
+
+function safe(summary: Summary, unit: string): string {
+  const value = sureUnder(summary, SURE);
+  return Number.isFinite(value) ? format(value, unit, "sentence") : "nothing that was drawn";
+}
+
+function missing({missing: share}: Summary): Child[] {
+  return share > 0 ? [` In ${formatShare(share)} of the draws the plan cannot be.`] : [];
+}
+
+function waiting({answered}: RangeState): string {
+  return answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…";
+}
+
+function drawsWords({answered, following}: RangeState): string {
+  if (following || !answered) return "Drawing again…";
+  return `${format(answered.draws)} draws.`;
+}
+
+function bold(text: string): HTMLElement {
+  return element("b", {}, text);
+}

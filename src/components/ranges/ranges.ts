@@ -1,0 +1,145 @@
+import {outputsOf} from "../../scenario/ranges/rangeJob.js";
+import {rangeService, type RangesAnswered, type RangesAsked} from "../../scenario/ranges/rangeService.js";
+import {afterPaint} from "../notebook/afterPaint.js";
+import type {Notebook} from "../notebook/notebook.js";
+import type {Reader} from "../notebook/reader.js";
+import {jobOf} from "./jobOf.js";
+
+/** What is asked of a plan: its quantities, and whose drivers. */
+export interface RangeQuestion {
+  row: string; // empty: nothing
+  quantities: readonly string[];
+  drivers: string; // one of the quantities; empty: of none
+}
+
+/** What is known of the question so far. */
+export interface RangeState {
+  question: RangeQuestion;
+  answered: RangesAnswered | null; // null: nothing yet
+  following: boolean; // the numbers were edited since: it is being worked out again
+}
+
+const NOTHING: RangeQuestion = {row: "", quantities: [], drivers: ""};
+
+/**
+ * The ranges of one plan's quantities: draws over the same formulas, in a thread of its own, few first and then more. It
+ * follows edits; what it knows stays until it knows better.
+ */
+export class Ranges {
+  state: RangeState = {question: NOTHING, answered: null, following: false};
+  /** The quantity whose drivers are looked for. */
+  drivers: string;
+  readonly #notebook: Notebook;
+  #ask: (asked: RangesAsked) => void;
+  #worker: Worker | null = null;
+  #asked = 0;
+  #of: readonly unknown[] = [];
+  #told: unknown = null; // the model that the thread has
+  #wanted: RangeQuestion = NOTHING;
+
+  constructor(notebook: Notebook, drivers: string) {
+    this.#notebook = notebook;
+    this.drivers = drivers;
+    this.#ask = this.#start();
+    notebook.life.whenEnded(() => {
+      this.#asked += 1;
+      this.#worker?.terminate();
+    });
+  }
+
+  /** Looks for the drivers of another quantity. */
+  drive(quantity: string): void {
+    this.drivers = quantity;
+    this.#notebook.lookAgain();
+  }
+
+  /** Returns what is known of a question for a view, which is drawn again when more is known. It asks where it has to. */
+  read(reader: Reader, question: RangeQuestion): RangeState {
+    this.#wanted = question;
+    afterPaint(() => this.#follow());
+    const key = keyOf(question);
+    reader.follow("drivers", () => this.drivers);
+    return reader.follow(`ranges ${key}`, () => (keyOf(this.state.question) === key ? this.state : NO_STATE));
+  }
+
+  /** Asks again where what the draws rest on has changed. */
+  #follow(): void {
+    const {books, edits} = this.#notebook;
+    const {book, catalog} = books;
+    const question = this.#wanted;
+    const of = [
+      keyOf(question),
+      book.model,
+      book.params,
+      book.tables,
+      catalog,
+      edits.scenario.ranges,
+      rowValues(this.#notebook, question)
+    ];
+    if (question.row === "" || of.every((part, i) => part === this.#of[i])) return;
+    const same = keyOf(this.state.question) === keyOf(question);
+    this.#of = of;
+    this.#asked += 1;
+    try {
+      const job = jobOf(books, edits.scenario, question);
+      const {sheets, names} = book.model;
+      const told = this.#told !== book.model && {model: {sheets, names}};
+      this.#told = book.model;
+      this.#say({question, answered: same ? this.state.answered : null, following: true});
+      this.#ask({asked: this.#asked, ...told, job, drivers: question.drivers});
+    } catch (error) {
+      const problem = (error as Error).message;
+      const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem};
+      this.#say({question, answered, following: false});
+    }
+  }
+
+  #start(): (asked: RangesAsked) => void {
+    try {
+      const worker = new Worker(import.meta.resolve("./rangeWorker.js"), {type: "module"});
+      worker.addEventListener("message", ({data}: MessageEvent<RangesAnswered>) => this.#take(data));
+      // A policy or a server may forbid it, which is told later.
+      worker.addEventListener("error", () => this.#stay(), {once: true});
+      this.#worker = worker;
+      return (asked) => worker.postMessage(asked);
+    } catch {
+      return rangeService((answered) => this.#take(answered));
+    }
+  }
+
+  /** Goes on in this thread. */
+  #stay(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#told = null;
+    this.#of = [];
+    this.#ask = rangeService((answered) => this.#take(answered));
+    this.#follow();
+  }
+
+  #take(answered: RangesAnswered): void {
+    if (answered.asked !== this.#asked) return;
+    const drivers = answered.drivers ?? (this.state.following ? this.state.answered?.drivers : null) ?? null;
+    this.#say({answered: {...answered, drivers}, following: false});
+  }
+
+  #say(more: Partial<RangeState>): void {
+    this.state = {...this.state, ...more};
+    this.#notebook.lookAgain();
+  }
+}
+
+const NO_STATE: RangeState = {question: NOTHING, answered: null, following: true};
+
+function keyOf({row, quantities, drivers}: RangeQuestion): string {
+  return [row, ...quantities, drivers].join(" ");
+}
+
+/** The quantities' own values at the row, which tell whether a fact behind them has changed. */
+function rowValues({books}: Notebook, {row, quantities}: RangeQuestion): string {
+  const index = books.rowOf(row);
+  if (index === undefined) return "";
+  return outputsOf(books.book.model, quantities)
+    .map((name) => books.book.column(name)[index])
+    .join();
+}

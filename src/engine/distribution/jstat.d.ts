@@ -1,0 +1,8 @@
+declare module "jstat" {
+  interface Law {
+    inv(probability: number, a: number, b: number): number;
+    cdf(value: number, a: number, b: number): number;
+  }
+  const jstat: {jStat: {normal: Law; beta: Law}};
+  export default jstat;
+}

@@ -1,0 +1,160 @@
+import {isPoint, type Choice, type Distribution} from "./distribution.js";
+import {DEVIATIONS_TO_END} from "./normal.js";
+
+/** Most choices of a distribution. */
+const MOST_CHOICES = 50;
+
+/** How many numbers each law takes in its parentheses. */
+const LAWS = {uniform: 2, triangular: 3, beta: 2, normal: 2, lognormal: 2} as const;
+
+const CALL = /^([a-z]+)\s*\((.*)\)$/is;
+const SPREAD = /^(.+?)\s+to\s+(.+?)(?:\s+to\s+(.+))?$/is;
+const AROUND = /^(.+?)\s*(?:±|\+\/-|\+-)\s*(.+)$/s;
+
+/** Returns whether a text is written as a distribution and not as one value: `2 to 3`, `2 ± 1`, `1 | 2`, `uniform(1, 4)`. */
+export function isDistributionText(text: string): boolean {
+  const trimmed = text.trim();
+  if (trimmed.startsWith("=")) return false;
+  const call = CALL.exec(trimmed);
+  return (
+    (call !== null && Object.hasOwn(LAWS, call[1]!.toLowerCase())) ||
+    SPREAD.test(trimmed) ||
+    AROUND.test(trimmed) ||
+    trimmed.includes("|")
+  );
+}
+
+/**
+ * Returns the distribution a text stands for: `2 to 3` (5 % to 95 %; log-normal where both are positive, else normal),
+ * `2 to 2.5 to 4` (5 %, 50 %, 95 %), `2.5 ± 0.5` (5 % to 95 %, normal), `uniform(1, 4)`, `triangular(1, 2, 5)`,
+ * `beta(20, 30)`, `normal(mean, deviation)`, `lognormal(mu, sigma)` of the natural logarithm, or choices with weights,
+ * `40 @ 2 | 60`. Each number is read by `number`, which throws where it is none. Throws an Error that says in words what
+ * is wrong.
+ */
+export function parseDistribution(text: string, number: (text: string) => number): Distribution {
+  const trimmed = text.trim();
+  const found = readLaw(trimmed, number);
+  const values = valuesOf(found);
+  if (!values.every(Number.isFinite)) throw new Error(`"${trimmed}" has a number that is too large`);
+  return found;
+}
+
+function readLaw(text: string, number: (text: string) => number): Distribution {
+  if (text.includes("|")) return choicesOf(text, number);
+  const call = CALL.exec(text);
+  if (call && Object.hasOwn(LAWS, call[1]!.toLowerCase()))
+    return lawOf(call[1]!.toLowerCase() as keyof typeof LAWS, call[2]!, number);
+  const spread = SPREAD.exec(text);
+  if (spread) {
+    const written = spread.slice(1).filter((part): part is string => part !== undefined);
+    const values = numbersOf(written, number);
+    ascending(values, text);
+    const [low = NaN, high = NaN] = [values[0], values.at(-1)];
+    return {kind: "spread", low, middle: values.length === 3 ? values[1]! : null, high};
+  }
+  const around = AROUND.exec(text);
+  if (around) {
+    const [middle, half] = numbersOf([around[1]!, around[2]!], number) as [number, number];
+    if (half < 0) throw new Error(`In "${text}" what follows ± is at least 0`);
+    return {kind: "normal", mean: middle, deviation: half / DEVIATIONS_TO_END};
+  }
+  return {kind: "point", value: number(text)};
+}
+
+function lawOf(kind: keyof typeof LAWS, inside: string, number: (text: string) => number): Distribution {
+  const parts = inside.split(/,(?!\d{3}\b)|;/).map((part) => part.trim());
+  const wanted = LAWS[kind];
+  if (parts.length !== wanted || parts.includes(""))
+    throw new Error(`${kind}() takes ${wanted} numbers with commas between them`);
+  const plain = kind === "beta" || kind === "lognormal";
+  const values = plain ? parts.map(plainNumber) : numbersOf(parts, number);
+  const [a, b, c] = values as [number, number, number];
+  switch (kind) {
+    case "uniform":
+      ascending(values, `${kind}(${inside})`);
+      return {kind, low: a, high: b};
+    case "triangular":
+      ascending(values, `${kind}(${inside})`);
+      return {kind, low: a, middle: b, high: c};
+    case "beta":
+      if (!(a > 0 && b > 0)) throw new Error("beta() takes two numbers above 0");
+      return {kind, alpha: a, beta: b};
+    case "normal":
+      if (!(b >= 0)) throw new Error("The deviation of normal() is at least 0");
+      return {kind, mean: a, deviation: b};
+    case "lognormal":
+      if (!(b >= 0)) throw new Error("The deviation of lognormal() is at least 0");
+      return {kind, mu: a, sigma: b};
+  }
+}
+
+function choicesOf(text: string, number: (text: string) => number): Distribution {
+  const parts = text.split("|").map((part) => part.trim());
+  if (parts.includes("")) throw new Error(`In "${text}" a value is missing beside |`);
+  if (parts.length > MOST_CHOICES) throw new Error(`A distribution has at most ${MOST_CHOICES} choices`);
+  const split = parts.map((part) => part.split("@").map((side) => side.trim()));
+  if (split.some((sides) => sides.length > 2)) throw new Error(`In "${text}" a value has two weights`);
+  const values = numbersOf(
+    split.map(([value]) => value!),
+    number
+  );
+  const choices = split.map(([, weight], i): Choice => ({value: values[i]!, weight: weightOf(weight)}));
+  return {kind: "choices", choices};
+}
+
+function weightOf(text: string | undefined): number {
+  if (text === undefined) return 1;
+  const percent = text.endsWith("%");
+  const weight = plainNumber(percent ? text.slice(0, -1).trim() : text);
+  if (!(weight > 0)) throw new Error(`The weight "${text}" is not above 0`);
+  return weight;
+}
+
+/** Numbers of which the last may name the unit of all: `2 to 3 days`, `24 to 80 GB`. */
+function numbersOf(parts: readonly string[], number: (text: string) => number): number[] {
+  const last = /^[-+−]?[\d.,]+(?:e[-+]?\d+)?(.*)$/is.exec(parts.at(-1)!);
+  const unit = last?.[1] ?? "";
+  const bare = /^[-+−]?[\d.,]+(?:e[-+]?\d+)?$/i;
+  return parts.map((part) => number(bare.test(part) ? `${part}${unit}` : part));
+}
+
+function plainNumber(text: string): number {
+  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (!Number.isFinite(value)) throw new Error(`"${text}" is not a plain number`);
+  return value;
+}
+
+function ascending(values: readonly number[], text: string): void {
+  if (values.some((value, i) => i > 0 && value < values[i - 1]!))
+    throw new Error(`In "${text}" the numbers do not ascend; write the lower end first`);
+}
+
+function valuesOf(distribution: Distribution): number[] {
+  if (distribution.kind === "choices") return distribution.choices.flatMap(({value, weight}) => [value, weight]);
+  return Object.values(distribution).filter((part): part is number => typeof part === "number");
+}
+
+/** Returns the text that parseDistribution reads as the same distribution; numbers are written by `text`. */
+export function printDistribution(distribution: Distribution, text: (value: number) => string = String): string {
+  const d = distribution;
+  switch (d.kind) {
+    case "point":
+      return text(d.value);
+    case "spread":
+      return [d.low, ...(d.middle === null ? [] : [d.middle]), d.high].map(text).join(" to ");
+    case "normal":
+      return isPoint(d) ? text(d.mean) : `normal(${text(d.mean)}, ${text(d.deviation)})`;
+    case "lognormal":
+      return `lognormal(${d.mu}, ${d.sigma})`;
+    case "uniform":
+      return `uniform(${text(d.low)}, ${text(d.high)})`;
+    case "triangular":
+      return `triangular(${text(d.low)}, ${text(d.middle)}, ${text(d.high)})`;
+    case "beta":
+      return `beta(${d.alpha}, ${d.beta})`;
+    case "choices": {
+      const equal = d.choices.every(({weight}) => weight === d.choices[0]!.weight);
+      return d.choices.map(({value, weight}) => (equal ? text(value) : `${text(value)} @ ${weight}`)).join(" | ");
+    }
+  }
+}

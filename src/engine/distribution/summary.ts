@@ -1,0 +1,41 @@
+import {quantileSorted} from "d3-array";
+import {HIGH_END, LOW_END, MIDDLE} from "./distribution.js";
+
+/** What draws of a quantity say, in its unit. */
+export interface Summary {
+  low: number; // 5 %
+  middle: number; // 50 %
+  high: number; // 95 %
+  sorted: Float64Array; // draws that have a value, ascending
+  missing: number; // share of the draws that have none
+}
+
+/** Returns what draws of a quantity say; its ends are NaN where no draw has a value. */
+export function summaryOf(draws: ArrayLike<number>): Summary {
+  const known = Float64Array.from(draws).filter(Number.isFinite).sort();
+  const at = (p: number) => quantileSorted(known as unknown as number[], p) ?? NaN;
+  return {
+    low: at(LOW_END),
+    middle: at(MIDDLE),
+    high: at(HIGH_END),
+    sorted: known,
+    missing: draws.length === 0 ? 0 : 1 - known.length / draws.length
+  };
+}
+
+/** Returns the value that a quantity is at or below with a probability, counting draws without a value as above. */
+export function sureUnder({sorted, missing}: Summary, probability: number): number {
+  const share = missing < 1 ? probability / (1 - missing) : 2;
+  return share > 1 ? NaN : (quantileSorted(sorted as unknown as number[], share) ?? NaN);
+}
+
+/** Returns the share of draws at or below a value; draws without a value are above. */
+export function shareUnder({sorted, missing}: Summary, value: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! <= value) from = middle + 1;
+    else to = middle;
+  }
+  return sorted.length === 0 ? 0 : (from / sorted.length) * (1 - missing);
+}

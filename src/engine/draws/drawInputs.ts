@@ -1,0 +1,81 @@
+import type {Distribution} from "../distribution/distribution.js";
+import {hypercube, mixed, type Shared} from "../distribution/draws.js";
+import {quantile} from "../distribution/quantile.js";
+import type {Drawn} from "./drawnRows.js";
+
+/** Something that is drawn: its distribution and what takes its values. Plain data. */
+export interface DrawnInput {
+  id: string; // names its draws
+  distribution: Distribution;
+  shared: Shared | null; // what it moves with
+  columns: readonly string[];
+  params: readonly string[];
+}
+
+/** The seed of the notebook's draws, everywhere. */
+export const SEED = "1";
+
+/** Returns the name that the draws of a group have, which no input has. */
+export function groupName(group: string): string {
+  return `group ${group}`;
+}
+
+/** Returns the independent parts that draws are made of: each input, and each group of inputs that move together. */
+export function independentParts(inputs: readonly DrawnInput[]): string[] {
+  const groups = new Set(inputs.flatMap(({shared}) => (shared ? [groupName(shared.group)] : [])));
+  const own = inputs.filter(({shared}) => Math.abs(shared?.loading ?? 0) < 1);
+  return [...own.map(({id}) => id), ...groups];
+}
+
+/** Returns n probabilities of each independent part. */
+export function partDraws(inputs: readonly DrawnInput[], n: number, seed = SEED): Map<string, Float64Array> {
+  return new Map(independentParts(inputs).map((name) => [name, hypercube(name, n, seed)]));
+}
+
+/** Returns n draws of inputs: what each has follows from itself, so that what was drawn for one plan serves others. */
+export function drawnValues(inputs: readonly DrawnInput[], n: number, seed = SEED): Drawn {
+  const columns: Record<string, Float64Array> = {};
+  const params: Record<string, Float64Array> = {};
+  for (const input of inputs) {
+    const values = keptDraws(input, n, seed);
+    for (const name of input.columns) columns[name] = values;
+    for (const name of input.params) params[name] = values;
+  }
+  return {columns, params};
+}
+
+/** Draws kept: those of the inputs that the plans of a notebook share. */
+const KEPT = new Map<string, Float64Array>();
+const MOST_KEPT = 128;
+const MOST_DRAWS = 4096;
+
+function keptDraws(input: DrawnInput, n: number, seed: string): Float64Array {
+  const {id, distribution, shared} = input;
+  const key = n > MOST_DRAWS ? null : JSON.stringify([seed, n, id, distribution, shared]);
+  const known = key === null ? undefined : KEPT.get(key);
+  if (known) return known;
+  const values = probabilitiesOf(input, partDraws([input], n, seed)).map((p) => quantile(distribution, p));
+  if (key !== null) {
+    if (KEPT.size >= MOST_KEPT) KEPT.clear();
+    KEPT.set(key, values);
+  }
+  return values;
+}
+
+/** Returns the values that inputs have at probabilities of their independent parts. */
+export function valuesAt(inputs: readonly DrawnInput[], parts: ReadonlyMap<string, Float64Array>): Drawn {
+  const columns: Record<string, Float64Array> = {};
+  const params: Record<string, Float64Array> = {};
+  for (const input of inputs) {
+    const values = probabilitiesOf(input, parts).map((p) => quantile(input.distribution, p));
+    for (const name of input.columns) columns[name] = values;
+    for (const name of input.params) params[name] = values;
+  }
+  return {columns, params};
+}
+
+function probabilitiesOf({id, shared}: DrawnInput, parts: ReadonlyMap<string, Float64Array>): Float64Array {
+  if (!shared) return parts.get(id)!;
+  const group = parts.get(groupName(shared.group))!;
+  return mixed(parts.get(id) ?? group, group, shared.loading);
+}

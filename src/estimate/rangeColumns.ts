@@ -1,0 +1,103 @@
+import {Book} from "../engine/book.js";
+import type {DrawnInput} from "../engine/draws/drawInputs.js";
+import type {Model} from "../engine/model.js";
+import type {Catalog} from "../model/catalog.js";
+import {COMMITTED} from "../model/committed.js";
+import {notebookModel} from "../model/notebookModel.js";
+import {originOf, type Origin} from "../model/originOf.js";
+import {acceleratorPrices} from "../model/pickOffer.js";
+import {assumptionValues} from "../model/notebookModel.js";
+import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
+import {rowKey} from "../scenario/scenario.js";
+import {drawnInputs, type NamedInput} from "../scenario/ranges/drawnInputs.js";
+import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
+import {significant} from "../engine/significant.js";
+
+/** Columns that have ranges, by the formula behind each. */
+const RANGED = {
+  gpu_hours: "training_gpu_hours",
+  wall_hours: "training_wall_hours",
+  cost_usd: "training_cost"
+} as const;
+
+const ENDS = {p5: "low", p50: "middle", p95: "high"} as const;
+
+/** Columns of ranges, in order: `gpu_hours_p5`, `gpu_hours_p50`, `gpu_hours_p95` … */
+export const RANGE_COLUMNS: readonly string[] = Object.keys(RANGED).flatMap((name) =>
+  Object.keys(ENDS).map((end) => `${name}_${end}`)
+);
+
+/** What a row says of a plan that its columns do not. */
+export interface RangedPlan {
+  plan: TrainingRow;
+  accelerator: string; // id
+  tokens: number; // trained on
+  tokensRange: DrawnInput["distribution"] | null;
+}
+
+/**
+ * Returns a function that gives the columns of ranges of a plan over the usual draws: those that the page makes of the
+ * same plan at the same prices. Null where a quantity is not known.
+ */
+export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) => Record<string, number | null> {
+  const params = assumptionValues(catalog);
+  const quantities = Object.values(RANGED);
+  const priceOrigin = priceOrigins(catalog);
+  return ({plan, accelerator, tokens, tokensRange}) => {
+    const columns = {...trainingColumns([plan]), tokens_trained: Float64Array.of(tokens)};
+    const book = new Book(model, columns, params);
+    const inputs: NamedInput[] = drawnInputs(
+      {
+        catalog,
+        base: catalog,
+        ranges: {},
+        model,
+        rule: String(params.price_rule),
+        prices: ["rate"],
+        keyOf: (name, row) => rowKey(name, row)
+      },
+      outputsOf(model, quantities),
+      (column) => (column === "rate" ? priceOrigin(accelerator) : null)
+    );
+    if (tokensRange) inputs.push(tokensInput(tokens, tokensRange));
+    const value = (name: string) => book.column(name)[0];
+    const job = rangeJob(model, {quantities, inputs, params, tables: {}, value});
+    const drawn = drawQuantities(model, job, USUAL_DRAWS);
+    return Object.fromEntries(
+      Object.entries(RANGED).flatMap(([name, quantity]) =>
+        Object.entries(ENDS).map(([end, of]) => {
+          const found = drawn[quantity]!.summary[of];
+          return [`${name}_${end}`, Number.isFinite(found) ? significant(found, 6) : null];
+        })
+      )
+    );
+  };
+}
+
+function tokensInput(now: number, distribution: DrawnInput["distribution"]): NamedInput {
+  return {
+    id: "tokens_trained",
+    label: "Tokens trained on",
+    unit: "token",
+    now,
+    distribution,
+    shared: null,
+    columns: ["tokens_trained"],
+    params: [],
+    cell: null,
+    source: "as stated"
+  };
+}
+
+/** Returns which offer the price of an accelerator is, with those passed over; null where a limit names whose it is. */
+function priceOrigins(catalog: Catalog): (accelerator: string) => Origin | null {
+  const {plan_provider, plan_region, plan_pricing} = assumptionValues(catalog);
+  if (plan_provider !== "any" || plan_region !== "any" || plan_pricing === "owned") return () => null;
+  const model = notebookModel(catalog.assumptions, COMMITTED);
+  const priceOf = acceleratorPrices(catalog);
+  return (accelerator) => {
+    const prices = priceOf(accelerator);
+    const value = (name: string) => (name === "accelerator" ? accelerator : prices(name));
+    return originOf(catalog, plan_pricing === "spot" ? "spot_rate" : "rate", model, value);
+  };
+}

@@ -1,0 +1,43 @@
+import {ends} from "../../engine/ends.js";
+import type {FormulaSpec} from "../../engine/sheet.js";
+
+/**
+ * Returns the formulas of Young's and Daly's checkpoint interval, and of elapsed over productive time, for interruptions
+ * per hour that lose work. `prefix` starts their names, `words` end their labels.
+ */
+export function dalyFormulas(prefix: string, words: string, perHour: string): Record<string, FormulaSpec> {
+  const own = (name: string) => `d.${prefix}${name}_@`;
+  const between = own("seconds_between_failures");
+  return {
+    ...ends(`${prefix}seconds_between_failures`, {
+      label: `Time between interruptions${words}`,
+      unit: "s",
+      formula: `$.seconds_per_hour / d.${perHour}_@`
+    }),
+    ...ends(`${prefix}young_interval`, {
+      label: `Checkpoint interval by Young${words}`,
+      unit: "s",
+      formula: `Math.sqrt(2 * d.checkpoint_seconds * ${between})`,
+      source: "Young 1974, CACM 17(9)"
+    }),
+    ...ends(`${prefix}daly_interval`, {
+      label: `Checkpoint interval by Daly${words}`,
+      unit: "s",
+      formula: `d.checkpoint_seconds < 2 * ${between} ? ${own("young_interval")} * (1 + Math.sqrt(d.checkpoint_seconds / (2 * ${between})) / 3 + d.checkpoint_seconds / (18 * ${between})) - d.checkpoint_seconds : ${between}`,
+      source: "Daly 2006, FGCS 22(3), equation 37"
+    }),
+    ...ends(`${prefix}saved_every`, {
+      label: `Time between checkpoints${words}`,
+      unit: "s",
+      formula: `$.checkpoint_interval > 0 ? $.checkpoint_interval * $.audit_seconds_per_minute : ${own("daly_interval")}`,
+      note: "As set, or Daly's optimum where the interval set is 0."
+    }),
+    ...ends(`${prefix}elapsed_factor`, {
+      label: `Elapsed over productive time${words}`,
+      unit: "1",
+      formula: `${between} / ${own("saved_every")} * Math.exp($.restart_seconds_@ / ${between}) * (Math.exp((${own("saved_every")} + d.checkpoint_seconds) / ${between}) - 1)`,
+      note: "Exact for interruptions that follow an exponential law: checkpoints, work done again, and restarts.",
+      source: "Daly 2006, FGCS 22(3), equation 20"
+    })
+  };
+}

@@ -1,0 +1,55 @@
+import type {Catalog} from "../../model/catalog.js";
+import {checkAssumption, checkField, shown, type Verdict} from "../checkValue.js";
+import {fieldOf} from "../fields.js";
+import {CATALOGS, rowKey} from "../scenario.js";
+import {keptRange, problemOf} from "./rangeText.js";
+
+/**
+ * Returns the ranges of a scenario that apply to catalogs as edited, by the id of their input. One of nothing there is,
+ * that is not understood or says what cannot be is left out and said in `ignored`.
+ */
+export function applyRanges(
+  catalog: Catalog,
+  keys: ReadonlyMap<object, string>,
+  ranges: Readonly<Record<string, string>>,
+  ignored: string[]
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(ranges).filter(([id, range]) => {
+      const input = ruleOf(catalog, keys, id);
+      const problem = input ? textProblem(range, input) : null;
+      if (!input) ignored.push(`There is no number ${shown(id)} that a range could be of`);
+      else if (problem !== null) ignored.push(`${input.label} ${problem}`);
+      return input !== null && problem === null;
+    })
+  );
+}
+
+/** What a number of a catalog may be. */
+interface Rule {
+  label: string;
+  whole: boolean;
+  check: (value: number) => Verdict;
+}
+
+function ruleOf(catalog: Catalog, keys: ReadonlyMap<object, string>, id: string): Rule | null {
+  if (id.startsWith("$")) {
+    const found = catalog.assumptions.find((assumption) => assumption.id === id.slice(1));
+    if (!found || typeof found.value !== "number") return null;
+    return {label: found.label, whole: false, check: (value) => checkAssumption(found, value)};
+  }
+  const [name, ...rest] = id.split(":");
+  const field = fieldOf(name as never, rest.pop() ?? "");
+  const of = CATALOGS.find((one) => one === name);
+  if (!of || field?.kind !== "number") return null;
+  const known = (catalog[of] as readonly object[]).some((row) => (keys.get(row) ?? rowKey(of, row)) === rest.join(":"));
+  return known ? {label: field.label, whole: field.integer, check: (value) => checkField(field, value)} : null;
+}
+
+function textProblem(range: string, rule: Rule): string | null {
+  try {
+    return problemOf(keptRange(range), rule);
+  } catch (error) {
+    return `has a range that is not understood: ${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,240 @@
+import {isPoint, point, type Distribution} from "../../engine/distribution/distribution.js";
+import type {DrawnInput} from "../../engine/draws/drawInputs.js";
+import {factsUnder, precedents} from "../../engine/lineage.js";
+import type {Model} from "../../engine/model.js";
+import type {Assumption, Catalog, Offer} from "../../model/catalog.js";
+import type {Origin} from "../../model/originOf.js";
+import {endsOf, FROM_FORMULAS, type PRICE_INPUTS} from "../../model/ranges.js";
+import {inputId, rowKey, type CatalogName} from "../scenario.js";
+import {inputOf, type Inputs} from "../whatif/variedInput.js";
+import {keptRange} from "./rangeText.js";
+
+/** What inputs of a plan's draws are found in. */
+export interface RangeGround extends Inputs {
+  base: Catalog; // as committed: a value that an analyst gives without a range is taken as known
+  ranges: Readonly<Record<string, string>>; // as edited, by the input's id
+  model: Model;
+  rule: string; // for prices
+  prices?: readonly string[]; // columns that are prices, where no formula picks them
+  value?: (name: string) => number | string | undefined; // the row's columns and formulas
+}
+
+/** An input that is drawn, as people know it. */
+export interface NamedInput extends DrawnInput {
+  label: string;
+  unit: string;
+  now: number;
+  cell: {catalog: CatalogName | ""; key: string; field: string} | null; // where it is edited; null where that is a pair of cells
+  source: string;
+}
+
+/** Ends and middle of a pair of assumptions. */
+const ENDS = ["low", "middle", "high"];
+
+/**
+ * Returns what is drawn for the formulas named, at a row: assumptions and facts that are distributions, pairs of a low and
+ * a high assumption, and prices, where the rule leaves open whose is paid. `origin` tells the catalog row behind a column.
+ */
+export function drawnInputs(
+  ground: RangeGround,
+  outputs: readonly string[],
+  origin: (column: string) => Origin | null
+): NamedInput[] {
+  const {model} = ground;
+  const found = new Map<string, NamedInput>();
+  const add = (input: NamedInput, name: string, part: "columns" | "params") => {
+    const known = found.get(input.id) ?? input;
+    if (!known[part].includes(name)) found.set(input.id, {...known, [part]: [...known[part], name]});
+  };
+  const ofRows = Object.keys(ground.ranges).some((id) => !id.startsWith("$"));
+  for (const name of new Set(outputs.flatMap((output) => namesUnder(model, output)))) {
+    if (name.startsWith("$")) {
+      const input = assumptionInput(ground, name.slice(1));
+      if (input) for (const id of input.params) add({...input, params: []}, id, "params");
+    } else if (endOf(name) && model.cells.has(name)) {
+      const input = formulaInput(ground, name);
+      if (input) found.set(input.id, input);
+    } else if (ofRows || ground.prices?.includes(name) || model.cells.get(name)?.picks) {
+      const input = factInput(ground, name, origin);
+      if (input) add(input, name, "columns");
+    }
+  }
+  const drawn = [...found.values()];
+  return drawn.filter(({distribution, params}) => !isPoint(distribution) || params.length > 1).sort(byId);
+}
+
+function byId(a: NamedInput, b: NamedInput): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+/** What a formula rests on, by model: many plans of one notebook are asked of alike. */
+const UNDER = new WeakMap<Model, Map<string, readonly string[]>>();
+
+/** What a formula rests on: facts, assumptions, and the formulas that pick a price. */
+function namesUnder(model: Model, output: string): readonly string[] {
+  const known = UNDER.get(model) ?? new Map<string, readonly string[]>();
+  UNDER.set(model, known);
+  const names = known.get(output) ?? findUnder(model, output);
+  known.set(output, names);
+  return names;
+}
+
+function findUnder(model: Model, output: string): string[] {
+  const seen = new Set<string>();
+  const visit = (name: string) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    precedents(model, name).forEach(visit);
+  };
+  visit(output);
+  const picking = [...seen].filter((name) => model.cells.get(name)?.picks || (endOf(name) && model.cells.has(name)));
+  const facts = factsUnder(model, output).filter((name) => name.startsWith("$") || !name.includes("."));
+  return [...picking, ...facts, ...(model.cells.has(output) ? [] : [output])];
+}
+
+/** An assumption that is distributed; of a pair of ends, both are one input. */
+function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
+  const {catalog, base, ranges} = ground;
+  const found = catalog.assumptions.find((one) => one.id === id);
+  if (!found || typeof found.value !== "number") return null;
+  const committed = (name: string) => catalog.ranges.find((one) => one.id === name);
+  const isAssumption = (name: string) => catalog.assumptions.some((one) => one.id === name);
+  const edited = (one: Assumption) => base.assumptions.find((other) => other.id === one.id)?.value !== one.value;
+  const own = ranges[inputId("", id)];
+  const pair = own === undefined ? pairOf(catalog, id) : null;
+  if (pair) {
+    const {stem, members} = pair;
+    const [low, high] = [members[0]!, members.at(-1)!].map(({value}) => Number(value)) as [number, number];
+    const middle = members.length === 3 ? Number(members[1]!.value) : null;
+    const range = isAssumption(stem) ? undefined : committed(stem);
+    const ends: Distribution =
+      low <= high && (middle === null || (low <= middle && middle <= high))
+        ? {kind: "spread", low, middle, high}
+        : point(middle ?? Math.sqrt(low * high));
+    return {
+      ...named(ground, stem, members[members.length === 3 ? 1 : 0]!),
+      id: inputId("", members[0]!.id),
+      label: members[0]!.label.replace(/, low$/, ""),
+      distribution: range && !members.some(edited) ? keptRange(range.range) : ends,
+      now: middle ?? (low + high) / 2,
+      params: members.map((one) => one.id),
+      cell: null
+    };
+  }
+  const range = committed(id);
+  const distribution =
+    own !== undefined ? keptRange(own) : range && !edited(found) ? keptRange(range.range) : point(found.value);
+  const source = own !== undefined ? "as edited" : (range?.source ?? "");
+  return isPoint(distribution) ? null : {...named(ground, id, found), distribution, source};
+}
+
+function named({catalog}: RangeGround, id: string, {label, unit, value, id: cell, source}: Assumption): NamedInput {
+  return {
+    id: inputId("", id),
+    label,
+    unit,
+    distribution: point(Number(value)),
+    shared: sharedOf(catalog, id),
+    columns: [],
+    params: [cell],
+    now: Number(value),
+    cell: {catalog: "", key: cell, field: ""},
+    source
+  };
+}
+
+/** Which end of a quantity a name is of, with what it begins with; null for none. */
+function endOf(name: string): {stem: string; end: string} | null {
+  const end = ENDS.find((one) => name.endsWith(`_${one}`));
+  return end === undefined ? null : {stem: name.slice(0, -end.length - 1), end};
+}
+
+/** A quantity whose ends formulas give, of what was published for instance: all its ends are one input. */
+function formulaInput({catalog, model, value}: RangeGround, name: string): NamedInput | null {
+  const {stem} = endOf(name)!;
+  const range = catalog.ranges.find((one) => one.id === stem && one.range === FROM_FORMULAS);
+  if (!range || !value) return null;
+  const columns = ENDS.map((end) => `${stem}_${end}`).filter((one) => model.cells.has(one));
+  const ends = columns.map((one) => Number(value(one)));
+  const [low, high] = [ends[0]!, ends.at(-1)!];
+  if (!(low < high)) return null;
+  const {label, unit} = model.cells.get(columns[0]!)!;
+  const middle = columns.length === 3 ? ends[1]! : null;
+  return {
+    ...{
+      id: stem,
+      label: label.replace(/, low$/, ""),
+      unit,
+      now: middle ?? (low + high) / 2,
+      cell: null,
+      source: range.source
+    },
+    ...{columns, params: [], distribution: {kind: "spread", low, middle, high}, shared: sharedOf(catalog, stem)}
+  };
+}
+
+/** The pair that an assumption is an end of: low, perhaps middle, and high. */
+function pairOf({assumptions}: Catalog, id: string): {stem: string; members: Assumption[]} | null {
+  const own = endOf(id);
+  if (!own) return null;
+  const {stem} = own;
+  const ids = new Set(assumptions.map((one) => one.id));
+  if (!endsOf(ids, stem)) return null;
+  const members = ENDS.flatMap((one) => assumptions.find((other) => other.id === `${stem}_${one}`) ?? []);
+  return members.every(({value}) => typeof value === "number") ? {stem, members} : null;
+}
+
+/** A fact that an analyst distributes, or a price that the rule leaves open. */
+function factInput(ground: RangeGround, name: string, origin: (column: string) => Origin | null): NamedInput | null {
+  const input = inputOf(ground, name, origin);
+  const from = input && origin(name);
+  if (!input || !from?.row) return null;
+  const {id, label, unit, now} = input;
+  const catalog = from.catalog as CatalogName;
+  const cell = {catalog, key: ground.keyOf(catalog, from.row), field: from.field};
+  const own = ground.ranges[id];
+  const given = {id, label, unit, now, cell, columns: [], params: []};
+  if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: "as edited"};
+  if (!from.pick) return null;
+  const distribution = priceSpread(ground, from);
+  if (isPoint(distribution)) return null;
+  const offer = from.row as Offer;
+  const shared = sharedOf(ground.catalog, priceInput(offer));
+  return {
+    ...given,
+    id: `price:${offer.accelerator_id}:${offer.pricing}`,
+    label: `Price of ${label.split(", ").slice(1, 2).join("")}, ${offer.pricing}`,
+    distribution,
+    shared: shared && {...shared, group: `${shared.group} of ${offer.accelerator_id}`},
+    source: "offers of the catalog"
+  };
+}
+
+function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {
+  return pricing === "spot" ? "price_spot" : "price_on_demand";
+}
+
+/**
+ * Which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's where
+ * it names the provider. The lowest, the brief's and an edited price are what they are.
+ */
+function priceSpread({base, rule}: RangeGround, {row, passedOver}: Origin): Distribution {
+  const offer = row as Offer;
+  const choices = (prices: readonly number[]): Distribution =>
+    prices.length === 0
+      ? point(offer.usd_per_gpu_hour_median)
+      : {kind: "choices", choices: [...prices].sort((a, b) => a - b).map((value) => ({value, weight: 1}))};
+  if (rule === "median")
+    return choices(
+      [offer, ...passedOver].filter(({provider}) => provider !== "brief").map((one) => one.usd_per_gpu_hour_median)
+    );
+  const committed = base.offers.find((other) => rowKey("offers", other) === rowKey("offers", offer));
+  if (rule === "provider" && committed?.usd_per_gpu_hour_median === offer.usd_per_gpu_hour_median)
+    return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));
+  return point(offer.usd_per_gpu_hour_median);
+}
+
+function sharedOf({correlations}: Catalog, input: string): DrawnInput["shared"] {
+  const found = correlations.find((one) => one.input === input);
+  return found ? {group: found.group, loading: found.loading} : null;
+}

@@ -1,0 +1,147 @@
+import type {Columns, Params, Tables} from "../../engine/compile.js";
+import {drawnRows, fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
+import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
+import {hypercube} from "../../engine/distribution/draws.js";
+import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
+import type {Model} from "../../engine/model.js";
+import type {NamedInput} from "./drawnInputs.js";
+
+/** What ranges of a row's quantities are worked out from: plain data, so that another thread can do it. */
+export interface RangeJob {
+  quantities: readonly string[];
+  inputs: readonly NamedInput[];
+  values: Readonly<Record<string, number | string>>; // of the row, that do not vary
+  params: Params;
+  tables: Tables;
+}
+
+/** Draws of each quantity that is asked for, and how they come about. */
+export interface QuantityDraws {
+  draws: Float64Array;
+  summary: Summary;
+}
+
+/** Numbers of draws that a page shows one after another. */
+export const STEPS = [256, 1024, 16384] as const;
+
+/** Draws of a table, a file and a workbook. */
+export const USUAL_DRAWS = 1024;
+
+/** Names the draws of where a quantity lies between its printed ends, where these stay apart. */
+export const BETWEEN = "between the ends";
+
+/**
+ * Returns the formulas behind a quantity: its own, that of its middle, or those of both ends. In draws what the ends
+ * differ by is drawn, so that both are the same.
+ */
+export function formulasOf(model: Model, quantity: string): string[] {
+  const has = (name: string) => model.cells.has(name);
+  if (has(`${quantity}_middle`)) return [`${quantity}_middle`];
+  if (has(quantity)) return [quantity];
+  const ends = [`${quantity}_low`, `${quantity}_high`];
+  if (ends.every(has)) return ends;
+  throw new Error(`There is no formula of "${quantity}"`);
+}
+
+/** Returns the formulas behind some quantities, each once. */
+export function outputsOf(model: Model, quantities: readonly string[]): string[] {
+  return [...new Set(quantities.flatMap((quantity) => formulasOf(model, quantity)))];
+}
+
+/** Returns what is evaluated for a job, and what varies. */
+export function varyingOf(model: Model, {quantities, inputs}: Pick<RangeJob, "quantities" | "inputs">): Varying {
+  return {
+    outputs: outputsOf(model, quantities),
+    columns: [...new Set(inputs.flatMap(({columns}) => columns))],
+    params: [...new Set(inputs.flatMap(({params}) => params))]
+  };
+}
+
+/** Returns the job for quantities of a row; `value` gives the row's columns and formulas. */
+export function rangeJob(
+  model: Model,
+  {
+    quantities,
+    inputs,
+    params,
+    tables,
+    value
+  }: Omit<RangeJob, "values"> & {value: (name: string) => number | string | undefined}
+): RangeJob {
+  const names = fixedNames(model, varyingOf(model, {quantities, inputs}));
+  const values = Object.fromEntries(names.map((name) => [name, value(name) ?? NaN]));
+  const read = relatedUnder(model, names, quantities);
+  return {
+    quantities,
+    inputs,
+    values,
+    params,
+    tables: Object.fromEntries(Object.entries(tables).filter(([name]) => read.has(name)))
+  };
+}
+
+/** Tables that the formulas under some quantities range over. */
+function relatedUnder(model: Model, fixed: readonly string[], quantities: readonly string[]): Set<string> {
+  const seen = new Set<string>(fixed);
+  const tables = new Set<string>();
+  const visit = (name: string) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const cell = model.cells.get(name);
+    for (const {table} of Object.values(cell?.relations ?? {})) tables.add(table);
+    cell?.reads.forEach(visit);
+  };
+  outputsOf(model, quantities).forEach(visit);
+  return tables;
+}
+
+/** Gives each quantity at probabilities of the independent parts that inputs are made of. */
+export type QuantitiesAt = (parts: ReadonlyMap<string, Float64Array>) => Record<string, Float64Array>;
+
+/** Returns the function that evaluates a job's quantities. */
+export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
+  const evaluate = drawnRows(model, varyingOf(model, job), job);
+  return (parts) => {
+    const n = [...parts.values()][0]?.length ?? 1;
+    const table = evaluate(valuesAt(job.inputs, parts));
+    const between = parts.get(BETWEEN) ?? null;
+    const found: Record<string, Float64Array> = {};
+    for (const quantity of job.quantities) found[quantity] = betweenEnds(model, quantity, table, n, between);
+    return found;
+  };
+}
+
+/**
+ * Returns a quantity over n rows of evaluated formulas: the same at both its ends where these vary together; else so far
+ * between them as `between` says, in the middle for none.
+ */
+export function betweenEnds(
+  model: Model,
+  quantity: string,
+  table: Columns,
+  n: number,
+  between: Float64Array | null
+): Float64Array {
+  const [low, high] = formulasOf(model, quantity).map((name) => table[name] as Float64Array) as [
+    Float64Array,
+    Float64Array?
+  ];
+  if (!high) return low.length === n ? low : new Float64Array(n).fill(low[0]!);
+  return Float64Array.from({length: n}, (_, i) => {
+    const row = low.length === n ? i : 0; // nothing varies but this
+    const [from, to, share] = [low[row]!, high[row]!, between?.[i] ?? 0.5];
+    return from === to ? from : from > 0 && to > 0 ? from ** (1 - share) * to ** share : from + (to - from) * share;
+  });
+}
+
+/** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
+export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
+  const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
+  const between = hypercube(BETWEEN, n, seed);
+  const found = Object.fromEntries(
+    job.quantities.map((quantity) => [quantity, betweenEnds(model, quantity, table, n, between)])
+  );
+  return Object.fromEntries(
+    Object.entries(found).map(([quantity, draws]) => [quantity, {draws, summary: summaryOf(draws)}])
+  );
+}

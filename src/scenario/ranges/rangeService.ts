@@ -1,0 +1,67 @@
+import {buildModel, type Model, type Names} from "../../engine/model.js";
+import type {Sheet} from "../../engine/sheet.js";
+import type {Summary} from "../../engine/distribution/summary.js";
+import {driversOf, type Driver} from "./drivers.js";
+import {drawQuantities, STEPS, type RangeJob} from "./rangeJob.js";
+
+/** What ranges are asked with: plain data, so that another thread can be asked. */
+export interface RangesAsked {
+  asked: number; // names it in what is answered
+  model?: {sheets: readonly Sheet[]; names: Names}; // where it changed
+  job: RangeJob;
+  drivers: string; // quantity whose drivers are wanted; empty: none
+}
+
+/** What was worked out so far. */
+export interface RangesAnswered {
+  asked: number;
+  draws: number;
+  ranges: Readonly<Record<string, Summary>>;
+  drivers: readonly Driver[] | null; // null: not worked out yet, or not wanted
+  problem: string; // why there is nothing, or empty
+}
+
+/** Draws that ranges have before what drives them is looked for. */
+const BEFORE_DRIVERS = 1024;
+
+/**
+ * Returns a function that takes what ranges are asked of, each in place of the one before, and answers by `answer`: over
+ * few draws first, then what drives them, then over more. It keeps the model it was told. `later` calls a function when
+ * other questions have been heard.
+ */
+export function rangeService(
+  answer: (answered: RangesAnswered) => void,
+  {later = (call) => void setTimeout(call)}: {later?: (call: () => void) => void} = {}
+): (asked: RangesAsked) => void {
+  let model: Model | null = null;
+  let latest = -1;
+  return ({asked, model: told, job, drivers: quantity}) => {
+    latest = asked;
+    if (told) model = buildModel(told.sheets, told.names);
+    const own = model!;
+    const answered: RangesAnswered = {asked, draws: 0, ranges: {}, drivers: null, problem: ""};
+    const steps = STEPS.flatMap((draws) => [
+      () => {
+        const ranges = Object.entries(drawQuantities(own, job, draws)).map(
+          ([name, {summary}]) => [name, summary] as const
+        );
+        Object.assign(answered, {draws, ranges: Object.fromEntries(ranges)});
+      },
+      ...(draws === BEFORE_DRIVERS && quantity !== ""
+        ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity)})]
+        : [])
+    ]);
+    const go = (step: number) =>
+      later(() => {
+        if (latest !== asked || step === steps.length) return;
+        try {
+          steps[step]!();
+        } catch (error) {
+          return answer({...answered, problem: (error as Error).message});
+        }
+        answer({...answered});
+        go(step + 1);
+      });
+    go(0);
+  };
+}

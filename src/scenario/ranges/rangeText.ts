@@ -1,0 +1,121 @@
+import {isPoint, scaled, type Distribution} from "../../engine/distribution/distribution.js";
+import {isDistributionText, parseDistribution, printDistribution} from "../../engine/distribution/parseDistribution.js";
+import {median, quantile} from "../../engine/distribution/quantile.js";
+import {significant} from "../../engine/significant.js";
+import {convert} from "../../engine/unit.js";
+import {FROM_MEASURED} from "../../model/ranges.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
+import {format} from "../../model/words/format.js";
+import type {Assumption} from "../../model/catalog.js";
+import {checkAssumption, checkField, type Verdict} from "../checkValue.js";
+import type {Field} from "../fields.js";
+import {parseQuantity} from "../parseQuantity.js";
+
+/** A value with how it is distributed, as a scenario keeps it: numbers in the unit of the value. */
+export interface RangedValue {
+  value: number; // the middle
+  range: string;
+}
+
+/** Beyond these probabilities a law may say what cannot be: normal laws have no ends. */
+const LEAST = 0.001;
+const MOST = 0.999;
+
+/** Counts from here on may lie between whole numbers in draws: nothing notices. */
+const COUNTED = 1000;
+
+/** Digits of the middle of a distribution that is kept as a value. */
+const DIGITS = 12;
+
+function asksForMeasured(text: string): boolean {
+  return text.trim().toLowerCase() === FROM_MEASURED;
+}
+
+/**
+ * Returns the value and range that a text in a cell stands for, null where it is written as one value. `check` says what
+ * is impossible of a number. Throws an Error with the reason where the text is not understood or impossible.
+ */
+export function readRange(
+  text: string,
+  {unit, entry, whole, check}: {unit: string; entry: string; whole: boolean; check: (value: number) => Verdict}
+): RangedValue | null {
+  if (unit === "text" || !isDistributionText(text)) return null;
+  const found = parseDistribution(text, (part) => parseQuantity(part, unit, {bare: entry}));
+  const problem = problemOf(found, {whole, check});
+  if (problem !== null) throw new Error(problem);
+  return {value: whole ? Math.round(median(found)) : significant(median(found), DIGITS), range: plainText(found)};
+}
+
+/** Returns what a text in a field's cell says of its range; null where it is written as one value. Throws as readRange. */
+export function rangeOfField(field: Field, text: string): RangedValue | null {
+  if (field.kind !== "number") return null;
+  const {unit, entry, integer: whole, label} = field;
+  return named(label, () => readRange(text, {unit, entry, whole, check: (value) => checkField(field, value)}));
+}
+
+/**
+ * Returns what a text in an assumption's cell says of its range; null where it is written as one value. What is measured
+ * takes edits back. Throws as readRange.
+ */
+export function rangeOfAssumption(
+  assumption: Assumption,
+  text: string,
+  measured: boolean
+): RangedValue | {value: undefined} | null {
+  const {unit, label} = assumption;
+  if (typeof assumption.value !== "number") return null;
+  if (asksForMeasured(text)) {
+    if (!measured) throw new Error(`${label} has no measured range; write one, as 2 to 3`);
+    return {value: undefined};
+  }
+  const check = (value: number) => checkAssumption(assumption, value);
+  return named(label, () => readRange(text, {unit, entry: unit, whole: false, check}));
+}
+
+function named<Found>(label: string, read: () => Found): Found {
+  try {
+    return read();
+  } catch (error) {
+    const {message} = error as Error;
+    throw new Error(/^[a-z]/.test(message) ? `${label} ${message}` : message, {cause: error});
+  }
+}
+
+/** Returns the distribution that a scenario or a catalog keeps as a text. Throws an Error where it is none. */
+export function keptRange(range: string): Distribution {
+  return parseDistribution(range, (part) => {
+    const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(part.trim()) ? Number(part) : NaN;
+    if (!Number.isFinite(value)) throw new Error(`"${part}" is not a plain number`);
+    return value;
+  });
+}
+
+/** Returns why a quantity cannot be distributed so, null where it can. */
+export function problemOf(
+  distribution: Distribution,
+  {whole, check}: {whole: boolean; check: (value: number) => Verdict}
+): string | null {
+  const small = whole && quantile(distribution, LEAST) < COUNTED;
+  if (small && distribution.kind !== "choices" && !isPoint(distribution))
+    return "is a whole number; write choices, as 24 | 32";
+  const ends =
+    distribution.kind === "choices"
+      ? distribution.choices.map(({value}) => value)
+      : [LEAST, MOST].map((p) => quantile(distribution, p));
+  for (const end of ends) {
+    const {problem} = check(whole && !small ? Math.round(end) : significant(end, DIGITS));
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+/** Returns the text of a kept range as its cell shows it, in the unit that is typed there. */
+export function showRange(range: string, {unit, entry}: {unit: string; entry: string}): string {
+  const distribution = keptRange(range);
+  const inEntry = unit === entry ? distribution : scaled(distribution, convert(1, unit, entry));
+  return printDistribution(inEntry, (value) => format(significant(value, DIGITS), unit, "field"));
+}
+
+function plainText(distribution: Distribution): string {
+  return printDistribution(distribution, (value) => fileNumber(value, 15));
+}

@@ -1,0 +1,87 @@
+import {csvParse} from "d3-dsv";
+import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {Books} from "../../src/components/notebook/books.js";
+import {runPlan} from "../../src/estimate/planCommand.js";
+import {COMMITTED} from "../../src/model/committed.js";
+import {originOf} from "../../src/model/originOf.js";
+import {drawnInputs} from "../../src/scenario/ranges/drawnInputs.js";
+import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../../src/scenario/ranges/rangeJob.js";
+import {estimateHere, Kept} from "./runEstimate.js";
+
+const catalog = loadCatalog("data");
+const QUANTITIES = ["training_gpu_hours", "training_wall_hours", "plan_cost"];
+
+/** What the page draws for the plan shown of a scale on a machine, at six digits as the command prints them. */
+function page(scale: string, machine: string, pricing: string) {
+  const books = new Books(catalog, COMMITTED);
+  books.apply({assumptions: {plan_pricing: pricing}});
+  const {book} = books;
+  const row = [...book.column("id")].findIndex(
+    (id, i) => String(id).startsWith(`${scale}/${machine}/`) && book.column("layout_best")[i] === 1
+  );
+  const value = (name: string) => book.column(name)[row];
+  const inputs = drawnInputs(
+    {
+      catalog: books.catalog,
+      base: catalog,
+      ranges: {},
+      model: book.model,
+      rule: String(book.params.price_rule),
+      keyOf: (name, one) => books.keyOf(name, one)
+    },
+    outputsOf(book.model, QUANTITIES),
+    (column) => originOf(books.plannedOn, column, book.model, value)
+  );
+  const job = rangeJob(book.model, {
+    ...{quantities: QUANTITIES, inputs, params: book.params, tables: book.tables, value}
+  });
+  return Object.values(drawQuantities(book.model, job, USUAL_DRAWS)).flatMap(({summary: {low, middle, high}}) =>
+    [low, middle, high].map((end) => Number(end.toPrecision(6)))
+  );
+}
+
+const NAMES = ["gpu_hours", "wall_hours", "cost_usd"].flatMap((name) =>
+  ["p5", "p50", "p95"].map((p) => `${name}_${p}`)
+);
+
+describe("ranges by the command", () => {
+  test.each([
+    ["large", "h100-sxm", 8, "on-demand"],
+    ["medium", "a100-sxm4-80gb", 4, "spot"]
+  ])("of %s on %s, %d of them, %s, are the page's to the last digit", (scale, gpu, gpus, pricing) => {
+    const [output, errors] = [new Kept(), new Kept()];
+    const args = ["--workload", scale, "--accelerators", gpu, "--gpus", String(gpus), "--ranges"];
+    runPlan([...args, ...(pricing === "spot" ? ["--spot"] : [])], {output, errors});
+    const [row] = csvParse(output.text);
+    expect(errors.text).toBe("");
+    const machine = catalog.machines.find((one) => one.accelerator_id === gpu && one.gpus === gpus)!.id;
+    expect(NAMES.map((name) => Number(row![name]))).toEqual(page(scale, machine, pricing));
+    expect(Number(row!.cost_usd_p95)).toBeGreaterThan(Number(row!.cost_usd_p50));
+  });
+
+  test("stand after the columns there are, and only where they are asked for", async () => {
+    const table = "model,gpu,gpus,tokens_trained\nLlama 2 7B,h100,8,1e12\nLlama 2 7B,h100,8,what\n";
+    const [with_, without] = [await estimateHere(["-", "--ranges"], table), await estimateHere(["-"], table)];
+    expect(with_.rows.columns).toEqual([...without.rows.columns, ...NAMES]);
+    const own = Object.fromEntries(without.rows.columns.map((name) => [name, with_.rows[0]![name]]));
+    expect(own).toEqual({...without.rows[0]});
+    expect(Number(with_.rows[0]!.gpu_hours_p5)).toBeLessThan(Number(with_.rows[0]!.gpu_hours));
+    expect(Number(with_.rows[0]!.gpu_hours_p95)).toBeGreaterThan(Number(with_.rows[0]!.gpu_hours));
+    expect(with_.rows[1]!.gpu_hours_p5).toBe("");
+    expect(with_.rows[1]!.error).toContain("tokens_trained");
+  });
+
+  test("follow tokens that are a range", async () => {
+    const table =
+      "model,gpu,gpus,tokens_trained\nLlama 2 7B,h100,8,1e12\nLlama 2 7B,h100,8,1T to 4T\nLlama 2 7B,h100,8,4 to 1\n";
+    const {rows} = await estimateHere(["-", "--ranges"], table);
+    const hours = rows.map(({gpu_hours}) => Number(gpu_hours));
+    expect(hours[1]! / hours[0]!).toBeCloseTo(2, 4); // the middle of 1T and 4T is 2T
+    const width = (row: (typeof rows)[number]) => Number(row.gpu_hours_p95) / Number(row.gpu_hours_p5);
+    // Logs add in squares: ln(1.9296) / 3.29 = 0.1998 of the speed, ln 4 / 3.29 = 0.4214 of the tokens: exp(3.29 × 0.4663).
+    expect(width(rows[0]!)).toBeCloseTo(1.93, 1);
+    expect(Math.abs(width(rows[1]!) / 4.64 - 1)).toBeLessThan(0.06);
+    expect(rows[2]!.error).toContain("do not ascend");
+  });
+});

@@ -1,0 +1,138 @@
+import {describe, expect, it} from "vitest";
+import {loadPrices} from "../../src/catalog/loadCatalog.js";
+import type {Price} from "../../src/model/catalog.js";
+import {believedPrices, doubtfulPrices} from "../../src/model/doubtfulPrices.js";
+import {offers} from "../../src/model/offers.js";
+
+const price = (provider: string, usd: number, more: Partial<Price> = {}): Price => ({
+  provider,
+  sku: "x",
+  accelerator_id: "b200",
+  gpus: 1,
+  vcpus: null,
+  memory_gib: null,
+  pricing: "on-demand",
+  usd_per_hour: usd,
+  usd_per_gpu_hour: usd,
+  region: "us",
+  gpus_sold: "",
+  as_of: "2026-11-01",
+  source: "a list",
+  stale_since: "",
+  stale_reason: "",
+  notes: "",
+  ...more
+});
+
+const apart = (rows: Price[]) =>
+  doubtfulPrices(rows).map(({price, believed, reason}) => `${price.provider} ${believed} ${reason}`);
+
+describe("doubtfulPrices(prices) beside other providers", () => {
+  const market = [price("a", 6), price("b", 5.5), price("c", 7)];
+
+  it("sets a price under a third of the middle apart: 0.01 beside 5.5, 6 and 7", () => {
+    // Of 0.01, 5.5, 6 and 7 the middle is (5.5 + 6) / 2 = 5.75.
+    expect(apart([...market, price("bids", 0.01)])).toEqual([
+      "bids false 0.01 USD per GPU-hour is under a third of the middle of 4 providers, 5.75"
+    ]);
+    expect(believedPrices([...market, price("bids", 0.01)])).toEqual(market);
+  });
+
+  it("believes one that another provider bears out, and says whose", () => {
+    // The middle of 1, 1.5, 5.5, 6 and 7 is 5.5, a third of it 1.83; 1.5 is within twice 1 and the other way round.
+    const rows = [...market, price("d", 1), price("e", 1.5)];
+    expect(apart(rows)).toEqual([
+      "d true 1 USD per GPU-hour is under a third of the middle of 5 providers, 5.5, but e asks 1.5",
+      "e true 1.5 USD per GPU-hour is under a third of the middle of 5 providers, 5.5, but d asks 1"
+    ]);
+    expect(believedPrices(rows)).toEqual(rows);
+  });
+
+  it("takes a third of the middle itself, and five times it", () => {
+    expect(apart([price("a", 6), price("b", 6), price("c", 6), price("d", 2), price("e", 30)])).toEqual([]);
+    expect(apart([price("a", 6), price("b", 6), price("c", 6), price("e", 30.1)])).toEqual([
+      "e false 30.1 USD per GPU-hour is over 5 times the middle of 4 providers, 6"
+    ]);
+  });
+
+  it("says nothing of two providers, of other kinds, or of the brief", () => {
+    expect(apart([price("a", 6), price("b", 0.1)])).toEqual([]);
+    expect(apart([...market, price("a", 0.01, {pricing: "community"})])).toEqual([]);
+    expect(apart([...market, price("brief", 0.01)])).toEqual([]);
+    expect(apart([price("a", 6), price("b", 5.5), price("brief", 0.01)])).toEqual([]);
+  });
+
+  it("doubts a region alone, and leaves the provider's others", () => {
+    const rows = [...market, price("d", 6, {region: "eu"}), price("d", 0.5, {region: "asia"})];
+    expect(doubtfulPrices(rows).map(({price: {provider, region}}) => `${provider} ${region}`)).toEqual(["d asia"]);
+    expect(offers(believedPrices(rows)).find(({provider}) => provider === "d")).toMatchObject({
+      usd_per_gpu_hour_low: 6
+    });
+  });
+
+  it("looks at no price that history has overtaken", () => {
+    const old = price("d", 0.01, {as_of: "2024-10-01"});
+    expect(apart([...market, old])).toEqual([]); // two years before the newest: it counts for no price
+  });
+});
+
+describe("doubtfulPrices(prices) of one provider", () => {
+  const chips = ["t4", "l4", "a100-sxm4-80gb", "b200"];
+  const usual = chips.flatMap((chip, i) => [price("a", [0.5, 0.8, 2, 6][i]!, {accelerator_id: chip})]);
+
+  it("knows a floor of bids: the same price for four accelerators of unlike worth", () => {
+    const floor = chips.map((accelerator_id) => price("bids", 0.05, {accelerator_id, pricing: "spot"}));
+    // The median of each chip's two prices: (0.5 + 0.05) / 2 = 0.275 to (6 + 0.05) / 2 = 3.025, eleven times it.
+    expect(apart([...usual, ...floor])).toEqual(
+      chips.map(
+        () => "bids false bids asks 0.05 USD per GPU-hour for 4 unlike accelerators: a floor of bids or a placeholder"
+      )
+    );
+    expect(apart([...usual, ...floor.slice(0, 3)])).toEqual([]);
+  });
+
+  it("knows spot above what is asked on demand in the region", () => {
+    const spot = price("a", 7, {pricing: "spot"});
+    expect(apart([price("a", 6), spot])).toEqual(["a false spot at 7 USD per GPU-hour is above the 6 asked on demand"]);
+    expect(apart([price("a", 6, {region: "eu"}), spot])).toEqual([]);
+    expect(apart([price("a", 6), price("a", 6, {pricing: "spot"})])).toEqual([]);
+  });
+});
+
+describe("the committed prices", () => {
+  const rows = loadPrices("data");
+  const doubts = doubtfulPrices(rows);
+
+  it("have no offer under a third of the median of its accelerator and kind without a reason", () => {
+    const listed = new Set(doubts.map(({price}) => price));
+    const now = offers(believedPrices(rows, doubts)).filter(({provider}) => provider !== "brief");
+    const kinds = new Map<string, number[]>();
+    for (const {accelerator_id, pricing, usd_per_gpu_hour_median} of now) {
+      const kind = `${accelerator_id} ${pricing}`;
+      kinds.set(kind, [...(kinds.get(kind) ?? []), usd_per_gpu_hour_median]);
+    }
+    expect(now.length).toBeGreaterThan(150);
+    for (const offer of now) {
+      const medians = kinds.get(`${offer.accelerator_id} ${offer.pricing}`)!.sort((a, b) => a - b);
+      if (medians.length < 3) continue;
+      const middle = (medians[(medians.length - 1) >> 1]! + medians[medians.length >> 1]!) / 2;
+      if (offer.usd_per_gpu_hour_low >= middle / 3) continue;
+      const reasons = rows.filter(
+        (row) =>
+          listed.has(row) &&
+          row.provider === offer.provider &&
+          row.accelerator_id === offer.accelerator_id &&
+          row.usd_per_gpu_hour === offer.usd_per_gpu_hour_low
+      );
+      expect(reasons.length, `${offer.provider} ${offer.accelerator_id} ${offer.pricing}`).toBeGreaterThan(0);
+    }
+  });
+
+  it("keep few apart, none of them a price that machines are compared by", () => {
+    const out = doubts.filter(({believed}) => !believed).map(({price}) => `${price.provider} ${price.accelerator_id}`);
+    expect([...new Set(out)]).toEqual([
+      "azure t4", // spot at a ninth of on-demand, as Azure's list of 2024 has everywhere
+      "gcp h100-sxm" // spot of one region at 9.14, where the others and other providers ask 1.25 to 5
+    ]);
+  });
+});

@@ -1,0 +1,302 @@
+import {describe, expect, test} from "vitest";
+import {Books} from "../../../src/components/notebook/books.js";
+import {isPoint} from "../../../src/engine/distribution/distribution.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+import {originOf} from "../../../src/model/originOf.js";
+import {applyScenario} from "../../../src/scenario/applyScenario.js";
+import {compare} from "../../../src/scenario/compare.js";
+import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
+import {fieldOf} from "../../../src/scenario/fields.js";
+import {exportScenario, importScenario} from "../../../src/scenario/file.js";
+import {driversOf} from "../../../src/scenario/ranges/drivers.js";
+import {drawnInputs} from "../../../src/scenario/ranges/drawnInputs.js";
+import {drawQuantities, outputsOf, rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
+import {rangeService, type RangesAnswered} from "../../../src/scenario/ranges/rangeService.js";
+import {rangeOfAssumption, rangeOfField, showRange} from "../../../src/scenario/ranges/rangeText.js";
+import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
+import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
+import {catalog} from "../../model/fixture.js";
+
+/** What is drawn for quantities of Large on eight H100s under a scenario. */
+function jobOf(scenario: Scenario, quantities: readonly string[]) {
+  const books = new Books(catalog, COMMITTED);
+  const ignored = books.apply(scenario);
+  const {book} = books;
+  const row = [...book.column("id")].findIndex(
+    (id, i) => String(id).startsWith("large/8x-h100-sxm") && book.column("shown")[i] === 1
+  );
+  const value = (name: string) => book.column(name)[row];
+  const inputs = drawnInputs(
+    {
+      catalog: books.catalog,
+      base: catalog,
+      ranges: scenario.ranges ?? {},
+      model: book.model,
+      rule: String(book.params.price_rule),
+      keyOf: (name, one) => books.keyOf(name, one),
+      value
+    },
+    outputsOf(book.model, quantities),
+    (column) => originOf(books.plannedOn, column, book.model, value)
+  );
+  const job = rangeJob(book.model, {quantities, inputs, params: book.params, tables: book.tables, value});
+  return {inputs, job, model: book.model, value, ignored};
+}
+
+const drawn = (scenario: Scenario, quantity: string, n = 4096) => {
+  const {job, model} = jobOf(scenario, [quantity]);
+  return drawQuantities(model, job, n)[quantity]!.summary;
+};
+
+/** Everything that is drawn known: a price by its provider, and no error. */
+const KNOWN: Scenario = {
+  assumptions: {price_rule: "cheapest"},
+  ranges: {$throughput_error_plain: "1", $throughput_error_mixture: "1", $throughput_error_other: "1"}
+};
+
+describe("ranges of a plan", () => {
+  test("of hours are those 90 % of measured runs lie in", () => {
+    const {value} = jobOf({}, ["planned_days"]);
+    const found = drawn({}, "planned_days", 16384);
+    // A quantile of 16,384 draws is sure to a percent.
+    expect(found.low / Number(value("planned_days_low"))).toBeCloseTo(1, 1.7);
+    expect(found.high / Number(value("planned_days_high"))).toBeCloseTo(1, 1.7);
+    expect(found.missing).toBe(0);
+  });
+
+  test("have no width where everything is known", () => {
+    for (const quantity of ["planned_days", "planned_cost", "training_gpu_hours"]) {
+      const {job, model, value} = jobOf(KNOWN, [quantity]);
+      const {summary} = drawQuantities(model, job, 256)[quantity]!;
+      expect(summary.high - summary.low).toBeLessThan(1e-9 * summary.high);
+      const point = {planned_days: "plan_days", planned_cost: "plan_cost"}[quantity] ?? quantity;
+      expect(summary.middle / Number(value(point))).toBeCloseTo(1, 9);
+    }
+  });
+
+  test("of cost widen with the prices of providers where the rule leaves open whose is paid", () => {
+    const [open, cheapest] = [{}, {assumptions: {price_rule: "cheapest"}}].map((one) => drawn(one, "planned_cost"));
+    const ratio = (one: typeof open) => one!.high / one!.low;
+    expect(ratio(open)).toBeGreaterThan(ratio(cheapest) * 1.5);
+    const {inputs} = jobOf({}, ["planned_cost"]);
+    const price = inputs.find(({id}) => id === "price:h100-sxm:on-demand")!;
+    const offers = catalog.offers.filter(
+      (one) => one.accelerator_id === "h100-sxm" && one.pricing === "on-demand" && one.provider !== "brief"
+    );
+    const expected = offers.map((one) => one.usd_per_gpu_hour_median).sort((a, b) => a - b);
+    expect(price.distribution).toEqual({kind: "choices", choices: expected.map((value) => ({value, weight: 1}))});
+    expect(price.columns).toEqual(["rate"]);
+  });
+
+  test("take a pair of a low and a high assumption as one input, and an edited value as known", () => {
+    const pair = (scenario: Scenario) =>
+      jobOf(scenario, ["bill_total"]).inputs.find(({params}) => params.includes("restart_seconds_middle"))!;
+    expect(pair({}).distribution).toEqual({kind: "spread", low: 660, middle: 1172, high: 7200});
+    expect(pair({}).params).toEqual(["restart_seconds_low", "restart_seconds_middle", "restart_seconds_high"]);
+    const error = ({inputs}: {inputs: readonly {id: string}[]}) =>
+      inputs.some(({id}) => id === "$throughput_error_plain");
+    expect(error(jobOf({}, ["planned_days"]))).toBe(true);
+    expect(error(jobOf({assumptions: {throughput_error_plain: 0.9}}, ["planned_days"]))).toBe(false);
+  });
+
+  test("take a quantity whose ends are formulas as one input where the catalog says so", () => {
+    const {inputs, value} = jobOf({}, ["bill_total"]);
+    const rate = inputs.find(({id}) => id === "failure_rate")!;
+    const [low, middle, high] = ["low", "middle", "high"].map((end) => Number(value(`failure_rate_${end}`)));
+    expect(rate.distribution).toEqual({kind: "spread", low, middle, high});
+    expect(rate.columns).toEqual(["failure_rate_low", "failure_rate_middle", "failure_rate_high"]);
+    const own = jobOf({assumptions: {own_failure_rate: 0.0005}}, ["bill_total"]);
+    expect(own.inputs.some(({id}) => id === "failure_rate")).toBe(false);
+  });
+
+  test("follow a range of a fact: hours are as many as the samples", () => {
+    const scenario: Scenario = {...KNOWN, ranges: {...KNOWN.ranges, "scales:large:samples": "5e7 to 2e8"}};
+    const found = drawn(scenario, "planned_days");
+    const {value} = jobOf(KNOWN, ["planned_days"]);
+    const samples = Number(value("samples"));
+    const days = (of: number) => (Number(value("plan_days")) * of) / samples;
+    // Three standard errors of a log-normal's 5 %: sigma = ln 4 / 2 / 1.6449 = 0.4214 gives 3 × 0.4214 × 0.00341 / 0.1031.
+    expect(Math.abs(found.low / days(5e7) - 1)).toBeLessThan(0.042);
+    expect(Math.abs(found.middle / days(1e8) - 1)).toBeLessThan(0.025);
+    expect(Math.abs(found.high / days(2e8) - 1)).toBeLessThan(0.042);
+  });
+
+  test("under the brief's basis lie between its printed ends", () => {
+    const scenario: Scenario = {assumptions: {basis: "brief", price_rule: "brief"}};
+    const books = new Books(catalog, COMMITTED);
+    books.apply(scenario);
+    const {job, model, value} = jobOf(scenario, ["wall_hours"]);
+    const low = Number(value("wall_hours_low"));
+    if (Number.isFinite(low)) {
+      const {summary} = drawQuantities(model, job, 1024).wall_hours!;
+      expect(summary.sorted.length).toBe(1024);
+    }
+    const pure = {...job, inputs: [], quantities: ["brief_wall_hours"]};
+    const own = rangeJob(model, {...pure, value});
+    const {summary} = drawQuantities(model, own, 1024).brief_wall_hours!;
+    expect(summary.low).toBeGreaterThanOrEqual(Number(value("brief_wall_hours_low")));
+    expect(summary.high).toBeLessThanOrEqual(Number(value("brief_wall_hours_high")));
+    expect(summary.high).toBeGreaterThan(summary.low);
+  });
+
+  test("are worked out over few draws first, then with what drives them, then over many", async () => {
+    const {job, model} = jobOf({}, ["planned_days", "planned_cost"]);
+    const answers: RangesAnswered[] = [];
+    await new Promise<void>((resolve) => {
+      const ask = rangeService((answered) => {
+        answers.push(structuredClone(answered));
+        if (answered.draws === 16384) resolve();
+      });
+      const {sheets, names} = model;
+      ask({asked: 1, model: {sheets, names}, job: structuredClone(job), drivers: "planned_days"}); // taken over by the next
+      ask({asked: 2, job: structuredClone(job), drivers: "planned_cost"});
+    });
+    expect(answers.map(({asked, draws, drivers}) => [asked, draws, drivers !== null])).toEqual([
+      [2, 256, false],
+      [2, 1024, false],
+      [2, 1024, true],
+      [2, 16384, true]
+    ]);
+    const own = drawQuantities(model, job, 16384).planned_cost!.summary;
+    expect(answers.at(-1)!.ranges.planned_cost).toEqual(own);
+  });
+});
+
+describe("what drives a range", () => {
+  test("is what moves it, with its share of the variance; the range narrows to nothing where all is known", () => {
+    const scenario: Scenario = {assumptions: {price_rule: "cheapest"}};
+    const {job, model, value} = jobOf(scenario, ["planned_days"]);
+    const [only, ...others] = driversOf(model, job, "planned_days");
+    expect(others).toEqual([]); // one node: neither goodput nor the error of mixtures is read
+    expect(only!.input.id).toBe("$throughput_error_plain");
+    expect(only!.share.first).toBeCloseTo(1, 1);
+    expect(only!.share.total).toBeCloseTo(1, 1);
+    expect(only!.known.high - only!.known.low).toBeLessThan(1e-9 * only!.known.high);
+    // Slower runs take longer: the low end of the speed is the high end of the days.
+    expect(only!.low / Number(value("planned_days_high"))).toBeCloseTo(1, 6);
+    expect(only!.high / Number(value("planned_days_low"))).toBeCloseTo(1, 6);
+  });
+
+  test("lists the longest bar first, and has the shares of what acts alone sum to all", () => {
+    const scenario: Scenario = {
+      ...KNOWN,
+      ranges: {...KNOWN.ranges, "scales:large:samples": "9e7 to 1.1e8", $hours_per_day: "24"}
+    };
+    const {job, model, ignored} = jobOf(
+      {...scenario, ranges: {...scenario.ranges, $throughput_error_plain: "0.5 to 2"}},
+      ["planned_days"]
+    );
+    expect(ignored).toEqual(["Hours per day is 24 h/day by definition"]);
+    const drivers = driversOf(model, job, "planned_days");
+    expect(drivers.map(({input}) => input.id)).toEqual(["$throughput_error_plain", "scales:large:samples"]);
+    const total = drivers.reduce((sum, {share}) => sum + share.first, 0);
+    expect(Math.abs(total - 1)).toBeLessThan(0.1);
+  });
+});
+
+describe("a range in a cell", () => {
+  const mfu = catalog.assumptions.find(({id}) => id === "mfu_a100")!;
+  const samples = fieldOf("scales", "samples")!;
+  const memory = fieldOf("accelerators", "memory_capacity")!;
+
+  test("is kept with its middle as the value", () => {
+    expect(rangeOfAssumption(mfu, "0.3 to 0.48", true)).toEqual({
+      value: expect.closeTo(Math.sqrt(0.144), 11) as number,
+      range: "0.3 to 0.48"
+    }); // √0.144
+    expect(rangeOfField(samples, "10M to 40M")).toEqual({value: 2e7, range: "10000000 to 40000000"});
+    expect(rangeOfField(memory, "40 | 80 GB")).toEqual({
+      value: expect.any(Number) as number,
+      range: "40000000000 | 80000000000"
+    });
+    expect(showRange("40000000000 | 80000000000", {unit: "B", entry: memory.entry})).toBe("40 | 80");
+  });
+
+  test("is none where one value is written", () => {
+    expect(rangeOfAssumption(mfu, "0.4", true)).toBeNull();
+    expect(rangeOfField(samples, "10M")).toBeNull();
+    expect(rangeOfField(fieldOf("scales", "name")!, "from A to B")).toBeNull();
+  });
+
+  test("takes edits back where what is measured is asked for", () => {
+    expect(rangeOfAssumption(mfu, "From measured", true)).toEqual({value: undefined});
+    expect(() => rangeOfAssumption(mfu, "from measured", false)).toThrow("no measured range");
+  });
+
+  test.each([
+    ["-1 to 1", "cannot be -"],
+    ["0.4 ± 0.5", "cannot be -"],
+    ["2 to 1", "do not ascend"],
+    ["a to b", "not a number"]
+  ])("is refused in words where it cannot be: %s", (text, reason) => {
+    expect(() => rangeOfAssumption(mfu, text, true)).toThrow(reason);
+  });
+
+  test("of a whole number is choices", () => {
+    const layers = fieldOf("scales", "layers")!;
+    expect(() => rangeOfField(layers, "24 to 32")).toThrow("write choices");
+    expect(rangeOfField(layers, "24 | 32")).toMatchObject({range: "24 | 32"});
+  });
+});
+
+describe("a range in a scenario", () => {
+  const edit: Edit = {part: "assumption", id: "mfu_a100", value: 0.38, range: "0.3 to 0.48"};
+  const field: Edit = {
+    part: "field",
+    catalog: "scales",
+    key: "large",
+    field: "samples",
+    value: 2e7,
+    range: "1e7 to 4e7"
+  };
+  const scenario = applyEdits(catalog, EMPTY, [edit, field], COMMITTED);
+
+  test("goes into a link and a file, and back", () => {
+    expect(scenario.ranges).toEqual({$mfu_a100: "0.3 to 0.48", "scales:large:samples": "1e7 to 4e7"});
+    expect(decodeScenario(encodeScenario(scenario, {version: "v"})).scenario).toEqual(scenario);
+    const file = exportScenario({name: "Mine", scenario, version: "v"});
+    expect(importScenario(file).scenario).toEqual(scenario);
+    expect(countEdits(scenario)).toBe(2);
+  });
+
+  test("goes with its value: one value in its place, or the edit taken back", () => {
+    const plain = applyEdits(catalog, scenario, [{part: "assumption", id: "mfu_a100", value: 0.4}], COMMITTED);
+    expect(plain.ranges).toEqual({"scales:large:samples": "1e7 to 4e7"});
+    const back = applyEdits(catalog, scenario, [{...field, value: undefined, range: undefined}], COMMITTED);
+    expect(back.ranges).toEqual({$mfu_a100: "0.3 to 0.48"});
+    const row = applyEdits(
+      catalog,
+      scenario,
+      [{part: "row", catalog: "scales", key: "large", patch: undefined}],
+      COMMITTED
+    );
+    expect(row.ranges).toEqual({$mfu_a100: "0.3 to 0.48"});
+  });
+
+  test("stays where its middle is the committed value, and is one edit", () => {
+    const same = applyEdits(catalog, EMPTY, [{...edit, value: 0.41}], COMMITTED);
+    expect(same).toEqual({ranges: {$mfu_a100: "0.3 to 0.48"}});
+    expect(countEdits(same)).toBe(1);
+    const changes = compare(applyScenario(catalog, EMPTY, COMMITTED), applyScenario(catalog, same, COMMITTED));
+    expect(changes).toMatchObject([{part: "assumptions", key: "mfu_a100", before: "0.41", after: "0.3 to 0.48"}]);
+  });
+
+  test("that cannot apply is left out and told", () => {
+    const strange = {ranges: {$nothing: "1 to 2", $mfu_a100: "2 to", "scales:large:layers": "1 to 2", $pue: "-2 to 1"}};
+    const {ranges, ignored} = applyScenario(catalog, strange, COMMITTED);
+    expect(ranges).toEqual({});
+    expect(ignored).toHaveLength(4);
+    expect(tryEdits(catalog, EMPTY, [{...edit, range: "2 to"}], COMMITTED).refused).toHaveLength(1);
+  });
+});
+
+describe("committed ranges", () => {
+  test("are of assumptions there are, hold their value and vary", () => {
+    expect(catalog.ranges.length).toBeGreaterThan(15);
+    const {inputs} = jobOf({}, ["planned_days", "bill_total"]);
+    const drawnIds = inputs.filter(({distribution}) => !isPoint(distribution)).map(({id}) => id);
+    expect(drawnIds).toEqual(
+      expect.arrayContaining(["$throughput_error_plain", "$cluster_goodput", "$pue", "$pue_low"])
+    );
+  });
+});
