@@ -7,6 +7,7 @@ import {
   loadErrorRanges,
   loadLeftOut,
   loadMeasuredRuns,
+  loadMechanisms,
   loadTrainingCatalog,
   loadValidationNotes
 } from "../catalog/calibration/trainingCatalog.js";
@@ -35,6 +36,7 @@ export function validation(folder: string): ValidationReport {
     runs,
     ranges: loadErrorRanges(folder),
     notes: loadValidationNotes(folder),
+    mechanisms: loadMechanisms(folder),
     asOf: leftOut[0]!.as_of
   });
 }

@@ -29,7 +29,10 @@ describe("npm run plan", () => {
         ...{global_batch_sequences: 32, gpu, gpus, id: `${gpus} ${gpu}`}
       }))
     );
-    const all = (await estimateHere(["-"], csvFormat(open))).rows.filter(({fits}) => fits === "yes");
+    // What is tight has room by the estimate itself, though not by its error.
+    const all = (await estimateHere(["-"], csvFormat(open))).rows.filter(
+      ({fits, memory_left_gib}) => fits !== "no" && Number(memory_left_gib) >= 0
+    );
     const ranked = all.sort((a, b) => Number(a.cost_usd) - Number(b.cost_usd));
     expect(rows.map(({gpus, gpu}) => `${gpus} ${gpu}`)).toEqual(ranked.map(({id}) => id));
     expect(rows.length).toBeGreaterThan(4);

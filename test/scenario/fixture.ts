@@ -46,6 +46,7 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
     ...{bf16: "yes", memory_bandwidth: 936e9, peak_flops: 71e12, peak_flops_fp32: null, peak_flops_tf32: null},
     ...{
       peak_flops_fp8: null,
+      sustained_share: null,
       peak_ops_int8: null,
       memory_type: "",
       form_factor: "",

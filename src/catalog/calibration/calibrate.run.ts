@@ -1,6 +1,7 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {calibrateRuns} from "./calibrateRuns.js";
+import {calibrateGeneration, loadGeneration} from "./generationRuns.js";
 import {crossValidation, errorRanges} from "./calibrationReport.js";
 import {loadAccelerators, loadAssumptions} from "../loadCatalog.js";
 import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
@@ -43,6 +44,19 @@ write(
     ...[range.median_error, range.p90_error, range.low, range.high].map(short),
     today
   ])
+);
+
+const served = loadGeneration(folder);
+const generation = calibrateGeneration(served, accelerators, [...loadAssumptions(folder), ...catalog.assumptions]);
+write(
+  "generation-calibration.csv",
+  ["id", "value", "as_of"],
+  served.efficiencies.map(({id}) => [id, short(generation.values[id]!), today])
+);
+write(
+  "generation-left-out.csv",
+  ["id", "without_source", "as_of"],
+  served.runs.map(({id}, i) => [id, short(generation.withoutSource[i]!), today])
 );
 
 function write(name: string, header: string[], rows: string[][]) {

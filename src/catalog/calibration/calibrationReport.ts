@@ -45,6 +45,7 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
       const counts = new Map<string, number>();
       for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
       const narrow = WIDER_CLASS[kind] !== undefined && kind !== "mixture";
+      if (WIDER_CLASS[kind] === "plain" && quantity !== "tokens_per_second_per_gpu") return [];
       if (rows.length === 0 || (narrow && (rows.length < LEAST.rows || counts.size < LEAST.sources))) return [];
       const own = rows.map((i) => errors[i]!);
       const weights = sources.map((source) => counts.get(source)! ** -RANGE_EXPONENT);
@@ -74,7 +75,7 @@ export function classOf(row: TrainingRow): ModelClass {
   if (row.method !== "full") return "adapters";
   if (onHost || row.objective === "dpo" || row.head_kind !== "tokens") return "other";
   if (row.experts > 0) return "mixture";
-  if (!row.known_to_run || row.stated_micro_batch === 0) return "plain";
+  if (!row.known_to_run || row.stated_micro_batch === 0) return "open";
   const tokens = (row.stated_micro_batch * row.trained_sequence_length) / row.context_parallel;
   return (tokens * row.hidden) / row.tensor_parallel < SMALL_WORK ? "small" : "stated";
 }

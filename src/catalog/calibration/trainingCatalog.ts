@@ -35,7 +35,7 @@ const yesNo = v.pipe(
   v.transform((cell) => cell === "yes")
 );
 
-const efficiencyRow = v.object({
+export const efficiencyRow = v.object({
   id: formulaId,
   label: requiredText,
   group: requiredText,
@@ -121,6 +121,26 @@ const leftOutRow = v.object({
   as_of: asOf
 });
 
+const optionalShare = v.union([
+  v.pipe(
+    v.literal(""),
+    v.transform(() => null)
+  ),
+  positive
+]);
+const mechanismRow = v.object({
+  id,
+  mechanism: requiredText,
+  kept: yesNo,
+  quantity: requiredText,
+  before: optionalShare,
+  after: optionalShare,
+  p90_before: optionalShare,
+  p90_after: optionalShare,
+  as_of: asOf,
+  note: text
+});
+
 const validationNoteRow = v.object({id: requiredText, reason: requiredText, source: requiredText, as_of: asOf});
 
 const errorRow = v.object({
@@ -150,6 +170,9 @@ export type MeasuredRun = v.InferOutput<typeof measuredRow>;
 
 /** What a measured figure was predicted as by constants fitted without its source, and without models of its size. */
 export type LeftOut = v.InferOutput<typeof leftOutRow>;
+
+/** Mechanisms that were tried, with what each did to errors of sources left out. */
+export type Mechanism = v.InferOutput<typeof mechanismRow>;
 
 /** Why a measured run is predicted badly, as far as that is known. */
 export type ValidationNote = v.InferOutput<typeof validationNoteRow>;
@@ -209,12 +232,14 @@ export function loadCalibration(folder = "data"): Map<string, {value: number; as
   return new Map(rows.map(({id, ...fit}) => [id, fit]));
 }
 
-/** Errors that ranges are made of; whole runs are measured of plain models alone, mixtures by their rates. */
+/** Errors that ranges are made of: kinds of plain runs and mixtures differ in their rates, whole runs are of plain models alone. */
 const NEEDED_ERRORS = QUANTITIES.flatMap((quantity) =>
   MODEL_CLASSES.filter(
     (kind) =>
       kind === "plain" ||
-      (quantity !== "training_gpu_hours" && (kind !== "mixture" || quantity === "tokens_per_second_per_gpu"))
+      (kind === "other" || kind === "adapters"
+        ? quantity !== "training_gpu_hours"
+        : quantity === "tokens_per_second_per_gpu")
   ).map((kind) => ({quantity, kind}))
 );
 
@@ -242,4 +267,9 @@ export function loadValidationNotes(folder = "data"): ValidationNote[] {
     key: ["id"],
     checks: [refersTo("id", ids, "measured-runs.csv")]
   });
+}
+
+/** Returns the mechanisms that were tried, in the order of the file. */
+export function loadMechanisms(folder = "data"): Mechanism[] {
+  return readCatalog(join(folder, "mechanisms.csv"), mechanismRow, {key: ["id"]});
 }

@@ -4,6 +4,7 @@ import {
   classOf,
   ratio,
   shareInside,
+  shareOfSourcesInside,
   summarize,
   summarizeBy,
   worstFigures,
@@ -11,7 +12,13 @@ import {
 } from "../../model/training/validate.js";
 import {coverageOf} from "../../model/training/coverage.js";
 import {errorOf, rangeOf} from "../../model/training/errorRange.js";
-import type {ErrorRange, RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
+import type {
+  ErrorRange,
+  RunReplay,
+  TriedMechanism,
+  ValidationPoint,
+  ValidationReport
+} from "../../model/training/validationReport.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
 import {format} from "../../model/words/format.js";
@@ -21,6 +28,7 @@ export interface ReportInputs {
   runs: readonly MeasuredRun[];
   ranges: readonly ErrorRange[];
   notes: readonly ValidationNote[];
+  mechanisms: readonly TriedMechanism[];
   asOf: string; // of the constants
 }
 
@@ -47,7 +55,7 @@ const WORST = 24;
 /** Returns the statistics and rows of the Validation page. */
 export function validationReport(
   {figures, runs: replays, unpredicted}: Validation,
-  {runs, ranges, notes, asOf}: ReportInputs
+  {runs, ranges, notes, mechanisms, asOf}: ReportInputs
 ): ValidationReport {
   const runOf = new Map(runs.map((run) => [run.id, run]));
   const title = (id: string) => runOf.get(id)!.source_title;
@@ -55,10 +63,12 @@ export function validationReport(
   const used = figures.filter((figure) => figure.used);
   const of = (quantity: Quantity, from: readonly ValidatedFigure[] = used) =>
     from.filter((figure) => figure.quantity === quantity);
-  const inside = (quantity: Quantity) =>
-    shareInside(of(quantity), ({modelClass}) =>
-      range(quantity, quantity === "training_gpu_hours" ? "plain" : modelClass)
-    );
+  const ownRange =
+    (quantity: Quantity) =>
+    ({modelClass}: ValidatedFigure) =>
+      range(quantity, quantity === "training_gpu_hours" ? "plain" : modelClass);
+  const inside = (quantity: Quantity) => shareInside(of(quantity), ownRange(quantity));
+  const insideOfSources = (quantity: Quantity) => shareOfSourcesInside(of(quantity), ownRange(quantity));
   const points = (quantity: Quantity, unit = 1) =>
     of(quantity, figures).map((figure): ValidationPoint => ({
       id: figure.id,
@@ -87,6 +97,7 @@ export function validationReport(
       points: points("tokens_per_second_per_gpu"),
       range: range("tokens_per_second_per_gpu", "plain"),
       inside: inside("tokens_per_second_per_gpu"),
+      insideOfSources: insideOfSources("tokens_per_second_per_gpu"),
       headline: summarize("grade A, layout stated", plain.filter(stated)),
       plain: summarize("Language models trained in full", plain)
     },
@@ -94,6 +105,7 @@ export function validationReport(
       points: points("training_peak_memory", BYTES_PER_READING),
       range: range("training_peak_memory", "plain"),
       inside: inside("training_peak_memory"),
+      insideOfSources: insideOfSources("training_peak_memory"),
       plain: summarize(
         "Language models trained in full",
         memory.filter((figure) => figure.plain)
@@ -104,11 +116,16 @@ export function validationReport(
       runs: replays.map((replay) => replayOf(replay, used, hoursRange, figures)),
       range: hoursRange,
       inside: inside("training_gpu_hours"),
+      insideOfSources: insideOfSources("training_gpu_hours"),
       summary: summarize("Whole runs", of("training_gpu_hours"))
     },
     coverage: coverageOf(used),
     kinds: [
       summarize("Language models, grade A, layout stated", plain.filter(stated)),
+      summarize(
+        "Language models on consumer cards",
+        plain.filter(({family}) => family === "consumer")
+      ),
       ...summarizeBy(rate, ({kind}) => kind)
     ],
     accelerators: summarizeBy(plain, ({accelerator}) => accelerator, {least: LEAST_ROWS}),
@@ -132,6 +149,9 @@ export function validationReport(
       ratio: ratio(figure, "withoutSource"),
       source: title(figure.id),
       reason: reasons.get(figure.id) ?? ""
+    })),
+    mechanisms: mechanisms.map(({mechanism, kept, quantity, before, after, p90_before, p90_after, note}) => ({
+      ...{mechanism, kept, quantity, before, after, p90_before, p90_after, note}
     })),
     unpredicted: unpredicted.map(({run, reason}) => ({id: run.id, model: run.model, reason}))
   };

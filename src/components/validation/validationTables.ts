@@ -1,5 +1,7 @@
 import type {ErrorSummary} from "../../model/training/validate.js";
+import type {GenerationReport} from "../../model/training/generationReport.js";
 import type {ValidationReport} from "../../model/training/validationReport.js";
+import {format} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
 import {amount, share} from "../tables/tableCell.js";
@@ -137,5 +139,56 @@ export function unpredictedTable({unpredicted}: ValidationReport): HTMLElement {
       columns: [{label: "Run"}, {label: "Reason", prose: true}]
     },
     unpredicted.map(({id, model, reason}) => [`${model} (${id})`, reason])
+  );
+}
+
+/** Returns how far predictions of measured inference are off, without their source. */
+export function generationTable({groups, all, sources}: GenerationReport): HTMLElement {
+  return table(
+    {
+      caption: `Inference, predicted without its source: ${format(all.rows)} rows of ${format(sources)} sources`,
+      columns: [
+        {label: "What is measured"},
+        {label: "Rows"},
+        {label: "Median error"},
+        {label: "90 % below"},
+        {label: "Middle of predicted over measured"}
+      ]
+    },
+    [...groups, all].map(({label, rows, median, p90, middle}) => [
+      label,
+      amount(rows),
+      share(median),
+      share(p90),
+      amount(middle, "×")
+    ])
+  );
+}
+
+/** Returns what each mechanism that was tried did to the errors of sources left out. */
+export function mechanismTable({mechanisms}: ValidationReport): HTMLElement {
+  const error = (value: number | null) =>
+    value === null ? element("span", {class: "fine"}, "not taken") : share(value);
+  return table(
+    {
+      caption: "What was tried, with sources left out",
+      columns: [
+        {label: "Mechanism", prose: true},
+        {label: "Kept", words: true},
+        {label: "Errors of", words: true},
+        {label: "Median before"},
+        {label: "After"},
+        {label: "90 % below, before"},
+        {label: "After"},
+        {label: "Note", prose: true}
+      ]
+    },
+    mechanisms.map(({mechanism, kept, quantity, before, after, p90_before, p90_after, note}) => [
+      mechanism,
+      kept ? "yes" : "no",
+      quantity,
+      ...[before, after, p90_before, p90_after].map(error),
+      note
+    ])
   );
 }

@@ -35,6 +35,7 @@ import {serving} from "./serving.js";
 import {spot} from "./spot.js";
 import {stepParts} from "./stepParts.js";
 import {stepTime} from "./stepTime.js";
+import {sustainedRate} from "./sustainedRate.js";
 import {trainedPart} from "./trainedPart.js";
 import {trainingLayout} from "./trainingLayout.js";
 import {streams} from "./streams.js";
@@ -51,6 +52,7 @@ export const TRAINING_SHEETS: Sheet[] = [
   architecture,
   trainedPart,
   operations,
+  sustainedRate,
   stepTime,
   trainingMemory,
   trainingRun,

@@ -39,17 +39,31 @@ export function calibrate(
   fixed: Params,
   priors: readonly Prior[],
   observations: readonly Observation[],
-  {start = {}, iterations = 40}: {start?: Record<string, number>; iterations?: number} = {}
+  options: {start?: Record<string, number>; iterations?: number} = {}
 ): Record<string, number> {
   const errors = logErrors(model, observations);
+  const weights = observations.map(({weight}) => weight);
+  return fitLogErrors((values) => errors({...fixed, ...values}), priors, weights, options);
+}
+
+/**
+ * Returns the constants of least weighted loss, Huber's on log errors, each held near its prior, by damped Gauss-Newton in
+ * logs. `errors` gives the log of predicted over measured from constants, one for each weight.
+ */
+export function fitLogErrors(
+  errors: (values: Record<string, number>) => Float64Array,
+  priors: readonly Prior[],
+  weights: readonly number[],
+  {start = {}, iterations = 40}: {start?: Record<string, number>; iterations?: number} = {}
+): Record<string, number> {
   const valuesAt = (x: readonly number[]) => Object.fromEntries(priors.map(({id}, i) => [id, Math.exp(x[i]!)]));
-  const residuals = (x: readonly number[]) => errors({...fixed, ...valuesAt(x)});
+  const residuals = (x: readonly number[]) => errors(valuesAt(x));
   const center = priors.map(({prior}) => Math.log(prior));
   const loss = (x: readonly number[], errors: Float64Array) => {
     let sum = 0;
     errors.forEach((error, i) => {
       const size = Math.abs(error) / TYPICAL_ERROR;
-      sum += observations[i]!.weight * (size < 1 ? (size * size) / 2 : size - 0.5);
+      sum += weights[i]! * (size < 1 ? (size * size) / 2 : size - 0.5);
     });
     x.forEach((value, k) => (sum += (PRIOR_WEIGHT * ((value - center[k]!) / priors[k]!.spread) ** 2) / 2));
     return sum;
@@ -88,19 +102,16 @@ export function calibrate(
       const moved = residuals(x.map((value, j) => (j === k ? value + h : value)));
       return moved.map((value, i) => (value - errors[i]!) / h / TYPICAL_ERROR);
     });
-    const weights = Float64Array.from(
-      errors,
-      (error, i) => observations[i]!.weight / Math.max(1, Math.abs(error) / TYPICAL_ERROR)
-    );
+    const damped = Float64Array.from(errors, (error, i) => weights[i]! / Math.max(1, Math.abs(error) / TYPICAL_ERROR));
     const gradient = slopes.map((slope, k) => {
       let sum = (PRIOR_WEIGHT * (x[k]! - center[k]!)) / priors[k]!.spread ** 2;
-      slope.forEach((value, i) => (sum += (weights[i]! * value * errors[i]!) / TYPICAL_ERROR));
+      slope.forEach((value, i) => (sum += (damped[i]! * value * errors[i]!) / TYPICAL_ERROR));
       return sum;
     });
     const curvature = slopes.map((a, k) =>
       slopes.map((b, j) => {
         let sum = j === k ? PRIOR_WEIGHT / priors[k]!.spread ** 2 : 0;
-        a.forEach((value, i) => (sum += weights[i]! * value * b[i]!));
+        a.forEach((value, i) => (sum += damped[i]! * value * b[i]!));
         return sum;
       })
     );

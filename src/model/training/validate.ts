@@ -118,3 +118,18 @@ export function shareInside(
   const inside = figures.filter((figure) => isInside(1 / ratio(figure, "withoutSource"), 1, errorOf(figure)));
   return inside.length / figures.length;
 }
+
+/** Returns the mean over sources of the share of their figures in range: each source has one vote. */
+export function shareOfSourcesInside(
+  figures: readonly ValidatedFigure[],
+  errorOf: (figure: ValidatedFigure) => {low: number; high: number}
+): number {
+  const sources = [...new Set(figures.map(({source}) => source))];
+  const shares = sources.map((name) =>
+    shareInside(
+      figures.filter(({source}) => source === name),
+      errorOf
+    )
+  );
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}

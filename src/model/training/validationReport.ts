@@ -3,16 +3,17 @@ import type {ErrorSummary} from "./validate.js";
 
 /**
  * Kinds of runs with errors of their own. Plain: dense language models trained in full, of which stated and small are those
- * whose layout and micro-batch are stated, small where matrices have little work. Other: adapters over a frozen base,
+ * whose layout and micro-batch are stated, small where matrices have little work, and open those where one is chosen. Other: adapters over a frozen base,
  * encoders and recurrent models.
  */
-export const MODEL_CLASSES = ["plain", "stated", "small", "mixture", "other", "adapters"] as const;
+export const MODEL_CLASSES = ["plain", "stated", "small", "open", "mixture", "other", "adapters"] as const;
 export type ModelClass = (typeof MODEL_CLASSES)[number];
 
 /** The wider kind that a kind's errors are taken of where it has none of its own. */
 export const WIDER_CLASS: Partial<Record<ModelClass, ModelClass>> = {
   stated: "plain",
   small: "plain",
+  open: "plain",
   adapters: "other",
   mixture: "other"
 };
@@ -86,6 +87,18 @@ export interface Coverage {
   insideOwn: number; // share in the range that estimates have, made of all sources
 }
 
+/** A mechanism that was tried: median and 90 % errors before and after it, null where they were not taken. */
+export interface TriedMechanism {
+  mechanism: string;
+  kept: boolean;
+  quantity: string; // of which runs the errors are
+  before: number | null;
+  after: number | null;
+  p90_before: number | null;
+  p90_after: number | null;
+  note: string;
+}
+
 /** What the Validation page shows. */
 export interface ValidationReport {
   asOf: string; // of the constants
@@ -93,12 +106,20 @@ export interface ValidationReport {
   throughput: {
     points: ValidationPoint[];
     range: ErrorRange;
-    inside: number;
+    inside: number; // share of figures in the range of their prediction
+    insideOfSources: number; // the same, each source one vote
     headline: ErrorSummary;
     plain: ErrorSummary;
   };
-  memory: {points: ValidationPoint[]; range: ErrorRange; inside: number; plain: ErrorSummary; groups: ErrorSummary[]};
-  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; summary: ErrorSummary};
+  memory: {
+    points: ValidationPoint[];
+    range: ErrorRange;
+    inside: number;
+    insideOfSources: number;
+    plain: ErrorSummary;
+    groups: ErrorSummary[];
+  };
+  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; insideOfSources: number; summary: ErrorSummary};
   coverage: Coverage[];
   kinds: ErrorSummary[];
   accelerators: ErrorSummary[];
@@ -107,5 +128,6 @@ export interface ValidationReport {
   recomputation: ErrorSummary[];
   bySource: ErrorSummary[];
   worst: WorstRow[];
+  mechanisms: TriedMechanism[];
   unpredicted: {id: string; model: string; reason: string}[];
 }

@@ -44,10 +44,12 @@ describe("the validation report", () => {
   });
 
   it("has ranges that hold nine in ten measured figures", () => {
-    // Ranges are read off the same errors, so that only rounding and the choice of plans may differ.
-    for (const {inside} of [report.throughput, report.memory, report.hours]) {
-      expect(inside).toBeGreaterThan(0.86);
-      expect(inside).toBeLessThan(0.94);
+    // Ranges are read off the same errors, where a source's n rows weigh n to the minus three quarters: they hold about
+    // nine in ten of each, and of sources with few alike as few as eight.
+    for (const {inside, insideOfSources} of [report.throughput, report.memory, report.hours]) {
+      expect(insideOfSources).toBeGreaterThan(0.8);
+      expect(insideOfSources).toBeLessThan(0.97);
+      expect(inside).toBeGreaterThan(0.85);
     }
   });
 

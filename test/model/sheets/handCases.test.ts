@@ -1,10 +1,11 @@
 import {describe, expect, test} from "vitest";
 import {OTHER_SHEETS, SHEETS} from "../../../src/model/sheets/index.js";
+import {generation} from "../../../src/model/sheets/generation.js";
 import {openConfiguration} from "../../../src/model/sheets/openConfiguration.js";
 import {HAND_CASES} from "./cases/index.js";
 import {evaluateCase, meets, unreadBy} from "./evaluateSheet.js";
 
-const sheets = [...SHEETS, ...OTHER_SHEETS.map(({sheet}) => sheet), openConfiguration];
+const sheets = [...SHEETS, ...OTHER_SHEETS.map(({sheet}) => sheet), openConfiguration, generation];
 const formulas = sheets.flatMap((sheet) => sheet.formulas);
 
 test("every formula of the sheets has a case worked by hand, and no case is of a formula there is not", () => {

@@ -4,6 +4,7 @@ import {checkpointsCases} from "./checkpoints.js";
 import {costCases} from "./cost.js";
 import {dataCases} from "./data.js";
 import {frontierCases} from "./frontier.js";
+import {generationCases} from "./generation.js";
 import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
@@ -56,6 +57,7 @@ export const HAND_CASES: HandCases = {
   ...costCases,
   ...checkpointsCases,
   ...inferenceCases,
+  ...generationCases,
   ...dataCases,
   ...adviceCases,
   ...frontierCases,

@@ -76,14 +76,14 @@ export const stepTimeCases: HandCases = {
   ],
   // 400 W of 320 TFLOP/s are 1.25 W for each.
   power_per_peak: [{d: {tdp_per_gpu: 400, peak_flops: 320e12}, is: 1.25e-12}],
-  // To the power of two, twice the power is four times the share, up to the most there is; a half is a quarter. Cards
-  // before 2022 and graphics cards of any year have references of their own, to the power of one.
+  // To the power of two, twice the power is four times the share, up to the most there is; a half is a quarter, and 1.25
+  // times 1.5625. Cards before 2022 and graphics cards of any year have references of their own.
   sustained_share_by_power: [
     {
       d: {
         architecture_group: ["hopper", "other", "hopper", "ampere", "other", "graphics", "graphics", "ampere"],
         accelerator_year: [2022, 2024, 2023, 2021, 2021, 2023, 2020, 2020],
-        power_per_peak: [1e-12, 0.5e-12, 2e-12, 1e-12, 1e-12, 1e-12, 3e-12, 4e-12]
+        power_per_peak: [1e-12, 0.5e-12, 2e-12, 1e-12, 1e-12, 1e-12, 2.5e-12, 4e-12]
       },
       $: {
         sustained_share_most: 0.85,
@@ -93,16 +93,20 @@ export const stepTimeCases: HandCases = {
         sustained_share_ampere: 0.8,
         sustained_share_graphics: 0.5,
         sustained_reference_ampere: 2e-12,
-        sustained_power_ampere: 1
+        sustained_power_ampere: 2
       },
-      is: [0.6, 0.15, 0.85, 0.4, 0.4, 0.25, 0.75, 1]
+      is: [0.6, 0.15, 0.85, 0.2, 0.2, 0.125, 0.78125, 1]
     }
   ],
   sustained_peak_share: [
     {
-      d: {sustained_share: [0.7, NaN, NaN], power_per_peak: [1e-12, 1e-12, NaN], sustained_share_by_power: 0.6},
+      d: {
+        sustained_share: [0.7, NaN, NaN, 0, NaN],
+        power_per_peak: [1e-12, 1e-12, NaN, 1e-12, 0],
+        sustained_share_by_power: 0.6
+      },
       $: {sustained_share_unknown: 0.75},
-      is: [0.7, 0.6, 0.75]
+      is: [0.7, 0.6, 0.75, 0.6, 0.75]
     }
   ],
   // 300 TFLOP/s × 0.5 × 0.8 × 0.9 = 108; heads of 100, no multiple of eight, lose a quarter. 72 is one, 12 is one of four.
