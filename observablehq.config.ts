@@ -1,6 +1,8 @@
 import {existsSync, readFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 
+const {version} = JSON.parse(readFileSync("package.json", "utf8")) as {version: string};
+
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 14V9h3v5zm4.5 0V5h3v9zM11 14V2h3v12z" fill="#4269d0"/></svg>';
 
@@ -51,7 +53,7 @@ export default {
   dynamicPaths: [...new Set([...scales.map(({path}) => path), "/scales/added"])], // the last shows those of a scenario
   style: "style.css",
   globalStylesheets: [],
-  head: `<link rel="icon" href="data:image/svg+xml;base64,${btoa(ICON)}"><script>${readFileSync("src/components/notebook/head.js", "utf8")}</script>`,
+  head: `<meta name="version" content="${version}"><link rel="icon" href="data:image/svg+xml;base64,${btoa(ICON)}"><script>${readFileSync("src/components/notebook/head.js", "utf8")}</script>`,
   footer: `Model Scaling Estimates. Every number is computed in this page from the catalogs and formulas it shows.<noscript><p class="needs">${WITHOUT_SCRIPTS}</p></noscript>`,
   pager: false,
   toc: false,

@@ -10,6 +10,7 @@ import {readmeSheet} from "./readmeSheet.js";
 import {RANGES_SAY, rangesSheet, type WorkbookRanges} from "./rangesSheet.js";
 import {relatedAsInputs} from "./relatedInputs.js";
 import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
+import {summarySheet, type Summary} from "./summarySheet.js";
 import {Styles} from "./styles.js";
 import {zipWorkbook} from "./workbookParts.js";
 
@@ -19,6 +20,7 @@ export interface WorkbookOptions {
   date: string; // ISO date it is written on
   assumptions: readonly Assumption[]; // whose values params holds
   about?: readonly string[]; // further lines of the first worksheet
+  summary?: SummaryAsked; // of the first row, before all others
   rowNames?: readonly string[]; // columns that name a row, repeated on every worksheet; the first column of words otherwise
   tables?: readonly InputTable[]; // inputs that many rows share
   related?: Tables; // other tables, whose rows formulas range over
@@ -45,17 +47,20 @@ export function workbook(
     tables = [],
     related = {},
     inputsTitle = "Plans",
-    ranges
+    ranges,
+    summary
   }: WorkbookOptions
 ): Uint8Array {
   const styles = new Styles();
   const values = evaluator(whole)(given, params, related);
   const {model, columns} = relatedAsInputs(whole, given, values);
   const titles = [...tables.map((table) => table.title), ...model.sheets.map(({name}) => capitalize(name))];
-  const [readme, assumed, inputs, ...others] = sheetNames([
-    ...["README", "Assumptions", inputsTitle, ...titles],
+  const first = summary ? ["Summary"] : [];
+  const taken = sheetNames([
+    ...[...first, "README", "Assumptions", inputsTitle, ...titles],
     ...(ranges ? ["Ranges"] : [])
   ]);
+  const [readme, assumed, inputs, ...others] = taken.slice(first.length);
   const assumedSheet = assumptionsSheet(styles, assumed!, withUnlisted(assumptions, model, params), params);
   const named = tables.map((table, i) => ({...table, name: others[i]!}));
   const {sheets: tableSheets, homes} = inputTables(styles, named, columns, model.names.columns);
@@ -83,6 +88,15 @@ export function workbook(
   const formulaSheets = model.sheets.map(({name, title: heading}) =>
     columnsSheet(styles, {...plans.get(name)!, title: heading, frozen: keys.length})
   );
+  const cellOfFirst = (name: string): string | null => {
+    for (const plan of [inputPlan, ...plans.values()]) {
+      const at = plan.columns.findIndex((column) => column.name === name);
+      if (at >= 0) return address(plan.name, at, "", FIRST_ROW);
+    }
+    return null;
+  };
+  const summarized =
+    summary && summarySheet(styles, taken[0]!, asked(summary, model, values, params, cellOfFirst, assumedSheet.names));
   const listed = [
     {name: assumed!, says: "Assumptions, each a named cell that formulas read"},
     ...tables.map((table, i) => ({
@@ -107,6 +121,7 @@ export function workbook(
     date,
     styles,
     sheets: [
+      ...(summarized ? [summarized] : []),
       readmeSheet(styles, readme!, {title, date, about, sheets: listed, fixed}),
       assumedSheet.sheet,
       ...tableSheets,
@@ -116,6 +131,39 @@ export function workbook(
     ],
     names: new Map([...assumedSheet.names.values()].map(({name, cell}) => [name, {sheet: assumed!, cell}]))
   });
+}
+
+/** What a summary shows of the workbook's first row: by name, what becomes cells that follow. */
+export interface SummaryAsked extends Omit<Summary, "answers" | "inputs"> {
+  answers: readonly {label: string; names: readonly string[]}[]; // a formula, or the two ends of a range
+  inputs: readonly {label: string; id: string}[]; // assumptions
+}
+
+function asked(
+  {answers, inputs, ...rest}: SummaryAsked,
+  model: Model,
+  values: Columns,
+  params: Params,
+  cellOf: (name: string) => string | null,
+  names: ReadonlyMap<string, {name: string}>
+): Summary {
+  return {
+    ...rest,
+    answers: answers.flatMap(({label, names: own}) => {
+      const unit = model.cells.get(own[0]!)?.unit ?? "1";
+      const cells = own.flatMap((name) => {
+        const at = cellOf(name);
+        return at === null ? [] : [{at, value: values[name]![0]!}];
+      });
+      return cells.length === own.length ? [{label, unit, cells}] : [];
+    }),
+    inputs: inputs.flatMap(({label, id}) => {
+      const name = names.get(id)?.name;
+      const value = params[id];
+      const unit = model.names.assumptions[id] ?? "1";
+      return name === undefined || value === undefined ? [] : [{label, unit, cells: [{at: name, value}]}];
+    })
+  };
 }
 
 function capitalize(name: string): string {

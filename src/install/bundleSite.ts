@@ -1,6 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {externalScripts} from "./externalScripts.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
 
@@ -43,6 +44,7 @@ export async function bundleSite(folder: string): Promise<void> {
   }
   for (const [page, modules] of named) preload(folder, page, modules, metafile);
   renameScripts(folder);
+  externalScripts(folder, pages);
   writeFileSync(join(folder, NOTICES), notices(Object.keys(metafile.inputs)));
 }
 

@@ -142,6 +142,28 @@ describe("workbook(…)", () => {
     expect(parts["docProps/core.xml"]).toContain("<dc:title>Estimates &amp; &lt;more&gt;</dc:title>");
   });
 
+  it("begins with a summary of live numbers of the first row and of named cells, if asked for one", () => {
+    const summary = {
+      question: "What does it cost?",
+      about: ["Scenario: as committed"],
+      answers: [{label: "Cost", names: ["cost"]}],
+      inputs: [{label: "Price", id: "price"}],
+      prices: [["acme, spot", "1.5", "2026-11-01", "list"]]
+    };
+    const [name, cells] = [...readWorkbook(write({summary}))][0]!;
+    expect(name).toBe("Summary");
+    const held = [...cells.values()].map(({value, formula}) => formula ?? value);
+    // The first row is row 8 of its worksheet: 10 h at 1.5 USD/h.
+    expect(held.slice(0, 2)).toEqual(["What does it cost?", "Scenario: as committed"]);
+    expect(
+      [...cells.values()].filter(({formula}) => formula !== null).map(({value, formula}) => [formula, value])
+    ).toEqual([
+      [expect.stringMatching(/^Cost!\$?[A-Z]+8$/), 15],
+      ["price", 1.5]
+    ]);
+    expect(held).toContain("acme, spot");
+  });
+
   it("gives the same bytes for the same input", () => {
     expect(write()).toEqual(bytes);
   });

@@ -78,7 +78,8 @@ test("the keys of a spreadsheet move, edit and leave", async () => {
   await page.keyboard.press("Tab");
   expect(await focused(at("2x RTX 3090", 3))).toBe(true);
   await page.keyboard.press("Shift+Tab");
-  await page.keyboard.press("F2");
+  await page.keyboard.press("F2"); // the caret is after the 2
+  await page.keyboard.press("Backspace");
   await page.keyboard.type("3");
   await page.keyboard.press("Tab");
   expect(await focused(at("3x RTX 3090", 3))).toBe(true);
@@ -216,6 +217,118 @@ test("prices are found by words and sorted by a heading", async () => {
   expect(await grid.locator('th[aria-sort="ascending"]').innerText()).toMatch(/^Price per GPU-hour/);
   await page.context().close();
 });
+
+test("a table of one's own grows by a pasted block, is totalled by a formula and is not deleted under it", async () => {
+  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  await page.getByRole("button", {name: "Add a table of rows"}).click();
+  await page.getByLabel("Start from").selectOption("staff");
+  await page.getByRole("button", {name: "Add", exact: true}).click();
+  const grid = page.getByRole("grid", {name: "Staff"});
+  await grid.locator("tbody th").first().click();
+  await paste(page, "Engineer\t2\t3\t20,000\nManager\t1\t3\t$25,000\nIntern\t1\t2\t4000");
+  expect(await grid.locator("tbody tr").count()).toBe(3);
+  await page.getByRole("button", {name: "Add a formula of it"}).click();
+  await page.getByRole("button", {name: "Add", exact: true}).click();
+  // 2·3·20,000 + 1·3·25,000 + 1·2·4,000 = 203,000
+  const own = page.getByRole("grid", {name: /^Formulas added here/});
+  await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$203,000/);
+  await page.getByRole("button", {name: "Delete the table"}).click();
+  expect(await page.locator(".notices").innerText()).toMatch(/Staff is read/);
+  await grid.locator("tbody th").nth(2).click();
+  await page.keyboard.press("Control+-");
+  await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$195,000/);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a cell takes a formula, the strip shows what it did, and Delete puts the committed value back", async () => {
+  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const strip = page.locator(".result-strip");
+  await expect.poll(() => strip.innerText()).toMatch(/Large on 1x A100 80GB/);
+  await type(page, "Training", "Batch size", 1, "=$.batch_size*2");
+  expect(await page.locator(".grid-note:popover-open").innerText()).toMatch(/reads itself/);
+  await page.keyboard.press("Escape");
+  await type(page, "Training", "Batch size", 1, "=$.output_streams*16/1");
+  expect(await page.locator(".grid-note:popover-open").innerText()).toMatch(/token/); // of another unit
+  await page.keyboard.press("Escape");
+  await type(page, "Training", "Batch size", 1, "=+$.output_streams*16");
+  const cell = gridCell(page, "Training", "Batch size", 1);
+  await expect.poll(() => cell.innerText()).toBe("64 ƒ");
+  await expect.poll(() => strip.locator(".changed").first().innerText()).toMatch(/→.*×/);
+  await cell.click();
+  await page.keyboard.press("F2");
+  expect(await cell.locator("input").inputValue()).toBe("=+$.output_streams*16");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Delete");
+  await expect.poll(() => cell.innerText()).toBe("32");
+  await page.context().close();
+});
+
+test("rows are filled, replaced and narrowed by hand", async () => {
+  const {page} = await openPage(browser, `${url}hardware.html`);
+  const grid = page.getByRole("grid", {name: "Machines compared"});
+  const network = () => grid.locator("tbody tr td:nth-child(4)").allInnerTexts();
+  await type(page, "Machines compared", "1x RTX 3090", 4, "100 Gb/s");
+  await gridCell(page, "Machines compared", "1x RTX 3090", 4).click();
+  const handle = (await grid.locator(".fill-handle").boundingBox())!;
+  const last = (await gridCell(page, "Machines compared", "4x RTX 3090", 4).boundingBox())!;
+  await page.mouse.move(handle.x + 4, handle.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(last.x + 20, last.y + 10, {steps: 5});
+  await page.mouse.up();
+  expect((await grid.locator("tbody tr td:nth-child(5)").allInnerTexts()).slice(0, 4)).toEqual([
+    "100",
+    "100",
+    "100",
+    "–"
+  ]);
+  expect(await page.locator(".edit-line:visible").innerText()).toMatch(/3 cells\s*sum 300, mean 100, count 3/);
+  await gridCell(page, "Machines compared", "1x RTX 3090", 3).click({button: "right"});
+  await page.getByRole("menuitem", {name: /Find and replace/}).click();
+  await page.getByLabel("Find", {exact: true}).fill("usual");
+  await page.getByLabel("Replace by").fill("ethernet");
+  await page.getByRole("button", {name: "Replace all"}).click();
+  await expect.poll(async () => new Set(await network())).toEqual(new Set(["ethernet"]));
+  const chips = page.locator(".table-box", {has: page.locator('caption:text-is("Accelerators")')});
+  await chips.hover();
+  await chips.getByRole("button", {name: /^Filter/}).click();
+  const panel = page.getByRole("dialog", {name: "Filter: Accelerators"});
+  await panel.getByLabel("Column").selectOption({label: "Memory (GB)"});
+  await panel.getByLabel("Condition", {exact: true}).selectOption("at least");
+  await panel.getByLabel("Value").fill("180");
+  await expect.poll(() => chips.locator("caption").getAttribute("data-shown")).toMatch(/^\d+ of 7\d rows$/);
+  await panel.getByRole("button", {name: "Show all rows"}).click();
+  expect(await chips.locator("caption").getAttribute("data-shown")).toBeNull();
+  await page.context().close();
+});
+
+test("Ctrl+K finds formulas and pages, and sets a value", async () => {
+  const {page, problems} = await openPage(browser, `${url}cost.html`);
+  const ask = async (text: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", {name: "Find or do"}).fill(text);
+    await page.keyboard.press("Enter");
+  };
+  await ask("set batch size 64");
+  expect(await page.evaluate(() => globalThis.notebook!.books.book.params.batch_size)).toBe(64);
+  await ask("peak memory as it runs");
+  await page.locator("aside.inspector, .inspector").first().waitFor();
+  await page.keyboard.press("Escape");
+  await ask("validation");
+  await page.waitForURL(/validation/);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+/** Pastes a block into the cell that has the focus. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((block) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", block);
+    const event = new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true});
+    document.activeElement!.dispatchEvent(event);
+  }, text);
+}
 
 function gridCell(page: Page, caption: string, row: string, column: number): Locator {
   return page

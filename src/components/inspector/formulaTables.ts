@@ -2,7 +2,7 @@ import {format} from "../../model/words/format.js";
 import type {Model} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import {button} from "../elements/button.js";
-import {labelled, select} from "../elements/choice.js";
+import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {modelGraph} from "./graphModel.js";
@@ -45,38 +45,52 @@ export function formulaTables(notebook: Notebook): HTMLElement {
 
   const query = element("input", {type: "search", id: "formula-search", placeholder: "name, unit, source …"});
   const kind = select(KINDS, "all", {id: "formula-kind"});
+  const of = select([], "");
   const count = element("span", {role: "status", class: "fine"});
   const filter = () => {
     const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
     let [shown, all] = [0, 0];
-    for (const {rows: own, box} of sheets) {
+    const searched = words.length > 0 || kind.value !== "all";
+    for (const {rows: own, box, name} of sheets) {
       for (const row of own) {
         row.element.hidden = !(row.is(kind.value) && row.matches(words));
         if (!row.element.hidden) ++shown;
         ++all;
       }
-      box.hidden = own.every((row) => row.element.hidden);
+      const elsewhere = !searched && of.value !== ALL && of.value !== name;
+      box.hidden = elsewhere || own.every((row) => row.element.hidden);
     }
     count.textContent = shown === all ? "" : shown === 0 ? "No formula is like that." : `${shown} of ${all}`;
     for (const {table} of sheets) keepOneStop(table);
   };
   query.addEventListener("input", filter);
   kind.addEventListener("change", filter);
+  of.addEventListener("change", filter);
 
   const goTo = () => {
     const target = location.hash.startsWith("#formula-") ? document.getElementById(location.hash.slice(1)) : null;
-    if (target && root.contains(target)) goToFormula(target);
+    if (target && root.contains(target)) show(target);
+  };
+  /** Goes to a formula, and to its sheet before. */
+  const show = (target: HTMLElement | null) => {
+    const sheet = sheets.find(({box}) => target && box.contains(target));
+    if (sheet?.box.hidden) {
+      [query.value, kind.value, of.value] = ["", "all", sheet.name];
+      filter();
+    }
+    goToFormula(target);
   };
   addEventListener("hashchange", goTo, {signal: notebook.life.ended});
   requestAnimationFrame(goTo);
   const tools = element(
     "div",
     {class: "toolbar", role: "search", "aria-label": "Formulas"},
-    labelled("Find a formula", query),
+    labelled("Sheet", of),
+    labelled("Find a formula in any", query),
     labelled("Show", kind),
     button("Add a formula", async () => {
       const {addColumn} = await import("../added/addColumn.js");
-      addColumn(notebook, {}, (name) => goToFormula(document.getElementById(`formula-${name}`)));
+      addColumn(notebook, {}, (name) => show(document.getElementById(`formula-${name}`)));
     }),
     count
   );
@@ -109,6 +123,8 @@ export function formulaTables(notebook: Notebook): HTMLElement {
       if (last.nextElementSibling !== box) last.after(box);
       last = box;
     }
+    const listed = model.sheets.map(({name, title}) => ({value: name, label: title}));
+    fillSelect(of, [...listed, {value: ALL, label: "all sheets"}], of.value);
     filter();
   };
   notebook.follow(root, arrange); // before the sheets it draws, so that those gone are not asked any more
@@ -124,7 +140,11 @@ function goToFormula(target: HTMLElement | null): void {
 /** What a row is taken to be high before it has been laid out, in pixels. */
 const ROW_HEIGHT = 110;
 
+/** The choice of all sheets. */
+const ALL = "*";
+
 interface SheetTable {
+  name: string;
   box: HTMLElement;
   table: HTMLTableElement;
   rows: FormulaRow[];
@@ -170,7 +190,7 @@ function sheetTable(notebook: Notebook, sheet: Sheet): Omit<SheetTable, "end"> {
   const labels = ["Quantity", "Name", "Value", "Unit", "Formula", "Reads", "Read by", "Source"];
   const box = scrollBox(table, () => [labels, ...rows.map((row) => row.fields())]);
   box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;
-  return {box, table, rows, holds: heldBy(sheet)};
+  return {name: sheet.name, box, table, rows, holds: heldBy(sheet)};
 }
 
 /** One cell of a table is reached by Tab: the one that was, or the first one shown. */

@@ -3,7 +3,9 @@ import {COMMITTED} from "../../model/committed.js";
 import {mountInspector} from "../inspector/mountInspector.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
+import {paletteKeys} from "../palette/paletteKeys.js";
 import {sidebarScales} from "../plans/sidebarScales.js";
+import {paperLine} from "../scenario/paperLine.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {startSession} from "../session/session.js";
 import {tableTools} from "../tables/tableTools.js";
@@ -28,6 +30,8 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   notebook.life.ended.addEventListener("abort", () => bar.remove());
   sidebarScales(notebook);
   tableTools(notebook);
+  paletteKeys(notebook);
+  paperLine(notebook);
   mountInspector(notebook);
   // Marks of doubt may come after the first paint.
   void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));

@@ -1,10 +1,11 @@
+import type {Notebook} from "../notebook/notebook.js";
 import {button} from "../elements/button.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
 import {download, fileName} from "../elements/download.js";
 
 /** Returns an item for each chart of the page, with buttons that save it as a drawing of lines or of dots. */
-export function chartItems(): HTMLElement[] {
+export function chartItems(notebook: Notebook): HTMLElement[] {
   const figures = [...document.querySelectorAll<HTMLElement>("#observablehq-main figure.chart:has(svg)")];
   return figures.map((figure) => {
     const title = figure.querySelector(".chart-title")?.textContent || "Chart";
@@ -12,14 +13,19 @@ export function chartItems(): HTMLElement[] {
       "div",
       {class: "menu-item"},
       element("span", {}, title),
-      element("span", {class: "buttons"}, saveButton(figure, title, "SVG"), saveButton(figure, title, "PNG"))
+      element(
+        "span",
+        {class: "buttons"},
+        saveButton(notebook, figure, title, "SVG"),
+        saveButton(notebook, figure, title, "PNG")
+      )
     );
   });
 }
 
-function saveButton(figure: HTMLElement, title: string, format: "SVG" | "PNG"): HTMLButtonElement {
+function saveButton(notebook: Notebook, figure: HTMLElement, title: string, format: "SVG" | "PNG"): HTMLButtonElement {
   const saving = () =>
-    save(figure, title, format).then(
+    save(notebook, figure, title, format).then(
       () => confirmOn(node, "Saved"),
       (error: Error) => confirmOn(node, error.message)
     );
@@ -27,9 +33,11 @@ function saveButton(figure: HTMLElement, title: string, format: "SVG" | "PNG"): 
   return node;
 }
 
-async function save(figure: HTMLElement, title: string, format: "SVG" | "PNG"): Promise<void> {
+async function save(notebook: Notebook, figure: HTMLElement, title: string, format: "SVG" | "PNG"): Promise<void> {
   const {chartToPng, chartToSvg} = await import("../charts/drawing/exportChart.js");
-  if (format === "SVG") return download(fileName(title, "svg"), chartToSvg(figure), "image/svg+xml");
-  const image = await chartToPng(figure);
+  const {identityLine} = await import("../scenario/identity.js");
+  const says = identityLine(notebook);
+  if (format === "SVG") return download(fileName(title, "svg"), chartToSvg(figure, says), "image/svg+xml");
+  const image = await chartToPng(figure, {says});
   download(fileName(title, "png"), new Uint8Array(await image.arrayBuffer()), image.type);
 }

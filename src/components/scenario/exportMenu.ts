@@ -1,4 +1,3 @@
-import {formatCounted} from "../../model/words/format.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {chartItems} from "../plans/chartItems.js";
 import {button} from "../elements/button.js";
@@ -49,37 +48,44 @@ export function exportMenu(notebook: Notebook): Menu {
         });
         return element("div", {class: "menu-item"}, save, says);
       }),
-      chartItems(),
+      chartItems(notebook),
       element("p", {class: "hint"}, "Copy and CSV stand over every table.")
     )
   );
   return made;
 }
 
-async function saveWorkbook({books, edits: {scenario}}: Notebook): Promise<void> {
-  const {book, catalog, base, stamp} = books;
-  const [{workbook}, {planTables, PLAN_NAMES}, {plans}, {committedIn, countEdits}, {workbookRanges}] =
-    await Promise.all([
-      import("../../export/workbook.js"),
-      import("../../export/planTables.js"),
-      import("../../model/plans.js"),
-      import("../../scenario/scenario.js"),
-      import("../ranges/workbookRanges.js")
-    ]);
-  const count = countEdits(scenario, committedIn(base));
-  const columns = plans(catalog);
+async function saveWorkbook(notebook: Notebook): Promise<void> {
+  const [
+    {workbook},
+    {planTables, PLAN_NAMES},
+    {plans},
+    {workbookSummary, chosenFirst},
+    {identityOf},
+    {workbookRanges}
+  ] = await Promise.all([
+    import("../../export/workbook.js"),
+    import("../../export/planTables.js"),
+    import("../../model/plans.js"),
+    import("./workbookSummary.js"),
+    import("./identity.js"),
+    import("../ranges/workbookRanges.js")
+  ]);
+  const {books, edits} = notebook;
+  const {book, catalog} = books;
+  const {note, ...identity} = identityOf(notebook);
+  const about = [...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])];
+  const columns = chosenFirst(notebook, plans(catalog));
   const bytes = workbook(book.model, columns, book.params, {
+    summary: workbookSummary(notebook, about),
     title: "Model Scaling Estimates",
     date: new Date().toISOString().slice(0, 10),
     assumptions: catalog.assumptions,
-    about: [
-      count === 0 ? "The catalogs as committed." : `With ${formatCounted(count, "edit")} over the catalogs.`,
-      `Catalogs: ${stamp} (${base.scales.length} scales, ${base.machines.length} machines).`
-    ],
+    about,
     rowNames: PLAN_NAMES,
     tables: planTables(catalog),
     related: book.tables,
-    ranges: workbookRanges(books, scenario, columns.id as string[])
+    ranges: workbookRanges(books, edits.scenario, columns.id as string[])
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
 }

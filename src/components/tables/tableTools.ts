@@ -12,8 +12,8 @@ export function tableTools(notebook: Notebook): void {
     if (!button || !table || (table.getAttribute("role") === "grid" && !/copy|csv/.test(button.dataset.table!))) return;
     if (button.dataset.table === "sort") return void sortTable(table, button);
     if (button.dataset.table === "filter") return void filterTable(table, button);
-    const act = button.dataset.table === "copy" ? copyTable : saveTable;
-    act(table).then(
+    const act = button.dataset.table === "copy" ? copyTable(table) : saveTable(table, notebook);
+    act.then(
       () => confirmOn(button, button.dataset.table === "copy" ? "Copied" : "Saved"),
       (error: Error) => confirmOn(button, error.message)
     );
@@ -52,8 +52,10 @@ async function copyTable(table: HTMLTableElement): Promise<void> {
   await copyToClipboard(tsv(await rowsBehind(table)));
 }
 
-async function saveTable(table: HTMLTableElement): Promise<void> {
+/** Saves the rows with a last line under them that says what they are of. */
+async function saveTable(table: HTMLTableElement, notebook: Notebook): Promise<void> {
   const {csv} = await import("../../export/csv.js");
-  const rows = await rowsBehind(table);
+  const {identityLine} = await import("../scenario/identity.js");
+  const rows = [...(await rowsBehind(table)), [`# ${identityLine(notebook)}`]];
   download(fileName(table.caption?.textContent ?? "", "csv"), csv(rows, {bom: true}), "text/csv;charset=utf-8");
 }

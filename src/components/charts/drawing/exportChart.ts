@@ -21,9 +21,9 @@ const LINE = 20;
 
 /**
  * Returns a chart as the text of a standalone SVG: title, subtitle and notes as text, styles as the page shows them now.
- * The chart has to be in the document. Throws where the figure holds no drawing.
+ * The chart has to be in the document. `says` stands under it: what it is of. Throws where the figure holds no drawing.
  */
-export function chartToSvg(figure: HTMLElement): string {
+export function chartToSvg(figure: HTMLElement, says = ""): string {
   const svg = figure.querySelector("svg");
   if (!svg) throw new Error("This chart has no drawing to export");
   const {width, height} = svg.viewBox.baseVal;
@@ -45,7 +45,11 @@ export function chartToSvg(figure: HTMLElement): string {
       }))
     );
   const above = [...lines(".chart-title", true), ...lines(".chart-subtitle", false)];
-  const below = lines(".chart-note", false);
+  const muted = plainColor(page.color);
+  const below = [
+    ...lines(".chart-note", false),
+    ...(says === "" ? [] : wrapText(says, width, 13).map((text) => ({text, color: muted, bold: false})))
+  ];
   const header = above.length * LINE + (above.length > 0 ? 8 : 0);
   const total = {width: width + 2 * PADDING, height: height + header + below.length * LINE + 2 * PADDING};
 
@@ -72,9 +76,12 @@ export function chartToSvg(figure: HTMLElement): string {
 }
 
 /** Returns a chart as a PNG, `scale` pixels for each of the page's. Throws where the browser cannot draw it. */
-export async function chartToPng(figure: HTMLElement, {scale = 2}: {scale?: number} = {}): Promise<Blob> {
+export async function chartToPng(
+  figure: HTMLElement,
+  {scale = 2, says = ""}: {scale?: number; says?: string} = {}
+): Promise<Blob> {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chartToSvg(figure))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(chartToSvg(figure, says))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(image.naturalWidth * scale);

@@ -1,0 +1,69 @@
+import {parseAssumption} from "../../scenario/cell.js";
+import type {Assumption} from "../../model/catalog.js";
+
+/** Something that can be found, by its words. */
+export interface Found {
+  kind: string; // what it is, in a word
+  label: string;
+  words: string; // beside its label: names, units, notes
+}
+
+/** Returns the items that hold every word of a query, those whose label starts with it first. */
+export function findItems<Item extends Found>(items: readonly Item[], query: string, most: number): Item[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  const asked = words.join(" ");
+  const rank = ({label, words: more}: Item): number => {
+    const own = label.toLowerCase();
+    const all = `${own} ${more.toLowerCase()}`;
+    if (!words.every((word) => all.includes(word))) return -1;
+    if (own === asked) return 4;
+    if (own.startsWith(asked)) return 3;
+    return words.every((word) => own.includes(word)) ? 2 : 1;
+  };
+  return items
+    .map((item, i) => ({item, i, rank: rank(item)}))
+    .filter((one) => one.rank > 0)
+    .sort((a, b) => b.rank - a.rank || a.i - b.i)
+    .slice(0, most)
+    .map(({item}) => item);
+}
+
+/** A value that a text gives to an assumption, or why it cannot be given. */
+export interface Setting {
+  assumption: Assumption;
+  value: number | string | null; // null: not possible
+  problem: string;
+}
+
+/**
+ * Returns the values that a text such as `set batch size 64`, `batch size = 64` or `precision to fp8` gives to
+ * assumptions whose label or name it begins with; none for a text that gives none.
+ */
+export function settingsIn(text: string, assumptions: readonly Assumption[]): Setting[] {
+  const clean = text.trim().replace(/^set\s+/i, "");
+  const said = clean.toLowerCase();
+  const isSet = /^set\s/i.test(text.trim()) || /\s(?:=|to)\s|=/.test(clean) || /\s[$\d.]\S*\s*\S*$/.test(clean);
+  if (!isSet) return [];
+  return assumptions.flatMap((assumption): Setting[] => {
+    const name = [assumption.label, assumption.id, assumption.id.replaceAll("_", " ")].find((one) =>
+      new RegExp(`^${escaped(one.toLowerCase())}(?:\\s|=|$)`).test(said)
+    );
+    const value =
+      name &&
+      clean
+        .slice(name.length)
+        .trim()
+        .replace(/^(?:=|to\s)\s*/i, "");
+    if (!value) return [];
+    try {
+      return [{assumption, value: parseAssumption(assumption, value), problem: ""}];
+    } catch (error) {
+      return [{assumption, value: null, problem: (error as Error).message}];
+    }
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,51 @@
+import type {Columns} from "../../engine/compile.js";
+import type {SummaryAsked} from "../../export/workbook.js";
+import {fileNumber} from "../../model/words/fileNumber.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+import {machineName, scaleName} from "../plans/planName.js";
+import {chosenOutputs} from "./chosenOutputs.js";
+
+/** Assumptions that a cost turns on, beside those edited. */
+const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
+
+/** Returns what the first worksheet says of the plan looked at; `about` are the lines that say what the workbook is. */
+export function workbookSummary(notebook: Notebook, about: readonly string[]): SummaryAsked {
+  const {book, catalog, base} = notebook.books;
+  const reader = new Reader(notebook);
+  const plan = reader.focusPlan();
+  const committed = new Map(base.assumptions.map(({id, value}) => [id, value]));
+  const inputs = catalog.assumptions.filter(({id, value}) => MATTER.includes(id) || committed.get(id) !== value);
+  const chip = reader.text("accelerator", plan);
+  const offers = catalog.offers.filter(({accelerator_id}) => accelerator_id === chip);
+  return {
+    question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
+    about,
+    answers: chosenOutputs(book.model).map(({name, label}) => ({
+      label,
+      names: book.model.cells.has(name) ? [name] : [`${name}_low`, `${name}_high`]
+    })),
+    inputs: inputs.map(({id, label}) => ({id, label})),
+    prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: price, as_of, source}) => [
+      `${provider}, ${pricing}`,
+      fileNumber(price),
+      as_of,
+      source
+    ])
+  };
+}
+
+/** Returns the columns of plans with the plan looked at first, then those shown, then all others. */
+export function chosenFirst(notebook: Notebook, columns: Columns): Columns {
+  const reader = new Reader(notebook);
+  const focus = reader.focusPlan();
+  const ids = columns.id as string[];
+  const rank = ids.map((id) => (id === focus ? 0 : reader.flag("shown", id) ? 1 : 2));
+  const order = [...ids.keys()].sort((a, b) => rank[a]! - rank[b]! || a - b);
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [
+      name,
+      values instanceof Float64Array ? Float64Array.from(order, (i) => values[i]!) : order.map((i) => values[i]!)
+    ])
+  );
+}
