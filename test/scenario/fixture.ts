@@ -50,6 +50,7 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
       memory_type: "",
       form_factor: "",
       tdp: 350,
+      sustained_share: null,
       interconnect: "PCIe",
       interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
