@@ -1,7 +1,8 @@
 import type {KnipConfig} from "knip";
 
 /** Modules that a page's cells import. */
-const importsOf = (page: string) => [...page.matchAll(/^import [^;]* from "[^"]+";$/gm)].map(([line]) => line).join("\n");
+const importsOf = (page: string) =>
+  [...page.matchAll(/^import [^;]* from "[^"]+";$/gm)].map(([line]) => line).join("\n");
 
 /** What ends in an exclamation mark counts without the tests too: what only tests use is dead. */
 export default {
