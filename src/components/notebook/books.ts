@@ -101,6 +101,8 @@ export class Books implements RowBooks {
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);
     this.catalog = catalog;
     const columns = same ? undefined : this.#plans();
+    // Prices are no part of what plans are made of.
+    if (same) this.plannedOn = {...catalog, machines: this.plannedOn.machines};
     this.#formulas = formulas;
     this.#declared = declared;
     this.#keys = keys;

@@ -109,6 +109,23 @@ describe("ranges of a plan", () => {
     expect(own.inputs.some(({id}) => id === "failure_rate")).toBe(false);
   });
 
+  test("take the range typed over the price that is paid in place of those of all providers", () => {
+    const paid = String(jobOf({}, ["planned_cost"]).value("rate_provider"));
+    const key = `${paid}/h100-sxm/on-demand`;
+    const {usd_per_gpu_hour_median: price} = catalog.offers.find(
+      (one) => one.provider === paid && one.accelerator_id === "h100-sxm" && one.pricing === "on-demand"
+    )!;
+    const [low, high] = [price * 0.999, price * 1.001];
+    const edit: Edit = {
+      ...{part: "field", catalog: "offers", key, field: "usd_per_gpu_hour_median"},
+      ...{value: Math.sqrt(low * high), range: `${low} to ${high}`}
+    };
+    const {inputs} = jobOf(applyEdits(catalog, EMPTY, [edit], COMMITTED), ["planned_cost"]);
+    const typed = inputs.find(({columns}) => columns.includes("rate"))!;
+    expect(typed.distribution).toEqual({kind: "spread", low, middle: null, high});
+    expect(typed.label).toBe("Price of H100 SXM, on-demand");
+  });
+
   test("follow a range of a fact: hours are as many as the samples", () => {
     const scenario: Scenario = {...KNOWN, ranges: {...KNOWN.ranges, "scales:large:samples": "5e7 to 2e8"}};
     const found = drawn(scenario, "planned_days");
