@@ -37,7 +37,7 @@ export const trainingRunCases: HandCases = {
         method: ["full", "full", "full", "full", "lora", "full", "full", "full", "lora"],
         objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft"],
         head_kind: ["tokens", "tokens", "tokens", "tokens", "tokens", "tokens", "masked", "tokens", "tokens"],
-        experts: [0, 0, 0, 0, 0, 0, 0, 8, 8]
+        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8]
       },
       $: {throughput_error_plain: 1.1, throughput_error_mixture: 0.9, throughput_error_other: 0.7},
       is: [1.1, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.9, 0.7]
