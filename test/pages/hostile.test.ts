@@ -109,6 +109,7 @@ test("a file with hostile formulas is imported without them, and so is a kept sc
 
 test("the editor of formulas refuses hostile texts beside the field", async () => {
   const {page, problems} = await openPage(browser, `${url}model.html`);
+  await page.getByLabel("Sheet", {exact: true}).selectOption("cost");
   await page.evaluate(watchListeners);
   await page.locator('[data-edit="cost_low"]').first().click();
   for (const text of HOSTILE_FORMULAS) {

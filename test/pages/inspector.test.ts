@@ -32,6 +32,7 @@ async function open(
   page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
   await page.goto(inject("url") + path);
   await page.waitForSelector(READY);
+  if (path.startsWith("model")) await page.getByLabel("Sheet", {exact: true}).selectOption("*"); // one at a time at first
   return page;
 }
 

@@ -117,7 +117,7 @@ test("an input is varied from its own inspector, its line has the point that hol
   await page.keyboard.press("End");
   await page.keyboard.press("ArrowLeft");
   expect(await page.locator(".chart-tooltip").first().innerText()).toContain("GPU-hours");
-  expect(await page.locator(".what-if-sweep .table-tools button").allInnerTexts()).toEqual(["Copy", "CSV"]);
+  expect(await page.locator(".what-if-sweep .table-tools button").allInnerTexts()).toEqual(["Filter", "Copy", "CSV"]);
   expect(problems).toEqual([]);
   await page.context().close();
 });

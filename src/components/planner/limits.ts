@@ -119,7 +119,11 @@ function severalControl(
   const update = () => {
     const {choices, value} = assumptionOf(notebook, id);
     const options = choices.filter((choice) => choice !== ANY).map(optionOf);
-    show(options.sort(byGroup), String(value).split(LIST_SEPARATOR));
+    const named = String(value).split(LIST_SEPARATOR);
+    show(
+      options.sort(byGroup),
+      named.filter((one) => one !== ANY)
+    );
   };
   update();
   notebook.subscribe(update);
