@@ -101,6 +101,7 @@ test.each(
 
 /** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
 const COUNTS_GPUS = [
+  "instance_gpus",
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",

@@ -35,7 +35,8 @@ function plans(page: Page): Promise<string[]> {
 
 test("the search has a thread of its own, and finds there what it finds without one", async () => {
   const [apart, alone] = [await open(true), await open(false)];
-  expect(apart.page.workers().map((worker) => worker.url())).toEqual([expect.stringMatching(/searchWorker\.\w+\.js$/)]);
+  const workers = apart.page.workers().map((worker) => worker.url());
+  expect(workers.filter((url) => /searchWorker\.\w+\.js$/.test(url))).toHaveLength(1);
   expect(alone.page.workers()).toEqual([]);
   const found = await plans(apart.page);
   expect(found.length).toBeGreaterThan(2000);

@@ -71,9 +71,12 @@ describe("an assumption that is deleted", () => {
     catalog.assumptions.map(({id}) => [id, withAssumptions(catalog.assumptions.filter((other) => other.id !== id))])
   );
 
-  it("stops the loader, whatever reads it, but for one that nothing reads", () => {
+  it("stops the loader, whatever reads it, but for those that no formula reads", () => {
     expect(messages.size).toBeGreaterThan(130);
-    expect([...messages].filter(([, message]) => message === null).map(([id]) => id)).toEqual(["days_per_month"]);
+    expect([...messages].filter(([, message]) => message === null).map(([id]) => id)).toEqual([
+      ...["usd_per_eur", "usd_per_gbp"], // of quotes that are pasted, which say so
+      "days_per_month"
+    ]);
   });
 
   it("is named with its file and what needs it", () => {

@@ -98,7 +98,10 @@ export const priceChangesCases: HandCases = {
       is: [Math.SQRT1_2, 1, 0.5, 2] // (2 / 4)^(1 / 2) = 0.7071
     }
   ],
-  changes: [{d: {yearly_change: [0.7, 1, 0.5, 2], all: ["list", "list", "list", "market"]}, is: [3, 3, 3, 1]}],
+  changes: [
+    {d: {yearly_change: [0.7, 1, 0.5, 2], all: ["list", "list", "list", "market"]}, is: [3, 3, 3, 1]},
+    {d: {yearly_change: [0.7, 0, -0.5, NaN], all: "list"}, is: 1} // a price of nothing is no price
+  ],
   change_middle: [
     {d: {yearly_change: [0.7, 1, 0.5, 2], all: ["list", "list", "list", "market"]}, is: [0.7, 0.7, 0.7, 2]}
   ],
@@ -140,9 +143,23 @@ const BOTH = {
   tables
 };
 
+/** One provider with three offers of each kind: the first counts. */
+const ONE = {
+  d: {accelerator: "t4", provider: "p"},
+  tables: {
+    offers: ["on-demand", "spot"].flatMap((kind, k) => [5, 1, 9].map((price) => offer("p", kind, price + k)))
+  }
+};
+
 /** p0 asks 4 for a T4 on demand, the first of four, and 50 as spot; p1 has no spot; for an L4 60. */
 export const providerSpotCases: HandCases = {
-  own_on_demand: [{...BOTH, is: [4, 1, 0.9, 60]}],
-  own_spot: [{...BOTH, is: [50, NaN, 0.05, NaN]}],
+  own_on_demand: [
+    {...BOTH, is: [4, 1, 0.9, 60]},
+    {...ONE, is: 5}
+  ],
+  own_spot: [
+    {...BOTH, is: [50, NaN, 0.05, NaN]},
+    {...ONE, is: 6}
+  ],
   own_spot_share: [{d: {own_spot: [1, NaN], own_on_demand: [4, 2]}, is: [0.25, NaN]}]
 };
