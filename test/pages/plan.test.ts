@@ -101,7 +101,7 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
   });
   await searched(page);
   const answer = page.locator(".plan-answer");
-  expect(await answer.innerText()).toMatch(/^Nothing trains XL in 1 day and for at most \$50\./);
+  expect(await answer.innerText()).toMatch(/^Nothing trains XL in 24 h and for at most \$50\./);
   expect(await answer.innerText()).toMatch(
     /No machine allowed meets the deadline, at any price: the fastest is .+ GPU-hours; [\d.,]+ days would do\./
   );
