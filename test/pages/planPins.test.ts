@@ -90,6 +90,18 @@ test("a plan is pinned, its layout and count edited by keyboard, undone, carried
   const days = await (await under(page, "Days")).innerText();
   expect(days).toMatch(/\d/);
 
+  // A choice is what all the letters typed name, and what names none is refused.
+  const card = await (await under(page, "Accelerator")).innerText();
+  await type(page, "Accelerator", "nothing sold");
+  await expect.poll(() => page.locator(".grid-note.problem").innerText()).toContain("nothing sold");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  expect(await (await under(page, "Accelerator")).innerText()).toBe(card);
+  await type(page, "Accelerator", "A100 80GB");
+  await expect.poll(async () => (await under(page, "Accelerator")).innerText()).toBe("A100 80GB");
+  await page.getByRole("button", {name: "Undo"}).click();
+  await expect.poll(async () => (await under(page, "Accelerator")).innerText()).toBe(card);
+
   // Both tables are as wide as there is room for.
   const wide = await page.evaluate(
     () => [...document.querySelectorAll(".pins .scroll")].filter((box) => box.scrollWidth > box.clientWidth).length

@@ -1,3 +1,4 @@
+import {convert} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import type {Reader} from "../notebook/reader.js";
@@ -111,9 +112,9 @@ export function regionTable(reader: Reader): HTMLElement {
   );
 }
 
-/** Grams shown as kilograms. */
-function carbon(low: number, high: number): TableCell {
-  return {show: formatRange(low / 1000, high / 1000, "1"), value: [low, high], unit: "g"};
+function carbon(...ends: [low: number, high: number]): TableCell {
+  const [low, high] = ends.map((value) => convert(value, "g", "kg")) as [number, number];
+  return {show: formatRange(low, high, "1"), value: ends, unit: "g"};
 }
 
 /** Returns latency and price of serving the model on the plan's accelerator, by batch. */

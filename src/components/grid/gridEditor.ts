@@ -21,13 +21,16 @@ export class GridEditor {
   readonly #options: EditorOptions;
   #done = false;
   #keyed = false;
+  #typed: string; // into a choice, which shows none of it
 
   constructor(options: EditorOptions) {
     this.#options = options;
     const {cell, label, start, noteId} = options;
-    this.field = cell.choices ? choiceField(cell, start) : input(cell, start);
+    this.#typed = start ?? "";
+    this.field = cell.choices ? choiceField(cell) : input(cell, start);
     this.field.setAttribute("aria-label", label);
     this.field.setAttribute("aria-describedby", noteId);
+    if (this.#typed !== "") this.#choose();
     this.field.addEventListener("keydown", (event) => this.#key(event as KeyboardEvent));
     this.field.addEventListener("blur", () => this.#leave("blur"));
     this.field.addEventListener("change", () => {
@@ -60,7 +63,28 @@ export class GridEditor {
   #leave(leave: Leave): void {
     if (this.#done) return;
     this.#done = true;
-    if (!this.#options.commit(this.field.value, leave)) this.#done = false;
+    const none = this.field instanceof HTMLSelectElement && this.field.hasAttribute("aria-invalid");
+    if (!this.#options.commit(none ? this.#typed : this.field.value, leave)) this.#done = false;
+  }
+
+  /** Takes a key as one more letter typed into a choice; a browser would forget those before it. */
+  #typesOn({key, ctrlKey, metaKey, altKey}: KeyboardEvent): boolean {
+    if (ctrlKey || metaKey || altKey || (key === " " && this.#typed === "")) return false;
+    if (key.length === 1) this.#typed += key;
+    else if (key === "Backspace") this.#typed = this.#typed.slice(0, -1);
+    else return false;
+    return true;
+  }
+
+  /** Chooses what is named by the letters typed; where nothing is, they stand to be refused in words. */
+  #choose(): void {
+    if (!(this.field instanceof HTMLSelectElement)) return;
+    const named = this.#options.cell.choices?.find(({label}) =>
+      label.toLowerCase().startsWith(this.#typed.toLowerCase())
+    );
+    if (!named) return this.refuse();
+    this.field.value = named.value;
+    this.field.removeAttribute("aria-invalid");
   }
 
   #key(event: KeyboardEvent): void {
@@ -78,6 +102,7 @@ export class GridEditor {
       this.#done = true;
       this.#options.cancel();
     } else if (Object.hasOwn(leaves, event.key) && !event.altKey) this.#leave(leaves[event.key]!);
+    else if (isSelect && this.#typesOn(event)) this.#choose();
     else {
       event.stopPropagation();
       return;
@@ -110,10 +135,7 @@ function pasteSeparators(field: HTMLInputElement, event: ClipboardEvent): void {
   field.setRangeText(shown, selectionStart ?? value.length, selectionEnd ?? value.length, "end");
 }
 
-function choiceField({text, choices = []}: GridCell, start: string | null): HTMLSelectElement {
-  const typed = start?.toLowerCase();
-  const chosen =
-    (typed && choices.find(({label}) => label.toLowerCase().startsWith(typed))) ||
-    choices.find(({value, label}) => label === text || value === text);
-  return select(choices, chosen?.value ?? "", {class: "grid-field"});
+function choiceField({text, choices = []}: GridCell): HTMLSelectElement {
+  const now = choices.find(({value, label}) => label === text || value === text);
+  return select(choices, now?.value ?? "", {class: "grid-field"});
 }

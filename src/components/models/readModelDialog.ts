@@ -23,7 +23,14 @@ const EXAMPLES =
  */
 export function readModelDialog(notebook: Notebook, models: AttachedFile, like: string | null): HTMLDialogElement {
   const text = element("textarea", {
-    ...{id: "model-text", rows: 8, spellcheck: "false", autocomplete: "off", "aria-describedby": "model-problem"},
+    ...{
+      id: "model-text",
+      class: "pasted",
+      rows: 8,
+      spellcheck: "false",
+      autocomplete: "off",
+      "aria-describedby": "model-problem"
+    },
     placeholder: EXAMPLES
   });
   const problem = element("p", {id: "model-problem", class: "problem", role: "alert"});

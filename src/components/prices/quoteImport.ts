@@ -34,7 +34,14 @@ const RATES: Readonly<Record<string, string>> = {EUR: "usd_per_eur", GBP: "usd_p
 /** Returns a form that reads prices from a pasted or dropped file, with its columns to choose, and puts them into the notebook. */
 export function quoteImport(notebook: Notebook, names: QuoteNames, today: string): HTMLElement {
   const text = element("textarea", {
-    ...{id: "quote-text", rows: 5, spellcheck: "false", autocomplete: "off", "aria-describedby": "quote-problem"},
+    ...{
+      id: "quote-text",
+      class: "pasted",
+      rows: 5,
+      spellcheck: "false",
+      autocomplete: "off",
+      "aria-describedby": "quote-problem"
+    },
     placeholder: "Provider, GPU, GPUs, price per hour …"
   });
   const file = element("input", {type: "file", accept: ".csv,.tsv,.txt", "aria-label": "A file of prices"});
