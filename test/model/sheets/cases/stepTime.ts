@@ -77,8 +77,8 @@ export const stepTimeCases: HandCases = {
   // 400 W of 320 TFLOP/s are 1.25 W for each.
   power_per_peak: [{d: {tdp_per_gpu: 400, peak_flops: 320e12}, is: 1.25e-12}],
   // To the power of two, twice the power is four times the share, up to the most there is; a half is a quarter.
-  // Cards before 2022 and graphics cards of any year have references of their own, to the power of one: half the power is
-  // half the share, 1.25 times is 1.25 times, and twice 0.8 is no more than all.
+  // Cards before 2022 and graphics cards of any year have references of their own, to the power of three: half the power
+  // is an eighth of the share, 1.25 times is 1.953125 times, and eight times 0.8 is no more than all.
   sustained_share_by_power: [
     {
       d: {
@@ -94,9 +94,9 @@ export const stepTimeCases: HandCases = {
         sustained_share_ampere: 0.8,
         sustained_share_graphics: 0.5,
         sustained_reference_ampere: 2e-12,
-        sustained_power_ampere: 1
+        sustained_power_ampere: 3
       },
-      is: [0.6, 0.15, 0.85, 0.4, 0.4, 0.25, 0.625, 1]
+      is: [0.6, 0.15, 0.85, 0.1, 0.1, 0.0625, 0.9765625, 1]
     }
   ],
   sustained_peak_share: [
