@@ -95,7 +95,7 @@ export function regionTable(reader: Reader): HTMLElement {
         {label: "Source", words: true, prose: true}
       ]
     },
-    reader.catalog("regions").map(({id, name, power_price, source, as_of, note}) => {
+    reader.catalog("regions").map(({id, name, power_price, power_price_eur, source, as_of, note}) => {
       const read = under({energy_region: id});
       const cell = (label: string, unit: string): TableCell => amount(Number(read(label)), unit);
       const [low, high] = [Number(read("project_carbon_low")), Number(read("project_carbon_high"))];
@@ -104,7 +104,7 @@ export function regionTable(reader: Reader): HTMLElement {
         cell("site_pue_middle", "1"),
         cell("site_intensity_middle", "1"),
         cell("project_energy_middle", "kWh"),
-        power_price === null ? "no price" : cell("project_electricity_middle", "USD"),
+        power_price === null && power_price_eur === null ? "no price" : cell("project_electricity_middle", "USD"),
         carbon(low, high),
         [source, as_of, note].filter(Boolean).join(". ")
       ];

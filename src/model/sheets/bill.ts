@@ -7,7 +7,7 @@ export const BILL_LINES = [
   {name: "lost_work_cost", label: "Lost work"},
   {name: "trial_cost", label: "Evaluation and ablations"},
   {name: "storage_cost", label: "Storage"},
-  {name: "egress_line", label: "Egress"},
+  {name: "egress_cost", label: "Egress"},
   {name: "electricity_line", label: "Electricity"},
   {name: "serving_line", label: "Serving"},
   {name: "staff_cost", label: "Staff"}
@@ -69,7 +69,6 @@ export const bill = sheet("bill", "The bill", {
     formula: "d.compute_cost_@ * $.trial_share_@",
     note: "A share of the compute of the run."
   }),
-  ...ends("egress_line", {label: "Egress, as billed", unit: "USD", formula: "d.egress_cost"}),
   ...ends("electricity_line", {
     label: "Electricity, as billed",
     unit: "USD",
@@ -79,7 +78,7 @@ export const bill = sheet("bill", "The bill", {
   ...ends("staff_cost", {
     label: "Staff",
     unit: "USD",
-    formula: "$.staff_monthly * d.elapsed_hours_@ / $.hours_per_month"
+    formula: "$.staff_monthly * (d.elapsed_hours_@ / $.hours_per_month + $.staff_months_around)"
   }),
   ...ends("bill_total", {label: "The bill", unit: "USD", formula: total}),
   ...Object.fromEntries(

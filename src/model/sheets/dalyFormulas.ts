@@ -8,11 +8,13 @@ import type {FormulaSpec} from "../../engine/sheet.js";
 export function dalyFormulas(prefix: string, words: string, perHour: string): Record<string, FormulaSpec> {
   const own = (name: string) => `d.${prefix}${name}_@`;
   const between = own("seconds_between_failures");
+  const opposite = (name: string) => `d.${prefix}${name}_~@`;
+  const [rare, saved] = [opposite("seconds_between_failures"), opposite("saved_every")];
   return {
     ...ends(`${prefix}seconds_between_failures`, {
       label: `Time between interruptions${words}`,
       unit: "s",
-      formula: `$.seconds_per_hour / d.${perHour}_@`
+      formula: `$.seconds_per_hour / d.${perHour}_~@`
     }),
     ...ends(`${prefix}young_interval`, {
       label: `Checkpoint interval by Young${words}`,
@@ -35,7 +37,7 @@ export function dalyFormulas(prefix: string, words: string, perHour: string): Re
     ...ends(`${prefix}elapsed_factor`, {
       label: `Elapsed over productive time${words}`,
       unit: "1",
-      formula: `${between} / ${own("saved_every")} * Math.exp($.restart_seconds_@ / ${between}) * (Math.exp((${own("saved_every")} + d.checkpoint_seconds) / ${between}) - 1)`,
+      formula: `${rare} / ${saved} * Math.exp($.restart_seconds_@ / ${rare}) * (Math.exp((${saved} + d.checkpoint_seconds) / ${rare}) - 1)`,
       note: "Exact for interruptions that follow an exponential law: checkpoints, work done again, and restarts.",
       source: "Daly 2006, FGCS 22(3), equation 20"
     })

@@ -55,6 +55,16 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     unit: "1/h",
     formula: "$.plan_pricing == 'spot' ? d.spot_interruptions_per_hour_@ : d.interruptions_per_hour_@"
   }),
+  ...ends("run_seconds_between", {
+    label: "Time between interruptions, by the pricing",
+    unit: "s",
+    formula: "$.seconds_per_hour / d.run_interruptions_per_hour_~@"
+  }),
+  ...ends("run_saved_every", {
+    label: "Time between checkpoints, by the pricing",
+    unit: "s",
+    formula: "$.plan_pricing == 'spot' ? d.spot_saved_every_@ : d.saved_every_@"
+  }),
   compute_hours_low: {
     label: "Hours of computing, low",
     unit: "h",

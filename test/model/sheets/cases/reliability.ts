@@ -33,7 +33,7 @@ export const reliabilityCases: HandCases = {
   // 3600 ÷ 0.25.
   ...both((p) =>
     endCases(`${p}seconds_between_failures`, {
-      d: {[p === "" ? "interruptions_per_hour_@" : "spot_unforeseen_per_hour_@"]: 0.25},
+      d: {[p === "" ? "interruptions_per_hour_~@" : "spot_unforeseen_per_hour_~@"]: 0.25},
       $: {seconds_per_hour: 3600},
       is: 14400
     })
@@ -73,8 +73,8 @@ export const reliabilityCases: HandCases = {
   ...both((p) =>
     endCases(`${p}elapsed_factor`, {
       d: {
-        [`${p}seconds_between_failures_@`]: 1000,
-        [`${p}saved_every_@`]: 250,
+        [`${p}seconds_between_failures_~@`]: 1000,
+        [`${p}saved_every_~@`]: 250,
         checkpoint_seconds: 50
       },
       $: {"restart_seconds_@": 500},
@@ -104,6 +104,17 @@ export const reliabilityCases: HandCases = {
       d: {"interruptions_per_hour_@": 0.1, "spot_interruptions_per_hour_@": 0.4},
       is: 0.1
     }
+  ),
+  // 3600 ÷ 0.25.
+  ...endCases("run_seconds_between", {
+    $: {seconds_per_hour: 3600},
+    d: {"run_interruptions_per_hour_~@": 0.25},
+    is: 14400
+  }),
+  ...endCases(
+    "run_saved_every",
+    {$: {plan_pricing: "spot"}, d: {"saved_every_@": 1800, "spot_saved_every_@": 600}, is: 600},
+    {$: {plan_pricing: "owned"}, d: {"saved_every_@": 1800, "spot_saved_every_@": 600}, is: 1800}
   ),
   // Of 100 hours with 13 % lost, 87 are productive.
   compute_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
