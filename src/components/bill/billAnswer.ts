@@ -1,35 +1,55 @@
-import type {BillDriver} from "../../model/bill/billDrivers.js";
+import {sureUnder} from "../../engine/distribution/summary.js";
 import {format, formatShare} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {billPlan} from "./billPlan.js";
-import {driversOf} from "./driversOf.js";
+import type {Ranges, RangeState} from "../ranges/ranges.js";
+import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
+
+/** How sure a budget is asked to be. */
+const SURE = 0.8;
 
 /** Returns what the plan looked at costs in all, what of it is lost work, and what would change it most. */
-export function billAnswer(reader: Reader): HTMLElement {
-  const row = billPlan(reader);
-  const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
-  if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
-  const [driver] = driversOf(reader, row);
-  return answer(
-    `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
-    bold("bill_total_middle"),
-    ", from ",
-    bold("bill_total_low"),
-    " to ",
-    bold("bill_total_high"),
-    ". Of that, ",
-    bold("lost_work_cost_middle"),
-    " is lost work, at a goodput of ",
-    cellOfShare(reader, row),
-    ". ",
-    ...(driver ? ["What would change it most: ", element("b", {}, said(driver)), ". "] : []),
-    "The line with the widest range: ",
-    cellValue(reader, "bill_driver", row),
+export function billAnswer(ranges: Ranges) {
+  return (reader: Reader): HTMLElement => {
+    const row = billPlan(reader);
+    const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
+    if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
+    const state = drawnBill(ranges, reader, row);
+    const drivers = state.answered?.drivers;
+    const [driver] = drivers ? billDrivers(reader, row, drivers) : [];
+    return answer(
+      `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
+      bold("bill_total_middle"),
+      " as planned. ",
+      ...drawnWords(state),
+      " Of that, ",
+      bold("lost_work_cost_middle"),
+      " is lost work, at a goodput of ",
+      cellOfShare(reader, row),
+      ". ",
+      ...(driver ? ["What would change it most: ", element("b", {}, said(driver)), "."] : [])
+    );
+  };
+}
+
+/** The range that is drawn in words, and what is safe to budget. */
+function drawnWords({answered}: RangeState): Child[] {
+  const drawn = answered?.ranges.bill_total;
+  if (!drawn) return [answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…"];
+  const sure = sureUnder(drawn, SURE);
+  return [
+    "With everything drawn that is not known, the price among it, 90\u00a0% of bills lie in ",
+    element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence")),
+    "; ",
+    element("b", {}, formatShare(SURE)),
+    " sure under ",
+    element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
     "."
-  );
+  ];
 }
 
 /** Returns what the bill rests on, in words that stay with it on paper. */

@@ -109,6 +109,7 @@ describe("an assumption in another unit", () => {
     expect(passed.map(({id}) => id)).toEqual([
       "recompute_above_params",
       "spot_save_interval",
+      "usd_per_gbp",
       "plan_most_gpus",
       "plan_gpus",
       "days_per_month",
