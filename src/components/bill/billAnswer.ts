@@ -9,6 +9,9 @@ import {billPlan} from "./billPlan.js";
 import type {Ranges, RangeState} from "../ranges/ranges.js";
 import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
 
+/** A run that takes so many times as long as its productive time never ends. */
+const NEVER = 1e3;
+
 /** How sure a budget is asked to be. */
 const SURE = 0.8;
 
@@ -17,7 +20,9 @@ export function billAnswer(ranges: Ranges) {
   return (reader: Reader): HTMLElement => {
     const row = billPlan(reader);
     const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
-    if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
+    const total = reader.number("bill_total_middle", row);
+    if (!Number.isFinite(total) || !(reader.number("run_factor_middle", row) < NEVER))
+      return answer(whyNone(reader, row));
     const state = drawnBill(ranges, reader, row);
     const drivers = state.answered?.drivers;
     const [driver] = drivers ? billDrivers(reader, row, drivers) : [];
@@ -26,7 +31,7 @@ export function billAnswer(ranges: Ranges) {
       bold("bill_total_middle"),
       " as planned. ",
       ...drawnWords(state),
-      " Of that, ",
+      " Of the bill as planned, ",
       bold("lost_work_cost_middle"),
       " is lost work, at a goodput of ",
       cellOfShare(reader, row),
@@ -48,7 +53,8 @@ function drawnWords({answered}: RangeState): Child[] {
     element("b", {}, formatShare(SURE)),
     " sure under ",
     element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
-    "."
+    ".",
+    ...(drawn.missing > 0 ? [` In ${formatShare(drawn.missing)} of the draws it would never end.`] : [])
   ];
 }
 
@@ -68,13 +74,27 @@ export function billBasis(reader: Reader): HTMLElement {
     `Layout: ${layoutName(reader, row)}. Hours from first principles, with the range of measured runs. GPU-hours at `,
     cellValue(reader, "bill_rate", row),
     `, ${own ? "" : `${pricing}, `}by ${provider}${source ? `; price row: ${source}` : ""}. `,
-    stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source}). ` : "",
+    stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source})` : "",
+    ...elsewhere(reader, row),
     "Lost work: ",
     cellValue(reader, "expected_interruptions", row),
     " interruptions expected; other pages assume that ",
     traced("lost_allowed", row, formatShare(reader.number("lost_allowed", row))),
     " is lost, which is taken out here. Every assumption stands below with its source and date."
   );
+}
+
+/** What it costs that the storage is not where the GPUs are. */
+function elsewhere(reader: Reader, row: string): Child[] {
+  if (!reader.flag("storage_elsewhere", row)) return [". "];
+  const provider = reader.text("plan_rate_provider", row);
+  return [
+    `, which is not where the GPUs${provider ? ` of ${provider}` : ""} are: the recordings leave it `,
+    cellValue(reader, "recordings_out", row),
+    " times, for ",
+    cellValue(reader, "egress_cost_middle", row),
+    " with checkpoints. "
+  ];
 }
 
 /** A driver in words, with the bill at either end. */
@@ -91,7 +111,12 @@ function cellOfShare(reader: Reader, row: string): HTMLElement {
 function whyNone(reader: Reader, row: string): string {
   const problem = reader.text("plan_problem", row);
   if (problem) return `There is no bill for ${machineName(reader, row)}: ${problem}`;
-  return `There is no bill for ${machineName(reader, row)}: a price is missing. Choose another machine, or say under the assumptions what is paid.`;
+  const none = `There is no bill for ${machineName(reader, row)}: `;
+  if (!(reader.number("run_factor_middle", row) < NEVER))
+    return `${none}interruptions come so often, and restarts and checkpoints take so long, that it would never end.`;
+  if (Number.isFinite(reader.number("bill_rate", row)))
+    return `${none}one of its lines has no number, which the table shows.`;
+  return `${none}a price is missing. Choose another machine, or say under the assumptions what is paid.`;
 }
 
 function answer(...children: Child[]): HTMLElement {

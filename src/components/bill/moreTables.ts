@@ -16,6 +16,9 @@ import {rowUnder} from "./rowUnder.js";
 /** Drivers shown: those that follow hardly move the bill. */
 const MOST_DRIVERS = 10;
 
+/** A smaller share of the variance is not told. */
+const SMALL = 0.001;
+
 /** Batches that serving is shown for. */
 const BATCHES = [1, 4, 16, 64, 256];
 
@@ -43,7 +46,7 @@ export function driverTable(ranges: Ranges) {
         to,
         amount(bills[0], "USD"),
         amount(bills[1], "USD"),
-        part === null ? "a choice" : share(part)
+        part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
       ])
     );
   };

@@ -14,12 +14,6 @@ export const BILL_LINES = [
 ] as const;
 
 const total = BILL_LINES.map(({name}) => `d.${name}_@`).join(" + ");
-const swings = BILL_LINES.map(({name}) => `d.${name}_swing`).join(", ");
-const widest = BILL_LINES.reduceRight(
-  (otherwise, {name, label}) => `d.${name}_swing == d.widest_swing ? '${label}' : ${otherwise}`,
-  "''"
-);
-
 /** All that a plan costs, line by line, with the ends of its range. From first principles, whatever the basis of other pages. */
 export const bill = sheet("bill", "The bill", {
   lowest_offer: {
@@ -81,19 +75,6 @@ export const bill = sheet("bill", "The bill", {
     formula: "$.staff_monthly * (d.elapsed_hours_@ / $.hours_per_month + $.staff_months_around)"
   }),
   ...ends("bill_total", {label: "The bill", unit: "USD", formula: total}),
-  ...Object.fromEntries(
-    BILL_LINES.map(({name, label}) => [
-      `${name}_swing`,
-      {label: `${label}, high less low`, unit: "USD", formula: `d.${name}_high - d.${name}_low`}
-    ])
-  ),
-  widest_swing: {label: "Widest range of a line", unit: "USD", formula: `Math.max(${swings})`},
-  bill_driver: {
-    label: "Line whose range is widest",
-    unit: "text",
-    formula: widest,
-    note: "What would change the bill most."
-  },
   lost_allowed: {
     label: "Lost share that other pages assume",
     unit: "1",

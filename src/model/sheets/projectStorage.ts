@@ -46,19 +46,20 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
   ...ends("state_checkpoints_kept", {
     label: "Checkpoints kept at the end",
     unit: "checkpoint",
-    formula: "$.keep_last + Math.floor(d.elapsed_hours_@ / $.hours_per_day / $.keep_every)",
-    note: "The last ones, and one of every so many days for good."
+    formula:
+      "Math.min(Math.max(1, d.unpruned_checkpoints_@), $.keep_last + Math.floor(d.elapsed_hours_@ / $.hours_per_day / $.keep_every))",
+    note: "The last ones, and one of every so many days for good; no more than were written, and one at the end."
   }),
-  unpruned_checkpoints: {
+  ...ends("unpruned_checkpoints", {
     label: "Checkpoints written",
     unit: "checkpoint",
-    formula: "Math.floor(d.productive_hours_middle * $.seconds_per_hour / d.run_saved_every_middle)",
+    formula: "Math.floor(d.productive_hours_@ * $.seconds_per_hour / d.run_saved_every_~@)",
     note: "What there would be if none were pruned."
-  },
+  }),
   unpruned_bytes: {
     label: "Checkpoints, if none were pruned",
     unit: "B",
-    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints"
+    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints_middle"
   },
   unpruned_monthly: {
     label: "Storage of them a month",

@@ -112,7 +112,7 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     label: "Goodput, to first order",
     unit: "1",
     formula:
-      "1 - d.checkpoint_seconds / (d.saved_every_middle + d.checkpoint_seconds) - ((d.saved_every_middle + d.checkpoint_seconds) / 2 + $.restart_seconds_middle) / d.seconds_between_failures_middle",
+      "Math.max(0, 1 - d.checkpoint_seconds / (d.saved_every_middle + d.checkpoint_seconds) - ((d.saved_every_middle + d.checkpoint_seconds) / 2 + $.restart_seconds_middle) / d.seconds_between_failures_middle)",
     note: "Without spot: near the exact law while interruptions are rare.",
     source: "Young 1974, CACM 17(9)"
   },
@@ -120,7 +120,7 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     label: "Goodput, by Meta's law",
     unit: "1",
     formula:
-      "(1 - ($.restart_seconds_middle + d.saved_every_middle / 2) / d.seconds_between_failures_middle) / (1 + d.checkpoint_seconds / d.saved_every_middle)",
+      "Math.max(0, 1 - ($.restart_seconds_middle + d.saved_every_middle / 2) / d.seconds_between_failures_middle) / (1 + d.checkpoint_seconds / d.saved_every_middle)",
     note: "Without spot: expected share of productive time, to first order in failures.",
     source: "Kokolis et al. 2024, arXiv 2410.21680"
   },

@@ -23,20 +23,18 @@ export const projectStorageCases: HandCases = {
   egress_price: ofClass("egress_price", 8e-11),
   storage_write_bandwidth: ofClass("write_bandwidth", 2e9),
   storage_read_bandwidth: ofClass("read_bandwidth", 5e9),
-  // Three newest, and of 30 days one of every 8: three are whole.
+  // Three newest, and of 30 days one of every 8: three are whole. Of four written four, of none the one at the end.
   ...endCases("state_checkpoints_kept", {
-    d: {"elapsed_hours_@": 720},
+    d: {"elapsed_hours_@": 720, "unpruned_checkpoints_@": [99, 4, 0]},
     $: {keep_last: 3, hours_per_day: 24, keep_every: 8},
-    is: 6
+    is: [6, 4, 1]
   }),
   // BLOOM: 118 days with one every 3 hours are 944.
-  unpruned_checkpoints: [
-    {
-      d: {productive_hours_middle: [118 * 24, 10], run_saved_every_middle: [10800, 14400]},
-      $: {seconds_per_hour: 3600},
-      is: [944, 2]
-    }
-  ],
+  ...endCases("unpruned_checkpoints", {
+    d: {"productive_hours_@": [118 * 24, 10], "run_saved_every_~@": [10800, 14400]},
+    $: {seconds_per_hour: 3600},
+    is: [944, 2]
+  }),
   // 1 TB and 7 × 2.3 TB.
   ...endCases("project_bytes", {
     d: {stored_bytes: 1e12, state_checkpoint_bytes: 2.3e12, "state_checkpoints_kept_@": 7},
@@ -111,7 +109,7 @@ export const projectStorageCases: HandCases = {
   ],
   pace_setter: [{d: {loader_filled: [1, 1.01]}, is: ["the GPU, not the disk", "the disk, not the GPU"]}],
   // 944 checkpoints of 2.3 TB at 0.023 USD a GB: 49,937.60 a month.
-  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints: 944}, is: 2171.2e12}],
+  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints_middle: 944}, is: 2171.2e12}],
   unpruned_monthly: [{d: {unpruned_bytes: 2171.2e12, storage_price: 0.023e-9}, is: 49937.6}],
   session_bytes: [{d: {stored_bytes: 900e9, session_hours: 100}, is: 9e9}],
   // 10 hours of uplink for 40 of recording: four sessions at once.
@@ -346,28 +344,5 @@ export const billCases: HandCases = {
   }),
   // 1600 + 160 + 400 + 53 + 45 + 105 + 600 + 5000.
   ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 600, 5000]), is: 7963}),
-  ...Object.fromEntries(
-    BILL_LINES.map(({name}) => [`${name}_swing`, [{d: {[`${name}_high`]: 160, [`${name}_low`]: 45}, is: 115}]])
-  ),
-  widest_swing: BILL_LINES.map((_, i) => ({
-    d: lines(
-      "swing",
-      BILL_LINES.map((_, j) => (i === j ? 9 : j))
-    ),
-    is: 9
-  })),
-  bill_driver: [
-    ...BILL_LINES.map(({label}, i) => ({
-      d: {
-        ...lines(
-          "swing",
-          BILL_LINES.map((_, j) => (i === j ? 9 : j))
-        ),
-        widest_swing: 9
-      },
-      is: label
-    })),
-    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6, 7]), widest_swing: 9}, is: ""}
-  ],
   lost_allowed: [{d: {productive_share: 0.75}, is: 0.25}]
 };
