@@ -67,6 +67,7 @@ export function billBasis(reader: Reader): HTMLElement {
   const provider = own
     ? "hardware that is owned"
     : `the provider ${reader.text("plan_rate_provider", row) || "of no known price"}`;
+  const lost = reader.number("lost_allowed", row);
   const stored = reader.catalog("storage").find(({id}) => id === reader.assumption("storage_class"));
   return element(
     "p",
@@ -78,9 +79,15 @@ export function billBasis(reader: Reader): HTMLElement {
     ...elsewhere(reader, row),
     "Lost work: ",
     cellValue(reader, "expected_interruptions", row),
-    " interruptions expected; other pages assume that ",
-    traced("lost_allowed", row, formatShare(reader.number("lost_allowed", row))),
-    " is lost, which is taken out here. Every assumption stands below with its source and date."
+    " interruptions expected",
+    ...(lost > 0
+      ? [
+          "; other pages assume that ",
+          traced("lost_allowed", row, formatShare(lost)),
+          " is lost, which is taken out here"
+        ]
+      : []),
+    ". Every assumption stands below with its source and date."
   );
 }
 
@@ -89,11 +96,9 @@ function elsewhere(reader: Reader, row: string): Child[] {
   if (!reader.flag("storage_elsewhere", row)) return [". "];
   const provider = reader.text("plan_rate_provider", row);
   return [
-    `, which is not where the GPUs${provider ? ` of ${provider}` : ""} are: the recordings leave it `,
+    `, which is not where the GPUs${provider ? ` of ${provider}` : ""} are: its recordings are taken out × `,
     cellValue(reader, "recordings_out", row),
-    " times, for ",
-    cellValue(reader, "egress_cost_middle", row),
-    " with checkpoints. "
+    ", and a checkpoint at every restart. "
   ];
 }
 
