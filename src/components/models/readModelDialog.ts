@@ -69,7 +69,7 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     try {
       const models = await named;
       if (turn !== reading) return;
-      const found = source.trim() === "" ? null : readScale(source, models, openSequence(notebook));
+      const found = source.trim() === "" ? null : readScale(source, models, plannedSequence(notebook));
       problem.textContent = "";
       text.removeAttribute("aria-invalid");
       fields = found && new ModelFields(notebook, found, like, (sentence) => (refused.textContent = sentence));
@@ -131,8 +131,8 @@ function add(notebook: Notebook, patch: RowPatch): {key: string; reason: string}
   return {key, reason: refused.join(". ")};
 }
 
-function openSequence({books}: Notebook): number {
-  return Number(books.catalog.assumptions.find(({id}) => id === "open_sequence")!.value);
+function plannedSequence({books}: Notebook): number {
+  return Number(books.catalog.assumptions.find(({id}) => id === "planned_sequence")!.value);
 }
 
 /** What there is to say of a text beside the fields. */
