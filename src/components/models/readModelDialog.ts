@@ -113,8 +113,9 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const patch = fields?.patch();
-    if (!fields || !patch) return;
+    const read = fields?.patch();
+    if (!fields || !read) return;
+    const patch = {...read, name: freeName(notebook, String(read.name))};
     const {key, reason} = add(notebook, patch);
     refused.textContent = reason;
     if (reason !== "") return;
@@ -129,6 +130,14 @@ function add(notebook: Notebook, patch: RowPatch): {key: string; reason: string}
   const key = newRowKey(notebook, "scales", patch);
   const {refused} = notebook.edits.edit([{part: "row", catalog: "scales", key, patch}]);
   return {key, reason: refused.join(". ")};
+}
+
+/** A name that no scale has: one that is taken gets a number, as copies do. */
+function freeName({books}: Notebook, name: string): string {
+  const taken = new Set(books.catalog.scales.map((scale) => scale.name.toLowerCase()));
+  let free = name;
+  for (let i = 2; taken.has(free.toLowerCase()); ++i) free = `${name} (${i})`;
+  return free;
 }
 
 function plannedSequence({books}: Notebook): number {

@@ -58,7 +58,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       `To train `,
       element("b", {}, nameOfScale(reader, scale)),
       limitWords(reader),
-      ", rent ",
+      reader.assumption("plan_pricing") === "owned" ? ", use " : ", rent ",
       rent(reader, best),
       `, the ${how}: `,
       takes(reader, best),
@@ -214,6 +214,8 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
   const machine = element("b", {}, machineName(reader, row));
   if (!priced) return element("span", {}, machine);
   const rate = cellValue(reader, "plan_rate", row);
+  if (reader.assumption("plan_pricing") === "owned")
+    return element("span", {}, machine, " of your own (", rate, " a GPU-hour, own price and electricity)");
   return element(
     "span",
     {},
