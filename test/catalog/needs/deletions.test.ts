@@ -75,7 +75,8 @@ describe("an assumption that is deleted", () => {
     expect(messages.size).toBeGreaterThan(130);
     expect([...messages].filter(([, message]) => message === null).map(([id]) => id)).toEqual([
       "usd_per_gbp", // of quotes that are pasted, which say so
-      "days_per_month"
+      "days_per_month",
+      "planned_sequence" // of models that are planned, which is no formula's
     ]);
   });
 
@@ -110,10 +111,9 @@ describe("an assumption in another unit", () => {
       "recompute_above_params",
       "spot_save_interval",
       "usd_per_gbp",
-      "plan_most_gpus",
-      "plan_gpus",
       "days_per_month",
       "audit_block_parameters",
+      "planned_sequence",
       "large_model_params",
       "huge_model_params",
       "keep_last",
