@@ -50,15 +50,17 @@ function numberControl(notebook: Notebook, {id, label, none}: (typeof NUMBERS)[n
   const field = element("input", {type: "text", inputmode: "decimal", autocomplete: "off", id: `limit-${id}`, size: 8});
   const problem = element("span", {class: "problem", role: "alert", id: `problem-${id}`});
   if (none) field.placeholder = none;
+  let shown = "";
   const write = () => {
     const {value} = assumptionOf(notebook, id);
-    field.value = value === 0 && none ? "" : format(Number(value), "1", "entry");
+    field.value = shown = value === 0 && none ? "" : format(Number(value), "1", "entry");
   };
   const show = () => {
+    // What is being typed stays until it is done, an empty field too.
+    if (document.activeElement === field && field.value !== shown) return;
     problem.textContent = "";
     field.removeAttribute("aria-invalid");
-    // What is being typed stays until it is done.
-    if (document.activeElement !== field || field.value.trim() === "") write();
+    write();
   };
   const commit = () => {
     const assumption = assumptionOf(notebook, id);
@@ -67,8 +69,8 @@ function numberControl(notebook: Notebook, {id, label, none}: (typeof NUMBERS)[n
       const value = text === "" && none ? 0 : parseAssumption(assumption, text);
       const {refused} = notebook.edits.edit([{part: "assumption", id, value}]);
       if (refused.length > 0) throw new Error(refused.join(". "));
-      show();
       write();
+      show();
     } catch (error) {
       field.setAttribute("aria-invalid", "true");
       problem.textContent = (error as Error).message;
