@@ -1,5 +1,6 @@
 import {parseArgs} from "node:util";
 import {convert} from "../engine/unit.js";
+import {parseDeadline} from "../scenario/parseDeadline.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import type {CatalogLimits} from "./limitedCatalog.js";
 import type {Limits} from "./planCandidates.js";
@@ -52,7 +53,7 @@ export function planArguments(args: readonly string[]): PlanArguments {
     const written = values[name];
     if (written === undefined) return null;
     try {
-      const value = parseQuantity(written, unit);
+      const value = name === "deadline" ? parseDeadline(written, today()) : parseQuantity(written, unit);
       if (!(value >= least)) throw new Error(least === 0 ? "it is below 0" : "it is not above 0");
       return value;
     } catch (error) {
@@ -85,6 +86,10 @@ export function planArguments(args: readonly string[]): PlanArguments {
     top: whole("top", "1") ?? 10,
     ...{json: values.json, explain: values.explain, ranges: values.ranges}
   };
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function listed(text = ""): string[] {

@@ -1,4 +1,3 @@
-import {EVERYWHERE} from "./tables/offers.js";
 import {evaluator} from "../engine/evaluate.js";
 import {buildModel} from "../engine/model.js";
 import type {Catalog, Offer, Pricing, RegionPrice} from "./catalog.js";
@@ -69,7 +68,7 @@ export function pickedOffer(
   const usd_per_gpu_hour = Number(own("rate"));
   const inRegion = rule(RULE_IDS.rule) === "region" ? rule(RULE_IDS.region) : null;
   const row = offer.regions?.find((one) =>
-    inRegion === null ? one.usd_per_gpu_hour === usd_per_gpu_hour : [inRegion, EVERYWHERE].includes(one.region)
+    inRegion === null ? one.usd_per_gpu_hour === usd_per_gpu_hour : one.region === inRegion
   );
   const because = becauseOf({by: rule(RULE_IDS.rule), region: inRegion, offer, choices: Number(own("rate_choices"))});
   return {offer, usd_per_gpu_hour, row: row ?? null, because, source: String(own("rate_source"))};

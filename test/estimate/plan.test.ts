@@ -134,6 +134,7 @@ describe("npm run plan", () => {
   test.each([
     [["--workload", "huge"], /^--workload: there is no scale "huge"; scales are tiny, /],
     [["--workload", "large", "--deadline", "soon"], /^--deadline: got "soon": /],
+    [["--workload", "large", "--deadline", "2020-01-31"], /^--deadline: got "2020-01-31": .* is not after today/],
     [["--workload", "large", "--rank", "beauty"], /^--rank: got "beauty", expected cost or time\n$/],
     [["--workload", "large", "--accelerators", "h1000"], /^--accelerators: .*"h1000".*; families are consumer, /],
     [["--workload", "large", "--set", "colour=red"], /^--set: there is no column "colour"; columns are id, /],

@@ -8,7 +8,7 @@ import {element} from "./dom.js";
 export function findIn(
   control: HTMLSelectElement,
   {label, options, now}: {label: string; options: () => readonly Option[]; now: () => string}
-): {element: HTMLInputElement; show: () => void} {
+): {element: HTMLElement; show: () => void} {
   const field = element("input", {
     type: "search",
     placeholder: "find",
@@ -38,5 +38,5 @@ export function findIn(
     control.dispatchEvent(new Event("change"));
     show();
   });
-  return {element: field, show};
+  return {element: element("span", {class: "choice"}, field), show};
 }

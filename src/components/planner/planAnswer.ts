@@ -143,19 +143,26 @@ function whyNothing(reader: Reader, scale: string): Node[] {
       pinButton(reader, row)
     ];
     const [late, dear] = ["plan_deadline", "plan_budget"].map((id) => Number(reader.assumption(id)) > 0);
-    const ways: Child[] = [
+    const ways: Child[][] = [
       ...(!late
         ? []
-        : inTime
-          ? way(" Within the deadline the cheapest is ", inTime, "plan_cost")
-          : way(" No machine allowed meets the deadline, at any price: the fastest is ", fastest, "plan_days")),
+        : [
+            inTime
+              ? way("Within the deadline the cheapest is ", inTime, "plan_cost")
+              : way("No machine allowed meets the deadline, at any price: the fastest is ", fastest, "plan_days")
+          ]),
       ...(!dear
         ? []
-        : inBudget
-          ? way(" Within the budget the fastest is ", inBudget, "plan_days")
-          : way(" None does it within the budget, however long it takes: the cheapest is ", cheapest, "plan_cost"))
+        : [
+            inBudget
+              ? way("Within the budget the fastest is ", inBudget, "plan_days")
+              : way("None does it within the budget, however long it takes: the cheapest is ", cheapest, "plan_cost")
+          ])
     ];
-    return [element("p", {}, "Nothing trains ", name, limitWords(reader), ".", ways)];
+    return [
+      element("p", {}, "Nothing trains ", name, limitWords(reader), "."),
+      ...ways.map((parts) => element("p", {}, ...parts))
+    ];
   }
   if (!memory) return [element("p", {}, ...noLayout(reader, name))];
   if (reader.number("memory_filled", memory) <= 1)

@@ -7,7 +7,7 @@ export const regionPrices = table("region_prices", "price in a region", {
   accelerator_id: link("Accelerator", "accelerators"),
   pricing: choice("Kind", PRICINGS),
   region: words("Region"),
-  everywhere: flag("Holds in every region"),
+  everywhere: flag("Set by hand, for every region"),
   usd_per_gpu_hour: amount("Price", "USD/(GPU·h)", null),
   price_row: words("Price row"),
   as_of: words("As of")

@@ -1,4 +1,3 @@
-import {EVERYWHERE} from "./offers.js";
 import type {Columns, Tables} from "../../engine/compile.js";
 import {factColumns} from "../../engine/factColumns.js";
 import {table, words, type Table} from "../../engine/table.js";
@@ -112,7 +111,7 @@ function inRegions(offer: Offer): RegionPriceRow[] {
   return regions.map((row) => ({
     ...own,
     region: row.region,
-    everywhere: row.region === EVERYWHERE,
+    everywhere: false,
     usd_per_gpu_hour: row.usd_per_gpu_hour,
     price_row: priceRowWords(offer, row),
     as_of: row.as_of ?? offer.as_of

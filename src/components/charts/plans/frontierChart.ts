@@ -169,7 +169,7 @@ function drawLimits(parent: Group, limits: readonly Limit[], {x, y, top, bottom,
       .append("text")
       .attr("class", "chart-label")
       .attr("x", upright ? at + (flip ? -5 : 5) : left + 5)
-      .attr("y", upright ? bottom - 10 : at - 8)
+      .attr("y", upright ? top + 8 : at - 8)
       .attr("dy", "0.35em")
       .attr("text-anchor", flip ? "end" : "start")
       .text(text);
