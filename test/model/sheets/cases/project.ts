@@ -162,7 +162,18 @@ export const projectEnergyCases: HandCases = {
         ]
       },
       is: 0.22
-    }
+    },
+    // What is printed in euro is the first alone, and 0 is none.
+    ...(
+      [
+        [[0.2, 0, 0], 0.22],
+        [[0, 0.2, 0.2], 5]
+      ] as const
+    ).map(([printed, is]) => ({
+      $: {energy_region: "b", usd_per_eur: 1.1},
+      tables: {power_regions: printed.map((power_price_eur) => ({id: "b", power_price: 5, power_price_eur}))},
+      is
+    }))
   ],
   region_intensity: ofRegion("grid_intensity"),
   ...endCases("site_pue", {d: {region_pue: [1.1, 1, 0, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1, 1.2, 1.2]}),

@@ -69,7 +69,8 @@ export const reliabilityCases: HandCases = {
           [0, 1531, 9, 1531],
           [0, 50, 9, 60],
           [0, Infinity, 9, 7200],
-          [0, NaN, 0, 60]
+          [0, NaN, 0, 60],
+          [0, 1531, 0, 60]
         ] as const
       ).map(([checkpoint_interval, daly, checkpoint_seconds, is]) => ({
         $: {
@@ -98,6 +99,7 @@ export const reliabilityCases: HandCases = {
         [
           [1000, 0.3, 4 * Math.exp(0.5) * (Math.exp(0.3) - 1)],
           [1000, 5e-7, 1.2000003 * Math.exp(0.5)],
+          [1000, 1e-6, 1.2000006 * Math.exp(0.5)],
           [Infinity, 0, 1.2]
         ] as const
       ).map(([between, share, is]) => ({
