@@ -85,6 +85,13 @@ export const reliabilityCases: HandCases = {
     )
   ),
   ...both((p) =>
+    endCases(`${p}elapsed_factor`, {
+      d: {[`${p}lossy_factor_@`]: [1.1, 9.9, 10, Infinity]},
+      $: {endless_factor: 10},
+      is: [1.1, 9.9, NaN, NaN]
+    })
+  ),
+  ...both((p) =>
     endCases(`${p}cycle_share`, {
       d: {[`${p}seconds_between_failures_~@`]: 1000, [`${p}saved_every_~@`]: 250, checkpoint_seconds: 50},
       is: 0.3
@@ -94,7 +101,7 @@ export const reliabilityCases: HandCases = {
   // where nothing fails, 1.2 for the checkpoints alone.
   ...both((p) =>
     endCases(
-      `${p}elapsed_factor`,
+      `${p}lossy_factor`,
       ...(
         [
           [1000, 0.3, 4 * Math.exp(0.5) * (Math.exp(0.3) - 1)],
