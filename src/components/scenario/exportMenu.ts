@@ -22,6 +22,15 @@ const ITEMS: ExportItem[] = [
     run: saveWorkbook
   },
   {
+    label: "One file (.html)",
+    note: "All pages with your edits in them; opens by a double click, without a server.",
+    run: async (notebook) => {
+      const [{saveOneFile}, {identityOf}] = await Promise.all([import("./saveOneFile.js"), import("./identity.js")]);
+      const {scenario} = identityOf(notebook);
+      await saveOneFile(notebook, `Model scaling estimates, ${scenario}`);
+    }
+  },
+  {
     label: "Print or save as PDF",
     note: "This page, without toolbars.",
     run: () => print()
