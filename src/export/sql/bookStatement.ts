@@ -1,0 +1,240 @@
+import {isAggregate, readsOf, relationOf, walk} from "../../engine/expression.js";
+import type {Aggregate} from "../../engine/fold.js";
+import type {Params} from "../../engine/compile.js";
+import {unitOf, type Cell, type Model} from "../../engine/model.js";
+import {relatedUnit, type Relation} from "../../engine/relation.js";
+import {NAN, quoted, type Dialect, type Field, type Part} from "./dialect.js";
+import {overWindow, reduced, ROW} from "./overRows.js";
+import {asColumn, number, sqlExpression, words, type Naming} from "./sqlExpression.js";
+
+/** What a statement of a book is made from beside its model. */
+export interface BookOptions {
+  dialect: Dialect;
+  params: Params; // every assumption: words where it is in words
+  source: string; // a query that yields the rows: their columns and row_position, none of them NULL
+  names?: readonly string[]; // formulas wanted, with what they read; all of them unless told
+  given?: ReadonlySet<string>; // formulas that are columns of the source
+  varying?: ReadonlySet<string>; // assumptions that are columns of the source, by assumptionColumn
+  worlds?: readonly string[]; // columns that tell books apart: functions over rows see the rows of their own
+  output: readonly string[]; // columns and formulas of the result
+  keep?: string | null; // a formula of 1 or 0: which rows the result has
+  table?(name: string): string; // where the rows of a related table are found; by its own name unless told
+  parameter?(name: string, words: boolean): string; // an assumption; bound unless told
+}
+
+/** A book as one statement, and the assumptions that are bound when it runs. */
+export interface BookStatement {
+  text: string;
+  parameters: string[];
+}
+
+/** Returns the name of the column that holds an assumption which differs by row. */
+export function assumptionColumn(name: string): string {
+  return `$${name}`;
+}
+
+/**
+ * Returns the statement that evaluates the formulas of a model over the rows of a source: a query for each level of
+ * formulas, which reads the one before, each referred to once. Functions over related rows are grouped joins, those over
+ * rows of a group windows. In the result a number that is not known is NULL. Throws an Error in words for a formula that
+ * SQL cannot say.
+ */
+export function bookStatement(model: Model, options: BookOptions): BookStatement {
+  const {dialect, source, output, keep = null} = options;
+  const levels = levelsOf(model, options);
+  const parameters = new Set<string>();
+  const queries = levels.map((cells, i) => levelQuery(model, cells, i, options, parameters));
+  const all = [`level_0 AS (\n${source}\n)`, ...queries.map((query, i) => `level_${i + 1} AS (\n${query}\n)`)];
+  const results = output.map((name) =>
+    holdsWords(model, name) ? quoted(name) : `${unknownAsNull(quoted(name))} AS ${quoted(name)}`
+  );
+  const where = keep === null ? "" : `\nWHERE ${quoted(keep)} = 1e0`;
+  return {
+    text: `WITH ${all.join(",\n")}\nSELECT ${results.join(",\n  ")}\nFROM level_${levels.length}${where}`,
+    parameters: [...parameters]
+  };
+}
+
+/** Returns a number as NULL where it is not known, as other programs expect it. */
+function unknownAsNull(sql: string): string {
+  return `CASE WHEN isNaN(${sql}) THEN NULL ELSE ${sql} END`;
+}
+
+/** Returns whether a column or formula holds words. */
+export function holdsWords(model: Model, name: string): boolean {
+  return unitOf(model, "Column", name) === "text";
+}
+
+/** The formulas wanted by level: each after what it reads. */
+function levelsOf(model: Model, {names = model.order, given = new Set()}: BookOptions): Cell[][] {
+  const wanted = new Set<string>();
+  const visit = (name: string) => {
+    if (wanted.has(name) || given.has(name) || !model.cells.has(name)) return;
+    wanted.add(name);
+    const {reads, over, aggregates} = model.cells.get(name)!;
+    reads.forEach(visit);
+    if (aggregates) visit(over);
+  };
+  names.forEach(visit);
+  const level = new Map<string, number>();
+  const levels: Cell[][] = [];
+  for (const name of model.order) {
+    if (!wanted.has(name)) continue;
+    const cell = model.cells.get(name)!;
+    const read = cell.aggregates ? [...cell.reads, cell.over] : cell.reads;
+    const own = Math.max(0, ...read.map((one) => (level.get(one) ?? -1) + 1));
+    level.set(name, own);
+    (levels[own] ??= []).push(cell);
+  }
+  return levels;
+}
+
+/** The query of one level: the columns of the level before and the formulas of this one. */
+function levelQuery(
+  model: Model,
+  cells: readonly Cell[],
+  before: number,
+  options: BookOptions,
+  parameters: Set<string>
+): string {
+  const joins = new Joins(model, options, parameters);
+  const columns = cells.map((cell) => `  ${cellSql(model, cell, options, joins, parameters)} AS ${quoted(cell.name)}`);
+  const from = [`FROM level_${before} AS p`, ...joins.clauses()];
+  return `SELECT p.*,\n${columns.join(",\n")}\n${from.join("\n")}`;
+}
+
+function cellSql(
+  model: Model,
+  cell: Cell,
+  {dialect, worlds = [], ...options}: BookOptions,
+  joins: Joins,
+  parameters: Set<string>
+): string {
+  const isWords = cell.unit === "text";
+  if (model.errors.has(cell.name)) return isWords ? "''" : NAN;
+  const naming: Naming = {
+    ...namesOf(model, {dialect, ...options}, parameters),
+    aggregate: (node) => {
+      if (relationOf(node) !== null) return joins.aggregate(cell, node);
+      const [argument] = node.arguments;
+      const part = argument ? sqlExpression(argument, dialect, naming) : null;
+      const order = cell.order.map((name) => ({name, words: holdsWords(model, name)}));
+      return overWindow(dialect, node.callee.name, part, {by: [...worlds, cell.over], order});
+    }
+  };
+  try {
+    return asColumn(sqlExpression(cell.tree!, dialect, naming), isWords);
+  } catch (error) {
+    throw new Error(`${cell.label} (${cell.name}) cannot be said in SQL: ${(error as Error).message}`, {cause: error});
+  }
+}
+
+/** What columns and assumptions are called, outside the argument of a function over related rows. */
+function namesOf(
+  model: Model,
+  {dialect, params, varying, parameter = dialect.parameter}: Omit<BookOptions, "source" | "output">,
+  parameters: Set<string>
+): Omit<Naming, "aggregate"> {
+  return {
+    column: (name) => (holdsWords(model, name) ? words : number)(quoted(name)),
+    parameter: (name) => {
+      const isWords = typeof params[name] === "string";
+      if (varying?.has(name)) return (isWords ? words : number)(quoted(assumptionColumn(name)));
+      parameters.add(name);
+      return isWords ? words(parameter(name, true)) : number(parameter(name, false), {known: true});
+    },
+    related: (relation, name) => {
+      throw new Error(`${relation}.${name} is of many rows`);
+    }
+  };
+}
+
+/** A relation that formulas of one level range over. */
+interface Joined {
+  relation: Relation;
+  name: string;
+  fields: Set<string>; // of its rows that are read for each own row
+  values: Map<string, string>; // by text: what is the same for all own rows that find the same related ones
+  rows: boolean; // whether own rows read the related ones themselves
+}
+
+/** The related tables that one level of formulas is joined with. */
+class Joins {
+  readonly #found = new Map<string, Joined>();
+
+  constructor(
+    readonly model: Model,
+    readonly options: BookOptions,
+    readonly parameters: Set<string>
+  ) {}
+
+  /** What a function over related rows gives an own row. */
+  aggregate(cell: Cell, node: Aggregate): Part {
+    const {dialect, varying = new Set()} = this.options;
+    const name = relationOf(node)!;
+    const joined = this.#joined(name, cell.relations[name]!);
+    const [argument] = node.arguments;
+    const own = readsOf(argument!);
+    own.related.forEach((related) => joined.fields.add(related.slice(name.length + 1)));
+    const naming: Naming = {
+      ...namesOf(this.model, this.options, this.parameters),
+      related: (_, field) =>
+        (relatedUnit(cell.relations, `${name}.${field}`) === "text" ? words : number)(`r.${quoted(field)}`),
+      aggregate: () => {
+        throw new Error("it ranges over rows of rows");
+      }
+    };
+    const part = sqlExpression(argument!, dialect, naming);
+    const isWords = cell.words.has(node);
+    const list = dialect.map(quoted(`${name} rows`), "r", asColumn(part, isWords));
+    const value = reduced(dialect, node.callee.name, list, isWords);
+    if (own.columns.length > 0 || own.params.some((one) => varying.has(one))) {
+      joined.rows = true;
+      return value;
+    }
+    const key = joined.values.get(value.sql) ?? `${name} ${joined.values.size + 1}`;
+    joined.values.set(value.sql, key);
+    return isWords ? words(`coalesce(${quoted(key)}, '')`) : number(`coalesce(${quoted(key)}, ${NAN})`);
+  }
+
+  /** The joins, one a relation. */
+  clauses(): string[] {
+    const {dialect, table = quoted} = this.options;
+    return [...this.#found.values()].map(({relation, name, fields, values, rows}) => {
+      const {by, order} = relation;
+      const isWords = (field: string) => relatedUnit({[name]: relation}, `${name}.${field}`) === "text";
+      const keys = Object.keys(by);
+      const alias = (key: string) => quoted(`${name} ${key}`);
+      const position = {name: ROW, words: false, counted: true};
+      const packed: Field[] = [...new Set([...fields, ...order])].map((field) => ({name: field, words: isWords(field)}));
+      const sorted = [...order.map((field) => ({name: field, words: isWords(field)})), position];
+      const list = `${dialect.collect([...packed, position], sorted)} AS ${quoted(`${name} rows`)}`;
+      const grouped = `SELECT ${[...keys.map((key) => `${quoted(key)} AS ${alias(key)}`), list].join(", ")} FROM ${table(relation.table)}${keys.length > 0 ? ` GROUP BY ${keys.map(quoted).join(", ")}` : ""}`;
+      const columns = [
+        ...keys.map(alias),
+        ...(rows ? [quoted(`${name} rows`)] : []),
+        ...[...values].map(([sql, key]) => `${dialect.matched(sql)} AS ${quoted(key)}`)
+      ];
+      const query = `(SELECT ${columns.join(",\n    ")}\n  FROM (${grouped}))`;
+      const equal = Object.entries(by).map(([key, own]) => `p.${quoted(own)} = j.${alias(key)}`);
+      return keys.length === 0
+        ? `CROSS JOIN ${query} AS ${quoted(name)}`
+        : `LEFT JOIN ${query} AS ${quoted(name)} ON ${equal.join(" AND ")}`.replaceAll(" = j.", ` = ${quoted(name)}.`);
+    });
+  }
+
+  #joined(name: string, relation: Relation): Joined {
+    const known = this.#found.get(name);
+    if (known) return known;
+    const joined = {relation, name, fields: new Set<string>(), values: new Map<string, string>(), rows: false};
+    this.#found.set(name, joined);
+    return joined;
+  }
+}
+
+/** Returns whether a formula looks over the rows of its group. */
+export function looksOverGroup({tree}: Cell): boolean {
+  let found = false;
+  if (tree) walk(tree, (node) => void (found ||= isAggregate(node) && relationOf(node) === null));
+  return found;
+}
