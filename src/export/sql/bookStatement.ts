@@ -16,7 +16,8 @@ export interface BookOptions {
   given?: ReadonlySet<string>; // formulas that are columns of the source
   varying?: ReadonlySet<string>; // assumptions that are columns of the source, by assumptionColumn
   worlds?: readonly string[]; // columns that tell books apart: functions over rows see the rows of their own
-  output: readonly string[]; // columns and formulas of the result
+  output: readonly (string | {name: string; as: string})[]; // columns and formulas of the result
+  asIs?: boolean; // numbers that are not known stay NaN in the result, for another statement to read
   keep?: string | null; // a formula of 1 or 0: which rows the result has
   table?(name: string): string; // where the rows of a related table are found; by its own name unless told
   parameter?(name: string, words: boolean): string; // an assumption; bound unless told
@@ -40,14 +41,20 @@ export function assumptionColumn(name: string): string {
  * SQL cannot say.
  */
 export function bookStatement(model: Model, options: BookOptions): BookStatement {
-  const {dialect, source, output, keep = null} = options;
+  const {source, output, keep = null, asIs = false, worlds = []} = options;
+  const counted = new Set([...worlds, ROW]);
+  const isNumber = (name: string) =>
+    !counted.has(name) &&
+    !(name.startsWith("$") ? typeof options.params[name.slice(1)] === "string" : holdsWords(model, name));
   const levels = levelsOf(model, options);
   const parameters = new Set<string>();
   const queries = levels.map((cells, i) => levelQuery(model, cells, i, options, parameters));
   const all = [`level_0 AS (\n${source}\n)`, ...queries.map((query, i) => `level_${i + 1} AS (\n${query}\n)`)];
-  const results = output.map((name) =>
-    holdsWords(model, name) ? quoted(name) : `${unknownAsNull(quoted(name))} AS ${quoted(name)}`
-  );
+  const results = output.map((one) => {
+    const {name, as} = typeof one === "string" ? {name: one, as: one} : one;
+    const value = asIs || !isNumber(name) ? quoted(name) : unknownAsNull(quoted(name));
+    return `${value} AS ${quoted(as)}`;
+  });
   const where = keep === null ? "" : `\nWHERE ${quoted(keep)} = 1e0`;
   return {
     text: `WITH ${all.join(",\n")}\nSELECT ${results.join(",\n  ")}\nFROM level_${levels.length}${where}`,

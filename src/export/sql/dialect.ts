@@ -20,6 +20,12 @@ export interface Dialect {
   words(text: string): string;
   /** An assumption that is bound when the statement runs. */
   parameter(name: string, words: boolean): string;
+  /** An assumption that a script sets before its statements. */
+  scripted(name: string, words: boolean): string;
+  /** The line of a script that sets a value, whose literal is given. */
+  set(name: string, literal: string): string;
+  /** What a query says at its end so that it may be as long as it is. */
+  ending: string;
   /** Compares two numbers as IEEE 754 says: NaN is neither less than, equal to, nor greater than anything. */
   compare(operator: "<" | "<=" | ">" | ">=" | "==" | "!=", left: Part, right: Part): string;
   /** The least or greatest of some numbers; NaN where one of them is. */
@@ -80,6 +86,9 @@ export const DUCKDB: Dialect = {
   unknown: "'NaN'",
   words: (text) => `'${text.replaceAll("'", "''")}'`,
   parameter: (name, words) => `CAST($${name} AS ${words ? "VARCHAR" : "DOUBLE"})`,
+  scripted: (name, words) => `CAST(getvariable('${name}') AS ${words ? "VARCHAR" : "DOUBLE"})`,
+  set: (name, literal) => `SET VARIABLE ${name} = ${literal}`,
+  ending: "",
   compare: (operator, left, right) => {
     const [sign, guarded] = DUCKDB_COMPARISONS[operator];
     const part = guarded === "right" ? right : left;
@@ -124,6 +133,9 @@ export const CLICKHOUSE: Dialect = {
   unknown: "nan",
   words: (text) => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`,
   parameter: (name, words) => `{${name}:${words ? "String" : "Float64"}}`,
+  scripted: (name, words) => CLICKHOUSE.parameter(name, words),
+  set: (name, literal) => `SET param_${name} = ${literal}`,
+  ending: "\nSETTINGS max_query_size = 10000000",
   compare: (operator, left, right) =>
     `(${left.sql} ${operator === "==" ? "=" : operator === "!=" ? "<>" : operator} ${right.sql})`,
   extreme: (name, parts) => whereKnown(name, parts),

@@ -1,10 +1,9 @@
-import type {Column, Columns} from "../../engine/compile.js";
+import type {Column, Columns, Tables} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
 import {readsOf, relationOf, walk} from "../../engine/expression.js";
 import type {Catalog} from "../../model/catalog.js";
 import {planKeys, type Planned} from "../../model/plans/planKeys.js";
 import {layoutOf} from "../../model/plans/planLayouts.js";
-import {relatedTables, RELATED_TABLES} from "../../model/tables/related.js";
 import type {Dialect, Field} from "./dialect.js";
 import {quoted} from "./dialect.js";
 import {ROW} from "./overRows.js";
@@ -32,29 +31,32 @@ export function planTables(catalog: Catalog, planned?: Iterable<Planned>): SqlTa
   return [named, ...catalogs];
 }
 
-/** Returns the tables whose rows formulas of a model range over, with the columns that are read. */
-export function relatedSqlTables(model: Model, catalog: Catalog, names: Iterable<string> = model.order): SqlTable[] {
-  const read = new Map<string, Set<string>>();
-  for (const name of names) {
+/** Returns the tables whose rows formulas of a model, and those they read, range over, with the columns that are read. */
+export function relatedSqlTables(model: Model, tables: Tables, names: Iterable<string> = model.order): SqlTable[] {
+  const read = new Map<string, Map<string, string>>(); // unit by field, by table
+  const seen = new Set<string>();
+  const visit = (name: string) => {
     const cell = model.cells.get(name);
-    if (!cell?.tree || model.errors.has(name)) continue;
+    if (seen.has(name) || !cell?.tree || model.errors.has(name)) return;
+    seen.add(name);
+    cell.reads.forEach(visit);
     walk(cell.tree, (node) => {
       if (node.type !== "CallExpression") return;
       const relation = relationOf(node);
       if (relation === null) return;
-      const {table, by, order} = cell.relations[relation]!;
-      const fields = read.get(table) ?? new Set<string>();
+      const {table, by, order, columns} = cell.relations[relation]!;
+      const fields = read.get(table) ?? new Map<string, string>();
       read.set(table, fields);
-      for (const field of [...Object.keys(by), ...order]) fields.add(field);
-      for (const field of readsOf(node).related) fields.add(field.slice(relation.length + 1));
+      const related = readsOf(node).related.map((field) => field.slice(relation.length + 1));
+      for (const field of [...Object.keys(by), ...order, ...related]) fields.set(field, columns[field]!);
     });
-  }
-  const tables = relatedTables(catalog);
+  };
+  for (const name of names) visit(name);
   return [...read].map(([name, fields]) => ({
     name,
     fields: [
       {name: ROW, words: false, counted: true},
-      ...[...fields].map((field) => ({name: field, words: RELATED_TABLES[name]!.facts[field]!.unit === "text"}))
+      ...[...fields].map(([field, unit]) => ({name: field, words: unit === "text"}))
     ],
     columns: numbered(tables[name]!)
   }));
