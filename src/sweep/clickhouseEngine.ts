@@ -43,7 +43,10 @@ export class ClickhouseEngine implements Engine {
     }
     const {text, parameters} = statements.fixed;
     this.#made.push(this.#prefix + FIXED);
-    await this.#run(`CREATE TABLE ${quoted(this.#prefix + FIXED)} ENGINE = Memory AS\n${text}`, this.#bound(parameters));
+    await this.#run(
+      `CREATE TABLE ${quoted(this.#prefix + FIXED)} ENGINE = Memory AS\n${text}`,
+      this.#bound(parameters)
+    );
   }
 
   async partition(from: number, worlds: number, file: string): Promise<Written> {

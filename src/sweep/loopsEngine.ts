@@ -3,6 +3,7 @@ import {evaluator} from "../engine/evaluate.js";
 import type {Cell, Model} from "../engine/model.js";
 import {assumptionColumn, looksOverGroup} from "../export/sql/bookStatement.js";
 import type {Engine, Limits, Written} from "./engine.js";
+import {numberedGroups} from "./groups.js";
 import {WORLD, type Sweep} from "./prepareSweep.js";
 import {rowWriter} from "./rowWriter.js";
 
@@ -17,7 +18,7 @@ export class LoopsEngine implements Engine {
   readonly #sweep: Sweep;
   readonly #limits: Limits;
   #handed: Columns = {};
-  #groups: Readonly<Record<string, {of: Int32Array; count: number}>> = {};
+  #groups: Readonly<Record<string, {of: Float64Array; count: number}>> = {};
   #evaluate: ReturnType<typeof evaluator> | null = null;
   readonly #numbers = new Map<string, Float64Array>();
 
@@ -129,16 +130,4 @@ function overWorlds(model: Model, looking: readonly Cell[]): Model {
   const cells = new Map(model.cells);
   for (const cell of looking) cells.set(cell.name, {...cell, over: groupColumn(cell.over)});
   return {...model, cells};
-}
-
-function numberedGroups(column: Column): {of: Int32Array; count: number} {
-  const numbers = new Map<number | string, number>();
-  const of = new Int32Array(column.length);
-  for (let row = 0; row < column.length; ++row) {
-    const value = column[row]!;
-    let number = numbers.get(value);
-    if (number === undefined) numbers.set(value, (number = numbers.size));
-    of[row] = number;
-  }
-  return {of, count: numbers.size};
 }

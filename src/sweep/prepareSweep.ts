@@ -78,7 +78,8 @@ export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Decla
     else {
       const known = joined[name];
       const gap = values.indexOf(null);
-      if (!known && gap >= 0) throw problem(["plans"], `"${name}" of every plan, since it takes the place of a formula`);
+      if (!known && gap >= 0)
+        throw problem(["plans"], `"${name}" of every plan, since it takes the place of a formula`);
       base[name] = ownColumn(swept, name, (row) => known![row]!)!;
       ownColumns.push(name);
     }
@@ -88,7 +89,22 @@ export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Decla
   const worlds = axes.reduce((product, {size}) => product * size, 1);
   if (!Number.isSafeInteger(rows * worlds)) throw problem(["vary"], "fewer plans than can be counted");
   const parts = partsOf(model, {axes, ownColumns, output, keep});
-  return {model, catalog, params, tables, swept, base, rows, axes, worlds, ownParams, ownColumns, output, keep, ...parts};
+  return {
+    model,
+    catalog,
+    params,
+    tables,
+    swept,
+    base,
+    rows,
+    axes,
+    worlds,
+    ownParams,
+    ownColumns,
+    output,
+    keep,
+    ...parts
+  };
 }
 
 function scenarioOf({file, spec, problem}: ReadSpec) {
@@ -116,7 +132,10 @@ function keepName({spec, problem}: ReadSpec, model: Model): string | null {
   if (keep === undefined) return null;
   if (!isName(keep)) return KEEP;
   if (model.cells.get(keep)?.unit !== "flag")
-    throw problem(["output", "keep"], "a formula of yes or no, as plan_best, or one written out, as d.plan_cost < 10000");
+    throw problem(
+      ["output", "keep"],
+      "a formula of yes or no, as plan_best, or one written out, as d.plan_cost < 10000"
+    );
   return keep;
 }
 
@@ -142,7 +161,12 @@ function outputOf(
     const words = typeof params[name] === "string";
     if (target) {
       const {kind, unit} = target;
-      output.set(name, {name: kind === "assumption" ? assumptionColumn(name) : name, as: name, words: target.words, unit});
+      output.set(name, {
+        name: kind === "assumption" ? assumptionColumn(name) : name,
+        as: name,
+        words: target.words,
+        unit
+      });
     } else if (Object.hasOwn(ownParams, name))
       output.set(name, {name: assumptionColumn(name), as: name, words, unit: "1"});
     else {

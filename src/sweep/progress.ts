@@ -20,10 +20,14 @@ export function progress(errors: Writable, plans: number, partitions: number): P
       worked += some;
       kept += rows;
       const left = format((plans - worked) / rate() / 3600, "h", "sentence");
-      errors.write(`${done} of ${partitions} partitions, ${count(worked)} plans, ${count(rate())} a second, ${left} left\n`);
+      errors.write(
+        `${done} of ${partitions} partitions, ${count(worked)} plans, ${count(rate())} a second, ${left} left\n`
+      );
     },
     end(bytes) {
-      errors.write(`${count(worked)} plans, ${count(kept)} rows kept, ${count(rate())} plans a second, ${format(bytes, "B", "sentence")} in all\n`);
+      errors.write(
+        `${count(worked)} plans, ${count(kept)} rows kept, ${count(rate())} plans a second, ${format(bytes, "B", "sentence")} in all\n`
+      );
     }
   };
 }

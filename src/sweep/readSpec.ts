@@ -25,7 +25,9 @@ export function readSpec(file: string): ReadSpec {
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, schema: "core"});
   const [error] = document.errors;
   if (error)
-    throw new Error(`${file}, line ${lines.linePos(error.pos[0]).line}: it is not YAML or JSON: ${oneLine(error.message)}`);
+    throw new Error(
+      `${file}, line ${lines.linePos(error.pos[0]).line}: it is not YAML or JSON: ${oneLine(error.message)}`
+    );
   const problem = (path: Path, expected: string) => problemAt(file, {document, lines}, path, expected);
   let input: unknown;
   try {
@@ -38,7 +40,8 @@ export function readSpec(file: string): ReadSpec {
     const issue = result.issues[0];
     const path = (issue.path ?? []).map(({key}) => key as string | number);
     const unknown = issue.expected === "never";
-    const known = unknown && issue.kind === "schema" ? "no such key" : issue.received === "undefined" ? missing(path) : "";
+    const known =
+      unknown && issue.kind === "schema" ? "no such key" : issue.received === "undefined" ? missing(path) : "";
     throw problem(path, known || expectedOf(issue));
   }
   return {file, spec: result.output as Spec, problem};
@@ -77,7 +80,9 @@ function problemAt(
   }
   const key = path.join(".");
   const got = value === undefined || value === null ? "nothing" : shown(value);
-  return new Error(`${file}, line ${lines.linePos(at ?? 0).line}${key === "" ? "" : `, ${key}`}: got ${got}, expected ${expected}`);
+  return new Error(
+    `${file}, line ${lines.linePos(at ?? 0).line}${key === "" ? "" : `, ${key}`}: got ${got}, expected ${expected}`
+  );
 }
 
 function oneLine(text: string): string {

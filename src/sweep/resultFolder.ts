@@ -33,12 +33,17 @@ export function partitions({worlds, rows}: Pick<Sweep, "worlds" | "rows">, most:
 export function signatureOf(sweep: Sweep, parts: readonly Partition[]): string {
   const hash = createHash("sha256");
   const {model, params, base, axes, ownParams, tables, output, keep, fixed, varying} = sweep;
-  const formulas = [...fixed, ...varying].map((name) => [name, model.cells.get(name)!.formula, model.cells.get(name)!.over]);
+  const formulas = [...fixed, ...varying].map((name) => [
+    name,
+    model.cells.get(name)!.formula,
+    model.cells.get(name)!.over
+  ]);
   const lists = (columns: Readonly<Record<string, ArrayLike<number | string>>>) =>
     Object.entries(columns).map(([name, values]) => [name, Array.from(values, String)]);
   hash.update(JSON.stringify([formulas, params, output, keep, parts.length, parts[0]?.worlds]));
   hash.update(JSON.stringify([lists(base), lists(ownParams)]));
-  for (const {targets} of axes) hash.update(JSON.stringify(targets.map(({target, values}) => [target.name, [...values]])));
+  for (const {targets} of axes)
+    hash.update(JSON.stringify(targets.map(({target, values}) => [target.name, [...values]])));
   for (const [name, columns] of Object.entries(tables)) hash.update(JSON.stringify([name, lists(columns)]));
   return hash.digest("hex").slice(0, 32);
 }
@@ -55,7 +60,11 @@ export class ResultFolder {
    * Makes the folder the one of a sweep, or takes it up again where it is already. Throws an Error in words where it holds
    * the results of another, or cannot be written.
    */
-  claim(sweep: Sweep, parts: readonly Partition[], {name, format, restart}: {name: string; restart: boolean} & Pick<Limits, "format">): void {
+  claim(
+    sweep: Sweep,
+    parts: readonly Partition[],
+    {name, format, restart}: {name: string; restart: boolean} & Pick<Limits, "format">
+  ): void {
     const signature = signatureOf(sweep, parts);
     this.#attempt(() => mkdirSync(this.path, {recursive: true}));
     const manifest = join(this.path, MANIFEST);
@@ -70,7 +79,15 @@ export class ResultFolder {
       for (const file of this.#files()) if (restart || file.endsWith(PARTIAL)) rmSync(join(this.path, file));
       const {rows, worlds, output} = sweep;
       const columns = output.map(({as, unit}) => ({name: as, unit}));
-      const about = {kind: "model-scaling-estimates/sweep", name, signature, format, plans: rows * worlds, worlds, columns};
+      const about = {
+        kind: "model-scaling-estimates/sweep",
+        name,
+        signature,
+        format,
+        plans: rows * worlds,
+        worlds,
+        columns
+      };
       writeFileSync(manifest + PARTIAL, `${JSON.stringify({...about, partitions: parts.length}, null, 2)}\n`);
       renameSync(manifest + PARTIAL, manifest);
     });
@@ -107,9 +124,12 @@ export class ResultFolder {
     try {
       return run();
     } catch (error) {
-      throw new Error(`${this.path}: it cannot be written (${(error as NodeJS.ErrnoException).code ?? oneLine(error)})`, {
-        cause: error
-      });
+      throw new Error(
+        `${this.path}: it cannot be written (${(error as NodeJS.ErrnoException).code ?? oneLine(error)})`,
+        {
+          cause: error
+        }
+      );
     }
   }
 }

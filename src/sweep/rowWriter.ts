@@ -51,7 +51,8 @@ class CsvWriter implements RowWriter {
     }
     this.#rows += lines.length;
     if (lines.length === 0) return;
-    if (!this.stream.write(`${lines.join("\n")}\n`)) await Promise.race([once(this.stream, "drain"), once(this.stream, "close")]);
+    if (!this.stream.write(`${lines.join("\n")}\n`))
+      await Promise.race([once(this.stream, "drain"), once(this.stream, "close")]);
     if (this.#failed) throw this.#failed;
   }
 
@@ -70,7 +71,8 @@ class CsvWriter implements RowWriter {
 
 /** A cell of CSV, as DuckDB writes it: nothing for what is not known, words in quotes where they need them. */
 function cell(value: number | string): string {
-  if (typeof value === "number") return Number.isNaN(value) ? "" : value === Infinity ? "inf" : value === -Infinity ? "-inf" : String(value);
+  if (typeof value === "number")
+    return Number.isNaN(value) ? "" : value === Infinity ? "inf" : value === -Infinity ? "-inf" : String(value);
   const text = guardField(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -3,11 +3,7 @@ import * as v from "valibot";
 /** Most values of one axis. */
 const MOST_VALUES = 1_000_000;
 
-const NAME = v.pipe(
-  v.string("a name"),
-  v.nonEmpty("a name"),
-  v.maxLength(200, "a name of at most 200 characters")
-);
+const NAME = v.pipe(v.string("a name"), v.nonEmpty("a name"), v.maxLength(200, "a name of at most 200 characters"));
 const NAMES = v.union(
   [v.literal("all"), v.pipe(v.array(NAME), v.minLength(1), v.maxLength(10_000))],
   "all, or a list of names"
@@ -46,7 +42,9 @@ const GRID = v.strictObject(
   "scales, machines and layouts"
 );
 const ROW = v.pipe(v.record(NAME, VALUE, "a plan: a scale, a machine, a layout, and any column"), v.minEntries(1));
-const LISTED = v.strictObject({list: v.pipe(v.array(ROW, "a list of plans"), v.minLength(1, "a list of plans"), v.maxLength(MOST_VALUES))});
+const LISTED = v.strictObject({
+  list: v.pipe(v.array(ROW, "a list of plans"), v.minLength(1, "a list of plans"), v.maxLength(MOST_VALUES))
+});
 const FILED = v.strictObject({file: NAME});
 
 /** What a file that asks for a sweep may say. */

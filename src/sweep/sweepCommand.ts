@@ -72,7 +72,11 @@ async function runParts(sweep: Sweep, {parts, folder, engine, errors}: Run): Pro
   if (missing.length === 0) return;
   try {
     await engine.open();
-    const told = progress(errors, missing.reduce((sum, {worlds}) => sum + worlds * sweep.rows, 0), missing.length);
+    const told = progress(
+      errors,
+      missing.reduce((sum, {worlds}) => sum + worlds * sweep.rows, 0),
+      missing.length
+    );
     for (const part of missing) {
       const {rows} = await folder.write(part, (path) => engine.partition(part.from, part.worlds, path));
       told.step(part.worlds * sweep.rows, rows);
@@ -123,12 +127,15 @@ function readArguments(args: readonly string[]): Options {
   if (positionals.length !== 1) throw new Error(USAGE);
   const engine = oneOf("engine", values.engine ?? "duckdb", ["duckdb", "js", "clickhouse"] as const);
   const url = values.url === undefined ? null : urlOf(values.url);
-  if (engine === "clickhouse" && !url && !values.sql) throw new Error("--engine clickhouse needs --url, as http://localhost:8123/?database=default");
-  if (engine !== "clickhouse" && (url || values.into !== undefined)) throw new Error("--url and --into are for --engine clickhouse");
+  if (engine === "clickhouse" && !url && !values.sql)
+    throw new Error("--engine clickhouse needs --url, as http://localhost:8123/?database=default");
+  if (engine !== "clickhouse" && (url || values.into !== undefined))
+    throw new Error("--url and --into are for --engine clickhouse");
   const whole = (name: "threads" | "partition") => {
     const written = values[name];
     if (written === undefined) return undefined;
-    if (!/^[1-9]\d{0,11}$/.test(written)) throw new Error(`--${name}: got "${written.slice(0, 60)}", expected a whole number above 0`);
+    if (!/^[1-9]\d{0,11}$/.test(written))
+      throw new Error(`--${name}: got "${written.slice(0, 60)}", expected a whole number above 0`);
     return Number(written);
   };
   return {
@@ -164,6 +171,7 @@ function urlOf(written: string): URL {
 
 function memoryOf(written: string | undefined): string {
   if (written === undefined) return `${Math.floor(Math.min(MOST_MEMORY, totalmem() * MEMORY_SHARE) / 1e6)}MB`;
-  if (!/^[1-9]\d*(?:\.\d+)? ?[MGT]i?B$/.test(written)) throw new Error(`--memory: got "${written.slice(0, 60)}", expected as 4GB`);
+  if (!/^[1-9]\d*(?:\.\d+)? ?[MGT]i?B$/.test(written))
+    throw new Error(`--memory: got "${written.slice(0, 60)}", expected as 4GB`);
   return written;
 }

@@ -1,9 +1,9 @@
-import {PLAN_KEYS} from "../model/tables/plans.js";
-import {assumptionColumn, bookStatement, type BookStatement} from "../export/sql/bookStatement.js";
+import {assumptionColumn, bookStatement, looksOverGroup, type BookStatement} from "../export/sql/bookStatement.js";
 import {quoted, type Dialect, type Field} from "../export/sql/dialect.js";
 import {ROW} from "../export/sql/overRows.js";
 import {planSource, PLAN_TABLE} from "../export/sql/planSource.js";
 import {numbered, planTables, relatedSqlTables, type SqlTable} from "../export/sql/sqlTables.js";
+import {numberedGroups} from "./groups.js";
 import {WORLD, type Sweep} from "./prepareSweep.js";
 
 /** The table of what is the same in every world. */
@@ -41,12 +41,12 @@ export function sweepStatements(
     source: planSource({
       table,
       overridden: new Set(ownColumns),
-      more: own.map((name) => `k.${quoted(name)} AS ${quoted(name)}`)
+      more: [...own, ...groupsOf(sweep).map(groupColumn)].map((name) => `k.${quoted(name)} AS ${quoted(name)}`)
     }),
     names: sweep.fixed,
     given: new Set(ownColumns),
     varying: new Set(Object.keys(ownParams)),
-    output: [ROW, ...handed, ...Object.keys(ownParams).map(assumptionColumn)],
+    output: [ROW, ...handed, ...Object.keys(ownParams).map(assumptionColumn), ...groupsOf(sweep).map(groupColumn)],
     asIs: true
   });
   const targets = axes.flatMap((axis) => axis.targets.map(({target}) => target));
@@ -61,16 +61,43 @@ export function sweepStatements(
       ...targets.filter(({kind}) => kind === "assumption").map(({name}) => name)
     ]),
     worlds: [WORLD],
+    groups: (over) => [groupColumn(over)],
+    late: {table: table(FIXED), names: lateNames(sweep)},
     output,
     keep
   });
   return {tables: tablesOf(sweep), fixed, partition};
 }
 
+/** The columns by which formulas that differ by world look over groups of plans. */
+function groupsOf({model, varying}: Sweep): string[] {
+  const looking = varying.map((name) => model.cells.get(name)!).filter(looksOverGroup);
+  return [...new Set(looking.map(({over}) => over))];
+}
+
+/** The column of whole numbers that tells the groups of a column apart: numbers are compared faster than words. */
+function groupColumn(over: string): string {
+  return `${over} group`;
+}
+
+/** What of the result no formula that differs by world reads. */
+function lateNames({model, varying, handed, keep}: Sweep): Set<string> {
+  const read = new Set(varying.flatMap((name) => model.cells.get(name)!.reads));
+  return new Set(handed.filter((name) => name !== keep && !read.has(name)));
+}
+
 /** The plans in each world of a partition, with the values that things have there. */
-function worldsSource({axes}: Sweep, dialect: Dialect, {table = quoted, whole = (name: string) => `$${name}`}): string {
+function worldsSource(sweep: Sweep, dialect: Dialect, {table = quoted, whole = (name: string) => `$${name}`}): string {
+  const {axes, handed, ownParams, rows} = sweep;
   let stride = axes.reduce((product, {size}) => product * size, 1);
-  const columns = [`f.*`, `w.number AS ${quoted(WORLD)}`];
+  const late = lateNames(sweep);
+  const early = [ROW, ...handed.filter((name) => !late.has(name)), ...Object.keys(ownParams).map(assumptionColumn)];
+  const groups = groupsOf(sweep).map(groupColumn);
+  const columns = [
+    ...early.map((name) => `f.${quoted(name)} AS ${quoted(name)}`),
+    ...groups.map((name) => `w.number * ${rows} + f.${quoted(name)} AS ${quoted(name)}`),
+    `w.number AS ${quoted(WORLD)}`
+  ];
   const joins = axes.map(({size, targets}, i) => {
     stride /= size;
     for (const {target} of targets) {
@@ -87,7 +114,8 @@ function axisTable(i: number): string {
   return `axis_${i + 1}`;
 }
 
-function tablesOf({model, catalog, swept, base, axes, ownParams, ownColumns, tables, fixed, varying}: Sweep): SqlTable[] {
+function tablesOf(sweep: Sweep): SqlTable[] {
+  const {model, catalog, swept, base, axes, ownParams, ownColumns, tables, fixed, varying} = sweep;
   const [keys, ...catalogs] = planTables(catalog, swept.planned) as [SqlTable, ...SqlTable[]];
   const isWords = (column: unknown) => !(column instanceof Float64Array);
   const own = {
@@ -95,10 +123,20 @@ function tablesOf({model, catalog, swept, base, axes, ownParams, ownColumns, tab
     ...Object.fromEntries(Object.entries(ownParams).map(([name, column]) => [assumptionColumn(name), column]))
   };
   const ownFields: Field[] = Object.entries(own).map(([name, column]) => ({name, words: isWords(column)}));
-  const named = {name: PLAN_TABLE, fields: [...keys.fields, ...ownFields], columns: {...keys.columns, ...own}};
+  const groups = groupsOf(sweep);
+  const numbers = Object.fromEntries(groups.map((over) => [groupColumn(over), numberedGroups(base[over]!).of]));
+  const groupFields = groups.map((over) => ({name: groupColumn(over), words: false, counted: true}));
+  const named = {
+    name: PLAN_TABLE,
+    fields: [...keys.fields, ...ownFields, ...groupFields],
+    columns: {...keys.columns, ...own, ...numbers}
+  };
   const axisTables = axes.map(({targets}, i) => {
     const columns = Object.fromEntries(
-      targets.map(({target, values}) => [target.kind === "assumption" ? assumptionColumn(target.name) : target.name, values])
+      targets.map(({target, values}) => [
+        target.kind === "assumption" ? assumptionColumn(target.name) : target.name,
+        values
+      ])
     );
     const fields = Object.entries(columns).map(([name, values]) => ({name, words: isWords(values)}));
     return {
@@ -108,15 +146,4 @@ function tablesOf({model, catalog, swept, base, axes, ownParams, ownColumns, tab
     };
   });
   return [named, ...catalogs, ...relatedSqlTables(model, tables, [...fixed, ...varying]), ...axisTables];
-}
-
-/** Returns the fields of the table of what is the same in every world. */
-export function fixedFields({handed, ownParams, base, model}: Sweep): Field[] {
-  const words = (name: string) =>
-    Object.hasOwn(PLAN_KEYS, name) || model.cells.get(name)?.unit === "text" || Array.isArray(base[name]);
-  return [
-    {name: ROW, words: false, counted: true},
-    ...handed.map((name) => ({name, words: words(name)})),
-    ...Object.entries(ownParams).map(([name, column]) => ({name: assumptionColumn(name), words: Array.isArray(column)}))
-  ];
 }

@@ -52,7 +52,8 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
   const wanted = layouts === "all" ? null : new Set(layouts);
   if (layouts !== "all")
     layouts.forEach((id, i) => {
-      if (!layoutOf(catalog.layouts, id)) throw problem(["plans", "layouts", i], "a layout, as ddp or tp8.pp1.zero1.none");
+      if (!layoutOf(catalog.layouts, id))
+        throw problem(["plans", "layouts", i], "a layout, as ddp or tp8.pp1.zero1.none");
     });
   const planned = pick(catalog.scales, scales, "scales").flatMap((scale) =>
     chosen.map((machine) => {
@@ -69,7 +70,10 @@ function fromFile({file, problem}: ReadSpec, catalog: Catalog, model: Model, nam
   try {
     rows = csvParse(readFileSync(resolve(dirname(file), name), "utf8"));
   } catch (error) {
-    throw problem(["plans", "file"], `a file of plans that can be read (${(error as NodeJS.ErrnoException).code ?? "not CSV"})`);
+    throw problem(
+      ["plans", "file"],
+      `a file of plans that can be read (${(error as NodeJS.ErrnoException).code ?? "not CSV"})`
+    );
   }
   if (rows.length === 0) throw problem(["plans", "file"], "a CSV file with a plan in each line");
   const stated = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, text]) => text.trim() !== "")));

@@ -29,7 +29,13 @@ export function targetOf(model: Model, catalog: Catalog, name: string): Target {
       return value;
     };
     const {unit} = assumption;
-    return {name, kind: "assumption", words, unit, read: (written) => check(words ? String(written) : quantity(written, unit))};
+    return {
+      name,
+      kind: "assumption",
+      words,
+      unit,
+      read: (written) => check(words ? String(written) : quantity(written, unit))
+    };
   }
   const unit = column ? (column.unit ?? column.fact.unit) : cell?.unit;
   if (unit === undefined) throw new Error(`a column or assumption; there is none named "${name.slice(0, 60)}"`);
@@ -38,7 +44,8 @@ export function targetOf(model: Model, catalog: Catalog, name: string): Target {
     if (words) return checkWords(String(written), column?.fact.choices ?? []);
     const value = quantity(written, unit);
     const {least = -Infinity, most = Infinity, integer = false} = column?.fact ?? {};
-    if (value < least || value > most) throw new Error(`a value from ${least} to ${most}${unit === "1" ? "" : ` ${unit}`}`);
+    if (value < least || value > most)
+      throw new Error(`a value from ${least} to ${most}${unit === "1" ? "" : ` ${unit}`}`);
     if (integer && !Number.isInteger(value)) throw new Error("a whole number");
     return value;
   };

@@ -15,7 +15,14 @@ import {planTables, relatedSqlTables} from "./sqlTables.js";
  */
 export function bookScript(
   model: Model,
-  {dialect, catalog, params, tables, about, planned}: {
+  {
+    dialect,
+    catalog,
+    params,
+    tables,
+    about,
+    planned
+  }: {
     dialect: Dialect;
     catalog: Catalog;
     params: Params;

@@ -15,7 +15,9 @@ export interface BookOptions {
   names?: readonly string[]; // formulas wanted, with what they read; all of them unless told
   given?: ReadonlySet<string>; // formulas that are columns of the source
   varying?: ReadonlySet<string>; // assumptions that are columns of the source, by assumptionColumn
-  worlds?: readonly string[]; // columns that tell books apart: functions over rows see the rows of their own
+  groups?(over: string): readonly string[]; // columns that tell the groups of a function over rows apart
+  worlds?: readonly string[]; // whole numbers of the source
+  late?: {table: string; names: ReadonlySet<string>}; // columns of the result that are joined by row at the end
   output: readonly (string | {name: string; as: string})[]; // columns and formulas of the result
   asIs?: boolean; // numbers that are not known stay NaN in the result, for another statement to read
   keep?: string | null; // a formula of 1 or 0: which rows the result has
@@ -41,7 +43,7 @@ export function assumptionColumn(name: string): string {
  * SQL cannot say.
  */
 export function bookStatement(model: Model, options: BookOptions): BookStatement {
-  const {source, output, keep = null, asIs = false, worlds = []} = options;
+  const {source, output, keep = null, asIs = false, worlds = [], late} = options;
   const counted = new Set([...worlds, ROW]);
   const isNumber = (name: string) =>
     !counted.has(name) &&
@@ -52,12 +54,17 @@ export function bookStatement(model: Model, options: BookOptions): BookStatement
   const all = [`level_0 AS (\n${source}\n)`, ...queries.map((query, i) => `level_${i + 1} AS (\n${query}\n)`)];
   const results = output.map((one) => {
     const {name, as} = typeof one === "string" ? {name: one, as: one} : one;
-    const value = asIs || !isNumber(name) ? quoted(name) : unknownAsNull(quoted(name));
+    const read = late ? `${late.names.has(name) ? "o" : "p"}.${quoted(name)}` : quoted(name);
+    const value = asIs || !isNumber(name) ? read : unknownAsNull(read);
     return `${value} AS ${quoted(as)}`;
   });
-  const where = keep === null ? "" : `\nWHERE ${quoted(keep)} = 1e0`;
+  const kept = keep === null ? "" : `\nWHERE ${quoted(keep)} = 1e0`;
+  const last = `level_${levels.length}`;
+  const from = late
+    ? `(SELECT * FROM ${last}${kept}) AS p\nJOIN ${late.table} AS o ON o.${quoted(ROW)} = p.${quoted(ROW)}`
+    : `${last}${kept}`;
   return {
-    text: `WITH ${all.join(",\n")}\nSELECT ${results.join(",\n  ")}\nFROM level_${levels.length}${where}`,
+    text: `WITH ${all.join(",\n")}\nSELECT ${results.join(",\n  ")}\nFROM ${from}`,
     parameters: [...parameters]
   };
 }
@@ -78,22 +85,28 @@ function levelsOf(model: Model, {names = model.order, given = new Set()}: BookOp
   const visit = (name: string) => {
     if (wanted.has(name) || given.has(name) || !model.cells.has(name)) return;
     wanted.add(name);
-    const {reads, over, aggregates} = model.cells.get(name)!;
-    reads.forEach(visit);
-    if (aggregates) visit(over);
+    readOf(model.cells.get(name)!).forEach(visit);
   };
   names.forEach(visit);
+  const cells = model.order.filter((name) => wanted.has(name)).map((name) => model.cells.get(name)!);
   const level = new Map<string, number>();
-  const levels: Cell[][] = [];
-  for (const name of model.order) {
-    if (!wanted.has(name)) continue;
-    const cell = model.cells.get(name)!;
-    const read = cell.aggregates ? [...cell.reads, cell.over] : cell.reads;
-    const own = Math.max(0, ...read.map((one) => (level.get(one) ?? -1) + 1));
-    level.set(name, own);
-    (levels[own] ??= []).push(cell);
+  for (const cell of cells) {
+    level.set(cell.name, Math.max(0, ...readOf(cell).map((one) => (level.get(one) ?? -1) + 1)));
   }
-  return levels;
+  const last = Math.max(0, ...level.values());
+  for (const cell of [...cells].reverse()) {
+    // A window holds all its rows with whatever is read after it: the later, the less.
+    if (!looksOverGroup(cell)) continue;
+    const readers = cells.filter((one) => readOf(one).includes(cell.name)).map(({name}) => level.get(name)!);
+    level.set(cell.name, Math.min(last + 1, ...readers) - 1);
+  }
+  const levels: Cell[][] = [];
+  for (const cell of cells) (levels[level.get(cell.name)!] ??= []).push(cell);
+  return levels.filter((some) => some.length > 0);
+}
+
+function readOf({reads, over, aggregates}: Cell): readonly string[] {
+  return aggregates ? [...reads, over] : reads;
 }
 
 /** The query of one level: the columns of the level before and the formulas of this one. */
@@ -113,7 +126,7 @@ function levelQuery(
 function cellSql(
   model: Model,
   cell: Cell,
-  {dialect, worlds = [], ...options}: BookOptions,
+  {dialect, groups = (over) => [over], ...options}: BookOptions,
   joins: Joins,
   parameters: Set<string>
 ): string {
@@ -126,7 +139,7 @@ function cellSql(
       const [argument] = node.arguments;
       const part = argument ? sqlExpression(argument, dialect, naming) : null;
       const order = cell.order.map((name) => ({name, words: holdsWords(model, name)}));
-      return overWindow(dialect, node.callee.name, part, {by: [...worlds, cell.over], order});
+      return overWindow(dialect, node.callee.name, part, {by: groups(cell.over), order});
     }
   };
   try {
@@ -213,7 +226,10 @@ class Joins {
       const keys = Object.keys(by);
       const alias = (key: string) => quoted(`${name} ${key}`);
       const position = {name: ROW, words: false, counted: true};
-      const packed: Field[] = [...new Set([...fields, ...order])].map((field) => ({name: field, words: isWords(field)}));
+      const packed: Field[] = [...new Set([...fields, ...order])].map((field) => ({
+        name: field,
+        words: isWords(field)
+      }));
       const sorted = [...order.map((field) => ({name: field, words: isWords(field)})), position];
       const list = `${dialect.collect([...packed, position], sorted)} AS ${quoted(`${name} rows`)}`;
       const grouped = `SELECT ${[...keys.map((key) => `${quoted(key)} AS ${alias(key)}`), list].join(", ")} FROM ${table(relation.table)}${keys.length > 0 ? ` GROUP BY ${keys.map(quoted).join(", ")}` : ""}`;

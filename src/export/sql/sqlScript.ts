@@ -20,7 +20,15 @@ export interface ScriptParts {
  * Returns a text that a database runs as it stands: the assumptions as variables, the tables with their rows, and the
  * statements. It needs nothing else, and reaches nothing outside.
  */
-export function sqlScript({dialect, about, params, assumptions, tables, statements, numbers = {}}: ScriptParts): string {
+export function sqlScript({
+  dialect,
+  about,
+  params,
+  assumptions,
+  tables,
+  statements,
+  numbers = {}
+}: ScriptParts): string {
   const read = [...new Set(statements.flatMap(({parameters}) => parameters))].sort();
   const known = new Map(assumptions.map((one) => [one.id, one]));
   const set = read.map((name) => {
