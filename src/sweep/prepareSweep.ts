@@ -13,7 +13,7 @@ import {applyScenario} from "../scenario/applyScenario.js";
 import {importScenario} from "../scenario/file.js";
 import {EMPTY} from "../scenario/scenario.js";
 import {assumptionColumn} from "../export/sql/bookStatement.js";
-import {saidAt, sweepAxes, type SweepAxis} from "./axes.js";
+import {sweepAxes, type SweepAxis} from "./axes.js";
 import type {ReadSpec} from "./readSpec.js";
 import {ownColumn, sweptPlans, type SweptPlans} from "./sweptPlans.js";
 
