@@ -11,7 +11,7 @@ export default {
     "src/**/*.md!",
     "src/data/*.ts!",
     "src/**/*.run.ts!",
-    "src/{catalog/refresh,estimate/main,estimate/plan}.ts!",
+    "src/{catalog/refresh,estimate/main,estimate/plan,sweep/sweep}.ts!",
     "src/estimate/startThread.js!", // read by its path
     "src/components/notebook/head.js!", // read by the configuration
     "src/install/{packages,browser,loaderInPreview,oneFilePage}.js!", // run by npm scripts and by Framework
