@@ -178,7 +178,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Micro-batch chosen",
     unit: "sequence",
     formula:
-      "d.pipeline_parallel > 1 || d.stated_sequences_per_replica == 0 ? +d.power_micro_batch : d.stated_sequences_per_replica <= d.most_sequences ? +d.stated_sequences_per_replica : +d.usual_micro_batch",
+      "d.pipeline_parallel > 1 || d.stated_sequences_per_replica == 0 ? d.power_micro_batch : d.stated_sequences_per_replica <= d.most_sequences ? +d.stated_sequences_per_replica : d.usual_micro_batch",
     note: "All of a replica's sequences at once where they fit, else the largest usual one. Powers of two for the stages of a pipeline, and of an open batch."
   },
   micro_batch: {
