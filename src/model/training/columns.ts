@@ -26,6 +26,9 @@ export const TRAINING_COLUMNS = {
   memory_capacity: "B",
   interconnect_bandwidth: "B/s",
   interconnect_topology: "text", // bus, mesh
+  torus_axes: "1", // NaN: no torus
+  torus_ring: "1",
+  link_domain: "1", // NaN: the node
   network: "text", // rdma, ethernet, none: what is usual
   network_bandwidth: "B/s", // of one GPU, one direction
   stated_network: "text", // usual: not stated

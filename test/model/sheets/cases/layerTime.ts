@@ -152,8 +152,8 @@ export const layerTimeCases: HandCases = {
         zero_stage: [2, 2, 3, 3, 0, 3],
         expert_layers_share: [0, 0, 0, 0, 0.5, 0]
       },
-      $: {adapter_launches: 3, gathering_launches: 5, mixture_launches: 2.5},
-      is: [1, 3, 5, 15, 1.75, 0]
+      $: {adapter_launches: 3, gathering_launches: 5, mixture_launches: 2.5, compiled_launches: 0.1},
+      is: [1, 3, 5, 15, 1.75, 0.1]
     }
   ],
   layer_launch_seconds: [{d: {passes: 4, layer_launches: 2}, $: {launch_seconds: 2e-4}, is: 16e-4}],
