@@ -55,6 +55,7 @@ export function planCandidates(
       .filter(({provider}) => plan_provider === ANY || listed(provider, String(plan_provider)))
       .map(({accelerator_id}) => accelerator_id)
   );
+  const sourcesOf = new Map(catalog.accelerators.map(({id, measured_sources}) => [id, measured_sources]));
   const names = [...stated.keys(), "gpu", "gpus", "id"];
   const asked = catalog.accelerators
     .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))
@@ -74,7 +75,7 @@ export function planCandidates(
     const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
     const row = {
       ...{...shape, ...Object.fromEntries(stated), gpu, gpus, ...layout},
-      ...{provider, usd_per_gpu_hour: Number.isFinite(rate) ? rate : "", price_as_of: offer?.as_of ?? ""}
+      ...{provider, usd_per_gpu_hour: Number.isFinite(rate) ? rate : "", price_as_of: offer?.as_of ?? "", measured_sources: sourcesOf.get(gpu)!}
     };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
   });

@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {calibrateRuns} from "./calibrateRuns.js";
 import {calibrateGeneration, loadGeneration} from "./generationRuns.js";
-import {crossValidation, errorRanges} from "./calibrationReport.js";
+import {acceleratorRange, crossValidation, errorRanges} from "./calibrationReport.js";
 import {loadAccelerators, loadAssumptions} from "../loadCatalog.js";
 import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
@@ -22,7 +22,7 @@ write(
   catalog.efficiencies.map(({id}) => [id, short(calibration.values[id]!), today])
 );
 
-const {source, size} = crossValidation(calibration, catalog.efficiencies);
+const {source, size, accelerator} = crossValidation(calibration, catalog.efficiencies);
 write(
   "calibration-left-out.csv",
   ["id", "quantity", "without_source", "without_size", "as_of"],
@@ -37,7 +37,10 @@ write(
 write(
   "calibration-errors.csv",
   ["quantity", "kind", "rows", "median_error", "p90_error", "low", "high", "as_of"],
-  errorRanges(calibration.observations, source).map((range) => [
+  [
+    ...errorRanges(calibration.observations, source),
+    acceleratorRange(calibration.observations, accelerator)
+  ].map((range) => [
     range.quantity,
     range.kind,
     String(range.rows),

@@ -60,7 +60,7 @@ export const hours = sheet("hours", "Hours and throughput", {
   ...range("first_principles_wall_hours", {
     label: "Wall-clock hours, first principles",
     unit: "h",
-    formula: "d.training_wall_hours / $.throughput_error_~@",
+    formula: "d.training_wall_hours / d.speed_error_~@",
     note: "The training sheets' hours, over how measured throughput compares with predicted: 90 % of measured runs fall inside."
   }),
   utilization_possible: {

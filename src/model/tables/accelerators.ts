@@ -120,6 +120,12 @@ export const accelerators = table("accelerators", "accelerator", {
       note: "Beyond nodes; empty where links end with the node."
     })
   ),
+  measured_sources: amount("Publications with measured runs on it", "1", [0, 500], {
+    heading: "Sources measured",
+    least: 0,
+    fallback: 0,
+    note: "That count in the fit of speeds: without any, ranges are wider."
+  }),
   network: choice("Kind of network between nodes", NETWORKS, {heading: "Network", fallback: "ethernet"}),
   network_bandwidth: optional(
     amount("Network between nodes, per GPU", "B/s", [1e8, 1e12], {

@@ -25,6 +25,7 @@ export function acceleratorColumns(
   | "torus_axes"
   | "torus_ring"
   | "link_domain"
+  | "measured_sources"
   | "network"
   | "network_bandwidth"
   | "node_size"
@@ -47,6 +48,7 @@ export function acceleratorColumns(
     torus_axes: accelerator.torus_axes ?? NaN,
     torus_ring: accelerator.torus_ring ?? NaN,
     link_domain: accelerator.link_domain ?? NaN,
+    measured_sources: accelerator.measured_sources,
     network: accelerator.network,
     network_bandwidth: accelerator.network_bandwidth ?? NaN,
     node_size: accelerator.max_gpus_per_node,

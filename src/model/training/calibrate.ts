@@ -3,6 +3,7 @@ import {evaluator} from "../../engine/evaluate.js";
 import type {Model} from "../../engine/model.js";
 import {trainingColumns, type TrainingRow} from "./columns.js";
 import {solve} from "./solve.js";
+import type {ModelClass} from "./validationReport.js";
 
 /** An efficiency constant before it is fitted: its plausible value and the spread of it, as a deviation of its log. */
 export interface Prior {
@@ -17,6 +18,7 @@ export interface Observation {
   quantity: Quantity;
   value: number; // in the unit of the quantity's formula
   weight: number;
+  kind: ModelClass;
   groups: Record<string, string>; // what cross-validation leaves out together, such as source and size
 }
 

@@ -29,6 +29,7 @@ export const TRAINING_COLUMNS = {
   torus_axes: "1", // NaN: no torus
   torus_ring: "1",
   link_domain: "1", // NaN: the node
+  measured_sources: "1", // publications with measured runs on the accelerator
   network: "text", // rdma, ethernet, none: what is usual
   network_bandwidth: "B/s", // of one GPU, one direction
   stated_network: "text", // usual: not stated
