@@ -217,9 +217,13 @@ export function answerer(
         ...chosenWays(given, plan, answer),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
-      warnings: [...warnings, ...roundedBatch(given, plan), ...unshared(given, plan), ...tightMemory(fits, plan), ...unmeasured(entry.accelerator, plan)].join(
-        "; "
-      ),
+      warnings: [
+        ...warnings,
+        ...roundedBatch(given, plan),
+        ...unshared(given, plan),
+        ...tightMemory(fits, plan),
+        ...unmeasured(entry.accelerator, plan)
+      ].join("; "),
       error: ""
     };
   }

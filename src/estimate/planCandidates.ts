@@ -75,7 +75,12 @@ export function planCandidates(
     const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
     const row = {
       ...{...shape, ...Object.fromEntries(stated), gpu, gpus, ...layout},
-      ...{provider, usd_per_gpu_hour: Number.isFinite(rate) ? rate : "", price_as_of: offer?.as_of ?? "", measured_sources: sourcesOf.get(gpu)!}
+      ...{
+        provider,
+        usd_per_gpu_hour: Number.isFinite(rate) ? rate : "",
+        price_as_of: offer?.as_of ?? "",
+        measured_sources: sourcesOf.get(gpu)!
+      }
     };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
   });

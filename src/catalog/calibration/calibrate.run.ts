@@ -37,16 +37,15 @@ write(
 write(
   "calibration-errors.csv",
   ["quantity", "kind", "rows", "median_error", "p90_error", "low", "high", "as_of"],
-  [
-    ...errorRanges(calibration.observations, source),
-    acceleratorRange(calibration.observations, accelerator)
-  ].map((range) => [
-    range.quantity,
-    range.kind,
-    String(range.rows),
-    ...[range.median_error, range.p90_error, range.low, range.high].map(short),
-    today
-  ])
+  [...errorRanges(calibration.observations, source), acceleratorRange(calibration.observations, accelerator)].map(
+    (range) => [
+      range.quantity,
+      range.kind,
+      String(range.rows),
+      ...[range.median_error, range.p90_error, range.low, range.high].map(short),
+      today
+    ]
+  )
 );
 
 const served = loadGeneration(folder);

@@ -51,7 +51,9 @@ export function validateRuns(
     params,
     runs.map((run) => understandRun(run, accelerators, catalog))
   );
-  const sound = planned.filter((entry): entry is PlannedRun & {row: TrainingRow; kind: ModelClass} => entry.row !== null);
+  const sound = planned.filter(
+    (entry): entry is PlannedRun & {row: TrainingRow; kind: ModelClass} => entry.row !== null
+  );
   const table = evaluator(model, {names: [...QUANTITIES, "training_wall_hours"]})(
     trainingColumns(sound.map(({row}) => row)),
     params

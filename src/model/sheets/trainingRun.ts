@@ -1,4 +1,4 @@
-import {range, sheet} from "../../engine/sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Throughput, utilization, hours, energy and cost of a training run from its step time. */
 export const trainingRun = sheet("training-run", "Training run", {
@@ -56,14 +56,6 @@ export const trainingRun = sheet("training-run", "Training run", {
     note: "By the kind of model, and that of an accelerator that nobody measured: 1 for the number itself, drawn for its range.",
     source: "fitted to data/measured-runs.csv"
   },
-  ...range("speed_error", {
-    label: "Measured over predicted speed, end",
-    unit: "1",
-    formula:
-      "(d.small_work ? $.small_throughput_error_@ : $.throughput_error_@) * (d.measured_sources > 0 ? 1 : $.unmeasured_throughput_error_@)",
-    note: "90 % of measured runs fall inside, of plain language models with as little or as much work in each matrix; wider where no run on the accelerator is known.",
-    source: "fitted to data/measured-runs.csv"
-  }),
   training_wall_hours: {
     label: "Wall-clock",
     unit: "h",

@@ -6,7 +6,16 @@ import type {ErrorSummary} from "./validate.js";
  * whose layout and micro-batch are stated, small where matrices have little work, and open those where one is chosen; where a chosen one leaves matrices little work, it is small. Other: adapters over a frozen base,
  * encoders and recurrent models. Unmeasured: what comes on top on an accelerator that nobody measured.
  */
-export const MODEL_CLASSES = ["plain", "stated", "small", "open", "mixture", "other", "adapters", "unmeasured"] as const;
+export const MODEL_CLASSES = [
+  "plain",
+  "stated",
+  "small",
+  "open",
+  "mixture",
+  "other",
+  "adapters",
+  "unmeasured"
+] as const;
 export type ModelClass = (typeof MODEL_CLASSES)[number];
 
 /** The wider kind that a kind's errors are taken of where it has none of its own. */
