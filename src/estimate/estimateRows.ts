@@ -407,7 +407,7 @@ function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
     ["recompute", given.recompute || null, plan.recompute],
-    ["attention", given.attention || null, plan.fused_attention ? "fused" : "unfused"]
+    ["attention", given.attention || null, plan.newer_attention ? "cudnn" : plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
 }

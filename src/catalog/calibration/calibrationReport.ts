@@ -12,17 +12,25 @@ export interface CrossValidation {
   source: Float64Array;
   size: Float64Array;
   accelerator: Float64Array;
+  constants: ReadonlyMap<string, Record<string, number>>; // of the fit without each source
 }
 
 /** Returns the log errors of a calibration's observations in and out of sample. */
 export function crossValidation(calibration: Calibration, efficiencies: readonly Efficiency[]): CrossValidation {
   const {model, fixed, values, observations} = calibration;
-  const without = (group: string) => crossValidate(model, fixed, efficiencies, observations, {group, start: values});
+  const constants = new Map<string, Record<string, number>>();
+  const without = (group: string) =>
+    crossValidate(model, fixed, efficiencies, observations, {
+      group,
+      start: values,
+      ...(group === "source" ? {seen: (name, fitted) => constants.set(name, fitted)} : {})
+    });
   return {
     all: logErrors(model, observations)({...fixed, ...values}),
     source: without("source"),
     size: without("size"),
-    accelerator: without("accelerator")
+    accelerator: without("accelerator"),
+    constants
   };
 }
 

@@ -72,6 +72,7 @@ export function validateRuns(
         predicted: value(quantity, i),
         withoutSource: left?.without_source ?? null,
         withoutSize: left?.without_size ?? null,
+        fits: left?.fits || null,
         used: left !== undefined,
         plain: isOf("plain", kind),
         modelClass: kind,

@@ -39,7 +39,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Attention efficiency of the accelerator family",
     unit: "1",
     formula:
-      "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? $.attention_hopper : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other) * (d.fp8 ? $.attention_fp8 : 1)"
+      "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? (d.newer_attention ? $.attention_hopper_newer : $.attention_hopper) : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other)"
   },
   matmul_flops_per_second: {
     label: "Matrix rate at unlimited size",
@@ -167,8 +167,9 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_busy_seconds: {
     label: "Layer, launches or GPU",
     unit: "s",
-    formula: "d.layer_gpu_seconds * Math.pow(1 + Math.pow(d.layer_launch_seconds / d.layer_gpu_seconds, 4), 0.25)",
-    note: "The longer of the two, rounded where they meet."
+    formula:
+      "d.launch_blocking ? d.layer_gpu_seconds + d.layer_launch_seconds : d.layer_gpu_seconds * Math.pow(1 + Math.pow(d.layer_launch_seconds / d.layer_gpu_seconds, 4), 0.25)",
+    note: "The longer of the two, rounded where they meet; one after the other where launches wait for the GPU (CUDA_LAUNCH_BLOCKING)."
   },
   layer_exchanges: {
     label: "Exchanges of a layer between GPUs",

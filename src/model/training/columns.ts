@@ -80,6 +80,8 @@ export const TRAINING_COLUMNS = {
   recompute: "text",
   known_to_run: "flag",
   fused_attention: "flag",
+  launch_blocking: "flag",
+  newer_attention: "flag", // kernels that use Hopper's instructions
   loss_kernel: "text", // plain, fused
   memory_reading: "text", // allocated, reserved, device: which reading the peak is
   stated_global_batch: "sequence", // 0: open

@@ -96,6 +96,25 @@ export interface Coverage {
   insideOwn: number; // share in the range that estimates have, made of all sources
 }
 
+/** How the speed of a card holds among several of a box, over that of the fewest measured of the same run. */
+export interface ScalingGroup {
+  label: string;
+  gpus: number;
+  pairs: number;
+  measured: number; // middle of the pairs
+  predicted: number; // without their source
+  median: number; // error of predicted over measured
+}
+
+/** What measured runs, all of which fitted their cards, are told of memory without their source. */
+export interface FitsReport {
+  runs: number; // with layout and micro-batch stated
+  yes: number;
+  tight: number;
+  no: number;
+  told: {id: string; model: string; machine: string; source: string}[]; // those told no
+}
+
 /** A mechanism that was tried: median and 90 % errors before and after it, null where they were not taken. */
 export interface TriedMechanism {
   mechanism: string;
@@ -134,6 +153,8 @@ export interface ValidationReport {
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];
   gpuCounts: ErrorSummary[];
+  scaling: ScalingGroup[];
+  fits: FitsReport;
   recomputation: ErrorSummary[];
   bySource: ErrorSummary[];
   worst: WorstRow[];
