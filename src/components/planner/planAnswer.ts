@@ -8,6 +8,7 @@ import type {Reader} from "../notebook/reader.js";
 import {briefHours} from "../plans/briefHours.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
+import {tightWords} from "../plans/verdict.js";
 import {pinButton} from "./pinButton.js";
 import {plannedWith} from "./planned.js";
 import type {Planner} from "./planner.js";
@@ -76,7 +77,9 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       memory,
       " of ",
       capacity,
+      tightWords(reader, best),
       ".",
+      ...unmeasured(reader, best),
       ...lostTime(reader, best),
       ...briefHours(reader, best, "it"),
       ...atWorst(reader, best),
@@ -101,6 +104,13 @@ function noRunnerUp(reader: Reader): string {
   return single
     ? " No other accelerator is compared: the limits allow this one alone."
     : " No other accelerator meets the limits.";
+}
+
+/** That nobody published what the accelerator reaches. */
+function unmeasured(reader: Reader, row: string): string[] {
+  return reader.number("measured_sources", row) > 0
+    ? []
+    : [" No run on this accelerator is known: its speed follows from its data sheet, and its range is wider."];
 }
 
 /** The share of its time that a run on several nodes does not make progress in. */
