@@ -25,6 +25,7 @@ const SCALED: Record<string, [number, string]> = {
   min: [60, "s"],
   h: [3600, "s"],
   day: [86400, "s"],
+  week: [7 * 86400, "s"],
   month: [86400 * (365.25 / 12), "s"],
   year: [86400 * 365.25, "s"],
   Hz: [1, "1/s"],

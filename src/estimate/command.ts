@@ -7,7 +7,8 @@ import {estimator} from "./estimateRows.js";
 import {estimateTable} from "./estimateTable.js";
 import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
-import {INPUT_COLUMNS, isInputName, readCells, readRow, type TableRows} from "./readRows.js";
+import {readCells, readRow, type TableRows} from "./readRows.js";
+import {readSet} from "./readSet.js";
 
 const USAGE =
   "usage: npm run --silent estimate -- FILE.csv [--json] [--ranges] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
@@ -63,14 +64,7 @@ function readArguments(args: readonly string[]): Arguments {
   const [config, ...others] = values.config;
   if (others.length > 0) throw new Error("--config is stated twice: one estimate has one configuration");
   if (config !== undefined) single.set("config", config);
-  for (const text of values.set) {
-    const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];
-    if (name === undefined) throw new Error(`--set: got "${text.slice(0, 60)}", expected column=value`);
-    if (!isInputName(name))
-      throw new Error(`--set: there is no column "${name.slice(0, 60)}"; columns are ${INPUT_COLUMNS.join(", ")}`);
-    if (single.has(name)) throw new Error(`--set: ${name} is set twice`);
-    single.set(name, value!);
-  }
+  readSet(values.set, single);
   if (positionals.length !== (single.size > 0 ? 0 : 1)) throw new Error(USAGE);
   return {
     ...{file: positionals[0] ?? null, single, format: values.json ? "json" : "csv"},

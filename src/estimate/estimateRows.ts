@@ -7,7 +7,7 @@ import type {Columns} from "../engine/compile.js";
 import type {Catalog} from "../model/catalog.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
-import {acceleratorPrices} from "../model/pickOffer.js";
+import {plannedRates} from "../model/planner/plannedRates.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {memoryFit, type MemoryFit} from "../model/training/memoryFit.js";
 import {errorOf, rangeOf, speedError} from "../model/training/errorRange.js";
@@ -103,6 +103,7 @@ export function estimator(folder = "data", {ranges = false} = {}): (rows: readon
 export interface Answered {
   estimate: Estimate;
   plan: TrainingRow | null;
+  batchStated: boolean; // whether the row says how many sequences a step has
   ranged: (() => Record<string, number | null>) | null; // works out the columns of ranges; null where they are not asked for
 }
 
@@ -120,7 +121,7 @@ export function answerer(
   const choose = planChooser(model);
   const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
-  const priceOf = acceleratorPrices(catalog);
+  const priceOf = plannedRates(catalog);
   const machines = new Kept<string, Machine | Error>(MOST_NAMES);
   const planned = new Kept<string, Planned>(MOST_PLANS);
   const alike = new WeakMap<object, Planned>();
@@ -151,6 +152,7 @@ export function answerer(
       if (!entry)
         return {
           plan: null,
+          batchStated: false,
           estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null},
           ranged: rangesOf && (() => NO_RANGES)
         };
@@ -164,7 +166,8 @@ export function answerer(
         tokens: tokens[own]!,
         tokensRange: row.tokensRange ?? null
       };
-      return {plan, estimate, ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))};
+      const batchStated = entry.given.global_batch_sequences !== null;
+      return {plan, batchStated, estimate, ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))};
     });
   };
 
@@ -234,7 +237,7 @@ export function answerer(
     if (machine === undefined) {
       try {
         const named = nameOf(name);
-        const rate = Number(priceOf(named.accelerator.id)("plan_market_rate"));
+        const rate = Number(priceOf(named.accelerator.id)("plan_rate"));
         machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
       } catch (problem) {
         machine = problem as Error;

@@ -11,6 +11,7 @@ export interface CatalogLimits {
   mostGpus: number | null;
   gpus: number | null; // exactly so many
   spot: boolean;
+  ownedRate: number | null; // USD of a GPU-hour, where hardware is owned
 }
 
 /** The flags that state assumptions, by the assumption. */
@@ -19,21 +20,22 @@ const FLAGS: Readonly<Record<string, string>> = {
   plan_region: "--region",
   memory_margin: "--memory-margin",
   plan_most_gpus: "--max-gpus",
-  plan_gpus: "--gpus"
+  plan_gpus: "--gpus",
+  plan_owned_rate: "--owned"
 };
 
 /**
  * Returns the catalogs with limits as the assumptions that the front page has them in, so that the same formulas price
- * both. Throws an Error in
- * words for what is not in the catalogs.
+ * both. Throws an Error in words for what is not in the catalogs.
  */
 export function limitedCatalog(catalog: Catalog, limits: CatalogLimits): Catalog {
-  const {providers, regions, memoryMargin, mostGpus, gpus, spot} = limits;
+  const {providers, regions, memoryMargin, mostGpus, gpus, spot, ownedRate} = limits;
   const sellers = new Set(catalog.offers.map(({provider}) => provider));
   const unknown = providers.find((provider) => !sellers.has(provider));
   if (unknown !== undefined) throw new Error(`--providers: there is no offer of "${unknown.slice(0, 60)}"`);
   const values = Object.entries({
-    plan_pricing: spot ? "spot" : null,
+    plan_pricing: spot ? "spot" : ownedRate === null ? null : "owned",
+    plan_owned_rate: ownedRate,
     plan_provider: providers.length > 0 ? providers.join(LIST_SEPARATOR) : null,
     plan_region: regions.length > 0 ? regions.join(LIST_SEPARATOR) : null,
     memory_margin: memoryMargin,

@@ -1,3 +1,4 @@
 import {runPlan} from "./planCommand.js";
+import {standardStreams} from "./standardStreams.js";
 
-process.exitCode = runPlan(process.argv.slice(2), {output: process.stdout, errors: process.stderr});
+process.exitCode = runPlan(process.argv.slice(2), standardStreams("The plans"));

@@ -1,17 +1,16 @@
-import {parseArgs} from "node:util";
 import {csvFormatRow} from "d3-dsv";
-import {convert} from "../engine/unit.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
-import {parseQuantity} from "../scenario/parseQuantity.js";
+import type {Catalog} from "../model/catalog.js";
+import {assumptionValues} from "../model/notebookModel.js";
+import {format, formatCounted} from "../model/words/format.js";
 import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
 import {limitedCatalog} from "./limitedCatalog.js";
-import {hasRoom, planCandidates, type Candidate, type Limits} from "./planCandidates.js";
-import {isInputName} from "./readRows.js";
+import {namedAccelerators} from "./namedAccelerators.js";
+import {planArguments, type PlanArguments} from "./planArguments.js";
+import {hasRoom, planCandidates, type Candidate} from "./planCandidates.js";
 import {scaleColumns} from "./scaleColumns.js";
-
-const USAGE =
-  "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region a,b] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot] [--rank cost|time] [--top N] [--json] [--ranges] [--explain]";
+import {NO_LAYOUT} from "../model/training/configure.js";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -22,9 +21,10 @@ const RESULTS = [
 /** Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
 export function runPlan(args: readonly string[], {output, errors}: Omit<Streams, "input">): number {
   try {
-    const {found, explanation, json} = search(args);
+    const asked = planArguments(args);
+    const {found, explanation} = search(asked);
     errors.write(explanation);
-    output.write(printed(found, json));
+    output.write(printed(found, asked.json));
     return 0;
   } catch (error) {
     errors.write(`${(error as Error).message}\n`);
@@ -32,40 +32,88 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
   }
 }
 
-/** What is to be printed: the candidates, how, and in words what bound the search. Throws an Error in one line. */
-function search(args: readonly string[]): {found: Candidate[]; explanation: string; json: boolean} {
-  const {stated, limits, allowed, rank, top, json, explain, ranges} = readArguments(args);
-  const catalog = limitedCatalog(loadCatalog("data"), allowed);
-  const unknown = limits.accelerators.find((id) => !catalog.accelerators.some((one) => one.id === id));
-  if (unknown !== undefined) throw new Error(`--accelerators: there is no accelerator "${unknown.slice(0, 60)}"`);
-  const {workload, ...others} = stated;
+/** What is to be printed: the candidates, and in words what bound the search. Throws an Error in one line. */
+function search(asked: PlanArguments): {found: Candidate[]; explanation: string} {
+  const {stated, limits, allowed, top, explain, ranges} = asked;
+  const committed = loadCatalog("data");
+  const catalog = limitedCatalog(committed, allowed);
+  const accelerators = namedAccelerators(asked.accelerators, {...catalog, folder: "data"});
+  const {workload, ...others} = Object.fromEntries(stated);
   const columns = new Map([...(workload ? scaleColumns(catalog, workload) : []), ...Object.entries(others)]);
-  const candidates = planCandidates(columns, limits, {catalog, folder: "data", ranges});
+  const look = (beyond: boolean) =>
+    planCandidates(columns, {...limits, accelerators}, {catalog, folder: "data", ranges, beyond});
+  const candidates = look(false);
   const errors = new Set(candidates.map(({estimate}) => estimate.error));
   const [error] = errors;
-  if (errors.size === 1 && error) throw new Error(String(error)); // whatever the machine
-  const by = (one: Candidate) => Number(one.estimate[rank === "time" ? "wall_hours" : "cost_usd"] ?? Infinity);
-  const meeting = candidates.filter(({lacks}) => lacks.length === 0).sort((a, b) => by(a) - by(b));
-  const explanation = explain || meeting.length === 0 ? explained(candidates, meeting.length) : "";
+  if (errors.size === 1 && error && error !== NO_LAYOUT) throw new Error(String(error)); // whatever the machine
+  const meeting = candidates.filter(meets).sort((a, b) => by(a, asked) - by(b, asked));
+  if (meeting.length > 0)
+    return {found: meeting.slice(0, top), explanation: explain ? explained(candidates, meeting.length) : ""};
+  const other = otherCount(look(true), catalog);
+  const nearest = nearestOf(candidates, asked) ?? other;
+  const lacking = nearest?.lacks.map((lack) => lack.by).join("; ") ?? "";
+  const head = explained(candidates, 0, nearest !== null);
+  const would = other ? [`With ${formatCounted(Number(other.row.gpus), "GPU")} it can be had: ${words(other)}`] : [];
+  return {
+    found: nearest ? [{...nearest, row: {...nearest.row, lacks: nearest === other ? gpusLack(other) : lacking}}] : [],
+    explanation: [head, ...would.map((line) => `${line}\n`)].join("")
+  };
+}
+
+function meets({lacks}: Candidate): boolean {
+  return lacks.length === 0;
+}
+
+/** What candidates are ranked by: cost or time. */
+function by({estimate}: Candidate, {rank}: PlanArguments): number {
+  return Number(estimate[rank === "time" ? "wall_hours" : "cost_usd"] ?? Infinity);
+}
+
+/** The candidate that lacks least: of those that fit at a known price the one nearest to the limits, else the fullest that is known. */
+function nearestOf(candidates: readonly Candidate[], asked: PlanArguments): Candidate | null {
   const known = candidates.filter(({estimate}) => hasRoom(estimate) && estimate.cost_usd !== null);
-  const nearest = known.sort((a, b) => a.lacks.length - b.lacks.length || by(a) - by(b)).slice(0, 1);
-  return {found: meeting.length > 0 ? meeting.slice(0, top) : nearest, explanation, json};
+  const first = (some: Candidate[], order: (a: Candidate, b: Candidate) => number) => some.sort(order)[0] ?? null;
+  if (known.length > 0) return first(known, (a, b) => a.lacks.length - b.lacks.length || by(a, asked) - by(b, asked));
+  const left = ({estimate}: Candidate) => Number(estimate.memory_left_gib ?? -Infinity);
+  const laid = candidates.filter(({estimate}) => !estimate.error);
+  const fitting = laid.filter(({estimate}) => hasRoom(estimate));
+  return first(fitting.length > 0 ? fitting : laid, (a, b) => left(b) - left(a));
+}
+
+/** The cheapest with the nearest number of GPUs to the limit that meets all others, as on the front page. */
+function otherCount(candidates: readonly Candidate[], catalog: Catalog): Candidate | null {
+  const {plan_gpus, plan_most_gpus} = assumptionValues(catalog);
+  const limit = Number(plan_gpus) || Number(plan_most_gpus);
+  const away = ({row}: Candidate) => Math.abs(Number(row.gpus) - limit);
+  const cost = ({estimate}: Candidate) => Number(estimate.cost_usd);
+  return candidates.filter(meets).sort((a, b) => away(a) - away(b) || cost(a) - cost(b))[0] ?? null;
+}
+
+function gpusLack({row}: Candidate): string {
+  return `it has ${formatCounted(Number(row.gpus), "GPU")}`;
+}
+
+function words({row, estimate}: Candidate): string {
+  const takes = [format(Number(estimate.wall_hours), "h"), format(Number(estimate.cost_usd), "USD")];
+  return `${row.gpus}x ${row.gpu}, ${takes.join(" and ")}`;
 }
 
 /** What bound the search: how many candidates lacked what. */
-function explained(candidates: readonly Candidate[], meeting: number): string {
+function explained(candidates: readonly Candidate[], meeting: number, nearest = false): string {
   const counts = new Map<string, number>();
-  for (const {lacks} of candidates) for (const lack of lacks) counts.set(lack, (counts.get(lack) ?? 0) + 1);
+  for (const {lacks} of candidates) for (const {kind} of lacks) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const lines = [...counts].sort(([, a], [, b]) => b - a).map(([lack, count]) => `  ${count}: ${lack}`);
-  const head = `${meeting} of ${candidates.length} machines meet the limits${meeting === 0 ? "; the nearest stands below" : ""}`;
+  const below = nearest ? "; the nearest stands below, with what it lacks" : "";
+  const head = `${meeting} of ${candidates.length} machines meet the limits${below}`;
   return `${[head, ...lines.slice(0, 12)].join("\n")}\n`;
 }
 
 function printed(candidates: readonly Candidate[], json: boolean): string {
-  const rows = candidates.map(({row, estimate, ranged}) => ({
+  const rows = candidates.map(({row: {lacks, ...row}, estimate, ranged}) => ({
     ...row,
     ...Object.fromEntries(RESULTS.map((name) => [name, estimate[name as keyof typeof estimate]])),
-    ...ranged?.()
+    ...ranged?.(),
+    ...(lacks === undefined ? {} : {lacks})
   }));
   if (json) return rows.map((row) => `${JSON.stringify(row)}\n`).join("");
   const names = Object.keys(rows[0] ?? {});
@@ -76,82 +124,4 @@ function printed(candidates: readonly Candidate[], json: boolean): string {
 
 function cell(value: unknown): string {
   return typeof value === "string" ? guardField(value) : value === null || value === undefined ? "" : String(value);
-}
-
-function listed(text = ""): string[] {
-  return text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
-}
-
-function wholeGpus(gpus: number | null): number | null {
-  if (gpus !== null && !Number.isInteger(gpus)) throw new Error(`--gpus: got "${gpus}": it is not a whole number`);
-  return gpus;
-}
-
-function readArguments(args: readonly string[]) {
-  const text = {type: "string"} as const;
-  const flag = {type: "boolean", default: false} as const;
-  const options = {
-    ...{workload: text, config: text, model: text, params: text, tokens: text, deadline: text, budget: text},
-    ...{providers: text, region: text, "memory-margin": text},
-    ...{accelerators: text, "max-gpus": text, gpus: text, rank: text, top: text, spot: flag, json: flag, explain: flag},
-    ranges: flag,
-    set: {type: "string", multiple: true, default: [] as string[]}
-  } as const;
-  let values;
-  try {
-    ({values} = parseArgs({args: [...args], options}));
-  } catch {
-    throw new Error(USAGE);
-  }
-  const stated: Record<string, string> = {};
-  for (const name of ["workload", "config", "model", "params"] as const)
-    if (values[name] !== undefined) stated[name] = values[name];
-  if (Object.keys(stated).length !== 1) throw new Error(USAGE);
-  if (values.tokens !== undefined) stated.tokens_trained = values.tokens;
-  for (const one of values.set) {
-    const [, name, value] = /^(\w+)=(.*)$/s.exec(one) ?? [];
-    if (name === undefined) throw new Error(`--set: got "${one.slice(0, 60)}", expected column=value`);
-    if (!isInputName(name)) throw new Error(`--set: there is no column "${name.slice(0, 60)}"`);
-    if (Object.hasOwn(stated, name)) throw new Error(`--set: ${name} is set twice`);
-    stated[name] = value!;
-  }
-  const quantity = (name: "deadline" | "budget" | "max-gpus" | "gpus" | "memory-margin" | "top", unit: string) => {
-    const written = values[name];
-    if (written === undefined) return null;
-    try {
-      const value = parseQuantity(written, unit);
-      if (!(value > 0)) throw new Error("it is not above 0");
-      return value;
-    } catch (error) {
-      throw new Error(`--${name}: got "${written.slice(0, 60)}": ${(error as Error).message}`, {cause: error});
-    }
-  };
-  const rank = values.rank ?? "cost";
-  if (rank !== "cost" && rank !== "time") throw new Error(`--rank: got "${rank.slice(0, 60)}", expected cost or time`);
-  const days = quantity("deadline", "day");
-  const limits: Limits = {
-    hours: days === null ? null : convert(days, "day", "h"),
-    dollars: quantity("budget", "USD"),
-    accelerators: listed(values.accelerators)
-  };
-  return {
-    stated,
-    limits,
-    allowed: {
-      providers: listed(values.providers),
-      regions: listed(values.region),
-      memoryMargin: quantity("memory-margin", "1"),
-      mostGpus: quantity("max-gpus", "GPU"),
-      gpus: wholeGpus(quantity("gpus", "GPU")),
-      spot: values.spot
-    },
-    rank,
-    top: quantity("top", "1") ?? 10,
-    json: values.json,
-    explain: values.explain,
-    ranges: values.ranges
-  };
 }

@@ -4,7 +4,7 @@ import type {Cell, Model} from "../engine/model.js";
 import type {Pricing} from "./catalog.js";
 import type {Picking} from "./planColumns.js";
 import {planPrices} from "./sheets/planPrices.js";
-import {planner} from "./sheets/planner.js";
+import {PLANNED_PRICE} from "./planner/plannedRates.js";
 import {prices} from "./sheets/prices.js";
 
 /** What the formulas of the prices' sheet say of an accelerator, by name. */
@@ -38,11 +38,7 @@ export function editedBehind({cells}: Picking, pricing: Pricing): Cell[] {
 }
 
 /** What of the planner's sheet says how high the price planned with is, and whose it is, as committed. */
-const PLANNED = new Map(
-  [...planPrices.formulas, ...planner.formulas.filter(({name}) => ["owned_rate", "plan_rate"].includes(name))].map(
-    ({name, formula}) => [name, formula]
-  )
-);
+const PLANNED = new Map([...planPrices.formulas, ...PLANNED_PRICE.formulas].map(({name, formula}) => [name, formula]));
 
 /** Returns the same of the price that the front page plans with. */
 export function editedBehindPlan(model: Picking, pricing: Pricing): Cell[] {

@@ -1,3 +1,4 @@
+import {EVERYWHERE} from "./tables/offers.js";
 import {median} from "d3-array";
 import type {Offer, Price, RegionPrice} from "./catalog.js";
 import {countsOf} from "./gpusSold.js";
@@ -14,7 +15,7 @@ const MOST_NOTES = 3;
 const YARDSTICK = "brief";
 
 /** How a row says that its price is the same in all regions, and how it says nothing of its region. */
-const NO_REGION = new Set(["", "all"]);
+const NO_REGION = new Set(["", EVERYWHERE]);
 
 /** A price over so many days older than the newest of its accelerator and kind, of any provider, is history. */
 export const MOST_BEHIND_DAYS = 730;

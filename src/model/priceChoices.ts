@@ -1,3 +1,4 @@
+import {EVERYWHERE} from "./tables/offers.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
 import type {Assumption, Offer} from "./catalog.js";
 import {RULE_IDS} from "./pickOffer.js";
@@ -16,7 +17,8 @@ const BRIEF = "brief";
  */
 export function withPriceChoices(assumptions: Assumption[], offers: readonly Offer[]): Assumption[] {
   const providers = () => offers.map(({provider}) => provider);
-  const regions = () => offers.flatMap(({regions: own = []}) => own.map(({region}) => region));
+  const regions = () =>
+    offers.flatMap(({regions: own = []}) => own.map(({region}) => region)).filter((region) => region !== EVERYWHERE);
   const filled: Readonly<Record<string, () => string[]>> = {
     [RULE_IDS.provider]: providers,
     [RULE_IDS.region]: regions,

@@ -31,6 +31,7 @@ const WORDS: Record<string, string> = Object.fromEntries(
     "min: mins minute minutes",
     "h: hr hrs hour hours",
     "day: d days",
+    "week: wk weeks",
     "month: months",
     "year: yr yrs years",
     "B: byte bytes",

@@ -49,6 +49,7 @@ describe("npm run plan", () => {
       1
     ],
     ["spot prices", [...SMALL, "--spot"], 5],
+    ["hardware that is owned", [...SMALL, "--owned", "$0.2"], 5],
     ["prices of two providers", [...SMALL, "--providers", "lambda,runpod"], 5]
   ])("prints rows that estimate gives the same numbers for: %s", {timeout: SLOW}, async (_, args, least) => {
     const {rows} = plan(...args);
@@ -104,9 +105,22 @@ describe("npm run plan", () => {
     const {rows, status, stderr} = plan(...SMALL, "--deadline", "1h", "--budget", "$1");
     expect(status).toBe(0);
     expect(rows).toHaveLength(1);
-    expect(stderr).toMatch(/^0 of 6 machines meet the limits; the nearest stands below\n/);
+    expect(stderr).toMatch(/^0 of 6 machines meet the limits; the nearest stands below, with what it lacks\n/);
     expect(stderr).toMatch(/\n {2}\d+: it is later than the deadline\n/);
     expect(stderr).toMatch(/\n {2}\d+: it is over the budget\n/);
+    expect(rows[0]!.lacks).toMatch(
+      /^it takes .+, and the deadline is 1 h; it costs \$[\d,.]+, and the budget is \$1.00$/
+    );
+  });
+
+  test("takes cards by the names people write, all that have a name, and families", {timeout: SLOW}, () => {
+    const cards = (accelerators: string) =>
+      new Set(plan(...SMALL.slice(0, 4), "--top", "100", "--accelerators", accelerators).rows.map(({gpu}) => gpu));
+    expect(cards("RTX 4090, NVIDIA H100 80GB HBM3")).toEqual(new Set(["rtx-4090", "h100-sxm"]));
+    expect(cards("A100")).toEqual(new Set(["a100-sxm4-40gb", "a100-sxm4-80gb", "a100-pcie-40gb", "a100-pcie-80gb"]));
+    const consumer = cards("consumer");
+    expect(consumer).toContain("rtx-4090");
+    for (const card of consumer) expect(card).toMatch(/^rtx-\d0[789]0/);
   });
 
   test("pays spot prices where that is asked for", {timeout: SLOW}, () => {
@@ -120,9 +134,10 @@ describe("npm run plan", () => {
   test.each([
     [["--workload", "huge"], /^--workload: there is no scale "huge"; scales are tiny, /],
     [["--workload", "large", "--deadline", "soon"], /^--deadline: got "soon": /],
+    [["--workload", "large", "--deadline", "2020-01-31"], /^--deadline: got "2020-01-31": .* is not after today/],
     [["--workload", "large", "--rank", "beauty"], /^--rank: got "beauty", expected cost or time\n$/],
-    [["--workload", "large", "--accelerators", "h1000"], /^--accelerators: there is no accelerator "h1000"\n$/],
-    [["--workload", "large", "--set", "colour=red"], /^--set: there is no column "colour"\n$/],
+    [["--workload", "large", "--accelerators", "h1000"], /^--accelerators: .*"h1000".*; families are consumer, /],
+    [["--workload", "large", "--set", "colour=red"], /^--set: there is no column "colour"; columns are id, /],
     [["--params", "lots", "--tokens", "1T"], /^params: got "lots", expected /],
     [["--model", "Llama 3.1 8B", "--workload", "large"], /^usage: /],
     [[], /^usage: /]

@@ -76,6 +76,14 @@ test("limits travel in the link, are undone, and what is not understood is told 
   await deadline.fill("14");
   await page.keyboard.press("Enter");
   expect(await page.locator("#problem-plan_deadline").innerText()).toBe("");
+  // A search that ends while a field is emptied leaves it empty.
+  await deadline.fill("");
+  await page.evaluate(() => globalThis.notebook!.edits.apply({assumptions: {plan_deadline: 14, plan_most_gpus: 64}}));
+  await searched(page);
+  expect(await deadline.inputValue()).toBe("");
+  await deadline.fill("2 weeks");
+  await page.keyboard.press("Enter");
+  expect(await deadline.inputValue()).toBe("14");
   await page.waitForFunction(() => location.hash.includes("edits="));
   const link = page.url();
   await page.locator("#limit-plan_rank").selectOption("time");
@@ -113,7 +121,7 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
   );
   await searched(page);
   expect(await answer.innerText()).toMatch(
-    /Within the deadline the cheapest is .+ .+ would do\. Within the budget the fastest is .+ would do\./
+    /^Within the deadline the cheapest is .+ .+ would do\..*\n+Within the budget the fastest is .+ would do\./m
   );
 
   await page.evaluate(() =>
@@ -125,6 +133,8 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
   expect(await answer.innerText()).toMatch(
     /^Nothing allowed has the memory for XL\. Nearest is 1x RTX 3090, where it needs .+ on each GPU, of which /
   );
+  // 16 bytes of states for each of 3B parameters are 48 GB: two cards of 24 GB have no room beside them, four have.
+  expect(await answer.innerText()).toMatch(/^With 4 GPUs it can be had: 4x RTX 3090 \(.+ GPU-hours\. Pin$/m);
 
   await page.evaluate(() =>
     globalThis.notebook!.edits.apply({assumptions: {plan_accelerators: "any", plan_most_gpus: 1024, plan_gpus: 1021}})

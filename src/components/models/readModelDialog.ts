@@ -69,7 +69,7 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     try {
       const models = await named;
       if (turn !== reading) return;
-      const found = source.trim() === "" ? null : readScale(source, models, openSequence(notebook));
+      const found = source.trim() === "" ? null : readScale(source, models, plannedSequence(notebook));
       problem.textContent = "";
       text.removeAttribute("aria-invalid");
       fields = found && new ModelFields(notebook, found, like, (sentence) => (refused.textContent = sentence));
@@ -113,8 +113,9 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const patch = fields?.patch();
-    if (!fields || !patch) return;
+    const read = fields?.patch();
+    if (!fields || !read) return;
+    const patch = {...read, name: freeName(notebook, String(read.name))};
     const {key, reason} = add(notebook, patch);
     refused.textContent = reason;
     if (reason !== "") return;
@@ -131,8 +132,16 @@ function add(notebook: Notebook, patch: RowPatch): {key: string; reason: string}
   return {key, reason: refused.join(". ")};
 }
 
-function openSequence({books}: Notebook): number {
-  return Number(books.catalog.assumptions.find(({id}) => id === "open_sequence")!.value);
+/** A name that no scale has: one that is taken gets a number, as copies do. */
+function freeName({books}: Notebook, name: string): string {
+  const taken = new Set(books.catalog.scales.map((scale) => scale.name.toLowerCase()));
+  let free = name;
+  for (let i = 2; taken.has(free.toLowerCase()); ++i) free = `${name} (${i})`;
+  return free;
+}
+
+function plannedSequence({books}: Notebook): number {
+  return Number(books.catalog.assumptions.find(({id}) => id === "planned_sequence")!.value);
 }
 
 /** What there is to say of a text beside the fields. */

@@ -2,16 +2,32 @@ import type {Assumption} from "../../model/catalog.js";
 import {format} from "../../model/words/format.js";
 import {LIST_SEPARATOR} from "../../engine/operations.js";
 import {parseAssumption} from "../../scenario/cell.js";
+import {parseDeadline} from "../../scenario/parseDeadline.js";
 import {ANY} from "../../scenario/checkValue.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {severalOf} from "../elements/severalOf.js";
+import {todayUtc} from "../prices/ageMark.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 
+interface NumberLimit {
+  id: string; // of the assumption
+  label: string;
+  none: string; // stands in an empty field; empty: the limit has a value always
+  hint?: string;
+  typed?: (text: string) => string; // what is typed as the assumption's cell would take it
+}
+
 /** Limits in numbers, 0 being none, with what stands in an empty field. */
-const NUMBERS = [
-  {id: "plan_deadline", label: "Deadline (days)", none: "none"},
+const NUMBERS: readonly NumberLimit[] = [
+  {
+    id: "plan_deadline",
+    label: "Deadline (days)",
+    none: "none",
+    hint: "Days, 2 weeks, or a date such as 31 March",
+    typed: (text: string) => String(parseDeadline(text, todayUtc()))
+  },
   {id: "plan_budget", label: "Budget ($)", none: "none"},
   {id: "plan_most_gpus", label: "Most GPUs", none: ""},
   {id: "plan_gpus", label: "Exactly N GPUs", none: "any"},
@@ -46,29 +62,32 @@ function ownRateControl(notebook: Notebook): HTMLElement {
   return control;
 }
 
-function numberControl(notebook: Notebook, {id, label, none}: (typeof NUMBERS)[number]): HTMLElement {
+function numberControl(notebook: Notebook, {id, label, none, hint, typed = (text) => text}: NumberLimit): HTMLElement {
   const field = element("input", {type: "text", inputmode: "decimal", autocomplete: "off", id: `limit-${id}`, size: 8});
   const problem = element("span", {class: "problem", role: "alert", id: `problem-${id}`});
   if (none) field.placeholder = none;
+  if (hint) field.title = hint;
+  let shown = "";
   const write = () => {
     const {value} = assumptionOf(notebook, id);
-    field.value = value === 0 && none ? "" : format(Number(value), "1", "entry");
+    field.value = shown = value === 0 && none ? "" : format(Number(value), "1", "entry");
   };
   const show = () => {
+    // What is being typed stays until it is done, an empty field too.
+    if (document.activeElement === field && field.value !== shown) return;
     problem.textContent = "";
     field.removeAttribute("aria-invalid");
-    // What is being typed stays until it is done.
-    if (document.activeElement !== field || field.value.trim() === "") write();
+    write();
   };
   const commit = () => {
     const assumption = assumptionOf(notebook, id);
     try {
       const text = field.value.trim();
-      const value = text === "" && none ? 0 : parseAssumption(assumption, text);
+      const value = text === "" && none ? 0 : parseAssumption(assumption, typed(text));
       const {refused} = notebook.edits.edit([{part: "assumption", id, value}]);
       if (refused.length > 0) throw new Error(refused.join(". "));
-      show();
       write();
+      show();
     } catch (error) {
       field.setAttribute("aria-invalid", "true");
       problem.textContent = (error as Error).message;

@@ -59,7 +59,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       `To train `,
       element("b", {}, nameOfScale(reader, scale)),
       limitWords(reader),
-      ", rent ",
+      reader.assumption("plan_pricing") === "owned" ? ", use " : ", rent ",
       rent(reader, best),
       `, the ${how}: `,
       takes(reader, best),
@@ -125,6 +125,19 @@ function lostTime(reader: Reader, row: string): Child[] {
 
 /** What stands in the way where no plan meets the limits, and what would help. */
 function nothingMeets(reader: Reader, scale: string): Node[] {
+  return [...whyNothing(reader, scale), ...otherCount(reader, scale)];
+}
+
+/** The plan with the nearest number of GPUs that would meet the other limits. */
+function otherCount(reader: Reader, scale: string): Node[] {
+  const row = plannedWith(reader, scale, "plan_nearest_count");
+  if (!row) return [];
+  const words = `With ${formatCounted(reader.number("gpus", row), "GPU")} it can be had: `;
+  return [element("p", {}, words, rent(reader, row), ", ", takes(reader, row), ". ", pinButton(reader, row))];
+}
+
+/** Why nothing meets the limits, what is nearest, and the deadline or budget that would do. */
+function whyNothing(reader: Reader, scale: string): Node[] {
   const name = element("b", {}, nameOfScale(reader, scale));
   const [inTime, inBudget, cheapest, fastest, memory] = [
     "plan_best_in_time",
@@ -136,22 +149,30 @@ function nothingMeets(reader: Reader, scale: string): Node[] {
   if (cheapest && fastest) {
     // What is held against a limit is the middle of the range: the limit that would do.
     const way = (words: string, row: string, would: string) => [
-      ...[words, rent(reader, row), ", ", takes(reader, row), "; ", bold(reader, would, row), " would do."]
+      ...[words, rent(reader, row), ", ", takes(reader, row), "; ", bold(reader, would, row), " would do. "],
+      pinButton(reader, row)
     ];
     const [late, dear] = ["plan_deadline", "plan_budget"].map((id) => Number(reader.assumption(id)) > 0);
-    const ways: Child[] = [
+    const ways: Child[][] = [
       ...(!late
         ? []
-        : inTime
-          ? way(" Within the deadline the cheapest is ", inTime, "plan_cost")
-          : way(" No machine allowed meets the deadline, at any price: the fastest is ", fastest, "plan_days")),
+        : [
+            inTime
+              ? way("Within the deadline the cheapest is ", inTime, "plan_cost")
+              : way("No machine allowed meets the deadline, at any price: the fastest is ", fastest, "plan_days")
+          ]),
       ...(!dear
         ? []
-        : inBudget
-          ? way(" Within the budget the fastest is ", inBudget, "plan_days")
-          : way(" None does it within the budget, however long it takes: the cheapest is ", cheapest, "plan_cost"))
+        : [
+            inBudget
+              ? way("Within the budget the fastest is ", inBudget, "plan_days")
+              : way("None does it within the budget, however long it takes: the cheapest is ", cheapest, "plan_cost")
+          ])
     ];
-    return [element("p", {}, "Nothing trains ", name, limitWords(reader), ".", ways)];
+    return [
+      element("p", {}, "Nothing trains ", name, limitWords(reader), "."),
+      ...ways.map((parts) => element("p", {}, ...parts))
+    ];
   }
   if (!memory) return [element("p", {}, ...noLayout(reader, name))];
   if (reader.number("memory_filled", memory) <= 1)
@@ -210,6 +231,8 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
   const machine = element("b", {}, machineName(reader, row));
   if (!priced) return element("span", {}, machine);
   const rate = cellValue(reader, "plan_rate", row);
+  if (reader.assumption("plan_pricing") === "owned")
+    return element("span", {}, machine, " of your own (", rate, " a GPU-hour, own price and electricity)");
   return element(
     "span",
     {},

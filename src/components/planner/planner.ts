@@ -1,6 +1,8 @@
 import type {SearchAnswered} from "../../model/planner/searchService.js";
 import type {Planned} from "../../model/plans/planKeys.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
+import {plannedWith} from "./planned.js";
 import {SearchThread} from "./searchThread.js";
 
 /** How far a search is. */
@@ -12,7 +14,8 @@ export interface SearchState {
 
 /**
  * Searches the machines beside those of the catalog for every scale, now and after every edit, in a thread of its own,
- * and puts what it finds among the notebook's plans: the scale looked at first.
+ * and puts what it finds among the notebook's plans: the scale looked at first. Where nothing meets the limits for that
+ * one, other numbers of GPUs than they allow are looked at too, to tell which would do.
  */
 export class Planner {
   state: SearchState = {share: 0, candidates: 0, cancelled: false};
@@ -21,6 +24,7 @@ export class Planner {
   readonly #listeners = new Set<() => void>();
   #of: readonly unknown[] = [];
   #found: readonly Planned[] = [];
+  #beyond = false; // whether the search last asked for looks beyond the limits
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
@@ -52,11 +56,24 @@ export class Planner {
     const {catalog, book} = this.#notebook.books;
     const read = Object.entries(catalog).flatMap(([name, rows]) => (name === "pins" ? [] : [rows as unknown]));
     const of = [...read, book.model, book.params];
-    if (of.every((part, i) => part === this.#of[i])) return;
+    if (of.every((part, i) => part === this.#of[i])) return this.#lookBeyond();
     this.#of = of;
+    this.#search(false);
+  }
+
+  /** Looks beyond the limits once all within them is known and nothing meets them. */
+  #lookBeyond(): void {
+    const {share, cancelled} = this.state;
+    if (this.#beyond || cancelled || share < 1) return;
+    const reader = new Reader(this.#notebook);
+    if (plannedWith(reader, reader.focusScale(), "plan_best") === null) this.#search(true);
+  }
+
+  #search(beyond: boolean): void {
+    this.#beyond = beyond;
     this.#say({share: 0, candidates: 0, cancelled: false});
     this.#notebook.consider(this.#found); // says that it searches
-    this.#thread.search();
+    this.#thread.search(beyond);
   }
 
   #take({share, candidates, found}: SearchAnswered): void {
@@ -72,6 +89,7 @@ export class Planner {
     const before = share < 1 ? this.#found.filter(({scale}) => !searched.has(scale.id)) : [];
     this.#found = [...planned, ...before];
     this.#notebook.consider(this.#found);
+    this.#lookBeyond();
   }
 
   #say(more: Partial<SearchState>): void {

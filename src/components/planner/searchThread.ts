@@ -16,6 +16,7 @@ export class SearchThread {
   #ask: (asked: SearchAsked) => void;
   #worker: Worker | null = null;
   #search = 0;
+  #beyond = false;
   #told: Partial<Catalog> = {};
   #of: {declared?: unknown; formulas?: unknown} = {};
 
@@ -36,8 +37,9 @@ export class SearchThread {
     return this.#worker !== null;
   }
 
-  /** Searches what the notebook holds now, in place of the search before. */
-  search(): void {
+  /** Searches what the notebook holds now, in place of the search before; `beyond` the limit of GPUs too. */
+  search(beyond = false): void {
+    this.#beyond = beyond;
     const {books, edits, attention} = this.#notebook;
     const {declared, tables} = applyScenario(books.base, edits.scenario, books.declared);
     const changed = Object.entries(books.catalog).filter(([name, rows]) => this.#told[name as keyof Catalog] !== rows);
@@ -48,6 +50,7 @@ export class SearchThread {
       ...(this.#of.declared !== declared && {declared}),
       ...(this.#of.formulas !== books.formulas && {formulas: books.formulas}),
       tables,
+      beyond,
       first: attention.now.scale
     };
     this.#of = {declared, formulas: books.formulas};
@@ -79,6 +82,6 @@ export class SearchThread {
     this.#told = {};
     this.#of = {};
     this.#ask = searchService(this.#answer, {slice: SLICE});
-    this.search();
+    this.search(this.#beyond);
   }
 }

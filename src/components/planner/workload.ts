@@ -1,3 +1,4 @@
+import {significant} from "../../engine/significant.js";
 import {format} from "../../model/words/format.js";
 import {parseCell} from "../../scenario/cell.js";
 import {fieldOf} from "../../scenario/fields.js";
@@ -11,6 +12,9 @@ import {scalePicker} from "../elements/picker.js";
 import {readModelButton} from "../models/readModelButton.js";
 import type {AttachedFile} from "../notebook/load.js";
 import type {Notebook} from "../notebook/notebook.js";
+
+/** Digits of a number of tokens that is shown to be edited. */
+const TYPED_DIGITS = 8;
 
 /** Returns the choice of what is trained: a scale, or a model of one's own with its tokens and its batch. */
 export function workloadControls(notebook: Notebook, models: AttachedFile): HTMLElement {
@@ -30,7 +34,8 @@ export function workloadControls(notebook: Notebook, models: AttachedFile): HTML
     own.hidden = scale?.tokens_per_sample == null || row < 0;
     remove.hidden = notebook.books.base.scales.some(({id}) => id === scale?.id);
     if (own.hidden) return;
-    tokens.show(format(book.column("tokens_seen")[row]!, "token", "entry"));
+    // Samples are whole: the tokens they hold differ from those typed in digits that nobody types.
+    tokens.show(format(significant(book.column("tokens_seen")[row]! as number, TYPED_DIGITS), "token", "entry"));
     batch.show(format(book.column("batch")[row]!, "1", "entry"));
   };
   show();

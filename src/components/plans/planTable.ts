@@ -13,7 +13,7 @@ export interface PlanColumn extends CellOptions, TableColumn {
 /** A row of a table of plans. */
 export interface PlanRow {
   label: Child;
-  row: string; // plan id
+  row: string; // plan id; empty: there is none, which leaves quantities empty
   muted?: boolean;
 }
 
@@ -35,7 +35,9 @@ export function planTable(
       muted,
       cells: (part) => [
         label instanceof Node ? label.cloneNode(true) : label,
-        ...columns.map(({quantity, draw, unit}) => (draw ? draw(part, row) : planCell(part, quantity!, row, {unit})))
+        ...columns.map(({quantity, draw, unit}) =>
+          draw ? draw(part, row) : row === "" ? "" : planCell(part, quantity!, row, {unit})
+        )
       ]
     }))
   );

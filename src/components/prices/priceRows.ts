@@ -1,3 +1,4 @@
+import {EVERYWHERE} from "../../model/tables/offers.js";
 import {format} from "../../model/words/format.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
 import {currentPrices} from "../../model/offers.js";
@@ -186,5 +187,5 @@ function clamped(text: string): HTMLElement {
 }
 
 function regionWords(region: string): string {
-  return region === "" ? "not stated" : region === "all" ? "the same in all" : region;
+  return region === "" ? "not stated" : region === EVERYWHERE ? "the same in all" : region;
 }

@@ -5,6 +5,7 @@ import type {VariedInput} from "../../scenario/whatif/variedInput.js";
 import {button} from "../elements/button.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
+import {findIn} from "../elements/findIn.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {outputsOf} from "./asked.js";
 import type {WhatIf} from "./whatIf.js";
@@ -41,17 +42,16 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
     put: (value) => whatIf.ask({goal: value})
   });
 
+  let outputs: Option[] = [];
+  const find = findIn(output, {label: "Find an output", options: () => outputs, now: () => asked().cell.name});
   let last: unknown = null;
   const show = () => {
     if (asked() === last) return; // only the work is further
     last = asked();
     const {model, cell, plan, pin, inputs, input: varied, across: second, question, output: wanted} = asked();
     const {catalog} = notebook.books;
-    fillSelect(
-      output,
-      outputsOf(model).map(({name, label, sheet}) => ({value: name, label, group: sheet})),
-      cell.name
-    );
+    outputs = outputsOf(model).map(({name, label, sheet}) => ({value: name, label, group: sheet}));
+    find.show();
     for (const control of ofPlan) control.hidden = plan === null;
     ofModule.hidden = plan !== null || pin !== null;
     ofPin.hidden = !ofModule.hidden || catalog.pins.length === 0;
@@ -114,7 +114,7 @@ export function whatIfControls(notebook: Notebook, whatIf: WhatIf): HTMLElement 
   return element(
     "div",
     {class: "what-if-controls"},
-    line("What is asked for", labelled("Output", output), ofPin, ...ofPlan, ofModule),
+    line("What is asked for", labelled("Output", output), find.element, ofPin, ...ofPlan, ofModule),
     line("What is varied", labelled("Vary", input), from.element, to.element),
     line("A goal", goal.element),
     line("What else is varied", labelled("And vary", across), acrossFrom.element, acrossTo.element)

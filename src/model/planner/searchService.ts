@@ -16,6 +16,7 @@ export interface SearchAsked {
   formulas?: Readonly<Record<string, string>>; // the edited texts, where they changed
   tables: Tables; // of an analyst's own
   first: string; // id of the scale looked at, which is searched first
+  beyond?: boolean; // looks at other numbers of GPUs than the limits allow too, to tell which would do
   stop?: boolean; // only ends the search before
 }
 
@@ -49,7 +50,7 @@ export function searchService(
   let model: Model | null = null;
   let latest = -1;
   return (asked) => {
-    const {search, first} = asked;
+    const {search, first, beyond = false} = asked;
     latest = search;
     if (asked.stop) return;
     if (asked.declared || asked.formulas || asked.catalog.assumptions) model = null;
@@ -64,7 +65,8 @@ export function searchService(
       const scales = [...catalog.scales].sort((a, b) => Number(b.id === first) - Number(a.id === first));
       const machines = consideredMachines(catalog, {
         most: Number(params.plan_most_gpus),
-        exactly: Number(params.plan_gpus)
+        exactly: Number(params.plan_gpus),
+        beyond
       });
       const run = searchLayouts(catalog, machines, {model, params, tables, scales});
       work(search, run, Math.ceil(run.steps.length / Math.max(1, scales.length)));

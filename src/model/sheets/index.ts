@@ -23,6 +23,7 @@ import {otherSizes} from "./otherSizes.js";
 import {ownership} from "./ownership.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
+import {beyondLimits} from "./beyondLimits.js";
 import {priceToday} from "./priceToday.js";
 import {prices} from "./prices.js";
 import {providerSpot} from "./providerSpot.js";
@@ -84,6 +85,7 @@ export const SHEETS: Sheet[] = [
   ...PLAN_SHEETS,
   frontier,
   planner,
+  beyondLimits,
   trainingPlan,
   ...TRAINING_SHEETS,
   stepParts,

@@ -27,12 +27,22 @@ export const planner = sheet("planner", "Planner", {
     unit: "USD",
     formula: "d.gpus * d.first_principles_wall_hours_@ * d.plan_rate"
   }),
+  plan_accelerator_allowed: {
+    label: "Accelerator is allowed",
+    unit: "flag",
+    formula:
+      "$.plan_accelerators == 'any' || op.listed(d.accelerator, $.plan_accelerators) || op.listed(d.family, $.plan_accelerators)"
+  },
+  plan_count_allowed: {
+    label: "Number of GPUs is allowed",
+    unit: "flag",
+    formula: "$.plan_gpus == 0 ? d.gpus <= $.plan_most_gpus : d.gpus == $.plan_gpus",
+    note: "Exactly as many as the limits name, or at most."
+  },
   plan_allowed: {
     label: "Machine is allowed",
     unit: "flag",
-    formula:
-      "($.plan_accelerators == 'any' || op.listed(d.accelerator, $.plan_accelerators) || op.listed(d.family, $.plan_accelerators)) && ($.plan_gpus == 0 ? d.gpus <= $.plan_most_gpus : d.gpus == $.plan_gpus)",
-    note: "By the accelerators and the number of GPUs that the limits name: exactly so many, or at most."
+    formula: "d.plan_accelerator_allowed && d.plan_count_allowed"
   },
   plan_possible: {
     label: "Trains, from first principles",
@@ -41,10 +51,15 @@ export const planner = sheet("planner", "Planner", {
       "d.layout_best && d.layout_possible && d.memory_filled <= 1 && d.layout_score > 0 && !(d.hardware_flops_utilization > 1)",
     note: "The best layout of its machine, which fits, shares the batch and asks for no more than the peak."
   },
+  plan_able: {
+    label: "Trains, at a time and a cost that are known",
+    unit: "flag",
+    formula: "d.plan_possible && op.is_finite(d.plan_days) && op.is_finite(d.plan_cost)"
+  },
   plan_known: {
     label: "Can be planned with",
     unit: "flag",
-    formula: "d.plan_allowed && d.plan_possible && op.is_finite(d.plan_days) && op.is_finite(d.plan_cost)",
+    formula: "d.plan_allowed && d.plan_able",
     note: "Allowed, possible, and both time and cost are known."
   },
   plan_in_time: {

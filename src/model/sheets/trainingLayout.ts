@@ -154,12 +154,25 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
       "Math.min($.largest_micro_batch, +d.fitting_micro_batch, d.stated_global_batch > 0 ? +d.stated_sequences_per_replica / d.least_micro_batches : +d.most_open_sequences)",
     note: "What fits, and keeps the stages of a pipeline busy."
   },
+  fewest_turns: {
+    label: "Micro-batches of a step at fewest",
+    unit: "sequence",
+    formula: "Math.max(1, Math.ceil(d.stated_sequences_per_replica / Math.max(1, d.most_sequences)))",
+    note: "By what fits, whether or not they share the batch evenly; one of an open batch."
+  },
+  even_micro_batch: {
+    label: "Micro-batch of the fewest turns",
+    unit: "1",
+    formula:
+      "d.stated_sequences_per_replica % d.fewest_turns == 0 ? d.stated_sequences_per_replica / d.fewest_turns : 0",
+    note: "None where they do not share the batch evenly, or it is open."
+  },
   chosen_micro_batch: {
     label: "Micro-batch chosen",
     unit: "sequence",
     formula:
-      "(d.most_sequences >= 64 && d.stated_sequences_per_replica % 64 == 0 ? 64 : d.most_sequences >= 32 && d.stated_sequences_per_replica % 32 == 0 ? 32 : d.most_sequences >= 16 && d.stated_sequences_per_replica % 16 == 0 ? 16 : d.most_sequences >= 8 && d.stated_sequences_per_replica % 8 == 0 ? 8 : d.most_sequences >= 4 && d.stated_sequences_per_replica % 4 == 0 ? 4 : d.most_sequences >= 2 && d.stated_sequences_per_replica % 2 == 0 ? 2 : 1)",
-    note: "The largest power of two that fits and divides the batch; one sequence where nothing fits."
+      "d.even_micro_batch > 0 ? d.even_micro_batch : (d.most_sequences >= 64 && d.stated_sequences_per_replica % 64 == 0 ? 64 : d.most_sequences >= 32 && d.stated_sequences_per_replica % 32 == 0 ? 32 : d.most_sequences >= 16 && d.stated_sequences_per_replica % 16 == 0 ? 16 : d.most_sequences >= 8 && d.stated_sequences_per_replica % 8 == 0 ? 8 : d.most_sequences >= 4 && d.stated_sequences_per_replica % 4 == 0 ? 4 : d.most_sequences >= 2 && d.stated_sequences_per_replica % 2 == 0 ? 2 : 1)",
+    note: "That of the fewest turns, else the largest power of two that fits and divides the batch; one sequence where nothing fits."
   },
   micro_batch: {
     label: "Micro-batch",

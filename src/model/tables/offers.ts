@@ -29,6 +29,9 @@ export const offers = table("offers", "price", {
   ...PROVENANCE
 });
 
+/** The region of a price that is the same in all of a provider's. */
+export const EVERYWHERE = "all";
+
 /** An offer with its price in each region, cheapest first; none where an analyst set the price, which holds everywhere. */
 export type Offer = RowOf<typeof offers.facts> & {regions?: RegionPrice[]};
 

@@ -2,7 +2,7 @@ import {pairs} from "d3-array";
 import {line, symbol} from "d3-shape";
 import {drawAxisX, drawAxisY, logScale, TEXT, ticksOf, ticksWidth, type NumberScale} from "../scales/axes.js";
 import {isPositive, rangeText, type CellRange} from "../drawing/cell.js";
-import {familyColor, familySymbol} from "../drawing/colors.js";
+import {FAMILIES, familyColor, familySymbol} from "../drawing/colors.js";
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "../drawing/frame.js";
 import {drawHeader, type KeyEntry} from "../drawing/key.js";
 import {logDomain} from "../scales/logTicks.js";
@@ -54,6 +54,20 @@ const KEY: KeyEntry[] = [true, false].map((efficient) => ({
   }
 }));
 
+/** What the colors and shapes of some families stand for. */
+function familyKey(data: readonly FrontierDatum[]): KeyEntry[] {
+  const shown = new Set(data.map(({family}) => family));
+  return Object.entries(FAMILIES).flatMap(([family, {label}]) => {
+    const sample = (part: Group) =>
+      void part
+        .append("path")
+        .attr("transform", "translate(9,0)")
+        .attr("d", symbol(familySymbol(family), 60)())
+        .attr("fill", familyColor(family));
+    return shown.has(family) ? [{label, sample}] : [];
+  });
+}
+
 /**
  * Returns a log-log chart of cost against wall-clock: each machine with its ranges as a cross, those of the efficient
  * frontier filled, joined by steps and named in bold, the others hollow.
@@ -77,7 +91,7 @@ export function frontierChart(
   if (!costs || !times) return emptyFigure(text, "No machine fits at a time and a cost that are known.");
 
   const draw = group();
-  const top = drawHeader(draw, "Cost of the whole training, USD, log scale", KEY, width) + 12;
+  const top = drawHeader(draw, "Cost of the whole training, USD, log scale", [...KEY, ...familyKey(drawable)], width) + 12;
   const bottom = height - 42;
   const right = width - 12;
   const y = logScale(costs, [bottom, top], 24);
@@ -154,7 +168,7 @@ function drawLimits(parent: Group, limits: readonly Limit[], {x, y, top, bottom,
       .append("text")
       .attr("class", "chart-label")
       .attr("x", upright ? at + (flip ? -5 : 5) : left + 5)
-      .attr("y", upright ? bottom - 10 : at - 8)
+      .attr("y", upright ? top + 8 : at - 8)
       .attr("dy", "0.35em")
       .attr("text-anchor", flip ? "end" : "start")
       .text(text);

@@ -24,6 +24,7 @@ import {openConfigurationCases} from "./openConfiguration.js";
 import {operationsCases} from "./operations.js";
 import {parametersCases} from "./parameters.js";
 import {plannerCases} from "./planner.js";
+import {beyondLimitsCases} from "./beyondLimits.js";
 import {pricesCases} from "./prices.js";
 import {billCases, ownershipCases, projectEnergyCases, projectStorageCases} from "./project.js";
 import {failureRateCases} from "./failureRates.js";
@@ -63,6 +64,7 @@ export const HAND_CASES: HandCases = {
   ...adviceCases,
   ...frontierCases,
   ...plannerCases,
+  ...beyondLimitsCases,
   ...marketCases,
   ...offerAgesCases,
   ...priceDaysCases,

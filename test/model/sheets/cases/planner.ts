@@ -1,6 +1,6 @@
 import type {HandCases} from "./HandCase.js";
 
-const BOTH = {plan_allowed: 1, plan_possible: 1, plan_days: 10, plan_cost: 100};
+const BOTH = {plan_possible: 1, plan_days: 10, plan_cost: 100};
 const FITS = {
   layout_best: 1,
   layout_possible: 1,
@@ -224,34 +224,26 @@ export const plannerCases: HandCases = {
   // 8 GPUs × 10 h × 2 USD; × 15 h.
   planned_cost_low: [{d: {gpus: 8, first_principles_wall_hours_low: 10, plan_rate: 2}, is: 160}],
   planned_cost_high: [{d: {gpus: 8, first_principles_wall_hours_high: 15, plan_rate: 2}, is: 240}],
-  plan_allowed: [
-    {
-      d: {accelerator: ["h100", "h100", "rtx"], family: ["new", "new", "consumer"], gpus: [8, 16, 8]},
-      $: {plan_accelerators: "any", plan_most_gpus: 8, plan_gpus: 0},
-      is: [1, 0, 1]
-    },
-    {
-      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
-      $: {plan_accelerators: "new", plan_most_gpus: 8, plan_gpus: 0},
-      is: [1, 1, 0]
-    },
-    {
-      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
-      $: {plan_accelerators: "h200", plan_most_gpus: 8, plan_gpus: 0},
-      is: [0, 1, 0]
-    },
-    {
-      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"], gpus: 8},
-      $: {plan_accelerators: "h200, consumer", plan_most_gpus: 8, plan_gpus: 0},
-      is: [0, 1, 1]
-    },
-    // Exactly 6, whatever the most.
-    {
-      d: {accelerator: "h100", family: "new", gpus: [4, 6, 8]},
-      $: {plan_accelerators: "any", plan_most_gpus: 4, plan_gpus: 6},
-      is: [0, 1, 0]
-    }
+  plan_accelerator_allowed: [
+    {d: {accelerator: "h100", family: "new"}, $: {plan_accelerators: "any"}, is: 1},
+    ...(
+      [
+        ["new", [1, 1, 0]],
+        ["h200", [0, 1, 0]],
+        ["h200, consumer", [0, 1, 1]]
+      ] as const
+    ).map(([plan_accelerators, is]) => ({
+      d: {accelerator: ["h100", "h200", "rtx"], family: ["new", "new", "consumer"]},
+      $: {plan_accelerators},
+      is: [...is]
+    }))
   ],
+  // At most 8; exactly 6, whatever the most.
+  plan_count_allowed: [
+    {d: {gpus: [7, 8, 9]}, $: {plan_most_gpus: 8, plan_gpus: 0}, is: [1, 1, 0]},
+    {d: {gpus: [4, 6, 8]}, $: {plan_most_gpus: 4, plan_gpus: 6}, is: [0, 1, 0]}
+  ],
+  plan_allowed: [{d: {plan_accelerator_allowed: [1, 1, 0, 0], plan_count_allowed: [1, 0, 1, 0]}, is: [1, 0, 0, 0]}],
   plan_possible: [
     {d: FITS, is: 1},
     {d: {...FITS, layout_best: 0}, is: 0},
@@ -260,13 +252,13 @@ export const plannerCases: HandCases = {
     {d: {...FITS, layout_score: [0, NaN]}, is: [0, 0]},
     {d: {...FITS, hardware_flops_utilization: [1, 1.01]}, is: [1, 0]}
   ],
-  plan_known: [
+  plan_able: [
     {d: BOTH, is: 1},
-    {d: {...BOTH, plan_allowed: 0}, is: 0},
     {d: {...BOTH, plan_possible: 0}, is: 0},
     {d: {...BOTH, plan_days: [NaN, Infinity]}, is: [0, 0]},
     {d: {...BOTH, plan_cost: [NaN, Infinity]}, is: [0, 0]}
   ],
+  plan_known: [{d: {plan_allowed: [1, 1, 0, 0], plan_able: [1, 0, 1, 0]}, is: [1, 0, 0, 0]}],
   plan_in_time: [
     {d: {plan_known: [1, 1, 1, 0], plan_days: [9, 10, 11, 9]}, $: {plan_deadline: 10}, is: [1, 1, 0, 0]},
     {d: {plan_known: [1, 0], plan_days: 4000}, $: {plan_deadline: 0}, is: [1, 0]}

@@ -1,0 +1,34 @@
+import {expect, test} from "vitest";
+import {parseDeadline} from "../../src/scenario/parseDeadline.js";
+
+const TODAY = "2026-11-27";
+
+// From 27 November: 3 days are left of it, 31 of December, 31 of January, 28 of February, and 31 of March: 124.
+test.each([
+  ["10", 10],
+  ["10d", 10],
+  ["2 weeks", 14],
+  ["36 h", 1.5],
+  ["2027-03-31", 124],
+  ["31 March", 124],
+  ["by 31 March 2027", 124],
+  ["March 31", 124],
+  ["Mar 31st, 2027", 124],
+  ["28 Nov", 1],
+  ["27 November", 365], // today is past
+  ["until 1 Sept. 2027", 278] // 124 + 30 + 31 + 30 + 31 + 31 + 1
+])("%s is a deadline of %d days", (text, days) => {
+  expect(parseDeadline(text, TODAY)).toBe(days);
+});
+
+test.each([
+  ["2026-11-27", /^2026-11-27 is not after today, 2026-11-27$/],
+  ["1 May 2020", /^2020-05-01 is not after today/],
+  ["31 February", /^date "2027-02-31"/],
+  ["2027-13-01", /^date "2027-13-01"/],
+  ["next spring", /is not a number/],
+  ["5 marches", /marches/],
+  ["soon", /is not a number/]
+])("%s is none", (text, message) => {
+  expect(() => parseDeadline(text, TODAY)).toThrow(message);
+});
