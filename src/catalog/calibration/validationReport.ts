@@ -78,6 +78,7 @@ export function validationReport(
       model: figure.model,
       accelerator: figure.accelerator,
       family: figure.family,
+      params: figure.params,
       gpus: figure.gpus,
       source: title(figure.id),
       measured: figure.measured / unit,

@@ -1,6 +1,7 @@
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {GenerationReport} from "../../model/training/generationReport.js";
 import type {ValidationReport} from "../../model/training/validationReport.js";
+import {readLikened, similarRuns} from "../../model/training/similarRuns.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
@@ -161,6 +162,39 @@ export function generationTable({groups, all, sources}: GenerationReport): HTMLE
       share(median),
       share(p90),
       amount(middle, "×")
+    ])
+  );
+}
+
+/** Rows shown of those most like a plan. */
+const MOST_ALIKE = 12;
+
+/** Returns the measured speeds most like the plan an address names, each predicted without its source; nothing without one. */
+export function alikeTable({throughput}: ValidationReport, search: string): HTMLElement {
+  const plan = readLikened(new URLSearchParams(search).get("like"));
+  if (plan === null) return element("div");
+  const machine = `${format(plan.gpus)} × ${plan.accelerator}`;
+  return table(
+    {
+      caption: `Measured speeds most like ${format(plan.params, "param")} on ${machine}, predicted without their source`,
+      columns: [
+        {label: "Run"},
+        {label: "Machine", words: true},
+        {label: "Parameters"},
+        {label: "Measured, tokens/s per GPU"},
+        {label: "Predicted"},
+        {label: "Predicted over measured"},
+        {label: "Source", prose: true}
+      ]
+    },
+    similarRuns(throughput.points, plan, MOST_ALIKE).map((point) => [
+      `${point.model} (${point.id})`,
+      `${format(point.gpus)} × ${point.accelerator}`,
+      amount(point.params, "param"),
+      amount(point.measured),
+      amount(point.withoutSource),
+      amount(point.withoutSource / point.measured, "×"),
+      point.source
     ])
   );
 }

@@ -44,6 +44,7 @@ export interface ValidationPoint {
   model: string;
   accelerator: string;
   family: string;
+  params: number;
   gpus: number;
   source: string;
   measured: number; // tokens/(s·GPU), GiB or GPU·h
