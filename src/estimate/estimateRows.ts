@@ -107,10 +107,17 @@ export interface Answered {
   ranged: (() => Record<string, number | null>) | null; // works out the columns of ranges; null where they are not asked for
 }
 
+/** What answers are made of; `toRun` says that layouts chosen are those to be run, whose errors are those of stated ones. */
+interface AnsweredOf {
+  catalog?: Catalog;
+  ranges?: boolean;
+  toRun?: boolean;
+}
+
 /** Returns the same with the plan behind each estimate, at prices within the limits of a catalog. */
 export function answerer(
   folder: string,
-  {catalog = loadCatalog(folder), ranges: ranged = false}: {catalog?: Catalog; ranges?: boolean} = {}
+  {catalog = loadCatalog(folder), ranges: ranged = false, toRun = false}: AnsweredOf = {}
 ): (rows: readonly Row[]) => Answered[] {
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
@@ -181,7 +188,8 @@ export function answerer(
     const value = (name: Quantity) => answer.table[name]![answer.i] as number;
     const [problem] = impossible(value);
     if (problem) return {...blank(id, problem), ...known};
-    const kind = modelClassOf(plan, value("small_work") === 1);
+    const ran = toRun ? {...plan, known_to_run: 1} : plan;
+    const kind = modelClassOf(ran, value("small_work") === 1);
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
     const fits = memoryFit(
       {

@@ -36,8 +36,8 @@ export function planArguments(args: readonly string[]): PlanArguments {
   let values;
   try {
     ({values} = parseArgs({args: [...args], options}));
-  } catch {
-    throw new Error(USAGE);
+  } catch (error) {
+    throw new Error(`${(error as Error).message.split(". ")[0]!}; ${USAGE}`, {cause: error});
   }
   const stated = new Map<string, string>();
   for (const name of ["workload", "config", "model", "params"] as const)
@@ -45,6 +45,10 @@ export function planArguments(args: readonly string[]): PlanArguments {
   if (stated.size !== 1 || (values.spot && values.owned !== undefined)) throw new Error(USAGE);
   if (values.tokens !== undefined) stated.set("tokens_trained", values.tokens);
   readSet(values.set, stated);
+  if (stated.has("gpu")) throw new Error("--set: gpu is what is looked for; name cards with --accelerators");
+  if (stated.has("gpus")) throw new Error("--set: gpus is what is looked for; say how many with --gpus or --max-gpus");
+  if (!stated.has("workload") && !hasTokens(stated, values.config !== undefined))
+    throw new Error("--tokens: state how many tokens are trained on, such as 2T");
   const quantity = (
     name: "deadline" | "budget" | "max-gpus" | "gpus" | "memory-margin" | "owned" | "top",
     unit: string,
@@ -90,6 +94,11 @@ export function planArguments(args: readonly string[]): PlanArguments {
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+/** Whether something says how long the training is; a trainer's arguments may. */
+function hasTokens(stated: ReadonlyMap<string, string>, configured: boolean): boolean {
+  return configured || ["tokens_trained", "steps"].some((name) => stated.has(name));
 }
 
 function listed(text = ""): string[] {

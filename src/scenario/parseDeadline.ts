@@ -18,7 +18,11 @@ const NAMES = "january february march april may june july august september octob
 export function parseDeadline(text: string, today: string): number {
   const words = text.trim().replace(/^(?:by|until)\s+/i, "");
   const date = dateOf(words, today);
-  if (date === null) return parseQuantity(text, "day");
+  if (date === null) {
+    if (!/[\d=]/.test(words))
+      throw new Error(`"${words}" is no time; write 10 days, 2 weeks or a date such as 2027-03-31`);
+    return parseQuantity(text, "day");
+  }
   const days = dayNumber(date) - dayNumber(today);
   if (days <= 0) throw new Error(`${date} is not after today, ${today}`);
   return days;

@@ -55,10 +55,12 @@ describe("npm run plan", () => {
     const {rows} = plan(...args);
     expect(rows.length).toBeGreaterThanOrEqual(least);
     const inputs = rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([name]) => !/_(low|high)$|^provider$|^price_as_of$/.test(name)))
+      Object.fromEntries(
+        Object.entries(row).filter(([name]) => !/_(low|high)$|^provider$|^price_as_of$|^measured_sources$/.test(name))
+      )
     );
     const {rows: again} = await estimateHere(["-"], csvFormat(inputs));
-    for (const name of NUMBERS)
+    for (const name of [...NUMBERS, "tokens_per_s_per_gpu_low", "tokens_per_s_per_gpu_high"])
       expect(
         again.map((row) => row[name]),
         name
@@ -138,6 +140,12 @@ describe("npm run plan", () => {
     [["--workload", "large", "--rank", "beauty"], /^--rank: got "beauty", expected cost or time\n$/],
     [["--workload", "large", "--accelerators", "h1000"], /^--accelerators: .*"h1000".*; families are consumer, /],
     [["--workload", "large", "--set", "colour=red"], /^--set: there is no column "colour"; columns are id, /],
+    [
+      ["--workload", "large", "--set", "gpu=h100-sxm"],
+      /^--set: gpu is what is looked for; name cards with --accelerators\n$/
+    ],
+    [["--params", "7B"], /^--tokens: state how many tokens/],
+    [["--workload", "large", "--frobnicate"], /^Unknown option '--frobnicate'.*; usage: /],
     [["--params", "lots", "--tokens", "1T"], /^params: got "lots", expected /],
     [["--model", "Llama 3.1 8B", "--workload", "large"], /^usage: /],
     [[], /^usage: /]

@@ -26,9 +26,9 @@ test.each([
   ["1 May 2020", /^2020-05-01 is not after today/],
   ["31 February", /^date "2027-02-31"/],
   ["2027-13-01", /^date "2027-13-01"/],
-  ["next spring", /is not a number/],
+  ["next spring", /is no time; write 10 days, 2 weeks or a date such as 2027-03-31$/],
   ["5 marches", /marches/],
-  ["soon", /is not a number/]
+  ["soon", /is no time/]
 ])("%s is none", (text, message) => {
   expect(() => parseDeadline(text, TODAY)).toThrow(message);
 });

@@ -253,7 +253,7 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
   if (!priced) return element("span", {}, machine);
   const rate = cellValue(reader, "plan_rate", row);
   if (reader.assumption("plan_pricing") === "owned")
-    return element("span", {}, machine, " of your own (", rate, " a GPU-hour, own price and electricity)");
+    return element("span", {}, machine, " of your own (", rate, " a GPU-hour, ", ownWords(reader), ")");
   return element(
     "span",
     {},
@@ -263,6 +263,12 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
     rate,
     ` a GPU-hour${priceWords(reader)}${dateWords(reader, row)})`
   );
+}
+
+/** What an hour of hardware that is owned is made of. */
+function ownWords(reader: Reader): string {
+  const stated = Number(reader.assumption("plan_owned_rate")) > 0;
+  return stated ? "own price and electricity" : "electricity alone, as no own price is stated";
 }
 
 /** Says where a price is that of the middle provider: another may ask less. */

@@ -40,12 +40,12 @@ export function memoryParts(reader: Reader, width: number): HTMLElement {
     title: "What fills the memory of each GPU",
     cell: (part) => `peak_${part}`,
     total: "training_peak_memory",
-    capacity: reader.number("memory_capacity", row),
+    capacity: reader.number("shown_memory", row),
     columns: [{label: "Memory"}],
     cells: (part, name) => [planCell(part, name === "" ? "training_peak_memory" : `peak_${name}`, row)],
     more: [
       {label: "Left free", quantity: "memory_free"},
-      {label: "The card's memory", quantity: "memory_capacity"}
+      {label: "What can be had of the card's memory", quantity: "shown_memory"}
     ]
   });
 }
@@ -77,7 +77,7 @@ function drawn(reader: Reader, width: number, row: string, view: PartsView): HTM
     width,
     title,
     subtitle: name,
-    capacities: capacity === undefined ? [] : [{label: "the card has", bytes: capacity}],
+    capacities: capacity === undefined ? [] : [{label: "can be had", bytes: capacity}],
     shares: false
   });
   const table = readTable(reader, {caption: `${title}: ${name}`, columns: [{label: "Part"}, ...columns]}, [

@@ -26,7 +26,7 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   if (!reader.catalog("scales").some(({id}) => id === scale))
     return element(
       "p",
-      {class: "answer"},
+      {class: "answer gone"},
       "It was deleted, or belongs to other edits than those in force. ",
       element("a", {href: "../index.html"}, "Plan for another model"),
       "."
@@ -49,7 +49,10 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
     ". Fastest: ",
     on(fastest, "cost"),
     ".",
-    spot ? [" Cheapest on spot: ", ...on(spot, "spot_cost"), "."] : null
+    spot ? [" Cheapest on spot: ", ...on(spot, "spot_cost"), "."] : null,
+    ` Of the ${format(reader.catalog("machines").length)} machines of the catalog; the `,
+    element("a", {href: "../index.html"}, "front page"),
+    " plans on all that are sold."
   );
 }
 

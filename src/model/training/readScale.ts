@@ -118,8 +118,29 @@ function isName(text: string): boolean {
   return line !== "" && line.length <= LONGEST_NAME && !/[\n={}]|--|:\s/.test(line);
 }
 
-function named(model: string): TextReading {
-  return {format: "a model's name", config: null, columns: {model}, aside: [], unread: [], notes: []};
+/** Tokens stated beside a name: `7B params, 2T tokens`. */
+const BESIDE =
+  /[,;]?\s*(?:\b(?:on|with|for)\s+)?(?<![\d.,])(\d[\d,]*(?:\.\d+)?)\s*(k|m|b|t|thousand|million|billion|trillion)?\s+tokens?\b/i;
+
+/** Letters of powers of ten of a number of tokens. */
+const POWERS: Readonly<Record<string, number>> = {
+  t: 1e12,
+  b: 1e9,
+  m: 1e6,
+  k: 1e3,
+  trillion: 1e12,
+  billion: 1e9,
+  million: 1e6,
+  thousand: 1e3
+};
+
+function named(text: string): TextReading {
+  const [stated = "", digits = "", power = ""] = BESIDE.exec(text) ?? [];
+  const tokens = Number(digits.replaceAll(",", "")) * (POWERS[power.toLowerCase()] ?? 1);
+  const model = stated === "" ? text : text.replace(stated, "").trim();
+  const columns: Record<string, string> =
+    model !== "" && tokens > 0 ? {model, tokens_trained: String(tokens)} : {model: text};
+  return {format: "a model's name", config: null, columns, aside: [], unread: [], notes: []};
 }
 
 /** A configuration whose open sizes are one until they are stated. */

@@ -4,6 +4,9 @@ import {isLogRange, type Range} from "./inputRange.js";
 /** Digits of the values between the ends: as people would type them. */
 const DIGITS = 3;
 
+/** Whole numbers are not left out where they are only so many more than are asked for. */
+const SOME_MORE = 3;
+
 /**
  * Returns values from one to another in growing order, about `count`: evenly spread, by ratio where they span a power of
  * ten or more. What the input is now is among them where it lies between, in place of the one next to it.
@@ -14,6 +17,7 @@ export function spreadPoints(
 ): number[] {
   const {from, to} = range;
   if (!(from <= to)) return [];
+  if (whole && to - from < count + SOME_MORE) return Array.from({length: to - from + 1}, (_, i) => from + i);
   const log = isLogRange(range);
   const [first, last] = log ? [Math.log(from), Math.log(to)] : [from, to];
   const place = (share: number) => inverse(first + share * (last - first), log);

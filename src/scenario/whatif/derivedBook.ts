@@ -56,7 +56,7 @@ export function derivedBook(
     else book = new Book(model, at.columns, params, tables);
     columns = at.columns;
     const row = at.rowIn(book);
-    if (row < 0) return nothing("there is no such row");
+    if (row < 0) return nothing("no plan is possible there");
     const own = book;
     return (name) => outcomeOf(own, name, row);
   };
