@@ -2,46 +2,19 @@ import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {isPoint} from "../../../src/engine/distribution/distribution.js";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {originOf} from "../../../src/model/originOf.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {compare} from "../../../src/scenario/compare.js";
 import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
 import {fieldOf} from "../../../src/scenario/fields.js";
 import {exportScenario, importScenario} from "../../../src/scenario/file.js";
 import {driversOf} from "../../../src/scenario/ranges/drivers.js";
-import {drawnInputs} from "../../../src/scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities, rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
 import {rangeService, type RangesAnswered} from "../../../src/scenario/ranges/rangeService.js";
 import {rangeOfAssumption, rangeOfField, showRange} from "../../../src/scenario/ranges/rangeText.js";
 import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
 import {catalog} from "../../model/fixture.js";
-
-/** What is drawn for quantities of Large on eight H100s under a scenario. */
-function jobOf(scenario: Scenario, quantities: readonly string[]) {
-  const books = new Books(catalog, COMMITTED);
-  const ignored = books.apply(scenario);
-  const {book} = books;
-  const row = [...book.column("id")].findIndex(
-    (id, i) => String(id).startsWith("large/8x-h100-sxm") && book.column("shown")[i] === 1
-  );
-  const value = (name: string) => book.column(name)[row];
-  const inputs = drawnInputs(
-    {
-      catalog: books.catalog,
-      base: catalog,
-      ranges: scenario.ranges ?? {},
-      model: book.model,
-      rule: String(book.params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one),
-      value
-    },
-    outputsOf(book.model, quantities),
-    (column) => originOf(books.plannedOn, column, book.model, value)
-  );
-  const job = rangeJob(book.model, {quantities, inputs, params: book.params, tables: book.tables, value});
-  return {inputs, job, model: book.model, value, ignored};
-}
+import {jobOf} from "./planJob.js";
 
 const drawn = (scenario: Scenario, quantity: string, n = 4096) => {
   const {job, model} = jobOf(scenario, [quantity]);
