@@ -116,6 +116,7 @@ describe("an assumption in another unit", () => {
       "planned_sequence",
       "large_model_params",
       "huge_model_params",
+      "small_work",
       "keep_last",
       "critical_batch_scale",
       "law_least_params", // sizes are only compared with it, as with the next three
