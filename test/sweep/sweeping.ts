@@ -44,7 +44,10 @@ export async function sweep(...args: string[]): Promise<Ran> {
 }
 
 /** Starts the command in a process of its own; `limit` is the most blocks of 512 bytes that a file of its may have. */
-export function startSweep(args: readonly string[], {limit}: {limit?: number} = {}): {child: ChildProcess; ended: Promise<Ran>} {
+export function startSweep(
+  args: readonly string[],
+  {limit}: {limit?: number} = {}
+): {child: ChildProcess; ended: Promise<Ran>} {
   const command = [process.execPath, "--import", "tsx", "src/sweep/sweep.ts", ...args];
   const child = limit
     ? spawn("sh", ["-c", `ulimit -f ${limit}; exec "$@"`, "sh", ...command])
