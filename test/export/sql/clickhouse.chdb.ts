@@ -135,7 +135,7 @@ function answerOf(
   text: string,
   names: readonly string[],
   loops: Readonly<Record<string, ArrayLike<number | string>>>
-): Answer {
+): Record<string, unknown[]> {
   const columns = JSON.parse(text) as unknown[][];
   const answer = Object.fromEntries(names.map((name, i) => [name, columns[i]!]));
   const rows = new Map((loops.id as unknown as string[]).map((id, row) => [id, row]));
