@@ -1,4 +1,4 @@
-import {classOf} from "../catalog/calibration/calibrationReport.js";
+import {modelClassOf} from "../model/training/modelClass.js";
 import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
@@ -10,7 +10,7 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {plannedRates} from "../model/planner/plannedRates.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {memoryFit, type MemoryFit} from "../model/training/memoryFit.js";
-import {errorOf, rangeOf} from "../model/training/errorRange.js";
+import {errorOf, rangeOf, speedError} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
@@ -70,7 +70,8 @@ const QUANTITIES = [
   "memory_left",
   "training_gpu_hours",
   "training_wall_hours",
-  "training_cost"
+  "training_cost",
+  "small_work"
 ] as const;
 
 /** Formulas that say how a layout is carried out, where the row does not. */
@@ -180,6 +181,7 @@ export function answerer(
     const value = (name: Quantity) => answer.table[name]![answer.i] as number;
     const [problem] = impossible(value);
     if (problem) return {...blank(id, problem), ...known};
+    const kind = modelClassOf(plan, value("small_work") === 1);
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
     const fits = memoryFit(
       {
@@ -188,10 +190,10 @@ export function answerer(
         states: value("kept_states") - value("paged_out_memory"),
         room: value("shown_memory")
       },
-      errorOf(ranges, "training_peak_memory", classOf(plan))
+      errorOf(ranges, "training_peak_memory", kind)
     );
     const rate = value("tokens_per_second_per_gpu");
-    const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plan)));
+    const {low, high} = rangeOf(rate, speedError(ranges, kind, plan.measured_sources > 0));
     return {
       id,
       params: counted!.params,
@@ -218,9 +220,13 @@ export function answerer(
         ...chosenWays(given, plan, answer),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
-      warnings: [...warnings, ...roundedBatch(given, plan), ...unshared(given, plan), ...tightMemory(fits, plan)].join(
-        "; "
-      ),
+      warnings: [
+        ...warnings,
+        ...roundedBatch(given, plan),
+        ...unshared(given, plan),
+        ...tightMemory(fits, plan),
+        ...unmeasured(entry.accelerator, plan)
+      ].join("; "),
       error: ""
     };
   }
@@ -352,6 +358,13 @@ function roundedBatch({global_batch_sequences: stated}: Configuration, {stated_g
     : [];
 }
 
+/** That nobody published what the accelerator reaches. */
+function unmeasured(accelerator: string, {measured_sources}: TrainingRow): string[] {
+  return measured_sources > 0
+    ? []
+    : [`no run on ${accelerator} is known: its speed follows from its data sheet, and the range is wider`];
+}
+
 /** What to change where memory is short or tight. */
 function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_micro_batch}: TrainingRow): string[] {
   if (fits === "yes") return [];
@@ -397,7 +410,7 @@ function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
     ["recompute", given.recompute || null, plan.recompute],
-    ["attention", given.attention || null, plan.fused_attention ? "fused" : "unfused"]
+    ["attention", given.attention || null, plan.newer_attention ? "cudnn" : plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
 }

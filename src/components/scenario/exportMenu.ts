@@ -22,6 +22,15 @@ const ITEMS: ExportItem[] = [
     run: saveWorkbook
   },
   {
+    label: "One file (.html)",
+    note: "All pages with your edits in them; opens by a double click, without a server.",
+    run: async (notebook) => {
+      const [{saveOneFile}, {identityOf}] = await Promise.all([import("./saveOneFile.js"), import("./identity.js")]);
+      const {scenario} = identityOf(notebook);
+      await saveOneFile(notebook, `Model scaling estimates, ${scenario}`);
+    }
+  },
+  {
     label: "SQL for DuckDB (.sql)",
     note: "Every plan with every formula as one statement, your edits in it; runs as it stands.",
     run: (notebook) => saveSql(notebook, "duckdb")
