@@ -99,6 +99,7 @@ export class ClickhouseEngine implements Engine {
     address.username = address.password = "";
     for (const [name, value] of Object.entries(bound)) address.searchParams.set(`param_${name}`, escaped(value));
     address.searchParams.set("max_query_size", "100000000");
+    address.searchParams.set("format_csv_null_representation", ""); // as DuckDB and the loops write what is not known
     address.searchParams.set("wait_end_of_query", "1"); // an error in the middle is told by the status
     const headers = new Headers();
     if (url.username !== "") headers.set("X-ClickHouse-User", decodeURIComponent(url.username));

@@ -1,25 +1,14 @@
 import {statSync} from "node:fs";
 import type {DuckDBConnection, DuckDBInstance, DuckDBValue} from "@duckdb/node-api";
 import {DUCKDB, quoted} from "../export/sql/dialect.js";
-import {tableStatements} from "../export/sql/sqlTables.js";
+import {appendTable} from "./appendTable.js";
+import {duckdb, FORMATS, settings} from "./duckdb.js";
 import type {Engine, Limits, Written} from "./engine.js";
 import type {Sweep} from "./prepareSweep.js";
 import {COUNT, FIXED, FROM, sweepStatements, type SweepStatements} from "./sweepStatements.js";
 
-/** Returns DuckDB, a package that is installed where there is one for the machine. Throws an Error in words where there is none. */
-export async function duckdb(): Promise<typeof import("@duckdb/node-api")> {
-  try {
-    return await import("@duckdb/node-api");
-  } catch (error) {
-    throw new Error(
-      "DuckDB is not installed (the package @duckdb/node-api has none for some machines): use --engine js --format csv",
-      {cause: error}
-    );
-  }
-}
-
 /** The statements of a sweep in DuckDB, its parameters bound. */
-export function duckdbStatements(sweep: Sweep): SweepStatements {
+function duckdbStatements(sweep: Sweep): SweepStatements {
   return sweepStatements(sweep, DUCKDB, {whole: (name) => `CAST($${name} AS BIGINT)`});
 }
 
@@ -43,8 +32,7 @@ export class DuckdbEngine implements Engine {
     const connection = await this.#instance.connect();
     this.#connection = connection;
     for (const setting of settings(this.#limits)) await connection.run(setting);
-    for (const table of this.#statements.tables)
-      for (const statement of tableStatements(DUCKDB, table)) await connection.run(statement);
+    for (const table of this.#statements.tables) await appendTable(connection, table);
     const {text, parameters} = this.#statements.fixed;
     await connection.run(`CREATE TEMP TABLE ${quoted(FIXED)} AS\n${text}`, this.#bound(parameters));
   }
@@ -66,17 +54,4 @@ export class DuckdbEngine implements Engine {
   #bound(parameters: readonly string[]): Record<string, DuckDBValue> {
     return Object.fromEntries(parameters.map((name) => [name, this.#sweep.params[name]!]));
   }
-}
-
-/** How DuckDB writes a file of each format. */
-export const FORMATS = {parquet: "FORMAT parquet, COMPRESSION zstd", csv: "FORMAT csv, HEADER true"} as const;
-
-/** Settings that keep DuckDB within limits; what does not fit its memory it spills. */
-export function settings({memory, threads, spill}: Limits): string[] {
-  return [
-    `SET memory_limit = ${DUCKDB.words(memory)}`,
-    `SET threads = ${threads}`,
-    `SET temp_directory = ${DUCKDB.words(spill)}`,
-    "SET preserve_insertion_order = false"
-  ];
 }

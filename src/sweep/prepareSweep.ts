@@ -57,7 +57,7 @@ export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Decla
   const {spec, problem} = read;
   const sheets = [...withFormulas(applied.declared.sheets, applied.formulas), ...keepSheet(spec.output.keep)];
   const model = buildModel(sheets, notebookNames(applied.catalog.assumptions, applied.declared));
-  const wrong = model.errors.get(KEEP) ?? model.unitErrors.get(KEEP);
+  const wrong = model.errors.get(KEEP); // its numbers are bare: in the units of what they stand beside
   if (wrong !== undefined) throw problem(["output", "keep"], `a formula that can be read: ${wrong}`);
   const swept = sweptPlans(read, applied.catalog, model);
   const {catalog} = swept;
@@ -71,6 +71,10 @@ export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Decla
   const joined = plans(catalog, {}, swept.planned);
   const ownParams: Record<string, Column> = {};
   const base: Record<string, Column> = {...joined};
+  if (swept.apart)
+    base.scale_machine = swept.planned.flatMap(({scale, machine, layouts}, i) =>
+      layouts.map(() => `${scale.id}/${machine.id} ${i + 1}`)
+    );
   const ownColumns: string[] = [];
   for (const {target, values} of swept.own) {
     const {name, kind} = target;

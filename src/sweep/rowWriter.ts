@@ -3,11 +3,12 @@ import {once} from "node:events";
 import type {WriteStream} from "node:fs";
 import type {Columns} from "../engine/compile.js";
 import {guardField} from "../text/guardField.js";
-import type {DuckDBAppender, DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 import {DUCKDB, quoted} from "../export/sql/dialect.js";
-import {duckdb, FORMATS, settings} from "./duckdbEngine.js";
+import {appendTo, CHUNK, type Appended} from "./appendTable.js";
+import {duckdb, FORMATS, settings} from "./duckdb.js";
 import type {Limits, Written} from "./engine.js";
-import type {SweepOutput} from "./prepareSweep.js";
+import {WORLD, type SweepOutput} from "./prepareSweep.js";
 
 /** Writes rows of the compiled loops to a file. */
 export interface RowWriter {
@@ -79,9 +80,6 @@ function cell(value: number | string): string {
 
 const TABLE = "result";
 
-/** Rows handed to DuckDB at a time. */
-const CHUNK = 2048;
-
 class ParquetWriter implements RowWriter {
   #rows = 0;
 
@@ -90,33 +88,27 @@ class ParquetWriter implements RowWriter {
     readonly output: readonly SweepOutput[],
     readonly instance: DuckDBInstance,
     readonly connection: DuckDBConnection,
-    readonly appender: DuckDBAppender,
-    readonly chunkOf: (values: (number | string | null)[][]) => void
+    readonly appended: Appended
   ) {}
 
   static async open(file: string, output: readonly SweepOutput[], limits: Limits): Promise<ParquetWriter> {
-    const {DuckDBInstance, DuckDBDataChunk, DOUBLE, VARCHAR} = await duckdb();
+    const {DuckDBInstance} = await duckdb();
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     for (const setting of settings(limits)) await connection.run(setting);
-    const fields = output.map(({as, words}) => ({name: as, words}));
-    await connection.run(DUCKDB.create(TABLE, fields));
-    const appender = await connection.createAppender(TABLE, null, "temp");
-    const types = fields.map(({words}) => (words ? VARCHAR : DOUBLE));
-    const append = (values: (number | string | null)[][]) => {
-      const chunk = DuckDBDataChunk.create(types);
-      chunk.setColumns(values);
-      appender.appendDataChunk(chunk);
-    };
-    return new ParquetWriter(file, output, instance, connection, appender, append);
+    const fields = output.map(({as, words, name}) => ({name: as, words, counted: name === WORLD}));
+    return new ParquetWriter(file, output, instance, connection, await appendTo(connection, TABLE, fields));
   }
 
   async add(columns: Columns, rows: number, kept: Float64Array | null): Promise<void> {
     const read = this.output.map(({name}) => columns[name]!);
+    const world = this.output.findIndex(({name}) => name === WORLD);
     let chunk: number[] = [];
     const flush = () => {
       this.#rows += chunk.length;
-      this.chunkOf(read.map((column) => chunk.map((row) => known(column[row]!))));
+      this.appended.add(
+        read.map((column, i) => chunk.map((row) => (i === world ? BigInt(column[row]!) : known(column[row]!))))
+      );
       chunk = [];
     };
     for (let row = 0; row < rows; ++row) {
@@ -128,7 +120,7 @@ class ParquetWriter implements RowWriter {
   }
 
   async end(): Promise<Written> {
-    this.appender.closeSync();
+    this.appended.end();
     await this.connection.run(`COPY ${quoted(TABLE)} TO ${DUCKDB.words(this.file)} (${FORMATS.parquet})`);
     await this.abandon();
     return {rows: this.#rows, bytes: statSync(this.file).size};

@@ -129,7 +129,7 @@ function tablesOf(sweep: Sweep): SqlTable[] {
   const named = {
     name: PLAN_TABLE,
     fields: [...keys.fields, ...ownFields, ...groupFields],
-    columns: {...keys.columns, ...own, ...numbers}
+    columns: {...keys.columns, scale_machine: base.scale_machine!, ...own, ...numbers}
   };
   const axisTables = axes.map(({targets}, i) => {
     const columns = Object.fromEntries(

@@ -17,6 +17,7 @@ import {targetOf, type Target} from "./target.js";
 export interface SweptPlans {
   catalog: Catalog; // with the machines considered
   planned: Planned[];
+  apart: boolean; // whether plans of one scale and machine choose their layouts each by itself
   own: {target: Target; values: (number | string | null)[]}[]; // by plan of `planned`; null: as it is
 }
 
@@ -53,7 +54,7 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
   if (layouts !== "all")
     layouts.forEach((id, i) => {
       if (!layoutOf(catalog.layouts, id))
-        throw problem(["plans", "layouts", i], "a layout, as ddp or tp8.pp1.zero1.none");
+        throw problem(["plans", "layouts", i], `a layout, as ${catalog.layouts[0]!.id} or tp8.pp1.zero1.none`);
     });
   const planned = pick(catalog.scales, scales, "scales").flatMap((scale) =>
     chosen.map((machine) => {
@@ -62,7 +63,7 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
     })
   );
   if (planned.every(({layouts}) => layouts.length === 0)) throw problem(["plans"], "some plan: none is left");
-  return {catalog: {...catalog, machines: known}, planned, own: []};
+  return {catalog: {...catalog, machines: known}, planned, own: [], apart: false};
 }
 
 function fromFile({file, problem}: ReadSpec, catalog: Catalog, model: Model, name: string): SweptPlans {
@@ -95,7 +96,7 @@ function listed(catalog: Catalog, model: Model, rows: readonly Record<string, Wr
     const machine = named<Machine>(machines, row.machine, place(i, "machine"), "a machine");
     const {layout} = row;
     if (layout !== undefined && !layoutOf(catalog.layouts, String(layout)))
-      throw place(i, "layout")("a layout, as ddp or tp8.pp1.zero1.none");
+      throw place(i, "layout")(`a layout, as ${catalog.layouts[0]!.id} or tp8.pp1.zero1.none`);
     const layouts = layout === undefined ? planLayouts(catalog.layouts, scale, machine) : [String(layout)];
     for (const [name, written] of Object.entries(row)) {
       if (["scale", "machine", "layout"].includes(name)) continue;
@@ -108,7 +109,7 @@ function listed(catalog: Catalog, model: Model, rows: readonly Record<string, Wr
     }
     return {scale, machine, layouts};
   });
-  return {catalog: {...catalog, machines: known}, planned, own: [...targets.values()]};
+  return {catalog: {...catalog, machines: known}, planned, own: [...targets.values()], apart: true};
 }
 
 function named<Row extends {id: string}>(

@@ -5,6 +5,7 @@ import {benchSheets} from "./sheets.js";
 import {benchCandidates} from "./candidates.js";
 import {benchEstimates} from "./estimates.js";
 import {benchRanges} from "./ranges.js";
+import {benchSweeps} from "./sweeps.js";
 import {benchSite} from "./site.js";
 
 /** Every measurement of the project, in one run; what is compared is compared within it. `npm run bench [name …]`. */
@@ -16,7 +17,8 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   site: benchSite,
   edits: benchEdits,
   ranges: benchRanges,
-  estimates: benchEstimates
+  estimates: benchEstimates,
+  sweeps: benchSweeps
 };
 
 const wanted = process.argv.slice(2);

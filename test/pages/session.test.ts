@@ -185,6 +185,13 @@ test("tables are copied with numbers in full, and the workbook is saved", async 
     page.getByRole("button", {name: /^Excel workbook/}).click()
   ]);
   expect(file.suggestedFilename()).toBe("model-scaling-estimates.xlsx");
+
+  await page.getByRole("button", {name: "Export", exact: true}).click();
+  const [script] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", {name: /^SQL for DuckDB/}).click()
+  ]);
+  expect(script.suggestedFilename()).toBe("model-scaling-estimates-duckdb.sql");
   await page.context().close();
 });
 

@@ -28,6 +28,8 @@ export interface Dialect {
   ending: string;
   /** Compares two numbers as IEEE 754 says: NaN is neither less than, equal to, nor greater than anything. */
   compare(operator: "<" | "<=" | ">" | ">=" | "==" | "!=", left: Part, right: Part): string;
+  /** What a division of two numbers leaves, with the sign of the dividend. */
+  remainder(dividend: string, divisor: string): string;
   /** The least or greatest of some numbers; NaN where one of them is. */
   extreme(name: "least" | "greatest", parts: readonly Part[]): string;
   /** A root or a logarithm, NaN below zero. */
@@ -99,6 +101,7 @@ export const DUCKDB: Dialect = {
     }
     return part.known ? `(${compared})` : `(${compared} AND NOT isNaN(${part.sql}))`;
   },
+  remainder: (dividend, divisor) => `(${dividend} % ${divisor})`,
   extreme: (name, parts) => (name === "greatest" ? extreme(name, parts) : whereKnown(name, parts)),
   partial: (name, argument) =>
     name === "sqrt"
@@ -138,6 +141,8 @@ export const CLICKHOUSE: Dialect = {
   ending: "\nSETTINGS max_query_size = 10000000",
   compare: (operator, left, right) =>
     `(${left.sql} ${operator === "==" ? "=" : operator === "!=" ? "<>" : operator} ${right.sql})`,
+  remainder: (dividend, divisor) =>
+    `(CASE WHEN abs(${divisor}) = CAST('Infinity' AS DOUBLE) AND isFinite(${dividend}) THEN ${dividend} ELSE ${dividend} % ${divisor} END)`,
   extreme: (name, parts) => whereKnown(name, parts),
   partial: (name, argument) => `${name}(${argument})`,
   listed: (word, list, separator) => `has(splitByString(${separator}, ${list}), ${word})`,

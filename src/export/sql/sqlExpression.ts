@@ -101,6 +101,7 @@ function binary(dialect: Dialect, operator: string, left: Part, right: Part): Pa
   }
   const [a, b] = [asNumber(left), asNumber(right)];
   if (operator === "**") return power(a, b);
+  if (operator === "%") return number(dialect.remainder(a.sql, b.sql));
   return number(`(${a.sql} ${operator} ${b.sql})`);
 }
 

@@ -1,0 +1,180 @@
+import {existsSync, mkdirSync, readdirSync, statSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, test} from "vitest";
+import {inFolder, queried, specIn, startSweep, sweep} from "./sweeping.js";
+
+const MANY = 48_000;
+
+/** A scale on two machines in some layouts, in 12 worlds. */
+const GRID = `
+name: a grid
+plans: {scales: [small], machines: [8x-a100-80gb, 1x-a100-80gb]}
+vary:
+  batch_size: [16, 32, 64]
+  electricity_price: {from: 0.05 USD/kWh, to: 0.2 USD/kWh, steps: 4}
+output:
+  columns: [machine, layout, plan_days, plan_cost, plan_best, peak_memory_high, rate_provider]
+`;
+
+const files = (folder: string) => readdirSync(folder).filter((file) => file.startsWith("part-"));
+
+describe("a sweep", () => {
+  test("gives the same in DuckDB as in the compiled loops, in Parquet and CSV", () =>
+    inFolder(async (folder) => {
+      const spec = specIn(folder, GRID);
+      const [a, b, c] = ["duck", "loops", "text"].map((name) => join(folder, name)) as [string, string, string];
+      for (const args of [
+        ["--out", a],
+        ["--out", b, "--engine", "js"],
+        ["--out", c, "--engine", "js", "--format", "csv"]
+      ])
+        expect(await sweep(spec, ...args)).toMatchObject({status: 0});
+      const one = `read_parquet('${a}/*.parquet')`;
+      for (const other of [`read_parquet('${b}/*.parquet')`, `read_csv('${c}/*.csv')`]) {
+        const [found] = await queried(`SELECT count(*) AS n,
+          count(*) FILTER (a.plan_cost IS NOT DISTINCT FROM b.plan_cost OR abs(a.plan_cost - b.plan_cost) <= 1e-9 * a.plan_cost) AS cost,
+          count(*) FILTER (a.plan_days IS NOT DISTINCT FROM b.plan_days OR abs(a.plan_days - b.plan_days) <= 1e-9 * a.plan_days) AS days,
+          count(*) FILTER (a.peak_memory_high IS NOT DISTINCT FROM b.peak_memory_high OR abs(a.peak_memory_high - b.peak_memory_high) <= 1e-9 * b.peak_memory_high) AS memory,
+          count(*) FILTER (a.plan_best IS NOT DISTINCT FROM b.plan_best AND a.rate_provider IS NOT DISTINCT FROM b.rate_provider) AS words
+          FROM ${one} a JOIN ${other} b USING (world, id)`);
+        const [{n}] = (await queried(`SELECT count(*) AS n FROM ${one}`)) as [{n: bigint}];
+        expect(n).toBeGreaterThan(12n);
+        expect(found).toEqual({n, cost: n, days: n, memory: n, words: n});
+      }
+      // 3 batches × 4 prices; each world has a best plan of the scale: those of one world compete, not all.
+      expect(await queried(`SELECT count(DISTINCT world) AS n FROM ${one} WHERE plan_best = 1`)).toEqual([{n: 12n}]);
+      // Ends as they are written; of 4 steps from 0.05 to 0.2 each is 0.05 on.
+      expect(await queried(`SELECT DISTINCT round(electricity_price, 12) AS p FROM ${one} ORDER BY p`)).toEqual(
+        [0.05, 0.1, 0.15, 0.2].map((p) => ({p}))
+      );
+    }));
+
+  test("takes lists of plans, each with columns and assumptions of its own", () =>
+    inFolder(async (folder) => {
+      const spec = specIn(
+        folder,
+        `plans: {list: [
+          {scale: small, machine: 8x-a100-80gb, layout: data-parallel, batch_size: 16},
+          {scale: small, machine: 8x-a100-80gb, layout: data-parallel, gpus: 4, memory_capacity: 40 GB}]}
+vary: {pue: [1.1, 1.2]}
+output: {columns: [batch_size, gpus, machine_memory, batch, power_per_gpu]}`
+      );
+      for (const engine of ["duckdb", "js"]) {
+        const out = join(folder, engine);
+        expect(await sweep(spec, "--out", out, "--engine", engine)).toMatchObject({status: 0});
+        const rows = await queried(
+          `SELECT world, gpus, machine_memory, batch_size, batch FROM '${out}/*.parquet' ORDER BY world, gpus`
+        );
+        // 4 GPUs of 40 GB are 160 GB; 8 of 80 GB 640 GB. The batch committed is 32.
+        const world = (number: bigint) => [
+          {world: number, gpus: 4, machine_memory: 160e9, batch_size: 32, batch: 32},
+          {world: number, gpus: 8, machine_memory: 640e9, batch_size: 16, batch: 16}
+        ];
+        expect(rows).toEqual([...world(0n), ...world(1n)]);
+      }
+    }));
+
+  test("draws inputs alike in both engines, and keeps the rows a formula says", () =>
+    inFolder(async (folder) => {
+      const spec = specIn(
+        folder,
+        `plans: {scales: [small], machines: [8x-a100-80gb]}
+draws: {count: 50, of: {electricity_price: "0.05 to 0.2", memory_capacity: "uniform(60 GB, 90 GB)"}}
+output: {columns: [plan_cost, memory_capacity], keep: d.plan_best && d.memory_capacity > 70000000000}`
+      );
+      const found = [];
+      for (const engine of ["duckdb", "js"]) {
+        const out = join(folder, engine);
+        expect(await sweep(spec, "--out", out, "--engine", engine)).toMatchObject({status: 0});
+        found.push(
+          await queried(`SELECT world, id, round(memory_capacity) AS memory FROM '${out}/*.parquet' ORDER BY world, id`)
+        );
+      }
+      expect(found[0]).toEqual(found[1]);
+      // A Latin hypercube of 50 draws from 60 to 90 GB has one in each 0.6 GB: 33 are wholly above 70.2 GB, the one from 69.6 to 70.2 may be.
+      expect([33, 34]).toContain(found[0]!.length);
+    }));
+});
+
+describe("a sweep that is interrupted", () => {
+  test(
+    "goes on where it was killed, and comes to the same",
+    () =>
+      inFolder(async (folder) => {
+        const spec = specIn(folder, GRID.replace("steps: 4", `steps: ${MANY / 80}`));
+        const out = join(folder, "out");
+        const args = [spec, "--out", out, "--engine", "js", "--partition", "2000", "--format", "csv"];
+        const {child, ended} = startSweep(args);
+        await until(() => existsSync(out) && files(out).some((file) => !file.endsWith(".partial")));
+        child.kill("SIGKILL");
+        await ended;
+        const whole = files(out).filter((file) => !file.endsWith(".partial"));
+        const before = new Map(whole.map((file) => [file, statSync(join(out, file)).mtimeMs]));
+        const again = await sweep(...args);
+        expect(again).toMatchObject({status: 0});
+        expect(again.errors).toContain(`${before.size} are there already`);
+        for (const [file, time] of before) expect(statSync(join(out, file)).mtimeMs, file).toBe(time);
+        expect(files(out).filter((file) => file.endsWith(".partial"))).toEqual([]);
+        const straight = join(folder, "straight");
+        expect(
+          await sweep(spec, "--out", straight, "--engine", "js", "--partition", "2000", "--format", "csv")
+        ).toMatchObject({
+          status: 0
+        });
+        const sums = (path: string) =>
+          queried(
+            `SELECT count(*) AS n, count(DISTINCT (world, id)) AS plans, sum(CAST(plan_days AS DECIMAL(18, 9))) AS days FROM read_csv('${path}/*.csv')`
+          );
+        expect(await sums(out)).toEqual(await sums(straight));
+      }),
+    300_000
+  );
+
+  test("says that a folder holds another sweep, and leaves it whole", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "out");
+      expect(await sweep(specIn(folder, GRID), "--out", out)).toMatchObject({status: 0});
+      const before = files(out).map((file) => statSync(join(out, file)).mtimeMs);
+      const other = specIn(folder, GRID.replace("[16, 32, 64]", "[16, 32, 65]"), "other.yaml");
+      const refused = await sweep(other, "--out", out);
+      expect(refused).toMatchObject({
+        status: 1,
+        errors: expect.stringContaining("it holds the results of another sweep")
+      });
+      expect(files(out).map((file) => statSync(join(out, file)).mtimeMs)).toEqual(before);
+    }));
+
+  test.each(["duckdb", "js"])(
+    "tells of a disk that takes no more, and leaves no half file: %s",
+    (engine) =>
+      inFolder(async (folder) => {
+        const out = join(folder, "out");
+        const spec = specIn(folder, GRID.replace("steps: 4", "steps: 400"));
+        // 8 blocks: a file may have 4 KiB (dash) or 8 KiB (bash), and this one would have hundreds.
+        const {ended} = startSweep([spec, "--out", out, "--engine", engine, "--format", "csv"], {limit: 8});
+        const {status, errors} = await ended;
+        expect(status, errors).toBe(1);
+        expect(errors).toMatch(/part-00000\.csv could not be written: .+/);
+        expect(files(out)).toEqual([]);
+      }),
+    120_000
+  );
+
+  test("tells of a folder that cannot be one", () =>
+    inFolder(async (folder) => {
+      const file = join(folder, "file");
+      writeFileSync(file, "");
+      const {status, errors} = await sweep(specIn(folder, GRID), "--out", join(file, "out"));
+      expect(status).toBe(1);
+      expect(errors).toMatch(/^.*file\/out: it cannot be written \(ENOTDIR\)\n$/);
+      const taken = join(folder, "taken");
+      mkdirSync(taken);
+      writeFileSync(join(taken, "part-00000.parquet"), "mine");
+      const refused = await sweep(specIn(folder, GRID), "--out", taken);
+      expect(refused).toMatchObject({status: 1, errors: expect.stringContaining("it holds files of no sweep known")});
+    }));
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
