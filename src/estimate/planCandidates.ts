@@ -87,7 +87,7 @@ export function planCandidates(
   return answerer(folder, {catalog, ranges})(rows).map(({estimate, plan, ranged}, i) => {
     const {gpu, gpus} = machines[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
-    const price = priceOf(gpu);
+    const price = priceOf(gpu, gpus);
     const provider = String(price("plan_rate_provider") ?? "");
     const offer = catalog.offers.find(
       (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider

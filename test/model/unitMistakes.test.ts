@@ -101,7 +101,14 @@ test.each(
 
 /** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
 const COUNTS_GPUS = [
-  "instance_gpus",
+  ...["", "spot_"].flatMap((kind) =>
+    [
+      ...["market_gpus", "region_gpus", "middle_rate", "cheapest_rate", "region_rate", "paid_gpus"],
+      ...["rate_provider", "rate_provider", "rate_provider", "rate_choices", "rate_choices"]
+    ].map((name) => `${kind}${name}`)
+  ),
+  ...["plan_sold_gpus", "plan_lowest_rate", "plan_rate_provider", "plan_rate_as_of", "plan_fewest_gpus"],
+  "plan_paid_gpus",
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",
@@ -117,7 +124,8 @@ const COUNTS_GPUS = [
     "straggler_factor",
     "fixed_overhead",
     "productive_share"
-  ]
+  ],
+  ...["lowest_offer", "highest_offer"]
 ];
 
 /** Formulas in which parameters stand in a power, or divide tokens: a pure number may be declared as a count per count. */

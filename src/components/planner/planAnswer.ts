@@ -230,7 +230,7 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
     " (",
     ...whosePrice(reader, row),
     rate,
-    ` a GPU-hour${priceWords(reader)}${dateWords(reader, row)})`
+    ` a GPU-hour${priceWords(reader)}${soldWords(reader, row)}${dateWords(reader, row)})`
   );
 }
 
@@ -239,6 +239,13 @@ function priceWords(reader: Reader): string {
   const named = ["plan_provider", "plan_region"].some((id) => reader.assumption(id) !== "any");
   const middle = reader.assumption("price_rule") === "median" && reader.assumption("plan_pricing") !== "owned";
   return middle && !named ? ", the middle price" : "";
+}
+
+/** Says where more GPUs are paid for than train, as their provider sells whole machines. */
+function soldWords(reader: Reader, row: string): string {
+  const paid = reader.number("plan_paid_gpus", row);
+  const fewest = reader.number("plan_fewest_gpus", row);
+  return paid > reader.number("gpus", row) ? `, sold by the ${fewest}: ${paid} are paid for` : "";
 }
 
 /** Of when the price is; nothing of hardware that is owned, or where a formula behind the price is edited. */

@@ -103,6 +103,7 @@ function inRegions(offer: Offer): RegionPriceRow[] {
         region: "",
         everywhere: true,
         usd_per_gpu_hour: price,
+        fewest_gpus: offer.fewest_gpus,
         price_row: priceRowWords(offer, null),
         as_of: offer.as_of
       }
@@ -113,6 +114,7 @@ function inRegions(offer: Offer): RegionPriceRow[] {
     region: row.region,
     everywhere: false,
     usd_per_gpu_hour: row.usd_per_gpu_hour,
+    fewest_gpus: row.fewest_gpus ?? offer.fewest_gpus,
     price_row: priceRowWords(offer, row),
     as_of: row.as_of ?? offer.as_of
   }));

@@ -32,16 +32,36 @@ const LEFT = {
 };
 
 const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"};
-const RATES = {plan_lowest_rate: 1, spot_rate: 0.5, rate: 2};
+const RATES = {plan_lowest_rate: 1, spot_listed_rate: 0.5, listed_rate: 2};
 
 const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
   ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0},
+  fewest_gpus: 1,
   as_of: `${provider} ${pricing} ${chip} ${region} ${usd_per_gpu_hour}`
 });
 
+/** Eights in the east at 2 and 9, fours at 3, pairs in the west; the brief, spot and another chip by the one. */
+const SIZES = {
+  d: {accelerator: "t4", gpus: [3, 9, 16]},
+  tables: {
+    region_prices: [
+      ...[
+        price("brief", "east", 0.1),
+        price("alpha", "east", 0.1, "spot"),
+        price("alpha", "east", 0.1, "on-demand", "l4")
+      ],
+      {...price("eights", "east", 2), fewest_gpus: 8},
+      {...price("eights", "north", 9), fewest_gpus: 8},
+      {...price("fours", "east", 3), fewest_gpus: 4},
+      {...price("twos", "west", 5), fewest_gpus: 2}
+    ]
+  }
+};
+const EAST = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "east"};
+
 /** What is sold of a chip: in two regions, or at one price in all. */
 const SOLD = {
-  d: {accelerator: "t4"},
+  d: {accelerator: "t4", gpus: 2, plan_sold_gpus: 2},
   tables: {
     region_prices: [
       price("alpha", "west", 1),
@@ -58,8 +78,10 @@ const SOLD = {
   }
 };
 
+const TWO = {gpus: 2, plan_sold_gpus: 2};
+
 const WHOSE = {
-  d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", plan_lowest_rate: 1},
+  d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", ...TWO, plan_lowest_rate: 1},
   tables: {
     region_prices: [
       price("aaa", "east", 2.5, "spot"),
@@ -81,7 +103,7 @@ const WHOSE = {
 const DAYS = {
   ...WHOSE,
   d: {
-    accelerator: "t4",
+    ...{accelerator: "t4", ...TWO},
     plan_lowest_rate: 1,
     plan_rate_provider: "acme",
     rate_as_of: "2026-02",
@@ -91,7 +113,7 @@ const DAYS = {
 
 const sold = (more: Record<string, string | number>) => ({
   ...{accelerator_id: "t4", pricing: "on-demand", provider: "acme", region: "east", usd_per_gpu_hour: 2.5},
-  ...{everywhere: 0, as_of: "another day", ...more}
+  ...{everywhere: 0, fewest_gpus: 1, as_of: "another day", ...more}
 });
 
 const DECOYS = {
@@ -104,10 +126,26 @@ const DECOYS = {
       sold({provider: "zeta"}),
       sold({region: "west"}),
       sold({usd_per_gpu_hour: 2}),
+      sold({fewest_gpus: 8}),
       sold({as_of: "the day"}),
       sold({}),
       sold({region: "", everywhere: 1, as_of: "everywhere"}),
       sold({})
+    ]
+  }
+};
+
+/** Eights at 2 and at 3 in the east. */
+const FEWEST = {
+  d: {
+    ...{accelerator: "t4", gpus: 16, plan_sold_gpus: 16, plan_lowest_rate: 2, plan_rate_provider: "eights"},
+    ...{rate_fewest_gpus: 5, spot_rate_fewest_gpus: 6}
+  },
+  tables: {
+    region_prices: [
+      {...price("eights", "east", 3), fewest_gpus: 16},
+      ...SIZES.tables.region_prices,
+      {...price("eights", "east", 2), fewest_gpus: 1}
     ]
   }
 };
@@ -121,6 +159,13 @@ export const plannerCases: HandCases = {
       is: 0.4
     }
   ],
+  // For 3 GPUs four are paid for, for 9 twelve; for 16 all sell as many. Pairs are sold in the west.
+  plan_sold_gpus: [
+    {...SIZES, $: EAST, is: [4, 12, 16]},
+    {...SIZES, $: {...EAST, plan_region: "west"}, is: [4, 10, 16]},
+    {...SIZES, $: {...EAST, plan_provider: "eights"}, is: [8, 16, 16]},
+    {...SIZES, $: {...EAST, plan_provider: "brief"}, is: NaN}
+  ],
   // The brief's is none of the market's, l4 another chip, spot another kind.
   plan_lowest_rate: [
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"}, is: 1},
@@ -130,7 +175,8 @@ export const plannerCases: HandCases = {
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "any"}, is: 3},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "north, east"}, is: 4},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "brief", plan_region: "any"}, is: NaN},
-    {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5}
+    {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5},
+    {...SIZES, d: {...SIZES.d, plan_sold_gpus: [4, 12, 16]}, $: EAST, is: [3, 3, 2]}
   ],
   plan_rate_provider: [
     {...WHOSE, $: {...OPEN, plan_pricing: "owned"}, is: "owned"},
@@ -146,6 +192,15 @@ export const plannerCases: HandCases = {
       $: {...OPEN, plan_region: "west", plan_pricing: "spot"},
       d: {...WHOSE.d, plan_lowest_rate: 0.5},
       is: "vast"
+    },
+    // Of two that ask the same those whose machines are too large are passed over.
+    {
+      $: {...EAST},
+      d: {...SIZES.d, plan_lowest_rate: 3, plan_sold_gpus: [4, 12, 16], rate_provider: "", spot_rate_provider: ""},
+      tables: {
+        region_prices: [{...price("aaa", "east", 3), fewest_gpus: 8}, ...SIZES.tables.region_prices]
+      },
+      is: ["fours", "fours", "aaa"]
     }
   ],
   plan_rate_as_of: [
@@ -189,16 +244,31 @@ export const plannerCases: HandCases = {
     {...DECOYS, $: {...OPEN, plan_region: "mars"}, is: "everywhere"},
     {...DECOYS, $: {...OPEN, plan_region: "east"}, d: {...DECOYS.d, plan_rate_provider: "brief"}, is: ""}
   ],
+  plan_fewest_gpus: [
+    {...FEWEST, $: {...EAST, plan_region: "any", plan_pricing: "owned"}, is: 16},
+    {...FEWEST, $: {...EAST, plan_region: "any"}, is: 5},
+    {...FEWEST, $: {...EAST, plan_region: "any", plan_pricing: "spot"}, is: 6},
+    {...FEWEST, $: EAST, is: 8},
+    {...FEWEST, d: {...FEWEST.d, plan_rate_provider: "fours"}, $: EAST, is: NaN},
+    {...FEWEST, d: {...FEWEST.d, plan_rate_provider: "fours", plan_lowest_rate: 3}, $: EAST, is: 4},
+    {
+      ...FEWEST,
+      d: {...FEWEST.d, plan_rate_provider: "fours", plan_lowest_rate: 3},
+      $: {...EAST, plan_region: "any", plan_provider: "fours"},
+      is: 4
+    }
+  ],
   // Of eights two for nine; of ones as many as train.
-  instance_gpus: [{d: {gpus: [1, 8, 9, 3, 2], rate_fewest_gpus: [8, 8, 8, 1, NaN]}, is: [8, 8, 16, 3, NaN]}],
-  instance_rate: [{d: {instance_gpus: [8, NaN], rate: [2.5, 1]}, is: [20, NaN]}],
-  plan_market_rate: [
+  plan_paid_gpus: [{d: {gpus: [1, 8, 9, 3, 2], plan_fewest_gpus: [8, 8, 8, 1, NaN]}, is: [8, 8, 16, 3, NaN]}],
+  plan_listed_rate: [
     {d: RATES, $: OPEN, is: 2},
     {d: RATES, $: {...OPEN, plan_pricing: "spot"}, is: 0.5},
     {d: RATES, $: {...OPEN, plan_provider: "zeta"}, is: 1},
     {d: RATES, $: {...OPEN, plan_region: "east"}, is: 1},
     {d: RATES, $: {...OPEN, plan_region: "east", plan_pricing: "spot"}, is: 1}
   ],
+  // Eight paid for where three train: 3 × 8 / 3.
+  plan_market_rate: [{d: {plan_listed_rate: [3, 3, NaN], plan_paid_gpus: [8, 2, 8], gpus: [3, 2, 8]}, is: [8, 3, NaN]}],
   plan_rate: [
     {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "on-demand"}, is: 2},
     {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "spot"}, is: 2},
