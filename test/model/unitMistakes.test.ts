@@ -103,12 +103,11 @@ test.each(
 const COUNTS_GPUS = [
   ...["", "spot_"].flatMap((kind) =>
     [
-      ...["market_gpus", "region_gpus", "middle_rate", "cheapest_rate", "region_rate", "paid_gpus"],
+      ...["market_gpus", "region_gpus", "middle_rate", "cheapest_rate", "region_rate"],
       ...["rate_provider", "rate_provider", "rate_provider", "rate_choices", "rate_choices"]
     ].map((name) => `${kind}${name}`)
   ),
   ...["plan_sold_gpus", "plan_lowest_rate", "plan_rate_provider", "plan_rate_as_of", "plan_fewest_gpus"],
-  "plan_paid_gpus",
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",

@@ -54,7 +54,7 @@ export const planPrices = sheet("plan-prices", "Prices within limits", {
   plan_paid_gpus: {
     label: "GPUs paid for",
     unit: "GPU",
-    formula: "Math.ceil(d.gpus / d.plan_fewest_gpus) * d.plan_fewest_gpus",
+    formula: `$.plan_pricing == 'owned' ? d.gpus : ${NAMED} ? d.plan_sold_gpus : $.plan_pricing == 'spot' ? d.spot_paid_gpus : d.paid_gpus`,
     note: "Where a provider sells eights alone, eight are paid for one.",
     source: "data/prices.csv"
   },

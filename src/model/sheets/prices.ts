@@ -86,7 +86,7 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     paid_gpus: {
       label: `GPUs paid for, ${words}`,
       unit: "GPU",
-      formula: `Math.ceil(d.gpus / ${own("rate_fewest_gpus")}) * ${own("rate_fewest_gpus")}`,
+      formula: `$.price_rule == 'region' ? ${own("region_gpus")} : $.price_rule == 'provider' ? op.first(${ofKind("offers", pricing)} && offers.provider == $.price_provider ? ${wholeMachines("offers")} : NaN) : ${byBrief} ? op.first(${ofKind("offers", pricing)} && offers.provider == 'brief' ? ${wholeMachines("offers")} : NaN) : ${own("market_gpus")}`,
       note: "Where a provider sells eights alone, eight are paid for one.",
       source
     },

@@ -32,6 +32,7 @@ const LEFT = {
 };
 
 const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"};
+const PAID = {gpus: 3, plan_sold_gpus: 8, paid_gpus: 4, spot_paid_gpus: 5};
 const RATES = {plan_lowest_rate: 1, spot_listed_rate: 0.5, listed_rate: 2};
 
 const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
@@ -258,8 +259,14 @@ export const plannerCases: HandCases = {
       is: 4
     }
   ],
-  // Of eights two for nine; of ones as many as train.
-  plan_paid_gpus: [{d: {gpus: [1, 8, 9, 3, 2], plan_fewest_gpus: [8, 8, 8, 1, NaN]}, is: [8, 8, 16, 3, NaN]}],
+  plan_paid_gpus: [
+    {d: PAID, $: {...OPEN, plan_pricing: "owned"}, is: 3},
+    {d: PAID, $: OPEN, is: 4},
+    {d: PAID, $: {...OPEN, plan_pricing: "spot"}, is: 5},
+    {d: PAID, $: {...OPEN, plan_provider: "zeta"}, is: 8},
+    {d: PAID, $: {...OPEN, plan_region: "east"}, is: 8},
+    {d: PAID, $: {...OPEN, plan_region: "east", plan_pricing: "owned"}, is: 3}
+  ],
   plan_listed_rate: [
     {d: RATES, $: OPEN, is: 2},
     {d: RATES, $: {...OPEN, plan_pricing: "spot"}, is: 0.5},

@@ -143,8 +143,25 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       {d: chips, $: {price_provider: "brief"}, tables: {offers}, is: [3, NaN, NaN]},
       {d: chips, $: {price_provider: "alpha"}, tables: {offers}, is: NaN}
     ],
-    // Eights: for one GPU and for nine; fours for eight; not known whose.
-    paid_gpus: [{d: {gpus: [1, 8, 9, 3, 2], ...own({rate_fewest_gpus: [8, 4, 8, 1, NaN]})}, is: [8, 8, 16, 3, NaN]}],
+    // Of the rule's own: in the region, of the provider named (two eights for nine), of the brief's ones, of the market.
+    paid_gpus: (
+      [
+        ["region", "eights", [5, 6, 7]],
+        ["provider", "eights", [8, 16, 16]],
+        ["provider", "four-a", [4, 12, 16]],
+        ["provider", "alpha", [NaN, NaN, NaN]],
+        ["brief", "eights", [3, 9, 16]],
+        ["median", "eights", [4, 12, 16]],
+        ["cheapest", "eights", [4, 12, 16]]
+      ] as const
+    ).map(([price_rule, price_provider, is]) => ({
+      d: {...counts, ...ofMarket, ...own({region_gpus: [5, 6, 7]})},
+      $: {price_rule, price_provider},
+      tables: {
+        offers: [...sizes, sold("eights", 5, 9), sold("eights", 7, 9), sold("brief", 5, 9), sold("brief", 7, 9)]
+      },
+      is
+    })),
     // Eight paid for where three train: 3 × 8 / 3.
     rate: [{d: {gpus: [3, 2], ...own({listed_rate: 3, paid_gpus: [8, 2]})}, is: [8, 3]}],
     listed_rate: ["cheapest", "region", "provider", "median", "brief", ""].map((price_rule, i) => ({
