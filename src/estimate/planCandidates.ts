@@ -93,13 +93,15 @@ export function planCandidates(
       (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
     );
     const rate = Number(price("plan_rate"));
+    const paid = Number(price("plan_paid_gpus"));
     const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
     const row = {
       ...{...shape, ...Object.fromEntries(stated), gpu, gpus, ...layout},
       ...{
         provider,
         usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
-        price_as_of: offer?.as_of ?? ""
+        price_as_of: offer?.as_of ?? "",
+        paid_gpus: Number.isFinite(paid) ? paid : ""
       }
     };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};

@@ -47,8 +47,11 @@ function search(asked: PlanArguments): {found: Candidate[]; explanation: string}
   const [error] = errors;
   if (errors.size === 1 && error && error !== NO_LAYOUT) throw new Error(String(error)); // whatever the machine
   const meeting = candidates.filter(meets).sort((a, b) => by(a, asked) - by(b, asked));
-  if (meeting.length > 0)
-    return {found: meeting.slice(0, top), explanation: explain ? explained(candidates, meeting.length) : ""};
+  if (meeting.length > 0) {
+    const found = meeting.slice(0, top);
+    const head = explain ? explained(candidates, meeting.length) : "";
+    return {found, explanation: [head, ...found.flatMap(wholeMachines)].join("")};
+  }
   const other = otherCount(look(true), catalog);
   const nearest = nearestOf(candidates, asked) ?? other;
   const lacking = nearest?.lacks.map((lack) => lack.by).join("; ") ?? "";
@@ -87,6 +90,13 @@ function otherCount(candidates: readonly Candidate[], catalog: Catalog): Candida
   const away = ({row}: Candidate) => Math.abs(Number(row.gpus) - limit);
   const cost = ({estimate}: Candidate) => Number(estimate.cost_usd);
   return candidates.filter(meets).sort((a, b) => away(a) - away(b) || cost(a) - cost(b))[0] ?? null;
+}
+
+/** Says of a candidate that more GPUs are paid for than train, where its provider sells no fewer. */
+function wholeMachines({row: {gpu, gpus, provider, paid_gpus}}: Candidate): string[] {
+  return Number(paid_gpus) > Number(gpus)
+    ? [`${gpus}x ${gpu}: ${paid_gpus} are paid for, as ${provider} sells whole machines\n`]
+    : [];
 }
 
 function gpusLack({row}: Candidate): string {
