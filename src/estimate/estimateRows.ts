@@ -367,10 +367,7 @@ function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_m
 /** Says where more GPUs are paid for than train, as their provider sells whole machines. */
 function wholeMachines(price: ReturnType<PlannedRates>, gpus: number): string[] {
   const paid = Number(price("plan_paid_gpus"));
-  const fewest = Number(price("plan_fewest_gpus"));
-  return paid > gpus
-    ? [`${paid} gpus paid for: ${String(price("plan_rate_provider"))} sells them by the ${fewest}`]
-    : [];
+  return paid > gpus ? [`${paid} gpus paid for, as ${String(price("plan_rate_provider"))} sells whole machines`] : [];
 }
 
 /** Says where states are to be sharded over one replica: some software lets that pass. */

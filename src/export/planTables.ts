@@ -9,7 +9,7 @@ export const PLAN_NAMES = ["scale", "machine", "layout"];
 const PRICES = ["brief_rate", "provider_rate"];
 const MACHINE_PRICES = [
   ...["market_gpus", "region_gpus", "middle_rate", "cheapest_rate", "region_rate"],
-  ...["rate_provider", "rate_source", "rate_as_of", "rate_fewest_gpus", "rate_choices"]
+  ...["rate_provider", "rate_source", "rate_as_of", "rate_choices"]
 ];
 
 /**

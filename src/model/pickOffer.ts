@@ -54,15 +54,10 @@ export function pickedOffer(
       one.pricing === pricing &&
       one.provider !== BRIEF &&
       one !== offer &&
-      wholeMachines(Number(value("gpus")), one) === paid
+      paid % one.fewest_gpus === 0
   );
   const because = becauseOf({by: rule(RULE_IDS.rule), region: inRegion, offer, choices: Number(own("rate_choices"))});
   return {offer, usd_per_gpu_hour, paid, row: row ?? null, among, because, source: String(own("rate_source"))};
-}
-
-/** GPUs of the whole machines that so many are rented in; the sheet's own rule, to tell which offers it looked at. */
-function wholeMachines(gpus: number, {fewest_gpus}: Offer): number {
-  return Math.ceil(gpus / fewest_gpus) * fewest_gpus;
 }
 
 function becauseOf({by, region, offer, choices}: {by: string; region: string | null; offer: Offer; choices: number}) {

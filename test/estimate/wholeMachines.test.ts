@@ -53,7 +53,7 @@ test("a row that states no price pays whole machines, and says so; one that does
     assumed
   }));
   expect(left!.rate).toBeCloseTo(32, 3);
-  expect(left!.assumed).toContain("4 gpus paid for: oci sells them by the 4");
+  expect(left!.assumed).toContain("4 gpus paid for, as oci sells whole machines");
   expect(stated!.rate).toBeCloseTo(16, 3);
   expect(whole!.rate).toBeCloseTo(16, 3);
   for (const {assumed} of [stated!, whole!]) expect(assumed).not.toContain("paid for");

@@ -101,13 +101,7 @@ test.each(
 
 /** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
 const COUNTS_GPUS = [
-  ...["", "spot_"].flatMap((kind) =>
-    [
-      ...["market_gpus", "region_gpus", "middle_rate", "cheapest_rate", "region_rate"],
-      ...["rate_provider", "rate_provider", "rate_provider", "rate_choices", "rate_choices"]
-    ].map((name) => `${kind}${name}`)
-  ),
-  ...["plan_sold_gpus", "plan_lowest_rate", "plan_rate_provider", "plan_rate_as_of", "plan_fewest_gpus"],
+  ...["market_gpus", "region_gpus", "spot_market_gpus", "spot_region_gpus", "plan_sold_gpus"],
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",
@@ -123,8 +117,7 @@ const COUNTS_GPUS = [
     "straggler_factor",
     "fixed_overhead",
     "productive_share"
-  ],
-  ...["lowest_offer", "highest_offer"]
+  ]
 ];
 
 /** Formulas in which parameters stand in a power, or divide tokens: a pure number may be declared as a count per count. */

@@ -244,8 +244,7 @@ function priceWords(reader: Reader): string {
 /** Says where more GPUs are paid for than train, as their provider sells whole machines. */
 function soldWords(reader: Reader, row: string): string {
   const paid = reader.number("plan_paid_gpus", row);
-  const fewest = reader.number("plan_fewest_gpus", row);
-  return paid > reader.number("gpus", row) ? `, sold by the ${fewest}: ${paid} are paid for` : "";
+  return paid > reader.number("gpus", row) ? `, sold in whole machines: ${paid} GPUs are paid for` : "";
 }
 
 /** Of when the price is; nothing of hardware that is owned, or where a formula behind the price is edited. */

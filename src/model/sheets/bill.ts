@@ -1,6 +1,6 @@
 import {ends} from "../../engine/ends.js";
 import {sheet} from "../../engine/sheet.js";
-import {wholeMachines} from "./prices.js";
+import {soldIn} from "./prices.js";
 
 /** The lines of the bill, in its order: what their formulas start with, and what they are called. */
 export const BILL_LINES = [
@@ -22,7 +22,7 @@ const widest = BILL_LINES.reduceRight(
 );
 
 /** Tells which offers of the market are billed with at the ends of the price. */
-const OFFERED = `offers.pricing == $.plan_pricing && offers.provider != 'brief' && ${wholeMachines("offers")} == d.bill_market_gpus`;
+const OFFERED = `offers.pricing == $.plan_pricing && offers.provider != 'brief' && ${soldIn("offers", "d.bill_market_gpus")}`;
 
 /** All that a plan costs, line by line, with the ends of its range. From first principles, whatever the basis of other pages. */
 export const bill = sheet("bill", "The bill", {

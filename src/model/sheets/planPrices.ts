@@ -1,5 +1,5 @@
 import {sheet} from "../../engine/sheet.js";
-import {wholeMachines} from "./prices.js";
+import {soldIn, wholeMachines} from "./prices.js";
 
 /** Tells which price rows the limits allow, of those of an accelerator. */
 const SOLD =
@@ -9,10 +9,7 @@ const SOLD =
 const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
 
 /** The same, of those on which the fewest GPUs are paid for. */
-const RENTED = `${SOLD} && ${wholeMachines("region_prices")} == d.plan_sold_gpus`;
-
-/** The one of these that the plan pays. */
-const PAID = `${RENTED} && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_lowest_rate`;
+const RENTED = `${SOLD} && ${soldIn("region_prices", "d.plan_sold_gpus")}`;
 
 /** The price that plans, answers of commands and comparisons of machines pay within limits: one rule for all. */
 export const planPrices = sheet("plan-prices", "Prices within limits", {
@@ -40,15 +37,8 @@ export const planPrices = sheet("plan-prices", "Prices within limits", {
   plan_rate_as_of: {
     label: "Date of the price planned with",
     unit: "text",
-    formula: `$.plan_pricing == 'owned' ? '' : ${NAMED} ? op.first(${PAID} ? region_prices.as_of : '') : $.plan_pricing == 'spot' ? d.spot_rate_as_of : d.rate_as_of`,
+    formula: `$.plan_pricing == 'owned' ? '' : ${NAMED} ? op.first(${RENTED} && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.as_of : '') : $.plan_pricing == 'spot' ? d.spot_rate_as_of : d.rate_as_of`,
     note: "The day that its source says the price is of, or on which it was asked.",
-    source: "data/prices.csv"
-  },
-  plan_fewest_gpus: {
-    label: "Fewest GPUs sold at the price planned with",
-    unit: "GPU",
-    formula: `$.plan_pricing == 'owned' ? d.gpus : ${NAMED} ? op.first(${PAID} ? region_prices.fewest_gpus : NaN) : $.plan_pricing == 'spot' ? d.spot_rate_fewest_gpus : d.rate_fewest_gpus`,
-    note: "Of hardware that is owned as many as train.",
     source: "data/prices.csv"
   },
   plan_paid_gpus: {

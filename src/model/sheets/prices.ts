@@ -15,6 +15,9 @@ const ofMarket = (relation: string, pricing: string) =>
 export const wholeMachines = (relation: string) =>
   `Math.ceil(d.gpus / ${relation}.fewest_gpus) * ${relation}.fewest_gpus`;
 
+/** Tells which rows sell machines that add up to so many GPUs as are paid for at least: those chosen among. */
+export const soldIn = (relation: string, paid: string) => `${paid} % ${relation}.fewest_gpus == 0`;
+
 const inRegion = "(region_prices.everywhere || region_prices.region == $.price_region)";
 
 function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<string, FormulaSpec> {
@@ -22,9 +25,9 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
   const sold = `${ofMarket("region_prices", pricing)} && ${inRegion}`;
   const unit = "USD/(GPU·h)";
   const source = "data/prices.csv";
-  const market = `${ofMarket("offers", pricing)} && ${wholeMachines("offers")} == ${own("market_gpus")}`;
-  const marketByPrice = `${ofMarket("offers_by_price", pricing)} && ${wholeMachines("offers_by_price")} == ${own("market_gpus")}`;
-  const here = `${sold} && ${wholeMachines("region_prices")} == ${own("region_gpus")}`;
+  const market = `${ofMarket("offers", pricing)} && ${soldIn("offers", own("market_gpus"))}`;
+  const marketByPrice = `${ofMarket("offers_by_price", pricing)} && ${soldIn("offers_by_price", own("market_gpus"))}`;
+  const here = `${sold} && ${soldIn("region_prices", own("region_gpus"))}`;
   const byBrief = "$.price_rule == 'brief'";
   const specs: Record<string, FormulaSpec> = {
     brief_rate: {
@@ -86,8 +89,8 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     paid_gpus: {
       label: `GPUs paid for, ${words}`,
       unit: "GPU",
-      formula: `$.price_rule == 'region' ? ${own("region_gpus")} : $.price_rule == 'provider' ? op.first(${ofKind("offers", pricing)} && offers.provider == $.price_provider ? ${wholeMachines("offers")} : NaN) : ${byBrief} ? op.first(${ofKind("offers", pricing)} && offers.provider == 'brief' ? ${wholeMachines("offers")} : NaN) : ${own("market_gpus")}`,
-      note: "Where a provider sells eights alone, eight are paid for one.",
+      formula: `$.price_rule == 'region' ? ${own("region_gpus")} : $.price_rule == 'provider' ? op.first(${ofKind("offers", pricing)} && offers.provider == $.price_provider ? ${wholeMachines("offers")} : NaN) : ${byBrief} ? d.gpus : ${own("market_gpus")}`,
+      note: "Where a provider sells eights alone, eight are paid for one. The brief prices each.",
       source
     },
     rate: {
@@ -116,13 +119,6 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       unit: "text",
       formula: `$.price_rule == 'region' ? op.first(${sold} && region_prices.provider == ${own("rate_provider")} ? region_prices.as_of : '') : op.first(${ofKind("offers", pricing)} && offers.provider == ${own("rate_provider")} ? $.price_rule == 'cheapest' ? offers.lowest_as_of : offers.price_as_of : '')`,
       note: "Of a middle that is no single row's price the date of the provider's newest row.",
-      source
-    },
-    rate_fewest_gpus: {
-      label: `Fewest GPUs sold at the ${words} price`,
-      unit: "GPU",
-      formula: `$.price_rule == 'region' ? op.first(${sold} && region_prices.provider == ${own("rate_provider")} ? region_prices.fewest_gpus : NaN) : op.first(${ofKind("offers", pricing)} && offers.provider == ${own("rate_provider")} ? offers.fewest_gpus : NaN)`,
-      note: "The smallest machine that its provider lists, in the region where one is chosen; one where it is listed by the GPU.",
       source
     },
     rate_choices: {

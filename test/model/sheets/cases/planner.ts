@@ -54,7 +54,8 @@ const SIZES = {
       {...price("eights", "east", 2), fewest_gpus: 8},
       {...price("eights", "north", 9), fewest_gpus: 8},
       {...price("fours", "east", 3), fewest_gpus: 4},
-      {...price("twos", "west", 5), fewest_gpus: 2}
+      {...price("twos", "west", 5), fewest_gpus: 2},
+      {...price("own", "", 9), fewest_gpus: 32}
     ]
   }
 };
@@ -62,7 +63,7 @@ const EAST = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "eas
 
 /** What is sold of a chip: in two regions, or at one price in all. */
 const SOLD = {
-  d: {accelerator: "t4", gpus: 2, plan_sold_gpus: 2},
+  d: {accelerator: "t4", plan_sold_gpus: 2},
   tables: {
     region_prices: [
       price("alpha", "west", 1),
@@ -79,7 +80,7 @@ const SOLD = {
   }
 };
 
-const TWO = {gpus: 2, plan_sold_gpus: 2};
+const TWO = {plan_sold_gpus: 2};
 
 const WHOSE = {
   d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", ...TWO, plan_lowest_rate: 1},
@@ -136,21 +137,6 @@ const DECOYS = {
   }
 };
 
-/** Eights at 2 and at 3 in the east. */
-const FEWEST = {
-  d: {
-    ...{accelerator: "t4", gpus: 16, plan_sold_gpus: 16, plan_lowest_rate: 2, plan_rate_provider: "eights"},
-    ...{rate_fewest_gpus: 5, spot_rate_fewest_gpus: 6}
-  },
-  tables: {
-    region_prices: [
-      {...price("eights", "east", 3), fewest_gpus: 16},
-      ...SIZES.tables.region_prices,
-      {...price("eights", "east", 2), fewest_gpus: 1}
-    ]
-  }
-};
-
 export const plannerCases: HandCases = {
   // 0.1 and 1,500 W at 0.2 a kWh: 0.1 + 1.5 × 0.2.
   owned_rate: [
@@ -165,6 +151,8 @@ export const plannerCases: HandCases = {
     {...SIZES, $: EAST, is: [4, 12, 16]},
     {...SIZES, $: {...EAST, plan_region: "west"}, is: [4, 10, 16]},
     {...SIZES, $: {...EAST, plan_provider: "eights"}, is: [8, 16, 16]},
+    {...SIZES, $: {...EAST, plan_provider: "own"}, is: 32},
+    {...SIZES, $: {...EAST, plan_region: "any", plan_provider: "twos, fours"}, is: [4, 10, 16]},
     {...SIZES, $: {...EAST, plan_provider: "brief"}, is: NaN}
   ],
   // The brief's is none of the market's, l4 another chip, spot another kind.
@@ -177,7 +165,7 @@ export const plannerCases: HandCases = {
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "north, east"}, is: 4},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "brief", plan_region: "any"}, is: NaN},
     {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5},
-    {...SIZES, d: {...SIZES.d, plan_sold_gpus: [4, 12, 16]}, $: EAST, is: [3, 3, 2]}
+    {...SIZES, d: {accelerator: "t4", plan_sold_gpus: [4, 12, 16]}, $: EAST, is: [3, 3, 2]}
   ],
   plan_rate_provider: [
     {...WHOSE, $: {...OPEN, plan_pricing: "owned"}, is: "owned"},
@@ -197,7 +185,12 @@ export const plannerCases: HandCases = {
     // Of two that ask the same those whose machines are too large are passed over.
     {
       $: {...EAST},
-      d: {...SIZES.d, plan_lowest_rate: 3, plan_sold_gpus: [4, 12, 16], rate_provider: "", spot_rate_provider: ""},
+      d: {
+        ...{accelerator: "t4", plan_lowest_rate: 3},
+        plan_sold_gpus: [4, 12, 16],
+        rate_provider: "",
+        spot_rate_provider: ""
+      },
       tables: {
         region_prices: [{...price("aaa", "east", 3), fewest_gpus: 8}, ...SIZES.tables.region_prices]
       },
@@ -244,20 +237,6 @@ export const plannerCases: HandCases = {
     {...DECOYS, $: {...OPEN, plan_provider: "zeta", plan_region: "east"}, is: ""},
     {...DECOYS, $: {...OPEN, plan_region: "mars"}, is: "everywhere"},
     {...DECOYS, $: {...OPEN, plan_region: "east"}, d: {...DECOYS.d, plan_rate_provider: "brief"}, is: ""}
-  ],
-  plan_fewest_gpus: [
-    {...FEWEST, $: {...EAST, plan_region: "any", plan_pricing: "owned"}, is: 16},
-    {...FEWEST, $: {...EAST, plan_region: "any"}, is: 5},
-    {...FEWEST, $: {...EAST, plan_region: "any", plan_pricing: "spot"}, is: 6},
-    {...FEWEST, $: EAST, is: 8},
-    {...FEWEST, d: {...FEWEST.d, plan_rate_provider: "fours"}, $: EAST, is: NaN},
-    {...FEWEST, d: {...FEWEST.d, plan_rate_provider: "fours", plan_lowest_rate: 3}, $: EAST, is: 4},
-    {
-      ...FEWEST,
-      d: {...FEWEST.d, plan_rate_provider: "fours", plan_lowest_rate: 3},
-      $: {...EAST, plan_region: "any", plan_provider: "fours"},
-      is: 4
-    }
   ],
   plan_paid_gpus: [
     {d: PAID, $: {...OPEN, plan_pricing: "owned"}, is: 3},

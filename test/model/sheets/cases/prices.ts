@@ -68,7 +68,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     {...row("brief", "us", 0.1), fewest_gpus: 1},
     {...row("eights", "us", 0.6), fewest_gpus: 8},
     {...row("fours", "us", 0.7), fewest_gpus: 4},
-    {...row("fours", "mars", 0.1), fewest_gpus: 2}
+    {...row("fours", "mars", 0.1), fewest_gpus: 2},
+    {...row("own", "", 0.9), fewest_gpus: 32}
   ];
   const tables = {offers, region_prices};
   const chips = {accelerator: ["t4", "l4", "none"]};
@@ -88,7 +89,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     sold("sixteens", 16, 2.2)
   ];
   const counts = {accelerator: "t4", gpus: [3, 9, 16]};
-  const ofMarket = own({market_gpus: [4, 12, 16]});
+  const ofMarket = {accelerator: "t4", ...own({market_gpus: [4, 12, 16]})};
+  const ofRegion = {accelerator: "t4", ...own({region_gpus: [4, 12, 16]})};
   const by = (price_rule: string, price_provider = "aws", price_region = "us") => ({
     price_rule,
     price_provider,
@@ -99,11 +101,11 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     provider_rate: CellValue | number[] = NaN,
     brief_rate: CellValue | number[] = 3
   ) => ({
-    ...{...chips, gpus: 2},
+    ...chips,
     ...own({listed_rate: rate, provider_rate, brief_rate, market_gpus: 2, region_gpus: 2})
   });
-  const two = {...chips, gpus: 2, ...own({market_gpus: 2})};
-  const twoHere = {...chips, gpus: 2, ...own({region_gpus: 2})};
+  const two = {...chips, ...own({market_gpus: 2})};
+  const twoHere = {...chips, ...own({region_gpus: 2})};
   const cases: Record<string, HandCase[]> = {
     brief_rate: [{d: chips, tables: {offers}, is: [3, NaN, NaN]}],
     market_gpus: [
@@ -114,17 +116,18 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       {d: counts, $: {price_region: "us"}, tables: {region_prices: regionSizes}, is: [4, 12, 16]},
       {d: counts, $: {price_region: "eu"}, tables: {region_prices: regionSizes}, is: [3, 9, 16]},
       {d: counts, $: {price_region: "mars"}, tables: {region_prices: regionSizes}, is: [4, 10, 16]},
-      {d: counts, $: {price_region: "moon"}, tables: {region_prices: regionSizes}, is: NaN}
+      {d: counts, $: {price_region: "moon"}, tables: {region_prices: regionSizes}, is: 32},
+      {d: {...counts, accelerator: "none"}, $: {price_region: "us"}, tables: {region_prices: regionSizes}, is: NaN}
     ],
     // Of 3, 4 and 5 the second; with 2 and 2.2, which sell eights and sixteens, the third of five is 3.
     middle_rate: [
       {d: two, tables: {offers}, is: [2, 7, NaN]},
-      {d: {...counts, ...ofMarket}, tables: {offers: sizes}, is: [4, 4, 3]},
+      {d: ofMarket, tables: {offers: sizes}, is: [4, 4, 3]},
       {d: {...two, accelerator: "t4"}, tables: {offers: [...cheaper, offer("b", 1, 4), offer("a", 1, 3)]}, is: 3}
     ],
     cheapest_rate: [
       {d: two, tables: {offers}, is: [0.5, 6, NaN]},
-      {d: {...counts, ...ofMarket}, tables: {offers: sizes}, is: [1.5, 1.5, 1]}
+      {d: ofMarket, tables: {offers: sizes}, is: [1.5, 1.5, 1]}
     ],
     // In the US 0.80 at three, in the EU at one; 0.85 at the provider with one price for all, elsewhere that alone.
     region_rate: [
@@ -132,7 +135,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       {d: twoHere, $: {price_region: "eu"}, tables: {region_prices}, is: [0.8, NaN, NaN]},
       {d: twoHere, $: {price_region: "mars"}, tables: {region_prices}, is: [0.85, NaN, NaN]},
       {
-        d: {...counts, ...own({region_gpus: [4, 12, 16]})},
+        d: ofRegion,
         $: {price_region: "us"},
         tables: {region_prices: regionSizes},
         is: [0.7, 0.7, 0.6]
@@ -197,14 +200,14 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         is: "b"
       },
       {
-        d: {...counts, ...own({listed_rate: 4, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        d: {...own({listed_rate: 4, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
         $: by("median"),
         tables: {offers: sizes, region_prices},
         is: ["four-b", "four-b", "four-a"]
       },
       // At the lowest price eights stand before the one that sells fours, and are not chosen among.
       {
-        d: {...counts, ...own({listed_rate: 1.5, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        d: {...own({listed_rate: 1.5, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
         $: by("cheapest"),
         tables: {
           offers: [...sizes, {...sold("aaa", 8, 3), usd_per_gpu_hour_low: 1.5}],
@@ -214,8 +217,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       },
       {
         d: {
-          ...counts,
-          ...own({listed_rate: 0.7, provider_rate: NaN, brief_rate: NaN, region_gpus: [4, 12, 16], market_gpus: 0})
+          ...ofRegion,
+          ...own({listed_rate: 0.7, provider_rate: NaN, brief_rate: NaN, market_gpus: 0})
         },
         $: by("region"),
         tables: {offers: sizes, region_prices: [{...row("aaa", "us", 0.7), fewest_gpus: 8}, ...regionSizes]},
@@ -262,21 +265,6 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         is: [`vast ${pricing} us day`, "2025-01", "", "", ""]
       }
     ],
-    rate_fewest_gpus: [
-      {
-        d: {accelerator: "t4", ...own({rate_provider: ["eights", "four-a", "alpha", "brief", ""]})},
-        $: {price_rule: "median", price_region: "us"},
-        tables: {offers: [...sizes, sold("eights", 2, 9), sold("eights", 4, 9)], region_prices: regionSizes},
-        is: [8, 4, NaN, 1, NaN]
-      },
-      // In the region chosen: on Mars the provider of fours sells pairs.
-      ...["us", "mars"].map((price_region) => ({
-        d: {accelerator: "t4", ...own({rate_provider: ["fours", "eights", "brief", ""]})},
-        $: {price_rule: "region", price_region},
-        tables: {offers: sizes, region_prices: [...regionSizes, {...row("fours", price_region, 9), fewest_gpus: 1}]},
-        is: price_region === "us" ? [4, 8, NaN, NaN] : [2, NaN, NaN, NaN]
-      }))
-    ],
     // A provider that is named has one offer, or none. Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.
     rate_choices: [
       ...["cheapest", "region", "provider", "median"].map((price_rule, i) => ({
@@ -297,13 +285,13 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         is: [1, 0, 0]
       },
       {
-        d: {...counts, ...own({brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        d: {...own({brief_rate: NaN, region_gpus: 0}), ...ofMarket},
         $: {price_rule: "median", price_region: "us", price_provider: "vast"},
         tables: {offers: sizes, region_prices: regionSizes},
         is: [3, 3, 5]
       },
       {
-        d: {...counts, ...own({brief_rate: NaN, market_gpus: 0, region_gpus: [4, 12, 16]})},
+        d: {...own({brief_rate: NaN, market_gpus: 0}), ...ofRegion},
         $: {price_rule: "region", price_region: "us", price_provider: "vast"},
         tables: {offers: sizes, region_prices: regionSizes},
         is: [1, 1, 2]

@@ -228,6 +228,8 @@ const OFFERS = [
   {accelerator_id: "x", pricing: "spot", provider: "f", fewest_gpus: 8, usd_per_gpu_hour_median: 0.1}
 ];
 
+const WHOLE = OFFERS.filter(({fewest_gpus}) => fewest_gpus > 1);
+
 /** Eight GPUs at 2 USD for 100 hours. */
 export const billCases: HandCases = {
   bill_rate: (
@@ -251,11 +253,11 @@ export const billCases: HandCases = {
   // Of three GPUs three are paid for at those that sell ones, and of six where only sixes are sold: twice 5, twice 6.
   lowest_offer: [
     {$: {plan_pricing: "spot"}, d: ONES, tables: {offers: OFFERS}, is: 2},
-    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: OFFERS}, is: 10}
+    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: WHOLE}, is: 10}
   ],
   highest_offer: [
     {$: {plan_pricing: "spot"}, d: ONES, tables: {offers: OFFERS}, is: 4},
-    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: OFFERS}, is: 12}
+    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: WHOLE}, is: 12}
   ],
   // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
   bill_rate_row: [
