@@ -154,11 +154,11 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         ["provider", "four-a", [4, 12, 16]],
         ["provider", "alpha", [NaN, NaN, NaN]],
         ["brief", "eights", [3, 9, 16]],
-        ["median", "eights", [4, 12, 16]],
-        ["cheapest", "eights", [4, 12, 16]]
+        ["median", "eights", [32, 64, 96]],
+        ["cheapest", "eights", [32, 64, 96]]
       ] as const
     ).map(([price_rule, price_provider, is]) => ({
-      d: {...counts, ...ofMarket, ...own({region_gpus: [5, 6, 7]})},
+      d: {...counts, ...own({market_gpus: [32, 64, 96], region_gpus: [5, 6, 7]})},
       $: {price_rule, price_provider},
       tables: {
         offers: [...sizes, sold("eights", 5, 9), sold("eights", 7, 9), sold("brief", 5, 9), sold("brief", 7, 9)]
