@@ -22,6 +22,7 @@ import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
 import {RANGE_COLUMNS, rangeColumns} from "./rangeColumns.js";
 import type {Row} from "./readRows.js";
+import {lessNetwork} from "./lessNetwork.js";
 import {significant} from "../engine/significant.js";
 
 /** Accelerator of a row that names none. */
@@ -186,6 +187,12 @@ export function answerer(
       },
       errorOf(ranges, "training_peak_memory", classOf(plan))
     );
+    const network = entry.priced
+      ? lessNetwork(plan, priceOf(entry.accelerator, plan.gpus), {
+          kind: String(answer.table[KIND]![answer.i]),
+          bandwidth: answer.table.node_network_bandwidth![answer.i] as number
+        })
+      : [];
     const rate = value("tokens_per_second_per_gpu");
     const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plan)));
     return {
@@ -214,9 +221,13 @@ export function answerer(
         ...chosenWays(given, plan, answer),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
-      warnings: [...warnings, ...roundedBatch(given, plan), ...unshared(given, plan), ...tightMemory(fits, plan)].join(
-        "; "
-      ),
+      warnings: [
+        ...warnings,
+        ...roundedBatch(given, plan),
+        ...unshared(given, plan),
+        ...tightMemory(fits, plan),
+        ...network
+      ].join("; "),
       error: ""
     };
   }
@@ -272,6 +283,7 @@ export function answerer(
         given,
         accelerator: accelerator.id,
         open: {plan, layouts},
+        priced: given.usd_per_gpu_hour == null,
         plan: null,
         counted: configured.counted,
         assumed: [
@@ -284,7 +296,7 @@ export function answerer(
       if (key !== null) planned.set(key, entry);
       return entry;
     } catch (problem) {
-      const none = {given, accelerator: "", open: null, plan: null, assumed: []};
+      const none = {given, accelerator: "", priced: false, open: null, plan: null, assumed: []};
       return {...none, ...countStated(given, models), error: (problem as Error).message};
     }
   }
@@ -304,6 +316,7 @@ interface Planned {
   accelerator: string; // id
   open: OpenPlan | null; // until a layout is chosen
   plan: TrainingRow | null; // null: no layout can share the batch
+  priced: boolean; // by an offer, not as stated
   counted: ParamsCount | null;
   assumed: readonly string[];
   warnings: readonly string[];

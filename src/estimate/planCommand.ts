@@ -1,3 +1,4 @@
+import {NETWORK_WARNING} from "./lessNetwork.js";
 import {csvFormatRow} from "d3-dsv";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import type {Catalog} from "../model/catalog.js";
@@ -50,7 +51,7 @@ function search(asked: PlanArguments): {found: Candidate[]; explanation: string}
   if (meeting.length > 0) {
     const found = meeting.slice(0, top);
     const head = explain ? explained(candidates, meeting.length) : "";
-    return {found, explanation: [head, ...found.flatMap(wholeMachines)].join("")};
+    return {found, explanation: [head, ...found.flatMap(wholeMachines), ...found.flatMap(networkWarnings)].join("")};
   }
   const other = otherCount(look(true), catalog);
   const nearest = nearestOf(candidates, asked) ?? other;
@@ -97,6 +98,12 @@ function wholeMachines({row: {gpu, gpus, provider, paid_gpus}}: Candidate): stri
   return Number(paid_gpus) > Number(gpus)
     ? [`${gpus}x ${gpu}: ${paid_gpus} are paid for, as ${provider} sells whole machines\n`]
     : [];
+}
+
+/** Says of a candidate where its provider's network is less than the time is worked out with. */
+function networkWarnings({row: {gpu, gpus}, estimate}: Candidate): string[] {
+  const warnings = String(estimate.warnings ?? "").split("; ");
+  return warnings.filter((one) => NETWORK_WARNING.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
 }
 
 function gpusLack({row}: Candidate): string {

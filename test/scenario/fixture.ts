@@ -105,6 +105,7 @@ export const CATALOG: Catalog = {
   storage: [],
   failures: [],
   spots: [],
+  networks: [],
   regions: [],
   laws: [],
   trainings: [],

@@ -17,6 +17,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   accelerators: ["Accelerators", "hardware"],
   layouts: ["Layouts", "hardware"],
   offers: ["Offers", "prices"],
+  networks: ["Networks of offers", "prices"],
   recipes: ["Precision recipes", "assumptions"],
   optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],

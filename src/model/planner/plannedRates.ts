@@ -29,7 +29,9 @@ export type PlannedRates = (accelerator: string, gpus?: number) => PlannedRate;
  * planned with (`plan_rate`, `plan_rate_provider`, `rate` and others), whether a plan uses them or not; undefined of one
  * that none sells.
  */
-export function plannedRates(catalog: Pick<Catalog, "accelerators" | "offers" | "assumptions">): PlannedRates {
+export function plannedRates(
+  catalog: Pick<Catalog, "accelerators" | "offers" | "networks" | "assumptions">
+): PlannedRates {
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
   const accelerators = new Map(catalog.accelerators.filter(({id}) => sold.has(id)).map((one) => [one.id, one]));
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});

@@ -4,6 +4,7 @@ import {table, words, type Table} from "../../engine/table.js";
 import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Offer} from "../catalog.js";
 import {priceRowWords} from "../priceRowWords.js";
+import {offerNetworks} from "./offerNetworks.js";
 import {offers} from "./offers.js";
 import {powerRegions} from "./powerRegions.js";
 import {publishedFailures} from "./publishedFailures.js";
@@ -33,7 +34,7 @@ interface Related {
 /** The lists of the catalogs that related rows come from. */
 type Sources = Pick<
   Catalog,
-  "offers" | "streams" | "storage" | "failures" | "spots" | "regions" | "laws" | "published"
+  "offers" | "networks" | "streams" | "storage" | "failures" | "spots" | "regions" | "laws" | "published"
 >;
 
 const RELATED: readonly Related[] = [
@@ -44,6 +45,7 @@ const RELATED: readonly Related[] = [
   {table: scalingLaws, from: "laws", rows: (catalog) => catalog.laws},
   {table: powerRegions, from: "regions", rows: (catalog) => catalog.regions},
   {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
+  {table: offerNetworks, from: "networks", rows: (catalog) => catalog.networks},
   {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
   {
     table: publishedHours,
