@@ -66,3 +66,29 @@ test("ranges draw the prices of those that sell so few, in whole machines", {tim
   for (const end of ["p5", "p50", "p95"])
     expect(Number(rows[0]![`cost_usd_${end}`]) / Number(rows[0]![`gpu_hours_${end}`])).toBeCloseTo(32, 1);
 });
+
+// H200 is planned with RDMA of 400 Gbit/s (accelerators.csv); the middle provider of 16, RunPod, has 100 Mb/s between Pods.
+test("plan and estimate say where the machines rented reach each other by less than is planned with", async () => {
+  const words =
+    "the time is that of RDMA of 400 Gbit/s a GPU between nodes, and the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU";
+  const of = (gpus: string, ...more: string[]) => {
+    const [output, errors] = [new Kept(), new Kept()];
+    const args = [...ASKED, "h200-sxm", "--gpus", gpus, ...more];
+    expect(runPlan(args, {output, errors})).toBe(0);
+    return errors.text;
+  };
+  expect(of("16", "--providers", "runpod")).toBe(`16x h200-sxm: ${words}\n`);
+  expect(of("8", "--providers", "runpod")).toBe(""); // one node
+  expect(of("16", "--providers", "nebius")).toBe(""); // not known
+  const row = {params: "7e9", tokens_trained: "1e11", gpus: "16"};
+  const {rows} = await estimateHere(
+    ["-"],
+    csvFormat([
+      {...row, gpu: "a100-sxm4-40gb", usd_per_gpu_hour: ""}, // AWS, whose EFA has 50 Gbit/s a GPU
+      {...row, gpu: "a100-sxm4-40gb", usd_per_gpu_hour: "2"} // whose it is is not known
+    ])
+  );
+  const [offered, stated] = rows.map(({warnings}) => warnings);
+  expect(offered).toContain("and the machines of aws have RDMA of 50 Gbit/s a GPU");
+  expect(stated).not.toContain("machines of");
+});

@@ -111,6 +111,8 @@ const COUNTS_GPUS = [
     "layout_problem",
     "plan_count_allowed",
     "plan_count_allowed",
+    "plan_network_less",
+    "plan_network_less",
     "plan_gpus_away",
     "network_possible",
     "pipeline_transfer_seconds",

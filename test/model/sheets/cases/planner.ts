@@ -137,6 +137,24 @@ const DECOYS = {
   }
 };
 
+/** Rows of other providers and chips stand before and behind the one that is meant; a second and a third after it. */
+const NETWORKS = {
+  d: {accelerator: "t4", plan_rate_provider: ["acme", "zeta", "nobody"]},
+  tables: {
+    offer_networks: [
+      ["acme", "l4", "rdma", 9, 99],
+      ["aaa", "t4", "rdma", 8, 88],
+      ["acme", "t4", "ethernet", 1, 16],
+      ["acme", "t4", "none", 2, 17],
+      ["acme", "t4", "rdma", 3, 18],
+      ["zeta", "t4", "none", 4, 19]
+    ].map(([provider, accelerator_id, kind, bandwidth, most_gpus]) => ({
+      ...{provider: provider!, accelerator_id: accelerator_id!, kind: kind!},
+      ...{bandwidth: bandwidth!, most_gpus: most_gpus!}
+    }))
+  }
+};
+
 export const plannerCases: HandCases = {
   // 0.1 and 1,500 W at 0.2 a kWh: 0.1 + 1.5 × 0.2.
   owned_rate: [
@@ -237,6 +255,24 @@ export const plannerCases: HandCases = {
     {...DECOYS, $: {...OPEN, plan_provider: "zeta", plan_region: "east"}, is: ""},
     {...DECOYS, $: {...OPEN, plan_region: "mars"}, is: "everywhere"},
     {...DECOYS, $: {...OPEN, plan_region: "east"}, d: {...DECOYS.d, plan_rate_provider: "brief"}, is: ""}
+  ],
+  offer_network: [{...NETWORKS, is: ["ethernet", "none", ""]}],
+  offer_network_bandwidth: [{...NETWORKS, is: [1, 4, NaN]}],
+  offer_most_gpus: [{...NETWORKS, is: [16, 19, NaN]}],
+  // Within a node, not known, as good; no network, another kind, slower, too small a cluster; Ethernet for Ethernet.
+  plan_network_less: [
+    {
+      d: {
+        gpus: [8, 16, 16, 16, 16, 16, 16, 16, 16],
+        node_size: 8,
+        node_network: ["rdma", "rdma", "rdma", "rdma", "rdma", "rdma", "rdma", "ethernet", "ethernet"],
+        node_network_bandwidth: 10,
+        offer_network: ["none", "", "rdma", "none", "ethernet", "rdma", "rdma", "ethernet", "rdma"],
+        offer_network_bandwidth: [1, 1, 10, 10, 10, 9, 10, 10, 10],
+        offer_most_gpus: [8, 8, NaN, 16, 16, NaN, 15, 16, 16]
+      },
+      is: [0, 0, 0, 1, 1, 1, 1, 0, 0]
+    }
   ],
   plan_paid_gpus: [
     {d: PAID, $: {...OPEN, plan_pricing: "owned"}, is: 3},
