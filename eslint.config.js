@@ -16,6 +16,7 @@ const ROOMS = {
   catalog: ["export", "scenario", "model", "engine", "text"],
   data: ["catalog", "export", "scenario", "model", "engine"],
   estimate: ["catalog", "export", "scenario", "model", "engine", "text"],
+  sweep: ["catalog", "export", "scenario", "model", "engine", "text"],
   install: []
 };
 

@@ -11,10 +11,10 @@ export default {
     "src/**/*.md!",
     "src/data/*.ts!",
     "src/**/*.run.ts!",
-    "src/{catalog/refresh,estimate/main,estimate/plan}.ts!",
+    "src/{catalog/refresh,estimate/main,estimate/plan,sweep/sweep}.ts!",
     "src/estimate/startThread.js!", // read by its path
     "src/components/notebook/head.js!", // read by the configuration
-    "src/install/{packages,browser,loaderInPreview}.js!", // run by npm scripts and by Framework
+    "src/install/{packages,browser,loaderInPreview,oneFilePage}.js!", // run by npm scripts and by Framework
     "src/components/planner/searchWorker.ts!", // begun by its path, as a thread
     "test/mutate/*.ts", // run by npm run mutate
     "src/engine/reference.ts!" // Arquero's own derive, which tests and benches hold the compiled sheets to

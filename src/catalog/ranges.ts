@@ -44,6 +44,8 @@ const correlationRow = v.object({
 /** Assumptions whose range is that of measured over predicted throughput, by the kind of model. */
 const MEASURED: Readonly<Record<string, DatedErrorRange["kind"]>> = {
   throughput_error_plain: "plain",
+  throughput_error_small: "small",
+  throughput_error_unmeasured: "unmeasured",
   throughput_error_mixture: "mixture",
   throughput_error_other: "other"
 };

@@ -45,7 +45,7 @@ export const COUNTED: ReadonlySet<string> = new Set(
   "param sample step token sequence layer unit GPU pixel frame checkpoint".split(" ")
 );
 
-const BASES = new Set([...COUNTED, ..."1 B FLOP USD s W kg flag text list".split(" ")]);
+const BASES = new Set([...COUNTED, ..."1 B FLOP USD EUR GBP s W kg flag text list".split(" ")]);
 
 /** Highest power of a base: no quantity comes near, and factors stay finite. */
 const MOST_POWER = 9;

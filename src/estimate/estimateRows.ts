@@ -1,4 +1,4 @@
-import {classOf} from "../catalog/calibration/calibrationReport.js";
+import {modelClassOf} from "../model/training/modelClass.js";
 import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
@@ -10,7 +10,7 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {plannedRates, type PlannedRates} from "../model/planner/plannedRates.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {memoryFit, type MemoryFit} from "../model/training/memoryFit.js";
-import {errorOf, rangeOf} from "../model/training/errorRange.js";
+import {errorOf, rangeOf, speedError} from "../model/training/errorRange.js";
 import {planChooser} from "../model/training/planChooser.js";
 import type {ParamsCount} from "../model/training/paramsCounter.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
@@ -71,7 +71,8 @@ const QUANTITIES = [
   "memory_left",
   "training_gpu_hours",
   "training_wall_hours",
-  "training_cost"
+  "training_cost",
+  "small_work"
 ] as const;
 
 /** Formulas that say how a layout is carried out, where the row does not. */
@@ -177,6 +178,7 @@ export function answerer(
     const value = (name: Quantity) => answer.table[name]![answer.i] as number;
     const [problem] = impossible(value);
     if (problem) return {...blank(id, problem), ...known};
+    const kind = modelClassOf(plan, value("small_work") === 1);
     const memory = short(value("training_peak_memory") / BYTES_PER_READING);
     const fits = memoryFit(
       {
@@ -185,7 +187,7 @@ export function answerer(
         states: value("kept_states") - value("paged_out_memory"),
         room: value("shown_memory")
       },
-      errorOf(ranges, "training_peak_memory", classOf(plan))
+      errorOf(ranges, "training_peak_memory", kind)
     );
     const network = entry.priced
       ? lessNetwork(plan, priceOf(entry.accelerator, plan.gpus), {
@@ -194,7 +196,7 @@ export function answerer(
         })
       : [];
     const rate = value("tokens_per_second_per_gpu");
-    const {low, high} = rangeOf(rate, errorOf(ranges, "tokens_per_second_per_gpu", classOf(plan)));
+    const {low, high} = rangeOf(rate, speedError(ranges, kind, plan.measured_sources > 0));
     return {
       id,
       params: counted!.params,
@@ -226,7 +228,8 @@ export function answerer(
         ...roundedBatch(given, plan),
         ...unshared(given, plan),
         ...tightMemory(fits, plan),
-        ...network
+        ...network,
+        ...unmeasured(entry.accelerator, plan)
       ].join("; "),
       error: ""
     };
@@ -364,6 +367,13 @@ function roundedBatch({global_batch_sequences: stated}: Configuration, {stated_g
     : [];
 }
 
+/** That nobody published what the accelerator reaches. */
+function unmeasured(accelerator: string, {measured_sources}: TrainingRow): string[] {
+  return measured_sources > 0
+    ? []
+    : [`no run on ${accelerator} is known: its speed follows from its data sheet, and the range is wider`];
+}
+
 /** What to change where memory is short or tight. */
 function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_micro_batch}: TrainingRow): string[] {
   if (fits === "yes") return [];
@@ -415,7 +425,7 @@ function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
     ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
     ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
     ["recompute", given.recompute || null, plan.recompute],
-    ["attention", given.attention || null, plan.fused_attention ? "fused" : "unfused"]
+    ["attention", given.attention || null, plan.newer_attention ? "cudnn" : plan.fused_attention ? "fused" : "unfused"]
   ];
   return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
 }

@@ -84,6 +84,7 @@ const NAMES: Readonly<Record<string, string>> = {
   trained_share: "trainable_share, trained_fraction, trainable_fraction, share_trained",
   frozen_gradients: "gradients_through_frozen",
   padding_share: "padding_fraction, share_of_padding",
+  launch_blocking: "cuda_launch_blocking",
   sequence_parallel: "sp, sequence_parallelism, megatron_sequence_parallel",
   virtual_stages:
     "virtual_pipeline_stages, virtual_pipeline_model_parallel_size, virtual_pipeline_parallel_size, vpp, vpp_size, num_virtual_stages, pipeline_interleave",

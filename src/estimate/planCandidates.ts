@@ -77,6 +77,7 @@ export function planCandidates(
       .filter(({provider}) => plan_provider === ANY || listed(provider, String(plan_provider)))
       .map(({accelerator_id}) => accelerator_id)
   );
+  const sourcesOf = new Map(catalog.accelerators.map(({id, measured_sources}) => [id, measured_sources]));
   const names = [...stated.keys(), "gpu", "gpus", "id"];
   const machines = catalog.accelerators
     .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))
@@ -101,7 +102,8 @@ export function planCandidates(
         provider,
         usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
         price_as_of: offer?.as_of ?? "",
-        paid_gpus: Number.isFinite(paid) ? paid : ""
+        paid_gpus: Number.isFinite(paid) ? paid : "",
+        measured_sources: sourcesOf.get(gpu)!
       }
     };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};

@@ -24,7 +24,9 @@ const RECOMPUTE: Readonly<Record<string, string>> = {
 /** Kernels by what they do: hold the scores of all pairs in memory, or not. */
 const ATTENTION: Readonly<Record<string, string>> = {
   fused:
-    "fused flash flash_attn flash_attention fa fa2 fa3 fa4 flash2 flash_attn_2 flash_attn_3 flash_attention_2 flash_attention_3 flash_attention_v2 flashattention flashattention2 flashattention_2 flashattention3 flashattention_3 flash_attn2 flash_attn3 sdpa flex flex_attention ring ring_attention xformers memory_efficient mem_efficient cudnn cudnn_attention transformer_engine splash pallas kernels_community/flash_attn kernels_community/flash_attn3",
+    "fused flash flash_attn flash_attention fa fa2 flash2 flash_attn_2 flash_attention_2 flash_attention_v2 flashattention flashattention2 flashattention_2 flash_attn2 sdpa flex flex_attention ring ring_attention xformers memory_efficient mem_efficient splash pallas kernels_community/flash_attn",
+  cudnn:
+    "cudnn fa3 fa4 flash_attn_3 flash_attention_3 flashattention3 flashattention_3 flash_attn3 cudnn_attention transformer_engine kernels_community/flash_attn3",
   unfused: "unfused eager math naive vanilla standard manual local"
 };
 
@@ -82,13 +84,13 @@ export function readRecompute(text: string): string {
   throw new Error(`recompute: got "${shown(text)}", expected none, selective, full or nothing`);
 }
 
-/** Returns fused, unfused or nothing. Throws an Error in words. */
+/** Returns fused, cudnn (kernels for Hopper), unfused or nothing. Throws an Error in words. */
 export function readAttention(text: string): string {
   const word = text.toLowerCase().replace(/[\s-]+/g, "_");
   const found = Object.entries(ATTENTION).find(([, words]) => words.split(" ").includes(word));
   if (found && word !== "") return found[0];
   if (word === "" || isBlank(text)) return "";
-  throw new Error(`attention: got "${shown(text)}", expected fused, unfused or nothing`);
+  throw new Error(`attention: got "${shown(text)}", expected fused, cudnn, unfused or nothing`);
 }
 
 /**

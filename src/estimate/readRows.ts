@@ -17,7 +17,15 @@ import {readRecords, type Cells} from "./readRecords.js";
 import {readWord, WORD_COLUMNS} from "./readWords.js";
 
 const TEXTS = ["id", "model", "config", "gpu", "precision", "recompute", "attention", "network", "optimizer"] as const;
-const FLAGS = ["gated", "tied", "sequence_parallel", "optimizer_in_backward", "frozen_gradients", "packing"] as const;
+const FLAGS = [
+  "gated",
+  "tied",
+  "sequence_parallel",
+  "launch_blocking",
+  "optimizer_in_backward",
+  "frozen_gradients",
+  "packing"
+] as const;
 const NUMBERS = [
   "params",
   "layers",

@@ -28,13 +28,17 @@ export function checkField(field: Field, value: unknown, choices: readonly strin
   return FINE;
 }
 
+/** Units of which there are whole ones alone. */
+const WHOLE: ReadonlySet<string> = new Set(["GPU", "checkpoint"]);
+
 /** Returns what there is to say of a value for an assumption. */
 export function checkAssumption({unit, low, high, choices}: Assumption, value: unknown): Verdict {
   if (unit === "list") return checkList(value, choices);
   if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
-  const verdict = checkNumber(value, {unit, least: 0, most: 1e24, integer: false, plausible});
+  const least = unit === "1" && low === 1 ? 1 : 0; // a count, or a factor that nothing is below
+  const verdict = checkNumber(value, {unit, least, most: 1e24, integer: WHOLE.has(unit), plausible});
   if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
   if (verdict.problem === null && unit === "1" && high === 1 && (value as number) > 1)
     return impossible(`is a share and cannot be ${value as number}: 1 is all of it, and 95 % is 0.95`);

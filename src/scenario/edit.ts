@@ -2,6 +2,7 @@ import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
+import {reversedEnds} from "./reversedEnds.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
 import {
@@ -166,8 +167,10 @@ function takeBack(committed: Catalog, draft: Draft, path: string): void {
 function warningOf(catalog: Catalog, edit: Edit): string | null {
   if (edit.part === "assumption") {
     const assumption = catalog.assumptions.find(({id}) => id === edit.id);
-    const warning = assumption && edit.value !== undefined ? checkAssumption(assumption, edit.value).warning : null;
-    return warning && `${assumption!.label}: ${warning}`;
+    if (!assumption || edit.value === undefined) return null;
+    const {warning} = checkAssumption(assumption, edit.value);
+    const said = [...(warning === null ? [] : [`${assumption.label}: ${warning}`]), ...reversedEnds(catalog, edit.id)];
+    return said.join(". ") || null;
   }
   const patch = edit.part === "row" ? edit.patch : edit.part === "field" ? {[edit.field]: edit.value} : null;
   if (!patch || (edit.part !== "row" && edit.part !== "field")) return null;

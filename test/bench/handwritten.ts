@@ -13,11 +13,12 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p = $ as Record<string, number>;
   const out: Record<string, Numbers | string[]> = {};
   const make = (name: string): Numbers => (out[name] = new Float64Array(n)) as Numbers;
+  const remedy: string[] = (out.memory_remedy = new Array<string>(n).fill(""));
   const verdict: string[] = (out.verdict = new Array<string>(n).fill(""));
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high speed_error_low speed_error_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains memory_tight layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -54,6 +55,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_spot_rate = c.spot_rate!;
   const in_power_per_gpu = c.power_per_gpu!;
   const in_training_wall_hours = c.training_wall_hours!;
+  const in_small_work = c.small_work!;
+  const in_measured_sources = c.measured_sources!;
   const in_training_peak_memory = c.training_peak_memory!;
   const in_heads = c.heads!;
   const in_kv_heads = c.kv_heads!;
@@ -85,6 +88,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_memory_error_high = p.memory_error_high!;
   const p_throughput_error_low = p.throughput_error_low!;
   const p_throughput_error_high = p.throughput_error_high!;
+  const p_small_throughput_error_low = p.small_throughput_error_low!;
+  const p_small_throughput_error_high = p.small_throughput_error_high!;
+  const p_unmeasured_throughput_error_low = p.unmeasured_throughput_error_low!;
+  const p_unmeasured_throughput_error_high = p.unmeasured_throughput_error_high!;
   const p_cameras = p.cameras!;
   const p_checkpoint_bytes_per_param = p.checkpoint_bytes_per_param!;
   const p_checkpoint_compression = p.checkpoint_compression!;
@@ -174,6 +181,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_evaluation_seconds_low = o.evaluation_seconds_low!;
   const out_first_principles_inference_latency = o.first_principles_inference_latency!;
   const out_first_principles_inference_throughput = o.first_principles_inference_throughput!;
+  const out_speed_error_low = o.speed_error_low!;
+  const out_speed_error_high = o.speed_error_high!;
   const out_first_principles_wall_hours_low = o.first_principles_wall_hours_low!;
   const out_first_principles_wall_hours_high = o.first_principles_wall_hours_high!;
   const out_fits = o.fits!;
@@ -250,6 +259,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_tokens_per_step = o.tokens_per_step!;
   const out_tokens_seen = o.tokens_seen!;
   const out_trains = o.trains!;
+  const out_memory_tight = o.memory_tight!;
   const out_usable_memory = o.usable_memory!;
   const out_video_bytes = o.video_bytes!;
   const out_wall_days_high = o.wall_days_high!;
@@ -395,8 +405,18 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_wall_hours_low[i] = briefLow;
     out_brief_wall_hours_high[i] = briefHigh;
     const trained = in_training_wall_hours[i]!;
-    const firstLow = trained / p_throughput_error_high;
-    const firstHigh = trained / p_throughput_error_low;
+    const little = Boolean(in_small_work[i]);
+    const unknown = !(in_measured_sources[i]! > 0);
+    const errorLow =
+      (little ? p_small_throughput_error_low : p_throughput_error_low) *
+      (unknown ? p_unmeasured_throughput_error_low : 1);
+    const errorHigh =
+      (little ? p_small_throughput_error_high : p_throughput_error_high) *
+      (unknown ? p_unmeasured_throughput_error_high : 1);
+    out_speed_error_low[i] = errorLow;
+    out_speed_error_high[i] = errorHigh;
+    const firstLow = trained / errorHigh;
+    const firstHigh = trained / errorLow;
     out_first_principles_wall_hours_low[i] = firstLow;
     out_first_principles_wall_hours_high[i] = firstHigh;
     const precise = brief || in_precision_possible[i] === 1;
@@ -527,6 +547,17 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           : trains
             ? "fits with accumulation"
             : "does not fit";
+    const tight = !brief && trains && trainedPeak * p_memory_error_high > in_shown_memory[i]!;
+    out_memory_tight[i] = tight ? 1 : 0;
+    if (!brief && (tight || verdict[i] === "does not fit"))
+      remedy[i] =
+        in_micro_batch[i]! > 1
+          ? "a smaller micro-batch"
+          : in_recompute[i] !== "full"
+            ? "activations that are all computed again"
+            : in_zero_stage[i]! < 3 && out_replicas[i]! > 1
+              ? "weights sharded over the replicas (ZeRO-3)"
+              : "more GPUs to share it, or a card with more memory";
     const rank = in_layout_rank[i]!;
     out_layout_preference[i] = fits ? rank : trains ? rank + p_accumulation_penalty : NaN;
     out_recompute_wall_hours_low[i] = low * (brief ? 1 + p_recompute_slowdown_low : 1);

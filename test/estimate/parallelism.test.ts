@@ -95,7 +95,7 @@ test(
     expect(rows.slice(5).map(({error}) => error)).toEqual([
       "pp 4 × virtual_stages 9 is 36, more than layers 32",
       "virtual_stages 2 interleaves pipeline stages, and pp 1 is one",
-      'attention: got "quick", expected fused, unfused or nothing'
+      'attention: got "quick", expected fused, cudnn, unfused or nothing'
     ]);
   }
 );

@@ -11,7 +11,11 @@ export const model = planModel(whole);
 export const ROWS = 3000;
 
 /** Errors of throughput by which every range of hours is in reverse. */
-const SWAPPED = {throughput_error_low: 3, throughput_error_high: 0.5};
+const SWAPPED = {
+  ...{throughput_error_low: 3, throughput_error_high: 0.5},
+  ...{small_throughput_error_low: 3, small_throughput_error_high: 0.5},
+  ...{unmeasured_throughput_error_low: 1.5, unmeasured_throughput_error_high: 0.8}
+};
 
 /** Errors of memory by which every range of it is in reverse. */
 const SWAPPED_MEMORY = {memory_error_low: 3, memory_error_high: 0.5};

@@ -34,6 +34,8 @@ export function randomPlans(
   const names = [...read].filter((name) => Object.hasOwn(model.names.columns, name)).sort();
   const table = Array.from({length: rows}, (_, i) => {
     const row = plan(i, draw);
+    row.small_work = rest.chance(0.5) ? 1 : 0;
+    row.measured_sources = rest.among([0, 1, 3]);
     for (const name of names) row[name] ??= rest.between(1e-2, 1e4);
     return row;
   });

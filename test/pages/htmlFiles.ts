@@ -1,10 +1,13 @@
 import {readdirSync} from "node:fs";
 import {join} from "node:path";
 
+/** The site as one file, which is no page of it. */
+export const ONE_FILE = "one-file.html";
+
 /** Returns the built pages, as paths from the site's root. */
 export function htmlFiles(folder: string): string[] {
   return allFiles(folder)
-    .filter((path) => path.endsWith(".html"))
+    .filter((path) => path.endsWith(".html") && !path.endsWith(ONE_FILE))
     .map((path) => path.slice(folder.length + 1));
 }
 

@@ -54,6 +54,10 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
       interconnect: "PCIe",
       interconnect_topology: "bus",
       interconnect_bandwidth: 64e9,
+      torus_axes: null,
+      torus_ring: null,
+      link_domain: null,
+      measured_sources: 1,
       network: "ethernet",
       network_bandwidth: 1.25e9,
       max_gpus_per_node: 8

@@ -1,8 +1,9 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {calibrateRuns} from "./calibrateRuns.js";
+import {leftOutFits} from "./leftOutFits.js";
 import {calibrateGeneration, loadGeneration} from "./generationRuns.js";
-import {crossValidation, errorRanges} from "./calibrationReport.js";
+import {acceleratorRange, crossValidation, errorRanges} from "./calibrationReport.js";
 import {loadAccelerators, loadAssumptions} from "../loadCatalog.js";
 import {loadMeasuredRuns, loadTrainingCatalog} from "./trainingCatalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
@@ -22,22 +23,28 @@ write(
   catalog.efficiencies.map(({id}) => [id, short(calibration.values[id]!), today])
 );
 
-const {source, size} = crossValidation(calibration, catalog.efficiencies);
+const {source, size, accelerator, constants} = crossValidation(calibration, catalog.efficiencies);
+const ranges = [
+  ...errorRanges(calibration.observations, source),
+  acceleratorRange(calibration.observations, accelerator)
+];
+const fits = leftOutFits(calibration.model, calibration.observations, {constants, fixed: calibration.fixed, ranges});
 write(
   "calibration-left-out.csv",
-  ["id", "quantity", "without_source", "without_size", "as_of"],
+  ["id", "quantity", "without_source", "without_size", "fits", "as_of"],
   calibration.observations.map(({row, quantity, value}, i) => [
     row.id,
     quantity,
     short(value * Math.exp(source[i]!)),
     short(value * Math.exp(size[i]!)),
+    fits[i] ?? "",
     today
   ])
 );
 write(
   "calibration-errors.csv",
   ["quantity", "kind", "rows", "median_error", "p90_error", "low", "high", "as_of"],
-  errorRanges(calibration.observations, source).map((range) => [
+  ranges.map((range) => [
     range.quantity,
     range.kind,
     String(range.rows),

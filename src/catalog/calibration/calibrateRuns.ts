@@ -38,7 +38,7 @@ export function calibrateRuns(
   for (const iterations of [25, 40]) {
     planned = planRuns(model, {...fixed, ...values}, open);
     const usable = planned.filter(({run, row}) => row !== null && run.use);
-    used = observations(usable.map((entry) => ({...entry, row: entry.row!})));
+    used = observations(usable.map((entry) => ({...entry, row: entry.row!, kind: entry.kind!})));
     values = calibrate(model, fixed, catalog.efficiencies, used, {start: values, iterations});
   }
   return {model, fixed, values, planned, observations: used};

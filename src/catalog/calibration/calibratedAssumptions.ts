@@ -10,8 +10,25 @@ const PLAUSIBLE_DEVIATIONS = 2;
 
 /** Names and words of the ranges, by the quantity they are of. */
 const RANGES = [
-  {quantity: "tokens_per_second_per_gpu", id: "throughput_error", label: "Measured over predicted throughput"},
-  {quantity: "training_peak_memory", id: "memory_error", label: "Measured over predicted peak memory"}
+  {
+    quantity: "tokens_per_second_per_gpu",
+    kind: "plain",
+    id: "throughput_error",
+    label: "Measured over predicted throughput"
+  },
+  {
+    quantity: "tokens_per_second_per_gpu",
+    kind: "small",
+    id: "small_throughput_error",
+    label: "Measured over predicted throughput, little work in each matrix"
+  },
+  {
+    quantity: "tokens_per_second_per_gpu",
+    kind: "unmeasured",
+    id: "unmeasured_throughput_error",
+    label: "Measured over predicted throughput, accelerators nobody measured"
+  },
+  {quantity: "training_peak_memory", kind: "plain", id: "memory_error", label: "Measured over predicted peak memory"}
 ] as const;
 
 /**
@@ -48,9 +65,9 @@ export function calibratedAssumptions(
 
 /** Returns the ends of the 90 % ranges as assumptions, from plain language models of sources left out of the fit. */
 export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption[] {
-  return RANGES.flatMap(({quantity, id, label}) => {
-    const found = ranges.find((range) => range.quantity === quantity && range.kind === "plain");
-    if (!found) throw new Error(`There is no error range of ${quantity}`);
+  return RANGES.flatMap(({quantity, kind, id, label}) => {
+    const found = ranges.find((range) => range.quantity === quantity && range.kind === kind);
+    if (!found) throw new Error(`There is no error range of ${quantity}, ${kind}`);
     return (["low", "high"] as const).map((end) => ({
       id: `${id}_${end}`,
       label: `${label}, ${end}`,

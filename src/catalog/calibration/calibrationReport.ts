@@ -1,25 +1,36 @@
+import {group} from "d3-array";
 import {crossValidate, logErrors, type Observation, QUANTITIES, type Quantity} from "../../model/training/calibrate.js";
-import type {TrainingRow} from "../../model/training/columns.js";
+import {isOf} from "../../model/training/modelClass.js";
 import {quantile, weightedQuantile} from "../../model/training/quantile.js";
-import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange, type ModelClass} from "../../model/training/validationReport.js";
+import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange} from "../../model/training/validationReport.js";
 import type {Calibration} from "./calibrateRuns.js";
 import type {Efficiency} from "./trainingCatalog.js";
 
-/** Log errors of each observation: from all rows, and from fits without its source or its model size. */
+/** Log errors of each observation: from all rows, and from fits without its source, its model size or its accelerator. */
 export interface CrossValidation {
   all: Float64Array;
   source: Float64Array;
   size: Float64Array;
+  accelerator: Float64Array;
+  constants: ReadonlyMap<string, Record<string, number>>; // of the fit without each source
 }
 
 /** Returns the log errors of a calibration's observations in and out of sample. */
 export function crossValidation(calibration: Calibration, efficiencies: readonly Efficiency[]): CrossValidation {
   const {model, fixed, values, observations} = calibration;
-  const without = (group: string) => crossValidate(model, fixed, efficiencies, observations, {group, start: values});
+  const constants = new Map<string, Record<string, number>>();
+  const without = (group: string) =>
+    crossValidate(model, fixed, efficiencies, observations, {
+      group,
+      start: values,
+      ...(group === "source" ? {seen: (name, fitted) => constants.set(name, fitted)} : {})
+    });
   return {
     all: logErrors(model, observations)({...fixed, ...values}),
     source: without("source"),
-    size: without("size")
+    size: without("size"),
+    accelerator: without("accelerator"),
+    constants
   };
 }
 
@@ -44,7 +55,7 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
   return QUANTITIES.flatMap((quantity) =>
     MODEL_CLASSES.flatMap((kind) => {
       const rows = observations.flatMap((observation, i) =>
-        observation.quantity === quantity && isOf(kind, observation.row) ? [i] : []
+        observation.quantity === quantity && isOf(kind, observation.kind) ? [i] : []
       );
       const sources = rows.map((i) => observations[i]!.groups.source!);
       const counts = new Map<string, number>();
@@ -68,25 +79,35 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
   );
 }
 
-/** Tokens of a micro-batch times the width of a layer on one GPU, below which launches and small matrices decide. */
-const SMALL_WORK = 8e6;
+/** Rows of an accelerator that its middle is taken of. */
+const LEAST_ROWS = 3;
 
 /**
- * Returns the kind of run whose errors a plan has, the narrowest: plain language models trained in full on the card are
- * described best, and best of all where their layout and micro-batch are stated.
+ * Returns the range of what accelerators that nobody measured may be off by, beside the error of the kind of run: middles
+ * of plain runs' speeds on each measured accelerator, each predicted without its runs, and each accelerator one vote.
  */
-export function classOf(row: TrainingRow): ModelClass {
-  const onHost = row.offload_optimizer || row.offload_parameters || row.offload_activations;
-  if (row.method !== "full") return "adapters";
-  if (onHost || row.objective === "dpo" || row.head_kind !== "tokens") return "other";
-  if (row.experts > 0) return "mixture";
-  if (!row.known_to_run || row.stated_micro_batch === 0) return "open";
-  const tokens = (row.stated_micro_batch * row.trained_sequence_length) / row.context_parallel;
-  return (tokens * row.hidden) / row.tensor_parallel < SMALL_WORK ? "small" : "stated";
-}
-
-/** Returns whether a plan is of a kind, wider kinds included. */
-export function isOf(kind: ModelClass, row: TrainingRow): boolean {
-  const narrowest = classOf(row);
-  return kind === narrowest || (narrowest !== "mixture" && WIDER_CLASS[narrowest] === kind);
+export function acceleratorRange(observations: readonly Observation[], errors: Float64Array): ErrorRange {
+  const rows = observations.flatMap(({quantity, kind}, i) =>
+    quantity === "tokens_per_second_per_gpu" && isOf("plain", kind) ? [i] : []
+  );
+  const of = group(rows, (i) => observations[i]!.groups.accelerator!);
+  const middles = [...of.values()]
+    .filter((own) => own.length >= LEAST_ROWS)
+    .map((own) =>
+      quantile(
+        own.map((i) => errors[i]!),
+        0.5
+      )
+    );
+  const center = quantile(middles, 0.5);
+  const relative = middles.map((error) => Math.abs(Math.exp(error) - 1));
+  return {
+    quantity: "tokens_per_second_per_gpu",
+    kind: "unmeasured",
+    rows: middles.length,
+    median_error: quantile(relative, 0.5),
+    p90_error: quantile(relative, 0.9),
+    low: Math.min(1, Math.exp(center - quantile(middles, 0.95))),
+    high: Math.max(1, Math.exp(center - quantile(middles, 0.05)))
+  };
 }

@@ -6,6 +6,8 @@ import {planChooser} from "../../model/training/planChooser.js";
 import type {PlanFlops} from "../../model/training/observe.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../../model/training/columns.js";
 import {configure, NO_LAYOUT} from "../../model/training/configure.js";
+import {modelClassOf} from "../../model/training/modelClass.js";
+import type {ModelClass} from "../../model/training/validationReport.js";
 import {findAccelerator} from "../accelerators/findAccelerator.js";
 import {configurationOf, type MeasuredRun, type TrainingCatalog} from "./trainingCatalog.js";
 
@@ -15,13 +17,15 @@ export interface PlannedRun {
   row: TrainingRow | null;
   assumed: string[];
   flops: PlanFlops;
+  kind: ModelClass | null; // null where there is no plan
+  accelerator: string; // id; empty where it is not known
   shapeChosen: boolean;
   layoutChosen: boolean;
   error: string;
 }
 
 /** A measured run with every layout its configuration leaves open, or none where it is not understood. */
-export type OpenRun = Omit<PlannedRun, "row" | "flops"> & {open: OpenPlan | null};
+export type OpenRun = Omit<PlannedRun, "row" | "flops" | "kind"> & {open: OpenPlan | null};
 
 /** Returns a measured run with the plans its configuration allows, or the reason there is none. */
 export function understandRun(
@@ -31,12 +35,12 @@ export function understandRun(
 ): OpenRun {
   const shapeChosen = run.layers === null || run.hidden === null;
   const layoutChosen = run.dp === null || run.tp === null || run.pp === null;
-  const base = {run, shapeChosen, layoutChosen};
+  const base = {run, accelerator: "", shapeChosen, layoutChosen};
   try {
     const accelerator = findAccelerator(accelerators, run.gpu);
     if (!accelerator) throw new Error(`There is no accelerator "${run.gpu}" in the catalog`);
     const {assumed, ...open} = configure(configurationOf(run), accelerator, catalog);
-    return {...base, open, assumed, error: ""};
+    return {...base, accelerator: accelerator.id, open, assumed, error: ""};
   } catch (error) {
     return {...base, open: null, assumed: [], error: (error as Error).message};
   }
@@ -51,7 +55,7 @@ export function planRuns(model: Model, params: Params, open: readonly OpenRun[])
   );
   const rowOf = new Map(understood.map(({run}, i) => [run, chosen[i]!]));
   const rows = chosen.filter((row) => row !== null);
-  const table = evaluator(model, {names: FLOPS})(trainingColumns(rows), params);
+  const table = evaluator(model, {names: [...FLOPS, "small_work"]})(trainingColumns(rows), params);
   const indexOf = new Map(rows.map((row, i) => [row, i]));
   return open.map(({open: plan, ...entry}) => {
     const row = rowOf.get(entry.run) ?? null;
@@ -59,7 +63,8 @@ export function planRuns(model: Model, params: Params, open: readonly OpenRun[])
       row === null ? NaN : (table[name]![indexOf.get(row)!] as number)
     ) as [number, number, number];
     const error = plan !== null && row === null ? NO_LAYOUT : entry.error;
-    return {...entry, row, error, flops: {model, hardware, peak}};
+    const kind = row && modelClassOf(row, table.small_work![indexOf.get(row)!] === 1);
+    return {...entry, row, error, flops: {model, hardware, peak}, kind};
   });
 }
 

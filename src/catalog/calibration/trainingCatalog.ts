@@ -76,7 +76,11 @@ const configurationCells = {
     v.picklist(["", "yes", "no"], "yes, no or nothing"),
     v.transform((cell) => (cell === "" ? null : cell === "yes"))
   ),
-  attention: v.picklist(["", "fused", "unfused"], "fused, unfused or nothing"),
+  launch_blocking: v.pipe(
+    v.picklist(["", "yes", "no"], "yes, no or nothing"),
+    v.transform((cell) => (cell === "" ? null : cell === "yes"))
+  ),
+  attention: v.picklist(["", "fused", "cudnn", "unfused"], "fused, cudnn, unfused or nothing"),
   offload: v.picklist(["", "parameters", "optimizer", "activations"], "parameters, optimizer, activations or nothing"),
   optimizer_in_backward: v.pipe(
     v.picklist(["", "yes", "no"], "yes, no or nothing"),
@@ -118,6 +122,7 @@ const leftOutRow = v.object({
   quantity: v.picklist(QUANTITIES, `one of ${QUANTITIES.join(", ")}`),
   without_source: positive,
   without_size: positive,
+  fits: v.picklist(["yes", "tight", "no", ""], "yes, tight, no or nothing"),
   as_of: asOf
 });
 

@@ -5,7 +5,8 @@ import {trainingColumns, type TrainingRow} from "../../model/training/columns.js
 import {measuredQuantities} from "../../model/training/observe.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
 import type {ValidatedFigure} from "../../model/training/validate.js";
-import {classOf, isOf} from "./calibrationReport.js";
+import {isOf} from "../../model/training/modelClass.js";
+import type {ModelClass} from "../../model/training/validationReport.js";
 import {findAccelerator} from "../accelerators/findAccelerator.js";
 import {planRuns, understandRun, type PlannedRun} from "./planRuns.js";
 import type {LeftOut, MeasuredRun, TrainingCatalog} from "./trainingCatalog.js";
@@ -50,7 +51,9 @@ export function validateRuns(
     params,
     runs.map((run) => understandRun(run, accelerators, catalog))
   );
-  const sound = planned.filter((entry): entry is PlannedRun & {row: TrainingRow} => entry.row !== null);
+  const sound = planned.filter(
+    (entry): entry is PlannedRun & {row: TrainingRow; kind: ModelClass} => entry.row !== null
+  );
   const table = evaluator(model, {names: [...QUANTITIES, "training_wall_hours"]})(
     trainingColumns(sound.map(({row}) => row)),
     params
@@ -58,7 +61,7 @@ export function validateRuns(
   const value = (name: string, i: number) => table[name]![i] as number;
   const without = new Map(leftOut.map((entry) => [`${entry.id} ${entry.quantity}`, entry]));
 
-  const figures = sound.flatMap(({run, row, flops, layoutChosen}, i) => {
+  const figures = sound.flatMap(({run, row, flops, kind, layoutChosen}, i) => {
     const {short_name, family} = findAccelerator(accelerators, run.gpu)!;
     return measuredQuantities(run, flops).map(({quantity, value: measured}): ValidatedFigure => {
       const left = without.get(`${run.id} ${quantity}`);
@@ -69,10 +72,11 @@ export function validateRuns(
         predicted: value(quantity, i),
         withoutSource: left?.without_source ?? null,
         withoutSize: left?.without_size ?? null,
+        fits: left?.fits || null,
         used: left !== undefined,
-        plain: isOf("plain", row),
-        modelClass: classOf(row),
-        kind: kindOf(run, row),
+        plain: isOf("plain", kind),
+        modelClass: kind,
+        kind: kindOf(run, row, kind),
         grade: run.grade,
         layoutStated: !layoutChosen,
         source: run.source_id,
@@ -94,9 +98,9 @@ export function validateRuns(
   return {figures, runs: replayed, unpredicted};
 }
 
-function kindOf({model}: MeasuredRun, row: TrainingRow): string {
+function kindOf({model}: MeasuredRun, row: TrainingRow, kind: ModelClass): string {
   if (row.method !== "full") return "Adapters over a frozen base";
-  if (isOf("plain", row)) return "Language models trained in full";
+  if (isOf("plain", kind)) return "Language models trained in full";
   if (row.experts > 0) return "Mixtures of experts";
   return /bert/i.test(model) || row.head_kind === "answers" ? "Encoders" : "Recurrent models";
 }

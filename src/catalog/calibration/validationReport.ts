@@ -14,11 +14,14 @@ import {coverageOf} from "../../model/training/coverage.js";
 import {errorOf, rangeOf} from "../../model/training/errorRange.js";
 import type {
   ErrorRange,
+  FitsReport,
   RunReplay,
   TriedMechanism,
   ValidationPoint,
   ValidationReport
 } from "../../model/training/validationReport.js";
+import type {MemoryFit} from "../../model/training/memoryFit.js";
+import {scalingGroups} from "./scalingPairs.js";
 import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
 import {format} from "../../model/words/format.js";
@@ -75,6 +78,7 @@ export function validationReport(
       model: figure.model,
       accelerator: figure.accelerator,
       family: figure.family,
+      params: figure.params,
       gpus: figure.gpus,
       source: title(figure.id),
       measured: figure.measured / unit,
@@ -133,6 +137,8 @@ export function validationReport(
     gpuCounts: summarizeBy(plain, ({gpus}) => classOf(gpus, GPU_COUNTS), {
       labels: GPU_COUNTS.map(({label}) => label)
     }),
+    scaling: scalingGroups(used, runOf),
+    fits: fitsOf(used, runOf),
     recomputation: summarizeBy(plain, ({recompute}) => recompute || "not stated", {labels: RECOMPUTATION}),
     bySource: summarizeBy(plain, ({id}) => title(id)).sort((a, b) => b.rows - a.rows),
     worst: worstFigures(
@@ -154,6 +160,22 @@ export function validationReport(
       ...{mechanism, kept, quantity, before, after, p90_before, p90_after, note}
     })),
     unpredicted: unpredicted.map(({run, reason}) => ({id: run.id, model: run.model, reason}))
+  };
+}
+
+/** What runs are told of memory: all of them ran, so that each no is wrong. */
+function fitsOf(used: readonly ValidatedFigure[], runOf: ReadonlyMap<string, MeasuredRun>): FitsReport {
+  const runs = [...new Map(used.map((figure) => [figure.id, figure])).values()].filter(({fits}) => fits !== null);
+  const told = (fit: MemoryFit) => runs.filter(({fits}) => fits === fit);
+  return {
+    runs: runs.length,
+    yes: told("yes").length,
+    tight: told("tight").length,
+    no: told("no").length,
+    told: told("no").map((figure) => {
+      const run = runOf.get(figure.id)!;
+      return {id: run.id, model: run.model, machine: machineOf(run, figure), source: run.source_title};
+    })
   };
 }
 

@@ -1,35 +1,61 @@
-import type {BillDriver} from "../../model/bill/billDrivers.js";
+import {sureUnder} from "../../engine/distribution/summary.js";
 import {format, formatShare} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {billPlan} from "./billPlan.js";
-import {driversOf} from "./driversOf.js";
+import type {Ranges, RangeState} from "../ranges/ranges.js";
+import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
+
+/** A run that takes so many times as long as its productive time never ends. */
+const NEVER = 1e3;
+
+/** How sure a budget is asked to be. */
+const SURE = 0.8;
 
 /** Returns what the plan looked at costs in all, what of it is lost work, and what would change it most. */
-export function billAnswer(reader: Reader): HTMLElement {
-  const row = billPlan(reader);
-  const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
-  if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
-  const [driver] = driversOf(reader, row);
-  return answer(
-    `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
-    bold("bill_total_middle"),
-    ", from ",
-    bold("bill_total_low"),
-    " to ",
-    bold("bill_total_high"),
-    ". Of that, ",
-    bold("lost_work_cost_middle"),
-    " is lost work, at a goodput of ",
-    cellOfShare(reader, row),
-    ". ",
-    ...(driver ? ["What would change it most: ", element("b", {}, said(driver)), ". "] : []),
-    "The line with the widest range: ",
-    cellValue(reader, "bill_driver", row),
-    "."
-  );
+export function billAnswer(ranges: Ranges) {
+  return (reader: Reader): HTMLElement => {
+    const row = billPlan(reader);
+    const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
+    const total = reader.number("bill_total_middle", row);
+    if (!Number.isFinite(total) || !(reader.number("run_factor_middle", row) < NEVER))
+      return answer(whyNone(reader, row));
+    const state = drawnBill(ranges, reader, row);
+    const drivers = state.answered?.drivers;
+    const [driver] = drivers ? billDrivers(reader, row, drivers) : [];
+    return answer(
+      `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
+      bold("bill_total_middle"),
+      " as planned. ",
+      ...drawnWords(state),
+      " Of the bill as planned, ",
+      bold("lost_work_cost_middle"),
+      " is lost work, at a goodput of ",
+      cellOfShare(reader, row),
+      ". ",
+      ...(driver ? ["What would change it most: ", element("b", {}, said(driver)), "."] : [])
+    );
+  };
+}
+
+/** The range that is drawn in words, and what is safe to budget. */
+function drawnWords({answered}: RangeState): Child[] {
+  const drawn = answered?.ranges.bill_total;
+  if (!drawn) return [answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…"];
+  const sure = sureUnder(drawn, SURE);
+  return [
+    "With everything drawn that is not known, the price among it, 90\u00a0% of bills lie in ",
+    element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence")),
+    "; ",
+    element("b", {}, formatShare(SURE)),
+    " sure under ",
+    element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
+    ".",
+    ...(drawn.missing > 0 ? [` In ${formatShare(drawn.missing)} of the draws it would never end.`] : [])
+  ];
 }
 
 /** Returns what the bill rests on, in words that stay with it on paper. */
@@ -41,6 +67,7 @@ export function billBasis(reader: Reader): HTMLElement {
   const provider = own
     ? "hardware that is owned"
     : `the provider ${reader.text("plan_rate_provider", row) || "of no known price"}`;
+  const lost = reader.number("lost_allowed", row);
   const stored = reader.catalog("storage").find(({id}) => id === reader.assumption("storage_class"));
   return element(
     "p",
@@ -48,13 +75,31 @@ export function billBasis(reader: Reader): HTMLElement {
     `Layout: ${layoutName(reader, row)}. Hours from first principles, with the range of measured runs. GPU-hours at `,
     cellValue(reader, "bill_rate", row),
     `, ${own ? "" : `${pricing}, `}by ${provider}${source ? `; price row: ${source}` : ""}. `,
-    stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source}). ` : "",
+    stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source})` : "",
+    ...elsewhere(reader, row),
     "Lost work: ",
     cellValue(reader, "expected_interruptions", row),
-    " interruptions expected; other pages assume that ",
-    traced("lost_allowed", row, formatShare(reader.number("lost_allowed", row))),
-    " is lost, which is taken out here. Every assumption stands below with its source and date."
+    " interruptions expected",
+    ...(lost > 0
+      ? [
+          "; other pages assume that ",
+          traced("lost_allowed", row, formatShare(lost)),
+          " is lost, which is taken out here"
+        ]
+      : []),
+    ". Every assumption stands below with its source and date."
   );
+}
+
+/** What it costs that the storage is not where the GPUs are. */
+function elsewhere(reader: Reader, row: string): Child[] {
+  if (!reader.flag("storage_elsewhere", row)) return [". "];
+  const provider = reader.text("plan_rate_provider", row);
+  return [
+    `, which is not where the GPUs${provider ? ` of ${provider}` : ""} are: its recordings are taken out × `,
+    cellValue(reader, "recordings_out", row),
+    ", and a checkpoint at every restart. "
+  ];
 }
 
 /** A driver in words, with the bill at either end. */
@@ -71,7 +116,12 @@ function cellOfShare(reader: Reader, row: string): HTMLElement {
 function whyNone(reader: Reader, row: string): string {
   const problem = reader.text("plan_problem", row);
   if (problem) return `There is no bill for ${machineName(reader, row)}: ${problem}`;
-  return `There is no bill for ${machineName(reader, row)}: a price is missing. Choose another machine, or say under the assumptions what is paid.`;
+  const none = `There is no bill for ${machineName(reader, row)}: `;
+  if (!(reader.number("run_factor_middle", row) < NEVER))
+    return `${none}interruptions come so often, and restarts and checkpoints take so long, that it would never end.`;
+  if (Number.isFinite(reader.number("bill_rate", row)))
+    return `${none}one of its lines has no number, which the table shows.`;
+  return `${none}a price is missing. Choose another machine, or say under the assumptions what is paid.`;
 }
 
 function answer(...children: Child[]): HTMLElement {

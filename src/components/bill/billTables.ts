@@ -3,9 +3,11 @@ import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue, planCell, type CellOptions} from "../plans/cellValue.js";
 import {machineName, scaleName} from "../plans/planName.js";
+import type {Ranges} from "../ranges/ranges.js";
 import {readTable} from "../tables/table.js";
-import type {CellContent} from "../tables/tableCell.js";
+import {amount, type CellContent} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
+import {drawnBill} from "./drawnBill.js";
 
 /** A row of a table with a low, a middle and a high end, or one value where a quantity has no ends. */
 interface Line extends CellOptions {
@@ -20,46 +22,48 @@ const RESTS_ON: Readonly<Record<(typeof BILL_LINES)[number]["name"], string>> = 
   lost_work_cost: "checkpoints, work done again, restarts",
   trial_cost: "share of the compute, as projects tell of theirs",
   storage_cost: "recordings and checkpoints kept",
-  egress_line: "checkpoints and recordings taken out",
+  egress_cost: "checkpoints and recordings taken out, to GPUs of another provider too",
   electricity_line: "of hardware that is owned; rent has it in its price",
   serving_line: "copies that serve the demand set, month by month; none until it is set",
   staff_cost: "people, by the month; none until it is set"
 };
 
-/** Returns the bill of the plan looked at, line by line. */
-export function billTable(reader: Reader): HTMLElement {
-  const row = billPlan(reader);
-  const cells = (part: Reader, name: string): CellContent[] =>
-    ["low", "middle", "high"].map((end) => planCell(part, `${name}_${end}`, row));
-  return readTable(
-    reader,
-    {
-      caption: `The bill: ${scaleName(reader, row)} on ${machineName(reader, row)}`,
-      columns: [
-        {label: "Line"},
-        {label: "Low"},
-        {label: "Middle"},
-        {label: "High"},
-        {label: "High less low"},
-        {label: "What it is", words: true, prose: true}
-      ]
-    },
-    [
-      ...BILL_LINES.map(({name, label}) => ({
-        key: `${name} ${row}`,
-        cells: (part: Reader): CellContent[] => [
-          label,
-          ...cells(part, name),
-          planCell(part, `${name}_swing`, row),
-          RESTS_ON[name]
-        ]
-      })),
+/** Returns the bill of the plan looked at, line by line: as planned, with the range that is drawn, and with all at its ends. */
+export function billTable(ranges: Ranges) {
+  return (reader: Reader): HTMLElement => {
+    const row = billPlan(reader);
+    const cells = (part: Reader, name: string): CellContent[] => {
+      const drawn = drawnBill(ranges, part, row).answered?.ranges[name];
+      const range = drawn ? [amount(drawn.low, "USD"), amount(drawn.high, "USD")] : ["…", "…"];
+      const [low, middle, high] = ["low", "middle", "high"].map((end) => planCell(part, `${name}_${end}`, row));
+      return [middle!, ...range, low!, high!];
+    };
+    return readTable(
+      reader,
       {
-        key: `total ${row}`,
-        cells: (part: Reader): CellContent[] => [element("b", {}, "In all"), ...cells(part, "bill_total"), "", ""]
-      }
-    ]
-  );
+        caption: `The bill: ${scaleName(reader, row)} on ${machineName(reader, row)}`,
+        columns: [
+          {label: "Line"},
+          {label: "As planned"},
+          {label: "5 % drawn"},
+          {label: "95 % drawn"},
+          {label: "All at low"},
+          {label: "All at high"},
+          {label: "What it is", words: true, prose: true}
+        ]
+      },
+      [
+        ...BILL_LINES.map(({name, label}) => ({
+          key: `${name} ${row}`,
+          cells: (part: Reader): CellContent[] => [label, ...cells(part, name), RESTS_ON[name]]
+        })),
+        {
+          key: `total ${row}`,
+          cells: (part: Reader): CellContent[] => [element("b", {}, "In all"), ...cells(part, "bill_total"), ""]
+        }
+      ]
+    );
+  };
 }
 
 /** Returns what interrupts the plan and what that costs in time. */
@@ -68,14 +72,14 @@ export function lossTable(reader: Reader): HTMLElement {
     {label: "Goodput (%)", name: "goodput", unit: "%"},
     {label: "Elapsed over productive time", name: "run_factor"},
     {label: "Interruptions expected", name: "expected_interruptions"},
-    {label: "Time between interruptions", name: "seconds_between_failures"},
-    {label: "Time between checkpoints", name: "saved_every"},
+    {label: "Time between interruptions", name: "run_seconds_between"},
+    {label: "Time between checkpoints", name: "run_saved_every"},
     {label: "Training waits for a checkpoint", name: "checkpoint_seconds", single: true},
     {label: "Hours lost", name: "lost_hours"},
     {label: "Hours with lost work", name: "elapsed_hours"},
     {label: "Chance of an interruption (%)", name: "interruption_chance", unit: "%", single: true},
     {label: "Longest stretch without one", name: "longest_stretch", single: true},
-    {label: "Failures that stop a job, a GPU and day", name: "failure_rate"},
+    {label: "Failures that stop a job, of a GPU in a day", name: "failure_rate"},
     {label: "Goodput by Meta's law, as a check (%)", name: "meta_goodput", unit: "%", single: true}
   ]);
 }
@@ -83,7 +87,7 @@ export function lossTable(reader: Reader): HTMLElement {
 /** Returns what spot machines do to the plan. */
 export function spotLossTable(reader: Reader): HTMLElement {
   return lines(reader, "On spot machines", [
-    {label: "Losses of a machine", name: "spot_losses"},
+    {label: "Losses of a machine in an hour", name: "spot_losses"},
     {label: "Notice before it is taken", name: "spot_notice", single: true},
     {label: "Training waits for a checkpoint", name: "checkpoint_seconds", single: true},
     {label: "Time until another is had", name: "spot_reacquire"},
@@ -106,13 +110,14 @@ export function keptTable(reader: Reader): HTMLElement {
     {label: "Storage of those a month", name: "unpruned_monthly", single: true},
     {label: "Recordings", name: "stored_bytes", single: true},
     {label: "Stored in all", name: "project_bytes"},
-    {label: "VR sessions recorded", name: "session_hours", single: true},
-    {label: "An hour of a session", name: "session_bytes", single: true},
+    {label: "VR sessions recorded (h)", name: "session_hours", unit: "h", single: true},
+    {label: "An hour of a session (GB)", name: "session_bytes", unit: "GB/h", single: true},
     {label: "Time to upload the recordings", name: "ingest_hours", single: true},
     {label: "Upload over recording (%)", name: "ingest_load", unit: "%", single: true},
     {label: "Sessions at once that the uplink keeps up with", name: "recording_uplinks", single: true},
-    {label: "Taken out", name: "egress_bytes", single: true},
-    {label: "Egress", name: "egress_cost", single: true},
+    {label: "Times the recordings are taken out", name: "recordings_out", single: true},
+    {label: "Taken out", name: "egress_bytes"},
+    {label: "Egress", name: "egress_cost"},
     {label: "Time to read the recordings", name: "reading_hours", single: true},
     {label: "Reading that training needs", name: "loader_bandwidth", single: true},
     {label: "Of the reading that storage gives (%)", name: "loader_filled", unit: "%", single: true}
@@ -128,12 +133,12 @@ export function loaderSentence(reader: Reader): HTMLElement {
 /** Returns energy and carbon of the plan. */
 export function projectEnergyTable(reader: Reader): HTMLElement {
   return lines(reader, "Energy and carbon", [
-    {label: "Node while it trains, per GPU", name: "node_power_per_gpu"},
+    {label: "Node while it trains, per GPU (W)", name: "node_power_per_gpu", unit: "W/GPU"},
     {label: "Power of the site over that of the nodes", name: "site_pue"},
-    {label: "Site", name: "site_power"},
-    {label: "Price of electricity", name: "site_power_price"},
-    {label: "Carbon of electricity", name: "site_intensity"},
-    {label: "Energy", name: "project_energy"},
+    {label: "Site (kW)", name: "site_power", unit: "kW"},
+    {label: "Price of electricity (a kWh)", name: "site_power_price"},
+    {label: "Carbon of electricity (g/kWh)", name: "site_intensity", unit: "g/kWh"},
+    {label: "Energy (kWh)", name: "project_energy", unit: "kWh"},
     {label: "Electricity", name: "project_electricity"},
     {label: "CO2 of the electricity (kg)", name: "operational_carbon", unit: "kg"},
     {label: "CO2 of making the hardware, its share (kg)", name: "embodied_carbon", unit: "kg"},
@@ -156,7 +161,16 @@ export function ownershipTable(reader: Reader): HTMLElement {
       {label: "Electricity of an hour", name: "owned_power_rate"},
       {label: "A GPU-hour, owned", name: "owned_hour"},
       {label: "A GPU-hour, rented on demand", name: "rate"},
-      {label: "Hours a month from which owning is cheaper", name: "break_even_hours"}
+      {label: "Renting a month, on demand", name: "rented_month_full"},
+      {label: "Renting a month, committed for a year", name: "committed_month"},
+      {label: "Renting a month, committed for three years", name: "committed_month_longest"},
+      {label: "Owning a month that it works through", name: "owned_month_full"},
+      {label: "Hours a month from which owning is cheaper than on demand", name: "break_even_hours", unit: "h/month"},
+      {
+        label: "Hours a month from which committing for a year is cheaper than on demand",
+        name: "committed_break_even",
+        unit: "h/month"
+      }
     ].map((line) => ({...line, single: true}))
   );
 }

@@ -6,38 +6,50 @@ import {element} from "../elements/dom.js";
 import {cellValue} from "../plans/cellValue.js";
 import {machineName, nameOfMachine, scaleName} from "../plans/planName.js";
 import {planTable} from "../plans/planTable.js";
+import type {Ranges} from "../ranges/ranges.js";
 import {table} from "../tables/table.js";
 import {amount, share, type CellContent, type TableCell} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
-import {driverEnds, driversOf} from "./driversOf.js";
+import {billDrivers, drawnBill} from "./drawnBill.js";
 import {rowUnder} from "./rowUnder.js";
 
 /** Drivers shown: those that follow hardly move the bill. */
 const MOST_DRIVERS = 10;
 
+/** A smaller share of the variance is not told. */
+const SMALL = 0.001;
+
 /** Batches that serving is shown for. */
 const BATCHES = [1, 4, 16, 64, 256];
 
-/** Returns what would change the bill most: each input at its ends, all others in the middle. */
-export function driverTable(reader: Reader): HTMLElement {
-  const row = billPlan(reader);
-  const drivers = driversOf(reader, row).slice(0, MOST_DRIVERS);
-  return table(
-    {
-      caption: "What would change the bill most, one input at a time",
-      columns: [
-        {label: "Input", words: true, prose: true},
-        {label: "From"},
-        {label: "To"},
-        {label: "Bill, from (USD)"},
-        {label: "Bill, to (USD)"}
-      ]
-    },
-    drivers.map((driver) => {
-      const [from, to] = driverEnds(reader, driver);
-      return [driver.label, from, to, amount(driver.bills[0], "USD"), amount(driver.bills[1], "USD")];
-    })
-  );
+/** Returns what would change the bill most: each input from its 5 % to its 95 %, all others in the middle. */
+export function driverTable(ranges: Ranges) {
+  return (reader: Reader): HTMLElement => {
+    const row = billPlan(reader);
+    const {answered} = drawnBill(ranges, reader, row);
+    const drivers = billDrivers(reader, row, answered?.drivers ?? []).slice(0, MOST_DRIVERS);
+    return table(
+      {
+        caption: "What would change the bill most, one input at a time",
+        columns: [
+          {label: "Input", words: true, prose: true},
+          {label: "From"},
+          {label: "To"},
+          {label: "Bill, from (USD)"},
+          {label: "Bill, to (USD)"},
+          {label: "Of the variance"}
+        ]
+      },
+      drivers.map(({label, from, to, bills, share: part}) => [
+        label,
+        from,
+        to,
+        amount(bills[0], "USD"),
+        amount(bills[1], "USD"),
+        part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
+      ])
+    );
+  };
 }
 
 /** Returns what each record of spot machines would do to the plan. */
@@ -95,7 +107,7 @@ export function regionTable(reader: Reader): HTMLElement {
         {label: "Source", words: true, prose: true}
       ]
     },
-    reader.catalog("regions").map(({id, name, power_price, source, as_of, note}) => {
+    reader.catalog("regions").map(({id, name, power_price, power_price_eur, source, as_of, note}) => {
       const read = under({energy_region: id});
       const cell = (label: string, unit: string): TableCell => amount(Number(read(label)), unit);
       const [low, high] = [Number(read("project_carbon_low")), Number(read("project_carbon_high"))];
@@ -104,7 +116,7 @@ export function regionTable(reader: Reader): HTMLElement {
         cell("site_pue_middle", "1"),
         cell("site_intensity_middle", "1"),
         cell("project_energy_middle", "kWh"),
-        power_price === null ? "no price" : cell("project_electricity_middle", "USD"),
+        power_price === null && power_price_eur === null ? "no price" : cell("project_electricity_middle", "USD"),
         carbon(low, high),
         [source, as_of, note].filter(Boolean).join(". ")
       ];

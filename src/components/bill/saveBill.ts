@@ -8,10 +8,10 @@ import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {billBasis} from "./billAnswer.js";
 import {billPlan} from "./billPlan.js";
-import {driverEnds, driversOf} from "./driversOf.js";
+import {billDrivers, drawBillNow} from "./drawnBill.js";
 
 /** Groups of assumptions that the bill rests on. */
-const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving"];
+const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving", "Price"];
 
 /** Returns a button that saves the bill with what it rests on: a file that can be put into a budget as it is. */
 export function saveBill(notebook: Notebook): HTMLElement {
@@ -38,20 +38,26 @@ async function write(reader: Reader): Promise<void> {
 /** Returns the rows of the file: one header for all its parts. */
 function billRows(reader: Reader, row: string): Field[][] {
   const ends = (quantity: string) => ["low", "middle", "high"].map((end) => reader.number(`${quantity}_${end}`, row));
+  const {ranges, drivers, draws} = drawBillNow(reader, row);
+  const drawn = (quantity: string) => {
+    const {low, high} = ranges[quantity]!;
+    return [low, reader.number(`${quantity}_middle`, row), high];
+  };
+  const named = [...BILL_LINES, {name: "bill_total", label: "In all"}];
   return [
     ["Part", "Name", "Low", "Middle", "High", "Unit", "Source", "As of"],
     ["Plan", `${scaleName(reader, row)} on ${machineName(reader, row)}`],
     ["Basis", billBasis(reader).textContent],
-    ...BILL_LINES.map(({name, label}): Field[] => ["Bill", label, ...ends(name), "USD"]),
-    ["Bill", "In all", ...ends("bill_total"), "USD"],
-    ...driversOf(reader, row).map((driver): Field[] => [
+    ...named.map(({name, label}): Field[] => ["Bill", label, ...drawn(name), "USD", `5 % and 95 % of ${draws} draws`]),
+    ...named.map(({name, label}): Field[] => ["Bill, every input at that end at once", label, ...ends(name), "USD"]),
+    ...billDrivers(reader, row, drivers ?? []).map(({label, from, to, bills}): Field[] => [
       "What would change it: the bill with this alone at its ends",
-      driver.label,
-      driver.bills[0],
-      reader.number("bill_total_middle", row),
-      driver.bills[1],
+      label,
+      Math.min(...bills),
+      "",
+      Math.max(...bills),
       "USD",
-      driverEnds(reader, driver).join(" to ")
+      bills[0] <= bills[1] ? `${from} to ${to}` : `${to} to ${from}`
     ]),
     ...reader
       .catalog("assumptions")

@@ -1,3 +1,4 @@
+import {meaningOf} from "../../model/words/glossary.js";
 import {element} from "./dom.js";
 
 /** A value that may be chosen, with its name. */
@@ -44,7 +45,7 @@ function grouped(options: readonly Option[]): HTMLElement[] {
 /** Returns a control with its label before it, which is its name without the words of its options. */
 export function labelled(label: string, control: HTMLElement): HTMLLabelElement {
   control.setAttribute("aria-label", label);
-  return element("label", {class: "choice"}, element("span", {}, label), control);
+  return element("label", {class: "choice"}, element("span", {title: meaningOf(label)}, label), control);
 }
 
 /** Returns a labelled choice of one of some values, and its control; `choose` is called with what is chosen. */

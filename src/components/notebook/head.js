@@ -1,6 +1,6 @@
 // Run before the page's own code: repairs of the frame's accessibility, and of the frame where storage fails.
 const FROM_DISK =
-  "This page was opened from a file, and browsers run no modules from there: its numbers are missing. Put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
+  "This page was opened from a file, and browsers run no modules from there: its numbers are missing. Open one-file.html beside it, which needs no server, put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
 document.addEventListener("DOMContentLoaded", () => {
@@ -23,7 +23,7 @@ document.addEventListener("DOMContentLoaded", () => {
     title?.focus();
   });
   document.body.prepend(skip);
-  if (location.protocol === "file:") {
+  if (location.protocol === "file:" && !document.querySelector("meta[name=edits]")) {
     const needs = document.createElement("p");
     needs.className = "needs";
     needs.textContent = FROM_DISK;

@@ -9,6 +9,8 @@ import type {Reader} from "../notebook/reader.js";
 import {briefHours} from "../plans/briefHours.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
+import {likenedText} from "../../model/training/similarRuns.js";
+import {tightWords} from "../plans/verdict.js";
 import {pinButton} from "./pinButton.js";
 import {plannedWith} from "./planned.js";
 import type {Planner} from "./planner.js";
@@ -77,6 +79,11 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       memory,
       " of ",
       capacity,
+      tightWords(reader, best),
+      ".",
+      ...unmeasured(reader, best),
+      " ",
+      alikeLink(reader, best),
       ".",
       ...lostTime(reader, best),
       ...briefHours(reader, best, "it"),
@@ -103,6 +110,30 @@ function noRunnerUp(reader: Reader): string {
   return single
     ? " No other accelerator is compared: the limits allow this one alone."
     : " No other accelerator meets the limits.";
+}
+
+/** That nobody published what the accelerator reaches. */
+function unmeasured(reader: Reader, row: string): string[] {
+  return reader.number("measured_sources", row) > 0
+    ? []
+    : [" No run on this accelerator is known: its speed follows from its data sheet, and its range is wider."];
+}
+
+/** A link to the measured runs most like a plan. */
+function alikeLink(reader: Reader, row: string): HTMLElement {
+  const like = likenedText({
+    accelerator: acceleratorOf(reader, row),
+    family: reader.text("family", row),
+    params: reader.number("params", row),
+    gpus: reader.number("gpus", row)
+  });
+  return element("a", {href: `./validation.html?like=${encodeURIComponent(like)}`}, "Measured runs most like it");
+}
+
+/** The short name of the accelerator of a plan. */
+function acceleratorOf(reader: Reader, row: string): string {
+  const own = reader.text("accelerator", row);
+  return reader.catalog("accelerators").find(({id}) => id === own)?.short_name ?? own;
 }
 
 /** The share of its time that a run on several nodes does not make progress in. */

@@ -10,11 +10,11 @@ export function verdict(reader: Reader, row: string): HTMLElement {
   const steps = reader.number("accumulation_steps", row);
   const text =
     words === "fits"
-      ? `fits, ${amount} free`
+      ? `fits, ${amount} free${tightWords(reader, row)}`
       : words === "fits with accumulation"
-        ? `fits in ${format(steps)} accumulation steps`
+        ? `fits in ${format(steps)} accumulation steps${tightWords(reader, row)}`
         : words === "does not fit"
-          ? `does not fit, ${amount} short`
+          ? `does not fit, ${amount} short${remedyWords(reader, row)}`
           : [words, reader.text("plan_problem", row)].filter((part) => part !== "").join(": ");
   return element(
     "span",
@@ -22,6 +22,18 @@ export function verdict(reader: Reader, row: string): HTMLElement {
     words === "fits" ? "✓ " : words === "fits with accumulation" ? "△ " : "✗ ",
     text
   );
+}
+
+/** Returns in words that the error of the estimate decides whether a plan fits, and what to change; nothing where it does not. */
+export function tightWords(reader: Reader, row: string): string {
+  return reader.flag("memory_tight", row)
+    ? `, but tight within the error of the estimate${remedyWords(reader, row)}`
+    : "";
+}
+
+function remedyWords(reader: Reader, row: string): string {
+  const remedy = reader.text("memory_remedy", row);
+  return remedy === "" ? "" : `: less takes ${remedy}`;
 }
 
 /**

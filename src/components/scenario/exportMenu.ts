@@ -22,6 +22,25 @@ const ITEMS: ExportItem[] = [
     run: saveWorkbook
   },
   {
+    label: "One file (.html)",
+    note: "All pages with your edits in them; opens by a double click, without a server.",
+    run: async (notebook) => {
+      const [{saveOneFile}, {identityOf}] = await Promise.all([import("./saveOneFile.js"), import("./identity.js")]);
+      const {scenario} = identityOf(notebook);
+      await saveOneFile(notebook, `Model scaling estimates, ${scenario}`);
+    }
+  },
+  {
+    label: "SQL for DuckDB (.sql)",
+    note: "Every plan with every formula as one statement, your edits in it; runs as it stands.",
+    run: (notebook) => saveSql(notebook, "duckdb")
+  },
+  {
+    label: "SQL for ClickHouse (.sql)",
+    note: "The same for clickhouse-local or a session of a server.",
+    run: (notebook) => saveSql(notebook, "clickhouse")
+  },
+  {
     label: "Print or save as PDF",
     note: "This page, without toolbars.",
     run: () => print()
@@ -88,4 +107,22 @@ async function saveWorkbook(notebook: Notebook): Promise<void> {
     ranges: workbookRanges(books, edits.scenario, columns.id as string[])
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
+}
+
+async function saveSql(notebook: Notebook, name: "duckdb" | "clickhouse"): Promise<void> {
+  const [{bookScript}, {CLICKHOUSE, DUCKDB}, {identityOf}] = await Promise.all([
+    import("../../export/sql/bookScript.js"),
+    import("../../export/sql/dialect.js"),
+    import("./identity.js")
+  ]);
+  const {book, catalog} = notebook.books;
+  const {note, ...identity} = identityOf(notebook);
+  const text = bookScript(book.model, {
+    dialect: name === "duckdb" ? DUCKDB : CLICKHOUSE,
+    catalog,
+    params: book.params,
+    tables: book.tables,
+    about: ["Model Scaling Estimates", ...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])]
+  });
+  download(`model-scaling-estimates-${name}.sql`, text, "application/sql");
 }

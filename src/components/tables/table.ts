@@ -1,3 +1,4 @@
+import {meaningOf} from "../../model/words/glossary.js";
 import {button} from "../elements/button.js";
 import {element, type Child} from "../elements/dom.js";
 import {Reader} from "../notebook/reader.js";
@@ -79,7 +80,7 @@ export function kindOf({words, prose}: TableColumn): string | null {
 
 /** A heading that sorts the rows; tableTools makes it work. */
 function sorter(label: string): HTMLElement {
-  return button(label, null, {look: "sort", attributes: {"data-table": "sort"}});
+  return button(label, null, {look: "sort", title: meaningOf(label) ?? undefined, attributes: {"data-table": "sort"}});
 }
 
 function boxed(

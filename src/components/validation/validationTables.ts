@@ -1,7 +1,8 @@
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {GenerationReport} from "../../model/training/generationReport.js";
 import type {ValidationReport} from "../../model/training/validationReport.js";
-import {format} from "../../model/words/format.js";
+import {readLikened, similarRuns} from "../../model/training/similarRuns.js";
+import {format, formatShare} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
 import {amount, share} from "../tables/tableCell.js";
@@ -162,6 +163,86 @@ export function generationTable({groups, all, sources}: GenerationReport): HTMLE
       share(p90),
       amount(middle, "×")
     ])
+  );
+}
+
+/** Rows shown of those most like a plan. */
+const MOST_ALIKE = 12;
+
+/** Returns the measured speeds most like the plan an address names, each predicted without its source; nothing without one. */
+export function alikeTable({throughput}: ValidationReport, search: string): HTMLElement {
+  const plan = readLikened(new URLSearchParams(search).get("like"));
+  if (plan === null) return element("div");
+  const machine = `${format(plan.gpus)} × ${plan.accelerator}`;
+  return table(
+    {
+      caption: `Measured speeds most like ${format(plan.params, "param")} on ${machine}, predicted without their source`,
+      columns: [
+        {label: "Run"},
+        {label: "Machine", words: true},
+        {label: "Parameters"},
+        {label: "Measured, tokens/s per GPU"},
+        {label: "Predicted"},
+        {label: "Predicted over measured"},
+        {label: "Source", prose: true}
+      ]
+    },
+    similarRuns(throughput.points, plan, MOST_ALIKE).map((point) => [
+      `${point.model} (${point.id})`,
+      `${format(point.gpus)} × ${point.accelerator}`,
+      amount(point.params, "param"),
+      amount(point.measured),
+      amount(point.withoutSource),
+      amount(point.withoutSource / point.measured, "×"),
+      point.source
+    ])
+  );
+}
+
+/** Returns how the speed of a card holds among several of a box, measured and predicted without the source. */
+export function scalingTable({scaling}: ValidationReport): HTMLElement {
+  return table(
+    {
+      caption: "Speed of each card among several, over that of the fewest of the same run",
+      columns: [
+        {label: "Cards"},
+        {label: "How many"},
+        {label: "Comparisons"},
+        {label: "Measured, middle"},
+        {label: "Predicted, middle"},
+        {label: "Median error"}
+      ]
+    },
+    scaling.map(({label, gpus, pairs, measured, predicted, median}) => [
+      label,
+      amount(gpus),
+      amount(pairs),
+      share(measured),
+      share(predicted),
+      share(median)
+    ])
+  );
+}
+
+/** Returns in a sentence what measured runs, which all fitted, are told of memory without their source; those told no. */
+export function fitsAnswer({fits}: ValidationReport): HTMLElement {
+  const {runs, yes, tight, no, told} = fits;
+  const sentence = `All of these ran. Of ${format(runs)} that state their layout and micro-batch, predicted without their source, ${format(yes)} are told that they fit, ${format(tight)} that it is tight, and ${format(no)} (${formatShare(no / runs)}) that they do not.`;
+  return element(
+    "div",
+    {},
+    element("p", {}, sentence),
+    ...(told.length === 0
+      ? []
+      : [
+          table(
+            {
+              caption: "Ran, and told that they do not fit",
+              columns: [{label: "Run"}, {label: "Machine", words: true}, {label: "Source", prose: true}]
+            },
+            told.map(({id, model, machine, source}) => [`${model} (${id})`, machine, source])
+          )
+        ])
   );
 }
 

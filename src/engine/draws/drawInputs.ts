@@ -1,6 +1,6 @@
 import type {Distribution} from "../distribution/distribution.js";
 import {hypercube, mixed, type Shared} from "../distribution/draws.js";
-import {quantiles} from "../distribution/quantile.js";
+import {quantile, quantiles} from "../distribution/quantile.js";
 import type {Drawn} from "./drawnRows.js";
 
 /** Something that is drawn: its distribution and what takes its values. Plain data. */
@@ -8,6 +8,7 @@ export interface DrawnInput {
   id: string; // names its draws
   distribution: Distribution;
   shared: Shared | null; // what it moves with
+  within?: readonly [least: number, most: number]; // what it can be: tails of the distribution beyond are taken for its ends
   columns: readonly string[];
   params: readonly string[];
 }
@@ -50,11 +51,11 @@ const MOST_KEPT = 128;
 const MOST_DRAWS = 16384;
 
 function keptDraws(input: DrawnInput, n: number, seed: string): Float64Array {
-  const {id, distribution, shared} = input;
-  const key = n > MOST_DRAWS ? null : JSON.stringify([seed, n, id, distribution, shared]);
+  const {id, distribution, shared, within} = input;
+  const key = n > MOST_DRAWS ? null : JSON.stringify([seed, n, id, distribution, shared, within]);
   const known = key === null ? undefined : KEPT.get(key);
   if (known) return known;
-  const values = quantiles(distribution, probabilitiesOf(input, partDraws([input], n, seed)));
+  const values = valuesOf(input, partDraws([input], n, seed));
   if (key !== null) {
     if (KEPT.size >= MOST_KEPT) KEPT.clear();
     KEPT.set(key, values);
@@ -67,11 +68,25 @@ export function valuesAt(inputs: readonly DrawnInput[], parts: ReadonlyMap<strin
   const columns: Record<string, Float64Array> = {};
   const params: Record<string, Float64Array> = {};
   for (const input of inputs) {
-    const values = quantiles(input.distribution, probabilitiesOf(input, parts));
+    const values = valuesOf(input, parts);
     for (const name of input.columns) columns[name] = values;
     for (const name of input.params) params[name] = values;
   }
   return {columns, params};
+}
+
+/** Returns the value that an input is below with a probability. */
+export function inputAt({distribution, within}: DrawnInput, probability: number): number {
+  return held(quantile(distribution, probability), within);
+}
+
+function held(value: number, within: DrawnInput["within"]): number {
+  return within ? Math.min(within[1], Math.max(within[0], value)) : value;
+}
+
+function valuesOf(input: DrawnInput, parts: ReadonlyMap<string, Float64Array>): Float64Array {
+  const values = quantiles(input.distribution, probabilitiesOf(input, parts));
+  return input.within ? values.map((value) => held(value, input.within)) : values;
 }
 
 function probabilitiesOf({id, shared}: DrawnInput, parts: ReadonlyMap<string, Float64Array>): Float64Array {

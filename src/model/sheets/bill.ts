@@ -8,19 +8,13 @@ export const BILL_LINES = [
   {name: "lost_work_cost", label: "Lost work"},
   {name: "trial_cost", label: "Evaluation and ablations"},
   {name: "storage_cost", label: "Storage"},
-  {name: "egress_line", label: "Egress"},
+  {name: "egress_cost", label: "Egress"},
   {name: "electricity_line", label: "Electricity"},
   {name: "serving_line", label: "Serving"},
   {name: "staff_cost", label: "Staff"}
 ] as const;
 
 const total = BILL_LINES.map(({name}) => `d.${name}_@`).join(" + ");
-const swings = BILL_LINES.map(({name}) => `d.${name}_swing`).join(", ");
-const widest = BILL_LINES.reduceRight(
-  (otherwise, {name, label}) => `d.${name}_swing == d.widest_swing ? '${label}' : ${otherwise}`,
-  "''"
-);
-
 /** Tells which offers of the market are billed with at the ends of the price. */
 const OFFERED = `offers.pricing == $.plan_pricing && offers.provider != 'brief' && ${soldIn("offers", "d.bill_market_gpus")}`;
 
@@ -78,7 +72,6 @@ export const bill = sheet("bill", "The bill", {
     formula: "d.compute_cost_@ * $.trial_share_@",
     note: "A share of the compute of the run."
   }),
-  ...ends("egress_line", {label: "Egress, as billed", unit: "USD", formula: "d.egress_cost"}),
   ...ends("electricity_line", {
     label: "Electricity, as billed",
     unit: "USD",
@@ -88,22 +81,9 @@ export const bill = sheet("bill", "The bill", {
   ...ends("staff_cost", {
     label: "Staff",
     unit: "USD",
-    formula: "$.staff_monthly * d.elapsed_hours_@ / $.hours_per_month"
+    formula: "$.staff_monthly * (d.elapsed_hours_@ / $.hours_per_month + $.staff_months_around)"
   }),
   ...ends("bill_total", {label: "The bill", unit: "USD", formula: total}),
-  ...Object.fromEntries(
-    BILL_LINES.map(({name, label}) => [
-      `${name}_swing`,
-      {label: `${label}, high less low`, unit: "USD", formula: `d.${name}_high - d.${name}_low`}
-    ])
-  ),
-  widest_swing: {label: "Widest range of a line", unit: "USD", formula: `Math.max(${swings})`},
-  bill_driver: {
-    label: "Line whose range is widest",
-    unit: "text",
-    formula: widest,
-    note: "What would change the bill most."
-  },
   lost_allowed: {
     label: "Lost share that other pages assume",
     unit: "1",

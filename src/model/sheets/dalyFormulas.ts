@@ -8,11 +8,14 @@ import type {FormulaSpec} from "../../engine/sheet.js";
 export function dalyFormulas(prefix: string, words: string, perHour: string): Record<string, FormulaSpec> {
   const own = (name: string) => `d.${prefix}${name}_@`;
   const between = own("seconds_between_failures");
+  const opposite = (name: string) => `d.${prefix}${name}_~@`;
+  const [rare, saved] = [opposite("seconds_between_failures"), opposite("saved_every")];
+  const share = own("cycle_share");
   return {
     ...ends(`${prefix}seconds_between_failures`, {
       label: `Time between interruptions${words}`,
       unit: "s",
-      formula: `$.seconds_per_hour / d.${perHour}_@`
+      formula: `$.seconds_per_hour / d.${perHour}_~@`
     }),
     ...ends(`${prefix}young_interval`, {
       label: `Checkpoint interval by Young${words}`,
@@ -29,14 +32,19 @@ export function dalyFormulas(prefix: string, words: string, perHour: string): Re
     ...ends(`${prefix}saved_every`, {
       label: `Time between checkpoints${words}`,
       unit: "s",
-      formula: `$.checkpoint_interval > 0 ? $.checkpoint_interval * $.audit_seconds_per_minute : ${own("daly_interval")}`,
-      note: "As set, or Daly's optimum where the interval set is 0."
+      formula: `Math.max($.checkpoint_interval_least, $.checkpoint_interval > 0 ? $.checkpoint_interval * $.audit_seconds_per_minute : d.checkpoint_seconds > 0 ? Math.min($.checkpoint_interval_most, ${own("daly_interval")}) : 0)`,
+      note: "As set, or where the interval set is 0 Daly's optimum within the shortest and the longest. Where checkpoints block nothing, the shortest."
+    }),
+    ...ends(`${prefix}cycle_share`, {
+      label: `A checkpoint and the time before it, over the time between interruptions${words}`,
+      unit: "1",
+      formula: `(${saved} + d.checkpoint_seconds) / ${rare}`
     }),
     ...ends(`${prefix}elapsed_factor`, {
       label: `Elapsed over productive time${words}`,
       unit: "1",
-      formula: `${between} / ${own("saved_every")} * Math.exp($.restart_seconds_@ / ${between}) * (Math.exp((${own("saved_every")} + d.checkpoint_seconds) / ${between}) - 1)`,
-      note: "Exact for interruptions that follow an exponential law: checkpoints, work done again, and restarts.",
+      formula: `Math.exp($.restart_seconds_@ / ${rare}) * (${share} > $.rare_interruptions ? ${rare} / ${saved} * (Math.exp(${share}) - 1) : (1 + d.checkpoint_seconds / ${saved}) * (1 + ${share} / 2))`,
+      note: "Exact for interruptions that follow an exponential law: checkpoints, work done again, and restarts. Where interruptions are rarer than doubles can tell, its series.",
       source: "Daly 2006, FGCS 22(3), equation 20"
     })
   };

@@ -57,10 +57,18 @@ export const hours = sheet("hours", "Hours and throughput", {
       "d.layout_possible && !d.hours_extrapolated ? d.hours_per_million_@ * d.hours_scaling * d.samples_millions : NaN",
     note: "None outside the sizes that the brief has hours for. The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
   }),
+  ...range("speed_error", {
+    label: "Measured over predicted speed, end",
+    unit: "1",
+    formula:
+      "(d.small_work ? $.small_throughput_error_@ : $.throughput_error_@) * (d.measured_sources > 0 ? 1 : $.unmeasured_throughput_error_@)",
+    note: "90 % of measured runs fall inside, of plain language models with as little or as much work in each matrix; wider where no run on the accelerator is known.",
+    source: "fitted to data/measured-runs.csv"
+  }),
   ...range("first_principles_wall_hours", {
     label: "Wall-clock hours, first principles",
     unit: "h",
-    formula: "d.training_wall_hours / $.throughput_error_~@",
+    formula: "d.training_wall_hours / d.speed_error_~@",
     note: "The training sheets' hours, over how measured throughput compares with predicted: 90 % of measured runs fall inside."
   }),
   utilization_possible: {

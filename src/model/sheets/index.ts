@@ -9,6 +9,7 @@ import {failureRates} from "./failureRates.js";
 import {frontier} from "./frontier.js";
 import {hours} from "./hours.js";
 import {inference} from "./inference.js";
+import {links} from "./links.js";
 import {market} from "./market.js";
 import {memory} from "./memory.js";
 import {memoryParts} from "./memoryParts.js";
@@ -54,6 +55,7 @@ export const TRAINING_SHEETS: Sheet[] = [
   trainedPart,
   operations,
   sustainedRate,
+  links,
   stepTime,
   trainingMemory,
   trainingRun,

@@ -200,6 +200,19 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula:
       "d.plan_problem != '' ? 'not possible here' : !d.memory_known ? 'memory is not known' : d.fits ? 'fits' : d.trains ? 'fits with accumulation' : 'does not fit'"
   },
+  memory_tight: {
+    label: "Memory is tight",
+    unit: "flag",
+    formula: "$.basis != 'brief' && d.trains && d.first_principles_peak_memory_high > d.shown_memory",
+    note: "From first principles: it fits as estimated, and within the error of the estimate it may not."
+  },
+  memory_remedy: {
+    label: "What takes less memory",
+    unit: "text",
+    formula:
+      "$.basis == 'brief' || (!d.memory_tight && d.verdict != 'does not fit') ? '' : d.micro_batch > 1 ? 'a smaller micro-batch' : d.recompute != 'full' ? 'activations that are all computed again' : d.zero_stage < 3 && d.replicas > 1 ? 'weights sharded over the replicas (ZeRO-3)' : 'more GPUs to share it, or a card with more memory'",
+    note: "What costs least first. Empty where there is room, and under the brief."
+  },
   layout_preference: {
     label: "Order of preference, brief",
     unit: "1",

@@ -71,6 +71,23 @@ export const ownership = sheet("ownership", "Owned hardware", {
     formula: "d.rate * d.gpus * $.hours_per_month",
     note: "At the on-demand price by the rule for prices."
   },
+  committed_month: {
+    label: "Renting a whole month, committed for a year",
+    unit: "USD/month",
+    formula: "d.rented_month_full * $.committed_share",
+    note: "Paid whether it works or not."
+  },
+  committed_month_longest: {
+    label: "Renting a whole month, committed for three years",
+    unit: "USD/month",
+    formula: "d.rented_month_full * $.committed_share_longest",
+    note: "Paid whether it works or not."
+  },
+  committed_break_even: {
+    label: "Hours a month from which committing for a year is cheaper than on demand",
+    unit: "h/month",
+    formula: "$.hours_per_month * $.committed_share"
+  },
   break_even_cost: {
     label: "What either costs a month at the break-even",
     unit: "USD/month",

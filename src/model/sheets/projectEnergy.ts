@@ -1,26 +1,39 @@
 import {ends} from "../../engine/ends.js";
 import {sheet, type FormulaSpec} from "../../engine/sheet.js";
 
+/** Takes a fact of the region chosen. */
+const ofRegion = (fact: string) => `op.first(power_regions.id == $.energy_region ? power_regions.${fact} : NaN)`;
+
+const IN_EURO = ofRegion("power_price_eur");
+const OF_REGION_PRICE = `${IN_EURO} > 0 ? ${IN_EURO} * $.usd_per_eur : ${ofRegion("power_price")}`;
+
 /** What a region says of its power, and the assumption in its place where none is chosen or it does not say. */
 const REGIONAL = (
   [
-    ["pue", "pue", "Power of the site over that of the nodes", "1"],
-    ["power_price", "power_price", "Price of electricity", "USD/kWh"],
-    ["intensity", "grid_intensity", "Carbon of electricity", "g/kWh"]
+    ["pue", "pue", "$.pue_@", "Power of the site over that of the nodes", "1"],
+    [
+      "power_price",
+      "power_price",
+      "(d.at_home ? $.home_power_price_@ : $.power_price_@)",
+      "Price of electricity",
+      "USD/kWh"
+    ],
+    ["intensity", "grid_intensity", "$.grid_intensity_@", "Carbon of electricity", "g/kWh"]
   ] as const
 ).reduce<Record<string, FormulaSpec>>(
-  (all, [name, fact, label, unit]) => ({
+  (all, [name, fact, otherwise, label, unit]) => ({
     ...all,
     [`region_${name}`]: {
       label: `${label}, of the region`,
       unit,
-      formula: `op.first(power_regions.id == $.energy_region ? power_regions.${fact} : NaN)`,
+      formula: name === "power_price" ? OF_REGION_PRICE : ofRegion(fact),
+      note: name === "power_price" ? "One that is printed in euro at the rate assumed." : "",
       source: "data/power-regions.csv"
     },
     ...ends(`site_${name}`, {
       label,
       unit,
-      formula: `d.region_${name} > 0 ? d.region_${name} : $.${fact}_@`,
+      formula: `d.region_${name} > 0 ? d.region_${name} : ${otherwise}`,
       note: "Of the region chosen, or the range where none is chosen or it does not say."
     })
   }),

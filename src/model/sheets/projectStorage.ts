@@ -18,6 +18,19 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
     formula: chosen("egress_price"),
     source: "data/storage.csv"
   },
+  storage_provider: {
+    label: "Whose storage it is",
+    unit: "text",
+    formula: `op.first(storage.id == $.storage_class ? storage.provider : '')`,
+    note: "Nobody's of disks in the machines.",
+    source: "data/storage.csv"
+  },
+  storage_elsewhere: {
+    label: "The storage is not where the GPUs are",
+    unit: "flag",
+    formula: "d.storage_provider != '' && d.storage_provider != d.plan_rate_provider",
+    note: "Its provider is another than the one whose price is paid, or the hardware is owned."
+  },
   storage_write_bandwidth: {
     label: "Writing, a GPU's share",
     unit: "B/s",
@@ -33,19 +46,20 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
   ...ends("state_checkpoints_kept", {
     label: "Checkpoints kept at the end",
     unit: "checkpoint",
-    formula: "$.keep_last + Math.floor(d.elapsed_hours_@ / $.hours_per_day / $.keep_every)",
-    note: "The last ones, and one of every so many days for good."
+    formula:
+      "Math.min(Math.max(1, d.unpruned_checkpoints_@), $.keep_last + Math.floor(d.elapsed_hours_@ / $.hours_per_day / $.keep_every))",
+    note: "The last ones, and one of every so many days for good; no more than were written, and one at the end."
   }),
-  unpruned_checkpoints: {
+  ...ends("unpruned_checkpoints", {
     label: "Checkpoints written",
     unit: "checkpoint",
-    formula: "Math.floor(d.productive_hours_middle * $.seconds_per_hour / d.saved_every_middle)",
+    formula: "Math.floor(d.productive_hours_@ * $.seconds_per_hour / d.run_saved_every_~@)",
     note: "What there would be if none were pruned."
-  },
+  }),
   unpruned_bytes: {
     label: "Checkpoints, if none were pruned",
     unit: "B",
-    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints"
+    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints_middle"
   },
   unpruned_monthly: {
     label: "Storage of them a month",
@@ -69,12 +83,24 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
     formula: "d.project_bytes_@ * d.storage_price * d.stored_months_@",
     note: "As if all of it were there from the first month."
   }),
-  egress_bytes: {
+  ...ends("checkpoints_out", {
+    label: "Checkpoints taken out",
+    unit: "1",
+    formula: "$.checkpoints_taken_out + (d.storage_elsewhere ? d.expected_interruptions_@ : 0)",
+    note: "At the end; and one at every restart where the storage is not where the GPUs are."
+  }),
+  recordings_out: {
+    label: "Times the recordings are taken out",
+    unit: "1",
+    formula: "Math.max($.recordings_taken_out, d.storage_elsewhere ? 1 : 0)",
+    note: "Once at least where the storage is not where the GPUs are: they are read from disks there afterwards."
+  },
+  ...ends("egress_bytes", {
     label: "Taken out",
     unit: "B",
-    formula: "d.state_checkpoint_bytes * $.checkpoints_taken_out + d.stored_bytes * $.recordings_taken_out"
-  },
-  egress_cost: {label: "Egress", unit: "USD", formula: "d.egress_bytes * d.egress_price"},
+    formula: "d.state_checkpoint_bytes * d.checkpoints_out_@ + d.stored_bytes * d.recordings_out"
+  }),
+  ...ends("egress_cost", {label: "Egress", unit: "USD", formula: "d.egress_bytes_@ * d.egress_price"}),
   ingest_hours: {
     label: "Time to upload the recordings",
     unit: "h",

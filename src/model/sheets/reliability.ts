@@ -55,6 +55,16 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     unit: "1/h",
     formula: "$.plan_pricing == 'spot' ? d.spot_interruptions_per_hour_@ : d.interruptions_per_hour_@"
   }),
+  ...ends("run_seconds_between", {
+    label: "Time between interruptions, by the pricing",
+    unit: "s",
+    formula: "$.seconds_per_hour / d.run_interruptions_per_hour_~@"
+  }),
+  ...ends("run_saved_every", {
+    label: "Time between checkpoints, by the pricing",
+    unit: "s",
+    formula: "$.plan_pricing == 'spot' ? d.spot_saved_every_@ : d.saved_every_@"
+  }),
   compute_hours_low: {
     label: "Hours of computing, low",
     unit: "h",
@@ -102,7 +112,7 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     label: "Goodput, to first order",
     unit: "1",
     formula:
-      "1 - d.checkpoint_seconds / (d.saved_every_middle + d.checkpoint_seconds) - ((d.saved_every_middle + d.checkpoint_seconds) / 2 + $.restart_seconds_middle) / d.seconds_between_failures_middle",
+      "Math.max(0, 1 - d.checkpoint_seconds / (d.saved_every_middle + d.checkpoint_seconds) - ((d.saved_every_middle + d.checkpoint_seconds) / 2 + $.restart_seconds_middle) / d.seconds_between_failures_middle)",
     note: "Without spot: near the exact law while interruptions are rare.",
     source: "Young 1974, CACM 17(9)"
   },
@@ -110,7 +120,7 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     label: "Goodput, by Meta's law",
     unit: "1",
     formula:
-      "(1 - ($.restart_seconds_middle + d.saved_every_middle / 2) / d.seconds_between_failures_middle) / (1 + d.checkpoint_seconds / d.saved_every_middle)",
+      "Math.max(0, 1 - ($.restart_seconds_middle + d.saved_every_middle / 2) / d.seconds_between_failures_middle) / (1 + d.checkpoint_seconds / d.saved_every_middle)",
     note: "Without spot: expected share of productive time, to first order in failures.",
     source: "Kokolis et al. 2024, arXiv 2410.21680"
   },

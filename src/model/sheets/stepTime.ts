@@ -39,7 +39,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Attention efficiency of the accelerator family",
     unit: "1",
     formula:
-      "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? $.attention_hopper : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other) * (d.fp8 ? $.attention_fp8 : 1)"
+      "(d.architecture_group == 'ampere' ? $.attention_ampere : d.architecture_group == 'hopper' ? (d.newer_attention ? $.attention_hopper_newer : $.attention_hopper) : d.architecture_group == 'volta' ? $.attention_volta : d.architecture_group == 'graphics' ? $.attention_graphics : $.attention_other)"
   },
   matmul_flops_per_second: {
     label: "Matrix rate at unlimited size",
@@ -156,8 +156,8 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Launches of a layer, over one of plain training",
     unit: "1",
     formula:
-      "d.architecture_group == 'tpu' ? 0 : (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1) * (1 + ($.mixture_launches - 1) * d.expert_layers_share)",
-    note: "Adapters, gathered weights and experts bring kernels and hooks of their own; TPUs run a step as one compiled program."
+      "d.architecture_group == 'tpu' ? $.compiled_launches : (d.frozen_base ? $.adapter_launches : 1) * (d.zero_stage >= 3 ? $.gathering_launches : 1) * (1 + ($.mixture_launches - 1) * d.expert_layers_share)",
+    note: "Adapters, gathered weights and experts bring kernels and hooks of their own; TPUs run a step as one compiled program, whose operations take their time to start all the same."
   },
   layer_launch_seconds: {
     label: "Kernel launches of a layer",
@@ -167,27 +167,9 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_busy_seconds: {
     label: "Layer, launches or GPU",
     unit: "s",
-    formula: "d.layer_gpu_seconds * Math.pow(1 + Math.pow(d.layer_launch_seconds / d.layer_gpu_seconds, 4), 0.25)",
-    note: "The longer of the two, rounded where they meet."
-  },
-  reached_link_bandwidth: {
-    label: "Link inside a node",
-    unit: "B/s",
-    formula: "d.link_bandwidth * (d.fast_link ? $.nvlink_efficiency : $.pcie_efficiency)",
-    note: "One direction."
-  },
-  reached_network_bandwidth: {
-    label: "Network reached between nodes, per GPU",
-    unit: "B/s",
     formula:
-      "d.node_network == 'none' || !(d.node_network_bandwidth > 0) ? d.reached_link_bandwidth : Math.min(d.reached_link_bandwidth, d.node_network_bandwidth * (d.node_network == 'ethernet' ? $.ethernet_efficiency : $.network_efficiency))",
-    note: "What collectives sustain of the port; never more than the link inside a node, which stands for a network that is not known."
-  },
-  network_hop_seconds: {
-    label: "Hop between nodes, beyond that of a collective",
-    unit: "s",
-    formula: "d.node_network == 'ethernet' ? $.ethernet_latency : 0",
-    note: "Without remote memory access, each message passes the hosts' processors."
+      "d.launch_blocking ? d.layer_gpu_seconds + d.layer_launch_seconds : d.layer_gpu_seconds * Math.pow(1 + Math.pow(d.layer_launch_seconds / d.layer_gpu_seconds, 4), 0.25)",
+    note: "The longer of the two, rounded where they meet; one after the other where launches wait for the GPU (CUDA_LAUNCH_BLOCKING)."
   },
   layer_exchanges: {
     label: "Exchanges of a layer between GPUs",
@@ -199,14 +181,14 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Tensor-parallel collectives of a layer",
     unit: "s",
     formula:
-      "d.tensor_parallel > 1 ? d.layer_exchanges * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
+      "d.tensor_parallel > 1 ? d.layer_exchanges * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.linked_gpus ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
     note: "All-reduces. With sequence parallelism they run beside the matrices in part."
   },
   ring_seconds: {
     label: "Keys and values round the parts of a sequence, a layer",
     unit: "s",
     formula:
-      "d.context_parallel > 1 ? d.passes * (d.context_parallel - 1) * (2 * d.token_rows * d.kv_width * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.context_parallel > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency) : 0",
+      "d.context_parallel > 1 ? d.passes * (d.context_parallel - 1) * (2 * d.token_rows * d.kv_width * d.element_bytes / d.tensor_parallel / (d.tensor_parallel * d.context_parallel > d.linked_gpus ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency) : 0",
     note: "Each GPU passes on all parts but its own in every pass; in the backward pass their gradients too.",
     source: "Liu et al. 2023, arXiv 2310.01889; derived"
   },
@@ -219,13 +201,13 @@ export const stepTime = sheet("step-time", "Time per step", {
   expert_group_in_node: {
     label: "GPUs of an expert-parallel group in a node",
     unit: "1",
-    formula: "Math.max(1, Math.min(d.expert_parallel, d.node_size / d.expert_tensor_parallel))"
+    formula: "Math.max(1, Math.min(d.expert_parallel, d.linked_gpus / d.expert_tensor_parallel))"
   },
   exchange_seconds: {
     label: "One exchange between experts",
     unit: "s",
     formula:
-      "d.expert_parallel > 1 ? $.expert_imbalance * d.token_rows * d.dispatched_width * d.element_bytes / d.tensor_parallel / d.expert_parallel * Math.max((d.expert_group_in_node - 1) / d.reached_link_bandwidth, (d.expert_parallel - d.expert_group_in_node) / d.reached_network_bandwidth) + ($.collective_latency + (d.expert_parallel > d.expert_group_in_node ? d.network_hop_seconds : 0)) * d.expert_parallel * d.expert_layers_share : 0",
+      "d.expert_parallel > 1 ? $.expert_imbalance * d.token_rows * d.dispatched_width * d.element_bytes / d.tensor_parallel / d.expert_parallel * Math.max((d.expert_group_in_node - 1) / d.reached_replica_bandwidth, (d.expert_parallel - d.expert_group_in_node) / d.reached_network_bandwidth) + ($.collective_latency + (d.expert_parallel > d.expert_group_in_node ? d.network_hop_seconds : 0)) * d.expert_parallel * d.expert_layers_share : 0",
     note: "Each GPU sends a token's copies to the GPUs of its experts, over the links inside a node and the network at once.",
     source: "Lepikhin et al. 2020, arXiv 2006.16668, section 3.2: all-to-all to dispatch and to combine"
   },
@@ -258,7 +240,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Transfer between stages",
     unit: "s",
     formula:
-      "d.pipeline_parallel > 1 ? 4 * d.virtual_stages * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.gpus > d.node_size ? d.reached_network_bandwidth : d.reached_link_bandwidth) : 0",
+      "d.pipeline_parallel > 1 ? 4 * d.virtual_stages * d.token_rows * d.hidden * d.element_bytes / d.tensor_parallel / (d.gpus > d.linked_gpus ? d.reached_network_bandwidth : d.neighbor_bandwidth) : 0",
     note: "Once for each of a GPU's stages. GPUs of a stage fill nodes first, so that over several nodes some stages hand on between nodes, which the others wait for.",
     source: "Megatron-Core, order of ranks tp-cp-ep-dp-pp"
   },
@@ -306,27 +288,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "d.trained_share * (d.zero_stage >= 1 ? d.shared_params : d.local_params)",
     note: "From ZeRO stage 1 on a share."
   },
-  replicas_in_node: {
-    label: "GPUs in a node that hold the same layers",
-    unit: "1",
-    formula: "Math.max(1, Math.min(d.sharing_gpus, d.node_size / d.tensor_parallel))"
-  },
-  replica_nodes: {
-    label: "Nodes that hold the same layers",
-    unit: "1",
-    formula: "d.sharing_gpus / d.replicas_in_node"
-  },
   seconds_per_reduced_byte: {
     label: "Reduce-scatter or all-gather over replicas",
     unit: "s/B",
     formula:
-      "(d.replicas_in_node - 1) / d.replicas_in_node / d.reached_link_bandwidth + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.reached_network_bandwidth",
+      "(d.replicas_in_node - 1) / d.replicas_in_node / d.reached_replica_bandwidth + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.reached_network_bandwidth",
     note: "A ring inside the node, then each GPU's share between nodes."
   },
   experts_in_node: {
     label: "GPUs in a node that hold the same experts",
     unit: "1",
-    formula: "Math.max(1, Math.min(d.expert_sharing_gpus, d.node_size / d.expert_shards))"
+    formula: "Math.max(1, Math.min(d.expert_sharing_gpus, d.linked_gpus / d.expert_shards))"
   },
   expert_nodes: {
     label: "Nodes that hold the same experts",
@@ -337,7 +309,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Reduce-scatter or all-gather over copies of experts",
     unit: "s/B",
     formula:
-      "(d.experts_in_node - 1) / d.experts_in_node / d.reached_link_bandwidth + (d.expert_nodes - 1) / d.expert_nodes / d.experts_in_node / d.reached_network_bandwidth"
+      "(d.experts_in_node - 1) / d.experts_in_node / d.reached_replica_bandwidth + (d.expert_nodes - 1) / d.expert_nodes / d.experts_in_node / d.reached_network_bandwidth"
   },
   replica_bytes_per_param: {
     label: "Gradients reduced and parameters gathered",
@@ -351,7 +323,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Hops of data-parallel collectives",
     unit: "s",
     formula:
-      "($.collective_latency * d.sharing_gpus + d.network_hop_seconds * (d.replica_nodes - 1)) * d.layers / d.pipeline_parallel * (d.zero_stage >= 3 ? d.micro_batches : 1)",
+      "($.collective_latency * d.replica_hops + d.network_hop_seconds * (d.replica_nodes - 1)) * d.layers / d.pipeline_parallel * (d.zero_stage >= 3 ? d.micro_batches : 1)",
     note: "A ring passes every GPU and node once, for each layer; stage 3 for every micro-batch."
   },
   replica_seconds: {

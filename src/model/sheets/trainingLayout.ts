@@ -1,5 +1,13 @@
 import {sheet} from "../../engine/sheet.js";
 
+/** The first of some micro-batches, the largest first, that fits and divides a replica's sequences; else one. */
+function largestSharing(sizes: readonly number[]): string {
+  const cases = sizes.map(
+    (size) => `d.most_sequences >= ${size} && d.stated_sequences_per_replica % ${size} == 0 ? ${size} : `
+  );
+  return `${cases.join("")}1`;
+}
+
 /** What a layout means on its accelerator, and what it leaves open: stages, micro-batch, batch. */
 export const trainingLayout = sheet("training-layout", "Training layout", {
   format_peak_flops: {
@@ -154,25 +162,24 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
       "Math.min($.largest_micro_batch, +d.fitting_micro_batch, d.stated_global_batch > 0 ? +d.stated_sequences_per_replica / d.least_micro_batches : +d.most_open_sequences)",
     note: "What fits, and keeps the stages of a pipeline busy."
   },
-  fewest_turns: {
-    label: "Micro-batches of a step at fewest",
-    unit: "sequence",
-    formula: "Math.max(1, Math.ceil(d.stated_sequences_per_replica / Math.max(1, d.most_sequences)))",
-    note: "By what fits, whether or not they share the batch evenly; one of an open batch."
-  },
-  even_micro_batch: {
-    label: "Micro-batch of the fewest turns",
+  power_micro_batch: {
+    label: "Largest power of two that shares the batch",
     unit: "1",
-    formula:
-      "d.stated_sequences_per_replica % d.fewest_turns == 0 ? d.stated_sequences_per_replica / d.fewest_turns : 0",
-    note: "None where they do not share the batch evenly, or it is open."
+    formula: largestSharing([64, 32, 16, 8, 4, 2]),
+    note: "Of those that fit; one sequence where nothing fits."
+  },
+  usual_micro_batch: {
+    label: "Largest usual micro-batch that shares the batch",
+    unit: "1",
+    formula: largestSharing([64, 48, 40, 32, 24, 20, 16, 12, 10, 8, 6, 5, 4, 3, 2]),
+    note: "Of powers of two, and three and five times them, those that fit; one sequence where nothing fits."
   },
   chosen_micro_batch: {
     label: "Micro-batch chosen",
     unit: "sequence",
     formula:
-      "d.even_micro_batch > 0 ? d.even_micro_batch : (d.most_sequences >= 64 && d.stated_sequences_per_replica % 64 == 0 ? 64 : d.most_sequences >= 32 && d.stated_sequences_per_replica % 32 == 0 ? 32 : d.most_sequences >= 16 && d.stated_sequences_per_replica % 16 == 0 ? 16 : d.most_sequences >= 8 && d.stated_sequences_per_replica % 8 == 0 ? 8 : d.most_sequences >= 4 && d.stated_sequences_per_replica % 4 == 0 ? 4 : d.most_sequences >= 2 && d.stated_sequences_per_replica % 2 == 0 ? 2 : 1)",
-    note: "That of the fewest turns, else the largest power of two that fits and divides the batch; one sequence where nothing fits."
+      "d.pipeline_parallel > 1 || d.stated_sequences_per_replica == 0 ? d.power_micro_batch : d.stated_sequences_per_replica <= d.most_sequences ? +d.stated_sequences_per_replica : d.usual_micro_batch",
+    note: "All of a replica's sequences at once where they fit, else the largest usual one. Powers of two for the stages of a pipeline, and of an open batch."
   },
   micro_batch: {
     label: "Micro-batch",

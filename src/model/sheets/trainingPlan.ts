@@ -17,9 +17,16 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     label: "Fused attention",
     unit: "flag",
     formula:
-      "$.attention_kernel == 'fused' && d.compute_format == 'bf16' && d.accelerator_year >= $.fused_attention_year && d.head_kind != 'masked'",
+      "$.attention_kernel != 'plain' && d.compute_format == 'bf16' && d.accelerator_year >= $.fused_attention_year && d.head_kind != 'masked'",
     note: "Kernels for 16-bit formats, on Ampere and newer; those who train encoders report none."
   },
+  newer_attention: {
+    label: "Attention by kernels for Hopper",
+    unit: "flag",
+    formula: "$.attention_kernel == 'cudnn'",
+    note: "cuDNN's or FlashAttention-3, where frameworks bring them."
+  },
+  launch_blocking: {label: "Launches wait for the GPU", unit: "flag", formula: "false"},
   head_size: {
     label: "Size of a head",
     unit: "1",

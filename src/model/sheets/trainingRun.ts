@@ -42,12 +42,18 @@ export const trainingRun = sheet("training-run", "Training run", {
     formula: "d.gpus > d.node_size ? $.cluster_goodput : 1",
     note: "Runs over several nodes lose time to restarts, evaluation and checkpoints."
   },
+  small_work: {
+    label: "Little work in each matrix",
+    unit: "flag",
+    formula: "d.micro_tokens * d.layer_width < $.small_work",
+    note: "Launches, hops and small matrices decide, which software differs in most: errors are larger."
+  },
   throughput_error: {
     label: "Measured over predicted throughput",
     unit: "1",
     formula:
-      "d.offload_optimizer || d.offload_parameters || d.offload_activations || d.method != 'full' || d.objective == 'dpo' || d.head_kind != 'tokens' ? $.throughput_error_other : d.experts > 0 ? $.throughput_error_mixture : $.throughput_error_plain",
-    note: "By the kind of model: 1 for the number itself, drawn for its range.",
+      "(d.offload_optimizer || d.offload_parameters || d.offload_activations || d.method != 'full' || d.objective == 'dpo' || d.head_kind != 'tokens' ? $.throughput_error_other : d.experts > 0 ? $.throughput_error_mixture : d.small_work ? $.throughput_error_small : $.throughput_error_plain) * (d.measured_sources > 0 ? 1 : $.throughput_error_unmeasured)",
+    note: "By the kind of model, and that of an accelerator that nobody measured: 1 for the number itself, drawn for its range.",
     source: "fitted to data/measured-runs.csv"
   },
   training_wall_hours: {

@@ -102,6 +102,30 @@ export const accelerators = table("accelerators", "accelerator", {
     ...GB_PER_S,
     file: "interconnect_gb_per_s"
   }),
+  torus_axes: optional(
+    amount("Axes of the torus its links make", "1", [2, 3], {
+      heading: "Torus axes",
+      note: "Empty where they make none."
+    })
+  ),
+  torus_ring: optional(
+    amount("Chips of an axis whose ends are joined", "1", [2, 64], {
+      heading: "Torus ring",
+      note: "Of shorter axes the ends are open."
+    })
+  ),
+  link_domain: optional(
+    amount("GPUs that the links reach, at most", "1", [8, 10000], {
+      heading: "GPUs the links reach",
+      note: "Beyond nodes; empty where links end with the node."
+    })
+  ),
+  measured_sources: amount("Publications with measured runs on it", "1", [0, 500], {
+    heading: "Sources measured",
+    least: 0,
+    fallback: 0,
+    note: "That count in the fit of speeds: without any, ranges are wider."
+  }),
   network: choice("Kind of network between nodes", NETWORKS, {heading: "Network", fallback: "ethernet"}),
   network_bandwidth: optional(
     amount("Network between nodes, per GPU", "B/s", [1e8, 1e12], {

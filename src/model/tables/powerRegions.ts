@@ -10,6 +10,12 @@ export const powerRegions = table("power_regions", "region of power", {
   power_price: optional(
     amount("Price of electricity", "USD/kWh", null, {file: "power_price_per_kwh", least: Number.MIN_VALUE})
   ),
+  power_price_eur: optional(
+    amount("Price of electricity, printed in euro", "EUR/kWh", null, {
+      file: "power_price_eur_per_kwh",
+      least: Number.MIN_VALUE
+    })
+  ),
   ...PROVENANCE
 });
 

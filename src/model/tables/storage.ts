@@ -5,6 +5,7 @@ import {PROVENANCE} from "./provenance.js";
 export const storage = table("storage", "storage class", {
   id: key(),
   name: words("Name"),
+  provider: words("Provider", {blank: true, fallback: "", note: "As in prices; empty for disks in the machines."}),
   storage_price: amount("Price of storage", "USD/(B·month)", null, {
     entry: "USD/(GB·month)",
     file: "storage_price_per_gb_month",

@@ -22,6 +22,10 @@ export function acceleratorColumns(
   | "memory_capacity"
   | "interconnect_bandwidth"
   | "interconnect_topology"
+  | "torus_axes"
+  | "torus_ring"
+  | "link_domain"
+  | "measured_sources"
   | "network"
   | "network_bandwidth"
   | "node_size"
@@ -41,6 +45,10 @@ export function acceleratorColumns(
     memory_capacity: accelerator.memory_capacity,
     interconnect_bandwidth,
     interconnect_topology,
+    torus_axes: accelerator.torus_axes ?? NaN,
+    torus_ring: accelerator.torus_ring ?? NaN,
+    link_domain: accelerator.link_domain ?? NaN,
+    measured_sources: accelerator.measured_sources,
     network: accelerator.network,
     network_bandwidth: accelerator.network_bandwidth ?? NaN,
     node_size: accelerator.max_gpus_per_node,

@@ -3,6 +3,7 @@ import {evaluator} from "../../engine/evaluate.js";
 import type {Model} from "../../engine/model.js";
 import {trainingColumns, type TrainingRow} from "./columns.js";
 import {solve} from "./solve.js";
+import type {ModelClass} from "./validationReport.js";
 
 /** An efficiency constant before it is fitted: its plausible value and the spread of it, as a deviation of its log. */
 export interface Prior {
@@ -17,6 +18,7 @@ export interface Observation {
   quantity: Quantity;
   value: number; // in the unit of the quantity's formula
   weight: number;
+  kind: ModelClass;
   groups: Record<string, string>; // what cross-validation leaves out together, such as source and size
 }
 
@@ -131,14 +133,24 @@ export function logErrors(model: Model, observations: readonly Observation[]): (
 
 /**
  * Returns the log error of each observation as predicted from constants fitted without its group (its source, say):
- * each group is left out in turn.
+ * each group is left out in turn. `seen` gets the constants of each fit.
  */
 export function crossValidate(
   model: Model,
   fixed: Params,
   priors: readonly Prior[],
   observations: readonly Observation[],
-  {group, start, iterations = 8}: {group: string; start: Record<string, number>; iterations?: number}
+  {
+    group,
+    start,
+    iterations = 8,
+    seen
+  }: {
+    group: string;
+    start: Record<string, number>;
+    iterations?: number;
+    seen?: (name: string, values: Record<string, number>) => void;
+  }
 ): Float64Array {
   const errors = new Float64Array(observations.length);
   const names = new Set(observations.map(({groups}) => groups[group]!));
@@ -146,6 +158,7 @@ export function crossValidate(
     const others = observations.filter(({groups}) => groups[group] !== name);
     const own = observations.flatMap((observation, i) => (observation.groups[group] === name ? [i] : []));
     const fitted = calibrate(model, fixed, priors, others, {start, iterations});
+    seen?.(name, fitted);
     const found = logErrors(
       model,
       own.map((i) => observations[i]!)

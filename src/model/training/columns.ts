@@ -26,6 +26,10 @@ export const TRAINING_COLUMNS = {
   memory_capacity: "B",
   interconnect_bandwidth: "B/s",
   interconnect_topology: "text", // bus, mesh
+  torus_axes: "1", // NaN: no torus
+  torus_ring: "1",
+  link_domain: "1", // NaN: the node
+  measured_sources: "1", // publications with measured runs on the accelerator
   network: "text", // rdma, ethernet, none: what is usual
   network_bandwidth: "B/s", // of one GPU, one direction
   stated_network: "text", // usual: not stated
@@ -76,6 +80,8 @@ export const TRAINING_COLUMNS = {
   recompute: "text",
   known_to_run: "flag",
   fused_attention: "flag",
+  launch_blocking: "flag",
+  newer_attention: "flag", // kernels that use Hopper's instructions
   loss_kernel: "text", // plain, fused
   memory_reading: "text", // allocated, reserved, device: which reading the peak is
   stated_global_batch: "sequence", // 0: open

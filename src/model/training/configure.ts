@@ -51,7 +51,8 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   virtual_stages?: number | null; // pipeline stages of one GPU
   accumulation?: number | null; // micro-batches of a step
   sequence_parallel?: boolean | null;
-  attention?: string; // fused, unfused or empty
+  launch_blocking?: boolean | null; // CUDA_LAUNCH_BLOCKING
+  attention?: string; // fused, cudnn, unfused or empty
   node_gpus?: number | null; // of one machine
   loss_kernel?: string; // plain, fused or empty
   memory_reading?: string; // allocated, reserved, device or empty
@@ -169,6 +170,7 @@ export function configure(
   const {attention = ""} = configuration;
   const fused =
     attention === "fused" ||
+    attention === "cudnn" ||
     (attention === "" &&
       !encoder &&
       !recurrent &&
@@ -204,6 +206,8 @@ export function configure(
     gpus,
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
     fused_attention: Number(fused),
+    launch_blocking: Number(configuration.launch_blocking ?? false),
+    newer_attention: Number(attention === "cudnn"),
     loss_kernel: configuration.loss_kernel ?? "",
     memory_reading: configuration.memory_reading || "device",
     stated_global_batch: configuration.global_batch_sequences ?? 0,

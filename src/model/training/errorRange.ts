@@ -19,6 +19,16 @@ export function errorOf(ranges: readonly ErrorRange[], quantity: Quantity, kind:
   return found;
 }
 
+/**
+ * Returns the error of a speed for a kind of run; wider on accelerators that nobody measured. Throws an Error where there is
+ * none.
+ */
+export function speedError(ranges: readonly ErrorRange[], kind: ModelClass, measured: boolean): Ranged {
+  const {low, high} = errorOf(ranges, "tokens_per_second_per_gpu", kind);
+  const own = measured ? {low: 1, high: 1} : errorOf(ranges, "tokens_per_second_per_gpu", "unmeasured");
+  return {low: low * own.low, high: high * own.high};
+}
+
 /** Returns the range of a prediction: its error times the value, in the value's unit. */
 export function rangeOf(value: number, {low, high}: Pick<ErrorRange, "low" | "high">): Ranged {
   return {low: value * low, high: value * high};

@@ -1,5 +1,6 @@
 import type {Observation, Quantity} from "./calibrate.js";
 import type {TrainingRow} from "./columns.js";
+import type {ModelClass} from "./validationReport.js";
 
 /** What is measured of a run; null is not. */
 export interface Measured {
@@ -69,13 +70,15 @@ export function observations(
     run: Measured;
     row: TrainingRow;
     flops: PlanFlops;
+    kind: ModelClass;
+    accelerator: string;
     shapeChosen: boolean;
     layoutChosen: boolean;
   }[]
 ): Observation[] {
   const rowsOf = new Map<string, number>();
   for (const {run} of runs) rowsOf.set(run.source_id, (rowsOf.get(run.source_id) ?? 0) + 1);
-  return runs.flatMap(({run, row, flops, shapeChosen, layoutChosen}) => {
+  return runs.flatMap(({run, row, flops, kind, accelerator, shapeChosen, layoutChosen}) => {
     const weight =
       TRUST[run.grade] *
       rowsOf.get(run.source_id)! ** -SOURCE_EXPONENT *
@@ -88,7 +91,8 @@ export function observations(
       quantity,
       value,
       weight: weight * (quantity === "training_peak_memory" ? MEMORY_WEIGHT : 1),
-      groups: {source: run.source_id, size: String(Math.round(Math.log2(row.params)))}
+      kind,
+      groups: {source: run.source_id, size: String(Math.round(Math.log2(row.params))), accelerator}
     }));
   });
 }

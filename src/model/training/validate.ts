@@ -1,3 +1,4 @@
+import type {MemoryFit} from "./memoryFit.js";
 import type {Quantity} from "./calibrate.js";
 import type {ModelClass} from "./validationReport.js";
 import {isInside} from "./errorRange.js";
@@ -10,6 +11,7 @@ export interface ValidatedFigure {
   measured: number;
   predicted: number; // with the constants the notebook uses, fitted to all rows that count
   withoutSource: number | null; // with constants fitted without any row of its source; null where it counts nowhere
+  fits: MemoryFit | null; // without the source; null where layout or micro-batch is not stated
   withoutSize: number | null; // without any row of a model of its size
   used: boolean; // counts in the fit and in the errors
   plain: boolean; // a language model trained in full

@@ -3,10 +3,19 @@ import type {ErrorSummary} from "./validate.js";
 
 /**
  * Kinds of runs with errors of their own. Plain: dense language models trained in full, of which stated and small are those
- * whose layout and micro-batch are stated, small where matrices have little work, and open those where one is chosen. Other: adapters over a frozen base,
- * encoders and recurrent models.
+ * whose layout and micro-batch are stated, small where matrices have little work, and open those where one is chosen; where a chosen one leaves matrices little work, it is small. Other: adapters over a frozen base,
+ * encoders and recurrent models. Unmeasured: what comes on top on an accelerator that nobody measured.
  */
-export const MODEL_CLASSES = ["plain", "stated", "small", "open", "mixture", "other", "adapters"] as const;
+export const MODEL_CLASSES = [
+  "plain",
+  "stated",
+  "small",
+  "open",
+  "mixture",
+  "other",
+  "adapters",
+  "unmeasured"
+] as const;
 export type ModelClass = (typeof MODEL_CLASSES)[number];
 
 /** The wider kind that a kind's errors are taken of where it has none of its own. */
@@ -35,6 +44,7 @@ export interface ValidationPoint {
   model: string;
   accelerator: string;
   family: string;
+  params: number;
   gpus: number;
   source: string;
   measured: number; // tokens/(s·GPU), GiB or GPU·h
@@ -87,6 +97,25 @@ export interface Coverage {
   insideOwn: number; // share in the range that estimates have, made of all sources
 }
 
+/** How the speed of a card holds among several of a box, over that of the fewest measured of the same run. */
+export interface ScalingGroup {
+  label: string;
+  gpus: number;
+  pairs: number;
+  measured: number; // middle of the pairs
+  predicted: number; // without their source
+  median: number; // error of predicted over measured
+}
+
+/** What measured runs, all of which fitted their cards, are told of memory without their source. */
+export interface FitsReport {
+  runs: number; // with layout and micro-batch stated
+  yes: number;
+  tight: number;
+  no: number;
+  told: {id: string; model: string; machine: string; source: string}[]; // those told no
+}
+
 /** A mechanism that was tried: median and 90 % errors before and after it, null where they were not taken. */
 export interface TriedMechanism {
   mechanism: string;
@@ -125,6 +154,8 @@ export interface ValidationReport {
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];
   gpuCounts: ErrorSummary[];
+  scaling: ScalingGroup[];
+  fits: FitsReport;
   recomputation: ErrorSummary[];
   bySource: ErrorSummary[];
   worst: WorstRow[];

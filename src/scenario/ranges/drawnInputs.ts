@@ -119,7 +119,8 @@ function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
       distribution: range && !members.some(edited) ? keptRange(range.range) : ends,
       now: middle ?? (low + high) / 2,
       params: members.map((one) => one.id),
-      cell: null
+      cell: null,
+      within: [Math.min(low, members[0]!.low ?? -Infinity), Math.max(high, members[0]!.high ?? Infinity)]
     };
   }
   const range = committed(id);

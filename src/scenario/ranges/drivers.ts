@@ -1,9 +1,8 @@
 import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
 import {hypercube} from "../../engine/distribution/draws.js";
-import {quantile} from "../../engine/distribution/quantile.js";
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
 import {summaryOf} from "../../engine/distribution/summary.js";
-import {groupName, independentParts, partDraws, SEED} from "../../engine/draws/drawInputs.js";
+import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engine/draws/drawInputs.js";
 import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
@@ -64,8 +63,8 @@ export function driversOf(model: Model, job: RangeJob, quantity: string, seed = 
     return [
       {
         input,
-        from: quantile(input.distribution, LOW_END),
-        to: quantile(input.distribution, HIGH_END),
+        from: inputAt(input, LOW_END),
+        to: inputAt(input, HIGH_END),
         low,
         high,
         share: shares.get(unit.name)!,
@@ -103,11 +102,11 @@ function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], qua
   const columns: Record<string, Float64Array> = {};
   const params: Record<string, Float64Array> = {};
   for (const input of job.inputs) {
-    const values = new Float64Array(n).fill(quantile(input.distribution, MIDDLE));
+    const values = new Float64Array(n).fill(inputAt(input, MIDDLE));
     const at = inputs.indexOf(input);
     if (at >= 0) {
-      values[2 * at] = quantile(input.distribution, LOW_END);
-      values[2 * at + 1] = quantile(input.distribution, HIGH_END);
+      values[2 * at] = inputAt(input, LOW_END);
+      values[2 * at + 1] = inputAt(input, HIGH_END);
     }
     for (const name of input.columns) columns[name] = values;
     for (const name of input.params) params[name] = values;

@@ -62,6 +62,24 @@ describe("the validation report", () => {
     expect(report.hours.summary.withoutSource.median).toBeLessThan(0.2);
   });
 
+  it("tells at most two in a hundred runs, all of which ran, that they do not fit, without their source", () => {
+    const {runs, yes, tight, no, told} = report.fits;
+    expect(runs).toBeGreaterThan(500);
+    expect(yes + tight + no).toBe(runs);
+    expect(told).toHaveLength(no);
+    expect(no / runs).toBeLessThanOrEqual(0.02);
+  });
+
+  it("compares cards in a box, consumer cards and A100 of their own", () => {
+    const of = (label: string) => report.scaling.filter((group) => group.label === label);
+    for (const label of ["Consumer cards", "A100"]) expect(of(label).map(({gpus}) => gpus)).toContain(8);
+    for (const {gpus, measured, predicted} of report.scaling) {
+      expect(gpus).toBeGreaterThan(1);
+      expect(measured).toBeLessThan(1.3);
+      expect(predicted).toBeLessThan(1.3);
+    }
+  });
+
   it("gives reasons only for rows that are measured", () => {
     for (const {reason, source} of loadValidationNotes()) expect([reason, source]).not.toContain("");
     expect(report.worst.filter(({reason}) => reason !== "").length).toBeGreaterThan(report.worst.length / 2);

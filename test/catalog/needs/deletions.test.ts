@@ -74,8 +74,9 @@ describe("an assumption that is deleted", () => {
   it("stops the loader, whatever reads it, but for those that no formula reads", () => {
     expect(messages.size).toBeGreaterThan(130);
     expect([...messages].filter(([, message]) => message === null).map(([id]) => id)).toEqual([
-      ...["usd_per_eur", "usd_per_gbp"], // of quotes that are pasted, which say so
-      "days_per_month"
+      "usd_per_gbp", // of quotes that are pasted, which say so
+      "days_per_month",
+      "planned_sequence" // of models that are planned, which is no formula's
     ]);
   });
 
@@ -109,10 +110,10 @@ describe("an assumption in another unit", () => {
     expect(passed.map(({id}) => id)).toEqual([
       "recompute_above_params",
       "spot_save_interval",
-      "plan_most_gpus",
-      "plan_gpus",
+      "usd_per_gbp",
       "days_per_month",
       "audit_block_parameters",
+      "planned_sequence",
       "large_model_params",
       "huge_model_params",
       "keep_last",

@@ -20,7 +20,9 @@ function job(between: number, checkpoint: number, restart: number, checkpoint_in
   return oneRow([reliability], COLUMNS, row, {
     hours_per_day: 24,
     restart_seconds_middle: restart,
-    checkpoint_interval
+    checkpoint_interval,
+    checkpoint_interval_most: 30 * 86400,
+    rare_interruptions: 1e-6
   });
 }
 
@@ -91,5 +93,25 @@ describe("reliability", () => {
       {hours_per_day: 24}
     );
     expect(found("seconds_between_failures_middle") / 3600).toBeCloseTo(3.09, 2);
+  });
+
+  it("loses the time of checkpoints alone where nothing fails, and next to nothing where failures are next to none", () => {
+    const days30 = 30 * 86400;
+    expect(job(Infinity, 60, 600)("elapsed_factor_middle")).toBeCloseTo(1 + 60 / days30, 12);
+    expect(job(1e30, 60, 600)("elapsed_factor_middle")).toBeCloseTo(1 + 60 / days30, 12);
+    // At a share of 1e-6 the series takes over from the law: both give the same, a hundredth to either side.
+    const near = (share: number) => {
+      const between = (3600 + 60) / share;
+      const elapsed = job(between, 60, 600, 3600)("elapsed_factor_middle");
+      return elapsed / ((1 + 60 / 3600) * Math.exp(600 / between) * (1 + share / 2 + share ** 2 / 6));
+    };
+    expect(near(0.99e-6)).toBeCloseTo(1, 9);
+    expect(near(1.01e-6)).toBeCloseTo(1, 9);
+  });
+
+  it("saves no more often than the shortest interval where a checkpoint blocks nothing", () => {
+    const found = job(10000, 0, 600);
+    expect(found("saved_every_middle")).toBe(1);
+    expect(found("elapsed_factor_middle")).toBeCloseTo(Math.exp(0.06) * (1 + 1e-4 / 2), 6);
   });
 });

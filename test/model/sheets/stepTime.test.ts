@@ -2,13 +2,14 @@ import {describe, expect, it} from "vitest";
 import {architecture} from "../../../src/model/sheets/architecture.js";
 import {operations} from "../../../src/model/sheets/operations.js";
 import {trainedPart} from "../../../src/model/sheets/trainedPart.js";
+import {links} from "../../../src/model/sheets/links.js";
 import {stepTime} from "../../../src/model/sheets/stepTime.js";
 import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
 import {oneRow} from "./oneRow.js";
 
 describe("pipeline_bubble", () => {
   const bubble = (pipeline_parallel: number, global_batch: number, virtual_stages: number) =>
-    oneRow([architecture, trainedPart, operations, stepTime], TRAINING_COLUMNS, {
+    oneRow([architecture, trainedPart, operations, links, stepTime], TRAINING_COLUMNS, {
       pipeline_parallel,
       global_batch,
       virtual_stages,
@@ -32,7 +33,7 @@ describe("pipeline_bubble", () => {
 describe("replica_latency_seconds", () => {
   const seconds = (row: Record<string, number>) =>
     oneRow(
-      [architecture, trainedPart, operations, stepTime],
+      [architecture, trainedPart, operations, links, stepTime],
       TRAINING_COLUMNS,
       {
         replicas: 64,

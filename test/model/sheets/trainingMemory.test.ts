@@ -2,13 +2,14 @@ import {describe, expect, it} from "vitest";
 import {architecture} from "../../../src/model/sheets/architecture.js";
 import {operations} from "../../../src/model/sheets/operations.js";
 import {trainedPart} from "../../../src/model/sheets/trainedPart.js";
+import {links} from "../../../src/model/sheets/links.js";
 import {stepTime} from "../../../src/model/sheets/stepTime.js";
 import {trainingMemory} from "../../../src/model/sheets/trainingMemory.js";
 import {TRAINING_COLUMNS} from "../../../src/model/training/columns.js";
 import {oneRow} from "./oneRow.js";
 
 const GIB = 2 ** 30;
-const SHEETS = [architecture, trainedPart, operations, stepTime, trainingMemory];
+const SHEETS = [architecture, trainedPart, operations, links, stepTime, trainingMemory];
 const PLAIN = {sharded_workspace_bytes: 0, cast_copy_bytes: 0};
 
 describe("training_states of 175B on t8 p16 z8", () => {

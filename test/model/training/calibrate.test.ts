@@ -22,6 +22,7 @@ const measured: Observation[] = [2, 4, 8, 16, 32, 64, 128, 256].map((hidden, i) 
   quantity: "tokens_per_second_per_gpu",
   value: 100 / (1 + 20 / hidden),
   weight: 10,
+  kind: "stated",
   groups: {source: i % 2 ? "odd" : "even"}
 }));
 

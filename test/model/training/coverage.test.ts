@@ -4,7 +4,17 @@ import type {ValidatedFigure} from "../../../src/model/training/validate.js";
 
 const figure = (source: string, measured: number, more: Partial<ValidatedFigure> = {}): ValidatedFigure => ({
   ...{id: `${source} ${measured}`, quantity: "tokens_per_second_per_gpu", measured, predicted: 1, withoutSource: 1},
-  ...{withoutSize: 1, used: true, plain: true, modelClass: "plain", kind: "", grade: "A", layoutStated: true, source},
+  ...{
+    fits: null,
+    withoutSize: 1,
+    used: true,
+    plain: true,
+    modelClass: "plain",
+    kind: "",
+    grade: "A",
+    layoutStated: true,
+    source
+  },
   ...{model: "", params: 1, gpus: 1, accelerator: "", family: "", recompute: ""},
   ...more
 });

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {errorOf, isInside, rangeOf} from "../../../src/model/training/errorRange.js";
+import {errorOf, isInside, rangeOf, speedError} from "../../../src/model/training/errorRange.js";
 
 const error = {
   quantity: "training_gpu_hours" as const,
@@ -29,4 +29,14 @@ test("a prediction's range is its error's ends times its value, of its kind of m
   );
   expect(rangeOf(800, plain)).toEqual({low: 400, high: 1000});
   expect([399, 400, 1000, 1001].map((measured) => isInside(measured, 800, plain))).toEqual([false, true, true, false]);
+});
+
+test("the speed of an accelerator that nobody measured has the errors of both", () => {
+  const speed = "tokens_per_second_per_gpu" as const;
+  const ranges = [
+    {...plain, quantity: speed},
+    {...error, quantity: speed, kind: "unmeasured" as const, low: 0.8, high: 1.5}
+  ];
+  expect(speedError(ranges, "plain", true)).toEqual({low: 0.5, high: 1.25});
+  expect(speedError(ranges, "plain", false)).toEqual({low: 0.4, high: 1.875});
 });

@@ -16,6 +16,7 @@ const BASE: ValidatedFigure = {
   measured: 100,
   predicted: 100,
   withoutSource: 100,
+  fits: null,
   withoutSize: 100,
   used: true,
   plain: true,

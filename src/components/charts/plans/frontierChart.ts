@@ -91,7 +91,8 @@ export function frontierChart(
   if (!costs || !times) return emptyFigure(text, "No machine fits at a time and a cost that are known.");
 
   const draw = group();
-  const top = drawHeader(draw, "Cost of the whole training, USD, log scale", [...KEY, ...familyKey(drawable)], width) + 12;
+  const top =
+    drawHeader(draw, "Cost of the whole training, USD, log scale", [...KEY, ...familyKey(drawable)], width) + 12;
   const bottom = height - 42;
   const right = width - 12;
   const y = logScale(costs, [bottom, top], 24);

@@ -224,7 +224,8 @@ function precisionOf(settings: Settings, isRun: boolean): string | null {
 function attentionOf(settings: Settings): string | null {
   const backend = settings.word("attention_backend");
   const flash = settings.flag("use_flash_attn");
-  return flash || backend === "flash" || backend === "fused" ? "fused" : backend === "unfused" ? "unfused" : null;
+  if (backend === "fused") return "cudnn"; // Transformer Engine's name for cuDNN's kernels
+  return flash || backend === "flash" ? "fused" : backend === "unfused" ? "unfused" : null;
 }
 
 /** The columns that something is known of, as cells. */

@@ -111,8 +111,23 @@ export const hoursCases: HandCases = {
     }
   ],
   // Runs at 1.25 times the predicted speed take 1,000 ÷ 1.25 = 800 h, those at 0.8 times 1,000 ÷ 0.8 = 1,250 h.
-  first_principles_wall_hours_low: [{d: {training_wall_hours: 1000}, $: {throughput_error_high: 1.25}, is: 800}],
-  first_principles_wall_hours_high: [{d: {training_wall_hours: 1000}, $: {throughput_error_low: 0.8}, is: 1250}],
+  // Plain, of little work, and of little work on a card that nobody measured.
+  speed_error_low: [
+    {
+      d: {small_work: [0, 1, 1], measured_sources: [1, 2, 0]},
+      $: {throughput_error_low: 0.8, small_throughput_error_low: 0.6, unmeasured_throughput_error_low: 0.5},
+      is: [0.8, 0.6, 0.3]
+    }
+  ],
+  speed_error_high: [
+    {
+      d: {small_work: [0, 1, 1], measured_sources: [1, 2, 0]},
+      $: {throughput_error_high: 1.25, small_throughput_error_high: 1.5, unmeasured_throughput_error_high: 2},
+      is: [1.25, 1.5, 3]
+    }
+  ],
+  first_principles_wall_hours_low: [{d: {training_wall_hours: 1000, speed_error_high: 1.25}, is: 800}],
+  first_principles_wall_hours_high: [{d: {training_wall_hours: 1000, speed_error_low: 0.8}, is: 1250}],
   // Half the peak, all of it and a little more; one that is not known contradicts nothing. Each basis asks its own.
   utilization_possible: [
     {

@@ -9,6 +9,7 @@ import type {HandCases} from "./HandCase.js";
 import {hoursCases} from "./hours.js";
 import {inferenceCases} from "./inference.js";
 import {layoutChoiceCases} from "./layoutChoice.js";
+import {linksCases} from "./links.js";
 import {
   marketCases,
   offerAgesCases,
@@ -74,6 +75,7 @@ export const HAND_CASES: HandCases = {
   ...architectureCases,
   ...trainedPartCases,
   ...operationsCases,
+  ...linksCases,
   ...stepTimeCases,
   ...layerTimeCases,
   ...stageTimeCases,

@@ -152,11 +152,17 @@ export const layerTimeCases: HandCases = {
         zero_stage: [2, 2, 3, 3, 0, 3],
         expert_layers_share: [0, 0, 0, 0, 0.5, 0]
       },
-      $: {adapter_launches: 3, gathering_launches: 5, mixture_launches: 2.5},
-      is: [1, 3, 5, 15, 1.75, 0]
+      $: {adapter_launches: 3, gathering_launches: 5, mixture_launches: 2.5, compiled_launches: 0.1},
+      is: [1, 3, 5, 15, 1.75, 0.1]
     }
   ],
   layer_launch_seconds: [{d: {passes: 4, layer_launches: 2}, $: {launch_seconds: 2e-4}, is: 16e-4}],
   // With launches twice as long as the work: (1 + 2⁴)^¼ = 17^¼ = √√17 = √4.123105625617661 = 2.030543184868931.
-  layer_busy_seconds: [{d: {layer_gpu_seconds: 0.001, layer_launch_seconds: 0.002}, is: 0.002030543184868931}]
+  // One after the other they are 3 ms.
+  layer_busy_seconds: [
+    {
+      d: {layer_gpu_seconds: 0.001, layer_launch_seconds: 0.002, launch_blocking: [0, 1]},
+      is: [0.002030543184868931, 0.003]
+    }
+  ]
 };

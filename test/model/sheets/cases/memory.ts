@@ -343,6 +343,41 @@ export const memoryCases: HandCases = {
       is: [1, 0, 0, 0, 0]
     }
   ],
+  // 85 GB at the high end of 80: one that fits as estimated, none that does not train, and nothing under the brief.
+  memory_tight: [
+    {
+      d: {trains: [1, 1, 0], first_principles_peak_memory_high: [85e9, 79e9, 85e9], shown_memory: 80e9},
+      $: {basis: "first-principles"},
+      is: [1, 0, 0]
+    },
+    {d: {trains: 1, first_principles_peak_memory_high: 85e9, shown_memory: 80e9}, $: {basis: "brief"}, is: 0}
+  ],
+  memory_remedy: [
+    {
+      d: {
+        memory_tight: [0, 1, 0, 1, 1, 1],
+        verdict: ["fits", "fits", "does not fit", "fits", "fits", "fits"],
+        micro_batch: [4, 4, 1, 1, 1, 1],
+        recompute: ["none", "none", "selective", "full", "full", "full"],
+        zero_stage: [1, 1, 1, 1, 3, 1],
+        replicas: [8, 8, 8, 8, 8, 1]
+      },
+      $: {basis: "first-principles"},
+      is: [
+        "",
+        "a smaller micro-batch",
+        "activations that are all computed again",
+        "weights sharded over the replicas (ZeRO-3)",
+        "more GPUs to share it, or a card with more memory",
+        "more GPUs to share it, or a card with more memory"
+      ]
+    },
+    {
+      d: {memory_tight: 1, verdict: "does not fit", micro_batch: 4, recompute: "none", zero_stage: 1, replicas: 8},
+      $: {basis: "brief"},
+      is: ""
+    }
+  ],
   verdict: [
     {
       d: {

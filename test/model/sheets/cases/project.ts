@@ -23,20 +23,18 @@ export const projectStorageCases: HandCases = {
   egress_price: ofClass("egress_price", 8e-11),
   storage_write_bandwidth: ofClass("write_bandwidth", 2e9),
   storage_read_bandwidth: ofClass("read_bandwidth", 5e9),
-  // Three newest, and of 30 days one of every 8: three are whole.
+  // Three newest, and of 30 days one of every 8: three are whole. Of four written four, of none the one at the end.
   ...endCases("state_checkpoints_kept", {
-    d: {"elapsed_hours_@": 720},
+    d: {"elapsed_hours_@": 720, "unpruned_checkpoints_@": [99, 4, 0]},
     $: {keep_last: 3, hours_per_day: 24, keep_every: 8},
-    is: 6
+    is: [6, 4, 1]
   }),
   // BLOOM: 118 days with one every 3 hours are 944.
-  unpruned_checkpoints: [
-    {
-      d: {productive_hours_middle: [118 * 24, 10], saved_every_middle: [10800, 14400]},
-      $: {seconds_per_hour: 3600},
-      is: [944, 2]
-    }
-  ],
+  ...endCases("unpruned_checkpoints", {
+    d: {"productive_hours_@": [118 * 24, 10], "run_saved_every_~@": [10800, 14400]},
+    $: {seconds_per_hour: 3600},
+    is: [944, 2]
+  }),
   // 1 TB and 7 × 2.3 TB.
   ...endCases("project_bytes", {
     d: {stored_bytes: 1e12, state_checkpoint_bytes: 2.3e12, "state_checkpoints_kept_@": 7},
@@ -52,15 +50,43 @@ export const projectStorageCases: HandCases = {
     d: {"project_bytes_@": [2.3e12, 944 * 2.3e12], storage_price: 0.023e-9, "stored_months_@": [1, 2]},
     is: [52.9, 99875.2]
   }),
-  // 2 × 2.3 TB and half of 1 TB.
-  egress_bytes: [
+  storage_provider: [
     {
-      d: {state_checkpoint_bytes: 2.3e12, stored_bytes: 1e12},
-      $: {checkpoints_taken_out: 2, recordings_taken_out: 0.5},
-      is: 5.1e12
+      $: {storage_class: "b"},
+      tables: {
+        storage: [
+          {id: "a", provider: "one"},
+          {id: "b", provider: "two"},
+          {id: "b", provider: "three"},
+          {id: "b", provider: "four"}
+        ]
+      },
+      is: "two"
+    },
+    {$: {storage_class: "c"}, tables: {storage: [{id: "a", provider: "one"}]}, is: ""}
+  ],
+  storage_elsewhere: [
+    {
+      d: {storage_provider: ["aws", "aws", "aws", ""], plan_rate_provider: ["aws", "lambda", "owned", "aws"]},
+      is: [0, 1, 1, 0]
     }
   ],
-  egress_cost: [{d: {egress_bytes: 5.1e12, egress_price: 0.09e-9}, is: 459}],
+  // Two at the end, and 1.5 restarts.
+  ...endCases("checkpoints_out", {
+    d: {storage_elsewhere: [0, 1], "expected_interruptions_@": 1.5},
+    $: {checkpoints_taken_out: 2},
+    is: [2, 3.5]
+  }),
+  recordings_out: [
+    {d: {storage_elsewhere: [0, 1]}, $: {recordings_taken_out: 0.5}, is: [0.5, 1]},
+    {d: {storage_elsewhere: [0, 1]}, $: {recordings_taken_out: 3}, is: [3, 3]}
+  ],
+  // 2 × 2.3 TB and half of 1 TB.
+  ...endCases("egress_bytes", {
+    d: {state_checkpoint_bytes: 2.3e12, stored_bytes: 1e12, "checkpoints_out_@": 2, recordings_out: 0.5},
+    is: 5.1e12
+  }),
+  ...endCases("egress_cost", {d: {"egress_bytes_@": 5.1e12, egress_price: 0.09e-9}, is: 459}),
   // 0.9 TB at 125 MB/s are 7,200 s.
   ingest_hours: [{d: {stored_bytes: 0.9e12}, $: {uplink_bandwidth: 125e6, seconds_per_hour: 3600}, is: 2}],
   // 0.9 TB twice in 100 hours: 5 MB/s.
@@ -83,7 +109,7 @@ export const projectStorageCases: HandCases = {
   ],
   pace_setter: [{d: {loader_filled: [1, 1.01]}, is: ["the GPU, not the disk", "the disk, not the GPU"]}],
   // 944 checkpoints of 2.3 TB at 0.023 USD a GB: 49,937.60 a month.
-  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints: 944}, is: 2171.2e12}],
+  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints_middle: 944}, is: 2171.2e12}],
   unpruned_monthly: [{d: {unpruned_bytes: 2171.2e12, storage_price: 0.023e-9}, is: 49937.6}],
   session_bytes: [{d: {stored_bytes: 900e9, session_hours: 100}, is: 9e9}],
   // 10 hours of uplink for 40 of recording: four sessions at once.
@@ -111,13 +137,39 @@ const ofRegion = (fact: string) => [
 /** A node of eight H100 at 7 kW for 100 hours. */
 export const projectEnergyCases: HandCases = {
   region_pue: ofRegion("pue"),
-  region_power_price: ofRegion("power_price"),
+  region_power_price: [
+    {
+      $: {energy_region: "b", usd_per_eur: 1.1},
+      tables: {
+        power_regions: [
+          {id: "a", power_price: 1, power_price_eur: 1},
+          {id: "b", power_price: 2, power_price_eur: NaN},
+          {id: "b", power_price: 3, power_price_eur: NaN},
+          {id: "b", power_price: 4, power_price_eur: NaN}
+        ]
+      },
+      is: 2
+    },
+    // 0.20 EUR at 1.10 USD, whatever stands beside it; the first of the region chosen counts.
+    {
+      $: {energy_region: "b", usd_per_eur: 1.1},
+      tables: {
+        power_regions: [
+          {id: "a", power_price: 1, power_price_eur: 1},
+          {id: "b", power_price: NaN, power_price_eur: 0.2},
+          {id: "b", power_price: 1, power_price_eur: 0.3},
+          {id: "b", power_price: 1, power_price_eur: 0.4}
+        ]
+      },
+      is: 0.22
+    }
+  ],
   region_intensity: ofRegion("grid_intensity"),
   ...endCases("site_pue", {d: {region_pue: [1.1, 1, 0, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1, 1.2, 1.2]}),
   ...endCases("site_power_price", {
-    d: {region_power_price: [0.05, 0, NaN]},
-    $: {"power_price_@": 0.1},
-    is: [0.05, 0.1, 0.1]
+    d: {region_power_price: [0.05, 0, NaN, 0.05, NaN], at_home: [0, 0, 0, 1, 1]},
+    $: {"power_price_@": 0.1, "home_power_price_@": 0.2},
+    is: [0.05, 0.1, 0.1, 0.05, 0.2]
   }),
   ...endCases("site_intensity", {
     d: {region_intensity: [26, 0, NaN]},
@@ -202,6 +254,9 @@ export const ownershipCases: HandCases = {
   // 4,000 and 0.80 for each of 730.5 hours.
   owned_month_full: [{d: {owned_fixed: 4000, owned_power_rate: 0.8}, $: {hours_per_month: 730.5}, is: 4584.4}],
   rented_month_full: [{d: {rate: 2, gpus: 8}, $: {hours_per_month: 730.5}, is: 11688}],
+  committed_month: [{d: {rented_month_full: 10000}, $: {committed_share: 0.6}, is: 6000}],
+  committed_month_longest: [{d: {rented_month_full: 10000}, $: {committed_share_longest: 0.4}, is: 4000}],
+  committed_break_even: [{$: {hours_per_month: 730.5, committed_share: 0.6}, is: 438.3}],
   break_even_cost: [{d: {break_even_hours: 200, rate: 2.6, gpus: 8}, is: 4160}],
   break_even_share: [{d: {break_even_hours: 365.25}, $: {hours_per_month: 730.5}, is: 0.5}],
   // 8 × 2.60 less 0.80 saves 20 an hour: 4,000 ÷ 20. Where power costs as much as rent, none.
@@ -295,41 +350,18 @@ export const billCases: HandCases = {
     is: 160
   }),
   ...endCases("trial_cost", {d: {"compute_cost_@": 1600}, $: {"trial_share_@": 0.25}, is: 400}),
-  ...endCases("egress_line", {d: {egress_cost: 45}, is: 45}),
   ...endCases(
     "electricity_line",
     {$: {plan_pricing: "owned", "trial_share_@": 0.25}, d: {"project_electricity_@": 84}, is: 105},
     {$: {plan_pricing: "spot", "trial_share_@": 0.25}, d: {"project_electricity_@": 84}, is: 0}
   ),
+  // Half a month of the run, and two around it.
   ...endCases("staff_cost", {
     d: {"elapsed_hours_@": 365.25},
-    $: {staff_monthly: 10000, hours_per_month: 730.5},
-    is: 5000
+    $: {staff_monthly: 10000, hours_per_month: 730.5, staff_months_around: 2},
+    is: 25000
   }),
   // 1600 + 160 + 400 + 53 + 45 + 105 + 600 + 5000.
   ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 600, 5000]), is: 7963}),
-  ...Object.fromEntries(
-    BILL_LINES.map(({name}) => [`${name}_swing`, [{d: {[`${name}_high`]: 160, [`${name}_low`]: 45}, is: 115}]])
-  ),
-  widest_swing: BILL_LINES.map((_, i) => ({
-    d: lines(
-      "swing",
-      BILL_LINES.map((_, j) => (i === j ? 9 : j))
-    ),
-    is: 9
-  })),
-  bill_driver: [
-    ...BILL_LINES.map(({label}, i) => ({
-      d: {
-        ...lines(
-          "swing",
-          BILL_LINES.map((_, j) => (i === j ? 9 : j))
-        ),
-        widest_swing: 9
-      },
-      is: label
-    })),
-    {d: {...lines("swing", [0, 1, 2, 3, 4, 5, 6, 7]), widest_swing: 9}, is: ""}
-  ],
   lost_allowed: [{d: {productive_share: 0.75}, is: 0.25}]
 };

@@ -33,7 +33,7 @@ export const reliabilityCases: HandCases = {
   // 3600 ÷ 0.25.
   ...both((p) =>
     endCases(`${p}seconds_between_failures`, {
-      d: {[p === "" ? "interruptions_per_hour_@" : "spot_unforeseen_per_hour_@"]: 0.25},
+      d: {[p === "" ? "interruptions_per_hour_~@" : "spot_unforeseen_per_hour_~@"]: 0.25},
       $: {seconds_per_hour: 3600},
       is: 14400
     })
@@ -57,29 +57,60 @@ export const reliabilityCases: HandCases = {
       is: [40 * (1 + 0.2 / 3 + 2 / 450) - 8, 100, 100, 200 * (1 + Math.sqrt(0.75) / 3 + 150 / 1800) - 150]
     })
   ),
-  // 30 min as set, or Daly's.
+  // 30 min as set, or Daly's; none shorter than a minute, and Daly's no longer than 7,200 s. Where nothing blocks, a minute.
   ...both((p) =>
     endCases(
       `${p}saved_every`,
-      {
-        $: {checkpoint_interval: 30, audit_seconds_per_minute: 60},
-        d: {[`${p}daly_interval_@`]: 1531},
-        is: 1800
-      },
-      {$: {checkpoint_interval: 0, audit_seconds_per_minute: 60}, d: {[`${p}daly_interval_@`]: 1531}, is: 1531}
+      ...(
+        [
+          [30, 1531, 9, 1800],
+          [0.5, 1531, 9, 60],
+          [300, 1531, 9, 18000],
+          [0, 1531, 9, 1531],
+          [0, 50, 9, 60],
+          [0, Infinity, 9, 7200],
+          [0, NaN, 0, 60]
+        ] as const
+      ).map(([checkpoint_interval, daly, checkpoint_seconds, is]) => ({
+        $: {
+          checkpoint_interval,
+          audit_seconds_per_minute: 60,
+          checkpoint_interval_least: 60,
+          checkpoint_interval_most: 7200
+        },
+        d: {[`${p}daly_interval_@`]: daly, checkpoint_seconds},
+        is
+      }))
     )
   ),
-  // 1000 ÷ 250 × e^0.5 × (e^((250 + 50) ÷ 1000) − 1).
   ...both((p) =>
-    endCases(`${p}elapsed_factor`, {
-      d: {
-        [`${p}seconds_between_failures_@`]: 1000,
-        [`${p}saved_every_@`]: 250,
-        checkpoint_seconds: 50
-      },
-      $: {"restart_seconds_@": 500},
-      is: 4 * Math.exp(0.5) * (Math.exp(0.3) - 1)
+    endCases(`${p}cycle_share`, {
+      d: {[`${p}seconds_between_failures_~@`]: 1000, [`${p}saved_every_~@`]: 250, checkpoint_seconds: 50},
+      is: 0.3
     })
+  ),
+  // 1000 ÷ 250 × e^0.5 × (e^((250 + 50) ÷ 1000) − 1). Rarer than one in a million cycles: 1.2 × (1 + 0.0000005 ÷ 2) × e^0.5;
+  // where nothing fails, 1.2 for the checkpoints alone.
+  ...both((p) =>
+    endCases(
+      `${p}elapsed_factor`,
+      ...(
+        [
+          [1000, 0.3, 4 * Math.exp(0.5) * (Math.exp(0.3) - 1)],
+          [1000, 5e-7, 1.2000003 * Math.exp(0.5)],
+          [Infinity, 0, 1.2]
+        ] as const
+      ).map(([between, share, is]) => ({
+        d: {
+          [`${p}seconds_between_failures_~@`]: between,
+          [`${p}saved_every_~@`]: 250,
+          [`${p}cycle_share_@`]: share,
+          checkpoint_seconds: 50
+        },
+        $: {"restart_seconds_@": 500, rare_interruptions: 1e-6},
+        is
+      }))
+    )
   ),
   ...endCases(
     "run_factor",
@@ -105,6 +136,17 @@ export const reliabilityCases: HandCases = {
       is: 0.1
     }
   ),
+  // 3600 ÷ 0.25.
+  ...endCases("run_seconds_between", {
+    $: {seconds_per_hour: 3600},
+    d: {"run_interruptions_per_hour_~@": 0.25},
+    is: 14400
+  }),
+  ...endCases(
+    "run_saved_every",
+    {$: {plan_pricing: "spot"}, d: {"saved_every_@": 1800, "spot_saved_every_@": 600}, is: 600},
+    {$: {plan_pricing: "owned"}, d: {"saved_every_@": 1800, "spot_saved_every_@": 600}, is: 1800}
+  ),
   // Of 100 hours with 13 % lost, 87 are productive.
   compute_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
   compute_hours_middle: (["low", "middle", "high"] as const).map((bill_hours_end, i) => ({
@@ -124,6 +166,11 @@ export const reliabilityCases: HandCases = {
       d: {checkpoint_seconds: 60, saved_every_middle: 1140, seconds_between_failures_middle: 12000},
       $: {restart_seconds_middle: 600},
       is: 0.85
+    },
+    {
+      d: {checkpoint_seconds: 60, saved_every_middle: 1140, seconds_between_failures_middle: 900},
+      $: {restart_seconds_middle: 600},
+      is: 0
     }
   ],
   // (1 − (300 + 1,800) ÷ 10,500) ÷ (1 + 900 ÷ 3,600) = 0.8 ÷ 1.25.
@@ -132,6 +179,11 @@ export const reliabilityCases: HandCases = {
       d: {checkpoint_seconds: 900, saved_every_middle: 3600, seconds_between_failures_middle: 10500},
       $: {restart_seconds_middle: 300},
       is: 0.64
+    },
+    {
+      d: {checkpoint_seconds: 900, saved_every_middle: 3600, seconds_between_failures_middle: 2000},
+      $: {restart_seconds_middle: 300},
+      is: 0
     }
   ],
   // Databricks: 256 GPUs for 30 days at 1 % a GPU-year are 0.2104 failures, a chance of 18.97 %: 1 − e^−0.2104; here 720 h.

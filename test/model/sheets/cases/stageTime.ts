@@ -2,29 +2,6 @@ import type {HandCases} from "./HandCase.js";
 
 /** What layers exchange, what a stage of them takes, and the pipeline of stages. */
 export const stageTimeCases: HandCases = {
-  reached_link_bandwidth: [
-    {
-      d: {link_bandwidth: 300e9, fast_link: [1, 0]},
-      $: {nvlink_efficiency: 0.8, pcie_efficiency: 0.5},
-      is: [240e9, 150e9]
-    }
-  ],
-  // 200 Gb/s are 25 GB/s, of which 0.8, over Ethernet 0.4; where there is none or it is not known, and where the port is
-  // faster, the link.
-  reached_network_bandwidth: [
-    {
-      d: {
-        node_network: ["rdma", "ethernet", "none", "rdma", "rdma", "rdma"],
-        node_network_bandwidth: [25e9, 25e9, 25e9, NaN, 400e9, 0],
-        reached_link_bandwidth: 150e9
-      },
-      $: {ethernet_efficiency: 0.4, network_efficiency: 0.8},
-      is: [20e9, 10e9, 150e9, 150e9, 150e9, 150e9]
-    }
-  ],
-  network_hop_seconds: [
-    {d: {node_network: ["ethernet", "rdma", "none"]}, $: {ethernet_latency: 5e-5}, is: [5e-5, 0, 0]}
-  ],
   // 2 × (1 forward + 1 backward), one more where recomputed; of half a model half the backward, and of a reference one more.
   layer_exchanges: [
     {
@@ -47,7 +24,7 @@ export const stageTimeCases: HandCases = {
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
-        node_size: [8, 4, 4, 2, 8, 8],
+        linked_gpus: [8, 4, 4, 2, 8, 8],
         reached_network_bandwidth: 20e9,
         reached_link_bandwidth: 100e9,
         sequence_parallel: [0, 0, 1, 0, 0, 0]
@@ -67,7 +44,7 @@ export const stageTimeCases: HandCases = {
         kv_width: 500,
         element_bytes: 2,
         tensor_parallel: 2,
-        node_size: [8, 6, 8, 8, 8],
+        linked_gpus: [8, 6, 8, 8, 8],
         reached_network_bandwidth: 20e9,
         reached_link_bandwidth: [100e9, 100e9, 100e9, 100e9, NaN]
       },
@@ -86,7 +63,7 @@ export const stageTimeCases: HandCases = {
   // 16 over nodes of eight; four of eight; experts of 16 GPUs each leave one to a node, of two GPUs four.
   expert_group_in_node: [
     {
-      d: {expert_parallel: [16, 4, 16, 8], node_size: 8, expert_tensor_parallel: [1, 1, 16, 2]},
+      d: {expert_parallel: [16, 4, 16, 8], linked_gpus: 8, expert_tensor_parallel: [1, 1, 16, 2]},
       is: [8, 4, 1, 4]
     }
   ],
@@ -104,7 +81,7 @@ export const stageTimeCases: HandCases = {
         element_bytes: 2,
         tensor_parallel: 2,
         expert_group_in_node: [8, 8, 8, 1, 1, 2, 15],
-        reached_link_bandwidth: 100e9,
+        reached_replica_bandwidth: 100e9,
         reached_network_bandwidth: 20e9,
         network_hop_seconds: [0, 50e-6, 50e-6, 0, 0, 0, 0],
         expert_layers_share: 0.5
@@ -172,9 +149,9 @@ export const stageTimeCases: HandCases = {
         hidden: 2000,
         element_bytes: 2,
         tensor_parallel: 2,
-        node_size: 8,
+        linked_gpus: 8,
         reached_network_bandwidth: 20e9,
-        reached_link_bandwidth: 100e9
+        neighbor_bandwidth: 100e9
       },
       is: [80e-6, 240e-6, 400e-6, 0]
     }

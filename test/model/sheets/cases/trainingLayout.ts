@@ -173,30 +173,11 @@ export const trainingLayoutCases: HandCases = {
       is: [8, 6, 24, 24, 20, 16, 1]
     }
   ],
-  // Eleven at once where eleven fit, in two turns where ten do. Of 96 with room for 64 two, for 47.5 three, for 20 five. An
-  // open batch has one, and where none fits each sequence has a turn.
-  fewest_turns: [
-    {
-      d: {
-        stated_sequences_per_replica: [11, 11, 96, 96, 96, 192, 0, 32, 32, 1],
-        most_sequences: [11, 10, 64, 47.5, 20, 128, 64, 0.9, 0, 64]
-      },
-      is: [1, 2, 2, 3, 5, 2, 1, 32, 32, 1]
-    }
-  ],
-  // Two turns do not share eleven, nor five 96.
-  even_micro_batch: [
-    {
-      d: {stated_sequences_per_replica: [11, 11, 96, 96, 96, 192, 0, 32], fewest_turns: [1, 2, 2, 3, 5, 2, 1, 32]},
-      is: [11, 0, 48, 32, 0, 96, 0, 1]
-    }
-  ],
   // The largest power of two at most as large that divides: of 64 all; of 48 up to 16; of 20 up to 4; of 33 or with no room
   // one. Nothing has to divide an open batch.
-  chosen_micro_batch: [
+  power_micro_batch: [
     {
       d: {
-        even_micro_batch: 0,
         most_sequences: [64, 63, 31, 100, 20, 8, 0, 15.9, 7, 3, 1],
         stated_sequences_per_replica: [64, 64, 64, 48, 20, 33, 64, 0, 0, 0, 0]
       },
@@ -205,27 +186,74 @@ export const trainingLayoutCases: HandCases = {
     // Every power that just fits or just does not, and every power with another that does not divide.
     {
       d: {
-        even_micro_batch: 0,
         most_sequences: [64, 63.5, 32, 31.5, 16, 15.5, 8, 7.5, 4, 3.5, 2, 1.5],
         stated_sequences_per_replica: 128
       },
       is: [64, 32, 32, 16, 16, 8, 8, 4, 4, 2, 2, 1]
     },
     {
-      d: {even_micro_batch: 0, most_sequences: 128, stated_sequences_per_replica: [192, 96, 80, 40, 20, 10, 5, 33, 65]},
+      d: {most_sequences: 128, stated_sequences_per_replica: [192, 96, 80, 40, 20, 10, 5, 33, 65]},
       is: [64, 32, 16, 8, 4, 2, 1, 1, 1]
     },
     // Room that is a multiple of more than what has to be shared.
     {
       d: {
-        even_micro_batch: 0,
         most_sequences: [96, 65, 33, 17, 9, 5, 3],
         stated_sequences_per_replica: [32, 64, 32, 16, 8, 4, 2]
       },
       is: [32, 64, 32, 16, 8, 4, 2]
+    }
+  ],
+  // Of 48 with room for 47 it is 24; of 80 with room for 63 and for 39 it is 40 and 20; of 33 three. Each size fits by itself, and with
+  // room for half less the next that divides 960 = 64 × 15 is taken.
+  usual_micro_batch: [
+    {
+      d: {most_sequences: [47, 63, 39, 64, 0], stated_sequences_per_replica: [48, 80, 80, 33, 64]},
+      is: [24, 40, 20, 3, 1]
     },
-    // What the fewest turns take goes before.
-    {d: {even_micro_batch: [11, 1, 0], most_sequences: 16, stated_sequences_per_replica: 32}, is: [11, 1, 16]}
+    {
+      d: {
+        most_sequences: [64, 63.5, 48, 47.5, 40, 39.5, 32, 31.5, 24, 23.5, 20, 19.5, 16, 15.5, 12, 11.5],
+        stated_sequences_per_replica: 960
+      },
+      is: [64, 48, 48, 40, 40, 32, 32, 24, 24, 20, 20, 16, 16, 12, 12, 10]
+    },
+    {
+      d: {
+        most_sequences: [10, 9.5, 8, 7.5, 6, 5.5, 5, 4.5, 4, 3.5, 3, 2.5, 2, 1.5],
+        stated_sequences_per_replica: 960
+      },
+      is: [10, 8, 8, 6, 6, 5, 5, 4, 4, 3, 3, 2, 2, 1]
+    },
+    // What divides by each and by nothing larger: 128 is 2 × 64, 144 is 3 × 48, and so on.
+    {
+      d: {
+        most_sequences: 128,
+        stated_sequences_per_replica: [128, 144, 200, 32, 72, 100, 16, 36, 50, 8, 18, 25, 4, 9, 2, 7]
+      },
+      is: [64, 48, 40, 32, 24, 20, 16, 12, 10, 8, 6, 5, 4, 3, 2, 1]
+    },
+    // Room that is a multiple of more than what has to be shared.
+    {
+      d: {
+        most_sequences: [128, 96, 80, 65, 49, 41, 33, 25, 21, 17, 13, 11, 9, 7, 6, 5],
+        stated_sequences_per_replica: [64, 48, 40, 64, 48, 40, 32, 24, 20, 16, 12, 10, 8, 6, 5, 4]
+      },
+      is: [64, 48, 40, 64, 48, 40, 32, 24, 20, 16, 12, 10, 8, 6, 5, 4]
+    }
+  ],
+  // All eleven at once where they fit, a usual one where not; a pipeline and an open batch have powers of two.
+  chosen_micro_batch: [
+    {
+      d: {
+        pipeline_parallel: [1, 1, 2, 1, 1],
+        stated_sequences_per_replica: [11, 11, 11, 0, 12],
+        most_sequences: [11, 10.5, 11, 11, 12.5],
+        power_micro_batch: 8,
+        usual_micro_batch: 10
+      },
+      is: [11, 10, 8, 8, 12]
+    }
   ],
   // With the optimizer in the backward pass all 32 sequences of a replica at a time, unless stated or open; in eight
   // turns four of them, in one all, unless the batch is open.

@@ -281,15 +281,19 @@ export const trainingMemoryCases: HandCases = {
     {
       d: {
         head_vocab: 50_000,
-        tensor_parallel: [2, 1, 1, 1, 1],
-        pipeline_parallel: [1, 2, 1, 1, 1],
-        loss_kernel: ["fused", "plain", "fused", "plain", ""]
+        tensor_parallel: [2, 1, 1, 1, 1, 1, 1],
+        pipeline_parallel: [1, 2, 1, 1, 1, 1, 1],
+        loss_kernel: ["fused", "plain", "fused", "plain", "", "", "plain"],
+        architecture_group: ["ampere", "ampere", "ampere", "ampere", "ampere", "tpu", "tpu"]
       },
       $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "plain"},
-      is: [125_000, 250_000, 200_000, 600_000, 600_000]
+      is: [125_000, 250_000, 200_000, 600_000, 600_000, 200_000, 600_000]
     },
     {
-      d: {head_vocab: 50_000, tensor_parallel: 1, pipeline_parallel: 1, loss_kernel: ["plain", ""]},
+      d: {
+        ...{head_vocab: 50_000, tensor_parallel: 1, pipeline_parallel: 1, architecture_group: "ampere"},
+        loss_kernel: ["plain", ""]
+      },
       $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "fused"},
       is: [600_000, 200_000]
     }

@@ -29,6 +29,11 @@ export const trainingPlanCases: HandCases = {
       is: 0
     }
   ],
+  launch_blocking: [{d: {}, is: 0}],
+  newer_attention: [
+    {$: {attention_kernel: "cudnn"}, is: 1},
+    {$: {attention_kernel: "fused"}, is: 0}
+  ],
   // Gemma-7B has 16 heads of 256 at a hidden size of 3,072.
   head_size: [{d: {hidden: [1024, 3072], heads: [8, 16], scale_head_size: [NaN, 256]}, is: [128, 256]}],
   trained_sequence_length: [{d: {tokens_per_sample: 8192}, is: 8192}],

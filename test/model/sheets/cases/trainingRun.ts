@@ -26,21 +26,43 @@ export const trainingRunCases: HandCases = {
   ],
   // Eight GPUs are one node of eight.
   productive_share: [{d: {gpus: [16, 8, 4], node_size: 8}, $: {cluster_goodput: 0.9}, is: [0.9, 1, 1]}],
+  // 2,000 tokens × 3,000 are under 8M, × 4,000 are all of it, × 5,000 above it.
+  small_work: [{d: {micro_tokens: 2000, layer_width: [3000, 4000, 5000]}, $: {small_work: 8e6}, is: [1, 0, 0]}],
   // A plain model, one whose optimizer, weights or activations are on the host, adapters, preferences, another head, a
-  // mixture, and a mixture of which adapters are trained.
+  // mixture, and a mixture of which adapters are trained. With little work, 1.3; on a card that nobody measured half of it.
   throughput_error: [
     {
       d: {
-        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0],
-        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0],
-        offload_activations: [0, 0, 0, 1, 0, 0, 0, 0, 0],
-        method: ["full", "full", "full", "full", "lora", "full", "full", "full", "lora"],
-        objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft"],
-        head_kind: ["tokens", "tokens", "tokens", "tokens", "tokens", "tokens", "masked", "tokens", "tokens"],
-        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8]
+        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0],
+        offload_activations: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+        method: ["full", "full", "full", "full", "lora", "full", "full", "full", "lora", "full", "full"],
+        objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft", "sft", "sft"],
+        head_kind: [
+          "tokens",
+          "tokens",
+          "tokens",
+          "tokens",
+          "tokens",
+          "tokens",
+          "masked",
+          "tokens",
+          "tokens",
+          "tokens",
+          "tokens"
+        ],
+        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8, 0, 0],
+        small_work: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
+        measured_sources: [1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 0]
       },
-      $: {throughput_error_plain: 1.1, throughput_error_mixture: 0.9, throughput_error_other: 0.7},
-      is: [1.1, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.9, 0.7]
+      $: {
+        throughput_error_plain: 1.1,
+        throughput_error_mixture: 0.9,
+        throughput_error_other: 0.7,
+        throughput_error_small: 1.3,
+        throughput_error_unmeasured: 0.5
+      },
+      is: [1.1, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.9, 0.7, 1.3, 0.65]
     }
   ],
   // 2.88e12 tokens at 10,000 × 8 a second, 80 % of the time: 3.6e7 s ÷ 0.8 are 12,500 h; half as fast where half is padding;

@@ -19,26 +19,23 @@ export const updateTimeCases: HandCases = {
       is: [312.5e6, 100e6, 100e6]
     }
   ],
-  // Nodes of eight hold four of two GPUs each, two where there are no more, one where a replica spans nodes.
-  replicas_in_node: [{d: {sharing_gpus: [16, 2, 16], node_size: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
-  replica_nodes: [{d: {sharing_gpus: 24, replicas_in_node: 4}, is: 6}],
   // 3 ÷ 4 of a byte at 100 GB/s are 7.5 ps; 4 ÷ 5 of a quarter at 20 GB/s are 10 ps.
   seconds_per_reduced_byte: [
     {
-      d: {replicas_in_node: 4, reached_link_bandwidth: 100e9, replica_nodes: 5, reached_network_bandwidth: 20e9},
+      d: {replicas_in_node: 4, reached_replica_bandwidth: 100e9, replica_nodes: 5, reached_network_bandwidth: 20e9},
       is: 17.5e-12
     }
   ],
   // Of experts over four GPUs a node of eight holds two copies, over two no more than two or three there are, over 16 a
   // part.
   experts_in_node: [
-    {d: {expert_sharing_gpus: [4, 2, 4, 3], node_size: 8, expert_shards: [4, 2, 16, 2]}, is: [2, 2, 1, 3]}
+    {d: {expert_sharing_gpus: [4, 2, 4, 3], linked_gpus: 8, expert_shards: [4, 2, 16, 2]}, is: [2, 2, 1, 3]}
   ],
   expert_nodes: [{d: {expert_sharing_gpus: 24, experts_in_node: 4}, is: 6}],
   // As for other parameters.
   seconds_per_reduced_expert_byte: [
     {
-      d: {experts_in_node: 4, reached_link_bandwidth: 100e9, expert_nodes: 5, reached_network_bandwidth: 20e9},
+      d: {experts_in_node: 4, reached_replica_bandwidth: 100e9, expert_nodes: 5, reached_network_bandwidth: 20e9},
       is: 17.5e-12
     }
   ],
@@ -57,11 +54,11 @@ export const updateTimeCases: HandCases = {
       is: [2, 80, 112]
     }
   ],
-  // 5 µs × 8 GPUs × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches; over two more nodes 2 × 50 µs beside the 40.
+  // 5 µs × 8 hops × 24 ÷ 2 layers, with stage 3 for each of 16 micro-batches; over two more nodes 2 × 50 µs beside the 40.
   replica_latency_seconds: [
     {
       d: {
-        sharing_gpus: 8,
+        replica_hops: 8,
         layers: 24,
         pipeline_parallel: 2,
         zero_stage: [2, 3, 2],

@@ -1,0 +1,75 @@
+import {billChoices} from "../../model/bill/billChoices.js";
+import {BILL_LINES} from "../../model/sheets/bill.js";
+import {format} from "../../model/words/format.js";
+import {driversOf, type Driver} from "../../scenario/ranges/drivers.js";
+import {drawQuantities, STEPS} from "../../scenario/ranges/rangeJob.js";
+import type {RangesAnswered} from "../../scenario/ranges/rangeService.js";
+import type {Reader} from "../notebook/reader.js";
+import {jobOf} from "../ranges/jobOf.js";
+import type {RangeQuestion, Ranges, RangeState} from "../ranges/ranges.js";
+import {rowUnder} from "./rowUnder.js";
+
+/** What is drawn of a bill: its lines, and what they come to. */
+const DRAWN = [...BILL_LINES.map(({name}) => name), "bill_total"];
+
+/** Draws of a bill that is saved: as many as the page comes to. */
+const SAVED_DRAWS = STEPS.at(-1)!;
+
+/** Something that changes the bill, in words. */
+export interface BillDriver {
+  label: string;
+  from: string;
+  to: string;
+  bills: readonly [from: number, to: number]; // USD, in all
+  share: number | null; // of the variance of what is drawn; null of a choice, which is not drawn
+}
+
+/** Returns what is known of the ranges of a plan's bill. */
+export function drawnBill(ranges: Ranges, reader: Reader, row: string): RangeState {
+  return ranges.read(reader, questionOf(row));
+}
+
+/** Returns the ranges of a plan's bill, and what drives it, worked out here and now. */
+export function drawBillNow({notebook}: Reader, row: string): RangesAnswered {
+  const {books, edits} = notebook;
+  const {quantities, drivers} = questionOf(row);
+  const job = jobOf(books, edits.scenario, {row, quantities});
+  const drawn = Object.entries(drawQuantities(books.book.model, job, SAVED_DRAWS));
+  return {
+    asked: 0,
+    draws: SAVED_DRAWS,
+    ranges: Object.fromEntries(drawn.map(([name, {summary}]) => [name, summary])),
+    drivers: driversOf(books.book.model, job, drivers),
+    problem: ""
+  };
+}
+
+/** Returns what would change the bill, most first: what is drawn, from its 5 % to its 95 %, and what there is to choose. */
+export function billDrivers(reader: Reader, row: string, drawn: readonly Driver[]): BillDriver[] {
+  const choices = billChoices(reader.catalog("assumptions"), rowUnder(reader, row));
+  const nameOf = (id: string) => reader.catalog("storage").find((one) => one.id === id)?.name ?? id;
+  return [
+    ...drawn.map(({input, from, to, low, high, share}) => ({
+      label: input.label,
+      from: format(from, input.unit, "sentence"),
+      to: format(to, input.unit, "sentence"),
+      bills: [low, high] as const,
+      share: Math.min(1, Math.max(0, share.total))
+    })),
+    ...choices.map(({label, least, most, bills}) => ({
+      label,
+      from: nameOf(least),
+      to: nameOf(most),
+      bills,
+      share: null
+    }))
+  ].sort((a, b) => swing(b) - swing(a));
+}
+
+function swing({bills: [from, to]}: BillDriver): number {
+  return Math.abs(to - from);
+}
+
+function questionOf(row: string): RangeQuestion {
+  return {row, quantities: DRAWN, drivers: "bill_total"};
+}

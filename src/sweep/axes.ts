@@ -1,0 +1,111 @@
+import type {Column, Params} from "../engine/compile.js";
+import {drawnValues, type DrawnInput} from "../engine/draws/drawInputs.js";
+import {parseDistribution} from "../engine/distribution/parseDistribution.js";
+import type {Model} from "../engine/model.js";
+import type {Catalog} from "../model/catalog.js";
+import {parseQuantity} from "../scenario/parseQuantity.js";
+import {drawnInputs} from "../scenario/ranges/drawnInputs.js";
+import {inputId, rowKey} from "../scenario/scenario.js";
+import type {Path, ReadSpec} from "./readSpec.js";
+import type {Axis} from "./specSchema.js";
+import {targetOf, type Target} from "./target.js";
+
+/** A dimension of a sweep: values of one thing, or draws of several that go together. */
+export interface SweepAxis {
+  size: number;
+  targets: readonly {target: Target; values: Column}[];
+}
+
+/** What axes are made of beside the specification. */
+export interface AxisGround {
+  model: Model;
+  catalog: Catalog;
+  base: Catalog; // as committed
+  ranges: Readonly<Record<string, string>>; // as edited
+  params: Params;
+  outputs: readonly string[];
+}
+
+/** Returns the dimensions that a specification asks for beside the plans themselves, the last varying fastest. */
+export function sweepAxes({spec, problem}: ReadSpec, ground: AxisGround): SweepAxis[] {
+  const varied = Object.entries(spec.vary).map(([name, axis]) => {
+    const target = saidAt(problem, ["vary", name], () => targetOf(ground.model, ground.catalog, name));
+    return variedAxis(target, axis, (path, run) => saidAt(problem, ["vary", name, ...path], run));
+  });
+  const {draws} = spec;
+  if (!draws) return varied;
+  const inputs =
+    draws.of === "ranges"
+      ? rangeInputs(ground)
+      : Object.entries(draws.of).map(([name, text]) =>
+          saidAt(problem, ["draws", "of", name], () => writtenInput(ground, name, text))
+        );
+  const known = new Set(Object.keys(spec.vary));
+  const twice = inputs.flatMap(({columns, params}) => [...columns, ...params]).find((name) => known.has(name));
+  if (twice !== undefined && draws.of !== "ranges")
+    throw problem(["draws", "of", twice], "something that is not varied already");
+  return [...varied, drawnAxis(ground, inputs, draws, known)];
+}
+
+/** Runs something; what is expected there instead is said of its place in the file. */
+export function saidAt<Result>(problem: ReadSpec["problem"], path: Path, run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw problem(path, (error as Error).message);
+  }
+}
+
+function variedAxis(target: Target, axis: Axis, said: <R>(path: Path, run: () => R) => R): SweepAxis {
+  if (Array.isArray(axis)) {
+    const values = axis.map((written, i) => said([i], () => target.read(written)));
+    return {size: values.length, targets: [{target, values: columnOf(values)}]};
+  }
+  if (target.words) throw said([], () => new Error("a list of words"));
+  const from = said(["from"], () => target.read(axis.from) as number);
+  const to = said(["to"], () => target.read(axis.to) as number);
+  const {steps, scale} = axis;
+  if (scale === "log" && !(from > 0 && to > 0))
+    said(["scale"], () => {
+      throw new Error("linear, since the ends are not both above 0");
+    });
+  const values = Float64Array.from({length: steps}, (_, i) => {
+    if (i === 0 || i === steps - 1) return i === 0 ? from : to;
+    const share = i / (steps - 1);
+    return scale === "log" ? from * (to / from) ** share : from + (to - from) * share;
+  });
+  said([], () => values.forEach((value) => target.read(value)));
+  return {size: steps, targets: [{target, values}]};
+}
+
+function writtenInput({model, catalog}: AxisGround, name: string, text: string): DrawnInput {
+  const {words, unit, kind} = targetOf(model, catalog, name);
+  if (words) throw new Error("a number: words are not drawn");
+  const distribution = parseDistribution(text, (one) => parseQuantity(one, unit));
+  const of = kind === "assumption" ? {columns: [], params: [name]} : {columns: [name], params: []};
+  return {id: kind === "assumption" ? inputId("", name) : name, distribution, shared: null, ...of};
+}
+
+/** The assumptions that have ranges, of those the outputs rest on: the draws that the notebook's ranges are made of. */
+function rangeInputs({model, catalog, base, ranges, params, outputs}: AxisGround): DrawnInput[] {
+  const ground = {catalog, base, ranges, model, rule: String(params.price_rule ?? ""), keyOf: rowKey};
+  const inputs = drawnInputs(ground as never, outputs, () => null);
+  return inputs.filter((input) => input.columns.length === 0);
+}
+
+function drawnAxis(
+  {model, catalog}: AxisGround,
+  inputs: readonly DrawnInput[],
+  {count, seed}: {count: number; seed: string},
+  known: ReadonlySet<string>
+): SweepAxis {
+  const {columns, params} = drawnValues(inputs, count, seed);
+  const targets = Object.entries({...columns, ...params})
+    .filter(([name]) => !known.has(name))
+    .map(([name, values]) => ({target: targetOf(model, catalog, name), values}));
+  return {size: count, targets};
+}
+
+function columnOf(values: readonly (number | string)[]): Column {
+  return typeof values[0] === "string" ? values.map(String) : Float64Array.from(values as number[]);
+}

@@ -1,0 +1,90 @@
+import {readFileSync, statSync} from "node:fs";
+import * as v from "valibot";
+import {isNode, LineCounter, parseDocument, type Document} from "yaml";
+import {shown} from "../scenario/checkValue.js";
+import {SPEC, type Spec} from "./specSchema.js";
+
+/** Longest specification, in bytes; lists of more plans stand in a file of their own. */
+const LARGEST = 64_000_000;
+
+/** A key of a specification, from the outside in. */
+export type Path = readonly (string | number)[];
+
+/** A specification and how to say where in its file something is wrong. */
+export interface ReadSpec {
+  file: string;
+  spec: Spec;
+  /** Returns the error for a value: file, line, key, what stands there and what is expected. */
+  problem(path: Path, expected: string): Error;
+}
+
+/** Returns what a file asks for, in YAML or JSON. Throws an Error that names file, line, key and what is expected there. */
+export function readSpec(file: string): ReadSpec {
+  const text = textOf(file);
+  const lines = new LineCounter();
+  const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, schema: "core"});
+  const [error] = document.errors;
+  if (error)
+    throw new Error(
+      `${file}, line ${lines.linePos(error.pos[0]).line}: it is not YAML or JSON: ${oneLine(error.message)}`
+    );
+  const problem = (path: Path, expected: string) => problemAt(file, {document, lines}, path, expected);
+  let input: unknown;
+  try {
+    input = document.toJS({maxAliasCount: 0});
+  } catch (cause) {
+    throw new Error(`${file}: it refers to other parts of itself, which is not read`, {cause});
+  }
+  const result = v.safeParse(SPEC, input, {abortEarly: false});
+  if (!result.success) {
+    const issue = result.issues[0];
+    const path = (issue.path ?? []).map(({key}) => key as string | number);
+    const unknown = issue.expected === "never";
+    const known =
+      unknown && issue.kind === "schema" ? "no such key" : issue.received === "undefined" ? missing(path) : "";
+    throw problem(path, known || expectedOf(issue));
+  }
+  return {file, spec: result.output as Spec, problem};
+}
+
+function missing(path: Path): string {
+  return `"${String(path.at(-1))}" to be stated`;
+}
+
+function expectedOf({message, expected}: {message: string; expected?: string | null}): string {
+  return /^Invalid /.test(message) ? (expected ?? "another value") : message;
+}
+
+function textOf(file: string): string {
+  try {
+    if (statSync(file).size > LARGEST) throw new Error(`${file}: it is larger than ${LARGEST / 1e6} MB`);
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const {code, message} = error as NodeJS.ErrnoException;
+    throw new Error(code === undefined ? message : `${file}: cannot be read (${code})`, {cause: error});
+  }
+}
+
+function problemAt(
+  file: string,
+  {document, lines}: {document: Document; lines: LineCounter},
+  path: Path,
+  expected: string
+): Error {
+  const node = document.getIn(path, true);
+  const value = isNode(node) ? node.toJS(document) : node;
+  let at = isNode(node) ? node.range?.[0] : undefined;
+  for (let length = path.length - 1; at === undefined && length >= 0; --length) {
+    const outer = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(outer)) at = outer.range?.[0];
+  }
+  const key = path.join(".");
+  const got = value === undefined || value === null ? "nothing" : shown(value);
+  return new Error(
+    `${file}, line ${lines.linePos(at ?? 0).line}${key === "" ? "" : `, ${key}`}: got ${got}, expected ${expected}`
+  );
+}
+
+function oneLine(text: string): string {
+  return text.split("\n")[0]!;
+}

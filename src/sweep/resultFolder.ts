@@ -1,0 +1,147 @@
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import type {Limits, Written} from "./engine.js";
+import type {Sweep} from "./prepareSweep.js";
+
+/** A partition of a sweep: so many worlds from one on, in a file of its own. */
+export interface Partition {
+  from: number;
+  worlds: number;
+  file: string;
+}
+
+/** What a folder of results says of the sweep it belongs to. */
+const MANIFEST = "sweep.json";
+
+/** What the name of a file that is not whole ends with. */
+const PARTIAL = ".partial";
+
+/** Returns the partitions of a sweep, each of about so many plans and of whole worlds. */
+export function partitions({worlds, rows}: Pick<Sweep, "worlds" | "rows">, most: number, format: string): Partition[] {
+  const each = Math.max(1, Math.floor(most / rows));
+  const count = Math.ceil(worlds / each);
+  const digits = Math.max(5, String(count - 1).length);
+  return Array.from({length: count}, (_, i) => ({
+    from: i * each,
+    worlds: Math.min(each, worlds - i * each),
+    file: `part-${String(i).padStart(digits, "0")}.${format}`
+  }));
+}
+
+/** Returns what tells a sweep from others: what is asked, of which facts and formulas. */
+export function signatureOf(sweep: Sweep, parts: readonly Partition[]): string {
+  const hash = createHash("sha256");
+  const {model, params, base, axes, ownParams, tables, output, keep, fixed, varying} = sweep;
+  const formulas = [...fixed, ...varying].map((name) => [
+    name,
+    model.cells.get(name)!.formula,
+    model.cells.get(name)!.over
+  ]);
+  const lists = (columns: Readonly<Record<string, ArrayLike<number | string>>>) =>
+    Object.entries(columns).map(([name, values]) => [name, Array.from(values, String)]);
+  hash.update(JSON.stringify([formulas, params, output, keep, parts.length, parts[0]?.worlds]));
+  hash.update(JSON.stringify([lists(base), lists(ownParams)]));
+  for (const {targets} of axes)
+    hash.update(JSON.stringify(targets.map(({target, values}) => [target.name, [...values]])));
+  for (const [name, columns] of Object.entries(tables)) hash.update(JSON.stringify([name, lists(columns)]));
+  return hash.digest("hex").slice(0, 32);
+}
+
+/** A folder that the partitions of a sweep are written to, each whole or not at all. */
+export class ResultFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /**
+   * Makes the folder the one of a sweep, or takes it up again where it is already. Throws an Error in words where it holds
+   * the results of another, or cannot be written.
+   */
+  claim(
+    sweep: Sweep,
+    parts: readonly Partition[],
+    {name, format, restart}: {name: string; restart: boolean} & Pick<Limits, "format">
+  ): void {
+    const signature = signatureOf(sweep, parts);
+    this.#attempt(() => mkdirSync(this.path, {recursive: true}));
+    const manifest = join(this.path, MANIFEST);
+    const known = this.#attempt(() => (existsSync(manifest) ? readManifest(manifest) : null));
+    if (known && known.signature !== signature && !restart)
+      throw new Error(
+        `${this.path}: it holds the results of another sweep (other plans, values, facts or formulas): choose another folder with --out, or write over it with --restart`
+      );
+    if (!known && !restart && this.#files().length > 0)
+      throw new Error(`${this.path}: it holds files of no sweep known: choose another folder with --out, or --restart`);
+    this.#attempt(() => {
+      for (const file of this.#files()) if (restart || file.endsWith(PARTIAL)) rmSync(join(this.path, file));
+      const {rows, worlds, output} = sweep;
+      const columns = output.map(({as, unit}) => ({name: as, unit}));
+      const about = {
+        kind: "model-scaling-estimates/sweep",
+        name,
+        signature,
+        format,
+        plans: rows * worlds,
+        worlds,
+        columns
+      };
+      writeFileSync(manifest + PARTIAL, `${JSON.stringify({...about, partitions: parts.length}, null, 2)}\n`);
+      renameSync(manifest + PARTIAL, manifest);
+    });
+  }
+
+  /** Whether a partition is there already. */
+  has({file}: Partition): boolean {
+    return existsSync(join(this.path, file));
+  }
+
+  /** Writes a partition: under another name until it is whole. */
+  async write({file}: Partition, run: (path: string) => Promise<Written>): Promise<Written> {
+    const partial = join(this.path, file + PARTIAL);
+    try {
+      const written = await run(partial);
+      renameSync(partial, join(this.path, file));
+      return written;
+    } catch (error) {
+      rmSync(partial, {force: true});
+      throw new Error(`${this.path}: ${file} could not be written: ${oneLine(error)}`, {cause: error});
+    }
+  }
+
+  /** Bytes of the partitions there are. */
+  bytes(): number {
+    return this.#files().reduce((sum, file) => sum + statSync(join(this.path, file)).size, 0);
+  }
+
+  #files(): string[] {
+    return readdirSync(this.path).filter((file) => /^part-\d+\.(?:parquet|csv)(?:\.partial)?$/.test(file));
+  }
+
+  #attempt<Result>(run: () => Result): Result {
+    try {
+      return run();
+    } catch (error) {
+      throw new Error(
+        `${this.path}: it cannot be written (${(error as NodeJS.ErrnoException).code ?? oneLine(error)})`,
+        {
+          cause: error
+        }
+      );
+    }
+  }
+}
+
+function readManifest(file: string): {signature: string} {
+  try {
+    return {signature: String((JSON.parse(readFileSync(file, "utf8")) as {signature?: unknown}).signature)};
+  } catch {
+    return {signature: ""};
+  }
+}
+
+function oneLine(error: unknown): string {
+  return (error as Error).message.split("\n")[0]!;
+}

@@ -1,0 +1,177 @@
+import {availableParallelism, totalmem} from "node:os";
+import {join} from "node:path";
+import type {Writable} from "node:stream";
+import {parseArgs} from "node:util";
+import {loadCatalog} from "../catalog/loadCatalog.js";
+import {COMMITTED} from "../model/committed.js";
+import {format} from "../model/words/format.js";
+import {ClickhouseEngine} from "./clickhouseEngine.js";
+import {DuckdbEngine} from "./duckdbEngine.js";
+import type {Engine, Limits} from "./engine.js";
+import {LoopsEngine} from "./loopsEngine.js";
+import {prepareSweep, type Sweep} from "./prepareSweep.js";
+import {progress} from "./progress.js";
+import {readSpec} from "./readSpec.js";
+import {partitions, ResultFolder, type Partition} from "./resultFolder.js";
+import {sweepScript} from "./sweepScript.js";
+
+const USAGE =
+  "usage: npm run --silent sweep -- SPEC.yaml [--out FOLDER] [--format parquet|csv] [--engine duckdb|js|clickhouse] [--url URL] [--into TABLE] [--memory 4GB] [--threads N] [--partition PLANS] [--restart] [--sql]";
+
+/** Plans of one partition unless told otherwise: what a few hundred megabytes hold. */
+const PARTITION = 2_000_000;
+
+/** Share of the machine's memory that a database may take unless told otherwise, and the most of it. */
+const MEMORY_SHARE = 0.5;
+const MOST_MEMORY = 4e9;
+
+interface Streams {
+  output: Writable;
+  errors: Writable;
+}
+
+/** Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
+export async function runSweep(args: readonly string[], {output, errors}: Streams): Promise<number> {
+  try {
+    const options = readArguments(args);
+    const read = readSpec(options.spec);
+    const sweep = prepareSweep(read, loadCatalog("data"), COMMITTED);
+    if (options.sql) {
+      output.write(sweepScript(sweep, options.engine === "clickhouse" ? "clickhouse" : "duckdb"));
+      return 0;
+    }
+    const {name, output: asked, partition} = read.spec;
+    const form = options.format ?? asked.format;
+    const folder = new ResultFolder(options.out ?? asked.folder ?? `${name.replace(/[^\w.-]+/g, "-")}-results`);
+    const parts = partitions(sweep, options.partition ?? partition ?? PARTITION, form);
+    folder.claim(sweep, parts, {name, format: form, restart: options.restart});
+    const limits = {format: form, memory: options.memory, threads: options.threads, spill: join(folder.path, ".spill")};
+    await runParts(sweep, {parts, folder, limits, engine: engineOf(sweep, options, limits), errors});
+    output.write(`${folder.path}\n`);
+    return 0;
+  } catch (error) {
+    errors.write(`${(error as Error).message}\n`);
+    return 1;
+  }
+}
+
+interface Run {
+  parts: readonly Partition[];
+  folder: ResultFolder;
+  limits: Limits;
+  engine: Engine;
+  errors: Writable;
+}
+
+async function runParts(sweep: Sweep, {parts, folder, engine, errors}: Run): Promise<void> {
+  const missing = parts.filter((part) => !folder.has(part));
+  const done = parts.length - missing.length;
+  const plans = format(sweep.rows * sweep.worlds, "1", "exact");
+  const found = done === 0 ? "" : `; ${done} are there already`;
+  errors.write(`${plans} plans: ${sweep.rows} in each of ${sweep.worlds} worlds, ${parts.length} partitions${found}\n`);
+  if (missing.length === 0) return;
+  try {
+    await engine.open();
+    const told = progress(
+      errors,
+      missing.reduce((sum, {worlds}) => sum + worlds * sweep.rows, 0),
+      missing.length
+    );
+    for (const part of missing) {
+      const {rows} = await folder.write(part, (path) => engine.partition(part.from, part.worlds, path));
+      told.step(part.worlds * sweep.rows, rows);
+    }
+    told.end(folder.bytes());
+  } finally {
+    await engine.close();
+  }
+}
+
+function engineOf(sweep: Sweep, {engine, url, into}: Options, limits: Limits): Engine {
+  if (engine === "js") return new LoopsEngine(sweep, limits);
+  if (engine === "duckdb") return new DuckdbEngine(sweep, limits);
+  return new ClickhouseEngine(sweep, limits, {url: url!, into});
+}
+
+interface Options {
+  spec: string;
+  out: string | undefined;
+  format: "parquet" | "csv" | undefined;
+  engine: "duckdb" | "js" | "clickhouse";
+  url: URL | null;
+  into: string | null;
+  memory: string;
+  threads: number;
+  partition: number | undefined;
+  restart: boolean;
+  sql: boolean;
+}
+
+function readArguments(args: readonly string[]): Options {
+  const text = {type: "string"} as const;
+  const flag = {type: "boolean", default: false} as const;
+  let parsed;
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        ...{out: text, format: text, engine: text, url: text, into: text, memory: text, threads: text, partition: text},
+        ...{restart: flag, sql: flag}
+      }
+    });
+  } catch {
+    throw new Error(USAGE);
+  }
+  const {positionals, values} = parsed;
+  if (positionals.length !== 1) throw new Error(USAGE);
+  const engine = oneOf("engine", values.engine ?? "duckdb", ["duckdb", "js", "clickhouse"] as const);
+  const url = values.url === undefined ? null : urlOf(values.url);
+  if (engine === "clickhouse" && !url && !values.sql)
+    throw new Error("--engine clickhouse needs --url, as http://localhost:8123/?database=default");
+  if (engine !== "clickhouse" && (url || values.into !== undefined))
+    throw new Error("--url and --into are for --engine clickhouse");
+  const whole = (name: "threads" | "partition") => {
+    const written = values[name];
+    if (written === undefined) return undefined;
+    if (!/^[1-9]\d{0,11}$/.test(written))
+      throw new Error(`--${name}: got "${written.slice(0, 60)}", expected a whole number above 0`);
+    return Number(written);
+  };
+  return {
+    spec: positionals[0]!,
+    out: values.out,
+    format: values.format === undefined ? undefined : oneOf("format", values.format, ["parquet", "csv"] as const),
+    engine,
+    url,
+    into: values.into ?? null,
+    memory: memoryOf(values.memory),
+    threads: whole("threads") ?? availableParallelism(),
+    partition: whole("partition"),
+    restart: values.restart,
+    sql: values.sql
+  };
+}
+
+function oneOf<Name extends string>(flag: string, written: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === written);
+  if (!found) throw new Error(`--${flag}: got "${written.slice(0, 60)}", expected ${names.join(" or ")}`);
+  return found;
+}
+
+function urlOf(written: string): URL {
+  try {
+    const url = new URL(written);
+    if (url.protocol === "http:" || url.protocol === "https:") return url;
+  } catch {
+    // told below
+  }
+  throw new Error("--url: expected an address as http://user:password@host:8123/?database=name");
+}
+
+function memoryOf(written: string | undefined): string {
+  if (written === undefined) return `${Math.floor(Math.min(MOST_MEMORY, totalmem() * MEMORY_SHARE) / 1e6)}MB`;
+  if (!/^[1-9]\d*(?:\.\d+)? ?[MGT]i?B$/.test(written))
+    throw new Error(`--memory: got "${written.slice(0, 60)}", expected as 4GB`);
+  return written;
+}

@@ -1,0 +1,93 @@
+import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {Book} from "../../../src/engine/book.js";
+import {rowBook} from "../../../src/engine/rowBook.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
+import {plans} from "../../../src/model/plans.js";
+import {BILL_LINES} from "../../../src/model/sheets/bill.js";
+import {relatedTables} from "../../../src/model/tables/related.js";
+import {checkAssumption} from "../../../src/scenario/checkValue.js";
+import {reversedEnds} from "../../../src/scenario/reversedEnds.js";
+
+const catalog = loadCatalog();
+const model = notebookModel(catalog.assumptions, COMMITTED);
+const book = new Book(model, plans(catalog), assumptionValues(catalog), relatedTables(catalog));
+const ids = book.column("id") as readonly string[];
+const rows = ["xl/8x-h100-sxm/", "tiny/1x-rtx-3090/"].map((start) =>
+  ids.findIndex((id, i) => id.startsWith(start) && book.column("layout_best")[i] === 1)
+);
+
+const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving"];
+const edited = catalog.assumptions.filter(
+  ({group, value, low, high}) => GROUPS.includes(group) && typeof value === "number" && low !== high
+);
+
+/** Numbers that a bill is made of and that its tables show: each is finite and not below zero, whatever is typed. */
+const SHOWN = [
+  ...[...BILL_LINES.map(({name}) => name), "bill_total", "run_factor", "elapsed_hours", "state_checkpoints_kept"],
+  ...["expected_interruptions", "run_saved_every", "egress_bytes", "project_bytes", "project_energy", "project_carbon"],
+  ...["spot_run_factor", "unpruned_checkpoints", "served_price", "request_seconds", "goodput", "lost_hours"]
+].flatMap((name) => ["low", "middle", "high"].map((end) => `${name}_${end}`));
+const SINGLE = ["owned_fixed", "owned_hour", "purchase_cost", "resale_share", "longest_stretch", "meta_goodput"];
+
+describe.each(["on-demand", "spot", "owned"])("machines that are %s", (plan_pricing) => {
+  test.each(edited.map((one) => [one.id, one] as const))("%s at its extremes leaves numbers", (id, assumption) => {
+    const {low, high} = assumption;
+    const taken = [...new Set([0, 1e-30, low!, high!])].filter(
+      (value) => checkAssumption(assumption, value).problem === null
+    );
+    const faults = rows.flatMap((row) => {
+      const read = rowBook(book, row);
+      return taken.flatMap((value) => {
+        const cell = read({plan_pricing, [id]: value});
+        return [...SHOWN, ...SINGLE].flatMap((name) => {
+          const found = Number(cell(name));
+          return found >= 0 && found < Infinity ? [] : [`${id} ${value}: ${name} ${found}`];
+        });
+      });
+    });
+    expect(taken.length).toBeGreaterThan(0);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe("what a project cannot have", () => {
+  const verdict = (id: string, value: unknown) =>
+    checkAssumption(
+      catalog.assumptions.find((one) => one.id === id)!,
+      value
+    ).problem;
+
+  test.each([
+    ["pue_middle", 0.9, /cannot be 0\.9; the least is 1/], // a site takes what its nodes take, and more
+    ["home_pue", 0, /cannot be 0; the least is 1/],
+    ["data_epochs", 0.5, /cannot be 0\.5; the least is 1/], // tokens that are not seen teach nothing
+    ["serving_batch", 0.5, /cannot be 0\.5; the least is 1/],
+    ["decline_datacenter", 1.2, /is a share and cannot be 1\.2/], // nothing loses more than its value
+    ["committed_share", 1.5, /is a share and cannot be 1\.5/],
+    ["checkpoint_blocking", -0.1, /cannot be −?-?0\.1; the least is 0/],
+    ["keep_last", 2.5, /is a whole number, and 2\.5/],
+    ["keep_every", 0, /cannot be zero/],
+    ["uplink_bandwidth", 0, /cannot be zero/],
+    ["staff_monthly", "many", /is a number, and "many" is not/],
+    ["storage_class", "the attic", /is one of .* and "the attic" is not/]
+  ])("is refused: %s %s", (id, value, reason) => {
+    expect(verdict(id, value)).toMatch(reason);
+  });
+
+  test("is told where ends are in reverse", () => {
+    const change = (id: string, value: number) => ({
+      assumptions: catalog.assumptions.map((one) => (one.id === id ? {...one, value} : one))
+    });
+    expect(reversedEnds(catalog, "restart_seconds_middle")).toEqual([]);
+    expect(reversedEnds(change("restart_seconds_low", 2000), "restart_seconds_low")).toEqual([
+      "Detection and restart, low is above Detection and restart, middle"
+    ]);
+    expect(reversedEnds(change("restart_seconds_middle", 1e5), "restart_seconds_high")).toEqual([
+      "Detection and restart, middle is above Detection and restart, high"
+    ]);
+    expect(reversedEnds(catalog, "staff_monthly")).toEqual([]);
+    expect(reversedEnds(catalog, "there_is_no_such_low")).toEqual([]);
+  });
+});
