@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, string>> = {rdma: "RDMA", ethernet: "plain 
 
 const MODEL = buildModel([{...planner, formulas: planner.formulas.filter(({name}) => name === "plan_network_less")}], {
   columns: {
-    ...{gpus: "GPU", node_size: "1", node_network: "text", node_network_bandwidth: "B/s"},
+    ...{provider: "text", gpus: "GPU", node_size: "1", node_network: "text", node_network_bandwidth: "B/s"},
     ...{offer_network: "text", offer_network_bandwidth: "B/s", offer_most_gpus: "GPU"}
   },
   assumptions: {}
@@ -28,9 +28,9 @@ const MODEL = buildModel([{...planner, formulas: planner.formulas.filter(({name}
 const evaluate = evaluator(MODEL);
 
 /** Returns whether the committed formulas find the network that is rented less than the one a plan is worked out with. */
-export function isNetworkLess({provider: _, ...own}: OfferedNetwork): boolean {
+export function isNetworkLess(network: OfferedNetwork): boolean {
   const columns = Object.fromEntries(
-    Object.entries(own).map(([name, value]) => [name, typeof value === "string" ? [value] : Float64Array.of(value)])
+    Object.entries(network).map(([name, value]) => [name, typeof value === "string" ? [value] : Float64Array.of(value)])
   );
   return evaluate(columns, {}).plan_network_less![0] === 1;
 }
