@@ -79,7 +79,17 @@ test("a class of storage that is added is chosen on the bill's page, billed, and
   await page.getByRole("button", {name: /^Save the bill/}).click();
   const text = await readFile(await (await saved).path(), "utf8");
   expect(text).toMatch(/Assumption: Storage,Class of storage,,a-shelf/);
-  expect(text).toMatch(/^Bill,In all,\d/m);
+  const [low, middle, high] = /^Bill,In all,([\d.]+),([\d.]+),([\d.]+),USD/m.exec(text)!.slice(1).map(Number) as [
+    number,
+    number,
+    number
+  ];
+  expect(0 < low && low < middle && middle < high).toBe(true);
+  expect(text).toMatch(/^What would change it[^,]*,Samples per hour of VR session,/m);
+  const drawn = page.locator(".answer").first();
+  await expect
+    .poll(() => drawn.innerText())
+    .toMatch(/90.% of bills lie in \$[\d,.]+.+80.% sure under \$[\d,.]+.+What would change it most/s);
   expect(problems).toEqual([]);
   await page.context().close();
 });

@@ -8,6 +8,8 @@ import {reliability} from "../../model/sheets/reliability.js";
 import {spot} from "../../model/sheets/spot.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {PLAN_RELATIONS} from "../../model/tables/relations.js";
+import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
+import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {FailureReplay} from "../../model/training/failureReplay.js";
 
 /** What a published run tells of itself, in the columns that the sheets read. */
@@ -28,11 +30,9 @@ const GPU_DAYS = 1e6;
 
 /**
  * Returns what the sheets say of each published run without its own row: the failures that stop it, and the goodput of
- * those that tell one with a model's size. Storage, checkpoints and restarts are as assumed.
+ * those that tell one with a model's size, over draws of failures, checkpoints and restarts. Storage is as assumed.
  */
-export function replayFailures(
-  catalog: Pick<Catalog, "failures" | "assumptions" | "storage" | "spots">
-): FailureReplay[] {
+export function replayFailures(catalog: Catalog): FailureReplay[] {
   const predict = predictor(catalog);
   return catalog.failures
     .filter(({stops_job}) => stops_job)
@@ -53,7 +53,8 @@ export function replayFailures(
 type Range = readonly [low: number, middle: number, high: number];
 
 /** Returns a function that gives a run's failures and goodput by the sheets over the other runs that count. */
-function predictor({failures, assumptions, storage, spots}: Parameters<typeof replayFailures>[0]) {
+function predictor(catalog: Catalog) {
+  const {failures, assumptions, storage, spots} = catalog;
   const model = buildModel([projectStorage, failureRates, reliability, spot], {
     columns: COLUMNS,
     assumptions: Object.fromEntries(assumptions.map(({id, unit}) => [id, unit])),
@@ -73,7 +74,16 @@ function predictor({failures, assumptions, storage, spots}: Parameters<typeof re
     const book = new Book(model, columns, params, tables);
     const ends = (name: string, scale = 1) =>
       ["low", "middle", "high"].map((end) => Number(book.column(`${name}_${end}`)[0]) * scale) as unknown as Range;
-    return {failures: ends("failure_rate", GPU_DAYS), goodput: ends("goodput")};
+    const value = (name: string) => (model.errors.has(name) ? NaN : book.column(name)[0]);
+    const given = {quantities: ["goodput"], params, tables, value};
+    const inputs = drawnInputs(
+      {catalog, base: catalog, ranges: {}, model, rule: "", keyOf: () => "", value},
+      outputsOf(model, given.quantities),
+      () => null
+    );
+    const drawn = drawQuantities(model, rangeJob(model, {...given, inputs}), USUAL_DRAWS).goodput!.summary;
+    const goodput: Range = [drawn.low, drawn.middle, drawn.high];
+    return {failures: ends("failure_rate", GPU_DAYS), goodput};
   };
 }
 

@@ -9,9 +9,6 @@ import {billPlan} from "./billPlan.js";
 import type {Ranges, RangeState} from "../ranges/ranges.js";
 import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
 
-/** A run that takes so many times as long as its productive time never ends. */
-const NEVER = 1e3;
-
 /** How sure a budget is asked to be. */
 const SURE = 0.8;
 
@@ -20,9 +17,7 @@ export function billAnswer(ranges: Ranges) {
   return (reader: Reader): HTMLElement => {
     const row = billPlan(reader);
     const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
-    const total = reader.number("bill_total_middle", row);
-    if (!Number.isFinite(total) || !(reader.number("run_factor_middle", row) < NEVER))
-      return answer(whyNone(reader, row));
+    if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
     const state = drawnBill(ranges, reader, row);
     const drivers = state.answered?.drivers;
     const [driver] = drivers ? billDrivers(reader, row, drivers) : [];
@@ -117,7 +112,7 @@ function whyNone(reader: Reader, row: string): string {
   const problem = reader.text("plan_problem", row);
   if (problem) return `There is no bill for ${machineName(reader, row)}: ${problem}`;
   const none = `There is no bill for ${machineName(reader, row)}: `;
-  if (!(reader.number("run_factor_middle", row) < NEVER))
+  if (!Number.isFinite(reader.number("run_factor_middle", row)))
     return `${none}interruptions come so often, and restarts and checkpoints take so long, that it would never end.`;
   if (Number.isFinite(reader.number("bill_rate", row)))
     return `${none}one of its lines has no number, which the table shows.`;

@@ -104,7 +104,7 @@ export function spotLossTable(reader: Reader): HTMLElement {
 export function keptTable(reader: Reader): HTMLElement {
   return lines(reader, "Checkpoints and recordings", [
     {label: "A checkpoint that resumes training", name: "state_checkpoint_bytes", single: true},
-    {label: "Checkpoints written", name: "unpruned_checkpoints", single: true},
+    {label: "Checkpoints written", name: "unpruned_checkpoints"},
     {label: "Checkpoints kept", name: "state_checkpoints_kept"},
     {label: "Those written, none pruned", name: "unpruned_bytes", single: true},
     {label: "Storage of those a month", name: "unpruned_monthly", single: true},

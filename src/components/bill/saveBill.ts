@@ -43,6 +43,10 @@ function billRows(reader: Reader, row: string): Field[][] {
     const {low, high} = ranges[quantity]!;
     return [low, reader.number(`${quantity}_middle`, row), high];
   };
+  // An assumption that is drawn by itself: those with a low and a high of their own stand in rows of their own.
+  const drawnAt = new Map(
+    (drivers ?? []).flatMap(({input: {params}, from, to}) => (params.length === 1 ? [[params[0]!, {from, to}]] : []))
+  );
   const named = [...BILL_LINES, {name: "bill_total", label: "In all"}];
   return [
     ["Part", "Name", "Low", "Middle", "High", "Unit", "Source", "As of"],
@@ -62,12 +66,12 @@ function billRows(reader: Reader, row: string): Field[][] {
     ...reader
       .catalog("assumptions")
       .filter(({group}) => GROUPS.includes(group))
-      .map(({group, label, value, unit, source, note, as_of}): Field[] => [
+      .map(({id, group, label, value, unit, source, note, as_of}): Field[] => [
         `Assumption: ${group}`,
         label,
-        "",
+        drawnAt.get(id)?.from ?? "",
         value,
-        "",
+        drawnAt.get(id)?.to ?? "",
         unit === "text" ? "" : unit,
         note ? `${source}. ${note}` : source,
         as_of

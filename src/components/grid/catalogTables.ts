@@ -164,7 +164,7 @@ export function machineGrid(notebook: Notebook): HTMLElement {
 export function storageGrid(notebook: Notebook): HTMLElement {
   return catalogGrid(notebook, "storage", {
     caption: "Classes of storage",
-    fields: ["name", "storage_price", "egress_price", "write_bandwidth", "read_bandwidth", "source", "note"]
+    fields: ["name", "provider", "storage_price", "egress_price", "write_bandwidth", "read_bandwidth", "source", "note"]
   });
 }
 

@@ -17,7 +17,7 @@ export function failureTable(replays: readonly FailureReplay[]): HTMLElement {
       "p",
       {},
       element("b", {}, `${format(inside)} of ${format(replays.length)}`),
-      ` published rates and goodputs lie in the range that the other runs give; outside: ${listed(missed(({inside: within}) => within))}. With all runs of the same publication left out ${format(apart)} do; outside: ${listed(missed(({insideApart}) => insideApart))}. Goodput takes the low end of failures and restarts together, and the high ends, so its range is wider than nine in ten. Storage, checkpoints and restarts are as the bill assumes them: runs whose checkpoints do not block, or that wait for people, differ.`
+      ` published rates and goodputs lie in the range that the other runs give; outside: ${listed(missed(({inside: within}) => within))}. With all runs of the same publication left out ${format(apart)} do; outside: ${listed(missed(({insideApart}) => insideApart))}. Goodput is drawn over failures, restarts, the size of checkpoints and whether they block, as the bill is; storage is as it assumes. Runs that wait for people differ.`
     ),
     table(
       {

@@ -43,6 +43,12 @@ export function dalyFormulas(prefix: string, words: string, perHour: string): Re
     ...ends(`${prefix}elapsed_factor`, {
       label: `Elapsed over productive time${words}`,
       unit: "1",
+      formula: `d.${prefix}lossy_factor_@ < $.endless_factor ? d.${prefix}lossy_factor_@ : NaN`,
+      note: "None of a run that would take so many times as long that it never ends."
+    }),
+    ...ends(`${prefix}lossy_factor`, {
+      label: `Elapsed over productive time${words}, however long`,
+      unit: "1",
       formula: `Math.exp($.restart_seconds_@ / ${rare}) * (${share} > $.rare_interruptions ? ${rare} / ${saved} * (Math.exp(${share}) - 1) : (1 + d.checkpoint_seconds / ${saved}) * (1 + ${share} / 2))`,
       note: "Exact for interruptions that follow an exponential law: checkpoints, work done again, and restarts. Where interruptions are rarer than doubles can tell, its series.",
       source: "Daly 2006, FGCS 22(3), equation 20"

@@ -92,7 +92,7 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
   recordings_out: {
     label: "Times the recordings are taken out",
     unit: "1",
-    formula: "Math.max($.recordings_taken_out, d.storage_elsewhere ? 1 : 0)",
+    formula: "d.storage_elsewhere ? Math.max(1, $.recordings_taken_out) : $.recordings_taken_out",
     note: "Once at least where the storage is not where the GPUs are: they are read from disks there afterwards."
   },
   ...ends("egress_bytes", {

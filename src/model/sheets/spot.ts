@@ -64,7 +64,9 @@ export const spot = sheet("spot", "Spot machines", {
   ...ends("spot_run_factor", {
     label: "Elapsed over productive time on spot, waiting included",
     unit: "1",
-    formula: "d.spot_paid_factor_@ * (1 + d.machines_taken_@ * d.spot_reacquire_@)"
+    formula:
+      "d.spot_paid_factor_@ * (1 + d.machines_taken_@ * d.spot_reacquire_@) < $.endless_factor ? d.spot_paid_factor_@ * (1 + d.machines_taken_@ * d.spot_reacquire_@) : NaN",
+    note: "None of a run that would take so many times as long that it never ends."
   }),
   ...ends("spot_goodput", {
     label: "Goodput on spot",

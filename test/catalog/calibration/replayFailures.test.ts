@@ -26,6 +26,17 @@ describe("published runs, each predicted without its own row", () => {
     ]);
   });
 
+  it("have goodputs of which nine in ten draws lie inside, not those of all ends at once", () => {
+    const goodput = replays.filter(({quantity}) => quantity === "goodput");
+    expect(goodput.length).toBeGreaterThanOrEqual(6);
+    for (const {low, middle, high} of goodput) expect(0 < low && low < middle && middle < high && high < 1).toBe(true);
+    // With its highest rate of failures and a restart of two hours Llama 3's cluster would hardly get on:
+    // 3,796 ÷ 10⁶ × 16,384 = 62 failures a day, one in 23 minutes.
+    const llama = goodput.find(({id}) => id === "llama-3-405b")!;
+    const between = 86400 / ((3796 / 1e6) * 16384);
+    expect(llama.low).toBeGreaterThan(3 * Math.exp(-7200 / between));
+  });
+
   it("tell rates as published: 419 in 54 days on 16,384 GPUs, 4 in 9.5 on 440, 205 in 120 on 1,600", () => {
     const rate = (id: string) => replays.find((one) => one.id === id && one.quantity === "failures")!.published[0];
     expect(rate("llama-3-405b")).toBeCloseTo(473.6, 1); // 419 ÷ 884,736

@@ -20,7 +20,8 @@ const rows = ["xl/8x-h100-sxm/", "tiny/1x-rtx-3090/"].map((start) =>
 
 const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving"];
 const edited = catalog.assumptions.filter(
-  ({group, value, low, high}) => GROUPS.includes(group) && typeof value === "number" && low !== high
+  ({id, group, value, low, high}) =>
+    GROUPS.includes(group) && typeof value === "number" && low !== high && id !== "endless_factor" // which says what has none
 );
 
 /** Numbers that a bill is made of and that its tables show: each is finite and not below zero, whatever is typed. */
@@ -31,25 +32,42 @@ const SHOWN = [
 ].flatMap((name) => ["low", "middle", "high"].map((end) => `${name}_${end}`));
 const SINGLE = ["owned_fixed", "owned_hour", "purchase_cost", "resale_share", "longest_stretch", "meta_goodput"];
 
-describe.each(["on-demand", "spot", "owned"])("machines that are %s", (plan_pricing) => {
+describe.each([
+  ["on-demand", 0],
+  ["spot", 0],
+  ["owned", 1]
+] as const)("machines that are %s", (plan_pricing, which) => {
   test.each(edited.map((one) => [one.id, one] as const))("%s at its extremes leaves numbers", (id, assumption) => {
     const {low, high} = assumption;
     const taken = [...new Set([0, 1e-30, low!, high!])].filter(
       (value) => checkAssumption(assumption, value).problem === null
     );
-    const faults = rows.flatMap((row) => {
-      const read = rowBook(book, row);
-      return taken.flatMap((value) => {
-        const cell = read({plan_pricing, [id]: value});
-        return [...SHOWN, ...SINGLE].flatMap((name) => {
-          const found = Number(cell(name));
-          return found >= 0 && found < Infinity ? [] : [`${id} ${value}: ${name} ${found}`];
-        });
+    const read = rowBook(book, rows[which]!);
+    const faults = taken.flatMap((value) => {
+      const cell = read({plan_pricing, [id]: value});
+      return [...SHOWN, ...SINGLE].flatMap((name) => {
+        const found = Number(cell(name));
+        return found >= 0 && found < Infinity ? [] : [`${id} ${value}: ${name} ${found}`];
       });
     });
     expect(taken.length).toBeGreaterThan(0);
     expect(faults).toEqual([]);
   });
+});
+
+test("a run that is interrupted more often than it gets on has no bill, on spot no more than elsewhere", () => {
+  const [row] = rows as [number];
+  const read = rowBook(book, row);
+  const endless: Record<string, number | string>[] = [
+    {own_failure_rate: 0.01, restart_seconds_middle: 1e6}, // 8 GPUs: one in 12.5 days, restarts of 11.6
+    {plan_pricing: "spot", spot_losses_middle: 2, spot_reacquire_middle: 1000}
+  ];
+  for (const changes of endless) {
+    const cell = read({...changes, endless_factor: 2});
+    for (const name of ["run_factor_middle", "goodput_middle", "elapsed_hours_middle", "bill_total_middle"])
+      expect([changes, name, cell(name)]).toEqual([changes, name, NaN]);
+  }
+  expect(Number(read({endless_factor: 2})("bill_total_middle"))).toBeGreaterThan(0);
 });
 
 describe("what a project cannot have", () => {

@@ -22,7 +22,8 @@ function job(between: number, checkpoint: number, restart: number, checkpoint_in
     restart_seconds_middle: restart,
     checkpoint_interval,
     checkpoint_interval_most: 30 * 86400,
-    rare_interruptions: 1e-6
+    rare_interruptions: 1e-6,
+    endless_factor: 1000
   });
 }
 

@@ -2,46 +2,19 @@ import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {isPoint} from "../../../src/engine/distribution/distribution.js";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {originOf} from "../../../src/model/originOf.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {compare} from "../../../src/scenario/compare.js";
 import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
 import {fieldOf} from "../../../src/scenario/fields.js";
 import {exportScenario, importScenario} from "../../../src/scenario/file.js";
 import {driversOf} from "../../../src/scenario/ranges/drivers.js";
-import {drawnInputs} from "../../../src/scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities, rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
 import {rangeService, type RangesAnswered} from "../../../src/scenario/ranges/rangeService.js";
 import {rangeOfAssumption, rangeOfField, showRange} from "../../../src/scenario/ranges/rangeText.js";
 import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
 import {catalog} from "../../model/fixture.js";
-
-/** What is drawn for quantities of Large on eight H100s under a scenario. */
-function jobOf(scenario: Scenario, quantities: readonly string[]) {
-  const books = new Books(catalog, COMMITTED);
-  const ignored = books.apply(scenario);
-  const {book} = books;
-  const row = [...book.column("id")].findIndex(
-    (id, i) => String(id).startsWith("large/8x-h100-sxm") && book.column("shown")[i] === 1
-  );
-  const value = (name: string) => book.column(name)[row];
-  const inputs = drawnInputs(
-    {
-      catalog: books.catalog,
-      base: catalog,
-      ranges: scenario.ranges ?? {},
-      model: book.model,
-      rule: String(book.params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one),
-      value
-    },
-    outputsOf(book.model, quantities),
-    (column) => originOf(books.plannedOn, column, book.model, value)
-  );
-  const job = rangeJob(book.model, {quantities, inputs, params: book.params, tables: book.tables, value});
-  return {inputs, job, model: book.model, value, ignored};
-}
+import {jobOf} from "./planJob.js";
 
 const drawn = (scenario: Scenario, quantity: string, n = 4096) => {
   const {job, model} = jobOf(scenario, [quantity]);
@@ -51,7 +24,12 @@ const drawn = (scenario: Scenario, quantity: string, n = 4096) => {
 /** Everything that is drawn known: a price by its provider, and no error. */
 const KNOWN: Scenario = {
   assumptions: {price_rule: "cheapest"},
-  ranges: {$throughput_error_plain: "1", $throughput_error_mixture: "1", $throughput_error_other: "1"}
+  ranges: {
+    $throughput_error_plain: "1",
+    $throughput_error_small: "1",
+    $throughput_error_mixture: "1",
+    $throughput_error_other: "1"
+  }
 };
 
 describe("ranges of a plan", () => {
@@ -94,9 +72,9 @@ describe("ranges of a plan", () => {
     expect(pair({}).distribution).toEqual({kind: "spread", low: 660, middle: 1172, high: 7200});
     expect(pair({}).params).toEqual(["restart_seconds_low", "restart_seconds_middle", "restart_seconds_high"]);
     const error = ({inputs}: {inputs: readonly {id: string}[]}) =>
-      inputs.some(({id}) => id === "$throughput_error_plain");
+      inputs.some(({id}) => id === "$throughput_error_small");
     expect(error(jobOf({}, ["planned_days"]))).toBe(true);
-    expect(error(jobOf({assumptions: {throughput_error_plain: 0.9}}, ["planned_days"]))).toBe(false);
+    expect(error(jobOf({assumptions: {throughput_error_small: 0.9}}, ["planned_days"]))).toBe(false);
   });
 
   test("take a quantity whose ends are formulas as one input where the catalog says so", () => {
@@ -185,7 +163,7 @@ describe("what drives a range", () => {
     const {job, model, value} = jobOf(scenario, ["planned_days"]);
     const [only, ...others] = driversOf(model, job, "planned_days");
     expect(others).toEqual([]); // one node: neither goodput nor the error of mixtures is read
-    expect(only!.input.id).toBe("$throughput_error_plain");
+    expect(only!.input.id).toBe("$throughput_error_small");
     expect(only!.share.first).toBeCloseTo(1, 1);
     expect(only!.share.total).toBeCloseTo(1, 1);
     expect(only!.known.high - only!.known.low).toBeLessThan(1e-9 * only!.known.high);
@@ -200,12 +178,12 @@ describe("what drives a range", () => {
       ranges: {...KNOWN.ranges, "scales:large:samples": "9e7 to 1.1e8", $hours_per_day: "24"}
     };
     const {job, model, ignored} = jobOf(
-      {...scenario, ranges: {...scenario.ranges, $throughput_error_plain: "0.5 to 2"}},
+      {...scenario, ranges: {...scenario.ranges, $throughput_error_small: "0.5 to 2"}},
       ["planned_days"]
     );
     expect(ignored).toEqual(["Hours per day is 24 h/day by definition"]);
     const drivers = driversOf(model, job, "planned_days");
-    expect(drivers.map(({input}) => input.id)).toEqual(["$throughput_error_plain", "scales:large:samples"]);
+    expect(drivers.map(({input}) => input.id)).toEqual(["$throughput_error_small", "scales:large:samples"]);
     const total = drivers.reduce((sum, {share}) => sum + share.first, 0);
     expect(Math.abs(total - 1)).toBeLessThan(0.1);
   });
@@ -313,7 +291,7 @@ describe("committed ranges", () => {
     const {inputs} = jobOf({}, ["planned_days", "bill_total"]);
     const drawnIds = inputs.filter(({distribution}) => !isPoint(distribution)).map(({id}) => id);
     expect(drawnIds).toEqual(
-      expect.arrayContaining(["$throughput_error_plain", "$cluster_goodput", "$pue", "$pue_low"])
+      expect.arrayContaining(["$throughput_error_small", "$cluster_goodput", "$pue", "$pue_low"])
     );
   });
 });

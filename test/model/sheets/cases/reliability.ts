@@ -69,7 +69,8 @@ export const reliabilityCases: HandCases = {
           [0, 1531, 9, 1531],
           [0, 50, 9, 60],
           [0, Infinity, 9, 7200],
-          [0, NaN, 0, 60]
+          [0, NaN, 0, 60],
+          [0, 1531, 0, 60]
         ] as const
       ).map(([checkpoint_interval, daly, checkpoint_seconds, is]) => ({
         $: {
@@ -84,6 +85,13 @@ export const reliabilityCases: HandCases = {
     )
   ),
   ...both((p) =>
+    endCases(`${p}elapsed_factor`, {
+      d: {[`${p}lossy_factor_@`]: [1.1, 9.9, 10, Infinity]},
+      $: {endless_factor: 10},
+      is: [1.1, 9.9, NaN, NaN]
+    })
+  ),
+  ...both((p) =>
     endCases(`${p}cycle_share`, {
       d: {[`${p}seconds_between_failures_~@`]: 1000, [`${p}saved_every_~@`]: 250, checkpoint_seconds: 50},
       is: 0.3
@@ -93,11 +101,12 @@ export const reliabilityCases: HandCases = {
   // where nothing fails, 1.2 for the checkpoints alone.
   ...both((p) =>
     endCases(
-      `${p}elapsed_factor`,
+      `${p}lossy_factor`,
       ...(
         [
           [1000, 0.3, 4 * Math.exp(0.5) * (Math.exp(0.3) - 1)],
           [1000, 5e-7, 1.2000003 * Math.exp(0.5)],
+          [1000, 1e-6, 1.2000006 * Math.exp(0.5)],
           [Infinity, 0, 1.2]
         ] as const
       ).map(([between, share, is]) => ({

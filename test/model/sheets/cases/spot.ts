@@ -47,10 +47,15 @@ export const spotCases: HandCases = {
     $: {"restart_seconds_@": 1140, seconds_per_hour: 3600},
     is: [1.25, 1.3]
   }),
-  // 0.12 waits of half an hour in each hour.
+  // 0.12 waits of half an hour in each hour; four of three hours are 13 times as long, which is never.
   ...endCases("spot_run_factor", {
-    d: {"spot_paid_factor_@": 1.25, "machines_taken_@": 0.12, "spot_reacquire_@": 0.5},
-    is: 1.325
+    d: {
+      "spot_paid_factor_@": [1.25, 1, 1, 1.125, 1],
+      "machines_taken_@": [0.12, 4, 3, 3, 9.5],
+      "spot_reacquire_@": [0.5, 3, 3, 3, 1]
+    },
+    $: {endless_factor: 11.25},
+    is: [1.325, NaN, 10, NaN, 10.5]
   }),
   ...endCases("spot_goodput", {d: {"spot_run_factor_~@": 1.25}, is: 0.8}),
   productive_rate: [{d: {rate: 2, elapsed_factor_middle: 1.1}, is: 2.2}],
