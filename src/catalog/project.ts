@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import type {Catalog, PublishedFailure} from "../model/catalog.js";
+import {offerNetworks} from "../model/tables/offerNetworks.js";
 import {powerRegions} from "../model/tables/powerRegions.js";
 import {publishedFailures} from "../model/tables/publishedFailures.js";
 import {scalingLaws} from "../model/tables/scalingLaws.js";
@@ -9,9 +10,14 @@ import {readCatalog} from "./csv/readCatalog.js";
 import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
 
-/** Returns what costs beside GPU-hours rest on: classes of storage, published failures, records of spot, regions of power. */
-export function loadProject(folder: string): Pick<Catalog, "storage" | "failures" | "spots" | "regions" | "laws"> {
+/** Returns what plans rest on beside sizes and prices: networks of offers, storage, published failures, records of spot, power. */
+export function loadProject(
+  folder: string
+): Pick<Catalog, "networks" | "storage" | "failures" | "spots" | "regions" | "laws"> {
   return {
+    networks: readCatalog(join(folder, "offer-networks.csv"), rowSchema(offerNetworks), {
+      key: ["provider", "accelerator_id"]
+    }),
     storage: readCatalog(join(folder, "storage.csv"), rowSchema(storage), {key: ["id"]}),
     failures: loadFailures(folder),
     spots: readCatalog(join(folder, "spot-records.csv"), rowSchema(spotRecords), {key: ["id"]}),

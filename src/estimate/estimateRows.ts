@@ -7,7 +7,7 @@ import type {Columns} from "../engine/compile.js";
 import type {Catalog} from "../model/catalog.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
-import {plannedRates} from "../model/planner/plannedRates.js";
+import {plannedRates, type PlannedRates} from "../model/planner/plannedRates.js";
 import {BYTES_PER_READING} from "../model/training/observe.js";
 import {memoryFit, type MemoryFit} from "../model/training/memoryFit.js";
 import {errorOf, rangeOf, speedError} from "../model/training/errorRange.js";
@@ -22,6 +22,7 @@ import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
 import {RANGE_COLUMNS, rangeColumns} from "./rangeColumns.js";
 import type {Row} from "./readRows.js";
+import {lessNetwork} from "./lessNetwork.js";
 import {significant} from "../engine/significant.js";
 
 /** Accelerator of a row that names none. */
@@ -84,10 +85,6 @@ const MOST_NAMES = 1000;
 /** Plans kept with what they were made of: tables of many rows repeat them. */
 const MOST_PLANS = 2000;
 
-interface Machine extends Named {
-  rate: number | undefined; // USD per GPU-hour
-}
-
 /** An estimate of a row; null where it does not apply. */
 export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number | null>;
 
@@ -129,7 +126,7 @@ export function answerer(
   const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = plannedRates(catalog);
-  const machines = new Kept<string, Machine | Error>(MOST_NAMES);
+  const machines = new Kept<string, Named | Error>(MOST_NAMES);
   const planned = new Kept<string, Planned>(MOST_PLANS);
   const alike = new WeakMap<object, Planned>();
 
@@ -200,6 +197,12 @@ export function answerer(
       },
       errorOf(ranges, "training_peak_memory", kind)
     );
+    const network = entry.priced
+      ? lessNetwork(plan, priceOf(entry.accelerator, plan.gpus), {
+          kind: String(answer.table[KIND]![answer.i]),
+          bandwidth: answer.table.node_network_bandwidth![answer.i] as number
+        })
+      : [];
     const rate = value("tokens_per_second_per_gpu");
     const {low, high} = rangeOf(rate, speedError(ranges, kind, plan.measured_sources > 0));
     return {
@@ -233,20 +236,19 @@ export function answerer(
         ...roundedBatch(given, plan),
         ...unshared(given, plan),
         ...tightMemory(fits, plan),
+        ...network,
         ...unmeasured(entry.accelerator, plan)
       ].join("; "),
       error: ""
     };
   }
 
-  /** The accelerator a name means, with what an hour of it costs. Throws an Error in words where it means none. */
-  function machineOf(name: string): Machine {
+  /** The accelerator a name means. Throws an Error in words where it means none. */
+  function machineOf(name: string): Named {
     let machine = machines.get(name);
     if (machine === undefined) {
       try {
-        const named = nameOf(name);
-        const rate = Number(priceOf(named.accelerator.id)("plan_rate"));
-        machine = {...named, rate: Number.isNaN(rate) ? undefined : rate};
+        machine = nameOf(name);
       } catch (problem) {
         machine = problem as Error;
       }
@@ -271,8 +273,7 @@ export function answerer(
     const {configuration: stated, parts} = row;
     let given = row.tokens == null ? stated! : {...stated!, tokens_trained: row.tokens};
     try {
-      const {accelerator, rate: listed, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
-      const rate = given.usd_per_gpu_hour ?? listed;
+      const {accelerator, machineGpus} = machineOf(given.gpu || DEFAULT_GPU);
       const gpus = machineGpus === null ? null : {gpus: machineGpus, name: given.gpu};
       const completed = completeParts(given, parts ?? NO_PARTS, {
         named: gpus,
@@ -284,22 +285,29 @@ export function answerer(
       const key = row.alike ? null : planKey(given, own);
       const kept = key === null ? undefined : planned.get(key);
       if (kept) return kept;
-      const {plan, layouts, ...configured} = configure(given, accelerator, {...catalog, models, rate});
+      const {plan, layouts, ...configured} = configure(given, accelerator, {
+        ...{...catalog, models},
+        rateOf: (gpus) => given.usd_per_gpu_hour ?? Number(priceOf(accelerator.id, gpus)("plan_rate"))
+      });
       const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const entry: Planned = {
         given,
         accelerator: accelerator.id,
         open: {plan, layouts},
+        priced: given.usd_per_gpu_hour == null,
         plan: null,
         counted: configured.counted,
-        assumed: [...gpu, ...own.assumed, ...configured.assumed],
+        assumed: [
+          ...[...gpu, ...own.assumed, ...configured.assumed],
+          ...(given.usd_per_gpu_hour == null ? wholeMachines(priceOf(accelerator.id, plan.gpus), plan.gpus) : [])
+        ],
         warnings: [...own.warnings, ...configured.warnings],
         error: ""
       };
       if (key !== null) planned.set(key, entry);
       return entry;
     } catch (problem) {
-      const none = {given, accelerator: "", open: null, plan: null, assumed: []};
+      const none = {given, accelerator: "", priced: false, open: null, plan: null, assumed: []};
       return {...none, ...countStated(given, models), error: (problem as Error).message};
     }
   }
@@ -319,6 +327,7 @@ interface Planned {
   accelerator: string; // id
   open: OpenPlan | null; // until a layout is chosen
   plan: TrainingRow | null; // null: no layout can share the batch
+  priced: boolean; // by an offer, not as stated
   counted: ParamsCount | null;
   assumed: readonly string[];
   warnings: readonly string[];
@@ -384,6 +393,12 @@ function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_m
   ];
   const said = fits === "tight" ? "memory is tight: the error of the estimate decides" : "memory is short";
   return [`${said}; less takes ${changes.join(", or ")}`];
+}
+
+/** Says where more GPUs are paid for than train, as their provider sells whole machines. */
+function wholeMachines(price: ReturnType<PlannedRates>, gpus: number): string[] {
+  const paid = Number(price("plan_paid_gpus"));
+  return paid > gpus ? [`${paid} gpus paid for, as ${String(price("plan_rate_provider"))} sells whole machines`] : [];
 }
 
 /** Says where states are to be sharded over one replica: some software lets that pass. */

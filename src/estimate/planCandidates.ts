@@ -88,12 +88,13 @@ export function planCandidates(
   return answerer(folder, {catalog, ranges, toRun: true})(rows).map(({estimate, plan, ranged}, i) => {
     const {gpu, gpus} = machines[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
-    const price = priceOf(gpu);
+    const price = priceOf(gpu, gpus);
     const provider = String(price("plan_rate_provider") ?? "");
     const offer = catalog.offers.find(
       (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
     );
     const rate = Number(price("plan_rate"));
+    const paid = Number(price("plan_paid_gpus"));
     const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
     const row = {
       ...{...shape, ...Object.fromEntries(stated), gpu, gpus, ...layout},
@@ -101,6 +102,7 @@ export function planCandidates(
         provider,
         usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
         price_as_of: offer?.as_of ?? "",
+        paid_gpus: Number.isFinite(paid) ? paid : "",
         measured_sources: sourcesOf.get(gpu)!
       }
     };

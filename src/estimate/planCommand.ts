@@ -1,3 +1,4 @@
+import {NETWORK_WARNING} from "./lessNetwork.js";
 import {csvFormatRow} from "d3-dsv";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import type {Catalog} from "../model/catalog.js";
@@ -47,8 +48,11 @@ function search(asked: PlanArguments): {found: Candidate[]; explanation: string}
   const [error] = errors;
   if (errors.size === 1 && error && error !== NO_LAYOUT) throw new Error(String(error)); // whatever the machine
   const meeting = candidates.filter(meets).sort((a, b) => by(a, asked) - by(b, asked));
-  if (meeting.length > 0)
-    return {found: meeting.slice(0, top), explanation: explain ? explained(candidates, meeting.length) : ""};
+  if (meeting.length > 0) {
+    const found = meeting.slice(0, top);
+    const head = explain ? explained(candidates, meeting.length) : "";
+    return {found, explanation: [head, ...found.flatMap(wholeMachines), ...found.flatMap(networkWarnings)].join("")};
+  }
   const other = otherCount(look(true), catalog);
   const nearest = nearestOf(candidates, asked) ?? other;
   const lacking = nearest?.lacks.map((lack) => lack.by).join("; ") ?? "";
@@ -87,6 +91,19 @@ function otherCount(candidates: readonly Candidate[], catalog: Catalog): Candida
   const away = ({row}: Candidate) => Math.abs(Number(row.gpus) - limit);
   const cost = ({estimate}: Candidate) => Number(estimate.cost_usd);
   return candidates.filter(meets).sort((a, b) => away(a) - away(b) || cost(a) - cost(b))[0] ?? null;
+}
+
+/** Says of a candidate that more GPUs are paid for than train, where its provider sells no fewer. */
+function wholeMachines({row: {gpu, gpus, provider, paid_gpus}}: Candidate): string[] {
+  return Number(paid_gpus) > Number(gpus)
+    ? [`${gpus}x ${gpu}: ${paid_gpus} are paid for, as ${provider} sells whole machines\n`]
+    : [];
+}
+
+/** Says of a candidate where its provider's network is less than the time is worked out with. */
+function networkWarnings({row: {gpu, gpus}, estimate}: Candidate): string[] {
+  const warnings = String(estimate.warnings ?? "").split("; ");
+  return warnings.filter((one) => NETWORK_WARNING.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
 }
 
 function gpusLack({row}: Candidate): string {

@@ -5,7 +5,7 @@ import type {Catalog} from "../model/catalog.js";
 import {COMMITTED} from "../model/committed.js";
 import {notebookModel} from "../model/notebookModel.js";
 import {originOf, type Origin} from "../model/originOf.js";
-import {acceleratorPrices} from "../model/pickOffer.js";
+import {plannedRates} from "../model/planner/plannedRates.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {rowKey} from "../scenario/scenario.js";
@@ -42,10 +42,11 @@ export interface RangedPlan {
 export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) => Record<string, number | null> {
   const params = assumptionValues(catalog);
   const quantities = Object.values(RANGED);
-  const priceOrigin = priceOrigins(catalog);
+  const pickedPrice = pickedPrices(catalog);
   return ({plan, accelerator, tokens, tokensRange}) => {
     const columns = {...trainingColumns([plan]), tokens_trained: Float64Array.of(tokens)};
     const book = new Book(model, columns, params);
+    const price = pickedPrice(accelerator, plan.gpus);
     const inputs: NamedInput[] = drawnInputs(
       {
         catalog,
@@ -54,10 +55,11 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
         model,
         rule: String(params.price_rule),
         prices: ["rate"],
+        paidShare: price?.pick ? price.pick.paid / plan.gpus : 1,
         keyOf: (name, row) => rowKey(name, row)
       },
       outputsOf(model, quantities),
-      (column) => (column === "rate" ? priceOrigin(accelerator) : null)
+      (column) => (column === "rate" ? price : null)
     );
     if (tokensRange) inputs.push(tokensInput(tokens, tokensRange));
     const value = (name: string) => book.column(name)[0];
@@ -89,15 +91,17 @@ function tokensInput(now: number, distribution: DrawnInput["distribution"]): Nam
   };
 }
 
-/** Returns which offer the price of an accelerator is, with those passed over; null where a limit names whose it is. */
-function priceOrigins(catalog: Catalog): (accelerator: string) => Origin | null {
+/** Returns which offer the price of so many of an accelerator is, with those passed over; null where a limit names whose it is. */
+function pickedPrices(catalog: Catalog): (accelerator: string, gpus: number) => Origin | null {
   const {plan_provider, plan_region, plan_pricing} = assumptionValues(catalog);
   if (plan_provider !== "any" || plan_region !== "any" || plan_pricing === "owned") return () => null;
   const model = notebookModel(catalog.assumptions, COMMITTED);
-  const priceOf = acceleratorPrices(catalog);
-  return (accelerator) => {
-    const prices = priceOf(accelerator);
-    const value = (name: string) => (name === "accelerator" ? accelerator : prices(name));
-    return originOf(catalog, plan_pricing === "spot" ? "spot_rate" : "rate", model, value);
+  const priceOf = plannedRates(catalog);
+  return (accelerator, gpus) => {
+    const prices = priceOf(accelerator, gpus);
+    const own: Readonly<Record<string, string | number>> = {accelerator, gpus};
+    return originOf(catalog, plan_pricing === "spot" ? "spot_listed_rate" : "listed_rate", model, (name) =>
+      Object.hasOwn(own, name) ? own[name] : prices(name)
+    );
   };
 }

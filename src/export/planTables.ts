@@ -5,9 +5,10 @@ import type {InputTable} from "./inputSheets.js";
 /** Columns that name a plan, repeated on every worksheet. */
 export const PLAN_NAMES = ["scale", "machine", "layout"];
 
-/** What the offers of an accelerator say, on demand and spot. */
-const PRICES = [
-  ...["brief_rate", "middle_rate", "cheapest_rate", "region_rate", "provider_rate"],
+/** What the offers of an accelerator say, on demand and spot: whatever the machine, and of those that sell so few GPUs. */
+const PRICES = ["brief_rate", "provider_rate"];
+const MACHINE_PRICES = [
+  ...["market_gpus", "region_gpus", "middle_rate", "cheapest_rate", "region_rate"],
   ...["rate_provider", "rate_source", "rate_as_of", "rate_choices"]
 ];
 
@@ -42,7 +43,12 @@ export function planTables(catalog: Catalog): InputTable[] {
       ],
       about: about(catalog.accelerators)
     },
-    {title: "Machines", key: "machine", columns: lookedUp("machine"), about: about(catalog.machines)},
+    {
+      title: "Machines",
+      key: "machine",
+      columns: [...lookedUp("machine"), ...MACHINE_PRICES, ...MACHINE_PRICES.map((name) => `spot_${name}`)],
+      about: about(catalog.machines)
+    },
     {
       title: "Layouts",
       key: "layout",

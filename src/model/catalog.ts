@@ -11,6 +11,7 @@ import type {PublishedFailure} from "./tables/publishedFailures.js";
 import type {Recipe} from "./tables/recipes.js";
 import type {ScalingLaw} from "./tables/scalingLaws.js";
 import type {Scale} from "./tables/scales.js";
+import type {OfferNetwork} from "./tables/offerNetworks.js";
 import type {SpotRecord} from "./tables/spotRecords.js";
 import type {StorageClass} from "./tables/storage.js";
 import type {Stream} from "./tables/streams.js";
@@ -48,6 +49,7 @@ export interface Catalog {
   machines: Machine[];
   layouts: Layout[];
   offers: Offer[];
+  networks: OfferNetwork[]; // how the machines of offers reach each other, where it is known
   published: PublishedFigure[];
   notes: ScaleNote[];
   recipes: Recipe[]; // what a number of the model occupies in training, by precision

@@ -1,7 +1,7 @@
 import {Book} from "../engine/book.js";
 import {isAggregate, relationOf, walk} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
-import type {Pricing} from "./catalog.js";
+import type {Accelerator, Pricing} from "./catalog.js";
 import type {Picking} from "./planColumns.js";
 import {planPrices} from "./sheets/planPrices.js";
 import {PLANNED_PRICE} from "./planner/plannedRates.js";
@@ -66,30 +66,34 @@ export function editedWords(edited: readonly Cell[]): string {
 
 /**
  * Returns whether a formula may yield several values for plans on one accelerator: it reads another column of plans, or
- * the plans of its group, itself or through what it reads.
+ * the plans of its group, itself or through what it reads. As committed prices differ by the number of GPUs alone.
  */
 export function differsByPlan({cells}: Picking, name: string): boolean {
   const seen = new Set<string>();
   const differs = (read: string): boolean => {
     if (seen.has(read)) return false;
-    seen.add(read);
+    if (cells.has(read)) seen.add(read);
     const cell = cells.get(read);
-    return cell ? readsGroup(cell) || cell.reads.some(differs) : read !== "accelerator";
+    if (!cell) return read !== "accelerator";
+    const reads = COMMITTED.get(read) === cell.formula ? cell.reads.filter((name) => name !== "gpus") : cell.reads;
+    return readsGroup(cell) || reads.some(differs);
   };
   return differs(name);
 }
 
 /**
- * Returns what the formulas of prices say of accelerators in a book as edited. One that differs by plan says nothing of
- * an accelerator.
+ * Returns what the formulas of prices say of accelerators in a book as edited, of a whole node of each. One that differs
+ * by plan says nothing of an accelerator.
  */
 export function pricesIn(
   {model, params, tables}: {model: Model} & Pick<Book, "params" | "tables">,
-  accelerators: readonly string[]
+  accelerators: readonly Pick<Accelerator, "id" | "max_gpus_per_node">[]
 ): (accelerator: string) => PriceValue {
-  const book = new Book(model, {accelerator: accelerators}, params, tables);
+  const ids = accelerators.map(({id}) => id);
+  const gpus = Float64Array.from(accelerators, ({max_gpus_per_node}) => max_gpus_per_node);
+  const book = new Book(model, {accelerator: ids, gpus}, params, tables);
   return (accelerator) => {
-    const row = accelerators.indexOf(accelerator);
+    const row = ids.indexOf(accelerator);
     return (name) => (row < 0 || differsByPlan(model, name) ? undefined : book.column(name)[row]);
   };
 }

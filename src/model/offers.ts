@@ -97,6 +97,8 @@ function offer(rows: Price[]): Offer {
   const last = rows.reduce((a, b) => (dayNumber(b.as_of) > dayNumber(a.as_of) ? b : a));
   const sources = new Set(rows.map((row) => row.source));
   const stale = rows.find((row) => row.stale_since !== "");
+  const fewest_gpus = countsOf(rows)[0]!;
+  const fewestIn = (region: string) => countsOf(rows.filter((row) => row.region === region))[0]!;
   const notes = [...new Set(rows.map((row) => row.notes))].filter((note) => note !== "").slice(0, MOST_NOTES);
   return {
     provider: last.provider,
@@ -109,14 +111,20 @@ function offer(rows: Price[]): Offer {
     ),
     usd_per_gpu_hour_high: regions.at(-1)!.usd_per_gpu_hour,
     rows: rows.length,
-    fewest_gpus: countsOf(rows)[0]!,
+    fewest_gpus,
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
     quoted_on: "",
     stale_since: stale?.stale_since ?? "",
     stale_reason: stale?.stale_reason ?? "",
     note: notes.join("; "),
-    regions: regions.map((row) => regionPrice(row, last.as_of, sources.size === 1 ? last.source : ""))
+    regions: regions.map((row) => {
+      const fewest = fewestIn(row.region);
+      return {
+        ...regionPrice(row, last.as_of, sources.size === 1 ? last.source : ""),
+        ...(fewest !== fewest_gpus && {fewest_gpus: fewest})
+      };
+    })
   };
 }
 

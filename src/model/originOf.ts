@@ -62,6 +62,7 @@ export function originOf(
     case "modules":
     case "pins":
       return origin(undefined); // no column is made of them
+    case "networks":
     case "streams":
     case "storage":
     case "failures":

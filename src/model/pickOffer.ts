@@ -1,19 +1,14 @@
-import {evaluator} from "../engine/evaluate.js";
-import {buildModel} from "../engine/model.js";
 import type {Catalog, Offer, Pricing, RegionPrice} from "./catalog.js";
 import {editedBehind, priceName, type PriceValue} from "./editedPrices.js";
-import {assumptionValues, notebookNames} from "./notebookModel.js";
 import type {Picking} from "./planColumns.js";
-import {planPrices} from "./sheets/planPrices.js";
-import {prices} from "./sheets/prices.js";
-import {relatedTables} from "./tables/related.js";
-import {PRICE_RELATIONS} from "./tables/relations.js";
 
 /** The price that formulas picked, with the offer and, where it is a single one, the price row behind it. */
 export interface PickedOffer {
   offer: Offer;
-  usd_per_gpu_hour: number;
+  usd_per_gpu_hour: number; // as listed
+  paid: number; // GPUs paid for, in whole machines
   row: RegionPrice | null; // null: a middle that is no single row's price, or an edited price
+  among: Offer[]; // the market's others that so many GPUs could be had of at no more paid for
   because: string; // why this one, in words
   source: string; // the price row in words
 }
@@ -24,27 +19,9 @@ export const BRIEF = "brief";
 /** The assumptions that hold the rule, its provider and its region. */
 export const RULE_IDS = {rule: "price_rule", provider: "price_provider", region: "price_region"} as const;
 
-/** What is read of the catalogs to pick prices. */
-type Priced = Pick<Catalog, "offers" | "assumptions">;
-
 /** Returns the kind of pricing that a formula of the prices' sheet is about. */
 export function pricingOf(name: string): Pricing {
   return name.startsWith("spot_") ? "spot" : "on-demand";
-}
-
-/**
- * Returns a function that gives what the formulas of the prices' sheet, as committed, say of any accelerator, whether plans use it or
- * not: the same formulas that are evaluated over plans.
- */
-export function acceleratorPrices(catalog: Priced): (accelerator: string) => PriceValue {
-  const ids = [...new Set(catalog.offers.map(({accelerator_id}) => accelerator_id))];
-  const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
-  const model = buildModel([prices, planPrices], {columns: {accelerator: "text"}, assumptions, relations});
-  const columns = evaluator(model)({accelerator: ids}, assumptionValues(catalog), relatedTables(catalog));
-  return (accelerator) => {
-    const row = ids.indexOf(accelerator);
-    return (name) => (row < 0 ? undefined : columns[name]?.[row]);
-  };
 }
 
 /**
@@ -65,13 +42,22 @@ export function pickedOffer(
   );
   if (!offer) return null;
   const rule = (id: string) => String(assumptions.find((assumption) => assumption.id === id)?.value ?? "");
-  const usd_per_gpu_hour = Number(own("rate"));
+  const usd_per_gpu_hour = Number(own("listed_rate"));
+  const paid = Number(own("paid_gpus"));
   const inRegion = rule(RULE_IDS.rule) === "region" ? rule(RULE_IDS.region) : null;
   const row = offer.regions?.find((one) =>
     inRegion === null ? one.usd_per_gpu_hour === usd_per_gpu_hour : one.region === inRegion
   );
+  const among = offers.filter(
+    (one) =>
+      one.accelerator_id === accelerator &&
+      one.pricing === pricing &&
+      one.provider !== BRIEF &&
+      one !== offer &&
+      paid % one.fewest_gpus === 0
+  );
   const because = becauseOf({by: rule(RULE_IDS.rule), region: inRegion, offer, choices: Number(own("rate_choices"))});
-  return {offer, usd_per_gpu_hour, row: row ?? null, because, source: String(own("rate_source"))};
+  return {offer, usd_per_gpu_hour, paid, row: row ?? null, among, because, source: String(own("rate_source"))};
 }
 
 function becauseOf({by, region, offer, choices}: {by: string; region: string | null; offer: Offer; choices: number}) {

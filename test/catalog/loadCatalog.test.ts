@@ -216,7 +216,15 @@ describe("loadCatalog(folder) on a broken copy", () => {
 
   it.each([
     ...["accelerators", "assumptions", "prices", "scales", "machines", "layouts", "scale-notes", "streams"],
-    ...["storage", "project-assumptions", "published-failures", "spot-records", "power-regions", "scaling-laws"],
+    ...[
+      "storage",
+      "offer-networks",
+      "project-assumptions",
+      "published-failures",
+      "spot-records",
+      "power-regions",
+      "scaling-laws"
+    ],
     ...["recipes", "models", "efficiencies", "training-assumptions", "calibration", "calibration-errors"],
     ...["accelerator-aliases", "instance-types", "azure-skus", "brief/scaling-table"]
   ])("names a folder in the place of %s.csv", (name) => {

@@ -89,6 +89,16 @@ describe.each<[string, Record<string, number | string>, string[]]>([
     {plan_gpus: 6, plan_accelerators: "h100-sxm"},
     ["--gpus", "6", "--accelerators", "h100-sxm"]
   ],
+  [
+    "two of a chip sold by fours",
+    {plan_gpus: 2, plan_accelerators: "gb200"},
+    ["--gpus", "2", "--accelerators", "gb200"]
+  ],
+  [
+    "one of a card that those named sell eights of",
+    {plan_gpus: 1, plan_accelerators: "a100-sxm4-80gb", plan_provider: "aws, lambda, oci"},
+    ["--gpus", "1", "--accelerators", "a100-sxm4-80gb", "--providers", "oci,aws,lambda"]
+  ],
   ["spot, at most 16 GPUs", {plan_pricing: "spot", plan_most_gpus: 16}, ["--spot", "--max-gpus", "16"]],
   [
     "hardware that is owned, at most 8",

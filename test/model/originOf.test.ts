@@ -27,7 +27,13 @@ test("originOf(…) finds, for every plan and column, the row that holds the ver
   const wrong: string[] = [];
   const ids = columns.id as string[];
   for (let i = 0; i < ids.length; ++i) {
-    for (const name of [...Object.keys(PLAN_COLUMNS), "rate", "spot_rate", "rate_provider", "spot_rate_provider"]) {
+    for (const name of [
+      ...Object.keys(PLAN_COLUMNS),
+      "listed_rate",
+      "spot_listed_rate",
+      "rate_provider",
+      "spot_rate_provider"
+    ]) {
       const origin = originOf(catalog, name, model, (column) => columns[column]![i]);
       if (!origin) continue;
       const value = columns[name]![i];
@@ -50,7 +56,7 @@ test("originOf(…) tells what the rule picked: the price, the row that a plan n
   };
   const plan = evaluated(cheapest);
   const i = (plan.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
-  for (const column of ["rate", "rate_source", "rate_provider"]) {
+  for (const column of ["listed_rate", "rate_source", "rate_provider"]) {
     const {pick} = originOf(cheapest, column, model, (name) => plan[name]![i])!;
     expect(pick!.usd_per_gpu_hour).toBe(plan.rate![i]);
     expect(pick!.because).toMatch(/^cheapest of \d+ providers$/);
@@ -60,7 +66,7 @@ test("originOf(…) tells what the rule picked: the price, the row that a plan n
 
 test("originOf(…) lists the offers that were not taken, cheapest first", () => {
   const i = (columns.id as string[]).findIndex((id) => id.startsWith("large/8x-h100"));
-  const origin = originOf(catalog, "rate", model, (column) => columns[column]![i])!;
+  const origin = originOf(catalog, "listed_rate", model, (column) => columns[column]![i])!;
   const prices = origin.passedOver.map((offer) => offer.usd_per_gpu_hour_median);
   expect(prices.length).toBeGreaterThan(1);
   expect(prices).toEqual([...prices].sort((a, b) => a - b));

@@ -1,6 +1,7 @@
 import {describe, expect, it, test} from "vitest";
 import type {Offer, Pricing} from "../../src/model/catalog.js";
-import {acceleratorPrices, pickedOffer} from "../../src/model/pickOffer.js";
+import {pickedOffer} from "../../src/model/pickOffer.js";
+import {plannedRates} from "../../src/model/planner/plannedRates.js";
 import {bookWith, catalog, columns, model} from "./fixture.js";
 
 interface Rule {
@@ -48,14 +49,16 @@ function pickOf(
   {by, region = "", provider = ""}: Rule,
   offers: Offer[],
   id = "rtx-3090",
-  pricing: Pricing = "on-demand"
+  pricing: Pricing = "on-demand",
+  gpus?: number
 ) {
   const values: Record<string, string> = {price_rule: by, price_region: region, price_provider: provider};
   const assumptions = catalog.assumptions.map((one) =>
     Object.hasOwn(values, one.id) ? {...one, value: values[one.id]!} : one
   );
   const priced = {...catalog, offers, assumptions};
-  return pickedOffer(priced, id, pricing, acceleratorPrices(priced)(id), model);
+  const prices = plannedRates(priced)(id, gpus);
+  return pickedOffer(priced, id, pricing, (name) => (name === "gpus" ? gpus : prices(name)), model);
 }
 
 const picked = (rule: Rule, offers = OFFERS) => {
@@ -100,6 +103,24 @@ describe("the offer that formulas pick", () => {
       expect(picked({by: "region", region: "x"}, offers)).toMatch(/^a 1/);
     }
   });
+  it("is of those that sell so few GPUs, and where none does of those that are paid the fewest more", () => {
+    const sold = [
+      offer("eights", {x: 1}, {fewest_gpus: 8}),
+      offer("fours", {x: 2}, {fewest_gpus: 4}),
+      offer("other-fours", {x: 3}, {fewest_gpus: 4}),
+      offer("pairs", {x: 4}, {fewest_gpus: 2})
+    ];
+    const of = (gpus: number, by = "median") => {
+      const pick = pickOf({by}, sold, "rtx-3090", "on-demand", gpus)!;
+      return [pick.offer.provider, pick.paid, pick.among.length, pick.because];
+    };
+    expect(of(1)).toEqual(["pairs", 2, 0, "middle of 1 provider"]);
+    expect(of(4)).toEqual(["other-fours", 4, 2, "middle of 3 providers"]);
+    expect(of(8)).toEqual(["fours", 8, 3, "middle of 4 providers"]);
+    expect(of(8, "cheapest")).toEqual(["eights", 8, 3, "cheapest of 4 providers"]);
+    expect(of(3, "cheapest")).toEqual(["fours", 4, 2, "cheapest of 3 providers"]);
+    expect(of(9)).toEqual(["pairs", 10, 0, "middle of 1 provider"]);
+  });
   it("is none of no offers", () => {
     for (const by of ["brief", "median", "cheapest"]) expect(pickOf({by}, [], "t4", "spot")).toBeNull();
   });
@@ -134,9 +155,11 @@ test("the command line and plans get the same price of every accelerator, under 
   const rules = ["brief", "median", "cheapest", "region", "provider"];
   for (const price_rule of rules) {
     const assumptions = catalog.assumptions.map((one) => (one.id === "price_rule" ? {...one, value: price_rule} : one));
-    const prices = acceleratorPrices({...catalog, assumptions});
+    const prices = plannedRates({...catalog, assumptions});
     const book = bookWith({price_rule});
     for (const name of ["rate", "spot_rate", "rate_provider", "rate_source"])
-      (columns.accelerator as string[]).forEach((chip, i) => expect(prices(chip)(name)).toBe(book.column(name)[i]));
+      (columns.accelerator as string[]).forEach((chip, i) =>
+        expect(prices(chip, columns.gpus![i] as number)(name)).toBe(book.column(name)[i])
+      );
   }
 });

@@ -9,7 +9,7 @@ test("planColumn(…) has a label of its own for every column of a plan", () => 
 });
 
 test("planColumn(…) names the catalog and field a column is copied from", () => {
-  expect(planColumn("rate", model)).toMatchObject({catalog: "offers", field: "usd_per_gpu_hour_median"});
+  expect(planColumn("listed_rate", model)).toMatchObject({catalog: "offers", field: "usd_per_gpu_hour_median"});
   expect(planColumn("memory_capacity", model)).toMatchObject({catalog: "accelerators", field: "memory_capacity"});
   expect(planColumn("gpus", model)).toMatchObject({catalog: "machines", field: "gpus"});
   expect(planColumn("constructor", model)).toEqual({label: "constructor", catalog: null, field: ""});
@@ -21,8 +21,8 @@ test("planColumnOf(…) finds the column a field is copied to, if plans read it 
   expect(planColumnOf(model, "scales", "sequence_length")).toBe("scale_sequence_length");
   expect(planColumnOf(model, "accelerators", "max_gpus_per_node")).toBe("node_size");
   expect(planColumnOf(model, "accelerators", "interconnect")).toBeNull();
-  expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "on-demand")).toBe("rate");
-  expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "spot")).toBe("spot_rate");
+  expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "on-demand")).toBe("listed_rate");
+  expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "spot")).toBe("spot_listed_rate");
   expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "reserved-1y")).toBeNull();
 });
 

@@ -101,7 +101,7 @@ test.each(
 
 /** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
 const COUNTS_GPUS = [
-  "instance_gpus",
+  ...["market_gpus", "region_gpus", "spot_market_gpus", "spot_region_gpus", "plan_sold_gpus"],
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",
@@ -109,6 +109,8 @@ const COUNTS_GPUS = [
     "layout_problem",
     "layout_problem",
     "layout_problem",
+    "plan_network_less",
+    "plan_network_less",
     "plan_count_allowed",
     "plan_count_allowed",
     "plan_gpus_away",

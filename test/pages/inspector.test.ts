@@ -180,6 +180,7 @@ test("a price shows its formula, the offers it ranges over and the one picked, a
   await page.locator('table .cell[data-cell="cost_high"][data-row^="large/8x-h100"]').first().click();
   const panel = page.getByRole("dialog");
   await panel.locator('.ref[data-cell="rate"]').first().click();
+  await panel.locator('.ref[data-cell="listed_rate"]').first().click();
   const picked = await panel.innerText();
   expect(picked).toContain("d.middle_rate");
   expect(picked).toMatch(/middle of \d+ providers/);

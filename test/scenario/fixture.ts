@@ -109,6 +109,7 @@ export const CATALOG: Catalog = {
   storage: [],
   failures: [],
   spots: [],
+  networks: [],
   regions: [],
   laws: [],
   trainings: [],

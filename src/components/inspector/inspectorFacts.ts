@@ -17,6 +17,7 @@ const CATALOGS: Record<Origin["catalog"], [title: string, page: string]> = {
   accelerators: ["Accelerators", "hardware"],
   layouts: ["Layouts", "hardware"],
   offers: ["Offers", "prices"],
+  networks: ["Networks of offers", "prices"],
   recipes: ["Precision recipes", "assumptions"],
   optimizers: ["Optimizers", "assumptions"],
   streams: ["Input streams", "data-requirements"],
@@ -176,9 +177,11 @@ function passedOver(offers: Offer[]): HTMLElement {
     element(
       "ul",
       {},
-      offers.map(({provider, usd_per_gpu_hour_median, as_of}) =>
-        element("li", {}, `${provider}: ${format(usd_per_gpu_hour_median, "USD")} per GPU-hour, as of ${as_of}`)
-      )
+      offers.map(({provider, usd_per_gpu_hour_median, fewest_gpus, as_of}) => {
+        const sold = fewest_gpus > 1 ? `, sold by the ${fewest_gpus}` : "";
+        const price = format(usd_per_gpu_hour_median, "USD");
+        return element("li", {}, `${provider}: ${price} per GPU-hour${sold}, as of ${as_of}`);
+      })
     )
   );
 }

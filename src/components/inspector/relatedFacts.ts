@@ -12,6 +12,7 @@ const FEW_ROWS = 5;
 const PAGES: Readonly<Record<string, [title: string, page: string]>> = {
   offers: ["Offers", "prices"],
   region_prices: ["Prices by region", "prices"],
+  offer_networks: ["Networks of offers", "prices"],
   streams: ["Input streams", "data-requirements"],
   storage: ["Classes of storage", "bill"],
   published_failures: ["Published failures", "validation"],

@@ -181,8 +181,7 @@ export class Books implements RowBooks {
     const {accelerators} = this.catalog;
     const of = [accelerators, model, params, tables];
     if (!of.every((part, i) => part === this.#prices?.of[i])) {
-      const ids = accelerators.map(({id}) => id);
-      this.#prices = {of, value: pricesIn({model, params, tables}, ids)};
+      this.#prices = {of, value: pricesIn({model, params, tables}, accelerators)};
     }
     return this.#prices!.value;
   }

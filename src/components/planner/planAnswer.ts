@@ -3,6 +3,7 @@ import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
+import {networkWords} from "../../model/planner/offeredNetwork.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {briefHours} from "../plans/briefHours.js";
@@ -87,6 +88,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       ...lostTime(reader, best),
       ...briefHours(reader, best, "it"),
       ...atWorst(reader, best),
+      ...lessNetwork(reader, best),
       ...(runnerUp
         ? [
             " If that is not to be had: ",
@@ -261,7 +263,7 @@ function rent(reader: Reader, row: string, priced = true): HTMLElement {
     " (",
     ...whosePrice(reader, row),
     rate,
-    ` a GPU-hour${priceWords(reader)}${dateWords(reader, row)})`
+    ` a GPU-hour${priceWords(reader)}${soldWords(reader, row)}${dateWords(reader, row)})`
   );
 }
 
@@ -276,6 +278,12 @@ function priceWords(reader: Reader): string {
   const named = ["plan_provider", "plan_region"].some((id) => reader.assumption(id) !== "any");
   const middle = reader.assumption("price_rule") === "median" && reader.assumption("plan_pricing") !== "owned";
   return middle && !named ? ", the middle price" : "";
+}
+
+/** Says where more GPUs are paid for than train, as their provider sells whole machines. */
+function soldWords(reader: Reader, row: string): string {
+  const paid = reader.number("plan_paid_gpus", row);
+  return paid > reader.number("gpus", row) ? `, sold in whole machines: ${paid} GPUs are paid for` : "";
 }
 
 /** Of when the price is; nothing of hardware that is owned, or where a formula behind the price is edited. */
@@ -302,6 +310,19 @@ function atWorst(reader: Reader, row: string): Child[] {
   if (!late && !dear) return [];
   const ends = [late ? "the slow end is past the deadline" : "", dear ? "the dear end over the budget" : ""];
   return [` Limits are held against the middle of the range: ${ends.filter(Boolean).join(", ")}.`];
+}
+
+/** Says where the machines rented reach each other by less than the time is worked out with. */
+function lessNetwork(reader: Reader, row: string): Child[] {
+  if (!reader.flag("plan_network_less", row)) return [];
+  const [number, text] = [(name: string) => reader.number(name, row), (name: string) => reader.text(name, row)];
+  const words = networkWords({
+    ...{provider: text("plan_rate_provider"), gpus: number("gpus"), node_size: number("node_size")},
+    ...{node_network: text("node_network"), node_network_bandwidth: number("node_network_bandwidth")},
+    ...{offer_network: text("offer_network"), offer_network_bandwidth: number("offer_network_bandwidth")},
+    offer_most_gpus: number("offer_most_gpus")
+  });
+  return [element("span", {class: "problem"}, ` ⚠ Mind that ${words}.`)];
 }
 
 function takes(reader: Reader, row: string): HTMLElement {

@@ -226,7 +226,7 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
       .map((row) => ({label: machineName(reader, row), row, muted: !reader.flag("trains", row)})),
     columns: [
       {label: "Rate, on demand (per hour)", quantity: "machine_rate"},
-      {label: "Whole machines (per hour)", quantity: "instance_rate"},
+      {label: "GPUs paid for", quantity: "paid_gpus"},
       {label: "Rate, spot (per hour)", quantity: "spot_machine_rate"},
       {label: "Price of", draw: (part, row) => priceClaim(part, "rate_provider", row), words: true},
       {label: "Price as of", draw: (part, row) => priceClaim(part, "rate_as_of", row), words: true},

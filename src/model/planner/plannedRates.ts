@@ -13,29 +13,53 @@ import {relatedTables} from "../tables/related.js";
 /** What of the planner's sheet says how high the price planned with is: of hardware that is owned too. */
 export const PLANNED_PRICE = part(planner, ["owned_rate", "plan_rate"]);
 
+/** What prices are read of: an accelerator, and how many of them. */
+const PRICED_COLUMNS = {accelerator: "text", gpus: "GPU"};
+
+/** Prices kept: of so many counts of accelerators. */
+const MOST_PRICES = 10_000;
+
+type PlannedRate = (name: string) => number | string | undefined;
+
+/** What the committed formulas say, by name, of the price of so many of an accelerator: of a whole node unless told. */
+export type PlannedRates = (accelerator: string, gpus?: number) => PlannedRate;
+
 /**
- * Returns a function that gives what the committed formulas say of the price that any accelerator is planned with
- * (`plan_rate`, `plan_rate_provider` and others), whether a plan uses it or not; undefined of one that none sells.
+ * Returns a function that gives what the committed formulas say of the price that so many GPUs of any accelerator are
+ * planned with (`plan_rate`, `plan_rate_provider`, `rate` and others), whether a plan uses them or not; undefined of one
+ * that none sells.
  */
 export function plannedRates(
-  catalog: Pick<Catalog, "accelerators" | "offers" | "assumptions">
-): (accelerator: string) => (name: string) => unknown {
+  catalog: Pick<Catalog, "accelerators" | "offers" | "networks" | "assumptions">
+): PlannedRates {
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
-  const accelerators = catalog.accelerators.filter(({id}) => sold.has(id));
+  const accelerators = new Map(catalog.accelerators.filter(({id}) => sold.has(id)).map((one) => [one.id, one]));
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
   const model = buildModel([prices, planPrices, PLANNED_PRICE, part(trainingRun, ["power_per_gpu"])], {
-    columns: {accelerator: "text", tdp_per_gpu: "W/GPU"},
+    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU"},
     assumptions,
     relations
   });
-  const rows = {
-    accelerator: accelerators.map(({id}) => id),
-    tdp_per_gpu: Float64Array.from(accelerators, ({tdp}) => tdp ?? NaN)
-  };
-  const columns = evaluator(model)(rows, assumptionValues(catalog), relatedTables(catalog));
-  return (accelerator) => {
-    const row = rows.accelerator.indexOf(accelerator);
-    return (name) => (row < 0 ? undefined : columns[name]?.[row]);
+  const evaluate = evaluator(model);
+  const [params, tables] = [assumptionValues(catalog), relatedTables(catalog)];
+  const kept = new Map<string, PlannedRate>();
+  return (accelerator, count) => {
+    const found = accelerators.get(accelerator);
+    if (!found) return () => undefined;
+    const gpus = count ?? found.max_gpus_per_node;
+    const key = `${gpus} ${accelerator}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const own = {
+      accelerator: [accelerator],
+      gpus: Float64Array.of(gpus),
+      tdp_per_gpu: Float64Array.of(found.tdp ?? NaN)
+    };
+    const columns = evaluate(own, params, tables);
+    const value: PlannedRate = (name) => columns[name]?.[0];
+    if (kept.size >= MOST_PRICES) kept.clear();
+    kept.set(key, value);
+    return value;
   };
 }
 

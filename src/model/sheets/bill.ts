@@ -1,5 +1,6 @@
 import {ends} from "../../engine/ends.js";
 import {sheet} from "../../engine/sheet.js";
+import {soldIn} from "./prices.js";
 
 /** The lines of the bill, in its order: what their formulas start with, and what they are called. */
 export const BILL_LINES = [
@@ -14,22 +15,30 @@ export const BILL_LINES = [
 ] as const;
 
 const total = BILL_LINES.map(({name}) => `d.${name}_@`).join(" + ");
+/** Tells which offers of the market are billed with at the ends of the price. */
+const OFFERED = `offers.pricing == $.plan_pricing && offers.provider != 'brief' && ${soldIn("offers", "d.bill_market_gpus")}`;
+
 /** All that a plan costs, line by line, with the ends of its range. From first principles, whatever the basis of other pages. */
 export const bill = sheet("bill", "The bill", {
+  bill_market_gpus: {
+    label: "Fewest GPUs that the market sells for the plan",
+    unit: "GPU",
+    formula: "$.plan_pricing == 'spot' ? d.spot_market_gpus : d.market_gpus",
+    note: "Of the kind of price planned with.",
+    source: "data/prices.csv"
+  },
   lowest_offer: {
     label: "Least that a provider asks",
     unit: "USD/(GPU·h)",
-    formula:
-      "op.min(offers.pricing == $.plan_pricing && offers.provider != 'brief' ? offers.usd_per_gpu_hour_median : NaN)",
-    note: "The median over each provider's regions.",
+    formula: `op.min(${OFFERED} ? offers.usd_per_gpu_hour_median : NaN) * (d.bill_market_gpus / d.gpus)`,
+    note: "The median over each provider's regions, of those on whose machines the fewest GPUs are paid for.",
     source: "data/prices.csv"
   },
   highest_offer: {
     label: "Most that a provider asks",
     unit: "USD/(GPU·h)",
-    formula:
-      "op.max(offers.pricing == $.plan_pricing && offers.provider != 'brief' ? offers.usd_per_gpu_hour_median : NaN)",
-    note: "The median over each provider's regions.",
+    formula: `op.max(${OFFERED} ? offers.usd_per_gpu_hour_median : NaN) * (d.bill_market_gpus / d.gpus)`,
+    note: "The median over each provider's regions, of those on whose machines the fewest GPUs are paid for.",
     source: "data/prices.csv"
   },
   bill_rate: {
@@ -43,7 +52,7 @@ export const bill = sheet("bill", "The bill", {
     label: "Price row behind the price billed",
     unit: "text",
     formula:
-      "$.plan_provider != 'any' || $.plan_region != 'any' || $.price_rule == 'region' || $.price_rule == 'cheapest' ? op.first(region_prices.pricing == $.plan_pricing && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_rate ? region_prices.price_row : '') : op.first(offers.pricing == $.plan_pricing && offers.provider == d.plan_rate_provider ? offers.price_row : '')",
+      "$.plan_provider != 'any' || $.plan_region != 'any' || $.price_rule == 'region' || $.price_rule == 'cheapest' ? op.first(region_prices.pricing == $.plan_pricing && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_listed_rate ? region_prices.price_row : '') : op.first(offers.pricing == $.plan_pricing && offers.provider == d.plan_rate_provider ? offers.price_row : '')",
     note: "None of hardware that is owned.",
     source: "data/prices.csv"
   },

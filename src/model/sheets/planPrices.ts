@@ -1,4 +1,5 @@
 import {sheet} from "../../engine/sheet.js";
+import {soldIn, wholeMachines} from "./prices.js";
 
 /** Tells which price rows the limits allow, of those of an accelerator. */
 const SOLD =
@@ -7,46 +8,76 @@ const SOLD =
 /** Tells whether the limits name a provider or a region. */
 const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
 
+/** The same, of those on which the fewest GPUs are paid for. */
+const RENTED = `${SOLD} && ${soldIn("region_prices", "d.plan_sold_gpus")}`;
+
 /** The price that plans, answers of commands and comparisons of machines pay within limits: one rule for all. */
 export const planPrices = sheet("plan-prices", "Prices within limits", {
+  plan_sold_gpus: {
+    label: "Fewest GPUs sold within the limits for the plan",
+    unit: "GPU",
+    formula: `op.min(${SOLD} ? ${wholeMachines("region_prices")} : NaN)`,
+    note: "Offers of machines of so few GPUs are chosen among; where there is none, those of which the fewest more have to be paid for.",
+    source: "data/prices.csv"
+  },
   plan_lowest_rate: {
     label: "Lowest price of those the limits allow",
     unit: "USD/(GPU·h)",
-    formula: `op.min(${SOLD} ? region_prices.usd_per_gpu_hour : NaN)`,
+    formula: `op.min(${RENTED} ? region_prices.usd_per_gpu_hour : NaN)`,
     note: "A price without regions, such as an edited one, holds in all.",
     source: "data/prices.csv"
   },
   plan_rate_provider: {
     label: "Provider of the price planned with",
     unit: "text",
-    formula: `$.plan_pricing == 'owned' ? 'owned' : ${NAMED} ? op.first(${SOLD} && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.provider : '') : $.plan_pricing == 'spot' ? d.spot_rate_provider : d.rate_provider`,
+    formula: `$.plan_pricing == 'owned' ? 'owned' : ${NAMED} ? op.first(${RENTED} && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.provider : '') : $.plan_pricing == 'spot' ? d.spot_rate_provider : d.rate_provider`,
     note: "Of equal prices that of the provider first in the alphabet.",
     source: "data/prices.csv"
   },
   plan_rate_as_of: {
     label: "Date of the price planned with",
     unit: "text",
-    formula: `$.plan_pricing == 'owned' ? '' : ${NAMED} ? op.first(${SOLD} && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.as_of : '') : $.plan_pricing == 'spot' ? d.spot_rate_as_of : d.rate_as_of`,
+    formula: `$.plan_pricing == 'owned' ? '' : ${NAMED} ? op.first(${RENTED} && region_prices.provider == d.plan_rate_provider && region_prices.usd_per_gpu_hour == d.plan_lowest_rate ? region_prices.as_of : '') : $.plan_pricing == 'spot' ? d.spot_rate_as_of : d.rate_as_of`,
     note: "The day that its source says the price is of, or on which it was asked.",
     source: "data/prices.csv"
   },
-  instance_gpus: {
-    label: "GPUs of the machines to rent",
+  offer_network: {
+    label: "Kind of network between the machines rented",
+    unit: "text",
+    formula: "op.first(offer_networks.provider == d.plan_rate_provider ? offer_networks.kind : '')",
+    note: "Of the provider's machines with the accelerator; nothing where it is not known.",
+    source: "data/offer-networks.csv"
+  },
+  offer_network_bandwidth: {
+    label: "Network between the machines rented, per GPU",
+    unit: "B/s",
+    formula: "op.first(offer_networks.provider == d.plan_rate_provider ? offer_networks.bandwidth : NaN)",
+    note: "One direction, as ports are named.",
+    source: "data/offer-networks.csv"
+  },
+  offer_most_gpus: {
+    label: "Largest cluster that is rented",
     unit: "GPU",
-    formula: "Math.ceil(d.gpus / d.rate_fewest_gpus) * d.rate_fewest_gpus",
-    note: "Where a provider sells eights alone, eight are rented for one. Costs count the GPUs that train.",
+    formula: "op.first(offer_networks.provider == d.plan_rate_provider ? offer_networks.most_gpus : NaN)",
+    source: "data/offer-networks.csv"
+  },
+  plan_paid_gpus: {
+    label: "GPUs paid for",
+    unit: "GPU",
+    formula: `$.plan_pricing == 'owned' ? d.gpus : ${NAMED} ? d.plan_sold_gpus : $.plan_pricing == 'spot' ? d.spot_paid_gpus : d.paid_gpus`,
+    note: "Where a provider sells eights alone, eight are paid for one.",
     source: "data/prices.csv"
   },
-  instance_rate: {
-    label: "Rate of the machines to rent, on demand",
-    unit: "USD/h",
-    formula: "d.instance_gpus * d.rate",
-    note: "What is paid where the rest of a machine is not put to use."
+  plan_listed_rate: {
+    label: "Price of a GPU-hour within the limits, as listed",
+    unit: "USD/(GPU·h)",
+    formula: `${NAMED} ? d.plan_lowest_rate : $.plan_pricing == 'spot' ? d.spot_listed_rate : d.listed_rate`,
+    note: "One rule for all machines compared: the lowest of the providers and the regions that the limits name, else by the rule for prices."
   },
   plan_market_rate: {
     label: "Price of a GPU-hour within the limits",
     unit: "USD/(GPU·h)",
-    formula: `${NAMED} ? d.plan_lowest_rate : $.plan_pricing == 'spot' ? d.spot_rate : d.rate`,
-    note: "One rule for all machines compared: the lowest of the providers and the regions that the limits name, else by the rule for prices."
+    formula: "d.plan_listed_rate * (d.plan_paid_gpus / d.gpus)",
+    note: "Of the GPUs that train: those of the same machines that are paid for and not used are in it."
   }
 });

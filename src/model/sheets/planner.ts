@@ -14,6 +14,13 @@ export const planner = sheet("planner", "Planner", {
     formula: "$.plan_pricing == 'owned' ? d.owned_rate : d.plan_market_rate",
     note: "The market's within the limits, or that of hardware that is owned."
   },
+  plan_network_less: {
+    label: "Network rented is less than the one planned with",
+    unit: "flag",
+    formula:
+      "d.gpus > d.node_size && d.offer_network != '' && (d.offer_network == 'none' || d.node_network == 'rdma' && d.offer_network == 'ethernet' || d.offer_network_bandwidth < d.node_network_bandwidth || d.offer_most_gpus < d.gpus)",
+    note: "Between nodes, where the network of the provider's machines is known: by its kind, its bandwidth or the largest cluster. Time is worked out with the network usual for the accelerator."
+  },
   plan_days: {label: "Days planned", unit: "day", formula: "d.training_wall_hours / $.hours_per_day"},
   ...range("planned_days", {
     label: "Days planned",

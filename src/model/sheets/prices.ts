@@ -10,6 +10,14 @@ const KINDS = [
 const ofKind = (relation: string, pricing: string) => `${relation}.pricing == '${pricing}'`;
 const ofMarket = (relation: string, pricing: string) =>
   `${ofKind(relation, pricing)} && ${relation}.provider != 'brief'`;
+
+/** GPUs of the whole machines that so many are rented in, of the rows of a relation. */
+export const wholeMachines = (relation: string) =>
+  `Math.ceil(d.gpus / ${relation}.fewest_gpus) * ${relation}.fewest_gpus`;
+
+/** Tells which rows sell machines that add up to so many GPUs as are paid for at least: those chosen among. */
+export const soldIn = (relation: string, paid: string) => `${paid} % ${relation}.fewest_gpus == 0`;
+
 const inRegion = "(region_prices.everywhere || region_prices.region == $.price_region)";
 
 function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<string, FormulaSpec> {
@@ -17,6 +25,9 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
   const sold = `${ofMarket("region_prices", pricing)} && ${inRegion}`;
   const unit = "USD/(GPU·h)";
   const source = "data/prices.csv";
+  const market = `${ofMarket("offers", pricing)} && ${soldIn("offers", own("market_gpus"))}`;
+  const marketByPrice = `${ofMarket("offers_by_price", pricing)} && ${soldIn("offers_by_price", own("market_gpus"))}`;
+  const here = `${sold} && ${soldIn("region_prices", own("region_gpus"))}`;
   const byBrief = "$.price_rule == 'brief'";
   const specs: Record<string, FormulaSpec> = {
     brief_rate: {
@@ -26,24 +37,37 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       note: "A yardstick, not an offer of the market: it counts only where the rule asks for it by name.",
       source
     },
+    market_gpus: {
+      label: `Fewest GPUs that the market sells for the plan, ${words}`,
+      unit: "GPU",
+      formula: `op.min(${ofMarket("offers", pricing)} ? ${wholeMachines("offers")} : NaN)`,
+      note: "Providers that sell machines of so few GPUs are chosen among; where none does, those of whom the fewest more have to be paid for.",
+      source
+    },
+    region_gpus: {
+      label: `Fewest GPUs sold in the region chosen for the plan, ${words}`,
+      unit: "GPU",
+      formula: `op.min(${sold} ? ${wholeMachines("region_prices")} : NaN)`,
+      source
+    },
     middle_rate: {
       label: `Price of the provider in the middle, ${words}`,
       unit,
-      formula: `op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.usd_per_gpu_hour_median : NaN)`,
-      note: "Of the providers' medians over their regions; of two in the middle the cheaper.",
+      formula: `op.middle(${marketByPrice} ? offers_by_price.usd_per_gpu_hour_median : NaN)`,
+      note: "Of the medians over their regions of the providers that sell so few; of two in the middle the cheaper.",
       source
     },
     cheapest_rate: {
       label: `Lowest price anywhere, ${words}`,
       unit,
-      formula: `op.min(${ofMarket("offers", pricing)} ? offers.usd_per_gpu_hour_low : NaN)`,
-      note: "Of any provider in any region.",
+      formula: `op.min(${market} ? offers.usd_per_gpu_hour_low : NaN)`,
+      note: "Of any provider in any region that sells so few.",
       source
     },
     region_rate: {
       label: `Lowest price in the region chosen, ${words}`,
       unit,
-      formula: `op.min(${sold} ? region_prices.usd_per_gpu_hour : NaN)`,
+      formula: `op.min(${here} ? region_prices.usd_per_gpu_hour : NaN)`,
       note: "By the name its provider gives the region. A price without regions, such as an edited one, holds in all.",
       source
     },
@@ -54,18 +78,31 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       note: "Its median over its regions.",
       source
     },
-    rate: {
-      label: `Price of a GPU-hour, ${words}`,
+    listed_rate: {
+      label: `Price of a GPU-hour as listed, ${words}`,
       unit,
       formula: `$.price_rule == 'cheapest' ? ${own("cheapest_rate")} : $.price_rule == 'region' ? ${own("region_rate")} : $.price_rule == 'provider' ? ${own("provider_rate")} : ${byBrief} ? ${own("brief_rate")} : ${own("middle_rate")}`,
       note: "By the rule for prices, one for all machines: the middle provider's unless another is chosen. No rule falls back to another, so that under the brief's prices only what it prices has one.",
       source,
       picks: {table: "offers", field: "usd_per_gpu_hour_median"}
     },
+    paid_gpus: {
+      label: `GPUs paid for, ${words}`,
+      unit: "GPU",
+      formula: `$.price_rule == 'region' ? ${own("region_gpus")} : $.price_rule == 'provider' ? op.first(${ofKind("offers", pricing)} && offers.provider == $.price_provider ? ${wholeMachines("offers")} : NaN) : ${byBrief} ? d.gpus : ${own("market_gpus")}`,
+      note: "Where a provider sells eights alone, eight are paid for one. The brief prices each.",
+      source
+    },
+    rate: {
+      label: `Price of a GPU-hour, ${words}`,
+      unit,
+      formula: `${own("listed_rate")} * (${own("paid_gpus")} / d.gpus)`,
+      note: "Of the GPUs that train: those of the same machines that are paid for and not used are in it."
+    },
     rate_provider: {
       label: `Provider of the ${words} price`,
       unit: "text",
-      formula: `$.price_rule == 'cheapest' ? op.first(${ofMarket("offers", pricing)} && offers.usd_per_gpu_hour_low == ${own("rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${sold} && region_prices.usd_per_gpu_hour == ${own("rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 'brief' : '' : op.middle(${ofMarket("offers_by_price", pricing)} ? offers_by_price.provider : '')`,
+      formula: `$.price_rule == 'cheapest' ? op.first(${market} && offers.usd_per_gpu_hour_low == ${own("listed_rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${here} && region_prices.usd_per_gpu_hour == ${own("listed_rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 'brief' : '' : op.middle(${marketByPrice} ? offers_by_price.provider : '')`,
       note: "Of equal prices that of the provider first in the alphabet.",
       source,
       picks: {table: "offers", field: "provider"}
@@ -84,17 +121,10 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       note: "Of a middle that is no single row's price the date of the provider's newest row.",
       source
     },
-    rate_fewest_gpus: {
-      label: `Fewest GPUs sold at the ${words} price`,
-      unit: "GPU",
-      formula: `op.first(${ofKind("offers", pricing)} && offers.provider == ${own("rate_provider")} ? offers.fewest_gpus : NaN)`,
-      note: "The smallest machine that its provider lists; one where it is listed by the GPU.",
-      source
-    },
     rate_choices: {
       label: `Offers the rule chose among, ${words}`,
       unit: "1",
-      formula: `$.price_rule == 'region' ? op.sum(${sold}) : $.price_rule == 'provider' ? op.sum(${ofKind("offers", pricing)} && offers.provider == $.price_provider) : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 1 : 0 : op.sum(${ofMarket("offers", pricing)})`,
+      formula: `$.price_rule == 'region' ? op.sum(${here}) : $.price_rule == 'provider' ? op.sum(${ofKind("offers", pricing)} && offers.provider == $.price_provider) : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 1 : 0 : op.sum(${market})`,
       note: "One where the rule names a provider that has an offer.",
       source
     }

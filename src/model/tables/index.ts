@@ -2,6 +2,7 @@ import {accelerators} from "./accelerators.js";
 import {layouts} from "./layouts.js";
 import {machines} from "./machines.js";
 import {modules} from "./modules.js";
+import {offerNetworks} from "./offerNetworks.js";
 import {offers} from "./offers.js";
 import {optimizers} from "./optimizers.js";
 import {pins} from "./pins.js";
@@ -22,6 +23,7 @@ export const TABLES = {
   machines,
   layouts,
   offers,
+  networks: offerNetworks,
   recipes,
   optimizers,
   streams,

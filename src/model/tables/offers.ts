@@ -40,6 +40,7 @@ export interface RegionPrice {
   region: string; // as the provider writes it; empty or all where the price is the same everywhere
   sku: string;
   usd_per_gpu_hour: number;
+  fewest_gpus?: number; // of the region's rows, where it is not the offer's
   as_of?: string; // where it is not the offer's
   source?: string; // where it is not the offer's
 }

@@ -4,6 +4,7 @@ import {table, words, type Table} from "../../engine/table.js";
 import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Offer} from "../catalog.js";
 import {priceRowWords} from "../priceRowWords.js";
+import {offerNetworks} from "./offerNetworks.js";
 import {offers} from "./offers.js";
 import {powerRegions} from "./powerRegions.js";
 import {publishedFailures} from "./publishedFailures.js";
@@ -33,7 +34,7 @@ interface Related {
 /** The lists of the catalogs that related rows come from. */
 type Sources = Pick<
   Catalog,
-  "offers" | "streams" | "storage" | "failures" | "spots" | "regions" | "laws" | "published"
+  "offers" | "networks" | "streams" | "storage" | "failures" | "spots" | "regions" | "laws" | "published"
 >;
 
 const RELATED: readonly Related[] = [
@@ -44,6 +45,7 @@ const RELATED: readonly Related[] = [
   {table: scalingLaws, from: "laws", rows: (catalog) => catalog.laws},
   {table: powerRegions, from: "regions", rows: (catalog) => catalog.regions},
   {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
+  {table: offerNetworks, from: "networks", rows: (catalog) => catalog.networks},
   {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
   {
     table: publishedHours,
@@ -103,6 +105,7 @@ function inRegions(offer: Offer): RegionPriceRow[] {
         region: "",
         everywhere: true,
         usd_per_gpu_hour: price,
+        fewest_gpus: offer.fewest_gpus,
         price_row: priceRowWords(offer, null),
         as_of: offer.as_of
       }
@@ -113,6 +116,7 @@ function inRegions(offer: Offer): RegionPriceRow[] {
     region: row.region,
     everywhere: false,
     usd_per_gpu_hour: row.usd_per_gpu_hour,
+    fewest_gpus: row.fewest_gpus ?? offer.fewest_gpus,
     price_row: priceRowWords(offer, row),
     as_of: row.as_of ?? offer.as_of
   }));

@@ -14,7 +14,8 @@ const OF_CHIP = {accelerator_id: "accelerator"};
 export const PRICE_RELATIONS: Relations = {
   offers: relation("offers", OF_CHIP, ["provider"]),
   offers_by_price: relation("offers", OF_CHIP, ["usd_per_gpu_hour_median", "provider"]),
-  region_prices: relation("region_prices", OF_CHIP, ["provider"])
+  region_prices: relation("region_prices", OF_CHIP, ["provider"]),
+  offer_networks: relation("offer_networks", OF_CHIP, ["provider"])
 };
 
 /** What formulas over plans may range over. */

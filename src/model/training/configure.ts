@@ -90,13 +90,13 @@ export function configure(
     optimizers,
     models,
     assumptions,
-    rate = NaN
+    rateOf = () => NaN
   }: {
     recipes: readonly Recipe[];
     optimizers: readonly Optimizer[];
     models: readonly NamedModel[];
     assumptions: readonly Assumption[];
-    rate?: number;
+    rateOf?: (gpus: number) => number; // USD per GPU-hour, of so many
   }
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
@@ -198,7 +198,7 @@ export function configure(
           : headKind,
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
-    rate,
+    rate: rateOf(gpus),
     stated_sequence_parallel:
       configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
     node_size,

@@ -16,6 +16,7 @@ export interface RangeGround extends Inputs {
   model: Model;
   rule: string; // for prices
   prices?: readonly string[]; // columns that are prices, where no formula picks them
+  paidShare?: number; // what such a column is of the price as listed: GPUs paid for over those that train
   value?: (name: string) => number | string | undefined; // the row's columns and formulas
 }
 
@@ -197,7 +198,8 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   const label = from.pick
     ? `Price of ${input.label.split(", ").slice(1, 2).join("")}, ${(from.row as Offer).pricing}`
     : input.label;
-  const given = {id, label, unit, now, cell, columns: [], params: []};
+  const paid = from.pick && !ground.model.cells.get(name)?.picks ? (ground.paidShare ?? 1) : 1;
+  const given = {id, label, unit, now: now * paid, cell, columns: [], params: []};
   if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: "as edited"};
   if (!from.pick) return null;
   const distribution = priceSpread(ground, from);
@@ -221,16 +223,16 @@ function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {
  * Which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's where
  * it names the provider. The lowest, the brief's and an edited price are what they are.
  */
-function priceSpread({base, rule}: RangeGround, {row, passedOver}: Origin): Distribution {
+function priceSpread({base, rule, paidShare = 1}: RangeGround, {row, pick}: Origin): Distribution {
   const offer = row as Offer;
   const choices = (prices: readonly number[]): Distribution =>
     prices.length === 0
       ? point(offer.usd_per_gpu_hour_median)
-      : {kind: "choices", choices: [...prices].sort((a, b) => a - b).map((value) => ({value, weight: 1}))};
-  if (rule === "median")
-    return choices(
-      [offer, ...passedOver].filter(({provider}) => provider !== "brief").map((one) => one.usd_per_gpu_hour_median)
-    );
+      : {
+          kind: "choices",
+          choices: [...prices].sort((a, b) => a - b).map((value) => ({value: value * paidShare, weight: 1}))
+        };
+  if (rule === "median") return choices([offer, ...pick!.among].map((one) => one.usd_per_gpu_hour_median));
   const committed = base.offers.find((other) => rowKey("offers", other) === rowKey("offers", offer));
   if (rule === "provider" && committed?.usd_per_gpu_hour_median === offer.usd_per_gpu_hour_median)
     return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));

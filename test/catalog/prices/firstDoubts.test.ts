@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {loadCatalog, loadPrices} from "../../../src/catalog/loadCatalog.js";
 import {offers} from "../../../src/model/offers.js";
-import {acceleratorPrices} from "../../../src/model/pickOffer.js";
+import {plannedRates} from "../../../src/model/planner/plannedRates.js";
 import {awsCsv, AWS_ROWS} from "./awsCsv.js";
 import type {AwsLine} from "./awsCsv.js";
 import {goodCsv} from "./hostileAnswers.js";
@@ -184,7 +184,7 @@ describe("one region of ten at $0.011 an H100-hour", () => {
     expect(aws(made)).toHaveLength(AWS_ROWS - 2); // that and its spot price, which was left out
     cpSync(join(PROJECT, "data/accelerators.csv"), join(made, "accelerators.csv"));
     const catalog = loadCatalog(join(PROJECT, "data"));
-    const prices = acceleratorPrices({...catalog, offers: offers(loadPrices(made))});
+    const prices = plannedRates({...catalog, offers: offers(loadPrices(made))});
     expect(prices("h100-sxm")("cheapest_rate")).toBe(2.29); // Verda's, as before
   });
 

@@ -63,7 +63,7 @@ describe("ranges of a plan", () => {
     );
     const expected = offers.map((one) => one.usd_per_gpu_hour_median).sort((a, b) => a - b);
     expect(price.distribution).toEqual({kind: "choices", choices: expected.map((value) => ({value, weight: 1}))});
-    expect(price.columns).toEqual(["rate"]);
+    expect(price.columns).toEqual(["listed_rate"]);
   });
 
   test("take a pair of a low and a high assumption as one input, and an edited value as known", () => {
@@ -99,7 +99,7 @@ describe("ranges of a plan", () => {
       ...{value: Math.sqrt(low * high), range: `${low} to ${high}`}
     };
     const {inputs} = jobOf(applyEdits(catalog, EMPTY, [edit], COMMITTED), ["planned_cost"]);
-    const typed = inputs.find(({columns}) => columns.includes("rate"))!;
+    const typed = inputs.find(({columns}) => columns.includes("listed_rate"))!;
     expect(typed.distribution).toEqual({kind: "spread", low, middle: null, high});
     expect(typed.label).toBe("Price of H100 SXM, on-demand");
   });

@@ -6,16 +6,23 @@ const lines = (name: string, values: readonly number[]) =>
   Object.fromEntries(BILL_LINES.map((line, i) => [`${line.name}_${name}`, values[i]!]));
 
 /** The brief sells nothing, and neither another kind nor another accelerator counts. */
+const ONES = {accelerator: "x", gpus: 3, bill_market_gpus: 3};
+const SIXES = {...ONES, bill_market_gpus: 6};
 const OFFERS = [
-  {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 1},
-  {accelerator_id: "x", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 4},
-  {accelerator_id: "x", pricing: "spot", provider: "b", usd_per_gpu_hour_median: 2},
-  {accelerator_id: "x", pricing: "spot", provider: "c", usd_per_gpu_hour_median: 3},
-  {accelerator_id: "x", pricing: "on-demand", provider: "a", usd_per_gpu_hour_median: 8},
-  {accelerator_id: "x", pricing: "on-demand", provider: "b", usd_per_gpu_hour_median: 0.5},
-  {accelerator_id: "y", pricing: "spot", provider: "a", usd_per_gpu_hour_median: 0.5},
-  {accelerator_id: "x", pricing: "spot", provider: "brief", usd_per_gpu_hour_median: 9}
+  {accelerator_id: "x", pricing: "spot", provider: "brief", fewest_gpus: 1, usd_per_gpu_hour_median: 1},
+  {accelerator_id: "x", pricing: "spot", provider: "a", fewest_gpus: 1, usd_per_gpu_hour_median: 4},
+  {accelerator_id: "x", pricing: "spot", provider: "b", fewest_gpus: 1, usd_per_gpu_hour_median: 2},
+  {accelerator_id: "x", pricing: "spot", provider: "c", fewest_gpus: 1, usd_per_gpu_hour_median: 3},
+  {accelerator_id: "x", pricing: "on-demand", provider: "a", fewest_gpus: 1, usd_per_gpu_hour_median: 8},
+  {accelerator_id: "x", pricing: "on-demand", provider: "b", fewest_gpus: 1, usd_per_gpu_hour_median: 0.5},
+  {accelerator_id: "y", pricing: "spot", provider: "a", fewest_gpus: 1, usd_per_gpu_hour_median: 0.5},
+  {accelerator_id: "x", pricing: "spot", provider: "brief", fewest_gpus: 1, usd_per_gpu_hour_median: 9},
+  {accelerator_id: "x", pricing: "spot", provider: "d", fewest_gpus: 6, usd_per_gpu_hour_median: 5},
+  {accelerator_id: "x", pricing: "spot", provider: "e", fewest_gpus: 6, usd_per_gpu_hour_median: 6},
+  {accelerator_id: "x", pricing: "spot", provider: "f", fewest_gpus: 8, usd_per_gpu_hour_median: 0.1}
 ];
+
+const WHOLE = OFFERS.filter(({fewest_gpus}) => fewest_gpus > 1);
 
 /** Eight GPUs at 2 USD for 100 hours. */
 export const billCases: HandCases = {
@@ -32,8 +39,20 @@ export const billCases: HandCases = {
     d: {owned_hour_fixed: 1.5, plan_rate: 2, lowest_offer: 1, highest_offer: 9},
     is
   })),
-  lowest_offer: [{$: {plan_pricing: "spot"}, d: {accelerator: "x"}, tables: {offers: OFFERS}, is: 2}],
-  highest_offer: [{$: {plan_pricing: "spot"}, d: {accelerator: "x"}, tables: {offers: OFFERS}, is: 4}],
+  bill_market_gpus: ["spot", "on-demand", "owned"].map((plan_pricing, i) => ({
+    $: {plan_pricing},
+    d: {market_gpus: 4, spot_market_gpus: 8},
+    is: [8, 4, 4][i]!
+  })),
+  // Of three GPUs three are paid for at those that sell ones, and of six where only sixes are sold: twice 5, twice 6.
+  lowest_offer: [
+    {$: {plan_pricing: "spot"}, d: ONES, tables: {offers: OFFERS}, is: 2},
+    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: WHOLE}, is: 10}
+  ],
+  highest_offer: [
+    {$: {plan_pricing: "spot"}, d: ONES, tables: {offers: OFFERS}, is: 4},
+    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: WHOLE}, is: 12}
+  ],
   // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
   bill_rate_row: [
     [{plan_provider: "any", plan_region: "any", price_rule: "brief"}, "b on demand"],
@@ -44,7 +63,7 @@ export const billCases: HandCases = {
     [{plan_provider: "any", plan_region: "any", price_rule: "median"}, "b on demand"]
   ].map(([named, is]) => ({
     $: {...(named as object), plan_pricing: "on-demand"},
-    d: {accelerator: "x", plan_rate_provider: "b", plan_rate: 2},
+    d: {accelerator: "x", plan_rate_provider: "b", plan_listed_rate: 2},
     tables: {
       offers: [
         {accelerator_id: "x", pricing: "on-demand", provider: "a", price_row: "a on demand"},

@@ -32,16 +32,38 @@ const LEFT = {
 };
 
 const OPEN = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"};
-const RATES = {plan_lowest_rate: 1, spot_rate: 0.5, rate: 2};
+const PAID = {gpus: 3, plan_sold_gpus: 8, paid_gpus: 4, spot_paid_gpus: 5};
+const RATES = {plan_lowest_rate: 1, spot_listed_rate: 0.5, listed_rate: 2};
 
 const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
   ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0},
+  fewest_gpus: 1,
   as_of: `${provider} ${pricing} ${chip} ${region} ${usd_per_gpu_hour}`
 });
 
+/** Eights in the east at 2 and 9, fours at 3, pairs in the west; the brief, spot and another chip by the one. */
+const SIZES = {
+  d: {accelerator: "t4", gpus: [3, 9, 16]},
+  tables: {
+    region_prices: [
+      ...[
+        price("brief", "east", 0.1),
+        price("alpha", "east", 0.1, "spot"),
+        price("alpha", "east", 0.1, "on-demand", "l4")
+      ],
+      {...price("eights", "east", 2), fewest_gpus: 8},
+      {...price("eights", "north", 9), fewest_gpus: 8},
+      {...price("fours", "east", 3), fewest_gpus: 4},
+      {...price("twos", "west", 5), fewest_gpus: 2},
+      {...price("own", "", 9), fewest_gpus: 32}
+    ]
+  }
+};
+const EAST = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "east"};
+
 /** What is sold of a chip: in two regions, or at one price in all. */
 const SOLD = {
-  d: {accelerator: "t4"},
+  d: {accelerator: "t4", plan_sold_gpus: 2},
   tables: {
     region_prices: [
       price("alpha", "west", 1),
@@ -58,8 +80,10 @@ const SOLD = {
   }
 };
 
+const TWO = {plan_sold_gpus: 2};
+
 const WHOSE = {
-  d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", plan_lowest_rate: 1},
+  d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", ...TWO, plan_lowest_rate: 1},
   tables: {
     region_prices: [
       price("aaa", "east", 2.5, "spot"),
@@ -81,7 +105,7 @@ const WHOSE = {
 const DAYS = {
   ...WHOSE,
   d: {
-    accelerator: "t4",
+    ...{accelerator: "t4", ...TWO},
     plan_lowest_rate: 1,
     plan_rate_provider: "acme",
     rate_as_of: "2026-02",
@@ -91,7 +115,7 @@ const DAYS = {
 
 const sold = (more: Record<string, string | number>) => ({
   ...{accelerator_id: "t4", pricing: "on-demand", provider: "acme", region: "east", usd_per_gpu_hour: 2.5},
-  ...{everywhere: 0, as_of: "another day", ...more}
+  ...{everywhere: 0, fewest_gpus: 1, as_of: "another day", ...more}
 });
 
 const DECOYS = {
@@ -104,11 +128,30 @@ const DECOYS = {
       sold({provider: "zeta"}),
       sold({region: "west"}),
       sold({usd_per_gpu_hour: 2}),
+      sold({fewest_gpus: 8}),
       sold({as_of: "the day"}),
       sold({}),
       sold({region: "", everywhere: 1, as_of: "everywhere"}),
       sold({})
     ]
+  }
+};
+
+/** Rows of other providers and chips stand before and behind the one that is meant; a second and a third after it. */
+const NETWORKS = {
+  d: {accelerator: "t4", plan_rate_provider: ["acme", "zeta", "nobody"]},
+  tables: {
+    offer_networks: [
+      ["acme", "l4", "rdma", 9, 99],
+      ["aaa", "t4", "rdma", 8, 88],
+      ["acme", "t4", "ethernet", 1, 16],
+      ["acme", "t4", "none", 2, 17],
+      ["acme", "t4", "rdma", 3, 18],
+      ["zeta", "t4", "none", 4, 19]
+    ].map(([provider, accelerator_id, kind, bandwidth, most_gpus]) => ({
+      ...{provider: provider!, accelerator_id: accelerator_id!, kind: kind!},
+      ...{bandwidth: bandwidth!, most_gpus: most_gpus!}
+    }))
   }
 };
 
@@ -121,6 +164,15 @@ export const plannerCases: HandCases = {
       is: 0.4
     }
   ],
+  // For 3 GPUs four are paid for, for 9 twelve; for 16 all sell as many. Pairs are sold in the west.
+  plan_sold_gpus: [
+    {...SIZES, $: EAST, is: [4, 12, 16]},
+    {...SIZES, $: {...EAST, plan_region: "west"}, is: [4, 10, 16]},
+    {...SIZES, $: {...EAST, plan_provider: "eights"}, is: [8, 16, 16]},
+    {...SIZES, $: {...EAST, plan_provider: "own"}, is: 32},
+    {...SIZES, $: {...EAST, plan_region: "any", plan_provider: "twos, fours"}, is: [4, 10, 16]},
+    {...SIZES, $: {...EAST, plan_provider: "brief"}, is: NaN}
+  ],
   // The brief's is none of the market's, l4 another chip, spot another kind.
   plan_lowest_rate: [
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"}, is: 1},
@@ -130,7 +182,8 @@ export const plannerCases: HandCases = {
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "any"}, is: 3},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "north, east"}, is: 4},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "brief", plan_region: "any"}, is: NaN},
-    {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5}
+    {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5},
+    {...SIZES, d: {accelerator: "t4", plan_sold_gpus: [4, 12, 16]}, $: EAST, is: [3, 3, 2]}
   ],
   plan_rate_provider: [
     {...WHOSE, $: {...OPEN, plan_pricing: "owned"}, is: "owned"},
@@ -146,6 +199,20 @@ export const plannerCases: HandCases = {
       $: {...OPEN, plan_region: "west", plan_pricing: "spot"},
       d: {...WHOSE.d, plan_lowest_rate: 0.5},
       is: "vast"
+    },
+    // Of two that ask the same those whose machines are too large are passed over.
+    {
+      $: {...EAST},
+      d: {
+        ...{accelerator: "t4", plan_lowest_rate: 3},
+        plan_sold_gpus: [4, 12, 16],
+        rate_provider: "",
+        spot_rate_provider: ""
+      },
+      tables: {
+        region_prices: [{...price("aaa", "east", 3), fewest_gpus: 8}, ...SIZES.tables.region_prices]
+      },
+      is: ["fours", "fours", "aaa"]
     }
   ],
   plan_rate_as_of: [
@@ -189,16 +256,41 @@ export const plannerCases: HandCases = {
     {...DECOYS, $: {...OPEN, plan_region: "mars"}, is: "everywhere"},
     {...DECOYS, $: {...OPEN, plan_region: "east"}, d: {...DECOYS.d, plan_rate_provider: "brief"}, is: ""}
   ],
-  // Of eights two for nine; of ones as many as train.
-  instance_gpus: [{d: {gpus: [1, 8, 9, 3, 2], rate_fewest_gpus: [8, 8, 8, 1, NaN]}, is: [8, 8, 16, 3, NaN]}],
-  instance_rate: [{d: {instance_gpus: [8, NaN], rate: [2.5, 1]}, is: [20, NaN]}],
-  plan_market_rate: [
+  offer_network: [{...NETWORKS, is: ["ethernet", "none", ""]}],
+  offer_network_bandwidth: [{...NETWORKS, is: [1, 4, NaN]}],
+  offer_most_gpus: [{...NETWORKS, is: [16, 19, NaN]}],
+  // Within a node, not known, as good; no network, another kind, slower, too small a cluster; Ethernet for Ethernet.
+  plan_network_less: [
+    {
+      d: {
+        gpus: [8, 16, 16, 16, 16, 16, 16, 16, 16],
+        node_size: 8,
+        node_network: ["rdma", "rdma", "rdma", "rdma", "rdma", "rdma", "rdma", "ethernet", "ethernet"],
+        node_network_bandwidth: 10,
+        offer_network: ["none", "", "rdma", "none", "ethernet", "rdma", "rdma", "ethernet", "rdma"],
+        offer_network_bandwidth: [1, 1, 10, 10, 10, 9, 10, 10, 10],
+        offer_most_gpus: [8, 8, NaN, 16, 16, NaN, 15, 16, 16]
+      },
+      is: [0, 0, 0, 1, 1, 1, 1, 0, 0]
+    }
+  ],
+  plan_paid_gpus: [
+    {d: PAID, $: {...OPEN, plan_pricing: "owned"}, is: 3},
+    {d: PAID, $: OPEN, is: 4},
+    {d: PAID, $: {...OPEN, plan_pricing: "spot"}, is: 5},
+    {d: PAID, $: {...OPEN, plan_provider: "zeta"}, is: 8},
+    {d: PAID, $: {...OPEN, plan_region: "east"}, is: 8},
+    {d: PAID, $: {...OPEN, plan_region: "east", plan_pricing: "owned"}, is: 3}
+  ],
+  plan_listed_rate: [
     {d: RATES, $: OPEN, is: 2},
     {d: RATES, $: {...OPEN, plan_pricing: "spot"}, is: 0.5},
     {d: RATES, $: {...OPEN, plan_provider: "zeta"}, is: 1},
     {d: RATES, $: {...OPEN, plan_region: "east"}, is: 1},
     {d: RATES, $: {...OPEN, plan_region: "east", plan_pricing: "spot"}, is: 1}
   ],
+  // Eight paid for where three train: 3 × 8 / 3.
+  plan_market_rate: [{d: {plan_listed_rate: [3, 3, NaN], plan_paid_gpus: [8, 2, 8], gpus: [3, 2, 8]}, is: [8, 3, NaN]}],
   plan_rate: [
     {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "on-demand"}, is: 2},
     {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "spot"}, is: 2},

@@ -4,13 +4,15 @@ type Rows = Record<string, CellValue>[];
 
 /** Cases of one kind of prices; offers of the other kind stand first and must not be seen. */
 function casesOf(prefix: string, pricing: string, other: string): HandCases {
+  const own = (values: Record<string, CellValue | readonly CellValue[]>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
   const offer = (provider: string, low: number, median: number, kind = pricing, accelerator_id = "t4") => ({
     accelerator_id,
     pricing: kind,
     provider,
     usd_per_gpu_hour_low: low,
     usd_per_gpu_hour_median: median,
-    fewest_gpus: low * 10,
+    fewest_gpus: 1,
     price_row: `${provider} ${kind}, middle`,
     lowest_row: `${provider} ${kind}, lowest`,
     price_as_of: `${provider} ${kind}, middle's day`,
@@ -40,6 +42,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     region,
     everywhere: Number(region === ""),
     usd_per_gpu_hour: price,
+    fewest_gpus: 1,
     price_row: `${provider} ${kind} in ${region || "all"}`,
     as_of: `${provider} ${kind} ${region || "all"} day`
   });
@@ -57,42 +60,114 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     row("runpod", "us", 0.2, pricing, "l4")
   ];
   const region_prices = regionPrices(0.1);
+  // In the US fours are sold at 0.7 and eights at 0.6; ones in the EU, spot, on another chip and by the brief.
+  const regionSizes: Rows = [
+    {...row("alpha", "us", 0.1, other), fewest_gpus: 1},
+    {...row("alpha", "us", 0.1, pricing, "l4"), fewest_gpus: 1},
+    {...row("alpha", "eu", 0.1), fewest_gpus: 1},
+    {...row("brief", "us", 0.1), fewest_gpus: 1},
+    {...row("eights", "us", 0.6), fewest_gpus: 8},
+    {...row("fours", "us", 0.7), fewest_gpus: 4},
+    {...row("fours", "mars", 0.1), fewest_gpus: 2},
+    {...row("own", "", 0.9), fewest_gpus: 32}
+  ];
   const tables = {offers, region_prices};
   const chips = {accelerator: ["t4", "l4", "none"]};
+  // For 3 GPUs those that sell fours are paid 4 and the one that sells eights 8; for 9 they are paid 12, and 16; for 16 all 16.
+  const sold = (provider: string, fewest_gpus: number, median: number) => ({
+    ...offer(provider, median / 2, median),
+    fewest_gpus
+  });
+  const sizes: Rows = [
+    {...offer("alpha", 1, 1, other), fewest_gpus: 1},
+    {...offer("alpha", 1, 1, pricing, "l4"), fewest_gpus: 1},
+    sold("brief", 1, 1),
+    sold("eights", 8, 2),
+    sold("four-a", 4, 3),
+    sold("four-b", 4, 4),
+    sold("four-c", 4, 5),
+    sold("sixteens", 16, 2.2)
+  ];
+  const counts = {accelerator: "t4", gpus: [3, 9, 16]};
+  const ofMarket = {accelerator: "t4", ...own({market_gpus: [4, 12, 16]})};
+  const ofRegion = {accelerator: "t4", ...own({region_gpus: [4, 12, 16]})};
   const by = (price_rule: string, price_provider = "aws", price_region = "us") => ({
     price_rule,
     price_provider,
     price_region
   });
-  const own = (values: Record<string, CellValue | CellValue[]>) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix}${name}`, value]));
   const providers = (
     rate: CellValue | number[],
     provider_rate: CellValue | number[] = NaN,
     brief_rate: CellValue | number[] = 3
   ) => ({
     ...chips,
-    ...own({rate, provider_rate, brief_rate})
+    ...own({listed_rate: rate, provider_rate, brief_rate, market_gpus: 2, region_gpus: 2})
   });
+  const two = {...chips, ...own({market_gpus: 2})};
+  const twoHere = {...chips, ...own({region_gpus: 2})};
   const cases: Record<string, HandCase[]> = {
     brief_rate: [{d: chips, tables: {offers}, is: [3, NaN, NaN]}],
-    middle_rate: [
-      {d: chips, tables: {offers}, is: [2, 7, NaN]},
-      {d: {accelerator: "t4"}, tables: {offers: [...cheaper, offer("b", 1, 4), offer("a", 1, 3)]}, is: 3}
+    market_gpus: [
+      {d: counts, tables: {offers: sizes}, is: [4, 12, 16]},
+      {d: {accelerator: "none", gpus: 3}, tables: {offers: sizes}, is: NaN}
     ],
-    cheapest_rate: [{d: chips, tables: {offers}, is: [0.5, 6, NaN]}],
+    region_gpus: [
+      {d: counts, $: {price_region: "us"}, tables: {region_prices: regionSizes}, is: [4, 12, 16]},
+      {d: counts, $: {price_region: "eu"}, tables: {region_prices: regionSizes}, is: [3, 9, 16]},
+      {d: counts, $: {price_region: "mars"}, tables: {region_prices: regionSizes}, is: [4, 10, 16]},
+      {d: counts, $: {price_region: "moon"}, tables: {region_prices: regionSizes}, is: 32},
+      {d: {...counts, accelerator: "none"}, $: {price_region: "us"}, tables: {region_prices: regionSizes}, is: NaN}
+    ],
+    // Of 3, 4 and 5 the second; with 2 and 2.2, which sell eights and sixteens, the third of five is 3.
+    middle_rate: [
+      {d: two, tables: {offers}, is: [2, 7, NaN]},
+      {d: ofMarket, tables: {offers: sizes}, is: [4, 4, 3]},
+      {d: {...two, accelerator: "t4"}, tables: {offers: [...cheaper, offer("b", 1, 4), offer("a", 1, 3)]}, is: 3}
+    ],
+    cheapest_rate: [
+      {d: two, tables: {offers}, is: [0.5, 6, NaN]},
+      {d: ofMarket, tables: {offers: sizes}, is: [1.5, 1.5, 1]}
+    ],
     // In the US 0.80 at three, in the EU at one; 0.85 at the provider with one price for all, elsewhere that alone.
     region_rate: [
-      {d: chips, $: {price_region: "us"}, tables: {region_prices}, is: [0.8, 0.2, NaN]},
-      {d: chips, $: {price_region: "eu"}, tables: {region_prices}, is: [0.8, NaN, NaN]},
-      {d: chips, $: {price_region: "mars"}, tables: {region_prices}, is: [0.85, NaN, NaN]}
+      {d: twoHere, $: {price_region: "us"}, tables: {region_prices}, is: [0.8, 0.2, NaN]},
+      {d: twoHere, $: {price_region: "eu"}, tables: {region_prices}, is: [0.8, NaN, NaN]},
+      {d: twoHere, $: {price_region: "mars"}, tables: {region_prices}, is: [0.85, NaN, NaN]},
+      {
+        d: ofRegion,
+        $: {price_region: "us"},
+        tables: {region_prices: regionSizes},
+        is: [0.7, 0.7, 0.6]
+      }
     ],
     provider_rate: [
       {d: chips, $: {price_provider: "vast"}, tables: {offers}, is: [2.5, NaN, NaN]},
       {d: chips, $: {price_provider: "brief"}, tables: {offers}, is: [3, NaN, NaN]},
       {d: chips, $: {price_provider: "alpha"}, tables: {offers}, is: NaN}
     ],
-    rate: ["cheapest", "region", "provider", "median", "brief", ""].map((price_rule, i) => ({
+    // Of the rule's own: in the region, of the provider named (two eights for nine), of the brief's ones, of the market.
+    paid_gpus: (
+      [
+        ["region", "eights", [5, 6, 7]],
+        ["provider", "eights", [8, 16, 16]],
+        ["provider", "four-a", [4, 12, 16]],
+        ["provider", "alpha", [NaN, NaN, NaN]],
+        ["brief", "eights", [3, 9, 16]],
+        ["median", "eights", [32, 64, 96]],
+        ["cheapest", "eights", [32, 64, 96]]
+      ] as const
+    ).map(([price_rule, price_provider, is]) => ({
+      d: {...counts, ...own({market_gpus: [32, 64, 96], region_gpus: [5, 6, 7]})},
+      $: {price_rule, price_provider},
+      tables: {
+        offers: [...sizes, sold("eights", 5, 9), sold("eights", 7, 9), sold("brief", 5, 9), sold("brief", 7, 9)]
+      },
+      is
+    })),
+    // Eight paid for where three train: 3 × 8 / 3.
+    rate: [{d: {gpus: [3, 2], ...own({listed_rate: 3, paid_gpus: [8, 2]})}, is: [8, 3]}],
+    listed_rate: ["cheapest", "region", "provider", "median", "brief", ""].map((price_rule, i) => ({
       d: own({cheapest_rate: 1, region_rate: 2, provider_rate: 3, middle_rate: 4, brief_rate: [5, NaN]}),
       $: {price_rule},
       is: [
@@ -119,10 +194,35 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       {d: providers(2, NaN, [3, NaN, NaN]), $: by("brief"), tables, is: ["brief", "", ""]},
       // Of three that ask the same, the second in the alphabet.
       {
-        d: {accelerator: "t4", ...own({rate: 1, provider_rate: NaN, brief_rate: NaN})},
+        d: {...providers(1, NaN, NaN), accelerator: "t4"},
         $: by("median"),
         tables: {offers: [...cheaper, ...["c", "a", "b"].map((provider) => offer(provider, 1, 1))], region_prices},
         is: "b"
+      },
+      {
+        d: {...own({listed_rate: 4, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        $: by("median"),
+        tables: {offers: sizes, region_prices},
+        is: ["four-b", "four-b", "four-a"]
+      },
+      // At the lowest price eights stand before the one that sells fours, and are not chosen among.
+      {
+        d: {...own({listed_rate: 1.5, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        $: by("cheapest"),
+        tables: {
+          offers: [...sizes, {...sold("aaa", 8, 3), usd_per_gpu_hour_low: 1.5}],
+          region_prices
+        },
+        is: ["four-a", "four-a", "aaa"]
+      },
+      {
+        d: {
+          ...ofRegion,
+          ...own({listed_rate: 0.7, provider_rate: NaN, brief_rate: NaN, market_gpus: 0})
+        },
+        $: by("region"),
+        tables: {offers: sizes, region_prices: [{...row("aaa", "us", 0.7), fewest_gpus: 8}, ...regionSizes]},
+        is: ["fours", "fours", "aaa"]
       }
     ],
     rate_source: [
@@ -165,23 +265,10 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         is: [`vast ${pricing} us day`, "2025-01", "", "", ""]
       }
     ],
-    // Ten times the lowest price stands for a count here: of Lambda 0.5, of RunPod 6, of Vast 0.5, of Cudo 1.5.
-    rate_fewest_gpus: [
-      {
-        d: {...chips, ...own({rate_provider: ["lambda", "runpod", ""]})},
-        tables: {offers},
-        is: [5, 60, NaN]
-      },
-      {
-        d: {accelerator: "t4", ...own({rate_provider: ["vast", "cudo", "alpha", "brief"]})},
-        tables: {offers},
-        is: [5, 15, NaN, 5]
-      }
-    ],
     // A provider that is named has one offer, or none. Four providers offer a T4; four sell it in the US and the one with a price for all, which stands three times.
-    rate_choices: ["cheapest", "region", "provider", "median"]
-      .map((price_rule, i) => ({
-        d: {...chips, ...own({brief_rate: price_rule === "provider" ? NaN : 3})},
+    rate_choices: [
+      ...["cheapest", "region", "provider", "median"].map((price_rule, i) => ({
+        d: {...two, ...twoHere, ...own({brief_rate: price_rule === "provider" ? NaN : 3})},
         $: {price_rule, price_region: "us", price_provider: "vast"},
         tables,
         is: [
@@ -190,15 +277,26 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
           [1, 0, NaN],
           [4, 1, NaN]
         ][i]!
-      }))
-      .concat([
-        {
-          d: {...chips, ...own({brief_rate: [3, NaN, NaN] as unknown as number})},
-          $: {price_rule: "brief", price_region: "us", price_provider: "vast"},
-          tables,
-          is: [1, 0, 0]
-        }
-      ])
+      })),
+      {
+        d: {...two, ...twoHere, ...own({brief_rate: [3, NaN, NaN]})},
+        $: {price_rule: "brief", price_region: "us", price_provider: "vast"},
+        tables,
+        is: [1, 0, 0]
+      },
+      {
+        d: {...own({brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        $: {price_rule: "median", price_region: "us", price_provider: "vast"},
+        tables: {offers: sizes, region_prices: regionSizes},
+        is: [3, 3, 5]
+      },
+      {
+        d: {...own({brief_rate: NaN, market_gpus: 0}), ...ofRegion},
+        $: {price_rule: "region", price_region: "us", price_provider: "vast"},
+        tables: {offers: sizes, region_prices: regionSizes},
+        is: [1, 1, 2]
+      }
+    ]
   };
   return Object.fromEntries(Object.entries(cases).map(([name, list]) => [`${prefix}${name}`, list]));
 }
