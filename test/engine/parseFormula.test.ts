@@ -164,7 +164,7 @@ describe("parseFormula(…) reads", () => {
         related += 1; // Arquero joins tables by verbs, not in expressions
       else if (!formula.includes("op.min_before")) expect(arqueroTree(tree)).toEqual(bare(tree));
     }
-    expect(related).toBeLessThan(80);
+    expect(related).toBeLessThan(formulas.length / 4); // most were compared
   });
 });
 

@@ -6,41 +6,41 @@ export const linksCases: HandCases = {
   linked_gpus: [{d: {link_domain: [NaN, 256, 4], node_size: 8}, is: [8, 256, 8]}],
   // 64 of 256 chips, and 256 of 1,024.
   slice_gpus: [{d: {gpus: [64, 1024], linked_gpus: 256}, is: [64, 256]}],
-  torus: [{d: {torus_axes: [NaN, 2, 3]}, is: [0, 1, 1]}],
+  torus: [{d: {torus_axes: [NaN, 0, 1, 2, 3]}, is: [0, 0, 1, 1, 1]}],
   // Two axes close at 16 × 16 chips and not at 128, three at 4 × 4 × 4; nothing closes where there is no torus.
   rings_closed: [
     {
       d: {
-        torus: [1, 1, 1, 0],
-        slice_gpus: [256, 128, 64, 256],
-        torus_ring: [16, 16, 4, NaN],
-        torus_axes: [2, 2, 3, NaN]
+        torus: [1, 1, 1, 0, 0],
+        slice_gpus: [256, 128, 64, 256, 256],
+        torus_ring: [16, 16, 4, NaN, 4],
+        torus_axes: [2, 2, 3, NaN, 2]
       },
-      is: [1, 0, 1, 0]
+      is: [1, 0, 1, 0, 0]
     }
   ],
   // 16 of 16 × 16 chips are one of two axes; all of them both; two chips one at least; 64 of 8 × 8 × 8 two of three. One GPU
-  // has none to exchange with.
+  // has none to exchange with; two chips are a slice of their own; a group beyond its slice lies along all axes.
   tensor_axes: [
     {
       d: {
-        torus: [1, 1, 1, 1, 0, 1],
-        torus_axes: [2, 2, 2, 3, NaN, 2],
-        tensor_parallel: [16, 256, 2, 64, 8, 1],
-        slice_gpus: [256, 256, 256, 512, 8, 1]
+        torus: [1, 1, 1, 1, 0, 1, 1, 1],
+        torus_axes: [2, 2, 2, 3, NaN, 2, 2, 2],
+        tensor_parallel: [16, 256, 2, 64, 8, 1, 2, 1024],
+        slice_gpus: [256, 256, 256, 512, 8, 1, 2, 256]
       },
-      is: [1, 2, 1, 2, 1, 1]
+      is: [1, 2, 1, 2, 1, 1, 2, 2]
     }
   ],
   replica_axes: [
     {
       d: {
-        torus: [1, 1, 1, 1, 0, 1],
-        torus_axes: [2, 2, 2, 3, NaN, 2],
-        replicas_in_node: [16, 256, 2, 64, 8, 1],
-        slice_gpus: [256, 256, 256, 512, 8, 1]
+        torus: [1, 1, 1, 1, 0, 1, 1, 1],
+        torus_axes: [2, 2, 2, 3, NaN, 2, 2, 2],
+        replicas_in_node: [16, 256, 2, 64, 8, 1, 2, 1024],
+        slice_gpus: [256, 256, 256, 512, 8, 1, 2, 256]
       },
-      is: [1, 2, 1, 2, 1, 1]
+      is: [1, 2, 1, 2, 1, 1, 2, 2]
     }
   ],
   // 0.8 of a mesh, half of a bus. Of a torus of two axes half for one of them, half of that where its ends are open.

@@ -346,9 +346,9 @@ export const memoryCases: HandCases = {
   // 85 GB at the high end of 80: one that fits as estimated, none that does not train, and nothing under the brief.
   memory_tight: [
     {
-      d: {trains: [1, 1, 0], first_principles_peak_memory_high: [85e9, 79e9, 85e9], shown_memory: 80e9},
+      d: {trains: [1, 1, 1, 0], first_principles_peak_memory_high: [85e9, 79e9, 80e9, 85e9], shown_memory: 80e9},
       $: {basis: "first-principles"},
-      is: [1, 0, 0]
+      is: [1, 0, 0, 0]
     },
     {d: {trains: 1, first_principles_peak_memory_high: 85e9, shown_memory: 80e9}, $: {basis: "brief"}, is: 0}
   ],
