@@ -5,7 +5,7 @@ export const links = sheet("links", "Links and network", {
   linked_gpus: {
     label: "GPUs that the links between chips reach at most",
     unit: "1",
-    formula: "d.link_domain > d.node_size ? d.link_domain : d.node_size",
+    formula: "op.is_nan(d.link_domain) ? d.node_size : Math.max(d.link_domain, d.node_size)",
     note: "A node, or the slice of a torus, which goes on over hosts."
   },
   slice_gpus: {
@@ -26,14 +26,14 @@ export const links = sheet("links", "Links and network", {
     label: "Axes of the torus a tensor-parallel group lies along",
     unit: "1",
     formula:
-      "d.torus && d.slice_gpus > 1 ? Math.max(1, Math.min(d.torus_axes, d.torus_axes * Math.log(d.tensor_parallel) / Math.log(d.slice_gpus))) : 1",
+      "d.torus ? Math.max(1, Math.min(d.torus_axes, d.torus_axes * Math.log(d.tensor_parallel) / Math.log(Math.max(2, d.slice_gpus)))) : 1",
     note: "A slice has about the same length along each axis: a group of all its chips lies along all, one of the root of them along one."
   },
   replica_axes: {
     label: "Axes of the torus that replicas lie along",
     unit: "1",
     formula:
-      "d.torus && d.slice_gpus > 1 ? Math.max(1, Math.min(d.torus_axes, d.torus_axes * Math.log(d.replicas_in_node) / Math.log(d.slice_gpus))) : 1"
+      "d.torus ? Math.max(1, Math.min(d.torus_axes, d.torus_axes * Math.log(d.replicas_in_node) / Math.log(Math.max(2, d.slice_gpus)))) : 1"
   },
   reached_link_bandwidth: {
     label: "Link inside a node",
