@@ -82,13 +82,17 @@ test("the keyboard alone leads from a cost to its price's source and back", asyn
   await pressUntil(page, "ArrowDown", "rate");
   await page.keyboard.press("Enter");
   expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Price of a GPU-hour, on demand");
+  await page.keyboard.press("ArrowDown");
+  await pressUntil(page, "ArrowDown", "listed_rate");
+  await page.keyboard.press("Enter");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Price of a GPU-hour as listed, on demand");
   const facts = await panel.locator("dl").first().innerText();
   expect(facts).toContain("runpod, RTX 4090, on-demand");
   expect(facts).toMatch(/\$\d+\.\d+/);
   expect(facts).toMatch(/Source\s+\S+/);
   expect(facts).toMatch(/As of\s+\d{4}-\d{2}/);
 
-  await page.keyboard.press("Alt+ArrowLeft");
+  for (let back = 0; back < 2; back++) await page.keyboard.press("Alt+ArrowLeft");
   expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, high");
   await page.keyboard.press("Alt+ArrowRight");
   expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Price of a GPU-hour, on demand");

@@ -255,11 +255,13 @@ test(
     expect(await providers.innerText()).toBe("any provider");
     await page.locator("#limit-plan_pricing").selectOption("owned");
     await searched(page);
-    expect(await answer.innerText()).toContain("(owned, $");
+    expect(await answer.innerText()).toMatch(
+      / of your own \(\$[\d.]+ a GPU-hour, electricity alone, as no own price is stated\)/
+    );
     await page.getByLabel("Own price of a GPU-hour ($)").fill("2");
     await page.keyboard.press("Enter");
     await searched(page);
-    expect(await answer.innerText()).toMatch(/\(owned, \$2\.\d\d a GPU-hour\)/);
+    expect(await answer.innerText()).toMatch(/ of your own \(\$2\.\d\d a GPU-hour, own price and electricity\)/);
     // Where the formula of the price is edited, nobody is named.
     await page.locator("#limit-plan_pricing").selectOption("on-demand");
     await page.evaluate(() =>

@@ -1,4 +1,4 @@
-import {format, NO_PRICE} from "../../model/words/format.js";
+import {formatCounted, format, NO_PRICE} from "../../model/words/format.js";
 import {differsByPlan, editedBehind, editedWords, priceName} from "../../model/editedPrices.js";
 import {pickedOffer, RULE_IDS} from "../../model/pickOffer.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
@@ -36,7 +36,9 @@ export function pickedPrices(choice: PriceChoice) {
     const {accelerator} = choice.read(reader);
     const prices = reader.prices();
     const model = reader.model();
-    const name = reader.catalog("accelerators").find(({id}) => id === accelerator)?.short_name ?? accelerator;
+    const card = reader.catalog("accelerators").find(({id}) => id === accelerator);
+    const name = card?.short_name ?? accelerator;
+    const node = card ? ` in a node of ${formatCounted(card.max_gpus_per_node, "GPU")}` : "";
     const lines = (["on-demand", "spot"] as const).map((pricing) => {
       const value = prices(accelerator);
       const edited = editedBehind(model, pricing);
@@ -53,7 +55,11 @@ export function pickedPrices(choice: PriceChoice) {
     return element(
       "div",
       {class: "picked"},
-      element("p", {}, `Costs count a GPU-hour of ${name} at`),
+      element(
+        "p",
+        {},
+        `Costs count a GPU-hour of ${name}${node} at; fewer may be sold by others, or in whole machines`
+      ),
       element("ul", {}, lines)
     );
   };
