@@ -239,7 +239,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   it("accepts an added accelerator, machine and price as one row each", () => {
     append(
       "accelerators.csv",
-      "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,yes,3000,,,,,Zlink,mesh,100,rdma,400,8,OAM,,page,2026-01,"
+      "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,yes,3000,,,,,Zlink,mesh,100,,,,0,rdma,400,8,OAM,,page,2026-01,"
     );
     append("prices.csv", "acme,z,z1,2,,,on-demand,3,1.5,,,2026-01,page,,,");
     append("machines.csv", "2x-z1,z1,2,ethernet,25,page,2026-01,");
