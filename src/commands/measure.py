@@ -43,7 +43,7 @@ TABLES = {}  # scales.csv and models.csv, written in here where this file is off
 COLUMNS = (
     "id,kind,grade,source_id,source_title,source_url,model,params,layers,hidden,heads,kv_heads,ffn_hidden,head_dim,"
     "experts,active_experts,expert_ffn_hidden,shared_ffn_hidden,vocab,seq_len,gpu,gpus,precision,"
-    "global_batch_sequences,micro_batch_sequences,recompute,dp,tp,pp,cp,ep,virtual_stages,sequence_parallel,attention,"
+    "global_batch_sequences,micro_batch_sequences,recompute,dp,tp,pp,cp,ep,virtual_stages,sequence_parallel,launch_blocking,attention,"
     "loss_kernel,offload,optimizer_in_backward,network_gbit_s,zero_stage,tokens_trained,gpu_hours,wall_hours,"
     "tokens_per_s_per_gpu,model_tflops_per_gpu,mfu_percent,hfu_percent,memory_reading,peak_memory_gb,use,note"
 ).split(",")
@@ -571,6 +571,7 @@ def described(shape, options, device, driver, world):
         "dp": world,
         "tp": 1,
         "pp": 1,
+        "launch_blocking": "yes" if os.environ.get("CUDA_LAUNCH_BLOCKING") == "1" else "no",
         "attention": "fused",
         "loss_kernel": "plain",
         "zero_stage": 3 if fsdp and world > 1 else 0,

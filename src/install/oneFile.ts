@@ -43,7 +43,7 @@ export async function oneFile(folder: string): Promise<void> {
     stored("pages", pages),
     stored("files", files),
     inline(script),
-    inline(readFileSync("src/install/oneFilePage.js", "utf8"))
+    inline(readFileSync(new URL("./oneFilePage.js", import.meta.url), "utf8"))
   ];
   writeFileSync(
     join(folder, ONE_FILE),

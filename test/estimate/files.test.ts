@@ -90,8 +90,10 @@ test("nodes, machines and accumulation make GPUs and batches", {timeout: SLOW}, 
   expect(row("cards").assumed).toMatch(/^gpu h100-sxm; gpus 32 = nodes 4 × 8; /);
   expect(row("gres").assumed).toMatch(/^gpu a100-sxm4-80gb; gpus 16 = nodes 2 × 8; /);
   // A machine that is not taken whole is told, and no error.
-  expect(row("part")).toMatchObject({warnings: "gpus_per_node 4: p4d.24xlarge has 8", error: ""});
-  expect(row("other")).toMatchObject({warnings: "gpus 16: 4 × p4d.24xlarge have 32", error: ""});
+  expect(row("part").error).toBe("");
+  expect(row("part").warnings).toMatch(/^gpus_per_node 4: p4d\.24xlarge has 8(; |$)/);
+  expect(row("other").error).toBe("");
+  expect(row("other").warnings).toMatch(/^gpus 16: 4 × p4d\.24xlarge have 32(; |$)/);
   expect(row("wrong").error).toBe("nodes 4 × gpus_per_node 8 is 32, not gpus 16");
   expect(rows.filter(({error}) => error !== "").map(({id}) => id)).toEqual(["wrong"]);
 });

@@ -78,14 +78,17 @@ describe("npm run plan", () => {
       const of = (...more: string[]) => plan("--workload", "large", "--max-gpus", "2", "--top", "200", ...more);
       const {rows} = of("--providers", "lambda, runpod");
       expect([...new Set(rows.map(({provider}) => provider))].sort()).toEqual(["lambda", "runpod"]);
-      // The lowest price of the two providers' offers that hold now, for each accelerator.
+      // The lowest price of the two providers' offers that hold now, of those on whose machines fewest GPUs are paid for.
       const offers = loadCatalog("data").offers.filter(
         ({provider, pricing}) => ["lambda", "runpod"].includes(provider) && pricing === "on-demand"
       );
-      for (const {gpu, cost_usd, gpu_hours} of rows) {
+      for (const {gpu, gpus, cost_usd, gpu_hours} of rows) {
         const own = offers.filter(({accelerator_id}) => accelerator_id === gpu);
-        const lowest = Math.min(...own.map(({usd_per_gpu_hour_low}) => usd_per_gpu_hour_low));
-        expect([gpu, Number(cost_usd) / Number(gpu_hours)]).toEqual([gpu, expect.closeTo(lowest, 2)]);
+        const paid = own.map(({fewest_gpus}) => Math.ceil(Number(gpus) / fewest_gpus) * fewest_gpus);
+        const least = Math.min(...paid);
+        const lowest = Math.min(...own.filter((_, i) => paid[i] === least).map((one) => one.usd_per_gpu_hour_low));
+        const rate = (lowest * least) / Number(gpus);
+        expect([gpu, Number(cost_usd) / Number(gpu_hours)]).toEqual([gpu, expect.closeTo(rate, 2)]);
       }
       const filled = (share: string) =>
         of("--memory-margin", share).rows.map(({gpu, peak_memory_gib}) => [gpu, Number(peak_memory_gib)] as const);

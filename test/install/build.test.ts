@@ -65,7 +65,7 @@ test("whatever a page or a script of a build names is there", () => {
   for (const site of [first, second]) {
     let references = 0;
     for (const [path, text] of site) {
-      if (!/\.(?:html|js)$/.test(path)) continue;
+      if (!/\.(?:html|js)$/.test(path) || path === "one-file.html") continue; // that one has all in it
       for (const [, to] of text.matchAll(/["'](\.{1,2}\/[^"'\s]*\.[0-9A-Za-z]{8}\.\w+)["']/g)) {
         references++;
         expect([...site.keys()]).toContain(posix.join(dirname(path), to!));

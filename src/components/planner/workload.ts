@@ -60,8 +60,10 @@ function quantityField(notebook: Notebook, label: string, editsOf: (text: string
   const problem = element("span", {class: "problem", role: "alert"});
   let shown = "";
   const show = (text: string) => {
+    // What is being typed stays until it is done.
+    const typing = document.activeElement === field && field.value !== shown;
     shown = text;
-    if (document.activeElement !== field || problem.textContent === "") field.value = text;
+    if (!typing) field.value = text;
   };
   field.addEventListener("change", () => {
     problem.textContent = "";
