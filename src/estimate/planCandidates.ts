@@ -126,13 +126,13 @@ function lacksOf({error, fits, memory_left_gib, wall_hours, cost_usd}: Estimate,
   if (wall_hours === null) return [lack("its time is not known: state tokens")];
   const days = (time: number) => format(convert(time, "h", "day"), "day");
   const late = hours !== null && Number(wall_hours) > hours;
-  const late_by = late ? `it takes ${days(Number(wall_hours))}, and the deadline is ${days(hours)}` : "";
+  const lateBy = late ? `it takes ${days(Number(wall_hours))}, and the deadline is ${days(hours)}` : "";
   if (cost_usd === null)
-    return [lack("its price is not known"), ...(late ? [lack("it is later than the deadline", late_by)] : [])];
+    return [lack("its price is not known"), ...(late ? [lack("it is later than the deadline", lateBy)] : [])];
   const dear = dollars !== null && Number(cost_usd) > dollars;
   const cost = (usd: number) => format(usd, "USD");
   return [
-    ...(late ? [lack("it is later than the deadline", late_by)] : []),
+    ...(late ? [lack("it is later than the deadline", lateBy)] : []),
     ...(dear
       ? [lack("it is over the budget", `it costs ${cost(Number(cost_usd))}, and the budget is ${cost(dollars)}`)]
       : [])

@@ -36,8 +36,7 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
 /** What is to be printed: the candidates, and in words what bound the search. Throws an Error in one line. */
 function search(asked: PlanArguments): {found: Candidate[]; explanation: string} {
   const {stated, limits, allowed, top, explain, ranges} = asked;
-  const committed = loadCatalog("data");
-  const catalog = limitedCatalog(committed, allowed);
+  const catalog = limitedCatalog(loadCatalog("data"), allowed);
   const accelerators = namedAccelerators(asked.accelerators, {...catalog, folder: "data"});
   const {workload, ...others} = Object.fromEntries(stated);
   const columns = new Map([...(workload ? scaleColumns(catalog, workload) : []), ...Object.entries(others)]);

@@ -42,6 +42,13 @@ describe("spreadPoints(range, options)", () => {
   });
 });
 
+test("whole numbers are not left out where they are few more than asked for", () => {
+  const of = (to: number) => spreadPoints({from: 1, to}, {count: 7, whole: true, now: 8});
+  expect(of(8)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(of(10)).toHaveLength(10);
+  expect(of(11).length).toBeLessThanOrEqual(7);
+});
+
 describe("the range an input is varied over", () => {
   const share: Varied = {now: 0.4, least: 0, most: 1e24, plausible: [0.2, 0.7], whole: false};
 
