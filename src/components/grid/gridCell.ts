@@ -7,6 +7,7 @@ export interface GridColumn {
   words?: boolean; // words are aligned left
   prose?: boolean; // may break over lines, of which two are shown until it has the focus
   width?: number; // at least, in rem
+  remove?: Edit; // of a column that is the analyst's own
 }
 
 /** A cell of a grid as it stands. Without `edit` it can only be read. */
