@@ -89,7 +89,7 @@ describe("columns that a scenario adds to tables", () => {
       rows: {machines: {"8x-a100-80gb": {gpus: 5}}}
     };
     const {catalog: edited} = apply(filled);
-    const at = edited.machines.findIndex(({id}) => id === "5x-a100-80gb");
+    const at = edited.machines.findIndex(({id}) => id === "5x-a100-sxm4-80gb");
     expect(ownValues(edited, "machines").racks![at]).toBe(3);
   });
 
