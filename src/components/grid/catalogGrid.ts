@@ -7,6 +7,7 @@ import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {addRowButton, type AddRowOptions} from "./addRowButton.js";
 import {fieldCell, fieldHeading} from "./fieldCell.js";
+import {isFieldRead} from "../../model/readFields.js";
 import {grid} from "./grid.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
@@ -88,6 +89,7 @@ function gridOfRows(
     };
     return {
       label: fieldHeading(field),
+      ...(!isFieldRead(notebook.books.book.model, field) && {mark: "nothing reads it"}),
       words: field.kind !== "number",
       prose: isProse(field),
       cell: (row) => fieldCell(notebook, field, keyed(row))
