@@ -43,13 +43,13 @@ export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: re
   return grid(notebook, {
     caption: group,
     columns: [
-      {label: "Assumption", width: 17},
-      {label: "Value", width: 5},
-      {label: "Unit", words: true, width: 7},
-      {label: "Plausible", words: true, width: 9},
-      {label: "Name in formulas", words: true, width: 15},
+      {label: "Assumption", width: 11},
+      {label: "Value", width: 4.5},
+      {label: "Unit", words: true, width: 4.5},
+      {label: "Plausible", words: true, width: 5.5},
+      {label: "Name in formulas", words: true, width: 8},
       {label: "Source", words: true, prose: true},
-      {label: "As of", words: true}
+      {label: "As of", words: true, width: 4.5}
     ],
     rows: kept(
       () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),

@@ -95,7 +95,9 @@ function gridOfRows(
       cell: (row) => fieldCell(notebook, field, keyed(row))
     };
   };
-  const columns = [...(first ? [first] : []), ...second, ...fields.map(ofField), ...more, ...own, ...last.map(ofField)];
+  const isSource = (name: string) => isProse(fieldOf(catalog, name)!);
+  const [plain, prose] = [fields.filter((name) => !isSource(name)), fields.filter(isSource)];
+  const columns = [...(first ? [first] : []), ...second, ...plain.map(ofField), ...more, ...own, ...[...prose, ...last].map(ofField)];
   const ownVersions = () =>
     table && own.length > 0
       ? [notebook.books.catalog.own, ...Object.values(ownValues(notebook.books.catalog, table))]
