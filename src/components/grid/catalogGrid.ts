@@ -97,7 +97,14 @@ function gridOfRows(
   };
   const isSource = (name: string) => isProse(fieldOf(catalog, name)!);
   const [plain, prose] = [fields.filter((name) => !isSource(name)), fields.filter(isSource)];
-  const columns = [...(first ? [first] : []), ...second, ...plain.map(ofField), ...more, ...own, ...[...prose, ...last].map(ofField)];
+  const columns = [
+    ...(first ? [first] : []),
+    ...second,
+    ...plain.map(ofField),
+    ...more,
+    ...own,
+    ...[...prose, ...last].map(ofField)
+  ];
   const ownVersions = () =>
     table && own.length > 0
       ? [notebook.books.catalog.own, ...Object.values(ownValues(notebook.books.catalog, table))]
