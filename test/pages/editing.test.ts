@@ -230,7 +230,7 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   await page.getByRole("button", {name: "Add a formula of it"}).click();
   await page.getByRole("button", {name: "Add", exact: true}).click();
   // 2·3·20,000 + 1·3·25,000 + 1·2·4,000 = 203,000
-  const own = page.getByRole("grid", {name: /^Formulas added here/});
+  const own = page.getByRole("grid", {name: /^Formulas and columns added here/});
   await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$203,000/);
   await page.getByRole("button", {name: "Delete the table"}).click();
   expect(await page.locator(".notices").innerText()).toMatch(/Staff is read/);
@@ -314,6 +314,10 @@ test("Ctrl+K finds formulas and pages, and sets a value", async () => {
   await ask("peak memory as it runs");
   await page.locator("aside.inspector, .inspector").first().waitFor();
   await page.keyboard.press("Escape");
+  await ask("NVIDIA H200 SXM");
+  await page.waitForURL(/hardware/);
+  const found = page.getByRole("grid", {name: "Accelerators"}).locator('tr[data-row-key="h200-sxm"] th');
+  await expect.poll(() => found.evaluate((cell) => cell === document.activeElement)).toBe(true);
   await ask("validation");
   await page.waitForURL(/validation/);
   expect(problems).toEqual([]);

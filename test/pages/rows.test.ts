@@ -2,7 +2,7 @@ import {readFile} from "node:fs/promises";
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
 import {encodeScenario} from "../../src/scenario/url.js";
-import {openBrowser, openPage} from "./browser.js";
+import {openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -92,6 +92,47 @@ test("a class of storage that is added is chosen on the bill's page, billed, and
     .toMatch(/90.% of bills lie in \$[\d,.]+.+80.% sure under \$[\d,.]+.+What would change it most/s);
   expect(problems).toEqual([]);
   await page.context().close();
+});
+
+test("a column is added to a table, worked out and filled in, read by a formula, kept, and not deleted under it", async () => {
+  const {page, problems} = await openPage(browser, `${url}hardware.html`);
+  const grid = page.locator(".sheet-grid", {has: page.locator('caption:text-is("Machines compared")')});
+  const dialog = page.locator("dialog[open]");
+  const headings = () => grid.locator("thead th").allInnerTexts();
+  const cellOf = async (machine: string, heading: string) => {
+    const column = (await headings()).findIndex((label) => label.startsWith(heading));
+    return grid
+      .locator("tbody tr", {has: page.locator(`th:text-is("${machine}")`)})
+      .locator("th, td")
+      .nth(column);
+  };
+  const add = async (label: string, kind: string, formula = "") => {
+    await grid.getByRole("button", {name: "Add a column"}).click();
+    await dialog.getByLabel("Label").fill(label);
+    await dialog.getByLabel("Its values are").selectOption({label: kind});
+    if (formula) await dialog.getByRole("combobox", {name: "Formula"}).fill(formula);
+    await dialog.getByRole("button", {name: "Add", exact: true}).click();
+    await dialog.waitFor({state: "detached"});
+  };
+  await add("List price in all", "worked out by a formula", "d.msrp * +d.gpus");
+  expect(await headings()).toContain("List price in all (USD)");
+  // One RTX 4090 at $1,599.
+  await expect.poll(async () => (await cellOf("1x RTX 4090", "List price")).innerText()).toBe("$1,599 ƒ");
+  await add("Racks", "filled in row by row: numbers");
+  await (await cellOf("1x RTX 4090", "Racks")).click();
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await add("A rack's", "worked out by a formula", "d.list_price_in_all / d.racks");
+  await expect.poll(async () => (await cellOf("1x RTX 4090", "A rack's")).innerText()).toBe("$533 ƒ");
+  await (await cellOf("1x RTX 4090", "List price")).click({button: "right"});
+  await page.getByRole("menuitem", {name: /Delete the column/}).click();
+  expect(await page.locator(".grid-note:popover-open").innerText()).toMatch(/Nothing was changed.*list_price_in_all/);
+  await page.keyboard.press("Escape");
+  await page.reload();
+  await whenDrawn(page);
+  expect(await (await cellOf("1x RTX 4090", "A rack's")).innerText()).toBe("$533 ƒ");
+  await page.context().close();
+  expect(problems).toEqual([]);
 });
 
 test("a shape that contradicts itself is refused at the cell, and told in the bar from a link", async () => {

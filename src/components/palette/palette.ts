@@ -4,7 +4,8 @@ import {element} from "../elements/dom.js";
 import {announce} from "../elements/confirmOn.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
-import {siteRoot} from "../session/siteRoot.js";
+import {goToRow} from "./showRow.js";
+import {offerKey} from "../../model/tables/offers.js";
 import {findItems, settingsIn, type Found} from "./findItems.js";
 
 /** Something that is found, and what choosing it does. */
@@ -122,12 +123,6 @@ function itemsOf(notebook: Notebook): Item[] {
   const pages = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")].map(
     (link): Item => ({kind: "page", label: link.textContent, words: "", run: () => link.click()})
   );
-  const page = (name: string) => () => {
-    const link = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")].find((one) =>
-      one.pathname.replace(siteRoot(), "").startsWith(name)
-    );
-    link?.click();
-  };
   const accelerators = new Map(catalog.accelerators.map((one) => [one.id, one.short_name]));
   return [
     ...commandsOf(notebook),
@@ -166,13 +161,13 @@ function itemsOf(notebook: Notebook): Item[] {
       kind: "accelerator: Hardware",
       label: name,
       words: `${id} ${family}`,
-      run: page("hardware")
+      run: () => goToRow("hardware", id)
     })),
     ...catalog.offers.map(({provider, accelerator_id, pricing, usd_per_gpu_hour_median: price}): Item => ({
+      run: () => goToRow("prices", offerKey({provider, accelerator_id, pricing})),
       kind: `price: ${format(price, "USD")} per GPU-hour`,
       label: `${accelerators.get(accelerator_id) ?? accelerator_id} at ${provider}, ${pricing}`,
-      words: accelerator_id,
-      run: page("prices")
+      words: accelerator_id
     }))
   ];
 }

@@ -65,7 +65,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     added: {
       columns: {
-        rack: {label: "Rack", unit: "USD", formula: "d.msrp * +d.gpus + 1", of: "machines"},
+        rack: {label: "Rack", unit: "USD", formula: "d.msrp * +d.gpus * 1.1", of: "machines"},
         owner: {label: "Owner", unit: "text", formula: "", of: "scales", values: {large: "ours"}},
         deal: {label: "Deal", unit: "1", formula: "d.usd_per_gpu_hour_low / d.usd_per_gpu_hour_median", of: "offers"},
         racks: {label: "Racks of ours", unit: "USD", formula: "d.owner == 'ours' ? d.rack * 2 : d.rack"},
