@@ -45,7 +45,7 @@ export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: re
     columns: [
       {label: "Assumption", width: 11},
       {label: "Value", width: 4.5},
-      {label: "Unit", words: true, width: 4.5},
+      {label: "Unit", words: true, width: 6},
       {label: "Plausible", words: true, width: 5.5},
       {label: "Name in formulas", words: true, width: 8},
       {label: "Source", words: true, prose: true},

@@ -3,6 +3,9 @@ import {element} from "../elements/dom.js";
 import {cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {tableBox} from "../tables/tableBox.js";
 
+/** So many columns are wider than a window. */
+const MANY = 12;
+
 /** The table of a grid on the page: draws rows, and again only what of them has changed. */
 export class GridTable {
   readonly element: HTMLElement;
@@ -22,7 +25,7 @@ export class GridTable {
     });
     this.table = element(
       "table",
-      {class: "sheet grid-table", role: "grid", "aria-multiselectable": "true", "aria-label": caption},
+      {class: `sheet grid-table${columns.length > MANY ? " many-columns" : ""}`, role: "grid", "aria-multiselectable": "true", "aria-label": caption},
       element("caption", {}, caption),
       element("thead", {}, element("tr", {}, header)),
       this.#body
