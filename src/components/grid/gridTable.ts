@@ -25,7 +25,12 @@ export class GridTable {
     });
     this.table = element(
       "table",
-      {class: `sheet grid-table${columns.length > MANY ? " many-columns" : ""}`, role: "grid", "aria-multiselectable": "true", "aria-label": caption},
+      {
+        class: `sheet grid-table${columns.length > MANY ? " many-columns" : ""}`,
+        role: "grid",
+        "aria-multiselectable": "true",
+        "aria-label": caption
+      },
       element("caption", {}, caption),
       element("thead", {}, element("tr", {}, header)),
       this.#body
