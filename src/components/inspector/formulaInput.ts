@@ -129,7 +129,11 @@ export function formulaInput(
     event.preventDefault();
     event.stopPropagation();
   });
-  field.addEventListener("blur", close);
+  field.addEventListener("blur", () => {
+    // What is being pressed stays where it is until it is let go.
+    if (document.querySelector(":active")) addEventListener("pointerup", () => setTimeout(close), {once: true});
+    else close();
+  });
   list.addEventListener("mousedown", (event) => {
     const option = (event.target as Element).closest<HTMLElement>("[data-option]");
     event.preventDefault();
