@@ -24,6 +24,13 @@ test("menus and forms of an edited notebook have no serious accessibility violat
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
   }
+  await page.getByRole("button", {name: "Add a column"}).first().click();
+  await page.locator("dialog[open]").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", {name: "Find or do"}).fill("set batch size 64");
+  expect(await violations(page)).toEqual([]);
   await page.context().close();
 });
 
