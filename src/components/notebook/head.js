@@ -9,7 +9,9 @@ const without = {scale: "large", machine: "1x-a100-80gb"};
 const mayDiffer = () => {
   if (/^#(edits|scale|machine|whatif)=/.test(location.hash) || location.search.length > 1) return true;
   const kept = (storage, what) => {
-    const name = Object.keys(storage).find((key) => /^model-scaling-estimates:.*:[^:]*$/.test(key) && key.endsWith(`:${what}`));
+    const name = Object.keys(storage).find(
+      (key) => /^model-scaling-estimates:.*:[^:]*$/.test(key) && key.endsWith(`:${what}`)
+    );
     return name === undefined ? null : storage.getItem(name);
   };
   try {

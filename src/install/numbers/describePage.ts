@@ -1,11 +1,10 @@
-import {posix} from "node:path";
 import type {PageNumbers} from "./numbersOf.js";
 
 /** Longest description, in characters: previews show no more. */
 const LONGEST = 300;
 
 /** Returns a page whose head says in words what it answers, for previews of links to it and for search engines. */
-export function describePage(html: string, page: string, {answer}: PageNumbers): string {
+export function describePage(html: string, {answer}: PageNumbers): string {
   if (answer === "") return html;
   const [, title = ""] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
   const [question, ...site] = title.split(" | "); // as the page has it, escaped
@@ -18,8 +17,6 @@ export function describePage(html: string, page: string, {answer}: PageNumbers):
     `<meta property="og:description" content="${words}">`,
     '<meta name="twitter:card" content="summary">'
   ];
-  void posix;
-  void page;
   return html.replace("</title>", (end) => `${end}\n${tags.join("\n")}`);
 }
 

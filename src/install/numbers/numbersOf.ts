@@ -7,6 +7,7 @@ import {pretendBrowser} from "./pretendBrowser.js";
 /** What a page says before its scripts run. */
 export interface PageNumbers {
   answer: string; // its first sentence; empty for none
+  catalogs: string; // the stamp of the catalogs that they are of; empty where a page has none
   cells: Record<string, string>; // markup of what its cells show, up to the first table, by their ids
 }
 
@@ -53,6 +54,7 @@ export async function numbersOf(
     await finished(elements);
     made[page] = {
       answer: answerIn(elements),
+      catalogs: (globalThis as {notebook?: {books: {stamp: string}}}).notebook?.books.stamp ?? "",
       cells: Object.fromEntries([...shown].map(([id, parts]) => [id, parts.map(markup).join("")]))
     };
   }

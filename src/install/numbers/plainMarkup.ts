@@ -24,7 +24,8 @@ export function plainMarkup(element: Element): string {
   for (const part of [copy, ...copy.getElementsByTagName("*")]) {
     const region = part.getAttribute("role") === "region";
     for (const name of part.getAttributeNames())
-      if ((name.startsWith("data-") || SCRIPTED.includes(name)) && !(name === "role" && region)) part.removeAttribute(name);
+      if ((name.startsWith("data-") || SCRIPTED.includes(name)) && !(name === "role" && region))
+        part.removeAttribute(name);
   }
   return copy.outerHTML;
 }
