@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {deferModules} from "./deferModules.js";
 import {externalScripts} from "./externalScripts.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
@@ -16,9 +17,9 @@ const NOTICES = "licenses.txt";
  */
 export async function bundleSite(folder: string): Promise<void> {
   const pages = filesUnder(folder, ".html");
-  const named = new Map(pages.map((page) => [page, namedModules(folder, page)]));
+  const named = pages.flatMap((page) => namedModules(folder, page));
   const threads = threadModules();
-  const entryPoints = [...new Set([...[...named.values()].flat(), ...threads])];
+  const entryPoints = [...new Set([...named, ...threads])];
   const {outputFiles, metafile} = await build({
     absWorkingDir: resolve(folder),
     entryPoints: entryPoints.map((path) => ({in: sourceOf(path), out: path.replace(/\.js$/, "")})),
@@ -41,7 +42,8 @@ export async function bundleSite(folder: string): Promise<void> {
     mkdirSync(dirname(path), {recursive: true});
     writeFileSync(path, relativeThreads(Buffer.from(contents).toString(), relative(resolve(folder), path)));
   }
-  for (const [page, modules] of named) preload(folder, page, modules, metafile);
+  for (const page of pages) writeFileSync(join(folder, page), deferModules(readFileSync(join(folder, page), "utf8")));
+  for (const page of pages) preload(folder, page, firstModules(folder, page), metafile);
   renameScripts(folder);
   externalScripts(folder, pages);
   writeFileSync(join(folder, NOTICES), notices(Object.keys(metafile.inputs)));
@@ -49,9 +51,19 @@ export async function bundleSite(folder: string): Promise<void> {
 
 /** Modules of the site's own that a page's cells import, as paths from the site's root. */
 function namedModules(folder: string, page: string): string[] {
-  const html = readFileSync(join(folder, page), "utf8");
-  const found = [...html.matchAll(/\bimport\("(\.[./]*\/_import\/[^"]+\.js)"\)/g)];
+  return modulesIn(readFileSync(join(folder, page), "utf8"), page);
+}
+
+function modulesIn(script: string, page: string): string[] {
+  const found = [...script.matchAll(/\bimport\("(\.[./]*\/_import\/[^"]+\.js)"\)/g)];
   return [...new Set(found.map(([, path]) => posix.join(posix.dirname(page), path!)))];
+}
+
+/** Those of them that the page's first cell imports: the others are asked for once the notebook is open. */
+function firstModules(folder: string, page: string): string[] {
+  const html = readFileSync(join(folder, page), "utf8");
+  const [first = ""] = /define\(\{id: "[0-9a-f]{8}", outputs:[\s\S]*?\n\}\}\);/.exec(html) ?? [];
+  return modulesIn(first, page);
 }
 
 /** Modules that others name by import.meta.resolve, to run in threads of their own, in a module's text. */
