@@ -31,7 +31,12 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
     await off.goto(`${url}${path}`);
     expect(await off.locator(".needs").innerText()).toMatch(/catalogs of \d{4}-\d\d-\d\d\.$/);
     const {page} = await openPage(browser, `${url}${path}`);
-    const words = (text: string) => text.replace(/\bPin\b/g, "").replace(/\s+/g, " ").replaceAll(" .", ".").trim();
+    const words = (text: string) =>
+      text
+        .replace(/\bPin\b/g, "")
+        .replace(/\s+/g, " ")
+        .replaceAll(" .", ".")
+        .trim();
     const answer = words(await page.locator(".answer").first().innerText());
     expect(answer).toMatch(/\d/);
     expect(words(await off.locator(".answer").first().innerText())).toBe(answer);
