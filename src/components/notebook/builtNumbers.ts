@@ -21,3 +21,11 @@ export function hideBuiltNumbers(notebook: Notebook): void {
 export function showsBuiltNumbers(): boolean {
   return document.querySelector(".built") !== null && !document.documentElement.classList.contains(DIFFERS);
 }
+
+/**
+ * Returns the width, in pixels, of the room that was built into the page for a chart, 0 where there is none: a chart that
+ * takes it is drawn at once, so that the page does not move.
+ */
+export function builtChartWidth(): number {
+  return document.querySelector(".built .chart-plot")?.clientWidth ?? 0;
+}

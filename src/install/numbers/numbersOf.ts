@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {Cells, partsOf} from "./cells.js";
-import {plainMarkup} from "./plainMarkup.js";
-import {pretendBrowser} from "./pretendBrowser.js";
+import {NARROW_HEIGHT, plainMarkup} from "./plainMarkup.js";
+import {drawAt, pretendBrowser} from "./pretendBrowser.js";
 
 /** What a page says before its scripts run. */
 export interface PageNumbers {
@@ -22,6 +22,9 @@ const LOOK = 50;
 
 /** Pages whose first table is as long as the page, or asked for: they get their answer alone. */
 const ANSWER_ALONE = ["model.html", "what-if.html"];
+
+/** Widths that charts are drawn for, in pixels: of a page in a wide window, and on a phone. */
+const [WIDE, NARROW] = [912, 336];
 
 /** Nodes of comments, which hold the places of cells. */
 const COMMENTS = 128;
@@ -46,16 +49,19 @@ export async function numbersOf(
       const parts = (await cells.display(id)).flatMap((value) =>
         value instanceof window.Element || typeof value === "string" ? [value as Element | string] : []
       );
-      if (parts.some(isMade)) shown.set(id, parts);
+      if (parts.length > 0) shown.set(id, parts);
       const last = ANSWER_ALONE.includes(page) ? holdsAnswer : holdsTable;
       if (parts.some((part) => typeof part !== "string" && last(part))) break;
     }
     const elements = [...shown.values()].flat().filter((part) => typeof part !== "string");
     await finished(elements);
+    drawCharts(elements);
     made[page] = {
       answer: answerIn(elements),
       catalogs: (globalThis as {notebook?: {books: {stamp: string}}}).notebook?.books.stamp ?? "",
-      cells: Object.fromEntries([...shown].map(([id, parts]) => [id, parts.map(markup).join("")]))
+      cells: Object.fromEntries(
+        [...shown].flatMap(([id, parts]) => (parts.some(isMade) ? [[id, parts.map(markup).join("")]] : []))
+      )
     };
   }
   return made;
@@ -66,7 +72,16 @@ function withWindow() {
   return {window: dom.window, go: (url: string) => dom.reconfigure({url})};
 }
 
-/** Whether there is anything in it: charts wait for the width of a window. */
+/** Has charts drawn, and each remember how high it is in a narrow window. */
+function drawCharts(elements: readonly Element[]): void {
+  const drawings = () => elements.flatMap((element) => [...element.getElementsByClassName("chart-drawing")]);
+  drawAt(elements, NARROW);
+  const heights = drawings().map((drawing) => drawing.getAttribute("height")!);
+  drawAt(elements, WIDE);
+  for (const [i, drawing] of drawings().entries()) drawing.setAttribute(NARROW_HEIGHT, heights[i] ?? "0");
+}
+
+/** Whether there is anything in it. */
 function isMade(part: Element | string): boolean {
   return typeof part === "string" || part.textContent.trim() !== "" || part.querySelector("input, button") !== null;
 }

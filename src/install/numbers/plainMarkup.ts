@@ -7,6 +7,9 @@ const MOST_CHOICES = 20;
 /** What belongs to scripts, and would be refused by a strict policy or mean nothing without them. */
 const SCRIPTED = ["style", "id", "role", "tabindex", "aria-live", "aria-busy", "aria-describedby"];
 
+/** Attribute of a drawing that says how high it is in a narrow window, in pixels. */
+export const NARROW_HEIGHT = "data-narrow-height";
+
 /** What one can act on; dead until the scripts are there. */
 const CONTROLS = "button, select, input, textarea, progress";
 
@@ -18,6 +21,8 @@ export function plainMarkup(element: Element): string {
   const controls = [...element.querySelectorAll(CONTROLS)];
   const copy = element.cloneNode(true) as Element;
   [...copy.querySelectorAll(CONTROLS)].forEach((control, i) => writeState(controls[i]!, control));
+  for (const plot of [...copy.getElementsByClassName("chart-plot")]) leaveRoom(plot);
+  for (const table of [...copy.getElementsByClassName("chart-alternative")]) table.remove();
   const [first, ...others] = copy.getElementsByTagName("table");
   if (first) for (const part of others) outermost(part, first).remove();
   for (const row of [...(first?.tBodies ?? [])].flatMap(({rows}) => [...rows]).slice(MOST_ROWS)) row.remove();
@@ -28,6 +33,15 @@ export function plainMarkup(element: Element): string {
         part.removeAttribute(name);
   }
   return copy.outerHTML;
+}
+
+/** Leaves the room of a drawing, which is drawn for the window's width, and nothing in it. */
+function leaveRoom(plot: Element): void {
+  const drawing = plot.querySelector(".chart-drawing")!;
+  const heights = {wide: drawing.getAttribute("height"), narrow: drawing.getAttribute(NARROW_HEIGHT)};
+  plot.innerHTML = Object.entries(heights)
+    .map(([name, height]) => `<svg class="room ${name}" width="1" height="${Number(height)}" aria-hidden="true"></svg>`)
+    .join("");
 }
 
 /** Writes what a control holds, which is no attribute of it, into its copy. */

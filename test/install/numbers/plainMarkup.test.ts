@@ -34,3 +34,11 @@ test("of several tables the first stays, with its first forty rows", () => {
   expect(made).not.toContain("More");
   expect(view.querySelectorAll("tr")).toHaveLength(50);
 });
+
+test("of a chart its title and its room remain, for a wide window and a narrow one", () => {
+  view.innerHTML =
+    '<figure class="chart"><figcaption>Cost</figcaption><div class="chart-plot"><svg class="chart-drawing" height="396" data-narrow-height="549"><text>$5</text></svg></div><div class="chart-alternative"><table></table></div></figure>';
+  expect(plainMarkup(view)).toBe(
+    '<div><figure class="chart"><figcaption>Cost</figcaption><div class="chart-plot"><svg class="room wide" width="1" height="396" aria-hidden="true"></svg><svg class="room narrow" width="1" height="549" aria-hidden="true"></svg></div></figure></div>'
+  );
+});
