@@ -22,7 +22,7 @@ import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
 import {RANGE_COLUMNS, rangeColumns} from "./rangeColumns.js";
 import type {Row} from "./readRows.js";
-import {lessNetwork} from "./lessNetwork.js";
+import {NETWORK_QUANTITIES, offeredMachines, offeredNetwork} from "./lessNetwork.js";
 import {significant} from "../engine/significant.js";
 
 /** Accelerator of a row that names none. */
@@ -123,7 +123,7 @@ export function answerer(
   const rounding = Number(params.batch_rounding);
   const rangesOf = ranged ? rangeColumns(catalog, model) : null;
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND], reuse: true});
+  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, ...NETWORK_QUANTITIES], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = plannedRates(catalog);
   const machines = new Kept<string, Named | Error>(MOST_NAMES);
@@ -198,11 +198,8 @@ export function answerer(
       errorOf(ranges, "training_peak_memory", kind)
     );
     const network = entry.priced
-      ? lessNetwork(plan, priceOf(entry.accelerator, plan.gpus), {
-          kind: String(answer.table[KIND]![answer.i]),
-          bandwidth: answer.table.node_network_bandwidth![answer.i] as number
-        })
-      : [];
+      ? offeredNetwork(plan, priceOf(entry.accelerator, plan.gpus), (name) => answer.table[name]![answer.i]!)
+      : {warnings: [], assumed: []};
     const rate = value("tokens_per_second_per_gpu");
     const {low, high} = rangeOf(rate, speedError(ranges, kind, plan.measured_sources > 0));
     return {
@@ -229,6 +226,7 @@ export function answerer(
         ...assumed,
         ...chosenLayout(given, plan),
         ...chosenWays(given, plan, answer),
+        ...network.assumed,
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
       warnings: [
@@ -236,7 +234,7 @@ export function answerer(
         ...roundedBatch(given, plan),
         ...unshared(given, plan),
         ...tightMemory(fits, plan),
-        ...network,
+        ...network.warnings,
         ...unmeasured(entry.accelerator, plan)
       ].join("; "),
       error: ""
@@ -287,7 +285,10 @@ export function answerer(
       if (kept) return kept;
       const {plan, layouts, ...configured} = configure(given, accelerator, {
         ...{...catalog, models},
-        rateOf: (gpus) => given.usd_per_gpu_hour ?? Number(priceOf(accelerator.id, gpus)("plan_rate"))
+        rateOf: (gpus) => given.usd_per_gpu_hour ?? Number(priceOf(accelerator.id, gpus)("plan_rate")),
+        ...(given.usd_per_gpu_hour == null && {
+          machinesOf: (gpus: number) => offeredMachines(priceOf(accelerator.id, gpus), accelerator.max_gpus_per_node)
+        })
       });
       const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const entry: Planned = {
@@ -299,7 +300,8 @@ export function answerer(
         counted: configured.counted,
         assumed: [
           ...[...gpu, ...own.assumed, ...configured.assumed],
-          ...(given.usd_per_gpu_hour == null ? wholeMachines(priceOf(accelerator.id, plan.gpus), plan.gpus) : [])
+          ...(given.usd_per_gpu_hour == null ? wholeMachines(priceOf(accelerator.id, plan.gpus), plan.gpus) : []),
+          ...smallerMachines(given, plan, accelerator.max_gpus_per_node)
         ],
         warnings: [...own.warnings, ...configured.warnings],
         error: ""
@@ -399,6 +401,17 @@ function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_m
 function wholeMachines(price: ReturnType<PlannedRates>, gpus: number): string[] {
   const paid = Number(price("plan_paid_gpus"));
   return paid > gpus ? [`${paid} gpus paid for, as ${String(price("plan_rate_provider"))} sells whole machines`] : [];
+}
+
+/** Says where a node has fewer GPUs than is usual, as the machines of the provider that is paid have. */
+function smallerMachines(
+  {node_gpus = null}: Configuration,
+  {node_size, gpus}: Pick<TrainingRow, "node_size" | "gpus">,
+  usual: number
+): string[] {
+  return node_gpus === null && node_size < usual && node_size < gpus
+    ? [`node_gpus ${node_size}, of the machines rented`]
+    : [];
 }
 
 /** Says where states are to be sharded over one replica: some software lets that pass. */
