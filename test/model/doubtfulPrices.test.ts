@@ -14,6 +14,8 @@ const price = (provider: string, usd: number, more: Partial<Price> = {}): Price 
   pricing: "on-demand",
   usd_per_hour: usd,
   usd_per_gpu_hour: usd,
+  currency: "USD",
+  quoted_per_hour: null,
   region: "us",
   gpus_sold: "",
   as_of: "2026-11-01",
