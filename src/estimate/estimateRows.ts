@@ -410,7 +410,7 @@ function smallerMachines(
   usual: number
 ): string[] {
   return node_gpus === null && node_size < usual && node_size < gpus
-    ? [`node_gpus ${node_size}, of the machines rented`]
+    ? [`gpus_per_node ${node_size}, of the machines rented`]
     : [];
 }
 

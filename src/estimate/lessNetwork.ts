@@ -3,8 +3,9 @@ import type {PlannedRates} from "../model/planner/plannedRates.js";
 import type {OfferedMachines} from "../model/training/configure.js";
 import type {TrainingRow} from "../model/training/columns.js";
 
-/** What the warnings of the network of an offer say. */
-export const NETWORK_WARNING = /^the time is that of .* between nodes, and |: the time is that of theirs$/;
+/** What is said of the network of an offer: that it is slower or less, that it is not known. */
+export const NETWORK_WORDS =
+  /^the time is that of .* between nodes, and |: the time is that of theirs$|^the network between the machines of /;
 
 /** Formulas that say between nodes what. */
 export const NETWORK_QUANTITIES = [
@@ -30,7 +31,7 @@ export function offeredMachines(price: ReturnType<PlannedRates>, usual: number):
 
 /** Says what a plan owes to the network of the provider that is paid, and where that is not known. */
 export function offeredNetwork(
-  {gpus, node_size, offer_network, offer_network_bandwidth}: TrainingRow,
+  {gpus, node_size, offer_network, offer_network_bandwidth, stated_network, stated_network_bandwidth}: TrainingRow,
   price: ReturnType<PlannedRates>,
   value: (name: (typeof NETWORK_QUANTITIES)[number]) => number | string
 ): {warnings: string[]; assumed: string[]} {
@@ -38,6 +39,7 @@ export function offeredNetwork(
   const network: OfferedNetwork = {
     ...{provider: NO_MACHINES.has(provider) ? "" : provider, gpus, node_size, offer_network, offer_network_bandwidth},
     ...{node_network: String(value("node_network")), node_network_bandwidth: Number(value("node_network_bandwidth"))},
+    is_stated: stated_network !== "usual" || stated_network_bandwidth > 0,
     machine_network: String(value("machine_network")),
     machine_network_bandwidth: Number(value("machine_network_bandwidth")),
     offer_network_slower: value("offer_network_slower") === 1,

@@ -67,10 +67,12 @@ test("ranges draw the prices of those that sell so few, in whole machines", {tim
     expect(Number(rows[0]![`cost_usd_${end}`]) / Number(rows[0]![`gpu_hours_${end}`])).toBeCloseTo(32, 1);
 });
 
-// H200 is planned with RDMA of 400 Gbit/s (accelerators.csv); the middle provider of 16, RunPod, has 100 Mb/s between Pods.
-test("plan and estimate say where the machines rented reach each other by less than is planned with", async () => {
+const ROW = {params: "7e9", tokens_trained: "1e11", gpus: "16"};
+
+// H200 usually has RDMA of 400 Gbit/s (accelerators.csv); the middle provider of 16, RunPod, has 100 Mb/s between Pods.
+test("plan and estimate work with the network of whoever is paid where it is slower, and say so", async () => {
   const words =
-    "the time is that of RDMA of 400 Gbit/s a GPU between nodes, and the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU";
+    "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
   const of = (gpus: string, ...more: string[]) => {
     const [output, errors] = [new Kept(), new Kept()];
     const args = [...ASKED, "h200-sxm", "--gpus", gpus, ...more];
@@ -79,16 +81,47 @@ test("plan and estimate say where the machines rented reach each other by less t
   };
   expect(of("16", "--providers", "runpod")).toBe(`16x h200-sxm: ${words}\n`);
   expect(of("8", "--providers", "runpod")).toBe(""); // one node
-  expect(of("16", "--providers", "nebius")).toBe(""); // not known
-  const row = {params: "7e9", tokens_trained: "1e11", gpus: "16"};
+  expect(of("16", "--providers", "nebius")).toBe(
+    "16x h200-sxm: the network between the machines of nebius is not known, and RDMA of 400 Gbit/s a GPU is taken\n"
+  );
+  // The same plan stated in full: AWS asks 2.74471 and its EFA has 50 Gbit/s a GPU, where 200 are usual.
+  const gpu = "a100-sxm4-40gb";
+  const usd_per_gpu_hour = "2.74471";
   const {rows} = await estimateHere(
     ["-"],
     csvFormat([
-      {...row, gpu: "a100-sxm4-40gb", usd_per_gpu_hour: ""}, // AWS, whose EFA has 50 Gbit/s a GPU
-      {...row, gpu: "a100-sxm4-40gb", usd_per_gpu_hour: "2"} // whose it is is not known
+      {...ROW, gpu},
+      {...ROW, gpu, usd_per_gpu_hour, network: "rdma", network_gbit_s: "50"},
+      {...ROW, gpu, usd_per_gpu_hour},
+      {...ROW, gpu, usd_per_gpu_hour: "", network: "rdma", network_gbit_s: "200"}
     ])
   );
-  const [offered, stated] = rows.map(({warnings}) => warnings);
-  expect(offered).toContain("and the machines of aws have RDMA of 50 Gbit/s a GPU");
-  expect(stated).not.toContain("machines of");
+  const [offered, alike, usual, stated] = rows;
+  expect(offered).toMatchObject({wall_hours: alike!.wall_hours, peak_memory_gib: alike!.peak_memory_gib});
+  expect(Number(offered!.wall_hours)).toBeGreaterThan(1.01 * Number(usual!.wall_hours));
+  expect(offered!.assumed).toContain("network_gbit_s 50");
+  expect(offered!.warnings).toContain("the machines of aws have RDMA of 50 Gbit/s a GPU, less than");
+  // Whose the price is that a row states is not known; what it states of the network holds, and more than AWS has is told.
+  expect(usual!.warnings).not.toContain("machines of");
+  expect(stated!.wall_hours).toBe(usual!.wall_hours);
+  expect(stated!.warnings).toContain(
+    "the time is that of RDMA of 200 Gbit/s a GPU between nodes, and the machines of aws have RDMA of 50 Gbit/s a GPU"
+  );
+});
+
+// Lambda rents A10s one by one (offer-networks.csv), so that eight of them are eight machines.
+test("estimate lays a plan out on machines as large as whoever is paid has them", async () => {
+  const row = {...ROW, params: "1e9", gpus: "8", gpu: "a10"};
+  const {rows} = await estimateHere(
+    ["-"],
+    csvFormat([
+      {...row, gpus_per_node: ""},
+      {...row, gpus_per_node: "1"},
+      {...row, gpus_per_node: "8"}
+    ])
+  );
+  const [offered, ones, eights] = rows;
+  expect(offered!.assumed).toContain("gpus_per_node 1, of the machines rented");
+  expect(offered!.wall_hours).toBe(ones!.wall_hours);
+  expect(Number(offered!.wall_hours)).toBeGreaterThan(Number(eights!.wall_hours));
 });

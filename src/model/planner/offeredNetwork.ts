@@ -9,6 +9,7 @@ export interface OfferedNetwork {
   provider: string;
   gpus: number;
   node_size: number;
+  is_stated: boolean; // of the machine, by kind or rate
   machine_network: string; // as stated of the machine, else usual
   machine_network_bandwidth: number; // B/s per GPU
   offer_network_slower: boolean; // than usual, so that plans are worked out with it
@@ -20,7 +21,10 @@ export interface OfferedNetwork {
 }
 
 /** What the committed formulas need to say whether a network is less. */
-type Compared = Omit<OfferedNetwork, "machine_network" | "machine_network_bandwidth" | "offer_network_slower">;
+type Compared = Omit<
+  OfferedNetwork,
+  "is_stated" | "machine_network" | "machine_network_bandwidth" | "offer_network_slower"
+>;
 
 const KINDS: Readonly<Record<string, string>> = {rdma: "RDMA", ethernet: "plain Ethernet", none: "no network"};
 
@@ -65,9 +69,10 @@ export function networkWords(network: OfferedNetwork): string[] {
   ];
 }
 
-/** Returns in words that the network of a plan's offer is not known and which one is taken; nothing where it is or none is needed. */
-export function unknownNetworkWords({provider, gpus, node_size, offer_network, ...used}: OfferedNetwork): string[] {
-  if (gpus <= node_size || offer_network !== "" || provider === "") return [];
+/** Returns in words that the network of a plan's offer is not known and which one is taken; nothing where it is, one is stated or none is needed. */
+export function unknownNetworkWords(network: OfferedNetwork): string[] {
+  const {provider, gpus, node_size, is_stated, offer_network, ...used} = network;
+  if (gpus <= node_size || is_stated || offer_network !== "" || provider === "") return [];
   const taken = shown(used.node_network, used.node_network_bandwidth);
   return [`the network between the machines of ${provider} is not known, and ${taken} is taken`];
 }
