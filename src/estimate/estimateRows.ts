@@ -100,11 +100,15 @@ export function estimator(folder = "data", {ranges = false} = {}): (rows: readon
 export interface Answered {
   estimate: Estimate;
   plan: TrainingRow | null;
+  slowerNetwork: boolean; // whether its network is that of the offer, slower than usual
   batchStated: boolean; // whether the row says how many sequences a step has
   ranged: (() => Record<string, number | null>) | null; // works out the columns of ranges; null where they are not asked for
 }
 
-/** What answers are made of; `toRun` says that layouts chosen are those to be run, whose errors are those of stated ones. */
+/**
+ * What answers are made of; `toRun` says that layouts chosen are those to be run, whose errors are those of stated ones, on
+ * the machines of the offer that is paid.
+ */
 interface AnsweredOf {
   catalog?: Catalog;
   ranges?: boolean;
@@ -157,6 +161,7 @@ export function answerer(
         return {
           plan: null,
           batchStated: false,
+          slowerNetwork: false,
           estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null},
           ranged: rangesOf && (() => NO_RANGES)
         };
@@ -171,7 +176,14 @@ export function answerer(
         tokensRange: row.tokensRange ?? null
       };
       const batchStated = entry.given.global_batch_sequences !== null;
-      return {plan, batchStated, estimate, ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))};
+      const slowerNetwork = plan !== null && table.offer_network_slower![own] === 1;
+      return {
+        plan,
+        batchStated,
+        slowerNetwork,
+        estimate,
+        ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))
+      };
     });
   };
 
@@ -226,7 +238,7 @@ export function answerer(
         ...assumed,
         ...chosenLayout(given, plan),
         ...chosenWays(given, plan, answer),
-        ...network.assumed,
+        ...(toRun ? network.assumed : []),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
       warnings: [
@@ -286,7 +298,8 @@ export function answerer(
       const {plan, layouts, ...configured} = configure(given, accelerator, {
         ...{...catalog, models},
         rateOf: (gpus) => given.usd_per_gpu_hour ?? Number(priceOf(accelerator.id, gpus)("plan_rate")),
-        ...(given.usd_per_gpu_hour == null && {
+        // A row is of the machine that it describes; a plan to be run is of the machines that are paid for.
+        ...(toRun && {
           machinesOf: (gpus: number) => offeredMachines(priceOf(accelerator.id, gpus), accelerator.max_gpus_per_node)
         })
       });

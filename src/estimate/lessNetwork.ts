@@ -31,13 +31,15 @@ export function offeredMachines(price: ReturnType<PlannedRates>, usual: number):
 
 /** Says what a plan owes to the network of the provider that is paid, and where that is not known. */
 export function offeredNetwork(
-  {gpus, node_size, offer_network, offer_network_bandwidth, stated_network, stated_network_bandwidth}: TrainingRow,
+  {gpus, node_size, stated_network, stated_network_bandwidth}: TrainingRow,
   price: ReturnType<PlannedRates>,
   value: (name: (typeof NETWORK_QUANTITIES)[number]) => number | string
 ): {warnings: string[]; assumed: string[]} {
   const provider = String(price("plan_rate_provider") ?? "");
   const network: OfferedNetwork = {
-    ...{provider: NO_MACHINES.has(provider) ? "" : provider, gpus, node_size, offer_network, offer_network_bandwidth},
+    ...{provider: NO_MACHINES.has(provider) ? "" : provider, gpus, node_size},
+    offer_network: String(price("offer_network") ?? ""),
+    offer_network_bandwidth: Number(price("offer_network_bandwidth")),
     ...{node_network: String(value("node_network")), node_network_bandwidth: Number(value("node_network_bandwidth"))},
     is_stated: stated_network !== "usual" || stated_network_bandwidth > 0,
     machine_network: String(value("machine_network")),
