@@ -41,7 +41,7 @@ export function offeredNetwork(
     offer_network: String(price("offer_network") ?? ""),
     offer_network_bandwidth: Number(price("offer_network_bandwidth")),
     ...{node_network: String(value("node_network")), node_network_bandwidth: Number(value("node_network_bandwidth"))},
-    is_stated: stated_network !== "usual" || stated_network_bandwidth > 0,
+    is_stated: !["usual", "offered"].includes(stated_network) || stated_network_bandwidth > 0,
     machine_network: String(value("machine_network")),
     machine_network_bandwidth: Number(value("machine_network_bandwidth")),
     offer_network_slower: value("offer_network_slower") === 1,

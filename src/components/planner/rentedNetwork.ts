@@ -12,7 +12,7 @@ export function rentedNetwork(reader: Reader, row: string): Child[] {
   const network: OfferedNetwork = {
     ...{provider: provider === BRIEF ? "" : provider, gpus: number("gpus"), node_size: number("node_size")},
     ...{node_network: text("node_network"), node_network_bandwidth: number("node_network_bandwidth")},
-    is_stated: text("stated_network") !== "usual" || number("stated_network_bandwidth") > 0,
+    is_stated: !["usual", "offered"].includes(text("stated_network")) || number("stated_network_bandwidth") > 0,
     ...{machine_network: text("machine_network"), machine_network_bandwidth: number("machine_network_bandwidth")},
     ...{offer_network: text("offer_network"), offer_network_bandwidth: number("offer_network_bandwidth")},
     ...{offer_network_slower: reader.flag("offer_network_slower", row), offer_most_gpus: number("offer_most_gpus")}

@@ -37,7 +37,7 @@ export function plannedRates(
   const accelerators = new Map(catalog.accelerators.filter(({id}) => sold.has(id)).map((one) => [one.id, one]));
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
   const model = buildModel([prices, planPrices, offeredMachines, PLANNED_PRICE, part(trainingRun, ["power_per_gpu"])], {
-    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU", usual_node_size: "1"},
+    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU", usual_node_size: "1", stated_network: "text"},
     assumptions,
     relations
   });
@@ -55,6 +55,7 @@ export function plannedRates(
       accelerator: [accelerator],
       gpus: Float64Array.of(gpus),
       usual_node_size: Float64Array.of(found.max_gpus_per_node),
+      stated_network: ["offered"],
       tdp_per_gpu: Float64Array.of(found.tdp ?? NaN)
     };
     const columns = evaluate(own, params, tables);

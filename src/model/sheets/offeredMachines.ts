@@ -36,7 +36,8 @@ export const offeredMachines = sheet("offered-machines", "Machines rented", {
   node_size: {
     label: "GPUs of a node",
     unit: "1",
-    formula: "d.offer_node_size > 0 ? Math.min(d.usual_node_size, +d.offer_node_size) : d.usual_node_size",
-    note: "Of the machines of the offer that is paid where these are smaller than what is usual for the accelerator."
+    formula:
+      "d.stated_network == 'offered' && d.offer_node_size > 0 ? Math.min(d.usual_node_size, +d.offer_node_size) : d.usual_node_size",
+    note: "Of a machine that is put together of what is offered: of the machines of the offer that is paid, where these are smaller than usual."
   }
 });

@@ -44,7 +44,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Kind of network between nodes, of the machine itself",
     unit: "text",
     formula:
-      "d.stated_network != 'usual' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
+      "d.stated_network != 'usual' && d.stated_network != 'offered' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
     note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
   },
   machine_network_bandwidth: {
@@ -58,8 +58,8 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Machines rented have a slower network than usual",
     unit: "flag",
     formula:
-      "d.gpus > d.node_size && d.stated_network == 'usual' && !(d.stated_network_bandwidth > 0) && d.offer_network != '' && (d.offer_network == 'none' || d.machine_network == 'rdma' && d.offer_network == 'ethernet' || d.offer_network_bandwidth < d.machine_network_bandwidth)",
-    note: "By its kind or its bandwidth, where the network of the offer that is paid is known. A network that is stated of the machine holds as stated."
+      "d.gpus > d.node_size && d.stated_network == 'offered' && !(d.stated_network_bandwidth > 0) && d.offer_network != '' && (d.offer_network == 'none' || d.machine_network == 'rdma' && d.offer_network == 'ethernet' || d.offer_network_bandwidth < d.machine_network_bandwidth)",
+    note: "By its kind or its bandwidth, where the network of the offer that is paid is known. A machine that is described, and not put together by the planner of what is offered, is as described."
   },
   node_network: {
     label: "Kind of network between nodes",

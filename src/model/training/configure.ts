@@ -91,7 +91,7 @@ export function configure(
     models,
     assumptions,
     rateOf = () => NaN,
-    machinesOf = () => NO_OFFER
+    machinesOf
   }: {
     recipes: readonly Recipe[];
     optimizers: readonly Optimizer[];
@@ -183,7 +183,7 @@ export function configure(
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
   const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
-  const {node_size: offeredNode, ...offered} = machinesOf(gpus);
+  const {node_size: offeredNode, ...offered} = machinesOf?.(gpus) ?? NO_OFFER;
   const node_size = nodeSize(configuration, accelerator, offeredNode);
   const {gated, tied, ...sizes} = shape;
   const own = {
@@ -228,7 +228,10 @@ export function configure(
     recipeColumns(recipe),
     optimizerColumns(optimizer),
     words.columns,
-    networkOf(configuration, {accelerator, node: node_size, gpus})
+    networkOf(configuration, {
+      ...{accelerator, node: node_size, gpus},
+      otherwise: machinesOf ? "offered" : "usual"
+    })
   );
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);

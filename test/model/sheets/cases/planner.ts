@@ -261,8 +261,17 @@ export const plannerCases: HandCases = {
   offer_network_bandwidth: [{...NETWORKS, is: [1, 4, NaN, NaN]}],
   offer_most_gpus: [{...NETWORKS, is: [16, 19, NaN, NaN]}],
   offer_node_size: [{...NETWORKS, is: [4, 7, 3, NaN]}],
-  // Smaller machines than usual, larger ones, and nothing known.
-  node_size: [{d: {usual_node_size: 8, offer_node_size: [4, 16, NaN, 0]}, is: [4, 8, 8, 8]}],
+  // Smaller machines than usual, larger ones, and nothing known; one that is described is as usual.
+  node_size: [
+    {
+      d: {
+        usual_node_size: 8,
+        offer_node_size: [4, 16, NaN, 0, 4, 4],
+        stated_network: ["offered", "offered", "offered", "offered", "usual", "rdma"]
+      },
+      is: [4, 8, 8, 8, 8, 8]
+    }
+  ],
   // Within a node, not known, as good; no network, another kind, slower, too small a cluster; Ethernet for Ethernet.
   plan_network_less: [
     {

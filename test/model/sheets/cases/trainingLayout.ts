@@ -30,12 +30,12 @@ export const trainingLayoutCases: HandCases = {
   machine_network: [
     {
       d: {
-        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual"],
-        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none"],
-        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9]
+        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual", "offered"],
+        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none", "rdma"],
+        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9, NaN]
       },
       $: {rdma_least_bandwidth: 3e9},
-      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none"]
+      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none", "rdma"]
     }
   ],
   // As stated; the usual 50 GB/s; Ethernet in its place is a port of 12.5 GB/s over eight; Ethernet that is usual, and the
@@ -53,15 +53,26 @@ export const trainingLayoutCases: HandCases = {
       is: [3e9, 50e9, 1.5625e9, 1e9, 1e9, 50e9]
     }
   ],
-  // Within a node, stated by kind or by rate, not known, as good and faster: no. None, another kind, a lower rate: yes.
+  // Within a node, stated by kind or by rate, not known, as good, as described, of no rate: no. None, another kind, a lower rate: yes.
   offer_network_slower: [
     {
       d: {
         gpus: [8, 16, 16, 16, 16, 16, 16, 16, 16, 16],
         node_size: 8,
-        stated_network: ["usual", "rdma", "usual", "usual", "usual", "usual", "usual", "usual", "usual", "usual"],
+        stated_network: [
+          "offered",
+          "rdma",
+          "offered",
+          "offered",
+          "offered",
+          "usual",
+          "offered",
+          "offered",
+          "offered",
+          "offered"
+        ],
         stated_network_bandwidth: [NaN, NaN, 5e9, NaN, NaN, NaN, NaN, NaN, NaN, NaN],
-        offer_network: ["none", "none", "none", "", "rdma", "rdma", "rdma", "none", "ethernet", "rdma"],
+        offer_network: ["none", "none", "none", "", "rdma", "none", "rdma", "none", "ethernet", "rdma"],
         offer_network_bandwidth: [1e9, 1e9, 1e9, 1e9, 25e9, 50e9, NaN, NaN, 50e9, 24e9],
         machine_network: "rdma",
         machine_network_bandwidth: 25e9
@@ -71,7 +82,13 @@ export const trainingLayoutCases: HandCases = {
     // Ethernet for Ethernet is held against it by its rate alone.
     {
       d: {
-        ...{gpus: 16, node_size: 8, stated_network: "usual", stated_network_bandwidth: NaN, offer_network: "ethernet"},
+        ...{
+          gpus: 16,
+          node_size: 8,
+          stated_network: "offered",
+          stated_network_bandwidth: NaN,
+          offer_network: "ethernet"
+        },
         ...{
           offer_network_bandwidth: [12.5e6, 1.5e9, 2e9],
           machine_network: "ethernet",
