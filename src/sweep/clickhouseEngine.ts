@@ -5,6 +5,7 @@ import {pipeline} from "node:stream/promises";
 import {CLICKHOUSE, quoted} from "../export/sql/dialect.js";
 import {tableStatements} from "../export/sql/sqlTables.js";
 import type {Engine, Limits, Written} from "./engine.js";
+import {guardedCsv} from "./guardedCsv.js";
 import type {Sweep} from "./prepareSweep.js";
 import {COUNT, FIXED, FROM, sweepStatements, type SweepStatements} from "./sweepStatements.js";
 
@@ -54,8 +55,11 @@ export class ClickhouseEngine implements Engine {
     const bound = {...this.#bound(parameters), [FROM]: String(from), [COUNT]: String(worlds)};
     const {into} = this.#cluster;
     if (into !== null) return this.#insert(into, text, bound, file);
-    const form = this.#limits.format === "parquet" ? "Parquet" : "CSVWithNames";
-    const response = await this.#send(`${text}\nFORMAT ${form}`, bound);
+    const written =
+      this.#limits.format === "parquet"
+        ? `${text}\nFORMAT Parquet`
+        : `${guardedCsv(text, this.#sweep, CLICKHOUSE)}\nFORMAT CSVWithNames`;
+    const response = await this.#send(written, bound);
     await pipeline(Readable.fromWeb(response.body as never), createWriteStream(file));
     return {rows: await this.#keptRows(response), bytes: statSync(file).size};
   }

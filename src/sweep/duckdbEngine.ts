@@ -4,6 +4,7 @@ import {DUCKDB, quoted} from "../export/sql/dialect.js";
 import {appendTable} from "./appendTable.js";
 import {duckdb, FORMATS, settings} from "./duckdb.js";
 import type {Engine, Limits, Written} from "./engine.js";
+import {guardedCsv} from "./guardedCsv.js";
 import type {Sweep} from "./prepareSweep.js";
 import {COUNT, FIXED, FROM, sweepStatements, type SweepStatements} from "./sweepStatements.js";
 
@@ -39,8 +40,10 @@ export class DuckdbEngine implements Engine {
 
   async partition(from: number, worlds: number, file: string): Promise<Written> {
     const {text, parameters} = this.#statements!.partition;
+    const {format} = this.#limits;
+    const written = format === "csv" ? guardedCsv(text, this.#sweep, DUCKDB) : text;
     const bound = {...this.#bound(parameters), [FROM]: BigInt(from), [COUNT]: BigInt(worlds)};
-    const copy = `COPY (\n${text}\n) TO ${DUCKDB.words(file)} (${FORMATS[this.#limits.format]})`;
+    const copy = `COPY (\n${written}\n) TO ${DUCKDB.words(file)} (${FORMATS[format]})`;
     const result = await this.#connection!.run(copy, bound);
     const [[rows]] = (await result.getRows()) as [[bigint]];
     return {rows: Number(rows), bytes: statSync(file).size};
