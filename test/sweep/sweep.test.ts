@@ -213,6 +213,17 @@ describe("a sweep that is interrupted", () => {
     120_000
   );
 
+  test("says what to do about memory that does not suffice, and leaves no half file", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "out");
+      const few = ["--memory", "20MB", "--threads", "1"];
+      const {status, errors} = await sweep(specIn(folder, GRID), "--out", out, ...few);
+      expect(status).toBe(1);
+      expect(errors).toContain("DuckDB needs more than 20MB with 1 thread: state more --memory");
+      expect(existsSync(out) ? files(out) : []).toEqual([]);
+      expect(await sweep(specIn(folder, GRID), "--out", out)).toMatchObject({status: 0});
+    }));
+
   test("tells of a folder that cannot be one", () =>
     inFolder(async (folder) => {
       const file = join(folder, "file");
