@@ -102,7 +102,7 @@ export class ClickhouseEngine implements Engine {
     const address = new URL(url);
     address.username = address.password = "";
     for (const [name, value] of Object.entries(bound)) address.searchParams.set(`param_${name}`, escaped(value));
-    address.searchParams.set("max_query_size", "100000000");
+    for (const [name, value] of Object.entries(CLICKHOUSE.settings)) address.searchParams.set(name, value);
     address.searchParams.set("format_csv_null_representation", ""); // as DuckDB and the loops write what is not known
     address.searchParams.set("wait_end_of_query", "1"); // an error in the middle is told by the status
     const headers = new Headers();
