@@ -173,7 +173,8 @@ export function answerer(
         plan: plan!,
         accelerator: entry.accelerator,
         tokens: tokens[own]!,
-        tokensRange: row.tokensRange ?? null
+        priced: entry.priced,
+        stated: row.ranges
       };
       const batchStated = entry.given.global_batch_sequences !== null;
       const slowerNetwork = plan !== null && table.offer_network_slower![own] === 1;

@@ -4,6 +4,7 @@ import type {Machine} from "./tables/machines.js";
 import type {Module} from "./tables/modules.js";
 import type {Optimizer} from "./tables/optimizers.js";
 import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
+import type {OwnColumns} from "./tables/ownColumns.js";
 import type {Pin} from "./tables/pins.js";
 import type {CommittedRange, Correlation} from "./ranges.js";
 import type {PowerRegion} from "./tables/powerRegions.js";
@@ -65,6 +66,7 @@ export interface Catalog {
   pins: Pin[]; // plans kept to compare; none as committed
   ranges: CommittedRange[]; // of assumptions; the others are known
   correlations: Correlation[]; // of what is drawn
+  own?: OwnColumns; // what an analyst adds to the tables; none as committed
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */

@@ -47,7 +47,7 @@ class PriceRows {
     const names = new Map(accelerators.map(({id, name}) => [id, name]));
     this.#all = listPrices(prices, new Set(currentPrices(prices)), names);
     this.#sorted = this.#shown = this.#all;
-    this.#columns = columns(today);
+    this.#columns = columns(today, this.#all);
     this.#heads = this.#columns.map((column) => this.#head(column));
     const caption = "All price rows";
     const search = element("input", {
@@ -151,8 +151,10 @@ class PriceRows {
   }
 }
 
-function columns(today: string): Column[] {
-  return [
+/** The columns of price rows; what no row says anything in is left out. */
+function columns(today: string, rows: readonly ListedPrice[]): Column[] {
+  const stale = rows.some(({price}) => price.stale_since !== "");
+  const all: Column[] = [
     {label: "Provider", sort: "provider", words: true, draw: ({price}) => price.provider},
     {label: "Accelerator", sort: "accelerator", words: true, draw: ({accelerator}) => accelerator},
     {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
@@ -181,6 +183,7 @@ function columns(today: string): Column[] {
       draw: ({price}) => clamped(price.notes)
     }
   ];
+  return stale ? all : all.filter(({sort}) => sort !== "stale_since" && sort !== "stale_reason");
 }
 
 function clamped(text: string): HTMLElement {

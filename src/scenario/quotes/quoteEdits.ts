@@ -3,7 +3,7 @@ import type {Catalog} from "../../model/catalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {significant} from "../../engine/significant.js";
 import type {Edit} from "../edit.js";
-import {offerKey} from "../scenario.js";
+import {offerKey} from "../../model/tables/offers.js";
 import type {QuotedPrice} from "./readQuote.js";
 
 /** Digits of a price that is kept: more than any is published with. */
