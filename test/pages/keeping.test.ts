@@ -6,7 +6,7 @@ import {exportScenario} from "../../src/scenario/file.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {catalogStamp} from "../../src/scenario/stamp.js";
 import {encodeScenario} from "../../src/scenario/url.js";
-import {openBrowser, watch, whenDrawn} from "./browser.js";
+import {openBrowser, STILL, watch, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 const {accelerators, ...others} = catalog("data");
@@ -61,7 +61,7 @@ test("the address of edits too large for a link opens in their own browser, and 
   await tab.goto(address);
   await whenDrawn(tab);
   expect(await editCount(tab)).toBe(`${7 * accelerators.length} edits`);
-  const elsewhere = await browser.newContext();
+  const elsewhere = await browser.newContext(STILL);
   const other = await elsewhere.newPage();
   await other.goto(address);
   await whenDrawn(other);
@@ -114,7 +114,7 @@ describe.each([
   });
 
   test("a link followed before the notebook has started takes them along too", async () => {
-    const {page} = await open("cost.html", script);
+    const page = await blank(script);
     await page.route("**/catalog.*.json", () => {}); // never answered
     await page.goto(`${url}memory.html${link(64)}`, {waitUntil: "domcontentloaded"});
     await sidebar(page, "Hardware").click();
@@ -122,7 +122,7 @@ describe.each([
     expect(page.url()).toBe(`${url}hardware.html${link(64)}`);
   });
 
-  test("undo reaches back over a reload, and what is reset stays reset", async () => {
+  test("undo reaches back over a reload, and what is reset stays reset; edits too large for a link are told, can be saved, and are not left without asking", async () => {
     const {page} = await open("cost.html", script);
     await edit(page, 64);
     await edit(page, 128);
@@ -136,26 +136,24 @@ describe.each([
     await sidebar(page, "Memory").click();
     await arrived(page, /memory/);
     expect(await batch(page)).toBe(32);
-  });
 
-  test("edits too large for a link are told, can be saved, and are not left without asking", async () => {
-    const {page} = await open("cost.html", script);
+    // Edits too large for a link are told, can be saved, and are not left without asking.
     await importFile(page, LARGE);
     await expect.poll(() => notes(page)).toContain(`${why}, and your edits are too large for a link`);
     const asked = page.waitForEvent("dialog");
-    void sidebar(page, "Memory").click({noWaitAfter: true});
+    void sidebar(page, "Cost").click({noWaitAfter: true});
     const dialog = await asked;
     expect(dialog.type()).toBe("beforeunload");
     await dialog.dismiss();
-    expect(page.url()).toContain("cost.html");
+    expect(page.url()).toContain("memory.html");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", {name: "Save them as a file"}).click()
     ]);
     const path = await file.path();
     expect(await notes(page)).toBe("");
-    await sidebar(page, "Memory").click();
-    await arrived(page, /memory/);
+    await sidebar(page, "Cost").click();
+    await arrived(page, /cost/);
     await page.getByRole("button", {name: "Scenarios", exact: true}).click();
     await page.getByLabel("Scenario file").setInputFiles(path);
     await expect.poll(() => editCount(page)).toBe(`${7 * accelerators.length} edits`);
@@ -176,16 +174,19 @@ describe("in another tab", () => {
       }
     ]
   ];
-  test.each(ways)("a link followed %s has the edits, and either tab follows the other", async (_, follow) => {
+  test("a link followed in any way has the edits, and either tab follows the other", async () => {
     const {page} = await open("cost.html");
-    await edit(page, 64);
-    const [other] = await Promise.all([context.waitForEvent("page"), follow(page)]);
-    await whenDrawn(other);
-    expect(await batch(other)).toBe(64);
-    expect(await notes(other)).toBe("");
-    await edit(other, 128);
-    await other.waitForFunction((hash) => location.hash.startsWith(hash), link(128));
-    await expect.poll(() => batch(page)).toBe(128);
+    for (const [way, follow] of ways) {
+      await edit(page, 64);
+      const [other] = await Promise.all([context.waitForEvent("page"), follow(page)]);
+      await whenDrawn(other);
+      expect(await batch(other), way).toBe(64);
+      expect(await notes(other), way).toBe("");
+      await edit(other, 128);
+      await other.waitForFunction((hash) => location.hash.startsWith(hash), link(128));
+      await expect.poll(() => batch(page), {message: way}).toBe(128);
+      await other.close();
+    }
     await page.reload();
     await whenDrawn(page);
     expect(await sidebar(page, "Memory").getAttribute("href")).toBe("./memory.html");
@@ -213,29 +214,28 @@ describe("in another tab", () => {
 describe("opened in a tab with edits,", () => {
   const shows = "The edits of the link are shown. The 1 edit you had is set aside and kept.";
   const none = "This address shows the notebook without edits.";
-  const ways: [name: string, hash: string, batch: number, told: string, back: "button" | "undo"][] = [
-    ["a link with others shows those", link(64), 64, shows, "button"],
-    ["a damaged link shows the notebook as committed, and says so", "#edits=1damaged", 32, none, "undo"]
+  const ways: [hash: string, batch: number, told: string, back: "button" | "undo"][] = [
+    [link(64), 64, shows, "button"],
+    ["#edits=1damaged", 32, none, "undo"]
   ];
-  test.each(ways)("%s, with a way back", async (_, hash, shown, told, back) => {
+  test("a link with others shows those, and a damaged one the notebook as committed, and says so, with a way back", async () => {
     const {page, problems} = await open("cost.html");
     await edit(page, 128);
-    await page.waitForFunction((own) => location.hash === own, link(128));
-    await page.goto(`${url}memory.html${hash}`);
-    await whenDrawn(page);
-    expect(await batch(page)).toBe(shown);
-    expect(await notes(page)).toContain(told);
-    expect(await page.locator(".notices").isVisible()).toBe(hash.includes("damaged"));
-    if (back === "undo") await page.keyboard.press("Control+z");
-    else await page.getByRole("button", {name: "Show it again"}).click();
-    expect(await batch(page)).toBe(128);
-    expect(await notes(page)).toBe("");
+    for (const [hash, shown, told, back] of ways) {
+      await page.waitForFunction((own) => location.hash === own, link(128));
+      await page.goto(`${url}${back === "undo" ? "cost" : "memory"}.html${hash}`); // another page
+      await whenDrawn(page);
+      expect(await batch(page)).toBe(shown);
+      expect(await notes(page)).toContain(told);
+      expect(await page.locator(".notices").isVisible()).toBe(hash.includes("damaged"));
+      if (back === "undo") await page.keyboard.press("Control+z");
+      else await page.getByRole("button", {name: "Show it again"}).click();
+      expect(await batch(page)).toBe(128);
+      expect(await notes(page)).toBe("");
+    }
     expect(problems).toEqual([]);
-  });
 
-  test("a link pasted over the same page's address shows its edits, with a way back; going back keeps the newest", async () => {
-    const {page} = await open("cost.html");
-    await edit(page, 128);
+    // A link pasted over the same page's address does so too; going back keeps the newest.
     await page.waitForFunction((own) => location.hash === own, link(128));
     await page.goto(`${url}cost.html${link(64)}`);
     await expect.poll(() => batch(page)).toBe(64);
@@ -391,10 +391,15 @@ test("keeping under a name that is taken asks first", async () => {
   expect(await openKept()).toBe(128);
 });
 
-async function open(path: string, script = ""): Promise<{page: Page; problems: string[]}> {
-  context = await browser.newContext();
+/** A tab with a profile of its own, in which a script runs before those of its pages. */
+async function blank(script: string): Promise<Page> {
+  context = await browser.newContext(STILL);
   if (script) await context.addInitScript(script);
-  const page = await context.newPage();
+  return context.newPage();
+}
+
+async function open(path: string, script = ""): Promise<{page: Page; problems: string[]}> {
+  const page = await blank(script);
   const problems = watch(page, url);
   await page.goto(`${url}${path}`);
   await whenDrawn(page);
