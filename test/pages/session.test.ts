@@ -5,7 +5,7 @@ import {catalogStamp} from "../../src/scenario/stamp.js";
 import {encodeScenario} from "../../src/scenario/url.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {AS_THE_BRIEF} from "./asTheBrief.js";
-import {LONG, openBrowser, openPage} from "./browser.js";
+import {openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const version = catalogStamp(catalog("data"));
@@ -13,7 +13,7 @@ const link = (scenario: Scenario) => `#edits=${encodeScenario(scenario, {version
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 
@@ -75,9 +75,15 @@ describe("a link that is", () => {
     ["changed in one letter", good.replace(/.$/, (letter) => (letter === "A" ? "B" : "A")), /damaged/],
     ["enormous", `#edits=1${"a".repeat(200_000)}`, /too long/]
   ];
+  let expected: string[];
+  beforeAll(async () => {
+    const {page} = await openPage(browser, `${url}cost.html`);
+    expected = await numbers(page);
+    expect(expected.length).toBeGreaterThan(50);
+    await page.context().close();
+  });
+
   test.each(cases)("%s gives a message and the untouched notebook", async (_, hash, message) => {
-    const plain = await openPage(browser, `${url}cost.html`);
-    const expected = await numbers(plain.page);
     const {page, problems} = await openPage(browser, `${url}cost.html${hash}`);
     expect(await page.locator(".notices").innerText()).toMatch(message);
     expect(await numbers(page)).toEqual(expected);
@@ -86,7 +92,6 @@ describe("a link that is", () => {
     await page.getByRole("button", {name: "Dismiss"}).click();
     expect(await page.locator(".notices").isVisible()).toBe(false);
     await page.context().close();
-    await plain.page.context().close();
   });
 
   test("hostile in its edits is told part by part, shown as text, and applies the rest", async () => {
