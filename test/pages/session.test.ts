@@ -5,7 +5,7 @@ import {catalogStamp} from "../../src/scenario/stamp.js";
 import {encodeScenario} from "../../src/scenario/url.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {AS_THE_BRIEF} from "./asTheBrief.js";
-import {openBrowser, openPage} from "./browser.js";
+import {LONG, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const version = catalogStamp(catalog("data"));
@@ -171,7 +171,8 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
 });
 
 test("tables are copied with numbers in full, and the workbook is saved", async () => {
-  const {page} = await openPage(browser, `${url}cost.html${AS_THE_BRIEF}`, {
+  const patient = await openBrowser(LONG); // the workbook
+  const {page} = await openPage(patient, `${url}cost.html${AS_THE_BRIEF}`, {
     permissions: ["clipboard-read", "clipboard-write"]
   });
   const box = page.locator(".table-box", {has: page.locator('caption:text("cost on every machine")')});
@@ -197,7 +198,7 @@ test("tables are copied with numbers in full, and the workbook is saved", async 
     page.getByRole("button", {name: /^SQL for DuckDB/}).click()
   ]);
   expect(script.suggestedFilename()).toBe("model-scaling-estimates-duckdb.sql");
-  await page.context().close();
+  await patient.close();
 });
 
 /** Every number of the page that names its cell. */
