@@ -11,6 +11,9 @@ const url = inject("url");
 const version = catalogStamp(catalog("data"));
 const link = (scenario: Scenario) => `#edits=${encodeScenario(scenario, {version})}`;
 
+/** Longest that a workbook may take on a machine that does much else, in milliseconds. */
+const SLOW = 60_000;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -170,7 +173,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   await page.context().close();
 });
 
-test("tables are copied with numbers in full, and the workbook is saved", async () => {
+test("tables are copied with numbers in full, and the workbook is saved", {timeout: 3 * SLOW}, async () => {
   const patient = await openBrowser(LONG); // the workbook
   const {page} = await openPage(patient, `${url}cost.html${AS_THE_BRIEF}`, {
     permissions: ["clipboard-read", "clipboard-write"]
@@ -187,14 +190,14 @@ test("tables are copied with numbers in full, and the workbook is saved", async 
 
   await page.getByRole("button", {name: "Export", exact: true}).click();
   const [file] = await Promise.all([
-    page.waitForEvent("download"),
+    page.waitForEvent("download", {timeout: SLOW}),
     page.getByRole("button", {name: /^Excel workbook/}).click()
   ]);
   expect(file.suggestedFilename()).toBe("model-scaling-estimates.xlsx");
 
   await page.getByRole("button", {name: "Export", exact: true}).click();
   const [script] = await Promise.all([
-    page.waitForEvent("download"),
+    page.waitForEvent("download", {timeout: SLOW}),
     page.getByRole("button", {name: /^SQL for DuckDB/}).click()
   ]);
   expect(script.suggestedFilename()).toBe("model-scaling-estimates-duckdb.sql");
