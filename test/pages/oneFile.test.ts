@@ -9,6 +9,9 @@ import {LONG, openBrowser, openPage} from "./browser.js";
 const url = inject("url");
 const SETTLED = () => globalThis.notebook?.settled && !document.querySelector(".searching");
 
+/** Longest that all pages may take on a machine that does much else, in milliseconds. */
+const SLOW = 180_000;
+
 let browser: Browser;
 let folder: string;
 beforeAll(async () => {
@@ -43,7 +46,7 @@ async function opened(path: string) {
   return {page, problems};
 }
 
-test("the notebook is saved as one file that opens from a disk, offline, with its edits and all pages", async () => {
+test("the notebook is saved as one file that opens from a disk, offline, with its edits and all pages", {timeout: SLOW}, async () => {
   const {page: site} = await openPage(browser, `${url}index.html`);
   await site.getByLabel("Deadline (days)").fill("9");
   await site.keyboard.press("Enter");
