@@ -413,6 +413,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Step",
     unit: "s",
     formula:
-      "(d.pass_seconds + d.exposed_replica_seconds + d.exposed_host_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor"
+      "(d.pass_seconds + d.exposed_replica_seconds + d.exposed_host_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor * $.stack_time_factor",
+    note: "With the factor of one's own stack, 1 unless measured rows gave another."
   }
 });

@@ -108,7 +108,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Memory left for activations",
     unit: "B",
     formula:
-      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / (1 + $.fragmentation + d.recompute_slack)",
+      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * $.stack_memory_factor * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / ((1 + $.fragmentation) * $.stack_memory_factor + d.recompute_slack)",
     note: "Beside the gradients of micro-batches before, or what the optimizer needs."
   },
   sequence_memory: {

@@ -289,13 +289,13 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   allocated_memory: {
     label: "Memory allocated",
     unit: "B",
-    formula: "Math.max(d.loss_phase_memory, d.backward_phase_memory, d.optimizer_phase_memory)",
-    note: "The most that tensors hold at a time, as torch.cuda.max_memory_allocated reads it: the largest of three phases."
+    formula: "$.stack_memory_factor * Math.max(d.loss_phase_memory, d.backward_phase_memory, d.optimizer_phase_memory)",
+    note: "The most that tensors hold at a time, as torch.cuda.max_memory_allocated reads it: the largest of three phases, times the factor of one's own stack, which is 1 unless measured rows gave another."
   },
   recompute_slack: {
     label: "Slack that recomputation leaves",
     unit: "1",
-    formula: "d.recompute == 'full' ? $.recompute_fragmentation : 0",
+    formula: "d.recompute == 'full' ? $.stack_memory_factor * $.recompute_fragmentation : 0",
     note: "Blocks of layers that come and go twice leave holes: a share of what comes and goes."
   },
   reserved_memory: {
@@ -308,7 +308,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "CUDA context and communication buffers",
     unit: "B",
     formula:
-      "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0)"
+      "$.stack_memory_factor * ($.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0))"
   },
   wanted_memory: {
     label: "Memory wanted per GPU",
@@ -345,7 +345,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   overhead_memory: {
     label: "Overhead",
     unit: "B",
-    formula: "d.wanted_memory - d.kept_states - d.peak_gradient_memory - d.peak_working_memory",
+    formula:
+      "d.wanted_memory - $.stack_memory_factor * (d.kept_states + d.peak_gradient_memory + d.peak_working_memory)",
     note: "CUDA context, communication buffers, memory the allocator cannot use, and copies in another format."
   },
   training_peak_memory: {

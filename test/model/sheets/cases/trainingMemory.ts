@@ -382,6 +382,7 @@ export const trainingMemoryCases: HandCases = {
       is: [10.5e9, 5.5e9, 0]
     }
   ],
+  // The largest, half as much again on one's own stack.
   allocated_memory: [
     {
       d: {
@@ -389,11 +390,16 @@ export const trainingMemoryCases: HandCases = {
         backward_phase_memory: [25e9, 25e9, 21e9],
         optimizer_phase_memory: [22e9, 22e9, 22e9]
       },
-      is: [32e9, 25e9, 22e9]
+      $: {stack_memory_factor: 1.5},
+      is: [48e9, 37.5e9, 33e9]
     }
   ],
   recompute_slack: [
-    {d: {recompute: ["full", "selective", "none"]}, $: {recompute_fragmentation: 0.125}, is: [0.125, 0, 0]}
+    {
+      d: {recompute: ["full", "selective", "none"]},
+      $: {recompute_fragmentation: 0.125, stack_memory_factor: 2},
+      is: [0.25, 0, 0]
+    }
   ],
   // 20 GB and an eighth of it; with a quarter of the 8 GB that come and go 2 GB more.
   reserved_memory: [
@@ -403,12 +409,12 @@ export const trainingMemoryCases: HandCases = {
       is: [22.5e9, 24.5e9]
     }
   ],
-  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets.
+  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets. Twice as much on one's own stack.
   fixed_overhead: [
     {
       d: {gpus: [1, 2, 2, 2, 2], zero_stage: [0, 0, 1, 2, 3]},
-      $: {context_bytes: 1.5e9, communication_bytes: 2.25e9, bucket_bytes: 2e9},
-      is: [1.5e9, 3.75e9, 5.75e9, 5.75e9, 3.75e9]
+      $: {context_bytes: 1.5e9, communication_bytes: 2.25e9, bucket_bytes: 2e9, stack_memory_factor: 2},
+      is: [3e9, 7.5e9, 11.5e9, 11.5e9, 7.5e9]
     }
   ],
   wanted_memory: [{d: {reserved_memory: 33e9, fixed_overhead: 3.6e9}, is: 36.6e9}],
@@ -457,10 +463,12 @@ export const trainingMemoryCases: HandCases = {
       is: [74e9, 85e9, 95e9]
     }
   ],
+  // 60 GB less 1.5 times the 31.5 that are counted.
   overhead_memory: [
     {
-      d: {wanted_memory: 40e9, kept_states: 17e9, peak_gradient_memory: 4e9, peak_working_memory: 10.5e9},
-      is: 8.5e9
+      d: {wanted_memory: 60e9, kept_states: 17e9, peak_gradient_memory: 4e9, peak_working_memory: 10.5e9},
+      $: {stack_memory_factor: 1.5},
+      is: 12.75e9
     }
   ],
   training_peak_memory: [
