@@ -2,7 +2,7 @@ import {group} from "d3-array";
 import {quantile} from "../../model/training/quantile.js";
 import type {ValidatedFigure} from "../../model/training/validate.js";
 import type {ScalingGroup} from "../../model/training/validationReport.js";
-import type {MeasuredRun} from "./trainingCatalog.js";
+import type {MeasuredRun} from "../../model/training/measuredRow.js";
 
 /** GPUs of one box. */
 const BOX = 8;
