@@ -37,6 +37,9 @@ export const optionalPercentage = optionalNumber(
   (value) => value > 0 && value <= 100
 );
 
+/** A share from 0 to 1, or null for an empty cell. */
+export const optionalShare = optionalNumber("a share from 0 to 1, or nothing", (value) => value >= 0 && value <= 1);
+
 /** A whole number above zero, or null for an empty cell. */
 export const optionalCount = optionalNumber(
   "a whole number above 0, or nothing",

@@ -1,10 +1,15 @@
 import * as v from "valibot";
-import {id, optionalCount, optionalPercentage, optionalPositive, requiredText, text} from "../cells.js";
+import {id, optionalCount, optionalPercentage, optionalPositive, optionalShare, requiredText, text} from "../cells.js";
 import type {Configuration} from "./configure.js";
 
 const yesNo = v.pipe(
   v.picklist(["yes", "no"], "yes or no"),
   v.transform((cell) => cell === "yes")
+);
+
+const optionalYesNo = v.pipe(
+  v.picklist(["", "yes", "no"], "yes, no or nothing"),
+  v.transform((cell) => (cell === "" ? null : cell === "yes"))
 );
 
 const configurationCells = {
@@ -34,20 +39,16 @@ const configurationCells = {
   cp: optionalCount,
   ep: optionalCount,
   virtual_stages: optionalCount,
-  sequence_parallel: v.pipe(
-    v.picklist(["", "yes", "no"], "yes, no or nothing"),
-    v.transform((cell) => (cell === "" ? null : cell === "yes"))
-  ),
-  launch_blocking: v.pipe(
-    v.picklist(["", "yes", "no"], "yes, no or nothing"),
-    v.transform((cell) => (cell === "" ? null : cell === "yes"))
-  ),
+  sequence_parallel: optionalYesNo,
+  launch_blocking: optionalYesNo,
+  compile: optionalYesNo,
+  kernels: v.picklist(["", "plain", "fused"], "plain, fused or nothing"),
+  tp_overlap: optionalYesNo,
+  recompute_fraction: optionalShare,
+  sharding_gpus: optionalCount,
   attention: v.picklist(["", "fused", "cudnn", "unfused"], "fused, cudnn, unfused or nothing"),
   offload: v.picklist(["", "parameters", "optimizer", "activations"], "parameters, optimizer, activations or nothing"),
-  optimizer_in_backward: v.pipe(
-    v.picklist(["", "yes", "no"], "yes, no or nothing"),
-    v.transform((cell) => (cell === "" ? null : cell === "yes"))
-  ),
+  optimizer_in_backward: optionalYesNo,
   loss_kernel: v.picklist(["", "plain", "fused"], "plain, fused or nothing"),
   memory_reading: v.picklist(["", "allocated", "reserved", "device"], "allocated, reserved, device or nothing"),
   network_gbit_s: optionalPositive,

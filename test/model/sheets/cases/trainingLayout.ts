@@ -82,6 +82,23 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],
+  // As stated, but never more than there are; all where nothing is.
+  shards: [{d: {stated_sharding_gpus: [0, 8, 64], sharing_gpus: 16}, is: [16, 8, 16]}],
+  recomputed_share: [
+    {
+      d: {
+        recompute: ["none", "selective", "full", "selective", "full", "none"],
+        stated_recompute_fraction: [NaN, NaN, NaN, 0.25, 0.5, 0.5]
+      },
+      is: [0, 0, 1, 0.25, 0.5, 0]
+    }
+  ],
+  scores_recomputed: [
+    {
+      d: {recompute: ["none", "selective", "full", "selective"], stated_recompute_fraction: [NaN, NaN, NaN, 0.5]},
+      is: [0, 1, 0, 0]
+    }
+  ],
   // Groups of eight of 16 GPUs leave experts split over two; groups of 32 need both.
   expert_tensor_parallel: [{d: {sharing_gpus: 16, expert_parallel: [8, 32], tensor_parallel: 2}, is: [2, 1]}],
   expert_shards: [{d: {expert_parallel: [8, 32], expert_tensor_parallel: [2, 1]}, is: [16, 32]}],

@@ -33,7 +33,7 @@ export const trainingMemoryCases: HandCases = {
         pipeline_parallel: 4,
         tensor_parallel: 2,
         expert_shards: [2, 8],
-        sharing_gpus: [5, 7]
+        shards: [5, 7]
       },
       is: [100e6, 25e6]
     }
@@ -182,7 +182,7 @@ export const trainingMemoryCases: HandCases = {
         tensor_parallel: 4,
         fused_attention: [1, 0, 0, 0],
         element_bytes: 2,
-        recompute: ["none", "none", "selective", "full"],
+        scores_recomputed: [1, 0, 1, 0],
         attended_rows: 2048
       },
       is: [32, 81_920, 0, 81_920]
@@ -233,23 +233,25 @@ export const trainingMemoryCases: HandCases = {
     }
   ],
   // Full keeps a layer's input, 1,024 × 8 B. Selective with fused attention keeps the matrices' outputs:
-  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain, + 4,000 ÷ 2) ÷ 4) = 39,432 or 29,432. All else keeps the layer.
+  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain, + 4,000 ÷ 2) ÷ 4) = 39,432 or 29,432. All else keeps the layer, or
+  // of a quarter of the layers the input: 0.25 × 8,192 + 0.75 × 106,580 = 81,983.
   kept_row_memory: [
     {
       d: {
-        recompute: ["full", "selective", "selective", "selective", "none"],
+        scores_recomputed: [0, 1, 1, 1, 0, 0],
+        recomputed_share: [1, 0, 0, 0, 0, 0.25],
         residual_bytes: 8,
         element_bytes: 4,
-        fused_attention: [1, 1, 1, 0, 1],
+        fused_attention: [1, 1, 1, 0, 1, 1],
         shared_width: 1024,
         projection_width: 20_480,
-        gated: [1, 1, 0, 1, 1],
+        gated: [1, 1, 0, 1, 1, 1],
         ffn_active: 10_000,
         expert_row_width: 4000,
         tensor_parallel: 4,
         layer_row_memory: 106_580
       },
-      is: [8192, 39_432, 29_432, 106_580, 106_580]
+      is: [8192, 39_432, 29_432, 106_580, 106_580, 81_983]
     }
   ],
   // 25 layers on four stages: seven on the fullest; half where gradients pass through half. Two where others are on the host.
@@ -265,9 +267,7 @@ export const trainingMemoryCases: HandCases = {
       is: [114_688, 57_344, 32_768, 16_384]
     }
   ],
-  recomputed_row_memory: [
-    {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
-  ],
+  recomputed_row_memory: [{d: {recomputed_share: [1, 0.25, 0], layer_row_memory: 106_580}, is: [106_580, 106_580, 0]}],
   // Four stages; three micro-batches; three or two stages a GPU hold (4 − 1) ÷ 3 or 2 more.
   micro_batches_in_flight: [
     {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16, 16], virtual_stages: [1, 1, 3, 2]}, is: [4, 3, 5, 5.5]}
@@ -396,9 +396,9 @@ export const trainingMemoryCases: HandCases = {
   ],
   recompute_slack: [
     {
-      d: {recompute: ["full", "selective", "none"]},
+      d: {recomputed_share: [1, 0.5, 0]},
       $: {recompute_fragmentation: 0.125, stack_memory_factor: 2},
-      is: [0.25, 0, 0]
+      is: [0.25, 0.125, 0]
     }
   ],
   // 20 GB and an eighth of it; with a quarter of the 8 GB that come and go 2 GB more.
