@@ -100,7 +100,7 @@ export function ownRows(notebook: Notebook, models: AttachedFile, today: string)
     const apply = button(
       `Apply × ${format(value)} to all estimates`,
       () => edit(offsetEdits(offset, today), `${what} of all estimates × ${format(value)}`),
-      {look: "primary", name: `Apply the offset of ${offset.of}`}
+      {look: offset.after < offset.before ? "primary" : "plain", name: `Apply the offset of ${offset.of}`}
     );
     const remove = button("Take it back", () => edit(withoutOffset(offset), `${what} of estimates as it was`), {
       name: `Take the offset of ${offset.of} back`
@@ -186,6 +186,6 @@ function offsetWords({of, runs, factor, low, high, before, after}: OwnOffset, ta
     ...(Number.isFinite(after)
       ? ["; with the offset, each run left out of its own, by ", bold(formatShare(after))]
       : []),
-    "."
+    after >= before ? ": it does not help." : "."
   ];
 }
