@@ -168,7 +168,8 @@ export function answerer(
         plan: plan!,
         accelerator: entry.accelerator,
         tokens: tokens[own]!,
-        tokensRange: row.tokensRange ?? null
+        priced: entry.priced,
+        stated: row.ranges
       };
       const batchStated = entry.given.global_batch_sequences !== null;
       return {plan, batchStated, estimate, ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))};

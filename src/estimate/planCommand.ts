@@ -8,10 +8,11 @@ import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
 import {limitedCatalog} from "./limitedCatalog.js";
 import {namedAccelerators} from "./namedAccelerators.js";
-import {planArguments, type PlanArguments} from "./planArguments.js";
+import {PLAN_USAGE, planArguments, type PlanArguments} from "./planArguments.js";
 import {hasRoom, planCandidates, type Candidate} from "./planCandidates.js";
 import {scaleColumns} from "./scaleColumns.js";
 import {NO_LAYOUT} from "../model/training/configure.js";
+import {asksUsage} from "../text/asksUsage.js";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -21,6 +22,10 @@ const RESULTS = [
 
 /** Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
 export function runPlan(args: readonly string[], {output, errors}: Omit<Streams, "input">): number {
+  if (asksUsage(args)) {
+    output.write(`${PLAN_USAGE}\n`);
+    return 0;
+  }
   try {
     const asked = planArguments(args);
     const {found, explanation} = search(asked);
