@@ -114,6 +114,8 @@ export class Book {
       this.#versions.set(name, ++latest);
       touched.add(name);
     }
+    for (const name of this.#columns.keys())
+      if (!Object.hasOwn(columns, name) && !this.model.cells.has(name)) this.#columns.delete(name);
     if (rows !== this.rows) for (const name of this.model.order) touched.add(name);
     this.rows = rows;
   }

@@ -9,6 +9,7 @@ export interface Names {
   columns: Readonly<Record<string, string>>;
   assumptions: Readonly<Record<string, string>>;
   relations?: Relations; // other tables that functions over rows may range over
+  labels?: Readonly<Record<string, string>>; // of columns, where they have any
 }
 
 /** A formula that was understood: its tree, what it reads and what reads it. */

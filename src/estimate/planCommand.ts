@@ -1,4 +1,4 @@
-import {NETWORK_WARNING} from "./lessNetwork.js";
+import {NETWORK_WORDS} from "./lessNetwork.js";
 import {csvFormatRow} from "d3-dsv";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import type {Catalog} from "../model/catalog.js";
@@ -104,10 +104,10 @@ function wholeMachines({row: {gpu, gpus, provider, paid_gpus}}: Candidate): stri
     : [];
 }
 
-/** Says of a candidate where its provider's network is less than the time is worked out with. */
+/** Says of a candidate what its time owes to its provider's network, and where that is not known. */
 function networkWarnings({row: {gpu, gpus}, estimate}: Candidate): string[] {
-  const warnings = String(estimate.warnings ?? "").split("; ");
-  return warnings.filter((one) => NETWORK_WARNING.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
+  const told = [estimate.warnings, estimate.assumed].flatMap((words) => String(words ?? "").split("; "));
+  return told.filter((one) => NETWORK_WORDS.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
 }
 
 function gpusLack({row}: Candidate): string {

@@ -23,6 +23,7 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale",
       columns: [
         ...lookedUp("scale"),
+        ...Object.keys(catalog.own?.scales ?? {}),
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
@@ -38,6 +39,7 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...PRICES,
         ...PRICES.map((name) => `spot_${name}`),
         ...lookedUp("machine", "accelerator_id"),
+        ...Object.keys(catalog.own?.accelerators ?? {}),
         ...lookedUp("recipe"), // this and the next the same for all
         ...lookedUp("optimizer_id")
       ],
@@ -46,7 +48,12 @@ export function planTables(catalog: Catalog): InputTable[] {
     {
       title: "Machines",
       key: "machine",
-      columns: [...lookedUp("machine"), ...MACHINE_PRICES, ...MACHINE_PRICES.map((name) => `spot_${name}`)],
+      columns: [
+        ...lookedUp("machine"),
+        ...Object.keys(catalog.own?.machines ?? {}),
+        ...MACHINE_PRICES,
+        ...MACHINE_PRICES.map((name) => `spot_${name}`)
+      ],
       about: about(catalog.machines)
     },
     {

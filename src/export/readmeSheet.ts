@@ -63,5 +63,5 @@ export function readmeSheet(
     rows.push([], heading("Columns of values"), line("These stand as values, and do not follow a change.", {}));
     for (const [column, reason] of fixed) rows.push(pair(column, reason));
   }
-  return {name, rows, widths: [34, 100], fitWidth: true};
+  return {name, rows, widths: [34, 100], fitWidth: true, printed: true};
 }

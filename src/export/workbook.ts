@@ -88,15 +88,15 @@ export function workbook(
   const formulaSheets = model.sheets.map(({name, title: heading}) =>
     columnsSheet(styles, {...plans.get(name)!, title: heading, frozen: keys.length})
   );
-  const cellOfFirst = (name: string): string | null => {
+  const cellIn = (name: string, row = 0): string | null => {
     for (const plan of [inputPlan, ...plans.values()]) {
       const at = plan.columns.findIndex((column) => column.name === name);
-      if (at >= 0) return address(plan.name, at, "", FIRST_ROW);
+      if (at >= 0) return address(plan.name, at, "", FIRST_ROW + row);
     }
     return null;
   };
   const summarized =
-    summary && summarySheet(styles, taken[0]!, asked(summary, model, values, params, cellOfFirst, assumedSheet.names));
+    summary && summarySheet(styles, taken[0]!, asked(summary, model, values, params, cellIn, assumedSheet.names));
   const listed = [
     {name: assumed!, says: "Assumptions, each a named cell that formulas read"},
     ...tables.map((table, i) => ({
@@ -134,21 +134,43 @@ export function workbook(
 }
 
 /** What a summary shows of the workbook's first row: by name, what becomes cells that follow. */
-export interface SummaryAsked extends Omit<Summary, "answers" | "inputs"> {
+export interface SummaryAsked extends Omit<Summary, "answers" | "inputs" | "machines"> {
   answers: readonly {label: string; names: readonly string[]}[]; // a formula, or the two ends of a range
   inputs: readonly {label: string; id: string}[]; // assumptions
+  machines?: {
+    label: string;
+    names: readonly [low: string, high: string];
+    rows: readonly {label: string; row: number}[];
+  };
 }
 
 function asked(
-  {answers, inputs, ...rest}: SummaryAsked,
+  {answers, inputs, machines, ...rest}: SummaryAsked,
   model: Model,
   values: Columns,
   params: Params,
-  cellOf: (name: string) => string | null,
+  cellOf: (name: string, row?: number) => string | null,
   names: ReadonlyMap<string, {name: string}>
 ): Summary {
+  const [low] = machines?.names ?? [""];
+  const drawn = machines?.rows.flatMap(({label, row}) => {
+    const cells = machines.names.flatMap((name) => {
+      const at = cellOf(name, row);
+      return at === null ? [] : [{at, value: Number(values[name]![row])}];
+    });
+    return cells.length === 2 ? [{label, cells}] : [];
+  });
   return {
     ...rest,
+    ...(machines &&
+      drawn!.length > 1 && {
+        machines: {
+          label: machines.label,
+          unit: model.cells.get(low)?.unit ?? "1",
+          ends: ["From", "To"],
+          rows: drawn!
+        }
+      }),
     answers: answers.flatMap(({label, names: own}) => {
       const unit = model.cells.get(own[0]!)?.unit ?? "1";
       const cells = own.flatMap((name) => {

@@ -1,5 +1,6 @@
 import {strToU8, zipSync} from "fflate";
-import {quoteSheet} from "./address.js";
+import {columnLetters, quoteSheet} from "./address.js";
+import {chartXml, drawingXml, type SheetChart} from "./chartPart.js";
 import type {Styles} from "./styles.js";
 import {worksheetXml, type Worksheet} from "./worksheet.js";
 import {escapeAttribute, escapeXml, XML_HEADER} from "./xml.js";
@@ -21,7 +22,7 @@ export interface WorkbookParts {
 export function zipWorkbook(parts: WorkbookParts): Uint8Array {
   const {sheets, styles} = parts;
   const files: Record<string, string> = {
-    "[Content_Types].xml": contentTypes(sheets.length),
+    "[Content_Types].xml": contentTypes(sheets),
     "_rels/.rels": relationships([
       [`${OFFICE}/officeDocument`, "xl/workbook.xml"],
       [`${PACKAGE}/relationships/metadata/core-properties`, "docProps/core.xml"]
@@ -35,14 +36,35 @@ export function zipWorkbook(parts: WorkbookParts): Uint8Array {
     "xl/styles.xml": styles.xml()
   };
   sheets.forEach((sheet, i) => (files[`xl/worksheets/sheet${i + 1}.xml`] = worksheetXml(sheet)));
+  for (const [i, {chart}] of sheets.entries()) if (chart) Object.assign(files, chartFiles(i + 1, chart));
   const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
   return zipSync(bytes, {level: 6, mtime: new Date(1980, 0, 1)});
 }
 
-function contentTypes(sheets: number): string {
+/** The parts of a chart on a worksheet, named by the number of the sheet. */
+function chartFiles(sheet: number, chart: SheetChart): Record<string, string> {
+  return {
+    [`xl/worksheets/_rels/sheet${sheet}.xml.rels`]: relationships([
+      [`${OFFICE}/drawing`, `../drawings/drawing${sheet}.xml`]
+    ]),
+    [`xl/drawings/drawing${sheet}.xml`]: drawingXml(chart),
+    [`xl/drawings/_rels/drawing${sheet}.xml.rels`]: relationships([[`${OFFICE}/chart`, `../charts/chart${sheet}.xml`]]),
+    [`xl/charts/chart${sheet}.xml`]: chartXml(chart)
+  };
+}
+
+function contentTypes(sheets: readonly Worksheet[]): string {
   const overrides = [
     ["/xl/workbook.xml", `${TYPE}.sheet.main+xml`],
-    ...Array.from({length: sheets}, (_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, `${TYPE}.worksheet+xml`]),
+    ...sheets.flatMap(({chart}, i) => [
+      [`/xl/worksheets/sheet${i + 1}.xml`, `${TYPE}.worksheet+xml`],
+      ...(chart
+        ? [
+            [`/xl/drawings/drawing${i + 1}.xml`, "application/vnd.openxmlformats-officedocument.drawing+xml"],
+            [`/xl/charts/chart${i + 1}.xml`, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"]
+          ]
+        : [])
+    ]),
     ["/xl/styles.xml", `${TYPE}.styles+xml`],
     ["/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"]
   ].map(([part, type]) => `<Override PartName="${part}" ContentType="${type}"/>`);
@@ -76,7 +98,13 @@ function workbookXml({sheets, names}: WorkbookParts): string {
     ([name, {sheet, cell}]) =>
       `<definedName name="${escapeAttribute(name)}">${escapeXml(`${quoteSheet(sheet)}!${cell}`)}</definedName>`
   );
-  const defined = [...filters, ...cells];
+  const printed = sheets.flatMap(({name, rows, printed: prints}, i) => {
+    const last = `${columnLetters(Math.max(0, ...rows.map((row) => row.length)) - 1)}${rows.length}`;
+    return prints
+      ? `<definedName name="_xlnm.Print_Area" localSheetId="${i}">${escapeXml(`${quoteSheet(name)}!${absolute(`A1:${last}`)}`)}</definedName>`
+      : [];
+  });
+  const defined = [...filters, ...printed, ...cells];
   return [
     XML_HEADER,
     `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}">`,

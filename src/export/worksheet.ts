@@ -1,4 +1,5 @@
 import {columnLetters} from "./address.js";
+import type {SheetChart} from "./chartPart.js";
 import {escapeAttribute, escapeCell, escapeXml, XML_HEADER} from "./xml.js";
 
 /** A cell: a value typed in, or a formula with the value it had when it was written. */
@@ -25,7 +26,11 @@ export interface Worksheet {
   validations?: Validation[];
   fitWidth?: boolean; // printed as wide as the page
   color?: string; // of the tab, RRGGBB
+  printed?: boolean; // by whoever prints the workbook without choosing; where none is, all are
+  chart?: SheetChart;
 }
+
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
@@ -59,6 +64,7 @@ export function worksheetXml(sheet: Worksheet): string {
     validationsXml(sheet.validations ?? []),
     '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
     `<pageSetup orientation="landscape"${sheet.fitWidth ? ' fitToHeight="0"' : ""}/>`,
+    sheet.chart ? `<drawing xmlns:r="${RELATIONS}" r:id="rId1"/>` : "",
     "</worksheet>"
   ].join("");
 }

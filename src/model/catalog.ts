@@ -4,6 +4,7 @@ import type {Machine} from "./tables/machines.js";
 import type {Module} from "./tables/modules.js";
 import type {Optimizer} from "./tables/optimizers.js";
 import type {Offer, Pricing, RegionPrice} from "./tables/offers.js";
+import type {OwnColumns} from "./tables/ownColumns.js";
 import type {Pin} from "./tables/pins.js";
 import type {CommittedRange, Correlation} from "./ranges.js";
 import type {PowerRegion} from "./tables/powerRegions.js";
@@ -65,6 +66,7 @@ export interface Catalog {
   pins: Pin[]; // plans kept to compare; none as committed
   ranges: CommittedRange[]; // of assumptions; the others are known
   correlations: Correlation[]; // of what is drawn
+  own?: OwnColumns; // what an analyst adds to the tables; none as committed
 }
 
 /** What can be said of a scale in words: what it is for, how it trains. */
@@ -102,6 +104,8 @@ export interface Price {
   pricing: Pricing;
   usd_per_hour: number; // whole instance
   usd_per_gpu_hour: number;
+  currency: string; // that it was quoted in; empty: not stated, and taken for USD
+  quoted_per_hour: number | null; // whole instance, in that currency; null where that is USD or not stated
   region: string;
   gpus_sold: string; // counts of GPUs of the rows that this one stands for, with spaces between; empty: its own
   as_of: string;

@@ -5,4 +5,5 @@ import type {Sheet} from "../engine/sheet.js";
 export interface Declared {
   sheets: readonly Sheet[];
   relations: Relations;
+  columns?: Readonly<Record<string, {unit: string; label: string}>>; // of plans, beside those of the catalogs
 }

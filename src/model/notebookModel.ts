@@ -10,9 +10,19 @@ export function notebookModel(assumptions: readonly Assumption[], declared: Decl
 }
 
 /** Returns what formulas of a notebook may read: columns of plans and of related rows, and the assumptions, with units. */
-export function notebookNames(assumptions: readonly Assumption[], {relations}: Pick<Declared, "relations">): Names {
+export function notebookNames(
+  assumptions: readonly Assumption[],
+  {relations, columns}: Pick<Declared, "relations" | "columns">
+): Names {
   const units = Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]));
-  return {columns: PLAN_COLUMNS, assumptions: units, relations};
+  if (!columns) return {columns: PLAN_COLUMNS, assumptions: units, relations};
+  const more = Object.entries(columns);
+  return {
+    columns: {...PLAN_COLUMNS, ...Object.fromEntries(more.map(([name, {unit}]) => [name, unit]))},
+    labels: Object.fromEntries(more.map(([name, {label}]) => [name, label])),
+    assumptions: units,
+    relations
+  };
 }
 
 /** Returns the assumptions' values by id, as formulas read them. */

@@ -3,6 +3,7 @@ import {pickedOffer, pricingOf, type PickedOffer} from "./pickOffer.js";
 import {planColumn, type Picking} from "./planColumns.js";
 import {chosenOptimizer, chosenRecipe} from "./plans.js";
 import {layoutOf} from "./plans/planLayouts.js";
+import {ownColumnOf} from "./tables/ownColumns.js";
 import {PLAN_LINKS, PLAN_LOOKUPS} from "./tables/plans.js";
 
 /** The catalog row a plan's value was copied from. */
@@ -24,9 +25,14 @@ export function originOf(
   model: Picking,
   value: (column: string) => number | string | undefined
 ): Origin | null {
+  const text = (key: string) => String(value(key) ?? "");
+  const own = ownColumnOf(catalog, column);
+  if (own?.key) {
+    const row = (catalog[own.table] as readonly {id: string}[]).find(({id}) => id === text(own.key!)) ?? null;
+    return {catalog: own.table, field: column, row, passedOver: [], pick: null};
+  }
   const {catalog: name, field} = planColumn(column, model);
   if (name === null) return null;
-  const text = (key: string) => String(value(key) ?? "");
   const origin = (row: object | undefined) => ({catalog: name, field, row: row ?? null, passedOver: [], pick: null});
   const rowOf = (table: string, id: string) =>
     (table === "layouts" && layoutOf(catalog.layouts, id)) ||

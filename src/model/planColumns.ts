@@ -5,7 +5,7 @@ import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 /** What a plan's column says in words, and the catalog and field it is copied from; a formula may copy a picked row's. */
 export interface PlanColumn {
   label: string;
-  catalog: Exclude<keyof Catalog, "assumptions" | "notes" | "ranges" | "correlations"> | null; // null: put together from the plan's own names
+  catalog: Exclude<keyof Catalog, "assumptions" | "notes" | "ranges" | "correlations" | "own"> | null; // null: put together from the plan's own names
   field: string;
 }
 
@@ -25,14 +25,15 @@ const COLUMNS: Readonly<Record<string, PlanColumn>> = {
 } as Record<string, PlanColumn>;
 
 /** What of the formulas tells which of them pick a row. */
-export type Picking = Pick<Model, "cells">;
+export type Picking = Pick<Model, "cells"> & {names?: Pick<Model["names"], "labels">};
 
 /** Returns what a plan's column or formula is and where it is copied from; one not listed is its name in words. */
-export function planColumn(name: string, {cells}: Picking): PlanColumn {
+export function planColumn(name: string, {cells, names}: Picking): PlanColumn {
   const {label = "", picks = null} = cells.get(name) ?? {};
   if (picks) return {label, catalog: picks.table as PlanColumn["catalog"], field: picks.field};
   const known = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
-  return known ?? {label: name.replaceAll("_", " "), catalog: null, field: ""};
+  const own = names?.labels && Object.hasOwn(names.labels, name) ? names.labels[name] : undefined;
+  return known ?? {label: own ?? name.replaceAll("_", " "), catalog: null, field: ""};
 }
 
 /**

@@ -4,6 +4,7 @@ import type {Catalog} from "./catalog.js";
 import type {Column, Columns} from "../engine/compile.js";
 import {KEY_ASSUMPTIONS, planKeys, type Planned} from "./plans/planKeys.js";
 import {layoutOf} from "./plans/planLayouts.js";
+import {ownOfPlans, sameColumns} from "./tables/ownColumns.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "./tables/plans.js";
 
 export {chosenOptimizer, chosenRecipe, FALLBACK_MACHINE} from "./plans/planKeys.js";
@@ -53,6 +54,7 @@ export function plans(catalog: Catalog, before: Columns = {}, planned?: Iterable
   }
   const layouts = [...new Set(keys.layout)].map((id) => layoutOf(catalog.layouts, id)!);
   Object.assign(columns, joinLookups(open, keys, {...catalog, layouts} as never, before));
+  if (catalog.own) Object.assign(columns, sameColumns(ownOfPlans(catalog, columns), before));
   FROM.set(columns, catalog);
   return columns;
 }
@@ -71,5 +73,6 @@ function keptColumns(catalog: Catalog, before: Columns) {
 export function samePlanInputs(a: Catalog, b: Catalog): boolean {
   const joined = ({assumptions}: Catalog) =>
     assumptions.filter(({id}) => JOINED_ASSUMPTIONS.has(id)).map(({value}) => value);
+  if (a.own !== b.own || (a.own && a.assumptions !== b.assumptions)) return false;
   return JOINED_CATALOGS.every((name) => a[name] === b[name]) && joined(a).join() === joined(b).join();
 }

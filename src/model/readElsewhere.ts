@@ -12,6 +12,9 @@ import {DAY_RELATIONS, PRICE_RELATIONS} from "./tables/relations.js";
 import {MODULE_RELATIONS} from "./moduleModel.js";
 import {CONFIGURED_ASSUMPTIONS} from "./training/configure.js";
 
+/** What quotes are converted by, and what a model without a sequence length is planned with. */
+const READ_BY_FORMS = ["usd_per_eur", "usd_per_gbp", "planned_sequence"];
+
 /**
  * Returns the ids of the assumptions that are read beside the formulas of plans: by what joins plans, by formulas over
  * other tables, by the audit's rules, and by what reads a configuration.
@@ -23,7 +26,7 @@ export function readElsewhere(assumptions: readonly Assumption[]): string[] {
   const inSheets = formulas.flatMap(({formula}) => readsOf(parseFormula(formula, {relations})).params);
   const inRules = RULES.flatMap((rule) => [...readAssumptions(ruleModel(rule, assumptions))]);
   const ids = new Set(assumptions.map(({id}) => id)); // other sheets have params of their own
-  return [...new Set([...KEY_ASSUMPTIONS, ...CONFIGURED_ASSUMPTIONS, ...inSheets, ...inRules])]
+  return [...new Set([...KEY_ASSUMPTIONS, ...CONFIGURED_ASSUMPTIONS, ...READ_BY_FORMS, ...inSheets, ...inRules])]
     .filter((id) => ids.has(id))
     .sort();
 }

@@ -1,3 +1,5 @@
+import type {OwnTable} from "../model/tables/ownColumns.js";
+
 /** An assumption that an analyst adds. */
 export interface AddedAssumption {
   readonly label: string;
@@ -8,12 +10,14 @@ export interface AddedAssumption {
   readonly note?: string;
 }
 
-/** A column of plans that an analyst adds: a formula. */
+/** A column that an analyst adds: a formula over plans, or over the rows of a table, or values filled in there. */
 export interface AddedColumn {
   readonly label: string;
   readonly unit: string;
-  readonly formula: string;
+  readonly formula: string; // empty: filled in
   readonly note?: string;
+  readonly of?: OwnTable; // whose rows it is a column of; none: plans
+  readonly values?: Readonly<Record<string, number | string>>; // of a column that is filled in, by row
 }
 
 /** A table of an analyst's own, whose rows formulas range over by its name. */

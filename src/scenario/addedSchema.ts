@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import {OWN_TABLES} from "../model/tables/ownColumns.js";
 
 /** Most rows and columns of a table of one's own. */
 const MOST_ROWS = 200;
@@ -29,7 +30,17 @@ export function addedSchema(parts: {
     {label: text, unit: text, value: number, low: v.optional(number), high: v.optional(number), note},
     what
   );
-  const column = v.strictObject({label: text, unit: text, formula, note}, what);
+  const column = v.strictObject(
+    {
+      label: text,
+      unit: text,
+      formula,
+      note,
+      of: v.optional(v.picklist(OWN_TABLES, "a column is of a table that there is not")),
+      values: v.optional(v.record(key, value, what))
+    },
+    what
+  );
   const table = v.strictObject(
     {
       label: text,

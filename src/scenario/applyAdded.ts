@@ -8,8 +8,10 @@ import type {Assumption} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import {notebookNames} from "../model/notebookModel.js";
 import {PLAN_COLUMNS} from "../model/plans.js";
+import type {OwnColumns} from "../model/tables/ownColumns.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import type {Added, AddedAssumption, AddedTable} from "./added.js";
+import {applyOwnColumns} from "./applyOwnColumns.js";
 import {shown} from "./checkValue.js";
 
 /** The sheet that holds an analyst's own columns. */
@@ -23,6 +25,7 @@ export interface WithAdded {
   assumptions: Assumption[]; // those added
   declared: Declared; // with the sheet and relations added
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
+  own?: OwnColumns; // columns added to tables of facts
 }
 
 /**
@@ -51,7 +54,7 @@ export function applyAdded(
     ignored.push(`The ${word} ${shown(name)} is left out: there is something of that name already`);
     return false;
   };
-  const own = entries(added.assumptions).flatMap(([id, one]) => {
+  const more = entries(added.assumptions).flatMap(([id, one]) => {
     const problem = assumptionProblem(one);
     if (problem !== null) ignored.push(`The assumption ${shown(id)} is left out: ${problem}`);
     return problem === null && free("assumption", id) ? [assumptionOf(id, one)] : [];
@@ -66,25 +69,44 @@ export function applyAdded(
     relations[name] = {table: name, by: {}, order: [], columns};
     tables[name] = columnsOf(one);
   }
-  const all = {sheets: declared.sheets, relations: {...declared.relations, ...relations}};
-  const columns = entries(added.columns).filter(([name, {unit}]) => {
+  const own = applyOwnColumns(
+    {assumptions: [...assumptions, ...more], declared},
+    entries(added.columns).filter(([, {of}]) => of),
+    {free: (name) => free("column", name), unitProblem: (unit) => unitProblem(unit, ["text", "flag"]), valueProblem},
+    ignored
+  );
+  const all = {
+    sheets: declared.sheets,
+    relations: {...own.relations, ...relations},
+    ...(own.columns && {columns: own.columns})
+  };
+  const columns = entries(added.columns).filter(([name, {unit, of}]) => {
+    if (of) return false;
     const problem = unitProblem(unit, ["text", "flag"]);
     if (problem !== null) ignored.push(`The column ${shown(name)} is left out: ${problem}`);
     return problem === null && free("column", name);
   });
-  const specs = Object.fromEntries(columns.map(([name, spec]) => [name, {...spec, source: OWN_SOURCE}]));
+  const specs = Object.fromEntries(
+    columns.map(([name, {label, unit, formula, note}]) => [name, {label, unit, formula, note, source: OWN_SOURCE}])
+  );
   // Formulas may read each other: they are checked together, over what stands without them.
   const blank = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [name, {...spec, formula: NOTHING[spec.unit] ?? "NaN"}])
   );
-  const names = notebookNames([...assumptions, ...own], all);
+  const names = notebookNames([...assumptions, ...more], all);
   const texts = Object.fromEntries(columns.map(([name, {formula}]) => [name, formula]));
   const problems = columns.length === 0 ? new Map() : formulaProblems([...all.sheets, ownSheet(blank)], names, texts);
   for (const [name, problem] of problems) ignored.push(`The column ${shown(name)} is left out. ${problem}`);
   const sound = Object.fromEntries(Object.entries(specs).filter(([name]) => !problems.has(name)));
   const sheets = Object.keys(sound).length === 0 ? all.sheets : [...all.sheets, ownSheet(sound)];
-  const nothing = sheets === declared.sheets && Object.keys(relations).length === 0;
-  return {assumptions: own, declared: nothing ? declared : {...all, sheets}, tables};
+  const nothing =
+    sheets === declared.sheets && Object.keys(relations).length === 0 && own.relations === declared.relations;
+  return {
+    assumptions: more,
+    declared: nothing && !own.columns ? declared : {...all, sheets},
+    tables,
+    ...(own.own && {own: own.own})
+  };
 }
 
 /** Whether a formula that reads something by its name is understood: no word of the notation itself. */

@@ -6,6 +6,7 @@ import {withPriceChoices} from "../model/priceChoices.js";
 import type {Columns} from "../engine/compile.js";
 import type {Declared} from "../model/declared.js";
 import {assumptionNumbers, computedAssumptions, computedPatches, type Computed} from "./computed.js";
+import type {OwnColumns} from "../model/tables/ownColumns.js";
 import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
@@ -84,6 +85,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   const added = applyAdded({assumptions: edited.assumptions, declared}, scenario.added ?? {}, ignored);
   if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
   edited = applyAssumptions(edited, {...scenario.assumptions, ...solved}, ignored);
+  if (added.own) edited = {...edited, own: ofRowsNow(added.own, keys)};
   return {
     catalog: edited,
     declared: added.declared,
@@ -92,6 +94,23 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),
     ignored,
     keys
+  };
+}
+
+/** Columns that were filled in, by the keys that their rows have now: a machine that became another has another. */
+function ofRowsNow(own: OwnColumns, keys: ReadonlyMap<object, string>): OwnColumns {
+  const machines = own.machines;
+  if (!machines || keys.size === 0) return own;
+  const now = [...keys].map(([row, key]) => [key, rowKey("machines", row)] as const);
+  return {
+    ...own,
+    machines: Object.fromEntries(
+      Object.entries(machines).map(([name, column]) => {
+        const values = {...column.values};
+        for (const [key, id] of now) if (Object.hasOwn(column.values, key)) values[id] = column.values[key]!;
+        return [name, {...column, values}];
+      })
+    )
   };
 }
 

@@ -90,6 +90,12 @@ function addedTo({catalog, declared, tables = {}}: Side): Map<string, AddedPart>
       .filter(({name}) => name === OWN_SHEET)
       .flatMap(({formulas}) => formulas)
       .map(({name, label, formula}) => ({kind: "columns" as const, name, label, text: formula})),
+    ...Object.entries(catalog.own ?? {}).flatMap(([table, columns]) =>
+      Object.entries(columns).map(([name, {label, formula, values}]) => ({
+        ...{kind: "columns" as const, name, label: `${label}, of ${table}`},
+        text: formula || `filled in: ${Object.values(values).join(", ")}`
+      }))
+    ),
     ...Object.entries(tables).map(([name, columns]) => ({
       ...{kind: "tables" as const, name, label: name.replaceAll("_", " ")},
       text: Object.entries(columns)

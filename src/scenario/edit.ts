@@ -24,6 +24,7 @@ export type Edit =
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined; range?: string}
   | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
   | {part: "own"; table: string; key: string; cells: OwnCells | null} // of a row of an added table; null deletes it
+  | {part: "filled"; column: string; key: string; value: number | string | undefined} // of a row, in an added column
   | {part: "computed"; in: string; text: string | undefined} // a formula in place of a value, by noteKey
   | {part: "note"; on: string; text: string | undefined} // on a cell or the scenario, by noteKey
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
@@ -125,6 +126,15 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       for (const [name, value] of Object.entries(edit.cells ?? {})) setOrDelete(row, name, value);
       setOrDelete(rows, edit.key, edit.cells === null ? undefined : row);
       draft.added.tables![edit.table] = {...table, rows};
+      break;
+    }
+    case "filled": {
+      const column = own(draft.added.columns, edit.column) as AddedColumn | undefined;
+      if (!column) break;
+      const {values: before, ...rest} = column;
+      const values: Record<string, number | string> = {...before};
+      setOrDelete(values, edit.key, edit.value);
+      draft.added.columns![edit.column] = Object.keys(values).length > 0 ? {...rest, values} : rest;
       break;
     }
     case "computed":

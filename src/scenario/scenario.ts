@@ -1,4 +1,5 @@
 import type {Catalog} from "../model/catalog.js";
+import {offerKey} from "../model/tables/offers.js";
 import {ADDED_KINDS, type Added} from "./added.js";
 
 /** The catalogs whose rows a scenario may edit. */
@@ -62,6 +63,7 @@ export function countEdits(
   for (const id of Object.keys(ranges)) if (!isValueEdited({assumptions, rows}, id)) count += 1;
   for (const kind of ADDED_KINDS) count += Object.keys(added[kind] ?? {}).length;
   for (const {rows: own} of Object.values(added.tables ?? {})) count += Object.keys(own).length;
+  for (const {values = {}} of Object.values(added.columns ?? {})) count += Object.keys(values).length;
   return count;
 }
 
@@ -109,11 +111,6 @@ export function isValueEdited({assumptions, rows}: Pick<Scenario, "assumptions" 
 /** Returns whether two scenarios hold the same edits. */
 export function sameScenario(a: Scenario, b: Scenario): boolean {
   return a === b || JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
-}
-
-/** Returns the key of an offer's row. */
-export function offerKey(offer: {provider: string; accelerator_id: string; pricing: string}): string {
-  return `${offer.provider}/${offer.accelerator_id}/${offer.pricing}`;
 }
 
 /** Returns the key by which a scenario names a row of a catalog: its id, or the three names of an offer. */

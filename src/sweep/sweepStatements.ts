@@ -2,7 +2,7 @@ import {assumptionColumn, bookStatement, looksOverGroup, type BookStatement} fro
 import {quoted, type Dialect, type Field} from "../export/sql/dialect.js";
 import {ROW} from "../export/sql/overRows.js";
 import {planSource, PLAN_TABLE} from "../export/sql/planSource.js";
-import {numbered, planTables, relatedSqlTables, type SqlTable} from "../export/sql/sqlTables.js";
+import {addedFields, numbered, planTables, relatedSqlTables, type SqlTable} from "../export/sql/sqlTables.js";
 import {numberedGroups} from "./groups.js";
 import {WORLD, type Sweep} from "./prepareSweep.js";
 
@@ -41,6 +41,7 @@ export function sweepStatements(
     source: planSource({
       table,
       overridden: new Set(ownColumns),
+      added: addedFields(sweep.catalog),
       more: [...own, ...groupsOf(sweep).map(groupColumn)].map((name) => `k.${quoted(name)} AS ${quoted(name)}`)
     }),
     names: sweep.fixed,

@@ -43,6 +43,58 @@ function write(options: Partial<WorkbookOptions> = {}) {
   return workbook(MODEL, COLUMNS, {price: 1.5, basis: "brief"}, {...OPTIONS, ...options});
 }
 
+describe("workbook(…) with a summary", () => {
+  const parts = readParts(
+    write({
+      summary: {
+        question: "What does a take?",
+        about: ["Scenario: none"],
+        answers: [{label: "Cost", names: ["cost"]}],
+        inputs: [{label: "Price", id: "price"}],
+        prices: [["A & B, on-demand", "1.5", "2026-01-01", "list"]],
+        machines: {
+          label: "Cost by machine, <both>",
+          names: ["cost", "cost"],
+          rows: [
+            {label: "one", row: 0},
+            {label: "two & more", row: 1}
+          ]
+        }
+      }
+    })
+  );
+
+  it("draws live cells of the summary, with the values they have", () => {
+    const chart = parts["xl/charts/chart1.xml"]!;
+    // Title, about, a gap, a heading, an answer, a gap, a heading: the machines stand in rows 8 and 9.
+    expect([...chart.matchAll(/<c:f>([^<]*)<\/c:f>/g)].map(([, at]) => at)).toEqual([
+      "Summary!$A$8:$A$9",
+      "Summary!$B$8:$B$9",
+      "Summary!$A$8:$A$9",
+      "Summary!$C$8:$C$9"
+    ]);
+    // 10 h and 20 h at 1.5 dollars.
+    expect(chart).toContain('<c:pt idx="0"><c:v>15</c:v></c:pt><c:pt idx="1"><c:v>30</c:v></c:pt>');
+    const summary = parts["xl/worksheets/sheet1.xml"]!;
+    expect(summary).toContain(
+      '<drawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/>'
+    );
+    expect(/<c r="B9"[^>]*><f>([^<]*)<\/f><v>30<\/v>/.exec(summary)?.[1]).toBe("Cost!B9");
+  });
+
+  it("names every part it has, each well formed, and prints the summary and what the workbook is alone", () => {
+    for (const xml of Object.values(parts)) expect(() => assertWellFormed(xml)).not.toThrow();
+    const typed = [...parts["[Content_Types].xml"]!.matchAll(/PartName="\/([^"]*)"/g)].map(([, name]) => name);
+    const others = Object.keys(parts).filter((name) => !name.endsWith(".rels") && name !== "[Content_Types].xml");
+    expect(typed.sort()).toEqual(others.sort());
+    const printed = [...parts["xl/workbook.xml"]!.matchAll(/_xlnm\.Print_Area" localSheetId="(\d)">([^<]*)</g)];
+    expect(printed.map(([, sheet, area]) => [sheet, area!.split("!")[0]])).toEqual([
+      ["0", "Summary"],
+      ["1", "README"]
+    ]);
+  });
+});
+
 describe("workbook(…)", () => {
   const bytes = write();
   const parts = readParts(bytes);

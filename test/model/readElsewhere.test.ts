@@ -12,7 +12,8 @@ test("readElsewhere(assumptions) finds what is read beside the formulas of plans
   const ids = new Set(assumptions.map(({id}) => id));
   expect(elsewhere.filter((id) => !ids.has(id))).toEqual([]);
   // A key of plans, a rule of the audit, an open configuration, and what only code reads.
-  for (const id of ["precision", "audit_doubling", "gpu_tokens", "unpacked_padding"]) expect(elsewhere).toContain(id);
+  for (const id of ["precision", "audit_doubling", "gpu_tokens", "unpacked_padding", "usd_per_gbp"])
+    expect(elsewhere).toContain(id);
   // The brief's training recipe changes nothing that is computed here.
   for (const id of ["learning_rate", "weight_decay", "learning_rate_schedule"]) expect(elsewhere).not.toContain(id);
 });

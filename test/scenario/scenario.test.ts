@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {canonical, countEdits, EMPTY, offerKey, rowKey, sameScenario} from "../../src/scenario/scenario.js";
+import {offerKey} from "../../src/model/tables/offers.js";
+import {canonical, countEdits, EMPTY, rowKey, sameScenario} from "../../src/scenario/scenario.js";
 
 test("countEdits(…) counts assumptions, formulas, deleted rows and edited fields", () => {
   expect(countEdits(EMPTY)).toBe(0);

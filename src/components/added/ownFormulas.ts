@@ -1,3 +1,4 @@
+import type {Edit} from "../../scenario/edit.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
 import type {GridRow} from "../grid/gridCell.js";
@@ -18,22 +19,20 @@ export function ownFormulas(notebook: Notebook): HTMLElement {
     const now = JSON.stringify([added, values, plan]);
     if (now === then) return list;
     then = now;
-    list = added.map(([name, {label, unit, formula, note = ""}], i) => ({
+    list = added.map(([name, {label, unit, formula, of, note = ""}], i) => ({
       key: name,
       name: label,
       added: true,
       remove: {part: "added", kind: "columns", name, what: undefined},
       cells: [
         {text: label},
-        {text: values[i]!, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan) : "")},
+        of
+          ? {text: `a column of the ${of}`}
+          : {text: values[i]!, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan) : "")},
         {text: unit === "1" ? "" : unit},
         {
-          text: formula,
-          edit: (text) => {
-            const problem = checkFormula(notebook.books.book.model, name, text.trim());
-            if (problem !== null) throw new Error(problem);
-            return {part: "formula", name, text: text.trim()};
-          }
+          text: formula || "filled in",
+          ...((formula !== "" || !of) && {edit: edited(name, of)})
         },
         {text: `d.${name}`},
         {text: note}
@@ -41,8 +40,17 @@ export function ownFormulas(notebook: Notebook): HTMLElement {
     }));
     return list;
   };
+  const edited =
+    (name: string, of: string | undefined) =>
+    (text: string): Edit => {
+      const written = text.trim().replace(/^=\s*/, "");
+      // What is wrong with the formula of a table's column is said when the edit is tried.
+      const problem = of ? null : checkFormula(notebook.books.book.model, name, written);
+      if (problem !== null) throw new Error(problem);
+      return {part: "formula", name, text: written};
+    };
   const box = grid(notebook, {
-    caption: "Formulas added here, for the plan looked at",
+    caption: "Formulas and columns added here, with values of the plan looked at",
     columns: [
       {label: "Formula", width: 12},
       {label: "Value", width: 6},

@@ -90,8 +90,18 @@ function ownCell(table: string, key: string, field: Column, value: number | stri
 }
 
 function valueOf([, {unit}]: Column, text: string): number | string | undefined {
+  return ownValueOf(unit, text);
+}
+
+/** Returns the value that a text typed into a cell of one's own is; undefined for none. Throws an Error with the reason. */
+export function ownValueOf(unit: string, text: string): number | string | undefined {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed === "–") return undefined;
   if (unit === "text") return trimmed.slice(0, LONGEST_TEXT);
+  if (unit === "flag") {
+    if (/^(?:yes|1|true)$/i.test(trimmed)) return 1;
+    if (/^(?:no|0|false)$/i.test(trimmed)) return 0;
+    throw new Error(`"${trimmed}" is neither yes nor no`);
+  }
   return parseQuantity(trimmed, unit);
 }

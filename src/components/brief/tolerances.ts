@@ -1,5 +1,5 @@
 import {format} from "../../model/words/format.js";
-import {assumptionGrid} from "../grid/catalogTables.js";
+import {assumptionGrid} from "../grid/assumptionGrids.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 

@@ -1,75 +1,20 @@
 import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
-import type {Accelerator, Assumption} from "../../model/catalog.js";
-import {readAssumptions} from "../../engine/model.js";
+import type {Accelerator} from "../../model/catalog.js";
 import {priceAge} from "../../model/priceAge.js";
 import {staleWords, type Staleness} from "../../model/staleMark.js";
-import {convert, isWords} from "../../engine/unit.js";
-import {OWN_GROUP} from "../../scenario/applyAdded.js";
-import type {Edit} from "../../scenario/edit.js";
-import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
-import {rowKey, type CatalogName} from "../../scenario/scenario.js";
-import {addRowButton, type AddRowOptions} from "./addRowButton.js";
+import {convert} from "../../engine/unit.js";
+import {fieldsOf} from "../../scenario/fields.js";
 import {readModelButton} from "../models/readModelButton.js";
 import type {AttachedFile} from "../notebook/load.js";
 import {ageMark, ageText} from "../prices/ageMark.js";
 import {traced} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
-import {assumptionCell, fieldCell, fieldHeading, plausibleOf} from "./fieldCell.js";
-import {grid} from "./grid.js";
-import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
+import {catalogGrid} from "./catalogGrid.js";
+import type {GridCell} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /** Editable grids of the catalogs. */
-
-/**
- * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Those that
- * nothing reads are marked, if `elsewhere` says which are read beside the formulas of plans.
- */
-export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[]): HTMLElement {
-  const groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))];
-  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP, elsewhere));
-  const show = () => {
-    own.hidden = !notebook.books.catalog.assumptions.some(({group}) => group === OWN_GROUP);
-  };
-  show();
-  notebook.subscribe(show);
-  return element(
-    "div",
-    {},
-    groups.map((group) => assumptionGrid(notebook, group, elsewhere)),
-    own
-  );
-}
-
-/** Returns the assumptions of a group as a grid. */
-export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: readonly string[]): HTMLElement {
-  let of: object | null = null;
-  let read = new Set<string>();
-  const isRead = (id: string): boolean => {
-    const {model} = notebook.books.book;
-    if (of !== model) read = new Set([...readAssumptions(model), ...(elsewhere ?? [])]);
-    of = model;
-    return elsewhere === undefined || read.has(id);
-  };
-  return grid(notebook, {
-    caption: group,
-    columns: [
-      {label: "Assumption", width: 17},
-      {label: "Value", width: 5},
-      {label: "Unit", words: true, width: 7},
-      {label: "Plausible", words: true, width: 9},
-      {label: "Name in formulas", words: true, width: 15},
-      {label: "Source", words: true, prose: true},
-      {label: "As of", words: true}
-    ],
-    rows: kept(
-      () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
-      (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
-      () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
-    )
-  });
-}
 
 /**
  * Returns the scales with their architectures; the row of one scale and its variants where it is named. With the published
@@ -224,97 +169,6 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
   });
 }
 
-/** A column of a catalog's grid that is no field as it stands. */
-export interface Drawn extends GridColumn {
-  cell: (row: object) => GridCell;
-}
-
-/** What of a catalog a grid shows. */
-export interface CatalogGridOptions {
-  caption: string;
-  fields: string[];
-  first?: Drawn;
-  second?: Drawn[];
-  more?: Drawn[];
-  last?: string[];
-  where?: (row: object) => boolean;
-  depends?: () => unknown[];
-  add?: boolean;
-  marked?: boolean; // whether added rows are marked as such; default true
-  tools?: (options: AddRowOptions) => HTMLElement[];
-  above?: (active: () => GridRow | null) => HTMLElement[]; // where no row is added
-  searchable?: boolean;
-}
-
-/** Returns a grid of a catalog's rows, each field a column to edit, with a button that adds a row. */
-export function catalogGrid(
-  notebook: Notebook,
-  catalog: CatalogName,
-  {
-    caption,
-    fields,
-    first,
-    second = [],
-    more = [],
-    last = [],
-    where = () => true,
-    depends = () => [],
-    add = true,
-    marked = true,
-    tools = () => [],
-    above,
-    ...rest
-  }: CatalogGridOptions
-): HTMLElement {
-  const committed = new Map<string, object>(notebook.books.base[catalog].map((row) => [rowKey(catalog, row), row]));
-  const ofField = (name: string): Drawn => {
-    const field = fieldOf(catalog, name)!;
-    const keyed = (row: object) => {
-      const key = notebook.books.keyOf(catalog, row);
-      return {key, row, base: committed.get(key)};
-    };
-    return {
-      label: fieldHeading(field),
-      words: field.kind !== "number",
-      prose: isProse(field),
-      cell: (row) => fieldCell(notebook, field, keyed(row))
-    };
-  };
-  const columns = [...(first ? [first] : []), ...second, ...fields.map(ofField), ...more, ...last.map(ofField)];
-  const rowsOf = kept(
-    () => (notebook.books.catalog[catalog] as object[]).filter(where),
-    (row): GridRow => {
-      const key = notebook.books.keyOf(catalog, row);
-      const cells = columns.map(({cell}) => cell(row));
-      const isCommitted = committed.has(key);
-      const remove: Edit = {part: "row", catalog, key, patch: isCommitted ? null : undefined};
-      return {key, name: cells[0]!.text, cells, added: marked && !isCommitted, remove};
-    },
-    () => [notebook.books.catalog.accelerators, cellTexts(notebook), notebook.edits.scenario.ranges, ...depends()]
-  );
-  return grid(notebook, {
-    caption,
-    columns,
-    rows: rowsOf,
-    tools: add
-      ? (active, goTo) => {
-          const options = {like: () => (active() ?? rowsOf()[0])?.key ?? null, added: goTo};
-          return [addRowButton(notebook, catalog, options), ...tools(options)];
-        }
-      : above,
-    ...rest
-  });
-}
-
-/** The notes on cells and the formulas in them: an edit makes the objects anew that hold them. */
-function cellTexts({edits}: Notebook): string {
-  return JSON.stringify([edits.scenario.notes, edits.scenario.computed]);
-}
-
-function isProse({field}: Field): boolean {
-  return field === "source" || field === "note";
-}
-
 function machineMemory({books, attention}: Notebook, {id}: {id: string}): GridCell {
   const {book, rowIndex, catalog} = books;
   const scale = catalog.scales.find((other) => other.id === attention.now.scale) ?? catalog.scales[0]!;
@@ -323,46 +177,4 @@ function machineMemory({books, attention}: Notebook, {id}: {id: string}): GridCe
   const gigabytes = index === undefined ? NaN : convert(Number(book.column("machine_memory")[index]), "B", "GB");
   const text = format(gigabytes);
   return {text, value: gigabytes, draw: () => traced("machine_memory", plan, text)};
-}
-
-function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boolean): GridRow {
-  const {id, label, group, unit, source, note, as_of} = assumption;
-  return {
-    key: id,
-    name: label,
-    ...(!isRead && {mark: "nothing reads it"}),
-    cells: [
-      {text: label},
-      assumptionCell(notebook, assumption),
-      {text: unit === "1" || isWords(unit) ? "" : unit},
-      {text: plausibleOf(assumption)},
-      {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
-      {text: note ? `${source}. ${note}` : source},
-      {text: as_of}
-    ],
-    ...(group === OWN_GROUP && {
-      added: true,
-      remove: {part: "added", kind: "assumptions", name: id, what: undefined} as const
-    })
-  };
-}
-
-/** Rows made once for each object they show, and anew when something they depend on changes; the same list if none is. */
-function kept<Item extends object>(
-  items: () => Item[],
-  make: (item: Item) => GridRow,
-  depends: () => unknown[] = () => []
-): () => GridRow[] {
-  let made = new Map<Item, GridRow>();
-  let then: unknown[] = [];
-  let list: GridRow[] = [];
-  return () => {
-    const now = depends();
-    const stale = now.length !== then.length || now.some((value, i) => !Object.is(value, then[i]));
-    then = now;
-    const current = items();
-    if (!stale && current.length === made.size && current.every((item) => made.has(item))) return list;
-    made = new Map(current.map((item) => [item, (!stale && made.get(item)) || make(item)]));
-    return (list = [...made.values()]);
-  };
 }

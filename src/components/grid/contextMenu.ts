@@ -32,9 +32,15 @@ export function contextMenu(
           cell.focus({preventScroll: true});
           run();
         },
-        {attributes: {role: "menuitem", tabindex: "-1", "aria-keyshortcuts": keys.replace("Ctrl", "Control")}}
+        {
+          attributes: {
+            role: "menuitem",
+            tabindex: "-1",
+            ...(keys && {"aria-keyshortcuts": keys.replace("Ctrl", "Control")})
+          }
+        }
       );
-      item.append(element("kbd", {}, keys));
+      if (keys) item.append(element("kbd", {}, keys));
       return item;
     })
   );

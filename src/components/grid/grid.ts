@@ -247,6 +247,8 @@ class Grid {
     if (!inside) this.#go(place);
     this.#note.hide();
     const row = this.#rows[place.row]!;
+    const column = this.#options.columns[place.column]!;
+    const removable = column.remove;
     const does = (label: string, keys: string, run: () => unknown) => ({label, keys, run});
     const selected = this.#selectedCells();
     contextMenu(this.#table.cell(place.row, place.column)!, event, [
@@ -267,7 +269,8 @@ class Grid {
         ? []
         : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),
       ...(cell.place?.() ? [does("Inspect", "Ctrl+I", () => this.#inspect())] : []),
-      ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#remove())] : [])
+      ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#remove())] : []),
+      ...(removable ? [does(`Delete the column ${column.label}`, "", () => this.#all([() => removable]))] : [])
     ]);
   }
 

@@ -7,6 +7,8 @@ export interface GridColumn {
   words?: boolean; // words are aligned left
   prose?: boolean; // may break over lines, of which two are shown until it has the focus
   width?: number; // at least, in rem
+  mark?: string; // what there is to say of it, under its heading
+  remove?: Edit; // of a column that is the analyst's own
 }
 
 /** A cell of a grid as it stands. Without `edit` it can only be read. */

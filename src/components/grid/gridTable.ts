@@ -17,6 +17,7 @@ export class GridTable {
       const head = element("th", {scope: "col", class: kind(column)});
       if (column.width) head.style.minWidth = `${column.width}rem`;
       head.append(button(column.label, () => onSort(i), {look: "sort"}));
+      if (column.mark) head.append(element("span", {class: "mark quiet"}, column.mark));
       return head;
     });
     this.table = element(

@@ -1,3 +1,4 @@
+import type {Model} from "../../engine/model.js";
 import {completeFormula, type Completions} from "../../model/completeFormula.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -22,12 +23,14 @@ export interface FormulaInputOptions {
   enter: () => void;
   escape: () => void;
   changed?: (text: string) => void;
+  model?: Model; // whose names it completes; that of plans if none is given
+  reads?: string; // what d.name is
 }
 
 /** Returns a field for a formula's text that completes names as one types. */
 export function formulaInput(
   notebook: Notebook,
-  {label, value, enter, escape, changed = () => {}}: FormulaInputOptions
+  {label, value, enter, escape, changed = () => {}, model, reads = "a column or formula"}: FormulaInputOptions
 ): FormulaInput {
   const id = `formula-editor-${++made}`;
   const field = element("textarea", {
@@ -48,7 +51,7 @@ export function formulaInput(
   const help = element(
     "p",
     {id: `${id}-help`, class: "fine"},
-    "d.name is a column or formula, $.name an assumption. ↓ picks a name, Enter commits, Escape gives up."
+    `d.name is ${reads}, $.name an assumption. ↓ picks a name, Enter commits, Escape gives up.`
   );
   field.value = value;
   const labels = Object.fromEntries(
@@ -105,7 +108,7 @@ export function formulaInput(
     refuse(null);
     fit();
     changed(field.value);
-    offer(completeFormula(notebook.books.book.model, labels, field.value, field.selectionStart));
+    offer(completeFormula(model ?? notebook.books.book.model, labels, field.value, field.selectionStart));
   });
   field.addEventListener("keydown", (event) => {
     const count = offered.options.length;

@@ -4,10 +4,12 @@ import {originOf, type Origin} from "../../model/originOf.js";
 import {editedBehind, editedWords} from "../../model/editedPrices.js";
 import {pricingOf, type PickedOffer} from "../../model/pickOffer.js";
 import {planColumn} from "../../model/planColumns.js";
+import {ownColumnOf} from "../../model/tables/ownColumns.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
 import {element, type Child} from "../elements/dom.js";
 import {readCell} from "./formulaNames.js";
+import {ownColumnFacts} from "./ownColumnFacts.js";
 import type {Reader} from "../notebook/reader.js";
 
 /** What a catalog is called, and the page that shows it. */
@@ -107,6 +109,17 @@ export function columnFacts(reader: Reader, name: string, row: string): HTMLElem
   }
   const record = origin.row as Record<string, Value>;
   const {catalog, field} = origin;
+  const added = ownColumnOf(reader.notebook.books.catalog, name);
+  if (added)
+    return element(
+      "section",
+      {},
+      element("h3", {}, "A column added here, to ", pageLink(page, title)),
+      facts([
+        ["Row", rowTitle(reader, catalog, record)],
+        ...ownColumnFacts(reader.notebook, name, {...added, row: origin.row})
+      ])
+    );
   const key = keyOf(catalog, origin.row);
   const committed = (reader.notebook.books.base[catalog] as object[]).find((base) => keyOf(catalog, base) === key);
   const before = (committed as Record<string, Value> | undefined)?.[field];
@@ -201,6 +214,7 @@ export function columnOrigin(reader: Reader, name: string, row: string): Origin 
   if (words) return reader.follow(`origin ${name} ${row}`, () => words.origin(name, row));
   const {catalog} = planColumn(name, book.model);
   if (catalog) reader.catalog(catalog);
+  if (reader.catalog("own")) for (const table of ["scales", "machines", "accelerators"] as const) reader.catalog(table);
   if (catalog === "offers") reader.catalog("assumptions"); // the rule that picks one
   return originOf(plannedOn, name, book.model, (column) => readCell(reader, column, row));
 }

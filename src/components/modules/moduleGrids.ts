@@ -1,5 +1,5 @@
 import {element} from "../elements/dom.js";
-import {catalogGrid} from "../grid/catalogTables.js";
+import {catalogGrid} from "../grid/catalogGrid.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 

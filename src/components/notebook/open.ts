@@ -33,6 +33,8 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   paletteKeys(notebook);
   paperLine(notebook);
   mountInspector(notebook);
+  void import("../contents/pageContents.js").then(({pageContents}) => pageContents(notebook));
+  void import("../contents/keepPlace.js").then(({keepPlace}) => keepPlace(notebook));
   // Marks of doubt may come after the first paint.
   void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
   addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.life.ended});

@@ -6,7 +6,7 @@ import {parseCell} from "../../scenario/cell.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
-import {catalogGrid, type Drawn} from "../grid/catalogTables.js";
+import {catalogGrid, type Drawn} from "../grid/catalogGrid.js";
 import {fieldCell} from "../grid/fieldCell.js";
 import type {Choice, GridCell} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";

@@ -47,7 +47,7 @@ class PriceRows {
     const names = new Map(accelerators.map(({id, name}) => [id, name]));
     this.#all = listPrices(prices, new Set(currentPrices(prices)), names);
     this.#sorted = this.#shown = this.#all;
-    this.#columns = columns(today);
+    this.#columns = columns(today, this.#all);
     this.#heads = this.#columns.map((column) => this.#head(column));
     const caption = "All price rows";
     const search = element("input", {
@@ -151,14 +151,17 @@ class PriceRows {
   }
 }
 
-function columns(today: string): Column[] {
-  return [
+/** The columns of price rows; what no row says anything in is left out. */
+function columns(today: string, rows: readonly ListedPrice[]): Column[] {
+  const stale = rows.some(({price}) => price.stale_since !== "");
+  const all: Column[] = [
     {label: "Provider", sort: "provider", words: true, draw: ({price}) => price.provider},
     {label: "Accelerator", sort: "accelerator", words: true, draw: ({accelerator}) => accelerator},
     {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
     {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => amount(price.usd_per_gpu_hour, "USD/(GPU·h)")},
     {label: "GPUs", sort: "gpus", draw: ({price}) => amount(price.gpus)},
     {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => amount(price.usd_per_hour, "USD/h")},
+    {label: "Quoted as", sort: "currency", words: true, draw: ({price}) => quotedWords(price)},
     {label: "Region", sort: "region", words: true, draw: ({price}) => regionWords(price.region)},
     {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
     {label: "vCPUs", sort: "vcpus", draw: ({price}) => amount(price.vcpus)},
@@ -180,10 +183,17 @@ function columns(today: string): Column[] {
       draw: ({price}) => clamped(price.notes)
     }
   ];
+  return stale ? all : all.filter(({sort}) => sort !== "stale_since" && sort !== "stale_reason");
 }
 
 function clamped(text: string): HTMLElement {
   return element("div", {class: "clamp", title: text}, text);
+}
+
+/** The price of the instance in the currency it was quoted in, or that the source names none. */
+function quotedWords({currency, quoted_per_hour}: Price): string {
+  if (quoted_per_hour !== null) return `${format(quoted_per_hour, "1", "exact")} ${currency}`;
+  return currency === "" ? "currency not stated" : currency;
 }
 
 function regionWords(region: string): string {

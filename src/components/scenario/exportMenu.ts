@@ -96,7 +96,7 @@ async function saveWorkbook(notebook: Notebook): Promise<void> {
   const about = [...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])];
   const columns = chosenFirst(notebook, plans(catalog));
   const bytes = workbook(book.model, columns, book.params, {
-    summary: workbookSummary(notebook, about),
+    summary: workbookSummary(notebook, about, columns),
     title: "Model Scaling Estimates",
     date: new Date().toISOString().slice(0, 10),
     assumptions: catalog.assumptions,

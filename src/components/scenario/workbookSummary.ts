@@ -9,14 +9,21 @@ import {chosenOutputs} from "./chosenOutputs.js";
 /** Assumptions that a cost turns on, beside those edited. */
 const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
 
-/** Returns what the first worksheet says of the plan looked at; `about` are the lines that say what the workbook is. */
-export function workbookSummary(notebook: Notebook, about: readonly string[]): SummaryAsked {
+/**
+ * Returns what the first worksheet says of the plan looked at; `about` are the lines that say what the workbook is, and
+ * `columns` the plans in its order.
+ */
+export function workbookSummary(notebook: Notebook, about: readonly string[], columns: Columns): SummaryAsked {
   const {book, catalog, base} = notebook.books;
   const reader = new Reader(notebook);
   const plan = reader.focusPlan();
   const committed = new Map(base.assumptions.map(({id, value}) => [id, value]));
   const inputs = catalog.assumptions.filter(({id, value}) => MATTER.includes(id) || committed.get(id) !== value);
   const chip = reader.text("accelerator", plan);
+  const scale = reader.text("scale", plan);
+  const on = (columns.id as string[]).flatMap((id, row) =>
+    columns.scale![row] === scale && reader.flag("shown", id) ? [{label: machineName(reader, id), row}] : []
+  );
   const offers = catalog.offers.filter(({accelerator_id}) => accelerator_id === chip);
   return {
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
@@ -25,6 +32,7 @@ export function workbookSummary(notebook: Notebook, about: readonly string[]): S
       label,
       names: book.model.cells.has(name) ? [name] : [`${name}_low`, `${name}_high`]
     })),
+    machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, names: ["cost_low", "cost_high"], rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: price, as_of, source}) => [
       `${provider}, ${pricing}`,

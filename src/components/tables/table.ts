@@ -3,7 +3,7 @@ import {button} from "../elements/button.js";
 import {element, type Child} from "../elements/dom.js";
 import {Reader} from "../notebook/reader.js";
 import {scrollBox} from "./tableBox.js";
-import {cellOf, type CellContent, type CellValue} from "./tableCell.js";
+import {cellOf, type CellContent, type CellValue, type TableCell} from "./tableCell.js";
 
 /** A column of a table. */
 export interface TableColumn {
@@ -26,17 +26,28 @@ export interface TableOptions {
   class?: string;
 }
 
-/** Returns a table of facts, its first column as row headers. It is copied and saved as CSV from the same rows. */
+/**
+ * Returns a table of facts, its first column as row headers, without those that no row says anything in. It is copied
+ * and saved as CSV from the same rows.
+ */
 export function table(
-  {caption, columns, ...options}: TableOptions,
+  {caption, columns: all, ...options}: TableOptions,
   rows: readonly (readonly CellContent[])[]
 ): HTMLElement {
-  const kept = rows.map((cells) => cells.map(cellOf));
+  const whole = rows.map((cells) => cells.map(cellOf));
+  const said = (_: unknown, i: number) => i === 0 || whole.some((cells) => !isEmpty(cells[i]));
+  const columns = all.filter(said);
+  const kept = whole.map((cells) => cells.filter(said));
   const body = kept.map((cells) => rowElement(columns, cells));
   return boxed({caption, columns, ...options}, body, () => kept);
 }
 
-/** Returns the same of rows read from the notebook. */
+function isEmpty(cell: TableCell | undefined): boolean {
+  const shown = [cell?.show].flat().filter((part) => part !== null && part !== undefined && part !== false);
+  return shown.every((part) => part === "" || part === "–");
+}
+
+/** Returns the same of rows read from the notebook, in all columns. */
 export function readTable(
   reader: Reader,
   {caption, columns, ...options}: TableOptions,

@@ -1,13 +1,12 @@
 import type {Params, Tables} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog} from "../../model/catalog.js";
-import {PLAN_COLUMNS} from "../../model/plans.js";
 import type {Planned} from "../../model/plans/planKeys.js";
 import {bookStatement} from "./bookStatement.js";
 import type {Dialect} from "./dialect.js";
 import {planSource} from "./planSource.js";
 import {sqlScript} from "./sqlScript.js";
-import {planTables, relatedSqlTables} from "./sqlTables.js";
+import {addedFields, planTables, relatedSqlTables} from "./sqlTables.js";
 
 /**
  * Returns the script of a book: its plans, with the catalogs, prices and assumptions as they are, and every formula over
@@ -34,8 +33,8 @@ export function bookScript(
   const {text, parameters} = bookStatement(model, {
     dialect,
     params,
-    source: planSource(),
-    output: [...Object.keys(PLAN_COLUMNS), ...model.order],
+    source: planSource({added: addedFields(catalog)}),
+    output: [...Object.keys(model.names.columns), ...model.order],
     parameter: dialect.scripted
   });
   return sqlScript({

@@ -19,11 +19,13 @@ export const PLAN_KEY_FIELDS: readonly Field[] = [
 export function planSource({
   table = quoted,
   overridden = new Set<string>(),
+  added = [],
   more = [],
   from = `${table(PLAN_TABLE)} AS k`
 }: {
   table?: (name: string) => string;
   overridden?: ReadonlySet<string>;
+  added?: readonly Field[]; // columns beside the names of plans
   more?: readonly string[]; // further columns, as expressions with their names
   from?: string; // what the rows come from, where their names are those of k
 } = {}): string {
@@ -43,7 +45,10 @@ export function planSource({
       const value = `${quoted(join(steps))}.${quoted(field)}`;
       return `  ${fact.unit === "text" ? value : `coalesce(${value}, ${NAN})`} AS ${quoted(name)}`;
     });
-  const columns = [...keys, ...lookups, ...more.map((one) => `  ${one}`)];
+  const beside = added
+    .filter(({name}) => !overridden.has(name))
+    .map(({name}) => `  k.${quoted(name)} AS ${quoted(name)}`);
+  const columns = [...keys, ...lookups, ...beside, ...more.map((one) => `  ${one}`)];
   return `SELECT\n${columns.join(",\n")}\nFROM ${[from, ...joins.values()].join("\n")}`;
 }
 

@@ -4,6 +4,7 @@ import {readsOf, relationOf, walk} from "../../engine/expression.js";
 import type {Catalog} from "../../model/catalog.js";
 import {planKeys, type Planned} from "../../model/plans/planKeys.js";
 import {layoutOf} from "../../model/plans/planLayouts.js";
+import {ownOfPlans, ownPlanColumns} from "../../model/tables/ownColumns.js";
 import type {Dialect, Field} from "./dialect.js";
 import {quoted} from "./dialect.js";
 import {ROW} from "./overRows.js";
@@ -22,13 +23,24 @@ export function planTables(catalog: Catalog, planned?: Iterable<Planned>): SqlTa
   const keys = planKeys(catalog, planned);
   const layouts = [...new Set(keys.layout)].map((id) => layoutOf(catalog.layouts, id)!);
   const rows = {...catalog, layouts} as unknown as Record<string, readonly Record<string, unknown>[]>;
-  const named = {name: PLAN_TABLE, fields: PLAN_KEY_FIELDS, columns: numbered(keys)};
+  const chips = new Map(catalog.machines.map(({id, accelerator_id}) => [id, accelerator_id]));
+  const added = ownOfPlans(catalog, {...keys, accelerator: keys.machine!.map((id) => chips.get(id) ?? "")});
+  const named = {
+    name: PLAN_TABLE,
+    fields: [...PLAN_KEY_FIELDS, ...addedFields(catalog)],
+    columns: numbered({...keys, ...added})
+  };
   const catalogs = Object.entries(lookedUp()).map(([name, fields]) => ({
     name,
     fields,
     columns: Object.fromEntries(fields.map((field) => [field.name, columnOf(rows[name]!, field)]))
   }));
   return [named, ...catalogs];
+}
+
+/** Returns the columns that an analyst added to what plans are made of, as fields beside the names of plans. */
+export function addedFields({own = {}}: Pick<Catalog, "own">): Field[] {
+  return Object.entries(ownPlanColumns(own)).map(([name, {unit}]) => ({name, words: unit === "text"}));
 }
 
 /** Returns the tables whose rows formulas of a model, and those they read, range over, with the columns that are read. */

@@ -3,6 +3,7 @@ import {buildModel} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import type {Catalog} from "../catalog.js";
 import {assumptionValues, notebookNames} from "../notebookModel.js";
+import {offeredMachines} from "../sheets/offeredMachines.js";
 import {planner} from "../sheets/planner.js";
 import {planPrices} from "../sheets/planPrices.js";
 import {prices} from "../sheets/prices.js";
@@ -35,8 +36,8 @@ export function plannedRates(
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
   const accelerators = new Map(catalog.accelerators.filter(({id}) => sold.has(id)).map((one) => [one.id, one]));
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
-  const model = buildModel([prices, planPrices, PLANNED_PRICE, part(trainingRun, ["power_per_gpu"])], {
-    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU"},
+  const model = buildModel([prices, planPrices, offeredMachines, PLANNED_PRICE, part(trainingRun, ["power_per_gpu"])], {
+    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU", usual_node_size: "1", stated_network: "text"},
     assumptions,
     relations
   });
@@ -53,6 +54,8 @@ export function plannedRates(
     const own = {
       accelerator: [accelerator],
       gpus: Float64Array.of(gpus),
+      usual_node_size: Float64Array.of(found.max_gpus_per_node),
+      stated_network: ["offered"],
       tdp_per_gpu: Float64Array.of(found.tdp ?? NaN)
     };
     const columns = evaluate(own, params, tables);

@@ -40,19 +40,38 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     unit: "flag",
     formula: "d.interconnect_topology == 'mesh'"
   },
+  machine_network: {
+    label: "Kind of network between nodes, of the machine itself",
+    unit: "text",
+    formula:
+      "d.stated_network != 'usual' && d.stated_network != 'offered' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
+    note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
+  },
+  machine_network_bandwidth: {
+    label: "Network between nodes, per GPU, of the machine itself",
+    unit: "B/s",
+    formula:
+      "d.stated_network_bandwidth > 0 ? d.stated_network_bandwidth : d.machine_network == 'ethernet' && d.network != 'ethernet' ? $.ethernet_node_bandwidth / d.node_size : d.network_bandwidth",
+    note: "Plain Ethernet in place of what is usual is taken to be one port of a node, which its GPUs share."
+  },
+  offer_network_slower: {
+    label: "Machines rented have a slower network than usual",
+    unit: "flag",
+    formula:
+      "d.gpus > d.node_size && d.stated_network == 'offered' && !(d.stated_network_bandwidth > 0) && d.offer_network != '' && (d.offer_network == 'none' || d.machine_network == 'rdma' && d.offer_network == 'ethernet' || d.offer_network_bandwidth < d.machine_network_bandwidth)",
+    note: "By its kind or its bandwidth, where the network of the offer that is paid is known. A machine that is described, and not put together by the planner of what is offered, is as described."
+  },
   node_network: {
     label: "Kind of network between nodes",
     unit: "text",
-    formula:
-      "d.stated_network != 'usual' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
-    note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
+    formula: "d.offer_network_slower ? d.offer_network : d.machine_network",
+    note: "That of the offer where it is slower. The offer is chosen by its price alone, before anything is laid out."
   },
   node_network_bandwidth: {
     label: "Network between nodes, per GPU, one direction",
     unit: "B/s",
-    formula:
-      "d.stated_network_bandwidth > 0 ? d.stated_network_bandwidth : d.node_network == 'ethernet' && d.network != 'ethernet' ? $.ethernet_node_bandwidth / d.node_size : d.network_bandwidth",
-    note: "Plain Ethernet in place of what is usual is taken to be one port of a node, which its GPUs share."
+    formula: "d.offer_network_slower ? d.offer_network_bandwidth : d.machine_network_bandwidth",
+    note: "No more than the machines rented have, where that is known."
   },
   network_possible: {
     label: "Nodes can reach each other",

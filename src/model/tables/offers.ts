@@ -44,3 +44,8 @@ export interface RegionPrice {
   as_of?: string; // where it is not the offer's
   source?: string; // where it is not the offer's
 }
+
+/** Returns the key of an offer's row. */
+export function offerKey(offer: {provider: string; accelerator_id: string; pricing: string}): string {
+  return `${offer.provider}/${offer.accelerator_id}/${offer.pricing}`;
+}

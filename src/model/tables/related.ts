@@ -6,6 +6,7 @@ import type {Catalog, Offer} from "../catalog.js";
 import {priceRowWords} from "../priceRowWords.js";
 import {offerNetworks} from "./offerNetworks.js";
 import {offers} from "./offers.js";
+import {ownValues} from "./ownColumns.js";
 import {powerRegions} from "./powerRegions.js";
 import {publishedFailures} from "./publishedFailures.js";
 import {publishedActivations, publishedHours, publishedInference} from "./publishedSizes.js";
@@ -66,7 +67,16 @@ export const RELATED_TABLES: Readonly<Record<string, Table>> = Object.fromEntrie
  * Returns the rows that formulas may range over, by table, as columns: those of the lists that are given, and the same
  * ones where the lists are the same.
  */
-export function relatedTables(catalog: {readonly [Name in keyof Sources]?: readonly Sources[Name][number][]}): Tables {
+export function relatedTables(
+  catalog: {readonly [Name in keyof Sources]?: readonly Sources[Name][number][]} & Pick<Catalog, "own">
+): Tables {
+  const tables = factTables(catalog);
+  for (const name of ["offers", "storage"] as const)
+    if (catalog.own?.[name]) tables[name] = {...tables[name], ...ownValues(catalog as Catalog, name)};
+  return tables;
+}
+
+function factTables(catalog: Parameters<typeof relatedTables>[0]): Record<string, Columns> {
   return Object.fromEntries(
     RELATED.flatMap((one) => {
       const list = catalog[one.from];

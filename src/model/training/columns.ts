@@ -34,6 +34,8 @@ export const TRAINING_COLUMNS = {
   network_bandwidth: "B/s", // of one GPU, one direction
   stated_network: "text", // usual: not stated
   stated_network_bandwidth: "B/s", // NaN: not stated
+  offer_network: "text", // of the machines that are paid; empty: not known, or no offer
+  offer_network_bandwidth: "B/s",
   node_size: "1",
   tdp_per_gpu: "W/GPU",
   rate: "USD/(GPU·h)",

@@ -1,7 +1,7 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
 import {onlyTensors} from "./candidateLayouts.js";
-import {BLANK_ROW, type Layout, type OpenPlan} from "./columns.js";
+import {BLANK_ROW, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 import {
   contradictions,
   expertContradictions,
@@ -96,13 +96,15 @@ export function configure(
     optimizers,
     models,
     assumptions,
-    rateOf = () => NaN
+    rateOf = () => NaN,
+    machinesOf
   }: {
     recipes: readonly Recipe[];
     optimizers: readonly Optimizer[];
     models: readonly NamedModel[];
     assumptions: readonly Assumption[];
     rateOf?: (gpus: number) => number; // USD per GPU-hour, of so many
+    machinesOf?: (gpus: number) => OfferedMachines; // of whoever is paid for so many
   }
 ): Configured {
   const {configuration, assumed: cards} = wholeCards(withShares(withNamed(stated, models)), devicesOf(accelerator));
@@ -187,7 +189,8 @@ export function configure(
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
   const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
-  const node_size = nodeSize(configuration, accelerator);
+  const {node_size: offeredNode, ...offered} = machinesOf?.(gpus) ?? NO_OFFER;
+  const node_size = nodeSize(configuration, accelerator, offeredNode);
   const {gated, tied, ...sizes} = shape;
   const own = {
     id: configuration.id,
@@ -205,6 +208,7 @@ export function configure(
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
     rate: rateOf(gpus),
+    ...offered,
     stated_sequence_parallel:
       configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
     node_size,
@@ -235,7 +239,10 @@ export function configure(
     recipeColumns(recipe),
     optimizerColumns(optimizer),
     words.columns,
-    networkOf(configuration, {accelerator, node: node_size, gpus})
+    networkOf(configuration, {
+      ...{accelerator, node: node_size, gpus},
+      otherwise: machinesOf ? "offered" : "usual"
+    })
   );
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
@@ -299,12 +306,24 @@ function splitSequences({gpus, dp, tp, pp, cp = null}: Configuration, layouts: r
   return [`${said}: the others are taken to split sequences; state cp ${layout.context_parallel} if they do`];
 }
 
+/** What is known of the machines that are rented; `node_size` is null where it is the usual one. */
+export type OfferedMachines = Pick<TrainingRow, "offer_network" | "offer_network_bandwidth"> & {
+  node_size: number | null;
+};
+
+const NO_OFFER: OfferedMachines = {offer_network: "", offer_network_bandwidth: NaN, node_size: null};
+
 /** GPUs of a node at most: beyond, fast links join the nodes of a rack. */
 const LARGEST_NODE = 16;
 
 /** GPUs that fast links join: those of a machine as stated, of racks those of the rack. */
-function nodeSize({node_gpus = null}: Configuration, {max_gpus_per_node: usual}: Accelerator): number {
-  return node_gpus === null || usual > LARGEST_NODE ? usual : node_gpus;
+function nodeSize(
+  {node_gpus = null}: Configuration,
+  {max_gpus_per_node: usual}: Accelerator,
+  offered: number | null
+): number {
+  if (node_gpus === null) return offered ?? usual;
+  return usual > LARGEST_NODE ? usual : node_gpus;
 }
 
 function refuse(sentences: readonly string[]): void {

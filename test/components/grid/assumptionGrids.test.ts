@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {assumptionGrids} from "../../../src/components/grid/catalogTables.js";
+import {assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {assumptionsAnswer} from "../../../src/components/plans/catalogAnswers.js";
 import {COMMITTED} from "../../../src/model/committed.js";

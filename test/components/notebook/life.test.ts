@@ -2,7 +2,7 @@
 import {expect, test, vi} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {assumptionGrids} from "../../../src/components/grid/catalogTables.js";
+import {assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {formulaTables} from "../../../src/components/inspector/formulaTables.js";
 import {Life} from "../../../src/components/notebook/life.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";

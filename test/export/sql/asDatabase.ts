@@ -62,6 +62,15 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       plan_deadline: 30,
       plan_budget: 500000,
       plan_rank: "time"
+    },
+    added: {
+      columns: {
+        rack: {label: "Rack", unit: "USD", formula: "d.msrp * +d.gpus + 1", of: "machines"},
+        owner: {label: "Owner", unit: "text", formula: "", of: "scales", values: {large: "ours"}},
+        deal: {label: "Deal", unit: "1", formula: "d.usd_per_gpu_hour_low / d.usd_per_gpu_hour_median", of: "offers"},
+        racks: {label: "Racks of ours", unit: "USD", formula: "d.owner == 'ours' ? d.rack * 2 : d.rack"},
+        best_deal: {label: "Best deal", unit: "1", formula: "op.min(offers.deal)"}
+      }
     }
   }
 };

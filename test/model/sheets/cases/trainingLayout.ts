@@ -27,30 +27,84 @@ export const trainingLayoutCases: HandCases = {
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
   // The machine's own, else the accelerator's; at 2 GB/s, of less than 3, Ethernet.
-  node_network: [
+  machine_network: [
     {
       d: {
-        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual"],
-        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none"],
-        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9]
+        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual", "offered"],
+        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none", "rdma"],
+        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9, NaN]
       },
       $: {rdma_least_bandwidth: 3e9},
-      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none"]
+      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none", "rdma"]
     }
   ],
   // As stated; the usual 50 GB/s; Ethernet in its place is a port of 12.5 GB/s over eight; Ethernet that is usual, and the
   // rate of a network of another kind, stay as they are.
-  node_network_bandwidth: [
+  machine_network_bandwidth: [
     {
       d: {
         stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN, 0],
-        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma", "rdma"],
+        machine_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma", "rdma"],
         network: ["rdma", "rdma", "rdma", "ethernet", "ethernet", "rdma"],
         network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9, 50e9],
         node_size: 8
       },
       $: {ethernet_node_bandwidth: 12.5e9},
       is: [3e9, 50e9, 1.5625e9, 1e9, 1e9, 50e9]
+    }
+  ],
+  // Within a node, stated by kind or by rate, not known, as good, as described, of no rate: no. None, another kind, a lower rate: yes.
+  offer_network_slower: [
+    {
+      d: {
+        gpus: [8, 16, 16, 16, 16, 16, 16, 16, 16, 16],
+        node_size: 8,
+        stated_network: [
+          "offered",
+          "rdma",
+          "offered",
+          "offered",
+          "offered",
+          "usual",
+          "offered",
+          "offered",
+          "offered",
+          "offered"
+        ],
+        stated_network_bandwidth: [NaN, NaN, 5e9, NaN, NaN, NaN, NaN, NaN, NaN, NaN],
+        offer_network: ["none", "none", "none", "", "rdma", "none", "rdma", "none", "ethernet", "rdma"],
+        offer_network_bandwidth: [1e9, 1e9, 1e9, 1e9, 25e9, 50e9, NaN, NaN, 50e9, 24e9],
+        machine_network: "rdma",
+        machine_network_bandwidth: 25e9
+      },
+      is: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1]
+    },
+    // Ethernet for Ethernet is held against it by its rate alone.
+    {
+      d: {
+        ...{
+          gpus: 16,
+          node_size: 8,
+          stated_network: "offered",
+          stated_network_bandwidth: NaN,
+          offer_network: "ethernet"
+        },
+        ...{
+          offer_network_bandwidth: [12.5e6, 1.5e9, 2e9],
+          machine_network: "ethernet",
+          machine_network_bandwidth: 1.5e9
+        }
+      },
+      is: [1, 0, 0]
+    }
+  ],
+  node_network: [
+    {d: {offer_network_slower: [1, 0], offer_network: "ethernet", machine_network: "rdma"}, is: ["ethernet", "rdma"]}
+  ],
+  node_network_bandwidth: [
+    {
+      d: {offer_network_slower: [1, 0], offer_network_bandwidth: 6.25e9, machine_network_bandwidth: 25e9},
+      is: [6.25e9, 25e9]
     }
   ],
   network_possible: [{d: {gpus: [8, 16, 16], node_size: 8, node_network: ["none", "none", "ethernet"]}, is: [1, 0, 1]}],
