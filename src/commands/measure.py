@@ -563,6 +563,7 @@ def described(shape, options, device, driver, world):
     software += [f"driver {driver.version()}" if driver.version() else "", room if room != "-" else ""]
     fsdp = options.sharding == "fsdp"
     precision = {"bf16": "bf16 mixed (fp32 master)", "fp32": "fp32"}[options.precision]
+    again = {"none": 0, "selective": math.ceil(shape.layers / 2) / shape.layers, "full": 1}
     row = {
         **facts(shape),
         "gpu": options.gpu or name,
@@ -575,7 +576,7 @@ def described(shape, options, device, driver, world):
         "launch_blocking": "yes" if os.environ.get("CUDA_LAUNCH_BLOCKING") == "1" else "no",
         "compile": "yes" if options.compile else "no",
         "kernels": "plain",
-        "recompute_fraction": {"none": 0, "selective": 0.5, "full": 1}[options.recompute],
+        "recompute_fraction": f"{again[options.recompute]:.4g}",
         "sharding_gpus": world if fsdp and world > 1 else "",
         "attention": "fused",
         "loss_kernel": "plain",
