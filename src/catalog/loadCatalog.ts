@@ -16,6 +16,7 @@ import {readPublishedFigures} from "./brief/publishedFigures.js";
 import {contradicted, readCatalog, refersTo} from "./csv/readCatalog.js";
 import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
+import {hasRate, inUsd, readUsdPer, type UsdPer} from "./prices/currencies.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
 import {loadProject} from "./project.js";
@@ -129,12 +130,18 @@ export function loadAccelerators(folder: string): Accelerator[] {
   });
 }
 
-/** Returns every row of the folder's prices.csv. Each names one of the accelerators. */
+/**
+ * Returns every row of the folder's prices.csv. Each names one of the accelerators; what is quoted in another currency is
+ * worked out in US dollars at the rate of assumptions.csv.
+ */
 export function loadPrices(folder: string, accelerators: Accelerator[] = loadAccelerators(folder)): Price[] {
-  return readCatalog(join(folder, "prices.csv"), priceRow, {
+  let rates: UsdPer | undefined;
+  const usdPer = () => (rates ??= readUsdPer(folder));
+  const prices = readCatalog(join(folder, "prices.csv"), priceRow, {
     key: PRICE_KEY,
-    checks: [refersTo<Price>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv"))]
+    checks: [refersTo<Price>("accelerator_id", ids(accelerators), join(folder, "accelerators.csv")), hasRate(usdPer)]
   });
+  return inUsd(prices, usdPer);
 }
 
 /** Returns the machines of the folder's machines.csv. Each has a known accelerator, with an on-demand price. */

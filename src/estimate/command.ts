@@ -9,6 +9,7 @@ import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {readCells, readRow, type TableRows} from "./readRows.js";
 import {readSet} from "./readSet.js";
+import {asksUsage} from "../text/asksUsage.js";
 
 const USAGE =
   "usage: npm run --silent estimate -- FILE.csv [--json] [--ranges] [--strict]   (- reads standard input), or --config FILE.json [--set column=value] in place of FILE.csv";
@@ -23,6 +24,10 @@ export interface Streams {
 /** Runs `estimate` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
 export async function runCommand(args: readonly string[], streams: Streams): Promise<number> {
   const {output, errors} = streams;
+  if (asksUsage(args)) {
+    output.write(`${USAGE}\n`);
+    return 0;
+  }
   try {
     const {file, single, format, strict, ranges} = readArguments(args);
     const {rows, failed} =

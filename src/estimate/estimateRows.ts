@@ -22,7 +22,7 @@ import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
 import {RANGE_COLUMNS, rangeColumns} from "./rangeColumns.js";
 import type {Row} from "./readRows.js";
-import {lessNetwork} from "./lessNetwork.js";
+import {NETWORK_QUANTITIES, offeredMachines, offeredNetwork} from "./lessNetwork.js";
 import {significant} from "../engine/significant.js";
 
 /** Accelerator of a row that names none. */
@@ -100,11 +100,15 @@ export function estimator(folder = "data", {ranges = false} = {}): (rows: readon
 export interface Answered {
   estimate: Estimate;
   plan: TrainingRow | null;
+  slowerNetwork: boolean; // whether its network is that of the offer, slower than usual
   batchStated: boolean; // whether the row says how many sequences a step has
   ranged: (() => Record<string, number | null>) | null; // works out the columns of ranges; null where they are not asked for
 }
 
-/** What answers are made of; `toRun` says that layouts chosen are those to be run, whose errors are those of stated ones. */
+/**
+ * What answers are made of; `toRun` says that layouts chosen are those to be run, whose errors are those of stated ones, on
+ * the machines of the offer that is paid.
+ */
 interface AnsweredOf {
   catalog?: Catalog;
   ranges?: boolean;
@@ -123,7 +127,7 @@ export function answerer(
   const rounding = Number(params.batch_rounding);
   const rangesOf = ranged ? rangeColumns(catalog, model) : null;
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, KIND], reuse: true});
+  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, ...NETWORK_QUANTITIES], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = plannedRates(catalog);
   const machines = new Kept<string, Named | Error>(MOST_NAMES);
@@ -157,6 +161,7 @@ export function answerer(
         return {
           plan: null,
           batchStated: false,
+          slowerNetwork: false,
           estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null},
           ranged: rangesOf && (() => NO_RANGES)
         };
@@ -168,10 +173,18 @@ export function answerer(
         plan: plan!,
         accelerator: entry.accelerator,
         tokens: tokens[own]!,
-        tokensRange: row.tokensRange ?? null
+        priced: entry.priced,
+        stated: row.ranges
       };
       const batchStated = entry.given.global_batch_sequences !== null;
-      return {plan, batchStated, estimate, ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))};
+      const slowerNetwork = plan !== null && table.offer_network_slower![own] === 1;
+      return {
+        plan,
+        batchStated,
+        slowerNetwork,
+        estimate,
+        ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))
+      };
     });
   };
 
@@ -198,11 +211,8 @@ export function answerer(
       errorOf(ranges, "training_peak_memory", kind)
     );
     const network = entry.priced
-      ? lessNetwork(plan, priceOf(entry.accelerator, plan.gpus), {
-          kind: String(answer.table[KIND]![answer.i]),
-          bandwidth: answer.table.node_network_bandwidth![answer.i] as number
-        })
-      : [];
+      ? offeredNetwork(plan, priceOf(entry.accelerator, plan.gpus), (name) => answer.table[name]![answer.i]!)
+      : {warnings: [], assumed: []};
     const rate = value("tokens_per_second_per_gpu");
     const {low, high} = rangeOf(rate, speedError(ranges, kind, plan.measured_sources > 0));
     return {
@@ -229,6 +239,7 @@ export function answerer(
         ...assumed,
         ...chosenLayout(given, plan),
         ...chosenWays(given, plan, answer),
+        ...(toRun ? network.assumed : []),
         ...chosenAdapters(given, plan, answer)
       ].join("; "),
       warnings: [
@@ -236,7 +247,7 @@ export function answerer(
         ...roundedBatch(given, plan),
         ...unshared(given, plan),
         ...tightMemory(fits, plan),
-        ...network,
+        ...network.warnings,
         ...unmeasured(entry.accelerator, plan)
       ].join("; "),
       error: ""
@@ -287,7 +298,11 @@ export function answerer(
       if (kept) return kept;
       const {plan, layouts, ...configured} = configure(given, accelerator, {
         ...{...catalog, models},
-        rateOf: (gpus) => given.usd_per_gpu_hour ?? Number(priceOf(accelerator.id, gpus)("plan_rate"))
+        rateOf: (gpus) => given.usd_per_gpu_hour ?? Number(priceOf(accelerator.id, gpus)("plan_rate")),
+        // A row is of the machine that it describes; a plan to be run is of the machines that are paid for.
+        ...(toRun && {
+          machinesOf: (gpus: number) => offeredMachines(priceOf(accelerator.id, gpus), accelerator.max_gpus_per_node)
+        })
       });
       const gpu = given.gpu === accelerator.id ? [] : [`gpu ${accelerator.id}`];
       const entry: Planned = {
@@ -299,7 +314,8 @@ export function answerer(
         counted: configured.counted,
         assumed: [
           ...[...gpu, ...own.assumed, ...configured.assumed],
-          ...(given.usd_per_gpu_hour == null ? wholeMachines(priceOf(accelerator.id, plan.gpus), plan.gpus) : [])
+          ...(given.usd_per_gpu_hour == null ? wholeMachines(priceOf(accelerator.id, plan.gpus), plan.gpus) : []),
+          ...smallerMachines(given, plan, accelerator.max_gpus_per_node)
         ],
         warnings: [...own.warnings, ...configured.warnings],
         error: ""
@@ -399,6 +415,17 @@ function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_m
 function wholeMachines(price: ReturnType<PlannedRates>, gpus: number): string[] {
   const paid = Number(price("plan_paid_gpus"));
   return paid > gpus ? [`${paid} gpus paid for, as ${String(price("plan_rate_provider"))} sells whole machines`] : [];
+}
+
+/** Says where a node has fewer GPUs than is usual, as the machines of the provider that is paid have. */
+function smallerMachines(
+  {node_gpus = null}: Configuration,
+  {node_size, gpus}: Pick<TrainingRow, "node_size" | "gpus">,
+  usual: number
+): string[] {
+  return node_gpus === null && node_size < usual && node_size < gpus
+    ? [`gpus_per_node ${node_size}, of the machines rented`]
+    : [];
 }
 
 /** Says where states are to be sharded over one replica: some software lets that pass. */

@@ -6,7 +6,8 @@ import type {CatalogLimits} from "./limitedCatalog.js";
 import type {Limits} from "./planCandidates.js";
 import {readSet} from "./readSet.js";
 
-const USAGE =
+/** How `plan` is used. */
+export const PLAN_USAGE =
   "usage: npm run --silent plan -- (--workload ID | --config FILE | --model NAME | --params N) [--tokens N] [--set column=value] [--deadline 10d] [--budget 20000] [--accelerators a,b] [--providers a,b] [--region a,b] [--memory-margin SHARE] [--max-gpus N] [--gpus N] [--spot | --owned RATE] [--rank cost|time] [--top N] [--json] [--ranges] [--explain]";
 
 /** What the arguments of `plan` say. */
@@ -37,12 +38,12 @@ export function planArguments(args: readonly string[]): PlanArguments {
   try {
     ({values} = parseArgs({args: [...args], options}));
   } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]!}; ${USAGE}`, {cause: error});
+    throw new Error(`${(error as Error).message.split(". ")[0]!}; ${PLAN_USAGE}`, {cause: error});
   }
   const stated = new Map<string, string>();
   for (const name of ["workload", "config", "model", "params"] as const)
     if (values[name] !== undefined) stated.set(name, values[name]);
-  if (stated.size !== 1 || (values.spot && values.owned !== undefined)) throw new Error(USAGE);
+  if (stated.size !== 1 || (values.spot && values.owned !== undefined)) throw new Error(PLAN_USAGE);
   if (values.tokens !== undefined) stated.set("tokens_trained", values.tokens);
   readSet(values.set, stated);
   if (stated.has("gpu")) throw new Error("--set: gpu is what is looked for; name cards with --accelerators");

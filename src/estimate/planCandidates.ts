@@ -4,6 +4,8 @@ import type {Catalog} from "../model/catalog.js";
 import {gpuCounts} from "../model/planner/consideredMachines.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {plannedRates} from "../model/planner/plannedRates.js";
+import type {TrainingRow} from "../model/training/columns.js";
+import {inGbit} from "../model/training/networkOf.js";
 import {format} from "../model/words/format.js";
 import {significant} from "../engine/significant.js";
 import {convert} from "../engine/unit.js";
@@ -77,6 +79,7 @@ export function planCandidates(
       .filter(({provider}) => plan_provider === ANY || listed(provider, String(plan_provider)))
       .map(({accelerator_id}) => accelerator_id)
   );
+  const usualOf = new Map(catalog.accelerators.map(({id, max_gpus_per_node}) => [id, max_gpus_per_node]));
   const sourcesOf = new Map(catalog.accelerators.map(({id, measured_sources}) => [id, measured_sources]));
   const names = [...stated.keys(), "gpu", "gpus", "id"];
   const machines = catalog.accelerators
@@ -85,7 +88,7 @@ export function planCandidates(
   const rows = machines.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(({estimate, plan, ranged}, i) => {
+  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(({estimate, plan, slowerNetwork, ranged}, i) => {
     const {gpu, gpus} = machines[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
     const price = priceOf(gpu, gpus);
@@ -97,7 +100,8 @@ export function planCandidates(
     const paid = Number(price("plan_paid_gpus"));
     const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
     const row = {
-      ...{...shape, ...Object.fromEntries(stated), gpu, gpus, ...layout},
+      ...{...shape, ...machinesOf(plan, usualOf.get(gpu)!, slowerNetwork), ...Object.fromEntries(stated), gpu, gpus},
+      ...layout,
       ...{
         provider,
         usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
@@ -108,6 +112,15 @@ export function planCandidates(
     };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
   });
+}
+
+/** What a row states of the machines of its offer: what is not as usual, so that `estimate` takes the same. */
+function machinesOf(plan: TrainingRow | null, usual: number, slower: boolean): Record<string, string | number> {
+  return {
+    gpus_per_node: plan && plan.node_size < usual ? plan.node_size : "",
+    network: plan && slower ? plan.offer_network : "",
+    network_gbit_s: plan && slower ? inGbit(plan.offer_network_bandwidth) : ""
+  };
 }
 
 /** Whether a candidate's estimate leaves room on its cards, as it stands; within its error it may yet not. */

@@ -1,4 +1,4 @@
-import {NETWORK_WARNING} from "./lessNetwork.js";
+import {NETWORK_WORDS} from "./lessNetwork.js";
 import {csvFormatRow} from "d3-dsv";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import type {Catalog} from "../model/catalog.js";
@@ -8,10 +8,11 @@ import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
 import {limitedCatalog} from "./limitedCatalog.js";
 import {namedAccelerators} from "./namedAccelerators.js";
-import {planArguments, type PlanArguments} from "./planArguments.js";
+import {PLAN_USAGE, planArguments, type PlanArguments} from "./planArguments.js";
 import {hasRoom, planCandidates, type Candidate} from "./planCandidates.js";
 import {scaleColumns} from "./scaleColumns.js";
 import {NO_LAYOUT} from "../model/training/configure.js";
+import {asksUsage} from "../text/asksUsage.js";
 
 /** What a plan takes, of an estimate, in order. */
 const RESULTS = [
@@ -19,11 +20,22 @@ const RESULTS = [
   ...["peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"]
 ] as const;
 
-/** Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
-export function runPlan(args: readonly string[], {output, errors}: Omit<Streams, "input">): number {
+/**
+ * Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. The
+ * catalog is that of the folder data, which is read unless it is at hand.
+ */
+export function runPlan(
+  args: readonly string[],
+  {output, errors}: Omit<Streams, "input">,
+  read: () => Catalog = () => loadCatalog("data")
+): number {
+  if (asksUsage(args)) {
+    output.write(`${PLAN_USAGE}\n`);
+    return 0;
+  }
   try {
     const asked = planArguments(args);
-    const {found, explanation} = search(asked);
+    const {found, explanation} = search(asked, read());
     errors.write(explanation);
     output.write(printed(found, asked.json));
     return 0;
@@ -34,9 +46,9 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
 }
 
 /** What is to be printed: the candidates, and in words what bound the search. Throws an Error in one line. */
-function search(asked: PlanArguments): {found: Candidate[]; explanation: string} {
+function search(asked: PlanArguments, whole: Catalog): {found: Candidate[]; explanation: string} {
   const {stated, limits, allowed, top, explain, ranges} = asked;
-  const catalog = limitedCatalog(loadCatalog("data"), allowed);
+  const catalog = limitedCatalog(whole, allowed);
   const accelerators = namedAccelerators(asked.accelerators, {...catalog, folder: "data"});
   const {workload, ...others} = Object.fromEntries(stated);
   const columns = new Map([...(workload ? scaleColumns(catalog, workload) : []), ...Object.entries(others)]);
@@ -99,10 +111,10 @@ function wholeMachines({row: {gpu, gpus, provider, paid_gpus}}: Candidate): stri
     : [];
 }
 
-/** Says of a candidate where its provider's network is less than the time is worked out with. */
+/** Says of a candidate what its time owes to its provider's network, and where that is not known. */
 function networkWarnings({row: {gpu, gpus}, estimate}: Candidate): string[] {
-  const warnings = String(estimate.warnings ?? "").split("; ");
-  return warnings.filter((one) => NETWORK_WARNING.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
+  const told = [estimate.warnings, estimate.assumed].flatMap((words) => String(words ?? "").split("; "));
+  return told.filter((one) => NETWORK_WORDS.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
 }
 
 function gpusLack({row}: Candidate): string {

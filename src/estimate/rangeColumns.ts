@@ -1,5 +1,6 @@
 import {Book} from "../engine/book.js";
 import type {DrawnInput} from "../engine/draws/drawInputs.js";
+import type {Columns} from "../engine/compile.js";
 import type {Model} from "../engine/model.js";
 import type {Catalog} from "../model/catalog.js";
 import {COMMITTED} from "../model/committed.js";
@@ -11,6 +12,7 @@ import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {rowKey} from "../scenario/scenario.js";
 import {drawnInputs, type NamedInput} from "../scenario/ranges/drawnInputs.js";
 import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
+import type {Ranges} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
 /** Columns that have ranges, by the formula behind each. */
@@ -32,7 +34,8 @@ export interface RangedPlan {
   plan: TrainingRow;
   accelerator: string; // id
   tokens: number; // trained on
-  tokensRange: DrawnInput["distribution"] | null;
+  priced: boolean; // by an offer; else its price is as stated
+  stated: Ranges;
 }
 
 /**
@@ -43,10 +46,10 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
   const params = assumptionValues(catalog);
   const quantities = Object.values(RANGED);
   const pickedPrice = pickedPrices(catalog);
-  return ({plan, accelerator, tokens, tokensRange}) => {
-    const columns = {...trainingColumns([plan]), tokens_trained: Float64Array.of(tokens)};
+  return ({plan, accelerator, tokens, priced, stated}) => {
+    const columns: Columns = {...trainingColumns([plan]), tokens_trained: Float64Array.of(tokens)};
     const book = new Book(model, columns, params);
-    const price = pickedPrice(accelerator, plan.gpus);
+    const price = priced ? pickedPrice(accelerator, plan.gpus) : null;
     const inputs: NamedInput[] = drawnInputs(
       {
         catalog,
@@ -54,14 +57,17 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
         ranges: {},
         model,
         rule: String(params.price_rule),
-        prices: ["rate"],
+        prices: priced ? ["rate"] : [],
         paidShare: price?.pick ? price.pick.paid / plan.gpus : 1,
         keyOf: (name, row) => rowKey(name, row)
       },
       outputsOf(model, quantities),
       (column) => (column === "rate" ? price : null)
     );
-    if (tokensRange) inputs.push(tokensInput(tokens, tokensRange));
+    for (const {name, column, label, unit} of STATED) {
+      const range = stated[name];
+      if (range) inputs.push({...statedInput(column, range), label, unit, now: columns[column]![0] as number});
+    }
     const value = (name: string) => book.column(name)[0];
     const job = rangeJob(model, {quantities, inputs, params, tables: {}, value});
     const drawn = drawQuantities(model, job, USUAL_DRAWS);
@@ -76,19 +82,17 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
   };
 }
 
-function tokensInput(now: number, distribution: DrawnInput["distribution"]): NamedInput {
-  return {
-    id: "tokens_trained",
-    label: "Tokens trained on",
-    unit: "token",
-    now,
-    distribution,
-    shared: null,
-    columns: ["tokens_trained"],
-    params: [],
-    cell: null,
-    source: "as stated"
-  };
+/** What a row may state as a range, and the column it is in the sheets. */
+const STATED = [
+  {name: "tokens_trained", column: "tokens_trained", label: "Tokens trained on", unit: "token"},
+  {name: "usd_per_gpu_hour", column: "rate", label: "Price of a GPU", unit: "USD/(GPU·h)"}
+] as const;
+
+function statedInput(
+  column: string,
+  distribution: DrawnInput["distribution"]
+): Omit<NamedInput, "label" | "unit" | "now"> {
+  return {id: column, distribution, shared: null, columns: [column], params: [], cell: null, source: "as stated"};
 }
 
 /** Returns which offer the price of so many of an accelerator is, with those passed over; null where a limit names whose it is. */

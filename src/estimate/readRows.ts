@@ -22,6 +22,8 @@ const FLAGS = [
   "tied",
   "sequence_parallel",
   "launch_blocking",
+  "compile",
+  "tp_overlap",
   "optimizer_in_backward",
   "frozen_gradients",
   "packing"
@@ -49,6 +51,8 @@ const NUMBERS = [
   "cp",
   "ep",
   "virtual_stages",
+  "sharding_gpus",
+  "recompute_fraction",
   "network_gbit_s",
   "zero_stage",
   "lora_rank",
@@ -59,7 +63,7 @@ const NUMBERS = [
 ] as const;
 
 /** Columns that are a share of something: at most 1, and of padding less. */
-const SHARES = new Set(["trained_share", "padding_share"]);
+const SHARES = new Set(["trained_share", "padding_share", "recompute_fraction"]);
 
 /** Columns that need no whole number. */
 const FRACTIONS = new Set([
@@ -73,6 +77,9 @@ const FRACTIONS = new Set([
   ...SHARES
 ]);
 
+/** Columns that may be written as a range, as `1T to 4T`. */
+const RANGED: ReadonlySet<string> = new Set(["tokens_trained", "usd_per_gpu_hour"]);
+
 /** Optimizers that step on the host. */
 const ON_HOST = /cpu[\s_-]?adam/i;
 
@@ -80,6 +87,7 @@ const ON_HOST = /cpu[\s_-]?adam/i;
 const MAY_BE_NONE = new Set([
   "zero_stage",
   "padding_share",
+  "recompute_fraction",
   "experts",
   "active_experts",
   "expert_ffn_hidden",
@@ -134,10 +142,14 @@ const LONGEST_CELL = 1000;
 interface Said {
   configuration: Configuration | null;
   parts: Parts | null;
+  ranges: Ranges; // of the columns that are written as one
   assumed: readonly string[];
   warnings: readonly string[];
   error: string;
 }
+
+/** How columns are distributed, by name. */
+export type Ranges = Readonly<Record<string, Distribution>>;
 
 /** A row of the file. What it states is read when it is asked for. */
 export interface Row extends Said {
@@ -145,7 +157,6 @@ export interface Row extends Said {
   key: string | null; // what tells it from rows that state something else; null where that is too long
   alike?: object | null; // the same for rows that state the same but their tokens; null where that is not known
   tokens?: number | null; // trained on, where they are not part of the configuration
-  tokensRange?: Distribution | null; // how they are distributed; null where they are one number
 }
 
 /** Whether a name is read, as a column, as another name of one or as a setting that says something of some. */
@@ -242,14 +253,14 @@ export function rowReader({header, folder, decimals}: TableForm): (cells: Cells,
 const MOST_SAID = 2000;
 
 /** What a cell of tokens states. */
-type Tokens = Pick<Said, "assumed" | "warnings" | "error"> & {tokens: number | null; range: Distribution | null};
+type Tokens = Pick<Said, "ranges" | "assumed" | "warnings" | "error"> & {tokens: number | null};
 
 /** Returns a function that reads cells of the tokens trained on. */
 function tokenReader(header: Header, decimals: Decimals): (cell: string) => Tokens {
   const name = "tokens_trained";
   const {scale} = header.columns.get(name) ?? {scale: 1};
   return (cell) => {
-    const found = {tokens: null, range: null, assumed: [], warnings: [], error: ""} as Tokens & {
+    const found = {tokens: null, ranges: {}, assumed: [], warnings: [], error: ""} as Tokens & {
       assumed: string[];
       warnings: string[];
     };
@@ -259,7 +270,7 @@ function tokenReader(header: Header, decimals: Decimals): (cell: string) => Toke
       const told: string[] = [];
       const number = (text: string) => readNumber(name, text, KINDS.get(name)!, {decimals, scale}, told);
       const range = readRange(name, written, number);
-      found.range = range?.range ?? null;
+      if (range) found.ranges = {[name]: range.range};
       found.tokens = range ? Math.round(range.value) : number(written);
       for (const one of told) (one.includes(" read as ") ? found.warnings : found.assumed).push(one);
     } catch (error) {
@@ -300,8 +311,9 @@ class ReadRow implements Row {
     return this.#sayTokens ? this.#own!.tokens : undefined;
   }
 
-  get tokensRange(): Distribution | null {
-    return this.#own?.range ?? null;
+  get ranges(): Ranges {
+    const {ranges} = this.#read;
+    return this.#own ? {...ranges, ...this.#own.ranges} : ranges;
   }
 
   get configuration(): Configuration | null {
@@ -350,11 +362,12 @@ function without(cells: Cells, at: number): Cells {
 /** How the text that a configuration is read from writes numbers. */
 const IN_A_TEXT = {decimals: "point", scale: 1} as const;
 
-const NOTHING: Said = {configuration: null, parts: null, assumed: [], warnings: [], error: ""};
+const NOTHING: Said = {configuration: null, parts: null, ranges: {}, assumed: [], warnings: [], error: ""};
 
 function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: string; decimals: Decimals}): Said {
   const warnings: string[] = [...header.warnings];
   const assumed: string[] = [...header.assumed];
+  const ranges: Record<string, Distribution> = {};
   try {
     if (cells.length !== header.cells)
       throw new Error(`The row has ${cells.length} cells, expected ${header.cells}, as the header has`);
@@ -385,10 +398,11 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
       if (!column && elsewhere[name] === undefined) return null;
       const told: string[] = [];
       const writing = column ? {decimals, scale: column.scale} : IN_A_TEXT;
+      const read = (text: string) => readNumber(name, text, KINDS.get(name)!, writing, told);
+      const range = RANGED.has(name) ? readRange(name, raw(name), read) : null;
+      if (range) ranges[name] = range.range;
       const value =
-        name === "network_gbit_s"
-          ? readRate(name, raw(name), writing, told)
-          : readNumber(name, raw(name), KINDS.get(name)!, writing, told);
+        name === "network_gbit_s" ? readRate(name, raw(name), writing, told) : (range?.value ?? read(raw(name)));
       for (const one of told) (one.includes(" read as ") ? warnings : assumed).push(one);
       return value;
     };
@@ -432,7 +446,7 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
       parts.global_batch_tokens ??= batch.tokens;
       warnings.push(...batch.warnings);
     }
-    return {configuration, parts, assumed, warnings, error: ""};
+    return {configuration, parts, ranges, assumed, warnings, error: ""};
   } catch (error) {
     return {...NOTHING, warnings, error: (error as Error).message};
   }

@@ -104,6 +104,8 @@ export interface Price {
   pricing: Pricing;
   usd_per_hour: number; // whole instance
   usd_per_gpu_hour: number;
+  currency: string; // that it was quoted in; empty: not stated, and taken for USD
+  quoted_per_hour: number | null; // whole instance, in that currency; null where that is USD or not stated
   region: string;
   gpus_sold: string; // counts of GPUs of the rows that this one stands for, with spaces between; empty: its own
   as_of: string;

@@ -16,6 +16,16 @@ export const FARTHEST_FROM_MIDDLE = {below: 3, above: 5};
 /** Another provider's price within this factor bears a low one out. */
 export const BORNE_OUT = 2;
 
+/**
+ * Where enough providers say how far prices of a card lie apart, one is not believed that lies farther than so many of
+ * their median absolute deviations, scaled to those of a normal law, from the middle, and so many times below or above it.
+ * Prices are compared as logarithms. Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993, give 3.5 and 0.6745.
+ */
+export const ROBUST = {providers: 5, score: 3.5, scale: 0.6745, below: 2, above: 3};
+
+/** A spot price under this share of what the provider asks on demand in the region is none: really a tenth at least. */
+export const LEAST_SPOT = 0.05;
+
 /** Fewer providers have no middle that one of them could be held against. */
 const FEWEST_PROVIDERS = 3;
 
@@ -29,15 +39,15 @@ const YARDSTICK = "brief";
 
 /**
  * Returns the price rows that do not fit the others of the market, of those that hold now: under a third of the middle of
- * the providers' medians or over five times it, a placeholder or bid floor, or spot above what the provider asks on demand
- * in the same region. A low price that another provider's bears out is returned as believed. The brief's figures are no
+ * the providers' medians or over five times it, an outlier by their median absolute deviation, a placeholder or bid floor,
+ * or spot above what the provider asks on demand in the same region or under a twentieth of it. A low price that another provider's bears out is returned as believed. The brief's figures are no
  * offers: they are neither held against others nor others against them.
  */
 export function doubtfulPrices(prices: readonly Price[]): PriceDoubt[] {
   const current = currentPrices(prices).filter(({provider}) => provider !== YARDSTICK);
   const floors = placeholders(current);
   const doubted = new Set(floors.map(({price}) => price));
-  const spots = dearSpots(current.filter((price) => !doubted.has(price)));
+  const spots = oddSpots(current.filter((price) => !doubted.has(price)));
   for (const {price} of spots) doubted.add(price);
   const rest = current.filter((price) => !doubted.has(price));
   return [...floors, ...spots, ...[...group(rest, kindOf).values()].flatMap(farFromMiddle)];
@@ -53,22 +63,45 @@ export function believedPrices(prices: readonly Price[], doubts = doubtfulPrices
 function farFromMiddle(rows: readonly Price[]): PriceDoubt[] {
   const regions = [...group(rows, ({provider}) => provider).values()].map(cheapestByRegion);
   if (regions.length < FEWEST_PROVIDERS) return [];
-  const middle = median(regions, (own) => median(own, perGpu)!)!;
+  const medians = regions.map((own) => median(own, perGpu)!);
+  const middle = median(medians)!;
+  const isOutlier = outlier(medians, middle);
   const cheapest = new Set(regions.flat());
   const what = `the middle of ${regions.length} providers, ${shown(middle)}`;
   return rows.flatMap((price): PriceDoubt[] => {
     const usd = perGpu(price);
-    if (usd * FARTHEST_FROM_MIDDLE.below < middle * (1 - 1e-9)) {
-      const alike = rows.find((other) => other.provider !== price.provider && isNear(usd, perGpu(other)));
-      const low = `${shown(usd)} USD per GPU-hour is under a third of ${what}`;
+    const isLow = usd * FARTHEST_FROM_MIDDLE.below < middle * (1 - 1e-9);
+    if (isLow || isOutlier(usd, "below")) {
+      const alike = rows.find(
+        (other) =>
+          other.provider !== price.provider &&
+          isNear(usd, perGpu(other)) &&
+          (isLow || isOutlier(perGpu(other), "below")) // one that is not far off bears out none that is
+      );
+      const where = isLow ? `under a third of ${what}` : `far below ${what}, by how these lie apart`;
+      const low = `${shown(usd)} USD per GPU-hour is ${where}`;
       return alike === undefined
         ? [{price, believed: false, reason: low}]
         : [{price, believed: true, reason: `${low}, but ${alike.provider} asks ${shown(perGpu(alike))}`}];
     }
-    const isHigh = cheapest.has(price) && usd > middle * FARTHEST_FROM_MIDDLE.above * (1 + 1e-9);
-    const times = `over ${FARTHEST_FROM_MIDDLE.above} times ${what}`;
-    return isHigh ? [{price, believed: false, reason: `${shown(usd)} USD per GPU-hour is ${times}`}] : [];
+    if (!cheapest.has(price)) return [];
+    const isHigh = usd > middle * FARTHEST_FROM_MIDDLE.above * (1 + 1e-9);
+    if (!isHigh && !isOutlier(usd, "above")) return [];
+    const times = isHigh
+      ? `over ${FARTHEST_FROM_MIDDLE.above} times ${what}`
+      : `far above ${what}, by how these lie apart`;
+    return [{price, believed: false, reason: `${shown(usd)} USD per GPU-hour is ${times}`}];
   });
+}
+
+/** Returns what tells whether a price lies farther from the middle than providers' prices lie apart. */
+function outlier(medians: readonly number[], middle: number): (usd: number, side: "below" | "above") => boolean {
+  if (medians.length < ROBUST.providers) return () => false;
+  const deviation = median(medians, (usd) => Math.abs(Math.log(usd / middle)))!;
+  return (usd, side) => {
+    const away = Math.log(side === "below" ? middle / usd : usd / middle);
+    return away > Math.log(ROBUST[side]) * (1 + 1e-9) && ROBUST.scale * away > ROBUST.score * deviation * (1 + 1e-9);
+  };
 }
 
 function isNear(a: number, b: number): boolean {
@@ -93,8 +126,8 @@ function placeholders(rows: readonly Price[]): PriceDoubt[] {
   });
 }
 
-/** Spot prices above what the same provider asks on demand in the same region, of the same day or later. */
-function dearSpots(rows: readonly Price[]): PriceDoubt[] {
+/** Spot prices above what the same provider asks on demand in the same region, or a small part of it. */
+function oddSpots(rows: readonly Price[]): PriceDoubt[] {
   const asked = rollup(
     rows.filter(({pricing}) => pricing === "on-demand"),
     (own) => min(own, perGpu)!,
@@ -107,8 +140,11 @@ function dearSpots(rows: readonly Price[]): PriceDoubt[] {
   return [...cheapest].flatMap(([place, own]) => {
     const onDemand = asked.get(place);
     return own.flatMap((price) => {
-      if (onDemand === undefined || perGpu(price) <= onDemand * SAME || perGpu(price) > min(own, perGpu)!) return [];
-      const reason = `spot at ${shown(perGpu(price))} USD per GPU-hour is above the ${shown(onDemand)} asked on demand`;
+      if (onDemand === undefined) return [];
+      const isLow = perGpu(price) < onDemand * LEAST_SPOT * (1 - 1e-9);
+      if (!isLow && (perGpu(price) <= onDemand * SAME || perGpu(price) > min(own, perGpu)!)) return [];
+      const beside = `${isLow ? "under a twentieth of" : "above"} the ${shown(onDemand)} asked on demand`;
+      const reason = `spot at ${shown(perGpu(price))} USD per GPU-hour is ${beside}`;
       return [{price, believed: false, reason}];
     });
   });

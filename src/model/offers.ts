@@ -22,7 +22,8 @@ export const MOST_BEHIND_DAYS = 730;
 
 /**
  * Returns the prices that hold now, in the order given. Of several rows for the same thing (provider, SKU,
- * accelerator, pricing, region) the newest holds, and a row for all regions, or that states none, yields to a newer one for any of them.
+ * accelerator, pricing, region) the newest holds, with those of its day and source that sell other instances under the name,
+ * and a row for all regions, or that states none, yields to a newer one for any of them.
  * Beside it no row of the same provider, accelerator and pricing that is more than `days` older holds, since it is
  * history by then, nor one that is over two years older than the newest that any provider asks for the accelerator and kind.
  * The brief's figures are no offers: they neither age nor age others.
@@ -44,10 +45,13 @@ export function currentPrices(prices: readonly Price[], {days = OLD_PRICE_DAYS} 
     const other = holding.get(key);
     if (other === undefined || replaces(price, other)) holding.set(key, price);
   }
-  const held = new Set(holding.values());
+  const held = (price: Price) => {
+    const holder = holding.get([skuKey(price), price.region].join("\n"))!;
+    return holder === price || isOtherInstance(price, holder);
+  };
   return prices.filter((price) => {
     const day = dayNumber(price.as_of);
-    if (!held.has(price) || newest.get(groupKey(price))! - day > days) return false;
+    if (!held(price) || newest.get(groupKey(price))! - day > days) return false;
     const behind = (newestOfAll.get(kindKey(price)) ?? day) - day;
     if (price.provider !== YARDSTICK && behind > MOST_BEHIND_DAYS) return false;
     return !NO_REGION.has(price.region) || newestOfSku.get(skuKey(price)) === day;
@@ -130,6 +134,12 @@ function offer(rows: Price[]): Offer {
 
 function regionPrice({region, sku, usd_per_gpu_hour, as_of, source}: Price, newest: string, only: string): RegionPrice {
   return {region, sku, usd_per_gpu_hour, ...(as_of !== newest && {as_of}), ...(source !== only && {source})};
+}
+
+/** Whether a row of the same list and name sells another instance: other counts, processors or memory. */
+function isOtherInstance(price: Price, other: Price): boolean {
+  if (price.source !== other.source || price.as_of !== other.as_of) return false;
+  return (["gpus", "vcpus", "memory_gib"] as const).some((name) => price[name] !== other[name]);
 }
 
 function replaces(price: Price, other: Price): boolean {

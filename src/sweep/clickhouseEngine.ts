@@ -5,6 +5,7 @@ import {pipeline} from "node:stream/promises";
 import {CLICKHOUSE, quoted} from "../export/sql/dialect.js";
 import {tableStatements} from "../export/sql/sqlTables.js";
 import type {Engine, Limits, Written} from "./engine.js";
+import {guardedCsv} from "./guardedCsv.js";
 import type {Sweep} from "./prepareSweep.js";
 import {COUNT, FIXED, FROM, sweepStatements, type SweepStatements} from "./sweepStatements.js";
 
@@ -54,8 +55,11 @@ export class ClickhouseEngine implements Engine {
     const bound = {...this.#bound(parameters), [FROM]: String(from), [COUNT]: String(worlds)};
     const {into} = this.#cluster;
     if (into !== null) return this.#insert(into, text, bound, file);
-    const form = this.#limits.format === "parquet" ? "Parquet" : "CSVWithNames";
-    const response = await this.#send(`${text}\nFORMAT ${form}`, bound);
+    const written =
+      this.#limits.format === "parquet"
+        ? `${text}\nFORMAT Parquet`
+        : `${guardedCsv(text, this.#sweep, CLICKHOUSE)}\nFORMAT CSVWithNames`;
+    const response = await this.#send(written, bound);
     await pipeline(Readable.fromWeb(response.body as never), createWriteStream(file));
     return {rows: await this.#keptRows(response), bytes: statSync(file).size};
   }
@@ -98,7 +102,7 @@ export class ClickhouseEngine implements Engine {
     const address = new URL(url);
     address.username = address.password = "";
     for (const [name, value] of Object.entries(bound)) address.searchParams.set(`param_${name}`, escaped(value));
-    address.searchParams.set("max_query_size", "100000000");
+    for (const [name, value] of Object.entries(CLICKHOUSE.settings)) address.searchParams.set(name, value);
     address.searchParams.set("format_csv_null_representation", ""); // as DuckDB and the loops write what is not known
     address.searchParams.set("wait_end_of_query", "1"); // an error in the middle is told by the status
     const headers = new Headers();

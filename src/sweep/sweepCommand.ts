@@ -14,6 +14,7 @@ import {progress} from "./progress.js";
 import {readSpec} from "./readSpec.js";
 import {partitions, ResultFolder, type Partition} from "./resultFolder.js";
 import {sweepScript} from "./sweepScript.js";
+import {asksUsage} from "../text/asksUsage.js";
 
 const USAGE =
   "usage: npm run --silent sweep -- SPEC.yaml [--out FOLDER] [--format parquet|csv] [--engine duckdb|js|clickhouse] [--url URL] [--into TABLE] [--memory 4GB] [--threads N] [--partition PLANS] [--restart] [--sql]";
@@ -32,6 +33,10 @@ interface Streams {
 
 /** Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
 export async function runSweep(args: readonly string[], {output, errors}: Streams): Promise<number> {
+  if (asksUsage(args)) {
+    output.write(`${USAGE}\n`);
+    return 0;
+  }
   try {
     const options = readArguments(args);
     const read = readSpec(options.spec);

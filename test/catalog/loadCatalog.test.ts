@@ -137,7 +137,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
   });
 
   it("names a price's unknown accelerator", () => {
-    const line = append("prices.csv", "acme,x,rtx-9999,1,,,spot,1,1,,,2026-01,page,,,");
+    const line = append("prices.csv", "acme,x,rtx-9999,1,,,spot,1,1,USD,,,,2026-01,page,,,");
     expect(() => loadCatalog(folder)).toThrow(`${folder}/prices.csv:${line}: column accelerator_id: got "rtx-9999"`);
   });
 
@@ -241,7 +241,7 @@ describe("loadCatalog(folder) on a broken copy", () => {
       "accelerators.csv",
       "z1,Acme Z1,Z1,Acme,other-vendor,Z,other,2027,64,HBM4,9000,,,yes,3000,,,,,Zlink,mesh,100,,,,0,rdma,400,8,OAM,,page,2026-01,"
     );
-    append("prices.csv", "acme,z,z1,2,,,on-demand,3,1.5,,,2026-01,page,,,");
+    append("prices.csv", "acme,z,z1,2,,,on-demand,3,1.5,USD,,,,2026-01,page,,,");
     append("machines.csv", "2x-z1,z1,2,ethernet,25,page,2026-01,");
     expect(loadCatalog(folder).machines.at(-1)).toMatchObject({
       ...{id: "2x-z1", name: "2x Z1", gpus: 2, network: "ethernet"},

@@ -11,7 +11,7 @@ const NOTHING: Configuration = {
   ...{seq_len: null, gpus: 1024, global_batch_sequences: 1024, micro_batch_sequences: null, tokens_trained: 1e12},
   ...{dp: null, tp: null, pp: null, zero_stage: null}
 };
-const ROW = {key: null, parts: null, assumed: [], warnings: [], error: ""};
+const ROW = {key: null, parts: null, ranges: {}, assumed: [], warnings: [], error: ""};
 const estimate = estimator();
 const answers = (stated: readonly Partial<Configuration>[]) =>
   estimate(stated.map((one, i) => ({...ROW, id: String(i), configuration: {...NOTHING, ...one}})));

@@ -88,4 +88,24 @@ describe("ranges by the command", () => {
     expect(Math.abs(width(rows[1]!) / Math.exp(Math.hypot(Math.log(speed), Math.log(4))) - 1)).toBeLessThan(0.06);
     expect(rows[2]!.error).toContain("do not ascend");
   });
+
+  test("take a price that is stated as known, and one that is a range as that", async () => {
+    const row = "Llama 2 7B,h100,8,1e12";
+    const table = `model,gpu,gpus,tokens_trained,usd_per_gpu_hour\n${row},2.5\n${row},2 to 3\n${row},$2 to what\n`;
+    const {rows} = await estimateHere(["-", "--ranges"], table);
+    const [known, ranged] = rows.map((one) => {
+      const {cost_usd, gpu_hours} = one;
+      const ends = NAMES.map((name): [string, number] => [name, Number(one[name])]);
+      return {...Object.fromEntries(ends), rate: Number(cost_usd) / Number(gpu_hours)} as Record<string, number>;
+    });
+    for (const end of ["p5", "p50", "p95"])
+      expect(known![`cost_usd_${end}`]! / known![`gpu_hours_${end}`]!, end).toBeCloseTo(2.5, 4);
+    expect(ranged!.rate).toBeCloseTo(Math.sqrt(2 * 3), 4); // the middle of 2 and 3
+    // Logs add in squares: the range of the hours, and ln 1.5 of the price.
+    const hours = Math.log(ranged!.gpu_hours_p95! / ranged!.gpu_hours_p5!);
+    const width = Math.log(ranged!.cost_usd_p95! / ranged!.cost_usd_p5!);
+    expect(width / Math.hypot(hours, Math.log(1.5))).toBeCloseTo(1, 1);
+    expect(width).toBeGreaterThan(1.02 * hours);
+    expect(rows[2]!.error).toContain("usd_per_gpu_hour");
+  });
 });

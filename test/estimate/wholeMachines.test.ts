@@ -67,28 +67,46 @@ test("ranges draw the prices of those that sell so few, in whole machines", {tim
     expect(Number(rows[0]![`cost_usd_${end}`]) / Number(rows[0]![`gpu_hours_${end}`])).toBeCloseTo(32, 1);
 });
 
-// H200 is planned with RDMA of 400 Gbit/s (accelerators.csv); the middle provider of 16, RunPod, has 100 Mb/s between Pods.
-test("plan and estimate say where the machines rented reach each other by less than is planned with", async () => {
+// H200 usually has RDMA of 400 Gbit/s (accelerators.csv); the middle provider of 16, RunPod, has 100 Mb/s between Pods.
+test("plan works with the network of whoever is paid where it is slower, and says so or that it is not known", async () => {
   const words =
-    "the time is that of RDMA of 400 Gbit/s a GPU between nodes, and the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU";
-  const of = (gpus: string, ...more: string[]) => {
+    "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
+  const of = (gpu: string, gpus: string, ...more: string[]) => {
     const [output, errors] = [new Kept(), new Kept()];
-    const args = [...ASKED, "h200-sxm", "--gpus", gpus, ...more];
-    expect(runPlan(args, {output, errors})).toBe(0);
-    return errors.text;
+    expect(runPlan([...ASKED, gpu, "--gpus", gpus, "--json", ...more], {output, errors})).toBe(0);
+    return {told: errors.text, row: JSON.parse(output.text.split("\n")[0]!) as Record<string, string | number>};
   };
-  expect(of("16", "--providers", "runpod")).toBe(`16x h200-sxm: ${words}\n`);
-  expect(of("8", "--providers", "runpod")).toBe(""); // one node
-  expect(of("16", "--providers", "nebius")).toBe(""); // not known
-  const row = {params: "7e9", tokens_trained: "1e11", gpus: "16"};
+  const pods = of("h200-sxm", "16", "--providers", "runpod");
+  expect(pods.told).toBe(`16x h200-sxm: ${words}\n`);
+  expect(pods.row).toMatchObject({network: "ethernet", network_gbit_s: 0.1, gpus_per_node: ""});
+  expect(of("h200-sxm", "8", "--providers", "runpod").told).toBe(""); // one node
+  const unknown = of("h200-sxm", "16", "--providers", "nebius");
+  expect(unknown.told).toBe(
+    "16x h200-sxm: the network between the machines of nebius is not known, and RDMA of 400 Gbit/s a GPU is taken\n"
+  );
+  expect(unknown.row).toMatchObject({network: "", network_gbit_s: ""});
+  expect(Number(pods.row.wall_hours)).toBeGreaterThan(10 * Number(unknown.row.wall_hours));
+  // Lambda rents A10s one by one (offer-networks.csv), so that eight of them are eight machines.
+  const ones = of("a10", "8", "--providers", "lambda");
+  expect(ones.row).toMatchObject({gpus_per_node: 1});
+  // What plan prints says all of it: estimate has the same hours.
+  const {rows} = await estimateHere(["-"], csvFormat([pods.row, unknown.row, ones.row]));
+  expect(rows.map(({wall_hours}) => wall_hours)).toEqual([pods, unknown, ones].map(({row}) => String(row.wall_hours)));
+});
+
+test("estimate keeps to the machine that a row describes, and tells what the machines rented have less of", async () => {
+  const [row, gpu] = [{params: "7e9", tokens_trained: "1e11", gpus: "16"}, "a100-sxm4-40gb"];
   const {rows} = await estimateHere(
     ["-"],
     csvFormat([
-      {...row, gpu: "a100-sxm4-40gb", usd_per_gpu_hour: ""}, // AWS, whose EFA has 50 Gbit/s a GPU
-      {...row, gpu: "a100-sxm4-40gb", usd_per_gpu_hour: "2"} // whose it is is not known
+      {...row, gpu, usd_per_gpu_hour: ""}, // AWS, whose EFA has 50 Gbit/s a GPU, where 200 are usual
+      {...row, gpu, usd_per_gpu_hour: "2"} // whose it is is not known
     ])
   );
-  const [offered, stated] = rows.map(({warnings}) => warnings);
-  expect(offered).toContain("and the machines of aws have RDMA of 50 Gbit/s a GPU");
-  expect(stated).not.toContain("machines of");
+  const [offered, stated] = rows;
+  expect(offered!.warnings).toContain(
+    "the time is that of RDMA of 200 Gbit/s a GPU between nodes, and the machines of aws have RDMA of 50 Gbit/s a GPU"
+  );
+  expect(offered!.wall_hours).toBe(stated!.wall_hours);
+  expect(stated!.warnings).not.toContain("machines of");
 });

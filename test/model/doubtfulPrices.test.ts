@@ -14,6 +14,8 @@ const price = (provider: string, usd: number, more: Partial<Price> = {}): Price 
   pricing: "on-demand",
   usd_per_hour: usd,
   usd_per_gpu_hour: usd,
+  currency: "USD",
+  quoted_per_hour: null,
   region: "us",
   gpus_sold: "",
   as_of: "2026-11-01",
@@ -49,9 +51,40 @@ describe("doubtfulPrices(prices) beside other providers", () => {
   });
 
   it("takes a third of the middle itself, and five times it", () => {
-    expect(apart([price("a", 6), price("b", 6), price("c", 6), price("d", 2), price("e", 30)])).toEqual([]);
+    for (const edge of [2, 30]) {
+      expect(apart([price("a", 6), price("b", 6), price("c", 6), price("d", edge)])).toEqual([]);
+    }
     expect(apart([price("a", 6), price("b", 6), price("c", 6), price("e", 30.1)])).toEqual([
       "e false 30.1 USD per GPU-hour is over 5 times the middle of 4 providers, 6"
+    ]);
+  });
+
+  // Of 2, 2.1, 2.2, 2.3, 2.4 and 1: the middle is 2.15, the logarithms lie 0.0723, 0.0235, 0.0230, 0.0675, 0.1100 and
+  // 0.7655 from it, their median is (0.0675 + 0.0723) / 2 = 0.0699; 0.6745 × 0.7655 / 0.0699 is 7.4, over 3.5.
+  it("knows by how the providers lie apart what is too far off, before it is a third or five times", () => {
+    const close = [2, 2.1, 2.2, 2.3, 2.4].map((usd, i) => price("abcde"[i]!, usd));
+    expect(apart([...close, price("low", 1)])).toEqual([
+      "low false 1 USD per GPU-hour is far below the middle of 6 providers, 2.15, by how these lie apart"
+    ]);
+    // 1.2 is far by the deviation and not by half; one that another bears out counts.
+    expect(apart([...close, price("low", 1.2)])).toEqual([]);
+    expect(apart([...close, price("low", 1), price("own", 0.9)])).toEqual([
+      "low true 1 USD per GPU-hour is far below the middle of 7 providers, 2.1, by how these lie apart, but own asks 0.9",
+      "own true 0.9 USD per GPU-hour is far below the middle of 7 providers, 2.1, by how these lie apart, but low asks 1"
+    ]);
+    expect(apart([...close, price("high", 7)])).toEqual([
+      "high false 7 USD per GPU-hour is far above the middle of 6 providers, 2.25, by how these lie apart"
+    ]);
+    expect(apart([...close, price("high", 6.7)])).toEqual([]);
+    // Four say too little of how they lie apart.
+    expect(apart([...close.slice(0, 3), price("low", 0.9)])).toEqual([]);
+  });
+
+  // Of 1, 1.5, 2.5, 4, 6 and 12 the middle is 3.25; the median deviation of the logarithms is that of 1.5 and 6, 0.69:
+  // 0.6745 × ln(12 / 3.25) / 0.69 is 1.3, under 3.5, though 12 is over three times the middle.
+  it("takes prices that lie far apart as they are", () => {
+    expect(apart([1, 1.5, 2.5, 4, 6, 12].map((usd, i) => price("abcdef"[i]!, usd)))).toEqual([
+      "a true 1 USD per GPU-hour is under a third of the middle of 6 providers, 3.25, but b asks 1.5"
     ]);
   });
 
@@ -96,6 +129,11 @@ describe("doubtfulPrices(prices) of one provider", () => {
     expect(apart([price("a", 6), spot])).toEqual(["a false spot at 7 USD per GPU-hour is above the 6 asked on demand"]);
     expect(apart([price("a", 6, {region: "eu"}), spot])).toEqual([]);
     expect(apart([price("a", 6), price("a", 6, {pricing: "spot"})])).toEqual([]);
+    // A twentieth of 6 is 0.3.
+    expect(apart([price("a", 6), price("a", 0.3, {pricing: "spot"})])).toEqual([]);
+    expect(apart([price("a", 6), price("a", 0.29, {pricing: "spot"})])).toEqual([
+      "a false spot at 0.29 USD per GPU-hour is under a twentieth of the 6 asked on demand"
+    ]);
   });
 });
 

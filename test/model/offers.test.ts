@@ -12,6 +12,8 @@ const price = (more: Partial<Price>): Price => ({
   pricing: "on-demand",
   usd_per_hour: 8 * (more.usd_per_gpu_hour ?? 1),
   usd_per_gpu_hour: 1,
+  currency: "USD",
+  quoted_per_hour: null,
   region: "us-east-1",
   as_of: "2026-11-01",
   source: "a list",

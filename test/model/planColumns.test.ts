@@ -19,7 +19,7 @@ test("planColumnOf(…) finds the column a field is copied to, if plans read it 
   expect(planColumnOf(model, "accelerators", "memory_capacity")).toBe("memory_capacity");
   expect(planColumnOf(model, "machines", "gpus")).toBe("gpus");
   expect(planColumnOf(model, "scales", "sequence_length")).toBe("scale_sequence_length");
-  expect(planColumnOf(model, "accelerators", "max_gpus_per_node")).toBe("node_size");
+  expect(planColumnOf(model, "accelerators", "max_gpus_per_node")).toBe("usual_node_size");
   expect(planColumnOf(model, "accelerators", "interconnect")).toBeNull();
   expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "on-demand")).toBe("listed_rate");
   expect(planColumnOf(model, "offers", "usd_per_gpu_hour_median", "spot")).toBe("spot_listed_rate");

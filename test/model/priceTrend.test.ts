@@ -12,6 +12,8 @@ const row = (as_of: string, region: string, usd: number, more: Partial<Price> = 
   ...{
     usd_per_hour: usd,
     usd_per_gpu_hour: usd,
+    currency: "USD",
+    quoted_per_hour: null,
     region,
     as_of,
     source: "",

@@ -114,6 +114,7 @@ const COUNTS_GPUS = [
     "plan_count_allowed",
     "plan_count_allowed",
     "plan_gpus_away",
+    "offer_network_slower",
     "network_possible",
     "pipeline_transfer_seconds",
     "straggler_factor",

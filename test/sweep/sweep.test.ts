@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {inFolder, queried, specIn, startSweep, sweep} from "./sweeping.js";
@@ -94,6 +94,59 @@ output: {columns: [plan_cost, memory_capacity], keep: d.plan_best && d.memory_ca
       // A Latin hypercube of 50 draws from 60 to 90 GB has one in each 0.6 GB: 33 are wholly above 70.2 GB, the one from 69.6 to 70.2 may be.
       expect([33, 34]).toContain(found[0]!.length);
     }));
+
+  test("draws the assumptions' own ranges where those are asked for", () =>
+    inFolder(async (folder) => {
+      const spec = specIn(
+        folder,
+        `plans: {scales: [small], machines: [8x-a100-80gb]}
+draws: {count: 64, of: ranges}
+output: {columns: [plan_cost, electricity_price, pue]}`
+      );
+      for (const engine of ["duckdb", "js"]) {
+        const out = join(folder, engine);
+        expect(await sweep(spec, "--out", out, "--engine", engine)).toMatchObject({status: 0});
+        const [found] =
+          await queried(`WITH worlds AS (SELECT DISTINCT world, electricity_price AS price, pue FROM '${out}/*.parquet')
+          SELECT count(*) AS n, count(*) FILTER (price < 0.058) AS least, count(*) FILTER (price < 0.0806) AS half,
+          count(*) FILTER (price < 0.19) AS most, count(*) FILTER (pue < 1.1) AS pue FROM worlds`);
+        // ranges.csv: 5 % of prices are under 0.058, half under 0.0806 and 95 % under 0.19 USD/kWh: of 64 equal parts that
+        // a draw falls in each of, 3.2, 32 and 60.8. Half of the PUE is under 1.1.
+        const {least, most, ...others} = found as Record<string, bigint>;
+        expect(others).toEqual({n: 64n, half: 32n, pue: 32n});
+        expect([3n, 4n]).toContain(least);
+        expect([60n, 61n]).toContain(most);
+      }
+    }));
+
+  test("writes no words to CSV that a spreadsheet would take for a formula", () =>
+    inFolder(async (folder) => {
+      const spec = specIn(
+        folder,
+        `plans: {list: [
+          {scale: small, machine: 8x-a100-80gb, layout: data-parallel, rate_provider: "=1+1, ;=2"},
+          {scale: small, machine: 8x-a100-80gb, layout: data-parallel, gpus: 4, rate_provider: "plain's"}]}
+vary: {pue: [1.1, 1.2]}
+output: {columns: [gpus, rate_provider]}`
+      );
+      for (const engine of ["duckdb", "js"]) {
+        const out = join(folder, engine);
+        expect(await sweep(spec, "--out", out, "--engine", engine, "--format", "csv")).toMatchObject({status: 0});
+        const lines = readFileSync(join(out, "part-00000.csv"), "utf8").trimEnd().split("\n");
+        const id = "small/8x-a100-80gb/data-parallel";
+        const rows = (world: number, pue: number) => [
+          `${world},${id},${pue},4,plain's`,
+          `${world},${id},${pue},8,"'=1+1, ;'=2"`
+        ];
+        expect(lines[0]).toBe("world,id,pue,gpus,rate_provider");
+        expect(
+          lines
+            .slice(1)
+            .map((line) => line.replaceAll(/\.0(?=,)/g, ""))
+            .sort()
+        ).toEqual([...rows(0, 1.1), ...rows(1, 1.2)]);
+      }
+    }));
 });
 
 describe("a sweep that is interrupted", () => {
@@ -159,6 +212,17 @@ describe("a sweep that is interrupted", () => {
       }),
     120_000
   );
+
+  test("says what to do about memory that does not suffice, and leaves no half file", () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "out");
+      const few = ["--memory", "20MB", "--threads", "1"];
+      const {status, errors} = await sweep(specIn(folder, GRID), "--out", out, ...few);
+      expect(status).toBe(1);
+      expect(errors).toContain("DuckDB needs more than 20MB with 1 thread: state more --memory");
+      expect(existsSync(out) ? files(out) : []).toEqual([]);
+      expect(await sweep(specIn(folder, GRID), "--out", out)).toMatchObject({status: 0});
+    }));
 
   test("tells of a folder that cannot be one", () =>
     inFolder(async (folder) => {

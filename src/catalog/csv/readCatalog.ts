@@ -83,7 +83,7 @@ export function parseCatalog<Row>(
 ): Row[] {
   const [header, ...records] = readRecords(file, content);
   if (header === undefined) throw fileError(file, "empty file", "a header and at least one row");
-  checkHeader(file, header.cells, Object.keys(schema.entries));
+  checkHeader(file, header.cells, schema.entries);
   if (records.length === 0) throw fileError(file, "no rows", "at least one row below the header");
 
   const latest = tomorrow(today);
@@ -165,7 +165,9 @@ function lineBreaks(cells: string[]): number {
   return cells.reduce((count, cell) => count + cell.split("\n").length - 1, 0);
 }
 
-function checkHeader(file: string, header: string[], columns: string[]): void {
+/** A column whose schema is optional may be missing, as in files from before there was one. */
+function checkHeader(file: string, header: string[], entries: RowSchema<unknown>["entries"]): void {
+  const columns = Object.keys(entries);
   header.forEach((column, i) => {
     const twice = header.indexOf(column) < i;
     if (columns.includes(column) && !twice) return;
@@ -173,7 +175,7 @@ function checkHeader(file: string, header: string[], columns: string[]): void {
     throw new CatalogError({file, line: 1, column, value: column, expected});
   });
   for (const column of columns) {
-    if (header.includes(column)) continue;
+    if (header.includes(column) || (entries[column] as {type?: string}).type === "optional") continue;
     throw new CatalogError({file, line: 1, column, value: "no such column", expected: "a column of this name"});
   }
 }

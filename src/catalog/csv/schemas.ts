@@ -42,6 +42,8 @@ export const PRICE_KEY: (keyof Price)[] = [
   "sku",
   "accelerator_id",
   "gpus",
+  "vcpus",
+  "memory_gib",
   "pricing",
   "region",
   "as_of",
@@ -59,6 +61,8 @@ export const priceRow = v.pipe(
     pricing: oneOf(PRICINGS),
     usd_per_hour: positive,
     usd_per_gpu_hour: positive,
+    currency: v.optional(v.pipe(text, v.regex(/^([A-Z]{3})?$/, "a currency such as EUR, or nothing")), ""),
+    quoted_per_hour: v.optional(optionalPositive, ""),
     region: guardedText,
     gpus_sold: v.pipe(text, v.regex(/^(\d+( \d+)*)?$/, "counts of GPUs such as 1 2 8, or nothing")),
     as_of: asOf,
@@ -74,6 +78,14 @@ export const priceRow = v.pipe(
       "gpus × usd_per_gpu_hour"
     ),
     ["usd_per_hour"]
+  ),
+  v.forward(
+    v.partialCheck(
+      [["currency"], ["quoted_per_hour"]],
+      ({currency, quoted_per_hour}) => (quoted_per_hour === null) === (currency === "" || currency === "USD"),
+      "a price as quoted where the currency is another than USD, and nothing elsewhere"
+    ),
+    ["quoted_per_hour"]
   )
 );
 

@@ -45,8 +45,8 @@ interface Collected {
 }
 
 /**
- * Gathers the entries of one answer into rows: one per SKU, accelerator, pricing and region, at the lowest price of
- * the region's zones. What cannot become a row is counted under its reason, with an example. Throws a FeedRefused as
+ * Gathers the entries of one answer into rows: one per SKU, processors and memory, accelerator, pricing and
+ * region, at the lowest price of the region's zones. What cannot become a row is counted under its reason, with an example. Throws a FeedRefused as
  * soon as there is more of anything than a list of prices can have.
  */
 export class PriceCollector {
@@ -56,7 +56,10 @@ export class PriceCollector {
   private readonly refused = new Map<string, RejectedEntries>();
   private entries = 0;
 
-  constructor(private readonly of: {provider: string; source: string; today: string}) {}
+  /** `currency` is what prices are quoted in, USD unless told, or empty where the source does not say; `usd` what one of it is worth. */
+  constructor(
+    private readonly of: {provider: string; source: string; today: string; currency?: string; usd?: number}
+  ) {}
 
   /** Counts an entry with an accelerator, whatever becomes of it. */
   seen(): void {
@@ -96,8 +99,10 @@ export class PriceCollector {
     this.add(instance, pricing, onDemand.usd);
   }
 
-  /** Takes one price of the whole instance in USD per hour. */
-  add({note, ...given}: Instance, pricing: Pricing, usd: number): void {
+  /** Takes one price of the whole instance per hour, in the currency that prices are quoted in. */
+  add({note, ...given}: Instance, pricing: Pricing, quoted: number): void {
+    const {currency = "USD", usd: worth = 1} = this.of;
+    const usd = quoted * worth;
     const instance = {...given, sku: given.sku.trim(), region: given.region.trim()};
     const {sku, accelerator_id, gpus, region} = instance;
     const example = `${sku} ${region}`.trim();
@@ -112,7 +117,9 @@ export class PriceCollector {
 
     // An impossible price stays out, but it contradicts a possible one of the same thing.
     // So does the same thing under another spelling, or with another number of GPUs.
-    const key = [sku, accelerator_id, pricing, region].join("\n").normalize("NFKC").toLowerCase();
+    // An instance with more processors or memory is another offer.
+    const {vcpus, memory_gib} = instance;
+    const key = [sku, accelerator_id, vcpus, memory_gib, pricing, region].join("\n").normalize("NFKC").toLowerCase();
     const collected = possible ? this.collected : this.impossible;
     const known = collected.get(key);
     const row = {
@@ -121,6 +128,8 @@ export class PriceCollector {
       pricing,
       usd_per_hour: roundUsd(usd),
       usd_per_gpu_hour: roundUsd(perGpu),
+      currency,
+      quoted_per_hour: currency === "USD" || currency === "" ? null : quoted,
       gpus_sold: "",
       as_of: this.of.today,
       source: this.of.source,
@@ -144,7 +153,10 @@ export class PriceCollector {
   /** Returns all that was gathered, rows in order of SKU, region and pricing. */
   parsed(): ParsedPrices {
     const all = [...this.collected].map(([key, one]) => merged(one, this.impossible.get(key)));
-    const rows = all.filter(isOnePrice).map(withZones).sort(byName);
+    const rows = all
+      .filter(isOnePrice)
+      .map(withZones)
+      .sort((a, b) => byName(a, b) || bySize(a, b));
     const contradicting = all.filter((one) => !isOnePrice(one)).map(contradiction);
     const byEntries = (a: {entries: number}, b: {entries: number}) => b.entries - a.entries;
     return {
@@ -201,6 +213,10 @@ function byName(a: Named, b: Named): number {
     compare(a.region, b.region) ||
     compare(a.pricing, b.pricing)
   );
+}
+
+function bySize(a: Price, b: Price): number {
+  return (a.vcpus ?? 0) - (b.vcpus ?? 0) || (a.memory_gib ?? 0) - (b.memory_gib ?? 0);
 }
 
 function compare(a: string, b: string): number {

@@ -29,6 +29,7 @@ export interface PriceContext {
   names: AcceleratorNames;
   azureSkus: Map<string, AzureSku>;
   today: string; // ISO day that new rows are stamped with, where the answer states none
+  usdPer: Readonly<Record<string, number>>; // US dollars of one unit of a currency, as assumed
 }
 
 export interface ParsedPrices {

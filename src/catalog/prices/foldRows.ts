@@ -4,7 +4,7 @@ import {countsOf} from "../../model/gpusSold.js";
 import {byPrice} from "../../model/offers.js";
 
 /**
- * Returns the cheapest row of each provider, accelerator, kind, region, day and staleness, with the counts of GPUs that
+ * Returns the cheapest row of each provider, accelerator, kind, currency, region, day and staleness, with the counts of GPUs that
  * the rows it stands for are sold in. Offers come to the same prices from these as from all rows.
  */
 export function foldRows(rows: readonly Price[]): Price[] {
@@ -19,6 +19,6 @@ export function areFolded(rows: readonly Price[]): boolean {
   return rows.some(({gpus_sold}) => gpus_sold !== "");
 }
 
-function keyOf({provider, accelerator_id, pricing, region, as_of, source, stale_since}: Price): string {
-  return [provider, accelerator_id, pricing, region, as_of, source, stale_since].join("\n");
+function keyOf({provider, accelerator_id, pricing, currency, region, as_of, source, stale_since}: Price): string {
+  return [provider, accelerator_id, pricing, currency, region, as_of, source, stale_since].join("\n");
 }

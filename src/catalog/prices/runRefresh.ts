@@ -12,6 +12,7 @@ import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./doubts/priceChanges.js";
 import type {PriceChanges} from "./doubts/priceChanges.js";
+import {readUsdPer} from "./currencies.js";
 import type {PriceContext, PriceFeed} from "./PriceFeed.js";
 import {formatHistory, withDays} from "./priceHistory.js";
 import {PriceReference} from "./PriceReference.js";
@@ -139,7 +140,8 @@ function isRenewed({stale_since}: Price): boolean {
 function readContext(options: RefreshOptions): PriceContext {
   const names = acceleratorNames(join(companion(options, "accelerator-aliases.csv"), "accelerator-aliases.csv"));
   const skus = azureSkus(join(companion(options, "azure-skus.csv"), "azure-skus.csv"));
-  return {names, azureSkus: skus, today: options.today};
+  const usdPer = readUsdPer(companion(options, "assumptions.csv"));
+  return {names, azureSkus: skus, today: options.today, usdPer};
 }
 
 /** Returns the folder that holds the file: the one being refreshed, or else the project's own. */

@@ -3,7 +3,6 @@ import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
-import {networkWords} from "../../model/planner/offeredNetwork.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {briefHours} from "../plans/briefHours.js";
@@ -13,6 +12,7 @@ import {likenedText} from "../../model/training/similarRuns.js";
 import {tightWords} from "../plans/verdict.js";
 import {pinButton} from "./pinButton.js";
 import {plannedWith} from "./planned.js";
+import {rentedNetwork} from "./rentedNetwork.js";
 import type {Planner} from "./planner.js";
 
 /** Returns what to rent for the scale looked at within the limits, how to lay it out, and what it takes. */
@@ -88,7 +88,7 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       ...lostTime(reader, best),
       ...briefHours(reader, best, "it"),
       ...atWorst(reader, best),
-      ...lessNetwork(reader, best),
+      ...rentedNetwork(reader, best),
       ...(runnerUp
         ? [
             " If that is not to be had: ",
@@ -310,19 +310,6 @@ function atWorst(reader: Reader, row: string): Child[] {
   if (!late && !dear) return [];
   const ends = [late ? "the slow end is past the deadline" : "", dear ? "the dear end over the budget" : ""];
   return [` Limits are held against the middle of the range: ${ends.filter(Boolean).join(", ")}.`];
-}
-
-/** Says where the machines rented reach each other by less than the time is worked out with. */
-function lessNetwork(reader: Reader, row: string): Child[] {
-  if (!reader.flag("plan_network_less", row)) return [];
-  const [number, text] = [(name: string) => reader.number(name, row), (name: string) => reader.text(name, row)];
-  const words = networkWords({
-    ...{provider: text("plan_rate_provider"), gpus: number("gpus"), node_size: number("node_size")},
-    ...{node_network: text("node_network"), node_network_bandwidth: number("node_network_bandwidth")},
-    ...{offer_network: text("offer_network"), offer_network_bandwidth: number("offer_network_bandwidth")},
-    offer_most_gpus: number("offer_most_gpus")
-  });
-  return [element("span", {class: "problem"}, ` ⚠ Mind that ${words}.`)];
 }
 
 function takes(reader: Reader, row: string): HTMLElement {

@@ -161,6 +161,7 @@ function columns(today: string, rows: readonly ListedPrice[]): Column[] {
     {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => amount(price.usd_per_gpu_hour, "USD/(GPU·h)")},
     {label: "GPUs", sort: "gpus", draw: ({price}) => amount(price.gpus)},
     {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => amount(price.usd_per_hour, "USD/h")},
+    {label: "Quoted as", sort: "currency", words: true, draw: ({price}) => quotedWords(price)},
     {label: "Region", sort: "region", words: true, draw: ({price}) => regionWords(price.region)},
     {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
     {label: "vCPUs", sort: "vcpus", draw: ({price}) => amount(price.vcpus)},
@@ -187,6 +188,12 @@ function columns(today: string, rows: readonly ListedPrice[]): Column[] {
 
 function clamped(text: string): HTMLElement {
   return element("div", {class: "clamp", title: text}, text);
+}
+
+/** The price of the instance in the currency it was quoted in, or that the source names none. */
+function quotedWords({currency, quoted_per_hour}: Price): string {
+  if (quoted_per_hour !== null) return `${format(quoted_per_hour, "1", "exact")} ${currency}`;
+  return currency === "" ? "currency not stated" : currency;
 }
 
 function regionWords(region: string): string {

@@ -1,3 +1,4 @@
+import type {Assumption} from "../../model/catalog.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {PRICINGS} from "../../scenario/fields.js";
@@ -27,6 +28,17 @@ const MOST_LISTED = 50;
 
 /** How long typing rests before a text is read, in milliseconds. */
 const REST = 300;
+
+/** What a currency is converted at, in words with the day of the rate. */
+function ratesInWords(assumptions: readonly Assumption[]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(RATES).flatMap(([currency, id]) => {
+      const found = assumptions.find((one) => one.id === id);
+      const day = found?.as_of ? `, ${found.as_of}` : "";
+      return found ? [[currency, `${currency} at ${format(Number(found.value), "1", "exact")} USD${day}`]] : [];
+    })
+  );
+}
 
 /** The assumptions that hold what a unit of another currency is worth. */
 const RATES: Readonly<Record<string, string>> = {EUR: "usd_per_eur", GBP: "usd_per_gbp"};
@@ -81,7 +93,7 @@ export function quoteImport(notebook: Notebook, names: QuoteNames, today: string
     const rate = (id: string) => Number(assumptions.find((one) => one.id === id)?.value ?? NaN);
     const usdPer = {USD: 1, ...Object.fromEntries(Object.entries(RATES).map(([currency, id]) => [currency, rate(id)]))};
     const {prices, problems} = readQuote(parsed, mapping, {...quoteFinder(accelerators, names), usdPer, today});
-    const own = quotedOffers(prices, {offers});
+    const own = quotedOffers(prices, {offers}, ratesInWords(assumptions));
     const foreign = [...new Set(prices.map(({currency}) => currency))].filter((currency) => currency !== "USD");
     const take = button(`Take over ${formatCounted(own.length, "offer")}`, () => {
       keepMapping(mappingKey(parsed.headings), mapping);

@@ -10,6 +10,7 @@ import {plannedWith} from "../planner/planned.js";
 import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
+import {bold, drawsWords, missing, SURE, waiting} from "./rangeWords.js";
 import type {Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
@@ -20,9 +21,6 @@ const SAID: Readonly<Record<string, {label: string; limit: string; limitLabel: s
   planned_days: {label: "Days", limit: "plan_deadline", limitLabel: "deadline"},
   planned_cost: {label: "Cost", limit: "plan_budget", limitLabel: "budget"}
 };
-
-/** How sure a budget is asked to be. */
-const SURE = 0.8;
 
 /** Returns the plan that the front page answers with; empty where there is none. */
 export function answeredPlan(reader: Reader): string {
@@ -38,7 +36,8 @@ export function rangeAnswer(ranges: Ranges) {
     const state = stateOf(ranges, reader, row);
     const days = state.answered?.ranges.planned_days;
     const cost = state.answered?.ranges.planned_cost;
-    if (!days || !cost) return element("p", {class: "range-answer"}, waiting(state));
+    if (!days || !cost)
+      return element("p", {class: `range-answer${state.answered?.problem ? "" : " waiting"}`}, waiting(state));
     const words: Child[] = [
       "With everything drawn that is not known, the price among it, half finish within ",
       bold(format(days.middle, "day", "sentence")),
@@ -149,21 +148,4 @@ function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): C
 function safe(summary: Summary, unit: string): string {
   const value = sureUnder(summary, SURE);
   return Number.isFinite(value) ? format(value, unit, "sentence") : "nothing that was drawn";
-}
-
-function missing({missing: share}: Summary): Child[] {
-  return share > 0 ? [` In ${formatShare(share)} of the draws the plan cannot be.`] : [];
-}
-
-function waiting({answered}: RangeState): string {
-  return answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…";
-}
-
-function drawsWords({answered, following}: RangeState): string {
-  if (following || !answered) return "Drawing again…";
-  return `${format(answered.draws)} draws.`;
-}
-
-function bold(text: string): HTMLElement {
-  return element("b", {}, text);
 }

@@ -24,8 +24,8 @@ export interface Dialect {
   scripted(name: string, words: boolean): string;
   /** The line of a script that sets a value, whose literal is given. */
   set(name: string, literal: string): string;
-  /** What a query says at its end so that it may be as long as it is. */
-  ending: string;
+  /** Settings without which a statement of a book does not run, or not in reasonable time and memory. */
+  settings: Readonly<Record<string, string>>;
   /** Compares two numbers as IEEE 754 says: NaN is neither less than, equal to, nor greater than anything. */
   compare(operator: "<" | "<=" | ">" | ">=" | "==" | "!=", left: Part, right: Part): string;
   /** What a division of two numbers leaves, with the sign of the dividend. */
@@ -90,7 +90,7 @@ export const DUCKDB: Dialect = {
   parameter: (name, words) => `CAST($${name} AS ${words ? "VARCHAR" : "DOUBLE"})`,
   scripted: (name, words) => `CAST(getvariable('${name}') AS ${words ? "VARCHAR" : "DOUBLE"})`,
   set: (name, literal) => `SET VARIABLE ${name} = ${literal}`,
-  ending: "",
+  settings: {},
   compare: (operator, left, right) => {
     const [sign, guarded] = DUCKDB_COMPARISONS[operator];
     const part = guarded === "right" ? right : left;
@@ -138,7 +138,8 @@ export const CLICKHOUSE: Dialect = {
   parameter: (name, words) => `{${name}:${words ? "String" : "Float64"}}`,
   scripted: (name, words) => CLICKHOUSE.parameter(name, words),
   set: (name, literal) => `SET param_${name} = ${literal}`,
-  ending: "\nSETTINGS max_query_size = 10000000",
+  // A branch that is worked out only where it is read is worked out again at each level that reads it: exponentially many times.
+  settings: {max_query_size: "100000000", short_circuit_function_evaluation: "disable"},
   compare: (operator, left, right) =>
     `(${left.sql} ${operator === "==" ? "=" : operator === "!=" ? "<>" : operator} ${right.sql})`,
   remainder: (dividend, divisor) =>

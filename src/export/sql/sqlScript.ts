@@ -42,9 +42,17 @@ export function sqlScript({
     about.map((line) => `-- ${comment(line)}`).join("\n"),
     `-- The assumptions.\n${[...set, ...more].join("\n")}`,
     ...tables.map((table) => `-- ${comment(table.name)}.\n${tableStatements(dialect, table).join(";\n")};`),
-    ...statements.map(({text, says}) => `-- ${comment(says)}\n${text}${dialect.ending};`)
+    ...statements.map(({text, says}) => `-- ${comment(says)}\n${text}${ending(dialect)};`)
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+/** What a statement says at its end of how it is to run. */
+function ending({settings, words}: Dialect): string {
+  const set = Object.entries(settings).map(
+    ([name, value]) => `${name} = ${/^\d+$/.test(value) ? value : words(value)}`
+  );
+  return set.length === 0 ? "" : `\nSETTINGS ${set.join(", ")}`;
 }
 
 /** A text as one line of a comment. */

@@ -45,7 +45,7 @@ export function consideredMachines(
       const id = `${gpus}x-${accelerator_id}`;
       if (known.has(`${gpus} ${accelerator_id}`) || ids.has(id)) continue;
       const facts = {id, name: `${gpus}x ${short_name}`, accelerator_id, gpus};
-      const network = {network: "usual", network_bandwidth: null} as const;
+      const network = {network: "offered", network_bandwidth: null} as const;
       considered.push({...facts, ...network, source: GENERATED, as_of: "", note: ""});
     }
   }

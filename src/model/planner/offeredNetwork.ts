@@ -9,6 +9,10 @@ export interface OfferedNetwork {
   provider: string;
   gpus: number;
   node_size: number;
+  is_stated: boolean; // of the machine, by kind or rate
+  machine_network: string; // as stated of the machine, else usual
+  machine_network_bandwidth: number; // B/s per GPU
+  offer_network_slower: boolean; // than usual, so that plans are worked out with it
   node_network: string;
   node_network_bandwidth: number; // B/s per GPU
   offer_network: string; // empty: not known
@@ -16,34 +20,75 @@ export interface OfferedNetwork {
   offer_most_gpus: number; // of the largest cluster; NaN: not known
 }
 
+/** What the committed formulas need to say whether a network is less. */
+type Compared = Omit<
+  OfferedNetwork,
+  "is_stated" | "machine_network" | "machine_network_bandwidth" | "offer_network_slower"
+>;
+
 const KINDS: Readonly<Record<string, string>> = {rdma: "RDMA", ethernet: "plain Ethernet", none: "no network"};
 
+const COLUMNS: Record<keyof Compared, string> = {
+  ...{provider: "text", gpus: "GPU", node_size: "1", node_network: "text", node_network_bandwidth: "B/s"},
+  ...{offer_network: "text", offer_network_bandwidth: "B/s", offer_most_gpus: "GPU"}
+};
+
 const MODEL = buildModel([{...planner, formulas: planner.formulas.filter(({name}) => name === "plan_network_less")}], {
-  columns: {
-    ...{provider: "text", gpus: "GPU", node_size: "1", node_network: "text", node_network_bandwidth: "B/s"},
-    ...{offer_network: "text", offer_network_bandwidth: "B/s", offer_most_gpus: "GPU"}
-  },
+  columns: COLUMNS,
   assumptions: {}
 });
 const evaluate = evaluator(MODEL);
 
 /** Returns whether the committed formulas find the network that is rented less than the one a plan is worked out with. */
-export function isNetworkLess(network: OfferedNetwork): boolean {
+export function isNetworkLess(network: Compared): boolean {
   const columns = Object.fromEntries(
-    Object.entries(network).map(([name, value]) => [name, typeof value === "string" ? [value] : Float64Array.of(value)])
+    Object.keys(COLUMNS).map((name) => {
+      const value = network[name as keyof Compared];
+      return [name, typeof value === "string" ? [value] : Float64Array.of(value)];
+    })
   );
   return evaluate(columns, {}).plan_network_less![0] === 1;
 }
 
-/** Returns the two networks in words, for a plan whose rented one is less. */
-export function networkWords(network: OfferedNetwork): string {
-  const {provider, offer_network, offer_network_bandwidth, offer_most_gpus, gpus} = network;
-  const rate = (bandwidth: number) => `${format(inGbit(bandwidth), "1")} Gbit/s a GPU`;
-  const rented =
-    offer_network === "none"
-      ? `there is no network between the machines of ${provider}`
-      : `the machines of ${provider} have ${KINDS[offer_network] ?? offer_network} of ${rate(offer_network_bandwidth)}`;
-  const most = offer_most_gpus < gpus ? ` in clusters of at most ${offer_most_gpus} GPUs` : "";
-  const planned = `${KINDS[network.node_network] ?? network.node_network} of ${rate(network.node_network_bandwidth)}`;
-  return `the time is that of ${planned} between nodes, and ${rented}${most}`;
+/**
+ * Returns in words what a plan over several nodes owes to the network of its offer: that its time is that of a slower
+ * one, or is not to be had there; nothing where the two are alike or the offer's is not known.
+ */
+export function networkWords(network: OfferedNetwork): string[] {
+  const {gpus, node_size, offer_network, offer_network_slower} = network;
+  if (gpus <= node_size || offer_network === "") return [];
+  const usual = `the ${shown(network.machine_network, network.machine_network_bandwidth)} usual for the accelerator`;
+  const slower = offer_network_slower
+    ? [`${rentedWords(network)}, less than ${usual}: the time is that of theirs`]
+    : [];
+  if (!isNetworkLess(network)) return slower;
+  const planned = shown(network.node_network, network.node_network_bandwidth);
+  return [
+    ...slower,
+    `the time is that of ${planned} between nodes, and ${rentedWords(network)}${clusterWords(network)}`
+  ];
+}
+
+/** Returns in words that the network of a plan's offer is not known and which one is taken; nothing where it is, one is stated or none is needed. */
+export function unknownNetworkWords(network: OfferedNetwork): string[] {
+  const {provider, gpus, node_size, is_stated, offer_network, ...used} = network;
+  if (gpus <= node_size || is_stated || offer_network !== "" || provider === "") return [];
+  const taken = shown(used.node_network, used.node_network_bandwidth);
+  return [`the network between the machines of ${provider} is not known, and ${taken} is taken`];
+}
+
+function rentedWords({provider, offer_network, offer_network_bandwidth}: OfferedNetwork): string {
+  return offer_network === "none"
+    ? `there is no network between the machines of ${provider}`
+    : `the machines of ${provider} have ${shown(offer_network, offer_network_bandwidth)}`;
+}
+
+function clusterWords({offer_most_gpus, gpus}: OfferedNetwork): string {
+  return offer_most_gpus < gpus ? ` in clusters of at most ${offer_most_gpus} GPUs` : "";
+}
+
+/** A network in words: RDMA of 400 Gbit/s a GPU. */
+function shown(kind: string, bandwidth: number): string {
+  const rate = Number.isFinite(bandwidth) ? ` of ${format(inGbit(bandwidth), "1")} Gbit/s a GPU` : "";
+  return `${KINDS[kind] ?? kind}${kind === "none" ? "" : rate}`;
 }

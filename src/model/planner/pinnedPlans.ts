@@ -70,5 +70,5 @@ export function pinnedPlans(catalog: Catalog): {columns: Columns; catalog: Catal
 function machineOf(catalog: Catalog, accelerator_id: string, gpus: number): Machine {
   const name = catalog.accelerators.find(({id}) => id === accelerator_id)!.short_name;
   const facts = {id: `${gpus}x-${accelerator_id}`, name: `${gpus}x ${name}`, accelerator_id, gpus};
-  return {...facts, network: "usual", network_bandwidth: null, source: PINNED, as_of: "", note: ""};
+  return {...facts, network: "offered", network_bandwidth: null, source: PINNED, as_of: "", note: ""};
 }

@@ -3,6 +3,7 @@ import {buildModel} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import type {Catalog} from "../catalog.js";
 import {assumptionValues, notebookNames} from "../notebookModel.js";
+import {offeredMachines} from "../sheets/offeredMachines.js";
 import {planner} from "../sheets/planner.js";
 import {planPrices} from "../sheets/planPrices.js";
 import {prices} from "../sheets/prices.js";
@@ -24,19 +25,28 @@ type PlannedRate = (name: string) => number | string | undefined;
 /** What the committed formulas say, by name, of the price of so many of an accelerator: of a whole node unless told. */
 export type PlannedRates = (accelerator: string, gpus?: number) => PlannedRate;
 
+type Priced = Pick<Catalog, "accelerators" | "offers" | "networks" | "assumptions">;
+
+/** The prices of each catalog, which does not change: a search and its estimates ask for the same ones. */
+const KNOWN = new WeakMap<Priced, PlannedRates>();
+
 /**
  * Returns a function that gives what the committed formulas say of the price that so many GPUs of any accelerator are
  * planned with (`plan_rate`, `plan_rate_provider`, `rate` and others), whether a plan uses them or not; undefined of one
  * that none sells.
  */
-export function plannedRates(
-  catalog: Pick<Catalog, "accelerators" | "offers" | "networks" | "assumptions">
-): PlannedRates {
+export function plannedRates(catalog: Priced): PlannedRates {
+  const known = KNOWN.get(catalog) ?? ratesOf(catalog);
+  KNOWN.set(catalog, known);
+  return known;
+}
+
+function ratesOf(catalog: Priced): PlannedRates {
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
   const accelerators = new Map(catalog.accelerators.filter(({id}) => sold.has(id)).map((one) => [one.id, one]));
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});
-  const model = buildModel([prices, planPrices, PLANNED_PRICE, part(trainingRun, ["power_per_gpu"])], {
-    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU"},
+  const model = buildModel([prices, planPrices, offeredMachines, PLANNED_PRICE, part(trainingRun, ["power_per_gpu"])], {
+    columns: {...PRICED_COLUMNS, tdp_per_gpu: "W/GPU", usual_node_size: "1", stated_network: "text"},
     assumptions,
     relations
   });
@@ -53,6 +63,8 @@ export function plannedRates(
     const own = {
       accelerator: [accelerator],
       gpus: Float64Array.of(gpus),
+      usual_node_size: Float64Array.of(found.max_gpus_per_node),
+      stated_network: ["offered"],
       tdp_per_gpu: Float64Array.of(found.tdp ?? NaN)
     };
     const columns = evaluate(own, params, tables);

@@ -21,6 +21,7 @@ import {priceChanges} from "./priceChanges.js";
 import {priceDays} from "./priceDays.js";
 import {otherSizes} from "./otherSizes.js";
 import {ownership} from "./ownership.js";
+import {offeredMachines} from "./offeredMachines.js";
 import {planPrices} from "./planPrices.js";
 import {planner} from "./planner.js";
 import {beyondLimits} from "./beyondLimits.js";
@@ -63,7 +64,7 @@ export const TRAINING_SHEETS: Sheet[] = [
 ];
 
 /** What plans take from rows of other tables: the streams of a sample, sizes the brief publishes, prices. */
-export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices];
+export const RELATED_SHEETS: Sheet[] = [streams, published, prices, planPrices, offeredMachines];
 
 /** What a plan costs beside its GPU-hours: failures, storage, hardware that is owned, energy, and all of it. */
 export const PROJECT_SHEETS: Sheet[] = [

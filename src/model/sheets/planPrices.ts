@@ -41,26 +41,6 @@ export const planPrices = sheet("plan-prices", "Prices within limits", {
     note: "The day that its source says the price is of, or on which it was asked.",
     source: "data/prices.csv"
   },
-  offer_network: {
-    label: "Kind of network between the machines rented",
-    unit: "text",
-    formula: "op.first(offer_networks.provider == d.plan_rate_provider ? offer_networks.kind : '')",
-    note: "Of the provider's machines with the accelerator; nothing where it is not known.",
-    source: "data/offer-networks.csv"
-  },
-  offer_network_bandwidth: {
-    label: "Network between the machines rented, per GPU",
-    unit: "B/s",
-    formula: "op.first(offer_networks.provider == d.plan_rate_provider ? offer_networks.bandwidth : NaN)",
-    note: "One direction, as ports are named.",
-    source: "data/offer-networks.csv"
-  },
-  offer_most_gpus: {
-    label: "Largest cluster that is rented",
-    unit: "GPU",
-    formula: "op.first(offer_networks.provider == d.plan_rate_provider ? offer_networks.most_gpus : NaN)",
-    source: "data/offer-networks.csv"
-  },
   plan_paid_gpus: {
     label: "GPUs paid for",
     unit: "GPU",

@@ -102,7 +102,7 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     rate_provider: {
       label: `Provider of the ${words} price`,
       unit: "text",
-      formula: `$.price_rule == 'cheapest' ? op.first(${market} && offers.usd_per_gpu_hour_low == ${own("listed_rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${here} && region_prices.usd_per_gpu_hour == ${own("listed_rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 'brief' : '' : op.middle(${marketByPrice} ? offers_by_price.provider : '')`,
+      formula: `$.price_rule == 'cheapest' ? op.first(${market} && offers.usd_per_gpu_hour_low == ${own("cheapest_rate")} ? offers.provider : '') : $.price_rule == 'region' ? op.first(${here} && region_prices.usd_per_gpu_hour == ${own("region_rate")} ? region_prices.provider : '') : $.price_rule == 'provider' ? op.is_finite(${own("provider_rate")}) ? $.price_provider : '' : ${byBrief} ? op.is_finite(${own("brief_rate")}) ? 'brief' : '' : op.middle(${marketByPrice} ? offers_by_price.provider : '')`,
       note: "Of equal prices that of the provider first in the alphabet.",
       source,
       picks: {table: "offers", field: "provider"}

@@ -40,19 +40,38 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     unit: "flag",
     formula: "d.interconnect_topology == 'mesh'"
   },
+  machine_network: {
+    label: "Kind of network between nodes, of the machine itself",
+    unit: "text",
+    formula:
+      "d.stated_network != 'usual' && d.stated_network != 'offered' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
+    note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
+  },
+  machine_network_bandwidth: {
+    label: "Network between nodes, per GPU, of the machine itself",
+    unit: "B/s",
+    formula:
+      "d.stated_network_bandwidth > 0 ? d.stated_network_bandwidth : d.machine_network == 'ethernet' && d.network != 'ethernet' ? $.ethernet_node_bandwidth / d.node_size : d.network_bandwidth",
+    note: "Plain Ethernet in place of what is usual is taken to be one port of a node, which its GPUs share."
+  },
+  offer_network_slower: {
+    label: "Machines rented have a slower network than usual",
+    unit: "flag",
+    formula:
+      "d.gpus > d.node_size && d.stated_network == 'offered' && !(d.stated_network_bandwidth > 0) && d.offer_network != '' && (d.offer_network == 'none' || d.machine_network == 'rdma' && d.offer_network == 'ethernet' || d.offer_network_bandwidth < d.machine_network_bandwidth)",
+    note: "By its kind or its bandwidth, where the network of the offer that is paid is known. A machine that is described, and not put together by the planner of what is offered, is as described."
+  },
   node_network: {
     label: "Kind of network between nodes",
     unit: "text",
-    formula:
-      "d.stated_network != 'usual' ? d.stated_network : d.network == 'rdma' && d.stated_network_bandwidth < $.rdma_least_bandwidth ? 'ethernet' : d.network",
-    note: "The machine's own where it is stated, else the one usual for its accelerator; plain Ethernet where a rate is stated that is too low for another."
+    formula: "d.offer_network_slower ? d.offer_network : d.machine_network",
+    note: "That of the offer where it is slower. The offer is chosen by its price alone, before anything is laid out."
   },
   node_network_bandwidth: {
     label: "Network between nodes, per GPU, one direction",
     unit: "B/s",
-    formula:
-      "d.stated_network_bandwidth > 0 ? d.stated_network_bandwidth : d.node_network == 'ethernet' && d.network != 'ethernet' ? $.ethernet_node_bandwidth / d.node_size : d.network_bandwidth",
-    note: "Plain Ethernet in place of what is usual is taken to be one port of a node, which its GPUs share."
+    formula: "d.offer_network_slower ? d.offer_network_bandwidth : d.machine_network_bandwidth",
+    note: "No more than the machines rented have, where that is known."
   },
   network_possible: {
     label: "Nodes can reach each other",
@@ -82,6 +101,29 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     note: "Gradients are reduced, and states are sharded, over replicas and over the parts of a sequence.",
     source: "Megatron-Core and PyTorch FSDP: data and context parallel make one group"
   },
+  shards: {
+    label: "GPUs that states are sharded over",
+    unit: "1",
+    formula: "d.stated_sharding_gpus > 0 ? Math.min(d.stated_sharding_gpus, d.sharing_gpus) : d.sharing_gpus",
+    note: "All that hold the same layers unless fewer are stated: hybrid sharding keeps a whole copy in each group.",
+    source: "PyTorch FSDP, HYBRID_SHARD; Megatron-Core, num-distributed-optimizer-instances"
+  },
+  recomputed_share: {
+    label: "Share of layers computed again",
+    unit: "1",
+    formula:
+      "d.recompute == 'none' ? 0 : op.is_nan(d.stated_recompute_fraction) ? (d.recompute == 'full' ? 1 : 0) : d.stated_recompute_fraction",
+    note: "As stated; all under full recomputation, and none as a whole under selective.",
+    source:
+      "pytorch/torchtitan, selective activation checkpointing of every n-th layer; Megatron-LM, recompute-num-layers"
+  },
+  scores_recomputed: {
+    label: "Attention scores alone are computed again",
+    unit: "flag",
+    formula: "d.recompute == 'selective' && op.is_nan(d.stated_recompute_fraction)",
+    note: "Selective recomputation where no share of layers is stated.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, section 5"
+  },
   expert_tensor_parallel: {
     label: "GPUs that share an expert",
     unit: "1",
@@ -108,7 +150,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Memory left for activations",
     unit: "B",
     formula:
-      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / (1 + $.fragmentation + d.recompute_slack)",
+      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * $.stack_memory_factor * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / ((1 + $.fragmentation) * $.stack_memory_factor + d.recompute_slack)",
     note: "Beside the gradients of micro-batches before, or what the optimizer needs."
   },
   sequence_memory: {

@@ -138,7 +138,7 @@ export const accelerators = table("accelerators", "accelerator", {
   max_gpus_per_node: count("GPUs of a node", "GPU", [1, 576], {
     heading: "GPUs per node, at most",
     fallback: 8,
-    as: "node_size"
+    as: "usual_node_size"
   }),
   form_factor: words("Form factor", {fallback: ""}),
   msrp: optional(amount("List price", "USD", [100, 200e3], {file: "msrp_usd", least: 0, as: "list_price"})),

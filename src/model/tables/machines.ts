@@ -2,8 +2,11 @@ import {amount, choice, count, key, link, optional, table, words, type RowOf} fr
 import {NETWORKS} from "./accelerators.js";
 import {PROVENANCE} from "./provenance.js";
 
-/** The kinds of network a machine may state, or that of its accelerator. */
-const OWN_NETWORKS = ["usual", ...NETWORKS] as const;
+/**
+ * The kinds of network a machine may state, or that of its accelerator; `offered` for that and the size of the machines of
+ * the offer that is paid, where these are known to be less.
+ */
+const OWN_NETWORKS = ["usual", "offered", ...NETWORKS] as const;
 
 /** n accelerators of a kind, their links inside a node and the network between nodes: the accelerator's usual one unless stated. */
 export const machines = table("machines", "machine", {

@@ -48,7 +48,7 @@ export const PLAN_LOOKUPS: Readonly<Record<string, Lookup>> = {
     label: "Weights computed with, bytes per parameter",
     unit: "B/param"
   },
-  node_size: {...lookup(TABLES, PLAN_LINKS, "machine.accelerator_id.max_gpus_per_node"), unit: "1"},
+  usual_node_size: {...lookup(TABLES, PLAN_LINKS, "machine.accelerator_id.max_gpus_per_node"), unit: "1"},
   tdp_per_gpu: {
     ...lookup(TABLES, PLAN_LINKS, "machine.accelerator_id.tdp"),
     label: "Rated power of each GPU",

@@ -1,7 +1,7 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
 import {onlyTensors} from "./candidateLayouts.js";
-import {BLANK_ROW, type Layout, type OpenPlan} from "./columns.js";
+import {BLANK_ROW, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 import {
   contradictions,
   expertContradictions,
@@ -22,6 +22,7 @@ import {isOtherArchitecture, otherKind} from "./undescribedKinds.js";
 import {namesBf16, precisionWords} from "./precisionWords.js";
 import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
+import {withShares} from "./statedSoftware.js";
 import {wholeCards} from "./wholeCards.js";
 import type {ModelFacts} from "./shape.js";
 import {learningContradictions, trainingWords, type StatedWords} from "./wordsOfTraining.js";
@@ -52,6 +53,11 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   accumulation?: number | null; // micro-batches of a step
   sequence_parallel?: boolean | null;
   launch_blocking?: boolean | null; // CUDA_LAUNCH_BLOCKING
+  compile?: boolean | null; // torch.compile
+  kernels?: string; // plain, fused or empty
+  tp_overlap?: boolean | null; // asynchronous tensor parallelism
+  recompute_fraction?: number | null; // of layers that are computed again
+  sharding_gpus?: number | null; // that states are sharded over
   attention?: string; // fused, cudnn, unfused or empty
   node_gpus?: number | null; // of one machine
   loss_kernel?: string; // plain, fused or empty
@@ -90,16 +96,18 @@ export function configure(
     optimizers,
     models,
     assumptions,
-    rateOf = () => NaN
+    rateOf = () => NaN,
+    machinesOf
   }: {
     recipes: readonly Recipe[];
     optimizers: readonly Optimizer[];
     models: readonly NamedModel[];
     assumptions: readonly Assumption[];
     rateOf?: (gpus: number) => number; // USD per GPU-hour, of so many
+    machinesOf?: (gpus: number) => OfferedMachines; // of whoever is paid for so many
   }
 ): Configured {
-  const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
+  const {configuration, assumed: cards} = wholeCards(withShares(withNamed(stated, models)), devicesOf(accelerator));
   const {model} = configuration;
   refuse([otherKind(model)].filter((sentence) => sentence !== ""));
   const context = configuration.cp ?? 1;
@@ -181,7 +189,8 @@ export function configure(
     (configuration.dp === null ? null : configuration.dp * (configuration.tp ?? 1) * (configuration.pp ?? 1) * context);
   const gpus = choose("gpus", givenGpus, () => openFact(sequence).gpus);
 
-  const node_size = nodeSize(configuration, accelerator);
+  const {node_size: offeredNode, ...offered} = machinesOf?.(gpus) ?? NO_OFFER;
+  const node_size = nodeSize(configuration, accelerator, offeredNode);
   const {gated, tied, ...sizes} = shape;
   const own = {
     id: configuration.id,
@@ -199,6 +208,7 @@ export function configure(
     trained_sequence_length: sequence,
     attended_tokens: recurrent ? 2 * sequence : sequence,
     rate: rateOf(gpus),
+    ...offered,
     stated_sequence_parallel:
       configuration.sequence_parallel == null ? "open" : configuration.sequence_parallel ? "yes" : "no",
     node_size,
@@ -207,6 +217,11 @@ export function configure(
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
     fused_attention: Number(fused),
     launch_blocking: Number(configuration.launch_blocking ?? false),
+    compiled: Number(configuration.compile ?? false),
+    fused_kernels: Number(configuration.kernels === "fused"),
+    tensor_overlap: Number(configuration.tp_overlap ?? false),
+    stated_recompute_fraction: configuration.recompute_fraction ?? NaN,
+    stated_sharding_gpus: configuration.sharding_gpus ?? 0,
     newer_attention: Number(attention === "cudnn"),
     loss_kernel: configuration.loss_kernel ?? "",
     memory_reading: configuration.memory_reading || "device",
@@ -224,7 +239,10 @@ export function configure(
     recipeColumns(recipe),
     optimizerColumns(optimizer),
     words.columns,
-    networkOf(configuration, {accelerator, node: node_size, gpus})
+    networkOf(configuration, {
+      ...{accelerator, node: node_size, gpus},
+      otherwise: machinesOf ? "offered" : "usual"
+    })
   );
   // The active layers of a mixture are a stand-in for its own, so are their heads.
   const standsIn = (tp: number) => isStandIn({...configuration, tp}, shape);
@@ -288,12 +306,24 @@ function splitSequences({gpus, dp, tp, pp, cp = null}: Configuration, layouts: r
   return [`${said}: the others are taken to split sequences; state cp ${layout.context_parallel} if they do`];
 }
 
+/** What is known of the machines that are rented; `node_size` is null where it is the usual one. */
+export type OfferedMachines = Pick<TrainingRow, "offer_network" | "offer_network_bandwidth"> & {
+  node_size: number | null;
+};
+
+const NO_OFFER: OfferedMachines = {offer_network: "", offer_network_bandwidth: NaN, node_size: null};
+
 /** GPUs of a node at most: beyond, fast links join the nodes of a rack. */
 const LARGEST_NODE = 16;
 
 /** GPUs that fast links join: those of a machine as stated, of racks those of the rack. */
-function nodeSize({node_gpus = null}: Configuration, {max_gpus_per_node: usual}: Accelerator): number {
-  return node_gpus === null || usual > LARGEST_NODE ? usual : node_gpus;
+function nodeSize(
+  {node_gpus = null}: Configuration,
+  {max_gpus_per_node: usual}: Accelerator,
+  offered: number | null
+): number {
+  if (node_gpus === null) return offered ?? usual;
+  return usual > LARGEST_NODE ? usual : node_gpus;
 }
 
 function refuse(sentences: readonly string[]): void {

@@ -12,22 +12,23 @@ interface StatedNetwork {
 
 /**
  * Returns what a training plan holds of the network between nodes as stated, in B/s for each GPU. Throws an Error in words
- * where there is none and the GPUs are more than a node has.
+ * where there is none and the GPUs are more than a node has. What is not stated is `otherwise`.
  */
 export function networkOf(
   {network = "", network_gbit_s = null}: StatedNetwork,
   {
     accelerator: {name, network: usual},
     node,
-    gpus
-  }: {accelerator: Pick<Accelerator, "name" | "network">; node: number; gpus: number}
+    gpus,
+    otherwise = "usual"
+  }: {accelerator: Pick<Accelerator, "name" | "network">; node: number; gpus: number; otherwise?: "usual" | "offered"}
 ): Pick<TrainingRow, "stated_network" | "stated_network_bandwidth"> {
   if (gpus > node && (network || usual) === "none") {
     const reason = network ? "network none is stated" : `the ${name} has no network between nodes`;
     throw new Error(`gpus ${gpus} are more than the ${node} of a node, and ${reason}`);
   }
   return {
-    stated_network: network || "usual",
+    stated_network: network || otherwise,
     stated_network_bandwidth: network_gbit_s === null ? NaN : network_gbit_s * BYTES_PER_GBIT
   };
 }

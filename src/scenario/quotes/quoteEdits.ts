@@ -24,8 +24,12 @@ export interface QuotedOffer {
   replaces: number | null; // the price that an offer of the notebook asks now
 }
 
-/** Returns the offers that the prices come to, over their rows. */
-export function quotedOffers(prices: readonly QuotedPrice[], {offers}: Pick<Catalog, "offers">): QuotedOffer[] {
+/** Returns the offers that the prices come to, over their rows; `rates` says in words what a currency was converted at. */
+export function quotedOffers(
+  prices: readonly QuotedPrice[],
+  {offers}: Pick<Catalog, "offers">,
+  rates: Readonly<Record<string, string>> = {}
+): QuotedOffer[] {
   const known = new Map(offers.map((offer) => [offerKey(offer), offer.usd_per_gpu_hour_median]));
   const usd = ({usd_per_gpu_hour}: QuotedPrice) => usd_per_gpu_hour;
   return [...group(prices, offerKey)].map(([key, own]) => ({
@@ -38,7 +42,7 @@ export function quotedOffers(prices: readonly QuotedPrice[], {offers}: Pick<Cata
     high: significant(max(own, usd)!, DIGITS),
     prices: own.length,
     date: max(own, ({date}) => date)!,
-    asQuoted: asQuoted(own),
+    asQuoted: asQuoted(own, rates),
     replaces: known.get(key) ?? null
   }));
 }
@@ -62,10 +66,12 @@ export function quoteEdits(
   });
 }
 
-function asQuoted(prices: readonly QuotedPrice[]): string {
-  const currencies = [...new Set(prices.map(({currency}) => currency))].sort().join(" and ");
+function asQuoted(prices: readonly QuotedPrice[], rates: Readonly<Record<string, string>>): string {
+  const currencies = [...new Set(prices.map(({currency}) => currency))].sort();
   const [first] = prices;
+  const converted = currencies.flatMap((currency) => rates[currency] ?? []).map((rate) => ` (${rate})`);
+  const named = currencies.join(" and ");
   return prices.length === 1
-    ? `quoted at ${fileNumber(first!.quoted, DIGITS)} ${currencies} an hour`
-    : `${prices.length} prices quoted in ${currencies}`;
+    ? `quoted at ${fileNumber(first!.quoted, DIGITS)} ${named} an hour${converted.join("")}`
+    : `${prices.length} prices quoted in ${named}${converted.join("")}`;
 }

@@ -15,6 +15,8 @@ const row = (gpus: number, usd: number, more: Partial<Price> = {}): Price => ({
   pricing: "on-demand",
   usd_per_hour: usd,
   usd_per_gpu_hour: usd / gpus,
+  currency: "USD",
+  quoted_per_hour: null,
   region: "US",
   gpus_sold: "",
   as_of: "2026-11-24",

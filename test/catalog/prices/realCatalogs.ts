@@ -32,7 +32,8 @@ export function realContext(today = "2024-11-03"): PriceContext {
   return {
     names: acceleratorNames(join(data, "accelerator-aliases.csv")),
     azureSkus: azureSkus(join(data, "azure-skus.csv")),
-    today
+    today,
+    usdPer: {EUR: 1.0705}
   };
 }
 

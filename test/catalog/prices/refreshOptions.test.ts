@@ -53,7 +53,7 @@ describe("npm run refresh", () => {
     const {code, stdout} = await run(made);
     expect([code, stdout.split("\n")[0]]).toEqual([0, "40 rows: 40 added, 0 removed, 0 moved"]);
     expect(readFileSync(join(made, "prices.csv"), "utf8").split("\n")[0]).toBe(
-      "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,region,gpus_sold,as_of,source,stale_since,stale_reason,notes"
+      "provider,sku,accelerator_id,gpus,vcpus,memory_gib,pricing,usd_per_hour,usd_per_gpu_hour,currency,quoted_per_hour,region,gpus_sold,as_of,source,stale_since,stale_reason,notes"
     );
   });
 

@@ -14,6 +14,8 @@ const rows = (source: string, count: number): Price[] =>
     pricing: "on-demand",
     usd_per_hour: 1,
     usd_per_gpu_hour: 1,
+    currency: "USD",
+    quoted_per_hour: null,
     region: "r",
     as_of: "2026-11-24",
     source,

@@ -4,7 +4,7 @@ import {listPrices, searchPrices, sortPrices, type PriceColumn} from "../../../s
 
 const row = (provider: string, usd: number, more: Partial<Price> = {}): Price => ({
   ...{provider, sku: "p5", accelerator_id: "h100-sxm", gpus: 8, vcpus: null, memory_gib: null, pricing: "on-demand"},
-  ...{gpus_sold: "", stale_since: "", stale_reason: ""},
+  ...{currency: "USD", quoted_per_hour: null, gpus_sold: "", stale_since: "", stale_reason: ""},
   ...{usd_per_hour: 8 * usd, usd_per_gpu_hour: usd, region: "us", as_of: "2026-11-01", source: "", notes: "", ...more}
 });
 

@@ -163,7 +163,7 @@ async function served({query}: Session): Promise<Server> {
         const value = bound.get(`param_${name}`)!;
         return type === "String" ? CLICKHOUSE.words(value) : type === "UInt64" ? value : numberSql(Number(value));
       });
-      const settings = `\nSETTINGS format_csv_null_representation = '${bound.get("format_csv_null_representation") ?? "\\N"}', max_query_size = ${bound.get("max_query_size")}`;
+      const settings = `\nSETTINGS format_csv_null_representation = '${bound.get("format_csv_null_representation") ?? "\\N"}', ${["max_query_size", "short_circuit_function_evaluation"].map((name) => `${name} = ${CLICKHOUSE.words(bound.get(name)!)}`).join(", ")}`;
       try {
         if (request.headers["x-clickhouse-user"] !== "user") throw new Error("no such user");
         response.end(query.call(session, statement.replace(/\nFORMAT CSVWithNames$/, settings), "CSVWithNames"));

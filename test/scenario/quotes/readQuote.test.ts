@@ -196,6 +196,16 @@ newcomer,T4,1,0.25,2026-11-20
     });
   });
 
+  it("keep what was quoted in another currency, with the rate and its day", () => {
+    const text =
+      "Provider,GPU,GPUs,Price per hour,Currency\nacme,T4,1,0.5,EUR\nacme,H100 SXM,1,3,EUR\nacme,H100 SXM,1,4,USD\n";
+    const offers = quotedOffers(read(text).prices, catalog, {EUR: "EUR at 1.0705 USD, 2024-06-28"});
+    expect(offers.map(({asQuoted}) => asQuoted)).toEqual([
+      "quoted at 0.5 EUR an hour (EUR at 1.0705 USD, 2024-06-28)",
+      "2 prices quoted in EUR and USD (EUR at 1.0705 USD, 2024-06-28)"
+    ]);
+  });
+
   it("keep the catalog's day where a day cannot be one", () => {
     const key = "newcomer/t4/on-demand";
     const patch = {usd_per_gpu_hour_median: 1, quoted_on: "2026-02-31"};

@@ -40,6 +40,6 @@ export function priceChanges(before: readonly Price[], after: readonly Price[]):
   return {added, removed: old.size, moved: moves.length, largest: moves.slice(0, MOST_SHOWN)};
 }
 
-function keyOf({provider, sku, accelerator_id, gpus, pricing, region, source}: Price): string {
-  return [provider, sku, accelerator_id, gpus, pricing, region, source].join("\n");
+function keyOf({provider, sku, accelerator_id, gpus, vcpus, memory_gib, pricing, region, source}: Price): string {
+  return [provider, sku, accelerator_id, gpus, vcpus, memory_gib, pricing, region, source].join("\n");
 }

@@ -28,7 +28,7 @@ export function parseSnapshot(
     accelerators === undefined ? [] : [refersTo<Price>("accelerator_id", accelerators, "accelerators.csv")];
   const prices = parseCatalog(content, priceRow, {file, key: PRICE_KEY, checks});
   const order = PRICE_COLUMNS.map((column) => header.indexOf(column));
-  return prices.map((price, i) => ({price, cells: order.map((column) => cells[i]![column]!)}));
+  return prices.map((price, i) => ({price, cells: order.map((column) => cells[i]![column] ?? "")}));
 }
 
 /** Returns the row as it is written to the file. */

@@ -8,13 +8,25 @@ const STANDARD = "https://prices.azure.com/api/retail/prices";
 const NAME = "Azure Retail Prices";
 const MOST_PAGES = 100; // of one query; a SKU has one page
 
-/** Azure's own retail prices: one feed, asked for each SKU of data/azure-skus.csv. PRICES_AZURE_URL names the service. */
+/**
+ * Azure's own retail prices: one feed, asked for each SKU of data/azure-skus.csv. PRICES_AZURE_URL names the service,
+ * PRICES_AZURE_CURRENCY the currency that is asked for and kept, USD unless it is set.
+ */
 export const azure: PriceSource = {
   id: "azure",
-  feeds: (environment) => [azureFeed(baseUrl(environment, "PRICES_AZURE_URL", STANDARD))]
+  feeds: (environment) => [
+    azureFeed(baseUrl(environment, "PRICES_AZURE_URL", STANDARD), currencyOf(environment.PRICES_AZURE_CURRENCY))
+  ]
 };
 
-function azureFeed(base: string): PriceFeed {
+/** The currency asked for. Throws an Error where it is not written as one. */
+function currencyOf(stated: string | undefined): string {
+  const currency = (stated?.trim() || "USD").toUpperCase();
+  if (!/^[A-Z]{3}$/.test(currency)) throw new Error("PRICES_AZURE_CURRENCY: expected a currency such as EUR");
+  return currency;
+}
+
+function azureFeed(base: string, currency: string): PriceFeed {
   return {
     id: "azure",
     name: NAME,
@@ -22,17 +34,17 @@ function azureFeed(base: string): PriceFeed {
       const texts: string[] = [];
       for (const {sku} of azureSkus.values()) {
         for (const type of ["Consumption", "Reservation"])
-          texts.push(...(await pages(client, base, filterUrl(base, sku, type))));
+          texts.push(...(await pages(client, base, filterUrl(base, {sku, type, currency}))));
       }
       return {url: base, texts};
     },
-    parse: ({texts}, context) => azureRows(texts, {source: NAME, context})
+    parse: ({texts}, context) => azureRows(texts, {source: NAME, context, currency})
   };
 }
 
-function filterUrl(base: string, sku: string, type: string): string {
+function filterUrl(base: string, {sku, type, currency}: Record<"sku" | "type" | "currency", string>): string {
   const filter = `serviceName eq 'Virtual Machines' and priceType eq '${type}' and armSkuName eq '${sku}'`;
-  return below(base, {query: {$filter: filter}});
+  return below(base, {query: {...(currency !== "USD" && {currencyCode: `'${currency}'`}), $filter: filter}});
 }
 
 /** Returns the texts of all pages: NextPageLink is followed until there is none, within the service's own host. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type {Pricing} from "../../../model/catalog.js";
 import type {AzureSku} from "../../accelerators/azureSkus.js";
+import {rateOf} from "../currencies.js";
 import {PriceCollector} from "../PriceCollector.js";
 import type {Instance} from "../PriceCollector.js";
 import {answeredJson, FeedRefused} from "../PriceFeed.js";
@@ -34,12 +35,17 @@ const TERMS: Record<string, {pricing: Pricing; hours: number}> = {
 
 /**
  * Returns the rows of the pages that Azure Retail Prices answered. Windows, dedicated-host, Cloud Services, low
- * priority and DevTest meters are other goods and left out. Throws a FeedRefused for another currency or shape.
+ * priority and DevTest meters are other goods and left out. Throws a FeedRefused for another currency than
+ * the one asked for, or another shape.
  */
-export function azureRows(texts: string[], {source, context}: {source: string; context: PriceContext}): ParsedPrices {
-  const collector = new PriceCollector({provider: "azure", source, today: context.today});
+export function azureRows(
+  texts: string[],
+  {source, context, currency = "USD"}: {source: string; context: PriceContext; currency?: string}
+): ParsedPrices {
+  const usd = rateOf(currency, context.usdPer);
+  const collector = new PriceCollector({provider: "azure", source, today: context.today, currency, usd});
   const newest = new Map<string, {item: Item; machine: AzureSku; pricing: Pricing; usd: number | "none" | "bad"}>();
-  for (const entry of texts.flatMap(itemsOf)) {
+  for (const entry of texts.flatMap((text) => itemsOf(text, currency))) {
     const read = v.safeParse(item, entry);
     if (!read.success) {
       collector.seen();
@@ -47,8 +53,8 @@ export function azureRows(texts: string[], {source, context}: {source: string; c
       continue;
     }
     const found = read.output;
-    if (found.currencyCode !== "USD")
-      throw new FeedRefused(`prices in ${found.currencyCode.slice(0, 10)}, expected USD`);
+    if (found.currencyCode !== currency)
+      throw new FeedRefused(`prices in ${found.currencyCode.slice(0, 10)}, expected ${currency}`);
     const kind = kindOf(found, context.today);
     if (kind === null) continue;
     collector.seen();
@@ -88,12 +94,12 @@ export function azureRows(texts: string[], {source, context}: {source: string; c
   return collector.parsed();
 }
 
-function itemsOf(text: string): unknown[] {
+function itemsOf(text: string, expected: string): unknown[] {
   const json = answeredJson(text);
   const read = v.safeParse(page, json);
   if (!read.success) throw new FeedRefused("the answer has no list of Items");
   const {BillingCurrency: currency, Items} = read.output;
-  if (currency !== "USD") throw new FeedRefused(`billed in ${String(currency).slice(0, 10)}, expected USD`);
+  if (currency !== expected) throw new FeedRefused(`billed in ${String(currency).slice(0, 10)}, expected ${expected}`);
   return Items;
 }
 

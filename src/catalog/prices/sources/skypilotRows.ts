@@ -39,6 +39,9 @@ const NOTES: Record<string, string> = {
   scaleway: "currency not stated: a euro shop"
 };
 
+/** Clouds that sell in euro, of which the catalog does not say whether it lists dollars. */
+const CURRENCY_NOT_STATED = new Set(["ovhcloud", "scaleway"]);
+
 /** Returns the provider id of a catalog folder. */
 export function skypilotProvider(cloud: string): string {
   return PROVIDERS[cloud] ?? cloud;
@@ -54,7 +57,10 @@ export function skypilotRows(
 ): ParsedPrices {
   const {columns, rows} = csvTable(text, {file: `${cloud}/vms.csv`, required: REQUIRED});
   const provider = skypilotProvider(cloud);
-  const collector = new PriceCollector({provider, source, today: context.today});
+  const collector = new PriceCollector({
+    ...{provider, source, today: context.today},
+    currency: CURRENCY_NOT_STATED.has(cloud) ? "" : "USD"
+  });
   const at = (name: string) => columns.get(name) ?? -1;
   const [type, name, count, vcpus, memory] = REQUIRED.map(at) as [number, number, number, number, number];
   const [price, spot, region, zone, info] = ["Price", "SpotPrice", "Region", "AvailabilityZone", "GpuInfo"].map(at) as [

@@ -139,18 +139,19 @@ const DECOYS = {
 
 /** Rows of other providers and chips stand before and behind the one that is meant; a second and a third after it. */
 const NETWORKS = {
-  d: {accelerator: "t4", plan_rate_provider: ["acme", "zeta", "nobody"]},
+  d: {accelerator: "t4", plan_rate_provider: ["acme", "zeta", "size", "nobody"]},
   tables: {
     offer_networks: [
-      ["acme", "l4", "rdma", 9, 99],
-      ["aaa", "t4", "rdma", 8, 88],
-      ["acme", "t4", "ethernet", 1, 16],
-      ["acme", "t4", "none", 2, 17],
-      ["acme", "t4", "rdma", 3, 18],
-      ["zeta", "t4", "none", 4, 19]
-    ].map(([provider, accelerator_id, kind, bandwidth, most_gpus]) => ({
+      ["acme", "l4", "rdma", 9, 99, 1],
+      ["aaa", "t4", "rdma", 8, 88, 2],
+      ["acme", "t4", "ethernet", 1, 16, 4],
+      ["acme", "t4", "none", 2, 17, 5],
+      ["acme", "t4", "rdma", 3, 18, 6],
+      ["zeta", "t4", "none", 4, 19, 7],
+      ["size", "t4", "unknown", NaN, NaN, 3]
+    ].map(([provider, accelerator_id, kind, bandwidth, most_gpus, node_gpus]) => ({
       ...{provider: provider!, accelerator_id: accelerator_id!, kind: kind!},
-      ...{bandwidth: bandwidth!, most_gpus: most_gpus!}
+      ...{bandwidth: bandwidth!, most_gpus: most_gpus!, node_gpus: node_gpus!}
     }))
   }
 };
@@ -256,9 +257,21 @@ export const plannerCases: HandCases = {
     {...DECOYS, $: {...OPEN, plan_region: "mars"}, is: "everywhere"},
     {...DECOYS, $: {...OPEN, plan_region: "east"}, d: {...DECOYS.d, plan_rate_provider: "brief"}, is: ""}
   ],
-  offer_network: [{...NETWORKS, is: ["ethernet", "none", ""]}],
-  offer_network_bandwidth: [{...NETWORKS, is: [1, 4, NaN]}],
-  offer_most_gpus: [{...NETWORKS, is: [16, 19, NaN]}],
+  offer_network: [{...NETWORKS, is: ["ethernet", "none", "", ""]}],
+  offer_network_bandwidth: [{...NETWORKS, is: [1, 4, NaN, NaN]}],
+  offer_most_gpus: [{...NETWORKS, is: [16, 19, NaN, NaN]}],
+  offer_node_size: [{...NETWORKS, is: [4, 7, 3, NaN]}],
+  // Smaller machines than usual, larger ones, and nothing known; one that is described is as usual.
+  node_size: [
+    {
+      d: {
+        usual_node_size: 8,
+        offer_node_size: [4, 16, NaN, 0, 4, 4],
+        stated_network: ["offered", "offered", "offered", "offered", "usual", "rdma"]
+      },
+      is: [4, 8, 8, 8, 8, 8]
+    }
+  ],
   // Within a node, not known, as good; no network, another kind, slower, too small a cluster; Ethernet for Ethernet.
   plan_network_less: [
     {

@@ -102,7 +102,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     brief_rate: CellValue | number[] = 3
   ) => ({
     ...chips,
-    ...own({listed_rate: rate, provider_rate, brief_rate, market_gpus: 2, region_gpus: 2})
+    ...own({cheapest_rate: rate, region_rate: rate, provider_rate, brief_rate, market_gpus: 2, region_gpus: 2})
   });
   const two = {...chips, ...own({market_gpus: 2})};
   const twoHere = {...chips, ...own({region_gpus: 2})};
@@ -200,14 +200,20 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
         is: "b"
       },
       {
-        d: {...own({listed_rate: 4, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        d: {
+          ...own({cheapest_rate: 4, region_rate: 4, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}),
+          ...ofMarket
+        },
         $: by("median"),
         tables: {offers: sizes, region_prices},
         is: ["four-b", "four-b", "four-a"]
       },
       // At the lowest price eights stand before the one that sells fours, and are not chosen among.
       {
-        d: {...own({listed_rate: 1.5, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}), ...ofMarket},
+        d: {
+          ...own({cheapest_rate: 1.5, region_rate: 1.5, provider_rate: NaN, brief_rate: NaN, region_gpus: 0}),
+          ...ofMarket
+        },
         $: by("cheapest"),
         tables: {
           offers: [...sizes, {...sold("aaa", 8, 3), usd_per_gpu_hour_low: 1.5}],
@@ -218,7 +224,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       {
         d: {
           ...ofRegion,
-          ...own({listed_rate: 0.7, provider_rate: NaN, brief_rate: NaN, market_gpus: 0})
+          ...own({cheapest_rate: 0.7, region_rate: 0.7, provider_rate: NaN, brief_rate: NaN, market_gpus: 0})
         },
         $: by("region"),
         tables: {offers: sizes, region_prices: [{...row("aaa", "us", 0.7), fewest_gpus: 8}, ...regionSizes]},

@@ -27,30 +27,84 @@ export const trainingLayoutCases: HandCases = {
   link_bandwidth: [{d: {interconnect_bandwidth: 600e9}, is: 300e9}],
   fast_link: [{d: {interconnect_topology: ["mesh", "bus"]}, is: [1, 0]}],
   // The machine's own, else the accelerator's; at 2 GB/s, of less than 3, Ethernet.
-  node_network: [
+  machine_network: [
     {
       d: {
-        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual"],
-        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none"],
-        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9]
+        stated_network: ["usual", "ethernet", "none", "usual", "usual", "rdma", "usual", "offered"],
+        network: ["rdma", "rdma", "ethernet", "rdma", "rdma", "rdma", "none", "rdma"],
+        stated_network_bandwidth: [NaN, NaN, NaN, 2e9, 3e9, 2e9, 2e9, NaN]
       },
       $: {rdma_least_bandwidth: 3e9},
-      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none"]
+      is: ["rdma", "ethernet", "none", "ethernet", "rdma", "rdma", "none", "rdma"]
     }
   ],
   // As stated; the usual 50 GB/s; Ethernet in its place is a port of 12.5 GB/s over eight; Ethernet that is usual, and the
   // rate of a network of another kind, stay as they are.
-  node_network_bandwidth: [
+  machine_network_bandwidth: [
     {
       d: {
         stated_network_bandwidth: [3e9, NaN, NaN, NaN, NaN, 0],
-        node_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma", "rdma"],
+        machine_network: ["ethernet", "rdma", "ethernet", "ethernet", "rdma", "rdma"],
         network: ["rdma", "rdma", "rdma", "ethernet", "ethernet", "rdma"],
         network_bandwidth: [50e9, 50e9, 50e9, 1e9, 1e9, 50e9],
         node_size: 8
       },
       $: {ethernet_node_bandwidth: 12.5e9},
       is: [3e9, 50e9, 1.5625e9, 1e9, 1e9, 50e9]
+    }
+  ],
+  // Within a node, stated by kind or by rate, not known, as good, as described, of no rate: no. None, another kind, a lower rate: yes.
+  offer_network_slower: [
+    {
+      d: {
+        gpus: [8, 16, 16, 16, 16, 16, 16, 16, 16, 16],
+        node_size: 8,
+        stated_network: [
+          "offered",
+          "rdma",
+          "offered",
+          "offered",
+          "offered",
+          "usual",
+          "offered",
+          "offered",
+          "offered",
+          "offered"
+        ],
+        stated_network_bandwidth: [NaN, NaN, 5e9, NaN, NaN, NaN, NaN, NaN, NaN, NaN],
+        offer_network: ["none", "none", "none", "", "rdma", "none", "rdma", "none", "ethernet", "rdma"],
+        offer_network_bandwidth: [1e9, 1e9, 1e9, 1e9, 25e9, 50e9, NaN, NaN, 50e9, 24e9],
+        machine_network: "rdma",
+        machine_network_bandwidth: 25e9
+      },
+      is: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1]
+    },
+    // Ethernet for Ethernet is held against it by its rate alone.
+    {
+      d: {
+        ...{
+          gpus: 16,
+          node_size: 8,
+          stated_network: "offered",
+          stated_network_bandwidth: NaN,
+          offer_network: "ethernet"
+        },
+        ...{
+          offer_network_bandwidth: [12.5e6, 1.5e9, 2e9],
+          machine_network: "ethernet",
+          machine_network_bandwidth: 1.5e9
+        }
+      },
+      is: [1, 0, 0]
+    }
+  ],
+  node_network: [
+    {d: {offer_network_slower: [1, 0], offer_network: "ethernet", machine_network: "rdma"}, is: ["ethernet", "rdma"]}
+  ],
+  node_network_bandwidth: [
+    {
+      d: {offer_network_slower: [1, 0], offer_network_bandwidth: 6.25e9, machine_network_bandwidth: 25e9},
+      is: [6.25e9, 25e9]
     }
   ],
   network_possible: [{d: {gpus: [8, 16, 16], node_size: 8, node_network: ["none", "none", "ethernet"]}, is: [1, 0, 1]}],
@@ -82,30 +136,47 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],
+  // As stated, but never more than there are; all where nothing is.
+  shards: [{d: {stated_sharding_gpus: [0, 8, 64], sharing_gpus: 16}, is: [16, 8, 16]}],
+  recomputed_share: [
+    {
+      d: {
+        recompute: ["none", "selective", "full", "selective", "full", "none"],
+        stated_recompute_fraction: [NaN, NaN, NaN, 0.25, 0.5, 0.5]
+      },
+      is: [0, 0, 1, 0.25, 0.5, 0]
+    }
+  ],
+  scores_recomputed: [
+    {
+      d: {recompute: ["none", "selective", "full", "selective"], stated_recompute_fraction: [NaN, NaN, NaN, 0.5]},
+      is: [0, 1, 0, 0]
+    }
+  ],
   // Groups of eight of 16 GPUs leave experts split over two; groups of 32 need both.
   expert_tensor_parallel: [{d: {sharing_gpus: 16, expert_parallel: [8, 32], tensor_parallel: 2}, is: [2, 1]}],
   expert_shards: [{d: {expert_parallel: [8, 32], expert_tensor_parallel: [2, 1]}, is: [16, 32]}],
   // 16 × 2 GPUs hold two copies of what 16 hold, one of what 32 hold.
   expert_sharing_gpus: [{d: {sharing_gpus: 16, tensor_parallel: 2, expert_shards: [16, 32]}, is: [2, 1]}],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
-  // 80 GB × 0.95 − 3 GB = 73 GB; less 1.1 times 20 of states, 2.4 in transit, and 4 of gradients that add up (26.4), or the
-  // 2 + 8 of the optimizer, of which 2.4 are free by then (30): 73 − 29.04 = 43.96 or 73 − 33 = 40. Activations take 1.1 + 0.15
-  // times as much.
+  // 80 GB × 0.95 − 3 GB = 73 GB; less 1.1 × 1.5 on one's own stack = 1.65 times 20 of states, 2.4 in transit, and 4 of gradients
+  // that add up (26.4), or the 2 + 8 of the optimizer, of which 2.4 are free by then (30): 73 − 43.56 = 29.44 or 73 − 49.5 = 23.5.
+  // Activations take 1.65 + 0.35 = 2 times as much.
   activation_budget: [
     {
       d: {
         shown_memory: 80e9,
         memory_share: 0.95,
         fixed_overhead: 3e9,
-        recompute_slack: 0.15,
+        recompute_slack: 0.35,
         kept_states: 20e9,
         accumulated_gradient_memory: 4e9,
         gradient_memory: 2e9,
         optimizer_workspace_memory: [1e9, 8e9],
         transit_memory: 2.4e9
       },
-      $: {fragmentation: 0.1},
-      is: [35.168e9, 32e9]
+      $: {fragmentation: 0.1, stack_memory_factor: 1.5},
+      is: [14.72e9, 11.75e9]
     }
   ],
   // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept and 90,000 of logits: 390,000 a row. Two and four

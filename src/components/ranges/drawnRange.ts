@@ -1,0 +1,43 @@
+import {sureUnder} from "../../engine/distribution/summary.js";
+import {unitOf} from "../../engine/model.js";
+import {format, formatShare} from "../../model/words/format.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {formulasOf} from "../../scenario/ranges/rangeJob.js";
+import {element} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {bold, drawsWords, missing, SURE, waiting} from "./rangeWords.js";
+import type {Ranges} from "./ranges.js";
+
+/** A quantity whose range is told: of which plan, and how its draws are said. */
+export interface DrawnQuantity {
+  quantity: string;
+  plan(reader: Reader): string | null; // its row; null: there is none to tell of
+  half: string; // what half of the draws do, before the middle
+}
+
+/** Returns the range of one plan's quantity in words: the middle, nine in ten, and what is safe, with all drawn that is not known. */
+export function drawnRange(ranges: Ranges, {quantity, plan, half}: DrawnQuantity) {
+  return (reader: Reader): HTMLElement => {
+    const row = plan(reader);
+    if (!row) return element("p", {class: "range-answer"});
+    const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
+    const summary = state.answered?.ranges[quantity];
+    if (!summary) return element("p", {class: "range-answer"}, waiting(state));
+    const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+    return element(
+      "p",
+      {class: "range-answer", "aria-live": "polite", "aria-busy": String(state.following)},
+      `With everything drawn that is not known, ${half} `,
+      bold(format(summary.middle, unit, "sentence")),
+      " and 90\u00a0% lie in ",
+      bold(formatRange(summary.low, summary.high, unit, "sentence")),
+      "; ",
+      bold(formatShare(SURE)),
+      " sure under ",
+      bold(format(sureUnder(summary, SURE), unit, "sentence")),
+      ".",
+      ...missing(summary),
+      element("span", {class: "fine"}, ` ${drawsWords(state)}`)
+    );
+  };
+}

@@ -1,0 +1,28 @@
+import type {Summary} from "../../engine/distribution/summary.js";
+import {format, formatShare} from "../../model/words/format.js";
+import {element, type Child} from "../elements/dom.js";
+import type {RangeState} from "./ranges.js";
+
+/** How sure a limit is asked to be. */
+export const SURE = 0.8;
+
+/** Returns what is said of draws in which a plan cannot be. */
+export function missing({missing: share}: Summary): Child[] {
+  return share > 0 ? [` In ${formatShare(share)} of the draws the plan cannot be.`] : [];
+}
+
+/** Returns what is said before there is a range, or in its place. */
+export function waiting({answered}: RangeState): string {
+  return answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…";
+}
+
+/** Returns how many draws a range is of. */
+export function drawsWords({answered, following}: RangeState): string {
+  if (following || !answered) return "Drawing again…";
+  return `${format(answered.draws)} draws.`;
+}
+
+/** Returns words set in bold. */
+export function bold(text: string): HTMLElement {
+  return element("b", {}, text);
+}

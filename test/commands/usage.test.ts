@@ -1,0 +1,28 @@
+import {expect, test} from "vitest";
+import {runCommand} from "../../src/estimate/command.js";
+import {runPlan} from "../../src/estimate/planCommand.js";
+import {runSweep} from "../../src/sweep/sweepCommand.js";
+import {asksUsage} from "../../src/text/asksUsage.js";
+import {Kept} from "../estimate/runEstimate.js";
+
+type Run = (args: readonly string[], streams: {output: Kept; errors: Kept}) => number | Promise<number>;
+
+const COMMANDS: [string, Run][] = [
+  ["estimate", (args, streams) => runCommand(args, {...streams, input: process.stdin})],
+  ["plan", runPlan],
+  ["sweep", runSweep]
+];
+
+test.each(COMMANDS)("%s tells how it is used where that is asked, and succeeds", async (name, run) => {
+  for (const args of [["--help"], ["file.csv", "-h"]]) {
+    const [output, errors] = [new Kept(), new Kept()];
+    expect(await run(args, {output, errors})).toBe(0);
+    expect(output.text).toMatch(new RegExp(`^usage: npm run --silent ${name} -- [^\\n]+\\n$`));
+    expect(errors.text).toBe("");
+  }
+});
+
+test("what comes after -- is no question", () => {
+  expect(asksUsage(["--", "--help"])).toBe(false);
+  expect(asksUsage(["--help", "--"])).toBe(true);
+});
