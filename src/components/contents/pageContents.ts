@@ -10,6 +10,7 @@ export function pageContents(notebook: Notebook): void {
   const main = document.querySelector("#observablehq-main");
   if (!item || !main) return;
   const list = element("ol", {class: "page-contents", "aria-label": "On this page"});
+  const own = element("li", {}, list);
   let shown = "";
   let places: {heading: HTMLElement; link: HTMLElement}[] = [];
   const mark = () => {
@@ -26,8 +27,8 @@ export function pageContents(notebook: Notebook): void {
       shown = now;
       places = headings.map((heading) => ({heading, link: linkTo(heading)}));
       list.replaceChildren(...places.map(({link}) => element("li", {}, link)));
-      if (headings.length < FEWEST) list.remove();
-      else item.after(list);
+      if (headings.length < FEWEST) own.remove();
+      else item.after(own);
     }
     mark();
   };
@@ -38,7 +39,7 @@ export function pageContents(notebook: Notebook): void {
   addEventListener("scroll", onceAFrame(mark), {passive: true, signal: ended});
   ended.addEventListener("abort", () => {
     watch.disconnect();
-    list.remove();
+    own.remove();
   });
   show();
 }
