@@ -43,7 +43,8 @@ TABLES = {}  # scales.csv and models.csv, written in here where this file is off
 COLUMNS = (
     "id,kind,grade,source_id,source_title,source_url,model,params,layers,hidden,heads,kv_heads,ffn_hidden,head_dim,"
     "experts,active_experts,expert_ffn_hidden,shared_ffn_hidden,vocab,seq_len,gpu,gpus,precision,"
-    "global_batch_sequences,micro_batch_sequences,recompute,dp,tp,pp,cp,ep,virtual_stages,sequence_parallel,launch_blocking,attention,"
+    "global_batch_sequences,micro_batch_sequences,recompute,dp,tp,pp,cp,ep,virtual_stages,sequence_parallel,launch_blocking,compile,"
+    "kernels,tp_overlap,recompute_fraction,sharding_gpus,attention,"
     "loss_kernel,offload,optimizer_in_backward,network_gbit_s,zero_stage,tokens_trained,gpu_hours,wall_hours,"
     "tokens_per_s_per_gpu,model_tflops_per_gpu,mfu_percent,hfu_percent,memory_reading,peak_memory_gb,use,note"
 ).split(",")
@@ -562,6 +563,7 @@ def described(shape, options, device, driver, world):
     software += [f"driver {driver.version()}" if driver.version() else "", room if room != "-" else ""]
     fsdp = options.sharding == "fsdp"
     precision = {"bf16": "bf16 mixed (fp32 master)", "fp32": "fp32"}[options.precision]
+    again = {"none": 0, "selective": math.ceil(shape.layers / 2) / shape.layers, "full": 1}
     row = {
         **facts(shape),
         "gpu": options.gpu or name,
@@ -572,6 +574,10 @@ def described(shape, options, device, driver, world):
         "tp": 1,
         "pp": 1,
         "launch_blocking": "yes" if os.environ.get("CUDA_LAUNCH_BLOCKING") == "1" else "no",
+        "compile": "yes" if options.compile else "no",
+        "kernels": "plain",
+        "recompute_fraction": f"{again[options.recompute]:.4g}",
+        "sharding_gpus": world if fsdp and world > 1 else "",
         "attention": "fused",
         "loss_kernel": "plain",
         "zero_stage": 3 if fsdp and world > 1 else 0,

@@ -85,6 +85,11 @@ const NAMES: Readonly<Record<string, string>> = {
   frozen_gradients: "gradients_through_frozen",
   padding_share: "padding_fraction, share_of_padding",
   launch_blocking: "cuda_launch_blocking",
+  compile: "torch_compile, compiled, use_compile",
+  kernels: "kernel_library, fused_kernels_library",
+  tp_overlap: "async_tp, async_tensor_parallel, enable_async_tensor_parallel, tp_comm_overlap, tensor_parallel_overlap",
+  recompute_fraction: "recomputed_fraction, recompute_share, checkpointed_fraction, share_of_layers_recomputed",
+  sharding_gpus: "data_parallel_shard_degree, fsdp_degree, shard_group_size, hybrid_shard_size, fsdp_size",
   sequence_parallel: "sp, sequence_parallelism, megatron_sequence_parallel",
   virtual_stages:
     "virtual_pipeline_stages, virtual_pipeline_model_parallel_size, virtual_pipeline_parallel_size, vpp, vpp_size, num_virtual_stages, pipeline_interleave",

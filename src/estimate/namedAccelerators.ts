@@ -1,5 +1,5 @@
 import {acceleratorNamer} from "../catalog/accelerators/acceleratorNamer.js";
-import {matchAccelerators} from "../catalog/accelerators/findAccelerator.js";
+import {matchAccelerators} from "../model/accelerators/findAccelerator.js";
 import type {Catalog} from "../model/catalog.js";
 
 /**

@@ -154,9 +154,9 @@ function zeroStage(text: string): string {
   return ZERO_WORDS[word] ?? /^(?:zero|stage|zero_stage)_?(\d)$/.exec(word)?.[1] ?? text;
 }
 
-function expectedOf({fraction, mayBeNone, most}: NumberKind): string {
+function expectedOf({fraction, mayBeNone, most, below}: NumberKind): string {
   if (most === 3) return "0, 1, 2 or 3";
-  if (most === 1) return mayBeNone ? "a share from 0 to below 1" : "a share above 0, at most 1";
+  if (most === 1) return mayBeNone ? `a share from 0 to ${below === 1 ? "below " : ""}1` : "a share above 0, at most 1";
   if (mayBeNone) return "a whole number, 0 for none";
   return fraction ? "a number above 0" : "a whole number above 0";
 }

@@ -22,6 +22,8 @@ const FLAGS = [
   "tied",
   "sequence_parallel",
   "launch_blocking",
+  "compile",
+  "tp_overlap",
   "optimizer_in_backward",
   "frozen_gradients",
   "packing"
@@ -49,6 +51,8 @@ const NUMBERS = [
   "cp",
   "ep",
   "virtual_stages",
+  "sharding_gpus",
+  "recompute_fraction",
   "network_gbit_s",
   "zero_stage",
   "lora_rank",
@@ -59,7 +63,7 @@ const NUMBERS = [
 ] as const;
 
 /** Columns that are a share of something: at most 1, and of padding less. */
-const SHARES = new Set(["trained_share", "padding_share"]);
+const SHARES = new Set(["trained_share", "padding_share", "recompute_fraction"]);
 
 /** Columns that need no whole number. */
 const FRACTIONS = new Set([
@@ -83,6 +87,7 @@ const ON_HOST = /cpu[\s_-]?adam/i;
 const MAY_BE_NONE = new Set([
   "zero_stage",
   "padding_share",
+  "recompute_fraction",
   "experts",
   "active_experts",
   "expert_ffn_hidden",

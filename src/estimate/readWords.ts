@@ -8,7 +8,8 @@ const KNOWN = {
   objective: OBJECTIVES,
   offload: ["none", ...OFFLOADS],
   memory_reading: ["allocated", "reserved", "device"],
-  loss_kernel: ["plain", "fused"]
+  loss_kernel: ["plain", "fused"],
+  kernels: ["plain", "fused"]
 } as const satisfies Record<string, readonly string[]>;
 
 /** Columns that name how a model is trained, in words of a list. */
@@ -20,6 +21,14 @@ const ALIASES: Readonly<Record<keyof typeof KNOWN, Readonly<Record<string, strin
   lora_targets: {"all-linear-layers": "all-linear", all: "all-linear", qv: "query-value"},
   memory_reading: {"max-memory-allocated": "allocated", "max-memory-reserved": "reserved", "nvidia-smi": "device"},
   loss_kernel: {liger: "fused", "cut-cross-entropy": "fused", chunked: "fused"},
+  kernels: {
+    eager: "plain",
+    liger: "fused",
+    unsloth: "fused",
+    apex: "fused",
+    te: "fused",
+    "transformer-engine": "fused"
+  },
   objective: {"pre-training": "pretraining", pretrain: "pretraining", "supervised-fine-tuning": "sft"},
   offload: {
     no: "none",

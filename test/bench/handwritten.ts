@@ -284,6 +284,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_weight_memory = c.weight_memory!;
   const in_shown_memory = c.shown_memory!;
   const p_memory_margin = p.memory_margin!;
+  const p_stack_memory_factor = p.stack_memory_factor!;
   const out_brief_activations_high = o.brief_activations_high!;
   const out_brief_activations_low = o.brief_activations_low!;
   const out_brief_gradients = o.brief_gradients!;
@@ -458,9 +459,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_weights[i] = weights;
     out_brief_optimizer[i] = optimizer;
     out_brief_gradients[i] = gradients;
-    const shownWeights = !possible ? NaN : brief ? weights : in_weight_memory[i]!;
-    const shownOptimizer = !possible ? NaN : brief ? optimizer : in_optimizer_memory[i]!;
-    const shownGradients = !possible ? NaN : brief ? gradients : in_peak_gradient_memory[i]!;
+    const shownWeights = !possible ? NaN : brief ? weights : in_weight_memory[i]! * p_stack_memory_factor;
+    const shownOptimizer = !possible ? NaN : brief ? optimizer : in_optimizer_memory[i]! * p_stack_memory_factor;
+    const shownGradients = !possible ? NaN : brief ? gradients : in_peak_gradient_memory[i]! * p_stack_memory_factor;
     out_weights[i] = shownWeights;
     out_optimizer[i] = shownOptimizer;
     out_gradients[i] = shownGradients;
@@ -487,7 +488,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const actHigh = (perSampleHigh * perGpu * keptHigh) / tensor;
     out_brief_activations_low[i] = actLow;
     out_brief_activations_high[i] = actHigh;
-    const working = possible ? in_peak_working_memory[i]! : NaN;
+    const working = possible ? in_peak_working_memory[i]! * p_stack_memory_factor : NaN;
     const shownLow = brief ? actLow : working;
     const shownHigh = brief ? actHigh : working;
     out_activations_low[i] = shownLow;

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {COMMITTED} from "../../src/model/committed.js";
 import {csvFormat, csvParse} from "d3-dsv";
 import {beforeAll, describe, expect, test} from "vitest";
-import {findAccelerator} from "../../src/catalog/accelerators/findAccelerator.js";
+import {findAccelerator} from "../../src/model/accelerators/findAccelerator.js";
 import {loadAccelerators, loadAssumptions, loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {loadCalibration, loadMeasuredRuns, loadTrainingCatalog} from "../../src/catalog/calibration/trainingCatalog.js";
 import {validateRuns} from "../../src/catalog/calibration/validateRuns.js";

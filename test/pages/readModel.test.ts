@@ -90,3 +90,46 @@ test("what cannot be read is said in words, and the text stays; a file and a nam
   expect(problems).toEqual([]);
   await page.context().close();
 });
+
+test("measured rows pasted on Validation show their offset, which is applied, carried in the link and taken back", async () => {
+  const {page, problems} = await openPage(browser, `${url}validation.html`);
+  const text = page.getByLabel(/^Paste measured rows/);
+  const found = page.locator(".own-rows-found");
+  const row = (micro: number, rate: number, memory: string) =>
+    `Llama-2-7B,H100 80GB SXM,8,4096,${micro},8,1,1,full,3,${rate},${memory}`;
+  const rows = [
+    "model,gpu,gpus,seq_len,micro_batch_sequences,dp,tp,pp,recompute,zero_stage,tokens_per_s_per_gpu,peak_memory_gb",
+    row(1, 3000, ""),
+    row(2, 3500, "40"),
+    row(4, 4000, ""),
+    row(4, 1e3, "many")
+  ].join("\n");
+  await text.fill(rows);
+  await expect.poll(() => found.locator(".own-offset").count()).toBe(2);
+  expect(await found.locator(".own-offset").first().innerText()).toMatch(
+    /^On your stack 3 runs take \d\.\d+ × the time/
+  );
+  expect(await found.locator("table").first().innerText()).toMatch(/5\s+peak_memory_gb\s+many\s+a number above 0/);
+  expect(await found.locator("table").nth(1).locator("tbody tr").count()).toBe(4);
+
+  await page.getByRole("button", {name: "Apply the offset of time"}).click();
+  const factor = () => page.evaluate(() => Number(globalThis.notebook!.books.book.params.stack_time_factor));
+  await expect.poll(factor).toBeGreaterThan(1);
+  const applied = await factor();
+  await expect.poll(() => found.innerText()).toContain("All estimates from first principles have time ×");
+  const link = page.url();
+  await page.keyboard.press("Control+z");
+  await expect.poll(factor).toBe(1);
+  expect(await text.inputValue()).toBe(rows);
+  await page.reload();
+  await expect.poll(() => text.inputValue()).toBe(rows);
+  await page.context().close();
+
+  const again = await openPage(browser, link);
+  expect(await again.page.evaluate(() => globalThis.notebook!.books.book.params.stack_time_factor)).toBe(applied);
+  expect(await again.page.getByLabel(/^Paste measured rows/).inputValue()).toBe("");
+  await again.page.getByRole("button", {name: /edit/}).first().click();
+  expect(await again.page.locator(".edits").innerText()).toMatch(/Time of a step on one's own stack/);
+  expect([...problems, ...again.problems]).toEqual([]);
+  await again.page.context().close();
+});

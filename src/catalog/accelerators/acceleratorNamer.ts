@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import type {Accelerator} from "../../model/catalog.js";
 import {acceleratorNames} from "./acceleratorNames.js";
-import {isMemory, matchAccelerators, otherMemories} from "./findAccelerator.js";
+import {isMemory, matchAccelerators, otherMemories} from "../../model/accelerators/findAccelerator.js";
 import {instanceTypes} from "./instanceTypes.js";
 
 /** What a name of cards or machines means. */

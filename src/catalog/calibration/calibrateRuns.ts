@@ -4,8 +4,9 @@ import type {Model} from "../../engine/model.js";
 import {calibrate, type Observation} from "../../model/training/calibrate.js";
 import {observations} from "../../model/training/observe.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
-import {planRuns, understandRun, type PlannedRun} from "./planRuns.js";
-import type {MeasuredRun, TrainingCatalog} from "./trainingCatalog.js";
+import {planRuns, understandRun, type PlannedRun} from "../../model/training/planRuns.js";
+import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import type {TrainingCatalog} from "./trainingCatalog.js";
 
 /** The constants fitted to measured runs, with what they were fitted with. */
 export interface Calibration {

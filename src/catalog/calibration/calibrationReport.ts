@@ -1,7 +1,8 @@
 import {group} from "d3-array";
-import {crossValidate, logErrors, type Observation, QUANTITIES, type Quantity} from "../../model/training/calibrate.js";
+import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibrate.js";
 import {isOf} from "../../model/training/modelClass.js";
-import {quantile, weightedQuantile} from "../../model/training/quantile.js";
+import {weightedRange, RANGE_EXPONENT} from "../../model/training/weightedRange.js";
+import {quantile} from "../../model/training/quantile.js";
 import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange} from "../../model/training/validationReport.js";
 import type {Calibration} from "./calibrateRuns.js";
 import type {Efficiency} from "./trainingCatalog.js";
@@ -34,16 +35,6 @@ export function crossValidation(calibration: Calibration, efficiencies: readonly
   };
 }
 
-/**
- * Weight of each of a source's n rows in a range: n to the minus this power. At 0 a range holds nine in ten rows and fewer
- * sources, at 1 nine in ten sources and fewer rows. Of memory rows count: few sources say which reading theirs is, so that
- * a range of sources would hold the difference between readings too, and call every plan tight.
- */
-const RANGE_EXPONENT: Readonly<Record<Quantity, number>> = {
-  tokens_per_second_per_gpu: 0.75,
-  training_peak_memory: 0,
-  training_gpu_hours: 0.75
-};
 /** Rows and sources that a narrower kind needs for a range of its own. */
 const LEAST = {rows: 20, sources: 3};
 
@@ -64,16 +55,17 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
       if (WIDER_CLASS[kind] === "plain" && quantity !== "tokens_per_second_per_gpu") return [];
       if (rows.length === 0 || (narrow && (rows.length < LEAST.rows || counts.size < LEAST.sources))) return [];
       const own = rows.map((i) => errors[i]!);
-      const weights = sources.map((source) => counts.get(source)! ** -RANGE_EXPONENT[quantity]);
       const relative = own.map((error) => Math.abs(Math.exp(error) - 1));
+      const ratios = own.map((error) => Math.exp(-error));
+      const {low, high} = weightedRange(ratios, sources, RANGE_EXPONENT[quantity]);
       return {
         quantity,
         kind,
         rows: own.length,
         median_error: quantile(relative, 0.5),
         p90_error: quantile(relative, 0.9),
-        low: Math.min(1, Math.exp(-weightedQuantile(own, weights, 0.95))),
-        high: Math.max(1, Math.exp(-weightedQuantile(own, weights, 0.05)))
+        low: Math.min(1, low),
+        high: Math.max(1, high)
       };
     })
   );

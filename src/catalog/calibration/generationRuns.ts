@@ -4,7 +4,7 @@ import {evaluator} from "../../engine/evaluate.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {fitLogErrors} from "../../model/training/calibrate.js";
 import {generationColumns, generationModel, type GenerationRow} from "../../model/training/generationModel.js";
-import {findAccelerator} from "../accelerators/findAccelerator.js";
+import {findAccelerator} from "../../model/accelerators/findAccelerator.js";
 import {
   asOf,
   count,

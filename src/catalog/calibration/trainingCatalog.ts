@@ -2,29 +2,17 @@ import {join} from "node:path";
 import * as v from "valibot";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
-import type {Configuration} from "../../model/training/configure.js";
+import {measuredRow, type MeasuredRun} from "../../model/training/measuredRow.js";
+import {MEASURED_CHECKS, measuredOn} from "../../model/training/measuredChecks.js";
 import {MODEL_CLASSES} from "../../model/training/validationReport.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
 import type {Optimizer} from "../../model/training/optimizers.js";
 import {optimizers} from "../../model/tables/optimizers.js";
 import {recipes} from "../../model/tables/recipes.js";
-import {
-  asOf,
-  count,
-  formulaId,
-  id,
-  optionalCount,
-  optionalPercentage,
-  optionalPositive,
-  positive,
-  requiredText,
-  text,
-  unit
-} from "../csv/cells.js";
+import {asOf, count, formulaId, id, positive, requiredText, text, unit} from "../csv/cells.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
 import {loadNamedModels} from "./modelCatalog.js";
-import {MEASURED_CHECKS, measuredOn} from "./measuredChecks.js";
 import {readCatalog, refersTo, type RowCheck} from "../csv/readCatalog.js";
 import {rowSchema} from "../csv/rowSchema.js";
 import {assumptionRow} from "../csv/schemas.js";
@@ -43,76 +31,6 @@ export const efficiencyRow = v.object({
   prior: positive,
   spread: positive,
   ...PROVENANCE
-});
-
-const configurationCells = {
-  model: text,
-  params: optionalPositive,
-  layers: optionalCount,
-  hidden: optionalCount,
-  heads: optionalCount,
-  kv_heads: optionalCount,
-  ffn_hidden: optionalCount,
-  head_dim: optionalCount,
-  experts: optionalCount,
-  active_experts: optionalCount,
-  expert_ffn_hidden: optionalCount,
-  shared_ffn_hidden: optionalCount,
-  vocab: optionalCount,
-  seq_len: optionalCount,
-  gpu: requiredText,
-  gpus: optionalCount,
-  precision: text,
-  global_batch_sequences: optionalPositive,
-  micro_batch_sequences: optionalPositive,
-  recompute: v.picklist(["", "none", "selective", "full"], "none, selective, full or nothing"),
-  dp: optionalCount,
-  tp: optionalCount,
-  pp: optionalCount,
-  cp: optionalCount,
-  ep: optionalCount,
-  virtual_stages: optionalCount,
-  sequence_parallel: v.pipe(
-    v.picklist(["", "yes", "no"], "yes, no or nothing"),
-    v.transform((cell) => (cell === "" ? null : cell === "yes"))
-  ),
-  launch_blocking: v.pipe(
-    v.picklist(["", "yes", "no"], "yes, no or nothing"),
-    v.transform((cell) => (cell === "" ? null : cell === "yes"))
-  ),
-  attention: v.picklist(["", "fused", "cudnn", "unfused"], "fused, cudnn, unfused or nothing"),
-  offload: v.picklist(["", "parameters", "optimizer", "activations"], "parameters, optimizer, activations or nothing"),
-  optimizer_in_backward: v.pipe(
-    v.picklist(["", "yes", "no"], "yes, no or nothing"),
-    v.transform((cell) => (cell === "" ? null : cell === "yes"))
-  ),
-  loss_kernel: v.picklist(["", "plain", "fused"], "plain, fused or nothing"),
-  memory_reading: v.picklist(["", "allocated", "reserved", "device"], "allocated, reserved, device or nothing"),
-  network_gbit_s: optionalPositive,
-  zero_stage: v.pipe(
-    v.picklist(["", "0", "1", "2", "3"], "0, 1, 2, 3 or nothing"),
-    v.transform((cell) => (cell === "" ? null : Number(cell)))
-  ),
-  tokens_trained: optionalPositive
-};
-
-const measuredRow = v.object({
-  id: requiredText,
-  kind: v.picklist(["throughput", "memory", "run"], "throughput, memory or run"),
-  grade: v.picklist(["A", "B", "C"], "A, B or C"),
-  source_id: id,
-  source_title: requiredText,
-  source_url: requiredText,
-  ...configurationCells,
-  gpu_hours: optionalPositive,
-  wall_hours: optionalPositive,
-  tokens_per_s_per_gpu: optionalPositive,
-  model_tflops_per_gpu: optionalPositive,
-  mfu_percent: optionalPercentage,
-  hfu_percent: optionalPercentage,
-  peak_memory_gb: optionalPositive,
-  use: yesNo,
-  note: text
 });
 
 const calibrationRow = v.object({id: formulaId, value: positive, as_of: asOf});
@@ -170,9 +88,6 @@ const ERROR_CHECKS: RowCheck<DatedErrorRange>[] = [
 /** A row of data/calibration-errors.csv: how far predictions of a quantity are off, and when that was found. */
 export type DatedErrorRange = v.InferOutput<typeof errorRow>;
 
-/** A row of data/measured-runs.csv: a configuration, and what people measured of it. */
-export type MeasuredRun = v.InferOutput<typeof measuredRow>;
-
 /** What a measured figure was predicted as by constants fitted without its source, and without models of its size. */
 export type LeftOut = v.InferOutput<typeof leftOutRow>;
 
@@ -221,14 +136,6 @@ export function loadMeasuredRuns(folder = "data", accelerators: readonly Acceler
     key: ["id"],
     checks: [...MEASURED_CHECKS, ...measuredOn(accelerators)]
   });
-}
-
-const CONFIGURED = Object.keys(configurationCells) as (keyof typeof configurationCells)[];
-
-/** Returns the configuration of a measured run, which holds none of its measured figures. */
-export function configurationOf(run: MeasuredRun): Configuration {
-  const stated = Object.fromEntries(CONFIGURED.map((name) => [name, run[name]]));
-  return {id: run.id, ...(stated as Pick<MeasuredRun, (typeof CONFIGURED)[number]>)};
 }
 
 /** Returns the fitted constants of the folder by id, with the date of the fit, as `npm run calibrate` wrote them. */

@@ -7,9 +7,10 @@ import {trainingModel} from "../../model/training/trainingModel.js";
 import type {ValidatedFigure} from "../../model/training/validate.js";
 import {isOf} from "../../model/training/modelClass.js";
 import type {ModelClass} from "../../model/training/validationReport.js";
-import {findAccelerator} from "../accelerators/findAccelerator.js";
-import {planRuns, understandRun, type PlannedRun} from "./planRuns.js";
-import type {LeftOut, MeasuredRun, TrainingCatalog} from "./trainingCatalog.js";
+import {findAccelerator} from "../../model/accelerators/findAccelerator.js";
+import {planRuns, understandRun, type PlannedRun} from "../../model/training/planRuns.js";
+import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import type {LeftOut, TrainingCatalog} from "./trainingCatalog.js";
 
 /** A published run of a whole training beside its replay. */
 export interface ReplayedRun {

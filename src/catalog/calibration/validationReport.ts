@@ -22,7 +22,8 @@ import type {
 } from "../../model/training/validationReport.js";
 import type {MemoryFit} from "../../model/training/memoryFit.js";
 import {scalingGroups} from "./scalingPairs.js";
-import type {MeasuredRun, ValidationNote} from "./trainingCatalog.js";
+import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import type {ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
 import {format} from "../../model/words/format.js";
 

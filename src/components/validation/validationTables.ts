@@ -57,16 +57,18 @@ export function coverageTable({coverage}: ValidationReport): HTMLElement {
         {label: "Rows"},
         {label: "Sources"},
         {label: "Inside a range made of other sources"},
-        {label: "Inside the range in use"}
+        {label: "Each source one vote"},
+        {label: "High end over low end"}
       ]
     },
-    coverage.map(({quantity, kind, rows, sources, inside, insideOwn}) => [
+    coverage.map(({quantity, kind, rows, sources, inside, insideOfSources, width}) => [
       NAMES[quantity],
       kind,
       amount(rows),
       amount(sources),
       inside === null ? "there is one source" : share(inside),
-      share(insideOwn)
+      insideOfSources === null ? "there is one source" : share(insideOfSources),
+      amount(width, "×")
     ])
   );
 }

@@ -80,6 +80,16 @@ export const links = sheet("links", "Links and network", {
     unit: "1",
     formula: "d.sharing_gpus / d.replicas_in_node"
   },
+  shards_in_node: {
+    label: "GPUs in a node that share one copy of the states",
+    unit: "1",
+    formula: "Math.min(d.shards, d.replicas_in_node)"
+  },
+  shard_nodes: {
+    label: "Nodes that share one copy of the states",
+    unit: "1",
+    formula: "d.shards / d.shards_in_node"
+  },
   replica_hops: {
     label: "Hops of a collective over replicas",
     unit: "1",

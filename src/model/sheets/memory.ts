@@ -97,22 +97,25 @@ export const memory = sheet("memory", "Memory per GPU", {
   weights: {
     label: "Weights",
     unit: "B",
-    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_weights : d.weight_memory"
+    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_weights : $.stack_memory_factor * d.weight_memory"
   },
   optimizer: {
     label: "Optimizer state",
     unit: "B",
-    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_optimizer : d.optimizer_memory"
+    formula:
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_optimizer : $.stack_memory_factor * d.optimizer_memory"
   },
   gradients: {
     label: "Gradients",
     unit: "B",
-    formula: "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_gradients : d.peak_gradient_memory"
+    formula:
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_gradients : $.stack_memory_factor * d.peak_gradient_memory"
   },
   ...range("activations", {
     label: "Activations",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_activations_@ : d.layout_possible ? d.peak_working_memory : NaN",
+    formula:
+      "$.basis == 'brief' ? d.brief_activations_@ : d.layout_possible ? $.stack_memory_factor * d.peak_working_memory : NaN",
     note: "From first principles, of the micro-batch chosen, with logits and gathered layers, in the phase of the peak."
   }),
   overhead: {

@@ -62,7 +62,7 @@ export const operations = sheet("operations", "Operations of training", {
     label: "Recomputed FLOPs per token",
     unit: "FLOP/token",
     formula:
-      "d.recompute == 'full' ? d.input_gradient_share * d.blocks_flops_per_token : d.recompute == 'selective' ? (1 + 2 * d.input_gradient_share) * d.layers * d.attention_flops_per_token : 0",
+      "d.recomputed_share > 0 ? d.recomputed_share * d.input_gradient_share * d.blocks_flops_per_token : d.scores_recomputed ? (1 + 2 * d.input_gradient_share) * d.layers * d.attention_flops_per_token : 0",
     note: "Full recomputation runs every layer forward again, selective the attention scores; never the head. The paper counts the scores of all three passes twice under selective recomputation, also where a fused kernel, which computes them again by itself, leaves nothing of it to time.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, appendix A; Narayanan et al. 2021, section 5.1"
   },

@@ -1,6 +1,6 @@
 import {sheet, type FormulaSpec} from "../../engine/sheet.js";
 
-/** What a step's time goes into, in the order it is drawn: together they are the step. */
+/** What a step's time goes into by the formulas, in the order it is drawn. */
 const PARTS: Readonly<Record<string, Pick<FormulaSpec, "label" | "formula" | "note">>> = {
   matrices: {
     label: "Matrices of the layers",
@@ -56,10 +56,15 @@ const PARTS: Readonly<Record<string, Pick<FormulaSpec, "label" | "formula" | "no
   fixed: {label: "Fixed work", formula: "d.fixed_seconds"},
   stragglers: {
     label: "Waiting for the slowest GPU",
-    formula: "d.step_seconds * (1 - 1 / d.straggler_factor)",
+    formula: "d.step_seconds / $.stack_time_factor * (1 - 1 / d.straggler_factor)",
     note: "All parts before are stretched by it."
   }
 };
+
+/** Every part takes its share of the factor of one's own stack, so that together they are the step. */
+function onStack({formula, ...spec}: Pick<FormulaSpec, "label" | "formula" | "note">): FormulaSpec {
+  return {...spec, unit: "s", formula: `(${formula}) * $.stack_time_factor`};
+}
 
 /** The names of the parts, in their order. */
 export const STEP_PARTS = Object.keys(PARTS);
@@ -79,7 +84,7 @@ export const stepParts = sheet("step-parts", "Where a step's time goes", {
     formula:
       "d.slowest_stage_has_head ? Math.floor(d.layers / d.pipeline_parallel) : Math.ceil(d.layers / d.pipeline_parallel)"
   },
-  ...Object.fromEntries(Object.entries(PARTS).map(([name, spec]) => [`step_${name}_seconds`, {...spec, unit: "s"}])),
+  ...Object.fromEntries(Object.entries(PARTS).map(([name, spec]) => [`step_${name}_seconds`, onStack(spec)])),
   ...Object.fromEntries(
     Object.entries(PARTS).map(([name, {label}]) => [
       `step_${name}_share`,

@@ -18,14 +18,14 @@ export const stepTime = sheet("step-time", "Time per step", {
   passes: {
     label: "Passes over a layer",
     unit: "1",
-    formula: "1 + d.backward_ratio + d.reference_passes + (d.recompute == 'full' ? d.input_gradient_share : 0)",
+    formula: "1 + d.backward_ratio + d.reference_passes + d.recomputed_share * d.input_gradient_share",
     note: "In forward passes; the backward pass is two, full recomputation one more, and that of a reference model."
   },
   attention_passes: {
     label: "Passes over the attention scores",
     unit: "1",
     formula:
-      "1 + d.reference_passes + d.input_gradient_share * (d.fused_attention ? 2.5 + (d.recompute == 'full' ? 1 : 0) : 2 + (d.recompute == 'none' ? 0 : 1))",
+      "1 + d.reference_passes + d.input_gradient_share * (d.fused_attention ? 2.5 + d.recomputed_share : 2 + (d.scores_recomputed ? 1 : d.recomputed_share))",
     note: "Fused attention computes the scores once more in its backward pass."
   },
   accelerator_efficiency: {
@@ -133,12 +133,18 @@ export const stepTime = sheet("step-time", "Time per step", {
     note: "Read, and written in the format computed in, for each pass; the product reads them once more.",
     source: "Dettmers et al. 2023, arXiv 2305.14314, equations 5 and 6"
   },
+  fused_elementwise: {
+    label: "Element-wise work runs in fused kernels",
+    unit: "flag",
+    formula: "d.compiled || d.fused_kernels",
+    note: "Compiled (torch.compile), or written by hand (Transformer Engine, Apex, Liger, Unsloth). Launches take no less time: a tiny model ran no faster compiled."
+  },
   reached_memory_bandwidth: {label: "Memory rate", unit: "B/s", formula: "d.memory_bandwidth * $.bandwidth_efficiency"},
   layer_memory_seconds: {
     label: "Memory traffic of a layer",
     unit: "s",
     formula:
-      "(d.layer_operand_bytes + d.dequantized_bytes + $.elementwise_traffic * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
+      "(d.layer_operand_bytes + d.dequantized_bytes + $.elementwise_traffic * (d.fused_elementwise ? $.fused_traffic : 1) * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
   },
   layer_attention_seconds: {
     label: "Attention scores of a layer",
@@ -174,15 +180,15 @@ export const stepTime = sheet("step-time", "Time per step", {
   layer_exchanges: {
     label: "Exchanges of a layer between GPUs",
     unit: "1",
-    formula: "2 * (1 + d.reference_passes + d.input_gradient_share * (d.recompute == 'full' ? 2 : 1))",
+    formula: "2 * (1 + d.reference_passes + d.input_gradient_share * (1 + d.recomputed_share))",
     note: "Two forward, two backward, two more where the forward pass is repeated, and two of a reference model."
   },
   layer_tensor_parallel_seconds: {
     label: "Tensor-parallel collectives of a layer",
     unit: "s",
     formula:
-      "d.tensor_parallel > 1 ? d.layer_exchanges * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.linked_gpus ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) : 0",
-    note: "All-reduces. With sequence parallelism they run beside the matrices in part."
+      "d.tensor_parallel > 1 ? d.layer_exchanges * (2 * (d.tensor_parallel - 1) / d.tensor_parallel * d.token_rows * d.hidden * d.element_bytes / (d.tensor_parallel > d.linked_gpus ? d.reached_network_bandwidth : d.reached_link_bandwidth) + $.collective_latency * d.tensor_parallel) * (d.sequence_parallel ? $.sequence_parallel_exposed : 1) * (d.tensor_overlap ? $.overlapped_exchanges : 1) : 0",
+    note: "All-reduces. With sequence parallelism they run beside the matrices in part, and more of them where they are split up to overlap (asynchronous tensor parallelism)."
   },
   ring_seconds: {
     label: "Keys and values round the parts of a sequence, a layer",
@@ -279,7 +285,7 @@ export const stepTime = sheet("step-time", "Time per step", {
   shared_params: {
     label: "Parameters of a rank over the GPUs that hold them, mean",
     unit: "param",
-    formula: "d.params / (d.tensor_parallel * d.pipeline_parallel * d.sharing_gpus)",
+    formula: "d.params / (d.tensor_parallel * d.pipeline_parallel * d.shards)",
     note: "The same for experts as for the rest."
   },
   updated_params: {
@@ -292,8 +298,16 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Reduce-scatter or all-gather over replicas",
     unit: "s/B",
     formula:
-      "(d.replicas_in_node - 1) / d.replicas_in_node / d.reached_replica_bandwidth + (d.replica_nodes - 1) / d.replica_nodes / d.replicas_in_node / d.reached_network_bandwidth",
-    note: "A ring inside the node, then each GPU's share between nodes."
+      "(d.shards_in_node - 1) / d.shards_in_node / d.reached_replica_bandwidth + (d.shard_nodes - 1) / d.shard_nodes / d.shards_in_node / d.reached_network_bandwidth",
+    note: "A ring inside the node, then each GPU's share between nodes: over the GPUs that states are sharded over."
+  },
+  mirrored_seconds: {
+    label: "Gradients between groups that each hold all shards",
+    unit: "s",
+    formula:
+      "d.shards < d.sharing_gpus ? 2 * (1 - d.shards / d.sharing_gpus) * d.trained_share * d.recipe_gradient_bytes * (d.local_params - d.local_expert_params) / d.shards * (d.zero_stage >= 3 ? d.micro_batches : 1) / (d.replica_nodes > 1 ? d.reached_network_bandwidth : d.reached_replica_bandwidth) : 0",
+    note: "An all-reduce of each GPU's shard over as many groups as there are, for every micro-batch under stage 3; over the network where groups are in several nodes.",
+    source: "derived; PyTorch FSDP, HYBRID_SHARD"
   },
   experts_in_node: {
     label: "GPUs in a node that hold the same experts",
@@ -330,7 +344,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Data-parallel communication",
     unit: "s",
     formula:
-      "d.sharing_gpus > 1 ? d.replica_bytes_per_param * ((d.local_params - d.local_expert_params) * d.seconds_per_reduced_byte + d.local_expert_params * d.seconds_per_reduced_expert_byte) + d.replica_latency_seconds : 0",
+      "d.sharing_gpus > 1 ? d.replica_bytes_per_param * ((d.local_params - d.local_expert_params) * d.seconds_per_reduced_byte + d.local_expert_params * d.seconds_per_reduced_expert_byte) + d.mirrored_seconds + d.replica_latency_seconds : 0",
     note: "Bytes over the links, and the hops of the rings."
   },
   hideable_seconds: {
@@ -348,7 +362,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Making updates orthogonal",
     unit: "s",
     formula:
-      "$.forward_flops_per_param_token * (d.zero_stage >= 1 ? d.stored_matmul_params_per_layer / d.tensor_parallel / d.sharing_gpus : d.local_layer_params) * d.layers / d.pipeline_parallel * d.trained_share * d.orthogonal_tokens / d.matmul_flops_per_second"
+      "$.forward_flops_per_param_token * (d.zero_stage >= 1 ? d.stored_matmul_params_per_layer / d.tensor_parallel / d.shards : d.local_layer_params) * d.layers / d.pipeline_parallel * d.trained_share * d.orthogonal_tokens / d.matmul_flops_per_second"
   },
   optimizer_seconds: {
     label: "Optimizer step",
@@ -413,6 +427,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Step",
     unit: "s",
     formula:
-      "(d.pass_seconds + d.exposed_replica_seconds + d.exposed_host_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor"
+      "(d.pass_seconds + d.exposed_replica_seconds + d.exposed_host_seconds + d.optimizer_seconds + d.fixed_seconds) * d.straggler_factor * $.stack_time_factor",
+    note: "With the factor of one's own stack, 1 unless measured rows gave another."
   }
 });

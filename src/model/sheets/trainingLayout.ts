@@ -101,6 +101,29 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     note: "Gradients are reduced, and states are sharded, over replicas and over the parts of a sequence.",
     source: "Megatron-Core and PyTorch FSDP: data and context parallel make one group"
   },
+  shards: {
+    label: "GPUs that states are sharded over",
+    unit: "1",
+    formula: "d.stated_sharding_gpus > 0 ? Math.min(d.stated_sharding_gpus, d.sharing_gpus) : d.sharing_gpus",
+    note: "All that hold the same layers unless fewer are stated: hybrid sharding keeps a whole copy in each group.",
+    source: "PyTorch FSDP, HYBRID_SHARD; Megatron-Core, num-distributed-optimizer-instances"
+  },
+  recomputed_share: {
+    label: "Share of layers computed again",
+    unit: "1",
+    formula:
+      "d.recompute == 'none' ? 0 : op.is_nan(d.stated_recompute_fraction) ? (d.recompute == 'full' ? 1 : 0) : d.stated_recompute_fraction",
+    note: "As stated; all under full recomputation, and none as a whole under selective.",
+    source:
+      "pytorch/torchtitan, selective activation checkpointing of every n-th layer; Megatron-LM, recompute-num-layers"
+  },
+  scores_recomputed: {
+    label: "Attention scores alone are computed again",
+    unit: "flag",
+    formula: "d.recompute == 'selective' && op.is_nan(d.stated_recompute_fraction)",
+    note: "Selective recomputation where no share of layers is stated.",
+    source: "Korthikanti et al. 2022, arXiv 2205.05198, section 5"
+  },
   expert_tensor_parallel: {
     label: "GPUs that share an expert",
     unit: "1",
@@ -127,7 +150,7 @@ export const trainingLayout = sheet("training-layout", "Training layout", {
     label: "Memory left for activations",
     unit: "B",
     formula:
-      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / (1 + $.fragmentation + d.recompute_slack)",
+      "(d.shown_memory * d.memory_share - d.fixed_overhead - (1 + $.fragmentation) * $.stack_memory_factor * (d.kept_states + Math.max(d.accumulated_gradient_memory, d.gradient_memory + d.optimizer_workspace_memory - d.transit_memory) + d.transit_memory)) / ((1 + $.fragmentation) * $.stack_memory_factor + d.recompute_slack)",
     note: "Beside the gradients of micro-batches before, or what the optimizer needs."
   },
   sequence_memory: {

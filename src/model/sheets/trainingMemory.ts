@@ -18,7 +18,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Parameters of the fullest GPU's shard",
     unit: "param",
     formula:
-      "(d.stage_params + d.expert_params / d.pipeline_parallel * (1 / d.tensor_parallel - 1 / d.expert_shards)) / d.sharing_gpus",
+      "(d.stage_params + d.expert_params / d.pipeline_parallel * (1 / d.tensor_parallel - 1 / d.expert_shards)) / d.shards",
     note: "Experts that are spread over GPUs have as many fewer copies to shard over: the share is that of other parameters."
   },
   weight_params: {
@@ -140,7 +140,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Attention scores of a layer, per row",
     unit: "B",
     formula:
-      "d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.recompute == 'selective' ? 0 : 2.5 * d.attended_rows * d.element_bytes)",
+      "d.heads / d.tensor_parallel * (d.fused_attention ? 2 * d.element_bytes : d.scores_recomputed ? 0 : 2.5 * d.attended_rows * d.element_bytes)",
     note: "A row is a token of the micro-batch. Fused attention keeps two numbers for each head.",
     source: "Korthikanti et al. 2022, arXiv 2205.05198, equations 1, 2, 4 and 6"
   },
@@ -187,8 +187,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Activations of a layer kept, per row",
     unit: "B",
     formula:
-      "d.recompute == 'full' ? d.shared_width * d.residual_bytes : d.recompute == 'selective' && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active + d.expert_row_width / 2) / d.tensor_parallel) : d.layer_row_memory",
-    note: "Full recomputation keeps a layer's input; with fused attention, selective keeps the matrices' outputs."
+      "d.scores_recomputed && d.fused_attention ? d.element_bytes / 2 * (4 * d.shared_width + (d.projection_width + (d.gated ? 4 : 2) * d.ffn_active + d.expert_row_width / 2) / d.tensor_parallel) : d.recomputed_share * d.shared_width * d.residual_bytes + (1 - d.recomputed_share) * d.layer_row_memory",
+    note: "Of layers computed again their input; with fused attention, selective recomputation keeps the matrices' outputs."
   },
   stage_row_memory: {
     label: "Activations of a stage kept, per row",
@@ -200,7 +200,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   recomputed_row_memory: {
     label: "Activations of the layer computed again, per row",
     unit: "B",
-    formula: "d.recompute == 'full' ? d.layer_row_memory : 0"
+    formula: "d.recomputed_share > 0 ? d.layer_row_memory : 0"
   },
   micro_batches_in_flight: {
     label: "Micro-batches in flight on the first stage",
@@ -289,13 +289,13 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   allocated_memory: {
     label: "Memory allocated",
     unit: "B",
-    formula: "Math.max(d.loss_phase_memory, d.backward_phase_memory, d.optimizer_phase_memory)",
-    note: "The most that tensors hold at a time, as torch.cuda.max_memory_allocated reads it: the largest of three phases."
+    formula: "$.stack_memory_factor * Math.max(d.loss_phase_memory, d.backward_phase_memory, d.optimizer_phase_memory)",
+    note: "The most that tensors hold at a time, as torch.cuda.max_memory_allocated reads it: the largest of three phases, times the factor of one's own stack, which is 1 unless measured rows gave another."
   },
   recompute_slack: {
     label: "Slack that recomputation leaves",
     unit: "1",
-    formula: "d.recompute == 'full' ? $.recompute_fragmentation : 0",
+    formula: "$.stack_memory_factor * $.recompute_fragmentation * d.recomputed_share",
     note: "Blocks of layers that come and go twice leave holes: a share of what comes and goes."
   },
   reserved_memory: {
@@ -308,7 +308,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "CUDA context and communication buffers",
     unit: "B",
     formula:
-      "$.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0)"
+      "$.stack_memory_factor * ($.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0))"
   },
   wanted_memory: {
     label: "Memory wanted per GPU",
@@ -345,7 +345,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
   overhead_memory: {
     label: "Overhead",
     unit: "B",
-    formula: "d.wanted_memory - d.kept_states - d.peak_gradient_memory - d.peak_working_memory",
+    formula:
+      "d.wanted_memory - $.stack_memory_factor * (d.kept_states + d.peak_gradient_memory + d.peak_working_memory)",
     note: "CUDA context, communication buffers, memory the allocator cannot use, and copies in another format."
   },
   training_peak_memory: {

@@ -27,6 +27,26 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
     note: "cuDNN's or FlashAttention-3, where frameworks bring them."
   },
   launch_blocking: {label: "Launches wait for the GPU", unit: "flag", formula: "false"},
+  compiled: {label: "Layers are compiled", unit: "flag", formula: "false", note: "Not stated of plans."},
+  fused_kernels: {label: "Kernels fused by hand", unit: "flag", formula: "false", note: "Not stated of plans."},
+  tensor_overlap: {
+    label: "Tensor-parallel collectives split up to overlap",
+    unit: "flag",
+    formula: "false",
+    note: "Not stated of plans."
+  },
+  stated_recompute_fraction: {
+    label: "Share of layers computed again, stated",
+    unit: "1",
+    formula: "NaN",
+    note: "None: it follows from the recomputation."
+  },
+  stated_sharding_gpus: {
+    label: "GPUs that states are sharded over, stated",
+    unit: "1",
+    formula: "0",
+    note: "All that hold the same layers."
+  },
   head_size: {
     label: "Size of a head",
     unit: "1",

@@ -33,7 +33,8 @@ export const trainingRun = sheet("training-run", "Training run", {
   parallel_efficiency: {
     label: "Scaling efficiency",
     unit: "1",
-    formula: "d.micro_batches * d.layers / d.pipeline_parallel * d.layer_busy_seconds / d.step_seconds",
+    formula:
+      "d.micro_batches * d.layers / d.pipeline_parallel * d.layer_busy_seconds * $.stack_time_factor / d.step_seconds",
     note: "Time in the layers over the whole step; the rest is head, bubble, communication, optimizer and waiting."
   },
   productive_share: {

@@ -83,6 +83,11 @@ export const TRAINING_COLUMNS = {
   known_to_run: "flag",
   fused_attention: "flag",
   launch_blocking: "flag",
+  compiled: "flag", // torch.compile
+  fused_kernels: "flag", // element-wise work fused by hand
+  tensor_overlap: "flag", // tensor-parallel collectives split up to run beside matrices
+  stated_recompute_fraction: "1", // of layers; NaN: not stated
+  stated_sharding_gpus: "1", // 0: all that hold the same layers
   newer_attention: "flag", // kernels that use Hopper's instructions
   loss_kernel: "text", // plain, fused
   memory_reading: "text", // allocated, reserved, device: which reading the peak is

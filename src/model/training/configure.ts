@@ -22,6 +22,7 @@ import {isOtherArchitecture, otherKind} from "./undescribedKinds.js";
 import {namesBf16, precisionWords} from "./precisionWords.js";
 import {modelKind} from "./modelName.js";
 import {openFacts} from "./openConfiguration.js";
+import {withShares} from "./statedSoftware.js";
 import {wholeCards} from "./wholeCards.js";
 import type {ModelFacts} from "./shape.js";
 import {learningContradictions, trainingWords, type StatedWords} from "./wordsOfTraining.js";
@@ -52,6 +53,11 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   accumulation?: number | null; // micro-batches of a step
   sequence_parallel?: boolean | null;
   launch_blocking?: boolean | null; // CUDA_LAUNCH_BLOCKING
+  compile?: boolean | null; // torch.compile
+  kernels?: string; // plain, fused or empty
+  tp_overlap?: boolean | null; // asynchronous tensor parallelism
+  recompute_fraction?: number | null; // of layers that are computed again
+  sharding_gpus?: number | null; // that states are sharded over
   attention?: string; // fused, cudnn, unfused or empty
   node_gpus?: number | null; // of one machine
   loss_kernel?: string; // plain, fused or empty
@@ -101,7 +107,7 @@ export function configure(
     machinesOf?: (gpus: number) => OfferedMachines; // of whoever is paid for so many
   }
 ): Configured {
-  const {configuration, assumed: cards} = wholeCards(withNamed(stated, models), devicesOf(accelerator));
+  const {configuration, assumed: cards} = wholeCards(withShares(withNamed(stated, models)), devicesOf(accelerator));
   const {model} = configuration;
   refuse([otherKind(model)].filter((sentence) => sentence !== ""));
   const context = configuration.cp ?? 1;
@@ -211,6 +217,11 @@ export function configure(
     known_to_run: Number(configuration.dp !== null && configuration.tp !== null && configuration.pp !== null),
     fused_attention: Number(fused),
     launch_blocking: Number(configuration.launch_blocking ?? false),
+    compiled: Number(configuration.compile ?? false),
+    fused_kernels: Number(configuration.kernels === "fused"),
+    tensor_overlap: Number(configuration.tp_overlap ?? false),
+    stated_recompute_fraction: configuration.recompute_fraction ?? NaN,
+    stated_sharding_gpus: configuration.sharding_gpus ?? 0,
     newer_attention: Number(attention === "cudnn"),
     loss_kernel: configuration.loss_kernel ?? "",
     memory_reading: configuration.memory_reading || "device",

@@ -1,5 +1,5 @@
 import {group} from "d3-array";
-import {quantile} from "./quantile.js";
+import {weightedRange, RANGE_EXPONENT} from "./weightedRange.js";
 import {ratio, type ValidatedFigure} from "./validate.js";
 import type {Coverage} from "./validationReport.js";
 
@@ -12,16 +12,24 @@ export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
   return [...groups.values()].map((own) => {
     const error = (figure: ValidatedFigure) => 1 / ratio(figure, "withoutSource");
     const sources = [...new Set(own.map(({source}) => source))];
+    const rangeOf = (some: readonly ValidatedFigure[]) =>
+      weightedRange(
+        some.map(error),
+        some.map(({source}) => source),
+        RANGE_EXPONENT[some[0]!.quantity]
+      );
+    const shares: number[] = [];
     let inside = 0;
     let judged = 0;
     for (const source of sources) {
-      const others = own.filter((figure) => figure.source !== source).map(error);
+      const others = own.filter((figure) => figure.source !== source);
       if (others.length === 0) continue;
-      const [low, high] = [quantile(others, 0.05), quantile(others, 0.95)];
-      for (const figure of own.filter((one) => one.source === source)) {
-        judged += 1;
-        if (error(figure) >= low && error(figure) <= high) inside += 1;
-      }
+      const {low, high} = rangeOf(others);
+      const ratios = own.filter((one) => one.source === source).map(error);
+      const held = ratios.filter((ratio) => ratio >= low && ratio <= high).length;
+      judged += ratios.length;
+      inside += held;
+      shares.push(held / ratios.length);
     }
     const {quantity, modelClass} = own[0]!;
     return {
@@ -30,12 +38,13 @@ export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
       rows: own.length,
       sources: sources.length,
       inside: judged > 0 ? inside / judged : null,
-      insideOwn: shareWithin(own.map(error))
+      insideOfSources: shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) / shares.length : null,
+      width: width(rangeOf(own))
     };
   });
 }
 
-function shareWithin(errors: readonly number[]): number {
-  const [low, high] = [quantile(errors, 0.05), quantile(errors, 0.95)];
-  return errors.filter((error) => error >= low && error <= high).length / errors.length;
+/** The high end of a range over the low one, with the prediction in it. */
+function width({low, high}: {low: number; high: number}): number {
+  return Math.max(1, high) / Math.min(1, low);
 }

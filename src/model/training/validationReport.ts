@@ -94,7 +94,8 @@ export interface Coverage {
   rows: number;
   sources: number;
   inside: number | null; // share of the rows in a range made of other sources; null: there are no others
-  insideOwn: number; // share in the range that estimates have, made of all sources
+  insideOfSources: number | null; // the same, each source one vote
+  width: number; // high end over low end of a range made of all sources of the kind
 }
 
 /** How the speed of a card holds among several of a box, over that of the fewest measured of the same run. */

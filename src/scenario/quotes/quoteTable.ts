@@ -1,10 +1,10 @@
-import {dsvFormat} from "d3-dsv";
+import {pastedRows, type PastedRow} from "../pastedTable.js";
 
 /** A file of prices as rows of cells, with the line each starts on. */
 export interface QuoteTable {
   headings: string[];
   headingLine: number;
-  rows: {line: number; cells: string[]}[];
+  rows: PastedRow[];
   delimiter: string;
 }
 
@@ -13,8 +13,6 @@ export const LONGEST_QUOTE = 2_000_000;
 
 /** Rows of one file that are read. */
 export const MOST_QUOTE_ROWS = 20_000;
-
-const DELIMITERS = [",", ";", "\t", "|"];
 
 /** Words that headings of prices have: a row with two of them is taken for the headings, whatever stands before it. */
 const HEADING =
@@ -28,16 +26,7 @@ export function quoteTable(text: string): QuoteTable {
   if (text.trim() === "") throw new Error("there is nothing in it, expected headings and rows of prices");
   if (text.length > LONGEST_QUOTE) throw new Error(`it has over ${LONGEST_QUOTE / 1e6} million characters`);
   if (text.includes("\u0000")) throw new Error("it is no text: save a spreadsheet as CSV first");
-  const body = text.replace(/^\uFEFF/, "");
-  const delimiter = delimiterOf(body);
-  const cells = dsvFormat(delimiter).parseRows(body);
-  const lined: {line: number; cells: string[]}[] = [];
-  let line = 1;
-  for (const row of cells) {
-    lined.push({line, cells: row.map((cell) => cell.trim())});
-    line += 1 + row.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-  }
-  const filled = lined.filter((row) => row.cells.some((cell) => cell !== ""));
+  const {rows: filled, delimiter} = pastedRows(text);
   const at = filled.findIndex(
     ({cells: row}) => row.filter((cell) => HEADING.test(cell) && !/^\d/.test(cell)).length > 1
   );
@@ -47,11 +36,4 @@ export function quoteTable(text: string): QuoteTable {
   if (rows.length > MOST_QUOTE_ROWS)
     throw new Error(`it has ${rows.length} rows, and ${MOST_QUOTE_ROWS} are read at most`);
   return {headings: filled[at]!.cells, headingLine: filled[at]!.line, rows, delimiter};
-}
-
-/** The sign that parts most cells of the first lines. */
-function delimiterOf(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/, 40).map((line) => line.replace(/"(?:[^"]|"")*"/g, ""));
-  const count = (sign: string) => Math.max(...lines.map((line) => line.split(sign).length));
-  return DELIMITERS.reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }

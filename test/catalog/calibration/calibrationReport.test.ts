@@ -2,9 +2,10 @@ import {expect, test} from "vitest";
 import {acceleratorRange} from "../../../src/catalog/calibration/calibrationReport.js";
 import {leftOutFits} from "../../../src/catalog/calibration/leftOutFits.js";
 import {scalingGroups} from "../../../src/catalog/calibration/scalingPairs.js";
-import {loadMeasuredRuns, type MeasuredRun} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadMeasuredRuns} from "../../../src/catalog/calibration/trainingCatalog.js";
+import type {MeasuredRun} from "../../../src/model/training/measuredRow.js";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
-import {findAccelerator} from "../../../src/catalog/accelerators/findAccelerator.js";
+import {findAccelerator} from "../../../src/model/accelerators/findAccelerator.js";
 import {buildModel} from "../../../src/engine/model.js";
 import {sheet} from "../../../src/engine/sheet.js";
 import type {Observation} from "../../../src/model/training/calibrate.js";
@@ -85,23 +86,31 @@ test("whether a run fits is told by constants that did not see its source, where
 });
 
 test("runs that differ in nothing but their cards are compared with that of the fewest", () => {
-  const runs = ["a1", "a4", "b1", "c1", "c2"].map(
-    (id) => ({id, source_id: id[0], gpus: Number(id[1]), micro_batch_sequences: 4}) as unknown as MeasuredRun
+  const micro: Record<string, number> = {a4: 6, a8: 7};
+  const runs = ["a1", "a4", "a8", "b1", "c1", "c2", "d1", "d2"].map(
+    (id) =>
+      ({id, source_id: id[0], gpus: Number(id[1]), micro_batch_sequences: micro[id] ?? 4}) as unknown as MeasuredRun
   );
   const figure = (id: string, measured: number, withoutSource: number): ValidatedFigure =>
     ({
       ...{id, quantity: "tokens_per_second_per_gpu", used: true, gpus: Number(id[1]), measured, withoutSource},
-      family: id.startsWith("a") ? "consumer" : "hopper"
+      family: id.startsWith("a") ? "consumer" : "hopper",
+      kind: id.startsWith("d") ? "Recurrent models" : "Encoders"
     }) as unknown as ValidatedFigure;
-  // 80 of 100 on four cards, predicted 54 of 60: 0.9 ÷ 0.8 is 12.5 % too much. One alone is compared with nothing.
+  // 80 of 100 on four cards, predicted 54 of 60: 0.9 ÷ 0.8 is 12.5 % too much; micro-batches of 4 and 6 may be compared, of 4 and
+  // 7 not. One alone is compared with nothing. Recurrent models stand apart.
   expect(
     scalingGroups(
-      [figure("a1", 100, 60), figure("a4", 80, 54), figure("b1", 9, 9), figure("c1", 10, 10), figure("c2", 9, 9)],
+      [
+        ...[figure("a1", 100, 60), figure("a4", 80, 54), figure("a8", 70, 54), figure("b1", 9, 9)],
+        ...[figure("c1", 10, 10), figure("c2", 9, 9), figure("d1", 10, 20), figure("d2", 10, 5)]
+      ],
       new Map(runs.map((run) => [run.id, run]))
     )
   ).toEqual([
     {label: "Consumer cards", gpus: 4, pairs: 1, measured: 0.8, predicted: 0.9, median: expect.closeTo(0.125, 9)},
-    {label: "Other cards", gpus: 2, pairs: 1, measured: 0.9, predicted: 0.9, median: 0}
+    {label: "Other cards", gpus: 2, pairs: 1, measured: 0.9, predicted: 0.9, median: 0},
+    {label: "Other cards, recurrent models", gpus: 2, pairs: 1, measured: 1, predicted: 0.25, median: 0.75}
   ]);
 });
 

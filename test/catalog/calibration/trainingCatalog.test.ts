@@ -4,11 +4,11 @@ import {join} from "node:path";
 import {csvFormat, csvParse} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {
-  configurationOf,
   loadErrorRanges,
   loadMeasuredRuns,
   loadTrainingCatalog
 } from "../../../src/catalog/calibration/trainingCatalog.js";
+import {configurationOf} from "../../../src/model/training/measuredRow.js";
 import {findRecipe} from "../../../src/model/training/recipes.js";
 import {trainingWords} from "../../../src/model/training/wordsOfTraining.js";
 import {loadAccelerators, loadAssumptions} from "../../../src/catalog/loadCatalog.js";

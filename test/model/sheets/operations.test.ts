@@ -20,7 +20,8 @@ function gpt(layers: number, hidden: number, vocab: number, tokens: number, reco
     trained_sequence_length: SEQUENCE,
     attended_tokens: SEQUENCE,
     global_batch: tokens / SEQUENCE,
-    recompute
+    recomputed_share: Number(recompute === "full"),
+    scores_recomputed: Number(recompute === "selective")
   };
   return oneRow([architecture, trainedPart, operations], TRAINING_COLUMNS, row);
 }

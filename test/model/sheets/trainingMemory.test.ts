@@ -21,7 +21,7 @@ describe("training_states of 175B on t8 p16 z8", () => {
         params: 174615846912,
         tensor_parallel: 8,
         pipeline_parallel: 16,
-        sharing_gpus: 8,
+        shards: 8,
         expert_shards: 8,
         recipe_weight_bytes: 2,
         recipe_gradient_bytes: 2,
@@ -52,7 +52,7 @@ describe("training_states of 175B on t8 p16 z8", () => {
 describe("what a parameter takes beside its states", () => {
   const shape = {layers: 10, hidden: 1024, vocab: 10240, params: 136314880, tensor_parallel: 1, pipeline_parallel: 1};
   const cell = (row: Record<string, number | string>) =>
-    oneRow(SHEETS, TRAINING_COLUMNS, {...shape, sharing_gpus: 4, expert_shards: 1, ...row});
+    oneRow(SHEETS, TRAINING_COLUMNS, {...shape, shards: 4, sharing_gpus: 4, expert_shards: 1, ...row});
 
   it("is 16 bits for each entry of the token tables of a quantized model", () => {
     // Two tables of 10240 × 1024; the rest at half a byte.
@@ -94,7 +94,6 @@ describe("activations", () => {
       expert_shards: 1,
       micro_batch,
       global_batch: 64 * micro_batch,
-      recompute: "none",
       ...row
     });
 
@@ -131,14 +130,14 @@ describe("activations", () => {
 
   it.each([
     ["sequence parallelism", {sequence_parallel: 1}, 32.0625],
-    ["selective recomputation", {recompute: "selective"}, 29.25],
-    ["both", {sequence_parallel: 1, recompute: "selective"}, 9.5625]
+    ["selective recomputation", {scores_recomputed: 1}, 29.25],
+    ["both", {sequence_parallel: 1, scores_recomputed: 1}, 9.5625]
   ])("of 175B shrink with %s", (_, row, gib) => {
     expect(wide(row)("stage_activation_memory") / GIB).toBe(gib);
   });
 
   it("of 175B are 4.5 GiB of layer inputs under full recomputation", () => {
-    const cell = wide({recompute: "full"});
+    const cell = wide({recomputed_share: 1});
     expect((96 * cell("kept_row_memory") * cell("token_rows")) / GIB).toBe(4.5);
   });
 });

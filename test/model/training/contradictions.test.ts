@@ -1,12 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {understandRun} from "../../../src/catalog/calibration/planRuns.js";
-import {findAccelerator} from "../../../src/catalog/accelerators/findAccelerator.js";
+import {understandRun} from "../../../src/model/training/planRuns.js";
+import {findAccelerator} from "../../../src/model/accelerators/findAccelerator.js";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
-import {
-  configurationOf,
-  loadMeasuredRuns,
-  loadTrainingCatalog
-} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {loadMeasuredRuns, loadTrainingCatalog} from "../../../src/catalog/calibration/trainingCatalog.js";
+import {configurationOf} from "../../../src/model/training/measuredRow.js";
 import {devicesOf} from "../../../src/model/training/acceleratorColumns.js";
 import {
   contradictions,

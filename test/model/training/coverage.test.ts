@@ -20,15 +20,16 @@ const figure = (source: string, measured: number, more: Partial<ValidatedFigure>
 });
 
 test("coverageOf(figures) judges each source by a range made of the others", () => {
-  // Predicted as 1. Of a, from 1 to 2, 5 % to 95 % are 1.05 to 1.95: of b 1.5 lies inside, 3 and 0.5 do not. Of b, in turn,
-  // 0.5 to 3 (0.6 to 2.85), which hold both of a.
+  // Predicted as 1. With few rows the ends are the extremes. Of a 1 to 2: of b 1.5 lies inside, 3 and 0.5 do not. Of b 0.5 to
+  // 3, which hold both of a. Three of five rows; a wholly and b to a third: two thirds of sources. All lie from 0.5 to 3.
   const found = coverageOf([
     ...[1, 2].map((measured) => figure("a", measured)),
     ...[0.5, 1.5, 3].map((measured) => figure("b", measured)),
     figure("c", 5, {modelClass: "mixture"})
   ]);
   expect(found).toMatchObject([
-    {kind: "plain", rows: 5, sources: 2, inside: 3 / 5, insideOwn: 3 / 5},
-    {kind: "mixture", rows: 1, sources: 1, inside: null, insideOwn: 1}
+    {kind: "plain", rows: 5, sources: 2, inside: 3 / 5, width: 6},
+    {kind: "mixture", rows: 1, sources: 1, inside: null, insideOfSources: null, width: 5}
   ]);
+  expect(found[0]!.insideOfSources).toBeCloseTo(2 / 3, 12);
 });

@@ -1,6 +1,6 @@
 import {describe, expect, it, test} from "vitest";
 import {loadMeasuredRuns, loadTrainingCatalog} from "../../../src/catalog/calibration/trainingCatalog.js";
-import {findAccelerator} from "../../../src/catalog/accelerators/findAccelerator.js";
+import {findAccelerator} from "../../../src/model/accelerators/findAccelerator.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {evaluator} from "../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../src/model/notebookModel.js";

@@ -100,6 +100,9 @@ export const linksCases: HandCases = {
   // Nodes of eight hold four of two GPUs each, two where there are no more, one where a replica spans nodes.
   replicas_in_node: [{d: {sharing_gpus: [16, 2, 16], linked_gpus: 8, tensor_parallel: [2, 2, 16]}, is: [4, 2, 1]}],
   replica_nodes: [{d: {sharing_gpus: 24, replicas_in_node: 4}, is: 6}],
+  // Two share in a node of four; twelve fill three nodes.
+  shards_in_node: [{d: {shards: [2, 12], replicas_in_node: 4}, is: [2, 4]}],
+  shard_nodes: [{d: {shards: [2, 12], shards_in_node: [2, 4]}, is: [1, 3]}],
   // A ring of 24. On a torus two axes of 16, and three more slices; along one axis all 16.
   replica_hops: [
     {

@@ -2,6 +2,7 @@ import type {HandCases} from "./HandCase.js";
 
 const BRIEF = {basis: "brief"};
 const PHYSICS = {basis: "first-principles"};
+const STACK = {stack_memory_factor: 1.5};
 
 const TOO_FEW = "it needs more GPUs than the machine has";
 const UNEVEN = "its replicas do not come out even on the GPUs";
@@ -151,26 +152,59 @@ export const memoryCases: HandCases = {
   brief_peak_memory_high: [{d: {brief_model_states: 15e9, brief_activations_high: 15e9}, is: 30e9}],
   first_principles_peak_memory_low: [{d: {training_peak_memory: 40e9}, $: {memory_error_low: 0.9}, is: 36e9}],
   first_principles_peak_memory_high: [{d: {training_peak_memory: 40e9}, $: {memory_error_high: 1.2}, is: 48e9}],
+  // On one's own stack half as much again; the brief knows of none.
   weights: [
-    {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: BRIEF, is: [4e9, NaN]},
-    {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: PHYSICS, is: [2e9, NaN]}
+    {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: {...BRIEF, ...STACK}, is: [4e9, NaN]},
+    {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: {...PHYSICS, ...STACK}, is: [3e9, NaN]}
   ],
   optimizer: [
-    {d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9}, $: BRIEF, is: [12e9, NaN]},
-    {d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9}, $: PHYSICS, is: [15e9, NaN]}
+    {
+      d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9},
+      $: {...BRIEF, ...STACK},
+      is: [12e9, NaN]
+    },
+    {
+      d: {layout_possible: [1, 0], brief_optimizer: 12e9, optimizer_memory: 15e9},
+      $: {...PHYSICS, ...STACK},
+      is: [22.5e9, NaN]
+    }
   ],
   gradients: [
-    {d: {layout_possible: [1, 0], brief_gradients: 4e9, peak_gradient_memory: 3e9}, $: BRIEF, is: [4e9, NaN]},
-    {d: {layout_possible: [1, 0], brief_gradients: 4e9, peak_gradient_memory: 3e9}, $: PHYSICS, is: [3e9, NaN]}
+    {
+      d: {layout_possible: [1, 0], brief_gradients: 4e9, peak_gradient_memory: 3e9},
+      $: {...BRIEF, ...STACK},
+      is: [4e9, NaN]
+    },
+    {
+      d: {layout_possible: [1, 0], brief_gradients: 4e9, peak_gradient_memory: 3e9},
+      $: {...PHYSICS, ...STACK},
+      is: [4.5e9, NaN]
+    }
   ],
   // From first principles, what is there at the peak.
   activations_low: [
-    {d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9}, $: BRIEF, is: [10e9, 10e9]},
-    {d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9}, $: PHYSICS, is: [9e9, NaN]}
+    {
+      d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9},
+      $: {...BRIEF, ...STACK},
+      is: [10e9, 10e9]
+    },
+    {
+      d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9},
+      $: {...PHYSICS, ...STACK},
+      is: [13.5e9, NaN]
+    }
   ],
   activations_high: [
-    {d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9}, $: BRIEF, is: [15e9, 15e9]},
-    {d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9}, $: PHYSICS, is: [9e9, NaN]}
+    {
+      d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9},
+      $: {...BRIEF, ...STACK},
+      is: [15e9, 15e9]
+    },
+    {
+      d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9},
+      $: {...PHYSICS, ...STACK},
+      is: [13.5e9, NaN]
+    }
   ],
   overhead: [
     {d: {layout_possible: [1, 0], overhead_memory: 3e9}, $: BRIEF, is: [0, NaN]},

@@ -57,17 +57,19 @@ export const operationsCases: HandCases = {
       is: [2316e6, 2412e6, 2220e6]
     }
   ],
-  // Every layer forward again, as far as gradients pass; or the scores of the three passes, 3 × 24 × 8M; or nothing.
+  // Every layer forward again, or half of them, as far as gradients pass; or the scores of the three passes, 3 × 24 × 8M; or
+  // nothing.
   recomputed_flops_per_token: [
     {
       d: {
-        recompute: ["full", "selective", "none", "full", "selective"],
+        recomputed_share: [1, 0, 0, 1, 0, 0.5],
+        scores_recomputed: [0, 1, 0, 0, 1, 0],
         blocks_flops_per_token: 768e6,
-        input_gradient_share: [1, 1, 1, 0.5, 0.5],
+        input_gradient_share: [1, 1, 1, 0.5, 0.5, 1],
         layers: 24,
         attention_flops_per_token: 8e6
       },
-      is: [768e6, 576e6, 0, 384e6, 384e6]
+      is: [768e6, 576e6, 0, 384e6, 384e6, 384e6]
     }
   ],
   hardware_flops_per_token: [{d: {model_flops_per_token: 2604e6, recomputed_flops_per_token: 768e6}, is: 3372e6}],

@@ -8,29 +8,31 @@ export const stageTimeCases: HandCases = {
       d: {
         reference_passes: [0, 0, 0, 0, 1],
         input_gradient_share: [1, 1, 1, 0.5, 0.5],
-        recompute: ["none", "selective", "full", "full", "none"]
+        recomputed_share: [0, 0.25, 1, 1, 0]
       },
-      is: [4, 4, 6, 4, 5]
+      is: [4, 4.5, 6, 4, 5]
     }
   ],
   // An all-reduce of 1,000 × 2,000 × 2 B = 4 MB over four GPUs sends 2 × 3 ÷ 4 of it, 6 MB: 60 µs at 100 GB/s, and four hops
   // of 5 µs: 80 µs. Four of them, or six, half of it exposed under sequence parallelism. Nodes of two:
-  // 6 MB at 20 GB/s are 300 µs, 320 with the hops. A node of four still holds four. Two GPUs send 4 MB: 40 + 10 µs. One sends nothing.
+  // 6 MB at 20 GB/s are 300 µs, 320 with the hops. A node of four still holds four. Two GPUs send 4 MB: 40 + 10 µs. One sends
+  // nothing. Split up to overlap a quarter of it is left, alone or under sequence parallelism.
   layer_tensor_parallel_seconds: [
     {
       d: {
-        tensor_parallel: [4, 4, 4, 4, 2, 1],
-        layer_exchanges: [4, 6, 4, 4, 4, 4],
+        tensor_parallel: [4, 4, 4, 4, 2, 1, 4, 4],
+        layer_exchanges: [4, 6, 4, 4, 4, 4, 4, 4],
         token_rows: 1000,
         hidden: 2000,
         element_bytes: 2,
-        linked_gpus: [8, 4, 4, 2, 8, 8],
+        linked_gpus: [8, 4, 4, 2, 8, 8, 8, 8],
         reached_network_bandwidth: 20e9,
         reached_link_bandwidth: 100e9,
-        sequence_parallel: [0, 0, 1, 0, 0, 0]
+        sequence_parallel: [0, 0, 1, 0, 0, 0, 0, 1],
+        tensor_overlap: [0, 0, 0, 0, 0, 0, 1, 1]
       },
-      $: {collective_latency: 5e-6, sequence_parallel_exposed: 0.5},
-      is: [320e-6, 480e-6, 160e-6, 1280e-6, 200e-6, 0]
+      $: {collective_latency: 5e-6, sequence_parallel_exposed: 0.5, overlapped_exchanges: 0.25},
+      is: [320e-6, 480e-6, 160e-6, 1280e-6, 200e-6, 0, 80e-6, 40e-6]
     }
   ],
   // Three other parts, keys and values of 2,000 × 500 × 2 B over two GPUs: 2 MB are 20 µs in a node of eight, 100 between

@@ -1,8 +1,11 @@
 import type {HandCase, HandCases} from "./HandCase.js";
 
-/** What a GPU does for each layer of its stage in each micro-batch: 10 × 4 × the seconds of a layer. */
+/** One's own stack takes a quarter more time for everything. */
+const STACK = {stack_time_factor: 1.25};
+
+/** What a GPU does for each layer of its stage in each micro-batch: 10 × 4 × the seconds of a layer × 1.25. */
 const ofLayers = (seconds: string): HandCase[] => [
-  {d: {micro_batches: 10, slowest_stage_layers: 4, [seconds]: 0.02}, is: 0.8}
+  {d: {micro_batches: 10, slowest_stage_layers: 4, [seconds]: 0.02}, $: STACK, is: 1}
 ];
 
 const PARTS = [
@@ -35,28 +38,35 @@ export const stepPartsCases: HandCases = {
   step_matrices_seconds: ofLayers("layer_matmul_seconds"),
   step_attention_seconds: ofLayers("layer_attention_seconds"),
   step_memory_seconds: ofLayers("layer_memory_seconds"),
-  // 10 × 4 × (0.05 − 0.03).
+  // 10 × 4 × (0.05 − 0.03) × 1.25.
   step_launches_seconds: [
-    {d: {micro_batches: 10, slowest_stage_layers: 4, layer_busy_seconds: 0.05, layer_gpu_seconds: 0.03}, is: 0.8}
+    {
+      d: {micro_batches: 10, slowest_stage_layers: 4, layer_busy_seconds: 0.05, layer_gpu_seconds: 0.03},
+      $: STACK,
+      is: 1
+    }
   ],
-  step_head_seconds: [{d: {slowest_stage_has_head: [1, 0], micro_batches: 10, head_seconds: 0.03}, is: [0.3, 0]}],
+  step_head_seconds: [
+    {d: {slowest_stage_has_head: [1, 0], micro_batches: 10, head_seconds: 0.04}, $: STACK, is: [0.5, 0]}
+  ],
   step_tensor_seconds: ofLayers("layer_tensor_parallel_seconds"),
   step_context_seconds: ofLayers("layer_context_parallel_seconds"),
   step_experts_seconds: ofLayers("layer_expert_parallel_seconds"),
-  step_transfers_seconds: [{d: {micro_batches: 10, pipeline_transfer_seconds: 0.02}, is: 0.2}],
-  step_replicas_seconds: [{d: {exposed_replica_seconds: 0.4}, is: 0.4}],
-  // 13 slots for 10 micro-batches: three of 0.5 + 0.1.
+  step_transfers_seconds: [{d: {micro_batches: 10, pipeline_transfer_seconds: 0.02}, $: STACK, is: 0.25}],
+  step_replicas_seconds: [{d: {exposed_replica_seconds: 0.4}, $: STACK, is: 0.5}],
+  // 13 slots for 10 micro-batches: three of 0.5 + 0.1, × 1.25.
   step_bubble_seconds: [
     {
       d: {pipeline_slots: 13, micro_batches: 10, stage_seconds: 0.5, pipeline_transfer_seconds: 0.1},
-      is: 1.8
+      $: STACK,
+      is: 2.25
     }
   ],
-  step_host_seconds: [{d: {exposed_host_seconds: 0.4}, is: 0.4}],
-  step_optimizer_seconds: [{d: {optimizer_seconds: 0.4}, is: 0.4}],
-  step_fixed_seconds: [{d: {fixed_seconds: 0.4}, is: 0.4}],
-  // Of 5 seconds 4 are work and a quarter of that is waiting.
-  step_stragglers_seconds: [{d: {step_seconds: 5, straggler_factor: 1.25}, is: 1}],
+  step_host_seconds: [{d: {exposed_host_seconds: 0.4}, $: STACK, is: 0.5}],
+  step_optimizer_seconds: [{d: {optimizer_seconds: 0.4}, $: STACK, is: 0.5}],
+  step_fixed_seconds: [{d: {fixed_seconds: 0.4}, $: STACK, is: 0.5}],
+  // Of 5 seconds 4 are work and a quarter of that is waiting, on any stack.
+  step_stragglers_seconds: [{d: {step_seconds: 5, straggler_factor: 1.25}, $: STACK, is: 1}],
   ...Object.fromEntries(
     PARTS.map((part) => [`step_${part}_share`, [{d: {[`step_${part}_seconds`]: 1, step_seconds: 5}, is: 0.2}]])
   )

@@ -16,30 +16,31 @@ export const stepTimeCases: HandCases = {
   ],
   token_rows: [{d: {micro_tokens: 4096}, is: 4096}],
   attended_rows: [{d: {seen_tokens: 1024}, is: 1024}],
-  // Forward, backward twice as long (once where weights are frozen), and forward again under full recomputation, as far as
-  // gradients pass; a reference goes forward too.
+  // Forward, backward twice as long (once where weights are frozen), and forward again of the layers computed again, all or
+  // half, as far as gradients pass; a reference goes forward too.
   passes: [
     {
       d: {
         backward_ratio: [2, 2, 2, 1, 0.5, 2],
         reference_passes: [0, 0, 0, 0, 0, 1],
-        recompute: ["none", "full", "selective", "full", "full", "none"],
+        recomputed_share: [0, 1, 0.5, 1, 1, 0],
         input_gradient_share: [1, 1, 1, 1, 0.25, 1]
       },
-      is: [3, 4, 3, 3, 1.75, 4]
+      is: [3, 4, 3.5, 3, 1.75, 4]
     }
   ],
-  // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more wherever scores are not kept. Where gradients pass through half
-  // the layers 1 + 0.5 × 3.5; a reference goes forward once more.
+  // Fused: 1 forward, 2.5 backward. Unfused: 3, and once more where scores alone or whole layers are computed again, half of it
+  // for half of the layers. Where gradients pass through half the layers 1 + 0.5 × 3.5; a reference goes forward once more.
   attention_passes: [
     {
       d: {
-        reference_passes: [0, 0, 0, 0, 0, 0, 0, 1],
-        input_gradient_share: [1, 1, 1, 1, 1, 1, 0.5, 1],
-        fused_attention: [1, 1, 1, 0, 0, 0, 1, 1],
-        recompute: ["none", "selective", "full", "none", "selective", "full", "full", "none"]
+        reference_passes: [0, 0, 0, 0, 0, 0, 0, 1, 0, 0],
+        input_gradient_share: [1, 1, 1, 1, 1, 1, 0.5, 1, 1, 1],
+        fused_attention: [1, 1, 1, 0, 0, 0, 1, 1, 1, 0],
+        scores_recomputed: [0, 1, 0, 0, 1, 0, 0, 0, 0, 0],
+        recomputed_share: [0, 0, 1, 0, 0, 1, 1, 0, 0.5, 0.5]
       },
-      is: [3.5, 3.5, 4.5, 3, 4, 4, 2.75, 4.5]
+      is: [3.5, 3.5, 4.5, 3, 4, 4, 2.75, 4.5, 4, 3.5]
     }
   ],
   accelerator_efficiency: [

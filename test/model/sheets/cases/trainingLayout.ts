@@ -144,30 +144,47 @@ export const trainingLayoutCases: HandCases = {
     }
   ],
   sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],
+  // As stated, but never more than there are; all where nothing is.
+  shards: [{d: {stated_sharding_gpus: [0, 8, 64], sharing_gpus: 16}, is: [16, 8, 16]}],
+  recomputed_share: [
+    {
+      d: {
+        recompute: ["none", "selective", "full", "selective", "full", "none"],
+        stated_recompute_fraction: [NaN, NaN, NaN, 0.25, 0.5, 0.5]
+      },
+      is: [0, 0, 1, 0.25, 0.5, 0]
+    }
+  ],
+  scores_recomputed: [
+    {
+      d: {recompute: ["none", "selective", "full", "selective"], stated_recompute_fraction: [NaN, NaN, NaN, 0.5]},
+      is: [0, 1, 0, 0]
+    }
+  ],
   // Groups of eight of 16 GPUs leave experts split over two; groups of 32 need both.
   expert_tensor_parallel: [{d: {sharing_gpus: 16, expert_parallel: [8, 32], tensor_parallel: 2}, is: [2, 1]}],
   expert_shards: [{d: {expert_parallel: [8, 32], expert_tensor_parallel: [2, 1]}, is: [16, 32]}],
   // 16 × 2 GPUs hold two copies of what 16 hold, one of what 32 hold.
   expert_sharing_gpus: [{d: {sharing_gpus: 16, tensor_parallel: 2, expert_shards: [16, 32]}, is: [2, 1]}],
   memory_share: [{d: {known_to_run: [1, 0]}, $: {memory_margin: 0.95}, is: [1, 0.95]}],
-  // 80 GB × 0.95 − 3 GB = 73 GB; less 1.1 times 20 of states, 2.4 in transit, and 4 of gradients that add up (26.4), or the
-  // 2 + 8 of the optimizer, of which 2.4 are free by then (30): 73 − 29.04 = 43.96 or 73 − 33 = 40. Activations take 1.1 + 0.15
-  // times as much.
+  // 80 GB × 0.95 − 3 GB = 73 GB; less 1.1 × 1.5 on one's own stack = 1.65 times 20 of states, 2.4 in transit, and 4 of gradients
+  // that add up (26.4), or the 2 + 8 of the optimizer, of which 2.4 are free by then (30): 73 − 43.56 = 29.44 or 73 − 49.5 = 23.5.
+  // Activations take 1.65 + 0.35 = 2 times as much.
   activation_budget: [
     {
       d: {
         shown_memory: 80e9,
         memory_share: 0.95,
         fixed_overhead: 3e9,
-        recompute_slack: 0.15,
+        recompute_slack: 0.35,
         kept_states: 20e9,
         accumulated_gradient_memory: 4e9,
         gradient_memory: 2e9,
         optimizer_workspace_memory: [1e9, 8e9],
         transit_memory: 2.4e9
       },
-      $: {fragmentation: 0.1},
-      is: [35.168e9, 32e9]
+      $: {fragmentation: 0.1, stack_memory_factor: 1.5},
+      is: [14.72e9, 11.75e9]
     }
   ],
   // 2,048 tokens over two GPUs are 1,024 rows. One stage: 300,000 B kept and 90,000 of logits: 390,000 a row. Two and four

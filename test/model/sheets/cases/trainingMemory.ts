@@ -33,7 +33,7 @@ export const trainingMemoryCases: HandCases = {
         pipeline_parallel: 4,
         tensor_parallel: 2,
         expert_shards: [2, 8],
-        sharing_gpus: [5, 7]
+        shards: [5, 7]
       },
       is: [100e6, 25e6]
     }
@@ -182,7 +182,7 @@ export const trainingMemoryCases: HandCases = {
         tensor_parallel: 4,
         fused_attention: [1, 0, 0, 0],
         element_bytes: 2,
-        recompute: ["none", "none", "selective", "full"],
+        scores_recomputed: [1, 0, 1, 0],
         attended_rows: 2048
       },
       is: [32, 81_920, 0, 81_920]
@@ -233,23 +233,25 @@ export const trainingMemoryCases: HandCases = {
     }
   ],
   // Full keeps a layer's input, 1,024 × 8 B. Selective with fused attention keeps the matrices' outputs:
-  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain, + 4,000 ÷ 2) ÷ 4) = 39,432 or 29,432. All else keeps the layer.
+  // 2 × (4 × 1,024 + (20,480 + 4 × 10,000 gated, 2 × plain, + 4,000 ÷ 2) ÷ 4) = 39,432 or 29,432. All else keeps the layer, or
+  // of a quarter of the layers the input: 0.25 × 8,192 + 0.75 × 106,580 = 81,983.
   kept_row_memory: [
     {
       d: {
-        recompute: ["full", "selective", "selective", "selective", "none"],
+        scores_recomputed: [0, 1, 1, 1, 0, 0],
+        recomputed_share: [1, 0, 0, 0, 0, 0.25],
         residual_bytes: 8,
         element_bytes: 4,
-        fused_attention: [1, 1, 1, 0, 1],
+        fused_attention: [1, 1, 1, 0, 1, 1],
         shared_width: 1024,
         projection_width: 20_480,
-        gated: [1, 1, 0, 1, 1],
+        gated: [1, 1, 0, 1, 1, 1],
         ffn_active: 10_000,
         expert_row_width: 4000,
         tensor_parallel: 4,
         layer_row_memory: 106_580
       },
-      is: [8192, 39_432, 29_432, 106_580, 106_580]
+      is: [8192, 39_432, 29_432, 106_580, 106_580, 81_983]
     }
   ],
   // 25 layers on four stages: seven on the fullest; half where gradients pass through half. Two where others are on the host.
@@ -265,9 +267,7 @@ export const trainingMemoryCases: HandCases = {
       is: [114_688, 57_344, 32_768, 16_384]
     }
   ],
-  recomputed_row_memory: [
-    {d: {recompute: ["full", "selective", "none"], layer_row_memory: 106_580}, is: [106_580, 0, 0]}
-  ],
+  recomputed_row_memory: [{d: {recomputed_share: [1, 0.25, 0], layer_row_memory: 106_580}, is: [106_580, 106_580, 0]}],
   // Four stages; three micro-batches; three or two stages a GPU hold (4 − 1) ÷ 3 or 2 more.
   micro_batches_in_flight: [
     {d: {pipeline_parallel: 4, micro_batches: [16, 3, 16, 16], virtual_stages: [1, 1, 3, 2]}, is: [4, 3, 5, 5.5]}
@@ -382,6 +382,7 @@ export const trainingMemoryCases: HandCases = {
       is: [10.5e9, 5.5e9, 0]
     }
   ],
+  // The largest, half as much again on one's own stack.
   allocated_memory: [
     {
       d: {
@@ -389,11 +390,16 @@ export const trainingMemoryCases: HandCases = {
         backward_phase_memory: [25e9, 25e9, 21e9],
         optimizer_phase_memory: [22e9, 22e9, 22e9]
       },
-      is: [32e9, 25e9, 22e9]
+      $: {stack_memory_factor: 1.5},
+      is: [48e9, 37.5e9, 33e9]
     }
   ],
   recompute_slack: [
-    {d: {recompute: ["full", "selective", "none"]}, $: {recompute_fragmentation: 0.125}, is: [0.125, 0, 0]}
+    {
+      d: {recomputed_share: [1, 0.5, 0]},
+      $: {recompute_fragmentation: 0.125, stack_memory_factor: 2},
+      is: [0.25, 0.125, 0]
+    }
   ],
   // 20 GB and an eighth of it; with a quarter of the 8 GB that come and go 2 GB more.
   reserved_memory: [
@@ -403,12 +409,12 @@ export const trainingMemoryCases: HandCases = {
       is: [22.5e9, 24.5e9]
     }
   ],
-  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets.
+  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets. Twice as much on one's own stack.
   fixed_overhead: [
     {
       d: {gpus: [1, 2, 2, 2, 2], zero_stage: [0, 0, 1, 2, 3]},
-      $: {context_bytes: 1.5e9, communication_bytes: 2.25e9, bucket_bytes: 2e9},
-      is: [1.5e9, 3.75e9, 5.75e9, 5.75e9, 3.75e9]
+      $: {context_bytes: 1.5e9, communication_bytes: 2.25e9, bucket_bytes: 2e9, stack_memory_factor: 2},
+      is: [3e9, 7.5e9, 11.5e9, 11.5e9, 7.5e9]
     }
   ],
   wanted_memory: [{d: {reserved_memory: 33e9, fixed_overhead: 3.6e9}, is: 36.6e9}],
@@ -457,10 +463,12 @@ export const trainingMemoryCases: HandCases = {
       is: [74e9, 85e9, 95e9]
     }
   ],
+  // 60 GB less 1.5 times the 31.5 that are counted.
   overhead_memory: [
     {
-      d: {wanted_memory: 40e9, kept_states: 17e9, peak_gradient_memory: 4e9, peak_working_memory: 10.5e9},
-      is: 8.5e9
+      d: {wanted_memory: 60e9, kept_states: 17e9, peak_gradient_memory: 4e9, peak_working_memory: 10.5e9},
+      $: {stack_memory_factor: 1.5},
+      is: 12.75e9
     }
   ],
   training_peak_memory: [

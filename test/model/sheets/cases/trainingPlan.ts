@@ -30,6 +30,11 @@ export const trainingPlanCases: HandCases = {
     }
   ],
   launch_blocking: [{d: {}, is: 0}],
+  compiled: [{d: {}, is: 0}],
+  fused_kernels: [{d: {}, is: 0}],
+  tensor_overlap: [{d: {}, is: 0}],
+  stated_recompute_fraction: [{d: {}, is: NaN}],
+  stated_sharding_gpus: [{d: {}, is: 0}],
   newer_attention: [
     {$: {attention_kernel: "cudnn"}, is: 1},
     {$: {attention_kernel: "fused"}, is: 0}

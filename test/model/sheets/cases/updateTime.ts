@@ -11,7 +11,7 @@ export const updateTimeCases: HandCases = {
   ],
   local_expert_params: [{d: {expert_params: 4e9, expert_shards: 16, pipeline_parallel: 2}, is: 125e6}],
   // Of 1,000M a fifth.
-  shared_params: [{d: {params: 8e9, tensor_parallel: 4, pipeline_parallel: 2, sharing_gpus: 5}, is: 200e6}],
+  shared_params: [{d: {params: 8e9, tensor_parallel: 4, pipeline_parallel: 2, shards: 5}, is: 200e6}],
   // Half of all of its own, 625M; half of a share of 200M from stage 1.
   updated_params: [
     {
@@ -22,8 +22,29 @@ export const updateTimeCases: HandCases = {
   // 3 ÷ 4 of a byte at 100 GB/s are 7.5 ps; 4 ÷ 5 of a quarter at 20 GB/s are 10 ps.
   seconds_per_reduced_byte: [
     {
-      d: {replicas_in_node: 4, reached_replica_bandwidth: 100e9, replica_nodes: 5, reached_network_bandwidth: 20e9},
+      d: {shards_in_node: 4, reached_replica_bandwidth: 100e9, shard_nodes: 5, reached_network_bandwidth: 20e9},
       is: 17.5e-12
+    }
+  ],
+  // Eight GPUs share 600M gradients of 2 B, half of them trained: 75 MB each, of which an all-reduce over the four groups of 32
+  // GPUs sends 2 × 3 ÷ 4, 112.5 MB: 5.625 ms at 20 GB/s between nodes, in each of four micro-batches under stage 3; 1.125 ms at
+  // 100 GB/s in a node. Where all share there is nothing to send.
+  mirrored_seconds: [
+    {
+      d: {
+        shards: [8, 8, 8, 32],
+        sharing_gpus: 32,
+        trained_share: 0.5,
+        recipe_gradient_bytes: 2,
+        local_params: 1e9,
+        local_expert_params: 400e6,
+        zero_stage: [1, 3, 1, 3],
+        micro_batches: 4,
+        replica_nodes: [4, 4, 1, 4],
+        reached_network_bandwidth: 20e9,
+        reached_replica_bandwidth: 100e9
+      },
+      is: [0.005625, 0.0225, 0.001125, 0]
     }
   ],
   // Of experts over four GPUs a node of eight holds two copies, over two no more than two or three there are, over 16 a
@@ -70,7 +91,8 @@ export const updateTimeCases: HandCases = {
       is: [480e-6, 7680e-6, 1680e-6]
     }
   ],
-  // 4 B × 1,000M × 17.5 ps are 70 ms. With 400M of experts at 10 ps: 4 × (600M × 17.5 + 400M × 10 ps) = 58 ms.
+  // 4 B × 1,000M × 17.5 ps are 70 ms, and 5 of hops. With 400M of experts at 10 ps: 4 × (600M × 17.5 + 400M × 10 ps) = 58 ms; with
+  // 7 ms between groups 65.
   replica_seconds: [
     {
       d: {
@@ -80,9 +102,10 @@ export const updateTimeCases: HandCases = {
         local_expert_params: [0, 400e6, 0],
         seconds_per_reduced_byte: 17.5e-12,
         seconds_per_reduced_expert_byte: 10e-12,
+        mirrored_seconds: [0, 0.007, 0],
         replica_latency_seconds: 0.005
       },
-      is: [0.075, 0.063, 0]
+      is: [0.075, 0.07, 0]
     }
   ],
   // Stage 3 hides behind all passes; else behind the backward part, two thirds, of the last of 16 micro-batches.
@@ -110,7 +133,7 @@ export const updateTimeCases: HandCases = {
         trained_share: 0.5,
         orthogonal_tokens: 15_000,
         zero_stage: [0, 1, 1],
-        sharing_gpus: 5,
+        shards: 5,
         matmul_flops_per_second: 100e12
       },
       $: {forward_flops_per_param_token: 2},
@@ -217,7 +240,7 @@ export const updateTimeCases: HandCases = {
   ],
   // √(2 ln 8) = √4.1588830833596715 = 2.0393339803376187 deviations of 1 %; one GPU waits for none.
   straggler_factor: [{d: {gpus: [8, 1]}, $: {step_deviation: 0.01}, is: [1.0203933398033762, 1]}],
-  // (4.6 + 0.06 + 0.2 + 0.1 + 0.04) × 1.02.
+  // (4.6 + 0.06 + 0.2 + 0.1 + 0.04) × 1.02 × 1.5 on one's own stack.
   step_seconds: [
     {
       d: {
@@ -228,7 +251,8 @@ export const updateTimeCases: HandCases = {
         fixed_seconds: 0.04,
         straggler_factor: 1.02
       },
-      is: 5.1
+      $: {stack_time_factor: 1.5},
+      is: 7.65
     }
   ]
 };

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {findAccelerator} from "../../../src/catalog/accelerators/findAccelerator.js";
+import {findAccelerator} from "../../../src/model/accelerators/findAccelerator.js";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
 
 const accelerators = loadAccelerators("data");

@@ -1,15 +1,15 @@
-import type {Accelerator} from "../../model/catalog.js";
 import type {Params} from "../../engine/compile.js";
 import {evaluator} from "../../engine/evaluate.js";
 import type {Model} from "../../engine/model.js";
-import {planChooser} from "../../model/training/planChooser.js";
-import type {PlanFlops} from "../../model/training/observe.js";
-import {trainingColumns, type OpenPlan, type TrainingRow} from "../../model/training/columns.js";
-import {configure, NO_LAYOUT} from "../../model/training/configure.js";
-import {modelClassOf} from "../../model/training/modelClass.js";
-import type {ModelClass} from "../../model/training/validationReport.js";
 import {findAccelerator} from "../accelerators/findAccelerator.js";
-import {configurationOf, type MeasuredRun, type TrainingCatalog} from "./trainingCatalog.js";
+import type {Accelerator} from "../catalog.js";
+import {trainingColumns, type OpenPlan, type TrainingRow} from "./columns.js";
+import {configure, NO_LAYOUT} from "./configure.js";
+import {configurationOf, type MeasuredRun} from "./measuredRow.js";
+import {modelClassOf} from "./modelClass.js";
+import type {PlanFlops} from "./observe.js";
+import {planChooser} from "./planChooser.js";
+import type {ModelClass} from "./validationReport.js";
 
 /** A measured run with the plan it is predicted as, or the reason it is not. */
 export interface PlannedRun {
@@ -31,7 +31,7 @@ export type OpenRun = Omit<PlannedRun, "row" | "flops" | "kind"> & {open: OpenPl
 export function understandRun(
   run: MeasuredRun,
   accelerators: readonly Accelerator[],
-  catalog: TrainingCatalog
+  catalog: Parameters<typeof configure>[2]
 ): OpenRun {
   const shapeChosen = run.layers === null || run.hidden === null;
   const layoutChosen = run.dp === null || run.tp === null || run.pp === null;

@@ -1,8 +1,10 @@
-import type {Accelerator} from "../../model/catalog.js";
 import {findAccelerator} from "../accelerators/findAccelerator.js";
-import type {RowCheck} from "../csv/readCatalog.js";
-import type {MeasuredRun} from "./trainingCatalog.js";
-import {fileNumber} from "../../model/words/fileNumber.js";
+import type {Accelerator} from "../catalog.js";
+import {fileNumber} from "../words/fileNumber.js";
+import type {MeasuredRun} from "./measuredRow.js";
+
+/** A rule over a row: the column that contradicts what is known and what was expected there, or null. */
+export type MeasuredCheck = (run: MeasuredRun) => {column: string; expected: string} | null;
 
 /** What rounding may make of figures that say the same in two ways. */
 const ROUNDING = 1.05;
@@ -11,7 +13,7 @@ const ROUNDING = 1.05;
 const SPARSE = 10;
 
 /** Checks that the figures measured of a run agree with each other. */
-export const MEASURED_CHECKS: readonly RowCheck<MeasuredRun>[] = [
+export const MEASURED_CHECKS: readonly MeasuredCheck[] = [
   ({mfu_percent, hfu_percent}) =>
     mfu_percent === null || hfu_percent === null || hfu_percent * ROUNDING >= mfu_percent
       ? null
@@ -23,13 +25,13 @@ export const MEASURED_CHECKS: readonly RowCheck<MeasuredRun>[] = [
 ];
 
 /** Returns checks that runs can have been measured on their accelerators, where those are known. */
-export function measuredOn(accelerators: readonly Accelerator[]): RowCheck<MeasuredRun>[] {
+export function measuredOn(accelerators: readonly Accelerator[]): MeasuredCheck[] {
   const found = new Map<string, Accelerator | null>();
   const acceleratorOf = ({gpu}: MeasuredRun) => {
     if (!found.has(gpu)) found.set(gpu, findAccelerator(accelerators, gpu));
     return found.get(gpu)!;
   };
-  const checks: ((run: MeasuredRun, accelerator: Accelerator) => ReturnType<RowCheck<MeasuredRun>>)[] = [
+  const checks: ((run: MeasuredRun, accelerator: Accelerator) => ReturnType<MeasuredCheck>)[] = [
     (run, accelerator) => {
       const peak = peakOf(run, accelerator) / 1e12;
       return atMost(run, "model_tflops_per_gpu", peak, `the peak of one ${accelerator.short_name} in TFLOP/s`);
@@ -68,7 +70,7 @@ function atMost(
   column: "model_tflops_per_gpu" | "peak_memory_gb" | "tokens_per_s_per_gpu",
   most: number,
   why: string
-): ReturnType<RowCheck<MeasuredRun>> {
+): ReturnType<MeasuredCheck> {
   return (run[column] ?? 0) <= most ? null : {column, expected: `at most ${fileNumber(most, 4)}, ${why}`};
 }
 

@@ -1,0 +1,33 @@
+import {weightedQuantile} from "./quantile.js";
+import type {Quantity} from "./calibrate.js";
+
+/**
+ * Weight of each of a source's n rows in a range: n to the minus this power. At 0 a range holds nine in ten rows and fewer
+ * sources, at 1 nine in ten sources and fewer rows. Of memory rows count: few sources say which reading theirs is, so that
+ * a range of sources would hold the difference between readings too, and call every plan tight.
+ */
+export const RANGE_EXPONENT: Readonly<Record<Quantity, number>> = {
+  tokens_per_second_per_gpu: 0.75,
+  training_peak_memory: 0,
+  training_gpu_hours: 0.75
+};
+
+/** Shares of the weight beyond which the ends of a range lie. */
+const LOW = 0.05;
+const HIGH = 0.95;
+
+/**
+ * Returns the ends that nine tenths of the weight of ratios of measured over predicted lie between; each of a source's n
+ * ratios weighs n to the minus `exponent`. NaN where there are none.
+ */
+export function weightedRange(
+  ratios: readonly number[],
+  sources: readonly string[],
+  exponent: number
+): {low: number; high: number} {
+  const counts = new Map<string, number>();
+  for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
+  const weights = sources.map((source) => counts.get(source)! ** -exponent);
+  const below = ratios.map((ratio) => -ratio);
+  return {low: -weightedQuantile(below, weights, HIGH), high: -weightedQuantile(below, weights, LOW)};
+}
