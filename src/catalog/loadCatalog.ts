@@ -16,7 +16,7 @@ import {readPublishedFigures} from "./brief/publishedFigures.js";
 import {contradicted, readCatalog, refersTo} from "./csv/readCatalog.js";
 import type {RowCheck} from "./csv/readCatalog.js";
 import {rowSchema} from "./csv/rowSchema.js";
-import {hasRate, inUsd, readUsdPer, type UsdPer} from "./prices/currencies.js";
+import {hasRate, inUsd, readUsdPer, type UsdPer} from "./currencies.js";
 import {assumptionRow, PRICE_KEY, priceRow, scaleNoteRow} from "./csv/schemas.js";
 import {loadModules} from "./modules.js";
 import {loadProject} from "./project.js";

@@ -12,7 +12,7 @@ import {feedOutcome} from "./feedOutcome.js";
 import type {FeedOutcome} from "./feedOutcome.js";
 import {priceChanges} from "./doubts/priceChanges.js";
 import type {PriceChanges} from "./doubts/priceChanges.js";
-import {readUsdPer} from "./currencies.js";
+import {readUsdPer} from "../currencies.js";
 import type {PriceContext, PriceFeed} from "./PriceFeed.js";
 import {formatHistory, withDays} from "./priceHistory.js";
 import {PriceReference} from "./PriceReference.js";

@@ -19,7 +19,7 @@ export const planner = sheet("planner", "Planner", {
     unit: "flag",
     formula:
       "d.gpus > d.node_size && d.offer_network != '' && (d.offer_network == 'none' || d.node_network == 'rdma' && d.offer_network == 'ethernet' || d.offer_network_bandwidth < d.node_network_bandwidth || d.offer_most_gpus < d.gpus)",
-    note: "Between nodes, where the network of the provider's machines is known: by its kind, its bandwidth or the largest cluster. Time is worked out with the network usual for the accelerator."
+    note: "Between nodes, where the network of the provider's machines is known: by its kind, its bandwidth or the largest cluster. So it is where a machine is described with more than its offer has, as the planner itself plans with no more."
   },
   plan_days: {label: "Days planned", unit: "day", formula: "d.training_wall_hours / $.hours_per_day"},
   ...range("planned_days", {

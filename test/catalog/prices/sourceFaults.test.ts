@@ -166,6 +166,12 @@ describe(`${FAULTS.length + JSON_FAULTS.length} faults of sources, each on a sou
     expectKept(runs[CSV_RUNS.length + roundOf(source).indexOf(one)]!, source, SOURCES[source]!, one.reason);
   });
 
+  it("are over eighty, each of its own name", () => {
+    const names = [...FAULTS.map(({name}) => name), ...JSON_FAULTS.map(({source, name}) => `${source}: ${name}`)];
+    expect(new Set(names).size).toBeGreaterThan(80);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it("lost nothing: every run left the rows of other sources as they were, byte for byte", () => {
     const committed = committedLines();
     for (const {folder} of runs) {

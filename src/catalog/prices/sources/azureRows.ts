@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type {Pricing} from "../../../model/catalog.js";
 import type {AzureSku} from "../../accelerators/azureSkus.js";
-import {rateOf} from "../currencies.js";
+import {rateOf} from "../../currencies.js";
 import {PriceCollector} from "../PriceCollector.js";
 import type {Instance} from "../PriceCollector.js";
 import {answeredJson, FeedRefused} from "../PriceFeed.js";

@@ -266,10 +266,10 @@ export const plannerCases: HandCases = {
     {
       d: {
         usual_node_size: 8,
-        offer_node_size: [4, 16, NaN, 0, 4, 4],
-        stated_network: ["offered", "offered", "offered", "offered", "usual", "rdma"]
+        offer_node_size: [4, 16, NaN, 0, 1, 4, 4],
+        stated_network: ["offered", "offered", "offered", "offered", "offered", "usual", "rdma"]
       },
-      is: [4, 8, 8, 8, 8, 8]
+      is: [4, 8, 8, 8, 1, 8, 8]
     }
   ],
   // Within a node, not known, as good; no network, another kind, slower, too small a cluster; Ethernet for Ethernet.

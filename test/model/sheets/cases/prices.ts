@@ -181,9 +181,14 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     })),
     // Of Lambda, Vast and Zeta, which all go down to 0.50, Lambda; of Cudo, Vast and Zeta in the US Cudo.
     rate_provider: [
-      {d: providers([0.5, 6, NaN]), $: by("cheapest"), tables, is: ["lambda", "runpod", ""]},
       {
-        d: providers([0.8, 0.2, NaN]),
+        d: {...providers([0.5, 6, NaN]), ...own({region_rate: 0.8})},
+        $: by("cheapest"),
+        tables,
+        is: ["lambda", "runpod", ""]
+      },
+      {
+        d: {...providers([0.8, 0.2, NaN]), ...own({cheapest_rate: 0.5})},
         $: by("region"),
         tables: {offers, region_prices: regionPrices(0.8)},
         is: ["cudo", "runpod", ""]

@@ -79,6 +79,14 @@ export const trainingLayoutCases: HandCases = {
       },
       is: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1]
     },
+    // A rate of nothing is none that is stated.
+    {
+      d: {
+        ...{gpus: 16, node_size: 8, stated_network: "offered", stated_network_bandwidth: 0, offer_network: "rdma"},
+        ...{offer_network_bandwidth: 24e9, machine_network: "rdma", machine_network_bandwidth: 25e9}
+      },
+      is: 1
+    },
     // Ethernet for Ethernet is held against it by its rate alone.
     {
       d: {

@@ -1,14 +1,14 @@
 import {describe, expect, it} from "vitest";
-import {parseCatalog} from "../../../src/catalog/csv/readCatalog.js";
-import {PRICE_KEY, priceRow} from "../../../src/catalog/csv/schemas.js";
-import {hasRate, inUsd, readUsdPer} from "../../../src/catalog/prices/currencies.js";
-import {PriceCollector} from "../../../src/catalog/prices/PriceCollector.js";
-import {azure} from "../../../src/catalog/prices/sources/azure.js";
-import {azureRows} from "../../../src/catalog/prices/sources/azureRows.js";
-import {skypilotRows} from "../../../src/catalog/prices/sources/skypilotRows.js";
-import type {WebClient} from "../../../src/catalog/prices/web/webClient.js";
-import {currentPrices, offers} from "../../../src/model/offers.js";
-import {realContext} from "./realCatalogs.js";
+import {parseCatalog} from "../../src/catalog/csv/readCatalog.js";
+import {PRICE_KEY, priceRow} from "../../src/catalog/csv/schemas.js";
+import {hasRate, inUsd, readUsdPer} from "../../src/catalog/currencies.js";
+import {PriceCollector} from "../../src/catalog/prices/PriceCollector.js";
+import {azure} from "../../src/catalog/prices/sources/azure.js";
+import {azureRows} from "../../src/catalog/prices/sources/azureRows.js";
+import {skypilotRows} from "../../src/catalog/prices/sources/skypilotRows.js";
+import type {WebClient} from "../../src/catalog/prices/web/webClient.js";
+import {currentPrices, offers} from "../../src/model/offers.js";
+import {realContext} from "./prices/realCatalogs.js";
 
 const context = {...realContext("2026-11-24"), usdPer: {EUR: 1.25}};
 

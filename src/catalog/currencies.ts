@@ -1,10 +1,9 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {Price} from "../../model/catalog.js";
-import {CatalogError} from "../csv/CatalogError.js";
-import {readCatalog, type RowCheck} from "../csv/readCatalog.js";
-import {assumptionRow} from "../csv/schemas.js";
-import {roundUsd} from "./priceNumber.js";
+import type {Price} from "../model/catalog.js";
+import {CatalogError} from "./csv/CatalogError.js";
+import {readCatalog, type RowCheck} from "./csv/readCatalog.js";
+import {assumptionRow} from "./csv/schemas.js";
 
 /** What the names of assumptions of exchange rates begin with: usd_per_eur. */
 const RATE = /^usd_per_([a-z]{3})$/;
@@ -53,4 +52,9 @@ export function rateOf(currency: string, usdPer: UsdPer): number {
   if (rate !== undefined && rate > 0) return rate;
   const expected = `a row usd_per_${currency.toLowerCase()}`;
   throw new CatalogError({file: "assumptions.csv", line: 1, column: "id", value: "no such row", expected});
+}
+
+/** USD rounded to six decimals, as refreshed prices are. */
+function roundUsd(usd: number): number {
+  return Math.round(usd * 1e6) / 1e6;
 }
