@@ -122,6 +122,8 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   await edit(page, [{part: "assumption", id: "batch_size", value: 16}]);
   await page.getByRole("button", {name: "Scenarios", exact: true}).click();
   await page.getByLabel("Note", {exact: true}).fill("For the board");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => globalThis.notebook!.edits.scenario.notes !== undefined);
   await page.getByLabel("Keep these edits").fill("Half <b>batch</b>");
   await page.keyboard.press("Enter");
   await page.getByRole("button", {name: "Open Half"}).waitFor();
