@@ -40,7 +40,7 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
     const answer = words(await page.locator(".answer").first().innerText());
     expect(answer).toMatch(/\d/);
     expect(words(await off.locator(".answer").first().innerText())).toBe(answer);
-    const caption = await off.locator("caption").first().innerText();
+    const caption = (await off.locator("caption").first().textContent())!;
     const cells = (of: typeof page) =>
       of
         .locator("table")

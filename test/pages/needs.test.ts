@@ -2,7 +2,7 @@ import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage, watch} from "./browser.js";
+import {LONG, openBrowser, openPage, watch, whenDrawn} from "./browser.js";
 import {serve} from "./serve.js";
 
 const url = inject("url");
@@ -84,7 +84,7 @@ describe("the Content-Security-Policy in the README", () => {
     const numbers = async (address: string) => {
       const page = await browser.newPage();
       await page.goto(`${address}cost.html`);
-      await page.waitForFunction(() => globalThis.notebook?.settled);
+      await whenDrawn(page);
       await page.evaluate(() =>
         globalThis.notebook!.edits.edit([{part: "assumption", id: "basis", value: "first-principles"}])
       );
