@@ -15,6 +15,7 @@ export default {
     "src/estimate/startThread.js!", // read by its path
     "src/components/notebook/head.js!", // read by the configuration
     "src/install/{packages,browser,loaderInPreview,oneFilePage}.js!", // run by npm scripts and by Framework
+    "src/install/numbers/numbersOf.ts!", // put into a program by the build
     "src/components/planner/searchWorker.ts!", // begun by its path, as a thread
     "test/mutate/*.ts", // run by npm run mutate
     "src/engine/reference.ts!" // Arquero's own derive, which tests and benches hold the compiled sheets to

@@ -18,7 +18,7 @@ const optional = (name: string, path: string) => (existsSync(`src${path}.md`) ? 
 
 // In the footer, which the search does not look into; the style sheet puts it on top.
 const WITHOUT_SCRIPTS =
-  "This notebook computes every number in the page itself, with JavaScript, which is switched off here: allow it for this site to see them. Nothing is loaded from other sites.";
+  "This notebook computes its numbers in the page itself, with JavaScript, which is switched off here: allow it for this site to see more than the first of them. Nothing is loaded from other sites.";
 
 export default {
   root: "src",

@@ -39,6 +39,7 @@ export default defineConfig({
           include: ["test/pages/**/*.test.ts"],
           globalSetup: "test/pages/site.ts",
           setupFiles: "test/pages/whenBuilt.ts",
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000
         }

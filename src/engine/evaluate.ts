@@ -7,6 +7,9 @@ const CHUNK = 1024;
 /** Formulas compiled into one loop: long loops are not optimized well. */
 const BATCH = 24;
 
+/** What was compiled of a model, by the names that were asked for: the loops keep nothing of a table. */
+const COMPILED = new WeakMap<Model, Map<string, Step[][]>>();
+
 type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof compileAggregate> | null};
 
 /**
@@ -27,7 +30,7 @@ export function evaluator(
   const wanted = names ? needed(model, names, given) : null;
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
-  const plan = segments(sound);
+  const plan = compiled(model, JSON.stringify([names, [...given]]), sound);
   const numbers = reuse ? new Map<string, Float64Array>() : null;
   const empty = (cell: Cell, rows: number) => {
     if (cell.unit === "text" || model.errors.has(cell.name)) return emptyColumn(cell, rows);
@@ -64,6 +67,14 @@ function needed(model: Model, names: readonly string[], given: ReadonlySet<strin
   };
   names.forEach(visit);
   return found;
+}
+
+function compiled(model: Model, asked: string, cells: readonly Cell[]): Step[][] {
+  const known = COMPILED.get(model) ?? new Map<string, Step[][]>();
+  COMPILED.set(model, known);
+  const steps = known.get(asked) ?? segments(cells);
+  known.set(asked, steps);
+  return steps;
 }
 
 /** Runs of formulas that read one row at a time, in batches, between formulas over rows. */

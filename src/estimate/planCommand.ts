@@ -20,15 +20,22 @@ const RESULTS = [
   ...["peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"]
 ] as const;
 
-/** Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
-export function runPlan(args: readonly string[], {output, errors}: Omit<Streams, "input">): number {
+/**
+ * Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. The
+ * catalog is that of the folder data, which is read unless it is at hand.
+ */
+export function runPlan(
+  args: readonly string[],
+  {output, errors}: Omit<Streams, "input">,
+  read: () => Catalog = () => loadCatalog("data")
+): number {
   if (asksUsage(args)) {
     output.write(`${PLAN_USAGE}\n`);
     return 0;
   }
   try {
     const asked = planArguments(args);
-    const {found, explanation} = search(asked);
+    const {found, explanation} = search(asked, read());
     errors.write(explanation);
     output.write(printed(found, asked.json));
     return 0;
@@ -39,9 +46,9 @@ export function runPlan(args: readonly string[], {output, errors}: Omit<Streams,
 }
 
 /** What is to be printed: the candidates, and in words what bound the search. Throws an Error in one line. */
-function search(asked: PlanArguments): {found: Candidate[]; explanation: string} {
+function search(asked: PlanArguments, whole: Catalog): {found: Candidate[]; explanation: string} {
   const {stated, limits, allowed, top, explain, ranges} = asked;
-  const catalog = limitedCatalog(loadCatalog("data"), allowed);
+  const catalog = limitedCatalog(whole, allowed);
   const accelerators = namedAccelerators(asked.accelerators, {...catalog, folder: "data"});
   const {workload, ...others} = Object.fromEntries(stated);
   const columns = new Map([...(workload ? scaleColumns(catalog, workload) : []), ...Object.entries(others)]);

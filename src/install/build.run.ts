@@ -1,16 +1,21 @@
+import {join} from "node:path";
 import {bundleSite} from "./bundleSite.js";
 import {framework} from "./framework.js";
-import {dropLoaderOutputs, prepareCache} from "./frameworkCache.js";
+import {prepareCache} from "./frameworkCache.js";
+import {builtNumbers} from "./numbers/builtNumbers.js";
 import {oneFile} from "./oneFile.js";
 import {runLoaders} from "./runLoaders.js";
+import {stage, STAGE} from "./stage.js";
 
-prepareCache();
-dropLoaderOutputs();
+const config = stage();
+const cache = join(STAGE, ".observablehq/cache");
+prepareCache(cache);
 try {
-  await runLoaders();
-  process.exitCode = await framework(["build"]);
+  await runLoaders(join(cache, "data"));
+  process.exitCode = await framework(["build", "--config", config]);
   if (process.exitCode === 0) {
     await bundleSite("dist");
+    await builtNumbers("dist");
     await oneFile("dist");
   }
 } catch (error) {

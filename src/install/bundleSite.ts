@@ -1,6 +1,7 @@
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Metafile, type Plugin} from "esbuild";
+import {deferModules} from "./deferModules.js";
 import {externalScripts} from "./externalScripts.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
@@ -9,20 +10,19 @@ import {notices} from "./notices.js";
 const NOTICES = "licenses.txt";
 
 /**
- * Bundles the modules of a built site: Framework leaves each module and library a file of its own, close to two hundred
- * requests a page. What the modules that pages name share goes into chunks; what is not used of a library goes nowhere.
- * Pages preload what they now need, and the libraries' licenses go with them. Every script is named for its content:
- * Framework's own hash of a module knows nothing of chunks, and a browser that kept a script under such a name would ask
- * for chunks that are gone. The site has to be a fresh build of Framework's.
+ * Bundles the modules of a site that Framework built without them (stage.ts): those that pages name, from src. What they
+ * share goes into chunks; what is not used of a library goes nowhere. Pages preload what they need, and the libraries'
+ * licenses go with them. Every script is named for its content: a browser that kept a script under a name of its own
+ * would ask for chunks that are gone. The site has to be a fresh build of Framework's.
  */
 export async function bundleSite(folder: string): Promise<void> {
   const pages = filesUnder(folder, ".html");
-  const named = new Map(pages.map((page) => [page, namedModules(folder, page)]));
-  const threads = threadModules(folder);
-  const entryPoints = [...new Set([...[...named.values()].flat(), ...threads])];
+  const named = pages.flatMap((page) => namedModules(folder, page));
+  const threads = threadModules();
+  const entryPoints = [...new Set([...named, ...threads])];
   const {outputFiles, metafile} = await build({
     absWorkingDir: resolve(folder),
-    entryPoints: entryPoints.map((path) => ({in: `./${path}`, out: path.replace(/\.js$/, "")})),
+    entryPoints: entryPoints.map((path) => ({in: sourceOf(path), out: path.replace(/\.js$/, "")})),
     outdir: ".",
     chunkNames: "_import/chunks/[name].[hash]",
     bundle: true,
@@ -31,7 +31,7 @@ export async function bundleSite(folder: string): Promise<void> {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    plugins: [threadPaths(resolve(folder)), installedLibraries],
+    plugins: [threadPaths],
     metafile: true,
     write: false,
     logLevel: "error"
@@ -42,7 +42,8 @@ export async function bundleSite(folder: string): Promise<void> {
     mkdirSync(dirname(path), {recursive: true});
     writeFileSync(path, relativeThreads(Buffer.from(contents).toString(), relative(resolve(folder), path)));
   }
-  for (const [page, modules] of named) preload(folder, page, modules, metafile);
+  for (const page of pages) writeFileSync(join(folder, page), deferModules(readFileSync(join(folder, page), "utf8")));
+  for (const page of pages) preload(folder, page, firstModules(folder, page), metafile);
   renameScripts(folder);
   externalScripts(folder, pages);
   writeFileSync(join(folder, NOTICES), notices(Object.keys(metafile.inputs)));
@@ -50,9 +51,19 @@ export async function bundleSite(folder: string): Promise<void> {
 
 /** Modules of the site's own that a page's cells import, as paths from the site's root. */
 function namedModules(folder: string, page: string): string[] {
-  const html = readFileSync(join(folder, page), "utf8");
-  const found = [...html.matchAll(/\bimport\("(\.[./]*\/_import\/[^"]+\.js)"\)/g)];
+  return modulesIn(readFileSync(join(folder, page), "utf8"), page);
+}
+
+function modulesIn(script: string, page: string): string[] {
+  const found = [...script.matchAll(/\bimport\("(\.[./]*\/_import\/[^"]+\.js)"\)/g)];
   return [...new Set(found.map(([, path]) => posix.join(posix.dirname(page), path!)))];
+}
+
+/** Those of them that the page's first cell imports: the others are asked for once the notebook is open. */
+function firstModules(folder: string, page: string): string[] {
+  const html = readFileSync(join(folder, page), "utf8");
+  const [first = ""] = /define\(\{id: "[0-9a-f]{8}", outputs:[\s\S]*?\n\}\}\);/.exec(html) ?? [];
+  return modulesIn(first, page);
 }
 
 /** Modules that others name by import.meta.resolve, to run in threads of their own, in a module's text. */
@@ -62,32 +73,39 @@ const THREAD = /import\.meta\.resolve\((["'])(\.{1,2}\/[^"']+\.js)\1\)/g;
 const FROM_ROOT = "site-root:";
 
 /** Modules that run in threads of their own, as paths from the site's root. */
-function threadModules(folder: string): string[] {
-  const modules = filesUnder(folder, ".js").filter((path) => path.startsWith("_import/"));
+function threadModules(): string[] {
+  const modules = filesUnder("src", ".ts").filter((path) => !path.startsWith("."));
   return modules.flatMap((path) =>
-    [...readFileSync(join(folder, path), "utf8").matchAll(THREAD)].map(([, , to]) =>
-      posix.join(posix.dirname(path), to!)
-    )
+    [...readFileSync(join("src", path), "utf8").matchAll(THREAD)].map(([, , to]) => fromRoot(path, to!))
   );
 }
 
-/** Names modules of other threads from the site's root: a module that names one may go into a chunk elsewhere. */
-function threadPaths(folder: string): Plugin {
-  return {
-    name: "thread-paths",
-    setup({onLoad}) {
-      onLoad({filter: /[\\/]_import[\\/].*\.js$/}, ({path}) => {
-        const text = readFileSync(path, "utf8");
-        const from = posix.dirname(relative(folder, path).replaceAll("\\", "/"));
-        const contents = text.replace(THREAD, (_, quote: string, to: string) => {
-          const target = `${quote}${FROM_ROOT}${posix.join(from, to)}${quote}`;
-          return `import.meta.resolve(${target})`;
-        });
-        return {contents, loader: "js"};
-      });
-    }
-  };
+/** Returns the path from the site's root that a module of src has which another names. */
+function fromRoot(path: string, to: string): string {
+  return posix.join("_import", posix.dirname(path), to);
 }
+
+/** Returns the file of src that a path from the site's root stands for, with Framework's hash in it or without. */
+function sourceOf(path: string): string {
+  const stem = resolve("src", path.replace(/^_import\//, "").replace(/(?:\.[0-9a-f]{8})?\.js$/, ""));
+  return [`${stem}.ts`, `${stem}.js`].find((file) => existsSync(file)) ?? `${stem}.js`;
+}
+
+/** Names modules of other threads from the site's root: a module that names one may go into a chunk elsewhere. */
+const threadPaths: Plugin = {
+  name: "thread-paths",
+  setup({onLoad}) {
+    onLoad({filter: /\.ts$/}, ({path}) => {
+      const text = readFileSync(path, "utf8");
+      const own = relative("src", path).replaceAll("\\", "/");
+      const contents = text.replace(
+        THREAD,
+        (_, quote: string, to: string) => `import.meta.resolve(${quote}${FROM_ROOT}${fromRoot(own, to)}${quote})`
+      );
+      return {contents, loader: "ts"};
+    });
+  }
+};
 
 /** Names modules of other threads from where a built script stands. */
 function relativeThreads(text: string, path: string): string {
@@ -96,17 +114,6 @@ function relativeThreads(text: string, path: string): string {
     posix.relative(from, to).replace(/^(?!\.)/, "./")
   );
 }
-
-/** Reads libraries as they are installed rather than as Framework packed them, so that what is unused is left out. */
-const installedLibraries: Plugin = {
-  name: "installed-libraries",
-  setup({onResolve, resolve: resolveAgain}) {
-    onResolve({filter: /\/_node\//}, ({path, kind}) => {
-      const [, name] = /\/_node\/((?:@[^/]+\/)?[^/@]+)@/.exec(path)!;
-      return resolveAgain(name!, {kind, resolveDir: process.cwd()});
-    });
-  }
-};
 
 /** Replaces a page's list of modules to load early by the chunks it needs. */
 function preload(folder: string, page: string, modules: readonly string[], {outputs}: Metafile): void {

@@ -1,8 +1,8 @@
-import {mkdirSync, readdirSync, rmSync} from "node:fs";
+import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 
-/** Where Framework keeps what data loaders made and what it fetched. */
-export const CACHE = "src/.observablehq/cache";
+/** Where a preview keeps what data loaders made and what it fetched. */
+const CACHE = "src/.observablehq/cache";
 
 /**
  * Libraries that a page may use without importing them. Framework asks the npm registry for their versions at every
@@ -29,9 +29,4 @@ const IMPLICIT = [
 /** Readies a cache of Framework's so that neither build nor preview asks a registry for anything. */
 export function prepareCache(cache = CACHE): void {
   for (const name of IMPLICIT) mkdirSync(join(cache, "_npm", `${name}@0.0.0`), {recursive: true});
-}
-
-/** Drops what data loaders made: a build takes it as it is, however old, even where the catalogs have changed since. */
-export function dropLoaderOutputs(cache = CACHE): void {
-  for (const name of readdirSync(cache)) if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true});
 }

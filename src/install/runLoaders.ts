@@ -1,44 +1,44 @@
-import {execFile} from "node:child_process";
-import {mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {spawn} from "node:child_process";
+import {readdirSync, readFileSync} from "node:fs";
 import {availableParallelism} from "node:os";
-import {dirname, join} from "node:path";
-import {promisify} from "node:util";
-import {CACHE} from "./frameworkCache.js";
+import {join} from "node:path";
+import {fileURLToPath} from "node:url";
+
+/** Processes at a time: more than two would read the catalogs once more each. */
+const MOST = 2;
+
+const PROGRAM = fileURLToPath(new URL("./loadersInOne.js", import.meta.url));
 
 /**
- * Runs the data loaders that pages name and puts what they make into Framework's cache, where a build finds it:
- * Framework itself would run them one after another, once it has read all pages. Throws an Error with what a loader says
- * when it fails.
+ * Runs the data loaders that pages name and puts what they make into a folder, where a build finds it: Framework itself
+ * would run them one after another, each in a process that reads modules and catalogs anew. Throws an Error with what a
+ * loader says when it fails.
  */
-export async function runLoaders(): Promise<void> {
-  const waiting = namedLoaders();
-  const work = async () => {
-    for (let loader = waiting.pop(); loader; loader = waiting.pop()) await run(loader);
-  };
-  await Promise.all(Array.from({length: availableParallelism()}, work));
+export async function runLoaders(folder: string): Promise<void> {
+  const loaders = namedLoaders();
+  const processes = Math.min(MOST, availableParallelism());
+  const shares = Array.from({length: processes}, (_, i) => loaders.filter((_, at) => at % processes === i));
+  await Promise.all(shares.filter(({length}) => length > 0).map((share) => run(folder, share)));
 }
 
 /** Loaders whose file a page attaches, by their names in src/data. */
 function namedLoaders(): string[] {
   const pages = readdirSync("src", {recursive: true, encoding: "utf8"}).filter((path) => path.endsWith(".md"));
   const text = pages.map((path) => readFileSync(join("src", path), "utf8")).join();
-  return readdirSync("src/data").filter((name) => text.includes(`/data/${madeBy(name)}"`));
+  return readdirSync("src/data").filter((name) => text.includes(`/data/${name.replace(/\.ts$/, "")}"`));
 }
 
-/** Name of the file that a loader makes. */
-function madeBy(loader: string): string {
-  return loader.replace(/\.ts$/, "");
-}
-
-async function run(loader: string): Promise<void> {
-  const made = join(CACHE, "data", madeBy(loader));
-  const {stdout, stderr} = await promisify(execFile)(process.execPath, ["--import", "tsx", join("src/data", loader)], {
-    maxBuffer: 1e9
-  }).catch(({stderr, message}) => {
-    throw new Error(stderr || message);
+function run(folder: string, loaders: readonly string[]): Promise<void> {
+  const parameters = ["--import", "tsx", PROGRAM, folder, ...loaders.map((name) => join("src/data", name))];
+  const child = spawn(process.execPath, parameters, {stdio: ["ignore", "ignore", "pipe"]});
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status !== 0) return reject(new Error(said || `${loaders.join(", ")} failed`));
+      process.stderr.write(said);
+      resolve();
+    });
   });
-  process.stderr.write(stderr);
-  mkdirSync(dirname(made), {recursive: true});
-  writeFileSync(`${made}.part`, stdout);
-  renameSync(`${made}.part`, made);
 }

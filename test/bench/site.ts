@@ -14,13 +14,13 @@ export function benchSite(): void {
   });
   console.log(`\nclean build: ${(time / 1000).toFixed(1)} s (aim: under 20)`);
   for (const page of pagesUnder("dist")) {
-    const files = reachable(join("dist", page));
-    const size = (ending: RegExp) =>
+    const [first, all] = [reachable(join("dist", page), false), reachable(join("dist", page), true)];
+    const size = (ending: RegExp, files = first) =>
       [...files]
         .filter((file) => ending.test(file))
         .reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1000;
     console.log(
-      `${page}: ${size(/\.js$/).toFixed(0)} kB script, ${size(/\.json$/).toFixed(0)} kB data, ${size(/\.(html|css)$/).toFixed(0)} kB text and style (gzip)`
+      `${page}: ${size(/\.js$/).toFixed(0)} kB script before the answer, ${size(/\.js$/, all).toFixed(0)} kB in all, ${size(/\.json$/).toFixed(0)} kB data, ${size(/\.(html|css)$/).toFixed(0)} kB text and style (gzip)`
     );
   }
 }
@@ -39,18 +39,19 @@ function pagesUnder(folder: string, path = ""): string[] {
 }
 
 /**
- * Files a page refers to, directly or through its modules; a link to another page and a module loaded on
- * demand are not followed.
+ * Files a page refers to, directly or through its modules, without links to other pages; modules loaded on demand are
+ * followed where asked: those that the page asks for once its notebook is open, and those that wait for a click.
  */
-function reachable(start: string): Set<string> {
+function reachable(start: string, onDemand: boolean): Set<string> {
+  const reference = onDemand
+    ? /(?:from ?|import ?\(?|href=|src=|"path": ?|path: ?)["']([./][^"']+)["']/g
+    : /(?:from ?|import ?|href=|src=|"path": ?|path: ?)["']([./][^"']+)["']/g;
   const found = new Set<string>();
   const visit = (file: string) => {
     if (found.has(file) || !existsSync(file)) return;
     found.add(file);
     if (!/\.(html|js)$/.test(file)) return;
-    for (const [, path] of readFileSync(file, "utf8").matchAll(
-      /(?:from ?|import ?|href=|src=|"path": ?|path: ?)["']([./][^"']+)["']/g
-    )) {
+    for (const [, path] of readFileSync(file, "utf8").matchAll(reference)) {
       if (!path!.endsWith(".html")) visit(normalize(join(dirname(file), path!)));
     }
   };

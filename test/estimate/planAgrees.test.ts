@@ -77,7 +77,7 @@ function commandAnswer(model: readonly string[], args: readonly string[], names:
 
 function planned(args: readonly string[]) {
   const [output, errors] = [new Kept(), new Kept()];
-  expect(runPlan([...args, "--top", "1"], {output, errors})).toBe(0);
+  expect(runPlan([...args, "--top", "1"], {output, errors}, () => committed)).toBe(0);
   return {row: csvParse(output.text)[0]!, told: errors.text};
 }
 

@@ -24,6 +24,9 @@ export async function openBrowser(more = [BRIEF]): Promise<Browser> {
   });
 }
 
+/** Asks for no motion: a page that is loading would be painted sixty times a second for what turns on it. */
+export const STILL: BrowserContextOptions = {reducedMotion: "reduce"};
+
 /** A page with what went wrong while it was open: console errors, uncaught errors, requests off the host. */
 export interface WatchedPage {
   page: Page;
@@ -36,7 +39,7 @@ export async function openPage(
   url: string,
   options: BrowserContextOptions = {}
 ): Promise<WatchedPage> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({...STILL, ...options});
   const page = await context.newPage();
   const problems = watch(page, url);
   await page.goto(url);
@@ -64,7 +67,7 @@ export function watch(page: Page, url: string): string[] {
 
 /** Waits until all cells of a page have run and its views are drawn. */
 export async function whenDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(drawn);
+  await page.waitForFunction(drawn, undefined, {polling: 50});
 }
 
 /** Runs in the page: whether all its cells have run and its views are drawn. */

@@ -28,7 +28,7 @@ test.each(["index.html", "scales/xl.html"])("without JavaScript %s says what it 
   const {y, height} = (await needs.boundingBox())!;
   expect(y).toBe(0);
   expect(y + height).toBeLessThan(main.y);
-  expect(await page.locator("observablehq-loading").first().isVisible()).toBe(false);
+  expect(await page.locator("observablehq-loading:not(.built)").first().isVisible()).toBe(false);
 });
 
 test.each(["index.html", "scales/xl.html"])("from disk %s says what it needs", async (path) => {
@@ -37,7 +37,7 @@ test.each(["index.html", "scales/xl.html"])("from disk %s says what it needs", a
   expect(await page.locator("#observablehq-main .needs").innerText()).toMatch(
     /^This page was opened from a file.*http/
   );
-  expect(await page.locator("observablehq-loading").first().isVisible()).toBe(false);
+  expect(await page.locator("observablehq-loading:not(.built)").first().isVisible()).toBe(false);
 });
 
 test("a page that has what it needs says nothing of it", async () => {

@@ -70,23 +70,19 @@ test("no built file imports anything that is not built with it", () => {
   expect(found).toEqual([]);
 });
 
-test("the licenses of the bundled libraries are a link away from every page", async () => {
-  const {page} = await openPage(browser, `${url}scales/xl.html`);
+test("the licenses of the bundled libraries are a link away from every page; one switch of the tokens per sample drives what follows it", async () => {
+  const {page} = await openPage(browser, `${url}scaling.html`);
   const address = await page
     .getByRole("link", {name: "Licenses of the libraries"})
     .evaluate((link) => (link as HTMLAnchorElement).href);
   const text = await (await page.request.get(address)).text();
   for (const name of ["acorn", "d3-shape", "valibot", "fflate"]) expect(text).toMatch(new RegExp(`^${name} \\d`, "m"));
-  await page.context().close();
-});
 
-test("one switch of the tokens per sample drives every page that follows it", async () => {
-  const {page} = await openPage(browser, `${url}scaling.html`);
   const tokens = page.locator(
     'table:has(caption:text-is("Training set, steps and tokens")) .cell[data-cell="tokens_seen"][data-row^="large/"]'
   );
   expect(await tokens.innerText()).toBe("6.4B");
-  await page.getByLabel("Tokens per sample").selectOption("sequence");
+  await page.getByRole("combobox", {name: "Tokens per sample"}).selectOption("sequence");
   await expect.poll(() => tokens.innerText()).toBe("205B");
   await page.context().close();
 });

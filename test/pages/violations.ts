@@ -16,24 +16,30 @@ export interface Found {
 
 /** Returns what axe finds on a page that is serious, by all its rules: in contrast, of each look a text has, the first. */
 export async function violations(page: Page): Promise<Found[]> {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(run, {exclude: EXCLUDED, contrast: false});
-  return [...found, ...(await contrastViolations(page))];
+  await inject(page);
+  return page.evaluate(run, {exclude: EXCLUDED, all: true});
 }
 
 /** Returns what axe finds of too little contrast on a page as it looks now, of each look a text has in the first text. */
 export async function contrastViolations(page: Page): Promise<Found[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(run, {exclude: EXCLUDED, contrast: true});
+  await inject(page);
+  return page.evaluate(run, {exclude: EXCLUDED, all: false});
+}
+
+async function inject(page: Page): Promise<void> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
 }
 
 /** Runs in the page. Axe takes half its time to compare colors, alike in each of thousands of cells. */
-async function run({exclude, contrast}: {exclude: string; contrast: boolean}): Promise<Found[]> {
-  const {axe} = globalThis as unknown as {axe: {run: (context: object, options: object) => Promise<AxeResults>}};
+async function run({exclude, all}: {exclude: string; all: boolean}): Promise<Found[]> {
+  const {axe} = globalThis as unknown as {axe: Axe};
   const rule = "color-contrast";
-  const results = contrast
-    ? await axe.run({include: looks()}, {resultTypes: ["violations"], runOnly: {type: "rule", values: [rule]}})
-    : await axe.run({exclude: [exclude]}, {resultTypes: ["violations"], rules: {[rule]: {enabled: false}}});
+  const only = {runOnly: {type: "rule", values: [rule]}};
+  axe.configure({rules: [{id: rule, selector: "[data-look]"}]});
+  const first = looks();
+  for (const node of first) node.setAttribute("data-look", "");
+  const results = await axe.run({exclude: [exclude]}, {resultTypes: ["violations"], ...(all ? {} : only)});
+  for (const node of first) node.removeAttribute("data-look");
   return results.violations
     .filter(({impact}) => impact === "serious" || impact === "critical")
     .map(({id, impact, nodes}) => ({id, impact, nodes: nodes.slice(0, 3).map(({html}) => html.slice(0, 200))}));
@@ -77,6 +83,10 @@ async function run({exclude, contrast}: {exclude: string; contrast: boolean}): P
   }
 }
 
-interface AxeResults {
-  violations: {id: string; impact: string; nodes: {html: string}[]}[];
+interface Axe {
+  configure: (spec: object) => void;
+  run: (
+    context: object,
+    options: object
+  ) => Promise<{violations: {id: string; impact: string; nodes: {html: string}[]}[]}>;
 }

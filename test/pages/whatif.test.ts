@@ -126,10 +126,6 @@ test("two inputs make a map: each cell is what the notebook says with both in it
   const {page, problems} = await openPage(browser, `${url}what-if.html`);
   await page.evaluate(() => globalThis.notebook!.edits.apply({assumptions: {basis: "first-principles"}}));
   await worked(page);
-  await page
-    .getByLabel("And vary")
-    .selectOption("$scaling_efficiency_per_doubling")
-    .catch(() => null);
   await page.getByLabel("Output", {exact: true}).selectOption("planned_cost_high");
   await worked(page);
   await page.getByLabel("And vary").selectOption("$matmul_efficiency");

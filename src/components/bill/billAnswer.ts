@@ -39,7 +39,12 @@ export function billAnswer(ranges: Ranges) {
 /** The range that is drawn in words, and what is safe to budget. */
 function drawnWords({answered}: RangeState): Child[] {
   const drawn = answered?.ranges.bill_total;
-  if (!drawn) return [answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…"];
+  if (!drawn)
+    return [
+      answered?.problem
+        ? `Its range is not known: ${answered.problem}.`
+        : element("span", {class: "waiting"}, "Drawing its range…")
+    ];
   const sure = sureUnder(drawn, SURE);
   return [
     "With everything drawn that is not known, the price among it, 90\u00a0% of bills lie in ",

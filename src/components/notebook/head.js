@@ -1,8 +1,33 @@
 // Run before the page's own code: repairs of the frame's accessibility, and of the frame where storage fails.
 const FROM_DISK =
-  "This page was opened from a file, and browsers run no modules from there: its numbers are missing. Open one-file.html beside it, which needs no server, put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
+  "This page was opened from a file, and browsers run no modules from there: no more of its numbers than were built into it are shown. Open one-file.html beside it, which needs no server, put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
+// Numbers that were built into the page are those without edits: where the address or the browser may have some, or
+// looks at another plan, they are not shown.
+const without = {scale: "large", machine: "1x-a100-80gb"};
+const mayDiffer = () => {
+  if (/^#(edits|scale|machine|whatif)=/.test(location.hash) || location.search.length > 1) return true;
+  const kept = (storage, what) => {
+    const name = Object.keys(storage).find(
+      (key) => /^model-scaling-estimates:.*:[^:]*$/.test(key) && key.endsWith(`:${what}`)
+    );
+    return name === undefined ? null : storage.getItem(name);
+  };
+  try {
+    if (Object.values(history.state ?? {}).some((mark) => typeof mark === "string")) return true;
+    if (kept(localStorage, "edits-now") !== null) return true;
+    const {present} = JSON.parse(kept(sessionStorage, "history") ?? '{"present":{}}');
+    const focus = JSON.parse(kept(sessionStorage, "focus") ?? "{}");
+    return (
+      Object.keys(present).length > 0 ||
+      Object.entries(without).some(([name, usual]) => focus?.[name] !== undefined && focus[name] !== usual)
+    );
+  } catch {
+    return true;
+  }
+};
+if (mayDiffer()) document.documentElement.classList.add("differs");
 document.addEventListener("DOMContentLoaded", () => {
   const label = (selector, text) => document.querySelector(selector)?.setAttribute("aria-label", text);
   label("#observablehq-sidebar", "Pages");

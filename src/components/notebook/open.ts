@@ -1,6 +1,7 @@
 import type {Catalog} from "../../model/catalog.js";
 import {COMMITTED} from "../../model/committed.js";
 import {mountInspector} from "../inspector/mountInspector.js";
+import {hideBuiltNumbers} from "./builtNumbers.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
 import {paletteKeys} from "../palette/paletteKeys.js";
@@ -26,6 +27,7 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   const notebook = new Notebook(catalog, COMMITTED);
   globalThis.notebook = notebook;
   const bar = scenarioBar(notebook, startSession(notebook));
+  hideBuiltNumbers(notebook);
   document.querySelector("#observablehq-main")?.prepend(bar);
   notebook.life.ended.addEventListener("abort", () => bar.remove());
   sidebarScales(notebook);

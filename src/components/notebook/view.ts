@@ -1,3 +1,4 @@
+import {builtChartWidth} from "./builtNumbers.js";
 import type {Drawn} from "./nearness.js";
 import type {Notebook} from "./notebook.js";
 import {patch} from "./patch.js";
@@ -54,6 +55,11 @@ export class View implements Drawn {
 
   #watchWidth(): void {
     this.element.style.minHeight = "1px";
+    const built = builtChartWidth();
+    if (built > 0) {
+      this.#width = Math.max(LEAST_WIDTH, built);
+      this.#draw();
+    }
     const observer = new ResizeObserver(([entry]) => {
       const width = Math.max(LEAST_WIDTH, Math.floor(entry!.contentRect.width));
       if (width === this.#width || entry!.contentRect.width === 0) return;

@@ -36,7 +36,8 @@ export function rangeAnswer(ranges: Ranges) {
     const state = stateOf(ranges, reader, row);
     const days = state.answered?.ranges.planned_days;
     const cost = state.answered?.ranges.planned_cost;
-    if (!days || !cost) return element("p", {class: "range-answer"}, waiting(state));
+    if (!days || !cost)
+      return element("p", {class: `range-answer${state.answered?.problem ? "" : " waiting"}`}, waiting(state));
     const words: Child[] = [
       "With everything drawn that is not known, the price among it, half finish within ",
       bold(format(days.middle, "day", "sentence")),

@@ -25,14 +25,23 @@ type PlannedRate = (name: string) => number | string | undefined;
 /** What the committed formulas say, by name, of the price of so many of an accelerator: of a whole node unless told. */
 export type PlannedRates = (accelerator: string, gpus?: number) => PlannedRate;
 
+type Priced = Pick<Catalog, "accelerators" | "offers" | "networks" | "assumptions">;
+
+/** The prices of each catalog, which does not change: a search and its estimates ask for the same ones. */
+const KNOWN = new WeakMap<Priced, PlannedRates>();
+
 /**
  * Returns a function that gives what the committed formulas say of the price that so many GPUs of any accelerator are
  * planned with (`plan_rate`, `plan_rate_provider`, `rate` and others), whether a plan uses them or not; undefined of one
  * that none sells.
  */
-export function plannedRates(
-  catalog: Pick<Catalog, "accelerators" | "offers" | "networks" | "assumptions">
-): PlannedRates {
+export function plannedRates(catalog: Priced): PlannedRates {
+  const known = KNOWN.get(catalog) ?? ratesOf(catalog);
+  KNOWN.set(catalog, known);
+  return known;
+}
+
+function ratesOf(catalog: Priced): PlannedRates {
   const sold = new Set(catalog.offers.map(({accelerator_id}) => accelerator_id));
   const accelerators = new Map(catalog.accelerators.filter(({id}) => sold.has(id)).map((one) => [one.id, one]));
   const {assumptions, relations} = notebookNames(catalog.assumptions, {relations: PRICE_RELATIONS});

@@ -1,0 +1,148 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
+import {openBrowser, whenDrawn} from "./browser.js";
+import {batch, edit, link, notes, open, sidebar} from "./keepingPages.js";
+
+const url = inject("url");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+afterAll(() => browser.close());
+
+describe("in another tab", () => {
+  const ways: [name: string, follow: (page: Page) => Promise<void>][] = [
+    ["by the middle button", (page) => sidebar(page, "Memory").click({button: "middle"})],
+    ["with Control", (page) => sidebar(page, "Memory").click({modifiers: ["Control"]})],
+    ["by the keyboard", (page) => sidebar(page, "Memory").press("Control+Enter")],
+    [
+      "from the search",
+      async (page) => {
+        await page.locator("#observablehq-search input").fill("activations");
+        await page.locator("#observablehq-search-results a").first().waitFor();
+        await page.keyboard.press("Control+Enter");
+      }
+    ]
+  ];
+  test("a link followed in any way has the edits, and either tab follows the other", async () => {
+    const {page} = await open(browser, "cost.html");
+    for (const [way, follow] of ways) {
+      await edit(page, 64);
+      const [other] = await Promise.all([page.context().waitForEvent("page"), follow(page)]);
+      await whenDrawn(other);
+      expect(await batch(other), way).toBe(64);
+      expect(await notes(other), way).toBe("");
+      await edit(other, 128);
+      await other.waitForFunction((hash) => location.hash.startsWith(hash), link(128));
+      await expect.poll(() => batch(page), {message: way}).toBe(128);
+      await other.close();
+    }
+    await page.reload();
+    await whenDrawn(page);
+    expect(await sidebar(page, "Memory").getAttribute("href")).toBe("./memory.html");
+  });
+
+  test("a link to a place of a page leads there with the edits, whose address follows", async () => {
+    const {page} = await open(browser, "index.html");
+    await edit(page, 64);
+    await page.evaluate(() => {
+      const to = document.createElement("a");
+      to.href = "./scaling.html#two-bases-side-by-side";
+      to.textContent = "Two bases";
+      document.querySelector("#observablehq-main")!.prepend(to);
+    });
+    const to = page.getByRole("link", {name: "Two bases"});
+    const [other] = await Promise.all([page.context().waitForEvent("page"), to.click({button: "middle"})]);
+    await whenDrawn(other);
+    expect(await batch(other)).toBe(64);
+    const heading = other.locator("#two-bases-side-by-side");
+    await expect.poll(() => heading.evaluate((node) => Math.round(node.getBoundingClientRect().top))).toBeLessThan(200);
+    await other.waitForFunction((hash) => location.hash === hash, link(64));
+  });
+});
+
+describe("opened in a tab with edits,", () => {
+  const shows = "The edits of the link are shown. The 1 edit you had is set aside and kept.";
+  const none = "This address shows the notebook without edits.";
+  const ways: [hash: string, batch: number, told: string, back: "button" | "undo"][] = [
+    [link(64), 64, shows, "button"],
+    ["#edits=1damaged", 32, none, "undo"]
+  ];
+  test("a link with others shows those, and a damaged one the notebook as committed, and says so, with a way back", async () => {
+    const {page, problems} = await open(browser, "cost.html");
+    await edit(page, 128);
+    for (const [hash, shown, told, back] of ways) {
+      await page.waitForFunction((own) => location.hash === own, link(128));
+      await page.goto(`${url}${back === "undo" ? "cost" : "memory"}.html${hash}`); // another page
+      await whenDrawn(page);
+      expect(await batch(page)).toBe(shown);
+      expect(await notes(page)).toContain(told);
+      expect(await page.locator(".notices").isVisible()).toBe(hash.includes("damaged"));
+      if (back === "undo") await page.keyboard.press("Control+z");
+      else await page.getByRole("button", {name: "Show it again"}).click();
+      expect(await batch(page)).toBe(128);
+      expect(await notes(page)).toBe("");
+    }
+    expect(problems).toEqual([]);
+
+    // A link pasted over the same page's address does so too; going back keeps the newest.
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    await page.goto(`${url}cost.html${link(64)}`);
+    await expect.poll(() => batch(page)).toBe(64);
+    expect(await notes(page)).toContain("The edits of the link are shown.");
+    await page.getByRole("button", {name: "Hide"}).click();
+    expect(await notes(page)).toBe("");
+    await edit(page, 256);
+    await page.goBack();
+    await page.waitForFunction((own) => location.hash === own, link(256));
+    expect(await batch(page)).toBe(256);
+  });
+
+  test("an address without edits keeps them, in this tab and in a new one", async () => {
+    const {page} = await open(browser, "cost.html");
+    await edit(page, 128);
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    const other = await page.context().newPage();
+    for (const tab of [page, other]) {
+      await tab.goto(`${url}memory.html#scale=xl`);
+      await whenDrawn(tab);
+      expect(await batch(tab)).toBe(128);
+      expect(await notes(tab)).toBe("");
+    }
+  });
+
+  test("a link in a new tab shows its own edits, saved under another name once changed; a name is switched back to", async () => {
+    const {page} = await open(browser, "cost.html");
+    await edit(page, 128);
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    const other = await page.context().newPage();
+    await other.goto(`${url}memory.html${link(64)}`);
+    await whenDrawn(other);
+    expect(await batch(other)).toBe(64);
+    expect(await notes(other)).toContain(shows);
+    await edit(other, 256);
+    await other.waitForFunction((own) => location.hash === own, link(256));
+    expect(await batch(page)).toBe(128);
+    await other.getByRole("button", {name: "Scenarios", exact: true}).click();
+    expect(await other.getByLabel("Saved in this browser as you edit").inputValue()).toBe("Edits of a link");
+    await other.getByRole("button", {name: "Switch to My edits"}).click();
+    expect(await batch(other)).toBe(128);
+    await other.keyboard.press("Escape");
+    await edit(page, 129);
+    await expect.poll(() => batch(other)).toBe(129);
+  });
+
+  test("a link of the site that was followed before the notebook had started keeps them", async () => {
+    const {page} = await open(browser, "cost.html");
+    await edit(page, 128);
+    await page.waitForFunction((own) => location.hash === own, link(128));
+    await page.goto(`${url}memory.html`, {referer: `${url}cost.html`});
+    await whenDrawn(page);
+    expect(await batch(page)).toBe(128);
+    expect(await notes(page)).toBe("");
+  });
+});
