@@ -40,7 +40,7 @@ export const updateTimeCases: HandCases = {
         local_expert_params: 400e6,
         zero_stage: [1, 3, 1, 3],
         micro_batches: 4,
-        replica_nodes: [4, 4, 1, 4],
+        replica_nodes: [2, 2, 1, 2],
         reached_network_bandwidth: 20e9,
         reached_replica_bandwidth: 100e9
       },
