@@ -305,7 +305,7 @@ export const stepTime = sheet("step-time", "Time per step", {
     label: "Gradients between groups that each hold all shards",
     unit: "s",
     formula:
-      "d.shards < d.sharing_gpus ? 2 * (1 - d.shards / d.sharing_gpus) * d.trained_share * d.recipe_gradient_bytes * (d.local_params - d.local_expert_params) / d.shards * (d.zero_stage >= 3 ? d.micro_batches : 1) / (d.replica_nodes > 1 ? d.reached_network_bandwidth : d.reached_replica_bandwidth) : 0",
+      "2 * (1 - d.shards / d.sharing_gpus) * d.trained_share * d.recipe_gradient_bytes * (d.local_params - d.local_expert_params) / d.shards * (d.zero_stage >= 3 ? d.micro_batches : 1) / (d.replica_nodes > 1 ? d.reached_network_bandwidth : d.reached_replica_bandwidth)",
     note: "An all-reduce of each GPU's shard over as many groups as there are, for every micro-batch under stage 3; over the network where groups are in several nodes.",
     source: "derived; PyTorch FSDP, HYBRID_SHARD"
   },

@@ -65,8 +65,8 @@ export const stepPartsCases: HandCases = {
   step_host_seconds: [{d: {exposed_host_seconds: 0.4}, $: STACK, is: 0.5}],
   step_optimizer_seconds: [{d: {optimizer_seconds: 0.4}, $: STACK, is: 0.5}],
   step_fixed_seconds: [{d: {fixed_seconds: 0.4}, $: STACK, is: 0.5}],
-  // Of 5 seconds 4 are work and a quarter of that is waiting, on any stack.
-  step_stragglers_seconds: [{d: {step_seconds: 5, straggler_factor: 1.25}, $: STACK, is: 1}],
+  // Of 5 seconds 5 ÷ 1.6 = 3.125 are work and the others waiting, on any stack.
+  step_stragglers_seconds: [{d: {step_seconds: 5, straggler_factor: 1.6}, $: STACK, is: 1.875}],
   ...Object.fromEntries(
     PARTS.map((part) => [`step_${part}_share`, [{d: {[`step_${part}_seconds`]: 1, step_seconds: 5}, is: 0.2}]])
   )

@@ -38,9 +38,9 @@ export const updateTimeCases: HandCases = {
         recipe_gradient_bytes: 2,
         local_params: 1e9,
         local_expert_params: 400e6,
-        zero_stage: [1, 3, 1, 3],
+        zero_stage: [2, 3, 1, 3],
         micro_batches: 4,
-        replica_nodes: [4, 4, 1, 4],
+        replica_nodes: [2, 2, 1, 2],
         reached_network_bandwidth: 20e9,
         reached_replica_bandwidth: 100e9
       },
