@@ -145,7 +145,7 @@ export const trainingLayoutCases: HandCases = {
   ],
   sharing_gpus: [{d: {replicas: 8, context_parallel: 2}, is: 16}],
   // As stated, but never more than there are; all where nothing is.
-  shards: [{d: {stated_sharding_gpus: [0, 8, 64], sharing_gpus: 16}, is: [16, 8, 16]}],
+  shards: [{d: {stated_sharding_gpus: [0, 1, 8, 64], sharing_gpus: 16}, is: [16, 1, 8, 16]}],
   recomputed_share: [
     {
       d: {

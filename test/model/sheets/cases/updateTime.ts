@@ -32,19 +32,19 @@ export const updateTimeCases: HandCases = {
   mirrored_seconds: [
     {
       d: {
-        shards: [8, 8, 8, 32],
+        shards: [8, 8, 8, 32, 8],
         sharing_gpus: 32,
         trained_share: 0.5,
         recipe_gradient_bytes: 2,
         local_params: 1e9,
         local_expert_params: 400e6,
-        zero_stage: [2, 3, 1, 3],
+        zero_stage: [2, 3, 1, 3, 2],
         micro_batches: 4,
-        replica_nodes: [2, 2, 1, 2],
+        replica_nodes: [2, 2, 1, 2, 1],
         reached_network_bandwidth: 20e9,
         reached_replica_bandwidth: 100e9
       },
-      is: [0.005625, 0.0225, 0.001125, 0]
+      is: [0.005625, 0.0225, 0.001125, 0, 0.001125]
     }
   ],
   // Of experts over four GPUs a node of eight holds two copies, over two no more than two or three there are, over 16 a
