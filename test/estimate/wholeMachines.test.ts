@@ -67,10 +67,10 @@ test("ranges draw the prices of those that sell so few, in whole machines", {tim
     expect(Number(rows[0]![`cost_usd_${end}`]) / Number(rows[0]![`gpu_hours_${end}`])).toBeCloseTo(32, 1);
 });
 
-// H200 usually has RDMA of 400 Gbit/s (accelerators.csv); the middle provider of 16, RunPod, has 100 Mb/s between Pods.
+// H200 usually has RDMA of 400 Gbit/s (accelerators.csv); RunPod has 100 Mb/s between Pods, of at most 8 GPUs (offer-networks.csv).
 test("plan works with the network of whoever is paid where it is slower, and says so or that it is not known", async () => {
   const words =
-    "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
+    "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU in clusters of at most 8 GPUs, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
   const of = (gpu: string, gpus: string, ...more: string[]) => {
     const [output, errors] = [new Kept(), new Kept()];
     expect(runPlan([...ASKED, gpu, "--gpus", gpus, "--json", ...more], {output, errors})).toBe(0);
@@ -86,6 +86,9 @@ test("plan works with the network of whoever is paid where it is slower, and say
   );
   expect(unknown.row).toMatchObject({network: "", network_gbit_s: ""});
   expect(Number(pods.row.wall_hours)).toBeGreaterThan(10 * Number(unknown.row.wall_hours));
+  // Of those that sell so many the ones that make a cluster are chosen among: RunPod is the middle of 8, and not of 16.
+  expect(of("h200-sxm", "8").row.provider).toBe("runpod");
+  expect(of("h200-sxm", "16").row.provider).not.toBe("runpod");
   // Lambda rents A10s one by one (offer-networks.csv), so that eight of them are eight machines.
   const ones = of("a10", "8", "--providers", "lambda");
   expect(ones.row).toMatchObject({gpus_per_node: 1});

@@ -58,15 +58,11 @@ export function networkWords(network: OfferedNetwork): string[] {
   const {gpus, node_size, offer_network, offer_network_slower} = network;
   if (gpus <= node_size || offer_network === "") return [];
   const usual = `the ${shown(network.machine_network, network.machine_network_bandwidth)} usual for the accelerator`;
-  const slower = offer_network_slower
-    ? [`${rentedWords(network)}, less than ${usual}: the time is that of theirs`]
-    : [];
-  if (!isNetworkLess(network)) return slower;
+  const rented = rentedWords(network) + clusterWords(network);
+  if (offer_network_slower) return [`${rented}, less than ${usual}: the time is that of theirs`];
+  if (!isNetworkLess(network)) return [];
   const planned = shown(network.node_network, network.node_network_bandwidth);
-  return [
-    ...slower,
-    `the time is that of ${planned} between nodes, and ${rentedWords(network)}${clusterWords(network)}`
-  ];
+  return [`the time is that of ${planned} between nodes, and ${rented}`];
 }
 
 /** Returns in words that the network of a plan's offer is not known and which one is taken; nothing where it is, one is stated or none is needed. */

@@ -18,6 +18,9 @@ export const wholeMachines = (relation: string) =>
 /** Tells which rows sell machines that add up to so many GPUs as are paid for at least: those chosen among. */
 export const soldIn = (relation: string, paid: string) => `${paid} % ${relation}.fewest_gpus == 0`;
 
+/** Tells which offers' machines may train together: all but those known to make no cluster of so many. */
+const joins = (relation: string) => `!(d.gpus > ${relation}.most_gpus)`;
+
 const inRegion = "(region_prices.everywhere || region_prices.region == $.price_region)";
 
 function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<string, FormulaSpec> {
@@ -25,9 +28,12 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
   const sold = `${ofMarket("region_prices", pricing)} && ${inRegion}`;
   const unit = "USD/(GPU·h)";
   const source = "data/prices.csv";
-  const market = `${ofMarket("offers", pricing)} && ${soldIn("offers", own("market_gpus"))}`;
-  const marketByPrice = `${ofMarket("offers_by_price", pricing)} && ${soldIn("offers_by_price", own("market_gpus"))}`;
-  const here = `${sold} && ${soldIn("region_prices", own("region_gpus"))}`;
+  const looked = (relation: string) =>
+    `${ofMarket(relation, pricing)} && (${joins(relation)} || !${own("market_joins")})`;
+  const lookedHere = `${sold} && (${joins("region_prices")} || !${own("region_joins")})`;
+  const market = `${looked("offers")} && ${soldIn("offers", own("market_gpus"))}`;
+  const marketByPrice = `${looked("offers_by_price")} && ${soldIn("offers_by_price", own("market_gpus"))}`;
+  const here = `${lookedHere} && ${soldIn("region_prices", own("region_gpus"))}`;
   const byBrief = "$.price_rule == 'brief'";
   const specs: Record<string, FormulaSpec> = {
     brief_rate: {
@@ -37,17 +43,30 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
       note: "A yardstick, not an offer of the market: it counts only where the rule asks for it by name.",
       source
     },
+    market_joins: {
+      label: `Whether machines of the market may train together, ${words}`,
+      unit: "flag",
+      formula: `op.max(${ofMarket("offers", pricing)} && ${joins("offers")} ? 1 : 0) > 0`,
+      note: "Providers whose machines make no cluster of so many GPUs are chosen among only where none else sells them.",
+      source: "data/offer-networks.csv"
+    },
+    region_joins: {
+      label: `Whether machines in the region chosen may train together, ${words}`,
+      unit: "flag",
+      formula: `op.max(${sold} && ${joins("region_prices")} ? 1 : 0) > 0`,
+      source: "data/offer-networks.csv"
+    },
     market_gpus: {
       label: `Fewest GPUs that the market sells for the plan, ${words}`,
       unit: "GPU",
-      formula: `op.min(${ofMarket("offers", pricing)} ? ${wholeMachines("offers")} : NaN)`,
+      formula: `op.min(${looked("offers")} ? ${wholeMachines("offers")} : NaN)`,
       note: "Providers that sell machines of so few GPUs are chosen among; where none does, those of whom the fewest more have to be paid for.",
       source
     },
     region_gpus: {
       label: `Fewest GPUs sold in the region chosen for the plan, ${words}`,
       unit: "GPU",
-      formula: `op.min(${sold} ? ${wholeMachines("region_prices")} : NaN)`,
+      formula: `op.min(${lookedHere} ? ${wholeMachines("region_prices")} : NaN)`,
       source
     },
     middle_rate: {

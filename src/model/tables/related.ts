@@ -1,6 +1,6 @@
 import type {Columns, Tables} from "../../engine/compile.js";
 import {factColumns} from "../../engine/factColumns.js";
-import {table, words, type Table} from "../../engine/table.js";
+import {count, optional, table, words, type Table} from "../../engine/table.js";
 import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Offer} from "../catalog.js";
 import {priceRowWords} from "../priceRowWords.js";
@@ -19,6 +19,7 @@ import {streams} from "./streams.js";
 /** Offers with the price rows behind them in words. */
 const describedOffers = table("offers", "price", {
   ...offers.facts,
+  most_gpus: optional(count("Largest cluster", "GPU", null)),
   price_row: words("Price row behind the price"),
   lowest_row: words("Price row behind the lowest price"),
   price_as_of: words("Date of the price"),
@@ -29,6 +30,7 @@ const describedOffers = table("offers", "price", {
 interface Related {
   table: Table;
   from: keyof Sources;
+  also?: keyof Sources; // another list that its rows are made of, where it is given
   rows(catalog: Sources): readonly object[];
 }
 
@@ -45,9 +47,19 @@ const RELATED: readonly Related[] = [
   {table: spotRecords, from: "spots", rows: (catalog) => catalog.spots},
   {table: scalingLaws, from: "laws", rows: (catalog) => catalog.laws},
   {table: powerRegions, from: "regions", rows: (catalog) => catalog.regions},
-  {table: describedOffers, from: "offers", rows: (catalog) => catalog.offers.map(described)},
+  {
+    table: describedOffers,
+    from: "offers",
+    also: "networks",
+    rows: ({offers, networks}) => offers.map((one) => ({...described(one), most_gpus: mostGpus(one, networks)}))
+  },
   {table: offerNetworks, from: "networks", rows: (catalog) => catalog.networks},
-  {table: regionPrices, from: "offers", rows: (catalog) => catalog.offers.flatMap(inRegions)},
+  {
+    table: regionPrices,
+    from: "offers",
+    also: "networks",
+    rows: ({offers, networks}) => offers.flatMap((one) => inRegions(one, mostGpus(one, networks)))
+  },
   {
     table: publishedHours,
     from: "published",
@@ -81,16 +93,27 @@ function factTables(catalog: Parameters<typeof relatedTables>[0]): Record<string
     RELATED.flatMap((one) => {
       const list = catalog[one.from];
       if (!list) return [];
+      const also = (one.also && catalog[one.also]) ?? null;
       const known = KNOWN.get(list) ?? {};
-      known[one.table.name] ??= factColumns(one.table, one.rows(catalog as Sources));
       KNOWN.set(list, known);
-      return [[one.table.name, known[one.table.name]!]];
+      if (known[one.table.name]?.also !== also || !known[one.table.name])
+        known[one.table.name] = {also, columns: factColumns(one.table, one.rows(catalog as Sources))};
+      return [[one.table.name, known[one.table.name]!.columns]];
     })
   );
 }
 
-/** The columns made of each list of a catalog. */
-const KNOWN = new WeakMap<readonly object[], Record<string, Columns>>();
+/** The columns made of each list of a catalog, and of which other one. */
+const KNOWN = new WeakMap<readonly object[], Record<string, {also: readonly object[] | null; columns: Columns}>>();
+
+/** The largest cluster that an offer's machines make, as far as it is known. */
+function mostGpus(
+  {provider, accelerator_id}: Pick<Offer, "provider" | "accelerator_id">,
+  networks: Sources["networks"] = []
+): number | null {
+  const found = networks.find((one) => one.provider === provider && one.accelerator_id === accelerator_id);
+  return found?.most_gpus ?? null;
+}
 
 function described(offer: Offer): object {
   const price = offer.usd_per_gpu_hour_median;
@@ -104,9 +127,9 @@ function described(offer: Offer): object {
   };
 }
 
-function inRegions(offer: Offer): RegionPriceRow[] {
+function inRegions(offer: Offer, most_gpus: number | null): RegionPriceRow[] {
   const {provider, accelerator_id, pricing, regions} = offer;
-  const own = {provider, accelerator_id, pricing};
+  const own = {provider, accelerator_id, pricing, most_gpus};
   if (!regions) {
     const price = offer.usd_per_gpu_hour_median;
     return [

@@ -1,3 +1,4 @@
+import {clusterCases} from "./clusterPrices.js";
 import type {CellValue, HandCase, HandCases} from "./HandCase.js";
 
 type Rows = Record<string, CellValue>[];
@@ -13,6 +14,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     usd_per_gpu_hour_low: low,
     usd_per_gpu_hour_median: median,
     fewest_gpus: 1,
+    most_gpus: NaN,
     price_row: `${provider} ${kind}, middle`,
     lowest_row: `${provider} ${kind}, lowest`,
     price_as_of: `${provider} ${kind}, middle's day`,
@@ -43,6 +45,7 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
     everywhere: Number(region === ""),
     usd_per_gpu_hour: price,
     fewest_gpus: 1,
+    most_gpus: NaN,
     price_row: `${provider} ${kind} in ${region || "all"}`,
     as_of: `${provider} ${kind} ${region || "all"} day`
   });
@@ -107,6 +110,8 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
   const two = {...chips, ...own({market_gpus: 2})};
   const twoHere = {...chips, ...own({region_gpus: 2})};
   const cases: Record<string, HandCase[]> = {
+    market_joins: [],
+    region_joins: [],
     brief_rate: [{d: chips, tables: {offers}, is: [3, NaN, NaN]}],
     market_gpus: [
       {d: counts, tables: {offers: sizes}, is: [4, 12, 16]},
@@ -309,8 +314,27 @@ function casesOf(prefix: string, pricing: string, other: string): HandCases {
       }
     ]
   };
-  return Object.fromEntries(Object.entries(cases).map(([name, list]) => [`${prefix}${name}`, list]));
+  const joining = (of: readonly string[]) => ({
+    gpus: 1,
+    ...own(Object.fromEntries(of.map((one) => [`${one}_joins`, 1])))
+  });
+  return Object.fromEntries(
+    Object.entries(cases).map(([name, list]) => [
+      `${prefix}${name}`,
+      [
+        ...list.map((one) => (JOINING[name] ? {...one, d: {...joining(JOINING[name]), ...one.d}} : one)),
+        ...(clusterCases({prefix, pricing, other})[name] ?? [])
+      ]
+    ])
+  );
 }
+
+/** Formulas that look only at offers whose machines train together, where there are any: of the market, or of a region. */
+const JOINING: Readonly<Record<string, readonly string[]>> = {
+  ...{market_gpus: ["market"], middle_rate: ["market"], cheapest_rate: ["market"]},
+  ...{region_gpus: ["region"], region_rate: ["region"]},
+  ...{rate_provider: ["market", "region"], rate_choices: ["market", "region"]}
+};
 
 /** The price that each rule picks, and whose it is. */
 export const pricesCases: HandCases = {
