@@ -46,14 +46,14 @@ function formulasOf({prefix, pricing, words}: (typeof KINDS)[number]): Record<st
     market_joins: {
       label: `Whether machines of the market may train together, ${words}`,
       unit: "flag",
-      formula: `op.max(${ofMarket("offers", pricing)} && ${joins("offers")} ? 1 : 0) > 0`,
+      formula: `op.sum(${ofMarket("offers", pricing)} && ${joins("offers")}) > 0`,
       note: "Providers whose machines make no cluster of so many GPUs are chosen among only where none else sells them.",
       source: "data/offer-networks.csv"
     },
     region_joins: {
       label: `Whether machines in the region chosen may train together, ${words}`,
       unit: "flag",
-      formula: `op.max(${sold} && ${joins("region_prices")} ? 1 : 0) > 0`,
+      formula: `op.sum(${sold} && ${joins("region_prices")}) > 0`,
       source: "data/offer-networks.csv"
     },
     market_gpus: {
