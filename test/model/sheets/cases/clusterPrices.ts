@@ -75,8 +75,8 @@ export function clusterCases({
         ...one,
         d: {...one.d, ...rates},
         tables: {
-          offers: [sold("others", 3, 1, 8), ...offers],
-          region_prices: [listed("others", 3, 1, 8), ...region_prices]
+          offers: [sold("cheap", 3, 1, 8), ...offers],
+          region_prices: [listed("cheap", 3, 1, 8), ...region_prices]
         },
         is: ["pods", "fleet", "pods"]
       }))
