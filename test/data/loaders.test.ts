@@ -6,7 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {loadCatalog, loadPrices} from "../../src/catalog/loadCatalog.js";
 import {catalog} from "../../src/data/catalog.json.js";
 
-const NEGATIVE = "acme,x,t4,1,,,spot,-1,1,,,2026-01,page,,,";
+const NEGATIVE = "acme,x,t4,1,,,spot,-1,1,,,,,2026-01,page,,,";
 
 function run(loader: string, ...parameters: string[]) {
   const command = ["--import", "tsx", `src/data/${loader}`, ...parameters];

@@ -72,7 +72,7 @@ test(
       ["Cost", /^What does it cost\?/],
       ["Validation", /^How close do the estimates come\?/]
     ] as const) {
-      await pages.getByRole("link", {name: link, exact: true}).click();
+      await pages.getByRole("link", {name: link, exact: true}).first().click(); // the page's headings stand below
       await page.waitForFunction(SETTLED);
       expect(await page.locator("h1").first().innerText()).toMatch(title);
       expect(await page.locator(".observablehq-link-active").innerText()).toBe(link);

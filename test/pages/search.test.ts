@@ -21,7 +21,11 @@ async function open(threads: boolean) {
 }
 
 async function searched(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector(".search-progress")?.textContent?.includes("all there are"));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".search-progress")].some(
+      (one) => !one.closest(".built") && one.textContent?.includes("all there are")
+    )
+  );
 }
 
 /** Every plan that the page has, with a number of each. */

@@ -27,7 +27,7 @@ import {siteRoot} from "./siteRoot.js";
 import {forgetUnread, readTab, writeTab, type Kept} from "./tabStorage.js";
 
 /** How long the address of a page that opens at a place of its own names it, in milliseconds. */
-const PLACE_TIME = 2000;
+const PLACE_TIME = 4000;
 
 /** How long after an edit it is saved, in milliseconds; leaving the page saves at once. */
 const SAVING_TIME = 50;
