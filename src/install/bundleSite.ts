@@ -80,9 +80,12 @@ function threadModules(): string[] {
   );
 }
 
+/** Stands in the name of a thread's module for the hash of what it holds, until that is known. */
+const NO_HASH = "00000000";
+
 /** Returns the path from the site's root that a module of src has which another names. */
 function fromRoot(path: string, to: string): string {
-  return posix.join("_import", posix.dirname(path), to);
+  return posix.join("_import", posix.dirname(path), to.replace(/\.js$/, `.${NO_HASH}.js`));
 }
 
 /** Returns the file of src that a path from the site's root stands for, with Framework's hash in it or without. */

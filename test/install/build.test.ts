@@ -17,14 +17,17 @@ const PROJECT: Record<string, string> = {
   "src/components/words.ts": 'export const words: string = "words of both";\n',
   "src/components/more.ts": 'import {words} from "./words.js";\nexport const more = words.length;\n',
   "src/components/later.ts": 'export const later = "later";\n',
-  "src/components/lone.ts": 'export const lone = "lone";\n',
+  "src/components/lone.ts":
+    'export const lone = "lone";\nexport const start = () => new Worker(import.meta.resolve("./apart.js"));\n',
+  "src/components/apart.ts": 'postMessage("from apart");\n',
   "src/data/numbers.json.ts": "process.stdout.write(JSON.stringify([1, 2]));\n"
 };
 
 /** What the second build differs in: a page says and imports more, and a module has another comment. */
 const CHANGES: Record<string, string> = {
   "src/deep/other.md": page("another", "open", "more"),
-  "src/components/lone.ts": '// Alone.\nexport const lone = "lone";\n'
+  "src/components/lone.ts":
+    '// Alone.\nexport const lone = "lone";\nexport const start = () => new Worker(import.meta.resolve("./apart.js"));\n'
 };
 
 /** Has any request fail that leaves the machine, as on one without a network. */
@@ -73,6 +76,14 @@ test("whatever a page or a script of a build names is there", () => {
     }
     expect(references).toBeGreaterThan(20);
   }
+});
+
+test("every script of a build is named for its content, those that run in threads of their own too", () => {
+  const scripts = [...second.keys()].filter((path) => path.startsWith("_import/") && path.endsWith(".js"));
+  expect(scripts.filter((path) => !/\.(?!0{8})[0-9a-z]{8}\.js$/i.test(path))).toEqual([]);
+  const [apart] = scripts.filter((path) => path.includes("apart."));
+  const [lone] = scripts.filter((path) => path.includes("lone."));
+  expect(second.get(lone!)).toContain(`"./${posix.basename(apart!)}"`);
 });
 
 test("the licenses of what is bundled go with it", () => {
