@@ -16,6 +16,6 @@ export function drawnHours(ranges: Ranges) {
   return drawnRange(ranges, {
     quantity: "gpu_hours",
     plan: (reader) => reader.focusPlan(),
-    half: "half of the draws of this scale on this machine take fewer GPU-hours than"
+    half: "half of the draws of this scale on this machine take less than"
   });
 }
