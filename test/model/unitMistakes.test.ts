@@ -101,7 +101,15 @@ test.each(
 
 /** Formulas that compare the number of GPUs with another, or take its logarithm, as often as they do. */
 const COUNTS_GPUS = [
-  ...["market_gpus", "region_gpus", "spot_market_gpus", "spot_region_gpus", "plan_sold_gpus"],
+  ...["", "spot_"].flatMap((kind) =>
+    [
+      ...["market_joins", "region_joins"], // with the largest cluster, as all below
+      ...["market_gpus", "market_gpus", "region_gpus", "region_gpus"], // and with whole machines
+      ...["middle_rate", "cheapest_rate", "region_rate"],
+      ...["rate_provider", "rate_provider", "rate_provider", "rate_choices", "rate_choices"] // by each rule
+    ].map((name) => kind + name)
+  ),
+  "plan_sold_gpus",
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",
