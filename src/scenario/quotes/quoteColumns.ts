@@ -56,7 +56,7 @@ const NAMES: readonly [QuoteField, RegExp][] = [
   ["spot", /spot|preemptible|interruptible/i],
   ["region", /region|location|zone|data ?cent/i],
   ["date", /^(date|as[ _]?of|valid|effective|quoted)/i],
-  ["kind", /^(kind|pricing|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
+  ["kind", /^(kind|pricing|contract|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
   [
     "gpus",
     /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|gpu_count|num_gpus/i

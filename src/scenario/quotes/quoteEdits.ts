@@ -18,11 +18,15 @@ export interface QuotedOffer {
   low: number; // USD per GPU-hour
   median: number;
   high: number;
+  fewest_gpus: number; // of one price
   prices: number;
   date: string; // of the newest
   asQuoted: string; // the price as quoted where there is one, else the currencies
   replaces: number | null; // the price that an offer of the notebook asks now
 }
+
+/** The most GPUs that one machine may have, as the field of offers takes them. */
+const MOST_OF_A_MACHINE = 72;
 
 /** Returns the offers that the prices come to, over their rows; `rates` says in words what a currency was converted at. */
 export function quotedOffers(
@@ -40,6 +44,10 @@ export function quotedOffers(
     low: significant(min(own, usd)!, DIGITS),
     median: significant(median(own, usd)!, DIGITS),
     high: significant(max(own, usd)!, DIGITS),
+    fewest_gpus: Math.min(
+      min(own, ({gpus}) => gpus)!,
+      MOST_OF_A_MACHINE
+    ),
     prices: own.length,
     date: max(own, ({date}) => date)!,
     asQuoted: asQuoted(own, rates),
@@ -53,11 +61,12 @@ export function quoteEdits(
   {committed, file}: {committed: Pick<Catalog, "offers">; file: string}
 ): Edit[] {
   const there = new Set(committed.offers.map(offerKey));
-  return offers.flatMap(({key, low, median: price, high, date, asQuoted: quoted}): Edit[] => {
+  return offers.flatMap(({key, low, median: price, high, fewest_gpus, date, asQuoted: quoted}): Edit[] => {
     const fields = {
       usd_per_gpu_hour_median: price,
       usd_per_gpu_hour_low: low,
       usd_per_gpu_hour_high: high,
+      fewest_gpus,
       quoted_on: date,
       note: `${quoted} in ${file || "a pasted text"}`
     };

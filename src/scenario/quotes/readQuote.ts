@@ -40,6 +40,10 @@ const LONGEST_CELL = 200;
 /** USD per GPU-hour that no one asks is a misread column. */
 const PLAUSIBLE = {low: 0.005, high: 1000};
 
+/** How a heading says that its prices are of a longer time than an hour. */
+const LONGER =
+  /(?:\bper|\/|\ban?) ?(day|week|month|mo|year|yr|annum)\b|\b(daily|weekly|monthly|yearly|annual(?:ly)?)\b/i;
+
 const KINDS: readonly [Pricing, RegExp][] = [
   ["spot", /spot|preempt|interrupt/i],
   ["reserved-3y", /3[ -]?(y|year)|three/i],
@@ -86,7 +90,7 @@ export function readQuote(
 function rowPrices(
   line: number,
   cells: readonly string[],
-  {delimiter}: QuoteTable,
+  {delimiter, headings}: QuoteTable,
   {columns, defaults}: QuoteMapping,
   context: QuoteContext
 ): QuotedPrice[] {
@@ -106,6 +110,8 @@ function rowPrices(
   const one = (field: "price" | "spot", pricing: Pricing): QuotedPrice[] => {
     const read = moneyOf(field, cell(field), {currency: cell("currency") || defaults.currency, delimiter}, context);
     if (read === null) return [];
+    const [longer] = LONGER.exec(headings[columns[field]!] ?? "") ?? [];
+    if (longer !== undefined) throw new BadCell(field, cell(field), `a price an hour, and the heading says ${longer}`);
     const usd_per_gpu_hour = per === "gpu" ? read.usd : read.usd / gpus;
     if (usd_per_gpu_hour < PLAUSIBLE.low || usd_per_gpu_hour > PLAUSIBLE.high)
       throw new BadCell(

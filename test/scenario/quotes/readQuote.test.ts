@@ -153,6 +153,36 @@ describe("quoteTable(text)", () => {
   ])("refuses %.20j", (text, reason) => expect(() => quoteTable(text)).toThrow(reason));
 });
 
+describe("headings", () => {
+  it.each(["Price per month", "EUR / month", "Monthly price", "USD per GPU per year", "Annual cost", "$/day"])(
+    "of a longer time than an hour give no price: %s",
+    (heading) => {
+      const {prices, problems} = read(`Provider,GPU,GPUs,${heading}\nacme,L4,1,400\n`);
+      expect(prices).toEqual([]);
+      expect(problems).toEqual([
+        {
+          line: 2,
+          column: heading,
+          value: "400",
+          expected: expect.stringMatching(/^a price an hour, and the heading says /)
+        }
+      ]);
+    }
+  );
+
+  it.each(["Price per hour", "USD/GPU-h", "Hourly price", "On-demand rate ($/hr)"])(
+    "of an hour give one: %s",
+    (heading) => expect(read(`Provider,GPU,GPUs,${heading}\nacme,L4,1,0.5\n`).prices).toHaveLength(1)
+  );
+
+  it("of contracts tell the kind of price", () => {
+    const {prices} = read(
+      "Provider,GPU,GPUs,Price per hour,Contract\nacme,L4,1,0.5,spot\nacme,L4,1,0.4,3 year reserved\n"
+    );
+    expect(prices.map(({pricing}) => pricing)).toEqual(["spot", "reserved-3y"]);
+  });
+});
+
 describe("quotedOffers(prices) and quoteEdits(offers)", () => {
   const text = `Provider,GPU,GPUs,Price per hour,Date
 lambda,H100 SXM,8,16,2026-11-20
@@ -203,6 +233,20 @@ newcomer,T4,1,0.25,2026-11-20
     expect(offers.map(({asQuoted}) => asQuoted)).toEqual([
       "quoted at 0.5 EUR an hour (EUR at 1.0705 USD, 2024-06-28)",
       "2 prices quoted in EUR and USD (EUR at 1.0705 USD, 2024-06-28)"
+    ]);
+  });
+
+  it("sell machines of as many GPUs as are quoted, so that eight are paid for one", () => {
+    const offers = quotedOffers(
+      read("Provider,GPU,GPUs,Price per hour\nacme,H100 SXM,8,16\nacme,T4,4,2\nacme,T4,2,1\n").prices,
+      catalog
+    );
+    const {scenario, refused} = tryEdits(catalog, {}, quoteEdits(offers, {committed: catalog, file: ""}), COMMITTED);
+    expect(refused).toEqual([]);
+    const own = applyScenario(catalog, scenario, COMMITTED).catalog.offers.filter(({provider}) => provider === "acme");
+    expect(own.map(({accelerator_id, fewest_gpus}) => [accelerator_id, fewest_gpus])).toEqual([
+      ["h100-sxm", 8],
+      ["t4", 2]
     ]);
   });
 
