@@ -13,12 +13,14 @@ import {
 import {quoteEdits, quotedOffers, type QuotedOffer} from "../../scenario/quotes/quoteEdits.js";
 import {quoteFinder, type QuoteNames} from "../../scenario/quotes/quoteNames.js";
 import {LONGEST_QUOTE, quoteTable, type QuoteTable} from "../../scenario/quotes/quoteTable.js";
-import {readQuote, type QuoteProblem} from "../../scenario/quotes/readQuote.js";
+import {readQuote} from "../../scenario/quotes/readQuote.js";
 import {button} from "../elements/button.js";
 import {labelled, select} from "../elements/choice.js";
 import {announce} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
+import {onDrop} from "../elements/onDrop.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {captionOfFirst, leftOutTable} from "../tables/leftOutTable.js";
 import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {keepMapping, keptMapping} from "./mappingStore.js";
@@ -120,7 +122,7 @@ export function quoteImport(notebook: Notebook, names: QuoteNames, today: string
       ),
       ...(own.length > 0 ? [offerTable(own)] : []),
       take,
-      ...(problems.length > 0 ? [problemTable(problems)] : [])
+      ...(problems.length > 0 ? [leftOutTable(problems, MOST_LISTED)] : [])
     ];
   };
 
@@ -150,12 +152,7 @@ export function quoteImport(notebook: Notebook, names: QuoteNames, today: string
     columns,
     found
   );
-  form.addEventListener("dragover", (event) => event.preventDefault());
-  form.addEventListener("drop", (event) => {
-    if (!event.dataTransfer?.files.length) return; // a text that is dropped goes where it falls
-    event.preventDefault();
-    void take(event.dataTransfer.files[0]);
-  });
+  onDrop(form, take);
   return form;
 }
 
@@ -205,10 +202,9 @@ function mappingControls(
 }
 
 function offerTable(offers: readonly QuotedOffer[]): HTMLElement {
-  const more = offers.length - MOST_LISTED;
   return table(
     {
-      caption: `Offers in it, per GPU-hour${more > 0 ? `, the first ${MOST_LISTED} of ${format(offers.length)}` : ""}`,
+      caption: captionOfFirst("Offers in it, per GPU-hour", offers.length, MOST_LISTED),
       columns: [
         {label: "GPU"},
         {label: "Provider", words: true},
@@ -232,23 +228,5 @@ function offerTable(offers: readonly QuotedOffer[]): HTMLElement {
         date,
         replaces === null ? "none" : amount(replaces, "USD/(GPU·h)")
       ])
-  );
-}
-
-function problemTable(problems: readonly QuoteProblem[]): HTMLElement {
-  const more = problems.length - MOST_LISTED;
-  return table(
-    {
-      caption: `Rows left out${more > 0 ? `, the first ${MOST_LISTED} of ${format(problems.length)}` : ""}`,
-      columns: [
-        {label: "Line"},
-        {label: "Column", words: true},
-        {label: "Says", words: true, prose: true},
-        {label: "Expected", words: true, prose: true}
-      ]
-    },
-    problems
-      .slice(0, MOST_LISTED)
-      .map(({line, column, value, expected}) => [amount(line), column, value === "" ? "nothing" : value, expected])
   );
 }

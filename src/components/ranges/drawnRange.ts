@@ -5,7 +5,7 @@ import {formatRange} from "../../model/words/formatRange.js";
 import {formulasOf} from "../../scenario/ranges/rangeJob.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {bold, drawsWords, missing, SURE, waiting} from "./rangeWords.js";
+import {bold, drawsWords, missing, notDrawn, SURE} from "./rangeWords.js";
 import type {Ranges} from "./ranges.js";
 
 /** A quantity whose range is told: of which plan, and how its draws are said. */
@@ -22,7 +22,7 @@ export function drawnRange(ranges: Ranges, {quantity, plan, half}: DrawnQuantity
     if (!row) return element("p", {class: "range-answer"});
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
     const summary = state.answered?.ranges[quantity];
-    if (!summary) return element("p", {class: "range-answer"}, waiting(state));
+    if (!summary) return notDrawn(state);
     const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
     return element(
       "p",

@@ -10,7 +10,7 @@ import {plannedWith} from "../planner/planned.js";
 import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
-import {bold, drawsWords, missing, SURE, waiting} from "./rangeWords.js";
+import {bold, drawsWords, missing, notDrawn, SURE} from "./rangeWords.js";
 import type {Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
@@ -36,8 +36,7 @@ export function rangeAnswer(ranges: Ranges) {
     const state = stateOf(ranges, reader, row);
     const days = state.answered?.ranges.planned_days;
     const cost = state.answered?.ranges.planned_cost;
-    if (!days || !cost)
-      return element("p", {class: `range-answer${state.answered?.problem ? "" : " waiting"}`}, waiting(state));
+    if (!days || !cost) return notDrawn(state);
     const words: Child[] = [
       "With everything drawn that is not known, the price among it, half finish within ",
       bold(format(days.middle, "day", "sentence")),

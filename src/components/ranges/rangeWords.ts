@@ -11,9 +11,11 @@ export function missing({missing: share}: Summary): Child[] {
   return share > 0 ? [` In ${formatShare(share)} of the draws the plan cannot be.`] : [];
 }
 
-/** Returns what is said before there is a range, or in its place. */
-export function waiting({answered}: RangeState): string {
-  return answered?.problem ? `Its range is not known: ${answered.problem}.` : "Drawing its range…";
+/** Returns what stands before there is a range, or in its place. */
+export function notDrawn({answered}: RangeState): HTMLElement {
+  return answered?.problem
+    ? element("p", {class: "range-answer"}, `Its range is not known: ${answered.problem}.`)
+    : element("p", {class: "range-answer waiting"}, "Drawing its range…");
 }
 
 /** Returns how many draws a range is of. */

@@ -9,10 +9,12 @@ import {LONGEST_MEASURED, readMeasured, type OwnProblem} from "../../scenario/me
 import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, type Child} from "../elements/dom.js";
+import {onDrop} from "../elements/onDrop.js";
 import type {AttachedFile} from "../notebook/load.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {keepRows, keptRows} from "./ownRowsStore.js";
-import {ownFiguresTable, ownProblemsTable} from "./ownRowsTables.js";
+import {leftOutTable} from "../tables/leftOutTable.js";
+import {ownFiguresTable, MOST_LISTED} from "./ownRowsTables.js";
 
 /** How long typing rests before a text is read, in milliseconds. */
 const REST = 300;
@@ -79,7 +81,7 @@ export function ownRows(notebook: Notebook, models: AttachedFile, today: string)
         kept ? "" : "This browser keeps nothing: the text is gone when the page is left.",
         ...[offsets.time, offsets.memory].flatMap((offset) => (offset ? sentence(offset) : [])),
         ...(rows.unread.length > 0 ? [element("p", {class: "fine"}, `Not read: ${rows.unread.join(", ")}.`)] : []),
-        ...(problems.length > 0 ? [ownProblemsTable(problems)] : []),
+        ...(problems.length > 0 ? [leftOutTable(problems, MOST_LISTED)] : []),
         ...(figures.length > 0 ? [ownFiguresTable(figures, offsets)] : [])
       );
     } catch (error) {
@@ -161,12 +163,7 @@ export function ownRows(notebook: Notebook, models: AttachedFile, today: string)
     problem,
     found
   );
-  form.addEventListener("dragover", (event) => event.preventDefault());
-  form.addEventListener("drop", (event) => {
-    if (!event.dataTransfer?.files.length) return; // a text that is dropped goes where it falls
-    event.preventDefault();
-    void take(event.dataTransfer.files[0]);
-  });
+  onDrop(form, take);
   return form;
 }
 

@@ -1,13 +1,13 @@
 import {BYTES_PER_READING} from "../../model/training/observe.js";
 import {offsetOf, type OffsetOf, type OwnFigure, type OwnOffset} from "../../model/training/ownOffsets.js";
 import type {OwnPredictions} from "../../model/training/ownFigures.js";
-import type {OwnProblem} from "../../scenario/measured/readMeasured.js";
 import {format} from "../../model/words/format.js";
+import {captionOfFirst} from "../tables/leftOutTable.js";
 import {table} from "../tables/table.js";
 import {amount, share, type TableCell} from "../tables/tableCell.js";
 
 /** Rows that are listed; all are counted. */
-const MOST_LISTED = 200;
+export const MOST_LISTED = 200;
 
 /** Returns measured figures beside their estimate, as it is and with the offset of the stack. */
 export function ownFiguresTable(
@@ -16,7 +16,7 @@ export function ownFiguresTable(
 ): HTMLElement {
   return table(
     {
-      caption: captionOf("Your rows beside our estimate", figures.length),
+      caption: captionOfFirst("Your rows beside our estimate", figures.length, MOST_LISTED),
       columns: [
         {label: "Line"},
         {label: "Run", words: true},
@@ -60,26 +60,4 @@ function offBy({quantity, measured, predicted}: OwnFigure, factor: number): Tabl
   const off = (quantity === "tokens_per_second_per_gpu" ? ratio / factor : ratio * factor) - 1;
   const shown = share(off);
   return off > 0 ? {...shown, show: `+${String(shown.show)}`} : shown;
-}
-
-/** Returns what cannot be read of a text, or not be estimated, by line and column. */
-export function ownProblemsTable(problems: readonly OwnProblem[]): HTMLElement {
-  return table(
-    {
-      caption: captionOf("Left out", problems.length),
-      columns: [
-        {label: "Line"},
-        {label: "Column", words: true},
-        {label: "Says", words: true, prose: true},
-        {label: "Expected", words: true, prose: true}
-      ]
-    },
-    problems
-      .slice(0, MOST_LISTED)
-      .map(({line, column, value, expected}) => [amount(line), column, value || "nothing", expected])
-  );
-}
-
-function captionOf(words: string, count: number): string {
-  return count > MOST_LISTED ? `${words}, the first ${format(MOST_LISTED)} of ${format(count)}` : words;
 }

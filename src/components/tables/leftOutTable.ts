@@ -1,0 +1,34 @@
+import {format} from "../../model/words/format.js";
+import {table} from "./table.js";
+import {amount} from "./tableCell.js";
+
+/** A cell of a pasted text that cannot be read. */
+export interface LeftOut {
+  line: number;
+  column: string;
+  value: string;
+  expected: string;
+}
+
+/** Returns what of a pasted text was left out as a table: where, what stands there and what is expected; the first `most`. */
+export function leftOutTable(problems: readonly LeftOut[], most: number): HTMLElement {
+  return table(
+    {
+      caption: captionOfFirst("Rows left out", problems.length, most),
+      columns: [
+        {label: "Line"},
+        {label: "Column", words: true},
+        {label: "Says", words: true, prose: true},
+        {label: "Expected", words: true, prose: true}
+      ]
+    },
+    problems
+      .slice(0, most)
+      .map(({line, column, value, expected}) => [amount(line), column, value === "" ? "nothing" : value, expected])
+  );
+}
+
+/** Returns the caption of a table that shows the first of many rows. */
+export function captionOfFirst(words: string, count: number, most: number): string {
+  return count > most ? `${words}, the first ${format(most)} of ${format(count)}` : words;
+}
