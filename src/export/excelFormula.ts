@@ -1,4 +1,4 @@
-import type {Expression} from "../engine/expression.js";
+import {relationOf, type Expression} from "../engine/expression.js";
 import {fold, type Algebra} from "../engine/fold.js";
 import * as part from "./excelPart.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
@@ -19,6 +19,8 @@ export interface Places {
   group(): {range: string; key: string};
   /** The cells that hold an aggregate's argument for all rows: a number, or no number where it is NaN. */
   argument(tree: Expression): {range: string; fails: boolean};
+  /** The cells that hold the argument of a function over all rows of another table: a number, or no number. */
+  related?(relation: string, tree: Expression): string;
 }
 
 /** A formula for a cell, without the equals sign. */
@@ -54,7 +56,13 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
     logical: part.logical,
     conditional: part.conditional,
     call,
-    aggregate: ({callee, arguments: args}) => aggregate(callee.name, args[0])
+    aggregate: (node) => {
+      const relation = relationOf(node);
+      const [argument] = node.arguments;
+      return relation !== null && argument && places.related
+        ? overTable(node.callee.name, places.related(relation, argument))
+        : aggregate(node.callee.name, argument);
+    }
   };
   if (depthOf(tree) > DEEPEST) throw new Error("The formula is nested deeper than Excel accepts");
   const {text, kind, fails} = fold(tree, bounded(algebra));
@@ -73,6 +81,25 @@ export function excelFormula(tree: Expression, places: Places): ExcelFormula {
     const none = `COUNTIFS(${range},${key},${values.range},"<1E+308")=0`;
     return part.atom(`IF(${none},NA(),${value})`, "number", true);
   }
+}
+
+/** Numbers among the cells of a range: errors and words are none. */
+const NUMBERS = '"<1E+308"';
+
+/** What a range of another table comes to, by function: what is not known is passed over. */
+const OVER_TABLE: Readonly<Record<string, (range: string) => string>> = {
+  sum: (range) => `SUMIF(${range},${NUMBERS})`,
+  min: (range) => `_xlfn.MINIFS(${range},${range},${NUMBERS})`,
+  max: (range) => `_xlfn.MAXIFS(${range},${range},${NUMBERS})`
+};
+
+/** The functions over all rows of another table that Excel has an equal of. */
+export const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(Object.keys(OVER_TABLE));
+
+function overTable(name: string, range: string): Part {
+  const own = OVER_TABLE[name];
+  if (!own) throw new Error(`${part.UNSUPPORTED} the function op.${name}`);
+  return part.atom(`IF(COUNTIF(${range},${NUMBERS})=0,NA(),${own(range)})`, "number", true);
 }
 
 /** The algebra, stopped where a part passes the limit: what repeats a part doubles its length. */

@@ -2,7 +2,7 @@ import {compile, type Columns, type Params} from "../engine/compile.js";
 import type {Expression} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
 import {excelFormula, type ExcelFormula, type Place, type Places} from "./excelFormula.js";
-import {numberFormat} from "./numberFormat.js";
+import {numberFormat, numberWidth} from "./numberFormat.js";
 import {address, FIRST_ROW, textWidth, type SheetColumn} from "./sheetBuilder.js";
 
 /** Stands for the row in a formula that is written once for all rows. */
@@ -16,7 +16,8 @@ export interface SheetPlan {
 
 /**
  * Adds a column of live formulas to the worksheet of each formula's sheet, and hidden ones for what aggregates need.
- * Returns the formulas Excel cannot hold, which stand there as values, each with the reason.
+ * `related` says where the argument of a function over another table's rows stands. Returns the formulas Excel cannot
+ * hold, which stand there as values, each with the reason.
  */
 export function addFormulas(
   model: Model,
@@ -24,7 +25,8 @@ export function addFormulas(
   params: Params,
   names: ReadonlyMap<string, {name: string}>,
   inputs: SheetPlan,
-  plans: ReadonlyMap<string, SheetPlan>
+  plans: ReadonlyMap<string, SheetPlan>,
+  related?: (relation: string, tree: Expression) => string
 ): Map<string, string> {
   const rows = Object.values(values)[0]?.length ?? 0;
   const all: [number, number] = [FIRST_ROW, FIRST_ROW + rows - 1];
@@ -34,9 +36,9 @@ export function addFormulas(
   >();
   const groups = new Map<string, number>();
   const fixed = new Map<string, string>();
-  inputs.columns.forEach(({name, formulas}, column) => {
+  inputs.columns.forEach(({name, formulas, values: held}, column) => {
     const kind = values[name] instanceof Float64Array ? "number" : "text";
-    const empty = kind === "text" && !formulas && (values[name] as string[]).includes("");
+    const empty = (kind === "number" || !formulas) && (held as readonly unknown[]).includes("");
     places.set(name, {sheet: inputs.name, column, kind, fails: kind === "number", empty});
   });
   for (const {name, formulas} of model.sheets) {
@@ -72,8 +74,9 @@ export function addFormulas(
     const column = (name: string): Place => {
       const place = places.get(name)!;
       const own = address(place.sheet, place.column, plan.name, ROW);
-      // An empty cell reads as 0 unless it is asked for its text.
-      return {ref: place.empty ? `T(${own})` : own, kind: place.kind, fails: place.fails};
+      // An empty cell reads as 0 unless it is asked for its text, or whether it is a number.
+      const asked = place.kind === "text" ? `T(${own})` : `IF(ISNUMBER(${own}),${own},NA())`;
+      return {ref: place.empty ? asked : own, kind: place.kind, fails: place.fails};
     };
     return {
       column,
@@ -88,7 +91,8 @@ export function addFormulas(
       argument: (tree) => {
         const {column: at, fails} = argumentColumn(tree, cell, plan, excelFormula(tree, placesOf(cell, plan)));
         return {range: address(plan.name, at, plan.name, all), fails};
-      }
+      },
+      ...(related && {related})
     };
   }
 
@@ -146,7 +150,7 @@ function formulaColumn({name, label, unit, note, source, formula}: Cell, values:
     values,
     formulas: null,
     style: {format: numberFormat(unit, values)},
-    width: textWidth([label.slice(0, 24), ...texts], 14, 28)
+    width: Math.max(textWidth([label.slice(0, 24), ...texts], 14, 28), unit === "text" ? 0 : numberWidth(unit, values))
   };
 }
 

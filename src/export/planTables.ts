@@ -1,9 +1,14 @@
 import type {Catalog} from "../model/catalog.js";
-import {PLAN_LOOKUPS} from "../model/tables/plans.js";
+import {layoutOf, planLayouts} from "../model/plans/planLayouts.js";
+import {PLAN_KEYS, PLAN_LOOKUPS} from "../model/tables/plans.js";
+import type {Layout} from "../model/tables/layouts.js";
 import type {InputTable} from "./inputSheets.js";
 
 /** Columns that name a plan, repeated on every worksheet. */
 export const PLAN_NAMES = ["scale", "machine", "layout"];
+
+/** Columns that name what a plan is made of to formulas: they stand last. */
+export const PLAN_IDS = [...Object.keys(PLAN_KEYS), "accelerator"];
 
 /** What the offers of an accelerator say, on demand and spot: whatever the machine, and of those that sell so few GPUs. */
 const PRICES = ["brief_rate", "provider_rate"];
@@ -23,7 +28,6 @@ export function planTables(catalog: Catalog): InputTable[] {
       key: "scale",
       columns: [
         ...lookedUp("scale"),
-        ...Object.keys(catalog.own?.scales ?? {}),
         ...["stream_tokens", "stream_own_pairs", "stream_joint_tokens"],
         ...["activation_params_least", "activation_params_next", "activation_params_below"],
         ...["activation_low_below", "activation_low_above", "activation_high_below", "activation_high_above"],
@@ -39,7 +43,6 @@ export function planTables(catalog: Catalog): InputTable[] {
         ...PRICES,
         ...PRICES.map((name) => `spot_${name}`),
         ...lookedUp("machine", "accelerator_id"),
-        ...Object.keys(catalog.own?.accelerators ?? {}),
         ...lookedUp("recipe"), // this and the next the same for all
         ...lookedUp("optimizer_id")
       ],
@@ -48,23 +51,23 @@ export function planTables(catalog: Catalog): InputTable[] {
     {
       title: "Machines",
       key: "machine",
-      columns: [
-        ...lookedUp("machine"),
-        ...Object.keys(catalog.own?.machines ?? {}),
-        ...MACHINE_PRICES,
-        ...MACHINE_PRICES.map((name) => `spot_${name}`)
-      ],
+      columns: [...lookedUp("machine"), ...MACHINE_PRICES, ...MACHINE_PRICES.map((name) => `spot_${name}`)],
       about: about(catalog.machines)
     },
     {
       title: "Layouts",
       key: "layout",
       columns: lookedUp("layout"),
-      about: about(catalog.layouts)
+      about: about(layoutsOf(catalog))
     },
     {
       title: "Published hours",
       key: "scale_machine",
+      about: new Map(
+        catalog.scales.flatMap((scale) =>
+          catalog.machines.map((machine) => [`${scale.id}/${machine.id}`, {name: `${scale.name}, ${machine.name}`}])
+        )
+      ),
       columns: [
         ...["hours_machine", ...lookedUp("hours_machine"), ...lookedUp("hours_machine", "accelerator_id")],
         ...["hours_params_least", "hours_params_next", "hours_params_below"],
@@ -80,6 +83,12 @@ function lookedUp(...links: string[]): string[] {
   const path = links.join(".");
   const found = Object.entries(PLAN_LOOKUPS).filter(([, {steps}]) => steps.map(({link}) => link).join(".") === path);
   return found.map(([name]) => name);
+}
+
+/** The layouts of plans: those of the catalog, and every other that some scale may take on some machine. */
+function layoutsOf({scales, machines, layouts}: Catalog): Layout[] {
+  const ids = scales.flatMap((scale) => machines.flatMap((machine) => planLayouts(layouts, scale, machine)));
+  return [...new Set(ids)].map((id) => layoutOf(layouts, id)!);
 }
 
 function about(rows: readonly {id: string; name: string; source: string; as_of: string; note: string}[]) {

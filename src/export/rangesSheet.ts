@@ -2,7 +2,7 @@ import type {Model} from "../engine/model.js";
 import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
 import type {SheetPlan} from "./formulaSheets.js";
 import type {Styles} from "./styles.js";
-import {numberFormat} from "./numberFormat.js";
+import {numberFormat, numberWidth} from "./numberFormat.js";
 import type {Worksheet} from "./worksheet.js";
 
 /** Ranges of some rows: values, which follow no change in the workbook. */
@@ -33,8 +33,9 @@ export function rangesSheet(
     const cell = model.cells.get(quantity)!;
     const plan = plans.get(cell.sheet)!;
     const column = plan.columns.findIndex((one) => one.name === quantity);
-    const shared = {name: quantity, unit: cell.unit, formula: "", width: 14};
-    const style = {format: numberFormat(cell.unit, Float64Array.from([...low, ...high]))};
+    const ends = Float64Array.from([...low, ...high]);
+    const shared = {name: quantity, unit: cell.unit, formula: "", width: Math.max(14, numberWidth(cell.unit, ends))};
+    const style = {format: numberFormat(cell.unit, ends)};
     const live: SheetColumn = {
       ...shared,
       label: cell.label,

@@ -12,7 +12,7 @@ export interface SheetColumn {
   source: string;
   formula: string; // in the notebook's notation
   values: readonly (number | string | boolean)[] | Float64Array;
-  formulas: ((row: number) => string) | null; // by row as Excel counts; null where values are typed in
+  formulas: ((row: number) => string | null) | null; // by row as Excel counts; null where a value is typed in
   style: Style;
   width: number; // characters
   hidden?: boolean;
@@ -66,14 +66,17 @@ export function columnsSheet(
     });
   });
   const plain = columns.map(({style}) => styles.id(style));
-  const guarded = columns.map(({style}) => styles.id({...style, text: true}));
+  const typed = columns.map(({style, formulas}) => (formulas ? {...INPUT, ...style} : style));
+  const inputs = typed.map((style) => styles.id(style));
+  const guarded = typed.map((style) => styles.id({...style, text: true}));
   for (let i = 0; i < length; ++i) {
     rows.push(
       columns.map(({values, formulas}, j) => {
         const value = values[i]!;
-        if (formulas) return {value, formula: formulas(i + FIRST_ROW), style: plain[j]!};
+        const formula = formulas?.(i + FIRST_ROW) ?? null;
+        if (formula !== null) return {value, formula, style: plain[j]!};
         const risky = typeof value === "string" && startsLikeFormula(value);
-        return {value, style: risky ? guarded[j]! : plain[j]!};
+        return {value, style: risky ? guarded[j]! : inputs[j]!};
       })
     );
   }

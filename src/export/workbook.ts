@@ -5,11 +5,12 @@ import type {Model} from "../engine/model.js";
 import {sheetNames} from "./address.js";
 import {assumptionsSheet} from "./assumptionsSheet.js";
 import {addFormulas, type SheetPlan} from "./formulaSheets.js";
-import {inputColumn, inputTables, type InputTable} from "./inputSheets.js";
+import {inputColumn, inputTables, type InputTable, type RowNames} from "./inputSheets.js";
 import {readmeSheet} from "./readmeSheet.js";
 import {RANGES_SAY, rangesSheet, type WorkbookRanges} from "./rangesSheet.js";
 import {relatedAsInputs} from "./relatedInputs.js";
-import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
+import {address, columnsSheet, FIRST_ROW, textWidth, type SheetColumn} from "./sheetBuilder.js";
+import {argumentRange, rowPlans, rowSheet, withArguments, type RowTable} from "./rowTables.js";
 import {summarySheet, type Summary} from "./summarySheet.js";
 import {Styles} from "./styles.js";
 import {zipWorkbook} from "./workbookParts.js";
@@ -26,12 +27,15 @@ export interface WorkbookOptions {
   related?: Tables; // other tables, whose rows formulas range over
   inputsTitle?: string; // worksheet of the rows' inputs
   ranges?: WorkbookRanges; // of some rows, as values
+  rowTables?: readonly RowTable[]; // other tables, with formulas over their rows
+  sheetTitles?: Readonly<Record<string, string>>; // of sheets that are not called by their names
+  ids?: readonly string[]; // columns that name rows to formulas, last among the inputs
 }
 
 /**
  * Returns an .xlsx workbook of a model over a table: assumptions as named cells, inputs, and one worksheet a sheet where
- * each cell is a live formula with its value. What formulas take from rows of other tables stands among the inputs; what
- * else Excel cannot say stands as a value, with the reason on the first worksheet. Throws where there are more rows or
+ * each cell is a live formula with its value. What formulas take from rows of other tables stands among the inputs, but
+ * from all rows of a table that the workbook has; what else Excel cannot say stands as a value, with the reason on the first worksheet. Throws where there are more rows or
  * columns than Excel holds.
  */
 export function workbook(
@@ -48,13 +52,19 @@ export function workbook(
     related = {},
     inputsTitle = "Plans",
     ranges,
-    summary
+    summary,
+    rowTables = [],
+    sheetTitles = {},
+    ids = []
   }: WorkbookOptions
 ): Uint8Array {
   const styles = new Styles();
   const values = evaluator(whole)(given, params, related);
-  const {model, columns} = relatedAsInputs(whole, given, values);
-  const titles = [...tables.map((table) => table.title), ...model.sheets.map(({name}) => capitalize(name))];
+  const live = new Set(rowTables.flatMap(({relations = []}) => relations));
+  const {model, columns} = relatedAsInputs(whole, given, values, live);
+  const titles = [...tables, ...rowTables]
+    .map((table) => table.title)
+    .concat(model.sheets.map(({name}) => sheetTitles[name] ?? capitalize(name)));
   const first = summary ? ["Summary"] : [];
   const taken = sheetNames([
     ...[...first, "README", "Assumptions", inputsTitle, ...titles],
@@ -63,27 +73,44 @@ export function workbook(
   const [readme, assumed, inputs, ...others] = taken.slice(first.length);
   const assumedSheet = assumptionsSheet(styles, assumed!, withUnlisted(assumptions, model, params), params);
   const named = tables.map((table, i) => ({...table, name: others[i]!}));
-  const {sheets: tableSheets, homes} = inputTables(styles, named, columns, model.names.columns);
-  const inputPlan: SheetPlan = {
-    name: inputs!,
-    columns: Object.entries(columns).map(([name, column]) =>
-      rowColumn(name, model.names.columns[name] ?? "1", column, homes.get(name))
-    )
-  };
+  const {sheets: tableSheets, homes, names: called} = inputTables(styles, named, columns, model.names.columns);
+  const fixed = new Map<string, string>();
+  const context = {plans: columns, homes, params, names: assumedSheet.names, fixed};
+  const withFormulas = rowTables.map((table) => withArguments(table, model.cells.values()));
+  const rowsPlanned = rowPlans(withFormulas, others.slice(tables.length), context);
   const firstWords = Object.keys(columns).filter((name) => !(columns[name] instanceof Float64Array));
   const keys = (rowNames ?? firstWords.slice(0, 1)).filter((name) => name in columns);
+  const last = new Set(ids);
+  const ordered = Object.keys(columns).sort((a, b) => Number(last.has(a)) - Number(last.has(b)));
+  const withNames = keys.filter((key) => called.has(key));
+  const inputPlan: SheetPlan = {
+    name: inputs!,
+    columns: [
+      ...withNames.map((key) => calledColumn(key, called.get(key)!)),
+      ...ordered.map((name) => rowColumn(name, model.names.columns[name] ?? "1", columns[name]!, homes.get(name)))
+    ]
+  };
+  const rowNamed = keys.map((key) =>
+    nameColumn(
+      inputPlan,
+      called.has(key) ? withNames.indexOf(key) : inputPlan.columns.findIndex(({name}) => name === key)
+    )
+  );
   const plans = new Map<string, SheetPlan>(
     model.sheets.map(({name}, i) => [
       name,
-      {name: others[tables.length + i]!, columns: keys.map((key) => nameColumn(key, columns[key]!, inputPlan))}
+      {name: others[tables.length + rowTables.length + i]!, columns: [...rowNamed]}
     ])
   );
-  const fixed = addFormulas(model, values, params, assumedSheet.names, inputPlan, plans);
+  for (const [name, why] of addFormulas(model, values, params, assumedSheet.names, inputPlan, plans, (relation, tree) =>
+    argumentRange(rowsPlanned, relation, tree)
+  ))
+    fixed.set(name, why);
   const inputSheet = columnsSheet(styles, {
     name: inputPlan.name,
     title: inputsTitle,
     columns: inputPlan.columns,
-    frozen: 1
+    frozen: Math.max(1, withNames.length)
   });
   const formulaSheets = model.sheets.map(({name, title: heading}) =>
     columnsSheet(styles, {...plans.get(name)!, title: heading, frozen: keys.length})
@@ -103,6 +130,7 @@ export function workbook(
       name: others[i]!,
       says: `Inputs, one row for each ${table.key.replaceAll("_", " ")}`
     })),
+    ...rowsPlanned.map(({plan, table}) => ({name: plan.name, says: table.says})),
     {name: inputPlan.name, says: "What formulas read in each row, taken from the inputs"},
     ...model.sheets.map((sheet) => ({name: plans.get(sheet.name)!.name, says: `${sheet.title}: formulas`})),
     ...(ranges ? [{name: others.at(-1)!, says: RANGES_SAY}] : [])
@@ -111,7 +139,7 @@ export function workbook(
     ? [
         rangesSheet(styles, others.at(-1)!, ranges, {
           model,
-          keys: keys.map((key) => nameColumn(key, columns[key]!, inputPlan)),
+          keys: rowNamed,
           plans
         })
       ]
@@ -125,6 +153,7 @@ export function workbook(
       readmeSheet(styles, readme!, {title, date, about, sheets: listed, fixed}),
       assumedSheet.sheet,
       ...tableSheets,
+      ...rowsPlanned.map((planned) => rowSheet(styles, planned)),
       inputSheet,
       ...formulaSheets,
       ...drawn
@@ -216,10 +245,17 @@ function rowColumn(
   return {...input, values, style, source: home.sheet, formulas: (row) => read(home.rows[row - FIRST_ROW]!)};
 }
 
-function nameColumn(name: string, column: Columns[string], inputs: SheetPlan): SheetColumn {
-  const at = inputs.columns.findIndex((candidate) => candidate.name === name);
-  const {label, unit, width} = inputs.columns[at]!;
-  const values = Array.from(column as ArrayLike<number | string>);
-  const formulas = (row: number) => address(inputs.name, at, "", row);
+/** What a row is called, read from the table that says so. */
+function calledColumn(key: string, {rows, values}: RowNames): SheetColumn {
+  const label = capitalize(key);
+  const width = textWidth([label, ...values], 10, 40);
+  const formulas = (row: number) => `${rows[row - FIRST_ROW]!}&""`;
+  return {label, name: "", unit: "", note: "", source: "", formula: "", values, formulas, style: {}, width};
+}
+
+/** A column of the inputs as it names the rows of another worksheet. */
+function nameColumn({name: sheet, columns}: SheetPlan, at: number): SheetColumn {
+  const {label, name, unit, width, values} = columns[at]!;
+  const formulas = (row: number) => address(sheet, at, "", row);
   return {label, name, unit, note: "", source: "", formula: "", values, formulas, style: {}, width};
 }

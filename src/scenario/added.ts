@@ -18,6 +18,12 @@ export interface AddedColumn {
   readonly note?: string;
   readonly of?: OwnTable; // whose rows it is a column of; none: plans
   readonly values?: Readonly<Record<string, number | string>>; // of a column that is filled in, by row
+  readonly sheet?: string; // the sheet added that a formula over plans stands in; none: the one that is always there
+}
+
+/** A sheet of an analyst's own, for formulas over plans. */
+export interface AddedSheet {
+  readonly label: string;
 }
 
 /** A table of an analyst's own, whose rows formulas range over by its name. */
@@ -32,9 +38,13 @@ export interface Added {
   readonly assumptions?: Readonly<Record<string, AddedAssumption>>;
   readonly columns?: Readonly<Record<string, AddedColumn>>;
   readonly tables?: Readonly<Record<string, AddedTable>>;
+  readonly sheets?: Readonly<Record<string, AddedSheet>>;
 }
 
+/** Something that a scenario adds. */
+export type AddedPart = AddedAssumption | AddedColumn | AddedTable | AddedSheet;
+
 /** The kinds of what may be added. */
-export const ADDED_KINDS = ["assumptions", "columns", "tables"] as const;
+export const ADDED_KINDS = ["assumptions", "columns", "tables", "sheets"] as const;
 
 export type AddedKind = (typeof ADDED_KINDS)[number];

@@ -5,6 +5,9 @@ import {OWN_TABLES} from "../model/tables/ownColumns.js";
 const MOST_ROWS = 200;
 const MOST_COLUMNS = 20;
 
+/** Most sheets of one's own. */
+const MOST_SHEETS = 30;
+
 /** Names that formulas can read. */
 const name = v.pipe(
   v.string(),
@@ -37,7 +40,8 @@ export function addedSchema(parts: {
       formula,
       note,
       of: v.optional(v.picklist(OWN_TABLES, "a column is of a table that there is not")),
-      values: v.optional(v.record(key, value, what))
+      values: v.optional(v.record(key, value, what)),
+      sheet: v.optional(name)
     },
     what
   );
@@ -62,7 +66,13 @@ export function addedSchema(parts: {
     {
       assumptions: v.optional(v.record(name, assumption, what)),
       columns: v.optional(v.record(name, column, what)),
-      tables: v.optional(v.record(name, table, what))
+      tables: v.optional(v.record(name, table, what)),
+      sheets: v.optional(
+        v.pipe(
+          v.record(name, v.strictObject({label: text}, what), what),
+          v.check((sheets) => Object.keys(sheets).length <= MOST_SHEETS, `there are more than ${MOST_SHEETS} sheets`)
+        )
+      )
     },
     what
   );

@@ -2,7 +2,7 @@ import type {Column, Columns} from "../engine/compile.js";
 import {formulaProblems} from "../engine/checkFormula.js";
 import {parseFormula} from "../engine/parseFormula.js";
 import type {Relation} from "../engine/relation.js";
-import {sheet} from "../engine/sheet.js";
+import {sheet, type FormulaSpec, type Sheet} from "../engine/sheet.js";
 import {isNoNumber, isWords, parseUnit} from "../engine/unit.js";
 import type {Assumption} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
@@ -14,8 +14,8 @@ import type {Added, AddedAssumption, AddedTable} from "./added.js";
 import {applyOwnColumns} from "./applyOwnColumns.js";
 import {shown} from "./checkValue.js";
 
-/** The sheet that holds an analyst's own columns. */
-export const OWN_SHEET = "own";
+/** The sheet of an analyst's own that is always there. */
+const OWN_SHEET = "own";
 
 /** The heading over assumptions that a scenario adds. */
 export const OWN_GROUP = "Added here";
@@ -26,6 +26,7 @@ export interface WithAdded {
   declared: Declared; // with the sheet and relations added
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
   own?: OwnColumns; // columns added to tables of facts
+  sheets: Readonly<Record<string, string>>; // labels of the sheets added, by name
 }
 
 /**
@@ -80,33 +81,56 @@ export function applyAdded(
     relations: {...own.relations, ...relations},
     ...(own.columns && {columns: own.columns})
   };
-  const columns = entries(added.columns).filter(([name, {unit, of}]) => {
+  const titles = sheetsOf(added, declared, ignored);
+  const columns = entries(added.columns).filter(([name, {unit, of, sheet: within}]) => {
     if (of) return false;
-    const problem = unitProblem(unit, ["text", "flag"]);
+    const homeless = within !== undefined && !Object.hasOwn(titles, within);
+    const problem = homeless
+      ? `it stands in the sheet ${shown(within)}, and there is none of that name`
+      : unitProblem(unit, ["text", "flag"]);
     if (problem !== null) ignored.push(`The column ${shown(name)} is left out: ${problem}`);
     return problem === null && free("column", name);
   });
-  const specs = Object.fromEntries(
-    columns.map(([name, {label, unit, formula, note}]) => [name, {label, unit, formula, note, source: OWN_SOURCE}])
-  );
+  const specs = columns.map(([name, {sheet: within = OWN_SHEET, label, unit, formula, note}]): OwnSpec => ({
+    name,
+    within,
+    spec: {label, unit, formula, note, source: OWN_SOURCE}
+  }));
   // Formulas may read each other: they are checked together, over what stands without them.
-  const blank = Object.fromEntries(
-    Object.entries(specs).map(([name, spec]) => [name, {...spec, formula: NOTHING[spec.unit] ?? "NaN"}])
-  );
+  const blank = specs.map((one) => ({...one, spec: {...one.spec, formula: NOTHING[one.spec.unit] ?? "NaN"}}));
   const names = notebookNames([...assumptions, ...more], all);
   const texts = Object.fromEntries(columns.map(([name, {formula}]) => [name, formula]));
-  const problems = columns.length === 0 ? new Map() : formulaProblems([...all.sheets, ownSheet(blank)], names, texts);
+  const problems =
+    columns.length === 0
+      ? new Map<string, string>()
+      : formulaProblems([...all.sheets, ...ownSheets(blank, titles)], names, texts);
   for (const [name, problem] of problems) ignored.push(`The column ${shown(name)} is left out. ${problem}`);
-  const sound = Object.fromEntries(Object.entries(specs).filter(([name]) => !problems.has(name)));
-  const sheets = Object.keys(sound).length === 0 ? all.sheets : [...all.sheets, ownSheet(sound)];
+  const sound = specs.filter(({name}) => !problems.has(name));
+  const sheets = sound.length === 0 ? all.sheets : [...all.sheets, ...ownSheets(sound, titles)];
   const nothing =
     sheets === declared.sheets && Object.keys(relations).length === 0 && own.relations === declared.relations;
   return {
     assumptions: more,
     declared: nothing && !own.columns ? declared : {...all, sheets},
     tables,
+    sheets: titles,
     ...(own.own && {own: own.own})
   };
+}
+
+/** The labels of the sheets added, by name: those whose names no other sheet has. */
+function sheetsOf({sheets}: Added, declared: Declared, ignored: string[]): Record<string, string> {
+  const taken = new Set([OWN_SHEET, ...declared.sheets.map(({name}) => name)]);
+  const free = entries(sheets).filter(([name, {label}]) => {
+    const problem = taken.has(name)
+      ? "there is one of that name already"
+      : label.trim() === ""
+        ? "it has no name"
+        : null;
+    if (problem !== null) ignored.push(`The sheet ${shown(name)} is left out: ${problem}`);
+    return problem === null;
+  });
+  return Object.fromEntries(free.map(([name, {label}]) => [name, label]));
 }
 
 /** Whether a formula that reads something by its name is understood: no word of the notation itself. */
@@ -123,8 +147,19 @@ function readable(word: string, name: string): boolean {
 /** Formulas that yield nothing, by unit. */
 const NOTHING: Readonly<Record<string, string>> = {text: "''", flag: "false"};
 
-function ownSheet(specs: Parameters<typeof sheet>[2]) {
-  return sheet(OWN_SHEET, OWN_GROUP, specs);
+/** A formula of an analyst's own, and the sheet it stands in. */
+interface OwnSpec {
+  name: string;
+  within: string;
+  spec: FormulaSpec;
+}
+
+/** The sheets that hold an analyst's formulas: the one that is always there, and those added, in their order. */
+function ownSheets(specs: readonly OwnSpec[], titles: Readonly<Record<string, string>>): Sheet[] {
+  return [[OWN_SHEET, OWN_GROUP] as const, ...Object.entries(titles)].flatMap(([name, title]) => {
+    const own = specs.filter(({within}) => within === name);
+    return own.length === 0 ? [] : [sheet(name, title, Object.fromEntries(own.map((one) => [one.name, one.spec])))];
+  });
 }
 
 /** Returns the assumptions that a scenario adds, as far as they can be. */

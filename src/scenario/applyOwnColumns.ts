@@ -67,10 +67,11 @@ const NOTHING: Readonly<Record<string, string>> = {text: "''", flag: "false"};
 function columnProblem(
   table: OwnTable,
   name: string,
-  {unit, formula, values = {}}: AddedColumn,
+  {unit, formula, values = {}, sheet: within}: AddedColumn,
   checks: Checks
 ): string | null {
   if (Object.hasOwn(ownNames(table, []).columns, name)) return "the table has a column of that name";
+  if (within !== undefined) return "a column of a table stands in no sheet of formulas";
   const problem = checks.unitProblem(unit);
   if (problem !== null) return problem;
   if (formula !== "" && Object.keys(values).length > 0) return "a column has a formula or values, and this has both";

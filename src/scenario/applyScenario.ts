@@ -28,6 +28,7 @@ export interface Applied {
   catalog: Catalog;
   declared: Declared; // the sheets and relations, with those added; formulas are as committed
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
+  sheets: Readonly<Record<string, string>>; // labels of the sheets added, by name
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
   ranges: Record<string, string>; // how inputs are distributed, by the input's id
@@ -90,6 +91,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     catalog: edited,
     declared: added.declared,
     tables: added.tables,
+    sheets: added.sheets,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
     ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),
     ignored,

@@ -1,6 +1,6 @@
 import type {AddedKind} from "./added.js";
 import type {Applied} from "./applyScenario.js";
-import {OWN_GROUP, OWN_SHEET} from "./applyAdded.js";
+import {OWN_GROUP} from "./applyAdded.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {formatAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
@@ -19,7 +19,7 @@ export interface Change {
 
 /** What a comparison needs of the catalogs under a scenario. */
 export type Side = Pick<Applied, "catalog" | "declared" | "formulas"> &
-  Partial<Pick<Applied, "keys" | "tables" | "ranges">>;
+  Partial<Pick<Applied, "keys" | "tables" | "sheets" | "ranges">>;
 
 /** Returns what takes effect in one scenario and not in another, in the order of the catalogs. */
 export function compare(before: Side, after: Side): Change[] {
@@ -78,7 +78,7 @@ interface AddedPart {
   text: string; // what it says, in short
 }
 
-function addedTo({catalog, declared, tables = {}}: Side): Map<string, AddedPart> {
+function addedTo({catalog, declared, tables = {}, sheets = {}}: Side): Map<string, AddedPart> {
   const parts: AddedPart[] = [
     ...catalog.assumptions
       .filter(({source, group}) => source === OWN_SOURCE && group === OWN_GROUP)
@@ -86,10 +86,17 @@ function addedTo({catalog, declared, tables = {}}: Side): Map<string, AddedPart>
         ...{kind: "assumptions" as const, name: one.id, label: one.label},
         text: formatAssumption(one, one.value)
       })),
+    ...Object.entries(sheets).map(([name, label]) => ({
+      ...{kind: "sheets" as const, name, label: `Sheet ${label}`},
+      text: `a sheet, ${label}`
+    })),
     ...declared.sheets
-      .filter(({name}) => name === OWN_SHEET)
       .flatMap(({formulas}) => formulas)
-      .map(({name, label, formula}) => ({kind: "columns" as const, name, label, text: formula})),
+      .filter(({source}) => source === OWN_SOURCE)
+      .map(({name, label, formula, sheet}) => ({
+        ...{kind: "columns" as const, name, label},
+        text: Object.hasOwn(sheets, sheet) ? `${formula}, in ${sheets[sheet]}` : formula
+      })),
     ...Object.entries(catalog.own ?? {}).flatMap(([table, columns]) =>
       Object.entries(columns).map(([name, {label, formula, values}]) => ({
         ...{kind: "columns" as const, name, label: `${label}, of ${table}`},

@@ -1,6 +1,6 @@
 import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
-import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedTable} from "./added.js";
+import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
 import {reversedEnds} from "./reversedEnds.js";
 import {checkAssumption, checkField} from "./checkValue.js";
@@ -22,7 +22,7 @@ export type Edit =
   | {part: "assumption"; id: string; value: number | string | undefined; range?: string} // without a range: as it is known
   | {part: "formula"; name: string; text: string | undefined}
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined; range?: string}
-  | {part: "added"; kind: AddedKind; name: string; what: AddedAssumption | AddedColumn | AddedTable | undefined}
+  | {part: "added"; kind: AddedKind; name: string; what: AddedPart | undefined}
   | {part: "own"; table: string; key: string; cells: OwnCells | null} // of a row of an added table; null deletes it
   | {part: "filled"; column: string; key: string; value: number | string | undefined} // of a row, in an added column
   | {part: "computed"; in: string; text: string | undefined} // a formula in place of a value, by noteKey

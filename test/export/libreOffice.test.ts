@@ -3,7 +3,8 @@ import {COMMITTED} from "../../src/model/committed.js";
 import {beforeAll, describe, expect, it} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {columnLetters} from "../../src/export/address.js";
-import {planTables, PLAN_NAMES} from "../../src/export/planTables.js";
+import {ownRowTables} from "../../src/export/ownTables.js";
+import {planTables, PLAN_IDS, PLAN_NAMES} from "../../src/export/planTables.js";
 import {relatedAsInputs} from "../../src/export/relatedInputs.js";
 import {workbook} from "../../src/export/workbook.js";
 import type {Columns, Params} from "../../src/engine/compile.js";
@@ -14,6 +15,7 @@ import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {plans} from "../../src/model/plans.js";
 import {relatedTables} from "../../src/model/tables/related.js";
 import {sheet} from "../../src/engine/sheet.js";
+import type {Scenario} from "../../src/scenario/scenario.js";
 import {readWorkbook, type ReadCell} from "./readWorkbook.js";
 import {hasLibreOffice, recalculate} from "./recalculate.js";
 
@@ -112,24 +114,66 @@ const MODEL = buildModel(
 // Without the machines of many layouts, and two sizes that lie between others, a workbook is recalculated in a fourth of the
 // time, and has every formula all the same.
 const MANY = Object.fromEntries(["8x-a100-80gb", "8x-h100-sxm", "8x-b200", "4x-rtx-3090"].map((id) => [id, null]));
-const {catalog} = applyScenario(
-  loadCatalog("data"),
-  {rows: {machines: MANY, scales: {small: null, medium: null}}},
-  COMMITTED
-);
-const notebook = notebookModel(catalog.assumptions, COMMITTED);
+
+/** Columns of an analyst's own over three tables and over plans, and a table of people that two of them range over. */
+const SCENARIO: Scenario = {
+  rows: {
+    machines: MANY,
+    scales: {small: null, medium: null},
+    accelerators: {"a100-sxm4-80gb": {msrp: 8000, memory_capacity: 40e9}}
+  },
+  added: {
+    assumptions: {rack: {label: "Rack", unit: "USD", value: 500}},
+    columns: {
+      per_gigabyte: {label: "Memory price", unit: "USD/B", formula: "d.msrp / d.memory_capacity", of: "accelerators"},
+      with_rack: {label: "With its rack", unit: "USD", formula: "d.msrp * +d.gpus + $.rack", of: "machines"},
+      share: {label: "Share of the most", unit: "1", formula: "d.gpus / op.max(d.gpus)", of: "machines"},
+      racks: {label: "Racks", unit: "1", formula: "", of: "machines", values: {"1x-a100-80gb": 3}},
+      crowded: {label: "Crowded", unit: "text", formula: "d.racks > 2 ? 'yes' : 'no'", of: "machines"},
+      discount: {label: "Discount", unit: "1", formula: "", of: "offers", values: {"lambda/h100-sxm/on-demand": 0.25}},
+      kept: {label: "Kept", unit: "1", formula: "1 - d.discount", of: "offers"},
+      weight: {label: "Weight", unit: "1", formula: "", of: "storage", values: {}},
+      wages: {label: "Wages", unit: "USD", formula: "op.sum(staff.wage * staff.people)"},
+      dearest: {
+        label: "Dearest",
+        unit: "USD",
+        formula: "op.max(staff.wage) + op.min(staff.wage > $.rack / 10 ? staff.wage : NaN)"
+      },
+      stored_weights: {label: "Weights", unit: "1", formula: "op.sum(storage.weight)"},
+      bought: {label: "Bought", unit: "USD", formula: "d.with_rack * 2 + d.wages"},
+      said: {label: "Said", unit: "text", formula: "d.crowded == 'yes' ? 'crowded' : 'empty'"}
+    },
+    tables: {
+      staff: {
+        label: "Staff",
+        columns: {
+          role: {label: "Role", unit: "text"},
+          wage: {label: "Wage", unit: "USD"},
+          people: {label: "People", unit: "1"}
+        },
+        rows: {a: {role: "=engineer", wage: 100, people: 2}, b: {role: "clerk", wage: 40, people: 3}, c: {wage: 7}}
+      }
+    }
+  }
+};
+const applied = applyScenario(loadCatalog("data"), SCENARIO, COMMITTED);
+const {catalog, declared, tables: ownTables} = applied;
+const notebook = notebookModel(catalog.assumptions, declared);
 const planColumns = plans(catalog);
 const wholeParams = assumptionValues(catalog);
-const related = relatedTables(catalog);
+const related = {...relatedTables(catalog), ...ownTables};
 const evaluated = evaluator(notebook)(planColumns, wholeParams, related);
-const {model: whole, columns: wholeColumns} = relatedAsInputs(notebook, planColumns, evaluated);
+const OWN_RELATIONS = new Set(["staff", "storage"]);
+const {model: whole, columns: wholeColumns} = relatedAsInputs(notebook, planColumns, evaluated, OWN_RELATIONS);
 const written = workbook(notebook, planColumns, wholeParams, {
   title: "Model Scaling Estimates",
   date: "2026-11-01",
   assumptions: catalog.assumptions,
   tables: planTables(catalog),
   related,
-  rowNames: PLAN_NAMES
+  rowNames: PLAN_NAMES,
+  ids: PLAN_IDS,
+  rowTables: ownRowTables(catalog, notebook, related, SCENARIO.added!.tables)
 });
 
 /** What Excel has no equal of: the least of the rows before. */
@@ -152,15 +196,54 @@ describe("workbook(…) of the whole notebook", () => {
   });
 });
 
+describe("columns and tables of an analyst's own in a workbook", () => {
+  const sheets = readWorkbook(written);
+  const heldIn = (title: string, name: string, row: number) => {
+    const cells = sheets.get(title)!;
+    return cells.get(`${letters(cells, `d.${name}`)}${FIRST_ROW + row}`);
+  };
+  const a100 = catalog.machines.findIndex(({id}) => id === "1x-a100-80gb");
+  const chip = catalog.accelerators.findIndex(({id}) => id === "a100-sxm4-80gb");
+
+  it("are applied whole", () => {
+    expect(applied.ignored).toEqual([]);
+    expect([...notebook.errors]).toEqual([]);
+  });
+
+  it("are live formulas over the rows of their table, which take from the inputs what stands there", () => {
+    expect(heldIn("Columns of machines", "with_rack", a100)).toMatchObject({value: 8500, error: false});
+    expect(heldIn("Columns of machines", "with_rack", a100)!.formula).toMatch(/\*.*\+rack$/);
+    expect(heldIn("Columns of machines", "gpus", a100)!.formula).toMatch(/^IF\(ISNUMBER\(Machines!/);
+    expect(heldIn("Columns of accelerators", "per_gigabyte", chip)!.value).toBeCloseTo(200e-9, 18);
+    expect(heldIn("Columns of machines", "racks", a100)).toEqual({value: 3, error: false, formula: null});
+    expect(heldIn("Columns of machines", "crowded", a100)!.value).toBe("yes");
+    const offer = catalog.offers.findIndex(({provider, accelerator_id, pricing}) =>
+      [provider, accelerator_id, pricing].join("/").startsWith("lambda/h100-sxm/on-demand")
+    );
+    expect(heldIn("Columns of offers", "kept", offer)!.value).toBe(0.75);
+  });
+
+  it("are read by plans from there, and what ranges over a table is live where the table is", () => {
+    const row = (wholeColumns.machine as string[]).indexOf("1x-a100-80gb");
+    expect(heldIn("Plans", "with_rack", row)!.formula).toContain("'Columns of machines'!");
+    // Two engineers at 100 and three clerks at 40; the third row says no number of people.
+    expect(heldIn("Own", "wages", row)).toMatchObject({value: 320});
+    expect(heldIn("Own", "wages", row)!.formula).toContain("SUMIF(Staff!");
+    expect(heldIn("Own", "bought", row)!.value).toBe(17_320);
+    expect(heldIn("Own", "stored_weights", row)).toMatchObject({error: true});
+  });
+});
+
 describe.runIf(hasLibreOffice())("workbook(…) recalculated by LibreOffice", () => {
   const [batch, samples] = [48, 1_234_567];
-  const edits = {batch_size: batch, basis: "first-principles", mfu_consumer: 0.25};
+  const edits = {batch_size: batch, basis: "first-principles", mfu_consumer: 0.25, rack: 700};
   let small: Sheets, same: Sheets, edited: Sheets;
 
   beforeAll(async () => {
     const smallBytes = workbook(MODEL, COLUMNS, PARAMS, {title: "Small", date: "", assumptions: []});
     const changed = change(written, (sheets) => {
       setCell(sheets, "Scales", "samples", catalog.scales[0]!.id, samples);
+      setCell(sheets, "Staff", "wage", "clerk", 60);
       setCell(sheets, "Accelerators", "brief_rate", catalog.accelerators[0]!.id, null);
       for (const [id, value] of Object.entries(edits)) setAssumption(sheets, id, value);
     });
@@ -177,24 +260,27 @@ describe.runIf(hasLibreOffice())("workbook(…) recalculated by LibreOffice", ()
   });
 
   it("computes every number of the notebook to 1e-9, whatever values the file holds", () => {
-    const {different, cells} = compared(same, LIVE, evaluator(whole)(wholeColumns, wholeParams));
+    const {different, cells} = compared(same, LIVE, evaluator(whole)(wholeColumns, wholeParams, related));
     expect(different).toEqual([]);
     expect(cells).toBe(LIVE.order.length * wholeColumns["id"]!.length);
   });
 
-  it("follows a change of batch size, of other inputs, and of a price that is taken out", () => {
+  it("follows a change of batch size, of other inputs, of rows of one's own, and of a price that is taken out", () => {
     const scale = catalog.scales[0]!;
     const accelerator = catalog.accelerators[0]!.id;
     const where = (name: string, id: string, value: number) =>
       Float64Array.from(wholeColumns[name] as Float64Array, (old, i) =>
         wholeColumns[name === "samples" ? "scale" : "accelerator"]![i] === id ? value : old
       );
+    const dearer = Float64Array.from(wholeColumns.with_rack as Float64Array, (old) => old + 200);
+    const staff = {...related.staff, wage: Float64Array.of(100, 60, 7)};
     const columns = {
       ...wholeColumns,
+      with_rack: dearer,
       samples: where("samples", scale.id, samples),
       brief_rate: where("brief_rate", accelerator, NaN)
     };
-    const ours = evaluator(whole)(columns, {...wholeParams, ...edits});
+    const ours = evaluator(whole)(columns, {...wholeParams, ...edits}, {...related, staff});
     expect(compared(edited, LIVE, ours).different).toEqual([]);
     expect(cellOf(edited, whole, "steps", 0).value).toBeCloseTo(samples / batch, 6);
     expect(cellOf(same, whole, "steps", 0).value).toBeCloseTo(scale.samples / 32, 6);
@@ -268,13 +354,17 @@ function spoil(bytes: Uint8Array): Uint8Array {
 
 function setCell(parts: Parts, title: string, column: string, key: string, value: number | null): void {
   const cells = parts.read.get(title)!;
-  const [address] = [...cells].find(([at, cell]) => at.startsWith("A") && cell.value === key)!;
-  replace(parts, title, `${letters(cells, `d.${column}`)}${address.slice(1)}`, value);
+  const [address] = [...cells].find(([, cell]) => cell.value === key)!;
+  replace(parts, title, `${letters(cells, `d.${column}`)}${rowOf(address)}`, value);
 }
 
 function setAssumption(parts: Parts, id: string, value: number | string): void {
-  const [address] = [...parts.read.get("Assumptions")!].find(([at, cell]) => at.startsWith("A") && cell.value === id)!;
-  replace(parts, "Assumptions", `C${address.slice(1)}`, value);
+  const [address] = [...parts.read.get("Assumptions")!].find(([at, cell]) => at.startsWith("J") && cell.value === id)!;
+  replace(parts, "Assumptions", `B${rowOf(address)}`, value);
+}
+
+function rowOf(address: string): string {
+  return address.replace(/^[A-Z]+/, "");
 }
 
 function replace({names, xml}: Parts, title: string, address: string, value: number | string | null): void {

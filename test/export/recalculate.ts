@@ -23,6 +23,16 @@ export function hasLibreOffice(): boolean {
 
 /** Returns the cells of each workbook as LibreOffice computes them, whatever values the files hold. */
 export async function recalculate(workbooks: readonly Uint8Array[]): Promise<Map<string, Map<string, ReadCell>>[]> {
+  return (await converted(workbooks, "xlsx")).map(readWorkbook);
+}
+
+/** Returns how many pages LibreOffice prints of a workbook, unless told which sheets. */
+export async function printedPages(workbook: Uint8Array): Promise<number> {
+  const [pdf] = await converted([workbook], "pdf");
+  return [...pdf!.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+}
+
+async function converted(workbooks: readonly Uint8Array[], format: string): Promise<Buffer[]> {
   const folder = mkdtempSync(join(tmpdir(), "recalculate-"));
   try {
     const [profile, out] = [join(folder, "profile"), join(folder, "out")];
@@ -33,13 +43,13 @@ export async function recalculate(workbooks: readonly Uint8Array[]): Promise<Map
       writeFileSync(file, bytes);
       return file;
     });
-    const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--convert-to", "xlsx"];
+    const options = [`-env:UserInstallation=${pathToFileURL(profile)}`, "--headless", "--convert-to", format];
     await new Promise<void>((resolve, reject) => {
       execFile("soffice", [...options, "--outdir", out, ...files], {timeout: 280_000}, (error) =>
         error ? reject(error) : resolve()
       );
     });
-    return files.map((_, i) => readWorkbook(readFileSync(join(out, `${i}.xlsx`))));
+    return files.map((_, i) => readFileSync(join(out, `${i}.${format}`)));
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }

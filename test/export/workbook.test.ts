@@ -151,10 +151,10 @@ describe("workbook(…)", () => {
   });
 
   it("makes each assumption a named cell with its range or choices", () => {
-    expect(parts["xl/workbook.xml"]).toContain('<definedName name="price">Assumptions!$C$3</definedName>');
+    expect(parts["xl/workbook.xml"]).toContain('<definedName name="price">Assumptions!$B$3</definedName>');
     const assumptions = sheets.get("Assumptions")!;
-    expect(assumptions.get("C3")!.value).toBe(1.5);
-    expect(assumptions.get("C4")!.value).toBe("brief");
+    expect(assumptions.get("B3")!.value).toBe(1.5);
+    expect(assumptions.get("B4")!.value).toBe("brief");
     expect(parts["xl/worksheets/sheet2.xml"]).toContain('<formula1>"brief,first-principles"</formula1>');
     expect(parts["xl/worksheets/sheet2.xml"]).toContain("<formula1>0.1</formula1><formula2>10</formula2>");
   });

@@ -241,6 +241,59 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   await page.context().close();
 });
 
+test("sheets of one's own are added, filled, named and deleted, but not under what reads them", async () => {
+  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  const form = page.getByRole("dialog");
+  const add = (name: string) => form.getByRole("button", {name, exact: true}).click();
+  for (const label of ["Team budget", "Later"]) {
+    await page.getByRole("button", {name: "Add a sheet", exact: true}).click();
+    await form.getByLabel("Name").fill(label);
+    await add("Add");
+    await page.getByText(`${label} has no formula yet.`).waitFor();
+  }
+  await page.getByRole("button", {name: "Add a sheet", exact: true}).click();
+  await form.getByLabel("Name").fill("later");
+  await add("Add");
+  expect(await form.innerText()).toMatch(/There is a sheet later already/);
+  await add("Cancel");
+
+  await page.getByRole("button", {name: "Add a formula here: Team budget"}).click();
+  expect(await form.getByRole("combobox", {name: "Sheet"}).inputValue()).toBe("team_budget");
+  await form.getByLabel("Label").fill("Tax");
+  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost_low * 0 + 250");
+  await form.getByLabel("Label").click();
+  expect(await form.innerText()).toMatch(/USD and 1/); // dollars and a pure number
+  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost_low / d.cost_low * 250");
+  await add("Add");
+  const budget = page.getByRole("grid", {name: /^Team budget/});
+  await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Tax\s+250\s/);
+  await page.getByRole("button", {name: "Add a formula", exact: true}).click();
+  await form.getByLabel("Label").fill("Twice");
+  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.tax * 2");
+  await add("Add");
+  await expect
+    .poll(() => page.getByRole("grid", {name: /^Formulas and columns added here/}).innerText())
+    .toMatch(/500/);
+
+  await page.getByRole("button", {name: "Rename: Team budget"}).click();
+  await form.getByLabel("Name").fill("Money");
+  await add("Rename");
+  await page.getByRole("button", {name: "Delete the sheet: Money"}).click();
+  expect(await page.locator(".notices").innerText()).toMatch(/Money is read: .*"twice" is left out.*d\.tax/);
+  await page.getByRole("button", {name: "Delete the sheet: Later"}).click();
+  await expect.poll(() => page.getByText("Later has no formula yet.").count()).toBe(0);
+
+  // The Model page shows each sheet by its name, from the link.
+  const {hash} = new URL(page.url());
+  await page.context().close();
+  const {page: model, problems: more} = await openPage(browser, `${url}model.html${hash}`);
+  const sheets = model.getByLabel("Sheet", {exact: true});
+  await sheets.selectOption("Money");
+  expect(await model.locator(".formula-sheets caption:visible").allInnerTexts()).toEqual(["Money (team_budget)"]);
+  expect([...problems, ...more]).toEqual([]);
+  await model.context().close();
+});
+
 test("a cell takes a formula, the strip shows what it did, and Delete puts the committed value back", async () => {
   const {page} = await openPage(browser, `${url}assumptions.html`);
   const strip = page.locator(".result-strip");

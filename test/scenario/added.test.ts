@@ -104,6 +104,100 @@ describe("what a scenario adds", () => {
     expect(refused).toEqual([expect.stringMatching(/^The column "cost_with_staff" is left out\. .*staff/)]);
   });
 
+  /** A budget of two formulas, one of which a formula beside it reads. */
+  const BUDGET: Scenario = {
+    added: {
+      sheets: {budget: {label: "Team budget"}, later: {label: "Later"}},
+      columns: {
+        tax: {label: "Tax", unit: "USD", formula: "d.cost_low * 0.2", sheet: "budget"},
+        gross: {label: "Gross", unit: "USD", formula: "d.cost_low + d.tax", sheet: "budget"},
+        half: {label: "Half", unit: "USD", formula: "d.gross / 2"}
+      }
+    }
+  };
+  const deleting = (name: string): Parameters<typeof tryEdits>[2][number] => {
+    return {part: "added", kind: "sheets", name, what: undefined};
+  };
+  const without = (name: string): Parameters<typeof tryEdits>[2][number] => {
+    return {part: "added", kind: "columns", name, what: undefined};
+  };
+
+  test("stands in sheets of its own, which are named, go through a link and are listed", () => {
+    const {declared, ignored, sheets} = apply(BUDGET);
+    expect(ignored).toEqual([]);
+    expect(sheets).toEqual({budget: "Team budget", later: "Later"});
+    const own = declared.sheets.slice(COMMITTED.sheets.length);
+    // One without formulas is no sheet of the model.
+    expect(own.map(({name, title, formulas}) => [name, title, formulas.map((one) => one.name)])).toEqual([
+      ["own", "Added here", ["half"]],
+      ["budget", "Team budget", ["tax", "gross"]]
+    ]);
+    expect(decodeScenario(encodeScenario(BUDGET, {version: "v"})).scenario).toEqual(canonical(BUDGET));
+    expect(countEdits(BUDGET)).toBe(5);
+    expect(compare(apply(EMPTY), apply(BUDGET)).map(({field, key, after}) => [field, key, after])).toEqual([
+      ["sheets", "budget", "a sheet, Team budget"],
+      ["sheets", "later", "a sheet, Later"],
+      ["columns", "half", "d.gross / 2"],
+      ["columns", "tax", "d.cost_low * 0.2, in Team budget"],
+      ["columns", "gross", "d.cost_low + d.tax, in Team budget"]
+    ]);
+    const books = new Books(catalog, COMMITTED);
+    books.apply({...BUDGET, assumptions: {basis: "brief"}});
+    const row = books.rowOf("large/1x-a100-80gb/data-parallel")!;
+    const number = (name: string) => books.book.column(name)[row] as number;
+    expect(number("half")).toBeCloseTo(0.6 * number("cost_low"), 6);
+  });
+
+  test("is renamed without a change of what reads it", () => {
+    const what = {label: "Money"};
+    const renamed = tryEdits(catalog, BUDGET, [{part: "added", kind: "sheets", name: "budget", what}], COMMITTED);
+    expect(renamed.refused).toEqual([]);
+    expect(apply(renamed.scenario).declared.sheets.at(-1)!.title).toBe("Money");
+    expect(compare(apply(BUDGET), apply(renamed.scenario)).map(({before, after}) => [before, after])).toEqual([
+      ["a sheet, Team budget", "a sheet, Money"],
+      ["d.cost_low * 0.2, in Team budget", "d.cost_low * 0.2, in Money"],
+      ["d.cost_low + d.tax, in Team budget", "d.cost_low + d.tax, in Money"]
+    ]);
+  });
+
+  test("is deleted as a sheet with its formulas, and not under a formula elsewhere that reads them", () => {
+    const tried = (scenario: Scenario, ...edits: Parameters<typeof tryEdits>[2][number][]) =>
+      tryEdits(catalog, scenario, edits, COMMITTED);
+    expect(tried(BUDGET, deleting("later")).scenario.added!.sheets).toEqual({budget: {label: "Team budget"}});
+    expect(tried(BUDGET, deleting("budget")).refused).toEqual([
+      expect.stringMatching(/"gross" is left out: it stands in the sheet "budget", and there is none/),
+      expect.stringMatching(/"tax" is left out: it stands in the sheet "budget"/),
+      expect.stringMatching(/"half" is left out\. .*d\.gross/)
+    ]);
+    const whole = [without("tax"), without("gross"), deleting("budget")];
+    expect(tried(BUDGET, ...whole).refused).toEqual([
+      expect.stringMatching(/^The column "half" is left out\. .*d\.gross/)
+    ]);
+    const {scenario, refused} = tried(BUDGET, without("half"), ...whole);
+    expect(refused).toEqual([]);
+    expect(scenario).toEqual({added: {sheets: {later: {label: "Later"}}}});
+  });
+
+  test.each<[string, Scenario["added"], RegExp]>([
+    ["a name that a sheet of the notebook has", {sheets: {cost: {label: "Cost"}}}, /"cost" is left out: .*already/],
+    ["the name of the one that is always there", {sheets: {own: {label: "Own"}}}, /"own" is left out: .*already/],
+    ["no label", {sheets: {mine: {label: " "}}}, /"mine" is left out: it has no name/]
+  ])("is left out as a sheet of %s", (_, added, reason) => {
+    const {ignored, declared} = apply({added});
+    expect(ignored).toEqual([expect.stringMatching(reason)]);
+    expect(declared).toBe(COMMITTED);
+  });
+
+  test("is bounded as sheets, whatever a link says", () => {
+    const many = Object.fromEntries(Array.from({length: 31}, (_, i) => [`s${i}`, {label: "S"}]));
+    expect(checkScenario({added: {sheets: many}}).problem).toMatch(/more than 30 sheets/);
+    expect(checkScenario({added: {sheets: {"<b>": {label: "S"}}}}).problem).toMatch(/other signs than small letters/);
+    const of = {mine: {label: "M", unit: "1", formula: "", of: "machines" as const, sheet: "budget"}};
+    expect(apply({added: {...BUDGET.added, columns: of}}).ignored).toEqual([
+      expect.stringMatching(/stands in no sheet of formulas/)
+    ]);
+  });
+
   const column = (formula: string, unit = "USD") => ({columns: {mine: {label: "Mine", unit, formula}}});
   const assumption = (unit: string, value: number) => ({assumptions: {mine: {label: "Mine", unit, value}}});
   const table = (unit: string, value: number | string, name = "mine") => ({

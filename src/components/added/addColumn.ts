@@ -1,5 +1,6 @@
 import {unitYielded} from "../../scenario/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
+import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {formDialog, question} from "../elements/formDialog.js";
 import {formulaInput} from "../inspector/formulaInput.js";
@@ -10,6 +11,7 @@ import {clash, fault, namedFields, unitField} from "./namedFields.js";
 export interface ColumnStart {
   label?: string;
   formula?: string;
+  sheet?: string; // that it stands in
 }
 
 /** Opens a form for a formula of the analyst's own, a column of plans; `added` is called with its name. */
@@ -33,6 +35,11 @@ export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: 
     escape: () => form.close(),
     changed: (text) => infer(text)
   });
+  const sheets = Object.entries(notebook.edits.scenario.added?.sheets ?? {});
+  const sheet = select(
+    [{value: "", label: "Added here"}, ...sheets.map(([value, one]) => ({value, label: one.label}))],
+    start.sheet ?? ""
+  );
   const submit = (): string | null => {
     const own = named.read();
     if (typeof own === "string") return own;
@@ -46,7 +53,7 @@ export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: 
     } catch (error) {
       return fault(formula.field, (error as Error).message);
     }
-    const what = {...rest, unit: inUnit, formula: text};
+    const what = {...rest, unit: inUnit, formula: text, ...(sheet.value !== "" && {sheet: sheet.value})};
     const {refused} = notebook.edits.edit([{part: "added", kind: "columns", name, what}]);
     if (refused.length > 0) return fault(formula.field, refused.join(". "));
     announce(`${rest.label} is added`);
@@ -62,6 +69,7 @@ export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: 
       element("div", {class: "formula-editor"}, formula.field, formula.list, formula.problem, formula.help),
       question("Unit", unit.field),
       unit.list,
+      ...(sheets.length > 0 ? [question("Sheet", sheet)] : []),
       note
     ],
     "Add",

@@ -7,12 +7,20 @@ import {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
 import {checkFormula} from "../../engine/checkFormula.js";
 
-/** Returns the formulas that an analyst added, with their values for the plan looked at; hidden while there are none. */
-export function ownFormulas(notebook: Notebook): HTMLElement {
+/**
+ * Returns the formulas that an analyst added to a sheet, with their values for the plan looked at; hidden while there are
+ * none. Without a sheet: those of the one that is always there, and columns of tables.
+ */
+export function ownFormulas(
+  notebook: Notebook,
+  {caption, sheet}: {caption: string; sheet?: string}
+): {box: HTMLElement; isEmpty: () => boolean} {
+  const here = () =>
+    Object.entries(notebook.edits.scenario.added?.columns ?? {}).filter(([, one]) => one.sheet === sheet);
   let then = "";
   let list: GridRow[] = [];
   const rows = (): GridRow[] => {
-    const added = Object.entries(notebook.edits.scenario.added?.columns ?? {});
+    const added = here();
     const reader = new Reader(notebook);
     const plan = added.length > 0 ? reader.focusPlan() : "";
     const values = added.map(([name]) => (exists(notebook, name) ? cellValue(reader, name, plan).textContent : ""));
@@ -50,7 +58,7 @@ export function ownFormulas(notebook: Notebook): HTMLElement {
       return {part: "formula", name, text: written};
     };
   const box = grid(notebook, {
-    caption: "Formulas and columns added here, with values of the plan looked at",
+    caption: `${caption}, with values of the plan looked at`,
     columns: [
       {label: "Formula", width: 12},
       {label: "Value", width: 6},
@@ -62,11 +70,11 @@ export function ownFormulas(notebook: Notebook): HTMLElement {
     rows
   });
   const show = () => {
-    box.hidden = Object.keys(notebook.edits.scenario.added?.columns ?? {}).length === 0;
+    box.hidden = here().length === 0;
   };
   show();
   notebook.subscribe(show);
-  return element("div", {}, box);
+  return {box: element("div", {}, box), isEmpty: () => here().length === 0};
 }
 
 function exists({books}: Notebook, name: string): boolean {

@@ -2,33 +2,26 @@ import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {ownFormulas} from "./ownFormulas.js";
+import {ownSheet} from "./ownSheet.js";
 import {ownTable} from "./ownTable.js";
 
 /** Returns what an analyst adds to the notebook, with the buttons that add it: assumptions, tables of rows, formulas. */
 export function ownParts(notebook: Notebook): HTMLElement {
-  const tables = element("div", {});
-  const shown = new Map<string, HTMLElement>();
-  const arrange = () => {
-    const added = notebook.edits.scenario.added?.tables ?? {};
-    const keys = new Map(
-      Object.entries(added).map(([name, {label, columns}]) => [name, JSON.stringify([label, columns])])
-    );
-    for (const [name, node] of shown) {
-      if (keys.get(name) === node.dataset.columns) continue;
-      node.remove();
-      shown.delete(name);
-    }
-    for (const [name, columns] of keys) {
-      if (shown.has(name)) continue;
-      const node = ownTable(notebook, name);
-      node.dataset.columns = columns;
-      shown.set(name, node);
-      tables.append(node);
-    }
-  };
-  arrange();
-  notebook.subscribe(arrange);
-  const formulas = ownFormulas(notebook);
+  const tables = ownList(
+    notebook,
+    () =>
+      Object.entries(notebook.edits.scenario.added?.tables ?? {}).map(([name, {label, columns}]) => [
+        name,
+        [label, columns]
+      ]),
+    ownTable
+  );
+  const sheets = ownList(
+    notebook,
+    () => Object.entries(notebook.edits.scenario.added?.sheets ?? {}).map(([name, {label}]) => [name, label]),
+    ownSheet
+  );
+  const {box: formulas} = ownFormulas(notebook, {caption: "Formulas and columns added here"});
   const form = (label: string, open: () => Promise<void>) => button(label, () => void open());
   const goTo = (selector: string) => {
     const place = document.querySelector<HTMLElement>(selector);
@@ -47,11 +40,40 @@ export function ownParts(notebook: Notebook): HTMLElement {
       form("Add a table of rows", async () =>
         (await import("./addTable.js")).addTable(notebook, (name) => goTo(`#own-${name} tbody th`))
       ),
+      form("Add a sheet", async () =>
+        (await import("./addSheet.js")).addSheet(notebook, (name) => goTo(`#own-sheet-${name} button`))
+      ),
       form("Add a formula", async () =>
         (await import("./addColumn.js")).addColumn(notebook, {}, (name) => goTo(`[data-row-key="${name}"] td`))
       )
     ),
     tables,
-    formulas
+    formulas,
+    sheets
   );
+}
+
+/** Returns the parts of a kind that an analyst added; one is drawn again where what it was drawn of is another. */
+function ownList(
+  notebook: Notebook,
+  listed: () => [name: string, of: unknown][],
+  draw: (notebook: Notebook, name: string) => HTMLElement
+): HTMLElement {
+  const list = element("div", {});
+  const shown = new Map<string, {node: HTMLElement; of: string}>();
+  const arrange = () => {
+    const now = new Map(listed().map(([name, of]) => [name, JSON.stringify(of)]));
+    for (const [name, {node, of}] of shown) {
+      if (now.get(name) === of) continue;
+      node.remove();
+      shown.delete(name);
+    }
+    for (const [name, of] of now) {
+      if (!shown.has(name)) shown.set(name, {node: draw(notebook, name), of});
+      list.append(shown.get(name)!.node);
+    }
+  };
+  arrange();
+  notebook.subscribe(arrange);
+  return list;
 }

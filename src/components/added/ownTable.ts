@@ -8,6 +8,7 @@ import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {rename} from "./rename.js";
 import {ownTotal} from "./ownTotal.js";
 
 type Column = [name: string, AddedTable["columns"][string]];
@@ -58,6 +59,13 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
         const {addColumn} = await import("./addColumn.js");
         addColumn(notebook, {label: `${label}, in all`, formula: ownTotal(name, columns)}, () => {});
       }),
+      button("Rename", () =>
+        rename(notebook, {
+          what: "table",
+          label,
+          edit: (words) => ({part: "added", kind: "tables", name, what: {...table()!, label: words}})
+        })
+      ),
       button("Delete the table", () => {
         const {refused} = notebook.edits.edit([{part: "added", kind: "tables", name, what: undefined}]);
         if (refused.length > 0) notebook.notices.notify(`${label} is read: ${refused.join(". ")}.`);

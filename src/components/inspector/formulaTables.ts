@@ -82,16 +82,20 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   };
   addEventListener("hashchange", goTo, {signal: notebook.life.ended});
   requestAnimationFrame(goTo);
+  /** Asks for a formula in a sheet, where it is the analyst's own. */
+  const addFormula = async (name: string) => {
+    const {addColumn} = await import("../added/addColumn.js");
+    const own = Object.hasOwn(notebook.edits.scenario.added?.sheets ?? {}, name);
+    addColumn(notebook, own ? {sheet: name} : {}, (added) => show(document.getElementById(`formula-${added}`)));
+  };
   const tools = element(
     "div",
     {class: "toolbar", role: "search", "aria-label": "Formulas"},
     labelled("Sheet", of),
     labelled("Find a formula in any", query),
     labelled("Show", kind),
-    button("Add a formula", async () => {
-      const {addColumn} = await import("../added/addColumn.js");
-      addColumn(notebook, {}, (name) => show(document.getElementById(`formula-${name}`)));
-    }),
+    button("Add a formula", () => addFormula(of.value)),
+    button("Add a sheet", async () => (await import("../added/addSheet.js")).addSheet(notebook, addFormula)),
     count
   );
   const root = element("div", {class: "formula-sheets"}, modelGraph(notebook), tools);

@@ -190,6 +190,7 @@ function commandsOf(notebook: Notebook): Item[] {
     command("Add an assumption", async () =>
       (await import("../added/addAssumption.js")).addAssumption(notebook, () => {})
     ),
+    command("Add a sheet of formulas", async () => (await import("../added/addSheet.js")).addSheet(notebook, () => {})),
     command("Add a table of rows", async () => (await import("../added/addTable.js")).addTable(notebook, () => {}))
   ];
 }

@@ -1,3 +1,4 @@
+import type {Scenario} from "../../scenario/scenario.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {chartItems} from "../plans/chartItems.js";
 import {button} from "../elements/button.js";
@@ -77,7 +78,8 @@ export function exportMenu(notebook: Notebook): Menu {
 async function saveWorkbook(notebook: Notebook): Promise<void> {
   const [
     {workbook},
-    {planTables, PLAN_NAMES},
+    {planTables, PLAN_IDS, PLAN_NAMES},
+    {ownRowTables},
     {plans},
     {workbookSummary, chosenFirst},
     {identityOf},
@@ -85,6 +87,7 @@ async function saveWorkbook(notebook: Notebook): Promise<void> {
   ] = await Promise.all([
     import("../../export/workbook.js"),
     import("../../export/planTables.js"),
+    import("../../export/ownTables.js"),
     import("../../model/plans.js"),
     import("./workbookSummary.js"),
     import("./identity.js"),
@@ -102,11 +105,19 @@ async function saveWorkbook(notebook: Notebook): Promise<void> {
     assumptions: catalog.assumptions,
     about,
     rowNames: PLAN_NAMES,
+    ids: PLAN_IDS,
+    sheetTitles: sheetTitles(edits.scenario),
     tables: planTables(catalog),
+    rowTables: ownRowTables(catalog, book.model, book.tables, edits.scenario.added?.tables),
     related: book.tables,
     ranges: workbookRanges(books, edits.scenario, columns.id as string[])
   });
   download("model-scaling-estimates.xlsx", bytes, XLSX);
+}
+
+/** What the sheets added are called, by name. */
+function sheetTitles({added}: Scenario): Record<string, string> {
+  return Object.fromEntries(Object.entries(added?.sheets ?? {}).map(([name, {label}]) => [name, label]));
 }
 
 async function saveSql(notebook: Notebook, name: "duckdb" | "clickhouse"): Promise<void> {

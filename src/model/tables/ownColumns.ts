@@ -37,7 +37,7 @@ export interface OwnColumn {
 export type OwnColumns = Readonly<Partial<Record<OwnTable, Readonly<Record<string, OwnColumn>>>>>;
 
 /** The columns of a plan that name a row of a table: through them plans read what is added to it. */
-const PLAN_KEY: Readonly<Partial<Record<OwnTable, string>>> = {
+export const PLAN_KEY: Readonly<Partial<Record<OwnTable, string>>> = {
   scales: "scale",
   machines: "machine",
   accelerators: "accelerator"

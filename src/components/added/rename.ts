@@ -1,0 +1,20 @@
+import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import type {Edit} from "../../scenario/edit.js";
+import {formDialog, question, textField} from "../elements/formDialog.js";
+import type {Notebook} from "../notebook/notebook.js";
+import {fault} from "./namedFields.js";
+
+/** Opens a form for another label of something that an analyst added; what formulas read it by stays. */
+export function rename(
+  notebook: Notebook,
+  {what, label, edit}: {what: string; label: string; edit: (label: string) => Edit}
+): void {
+  const field = textField(label, {maxlength: LONGEST_TEXT});
+  formDialog(`Rename the ${what} ${label}`, [question("Name", field)], "Rename", () => {
+    const words = field.value.trim();
+    if (words === "") return fault(field, "It needs a name");
+    const {refused} = notebook.edits.edit([edit(words)]);
+    return refused.length > 0 ? refused.join(". ") : null;
+  });
+  field.select();
+}
