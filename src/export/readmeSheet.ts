@@ -57,6 +57,10 @@ export function readmeSheet(
       "Prices, streams, published sizes",
       "What the notebook works out over rows of other tables stands among the inputs, as it comes out there."
     ),
+    pair(
+      "Printing",
+      "The summary and this worksheet are printed. To print another, select its cells and set them as its print area."
+    ),
     pair("Hidden columns", "hold what a formula needs of other rows of its group.")
   ];
   if (fixed.size > 0) {

@@ -98,12 +98,12 @@ function workbookXml({sheets, names}: WorkbookParts): string {
     ([name, {sheet, cell}]) =>
       `<definedName name="${escapeAttribute(name)}">${escapeXml(`${quoteSheet(sheet)}!${cell}`)}</definedName>`
   );
-  const printed = sheets.flatMap(({name, rows, printed: prints}, i) => {
-    const last = `${columnLetters(Math.max(0, ...rows.map((row) => row.length)) - 1)}${rows.length}`;
-    return prints
-      ? `<definedName name="_xlnm.Print_Area" localSheetId="${i}">${escapeXml(`${quoteSheet(name)}!${absolute(`A1:${last}`)}`)}</definedName>`
-      : [];
-  });
+  const printed = sheets.some((sheet) => sheet.printed)
+    ? sheets.map(
+        (sheet, i) =>
+          `<definedName name="_xlnm.Print_Area" localSheetId="${i}">${escapeXml(`${quoteSheet(sheet.name)}!${absolute(printArea(sheet))}`)}</definedName>`
+      )
+    : [];
   const defined = [...filters, ...printed, ...cells];
   return [
     XML_HEADER,
@@ -114,6 +114,15 @@ function workbookXml({sheets, names}: WorkbookParts): string {
     '<calcPr calcId="191029" fullCalcOnLoad="1"/>',
     "</workbook>"
   ].join("");
+}
+
+/**
+ * What is printed of a worksheet: all of it, or a cell beyond its last column, where nothing is. A worksheet without a
+ * print area would be printed whole by LibreOffice.
+ */
+function printArea({rows, printed}: Worksheet): string {
+  const columns = Math.max(1, ...rows.map((row) => row.length));
+  return printed ? `A1:${columnLetters(columns - 1)}${rows.length}` : `${columnLetters(columns + 1)}1`;
 }
 
 function absolute(range: string): string {

@@ -26,7 +26,7 @@ export interface Worksheet {
   validations?: Validation[];
   fitWidth?: boolean; // printed as wide as the page
   color?: string; // of the tab, RRGGBB
-  printed?: boolean; // by whoever prints the workbook without choosing; where none is, all are
+  printed?: boolean; // by whoever prints the workbook as it is; where none is, all are
   chart?: SheetChart;
 }
 

@@ -1,9 +1,10 @@
+import {strToU8, zipSync} from "fflate";
 import {execFile, execFileSync} from "node:child_process";
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {readWorkbook, type ReadCell} from "./readWorkbook.js";
+import {readParts, readWorkbook, type ReadCell} from "./readWorkbook.js";
 
 /** Makes LibreOffice compute every formula of a file it opens, and trust no value that is written in it. */
 const PROFILE = `<?xml version="1.0" encoding="UTF-8"?>
@@ -26,9 +27,23 @@ export async function recalculate(workbooks: readonly Uint8Array[]): Promise<Map
   return (await converted(workbooks, "xlsx")).map(readWorkbook);
 }
 
-/** Returns how many pages LibreOffice prints of a workbook, unless told which sheets. */
+/** Rows that are left of a worksheet that has no area to print: were it printed, it would be on pages of its own. */
+const ROWS_LEFT = 20;
+
+/**
+ * Returns how many pages LibreOffice prints of a workbook, unless told which sheets: of the values it holds, and with
+ * the first rows alone of worksheets that are not to be printed, since it takes minutes to lay out all of them.
+ */
 export async function printedPages(workbook: Uint8Array): Promise<number> {
-  const [pdf] = await converted([workbook], "pdf");
+  const parts = readParts(workbook);
+  const areas = [...parts["xl/workbook.xml"]!.matchAll(/_xlnm\.Print_Area" localSheetId="(\d+)">[^<]*:/g)];
+  const printed = new Set(areas.map(([, i]) => `xl/worksheets/sheet${Number(i) + 1}.xml`));
+  const last = new RegExp(`<row r="${ROWS_LEFT + 1}"[^]*(?=</sheetData>)`);
+  const left = Object.entries(parts).map(([name, xml]): [string, Uint8Array] => {
+    const values = name.startsWith("xl/worksheets/sheet") ? xml.replace(/<f>[^<]*<\/f>/g, "") : xml;
+    return [name, strToU8(printed.has(name) ? values : values.replace(last, ""))];
+  });
+  const [pdf] = await converted([zipSync(Object.fromEntries(left))], "pdf");
   return [...pdf!.toString("latin1").matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
 }
 

@@ -44,25 +44,24 @@ function write(options: Partial<WorkbookOptions> = {}) {
 }
 
 describe("workbook(…) with a summary", () => {
-  const parts = readParts(
-    write({
-      summary: {
-        question: "What does a take?",
-        about: ["Scenario: none"],
-        answers: [{label: "Cost", names: ["cost"]}],
-        inputs: [{label: "Price", id: "price"}],
-        prices: [["A & B, on-demand", "1.5", "2026-01-01", "list"]],
-        machines: {
-          label: "Cost by machine, <both>",
-          names: ["cost", "cost"],
-          rows: [
-            {label: "one", row: 0},
-            {label: "two & more", row: 1}
-          ]
-        }
+  const zipped = write({
+    summary: {
+      question: "What does a take?",
+      about: ["Scenario: none"],
+      answers: [{label: "Cost", names: ["cost"]}],
+      inputs: [{label: "Price", id: "price"}],
+      prices: [["A & B, on-demand", "1.5", "2026-01-01", "list"]],
+      machines: {
+        label: "Cost by machine, <both>",
+        names: ["cost", "cost"],
+        rows: [
+          {label: "one", row: 0},
+          {label: "two & more", row: 1}
+        ]
       }
-    })
-  );
+    }
+  });
+  const parts = readParts(zipped);
 
   it("draws live cells of the summary, with the values they have", () => {
     const chart = parts["xl/charts/chart1.xml"]!;
@@ -88,9 +87,21 @@ describe("workbook(…) with a summary", () => {
     const others = Object.keys(parts).filter((name) => !name.endsWith(".rels") && name !== "[Content_Types].xml");
     expect(typed.sort()).toEqual(others.sort());
     const printed = [...parts["xl/workbook.xml"]!.matchAll(/_xlnm\.Print_Area" localSheetId="(\d)">([^<]*)</g)];
-    expect(printed.map(([, sheet, area]) => [sheet, area!.split("!")[0]])).toEqual([
-      ["0", "Summary"],
-      ["1", "README"]
+    const cells = [...readWorkbook(zipped).values()];
+    // Of the others a cell where nothing is: a worksheet without a print area is printed whole by LibreOffice.
+    expect(
+      printed.map(([, sheet, area]) => {
+        const [name, range] = area!.split("!");
+        const [first, last = first] = range!.replaceAll("$", "").split(":");
+        return [name, first, cells[Number(sheet)]!.has(first!) || last !== first];
+      })
+    ).toEqual([
+      ["Summary", "A1", true],
+      ["README", "A1", true],
+      ["Assumptions", "L1", false],
+      ["Scales", "E1", false],
+      ["Plans", "H1", false],
+      ["Cost", "I1", false]
     ]);
   });
 });
