@@ -23,3 +23,24 @@ test("readAssumptions(model) finds those that formulas of plans read, and no oth
   expect(read.has("batch_size")).toBe(true);
   expect(read.has("learning_rate")).toBe(false);
 });
+
+test("what nothing reads is what the brief states of its own, and marked so in the page", () => {
+  const read = new Set([...readAssumptions(notebookModel(assumptions, COMMITTED)), ...readElsewhere(assumptions)]);
+  const unread = assumptions.filter(({id}) => !read.has(id));
+  // Its recipe, its baseline configuration, which the audit reads as printed, and rules that others have replaced here.
+  expect(unread.map(({id}) => id)).toEqual([
+    "input_modalities",
+    "weight_decay",
+    "learning_rate",
+    "learning_rate_schedule",
+    "recompute_above_params",
+    "baseline_hidden",
+    "baseline_layers",
+    "baseline_heads",
+    "baseline_context",
+    "spot_save_interval",
+    "spot_saving_low",
+    "spot_saving_high"
+  ]);
+  for (const {id, source} of unread) expect(source, id).toMatch(/^brief, /);
+});

@@ -75,7 +75,6 @@ describe("an assumption that is deleted", () => {
     expect(messages.size).toBeGreaterThan(130);
     expect([...messages].filter(([, message]) => message === null).map(([id]) => id)).toEqual([
       "usd_per_gbp", // of quotes that are pasted, which say so
-      "days_per_month",
       "planned_sequence" // of models that are planned, which is no formula's
     ]);
   });
@@ -105,13 +104,12 @@ describe("an assumption in another unit", () => {
         const others = catalog.assumptions.map((other) => (other === one ? {...one, unit: "1"} : other));
         return withAssumptions(others) === null;
       });
-    // Nothing multiplies the first, second and fourth; a pure number of GPUs, parameters or checkpoints is a count of them,
+    // Nothing multiplies the first two; a pure number of GPUs, parameters or checkpoints is a count of them,
     // and may be compared with or added to one.
     expect(passed.map(({id}) => id)).toEqual([
       "recompute_above_params",
       "spot_save_interval",
       "usd_per_gbp",
-      "days_per_month",
       "audit_block_parameters",
       "planned_sequence",
       "large_model_params",
