@@ -34,6 +34,7 @@ describe.each(pages)("%s", (path) => {
     expect(text.length).toBeGreaterThan(200);
     expect(text).not.toMatch(/\bNaN\b|\bundefined\b|\bInfinity\b(?! Fabric)|\[object/);
     expect(await page.locator(".answer").first().innerText()).toMatch(/\d/);
+    await expect.poll(() => page.evaluate(cutTables)).toEqual({cut: [], scrolled: SCROLLED[path] ?? []});
     if (!ALIKE.has(path)) {
       expect(await violations(page)).toEqual([]);
       await page.emulateMedia({colorScheme: "dark"});
@@ -97,3 +98,21 @@ test("either basis can be shown", async () => {
   await expect.poll(() => hours.innerText()).toBe("1,000–1,200");
   await page.context().close();
 });
+
+/** Tables of facts with more columns than a window of 1,280 pixels has room for: they scroll under their headings. */
+const SCROLLED: Readonly<Record<string, readonly string[]>> = {
+  "assumptions.html": ["Scales and their architectures"],
+  "hardware.html": ["Accelerators"],
+  "modules.html": ["Trainings"]
+};
+
+/** The tables shown that are wider than their room: those cut off, and those that scroll under headings in view. */
+function cutTables(): {cut: string[]; scrolled: string[]} {
+  const shown = [...document.querySelectorAll<HTMLTableElement>(".scroll > table.sheet")].filter(
+    (table) => !table.closest(".built") && table.checkVisibility()
+  );
+  const wide = shown.filter((table) => table.offsetWidth > table.parentElement!.clientWidth + 1);
+  const named = (tables: HTMLTableElement[]) => tables.map((table) => table.caption!.textContent);
+  const isScrolled = (table: HTMLTableElement) => table.parentElement!.dataset.fit === "wide";
+  return {cut: named(wide.filter((table) => !isScrolled(table))), scrolled: named(wide.filter(isScrolled))};
+}

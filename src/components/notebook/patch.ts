@@ -4,6 +4,9 @@ const LIVE =
 
 const adopters = new WeakMap<Node, (live: Element) => void>();
 
+/** An attribute that says how an element was found to fit in the page: content drawn anew does not know of it. */
+const MEASURED = "data-fit";
+
 /** Calls a function with the element in the page, after this one was patched into it or parts of it were filled in. */
 export function onPatched(element: Element, adopt: (live: Element) => void): void {
   adopters.set(element, adopt);
@@ -125,5 +128,5 @@ function patchAttributes(old: Element, now: Element): void {
     else old.setAttribute(name, value);
   }
   if (old.attributes.length === now.attributes.length) return;
-  for (const {name} of [...old.attributes]) if (!now.hasAttribute(name)) old.removeAttribute(name);
+  for (const {name} of [...old.attributes]) if (!now.hasAttribute(name) && name !== MEASURED) old.removeAttribute(name);
 }

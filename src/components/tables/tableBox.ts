@@ -2,6 +2,7 @@ import type {Field} from "../../export/delimited.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {onPatched} from "../notebook/patch.js";
+import {fitTable} from "./fitTable.js";
 import {keepOneStop, roveCells} from "./rovingCells.js";
 
 /** Makes the rows of a table under their headings, as they leave the notebook. */
@@ -49,6 +50,8 @@ export function tableBox(table: HTMLTableElement, rows: Rows): HTMLElement {
   const tool = (action: string, label: string, title: string) =>
     button(label, null, {title, name: `${label}: ${name}`, attributes: {"data-table": action}});
   rowsOf.set(table, rows);
+  const scroll = element("div", {class: "scroll"}, table);
+  fitTable(scroll, table);
   return element(
     "div",
     {class: "table-box"},
@@ -59,6 +62,6 @@ export function tableBox(table: HTMLTableElement, rows: Rows): HTMLElement {
       tool("copy", "Copy", "Copy the table, to paste it into a spreadsheet"),
       tool("csv", "CSV", "Save the table as a CSV file")
     ),
-    element("div", {class: "scroll"}, table)
+    scroll
   );
 }
