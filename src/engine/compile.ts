@@ -2,6 +2,7 @@ import {fillByClosures} from "./fillByClosures.js";
 import {fillByCode} from "./fillByCode.js";
 import {isAggregate, readsOf, relationOf, walk, type Expression} from "./expression.js";
 import type {Aggregate} from "./fold.js";
+import {functionOf} from "./functionOf.js";
 import type {Cell} from "./model.js";
 import {overGroup} from "./overGroup.js";
 import {overRelated} from "./overRelated.js";
@@ -39,7 +40,7 @@ let evaluates: boolean | undefined;
 function mayEvaluate(): boolean {
   if (evaluates === undefined) {
     try {
-      evaluates = new Function("return true")() === true;
+      evaluates = functionOf([], "return true;")() === true;
     } catch {
       evaluates = false;
     }

@@ -3,6 +3,7 @@ import {fold, type Algebra} from "./fold.js";
 import {relatedName, type Expression} from "./expression.js";
 import {LIST_SEPARATOR} from "./operations.js";
 import type {Cell} from "./model.js";
+import {functionOf} from "./functionOf.js";
 
 /**
  * Returns a Fill that runs code written from checked trees alone: names are identifiers, literals are re-written as
@@ -61,7 +62,7 @@ function writeCode(
     ...body,
     "}"
   ];
-  const fill = new Function("columns", "params", "start", "end", code.join("\n")) as (
+  const fill = functionOf(["columns", "params", "start", "end"], code.join("\n")) as (
     columns: Record<string, unknown>,
     params: Inputs,
     start: number,

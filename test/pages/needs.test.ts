@@ -66,6 +66,51 @@ describe("the Content-Security-Policy in the README", () => {
     expect(problems).toEqual([]);
   });
 
+  test("has text become code, markup and threads through its own policies alone", async () => {
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const made: Record<string, number> = {};
+      const types = (globalThis as unknown as {trustedTypes: {createPolicy: (name: string, rules: object) => object}})
+        .trustedTypes;
+      const create = types.createPolicy.bind(types);
+      types.createPolicy = (name, rules) => {
+        const counted = Object.entries(rules).map(([kind, make]) => [
+          kind,
+          (text: string) => {
+            made[name] = (made[name] ?? 0) + 1;
+            return (make as (text: string) => string | null)(text);
+          }
+        ]);
+        return create(name, Object.fromEntries(counted) as object);
+      };
+      Object.assign(globalThis, {made});
+    });
+    const problems = watch(page, url);
+    await page.goto(url);
+    await whenDrawn(page);
+    const made = () => page.evaluate(() => (globalThis as unknown as {made: Record<string, number>}).made);
+    await expect.poll(async () => Object.keys(await made()).sort()).toEqual(["default", "formulas", "threads"]);
+    expect((await made()).formulas).toBeGreaterThan(10); // compiled, and not walked
+    expect(problems).toEqual([]);
+    const refused = await page.evaluate(() => {
+      const tries = [
+        () => (document.createElement("div").innerHTML = "<img src=x onerror=alert(1)>"),
+        () => (document.createElement("div").innerHTML = "<script>alert(1)</script>"),
+        () => new Worker("data:text/javascript,1")
+      ];
+      return tries.map((one) => {
+        try {
+          one();
+          return "let";
+        } catch (error) {
+          return (error as Error).name;
+        }
+      });
+    });
+    expect(refused).toEqual(["TypeError", "TypeError", "TypeError"]);
+    await page.context().close();
+  });
+
   test.each(["style-src 'self';", "img-src data:;", "connect-src 'self';"])("does not do without %s", async (part) => {
     expect(policy).toContain(part);
     const site = await serve("dist", {"content-security-policy": policy.replace(part, "")});

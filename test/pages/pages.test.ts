@@ -103,7 +103,8 @@ test("either basis can be shown", async () => {
 const SCROLLED: Readonly<Record<string, readonly string[]>> = {
   "assumptions.html": ["Scales and their architectures"],
   "hardware.html": ["Accelerators"],
-  "modules.html": ["Trainings"]
+  "modules.html": ["Trainings"],
+  "prices.html": ["All price rows"]
 };
 
 /** The tables shown that are wider than their room: those cut off, and those that scroll under headings in view. */

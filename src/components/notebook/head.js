@@ -1,6 +1,10 @@
 // Run before the page's own code: repairs of the frame's accessibility, and of the frame where storage fails.
 const FROM_DISK =
   "This page was opened from a file, and browsers run no modules from there: no more of its numbers than were built into it are shown. Open one-file.html beside it, which needs no server, put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
+// Framework writes markup of its own as text: a button, what its search finds. Where the host demands Trusted Types,
+// this lets it, and nothing that could run.
+const mayRun = /<\/?(script|iframe|object|embed|base|form|meta|link|style)\b|\son\w+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy("default", {createHTML: (markup) => (mayRun.test(markup) ? null : markup)});
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
 // Numbers that were built into the page are those without edits: where the address or the browser may have some, or

@@ -2,6 +2,7 @@ import type {Catalog} from "../../model/catalog.js";
 import {searchService, type SearchAnswered, type SearchAsked} from "../../model/planner/searchService.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {ownWorker} from "../elements/ownWorker.js";
 
 /** A question that ends the one before. */
 const NOTHING = {catalog: {}, tables: {}, first: "", stop: true};
@@ -64,7 +65,7 @@ export class SearchThread {
 
   #start(): (asked: SearchAsked) => void {
     try {
-      const worker = new Worker(import.meta.resolve("./searchWorker.js"), {type: "module"});
+      const worker = ownWorker(import.meta.resolve("./searchWorker.js"));
       worker.addEventListener("message", ({data}: MessageEvent<SearchAnswered>) => this.#answer(data));
       // A policy or a server may forbid it, which is told later.
       worker.addEventListener("error", () => this.#stay(), {once: true});

@@ -4,6 +4,7 @@ import {afterPaint} from "../notebook/afterPaint.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
 import {jobOf} from "./jobOf.js";
+import {ownWorker} from "../elements/ownWorker.js";
 
 /** What is asked of a plan: its quantities, and whose drivers. */
 export interface RangeQuestion {
@@ -97,7 +98,7 @@ export class Ranges {
 
   #start(): (asked: RangesAsked) => void {
     try {
-      const worker = new Worker(import.meta.resolve("./rangeWorker.js"), {type: "module"});
+      const worker = ownWorker(import.meta.resolve("./rangeWorker.js"));
       worker.addEventListener("message", ({data}: MessageEvent<RangesAnswered>) => this.#take(data));
       // A policy or a server may forbid it, which is told later.
       worker.addEventListener("error", () => this.#stay(), {once: true});
