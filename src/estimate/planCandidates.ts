@@ -37,6 +37,9 @@ export interface Candidate {
 /** Digits of a price, which is a sum where hardware is owned: more than answers have. */
 const RATE_DIGITS = 9;
 
+/** Digits of the share of a run that is progress, as answers have. */
+const GOODPUT_DIGITS = 6;
+
 /** Layouts as a row of `estimate` states them, by the plan's columns. */
 const LAYOUT = {
   dp: "replicas",
@@ -88,7 +91,7 @@ export function planCandidates(
   const rows = machines.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(({estimate, plan, slowerNetwork, ranged}, i) => {
+  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(({estimate, plan, slowerNetwork, goodput, ranged}, i) => {
     const {gpu, gpus} = machines[i]!;
     const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
     const price = priceOf(gpu, gpus);
@@ -107,7 +110,8 @@ export function planCandidates(
         usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
         price_as_of: offer?.as_of ?? "",
         paid_gpus: Number.isFinite(paid) ? paid : "",
-        measured_sources: sourcesOf.get(gpu)!
+        measured_sources: sourcesOf.get(gpu)!,
+        goodput: Number.isFinite(goodput) ? significant(goodput, GOODPUT_DIGITS) : ""
       }
     };
     return {row, estimate, lacks: lacksOf(estimate, limits), ranged};

@@ -17,10 +17,20 @@ const MANIFEST = "sweep.json";
 /** What the name of a file that is not whole ends with. */
 const PARTIAL = ".partial";
 
-/** Returns the partitions of a sweep, each of about so many plans and of whole worlds. */
+/** Most partitions of a sweep: files that a folder holds and a database opens at once. */
+const MOST_PARTITIONS = 100_000;
+
+/**
+ * Returns the partitions of a sweep, each of about so many plans and of whole worlds. Throws an Error where they are too
+ * many, with how many plans each would need.
+ */
 export function partitions({worlds, rows}: Pick<Sweep, "worlds" | "rows">, most: number, format: string): Partition[] {
   const each = Math.max(1, Math.floor(most / rows));
   const count = Math.ceil(worlds / each);
+  if (count > MOST_PARTITIONS)
+    throw new Error(
+      `partition: got ${most}, which makes ${count} partitions, expected at most ${MOST_PARTITIONS} of them: state ${Math.ceil(worlds / MOST_PARTITIONS) * rows} plans or more`
+    );
   const digits = Math.max(5, String(count - 1).length);
   return Array.from({length: count}, (_, i) => ({
     from: i * each,

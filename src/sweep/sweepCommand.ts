@@ -26,13 +26,23 @@ const PARTITION = 2_000_000;
 const MEMORY_SHARE = 0.5;
 const MOST_MEMORY = 4e9;
 
+/** The exit status of a command that Ctrl+C ended, as shells have it. */
+const INTERRUPTED = 130;
+
 interface Streams {
   output: Writable;
   errors: Writable;
+  signal?: AbortSignal; // told when the sweep is to stop
 }
 
-/** Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
-export async function runSweep(args: readonly string[], {output, errors}: Streams): Promise<number> {
+/**
+ * Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. Where
+ * it is told to stop it leaves whole partitions and no half ones.
+ */
+export async function runSweep(
+  args: readonly string[],
+  {output, errors, signal = new AbortController().signal}: Streams
+): Promise<number> {
   if (asksUsage(args)) {
     output.write(`${USAGE}\n`);
     return 0;
@@ -50,11 +60,16 @@ export async function runSweep(args: readonly string[], {output, errors}: Stream
     const folder = new ResultFolder(options.out ?? asked.folder ?? `${name.replace(/[^\w.-]+/g, "-")}-results`);
     const parts = partitions(sweep, options.partition ?? partition ?? PARTITION, form);
     folder.claim(sweep, parts, {name, format: form, restart: options.restart});
-    const limits = {format: form, memory: options.memory, threads: options.threads, spill: join(folder.path, ".spill")};
+    const {memory, threads} = options;
+    const limits = {format: form, memory, threads, spill: join(folder.path, ".spill"), signal};
     await runParts(sweep, {parts, folder, limits, engine: engineOf(sweep, options, limits), errors});
     output.write(`${folder.path}\n`);
     return 0;
   } catch (error) {
+    if (signal.aborted) {
+      errors.write("stopped: partitions that are whole stay, and the same command goes on from there\n");
+      return INTERRUPTED;
+    }
     errors.write(`${(error as Error).message}\n`);
     return 1;
   }
@@ -68,7 +83,7 @@ interface Run {
   errors: Writable;
 }
 
-async function runParts(sweep: Sweep, {parts, folder, engine, errors}: Run): Promise<void> {
+async function runParts(sweep: Sweep, {parts, folder, limits, engine, errors}: Run): Promise<void> {
   const missing = parts.filter((part) => !folder.has(part));
   const done = parts.length - missing.length;
   const plans = format(sweep.rows * sweep.worlds, "1", "exact");
@@ -83,6 +98,7 @@ async function runParts(sweep: Sweep, {parts, folder, engine, errors}: Run): Pro
       missing.length
     );
     for (const part of missing) {
+      limits.signal.throwIfAborted();
       const {rows} = await folder.write(part, (path) => engine.partition(part.from, part.worlds, path));
       told.step(part.worlds * sweep.rows, rows);
     }
