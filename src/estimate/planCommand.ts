@@ -62,7 +62,15 @@ function search(asked: PlanArguments, whole: Catalog): {found: Candidate[]; expl
   if (meeting.length > 0) {
     const found = meeting.slice(0, top);
     const head = explain ? explained(candidates, meeting.length) : "";
-    return {found, explanation: [head, ...found.flatMap(wholeMachines), ...found.flatMap(networkWarnings), ...found.flatMap(lostTime)].join("")};
+    return {
+      found,
+      explanation: [
+        head,
+        ...found.flatMap(wholeMachines),
+        ...found.flatMap(networkWarnings),
+        ...found.flatMap(lostTime)
+      ].join("")
+    };
   }
   const other = otherCount(look(true), catalog);
   const nearest = nearestOf(candidates, asked) ?? other;

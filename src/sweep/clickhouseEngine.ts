@@ -65,7 +65,8 @@ export class ClickhouseEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    for (const name of this.#made.splice(0)) await this.#run(`DROP TABLE IF EXISTS ${quoted(name)}`, {}, null).catch(() => {});
+    for (const name of this.#made.splice(0))
+      await this.#run(`DROP TABLE IF EXISTS ${quoted(name)}`, {}, null).catch(() => {});
   }
 
   /** Rows of an answer, as the server counts them in a header that comes first, once it has answered whole. */

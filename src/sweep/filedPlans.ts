@@ -22,7 +22,8 @@ export class PlaceError extends Error {}
 export function filedPlans(path: string, name: string): FiledPlan[] {
   const {rows} = pastedRows(readText(path, LARGEST));
   const [header, ...body] = rows;
-  if (!header || body.length === 0) throw new Error("it has no plan: a heading line is expected, and a plan in each line");
+  if (!header || body.length === 0)
+    throw new Error("it has no plan: a heading line is expected, and a plan in each line");
   if (body.length > MOST_VALUES) throw new Error(`it has ${body.length} plans, and the most are ${MOST_VALUES}`);
   const names = header.cells;
   const wrong = (line: number, why: string) => new PlaceError(`${name}, line ${line}: ${why}`);

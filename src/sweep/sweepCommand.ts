@@ -4,7 +4,7 @@ import type {Writable} from "node:stream";
 import {parseArgs} from "node:util";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {COMMITTED} from "../model/committed.js";
-import {format} from "../model/words/format.js";
+import {format, formatCounted} from "../model/words/format.js";
 import {ClickhouseEngine} from "./clickhouseEngine.js";
 import {DuckdbEngine} from "./duckdbEngine.js";
 import type {Engine, Limits} from "./engine.js";
@@ -59,7 +59,7 @@ export async function runSweep(
     const form = options.format ?? asked.format;
     const folder = new ResultFolder(options.out ?? asked.folder ?? `${name.replace(/[^\w.-]+/g, "-")}-results`);
     const parts = partitions(sweep, options.partition ?? partition ?? PARTITION, form);
-    folder.claim(sweep, parts, {name, format: form, restart: options.restart});
+    folder.claim(sweep, parts, {spec: {...read.spec, name}, format: form, restart: options.restart});
     const {memory, threads} = options;
     const limits = {format: form, memory, threads, spill: join(folder.path, ".spill"), signal};
     await runParts(sweep, {parts, folder, limits, engine: engineOf(sweep, options, limits), errors});
@@ -86,9 +86,11 @@ interface Run {
 async function runParts(sweep: Sweep, {parts, folder, limits, engine, errors}: Run): Promise<void> {
   const missing = parts.filter((part) => !folder.has(part));
   const done = parts.length - missing.length;
-  const plans = format(sweep.rows * sweep.worlds, "1", "exact");
+  const {rows, worlds} = sweep;
   const found = done === 0 ? "" : `; ${done} are there already`;
-  errors.write(`${plans} plans: ${sweep.rows} in each of ${sweep.worlds} worlds, ${parts.length} partitions${found}\n`);
+  const each = `${format(rows, "1", "exact")} in each of ${formatCounted(worlds, "world")}`;
+  const plans = formatCounted(rows * worlds, "plan");
+  errors.write(`${plans}: ${each}, ${formatCounted(parts.length, "partition")}${found}\n`);
   if (missing.length === 0) return;
   try {
     await engine.open();

@@ -61,8 +61,7 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
   const wanted = layouts === "all" ? null : new Set(layouts);
   if (layouts !== "all")
     layouts.forEach((id, i) => {
-      if (!layoutOf(catalog.layouts, id))
-        throw problem(["plans", "layouts", i], layoutWords(catalog, id));
+      if (!layoutOf(catalog.layouts, id)) throw problem(["plans", "layouts", i], layoutWords(catalog, id));
     });
   const planned = pick(catalog.scales, scales, "scales").flatMap((scale) =>
     chosen.map((machine) => {
@@ -70,7 +69,8 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
       return {scale, machine, layouts: wanted ? able.filter((id) => wanted.has(id)) : able};
     })
   );
-  if (planned.every(({layouts}) => layouts.length === 0)) throw problem(["plans"], "some plan: no machine named can be laid out so");
+  if (planned.every(({layouts}) => layouts.length === 0))
+    throw problem(["plans"], "some plan: no machine named can be laid out so");
   return {catalog: {...catalog, machines: known}, planned, own: [], apart: false};
 }
 
@@ -79,7 +79,9 @@ function fromFile({file, problem}: ReadSpec, catalog: Catalog, model: Model, nam
   try {
     rows = filedPlans(resolve(dirname(file), name), name);
   } catch (error) {
-    throw error instanceof PlaceError ? error : problem(["plans", "file"], `a file of plans: ${(error as Error).message}`);
+    throw error instanceof PlaceError
+      ? error
+      : problem(["plans", "file"], `a file of plans: ${(error as Error).message}`);
   }
   const stated = rows.map(({stated}) => stated);
   return listed(catalog, model, stated, (row, key) => (expected) => {
