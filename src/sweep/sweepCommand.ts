@@ -19,6 +19,23 @@ import {asksUsage} from "../text/asksUsage.js";
 const USAGE =
   "usage: npm run --silent sweep -- SPEC.yaml [--out FOLDER] [--format parquet|csv] [--engine duckdb|js|clickhouse] [--url URL] [--into TABLE] [--memory 4GB] [--threads N] [--partition PLANS] [--restart] [--sql]";
 
+/** What a specification looks like, for those who ask how the command is used. */
+const HELP = `${USAGE}
+
+SPEC.yaml says which plans, what varies and what the result has; README.md has all of it:
+
+plans: {scales: [small, large], machines: considered, layouts: all} # all, names, {list: [{scale: small, machine: 8x-h100-sxm}]} or {file: plans.csv}
+vary:
+  batch_size: [16, 32, 64]
+  electricity_price: {from: 0.05 USD/kWh, to: 0.3 USD/kWh, steps: 26, scale: log}
+draws: {count: 1000, of: {pue: 1.1 to 1.4}} # or of: ranges
+output:
+  columns: [plan_days, plan_cost, peak_memory_high]
+  keep: plan_best # or d.plan_cost < 10000; without it every row
+
+Results are partitions of Parquet or CSV in a folder. Ctrl+C stops a sweep, and the same command goes on with it.
+`;
+
 /** Plans of one partition unless told otherwise: what a few hundred megabytes hold. */
 const PARTITION = 2_000_000;
 
@@ -44,7 +61,7 @@ export async function runSweep(
   {output, errors, signal = new AbortController().signal}: Streams
 ): Promise<number> {
   if (asksUsage(args)) {
-    output.write(`${USAGE}\n`);
+    output.write(HELP);
     return 0;
   }
   try {

@@ -21,7 +21,8 @@ const days = {rate_as_of: "", spot_rate_as_of: ""};
 
 // For 8 all make a cluster; for 9 the fleet alone, of 10; of 65 none does, and all are chosen among.
 const some = {accelerator: "t4", gpus: [8, 9, 65], plan_joins: [1, 1, 0]};
-const paid = {...some, plan_sold_gpus: [8, 10, 65]};
+// The last are 8 of which ten are paid for: those that train are the ones to be joined.
+const paid = {...some, gpus: [8, 9, 65, 8], plan_joins: [1, 1, 0, 1], plan_sold_gpus: [8, 10, 65, 10]};
 
 /** Prices within limits of machines that make clusters of so many GPUs, and of some that do not. */
 export const PLANNED_CLUSTERS: Record<string, HandCase[]> = {
@@ -38,23 +39,23 @@ export const PLANNED_CLUSTERS: Record<string, HandCase[]> = {
     {d: {accelerator: "none", gpus: 8}, $, tables: BOTH, is: 0}
   ],
   plan_sold_gpus: [{d: some, $, tables: BOTH, is: [8, 10, 65]}],
-  plan_lowest_rate: [{d: paid, $, tables: BOTH, is: [1, 3, 1]}],
+  plan_lowest_rate: [{d: paid, $, tables: BOTH, is: [1, 3, 1, 1]}],
   plan_rate_provider: [
-    {d: {...paid, ...providers, plan_lowest_rate: [1, 3, 1]}, $, tables: BOTH, is: ["pods", "fleet", "pods"]}
+    {d: {...paid, ...providers, plan_lowest_rate: [1, 3, 1, 1]}, $, tables: BOTH, is: ["pods", "fleet", "pods", "pods"]}
   ],
   plan_rate_as_of: [
     {
-      d: {...paid, ...days, plan_lowest_rate: [1, 3, 1], plan_rate_provider: ["pods", "fleet", "pods"]},
+      d: {...paid, ...days, plan_lowest_rate: [1, 3, 1, 1], plan_rate_provider: ["pods", "fleet", "pods", "pods"]},
       $,
       tables: BOTH,
-      is: ["day of pods", "day of fleet", "day of pods"]
+      is: ["day of pods", "day of fleet", "day of pods", "day of pods"]
     },
     // Of one provider's rows at one price the one whose machines make the cluster: here the second.
     {
       d: {...paid, ...days, plan_lowest_rate: 3, plan_rate_provider: "fleet"},
       $,
       tables: {region_prices: [{...FLEET, most_gpus: 8, as_of: "another day"}, FLEET]},
-      is: ["", "day of fleet", "another day"]
+      is: ["", "day of fleet", "another day", "another day"]
     }
   ]
 };
