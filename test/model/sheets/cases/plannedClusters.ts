@@ -36,6 +36,13 @@ export const PLANNED_CLUSTERS: Record<string, HandCase[]> = {
       tables: {region_prices: [...PODS, sold("unknown", 9, 1, NaN)]},
       is: 1
     },
+    {d: {accelerator: "t4", gpus: 900}, $: {...$, plan_region: "any"}, tables: BOTH, is: 1}, // in the west
+    {
+      d: {accelerator: "t4", gpus: 900},
+      $: {...$, plan_region: "north"},
+      tables: {region_prices: [...PODS, {...sold("own", 9, 1, NaN), region: "", everywhere: 1}]},
+      is: 1
+    },
     {d: {accelerator: "none", gpus: 8}, $, tables: BOTH, is: 0}
   ],
   plan_sold_gpus: [{d: some, $, tables: BOTH, is: [8, 10, 65]}],
