@@ -119,7 +119,7 @@ describe("functions over related rows", () => {
     };
     const code = evaluator(build(formulas))(ROWS, PARAMS, PRICES);
     vi.resetModules();
-    vi.stubGlobal("Function", () => {
+    vi.stubGlobal("eval", () => {
       throw new Error("not here");
     });
     return import("../../src/engine/evaluate.js").then(({evaluator: fresh}) => {
