@@ -266,7 +266,7 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost_low / d.cost_low * 250");
   await add("Add");
   const budget = page.getByRole("grid", {name: /^Team budget/});
-  await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Tax\s+250\s/);
+  await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Taxadded\s+250\s/);
   await page.getByRole("button", {name: "Add a formula", exact: true}).click();
   await form.getByLabel("Label").fill("Twice");
   await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.tax * 2");
