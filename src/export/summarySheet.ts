@@ -78,7 +78,10 @@ export function summarySheet(
         ]
       : []),
     ...(prices.length > 0
-      ? [heading("Price", "USD per GPU-hour", "As of", "Source"), ...prices.map((row) => row.map((word) => text(word, {wrap: true})))]
+      ? [
+          heading("Price", "USD per GPU-hour", "As of", "Source"),
+          ...prices.map((row) => row.map((word) => text(word, {wrap: true})))
+        ]
       : [])
   ];
   const first = 1 + about.length + 1 + 1 + answers.length + 1 + 1; // row of the first machine, from 0
