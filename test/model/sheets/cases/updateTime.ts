@@ -115,7 +115,7 @@ export const updateTimeCases: HandCases = {
   // 0.5 s less 0.8 × 0.2 hidden; where all could hide a tenth still shows; over a bus 0.3 × 0.2 is hidden.
   exposed_replica_seconds: [
     {
-      d: {replica_seconds: 0.5, hideable_seconds: [0.2, 5, 0.2], fast_link: [true, true, false]},
+      d: {replica_seconds: 0.5, hideable_seconds: [0.2, 5, 0.2], fast_link: [1, 1, 0]},
       $: {exposed_share: 0.1, overlap: 0.8, bus_overlap: 0.3},
       is: [0.34, 0.05, 0.44]
     }
