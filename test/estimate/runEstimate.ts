@@ -2,6 +2,7 @@ import {spawnSync} from "node:child_process";
 import {Readable, Writable} from "node:stream";
 import {csvParse, type DSVRowArray} from "d3-dsv";
 import {runCommand} from "../../src/estimate/command.js";
+import {estimator, type Estimator} from "../../src/estimate/estimateRows.js";
 
 /** What the command did. */
 export interface Ran {
@@ -21,11 +22,23 @@ export function runEstimateItself(args: string[], input = ""): Ran {
   return run(process.execPath, ["--import", "tsx", "src/estimate/main.ts", ...args], input);
 }
 
-/** Runs the command in this process: what it says and does is the same, without the time that a process takes to start. */
-export async function estimateHere(args: string[], input = ""): Promise<Ran> {
+/**
+ * Runs the command in this process: what it says and does is the same, without the time that a process takes to start and
+ * to read the catalogs. Where it is `anew`, they are read, and nothing is known of runs before.
+ */
+export async function estimateHere(args: string[], input = "", {anew = false} = {}): Promise<Ran> {
   const [output, errors] = [new Kept(), new Kept()];
-  const status = await runCommand(args, {input: Readable.from([Buffer.from(input)]), output, errors});
+  const streams = {input: Readable.from([Buffer.from(input)]), output, errors};
+  const status = await (anew ? runCommand(args, streams) : runCommand(args, streams, estimatorAtHand));
   return {status, stdout: output.text, stderr: errors.text, rows: csvParse(output.text)};
+}
+
+const atHand = new Map<boolean, Estimator>();
+
+function estimatorAtHand({ranges}: {ranges: boolean}): Estimator {
+  const known = atHand.get(ranges) ?? estimator("data", {ranges});
+  atHand.set(ranges, known);
+  return known;
 }
 
 /** Keeps what is written. */
