@@ -121,6 +121,8 @@ const texts = new Map<string, Text>();
 /** Texts kept; twice what a notebook of many edits needs. */
 const MOST_TEXTS = 2000;
 
+const NO_WORDS: ReadonlySet<Expression> = new Set();
+
 function understand(formula: Formula, text: Omit<Text, "problem">, {relations = {}}: Names): Cell {
   const own: Record<string, Relation> = {};
   for (const name of text.related) {
@@ -130,7 +132,29 @@ function understand(formula: Formula, text: Omit<Text, "problem">, {relations = 
   const keys = Object.values(own).flatMap(({by}) => Object.values(by));
   const more = text.aggregates ? [...keys, ...formula.order] : keys;
   const reads = more.length > 0 ? [...new Set([...text.reads, ...more])] : text.reads;
-  return {...formula, ...text, reads, relations: own, words: new Set(), readBy: []};
+  const {name, sheet, unit, label, note, source, over, order, picks} = formula;
+  const {tree, assumptions, related, aggregates} = text;
+  // Field by field, which takes a tenth of the time of spreading: a model has a thousand cells.
+  return {
+    name,
+    sheet,
+    unit,
+    formula: formula.formula,
+    label,
+    note,
+    source,
+    over,
+    order,
+    picks,
+    tree,
+    reads,
+    assumptions,
+    related,
+    relations: own,
+    words: NO_WORDS,
+    readBy: [],
+    aggregates
+  };
 }
 
 function readText(formula: string, relations: ReadonlySet<string>, under: string): Text {
