@@ -74,7 +74,8 @@ function kindOf(unit: string): Kind {
   return isWords(unit) ? "text" : unit === "flag" ? unit : parseUnit(unit);
 }
 
-function kindText(kind: Kind): string {
+/** Returns what a formula yields, in words. */
+export function kindText(kind: Kind): string {
   return typeof kind === "string"
     ? ({text: "words", flag: "yes or no", any: "any unit"} as const)[kind]
     : unitText(kind);

@@ -103,6 +103,7 @@ export function estimator(folder = "data", {ranges = false} = {}): Estimator {
 export interface Answered {
   estimate: Estimate;
   plan: TrainingRow | null;
+  goodput: number; // share of its time that is progress; NaN: there is no plan
   slowerNetwork: boolean; // whether its network is that of the offer, slower than usual
   batchStated: boolean; // whether the row says how many sequences a step has
   ranged: (() => Record<string, number | null>) | null; // works out the columns of ranges; null where they are not asked for
@@ -165,6 +166,7 @@ export function answerer(
           plan: null,
           batchStated: false,
           slowerNetwork: false,
+          goodput: NaN,
           estimate: {...blank(row.id, row.error), warnings: row.warnings.join("; ") || null},
           ranged: rangesOf && (() => NO_RANGES)
         };
@@ -180,11 +182,13 @@ export function answerer(
         stated: row.ranges
       };
       const batchStated = entry.given.global_batch_sequences !== null;
+      const goodput = plan ? Number(table.productive_share![own]) : NaN;
       const slowerNetwork = plan !== null && table.offer_network_slower![own] === 1;
       return {
         plan,
         batchStated,
         slowerNetwork,
+        goodput,
         estimate,
         ranged: rangesOf && (() => (none ? NO_RANGES : rangesOf(of)))
       };

@@ -3,9 +3,9 @@ import type {PlannedRates} from "../model/planner/plannedRates.js";
 import type {OfferedMachines} from "../model/training/configure.js";
 import type {TrainingRow} from "../model/training/columns.js";
 
-/** What is said of the network of an offer: that it is slower or less, that it is not known. */
+/** What is said of the network of an offer: that it is slower or less, joins too few GPUs, or is not known. */
 export const NETWORK_WORDS =
-  /^the time is that of .* between nodes, and |: the time is that of theirs$|^the network between the machines of /;
+  /^the time is that of .* between nodes, and |: the time is that of theirs$| rents clusters of at most |^the network between the machines of /;
 
 /** Formulas that say between nodes what. */
 export const NETWORK_QUANTITIES = [

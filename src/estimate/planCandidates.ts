@@ -37,6 +37,9 @@ export interface Candidate {
 /** Digits of a price, which is a sum where hardware is owned: more than answers have. */
 const RATE_DIGITS = 9;
 
+/** Digits of the share of a run that is progress, as answers have. */
+const GOODPUT_DIGITS = 6;
+
 /** Layouts as a row of `estimate` states them, by the plan's columns. */
 const LAYOUT = {
   dp: "replicas",
@@ -89,30 +92,33 @@ export function planCandidates(
   const rows = machines.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(({estimate, plan, slowerNetwork, ranged}, i) => {
-    const {gpu, gpus} = machines[i]!;
-    const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
-    const price = priceOf(gpu, gpus);
-    const provider = String(price("plan_rate_provider") ?? "");
-    const offer = catalog.offers.find(
-      (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
-    );
-    const rate = Number(price("plan_rate"));
-    const paid = Number(price("plan_paid_gpus"));
-    const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
-    const row = {
-      ...{...shape, ...machinesOf(plan, usualOf.get(gpu)!, slowerNetwork), ...Object.fromEntries(stated), gpu, gpus},
-      ...layout,
-      ...{
-        provider,
-        usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
-        price_as_of: offer?.as_of ?? "",
-        paid_gpus: Number.isFinite(paid) ? paid : "",
-        measured_sources: sourcesOf.get(gpu)!
-      }
-    };
-    return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
-  });
+  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(
+    ({estimate, plan, slowerNetwork, goodput, ranged}, i) => {
+      const {gpu, gpus} = machines[i]!;
+      const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};
+      const price = priceOf(gpu, gpus);
+      const provider = String(price("plan_rate_provider") ?? "");
+      const offer = catalog.offers.find(
+        (one) => one.accelerator_id === gpu && one.pricing === plan_pricing && one.provider === provider
+      );
+      const rate = Number(price("plan_rate"));
+      const paid = Number(price("plan_paid_gpus"));
+      const shape = plan && stated.has("params") ? Object.fromEntries(SHAPE.map((name) => [name, plan[name]])) : {};
+      const row = {
+        ...{...shape, ...machinesOf(plan, usualOf.get(gpu)!, slowerNetwork), ...Object.fromEntries(stated), gpu, gpus},
+        ...layout,
+        ...{
+          provider,
+          usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
+          price_as_of: offer?.as_of ?? "",
+          paid_gpus: Number.isFinite(paid) ? paid : "",
+          measured_sources: sourcesOf.get(gpu)!,
+          goodput: Number.isFinite(goodput) ? significant(goodput, GOODPUT_DIGITS) : ""
+        }
+      };
+      return {row, estimate, lacks: lacksOf(estimate, limits), ranged};
+    }
+  );
 }
 
 /** What a row states of the machines of its offer: what is not as usual, so that `estimate` takes the same. */

@@ -3,7 +3,7 @@ import {csvFormatRow} from "d3-dsv";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import type {Catalog} from "../model/catalog.js";
 import {assumptionValues} from "../model/notebookModel.js";
-import {format, formatCounted} from "../model/words/format.js";
+import {format, formatCounted, formatShare} from "../model/words/format.js";
 import {guardField} from "../text/guardField.js";
 import type {Streams} from "./command.js";
 import {limitedCatalog} from "./limitedCatalog.js";
@@ -62,7 +62,15 @@ function search(asked: PlanArguments, whole: Catalog): {found: Candidate[]; expl
   if (meeting.length > 0) {
     const found = meeting.slice(0, top);
     const head = explain ? explained(candidates, meeting.length) : "";
-    return {found, explanation: [head, ...found.flatMap(wholeMachines), ...found.flatMap(networkWarnings)].join("")};
+    return {
+      found,
+      explanation: [
+        head,
+        ...found.flatMap(wholeMachines),
+        ...found.flatMap(networkWarnings),
+        ...found.flatMap(lostTime)
+      ].join("")
+    };
   }
   const other = otherCount(look(true), catalog);
   const nearest = nearestOf(candidates, asked) ?? other;
@@ -115,6 +123,13 @@ function wholeMachines({row: {gpu, gpus, provider, paid_gpus}}: Candidate): stri
 function networkWarnings({row: {gpu, gpus}, estimate}: Candidate): string[] {
   const told = [estimate.warnings, estimate.assumed].flatMap((words) => String(words ?? "").split("; "));
   return told.filter((one) => NETWORK_WORDS.test(one)).map((one) => `${gpus}x ${gpu}: ${one}\n`);
+}
+
+/** Says of a candidate over several nodes which share of its time is progress, as the front page does. */
+function lostTime({row: {gpu, gpus, goodput}}: Candidate): string[] {
+  return Number(goodput) < 1
+    ? [`${gpus}x ${gpu}: of its time ${formatShare(Number(goodput))} is progress: nodes fail and wait\n`]
+    : [];
 }
 
 function gpusLack({row}: Candidate): string {

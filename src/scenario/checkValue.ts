@@ -48,7 +48,8 @@ export function checkAssumption({unit, low, high, choices}: Assumption, value: u
 /** Returns a value as it is named in a message, cut where it is long. */
 export function shown(value: unknown): string {
   if (value === null) return "nothing";
-  const text = typeof value === "string" ? value : typeof value === "object" ? "a list" : String(value);
+  const object = Array.isArray(value) ? "a list" : "an object";
+  const text = typeof value === "string" ? value : typeof value === "object" ? object : String(value);
   const cut = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return typeof value === "string" ? `"${cut}"` : cut;
 }

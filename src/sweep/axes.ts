@@ -1,10 +1,12 @@
 import type {Column, Params} from "../engine/compile.js";
 import {drawnValues, type DrawnInput} from "../engine/draws/drawInputs.js";
 import {parseDistribution} from "../engine/distribution/parseDistribution.js";
+import {significant} from "../engine/significant.js";
 import type {Model} from "../engine/model.js";
 import type {Catalog} from "../model/catalog.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import {drawnInputs} from "../scenario/ranges/drawnInputs.js";
+import {problemOf} from "../scenario/ranges/rangeText.js";
 import {inputId, rowKey} from "../scenario/scenario.js";
 import type {Path, ReadSpec} from "./readSpec.js";
 import type {Axis} from "./specSchema.js";
@@ -59,31 +61,65 @@ export function saidAt<Result>(problem: ReadSpec["problem"], path: Path, run: ()
 function variedAxis(target: Target, axis: Axis, said: <R>(path: Path, run: () => R) => R): SweepAxis {
   if (Array.isArray(axis)) {
     const values = axis.map((written, i) => said([i], () => target.read(written)));
+    const seen = new Set<number | string>();
+    const twice = values.findIndex((value) => seen.size === seen.add(value).size);
+    if (twice >= 0) said([twice], () => expected("each value once: it stands there already"));
     return {size: values.length, targets: [{target, values: columnOf(values)}]};
   }
-  if (target.words) throw said([], () => new Error("a list of words"));
+  if (target.words) said([], () => expected("a list of words"));
   const from = said(["from"], () => target.read(axis.from) as number);
   const to = said(["to"], () => target.read(axis.to) as number);
   const {steps, scale} = axis;
-  if (scale === "log" && !(from > 0 && to > 0))
-    said(["scale"], () => {
-      throw new Error("linear, since the ends are not both above 0");
-    });
+  if (!(to > from)) said(["to"], () => expected("a value above from"));
+  if (scale === "log" && !(from > 0)) said(["scale"], () => expected("linear, since the ends are not both above 0"));
   const values = Float64Array.from({length: steps}, (_, i) => {
     if (i === 0 || i === steps - 1) return i === 0 ? from : to;
     const share = i / (steps - 1);
     return scale === "log" ? from * (to / from) ** share : from + (to - from) * share;
   });
-  said([], () => values.forEach((value) => target.read(value)));
+  values.forEach((value, i) => said([], () => readStep(target, value, i + 1)));
   return {size: steps, targets: [{target, values}]};
 }
 
+function readStep(target: Target, value: number, step: number): void {
+  try {
+    target.read(value);
+  } catch (error) {
+    expected(`${(error as Error).message}: step ${step} is ${significant(value, 6)}`);
+  }
+}
+
+function expected(what: string): never {
+  throw new Error(what);
+}
+
 function writtenInput({model, catalog}: AxisGround, name: string, text: string): DrawnInput {
-  const {words, unit, kind} = targetOf(model, catalog, name);
+  const target = targetOf(model, catalog, name);
+  const {words, unit, kind, whole} = target;
   if (words) throw new Error("a number: words are not drawn");
-  const distribution = parseDistribution(text, (one) => parseQuantity(one, unit));
+  const distribution = distributionOf(text, unit);
+  const check = (value: number) => ({problem: problemWith(target, value), warning: null});
+  const problem = problemOf(distribution, {whole, check});
+  if (problem !== null) throw new Error(`what it can be: ${problem}`);
   const of = kind === "assumption" ? {columns: [], params: [name]} : {columns: [name], params: []};
   return {id: kind === "assumption" ? inputId("", name) : name, distribution, shared: null, ...of};
+}
+
+function problemWith(target: Target, value: number): string | null {
+  try {
+    target.read(value);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function distributionOf(text: string, unit: string) {
+  try {
+    return parseDistribution(text, (one) => parseQuantity(one, unit));
+  } catch (error) {
+    throw new Error(`a distribution, as 1 to 2 or uniform(1, 4): ${(error as Error).message}`, {cause: error});
+  }
 }
 
 /** The assumptions that have ranges, of those the outputs rest on: the draws that the notebook's ranges are made of. */

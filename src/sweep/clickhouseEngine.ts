@@ -65,7 +65,8 @@ export class ClickhouseEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    for (const name of this.#made.splice(0)) await this.#run(`DROP TABLE IF EXISTS ${quoted(name)}`).catch(() => {});
+    for (const name of this.#made.splice(0))
+      await this.#run(`DROP TABLE IF EXISTS ${quoted(name)}`, {}, null).catch(() => {});
   }
 
   /** Rows of an answer, as the server counts them in a header that comes first, once it has answered whole. */
@@ -88,8 +89,12 @@ export class ClickhouseEngine implements Engine {
     return {rows: Number(summary.written_rows ?? 0), bytes: statSync(file).size};
   }
 
-  async #run(statement: string, bound: Record<string, string> = {}): Promise<void> {
-    await (await this.#send(statement, bound)).text();
+  async #run(
+    statement: string,
+    bound: Record<string, string> = {},
+    signal: AbortSignal | null = this.#limits.signal
+  ): Promise<void> {
+    await (await this.#send(statement, bound, signal)).text();
   }
 
   #bound(parameters: readonly string[]): Record<string, string> {
@@ -97,7 +102,11 @@ export class ClickhouseEngine implements Engine {
   }
 
   /** Sends a statement; its parameters go with it. Throws an Error in words where it is refused. */
-  async #send(statement: string, bound: Record<string, string>): Promise<Response> {
+  async #send(
+    statement: string,
+    bound: Record<string, string>,
+    signal: AbortSignal | null = this.#limits.signal
+  ): Promise<Response> {
     const {url} = this.#cluster;
     const address = new URL(url);
     address.username = address.password = "";
@@ -110,7 +119,7 @@ export class ClickhouseEngine implements Engine {
     if (url.password !== "") headers.set("X-ClickHouse-Key", decodeURIComponent(url.password));
     let response: Response;
     try {
-      response = await fetch(address, {method: "POST", body: statement, headers});
+      response = await fetch(address, {method: "POST", body: statement, headers, signal});
     } catch (error) {
       const {cause} = error as {cause?: {code?: string}};
       throw new Error(`${url.host}: it cannot be reached (${cause?.code ?? (error as Error).message})`, {cause: error});

@@ -32,6 +32,7 @@ export class DuckdbEngine implements Engine {
     this.#instance = await DuckDBInstance.create(":memory:");
     const connection = await this.#instance.connect();
     this.#connection = connection;
+    this.#limits.signal.addEventListener("abort", () => connection.interrupt());
     for (const setting of settings(this.#limits)) await connection.run(setting);
     for (const table of this.#statements.tables) await appendTable(connection, table);
     const {text, parameters} = this.#statements.fixed;

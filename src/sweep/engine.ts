@@ -10,6 +10,7 @@ export interface Limits {
   memory: string; // as 4GB
   threads: number;
   spill: string; // folder for what does not fit the memory
+  signal: AbortSignal; // told when the sweep is to stop: what runs then ends with an error
 }
 
 /** Something that evaluates a sweep, a partition at a time. */

@@ -1,3 +1,4 @@
+import {setImmediate} from "node:timers/promises";
 import type {Column, Columns, Inputs} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
 import type {Cell, Model} from "../engine/model.js";
@@ -47,6 +48,8 @@ export class LoopsEngine implements Engine {
     try {
       const most = Math.max(1, Math.floor(MOST_ROWS / rows));
       for (let at = 0; at < worlds; at += most) {
+        await setImmediate(); // signals are heard between loops alone
+        this.#limits.signal.throwIfAborted();
         const count = Math.min(most, worlds - at);
         const columns = this.#evaluated(from + at, count);
         const kept = keep === null ? null : (columns[keep] as Float64Array);

@@ -1,31 +1,37 @@
 import {resolve, dirname} from "node:path";
-import {readFileSync} from "node:fs";
 import type {Column, Columns, Params, Tables} from "../engine/compile.js";
 import {buildModel, dependentsOf, type Model} from "../engine/model.js";
 import {withFormulas} from "../engine/withFormulas.js";
-import {sheet, type Sheet} from "../engine/sheet.js";
 import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import {assumptionValues, notebookNames} from "../model/notebookModel.js";
 import {PLAN_COLUMNS, plans} from "../model/plans.js";
 import {relatedTables} from "../model/tables/related.js";
 import {applyScenario} from "../scenario/applyScenario.js";
-import {importScenario} from "../scenario/file.js";
+import {importScenario, LONGEST_FILE} from "../scenario/file.js";
 import {EMPTY} from "../scenario/scenario.js";
 import {assumptionColumn} from "../export/sql/bookStatement.js";
 import {sweepAxes, type SweepAxis} from "./axes.js";
+import {meant} from "../text/nearestName.js";
+import {countedPlans} from "./countedPlans.js";
+import {keepName, keepSheet} from "./keepFormula.js";
 import type {ReadSpec} from "./readSpec.js";
+import {readText} from "./readText.js";
 import {ownColumn, sweptPlans, type SweptPlans} from "./sweptPlans.js";
 
 /** The number of a book of a sweep: which values the varied things have. */
 export const WORLD = "world";
 
+/** The number of a plan in the list or the file it stands in: 1 is the first. */
+export const PLAN = "plan";
+
 /** A column of the result: what it is called and what it holds. */
 export interface SweepOutput {
-  name: string; // column, formula, assumption as a column, or the number of the world
+  name: string; // column, formula, assumption as a column, or the number of the world or the plan
   as: string;
   words: boolean;
   unit: string;
+  counted?: boolean; // a whole number that is always known
 }
 
 /** A sweep ready to run: plans in each of many worlds, which differ in what varies. */
@@ -48,50 +54,45 @@ export interface Sweep {
   keep: string | null;
 }
 
-/** What a row of the result is kept by, where that is written as a formula. */
-const KEEP = "sweep_keep";
-
 /** Returns the sweep a specification asks for. Throws an Error that says where in which file what is expected. */
 export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Declared): Sweep {
   const applied = applyScenario(committed, scenarioOf(read), declared);
   const {spec, problem} = read;
+  const [ignored] = applied.ignored;
+  if (ignored !== undefined) throw problem(["scenario"], `a scenario whose edits all apply: ${ignored}`);
   const sheets = [...withFormulas(applied.declared.sheets, applied.formulas), ...keepSheet(spec.output.keep)];
   const model = buildModel(sheets, notebookNames(applied.catalog.assumptions, applied.declared));
-  const wrong = model.errors.get(KEEP); // its numbers are bare: in the units of what they stand beside
-  if (wrong !== undefined) throw problem(["output", "keep"], `a formula that can be read: ${wrong}`);
+  const keep = keepName(read, model);
   const swept = sweptPlans(read, applied.catalog, model);
   const {catalog} = swept;
   const params = assumptionValues(catalog);
-  const keep = keepName(read, model);
   const wanted = spec.output.columns.filter((name) => model.cells.has(name));
   const outputs = [...wanted, ...(keep === null ? [] : [keep])];
   const axes = sweepAxes(read, {model, catalog, base: committed, ranges: applied.ranges, params, outputs});
   checkTwice(read, swept, axes);
   const tables = {...relatedTables(catalog), ...applied.tables};
+  const counted = countedPlans(read, swept, axes);
   const joined = plans(catalog, {}, swept.planned);
   const ownParams: Record<string, Column> = {};
   const base: Record<string, Column> = {...joined};
-  if (swept.apart)
+  if (swept.apart) {
+    base[PLAN] = Float64Array.from(swept.planned.flatMap(({layouts}, i) => layouts.map(() => i + 1)));
     base.scale_machine = swept.planned.flatMap(({scale, machine, layouts}, i) =>
       layouts.map(() => `${scale.id}/${machine.id} ${i + 1}`)
     );
+  }
   const ownColumns: string[] = [];
   for (const {target, values} of swept.own) {
     const {name, kind} = target;
     if (kind === "assumption") ownParams[name] = ownColumn(swept, name, () => params[name]!)!;
     else {
       const known = joined[name];
-      const gap = values.indexOf(null);
-      if (!known && gap >= 0)
-        throw problem(["plans"], `"${name}" of every plan, since it takes the place of a formula`);
+      if (!known && values.includes(null)) throw problem(["plans"], gapWords(name, values));
       base[name] = ownColumn(swept, name, (row) => known![row]!)!;
       ownColumns.push(name);
     }
   }
-  const output = outputOf(read, model, params, {axes, ownParams});
-  const rows = base.id!.length;
-  const worlds = axes.reduce((product, {size}) => product * size, 1);
-  if (!Number.isSafeInteger(rows * worlds)) throw problem(["vary"], "fewer plans than can be counted");
+  const output = outputOf(read, model, {axes, swept});
   const parts = partsOf(model, {axes, ownColumns, output, keep});
   return {
     model,
@@ -100,9 +101,8 @@ export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Decla
     tables,
     swept,
     base,
-    rows,
+    ...counted,
     axes,
-    worlds,
     ownParams,
     ownColumns,
     output,
@@ -111,36 +111,20 @@ export function prepareSweep(read: ReadSpec, committed: Catalog, declared: Decla
   };
 }
 
+/** Most bytes of a character in UTF-8. */
+const MOST_BYTES = 4;
+
 function scenarioOf({file, spec, problem}: ReadSpec) {
   if (spec.scenario === undefined) return EMPTY;
   let text: string;
   try {
-    text = readFileSync(resolve(dirname(file), spec.scenario), "utf8");
+    text = readText(resolve(dirname(file), spec.scenario), LONGEST_FILE * MOST_BYTES);
   } catch (error) {
-    throw problem(["scenario"], `a file that can be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})`);
+    throw problem(["scenario"], `a scenario exported by the notebook: ${(error as Error).message}`);
   }
   const {scenario, problem: wrong} = importScenario(text);
   if (wrong !== null) throw problem(["scenario"], `a scenario exported by the notebook. ${wrong}`);
   return scenario;
-}
-
-const isName = (text: string) => /^[A-Za-z]\w*$/.test(text);
-
-function keepSheet(keep: string | undefined): Sheet[] {
-  if (keep === undefined || isName(keep)) return [];
-  return [sheet("sweep", "Sweep", {[KEEP]: {label: "Kept in the result", unit: "flag", formula: keep}})];
-}
-
-function keepName({spec, problem}: ReadSpec, model: Model): string | null {
-  const {keep} = spec.output;
-  if (keep === undefined) return null;
-  if (!isName(keep)) return KEEP;
-  if (model.cells.get(keep)?.unit !== "flag")
-    throw problem(
-      ["output", "keep"],
-      "a formula of yes or no, as plan_best, or one written out, as d.plan_cost < 10000"
-    );
-  return keep;
 }
 
 function checkTwice({problem}: ReadSpec, {own}: SweptPlans, axes: readonly SweepAxis[]): void {
@@ -149,42 +133,39 @@ function checkTwice({problem}: ReadSpec, {own}: SweptPlans, axes: readonly Sweep
   if (both) throw problem(["vary", both.target.name], "something that no plan states of its own");
 }
 
+function gapWords(name: string, values: readonly unknown[]): string {
+  const [given, missing] = [values.findIndex((value) => value !== null), values.indexOf(null)];
+  return `"${name}" of every plan, since it takes the place of a formula: plan ${given + 1} has it and plan ${missing + 1} does not`;
+}
+
 function outputOf(
   {spec, problem}: ReadSpec,
   model: Model,
-  params: Params,
-  {axes, ownParams}: Pick<Sweep, "axes" | "ownParams">
+  {axes, swept}: Pick<Sweep, "axes" | "swept">
 ): SweepOutput[] {
-  const targets = axes.flatMap((axis) => axis.targets.map(({target}) => target));
-  const varied = Object.keys(spec.vary);
+  const stated = [...swept.own, ...axes.flatMap((axis) => axis.targets)].map(({target}) => target);
   const output = new Map<string, SweepOutput>();
-  output.set(WORLD, {name: WORLD, as: WORLD, words: false, unit: "1"});
+  const number = {words: false, unit: "1", counted: true};
+  output.set(WORLD, {name: WORLD, as: WORLD, ...number});
+  if (swept.apart) output.set(PLAN, {name: PLAN, as: PLAN, ...number});
   output.set("id", {name: "id", as: "id", words: true, unit: "text"});
-  const add = (name: string): boolean => {
-    const target = targets.find((one) => one.name === name);
-    const words = typeof params[name] === "string";
-    if (target) {
-      const {kind, unit} = target;
-      output.set(name, {
-        name: kind === "assumption" ? assumptionColumn(name) : name,
-        as: name,
-        words: target.words,
-        unit
-      });
-    } else if (Object.hasOwn(ownParams, name))
-      output.set(name, {name: assumptionColumn(name), as: name, words, unit: "1"});
-    else {
-      const unit = model.cells.get(name)?.unit ?? (Object.hasOwn(PLAN_COLUMNS, name) ? PLAN_COLUMNS[name] : undefined);
-      if (unit === undefined) return false;
-      output.set(name, {name, as: name, words: unit === "text", unit});
-    }
-    return true;
-  };
-  varied.forEach(add);
+  for (const {name: as, kind, words, unit} of stated)
+    output.set(as, {name: kind === "assumption" ? assumptionColumn(as) : as, as, words, unit});
+  const unitOf = (name: string) =>
+    model.cells.get(name)?.unit ?? (Object.hasOwn(PLAN_COLUMNS, name) ? PLAN_COLUMNS[name] : undefined);
   spec.output.columns.forEach((name, i) => {
-    if (!add(name)) throw problem(["output", "columns", i], "a column of plans, a formula, or something that varies");
+    if (output.has(name)) return;
+    const unit = unitOf(name);
+    if (unit === undefined) throw problem(["output", "columns", i], columnWords(name, model));
+    output.set(name, {name, as: name, words: unit === "text", unit});
   });
   return [...output.values()];
+}
+
+function columnWords(name: string, {cells, names: {assumptions}}: Model): string {
+  const words = "a column of plans, a formula, or something that varies";
+  if (Object.hasOwn(assumptions, name)) return `${words}: this assumption is the same in every row`;
+  return `${words}${meant(name, [...cells.keys(), ...Object.keys(PLAN_COLUMNS)])}`;
 }
 
 /** What is worked out once, what every world reads of it, and what every world works out. */

@@ -1,5 +1,5 @@
 import type {Writable} from "node:stream";
-import {format} from "../model/words/format.js";
+import {format, formatCounted} from "../model/words/format.js";
 
 /** Tells how far a sweep is. */
 export interface Progress {
@@ -21,10 +21,11 @@ export function progress(errors: Writable, plans: number, partitions: number): P
       kept += rows;
       const left = format((plans - worked) / rate() / 3600, "h", "sentence");
       errors.write(
-        `${done} of ${partitions} partitions, ${count(worked)} plans, ${count(rate())} a second, ${left} left\n`
+        `${done} of ${formatCounted(partitions, "partition")}, ${count(worked)} plans, ${count(rate())} a second, ${left} left\n`
       );
     },
     end(bytes) {
+      if (kept === 0) errors.write("no row was kept: none meets what output.keep asks for\n");
       errors.write(
         `${count(worked)} plans, ${count(kept)} rows kept, ${count(rate())} plans a second, ${format(bytes, "B", "sentence")} in all\n`
       );

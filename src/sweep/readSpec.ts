@@ -1,7 +1,7 @@
-import {readFileSync, statSync} from "node:fs";
 import * as v from "valibot";
 import {isNode, LineCounter, parseDocument, type Document} from "yaml";
 import {shown} from "../scenario/checkValue.js";
+import {readText} from "./readText.js";
 import {SPEC, type Spec} from "./specSchema.js";
 
 /** Longest specification, in bytes; lists of more plans stand in a file of their own. */
@@ -24,10 +24,10 @@ export function readSpec(file: string): ReadSpec {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines, prettyErrors: false, schema: "core"});
   const [error] = document.errors;
-  if (error)
-    throw new Error(
-      `${file}, line ${lines.linePos(error.pos[0]).line}: it is not YAML or JSON: ${oneLine(error.message)}`
-    );
+  if (error) {
+    const why = error.code === "MULTIPLE_DOCS" ? "another document begins here" : oneLine(error.message);
+    throw new Error(`${file}, line ${lines.linePos(error.pos[0]).line}: it is not YAML or JSON: ${why}`);
+  }
   const problem = (path: Path, expected: string) => problemAt(file, {document, lines}, path, expected);
   let input: unknown;
   try {
@@ -37,32 +37,25 @@ export function readSpec(file: string): ReadSpec {
   }
   const result = v.safeParse(SPEC, input, {abortEarly: false});
   if (!result.success) {
-    const issue = result.issues[0];
-    const path = (issue.path ?? []).map(({key}) => key as string | number);
-    const unknown = issue.expected === "never";
-    const known =
-      unknown && issue.kind === "schema" ? "no such key" : issue.received === "undefined" ? missing(path) : "";
-    throw problem(path, known || expectedOf(issue));
+    // A key that is not known comes first: it is the likely reason why another is missing.
+    const issue = result.issues.find(({expected}) => expected === "never") ?? result.issues[0];
+    throw problem(
+      (issue.path ?? []).map(({key}) => key as string | number),
+      issue.message
+    );
   }
   return {file, spec: result.output as Spec, problem};
 }
 
-function missing(path: Path): string {
-  return `"${String(path.at(-1))}" to be stated`;
-}
-
-function expectedOf({message, expected}: {message: string; expected?: string | null}): string {
-  return /^Invalid /.test(message) ? (expected ?? "another value") : message;
-}
-
 function textOf(file: string): string {
+  let text: string;
   try {
-    if (statSync(file).size > LARGEST) throw new Error(`${file}: it is larger than ${LARGEST / 1e6} MB`);
-    return readFileSync(file, "utf8");
+    text = readText(file, LARGEST);
   } catch (error) {
-    const {code, message} = error as NodeJS.ErrnoException;
-    throw new Error(code === undefined ? message : `${file}: cannot be read (${code})`, {cause: error});
+    throw new Error(`${file}: ${(error as Error).message}`, {cause: error});
   }
+  if (text.trim() === "") throw new Error(`${file}: it is empty: expected output and its columns at least`);
+  return text;
 }
 
 function problemAt(

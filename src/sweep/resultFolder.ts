@@ -1,8 +1,10 @@
-import {createHash} from "node:crypto";
+import {createHash, type Hash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import type {Columns} from "../engine/compile.js";
 import type {Limits, Written} from "./engine.js";
 import type {Sweep} from "./prepareSweep.js";
+import type {Spec} from "./specSchema.js";
 
 /** A partition of a sweep: so many worlds from one on, in a file of its own. */
 export interface Partition {
@@ -17,10 +19,20 @@ const MANIFEST = "sweep.json";
 /** What the name of a file that is not whole ends with. */
 const PARTIAL = ".partial";
 
-/** Returns the partitions of a sweep, each of about so many plans and of whole worlds. */
+/** Most partitions of a sweep: files that a folder holds and a database opens at once. */
+const MOST_PARTITIONS = 100_000;
+
+/**
+ * Returns the partitions of a sweep, each of about so many plans and of whole worlds. Throws an Error where they are too
+ * many, with how many plans each would need.
+ */
 export function partitions({worlds, rows}: Pick<Sweep, "worlds" | "rows">, most: number, format: string): Partition[] {
   const each = Math.max(1, Math.floor(most / rows));
   const count = Math.ceil(worlds / each);
+  if (count > MOST_PARTITIONS)
+    throw new Error(
+      `partition: got ${most}, which makes ${count} partitions, expected at most ${MOST_PARTITIONS} of them: state ${Math.ceil(worlds / MOST_PARTITIONS) * rows} plans or more`
+    );
   const digits = Math.max(5, String(count - 1).length);
   return Array.from({length: count}, (_, i) => ({
     from: i * each,
@@ -38,14 +50,26 @@ export function signatureOf(sweep: Sweep, parts: readonly Partition[]): string {
     model.cells.get(name)!.formula,
     model.cells.get(name)!.over
   ]);
-  const lists = (columns: Readonly<Record<string, ArrayLike<number | string>>>) =>
-    Object.entries(columns).map(([name, values]) => [name, Array.from(values, String)]);
   hash.update(JSON.stringify([formulas, params, output, keep, parts.length, parts[0]?.worlds]));
-  hash.update(JSON.stringify([lists(base), lists(ownParams)]));
+  [base, ownParams, ...Object.values(tables)].forEach((columns) => addColumns(hash, columns));
   for (const {targets} of axes)
-    hash.update(JSON.stringify(targets.map(({target, values}) => [target.name, [...values]])));
-  for (const [name, columns] of Object.entries(tables)) hash.update(JSON.stringify([name, lists(columns)]));
+    addColumns(hash, Object.fromEntries(targets.map(({target, values}) => [target.name, values])));
+  hash.update(JSON.stringify(Object.keys(tables)));
   return hash.digest("hex").slice(0, 32);
+}
+
+/** Values told to a hash at a time: millions would be no string any more. */
+const HASHED = 10_000;
+
+function addColumns(hash: Hash, columns: Columns): void {
+  hash.update(`${Object.keys(columns).length} columns`);
+  for (const [name, values] of Object.entries(columns)) {
+    hash.update(JSON.stringify([name, values.length]));
+    for (let start = 0; start < values.length; start += HASHED) {
+      const some = values.slice(start, start + HASHED);
+      hash.update(some instanceof Float64Array ? new Uint8Array(some.buffer) : JSON.stringify(some));
+    }
+  }
 }
 
 /** A folder that the partitions of a sweep are written to, each whole or not at all. */
@@ -63,7 +87,7 @@ export class ResultFolder {
   claim(
     sweep: Sweep,
     parts: readonly Partition[],
-    {name, format, restart}: {name: string; restart: boolean} & Pick<Limits, "format">
+    {spec, format, restart}: {spec: Spec; restart: boolean} & Pick<Limits, "format">
   ): void {
     const signature = signatureOf(sweep, parts);
     this.#attempt(() => mkdirSync(this.path, {recursive: true}));
@@ -81,14 +105,16 @@ export class ResultFolder {
       const columns = output.map(({as, unit}) => ({name: as, unit}));
       const about = {
         kind: "model-scaling-estimates/sweep",
-        name,
+        name: spec.name,
         signature,
         format,
         plans: rows * worlds,
         worlds,
-        columns
+        columns,
+        partitions: parts.length,
+        specification: withoutPlans(spec)
       };
-      writeFileSync(manifest + PARTIAL, `${JSON.stringify({...about, partitions: parts.length}, null, 2)}\n`);
+      writeFileSync(manifest + PARTIAL, `${JSON.stringify(about, null, 2)}\n`);
       renameSync(manifest + PARTIAL, manifest);
     });
   }
@@ -132,6 +158,11 @@ export class ResultFolder {
       );
     }
   }
+}
+
+/** A specification as results tell it: plans of a list stand in the results themselves. */
+function withoutPlans(spec: Spec): object {
+  return "list" in spec.plans ? {...spec, plans: {list: `${spec.plans.list.length} plans`}} : spec;
 }
 
 function readManifest(file: string): {signature: string} {

@@ -8,7 +8,7 @@ import {DUCKDB, quoted} from "../export/sql/dialect.js";
 import {appendTo, CHUNK, type Appended} from "./appendTable.js";
 import {duckdb, FORMATS, settings} from "./duckdb.js";
 import type {Limits, Written} from "./engine.js";
-import {WORLD, type SweepOutput} from "./prepareSweep.js";
+import type {SweepOutput} from "./prepareSweep.js";
 
 /** Writes rows of the compiled loops to a file. */
 export interface RowWriter {
@@ -96,18 +96,18 @@ class ParquetWriter implements RowWriter {
     const instance = await DuckDBInstance.create(":memory:");
     const connection = await instance.connect();
     for (const setting of settings(limits)) await connection.run(setting);
-    const fields = output.map(({as, words, name}) => ({name: as, words, counted: name === WORLD}));
+    const fields = output.map(({as, words, counted = false}) => ({name: as, words, counted}));
     return new ParquetWriter(file, output, instance, connection, await appendTo(connection, TABLE, fields));
   }
 
   async add(columns: Columns, rows: number, kept: Float64Array | null): Promise<void> {
     const read = this.output.map(({name}) => columns[name]!);
-    const world = this.output.findIndex(({name}) => name === WORLD);
+    const counted = this.output.map((one) => one.counted === true);
     let chunk: number[] = [];
     const flush = () => {
       this.#rows += chunk.length;
       this.appended.add(
-        read.map((column, i) => chunk.map((row) => (i === world ? BigInt(column[row]!) : known(column[row]!))))
+        read.map((column, i) => chunk.map((row) => (counted[i] ? BigInt(column[row]!) : known(column[row]!))))
       );
       chunk = [];
     };

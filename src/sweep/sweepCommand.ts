@@ -4,7 +4,7 @@ import type {Writable} from "node:stream";
 import {parseArgs} from "node:util";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {COMMITTED} from "../model/committed.js";
-import {format} from "../model/words/format.js";
+import {format, formatCounted} from "../model/words/format.js";
 import {ClickhouseEngine} from "./clickhouseEngine.js";
 import {DuckdbEngine} from "./duckdbEngine.js";
 import type {Engine, Limits} from "./engine.js";
@@ -19,6 +19,23 @@ import {asksUsage} from "../text/asksUsage.js";
 const USAGE =
   "usage: npm run --silent sweep -- SPEC.yaml [--out FOLDER] [--format parquet|csv] [--engine duckdb|js|clickhouse] [--url URL] [--into TABLE] [--memory 4GB] [--threads N] [--partition PLANS] [--restart] [--sql]";
 
+/** What a specification looks like, for those who ask how the command is used. */
+const HELP = `${USAGE}
+
+SPEC.yaml says which plans, what varies and what the result has; README.md has all of it:
+
+plans: {scales: [small, large], machines: considered, layouts: all} # all, names, {list: [{scale: small, machine: 8x-h100-sxm}]} or {file: plans.csv}
+vary:
+  batch_size: [16, 32, 64]
+  electricity_price: {from: 0.05 USD/kWh, to: 0.3 USD/kWh, steps: 26, scale: log}
+draws: {count: 1000, of: {pue: 1.1 to 1.4}} # or of: ranges
+output:
+  columns: [plan_days, plan_cost, peak_memory_high]
+  keep: plan_best # or d.plan_cost < 10000; without it every row
+
+Results are partitions of Parquet or CSV in a folder. Ctrl+C stops a sweep, and the same command goes on with it.
+`;
+
 /** Plans of one partition unless told otherwise: what a few hundred megabytes hold. */
 const PARTITION = 2_000_000;
 
@@ -26,15 +43,25 @@ const PARTITION = 2_000_000;
 const MEMORY_SHARE = 0.5;
 const MOST_MEMORY = 4e9;
 
+/** The exit status of a command that Ctrl+C ended, as shells have it. */
+const INTERRUPTED = 130;
+
 interface Streams {
   output: Writable;
   errors: Writable;
+  signal?: AbortSignal; // told when the sweep is to stop
 }
 
-/** Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
-export async function runSweep(args: readonly string[], {output, errors}: Streams): Promise<number> {
+/**
+ * Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. Where
+ * it is told to stop it leaves whole partitions and no half ones.
+ */
+export async function runSweep(
+  args: readonly string[],
+  {output, errors, signal = new AbortController().signal}: Streams
+): Promise<number> {
   if (asksUsage(args)) {
-    output.write(`${USAGE}\n`);
+    output.write(HELP);
     return 0;
   }
   try {
@@ -49,12 +76,17 @@ export async function runSweep(args: readonly string[], {output, errors}: Stream
     const form = options.format ?? asked.format;
     const folder = new ResultFolder(options.out ?? asked.folder ?? `${name.replace(/[^\w.-]+/g, "-")}-results`);
     const parts = partitions(sweep, options.partition ?? partition ?? PARTITION, form);
-    folder.claim(sweep, parts, {name, format: form, restart: options.restart});
-    const limits = {format: form, memory: options.memory, threads: options.threads, spill: join(folder.path, ".spill")};
+    folder.claim(sweep, parts, {spec: {...read.spec, name}, format: form, restart: options.restart});
+    const {memory, threads} = options;
+    const limits = {format: form, memory, threads, spill: join(folder.path, ".spill"), signal};
     await runParts(sweep, {parts, folder, limits, engine: engineOf(sweep, options, limits), errors});
     output.write(`${folder.path}\n`);
     return 0;
   } catch (error) {
+    if (signal.aborted) {
+      errors.write("stopped: partitions that are whole stay, and the same command goes on from there\n");
+      return INTERRUPTED;
+    }
     errors.write(`${(error as Error).message}\n`);
     return 1;
   }
@@ -68,12 +100,14 @@ interface Run {
   errors: Writable;
 }
 
-async function runParts(sweep: Sweep, {parts, folder, engine, errors}: Run): Promise<void> {
+async function runParts(sweep: Sweep, {parts, folder, limits, engine, errors}: Run): Promise<void> {
   const missing = parts.filter((part) => !folder.has(part));
   const done = parts.length - missing.length;
-  const plans = format(sweep.rows * sweep.worlds, "1", "exact");
+  const {rows, worlds} = sweep;
   const found = done === 0 ? "" : `; ${done} are there already`;
-  errors.write(`${plans} plans: ${sweep.rows} in each of ${sweep.worlds} worlds, ${parts.length} partitions${found}\n`);
+  const each = `${format(rows, "1", "exact")} in each of ${formatCounted(worlds, "world")}`;
+  const plans = formatCounted(rows * worlds, "plan");
+  errors.write(`${plans}: ${each}, ${formatCounted(parts.length, "partition")}${found}\n`);
   if (missing.length === 0) return;
   try {
     await engine.open();
@@ -83,6 +117,7 @@ async function runParts(sweep: Sweep, {parts, folder, engine, errors}: Run): Pro
       missing.length
     );
     for (const part of missing) {
+      limits.signal.throwIfAborted();
       const {rows} = await folder.write(part, (path) => engine.partition(part.from, part.worlds, path));
       told.step(part.worlds * sweep.rows, rows);
     }

@@ -4,7 +4,7 @@ import {ROW} from "../export/sql/overRows.js";
 import {planSource, PLAN_TABLE} from "../export/sql/planSource.js";
 import {addedFields, numbered, planTables, relatedSqlTables, type SqlTable} from "../export/sql/sqlTables.js";
 import {numberedGroups} from "./groups.js";
-import {WORLD, type Sweep} from "./prepareSweep.js";
+import {PLAN, WORLD, type Sweep} from "./prepareSweep.js";
 
 /** The table of what is the same in every world. */
 export const FIXED = "fixed_plans";
@@ -34,7 +34,7 @@ export function sweepStatements(
   {table = quoted, parameter, whole}: StatementOptions = {}
 ): SweepStatements {
   const {model, params, ownColumns, ownParams, axes, varying, handed, output, keep} = sweep;
-  const own = [...ownColumns, ...Object.keys(ownParams).map(assumptionColumn)];
+  const own = [...(sweep.swept.apart ? [PLAN] : []), ...ownColumns, ...Object.keys(ownParams).map(assumptionColumn)];
   const common = {dialect, params, table, ...(parameter ? {parameter} : {})};
   const fixed = bookStatement(model, {
     ...common,
@@ -61,7 +61,7 @@ export function sweepStatements(
       ...Object.keys(ownParams),
       ...targets.filter(({kind}) => kind === "assumption").map(({name}) => name)
     ]),
-    worlds: [WORLD],
+    worlds: [WORLD, PLAN],
     groups: (over) => [groupColumn(over)],
     late: {table: table(FIXED), names: lateNames(sweep)},
     output,
@@ -126,10 +126,11 @@ function tablesOf(sweep: Sweep): SqlTable[] {
   const ownFields: Field[] = Object.entries(own).map(([name, column]) => ({name, words: isWords(column)}));
   const groups = groupsOf(sweep);
   const numbers = Object.fromEntries(groups.map((over) => [groupColumn(over), numberedGroups(base[over]!).of]));
-  const groupFields = groups.map((over) => ({name: groupColumn(over), words: false, counted: true}));
+  if (swept.apart) numbers[PLAN] = base[PLAN] as Float64Array;
+  const numberFields = Object.keys(numbers).map((name) => ({name, words: false, counted: true}));
   const named = {
     name: PLAN_TABLE,
-    fields: [...keys.fields, ...ownFields, ...groupFields],
+    fields: [...keys.fields, ...ownFields, ...numberFields],
     columns: {...keys.columns, scale_machine: base.scale_machine!, ...own, ...numbers}
   };
   const axisTables = axes.map(({targets}, i) => {

@@ -1,6 +1,4 @@
-import {readFileSync} from "node:fs";
 import {dirname, resolve} from "node:path";
-import {csvParse} from "d3-dsv";
 import type {Column} from "../engine/compile.js";
 import type {Model} from "../engine/model.js";
 import type {Catalog, Machine, Scale} from "../model/catalog.js";
@@ -8,7 +6,10 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {consideredMachines} from "../model/planner/consideredMachines.js";
 import type {Planned} from "../model/plans/planKeys.js";
 import {layoutOf, planLayouts} from "../model/plans/planLayouts.js";
+import {shown} from "../scenario/checkValue.js";
+import {meant} from "../text/nearestName.js";
 import {saidAt} from "./axes.js";
+import {filedPlans, PlaceError, type FiledPlan} from "./filedPlans.js";
 import type {Path, ReadSpec} from "./readSpec.js";
 import type {Grid, Written} from "./specSchema.js";
 import {targetOf, type Target} from "./target.js";
@@ -29,6 +30,12 @@ export function sweptPlans(read: ReadSpec, catalog: Catalog, model: Model): Swep
   return gridOf(read, catalog, plans);
 }
 
+const ids = (rows: readonly {id: string}[]) => rows.map(({id}) => id);
+
+function layoutWords({layouts}: Catalog, written: string): string {
+  return `a layout, as ${layouts[0]!.id} or tp8.pp1.zero1.none${meant(written, ids(layouts))}`;
+}
+
 type Place = (row: number, name: string | null) => (expected: string) => Error;
 
 function placeInList({problem}: ReadSpec, row: number, name: string | null) {
@@ -42,7 +49,8 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
       ? [...rows]
       : names.map((name, i) => {
           const found = rows.find(({id}) => id === name);
-          if (!found) throw problem(["plans", key, i], `a row of the ${key}, as ${rows[0]!.id}`);
+          if (!found)
+            throw problem(["plans", key, i], `a row of the ${key}, as ${rows[0]!.id}${meant(name, ids(rows))}`);
           return found;
         });
   const {plan_most_gpus, plan_gpus} = assumptionValues(catalog);
@@ -53,8 +61,7 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
   const wanted = layouts === "all" ? null : new Set(layouts);
   if (layouts !== "all")
     layouts.forEach((id, i) => {
-      if (!layoutOf(catalog.layouts, id))
-        throw problem(["plans", "layouts", i], `a layout, as ${catalog.layouts[0]!.id} or tp8.pp1.zero1.none`);
+      if (!layoutOf(catalog.layouts, id)) throw problem(["plans", "layouts", i], layoutWords(catalog, id));
     });
   const planned = pick(catalog.scales, scales, "scales").flatMap((scale) =>
     chosen.map((machine) => {
@@ -62,25 +69,24 @@ function gridOf({problem}: ReadSpec, catalog: Catalog, {scales, machines, layout
       return {scale, machine, layouts: wanted ? able.filter((id) => wanted.has(id)) : able};
     })
   );
-  if (planned.every(({layouts}) => layouts.length === 0)) throw problem(["plans"], "some plan: none is left");
+  if (planned.every(({layouts}) => layouts.length === 0))
+    throw problem(["plans"], "some plan: no machine named can be laid out so");
   return {catalog: {...catalog, machines: known}, planned, own: [], apart: false};
 }
 
 function fromFile({file, problem}: ReadSpec, catalog: Catalog, model: Model, name: string): SweptPlans {
-  let rows: Record<string, string>[];
+  let rows: FiledPlan[];
   try {
-    rows = csvParse(readFileSync(resolve(dirname(file), name), "utf8"));
+    rows = filedPlans(resolve(dirname(file), name), name);
   } catch (error) {
-    throw problem(
-      ["plans", "file"],
-      `a file of plans that can be read (${(error as NodeJS.ErrnoException).code ?? "not CSV"})`
-    );
+    throw error instanceof PlaceError
+      ? error
+      : problem(["plans", "file"], `a file of plans: ${(error as Error).message}`);
   }
-  if (rows.length === 0) throw problem(["plans", "file"], "a CSV file with a plan in each line");
-  const stated = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, text]) => text.trim() !== "")));
+  const stated = rows.map(({stated}) => stated);
   return listed(catalog, model, stated, (row, key) => (expected) => {
-    const value = key === null ? "" : ` ${key}: got "${String(rows[row]![key] ?? "").slice(0, 60)}",`;
-    return new Error(`${name}, line ${row + 2},${value} expected ${expected}`);
+    const value = key === null ? "" : ` ${key}: got ${shown(stated[row]![key] ?? null)},`;
+    return new Error(`${name}, line ${rows[row]!.line},${value} expected ${expected}`);
   });
 }
 
@@ -96,7 +102,7 @@ function listed(catalog: Catalog, model: Model, rows: readonly Record<string, Wr
     const machine = named<Machine>(machines, row.machine, place(i, "machine"), "a machine");
     const {layout} = row;
     if (layout !== undefined && !layoutOf(catalog.layouts, String(layout)))
-      throw place(i, "layout")(`a layout, as ${catalog.layouts[0]!.id} or tp8.pp1.zero1.none`);
+      throw place(i, "layout")(layoutWords(catalog, String(layout)));
     const layouts = layout === undefined ? planLayouts(catalog.layouts, scale, machine) : [String(layout)];
     for (const [name, written] of Object.entries(row)) {
       if (["scale", "machine", "layout"].includes(name)) continue;
@@ -119,7 +125,7 @@ function named<Row extends {id: string}>(
   what: string
 ): Row {
   const found = rows.get(String(name));
-  if (!found) throw problem(`${what}, as ${[...rows.keys()][0]}`);
+  if (!found) throw problem(`${what}, as ${[...rows.keys()][0]}${meant(String(name ?? ""), rows.keys())}`);
   return found;
 }
 

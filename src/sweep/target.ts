@@ -3,6 +3,7 @@ import type {Catalog} from "../model/catalog.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "../model/tables/plans.js";
 import {checkAssumption} from "../scenario/checkValue.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
+import {meant} from "../text/nearestName.js";
 import type {Written} from "./specSchema.js";
 
 /** Something that a sweep gives values of its own: an assumption, or a column or formula of plans. */
@@ -11,6 +12,7 @@ export interface Target {
   kind: "assumption" | "column";
   words: boolean;
   unit: string;
+  whole: boolean; // whether it is a whole number
   /** Returns a value as it is written. Throws an Error in words: what is expected. */
   read(written: Written): number | string;
 }
@@ -34,22 +36,31 @@ export function targetOf(model: Model, catalog: Catalog, name: string): Target {
       kind: "assumption",
       words,
       unit,
+      whole: false,
       read: (written) => check(words ? String(written) : quantity(written, unit))
     };
   }
   const unit = column ? (column.unit ?? column.fact.unit) : cell?.unit;
-  if (unit === undefined) throw new Error(`a column or assumption; there is none named "${name.slice(0, 60)}"`);
+  if (unit === undefined)
+    throw new Error(
+      `a column or assumption; there is none named "${name.slice(0, 60)}"${meant(name, targetNames(model, catalog))}`
+    );
   const words = unit === "text";
+  const {least = -Infinity, most = Infinity, integer = false} = column?.fact ?? {};
   const read = (written: Written) => {
     if (words) return checkWords(String(written), column?.fact.choices ?? []);
     const value = quantity(written, unit);
-    const {least = -Infinity, most = Infinity, integer = false} = column?.fact ?? {};
     if (value < least || value > most)
       throw new Error(`a value from ${least} to ${most}${unit === "1" ? "" : ` ${unit}`}`);
     if (integer && !Number.isInteger(value)) throw new Error("a whole number");
     return value;
   };
-  return {name, kind: "column", words, unit, read};
+  return {name, kind: "column", words, unit, whole: integer, read};
+}
+
+/** What a sweep can give values of its own. */
+function targetNames({cells}: Model, {assumptions}: Catalog): string[] {
+  return [...assumptions.map(({id}) => id), ...Object.keys(PLAN_LOOKUPS), ...cells.keys()];
 }
 
 function checkWords(text: string, choices: readonly string[]): string {

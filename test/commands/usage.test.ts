@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {expect, test} from "vitest";
 import {runCommand} from "../../src/estimate/command.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
@@ -17,7 +20,7 @@ test.each(COMMANDS)("%s tells how it is used where that is asked, and succeeds",
   for (const args of [["--help"], ["file.csv", "-h"]]) {
     const [output, errors] = [new Kept(), new Kept()];
     expect(await run(args, {output, errors})).toBe(0);
-    expect(output.text).toMatch(new RegExp(`^usage: npm run --silent ${name} -- [^\\n]+\\n$`));
+    expect(output.text).toMatch(new RegExp(`^usage: npm run --silent ${name} -- [^\\n]+\\n`));
     expect(errors.text).toBe("");
   }
 });
@@ -25,4 +28,19 @@ test.each(COMMANDS)("%s tells how it is used where that is asked, and succeeds",
 test("what comes after -- is no question", () => {
   expect(asksUsage(["--", "--help"])).toBe(false);
   expect(asksUsage(["--help", "--"])).toBe(true);
+});
+
+test("sweep shows a specification that it runs", async () => {
+  const [output, errors] = [new Kept(), new Kept()];
+  await runSweep(["--help"], {output, errors});
+  const folder = mkdtempSync(join(tmpdir(), "usage-"));
+  try {
+    const spec = join(folder, "spec.yaml");
+    writeFileSync(spec, /^plans:[^]+?(?=\n\n)/m.exec(output.text)![0]);
+    const [script, told] = [new Kept(), new Kept()];
+    expect(await runSweep([spec, "--sql"], {output: script, errors: told}), told.text).toBe(0);
+    expect(script.text).toContain("plan_cost");
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
 });

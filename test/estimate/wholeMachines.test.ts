@@ -69,26 +69,34 @@ test("ranges draw the prices of those that sell so few, in whole machines", {tim
 
 // H200 usually has RDMA of 400 Gbit/s (accelerators.csv); RunPod has 100 Mb/s between Pods, of at most 8 GPUs (offer-networks.csv).
 test("plan works with the network of whoever is paid where it is slower, and says so or that it is not known", async () => {
+  const cluster = "runpod rents clusters of at most 8 GPUs: 16 are not to be had together";
   const words =
-    "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU in clusters of at most 8 GPUs, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
+    "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
   const of = (gpu: string, gpus: string, ...more: string[]) => {
     const [output, errors] = [new Kept(), new Kept()];
     expect(runPlan([...ASKED, gpu, "--gpus", gpus, "--json", ...more], {output, errors})).toBe(0);
     return {told: errors.text, row: JSON.parse(output.text.split("\n")[0]!) as Record<string, string | number>};
   };
   const pods = of("h200-sxm", "16", "--providers", "runpod");
-  expect(pods.told).toBe(`16x h200-sxm: ${words}\n`);
+  const {goodput} = pods.row;
+  expect(Number(goodput)).toBeLessThan(1);
+  const lost = `of its time ${(100 * Number(goodput)).toPrecision(3)} % is progress: nodes fail and wait`;
+  expect(pods.told).toBe([cluster, words, lost].map((one) => `16x h200-sxm: ${one}\n`).join(""));
   expect(pods.row).toMatchObject({network: "ethernet", network_gbit_s: 0.1, gpus_per_node: ""});
   expect(of("h200-sxm", "8", "--providers", "runpod").told).toBe(""); // one node
   const unknown = of("h200-sxm", "16", "--providers", "nebius");
   expect(unknown.told).toBe(
-    "16x h200-sxm: the network between the machines of nebius is not known, and RDMA of 400 Gbit/s a GPU is taken\n"
+    `16x h200-sxm: the network between the machines of nebius is not known, and RDMA of 400 Gbit/s a GPU is taken\n16x h200-sxm: ${lost}\n`
   );
   expect(unknown.row).toMatchObject({network: "", network_gbit_s: ""});
   expect(Number(pods.row.wall_hours)).toBeGreaterThan(10 * Number(unknown.row.wall_hours));
   // Of those that sell so many the ones that make a cluster are chosen among: RunPod is the middle of 8, and not of 16.
   expect(of("h200-sxm", "8").row.provider).toBe("runpod");
   expect(of("h200-sxm", "16").row.provider).not.toBe("runpod");
+  // So it is where providers are named: the cheaper one is not paid where the other alone makes the cluster.
+  const both = ["--providers", "runpod,lambda"];
+  expect(of("a100-sxm4-80gb", "8", ...both).row).toMatchObject({provider: "runpod", usd_per_gpu_hour: 1.49});
+  expect(of("a100-sxm4-80gb", "16", ...both).row).toMatchObject({provider: "lambda", usd_per_gpu_hour: 2.79});
   // Lambda rents A10s one by one (offer-networks.csv), so that eight of them are eight machines.
   const ones = of("a10", "8", "--providers", "lambda");
   expect(ones.row).toMatchObject({gpus_per_node: 1});

@@ -109,7 +109,7 @@ const COUNTS_GPUS = [
       ...["rate_provider", "rate_provider", "rate_provider", "rate_choices", "rate_choices"] // by each rule
     ].map((name) => kind + name)
   ),
-  "plan_sold_gpus",
+  ...["plan_joins", "plan_sold_gpus", "plan_sold_gpus", "plan_lowest_rate", "plan_rate_provider", "plan_rate_as_of"],
   ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
   ...[
     "layout_problem",

@@ -144,6 +144,10 @@ describe("prices.html", () => {
       "3\tAsk per hour\tx\ta price such as 2.49 or $2.49"
     );
     await page.getByRole("button", {name: "Take over 1 offer"}).click();
+    expect(await page.locator(".quote-taken").innerText()).toBe(
+      "1 offer taken over; 1 row that did not count stays above."
+    );
+    expect(await text.inputValue()).toBe("Seller;Card;GPUs;Ask per hour;On\nAcme;H100 SXM;8;x;2026-11-20");
     await page.locator("#choose-accelerator").selectOption({label: "NVIDIA H100 SXM5 80GB"});
     const strip = page.locator("figure.chart", {hasText: "what providers ask"});
     await expect.poll(() => strip.locator(".chart-mark[aria-label^='acme']").count()).toBe(1);
@@ -151,6 +155,28 @@ describe("prices.html", () => {
     await page.reload();
     await text.fill("Seller;Card;GPUs;Ask per hour;On\nOther;T4;1;0,50;2026-11-19\n");
     await expect.poll(() => offer.innerText()).toMatch(/^t4\tother\ton-demand\t\$0\.50\t/);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test("keeps quoted prices apart that cannot be what a card costs, unless one says that they are", async () => {
+    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    await page.locator("#quote-text").fill("Provider,GPU,GPUs,Price per hour\nAcme,H100 SXM,8,0.08\nAcme,L4,1,0.7\n");
+    const offers = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
+    const apart = page.locator("table", {hasText: "Prices that do not fit the market"}).locator("tbody tr");
+    // 0.08 / 8 = 0.01
+    await expect
+      .poll(() => apart.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/^2\th100-sxm\tacme\ton-demand\t\$0\.01\t0\.01 USD per GPU-hour is under a third/)
+      ]);
+    expect(await offers.allInnerTexts()).toEqual([expect.stringMatching(/^l4\tacme\t/)]);
+    await page.getByLabel("Count these too: they are what I was asked").click();
+    await expect.poll(() => offers.count()).toBe(2);
+    await page.getByLabel("Count these too: they are what I was asked").click();
+    await expect.poll(() => offers.count()).toBe(1);
+    await page.getByRole("button", {name: "Take over 1 offer"}).click();
+    await expect.poll(() => page.locator("#quote-text").inputValue()).toContain("Acme,H100 SXM,8,0.08");
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -166,6 +192,7 @@ describe("prices.html", () => {
     const page = await openWith(browser, "price-report", report);
     const table = page.locator("table", {hasText: "Sources, when last asked"});
     await table.waitFor();
+    expect(await table.locator("tbody tr").nth(0).innerText()).toMatch(/^skypilot\/aws\tanswered\t/);
     expect(await table.locator("tbody tr").nth(1).innerText()).toMatch(/^vast\t⚠ stale\t⚠ .* old\t.*HTTP 503$/);
     const summary = page.locator("details.unmapped summary");
     expect(await summary.innerText()).toBe("3 entries under 1 name that sources use for no accelerator here");

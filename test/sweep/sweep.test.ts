@@ -1,6 +1,9 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
+import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {runPlan} from "../../src/estimate/planCommand.js";
+import {Kept} from "../estimate/runEstimate.js";
 import {inFolder, queried, specIn, startSweep, sweep} from "./sweeping.js";
 
 const MANY = 16_000;
@@ -57,18 +60,18 @@ describe("a sweep", () => {
           {scale: small, machine: 8x-a100-80gb, layout: data-parallel, batch_size: 16},
           {scale: small, machine: 8x-a100-80gb, layout: data-parallel, gpus: 4, memory_capacity: 40 GB}]}
 vary: {pue: [1.1, 1.2]}
-output: {columns: [batch_size, gpus, machine_memory, batch, power_per_gpu]}`
+output: {columns: [machine_memory, batch, power_per_gpu]}`
       );
       for (const engine of ["duckdb", "js"]) {
         const out = join(folder, engine);
         expect(await sweep(spec, "--out", out, "--engine", engine)).toMatchObject({status: 0});
         const rows = await queried(
-          `SELECT world, gpus, machine_memory, batch_size, batch FROM '${out}/*.parquet' ORDER BY world, gpus`
+          `SELECT world, plan, gpus, memory_capacity, machine_memory, batch_size, batch FROM '${out}/*.parquet' ORDER BY world, plan`
         );
-        // 4 GPUs of 40 GB are 160 GB; 8 of 80 GB 640 GB. The batch committed is 32.
+        // 4 GPUs of 40 GB are 160 GB; 8 of 80 GB 640 GB. The batch committed is 32. What plans state is in the result unasked.
         const world = (number: bigint) => [
-          {world: number, gpus: 4, machine_memory: 160e9, batch_size: 32, batch: 32},
-          {world: number, gpus: 8, machine_memory: 640e9, batch_size: 16, batch: 16}
+          {world: number, plan: 1n, gpus: 8, memory_capacity: 80e9, machine_memory: 640e9, batch_size: 16, batch: 16},
+          {world: number, plan: 2n, gpus: 4, memory_capacity: 40e9, machine_memory: 160e9, batch_size: 32, batch: 32}
         ];
         expect(rows).toEqual([...world(0n), ...world(1n)]);
       }
@@ -80,14 +83,16 @@ output: {columns: [batch_size, gpus, machine_memory, batch, power_per_gpu]}`
         folder,
         `plans: {scales: [small], machines: [8x-a100-80gb]}
 draws: {count: 50, of: {electricity_price: "0.05 to 0.2", memory_capacity: "uniform(60 GB, 90 GB)"}}
-output: {columns: [plan_cost, memory_capacity], keep: d.plan_best && d.memory_capacity > 70000000000}`
+output: {columns: [plan_cost], keep: d.plan_best && d.memory_capacity > 70000000000}`
       );
       const found = [];
       for (const engine of ["duckdb", "js"]) {
         const out = join(folder, engine);
         expect(await sweep(spec, "--out", out, "--engine", engine)).toMatchObject({status: 0});
         found.push(
-          await queried(`SELECT world, id, round(memory_capacity) AS memory FROM '${out}/*.parquet' ORDER BY world, id`)
+          await queried(
+            `SELECT world, id, round(memory_capacity) AS memory, round(electricity_price, 9) AS price FROM '${out}/*.parquet' ORDER BY world, id`
+          )
         );
       }
       expect(found[0]).toEqual(found[1]);
@@ -101,7 +106,7 @@ output: {columns: [plan_cost, memory_capacity], keep: d.plan_best && d.memory_ca
         folder,
         `plans: {scales: [small], machines: [8x-a100-80gb]}
 draws: {count: 64, of: ranges}
-output: {columns: [plan_cost, electricity_price, pue]}`
+output: {columns: [plan_cost]}`
       );
       for (const engine of ["duckdb", "js"]) {
         const out = join(folder, engine);
@@ -135,21 +140,99 @@ output: {columns: [gpus, rate_provider]}`
         const lines = readFileSync(join(out, "part-00000.csv"), "utf8").trimEnd().split("\n");
         const id = "small/8x-a100-80gb/data-parallel";
         const rows = (world: number, pue: number) => [
-          `${world},${id},${pue},4,plain's`,
-          `${world},${id},${pue},8,"'=1+1, ;'=2"`
+          `${world},1,${id},"'=1+1, ;'=2",8,${pue}`,
+          `${world},2,${id},plain's,4,${pue}`
         ];
-        expect(lines[0]).toBe("world,id,pue,gpus,rate_provider");
+        expect(lines[0]).toBe("world,plan,id,rate_provider,gpus,pue");
         expect(
           lines
             .slice(1)
-            .map((line) => line.replaceAll(/\.0(?=,)/g, ""))
+            .map((line) => line.replaceAll(/\.0(?=,|$)/g, ""))
             .sort()
         ).toEqual([...rows(0, 1.1), ...rows(1, 1.2)]);
       }
     }));
 });
 
+describe("a sweep of the machines considered", () => {
+  test("has the best plans that the command plan finds", {timeout: 300_000}, () =>
+    inFolder(async (folder) => {
+      const out = join(folder, "out");
+      const spec = specIn(
+        folder,
+        `plans: {scales: [medium, large], machines: considered}
+vary: {plan_deadline: [2 days, 10 days], plan_most_gpus: [8, 16], plan_provider: [any, "lambda, runpod"]}
+output: {columns: [accelerator, gpus, plan_rate_provider, plan_days, plan_cost], keep: plan_best}`
+      );
+      expect(await sweep(spec, "--out", out)).toMatchObject({status: 0});
+      const rows = await queried(`SELECT * REPLACE (split_part(id, '/', 1) AS id) FROM '${out}/*.parquet'`);
+      const found = new Map(
+        rows.map((row) => [[row.id, row.plan_deadline, row.plan_most_gpus, row.plan_provider].join(), row])
+      );
+      const committed = loadCatalog("data");
+      let met = 0;
+      for (const scale of ["medium", "large"])
+        for (const days of [2, 10])
+          for (const gpus of [8, 16])
+            for (const provider of ["any", "lambda, runpod"]) {
+              const [output, errors] = [new Kept(), new Kept()];
+              const more = provider === "any" ? [] : ["--providers", provider];
+              const args = [
+                "--workload",
+                scale,
+                "--deadline",
+                `${days}d`,
+                "--max-gpus",
+                String(gpus),
+                "--top",
+                "1",
+                "--json"
+              ];
+              expect(runPlan([...args, ...more], {output, errors}, () => committed)).toBe(0);
+              const best = found.get([scale, days, gpus, provider].join());
+              expect(best === undefined).toBe(errors.text.startsWith("0 of "));
+              if (!best) continue;
+              met += 1;
+              const plan = JSON.parse(output.text) as Record<string, unknown>;
+              expect(plan).toMatchObject({gpu: best.accelerator, gpus: best.gpus, provider: best.plan_rate_provider});
+              expect(Number(plan.cost_usd) / Number(best.plan_cost)).toBeCloseTo(1, 5);
+              expect(Number(plan.wall_hours) / 24 / Number(best.plan_days)).toBeCloseTo(1, 5);
+            }
+      expect(met).toBeGreaterThan(8);
+      expect(found.size).toBe(met);
+    })
+  );
+});
+
 describe("a sweep that is interrupted", () => {
+  test.each(["duckdb", "js"])("by Ctrl+C says so, leaves no half file and goes on: %s", {timeout: 300_000}, (engine) =>
+    inFolder(async (folder) => {
+      const spec = specIn(folder, GRID.replace("steps: 4", "steps: 60"));
+      const out = join(folder, "out");
+      const args = [spec, "--out", out, "--engine", engine, "--partition", "500", "--format", "csv"];
+      const {child, ended} = startSweep(args);
+      await until(() => existsSync(out) && files(out).some((file) => !file.endsWith(".partial")));
+      child.kill("SIGINT");
+      const {status, errors} = await ended;
+      expect(status).toBe(130);
+      expect(errors).toContain("stopped: partitions that are whole stay, and the same command goes on from there\n");
+      expect(readdirSync(out).filter((file) => !/^(?:part-\d+\.csv|sweep\.json)$/.test(file))).toEqual([]);
+      const whole = files(out).length;
+      const again = await sweep(...args);
+      expect(again.errors).toContain(`; ${whole} are there already`);
+      expect(again.status).toBe(0);
+      const {plans, partitions, specification} = JSON.parse(readFileSync(join(out, "sweep.json"), "utf8")) as {
+        plans: number;
+        partitions: number;
+        specification: {vary: Record<string, unknown>};
+      };
+      expect(whole).toBeLessThan(partitions);
+      expect(files(out)).toHaveLength(partitions);
+      expect(specification.vary.batch_size).toEqual([16, 32, 64]);
+      expect(await queried(`SELECT count(*) AS n FROM read_csv('${out}/*.csv')`)).toEqual([{n: BigInt(plans)}]);
+    })
+  );
+
   test(
     "goes on where it was killed, and comes to the same",
     () =>

@@ -23,8 +23,8 @@ export function otherFormulas(): HTMLElement {
           columns: [
             {label: "Quantity", words: true},
             {label: "Unit", words: true},
-            {label: "Formula", words: true},
-            {label: "Note", words: true}
+            {label: "Formula", words: true, prose: true},
+            {label: "Note", words: true, prose: true}
           ]
         },
         sheet.formulas.map(({label, name, unit, formula, note}) => [

@@ -1,7 +1,8 @@
 import {EVERYWHERE} from "../../model/tables/offers.js";
 import {format} from "../../model/words/format.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
-import {currentPrices} from "../../model/offers.js";
+import {currentPrices, MOST_BEHIND_DAYS} from "../../model/offers.js";
+import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
 import {ageMark} from "./ageMark.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
@@ -19,6 +20,17 @@ interface Column {
   sort: PriceColumn;
   words?: boolean;
   draw: (row: ListedPrice) => CellContent;
+}
+
+/** Returns which of the price rows offers are made of, in words. */
+export function rowsThatCount(): HTMLElement {
+  return element(
+    "p",
+    {},
+    "Offers are made of these, the cheapest row of each region counting. A row counts for the trend alone once a newer one " +
+      `replaces it, once its provider has one over ${format(OLD_PRICE_DAYS)} days newer, or once any provider has one over ` +
+      `${format(MOST_BEHIND_DAYS)} days newer, for the same GPU and kind of price.`
+  );
 }
 
 /** Returns all price rows, to be searched, sorted and paged through. */

@@ -79,7 +79,7 @@ function sourceTable(states: readonly PriceSource[], today: string): HTMLElement
     },
     states.map(({feed, status, checked, good, rows, unmapped, rejected, reason}) => [
       feed,
-      status === "fresh" ? status : element("span", {class: "old"}, `⚠ ${status}`),
+      status === "fresh" ? "answered" : element("span", {class: "old"}, `⚠ ${status}`),
       good === "" ? "never" : ageMark(good, today),
       checked,
       amount(rows),

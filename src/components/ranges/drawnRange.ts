@@ -1,4 +1,4 @@
-import {sureUnder} from "../../engine/distribution/summary.js";
+import {shareUnder, sureUnder} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
@@ -13,29 +13,36 @@ export interface DrawnQuantity {
   quantity: string;
   plan(reader: Reader): string | null; // its row; null: there is none to tell of
   half: string; // what half of the draws do, before the middle
+  counted?: string; // the word after plain numbers, where those say more than its unit: 5,000 hours rather than months
+  limit?: {quantity: string; words: string}; // a quantity of the row that it has to stay under, and what that means
 }
 
 /** Returns the range of one plan's quantity in words: the middle, nine in ten, and what is safe, with all drawn that is not known. */
-export function drawnRange(ranges: Ranges, {quantity, plan, half}: DrawnQuantity) {
+export function drawnRange(ranges: Ranges, {quantity, plan, half, counted, limit}: DrawnQuantity) {
   return (reader: Reader): HTMLElement => {
     const row = plan(reader);
     if (!row) return element("p", {class: "range-answer"});
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
     const summary = state.answered?.ranges[quantity];
     if (!summary) return notDrawn(state);
-    const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+    const own = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+    const unit = counted ? "1" : own;
+    const words = (text: string) => bold(counted ? `${text} ${counted}` : text);
     return element(
       "p",
       {class: "range-answer", "aria-live": "polite", "aria-busy": String(state.following)},
       `With everything drawn that is not known, ${half} `,
-      bold(format(summary.middle, unit, "sentence")),
+      words(format(summary.middle, unit, "sentence")),
       " and 90\u00a0% lie in ",
-      bold(formatRange(summary.low, summary.high, unit, "sentence")),
+      words(formatRange(summary.low, summary.high, unit, "sentence")),
       "; ",
       bold(formatShare(SURE)),
       " sure under ",
-      bold(format(sureUnder(summary, SURE), unit, "sentence")),
+      words(format(sureUnder(summary, SURE), unit, "sentence")),
       ".",
+      limit
+        ? [" ", bold(formatShare(shareUnder(summary, reader.number(limit.quantity, row)))), ` ${limit.words}.`]
+        : null,
       ...missing(summary),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
     );

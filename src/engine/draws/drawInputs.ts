@@ -30,7 +30,7 @@ export function independentParts(inputs: readonly DrawnInput[]): string[] {
 
 /** Returns n probabilities of each independent part. */
 export function partDraws(inputs: readonly DrawnInput[], n: number, seed = SEED): Map<string, Float64Array> {
-  return new Map(independentParts(inputs).map((name) => [name, hypercube(name, n, seed)]));
+  return new Map(independentParts(inputs).map((name) => [name, keptProbabilities(name, n, seed)]));
 }
 
 /** Returns n draws of inputs: what each has follows from itself, so that what was drawn for one plan serves others. */
@@ -45,22 +45,33 @@ export function drawnValues(inputs: readonly DrawnInput[], n: number, seed = SEE
   return {columns, params};
 }
 
-/** Draws kept: those of the inputs that the plans of a notebook share. */
-const KEPT = new Map<string, Float64Array>();
+/** Probabilities kept, by the part they are of: another distribution of an input moves none. */
+const PROBABILITIES = new Map<string, Float64Array>();
+
+/** Values kept: those of the inputs that the plans of a notebook share. */
+const VALUES = new Map<string, Float64Array>();
+
 const MOST_KEPT = 128;
 const MOST_DRAWS = 16384;
 
+function keptProbabilities(name: string, n: number, seed: string): Float64Array {
+  const make = () => hypercube(name, n, seed);
+  return n > MOST_DRAWS ? make() : kept(PROBABILITIES, [seed, n, name].join("\n"), make);
+}
+
 function keptDraws(input: DrawnInput, n: number, seed: string): Float64Array {
   const {id, distribution, shared, within} = input;
-  const key = n > MOST_DRAWS ? null : JSON.stringify([seed, n, id, distribution, shared, within]);
-  const known = key === null ? undefined : KEPT.get(key);
+  const make = () => valuesOf(input, partDraws([input], n, seed));
+  return n > MOST_DRAWS ? make() : kept(VALUES, JSON.stringify([seed, n, id, distribution, shared, within]), make);
+}
+
+function kept(all: Map<string, Float64Array>, key: string, make: () => Float64Array): Float64Array {
+  const known = all.get(key);
   if (known) return known;
-  const values = valuesOf(input, partDraws([input], n, seed));
-  if (key !== null) {
-    if (KEPT.size >= MOST_KEPT) KEPT.clear();
-    KEPT.set(key, values);
-  }
-  return values;
+  const made = make();
+  if (all.size >= MOST_KEPT) all.clear();
+  all.set(key, made);
+  return made;
 }
 
 /** Returns the values that inputs have at probabilities of their independent parts. */

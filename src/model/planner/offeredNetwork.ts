@@ -52,17 +52,18 @@ export function isNetworkLess(network: Compared): boolean {
 
 /**
  * Returns in words what a plan over several nodes owes to the network of its offer: that its time is that of a slower
- * one, or is not to be had there; nothing where the two are alike or the offer's is not known.
+ * one, and that so many GPUs are not to be had together; nothing where the two are alike or the offer's is not known.
  */
 export function networkWords(network: OfferedNetwork): string[] {
   const {gpus, node_size, offer_network, offer_network_slower} = network;
-  if (gpus <= node_size || offer_network === "") return [];
+  const cluster = clusterWords(network);
+  if (gpus <= node_size || offer_network === "") return cluster;
   const usual = `the ${shown(network.machine_network, network.machine_network_bandwidth)} usual for the accelerator`;
-  const rented = rentedWords(network) + clusterWords(network);
-  if (offer_network_slower) return [`${rented}, less than ${usual}: the time is that of theirs`];
-  if (!isNetworkLess(network)) return [];
+  const rented = rentedWords(network);
+  if (offer_network_slower) return [...cluster, `${rented}, less than ${usual}: the time is that of theirs`];
+  if (!isNetworkLess({...network, offer_most_gpus: NaN})) return cluster;
   const planned = shown(network.node_network, network.node_network_bandwidth);
-  return [`the time is that of ${planned} between nodes, and ${rented}`];
+  return [...cluster, `the time is that of ${planned} between nodes, and ${rented}`];
 }
 
 /** Returns in words that the network of a plan's offer is not known and which one is taken; nothing where it is, one is stated or none is needed. */
@@ -79,8 +80,10 @@ function rentedWords({provider, offer_network, offer_network_bandwidth}: Offered
     : `the machines of ${provider} have ${shown(offer_network, offer_network_bandwidth)}`;
 }
 
-function clusterWords({offer_most_gpus, gpus}: OfferedNetwork): string {
-  return offer_most_gpus < gpus ? ` in clusters of at most ${offer_most_gpus} GPUs` : "";
+function clusterWords({provider, offer_most_gpus, gpus}: OfferedNetwork): string[] {
+  return offer_most_gpus < gpus
+    ? [`${provider} rents clusters of at most ${offer_most_gpus} GPUs: ${gpus} are not to be had together`]
+    : [];
 }
 
 /** A network in words: RDMA of 400 Gbit/s a GPU. */

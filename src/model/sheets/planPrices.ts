@@ -1,5 +1,5 @@
 import {sheet} from "../../engine/sheet.js";
-import {soldIn, wholeMachines} from "./prices.js";
+import {joins, soldIn, wholeMachines} from "./prices.js";
 
 /** Tells which price rows the limits allow, of those of an accelerator. */
 const SOLD =
@@ -8,15 +8,25 @@ const SOLD =
 /** Tells whether the limits name a provider or a region. */
 const NAMED = "$.plan_provider != 'any' || $.plan_region != 'any'";
 
+/** The same, of those whose machines may train together, where there are any. */
+const LOOKED = `${SOLD} && (${joins("region_prices")} || !d.plan_joins)`;
+
 /** The same, of those on which the fewest GPUs are paid for. */
-const RENTED = `${SOLD} && ${soldIn("region_prices", "d.plan_sold_gpus")}`;
+const RENTED = `${LOOKED} && ${soldIn("region_prices", "d.plan_sold_gpus")}`;
 
 /** The price that plans, answers of commands and comparisons of machines pay within limits: one rule for all. */
 export const planPrices = sheet("plan-prices", "Prices within limits", {
+  plan_joins: {
+    label: "Whether machines within the limits may train together",
+    unit: "flag",
+    formula: `op.sum(${SOLD} && ${joins("region_prices")}) > 0`,
+    note: "Providers whose machines make no cluster of so many GPUs are chosen among only where the limits allow none else.",
+    source: "data/offer-networks.csv"
+  },
   plan_sold_gpus: {
     label: "Fewest GPUs sold within the limits for the plan",
     unit: "GPU",
-    formula: `op.min(${SOLD} ? ${wholeMachines("region_prices")} : NaN)`,
+    formula: `op.min(${LOOKED} ? ${wholeMachines("region_prices")} : NaN)`,
     note: "Offers of machines of so few GPUs are chosen among; where there is none, those of which the fewest more have to be paid for.",
     source: "data/prices.csv"
   },

@@ -19,7 +19,7 @@ export const wholeMachines = (relation: string) =>
 export const soldIn = (relation: string, paid: string) => `${paid} % ${relation}.fewest_gpus == 0`;
 
 /** Tells which offers' machines may train together: all but those known to make no cluster of so many. */
-const joins = (relation: string) => `!(d.gpus > ${relation}.most_gpus)`;
+export const joins = (relation: string) => `!(d.gpus > ${relation}.most_gpus)`;
 
 const inRegion = "(region_prices.everywhere || region_prices.region == $.price_region)";
 

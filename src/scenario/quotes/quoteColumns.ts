@@ -2,6 +2,7 @@
 export const QUOTE_FIELDS = [
   "provider",
   "accelerator",
+  "memory",
   "sku",
   "gpus",
   "kind",
@@ -19,6 +20,7 @@ export type QuoteField = (typeof QUOTE_FIELDS)[number];
 export const QUOTE_LABELS: Readonly<Record<QuoteField, string>> = {
   provider: "Provider",
   accelerator: "GPU",
+  memory: "Memory of a GPU",
   sku: "Instance or SKU",
   gpus: "GPUs",
   kind: "Kind of price",
@@ -53,6 +55,7 @@ const NAMES: readonly [QuoteField, RegExp][] = [
   ["provider", /^(provider|vendor|cloud|supplier|seller|company)\b/i],
   ["currency", /^(currency|curr\.?|ccy)( ?code)?$/i],
   ["unit", /^(price ?)?unit( of measure)?$|^unitofmeasure$|^per$/i],
+  ["memory", /(gpu|accelerator|card)[ _-]?(memory|ram)|vram/i],
   ["spot", /spot|preemptible|interruptible/i],
   ["region", /region|location|zone|data ?cent/i],
   ["date", /^(date|as[ _]?of|valid|effective|quoted)/i],

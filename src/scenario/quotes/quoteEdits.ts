@@ -22,17 +22,24 @@ export interface QuotedOffer {
   prices: number;
   date: string; // of the newest
   asQuoted: string; // the price as quoted where there is one, else the currencies
+  doubt: string; // why prices of it do not fit the market, empty where they do
   replaces: number | null; // the price that an offer of the notebook asks now
 }
 
 /** The most GPUs that one machine may have, as the field of offers takes them. */
 const MOST_OF_A_MACHINE = 72;
 
-/** Returns the offers that the prices come to, over their rows; `rates` says in words what a currency was converted at. */
+/**
+ * Returns the offers that the prices come to, over their rows; `rates` says in words what a currency was converted at,
+ * `reasons` why a price does not fit the market.
+ */
 export function quotedOffers(
   prices: readonly QuotedPrice[],
   {offers}: Pick<Catalog, "offers">,
-  rates: Readonly<Record<string, string>> = {}
+  {
+    rates = {},
+    reasons = new Map()
+  }: {rates?: Readonly<Record<string, string>>; reasons?: ReadonlyMap<QuotedPrice, string>} = {}
 ): QuotedOffer[] {
   const known = new Map(offers.map((offer) => [offerKey(offer), offer.usd_per_gpu_hour_median]));
   const usd = ({usd_per_gpu_hour}: QuotedPrice) => usd_per_gpu_hour;
@@ -51,6 +58,7 @@ export function quotedOffers(
     prices: own.length,
     date: max(own, ({date}) => date)!,
     asQuoted: asQuoted(own, rates),
+    doubt: own.map((price) => reasons.get(price) ?? "").find((reason) => reason !== "") ?? "",
     replaces: known.get(key) ?? null
   }));
 }
@@ -61,14 +69,14 @@ export function quoteEdits(
   {committed, file}: {committed: Pick<Catalog, "offers">; file: string}
 ): Edit[] {
   const there = new Set(committed.offers.map(offerKey));
-  return offers.flatMap(({key, low, median: price, high, fewest_gpus, date, asQuoted: quoted}): Edit[] => {
+  return offers.flatMap(({key, low, median: price, high, fewest_gpus, date, asQuoted: quoted, doubt}): Edit[] => {
     const fields = {
       usd_per_gpu_hour_median: price,
       usd_per_gpu_hour_low: low,
       usd_per_gpu_hour_high: high,
       fewest_gpus,
       quoted_on: date,
-      note: `${quoted} in ${file || "a pasted text"}`
+      note: `${quoted} in ${file || "a pasted text"}${doubt === "" ? "" : `; taken over although ${doubt}`}`
     };
     if (!there.has(key)) return [{part: "row", catalog: "offers", key, patch: fields}];
     return Object.entries(fields).map(([field, value]) => ({part: "field", catalog: "offers", key, field, value}));

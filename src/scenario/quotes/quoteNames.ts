@@ -1,4 +1,5 @@
 import type {Accelerator} from "../../model/catalog.js";
+import {matchAccelerators} from "../../model/accelerators/findAccelerator.js";
 import type {QuoteContext} from "./readQuote.js";
 
 /** What providers call accelerators and machines. */
@@ -7,16 +8,28 @@ export interface QuoteNames {
   machines: readonly {sku: string; accelerator_id: string; gpus: number}[];
 }
 
-/** Returns what finds the accelerator that a name means, by its id, its names here and those of providers, and a machine by its SKU. */
+/**
+ * Returns what finds the accelerators that a name may mean – by its id, its names here, as people write cards, and as
+ * providers call it – and a machine by its SKU. A name of several cards, as A100, gives all of them.
+ */
 export function quoteFinder(
-  accelerators: readonly Pick<Accelerator, "id" | "name" | "short_name">[],
+  accelerators: readonly Accelerator[],
   {names, machines}: QuoteNames
-): Pick<QuoteContext, "accelerator" | "machine"> {
-  const ids = new Map<string, string>(names.map(({name, accelerator_id}) => [plain(name), accelerator_id]));
-  for (const {id, name, short_name} of accelerators) for (const own of [id, name, short_name]) ids.set(plain(own), id);
+): Pick<QuoteContext, "accelerators" | "machine"> {
+  const aliases = new Map(names.map(({name, accelerator_id}) => [plain(name), accelerator_id]));
+  const own = new Map<string, string>();
+  for (const {id, name, short_name} of accelerators)
+    for (const word of [name, short_name, id]) own.set(plain(word), id);
   const skus = new Map(machines.map((machine) => [plain(machine.sku), machine]));
   return {
-    accelerator: (name) => ids.get(plain(name)) ?? null,
+    accelerators: (name) => {
+      const exact = own.get(plain(name));
+      if (exact !== undefined) return [exact];
+      const meant = matchAccelerators(accelerators, name).map(({id}) => id);
+      if (meant.length > 0) return meant;
+      const alias = aliases.get(plain(name));
+      return alias === undefined ? [] : [alias];
+    },
     machine: (sku) => skus.get(plain(sku)) ?? null
   };
 }

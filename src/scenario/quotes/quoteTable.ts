@@ -1,3 +1,4 @@
+import {dsvFormat} from "d3-dsv";
 import {pastedRows, type PastedRow} from "../pastedTable.js";
 
 /** A file of prices as rows of cells, with the line each starts on. */
@@ -36,4 +37,10 @@ export function quoteTable(text: string): QuoteTable {
   if (rows.length > MOST_QUOTE_ROWS)
     throw new Error(`it has ${rows.length} rows, and ${MOST_QUOTE_ROWS} are read at most`);
   return {headings: filled[at]!.cells, headingLine: filled[at]!.line, rows, delimiter};
+}
+
+/** Returns the rows of some lines as a text that reads as the whole did, under the same headings. */
+export function rowsAsText({headings, rows, delimiter}: QuoteTable, lines: ReadonlySet<number>): string {
+  const kept = rows.filter(({line}) => lines.has(line)).map(({cells}) => cells);
+  return dsvFormat(delimiter).formatRows([headings, ...kept]);
 }

@@ -1,7 +1,9 @@
 import type {Pricing} from "../../model/catalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
-import {settleSeparators} from "../separators.js";
-import type {QuoteField, QuoteMapping} from "./quoteColumns.js";
+import {BadCell} from "./badCell.js";
+import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
+import type {PastedRow} from "../pastedTable.js";
+import {QUOTE_FIELDS, type QuoteColumns, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 
 /** A price that a quote asks. */
@@ -28,9 +30,9 @@ export interface QuoteProblem {
 
 /** What a reading needs to know beside the file. */
 export interface QuoteContext {
-  accelerator: (name: string, provider: string) => string | null; // id of what a name means
+  accelerators: (name: string) => readonly string[]; // ids of what a name may mean
   machine: (sku: string) => {accelerator_id: string; gpus: number} | null;
-  usdPer: Readonly<Record<string, number>>; // US dollars of one unit of a currency
+  usdPer: UsdPer;
   today: string;
 }
 
@@ -52,17 +54,11 @@ const KINDS: readonly [Pricing, RegExp][] = [
   ["on-demand", /on[ -_]?demand|ondemand|pay[ -]?as|payg|consumption|list|standard|hourly/i]
 ];
 
-const SYMBOLS: Readonly<Record<string, string>> = {$: "USD", US$: "USD", "€": "EUR", "£": "GBP"};
-
-class BadCell extends Error {
-  constructor(
-    readonly field: QuoteField,
-    readonly value: string,
-    readonly expected: string
-  ) {
-    super(expected);
-  }
-}
+/** A name with a count before or after it: `8x H100`, `H100 x 8`, `H100x8`. */
+const COUNTED: readonly RegExp[] = [
+  /^(?<count>\d+)\s*[x×*]\s*(?<name>.+)$/is,
+  /^(?<name>.+?)\s*[x×*]\s*(?<count>\d+)$/is
+];
 
 /** Returns the prices of the table's rows, and the cells that cannot be read. A row with one gives no price. */
 export function readQuote(
@@ -72,11 +68,15 @@ export function readQuote(
 ): {prices: QuotedPrice[]; problems: QuoteProblem[]} {
   const prices: QuotedPrice[] = [];
   const problems: QuoteProblem[] = [];
+  const decimals = {price: decimalsOf("price", table, mapping), spot: decimalsOf("spot", table, mapping)};
   for (const {line, cells} of table.rows) {
     try {
       if (cells.length > table.headings.length)
         throw new BadCell("price", `${cells.length} cells`, `${table.headings.length} as there are headings`);
-      prices.push(...rowPrices(line, cells, table, mapping, context));
+      const missing = QUOTE_FIELDS.find((field) => (mapping.columns[field] ?? -1) >= cells.length);
+      if (missing !== undefined)
+        throw new BadCell(missing, "", `a cell here: the row has ${cells.length} of ${table.headings.length}`);
+      prices.push(...rowPrices({line, cells}, table, {...mapping, decimals}, context));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
       const at = mapping.columns[error.field];
@@ -88,10 +88,9 @@ export function readQuote(
 }
 
 function rowPrices(
-  line: number,
-  cells: readonly string[],
-  {delimiter, headings}: QuoteTable,
-  {columns, defaults}: QuoteMapping,
+  {line, cells}: PastedRow,
+  {headings}: QuoteTable,
+  {columns, defaults, decimals}: QuoteMapping & {decimals: Record<"price" | "spot", PriceDecimals>},
   context: QuoteContext
 ): QuotedPrice[] {
   const cell = (field: QuoteField) => {
@@ -100,7 +99,7 @@ function rowPrices(
     return text;
   };
   const provider = providerOf(cell("provider") || defaults.provider);
-  const {accelerator_id, gpus} = cardOf(cell, columns.gpus !== null, provider, context);
+  const {accelerator_id, gpus} = cardOf(cell, {columns, context});
   const date = dateOf(cell("date") || defaults.date, context.today);
   const kind = kindOf(cell("kind") || defaults.kind);
   const unit = cell("unit");
@@ -108,11 +107,16 @@ function rowPrices(
   if (unit !== "" && !/h(ou)?r|^h$|gpu/i.test(unit)) throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
   const base = {line, provider, accelerator_id, gpus, region: cell("region"), date};
   const one = (field: "price" | "spot", pricing: Pricing): QuotedPrice[] => {
-    const read = moneyOf(field, cell(field), {currency: cell("currency") || defaults.currency, delimiter}, context);
+    const currency = {
+      stated: currencyOf(cell("currency"), context.usdPer),
+      usual: currencyOf(defaults.currency, context.usdPer) ?? "USD"
+    };
+    const read = moneyOf(field, cell(field), {currency, decimals: decimals[field]}, context.usdPer);
     if (read === null) return [];
     const [longer] = LONGER.exec(headings[columns[field]!] ?? "") ?? [];
     if (longer !== undefined) throw new BadCell(field, cell(field), `a price an hour, and the heading says ${longer}`);
-    const usd_per_gpu_hour = per === "gpu" ? read.usd : read.usd / gpus;
+    const ofOne = per === "gpu" || /gpu/i.test(cell(field));
+    const usd_per_gpu_hour = ofOne ? read.usd : read.usd / gpus;
     if (usd_per_gpu_hour < PLAUSIBLE.low || usd_per_gpu_hour > PLAUSIBLE.high)
       throw new BadCell(
         field,
@@ -141,14 +145,11 @@ function providerOf(text: string): string {
 
 function cardOf(
   cell: (field: QuoteField) => string,
-  counted: boolean,
-  provider: string,
-  context: QuoteContext
+  {columns, context}: {columns: QuoteColumns; context: QuoteContext}
 ): {accelerator_id: string; gpus: number} {
   const machine = cell("sku") === "" ? null : context.machine(cell("sku"));
-  const named = /^(?:(\d+)\s*[x×]\s*)?(.*?)(?:\s*[x×]\s*(\d+))?$/is.exec(cell("accelerator"))!;
-  const name = named[2]!.trim();
-  const id = name === "" ? (machine?.accelerator_id ?? null) : context.accelerator(name, provider);
+  const {name, count} = nameAndCount(cell("accelerator"), context);
+  const id = name === "" ? (machine?.accelerator_id ?? null) : cardNamed(name, cell, machine, context);
   if (id === null) {
     const field = name === "" ? "sku" : "accelerator";
     throw new BadCell(
@@ -157,9 +158,9 @@ function cardOf(
       "a GPU of the catalog, such as H100 SXM or A100 80GB, or a machine type that is known"
     );
   }
-  const text = cell("gpus") || named[1] || named[3] || "";
+  const text = cell("gpus") || count;
   if (text === "") {
-    if (counted && machine === null) throw new BadCell("gpus", "", "a whole number of GPUs");
+    if (columns.gpus !== null && machine === null) throw new BadCell("gpus", "", "a whole number of GPUs");
     return {accelerator_id: id, gpus: machine?.gpus ?? 1};
   }
   const gpus = Number(text.replace(/\s*gpus?$/i, ""));
@@ -167,6 +168,32 @@ function cardOf(
   if (machine !== null && machine.accelerator_id === id && machine.gpus !== gpus)
     throw new BadCell("gpus", text, `${machine.gpus}, which ${cell("sku")} has`);
   return {accelerator_id: id, gpus};
+}
+
+/** A name and the count beside it; what is a card as a whole, as RTX 4090, has none. */
+function nameAndCount(whole: string, {accelerators}: QuoteContext): {name: string; count: string} {
+  const readings = COUNTED.flatMap((form) => {
+    const {name = "", count = ""} = form.exec(whole)?.groups ?? {};
+    return count === "" ? [] : [{name: name.trim(), count}];
+  });
+  const all = [{name: whole.trim(), count: ""}, ...readings];
+  return all.find(({name}) => accelerators(name).length > 0) ?? all[0]!;
+}
+
+/** The card that a name means, by the memory stated beside it or the machine it is in where the name leaves it open. */
+function cardNamed(
+  name: string,
+  cell: (field: QuoteField) => string,
+  machine: {accelerator_id: string} | null,
+  {accelerators}: QuoteContext
+): string | null {
+  const memory = /^\s*(\d+)\s*(?:GB|GiB|G)?\b/i.exec(cell("memory"))?.[1];
+  const meant = accelerators(name);
+  const exact = meant.length > 1 && memory !== undefined ? accelerators(`${name} ${memory}GB`) : meant;
+  const ids = exact.length > 0 ? exact : meant;
+  if (ids.length < 2) return ids[0] ?? null;
+  if (machine !== null && ids.includes(machine.accelerator_id)) return machine.accelerator_id;
+  throw new BadCell("accelerator", cell("accelerator"), `one of the GPUs it may be: ${ids.join(", ")}`);
 }
 
 function kindOf(text: string): Pricing {
@@ -184,33 +211,4 @@ function dateOf(text: string, today: string): string {
     throw new BadCell("date", text, "a date as YYYY-MM-DD or YYYY-MM");
   if (whole! > today) throw new BadCell("date", text, `a day up to ${today}`);
   return iso;
-}
-
-/** Returns the price in US dollars, null where the cell states none. Throws where it is not one. */
-function moneyOf(
-  field: "price" | "spot",
-  text: string,
-  {currency: stated, delimiter}: {currency: string; delimiter: string},
-  {usdPer}: QuoteContext
-): {usd: number; currency: string; quoted: number} | null {
-  if (/^(|-|–|—|n\/?a|none|nan)$/i.test(text)) return null;
-  const parts =
-    /^(US\$|\$|€|£|[A-Z]{3}\s)?\s*([\d.,'’ ]+?)\s*(US\$|\$|€|£|[A-Z]{3})?(?:\s*(?:\/|per)\s*(?:gpu[ -]?)?h(?:ou)?r?)?$/i.exec(
-      text
-    );
-  if (parts === null) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
-  const sign = (parts[1] ?? parts[3] ?? "").trim().toUpperCase();
-  const currency = (SYMBOLS[sign] ?? (sign || stated)).toUpperCase();
-  const rate = Object.hasOwn(usdPer, currency) ? usdPer[currency]! : NaN;
-  if (!(rate > 0)) throw new BadCell(field, `${text} ${currency}`, `one of ${Object.keys(usdPer).join(", ")}`);
-  let settled: string;
-  try {
-    settled = settleSeparators(parts[2]!.replaceAll(" ", ""), delimiter === "," ? "point" : "unknown").text;
-  } catch (error) {
-    throw new BadCell(field, text, (error as Error).message);
-  }
-  const value = /^(\d+\.?\d*|\.\d+)$/.test(settled) ? Number(settled) : NaN;
-  if (value === 0) return null;
-  if (!(value > 0)) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
-  return {usd: value * rate, currency, quoted: value};
 }

@@ -7,7 +7,7 @@ import {COMMITTED} from "../../../src/model/committed.js";
 import {guessColumns, guessDefaults, type QuoteMapping} from "../../../src/scenario/quotes/quoteColumns.js";
 import {quotedOffers, quoteEdits} from "../../../src/scenario/quotes/quoteEdits.js";
 import {quoteFinder} from "../../../src/scenario/quotes/quoteNames.js";
-import {quoteTable} from "../../../src/scenario/quotes/quoteTable.js";
+import {quoteTable, rowsAsText} from "../../../src/scenario/quotes/quoteTable.js";
 import {readQuote} from "../../../src/scenario/quotes/readQuote.js";
 
 const TODAY = "2026-11-27";
@@ -110,7 +110,7 @@ acme,H100 SXM,8,on demand,24,USD,2026-11-20,more
       "4: GPUs: eight: a whole number of GPUs",
       "5: Term: sometimes: on-demand, spot, reserved 1 year, reserved 3 years or community",
       "6: Price per hour: cheap: a price such as 2.49 or $2.49",
-      "7: Price per hour: 24 JPY: one of USD, EUR, GBP",
+      "7: Currency: JPY: one of USD, EUR, GBP",
       "8: Date: 20 Nov: a date as YYYY-MM-DD or YYYY-MM",
       "9: Date: 2027-01-01: a day up to 2026-11-27",
       "10: Price per hour: 0: a price above 0",
@@ -136,6 +136,72 @@ acme,H100 SXM,8,on demand,24,USD,2026-11-20,more
     ]);
   });
 
+  it.each([
+    ["A100 SXM 80G", "a100-sxm4-80gb"],
+    ["A100-SXM-80GB", "a100-sxm4-80gb"],
+    ["NVIDIA A100 80GB PCIe", "a100-pcie-80gb"],
+    ["GeForce RTX 4090", "rtx-4090"],
+    ["RTX A6000", "rtx-a6000"],
+    ["8xRTX 4090", "rtx-4090"],
+    ["RTX 4090 x8", "rtx-4090"],
+    ["H100x8", "h100-sxm"]
+  ])("finds %s however people write it", (gpu, id) =>
+    expect(read(`GPU,Price\n${gpu},1\n`, {provider: "a"}).prices.map(({accelerator_id}) => accelerator_id)).toEqual([
+      id
+    ])
+  );
+
+  it("asks which card a name of several means, unless its memory or its machine says so", () => {
+    const text =
+      "Instance,GPU,GPU memory,GPUs,Price\n,A100,,1,1.5\n,A100,40 GB,1,1.5\n,A100,80,1,1.5\np4de.24xlarge,A100,,8,40\n";
+    expect(told(read(text, {provider: "a"}))).toEqual([
+      "3 a a100-sxm4-40gb on-demand 1 1.5 2026-11-27", // with a memory stated, the module on the faster link
+      "4 a a100-sxm4-80gb on-demand 1 1.5 2026-11-27",
+      "5 a a100-sxm4-80gb on-demand 8 5 2026-11-27",
+      "2: GPU: A100: one of the GPUs it may be: a100-pcie-40gb, a100-sxm4-40gb, a100-pcie-80gb, a100-sxm4-80gb"
+    ]);
+  });
+
+  it("reads signs and words in the column of currencies, and refuses a price in another", () => {
+    const text = "GPU,Price,Currency\nT4,1,€\nT4,1,Pound\nT4,1,US$\nT4,1,\nT4,€1,USD\nT4,€1,EUR\nT4,1,constructor\n";
+    const {prices, problems} = read(text, {provider: "a"});
+    expect(prices.map(({line, usd_per_gpu_hour}) => [line, usd_per_gpu_hour])).toEqual([
+      [2, 1.1],
+      [3, 1.25],
+      [4, 1],
+      [5, 1],
+      [7, 1.1]
+    ]);
+    expect(problems.map(({line, column, expected}) => [line, column, expected])).toEqual([
+      [6, "Price", "a price in USD, as its currency says"],
+      [8, "Currency", "one of USD, EUR, GBP"]
+    ]);
+  });
+
+  it("takes 1,234 as the other prices of its column say, and asks where none tells", () => {
+    const usd = (text: string) => read(text, {provider: "a"}).prices.map(({usd_per_gpu_hour}) => usd_per_gpu_hour);
+    expect(usd('GPU,GPUs,Price\nH100,8,"1,234"\nH100,8,24.50\n')).toEqual([154.25, 3.0625]); // 1234/8, 24.5/8
+    expect(usd('GPU,GPUs,Price\nH100,8,"1,234"\nH100,8,"24,50"\n')).toEqual([0.15425, 3.0625]); // 1.234/8
+    expect(usd("GPU\tPrice\nT4\t1.006\nT4\t0.5\n")).toEqual([1.006, 0.5]);
+    expect(usd("GPU,Price\nT4,1.006\n")).toEqual([1.006]);
+    expect(read('GPU,GPUs,Price\nH100,8,"1,234"\n', {provider: "a"}).problems).toEqual([
+      {line: 2, column: "Price", value: "1,234", expected: '"1,234" is 1234 or 1.234; write one of these'}
+    ]);
+  });
+
+  it("takes a price of one GPU as its cell says: $2.49/GPU-hour of eight is 2.49", () =>
+    expect(told(read("GPU,GPUs,Price\nH100,8,$2.49/GPU-hour\nH100,8,$16/h\n", {provider: "a"}))).toEqual([
+      "2 a h100-sxm on-demand 8 2.49 2026-11-27",
+      "3 a h100-sxm on-demand 8 2 2026-11-27"
+    ]));
+
+  it("lists a row that ends before a column that is read", () =>
+    expect(told(read("Provider,GPU,GPUs,Price,Remark\na,T4,1,0.5\na,T4,1\nPrices are net\n"))).toEqual([
+      "2 a t4 on-demand 1 0.5 2026-11-27",
+      "3: Price: : a cell here: the row has 3 of 5",
+      "4: GPU: : a cell here: the row has 1 of 5"
+    ]));
+
   it("refuses a count that the machine contradicts", () => {
     const text = "Instance,GPU count,Price\np5.48xlarge,4,55.04\n";
     expect(told(read(text, {provider: "aws"}))).toEqual(["2: GPU count: 4: 8, which p5.48xlarge has"]);
@@ -151,6 +217,22 @@ describe("quoteTable(text)", () => {
     ["x".repeat(2_000_001), "it has over 2 million characters"],
     [`GPU,Price\n${"T4,1\n".repeat(20_001)}`, "it has 20001 rows, and 20000 are read at most"]
   ])("refuses %.20j", (text, reason) => expect(() => quoteTable(text)).toThrow(reason));
+});
+
+describe("rowsAsText(table, lines)", () => {
+  it.each([",", ";", "\t", "|"])("gives rows that read as they did, parted by %j", (sign) => {
+    const cells = [
+      ["GPU", "Price", "Remark"],
+      ["T4", "1", `a${sign}b`],
+      ["L4", "2", 'two\n"lines"'],
+      ["A10G", "3", ""]
+    ];
+    const text = cells.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(sign)).join("\n");
+    const table = quoteTable(text);
+    const again = quoteTable(rowsAsText(table, new Set([3, 5])));
+    expect(again.headings).toEqual(cells[0]);
+    expect(again.rows.map((row) => row.cells)).toEqual([cells[2], cells[3]]);
+  });
 });
 
 describe("headings", () => {
@@ -229,7 +311,7 @@ newcomer,T4,1,0.25,2026-11-20
   it("keep what was quoted in another currency, with the rate and its day", () => {
     const text =
       "Provider,GPU,GPUs,Price per hour,Currency\nacme,T4,1,0.5,EUR\nacme,H100 SXM,1,3,EUR\nacme,H100 SXM,1,4,USD\n";
-    const offers = quotedOffers(read(text).prices, catalog, {EUR: "EUR at 1.0705 USD, 2024-06-28"});
+    const offers = quotedOffers(read(text).prices, catalog, {rates: {EUR: "EUR at 1.0705 USD, 2024-06-28"}});
     expect(offers.map(({asQuoted}) => asQuoted)).toEqual([
       "quoted at 0.5 EUR an hour (EUR at 1.0705 USD, 2024-06-28)",
       "2 prices quoted in EUR and USD (EUR at 1.0705 USD, 2024-06-28)"
@@ -248,6 +330,15 @@ newcomer,T4,1,0.25,2026-11-20
       ["h100-sxm", 8],
       ["t4", 2]
     ]);
+  });
+
+  it("say in their note that a price does not fit the market", () => {
+    const {prices} = read("Provider,GPU,GPUs,Price per hour\nacme,T4,1,0.01\n");
+    const offers = quotedOffers(prices, catalog, {reasons: new Map([[prices[0]!, "it is far too low"]])});
+    const [edit] = quoteEdits(offers, {committed: catalog, file: ""});
+    expect(edit).toMatchObject({
+      patch: {note: "quoted at 0.01 USD an hour in a pasted text; taken over although it is far too low"}
+    });
   });
 
   it("keep the catalog's day where a day cannot be one", () => {

@@ -1,3 +1,4 @@
+import {PLANNED_CLUSTERS} from "./plannedClusters.js";
 import type {HandCases} from "./HandCase.js";
 
 const BOTH = {plan_possible: 1, plan_days: 10, plan_cost: 100};
@@ -37,13 +38,13 @@ const RATES = {plan_lowest_rate: 1, spot_listed_rate: 0.5, listed_rate: 2};
 
 const price = (provider: string, region: string, usd_per_gpu_hour: number, pricing = "on-demand", chip = "t4") => ({
   ...{accelerator_id: chip, provider, region, usd_per_gpu_hour, pricing, everywhere: region === "" ? 1 : 0},
-  fewest_gpus: 1,
+  ...{fewest_gpus: 1, most_gpus: NaN},
   as_of: `${provider} ${pricing} ${chip} ${region} ${usd_per_gpu_hour}`
 });
 
 /** Eights in the east at 2 and 9, fours at 3, pairs in the west; the brief, spot and another chip by the one. */
 const SIZES = {
-  d: {accelerator: "t4", gpus: [3, 9, 16]},
+  d: {accelerator: "t4", gpus: [3, 9, 16], plan_joins: 1},
   tables: {
     region_prices: [
       ...[
@@ -61,9 +62,11 @@ const SIZES = {
 };
 const EAST = {plan_pricing: "on-demand", plan_provider: "any", plan_region: "east"};
 
+const TWO = {gpus: 2, plan_joins: 1, plan_sold_gpus: 2};
+
 /** What is sold of a chip: in two regions, or at one price in all. */
 const SOLD = {
-  d: {accelerator: "t4", plan_sold_gpus: 2},
+  d: {accelerator: "t4", ...TWO},
   tables: {
     region_prices: [
       price("alpha", "west", 1),
@@ -79,8 +82,6 @@ const SOLD = {
     ]
   }
 };
-
-const TWO = {plan_sold_gpus: 2};
 
 const WHOSE = {
   d: {accelerator: "t4", rate_provider: "acme", spot_rate_provider: "spotter", ...TWO, plan_lowest_rate: 1},
@@ -115,7 +116,7 @@ const DAYS = {
 
 const sold = (more: Record<string, string | number>) => ({
   ...{accelerator_id: "t4", pricing: "on-demand", provider: "acme", region: "east", usd_per_gpu_hour: 2.5},
-  ...{everywhere: 0, fewest_gpus: 1, as_of: "another day", ...more}
+  ...{everywhere: 0, fewest_gpus: 1, most_gpus: NaN, as_of: "another day", ...more}
 });
 
 const DECOYS = {
@@ -166,7 +167,9 @@ export const plannerCases: HandCases = {
     }
   ],
   // For 3 GPUs four are paid for, for 9 twelve; for 16 all sell as many. Pairs are sold in the west.
+  plan_joins: PLANNED_CLUSTERS.plan_joins!,
   plan_sold_gpus: [
+    ...PLANNED_CLUSTERS.plan_sold_gpus!,
     {...SIZES, $: EAST, is: [4, 12, 16]},
     {...SIZES, $: {...EAST, plan_region: "west"}, is: [4, 10, 16]},
     {...SIZES, $: {...EAST, plan_provider: "eights"}, is: [8, 16, 16]},
@@ -176,6 +179,7 @@ export const plannerCases: HandCases = {
   ],
   // The brief's is none of the market's, l4 another chip, spot another kind.
   plan_lowest_rate: [
+    ...PLANNED_CLUSTERS.plan_lowest_rate!,
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "any", plan_region: "any"}, is: 1},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "zeta", plan_region: "any"}, is: 3},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "zeta", plan_region: "east"}, is: 4},
@@ -184,9 +188,10 @@ export const plannerCases: HandCases = {
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "omega, zeta", plan_region: "north, east"}, is: 4},
     {...SOLD, $: {plan_pricing: "on-demand", plan_provider: "brief", plan_region: "any"}, is: NaN},
     {...SOLD, $: {plan_pricing: "spot", plan_provider: "any", plan_region: "west"}, is: 0.5},
-    {...SIZES, d: {accelerator: "t4", plan_sold_gpus: [4, 12, 16]}, $: EAST, is: [3, 3, 2]}
+    {...SIZES, d: {...SIZES.d, plan_sold_gpus: [4, 12, 16]}, $: EAST, is: [3, 3, 2]}
   ],
   plan_rate_provider: [
+    ...PLANNED_CLUSTERS.plan_rate_provider!,
     {...WHOSE, $: {...OPEN, plan_pricing: "owned"}, is: "owned"},
     {...WHOSE, $: OPEN, is: "acme"},
     {...WHOSE, $: {...OPEN, plan_pricing: "spot"}, is: "spotter"},
@@ -205,7 +210,7 @@ export const plannerCases: HandCases = {
     {
       $: {...EAST},
       d: {
-        ...{accelerator: "t4", plan_lowest_rate: 3},
+        ...{...SIZES.d, plan_lowest_rate: 3},
         plan_sold_gpus: [4, 12, 16],
         rate_provider: "",
         spot_rate_provider: ""
@@ -217,6 +222,7 @@ export const plannerCases: HandCases = {
     }
   ],
   plan_rate_as_of: [
+    ...PLANNED_CLUSTERS.plan_rate_as_of!,
     {...DAYS, $: {...OPEN, plan_pricing: "owned"}, is: ""},
     {...DAYS, $: OPEN, is: "2026-02"},
     {...DAYS, $: {...OPEN, plan_pricing: "spot"}, is: "2026-03"},

@@ -1,0 +1,50 @@
+import {PRICINGS} from "../../scenario/fields.js";
+import {QUOTE_FIELDS, QUOTE_LABELS, type QuoteMapping} from "../../scenario/quotes/quoteColumns.js";
+import type {QuoteTable} from "../../scenario/quotes/quoteTable.js";
+import {labelled, select} from "../elements/choice.js";
+import {element} from "../elements/dom.js";
+
+/** Returns controls of which column of a quote says what, and of what holds where none does; `currencies` beside USD. */
+export function quoteMapping(
+  {headings}: QuoteTable,
+  mapping: QuoteMapping,
+  {currencies, chosen}: {currencies: readonly string[]; chosen: (mapping: QuoteMapping) => void}
+): HTMLElement[] {
+  let now = mapping;
+  const set = (more: Partial<QuoteMapping>) => chosen((now = {...now, ...more}));
+  const columns = QUOTE_FIELDS.map((field) => {
+    const options = [
+      {value: "", label: "in no column"},
+      ...headings.map((heading, i) => ({value: String(i), label: heading || `column ${i + 1}`}))
+    ];
+    const control = select(options, String(now.columns[field] ?? ""), {class: "quote-column"});
+    control.addEventListener("change", () =>
+      set({columns: {...now.columns, [field]: control.value === "" ? null : Number(control.value)}})
+    );
+    return labelled(QUOTE_LABELS[field], control);
+  });
+  const word = (field: "provider" | "date", label: string) => {
+    const control = element("input", {type: "text", value: now.defaults[field], size: 12});
+    control.addEventListener("change", () => set({defaults: {...now.defaults, [field]: control.value.trim()}}));
+    return labelled(label, control);
+  };
+  const choose = (field: "kind" | "per" | "currency", label: string, options: {value: string; label: string}[]) => {
+    const control = select(options, now.defaults[field]);
+    control.addEventListener("change", () =>
+      set({defaults: {...now.defaults, [field]: control.value} as QuoteMapping["defaults"]})
+    );
+    return labelled(label, control);
+  };
+  const plain = (values: readonly string[]) => values.map((value) => ({value, label: value}));
+  return [
+    ...columns,
+    word("provider", "Provider, where no column says"),
+    choose("kind", "Kind, where no column says", plain(PRICINGS)),
+    choose("per", "A price is of", [
+      {value: "instance", label: "all GPUs of the row"},
+      {value: "gpu", label: "one GPU"}
+    ]),
+    choose("currency", "Currency, where none is stated", plain(["USD", ...currencies])),
+    word("date", "Date, where no column says")
+  ];
+}

@@ -1,0 +1,44 @@
+import type {Price} from "../../model/catalog.js";
+import {doubtfulPrices} from "../../model/doubtfulPrices.js";
+import {offerKey} from "../../model/tables/offers.js";
+import type {QuotedPrice} from "./readQuote.js";
+
+/** A quoted price that does not fit the market. */
+export interface QuoteDoubt {
+  price: QuotedPrice;
+  reason: string;
+  believed: boolean; // counts all the same, for the reason given
+}
+
+/**
+ * Returns the quoted prices that do not fit the market, by the rules that the committed price rows are held to: beside
+ * those rows, but for the ones that the quote takes the place of.
+ */
+export function doubtfulQuotes(quoted: readonly QuotedPrice[], prices: readonly Price[]): QuoteDoubt[] {
+  const replaced = new Set(quoted.map(offerKey));
+  const rows = new Map(quoted.map((price, i) => [priceRow(price, i), price]));
+  const market = prices.filter((price) => !replaced.has(offerKey(price)));
+  return doubtfulPrices([...market, ...rows.keys()]).flatMap(({price, ...doubt}) => {
+    const own = rows.get(price);
+    return own === undefined ? [] : [{price: own, ...doubt}];
+  });
+}
+
+/** A quoted price as a price row; each is an offer of its own, told apart by its place. */
+function priceRow(quoted: QuotedPrice, place: number): Price {
+  const {provider, accelerator_id, pricing, gpus, usd_per_gpu_hour, currency, region, date} = quoted;
+  return {
+    ...{provider, accelerator_id, pricing, gpus, usd_per_gpu_hour, currency, region},
+    sku: `quote ${place}`,
+    vcpus: null,
+    memory_gib: null,
+    usd_per_hour: usd_per_gpu_hour * gpus,
+    quoted_per_hour: null,
+    gpus_sold: "",
+    as_of: date,
+    source: "quote",
+    stale_since: "",
+    stale_reason: "",
+    notes: ""
+  };
+}

@@ -1,0 +1,73 @@
+import {columnDecimals} from "../columnDecimals.js";
+import {settleSeparators, type Decimals} from "../separators.js";
+import {BadCell} from "./badCell.js";
+import type {QuoteMapping} from "./quoteColumns.js";
+import type {QuoteTable} from "./quoteTable.js";
+
+/** Signs and words for currencies, in capitals. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+  ...{$: "USD", US$: "USD", DOLLAR: "USD", DOLLARS: "USD"},
+  ...{"€": "EUR", EURO: "EUR", EUROS: "EUR"},
+  ...{"£": "GBP", POUND: "GBP", POUNDS: "GBP"}
+};
+
+/** US dollars of one unit of a currency. */
+export type UsdPer = Readonly<Record<string, number>>;
+
+/** What parts the decimals of a price as it is written. */
+export type PriceDecimals = (text: string) => Decimals;
+
+/** Returns what parts decimals in the column; where its cells do not tell, points do beside commas between cells. */
+export function decimalsOf(
+  field: "price" | "spot",
+  {rows, delimiter}: QuoteTable,
+  {columns}: QuoteMapping
+): PriceDecimals {
+  const at = columns[field];
+  const told = at === null ? "unknown" : columnDecimals(rows.map(({cells}) => cells[at] ?? ""));
+  return (text) => (told === "unknown" && delimiter === "," && !text.includes(",") ? "point" : told);
+}
+
+/** Returns the code of a currency, null where none is stated. */
+export function currencyOf(text: string, usdPer: UsdPer): string | null {
+  const word = text.trim().toUpperCase();
+  if (word === "") return null;
+  const currency = Object.hasOwn(CURRENCIES, word) ? CURRENCIES[word]! : word;
+  if (!Object.hasOwn(usdPer, currency)) throw new BadCell("currency", text, `one of ${Object.keys(usdPer).join(", ")}`);
+  return currency;
+}
+
+/** Returns the price in US dollars, null where the cell states none. Throws where it is not one. */
+export function moneyOf(
+  field: "price" | "spot",
+  text: string,
+  {currency: {stated, usual}, decimals}: {currency: {stated: string | null; usual: string}; decimals: PriceDecimals},
+  usdPer: UsdPer
+): {usd: number; currency: string; quoted: number} | null {
+  if (/^(|-|–|—|n\/?a|none|nan)$/i.test(text)) return null;
+  const parts =
+    /^(US\$|\$|€|£|[A-Z]{3}\s)?\s*([\d.,'’ ]+?)\s*(US\$|\$|€|£|[A-Z]{3})?(?:\s*(?:\/|per)\s*(?:gpu[ -]?)?h(?:ou)?r?)?$/i.exec(
+      text
+    );
+  if (parts === null) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
+  const sign = (parts[1] ?? parts[3] ?? "").trim().toUpperCase();
+  const signed = CURRENCIES[sign] ?? sign;
+  if (signed !== "" && stated !== null && signed !== stated)
+    throw new BadCell(field, text, `a price in ${stated}, as its currency says`);
+  const currency = signed || (stated ?? usual);
+  const rate = Object.hasOwn(usdPer, currency) ? usdPer[currency]! : NaN;
+  if (!(rate > 0)) throw new BadCell(field, `${text} ${currency}`, `one of ${Object.keys(usdPer).join(", ")}`);
+  let settled: string;
+  try {
+    const number = parts[2]!.replaceAll(" ", "");
+    const parted = decimals(number);
+    const isFraction = parted === "comma" && /^\d+,\d+$/.test(number);
+    settled = isFraction ? number.replace(",", ".") : settleSeparators(number, parted).text;
+  } catch (error) {
+    throw new BadCell(field, text, (error as Error).message);
+  }
+  const value = /^(\d+\.?\d*|\.\d+)$/.test(settled) ? Number(settled) : NaN;
+  if (value === 0) return null;
+  if (!(value > 0)) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
+  return {usd: value * rate, currency, quoted: value};
+}

@@ -1,0 +1,56 @@
+import {describe, expect, it} from "vitest";
+import type {Price} from "../../../src/model/catalog.js";
+import {doubtfulQuotes} from "../../../src/scenario/quotes/quoteDoubts.js";
+import type {QuotedPrice} from "../../../src/scenario/quotes/readQuote.js";
+
+const row = (provider: string, usd: number, more: Partial<Price> = {}): Price => ({
+  ...{provider, sku: "x", accelerator_id: "b200", gpus: 1, vcpus: null, memory_gib: null, pricing: "on-demand"},
+  ...{usd_per_hour: usd, usd_per_gpu_hour: usd, currency: "USD", quoted_per_hour: null, region: "us", gpus_sold: ""},
+  ...{as_of: "2026-11-01", source: "a list", stale_since: "", stale_reason: "", notes: ""},
+  ...more
+});
+
+const quoted = (usd: number, more: Partial<QuotedPrice> = {}): QuotedPrice => ({
+  ...{line: 2, provider: "acme", accelerator_id: "b200", pricing: "on-demand", gpus: 8, usd_per_gpu_hour: usd},
+  ...{currency: "USD", quoted: usd * 8, region: "", date: "2026-11-20"},
+  ...more
+});
+
+const market = [row("a", 5.5), row("b", 6), row("c", 7)];
+
+describe("doubtfulQuotes(quoted, prices)", () => {
+  it("doubts a price far below or above the market's, and none that fits it", () => {
+    // Of 0.6, 5.5, 6 and 7 the middle is 5.75, a third of it 1.92; of 48, 5.5, 6 and 7 it is 6.5, five times 32.5.
+    const told = (usd: number) => doubtfulQuotes([quoted(usd)], market).map(({price, reason}) => [price.line, reason]);
+    expect(told(0.6)).toEqual([[2, "0.6 USD per GPU-hour is under a third of the middle of 4 providers, 5.75"]]);
+    expect(told(48)).toEqual([[2, "48 USD per GPU-hour is over 5 times the middle of 4 providers, 6.5"]]);
+    expect(told(5)).toEqual([]);
+  });
+
+  it("believes a low price that another provider's bears out", () => {
+    const [doubt] = doubtfulQuotes([quoted(0.9)], [...market, row("d", 8), row("e", 1)]);
+    expect(doubt).toMatchObject({believed: true, reason: expect.stringContaining("but e asks 1")});
+  });
+
+  it("holds a price against all others but those it takes the place of", () => {
+    // Acme's own price of before would make 0.6 one of two alike.
+    const before = row("acme", 0.7);
+    expect(doubtfulQuotes([quoted(0.6)], [...market, before])).toHaveLength(1);
+  });
+
+  it("looks at each price of a file that quotes a card twice", () => {
+    const prices = [quoted(0.6), quoted(5, {line: 3}), quoted(5.2, {line: 4})];
+    expect(doubtfulQuotes(prices, market).map(({price}) => price.line)).toEqual([2]);
+  });
+
+  it("doubts spot above what the same provider asks on demand in the region", () => {
+    const prices = [quoted(5), quoted(6, {line: 3, pricing: "spot"})];
+    expect(doubtfulQuotes(prices, market).map(({price, reason}) => [price.line, reason])).toEqual([
+      [3, "spot at 6 USD per GPU-hour is above the 5 asked on demand"]
+    ]);
+  });
+
+  it("tells nothing of the market's own doubtful prices", () => {
+    expect(doubtfulQuotes([quoted(5)], [...market, row("bids", 0.01)])).toEqual([]);
+  });
+});
