@@ -1,6 +1,7 @@
 import {spawnSync} from "node:child_process";
 import {Readable, Writable} from "node:stream";
 import {csvParse, type DSVRowArray} from "d3-dsv";
+import {compiled} from "../commands/compiled.js";
 import {runCommand} from "../../src/estimate/command.js";
 import {estimator, type Estimator} from "../../src/estimate/estimateRows.js";
 
@@ -17,9 +18,12 @@ export function runEstimate(args: string[], input = ""): Ran {
   return run("npm", ["run", "--silent", "estimate", "--", ...args], input);
 }
 
-/** Runs what npm would run, in a process of its own: the same, without the time that npm takes to start. */
+/** The command as plain JavaScript, with what it starts in threads. */
+export const estimateCommand = () => compiled("src/estimate/main.ts", ["src/estimate/startThread.js"]);
+
+/** Runs what npm would run, in a process of its own: the same, without the time that npm and tsx take to start. */
 export function runEstimateItself(args: string[], input = ""): Ran {
-  return run(process.execPath, ["--import", "tsx", "src/estimate/main.ts", ...args], input);
+  return run(process.execPath, [estimateCommand(), ...args], input);
 }
 
 /**
