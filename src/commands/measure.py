@@ -39,6 +39,7 @@ except ImportError:  # --describe does without
     torch, Module = None, object
 
 GIB = 2**30
+OLDEST_PYTORCH = (2, 4)  # the first with fully_shard and rms_norm
 TABLES = {}  # scales.csv and models.csv, written in here where this file is offered for download
 COLUMNS = (
     "id,kind,grade,source_id,source_title,source_url,model,params,layers,hidden,heads,kv_heads,ffn_hidden,head_dim,"
@@ -712,6 +713,11 @@ def describe(asked):
     return 0
 
 
+def version_of(text):
+    """Returns the first two numbers of a version, as (2, 4) of 2.4.1+cu121."""
+    return tuple(int(number) for number in re.findall(r"\d+", text)[:2])
+
+
 def main():
     began = time.perf_counter()
     parser = reader()
@@ -720,6 +726,10 @@ def main():
         return describe(asked)
     if torch is None:
         print("PyTorch is missing: see pytorch.org for how to install it", file=sys.stderr)
+        return 1
+    if version_of(torch.__version__) < OLDEST_PYTORCH:
+        oldest = ".".join(map(str, OLDEST_PYTORCH))
+        print(f"PyTorch {oldest} or newer is needed, and this is {torch.__version__}", file=sys.stderr)
         return 1
     device = torch.device("cpu")
     if torch.cuda.is_available():

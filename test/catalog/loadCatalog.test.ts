@@ -191,7 +191,13 @@ describe("loadCatalog(folder) on a broken copy", () => {
     );
   });
 
-  it("refuses more plans than pages can bear, with how many there are and may be", () => {
+  it("refuses more plans than pages can bear, with how many there are and may be, without making them", () => {
+    const timed = (work: () => void) => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    };
+    const usual = timed(() => loadCatalog(folder));
     const machines = Array.from({length: 1991}, (_, i) => `${i + 9}x-rtx-3090,rtx-3090,${i + 9},usual,,page,2026-01,`);
     append("machines.csv", machines.join("\n"));
     const scales = Array.from(
@@ -200,11 +206,12 @@ describe("loadCatalog(folder) on a broken copy", () => {
         `s${i},S,,10000000,1000000,1,9,256,4,4,1024,8704,2048,,0,,,assumed,assumed,tokens,0,0,0,0,0,no,0,0,0,0,0,0,page,2026-01,`
     );
     append("scales.csv", scales.join("\n"));
-    const start = performance.now();
-    expect(() => loadCatalog(folder)).toThrow(
-      /scales\.csv, .*machines\.csv, .*layouts\.csv: 200 scales on 2000 machines in 6 layouts and those generated make [\d.]+M plans, and there may be at most 20,000$/
+    const refused = timed(() =>
+      expect(() => loadCatalog(folder)).toThrow(
+        /scales\.csv, .*machines\.csv, .*layouts\.csv: 200 scales on 2000 machines in 6 layouts and those generated make [\d.]+M plans, and there may be at most 20,000$/
+      )
     );
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(refused / usual).toBeLessThan(20); // 8,000 times as many plans as there are
   });
 
   it("names a date that has not come, in any catalog", () => {

@@ -1,7 +1,7 @@
 import {spawnSync} from "node:child_process";
-import {mkdtempSync, readFileSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join} from "node:path";
 import {csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
 import {measureProgram} from "../../src/data/measure.py.js";
@@ -11,8 +11,13 @@ const downloaded = join(folder, "measure.py");
 writeFileSync(downloaded, measureProgram("data"));
 
 /** Runs the program as downloaded, away from the catalogs. */
-const measure = (...options: string[]) => {
-  const run = spawnSync("python3", [downloaded, ...options], {cwd: folder, encoding: "utf8"});
+const measure = (...options: string[]) => measureWith({}, ...options);
+const measureWith = (env: Record<string, string>, ...options: string[]) => {
+  const run = spawnSync("python3", [downloaded, ...options], {
+    cwd: folder,
+    encoding: "utf8",
+    env: {...process.env, ...env}
+  });
   return {
     rows: [...csvParse(run.stdout)],
     header: run.stdout.split("\n")[0],
@@ -68,11 +73,33 @@ describe("measure.py as it is downloaded", () => {
     expect(said).toMatch(words);
   });
 
+  test("says which PyTorch it needs where there is an older one", () => {
+    const old = join(folder, "old");
+    for (const [path, text] of [
+      ["torch/__init__.py", "__version__ = '2.3.1+cu121'"],
+      ["torch/distributed/__init__.py", ""],
+      ["torch/nn/__init__.py", "class Module: pass"],
+      ["torch/nn/functional.py", ""],
+      ["torch/utils/__init__.py", ""],
+      ["torch/utils/checkpoint.py", "def checkpoint(): pass"]
+    ] as const) {
+      mkdirSync(dirname(join(old, path)), {recursive: true});
+      writeFileSync(join(old, path), text);
+    }
+    const {rows, status, said} = measureWith({PYTHONPATH: old}, "--workload", "tiny");
+    expect({rows, status, said}).toEqual({
+      rows: [],
+      status: 1,
+      said: "PyTorch 2.4 or newer is needed, and this is 2.3.1+cu121"
+    });
+  });
+
   test("measures where PyTorch is, and says so where it is not", () => {
     const shape = ["--layers", "1", "--hidden", "32", "--heads", "2", "--vocab", "64", "--sequence", "16"];
     const {rows, status, said} = measure(...shape, "--seconds", "0.1", "--warmup", "1", "--recompute", "full");
     const found = {status, rows: rows.map(({kind, recompute}) => ({kind, recompute}))};
-    if (said.startsWith("PyTorch is missing")) expect(found).toEqual({status: 1, rows: []});
+    if (said.startsWith("PyTorch is missing") || said.startsWith("PyTorch 2.4 or newer"))
+      expect(found).toEqual({status: 1, rows: []});
     else {
       expect(found.rows[0]).toEqual({kind: "throughput", recompute: "full"});
       expect(Number(rows[0]!.tokens_per_s_per_gpu)).toBeGreaterThan(0);

@@ -1,19 +1,17 @@
-import {tsv} from "../../export/tsv.js";
 import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
-import {copyToClipboard} from "../elements/clipboard.js";
 import {contextMenu} from "./contextMenu.js";
-import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
-import {cellFieldOf, cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import {parseBlock, type Block} from "./gridBlock.js";
+import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
+import {GridChanges} from "./gridChanges.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
 import {figuresOf} from "./figuresOf.js";
-import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
+import type {EditMaker} from "./gridEdits.js";
 import {commandOf, type Command, type Place} from "./gridKeys.js";
 import {GridNote} from "./gridNote.js";
 import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {replaceDialog} from "./replaceDialog.js";
 import {noteDialog} from "./noteDialog.js";
 import {RowOrder} from "./rowOrder.js";
 
@@ -52,12 +50,7 @@ class Grid {
   #leaving = false;
   #dragging = false;
   #filling: Block | null = null; // what the handle was taken by
-  readonly #changes = {
-    clear: () => this.#clear(),
-    back: () => this.#back(),
-    remove: () => this.#remove(),
-    "fill down": () => this.#fillDown()
-  };
+  readonly #changes: GridChanges;
 
   constructor(notebook: Notebook, options: GridOptions) {
     this.#notebook = notebook;
@@ -67,11 +60,16 @@ class Grid {
     this.#order = new RowOrder(caption, () => this.#refresh(true));
     this.#table = new GridTable(caption, columns, (column) => this.#sort(column));
     this.#selection = new GridSelection(this.#table);
+    this.#changes = new GridChanges({
+      ...{notebook, options, note: this.#note, selection: this.#selection},
+      rows: () => this.#rows,
+      go: (place, how) => this.#go(place, how)
+    });
     this.#line = new EditLine({
       inspect: () => this.#inspect(),
       note: () => this.#writeNote(),
-      reset: () => this.#reset(),
-      remove: () => this.#remove()
+      reset: () => this.#changes.reset(),
+      remove: () => this.#changes.remove()
     });
     const above = [
       ...(searchable ? [this.#order.search] : []),
@@ -149,7 +147,7 @@ class Grid {
       this.#dragging = false;
       const from = this.#filling;
       this.#filling = null;
-      if (from && this.#selection.block.bottom > from.bottom) this.#fillFrom(from);
+      if (from && this.#selection.block.bottom > from.bottom) this.#changes.fillFrom(from);
     };
     addEventListener("pointerup", release, {signal: this.#notebook.life.ended});
     table.addEventListener("dblclick", (event) => {
@@ -172,7 +170,7 @@ class Grid {
     table.addEventListener("copy", (event) => this.#copy(event));
     table.addEventListener("cut", (event) => {
       this.#copy(event);
-      if (event.defaultPrevented) this.#back();
+      if (event.defaultPrevented) this.#changes.back();
     });
     table.addEventListener("paste", (event) => this.#paste(event));
   }
@@ -208,14 +206,9 @@ class Grid {
     const [row, cell] = [this.#rows[active.row], this.#cellAt(active)];
     if (!row || !cell) return;
     const label = active.column === 0 ? "" : this.#options.columns[active.column]!.label;
-    const cells = this.#selectedCells();
+    const cells = this.#changes.selectedCells();
     const resettable = cells.some(({reset}) => reset !== undefined);
     this.#line.show(row, cell, label, {count, resettable, figures: count > 1 ? figuresOf(cells) : ""});
-  }
-
-  #selectedCells(): GridCell[] {
-    const {top, left, bottom, right} = this.#selection.block;
-    return this.#rows.slice(top, bottom + 1).flatMap(({cells}) => cells.slice(left, right + 1));
   }
 
   #press(event: PointerEvent): void {
@@ -250,41 +243,28 @@ class Grid {
     const column = this.#options.columns[place.column]!;
     const removable = column.remove;
     const does = (label: string, keys: string, run: () => unknown) => ({label, keys, run});
-    const selected = this.#selectedCells();
+    const selected = this.#changes.selectedCells();
     contextMenu(this.#table.cell(place.row, place.column)!, event, [
       ...(cell.edit ? [does("Edit", "F2", () => this.#edit(null, true))] : []),
-      does("Copy", "Ctrl+C", () => this.#clipboard("copy")),
+      does("Copy", "Ctrl+C", () => this.#changes.clipboard("copy")),
       ...(selected.some(({edit}) => edit)
         ? [
-            does("Cut", "Ctrl+X", () => this.#clipboard("cut")),
-            does("Paste", "Ctrl+V", () => this.#clipboard("paste")),
-            does("Fill down", "Ctrl+D", () => this.#fillDown()),
-            does("Find and replace …", "Ctrl+H", () => this.#replace())
+            does("Cut", "Ctrl+X", () => this.#changes.clipboard("cut")),
+            does("Paste", "Ctrl+V", () => this.#changes.clipboard("paste")),
+            does("Fill down", "Ctrl+D", () => this.#changes.fillDown()),
+            does("Find and replace …", "Ctrl+H", () => this.#changes.replace())
           ]
         : []),
       ...(selected.some(({reset}) => reset)
-        ? [does("Put the committed value back", "Delete", () => this.#back())]
+        ? [does("Put the committed value back", "Delete", () => this.#changes.back())]
         : []),
       ...(cell.on === undefined
         ? []
         : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),
       ...(cell.place?.() ? [does("Inspect", "Ctrl+I", () => this.#inspect())] : []),
-      ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#remove())] : []),
-      ...(removable ? [does(`Delete the column ${column.label}`, "", () => this.#all([() => removable]))] : [])
+      ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#changes.remove())] : []),
+      ...(removable ? [does(`Delete the column ${column.label}`, "", () => this.#changes.all([() => removable]))] : [])
     ]);
-  }
-
-  /** Copies, cuts or pastes where no key was pressed: by the clipboard that pages may ask for. */
-  async #clipboard(what: "copy" | "cut" | "paste"): Promise<void> {
-    try {
-      if (what === "paste") return this.#put(parseBlock(await navigator.clipboard.readText()));
-      await copyToClipboard(this.#selectedText());
-      if (what === "cut") this.#back();
-    } catch {
-      const key = {copy: "C", cut: "X", paste: "V"}[what];
-      const td = this.#selection.cell();
-      if (td) this.#note.show(td, `This browser leaves the clipboard to the keyboard: press Ctrl+${key}`, "doubt");
-    }
   }
 
   #drag(event: PointerEvent): void {
@@ -331,7 +311,7 @@ class Grid {
         this.#go(command.to, {extend: true});
         return true;
       case "replace":
-        this.#replace();
+        this.#changes.replace();
         return true;
       case "inspect":
         return this.#inspect();
@@ -341,6 +321,9 @@ class Grid {
       case "select all":
         this.#go({row: 0, column: 0});
         this.#go(this.#last, {extend: true});
+        return true;
+      case "fill down":
+        this.#changes.fillDown();
         return true;
       default:
         this.#changes[command.do]();
@@ -365,7 +348,7 @@ class Grid {
     if (on === undefined) return;
     const name = `${this.#rows[row]!.name}, ${this.#options.columns[column]!.label}`;
     noteDialog(name, cell?.noted ?? "", (text) => {
-      this.#tell(this.#apply([() => ({part: "note", on, text})]));
+      this.#changes.tell(this.#changes.apply([() => ({part: "note", on, text})]));
       this.#selection.focus();
     });
   }
@@ -405,7 +388,7 @@ class Grid {
       this.#endEdit(leave);
       return true;
     }
-    const {problems, doubts} = this.#apply([() => cell.edit!(text)], () => this.#endEdit(leave));
+    const {problems, doubts} = this.#changes.apply([() => cell.edit!(text)], () => this.#endEdit(leave));
     if (problems.length === 0) {
       if (doubts.length > 0) this.#note.show(td, doubts.join(". "), "doubt");
       return true;
@@ -420,15 +403,6 @@ class Grid {
     return choices.find(({label, value}) => label === text || value === text)?.value ?? text;
   }
 
-  /** Tries edits, all or none. `before` runs once they are taken. */
-  #apply(makers: EditMaker[], before = () => {}): {problems: string[]; doubts: string[]} {
-    const {edits, problems} = makeEdits(makers);
-    if (problems.length > 0) return {problems, doubts: []};
-    const {refused, warnings} = this.#notebook.edits.edit(edits);
-    if (refused.length === 0) before();
-    return {problems: refused, doubts: warnings};
-  }
-
   #endEdit(leave: Leave): void {
     this.#editor?.close();
     this.#editing?.classList.remove("editing");
@@ -441,113 +415,20 @@ class Grid {
     this.#go({row: row + down, column: column + right});
   }
 
-  #reset(): void {
-    this.#all(this.#selectedCells().flatMap(({reset}) => (reset ? [() => reset] : [])));
-  }
-
-  /** Puts the committed values back; cells of the analyst's own rows are emptied. */
-  #back(): void {
-    const cells = this.#selectedCells();
-    const makers = cells.flatMap(({reset, own, edit}): EditMaker[] =>
-      reset ? [() => reset] : own && edit ? [() => edit("")] : []
-    );
-    const td = this.#selection.cell();
-    const editable = cells.some(({edit}) => edit);
-    if (makers.length === 0 && td && editable) this.#note.show(td, "This is the committed value", "doubt");
-    this.#all(makers);
-  }
-
-  /** Opens a form that replaces a text in the cells selected, or in all. */
-  #replace(): void {
-    const {caption} = this.#options;
-    const one = this.#selection.count === 1;
-    const cells = one ? this.#rows.flatMap(({cells: own}) => own) : this.#selectedCells();
-    const where = one ? caption : `${this.#selection.count} cells of ${caption}`;
-    replaceDialog(where, (find, by) => {
-      const found = cells.filter((cell) => cell.edit && (cell.formula ?? cell.text).includes(find));
-      if (found.length === 0) return "No cell that can be edited holds that";
-      const makers = found.map((cell) => () => cell.edit!((cell.formula ?? cell.text).replaceAll(find, by)));
-      const {problems} = this.#apply(makers);
-      return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : found.length;
-    });
-  }
-
-  #clear(): void {
-    this.#all(this.#selectedCells().flatMap(({edit}) => (edit ? [() => edit("")] : [])));
-  }
-
-  #remove(): void {
-    const {top, bottom} = this.#selection.block;
-    this.#all(this.#rows.slice(top, bottom + 1).flatMap(({remove}) => (remove ? [() => remove] : [])));
-  }
-
-  #all(makers: EditMaker[]): void {
-    if (makers.length === 0) return;
-    this.#note.hide();
-    this.#tell(this.#apply(makers));
-  }
-
-  #tell({problems, doubts}: {problems: string[]; doubts: string[]}): void {
-    const td = this.#selection.cell();
-    if (!td) return;
-    if (problems.length > 0) this.#note.show(td, `Nothing was changed. ${shortened(problems)}`);
-    else if (doubts.length > 0) this.#note.show(td, shortened(doubts), "doubt");
-  }
-
   #copy(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
-    event.clipboardData?.setData("text/plain", this.#selectedText());
+    event.clipboardData?.setData("text/plain", this.#changes.selectedText());
     event.preventDefault();
-  }
-
-  #selectedText(): string {
-    const {top, left, bottom, right} = this.#selection.block;
-    return tsv(this.#rows.slice(top, bottom + 1).map(({cells}) => cells.slice(left, right + 1).map(cellValueOf)));
   }
 
   #paste(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
     event.preventDefault();
     try {
-      this.#put(parseBlock(event.clipboardData?.getData("text/plain") ?? ""));
+      this.#changes.put(parseBlock(event.clipboardData?.getData("text/plain") ?? ""));
     } catch (error) {
       this.#note.hide();
-      this.#tell({problems: [(error as Error).message], doubts: []});
+      this.#changes.tell({problems: [(error as Error).message], doubts: []});
     }
-  }
-
-  /** Repeats the first row of the selection in the rows under it. */
-  #fillDown(): void {
-    const {top, left, bottom, right} = this.#selection.block;
-    const first = this.#rows[top];
-    if (first && bottom > top) this.#put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
-  }
-
-  /** Repeats a block of the selection over the rest of it. */
-  #fillFrom({top, left, bottom, right}: Block): void {
-    const rows = this.#rows.slice(top, bottom + 1);
-    const texts = rows.map(({cells}) => cells.slice(left, right + 1).map(cellFieldOf));
-    const height = this.#selection.block.bottom - top + 1;
-    this.#put(Array.from({length: height}, (_, i) => texts[i % texts.length]!));
-  }
-
-  /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
-  #put(texts: string[][]): void {
-    this.#note.hide();
-    const {top, left} = this.#selection.block;
-    const block = fillSelection(texts, this.#selection.block);
-    let makers: EditMaker[];
-    try {
-      const room = this.#options.grow ? Math.max(0, this.#rows.length - top) : block.length;
-      makers = pastedEdits(block.slice(0, room), this.#rows, this.#options.columns, {row: top, column: left});
-      const width = Math.max(...block.map((fields) => fields.length));
-      if (block.length > room && left + width <= this.#options.columns.length)
-        makers.push(...this.#options.grow!(block.slice(room), left));
-    } catch (error) {
-      return this.#tell({problems: [(error as Error).message], doubts: []});
-    }
-    if (makers.length > 0) this.#tell(this.#apply(makers));
-    this.#go({row: top, column: left});
-    this.#go({row: top + block.length - 1, column: left + block[0]!.length - 1}, {extend: true});
   }
 }

@@ -356,7 +356,8 @@ export const stepTime = sheet("step-time", "Time per step", {
   exposed_replica_seconds: {
     label: "Data-parallel communication left exposed",
     unit: "s",
-    formula: "Math.max($.exposed_share * d.replica_seconds, d.replica_seconds - $.overlap * d.hideable_seconds)"
+    formula:
+      "Math.max($.exposed_share * d.replica_seconds, d.replica_seconds - (d.fast_link ? $.overlap : $.bus_overlap) * d.hideable_seconds)"
   },
   orthogonal_seconds: {
     label: "Making updates orthogonal",

@@ -112,12 +112,12 @@ export const updateTimeCases: HandCases = {
   hideable_seconds: [
     {d: {zero_stage: [3, 2, 1], pass_seconds: 4.8, micro_batches: 16, backward_ratio: 2}, is: [4.8, 0.2, 0.2]}
   ],
-  // 0.5 s less 0.8 × 0.2 hidden; where all could hide a tenth still shows.
+  // 0.5 s less 0.8 × 0.2 hidden; where all could hide a tenth still shows; over a bus 0.3 × 0.2 is hidden.
   exposed_replica_seconds: [
     {
-      d: {replica_seconds: 0.5, hideable_seconds: [0.2, 5]},
-      $: {exposed_share: 0.1, overlap: 0.8},
-      is: [0.34, 0.05]
+      d: {replica_seconds: 0.5, hideable_seconds: [0.2, 5, 0.2], fast_link: [1, 1, 0]},
+      $: {exposed_share: 0.1, overlap: 0.8, bus_overlap: 0.3},
+      is: [0.34, 0.05, 0.44]
     }
   ],
   // Half of 2 × 5M of a GPU × 24 ÷ 3 weights, 40M FLOP a token, 15,000 times at 100 TFLOP/s: 6 ms. From stage 1 half of

@@ -1,0 +1,174 @@
+import {tsv} from "../../export/tsv.js";
+import {copyToClipboard} from "../elements/clipboard.js";
+import type {Notebook} from "../notebook/notebook.js";
+import type {GridOptions} from "./grid.js";
+import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
+import {cellFieldOf, cellValueOf, type GridCell, type GridRow} from "./gridCell.js";
+import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
+import type {Place} from "./gridKeys.js";
+import type {GridNote} from "./gridNote.js";
+import type {GridSelection} from "./gridSelection.js";
+import {replaceDialog} from "./replaceDialog.js";
+
+/** What changes of a grid's cells need of it. */
+export interface GridParts {
+  notebook: Notebook;
+  options: Pick<GridOptions, "caption" | "columns" | "grow">;
+  note: GridNote;
+  selection: GridSelection;
+  rows: () => readonly GridRow[]; // those shown
+  go: (place: Place, how?: {extend?: boolean}) => void;
+}
+
+/** What is done to the cells of a grid that are selected: emptied, filled, replaced, copied and pasted, all or nothing. */
+export class GridChanges {
+  readonly #parts: GridParts;
+
+  constructor(parts: GridParts) {
+    this.#parts = parts;
+  }
+
+  /** Returns the cells selected, row by row. */
+  selectedCells(): GridCell[] {
+    const {top, left, bottom, right} = this.#parts.selection.block;
+    return this.#parts
+      .rows()
+      .slice(top, bottom + 1)
+      .flatMap(({cells}) => cells.slice(left, right + 1));
+  }
+
+  /** Returns the cells selected as text that spreadsheets paste. */
+  selectedText(): string {
+    const {top, left, bottom, right} = this.#parts.selection.block;
+    return tsv(
+      this.#parts
+        .rows()
+        .slice(top, bottom + 1)
+        .map(({cells}) => cells.slice(left, right + 1).map(cellValueOf))
+    );
+  }
+
+  /** Tries edits, all or none. `before` runs once they are taken. */
+  apply(makers: EditMaker[], before = () => {}): {problems: string[]; doubts: string[]} {
+    const {edits, problems} = makeEdits(makers);
+    if (problems.length > 0) return {problems, doubts: []};
+    const {refused, warnings} = this.#parts.notebook.edits.edit(edits);
+    if (refused.length === 0) before();
+    return {problems: refused, doubts: warnings};
+  }
+
+  /** Puts the committed values back where there are any. */
+  reset(): void {
+    this.all(this.selectedCells().flatMap(({reset}) => (reset ? [() => reset] : [])));
+  }
+
+  /** Puts the committed values back; cells of the analyst's own rows are emptied. */
+  back(): void {
+    const cells = this.selectedCells();
+    const makers = cells.flatMap(({reset, own, edit}): EditMaker[] =>
+      reset ? [() => reset] : own && edit ? [() => edit("")] : []
+    );
+    const td = this.#parts.selection.cell();
+    const editable = cells.some(({edit}) => edit);
+    if (makers.length === 0 && td && editable) this.#parts.note.show(td, "This is the committed value", "doubt");
+    this.all(makers);
+  }
+
+  /** Opens a form that replaces a text in the cells selected, or in all. */
+  replace(): void {
+    const {caption} = this.#parts.options;
+    const one = this.#parts.selection.count === 1;
+    const cells = one ? this.#parts.rows().flatMap(({cells: own}) => own) : this.selectedCells();
+    const where = one ? caption : `${this.#parts.selection.count} cells of ${caption}`;
+    replaceDialog(where, (find, by) => {
+      const found = cells.filter((cell) => cell.edit && (cell.formula ?? cell.text).includes(find));
+      if (found.length === 0) return "No cell that can be edited holds that";
+      const makers = found.map((cell) => () => cell.edit!((cell.formula ?? cell.text).replaceAll(find, by)));
+      const {problems} = this.apply(makers);
+      return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : found.length;
+    });
+  }
+
+  /** Empties the cells selected. */
+  clear(): void {
+    this.all(this.selectedCells().flatMap(({edit}) => (edit ? [() => edit("")] : [])));
+  }
+
+  /** Deletes the rows selected that can be. */
+  remove(): void {
+    const {top, bottom} = this.#parts.selection.block;
+    this.all(
+      this.#parts
+        .rows()
+        .slice(top, bottom + 1)
+        .flatMap(({remove}) => (remove ? [() => remove] : []))
+    );
+  }
+
+  /** Tries edits, all or none, and tells what came of it beside the active cell. */
+  all(makers: EditMaker[]): void {
+    if (makers.length === 0) return;
+    this.#parts.note.hide();
+    this.tell(this.apply(makers));
+  }
+
+  /** Tells what was refused or doubted beside the active cell. */
+  tell({problems, doubts}: {problems: string[]; doubts: string[]}): void {
+    const td = this.#parts.selection.cell();
+    if (!td) return;
+    if (problems.length > 0) this.#parts.note.show(td, `Nothing was changed. ${shortened(problems)}`);
+    else if (doubts.length > 0) this.#parts.note.show(td, shortened(doubts), "doubt");
+  }
+
+  /** Copies, cuts or pastes where no key was pressed: by the clipboard that pages may ask for. */
+  async clipboard(what: "copy" | "cut" | "paste"): Promise<void> {
+    try {
+      if (what === "paste") return this.put(parseBlock(await navigator.clipboard.readText()));
+      await copyToClipboard(this.selectedText());
+      if (what === "cut") this.back();
+    } catch {
+      const key = {copy: "C", cut: "X", paste: "V"}[what];
+      const td = this.#parts.selection.cell();
+      if (td)
+        this.#parts.note.show(td, `This browser leaves the clipboard to the keyboard: press Ctrl+${key}`, "doubt");
+    }
+  }
+
+  /** Repeats the first row of the selection in the rows under it. */
+  fillDown(): void {
+    const {top, left, bottom, right} = this.#parts.selection.block;
+    const first = this.#parts.rows()[top];
+    if (first && bottom > top) this.put([first.cells.slice(left, right + 1).map(cellFieldOf)]);
+  }
+
+  /** Repeats a block of the selection over the rest of it. */
+  fillFrom({top, left, bottom, right}: Block): void {
+    const rows = this.#parts.rows().slice(top, bottom + 1);
+    const texts = rows.map(({cells}) => cells.slice(left, right + 1).map(cellFieldOf));
+    const height = this.#parts.selection.block.bottom - top + 1;
+    this.put(Array.from({length: height}, (_, i) => texts[i % texts.length]!));
+  }
+
+  /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
+  put(texts: string[][]): void {
+    this.#parts.note.hide();
+    const {top, left} = this.#parts.selection.block;
+    const block = fillSelection(texts, this.#parts.selection.block);
+    let makers: EditMaker[];
+    try {
+      const room = this.#parts.options.grow ? Math.max(0, this.#parts.rows().length - top) : block.length;
+      makers = pastedEdits(block.slice(0, room), this.#parts.rows(), this.#parts.options.columns, {
+        row: top,
+        column: left
+      });
+      const width = Math.max(...block.map((fields) => fields.length));
+      if (block.length > room && left + width <= this.#parts.options.columns.length)
+        makers.push(...this.#parts.options.grow!(block.slice(room), left));
+    } catch (error) {
+      return this.tell({problems: [(error as Error).message], doubts: []});
+    }
+    if (makers.length > 0) this.tell(this.apply(makers));
+    this.#parts.go({row: top, column: left});
+    this.#parts.go({row: top + block.length - 1, column: left + block[0]!.length - 1}, {extend: true});
+  }
+}
