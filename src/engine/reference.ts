@@ -32,7 +32,9 @@ export function evaluateWithArquero(model: Model, columns: Columns, params: Para
 /** The table with a formula's column. What derive cannot do in one go stands in columns of its own on the way. */
 function withFormula(table: ColumnTable, cell: Cell, tables: Tables): ColumnTable {
   const apart = new Map<Expression, string>();
-  let wide = table;
+  // Arquero copies the list of a table's columns at each verb, and a model has a thousand.
+  const read = [table.columnName(0)!, ...cell.reads, ...(cell.aggregates ? [cell.over] : [])]; // the first for its rows
+  let wide = table.select(...new Set(read)) as ColumnTable;
   walk(cell.tree!, (node) => {
     if (!isAggregate(node)) return;
     const related = relationOf(node) !== null;
@@ -46,7 +48,7 @@ function withFormula(table: ColumnTable, cell: Cell, tables: Tables): ColumnTabl
   const aggregate = (node: Aggregate) => (apart.has(node) ? `d.${apart.get(node)}` : undefined);
   const grouped = cell.aggregates ? wide.groupby(cell.over) : wide;
   const done = grouped.derive({[cell.name]: printFormula(cell.tree!, {aggregate})} as never).ungroup();
-  return apart.size > 0 ? (done.select(...table.columnNames(), cell.name) as ColumnTable) : (done as ColumnTable);
+  return table.assign(done.select(cell.name)) as ColumnTable;
 }
 
 /** A function over the rows of a group in an order: a window. */

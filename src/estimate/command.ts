@@ -3,7 +3,7 @@ import {dirname} from "node:path";
 import type {Readable, Writable} from "node:stream";
 import {parseArgs} from "node:util";
 import {answerer} from "./answers.js";
-import {estimator} from "./estimateRows.js";
+import {estimator, type Estimator} from "./estimateRows.js";
 import {estimateTable} from "./estimateTable.js";
 import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
@@ -21,8 +21,15 @@ export interface Streams {
   errors: Writable;
 }
 
-/** Runs `estimate` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. */
-export async function runCommand(args: readonly string[], streams: Streams): Promise<number> {
+/**
+ * Runs `estimate` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. The
+ * estimator is that of the folder data, which is read unless one is at hand.
+ */
+export async function runCommand(
+  args: readonly string[],
+  streams: Streams,
+  estimatorOf: (options: {ranges: boolean}) => Estimator = (options) => estimator("data", options)
+): Promise<number> {
   const {output, errors} = streams;
   if (asksUsage(args)) {
     output.write(`${USAGE}\n`);
@@ -32,8 +39,8 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
     const {file, single, format, strict, ranges} = readArguments(args);
     const {rows, failed} =
       file === null
-        ? estimateOne(single, format, output, {ranges})
-        : await estimateTable(rowsOf(file, streams.input), format, output, {ranges});
+        ? estimateOne(single, format, output, {ranges, estimatorOf})
+        : await estimateTable(rowsOf(file, streams.input), format, output, {ranges, estimatorOf});
     if (failed > 0) errors.write(`${failed} of ${rows} ${rows === 1 ? "row" : "rows"} could not be estimated\n`);
     return failed > 0 && strict ? 2 : 0;
   } catch (error) {
@@ -82,11 +89,11 @@ function estimateOne(
   single: ReadonlyMap<string, string>,
   format: Format,
   output: Writable,
-  {ranges}: {ranges: boolean}
+  {ranges, estimatorOf}: {ranges: boolean; estimatorOf: (options: {ranges: boolean}) => Estimator}
 ) {
   if (single.has("config")) readConfigFile(single.get("config")!);
   const row = readRow([...single.values()], [...single.keys()], "--set");
-  const {text, failed} = answerer(estimator("data", {ranges}), format, {ranges})([row]);
+  const {text, failed} = answerer(estimatorOf({ranges}), format, {ranges})([row]);
   output.write(printedHeader(format, {ranges}) + text);
   return {rows: 1, failed};
 }

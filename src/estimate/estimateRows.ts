@@ -90,8 +90,11 @@ export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number |
 
 const NO_RANGES = Object.fromEntries(RANGE_COLUMNS.map((name) => [name, null]));
 
+/** Estimates rows. */
+export type Estimator = (rows: readonly Row[]) => Estimate[];
+
 /** Returns a function that estimates rows with the sheets and the catalogs of a folder, with ranges where they are asked for. */
-export function estimator(folder = "data", {ranges = false} = {}): (rows: readonly Row[]) => Estimate[] {
+export function estimator(folder = "data", {ranges = false} = {}): Estimator {
   const answer = answerer(folder, {ranges});
   return (rows) => answer(rows).map(({estimate, ranged}) => ({...estimate, ...ranged?.()}));
 }

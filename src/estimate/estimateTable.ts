@@ -2,7 +2,7 @@ import {once} from "node:events";
 import type {Writable} from "node:stream";
 import {answerPool, type AnswerPool} from "./answerPool.js";
 import {answerer, type Answers} from "./answers.js";
-import {estimator} from "./estimateRows.js";
+import type {Estimator} from "./estimateRows.js";
 import {printedHeader, type Format} from "./printed.js";
 import {rowReader, type TableRows} from "./readRows.js";
 
@@ -18,7 +18,7 @@ export async function estimateTable(
   source: AsyncIterable<TableRows>,
   format: Format,
   output: Writable,
-  {ranges = false} = {}
+  {ranges, estimatorOf}: {ranges: boolean; estimatorOf: (options: {ranges: boolean}) => Estimator}
 ): Promise<{rows: number; failed: number}> {
   let answer: ReturnType<typeof answerer> | null = null; // not made for a file that cannot be read
   const waiting: Promise<Answers>[] = [];
@@ -48,7 +48,7 @@ export async function estimateTable(
 
   function answered({form, rows, first}: TableRows): Answers {
     const reader = (read ??= rowReader(form));
-    answer ??= answerer(estimator("data", {ranges}), format, {ranges});
+    answer ??= answerer(estimatorOf({ranges}), format, {ranges});
     return answer(rows.map((cells, i) => reader(cells, String(first + i))));
   }
 

@@ -88,6 +88,7 @@ export function planCandidates(
   const machines = catalog.accelerators
     .filter(({id}) => (limits.accelerators.length > 0 ? limits.accelerators.includes(id) : sold.has(id)))
     .flatMap(({id}) => counts.map((gpus) => ({gpu: id, gpus})));
+  priceOf.lookAhead(machines);
   const rows = machines.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );

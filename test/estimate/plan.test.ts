@@ -9,10 +9,12 @@ import {estimateHere, Kept} from "./runEstimate.js";
 const SLOW = 60_000;
 const NUMBERS = ["tokens_per_s_per_gpu", "mfu_percent", "peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"];
 
-/** Runs the command in this process. */
+const committed = loadCatalog("data");
+
+/** Runs the command in this process, over catalogs that are read once. */
 function plan(...args: string[]) {
   const [output, errors] = [new Kept(), new Kept()];
-  const status = runPlan(args, {output, errors});
+  const status = runPlan(args, {output, errors}, () => committed);
   return {status, stdout: output.text, stderr: errors.text, rows: csvParse(output.text)};
 }
 
@@ -79,7 +81,7 @@ describe("npm run plan", () => {
       const {rows} = of("--providers", "lambda, runpod");
       expect([...new Set(rows.map(({provider}) => provider))].sort()).toEqual(["lambda", "runpod"]);
       // The lowest price of the two providers' offers that hold now, of those on whose machines fewest GPUs are paid for.
-      const offers = loadCatalog("data").offers.filter(
+      const offers = committed.offers.filter(
         ({provider, pricing}) => ["lambda", "runpod"].includes(provider) && pricing === "on-demand"
       );
       for (const {gpu, gpus, cost_usd, gpu_hours} of rows) {

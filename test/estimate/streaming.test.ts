@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvParse} from "d3-dsv";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {estimateHere} from "./runEstimate.js";
+import {estimateCommand, estimateHere} from "./runEstimate.js";
 
 const SLOW = 110_000;
 const HEADER = "id,params,gpu,gpus,tokens_trained\n";
@@ -22,7 +22,7 @@ function openRows(count: number): string {
 }
 
 function start(args: string[], options: string[] = []): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [...options, "--import", "tsx", "src/estimate/main.ts", ...args]);
+  return spawn(process.execPath, [...options, estimateCommand(), ...args]);
 }
 
 /** Waits for the end of a process; gives its exit status and what it said. */

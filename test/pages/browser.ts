@@ -1,11 +1,11 @@
-import {chromium, type Browser, type BrowserContextOptions, type Page} from "playwright-core";
+import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from "playwright-core";
 import {findBrowser} from "../../src/install/browser.js";
 
 /** Leaves scripts uncompiled to machine code: a page that is looked at for a second does not earn the time that takes. */
 const BRIEF = "--js-flags=--no-opt,--no-maglev";
 
-/** For pages whose scripts run for long: these are compiled to machine code. */
-export const LONG: string[] = [];
+/** For pages whose scripts run for long: these are compiled to machine code, though not to the best there is. */
+export const LONG = ["--js-flags=--no-opt"];
 
 /** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
 export async function openBrowser(more = [BRIEF]): Promise<Browser> {
@@ -39,7 +39,11 @@ export async function openPage(
   url: string,
   options: BrowserContextOptions = {}
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({...STILL, ...options});
+  return openIn(await browser.newContext({...STILL, ...options}), url);
+}
+
+/** Opens a page in a profile, with what it keeps of pages before, and waits until its views are drawn. */
+export async function openIn(context: BrowserContext, url: string): Promise<WatchedPage> {
   const page = await context.newPage();
   const problems = watch(page, url);
   await page.goto(url);
@@ -65,9 +69,12 @@ export function watch(page: Page, url: string): string[] {
   return problems;
 }
 
+/** How to wait for what takes a while: Playwright would ask for a frame to be painted, and look, sixty times a second. */
+export const NOW_AND_THEN = [undefined, {polling: 50}] as const;
+
 /** Waits until all cells of a page have run and its views are drawn. */
 export async function whenDrawn(page: Page): Promise<void> {
-  await page.waitForFunction(drawn, undefined, {polling: 50});
+  await page.waitForFunction(drawn, ...NOW_AND_THEN);
 }
 
 /** Runs in the page: whether all its cells have run and its views are drawn. */

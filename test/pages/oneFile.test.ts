@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage} from "./browser.js";
+import {LONG, NOW_AND_THEN, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const SETTLED = () => globalThis.notebook?.settled && !document.querySelector(".searching");
@@ -42,7 +42,7 @@ async function opened(path: string) {
   page.on("pageerror", ({message}) => void problems.push(message));
   page.on("console", (message) => void (message.type() === "error" && problems.push(message.text())));
   await page.goto(pathToFileURL(path).href);
-  await page.waitForFunction(SETTLED);
+  await page.waitForFunction(SETTLED, ...NOW_AND_THEN);
   return {page, problems};
 }
 
@@ -54,7 +54,7 @@ test(
     await site.getByLabel("Deadline (days)").fill("9");
     await site.keyboard.press("Enter");
     await site.waitForFunction(() => location.hash.includes("edits="));
-    await site.waitForFunction(SETTLED);
+    await site.waitForFunction(SETTLED, ...NOW_AND_THEN);
     const answer = await site.locator(".plan-answer").innerText();
     expect(answer).toContain("in 9 days");
     const path = await saved(site, "a notebook.html");
@@ -73,7 +73,7 @@ test(
       ["Validation", /^How close do the estimates come\?/]
     ] as const) {
       await pages.getByRole("link", {name: link, exact: true}).first().click(); // the page's headings stand below
-      await page.waitForFunction(SETTLED);
+      await page.waitForFunction(SETTLED, ...NOW_AND_THEN);
       expect(await page.locator("h1").first().innerText()).toMatch(title);
       expect(await page.locator(".observablehq-link-active").innerText()).toBe(link);
       expect(await page.locator("table").count()).toBeGreaterThan(0);
@@ -97,7 +97,7 @@ test("edits that are taken back in the file stay so on its other pages", async (
   await page.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_deadline", value: 0}]));
   await page.waitForFunction(() => !location.hash.includes("edits="));
   await page.locator("#observablehq-sidebar").getByRole("link", {name: "Cost", exact: true}).click();
-  await page.waitForFunction(SETTLED);
+  await page.waitForFunction(SETTLED, ...NOW_AND_THEN);
   expect(await page.getByRole("button", {name: "No edits", exact: true}).count()).toBe(1);
   expect(problems).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
-import type {Browser} from "playwright-core";
+import type {Browser, BrowserContext} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage} from "./browser.js";
+import {LONG, NOW_AND_THEN, openBrowser, openIn, openPage, STILL} from "./browser.js";
 import {allFiles, htmlFiles} from "./htmlFiles.js";
 import {paperFaults} from "./paperFaults.js";
 import {contrastViolations, violations} from "./violations.js";
@@ -13,15 +13,17 @@ const pages = htmlFiles("dist").filter((path) => path !== "404.html");
 const ALIKE = new Set(["tiny", "small", "medium", "xl", "added"].map((scale) => `scales/${scale}.html`));
 
 let browser: Browser;
+let profile: BrowserContext; // of pages that nothing is edited on
 beforeAll(async () => {
   browser = await openBrowser(LONG); // axe
+  profile = await browser.newContext({...STILL, viewport: {width: 1280, height: 900}});
 });
 afterAll(() => browser.close());
 
 describe.each(pages)("%s", (path) => {
   test("opens with its answer and without an error, a request off the host, an overflow, a number that is none, a serious accessibility violation or a table cut off on paper", async () => {
-    const {page, problems} = await openPage(browser, `${url}${path}`, {viewport: {width: 1280, height: 900}});
-    await page.waitForFunction(() => globalThis.notebook!.audits.findings.length > 0);
+    const {page, problems} = await openIn(profile, `${url}${path}`);
+    await page.waitForFunction(() => globalThis.notebook!.audits.findings.length > 0, ...NOW_AND_THEN);
     expect(problems).toEqual([]);
     expect(await page.locator(".observablehq--error, .problem:text('cannot be shown')").count()).toBe(0);
     // A formula's own text may say NaN, its notation for no value; what is far from the window is read too.
@@ -45,7 +47,7 @@ describe.each(pages)("%s", (path) => {
     expect(overflow).toBeLessThanOrEqual(0);
     expect(await paperFaults(page)).toEqual({wide: [], cut: [], controls: []});
     expect(problems).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });
 

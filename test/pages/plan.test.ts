@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage, whenDrawn} from "./browser.js";
+import {LONG, NOW_AND_THEN, openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -169,7 +169,10 @@ test("a number of a machine that is in no catalog opens the inspector, with its 
 async function searched(page: Page): Promise<void> {
   // A search begins after the frame that shows the edit.
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-  await page.waitForFunction(() => document.querySelector(".plan-answer") && !document.querySelector(".searching"));
+  await page.waitForFunction(
+    () => document.querySelector(".plan-answer") && !document.querySelector(".searching"),
+    ...NOW_AND_THEN
+  );
 }
 
 test("a pasted configuration is planned for: its tokens, the usual batch of its size, its GPUs", async () => {

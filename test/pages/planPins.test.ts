@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage, whenDrawn} from "./browser.js";
+import {LONG, NOW_AND_THEN, openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -16,7 +16,10 @@ afterAll(() => browser.close());
 /** Waits until a search is done and shown. */
 async function searched(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
-  await page.waitForFunction(() => document.querySelector(".plan-answer") && !document.querySelector(".searching"));
+  await page.waitForFunction(
+    () => document.querySelector(".plan-answer") && !document.querySelector(".searching"),
+    ...NOW_AND_THEN
+  );
 }
 
 const pins = (page: Page) => page.locator(".pins [role=grid]").first().locator("tbody tr");

@@ -18,6 +18,9 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2"
 };
 
+/** Files named for their content, which browsers may keep, as hosts say of them. */
+const NAMED_BY_CONTENT = /\.[0-9a-z]{8}\.\w+$/i;
+
 /**
  * Serves a folder on loopback, under a sub-path, with more headers if given. Returns its address and what ends it. It
  * answers once the folder is made; where that failed, with 500 and the reason.
@@ -37,7 +40,11 @@ export async function serve(
         readFile(join(folder, name)).then(
           (body) =>
             response
-              .writeHead(200, {"content-type": TYPES[extname(name)] ?? "application/octet-stream", ...headers})
+              .writeHead(200, {
+                "content-type": TYPES[extname(name)] ?? "application/octet-stream",
+                "cache-control": NAMED_BY_CONTENT.test(name) ? "max-age=31536000, immutable" : "no-cache",
+                ...headers
+              })
               .end(body),
           () => response.writeHead(404).end()
         ),

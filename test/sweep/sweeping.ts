@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Writable} from "node:stream";
 import {DuckDBInstance} from "@duckdb/node-api";
+import {compiled} from "../commands/compiled.js";
 import {runSweep} from "../../src/sweep/sweepCommand.js";
 
 /** Returns a new folder that is gone after `use`. */
@@ -48,7 +49,7 @@ export function startSweep(
   args: readonly string[],
   {limit}: {limit?: number} = {}
 ): {child: ChildProcess; ended: Promise<Ran>} {
-  const command = [process.execPath, "--import", "tsx", "src/sweep/sweep.ts", ...args];
+  const command = [process.execPath, compiled("src/sweep/sweep.ts"), ...args];
   const child = limit
     ? spawn("sh", ["-c", `ulimit -f ${limit}; exec "$@"`, "sh", ...command])
     : spawn(command[0]!, command.slice(1));

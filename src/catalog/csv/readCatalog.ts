@@ -162,7 +162,7 @@ function parseRecords(file: string, text: string): CsvRecord[] {
 }
 
 function lineBreaks(cells: string[]): number {
-  return cells.reduce((count, cell) => count + cell.split("\n").length - 1, 0);
+  return cells.reduce((count, cell) => (cell.includes("\n") ? count + cell.split("\n").length - 1 : count), 0);
 }
 
 /** A column whose schema is optional may be missing, as in files from before there was one. */

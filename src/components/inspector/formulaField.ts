@@ -92,5 +92,7 @@ function deleteOwn(notebook: Notebook, name: string): HTMLElement {
 }
 
 function committedFormula({books: {declared}}: Notebook, name: string): string | undefined {
-  return declared.sheets.flatMap(({formulas}) => formulas).find((formula) => formula.name === name)?.formula;
+  for (const {formulas} of declared.sheets)
+    for (const formula of formulas) if (formula.name === name) return formula.formula;
+  return undefined;
 }

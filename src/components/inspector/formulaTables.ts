@@ -61,7 +61,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
       box.hidden = elsewhere || own.every((row) => row.element.hidden);
     }
     count.textContent = shown === all ? "" : shown === 0 ? "No formula is like that." : `${shown} of ${all}`;
-    for (const {table} of sheets) keepOneStop(table);
+    for (const {table, box} of sheets) if (!box.hidden) keepOneStop(table); // the others once they are shown
   };
   query.addEventListener("input", filter);
   kind.addEventListener("change", filter);

@@ -11,9 +11,13 @@ import {RULES} from "./rules/index.js";
 import {checksOf, figuresOf, tableOf} from "./table.js";
 import {fill, ratioWords, words} from "./words.js";
 
+/** Units of assumptions by id: a hundred rules ask for those of one list. */
+const UNITS = new WeakMap<readonly Assumption[], Readonly<Record<string, string>>>();
+
 /** Returns the model of a rule: its sheet over the table of its checks. */
 export function ruleModel(rule: Rule, assumptions: readonly Assumption[]): Model {
-  const units = Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]));
+  const units = UNITS.get(assumptions) ?? Object.fromEntries(assumptions.map(({id, unit}) => [id, unit]));
+  UNITS.set(assumptions, units);
   return buildModel([rule.sheet], {columns: rule.columns, assumptions: units});
 }
 

@@ -1,6 +1,6 @@
-import type {Params} from "../../engine/compile.js";
+import type {Column, Columns, Params} from "../../engine/compile.js";
 import {evaluator} from "../../engine/evaluate.js";
-import type {Model} from "../../engine/model.js";
+import {dependentsOf, type Model} from "../../engine/model.js";
 import {trainingColumns, type TrainingRow} from "./columns.js";
 import {solve} from "./solve.js";
 import type {ModelClass} from "./validationReport.js";
@@ -100,6 +100,7 @@ export function fitLogErrors(
 
   function normalEquations(x: readonly number[], errors: Float64Array) {
     const h = 1e-4;
+    residuals(x); // a step that was not taken may have been asked for last, which is further from those below
     const slopes = x.map((_, k) => {
       const moved = residuals(x.map((value, j) => (j === k ? value + h : value)));
       return moved.map((value, i) => (value - errors[i]!) / h / TYPICAL_ERROR);
@@ -110,24 +111,63 @@ export function fitLogErrors(
       slope.forEach((value, i) => (sum += (damped[i]! * value * errors[i]!) / TYPICAL_ERROR));
       return sum;
     });
-    const curvature = slopes.map((a, k) =>
-      slopes.map((b, j) => {
+    const curvature = slopes.map(() => new Array<number>(x.length).fill(0));
+    slopes.forEach((a, k) => {
+      const weighted = a.map((value, i) => damped[i]! * value);
+      for (let j = 0; j <= k; ++j) {
+        const b = slopes[j]!;
         let sum = j === k ? PRIOR_WEIGHT / priors[k]!.spread ** 2 : 0;
-        a.forEach((value, i) => (sum += damped[i]! * value * b[i]!));
-        return sum;
-      })
-    );
+        for (let i = 0; i < b.length; ++i) sum += weighted[i]! * b[i]!;
+        curvature[k]![j] = curvature[j]![k] = sum;
+      }
+    });
     return {gradient, curvature};
   }
 }
 
-/** Returns a function from assumptions to the log of predicted over measured, one for each observation. */
+/**
+ * Returns a function from assumptions to the log of predicted over measured, one for each observation, which needs what
+ * its own quantity reads and no more.
+ */
 export function logErrors(model: Model, observations: readonly Observation[]): (params: Params) => Float64Array {
-  const evaluate = evaluator(model, {names: QUANTITIES});
-  const columns = trainingColumns(observations.map(({row}) => row));
+  const parts = QUANTITIES.map((quantity) => {
+    const own = [...observations.keys()].filter((i) => observations[i]!.quantity === quantity);
+    return {own, valuesAt: valuesNear(model, quantity, trainingColumns(own.map((i) => observations[i]!.row)))};
+  }).filter(({own}) => own.length > 0);
   return (params) => {
-    const table = evaluate(columns, params);
-    return Float64Array.from(observations, ({quantity, value}, i) => Math.log((table[quantity]![i] as number) / value));
+    const errors = new Float64Array(observations.length);
+    for (const {own, valuesAt} of parts) {
+      const values = valuesAt(params);
+      own.forEach((i, k) => (errors[i] = Math.log((values[k] as number) / observations[i]!.value)));
+    }
+    return errors;
+  };
+}
+
+/**
+ * Returns a function from assumptions to the values of a quantity, good until the next call. Where one assumption alone
+ * differs from those last evaluated in full, what depends on it is evaluated and nothing else.
+ */
+function valuesNear(model: Model, quantity: Quantity, columns: Columns): (params: Params) => Column {
+  const rows = columns.id!.length;
+  const evaluate = evaluator(model, {names: [quantity], reuse: true});
+  const following = new Map<string, ReturnType<typeof evaluator>>();
+  const followingOf = (assumption: string) => {
+    const known = following.get(assumption);
+    if (known) return known;
+    const dependents = new Set(dependentsOf(model, [], [assumption]));
+    const given = new Set(model.order.filter((name) => !dependents.has(name)));
+    const made = evaluator(model, {names: [quantity], given, reuse: true});
+    following.set(assumption, made);
+    return made;
+  };
+  let before: {params: Params; table: Columns} | null = null;
+  return (params) => {
+    const [changed, ...more] = Object.keys(params).filter((name) => params[name] !== before?.params[name]);
+    if (before && changed !== undefined && more.length === 0)
+      return followingOf(changed)(before.table, params, {}, rows)[quantity]!;
+    before = {params, table: evaluate(columns, params)};
+    return before.table[quantity]!;
   };
 }
 

@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {csvParse} from "d3-dsv";
 import type {DSVRowString} from "d3-dsv";
-import {compiledRefresh} from "./compiledRefresh.js";
+import {compiled} from "../../commands/compiled.js";
 
 export const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -33,7 +33,7 @@ export function startRefresh(
   prefix: string[] = []
 ): RunningCommand {
   const node = prefix[0] === "--import" ? [process.execPath, ...prefix] : [...prefix, process.execPath];
-  const command = [...node, "--import", REPORT_MEMORY, compiledRefresh(), ...args];
+  const command = [...node, "--import", REPORT_MEMORY, compiled("src/catalog/refresh.ts"), ...args];
   const started = performance.now();
   const child = spawn(command[0]!, command.slice(1), {
     cwd: PROJECT,
