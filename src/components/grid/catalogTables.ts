@@ -152,6 +152,7 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
       {
         label: "Age",
         words: true,
+        width: 3.7,
         cell: (row) => {
           const {as_of, ...kept} = row as Staleness & {as_of: string};
           const stale = staleWords(kept);
@@ -162,7 +163,7 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
           };
         }
       },
-      {label: "As of", words: true, cell: text("as_of")}
+      {label: "As of", words: true, width: 4, cell: text("as_of")}
     ],
     last: ["source", "note"],
     searchable: true
