@@ -22,7 +22,21 @@ export function fitTable(scroll: HTMLElement, table: HTMLTableElement): void {
     const now = table.offsetWidth > room + 1 ? "wide" : "tight";
     if (scroll.dataset.fit !== now) scroll.dataset.fit = now;
   };
-  const observer = new ResizeObserver(fit);
-  observer.observe(scroll);
-  observer.observe(table);
+  for (const part of [scroll, table]) {
+    fits.set(part, fit);
+    shared().observe(part);
+  }
+}
+
+/** What sets a table anew whose box or cells have another size. */
+const fits = new WeakMap<Element, () => void>();
+
+let observer: ResizeObserver | null = null;
+
+/** One observer for all tables: browsers hold what it looks at weakly, so that it keeps no table that is gone. */
+function shared(): ResizeObserver {
+  observer ??= new ResizeObserver((entries) => {
+    for (const fit of new Set(entries.map(({target}) => fits.get(target)))) fit?.();
+  });
+  return observer;
 }

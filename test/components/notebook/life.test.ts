@@ -9,6 +9,7 @@ import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {scalePicker} from "../../../src/components/elements/picker.js";
 import {PriceChoice} from "../../../src/components/prices/priceChoice.js";
 import {priceRuleControls} from "../../../src/components/prices/priceRule.js";
+import {tableBox} from "../../../src/components/tables/tableBox.js";
 
 const watched = new Set<Element>();
 
@@ -96,6 +97,7 @@ test.each<[string, (notebook: Notebook) => unknown]>([
   const listeners = vi.spyOn(window, "addEventListener");
   const notebook = new Notebook(catalog, COMMITTED);
   notebook.view(() => "stays");
+  tableBox(document.createElement("table"), () => []); // all tables share one observer, which holds them weakly
   const before = [notebook.followers, watched.size, resized.size];
   const {invalidation, invalidate} = cell();
   const scoped = notebook.until(invalidation);
