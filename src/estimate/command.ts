@@ -9,6 +9,7 @@ import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {readCells, readRow, type TableRows} from "./readRows.js";
 import {readSet} from "./readSet.js";
+import {argumentFault} from "../text/argumentFault.js";
 import {asksUsage} from "../text/asksUsage.js";
 
 const USAGE =
@@ -68,8 +69,8 @@ function readArguments(args: readonly string[]): Arguments {
   let parsed;
   try {
     parsed = parseArgs({args: [...args], options, allowPositionals: true});
-  } catch {
-    throw new Error(USAGE);
+  } catch (error) {
+    throw new Error(`${argumentFault(error, Object.keys(options))}; ${USAGE}`, {cause: error});
   }
   const {positionals, values} = parsed;
   const single = new Map<string, string>();

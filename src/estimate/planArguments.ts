@@ -5,6 +5,7 @@ import {parseQuantity} from "../scenario/parseQuantity.js";
 import type {CatalogLimits} from "./limitedCatalog.js";
 import type {Limits} from "./planCandidates.js";
 import {readSet} from "./readSet.js";
+import {argumentFault} from "../text/argumentFault.js";
 
 /** How `plan` is used. */
 export const PLAN_USAGE =
@@ -38,7 +39,7 @@ export function planArguments(args: readonly string[]): PlanArguments {
   try {
     ({values} = parseArgs({args: [...args], options}));
   } catch (error) {
-    throw new Error(`${(error as Error).message.split(". ")[0]!}; ${PLAN_USAGE}`, {cause: error});
+    throw new Error(`${argumentFault(error, Object.keys(options))}; ${PLAN_USAGE}`, {cause: error});
   }
   const stated = new Map<string, string>();
   for (const name of ["workload", "config", "model", "params"] as const)

@@ -72,11 +72,21 @@ function variedAxis(target: Target, axis: Axis, said: <R>(path: Path, run: () =>
   const {steps, scale} = axis;
   if (!(to > from)) said(["to"], () => expected("a value above from"));
   if (scale === "log" && !(from > 0)) said(["scale"], () => expected("linear, since the ends are not both above 0"));
+  const {counted} = target;
+  if (counted)
+    for (const [end, value] of Object.entries({from, to}))
+      if (!Number.isInteger(value)) said([end], () => expected("a whole number"));
   const values = Float64Array.from({length: steps}, (_, i) => {
     if (i === 0 || i === steps - 1) return i === 0 ? from : to;
     const share = i / (steps - 1);
-    return scale === "log" ? from * (to / from) ** share : from + (to - from) * share;
+    const exact = scale === "log" ? from * (to / from) ** share : from + (to - from) * share;
+    return counted ? Math.round(exact) : exact; // as What if spreads what is counted
   });
+  const twice = counted ? values.findIndex((value, i) => i > 0 && value === values[i - 1]) : -1;
+  if (twice > 0)
+    said(["steps"], () =>
+      expected(`fewer: in whole numbers step ${twice + 1} is ${values[twice]!}, as the one before`)
+    );
   values.forEach((value, i) => said([], () => readStep(target, value, i + 1)));
   return {size: steps, targets: [{target, values}]};
 }

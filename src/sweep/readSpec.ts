@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import {isNode, LineCounter, parseDocument, type Document} from "yaml";
 import {shown} from "../scenario/checkValue.js";
+import {isKeyed} from "./keyed.js";
 import {readText} from "./readText.js";
 import {SPEC, type Spec} from "./specSchema.js";
 
@@ -16,7 +17,12 @@ export interface ReadSpec {
   spec: Spec;
   /** Returns the error for a value: file, line, key, what stands there and what is expected. */
   problem(path: Path, expected: string): Error;
+  /** The error that it says nothing of its output, to be thrown where nothing else is wrong; `spec` then has some output. */
+  missing: Error | null;
 }
+
+/** What stands for an output that is missing while the rest is looked at. */
+const SOME_OUTPUT = {columns: ["plan_cost"]};
 
 /** Returns what a file asks for, in YAML or JSON. Throws an Error that names file, line, key and what is expected there. */
 export function readSpec(file: string): ReadSpec {
@@ -35,16 +41,22 @@ export function readSpec(file: string): ReadSpec {
   } catch (cause) {
     throw new Error(`${file}: it refers to other parts of itself, which is not read`, {cause});
   }
-  const result = v.safeParse(SPEC, input, {abortEarly: false});
+  const completed = isKeyed(input) && (input.output ?? null) === null ? {...input, output: SOME_OUTPUT} : null;
+  const result = v.safeParse(SPEC, completed ?? input, {abortEarly: false});
   if (!result.success) {
-    // A key that is not known comes first: it is the likely reason why another is missing.
-    const issue = result.issues.find(({expected}) => expected === "never") ?? result.issues[0];
+    const [issue] = [...result.issues].sort((a, b) => rank(a) - rank(b));
     throw problem(
-      (issue.path ?? []).map(({key}) => key as string | number),
-      issue.message
+      (issue!.path ?? []).map(({key}) => key as string | number),
+      issue!.message
     );
   }
-  return {file, spec: result.output as Spec, problem};
+  const missing = completed ? problem(["output"], 'output and its columns, as "output: {columns: [plan_cost]}"') : null;
+  return {file, spec: result.output as Spec, problem, missing};
+}
+
+/** A key that is not known is told first: it is the likely reason why another is missing, which is told last. */
+function rank({expected, received}: v.BaseIssue<unknown>): number {
+  return expected === "never" ? 0 : received === "undefined" ? 2 : 1;
 }
 
 function textOf(file: string): string {
@@ -67,14 +79,15 @@ function problemAt(
   const node = document.getIn(path, true);
   const value = isNode(node) ? node.toJS(document) : node;
   let at = isNode(node) ? node.range?.[0] : undefined;
-  for (let length = path.length - 1; at === undefined && length >= 0; --length) {
-    const outer = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+  for (let length = path.length - 1; at === undefined && length > 0; --length) {
+    const outer = document.getIn(path.slice(0, length), true);
     if (isNode(outer)) at = outer.range?.[0];
   }
+  if (path.length === 0) at ??= 0; // what is not there at all has no line
   const key = path.join(".");
   const got = value === undefined || value === null ? "nothing" : shown(value);
   return new Error(
-    `${file}, line ${lines.linePos(at ?? 0).line}${key === "" ? "" : `, ${key}`}: got ${got}, expected ${expected}`
+    `${file}${at === undefined ? "" : `, line ${lines.linePos(at).line}`}${key === "" ? "" : `, ${key}`}: got ${got}, expected ${expected}`
   );
 }
 

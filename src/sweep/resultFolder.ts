@@ -1,8 +1,9 @@
 import {createHash, type Hash} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Columns} from "../engine/compile.js";
 import type {Limits, Written} from "./engine.js";
+import {PartLog} from "./partLog.js";
 import type {Sweep} from "./prepareSweep.js";
 import type {Spec} from "./specSchema.js";
 
@@ -75,19 +76,21 @@ function addColumns(hash: Hash, columns: Columns): void {
 /** A folder that the partitions of a sweep are written to, each whole or not at all. */
 export class ResultFolder {
   readonly path: string;
+  readonly #log: PartLog;
 
   constructor(path: string) {
     this.path = path;
+    this.#log = new PartLog(path);
   }
 
   /**
    * Makes the folder the one of a sweep, or takes it up again where it is already. Throws an Error in words where it holds
-   * the results of another, or cannot be written.
+   * the results of another, or of the same in another format or sent elsewhere (`into`), or cannot be written.
    */
   claim(
     sweep: Sweep,
     parts: readonly Partition[],
-    {spec, format, restart}: {spec: Spec; restart: boolean} & Pick<Limits, "format">
+    {spec, format, into, restart}: {spec: Spec; into: string | null; restart: boolean} & Pick<Limits, "format">
   ): void {
     const signature = signatureOf(sweep, parts);
     this.#attempt(() => mkdirSync(this.path, {recursive: true}));
@@ -99,8 +102,19 @@ export class ResultFolder {
       );
     if (!known && !restart && this.#files().length > 0)
       throw new Error(`${this.path}: it holds files of no sweep known: choose another folder with --out, or --restart`);
+    const other = restart ? undefined : this.#files().find((file) => !file.replace(PARTIAL, "").endsWith(`.${format}`));
+    if (other !== undefined)
+      throw new Error(
+        `${this.path}: it holds ${other}, and ${format} is asked for: a folder has partitions of one format; choose another folder with --out, the same --format, or write over it with --restart`
+      );
+    if (known && !restart && known.into !== intoOf(into) && this.#files().length > 0)
+      throw new Error(
+        `${this.path}: its partitions ${known.into === null ? "are files" : "were inserted elsewhere"}, and ${into === null ? "files are" : "another --into is"} asked for: choose another folder with --out, the same --into, or write over it with --restart`
+      );
     this.#attempt(() => {
+      if (restart) this.#log.clear();
       for (const file of this.#files()) if (restart || file.endsWith(PARTIAL)) rmSync(join(this.path, file));
+      this.#log.read();
       const {rows, worlds, output} = sweep;
       const columns = output.map(({as, unit}) => ({name: as, unit}));
       const about = {
@@ -108,6 +122,7 @@ export class ResultFolder {
         name: spec.name,
         signature,
         format,
+        into: intoOf(into),
         plans: rows * worlds,
         worlds,
         columns,
@@ -119,9 +134,14 @@ export class ResultFolder {
     });
   }
 
-  /** Whether a partition is there already. */
+  /** Whether a partition is there already, whole: as large as it was written. */
   has({file}: Partition): boolean {
-    return existsSync(join(this.path, file));
+    return this.#log.get(file) !== undefined;
+  }
+
+  /** Whether there is a file of a partition that is not the one written whole: empty, cut short or of unknown origin. */
+  isDamaged({file}: Partition): boolean {
+    return this.#log.get(file) === undefined && existsSync(join(this.path, file));
   }
 
   /** Writes a partition: under another name until it is whole. */
@@ -129,7 +149,9 @@ export class ResultFolder {
     const partial = join(this.path, file + PARTIAL);
     try {
       const written = await run(partial);
+      if (written.bytes === 0) throw new Error("nothing was written");
       renameSync(partial, join(this.path, file));
+      this.#log.add(file, written);
       return written;
     } catch (error) {
       rmSync(partial, {force: true});
@@ -137,9 +159,9 @@ export class ResultFolder {
     }
   }
 
-  /** Bytes of the partitions there are. */
-  bytes(): number {
-    return this.#files().reduce((sum, file) => sum + statSync(join(this.path, file)).size, 0);
+  /** Rows and bytes of the partitions that are there whole. */
+  total(): Written {
+    return this.#log.total();
   }
 
   #files(): string[] {
@@ -165,12 +187,18 @@ function withoutPlans(spec: Spec): object {
   return "list" in spec.plans ? {...spec, plans: {list: `${spec.plans.list.length} plans`}} : spec;
 }
 
-function readManifest(file: string): {signature: string} {
+function readManifest(file: string): {signature: string; into: string | null} {
   try {
-    return {signature: String((JSON.parse(readFileSync(file, "utf8")) as {signature?: unknown}).signature)};
+    const {signature, into} = JSON.parse(readFileSync(file, "utf8")) as {signature?: unknown; into?: unknown};
+    return {signature: String(signature), into: typeof into === "string" ? into : null};
   } catch {
-    return {signature: ""};
+    return {signature: "", into: null};
   }
+}
+
+/** What tells where partitions were inserted from other places, without naming it: it may hold a key. */
+function intoOf(into: string | null): string | null {
+  return into === null ? null : createHash("sha256").update(into).digest("hex").slice(0, 16);
 }
 
 function oneLine(error: unknown): string {

@@ -14,6 +14,8 @@ import {progress} from "./progress.js";
 import {readSpec} from "./readSpec.js";
 import {partitions, ResultFolder, type Partition} from "./resultFolder.js";
 import {sweepScript} from "./sweepScript.js";
+import {shown} from "../scenario/checkValue.js";
+import {argumentFault} from "../text/argumentFault.js";
 import {asksUsage} from "../text/asksUsage.js";
 
 const USAGE =
@@ -22,7 +24,8 @@ const USAGE =
 /** What a specification looks like, for those who ask how the command is used. */
 const HELP = `${USAGE}
 
-SPEC.yaml says which plans, what varies and what the result has; README.md has all of it:
+SPEC.yaml says which plans, what varies and what the result has; README.md has all of it. output and its columns are
+needed; without plans it is all of them, and without vary and draws they are as committed:
 
 plans: {scales: [small, large], machines: considered, layouts: all} # all, names, {list: [{scale: small, machine: 8x-h100-sxm}]} or {file: plans.csv}
 vary:
@@ -68,6 +71,7 @@ export async function runSweep(
     const options = readArguments(args);
     const read = readSpec(options.spec);
     const sweep = prepareSweep(read, loadCatalog("data"), COMMITTED);
+    if (read.missing) throw read.missing;
     if (options.sql) {
       output.write(sweepScript(sweep, options.engine === "clickhouse" ? "clickhouse" : "duckdb"));
       return 0;
@@ -75,8 +79,11 @@ export async function runSweep(
     const {name, output: asked, partition} = read.spec;
     const form = options.format ?? asked.format;
     const folder = new ResultFolder(options.out ?? asked.folder ?? `${name.replace(/[^\w.-]+/g, "-")}-results`);
-    const parts = partitions(sweep, options.partition ?? partition ?? PARTITION, form);
-    folder.claim(sweep, parts, {spec: {...read.spec, name}, format: form, restart: options.restart});
+    const each = options.partition ?? partition ?? PARTITION;
+    const parts = partitions(sweep, each, form);
+    const spec = {...read.spec, partition: each, output: {...asked, format: form, folder: folder.path}}; // as it is run
+    const {into, restart} = options;
+    folder.claim(sweep, parts, {spec, format: form, into, restart});
     const {memory, threads} = options;
     const limits = {format: form, memory, threads, spill: join(folder.path, ".spill"), signal};
     await runParts(sweep, {parts, folder, limits, engine: engineOf(sweep, options, limits), errors});
@@ -104,24 +111,24 @@ async function runParts(sweep: Sweep, {parts, folder, limits, engine, errors}: R
   const missing = parts.filter((part) => !folder.has(part));
   const done = parts.length - missing.length;
   const {rows, worlds} = sweep;
+  const damaged = missing.filter((part) => folder.isDamaged(part)).length;
   const found = done === 0 ? "" : `; ${done} are there already`;
+  const again = damaged === 0 ? "" : `; ${damaged} are not known to be whole, and are made again`;
   const each = `${format(rows, "1", "exact")} in each of ${formatCounted(worlds, "world")}`;
   const plans = formatCounted(rows * worlds, "plan");
-  errors.write(`${plans}: ${each}, ${formatCounted(parts.length, "partition")}${found}\n`);
-  if (missing.length === 0) return;
+  errors.write(`${plans}: ${each}, ${formatCounted(parts.length, "partition")}${found}${again}\n`);
+  const worked = missing.reduce((sum, part) => sum + part.worlds * rows, 0);
+  const told = progress(errors, worked, missing.length);
+  const end = () => told.end({plans: rows * worlds, ...folder.total()});
+  if (missing.length === 0) return end();
   try {
     await engine.open();
-    const told = progress(
-      errors,
-      missing.reduce((sum, {worlds}) => sum + worlds * sweep.rows, 0),
-      missing.length
-    );
     for (const part of missing) {
       limits.signal.throwIfAborted();
-      const {rows} = await folder.write(part, (path) => engine.partition(part.from, part.worlds, path));
-      told.step(part.worlds * sweep.rows, rows);
+      const kept = await folder.write(part, (path) => engine.partition(part.from, part.worlds, path));
+      told.step(part.worlds * rows, kept.rows);
     }
-    told.end(folder.bytes());
+    end();
   } finally {
     await engine.close();
   }
@@ -150,21 +157,20 @@ interface Options {
 function readArguments(args: readonly string[]): Options {
   const text = {type: "string"} as const;
   const flag = {type: "boolean", default: false} as const;
+  const options = {
+    ...{out: text, format: text, engine: text, url: text, into: text, memory: text, threads: text, partition: text},
+    ...{restart: flag, sql: flag}
+  };
   let parsed;
   try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...{out: text, format: text, engine: text, url: text, into: text, memory: text, threads: text, partition: text},
-        ...{restart: flag, sql: flag}
-      }
-    });
-  } catch {
-    throw new Error(USAGE);
+    parsed = parseArgs({args: [...args], allowPositionals: true, options});
+  } catch (error) {
+    throw new Error(`${argumentFault(error, Object.keys(options))}; ${USAGE}`, {cause: error});
   }
   const {positionals, values} = parsed;
-  if (positionals.length !== 1) throw new Error(USAGE);
+  if (positionals.length === 0) throw new Error(USAGE);
+  if (positionals.length > 1)
+    throw new Error(`expected one SPEC.yaml, got ${positionals.length}: ${shown(positionals.join(" "))}; ${USAGE}`);
   const engine = oneOf("engine", values.engine ?? "duckdb", ["duckdb", "js", "clickhouse"] as const);
   const url = values.url === undefined ? null : urlOf(values.url);
   if (engine === "clickhouse" && !url && !values.sql)

@@ -3,6 +3,7 @@ import type {Catalog} from "../model/catalog.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "../model/tables/plans.js";
 import {checkAssumption} from "../scenario/checkValue.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
+import {isCounted} from "../scenario/whatif/variedInput.js";
 import {meant} from "../text/nearestName.js";
 import type {Written} from "./specSchema.js";
 
@@ -13,6 +14,7 @@ export interface Target {
   words: boolean;
   unit: string;
   whole: boolean; // whether it is a whole number
+  counted: boolean; // whether steps between two values are whole numbers
   /** Returns a value as it is written. Throws an Error in words: what is expected. */
   read(written: Written): number | string;
 }
@@ -37,6 +39,7 @@ export function targetOf(model: Model, catalog: Catalog, name: string): Target {
       words,
       unit,
       whole: false,
+      counted: isCounted(assumption),
       read: (written) => check(words ? String(written) : quantity(written, unit))
     };
   }
@@ -55,7 +58,7 @@ export function targetOf(model: Model, catalog: Catalog, name: string): Target {
     if (integer && !Number.isInteger(value)) throw new Error("a whole number");
     return value;
   };
-  return {name, kind: "column", words, unit, whole: integer, read};
+  return {name, kind: "column", words, unit, whole: integer, counted: integer, read};
 }
 
 /** What a sweep can give values of its own. */

@@ -176,6 +176,7 @@ test(
       [[file("other.csv", "colour,shape\nred,round\n")], /other\.csv:1: expected a header/],
       [[file("twice.csv", "params,params\n1,2\n")], /twice\.csv:1: the column "params" stands twice\n$/],
       [[file("quote.csv", 'id,params\n"a,1e9\n')], /quote\.csv: not a CSV table: /],
+      [["--jsn", "rows.csv"], /^Unknown option '--jsn'; is json meant\?; usage: /],
       [[], /^usage: /]
     ];
     for (const [args, message] of cases) {

@@ -75,7 +75,16 @@ const WRONG: readonly (readonly [text: string, says: string])[] = [
     `vary: {batch_size: {from: 16, to: 64, steps: 3, scale: logarithmic}}\n${OUTPUT}`,
     'vary.batch_size.scale: got "logarithmic", expected linear or log'
   ],
-  [`vary: {gpus: {from: 1, to: 8, steps: 4}}\n${OUTPUT}`, "expected a whole number: step 2 is 3.33333"],
+  [
+    `vary: {batch_size: {from: 16.5, to: 64, steps: 4}}\n${OUTPUT}`,
+    "line 1, vary.batch_size.from: got 16.5, expected a whole number"
+  ],
+  [`vary: {gpus: {from: 1, to: 7.5, steps: 4}}\n${OUTPUT}`, "vary.gpus.to: got 7.5, expected a whole number"],
+  // In whole numbers 1, 1.5, 2 is 1, 2, 2.
+  [
+    `vary: {batch_size: {from: 1, to: 2, steps: 3}}\n${OUTPUT}`,
+    "line 1, vary.batch_size.steps: got 3, expected fewer: in whole numbers step 3 is 2, as the one before"
+  ],
   [
     `vary: {basis: {from: a, to: b, steps: 4}}\n${OUTPUT}`,
     "line 1, vary.basis: got an object, expected a list of words"
@@ -102,14 +111,24 @@ const WRONG: readonly (readonly [text: string, says: string])[] = [
   ["a\0b", "spec.yaml: it is no text in UTF-8"],
   // 1,000,000 × 1,000,000 worlds; so many that each partition would have one, of 100,000 at most.
   [
-    `plans: {scales: [small], machines: [1x-a100-80gb], layouts: [data-parallel]}\nvary:\n  batch_size: {from: 1, to: 4096, steps: 1000000}\n  pue: {from: 1, to: 2, steps: 1000000}\n${OUTPUT}`,
+    `plans: {scales: [small], machines: [1x-a100-80gb], layouts: [data-parallel]}\nvary:\n  electricity_price: {from: 0.05, to: 0.3, steps: 1000000}\n  pue: {from: 1, to: 2, steps: 1000000}\n${OUTPUT}`,
     "line 3, vary: got an object, expected at most 100B plans, and these are 1T: 1 in each of 1M × 1M worlds"
   ],
   [
-    `plans: {scales: [small], machines: [1x-a100-80gb], layouts: [data-parallel]}\npartition: 1\nvary: {batch_size: {from: 1, to: 4096, steps: 200000}}\n${OUTPUT}`,
+    `plans: {scales: [small], machines: [1x-a100-80gb], layouts: [data-parallel]}\npartition: 1\nvary: {electricity_price: {from: 0.05, to: 0.3, steps: 200000}}\n${OUTPUT}`,
     "partition: got 1, which makes 200000 partitions, expected at most 100000 of them: state 2 plans or more"
   ],
-  ["name: x", 'line 1, output: got nothing, expected "output" to be stated'],
+  ["name: x", 'spec.yaml, output: got nothing, expected output and its columns, as "output: {columns: [plan_cost]}"'],
+  ["name: x\noutput:", "line 2, output: got nothing, expected output and its columns, as "],
+  // What is wrong otherwise is told first, found by its form or by its name.
+  ["name: x\noutputs: {columns: [plan_cost]}", "line 2, outputs: got an object, expected no such key"],
+  ["name: x\nvary: {batch_size: 16}", "line 2, vary.batch_size: got 16, expected a list of values"],
+  ["name: x\nvary: {batchsize: [16]}", "is batch_size meant?"],
+  ["vary:\n  pue: {from: 1, to: much}", 'vary.pue.steps: got nothing, expected "steps" to be stated'],
+  [
+    "output: {columns: plan_cost}\nvary: {pue: {from: 1, to: 2}}",
+    'columns: got "plan_cost", expected a list of columns'
+  ],
   ["output: {columns: []}", "line 1, output.columns: got a list, expected a list of columns: one at least"],
   ["output: {columns: [plan_cost, plan_cost]}", 'output.columns.1: got "plan_cost", expected each one once'],
   ["output: {columns: [plancost]}", "or something that varies; is plan_cost meant?"],
@@ -233,8 +252,11 @@ describe("a specification of a sweep", () => {
 
   test.each([
     [[], "usage: "],
-    [["a.yaml", "b.yaml"], "usage: "],
-    [["a.yaml", "--fast"], "usage: "],
+    [["a.yaml", "b.yaml"], 'expected one SPEC.yaml, got 2: "a.yaml b.yaml"; usage: '],
+    [["a.yaml", "--fast"], "Unknown option '--fast'; usage: "],
+    [["a.yaml", "--formats=csv"], "Unknown option '--formats'; is format meant?; usage: "],
+    [["a.yaml", "--out", "--sql"], "Option '--out' argument is ambiguous; usage: "],
+    [["a.yaml", "--out"], "Option '--out <value>' argument missing; usage: "],
     [["none.yaml"], "none.yaml: it cannot be read (ENOENT: there is no such file)"],
     [["src"], "src: it cannot be read (EISDIR: it is a folder)"],
     [["a.yaml", "--engine", "spark"], '--engine: got "spark", expected duckdb or js or clickhouse'],

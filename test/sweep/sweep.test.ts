@@ -217,8 +217,11 @@ describe("a sweep that is interrupted", () => {
       const {status, errors} = await ended;
       expect(status).toBe(130);
       expect(errors).toContain("stopped: partitions that are whole stay, and the same command goes on from there\n");
-      expect(readdirSync(out).filter((file) => !/^(?:part-\d+\.csv|sweep\.json)$/.test(file))).toEqual([]);
+      expect(
+        readdirSync(out).filter((file) => !/^(?:part-\d+\.csv|partitions\.jsonl|sweep\.json)$/.test(file))
+      ).toEqual([]);
       const whole = files(out).length;
+      expect(whole).toBeGreaterThan(0);
       const again = await sweep(...args);
       expect(again.errors).toContain(`; ${whole} are there already`);
       expect(again.status).toBe(0);
@@ -242,10 +245,12 @@ describe("a sweep that is interrupted", () => {
         const out = join(folder, "out");
         const args = [spec, "--out", out, "--engine", "js", "--partition", "500", "--format", "csv"];
         const {child, ended} = startSweep(args);
-        await until(() => existsSync(out) && files(out).some((file) => !file.endsWith(".partial")));
+        await until(
+          () => existsSync(join(out, "partitions.jsonl")) && statSync(join(out, "partitions.jsonl")).size > 0
+        );
         child.kill("SIGKILL");
         await ended;
-        const whole = files(out).filter((file) => !file.endsWith(".partial"));
+        const whole = readFileSync(join(out, "partitions.jsonl"), "utf8").split("\n").slice(0, -1).map(fileOf);
         const before = new Map(whole.map((file) => [file, statSync(join(out, file)).mtimeMs]));
         const again = await sweep(...args);
         expect(files(out).length).toBeGreaterThan(whole.length); // it was killed before it was done
@@ -323,6 +328,11 @@ describe("a sweep that is interrupted", () => {
       expect(refused).toMatchObject({status: 1, errors: expect.stringContaining("it holds files of no sweep known")});
     }));
 });
+
+/** The file that a line of those written whole is about. */
+function fileOf(line: string): string {
+  return (JSON.parse(line) as {file: string}).file;
+}
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 2));

@@ -98,6 +98,11 @@ function picking(model: Model, name: string): string[] {
   return [...seen].filter((read) => model.cells.get(read)?.picks);
 }
 
+/** Whether values of an assumption are whole numbers where they are spread: what is counted comes in those. */
+export function isCounted({unit, value}: Pick<Assumption, "unit" | "value">): boolean {
+  return !isWords(unit) && isCount(parseUnit(unit)) && Number.isInteger(value);
+}
+
 function assumptionInput({id, label, group, value, unit, low, high, choices}: Assumption): VariedInput | null {
   const fixed = low !== null && low === high;
   if (typeof value !== "number" || choices.length > 0 || unit === "flag" || isWords(unit) || fixed) return null;
@@ -111,7 +116,7 @@ function assumptionInput({id, label, group, value, unit, low, high, choices}: As
     least: 0,
     most: MOST,
     plausible: low !== null && high !== null ? [low, high] : null,
-    whole: isCount(parseUnit(unit)) && Number.isInteger(value), // what is counted comes in whole numbers
+    whole: isCounted({unit, value}),
     edit: (to) => ({part: "assumption", id, value: to})
   };
 }
