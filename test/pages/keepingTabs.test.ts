@@ -1,7 +1,7 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
 import {openBrowser, whenDrawn} from "./browser.js";
-import {batch, edit, link, notes, open, sidebar} from "./keepingPages.js";
+import {batch, edit, editCount, link, notes, open, sidebar} from "./keepingPages.js";
 
 const url = inject("url");
 
@@ -62,6 +62,37 @@ describe("in another tab", () => {
     const heading = other.locator("#two-bases-side-by-side");
     await expect.poll(() => heading.evaluate((node) => Math.round(node.getBoundingClientRect().top))).toBeLessThan(200);
     await other.waitForFunction((hash) => location.hash === hash, link(64));
+  });
+});
+
+describe("opened before the first edit,", () => {
+  test("tabs share one document, on whichever page it finds them", async () => {
+    const {page} = await open(browser, "cost.html");
+    const [other, third] = [await page.context().newPage(), await page.context().newPage()];
+    for (const [tab, path] of [
+      [other, "cost.html"],
+      [third, "memory.html"]
+    ] as const) {
+      await tab.goto(url + path);
+      await whenDrawn(tab);
+    }
+    await edit(page, 64);
+    await expect.poll(() => batch(other)).toBe(64);
+    await other.evaluate(() =>
+      globalThis.notebook!.edits.edit([
+        {part: "assumption", id: "batch_size", value: 128},
+        {part: "assumption", id: "sequence_length", value: 1024}
+      ])
+    );
+    for (const tab of [page, third]) await expect.poll(() => batch(tab)).toBe(128);
+    for (const tab of [page, other, third]) await expect.poll(() => editCount(tab)).toBe("2 edits");
+    await third.goto(`${url}scaling.html`);
+    await whenDrawn(third);
+    expect(await batch(third)).toBe(128);
+    await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+    expect(await page.getByLabel("Saved in this browser as you edit").inputValue()).toBe("My edits");
+    expect(await page.getByRole("button", {name: /^Switch to/}).count()).toBe(0);
+    expect(await notes(page)).toBe("");
   });
 });
 

@@ -25,7 +25,10 @@ export interface Pulled {
   other: Scenario; // with the other choice in each conflict
 }
 
-/** A tab's tie to the document that its edits are saved in, which other tabs may write too. */
+/**
+ * A tab's tie to the document that its edits are saved in, which other tabs may write too. A new one is tied to the one
+ * that its first edit will make, as are all tabs that are open then: they share it, whichever of them makes it.
+ */
 export class Desk {
   /** The name its edits are saved under; null for those of a link, before they are changed. */
   name: string | null = null;
@@ -38,6 +41,7 @@ export class Desk {
 
   constructor(time: () => number = Date.now) {
     this.#time = time;
+    this.attach(freeName(FIRST_NAME), "", {});
   }
 
   /** What the edits are saved in, for the tab to keep; a name of no letters stands for a link's, untouched. */
@@ -48,6 +52,7 @@ export class Desk {
 
   /** Takes a document as the one that is shown; `present` are the edits that this tab had at a revision of it. */
   attach(name: string, revision: string, present: Scenario): void {
+    if (name !== this.name || this.revision === "") this.#seen.clear(); // of another document, or of none yet
     this.name = name;
     this.#saw(revision, present);
   }

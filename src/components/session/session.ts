@@ -164,7 +164,7 @@ export function linkTo(notebook: Notebook): string {
 /** Shows what a page opens with, and says of the edits in their place what became of them. */
 function open(notebook: Notebook, notes: SessionNotes, desk: Desk, opened: Opened, kept: Kept | null): void {
   const {history, focus, version, problem, setAside, document, linked} = opened;
-  const before = {name: desk.name ?? (kept?.document?.name || null)};
+  const before = {name: kept?.document?.name || null};
   const mine = {...notebook.attention.now, ...kept?.focus};
   if (document?.name) desk.attach(document.name, document.revision, history.present);
   else if (document || linked) desk.detach(LINK_NAME, history.present);

@@ -89,6 +89,49 @@ test("tabs that wrote at once, neither knowing of the other, come to the same, a
   expect(second.history.present).toEqual(both);
 });
 
+test("tabs that were open before the first edit share the document that it makes", () => {
+  const [first, second] = [tab(), tab()];
+  first.sync();
+  second.sync();
+  expect(documents()).toEqual([]);
+  first.edit({assumptions: {batch_size: 64}});
+  first.sync();
+  expect(second.sync()).toEqual([]); // what it is told of
+  expect(second.history.present).toEqual({assumptions: {batch_size: 64}});
+  second.edit({assumptions: {batch_size: 128, precision: "fp8"}});
+  second.sync();
+  first.sync();
+  expect(first.history.present).toEqual({assumptions: {batch_size: 128, precision: "fp8"}});
+  expect(documents().map(({name}) => name)).toEqual(["My edits"]);
+});
+
+test("tabs that make their first edits at once say where they differ, and come to the same", () => {
+  const [first, second] = [tab(), tab()];
+  first.edit({assumptions: {batch_size: 64, sequence_length: 512}});
+  second.edit({assumptions: {batch_size: 128, precision: "fp8"}});
+  first.sync();
+  expect(second.sync()).toMatchObject([{path: ["assumptions", "batch_size"], mine: 128, theirs: 64}]);
+  first.sync();
+  const both = {assumptions: {batch_size: 128, sequence_length: 512, precision: "fp8"}};
+  expect(first.history.present).toEqual(both);
+  expect(second.history.present).toEqual(both);
+  expect(documents().map(({name}) => name)).toEqual(["My edits"]);
+});
+
+test("tabs that were open before the first edit wait for no document of earlier", () => {
+  const old = tab();
+  old.edit({assumptions: {batch_size: 8}});
+  old.sync();
+  localStorage.removeItem("model-scaling-estimates:/:edits-now");
+  const [first, second] = [tab(), tab()];
+  expect(first.history.present).toEqual({});
+  first.edit({assumptions: {batch_size: 64}});
+  first.sync();
+  second.sync();
+  expect(second.history.present).toEqual({assumptions: {batch_size: 64}});
+  expect(readDocument("My edits")!.history.present).toEqual({assumptions: {batch_size: 8}});
+});
+
 test("a link's edits are saved under a name of their own once they are changed, and not before", () => {
   const first = tab();
   first.edit({assumptions: {batch_size: 64}});
