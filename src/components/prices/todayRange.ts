@@ -69,7 +69,7 @@ function usedPrice(
 function newerWords(own: readonly Offer[], young: readonly Offer[]): string {
   if (young.length === 0) return ".";
   const are = young.length === 1 ? "is" : "are";
-  return `; ${format(young.length)} of ${formatCounted(own.length, "offer")} here ${are} under ${OLD_PRICE_DAYS} days old, so none is carried on to today.`;
+  return `; ${format(young.length)} of ${formatCounted(own.length, "offer")} here ${are} under ${OLD_PRICE_DAYS} days old, so no range is given for today.`;
 }
 
 function line(...parts: (Node | string | readonly (Node | string)[])[]): HTMLElement {

@@ -46,7 +46,7 @@ function said(offers: Offer[]): string[] {
 test("says how old the price that costs use is beside newer ones of other providers", () => {
   // The middle of three is b's, of nine months before.
   expect(said([offer("a", 2, "2026-02-20"), offer("b", 4, "2026-02-20"), offer("c", 8, "2026-11-20")])).toEqual([
-    "The on-demand price that costs use, $4.00 of b, is ⚠ 9 months old; 1 of 3 offers here is under 90 days old, so none is carried on to today."
+    "The on-demand price that costs use, $4.00 of b, is ⚠ 9 months old; 1 of 3 offers here is under 90 days old, so no range is given for today."
   ]);
 });
 
