@@ -180,7 +180,9 @@ describe("prices.html", () => {
     const {page, problems} = await openPage(browser, `${url}prices.html`);
     const text = page.locator("#quote-text");
     await text.fill("Seller;Card;How many;Ask;On\nAcme;H100 SXM;8;19,20 €;2026-11-20\nAcme;H100 SXM;8;x;2026-11-20\n");
-    await expect.poll(() => page.locator("#quote-problem").innerText()).toMatch(/no row of headings/);
+    await expect
+      .poll(() => page.locator(".quote-lack").innerText())
+      .toBe("Choose above which column is the price an hour.");
     await text.fill(
       "Seller;Card;GPUs;Ask per hour;On\nAcme;H100 SXM;8;19,20 €;2026-11-20\nAcme;H100 SXM;8;x;2026-11-20\n"
     );
@@ -191,7 +193,9 @@ describe("prices.html", () => {
     await choose("Date", "On");
     // 19.20 / 8 × 1.0705 = 2.569
     const offer = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
-    await expect.poll(() => offer.innerText()).toMatch(/^h100-sxm\tacme\ton-demand\t\$2\.57\t.*2026-11-20\tnone$/);
+    await expect
+      .poll(() => offer.innerText())
+      .toMatch(/^NVIDIA H100 SXM5 80GB\tacme\ton-demand\t\$2\.57\t.*2026-11-20\tnone$/);
     expect(await page.locator("table", {hasText: "Rows left out"}).locator("tbody tr").innerText()).toBe(
       "3\tAsk per hour\tx\ta price such as 2.49 or $2.49"
     );
@@ -206,7 +210,7 @@ describe("prices.html", () => {
 
     await page.reload();
     await text.fill("Seller;Card;GPUs;Ask per hour;On\nOther;T4;1;0,50;2026-11-19\n");
-    await expect.poll(() => offer.innerText()).toMatch(/^t4\tother\ton-demand\t\$0\.50\t/);
+    await expect.poll(() => offer.innerText()).toMatch(/^NVIDIA T4\tother\ton-demand\t\$0\.50\t/);
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -220,9 +224,11 @@ describe("prices.html", () => {
     await expect
       .poll(() => apart.allInnerTexts())
       .toEqual([
-        expect.stringMatching(/^2\th100-sxm\tacme\ton-demand\t\$0\.01\t0\.01 USD per GPU-hour is under a third/)
+        expect.stringMatching(
+          /^2\tNVIDIA H100 SXM5 80GB\tacme\ton-demand\t\$0\.01\t0\.01 USD per GPU-hour is under a third/
+        )
       ]);
-    expect(await offers.allInnerTexts()).toEqual([expect.stringMatching(/^l4\tacme\t/)]);
+    expect(await offers.allInnerTexts()).toEqual([expect.stringMatching(/^NVIDIA L4\tacme\t/)]);
     await page.getByLabel("Count these too: they are what I was asked").click();
     await expect.poll(() => offers.count()).toBe(2);
     await page.getByLabel("Count these too: they are what I was asked").click();

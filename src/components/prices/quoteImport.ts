@@ -6,6 +6,7 @@ import {quoteEdits, quotedOffers} from "../../scenario/quotes/quoteEdits.js";
 import {quoteFinder, type QuoteNames} from "../../scenario/quotes/quoteNames.js";
 import {LONGEST_QUOTE, quoteTable, rowsAsText, type QuoteTable} from "../../scenario/quotes/quoteTable.js";
 import {readQuote} from "../../scenario/quotes/readQuote.js";
+import {MOST_EDITS} from "../../scenario/schema.js";
 import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
@@ -34,6 +35,16 @@ function ratesInWords(assumptions: readonly Assumption[]): Record<string, string
       return found ? [[currency, `${currency} at ${format(Number(found.value), "1", "exact")} USD${day}`]] : [];
     })
   );
+}
+
+/** What has to be chosen before a price can be read, in words; empty where nothing has. */
+function lackOf({columns: {price, spot, accelerator, sku, provider}, defaults}: QuoteMapping): string {
+  const lacks = [
+    ...(price === null && spot === null ? ["which column is the price an hour"] : []),
+    ...(accelerator === null && sku === null ? ["which column names the GPU or the instance"] : []),
+    ...(provider === null && defaults.provider === "" ? ["who sells them, as provider where no column says"] : [])
+  ];
+  return lacks.length === 0 ? "" : `Choose above ${lacks.join(", and ")}.`;
 }
 
 /** What a form of quotes needs to know beside the notebook. */
@@ -103,6 +114,9 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
     const believed = doubts.filter((one) => one.believed);
     const reasons = new Map(apart.map(({price, reason}) => [price, reason]));
     const counted = all ? prices : prices.filter((price) => !reasons.has(price));
+    const lack = lackOf(mapping);
+    const cards = new Map(accelerators.map((one) => [one.id, one.name]));
+    const nameOf = (id: string) => cards.get(id) ?? id;
     const own = quotedOffers(counted, {offers}, {rates, reasons});
     const foreign = [...new Set(prices.map(({currency}) => currency))].filter((currency) => currency !== "USD");
     const left = new Set([...problems, ...(all ? [] : apart.map(({price}) => price))].map(({line}) => line));
@@ -123,7 +137,8 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
       read();
       taken.textContent = `${formatCounted(own.length, "offer")} taken over${rest}.`;
     });
-    take.disabled = own.length === 0;
+    const edits = quoteEdits(own, {committed: notebook.books.base, file: name}).length;
+    take.disabled = own.length === 0 || edits > MOST_EDITS;
 
     const anyway = element("input", {type: "checkbox", checked: all});
     anyway.addEventListener("change", () => {
@@ -141,11 +156,19 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
         foreign.map((currency) => `; ${rates[currency]}, as the Assumptions page has it`),
         ". An offer takes the place of one of the same provider, GPU and kind; undo takes it back."
       ),
-      ...(own.length > 0 ? [quotedOfferTable(own, MOST_LISTED)] : []),
+      ...(lack === "" ? [] : [element("p", {class: "problem quote-lack"}, lack)]),
+      ...(own.length > 0 ? [quotedOfferTable(own, {nameOf, most: MOST_LISTED})] : []),
       take,
+      edits > MOST_EDITS
+        ? element(
+            "p",
+            {class: "problem"},
+            `They come to ${formatCounted(edits, "edit")}, and a scenario holds ${format(MOST_EDITS)}: paste fewer rows at a time.`
+          )
+        : "",
       ...(apart.length > 0
         ? [
-            quoteDoubtTable("Prices that do not fit the market", apart, MOST_LISTED),
+            quoteDoubtTable("Prices that do not fit the market", apart, {nameOf, most: MOST_LISTED}),
             element(
               "label",
               {class: "choice"},
@@ -155,9 +178,14 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
           ]
         : []),
       ...(believed.length > 0
-        ? [quoteDoubtTable("Low prices that another provider bears out, and that count", believed, MOST_LISTED)]
+        ? [
+            quoteDoubtTable("Low prices that another provider bears out, and that count", believed, {
+              nameOf,
+              most: MOST_LISTED
+            })
+          ]
         : []),
-      ...(problems.length > 0 ? [leftOutTable(problems, MOST_LISTED)] : [])
+      ...(problems.length > 0 && lack === "" ? [leftOutTable(problems, MOST_LISTED)] : [])
     );
   };
 

@@ -8,8 +8,14 @@ import {amount} from "../tables/tableCell.js";
 /** Unit of a price. */
 const RATE = "USD/(GPU·h)";
 
+/** How many rows a table of a quote has at most, and what a card is called. */
+interface Listing {
+  nameOf: (accelerator: string) => string;
+  most: number;
+}
+
 /** Returns the offers that a quote comes to, the first `most`, beside what the notebook has now. */
-export function quotedOfferTable(offers: readonly QuotedOffer[], most: number): HTMLElement {
+export function quotedOfferTable(offers: readonly QuotedOffer[], {nameOf, most}: Listing): HTMLElement {
   return table(
     {
       caption: captionOfFirst("Offers in it, per GPU-hour", offers.length, most),
@@ -27,7 +33,7 @@ export function quotedOfferTable(offers: readonly QuotedOffer[], most: number): 
     offers
       .slice(0, most)
       .map(({accelerator_id, provider, pricing, median, low, high, prices, date, replaces}) => [
-        accelerator_id,
+        nameOf(accelerator_id),
         provider,
         pricing,
         amount(median, RATE),
@@ -40,7 +46,7 @@ export function quotedOfferTable(offers: readonly QuotedOffer[], most: number): 
 }
 
 /** Returns quoted prices that do not fit the market, the first `most`, each with the reason. */
-export function quoteDoubtTable(caption: string, doubts: readonly QuoteDoubt[], most: number): HTMLElement {
+export function quoteDoubtTable(caption: string, doubts: readonly QuoteDoubt[], {nameOf, most}: Listing): HTMLElement {
   return table(
     {
       caption: captionOfFirst(caption, doubts.length, most),
@@ -57,7 +63,7 @@ export function quoteDoubtTable(caption: string, doubts: readonly QuoteDoubt[], 
       .slice(0, most)
       .map(({price: {line, accelerator_id, provider, pricing, usd_per_gpu_hour}, reason}) => [
         amount(line),
-        accelerator_id,
+        nameOf(accelerator_id),
         provider,
         pricing,
         amount(usd_per_gpu_hour, RATE),

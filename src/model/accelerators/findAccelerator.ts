@@ -45,7 +45,7 @@ export function matchAccelerators<A extends Named>(accelerators: readonly A[], n
   const exact = accelerators.find(({id}) => id === name.trim());
   if (exact) return [exact];
   const wanted = words(name);
-  const several = wanted.memory === null ? SEVERAL[wanted.model] : undefined;
+  const several = wanted.memory === null && Object.hasOwn(SEVERAL, wanted.model) ? SEVERAL[wanted.model] : undefined;
   if (several) return accelerators.filter(({id}) => several.includes(id));
   const named = accelerators
     .map((accelerator) => ({accelerator, own: words(accelerator.id)}))

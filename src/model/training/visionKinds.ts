@@ -71,7 +71,7 @@ function withVision(reading: KindReading, join: (words: Stack, hidden: number) =
 /** The language model, of the kind its own configuration says. */
 function text(own: FlatConfig, usual: string, config: RawConfig): KindReading {
   const named = config.text_config?.model_type ?? usual;
-  const kind = TEXTS[named] ?? named;
+  const kind = Object.hasOwn(TEXTS, named) ? TEXTS[named]! : named;
   const reader = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (!reader) throw new Error(`config: text_config of model_type "${kind.slice(0, 60)}" is not described`);
   return reader({...config, vision_config: null}, own);

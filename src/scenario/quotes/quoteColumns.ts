@@ -52,20 +52,20 @@ export interface QuoteMapping {
 
 /** How headings name what a column says; of several that fit the first. */
 const NAMES: readonly [QuoteField, RegExp][] = [
-  ["provider", /^(provider|vendor|cloud|supplier|seller|company)\b/i],
-  ["currency", /^(currency|curr\.?|ccy)( ?code)?$/i],
+  ["provider", /^(provider|vendor|cloud|supplier|seller|company|anbieter)\b/i],
+  ["currency", /^(currency|curr\.?|ccy|währung)( ?code)?$/i],
   ["unit", /^(price ?)?unit( of measure)?$|^unitofmeasure$|^per$/i],
   ["memory", /(gpu|accelerator|card)[ _-]?(memory|ram)|vram/i],
   ["spot", /spot|preemptible|interruptible/i],
-  ["region", /region|location|zone|data ?cent/i],
-  ["date", /^(date|as[ _]?of|valid|effective|quoted)/i],
+  ["region", /region|location|zone|data ?cent|standort/i],
+  ["date", /^(date|as[ _]?of|valid|effective|quoted|datum|stand$)/i],
   ["kind", /^(kind|pricing|contract|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
   [
     "gpus",
-    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|gpu_count|num_gpus/i
+    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|^anzahl|gpu_count|num_gpus/i
   ],
-  ["price", /price|rate|cost|\/ ?h(ou)?r|per hour|hourly|usd|eur|gbp|\$|€|£/i],
-  ["accelerator", /^(gpu|accelerator|card|chip|model)([ _]?(name|model|type))?$/i],
+  ["price", /price|preis|rate|cost|\/ ?h(ou)?r|per hour|stunde|hourly|usd|eur|gbp|\$|€|£/i],
+  ["accelerator", /^(gpu|accelerator|card|karte|grafikkarte|chip|model)([ _]?(name|model|type))?$/i],
   ["sku", /sku|instance|machine|flavou?r|server|node|product|offer|plan|meter/i]
 ];
 

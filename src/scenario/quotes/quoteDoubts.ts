@@ -1,6 +1,7 @@
 import type {Price} from "../../model/catalog.js";
 import {doubtfulPrices} from "../../model/doubtfulPrices.js";
 import {offerKey} from "../../model/tables/offers.js";
+import {quotedRow} from "./quotedRow.js";
 import type {QuotedPrice} from "./readQuote.js";
 
 /** A quoted price that does not fit the market. */
@@ -16,29 +17,10 @@ export interface QuoteDoubt {
  */
 export function doubtfulQuotes(quoted: readonly QuotedPrice[], prices: readonly Price[]): QuoteDoubt[] {
   const replaced = new Set(quoted.map(offerKey));
-  const rows = new Map(quoted.map((price, i) => [priceRow(price, i), price]));
+  const rows = new Map(quoted.map((price, i) => [quotedRow(price, i), price]));
   const market = prices.filter((price) => !replaced.has(offerKey(price)));
   return doubtfulPrices([...market, ...rows.keys()]).flatMap(({price, ...doubt}) => {
     const own = rows.get(price);
     return own === undefined ? [] : [{price: own, ...doubt}];
   });
-}
-
-/** A quoted price as a price row; each is an offer of its own, told apart by its place. */
-function priceRow(quoted: QuotedPrice, place: number): Price {
-  const {provider, accelerator_id, pricing, gpus, usd_per_gpu_hour, currency, region, date} = quoted;
-  return {
-    ...{provider, accelerator_id, pricing, gpus, usd_per_gpu_hour, currency, region},
-    sku: `quote ${place}`,
-    vcpus: null,
-    memory_gib: null,
-    usd_per_hour: usd_per_gpu_hour * gpus,
-    quoted_per_hour: null,
-    gpus_sold: "",
-    as_of: date,
-    source: "quote",
-    stale_since: "",
-    stale_reason: "",
-    notes: ""
-  };
 }

@@ -1,9 +1,11 @@
 import {group, max, median, min} from "d3-array";
+import {cheapestByRegion} from "../../model/offers.js";
 import type {Catalog} from "../../model/catalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {significant} from "../../engine/significant.js";
 import type {Edit} from "../edit.js";
 import {offerKey} from "../../model/tables/offers.js";
+import {quotedRow} from "./quotedRow.js";
 import type {QuotedPrice} from "./readQuote.js";
 
 /** Digits of a price that is kept: more than any is published with. */
@@ -30,7 +32,8 @@ export interface QuotedOffer {
 const MOST_OF_A_MACHINE = 72;
 
 /**
- * Returns the offers that the prices come to, over their rows; `rates` says in words what a currency was converted at,
+ * Returns the offers that the prices come to, over their regions, of each of which the cheapest row counts, as in those of
+ * price rows; `rates` says in words what a currency was converted at,
  * `reasons` why a price does not fit the market.
  */
 export function quotedOffers(
@@ -42,25 +45,27 @@ export function quotedOffers(
   }: {rates?: Readonly<Record<string, string>>; reasons?: ReadonlyMap<QuotedPrice, string>} = {}
 ): QuotedOffer[] {
   const known = new Map(offers.map((offer) => [offerKey(offer), offer.usd_per_gpu_hour_median]));
-  const usd = ({usd_per_gpu_hour}: QuotedPrice) => usd_per_gpu_hour;
-  return [...group(prices, offerKey)].map(([key, own]) => ({
-    key,
-    provider: own[0]!.provider,
-    accelerator_id: own[0]!.accelerator_id,
-    pricing: own[0]!.pricing,
-    low: significant(min(own, usd)!, DIGITS),
-    median: significant(median(own, usd)!, DIGITS),
-    high: significant(max(own, usd)!, DIGITS),
-    fewest_gpus: Math.min(
-      min(own, ({gpus}) => gpus)!,
-      MOST_OF_A_MACHINE
-    ),
-    prices: own.length,
-    date: max(own, ({date}) => date)!,
-    asQuoted: asQuoted(own, rates),
-    doubt: own.map((price) => reasons.get(price) ?? "").find((reason) => reason !== "") ?? "",
-    replaces: known.get(key) ?? null
-  }));
+  return [...group(prices, offerKey)].map(([key, own]) => {
+    const regions = cheapestByRegion(own.map(quotedRow)).map(({usd_per_gpu_hour}) => usd_per_gpu_hour);
+    return {
+      key,
+      provider: own[0]!.provider,
+      accelerator_id: own[0]!.accelerator_id,
+      pricing: own[0]!.pricing,
+      low: significant(regions[0]!, DIGITS),
+      median: significant(median(regions)!, DIGITS),
+      high: significant(regions.at(-1)!, DIGITS),
+      fewest_gpus: Math.min(
+        min(own, ({gpus}) => gpus)!,
+        MOST_OF_A_MACHINE
+      ),
+      prices: own.length,
+      date: max(own, ({date}) => date)!,
+      asQuoted: asQuoted(own, rates),
+      doubt: own.map((price) => reasons.get(price) ?? "").find((reason) => reason !== "") ?? "",
+      replaces: known.get(key) ?? null
+    };
+  });
 }
 
 /** Returns the edits that put the offers into the notebook, in place of those of the same provider, accelerator and kind. */

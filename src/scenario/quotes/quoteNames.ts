@@ -21,14 +21,20 @@ export function quoteFinder(
   for (const {id, name, short_name} of accelerators)
     for (const word of [name, short_name, id]) own.set(plain(word), id);
   const skus = new Map(machines.map((machine) => [plain(machine.sku), machine]));
+  const kept = new Map<string, readonly string[]>();
+  const find = (name: string): readonly string[] => {
+    const exact = own.get(plain(name));
+    if (exact !== undefined) return [exact];
+    const meant = matchAccelerators(accelerators, name).map(({id}) => id);
+    if (meant.length > 0) return meant;
+    const alias = aliases.get(plain(name));
+    return alias === undefined ? [] : [alias];
+  };
   return {
     accelerators: (name) => {
-      const exact = own.get(plain(name));
-      if (exact !== undefined) return [exact];
-      const meant = matchAccelerators(accelerators, name).map(({id}) => id);
-      if (meant.length > 0) return meant;
-      const alias = aliases.get(plain(name));
-      return alias === undefined ? [] : [alias];
+      const found = kept.get(name) ?? find(name);
+      kept.set(name, found);
+      return found;
     },
     machine: (sku) => skus.get(plain(sku)) ?? null
   };

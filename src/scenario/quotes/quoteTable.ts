@@ -17,7 +17,7 @@ export const MOST_QUOTE_ROWS = 20_000;
 
 /** Words that headings of prices have: a row with two of them is taken for the headings, whatever stands before it. */
 const HEADING =
-  /price|rate|cost|\$|usd|eur|gpu|accelerator|instance|sku|machine|region|location|provider|vendor|hour|currency|term|count|qty|model/i;
+  /price|rate|cost|\$|usd|eur|gpu|accelerator|instance|sku|machine|region|location|provider|vendor|hour|currency|term|count|qty|model|preis|stunde|anbieter|anzahl|karte/i;
 
 /**
  * Returns the table in the text: separated by commas, semicolons, tabs or bars, with a title or metadata before its
@@ -31,12 +31,18 @@ export function quoteTable(text: string): QuoteTable {
   const at = filled.findIndex(
     ({cells: row}) => row.filter((cell) => HEADING.test(cell) && !/^\d/.test(cell)).length > 1
   );
-  if (at < 0) throw new Error("no row of headings was found, such as GPU, count, price per hour");
-  const rows = filled.slice(at + 1);
+  const from = at >= 0 ? at : filled.findIndex(isHeading);
+  if (from < 0) throw new Error("no row of headings was found, such as GPU, count, price per hour");
+  const rows = filled.slice(from + 1);
   if (rows.length === 0) throw new Error("there is no row below the headings");
   if (rows.length > MOST_QUOTE_ROWS)
     throw new Error(`it has ${rows.length} rows, and ${MOST_QUOTE_ROWS} are read at most`);
-  return {headings: filled[at]!.cells, headingLine: filled[at]!.line, rows, delimiter};
+  return {headings: filled[from]!.cells, headingLine: filled[from]!.line, rows, delimiter};
+}
+
+/** Whether a row may be headings in words that are not known: two cells or more, none empty and none with a figure. */
+function isHeading({cells}: PastedRow): boolean {
+  return cells.length > 1 && cells.every((cell) => cell !== "" && !/\d/.test(cell));
 }
 
 /** Returns the rows of some lines as a text that reads as the whole did, under the same headings. */

@@ -5,6 +5,9 @@ import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "
 import type {PastedRow} from "../pastedTable.js";
 import {QUOTE_FIELDS, type QuoteColumns, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
+import {quotedCard} from "./quotedCard.js";
+import {partOf, partsOf} from "./quotedParts.js";
+import {rowRemarks} from "./rowRemarks.js";
 
 /** A price that a quote asks. */
 export interface QuotedPrice {
@@ -42,6 +45,9 @@ const LONGEST_CELL = 200;
 /** USD per GPU-hour that no one asks is a misread column. */
 const PLAUSIBLE = {low: 0.005, high: 1000};
 
+/** A spot price is rounded: this little above the price on demand it is the same. */
+const ROUNDED = 1.001;
+
 /** How a heading says that its prices are of a longer time than an hour. */
 const LONGER =
   /(?:\bper|\/|\ban?) ?(day|week|month|mo|year|yr|annum)\b|\b(daily|weekly|monthly|yearly|annual(?:ly)?)\b/i;
@@ -54,12 +60,6 @@ const KINDS: readonly [Pricing, RegExp][] = [
   ["on-demand", /on[ -_]?demand|ondemand|pay[ -]?as|payg|consumption|list|standard|hourly/i]
 ];
 
-/** A name with a count before or after it: `8x H100`, `H100 x 8`, `H100x8`. */
-const COUNTED: readonly RegExp[] = [
-  /^(?<count>\d+)\s*[x×*]\s*(?<name>.+)$/is,
-  /^(?<name>.+?)\s*[x×*]\s*(?<count>\d+)$/is
-];
-
 /** Returns the prices of the table's rows, and the cells that cannot be read. A row with one gives no price. */
 export function readQuote(
   table: QuoteTable,
@@ -69,6 +69,7 @@ export function readQuote(
   const prices: QuotedPrice[] = [];
   const problems: QuoteProblem[] = [];
   const decimals = {price: decimalsOf("price", table, mapping), spot: decimalsOf("spot", table, mapping)};
+  const isInParts = partsOf(table, mapping.columns);
   for (const {line, cells} of table.rows) {
     try {
       if (cells.length > table.headings.length)
@@ -76,6 +77,8 @@ export function readQuote(
       const missing = QUOTE_FIELDS.find((field) => (mapping.columns[field] ?? -1) >= cells.length);
       if (missing !== undefined)
         throw new BadCell(missing, "", `a cell here: the row has ${cells.length} of ${table.headings.length}`);
+      const part = isInParts ? partOf(cells, mapping.columns) : null;
+      if (part !== null) throw part;
       prices.push(...rowPrices({line, cells}, table, {...mapping, decimals}, context));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
@@ -89,7 +92,7 @@ export function readQuote(
 
 function rowPrices(
   {line, cells}: PastedRow,
-  {headings}: QuoteTable,
+  table: QuoteTable,
   {columns, defaults, decimals}: QuoteMapping & {decimals: Record<"price" | "spot", PriceDecimals>},
   context: QuoteContext
 ): QuotedPrice[] {
@@ -99,9 +102,11 @@ function rowPrices(
     return text;
   };
   const provider = providerOf(cell("provider") || defaults.provider);
-  const {accelerator_id, gpus} = cardOf(cell, {columns, context});
+  const remarks = rowRemarks(cells, table, columns);
+  const {accelerator_id, gpus} = quotedCard(cell, {columns, context, remarks});
   const date = dateOf(cell("date") || defaults.date, context.today);
-  const kind = kindOf(cell("kind") || defaults.kind);
+  const stated = kindOf(cell("kind") || defaults.kind);
+  const kind = stated === "on-demand" && /\bspot\b/i.test(remarks) ? "spot" : stated;
   const unit = cell("unit");
   const per = /gpu/i.test(unit) ? "gpu" : defaults.per;
   if (unit !== "" && !/h(ou)?r|^h$|gpu/i.test(unit)) throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
@@ -113,7 +118,7 @@ function rowPrices(
     };
     const read = moneyOf(field, cell(field), {currency, decimals: decimals[field]}, context.usdPer);
     if (read === null) return [];
-    const [longer] = LONGER.exec(headings[columns[field]!] ?? "") ?? [];
+    const [longer] = LONGER.exec(table.headings[columns[field]!] ?? "") ?? [];
     if (longer !== undefined) throw new BadCell(field, cell(field), `a price an hour, and the heading says ${longer}`);
     const ofOne = per === "gpu" || /gpu/i.test(cell(field));
     const usd_per_gpu_hour = ofOne ? read.usd : read.usd / gpus;
@@ -125,7 +130,12 @@ function rowPrices(
       );
     return [{...base, pricing, usd_per_gpu_hour, currency: read.currency, quoted: read.quoted}];
   };
-  const found = [...one("price", kind), ...one("spot", "spot")];
+  const [asked] = one("price", kind);
+  const [spot] = one("spot", "spot");
+  if (asked && spot && spot.usd_per_gpu_hour > asked.usd_per_gpu_hour * ROUNDED)
+    throw new BadCell("spot", cell("spot"), `a spot price up to ${cell("price")}, which is asked otherwise`);
+  const isRepeated = asked && spot && spot.usd_per_gpu_hour >= asked.usd_per_gpu_hour; // where there is no spot
+  const found = [...(asked ? [asked] : []), ...(spot && !isRepeated ? [spot] : [])];
   if (found.length === 0) throw new BadCell("price", cell("price"), "a price above 0");
   return found;
 }
@@ -141,59 +151,6 @@ function providerOf(text: string): string {
   if (id === "brief")
     throw new BadCell("provider", text, "another name: brief is the project's brief, which sells nothing");
   return id;
-}
-
-function cardOf(
-  cell: (field: QuoteField) => string,
-  {columns, context}: {columns: QuoteColumns; context: QuoteContext}
-): {accelerator_id: string; gpus: number} {
-  const machine = cell("sku") === "" ? null : context.machine(cell("sku"));
-  const {name, count} = nameAndCount(cell("accelerator"), context);
-  const id = name === "" ? (machine?.accelerator_id ?? null) : cardNamed(name, cell, machine, context);
-  if (id === null) {
-    const field = name === "" ? "sku" : "accelerator";
-    throw new BadCell(
-      field,
-      cell(field),
-      "a GPU of the catalog, such as H100 SXM or A100 80GB, or a machine type that is known"
-    );
-  }
-  const text = cell("gpus") || count;
-  if (text === "") {
-    if (columns.gpus !== null && machine === null) throw new BadCell("gpus", "", "a whole number of GPUs");
-    return {accelerator_id: id, gpus: machine?.gpus ?? 1};
-  }
-  const gpus = Number(text.replace(/\s*gpus?$/i, ""));
-  if (!Number.isInteger(gpus) || gpus < 1 || gpus > 100_000) throw new BadCell("gpus", text, "a whole number of GPUs");
-  if (machine !== null && machine.accelerator_id === id && machine.gpus !== gpus)
-    throw new BadCell("gpus", text, `${machine.gpus}, which ${cell("sku")} has`);
-  return {accelerator_id: id, gpus};
-}
-
-/** A name and the count beside it; what is a card as a whole, as RTX 4090, has none. */
-function nameAndCount(whole: string, {accelerators}: QuoteContext): {name: string; count: string} {
-  const readings = COUNTED.flatMap((form) => {
-    const {name = "", count = ""} = form.exec(whole)?.groups ?? {};
-    return count === "" ? [] : [{name: name.trim(), count}];
-  });
-  const all = [{name: whole.trim(), count: ""}, ...readings];
-  return all.find(({name}) => accelerators(name).length > 0) ?? all[0]!;
-}
-
-/** The card that a name means, by the memory stated beside it or the machine it is in where the name leaves it open. */
-function cardNamed(
-  name: string,
-  cell: (field: QuoteField) => string,
-  machine: {accelerator_id: string} | null,
-  {accelerators}: QuoteContext
-): string | null {
-  const memory = /^\s*(\d+)\s*(?:GB|GiB|G)?\b/i.exec(cell("memory"))?.[1];
-  const meant = accelerators(name);
-  const exact = meant.length > 1 && memory !== undefined ? accelerators(`${name} ${memory}GB`) : meant;
-  const ids = exact.length > 0 ? exact : meant;
-  if (ids.length < 2) return ids[0] ?? null;
-  if (machine !== null && ids.includes(machine.accelerator_id)) return machine.accelerator_id;
-  throw new BadCell("accelerator", cell("accelerator"), `one of the GPUs it may be: ${ids.join(", ")}`);
 }
 
 function kindOf(text: string): Pricing {

@@ -45,6 +45,14 @@ Acme Cloud,A100 80GB,4,10.00,,eu-1,2026-11
     ]);
   });
 
+  it("takes a spot price that repeats the other for none, and one above it for a mistake", () =>
+    expect(told(read("GPU,Price,Spot price\nT4,0.5,0.5\nT4,0.5,0.2\nT4,0.5,0.6\n", {provider: "a"}))).toEqual([
+      "2 a t4 on-demand 1 0.5 2026-11-27",
+      "3 a t4 on-demand 1 0.5 2026-11-27",
+      "3 a t4 spot 1 0.2 2026-11-27",
+      "4: Spot price: 0.6: a spot price up to 0.5, which is asked otherwise"
+    ]));
+
   it("reads an export of AWS: metadata before the headings, machine types for cards", () => {
     const text = `"FormatVersion","v1.0"
 "Disclaimer","This pricing list is for informational purposes only"
@@ -68,7 +76,7 @@ Acme Cloud,A100 80GB,4,10.00,,eu-1,2026-11
   });
 
   it("reads semicolons, decimal commas, euro and pounds: 2,50 € at 1.1 is 2.75, £2 at 1.25 is 2.5", () => {
-    const text = `Anbieter;GPU;GPUs;Price/h
+    const text = `Wer;GPU;GPUs;Price/h
 x;H100 SXM;2;5,00 €
 x;L4;1;£2
 x;T4;1;1.234,50 €
@@ -159,6 +167,75 @@ acme,H100 SXM,8,on demand,24,USD,2026-11-20,more
       "4 a a100-sxm4-80gb on-demand 1 1.5 2026-11-27",
       "5 a a100-sxm4-80gb on-demand 8 5 2026-11-27",
       "2: GPU: A100: one of the GPUs it may be: a100-pcie-40gb, a100-sxm4-40gb, a100-pcie-80gb, a100-sxm4-80gb"
+    ]);
+  });
+
+  it("takes the board that the machine or its name says where the card's name leaves it open", () => {
+    const text = `Instance,Description,GPU,GPUs,Price
+gpu_1x_h100_pcie,,H100,1,3.29
+gpu_1x_h100_sxm5,,H100,1,4.29
+x,H100 NVL instance,H100,1,6
+Standard_NC24ads_A100_v4,,A100-80GB,1,3.67
+Standard_NC24ads_A100_v4,,A100 SXM 80GB,1,3.67
+x,PCIe or SXM,H100,1,6
+`;
+    expect(told(read(text, {provider: "a"}))).toEqual([
+      "2 a h100-pcie on-demand 1 3.29 2026-11-27",
+      "3 a h100-sxm on-demand 1 4.29 2026-11-27",
+      "4 a h100-nvl on-demand 1 6 2026-11-27",
+      "5 a a100-pcie-80gb on-demand 1 3.67 2026-11-27",
+      "7 a h100-sxm on-demand 1 6 2026-11-27",
+      "6: GPU: A100 SXM 80GB: a100-pcie-80gb, which Standard_NC24ads_A100_v4 has"
+    ]);
+  });
+
+  it("reads Azure's own export: spot by the name of the meter, no Windows, no low priority, no reservation", () => {
+    const text = `armSkuName,retailPrice,unitOfMeasure,type,meterName,productName,currencyCode
+Standard_ND96isr_H100_v5,98.32,1 Hour,Consumption,ND96isr H100 v5,Virtual Machines NDsrH100v5 Series,USD
+Standard_ND96isr_H100_v5,102.736,1 Hour,Consumption,ND96isr H100 v5,Virtual Machines NDsrH100v5 Series Windows,USD
+Standard_ND96isr_H100_v5,18.16,1 Hour,Consumption,ND96isr H100 v5 Spot,Virtual Machines NDsrH100v5 Series,USD
+Standard_ND96isr_H100_v5,41.094,1 Hour,Consumption,ND96isr H100 v5 Low Priority,Virtual Machines NDsrH100v5 Series,USD
+Standard_ND96isr_H100_v5,4000,1 Hour,Reservation,ND96isr H100 v5,Virtual Machines NDsrH100v5 Series,USD
+`;
+    // 98.32 / 8 = 12.29 and 18.16 / 8 = 2.27
+    expect(told(read(text, {provider: "azure"}))).toEqual([
+      "2 azure h100-sxm on-demand 8 12.29 2026-11-27",
+      "4 azure h100-sxm spot 8 2.27 2026-11-27",
+      expect.stringMatching(/^3: .*Windows: a machine without a Windows license$/),
+      expect.stringMatching(/^5: .*Low Priority: on demand or spot: low priority is neither$/),
+      expect.stringMatching(/^6: .*Reservation: a price an hour: a reservation's is of its whole term$/)
+    ]);
+  });
+
+  it("takes no price of a file that prices GPUs and their machines apart, as Google's does", () => {
+    const text = `InstanceType,AcceleratorName,AcceleratorCount,Price
+a3-highgpu-8g,,,10.65
+,H100,8,88.27
+a2-highgpu-1g,A100-40GB,1,3.67
+`;
+    const expected = "GPUs with the machine they are in: this file prices them apart";
+    expect(told(read(text, {provider: "gcp"}))).toEqual([
+      "4 gcp a100-sxm4-40gb on-demand 1 3.67 2026-11-27",
+      `2: AcceleratorName: : ${expected}`,
+      `3: InstanceType: : ${expected}`
+    ]);
+  });
+
+  it.each(["constructor", "toString", "__proto__", "hasOwnProperty"])("takes %s for the name of no card", (name) => {
+    const {prices, problems} = read(`GPU,Instance,Price\n${name},${name},1\nT4,,1\n`, {provider: "a"});
+    expect(prices.map(({line}) => line)).toEqual([3]);
+    expect(problems.map(({line, column}) => [line, column])).toEqual([[2, "GPU"]]);
+  });
+
+  it("reads a file under any headings once its columns are chosen", () => {
+    const table = quoteTable("who,what,n,amount\nAcme,H100 SXM,8,16\n");
+    const none = guessColumns(table.headings);
+    const columns = {...none, provider: 0, accelerator: 1, gpus: 2, price: 3};
+    expect(none.price).toBeNull();
+    const defaults = guessDefaults(table.headings, columns, TODAY);
+    expect(told(readQuote(table, {columns, defaults}, context))).toEqual(["2 acme h100-sxm on-demand 8 2 2026-11-27"]);
+    expect(told(read("Anbieter;Karte;Anzahl;Preis pro Stunde\nHaus;T4;2;1,50 €\n"))).toEqual([
+      "2 haus t4 on-demand 2 0.825 2026-11-27" // 1.50 / 2 at 1.1
     ]);
   });
 
@@ -266,18 +343,19 @@ describe("headings", () => {
 });
 
 describe("quotedOffers(prices) and quoteEdits(offers)", () => {
-  const text = `Provider,GPU,GPUs,Price per hour,Date
-lambda,H100 SXM,8,16,2026-11-20
-lambda,H100 SXM,1,3,2026-11-21
-lambda,H100 SXM,1,4,2026-11-19
-newcomer,T4,1,0.25,2026-11-20
+  const text = `Provider,GPU,GPUs,Price per hour,Date,Region
+lambda,H100 SXM,8,16,2026-11-20,us
+lambda,H100 SXM,1,3,2026-11-21,eu
+lambda,H100 SXM,1,3.5,2026-11-21,eu
+lambda,H100 SXM,1,4,2026-11-19,asia
+newcomer,T4,1,0.25,2026-11-20,us
 `;
 
   it("put offers of the day quoted into the notebook, and undoing them leaves nothing", () => {
     const offers = quotedOffers(read(text).prices, catalog);
-    // Of 2, 3 and 4 the median is 3.
+    // Of 2, 3 and 4 the median is 3: of a region the cheapest counts.
     expect(offers.map(({key, low, median, high, prices, date}) => [key, low, median, high, prices, date])).toEqual([
-      ["lambda/h100-sxm/on-demand", 2, 3, 4, 3, "2026-11-21"],
+      ["lambda/h100-sxm/on-demand", 2, 3, 4, 4, "2026-11-21"],
       ["newcomer/t4/on-demand", 0.25, 0.25, 0.25, 1, "2026-11-20"]
     ]);
     expect(offers[0]!.replaces).toBe(
@@ -299,7 +377,7 @@ newcomer,T4,1,0.25,2026-11-20
       );
     expect(of("lambda/h100-sxm/on-demand")).toMatchObject({
       ...{usd_per_gpu_hour_low: 2, usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 4},
-      ...{as_of: "2026-11-21", note: "3 prices quoted in USD in quote.csv"}
+      ...{as_of: "2026-11-21", note: "4 prices quoted in USD in quote.csv"}
     });
     expect(of("newcomer/t4/on-demand")).toMatchObject({
       usd_per_gpu_hour_median: 0.25,

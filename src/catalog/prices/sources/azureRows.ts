@@ -109,7 +109,8 @@ function kindOf(found: Item, today: string): {pricing: Pricing; hours: number} |
   if (/Low Priority$/.test(meterName) || /Low Priority$/.test(skuName) || found.tierMinimumUnits > 0) return null;
   if (found.effectiveStartDate.slice(0, 10) > today) return null;
   if (found.effectiveEndDate !== undefined && found.effectiveEndDate.slice(0, 10) < today) return null;
-  if (type === "Reservation") return TERMS[reservationTerm ?? ""] ?? null;
+  if (type === "Reservation")
+    return reservationTerm !== undefined && Object.hasOwn(TERMS, reservationTerm) ? TERMS[reservationTerm]! : null;
   if (type !== "Consumption") return null;
   return {pricing: / Spot$/.test(meterName) || / Spot$/.test(skuName) ? "spot" : "on-demand", hours: 1};
 }
