@@ -7,7 +7,15 @@ import type {Accelerator, Price} from "../../../src/model/catalog.js";
 const accelerators = [{id: "t4", name: "NVIDIA T4"}] as Accelerator[];
 
 const price = (provider: string, usd: number, region = "x"): Price => ({
-  ...{provider, accelerator_id: "t4", pricing: "on-demand", as_of: "2026-11-20", source: "a list", gpus: 1},
+  ...{
+    provider,
+    accelerator_id: "t4",
+    pricing: "on-demand",
+    as_of: "2026-11-20",
+    source: "a list",
+    gpus: 1,
+    gpus_sold: ""
+  },
   ...{usd_per_gpu_hour: usd, usd_per_hour: usd, region, sku: provider, vcpus: null, memory_gib: null, notes: ""},
   ...{stale_since: "", stale_reason: "", currency: "USD", quoted_per_hour: null}
 });
