@@ -188,6 +188,7 @@ describe("prices.html", () => {
     );
     const choose = (label: string, column: string) =>
       page.locator(".quote-columns").getByLabel(label, {exact: true}).selectOption({label: column});
+    await page.locator(".quote-columns option", {hasText: "Ask per hour"}).first().waitFor({state: "attached"});
     await choose("Provider", "Seller");
     await choose("GPU", "Card");
     await choose("Date", "On");

@@ -27,6 +27,7 @@ export function quoteTable(text: string): QuoteTable {
   if (text.trim() === "") throw new Error("there is nothing in it, expected headings and rows of prices");
   if (text.length > LONGEST_QUOTE) throw new Error(`it has over ${LONGEST_QUOTE / 1e6} million characters`);
   if (text.includes("\u0000")) throw new Error("it is no text: save a spreadsheet as CSV first");
+  if (/^\s*[[{]\s*["{[]/.test(text)) throw new Error("it is JSON: save its list as CSV first");
   const {rows: filled, delimiter} = pastedRows(text);
   const at = filled.findIndex(
     ({cells: row}) => row.filter((cell) => HEADING.test(cell) && !/^\d/.test(cell)).length > 1

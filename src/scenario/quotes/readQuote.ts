@@ -3,7 +3,7 @@ import {fileNumber} from "../../model/words/fileNumber.js";
 import {BadCell} from "./badCell.js";
 import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
 import type {PastedRow} from "../pastedTable.js";
-import {QUOTE_FIELDS, type QuoteColumns, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
+import {QUOTE_FIELDS, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 import {quotedCard} from "./quotedCard.js";
 import {partOf, partsOf} from "./quotedParts.js";
@@ -161,7 +161,9 @@ function kindOf(text: string): Pricing {
 }
 
 function dateOf(text: string, today: string): string {
-  const iso = /^(\d{4}-\d{2}(?:-\d{2})?)(?:[T ].*)?$/.exec(text.trim())?.[1];
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()); // day, month and year, as where dots part them
+  const plain = dotted ? [dotted[3], dotted[2]!.padStart(2, "0"), dotted[1]!.padStart(2, "0")].join("-") : text.trim();
+  const iso = /^(\d{4}-\d{2}(?:-\d{2})?)(?:[T ].*)?$/.exec(plain)?.[1];
   const whole = iso?.length === 7 ? `${iso}-01` : iso;
   const time = Date.parse(`${whole}T00:00:00Z`);
   if (iso === undefined || Number.isNaN(time) || !new Date(time).toISOString().startsWith(whole!))

@@ -239,6 +239,16 @@ a2-highgpu-1g,A100-40GB,1,3.67
     ]);
   });
 
+  it("reads days that dots part, which are there, and no others", () => {
+    const text = "GPU,Price,Date\nT4,1,20.11.2026\nT4,1,3.2.2026\nT4,1,31.2.2026\nT4,1,11/20/2026\n";
+    const {prices, problems} = read(text, {provider: "a"});
+    expect(prices.map(({date}) => date)).toEqual(["2026-11-20", "2026-02-03"]);
+    expect(problems.map(({line, value}) => [line, value])).toEqual([
+      [4, "31.2.2026"],
+      [5, "11/20/2026"]
+    ]);
+  });
+
   it("reads signs and words in the column of currencies, and refuses a price in another", () => {
     const text = "GPU,Price,Currency\nT4,1,€\nT4,1,Pound\nT4,1,US$\nT4,1,\nT4,€1,USD\nT4,€1,EUR\nT4,1,constructor\n";
     const {prices, problems} = read(text, {provider: "a"});
@@ -291,6 +301,7 @@ describe("quoteTable(text)", () => {
     ["hello\nworld\n", "no row of headings was found"],
     ["GPU,Price\n", "there is no row below the headings"],
     ["PK\u0000\u0003", "it is no text"],
+    ['{"Items": [{"retailPrice": 1}]}', "it is JSON"],
     ["x".repeat(2_000_001), "it has over 2 million characters"],
     [`GPU,Price\n${"T4,1\n".repeat(20_001)}`, "it has 20001 rows, and 20000 are read at most"]
   ])("refuses %.20j", (text, reason) => expect(() => quoteTable(text)).toThrow(reason));
