@@ -50,6 +50,7 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
         .first()
         .locator("th, td")
         .allTextContents();
+    expect(words(await off.locator("h1").innerText())).toBe(words(await page.locator("h1").innerText()));
     expect((await cells(off)).join()).toMatch(/\d/);
     expect(await cells(off)).toEqual(await cells(page));
     const description = (await off.locator("meta[name=description]").getAttribute("content"))!;

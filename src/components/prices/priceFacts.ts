@@ -1,3 +1,4 @@
+import {greatest} from "d3-array";
 import {format, formatCounted} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {formatDeviation} from "../../model/words/formatDeviation.js";
@@ -118,10 +119,11 @@ function ageWords(offers: readonly Offer[], accelerator: string, kind: string): 
   return first === last ? `as of ${first}` : `by prices of ${first} to ${last}`;
 }
 
-/** Returns the newest day that any offer is of, the brief's aside: what the page can speak of. */
-export function newestPriceDay(offers: readonly Offer[]): string {
-  const days = offers.filter(({provider}) => provider !== BRIEF).map(({as_of}) => as_of);
-  return days.reduce((a, b) => (dayNumber(b) > dayNumber(a) ? b : a), days[0] ?? "");
+/** Says of which day the newest offer is, the brief's aside: what the page can speak of. Nothing without offers. */
+export function asOfNewest(reader: Reader): string {
+  const offers = reader.catalog("offers").filter(({provider}) => provider !== BRIEF);
+  const newest = greatest(offers, ({as_of}) => dayNumber(as_of));
+  return newest ? `, as of ${newest.as_of}` : "";
 }
 
 function known(offers: number): string {

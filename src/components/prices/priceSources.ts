@@ -46,9 +46,9 @@ export interface PriceReport {
   doubtful?: readonly DoubtfulPrice[];
 }
 
-/** Returns how the sources of prices stood when last asked, what of them is doubted, and names that are not ours. */
-export function priceSources({states, unmapped, doubtful = []}: PriceReport, today: string): HTMLElement {
-  return element("div", {}, sourceTable(states, today), doubtfulList(doubtful), unmappedList(states, unmapped));
+/** Returns how the sources of prices stood when last asked, and names that are not ours. */
+export function priceSources({states, unmapped}: PriceReport, today: string): HTMLElement {
+  return element("div", {}, sourceTable(states, today), unmappedList(states, unmapped));
 }
 
 /** Returns the day since which a price could not be renewed, marked; nothing where it could. */
@@ -87,40 +87,6 @@ function sourceTable(states: readonly PriceSource[], today: string): HTMLElement
       amount(rejected),
       reason
     ])
-  );
-}
-
-/** Open, since each may be a price that should count. */
-function doubtfulList(prices: readonly DoubtfulPrice[]): HTMLElement | null {
-  if (prices.length === 0) return null;
-  const count = prices.reduce((sum, {rows}) => sum + rows, 0);
-  return element(
-    "details",
-    {class: "doubtful", open: true},
-    element("summary", {}, `⚠ ${formatCounted(count, "price")} set apart as doubtful: nothing is priced with them`),
-    table(
-      {
-        caption: "Doubtful prices; npm run refresh -- --accept SOURCE takes over a move that is right",
-        columns: [
-          {label: "Accelerator"},
-          {label: "Kind", words: true},
-          {label: "Per GPU-hour"},
-          {label: "Prices"},
-          {label: "Of", words: true},
-          {label: "Source", words: true},
-          {label: "Why", words: true, prose: true}
-        ]
-      },
-      prices.map((price) => [
-        price.accelerator_id,
-        price.pricing,
-        amount(price.usd_per_gpu_hour, "USD/(GPU·h)"),
-        amount(price.rows),
-        price.sku === "" ? `${price.provider}, all` : `${price.sku} in ${price.region}`,
-        price.feed,
-        price.reason
-      ])
-    )
   );
 }
 

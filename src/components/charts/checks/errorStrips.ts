@@ -3,7 +3,7 @@ import {drawAxisX, logScale, TEXT, ticksOf, type NumberScale} from "../scales/ax
 import {emptyFigure, figure, group, type ChartOptions, type Group} from "../drawing/frame.js";
 import type {Mark} from "../drawing/marks.js";
 import {drawRowName, drawRowText, laneSpans, layoutRows, type Rows} from "../drawing/rows.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** Ratios of predicted over measured figures of a group. */
 export interface StripGroup {
@@ -25,7 +25,7 @@ export function errorStrips(groups: readonly StripGroup[], {width = 640, ...text
     ({ratios, median, p90}) => `${formatShare(median)} · ${formatShare(p90)} · ${format(ratios.length)}`
   );
   const heading = "median · 90 % · rows";
-  const column = Math.max(...[heading, ...values].map((value) => textWidth(value, TEXT))) + 16;
+  const column = widestText([heading, ...values], TEXT) + 16;
   const names = groups.map(({label}) => label);
   const rows = layoutRows(names, {width, lanes: () => LANE, gap: 6, values: column, least: 140, top: 20});
   const x = logScale(DOMAIN, [rows.left, rows.right - 4], 44);

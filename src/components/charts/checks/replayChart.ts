@@ -7,7 +7,7 @@ import {drawHeader, type KeyEntry} from "../drawing/key.js";
 import {logDomain} from "../scales/logTicks.js";
 import type {Mark} from "../drawing/marks.js";
 import {drawRowName, drawRowText, layoutRows} from "../drawing/rows.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** A whole run: GPU-hours published, and predicted with their 90 % range. */
 export interface ReplayDatum {
@@ -48,7 +48,11 @@ export function replayChart(data: readonly ReplayDatum[], {width = 640, ...text}
   if (!domain) return emptyFigure(text, "No run is published with its hours.");
   const draw = group();
   const top = drawHeader(draw, "", KEY, width) + 6;
-  const column = Math.max(...data.map(({ratio}) => textWidth(ratio, TEXT))) + 16;
+  const column =
+    widestText(
+      data.map(({ratio}) => ratio),
+      TEXT
+    ) + 16;
   const names = data.map(({label}) => label);
   const rows = layoutRows(names, {width, lanes: () => LANE, gap: 5, values: column, least: 220, top});
   const x = logScale(domain, [rows.left, rows.right - 4], 48);

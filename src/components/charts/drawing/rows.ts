@@ -1,7 +1,7 @@
 import {sum} from "d3-array";
 import {TEXT} from "../scales/axes.js";
 import type {Group} from "./frame.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** Where the rows of a horizontal chart stand. Where the container is narrow, a row's name stands above its lanes. */
 export interface Rows {
@@ -31,7 +31,7 @@ export function layoutRows(
   names: readonly string[],
   {width, top = 0, lanes, gap = 10, values = 0, least = 300}: RowLayout
 ): Rows {
-  const side = Math.ceil(Math.max(0, ...names.map((name) => textWidth(name, TEXT)))) + MARGIN;
+  const side = Math.ceil(widestText(names, TEXT)) + MARGIN;
   const narrow = width - side - values < least;
   const above = narrow ? NAME : 0;
   const start = (row: number) => top + sum(names.slice(0, row), (_, i) => lanes(i) + gap + above);

@@ -20,6 +20,11 @@ export function textWidth(text: string, size = 12, bold = false): number {
   return (width / 1000) * size * MARGIN * (bold ? 1.07 : 1);
 }
 
+/** Returns about how wide the widest of some texts is; 0 of none. */
+export function widestText(texts: readonly string[], size = 12, bold = false): number {
+  return Math.max(0, ...texts.map((text) => textWidth(text, size, bold)));
+}
+
 /** Returns a text in lines no wider than a width in pixels; a single word that is wider stands alone. */
 export function wrapText(text: string, width: number, size = 12): string[] {
   const lines: string[] = [];

@@ -8,7 +8,7 @@ import {logDomain} from "../scales/logTicks.js";
 import type {Mark} from "../drawing/marks.js";
 import {beyondAxis, drawReferences, placeReferences, type Reference} from "../drawing/references.js";
 import {drawRowName, drawRowText, laneSpans, layoutRows} from "../drawing/rows.js";
-import {textWidth} from "../labels/textWidth.js";
+import {textWidth, widestText} from "../labels/textWidth.js";
 
 export type {CostDatum} from "./costLane.js";
 
@@ -49,7 +49,7 @@ export function costChart(
   const layout = {
     width,
     lanes: (row: number) => Math.max(1, lanes[row]!.length) * LANE,
-    values: Math.ceil(Math.max(...texts.map((one) => textWidth(one, TEXT)))) + 16
+    values: Math.ceil(widestText(texts, TEXT)) + 16
   };
   const {left, right, narrow} = layoutRows(names, layout);
   const log = Math.max(...values) / Math.min(...values) > LOG_SPAN;

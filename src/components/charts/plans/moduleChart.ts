@@ -5,7 +5,7 @@ import {emptyFigure, figure, group, type ChartOptions, type Group} from "../draw
 import {drawKey} from "../drawing/key.js";
 import type {Mark} from "../drawing/marks.js";
 import {drawRowName, drawRowText, layoutRows} from "../drawing/rows.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** FLOPs of one module, forward and backward, each with its cell, and its share of all. */
 export interface ModuleDatum {
@@ -42,7 +42,13 @@ export function moduleChart(
       void sample.append("rect").attr("x", 2).attr("y", -6).attr("width", 14).attr("height", 12).attr("fill", TONES[i]!)
   }));
   const top = drawKey(draw, entries, {x: 0, y: 0, width}) + 8;
-  const room = Math.ceil(Math.max(...data.map(({share}) => textWidth(share, TEXT)))) + 14;
+  const room =
+    Math.ceil(
+      widestText(
+        data.map(({share}) => share),
+        TEXT
+      )
+    ) + 14;
   const names = data.map(({label}) => label);
   const rows = layoutRows(names, {width, top, lanes: () => BAR, gap: 8, values: room, least: 260});
   const right = rows.narrow ? rows.right - room : rows.right;

@@ -6,7 +6,7 @@ import {emptyFigure, figure, group, type ChartOptions} from "../drawing/frame.js
 import {drawHeader, type KeyEntry} from "../drawing/key.js";
 import {logDomain} from "../scales/logTicks.js";
 import {drawEndLabels, drawPoint, drawSeries, type Point, type Series} from "./seriesMarks.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** A quantity of one machine at one model size. */
 export interface SeriesDatum {
@@ -53,8 +53,18 @@ export function seriesChart(
   const bottom = height - 42;
   const y = logScale(domain, [bottom, top], 24);
   const left = Math.ceil(ticksWidth(y.ticks, ticksOf(unit))) + 10;
-  const right = width - Math.ceil(Math.max(...series.map(({label}) => textWidth(label, TEXT, true)))) - 22;
-  const x = logScale(sizeDomain(points), [left + 6, right - 6], 48);
+  const right =
+    width -
+    Math.ceil(
+      widestText(
+        series.map(({label}) => label),
+        TEXT,
+        true
+      )
+    ) -
+    22;
+  const reach = extent(points, ({params}) => params) as [number, number]; // from end to end, so that lines end at their names
+  const x = logScale(reach, [left + 6, right - 6], 48);
   drawAxisY(draw, y, {left, right, text: ticksOf(unit)});
   drawAxisX(draw, x, {top, bottom, text: ticksOf("param"), title: "Parameters, log scale", right, width});
 
@@ -86,12 +96,6 @@ function toSeries(data: readonly SeriesDatum[], highlight: readonly string[]): S
     muted: highlight.length > 0 && !highlight.includes(machine)
   }));
   return series.sort((a, b) => Number(b.muted) - Number(a.muted)); // what is talked about lies on top
-}
-
-/** Sizes reach from end to end of their axis, so that lines end at their names. */
-function sizeDomain(points: Point[]): [number, number] {
-  const [low, high] = extent(points, ({params}) => params) as [number, number];
-  return low < high ? [low, high] : logDomain([low])!;
 }
 
 function keyEntries(points: Point[]): KeyEntry[] {

@@ -1,4 +1,4 @@
-import {group as groupBy} from "d3-array";
+import {extent, group as groupBy} from "d3-array";
 import {area, line} from "d3-shape";
 import {format} from "../../../model/words/format.js";
 import {formatRange} from "../../../model/words/formatRange.js";
@@ -10,7 +10,7 @@ import {drawLineNames, type LineName} from "../labels/lineNames.js";
 import {logDomain} from "../scales/logTicks.js";
 import type {Mark} from "../drawing/marks.js";
 import {placeLabels, type Box} from "../labels/placeLabels.js";
-import {textWidth} from "../labels/textWidth.js";
+import {textWidth, widestText} from "../labels/textWidth.js";
 import {dateFormat, timeScale} from "../scales/timeScale.js";
 
 /** What a provider asked on a day, in US dollars per GPU-hour. */
@@ -68,9 +68,13 @@ export function historyChart(
   const y = logScale(domain, [bottom, top], 24);
   const left = Math.ceil(ticksWidth(y.ticks, ticksOf("USD"))) + 10;
   // Lines that reach the present are named in the margin; those that end before, beside their last point.
-  const [from, to] = span(drawable);
+  const [from, to] = extent(drawable, ({time}) => time) as [number, number];
   const lasts = ({points}: Line) => points.at(-1)!.time >= to - RECENT * (to - from);
-  const names = Math.max(...lines.filter(lasts).map(({name}) => textWidth(name, TEXT, true)));
+  const names = widestText(
+    lines.filter(lasts).map(({name}) => name),
+    TEXT,
+    true
+  );
   const right = width - Math.ceil(Math.min(names, width * 0.42)) - 26;
   const x = timeScale([from, to], [left + 6, right - 6]);
   drawAxisY(draw, y, {left, right, text: ticksOf("USD")});
@@ -210,12 +214,4 @@ function drawNamesInside(
 function thinned(points: HistoryDatum[]): HistoryDatum[] {
   const step = Math.ceil(points.length / MOST_MARKS);
   return points.filter((_, i) => (points.length - 1 - i) % step === 0);
-}
-
-/** All days, with room on either side. */
-function span(points: readonly HistoryDatum[]): [number, number] {
-  const times = points.map(({time}) => time);
-  const [low, high] = [Math.min(...times), Math.max(...times)];
-  const margin = Math.max(15 * DAY, (high - low) * 0.02);
-  return low === high ? [low - margin, high + margin] : [low, high];
 }

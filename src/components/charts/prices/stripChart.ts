@@ -8,7 +8,7 @@ import {logDomain} from "../scales/logTicks.js";
 import type {Mark} from "../drawing/marks.js";
 import {drawReferences, placeReferences, type Reference} from "../drawing/references.js";
 import {drawRowName, drawRowText, laneSpans, layoutRows, type Rows} from "../drawing/rows.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** What one provider asks for an accelerator, in US dollars per GPU-hour. */
 export interface StripDatum {
@@ -41,7 +41,11 @@ export function stripChart(
 
   const draw = group();
   const names = offers.map(({provider, spot}) => (spot ? `${provider}, spot` : provider));
-  const column = Math.max(...offers.map((offer) => textWidth(format(offer.median, "USD"), TEXT))) + 16;
+  const column =
+    widestText(
+      offers.map((offer) => format(offer.median, "USD")),
+      TEXT
+    ) + 16;
   const layout = {width, lanes: () => LANE, gap: 6, values: column, least: 200};
   const {left, right} = layoutRows(names, layout);
   const x = logScale(domain, [left, right - 4], 48);

@@ -4,7 +4,7 @@ import {emptyFigure, figure, group, type ChartOptions} from "../drawing/frame.js
 import type {Mark} from "../drawing/marks.js";
 import {drawReferences, placeReferences} from "../drawing/references.js";
 import {drawRowName, drawRowText, laneSpans, layoutRows} from "../drawing/rows.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** What an input does to a quantity: what the quantity is with the input at its low and at its high end. */
 export interface TornadoDatum {
@@ -37,12 +37,16 @@ export function tornadoChart(
   if (bars.length === 0) return emptyFigure(text, "Nothing that is drawn moves it.");
   const draw = group();
   const names = bars.map(({label}) => label);
-  const notes = Math.max(...bars.map(({note}) => textWidth(note, TEXT))) + 12;
+  const notes =
+    widestText(
+      bars.map(({note}) => note),
+      TEXT
+    ) + 12;
   const layout = {width, lanes: () => BAR, gap: 12, values: notes, least: 240};
   const {narrow, left, right} = layoutRows(names, layout);
   const all = [middle, ...bars.flatMap(({low, high}) => [low, high])];
   const [least, most] = [Math.min(...all), Math.max(...all)];
-  const room = (most - least || Math.abs(most) || 1) * 0.04;
+  const room = (most - least) * 0.04;
   const x = linearScale([least - room, most + room], [left, right], 64);
   const lines = placeReferences([{label: "middle", value: middle}], x, unit, {low: left, high: right});
   const top = lines.height + 4;

@@ -4,7 +4,8 @@ import {scaleLinear, scaleLog} from "d3-scale";
 import {format} from "../../../model/words/format.js";
 import type {Group} from "../drawing/frame.js";
 import {logTicks, type Ticks} from "./logTicks.js";
-import {textWidth} from "../labels/textWidth.js";
+import {textWidth, widestText} from "../labels/textWidth.js";
+import {openLinear, openLog, type Domain} from "./openDomain.js";
 
 /** Size of all text in drawings, in pixels. */
 export const TEXT = 12;
@@ -19,18 +20,20 @@ const CRISP = typeof devicePixelRatio === "number" && devicePixelRatio > 1 ? 0 :
 export interface NumberScale {
   (value: number): number;
   scale: AxisScale<number>;
-  domain: [number, number];
+  domain: Domain; // as wide as it was made where what was asked for has no width
   ticks: Ticks;
 }
 
 /** Returns a log scale with ticks as many as there is room for; `space` is what a label takes in pixels. */
-export function logScale(domain: [number, number], range: [number, number], space: number): NumberScale {
+export function logScale(asked: Domain, range: [number, number], space: number): NumberScale {
+  const domain = openLog(asked);
   const scale = scaleLog(domain, range);
   return number(scale, domain, logTicks(domain, Math.abs(range[1] - range[0]), space));
 }
 
 /** Returns a linear scale with ticks as many as there is room for. */
-export function linearScale(domain: [number, number], range: [number, number], space: number): NumberScale {
+export function linearScale(asked: Domain, range: [number, number], space: number): NumberScale {
+  const domain = openLinear(asked);
   const scale = scaleLinear(domain, range);
   const apart = (ticks: number[]) => pairs(ticks).every(([a, b]) => Math.abs(scale(b) - scale(a)) >= space);
   // What d3 returns for a count is a suggestion: the finest of its steps that leaves room is the one to show.
@@ -48,7 +51,7 @@ export function ticksOf(unit: string): TickText {
 
 /** Returns the width of the widest label of some ticks. */
 export function ticksWidth({labelled}: Ticks, text: TickText): number {
-  return Math.max(0, ...labelled.map((tick) => textWidth(text(tick), TEXT)));
+  return widestText(labelled.map(text), TEXT);
 }
 
 /** Draws a horizontal axis below the plot: grid, labels kept inside the drawing, and its title under their right end. */
@@ -121,7 +124,7 @@ function axisGroup(parent: Group): Group {
 
 function number(
   scale: AxisScale<number> & {(value: number): number | undefined},
-  domain: [number, number],
+  domain: Domain,
   ticks: Ticks
 ): NumberScale {
   return Object.assign((value: number) => scale(value) ?? NaN, {scale, domain, ticks});

@@ -1,25 +1,30 @@
 import {scaleUtc} from "d3-scale";
 import {TEXT, type NumberScale, type TickText} from "./axes.js";
 import {textWidth} from "../labels/textWidth.js";
+import {openTime, type Domain} from "./openDomain.js";
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 /** Room between the labels of an axis of dates, in pixels. */
 const BETWEEN = 14;
 
-/** Returns a scale of moments in milliseconds since 1970, UTC, with as many ticks as there is room for. */
-export function timeScale(domain: [number, number], range: [number, number]): NumberScale & {text: TickText} {
+/** Returns a scale of moments in milliseconds since 1970, UTC, with as many ticks as there is room for; one at a single moment. */
+export function timeScale(asked: Domain, range: [number, number]): NumberScale & {text: TickText} {
+  const domain = openTime(asked);
   const scale = scaleUtc(domain, range);
-  const candidates = [10, 8, 6, 5, 4, 3, 2, 1].map((count) => scale.ticks(count).map(Number));
+  const counts = asked[0] === asked[1] ? [] : [10, 8, 6, 5, 4, 3, 2, 1];
+  const candidates = counts.map((count) => scale.ticks(count).map(Number));
   const apart = (ticks: number[]) => {
     const text = dateFormat(ticks);
     return ticks.every((tick, i) => {
       const before = ticks[i - 1];
       const width = (value: number) => textWidth(text(value), TEXT);
-      return before === undefined || scale(tick) - scale(before) >= (width(tick) + width(before)) / 2 + BETWEEN;
+      if (before === undefined) return true;
+      const room = scale(tick) - scale(before) >= (width(tick) + width(before)) / 2 + BETWEEN;
+      return room && text(tick) !== text(before); // hours of a day have no name of their own
     });
   };
-  const labelled = candidates.find((ticks) => ticks.length > 0 && apart(ticks)) ?? [domain[0]];
+  const labelled = candidates.find((ticks) => ticks.length > 0 && apart(ticks)) ?? [asked[0]].filter(Number.isFinite);
   const place = (value: number) => scale(value);
   return Object.assign(place, {
     scale: scale as unknown as NumberScale["scale"],

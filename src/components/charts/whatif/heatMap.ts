@@ -6,7 +6,7 @@ import {drawHeader, type KeyEntry} from "../drawing/key.js";
 import type {Mark} from "../drawing/marks.js";
 import {gapNotes} from "./gapNotes.js";
 import {TEXT, ticksOf} from "../scales/axes.js";
-import {textWidth} from "../labels/textWidth.js";
+import {widestText} from "../labels/textWidth.js";
 
 /** An output at one value each of two inputs. */
 export interface HeatDatum {
@@ -48,11 +48,8 @@ export function heatMap(
   const words = (value: number) => (Number.isFinite(value) ? format(value, output.unit, "axis") : "×");
   const rowName = ticksOf(down.unit);
   const columnName = ticksOf(across.unit);
-  const side = Math.ceil(Math.max(...rows.map((value) => textWidth(rowName(value), TEXT, true)))) + 10;
-  const widest = Math.max(
-    ...data.map(({value}) => textWidth(words(value), TEXT, true)),
-    ...every.map((value) => textWidth(columnName(value), TEXT, true))
-  );
+  const side = Math.ceil(widestText(rows.map(rowName), TEXT, true)) + 10;
+  const widest = widestText([...data.map(({value}) => words(value)), ...every.map(columnName)], TEXT, true);
   const columns = thin(every, across.now, Math.max(2, Math.floor((width - side) / (widest + 8))));
   const share = shareOf(known);
 

@@ -99,7 +99,7 @@ function scaleFor(values: readonly number[], range: [number, number], space: num
   const log = low > 0 && high / low >= LOG_FROM;
   const domain = log ? logDomain(values) : null;
   if (domain) return {log, scale: logScale(domain, range, space)};
-  const pad = (high - low || Math.abs(high) || 1) * 0.06;
+  const pad = (high - low) * 0.06;
   const from = low >= 0 && low < high * 0.5 ? 0 : low - pad;
   return {log: false, scale: linearScale([from, high + pad], range, space)};
 }
@@ -108,8 +108,6 @@ function scaleFor(values: readonly number[], range: [number, number], space: num
 function inputScale(values: readonly number[], range: [number, number]) {
   const [low, high] = extent(values) as [number, number];
   const log = low > 0 && high / low >= 10;
-  if (low === high)
-    return {log: false, scale: linearScale([low - (Math.abs(low) || 1), low + (Math.abs(low) || 1)], range, 56)};
   return {log, scale: log ? logScale([low, high], range, 48) : linearScale([low, high], range, 56)};
 }
 
