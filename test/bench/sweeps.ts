@@ -6,6 +6,9 @@ import {join} from "node:path";
 /** Plans of a sweep that is measured, unless SWEEP_PLANS says otherwise. */
 const PLANS = Number(process.env.SWEEP_PLANS ?? 10_000_000);
 
+/** Batches in it; goodput varies beside them, as finely as the number of plans asks for. */
+const BATCHES = 64;
+
 /** Scales and machines of the catalogs in every layout: about so many plans in a world. */
 const IN_A_WORLD = 1320;
 
@@ -17,9 +20,12 @@ export async function benchSweeps(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench-sweep-"));
   try {
     const spec = join(folder, "spec.json");
-    const steps = Math.ceil(PLANS / IN_A_WORLD);
+    const worlds = Math.ceil(PLANS / IN_A_WORLD);
     const asked = {
-      vary: {batch_size: {from: 1, to: 4096, steps}},
+      vary: {
+        batch_size: {from: 1, to: 4096, steps: BATCHES},
+        cluster_goodput: {from: 0.7, to: 0.97, steps: Math.ceil(worlds / BATCHES)}
+      },
       output: {columns: ["plan_days", "plan_cost", "plan_best"]}
     };
     writeFileSync(spec, JSON.stringify(asked));
