@@ -7,11 +7,16 @@ import type {QuoteNames} from "../scenario/quotes/quoteNames.js";
 /** Returns what providers call accelerators and machines, for prices that are read in the page. */
 export function quoteNames(folder: string): QuoteNames {
   const names = acceleratorNames(join(folder, "accelerator-aliases.csv"));
+  const meaning = (provider: string, name: string) =>
+    names.find({provider, sku: "", names: [name], memory: []})?.accelerator_id;
+  const of = (provider: string) =>
+    names.spellings.flatMap((name) => {
+      const accelerator_id = meaning(provider, name);
+      const known = accelerator_id === undefined || (provider !== "" && accelerator_id === meaning("", name));
+      return known ? [] : [{name, provider, accelerator_id}];
+    });
   return {
-    names: names.spellings.flatMap((name) => {
-      const found = names.find({provider: "", sku: "", names: [name], memory: []});
-      return found === null ? [] : [{name, accelerator_id: found.accelerator_id}];
-    }),
+    names: ["", ...names.providers].flatMap(of),
     machines: instanceTypes(folder).all.map(({sku, accelerator_id, gpus}) => ({sku, accelerator_id, gpus}))
   };
 }

@@ -19,6 +19,7 @@ export interface FoundAccelerator {
 export interface AcceleratorNames {
   find(named: NamedAccelerator): FoundAccelerator | null;
   spellings: string[]; // every name, as providers write it
+  providers: string[]; // those with names of their own
   accelerators: string[]; // every id they stand for
 }
 
@@ -73,6 +74,7 @@ export function acceleratorNames(file: string): AcceleratorNames {
   return {
     find: (named) => find(byName, named),
     spellings: [...new Set(rows.map(({name}) => name))],
+    providers: [...new Set(rows.flatMap(({provider}) => (provider === "" ? [] : [provider])))],
     accelerators: [...new Set(rows.map(({accelerator_id}) => accelerator_id))]
   };
 }

@@ -1,7 +1,7 @@
 import type {Assumption, Price} from "../../model/catalog.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {guessColumns, guessDefaults, mappingKey, type QuoteMapping} from "../../scenario/quotes/quoteColumns.js";
-import {doubtfulQuotes} from "../../scenario/quotes/quoteDoubts.js";
+import {doubtfulQuotes, unheldCards} from "../../scenario/quotes/quoteDoubts.js";
 import {quoteEdits, quotedOffers} from "../../scenario/quotes/quoteEdits.js";
 import {quoteFinder, type QuoteNames} from "../../scenario/quotes/quoteNames.js";
 import {LONGEST_QUOTE, quoteTable, rowsAsText, type QuoteTable} from "../../scenario/quotes/quoteTable.js";
@@ -137,7 +137,12 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
       read();
       taken.textContent = `${formatCounted(own.length, "offer")} taken over${rest}.`;
     });
-    const edits = quoteEdits(own, {committed: notebook.books.base, file: name}).length;
+    const made = quoteEdits(own, {committed: notebook.books.base, file: name});
+    const edits = made.reduce(
+      (sum, edit) => sum + ("patch" in edit && edit.patch ? Object.keys(edit.patch).length : 1),
+      0
+    );
+    const unheld = unheldCards(prices, market);
     take.disabled = own.length === 0 || edits > MOST_EDITS;
 
     const anyway = element("input", {type: "checkbox", checked: all});
@@ -154,7 +159,10 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
         problems.length > 0 ? `; ${formatCounted(problems.length, "row")} left out` : "",
         apart.length > 0 && !all ? `; ${format(apart.length)} kept apart` : "",
         foreign.map((currency) => `; ${rates[currency]}, as the Assumptions page has it`),
-        ". An offer takes the place of one of the same provider, GPU and kind; undo takes it back."
+        unheld.length > 0
+          ? `; held against no market, since too few others sell it: ${unheld.map(nameOf).join(", ")}`
+          : "",
+        ". Of a region the cheapest row counts. An offer takes the place of one of the same provider, GPU and kind, and counts in every region; undo takes it back."
       ),
       ...(lack === "" ? [] : [element("p", {class: "problem quote-lack"}, lack)]),
       ...(own.length > 0 ? [quotedOfferTable(own, {nameOf, most: MOST_LISTED})] : []),

@@ -1,5 +1,8 @@
+import {greatest, group, rollup} from "d3-array";
 import type {Price} from "../../model/catalog.js";
 import {doubtfulPrices} from "../../model/doubtfulPrices.js";
+import {currentPrices} from "../../model/offers.js";
+import {dayNumber} from "../../model/priceAge.js";
 import {offerKey} from "../../model/tables/offers.js";
 import {quotedRow} from "./quotedRow.js";
 import type {QuotedPrice} from "./readQuote.js";
@@ -11,16 +14,52 @@ export interface QuoteDoubt {
   believed: boolean; // counts all the same, for the reason given
 }
 
+/** With fewer providers, its own among them, a quote's price is held against none. */
+const FEWEST_OTHERS = 2;
+
 /**
- * Returns the quoted prices that do not fit the market, by the rules that the committed price rows are held to: beside
- * those rows, but for the ones that the quote takes the place of.
+ * Returns the quoted prices that do not fit the market, by the rules that the committed price rows are held to: those of one
+ * provider at a time, beside the rows that hold now, but for the ones that the quote takes the place of. So quotes neither
+ * bear each other out nor make the market's prices old.
  */
 export function doubtfulQuotes(quoted: readonly QuotedPrice[], prices: readonly Price[]): QuoteDoubt[] {
-  const replaced = new Set(quoted.map(offerKey));
-  const rows = new Map(quoted.map((price, i) => [quotedRow(price, i), price]));
-  const market = prices.filter((price) => !replaced.has(offerKey(price)));
-  return doubtfulPrices([...market, ...rows.keys()]).flatMap(({price, ...doubt}) => {
-    const own = rows.get(price);
-    return own === undefined ? [] : [{price: own, ...doubt}];
+  const market = marketOf(quoted, prices);
+  return [...group(quoted, ({provider}) => provider).values()].flatMap((own) => {
+    const cards = [...new Set(own.map(({accelerator_id}) => accelerator_id))];
+    const others = cards.flatMap((card) => market.get(card) ?? []);
+    const newest = rollup(others, (rows) => greatest(rows, ({as_of}) => dayNumber(as_of))!.as_of, kindOf);
+    const rows = new Map(
+      own.map((price, i) => {
+        const row = quotedRow(price, i);
+        return [{...row, as_of: newest.get(kindOf(row)) ?? row.as_of}, price];
+      })
+    );
+    return doubtfulPrices([...others, ...rows.keys()]).flatMap(({price, ...doubt}) => {
+      const from = rows.get(price);
+      return from === undefined ? [] : [{price: from, ...doubt}];
+    });
   });
+}
+
+/** Returns the accelerators of quoted prices that too few others sell to hold the prices against. */
+export function unheldCards(quoted: readonly QuotedPrice[], prices: readonly Price[]): string[] {
+  const market = marketOf(quoted, prices);
+  const unheld = quoted.filter(({accelerator_id, provider, pricing}) => {
+    const others = (market.get(accelerator_id) ?? []).filter(
+      (row) => row.pricing === pricing && row.provider !== provider
+    );
+    return new Set(others.map((row) => row.provider)).size < FEWEST_OTHERS;
+  });
+  return [...new Set(unheld.map(({accelerator_id}) => accelerator_id))];
+}
+
+/** The market's rows that hold now and no quote takes the place of, by accelerator. */
+function marketOf(quoted: readonly QuotedPrice[], prices: readonly Price[]): Map<string, Price[]> {
+  const replaced = new Set(quoted.map(offerKey));
+  const rows = currentPrices(prices).filter((price) => price.provider !== "brief" && !replaced.has(offerKey(price)));
+  return group(rows, ({accelerator_id}) => accelerator_id);
+}
+
+function kindOf({accelerator_id, pricing}: Price): string {
+  return `${accelerator_id} ${pricing}`;
 }

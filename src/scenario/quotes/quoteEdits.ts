@@ -81,6 +81,7 @@ export function quoteEdits(
       usd_per_gpu_hour_high: high,
       fewest_gpus,
       quoted_on: date,
+      source: file === "" ? "a quote of one's own" : `a quote of one's own, ${file}`,
       note: `${quoted} in ${file || "a pasted text"}${doubt === "" ? "" : `; taken over although ${doubt}`}`
     };
     if (!there.has(key)) return [{part: "row", catalog: "offers", key, patch: fields}];

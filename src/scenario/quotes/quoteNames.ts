@@ -4,36 +4,41 @@ import type {QuoteContext} from "./readQuote.js";
 
 /** What providers call accelerators and machines. */
 export interface QuoteNames {
-  names: readonly {name: string; accelerator_id: string}[];
+  names: readonly {name: string; provider: string; accelerator_id: string}[]; // of one provider, or of all: ""
   machines: readonly {sku: string; accelerator_id: string; gpus: number}[];
 }
 
 /**
- * Returns what finds the accelerators that a name may mean – by its id, its names here, as people write cards, and as
- * providers call it – and a machine by its SKU. A name of several cards, as A100, gives all of them.
+ * Returns what finds the accelerators that a name may mean – as its provider uses it, by its id, its names here, as people
+ * write cards, and as providers call it – and a machine by its SKU. A name of several cards, as A100, gives all of them.
  */
 export function quoteFinder(
   accelerators: readonly Accelerator[],
   {names, machines}: QuoteNames
 ): Pick<QuoteContext, "accelerators" | "machine"> {
-  const aliases = new Map(names.map(({name, accelerator_id}) => [plain(name), accelerator_id]));
+  const aliases = new Map(
+    names.map(({name, provider, accelerator_id}) => [`${provider} ${plain(name)}`, accelerator_id])
+  );
   const own = new Map<string, string>();
   for (const {id, name, short_name} of accelerators)
     for (const word of [name, short_name, id]) own.set(plain(word), id);
   const skus = new Map(machines.map((machine) => [plain(machine.sku), machine]));
   const kept = new Map<string, readonly string[]>();
-  const find = (name: string): readonly string[] => {
+  const find = (name: string, provider: string): readonly string[] => {
+    const theirs = provider === "" ? undefined : aliases.get(`${provider} ${plain(name)}`);
+    if (theirs !== undefined) return [theirs];
     const exact = own.get(plain(name));
     if (exact !== undefined) return [exact];
     const meant = matchAccelerators(accelerators, name).map(({id}) => id);
     if (meant.length > 0) return meant;
-    const alias = aliases.get(plain(name));
+    const alias = aliases.get(` ${plain(name)}`);
     return alias === undefined ? [] : [alias];
   };
   return {
-    accelerators: (name) => {
-      const found = kept.get(name) ?? find(name);
-      kept.set(name, found);
+    accelerators: (name, provider) => {
+      const key = `${provider}\n${name}`;
+      const found = kept.get(key) ?? find(name, provider);
+      kept.set(key, found);
       return found;
     },
     machine: (sku) => skus.get(plain(sku)) ?? null

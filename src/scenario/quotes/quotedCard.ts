@@ -2,6 +2,11 @@ import {BadCell} from "./badCell.js";
 import type {QuoteColumns, QuoteField} from "./quoteColumns.js";
 import type {QuoteContext} from "./readQuote.js";
 
+/** What one provider's names of cards and machines mean. */
+export interface CardNames extends Pick<QuoteContext, "machine"> {
+  accelerators: (name: string) => readonly string[];
+}
+
 /** A name with a count before or after it: `8x H100`, `H100 x 8`, `H100x8`. */
 const COUNTED: readonly RegExp[] = [
   /^(?<count>\d+)\s*[x×*]\s*(?<name>.+)$/is,
@@ -14,7 +19,7 @@ const COUNTED: readonly RegExp[] = [
  */
 export function quotedCard(
   cell: (field: QuoteField) => string,
-  {columns, context, remarks}: {columns: QuoteColumns; context: QuoteContext; remarks: string}
+  {columns, context, remarks}: {columns: QuoteColumns; context: CardNames; remarks: string}
 ): {accelerator_id: string; gpus: number} {
   const machine = cell("sku") === "" ? null : context.machine(cell("sku"));
   const {name, count} = nameAndCount(cell("accelerator"), context);
@@ -40,7 +45,7 @@ export function quotedCard(
 }
 
 /** A name and the count beside it; what is a card as a whole, as RTX 4090, has none. */
-function nameAndCount(whole: string, {accelerators}: QuoteContext): {name: string; count: string} {
+function nameAndCount(whole: string, {accelerators}: CardNames): {name: string; count: string} {
   const readings = COUNTED.flatMap((form) => {
     const {name = "", count = ""} = form.exec(whole)?.groups ?? {};
     return count === "" ? [] : [{name: name.trim(), count}];
@@ -63,7 +68,7 @@ function cardNamed(
   }: {
     cell: (field: QuoteField) => string;
     machine: {accelerator_id: string} | null;
-    context: QuoteContext;
+    context: CardNames;
     remarks: string;
   }
 ): string | null {

@@ -5,7 +5,7 @@ import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "
 import type {PastedRow} from "../pastedTable.js";
 import {QUOTE_FIELDS, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
-import {quotedCard} from "./quotedCard.js";
+import {quotedCard, type CardNames} from "./quotedCard.js";
 import {partOf, partsOf} from "./quotedParts.js";
 import {rowRemarks} from "./rowRemarks.js";
 
@@ -33,7 +33,7 @@ export interface QuoteProblem {
 
 /** What a reading needs to know beside the file. */
 export interface QuoteContext {
-  accelerators: (name: string) => readonly string[]; // ids of what a name may mean
+  accelerators: (name: string, provider: string) => readonly string[]; // ids of what a name may mean
   machine: (sku: string) => {accelerator_id: string; gpus: number} | null;
   usdPer: UsdPer;
   today: string;
@@ -103,7 +103,7 @@ function rowPrices(
   };
   const provider = providerOf(cell("provider") || defaults.provider);
   const remarks = rowRemarks(cells, table, columns);
-  const {accelerator_id, gpus} = quotedCard(cell, {columns, context, remarks});
+  const {accelerator_id, gpus} = quotedCard(cell, {columns, context: of(provider, context), remarks});
   const date = dateOf(cell("date") || defaults.date, context.today);
   const stated = kindOf(cell("kind") || defaults.kind);
   const kind = stated === "on-demand" && /\bspot\b/i.test(remarks) ? "spot" : stated;
@@ -138,6 +138,11 @@ function rowPrices(
   const found = [...(asked ? [asked] : []), ...(spot && !isRepeated ? [spot] : [])];
   if (found.length === 0) throw new BadCell("price", cell("price"), "a price above 0");
   return found;
+}
+
+/** What a provider's names mean. */
+function of(provider: string, {accelerators, machine}: QuoteContext): CardNames {
+  return {accelerators: (name) => accelerators(name, provider), machine};
 }
 
 function providerOf(text: string): string {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Price} from "../../../src/model/catalog.js";
-import {doubtfulQuotes} from "../../../src/scenario/quotes/quoteDoubts.js";
+import {doubtfulQuotes, unheldCards} from "../../../src/scenario/quotes/quoteDoubts.js";
 import type {QuotedPrice} from "../../../src/scenario/quotes/readQuote.js";
 
 const row = (provider: string, usd: number, more: Partial<Price> = {}): Price => ({
@@ -41,6 +41,26 @@ describe("doubtfulQuotes(quoted, prices)", () => {
   it("looks at each price of a file that quotes a card twice", () => {
     const prices = [quoted(0.6), quoted(5, {line: 3}), quoted(5.2, {line: 4})];
     expect(doubtfulQuotes(prices, market).map(({price}) => price.line)).toEqual([2]);
+  });
+
+  it("lets quotes of one file bear neither each other out nor move the market's middle", () => {
+    const prices = Array.from({length: 20}, (_, i) => quoted(0.03, {provider: `p${i}`, line: i + 2}));
+    const doubts = doubtfulQuotes(prices, market);
+    expect(doubts.map(({believed}) => believed)).toEqual(prices.map(() => false));
+    // Each beside 5.5, 6 and 7 alone: the middle of 0.03, 5.5, 6 and 7 is 5.75.
+    expect(doubts[19]!.reason).toContain("the middle of 4 providers, 5.75");
+  });
+
+  it("holds a quote of today against a market that is years older", () => {
+    const old = market.map((price) => ({...price, as_of: "2022-05-01"}));
+    expect(doubtfulQuotes([quoted(600)], old)).toHaveLength(1);
+    expect(doubtfulQuotes([quoted(0.06)], old)).toHaveLength(1);
+  });
+
+  it("names cards that too few others sell to hold a price against", () => {
+    const prices = [quoted(5), quoted(5, {accelerator_id: "gb200"}), quoted(5, {pricing: "spot"})];
+    expect(unheldCards(prices.slice(0, 2), market)).toEqual(["gb200"]);
+    expect(unheldCards(prices, market)).toEqual(["gb200", "b200"]); // nobody else sells spot
   });
 
   it("doubts spot above what the same provider asks on demand in the region", () => {

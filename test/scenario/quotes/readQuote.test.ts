@@ -189,6 +189,19 @@ x,PCIe or SXM,H100,1,6
     ]);
   });
 
+  it("takes names as their provider uses them: RunPod's bare H100 and A100-80GB are on PCIe", () => {
+    const text = `Provider,GPU,GPUs,Price
+runpod,A100-80GB,1,1.99
+runpod,A100-80GB-SXM,1,2.29
+runpod,H100,1,4.49
+runpod,H100-SXM,1,4.69
+else,H100,1,4.49
+`;
+    expect(read(text).prices.map(({accelerator_id}) => accelerator_id)).toEqual([
+      ...["a100-pcie-80gb", "a100-sxm4-80gb", "h100-pcie", "h100-sxm", "h100-sxm"]
+    ]);
+  });
+
   it("reads Azure's own export: spot by the name of the meter, no Windows, no low priority, no reservation", () => {
     const text = `armSkuName,retailPrice,unitOfMeasure,type,meterName,productName,currencyCode
 Standard_ND96isr_H100_v5,98.32,1 Hour,Consumption,ND96isr H100 v5,Virtual Machines NDsrH100v5 Series,USD
@@ -388,7 +401,7 @@ newcomer,T4,1,0.25,2026-11-20,us
       );
     expect(of("lambda/h100-sxm/on-demand")).toMatchObject({
       ...{usd_per_gpu_hour_low: 2, usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 4},
-      ...{as_of: "2026-11-21", note: "4 prices quoted in USD in quote.csv"}
+      ...{as_of: "2026-11-21", note: "4 prices quoted in USD in quote.csv", source: "a quote of one's own, quote.csv"}
     });
     expect(of("newcomer/t4/on-demand")).toMatchObject({
       usd_per_gpu_hour_median: 0.25,
