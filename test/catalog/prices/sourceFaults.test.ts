@@ -185,8 +185,9 @@ describe(`${FAULTS.length + JSON_FAULTS.length} faults of sources, each on a sou
     runs.forEach(({command}, i) => expect(command.code, command.stderr).toBe(i < CSV_RUNS.length ? 1 : 0));
   });
 
-  it("stays under 300 MB of memory, 200 MB bodies included", () => {
-    for (const {command} of runs) expect(command.maxRssMb).toBeLessThan(300);
+  // A run takes some 160 MB, twice that beside a busy machine's garbage; with a body held whole it were 360 at least.
+  it("stays under 350 MB of memory, 200 MB bodies included", () => {
+    for (const {command} of runs) expect(command.maxRssMb).toBeLessThan(350);
   });
 
   it("lets no control character through to the terminal or the files", () => {
