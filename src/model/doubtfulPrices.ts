@@ -27,7 +27,7 @@ export const ROBUST = {providers: 5, score: 3.5, scale: 0.6745, below: 2, above:
 export const LEAST_SPOT = 0.05;
 
 /** Fewer providers have no middle that one of them could be held against. */
-const FEWEST_PROVIDERS = 3;
+export const FEWEST_PROVIDERS = 3;
 
 /** A price asked for so many accelerators, of which the dearest is usually so many times the cheapest, is a placeholder. */
 export const PLACEHOLDER = {accelerators: 4, apart: 5};

@@ -121,9 +121,11 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
     const foreign = [...new Set(prices.map(({currency}) => currency))].filter((currency) => currency !== "USD");
     const left = new Set([...problems, ...(all ? [] : apart.map(({price}) => price))].map(({line}) => line));
 
+    const made = quoteEdits(own, {committed: notebook.books.base, file: name});
+
     const take = button(`Take over ${formatCounted(own.length, "offer")}`, () => {
       keepMapping(mappingKey(parsed.headings), mapping);
-      const {refused} = notebook.edits.edit(quoteEdits(own, {committed: notebook.books.base, file: name}));
+      const {refused} = notebook.edits.edit(made);
       if (refused.length > 0) {
         problem.textContent = `Nothing is taken over: ${refused.join(". ")}.`;
         return;
@@ -137,7 +139,6 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
       read();
       taken.textContent = `${formatCounted(own.length, "offer")} taken over${rest}.`;
     });
-    const made = quoteEdits(own, {committed: notebook.books.base, file: name});
     const edits = made.reduce(
       (sum, edit) => sum + ("patch" in edit && edit.patch ? Object.keys(edit.patch).length : 1),
       0
@@ -160,7 +161,7 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
         apart.length > 0 && !all ? `; ${format(apart.length)} kept apart` : "",
         foreign.map((currency) => `; ${rates[currency]}, as the Assumptions page has it`),
         unheld.length > 0
-          ? `; held against no market, since too few others sell it: ${unheld.map(nameOf).join(", ")}`
+          ? `; held against no market, since too few others sell them: ${unheld.map(nameOf).join(", ")}`
           : "",
         ". Of a region the cheapest row counts. An offer takes the place of one of the same provider, GPU and kind, and counts in every region; undo takes it back."
       ),

@@ -1,7 +1,8 @@
 import {greatest, group, rollup} from "d3-array";
 import type {Price} from "../../model/catalog.js";
-import {doubtfulPrices} from "../../model/doubtfulPrices.js";
+import {doubtfulPrices, FEWEST_PROVIDERS} from "../../model/doubtfulPrices.js";
 import {currentPrices} from "../../model/offers.js";
+import {BRIEF} from "../../model/pickOffer.js";
 import {dayNumber} from "../../model/priceAge.js";
 import {offerKey} from "../../model/tables/offers.js";
 import {quotedRow} from "./quotedRow.js";
@@ -13,9 +14,6 @@ export interface QuoteDoubt {
   reason: string;
   believed: boolean; // counts all the same, for the reason given
 }
-
-/** With fewer providers, its own among them, a quote's price is held against none. */
-const FEWEST_OTHERS = 2;
 
 /**
  * Returns the quoted prices that do not fit the market, by the rules that the committed price rows are held to: those of one
@@ -48,7 +46,7 @@ export function unheldCards(quoted: readonly QuotedPrice[], prices: readonly Pri
     const others = (market.get(accelerator_id) ?? []).filter(
       (row) => row.pricing === pricing && row.provider !== provider
     );
-    return new Set(others.map((row) => row.provider)).size < FEWEST_OTHERS;
+    return new Set(others.map((row) => row.provider)).size < FEWEST_PROVIDERS - 1; // its own is one of them
   });
   return [...new Set(unheld.map(({accelerator_id}) => accelerator_id))];
 }
@@ -56,7 +54,7 @@ export function unheldCards(quoted: readonly QuotedPrice[], prices: readonly Pri
 /** The market's rows that hold now and no quote takes the place of, by accelerator. */
 function marketOf(quoted: readonly QuotedPrice[], prices: readonly Price[]): Map<string, Price[]> {
   const replaced = new Set(quoted.map(offerKey));
-  const rows = currentPrices(prices).filter((price) => price.provider !== "brief" && !replaced.has(offerKey(price)));
+  const rows = currentPrices(prices).filter((price) => price.provider !== BRIEF && !replaced.has(offerKey(price)));
   return group(rows, ({accelerator_id}) => accelerator_id);
 }
 
