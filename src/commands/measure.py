@@ -32,7 +32,6 @@ try:
     import torch.distributed as dist
     import torch.nn.functional as F
     from torch import nn
-    from torch.nn.attention import SDPBackend
     from torch.utils.checkpoint import checkpoint
 
     Module = nn.Module
@@ -530,6 +529,8 @@ def attention_kernel(shape, options, device):
     choose = getattr(torch, "_fused_sdp_choice", None)
     if device.type != "cuda" or choose is None:
         return "fused", ""
+    from torch.nn.attention import SDPBackend
+
     dtype = torch.bfloat16 if options.precision == "bf16" else torch.float32
     sizes = [(1, heads, shape.sequence, shape.head_dim) for heads in (shape.heads, shape.kv_heads, shape.kv_heads)]
     q, k, v = (torch.empty(size, device=device, dtype=dtype, requires_grad=True) for size in sizes)
@@ -622,6 +623,19 @@ def described(shape, options, device, driver, world):
     return row, ", ".join(part for part in how if part)
 
 
+def name_of(shape, options, micro_batch, world):
+    """Returns what a measurement's rows are called; those of a plan that differ in an option differ in it."""
+    return "-".join(
+        [options.source, plain(shape.name), f"s{shape.sequence}", f"b{micro_batch}", options.recompute]
+        + (["compile"] if options.compile else [])
+        + ([options.precision] if options.precision != "bf16" else [])
+        + ([options.attention] if options.attention != "auto" else [])
+        + ([f"a{options.accumulate}"] if options.accumulate > 1 else [])
+        + ([f"d{options.dropout:g}"] if options.dropout else [])
+        + ([f"{options.sharding}{world}"] if world > 1 or options.sharding == "fsdp" else [])
+    )
+
+
 def rows_of(shape, options, device, driver, micro_batch, reading):
     """Returns the rows of a measurement: throughput with the first reading of memory, then the other readings."""
     world = dist.get_world_size() if dist.is_initialized() else 1
@@ -631,14 +645,7 @@ def rows_of(shape, options, device, driver, micro_batch, reading):
     told += [f"{reading.watts:.0f} W"] if reading.watts else []
     told += [f"{reading.clock} MHz"] if reading.clock else []
     today = datetime.date.today().isoformat()
-    stem = "-".join(
-        [options.source, plain(shape.name), f"s{shape.sequence}", f"b{micro_batch}", options.recompute]
-        + (["compile"] if options.compile else [])
-        + ([options.precision] if options.precision != "bf16" else [])
-        + ([options.attention] if options.attention != "auto" else [])
-        + ([f"a{options.accumulate}"] if options.accumulate > 1 else [])
-        + ([f"{options.sharding}{world}"] if world > 1 else [])
-    )
+    stem = name_of(shape, options, micro_batch, world)
     common = {
         **row,
         "grade": "A",
