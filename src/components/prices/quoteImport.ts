@@ -163,7 +163,7 @@ export function quoteImport(notebook: Notebook, {names, prices: market, today}: 
         unheld.length > 0
           ? `; held against no market, since too few others sell them: ${unheld.map(nameOf).join(", ")}`
           : "",
-        ". Of a region the cheapest row counts. An offer takes the place of one of the same provider, GPU and kind, and counts in every region; undo takes it back."
+        ". Of a region the cheapest row counts. An offer takes the place of one of the same provider, GPU and kind, and counts in the regions that the quote names: where it names none, in none that one chooses. Undo takes it back."
       ),
       ...(lack === "" ? [] : [element("p", {class: "problem quote-lack"}, lack)]),
       ...(own.length > 0 ? [quotedOfferTable(own, {nameOf, most: MOST_LISTED})] : []),

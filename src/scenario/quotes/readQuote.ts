@@ -1,4 +1,5 @@
 import type {Pricing} from "../../model/catalog.js";
+import {EVERYWHERE} from "../../model/tables/offers.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {BadCell} from "./badCell.js";
 import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
@@ -110,7 +111,7 @@ function rowPrices(
   const unit = cell("unit");
   const per = /gpu/i.test(unit) ? "gpu" : defaults.per;
   if (unit !== "" && !/h(ou)?r|^h$|gpu/i.test(unit)) throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
-  const base = {line, provider, accelerator_id, gpus, region: cell("region"), date};
+  const base = {line, provider, accelerator_id, gpus, region: regionOf(cell("region")), date};
   const one = (field: "price" | "spot", pricing: Pricing): QuotedPrice[] => {
     const currency = {
       stated: currencyOf(cell("currency"), context.usdPer),
@@ -156,6 +157,13 @@ function providerOf(text: string): string {
   if (id === "brief")
     throw new BadCell("provider", text, "another name: brief is the project's brief, which sells nothing");
   return id;
+}
+
+/** A region as the quote names it; the words for all of a provider's are those of price rows. */
+function regionOf(text: string): string {
+  const name = text.replace(/\s+/g, " ").replaceAll(";", ",").trim();
+  if (/^(|-|–|—|n\/?a|none|not stated|unknown)$/i.test(name)) return "";
+  return /^(all( regions)?|global|worldwide|any|\*)$/i.test(name) ? EVERYWHERE : name;
 }
 
 function kindOf(text: string): Pricing {
