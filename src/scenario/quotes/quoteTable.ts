@@ -1,4 +1,5 @@
 import {dsvFormat} from "d3-dsv";
+import {readDate} from "./quotedDate.js";
 import {pastedRows, type PastedRow} from "../pastedTable.js";
 
 /** A file of prices as rows of cells, with the line each starts on. */
@@ -7,6 +8,7 @@ export interface QuoteTable {
   headingLine: number;
   rows: PastedRow[];
   delimiter: string;
+  date: string | null; // that lines before the headings tell
 }
 
 /** What is longer is no quote that anyone reads. */
@@ -38,7 +40,26 @@ export function quoteTable(text: string): QuoteTable {
   if (rows.length === 0) throw new Error("there is no row below the headings");
   if (rows.length > MOST_QUOTE_ROWS)
     throw new Error(`it has ${rows.length} rows, and ${MOST_QUOTE_ROWS} are read at most`);
-  return {headings: filled[from]!.cells, headingLine: filled[from]!.line, rows, delimiter};
+  return {
+    headings: filled[from]!.cells,
+    headingLine: filled[from]!.line,
+    rows,
+    delimiter,
+    date: dateBefore(filled.slice(0, from))
+  };
+}
+
+/** The date that metadata before the headings tells: the only one there, or the one beside words for it. */
+function dateBefore(rows: readonly PastedRow[]): string | null {
+  const dates = rows.flatMap(({cells}) =>
+    cells.flatMap((cell) => {
+      const date = readDate(/\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}/.exec(cell)?.[0] ?? cell);
+      const isNamed = /date|as of|publi|stand|valid|quoted|datum/i.test(cells.join(" "));
+      return date === null ? [] : [{date, isNamed}];
+    })
+  );
+  const named = dates.filter(({isNamed}) => isNamed);
+  return (named.length > 0 ? named : dates).length === 1 ? (named[0] ?? dates[0])!.date : null;
 }
 
 /** Whether a row may be headings in words that are not known: two cells or more, none empty and none with a figure. */
