@@ -36,12 +36,15 @@ export function quoteTable(text: string): QuoteTable {
   );
   const from = at >= 0 ? at : filled.findIndex(isHeading);
   if (from < 0) throw new Error("no row of headings was found, such as GPU, count, price per hour");
-  const rows = filled.slice(from + 1);
+  const second = filled[from + 1];
+  const isSecond = second !== undefined && isMoreHeading(second);
+  const headings = isSecond ? twoRows(filled[from]!.cells, second.cells) : filled[from]!.cells;
+  const rows = filled.slice(from + (isSecond ? 2 : 1));
   if (rows.length === 0) throw new Error("there is no row below the headings");
   if (rows.length > MOST_QUOTE_ROWS)
     throw new Error(`it has ${rows.length} rows, and ${MOST_QUOTE_ROWS} are read at most`);
   return {
-    headings: filled[from]!.cells,
+    headings,
     headingLine: filled[from]!.line,
     rows,
     delimiter,
@@ -65,6 +68,26 @@ function dateBefore(rows: readonly PastedRow[]): string | null {
 /** Whether a row may be headings in words that are not known: two cells or more, none empty and none with a figure. */
 function isHeading({cells}: PastedRow): boolean {
   return cells.length > 1 && cells.every((cell) => cell !== "" && !/\d/.test(cell));
+}
+
+/** Words of a second row of headings, or of one of units. */
+const MORE_HEADING =
+  /usd|eur|gbp|[$€£]|\bper\b|\/|hour|stunde|spot|demand|name|count|number|type|model|region|price|preis/i;
+
+/** Whether a row goes on with the headings above it: words such as units and kinds of prices, and no figure. */
+function isMoreHeading({cells}: PastedRow): boolean {
+  const words = cells.filter((cell) => cell !== "");
+  return words.length > 0 && words.every((cell) => !/\d/.test(cell)) && words.every((cell) => MORE_HEADING.test(cell));
+}
+
+/** Headings in two rows as one; a cell of the upper row that spans several stands above all of them. */
+function twoRows(upper: readonly string[], lower: readonly string[]): string[] {
+  let above = "";
+  return Array.from({length: Math.max(upper.length, lower.length)}, (_, i) => {
+    const [first = "", second = ""] = [upper[i], lower[i]];
+    above = first || (second === "" ? "" : above);
+    return [above, second].filter((part) => part !== "").join(" ");
+  });
 }
 
 /** Returns the rows of some lines as a text that reads as the whole did, under the same headings. */

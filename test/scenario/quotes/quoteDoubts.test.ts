@@ -82,6 +82,7 @@ describe("doubtfulQuotes(quoted, prices)", () => {
         pricing: i % 5 === 0 ? "spot" : "on-demand"
       })
     );
+    quotes.push(quoted(2, {provider: "z", region: "r"}), quoted(3, {provider: "z", region: "r", pricing: "spot"}));
     const others = accelerators.flatMap((accelerator_id, i) =>
       ["a", "b", "c", "d", "e"].map((provider, j) => row(provider, (i + 1) * (1 + j / 4), {accelerator_id}))
     );

@@ -111,3 +111,15 @@ describe("a price that is none", () => {
     ]);
   });
 });
+
+describe("headings in two rows", () => {
+  it("are read as one, with what spans several above each, and units beneath", () => {
+    const text = "GPU;;Price;;Region\nName;Count;On demand;Spot;\nH100 SXM;8;24,00;12,00;eu-1\n";
+    expect(read(text, {provider: "a"}).prices.map((one) => [one.pricing, one.usd_per_gpu_hour, one.region])).toEqual([
+      ["on-demand", 3, "eu-1"],
+      ["spot", 1.5, "eu-1"]
+    ]);
+    expect(quoteTable("GPU,GPUs,Price\n,,EUR/h\nT4,1,1\n").headings).toEqual(["GPU", "GPUs", "Price EUR/h"]);
+    expect(quoteTable("GPU,GPUs,Price\nT4,1,per request\n").rows).toHaveLength(1);
+  });
+});
