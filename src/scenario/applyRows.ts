@@ -39,21 +39,65 @@ export function applyRows(catalog: Catalog, name: CatalogName, patches: RowPatch
   for (const row of catalog[name]) {
     const key = rowKey(name, row);
     committed.add(key);
-    const patch = Object.hasOwn(patches, key) ? patches[key]! : {};
-    if (patch !== null) drafts.push({key, committed: row, row: editRow(catalog, name, key, row, patch, ignored)});
+    const patch = Object.hasOwn(patches, key) ? patches[key]! : UNTOUCHED;
+    if (patch === UNTOUCHED) {
+      drafts.push({key, committed: row, row});
+      continue;
+    }
+    if (patch === null) continue;
+    const edited = once(name, patch, [row, key, catalog.accelerators], ignored, (own) =>
+      editRow(catalog, name, key, row, patch, own)
+    );
+    drafts.push({key, committed: row, row: edited!});
   }
+  const newest = newestFact(catalog);
   for (const [key, patch] of Object.entries(patches)) {
     if (committed.has(key)) continue;
     if (patch === null) {
       ignored.push(`There is no ${ROW_WORDS[name]} ${shown(key)} to delete`);
       continue;
     }
-    const problem = keyProblem(catalog, name, key);
-    const row = problem === null ? addRow(catalog, name, key, patch, ignored) : null;
-    if (problem !== null) ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: ${problem}`);
+    const row = once(name, patch, [null, key, catalog.accelerators, newest], ignored, (own) => {
+      const problem = keyProblem(catalog, name, key);
+      if (problem !== null) own.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: ${problem}`);
+      return problem === null ? addRow(catalog, name, key, patch, own) : null;
+    });
     if (row) drafts.push({key, committed: null, row});
   }
   return drafts;
+}
+
+const UNTOUCHED: RowPatch = {};
+
+/** What became of a patch, and what that rests on. */
+interface Made {
+  rests: readonly unknown[];
+  row: object | null;
+  ignored: readonly string[];
+}
+
+/** Offers made of patches: one stays in the scenarios of many edits. */
+const MADE = new WeakMap<RowPatch, Made>();
+
+/** Makes the row of an offer's patch, or gives that which was made of it before. Other rows are few. */
+function once(
+  name: CatalogName,
+  patch: RowPatch,
+  rests: readonly unknown[],
+  ignored: string[],
+  make: (ignored: string[]) => object | null
+): object | null {
+  if (name !== "offers") return make(ignored);
+  const known = MADE.get(patch);
+  if (known && known.rests.every((one, i) => one === rests[i])) {
+    ignored.push(...known.ignored);
+    return known.row;
+  }
+  const own: string[] = [];
+  const row = make(own);
+  MADE.set(patch, {rests, row, ignored: own});
+  ignored.push(...own);
+  return row;
 }
 
 function editRow(
