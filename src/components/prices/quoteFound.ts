@@ -32,7 +32,7 @@ export function quoteFound(
       problems.length > 0 ? `; ${formatCounted(problems.length, "row")} left out` : "",
       apart.length > 0 && !all ? `; ${format(apart.length)} kept apart` : "",
       rates.map((rate) => `; ${rate}, as the Assumptions page has it`),
-      unheld.length > 0 ? `; held against no market, since too few others sell them: ${unheld.join(", ")}` : "",
+      unheld.length > 0 ? `; held against no market, since too few others sell the kind: ${firstOf(unheld)}` : "",
       ". Of a region the cheapest row counts. An offer takes the place of one of the same provider, GPU and kind, and counts in the regions that the quote names: where it names none, in none that one chooses. Undo takes it back."
     ),
     noGpu.length > 0 && element("p", {class: "fine quote-no-gpu"}, noGpuWords(reading)),
@@ -61,4 +61,10 @@ function noGpuWords({noGpu}: QuoteReading): string {
   return noGpu.length === 1
     ? `1 row names no GPU${named.length > 0 ? `: ${named[0]}` : ""}. It counts for nothing here.`
     : `${format(noGpu.length)} rows name no GPU${examples}. They count for nothing here.`;
+}
+
+/** The first of some names, and how many more there are. */
+function firstOf(names: readonly string[]): string {
+  const more = names.length - MOST_EXAMPLES;
+  return names.slice(0, MOST_EXAMPLES).join(", ") + (more > 0 ? ` and ${format(more)} more` : "");
 }

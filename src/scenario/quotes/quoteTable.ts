@@ -72,7 +72,7 @@ function isHeading({cells}: PastedRow): boolean {
 
 /** Words of a second row of headings, or of one of units. */
 const MORE_HEADING =
-  /usd|eur|gbp|[$€£]|\bper\b|\/|hour|stunde|spot|demand|name|count|number|type|model|region|price|preis/i;
+  /usd|eur|gbp|[$€£]|\bper\b|\/|hour|stunde|spot|demand|name|count|number|type|model|region|price|preis|typ|anzahl|stück|währung|standort|datum/i;
 
 /** Whether a row goes on with the headings above it: words such as units and kinds of prices, and no figure. */
 function isMoreHeading({cells}: PastedRow): boolean {
