@@ -69,10 +69,10 @@ const NAMES: readonly [QuoteField, RegExp][] = [
   ["kind", /^(kind|pricing|contract|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
   [
     "gpus",
-    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|^anzahl|gpu_count|num_gpus/i
+    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|\banzahl\b|gpu_count|num_gpus/i
   ],
   ["price", /price|preis|rate|cost|\/ ?h(ou)?r|per hour|stunde|hourly|usd|eur|gbp|\$|€|£/i],
-  ["accelerator", /^(gpu|accelerator|card|karte|grafikkarte|chip|model)([ _]?(name|model|type))?$/i],
+  ["accelerator", /^(gpu|accelerator|card|karte|grafikkarte|chip|model)([ _]?(name|model|type|typ))?$/i],
   ["sku", /sku|instance|machine|flavou?r|server|node|product|offer|plan|meter/i]
 ];
 

@@ -119,6 +119,19 @@ describe("headings in two rows", () => {
       ["on-demand", 3, "eu-1"],
       ["spot", 1.5, "eu-1"]
     ]);
+    const german =
+      "Anbieter;Karte;;Preis;;Standort\nName;Typ;Anzahl;On demand;Spot;\nHaus;H100 SXM;8;16,00 €;8,00 €;Jena\n";
+    const found = read(german).prices.map((one) => [
+      one.provider,
+      one.gpus,
+      one.pricing,
+      one.usd_per_gpu_hour,
+      one.region
+    ]);
+    expect(found).toEqual([
+      ["haus", 8, "on-demand", 2.2, "Jena"], // 16 / 8 at 1.1
+      ["haus", 8, "spot", 1.1, "Jena"]
+    ]);
     expect(quoteTable("GPU,GPUs,Price\n,,EUR/h\nT4,1,1\n").headings).toEqual(["GPU", "GPUs", "Price EUR/h"]);
     expect(quoteTable("GPU,GPUs,Price\nT4,1,per request\n").rows).toHaveLength(1);
   });
