@@ -3,6 +3,7 @@ import {bundleSite} from "./bundleSite.js";
 import {framework} from "./framework.js";
 import {prepareCache} from "./frameworkCache.js";
 import {builtNumbers} from "./numbers/builtNumbers.js";
+import {keptOffline} from "./offline.js";
 import {oneFile} from "./oneFile.js";
 import {runLoaders} from "./runLoaders.js";
 import {stage, STAGE} from "./stage.js";
@@ -17,6 +18,7 @@ try {
     await bundleSite("dist");
     await builtNumbers("dist");
     await oneFile("dist");
+    keptOffline("dist");
   }
 } catch (error) {
   console.error((error as Error).message.trim());
