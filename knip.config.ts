@@ -26,6 +26,7 @@ export default {
   rules: {cycles: "error"}, // of imports; those of types alone and those on demand are none
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [
+    "@expo-google-fonts/inter", // read by its path
     "@observablehq/framework", // run by its path
     "axe-core", // read by its path
     "typescript-7" // run by its path
