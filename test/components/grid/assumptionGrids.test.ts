@@ -71,7 +71,7 @@ test("what nothing reads stands apart from what counts, until a formula reads it
   expect(names("Training")!.filter((name) => name!.includes("nothing reads it"))).toEqual([]);
   expect(names("Baseline configuration")).toBeNull();
   notebook.edits.apply({
-    added: {formulas: {heat: {label: "Heat", unit: "1", formula: "$.learning_rate * $.baseline_layers"}}}
+    added: {columns: {heat: {label: "Heat", unit: "1", formula: "$.learning_rate * $.baseline_layers"}}}
   });
   expect(names("Read by nothing here")!.length).toBe(apart.length - 2);
   expect(names("Training")).toContain("Learning rate");
