@@ -96,7 +96,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
       assumptionCell(notebook, assumption),
       {text: unit === "1" || isWords(unit) ? "" : unit},
       {text: plausibleOf(assumption)},
-      {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
+      {text: `$.${id}`, draw: () => breaking(traced(`$${id}`, "", `$.${id}`))},
       {text: note ? `${source}. ${note}` : source},
       {text: as_of}
     ],
@@ -105,4 +105,11 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
       remove: {part: "added", kind: "assumptions", name: id, what: undefined} as const
     })
   };
+}
+
+/** Lets a long name go on in another line after its underscores. */
+function breaking(name: HTMLElement): HTMLElement {
+  const parts = name.textContent.split(/(?<=_)/);
+  name.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [element("wbr"), part])));
+  return name;
 }
