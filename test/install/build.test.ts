@@ -88,6 +88,14 @@ test("every script of a build is named for its content, those that run in thread
   expect(second.get(lone!)).toContain(`"./${posix.basename(apart!)}"`);
 });
 
+test("scripts that pages ask for early leave the line to what the first paint waits for", () => {
+  for (const path of ["index.html", "deep/other.html"]) {
+    const links = first.get(path)!.match(/<link rel="modulepreload"[^>]*>/g)!;
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.filter((link) => !link.includes('fetchpriority="low"'))).toEqual([]);
+  }
+});
+
 test("the licenses of what is bundled go with it", () => {
   expect(first.get("licenses.txt")).toMatch(/^d3-format \d/m);
   expect(first.get("deep/other.html")).toContain('href="../licenses.txt"');

@@ -9,6 +9,9 @@ import {serve} from "./serve.js";
 
 const policy = inject("policy");
 
+/** Longest that keeping all files may take on a machine that does much else, in milliseconds. */
+const SLOW = 60_000;
+
 /** A script that a page asks for when it is first wanted: pages that are open may do so after an update. */
 const WANTED_LATER = /^findDialog\.[0-9a-f]{8}\.js$|^searchWorker\.[0-9a-f]{8}\.js$/;
 
@@ -33,7 +36,7 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-test("the site opens without a network after its first page was, and computes", async () => {
+test("the site opens without a network after its first page was, and computes", {timeout: 3 * SLOW}, async () => {
   const {page, problems} = await openIn(context, `${host.url}cost.html`);
   const answer = await page.locator(".answer").first().innerText();
   await whenKept(page);
@@ -57,45 +60,53 @@ test("the site opens without a network after its first page was, and computes", 
   expect([...problems, ...more]).toEqual([]);
 });
 
-test("an update is shown at the next visit and then kept, and pages that are open keep their scripts", async () => {
-  const {page: open} = await openIn(context, `${host.url}cost.html`);
-  await whenKept(open);
-  const dropped = deploy("2");
-  const {page} = await openIn(context, `${host.url}overview.html`);
-  expect(await page.title()).toMatch(/^Build 2: /);
-  await whenKept(page);
-  expect(await open.evaluate((path) => fetch(path).then(({status}) => status), `${host.url}${dropped}`)).toBe(200);
-  await cutNetwork();
-  for (const path of ["overview", "index", "memory"]) {
-    await page.goto(`${host.url}${path}.html`);
-    await whenDrawn(page);
+test(
+  "an update is shown at the next visit and then kept, and pages that are open keep their scripts",
+  {timeout: 3 * SLOW},
+  async () => {
+    const {page: open} = await openIn(context, `${host.url}cost.html`);
+    await whenKept(open);
+    const dropped = deploy("2");
+    const {page} = await openIn(context, `${host.url}overview.html`);
     expect(await page.title()).toMatch(/^Build 2: /);
-  }
-});
-
-test("a build that the host has not all of is not kept, and the one before stays; of many builds two are kept", async () => {
-  const {page} = await openIn(context, `${host.url}cost.html`);
-  await whenKept(page);
-  deploy("2");
-  writeFileSync(join(folder, "memory.html"), "<title>Half of another build</title>");
-  const failed = page.evaluate(async () => {
-    const {installing} = (await (await navigator.serviceWorker.getRegistration())!.update())!;
-    await new Promise((resolve) => installing!.addEventListener("statechange", resolve));
-    return installing!.state;
-  });
-  expect(await failed).toBe("redundant");
-  await context.setOffline(true);
-  await page.goto(`${host.url}memory.html`);
-  await whenDrawn(page);
-  expect(await page.title()).not.toMatch(/Build|Half/);
-  await context.setOffline(false);
-  for (const build of ["3", "4", "5"]) {
-    deploy(build);
-    await page.goto(`${host.url}memory.html`);
     await whenKept(page);
+    expect(await open.evaluate((path) => fetch(path).then(({status}) => status), `${host.url}${dropped}`)).toBe(200);
+    await cutNetwork();
+    for (const path of ["overview", "index", "memory"]) {
+      await page.goto(`${host.url}${path}.html`);
+      await whenDrawn(page);
+      expect(await page.title()).toMatch(/^Build 2: /);
+    }
   }
-  expect((await page.evaluate(() => caches.keys())).length).toBe(2);
-});
+);
+
+test(
+  "a build that the host has not all of is not kept, and the one before stays; of many builds two are kept",
+  {timeout: 3 * SLOW},
+  async () => {
+    const {page} = await openIn(context, `${host.url}cost.html`);
+    await whenKept(page);
+    deploy("2");
+    writeFileSync(join(folder, "memory.html"), "<title>Half of another build</title>");
+    const failed = page.evaluate(async () => {
+      const {installing} = (await (await navigator.serviceWorker.getRegistration())!.update())!;
+      await new Promise((resolve) => installing!.addEventListener("statechange", resolve));
+      return installing!.state;
+    });
+    expect(await failed).toBe("redundant");
+    await context.setOffline(true);
+    await page.goto(`${host.url}memory.html`);
+    await whenDrawn(page);
+    expect(await page.title()).not.toMatch(/Build|Half/);
+    await context.setOffline(false);
+    for (const build of ["3", "4", "5"]) {
+      deploy(build);
+      await page.goto(`${host.url}memory.html`);
+      await whenKept(page);
+    }
+    expect((await page.evaluate(() => caches.keys())).length).toBe(2);
+  }
+);
 
 /** Puts another build on the host: other pages, and a script under another name. Returns the path of the one dropped. */
 function deploy(build: string): string {
@@ -126,7 +137,7 @@ async function whenKept(page: Page): Promise<void> {
       const {active, waiting} = (await navigator.serviceWorker.getRegistration())!;
       return navigator.serviceWorker.controller !== null && active?.state === "activated" && waiting === null;
     }, version!);
-  await expect.poll(kept, {interval: 100, timeout: 30_000}).toBe(true);
+  await expect.poll(kept, {interval: 100, timeout: SLOW}).toBe(true);
 }
 
 async function cutNetwork(): Promise<void> {
