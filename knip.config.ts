@@ -14,7 +14,7 @@ export default {
     "src/{catalog/refresh,estimate/main,estimate/plan,sweep/sweep}.ts!",
     "src/estimate/startThread.js!", // read by its path
     "src/components/notebook/head.js!", // read by the configuration
-    "src/install/{packages,browser,loaderInPreview,oneFilePage}.js!", // run by npm scripts and by Framework
+    "src/install/{packages,browser,loaderInPreview,oneFilePage,offlineWorker}.js!", // run by npm scripts, by Framework and in browsers
     "src/install/numbers/numbersOf.ts!", // put into a program by the build
     "src/components/planner/searchWorker.ts!", // begun by its path, as a thread
     "test/mutate/*.ts", // run by npm run mutate
@@ -26,6 +26,7 @@ export default {
   rules: {cycles: "error"}, // of imports; those of types alone and those on demand are none
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [
+    "@expo-google-fonts/inter", // read by its path
     "@observablehq/framework", // run by its path
     "axe-core", // read by its path
     "typescript-7" // run by its path

@@ -3,20 +3,24 @@ import {bundleSite} from "./bundleSite.js";
 import {framework} from "./framework.js";
 import {prepareCache} from "./frameworkCache.js";
 import {builtNumbers} from "./numbers/builtNumbers.js";
+import {keptOffline} from "./offline.js";
 import {oneFile} from "./oneFile.js";
 import {runLoaders} from "./runLoaders.js";
+import {siteAddress} from "./siteAddress.js";
 import {stage, STAGE} from "./stage.js";
 
-const config = stage();
-const cache = join(STAGE, ".observablehq/cache");
-prepareCache(cache);
 try {
+  const address = siteAddress(process.env.SITE_URL);
+  const config = stage();
+  const cache = join(STAGE, ".observablehq/cache");
+  prepareCache(cache);
   await runLoaders(join(cache, "data"));
   process.exitCode = await framework(["build", "--config", config]);
   if (process.exitCode === 0) {
     await bundleSite("dist");
-    await builtNumbers("dist");
+    await builtNumbers("dist", address);
     await oneFile("dist");
+    keptOffline("dist");
   }
 } catch (error) {
   console.error((error as Error).message.trim());

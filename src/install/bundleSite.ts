@@ -118,7 +118,10 @@ function relativeThreads(text: string, path: string): string {
   );
 }
 
-/** Replaces a page's list of modules to load early by the chunks it needs. */
+/**
+ * Replaces a page's list of modules to load early by the chunks it needs. They are of low priority: the style and the
+ * frame's scripts, which the first paint waits for, go first, and with them the answer that is built into the page.
+ */
 function preload(folder: string, page: string, modules: readonly string[], {outputs}: Metafile): void {
   const needed = new Set<string>();
   const visit = (path: string) => {
@@ -129,7 +132,7 @@ function preload(folder: string, page: string, modules: readonly string[], {outp
   modules.forEach(visit);
   const up = relative(dirname(page), ".") || ".";
   const links = [...needed].map(
-    (path) => `<link rel="modulepreload" href="${posix.join(up, path).replace(/^(?!\.)/, "./")}">\n`
+    (path) => `<link rel="modulepreload" fetchpriority="low" href="${posix.join(up, path).replace(/^(?!\.)/, "./")}">\n`
   );
   const file = join(folder, page);
   const html = readFileSync(file, "utf8");
@@ -138,7 +141,10 @@ function preload(folder: string, page: string, modules: readonly string[], {outp
   const last = without.lastIndexOf('<link rel="modulepreload"');
   const at = last < 0 ? without.indexOf("</head>") : without.indexOf("\n", last) + 1;
   const credits = `<a href="${posix.join(up, NOTICES)}">Licenses of the libraries in it</a>`;
-  const bundled = without.slice(0, at) + links.join("") + without.slice(at);
+  const bundled = (without.slice(0, at) + links.join("") + without.slice(at)).replaceAll(
+    '<link rel="modulepreload" href',
+    '<link rel="modulepreload" fetchpriority="low" href'
+  );
   writeFileSync(file, bundled.replace(/(<\/div>\s*)?<\/footer>/, ` ${credits}$&`));
 }
 

@@ -9,6 +9,9 @@ const ONE_FILE = "one-file.html";
 const SEARCH =
   /<div id="observablehq-search">[\s\S]*?<div id="observablehq-search-results"><\/div>\s*<script[^>]*><\/script>/;
 
+/** What previews of links show of a page, for which a file on a disk has no picture. */
+const PREVIEW = /<meta (?:property="og:|name="twitter:)[^>]*>\n?/g;
+
 /**
  * Writes a built site as one HTML file beside its pages: all pages, scripts, styles and data in it, so that it opens by a
  * double click from a disk. `<meta name="edits">` in its head is empty; what is written there is the part of an address
@@ -32,6 +35,7 @@ export async function oneFile(folder: string): Promise<void> {
   const frame = index
     .replace(/<link rel="(?:preload|stylesheet|modulepreload)"[^>]*>\n?/g, "")
     .replace(SEARCH, "")
+    .replace(PREVIEW, "")
     .replace(/<script type="module" src="[^"]*"><\/script>/, "")
     .replace(/<script src="\.\/([^"]+)"><\/script>/g, (_, path: string) =>
       inline(readFileSync(join(folder, path), "utf8"))

@@ -24,8 +24,14 @@ export async function openBrowser(more = [BRIEF]): Promise<Browser> {
   });
 }
 
-/** Asks for no motion: a page that is loading would be painted sixty times a second for what turns on it. */
-export const STILL: BrowserContextOptions = {reducedMotion: "reduce"};
+/**
+ * Asks for no motion: a page that is loading would be painted sixty times a second for what turns on it. Nor is the site
+ * kept for when there is no network, which asks for all of its files; offline.test.ts looks at that.
+ */
+export const STILL: BrowserContextOptions = {reducedMotion: "reduce", serviceWorkers: "block"};
+
+/** What Playwright says where it keeps a page from being kept. */
+const BLOCKED = "Service Worker registration blocked by Playwright";
 
 /** A page with what went wrong while it was open: console errors, uncaught errors, requests off the host. */
 export interface WatchedPage {
@@ -56,6 +62,7 @@ export function watch(page: Page, url: string): string[] {
   const problems: string[] = [];
   const host = new URL(url).host;
   page.on("console", (message) => {
+    if (message.text() === BLOCKED) return;
     if (message.type() === "error" || message.type() === "warning") problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));

@@ -1,6 +1,6 @@
 import type {Browser, BrowserContext} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage, whenDrawn} from "./browser.js";
+import {openBrowser, openPage, STILL, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -55,6 +55,40 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
     expect(await cells(off)).toEqual(await cells(page));
     const description = (await off.locator("meta[name=description]").getAttribute("content"))!;
     expect(answer.startsWith(description.replace(/ …$/, ""))).toBe(true);
+  }
+);
+
+test.each(["index.html", "audit.html", "what-if.html", "scales/xl.html", "scales/added.html"])(
+  "the preview of a link to %s has a picture of words that stand within its edges",
+  async (path) => {
+    const page = await (await browser.newContext(STILL)).newPage();
+    await page.goto(`${url}${path}`, {waitUntil: "commit"});
+    const of = (name: string) => page.locator(`meta[property="og:${name}"]`).getAttribute("content");
+    expect(await of("title")).not.toBe("");
+    const description = (await of("description"))!;
+    expect(description).toMatch(path === "scales/added.html" ? /^What it takes/ : /\d/); // that of an example would not do
+    expect(await of("image:alt")).toBe(description);
+    const seen = await page.evaluate(
+      async (image) => {
+        const response = await fetch(image);
+        const {width, height} = await createImageBitmap(await response.clone().blob());
+        const canvas = new OffscreenCanvas(width, height).getContext("2d")!;
+        canvas.drawImage(await createImageBitmap(await response.blob()), 0, 0);
+        const dark = (x: number, y: number, wide: number, high: number) => {
+          const {data} = canvas.getImageData(x, y, wide, high);
+          return data.filter((value, i) => i % 4 === 0 && value < 128).length;
+        };
+        return {
+          type: response.headers.get("content-type"),
+          size: [width, height],
+          answer: dark(80, 220, 1040, 320),
+          edges: dark(0, 20, 70, 610) + dark(1130, 20, 70, 610) + dark(0, 600, 1200, 30)
+        };
+      },
+      new URL((await of("image"))!, page.url()).href
+    );
+    expect(seen).toMatchObject({type: "image/png", size: [1200, 630], edges: 0});
+    expect(seen.answer).toBeGreaterThan(5000);
   }
 );
 

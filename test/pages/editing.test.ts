@@ -275,6 +275,16 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
     .poll(() => page.getByRole("grid", {name: /^Formulas and columns added here/}).innerText())
     .toMatch(/500/);
 
+  // A formula moves to another sheet, by the menu of its row; what reads it still does, and undo puts it back.
+  await budget.locator("tbody th").first().click({button: "right"});
+  await page.getByRole("menuitem", {name: "Move to Later"}).click();
+  const later = page.getByRole("grid", {name: /^Later/});
+  await expect.poll(() => later.locator("tbody tr").innerText()).toMatch(/^Taxadded\s+250\s/);
+  await page.getByText("Team budget has no formula yet.").waitFor();
+  expect(await page.getByRole("grid", {name: /^Formulas and columns added here/}).innerText()).toMatch(/500/);
+  await page.evaluate(() => globalThis.notebook!.edits.undo());
+  await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Taxadded\s+250\s/);
+
   await page.getByRole("button", {name: "Rename: Team budget"}).click();
   await form.getByLabel("Name").fill("Money");
   await add("Rename");

@@ -96,6 +96,49 @@ describe("opened before the first edit,", () => {
   });
 });
 
+describe("of two tabs that are open,", () => {
+  test("a link in both is one document once either is edited", async () => {
+    const {page} = await open(browser, `cost.html${link(64)}`);
+    const other = await page.context().newPage();
+    await other.goto(`${url}memory.html${link(64)}`);
+    await whenDrawn(other);
+    await edit(page, 128);
+    await expect.poll(() => batch(other)).toBe(128);
+    await edit(other, 256);
+    await expect.poll(() => batch(page)).toBe(256);
+    await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+    expect(await page.getByLabel("Saved in this browser as you edit").inputValue()).toBe("Edits of a link");
+    expect(await page.getByRole("button", {name: /^Switch to/}).count()).toBe(0);
+  });
+
+  test("one follows the name that the other gives the edits, says so, and loses none of its own", async () => {
+    const {page} = await open(browser, "cost.html");
+    await edit(page, 64);
+    const other = await page.context().newPage();
+    await other.goto(`${url}memory.html`);
+    await whenDrawn(other);
+    await page.getByRole("button", {name: "Scenarios", exact: true}).click();
+    await page.getByLabel("Saved in this browser as you edit").fill("Board, May");
+    await edit(other, 128); // has the menu drawn again, with what is typed
+    await expect.poll(() => batch(page)).toBe(128);
+    await page.keyboard.type("!");
+    await Promise.all([page.getByRole("button", {name: "Rename"}).click(), edit(other, 129)]);
+    await expect.poll(() => batch(page)).toBe(129);
+    await expect.poll(() => notes(other)).toContain("they are saved as Board, May!, no longer as My edits.");
+    expect(await notes(page)).toBe("");
+    const names = () =>
+      page.evaluate(() => Object.keys(localStorage).flatMap((key) => /:edits\/(.*)$/.exec(key)?.[1] ?? []));
+    expect(await names()).toEqual(["Board, May!"]);
+    await other.getByRole("button", {name: "Hide"}).click();
+    expect(await notes(other)).toBe("");
+    await other.reload();
+    await whenDrawn(other);
+    await edit(other, 256);
+    await expect.poll(() => batch(page)).toBe(256);
+    expect(await names()).toEqual(["Board, May!"]);
+  });
+});
+
 describe("opened in a tab with edits,", () => {
   const shows = "The edits of the link are shown. The 1 edit you had is set aside and kept.";
   const none = "This address shows the notebook without edits.";

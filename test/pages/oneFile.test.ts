@@ -64,6 +64,7 @@ test(
     expect(await page.getByLabel("Deadline (days)").inputValue()).toBe("9");
     expect(await page.locator(".plan-answer").innerText()).toBe(answer);
     expect(await page.locator(".needs").count()).toBe(0);
+    expect(await page.locator('meta[name="offline"], meta[property^="og:"]').count()).toBe(0); // it is on the disk
 
     // Pages of the root and of a folder, from either; edits go along, and a link goes where it does on a server.
     const pages = page.locator("#observablehq-sidebar");

@@ -47,6 +47,11 @@ test("a preview shows today's catalogs, whatever loaders made before it was star
   expect(await page.locator(".load-problem").count()).toBe(0);
 });
 
+test("a preview is not kept for when there is no network", async () => {
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  expect(await page.evaluate(() => navigator.serviceWorker.getRegistrations().then(({length}) => length))).toBe(0);
+});
+
 test("a catalog saved by moving a file in its place is shown, again and again, with one bar and the edits kept", async () => {
   await page.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "frame_rate", value: 24}]));
   for (const size of [64, 128]) {

@@ -1,7 +1,8 @@
+import type {AddedColumn} from "../../scenario/added.js";
 import type {Edit} from "../../scenario/edit.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
-import type {GridRow} from "../grid/gridCell.js";
+import type {GridRow, RowMove} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
@@ -24,19 +25,26 @@ export function ownFormulas(
     const reader = new Reader(notebook);
     const plan = added.length > 0 ? reader.focusPlan() : "";
     const values = added.map(([name]) => (exists(notebook, name) ? cellValue(reader, name, plan).textContent : ""));
-    const now = JSON.stringify([added, values, plan]);
+    const sheets = notebook.edits.scenario.added?.sheets;
+    const now = JSON.stringify([added, values, plan, sheets]);
     if (now === then) return list;
     then = now;
-    list = added.map(([name, {label, unit, formula, of, note = ""}], i) => ({
+    list = added.map(([name, column], i) => row(name, column, {value: values[i]!, plan}));
+    return list;
+  };
+  const row = (name: string, column: AddedColumn, {value, plan}: {value: string; plan: string}): GridRow => {
+    const {label, unit, formula, of, note = ""} = column;
+    return {
       key: name,
       name: label,
       added: true,
+      moves: of ? [] : movesOf(notebook, name, column),
       remove: {part: "added", kind: "columns", name, what: undefined},
       cells: [
         {text: label},
         of
           ? {text: `a column of the ${of}`}
-          : {text: values[i]!, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan) : "")},
+          : {text: value, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan) : "")},
         {text: unit === "1" ? "" : unit},
         {
           text: formula || "filled in",
@@ -45,8 +53,7 @@ export function ownFormulas(
         {text: `d.${name}`},
         {text: note}
       ]
-    }));
-    return list;
+    };
   };
   const edited =
     (name: string, of: string | undefined) =>
@@ -75,6 +82,21 @@ export function ownFormulas(
   show();
   notebook.subscribe(show);
   return {box: element("div", {}, box), isEmpty: () => here().length === 0};
+}
+
+/** The other sheets of the analyst's own that a formula may stand in; what reads it reads it there. */
+function movesOf({edits}: Notebook, name: string, {sheet: now, ...column}: AddedColumn): RowMove[] {
+  const sheets = Object.entries(edits.scenario.added?.sheets ?? {});
+  const places = [
+    [undefined, "the formulas added here"] as const,
+    ...sheets.map(([id, {label}]) => [id, label] as const)
+  ];
+  return places
+    .filter(([place]) => place !== now)
+    .map(([place, label]) => ({
+      label: `Move to ${label}`,
+      edit: {part: "added", kind: "columns", name, what: {...column, ...(place !== undefined && {sheet: place})}}
+    }));
 }
 
 function exists({books}: Notebook, name: string): boolean {

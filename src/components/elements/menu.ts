@@ -59,12 +59,20 @@ function place(panel: HTMLElement, button: HTMLElement): void {
   panel.style.maxHeight = `${Math.max(160, above ? top - 4 - EDGE : innerHeight - bottom - 4 - EDGE)}px`;
 }
 
-/** Draws a panel again; the focus stays at the same place in it. */
+/** Draws a panel again; the focus stays at the same place in it, and the caret in a text that is the same. */
 function keepFocus(panel: HTMLElement, draw: () => void): void {
-  const controls = () => [...panel.querySelectorAll<HTMLElement>("button, input, select, a")];
-  const at = controls().indexOf(document.activeElement as HTMLElement);
+  const controls = () => [...panel.querySelectorAll<HTMLElement>("button, input, select, textarea, a")];
+  const before = document.activeElement as HTMLElement;
+  const at = controls().indexOf(before);
+  const caret = isText(before) ? ([before.selectionStart, before.selectionEnd] as const) : null;
   draw();
   if (at < 0) return;
   const now = controls();
-  (now[Math.min(at, now.length - 1)] ?? panel).focus();
+  const next = now[Math.min(at, now.length - 1)] ?? panel;
+  next.focus();
+  if (caret && isText(next) && next.value === (before as HTMLInputElement).value) next.setSelectionRange(...caret);
+}
+
+function isText(element: Element): element is HTMLInputElement | HTMLTextAreaElement {
+  return element.localName === "textarea" || (element as HTMLInputElement).type === "text";
 }

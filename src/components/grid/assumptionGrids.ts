@@ -10,38 +10,64 @@ import {grid} from "./grid.js";
 import type {GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
 
+/** Heads the assumptions that no formula, rule or reader reads. */
+const UNREAD = "Read by nothing here";
+
 /**
- * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Those that
- * nothing reads are marked, if `elsewhere` says which are read beside the formulas of plans.
+ * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Committed ones
+ * that nothing reads stand below, apart from what counts, until a formula reads them, where `elsewhere` says which are
+ * read beside the formulas of plans.
  */
 export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[]): HTMLElement {
+  const isRead = elsewhere ? readIn(notebook, elsewhere) : () => true;
   const groups = [...new Set(notebook.books.base.assumptions.map(({group}) => group))];
-  const own = element("div", {}, assumptionGrid(notebook, OWN_GROUP, elsewhere));
+  const parts: [part: HTMLElement, rows: () => readonly Assumption[]][] = [...groups, OWN_GROUP, UNREAD].map(
+    (group) => {
+      const of = () =>
+        notebook.books.catalog.assumptions.filter((one) => {
+          const counts = one.group === OWN_GROUP || isRead(one.id);
+          return group === UNREAD ? !counts : one.group === group && counts;
+        });
+      return [gridOf(notebook, group, {of, isRead}), of];
+    }
+  );
   const show = () => {
-    own.hidden = !notebook.books.catalog.assumptions.some(({group}) => group === OWN_GROUP);
+    for (const [part, rows] of parts) part.hidden = rows().length === 0;
   };
   show();
   notebook.subscribe(show);
   return element(
     "div",
     {},
-    groups.map((group) => assumptionGrid(notebook, group, elsewhere)),
-    own
+    parts.map(([part]) => part)
   );
 }
 
 /** Returns the assumptions of a group as a grid. */
-export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: readonly string[]): HTMLElement {
+export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
+  const of = () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group);
+  return gridOf(notebook, group, {of, isRead: () => true});
+}
+
+/** Returns what tells whether an assumption is read, by the model as it is edited. */
+function readIn(notebook: Notebook, elsewhere: readonly string[]): (id: string) => boolean {
   let of: object | null = null;
   let read = new Set<string>();
-  const isRead = (id: string): boolean => {
+  return (id) => {
     const {model} = notebook.books.book;
-    if (of !== model) read = new Set([...readAssumptions(model), ...(elsewhere ?? [])]);
+    if (of !== model) read = new Set([...readAssumptions(model), ...elsewhere]);
     of = model;
-    return elsewhere === undefined || read.has(id);
+    return read.has(id);
   };
+}
+
+function gridOf(
+  notebook: Notebook,
+  caption: string,
+  {of, isRead}: {of: () => Assumption[]; isRead: (id: string) => boolean}
+): HTMLElement {
   return grid(notebook, {
-    caption: group,
+    caption,
     columns: [
       {label: "Assumption", width: 11},
       {label: "Value", width: 4.5},
@@ -52,7 +78,7 @@ export function assumptionGrid(notebook: Notebook, group: string, elsewhere?: re
       {label: "As of", words: true, width: 4.5}
     ],
     rows: kept(
-      () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group),
+      of,
       (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
       () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
     )
@@ -70,7 +96,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
       assumptionCell(notebook, assumption),
       {text: unit === "1" || isWords(unit) ? "" : unit},
       {text: plausibleOf(assumption)},
-      {text: `$.${id}`, draw: () => traced(`$${id}`, "", `$.${id}`)},
+      {text: `$.${id}`, draw: () => breaking(traced(`$${id}`, "", `$.${id}`))},
       {text: note ? `${source}. ${note}` : source},
       {text: as_of}
     ],
@@ -79,4 +105,11 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
       remove: {part: "added", kind: "assumptions", name: id, what: undefined} as const
     })
   };
+}
+
+/** Lets a long name go on in another line after its underscores. */
+function breaking(name: HTMLElement): HTMLElement {
+  const parts = name.textContent.split(/(?<=_)/);
+  name.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [element("wbr"), part])));
+  return name;
 }

@@ -262,6 +262,7 @@ class Grid {
         ? []
         : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),
       ...(cell.place?.() ? [does("Inspect", "Ctrl+I", () => this.#inspect())] : []),
+      ...(row.moves ?? []).map(({label}) => does(label, "", () => this.#changes.move(label))),
       ...(row.remove ? [does("Delete row", "Ctrl+-", () => this.#changes.remove())] : []),
       ...(removable ? [does(`Delete the column ${column.label}`, "", () => this.#changes.all([() => removable]))] : [])
     ]);

@@ -49,6 +49,13 @@ export interface GridRow {
   added?: boolean; // in this scenario
   mark?: string; // what there is to say of the row, beside its name
   remove?: Edit;
+  moves?: readonly RowMove[];
+}
+
+/** Where else a row may stand, as the menu says it. */
+export interface RowMove {
+  label: string;
+  edit: Edit;
 }
 
 /** Returns what a cell gives to the clipboard and to sorting. */

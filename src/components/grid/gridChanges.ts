@@ -96,13 +96,24 @@ export class GridChanges {
 
   /** Deletes the rows selected that can be. */
   remove(): void {
-    const {top, bottom} = this.#parts.selection.block;
+    this.all(this.#selectedRows().flatMap(({remove}) => (remove ? [() => remove] : [])));
+  }
+
+  /** Has the rows selected stand where a move of this name puts them. */
+  move(label: string): void {
+    const moves = this.#selectedRows().flatMap(({moves = []}) => moves.filter((one) => one.label === label));
     this.all(
-      this.#parts
-        .rows()
-        .slice(top, bottom + 1)
-        .flatMap(({remove}) => (remove ? [() => remove] : []))
+      moves.map(
+        ({edit}) =>
+          () =>
+            edit
+      )
     );
+  }
+
+  #selectedRows(): GridRow[] {
+    const {top, bottom} = this.#parts.selection.block;
+    return this.#parts.rows().slice(top, bottom + 1);
   }
 
   /** Tries edits, all or none, and tells what came of it beside the active cell. */

@@ -38,6 +38,7 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   void import("../contents/placeOnPage.js").then(({placeOnPage}) => placeOnPage(notebook));
   // Marks of doubt may come after the first paint.
   void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
+  void import("./keepOffline.js").then(({keepOffline}) => keepOffline());
   addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.life.ended});
   return notebook;
 }

@@ -14,7 +14,7 @@ export function assumptionsAnswer(reader: Reader): HTMLElement {
     "p",
     {class: "answer"},
     element("b", {}, format(assumptions.length)),
-    " named values stand under every number here: ",
+    " named values are assumed here: ",
     element("b", {}, format(brief.length)),
     " come from the brief, ",
     own.length > 0 ? [element("b", {}, format(own.length)), ` ${own.length === 1 ? "is" : "are"} added here, `] : null,

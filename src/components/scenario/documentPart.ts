@@ -7,19 +7,28 @@ import type {Notebook} from "../notebook/notebook.js";
 import {deleteDocument, documents, freeName, FIRST_NAME, type Document} from "../session/documents.js";
 import type {Session} from "../session/session.js";
 
+/** What is typed and not taken yet: an edit of another tab may have the menu drawn again meanwhile. */
+export interface Typed {
+  name?: string;
+  note?: string;
+}
+
 /**
  * Returns the part of the menu that tells under which name the edits are saved as they are made, with a field to change
- * it, and lists the others that this browser saved. `done` is called after a change with what went wrong, or null.
+ * it, and lists the others that this browser saved. `typed` is kept until it is taken. `done` is called after a change
+ * with what went wrong, or null.
  */
 export function documentPart(
   notebook: Notebook,
   session: Session,
+  typed: Typed,
   done: (problem: string | null) => void
 ): HTMLElement {
   const {desk} = session;
-  const {history, scenario} = notebook.edits;
+  const {scenario} = notebook.edits;
   const field = element("input", {type: "text", maxlength: 80, required: true, autocomplete: "off"});
-  field.value = desk.name ?? freeName(FIRST_NAME);
+  field.value = typed.name ?? desk.name ?? freeName(FIRST_NAME);
+  field.addEventListener("input", () => (typed.name = field.value));
   const form = element(
     "form",
     {class: "menu-form"},
@@ -28,11 +37,15 @@ export function documentPart(
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    done(desk.rename(field.value, history, notebook.books.stamp));
+    const problem = session.rename(field.value);
+    if (problem === null) delete typed.name;
+    done(problem);
   });
   const note = element("textarea", {rows: 2, maxlength: LONGEST_TEXT, placeholder: "What these edits are about"});
-  note.value = scenario.notes?.[SCENARIO_NOTE] ?? "";
+  note.value = typed.note ?? scenario.notes?.[SCENARIO_NOTE] ?? "";
+  note.addEventListener("input", () => (typed.note = note.value));
   const take = () => {
+    delete typed.note;
     const {refused} = notebook.edits.edit([{part: "note", on: SCENARIO_NOTE, text: note.value}]);
     if (refused.length > 0) done(refused.join(". "));
   };

@@ -28,7 +28,9 @@ export async function saveOneFile(notebook: Notebook, name: string): Promise<voi
 }
 
 async function builtFile(): Promise<string> {
-  const response = await fetch(`${siteRoot()}one-file.html`, {cache: "no-cache"});
+  const response = await fetch(`${siteRoot()}one-file.html`, {cache: "no-cache"}).catch(() => {
+    throw new Error("it comes from the server, which does not answer");
+  });
   if (!response.ok) throw new Error("this server has no such file; npm run build writes it beside the pages");
   return response.text();
 }

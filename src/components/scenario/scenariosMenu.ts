@@ -16,7 +16,7 @@ import {
   saveScenario,
   unreadableScenarios
 } from "./savedScenarios.js";
-import {documentPart} from "./documentPart.js";
+import {documentPart, type Typed} from "./documentPart.js";
 import {saveEdits} from "./saveEdits.js";
 import type {Session} from "../session/session.js";
 
@@ -30,6 +30,7 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
   let problem = "";
   let asked: string | null = null; // the name that is taken, until it is said whether to replace it
   let typed = "";
+  let ofDocument: Typed = {};
   const made = menu("Scenarios", "Scenarios", () => {
     const says = element("p", {class: "problem", role: "alert"}, problem);
     problem = "";
@@ -58,7 +59,7 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
       keep(name);
     };
     return fragment(
-      documentPart(notebook, session, (said) => {
+      documentPart(notebook, session, ofDocument, (said) => {
         problem = said ?? "";
         made.redraw();
       }),
@@ -87,7 +88,7 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
     );
   });
   made.panel.addEventListener("beforetoggle", (event) => {
-    if ((event as ToggleEvent).newState === "closed") [asked, typed] = [null, ""];
+    if ((event as ToggleEvent).newState === "closed") [asked, typed, ofDocument] = [null, "", {}];
   });
   return made;
 }

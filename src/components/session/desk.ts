@@ -12,6 +12,7 @@ import {
   writeDocument
 } from "./documents.js";
 import type {Document} from "./documents.js";
+import {madeOf, nameNow, tellMade, tellRename} from "./documentTies.js";
 import type {Saved} from "./openAddress.js";
 import type {Keeping} from "./tabStorage.js";
 
@@ -27,7 +28,8 @@ export interface Pulled {
 
 /**
  * A tab's tie to the document that its edits are saved in, which other tabs may write too. A new one is tied to the one
- * that its first edit will make, as are all tabs that are open then: they share it, whichever of them makes it.
+ * that its first edit will make, as are all tabs that are open then: they share it, whichever of them makes it. So do
+ * tabs that show the same link. A document that another tab renames is followed to its name.
  */
 export class Desk {
   /** The name its edits are saved under; null for those of a link, before they are changed. */
@@ -37,10 +39,15 @@ export class Desk {
   #asked = FIRST_NAME;
   #untouched: Scenario = {};
   readonly #seen = new Map<string, Scenario>();
+  #since = ""; // a revision made then
+  #left: string | null = null; // name before another tab gave it another
   readonly #time: () => number;
+  readonly #renamed: (from: string, to: string) => void;
 
-  constructor(time: () => number = Date.now) {
+  /** `renamed` is called where another tab has given the document another name. */
+  constructor(time: () => number = Date.now, renamed: (from: string, to: string) => void = () => {}) {
     this.#time = time;
+    this.#renamed = renamed;
     this.attach(freeName(FIRST_NAME), "", {});
   }
 
@@ -61,6 +68,7 @@ export class Desk {
   detach(asked: string, untouched: Scenario): void {
     this.name = null;
     this.#untouched = untouched;
+    this.#since = this.#stamp();
     this.revision = "";
     this.#asked = asked;
     this.#seen.clear();
@@ -68,6 +76,7 @@ export class Desk {
 
   /** Returns what other tabs have saved since, merged with the tab's own; null where that is nothing. */
   pull({past, present, future}: History): Pulled | null {
+    this.#follow();
     const written = this.name === null ? null : revisionOf(this.name);
     const theirs = written === null || this.#seen.has(written) ? null : readDocument(this.name!);
     if (!theirs) return null;
@@ -84,6 +93,7 @@ export class Desk {
   /** Saves edits, where they are others than those last written or read. Returns how the storage took them. */
   push(history: History, version: string): Keeping {
     const {present} = history;
+    const ofLink = this.name === null && this.#asked === LINK_NAME;
     if (this.name === null) {
       if (sameScenario(present, this.#untouched)) return "kept";
       const twin = documentOf(present);
@@ -92,9 +102,12 @@ export class Desk {
     }
     const before = this.#seen.get(this.revision);
     if (history.past.length === 0 && countEdits(present) === 0 && revisionOf(this.name!) === null) return "kept";
-    if (before && sameScenario(before, present) && revisionOf(this.name!) !== null) return "kept";
+    if (before && sameScenario(before, present) && revisionOf(this.name!) !== null) {
+      this.#clear();
+      return "kept";
+    }
     const now = this.#time();
-    const revision = `${now.toString(36).padStart(9, "0")}-${Math.random().toString(36).slice(2, 10)}`;
+    const revision = `${this.#stamp(now)}-${Math.random().toString(36).slice(2, 10)}`;
     const keeping = writeDocument({
       name: this.name!,
       history,
@@ -103,21 +116,29 @@ export class Desk {
       version,
       changed: new Date(now).toISOString()
     });
-    if (keeping === "kept") this.#saw(revision, present);
+    if (keeping !== "kept") return keeping;
+    if (ofLink) tellMade(this.#untouched, {name: this.name!, revision});
+    this.#saw(revision, present);
+    this.#clear();
     return keeping;
   }
 
-  /** Saves the edits under another name. Returns why that cannot be, or null. */
+  /** Saves the edits, merged with those of other tabs, under another name. Returns why that cannot be, or null. */
   rename(asked: string, history: History, version: string): string | null {
     const name = asked.trim().slice(0, 80);
     if (name === "") return "Edits are saved under a name of at least one letter";
     if (name === this.name) return null;
     if (readDocument(name)) return `There are edits saved under ${name} already`;
     const before = this.name;
-    this.detach(name, {});
+    const last = before === null ? null : revisionOf(before);
     this.name = name;
-    if (this.push(history, version) !== "kept") return "This browser does not keep it: its storage is full or off";
-    if (before !== null) deleteDocument(before);
+    if (this.push(history, version) !== "kept") {
+      this.name = before;
+      return "This browser does not keep it: its storage is full or off";
+    }
+    if (before === null) return null;
+    if (last !== null) tellRename({from: before, to: name, revision: last});
+    deleteDocument(before);
     return null;
   }
 
@@ -125,6 +146,34 @@ export class Desk {
   open({name, revision, history}: Document): void {
     this.detach(FIRST_NAME, {});
     this.attach(name, revision, history.present);
+  }
+
+  /** Finds the document where another tab has renamed it, or made it of the same link. */
+  #follow(): void {
+    if (this.name === null) {
+      const made = this.#asked === LINK_NAME ? madeOf(this.#untouched, this.#since) : null;
+      const name = made && nameNow(made.name, made.revision);
+      if (name !== null && revisionOf(name) !== null) this.attach(name, "", this.#untouched);
+      return;
+    }
+    const from = this.name;
+    const first = [...this.#seen.keys()].find((revision) => revision !== ""); // it may have written more meanwhile
+    const to = first === undefined ? from : nameNow(from, first);
+    if (to === from || revisionOf(to) === null) return;
+    this.name = to;
+    this.#left = from;
+    this.#renamed(from, to);
+  }
+
+  /** Deletes what this tab itself wrote under a name that another had left already. */
+  #clear(): void {
+    if (this.#left !== null && this.#seen.has(revisionOf(this.#left) ?? "")) deleteDocument(this.#left);
+    this.#left = null;
+  }
+
+  /** What revisions that are made at a time begin with: later ones sort after earlier ones. */
+  #stamp(time = this.#time()): string {
+    return time.toString(36).padStart(9, "0");
   }
 
   #saw(revision: string, scenario: Scenario): void {

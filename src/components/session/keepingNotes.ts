@@ -48,6 +48,14 @@ export function differNote(conflicts: readonly Conflict[], take: () => void): Se
   };
 }
 
+/** Returns a note that another tab gave the edits another name. */
+export function renamedNote(from: string, to: string): SessionNote {
+  return {
+    text: `Another tab renamed the edits shown here: they are saved as ${to}, no longer as ${from}.`,
+    actions: []
+  };
+}
+
 /** A part of a scenario in a sentence. */
 function partText(part: unknown): string {
   if (part === undefined) return "taken back";

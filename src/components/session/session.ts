@@ -16,7 +16,8 @@ import {
   readDocument,
   type Document
 } from "./documents.js";
-import {asideNote, differNote, isAtRisk, keepingNote, sharingNote, unreadNote} from "./keepingNotes.js";
+import {tellsOfLinks} from "./documentTies.js";
+import {asideNote, differNote, isAtRisk, keepingNote, renamedNote, sharingNote, unreadNote} from "./keepingNotes.js";
 import {FOCUS} from "../notebook/focus.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {openAddress, type Browser, type Opened} from "./openAddress.js";
@@ -38,6 +39,8 @@ export interface Session {
   desk: Desk;
   /** Takes the edits that are saved under a name in place of those shown. */
   show(document: Document): void;
+  /** Saves the edits under another name, with what other tabs have changed. Returns why that cannot be, or null. */
+  rename(name: string): string | null;
 }
 
 /**
@@ -47,7 +50,7 @@ export interface Session {
  */
 export function startSession(notebook: Notebook): Session {
   const notes = new SessionNotes();
-  const desk = new Desk();
+  const desk = new Desk(Date.now, (from, to) => notes.set("renamed", renamedNote(from, to)));
   const {kept, unread} = readTab();
   const place = placeOf(location.hash);
   const tab = kept ?? readEntry();
@@ -106,7 +109,7 @@ export function startSession(notebook: Notebook): Session {
   addEventListener(
     "storage",
     (event) => {
-      if (desk.name === null || !isOfDocument(event, desk.name)) return;
+      if (desk.name === null ? !tellsOfLinks(event) : !isOfDocument(event, desk.name)) return;
       takeOver();
       save();
     },
@@ -145,6 +148,11 @@ export function startSession(notebook: Notebook): Session {
       desk.open(document);
       makeCurrent(document.name);
       notebook.edits.restore(document.history);
+    },
+    rename: (name) => {
+      takeOver();
+      notes.set("renamed", null);
+      return desk.rename(name, notebook.edits.history, notebook.books.stamp);
     }
   };
 }

@@ -22,7 +22,7 @@ export function whatIfAnswer(whatIf: WhatIf) {
     const known = now === null || Number.isFinite(now.value);
     return element(
       "div",
-      {class: "answer", "aria-live": "polite"},
+      {class: now === null ? "answer waiting" : "answer", "aria-live": "polite"},
       element(
         "p",
         {},

@@ -6,8 +6,8 @@ import {fileURLToPath} from "node:url";
 import {promisify} from "node:util";
 import {build, type Plugin} from "esbuild";
 import {STAGE} from "../stage.js";
-import {describePage} from "./describePage.js";
 import type {PageNumbers} from "./numbersOf.js";
+import {previews} from "./previews.js";
 
 /** Where the pages' scripts are put together for Node; beside it lie the packages that it needs. */
 const PROGRAM = join(STAGE, "numbers.mjs");
@@ -18,14 +18,16 @@ const MOST = 2;
 /**
  * Writes into each page of a built site what it shows before its scripts have run: its answer and its first table, over
  * the catalogs as committed, as the page's own cells show them. They stand where Framework shows that a cell is waited
- * for, so that the cell takes their place; the page's head says the same in words. Throws an Error where a cell fails.
+ * for, so that the cell takes their place; the page's head says the same in words and a picture. `address` is the site's on the
+ * web, where it is known. Throws an Error where a cell fails.
  */
-export async function builtNumbers(folder: string): Promise<void> {
+export async function builtNumbers(folder: string, address: string | null): Promise<void> {
   const made = await run(folder);
   for (const [page, numbers] of Object.entries(made)) {
     const path = join(folder, page);
-    writeFileSync(path, describePage(withNumbers(readFileSync(path, "utf8"), numbers), numbers));
+    writeFileSync(path, withNumbers(readFileSync(path, "utf8"), numbers));
   }
+  await previews(folder, made, address);
 }
 
 /** Returns a page with what its cells show in their places, and, for readers without scripts, of which catalogs it is. */

@@ -1,21 +1,50 @@
-import type {PageNumbers} from "./numbersOf.js";
+import {HEIGHT, WIDTH} from "./previewPicture.js";
 
 /** Longest description, in characters: previews show no more. */
 const LONGEST = 300;
 
-/** Returns a page whose head says in words what it answers, for previews of links to it and for search engines. */
-export function describePage(html: string, {answer}: PageNumbers): string {
-  if (answer === "") return html;
+/** What is said of a page that has no answer of its own. */
+const OF_SITE =
+  "What it takes to train a model before anything is spent: GPU-hours, memory, days and dollars, each computed in the page from catalogs and formulas that it shows.";
+
+/** What a page says of itself in previews of links to it. */
+export interface Description {
+  site: string;
+  question: string;
+  answer: string;
+}
+
+/** A picture of it, as a path from the page, and the page's address on the web, where it is known. */
+export interface Shown {
+  picture: string;
+  address: string | null;
+}
+
+/** Returns what previews are to say of a page with a title and an answer, empty for none. */
+export function descriptionOf(html: string, answer: string): Description {
   const [, title = ""] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
-  const [question, ...site] = title.split(" | "); // as the page has it, escaped
-  const words = escaped(shortened(answer));
+  const [question = "", ...site] = plain(title).split(" | ");
+  return {site: site.join(" | ") || question, question, answer: shortened(answer || OF_SITE)};
+}
+
+/** Returns a page whose head says in words and a picture what it answers, for previews of links and search engines. */
+export function describePage(html: string, said: Description, {picture, address}: Shown): string {
+  const [site, question, words] = [said.site, said.question, said.answer].map(escaped) as [string, string, string];
+  const property = (name: string, content: string) => `<meta property="og:${name}" content="${content}">`;
+  const onWeb = (path: string) => (address === null ? path : escaped(new URL(path, address).href));
   const tags = [
     `<meta name="description" content="${words}">`,
-    '<meta property="og:type" content="website">',
-    `<meta property="og:site_name" content="${site.join(" | ") || question}">`,
-    `<meta property="og:title" content="${question}">`,
-    `<meta property="og:description" content="${words}">`,
-    '<meta name="twitter:card" content="summary">'
+    property("type", "website"),
+    property("site_name", site),
+    property("title", question),
+    property("description", words),
+    ...(address === null ? [] : [property("url", escaped(address))]),
+    property("image", onWeb(picture)),
+    property("image:type", "image/png"),
+    property("image:width", `${WIDTH}`),
+    property("image:height", `${HEIGHT}`),
+    property("image:alt", words),
+    '<meta name="twitter:card" content="summary_large_image">'
   ];
   return html.replace("</title>", (end) => `${end}\n${tags.join("\n")}`);
 }
@@ -26,6 +55,15 @@ function shortened(text: string): string {
   const end = text.slice(0, LONGEST + 1).lastIndexOf(". ");
   if (end > 0) return text.slice(0, end + 1);
   return `${text.slice(0, text.lastIndexOf(" ", LONGEST - 2))} …`;
+}
+
+/** Characters that have names in markup. */
+const NAMED: Record<string, string> = {lt: "<", gt: ">", quot: '"', apos: "'", amp: "&"};
+
+function plain(markup: string): string {
+  return markup.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name = "") =>
+    hex || decimal ? String.fromCodePoint(parseInt(hex ?? decimal!, hex ? 16 : 10)) : (NAMED[name] ?? whole)
+  );
 }
 
 function escaped(text: string): string {

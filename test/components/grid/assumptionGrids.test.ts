@@ -5,6 +5,7 @@ import {assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {assumptionsAnswer} from "../../../src/components/plans/catalogAnswers.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {readElsewhere} from "../../../src/model/readElsewhere.js";
 
 vi.stubGlobal(
   "IntersectionObserver",
@@ -16,15 +17,16 @@ vi.stubGlobal(
 const catalog = loadCatalog();
 const added = {assumptions: {discount: {label: "Discount", unit: "1", value: 0.9}}};
 
-/** The cells of the group of added assumptions by row, null where the group is not shown. */
-function ownRows(grids: HTMLElement): string[][] | null {
-  const grid = grids.lastElementChild as HTMLElement;
-  expect(grid.querySelector("caption")!.textContent).toBe("Added here");
-  if (grid.hidden) return null;
-  return [...grid.querySelectorAll("tbody tr")].map((row) =>
+/** The cells of a group by row, null where it is not shown. */
+function rowsOf(grids: HTMLElement, group: string): string[][] | null {
+  const caption = [...grids.querySelectorAll("caption")].find(({textContent}) => textContent === group)!;
+  if ([...grids.children].find((part) => part.contains(caption))!.hasAttribute("hidden")) return null;
+  return [...caption.closest("table")!.querySelectorAll("tbody tr")].map((row) =>
     [...row.children].slice(0, 2).map(({textContent}) => textContent)
   );
 }
+
+const ownRows = (grids: HTMLElement) => rowsOf(grids, "Added here");
 
 test("assumptions that a scenario adds are counted and stand in a group of their own, while there are some", () => {
   const notebook = new Notebook(catalog, COMMITTED);
@@ -57,4 +59,23 @@ test("an added assumption is edited like any other, goes back to its own value, 
   expect(notebook.edits.edit([remove]).refused).toEqual([]);
   expect(notebook.edits.scenario).toEqual({});
   expect(ownRows(grids)).toBeNull();
+});
+
+test("what nothing reads stands apart from what counts, until a formula reads it", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const grids = assumptionGrids(notebook, readElsewhere(catalog.assumptions));
+  const names = (group: string) => rowsOf(grids, group)?.map(([name]) => name) ?? null;
+  const apart = names("Read by nothing here")!;
+  expect(apart).toContain("Learning ratenothing reads it");
+  expect(names("Training")).toContain("Batch size");
+  expect(names("Training")!.filter((name) => name!.includes("nothing reads it"))).toEqual([]);
+  expect(names("Baseline configuration")).toBeNull();
+  notebook.edits.apply({
+    added: {columns: {heat: {label: "Heat", unit: "1", formula: "$.learning_rate * $.baseline_layers"}}}
+  });
+  expect(names("Read by nothing here")!.length).toBe(apart.length - 2);
+  expect(names("Training")).toContain("Learning rate");
+  expect(names("Baseline configuration")).toEqual(["Layers"]);
+  notebook.edits.undo();
+  expect(names("Read by nothing here")).toEqual(apart);
 });

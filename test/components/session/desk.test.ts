@@ -12,8 +12,10 @@ class Tab {
   readonly desk: Desk;
   history: History = startHistory();
 
+  readonly told: string[] = [];
+
   constructor(time: () => number) {
-    this.desk = new Desk(time);
+    this.desk = new Desk(time, (from, to) => this.told.push(`${from} → ${to}`));
     const current = currentDocument();
     if (!current) return;
     this.desk.open(current);
@@ -147,7 +149,114 @@ test("a link's edits are saved under a name of their own once they are changed, 
   expect(readDocument("My edits")!.history.present).toEqual({assumptions: {batch_size: 64}});
 });
 
+describe("tabs that show the same link", () => {
+  const LINK: Scenario = {assumptions: {batch_size: 8}};
+  const linked = () => {
+    const one = tab();
+    one.history = startHistory(LINK);
+    one.desk.detach(LINK_NAME, LINK);
+    one.sync();
+    return one;
+  };
+
+  test("share the document that the first edit makes, and what they change otherwise is told", () => {
+    const [first, second, third] = [linked(), linked(), linked()];
+    first.edit({assumptions: {batch_size: 9}});
+    second.edit({assumptions: {batch_size: 8, gpus_per_node: 4}}); // before it has heard of the other
+    first.sync();
+    expect(second.sync()).toEqual([]);
+    third.edit({assumptions: {batch_size: 10}});
+    expect(third.sync()).toMatchObject([{mine: 10, theirs: 9}]);
+    for (const one of [first, second, third]) one.sync();
+    for (const {history} of [first, second, third])
+      expect(history.present).toEqual({assumptions: {batch_size: 10, gpus_per_node: 4}});
+    expect(documents().map(({name}) => name)).toEqual([LINK_NAME]);
+  });
+
+  test("find it where it was renamed meanwhile", () => {
+    const [first, second] = [linked(), linked()];
+    first.edit({assumptions: {batch_size: 9}});
+    first.sync();
+    expect(first.desk.rename("Board", first.history, STAMP)).toBeNull();
+    second.edit({assumptions: {batch_size: 8, gpus_per_node: 4}});
+    second.sync();
+    expect(documents().map(({name, history}) => [name, history.present])).toEqual([
+      ["Board", {assumptions: {batch_size: 9, gpus_per_node: 4}}]
+    ]);
+  });
+
+  test("are apart where one is opened after the other's edit: the link is shown as it is", () => {
+    const first = linked();
+    first.edit({assumptions: {batch_size: 9}});
+    first.sync();
+    const later = linked();
+    expect(later.history.present).toEqual(LINK);
+    later.edit({assumptions: {batch_size: 11}});
+    later.sync();
+    first.sync();
+    expect(first.history.present).toEqual({assumptions: {batch_size: 9}});
+    expect(documents().map(({name}) => name)).toEqual([`${LINK_NAME} 2`, LINK_NAME]);
+  });
+});
+
 describe("rename(name)", () => {
+  test("is followed by other tabs, with what they edit meanwhile", () => {
+    const one = tab();
+    one.edit({assumptions: {batch_size: 64}});
+    one.sync();
+    const other = tab();
+    other.edit({assumptions: {batch_size: 64, gpus_per_node: 4}}); // not saved yet
+    expect(one.desk.rename("Board", one.history, STAMP)).toBeNull();
+    expect(one.desk.rename("Board, May", one.history, STAMP)).toBeNull();
+    other.sync();
+    expect(other.told).toEqual(["My edits → Board, May"]);
+    expect(one.told).toEqual([]);
+    one.sync();
+    expect(one.history.present).toEqual({assumptions: {batch_size: 64, gpus_per_node: 4}});
+    expect(documents().map(({name}) => name)).toEqual(["Board, May"]);
+  });
+
+  test("is followed by one that wrote under the name before as the other renamed it", () => {
+    const one = tab();
+    one.edit({assumptions: {batch_size: 64}});
+    one.sync();
+    const other = tab();
+    one.desk.rename("Board", one.history, STAMP);
+    const [renames] = Object.keys(localStorage).filter((key) => key.endsWith(":renames")) as [string];
+    const told = localStorage.getItem(renames)!;
+    localStorage.removeItem(renames); // storage is the same in all tabs a moment later
+    other.edit({assumptions: {batch_size: 128}});
+    other.sync();
+    localStorage.setItem(renames, told);
+    other.sync();
+    one.sync();
+    expect(one.history.present).toEqual({assumptions: {batch_size: 128}});
+    expect(documents().map(({name}) => name)).toEqual(["Board"]);
+  });
+
+  test("leaves tabs that slept with their own, whatever was saved under the name since", () => {
+    const one = tab();
+    one.edit({assumptions: {batch_size: 64}});
+    one.sync();
+    const asleep = tab();
+    one.desk.rename("Board", one.history, STAMP);
+    const anew = new Tab(time);
+    anew.desk.detach("My edits", {});
+    anew.history = startHistory();
+    anew.edit({assumptions: {gpus_per_node: 4}});
+    anew.sync();
+    expect(anew.desk.name).toBe("My edits");
+    asleep.edit({assumptions: {batch_size: 65}});
+    asleep.sync();
+    expect(asleep.desk.name).toBe("Board");
+    expect(Object.fromEntries(documents().map(({name, history}) => [name, history.present]))).toEqual({
+      "My edits": {assumptions: {gpus_per_node: 4}},
+      Board: {assumptions: {batch_size: 65}}
+    });
+    anew.sync();
+    expect(anew.desk.name).toBe("My edits"); // it was made after
+  });
+
   test("saves under the new name alone, and not over another", () => {
     const one = tab();
     one.edit({assumptions: {batch_size: 64}});

@@ -1,12 +1,10 @@
-import {symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolWye, type SymbolType} from "d3-shape";
-
-/** Accelerator families in their fixed order. Each has one hue and one shape; the hues stand in charts.css. */
-export const FAMILIES: Readonly<Record<string, {label: string; symbol: SymbolType}>> = {
-  consumer: {label: "Consumer cards", symbol: symbolCircle},
-  a100: {label: "A100", symbol: symbolSquare},
-  "h100-and-newer": {label: "H100 and newer", symbol: symbolTriangle},
-  "other-nvidia": {label: "Other NVIDIA", symbol: symbolDiamond},
-  "other-vendor": {label: "Other vendors", symbol: symbolWye}
+/** Accelerator families in their fixed order. Each has one hue, in charts.css, and one shape, in shapes.ts. */
+export const FAMILIES: Readonly<Record<string, {label: string}>> = {
+  consumer: {label: "Consumer cards"},
+  a100: {label: "A100"},
+  "h100-and-newer": {label: "H100 and newer"},
+  "other-nvidia": {label: "Other NVIDIA"},
+  "other-vendor": {label: "Other vendors"}
 };
 
 /** Kinds of parts that a bar is stacked of: the parts in the order they are stacked, with the names they carry. */
@@ -68,11 +66,6 @@ export function familyColor(family: string): string {
 /** Returns the lighter tone of a family, which stands for spot prices. */
 export function spotColor(family: string): string {
   return `color-mix(in srgb, ${familyColor(family)} 45%, var(--chart-background))`;
-}
-
-/** Returns the shape of an accelerator family; a circle for a family that is not known. */
-export function familySymbol(family: string): SymbolType {
-  return Object.hasOwn(FAMILIES, family) ? FAMILIES[family]!.symbol : symbolCircle;
 }
 
 /** Returns the color of a part as a CSS value. */
