@@ -7,7 +7,7 @@ import {cellValue} from "./cellValue.js";
  * computed; nothing where the brief has none for this very machine. `what` is what the hours are for.
  */
 export function briefHours(reader: Reader, row: string, what: Child): Child[] {
-  if (!Number.isFinite(reader.number("brief_wall_hours_low", row))) return [];
+  if (!Number.isFinite(reader.number("brief_wall_hours", row))) return [];
   if (reader.text("hours_machine", row) !== reader.text("machine", row)) return [];
   return [
     " The brief has ",

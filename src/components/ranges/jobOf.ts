@@ -6,7 +6,7 @@ import type {RowBooks} from "../notebook/books.js";
 
 /** Returns the job of the ranges of a plan's quantities, under the ranges of a scenario. Throws where there is no such plan. */
 export function jobOf(
-  books: RowBooks,
+  books: Pick<RowBooks, "base" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf">,
   {ranges = {}}: Pick<Scenario, "ranges">,
   {row, quantities}: {row: string; quantities: readonly string[]}
 ): RangeJob {

@@ -22,7 +22,7 @@ import {Reader} from "../notebook/reader.js";
 import {readQuestion, type Question} from "./question.js";
 
 /** What is shown where a question does not say. */
-const FIRST_OUTPUT = {plan: "planned_cost_high", module: "module_params"};
+const FIRST_OUTPUT = {plan: "plan_cost", module: "module_params"};
 const FIRST_INPUT = {
   plan: (scale: string) => `scales:${scale}:samples`,
   module: (id: string) => `modules:${id}:layers`
