@@ -48,12 +48,12 @@ describe("workbook(…) with a summary", () => {
     summary: {
       question: "What does a take?",
       about: ["Scenario: none"],
-      answers: [{label: "Cost", names: ["cost"]}],
+      answers: [{label: "Cost", name: "cost"}],
       inputs: [{label: "Price", id: "price"}],
       prices: [["A & B, on-demand", "1.5", "2026-01-01", "list"]],
       machines: {
         label: "Cost by machine, <both>",
-        names: ["cost", "cost"],
+        name: "cost",
         rows: [
           {label: "one", row: 0},
           {label: "two & more", row: 1}
@@ -209,7 +209,7 @@ describe("workbook(…)", () => {
     const summary = {
       question: "What does it cost?",
       about: ["Scenario: as committed"],
-      answers: [{label: "Cost", names: ["cost"]}],
+      answers: [{label: "Cost", name: "cost"}],
       inputs: [{label: "Price", id: "price"}],
       prices: [["acme, spot", "1.5", "2026-11-01", "list"]]
     };

@@ -153,7 +153,8 @@ export class DrawnCells {
     const wanted = this.#wanted.get(key);
     if (!wanted || version !== this.#version) return;
     wanted.ranges = ranges;
-    wanted.asked = new Set(wanted.quantities);
+    const drawn = Object.keys(ranges);
+    wanted.asked = new Set(drawn.length > 0 ? drawn : wanted.quantities);
     if (this.#answered) return;
     this.#answered = true;
     afterPaint(() => {
