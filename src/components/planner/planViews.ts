@@ -2,7 +2,7 @@ import {sort} from "d3-array";
 import {frontierChart} from "../charts/plans/frontierChart.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {range} from "../plans/planCharts.js";
+import {range, single} from "../plans/planCharts.js";
 import {planTable} from "../plans/planTable.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {scaleAddress} from "../plans/pageScale.js";
@@ -25,8 +25,9 @@ export function planChart(reader: Reader, width: number): HTMLElement {
       machine: row,
       label: machineName(reader, row),
       family: reader.text("family", row),
-      cost: range(reader, "plan_cost", row),
-      time: range(reader, "plan_days", row)
+      ...(efficient.includes(row) // of hundreds only these have arms
+        ? {cost: range(reader, "plan_cost", row), time: range(reader, "plan_days", row)}
+        : {cost: single(reader, "plan_cost", row), time: single(reader, "plan_days", row)})
     })),
     {
       width,

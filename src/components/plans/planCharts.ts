@@ -168,7 +168,8 @@ export function range(reader: Reader, quantity: string, row: string): CellRange 
   return {low: drawn.low, high: drawn.high, value: one.low!, cell: one.cell!};
 }
 
-function single(reader: Reader, name: string, row: string): CellRange {
+/** A number as a range of no width. */
+export function single(reader: Reader, name: string, row: string): CellRange {
   const value = known(reader, name, row);
   return {low: value, high: value, cell: {name, row}};
 }

@@ -54,7 +54,8 @@ export function rangeAnswer(ranges: Ranges) {
       bold(safe(days, "day")),
       ".",
       ...limits(reader, {days, cost}),
-      ...missing(cost)
+      ...missing(cost),
+      ...safer(reader, ranges, state)
     ];
     return element(
       "p",
@@ -142,6 +143,27 @@ function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): C
     ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${format(deadline, "day", "sentence")}.`] : []),
     ...(budget > 0 ? [" ", sure(cost, budget), ` sure to cost at most ${format(budget, "USD", "sentence")}.`] : [])
   ];
+}
+
+/** What would make it safer: the input that moves it most, were it known, with where to say so. */
+function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] {
+  const [first] = answered?.drivers ?? [];
+  const quantity = ranges.drivers;
+  const {label} = SAID[quantity]!;
+  if (!first) return [];
+  const {low, high} = first.known;
+  const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+  return [
+    ` Safer by knowing ${lowerFirst(first.input.label)}: were that known, 90\u00a0% of the ${lowerFirst(label)} would lie in `,
+    bold(formatRange(low, high, unit, "sentence")),
+    ". ",
+    element("a", {href: "#what-drives-it"}, "What else drives it"),
+    "."
+  ];
+}
+
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }
 
 function safe(summary: Summary, unit: string): string {

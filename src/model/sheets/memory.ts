@@ -196,7 +196,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   running_peak_memory: {
     label: "Peak memory as it runs",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_model_states + d.running_activations : d.peak_memory",
+    formula: "$.basis == 'brief' ? d.brief_model_states + d.running_activations : d.first_principles_peak_memory",
     note: "With the accumulation the verdict names; the full batch at once where nothing fits."
   },
   plan_problem: {
