@@ -45,17 +45,17 @@ describe("what a scenario adds", () => {
     const row = books.rowOf("large/1x-a100-80gb/data-parallel")!;
     const number = (name: string) => books.book.column(name)[row] as number;
     expect(books.apply({...OWN, assumptions: {...OWN.assumptions, basis: "brief"}})).toEqual([]);
-    // The brief's 1,000 hours; 80 × 0.5 + 100 × 0.1 are 50 dollars an hour.
-    expect(number("wall_hours")).toBe(1000);
+    // The middle of the brief's 1,000 to 1,200 hours; 80 × 0.5 + 100 × 0.1 are 50 dollars an hour.
+    expect(number("wall_hours")).toBe(1100);
     const cost = number("cost");
     expect(number("cost_with_tax")).toBeCloseTo(1.19 * cost, 6);
-    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 50_000, 6);
+    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 55_000, 6);
     books.apply({...OWN, assumptions: {tax: 0.25, basis: "brief"}});
     expect(number("cost_with_tax")).toBeCloseTo(1.25 * cost, 6);
     const staff = OWN.added!.tables!.staff!;
     const alone = {...staff, rows: {first: staff.rows.first!}};
     books.apply({assumptions: {basis: "brief"}, added: {...OWN.added, tables: {staff: alone}}});
-    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 40_000, 6);
+    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 44_000, 6);
     expect(books.apply(EMPTY)).toEqual([]);
     expect(() => books.book.column("cost_with_tax")).toThrow('There is no column or formula named "cost_with_tax"');
     expect(books.book.model.sheets).toEqual(COMMITTED.sheets);

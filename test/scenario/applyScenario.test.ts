@@ -116,7 +116,7 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
     const formulas = {
       steps: "d.samples / d.batch + 0 * d.total_steps",
       total_steps: "d.steps",
-      co2: "2 * d.energy * $.carbon_intensity"
+      co2: "2 * d.energy"
     };
     const sheets = [
       sheet("own", "Own", {
@@ -129,7 +129,7 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
     ];
     expect([...formulaProblems(sheets, names, formulas).keys()].sort()).toEqual(["steps", "total_steps"]);
     expect(applyScenario(committed, {formulas}, {sheets, relations: {}}).formulas).toEqual({
-      co2: "2 * d.energy * $.carbon_intensity"
+      co2: "2 * d.energy"
     });
   });
 

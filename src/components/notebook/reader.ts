@@ -215,6 +215,12 @@ export class Reader {
     return false;
   }
 
+  /** Returns a number of a plan at the low and at the high end of what the brief prints as a range. */
+  printed(name: string, row: string): [low: number, high: number] {
+    const [a, b] = [Number(this.#cell(name, row, "", 0) ?? NaN), Number(this.#cell(name, row, "", 1) ?? NaN)];
+    return a > b ? [b, a] : [a, b];
+  }
+
   /**
    * The two ends of what the notebook computes in place of a published figure: at either end of what the brief prints under
    * its basis; else where draws lie, as far as that is known.

@@ -33,7 +33,7 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
   if (unit === "text") return {show, value: text};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
   if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
-  const range = drawn ? drawnWords(drawn, unit, options.unit) : element("span", {class: "drawn waiting"}, "…");
+  const range = drawn ? drawnWords(drawn, unit, options.unit) : element("span", {class: "drawn waiting"});
   return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
 }
 

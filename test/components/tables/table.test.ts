@@ -95,7 +95,7 @@ test("a table of plans saves what holds now, also the digits that are not shown"
   expect(fields![2]).toBe(notebook.books.book.column("peak_memory")[notebook.books.rowOf(row)!]);
   expect(fields![3]).toBe(notebook.books.book.column("verdict")[notebook.books.rowOf(row)!]);
   rate(0.50001);
-  expect(view.querySelector("td")!.textContent).toBe("$0.50");
+  expect(view.querySelector("td .cell")!.textContent).toBe("$0.50");
   expect((await rowsBehind(view.querySelector("table")!))[1]![1]).toBe(0.50001);
 });
 
