@@ -103,13 +103,13 @@ describe("a link that is", () => {
     const markup = '<img src=x onerror="globalThis.hit=1">';
     const hash = link({
       assumptions: {batch_size: 64, no_such: 1, weight_bytes: -4, precision: markup},
-      formulas: {steps: "globalThis.hit=1", cost_high: "fetch('x')"},
+      formulas: {steps: "globalThis.hit=1", cost: "fetch('x')"},
       rows: {scales: {tiny: {name: markup}}, machines: {"no-such": null}}
     });
     const {page, problems} = await openPage(browser, `${url}scaling.html${hash}`);
     expect(await batch(page)).toBe(64);
     const told = await page.locator(".notices").innerText();
-    for (const part of ["no_such", "Model weights cannot be", "steps", "cost_high", "no-such"])
+    for (const part of ["no_such", "Model weights cannot be", "steps", "cost", "no-such"])
       expect(told).toContain(part);
     expect(await page.locator("#observablehq-main").innerText()).toContain(markup);
     expect(await page.locator("#observablehq-main img").count()).toBe(0);
