@@ -480,6 +480,8 @@ def attempt(shape, options, micro_batch, device, driver):
     try:
         reading = measure(shape, options, micro_batch, device, driver)
     except RuntimeError as error:
+        if "No available kernel" in str(error):
+            raise Refusal(f"{shape.name}: {options.attention} attention does not run here") from None
         if not any(words in str(error) for words in ("out of memory", "ALLOC_FAILED")):
             raise
         if dist.is_initialized() and dist.get_world_size() > 1:
@@ -520,6 +522,30 @@ def flops_per_token(shape):
     layer = 2 * shape.hidden * (width + shape.kv_heads * shape.head_dim)
     layer += (3 if shape.gated else 2) * shape.hidden * shape.ffn_hidden
     return 6 * (shape.layers * layer + shape.hidden * shape.vocab) + 6 * shape.layers * shape.sequence * width
+
+
+def attention_kernel(shape, options, device):
+    """Returns what scaled_dot_product_attention runs for a shape: a value of the column attention, and PyTorch's name of it."""
+    choose = getattr(torch, "_fused_sdp_choice", None)
+    if device.type != "cuda" or choose is None:
+        return "fused", ""
+    from torch.nn.attention import SDPBackend
+
+    dtype = torch.bfloat16 if options.precision == "bf16" else torch.float32
+    sizes = [(1, heads, shape.sequence, shape.head_dim) for heads in (shape.heads, shape.kv_heads, shape.kv_heads)]
+    q, k, v = (torch.empty(size, device=device, dtype=dtype, requires_grad=True) for size in sizes)
+    grouped = shape.kv_heads < shape.heads
+    chosen = choose(q, k, v, dropout_p=options.dropout, is_causal=True, enable_gqa=grouped)
+    name = next((name for name, value in SDPBackend.__members__.items() if int(value) == chosen), "")
+    return {"MATH": "unfused", "CUDNN_ATTENTION": "cudnn"}.get(name, "fused"), name
+
+
+def allow_attention(wanted):
+    """Leaves one kernel of attention to PyTorch's choice, or all."""
+    torch.backends.cuda.enable_cudnn_sdp(wanted in ("auto", "cudnn"))
+    torch.backends.cuda.enable_flash_sdp(wanted in ("auto", "flash"))
+    torch.backends.cuda.enable_mem_efficient_sdp(wanted == "auto")
+    torch.backends.cuda.enable_math_sdp(wanted == "auto")
 
 
 def parameters(shape):
@@ -564,6 +590,7 @@ def described(shape, options, device, driver, world):
     software += [f"driver {driver.version()}" if driver.version() else "", room if room != "-" else ""]
     fsdp = options.sharding == "fsdp"
     precision = {"bf16": "bf16 mixed (fp32 master)", "fp32": "fp32"}[options.precision]
+    attention, kernel = attention_kernel(shape, options, device)
     again = {"none": 0, "selective": math.ceil(shape.layers / 2) / shape.layers, "full": 1}
     row = {
         **facts(shape),
@@ -579,7 +606,7 @@ def described(shape, options, device, driver, world):
         "kernels": "plain",
         "recompute_fraction": f"{again[options.recompute]:.4g}",
         "sharding_gpus": world if fsdp and world > 1 else "",
-        "attention": "fused",
+        "attention": attention,
         "loss_kernel": "plain",
         "zero_stage": 3 if fsdp and world > 1 else 0,
     }
@@ -587,13 +614,26 @@ def described(shape, options, device, driver, world):
         "FSDP2" if fsdp else "DDP" if world > 1 else "one process",
         "" if fsdp or options.precision == "fp32" else "autocast over fp32 weights",
         "fused AdamW" if device.type == "cuda" else "AdamW",
-        "SDPA",
+        f"SDPA ({kernel})" if kernel else "SDPA",
         "torch.compile of blocks" if options.compile else "eager",
         f"dropout {options.dropout}" if options.dropout else "no dropout",
         f"{options.accumulate} micro-batches accumulated" if options.accumulate > 1 else "",
         *software,
     ]
     return row, ", ".join(part for part in how if part)
+
+
+def name_of(shape, options, micro_batch, world):
+    """Returns what a measurement's rows are called; those of a plan that differ in an option differ in it."""
+    return "-".join(
+        [options.source, plain(shape.name), f"s{shape.sequence}", f"b{micro_batch}", options.recompute]
+        + (["compile"] if options.compile else [])
+        + ([options.precision] if options.precision != "bf16" else [])
+        + ([options.attention] if options.attention != "auto" else [])
+        + ([f"a{options.accumulate}"] if options.accumulate > 1 else [])
+        + ([f"d{options.dropout:g}"] if options.dropout else [])
+        + ([f"{options.sharding}{world}"] if world > 1 or options.sharding == "fsdp" else [])
+    )
 
 
 def rows_of(shape, options, device, driver, micro_batch, reading):
@@ -605,12 +645,7 @@ def rows_of(shape, options, device, driver, micro_batch, reading):
     told += [f"{reading.watts:.0f} W"] if reading.watts else []
     told += [f"{reading.clock} MHz"] if reading.clock else []
     today = datetime.date.today().isoformat()
-    stem = "-".join(
-        [options.source, plain(shape.name), f"s{shape.sequence}", f"b{micro_batch}", options.recompute]
-        + (["compile"] if options.compile else [])
-        + ([f"a{options.accumulate}"] if options.accumulate > 1 else [])
-        + ([f"{options.sharding}{world}"] if world > 1 else [])
-    )
+    stem = name_of(shape, options, micro_batch, world)
     common = {
         **row,
         "grade": "A",
@@ -668,6 +703,7 @@ def reader():
     add("--recompute", choices=("none", "selective", "full"), default="none", help="selective: every second layer")
     add("--sharding", choices=("ddp", "fsdp"), default="ddp")
     add("--precision", choices=("bf16", "fp32"), default="bf16", help="bf16: mixed, over fp32 weights")
+    add("--attention", choices=("auto", "flash", "cudnn"), default="auto", help="auto: what PyTorch picks; it is told in the rows")
     add("--compile", action="store_true", help="torch.compile, block by block")
     add("--dropout", type=float, default=0.0)
     add("--seconds", type=float, default=60.0, help="measured after the warm-up")
@@ -755,6 +791,7 @@ def main():
             break
         try:
             shape = shape_of(options)
+            allow_attention(options.attention)
 
             def report(micro_batch, reading, shape=shape, options=options):
                 said = f"{shape.name}, {shape.sequence} tokens, micro-batch {micro_batch}, recompute {options.recompute}"

@@ -73,6 +73,25 @@ describe("measure.py as it is downloaded", () => {
     expect(said).toMatch(words);
   });
 
+  test("names measurements apart that differ in one option", () => {
+    const options = [
+      ...["", "--recompute full", "--compile", "--precision fp32", "--attention flash", "--accumulate 2"],
+      ...["--dropout 0.1", "--sharding fsdp", "--sequence 64"]
+    ];
+    const program = `import json, measure, sys
+parser = measure.reader()
+asked = [parser.parse_args(["--workload", "tiny", *line.split()]) for line in json.load(sys.stdin)]
+print(json.dumps([measure.name_of(measure.shape_of(options), options, 4, 1) for options in asked]))`;
+    const run = spawnSync("python3", ["-c", program], {
+      ...{cwd: folder, encoding: "utf8"},
+      input: JSON.stringify(options),
+      env: {...process.env, PYTHONDONTWRITEBYTECODE: "1"}
+    });
+    const names = JSON.parse(run.stdout) as string[];
+    expect(names[0]).toBe("own-tiny-s2048-b4-none");
+    expect(new Set(names).size).toBe(options.length);
+  });
+
   test("says which PyTorch it needs where there is an older one", () => {
     const old = join(folder, "old");
     for (const [path, text] of [

@@ -68,9 +68,7 @@ describe("workbook(…) with a summary", () => {
     // Title, about, a gap, a heading, an answer, a gap, a heading: the machines stand in rows 8 and 9.
     expect([...chart.matchAll(/<c:f>([^<]*)<\/c:f>/g)].map(([, at]) => at)).toEqual([
       "Summary!$A$8:$A$9",
-      "Summary!$B$8:$B$9",
-      "Summary!$A$8:$A$9",
-      "Summary!$C$8:$C$9"
+      "Summary!$B$8:$B$9"
     ]);
     // 10 h and 20 h at 1.5 dollars.
     expect(chart).toContain('<c:pt idx="0"><c:v>15</c:v></c:pt><c:pt idx="1"><c:v>30</c:v></c:pt>');

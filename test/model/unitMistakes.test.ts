@@ -153,7 +153,12 @@ test.each([
   ["no GPUs", /(?<!\+)d\.gpus\b/g, "1", COUNTS_GPUS],
   ["no seconds per hour", /\$\.seconds_per_hour/g, "1", []],
   ["no watts per kilowatt", /\$\.watts_per_kilowatt/g, "1", []],
-  ["GPU-hours as wall-clock hours", /d\.wall_hours\b/g, "d.gpu_hours", ["hours_known", "hours_known", "tradeoff_known"]],
+  [
+    "GPU-hours as wall-clock hours",
+    /d\.wall_hours\b/g,
+    "d.gpu_hours",
+    ["hours_known", "hours_known", "tradeoff_known"]
+  ],
   ["training's GPU-hours as hours", /d\.training_wall_hours/g, "d.training_gpu_hours", []],
   ["hours as training's GPU-hours", /d\.training_gpu_hours/g, "d.training_wall_hours", []],
   ["the rate of a machine as that of a GPU", /d\.(spot_)?rate\b/g, "d.machine_rate", []],

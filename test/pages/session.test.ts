@@ -109,8 +109,7 @@ describe("a link that is", () => {
     const {page, problems} = await openPage(browser, `${url}scaling.html${hash}`);
     expect(await batch(page)).toBe(64);
     const told = await page.locator(".notices").innerText();
-    for (const part of ["no_such", "Model weights cannot be", "steps", "cost", "no-such"])
-      expect(told).toContain(part);
+    for (const part of ["no_such", "Model weights cannot be", "steps", "cost", "no-such"]) expect(told).toContain(part);
     expect(await page.locator("#observablehq-main").innerText()).toContain(markup);
     expect(await page.locator("#observablehq-main img").count()).toBe(0);
     expect(await page.evaluate(() => "hit" in globalThis)).toBe(false);

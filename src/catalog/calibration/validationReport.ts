@@ -53,6 +53,8 @@ const GPU_COUNTS = [
   {below: Infinity, label: "over 512"}
 ];
 const RECOMPUTATION = ["none", "selective", "full", "not stated"];
+/** Where measured rows of our own are from. */
+const MEASURED_HERE = "src/commands/measure.py";
 const LEAST_ROWS = 3;
 const WORST = 24;
 
@@ -130,6 +132,10 @@ export function validationReport(
       summarize(
         "Language models on consumer cards",
         plain.filter(({family}) => family === "consumer")
+      ),
+      summarize(
+        "Our own, by measure.py",
+        rate.filter(({id}) => runOf.get(id)!.source_url === MEASURED_HERE)
       ),
       ...summarizeBy(rate, ({kind}) => kind)
     ],

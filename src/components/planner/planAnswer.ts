@@ -306,17 +306,17 @@ function takes(reader: Reader, row: string): HTMLElement {
   return element(
     "span",
     {},
-    bold(reader, "plan_days", row),
+    bold(reader, "plan_days", row, true),
     " and ",
-    bold(reader, "plan_cost", row),
+    bold(reader, "plan_cost", row, true),
     ", ",
     cellValue(reader, "training_gpu_hours", row),
     " GPU-hours"
   );
 }
 
-function bold(reader: Reader, quantity: string, row: string): HTMLElement {
-  return element("b", {}, cellValue(reader, quantity, row, {drawn: true}));
+function bold(reader: Reader, quantity: string, row: string, drawn = false): HTMLElement {
+  return element("b", {}, cellValue(reader, quantity, row, {drawn}));
 }
 
 function lowerFirst(words: string): string {

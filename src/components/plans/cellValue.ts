@@ -23,7 +23,7 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
   if (!drawn || !isRange(drawn)) return value;
-  return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit));
+  return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
@@ -49,14 +49,14 @@ function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: 
 }
 
 /** Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. */
-function drawnWords({low, middle, high}: DrawnEnds, unit: string, asked?: string): HTMLElement {
+function drawnWords({low, middle, high}: DrawnEnds, unit: string, asked?: string, open = ""): HTMLElement {
   const shown = asked ?? unit;
   const [from, half, to] = [low, middle, high].map((end) => convert(end, unit, shown)) as [number, number, number];
   const said = (value: number) => format(value, shown, "sentence");
   return element(
     "span",
     {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
-    formatRange(from, to, asked ? "1" : unit)
+    `${open}${formatRange(from, to, asked ? "1" : unit)}${open && ")"}`
   );
 }
 

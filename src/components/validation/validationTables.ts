@@ -73,11 +73,15 @@ export function coverageTable({coverage}: ValidationReport): HTMLElement {
   );
 }
 
-/** Returns the language-model rows furthest off, with the reason as far as the source tells one. */
-export function worstTable({worst}: ValidationReport): HTMLElement {
+/** Rows furthest off that are shown at once. */
+const FIRST_WORST = 8;
+
+/** Returns the language-model rows furthest off, the first of them or the rest, with the reason as far as the source tells one. */
+export function worstTable({worst}: ValidationReport, part: "first" | "rest"): HTMLElement {
+  const rows = part === "first" ? worst.slice(0, FIRST_WORST) : worst.slice(FIRST_WORST);
   return table(
     {
-      caption: "Language models predicted worst, without their source",
+      caption: `Language models predicted ${part === "first" ? "worst" : "badly too"}, without their source`,
       columns: [
         {label: "Run"},
         {label: "Machine", words: true},
@@ -87,7 +91,7 @@ export function worstTable({worst}: ValidationReport): HTMLElement {
         {label: "Source", prose: true}
       ]
     },
-    worst.map(({id, model, machine, quantity, ratio, reason, source}) => [
+    rows.map(({id, model, machine, quantity, ratio, reason, source}) => [
       `${model} (${id})`,
       machine,
       NAMES[quantity],

@@ -1,15 +1,16 @@
 import {group} from "d3-array";
+import {QUANTITIES} from "./calibrate.js";
 import {weightedRange, RANGE_EXPONENT} from "./weightedRange.js";
 import {ratio, type ValidatedFigure} from "./validate.js";
 import type {Coverage} from "./validationReport.js";
 
 /**
  * Returns how many measured figures lie in their 5 % to 95 %, by quantity and kind of model, where neither the prediction
- * nor the range has seen their source: the range is made of the errors of the other sources of the kind.
+ * nor the range has seen their source: the range is made of the errors of the other sources of the kind. The kinds of a quantity stand together, those with most rows first.
  */
 export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
   const groups = group(figures, ({quantity, modelClass}) => `${quantity} ${modelClass}`);
-  return [...groups.values()].map((own) => {
+  const found = [...groups.values()].map((own) => {
     const error = (figure: ValidatedFigure) => 1 / ratio(figure, "withoutSource");
     const sources = [...new Set(own.map(({source}) => source))];
     const rangeOf = (some: readonly ValidatedFigure[]) =>
@@ -42,6 +43,8 @@ export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
       width: width(rangeOf(own))
     };
   });
+  const place = ({quantity}: Coverage) => QUANTITIES.indexOf(quantity);
+  return found.sort((a, b) => place(a) - place(b) || b.rows - a.rows);
 }
 
 /** The high end of a range over the low one, with the prediction in it. */
