@@ -19,6 +19,7 @@ export interface Fact<Held extends CellValue = CellValue> {
   choices: readonly string[]; // of a choice that does not name another row
   to: string | null; // the table whose ids are the choices: a link
   optional: boolean; // null is allowed: not known
+  longest: number; // characters of words
   blank: boolean; // a file may leave its words empty
   editable: boolean;
   fallback: Held | undefined; // of an added row that does not say; undefined: it must
@@ -45,6 +46,9 @@ export interface Table<Declared extends Facts = Facts> {
 
 /** Largest whole number that is counted exactly. */
 const MOST_COUNT = 1e15;
+
+/** Longest words of a cell unless told otherwise, in characters. */
+export const LONGEST_WORDS = 500;
 
 /** Largest amount of anything; results stay finite. */
 const MOST_AMOUNT = 1e24;
@@ -128,6 +132,7 @@ function fact<Held extends CellValue>(label: string, kind: Fact["kind"], rest: R
     choices: [],
     to: null,
     optional: false,
+    longest: LONGEST_WORDS,
     blank: false,
     editable: true,
     fallback: undefined,

@@ -45,12 +45,57 @@ const YARDSTICK = "brief";
  */
 export function doubtfulPrices(prices: readonly Price[]): PriceDoubt[] {
   const current = currentPrices(prices).filter(({provider}) => provider !== YARDSTICK);
-  const floors = placeholders(current);
+  const {doubts, rest} = withoutOdd(current, usualOf(current));
+  return [...doubts, ...[...group(rest, kindOf).values()].flatMap((rows) => farFromMiddle(rows, sideOf(rows)))];
+}
+
+/** Returns the doubts of floors of bids, placeholders and odd spot prices, and the rows that are none. */
+function withoutOdd(rows: readonly Price[], usual: (accelerator: string) => number) {
+  const floors = placeholders(rows, usual);
   const doubted = new Set(floors.map(({price}) => price));
-  const spots = oddSpots(current.filter((price) => !doubted.has(price)));
+  const spots = oddSpots(rows.filter((price) => !doubted.has(price)));
   for (const {price} of spots) doubted.add(price);
-  const rest = current.filter((price) => !doubted.has(price));
-  return [...floors, ...spots, ...[...group(rest, kindOf).values()].flatMap(farFromMiddle)];
+  return {doubts: [...floors, ...spots], rest: rows.filter((price) => !doubted.has(price))};
+}
+
+/** Rows of one accelerator and kind that a price is held against: those of every provider, and its median over its regions. */
+interface Side {
+  rows: readonly Price[];
+  medians: readonly number[];
+}
+
+function sideOf(rows: readonly Price[]): Side {
+  return {rows, medians: [...group(rows, ({provider}) => provider).values()].map(regionMedian)};
+}
+
+function regionMedian(own: readonly Price[]): number {
+  return median(cheapestByRegion(own), perGpu)!;
+}
+
+/**
+ * Returns a function that gives the doubts of one provider's rows of a day beside a market that all are held against, as
+ * doubtfulPrices has them of the market with these rows in it. What the market says is worked out once.
+ */
+export function doubtsBeside(market: readonly Price[]): (own: readonly Price[]) => PriceDoubt[] {
+  const byCard = group(market, ({accelerator_id}) => accelerator_id);
+  const byProvider = group(market, ({provider}) => provider);
+  const {rest} = withoutOdd(market, usualOf(market));
+  const sides = new Map([...group(rest, kindOf)].map(([kind, rows]) => [kind, sideOf(rows)]));
+  return (own) => {
+    const cards = new Set(own.map(({accelerator_id}) => accelerator_id));
+    const theirs = byProvider.get(own[0]?.provider ?? "") ?? [];
+    const all = [...theirs.filter(({accelerator_id}) => cards.has(accelerator_id)), ...own];
+    const usual = (card: string) =>
+      median([...(byCard.get(card) ?? []), ...own.filter((row) => row.accelerator_id === card)], perGpu)!;
+    const {doubts, rest: fine} = withoutOdd(all, usual);
+    const mine = new Set(own);
+    const left = fine.filter((row) => mine.has(row));
+    const far = [...group(left, kindOf)].flatMap(([kind, rows]) => {
+      const {rows: others, medians} = sides.get(kind) ?? {rows: [], medians: []};
+      return farFromMiddle(rows, {rows: others, medians: [...medians, regionMedian(rows)]});
+    });
+    return [...doubts.filter(({price}) => mine.has(price)), ...far];
+  };
 }
 
 /** Returns the prices that may be priced with: all but those of the doubts that are not believed. */
@@ -59,20 +104,18 @@ export function believedPrices(prices: readonly Price[], doubts = doubtfulPrices
   return prices.filter((price) => !apart.has(price));
 }
 
-/** The rows of one accelerator and kind against the middle of its providers, each with the median over its regions. */
-function farFromMiddle(rows: readonly Price[]): PriceDoubt[] {
-  const regions = [...group(rows, ({provider}) => provider).values()].map(cheapestByRegion);
-  if (regions.length < FEWEST_PROVIDERS) return [];
-  const medians = regions.map((own) => median(own, perGpu)!);
+/** Rows of one accelerator and kind against the middle of its providers, each with the median over its regions. */
+function farFromMiddle(rows: readonly Price[], {rows: others, medians}: Side): PriceDoubt[] {
+  if (medians.length < FEWEST_PROVIDERS) return [];
   const middle = median(medians)!;
   const isOutlier = outlier(medians, middle);
-  const cheapest = new Set(regions.flat());
-  const what = `the middle of ${regions.length} providers, ${shown(middle)}`;
+  const cheapest = new Set([...group(rows, ({provider}) => provider).values()].flatMap(cheapestByRegion));
+  const what = `the middle of ${medians.length} providers, ${shown(middle)}`;
   return rows.flatMap((price): PriceDoubt[] => {
     const usd = perGpu(price);
     const isLow = usd * FARTHEST_FROM_MIDDLE.below < middle * (1 - 1e-9);
     if (isLow || isOutlier(usd, "below")) {
-      const alike = rows.find(
+      const alike = others.find(
         (other) =>
           other.provider !== price.provider &&
           isNear(usd, perGpu(other)) &&
@@ -108,18 +151,22 @@ function isNear(a: number, b: number): boolean {
   return a <= b * BORNE_OUT && b <= a * BORNE_OUT;
 }
 
-/** Prices of a provider's market that are the same for accelerators of unlike worth: floors of bids, and placeholders. */
-function placeholders(rows: readonly Price[]): PriceDoubt[] {
+/** Returns what accelerators are usually asked for, in the middle of all rows of each. */
+function usualOf(rows: readonly Price[]): (accelerator: string) => number {
   const usual = rollup(
     rows,
     (own) => median(own, perGpu)!,
     ({accelerator_id}) => accelerator_id
   );
+  return (accelerator) => usual.get(accelerator)!;
+}
+
+/** Prices of a provider's market that are the same for accelerators of unlike worth: floors of bids, and placeholders. */
+function placeholders(rows: readonly Price[], worth: (accelerator: string) => number): PriceDoubt[] {
   const alike = group(rows, ({provider, pricing, usd_per_gpu_hour}) => `${provider} ${pricing} ${usd_per_gpu_hour}`);
   return [...alike.values()].flatMap((same) => {
     const chips = [...new Set(same.map(({accelerator_id}) => accelerator_id))];
     if (chips.length < PLACEHOLDER.accelerators) return [];
-    const worth = (id: string) => usual.get(id)!;
     if (max(chips, worth)! < PLACEHOLDER.apart * min(chips, worth)!) return [];
     const reason = `${same[0]!.provider} asks ${shown(perGpu(same[0]!))} USD per GPU-hour for ${chips.length} unlike accelerators: a floor of bids or a placeholder`;
     return same.map((price) => ({price, believed: false, reason}));

@@ -119,6 +119,7 @@ function offer(rows: Price[]): Offer {
     as_of: last.as_of,
     source: sources.size === 1 ? last.source : `${last.source} and ${sources.size - 1} more`,
     quoted_on: "",
+    quoted_regions: "",
     stale_since: stale?.stale_since ?? "",
     stale_reason: stale?.stale_reason ?? "",
     note: notes.join("; "),

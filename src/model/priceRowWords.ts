@@ -8,7 +8,7 @@ export function priceRowWords({provider, pricing, regions, as_of, source}: Offer
   const place = !regions
     ? ""
     : row
-      ? row.sku + (row.region === "" ? "" : ` in ${row.region}`)
+      ? [row.sku, row.region === "" ? "" : `in ${row.region}`].filter((part) => part !== "").join(" ")
       : `median of ${regions.length} ${regions.length === 1 ? "region" : "regions"}`;
   return [provider, pricing, place, `as of ${row?.as_of ?? as_of}`, row?.source ?? source]
     .filter((part) => part !== "")

@@ -1,6 +1,7 @@
 import type {Catalog, Machine, Offer, Pin} from "../model/catalog.js";
 import {checkField, shown} from "./checkValue.js";
 import {choicesOf, fieldOf, fieldsOf, OWN_SOURCE, PRICINGS} from "./fields.js";
+import {readRegions, regionsOf} from "./quotes/quotedRegions.js";
 import {rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
 
 type Row = Record<string, Value>;
@@ -38,21 +39,65 @@ export function applyRows(catalog: Catalog, name: CatalogName, patches: RowPatch
   for (const row of catalog[name]) {
     const key = rowKey(name, row);
     committed.add(key);
-    const patch = Object.hasOwn(patches, key) ? patches[key]! : {};
-    if (patch !== null) drafts.push({key, committed: row, row: editRow(catalog, name, key, row, patch, ignored)});
+    const patch = Object.hasOwn(patches, key) ? patches[key]! : UNTOUCHED;
+    if (patch === UNTOUCHED) {
+      drafts.push({key, committed: row, row});
+      continue;
+    }
+    if (patch === null) continue;
+    const edited = once(name, patch, [row, key, catalog.accelerators], ignored, (own) =>
+      editRow(catalog, name, key, row, patch, own)
+    );
+    drafts.push({key, committed: row, row: edited!});
   }
+  const newest = newestFact(catalog);
   for (const [key, patch] of Object.entries(patches)) {
     if (committed.has(key)) continue;
     if (patch === null) {
       ignored.push(`There is no ${ROW_WORDS[name]} ${shown(key)} to delete`);
       continue;
     }
-    const problem = keyProblem(catalog, name, key);
-    const row = problem === null ? addRow(catalog, name, key, patch, ignored) : null;
-    if (problem !== null) ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: ${problem}`);
+    const row = once(name, patch, [null, key, catalog.accelerators, newest], ignored, (own) => {
+      const problem = keyProblem(catalog, name, key);
+      if (problem !== null) own.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: ${problem}`);
+      return problem === null ? addRow(catalog, name, key, patch, own) : null;
+    });
     if (row) drafts.push({key, committed: null, row});
   }
   return drafts;
+}
+
+const UNTOUCHED: RowPatch = {};
+
+/** What became of a patch, and what that rests on. */
+interface Made {
+  rests: readonly unknown[];
+  row: object | null;
+  ignored: readonly string[];
+}
+
+/** Offers made of patches: one stays in the scenarios of many edits. */
+const MADE = new WeakMap<RowPatch, Made>();
+
+/** Makes the row of an offer's patch, or gives that which was made of it before. Other rows are few. */
+function once(
+  name: CatalogName,
+  patch: RowPatch,
+  rests: readonly unknown[],
+  ignored: string[],
+  make: (ignored: string[]) => object | null
+): object | null {
+  if (name !== "offers") return make(ignored);
+  const known = MADE.get(patch);
+  if (known && known.rests.every((one, i) => one === rests[i])) {
+    ignored.push(...known.ignored);
+    return known.row;
+  }
+  const own: string[] = [];
+  const row = make(own);
+  MADE.set(patch, {rests, row, ignored: own});
+  ignored.push(...own);
+  return row;
 }
 
 function editRow(
@@ -93,11 +138,17 @@ function readFields(catalog: Catalog, name: CatalogName, key: string, patch: Row
       ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} has no ${shown(column)} to edit`);
       continue;
     }
-    const {problem} = checkField(field, value, choicesOf(field, catalog));
+    const problem = checkField(field, value, choicesOf(field, catalog)).problem ?? regionsProblem(column, value);
     if (problem === null) entries.push([column, value]);
     else ignored.push(`${field.label} of ${shown(key)} ${problem}`);
   }
   return Object.fromEntries(entries);
+}
+
+/** Why a text names no prices in regions; null where it does, and of any other column. */
+function regionsProblem(column: string, value: Value): string | null {
+  if (column !== "quoted_regions" || readRegions(String(value)) !== null) return null;
+  return `names prices in regions, such as us-east-1: 2.5; eu-1: 2.75 from 8 GPUs, each once, and ${shown(value)} does not`;
 }
 
 /** What follows from the fields: a machine's name, an accelerator's short name, an offer's span. */
@@ -134,8 +185,8 @@ function shortName(catalog: Catalog, id: string): string {
 }
 
 /**
- * A price edited past the provider's span widens the span, unless the bound was edited too. An edited price is no longer
- * that of a region.
+ * A price edited past the provider's span widens the span, unless the bound was edited too. A price set by hand is no
+ * longer that of a region; one that is quoted is of the regions that the quote names, as long as it is what they come to.
  */
 function tidyOffer(offer: Offer, committed: Offer | null): Offer {
   const {usd_per_gpu_hour_low: low, usd_per_gpu_hour_median: price, usd_per_gpu_hour_high: high} = offer;
@@ -143,13 +194,14 @@ function tidyOffer(offer: Offer, committed: Offer | null): Offer {
   const priced = (["usd_per_gpu_hour_low", "usd_per_gpu_hour_median", "usd_per_gpu_hour_high"] as const).some(
     (field) => offer[field] !== committed?.[field]
   );
-  return {
+  const tidy: Offer = {
     ...rest,
     ...(isDay(offer.quoted_on) && {as_of: offer.quoted_on}),
-    ...(regions && !priced && {regions}),
     usd_per_gpu_hour_low: low === committed?.usd_per_gpu_hour_low ? Math.min(low, price) : low,
     usd_per_gpu_hour_high: high === committed?.usd_per_gpu_hour_high ? Math.max(high, price) : high
   };
+  const own = regionsOf(tidy) ?? (priced ? null : regions);
+  return own ? {...tidy, regions: own} : tidy;
 }
 
 /** Whether the text is a day that a price can be of. */

@@ -130,7 +130,7 @@ function withComputed(
 
 interface EditedRows {
   name: CatalogName;
-  patches: string;
+  patches: RowPatches;
   before: readonly unknown[]; // what the rows depend on, as it was when these were edited
   rows: object[];
   keys: [row: object, key: string][];
@@ -155,10 +155,9 @@ const DEPENDS: Record<CatalogName, readonly (CatalogName | "published" | "stream
 };
 
 function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): EditedRows {
-  const text = JSON.stringify(patches);
   const before = [newestFact(catalog), ...DEPENDS[name].map((other) => catalog[other])];
   const known = RECENT.find(
-    (recent) => recent.name === name && recent.patches === text && sameItems(recent.before, before)
+    (recent) => recent.name === name && sameItems(recent.before, before) && samePatches(recent.patches, patches)
   );
   if (known) return known;
   const ignored: string[] = [];
@@ -166,7 +165,7 @@ function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): E
   const rows = drafts.map(({row}) => row);
   const edited: EditedRows = {
     name,
-    patches: text,
+    patches,
     before,
     rows: sameItems(catalog[name], rows) ? catalog[name] : rows,
     keys: drafts.flatMap(({key, row}) => (key === rowKey(name, row) ? [] : [[row, key] as [object, string]])),
@@ -175,6 +174,15 @@ function editedRows(catalog: Catalog, name: CatalogName, patches: RowPatches): E
   RECENT.unshift(edited);
   RECENT.length = Math.min(RECENT.length, MOST_RECENT);
   return edited;
+}
+
+/** Whether two lists of patches say the same in the same order; most are the same objects. */
+function samePatches(a: RowPatches, b: RowPatches): boolean {
+  const [own, other] = [Object.keys(a), Object.keys(b)];
+  return (
+    own.length === other.length &&
+    own.every((key, i) => key === other[i] && (a[key] === b[key] || JSON.stringify(a[key]) === JSON.stringify(b[key])))
+  );
 }
 
 function applyAssumptions(catalog: Catalog, values: NonNullable<Scenario["assumptions"]>, ignored: string[]): Catalog {

@@ -1,13 +1,14 @@
 import type {Assumption} from "../model/catalog.js";
 import type {Field} from "./fields.js";
+import {LONGEST_WORDS} from "../engine/table.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
 import {format} from "../model/words/format.js";
 
 /** What stands for all choices of a list. */
 export const ANY = "any";
 
-/** Longest text a cell takes, in characters. */
-export const LONGEST_TEXT = 500;
+/** Longest text a cell takes unless its field says otherwise, in characters. */
+export const LONGEST_TEXT = LONGEST_WORDS;
 
 /** What there is to say of a value: why it is impossible, or else why it is doubtful. Null where there is nothing. */
 export interface Verdict {
@@ -23,7 +24,7 @@ export function checkField(field: Field, value: unknown, choices: readonly strin
   if (field.kind === "number") return checkNumber(value, field);
   if (field.kind === "choice") return checkChoice(value, choices);
   if (typeof value !== "string") return impossible(`is text, and ${shown(value)} is not`);
-  if (value.length > LONGEST_TEXT) return impossible(`is longer than ${LONGEST_TEXT} characters`);
+  if (value.length > field.longest) return impossible(`is longer than ${field.longest} characters`);
   if (field.field === "name" && value.trim() === "") return impossible("needs a name");
   return FINE;
 }

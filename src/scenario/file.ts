@@ -3,7 +3,7 @@ import {canonical, EMPTY, type Scenario} from "./scenario.js";
 import {checkScenario} from "./schema.js";
 
 /** Longest text of a file that is read, in characters: the longest scenario, its name and the space between lines. */
-export const LONGEST_FILE = 1_500_000;
+export const LONGEST_FILE = 8_000_000;
 
 /** Longest name of a scenario, in characters. */
 export const LONGEST_NAME = 80;

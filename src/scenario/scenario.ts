@@ -80,7 +80,7 @@ export function canonical({assumptions, formulas, rows, added, computed, ranges,
     result.rows = Object.fromEntries(
       patched.map((catalog) => [
         catalog,
-        sorted(rows![catalog]!, (patch) => (patch === null ? null : sorted(patch, positiveZero)))
+        sorted(rows![catalog]!, (patch) => (patch === null ? null : sortedPatch(patch)))
       ])
     );
   }
@@ -110,7 +110,27 @@ export function isValueEdited({assumptions, rows}: Pick<Scenario, "assumptions" 
 
 /** Returns whether two scenarios hold the same edits. */
 export function sameScenario(a: Scenario, b: Scenario): boolean {
-  return a === b || JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+  return a === b || isEqual(canonical(a), canonical(b));
+}
+
+/** Whether two pieces of plain data in canonical form are equal; parts that are the same object are not looked into. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  const [own, other] = [Object.entries(a), Object.entries(b)];
+  return (
+    own.length === other.length && own.every(([name, item], i) => name === other[i]![0] && isEqual(item, other[i]![1]))
+  );
+}
+
+/** Patches in canonical form: each stays in the scenarios of many edits. */
+const SORTED = new WeakSet<RowPatch>();
+
+function sortedPatch(patch: RowPatch): RowPatch {
+  if (SORTED.has(patch)) return patch;
+  const result = sorted(patch, positiveZero);
+  SORTED.add(result);
+  return result;
 }
 
 /** Returns the key by which a scenario names a row of a catalog: its id, or the three names of an offer. */
@@ -123,7 +143,9 @@ function hasEntries<Item>(record: Readonly<Record<string, Item>> | undefined): r
 }
 
 function sorted<In, Out>(record: Readonly<Record<string, In>>, map: (item: In) => Out): Record<string, Out> {
-  const entries = Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(record);
+  const isSorted = entries.every(([name], i) => i === 0 || entries[i - 1]![0] < name);
+  if (!isSorted) entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, item]) => [key, map(item)]));
 }
 

@@ -1,12 +1,16 @@
 import * as v from "valibot";
 import {LONGEST_FORMULA} from "../engine/parseFormula.js";
 import {LONGEST_TEXT} from "./checkValue.js";
+import {FIELDS} from "./fields.js";
 import {renamed} from "./renamed.js";
 import {addedSchema} from "./addedSchema.js";
 import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 
-/** Most edits of a scenario. */
+/** Most edits of a scenario beside those of the catalogs' rows: each formula and assumption is looked at after every edit. */
 export const MOST_EDITS = 500;
+
+/** Most rows of the catalogs that it edits, adds or deletes, however many fields of each. */
+export const MOST_ROWS = 6000;
 
 /** Most notes on its cells. */
 const MOST_NOTES = 200;
@@ -15,10 +19,13 @@ const MOST_NOTES = 200;
  * Longest scenario as JSON, in characters: whatever is an edit fits a file and the tab's storage, and is read back from
  * them.
  */
-export const LONGEST_SCENARIO = 1_400_000;
+export const LONGEST_SCENARIO = 2_500_000;
 
 /** Longest name of an assumption, a formula, a row or a field, in characters. */
 const LONGEST_KEY = 120;
+
+/** Longest words that any field of a row takes, in characters. */
+const LONGEST_CELL = Math.max(...FIELDS.map(({longest}) => longest));
 
 /** Controls, and marks that turn the direction of the text around them. */
 // eslint-disable-next-line no-control-regex
@@ -44,6 +51,13 @@ const text = v.pipe(
   v.check((value) => !HIDDEN.test(value), "a text has control characters")
 );
 
+/** Words of a row: some say more than others, each of which its field bounds. */
+const words = v.pipe(
+  v.string("a value is neither a number nor a text"),
+  v.maxLength(LONGEST_CELL, `a text is longer than ${LONGEST_CELL} characters`),
+  v.check((value) => !HIDDEN.test(value), "a text has control characters")
+);
+
 const formula = v.pipe(
   v.string("a formula is not a text"),
   v.maxLength(LONGEST_FORMULA, `a formula is longer than ${LONGEST_FORMULA} characters`),
@@ -51,7 +65,17 @@ const formula = v.pipe(
 );
 
 const value = v.union([number, text], firstIssue);
-const row = record(v.nullable(v.union([number, text], firstIssue)));
+const cells = record(v.nullable(v.union([number, words], firstIssue)));
+
+/** Rows' patches that were checked: each stays in the scenarios of many edits. */
+const CHECKED = new WeakSet<object>();
+
+/** A row's patch, looked into once. */
+const row = v.lazy((input) => (isChecked(input) ? v.any() : cells)) as unknown as typeof cells;
+
+function isChecked(input: unknown): boolean {
+  return typeof input === "object" && input !== null && CHECKED.has(input);
+}
 
 const body = v.strictObject(
   {
@@ -82,13 +106,34 @@ export const scenarioSchema = v.pipe(
   v.check((input) => !hasReserved(input, 0), "a name is reserved"),
   v.check((input) => !hasList(input, 0), "a part of it is not a list of names and values"),
   body,
-  v.check((scenario) => countEdits(scenario as Scenario) <= MOST_EDITS, `it has more than ${MOST_EDITS} edits`),
-  v.transform((scenario) => canonical(renamed(scenario as Scenario))),
   v.check(
-    (scenario) => JSON.stringify(scenario).length <= LONGEST_SCENARIO,
-    `it is longer than ${LONGEST_SCENARIO} characters`
-  )
+    (scenario) => countEdits({...(scenario as Scenario), rows: undefined}) <= MOST_EDITS,
+    `it has more than ${MOST_EDITS} edits beside those of rows`
+  ),
+  v.check(({rows}) => countEdits({rows} as Scenario, () => false) <= MOST_ROWS, `it edits more than ${MOST_ROWS} rows`),
+  v.transform((scenario) => canonical(renamed(scenario as Scenario))),
+  v.check((scenario) => lengthOf(scenario) <= LONGEST_SCENARIO, `it is longer than ${LONGEST_SCENARIO} characters`),
+  v.transform((scenario) => {
+    for (const patches of Object.values(scenario.rows ?? {}))
+      for (const patch of Object.values(patches)) if (patch !== null) CHECKED.add(patch);
+    return scenario;
+  })
 );
+
+/** Lengths of patches as JSON. */
+const LENGTHS = new WeakMap<object, number>();
+
+/** How long a scenario is as JSON, in characters. */
+function lengthOf({rows = {}, ...rest}: Scenario): number {
+  let length = JSON.stringify(rest).length;
+  for (const patches of Object.values(rows))
+    for (const [key, patch] of Object.entries(patches)) {
+      const known = patch === null ? 4 : (LENGTHS.get(patch) ?? JSON.stringify(patch).length);
+      if (patch !== null) LENGTHS.set(patch, known);
+      length += key.length + 4 + known; // quotation marks, a colon and a comma
+    }
+  return length + 20 * Object.keys(rows).length;
+}
 
 /** Returns the checked scenario and null, or null and what is wrong with it in words. Never throws. */
 export function checkScenario(input: unknown): {scenario: Scenario; problem: null} | {scenario: null; problem: string} {
@@ -117,12 +162,12 @@ const DEEPEST = 8;
 
 /** Whether a name anywhere in the input is reserved. Schemas of records would pass over some of them. */
 function hasReserved(input: unknown, depth: number): boolean {
-  if (typeof input !== "object" || input === null || depth > DEEPEST) return false;
+  if (typeof input !== "object" || input === null || depth > DEEPEST || CHECKED.has(input)) return false;
   return Object.entries(input).some(([name, item]) => isReserved(name) || hasReserved(item, depth + 1));
 }
 
 /** Whether a list stands in the input, which schemas of objects would take for an empty object. */
 function hasList(input: unknown, depth: number): boolean {
-  if (typeof input !== "object" || input === null || depth > DEEPEST) return false;
+  if (typeof input !== "object" || input === null || depth > DEEPEST || CHECKED.has(input)) return false;
   return Array.isArray(input) || Object.values(input).some((item) => hasList(item, depth + 1));
 }

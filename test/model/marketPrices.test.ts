@@ -6,7 +6,16 @@ import {briefPrices, marketOf, offerAges} from "../../src/model/marketPrices.js"
 const offer = (provider: string, price: number, more: Partial<Offer> = {}): Offer => ({
   ...{provider, accelerator_id: "rtx-3090", pricing: "on-demand", usd_per_gpu_hour_low: price / 2},
   ...{usd_per_gpu_hour_median: price, usd_per_gpu_hour_high: price * 2, rows: 1, as_of: "2026-11-01"},
-  ...{fewest_gpus: 1, quoted_on: "", stale_since: "", stale_reason: "", source: "", note: "", ...more}
+  ...{
+    fewest_gpus: 1,
+    quoted_on: "",
+    quoted_regions: "",
+    stale_since: "",
+    stale_reason: "",
+    source: "",
+    note: "",
+    ...more
+  }
 });
 
 const OFFERS = [

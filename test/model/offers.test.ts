@@ -79,6 +79,7 @@ describe("offers(prices)", () => {
         source: "another list and 1 more",
         fewest_gpus: 8,
         quoted_on: "",
+        quoted_regions: "",
         stale_since: "",
         stale_reason: "",
         note: "",

@@ -27,6 +27,7 @@ const offer = (provider: string, prices: Record<string, number>, more: Partial<O
     source: "a list",
     fewest_gpus: 1,
     quoted_on: "",
+    quoted_regions: "",
     stale_since: "",
     stale_reason: "",
     note: "",

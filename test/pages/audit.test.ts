@@ -1,6 +1,6 @@
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage} from "./browser.js";
+import {openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -24,15 +24,16 @@ test("every finding leads to its figure on a page, which is marked and leads bac
   }
   expect(byPage.size).toBeGreaterThan(8);
   for (const [address, anchors] of byPage) {
-    await page.goto(address);
-    await page.locator("a.doubt").first().waitFor();
+    const [first] = anchors;
+    await page.goto(`${address}#${first}`);
+    await page.locator(`[id="${first}"] a.doubt`).waitFor(); // what is folded away around it has opened
     const missing = await page.evaluate(
       (ids) => ids.filter((id) => !document.getElementById(id)?.querySelector("a.doubt")),
       [...anchors]
     );
     expect([address, missing]).toEqual([address, []]);
   }
-  const mark = page.locator("a.doubt").first();
+  const mark = page.locator("a.doubt").filter({visible: true}).first();
   const target = (await mark.getAttribute("href"))!.split("#")[1]!;
   await mark.click();
   await page.waitForURL(/audit\.html/);
@@ -41,6 +42,27 @@ test("every finding leads to its figure on a page, which is marked and leads bac
   expect(await reached.evaluate((node) => node.getBoundingClientRect().top > 0)).toBe(true);
   await page.context().close();
 }, 120_000);
+
+test("the brief's figures are folded away behind one switch, which pages share", async () => {
+  const {page, problems} = await openPage(browser, `${url}scales/large.html`);
+  const folds = page.locator("details.published");
+  const open = page.locator("details.published[open]");
+  expect([await folds.count(), await open.count()]).toEqual([6, 0]);
+  await folds.nth(1).locator("summary").press("Enter");
+  await expect.poll(() => open.count()).toBe(6);
+  await folds.nth(1).locator("table").waitFor();
+  await page.goto(`${url}memory.html`);
+  const part = page.locator("caption", {hasText: "Memory by component, per scale and layout"}).first();
+  await part.waitFor();
+  expect(await page.locator("details.published td", {hasText: /^(column header|heading)$/}).count()).toBe(0);
+  await folds.first().locator("summary").click();
+  await part.waitFor({state: "hidden"});
+  await page.reload();
+  await whenDrawn(page);
+  expect(await part.isVisible()).toBe(false);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
 
 test("findings can be narrowed, and an edited tolerance changes verdicts", async () => {
   const {page} = await openPage(browser, `${url}audit.html`);

@@ -196,7 +196,7 @@ describe("prices.html", () => {
     const offer = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
     await expect
       .poll(() => offer.innerText())
-      .toMatch(/^NVIDIA H100 SXM5 80GB\tacme\ton-demand\t\$2\.57\t.*2026-11-20\tnone$/);
+      .toMatch(/^NVIDIA H100 SXM5 80GB\tacme\ton-demand\t\$2\.57\t.*not stated\t2026-11-20\tnone$/);
     expect(await page.locator("table", {hasText: "Rows left out"}).locator("tbody tr").innerText()).toBe(
       "3\tAsk per hour\tx\ta price such as 2.49 or $2.49"
     );
@@ -208,8 +208,15 @@ describe("prices.html", () => {
     await page.locator("#choose-accelerator").selectOption({label: "NVIDIA H100 SXM5 80GB"});
     const strip = page.locator("figure.chart", {hasText: "what providers ask"});
     await expect.poll(() => strip.locator(".chart-mark[aria-label^='acme']").count()).toBe(1);
+    const taken = page.locator(".quote-taken");
+    await page.evaluate(() => globalThis.notebook!.edits.undo());
+    await expect.poll(() => taken.innerText()).toBe("");
+    await page.evaluate(() => globalThis.notebook!.edits.redo());
+    await expect.poll(() => taken.innerText()).toMatch(/^1 offer taken over/);
 
     await page.reload();
+    await expect.poll(() => text.inputValue()).toBe("Seller;Card;GPUs;Ask per hour;On\nAcme;H100 SXM;8;x;2026-11-20");
+    await page.locator("table", {hasText: "Rows left out"}).waitFor();
     await text.fill("Seller;Card;GPUs;Ask per hour;On\nOther;T4;1;0,50;2026-11-19\n");
     await expect.poll(() => offer.innerText()).toMatch(/^NVIDIA T4\tother\ton-demand\t\$0\.50\t/);
     expect(problems).toEqual([]);
@@ -219,6 +226,10 @@ describe("prices.html", () => {
   test("keeps quoted prices apart that cannot be what a card costs, unless one says that they are", async () => {
     const {page, problems} = await openPage(browser, `${url}prices.html`);
     await page.locator("#quote-text").fill("Provider,GPU,GPUs,Price per hour\nAcme,H100 SXM,8,0.08\nAcme,L4,1,0.7\n");
+    await expect
+      .poll(() => page.locator(".quote-lack").innerText())
+      .toBe("Choose above of which day they are, as date where no column says.");
+    await page.getByRole("button", {name: /^They are of today, 20\d\d-\d\d-\d\d$/}).click();
     const offers = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
     const apart = page.locator("table", {hasText: "Prices that do not fit the market"}).locator("tbody tr");
     // 0.08 / 8 = 0.01
@@ -236,6 +247,31 @@ describe("prices.html", () => {
     await expect.poll(() => offers.count()).toBe(1);
     await page.getByRole("button", {name: "Take over 1 offer"}).click();
     await expect.poll(() => page.locator("#quote-text").inputValue()).toContain("Acme,H100 SXM,8,0.08");
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test("reads a dropped file in UTF-16 by the day in its name, and tells rows without a GPU in one line", async () => {
+    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    const rows = Array.from({length: 60}, (_, i) => `D${i}s_v3\t\t\t0.1`).join("\n");
+    const text = `\uFEFFInstance\tGPU\tGPUs\tPrice per hour\nx\tL4\t1\t0.70\n${rows}\ny\tM60\t1\t1\nz\tM60\t1\t1\n`;
+    const file = {name: "quote 2026-11-20.txt", mimeType: "text/plain", buffer: Buffer.from(text, "utf16le")};
+    await page.locator(".quote-import input[type=file]").setInputFiles(file);
+    await page.getByLabel("Provider, where no column says").fill("Acme");
+    await page.keyboard.press("Tab");
+    const offers = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
+    await expect.poll(() => offers.innerText()).toMatch(/^NVIDIA L4\tacme\ton-demand\t\$0\.70\t.*\t2026-11-20\tnone$/);
+    expect(await page.locator(".quote-no-gpu").innerText()).toBe(
+      "60 rows name no GPU, such as D0s_v3, D1s_v3, D2s_v3. They count for nothing here."
+    );
+    const left = page.locator("table", {hasText: "Rows left out"}).locator("tbody tr");
+    expect(await left.allInnerTexts()).toEqual([
+      expect.stringMatching(/^63 and 1 more\tGPU\tM60\ta GPU of the catalog/)
+    ]);
+    await page.getByRole("button", {name: "Take over 1 offer"}).click();
+    expect(await page.locator(".quote-taken").innerText()).toBe(
+      "1 offer taken over; 2 rows that did not count stay above."
+    );
     expect(problems).toEqual([]);
     await page.context().close();
   });
@@ -276,7 +312,7 @@ describe("prices.html", () => {
       states: [source("skypilot/aws", {status: "fresh", reason: "13 prices set apart as doubtful"})],
       unmapped: [],
       doubtful: [
-        {...all, reason: "median of h100-sxm spot moved +900 % (4.15 to 41.5 USD per GPU-hour)"},
+        {...all, reason: "median of H100 SXM spot moved +900 % (4.15 to 41.5 USD per GPU-hour)"},
         {...one, reason: "absurd: 0.011 USD per GPU-hour, where other regions of the SKU ask about 7.43"}
       ]
     };

@@ -256,6 +256,7 @@ describe("applyScenario(…) on rows", () => {
       rows: 1,
       fewest_gpus: 1,
       quoted_on: "",
+      quoted_regions: "",
       stale_since: "",
       stale_reason: "",
       as_of: "2026-03-01",

@@ -69,7 +69,15 @@ function accelerator(id: string, name: string, memory_capacity: number): Acceler
 function offer(provider: string, accelerator_id: string, price: number): Offer {
   return {
     ...{provider, accelerator_id, pricing: "on-demand", usd_per_gpu_hour_low: price, usd_per_gpu_hour_median: price},
-    ...{usd_per_gpu_hour_high: price, rows: 1, fewest_gpus: 1, quoted_on: "", stale_since: "", stale_reason: ""},
+    ...{
+      usd_per_gpu_hour_high: price,
+      rows: 1,
+      fewest_gpus: 1,
+      quoted_on: "",
+      quoted_regions: "",
+      stale_since: "",
+      stale_reason: ""
+    },
     ...{...FACT, as_of: "2026-03-01"}
   };
 }

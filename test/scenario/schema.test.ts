@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {checkScenario, MOST_EDITS} from "../../src/scenario/schema.js";
+import {checkScenario, MOST_EDITS, MOST_ROWS} from "../../src/scenario/schema.js";
 
 test("checkScenario(…) returns a valid scenario in canonical form", () => {
   expect(
@@ -25,6 +25,16 @@ test.each(reserved)("checkScenario(…) refuses the name %s wherever it stands",
 });
 
 const few = Object.fromEntries(Array.from({length: MOST_EDITS}, (_, i) => [`a${i}`, i]));
+test("checkScenario(…) counts a row once, however many of its fields are edited, and takes 6,000", () => {
+  expect(MOST_ROWS).toBe(6000);
+  const fields = {usd_per_gpu_hour_median: 1, usd_per_gpu_hour_low: 1, usd_per_gpu_hour_high: 1, note: "quoted"};
+  const offers = Object.fromEntries(Array.from({length: MOST_ROWS}, (_, i) => [`p${i}/t4/spot`, fields]));
+  expect(checkScenario({rows: {offers}}).problem).toBeNull();
+  expect(checkScenario({rows: {offers: {...offers, "more/t4/spot": fields}}}).problem).toBe(
+    "it edits more than 6000 rows"
+  );
+});
+
 test("checkScenario(…) takes 500 edits", () => {
   expect(MOST_EDITS).toBe(500);
   expect(checkScenario({assumptions: few}).problem).toBe(null);
@@ -37,7 +47,7 @@ test.each<[input: unknown, problem: string]>([
   ["text", "it has parts that a scenario does not have"],
   [{edits: {}}, "it has parts that a scenario does not have"],
   [{rows: {published: {}}}, "a catalog is not one there is"],
-  [{assumptions: {...few, more: 1}}, "it has more than 500 edits"],
+  [{assumptions: {...few, more: 1}}, "it has more than 500 edits beside those of rows"],
   [{assumptions: 7}, "a part of it is not a list of names and values"],
   [{assumptions: {a: null}}, "a value is neither a number nor a text"],
   [{assumptions: {a: NaN}}, "a value is neither a number nor a text"],

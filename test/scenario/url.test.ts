@@ -240,7 +240,7 @@ test("decodeScenario(…) tells what is wrong in one sentence", () => {
   );
   const many = Object.fromEntries(Array.from({length: 501}, (_, i) => [`a${i}`, i]));
   expect(told(forge({v: VERSION, a: many}))).toBe(
-    "The link holds edits that cannot be read: it has more than 500 edits."
+    "The link holds edits that cannot be read: it has more than 500 edits beside those of rows."
   );
   expect(told(forge({v: VERSION, f: {steps: "1".repeat(2001)}}))).toContain("a formula is longer than 2000 characters");
 });

@@ -4,6 +4,7 @@ import type {Price} from "../../model/catalog.js";
 import {loadAccelerators} from "../loadCatalog.js";
 import {loadPriceHistory} from "../priceHistory.js";
 import {MAXIMUM_BYTES, MOST_ROWS, readBytes} from "../csv/readCatalog.js";
+import {namedOutcome} from "./namedOutcome.js";
 import {acceleratorNames} from "../accelerators/acceleratorNames.js";
 import {askFeeds} from "./askFeeds.js";
 import type {OnFeed} from "./askFeeds.js";
@@ -69,10 +70,11 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
     const before = bytes === null ? [] : parseSnapshot(bytes, {file: join(folder, "prices.csv")});
     const history = loadPriceHistory(folder);
     const context = readContext(options);
-    const accelerators = loadAccelerators(companion(options, "accelerators.csv")).map(({id}) => id);
+    const cards = loadAccelerators(companion(options, "accelerators.csv"));
+    const accelerators = cards.map(({id}) => id);
     const reference = readReference(options, before);
     const own = (source: string) => before.flatMap(({price}) => (price.source === source ? [price] : []));
-    const answers = await askFeeds(
+    const told = await askFeeds(
       options.feeds,
       (feed, client) =>
         feedOutcome(feed, {
@@ -89,6 +91,7 @@ export async function runRefresh(options: RefreshOptions): Promise<RefreshResult
       {limits: options.limits, secrets: options.secrets, onFeed: options.onFeed ?? (() => {})}
     );
 
+    const answers = told.map((outcome) => namedOutcome(outcome, cards));
     const asked = new Set(options.feeds.map(({name}) => name));
     const kept = before.filter(({price}) => !asked.has(price.source));
     const most = {bytes: MAXIMUM_BYTES - Buffer.byteLength(formatSnapshot(kept)), rows: MOST_ROWS - kept.length};

@@ -19,15 +19,24 @@ export function briefList(reader: Reader, {caption, file, where = () => true, ab
   return figureList(reader, figures, caption, about);
 }
 
+/** Where a figure stands that the brief has in no row: over a table, or in a heading. */
+const NO_ROW = ["column header", "heading"];
+
+/** Returns the row a figure stands in, or the heading it stands under where that says more. */
+function rowName({row, heading}: PublishedFigure): string {
+  return NO_ROW.includes(row) ? heading.split(" > ").at(-1)! : row;
+}
+
 /** Returns a list of published figures. */
 export function figureList(reader: Reader, figures: PublishedFigure[], caption: string, about = "About"): HTMLElement {
-  const prefix = commonPrefix(figures.map(({row}) => row));
+  const prefix = commonPrefix(figures.map(rowName));
   let before = "";
   const rows = figures.map((figure) => {
     const {answer, comparison} = reader.answered(figure);
-    const own = figure.row.slice(prefix.length);
-    const label = figure.row === before ? element("span", {class: "repeated"}, own) : own;
-    before = figure.row;
+    const name = rowName(figure);
+    const own = name.slice(prefix.length);
+    const label = name === before ? element("span", {class: "repeated"}, own) : own;
+    before = name;
     return [
       label,
       figure.column,

@@ -34,7 +34,9 @@ export function pageContents(notebook: Notebook): void {
   };
   const later = onceAFrame(show);
   const {ended} = notebook.life;
-  const watch = new MutationObserver(later);
+  const watch = new MutationObserver((changes) => {
+    if (changes.some(touchesHeading)) later();
+  });
   watch.observe(main, {childList: true, subtree: true});
   addEventListener("scroll", onceAFrame(mark), {passive: true, signal: ended});
   ended.addEventListener("abort", () => {
@@ -42,6 +44,14 @@ export function pageContents(notebook: Notebook): void {
     own.remove();
   });
   show();
+}
+
+/** Whether a change adds, takes away or rewords a heading; to look where all stand lays out the whole page. */
+function touchesHeading({target, addedNodes, removedNodes}: MutationRecord): boolean {
+  if (target instanceof Element && target.closest("h2")) return true;
+  return [...addedNodes, ...removedNodes].some(
+    (node) => node instanceof Element && (node.matches("h2") || node.querySelector("h2") !== null)
+  );
 }
 
 function linkTo(heading: HTMLElement): HTMLElement {

@@ -1,10 +1,12 @@
 import type {Notebook} from "../notebook/notebook.js";
 import {showRowAsked} from "../palette/showRow.js";
 import {keepPlace} from "./keepPlace.js";
+import {publishedFolds} from "../brief/publishedFolds.js";
 import {pageContents} from "./pageContents.js";
 
-/** Lists the page's headings, and shows the row that was asked for or the place where the page was left. */
+/** Folds what was published, lists the page's headings, and shows the row that was asked for or the place where the page was left. */
 export function placeOnPage(notebook: Notebook): void {
+  publishedFolds(notebook);
   pageContents(notebook);
   keepPlace(notebook);
   showRowAsked(notebook);

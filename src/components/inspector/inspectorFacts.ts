@@ -1,4 +1,5 @@
 import {format, formatCounted} from "../../model/words/format.js";
+import {regionWords} from "../../model/words/regionWords.js";
 import type {Assumption, Offer} from "../../model/catalog.js";
 import {originOf, type Origin} from "../../model/originOf.js";
 import {editedBehind, editedWords} from "../../model/editedPrices.js";
@@ -178,7 +179,7 @@ function pickFacts({row, offer, usd_per_gpu_hour, because}: PickedOffer): [label
     ["Price per GPU-hour", format(usd_per_gpu_hour, "USD")],
     ["Chosen as", element("span", {}, because, " (", pageLink("prices", "the rule"), ")")],
     ["SKU", row?.sku],
-    ["Region", row ? row.region || "the same in all" : regions && `median of ${regions}`]
+    ["Region", row ? regionWords(row.region) : regions && `median of ${regions}`]
   ];
 }
 

@@ -37,6 +37,8 @@ function showRow(key: string): boolean {
   const row = document.querySelector(`#observablehq-main tr[data-row-key="${CSS.escape(key)}"]`);
   const cell = row?.querySelector<HTMLElement>("th, td");
   if (!cell) return false;
+  const fold = cell.closest("details");
+  if (fold) fold.open = true;
   cell.scrollIntoView({block: "center"});
   cell.focus({preventScroll: true});
   return true;

@@ -13,7 +13,8 @@ export function keptMapping(key: string, headings: number): QuoteMapping | null 
 }
 
 /** Keeps the mapping for files of those headings, where the browser keeps anything. Never throws. */
-export function keepMapping(key: string, mapping: QuoteMapping): void {
+export function keepMapping(key: string, {columns, defaults}: QuoteMapping): void {
+  const mapping: QuoteMapping = {columns, defaults: {...defaults, date: ""}}; // another file is of another day
   const rest = all().filter((one) => one.key !== key);
   try {
     localStorage.setItem(storageName(PLACE), JSON.stringify([...rest, {key, mapping}].slice(-MOST_KEPT)));

@@ -1,5 +1,5 @@
-import {EVERYWHERE} from "../../model/tables/offers.js";
 import {format} from "../../model/words/format.js";
+import {regionWords} from "../../model/words/regionWords.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
 import {currentPrices, MOST_BEHIND_DAYS} from "../../model/offers.js";
 import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
@@ -206,8 +206,4 @@ function clamped(text: string): HTMLElement {
 function quotedWords({currency, quoted_per_hour}: Price): string {
   if (quoted_per_hour !== null) return `${format(quoted_per_hour, "1", "exact")} ${currency}`;
   return currency === "" ? "currency not stated" : currency;
-}
-
-function regionWords(region: string): string {
-  return region === "" ? "not stated" : region === EVERYWHERE ? "the same in all" : region;
 }

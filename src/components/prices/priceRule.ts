@@ -1,4 +1,6 @@
 import {formatCounted, format, NO_PRICE} from "../../model/words/format.js";
+import {agedPrice} from "../../model/agedPrices.js";
+import type {Price} from "../../model/catalog.js";
 import {differsByPlan, editedBehind, editedWords, priceName} from "../../model/editedPrices.js";
 import {pickedOffer, RULE_IDS} from "../../model/pickOffer.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
@@ -30,8 +32,8 @@ export function priceRuleControls(notebook: Notebook): HTMLElement {
   return element("div", {class: "toolbar price-rule", "data-live": true}, rule, provider, region);
 }
 
-/** Returns a view that says what the rule picks for the accelerator chosen. */
-export function pickedPrices(choice: PriceChoice) {
+/** Returns a view that says what the rule picks for the accelerator chosen, or why it picks none of the price rows. */
+export function pickedPrices(choice: PriceChoice, rows: readonly Price[] = []) {
   return (reader: Reader): HTMLElement => {
     const {accelerator} = choice.read(reader);
     const prices = reader.prices();
@@ -48,7 +50,10 @@ export function pickedPrices(choice: PriceChoice) {
         return element("li", {}, `${pricing}: `, element("b", {}, price), ` – ${editedWords(edited)}`);
       }
       const pick = pickedOffer(reader.notebook.books.catalog, accelerator, pricing, value, model);
-      if (!pick) return element("li", {}, `${pricing}: no price under this rule`);
+      if (!pick) {
+        const aged = agedPrice(rows, {accelerator, pricing, ...ruledTo(reader)});
+        return element("li", {}, `${pricing}: no price under this rule${aged === null ? "" : `: ${aged}`}`);
+      }
       const price = element("b", {}, format(pick.usd_per_gpu_hour, "USD"));
       return element("li", {}, `${pricing}: `, price, ` – ${pick.because} (${pick.source})`);
     });
@@ -62,6 +67,15 @@ export function pickedPrices(choice: PriceChoice) {
       ),
       element("ul", {}, lines)
     );
+  };
+}
+
+/** The provider or the region that the rule for prices names. */
+function ruledTo(reader: Reader): {provider?: string; region?: string} {
+  const by = String(reader.assumption(RULE_IDS.rule));
+  return {
+    ...(by === "provider" && {provider: String(reader.assumption(RULE_IDS.provider))}),
+    ...(by === "region" && {region: String(reader.assumption(RULE_IDS.region))})
   };
 }
 

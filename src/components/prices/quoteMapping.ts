@@ -1,5 +1,6 @@
 import {PRICINGS} from "../../scenario/fields.js";
 import {QUOTE_FIELDS, QUOTE_LABELS, type QuoteMapping} from "../../scenario/quotes/quoteColumns.js";
+import {TOLD_KIND} from "../../scenario/quotes/quotedKind.js";
 import type {QuoteTable} from "../../scenario/quotes/quoteTable.js";
 import {labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
@@ -8,7 +9,7 @@ import {element} from "../elements/dom.js";
 export function quoteMapping(
   {headings}: QuoteTable,
   mapping: QuoteMapping,
-  {currencies, chosen}: {currencies: readonly string[]; chosen: (mapping: QuoteMapping) => void}
+  {currencies, today, chosen}: {currencies: readonly string[]; today: string; chosen: (mapping: QuoteMapping) => void}
 ): HTMLElement[] {
   let now = mapping;
   const set = (more: Partial<QuoteMapping>) => chosen((now = {...now, ...more}));
@@ -23,8 +24,8 @@ export function quoteMapping(
     );
     return labelled(QUOTE_LABELS[field], control);
   });
-  const word = (field: "provider" | "date", label: string) => {
-    const control = element("input", {type: "text", value: now.defaults[field], size: 12});
+  const word = (field: "provider" | "date", label: string, placeholder: string) => {
+    const control = element("input", {type: "text", value: now.defaults[field], size: 12, placeholder});
     control.addEventListener("change", () => set({defaults: {...now.defaults, [field]: control.value.trim()}}));
     return labelled(label, control);
   };
@@ -38,13 +39,13 @@ export function quoteMapping(
   const plain = (values: readonly string[]) => values.map((value) => ({value, label: value}));
   return [
     ...columns,
-    word("provider", "Provider, where no column says"),
-    choose("kind", "Kind, where no column says", plain(PRICINGS)),
+    word("provider", "Provider, where no column says", "who sells them"),
+    choose("kind", "Kind, where no column says", [{value: TOLD_KIND, label: "as the rows tell"}, ...plain(PRICINGS)]),
     choose("per", "A price is of", [
       {value: "instance", label: "all GPUs of the row"},
       {value: "gpu", label: "one GPU"}
     ]),
     choose("currency", "Currency, where none is stated", plain(["USD", ...currencies])),
-    word("date", "Date, where no column says")
+    word("date", "Date, where no column says", today)
   ];
 }

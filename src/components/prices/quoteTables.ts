@@ -1,3 +1,5 @@
+import {formatCounted} from "../../model/words/format.js";
+import {regionWords} from "../../model/words/regionWords.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import type {QuoteDoubt} from "../../scenario/quotes/quoteDoubts.js";
 import type {QuotedOffer} from "../../scenario/quotes/quoteEdits.js";
@@ -26,19 +28,21 @@ export function quotedOfferTable(offers: readonly QuotedOffer[], {nameOf, most}:
         {label: "Price"},
         {label: "Low to high"},
         {label: "Prices"},
+        {label: "Region", words: true},
         {label: "As of", words: true},
         {label: "Now in the notebook"}
       ]
     },
     offers
       .slice(0, most)
-      .map(({accelerator_id, provider, pricing, median, low, high, prices, date, replaces}) => [
+      .map(({accelerator_id, provider, pricing, median, low, high, prices, regions, date, replaces}) => [
         nameOf(accelerator_id),
         provider,
         pricing,
         amount(median, RATE),
         {show: formatRange(low, high, "USD"), value: [low, high], unit: RATE},
         amount(prices),
+        regions.length === 1 ? regionWords(regions[0]!) : formatCounted(regions.length, "region"),
         date,
         replaces === null ? "none" : amount(replaces, RATE)
       ])

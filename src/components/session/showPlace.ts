@@ -5,7 +5,7 @@ const QUIET = 1500;
 
 /**
  * Scrolls to a place of the page once it is drawn, within so many milliseconds, and again where what is drawn above it
- * later moves it out of view. What is in view stays; whoever scrolls goes first.
+ * later moves it out of view; what is folded away around it opens. What is in view stays; whoever scrolls goes first.
  */
 export function showPlace(notebook: Notebook, id: string, within: number): void {
   const end = performance.now() + within;
@@ -17,6 +17,8 @@ export function showPlace(notebook: Notebook, id: string, within: number): void 
     if (stop.signal.aborted || notebook.life.ended.aborted) return;
     const now = performance.now();
     const place = notebook.settled ? document.getElementById(id) : null;
+    const fold = place?.closest("details");
+    if (fold && !fold.open) fold.open = true;
     if (!place) moved = now;
     else if (!isInView(place)) {
       place.scrollIntoView();

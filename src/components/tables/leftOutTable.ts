@@ -1,3 +1,4 @@
+import {group} from "d3-array";
 import {format} from "../../model/words/format.js";
 import {table} from "./table.js";
 import {amount} from "./tableCell.js";
@@ -10,11 +11,17 @@ export interface LeftOut {
   expected: string;
 }
 
-/** Returns what of a pasted text was left out as a table: where, what stands there and what is expected; the first `most`. */
+/**
+ * Returns what of a pasted text was left out as a table: where, what stands there and what is expected; rows that say the
+ * same are one. The first `most` are shown.
+ */
 export function leftOutTable(problems: readonly LeftOut[], most: number): HTMLElement {
+  const alike = [...group(problems, ({column, value, expected}) => [column, value, expected].join("\n")).values()].map(
+    (rows) => ({first: rows[0]!, more: rows.length - 1})
+  );
   return table(
     {
-      caption: captionOfFirst("Rows left out", problems.length, most),
+      caption: captionOfFirst("Rows left out", alike.length, most),
       columns: [
         {label: "Line"},
         {label: "Column", words: true},
@@ -22,9 +29,14 @@ export function leftOutTable(problems: readonly LeftOut[], most: number): HTMLEl
         {label: "Expected", words: true, prose: true}
       ]
     },
-    problems
+    alike
       .slice(0, most)
-      .map(({line, column, value, expected}) => [amount(line), column, value === "" ? "nothing" : value, expected])
+      .map(({first: {line, column, value, expected}, more}) => [
+        more === 0 ? amount(line) : `${format(line)} and ${format(more)} more`,
+        column,
+        value === "" ? "nothing" : value,
+        expected
+      ])
   );
 }
 

@@ -24,6 +24,12 @@ export const offers = table("offers", "price", {
     note: "Of the smallest machine that it is listed for."
   }),
   quoted_on: words("Quoted on", {fallback: "", detail: true, note: "The day of a price of one's own: YYYY-MM-DD."}),
+  quoted_regions: words("Regions of the quote", {
+    fallback: "",
+    detail: true,
+    longest: 20_000,
+    note: "USD per GPU-hour in each region, cheapest first, and the GPUs of the smallest machine where it sells larger ones: us-east-1: 2.5; eu-1: 2.75 from 8 GPUs."
+  }),
   stale_since: words("Not renewed since", {editable: false, fallback: "", detail: true}),
   stale_reason: words("Why not", {editable: false, fallback: "", detail: true}),
   ...PROVENANCE
@@ -32,12 +38,15 @@ export const offers = table("offers", "price", {
 /** The region of a price that is the same in all of a provider's. */
 export const EVERYWHERE = "all";
 
-/** An offer with its price in each region, cheapest first; none where an analyst set the price, which holds everywhere. */
+/**
+ * An offer with its price in each region, cheapest first, as price rows or a quote ask it; none where an analyst set the
+ * price by hand, which holds everywhere.
+ */
 export type Offer = RowOf<typeof offers.facts> & {regions?: RegionPrice[]};
 
 /** An offer's price in one region: that of the cheapest price row there. */
 export interface RegionPrice {
-  region: string; // as the provider writes it; empty or all where the price is the same everywhere
+  region: string; // as the provider writes it; empty where it is not stated, all where it is the same in all of its own
   sku: string;
   usd_per_gpu_hour: number;
   fewest_gpus?: number; // of the region's rows, where it is not the offer's

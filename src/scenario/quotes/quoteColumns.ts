@@ -1,3 +1,5 @@
+import {TOLD_KIND} from "./quotedKind.js";
+
 /** What columns of a quote may say. */
 export const QUOTE_FIELDS = [
   "provider",
@@ -41,7 +43,7 @@ export interface QuoteDefaults {
   kind: string;
   per: "instance" | "gpu";
   currency: string;
-  date: string;
+  date: string; // empty where it is not known
 }
 
 /** A choice of columns with what holds beside it. */
@@ -56,16 +58,21 @@ const NAMES: readonly [QuoteField, RegExp][] = [
   ["currency", /^(currency|curr\.?|ccy|währung)( ?code)?$/i],
   ["unit", /^(price ?)?unit( of measure)?$|^unitofmeasure$|^per$/i],
   ["memory", /(gpu|accelerator|card)[ _-]?(memory|ram)|vram/i],
-  ["spot", /spot|preemptible|interruptible/i],
+  ["memory", /^gpu[ _-]?info$/i],
+  ["price", /^dph_total$/i], // Vast's own: dollars per hour, beside what storage and traffic cost
+  ["spot", /spot|preemptible|interruptible|^min_bid$/i],
   ["region", /region|location|zone|data ?cent|standort/i],
-  ["date", /^(date|as[ _]?of|valid|effective|quoted|datum|stand$)/i],
+  [
+    "date",
+    /^(date|day$|as[ _-]?of|valid|effective|quoted?[ _-]?(on|date)|quoted$|datum|stand$|(last[ _-]?)?updated?|price[ _-]?date|timestamp|on$)/i
+  ],
   ["kind", /^(kind|pricing|contract|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
   [
     "gpus",
-    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|^anzahl|gpu_count|num_gpus/i
+    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|\banzahl\b|gpu_count|num_gpus/i
   ],
   ["price", /price|preis|rate|cost|\/ ?h(ou)?r|per hour|stunde|hourly|usd|eur|gbp|\$|€|£/i],
-  ["accelerator", /^(gpu|accelerator|card|karte|grafikkarte|chip|model)([ _]?(name|model|type))?$/i],
+  ["accelerator", /^(gpu|accelerator|card|karte|grafikkarte|chip|model)([ _]?(name|model|type|typ))?$/i],
   ["sku", /sku|instance|machine|flavou?r|server|node|product|offer|plan|meter/i]
 ];
 
@@ -74,6 +81,7 @@ export function guessColumns(headings: readonly string[]): QuoteColumns {
   const columns = Object.fromEntries(QUOTE_FIELDS.map((field) => [field, null])) as QuoteColumns;
   const taken = new Set<number>();
   for (const [field, pattern] of NAMES) {
+    if (columns[field] !== null) continue;
     const at = headings.findIndex((heading, i) => !taken.has(i) && pattern.test(heading.trim()));
     if (at < 0) continue;
     columns[field] = at;
@@ -82,12 +90,12 @@ export function guessColumns(headings: readonly string[]): QuoteColumns {
   return columns;
 }
 
-/** Returns what else headings tell: whether prices are of a GPU or a machine, and in which currency. */
-export function guessDefaults(headings: readonly string[], {price}: QuoteColumns, today: string): QuoteDefaults {
+/** Returns what else headings tell: whether prices are of a GPU or a machine, and in which currency; `date` is that of the file. */
+export function guessDefaults(headings: readonly string[], {price}: QuoteColumns, date = ""): QuoteDefaults {
   const heading = price === null ? "" : (headings[price] ?? "");
   const per = /(per|\/|an?) ?(gpu|accelerator|card)|gpu[ -]?h/i.test(heading) ? "gpu" : "instance";
   const currency = /eur|€/i.test(heading) ? "EUR" : /gbp|£/i.test(heading) ? "GBP" : "USD";
-  return {provider: "", kind: "on-demand", per, currency, date: today};
+  return {provider: "", kind: TOLD_KIND, per, currency, date};
 }
 
 /** Returns the name under which a mapping of such headings is kept. */

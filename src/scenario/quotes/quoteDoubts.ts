@@ -1,6 +1,6 @@
 import {greatest, group, rollup} from "d3-array";
 import type {Price} from "../../model/catalog.js";
-import {doubtfulPrices, FEWEST_PROVIDERS} from "../../model/doubtfulPrices.js";
+import {doubtsBeside, FEWEST_PROVIDERS} from "../../model/doubtfulPrices.js";
 import {currentPrices} from "../../model/offers.js";
 import {BRIEF} from "../../model/pickOffer.js";
 import {dayNumber} from "../../model/priceAge.js";
@@ -21,21 +21,17 @@ export interface QuoteDoubt {
  * bear each other out nor make the market's prices old.
  */
 export function doubtfulQuotes(quoted: readonly QuotedPrice[], prices: readonly Price[]): QuoteDoubt[] {
-  const market = marketOf(quoted, prices);
+  const market = [...marketOf(quoted, prices).values()].flat();
+  const newest = rollup(market, (rows) => greatest(rows, ({as_of}) => dayNumber(as_of))!.as_of, kindOf);
+  const doubtsOf = doubtsBeside(market);
   return [...group(quoted, ({provider}) => provider).values()].flatMap((own) => {
-    const cards = [...new Set(own.map(({accelerator_id}) => accelerator_id))];
-    const others = cards.flatMap((card) => market.get(card) ?? []);
-    const newest = rollup(others, (rows) => greatest(rows, ({as_of}) => dayNumber(as_of))!.as_of, kindOf);
     const rows = new Map(
       own.map((price, i) => {
         const row = quotedRow(price, i);
         return [{...row, as_of: newest.get(kindOf(row)) ?? row.as_of}, price];
       })
     );
-    return doubtfulPrices([...others, ...rows.keys()]).flatMap(({price, ...doubt}) => {
-      const from = rows.get(price);
-      return from === undefined ? [] : [{price: from, ...doubt}];
-    });
+    return doubtsOf([...rows.keys()]).map(({price, ...doubt}) => ({price: rows.get(price)!, ...doubt}));
   });
 }
 

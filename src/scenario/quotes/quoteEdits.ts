@@ -1,4 +1,4 @@
-import {group, max, median, min} from "d3-array";
+import {group, max, min} from "d3-array";
 import {cheapestByRegion} from "../../model/offers.js";
 import type {Catalog} from "../../model/catalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
@@ -6,10 +6,8 @@ import {significant} from "../../engine/significant.js";
 import type {Edit} from "../edit.js";
 import {offerKey} from "../../model/tables/offers.js";
 import {quotedRow} from "./quotedRow.js";
+import {PRICE_DIGITS as DIGITS, regionsText, spanOf} from "./quotedRegions.js";
 import type {QuotedPrice} from "./readQuote.js";
-
-/** Digits of a price that is kept: more than any is published with. */
-const DIGITS = 8;
 
 /** An offer that quoted prices come to: one of a provider, accelerator and kind. */
 export interface QuotedOffer {
@@ -21,6 +19,8 @@ export interface QuotedOffer {
   median: number;
   high: number;
   fewest_gpus: number; // of one price
+  regions: readonly string[]; // cheapest first; empty where the quote does not state it
+  quoted_regions: string; // with their prices, as the offer keeps them
   prices: number;
   date: string; // of the newest
   asQuoted: string; // the price as quoted where there is one, else the currencies
@@ -46,19 +46,30 @@ export function quotedOffers(
 ): QuotedOffer[] {
   const known = new Map(offers.map((offer) => [offerKey(offer), offer.usd_per_gpu_hour_median]));
   return [...group(prices, offerKey)].map(([key, own]) => {
-    const regions = cheapestByRegion(own.map(quotedRow)).map(({usd_per_gpu_hour}) => usd_per_gpu_hour);
+    const fewest = (prices: readonly QuotedPrice[]) =>
+      Math.min(
+        min(prices, ({gpus}) => gpus)!,
+        MOST_OF_A_MACHINE
+      );
+    const fewest_gpus = fewest(own);
+    const byRegion = group(own, ({region}) => region);
+    const regions = cheapestByRegion(own.map(quotedRow)).map(({region, usd_per_gpu_hour}) => ({
+      region,
+      usd_per_gpu_hour: significant(usd_per_gpu_hour, DIGITS),
+      fewest_gpus: fewest(byRegion.get(region)!)
+    }));
+    const span = spanOf(regions.map(({usd_per_gpu_hour}) => usd_per_gpu_hour));
     return {
       key,
       provider: own[0]!.provider,
       accelerator_id: own[0]!.accelerator_id,
       pricing: own[0]!.pricing,
-      low: significant(regions[0]!, DIGITS),
-      median: significant(median(regions)!, DIGITS),
-      high: significant(regions.at(-1)!, DIGITS),
-      fewest_gpus: Math.min(
-        min(own, ({gpus}) => gpus)!,
-        MOST_OF_A_MACHINE
-      ),
+      low: span.usd_per_gpu_hour_low,
+      median: span.usd_per_gpu_hour_median,
+      high: span.usd_per_gpu_hour_high,
+      fewest_gpus,
+      regions: regions.map(({region}) => region),
+      quoted_regions: regionsText(regions, fewest_gpus),
       prices: own.length,
       date: max(own, ({date}) => date)!,
       asQuoted: asQuoted(own, rates),
@@ -74,13 +85,15 @@ export function quoteEdits(
   {committed, file}: {committed: Pick<Catalog, "offers">; file: string}
 ): Edit[] {
   const there = new Set(committed.offers.map(offerKey));
-  return offers.flatMap(({key, low, median: price, high, fewest_gpus, date, asQuoted: quoted, doubt}): Edit[] => {
+  return offers.flatMap((offer): Edit[] => {
+    const {key, low, median: price, high, fewest_gpus, quoted_regions, date, asQuoted: quoted, doubt} = offer;
     const fields = {
       usd_per_gpu_hour_median: price,
       usd_per_gpu_hour_low: low,
       usd_per_gpu_hour_high: high,
       fewest_gpus,
       quoted_on: date,
+      quoted_regions,
       source: file === "" ? "a quote of one's own" : `a quote of one's own, ${file}`,
       note: `${quoted} in ${file || "a pasted text"}${doubt === "" ? "" : `; taken over although ${doubt}`}`
     };

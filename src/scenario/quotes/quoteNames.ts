@@ -1,5 +1,5 @@
 import type {Accelerator} from "../../model/catalog.js";
-import {matchAccelerators} from "../../model/accelerators/findAccelerator.js";
+import {matchAccelerators, otherMemories} from "../../model/accelerators/findAccelerator.js";
 import type {QuoteContext} from "./readQuote.js";
 
 /** What providers call accelerators and machines. */
@@ -15,13 +15,14 @@ export interface QuoteNames {
 export function quoteFinder(
   accelerators: readonly Accelerator[],
   {names, machines}: QuoteNames
-): Pick<QuoteContext, "accelerators" | "machine"> {
+): Pick<QuoteContext, "accelerators" | "machine" | "capacity" | "nameOf" | "alike"> {
   const aliases = new Map(
     names.map(({name, provider, accelerator_id}) => [`${provider} ${plain(name)}`, accelerator_id])
   );
   const own = new Map<string, string>();
   for (const {id, name, short_name} of accelerators)
     for (const word of [name, short_name, id]) own.set(plain(word), id);
+  const byId = new Map(accelerators.map((one) => [one.id, one]));
   const skus = new Map(machines.map((machine) => [plain(machine.sku), machine]));
   const kept = new Map<string, readonly string[]>();
   const find = (name: string, provider: string): readonly string[] => {
@@ -41,7 +42,10 @@ export function quoteFinder(
       kept.set(key, found);
       return found;
     },
-    machine: (sku) => skus.get(plain(sku)) ?? null
+    machine: (sku) => skus.get(plain(sku)) ?? null,
+    capacity: (id) => byId.get(id)?.memory_capacity ?? NaN,
+    nameOf: (id) => byId.get(id)?.name ?? id,
+    alike: (name) => otherMemories(accelerators, name)
   };
 }
 

@@ -1,4 +1,5 @@
 import {dsvFormat} from "d3-dsv";
+import {readDate} from "./quotedDate.js";
 import {pastedRows, type PastedRow} from "../pastedTable.js";
 
 /** A file of prices as rows of cells, with the line each starts on. */
@@ -7,6 +8,7 @@ export interface QuoteTable {
   headingLine: number;
   rows: PastedRow[];
   delimiter: string;
+  date: string | null; // that lines before the headings tell
 }
 
 /** What is longer is no quote that anyone reads. */
@@ -34,16 +36,58 @@ export function quoteTable(text: string): QuoteTable {
   );
   const from = at >= 0 ? at : filled.findIndex(isHeading);
   if (from < 0) throw new Error("no row of headings was found, such as GPU, count, price per hour");
-  const rows = filled.slice(from + 1);
+  const second = filled[from + 1];
+  const isSecond = second !== undefined && isMoreHeading(second);
+  const headings = isSecond ? twoRows(filled[from]!.cells, second.cells) : filled[from]!.cells;
+  const rows = filled.slice(from + (isSecond ? 2 : 1));
   if (rows.length === 0) throw new Error("there is no row below the headings");
   if (rows.length > MOST_QUOTE_ROWS)
     throw new Error(`it has ${rows.length} rows, and ${MOST_QUOTE_ROWS} are read at most`);
-  return {headings: filled[from]!.cells, headingLine: filled[from]!.line, rows, delimiter};
+  return {
+    headings,
+    headingLine: filled[from]!.line,
+    rows,
+    delimiter,
+    date: dateBefore(filled.slice(0, from))
+  };
+}
+
+/** The date that metadata before the headings tells: the only one there, or the one beside words for it. */
+function dateBefore(rows: readonly PastedRow[]): string | null {
+  const dates = rows.flatMap(({cells}) =>
+    cells.flatMap((cell) => {
+      const date = readDate(/\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}/.exec(cell)?.[0] ?? cell);
+      const isNamed = /date|as of|publi|stand|valid|quoted|datum/i.test(cells.join(" "));
+      return date === null ? [] : [{date, isNamed}];
+    })
+  );
+  const named = dates.filter(({isNamed}) => isNamed);
+  return (named.length > 0 ? named : dates).length === 1 ? (named[0] ?? dates[0])!.date : null;
 }
 
 /** Whether a row may be headings in words that are not known: two cells or more, none empty and none with a figure. */
 function isHeading({cells}: PastedRow): boolean {
   return cells.length > 1 && cells.every((cell) => cell !== "" && !/\d/.test(cell));
+}
+
+/** Words of a second row of headings, or of one of units. */
+const MORE_HEADING =
+  /usd|eur|gbp|[$€£]|\bper\b|\/|hour|stunde|spot|demand|name|count|number|type|model|region|price|preis|typ|anzahl|stück|währung|standort|datum/i;
+
+/** Whether a row goes on with the headings above it: words such as units and kinds of prices, and no figure. */
+function isMoreHeading({cells}: PastedRow): boolean {
+  const words = cells.filter((cell) => cell !== "");
+  return words.length > 0 && words.every((cell) => !/\d/.test(cell)) && words.every((cell) => MORE_HEADING.test(cell));
+}
+
+/** Headings in two rows as one; a cell of the upper row that spans several stands above all of them. */
+function twoRows(upper: readonly string[], lower: readonly string[]): string[] {
+  let above = "";
+  return Array.from({length: Math.max(upper.length, lower.length)}, (_, i) => {
+    const [first = "", second = ""] = [upper[i], lower[i]];
+    above = first || (second === "" ? "" : above);
+    return [above, second].filter((part) => part !== "").join(" ");
+  });
 }
 
 /** Returns the rows of some lines as a text that reads as the whole did, under the same headings. */

@@ -37,6 +37,16 @@ export function currencyOf(text: string, usdPer: UsdPer): string | null {
   return currency;
 }
 
+const EXPECTED = "a price such as 2.49 or $2.49";
+
+/** A price: a sign or code of a currency before or after its digits, and the time it is of. */
+const MONEY =
+  /^(\p{Sc}|[A-Z]{1,3}\p{Sc}|[A-Z]{3}(?=[\s\d]))?\s*([\d.,'’ ]+?)\s*(\p{Sc}|[A-Z]{1,3}\p{Sc}|[A-Z]{3}|euros?|dollars?|pounds?)?\s*(?:(?:\/|per\b|an?\b)\s*(.*))?$/iu;
+
+/** What of a price's unit means an hour, of the row's machine or a GPU. */
+const AN_HOUR =
+  /^(?:(?:gpu|card|accelerator|instance|machine)?[ -]?(?:\/|per|an?)?\s*(?:h|hr|hrs|hours?|std\.?|stunde)\b\s*(?:\/|per|an?)?\s*(?:gpu|card|accelerator|instance|machine)?|gpu|card)$/i;
+
 /** Returns the price in US dollars, null where the cell states none. Throws where it is not one. */
 export function moneyOf(
   field: "price" | "spot",
@@ -45,21 +55,23 @@ export function moneyOf(
   usdPer: UsdPer
 ): {usd: number; currency: string; quoted: number} | null {
   if (/^(|-|–|—|n\/?a|none|nan)$/i.test(text)) return null;
-  const parts =
-    /^(US\$|\$|€|£|[A-Z]{3}\s)?\s*([\d.,'’ ]+?)\s*(US\$|\$|€|£|[A-Z]{3})?(?:\s*(?:\/|per)\s*(?:gpu[ -]?)?h(?:ou)?r?)?$/i.exec(
-      text
-    );
-  if (parts === null) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
-  const sign = (parts[1] ?? parts[3] ?? "").trim().toUpperCase();
-  const signed = CURRENCIES[sign] ?? sign;
+  const [, before = "", digits, after = "", time] = MONEY.exec(text) ?? [];
+  if (digits === undefined || !/\d/.test(digits)) throw new BadCell(field, text, EXPECTED);
+  if (time !== undefined && !AN_HOUR.test(time))
+    throw new BadCell(field, text, `a price an hour, such as 2.49 or $2.49/h, and this is one per ${time}`);
+  const sign = (before || after).trim().toUpperCase();
+  const signed = Object.hasOwn(CURRENCIES, sign) ? CURRENCIES[sign]! : sign;
+  const known = Object.keys(usdPer);
+  if (signed !== "" && !known.includes(signed))
+    throw new BadCell(field, text, `a price in ${listed(known)}, and ${before || after} is none of them`);
   if (signed !== "" && stated !== null && signed !== stated)
-    throw new BadCell(field, text, `a price in ${stated}, as its currency says`);
+    throw new BadCell(field, text, `a price in ${stated}, as its currency says, and this is in ${signed}`);
   const currency = signed || (stated ?? usual);
   const rate = Object.hasOwn(usdPer, currency) ? usdPer[currency]! : NaN;
   if (!(rate > 0)) throw new BadCell(field, `${text} ${currency}`, `one of ${Object.keys(usdPer).join(", ")}`);
   let settled: string;
   try {
-    const number = parts[2]!.replaceAll(" ", "");
+    const number = digits.replaceAll(" ", "");
     const parted = decimals(number);
     const isFraction = parted === "comma" && /^\d+,\d+$/.test(number);
     settled = isFraction ? number.replace(",", ".") : settleSeparators(number, parted).text;
@@ -68,6 +80,10 @@ export function moneyOf(
   }
   const value = /^(\d+\.?\d*|\.\d+)$/.test(settled) ? Number(settled) : NaN;
   if (value === 0) return null;
-  if (!(value > 0)) throw new BadCell(field, text, "a price such as 2.49 or $2.49");
+  if (!(value > 0)) throw new BadCell(field, text, EXPECTED);
   return {usd: value * rate, currency, quoted: value};
+}
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }

@@ -1,4 +1,5 @@
 import type {Pricing} from "../../model/catalog.js";
+import {EVERYWHERE} from "../../model/tables/offers.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {BadCell} from "./badCell.js";
 import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
@@ -6,7 +7,12 @@ import type {PastedRow} from "../pastedTable.js";
 import {QUOTE_FIELDS, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 import {quotedCard, type CardNames} from "./quotedCard.js";
+import {rowKind} from "./quotedKind.js";
+import {dateOf} from "./quotedDate.js";
+import {providerOf} from "./quotedProvider.js";
 import {partOf, partsOf} from "./quotedParts.js";
+import {memoryOfFile} from "./memoryOfFile.js";
+import type {MemoryOfAll} from "./quotedMemory.js";
 import {rowRemarks} from "./rowRemarks.js";
 
 /** A price that a quote asks. */
@@ -29,18 +35,25 @@ export interface QuoteProblem {
   column: string; // its heading
   value: string;
   expected: string;
+  namesNoGpu?: true; // a machine without one, or a row of something else
 }
 
 /** What a reading needs to know beside the file. */
 export interface QuoteContext {
   accelerators: (name: string, provider: string) => readonly string[]; // ids of what a name may mean
   machine: (sku: string) => {accelerator_id: string; gpus: number} | null;
+  capacity: (id: string) => number; // bytes of an accelerator's memory
+  nameOf: (id: string) => string; // of an accelerator, as people know it
+  alike: (name: string) => readonly string[]; // ids of those that a name would mean with another memory
   usdPer: UsdPer;
   today: string;
 }
 
 /** A longer cell holds no name and no price. */
 const LONGEST_CELL = 200;
+
+/** A longer cell describes no GPUs. */
+const LONGEST_INFO = 2000;
 
 /** USD per GPU-hour that no one asks is a misread column. */
 const PLAUSIBLE = {low: 0.005, high: 1000};
@@ -52,13 +65,11 @@ const ROUNDED = 1.001;
 const LONGER =
   /(?:\bper|\/|\ban?) ?(day|week|month|mo|year|yr|annum)\b|\b(daily|weekly|monthly|yearly|annual(?:ly)?)\b/i;
 
-const KINDS: readonly [Pricing, RegExp][] = [
-  ["spot", /spot|preempt|interrupt/i],
-  ["reserved-3y", /3[ -]?(y|year)|three/i],
-  ["reserved-1y", /1[ -]?(y|year)|one year|reserved|committed|commit/i],
-  ["community", /community|marketplace|p2p/i],
-  ["on-demand", /on[ -_]?demand|ondemand|pay[ -]?as|payg|consumption|list|standard|hourly/i]
-];
+/** What all rows of a file tell of how one is read. */
+interface Told {
+  decimals: Record<"price" | "spot", PriceDecimals>;
+  memoryOfAll: MemoryOfAll;
+}
 
 /** Returns the prices of the table's rows, and the cells that cannot be read. A row with one gives no price. */
 export function readQuote(
@@ -69,48 +80,63 @@ export function readQuote(
   const prices: QuotedPrice[] = [];
   const problems: QuoteProblem[] = [];
   const decimals = {price: decimalsOf("price", table, mapping), spot: decimalsOf("spot", table, mapping)};
+  const memoryOfAll = memoryOfFile(table, mapping, context);
   const isInParts = partsOf(table, mapping.columns);
   for (const {line, cells} of table.rows) {
     try {
       if (cells.length > table.headings.length)
-        throw new BadCell("price", `${cells.length} cells`, `${table.headings.length} as there are headings`);
+        throw new BadCell("price", `${cells.length} cells`, tooMany(cells, table));
       const missing = QUOTE_FIELDS.find((field) => (mapping.columns[field] ?? -1) >= cells.length);
       if (missing !== undefined)
         throw new BadCell(missing, "", `a cell here: the row has ${cells.length} of ${table.headings.length}`);
       const part = isInParts ? partOf(cells, mapping.columns) : null;
       if (part !== null) throw part;
-      prices.push(...rowPrices({line, cells}, table, {...mapping, decimals}, context));
+      prices.push(...rowPrices({line, cells}, table, {...mapping, decimals, memoryOfAll}, context));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
       const at = mapping.columns[error.field];
       const column = at === null ? `(${error.field})` : (table.headings[at] ?? "");
-      problems.push({line, column, value: error.value.slice(0, 80), expected: error.expected});
+      problems.push({
+        line,
+        column,
+        value: error.value.slice(0, 80),
+        expected: error.expected,
+        ...(error.namesNoGpu && {namesNoGpu: true as const})
+      });
     }
   }
   return {prices, problems};
 }
 
+/** What is expected of a row with more cells than there are headings. */
+function tooMany(cells: readonly string[], {headings, delimiter}: QuoteTable): string {
+  const isParted =
+    delimiter === "," && cells.some((cell, i) => /\d$/.test(cell) && /^\d\d?(?!\d)/.test(cells[i + 1] ?? ""));
+  const hint = isParted ? '; where a comma parts cells, 1,20 is written "1,20" or 1.20' : "";
+  return `${headings.length} as there are headings${hint}`;
+}
+
 function rowPrices(
   {line, cells}: PastedRow,
   table: QuoteTable,
-  {columns, defaults, decimals}: QuoteMapping & {decimals: Record<"price" | "spot", PriceDecimals>},
+  {columns, defaults, decimals, memoryOfAll}: QuoteMapping & Told,
   context: QuoteContext
 ): QuotedPrice[] {
   const cell = (field: QuoteField) => {
     const text = columns[field] === null ? "" : (cells[columns[field]] ?? "");
-    if (text.length > LONGEST_CELL) throw new BadCell(field, text, `at most ${LONGEST_CELL} characters`);
+    const longest = field === "memory" ? LONGEST_INFO : LONGEST_CELL;
+    if (text.length > longest) throw new BadCell(field, text, `at most ${longest} characters`);
     return text;
   };
   const provider = providerOf(cell("provider") || defaults.provider);
   const remarks = rowRemarks(cells, table, columns);
-  const {accelerator_id, gpus} = quotedCard(cell, {columns, context: of(provider, context), remarks});
+  const {accelerator_id, gpus} = quotedCard(cell, {columns, context: of(provider, context), remarks, memoryOfAll});
   const date = dateOf(cell("date") || defaults.date, context.today);
-  const stated = kindOf(cell("kind") || defaults.kind);
-  const kind = stated === "on-demand" && /\bspot\b/i.test(remarks) ? "spot" : stated;
+  const kind = rowKind(cell("kind"), defaults.kind, {provider, remarks: `${cell("sku")}\n${remarks}`});
   const unit = cell("unit");
   const per = /gpu/i.test(unit) ? "gpu" : defaults.per;
   if (unit !== "" && !/h(ou)?r|^h$|gpu/i.test(unit)) throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
-  const base = {line, provider, accelerator_id, gpus, region: cell("region"), date};
+  const base = {line, provider, accelerator_id, gpus, region: regionOf(cell("region")), date};
   const one = (field: "price" | "spot", pricing: Pricing): QuotedPrice[] => {
     const currency = {
       stated: currencyOf(cell("currency"), context.usdPer),
@@ -141,38 +167,13 @@ function rowPrices(
 }
 
 /** What a provider's names mean. */
-function of(provider: string, {accelerators, machine}: QuoteContext): CardNames {
-  return {accelerators: (name) => accelerators(name, provider), machine};
+function of(provider: string, {accelerators, ...rest}: QuoteContext): CardNames {
+  return {...rest, accelerators: (name) => accelerators(name, provider)};
 }
 
-function providerOf(text: string): string {
-  const id = text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40);
-  if (!/^[a-z]/.test(id)) throw new BadCell("provider", text, "a name of who sells it");
-  if (id === "brief")
-    throw new BadCell("provider", text, "another name: brief is the project's brief, which sells nothing");
-  return id;
-}
-
-function kindOf(text: string): Pricing {
-  const found = KINDS.find(([kind, pattern]) => kind === text || pattern.test(text));
-  if (found === undefined)
-    throw new BadCell("kind", text, "on-demand, spot, reserved 1 year, reserved 3 years or community");
-  return found[0];
-}
-
-function dateOf(text: string, today: string): string {
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.trim()); // day, month and year, as where dots part them
-  const plain = dotted ? [dotted[3], dotted[2]!.padStart(2, "0"), dotted[1]!.padStart(2, "0")].join("-") : text.trim();
-  const iso = /^(\d{4}-\d{2}(?:-\d{2})?)(?:[T ].*)?$/.exec(plain)?.[1];
-  const whole = iso?.length === 7 ? `${iso}-01` : iso;
-  const time = Date.parse(`${whole}T00:00:00Z`);
-  if (iso === undefined || Number.isNaN(time) || !new Date(time).toISOString().startsWith(whole!))
-    throw new BadCell("date", text, "a date as YYYY-MM-DD or YYYY-MM");
-  if (whole! > today) throw new BadCell("date", text, `a day up to ${today}`);
-  return iso;
+/** A region as the quote names it; the words for all of a provider's are those of price rows. */
+function regionOf(text: string): string {
+  const name = text.replace(/\s+/g, " ").replaceAll(";", ",").trim();
+  if (/^(|-|–|—|n\/?a|none|not stated|unknown)$/i.test(name)) return "";
+  return /^(all( regions)?|global|worldwide|any|\*)$/i.test(name) ? EVERYWHERE : name;
 }

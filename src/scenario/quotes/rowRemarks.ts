@@ -4,7 +4,7 @@ import type {QuoteTable} from "./quoteTable.js";
 
 /** Headings of columns whose words say what is sold, beside what a field was chosen for. */
 const TELLING =
-  /name|type|meter|product|sku|\bos\b|operating|platform|priority|term|offer|plan|description|instance|machine/i;
+  /gpu ?info|name|type|meter|product|sku|\bos\b|operating|platform|priority|term|offer|plan|description|instance|machine/i;
 
 /** What words of a row say that no plan pays as it stands, and what was expected. */
 const LEFT_OUT: readonly (readonly [words: RegExp, expected: string])[] = [

@@ -5,7 +5,7 @@ import type {Model} from "../../engine/model.js";
 import type {Assumption, Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
 import {endsOf, FROM_FORMULAS, type PRICE_INPUTS} from "../../model/ranges.js";
-import {inputId, rowKey, type CatalogName} from "../scenario.js";
+import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {keptRange} from "./rangeText.js";
 
@@ -253,9 +253,9 @@ function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {
 
 /**
  * Which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's where
- * it names the provider. The lowest, the brief's and an edited price are what they are.
+ * it names the provider. The lowest, the brief's and a price set by hand are what they are.
  */
-function priceSpread({base, rule, paidShare = 1}: RangeGround, {row, pick}: Origin): Distribution {
+function priceSpread({rule, paidShare = 1}: RangeGround, {row, pick}: Origin): Distribution {
   const offer = row as Offer;
   const choices = (prices: readonly number[]): Distribution =>
     prices.length === 0
@@ -265,9 +265,7 @@ function priceSpread({base, rule, paidShare = 1}: RangeGround, {row, pick}: Orig
           choices: [...prices].sort((a, b) => a - b).map((value) => ({value: value * paidShare, weight: 1}))
         };
   if (rule === "median") return choices([offer, ...pick!.among].map((one) => one.usd_per_gpu_hour_median));
-  const committed = base.offers.find((other) => rowKey("offers", other) === rowKey("offers", offer));
-  if (rule === "provider" && committed?.usd_per_gpu_hour_median === offer.usd_per_gpu_hour_median)
-    return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));
+  if (rule === "provider") return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));
   return point(offer.usd_per_gpu_hour_median);
 }
 

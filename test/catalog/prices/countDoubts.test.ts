@@ -3,7 +3,7 @@ import type {Price} from "../../../src/model/catalog.js";
 import {countsOf} from "../../../src/model/gpusSold.js";
 import {countDoubts} from "../../../src/catalog/prices/doubts/countDoubts.js";
 import {foldRows} from "../../../src/catalog/prices/foldRows.js";
-import {formInName, gpusInSku, isOtherForm} from "../../../src/catalog/prices/sources/skuFacts.js";
+import {formInName, gpusInSku, isOtherForm} from "../../../src/model/accelerators/skuFacts.js";
 
 const row = (gpus: number, usd: number, more: Partial<Price> = {}): Price => ({
   provider: "runpod",

@@ -143,7 +143,7 @@ describe("a kind of price that is off while the rest of the answer holds", () =>
     expect(listed(made, "price-sources.csv")).toMatchObject([
       {status: "fresh", reason: "10 prices set apart as doubtful"}
     ]);
-    expect(summary).toContain("h100-sxm on-demand is 200 % above what the snapshot has of aws");
+    expect(summary).toContain("H100 SXM on-demand is 200 % above what the snapshot has of aws");
   });
 
   it("keeps its rows from before in a later one, marked, while the rest is renewed", async () => {
@@ -158,7 +158,7 @@ describe("a kind of price that is off while the rest of the answer holds", () =>
     expect(kept.map((row) => `${row.sku} ${row.pricing}`)).toEqual(Array(10).fill("p5.48xlarge on-demand"));
     for (const row of kept)
       expect(`${row.stale_since} ${row.stale_reason}`).toMatch(
-        /^2026-11-24 median of h100-sxm on-demand moved \+200 %/
+        /^2026-11-24 median of H100 SXM on-demand moved \+200 %/
       );
     expect(rows.filter(({as_of}) => as_of === DAY)).toHaveLength(AWS_ROWS - 10);
   });

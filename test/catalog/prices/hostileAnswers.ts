@@ -207,17 +207,17 @@ export const FAULTS: Fault[] = [
   {
     name: "prices in cents",
     answer: csv(goodCsv({price: (usd) => String(Number(usd) * 100)})),
-    reason: /^median of rtx-3090 .* moved \+9900 %/
+    reason: /^median of RTX 3090 .* moved \+9900 %/
   },
   {
     name: "a median up by half",
     answer: csv(goodCsv({price: (usd) => (Number(usd) * 1.5).toFixed(3)})),
-    reason: /^median of rtx-3090 (on-demand|spot) moved \+50 %/
+    reason: /^median of RTX 3090 (on-demand|spot) moved \+50 %/
   },
   {
     name: "a median down by half",
     answer: csv(goodCsv({price: (usd) => (Number(usd) * 0.5).toFixed(3)})),
-    reason: /^median of rtx-3090 (on-demand|spot) moved -50 %/
+    reason: /^median of RTX 3090 (on-demand|spot) moved -50 %/
   },
   {
     name: "markup in names",
@@ -281,7 +281,7 @@ export const FAULTS: Fault[] = [
   {
     name: "the prices of another accelerator",
     answer: csv(goodCsv({accelerator: () => "H100-SXM"})),
-    reason: /^median of h100-sxm (on-demand|spot) is .*(where other providers ask|below what the snapshot has)/
+    reason: /^median of H100 SXM (on-demand|spot) is .*(where other providers ask|below what the snapshot has)/
   },
   {
     name: "every price a bid floor of a cent",

@@ -104,11 +104,11 @@ describe("npm run refresh", () => {
       );
     const kept = await run(made, ["--date", "2026-11-21"]);
     expect(kept.stdout).toContain(
-      "skypilot/nebius: median of rtx-3090 on-demand moved +100 % (0.3 to 0.6 USD per GPU-hour); 40 rows as of 2026-11-20"
+      "skypilot/nebius: median of RTX 3090 on-demand moved +100 % (0.3 to 0.6 USD per GPU-hour); 40 rows as of 2026-11-20"
     );
     expect(kept.stdout).toContain("--accept");
     await run(made, ["--date", "2026-11-22"]);
-    expect([...notes()]).toEqual([expect.stringMatching(/^2026-11-20 2026-11-21 median of rtx-3090/)]);
+    expect([...notes()]).toEqual([expect.stringMatching(/^2026-11-20 2026-11-21 median of RTX 3090/)]);
     expect((await run(made, ["--date", "2026-11-23", "--accept", "skypilot", "--strict"])).code).toBe(0);
     expect([...notes()]).toEqual(["2026-11-23"]);
   });

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
+import {prices} from "../../../src/data/prices.json.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
@@ -94,4 +95,27 @@ test("an edited formula that the price reads is named", () => {
   const {said, named} = under({formulas: {brief_rate: "op.min(offers.usd_per_gpu_hour_low)"}});
   expect(said[0]).toMatch(/the formula “The brief's own price, on demand” \(brief_rate\) is edited$/);
   expect(named[0]).toBe("the formula “The brief's own price, on demand” (brief_rate) is edited");
+});
+
+test("what is too old to count is said beside the price that there is none of", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const {provider} = catalog.offers.find((one) => one.provider !== "brief")!;
+  const row = prices("data").find((price) => price.provider === provider)!;
+  const at = (as_of: string, sku: string) => ({
+    ...{...row, accelerator_id: "rtx-3090", pricing: "on-demand" as const, region: "here", provider: "none-such"},
+    ...{as_of, sku}
+  });
+  const rows = [at("2022-05-01", "x"), {...at("2026-10-01", "y"), provider}];
+  const view = notebook.view(pickedPrices(choice, rows));
+  notebook.edits.apply({assumptions: {price_rule: "provider", price_provider: provider}});
+  const said = () => [...view.querySelectorAll("li")].map(({textContent}) => textContent);
+  const without = catalog.offers.every((one) => one.provider !== provider || one.accelerator_id !== "rtx-3090");
+  expect(without).toBe(true);
+  expect(said()[0]).toBe("on-demand: no price under this rule");
+  const aged = notebook.view(pickedPrices(choice, [{...at("2022-05-01", "x"), provider}, at("2026-10-01", "y")]));
+  expect(aged.querySelector("li")!.textContent).toMatch(
+    new RegExp(
+      `^on-demand: no price under this rule: the newest that ${provider} asks is of 2022-05-01, too old to count`
+    )
+  );
 });

@@ -23,7 +23,7 @@ const choice = {read: () => ({accelerator: "t4", kinds: []})} as unknown as Pric
 const offer = (provider: string, usd: number, as_of: string, more: Partial<Offer> = {}): Offer => ({
   ...{provider, accelerator_id: "t4", pricing: "on-demand", rows: 1, as_of},
   ...{usd_per_gpu_hour_low: usd, usd_per_gpu_hour_median: usd, usd_per_gpu_hour_high: usd},
-  ...{fewest_gpus: 1, quoted_on: "", stale_since: "", stale_reason: "", source: "a list", note: ""},
+  ...{fewest_gpus: 1, quoted_on: "", quoted_regions: "", stale_since: "", stale_reason: "", source: "a list", note: ""},
   ...more
 });
 

@@ -73,4 +73,28 @@ describe("doubtfulQuotes(quoted, prices)", () => {
   it("tells nothing of the market's own doubtful prices", () => {
     expect(doubtfulQuotes([quoted(5)], [...market, row("bids", 0.01)])).toEqual([]);
   });
+
+  it("judges many providers at once as it does each alone", () => {
+    const accelerators = ["b200", "t4", "l4", "a10"];
+    const quotes = Array.from({length: 300}, (_, i) =>
+      quoted(0.05 * 1.7 ** ((i * 7) % 13), {
+        ...{provider: `p${i % 40}`, accelerator_id: accelerators[i % 4]!, line: i + 2, region: `r${i % 3}`},
+        pricing: i % 5 === 0 ? "spot" : "on-demand"
+      })
+    );
+    quotes.push(quoted(2, {provider: "z", region: "r"}), quoted(3, {provider: "z", region: "r", pricing: "spot"}));
+    const others = accelerators.flatMap((accelerator_id, i) =>
+      ["a", "b", "c", "d", "e"].map((provider, j) => row(provider, (i + 1) * (1 + j / 4), {accelerator_id}))
+    );
+    const together = doubtfulQuotes(quotes, others);
+    const alone = [...new Set(quotes.map(({provider}) => provider))].flatMap((provider) =>
+      doubtfulQuotes(
+        quotes.filter((one) => one.provider === provider),
+        others
+      )
+    );
+    expect(together.length).toBeGreaterThan(20);
+    expect(together).toEqual(alone);
+    expect(together.some(({reason}) => reason.startsWith("spot at"))).toBe(true);
+  });
 });

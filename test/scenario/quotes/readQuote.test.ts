@@ -166,7 +166,7 @@ acme,H100 SXM,8,on demand,24,USD,2026-11-20,more
       "3 a a100-sxm4-40gb on-demand 1 1.5 2026-11-27", // with a memory stated, the module on the faster link
       "4 a a100-sxm4-80gb on-demand 1 1.5 2026-11-27",
       "5 a a100-sxm4-80gb on-demand 8 5 2026-11-27",
-      "2: GPU: A100: one of the GPUs it may be: a100-pcie-40gb, a100-sxm4-40gb, a100-pcie-80gb, a100-sxm4-80gb"
+      "2: GPU: A100: one of the GPUs it may be: NVIDIA A100 PCIe 40GB, NVIDIA A100 SXM4 40GB, NVIDIA A100 PCIe 80GB, NVIDIA A100 SXM4 80GB"
     ]);
   });
 
@@ -185,7 +185,7 @@ x,PCIe or SXM,H100,1,6
       "4 a h100-nvl on-demand 1 6 2026-11-27",
       "5 a a100-pcie-80gb on-demand 1 3.67 2026-11-27",
       "7 a h100-sxm on-demand 1 6 2026-11-27",
-      "6: GPU: A100 SXM 80GB: a100-pcie-80gb, which Standard_NC24ads_A100_v4 has"
+      "6: GPU: A100 SXM 80GB: NVIDIA A100 PCIe 80GB, which Standard_NC24ads_A100_v4 has"
     ]);
   });
 
@@ -273,7 +273,7 @@ a2-highgpu-1g,A100-40GB,1,3.67
       [7, 1.1]
     ]);
     expect(problems.map(({line, column, expected}) => [line, column, expected])).toEqual([
-      [6, "Price", "a price in USD, as its currency says"],
+      [6, "Price", "a price in USD, as its currency says, and this is in EUR"],
       [8, "Currency", "one of USD, EUR, GBP"]
     ]);
   });

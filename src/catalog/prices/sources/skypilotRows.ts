@@ -1,12 +1,12 @@
 import type {Pricing} from "../../../model/catalog.js";
 import {csvTable} from "../files/csvTable.js";
-import {gpuInfo, gpuMemory} from "./gpuInfo.js";
-import type {GpuInfo} from "./gpuInfo.js";
+import {gpuInfo, gpuMemory} from "../../../model/accelerators/gpuInfo.js";
+import type {GpuInfo} from "../../../model/accelerators/gpuInfo.js";
 import {gcpMachines, hostOf, withHost} from "./gcpMachines.js";
 import {PriceCollector} from "../PriceCollector.js";
 import type {ParsedPrices, PriceContext} from "../PriceFeed.js";
 import {readAmount, readPrice} from "../priceNumber.js";
-import {gpusInSku, isOtherForm} from "./skuFacts.js";
+import {gpusInSku, isOtherForm} from "../../../model/accelerators/skuFacts.js";
 import {tpuChips} from "./tpuChips.js";
 
 const REQUIRED = [

@@ -209,7 +209,7 @@ describe("--strict", () => {
       expect(result.code, result.stdout).toBe(code);
       if (code === 1)
         expect(result.stdout).toContain(
-          "Set apart as doubtful, and priced with by nothing:\n  skypilot/aws: median of h100-sxm on-demand moved +100 %"
+          "Set apart as doubtful, and priced with by nothing:\n  skypilot/aws: median of H100 SXM on-demand moved +100 %"
         );
     }
   });
