@@ -41,13 +41,16 @@ const correlationRow = v.object({
   ...PROVENANCE
 });
 
-/** Assumptions whose range is that of measured over predicted throughput, by the kind of model. */
-const MEASURED: Readonly<Record<string, DatedErrorRange["kind"]>> = {
-  throughput_error_plain: "plain",
-  throughput_error_small: "small",
-  throughput_error_unmeasured: "unmeasured",
-  throughput_error_mixture: "mixture",
-  throughput_error_other: "other"
+const THROUGHPUT = "tokens_per_second_per_gpu";
+
+/** Assumptions whose range is that of measured over predicted figures: of which quantity, and by the kind of model. */
+const MEASURED: Readonly<Record<string, Pick<DatedErrorRange, "quantity" | "kind">>> = {
+  throughput_error_plain: {quantity: THROUGHPUT, kind: "plain"},
+  throughput_error_small: {quantity: THROUGHPUT, kind: "small"},
+  throughput_error_unmeasured: {quantity: THROUGHPUT, kind: "unmeasured"},
+  throughput_error_mixture: {quantity: THROUGHPUT, kind: "mixture"},
+  throughput_error_other: {quantity: THROUGHPUT, kind: "other"},
+  memory_error: {quantity: "training_peak_memory", kind: "plain"}
 };
 
 /**
@@ -68,7 +71,7 @@ export function loadRanges(
   const isMeasured: RowCheck<CommittedRange> = ({id: own, range}) =>
     range !== FROM_MEASURED || Object.hasOwn(MEASURED, own)
       ? null
-      : {column: "range", expected: "a distribution: only the errors of throughput are measured"};
+      : {column: "range", expected: "a distribution: only the errors of throughput and memory are measured"};
   const holdsValue: RowCheck<CommittedRange> = ({id: own, range}) => {
     const value = assumptions.find((one) => one.id === own)?.value;
     if (typeof value !== "number" || range === FROM_MEASURED || range === FROM_FORMULAS) return null;
@@ -82,9 +85,8 @@ export function loadRanges(
   const rows = readCatalog(file, rangeRow, {key: ["id"], checks: [isKnown, isMeasured, holdsValue]});
   return rows.map((row) => {
     if (row.range !== FROM_MEASURED) return row;
-    const {low, high} = errors.find(
-      ({quantity, kind}) => quantity === "tokens_per_second_per_gpu" && kind === MEASURED[row.id]
-    )!;
+    const of = MEASURED[row.id]!;
+    const {low, high} = errors.find(({quantity, kind}) => quantity === of.quantity && kind === of.kind)!;
     return {...row, range: `${low} to ${high}`};
   });
 }

@@ -47,15 +47,3 @@ export function sheet(name: string, title: string, specs: Record<string, Formula
   );
   return {name, title, formulas};
 }
-
-/**
- * Returns the pair of formulas `name_low` and `name_high` of a quantity known as a range. In the text `@` stands for
- * the bound being written and `~@` for the other bound, for what a quantity falls with.
- */
-export function range(name: string, spec: FormulaSpec): Record<string, FormulaSpec> {
-  const bound = (own: string, other: string) => spec.formula.replaceAll("~@", other).replaceAll("@", own);
-  return {
-    [`${name}_low`]: {...spec, formula: bound("low", "high"), label: `${spec.label}, low`},
-    [`${name}_high`]: {...spec, formula: bound("high", "low"), label: `${spec.label}, high`}
-  };
-}

@@ -5,11 +5,12 @@ import {INPUT, textCell} from "./sheetBuilder.js";
 import type {Style, Styles} from "./styles.js";
 import type {SheetCell, Worksheet} from "./worksheet.js";
 
-/** A live number of the summary: the address of its cell and what it is. */
+/** A live number of the summary: what it is, and the address of its cell with its value. */
 export interface SummaryNumber {
   label: string;
   unit: string;
-  cells: {at: string; value: number | string}[]; // one, or the two ends of a range
+  at: string;
+  value: number | string;
 }
 
 /** What the first worksheet says. */
@@ -26,8 +27,7 @@ export interface Summary {
 export interface SummaryMachines {
   label: string;
   unit: string;
-  ends: readonly string[]; // what the two ends are called
-  rows: readonly {label: string; cells: {at: string; value: number}[]}[]; // its two ends
+  rows: readonly {label: string; at: string; value: number}[];
 }
 
 /** Rows of the worksheet that a chart covers. */
@@ -42,30 +42,26 @@ export function summarySheet(
   const text = (words: string, style: Style = {}) => textCell(styles, words, style);
   const muted: Style = {color: "595959"};
   const heading = (...words: string[]) => words.map((word) => text(word, {bold: true, fill: "E7ECF3"}));
-  const live = (number: SummaryNumber, style: Style): (SheetCell | null)[] => {
-    const cells = number.cells.map(({at, value}): SheetCell => {
-      const format = typeof value === "number" ? numberFormat(number.unit, value) : "";
-      return {value, formula: at, style: styles.id({...style, format})};
-    });
-    const [low, high = null] = cells;
+  const live = ({label, unit, at, value}: SummaryNumber, style: Style): (SheetCell | null)[] => {
+    const format = typeof value === "number" ? numberFormat(unit, value) : "";
     return [
-      text(number.label),
-      low!,
-      high,
-      text(number.unit === "1" || number.unit === "text" ? "" : number.unit, muted)
+      text(label),
+      {value, formula: at, style: styles.id({...style, format})},
+      null,
+      text(unit === "1" || unit === "text" ? "" : unit, muted)
     ];
   };
   const rows: (SheetCell | null)[][] = [
     [text(question, {bold: true, size: 16})],
     ...about.map((line) => [text(line, muted)]),
     [],
-    heading("Answer", "From", "To", "Unit"),
+    heading("Answer", "Value", "", "Unit"),
     ...answers.map((answer) => live(answer, {bold: true})),
     [],
     ...(machines
       ? [
-          heading(machines.label, "From", "To", "Unit"),
-          ...machines.rows.map(({label, cells}) => live({label, unit: machines.unit, cells}, {})),
+          heading(machines.label, "Value", "", "Unit"),
+          ...machines.rows.map((row) => live({...row, unit: machines.unit}, {})),
           [],
           ...Array.from({length: CHART_ROWS}, () => [])
         ]
@@ -96,19 +92,15 @@ export function summarySheet(
   };
 }
 
-function chartOf(name: string, {label, unit, ends, rows}: SummaryMachines, first: number): SheetChart {
+function chartOf(name: string, {label, unit, rows}: SummaryMachines, first: number): SheetChart {
   const cells = (column: string) => `${quoteSheet(name)}!$${column}$${first + 1}:$${column}$${first + rows.length}`;
-  const held = (end: number) => rows.map((row) => row.cells[end]!.value);
   const under = first + rows.length + 1;
   return {
     title: label,
     axis: unit,
     format: unit.startsWith("USD") ? "$#,##0" : "#,##0",
     names: {at: cells("A"), held: rows.map((row) => row.label)},
-    series: [
-      {label: ends[0]!, color: "8AA5D6", values: {at: cells("B"), held: held(0)}},
-      {label: ends[1]!, color: "1F4E9E", values: {at: cells("C"), held: held(1)}}
-    ],
+    series: [{label: "Cost", color: "1F4E9E", values: {at: cells("B"), held: rows.map(({value}) => value)}}],
     from: {column: 0, row: under},
     to: {column: 3, row: under + CHART_ROWS - 1}
   };

@@ -164,11 +164,11 @@ export function workbook(
 
 /** What a summary shows of the workbook's first row: by name, what becomes cells that follow. */
 export interface SummaryAsked extends Omit<Summary, "answers" | "inputs" | "machines"> {
-  answers: readonly {label: string; names: readonly string[]}[]; // a formula, or the two ends of a range
+  answers: readonly {label: string; name: string}[]; // a formula
   inputs: readonly {label: string; id: string}[]; // assumptions
   machines?: {
     label: string;
-    names: readonly [low: string, high: string];
+    name: string;
     rows: readonly {label: string; row: number}[];
   };
 }
@@ -181,13 +181,9 @@ function asked(
   cellOf: (name: string, row?: number) => string | null,
   names: ReadonlyMap<string, {name: string}>
 ): Summary {
-  const [low] = machines?.names ?? [""];
   const drawn = machines?.rows.flatMap(({label, row}) => {
-    const cells = machines.names.flatMap((name) => {
-      const at = cellOf(name, row);
-      return at === null ? [] : [{at, value: Number(values[name]![row])}];
-    });
-    return cells.length === 2 ? [{label, cells}] : [];
+    const at = cellOf(machines.name, row);
+    return at === null ? [] : [{label, at, value: Number(values[machines.name]![row])}];
   });
   return {
     ...rest,
@@ -195,24 +191,20 @@ function asked(
       drawn!.length > 1 && {
         machines: {
           label: machines.label,
-          unit: model.cells.get(low)?.unit ?? "1",
-          ends: ["From", "To"],
+          unit: model.cells.get(machines!.name)?.unit ?? "1",
           rows: drawn!
         }
       }),
-    answers: answers.flatMap(({label, names: own}) => {
-      const unit = model.cells.get(own[0]!)?.unit ?? "1";
-      const cells = own.flatMap((name) => {
-        const at = cellOf(name);
-        return at === null ? [] : [{at, value: values[name]![0]!}];
-      });
-      return cells.length === own.length ? [{label, unit, cells}] : [];
+    answers: answers.flatMap(({label, name}) => {
+      const unit = model.cells.get(name)?.unit ?? "1";
+      const at = cellOf(name);
+      return at === null ? [] : [{label, unit, at, value: values[name]![0]!}];
     }),
     inputs: inputs.flatMap(({label, id}) => {
       const name = names.get(id)?.name;
       const value = params[id];
       const unit = model.names.assumptions[id] ?? "1";
-      return name === undefined || value === undefined ? [] : [{label, unit, cells: [{at: name, value}]}];
+      return name === undefined || value === undefined ? [] : [{label, unit, at: name, value}];
     })
   };
 }

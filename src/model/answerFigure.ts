@@ -8,7 +8,7 @@ export const DEFAULT_LAYOUT = "data-parallel";
 
 /** Where a figure's answer stands in the notebook. */
 export interface Answer {
-  names: readonly [low: string, high: string]; // formulas, columns or assumptions; the same twice for a single value
+  names: readonly [low: string, high: string]; // a formula or column, twice; an assumption twice, or a pair of them as the brief prints it
   kind: "plan" | "assumption";
   row: string; // plan id, empty for an assumption
   unit: string;
@@ -18,14 +18,14 @@ export interface Answer {
 export function answerOf(figure: PublishedFigure, model: Model): Answer | null {
   const {quantity, scale} = figure;
   if (!quantity) return null;
-  const assumed = named(quantity, (name) => Object.hasOwn(model.names.assumptions, name));
-  const computed = named(quantity, (name) => model.cells.has(name) || Object.hasOwn(model.names.columns, name));
-  if (assumed && (!scale || !computed)) {
+  const assumed = assumedAs(quantity, (name) => Object.hasOwn(model.names.assumptions, name));
+  const isComputed = model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity);
+  if (assumed && (!scale || !isComputed)) {
     return {names: assumed, kind: "assumption", row: "", unit: model.names.assumptions[assumed[0]]!};
   }
-  if (!computed || (!scale && !figure.machine)) return null;
-  const unit = model.cells.get(computed[0])?.unit ?? model.names.columns[computed[0]]!;
-  return {names: computed, kind: "plan", row: planOf(figure), unit};
+  if (!isComputed || (!scale && !figure.machine)) return null;
+  const unit = model.cells.get(quantity)?.unit ?? model.names.columns[quantity]!;
+  return {names: [quantity, quantity], kind: "plan", row: planOf(figure), unit};
 }
 
 /** Returns the id of the plan a figure is about. */
@@ -33,7 +33,7 @@ export function planOf({scale, machine, layout}: PublishedFigure): string {
   return planId(scale || "tiny", machine || DEFAULT_MACHINE, layout || DEFAULT_LAYOUT);
 }
 
-function named(quantity: string, exists: (name: string) => boolean): readonly [string, string] | null {
+function assumedAs(quantity: string, exists: (name: string) => boolean): readonly [string, string] | null {
   if (exists(quantity)) return [quantity, quantity];
   const pair = [`${quantity}_low`, `${quantity}_high`] as const;
   return pair.every(exists) ? pair : null;

@@ -33,7 +33,7 @@ vary:
   electricity_price: {from: 0.05 USD/kWh, to: 0.3 USD/kWh, steps: 26, scale: log}
 draws: {count: 1000, of: {pue: 1.1 to 1.4}} # or of: ranges
 output:
-  columns: [plan_days, plan_cost, peak_memory_high]
+  columns: [plan_days, plan_cost, peak_memory]
   keep: plan_best # or d.plan_cost < 10000; without it every row
 
 Results are partitions of Parquet or CSV in a folder. Ctrl+C stops a sweep, and the same command goes on with it.

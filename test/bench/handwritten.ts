@@ -18,7 +18,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_scaling hours_per_million_low hours_per_million_high brief_wall_hours_low brief_wall_hours_high speed_error_low speed_error_high first_principles_wall_hours_low first_principles_wall_hours_high wall_hours_low wall_hours_high wall_days_low wall_days_high gpu_hours_low gpu_hours_high throughput_low throughput_high effective_tokens_per_second_low effective_tokens_per_second_high paired_scaling_efficiency_low paired_scaling_efficiency_high scaling_efficiency_low scaling_efficiency_high implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_per_sample_low activations_per_sample_high activation_kept_low activation_kept_high brief_activations_low brief_activations_high brief_model_states brief_peak_memory_low brief_peak_memory_high first_principles_peak_memory_low first_principles_peak_memory_high activations_low activations_high model_states peak_memory_low peak_memory_high machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations_low running_activations_high running_peak_memory_low running_peak_memory_high trains memory_tight layout_preference recompute_wall_hours_low recompute_wall_hours_high machine_rate spot_machine_rate cost_low cost_high spot_cost_low spot_cost_high cost_per_million_samples_low cost_per_million_samples_high spot_cost_per_million_samples_low spot_cost_per_million_samples_high spot_saving energy_low energy_high electricity_cost_low electricity_cost_high co2_low co2_high checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds_low evaluation_seconds_high inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_middle spot_cost_middle wall_hours_middle cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_below hours_above hours_scaling hours_per_million brief_wall_hours wall_hours wall_days gpu_hours throughput effective_tokens_per_second scaling_efficiency implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_below activations_above activations_per_sample activations_kept brief_activations brief_most_activations brief_model_states brief_peak_memory first_principles_peak_memory activations model_states peak_memory machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations running_peak_memory trains memory_tight layout_preference recompute_wall_hours machine_rate spot_machine_rate cost spot_cost cost_per_million_samples spot_cost_per_million_samples spot_saving energy electricity_cost co2 checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -55,8 +55,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_spot_rate = c.spot_rate!;
   const in_power_per_gpu = c.power_per_gpu!;
   const in_training_wall_hours = c.training_wall_hours!;
-  const in_small_work = c.small_work!;
-  const in_measured_sources = c.measured_sources!;
   const in_training_peak_memory = c.training_peak_memory!;
   const in_heads = c.heads!;
   const in_kv_heads = c.kv_heads!;
@@ -84,14 +82,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_bytes_per_pixel = p.bytes_per_pixel!;
   const p_carbon_intensity = p.carbon_intensity!;
   const p_electricity_price = p.electricity_price!;
-  const p_memory_error_low = p.memory_error_low!;
-  const p_memory_error_high = p.memory_error_high!;
-  const p_throughput_error_low = p.throughput_error_low!;
-  const p_throughput_error_high = p.throughput_error_high!;
-  const p_small_throughput_error_low = p.small_throughput_error_low!;
-  const p_small_throughput_error_high = p.small_throughput_error_high!;
-  const p_unmeasured_throughput_error_low = p.unmeasured_throughput_error_low!;
-  const p_unmeasured_throughput_error_high = p.unmeasured_throughput_error_high!;
+  const p_memory_error = p.memory_error!;
+  const p_memory_error_at_most = p.memory_error_at_most!;
+  const p_printed_position = p.printed_position!;
   const p_cameras = p.cameras!;
   const p_checkpoint_bytes_per_param = p.checkpoint_bytes_per_param!;
   const p_checkpoint_compression = p.checkpoint_compression!;
@@ -136,68 +129,53 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_watts_per_kilowatt = p.watts_per_kilowatt!;
   const p_weight_bytes = p.weight_bytes!;
   const out_accumulation_steps = o.accumulation_steps!;
-  const out_running_activations_low = o.running_activations_low!;
-  const out_running_activations_high = o.running_activations_high!;
-  const out_running_peak_memory_low = o.running_peak_memory_low!;
-  const out_running_peak_memory_high = o.running_peak_memory_high!;
+  const out_running_activations = o.running_activations!;
+  const out_running_peak_memory = o.running_peak_memory!;
   const out_achievable_flops = o.achievable_flops!;
-  const out_activation_kept_high = o.activation_kept_high!;
-  const out_activation_kept_low = o.activation_kept_low!;
+  const out_activations_kept = o.activations_kept!;
   const out_activation_position = o.activation_position!;
-  const out_activations_high = o.activations_high!;
-  const out_activations_low = o.activations_low!;
-  const out_activations_per_sample_high = o.activations_per_sample_high!;
-  const out_activations_per_sample_low = o.activations_per_sample_low!;
+  const out_activations_below = o.activations_below!;
+  const out_activations_above = o.activations_above!;
+  const out_brief_most_activations = o.brief_most_activations!;
+  const out_activations = o.activations!;
+  const out_activations_per_sample = o.activations_per_sample!;
   const out_audio_bytes = o.audio_bytes!;
   const out_augmented_session_hours = o.augmented_session_hours!;
   const out_batch = o.batch!;
   const out_brief_inference_latency = o.brief_inference_latency!;
   const out_brief_inference_throughput = o.brief_inference_throughput!;
-  const out_brief_wall_hours_high = o.brief_wall_hours_high!;
-  const out_brief_wall_hours_low = o.brief_wall_hours_low!;
+  const out_brief_wall_hours = o.brief_wall_hours!;
   const out_checkpoint_bytes = o.checkpoint_bytes!;
   const out_checkpoint_compressed_bytes = o.checkpoint_compressed_bytes!;
   const out_checkpoint_count = o.checkpoint_count!;
   const out_checkpoint_storage = o.checkpoint_storage!;
   const out_checkpoints_kept = o.checkpoints_kept!;
-  const out_cost_high = o.cost_high!;
   const out_cost_known = o.cost_known!;
-  const out_cost_low = o.cost_low!;
-  const out_cost_middle = o.cost_middle!;
-  const out_cost_per_million_samples_high = o.cost_per_million_samples_high!;
-  const out_cost_per_million_samples_low = o.cost_per_million_samples_low!;
+  const out_cost = o.cost!;
+  const out_cost_per_million_samples = o.cost_per_million_samples!;
   const out_cost_time = o.cost_time!;
   const out_replicas = o.replicas!;
-  const out_effective_tokens_per_second_high = o.effective_tokens_per_second_high!;
-  const out_effective_tokens_per_second_low = o.effective_tokens_per_second_low!;
-  const out_energy_low = o.energy_low!;
-  const out_energy_high = o.energy_high!;
-  const out_electricity_cost_low = o.electricity_cost_low!;
-  const out_electricity_cost_high = o.electricity_cost_high!;
-  const out_co2_low = o.co2_low!;
-  const out_co2_high = o.co2_high!;
+  const out_effective_tokens_per_second = o.effective_tokens_per_second!;
+  const out_energy = o.energy!;
+  const out_electricity_cost = o.electricity_cost!;
+  const out_co2 = o.co2!;
   const out_evaluation_samples = o.evaluation_samples!;
-  const out_evaluation_seconds_high = o.evaluation_seconds_high!;
-  const out_evaluation_seconds_low = o.evaluation_seconds_low!;
+  const out_evaluation_seconds = o.evaluation_seconds!;
   const out_first_principles_inference_latency = o.first_principles_inference_latency!;
   const out_first_principles_inference_throughput = o.first_principles_inference_throughput!;
-  const out_speed_error_low = o.speed_error_low!;
-  const out_speed_error_high = o.speed_error_high!;
-  const out_first_principles_wall_hours_low = o.first_principles_wall_hours_low!;
-  const out_first_principles_wall_hours_high = o.first_principles_wall_hours_high!;
   const out_fits = o.fits!;
   const out_frame_bytes = o.frame_bytes!;
   const out_frames = o.frames!;
-  const out_gpu_hours_high = o.gpu_hours_high!;
-  const out_gpu_hours_low = o.gpu_hours_low!;
+  const out_gpu_hours = o.gpu_hours!;
   const out_gpu_scaling = o.gpu_scaling!;
   const out_gradients = o.gradients!;
   const out_headroom = o.headroom!;
   const out_hours_extrapolated = o.hours_extrapolated!;
   const out_hours_known = o.hours_known!;
-  const out_hours_per_million_high = o.hours_per_million_high!;
-  const out_hours_per_million_low = o.hours_per_million_low!;
+  const out_hours_per_million = o.hours_per_million!;
   const out_hours_position = o.hours_position!;
+  const out_hours_below = o.hours_below!;
+  const out_hours_above = o.hours_above!;
   const out_hours_scaling = o.hours_scaling!;
   const out_implied_flops = o.implied_flops!;
   const out_implied_mfu = o.implied_mfu!;
@@ -227,14 +205,12 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_output_tokens_per_hour = o.output_tokens_per_hour!;
   const out_output_tokens_per_sample = o.output_tokens_per_sample!;
   const out_output_tokens_per_step = o.output_tokens_per_step!;
-  const out_peak_memory_high = o.peak_memory_high!;
-  const out_peak_memory_low = o.peak_memory_low!;
+  const out_peak_memory = o.peak_memory!;
   const out_prefill_seconds = o.prefill_seconds!;
   const out_latency_batch = o.latency_batch!;
   const out_pruned_storage = o.pruned_storage!;
   const out_raw_bytes = o.raw_bytes!;
-  const out_recompute_wall_hours_high = o.recompute_wall_hours_high!;
-  const out_recompute_wall_hours_low = o.recompute_wall_hours_low!;
+  const out_recompute_wall_hours = o.recompute_wall_hours!;
   const out_resumable_checkpoint_bytes = o.resumable_checkpoint_bytes!;
   const out_samples_millions = o.samples_millions!;
   const out_samples_per_dollar = o.samples_per_dollar!;
@@ -242,19 +218,15 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_samples_per_gpu = o.samples_per_gpu!;
   const out_save_interval_steps = o.save_interval_steps!;
   const out_session_hours = o.session_hours!;
-  const out_spot_cost_high = o.spot_cost_high!;
   const out_spot_cost_known = o.spot_cost_known!;
-  const out_spot_cost_low = o.spot_cost_low!;
-  const out_spot_cost_middle = o.spot_cost_middle!;
-  const out_spot_cost_per_million_samples_high = o.spot_cost_per_million_samples_high!;
-  const out_spot_cost_per_million_samples_low = o.spot_cost_per_million_samples_low!;
+  const out_spot_cost = o.spot_cost!;
+  const out_spot_cost_per_million_samples = o.spot_cost_per_million_samples!;
   const out_spot_machine_rate = o.spot_machine_rate!;
   const out_spot_saving = o.spot_saving!;
   const out_usual_batch = o.usual_batch!;
   const out_steps = o.steps!;
   const out_stored_bytes = o.stored_bytes!;
-  const out_throughput_high = o.throughput_high!;
-  const out_throughput_low = o.throughput_low!;
+  const out_throughput = o.throughput!;
   const out_tokens_per_sample = o.tokens_per_sample!;
   const out_tokens_per_step = o.tokens_per_step!;
   const out_tokens_seen = o.tokens_seen!;
@@ -262,11 +234,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const out_memory_tight = o.memory_tight!;
   const out_usable_memory = o.usable_memory!;
   const out_video_bytes = o.video_bytes!;
-  const out_wall_days_high = o.wall_days_high!;
-  const out_wall_days_low = o.wall_days_low!;
-  const out_wall_hours_high = o.wall_hours_high!;
-  const out_wall_hours_low = o.wall_hours_low!;
-  const out_wall_hours_middle = o.wall_hours_middle!;
+  const out_wall_days = o.wall_days!;
+  const out_wall_hours = o.wall_hours!;
   const out_weights = o.weights!;
   const in_fitting_micro_batch = c.fitting_micro_batch!;
   const in_peak_working_memory = c.peak_working_memory!;
@@ -285,22 +254,19 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_shown_memory = c.shown_memory!;
   const p_memory_margin = p.memory_margin!;
   const p_stack_memory_factor = p.stack_memory_factor!;
-  const out_brief_activations_high = o.brief_activations_high!;
-  const out_brief_activations_low = o.brief_activations_low!;
+  const out_brief_activations = o.brief_activations!;
   const out_brief_gradients = o.brief_gradients!;
   const out_brief_model_states = o.brief_model_states!;
   const out_brief_optimizer = o.brief_optimizer!;
   const out_brief_optimizer_bytes = o.brief_optimizer_bytes!;
-  const out_brief_peak_memory_high = o.brief_peak_memory_high!;
-  const out_brief_peak_memory_low = o.brief_peak_memory_low!;
+  const out_brief_peak_memory = o.brief_peak_memory!;
   const out_brief_weights = o.brief_weights!;
-  const out_first_principles_peak_memory_high = o.first_principles_peak_memory_high!;
-  const out_first_principles_peak_memory_low = o.first_principles_peak_memory_low!;
+  const out_first_principles_peak_memory = o.first_principles_peak_memory!;
   const out_overhead = o.overhead!;
   const brief = $.basis === "brief";
   const reading = $.reading;
   const eff = p_scaling_efficiency_per_doubling;
-  const sure = (low: number, high: number) => Number.isFinite(low) && Number.isFinite(high) && 0 <= low && low <= high;
+  const sure = (value: number) => Number.isFinite(value) && value >= 0;
   for (let i = 0; i < n; ++i) {
     const ownTokens = in_scale_tokens_per_sample[i]!;
     const readTokens =
@@ -365,13 +331,15 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
             Math.pow(eff, Math.log2(hoursGpus))) /
           achievable;
     out_hours_scaling[i] = hoursScaling;
-    const perMillion = (lowBelow: number, lowAbove: number) =>
-      ((p_samples_per_million * lowBelow) / in_hours_samples_below[i]!) *
-      Math.pow(lowAbove / in_hours_samples_above[i]! / (lowBelow / in_hours_samples_below[i]!), position);
-    const perMillionLow = perMillion(in_hours_low_below[i]!, in_hours_low_above[i]!);
-    const perMillionHigh = perMillion(in_hours_high_below[i]!, in_hours_high_above[i]!);
-    out_hours_per_million_low[i] = perMillionLow;
-    out_hours_per_million_high[i] = perMillionHigh;
+    const between = (low: number, high: number) => low + (high - low) * p_printed_position;
+    const hoursBelow = between(in_hours_low_below[i]!, in_hours_high_below[i]!);
+    const hoursAbove = between(in_hours_low_above[i]!, in_hours_high_above[i]!);
+    out_hours_below[i] = hoursBelow;
+    out_hours_above[i] = hoursAbove;
+    const rateBelow = hoursBelow / in_hours_samples_below[i]!;
+    const perMillion =
+      p_samples_per_million * rateBelow * Math.pow(hoursAbove / in_hours_samples_above[i]! / rateBelow, position);
+    out_hours_per_million[i] = perMillion;
     const tensor = in_tensor_parallel[i]!;
     const modelParallel = tensor * in_pipeline_parallel[i]!;
     const spread = in_expert_parallel[i]!;
@@ -401,44 +369,21 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const utilized = !((brief ? mfu : in_hardware_flops_utilization[i]!) > 1);
     out_utilization_possible[i] = utilized ? 1 : 0;
     const published = possible && out_hours_extrapolated[i] !== 1;
-    const briefLow = published ? perMillionLow * hoursScaling * millions : NaN;
-    const briefHigh = published ? perMillionHigh * hoursScaling * millions : NaN;
-    out_brief_wall_hours_low[i] = briefLow;
-    out_brief_wall_hours_high[i] = briefHigh;
+    const briefHours = published ? perMillion * hoursScaling * millions : NaN;
+    out_brief_wall_hours[i] = briefHours;
     const trained = in_training_wall_hours[i]!;
-    const little = Boolean(in_small_work[i]);
-    const unknown = !(in_measured_sources[i]! > 0);
-    const errorLow =
-      (little ? p_small_throughput_error_low : p_throughput_error_low) *
-      (unknown ? p_unmeasured_throughput_error_low : 1);
-    const errorHigh =
-      (little ? p_small_throughput_error_high : p_throughput_error_high) *
-      (unknown ? p_unmeasured_throughput_error_high : 1);
-    out_speed_error_low[i] = errorLow;
-    out_speed_error_high[i] = errorHigh;
-    const firstLow = trained / errorHigh;
-    const firstHigh = trained / errorLow;
-    out_first_principles_wall_hours_low[i] = firstLow;
-    out_first_principles_wall_hours_high[i] = firstHigh;
     const precise = brief || in_precision_possible[i] === 1;
     const reached = brief || in_network_possible[i] === 1;
     const shared = brief || in_batch_shared[i] === 1;
     const sound = possible && utilized && precise && reached && shared;
-    const low = !sound ? NaN : brief ? briefLow : firstLow;
-    const high = !sound ? NaN : brief ? briefHigh : firstHigh;
-    out_wall_hours_low[i] = low;
-    out_wall_hours_high[i] = high;
-    out_wall_days_low[i] = low / p_hours_per_day;
-    out_wall_days_high[i] = high / p_hours_per_day;
-    out_gpu_hours_low[i] = gpus * low;
-    out_gpu_hours_high[i] = gpus * high;
-    const rateLow = samples / (high * p_seconds_per_hour);
-    const rateHigh = samples / (low * p_seconds_per_hour);
-    out_throughput_low[i] = rateLow;
-    out_throughput_high[i] = rateHigh;
-    out_effective_tokens_per_second_low[i] = rateLow * tokensPerSample;
-    out_effective_tokens_per_second_high[i] = rateHigh * tokensPerSample;
-    const implied = (p_flops_per_param_token * params * seen) / (briefLow * p_seconds_per_hour);
+    const hours = !sound ? NaN : brief ? briefHours : trained;
+    out_wall_hours[i] = hours;
+    out_wall_days[i] = hours / p_hours_per_day;
+    out_gpu_hours[i] = gpus * hours;
+    const sampled = samples / (hours * p_seconds_per_hour);
+    out_throughput[i] = sampled;
+    out_effective_tokens_per_second[i] = sampled * tokensPerSample;
+    const implied = (p_flops_per_param_token * params * seen) / (briefHours * p_seconds_per_hour);
     out_implied_flops[i] = implied;
     const asked = implied / (peak * gpus);
     out_implied_mfu[i] = asked;
@@ -470,53 +415,48 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const actAbove = in_activation_params_above[i]!;
     const actPosition = actAbove === actBelow ? 0 : Math.log(params / actBelow) / Math.log(actAbove / actBelow);
     out_activation_position[i] = actPosition;
-    const perSampleLow =
-      (in_activation_low_below[i]! * Math.pow(in_activation_low_above[i]! / in_activation_low_below[i]!, actPosition)) /
-      p_published_batch;
-    const perSampleHigh =
+    const actsBelow = between(in_activation_low_below[i]!, in_activation_high_below[i]!);
+    const actsAbove = between(in_activation_low_above[i]!, in_activation_high_above[i]!);
+    out_activations_below[i] = actsBelow;
+    out_activations_above[i] = actsAbove;
+    const perSample = (actsBelow * Math.pow(actsAbove / actsBelow, actPosition)) / p_published_batch;
+    out_activations_per_sample[i] = perSample;
+    const full = in_recompute[i]! === "full";
+    const kept = full ? 1 - between(p_activation_reduction_high, p_activation_reduction_low) : 1;
+    out_activations_kept[i] = kept;
+    const acts = (perSample * perGpu * kept) / tensor;
+    out_brief_activations[i] = acts;
+    const dearest =
       (in_activation_high_below[i]! *
         Math.pow(in_activation_high_above[i]! / in_activation_high_below[i]!, actPosition)) /
       p_published_batch;
-    out_activations_per_sample_low[i] = perSampleLow;
-    out_activations_per_sample_high[i] = perSampleHigh;
-    const full = in_recompute[i]! === "full";
-    const keptLow = full ? 1 - p_activation_reduction_high : 1;
-    const keptHigh = full ? 1 - p_activation_reduction_low : 1;
-    out_activation_kept_low[i] = keptLow;
-    out_activation_kept_high[i] = keptHigh;
-    const actLow = (perSampleLow * perGpu * keptLow) / tensor;
-    const actHigh = (perSampleHigh * perGpu * keptHigh) / tensor;
-    out_brief_activations_low[i] = actLow;
-    out_brief_activations_high[i] = actHigh;
+    const mostActs = (dearest * perGpu * (full ? 1 - p_activation_reduction_low : 1)) / tensor;
+    out_brief_most_activations[i] = mostActs;
     const working = possible ? in_peak_working_memory[i]! * p_stack_memory_factor : NaN;
-    const shownLow = brief ? actLow : working;
-    const shownHigh = brief ? actHigh : working;
-    out_activations_low[i] = shownLow;
-    out_activations_high[i] = shownHigh;
+    const shownActs = brief ? acts : working;
+    out_activations[i] = shownActs;
     const briefStates = weights + optimizer + gradients;
     out_brief_model_states[i] = briefStates;
-    out_brief_peak_memory_low[i] = briefStates + actLow;
-    out_brief_peak_memory_high[i] = briefStates + actHigh;
+    out_brief_peak_memory[i] = briefStates + acts;
     const trainedPeak = in_training_peak_memory[i]!;
-    out_first_principles_peak_memory_low[i] = trainedPeak * p_memory_error_low;
-    out_first_principles_peak_memory_high[i] = trainedPeak * p_memory_error_high;
+    const firstPeak = trainedPeak * p_memory_error;
+    out_first_principles_peak_memory[i] = firstPeak;
     const states = shownWeights + shownOptimizer + shownGradients;
     out_model_states[i] = states;
-    out_peak_memory_low[i] = brief ? briefStates + actLow : trainedPeak * p_memory_error_low;
-    out_peak_memory_high[i] = brief ? briefStates + actHigh : trainedPeak * p_memory_error_high;
+    const peakMemory = brief ? briefStates + acts : firstPeak;
+    out_peak_memory[i] = peakMemory;
     out_machine_memory[i] = in_memory_capacity[i]! * gpus;
     const usable = brief ? in_memory_capacity[i]! * p_usable_memory : in_shown_memory[i]! * p_memory_margin;
     out_usable_memory[i] = usable;
-    const headroom = usable - (brief ? briefStates + actHigh : trainedPeak);
+    const headroom = usable - (brief ? briefStates + mostActs : trainedPeak);
     out_headroom[i] = headroom;
     const largest = !possible
       ? NaN
       : brief
-        ? Math.max(0, Math.floor((usable - states) / (shownHigh / perGpu)))
+        ? Math.max(0, Math.floor((usable - states) / (mostActs / perGpu)))
         : Math.max(in_fitting_micro_batch[i]!, in_memory_filled[i]! <= 1 ? in_micro_batch[i]! : 0);
     out_largest_micro_batch[i] = largest;
-    const [peakLow, peakHigh] = [out_peak_memory_low[i]!, out_peak_memory_high[i]!];
-    const known = 0 <= peakLow && peakLow <= peakHigh && peakHigh !== Infinity;
+    const known = Number.isFinite(headroom) && headroom <= usable && peakMemory >= 0 && peakMemory !== Infinity;
     out_memory_known[i] = known ? 1 : 0;
     planProblem[i] =
       possible && !utilized
@@ -533,10 +473,8 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     const turns = largest > 0 ? (brief ? Math.ceil(perGpu / largest) : in_micro_batches[i]!) : NaN;
     out_accumulation_steps[i] = turns;
     const parts = brief && turns > 1 ? turns : 1;
-    out_running_activations_low[i] = shownLow / parts;
-    out_running_activations_high[i] = shownHigh / parts;
-    out_running_peak_memory_low[i] = brief ? briefStates + shownLow / parts : trainedPeak * p_memory_error_low;
-    out_running_peak_memory_high[i] = brief ? briefStates + shownHigh / parts : trainedPeak * p_memory_error_high;
+    out_running_activations[i] = shownActs / parts;
+    out_running_peak_memory[i] = brief ? briefStates + shownActs / parts : firstPeak;
     const trains = sound && known && largest > 0;
     out_trains[i] = trains ? 1 : 0;
     verdict[i] = !sound
@@ -548,7 +486,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           : trains
             ? "fits with accumulation"
             : "does not fit";
-    const tight = !brief && trains && trainedPeak * p_memory_error_high > in_shown_memory[i]!;
+    const tight = !brief && trains && trainedPeak * p_memory_error_at_most > in_shown_memory[i]!;
     out_memory_tight[i] = tight ? 1 : 0;
     if (!brief && (tight || verdict[i] === "does not fit"))
       remedy[i] =
@@ -561,33 +499,23 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
               : "more GPUs to share it, or a card with more memory";
     const rank = in_layout_rank[i]!;
     out_layout_preference[i] = fits ? rank : trains ? rank + p_accumulation_penalty : NaN;
-    out_recompute_wall_hours_low[i] = low * (brief ? 1 + p_recompute_slowdown_low : 1);
-    out_recompute_wall_hours_high[i] = high * (brief ? 1 + p_recompute_slowdown_high : 1);
+    out_recompute_wall_hours[i] =
+      hours * (brief ? 1 + between(p_recompute_slowdown_low, p_recompute_slowdown_high) : 1);
     const rate = in_rate[i]!;
     const spot = in_spot_rate[i]!;
     out_machine_rate[i] = gpus * rate;
     out_spot_machine_rate[i] = gpus * spot;
-    const costLow = gpus * rate * low;
-    const costHigh = gpus * rate * high;
-    const spotLow = gpus * spot * low;
-    const spotHigh = gpus * spot * high;
-    out_cost_low[i] = costLow;
-    out_cost_high[i] = costHigh;
-    out_spot_cost_low[i] = spotLow;
-    out_spot_cost_high[i] = spotHigh;
-    out_cost_per_million_samples_low[i] = costLow / millions;
-    out_cost_per_million_samples_high[i] = costHigh / millions;
-    out_spot_cost_per_million_samples_low[i] = spotLow / millions;
-    out_spot_cost_per_million_samples_high[i] = spotHigh / millions;
+    const cost = gpus * rate * hours;
+    const spotCost = gpus * spot * hours;
+    out_cost[i] = cost;
+    out_spot_cost[i] = spotCost;
+    out_cost_per_million_samples[i] = cost / millions;
+    out_spot_cost_per_million_samples[i] = spotCost / millions;
     out_spot_saving[i] = 1 - spot / rate;
-    const energyLow = (in_power_per_gpu[i]! * gpus * low) / p_watts_per_kilowatt;
-    const energyHigh = (in_power_per_gpu[i]! * gpus * high) / p_watts_per_kilowatt;
-    out_energy_low[i] = energyLow;
-    out_energy_high[i] = energyHigh;
-    out_electricity_cost_low[i] = energyLow * p_electricity_price;
-    out_electricity_cost_high[i] = energyHigh * p_electricity_price;
-    out_co2_low[i] = energyLow * p_carbon_intensity;
-    out_co2_high[i] = energyHigh * p_carbon_intensity;
+    const energy = (in_power_per_gpu[i]! * gpus * hours) / p_watts_per_kilowatt;
+    out_energy[i] = energy;
+    out_electricity_cost[i] = energy * p_electricity_price;
+    out_co2[i] = energy * p_carbon_intensity;
     const checkpoint = params * p_checkpoint_bytes_per_param;
     out_checkpoint_bytes[i] = checkpoint;
     out_checkpoint_compressed_bytes[i] = checkpoint * p_checkpoint_compression;
@@ -596,15 +524,14 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_checkpoint_count[i] = saves;
     out_save_interval_steps[i] = steps * p_save_interval;
     out_checkpoint_storage[i] = saves * checkpoint;
-    const kept =
+    const keptCheckpoints =
       Math.floor(p_prune_after / p_save_interval) +
       Math.ceil((1 - p_prune_after) / p_save_interval / p_prune_keep_every);
-    out_checkpoints_kept[i] = kept;
-    out_pruned_storage[i] = kept * checkpoint;
+    out_checkpoints_kept[i] = keptCheckpoints;
+    out_pruned_storage[i] = keptCheckpoints * checkpoint;
     const evaluated = samples * p_evaluation_share;
     out_evaluation_samples[i] = evaluated;
-    out_evaluation_seconds_low[i] = evaluated / (rateHigh * p_evaluation_speedup);
-    out_evaluation_seconds_high[i] = evaluated / (rateLow * p_evaluation_speedup);
+    out_evaluation_seconds[i] = evaluated / (sampled * p_evaluation_speedup);
     const infBelow = in_inference_params_below[i]!;
     const infAbove = in_inference_params_above[i]!;
     const infPosition = infAbove === infBelow ? 0 : Math.log(params / infBelow) / Math.log(infAbove / infBelow);
@@ -648,16 +575,11 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_raw_bytes[i] = video + audio + motion;
     out_stored_bytes[i] = video * p_video_compression + audio + motion;
     out_samples_per_frame_hour[i] = samples / frames;
-    const hoursMiddle = brief ? (low + high) / 2 : sound ? trained : NaN;
-    const costMiddle = gpus * rate * hoursMiddle;
-    out_cost_middle[i] = costMiddle;
-    out_spot_cost_middle[i] = gpus * spot * hoursMiddle;
-    out_wall_hours_middle[i] = hoursMiddle;
-    out_cost_time[i] = costMiddle * hoursMiddle;
-    out_hours_known[i] = sure(low, high) ? 1 : 0;
-    out_cost_known[i] = sure(costLow, costHigh) ? 1 : 0;
-    out_spot_cost_known[i] = sure(spotLow, spotHigh) ? 1 : 0;
-    out_samples_per_dollar[i] = samples / costMiddle;
+    out_cost_time[i] = cost * hours;
+    out_hours_known[i] = sure(hours) ? 1 : 0;
+    out_cost_known[i] = sure(cost) ? 1 : 0;
+    out_spot_cost_known[i] = sure(spotCost) ? 1 : 0;
+    out_samples_per_dollar[i] = samples / cost;
   }
   const least = (keys: string[], value: (i: number) => number) => {
     const found = new Map<string, number>();
@@ -667,16 +589,10 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     }
     return (i: number) => found.get(keys[i]!) ?? NaN;
   };
-  for (const bound of ["low", "high"]) {
-    const hours = o[`wall_hours_${bound}`]!;
-    const single = least(words.scale_accelerator!, (i) => (in_gpus[i] === 1 ? hours[i]! : NaN));
-    for (let i = 0; i < n; ++i) o[`paired_scaling_efficiency_${bound}`]![i] = single(i) / (in_gpus[i]! * hours[i]!);
-  }
+  const single = least(words.scale_accelerator!, (i) => (in_gpus[i] === 1 ? o.wall_hours![i]! : NaN));
   const preference = least(words.scale_machine!, (i) => o.layout_preference![i]!);
   for (let i = 0; i < n; ++i) {
-    const [a, b] = [o.paired_scaling_efficiency_low![i]!, o.paired_scaling_efficiency_high![i]!];
-    o.scaling_efficiency_low![i] = Math.min(a, b);
-    o.scaling_efficiency_high![i] = Math.max(a, b);
+    o.scaling_efficiency![i] = single(i) / (in_gpus[i]! * o.wall_hours![i]!);
     o.best_preference![i] = preference(i);
     const best = c.layout_best![i] === 1;
     const first = o.layout_preference![i] === o.best_preference![i];
@@ -685,9 +601,9 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     o.shown![i] = ($.basis === "brief" ? o.chosen![i] || plain : best) ? 1 : 0;
   }
   for (const [flag, value, known, alsoKnown = known] of [
-    [o.cheapest!, o.cost_middle!, o.cost_known!],
-    [o.cheapest_spot!, o.spot_cost_middle!, o.spot_cost_known!],
-    [o.fastest!, o.wall_hours_middle!, o.hours_known!],
+    [o.cheapest!, o.cost!, o.cost_known!],
+    [o.cheapest_spot!, o.spot_cost!, o.spot_cost_known!],
+    [o.fastest!, o.wall_hours!, o.hours_known!],
     [o.best_balance!, o.cost_time!, o.cost_known!, o.hours_known!]
   ] as const) {
     const ranked = (i: number) => o.chosen![i] === 1 && known[i] === 1 && alsoKnown[i] === 1;

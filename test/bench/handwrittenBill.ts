@@ -66,10 +66,14 @@ export function handwrittenBill(
   Object.assign(out, {purchase_cost: bought, owned_fixed: fixed, owned_hour: ownedHour + hourly / gpus});
   out.break_even_hours = plan("rate") * gpus > hourly ? fixed / (plan("rate") * gpus - hourly) : NaN;
   const apart = disk.provider !== "" && disk.provider !== words("plan_rate_provider");
+  const error = (end: "low" | "high") =>
+    (plan("small_work") ? a(`small_throughput_error_${end}`) : a(`throughput_error_${end}`)) *
+    (plan("measured_sources") > 0 ? 1 : a(`unmeasured_throughput_error_${end}`));
+  Object.assign(out, {speed_error_low: error("low"), speed_error_high: error("high")});
   const hours = {
-    low: plan("first_principles_wall_hours_low"),
+    low: plan("training_wall_hours") / error("high"),
     middle: plan("training_wall_hours"),
-    high: plan("first_principles_wall_hours_high")
+    high: plan("training_wall_hours") / error("low")
   };
   for (const [end, other] of ENDS) {
     const productive = Math.max(hours[end] * plan("productive_share"), reading);

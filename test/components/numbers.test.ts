@@ -22,19 +22,17 @@ test("the same dollars print the same in a table, a sentence, a chart and the in
   const [first] = catalog.assumptions;
   const budget = {...first!, id: "budget", value: 1_234_567, unit: "USD", low: null, high: null, choices: []};
   const notebook = new Notebook({...catalog, assumptions: [...catalog.assumptions, budget]}, COMMITTED);
-  const {refused} = notebook.edits.edit(
-    ["cost_low", "cost_high"].map((name) => ({part: "formula" as const, name, text: "$.budget"}))
-  );
+  const {refused} = notebook.edits.edit([{part: "formula" as const, name: "cost", text: "$.budget"}]);
   expect(refused).toEqual([]);
   const reader = new Reader(notebook);
   const [scale, row] = [reader.focusScale(), reader.focusPlan()];
-  const cell = costTable(reader, scale).querySelector(`[data-cell="cost_high"][data-row="${row}"]`);
-  const sentence = costAnswer(reader).querySelector('[data-cell="cost_high"]');
-  const cost = {low: reader.number("cost_low", row), high: reader.number("cost_high", row)};
+  const cell = costTable(reader, scale).querySelector(`[data-cell="cost"][data-row="${row}"]`);
+  const sentence = costAnswer(reader).querySelector('[data-cell="cost"]');
+  const cost = {low: reader.number("cost", row), high: reader.number("cost", row)};
   const chart = costChart([
     {machine: "m", label: "M", family: "a100", fits: true, onDemand: cost, spot: null, absent: ""}
   ]);
-  const body = inspectorBody(reader, "cost_high", row, {field: null, graph: element("div")});
+  const body = inspectorBody(reader, "cost", row, {field: null, graph: element("div")});
   expect({
     cell: cell!.textContent,
     sentence: sentence!.textContent,

@@ -174,7 +174,7 @@ describe("the notebook's own model", () => {
   test("evaluating some formulas evaluates what they read and no more", () => {
     const some = evaluator(model, {names: ["steps"]})(columns, params, tables);
     expect(some.batch).toBeDefined();
-    expect(some.cost_low).toBeUndefined();
+    expect(some.cost).toBeUndefined();
   });
 
   test("an edit evaluates only what depends on it", () => {
@@ -186,15 +186,15 @@ describe("the notebook's own model", () => {
     const dependents = dependentsOf(model, [], ["frame_rate"]);
     expect(book.evaluations - before).toBe(dependents.length);
     expect(dependents).toContain("video_bytes");
-    expect(dependents).not.toContain("cost_low");
+    expect(dependents).not.toContain("cost");
   });
 
   test("a column that comes out the same keeps its version", () => {
     const book = new Book(model, columns, params, tables);
-    const [tokens, cost] = [book.version("tokens_seen"), book.version("cost_low")];
+    const [tokens, cost] = [book.version("tokens_seen"), book.version("cost")];
     book.update({params: {...params, reading: "input"}});
     expect(book.version("tokens_seen")).toBeGreaterThan(tokens);
-    expect(book.version("cost_low")).toBe(cost);
+    expect(book.version("cost")).toBe(cost);
   });
 
   test("no two books give a column the same version", () => {

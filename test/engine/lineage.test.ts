@@ -1,13 +1,14 @@
 import {expect, test} from "vitest";
 import {dependents, downstream, factsUnder, neighborhood, precedents, rangeOf} from "../../src/engine/lineage.js";
 import {buildModel} from "../../src/engine/model.js";
-import {range, sheet} from "../../src/engine/sheet.js";
+import {sheet} from "../../src/engine/sheet.js";
 
 const model = buildModel(
   [
     sheet("money", "Money", {
       hours: {label: "Hours", unit: "h", formula: "d.samples / d.speed"},
-      ...range("cost", {label: "Cost", unit: "USD", formula: "d.hours * d.rate * $.share_@"}),
+      cost_low: {label: "Cost, low", unit: "USD", formula: "d.hours * d.rate * $.share_low"},
+      cost_high: {label: "Cost, high", unit: "USD", formula: "d.hours * d.rate * $.share_high"},
       saving: {label: "Saving", unit: "USD", formula: "d.cost_high - d.cost_low"}
     })
   ],

@@ -47,7 +47,7 @@ describe("parseFormula(…) refuses in words", () => {
     ["", "The formula is empty"],
     ["1 +", "not complete or has a stray sign"],
     ["d.a); alert(1", "not complete"],
-    ["d.gpus * d.rate * d.wall_hours_low)) // * 1.25", "not complete"],
+    ["d.gpus * d.rate * d.wall_hours)) // * 1.25", "not complete"],
     ["d.gpus)); y((d.rate", "not complete"],
     ["d.gpus <!-- * 2", "not complete"],
     ["d.gpus /* + d.rate */", "comments"],

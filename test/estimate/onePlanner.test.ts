@@ -156,7 +156,7 @@ test("where the page has no plan, the command has none", async () => {
   for (const {id} of rows) {
     const plain = index.get(`${id}/data-parallel`)!;
     expect(book.column("verdict")[plain]).toBe("not possible here");
-    expect([book.column("wall_hours_low")[plain], book.column("cost_high")[plain]]).toEqual([NaN, NaN]);
+    expect([book.column("wall_hours")[plain], book.column("cost")[plain]]).toEqual([NaN, NaN]);
   }
 });
 

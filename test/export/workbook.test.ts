@@ -48,12 +48,12 @@ describe("workbook(…) with a summary", () => {
     summary: {
       question: "What does a take?",
       about: ["Scenario: none"],
-      answers: [{label: "Cost", names: ["cost"]}],
+      answers: [{label: "Cost", name: "cost"}],
       inputs: [{label: "Price", id: "price"}],
       prices: [["A & B, on-demand", "1.5", "2026-01-01", "list"]],
       machines: {
         label: "Cost by machine, <both>",
-        names: ["cost", "cost"],
+        name: "cost",
         rows: [
           {label: "one", row: 0},
           {label: "two & more", row: 1}
@@ -68,9 +68,7 @@ describe("workbook(…) with a summary", () => {
     // Title, about, a gap, a heading, an answer, a gap, a heading: the machines stand in rows 8 and 9.
     expect([...chart.matchAll(/<c:f>([^<]*)<\/c:f>/g)].map(([, at]) => at)).toEqual([
       "Summary!$A$8:$A$9",
-      "Summary!$B$8:$B$9",
-      "Summary!$A$8:$A$9",
-      "Summary!$C$8:$C$9"
+      "Summary!$B$8:$B$9"
     ]);
     // 10 h and 20 h at 1.5 dollars.
     expect(chart).toContain('<c:pt idx="0"><c:v>15</c:v></c:pt><c:pt idx="1"><c:v>30</c:v></c:pt>');
@@ -209,7 +207,7 @@ describe("workbook(…)", () => {
     const summary = {
       question: "What does it cost?",
       about: ["Scenario: as committed"],
-      answers: [{label: "Cost", names: ["cost"]}],
+      answers: [{label: "Cost", name: "cost"}],
       inputs: [{label: "Price", id: "price"}],
       prices: [["acme, spot", "1.5", "2026-11-01", "list"]]
     };

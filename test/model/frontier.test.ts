@@ -8,7 +8,7 @@ import {frontier} from "../../src/model/sheets/frontier.js";
 const MODEL = buildModel([frontier], {
   columns: {
     ...{scale: "text", chosen: "flag", cost_known: "flag", hours_known: "flag"},
-    ...{cost_middle: "USD", wall_hours_middle: "h"}
+    ...{cost: "USD", wall_hours: "h"}
   },
   assumptions: {}
 });
@@ -26,8 +26,8 @@ function columnsOf(plans: readonly Plan[]) {
     chosen: Float64Array.from(plans, ({chosen}) => chosen),
     cost_known: Float64Array.from(plans, () => 1),
     hours_known: Float64Array.from(plans, () => 1),
-    cost_middle: Float64Array.from(plans, ({cost}) => cost),
-    wall_hours_middle: Float64Array.from(plans, ({time}) => time)
+    cost: Float64Array.from(plans, ({cost}) => cost),
+    wall_hours: Float64Array.from(plans, ({time}) => time)
   };
 }
 

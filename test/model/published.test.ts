@@ -34,8 +34,12 @@ interface Checked {
   reproduced: boolean;
 }
 
+/** By reading, at the low and at the high end of what the brief prints. */
 const books = new Map(
-  ["", "output", "table", "sequence", "input"].map((reading) => [reading, readerOf(bookWith(reading ? {reading} : {}))])
+  ["", "output", "table", "sequence", "input"].map((reading) => [
+    reading,
+    [0, 1].map((printed_position) => readerOf(bookWith({printed_position, ...(reading && {reading})})))
+  ])
 );
 
 /** Every figure with a number that the notebook computes, at the reading it was written under. */
@@ -43,12 +47,11 @@ function checkedFigures(): Checked[] {
   return catalog.published.flatMap((figure) => {
     const answer = answerOf(figure, model);
     if (!answer) return [];
-    const read = books.get(figure.reading)!;
-    const value = (name: string) =>
+    const value = (name: string, end: number) =>
       answer.kind === "plan"
-        ? Number(read(name, answer.row))
+        ? Number(books.get(figure.reading)![end]!(name, answer.row))
         : Number(catalog.assumptions.find(({id}) => id === name)!.value);
-    const values = answer.names.map((name) => convert(value(name), answer.unit, figure.unit));
+    const values = answer.names.map((name, end) => convert(value(name, end), answer.unit, figure.unit));
     const comparison = compareFigure(figure, Math.min(...values), Math.max(...values));
     return comparison ? [{figure, ...comparison}] : [];
   });

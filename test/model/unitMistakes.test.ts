@@ -32,48 +32,48 @@ test("the formulas of the notebook have the units they declare", () => {
 test.each(
   [
     // h against GPU·h
-    ["gpu_hours_low", "d.gpus * d.wall_hours_low", "d.wall_hours_low"],
-    ["gpu_hours_high", "d.gpus * d.wall_hours_high", "+d.gpus * d.wall_hours_high"],
+    ["gpu_hours", "d.gpus * d.wall_hours", "d.wall_hours"],
+    ["gpu_hours", "d.gpus * d.wall_hours", "+d.gpus * d.wall_hours"],
     ["training_gpu_hours", "* d.gpus", ""],
     ["training_wall_hours", " * d.gpus", ""],
-    ["wall_days_low", "d.wall_hours_low", "d.gpu_hours_low"],
-    ["wall_hours_low", "d.first_principles_wall_hours_low", "d.training_gpu_hours"],
-    ["recompute_wall_hours_low", "d.wall_hours_low", "d.gpu_hours_low"],
+    ["wall_days", "d.wall_hours", "d.gpu_hours"],
+    ["wall_hours", "d.training_wall_hours", "d.training_gpu_hours"],
+    ["recompute_wall_hours", "d.wall_hours", "d.gpu_hours"],
     // USD against USD/GPU, USD/h against USD/(GPU·h)
-    ["cost_low", "d.gpus * ", ""],
-    ["cost_low", "d.gpus * ", "+d.gpus * "],
-    ["cost_high", "d.wall_hours_high", "d.gpu_hours_high"],
-    ["spot_cost_low", "d.gpus * ", ""],
-    ["spot_cost_high", "d.spot_rate", "d.spot_machine_rate"],
+    ["cost", "d.gpus * ", ""],
+    ["cost", "d.gpus * ", "+d.gpus * "],
+    ["cost", "d.wall_hours", "d.gpu_hours"],
+    ["spot_cost", "d.gpus * ", ""],
+    ["spot_cost", "d.spot_rate", "d.spot_machine_rate"],
     ["machine_rate", "d.gpus * ", ""],
-    ["spot_machine_rate", "d.spot_rate", "d.spot_cost_low"],
+    ["spot_machine_rate", "d.spot_rate", "d.spot_cost"],
     ["training_cost", "d.training_gpu_hours", "d.training_wall_hours"],
-    ["cost_per_million_samples_low", "d.samples_millions", "d.samples"],
+    ["cost_per_million_samples", "d.samples_millions", "d.samples"],
     ["inference_cost_per_million_tokens", " * d.inference_gpus", ""],
     ["inference_cost_per_million_tokens", " * $.tokens_per_million", ""],
     ["spot_saving", "d.spot_rate", "d.spot_machine_rate"],
-    ["electricity_cost_low", "d.energy_low", "d.gpu_hours_low"],
+    ["electricity_cost", "d.energy", "d.gpu_hours"],
     // W against W/GPU, W·h against kWh
-    ["energy_low", "d.gpus * ", ""],
-    ["energy_low", "d.wall_hours_low", "d.gpu_hours_low"],
-    ["energy_high", " / $.watts_per_kilowatt", ""],
+    ["energy", "d.gpus * ", ""],
+    ["energy", "d.wall_hours", "d.gpu_hours"],
+    ["energy", " / $.watts_per_kilowatt", ""],
     ["training_energy", "d.training_gpu_hours", "d.training_wall_hours"],
     ["power_per_gpu", "d.tdp_per_gpu", "d.tdp"],
     // s against h
-    ["throughput_low", " * $.seconds_per_hour", ""],
-    ["throughput_low", "d.wall_hours_high", "d.gpu_hours_high"],
+    ["throughput", " * $.seconds_per_hour", ""],
+    ["throughput", "d.wall_hours", "d.gpu_hours"],
     ["training_wall_hours", " / $.seconds_per_hour", ""],
     ["implied_flops", " * $.seconds_per_hour", ""],
     ["output_tokens_per_hour", " * $.seconds_per_hour", ""],
     // sample/step against sample/s, sample, token
-    ["samples_per_gpu", "d.batch", "d.throughput_low"],
+    ["samples_per_gpu", "d.batch", "d.throughput"],
     ["samples_per_gpu", "d.batch", "d.samples"],
     ["steps", " / d.batch", ""],
-    ["steps", "d.batch", "d.throughput_low"],
+    ["steps", "d.batch", "d.throughput"],
     ["tokens_seen", " * d.tokens_per_sample", ""],
     ["tokens_seen", "d.samples", "d.batch"],
     ["tokens_per_step", "d.batch", "d.samples"],
-    ["effective_tokens_per_second_low", " * d.tokens_per_sample", ""],
+    ["effective_tokens_per_second", " * d.tokens_per_sample", ""],
     ["tokens_per_second_per_gpu", " / d.gpus", ""],
     ["step_tokens", " * d.trained_sequence_length", ""],
     ["step_tokens", "d.global_batch", "d.batch"],
@@ -91,7 +91,7 @@ test.each(
     ["cache_memory", " * d.cached_tokens", ""],
     ["law_compute", " * d.tokens_seen", ""],
     ["layer_flops_per_token", "$.forward_flops_per_param_token * ", ""],
-    ["brief_activations_low", " * d.samples_per_gpu", ""]
+    ["brief_activations", " * d.samples_per_gpu", ""]
   ].filter(([name]) => model.cells.has(name!))
 )("%s is refused with %j as %j", (name, part, instead) => {
   const {formula} = formulas.find((one) => one.name === name)!;
@@ -110,7 +110,7 @@ const COUNTS_GPUS = [
     ].map((name) => kind + name)
   ),
   ...["plan_joins", "plan_sold_gpus", "plan_sold_gpus", "plan_lowest_rate", "plan_rate_provider", "plan_rate_as_of"],
-  ...["gpu_scaling", "paired_scaling_efficiency_low", "paired_scaling_efficiency_high"],
+  ...["gpu_scaling", "scaling_efficiency"],
   ...[
     "layout_problem",
     "layout_problem",
@@ -153,7 +153,12 @@ test.each([
   ["no GPUs", /(?<!\+)d\.gpus\b/g, "1", COUNTS_GPUS],
   ["no seconds per hour", /\$\.seconds_per_hour/g, "1", []],
   ["no watts per kilowatt", /\$\.watts_per_kilowatt/g, "1", []],
-  ["GPU-hours as wall-clock hours", /d\.wall_hours_low/g, "d.gpu_hours_low", ["hours_known"]],
+  [
+    "GPU-hours as wall-clock hours",
+    /d\.wall_hours\b/g,
+    "d.gpu_hours",
+    ["hours_known", "hours_known", "tradeoff_known"]
+  ],
   ["training's GPU-hours as hours", /d\.training_wall_hours/g, "d.training_gpu_hours", []],
   ["hours as training's GPU-hours", /d\.training_gpu_hours/g, "d.training_wall_hours", []],
   ["the rate of a machine as that of a GPU", /d\.(spot_)?rate\b/g, "d.machine_rate", []],

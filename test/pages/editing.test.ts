@@ -164,7 +164,7 @@ test("a machine of any accelerator and count is added, estimated, and deleted ag
   expect(await gridCell(page, "Machines compared", "16x H100 SXM", 5).innerText()).toBe("1,280");
 
   await visit(page, "cost.html");
-  const row = page.locator('.cell[data-cell="cost_high"][data-row*="/16x-h100-sxm/"]').first();
+  const row = page.locator('.cell[data-cell="cost"][data-row*="/16x-h100-sxm/"]').first();
   await expect.poll(() => row.innerText()).toMatch(/^\$[\d,.–]+$/);
 
   await visit(page, "hardware.html");
@@ -260,10 +260,10 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   await page.getByRole("button", {name: "Add a formula here: Team budget"}).click();
   expect(await form.getByRole("combobox", {name: "Sheet"}).inputValue()).toBe("team_budget");
   await form.getByLabel("Label").fill("Tax");
-  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost_low + d.gpus");
+  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost + d.gpus");
   await add("Add");
   expect(await form.innerText()).toMatch(/USD and GPU/);
-  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost_low / d.cost_low * 250");
+  await form.getByRole("combobox", {name: "Formula", exact: true}).fill("d.cost / d.cost * 250");
   await add("Add");
   const budget = page.getByRole("grid", {name: /^Team budget/});
   await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Taxadded\s+250\s/);

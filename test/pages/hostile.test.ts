@@ -13,7 +13,7 @@ const version = catalogStamp(catalog("data"));
 const link = (scenario: Scenario) => `#edits=${encodeScenario(scenario, {version})}`;
 
 /** Each hostile text in a formula of its own, beside the quantities that the first sentence reads. */
-const NAMES = ["cost_low", "cost_high", "wall_hours_low", "wall_hours_high", "weights", "gradients", "steps", "batch"];
+const NAMES = ["cost", "wall_hours", "weights", "gradients", "steps", "batch"];
 const EVERYTHING: Scenario = {
   formulas: Object.fromEntries(HOSTILE_FORMULAS.slice(0, NAMES.length).map((text, i) => [NAMES[i]!, text]))
 };
@@ -61,9 +61,9 @@ function traces(): string[] {
 describe("a link opened in the page runs nothing, is told in the bar and changes no number:", () => {
   test.each(HOSTILE_FORMULAS)("%s", async (text) => {
     const {page, problems} = watched;
-    await page.evaluate((hash) => (location.hash = hash), link({formulas: {cost_low: text}}));
+    await page.evaluate((hash) => (location.hash = hash), link({formulas: {cost: text}}));
     await page.waitForFunction(() => globalThis.notebook!.notices.ignored.length > 0);
-    await untouched(page, problems, ["The formula of cost_low is left as it was"]);
+    await untouched(page, problems, ["The formula of cost is left as it was"]);
   });
 
   test.each([
@@ -111,7 +111,7 @@ test("the editor of formulas refuses hostile texts beside the field", async () =
   const {page, problems} = await openPage(browser, `${url}model.html`);
   await page.getByRole("combobox", {name: "Sheet", exact: true}).selectOption("cost");
   await page.evaluate(watchListeners);
-  await page.locator('[data-edit="cost_low"]').first().click();
+  await page.locator('[data-edit="cost"]').first().click();
   const editor = page.locator(".formula-editor");
   for (const text of HOSTILE_FORMULAS) {
     await editor.getByRole("combobox", {name: /^Formula of/}).fill(text);

@@ -97,13 +97,13 @@ async function seriousViolations(page: Page, include: string[], rules: string[] 
 test("the keyboard alone leads from a cost to its price's source and back", async () => {
   const page = await open("cost");
   await pressUntil(page, "Tab", "machine_rate");
-  await pressUntil(page, "ArrowRight", "cost_high");
+  await pressUntil(page, "ArrowRight", "cost");
   const row = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.row!);
   while (!(await row()).startsWith("large/1x-rtx-4090/")) await page.keyboard.press("ArrowDown");
   const plan = await row();
   await page.keyboard.press("Enter");
   const panel = page.getByRole("dialog");
-  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, high");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand");
   expect(await focused(page)).toBe("inspector-title");
 
   await page.keyboard.press("ArrowDown");
@@ -121,12 +121,12 @@ test("the keyboard alone leads from a cost to its price's source and back", asyn
   expect(facts).toMatch(/As of\s+\d{4}-\d{2}/);
 
   for (let back = 0; back < 2; back++) await page.keyboard.press("Alt+ArrowLeft");
-  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, high");
+  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand");
   await page.keyboard.press("Alt+ArrowRight");
   expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Price of a GPU-hour, on demand");
   await page.keyboard.press("Escape");
   expect(await panel.count()).toBe(0);
-  expect([await focused(page), await row()]).toEqual(["cost_high", plan]);
+  expect([await focused(page), await row()]).toEqual(["cost", plan]);
 });
 
 test("a table is one stop of the Tab key", async () => {
@@ -140,33 +140,31 @@ test("a table is one stop of the Tab key", async () => {
   expect(Math.max(...stops)).toBe(1);
 });
 
-test("a click opens the inspector with formula, numbers, both ends, what it reads and what reads it", async () => {
+test("a click opens the inspector with formula, numbers, range, what it reads and what reads it", async () => {
   const page = await open("cost", AS_THE_BRIEF);
-  // The brief: 1,000 to 1,200 hours for Large on an A100 80GB, at $2.50.
-  await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
+  // The brief: 1,000 to 1,200 hours for Large on an A100 80GB, at $2.50: 1,100 in the middle.
+  await page.locator('table .cell[data-cell="cost"][data-row^="large/1x-a100-80gb/"]').first().click();
   const panel = page.getByRole("dialog");
   const text = await panel.innerText();
-  expect(text).toContain("gpus × rate × wall hours high");
-  expect(text).toContain("1 GPU × $2.50/(GPU·h) × 1,200 h = $3,000");
-  expect(text).toContain("1 GPU × $2.50/(GPU·h) × 1,000 h = $2,500");
-  expect(text).toContain("Range $2,500–3,000");
-  expect(text).toContain("d.gpus * d.rate * d.wall_hours_high");
-  expect(text).toMatch(/It is read by\s+Cost per million samples, on demand, high/);
+  expect(text).toContain("gpus × rate × wall hours");
+  expect(text).toContain("1 GPU × $2.50/(GPU·h) × 1,100 h = $2,750");
+  // 5 % and 95 % of the way from 1,000 to 1,200 hours.
+  await expect.poll(() => panel.innerText()).toMatch(/5 % \$2,5[23]0, 50 % \$2,7[45]0, 95 % \$2,9[78]0/);
+  expect(text).toContain("d.gpus * d.rate * d.wall_hours");
+  expect(text).toMatch(/It is read by\s+Cost per million samples, on demand/);
   await panel.getByText("facts at the bottom").click();
   expect(await panel.locator("details.ground").innerText()).toContain("brief, ");
-  await panel.getByRole("button", {name: "low $2,500"}).click();
-  expect(await panel.getByRole("heading", {level: 2}).innerText()).toBe("Cost, on demand, low");
 });
 
 test("the inspector follows edits while it is open", async () => {
   const page = await open("cost", AS_THE_BRIEF);
-  await page.locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]').first().click();
+  await page.locator('table .cell[data-cell="cost"][data-row^="large/1x-a100-80gb/"]').first().click();
   const value = page.locator(".inspector-value b");
-  expect(await value.innerText()).toBe("$3,000");
+  expect(await value.innerText()).toBe("$2,750");
   await page.locator("#choose-basis").selectOption("first-principles");
-  await expect.poll(() => value.innerText()).not.toBe("$3,000");
+  await expect.poll(() => value.innerText()).not.toBe("$2,750");
   const shown = await page
-    .locator('table .cell[data-cell="cost_high"][data-row^="large/1x-a100-80gb/"]')
+    .locator('table .cell[data-cell="cost"][data-row^="large/1x-a100-80gb/"]')
     .first()
     .innerText();
   expect(shown.endsWith((await value.innerText()).replace("$", ""))).toBe(true);
@@ -209,7 +207,7 @@ test("a number of a catalog is inspected from its editable table by a button or 
 
 test("a price shows its formula, the offers it ranges over and the one picked, and follows an edit of that offer", async () => {
   const page = await open("cost");
-  await page.locator('table .cell[data-cell="cost_high"][data-row^="large/8x-h100"]').first().click();
+  await page.locator('table .cell[data-cell="cost"][data-row^="large/8x-h100"]').first().click();
   const panel = page.getByRole("dialog");
   await panel.locator('.ref[data-cell="rate"]').first().click();
   await panel.locator('.ref[data-cell="listed_rate"]').first().click();
@@ -250,15 +248,15 @@ test("a chart's event opens the inspector", async () => {
     const detail = {name: "peak_memory", row: "large/1x-a100-80gb/data-parallel"};
     document.querySelector("h1")!.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail}));
   });
-  expect(await page.getByRole("dialog").getByRole("heading", {level: 2}).innerText()).toBe("Peak memory, high");
+  expect(await page.getByRole("dialog").getByRole("heading", {level: 2}).innerText()).toBe("Peak memory");
 });
 
 test("a formula is edited wrongly, then rightly, and goes back alone", async () => {
   const page = await open("model", AS_THE_BRIEF);
-  const row = page.locator("#formula-cost_high");
+  const row = page.locator("#formula-cost");
   const value = () => row.locator(".cell").innerText();
   await row.scrollIntoViewIfNeeded(); // numbers are put in where they are near
-  await expect.poll(value).toBe("$3,000");
+  await expect.poll(value).toBe("$2,750");
   await row.getByRole("button", {name: /^Edit/}).click();
   const field = row.getByRole("combobox");
   await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
@@ -268,35 +266,35 @@ test("a formula is edited wrongly, then rightly, and goes back alone", async () 
     return row.getByRole("alert").innerText();
   };
   expect(await refused("d.gpus * ")).toMatch(/not complete/);
-  expect(await refused("d.gpus * d.rate * d.wall_hour_high")).toMatch(/did you mean d\.wall_hours_high\?/);
-  expect(await refused("d.cost_per_million_samples_high * d.samples_millions")).toMatch(/reads itself/);
-  expect(await refused("d.gpus * d.wall_hours_high")).toMatch(/but the cell is in USD/);
+  expect(await refused("d.gpus * d.rate * d.wall_hour")).toMatch(/did you mean d\.wall_hours\?/);
+  expect(await refused("d.cost_per_million_samples * d.samples_millions")).toMatch(/reads itself/);
+  expect(await refused("d.gpus * d.wall_hours")).toMatch(/but the cell is in USD/);
   expect(await refused("d.constructor")).toMatch(/no column or formula/);
-  expect(await value()).toBe("$3,000");
+  expect(await value()).toBe("$2,750");
 
   await field.fill("2 * d.gpus * d.rate * d.wall_h");
   await field.press("ArrowDown");
-  expect(await row.getByRole("option", {selected: true}).innerText()).toContain("d.wall_hours_high");
+  expect(await row.getByRole("option", {selected: true}).innerText()).toContain("d.wall_hours");
   await field.press("Enter");
-  expect(await field.inputValue()).toBe("2 * d.gpus * d.rate * d.wall_hours_high");
+  expect(await field.inputValue()).toBe("2 * d.gpus * d.rate * d.wall_hours");
   await field.press("Enter");
   expect(await value()).toBe("$6,000");
-  expect(await page.locator("#formula-cost_per_million_samples_high .cell").innerText()).toBe("$60.00");
-  expect(await row.innerText()).toContain("committed: d.gpus * d.rate * d.wall_hours_high");
+  expect(await page.locator("#formula-cost_per_million_samples .cell").innerText()).toBe("$60.00");
+  expect(await row.innerText()).toContain("committed: d.gpus * d.rate * d.wall_hours");
 
   await row.getByRole("button", {name: /^Reset/}).click();
-  expect(await value()).toBe("$3,000");
+  expect(await value()).toBe("$2,750");
   expect(await row.locator(".edited-mark").count()).toBe(0);
 });
 
 test("Escape gives an edit of a formula up", async () => {
   const page = await open("model");
-  const row = page.locator("#formula-cost_high");
+  const row = page.locator("#formula-cost");
   await row.getByRole("button", {name: /^Edit/}).click();
   await row.getByRole("combobox").fill("1 ");
   await row.getByRole("combobox").press("Escape");
   expect(await row.getByRole("combobox").count()).toBe(0);
-  expect(await row.innerText()).toContain("d.gpus * d.rate * d.wall_hours_high");
+  expect(await row.innerText()).toContain("d.gpus * d.rate * d.wall_hours");
 });
 
 test("formulas are found by name, unit and text", async () => {
@@ -314,7 +312,7 @@ test("the drawing is walked by arrow keys and Enter puts a cell in the middle", 
   await page.locator(".graph .node.chosen").focus();
   await page.keyboard.press("ArrowLeft");
   const name = await page.evaluate(() => document.activeElement!.getAttribute("data-node"));
-  expect(["gpus", "rate", "wall_hours_high"]).toContain(name);
+  expect(["gpus", "rate", "wall_hours"]).toContain(name);
   await page.keyboard.press("Enter");
   expect(await page.locator(".graph .node.chosen").getAttribute("data-node")).toBe(name);
   expect(await page.evaluate(() => document.activeElement!.getAttribute("data-node"))).toBe(name);
@@ -338,15 +336,15 @@ test("on a phone the inspector covers the page, and nothing is wider than the sc
 
 test("nothing serious is in the way of assistive technology in the panel and in a formula being edited", async () => {
   const page = await open("model");
-  await page.locator("#formula-cost_high .cell").click();
-  await page.locator("#formula-cost_high [data-edit]").click();
+  await page.locator("#formula-cost .cell").click();
+  await page.locator("#formula-cost [data-edit]").click();
   await page.keyboard.type(" * d.wall");
   // Axe goes through all that stands in the page, however little of it is asked for.
   await page.evaluate(() => {
     for (const table of document.querySelectorAll("table.formulas"))
-      if (!table.querySelector("#formula-cost_high")) table.remove();
+      if (!table.querySelector("#formula-cost")) table.remove();
   });
-  const parts = [".inspector", "#formula-cost_high"];
+  const parts = [".inspector", "#formula-cost"];
   expect(await seriousViolations(page, parts)).toEqual([]);
   await page.emulateMedia({colorScheme: "dark"});
   expect(await seriousViolations(page, parts, ["color-contrast"])).toEqual([]);

@@ -51,7 +51,7 @@ describe("the Content-Security-Policy in the README", () => {
     const response = await fetch(url);
     expect(response.headers.get("content-security-policy")).toBe(policy);
     const {page, problems} = await openPage(browser, `${url}cost.html`);
-    const edits = [{part: "formula", name: "cost_low", text: "d.gpus * d.rate * d.wall_hours_low * 0.5"}];
+    const edits = [{part: "formula", name: "cost", text: "d.gpus * d.rate * d.wall_hours * 0.5"}];
     expect(await page.evaluate((list) => globalThis.notebook!.edits.edit(list as never).refused, edits)).toEqual([]);
     await page.locator("#observablehq-search input").fill("memory");
     await page.locator("#observablehq-search-results a").first().waitFor();

@@ -157,7 +157,7 @@ test("a number of a machine that is in no catalog opens the inspector, with its 
   const {page} = await openPage(browser, `${url}index.html`);
   await page.evaluate(() => globalThis.notebook!.edits.apply({assumptions: {plan_accelerators: "mi300x"}}));
   await searched(page);
-  const cell = page.locator('.plan-answer .cell[data-cell="planned_cost_high"]').first();
+  const cell = page.locator('.plan-answer .cell[data-cell="plan_cost"]').first();
   await cell.click();
   const inspector = page.locator(".inspector");
   await expect.poll(() => inspector.innerText()).toContain("MI300X");

@@ -62,7 +62,7 @@ test("a plan is pinned, its layout and count edited by keyboard, undone, carried
       const {books} = notebook!.of(id);
       return books.book.column(name)[books.rowOf(id)!];
     };
-    const names = ["planned_days_low", "planned_cost_high", "training_peak_memory", "micro_batch", "plan_problem"];
+    const names = ["plan_days", "plan_cost", "training_peak_memory", "micro_batch", "plan_problem"];
     return names.map((name) => [of(name, row), of(name, "pin-1")]);
   }, best!);
   for (const [answered, pinned] of same) expect(pinned).toEqual(answered);

@@ -49,7 +49,7 @@ test("the link of an added scale leads to its page, which a reload and a deleted
   await page.waitForURL(/scales\/added\.html\?scale=mine/);
   const title = page.locator("#observablehq-main h1");
   await expect.poll(() => title.innerText()).toMatch(/^Mine: /);
-  const hours = page.locator('.cell[data-cell="gpu_hours_high"][data-row^="mine/1x-rtx-3090/"]');
+  const hours = page.locator('.cell[data-cell="gpu_hours"][data-row^="mine/1x-rtx-3090/"]');
   await expect.poll(() => hours.count()).toBe(1);
   await page.reload();
   await expect.poll(() => title.innerText()).toMatch(/^Mine: /);

@@ -103,14 +103,13 @@ describe("a link that is", () => {
     const markup = '<img src=x onerror="globalThis.hit=1">';
     const hash = link({
       assumptions: {batch_size: 64, no_such: 1, weight_bytes: -4, precision: markup},
-      formulas: {steps: "globalThis.hit=1", cost_high: "fetch('x')"},
+      formulas: {steps: "globalThis.hit=1", cost: "fetch('x')"},
       rows: {scales: {tiny: {name: markup}}, machines: {"no-such": null}}
     });
     const {page, problems} = await openPage(browser, `${url}scaling.html${hash}`);
     expect(await batch(page)).toBe(64);
     const told = await page.locator(".notices").innerText();
-    for (const part of ["no_such", "Model weights cannot be", "steps", "cost_high", "no-such"])
-      expect(told).toContain(part);
+    for (const part of ["no_such", "Model weights cannot be", "steps", "cost", "no-such"]) expect(told).toContain(part);
     expect(await page.locator("#observablehq-main").innerText()).toContain(markup);
     expect(await page.locator("#observablehq-main img").count()).toBe(0);
     expect(await page.evaluate(() => "hit" in globalThis)).toBe(false);
@@ -187,7 +186,7 @@ test("tables are copied with numbers in full, and the workbook is saved", {timeo
   await box.getByRole("button", {name: /^Copy/}).click();
   await page.getByText("Copied").first().waitFor();
   const rows = (await page.evaluate(() => navigator.clipboard.readText())).split("\n").map((row) => row.split("\t"));
-  const at = rows[0]!.indexOf('"Cost, on demand (USD), high"');
+  const at = rows[0]!.indexOf('"Cost, on demand (USD)"');
   expect(rows[1]![0]).toBe("1x RTX 3090");
   // Large: 2,500 to 3,000 hours at $1.10.
   expect(Number(rows[1]![at])).toBeCloseTo(3300, 6);

@@ -36,7 +36,7 @@ function cell(page: Page, name: string, row: string): Promise<number> {
 
 test("by keyboard alone: from a cost to Vary this, a goal is sought, applied and undone", async () => {
   const {page, problems} = await openPage(browser, `${url}cost.html`);
-  const from = page.locator('.cell[data-cell="cost_high"][data-row^="large/1x-rtx-4090/"]').first();
+  const from = page.locator('.cell[data-cell="cost"][data-row^="large/1x-rtx-4090/"]').first();
   const row = (await from.getAttribute("data-row"))!;
   await from.focus();
   await page.keyboard.press("Enter");
@@ -48,9 +48,9 @@ test("by keyboard alone: from a cost to Vary this, a goal is sought, applied and
   await page.waitForURL(/what-if/);
   await whenDrawn(page);
   await worked(page);
-  const before = await cell(page, "cost_high", row);
+  const before = await cell(page, "cost", row);
   expect(await page.locator(".answer .cell").first().getAttribute("data-row")).toBe(row);
-  expect(await page.getByLabel("Output", {exact: true}).inputValue()).toBe("cost_high");
+  expect(await page.getByLabel("Output", {exact: true}).inputValue()).toBe("cost");
 
   // Cost is hours times a price, and hours are proportional to samples: twice the cost, twice the samples.
   const input = page.getByLabel("Vary", {exact: true});
@@ -69,7 +69,7 @@ test("by keyboard alone: from a cost to Vary this, a goal is sought, applied and
   await page.keyboard.press("Enter");
   await worked(page);
   await expect.poll(() => answer(page)).toContain("as it stands");
-  expect(Math.abs((await cell(page, "cost_high", row)) / (2 * before) - 1)).toBeLessThanOrEqual(1e-9);
+  expect(Math.abs((await cell(page, "cost", row)) / (2 * before) - 1)).toBeLessThanOrEqual(1e-9);
   const edited = await page.evaluate(
     () => globalThis.notebook!.books.catalog.scales.find(({id}) => id === "large")!.samples
   );
@@ -77,7 +77,7 @@ test("by keyboard alone: from a cost to Vary this, a goal is sought, applied and
   await page.getByRole("button", {name: "Undo"}).focus();
   await page.keyboard.press("Enter");
   await worked(page);
-  expect(await cell(page, "cost_high", row)).toBe(before);
+  expect(await cell(page, "cost", row)).toBe(before);
 
   // The question stands in the link.
   await page.waitForFunction(() => location.hash.includes("whatif="));
@@ -126,7 +126,7 @@ test("two inputs make a map: each cell is what the notebook says with both in it
   const {page, problems} = await openPage(browser, `${url}what-if.html`);
   await page.evaluate(() => globalThis.notebook!.edits.apply({assumptions: {basis: "first-principles"}}));
   await worked(page);
-  await page.getByLabel("Output", {exact: true}).selectOption("planned_cost_high");
+  await page.getByLabel("Output", {exact: true}).selectOption("plan_cost");
   await worked(page);
   await page.getByLabel("And vary").selectOption("$matmul_efficiency");
   await worked(page);
@@ -135,7 +135,7 @@ test("two inputs make a map: each cell is what the notebook says with both in it
   const frame = map.locator(".chart-mark.heat-now");
   expect(await frame.count()).toBe(1);
   const row = (await page.locator(".answer .cell").first().getAttribute("data-row"))!;
-  const now = await cell(page, "planned_cost_high", row);
+  const now = await cell(page, "plan_cost", row);
   const words = (await frame.getAttribute("aria-label"))!;
   expect(words).toContain("both as they are now");
   expect(
@@ -164,7 +164,7 @@ test("two inputs make a map: each cell is what the notebook says with both in it
     rows: {scales: {large: {samples: millions}}}
   };
   await page.evaluate((edits) => globalThis.notebook!.edits.apply(edits), scenario);
-  expect(Math.abs(numbers(mapped) / (await cell(page, "planned_cost_high", row)) - 1)).toBeLessThan(1e-3);
+  expect(Math.abs(numbers(mapped) / (await cell(page, "plan_cost", row)) - 1)).toBeLessThan(1e-3);
   await worked(page);
   expect(await violations(page)).toEqual([]);
   expect(problems).toEqual([]);
@@ -183,10 +183,10 @@ test("where there is none it says why: never reached, refused values, nothing th
   await worked(page);
   await expect
     .poll(() => answer(page))
-    .toMatch(/No Samples, Large between .+ makes Cost planned, high .+: it stays at .+ nearest is/);
+    .toMatch(/No Samples, Large between .+ makes Cost planned .+: it stays at .+ nearest is/);
 
   await page.evaluate(() =>
-    globalThis.notebook!.attention.look({whatif: "cost_high~large/8x-h100-sxm/data-parallel~%24carbon_intensity"})
+    globalThis.notebook!.attention.look({whatif: "cost~large/8x-h100-sxm/data-parallel~%24carbon_intensity"})
   );
   await worked(page);
   await expect.poll(() => answer(page)).toContain("does not depend on Carbon intensity of electricity");
@@ -221,7 +221,7 @@ test("work can be stopped, keeps what it has, and is done again on demand", asyn
         const cancel = [...document.querySelectorAll<HTMLButtonElement>(".what-if-progress button")].find(
           ({textContent}) => textContent === "Cancel"
         )!;
-        globalThis.notebook!.attention.look({whatif: "cost_high~large/8x-h100-sxm/~scales%3Alarge%3Asamples~~~%24pue"});
+        globalThis.notebook!.attention.look({whatif: "cost~large/8x-h100-sxm/~scales%3Alarge%3Asamples~~~%24pue"});
         const wait = () => {
           const bar = document.querySelector<HTMLProgressElement>(".what-if-progress progress")!;
           if (bar.value === 0) return void setTimeout(wait);
@@ -244,7 +244,7 @@ test("work can be stopped, keeps what it has, and is done again on demand", asyn
 test("a plan on a machine of no catalog, and a pinned one, are varied as what they are", async () => {
   const {page, problems} = await openPage(browser, `${url}what-if.html`);
   await page.evaluate(() =>
-    globalThis.notebook!.attention.look({whatif: "planned_cost_high~large/4x-gh200/tp2.pp1.zero1.none~plan%3Agpus~2~8"})
+    globalThis.notebook!.attention.look({whatif: "plan_cost~large/4x-gh200/tp2.pp1.zero1.none~plan%3Agpus~2~8"})
   );
   await worked(page);
   const inputs = page.getByLabel("Vary", {exact: true}).locator("option");

@@ -16,11 +16,11 @@ const OWN: Scenario = {
   added: {
     assumptions: {tax: {label: "Sales tax", unit: "1", value: 0.19, low: 0, high: 0.3}},
     columns: {
-      cost_with_tax: {label: "Cost with tax", unit: "USD", formula: "d.cost_low * (1 + $.tax)"},
+      cost_with_tax: {label: "Cost with tax", unit: "USD", formula: "d.cost * (1 + $.tax)"},
       cost_with_staff: {
         label: "Cost with tax and staff",
         unit: "USD",
-        formula: "d.cost_with_tax + op.sum(staff.wage * staff.share) * d.wall_hours_low"
+        formula: "d.cost_with_tax + op.sum(staff.wage * staff.share) * d.wall_hours"
       }
     },
     tables: {
@@ -45,17 +45,17 @@ describe("what a scenario adds", () => {
     const row = books.rowOf("large/1x-a100-80gb/data-parallel")!;
     const number = (name: string) => books.book.column(name)[row] as number;
     expect(books.apply({...OWN, assumptions: {...OWN.assumptions, basis: "brief"}})).toEqual([]);
-    // The brief's 1,000 hours; 80 × 0.5 + 100 × 0.1 are 50 dollars an hour.
-    expect(number("wall_hours_low")).toBe(1000);
-    const cost = number("cost_low");
+    // The middle of the brief's 1,000 to 1,200 hours; 80 × 0.5 + 100 × 0.1 are 50 dollars an hour.
+    expect(number("wall_hours")).toBe(1100);
+    const cost = number("cost");
     expect(number("cost_with_tax")).toBeCloseTo(1.19 * cost, 6);
-    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 50_000, 6);
+    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 55_000, 6);
     books.apply({...OWN, assumptions: {tax: 0.25, basis: "brief"}});
     expect(number("cost_with_tax")).toBeCloseTo(1.25 * cost, 6);
     const staff = OWN.added!.tables!.staff!;
     const alone = {...staff, rows: {first: staff.rows.first!}};
     books.apply({assumptions: {basis: "brief"}, added: {...OWN.added, tables: {staff: alone}}});
-    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 40_000, 6);
+    expect(number("cost_with_staff")).toBeCloseTo(1.19 * cost + 44_000, 6);
     expect(books.apply(EMPTY)).toEqual([]);
     expect(() => books.book.column("cost_with_tax")).toThrow('There is no column or formula named "cost_with_tax"');
     expect(books.book.model.sheets).toEqual(COMMITTED.sheets);
@@ -72,7 +72,7 @@ describe("what a scenario adds", () => {
     const changes = compare(apply(EMPTY), apply(OWN));
     expect(changes.map(({part, key, field, before, after}) => [part, field, key, before, after])).toEqual([
       ["added", "assumptions", "tax", "not there", "0.19"],
-      ["added", "columns", "cost_with_tax", "not there", "d.cost_low * (1 + $.tax)"],
+      ["added", "columns", "cost_with_tax", "not there", "d.cost * (1 + $.tax)"],
       ["added", "columns", "cost_with_staff", "not there", OWN.added!.columns!.cost_with_staff!.formula],
       ["added", "tables", "staff", "not there", "wage: 80, 100; share: 0.5, 0.1; role: engineer, "]
     ]);
@@ -109,8 +109,8 @@ describe("what a scenario adds", () => {
     added: {
       sheets: {budget: {label: "Team budget"}, later: {label: "Later"}},
       columns: {
-        tax: {label: "Tax", unit: "USD", formula: "d.cost_low * 0.2", sheet: "budget"},
-        gross: {label: "Gross", unit: "USD", formula: "d.cost_low + d.tax", sheet: "budget"},
+        tax: {label: "Tax", unit: "USD", formula: "d.cost * 0.2", sheet: "budget"},
+        gross: {label: "Gross", unit: "USD", formula: "d.cost + d.tax", sheet: "budget"},
         half: {label: "Half", unit: "USD", formula: "d.gross / 2"}
       }
     }
@@ -138,14 +138,14 @@ describe("what a scenario adds", () => {
       ["sheets", "budget", "a sheet, Team budget"],
       ["sheets", "later", "a sheet, Later"],
       ["columns", "half", "d.gross / 2"],
-      ["columns", "tax", "d.cost_low * 0.2, in Team budget"],
-      ["columns", "gross", "d.cost_low + d.tax, in Team budget"]
+      ["columns", "tax", "d.cost * 0.2, in Team budget"],
+      ["columns", "gross", "d.cost + d.tax, in Team budget"]
     ]);
     const books = new Books(catalog, COMMITTED);
     books.apply({...BUDGET, assumptions: {basis: "brief"}});
     const row = books.rowOf("large/1x-a100-80gb/data-parallel")!;
     const number = (name: string) => books.book.column(name)[row] as number;
-    expect(number("half")).toBeCloseTo(0.6 * number("cost_low"), 6);
+    expect(number("half")).toBeCloseTo(0.6 * number("cost"), 6);
   });
 
   test("is renamed without a change of what reads it", () => {
@@ -155,8 +155,8 @@ describe("what a scenario adds", () => {
     expect(apply(renamed.scenario).declared.sheets.at(-1)!.title).toBe("Money");
     expect(compare(apply(BUDGET), apply(renamed.scenario)).map(({before, after}) => [before, after])).toEqual([
       ["a sheet, Team budget", "a sheet, Money"],
-      ["d.cost_low * 0.2, in Team budget", "d.cost_low * 0.2, in Money"],
-      ["d.cost_low + d.tax, in Team budget", "d.cost_low + d.tax, in Money"]
+      ["d.cost * 0.2, in Team budget", "d.cost * 0.2, in Money"],
+      ["d.cost + d.tax, in Team budget", "d.cost + d.tax, in Money"]
     ]);
   });
 
@@ -206,8 +206,8 @@ describe("what a scenario adds", () => {
   test.each<[string, Scenario["added"], RegExp]>([
     [
       "a name that a formula has",
-      {columns: {cost_low: {label: "C", unit: "USD", formula: "d.cost_high"}}},
-      /"cost_low" is left out: there is something of that name already/
+      {columns: {cost: {label: "C", unit: "USD", formula: "d.spot_cost"}}},
+      /"cost" is left out: there is something of that name already/
     ],
     [
       "a name that an assumption has",
@@ -224,14 +224,14 @@ describe("what a scenario adds", () => {
       {columns: {gpus: {label: "G", unit: "GPU", formula: "1"}}},
       /"gpus" is left out: there is something/
     ],
-    ["a unit there is not", column("d.cost_low", "dollars per moon"), /"mine" is left out: /],
+    ["a unit there is not", column("d.cost", "dollars per moon"), /"mine" is left out: /],
     [
       "another unit than the formula yields",
-      column("d.wall_hours_low"),
+      column("d.wall_hours"),
       /"mine" is left out\. .*yields h but the cell is in USD/
     ],
     ["an unknown name", column("d.nope"), /"mine" is left out\. .*reads d\.nope/],
-    ["itself", column("d.mine + d.cost_low"), /"mine" is left out\. .*reads itself/],
+    ["itself", column("d.mine + d.cost"), /"mine" is left out\. .*reads itself/],
     ["code", column("globalThis.alert(1)"), /"mine" is left out\. /],
     [
       "a range in reverse",
@@ -254,7 +254,7 @@ describe("what a scenario adds", () => {
       /its value is yes \(1\) or no \(0\), and 0\.5 is neither/
     ],
     ["a unit of a power beyond reason", assumption("h^400", 1), /Unit "h\^400" has a power above 9/],
-    ["a unit of a power beyond reason in all", column("d.cost_low", "(h^3)^-4"), /has a power above 9/],
+    ["a unit of a power beyond reason in all", column("d.cost", "(h^3)^-4"), /has a power above 9/],
     ["a table under a word of the notation", table("1", 1, "if"), /"if" is left out: formulas cannot read that name/],
     ["a table under a word for a value", table("1", 1, "null"), /"null" is left out: formulas cannot read that name/],
     ["no column", {tables: {mine: {label: "M", columns: {}, rows: {}}}}, /it has no column/]
@@ -268,7 +268,7 @@ describe("what a scenario adds", () => {
     const yes = {label: "Insured", unit: "flag", value: 1};
     const added = {
       assumptions: {if: yes},
-      columns: {in: {label: "Insured cost", unit: "USD", formula: "$.if ? d.cost_low * 2 : d.cost_low"}}
+      columns: {in: {label: "Insured cost", unit: "USD", formula: "$.if ? d.cost * 2 : d.cost"}}
     };
     expect(apply({added}).ignored).toEqual([]);
     expect(apply({added, assumptions: {if: 0}}).ignored).toEqual([]);

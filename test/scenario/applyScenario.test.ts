@@ -94,14 +94,14 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
   const committed = loadCatalog();
   const names = notebookNames(committed.assumptions, COMMITTED);
   test.each([
-    ["words that are added to", {cost_low: "d.gpus + '5'"}, /^The formula of cost_low is left as it was\. Words stand/],
-    ["another unit", {cost_low: "d.wall_hours_low"}, /yields h but the cell is in USD/],
-    ["an unknown name", {cost_low: "d.nope * 2"}, /reads d\.nope, and there is no column or formula of that name/],
-    ["an unknown assumption", {cost_low: "d.cost_high * $.nope"}, /reads \$\.nope, and there is no assumption/],
+    ["words that are added to", {cost: "d.gpus + '5'"}, /^The formula of cost is left as it was\. Words stand/],
+    ["another unit", {cost: "d.wall_hours"}, /yields h but the cell is in USD/],
+    ["an unknown name", {cost: "d.nope * 2"}, /reads d\.nope, and there is no column or formula of that name/],
+    ["an unknown assumption", {cost: "d.spot_cost * $.nope"}, /reads \$\.nope, and there is no assumption/],
     ["a cycle", {batch: "d.samples_per_gpu * d.replicas"}, /reads itself: /],
-    ["a literal that is too large", {cost_low: "d.cost_high * 1e400"}, /1e400 is too large/],
-    ["a comment", {cost_low: "d.cost_high // * 1.25"}, /comments/],
-    ["code", {cost_low: "op.row_object(globalThis.RAN = 1)"}, /calls a function that a formula cannot use/]
+    ["a literal that is too large", {cost: "d.spot_cost * 1e400"}, /1e400 is too large/],
+    ["a comment", {cost: "d.spot_cost // * 1.25"}, /comments/],
+    ["code", {cost: "op.row_object(globalThis.RAN = 1)"}, /calls a function that a formula cannot use/]
   ])("%s", (_, formulas: Record<string, string>, problem) => {
     const applied = applyScenario(committed, {formulas}, COMMITTED);
     expect(applied.formulas).toEqual({});
@@ -116,23 +116,25 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
     const formulas = {
       steps: "d.samples / d.batch + 0 * d.total_steps",
       total_steps: "d.steps",
-      co2_low: "2 * d.co2_high"
+      co2: "2 * d.energy"
     };
     const sheets = [
       sheet("own", "Own", {
         steps: {label: "Steps", unit: "step", formula: "d.samples / $.batch_size"},
         total_steps: {label: "All steps", unit: "step", formula: "d.samples / $.batch_size"},
         batch: {label: "Batch", unit: "sample/step", formula: "$.batch_size"},
-        co2_low: {label: "Low", unit: "step", formula: "d.samples / $.batch_size"},
-        co2_high: {label: "High", unit: "step", formula: "d.samples / $.batch_size"}
+        co2: {label: "Low", unit: "step", formula: "d.samples / $.batch_size"},
+        energy: {label: "High", unit: "step", formula: "d.samples / $.batch_size"}
       })
     ];
     expect([...formulaProblems(sheets, names, formulas).keys()].sort()).toEqual(["steps", "total_steps"]);
-    expect(applyScenario(committed, {formulas}, {sheets, relations: {}}).formulas).toEqual({co2_low: "2 * d.co2_high"});
+    expect(applyScenario(committed, {formulas}, {sheets, relations: {}}).formulas).toEqual({
+      co2: "2 * d.energy"
+    });
   });
 
   test("nothing of a formula that the editor takes", () => {
-    const formulas = {cost_low: "d.cost_high * 0.5"};
+    const formulas = {cost: "d.spot_cost * 0.5"};
     expect(applyScenario(committed, {formulas}, COMMITTED)).toMatchObject({formulas, ignored: []});
   });
 });

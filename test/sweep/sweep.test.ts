@@ -16,7 +16,7 @@ vary:
   batch_size: [16, 32, 64]
   electricity_price: {from: 0.05 USD/kWh, to: 0.2 USD/kWh, steps: 4}
 output:
-  columns: [machine, layout, plan_days, plan_cost, plan_best, peak_memory_high, rate_provider]
+  columns: [machine, layout, plan_days, plan_cost, plan_best, peak_memory, rate_provider]
 `;
 
 const files = (folder: string) => readdirSync(folder).filter((file) => file.startsWith("part-"));
@@ -37,7 +37,7 @@ describe("a sweep", () => {
         const [found] = await queried(`SELECT count(*) AS n,
           count(*) FILTER (a.plan_cost IS NOT DISTINCT FROM b.plan_cost OR abs(a.plan_cost - b.plan_cost) <= 1e-9 * a.plan_cost) AS cost,
           count(*) FILTER (a.plan_days IS NOT DISTINCT FROM b.plan_days OR abs(a.plan_days - b.plan_days) <= 1e-9 * a.plan_days) AS days,
-          count(*) FILTER (a.peak_memory_high IS NOT DISTINCT FROM b.peak_memory_high OR abs(a.peak_memory_high - b.peak_memory_high) <= 1e-9 * b.peak_memory_high) AS memory,
+          count(*) FILTER (a.peak_memory IS NOT DISTINCT FROM b.peak_memory OR abs(a.peak_memory - b.peak_memory) <= 1e-9 * b.peak_memory) AS memory,
           count(*) FILTER (a.plan_best IS NOT DISTINCT FROM b.plan_best AND a.rate_provider IS NOT DISTINCT FROM b.rate_provider) AS words
           FROM ${one} a JOIN ${other} b USING (world, id)`);
         const [{n}] = (await queried(`SELECT count(*) AS n FROM ${one}`)) as [{n: bigint}];

@@ -27,9 +27,16 @@ const RANGES = [
     kind: "unmeasured",
     id: "unmeasured_throughput_error",
     label: "Measured over predicted throughput, accelerators nobody measured"
-  },
-  {quantity: "training_peak_memory", kind: "plain", id: "memory_error", label: "Measured over predicted peak memory"}
+  }
 ] as const;
+
+/** The end of the range of memory that says whether it is tight. */
+const MOST_MEMORY = {
+  quantity: "training_peak_memory",
+  kind: "plain",
+  id: "memory_error_at_most",
+  label: "Measured over predicted peak memory, in 95 % of runs at most"
+} as const;
 
 /**
  * Returns the fitted constants as assumptions: value and date of the fit, meaning and plausible range of the prior.
@@ -65,23 +72,34 @@ export function calibratedAssumptions(
 
 /** Returns the ends of the 90 % ranges as assumptions, from plain language models of sources left out of the fit. */
 export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption[] {
-  return RANGES.flatMap(({quantity, kind, id, label}) => {
-    const found = ranges.find((range) => range.quantity === quantity && range.kind === kind);
-    if (!found) throw new Error(`There is no error range of ${quantity}, ${kind}`);
-    return (["low", "high"] as const).map((end) => ({
-      id: `${id}_${end}`,
-      label: `${label}, ${end}`,
-      group: "Calibration: error",
-      value: found[end],
-      unit: "1",
-      low: end === "low" ? 0.1 : 1,
-      high: end === "low" ? 1 : 10,
-      choices: [],
-      source: SOURCE,
-      as_of: found.as_of,
-      note: `Ends of the range 90 % of ${found.rows} measured rows fall into, each predicted without its source.`
-    }));
-  });
+  const ends = RANGES.flatMap((of) =>
+    (["low", "high"] as const).map((end) =>
+      endAssumption(ranges, {...of, id: `${of.id}_${end}`, label: `${of.label}, ${end}`}, end)
+    )
+  );
+  return [...ends, endAssumption(ranges, MOST_MEMORY, "high")];
+}
+
+function endAssumption(
+  ranges: readonly DatedErrorRange[],
+  {quantity, kind, id, label}: Pick<DatedErrorRange, "quantity" | "kind"> & {id: string; label: string},
+  end: "low" | "high"
+): Assumption {
+  const found = ranges.find((range) => range.quantity === quantity && range.kind === kind);
+  if (!found) throw new Error(`There is no error range of ${quantity}, ${kind}`);
+  return {
+    id,
+    label,
+    group: "Calibration: error",
+    value: found[end],
+    unit: "1",
+    low: end === "low" ? 0.1 : 1,
+    high: end === "low" ? 1 : 10,
+    choices: [],
+    source: SOURCE,
+    as_of: found.as_of,
+    note: `Ends of the range 90 % of ${found.rows} measured rows fall into, each predicted without its source.`
+  };
 }
 
 function short(value: number): number {

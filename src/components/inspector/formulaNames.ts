@@ -54,7 +54,7 @@ export function cellExists({books}: Notebook, name: string): boolean {
     : cells.has(name) || Object.hasOwn(names.columns, name);
 }
 
-/** Returns a name as formulas write it: `d.cost_low`, `$.batch_size`, `offers.provider`. */
+/** Returns a name as formulas write it: `d.cost`, `$.batch_size`, `offers.provider`. */
 export function writtenName(name: string): string {
   return name.startsWith("$") ? `$.${name.slice(1)}` : isRelated(name) ? name : `d.${name}`;
 }

@@ -7,7 +7,7 @@ import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 
 /** The formula the drawing starts from. */
-const FIRST = "cost_high";
+const FIRST = "cost";
 
 /** Returns a drawing of how formulas hang together around one that is chosen, for the plan looked at. */
 export function modelGraph(notebook: Notebook): HTMLElement {

@@ -9,7 +9,7 @@ import {cellUnit, isRelated} from "./formulaNames.js";
 import {columnOrigin, pageLink} from "./inspectorFacts.js";
 
 /** What is asked of an input first, where it rests on it. */
-const ASKED_FIRST = ["cost_high", "planned_cost_high", "training_gpu_hours", "training_peak_memory", "module_params"];
+const ASKED_FIRST = ["cost", "plan_cost", "training_gpu_hours", "training_peak_memory", "module_params"];
 
 /**
  * Returns a link to the page of what-ifs with a cell filled in: a number that may be edited as what is varied, a formula

@@ -15,6 +15,9 @@ import {applyScenario} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
 import {catalogStamp} from "../../scenario/stamp.js";
 
+/** An end of what the brief prints as a range, by the assumption `printed_position`: the low or the high one. */
+export type End = 0 | 1;
+
 /** What the inspector and grids say of rows and columns that are not those of plans. */
 export interface RowWords {
   word: string; // for one row
@@ -38,7 +41,7 @@ export interface RowBooks {
   readonly plannedOn: Catalog;
   readonly columns: Columns; // of plans, before any formula
   prices(): (accelerator: string) => PriceValue;
-  bookFor(reading: string): Book;
+  bookFor(reading: string, position?: End): Book;
   layoutsOf(scale: string, machine: string): readonly string[];
   consider(planned: readonly Planned[]): boolean;
 }
@@ -53,7 +56,7 @@ export class Books implements RowBooks {
   rowIndex: ReadonlyMap<string, number>;
   /** The catalogs as edited, with the machines that a planner considers beside those of the catalog. */
   plannedOn: Catalog;
-  readonly #others = new Map<string, Book>();
+  readonly #others = new Map<string, {under: Params; book: Book}>();
   #considered: readonly Planned[] = [];
   #columns: Columns;
   #declared: Declared;
@@ -90,7 +93,10 @@ export class Books implements RowBooks {
 
   /** How many formulas were evaluated so far. */
   get evaluations(): number {
-    return [this.book, ...this.#others.values()].reduce((sum, {evaluations}) => sum + evaluations, 0);
+    return [this.book, ...[...this.#others.values()].map(({book}) => book)].reduce(
+      (sum, {evaluations}) => sum + evaluations,
+      0
+    );
   }
 
   /** Puts edits over the committed catalogs, in place of those before. Returns sentences on those that do not apply. */
@@ -162,7 +168,7 @@ export class Books implements RowBooks {
       if (!sameIds(this.rowIndex, ids)) this.rowIndex = indexOf(ids);
     }
     this.book.update(next);
-    for (const [reading, book] of this.#others) book.update({...next, params: params && {...params, reading}});
+    for (const {under, book} of this.#others.values()) book.update({...next, params: params && {...params, ...under}});
   }
 
   /** Returns the index of a plan's row, undefined where there is no such plan. */
@@ -186,14 +192,19 @@ export class Books implements RowBooks {
     return this.#prices!.value;
   }
 
-  /** Returns the book under one reading of tokens per sample; the book as edited for none. */
-  bookFor(reading: string): Book {
-    if (!reading || this.book.params.reading === reading) return this.book;
-    let book = this.#others.get(reading);
-    if (!book) {
-      book = new Book(this.book.model, this.#columns, {...this.book.params, reading}, this.book.tables);
-      this.#others.set(reading, book);
-    }
+  /**
+   * Returns the book under one reading of tokens per sample, and at one end of what the brief prints as a range; the book
+   * as edited for neither.
+   */
+  bookFor(reading: string, position?: End): Book {
+    const {params, model, tables} = this.book;
+    const under: Params = {...(reading && {reading}), ...(position !== undefined && {printed_position: position})};
+    if (Object.entries(under).every(([id, value]) => params[id] === value)) return this.book;
+    const key = JSON.stringify(under);
+    const known = this.#others.get(key);
+    if (known) return known.book;
+    const book = new Book(model, this.#columns, {...params, ...under}, tables);
+    this.#others.set(key, {under, book});
     return book;
   }
 

@@ -9,6 +9,7 @@ import {Attention} from "./focus.js";
 import {Life} from "./life.js";
 import {watchNearness, type Drawn} from "./nearness.js";
 import {Notices} from "./notices.js";
+import {DrawnCells} from "../ranges/drawnCells.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
 import {Views} from "./views.js";
@@ -24,6 +25,8 @@ export class Notebook {
   readonly notices: Notices;
   readonly attention: Attention;
   readonly audits: Audits;
+  /** Where draws of the numbers shown lie. */
+  readonly drawn: DrawnCells;
   /** How long that lasts which follows the notebook by this handle: as long as the notebook, or as a cell of the page. */
   readonly life: Life;
   readonly #views: Views;
@@ -39,6 +42,7 @@ export class Notebook {
       this.notices = on.notices;
       this.attention = on.attention;
       this.audits = on.audits;
+      this.drawn = on.drawn;
       this.#views = on.#views;
       this.life = handle.life;
       return;
@@ -56,9 +60,15 @@ export class Notebook {
     this.attention = new Attention(changes);
     this.edits = new Edits(books, this.notices, changes);
     this.audits = new Audits(books, () => views.refresh());
+    this.drawn = new DrawnCells(
+      books,
+      () => this.edits.scenario,
+      () => views.refresh()
+    );
     this.life = new Life();
     this.life.whenEnded(() => {
       this.audits.stop();
+      this.drawn.end();
       views.clear();
     });
   }
@@ -154,5 +164,6 @@ export class Notebook {
     this.#views.refresh(settled);
     this.#views.tell();
     this.audits.follow();
+    this.drawn.follow();
   }
 }

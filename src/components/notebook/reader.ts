@@ -7,6 +7,8 @@ import type {Columns} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
 import {relatedRows} from "../../engine/relatedRows.js";
 import {convert} from "../../engine/unit.js";
+import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
+import type {End} from "./books.js";
 import type {Notebook} from "./notebook.js";
 import {unchanged, versioned} from "./patch.js";
 
@@ -48,6 +50,13 @@ export class Reader {
   /** Returns whether a yes-or-no cell of a plan says yes. */
   flag(name: string, row: string): boolean {
     return this.number(name, row) === 1;
+  }
+
+  /** Returns where draws of a plan's number lie: null where nothing that is drawn moves it, undefined while it is drawn. */
+  drawn(name: string, row: string, reading = ""): DrawnEnds | null | undefined {
+    if (this.notebook.books.words !== null) return null;
+    const now = () => this.notebook.drawn.read(name, row, reading);
+    return this.follow(`drawn ${reading} ${name} ${row}`, now);
   }
 
   /** Returns the table that a relation of plans leads to, and which of its rows are those of a plan, in its order. */
@@ -155,10 +164,10 @@ export class Reader {
   answered(figure: PublishedFigure): AnsweredFigure {
     const answer = answerOf(figure, this.notebook.books.book.model);
     if (!answer) return {figure, answer, comparison: null};
-    const values = answer.names.map((name) =>
-      Number(answer.kind === "assumption" ? this.assumption(name) : this.#cell(name, answer.row, figure.reading))
-    );
-    const [a, b] = values.map((value) => convert(value, answer.unit, figure.unit)) as [number, number];
+    const [a, b] = this.#ends(answer, figure.reading).map((value) => convert(value, answer.unit, figure.unit)) as [
+      number,
+      number
+    ];
     return {figure, answer, comparison: compareFigure(figure, Math.min(a, b), Math.max(a, b))};
   }
 
@@ -194,7 +203,7 @@ export class Reader {
     for (const {now, then} of this.#seen.values()) if (!Object.is(now(), then)) return true;
     const moved = this.#rows !== this.notebook.books.rowIndex;
     for (const column of this.#columns.values()) {
-      const book = this.notebook.books.bookFor(column.reading);
+      const book = this.notebook.books.bookFor(column.reading, column.position);
       if (!book.has(column.name)) return true;
       const version = book.version(column.name);
       if (version === column.version && !moved) continue;
@@ -206,11 +215,31 @@ export class Reader {
     return false;
   }
 
-  #cell(name: string, row: string, reading = ""): Value {
-    const key = reading ? `${reading} ${name}` : name;
+  /** Returns a number of a plan at the low and at the high end of what the brief prints as a range. */
+  printed(name: string, row: string): [low: number, high: number] {
+    const [a, b] = [Number(this.#cell(name, row, "", 0) ?? NaN), Number(this.#cell(name, row, "", 1) ?? NaN)];
+    return a > b ? [b, a] : [a, b];
+  }
+
+  /**
+   * The two ends of what the notebook computes in place of a published figure: at either end of what the brief prints under
+   * its basis; else where draws lie, as far as that is known.
+   */
+  #ends({kind, names, row}: Answer, reading: string): number[] {
+    if (kind === "assumption") return names.map((name) => Number(this.assumption(name)));
+    const [name] = names;
+    const value = (position?: End) => Number(this.#cell(name, row, reading, position));
+    if (this.assumption("basis") === "brief") return [value(0), value(1)];
+    const drawn = this.drawn(name, row, reading);
+    return drawn ? [drawn.low, drawn.high] : [value(), value()];
+  }
+
+  #cell(name: string, row: string, reading = "", position?: End): Value {
+    const key = [reading, position, name].join(" ");
     let column = this.#columns.get(key);
     if (!column) {
-      column = {name, reading, version: this.notebook.books.bookFor(reading).version(name), cells: new Map()};
+      const {books} = this.notebook;
+      column = {name, reading, position, version: books.bookFor(reading, position).version(name), cells: new Map()};
       this.#columns.set(key, column);
     }
     const value = this.#value(column, row);
@@ -218,9 +247,9 @@ export class Reader {
     return value;
   }
 
-  #value({name, reading}: SeenColumn, row: string): Value {
+  #value({name, reading, position}: SeenColumn, row: string): Value {
     const index = this.notebook.books.rowOf(row);
-    return index === undefined ? undefined : this.notebook.books.bookFor(reading).column(name)[index];
+    return index === undefined ? undefined : this.notebook.books.bookFor(reading, position).column(name)[index];
   }
 
   #see(key: string, now: () => unknown): void {
@@ -240,6 +269,7 @@ type Value = number | string | undefined;
 interface SeenColumn {
   name: string;
   reading: string; // empty: the book as edited
+  position: End | undefined; // of what the brief prints as a range; undefined: as edited
   version: number;
   cells: Map<string, Value>;
 }

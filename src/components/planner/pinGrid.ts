@@ -17,9 +17,9 @@ import {PinBooks} from "./pinBooks.js";
 
 /** What a pinned plan comes to, by its formulas. */
 const RESULTS: readonly {label: string; quantity: string; unit?: string}[] = [
-  {label: "Hours", quantity: "first_principles_wall_hours", unit: "h"},
-  {label: "Days", quantity: "planned_days", unit: "day"},
-  {label: "Cost", quantity: "planned_cost"},
+  {label: "Hours", quantity: "training_wall_hours", unit: "h"},
+  {label: "Days", quantity: "plan_days", unit: "day"},
+  {label: "Cost", quantity: "plan_cost"},
   {label: "Memory per GPU", quantity: "training_peak_memory"},
   {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
   {label: "MFU (%)", quantity: "model_flops_utilization", unit: "%"}
@@ -109,11 +109,7 @@ export function pinGrid(notebook: Notebook): HTMLElement {
 /** Every formula that the table shows. */
 const READ = [
   ...["global_batch", "trained_sequence_length"],
-  ...RESULTS.flatMap(({quantity}) =>
-    ["first_principles_wall_hours", "planned_days", "planned_cost"].includes(quantity)
-      ? [`${quantity}_low`, `${quantity}_high`]
-      : [quantity]
-  ),
+  ...RESULTS.map(({quantity}) => quantity),
   ...["plan_problem", "memory_filled", "memory_capacity", "replicas", "micro_batch", "rate"]
 ];
 

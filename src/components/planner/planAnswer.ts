@@ -87,7 +87,6 @@ function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
       ".",
       ...lostTime(reader, best),
       ...briefHours(reader, best, "it"),
-      ...atWorst(reader, best),
       ...rentedNetwork(reader, best),
       ...(runnerUp
         ? [
@@ -303,30 +302,21 @@ function whosePrice(reader: Reader, row: string): Child[] {
   return [pricing === "spot" ? "spot, " : "", cellValue(reader, "plan_rate_provider", row), ", "];
 }
 
-/** What the ends of the ranges say of the limits, which are held against their middle. */
-function atWorst(reader: Reader, row: string): Child[] {
-  const late = reader.flag("plan_late_at_worst", row);
-  const dear = reader.flag("plan_dear_at_worst", row);
-  if (!late && !dear) return [];
-  const ends = [late ? "the slow end is past the deadline" : "", dear ? "the dear end over the budget" : ""];
-  return [` Limits are held against the middle of the range: ${ends.filter(Boolean).join(", ")}.`];
-}
-
 function takes(reader: Reader, row: string): HTMLElement {
   return element(
     "span",
     {},
-    bold(reader, "planned_days", row),
+    bold(reader, "plan_days", row, true),
     " and ",
-    bold(reader, "planned_cost", row),
+    bold(reader, "plan_cost", row, true),
     ", ",
     cellValue(reader, "training_gpu_hours", row),
     " GPU-hours"
   );
 }
 
-function bold(reader: Reader, quantity: string, row: string): HTMLElement {
-  return element("b", {}, cellValue(reader, quantity, row));
+function bold(reader: Reader, quantity: string, row: string, drawn = false): HTMLElement {
+  return element("b", {}, cellValue(reader, quantity, row, {drawn}));
 }
 
 function lowerFirst(words: string): string {

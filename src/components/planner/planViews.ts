@@ -2,10 +2,10 @@ import {sort} from "d3-array";
 import {frontierChart} from "../charts/plans/frontierChart.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import {range, single} from "../plans/planCharts.js";
 import {planTable} from "../plans/planTable.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {scaleAddress} from "../plans/pageScale.js";
-import type {CellRange} from "../charts/drawing/cell.js";
 import {pinButton} from "./pinButton.js";
 import {knownPlans, plannedWith} from "./planned.js";
 
@@ -25,8 +25,9 @@ export function planChart(reader: Reader, width: number): HTMLElement {
       machine: row,
       label: machineName(reader, row),
       family: reader.text("family", row),
-      cost: range(reader, "planned_cost", row),
-      time: range(reader, "planned_days", row)
+      ...(efficient.includes(row) // of hundreds only these have arms
+        ? {cost: range(reader, "plan_cost", row), time: range(reader, "plan_days", row)}
+        : {cost: single(reader, "plan_cost", row), time: single(reader, "plan_days", row)})
     })),
     {
       width,
@@ -81,8 +82,8 @@ export function scalesWithinLimits(reader: Reader): HTMLElement {
 }
 
 const COLUMNS = [
-  {label: "Days", quantity: "planned_days", unit: "day"},
-  {label: "Cost", quantity: "planned_cost"},
+  {label: "Days", quantity: "plan_days", unit: "day"},
+  {label: "Cost", quantity: "plan_cost"},
   {label: "GPU-hours", quantity: "training_gpu_hours", unit: "GPU·h"},
   {label: "Per GPU-hour", quantity: "plan_rate"},
   {label: "Memory per GPU", quantity: "training_peak_memory"},
@@ -94,12 +95,3 @@ const COLUMNS = [
     draw: (part: Reader, row: string) => ({show: row ? pinButton(part, row) : "", value: ""})
   }
 ];
-
-function range(reader: Reader, quantity: string, row: string): CellRange {
-  const [low, high] = ["low", "high"].map((end) => reader.number(`${quantity}_${end}`, row)) as [number, number];
-  return {
-    low: Number.isFinite(low) ? low : null,
-    high: Number.isFinite(high) ? high : null,
-    cell: {name: `${quantity}_high`, row}
-  };
-}

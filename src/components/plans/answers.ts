@@ -123,9 +123,9 @@ export function dataAnswer(reader: Reader): HTMLElement {
   return answer(
     named(reader, reader.focusScale()),
     " needs ",
-    element("b", {}, cellValue(reader, "session_hours", row, {unit: "h"}), " hours"),
+    element("b", {}, cellValue(reader, "session_hours", row, {unit: "h", drawn: true}), " hours"),
     " of recorded sessions, or ",
-    element("b", {}, cellValue(reader, "augmented_session_hours", row, {unit: "h"})),
+    element("b", {}, cellValue(reader, "augmented_session_hours", row, {unit: "h", drawn: true})),
     " with augmentation: ",
     bold(reader, "raw_bytes", row),
     " raw, ",
@@ -161,7 +161,7 @@ function named(reader: Reader, scale: string): HTMLElement {
 
 function bold(reader: Reader, quantity: string, row: string, unit?: string): HTMLElement {
   const gpuHours = unit && quantity === "gpu_hours" ? "GPU·h" : unit;
-  return element("b", {}, cellValue(reader, quantity, row, {unit: gpuHours}));
+  return element("b", {}, cellValue(reader, quantity, row, {unit: gpuHours, drawn: true}));
 }
 
 function answer(...children: Child[]): HTMLElement {

@@ -1,49 +1,67 @@
-import {NO_PRICE, NO_VALUE} from "../../model/words/format.js";
+import {format, NO_PRICE, NO_VALUE} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {pricesUnder} from "../../model/editedPrices.js";
 import {unitOf} from "../../engine/model.js";
 import {convert} from "../../engine/unit.js";
 import {element} from "../elements/dom.js";
+import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
 import type {Reader} from "../notebook/reader.js";
 import type {TableCell} from "../tables/tableCell.js";
 
 /** How a cell's value is shown. */
 export interface CellOptions {
   unit?: string; // converted to this unit, number alone: the unit stands in the column header
+  drawn?: boolean; // with where its draws lie
 }
 
 /**
- * Returns the value of a plan's cell as text that names its cell, so that it can be traced. A quantity known as a range
- * (`cost` for cost_low and cost_high) is shown as one.
+ * Returns the value of a plan's cell as text that names its cell, so that it can be traced; `drawn` follows with the 5 % and
+ * the 95 % of its draws when they are known.
  */
 export function cellValue(reader: Reader, quantity: string, row: string, options: CellOptions = {}): HTMLElement {
-  const {names, text} = readPlan(reader, quantity, row, options);
-  return traced(names.at(-1)!, row, text, names[0]);
+  const {text, unit} = readPlan(reader, quantity, row, options);
+  const value = traced(quantity, row, text);
+  const drawn = options.drawn ? reader.drawn(quantity, row) : null;
+  if (!drawn || !isRange(drawn)) return value;
+  return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
 export function planCell(reader: Reader, quantity: string, row: string, options: CellOptions = {}): TableCell {
-  const {names, text, values, unit} = readPlan(reader, quantity, row, options);
-  const show = traced(names.at(-1)!, row, text, names[0]);
+  const {text, value, unit} = readPlan(reader, quantity, row, options);
+  const show = traced(quantity, row, text);
   if (unit === "text") return {show, value: text};
-  return {show, unit, value: names.length > 1 ? [values[0]!, values[1]!] : values[0]};
+  const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
+  if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
+  const range = drawn ? drawnWords(drawn, unit, options.unit) : element("span", {class: "drawn waiting"});
+  return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
 }
 
-function readPlan(reader: Reader, quantity: string, row: string, {unit}: CellOptions) {
+function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: CellOptions) {
   const {model} = reader.notebook.books.book;
-  const names =
-    model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity)
-      ? [quantity]
-      : [`${quantity}_low`, `${quantity}_high`];
-  const own = unitOf(model, "Column", names[0]!);
-  if (own === "text") return {names, text: reader.text(names[0]!, row) || NO_VALUE, values: [], unit: own};
-  const values = names.map((name) => reader.number(name, row));
-  const [low, high] = [values[0]!, values.at(-1)!].map((value) => (unit ? convert(value, own, unit) : value));
+  const unit = unitOf(model, "Column", quantity);
+  if (unit === "text") return {text: reader.text(quantity, row) || NO_VALUE, value: NaN, unit};
+  const value = reader.number(quantity, row);
+  const own = asked ? convert(value, unit, asked) : value;
   const text =
-    values.every(Number.isNaN) && withoutPrice(reader, names[0]!, row)
-      ? NO_PRICE
-      : formatRange(low!, high!, unit ? "1" : own);
-  return {names, text, values, unit: own};
+    Number.isNaN(value) && withoutPrice(reader, quantity, row) ? NO_PRICE : formatRange(own, own, asked ? "1" : unit);
+  return {text, value, unit};
+}
+
+/** Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. */
+function drawnWords({low, middle, high}: DrawnEnds, unit: string, asked?: string, open = ""): HTMLElement {
+  const shown = asked ?? unit;
+  const [from, half, to] = [low, middle, high].map((end) => convert(end, unit, shown)) as [number, number, number];
+  const said = (value: number) => format(value, shown, "sentence");
+  return element(
+    "span",
+    {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
+    `${open}${formatRange(from, to, asked ? "1" : unit)}${open && ")"}`
+  );
+}
+
+function isRange({low, high}: DrawnEnds): boolean {
+  return Number.isFinite(low) && Number.isFinite(high) && high - low > 1e-9 * Math.abs(high);
 }
 
 /** Whether a price is not known that a formula rests on. */

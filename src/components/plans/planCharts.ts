@@ -109,9 +109,7 @@ function tradeoffs(reader: Reader, width: number, scale: string): HTMLElement {
     width,
     title: `${nameOfScale(reader, scale)}: cost against time, on demand`,
     subtitle: "Machines that have the memory, in the layout chosen for each",
-    frontier: sort(efficient, (row) => reader.number("wall_hours_middle", row)).map((row) =>
-      reader.text("machine", row)
-    ),
+    frontier: sort(efficient, (row) => reader.number("wall_hours", row)).map((row) => reader.text("machine", row)),
     unit: "days"
   });
 }
@@ -121,7 +119,7 @@ function series(reader: Reader, quantity: string) {
     reader.scales().map((scale) => {
       const row = reader.planOf(scale.id, id);
       const trains = reader.flag("trains", row);
-      const {low, high, cell} = range(reader, quantity, row);
+      const {low, high, value, cell} = range(reader, quantity, row);
       return {
         machine: id,
         label: name,
@@ -129,6 +127,7 @@ function series(reader: Reader, quantity: string) {
         params: reader.number("params", row),
         low: trains ? low : null,
         high: trains ? high : null,
+        ...(value !== undefined && {value}),
         scaled: byBrief(reader) && (reader.text("hours_machine", row) !== id || reader.flag("hours_extrapolated", row)),
         cell: cell!
       };
@@ -144,7 +143,7 @@ function byBrief(reader: Reader): boolean {
 function memoryBar(reader: Reader, row: string, label: string): PartsDatum {
   const shown = COMPONENTS.filter((component) => component !== "overhead" || !byBrief(reader));
   const parts = shown.map((component) =>
-    component === "activations"
+    component === "activations" && byBrief(reader)
       ? {component, ...range(reader, component, row)}
       : {component, ...single(reader, component, row)}
   );
@@ -161,15 +160,16 @@ function capacities(reader: Reader): {label: string; bytes: number}[] {
   return [...labels].sort(([a], [b]) => a - b).map(([bytes, names]) => ({label: names.join(", "), bytes}));
 }
 
-function range(reader: Reader, quantity: string, row: string): CellRange {
-  return {
-    low: known(reader, `${quantity}_low`, row),
-    high: known(reader, `${quantity}_high`, row),
-    cell: {name: `${quantity}_high`, row}
-  };
+/** A number with where its draws lie, as far as they are known. */
+export function range(reader: Reader, quantity: string, row: string): CellRange {
+  const one = single(reader, quantity, row);
+  const drawn = one.low === null ? null : reader.drawn(quantity, row);
+  if (!drawn || !Number.isFinite(drawn.low) || !Number.isFinite(drawn.high)) return one;
+  return {low: drawn.low, high: drawn.high, value: one.low!, cell: one.cell!};
 }
 
-function single(reader: Reader, name: string, row: string): CellRange {
+/** A number as a range of no width. */
+export function single(reader: Reader, name: string, row: string): CellRange {
   const value = known(reader, name, row);
   return {low: value, high: value, cell: {name, row}};
 }

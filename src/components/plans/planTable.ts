@@ -36,7 +36,7 @@ export function planTable(
       cells: (part) => [
         label instanceof Node ? label.cloneNode(true) : label,
         ...columns.map(({quantity, draw, unit}) =>
-          draw ? draw(part, row) : row === "" ? "" : planCell(part, quantity!, row, {unit})
+          draw ? draw(part, row) : row === "" ? "" : planCell(part, quantity!, row, {unit, drawn: true})
         )
       ]
     }))

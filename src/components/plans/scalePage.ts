@@ -38,9 +38,9 @@ export function scaleAnswer(reader: Reader, scale: string): HTMLElement {
   const on = (row: string, quantity: string) => [
     element("b", {}, machineName(reader, row)),
     " in ",
-    element("b", {}, cellValue(reader, "wall_hours", row)),
+    element("b", {}, cellValue(reader, "wall_hours", row, {drawn: true})),
     " for ",
-    element("b", {}, cellValue(reader, quantity, row))
+    element("b", {}, cellValue(reader, quantity, row, {drawn: true}))
   ];
   return element(
     "p",

@@ -69,7 +69,7 @@ export function basesTable(reader: Reader, scale: string): HTMLElement {
     rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
     columns: [
       {label: "Wall-clock, brief (h)", quantity: "brief_wall_hours", unit: "h"},
-      {label: "Wall-clock, first principles (h)", quantity: "first_principles_wall_hours", unit: "h"},
+      {label: "Wall-clock, first principles (h)", quantity: "training_wall_hours", unit: "h"},
       {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Utilization the brief implies (%)", quantity: "implied_mfu", unit: "%"},
       {label: "Utilization, first principles (%)", quantity: "model_flops_utilization", unit: "%"},
@@ -98,7 +98,7 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
       {label: "Sequence length (tokens)", quantity: "trained_sequence_length", unit: "token/sequence"},
       {label: "Step (s)", quantity: "step_seconds", unit: "s"},
       {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
-      {label: "Wall-clock (h), 90 % range", quantity: "first_principles_wall_hours", unit: "h"}
+      {label: "Wall-clock (h)", quantity: "training_wall_hours", unit: "h"}
     ]
   });
 }
@@ -120,10 +120,9 @@ export function memoryBasesTable(reader: Reader, machine: string): HTMLElement {
       {label: "first principles", heading: "Activations, first principles", quantity: "working_memory", unit: "GB"},
       {label: "Overhead, first principles", quantity: "overhead_memory", unit: "GB"},
       {label: "Peak, brief", quantity: "brief_peak_memory", unit: "GB"},
-      {label: "first principles", heading: "Peak, first principles", quantity: "training_peak_memory", unit: "GB"},
       {
-        label: "90 % range",
-        heading: "Peak, first principles, 90 % range",
+        label: "first principles",
+        heading: "Peak, first principles",
         quantity: "first_principles_peak_memory",
         unit: "GB"
       }

@@ -20,7 +20,7 @@ import {answeredPlan, PLAN_QUANTITIES, stateOf} from "./planRanges.js";
 import type {Ranges} from "./ranges.js";
 
 /** What each quantity is called whose drivers are shown. */
-const NAMES: Readonly<Record<string, string>> = {planned_days: "Days", planned_cost: "Cost"};
+const NAMES: Readonly<Record<string, string>> = {plan_days: "Days", plan_cost: "Cost"};
 
 /** Returns what drives a quantity of the plan that the page answers with: a tornado, and its inputs as cells to edit. */
 export function driversSection(notebook: Notebook, ranges: Ranges): HTMLElement {

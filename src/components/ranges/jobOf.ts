@@ -4,11 +4,14 @@ import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
 import {outputsOf, rangeJob, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
 
-/** Returns the job of the ranges of a plan's quantities, under the ranges of a scenario. Throws where there is no such plan. */
+/**
+ * Returns the job of the ranges of a plan's quantities, under the ranges of a scenario. `known` is an input that is not
+ * drawn, by its id. Throws where there is no such plan.
+ */
 export function jobOf(
-  books: RowBooks,
+  books: Pick<RowBooks, "base" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf">,
   {ranges = {}}: Pick<Scenario, "ranges">,
-  {row, quantities}: {row: string; quantities: readonly string[]}
+  {row, quantities, known = ""}: {row: string; quantities: readonly string[]; known?: string}
 ): RangeJob {
   const {book, base, catalog} = books;
   const {model, params, tables} = book;
@@ -28,5 +31,6 @@ export function jobOf(
     outputsOf(model, quantities),
     (column) => originOf(books.plannedOn, column, model, value)
   );
-  return rangeJob(model, {quantities, inputs, params, tables, value});
+  const drawn = inputs.filter(({id}) => id !== known);
+  return rangeJob(model, {quantities, inputs: drawn, params, tables, value});
 }

@@ -14,12 +14,12 @@ import {bold, drawsWords, missing, notDrawn, SURE} from "./rangeWords.js";
 import type {Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
-export const PLAN_QUANTITIES = ["planned_days", "planned_cost"] as const;
+export const PLAN_QUANTITIES = ["plan_days", "plan_cost"] as const;
 
 /** How each is called in a table, and the limit it is held against. */
 const SAID: Readonly<Record<string, {label: string; limit: string; limitLabel: string}>> = {
-  planned_days: {label: "Days", limit: "plan_deadline", limitLabel: "deadline"},
-  planned_cost: {label: "Cost", limit: "plan_budget", limitLabel: "budget"}
+  plan_days: {label: "Days", limit: "plan_deadline", limitLabel: "deadline"},
+  plan_cost: {label: "Cost", limit: "plan_budget", limitLabel: "budget"}
 };
 
 /** Returns the plan that the front page answers with; empty where there is none. */
@@ -34,8 +34,8 @@ export function rangeAnswer(ranges: Ranges) {
     const row = answeredPlan(reader);
     if (row === "") return element("p", {class: "range-answer"});
     const state = stateOf(ranges, reader, row);
-    const days = state.answered?.ranges.planned_days;
-    const cost = state.answered?.ranges.planned_cost;
+    const days = state.answered?.ranges.plan_days;
+    const cost = state.answered?.ranges.plan_cost;
     if (!days || !cost) return notDrawn(state);
     const words: Child[] = [
       "With everything drawn that is not known, the price among it, half finish within ",
@@ -54,7 +54,8 @@ export function rangeAnswer(ranges: Ranges) {
       bold(safe(days, "day")),
       ".",
       ...limits(reader, {days, cost}),
-      ...missing(cost)
+      ...missing(cost),
+      ...safer(reader, ranges, state)
     ];
     return element(
       "p",
@@ -136,12 +137,33 @@ function limitOf(reader: Reader, quantity: string): number {
 
 /** How sure it is that limits are met, where there are any. */
 function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): Child[] {
-  const [deadline, budget] = [limitOf(reader, "planned_days"), limitOf(reader, "planned_cost")];
+  const [deadline, budget] = [limitOf(reader, "plan_days"), limitOf(reader, "plan_cost")];
   const sure = (summary: Summary, limit: number) => bold(formatShare(shareUnder(summary, limit)));
   return [
     ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${format(deadline, "day", "sentence")}.`] : []),
     ...(budget > 0 ? [" ", sure(cost, budget), ` sure to cost at most ${format(budget, "USD", "sentence")}.`] : [])
   ];
+}
+
+/** What would make it safer: the input that moves it most, were it known, with where to say so. */
+function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] {
+  const [first] = answered?.drivers ?? [];
+  const quantity = ranges.drivers;
+  const {label} = SAID[quantity]!;
+  if (!first) return [];
+  const {low, high} = first.known;
+  const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+  return [
+    ` Safer by knowing ${lowerFirst(first.input.label)}: were that known, 90\u00a0% of the ${lowerFirst(label)} would lie in `,
+    bold(formatRange(low, high, unit, "sentence")),
+    ". ",
+    element("a", {href: "#what-drives-it"}, "What else drives it"),
+    "."
+  ];
+}
+
+function lowerFirst(words: string): string {
+  return /^[A-Z][a-z]/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }
 
 function safe(summary: Summary, unit: string): string {

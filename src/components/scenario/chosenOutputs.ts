@@ -9,7 +9,7 @@ const FIRST = ["cost", "wall_hours", "running_peak_memory"];
 /** Most outputs that are shown at once. */
 const MOST = 12;
 
-/** An output: a formula of plans, or a quantity known as a range. */
+/** An output: a formula of plans. */
 export interface Output {
   name: string;
   label: string;
@@ -35,26 +35,22 @@ export function chooseOutputs(names: readonly string[]): void {
   }
 }
 
-/** Returns every output there is: each formula of plans, the two ends of a range as one. */
+/** Returns every output there is: each formula of plans, of those that the bill takes at ends the middle. */
 export function allOutputs(model: Model): Output[] {
-  const ranges = new Set<string>();
-  for (const name of model.cells.keys()) {
-    const stem = name.replace(/_low$/, "");
-    if (stem !== name && isRange(stem, model.cells)) ranges.add(stem);
-  }
-  const isEnd = (name: string) => ranges.has(name.replace(/_(low|high)$/, ""));
-  const single = [...model.cells.keys()].filter((name) => !isEnd(name));
-  const outputs = [...single, ...[...ranges].filter((stem) => !model.cells.has(stem))].map((name) => ({
-    name,
-    label: outputLabel(model, name)
-  }));
+  const {cells} = model;
+  const isEnd = (name: string) => {
+    const stem = name.replace(/_(low|high)$/, "");
+    return stem !== name && cells.has(`${stem}_middle`) && isRange(stem, cells);
+  };
+  const outputs = [...cells.keys()]
+    .filter((name) => !isEnd(name))
+    .map((name) => ({name, label: outputLabel(model, name)}));
   return outputs.sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
 /** Returns what an output is called. */
 export function outputLabel(model: Model, name: string): string {
-  const label = model.cells.get(name)?.label ?? model.cells.get(`${name}_low`)?.label.replace(/, low( end)?$/, "");
-  return label ?? planColumn(name, model).label;
+  return model.cells.get(name)?.label ?? planColumn(name, model).label;
 }
 
 function stored(): string[] | null {

@@ -28,11 +28,8 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
   return {
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
     about,
-    answers: chosenOutputs(book.model).map(({name, label}) => ({
-      label,
-      names: book.model.cells.has(name) ? [name] : [`${name}_low`, `${name}_high`]
-    })),
-    machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, names: ["cost_low", "cost_high"], rows: on},
+    answers: chosenOutputs(book.model).map(({name, label}) => ({label, name})),
+    machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: "cost", rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: price, as_of, source}) => [
       `${provider}, ${pricing}`,

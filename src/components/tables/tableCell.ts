@@ -6,6 +6,7 @@ export interface TableCell {
   show: Child | Child[];
   value?: CellValue; // exact, in `unit`; undefined: the words shown
   unit?: string;
+  drawn?: readonly [low: number, middle: number, high: number]; // 5 %, 50 % and 95 % of its draws, in `unit`
   published?: string; // the figure printed beside, which gets a column of its own
 }
 

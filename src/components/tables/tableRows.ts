@@ -10,7 +10,7 @@ interface Outgoing {
 
 /**
  * Returns a table's rows under a row of headings, as they leave the notebook: numbers in full with their unit in the
- * heading, or in a column of their own where it differs by row; a range in two columns; a published figure beside.
+ * heading, or in a column of their own where it differs by row; a range in two columns, that of draws in three; a published figure beside.
  */
 export function tableRows(labels: readonly string[], rows: readonly (readonly CellContent[])[]): Field[][] {
   const cells = rows.map((row) => row.map(cellOf));
@@ -43,6 +43,12 @@ function outgoing(label: string, cells: TableCell[]): Outgoing[] {
           {heading: `${heading}, high`, take: end(1)}
         ]
       : [{heading, take: end(1)}]),
+    ...(cells.some(({drawn}) => drawn)
+      ? ["5 %", "50 %", "95 %"].map((share, at) => ({
+          heading: `${heading}, ${share}`,
+          take: ({drawn}: TableCell) => drawn?.[at] ?? null
+        }))
+      : []),
     ...(units.size > 1
       ? [{heading: `${label}, unit`, take: (cell: TableCell) => (isNumeric(cell) ? cell.unit : null)}]
       : []),

@@ -1,5 +1,4 @@
 import type {Model} from "../../engine/model.js";
-import {rangeOf} from "../../engine/lineage.js";
 import type {Machine} from "../../model/catalog.js";
 import {moduleModel} from "../../model/moduleModel.js";
 import {moduleOrigin} from "../../model/moduleOrigin.js";
@@ -22,7 +21,7 @@ import {Reader} from "../notebook/reader.js";
 import {readQuestion, type Question} from "./question.js";
 
 /** What is shown where a question does not say. */
-const FIRST_OUTPUT = {plan: "planned_cost_high", module: "module_params"};
+const FIRST_OUTPUT = {plan: "plan_cost", module: "module_params"};
 const FIRST_INPUT = {
   plan: (scale: string) => `scales:${scale}:samples`,
   module: (id: string) => `modules:${id}:layers`
@@ -48,7 +47,6 @@ export interface Asked {
   plan: AskedPlan | null; // null: of a module or a pinned plan
   pin: Pin | null; // a pinned plan
   cell: {name: string; row: string}; // the output as it is
-  ends: readonly [low: string, high: string] | null; // of the range that the output is an end of
   output: {label: string; unit: string};
   inputs: VariedInput[]; // that the output rests on
   input: VariedOver | null; // null: there is none
@@ -84,14 +82,13 @@ function askedOfRow(notebook: Notebook, question: Question): Asked {
   const inputs = [...own, ...inputsUnder(books, model, name, origin)];
   const first = module ? FIRST_INPUT.module(module.id) : FIRST_INPUT.plan(plan!.scale);
   const is = (module ? NaN : books.book.column(name)[books.rowOf(row) ?? -1]) as number;
-  const names = [...new Set([name, ...(rangeOf(model, name) ?? [])])];
   return {
     ...wholeOf(books, model, {question, name, row, inputs, first, is}),
     plan,
     pin: null,
     rows: module
       ? moduleRows(module.id)
-      : planRows(model, names, plan!, {
+      : planRows(model, [name], plan!, {
           key: books.keyOf("machines", plan!.machine),
           considered: plan!.planned ? [plan!.planned] : []
         })
@@ -144,7 +141,6 @@ function wholeOf(
     question,
     model,
     cell: {name, row},
-    ends: rangeOf(model, name),
     output: {label, unit},
     inputs,
     input: input && {input, ...rangeOver(input, question.from, question.to)},

@@ -69,16 +69,16 @@ export function sweepTable(whatIf: WhatIf) {
     const {asked, sweep} = reader.follow("what if", () => whatIf.found);
     const {input, output} = asked;
     if (!input || sweep.length === 0) return element("div");
-    const range = asked.ends !== null;
+    const range = sweep.some(({low, high}) => low < high);
     const rows = sweep.map((datum): CellContent[] => [
       {...amount(datum.input, input.input.unit, "sentence"), show: inputWords(datum, input)},
-      ...(range ? [datum.low, datum.high] : [datum.value]).map((value): CellContent =>
+      ...(range ? [datum.value, datum.low, datum.high] : [datum.value]).map((value): CellContent =>
         Number.isFinite(value)
           ? amount(value, output.unit, "sentence")
           : {show: `no number: ${datum.reason}`, value: datum.reason}
       )
     ]);
-    const columns = [input.input.label, ...(range ? ["Low", "High"] : [output.label])];
+    const columns = [input.input.label, output.label, ...(range ? ["5 %", "95 %"] : [])];
     return table(
       {caption: `${output.label} by ${input.input.label}`, columns: columns.map((label) => ({label})), class: "sweep"},
       rows

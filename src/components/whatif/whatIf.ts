@@ -1,12 +1,16 @@
 import type {Outcome} from "../../model/whatif/probe.js";
 import {seekGoal, type GoalAnswer} from "../../model/whatif/seekGoal.js";
 import {spreadPoints} from "../../model/whatif/spreadPoints.js";
-import {derivedBook} from "../../scenario/whatif/derivedBook.js";
+import {drawQuantities, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import type {CatalogName, Scenario} from "../../scenario/scenario.js";
+import {derivedBook, type DerivedPlace} from "../../scenario/whatif/derivedBook.js";
 import type {HeatDatum} from "../charts/whatif/heatMap.js";
 import type {SweepDatum} from "../charts/whatif/sweepChart.js";
+import type {RowBooks} from "../notebook/books.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import {workInSlices} from "../notebook/inSlices.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {jobOf} from "../ranges/jobOf.js";
 import {PinBooks} from "../planner/pinBooks.js";
 import {askedOf, soughtWithin, type Asked} from "./asked.js";
 import {writeQuestion, type Question} from "./question.js";
@@ -117,7 +121,7 @@ export class WhatIf {
   /** One value worked out a step. */
   *#work(asked: Asked): Generator<void> {
     const {books, edits} = this.#notebook;
-    const {input, across, question, ends: bounds, cell} = asked;
+    const {input, across, question, cell} = asked;
     const {base, declared} = books;
     const at = derivedBook({base, declared, scenario: edits.scenario, model: asked.model}, asked.rows);
     const now = at([])(cell.name);
@@ -138,13 +142,13 @@ export class WhatIf {
 
     const sweep: SweepDatum[] = [];
     for (const value of points) {
-      const read = at([input.input.edit(value)]);
-      const [low, high] = (bounds ?? [cell.name, cell.name]).map((name) => read(name).value);
-      sweep.push({input: value, ...read(cell.name), low: low!, high: high!, now: value === input.input.now});
+      const outcome = at([input.input.edit(value)])(cell.name);
+      sweep.push({input: value, ...outcome, low: outcome.value, high: outcome.value, now: value === input.input.now});
       worked();
       yield;
     }
     this.#publish({sweep});
+    yield* this.#drawBands(asked, sweep, at);
 
     if (question.goal !== null) {
       const {now: is, whole} = input.input;
@@ -170,6 +174,20 @@ export class WhatIf {
     this.#publish({grid});
   }
 
+  /** Draws where the output lies at each value of the input: one value a step, when all have their points. */
+  *#drawBands(asked: Asked, sweep: readonly SweepDatum[], at: ReturnType<typeof derivedBook>): Generator<void> {
+    const {books, edits, drawn} = this.#notebook;
+    const {input, cell} = asked;
+    if (!asked.plan || !input || !drawn.mayVary(cell.name)) return;
+    const bands: SweepDatum[] = [];
+    for (const datum of sweep) {
+      const place = Number.isFinite(datum.value) ? at([input.input.edit(datum.input)]).place : null;
+      bands.push(place ? {...datum, ...bandOf(books, edits.scenario, {place, cell, known: input.input.id})} : datum);
+      yield;
+    }
+    this.#publish({sweep: bands});
+  }
+
   #publish(more: Partial<Found>): void {
     this.found = {...this.found, ...more};
     this.#tell();
@@ -184,4 +202,25 @@ export class WhatIf {
 
 function optionsOf({input: {whole, now}}: {input: {whole: boolean; now: number}}) {
   return {whole, now};
+}
+
+/** Where draws of an output lie, with one input known; its own value where they cannot be drawn. */
+function bandOf(
+  books: RowBooks,
+  scenario: Scenario,
+  {place, cell, known}: {place: DerivedPlace; cell: Asked["cell"]; known: string}
+): {low: number; high: number} | null {
+  const {catalog, book, row} = place;
+  const ground = {
+    ...{base: books.base, catalog, book, plannedOn: {...catalog, machines: books.plannedOn.machines}},
+    rowOf: () => row,
+    keyOf: (name: CatalogName, one: object) => books.keyOf(name, one)
+  };
+  try {
+    const job = jobOf(ground, scenario, {row: cell.row, quantities: [cell.name], known});
+    const {low, high} = drawQuantities(book.model, job, USUAL_DRAWS)[cell.name]!.summary;
+    return Number.isFinite(low + high) ? {low, high} : null;
+  } catch {
+    return null;
+  }
 }

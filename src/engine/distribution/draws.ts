@@ -23,13 +23,31 @@ export function hypercube(name: string, n: number, seed: string): Float64Array {
   return found;
 }
 
+/** Scores kept as long as the probabilities they are of: each input's are asked for with every change of its range. */
+const SCORES = new WeakMap<Float64Array, Float64Array>();
+
+/** Returns the normal scores of probabilities, worked out once. */
+export function normalScores(probabilities: Float64Array): Float64Array {
+  const known = SCORES.get(probabilities);
+  if (known) return known;
+  const scores = new Float64Array(probabilities.length);
+  for (let i = 0; i < scores.length; ++i) scores[i] = normalScore(probabilities[i]!);
+  SCORES.set(probabilities, scores);
+  return scores;
+}
+
 /**
- * Returns the probabilities of an input that moves with a group: those of a normal score made of the group's and its own
- * (a Gaussian copula). The scores of two inputs of a group are correlated by the product of their loadings.
+ * Returns the normal scores of an input that moves with a group, made of the group's and its own (a Gaussian copula). The
+ * scores of two inputs of a group are correlated by the product of their loadings.
  */
-export function mixed(own: Float64Array, group: Float64Array, loading: number): Float64Array {
-  if (loading === 1) return group;
-  if (loading === -1) return group.map((p) => 1 - p);
+export function mixedScores(own: Float64Array, group: Float64Array, loading: number): Float64Array {
   const rest = Math.sqrt(1 - loading * loading);
-  return own.map((p, i) => normalProbability(loading * normalScore(group[i]!) + rest * normalScore(p)));
+  const mixed = new Float64Array(own.length);
+  for (let i = 0; i < mixed.length; ++i) mixed[i] = loading * group[i]! + rest * own[i]!;
+  return mixed;
+}
+
+/** Returns the probabilities below normal scores. */
+export function probabilitiesBelow(scores: Float64Array): Float64Array {
+  return scores.map(normalProbability);
 }

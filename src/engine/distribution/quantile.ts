@@ -34,17 +34,53 @@ export function quantile(distribution: Distribution, probability: number): numbe
 /** Returns the values that a quantity is below with some probabilities. */
 export function quantiles(distribution: Distribution, probabilities: Float64Array): Float64Array {
   const values = new Float64Array(probabilities.length);
-  if (distribution.kind === "spread" && distribution.low < distribution.high) {
-    const {from, mid, to, isLog} = scaleOf(distribution);
-    const [below, above] = [(mid - from) / DEVIATIONS_TO_END, (to - mid) / DEVIATIONS_TO_END];
-    for (let i = 0; i < values.length; ++i) {
-      const score = normalScore(probabilities[i]!);
-      const at = mid + score * (score < 0 ? below : above);
-      values[i] = isLog ? Math.exp(at) : at;
-    }
-    return values;
-  }
   for (let i = 0; i < values.length; ++i) values[i] = quantile(distribution, probabilities[i]!);
+  return values;
+}
+
+/**
+ * Returns the values of a quantity at normal scores, which stand for the probabilities below them; null, and scores are
+ * not asked for, where its law is not made of a normal one.
+ */
+export function valuesAtScores(distribution: Distribution, scores: () => Float64Array): Float64Array | null {
+  const d = distribution;
+  switch (d.kind) {
+    case "spread": {
+      if (d.low === d.high) return null;
+      const {from, mid, to, isLog} = scaleOf(d);
+      const sides = {below: (mid - from) / DEVIATIONS_TO_END, above: (to - mid) / DEVIATIONS_TO_END};
+      return atScores(scores(), {mid, ...sides, isLog});
+    }
+    case "around":
+      return atScores(scores(), evenly(d.middle, d.half / DEVIATIONS_TO_END, false));
+    case "normal":
+      return atScores(scores(), evenly(d.mean, d.deviation, false));
+    case "lognormal":
+      return atScores(scores(), evenly(d.mu, d.sigma, true));
+    default:
+      return null;
+  }
+}
+
+/** A normal law of a quantity or of its logarithm: its middle, and a deviation to either side. */
+interface Normal {
+  mid: number;
+  below: number;
+  above: number;
+  isLog: boolean;
+}
+
+function evenly(mid: number, deviation: number, isLog: boolean): Normal {
+  return {mid, below: deviation, above: deviation, isLog};
+}
+
+function atScores(scores: Float64Array, {mid, below, above, isLog}: Normal): Float64Array {
+  const values = new Float64Array(scores.length);
+  for (let i = 0; i < values.length; ++i) {
+    const score = scores[i]!;
+    const at = mid + score * (score < 0 ? below : above);
+    values[i] = isLog ? Math.exp(at) : at;
+  }
   return values;
 }
 

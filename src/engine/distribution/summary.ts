@@ -1,5 +1,6 @@
 import {quantileSorted} from "d3-array";
 import {HIGH_END, LOW_END, MIDDLE} from "./distribution.js";
+import {sortNumbers} from "./sortNumbers.js";
 
 /** What draws of a quantity say, in its unit. */
 export interface Summary {
@@ -12,7 +13,7 @@ export interface Summary {
 
 /** Returns what draws of a quantity say; its ends are NaN where no draw has a value. */
 export function summaryOf(draws: ArrayLike<number>): Summary {
-  const known = finite(draws).sort();
+  const known = sortNumbers(finite(draws));
   const at = (p: number) => quantileSorted(known as unknown as number[], p) ?? NaN;
   return {
     low: at(LOW_END),

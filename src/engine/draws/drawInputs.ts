@@ -1,6 +1,6 @@
 import type {Distribution} from "../distribution/distribution.js";
-import {hypercube, mixed, type Shared} from "../distribution/draws.js";
-import {quantile, quantiles} from "../distribution/quantile.js";
+import {hypercube, mixedScores, normalScores, probabilitiesBelow, type Shared} from "../distribution/draws.js";
+import {quantile, quantiles, valuesAtScores} from "../distribution/quantile.js";
 import type {Drawn} from "./drawnRows.js";
 
 /** Something that is drawn: its distribution and what takes its values. Plain data. */
@@ -96,12 +96,27 @@ function held(value: number, within: DrawnInput["within"]): number {
 }
 
 function valuesOf(input: DrawnInput, parts: ReadonlyMap<string, Float64Array>): Float64Array {
-  const values = quantiles(input.distribution, probabilitiesOf(input, parts));
-  return input.within ? values.map((value) => held(value, input.within)) : values;
+  const {distribution, within} = input;
+  const chances = chancesOf(input, parts);
+  const values = valuesAtScores(distribution, chances.scores) ?? quantiles(distribution, chances.probabilities());
+  return within ? values.map((value) => held(value, within)) : values;
 }
 
-function probabilitiesOf({id, shared}: DrawnInput, parts: ReadonlyMap<string, Float64Array>): Float64Array {
-  if (!shared) return parts.get(id)!;
-  const group = parts.get(groupName(shared.group))!;
-  return mixed(parts.get(id) ?? group, group, shared.loading);
+/** What says where in its law each draw of an input is, either way: most laws need the scores alone. */
+interface Chances {
+  scores: () => Float64Array;
+  probabilities: () => Float64Array;
+}
+
+function chancesOf({id, shared}: DrawnInput, parts: ReadonlyMap<string, Float64Array>): Chances {
+  const own = (name: string): Chances => {
+    const drawn = parts.get(name)!;
+    return {scores: () => normalScores(drawn), probabilities: () => drawn};
+  };
+  if (!shared) return own(id);
+  const group = own(groupName(shared.group));
+  if (shared.loading === 1) return group;
+  const rest = Math.abs(shared.loading) === 1 ? group : own(id);
+  const scores = () => mixedScores(rest.scores(), group.scores(), shared.loading);
+  return {scores, probabilities: () => probabilitiesBelow(scores())};
 }

@@ -31,7 +31,8 @@ export function fixedNames(model: Model, varying: Varying): string[] {
 
 /**
  * Returns a function that evaluates outputs of a row over draws: each draw is a row of its own, alone in its group, and
- * the formulas are those of the sheets. What no draw changes is evaluated nowhere: its value at the row is given.
+ * the formulas are those of the sheets. What no draw changes is evaluated nowhere: its value at the row is given. Columns
+ * between the draws and the outputs are used again by the next call; those of outputs are the caller's.
  */
 export function drawnRows(model: Model, varying: Varying, {values, params, tables}: Fixed): (drawn: Drawn) => Columns {
   const {reads, groups, given, evaluate} = partsOf(model, varying);
@@ -45,8 +46,13 @@ export function drawnRows(model: Model, varying: Varying, {values, params, table
       kept = {n, columns};
     }
     const inputs: Inputs = {...params, ...drawn.params};
-    return evaluate({...kept.columns, ...drawn.columns}, inputs, tables);
+    const table = evaluate({...kept.columns, ...drawn.columns}, inputs, tables, n);
+    return Object.fromEntries(varying.outputs.map((name) => [name, own(table[name]!, n)]));
   };
+}
+
+function own(column: Column, n: number): Column {
+  return column instanceof Float64Array ? column.slice(0, n) : column;
 }
 
 interface Parts {
@@ -84,7 +90,7 @@ function makeParts(model: Model, {outputs, columns, params}: Varying): Parts {
     if (cell.aggregates) groups.add(cell.over);
   };
   outputs.forEach(visit);
-  return {reads: [...reads], groups, given, evaluate: evaluator(model, {names: outputs, given})};
+  return {reads: [...reads], groups, given, evaluate: evaluator(model, {names: outputs, given, reuse: true})};
 }
 
 function repeated(value: number | string | undefined, n: number): Column {

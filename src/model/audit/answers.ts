@@ -12,7 +12,10 @@ import {words} from "./words.js";
 /** Says in words what the notebook computes for a published figure, empty where it computes nothing. */
 export type Ours = (figure: PublishedFigure) => string;
 
-/** Returns the notebook's own values for published figures, each under the reading the figure was written under. */
+/**
+ * Returns the notebook's own values for published figures, each under the reading the figure was written under, at both ends
+ * of what the brief prints as a range.
+ */
 export function answers(catalog: Catalog): Ours {
   const model = notebookModel(catalog.assumptions, COMMITTED);
   const params: Params = {...assumptionValues(catalog), basis: "brief", price_rule: "brief"};
@@ -24,11 +27,12 @@ export function answers(catalog: Catalog): Ours {
     const answer = answerOf(figure, model);
     if (!answer) return "";
     const reading = figure.reading || String(params.reading);
-    const book = books.get(reading) ?? new Book(model, columns, {...params, reading}, tables);
-    books.set(reading, book);
     const row = rows.get(answer.row);
-    const values = answer.names.map((name) => {
+    const values = answer.names.map((name, end) => {
       if (answer.kind === "assumption") return Number(params[name]);
+      const key = `${reading} ${end}`;
+      const book = books.get(key) ?? new Book(model, columns, {...params, reading, printed_position: end}, tables);
+      books.set(key, book);
       return row === undefined ? NaN : Number(book.column(name)[row]);
     });
     return oursInWords(values, answer.unit, figure);

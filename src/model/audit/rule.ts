@@ -1,5 +1,5 @@
 import type {PublishedFigure} from "../catalog.js";
-import {range, sheet, type FormulaSpec, type Sheet} from "../../engine/sheet.js";
+import {sheet, type FormulaSpec, type Sheet} from "../../engine/sheet.js";
 import type {Facts} from "./facts.js";
 import {verdictFormulas} from "./verdictFormulas.js";
 
@@ -22,7 +22,10 @@ export interface Check {
   operands: Readonly<Record<string, Operand | undefined>>; // a check with one that is not there is not made
 }
 
-/** Text of a range formula, or the two ends written apart. `@` and `~@` are as in range(). */
+/**
+ * Text of a formula over ranges, or the two ends written apart. What the brief prints as a range is a pair of facts: in the
+ * text `@` stands for the end being written and `~@` for the other one, for what a figure falls with.
+ */
 export type RangeText = string | {low: string; high: string};
 
 /** What a rule's author writes. */
@@ -112,9 +115,10 @@ export function rule(spec: RuleSpec): Rule {
 }
 
 function ends(name: string, text: RangeText, spec: Omit<FormulaSpec, "formula">): Record<string, FormulaSpec> {
-  if (typeof text === "string") return range(name, {...spec, formula: text});
+  const of = (own: "low" | "high", other: "low" | "high") =>
+    typeof text === "string" ? text.replaceAll("~@", other).replaceAll("@", own) : text[own];
   return {
-    [`${name}_low`]: {...spec, formula: text.low, label: `${spec.label}, low`},
-    [`${name}_high`]: {...spec, formula: text.high, label: `${spec.label}, high`}
+    [`${name}_low`]: {...spec, formula: of("low", "high"), label: `${spec.label}, low`},
+    [`${name}_high`]: {...spec, formula: of("high", "low"), label: `${spec.label}, high`}
   };
 }

@@ -20,62 +20,43 @@ export const advice = sheet("advice", "Advice", {
     formula: "$.basis == 'brief' ? d.chosen || (!(d.best_preference >= 0) && d.layout_rank == 1) : d.layout_best",
     note: "The chosen layout; where none trains the plain one, or from first principles the one nearest to fitting."
   },
-  wall_hours_middle: {
-    label: "Wall-clock hours, middle of the range",
-    unit: "h",
-    formula:
-      "$.basis == 'brief' ? (d.wall_hours_low + d.wall_hours_high) / 2 : d.plan_problem == '' ? d.training_wall_hours : NaN",
-    note: "From first principles the estimate itself, whose range is wider above than below."
-  },
-  cost_middle: {
-    label: "Cost, middle of the range",
-    unit: "USD",
-    formula: "d.gpus * d.rate * d.wall_hours_middle"
-  },
-  spot_cost_middle: {
-    label: "Spot cost, middle of the range",
-    unit: "USD",
-    formula: "d.gpus * d.spot_rate * d.wall_hours_middle"
-  },
   cost_time: {
     label: "Cost × time",
     unit: "USD·h",
-    formula: "d.cost_middle * d.wall_hours_middle",
+    formula: "d.cost * d.wall_hours",
     note: "Lowest where neither money nor time is wasted."
   },
   hours_known: {
     label: "Time is known",
     unit: "flag",
-    formula: "d.wall_hours_low >= 0 && d.wall_hours_low <= d.wall_hours_high && op.is_finite(d.wall_hours_high)",
-    note: "Both ends of the range are there, finite and in order; without that a plan is not ranked by its time."
+    formula: "d.wall_hours >= 0 && op.is_finite(d.wall_hours)",
+    note: "A finite number, no less than nothing; without that a plan is not ranked by its time."
   },
   cost_known: {
     label: "Cost is known",
     unit: "flag",
-    formula: "d.cost_low >= 0 && d.cost_low <= d.cost_high && op.is_finite(d.cost_high)",
-    note: "Both ends of the range are there, finite and in order; without that a plan is not ranked by its cost."
+    formula: "d.cost >= 0 && op.is_finite(d.cost)",
+    note: "A finite number, no less than nothing; without that a plan is not ranked by its cost."
   },
   spot_cost_known: {
     label: "Spot cost is known",
     unit: "flag",
-    formula: "d.spot_cost_low >= 0 && d.spot_cost_low <= d.spot_cost_high && op.is_finite(d.spot_cost_high)"
+    formula: "d.spot_cost >= 0 && op.is_finite(d.spot_cost)"
   },
   cheapest: {
     label: "Cheapest on demand",
     unit: "flag",
-    formula: "d.chosen && d.cost_known && d.cost_middle == op.min(d.chosen && d.cost_known ? d.cost_middle : NaN)"
+    formula: "d.chosen && d.cost_known && d.cost == op.min(d.chosen && d.cost_known ? d.cost : NaN)"
   },
   cheapest_spot: {
     label: "Cheapest on spot",
     unit: "flag",
-    formula:
-      "d.chosen && d.spot_cost_known && d.spot_cost_middle == op.min(d.chosen && d.spot_cost_known ? d.spot_cost_middle : NaN)"
+    formula: "d.chosen && d.spot_cost_known && d.spot_cost == op.min(d.chosen && d.spot_cost_known ? d.spot_cost : NaN)"
   },
   fastest: {
     label: "Fastest",
     unit: "flag",
-    formula:
-      "d.chosen && d.hours_known && d.wall_hours_middle == op.min(d.chosen && d.hours_known ? d.wall_hours_middle : NaN)"
+    formula: "d.chosen && d.hours_known && d.wall_hours == op.min(d.chosen && d.hours_known ? d.wall_hours : NaN)"
   },
   best_balance: {
     label: "Best balance of cost and time",
@@ -87,7 +68,7 @@ export const advice = sheet("advice", "Advice", {
   samples_per_dollar: {
     label: "Samples per dollar",
     unit: "sample/USD",
-    formula: "d.samples / d.cost_middle",
+    formula: "d.samples / d.cost",
     note: "Price over performance: highest on the cheapest machine."
   }
 });

@@ -1,4 +1,4 @@
-import {range, sheet} from "../../engine/sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Checkpoints on disk and evaluation time. */
 export const checkpoints = sheet("checkpoints", "Checkpoints and evaluation", {
@@ -50,10 +50,10 @@ export const checkpoints = sheet("checkpoints", "Checkpoints and evaluation", {
     formula: "d.samples * $.evaluation_share",
     note: "The brief's validation sets are one in a hundred of its training sets."
   },
-  ...range("evaluation_seconds", {
+  evaluation_seconds: {
     label: "Evaluation time",
     unit: "s",
-    formula: "d.evaluation_samples / (d.throughput_~@ * $.evaluation_speedup)",
+    formula: "d.evaluation_samples / (d.throughput * $.evaluation_speedup)",
     note: "A forward pass is a third of a training step."
-  })
+  }
 });

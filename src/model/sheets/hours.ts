@@ -1,4 +1,4 @@
-import {range, sheet} from "../../engine/sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Wall-clock hours under both bases, and what follows from them: GPU-hours, throughput, scaling efficiency. */
 export const hours = sheet("hours", "Hours and throughput", {
@@ -42,86 +42,73 @@ export const hours = sheet("hours", "Hours and throughput", {
       "d.hours_machine == d.machine ? 1 : d.hours_peak_flops * (d.hours_family == 'consumer' ? $.mfu_consumer : $.mfu_a100) * +d.hours_gpus * Math.pow($.scaling_efficiency_per_doubling, Math.log2(d.hours_gpus)) / d.achievable_flops",
     note: "1 where hours are published for this machine; else the ratio of achievable FLOP/s."
   },
-  ...range("hours_per_million", {
+  hours_below: {
+    label: "Published hours of the smaller size",
+    unit: "h",
+    formula: "d.hours_low_below + (d.hours_high_below - d.hours_low_below) * $.printed_position",
+    note: "What the brief prints as a range is a pair of facts: where between them, an assumption says."
+  },
+  hours_above: {
+    label: "Published hours of the larger size",
+    unit: "h",
+    formula: "d.hours_low_above + (d.hours_high_above - d.hours_low_above) * $.printed_position"
+  },
+  hours_per_million: {
     label: "Published hours per million samples",
     unit: "h/Msample",
     formula:
-      "$.samples_per_million * d.hours_@_below / d.hours_samples_below * Math.pow((d.hours_@_above / d.hours_samples_above) / (d.hours_@_below / d.hours_samples_below), d.hours_position)",
+      "$.samples_per_million * d.hours_below / d.hours_samples_below * Math.pow((d.hours_above / d.hours_samples_above) / (d.hours_below / d.hours_samples_below), d.hours_position)",
     note: "Hours the whole machine runs, interpolated log-log in parameters between published sizes.",
     source: "brief, training times per scale"
-  }),
-  ...range("brief_wall_hours", {
+  },
+  brief_wall_hours: {
     label: "Wall-clock hours, brief",
     unit: "h",
     formula:
-      "d.layout_possible && !d.hours_extrapolated ? d.hours_per_million_@ * d.hours_scaling * d.samples_millions : NaN",
+      "d.layout_possible && !d.hours_extrapolated ? d.hours_per_million * d.hours_scaling * d.samples_millions : NaN",
     note: "None outside the sizes that the brief has hours for. The brief's hours are hours the machine is rented: only then do its hours, rates and costs agree."
-  }),
-  ...range("speed_error", {
-    label: "Measured over predicted speed, end",
-    unit: "1",
-    formula:
-      "(d.small_work ? $.small_throughput_error_@ : $.throughput_error_@) * (d.measured_sources > 0 ? 1 : $.unmeasured_throughput_error_@)",
-    note: "90 % of measured runs fall inside, of plain language models with as little or as much work in each matrix; wider where no run on the accelerator is known.",
-    source: "fitted to data/measured-runs.csv"
-  }),
-  ...range("first_principles_wall_hours", {
-    label: "Wall-clock hours, first principles",
-    unit: "h",
-    formula: "d.training_wall_hours / d.speed_error_~@",
-    note: "The training sheets' hours, over how measured throughput compares with predicted: 90 % of measured runs fall inside."
-  }),
+  },
   utilization_possible: {
     label: "Utilization possible",
     unit: "flag",
     formula: "$.basis == 'brief' ? !(d.mfu > 1) : !(d.hardware_flops_utilization > 1)",
     note: "No GPU does more than its peak: neither in the utilization assumed nor in the one computed."
   },
-  ...range("wall_hours", {
+  wall_hours: {
     label: "Wall-clock hours",
     unit: "h",
-    formula: "d.plan_problem != '' ? NaN : $.basis == 'brief' ? d.brief_wall_hours_@ : d.first_principles_wall_hours_@",
+    formula: "d.plan_problem != '' ? NaN : $.basis == 'brief' ? d.brief_wall_hours : d.training_wall_hours",
     note: "Under the basis chosen; none of a plan that cannot be."
-  }),
-  ...range("wall_days", {label: "Wall-clock days", unit: "day", formula: "d.wall_hours_@ / $.hours_per_day"}),
-  ...range("gpu_hours", {
+  },
+  wall_days: {label: "Wall-clock days", unit: "day", formula: "d.wall_hours / $.hours_per_day"},
+  gpu_hours: {
     label: "GPU-hours",
     unit: "GPU·h",
-    formula: "d.gpus * d.wall_hours_@",
+    formula: "d.gpus * d.wall_hours",
     note: "GPUs × wall-clock hours, never wall-clock hours alone."
-  }),
-  ...range("throughput", {
+  },
+  throughput: {
     label: "Throughput",
     unit: "sample/s",
-    formula: "d.samples / (d.wall_hours_~@ * $.seconds_per_hour)"
-  }),
-  ...range("effective_tokens_per_second", {
+    formula: "d.samples / (d.wall_hours * $.seconds_per_hour)"
+  },
+  effective_tokens_per_second: {
     label: "Effective tokens per second",
     unit: "token/s",
-    formula: "d.throughput_@ * d.tokens_per_sample"
-  }),
-  ...range("paired_scaling_efficiency", {
-    label: "Scaling efficiency, same end of both ranges",
+    formula: "d.throughput * d.tokens_per_sample"
+  },
+  scaling_efficiency: {
+    label: "Scaling efficiency",
     unit: "1",
-    formula: "op.min(d.gpus == 1 ? d.wall_hours_@ : NaN) / (+d.gpus * d.wall_hours_@)",
+    formula: "op.min(d.gpus == 1 ? d.wall_hours : NaN) / (+d.gpus * d.wall_hours)",
     over: "scale_accelerator",
     note: "Hours of one such accelerator over GPU-hours of the machine; no value where one alone is not among the machines."
-  }),
-  scaling_efficiency_low: {
-    label: "Scaling efficiency, low",
-    unit: "1",
-    formula: "Math.min(d.paired_scaling_efficiency_low, d.paired_scaling_efficiency_high)"
-  },
-  scaling_efficiency_high: {
-    label: "Scaling efficiency, high",
-    unit: "1",
-    formula: "Math.max(d.paired_scaling_efficiency_low, d.paired_scaling_efficiency_high)"
   },
   implied_flops: {
     label: "FLOP/s the brief's hours imply",
     unit: "FLOP/s",
-    formula: "$.flops_per_param_token * d.params * d.tokens_seen / (d.brief_wall_hours_low * $.seconds_per_hour)",
-    note: "At the reading chosen, from the shorter published time."
+    formula: "$.flops_per_param_token * d.params * d.tokens_seen / (d.brief_wall_hours * $.seconds_per_hour)",
+    note: "At the reading chosen."
   },
   implied_mfu: {
     label: "Utilization the brief's hours imply",

@@ -1,4 +1,4 @@
-import {range, sheet} from "../../engine/sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Memory per GPU of a plan's layout, part by part, against the accelerator's capacity. */
 export const memory = sheet("memory", "Memory per GPU", {
@@ -53,47 +53,60 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula:
       "d.activation_params_above == d.activation_params_below ? 0 : Math.log(d.params / d.activation_params_below) / Math.log(d.activation_params_above / d.activation_params_below)"
   },
-  ...range("activations_per_sample", {
+  activations_below: {
+    label: "Published activations of the smaller size",
+    unit: "B",
+    formula: "d.activation_low_below + (d.activation_high_below - d.activation_low_below) * $.printed_position",
+    note: "What the brief prints as a range is a pair of facts: where between them, an assumption says."
+  },
+  activations_above: {
+    label: "Published activations of the larger size",
+    unit: "B",
+    formula: "d.activation_low_above + (d.activation_high_above - d.activation_low_above) * $.printed_position"
+  },
+  activations_per_sample: {
     label: "Activations per sample, nothing recomputed",
     unit: "B·step/sample",
     formula:
-      "d.activation_@_below * Math.pow(d.activation_@_above / d.activation_@_below, d.activation_position) / $.published_batch",
+      "d.activations_below * Math.pow(d.activations_above / d.activations_below, d.activation_position) / $.published_batch",
     note: "Published activations at batch 32, interpolated log-log in parameters.",
     source: "brief, memory requirements"
-  }),
-  activation_kept_low: {
-    label: "Activations kept, low",
+  },
+  activations_kept: {
+    label: "Activations kept",
     unit: "1",
-    formula: "d.recompute == 'full' ? 1 - $.activation_reduction_high : 1",
+    formula:
+      "d.recompute == 'full' ? 1 - $.activation_reduction_high + ($.activation_reduction_high - $.activation_reduction_low) * $.printed_position : 1",
     source: "brief, gradient checkpointing"
   },
-  activation_kept_high: {
-    label: "Activations kept, high",
-    unit: "1",
-    formula: "d.recompute == 'full' ? 1 - $.activation_reduction_low : 1",
-    source: "brief, gradient checkpointing"
-  },
-  ...range("brief_activations", {
+  brief_activations: {
     label: "Activations, brief",
     unit: "B",
-    formula: "d.activations_per_sample_@ * d.samples_per_gpu * d.activation_kept_@ / d.tensor_parallel"
-  }),
+    formula: "d.activations_per_sample * d.samples_per_gpu * d.activations_kept / d.tensor_parallel"
+  },
+  brief_most_activations: {
+    label: "Activations at most, brief",
+    unit: "B",
+    formula:
+      "d.activation_high_below * Math.pow(d.activation_high_above / d.activation_high_below, d.activation_position) / $.published_batch * d.samples_per_gpu * (d.recompute == 'full' ? 1 - $.activation_reduction_low : 1) / d.tensor_parallel",
+    note: "At the high end of what is printed, whatever is assumed within it: what fits has to fit there too."
+  },
   brief_model_states: {
     label: "Model states, brief",
     unit: "B",
     formula: "d.brief_weights + d.brief_optimizer + d.brief_gradients"
   },
-  ...range("brief_peak_memory", {
+  brief_peak_memory: {
     label: "Peak memory, brief",
     unit: "B",
-    formula: "d.brief_model_states + d.brief_activations_@"
-  }),
-  ...range("first_principles_peak_memory", {
+    formula: "d.brief_model_states + d.brief_activations"
+  },
+  first_principles_peak_memory: {
     label: "Peak memory, first principles",
     unit: "B",
-    formula: "d.training_peak_memory * $.memory_error_@",
-    note: "90 % of measured runs fall inside."
-  }),
+    formula: "d.training_peak_memory * $.memory_error",
+    note: "In draws the error is that of measured runs."
+  },
   weights: {
     label: "Weights",
     unit: "B",
@@ -111,13 +124,13 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula:
       "!d.layout_possible ? NaN : $.basis == 'brief' ? d.brief_gradients : $.stack_memory_factor * d.peak_gradient_memory"
   },
-  ...range("activations", {
+  activations: {
     label: "Activations",
     unit: "B",
     formula:
-      "$.basis == 'brief' ? d.brief_activations_@ : d.layout_possible ? $.stack_memory_factor * d.peak_working_memory : NaN",
+      "$.basis == 'brief' ? d.brief_activations : d.layout_possible ? $.stack_memory_factor * d.peak_working_memory : NaN",
     note: "From first principles, of the micro-batch chosen, with logits and gathered layers, in the phase of the peak."
-  }),
+  },
   overhead: {
     label: "Overhead",
     unit: "B",
@@ -125,11 +138,11 @@ export const memory = sheet("memory", "Memory per GPU", {
     note: "The brief counts none."
   },
   model_states: {label: "Model states", unit: "B", formula: "d.weights + d.optimizer + d.gradients"},
-  ...range("peak_memory", {
+  peak_memory: {
     label: "Peak memory",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_peak_memory_@ : d.first_principles_peak_memory_@"
-  }),
+    formula: "$.basis == 'brief' ? d.brief_peak_memory : d.first_principles_peak_memory"
+  },
   machine_memory: {
     label: "Memory of the whole machine",
     unit: "B",
@@ -143,14 +156,16 @@ export const memory = sheet("memory", "Memory per GPU", {
   headroom: {
     label: "Headroom",
     unit: "B",
-    formula: "d.usable_memory - ($.basis == 'brief' ? d.peak_memory_high : d.training_peak_memory)",
+    formula:
+      "d.usable_memory - ($.basis == 'brief' ? d.brief_model_states + d.brief_most_activations : d.training_peak_memory)",
     note: "Negative: what is missing. From first principles, at the micro-batch chosen and without the range."
   },
   memory_known: {
     label: "Memory is known",
     unit: "flag",
-    formula: "d.peak_memory_low >= 0 && d.peak_memory_low <= d.peak_memory_high && op.is_finite(d.peak_memory_high)",
-    note: "Both ends of the range are there, finite and in order; without that nothing is said to fit."
+    formula:
+      "d.headroom <= d.usable_memory && op.is_finite(d.headroom) && d.peak_memory >= 0 && op.is_finite(d.peak_memory)",
+    note: "What it needs is a number and no less than nothing; without that nothing is said to fit."
   },
   fits: {
     label: "Fits at the full batch",
@@ -162,7 +177,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Largest micro-batch that fits",
     unit: "sample/step",
     formula:
-      "!d.layout_possible ? NaN : $.basis == 'brief' ? +Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.activations_high / d.samples_per_gpu))) : +Math.max(d.fitting_micro_batch, d.memory_filled <= 1 ? d.micro_batch : 0)",
+      "!d.layout_possible ? NaN : $.basis == 'brief' ? +Math.max(0, Math.floor((d.usable_memory - d.model_states) / (d.brief_most_activations / d.samples_per_gpu))) : +Math.max(d.fitting_micro_batch, d.memory_filled <= 1 ? d.micro_batch : 0)",
     note: "Under the brief, at the high end of the activations; from first principles with one in flight for every pipeline stage, or that of the plan where it fits with fewer."
   },
   accumulation_steps: {
@@ -172,18 +187,18 @@ export const memory = sheet("memory", "Memory per GPU", {
       "!(d.largest_micro_batch > 0) ? NaN : $.basis == 'brief' ? Math.ceil(d.samples_per_gpu / d.largest_micro_batch) : d.micro_batches",
     note: "Passes through the model per optimizer step, so that the full batch is still seen. A pipeline takes several to keep its stages busy, though memory may hold all at once."
   },
-  ...range("running_activations", {
+  running_activations: {
     label: "Activations at once",
     unit: "B",
-    formula: "d.activations_@ / ($.basis != 'brief' || op.is_nan(d.accumulation_steps) ? 1 : d.accumulation_steps)",
+    formula: "d.activations / ($.basis != 'brief' || op.is_nan(d.accumulation_steps) ? 1 : d.accumulation_steps)",
     note: "Of one accumulation step, where a step of the full batch takes more than one."
-  }),
-  ...range("running_peak_memory", {
+  },
+  running_peak_memory: {
     label: "Peak memory as it runs",
     unit: "B",
-    formula: "$.basis == 'brief' ? d.brief_model_states + d.running_activations_@ : d.first_principles_peak_memory_@",
+    formula: "$.basis == 'brief' ? d.brief_model_states + d.running_activations : d.first_principles_peak_memory",
     note: "With the accumulation the verdict names; the full batch at once where nothing fits."
-  }),
+  },
   plan_problem: {
     label: "Why the plan cannot be",
     unit: "text",
@@ -206,7 +221,7 @@ export const memory = sheet("memory", "Memory per GPU", {
   memory_tight: {
     label: "Memory is tight",
     unit: "flag",
-    formula: "$.basis != 'brief' && d.trains && d.first_principles_peak_memory_high > d.shown_memory",
+    formula: "$.basis != 'brief' && d.trains && d.training_peak_memory * $.memory_error_at_most > d.shown_memory",
     note: "From first principles: it fits as estimated, and within the error of the estimate it may not."
   },
   memory_remedy: {
@@ -222,11 +237,12 @@ export const memory = sheet("memory", "Memory per GPU", {
     formula: "d.fits ? d.layout_rank : d.trains ? d.layout_rank + $.accumulation_penalty : NaN",
     note: "The simplest layout that fits the full batch; else the simplest that fits with accumulation. Generated layouts have no rank."
   },
-  ...range("recompute_wall_hours", {
+  recompute_wall_hours: {
     label: "Wall-clock hours with recomputation",
     unit: "h",
-    formula: "d.wall_hours_@ * ($.basis == 'brief' ? 1 + $.recompute_slowdown_@ : 1)",
+    formula:
+      "d.wall_hours * ($.basis == 'brief' ? 1 + $.recompute_slowdown_low + ($.recompute_slowdown_high - $.recompute_slowdown_low) * $.printed_position : 1)",
     note: "If the brief's hours do not already include it; first-principles hours of such a layout do.",
     source: "brief, gradient checkpointing"
-  })
+  }
 });

@@ -1,4 +1,4 @@
-import {range, sheet} from "../../engine/sheet.js";
+import {sheet} from "../../engine/sheet.js";
 
 /** Plans against an analyst's limits, from first principles whatever the basis of other pages: which meets them, which is best. */
 export const planner = sheet("planner", "Planner", {
@@ -22,18 +22,7 @@ export const planner = sheet("planner", "Planner", {
     note: "Between nodes, where the network of the provider's machines is known: by its kind, its bandwidth or the largest cluster. So it is where a machine is described with more than its offer has, as the planner itself plans with no more."
   },
   plan_days: {label: "Days planned", unit: "day", formula: "d.training_wall_hours / $.hours_per_day"},
-  ...range("planned_days", {
-    label: "Days planned",
-    unit: "day",
-    formula: "d.first_principles_wall_hours_@ / $.hours_per_day",
-    note: "90 % of measured runs fall inside."
-  }),
   plan_cost: {label: "Cost planned", unit: "USD", formula: "d.training_gpu_hours * d.plan_rate"},
-  ...range("planned_cost", {
-    label: "Cost planned",
-    unit: "USD",
-    formula: "d.gpus * d.first_principles_wall_hours_@ * d.plan_rate"
-  }),
   plan_accelerator_allowed: {
     label: "Accelerator is allowed",
     unit: "flag",
@@ -80,18 +69,6 @@ export const planner = sheet("planner", "Planner", {
     unit: "flag",
     formula: "d.plan_known && ($.plan_budget == 0 || d.plan_cost <= $.plan_budget)",
     note: "A budget of 0 dollars is none."
-  },
-  plan_late_at_worst: {
-    label: "Past the deadline at the slow end",
-    unit: "flag",
-    formula: "$.plan_deadline > 0 && d.planned_days_high > $.plan_deadline",
-    note: "Limits are held against the middle of the range."
-  },
-  plan_dear_at_worst: {
-    label: "Over the budget at the dear end",
-    unit: "flag",
-    formula: "$.plan_budget > 0 && d.planned_cost_high > $.plan_budget",
-    note: "Limits are held against the middle of the range."
   },
   plan_meets: {label: "Meets the limits", unit: "flag", formula: "d.plan_in_time && d.plan_in_budget"},
   plan_best: {

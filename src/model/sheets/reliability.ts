@@ -1,5 +1,5 @@
 import {ends} from "../../engine/ends.js";
-import {sheet} from "../../engine/sheet.js";
+import {sheet, type FormulaSpec} from "../../engine/sheet.js";
 import {dalyFormulas} from "./dalyFormulas.js";
 
 /** Checkpoints, interruptions and goodput of a plan. */
@@ -65,10 +65,11 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     unit: "s",
     formula: "$.plan_pricing == 'spot' ? d.spot_saved_every_@ : d.saved_every_@"
   }),
+  ...speedErrors(),
   compute_hours_low: {
     label: "Hours of computing, low",
     unit: "h",
-    formula: "d.first_principles_wall_hours_low * d.productive_share",
+    formula: "d.training_wall_hours / d.speed_error_high * d.productive_share",
     note: "Wall-clock hours less the loss that the training sheets assume beyond a node: lost work is counted once, by failures."
   },
   compute_hours_middle: {
@@ -80,7 +81,7 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
   compute_hours_high: {
     label: "Hours of computing, high",
     unit: "h",
-    formula: "d.first_principles_wall_hours_high * d.productive_share"
+    formula: "d.training_wall_hours / d.speed_error_low * d.productive_share"
   },
   ...ends("productive_hours", {
     label: "Productive hours",
@@ -139,3 +140,15 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     source: "exponential law"
   }
 });
+
+/** What measured runs are of the predicted speed at either end, for the bill with every input at one end. */
+function speedErrors(): Record<string, FormulaSpec> {
+  const end = (name: string): FormulaSpec => ({
+    label: `Measured over predicted speed, ${name} end`,
+    unit: "1",
+    formula: `(d.small_work ? $.small_throughput_error_${name} : $.throughput_error_${name}) * (d.measured_sources > 0 ? 1 : $.unmeasured_throughput_error_${name})`,
+    note: "90 % of measured runs fall inside, of plain language models with as little or as much work in each matrix; wider where no run on the accelerator is known.",
+    source: "fitted to data/measured-runs.csv"
+  });
+  return {speed_error_low: end("low"), speed_error_high: end("high")};
+}

@@ -68,6 +68,38 @@ function byId(a: NamedInput, b: NamedInput): number {
   return a.id < b.id ? -1 : 1;
 }
 
+/** Whether anything that is drawn lies under a formula, by model and by what is drawn. */
+const VARYING = new WeakMap<Model, Map<string, {of: readonly unknown[]; varies: boolean}>>();
+
+/**
+ * Returns whether anything that is drawn may lie under a formula of numbers: an assumption with a range, a price that a
+ * formula picks, or a fact that an analyst distributes. It is asked for every cell of a table, before any draw.
+ */
+export function mayVary(
+  model: Model,
+  name: string,
+  {catalog, ranges}: Pick<RangeGround, "catalog" | "ranges">
+): boolean {
+  const cell = model.cells.get(name);
+  if (!cell || ["text", "list", "flag"].includes(cell.unit)) return false;
+  const known = VARYING.get(model) ?? new Map<string, {of: readonly unknown[]; varies: boolean}>();
+  VARYING.set(model, known);
+  const of = [catalog.ranges, ranges];
+  const before = known.get(name);
+  if (before?.of.every((part, i) => part === of[i])) return before.varies;
+  const drawn = new Set([...catalog.ranges.map(({id}) => `$${id}`), ...Object.keys(ranges)]);
+  const ofRows = [...drawn].some((id) => !id.startsWith("$"));
+  const varies = namesUnder(model, name).some((one) =>
+    one.startsWith("$")
+      ? drawn.has(one) || drawn.has(`$${endOf(one.slice(1))?.stem}`)
+      : model.cells.has(one)
+        ? model.cells.get(one)!.picks !== null || catalog.ranges.some(({id}) => id === endOf(one)?.stem)
+        : ofRows
+  );
+  known.set(name, {of, varies});
+  return varies;
+}
+
 /** What a formula rests on, by model: many plans of one notebook are asked of alike. */
 const UNDER = new WeakMap<Model, Map<string, readonly string[]>>();
 

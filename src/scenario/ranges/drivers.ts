@@ -1,12 +1,11 @@
 import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
-import {hypercube} from "../../engine/distribution/draws.js";
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
 import {summaryOf} from "../../engine/distribution/summary.js";
 import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engine/draws/drawInputs.js";
 import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
-import {BETWEEN, betweenEnds, quantitiesAt, varyingOf, type RangeJob} from "./rangeJob.js";
+import {drawsOf, quantitiesAt, varyingOf, type RangeJob} from "./rangeJob.js";
 
 /** What one input does to a quantity. Values of the quantity are in its unit. */
 export interface Driver {
@@ -47,7 +46,6 @@ export function driversOf(model: Model, job: RangeJob, quantity: string, seed = 
     {n: SHARE_ROWS, seed}
   );
   const drawn = partDraws(own.inputs, SHARE_ROWS, seed);
-  drawn.set(BETWEEN, hypercube(BETWEEN, SHARE_ROWS, seed));
   const known = new Map(
     units.map(({name, parts}) => {
       const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(SHARE_ROWS)] as const)]);
@@ -112,6 +110,6 @@ function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], qua
     for (const name of input.params) params[name] = values;
   }
   const table = drawnRows(model, varyingOf(model, job), job)({columns, params});
-  const values = betweenEnds(model, quantity, table, n, null);
+  const values = drawsOf(model, quantity, table, n);
   return inputs.map((_, i) => [values[2 * i]!, values[2 * i + 1]!]);
 }

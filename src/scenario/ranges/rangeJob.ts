@@ -1,7 +1,6 @@
 import type {Columns, Params, Tables} from "../../engine/compile.js";
 import {drawnRows, fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
 import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
-import {hypercube} from "../../engine/distribution/draws.js";
 import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
@@ -27,20 +26,11 @@ export const STEPS = [256, 1024, 16384] as const;
 /** Draws of a table, a file and a workbook. */
 export const USUAL_DRAWS = 1024;
 
-/** Names the draws of where a quantity lies between its printed ends, where these stay apart. */
-export const BETWEEN = "between the ends";
-
-/**
- * Returns the formulas behind a quantity: its own, that of its middle, or those of both ends. In draws what the ends
- * differ by is drawn, so that both are the same.
- */
-export function formulasOf(model: Model, quantity: string): string[] {
-  const has = (name: string) => model.cells.has(name);
-  if (has(`${quantity}_middle`)) return [`${quantity}_middle`];
-  if (has(quantity)) return [quantity];
-  const ends = [`${quantity}_low`, `${quantity}_high`];
-  if (ends.every(has)) return ends;
-  throw new Error(`There is no formula of "${quantity}"`);
+/** Returns the formulas behind a quantity: its own, or that of its middle where the bill takes it at ends. */
+export function formulasOf(model: Model, quantity: string): [string] {
+  const found = [`${quantity}_middle`, quantity].find((name) => model.cells.has(name));
+  if (found === undefined) throw new Error(`There is no formula of "${quantity}"`);
+  return [found];
 }
 
 /** Returns the formulas behind some quantities, each once. */
@@ -104,44 +94,25 @@ export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
   return (parts) => {
     const n = [...parts.values()][0]?.length ?? 1;
     const table = evaluate(valuesAt(job.inputs, parts));
-    const between = parts.get(BETWEEN) ?? null;
     const found: Record<string, Float64Array> = {};
-    for (const quantity of job.quantities) found[quantity] = betweenEnds(model, quantity, table, n, between);
+    for (const quantity of job.quantities) found[quantity] = drawsOf(model, quantity, table, n);
     return found;
   };
 }
 
-/**
- * Returns a quantity over n rows of evaluated formulas: the same at both its ends where these vary together; else so far
- * between them as `between` says, in the middle for none.
- */
-export function betweenEnds(
-  model: Model,
-  quantity: string,
-  table: Columns,
-  n: number,
-  between: Float64Array | null
-): Float64Array {
-  const [low, high] = formulasOf(model, quantity).map((name) => table[name] as Float64Array) as [
-    Float64Array,
-    Float64Array?
-  ];
-  if (!high) return low.length === n ? low : new Float64Array(n).fill(low[0]!);
-  return Float64Array.from({length: n}, (_, i) => {
-    const row = low.length === n ? i : 0; // nothing varies but this
-    const [from, to, share] = [low[row]!, high[row]!, between?.[i] ?? 0.5];
-    return from === to ? from : from > 0 && to > 0 ? from ** (1 - share) * to ** share : from + (to - from) * share;
-  });
+/** Returns a quantity over n rows of evaluated formulas; the one value there is n times where nothing varies. */
+export function drawsOf(model: Model, quantity: string, table: Columns, n: number): Float64Array {
+  const values = table[formulasOf(model, quantity)[0]] as Float64Array;
+  return values.length === n ? values : new Float64Array(n).fill(values[0]!);
 }
 
 /** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
 export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
   const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
-  const between = hypercube(BETWEEN, n, seed);
-  const found = Object.fromEntries(
-    job.quantities.map((quantity) => [quantity, betweenEnds(model, quantity, table, n, between)])
-  );
   return Object.fromEntries(
-    Object.entries(found).map(([quantity, draws]) => [quantity, {draws, summary: summaryOf(draws)}])
+    job.quantities.map((quantity) => {
+      const draws = drawsOf(model, quantity, table, n);
+      return [quantity, {draws, summary: summaryOf(draws)}];
+    })
   );
 }

@@ -33,6 +33,19 @@ export interface Rows {
   at(applied: Applied, edits: readonly Edit[], before: Columns): RowsAt; // `before` are the columns evaluated last
 }
 
+/** Where a row stands under edits: what its ranges are drawn from. */
+export interface DerivedPlace {
+  catalog: Catalog;
+  book: Book;
+  row: number;
+}
+
+/** Gives the numbers of a row under edits, by name; and where it stands, null where there is none. */
+export interface DerivedRow {
+  (name: string): Outcome;
+  place: DerivedPlace | null; // good until others are tried
+}
+
 /**
  * Returns a function that gives the numbers of a row under edits beside those in force: the same sheets, evaluated over
  * the same catalogs with the edits in them. What the notebook would refuse gives no number, and its reason.
@@ -40,7 +53,7 @@ export interface Rows {
 export function derivedBook(
   {base, declared, scenario, model}: Ground,
   rows: Rows
-): (edits: readonly Edit[]) => (name: string) => Outcome {
+): (edits: readonly Edit[]) => DerivedRow {
   let book: Book | null = null;
   let columns: Columns = {};
   return (edits) => {
@@ -58,14 +71,15 @@ export function derivedBook(
     const row = at.rowIn(book);
     if (row < 0) return nothing("no plan is possible there");
     const own = book;
-    return (name) => outcomeOf(own, name, row);
+    const place = {catalog: applied.catalog, book: own, row};
+    return Object.assign((name: string) => outcomeOf(own, name, row), {place});
   };
 }
 
-function nothing(reason: string): (name: string) => Outcome {
+function nothing(reason: string): DerivedRow {
   const own = reason.replace(/^The [a-z]+ "[^"]*" is left (?:as it was|out): /, "");
   const lower = /^[A-Z][a-z]/.test(own) ? own[0]!.toLowerCase() + own.slice(1) : own;
-  return () => ({value: NaN, reason: lower});
+  return Object.assign(() => ({value: NaN, reason: lower}), {place: null});
 }
 
 function outcomeOf(book: Book, name: string, row: number): Outcome {

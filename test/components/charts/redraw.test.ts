@@ -11,7 +11,7 @@ const datum = (machine: string, cost: number, more: Partial<CostDatum> = {}): Co
   label: machine.toUpperCase(),
   family: "a100",
   fits: true,
-  onDemand: {low: cost, high: cost, cell: {name: "cost_high", row: `large/${machine}/plain`}},
+  onDemand: {low: cost, high: cost, cell: {name: "cost", row: `large/${machine}/plain`}},
   spot: null,
   absent: "does not fit",
   ...more
@@ -41,8 +41,8 @@ test("a chart drawn again is the same drawing with other values, and its marks o
   marks()[0]!.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
   marks()[1]!.dispatchEvent(new MouseEvent("click", {bubbles: true}));
   expect(opened).toEqual([
-    {name: "cost_high", row: "large/b/plain"},
-    {name: "cost_high", row: "large/a/plain"}
+    {name: "cost", row: "large/b/plain"},
+    {name: "cost", row: "large/a/plain"}
   ]);
 });
 

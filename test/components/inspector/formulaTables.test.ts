@@ -15,7 +15,7 @@ vi.stubGlobal("ResizeObserver", NoObserver);
 vi.stubGlobal("requestAnimationFrame", () => 0);
 
 const catalog = loadCatalog();
-const own = (label: string, formula = "d.cost_low") => ({
+const own = (label: string, formula = "d.cost") => ({
   added: {columns: {own_x: {label, unit: "USD", formula}}}
 });
 
@@ -38,7 +38,7 @@ test("a column that is added has its sheet at once, and none once it is taken ba
   const notebook = new Notebook(catalog, COMMITTED);
   const {answer, own: sheets, row, around, problems} = page(notebook);
   const [formulas, committed] = answer() as [number, number];
-  const cost = row("cost_low");
+  const cost = row("cost");
   expect([sheets(), row("own_x"), around().includes("own_x")]).toEqual([0, null, false]);
 
   notebook.edits.apply(own("X"));
@@ -49,11 +49,11 @@ test("a column that is added has its sheet at once, and none once it is taken ba
   notebook.edits.apply({});
   expect(answer()).toEqual([formulas, committed]);
   expect([sheets(), row("own_x"), around().includes("own_x")]).toEqual([0, null, false]);
-  expect(row("cost_low")).toBe(cost);
+  expect(row("cost")).toBe(cost);
 
-  notebook.edits.edit([{part: "formula", name: "cost_low", text: "d.cost_high"}]);
-  expect(row("cost_low")!.querySelector(".formula-text")!.textContent).toBe("d.cost_high");
-  expect(row("cost_low")!.querySelector("td")!.textContent).toBe(row("cost_high")!.querySelector("td")!.textContent);
+  notebook.edits.edit([{part: "formula", name: "cost", text: "d.spot_cost"}]);
+  expect(row("cost")!.querySelector(".formula-text")!.textContent).toBe("d.spot_cost");
+  expect(row("cost")!.querySelector("td")!.textContent).toBe(row("spot_cost")!.querySelector("td")!.textContent);
   expect(problems()).toEqual([]);
 }, 60_000);
 
@@ -61,8 +61,8 @@ test("a column added under another label or formula shows them", () => {
   const notebook = new Notebook(catalog, COMMITTED);
   notebook.edits.apply(own("X"));
   const {row, own: sheets} = page(notebook);
-  notebook.edits.apply(own("Renamed", "d.cost_high"));
+  notebook.edits.apply(own("Renamed", "d.spot_cost"));
   expect(sheets()).toBe(1);
   expect(row("own_x")!.querySelector("th")!.textContent).toBe("Renamedown_x");
-  expect(row("own_x")!.querySelector(".formula-text")!.textContent).toBe("d.cost_high");
+  expect(row("own_x")!.querySelector(".formula-text")!.textContent).toBe("d.spot_cost");
 }, 60_000);

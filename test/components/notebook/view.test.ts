@@ -138,7 +138,7 @@ const EDITS: readonly Edit[][] = [
     {part: "assumption", id: "reading", value: "table"},
     {part: "assumption", id: "batch_size", value: 16}
   ],
-  [{part: "formula", name: "cost_high", text: "d.gpus * d.rate * d.wall_hours_high * 2"}],
+  [{part: "formula", name: "cost", text: "d.gpus * d.rate * d.wall_hours * 2"}],
   [{part: "field", catalog: "accelerators", key: "rtx-3090", field: "memory_capacity", value: 48e9}],
   [{part: "row", catalog: "scales", key: "medium", patch: null}]
 ];

@@ -31,7 +31,7 @@ test("where a provider rents nothing on demand, machines that train are not said
 });
 
 test("where no time is known that is said, and where none has the memory that", () => {
-  const timeless = answers({formulas: {wall_hours_low: "d.brief_wall_hours_low / 0 - d.brief_wall_hours_low / 0"}});
+  const timeless = answers({formulas: {wall_hours: "d.brief_wall_hours / 0 - d.brief_wall_hours / 0"}});
   for (const said of timeless) expect(said).toContain("can be trained, but the time it takes is known of no machine.");
   const row = {memory_capacity: 1e9};
   const small = Object.fromEntries(catalog.accelerators.map(({id}) => [id, row]));

@@ -78,7 +78,7 @@ test("a table of plans saves what holds now, also the digits that are not shown"
   const row = "large/1x-rtx-3090/data-parallel";
   const columns = [
     {label: "Rate", quantity: "rate"},
-    {label: "Memory (GB)", quantity: "peak_memory_high", unit: "GB"},
+    {label: "Memory (GB)", quantity: "peak_memory", unit: "GB"},
     {label: "Verdict", quantity: "verdict", words: true}
   ];
   const view = notebook.view((reader) =>
@@ -92,10 +92,10 @@ test("a table of plans saves what holds now, also the digits that are not shown"
   const [heads, fields] = await rowsBehind(view.querySelector("table")!);
   expect(heads).toEqual(["Machine", "Rate (USD/(GPU·h))", "Memory (B)", "Verdict"]);
   expect(fields![1]).toBe(0.5);
-  expect(fields![2]).toBe(notebook.books.book.column("peak_memory_high")[notebook.books.rowOf(row)!]);
+  expect(fields![2]).toBe(notebook.books.book.column("peak_memory")[notebook.books.rowOf(row)!]);
   expect(fields![3]).toBe(notebook.books.book.column("verdict")[notebook.books.rowOf(row)!]);
   rate(0.50001);
-  expect(view.querySelector("td")!.textContent).toBe("$0.50");
+  expect(view.querySelector("td .cell")!.textContent).toBe("$0.50");
   expect((await rowsBehind(view.querySelector("table")!))[1]![1]).toBe(0.50001);
 });
 

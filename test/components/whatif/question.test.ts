@@ -22,8 +22,8 @@ test("a question goes through a link whole, whatever names it holds", () => {
 });
 
 test("a link reads the same twice, and what is no question asks nothing", () => {
-  const whatif = writeQuestion({output: "cost_high", row: "large/8x-b200/", input: "$pue", goal: 500});
-  expect(whatif).toBe("cost_high~large%2F8x-b200%2F~%24pue~~~~~~500");
+  const whatif = writeQuestion({output: "cost", row: "large/8x-b200/", input: "$pue", goal: 500});
+  expect(whatif).toBe("cost~large%2F8x-b200%2F~%24pue~~~~~~500");
   expect(readQuestion("")).toEqual(NO_QUESTION);
   expect(readQuestion("%~%zz~~~x")).toEqual(NO_QUESTION);
   expect(readQuestion("~".repeat(5000))).toEqual(NO_QUESTION);

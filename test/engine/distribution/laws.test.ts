@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import jstat from "jstat";
 import {describe, expect, test} from "vitest";
-import {hypercube, mixed} from "../../../src/engine/distribution/draws.js";
+import {hypercube, mixedScores, normalScores, probabilitiesBelow} from "../../../src/engine/distribution/draws.js";
 import {isPoint, point, scaled, type Distribution} from "../../../src/engine/distribution/distribution.js";
 import {normalProbability, normalScore} from "../../../src/engine/distribution/normal.js";
-import {median, quantile, quantiles} from "../../../src/engine/distribution/quantile.js";
+import {median, quantile, quantiles, valuesAtScores} from "../../../src/engine/distribution/quantile.js";
 import {shareUnder, summaryOf, sureUnder} from "../../../src/engine/distribution/summary.js";
+import {sortNumbers} from "../../../src/engine/distribution/sortNumbers.js";
 import {varianceShares} from "../../../src/engine/distribution/sobol.js";
 
 const N = 4096;
@@ -68,12 +69,17 @@ describe("quantiles of draws", () => {
       {kind: "spread", low: -1, middle: 0.5, high: 3},
       {kind: "spread", low: 1, middle: null, high: 3},
       {kind: "spread", low: 2, middle: null, high: 2},
+      {kind: "around", middle: 2, half: 1},
+      {kind: "normal", mean: 2, deviation: 1},
+      {kind: "lognormal", mu: 2, sigma: 1},
       {kind: "beta", alpha: 2, beta: 3}
     ] as const) {
       const at = Float64Array.of(0.01, 0.4, 0.5, 0.99);
-      expect([...quantiles(one, at)].map((value) => value.toFixed(12))).toEqual(
-        [...at].map((p) => quantile(one, p).toFixed(12))
-      );
+      const alone = [...at].map((p) => quantile(one, p).toFixed(12));
+      expect([...quantiles(one, at)].map((value) => value.toFixed(12))).toEqual(alone);
+      const ofScores = valuesAtScores(one, () => normalScores(at));
+      if (ofScores) expect([...ofScores].map((value) => value.toFixed(12))).toEqual(alone);
+      expect(ofScores === null).toBe(one.kind === "beta" || (one.kind === "spread" && one.low === one.high));
     }
   });
 
@@ -122,14 +128,33 @@ describe("sums and products of independent draws", () => {
   });
 });
 
+describe("sorting numbers", () => {
+  const finite = fc.double({noNaN: true, noDefaultInfinity: true});
+  test.each<[string, fc.Arbitrary<number>]>([
+    ["of any size and sign", finite],
+    ["that are nearly the same", fc.integer({min: 0, max: 1e6}).map((step) => 1 + step * Number.EPSILON)],
+    ["of which most are the same", fc.constantFrom(-3, 0, -0, 7, 7.000001, 1e300)],
+    ["near zero", fc.double({noNaN: true, min: -1e-300, max: 1e-300})]
+  ])("%s gives what the host's sort gives", (_, number) => {
+    fc.assert(
+      fc.property(fc.array(number, {minLength: 0, maxLength: 3000, size: "max"}), (numbers) => {
+        expect(sortNumbers(Float64Array.from(numbers))).toEqual(Float64Array.from(numbers).sort());
+      }),
+      {numRuns: 40}
+    );
+  });
+});
+
 describe("draws of an input", () => {
   const shared = hypercube("group", N, "s");
+  const mixed = (name: string, loading: number) =>
+    probabilitiesBelow(mixedScores(normalScores(hypercube(name, N, "s")), normalScores(shared), loading));
 
   test.each([
     [1, 1],
     [-1, -1]
   ])("with a loading of %d on its group has a correlation of ranks of %d", (loading, expected) => {
-    const [left, right] = [mixed(hypercube("a", N, "s"), shared, 1), mixed(hypercube("b", N, "s"), shared, loading)];
+    const [left, right] = [mixed("a", 1), mixed("b", loading)];
     expect(correlation(left, right)).toBeCloseTo(expected, 10);
     const lognormal = (p: number) => quantile({kind: "lognormal", mu: 0, sigma: 1}, p);
     expect(correlation(ranks(left.map(lognormal)), ranks(right.map(lognormal)))).toBeCloseTo(expected, 10);
@@ -137,7 +162,7 @@ describe("draws of an input", () => {
 
   test("with loadings on a group has the correlation of their product", () => {
     // The correlation of ranks of a Gaussian copula is 6/π asin(ρ/2): ρ = 0.8 × 0.5 = 0.4 gives 0.3846.
-    const [left, right] = [mixed(hypercube("a", N, "s"), shared, 0.8), mixed(hypercube("b", N, "s"), shared, 0.5)];
+    const [left, right] = [mixed("a", 0.8), mixed("b", 0.5)];
     expect(Math.abs(correlation(left, right) - (6 / Math.PI) * Math.asin(0.2))).toBeLessThan(3 / Math.sqrt(N));
   });
 

@@ -40,7 +40,7 @@ function notebookSays(scenario: Scenario, name: string, plan: string): number {
 }
 
 describe("derivedBook(ground, rows)", () => {
-  const names = ["cost_high", "planned_cost_high", "best_balance", "training_peak_memory"];
+  const names = ["cost", "plan_cost", "best_balance", "training_peak_memory"];
   const fp: Scenario = {assumptions: {basis: "first-principles"}};
 
   test("gives what the notebook gives with the same edit in it, for inputs of every kind", () => {
@@ -72,51 +72,51 @@ describe("derivedBook(ground, rows)", () => {
     const rule: Scenario = {assumptions: {price_rule: "provider", price_provider: offer.provider}};
     books.apply(rule);
     const value = (name: string) => books.book.column(name)[books.rowOf(row)!]!;
-    const inputs = inputsUnder(books, books.book.model, "cost_high", (column) =>
+    const inputs = inputsUnder(books, books.book.model, "cost", (column) =>
       originOf(books.catalog, column, books.book.model, value)
     );
     const price = inputs.find(({group}) => group === "Price")!;
     expect(price.id).toBe(`offers:${offer.provider}/h100-sxm/on-demand:usd_per_gpu_hour_median`);
     expect(price.now).toBe(offer.usd_per_gpu_hour_median);
-    const {at} = whatIf(rule, ["cost_high", "rate"], row);
-    const before = at([])("cost_high").value;
+    const {at} = whatIf(rule, ["cost", "rate"], row);
+    const before = at([])("cost").value;
     const twice = at([price.edit(2 * price.now)]);
     expect(twice("rate").value).toBeCloseTo(2 * price.now, 12);
-    expect(twice("cost_high").value / before).toBeCloseTo(2, 12);
-    expect(at([])("cost_high").value).toBe(before);
+    expect(twice("cost").value / before).toBeCloseTo(2, 12);
+    expect(at([])("cost").value).toBe(before);
   });
 
   test("a goal that is met is met in the notebook too, to a billionth", () => {
     const row = `large/8x-h100-sxm/${new Books(catalog, COMMITTED).layoutsOf("large", "8x-h100-sxm")[0]!}`;
-    const {at, input} = whatIf(fp, ["planned_cost_high"], row);
+    const {at, input} = whatIf(fp, ["plan_cost"], row);
     const peak = input("accelerators:h100-sxm:peak_flops");
-    const goal = at([])("planned_cost_high").value * 1.25; // dearer on a slower chip
+    const goal = at([])("plan_cost").value * 1.25; // dearer on a slower chip
     const answer = finish(seekGoal({goal, now: peak.now, within: widestRange(peak), whole: false}), (value) =>
-      at([peak.edit(value)])("planned_cost_high")
+      at([peak.edit(value)])("plan_cost")
     );
     if (answer.kind !== "met") throw new Error(answer.kind);
     expect(answer.met.input).toBeLessThan(peak.now);
     const scenario = applyEdits(catalog, fp, [peak.edit(answer.met.input)], COMMITTED);
-    expect(Math.abs(notebookSays(scenario, "planned_cost_high", row) / goal - 1)).toBeLessThanOrEqual(1e-9);
+    expect(Math.abs(notebookSays(scenario, "plan_cost", row) / goal - 1)).toBeLessThanOrEqual(1e-9);
   });
 
   test("what the notebook refuses has no number, and its reason", () => {
     const row = "large/8x-h100-sxm/" + new Books(catalog, COMMITTED).layoutsOf("large", "8x-h100-sxm")[0]!;
-    const {at, input} = whatIf({}, ["cost_high"], row);
-    const {value, reason} = at([input("scales:large:layers").edit(0)])("cost_high");
+    const {at, input} = whatIf({}, ["cost"], row);
+    const {value, reason} = at([input("scales:large:layers").edit(0)])("cost");
     expect(value).toBeNaN();
     expect(reason).toMatch(/cannot be 0; the least is 1/);
   });
 
   test("another number of GPUs is another machine, that of the catalog where it has one", () => {
     const layout = new Books(catalog, COMMITTED).layoutsOf("large", "8x-a100-80gb")[0]!;
-    const {at, input} = whatIf(fp, ["gpus", "planned_cost_high"], `large/8x-a100-80gb/${layout}`);
+    const {at, input} = whatIf(fp, ["gpus", "plan_cost"], `large/8x-a100-80gb/${layout}`);
     const gpus = input("machines:8x-a100-80gb:gpus");
     expect(gpus.whole).toBe(true);
     expect(input("$batch_size").whole).toBe(true); // samples come whole too
     for (const count of [1, 4, 8]) {
       const plan = `large/${count}x-a100-80gb/${layout}`;
-      expect(at([gpus.edit(count)])("planned_cost_high").value).toBe(notebookSays(fp, "planned_cost_high", plan));
+      expect(at([gpus.edit(count)])("plan_cost").value).toBe(notebookSays(fp, "plan_cost", plan));
     }
     expect(at([gpus.edit(16)])("gpus").value).toBe(16); // no machine of the catalog
   });

@@ -11,6 +11,7 @@ export interface CellReference {
 export interface CellRange {
   low: number | null;
   high: number | null;
+  value?: number; // between the ends, where that is known; else their middle is drawn
   cell?: CellReference;
 }
 

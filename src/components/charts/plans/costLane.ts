@@ -1,3 +1,4 @@
+import {format} from "../../../model/words/format.js";
 import {TEXT, type NumberScale} from "../scales/axes.js";
 import {isPositive, rangeText, type CellRange} from "../drawing/cell.js";
 import {familyColor, spotColor} from "../drawing/colors.js";
@@ -58,6 +59,13 @@ export function drawCostLane(
   bar(size)
     .attr("fill", kind === "spot" ? spotColor(family) : familyColor(family))
     .attr("stroke", familyColor(family));
+  if (range.value !== undefined)
+    mark
+      .append("circle")
+      .attr("class", "chart-middle")
+      .attr("cx", x(range.value))
+      .attr("cy", y)
+      .attr("r", size / 2 - 1);
   bar(size + 6).attr("class", "chart-ring");
   if (!rows.narrow) drawRowText(parent, rangeText(range, "USD"), {x: width, y, muted: kind === "spot"});
   return {
@@ -67,7 +75,10 @@ export function drawCostLane(
     y: y - size / 2,
     box: [rows.left, y - LANE / 2, width, y + LANE / 2],
     title: `${label}, ${kind}`,
-    lines: [rangeText(range, "USD", {style: "exact"})],
+    lines: [
+      ...(range.value === undefined ? [] : [format(range.value, "USD", "exact")]),
+      `${range.value === undefined ? "" : "90\u00a0% of draws in "}${rangeText(range, "USD", {style: "exact"})}`
+    ],
     cell: range.cell
   };
 }

@@ -130,7 +130,16 @@ export function frontierChart(
 
 function place(datum: FrontierDatum, x: NumberScale, y: NumberScale, efficient: boolean): Placed {
   const arms: Box = [x(datum.time.low!), y(datum.cost.high!), x(datum.time.high!), y(datum.cost.low!)];
-  return {...datum, x: (arms[0] + arms[2]) / 2, y: (arms[1] + arms[3]) / 2, arms, efficient};
+  const {time, cost} = datum;
+  const at = (value: number | undefined, scale: NumberScale, middle: number) =>
+    value === undefined ? middle : scale(value);
+  return {
+    ...datum,
+    x: at(time.value, x, (arms[0] + arms[2]) / 2),
+    y: at(cost.value, y, (arms[1] + arms[3]) / 2),
+    arms,
+    efficient
+  };
 }
 
 /** Corners of the frontier: down to the fastest machine, a step from each to the next, on at the lowest cost. */

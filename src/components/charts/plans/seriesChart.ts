@@ -16,6 +16,7 @@ export interface SeriesDatum {
   params: number;
   low: number | null;
   high: number | null;
+  value?: number; // where the line goes between the ends; else it goes through their middle
   scaled: boolean; // hours of another machine or size, drawn dashed and hollow
   cell: CellReference;
 }
@@ -45,7 +46,9 @@ export function seriesChart(
 ): HTMLElement {
   const series = toSeries(data, highlight);
   const points = series.flatMap((one) => one.points);
-  const domain = logDomain(points.flatMap(({low, high}) => [low, high]));
+  const domain = logDomain(
+    points.flatMap(({low, high, value}) => (value === undefined ? [low, high] : [low, high, value]))
+  );
   if (!domain) return emptyFigure(text, empty);
 
   const draw = group();

@@ -25,8 +25,8 @@ function color({family, muted}: Series): string {
   return muted ? "var(--chart-muted)" : familyColor(family);
 }
 
-function middle({low, high}: Point, y: NumberScale): number {
-  return (y(low) + y(high)) / 2;
+function middle({low, high, value}: Point, y: NumberScale): number {
+  return value !== undefined ? y(value) : (y(low) + y(high)) / 2;
 }
 
 /** Draws a line with its band; dashed between points of which one is scaled. */

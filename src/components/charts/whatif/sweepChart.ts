@@ -23,7 +23,7 @@ import {textWidth} from "../labels/textWidth.js";
 export interface SweepDatum {
   input: number;
   value: number; // NaN where there is none
-  low: number; // ends of the range the output is an end of; the output itself where it stands alone
+  low: number; // 5 % and 95 % of its draws; the output itself where these are not known
   high: number;
   reason: string; // why there is none
   now: boolean; // the input as it is
@@ -174,7 +174,7 @@ function drawDatum(parent: Group, datum: SweepDatum, {x, y, bottom, input, outpu
     lines: known
       ? [
           `${output.label}: ${format(datum.value, output.unit, "exact")}`,
-          ...(datum.low < datum.high ? [`range ${rangeText(ends, output.unit, {style: "exact"})}`] : [])
+          ...(datum.low < datum.high ? [`90\u00a0% of draws in ${rangeText(ends, output.unit, {style: "exact"})}`] : [])
         ]
       : [`no number: ${datum.reason}`],
     ...(datum.now && {cell})

@@ -11,11 +11,9 @@ const PLANS = {
 /** Of those chosen, the ranges of the first two are sound and of the next two not; of the other scale none is. */
 const UNSURE = [1, 1, 0, 0, 1, 1, 0, 0];
 
-// Sound are a range, one of a single value, one from nothing and nothing at all, and one less than 1. Not: below zero by
-// much, by a half or without end; in reverse; with either end or both not known; with either end or both infinite.
-const LOW = [750, 800, 0, 0, 0.5, -750, -0.5, -Infinity, 1000, NaN, 750, NaN, 750, Infinity, Infinity];
-const HIGH = [1000, 800, 10, 0, 2, 1000, 2, 1000, 750, 1000, NaN, NaN, Infinity, 1000, Infinity];
-const KNOWN = [1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+// Known are numbers from nothing up, one less than 1 too; not those below, none at all, and one without end.
+const VALUES = [750, 0, 0.5, -750, -0.5, NaN, Infinity, -Infinity];
+const KNOWN = [1, 1, 1, 0, 0, 0, 0, 0];
 
 /** What is best among the plans of a scale: each machine by the layout chosen for it. */
 export const adviceCases: HandCases = {
@@ -68,62 +66,40 @@ export const adviceCases: HandCases = {
       is: [1, 1, 0]
     }
   ],
-  // Halfway between 750 and 1,000 h; from first principles the estimate itself, unless the plan cannot be. Of
-  // the brief's range both ends are gone then.
-  wall_hours_middle: [
-    {
-      d: {plan_problem: "", wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
-      $: {basis: "brief"},
-      is: 875
-    },
-    {
-      d: {plan_problem: "it cannot be", wall_hours_low: NaN, wall_hours_high: NaN, training_wall_hours: 800},
-      $: {basis: "brief"},
-      is: NaN
-    },
-    {
-      d: {plan_problem: ["", "it cannot be"], wall_hours_low: 750, wall_hours_high: 1000, training_wall_hours: 800},
-      $: {basis: "first-principles"},
-      is: [800, NaN]
-    }
-  ],
-  // XL on four A100s: 4 × $2.50 × 875 h, at $0.80 on spot.
-  cost_middle: [{d: {gpus: 4, rate: 2.5, wall_hours_middle: 875}, is: 8750}],
-  spot_cost_middle: [{d: {gpus: 4, spot_rate: 0.8, wall_hours_middle: 875}, is: 2800}],
-  cost_time: [{d: {cost_middle: 8750, wall_hours_middle: 875}, is: 7_656_250}],
-  hours_known: [{d: {wall_hours_low: LOW, wall_hours_high: HIGH}, is: KNOWN}],
-  cost_known: [{d: {cost_low: LOW, cost_high: HIGH}, is: KNOWN}],
-  spot_cost_known: [{d: {spot_cost_low: LOW, spot_cost_high: HIGH}, is: KNOWN}],
+  cost_time: [{d: {cost: 8750, wall_hours: 875}, is: 7_656_250}],
+  hours_known: [{d: {wall_hours: VALUES}, is: KNOWN}],
+  cost_known: [{d: {cost: VALUES}, is: KNOWN}],
+  spot_cost_known: [{d: {spot_cost: VALUES}, is: KNOWN}],
   // $2,500 is the least of those chosen; the $9 plan was not, nor the other of $2,500. The other scale has its own least.
   // The middle of a range that is not sound neither wins, however low, nor shares a win.
   cheapest: [
     {
-      d: {...PLANS, cost_known: 1, cost_middle: [3000, 2500, 2700, 2600, 9, 2500, 800, 900]},
+      d: {...PLANS, cost_known: 1, cost: [3000, 2500, 2700, 2600, 9, 2500, 800, 900]},
       is: [0, 1, 0, 0, 0, 0, 1, 0]
     },
     {
-      d: {...PLANS, cost_known: UNSURE, cost_middle: [3000, 2500, 2500, 9, 9, 2500, 800, 900]},
+      d: {...PLANS, cost_known: UNSURE, cost: [3000, 2500, 2500, 9, 9, 2500, 800, 900]},
       is: [0, 1, 0, 0, 0, 0, 0, 0]
     }
   ],
   // On spot another machine is cheapest than on demand.
   cheapest_spot: [
     {
-      d: {...PLANS, spot_cost_known: 1, spot_cost_middle: [900, 950, 700, NaN, 5, 700, 400, 300]},
+      d: {...PLANS, spot_cost_known: 1, spot_cost: [900, 950, 700, NaN, 5, 700, 400, 300]},
       is: [0, 0, 1, 0, 0, 0, 0, 1]
     },
     {
-      d: {...PLANS, spot_cost_known: UNSURE, spot_cost_middle: [900, 700, 700, 5, 5, 700, 400, 300]},
+      d: {...PLANS, spot_cost_known: UNSURE, spot_cost: [900, 700, 700, 5, 5, 700, 400, 300]},
       is: [0, 1, 0, 0, 0, 0, 0, 0]
     }
   ],
   fastest: [
     {
-      d: {...PLANS, hours_known: 1, wall_hours_middle: [1000, 700, 900, 200, 3, 200, 90, 91]},
+      d: {...PLANS, hours_known: 1, wall_hours: [1000, 700, 900, 200, 3, 200, 90, 91]},
       is: [0, 0, 0, 1, 0, 0, 1, 0]
     },
     {
-      d: {...PLANS, hours_known: UNSURE, wall_hours_middle: [1000, 700, 700, 3, 3, 700, 90, 91]},
+      d: {...PLANS, hours_known: UNSURE, wall_hours: [1000, 700, 700, 3, 3, 700, 90, 91]},
       is: [0, 1, 0, 0, 0, 0, 0, 0]
     }
   ],
@@ -143,5 +119,5 @@ export const adviceCases: HandCases = {
     }
   ],
   // Large's 100M samples for $2,500.
-  samples_per_dollar: [{d: {samples: 1e8, cost_middle: 2500}, is: 40_000}]
+  samples_per_dollar: [{d: {samples: 1e8, cost: 2500}, is: 40_000}]
 };

@@ -60,74 +60,57 @@ export const hoursCases: HandCases = {
       is: [2, 0.5, 1]
     }
   ],
-  // 200 h for 10M samples are 20 h a million, 4,000 h for 50M are 80, four times that; halfway in logarithms twice: 40.
-  hours_per_million_low: [
+  // Of 200 to 300 h, at the low end, halfway, at a quarter and at the high end.
+  hours_below: [
     {
-      d: {
-        hours_low_below: 200,
-        hours_samples_below: 1e7,
-        hours_low_above: 4000,
-        hours_samples_above: 5e7,
-        hours_position: 0.5
-      },
+      d: {hours_low_below: 200, hours_high_below: 300},
+      $: {printed_position: 0},
+      is: 200
+    },
+    {d: {hours_low_below: 200, hours_high_below: 300}, $: {printed_position: 0.5}, is: 250},
+    {d: {hours_low_below: 200, hours_high_below: 300}, $: {printed_position: 1}, is: 300}
+  ],
+  hours_above: [
+    {d: {hours_low_above: 400, hours_high_above: 1000}, $: {printed_position: 0}, is: 400},
+    {d: {hours_low_above: 400, hours_high_above: 1000}, $: {printed_position: 0.25}, is: 550}
+  ],
+  // 200 h for 10M samples are 20 h a million, 4,000 h for 50M are 80, four times that; halfway in logarithms twice: 40.
+  hours_per_million: [
+    {
+      d: {hours_below: 200, hours_samples_below: 1e7, hours_above: 4000, hours_samples_above: 5e7, hours_position: 0.5},
       $: {samples_per_million: 1e6},
       is: 40
-    }
-  ],
-  // 250 h for 10M samples are 25 h a million, 11,250 h for 50M are 225, nine times that; halfway three times: 75.
-  hours_per_million_high: [
+    },
+    // 250 h for 10M samples are 25 h a million, 11,250 h for 50M are 225, nine times that; halfway three times: 75.
     {
       d: {
-        hours_high_below: 250,
-        hours_samples_below: 1e7,
-        hours_high_above: 11_250,
-        hours_samples_above: 5e7,
+        ...{hours_below: 250, hours_samples_below: 1e7, hours_above: 11_250, hours_samples_above: 5e7},
         hours_position: 0.5
       },
       $: {samples_per_million: 1e6},
       is: 75
     }
   ],
-  // 40 h a million × 0.5 × 300 million; none where the layout cannot be, nor outside the published sizes.
-  brief_wall_hours_low: [
+  brief_wall_hours: [
+    // 40 h a million × 0.5 × 300 million; none where the layout cannot be, nor outside the published sizes.
     {
       d: {
         layout_possible: [1, 0, 1],
         hours_extrapolated: [0, 0, 1],
-        ...{hours_per_million_low: 40, hours_scaling: 0.5, samples_millions: 300}
+        ...{hours_per_million: 40, hours_scaling: 0.5, samples_millions: 300}
       },
       is: [6000, NaN, NaN]
-    }
-  ],
-  // 75 h a million × 0.5 × 300 million.
-  brief_wall_hours_high: [
+    },
+    // 75 h a million × 0.5 × 300 million.
     {
       d: {
         layout_possible: [1, 0, 1],
         hours_extrapolated: [0, 0, 1],
-        ...{hours_per_million_high: 75, hours_scaling: 0.5, samples_millions: 300}
+        ...{hours_per_million: 75, hours_scaling: 0.5, samples_millions: 300}
       },
       is: [11_250, NaN, NaN]
     }
   ],
-  // Runs at 1.25 times the predicted speed take 1,000 ÷ 1.25 = 800 h, those at 0.8 times 1,000 ÷ 0.8 = 1,250 h.
-  // Plain, of little work, and of little work on a card that nobody measured.
-  speed_error_low: [
-    {
-      d: {small_work: [0, 1, 1], measured_sources: [1, 2, 0]},
-      $: {throughput_error_low: 0.8, small_throughput_error_low: 0.6, unmeasured_throughput_error_low: 0.5},
-      is: [0.8, 0.6, 0.3]
-    }
-  ],
-  speed_error_high: [
-    {
-      d: {small_work: [0, 1, 1], measured_sources: [1, 2, 0]},
-      $: {throughput_error_high: 1.25, small_throughput_error_high: 1.5, unmeasured_throughput_error_high: 2},
-      is: [1.25, 1.5, 3]
-    }
-  ],
-  first_principles_wall_hours_low: [{d: {training_wall_hours: 1000, speed_error_high: 1.25}, is: 800}],
-  first_principles_wall_hours_high: [{d: {training_wall_hours: 1000, speed_error_low: 0.8}, is: 1250}],
   // Half the peak, all of it and a little more; one that is not known contradicts nothing. Each basis asks its own.
   utilization_possible: [
     {
@@ -141,62 +124,56 @@ export const hoursCases: HandCases = {
       is: [1, 1, 0, 1, 1]
     }
   ],
-  wall_hours_low: [
+  wall_hours: [
     {
-      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
+      d: {plan_problem: ["", "it cannot be"], brief_wall_hours: 750, training_wall_hours: 800},
       $: {basis: "brief"},
       is: [750, NaN]
     },
     {
-      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_low: 750, first_principles_wall_hours_low: 800},
+      d: {plan_problem: ["", "it cannot be"], brief_wall_hours: 750, training_wall_hours: 800},
       $: {basis: "first-principles"},
       is: [800, NaN]
     }
   ],
-  wall_hours_high: [
-    {
-      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
-      $: {basis: "brief"},
-      is: [1000, NaN]
-    },
-    {
-      d: {plan_problem: ["", "it cannot be"], brief_wall_hours_high: 1000, first_principles_wall_hours_high: 1250},
-      $: {basis: "first-principles"},
-      is: [1250, NaN]
-    }
+  wall_days: [
+    // Medium on one RTX 3090: 1,200 to 1,500 h are 50 to 62.5 days.
+    {d: {wall_hours: 1200}, $: {hours_per_day: 24}, is: 50},
+    {d: {wall_hours: 1500}, $: {hours_per_day: 24}, is: 62.5}
   ],
-  // Medium on one RTX 3090: 1,200 to 1,500 h are 50 to 62.5 days.
-  wall_days_low: [{d: {wall_hours_low: 1200}, $: {hours_per_day: 24}, is: 50}],
-  wall_days_high: [{d: {wall_hours_high: 1500}, $: {hours_per_day: 24}, is: 62.5}],
-  // XL on four A100s: 4 × 750 and 4 × 1,000.
-  gpu_hours_low: [{d: {gpus: 4, wall_hours_low: 750}, is: 3000}],
-  gpu_hours_high: [{d: {gpus: 4, wall_hours_high: 1000}, is: 4000}],
-  // 360M samples in 1,000 h are 360M ÷ 3.6M s = 100 a second, in 800 h 125: the long time makes the low rate.
-  throughput_low: [{d: {samples: 3.6e8, wall_hours_high: 1000}, $: {seconds_per_hour: 3600}, is: 100}],
-  throughput_high: [{d: {samples: 3.6e8, wall_hours_low: 800}, $: {seconds_per_hour: 3600}, is: 125}],
-  // Small on an A100: 300 to 350 samples a second of 2,048 tokens.
-  effective_tokens_per_second_low: [{d: {throughput_low: 300, tokens_per_sample: 2048}, is: 614_400}],
-  effective_tokens_per_second_high: [{d: {throughput_high: 350, tokens_per_sample: 2048}, is: 716_800}],
-  // One card takes 1,000 h at best (1,250 in its other layout): two that take 625 do 1,000 ÷ 1,250 of twice its work, four
-  // that take 400 do 1,000 ÷ 1,600. Of the other accelerator 90 ÷ (2 × 50). The third was never one card alone.
-  paired_scaling_efficiency_low: [
+  gpu_hours: [
+    // XL on four A100s: 4 × 750 and 4 × 1,000.
+    {d: {gpus: 4, wall_hours: 750}, is: 3000},
+    {d: {gpus: 4, wall_hours: 1000}, is: 4000}
+  ],
+  throughput: [
+    // 360M samples in 1,000 h are 360M ÷ 3.6M s = 100 a second, in 800 h 125: the long time makes the low rate.
+    {d: {samples: 3.6e8, wall_hours: 1000}, $: {seconds_per_hour: 3600}, is: 100},
+    {d: {samples: 3.6e8, wall_hours: 800}, $: {seconds_per_hour: 3600}, is: 125}
+  ],
+  effective_tokens_per_second: [
+    // Small on an A100: 300 to 350 samples a second of 2,048 tokens.
+    {d: {throughput: 300, tokens_per_sample: 2048}, is: 614_400},
+    {d: {throughput: 350, tokens_per_sample: 2048}, is: 716_800}
+  ],
+  scaling_efficiency: [
+    // One card takes 1,000 h at best (1,250 in its other layout): two that take 625 do 1,000 ÷ 1,250 of twice its work, four
+    // that take 400 do 1,000 ÷ 1,600. Of the other accelerator 90 ÷ (2 × 50). The third was never one card alone.
     {
       d: {
         gpus: [1, 1, 2, 4, 1, 2, 2],
-        wall_hours_low: [1000, 1250, 625, 400, 90, 50, 7],
+        wall_hours: [1000, 1250, 625, 400, 90, 50, 7],
         scale_accelerator: ["a", "a", "a", "a", "b", "b", "c"],
         scale: "x",
         scale_machine: ["a1", "a1", "a2", "a4", "b1", "b2", "c2"]
       },
       is: [1, 0.8, 0.8, 0.625, 1, 0.9, NaN]
-    }
-  ],
-  // 1,200 ÷ (2 × 750), 60 ÷ (4 × 20).
-  paired_scaling_efficiency_high: [
+    },
+    // 1,200 ÷ (2 × 750), 60 ÷ (4 × 20).
     {
       d: {
         gpus: [1, 2, 1, 4],
-        wall_hours_high: [1200, 750, 60, 20],
+        wall_hours: [1200, 750, 60, 20],
         scale_accelerator: ["a", "a", "b", "b"],
         scale: "x",
         scale_machine: ["a1", "a2", "b1", "b4"]
@@ -204,16 +181,10 @@ export const hoursCases: HandCases = {
       is: [1, 0.8, 1, 0.75]
     }
   ],
-  scaling_efficiency_low: [
-    {d: {paired_scaling_efficiency_low: [0.8, 0.7], paired_scaling_efficiency_high: [0.75, 0.9]}, is: [0.75, 0.7]}
-  ],
-  scaling_efficiency_high: [
-    {d: {paired_scaling_efficiency_low: [0.8, 0.7], paired_scaling_efficiency_high: [0.75, 0.9]}, is: [0.8, 0.9]}
-  ],
   // Six FLOPs a parameter and token: 6 × 1e9 × 8.64e9 = 5.184e19 in 800 × 3,600 = 2.88e6 s.
   implied_flops: [
     {
-      d: {params: 1e9, tokens_seen: 8.64e9, brief_wall_hours_low: 800},
+      d: {params: 1e9, tokens_seen: 8.64e9, brief_wall_hours: 800},
       $: {flops_per_param_token: 6, seconds_per_hour: 3600},
       is: 1.8e13
     }

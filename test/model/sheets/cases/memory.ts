@@ -108,50 +108,74 @@ export const memoryCases: HandCases = {
       is: [0.25, -0.25, 1.25, 0]
     }
   ],
-  // 6.4 GB and nine times that: halfway 19.2 GB, of 32 samples.
-  activations_per_sample_low: [
+  // Of 6 to 10 GB, at the low end, halfway and at the high end.
+  activations_below: [
+    {d: {activation_low_below: 6e9, activation_high_below: 10e9}, $: {printed_position: 0}, is: 6e9},
+    {d: {activation_low_below: 6e9, activation_high_below: 10e9}, $: {printed_position: 0.5}, is: 8e9},
+    {d: {activation_low_below: 6e9, activation_high_below: 10e9}, $: {printed_position: 1}, is: 10e9}
+  ],
+  activations_above: [
+    {d: {activation_low_above: 20e9, activation_high_above: 60e9}, $: {printed_position: 0}, is: 20e9},
+    {d: {activation_low_above: 20e9, activation_high_above: 60e9}, $: {printed_position: 0.25}, is: 30e9}
+  ],
+  activations_per_sample: [
+    // 6.4 GB and nine times that: halfway 19.2 GB, of 32 samples.
     {
-      d: {activation_low_below: 6.4e9, activation_low_above: 57.6e9, activation_position: 0.5},
+      d: {activations_below: 6.4e9, activations_above: 57.6e9, activation_position: 0.5},
       $: {published_batch: 32},
       is: 6e8
-    }
-  ],
-  // 8 GB and sixteen times that: halfway 32 GB, of 32 samples.
-  activations_per_sample_high: [
+    },
+    // 8 GB and sixteen times that: halfway 32 GB, of 32 samples.
     {
-      d: {activation_high_below: 8e9, activation_high_above: 128e9, activation_position: 0.5},
+      d: {activations_below: 8e9, activations_above: 128e9, activation_position: 0.5},
       $: {published_batch: 32},
       is: 1e9
     }
   ],
   // Checkpointing takes 60 to 75 % off (Medium, with gradient checkpointing): what is kept is 25 to 40 %.
-  activation_kept_low: [
-    {d: {recompute: ["full", "selective", "none"]}, $: {activation_reduction_high: 0.75}, is: [0.25, 1, 1]}
-  ],
-  activation_kept_high: [
-    {d: {recompute: ["full", "selective", "none"]}, $: {activation_reduction_low: 0.6}, is: [0.4, 1, 1]}
-  ],
-  // 0.6 GB × 8 samples × 0.25 over two GPUs.
-  brief_activations_low: [
+  activations_kept: [
     {
-      d: {activations_per_sample_low: 6e8, samples_per_gpu: 8, activation_kept_low: 0.25, tensor_parallel: 2},
-      is: 0.6e9
+      d: {recompute: ["full", "selective", "none"]},
+      $: {activation_reduction_low: 0.6, activation_reduction_high: 0.75, printed_position: 0},
+      is: [0.25, 1, 1]
+    },
+    {
+      d: {recompute: ["full", "selective", "none"]},
+      $: {activation_reduction_low: 0.6, activation_reduction_high: 0.75, printed_position: 1},
+      is: [0.4, 1, 1]
     }
   ],
-  // 1 GB × 8 samples × 0.4 over two GPUs.
-  brief_activations_high: [
+  // 8 GB and sixteen times that: halfway 32 GB, of 32 samples, is 1 GB; × 8 samples, all or 0.4 of it, over two GPUs.
+  brief_most_activations: [
     {
-      d: {activations_per_sample_high: 1e9, samples_per_gpu: 8, activation_kept_high: 0.4, tensor_parallel: 2},
+      d: {
+        ...{activation_high_below: 8e9, activation_high_above: 128e9, activation_position: 0.5},
+        ...{recompute: ["none", "full"], samples_per_gpu: 8, tensor_parallel: 2}
+      },
+      $: {published_batch: 32, activation_reduction_low: 0.6},
+      is: [4e9, 1.6e9]
+    }
+  ],
+  brief_activations: [
+    // 0.6 GB × 8 samples × 0.25 over two GPUs.
+    {
+      d: {activations_per_sample: 6e8, samples_per_gpu: 8, activations_kept: 0.25, tensor_parallel: 2},
+      is: 0.6e9
+    },
+    // 1 GB × 8 samples × 0.4 over two GPUs.
+    {
+      d: {activations_per_sample: 1e9, samples_per_gpu: 8, activations_kept: 0.4, tensor_parallel: 2},
       is: 1.6e9
     }
   ],
   // XL, sharded over four: 3 + 9 + 3 GB; the parts set apart here.
   brief_model_states: [{d: {brief_weights: 3e9, brief_optimizer: 9e9, brief_gradients: 4e9}, is: 16e9}],
-  // XL, sharded: 15 GB of states and 10 to 15 of activations are 25 to 30 GB.
-  brief_peak_memory_low: [{d: {brief_model_states: 15e9, brief_activations_low: 10e9}, is: 25e9}],
-  brief_peak_memory_high: [{d: {brief_model_states: 15e9, brief_activations_high: 15e9}, is: 30e9}],
-  first_principles_peak_memory_low: [{d: {training_peak_memory: 40e9}, $: {memory_error_low: 0.9}, is: 36e9}],
-  first_principles_peak_memory_high: [{d: {training_peak_memory: 40e9}, $: {memory_error_high: 1.2}, is: 48e9}],
+  brief_peak_memory: [
+    // XL, sharded: 15 GB of states and 10 to 15 of activations are 25 to 30 GB.
+    {d: {brief_model_states: 15e9, brief_activations: 10e9}, is: 25e9},
+    {d: {brief_model_states: 15e9, brief_activations: 15e9}, is: 30e9}
+  ],
+  first_principles_peak_memory: [{d: {training_peak_memory: 40e9}, $: {memory_error: 0.9}, is: 36e9}],
   // On one's own stack half as much again; the brief knows of none.
   weights: [
     {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: {...BRIEF, ...STACK}, is: [4e9, NaN]},
@@ -181,27 +205,25 @@ export const memoryCases: HandCases = {
       is: [4.5e9, NaN]
     }
   ],
-  // From first principles, what is there at the peak.
-  activations_low: [
+  activations: [
+    // From first principles, what is there at the peak.
     {
-      d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9},
+      d: {layout_possible: [1, 0], brief_activations: 10e9, peak_working_memory: 9e9},
       $: {...BRIEF, ...STACK},
       is: [10e9, 10e9]
     },
     {
-      d: {layout_possible: [1, 0], brief_activations_low: 10e9, peak_working_memory: 9e9},
+      d: {layout_possible: [1, 0], brief_activations: 10e9, peak_working_memory: 9e9},
       $: {...PHYSICS, ...STACK},
       is: [13.5e9, NaN]
-    }
-  ],
-  activations_high: [
+    },
     {
-      d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9},
+      d: {layout_possible: [1, 0], brief_activations: 15e9, peak_working_memory: 9e9},
       $: {...BRIEF, ...STACK},
       is: [15e9, 15e9]
     },
     {
-      d: {layout_possible: [1, 0], brief_activations_high: 15e9, peak_working_memory: 9e9},
+      d: {layout_possible: [1, 0], brief_activations: 15e9, peak_working_memory: 9e9},
       $: {...PHYSICS, ...STACK},
       is: [13.5e9, NaN]
     }
@@ -211,13 +233,11 @@ export const memoryCases: HandCases = {
     {d: {layout_possible: [1, 0], overhead_memory: 3e9}, $: PHYSICS, is: [3e9, NaN]}
   ],
   model_states: [{d: {weights: 4e9, optimizer: 12e9, gradients: 5e9}, is: 21e9}],
-  peak_memory_low: [
-    {d: {brief_peak_memory_low: 25e9, first_principles_peak_memory_low: 36e9}, $: BRIEF, is: 25e9},
-    {d: {brief_peak_memory_low: 25e9, first_principles_peak_memory_low: 36e9}, $: PHYSICS, is: 36e9}
-  ],
-  peak_memory_high: [
-    {d: {brief_peak_memory_high: 30e9, first_principles_peak_memory_high: 48e9}, $: BRIEF, is: 30e9},
-    {d: {brief_peak_memory_high: 30e9, first_principles_peak_memory_high: 48e9}, $: PHYSICS, is: 48e9}
+  peak_memory: [
+    {d: {brief_peak_memory: 25e9, first_principles_peak_memory: 36e9}, $: BRIEF, is: 25e9},
+    {d: {brief_peak_memory: 25e9, first_principles_peak_memory: 36e9}, $: PHYSICS, is: 36e9},
+    {d: {brief_peak_memory: 30e9, first_principles_peak_memory: 48e9}, $: BRIEF, is: 30e9},
+    {d: {brief_peak_memory: 30e9, first_principles_peak_memory: 48e9}, $: PHYSICS, is: 48e9}
   ],
   machine_memory: [{d: {memory_capacity: 24e9, gpus: 4}, is: 96e9}],
   // The brief fills a card to the brim unless told otherwise; a margin stays from first principles.
@@ -231,8 +251,16 @@ export const memoryCases: HandCases = {
   ],
   // Medium on an RTX 3090: 24 − 25 GB.
   headroom: [
-    {d: {usable_memory: 24e9, peak_memory_high: 25e9, training_peak_memory: 18e9}, $: BRIEF, is: -1e9},
-    {d: {usable_memory: 24e9, peak_memory_high: 25e9, training_peak_memory: 18e9}, $: PHYSICS, is: 6e9}
+    {
+      d: {usable_memory: 24e9, brief_model_states: 10e9, brief_most_activations: 15e9, training_peak_memory: 18e9},
+      $: BRIEF,
+      is: -1e9
+    },
+    {
+      d: {usable_memory: 24e9, brief_model_states: 10e9, brief_most_activations: 15e9, training_peak_memory: 18e9},
+      $: PHYSICS,
+      is: 6e9
+    }
   ],
   // The brief goes by headroom (none left still fits), first principles by the micro-batch; neither if the plan cannot be.
   fits: [
@@ -267,7 +295,7 @@ export const memoryCases: HandCases = {
         layout_possible: [1, 1, 0],
         usable_memory: [82e9, 10e9, 82e9],
         model_states: 20e9,
-        activations_high: 32e9,
+        brief_most_activations: 32e9,
         samples_per_gpu: 8,
         fitting_micro_batch: 12,
         memory_filled: 0.5,
@@ -282,7 +310,7 @@ export const memoryCases: HandCases = {
         layout_possible: [1, 0, 1, 1, 1, 1],
         usable_memory: 82e9,
         model_states: 20e9,
-        activations_high: 32e9,
+        brief_most_activations: 32e9,
         samples_per_gpu: 8,
         fitting_micro_batch: [12, 12, 0, 0, 12, 0],
         memory_filled: [0.5, 0.5, 1, 1.01, 0.5, 1.5],
@@ -297,37 +325,33 @@ export const memoryCases: HandCases = {
     {d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16, micro_batches: 7}, $: BRIEF, is: [4, 2, NaN]},
     {d: {largest_micro_batch: [5, 8, 0], samples_per_gpu: 16, micro_batches: 7}, $: PHYSICS, is: [7, 7, NaN]}
   ],
-  // Four passes hold a quarter each of 32 or 48 GB, one all; where nothing fits all. From first principles the micro-batch
-  // is what is there already.
-  running_activations_low: [
-    {d: {activations_low: 32e9, accumulation_steps: [4, 1, NaN]}, $: BRIEF, is: [8e9, 32e9, 32e9]},
-    {d: {activations_low: 32e9, accumulation_steps: [4, 1, NaN]}, $: PHYSICS, is: [32e9, 32e9, 32e9]}
+  running_activations: [
+    // Four passes hold a quarter each of 32 or 48 GB, one all; where nothing fits all. From first principles the micro-batch
+    // is what is there already.
+    {d: {activations: 32e9, accumulation_steps: [4, 1, NaN]}, $: BRIEF, is: [8e9, 32e9, 32e9]},
+    {d: {activations: 32e9, accumulation_steps: [4, 1, NaN]}, $: PHYSICS, is: [32e9, 32e9, 32e9]},
+    {d: {activations: 48e9, accumulation_steps: [4, 1, NaN]}, $: BRIEF, is: [12e9, 48e9, 48e9]},
+    {d: {activations: 48e9, accumulation_steps: [4, 1, NaN]}, $: PHYSICS, is: [48e9, 48e9, 48e9]}
   ],
-  running_activations_high: [
-    {d: {activations_high: 48e9, accumulation_steps: [4, 1, NaN]}, $: BRIEF, is: [12e9, 48e9, 48e9]},
-    {d: {activations_high: 48e9, accumulation_steps: [4, 1, NaN]}, $: PHYSICS, is: [48e9, 48e9, 48e9]}
-  ],
-  // 10 GB of states with 8 or 12 GB; the other reading has its own.
-  running_peak_memory_low: [
+  running_peak_memory: [
+    // 10 GB of states with 8 or 12 GB; the other reading has its own.
     {
-      d: {brief_model_states: 10e9, running_activations_low: 8e9, first_principles_peak_memory_low: 21e9},
+      d: {brief_model_states: 10e9, running_activations: 8e9, first_principles_peak_memory: 21e9},
       $: BRIEF,
       is: 18e9
     },
     {
-      d: {brief_model_states: 10e9, running_activations_low: 8e9, first_principles_peak_memory_low: 21e9},
+      d: {brief_model_states: 10e9, running_activations: 8e9, first_principles_peak_memory: 21e9},
       $: PHYSICS,
       is: 21e9
-    }
-  ],
-  running_peak_memory_high: [
+    },
     {
-      d: {brief_model_states: 10e9, running_activations_high: 12e9, first_principles_peak_memory_high: 25e9},
+      d: {brief_model_states: 10e9, running_activations: 12e9, first_principles_peak_memory: 25e9},
       $: BRIEF,
       is: 22e9
     },
     {
-      d: {brief_model_states: 10e9, running_activations_high: 12e9, first_principles_peak_memory_high: 25e9},
+      d: {brief_model_states: 10e9, running_activations: 12e9, first_principles_peak_memory: 25e9},
       $: PHYSICS,
       is: 25e9
     }
@@ -380,11 +404,20 @@ export const memoryCases: HandCases = {
   // 85 GB at the high end of 80: one that fits as estimated, none that does not train, and nothing under the brief.
   memory_tight: [
     {
-      d: {trains: [1, 1, 1, 0], first_principles_peak_memory_high: [85e9, 79e9, 80e9, 85e9], shown_memory: 80e9},
-      $: {basis: "first-principles"},
+      d: {trains: [1, 1, 1, 0], training_peak_memory: [85e9, 79e9, 80e9, 85e9], shown_memory: 80e9},
+      $: {basis: "first-principles", memory_error_at_most: 1},
       is: [1, 0, 0, 0]
     },
-    {d: {trains: 1, first_principles_peak_memory_high: 85e9, shown_memory: 80e9}, $: {basis: "brief"}, is: 0}
+    {
+      d: {trains: 1, training_peak_memory: [68e9, 60e9], shown_memory: 80e9},
+      $: {basis: "first-principles", memory_error_at_most: 1.25},
+      is: [1, 0]
+    },
+    {
+      d: {trains: 1, training_peak_memory: 85e9, shown_memory: 80e9},
+      $: {basis: "brief", memory_error_at_most: 1},
+      is: 0
+    }
   ],
   memory_remedy: [
     {
@@ -430,14 +463,15 @@ export const memoryCases: HandCases = {
       ]
     }
   ],
-  // A range is sound from nothing up, its ends in order and finite; one value is a range too.
+  // What is needed is known from nothing up, where it is finite; what is left is no more than there is.
   memory_known: [
     {
       d: {
-        peak_memory_low: [8e9, 8e9, 0, -1, 9e9, NaN, 8e9, 8e9],
-        peak_memory_high: [9e9, 8e9, 8e9, 8e9, 8e9, 8e9, NaN, Infinity]
+        usable_memory: 24e9,
+        headroom: [16e9, -6e9, 24e9, 25e9, NaN, -Infinity, 16e9, 16e9, 16e9, 16e9],
+        peak_memory: [8e9, 30e9, 0, 8e9, 8e9, 8e9, -1, 0.5, NaN, Infinity]
       },
-      is: [1, 1, 1, 0, 0, 0, 0, 0]
+      is: [1, 1, 1, 0, 0, 0, 0, 1, 0, 0]
     }
   ],
   // Rank 3, or 3 + 100 where the batch is accumulated. A layout that no catalog ranks has none.
@@ -449,12 +483,21 @@ export const memoryCases: HandCases = {
     }
   ],
   // The brief: 20 to 30 % slower. First-principles hours count it already.
-  recompute_wall_hours_low: [
-    {d: {wall_hours_low: 500}, $: {...BRIEF, recompute_slowdown_low: 0.2}, is: 600},
-    {d: {wall_hours_low: 500}, $: {...PHYSICS, recompute_slowdown_low: 0.2}, is: 500}
-  ],
-  recompute_wall_hours_high: [
-    {d: {wall_hours_high: 600}, $: {...BRIEF, recompute_slowdown_high: 0.3}, is: 780},
-    {d: {wall_hours_high: 600}, $: {...PHYSICS, recompute_slowdown_high: 0.3}, is: 600}
+  recompute_wall_hours: [
+    {
+      d: {wall_hours: 500},
+      $: {...BRIEF, recompute_slowdown_low: 0.2, recompute_slowdown_high: 0.3, printed_position: 0},
+      is: 600
+    },
+    {
+      d: {wall_hours: 600},
+      $: {...BRIEF, recompute_slowdown_low: 0.2, recompute_slowdown_high: 0.3, printed_position: 1},
+      is: 780
+    },
+    {
+      d: {wall_hours: 500},
+      $: {...PHYSICS, recompute_slowdown_low: 0.2, recompute_slowdown_high: 0.3, printed_position: 0.5},
+      is: 500
+    }
   ]
 };

@@ -315,26 +315,9 @@ export const plannerCases: HandCases = {
     {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "spot"}, is: 2},
     {d: {owned_rate: 0.25, plan_market_rate: 2}, $: {plan_pricing: "owned"}, is: 0.25}
   ],
-  plan_late_at_worst: [
-    {d: {planned_days_high: [9, 10, 11]}, $: {plan_deadline: 10}, is: [0, 0, 1]},
-    {d: {planned_days_high: 11}, $: {plan_deadline: 0}, is: 0},
-    {d: {planned_days_high: 11}, $: {plan_deadline: -1}, is: 0},
-    {d: {planned_days_high: 1}, $: {plan_deadline: 0.5}, is: 1}
-  ],
-  plan_dear_at_worst: [
-    {d: {planned_cost_high: [90, 100, 110]}, $: {plan_budget: 100}, is: [0, 0, 1]},
-    {d: {planned_cost_high: 110}, $: {plan_budget: 0}, is: 0},
-    {d: {planned_cost_high: 110}, $: {plan_budget: -1}, is: 0},
-    {d: {planned_cost_high: 1}, $: {plan_budget: 0.5}, is: 1}
-  ],
   // 36 h ÷ 24.
   plan_days: [{d: {training_wall_hours: 36}, $: {hours_per_day: 24}, is: 1.5}],
-  planned_days_low: [{d: {first_principles_wall_hours_low: 48}, $: {hours_per_day: 24}, is: 2}],
-  planned_days_high: [{d: {first_principles_wall_hours_high: 60}, $: {hours_per_day: 24}, is: 2.5}],
   plan_cost: [{d: {training_gpu_hours: 100, plan_rate: 2.5}, is: 250}],
-  // 8 GPUs × 10 h × 2 USD; × 15 h.
-  planned_cost_low: [{d: {gpus: 8, first_principles_wall_hours_low: 10, plan_rate: 2}, is: 160}],
-  planned_cost_high: [{d: {gpus: 8, first_principles_wall_hours_high: 15, plan_rate: 2}, is: 240}],
   plan_accelerator_allowed: [
     {d: {accelerator: "h100", family: "new"}, $: {plan_accelerators: "any"}, is: 1},
     ...(

@@ -157,13 +157,28 @@ export const reliabilityCases: HandCases = {
     {$: {plan_pricing: "owned"}, d: {"saved_every_@": 1800, "spot_saved_every_@": 600}, is: 1800}
   ),
   // Of 100 hours with 13 % lost, 87 are productive.
-  compute_hours_low: [{d: {first_principles_wall_hours_low: 100, productive_share: 0.87}, is: 87}],
+  // Plain, of little work, and of little work on a card that nobody measured.
+  speed_error_low: [
+    {
+      d: {small_work: [0, 1, 1], measured_sources: [1, 2, 0]},
+      $: {throughput_error_low: 0.8, small_throughput_error_low: 0.6, unmeasured_throughput_error_low: 0.5},
+      is: [0.8, 0.6, 0.3]
+    }
+  ],
+  speed_error_high: [
+    {
+      d: {small_work: [0, 1, 1], measured_sources: [1, 2, 0]},
+      $: {throughput_error_high: 1.25, small_throughput_error_high: 1.5, unmeasured_throughput_error_high: 2},
+      is: [1.25, 1.5, 3]
+    }
+  ],
+  compute_hours_low: [{d: {training_wall_hours: 200, speed_error_high: 2, productive_share: 0.87}, is: 87}],
   compute_hours_middle: (["low", "middle", "high"] as const).map((bill_hours_end, i) => ({
     $: {bill_hours_end},
     d: {training_wall_hours: 200, productive_share: 0.87, compute_hours_low: 87, compute_hours_high: 261},
     is: [87, 174, 261][i]!
   })),
-  compute_hours_high: [{d: {first_principles_wall_hours_high: 300, productive_share: 0.87}, is: 261}],
+  compute_hours_high: [{d: {training_wall_hours: 200, speed_error_low: 0.5, productive_share: 0.87}, is: 348}],
   ...endCases("productive_hours", {d: {"compute_hours_@": [80, 80], reading_hours: [10, 90]}, is: [80, 90]}),
   ...endCases("paid_hours", {d: {"productive_hours_@": 80, "paid_factor_@": 1.125}, is: 90}),
   ...endCases("elapsed_hours", {d: {"productive_hours_@": 80, "run_factor_@": 1.25}, is: 100}),

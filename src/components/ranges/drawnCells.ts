@@ -1,0 +1,177 @@
+import type {Book} from "../../engine/book.js";
+import {cellService, type CellsAnswered, type CellsAsked, type DrawnEnds} from "../../scenario/ranges/cellService.js";
+import {mayVary} from "../../scenario/ranges/drawnInputs.js";
+import {outputsOf} from "../../scenario/ranges/rangeJob.js";
+import type {Scenario} from "../../scenario/scenario.js";
+import {ownWorker} from "../elements/ownWorker.js";
+import {afterPaint} from "../notebook/afterPaint.js";
+import type {RowBooks} from "../notebook/books.js";
+import {inSlices} from "../notebook/inSlices.js";
+import {jobOf} from "./jobOf.js";
+
+/** Rows whose ranges are kept; of more, those asked for first are forgotten. */
+const MOST_ROWS = 400;
+
+/** A row whose cells are asked for, under a reading of tokens per sample. */
+interface Wanted {
+  row: string;
+  reading: string;
+  quantities: Set<string>;
+  asked: ReadonlySet<string>; // the quantities that were answered
+  of: string; // what was asked of it: the version, its quantities and their values
+  ranges: Readonly<Record<string, DrawnEnds>> | null; // null: nothing is known yet
+}
+
+/**
+ * The ranges of single cells of plans, as tables, sentences and charts show them: draws over the same formulas, in a
+ * thread of its own. What is shown is asked for, after it is painted; what is known stays until it is known better.
+ */
+export class DrawnCells {
+  readonly #books: RowBooks;
+  readonly #scenario: () => Scenario;
+  readonly #changed: () => void;
+  readonly #wanted = new Map<string, Wanted>();
+  #ask: ((asked: CellsAsked) => void) | null = null;
+  #worker: Worker | null = null;
+  #told: unknown = null; // the model that the thread has
+  #of: readonly unknown[] = [];
+  #version = 0;
+  #due = false;
+  #answered = false;
+  #stop = () => {};
+
+  /** `changed` is called when more is known. */
+  constructor(books: RowBooks, scenario: () => Scenario, changed: () => void) {
+    this.#books = books;
+    this.#scenario = scenario;
+    this.#changed = changed;
+  }
+
+  /** Returns whether anything that is drawn lies under a number of plans. */
+  mayVary(name: string): boolean {
+    const {book, catalog, words} = this.#books;
+    return words === null && mayVary(book.model, name, {catalog, ranges: this.#scenario().ranges ?? {}});
+  }
+
+  /** Returns where draws of a plan's number lie, null where nothing moves it; undefined while that is asked for. */
+  read(name: string, row: string, reading = ""): DrawnEnds | null | undefined {
+    if (!this.mayVary(name) || this.#books.rowOf(row) === undefined) return null;
+    const key = reading ? `${reading} ${row}` : row;
+    let wanted = this.#wanted.get(key);
+    if (!wanted) {
+      wanted = {row, reading, quantities: new Set(), asked: new Set(), of: "", ranges: null};
+      this.#wanted.set(key, wanted);
+      if (this.#wanted.size > MOST_ROWS) this.#wanted.delete(this.#wanted.keys().next().value!);
+    }
+    if (!wanted.quantities.has(name)) {
+      wanted.quantities.add(name);
+      this.follow();
+    }
+    return wanted.ranges === null ? undefined : (wanted.ranges[name] ?? (wanted.asked.has(name) ? null : undefined));
+  }
+
+  /** Asks again, after the page is painted, for what rests on something that has changed. */
+  follow(): void {
+    if (this.#due || this.#wanted.size === 0) return;
+    this.#due = true;
+    afterPaint(() => {
+      this.#due = false;
+      this.#askAgain();
+    });
+  }
+
+  /** Ends its thread. */
+  end(): void {
+    this.#stop();
+    this.#wanted.clear();
+    this.#worker?.terminate();
+  }
+
+  #askAgain(): void {
+    const {book, catalog} = this.#books;
+    const of = [book.model, book.params, book.tables, catalog, this.#scenario().ranges];
+    if (!of.every((part, i) => part === this.#of[i])) {
+      this.#of = of;
+      this.#version += 1;
+    }
+    this.#stop();
+    this.#stop = inSlices(
+      [...this.#wanted].map(
+        ([key, wanted]) =>
+          () =>
+            this.#askOf(key, wanted)
+      ),
+      () => {}
+    );
+  }
+
+  #askOf(key: string, wanted: Wanted): void {
+    const {row, reading} = wanted;
+    const book = this.#books.bookFor(reading);
+    const index = this.#books.rowOf(row);
+    if (index === undefined) return void this.#wanted.delete(key);
+    const quantities = [...wanted.quantities].filter((name) => book.model.cells.has(name));
+    const of = [this.#version, quantities, valuesOf(book, quantities, index)].join(" ");
+    if (of === wanted.of) return;
+    wanted.of = of;
+    try {
+      const job = jobOf({...within(this.#books), book}, this.#scenario(), {row, quantities});
+      const {sheets, names} = book.model;
+      const model = this.#told === book.model ? {} : {model: {sheets, names}};
+      this.#told = book.model;
+      this.#ask ??= this.#start();
+      this.#ask({key, version: this.#version, ...model, job});
+    } catch {
+      this.#take({key, version: this.#version, draws: 0, ranges: {}}); // none is told of what cannot be drawn
+    }
+  }
+
+  #start(): (asked: CellsAsked) => void {
+    try {
+      const worker = ownWorker(import.meta.resolve("./cellWorker.js"));
+      worker.addEventListener("message", ({data}: MessageEvent<CellsAnswered>) => this.#take(data));
+      // A policy or a server may forbid it, which is told later.
+      worker.addEventListener("error", () => this.#stay(), {once: true});
+      this.#worker = worker;
+      return (asked) => worker.postMessage(asked);
+    } catch {
+      return cellService((answered) => this.#take(answered));
+    }
+  }
+
+  /** Goes on in this thread. */
+  #stay(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#told = null;
+    this.#ask = cellService((answered) => this.#take(answered));
+    for (const wanted of this.#wanted.values()) wanted.of = "";
+    this.follow();
+  }
+
+  #take({key, version, ranges}: CellsAnswered): void {
+    const wanted = this.#wanted.get(key);
+    if (!wanted || version !== this.#version) return;
+    wanted.ranges = ranges;
+    const drawn = Object.keys(ranges);
+    wanted.asked = new Set(drawn.length > 0 ? drawn : wanted.quantities);
+    if (this.#answered) return;
+    this.#answered = true;
+    afterPaint(() => {
+      this.#answered = false;
+      this.#changed();
+    });
+  }
+}
+
+function valuesOf(book: Book, quantities: readonly string[], index: number): string {
+  return outputsOf(book.model, quantities)
+    .map((name) => book.column(name)[index])
+    .join();
+}
+
+/** What jobs need of books: their own are getters, which a copy would lose. */
+function within(books: RowBooks): Parameters<typeof jobOf>[0] {
+  const {base, catalog, book, plannedOn} = books;
+  return {base, catalog, book, plannedOn, rowOf: (id) => books.rowOf(id), keyOf: (name, row) => books.keyOf(name, row)};
+}

@@ -1,0 +1,83 @@
+import type {Summary} from "../../engine/distribution/summary.js";
+import {buildModel, type Model, type Names} from "../../engine/model.js";
+import type {Sheet} from "../../engine/sheet.js";
+import {drawQuantities, USUAL_DRAWS, STEPS, type RangeJob} from "./rangeJob.js";
+
+/** What is asked of a row whose cells have ranges: plain data, so that another thread can be asked. */
+export interface CellsAsked {
+  key: string; // names the row; asked again, it takes the place of what was asked before
+  version: number; // is in the answers
+  model?: {sheets: readonly Sheet[]; names: Names}; // where it changed
+  job: RangeJob;
+}
+
+/** Where draws of a number lie. */
+export type DrawnEnds = Pick<Summary, "low" | "middle" | "high">;
+
+/** What was worked out of a row so far. */
+export interface CellsAnswered {
+  key: string;
+  version: number;
+  draws: number;
+  ranges: Readonly<Record<string, DrawnEnds>>;
+}
+
+/** Numbers of draws that cells come to, one after another. */
+const CELL_STEPS = [USUAL_DRAWS, STEPS.at(-1)!] as const;
+
+/**
+ * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then over
+ * more. It keeps the model it was told; rows asked under another are forgotten. What cannot be drawn has no ranges.
+ * `later` calls a function when other questions have been heard.
+ */
+export function cellService(
+  answer: (answered: CellsAnswered) => void,
+  {later = (call) => void setTimeout(call)}: {later?: (call: () => void) => void} = {}
+): (asked: CellsAsked) => void {
+  let model: Model | null = null;
+  let busy = false;
+  const waiting = CELL_STEPS.map(() => new Map<string, CellsAsked>());
+  const work = () => {
+    const step = waiting.findIndex((rows) => rows.size > 0);
+    if (step < 0) return void (busy = false);
+    const [[key, asked]] = waiting[step]! as unknown as [[string, CellsAsked]];
+    waiting[step]!.delete(key);
+    waiting[step + 1]?.set(key, asked);
+    answer({
+      key,
+      version: asked.version,
+      draws: CELL_STEPS[step]!,
+      ranges: endsOf(model!, asked.job, CELL_STEPS[step]!)
+    });
+    later(work);
+  };
+  return (asked) => {
+    if (asked.model) {
+      model = buildModel(asked.model.sheets, asked.model.names);
+      for (const rows of waiting) rows.clear();
+    }
+    for (const rows of waiting) rows.delete(asked.key);
+    waiting[0]!.set(asked.key, asked);
+    if (busy) return;
+    busy = true;
+    later(work);
+  };
+}
+
+function endsOf(model: Model, job: RangeJob, draws: number): Record<string, DrawnEnds> {
+  try {
+    const drawn = Object.entries(drawQuantities(model, job, draws));
+    return Object.fromEntries(
+      drawn.map(
+        ([
+          name,
+          {
+            summary: {low, middle, high}
+          }
+        ]) => [name, {low, middle, high}]
+      )
+    );
+  } catch {
+    return {};
+  }
+}
