@@ -118,7 +118,7 @@ export function quoteImport(notebook: Notebook, market: QuoteMarket): HTMLElemen
     });
     const names = new Map(notebook.books.catalog.accelerators.map((one) => [one.id, one.name]));
     const nameOf = (id: string) => names.get(id) ?? id;
-    const nodes = quoteFound(reading, {rows: parsed.rows.length, all, nameOf, take, anyway});
+    const nodes = quoteFound(reading, {rows: parsed.rows.length, per: mapping.defaults.per, all, nameOf, take, anyway});
     found.replaceChildren(...nodes.filter((node): node is Node => node instanceof Node));
   };
 
