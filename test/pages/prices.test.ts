@@ -201,6 +201,7 @@ describe("prices.html", () => {
       "3\tAsk per hour\tx\ta price such as 2.49 or $2.49"
     );
     await page.getByRole("button", {name: "Take over 1 offer"}).click();
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain("quote-taken");
     expect(await page.locator(".quote-taken").innerText()).toBe(
       "1 offer taken over; 1 row that did not count stays above."
     );

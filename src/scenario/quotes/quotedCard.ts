@@ -2,6 +2,7 @@ import {namesCard} from "../../model/accelerators/namesCard.js";
 import {longerInSku} from "../../model/accelerators/namedInSku.js";
 import {formInName, gpusInSku, isOtherForm} from "../../model/accelerators/skuFacts.js";
 import {BadCell} from "./badCell.js";
+import {kindInName} from "./kindInName.js";
 import {cardsOfMemory} from "./cardOfMemory.js";
 import type {QuoteColumns, QuoteField} from "./quoteColumns.js";
 import {memoryReadings, statedMemory, type MemoryOfAll} from "./quotedMemory.js";
@@ -81,11 +82,13 @@ function countOf(
 
 /** A name and the count beside it; what is a card as a whole, as RTX 4090, has none. */
 function nameAndCount(whole: string, {accelerators}: CardNames): {name: string; count: string} {
-  const readings = COUNTED.flatMap((form) => {
-    const {name = "", count = ""} = form.exec(whole)?.groups ?? {};
-    return count === "" ? [] : [{name: name.trim(), count}];
-  });
-  const all = [{name: whole.trim(), count: ""}, ...readings];
+  const all = [whole, kindInName(whole).name].flatMap((text) => [
+    {name: text.trim(), count: ""},
+    ...COUNTED.flatMap((form) => {
+      const {name = "", count = ""} = form.exec(text)?.groups ?? {};
+      return count === "" ? [] : [{name: name.trim(), count}];
+    })
+  ]);
   return all.find(({name}) => accelerators(name).length > 0) ?? all[0]!;
 }
 

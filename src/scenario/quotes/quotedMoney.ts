@@ -38,6 +38,22 @@ export function currencyOf(text: string, usdPer: UsdPer): string | null {
   return currency;
 }
 
+/** Currencies that prices are quoted in, as headings name them. */
+const NAMED =
+  /(?<![A-Za-z])(?:AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|ILS|INR|JPY|KRW|MXN|NOK|NZD|PLN|RMB|RUB|SAR|SEK|SGD|THB|TWD|USD|ZAR)(?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,3}\$|\p{Sc}/gu;
+
+/** Throws a BadCell where the heading of a price names currencies of which none has a rate: it is not in dollars then. */
+export function refuseCurrency(
+  field: "price" | "spot",
+  {text, heading}: {text: string; heading: string},
+  usdPer: UsdPer
+): void {
+  const named = heading.match(NAMED) ?? [];
+  const code = (sign: string) => (Object.hasOwn(CURRENCIES, sign) ? CURRENCIES[sign]! : sign);
+  if (named.length === 0 || named.some((sign) => Object.hasOwn(usdPer, code(sign)))) return;
+  throw new BadCell(field, text, `a price in ${listed(Object.keys(usdPer))}, and the heading says ${named[0]}`);
+}
+
 const EXPECTED = "a price such as 2.49 or $2.49";
 
 /** A price: a sign or code of a currency before or after its digits, and the time it is of. */

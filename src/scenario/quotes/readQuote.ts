@@ -3,12 +3,13 @@ import {EVERYWHERE} from "../../model/tables/offers.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {ALIGNED} from "./alignedText.js";
 import {BadCell} from "./badCell.js";
-import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
+import {currencyOf, decimalsOf, moneyOf, refuseCurrency, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
 import type {PastedRow} from "../pastedTable.js";
 import {QUOTE_FIELDS, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 import {quotedCard, type CardNames} from "./quotedCard.js";
 import {rowKind, TOLD_KIND} from "./quotedKind.js";
+import {kindInName} from "./kindInName.js";
 import {periodIn, type HoursOf, type Period} from "./quotedPeriod.js";
 import {dateOf, firstPartOf, type FirstPart} from "./quotedDate.js";
 import {providerOf} from "./quotedProvider.js";
@@ -102,12 +103,13 @@ export function readQuote(
       prices.push(...rowPrices({line, cells}, table, {...mapping, decimals, memoryOfAll, first}, context));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
-      const at = mapping.columns[error.field];
+      const {columns} = mapping;
+      const at = columns[error.field] ?? (error.field === "accelerator" ? columns.sku : null); // which describes it
       const column = at === null ? `(${error.field})` : (table.headings[at] ?? "");
       problems.push({
         line,
         column,
-        value: error.value.slice(0, 80),
+        value: (error.value || (at === null ? "" : (cells[at] ?? ""))).slice(0, 80),
         expected: error.expected,
         ...(error.namesNoGpu && {namesNoGpu: true as const})
       });
@@ -140,7 +142,11 @@ function rowPrices(
   const remarks = rowRemarks(cells, table, columns);
   const {accelerator_id, gpus} = quotedCard(cell, {columns, context: of(provider, context), remarks, memoryOfAll});
   const date = dateOf(cell("date") || defaults.date, {today: context.today, first});
-  const kind = rowKind(cell("kind"), defaults.kind, {provider, remarks: `${cell("sku")}\n${remarks}`});
+  const beside = {provider, remarks: `${cell("sku")}\n${remarks}`};
+  const named = kindInName(cell(columns.accelerator === null ? "sku" : "accelerator")).kind;
+  const kind = rowKind(cell("kind") || named, defaults.kind, beside);
+  if (named !== "" && kind !== rowKind(named, defaults.kind, beside))
+    throw new BadCell("kind", cell("kind"), `the kind that the name says, ${named}`);
   const unit = cell("unit");
   const per = /gpu/i.test(unit) ? "gpu" : defaults.per;
   if (unit !== "" && periodIn(`per ${unit.replace(/^1 /, "")}`) === null && !/h(ou)?r|^h$|gpu/i.test(unit))
@@ -151,13 +157,21 @@ function rowPrices(
       stated: currencyOf(cell("currency"), context.usdPer),
       usual: currencyOf(defaults.currency, context.usdPer) ?? "USD"
     };
+    const heading = table.headings[columns[field] ?? -1] ?? "";
+    if (currency.stated === null) refuseCurrency(field, {text: cell(field), heading}, context.usdPer);
     const read = moneyOf(field, cell(field), {currency, decimals: decimals[field]}, context.usdPer);
     if (read === null) return [];
-    const heading = table.headings[columns[field]!] ?? "";
     const [week] = WEEK.exec(heading) ?? [];
     if (week !== undefined)
       throw new BadCell(field, cell(field), `a price an hour, a day, a month or a year, and the heading says ${week}`);
-    const period = periodOfPrice(field, {cell, heading, unit, stated: read.period, usual: defaults.kind});
+    const period = periodOfPrice(field, {
+      cell,
+      heading,
+      unit,
+      stated: read.period,
+      kind: cell("kind") || named,
+      usual: defaults.kind
+    });
     const usd = read.usd / context.hours[period];
     const ofOne = per === "gpu" || /gpu/i.test(cell(field));
     const usd_per_gpu_hour = ofOne ? usd : usd / gpus;
@@ -185,16 +199,23 @@ function rowPrices(
  */
 function periodOfPrice(
   field: "price" | "spot",
-  said: {cell: (field: QuoteField) => string; heading: string; unit: string; stated: Period | null; usual: string}
+  said: {
+    cell: (field: QuoteField) => string;
+    heading: string;
+    unit: string;
+    stated: Period | null;
+    kind: string;
+    usual: string;
+  }
 ): Period {
-  const {cell, heading, unit, stated, usual} = said;
+  const {cell, heading, unit, stated, kind, usual} = said;
   const named = [stated, periodIn(`per ${unit.replace(/^1 /, "")}`), periodIn(heading)].filter((one) => one !== null);
   const [period = "hour"] = named;
   const other = named.find((one) => one !== period);
   if (other !== undefined)
     throw new BadCell(field, cell(field), `a price of one time, not of a ${period} and a ${other}`);
   const isLong = period === "month" || period === "year";
-  if (isLong && field === "price" && cell("kind") === "" && usual === TOLD_KIND)
+  if (isLong && field === "price" && kind === "" && usual === TOLD_KIND)
     throw new BadCell("kind", "", `the kind of a price per ${period}: choose above which, where no column says`);
   return period;
 }

@@ -144,6 +144,32 @@ describe("a card that one column describes", () => {
     expect(problems.map(({line, namesNoGpu}) => [line, namesNoGpu])).toEqual([[6, true]]);
   });
 
+  it("is read with the kind of its price behind it, and told where that is no kind or another than a cell's", () => {
+    const text = `Description,Qty,Unit price,Term
+"NVIDIA H100 SXM5 80GB, on demand",64,2.35,
+"NVIDIA H200 SXM5, 1 yr commitment",64,2.60,
+A100 SXM 80GB spot,8,0.75,
+H100 SXM (3 years reserved),8,1.9,
+L4 - no commitment,1,0.7,on-demand
+"L4, 1 year",1,0.7,on-demand
+"L4, 2 years",1,0.7,
+A100 spot,1,0.7,
+`;
+    const {prices, problems} = read(text, {provider: "a"});
+    expect(prices.map((one) => [one.accelerator_id, one.pricing, one.gpus, one.usd_per_gpu_hour])).toEqual([
+      ["h100-sxm", "on-demand", 64, 2.35],
+      ["h200-sxm", "reserved-1y", 64, 2.6],
+      ["a100-sxm4-80gb", "spot", 8, 0.75],
+      ["h100-sxm", "reserved-3y", 8, 1.9],
+      ["l4", "on-demand", 1, 0.7]
+    ]);
+    expect(problems.map(({line, column, value, expected}) => [line, column, value, expected.slice(0, 33)])).toEqual([
+      [7, "Term", "on-demand", "the kind that the name says, 1 ye"],
+      [8, "Term", "2 years", "a term of 1 year or 3 years, whic"],
+      [9, "Description", "A100 spot", "one of the GPUs it may be: NVIDIA"]
+    ]);
+  });
+
   it("says that a count in its name and one beside it differ: which of the two a price is of is not told", () => {
     const {prices, problems} = read("GPU,Qty,Price\n8x H100 SXM,4,20\n8x H100 SXM,8,20\n", {provider: "a"});
     expect(prices.map(({line}) => line)).toEqual([3]);
@@ -178,6 +204,30 @@ L4              1      $0.70            us-west
     const {prices, problems} = read(left, {provider: "a"});
     expect([prices.length, problems.length]).toEqual([1, 1]);
   });
+});
+
+describe("a heading that names a currency", () => {
+  it.each([
+    ["Price (CHF/h)", "CHF"],
+    ["JPY per hour", "JPY"],
+    ["₹ / hour", "₹"],
+    ["A$ per hour", "A$"]
+  ])("without a rate gives no price in dollars: %s", (heading, said) => {
+    const {prices, problems} = read(`GPU;GPUs;${heading}\nT4;1;2\n`, {provider: "a"});
+    expect(prices).toEqual([]);
+    expect(problems.map(({column, value, expected}) => [column, value, expected])).toEqual([
+      [heading, "2", `a price in USD, EUR or GBP, and the heading says ${said}`]
+    ]);
+  });
+
+  it.each([
+    ["Price (USD/h)", 2],
+    ["US$ per hour", 2],
+    ["EUR / h", 2.2],
+    ["£ per hour", 2.5]
+  ])("with one is in it: %s", (heading, usd) =>
+    expect(read(`GPU;GPUs;${heading}\nT4;1;2\n`, {provider: "a"}).prices[0]!.usd_per_gpu_hour).toBeCloseTo(usd, 12)
+  );
 });
 
 describe("a price that is none", () => {
