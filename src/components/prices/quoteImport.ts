@@ -61,9 +61,11 @@ export function quoteImport(notebook: Notebook, market: QuoteMarket): HTMLElemen
       const parsed = quoteTable(text.value);
       const guessed = guessColumns(parsed.headings);
       const date = parsed.date ?? dateInName(name, market.today) ?? "";
-      const defaults = guessDefaults(parsed.headings, guessed, date);
+      const defaults = guessDefaults(parsed.headings, guessed, {date, currency: parsed.currency});
       const kept = keptMapping(mappingKey(parsed.headings), parsed.headings.length);
-      const mapping = kept ? {...kept, defaults: {...kept.defaults, date}} : {columns: guessed, defaults};
+      const mapping = kept
+        ? {...kept, defaults: {...kept.defaults, date, ...(parsed.currency && {currency: parsed.currency})}}
+        : {columns: guessed, defaults};
       choose(parsed, mapping);
     } catch (error) {
       problem.textContent = `This cannot be read: ${(error as Error).message}.`;

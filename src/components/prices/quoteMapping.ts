@@ -45,7 +45,11 @@ export function quoteMapping(
       {value: "instance", label: "all GPUs of the row"},
       {value: "gpu", label: "one GPU"}
     ]),
-    choose("currency", "Currency, where none is stated", plain(["USD", ...currencies])),
+    choose(
+      "currency",
+      "Currency, where none is stated",
+      plain([...new Set(["USD", ...currencies, now.defaults.currency])])
+    ),
     word("date", "Date, where no column says", today)
   ];
 }

@@ -109,12 +109,22 @@ const OF_A_UNIT = /^unit[ _-]?(price|rate|cost)|\b(per|\/) ?unit\b|\beach\b|einz
 /** Headings of columns of machines. */
 const MACHINE = /sku|instance|machine|flavou?r|server|node|\bvm\b/i;
 
-/** Returns what else headings tell: whether prices are of a GPU or a machine, and in which currency; `date` is that of the file. */
-export function guessDefaults(headings: readonly string[], {price, gpus, sku}: QuoteColumns, date = ""): QuoteDefaults {
+/** Returns what else headings tell: whether prices are of a GPU or a machine, and in which currency; `date` and `currency` are what lines before them tell. */
+export function guessDefaults(
+  headings: readonly string[],
+  {price, gpus, sku}: QuoteColumns,
+  {date = "", currency: said = null}: {date?: string; currency?: string | null} = {}
+): QuoteDefaults {
   const heading = price === null ? "" : (headings[price] ?? "");
   const isCounted = gpus !== null && !(sku !== null && MACHINE.test(headings[sku] ?? "")); // units are GPUs
   const per = OF_A_GPU.test(heading) || (isCounted && OF_A_UNIT.test(heading)) ? "gpu" : "instance";
-  const currency = /eur|€/i.test(heading) ? "EUR" : /gbp|£/i.test(heading) ? "GBP" : "USD";
+  const currency = /eur|€/i.test(heading)
+    ? "EUR"
+    : /gbp|£/i.test(heading)
+      ? "GBP"
+      : /usd|\$/i.test(heading)
+        ? "USD"
+        : (said ?? "USD");
   return {provider: "", kind: TOLD_KIND, per, currency, date};
 }
 

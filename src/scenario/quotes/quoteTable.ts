@@ -10,6 +10,7 @@ export interface QuoteTable {
   rows: PastedRow[];
   delimiter: string;
   date: string | null; // that lines before the headings tell
+  currency: string | null; // that they say prices are in
 }
 
 /** What is longer is no quote that anyone reads. */
@@ -54,7 +55,8 @@ export function quoteTable(text: string): QuoteTable {
     headingLine: filled[from]!.line,
     rows,
     delimiter,
-    date: dateBefore(filled.slice(0, from))
+    date: dateBefore(filled.slice(0, from)),
+    currency: currencyBefore(filled.slice(0, from))
   };
 }
 
@@ -73,6 +75,19 @@ function dateBefore(rows: readonly PastedRow[]): string | null {
   );
   const named = dates.filter(({isNamed}) => isNamed);
   return (named.length > 0 ? named : dates).length === 1 ? (named[0] ?? dates[0])!.date : null;
+}
+
+/** The code of the one currency that metadata before the headings says prices are in; null where it says none or several. */
+function currencyBefore(rows: readonly PastedRow[]): string | null {
+  const said = rows.flatMap(({cells}) => {
+    const text = cells.join(" ");
+    return /price|preis|currency|währung|amount|betr[äa]g/i.test(text)
+      ? (text.match(/\b(?:in|currency|währung)\b:? *([A-Z]{3})\b/i) ?? []).slice(1)
+      : [];
+  });
+  const codes = new Set(said.filter((code) => code === code.toUpperCase()));
+  const [only = null] = codes;
+  return codes.size === 1 ? only : null;
 }
 
 /** Whether a row may be headings in words that are not known: two cells or more, none empty and none with a figure. */

@@ -230,6 +230,21 @@ describe("a heading that names a currency", () => {
   );
 });
 
+describe("a line before the headings that names a currency", () => {
+  const usd = (line: string, heading = "Price") => {
+    const {prices, problems} = read(`${line},\nGPU,${heading}\nT4,2\n`, {provider: "a"});
+    return prices[0]?.usd_per_gpu_hour ?? problems[0]!.expected;
+  };
+
+  it("says what prices are in, unless their heading does, and is not taken for dollars without a rate", () => {
+    expect(usd("All prices in EUR excluding VAT")).toBeCloseTo(2.2, 12);
+    expect(usd("Currency: GBP")).toBeCloseTo(2.5, 12);
+    expect(usd("All prices in EUR", "Price (USD)")).toBe(2);
+    expect(usd("All prices in CHF")).toBe("one of USD, EUR, GBP");
+    expect(usd("Prices in the EU")).toBe(2);
+  });
+});
+
 describe("a price that is none", () => {
   const expected = (price: string, heading = "Price") => {
     const {prices, problems} = read(`GPU;GPUs;${heading}\nT4;1;${price}\n`, {provider: "a"});

@@ -30,7 +30,7 @@ acme,L4,1,0.7,All regions,2026-11-20
 function taken(text: string): Scenario {
   const table = quoteTable(text);
   const columns = guessColumns(table.headings);
-  const defaults = guessDefaults(table.headings, columns, "2026-11-27");
+  const defaults = guessDefaults(table.headings, columns, {date: "2026-11-27"});
   const finder = quoteFinder(catalog.accelerators, quoteNames("data"));
   const {prices} = readQuote(
     table,

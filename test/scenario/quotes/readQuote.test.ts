@@ -22,7 +22,11 @@ const context = {
 function read(text: string, more: Partial<QuoteMapping["defaults"]> = {}) {
   const table = quoteTable(text);
   const columns = guessColumns(table.headings);
-  return readQuote(table, {columns, defaults: {...guessDefaults(table.headings, columns, TODAY), ...more}}, context);
+  return readQuote(
+    table,
+    {columns, defaults: {...guessDefaults(table.headings, columns, {date: TODAY, currency: table.currency}), ...more}},
+    context
+  );
 }
 
 const told = ({prices, problems}: ReturnType<typeof read>) => [
@@ -66,7 +70,10 @@ Acme Cloud,A100 80GB,4,10.00,,eu-1,2026-11
     const columns = {...guessColumns(table.headings), sku: 6}; // the SKU is a code here; the machine stands beside it
     const found = readQuote(
       table,
-      {columns, defaults: {...guessDefaults(table.headings, columns, TODAY), provider: "aws"}},
+      {
+        columns,
+        defaults: {...guessDefaults(table.headings, columns, {date: TODAY, currency: table.currency}), provider: "aws"}
+      },
       context
     );
     expect(told(found)).toEqual([
@@ -246,7 +253,7 @@ a2-highgpu-1g,A100-40GB,1,3.67
     const none = guessColumns(table.headings);
     const columns = {...none, provider: 0, accelerator: 1, gpus: 2, price: 3};
     expect(none.price).toBeNull();
-    const defaults = guessDefaults(table.headings, columns, TODAY);
+    const defaults = guessDefaults(table.headings, columns, {date: TODAY, currency: table.currency});
     expect(told(readQuote(table, {columns, defaults}, context))).toEqual(["2 acme h100-sxm on-demand 8 2 2026-11-27"]);
     expect(told(read("Anbieter;Karte;Anzahl;Preis pro Stunde\nHaus;T4;2;1,50 €\n"))).toEqual([
       "2 haus t4 on-demand 2 0.825 2026-11-27" // 1.50 / 2 at 1.1

@@ -22,5 +22,9 @@ export const CONTEXT = {
 export function read(text: string, more: Partial<QuoteMapping["defaults"]> = {}): ReturnType<typeof readQuote> {
   const table = quoteTable(text);
   const columns = guessColumns(table.headings);
-  return readQuote(table, {columns, defaults: {...guessDefaults(table.headings, columns, TODAY), ...more}}, CONTEXT);
+  return readQuote(
+    table,
+    {columns, defaults: {...guessDefaults(table.headings, columns, {date: TODAY, currency: table.currency}), ...more}},
+    CONTEXT
+  );
 }
