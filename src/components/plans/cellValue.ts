@@ -19,8 +19,8 @@ export interface CellOptions {
  * the 95 % of its draws when they are known.
  */
 export function cellValue(reader: Reader, quantity: string, row: string, options: CellOptions = {}): HTMLElement {
-  const {text, unit, names} = readPlan(reader, quantity, row, options);
-  const value = traced(names.at(-1)!, row, text, names[0]);
+  const {text, unit} = readPlan(reader, quantity, row, options);
+  const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
   if (!drawn || !isRange(drawn)) return value;
   return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
@@ -28,31 +28,24 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
 export function planCell(reader: Reader, quantity: string, row: string, options: CellOptions = {}): TableCell {
-  const {text, values, unit, names} = readPlan(reader, quantity, row, options);
-  const show = traced(names.at(-1)!, row, text, names[0]);
+  const {text, value, unit} = readPlan(reader, quantity, row, options);
+  const show = traced(quantity, row, text);
   if (unit === "text") return {show, value: text};
-  const [value, end] = values as [number, number?];
-  if (end !== undefined) return {show, unit, value: [value, end]};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
   if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
   const range = drawn ? drawnWords(drawn, unit, options.unit) : element("span", {class: "drawn waiting"});
   return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
 }
 
-/** Reads a quantity of a plan: a formula, or what the bill has two ends of, as `loss` of `loss_low` and `loss_high`. */
 function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: CellOptions) {
   const {model} = reader.notebook.books.book;
-  const isColumn = model.cells.has(quantity) || Object.hasOwn(model.names.columns, quantity);
-  const names = isColumn ? [quantity] : [`${quantity}_low`, `${quantity}_high`];
-  const unit = unitOf(model, "Column", names[0]!);
-  if (unit === "text") return {text: reader.text(quantity, row) || NO_VALUE, values: [], unit, names};
-  const values = names.map((name) => reader.number(name, row));
-  const own = values.map((value) => (asked ? convert(value, unit, asked) : value));
+  const unit = unitOf(model, "Column", quantity);
+  if (unit === "text") return {text: reader.text(quantity, row) || NO_VALUE, value: NaN, unit};
+  const value = reader.number(quantity, row);
+  const own = asked ? convert(value, unit, asked) : value;
   const text =
-    values.every(Number.isNaN) && withoutPrice(reader, names[0]!, row)
-      ? NO_PRICE
-      : formatRange(own[0]!, own.at(-1)!, asked ? "1" : unit);
-  return {text, values, unit, names};
+    Number.isNaN(value) && withoutPrice(reader, quantity, row) ? NO_PRICE : formatRange(own, own, asked ? "1" : unit);
+  return {text, value, unit};
 }
 
 /** Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. */
