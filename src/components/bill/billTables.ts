@@ -145,60 +145,52 @@ export function projectEnergyTable(reader: Reader): HTMLElement {
 /** Returns what it takes to own the machine, against renting it. */
 export function ownershipTable(reader: Reader): HTMLElement {
   const row = billPlan(reader);
-  return lines(
-    reader,
-    `Owning ${machineName(reader, row)}`,
-    [
-      {label: "Purchase", name: "purchase_cost"},
-      {label: "Loss of value a month", name: "depreciation"},
-      {label: "Support a month", name: "support_cost"},
-      {label: "Colocation a month", name: "colocation_cost"},
-      {label: "In all a month, whether it works or not", name: "owned_fixed"},
-      {label: "Electricity of an hour", name: "owned_power_rate"},
-      {label: "A GPU-hour, owned", name: "owned_hour"},
-      {label: "A GPU-hour, rented on demand", name: "rate"},
-      {label: "Renting a month, on demand", name: "rented_month_full"},
-      {label: "Renting a month, committed for a year", name: "committed_month"},
-      {label: "Renting a month, committed for three years", name: "committed_month_longest"},
-      {label: "Owning a month that it works through", name: "owned_month_full"},
-      {label: "Hours a month from which owning is cheaper than on demand", name: "break_even_hours", unit: "h/month"},
-      {
-        label: "Hours a month from which committing for a year is cheaper than on demand",
-        name: "committed_break_even",
-        unit: "h/month"
-      }
-    ]
-  );
+  return lines(reader, `Owning ${machineName(reader, row)}`, [
+    {label: "Purchase", name: "purchase_cost"},
+    {label: "Loss of value a month", name: "depreciation"},
+    {label: "Support a month", name: "support_cost"},
+    {label: "Colocation a month", name: "colocation_cost"},
+    {label: "In all a month, whether it works or not", name: "owned_fixed"},
+    {label: "Electricity of an hour", name: "owned_power_rate"},
+    {label: "A GPU-hour, owned", name: "owned_hour"},
+    {label: "A GPU-hour, rented on demand", name: "rate"},
+    {label: "Renting a month, on demand", name: "rented_month_full"},
+    {label: "Renting a month, committed for a year", name: "committed_month"},
+    {label: "Renting a month, committed for three years", name: "committed_month_longest"},
+    {label: "Owning a month that it works through", name: "owned_month_full"},
+    {label: "Hours a month from which owning is cheaper than on demand", name: "break_even_hours", unit: "h/month"},
+    {
+      label: "Hours a month from which committing for a year is cheaper than on demand",
+      name: "committed_break_even",
+      unit: "h/month"
+    }
+  ]);
 }
 
 /** Returns the plan's size and tokens beside those that its compute is best spent on. */
 export function sizeTable(reader: Reader): HTMLElement {
-  return lines(
-    reader,
-    "Size and tokens",
-    [
-      {label: "Parameters", name: "params"},
-      {label: "Parameters, by the law", name: "optimal_params"},
-      {label: "Tokens", name: "tokens_seen"},
-      {label: "Tokens, by the law", name: "optimal_tokens"},
-      {label: "Tokens per parameter", name: "seen_tokens_per_param"},
-      {label: "Tokens per parameter, by the law", name: "optimal_tokens_per_param"},
-      {label: "Unique tokens", name: "unique_tokens"},
-      {label: "Tokens, worth of repetition", name: "effective_tokens"},
-      {label: "Do the laws hold for such sizes", name: "law_holds"},
-      {label: "Loss", name: "predicted_loss"},
-      {label: "Loss, by the law that says least", name: "loss_low"},
-      {label: "Loss, by the law that says most", name: "loss_high"},
-      {label: "Loss where tokens repeat, by Muennighoff and others", name: "constrained_loss"},
-      {label: "Loss, by Kaplan and others", name: "kaplan_loss"},
-      {label: "Loss of a multimodal model of this compute at its best size", name: "multimodal_loss"},
-      {label: "Loss, by the law's size", name: "optimal_loss"},
-      {label: "Tokens of a step", name: "tokens_per_step"},
-      {label: "Critical batch", name: "critical_batch"},
-      {label: "Tokens over the least there can be, at this batch", name: "token_excess"},
-      {label: "Steps over the least there can be, at this batch", name: "step_excess"}
-    ]
-  );
+  return lines(reader, "Size and tokens", [
+    {label: "Parameters", name: "params"},
+    {label: "Parameters, by the law", name: "optimal_params"},
+    {label: "Tokens", name: "tokens_seen"},
+    {label: "Tokens, by the law", name: "optimal_tokens"},
+    {label: "Tokens per parameter", name: "seen_tokens_per_param"},
+    {label: "Tokens per parameter, by the law", name: "optimal_tokens_per_param"},
+    {label: "Unique tokens", name: "unique_tokens"},
+    {label: "Tokens, worth of repetition", name: "effective_tokens"},
+    {label: "Do the laws hold for such sizes", name: "law_holds"},
+    {label: "Loss", name: "predicted_loss"},
+    {label: "Loss, by the law that says least", name: "loss_low"},
+    {label: "Loss, by the law that says most", name: "loss_high"},
+    {label: "Loss where tokens repeat, by Muennighoff and others", name: "constrained_loss"},
+    {label: "Loss, by Kaplan and others", name: "kaplan_loss"},
+    {label: "Loss of a multimodal model of this compute at its best size", name: "multimodal_loss"},
+    {label: "Loss, by the law's size", name: "optimal_loss"},
+    {label: "Tokens of a step", name: "tokens_per_step"},
+    {label: "Critical batch", name: "critical_batch"},
+    {label: "Tokens over the least there can be, at this batch", name: "token_excess"},
+    {label: "Steps over the least there can be, at this batch", name: "step_excess"}
+  ]);
 }
 
 function lines(reader: Reader, caption: string, shown: readonly Line[]): HTMLElement {
