@@ -10,7 +10,8 @@ import {plannedWith} from "../planner/planned.js";
 import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
-import {bold, drawsWords, missing, notDrawn, SURE} from "./rangeWords.js";
+import {SURE} from "../../scenario/ranges/drivers.js";
+import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
@@ -151,11 +152,14 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
   const quantity = ranges.drivers;
   const {label} = SAID[quantity]!;
   if (!first) return [];
-  const {low, high} = first.known;
+  const {low, high, safe: under} = first.known;
   const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
   return [
     ` Safer by knowing ${lowerFirst(first.input.label)}: were that known, 90\u00a0% of the ${lowerFirst(label)} would lie in `,
     bold(formatRange(low, high, unit, "sentence")),
+    ...(Number.isFinite(under)
+      ? [`, and ${formatShare(SURE)} sure would be under `, bold(format(under, unit, "sentence"))]
+      : []),
     ". ",
     element("a", {href: "#what-drives-it"}, "What else drives it"),
     "."

@@ -23,7 +23,7 @@ export interface CellsAnswered {
 }
 
 /** Numbers of draws that cells come to, one after another. */
-const CELL_STEPS = [USUAL_DRAWS, STEPS.at(-1)!] as const;
+const CELL_STEPS = [STEPS[1], USUAL_DRAWS] as const;
 
 /**
  * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then over
