@@ -7,7 +7,7 @@ import {encodeScenario} from "../../src/scenario/url.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {AS_THE_BRIEF} from "./asTheBrief.js";
 import {hasLibreOffice, printedPages} from "../export/recalculate.js";
-import {LONG, openBrowser, openPage} from "./browser.js";
+import {LONG, openBrowser, openPage, whenDrawnOften} from "./browser.js";
 
 const url = inject("url");
 const version = catalogStamp(catalog("data"));
@@ -211,7 +211,7 @@ test("tables are copied with numbers in full, and the workbook is saved", {timeo
 
 /** Every number of the page that names its cell. */
 async function numbers(page: Page): Promise<string[]> {
-  await page.waitForFunction(() => globalThis.notebook?.settled);
+  await whenDrawnOften(page);
   return page.locator(".cell[data-cell]").allInnerTexts();
 }
 

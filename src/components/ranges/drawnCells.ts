@@ -1,5 +1,12 @@
 import type {Book} from "../../engine/book.js";
-import {cellService, type CellsAnswered, type CellsAsked, type DrawnEnds} from "../../scenario/ranges/cellService.js";
+import {
+  cellService,
+  inWhile,
+  REST,
+  type CellsAnswered,
+  type CellsAsked,
+  type DrawnEnds
+} from "../../scenario/ranges/cellService.js";
 import {mayVary} from "../../scenario/ranges/drawnInputs.js";
 import {outputsOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Scenario} from "../../scenario/scenario.js";
@@ -39,6 +46,7 @@ export class DrawnCells {
   #version = 0;
   #due = false;
   #answered = false;
+  #rest = REST;
   #stop = () => {};
 
   /** `changed` is called when more is known. */
@@ -85,6 +93,12 @@ export class DrawnCells {
   get isFinal(): boolean {
     const all = [...this.#wanted.values()].every(({draws}) => draws >= USUAL_DRAWS);
     return all && !this.#due && !this.#answered;
+  }
+
+  /** Rests no more before more draws are made, where no other thread makes them: nobody is waiting to go on. */
+  hurry(): void {
+    this.#rest = 0;
+    this.#anew();
   }
 
   /** Ends its thread. */
@@ -143,7 +157,7 @@ export class DrawnCells {
       this.#worker = worker;
       return (asked) => worker.postMessage(asked);
     } catch {
-      return cellService((answered) => this.#take(answered));
+      return this.#serve();
     }
   }
 
@@ -152,7 +166,15 @@ export class DrawnCells {
     this.#worker?.terminate();
     this.#worker = null;
     this.#told = null;
-    this.#ask = cellService((answered) => this.#take(answered));
+    this.#ask = this.#serve();
+    this.#anew();
+  }
+
+  #serve(): (asked: CellsAsked) => void {
+    return cellService((answered) => this.#take(answered), {rested: (call) => inWhile(call, this.#rest)});
+  }
+
+  #anew(): void {
     for (const wanted of this.#wanted.values()) wanted.of = "";
     this.follow();
   }

@@ -26,7 +26,7 @@ export interface CellsAnswered {
 const CELL_STEPS = [STEPS[1], USUAL_DRAWS] as const;
 
 /** Milliseconds without a question before more draws are made: who goes on to another page needs none. */
-const REST = 1000;
+export const REST = 1000;
 
 /**
  * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then, when
@@ -38,10 +38,7 @@ export function cellService(
   answer: (answered: CellsAnswered) => void,
   {
     later = (call) => void setTimeout(call),
-    rested = (call) => {
-      const timer = setTimeout(call, REST);
-      return () => clearTimeout(timer);
-    }
+    rested = (call) => inWhile(call, REST)
   }: {later?: (call: () => void) => void; rested?: (call: () => void) => () => void} = {}
 ): (asked: CellsAsked) => void {
   let model: Model | null = null;
@@ -85,6 +82,12 @@ export function cellService(
     busy = true;
     later(work);
   };
+}
+
+/** Calls a function after milliseconds. Returns what keeps it from that. */
+export function inWhile(call: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(call, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 function endsOf(model: Model, job: RangeJob, draws: number): Record<string, DrawnEnds> {
