@@ -201,6 +201,7 @@ describe("prices.html", () => {
       "3\tAsk per hour\tx\ta price such as 2.49 or $2.49"
     );
     await page.getByRole("button", {name: "Take over 1 offer"}).click();
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain("quote-taken");
     expect(await page.locator(".quote-taken").innerText()).toBe(
       "1 offer taken over; 1 row that did not count stays above."
     );
@@ -247,6 +248,31 @@ describe("prices.html", () => {
     await expect.poll(() => offers.count()).toBe(1);
     await page.getByRole("button", {name: "Take over 1 offer"}).click();
     await expect.poll(() => page.locator("#quote-text").inputValue()).toContain("Acme,H100 SXM,8,0.08");
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test("says where prices fit the market as those of one GPU, and reads them so when that is chosen", async () => {
+    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    await page
+      .locator("#quote-text")
+      .fill(
+        "Provider,GPU,GPUs,Price per hour,Date\nAcme,H100 SXM,8,2.4,2026-11-20\nAcme,A100 80GB SXM,8,1.4,2026-11-20\n"
+      );
+    await expect
+      .poll(() => page.locator(".quote-per").innerText())
+      .toBe(
+        "2 more would fit the market if a price were of one GPU: choose so above where it is, under “A price is of”."
+      );
+    await page.getByLabel("A price is of", {exact: true}).selectOption({label: "one GPU"});
+    const offers = page.locator("table", {hasText: "Offers in it"}).locator("tbody tr");
+    await expect
+      .poll(() => offers.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/^NVIDIA H100 SXM5 80GB\tacme\ton-demand\t\$2\.40\t/),
+        expect.stringMatching(/^NVIDIA A100 SXM4 80GB\tacme\ton-demand\t\$1\.40\t/)
+      ]);
+    expect(await page.locator(".quote-per").count()).toBe(0);
     expect(problems).toEqual([]);
     await page.context().close();
   });

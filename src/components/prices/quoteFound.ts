@@ -16,13 +16,21 @@ export function quoteFound(
   reading: QuoteReading,
   {
     rows,
+    per,
     all,
     nameOf,
     take,
     anyway
-  }: {rows: number; all: boolean; nameOf: (accelerator: string) => string; take: HTMLElement; anyway: HTMLElement}
+  }: {
+    rows: number;
+    per: "instance" | "gpu";
+    all: boolean;
+    nameOf: (accelerator: string) => string;
+    take: HTMLElement;
+    anyway: HTMLElement;
+  }
 ): Child[] {
-  const {prices, problems, noGpu, apart, believed, offers, rates, unheld} = reading;
+  const {prices, problems, noGpu, apart, believed, offers, rates, unheld, otherPer} = reading;
   const listing = {nameOf, most: MOST_LISTED};
   return [
     element(
@@ -46,6 +54,12 @@ export function quoteFound(
       ),
     problems.length > 0 && leftOutTable(problems, MOST_LISTED),
     apart.length > 0 && [
+      otherPer &&
+        element(
+          "p",
+          {class: "problem quote-per"},
+          `${otherPer.fitting} more would fit the market if a price were of ${per === "gpu" ? "all GPUs of the row" : "one GPU"}: choose so above where it is, under “A price is of”.`
+        ),
       quoteDoubtTable("Prices that do not fit the market", apart, listing),
       element("label", {class: "choice"}, anyway, element("span", {}, "Count these too: they are what I was asked"))
     ],

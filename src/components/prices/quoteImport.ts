@@ -38,7 +38,7 @@ export function quoteImport(notebook: Notebook, market: QuoteMarket): HTMLElemen
   });
   const file = element("input", {type: "file", accept: ".csv,.tsv,.txt", "aria-label": "A file of prices"});
   const problem = element("p", {id: "quote-problem", class: "problem", role: "alert"});
-  const taken = element("p", {class: "quote-taken fine", role: "status"});
+  const taken = element("p", {class: "quote-taken fine", role: "status", tabindex: "-1"});
   const unkept = element("p", {class: "quote-unkept fine"});
   const columns = element("div", {class: "toolbar quote-columns"});
   const found = element("div", {class: "quote-found", "aria-live": "polite"});
@@ -89,9 +89,10 @@ export function quoteImport(notebook: Notebook, market: QuoteMarket): HTMLElemen
       const {date} = mapping.columns;
       const isDateAlone =
         date === null && lackOf({...mapping, defaults: {...mapping.defaults, date: market.today}}) === "";
-      const ofToday = button(`They are of today, ${market.today}`, () =>
-        choose(parsed, {...mapping, defaults: {...mapping.defaults, date: market.today}})
-      );
+      const ofToday = button(`They are of today, ${market.today}`, () => {
+        choose(parsed, {...mapping, defaults: {...mapping.defaults, date: market.today}});
+        found.querySelector<HTMLElement>("button:not(:disabled)")?.focus();
+      });
       found.replaceChildren(element("p", {class: "problem quote-lack"}, lack), ...(isDateAlone ? [ofToday] : []));
       return;
     }
@@ -109,6 +110,7 @@ export function quoteImport(notebook: Notebook, market: QuoteMarket): HTMLElemen
       read();
       announce(takenWords(last));
       taken.textContent = `${takenWords(last)}.`;
+      taken.focus(); // the button is gone, and undo in the field would take back typing
     });
     take.disabled = offers.length === 0 || offers.length > MOST_ROWS;
     const anyway = element("input", {type: "checkbox", checked: all});
@@ -118,7 +120,7 @@ export function quoteImport(notebook: Notebook, market: QuoteMarket): HTMLElemen
     });
     const names = new Map(notebook.books.catalog.accelerators.map((one) => [one.id, one.name]));
     const nameOf = (id: string) => names.get(id) ?? id;
-    const nodes = quoteFound(reading, {rows: parsed.rows.length, all, nameOf, take, anyway});
+    const nodes = quoteFound(reading, {rows: parsed.rows.length, per: mapping.defaults.per, all, nameOf, take, anyway});
     found.replaceChildren(...nodes.filter((node): node is Node => node instanceof Node));
   };
 

@@ -4,6 +4,7 @@ import type {Edit} from "../../scenario/edit.js";
 import type {QuoteMapping} from "../../scenario/quotes/quoteColumns.js";
 import {doubtfulQuotes, unheldCards, type QuoteDoubt} from "../../scenario/quotes/quoteDoubts.js";
 import {quoteEdits, quotedOffers, type QuotedOffer} from "../../scenario/quotes/quoteEdits.js";
+import {hoursOf, periodsInWords} from "../../scenario/quotes/quotedPeriod.js";
 import {quoteFinder, type QuoteNames} from "../../scenario/quotes/quoteNames.js";
 import type {QuoteTable} from "../../scenario/quotes/quoteTable.js";
 import {readQuote, type QuotedPrice, type QuoteProblem} from "../../scenario/quotes/readQuote.js";
@@ -28,7 +29,8 @@ export interface QuoteReading {
   believed: readonly QuoteDoubt[]; // low ones that another provider bears out
   offers: readonly QuotedOffer[];
   edits: readonly Edit[]; // that take the offers over
-  rates: readonly string[]; // at which prices in it were converted, in words
+  rates: readonly string[]; // at which prices in it were converted, and the hours of longer times, in words
+  otherPer: {fitting: number} | null; // more prices would fit the market if each were of one GPU, or of all GPUs of its row
   unheld: readonly string[]; // names of cards that too few others sell
   left: ReadonlySet<number>; // lines that do not count and could be mended
 }
@@ -42,12 +44,24 @@ export function quoteReading(
   const {accelerators, assumptions, offers} = notebook.books.catalog;
   const rate = (id: string) => Number(assumptions.find((one) => one.id === id)?.value ?? NaN);
   const usdPer = {USD: 1, ...Object.fromEntries(Object.entries(RATES).map(([currency, id]) => [currency, rate(id)]))};
+  const hours = hoursOf(assumptions);
   const finder = quoteFinder(accelerators, names);
-  const {prices, problems} = readQuote(parsed, mapping, {...finder, usdPer, today});
+  const {prices, problems} = readQuote(parsed, mapping, {...finder, usdPer, hours, today});
   const doubts = doubtfulQuotes(prices, market);
   const apart = doubts.filter(({believed}) => !believed);
   const reasons = new Map(apart.map(({price, reason}) => [price, reason]));
   const counted = all ? prices : prices.filter((price) => !reasons.has(price));
+  const otherPer = (now: number) => {
+    if (now === 0) return null;
+    const per = mapping.defaults.per === "gpu" ? "instance" : "gpu";
+    const read = readQuote(
+      parsed,
+      {...mapping, defaults: {...mapping.defaults, per}},
+      {...finder, usdPer, hours, today}
+    );
+    const fitting = now - doubtfulQuotes(read.prices, market).filter(({believed}) => !believed).length;
+    return fitting > 0 && read.prices.length >= prices.length ? {fitting} : null;
+  };
   const rates = ratesInWords(assumptions);
   const own = quotedOffers(counted, {offers}, {rates, reasons});
   const named = problems.filter(({namesNoGpu}) => !namesNoGpu);
@@ -59,7 +73,14 @@ export function quoteReading(
     believed: doubts.filter(({believed}) => believed),
     offers: own,
     edits: quoteEdits(own, {committed: notebook.books.base, file}),
-    rates: [...new Set(prices.map(({currency}) => currency))].flatMap((currency) => rates[currency] ?? []),
+    rates: [
+      ...[...new Set(prices.map(({currency}) => currency))].flatMap((currency) => rates[currency] ?? []),
+      ...periodsInWords(
+        prices.map(({period}) => period),
+        hours
+      )
+    ],
+    otherPer: otherPer(apart.length),
     unheld: unheldCards(prices, market).map(finder.nameOf),
     left: new Set([...named, ...(all ? [] : apart.map(({price}) => price))].map(({line}) => line))
   };

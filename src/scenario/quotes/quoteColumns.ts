@@ -69,11 +69,17 @@ const NAMES: readonly [QuoteField, RegExp][] = [
   ["kind", /^(kind|pricing|contract|term ?type|term|price ?type|purchase|commitment|billing|plan|model of price)\b/i],
   [
     "gpus",
-    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|\banzahl\b|gpu_count|num_gpus/i
+    /^(#|no\.?|number|count|qty|quantity)( of)?( gpus?| accelerators?)?$|gpus?[ _]?(count|number|qty)|accelerator[ _]?count|^gpus$|gpus?[ _]?(?:per|\/|in an?|in)[ _]?(?:node|instance|server|machine|vm|system|host)|\banzahl\b|gpu_count|num_gpus/i
   ],
   ["price", /price|preis|rate|cost|\/ ?h(ou)?r|per hour|stunde|hourly|usd|eur|gbp|\$|€|£/i],
   ["accelerator", /^(gpu|accelerator|card|karte|grafikkarte|chip|model)([ _]?(name|model|type|typ))?$/i],
   ["sku", /sku|instance|machine|flavou?r|server|node|product|offer|plan|meter/i]
+];
+
+/** Headings of columns that describe what is sold, where none names the card or the machine. */
+const DESCRIPTIONS: readonly RegExp[] = [
+  /descri|beschreibung|bezeichnung|configuration|specification|hardware/i,
+  /\b(item|artikel|position|system|type|name)\b/i
 ];
 
 /** Returns the columns that the headings tell of, each heading for one field at most. */
@@ -87,13 +93,27 @@ export function guessColumns(headings: readonly string[]): QuoteColumns {
     columns[field] = at;
     taken.add(at);
   }
+  if (columns.accelerator === null && columns.sku === null) {
+    const at = DESCRIPTIONS.map((pattern) =>
+      headings.findIndex((heading, i) => !taken.has(i) && pattern.test(heading))
+    );
+    columns.sku = at.find((place) => place >= 0) ?? null;
+  }
   return columns;
 }
 
+/** Headings of prices of one GPU, and of one of what a row counts. */
+const OF_A_GPU = /(per|\/|an?) ?(gpu|accelerator|card)|gpu[ -]?(h|day|month|year)/i;
+const OF_A_UNIT = /^unit[ _-]?(price|rate|cost)|\b(per|\/) ?unit\b|\beach\b|einzelpreis|stückpreis/i;
+
+/** Headings of columns of machines. */
+const MACHINE = /sku|instance|machine|flavou?r|server|node|\bvm\b/i;
+
 /** Returns what else headings tell: whether prices are of a GPU or a machine, and in which currency; `date` is that of the file. */
-export function guessDefaults(headings: readonly string[], {price}: QuoteColumns, date = ""): QuoteDefaults {
+export function guessDefaults(headings: readonly string[], {price, gpus, sku}: QuoteColumns, date = ""): QuoteDefaults {
   const heading = price === null ? "" : (headings[price] ?? "");
-  const per = /(per|\/|an?) ?(gpu|accelerator|card)|gpu[ -]?h/i.test(heading) ? "gpu" : "instance";
+  const isCounted = gpus !== null && !(sku !== null && MACHINE.test(headings[sku] ?? "")); // units are GPUs
+  const per = OF_A_GPU.test(heading) || (isCounted && OF_A_UNIT.test(heading)) ? "gpu" : "instance";
   const currency = /eur|€/i.test(heading) ? "EUR" : /gbp|£/i.test(heading) ? "GBP" : "USD";
   return {provider: "", kind: TOLD_KIND, per, currency, date};
 }

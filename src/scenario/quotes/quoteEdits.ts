@@ -105,9 +105,11 @@ export function quoteEdits(
 function asQuoted(prices: readonly QuotedPrice[], rates: Readonly<Record<string, string>>): string {
   const currencies = [...new Set(prices.map(({currency}) => currency))].sort();
   const [first] = prices;
+  const [period, ...others] = [...new Set(prices.map((price) => price.period))];
+  const time = period === "hour" ? "an hour" : `a ${period}`;
   const converted = currencies.flatMap((currency) => rates[currency] ?? []).map((rate) => ` (${rate})`);
   const named = currencies.join(" and ");
   return prices.length === 1
-    ? `quoted at ${fileNumber(first!.quoted, DIGITS)} ${named} an hour${converted.join("")}`
-    : `${prices.length} prices quoted in ${named}${converted.join("")}`;
+    ? `quoted at ${fileNumber(first!.quoted, DIGITS)} ${named} ${time}${converted.join("")}`
+    : `${prices.length} prices quoted in ${named}${others.length > 0 || period === "hour" ? "" : ` ${time}`}${converted.join("")}`;
 }

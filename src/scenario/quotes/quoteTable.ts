@@ -1,4 +1,5 @@
 import {dsvFormat} from "d3-dsv";
+import {ALIGNED, alignedAsTabs} from "./alignedText.js";
 import {readDate} from "./quotedDate.js";
 import {pastedRows, type PastedRow} from "../pastedTable.js";
 
@@ -22,7 +23,7 @@ const HEADING =
   /price|rate|cost|\$|usd|eur|gpu|accelerator|instance|sku|machine|region|location|provider|vendor|hour|currency|term|count|qty|model|preis|stunde|anbieter|anzahl|karte/i;
 
 /**
- * Returns the table in the text: separated by commas, semicolons, tabs or bars, with a title or metadata before its
+ * Returns the table in the text: separated by commas, semicolons, tabs, bars or wide spaces, with a title or metadata before its
  * headings or none. Throws an Error that says what is wrong.
  */
 export function quoteTable(text: string): QuoteTable {
@@ -30,12 +31,17 @@ export function quoteTable(text: string): QuoteTable {
   if (text.length > LONGEST_QUOTE) throw new Error(`it has over ${LONGEST_QUOTE / 1e6} million characters`);
   if (text.includes("\u0000")) throw new Error("it is no text: save a spreadsheet as CSV first");
   if (/^\s*[[{]\s*["{[]/.test(text)) throw new Error("it is JSON: save its list as CSV first");
-  const {rows: filled, delimiter} = pastedRows(text);
+  const aligned = alignedAsTabs(text);
+  const {rows: filled, delimiter: sign} = pastedRows(aligned ?? text);
+  const delimiter = aligned === null ? sign : ALIGNED;
   const at = filled.findIndex(
     ({cells: row}) => row.filter((cell) => HEADING.test(cell) && !/^\d/.test(cell)).length > 1
   );
   const from = at >= 0 ? at : filled.findIndex(isHeading);
-  if (from < 0) throw new Error("no row of headings was found, such as GPU, count, price per hour");
+  if (from < 0)
+    throw new Error(
+      "no row of headings was found, such as GPU, count, price per hour, with commas, semicolons, tabs, bars or wide spaces between them"
+    );
   const second = filled[from + 1];
   const isSecond = second !== undefined && isMoreHeading(second);
   const headings = isSecond ? twoRows(filled[from]!.cells, second.cells) : filled[from]!.cells;
@@ -52,10 +58,14 @@ export function quoteTable(text: string): QuoteTable {
   };
 }
 
+/** Words of how long a quote holds, which is not the day that it is of. */
+const TO_COME = /\b(until|till|through|expir\w*|bis|gültig bis)\b/i;
+
 /** The date that metadata before the headings tells: the only one there, or the one beside words for it. */
 function dateBefore(rows: readonly PastedRow[]): string | null {
   const dates = rows.flatMap(({cells}) =>
     cells.flatMap((cell) => {
+      if (TO_COME.test(cells.join(" "))) return [];
       const date = readDate(/\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}/.exec(cell)?.[0] ?? cell);
       const isNamed = /date|as of|publi|stand|valid|quoted|datum/i.test(cells.join(" "));
       return date === null ? [] : [{date, isNamed}];
@@ -93,5 +103,6 @@ function twoRows(upper: readonly string[], lower: readonly string[]): string[] {
 /** Returns the rows of some lines as a text that reads as the whole did, under the same headings. */
 export function rowsAsText({headings, rows, delimiter}: QuoteTable, lines: ReadonlySet<number>): string {
   const kept = rows.filter(({line}) => lines.has(line)).map(({cells}) => cells);
-  return dsvFormat(delimiter).formatRows([headings, ...kept]);
+  const all = [headings, ...kept];
+  return delimiter === ALIGNED ? all.map((row) => row.join(ALIGNED)).join("\n") : dsvFormat(delimiter).formatRows(all);
 }

@@ -2,6 +2,7 @@ import {namesCard} from "../../model/accelerators/namesCard.js";
 import {longerInSku} from "../../model/accelerators/namedInSku.js";
 import {formInName, gpusInSku, isOtherForm} from "../../model/accelerators/skuFacts.js";
 import {BadCell} from "./badCell.js";
+import {kindInName} from "./kindInName.js";
 import {cardsOfMemory} from "./cardOfMemory.js";
 import type {QuoteColumns, QuoteField} from "./quoteColumns.js";
 import {memoryReadings, statedMemory, type MemoryOfAll} from "./quotedMemory.js";
@@ -23,7 +24,8 @@ interface Beside {
 /** A name with a count before or after it: `8x H100`, `H100 x 8`, `H100x8`. */
 const COUNTED: readonly RegExp[] = [
   /^(?<count>\d+)\s*[x×*]\s*(?<name>.+)$/is,
-  /^(?<name>.+?)\s*[x×*]\s*(?<count>\d+)$/is
+  /^(?<name>.+?)\s*[x×*]\s*(?<count>\d+)$/is,
+  /^(?<name>.+?)\s*\(?\b(?<count>\d+)[ -]*gpus?\)?$/is
 ];
 
 /** What an empty cell of cards may say. */
@@ -42,12 +44,16 @@ export function quotedCard(
   const {columns, context} = beside;
   const sku = cell("sku");
   const machine = sku === "" ? null : context.machine(sku);
-  const {name, count} = nameAndCount(cell("accelerator"), context);
+  const stated = nameAndCount(cell("accelerator"), context);
+  const described = columns.accelerator === null && machine === null ? nameAndCount(sku, context) : stated;
+  const {name, count} = context.accelerators(described.name).length > 0 ? described : stated;
   if (NO_GPU.test(name) && machine === null) {
     const isPlain = columns.accelerator !== null || !namesCard(`${sku}\n${beside.remarks}`);
     throw new BadCell(sku === "" ? "accelerator" : "sku", sku || name, EXPECTED, {namesNoGpu: isPlain});
   }
   const gpus = countOf(cell("gpus") || count, {sku, machine, columns});
+  if (count !== "" && Number(count) !== gpus)
+    throw new BadCell("gpus", cell("gpus"), `${count}, as ${cell("accelerator") || sku} says`);
   const given = NO_GPU.test(name) ? "" : name;
   const id = given === "" ? machine!.accelerator_id : cardNamed(given, {...beside, cell, machine});
   const accelerator_id = ofMemory(given, id, {...beside, cell, gpus});
@@ -76,11 +82,13 @@ function countOf(
 
 /** A name and the count beside it; what is a card as a whole, as RTX 4090, has none. */
 function nameAndCount(whole: string, {accelerators}: CardNames): {name: string; count: string} {
-  const readings = COUNTED.flatMap((form) => {
-    const {name = "", count = ""} = form.exec(whole)?.groups ?? {};
-    return count === "" ? [] : [{name: name.trim(), count}];
-  });
-  const all = [{name: whole.trim(), count: ""}, ...readings];
+  const all = [whole, kindInName(whole).name].flatMap((text) => [
+    {name: text.trim(), count: ""},
+    ...COUNTED.flatMap((form) => {
+      const {name = "", count = ""} = form.exec(text)?.groups ?? {};
+      return count === "" ? [] : [{name: name.trim(), count}];
+    })
+  ]);
   return all.find(({name}) => accelerators(name).length > 0) ?? all[0]!;
 }
 

@@ -1,6 +1,7 @@
 import {columnDecimals} from "../columnDecimals.js";
 import {settleSeparators, type Decimals} from "../separators.js";
 import {BadCell} from "./badCell.js";
+import {periodIn, type Period} from "./quotedPeriod.js";
 import type {QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 
@@ -37,6 +38,22 @@ export function currencyOf(text: string, usdPer: UsdPer): string | null {
   return currency;
 }
 
+/** Currencies that prices are quoted in, as headings name them. */
+const NAMED =
+  /(?<![A-Za-z])(?:AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|ILS|INR|JPY|KRW|MXN|NOK|NZD|PLN|RMB|RUB|SAR|SEK|SGD|THB|TWD|USD|ZAR)(?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,3}\$|\p{Sc}/gu;
+
+/** Throws a BadCell where the heading of a price names currencies of which none has a rate: it is not in dollars then. */
+export function refuseCurrency(
+  field: "price" | "spot",
+  {text, heading}: {text: string; heading: string},
+  usdPer: UsdPer
+): void {
+  const named = heading.match(NAMED) ?? [];
+  const code = (sign: string) => (Object.hasOwn(CURRENCIES, sign) ? CURRENCIES[sign]! : sign);
+  if (named.length === 0 || named.some((sign) => Object.hasOwn(usdPer, code(sign)))) return;
+  throw new BadCell(field, text, `a price in ${listed(Object.keys(usdPer))}, and the heading says ${named[0]}`);
+}
+
 const EXPECTED = "a price such as 2.49 or $2.49";
 
 /** A price: a sign or code of a currency before or after its digits, and the time it is of. */
@@ -47,17 +64,18 @@ const MONEY =
 const AN_HOUR =
   /^(?:(?:gpu|card|accelerator|instance|machine)?[ -]?(?:\/|per|an?)?\s*(?:h|hr|hrs|hours?|std\.?|stunde)\b\s*(?:\/|per|an?)?\s*(?:gpu|card|accelerator|instance|machine)?|gpu|card)$/i;
 
-/** Returns the price in US dollars, null where the cell states none. Throws where it is not one. */
+/** Returns the price in US dollars with the time it is of where its cell names a longer one than an hour, null where the cell states none. Throws where it is not one. */
 export function moneyOf(
   field: "price" | "spot",
   text: string,
   {currency: {stated, usual}, decimals}: {currency: {stated: string | null; usual: string}; decimals: PriceDecimals},
   usdPer: UsdPer
-): {usd: number; currency: string; quoted: number} | null {
+): {usd: number; currency: string; quoted: number; period: Period | null} | null {
   if (/^(|-|–|—|n\/?a|none|nan)$/i.test(text)) return null;
   const [, before = "", digits, after = "", time] = MONEY.exec(text) ?? [];
   if (digits === undefined || !/\d/.test(digits)) throw new BadCell(field, text, EXPECTED);
-  if (time !== undefined && !AN_HOUR.test(time))
+  const period = time === undefined ? null : periodIn(`per ${time}`);
+  if (time !== undefined && period === null && !AN_HOUR.test(time))
     throw new BadCell(field, text, `a price an hour, such as 2.49 or $2.49/h, and this is one per ${time}`);
   const sign = (before || after).trim().toUpperCase();
   const signed = Object.hasOwn(CURRENCIES, sign) ? CURRENCIES[sign]! : sign;
@@ -81,7 +99,7 @@ export function moneyOf(
   const value = /^(\d+\.?\d*|\.\d+)$/.test(settled) ? Number(settled) : NaN;
   if (value === 0) return null;
   if (!(value > 0)) throw new BadCell(field, text, EXPECTED);
-  return {usd: value * rate, currency, quoted: value};
+  return {usd: value * rate, currency, quoted: value, period};
 }
 
 function listed(words: readonly string[]): string {

@@ -1,14 +1,17 @@
 import type {Pricing} from "../../model/catalog.js";
 import {EVERYWHERE} from "../../model/tables/offers.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
+import {ALIGNED} from "./alignedText.js";
 import {BadCell} from "./badCell.js";
-import {currencyOf, decimalsOf, moneyOf, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
+import {currencyOf, decimalsOf, moneyOf, refuseCurrency, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
 import type {PastedRow} from "../pastedTable.js";
 import {QUOTE_FIELDS, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 import {quotedCard, type CardNames} from "./quotedCard.js";
-import {rowKind} from "./quotedKind.js";
-import {dateOf} from "./quotedDate.js";
+import {rowKind, TOLD_KIND} from "./quotedKind.js";
+import {kindInName} from "./kindInName.js";
+import {periodIn, type HoursOf, type Period} from "./quotedPeriod.js";
+import {dateOf, firstPartOf, type FirstPart} from "./quotedDate.js";
 import {providerOf} from "./quotedProvider.js";
 import {partOf, partsOf} from "./quotedParts.js";
 import {memoryOfFile} from "./memoryOfFile.js";
@@ -25,6 +28,7 @@ export interface QuotedPrice {
   usd_per_gpu_hour: number;
   currency: string; // as quoted
   quoted: number; // in that currency, of all GPUs of the row or of one
+  period: Period; // that this is of
   region: string;
   date: string;
 }
@@ -46,6 +50,7 @@ export interface QuoteContext {
   nameOf: (id: string) => string; // of an accelerator, as people know it
   alike: (name: string) => readonly string[]; // ids of those that a name would mean with another memory
   usdPer: UsdPer;
+  hours: HoursOf;
   today: string;
 }
 
@@ -61,14 +66,14 @@ const PLAUSIBLE = {low: 0.005, high: 1000};
 /** A spot price is rounded: this little above the price on demand it is the same. */
 const ROUNDED = 1.001;
 
-/** How a heading says that its prices are of a longer time than an hour. */
-const LONGER =
-  /(?:\bper|\/|\ban?) ?(day|week|month|mo|year|yr|annum)\b|\b(daily|weekly|monthly|yearly|annual(?:ly)?)\b/i;
+/** A time that prices are not divided by. */
+const WEEK = /\b(?:per|an?|\/) ?week\b|\bweekly\b/i;
 
 /** What all rows of a file tell of how one is read. */
 interface Told {
   decimals: Record<"price" | "spot", PriceDecimals>;
   memoryOfAll: MemoryOfAll;
+  first: FirstPart;
 }
 
 /** Returns the prices of the table's rows, and the cells that cannot be read. A row with one gives no price. */
@@ -81,25 +86,30 @@ export function readQuote(
   const problems: QuoteProblem[] = [];
   const decimals = {price: decimalsOf("price", table, mapping), spot: decimalsOf("spot", table, mapping)};
   const memoryOfAll = memoryOfFile(table, mapping, context);
+  const {date} = mapping.columns;
+  const first = firstPartOf(date === null ? [mapping.defaults.date] : table.rows.map(({cells}) => cells[date] ?? ""));
   const isInParts = partsOf(table, mapping.columns);
   for (const {line, cells} of table.rows) {
     try {
       if (cells.length > table.headings.length)
         throw new BadCell("price", `${cells.length} cells`, tooMany(cells, table));
+      if (table.delimiter === ALIGNED && cells.length < table.headings.length)
+        throw new BadCell("price", `${cells.length} cells`, `${table.headings.length} as there are headings`);
       const missing = QUOTE_FIELDS.find((field) => (mapping.columns[field] ?? -1) >= cells.length);
       if (missing !== undefined)
         throw new BadCell(missing, "", `a cell here: the row has ${cells.length} of ${table.headings.length}`);
       const part = isInParts ? partOf(cells, mapping.columns) : null;
       if (part !== null) throw part;
-      prices.push(...rowPrices({line, cells}, table, {...mapping, decimals, memoryOfAll}, context));
+      prices.push(...rowPrices({line, cells}, table, {...mapping, decimals, memoryOfAll, first}, context));
     } catch (error) {
       if (!(error instanceof BadCell)) throw error;
-      const at = mapping.columns[error.field];
+      const {columns} = mapping;
+      const at = columns[error.field] ?? (error.field === "accelerator" ? columns.sku : null); // which describes it
       const column = at === null ? `(${error.field})` : (table.headings[at] ?? "");
       problems.push({
         line,
         column,
-        value: error.value.slice(0, 80),
+        value: (error.value || (at === null ? "" : (cells[at] ?? ""))).slice(0, 80),
         expected: error.expected,
         ...(error.namesNoGpu && {namesNoGpu: true as const})
       });
@@ -119,7 +129,7 @@ function tooMany(cells: readonly string[], {headings, delimiter}: QuoteTable): s
 function rowPrices(
   {line, cells}: PastedRow,
   table: QuoteTable,
-  {columns, defaults, decimals, memoryOfAll}: QuoteMapping & Told,
+  {columns, defaults, decimals, memoryOfAll, first}: QuoteMapping & Told,
   context: QuoteContext
 ): QuotedPrice[] {
   const cell = (field: QuoteField) => {
@@ -131,30 +141,47 @@ function rowPrices(
   const provider = providerOf(cell("provider") || defaults.provider);
   const remarks = rowRemarks(cells, table, columns);
   const {accelerator_id, gpus} = quotedCard(cell, {columns, context: of(provider, context), remarks, memoryOfAll});
-  const date = dateOf(cell("date") || defaults.date, context.today);
-  const kind = rowKind(cell("kind"), defaults.kind, {provider, remarks: `${cell("sku")}\n${remarks}`});
+  const date = dateOf(cell("date") || defaults.date, {today: context.today, first});
+  const beside = {provider, remarks: `${cell("sku")}\n${remarks}`};
+  const named = kindInName(cell(columns.accelerator === null ? "sku" : "accelerator")).kind;
+  const kind = rowKind(cell("kind") || named, defaults.kind, beside);
+  if (named !== "" && kind !== rowKind(named, defaults.kind, beside))
+    throw new BadCell("kind", cell("kind"), `the kind that the name says, ${named}`);
   const unit = cell("unit");
   const per = /gpu/i.test(unit) ? "gpu" : defaults.per;
-  if (unit !== "" && !/h(ou)?r|^h$|gpu/i.test(unit)) throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
+  if (unit !== "" && periodIn(`per ${unit.replace(/^1 /, "")}`) === null && !/h(ou)?r|^h$|gpu/i.test(unit))
+    throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
   const base = {line, provider, accelerator_id, gpus, region: regionOf(cell("region")), date};
   const one = (field: "price" | "spot", pricing: Pricing): QuotedPrice[] => {
     const currency = {
       stated: currencyOf(cell("currency"), context.usdPer),
       usual: currencyOf(defaults.currency, context.usdPer) ?? "USD"
     };
+    const heading = table.headings[columns[field] ?? -1] ?? "";
+    if (currency.stated === null) refuseCurrency(field, {text: cell(field), heading}, context.usdPer);
     const read = moneyOf(field, cell(field), {currency, decimals: decimals[field]}, context.usdPer);
     if (read === null) return [];
-    const [longer] = LONGER.exec(table.headings[columns[field]!] ?? "") ?? [];
-    if (longer !== undefined) throw new BadCell(field, cell(field), `a price an hour, and the heading says ${longer}`);
+    const [week] = WEEK.exec(heading) ?? [];
+    if (week !== undefined)
+      throw new BadCell(field, cell(field), `a price an hour, a day, a month or a year, and the heading says ${week}`);
+    const period = periodOfPrice(field, {
+      cell,
+      heading,
+      unit,
+      stated: read.period,
+      kind: cell("kind") || named,
+      usual: defaults.kind
+    });
+    const usd = read.usd / context.hours[period];
     const ofOne = per === "gpu" || /gpu/i.test(cell(field));
-    const usd_per_gpu_hour = ofOne ? read.usd : read.usd / gpus;
+    const usd_per_gpu_hour = ofOne ? usd : usd / gpus;
     if (usd_per_gpu_hour < PLAUSIBLE.low || usd_per_gpu_hour > PLAUSIBLE.high)
       throw new BadCell(
         field,
         cell(field),
         `a price of ${PLAUSIBLE.low} to ${PLAUSIBLE.high} USD per GPU-hour, not ${fileNumber(usd_per_gpu_hour, 4)}`
       );
-    return [{...base, pricing, usd_per_gpu_hour, currency: read.currency, quoted: read.quoted}];
+    return [{...base, pricing, usd_per_gpu_hour, currency: read.currency, quoted: read.quoted, period}];
   };
   const [asked] = one("price", kind);
   const [spot] = one("spot", "spot");
@@ -164,6 +191,33 @@ function rowPrices(
   const found = [...(asked ? [asked] : []), ...(spot && !isRepeated ? [spot] : [])];
   if (found.length === 0) throw new BadCell("price", cell("price"), "a price above 0");
   return found;
+}
+
+/**
+ * The time that a price is of: as its cell, its unit or its heading says. Throws a BadCell where these differ, and where a
+ * price of a month or a year does not say of which kind it is: one that is bound for so long is not on demand.
+ */
+function periodOfPrice(
+  field: "price" | "spot",
+  said: {
+    cell: (field: QuoteField) => string;
+    heading: string;
+    unit: string;
+    stated: Period | null;
+    kind: string;
+    usual: string;
+  }
+): Period {
+  const {cell, heading, unit, stated, kind, usual} = said;
+  const named = [stated, periodIn(`per ${unit.replace(/^1 /, "")}`), periodIn(heading)].filter((one) => one !== null);
+  const [period = "hour"] = named;
+  const other = named.find((one) => one !== period);
+  if (other !== undefined)
+    throw new BadCell(field, cell(field), `a price of one time, not of a ${period} and a ${other}`);
+  const isLong = period === "month" || period === "year";
+  if (isLong && field === "price" && kind === "" && usual === TOLD_KIND)
+    throw new BadCell("kind", "", `the kind of a price per ${period}: choose above which, where no column says`);
+  return period;
 }
 
 /** What a provider's names mean. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import type {Price} from "../../../src/model/catalog.js";
+import type {Price, Pricing} from "../../../src/model/catalog.js";
 import {doubtfulQuotes, unheldCards} from "../../../src/scenario/quotes/quoteDoubts.js";
 import type {QuotedPrice} from "../../../src/scenario/quotes/readQuote.js";
 
@@ -12,13 +12,28 @@ const row = (provider: string, usd: number, more: Partial<Price> = {}): Price =>
 
 const quoted = (usd: number, more: Partial<QuotedPrice> = {}): QuotedPrice => ({
   ...{line: 2, provider: "acme", accelerator_id: "b200", pricing: "on-demand", gpus: 8, usd_per_gpu_hour: usd},
-  ...{currency: "USD", quoted: usd * 8, region: "", date: "2026-11-20"},
+  ...{currency: "USD", quoted: usd * 8, period: "hour", region: "", date: "2026-11-20"},
   ...more
 });
 
 const market = [row("a", 5.5), row("b", 6), row("c", 7)];
 
 describe("doubtfulQuotes(quoted, prices)", () => {
+  it("holds a kind that too few sell against what others ask on demand", () => {
+    // The middle of 5.5, 6 and 7 is 6, a fifth of it 1.2; of a reserved price of 4.9 taken for eight GPUs 0.6125 is left.
+    const told = (usd: number, pricing: Pricing) =>
+      doubtfulQuotes([quoted(usd, {pricing})], market).map(({reason, believed}) => [reason, believed]);
+    const low = "0.6125 USD per GPU-hour is under a fifth of the middle of what 3 others ask on demand, 6";
+    expect(told(4.9 / 8, "reserved-1y")).toEqual([[low, false]]);
+    expect(told(4.9, "reserved-1y")).toEqual([]);
+    expect(told(1.3, "reserved-3y")).toEqual([]);
+    expect(told(0.6125, "spot")).toEqual([]); // spot is sold for a tenth
+    expect(told(39.2, "spot")).toEqual([
+      ["39.2 USD per GPU-hour is over 5 times the middle of what 3 others ask on demand, 6", false]
+    ]);
+    expect(told(0.6125, "community")).toEqual([]);
+  });
+
   it("doubts a price far below or above the market's, and none that fits it", () => {
     // Of 0.6, 5.5, 6 and 7 the middle is 5.75, a third of it 1.92; of 48, 5.5, 6 and 7 it is 6.5, five times 32.5.
     const told = (usd: number) => doubtfulQuotes([quoted(usd)], market).map(({price, reason}) => [price.line, reason]);
@@ -58,9 +73,12 @@ describe("doubtfulQuotes(quoted, prices)", () => {
   });
 
   it("names cards that too few others sell to hold a price against", () => {
-    const prices = [quoted(5), quoted(5, {accelerator_id: "gb200"}), quoted(5, {pricing: "spot"})];
+    const prices = [quoted(5), quoted(5, {accelerator_id: "gb200"}), quoted(5, {pricing: "community"})];
     expect(unheldCards(prices.slice(0, 2), market)).toEqual(["gb200"]);
-    expect(unheldCards(prices, market)).toEqual(["gb200", "b200"]); // nobody else sells spot
+    expect(unheldCards(prices, market)).toEqual(["gb200", "b200"]); // nobody else sells it by private hosts
+    const spot = [quoted(5, {pricing: "spot"})];
+    expect(unheldCards(spot, market)).toEqual([]); // held against what others ask on demand
+    expect(unheldCards(spot, market.slice(0, 1))).toEqual(["b200"]);
   });
 
   it("doubts spot above what the same provider asks on demand in the region", () => {

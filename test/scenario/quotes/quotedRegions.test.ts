@@ -7,6 +7,7 @@ import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../../src/scenario/edit.js";
 import {guessColumns, guessDefaults} from "../../../src/scenario/quotes/quoteColumns.js";
 import {quotedOffers, quoteEdits} from "../../../src/scenario/quotes/quoteEdits.js";
+import {hoursOf} from "../../../src/scenario/quotes/quotedPeriod.js";
 import {readRegions, regionsText} from "../../../src/scenario/quotes/quotedRegions.js";
 import {quoteFinder} from "../../../src/scenario/quotes/quoteNames.js";
 import {quoteTable} from "../../../src/scenario/quotes/quoteTable.js";
@@ -31,7 +32,11 @@ function taken(text: string): Scenario {
   const columns = guessColumns(table.headings);
   const defaults = guessDefaults(table.headings, columns, "2026-11-27");
   const finder = quoteFinder(catalog.accelerators, quoteNames("data"));
-  const {prices} = readQuote(table, {columns, defaults}, {...finder, usdPer: {USD: 1}, today: "2026-11-27"});
+  const {prices} = readQuote(
+    table,
+    {columns, defaults},
+    {...finder, usdPer: {USD: 1}, hours: hoursOf([]), today: "2026-11-27"}
+  );
   const edits = quoteEdits(quotedOffers(prices, catalog), {committed: catalog, file: ""});
   const {scenario, refused} = tryEdits(catalog, {}, edits, COMMITTED);
   expect(refused).toEqual([]);

@@ -15,6 +15,7 @@ const catalog = loadCatalog("data");
 const context = {
   ...quoteFinder(catalog.accelerators, quoteNames("data")),
   usdPer: {USD: 1, EUR: 1.1, GBP: 1.25},
+  hours: {hour: 1, day: 24, month: 730, year: 8760},
   today: TODAY
 };
 
@@ -253,12 +254,12 @@ a2-highgpu-1g,A100-40GB,1,3.67
   });
 
   it("reads days that dots part, which are there, and no others", () => {
-    const text = "GPU,Price,Date\nT4,1,20.11.2026\nT4,1,3.2.2026\nT4,1,31.2.2026\nT4,1,11/20/2026\n";
+    const text = "GPU,Price,Date\nT4,1,20.11.2026\nT4,1,3.2.2026\nT4,1,31.2.2026\nT4,1,11/02/2026\n";
     const {prices, problems} = read(text, {provider: "a"});
     expect(prices.map(({date}) => date)).toEqual(["2026-11-20", "2026-02-03"]);
     expect(problems.map(({line, value}) => [line, value])).toEqual([
       [4, "31.2.2026"],
-      [5, "11/20/2026"]
+      [5, "11/02/2026"]
     ]);
   });
 
@@ -337,21 +338,48 @@ describe("rowsAsText(table, lines)", () => {
 });
 
 describe("headings", () => {
-  it.each(["Price per month", "EUR / month", "Monthly price", "USD per GPU per year", "Annual cost", "$/day"])(
-    "of a longer time than an hour give no price: %s",
-    (heading) => {
-      const {prices, problems} = read(`Provider,GPU,GPUs,${heading}\nacme,L4,1,400\n`);
-      expect(prices).toEqual([]);
-      expect(problems).toEqual([
-        {
-          line: 2,
-          column: heading,
-          value: "400",
-          expected: expect.stringMatching(/^a price an hour, and the heading says /)
-        }
-      ]);
-    }
-  );
+  it.each([
+    ["Price per month", 2.5], // 14600 / 730 h / 8 GPUs
+    ["Monthly price", 2.5],
+    ["USD per GPU per month", 20],
+    ["$ per GPU-month", 20],
+    ["Annual cost", 14600 / 8760 / 8],
+    ["$/day", 14600 / 24 / 8]
+  ])("of a longer time than an hour are divided by its hours: %s", (heading, usd) => {
+    const {prices, problems} = read(`Provider,GPU,GPUs,Term,${heading}\nacme,H100 SXM,8,1 year,14600\n`);
+    expect(problems).toEqual([]);
+    expect(prices.map((one) => one.pricing)).toEqual(["reserved-1y"]);
+    expect(prices[0]!.usd_per_gpu_hour).toBeCloseTo(usd, 10);
+  });
+
+  it("of a month or a year ask for the kind of price, which is hardly on demand", () => {
+    const text = "Provider,GPU,GPUs,EUR / month\nacme,L4,1,400\n";
+    expect(told(read(text))).toEqual([
+      "2: (kind): : the kind of a price per month: choose above which, where no column says"
+    ]);
+    expect(told(read(text, {kind: "reserved-3y"}))).toEqual(["2 acme l4 reserved-3y 1 0.6027 2026-11-27"]); // 400 · 1.1 / 730
+  });
+
+  it("of a week, or of two times, give no price", () => {
+    expect(told(read("Provider,GPU,GPUs,Weekly price\nacme,L4,1,400\n"))).toEqual([
+      "2: Weekly price: 400: a price an hour, a day, a month or a year, and the heading says Weekly"
+    ]);
+    expect(told(read("Provider,GPU,GPUs,Term,Monthly price\nacme,L4,1,1 year,400/day\n"))).toEqual([
+      "2: Monthly price: 400/day: a price of one time, not of a day and a month"
+    ]);
+  });
+
+  it.each([
+    ["GPU,Qty,Unit price", "H100 SXM,8,2.5", 2.5],
+    ["GPU,Qty,Price,Unit", "H100 SXM,8,2.5,GPU-hour", 2.5],
+    ["Description,Qty,Price each", "H100 SXM,8,2.5", 2.5],
+    ["Instance,Qty,Unit price", "p5.48xlarge,8,40", 5], // the unit is the machine
+    ["GPU,GPUs per node,Price per hour", "H100 SXM,8,20", 2.5]
+  ])("of what a row counts are of one GPU, and of a machine where it names one: %s", (headings, row, usd) => {
+    const {prices, problems} = read(`${headings}\n${row}\n`, {provider: "acme"});
+    expect(problems).toEqual([]);
+    expect(prices.map((one) => [one.gpus, one.usd_per_gpu_hour])).toEqual([[8, usd]]);
+  });
 
   it.each(["Price per hour", "USD/GPU-h", "Hourly price", "On-demand rate ($/hr)"])(
     "of an hour give one: %s",

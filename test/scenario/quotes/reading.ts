@@ -14,6 +14,7 @@ const catalog = loadCatalog("data");
 export const CONTEXT = {
   ...quoteFinder(catalog.accelerators, quoteNames("data")),
   usdPer: {USD: 1, EUR: 1.1, GBP: 1.25},
+  hours: {hour: 1, day: 24, month: 730, year: 8760},
   today: TODAY
 };
 
