@@ -63,3 +63,14 @@ test("the bill's tables have the same number and range for one thing, whatever t
   expect(problems).toEqual([]);
   await page.context().close();
 });
+
+test("the front page names what would make a budget safer: one that is lower, were that known", async () => {
+  const {page, problems} = await openPage(browser, url);
+  const said = await drawn(page);
+  const dollars = (words: RegExp) => Number(words.exec(said)?.[1]!.replaceAll(",", ""));
+  const safe = dollars(/80 % sure under \$([\d.,]+\d)/);
+  expect(safe).toBeGreaterThan(0);
+  expect(dollars(/Safer by knowing .+ 80 % sure would be under \$([\d.,]+\d)/)).toBeLessThan(safe);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});

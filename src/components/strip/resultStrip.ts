@@ -75,6 +75,7 @@ export function resultStrip(notebook: Notebook): HTMLElement {
   };
   later();
   notebook.subscribe(later);
+  notebook.follow(strip, later); // ranges come without a change
   return strip;
 }
 
