@@ -10,6 +10,9 @@ const ALONE = ["test/components/notebook/life.test.ts", "test/components/inspect
 /** The projects as they are begun: the site is built during the first; the last has many short files to end with. */
 const ORDER = ["pure", "alone", "pages", "unit"];
 
+/** How long a page may take to show what is asked of it, beside other work. */
+const POLL = {poll: {timeout: 10_000}};
+
 class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({project}: TestSpecification) => ORDER.indexOf(project.name);
@@ -39,6 +42,7 @@ export default defineConfig({
           include: ["test/pages/**/*.test.ts"],
           globalSetup: "test/pages/site.ts",
           setupFiles: "test/pages/whenBuilt.ts",
+          expect: POLL,
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000

@@ -11,6 +11,7 @@ export interface SummaryNumber {
   unit: string;
   at: string;
   value: number | string;
+  range?: string; // where 90 % of its draws lie, in words: it follows no change
 }
 
 /** What the first worksheet says. */
@@ -27,8 +28,11 @@ export interface Summary {
 export interface SummaryMachines {
   label: string;
   unit: string;
-  rows: readonly {label: string; at: string; value: number}[];
+  rows: readonly {label: string; at: string; value: number; range?: string}[];
 }
+
+/** Over ranges: they are values beside live numbers. */
+const DRAWN = "90 % of draws, as exported";
 
 /** Rows of the worksheet that a chart covers. */
 const CHART_ROWS = 16;
@@ -42,12 +46,12 @@ export function summarySheet(
   const text = (words: string, style: Style = {}) => textCell(styles, words, style);
   const muted: Style = {color: "595959"};
   const heading = (...words: string[]) => words.map((word) => text(word, {bold: true, fill: "E7ECF3"}));
-  const live = ({label, unit, at, value}: SummaryNumber, style: Style): (SheetCell | null)[] => {
+  const live = ({label, unit, at, value, range = ""}: SummaryNumber, style: Style): (SheetCell | null)[] => {
     const format = typeof value === "number" ? numberFormat(unit, value) : "";
     return [
       text(label),
       {value, formula: at, style: styles.id({...style, format})},
-      null,
+      range === "" ? null : text(range),
       text(unit === "1" || unit === "text" ? "" : unit, muted)
     ];
   };
@@ -55,12 +59,12 @@ export function summarySheet(
     [text(question, {bold: true, size: 16})],
     ...about.map((line) => [text(line, muted)]),
     [],
-    heading("Answer", "Value", "", "Unit"),
+    heading("Answer", "Value", rangeHeading(answers), "Unit"),
     ...answers.map((answer) => live(answer, {bold: true})),
     [],
     ...(machines
       ? [
-          heading(machines.label, "Value", "", "Unit"),
+          heading(machines.label, "Value", rangeHeading(machines.rows), "Unit"),
           ...machines.rows.map((row) => live({...row, unit: machines.unit}, {})),
           [],
           ...Array.from({length: CHART_ROWS}, () => [])
@@ -84,12 +88,16 @@ export function summarySheet(
   return {
     name,
     rows,
-    widths: [46, 20, 20, 60],
+    widths: [46, 20, 26, 60],
     fitWidth: true,
     color: "1F4E9E",
     printed: true,
     ...(machines && {chart: chartOf(name, machines, first)})
   };
+}
+
+function rangeHeading(numbers: readonly {range?: string}[]): string {
+  return numbers.some(({range}) => range) ? DRAWN : "";
 }
 
 function chartOf(name: string, {label, unit, rows}: SummaryMachines, first: number): SheetChart {

@@ -164,12 +164,12 @@ export function workbook(
 
 /** What a summary shows of the workbook's first row: by name, what becomes cells that follow. */
 export interface SummaryAsked extends Omit<Summary, "answers" | "inputs" | "machines"> {
-  answers: readonly {label: string; name: string}[]; // a formula
+  answers: readonly {label: string; name: string; range?: string}[]; // a formula
   inputs: readonly {label: string; id: string}[]; // assumptions
   machines?: {
     label: string;
     name: string;
-    rows: readonly {label: string; row: number}[];
+    rows: readonly {label: string; row: number; range?: string}[];
   };
 }
 
@@ -181,9 +181,9 @@ function asked(
   cellOf: (name: string, row?: number) => string | null,
   names: ReadonlyMap<string, {name: string}>
 ): Summary {
-  const drawn = machines?.rows.flatMap(({label, row}) => {
+  const drawn = machines?.rows.flatMap(({label, row, range}) => {
     const at = cellOf(machines.name, row);
-    return at === null ? [] : [{label, at, value: Number(values[machines.name]![row])}];
+    return at === null ? [] : [{label, at, value: Number(values[machines.name]![row]), range}];
   });
   return {
     ...rest,
@@ -195,10 +195,10 @@ function asked(
           rows: drawn!
         }
       }),
-    answers: answers.flatMap(({label, name}) => {
+    answers: answers.flatMap(({label, name, range}) => {
       const unit = model.cells.get(name)?.unit ?? "1";
       const at = cellOf(name);
-      return at === null ? [] : [{label, unit, at, value: values[name]![0]!}];
+      return at === null ? [] : [{label, unit, at, value: values[name]![0]!, range}];
     }),
     inputs: inputs.flatMap(({label, id}) => {
       const name = names.get(id)?.name;

@@ -30,7 +30,12 @@ export function checkField(field: Field, value: unknown, choices: readonly strin
 }
 
 /** Units of which there are whole ones alone. */
-const WHOLE: ReadonlySet<string> = new Set(["GPU", "checkpoint"]);
+const WHOLE: ReadonlySet<string> = new Set(["GPU", "checkpoint", "sample/step"]);
+
+/** Whether an assumption takes whole numbers alone: with others no layout shares the batch, for instance. */
+export function isWhole({unit}: Pick<Assumption, "unit">): boolean {
+  return WHOLE.has(unit);
+}
 
 /** Returns what there is to say of a value for an assumption. */
 export function checkAssumption({unit, low, high, choices}: Assumption, value: unknown): Verdict {
@@ -39,7 +44,7 @@ export function checkAssumption({unit, low, high, choices}: Assumption, value: u
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
   const least = unit === "1" && low === 1 ? 1 : 0; // a count, or a factor that nothing is below
-  const verdict = checkNumber(value, {unit, least, most: 1e24, integer: WHOLE.has(unit), plausible});
+  const verdict = checkNumber(value, {unit, least, most: 1e24, integer: isWhole({unit}), plausible});
   if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
   if (verdict.problem === null && unit === "1" && high === 1 && (value as number) > 1)
     return impossible(`is a share and cannot be ${value as number}: 1 is all of it, and 95 % is 0.95`);

@@ -7,13 +7,13 @@ import {runPlan} from "../../src/estimate/planCommand.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {originOf} from "../../src/model/originOf.js";
 import {drawnInputs} from "../../src/scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities, outputsOf, rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
 const catalog = loadCatalog("data");
 const QUANTITIES = ["training_gpu_hours", "training_wall_hours", "plan_cost"];
 
-/** What the page draws for the plan shown of a scale on a machine, at six digits as the command prints them. */
+/** What the page comes to for the plan shown of a scale on a machine, at six digits as the command prints them. */
 function page(scale: string, machine: string, pricing: string) {
   const books = new Books(catalog, COMMITTED);
   books.apply({assumptions: {plan_pricing: pricing}});
@@ -37,7 +37,7 @@ function page(scale: string, machine: string, pricing: string) {
   const job = rangeJob(book.model, {
     ...{quantities: QUANTITIES, inputs, params: book.params, tables: book.tables, value}
   });
-  return Object.values(drawQuantities(book.model, job, USUAL_DRAWS)).flatMap(({summary: {low, middle, high}}) =>
+  return Object.values(drawQuantities(book.model, job, STEPS.at(-1)!)).flatMap(({summary: {low, middle, high}}) =>
     [low, middle, high].map((end) => Number(end.toPrecision(6)))
   );
 }

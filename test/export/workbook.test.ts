@@ -207,7 +207,7 @@ describe("workbook(…)", () => {
     const summary = {
       question: "What does it cost?",
       about: ["Scenario: as committed"],
-      answers: [{label: "Cost", name: "cost"}],
+      answers: [{label: "Cost", name: "cost", range: "$12–19"}],
       inputs: [{label: "Price", id: "price"}],
       prices: [["acme, spot", "1.5", "2026-11-01", "list"]]
     };
@@ -223,6 +223,11 @@ describe("workbook(…)", () => {
       ["price", 1.5]
     ]);
     expect(held).toContain("acme, spot");
+    // The range stands beside the live number, under what says that it is of draws.
+    expect(held.slice(held.indexOf("Answer"), held.indexOf("Answer") + 8)).toEqual([
+      ...["Answer", "Value", "90 % of draws, as exported", "Unit"],
+      ...["Cost", expect.stringMatching(/^Cost!/), "$12–19", "USD"]
+    ]);
   });
 
   it("gives the same bytes for the same input", () => {

@@ -84,6 +84,11 @@ export async function whenDrawn(page: Page): Promise<void> {
   await page.waitForFunction(drawn, ...NOW_AND_THEN);
 }
 
+/** Waits until the ranges shown are drawn as often as they will be, so that they change no more. */
+export async function whenDrawnOften(page: Page): Promise<void> {
+  await page.waitForFunction(() => globalThis.notebook?.settled && globalThis.notebook.drawn.isFinal, ...NOW_AND_THEN);
+}
+
 /** Runs in the page: whether all its cells have run and its views are drawn. */
 function drawn(): boolean {
   if (!globalThis.notebook?.settled) return false;

@@ -1,6 +1,6 @@
 import type {Browser, BrowserContext} from "playwright-core";
 import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage, STILL, whenDrawn} from "./browser.js";
+import {openBrowser, openPage, STILL, whenDrawn, whenDrawnOften} from "./browser.js";
 
 const url = inject("url");
 
@@ -31,6 +31,7 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
     await off.goto(`${url}${path}`);
     expect(await off.locator(".needs").innerText()).toMatch(/catalogs of \d{4}-\d\d-\d\d\.$/);
     const {page} = await openPage(browser, `${url}${path}`);
+    await whenDrawnOften(page);
     const words = (text: string) =>
       text
         .replace(/\bPin\b/g, "")

@@ -47,3 +47,30 @@ test("recording is told in hours, between the ends that the brief implies", asyn
   expect(problems).toEqual([]);
   await page.context().close();
 });
+
+test("the bill's tables have the same number and range for one thing, whatever table it stands in", async () => {
+  const {page, problems} = await openPage(browser, `${url}bill.html`);
+  await expect.poll(() => page.locator(".answer").first().innerText(), {timeout: SLOW}).toMatch(/80.% sure under/);
+  const plan = page.locator('table:has(caption:text("Interruptions and goodput")) .cell').first();
+  const row = (await plan.getAttribute("data-row"))!;
+  const cells = page.locator(`td:has(> .cell[data-cell="expected_interruptions_middle"][data-row="${row}"])`);
+  const said = async () => new Set((await cells.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim()));
+  await cells.last().scrollIntoViewIfNeeded();
+  expect(await cells.count()).toBe(2);
+  await expect
+    .poll(async () => [...(await said())], {timeout: SLOW})
+    .toEqual([expect.stringMatching(/^[\d.]+ [\d.]+–[\d.]+$/)]);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("the front page names what would make a budget safer: one that is lower, were that known", async () => {
+  const {page, problems} = await openPage(browser, url);
+  const said = await drawn(page);
+  const dollars = (words: RegExp) => Number(words.exec(said)?.[1]!.replaceAll(",", ""));
+  const safe = dollars(/80 % sure under \$([\d.,]+\d)/);
+  expect(safe).toBeGreaterThan(0);
+  expect(dollars(/Safer by knowing .+ 80 % sure would be under \$([\d.,]+\d)/)).toBeLessThan(safe);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});

@@ -327,6 +327,23 @@ test("a cell takes a formula, the strip shows what it did, and Delete puts the c
   await page.context().close();
 });
 
+test("a range typed over a value moves the range of the answer in the strip, where the answer itself stays", async () => {
+  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const cost = page.locator(".result-strip li").first();
+  const seen = async () =>
+    /(\$[\d,.]+)(?: \((\$[\d.,]+–[\d.,]+)\))?$/.exec((await cost.innerText()).replace(/\s+/g, " "));
+  await expect.poll(async () => (await seen())?.[2]).toMatch(/–/);
+  const [, answer] = (await seen())!;
+  const high = async () => Number((await seen())?.[2]?.split("–")[1]!.replaceAll(",", ""));
+  const before = await high();
+  // A sixteenth to sixteen times the tokens, whose middle is the same: the high end moves by less than that.
+  await type(page, "Basis and reading", "Tokens per sample of the scaling table", 1, "4 to 1024");
+  await expect.poll(high).toBeGreaterThan(before * 1.5);
+  expect(await high()).toBeLessThan(before * 16);
+  expect((await seen())![1]).toBe(answer);
+  await page.context().close();
+});
+
 test("rows are filled, replaced and narrowed by hand", async () => {
   const {page} = await openPage(browser, `${url}hardware.html`);
   const grid = page.getByRole("grid", {name: "Machines compared"});

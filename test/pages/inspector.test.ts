@@ -278,8 +278,8 @@ test("a formula is edited wrongly, then rightly, and goes back alone", async () 
   await field.press("Enter");
   expect(await field.inputValue()).toBe("2 * d.gpus * d.rate * d.wall_hours");
   await field.press("Enter");
-  expect(await value()).toBe("$6,000");
-  expect(await page.locator("#formula-cost_per_million_samples .cell").innerText()).toBe("$60.00");
+  expect(await value()).toBe("$5,500");
+  expect(await page.locator("#formula-cost_per_million_samples .cell").innerText()).toBe("$55.00");
   expect(await row.innerText()).toContain("committed: d.gpus * d.rate * d.wall_hours");
 
   await row.getByRole("button", {name: /^Reset/}).click();

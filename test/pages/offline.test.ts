@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, inject, test} from "vitest";
 import {keptOffline} from "../../src/install/offline.js";
-import {NOW_AND_THEN, openBrowser, openIn, whenDrawn} from "./browser.js";
+import {NOW_AND_THEN, openBrowser, openIn, whenDrawn, whenDrawnOften} from "./browser.js";
 import {serve} from "./serve.js";
 
 const policy = inject("policy");
@@ -38,11 +38,13 @@ afterAll(() => browser.close());
 
 test("the site opens without a network after its first page was, and computes", {timeout: 3 * SLOW}, async () => {
   const {page, problems} = await openIn(context, `${host.url}cost.html`);
+  await whenDrawnOften(page);
   const answer = await page.locator(".answer").first().innerText();
   await whenKept(page);
   await cutNetwork();
   await page.reload();
   await whenDrawn(page);
+  await whenDrawnOften(page);
   expect(await page.locator(".answer").first().innerText()).toBe(answer);
   const {page: front, problems: more} = await openIn(context, host.url); // the folder, and a page in a folder
   await front.getByLabel("Deadline (days)").fill("9");

@@ -2,6 +2,7 @@ import {expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {parseUnit} from "../../src/engine/unit.js";
 import {formatAssumption, formatCell, parseAssumption, parseCell} from "../../src/scenario/cell.js";
+import {rangeOfAssumption} from "../../src/scenario/ranges/rangeText.js";
 import {checkAssumption, checkField} from "../../src/scenario/checkValue.js";
 import {choicesOf, fieldOf, FIELDS, fieldsOf} from "../../src/scenario/fields.js";
 import {TABLES} from "../../src/model/tables/index.js";
@@ -61,6 +62,18 @@ test("a value outside its plausible range is possible, with a warning", () => {
     problem: null,
     warning: "5,000 is outside the plausible range, 1 to 4,096"
   });
+});
+
+test("a batch is whole, as a value and as a range: no layout shares half a sample", () => {
+  const batch = catalog.assumptions.find(({id}) => id === "batch_size")!;
+  expect(parseAssumption(batch, "48")).toBe(48);
+  expect(() => parseAssumption(batch, "2.5")).toThrow("Batch size is a whole number, and 2.5");
+  for (const text of ["2 to 3", "2.5 ± 0.5", "uniform(1, 4)", "16 to 64"])
+    expect(() => rangeOfAssumption(batch, text, false), text).toThrow(
+      /^Batch size is a whole number; write choices, as/
+    );
+  expect(() => rangeOfAssumption(batch, "2.5 | 3", false)).toThrow("Batch size is a whole number, and 2.5");
+  expect(rangeOfAssumption(batch, "16 | 32 | 64", false)).toEqual({value: 32, range: "16 | 32 | 64"});
 });
 
 test("a list is several of its choices, each once, and any alone", () => {

@@ -78,7 +78,7 @@ export function billBasis(reader: Reader): HTMLElement {
     stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source})` : "",
     ...elsewhere(reader, row),
     "Lost work: ",
-    cellValue(reader, "expected_interruptions", row),
+    cellValue(reader, "expected_interruptions_middle", row, {drawn: true}),
     " interruptions expected",
     ...(lost > 0
       ? [

@@ -2,7 +2,7 @@ import {billChoices} from "../../model/bill/billChoices.js";
 import {BILL_LINES} from "../../model/sheets/bill.js";
 import {format} from "../../model/words/format.js";
 import {driversOf, type Driver} from "../../scenario/ranges/drivers.js";
-import {drawQuantities, STEPS} from "../../scenario/ranges/rangeJob.js";
+import {drawQuantities, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {RangesAnswered} from "../../scenario/ranges/rangeService.js";
 import type {Reader} from "../notebook/reader.js";
 import {jobOf} from "../ranges/jobOf.js";
@@ -11,9 +11,6 @@ import {rowUnder} from "./rowUnder.js";
 
 /** What is drawn of a bill: its lines, and what they come to. */
 const DRAWN = [...BILL_LINES.map(({name}) => name), "bill_total"];
-
-/** Draws of a bill that is saved: as many as the page comes to. */
-const SAVED_DRAWS = STEPS.at(-1)!;
 
 /** Something that changes the bill, in words. */
 export interface BillDriver {
@@ -34,10 +31,10 @@ export function drawBillNow({notebook}: Reader, row: string): RangesAnswered {
   const {books, edits} = notebook;
   const {quantities, drivers} = questionOf(row);
   const job = jobOf(books, edits.scenario, {row, quantities});
-  const drawn = Object.entries(drawQuantities(books.book.model, job, SAVED_DRAWS));
+  const drawn = Object.entries(drawQuantities(books.book.model, job, USUAL_DRAWS));
   return {
     asked: 0,
-    draws: SAVED_DRAWS,
+    draws: USUAL_DRAWS,
     ranges: Object.fromEntries(drawn.map(([name, {summary}]) => [name, summary])),
     drivers: driversOf(books.book.model, job, drivers),
     problem: ""

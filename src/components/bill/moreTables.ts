@@ -174,10 +174,10 @@ export function servingMachines(reader: Reader): HTMLElement {
     columns: [
       {label: "GPUs", quantity: "serving_gpus"},
       {label: "Largest batch on one", quantity: "largest_serving_batch"},
-      {label: "Time for a token", quantity: "decode_seconds"},
-      {label: "Time for a request", quantity: "request_seconds"},
-      {label: "Tokens out a second", quantity: "served_tokens_per_second"},
-      {label: "A million tokens out", quantity: "served_price"}
+      {label: "Time for a token", quantity: "decode_seconds_middle"},
+      {label: "Time for a request", quantity: "request_seconds_middle"},
+      {label: "Tokens out a second", quantity: "served_tokens_per_second_middle"},
+      {label: "A million tokens out", quantity: "served_price_middle"}
     ]
   });
 }
@@ -191,11 +191,11 @@ export function failureMachines(reader: Reader): HTMLElement {
     columns: [
       {label: "Published runs on such accelerators", quantity: "class_runs"},
       {label: "Runs that the rate is taken from", quantity: "failure_runs"},
-      {label: "Failures a GPU and day", quantity: "failure_rate"},
-      {label: "Interruptions expected", quantity: "expected_interruptions"},
+      {label: "Failures a GPU and day", quantity: "failure_rate_middle"},
+      {label: "Interruptions expected", quantity: "expected_interruptions_middle"},
       {label: "Longest stretch without one", quantity: "longest_stretch"},
-      {label: "Goodput (%)", quantity: "goodput", unit: "%"},
-      {label: "Goodput on spot (%)", quantity: "spot_goodput", unit: "%"}
+      {label: "Goodput (%)", quantity: "goodput_middle", unit: "%"},
+      {label: "Goodput on spot (%)", quantity: "spot_goodput_middle", unit: "%"}
     ]
   });
 }
@@ -241,7 +241,7 @@ export function scaleSizes(reader: Reader): HTMLElement {
       {label: "Tokens per parameter", quantity: "seen_tokens_per_param"},
       {label: "By the law", quantity: "optimal_tokens_per_param"},
       {label: "Parameters by the law", quantity: "optimal_params"},
-      {label: "Loss", quantity: "loss"},
+      {label: "Loss", quantity: "predicted_loss"},
       {label: "Loss by the law's size", quantity: "optimal_loss"},
       {label: "Do the laws hold", quantity: "law_holds", words: true, prose: true}
     ]

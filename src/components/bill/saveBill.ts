@@ -37,7 +37,6 @@ async function write(reader: Reader): Promise<void> {
 
 /** Returns the rows of the file: one header for all its parts. */
 function billRows(reader: Reader, row: string): Field[][] {
-  const ends = (quantity: string) => ["low", "middle", "high"].map((end) => reader.number(`${quantity}_${end}`, row));
   const {ranges, drivers, draws} = drawBillNow(reader, row);
   const drawn = (quantity: string) => {
     const {low, high} = ranges[quantity]!;
@@ -53,7 +52,6 @@ function billRows(reader: Reader, row: string): Field[][] {
     ["Plan", `${scaleName(reader, row)} on ${machineName(reader, row)}`],
     ["Basis", billBasis(reader).textContent],
     ...named.map(({name, label}): Field[] => ["Bill", label, ...drawn(name), "USD", `5 % and 95 % of ${draws} draws`]),
-    ...named.map(({name, label}): Field[] => ["Bill, every input at that end at once", label, ...ends(name), "USD"]),
     ...billDrivers(reader, row, drivers ?? []).map(({label, from, to, bills}): Field[] => [
       "What would change it: the bill with this alone at its ends",
       label,

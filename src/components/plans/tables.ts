@@ -229,7 +229,6 @@ export function costTable(reader: Reader, scale: string): HTMLElement {
       {label: "Rate, spot (per hour)", quantity: "spot_machine_rate"},
       {label: "Price of", draw: (part, row) => priceClaim(part, "rate_provider", row), words: true},
       {label: "Price as of", draw: (part, row) => priceClaim(part, "rate_as_of", row), words: true},
-      {label: "Wall-clock (h)", quantity: "wall_hours", unit: "h"},
       {label: "Days", quantity: "wall_days", unit: "day"},
       {label: "Cost, on demand", quantity: "cost"},
       {label: "per 1M samples", heading: "Cost per 1M samples, on demand", quantity: "cost_per_million_samples"},

@@ -1,7 +1,14 @@
 import type {Book} from "../../engine/book.js";
-import {cellService, type CellsAnswered, type CellsAsked, type DrawnEnds} from "../../scenario/ranges/cellService.js";
+import {
+  cellService,
+  inWhile,
+  REST,
+  type CellsAnswered,
+  type CellsAsked,
+  type DrawnEnds
+} from "../../scenario/ranges/cellService.js";
 import {mayVary} from "../../scenario/ranges/drawnInputs.js";
-import {outputsOf} from "../../scenario/ranges/rangeJob.js";
+import {outputsOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {ownWorker} from "../elements/ownWorker.js";
 import {afterPaint} from "../notebook/afterPaint.js";
@@ -19,6 +26,7 @@ interface Wanted {
   quantities: Set<string>;
   asked: ReadonlySet<string>; // the quantities that were answered
   of: string; // what was asked of it: the version, its quantities and their values
+  draws: number; // that the ranges are of
   ranges: Readonly<Record<string, DrawnEnds>> | null; // null: nothing is known yet
 }
 
@@ -38,6 +46,7 @@ export class DrawnCells {
   #version = 0;
   #due = false;
   #answered = false;
+  #rest = REST;
   #stop = () => {};
 
   /** `changed` is called when more is known. */
@@ -59,7 +68,7 @@ export class DrawnCells {
     const key = reading ? `${reading} ${row}` : row;
     let wanted = this.#wanted.get(key);
     if (!wanted) {
-      wanted = {row, reading, quantities: new Set(), asked: new Set(), of: "", ranges: null};
+      wanted = {row, reading, quantities: new Set(), asked: new Set(), of: "", draws: 0, ranges: null};
       this.#wanted.set(key, wanted);
       if (this.#wanted.size > MOST_ROWS) this.#wanted.delete(this.#wanted.keys().next().value!);
     }
@@ -78,6 +87,18 @@ export class DrawnCells {
       this.#due = false;
       this.#askAgain();
     });
+  }
+
+  /** Whether all that is shown is drawn as often as it will be, and painted. */
+  get isFinal(): boolean {
+    const all = [...this.#wanted.values()].every(({draws}) => draws >= USUAL_DRAWS);
+    return all && !this.#due && !this.#answered;
+  }
+
+  /** Rests no more before more draws are made, where no other thread makes them: nobody is waiting to go on. */
+  hurry(): void {
+    this.#rest = 0;
+    this.#anew();
   }
 
   /** Ends its thread. */
@@ -114,6 +135,7 @@ export class DrawnCells {
     const of = [this.#version, quantities, valuesOf(book, quantities, index)].join(" ");
     if (of === wanted.of) return;
     wanted.of = of;
+    wanted.draws = 0;
     try {
       const job = jobOf({...within(this.#books), book}, this.#scenario(), {row, quantities});
       const {sheets, names} = book.model;
@@ -122,7 +144,7 @@ export class DrawnCells {
       this.#ask ??= this.#start();
       this.#ask({key, version: this.#version, ...model, job});
     } catch {
-      this.#take({key, version: this.#version, draws: 0, ranges: {}}); // none is told of what cannot be drawn
+      this.#take({key, version: this.#version, draws: Infinity, ranges: {}}); // none is told of what cannot be drawn
     }
   }
 
@@ -135,7 +157,7 @@ export class DrawnCells {
       this.#worker = worker;
       return (asked) => worker.postMessage(asked);
     } catch {
-      return cellService((answered) => this.#take(answered));
+      return this.#serve();
     }
   }
 
@@ -144,14 +166,23 @@ export class DrawnCells {
     this.#worker?.terminate();
     this.#worker = null;
     this.#told = null;
-    this.#ask = cellService((answered) => this.#take(answered));
+    this.#ask = this.#serve();
+    this.#anew();
+  }
+
+  #serve(): (asked: CellsAsked) => void {
+    return cellService((answered) => this.#take(answered), {rested: (call) => inWhile(call, this.#rest)});
+  }
+
+  #anew(): void {
     for (const wanted of this.#wanted.values()) wanted.of = "";
     this.follow();
   }
 
-  #take({key, version, ranges}: CellsAnswered): void {
+  #take({key, version, draws, ranges}: CellsAnswered): void {
     const wanted = this.#wanted.get(key);
     if (!wanted || version !== this.#version) return;
+    wanted.draws = draws;
     wanted.ranges = ranges;
     const drawn = Object.keys(ranges);
     wanted.asked = new Set(drawn.length > 0 ? drawn : wanted.quantities);

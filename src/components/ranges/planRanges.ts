@@ -10,7 +10,8 @@ import {plannedWith} from "../planner/planned.js";
 import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
-import {bold, drawsWords, missing, notDrawn, SURE} from "./rangeWords.js";
+import {SURE} from "../../scenario/ranges/drivers.js";
+import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
@@ -145,20 +146,28 @@ function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): C
   ];
 }
 
-/** What would make it safer: the input that moves it most, were it known, with where to say so. */
+/** A limit that is lower by less than this part of itself is no safer. */
+const SAFER = 0.02;
+
+/** What would make it safer: the input that, were it known, has the lowest limit that is safe, with where to say so. */
 function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] {
-  const [first] = answered?.drivers ?? [];
   const quantity = ranges.drivers;
-  const {label} = SAID[quantity]!;
-  if (!first) return [];
-  const {low, high} = first.known;
+  const summary = answered?.ranges[quantity];
+  const drivers = answered?.drivers ?? [];
+  const [best] = [...drivers].sort((a, b) => a.known.safe - b.known.safe);
+  if (!summary || !best) return [];
   const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+  const now = sureUnder(summary, SURE);
+  const {low, high, safe: under} = best.known;
+  const more: Child[] = [" ", element("a", {href: "#what-drives-it"}, "What drives it"), "."];
+  if (!(under < now * (1 - SAFER))) return [" No single input, were it known, would make it safer.", ...more];
   return [
-    ` Safer by knowing ${lowerFirst(first.input.label)}: were that known, 90\u00a0% of the ${lowerFirst(label)} would lie in `,
+    ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
+    bold(format(under, unit, "sentence")),
+    `, and 90\u00a0% of the ${lowerFirst(SAID[quantity]!.label)} would lie in `,
     bold(formatRange(low, high, unit, "sentence")),
-    ". ",
-    element("a", {href: "#what-drives-it"}, "What else drives it"),
-    "."
+    ".",
+    ...more
   ];
 }
 

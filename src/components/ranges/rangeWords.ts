@@ -3,9 +3,6 @@ import {format, formatShare} from "../../model/words/format.js";
 import {element, type Child} from "../elements/dom.js";
 import type {RangeState} from "./ranges.js";
 
-/** How sure a limit is asked to be. */
-export const SURE = 0.8;
-
 /** Returns what is said of draws in which a plan cannot be. */
 export function missing({missing: share}: Summary): Child[] {
   return share > 0 ? [` In ${formatShare(share)} of the draws the plan cannot be.`] : [];

@@ -1,9 +1,13 @@
 import type {Columns} from "../../engine/compile.js";
+import {unitOf} from "../../engine/model.js";
 import type {SummaryAsked} from "../../export/workbook.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {drawQuantities, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
+import {jobOf} from "../ranges/jobOf.js";
 import {chosenOutputs} from "./chosenOutputs.js";
 
 /** Assumptions that a cost turns on, beside those edited. */
@@ -22,13 +26,15 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
   const chip = reader.text("accelerator", plan);
   const scale = reader.text("scale", plan);
   const on = (columns.id as string[]).flatMap((id, row) =>
-    columns.scale![row] === scale && reader.flag("shown", id) ? [{label: machineName(reader, id), row}] : []
+    columns.scale![row] === scale && reader.flag("shown", id)
+      ? [{label: machineName(reader, id), row, range: drawnRange(notebook, "cost", id)}]
+      : []
   );
   const offers = catalog.offers.filter(({accelerator_id}) => accelerator_id === chip);
   return {
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
     about,
-    answers: chosenOutputs(book.model).map(({name, label}) => ({label, name})),
+    answers: chosenOutputs(book.model).map(({name, label}) => ({label, name, range: drawnRange(notebook, name, plan)})),
     machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: "cost", rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: price, as_of, source}) => [
@@ -38,6 +44,18 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
       source
     ])
   };
+}
+
+/** Where 90 % of a plan's draws lie, as pages say it; empty where nothing moves it. */
+function drawnRange({books, edits}: Notebook, name: string, row: string): string {
+  const {book} = books;
+  try {
+    const job = jobOf(books, edits.scenario, {row, quantities: [name]});
+    const {low, high} = drawQuantities(book.model, job, USUAL_DRAWS)[name]!.summary;
+    return low < high ? formatRange(low, high, unitOf(book.model, "Column", name)) : "";
+  } catch {
+    return ""; // what cannot be drawn has no range
+  }
 }
 
 /** Returns the columns of plans with the plan looked at first, then those shown, then all others. */

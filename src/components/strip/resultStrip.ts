@@ -1,4 +1,6 @@
+import {unitOf} from "../../engine/model.js";
 import {formatDeviation} from "../../model/words/formatDeviation.js";
+import {formatRange} from "../../model/words/formatRange.js";
 import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {element} from "../elements/dom.js";
@@ -12,9 +14,10 @@ import {chosenOutputs, type Output} from "../scenario/chosenOutputs.js";
 import type {TableCell} from "../tables/tableCell.js";
 import {outputsPanel} from "./outputsPanel.js";
 
-/** An output as it was: its text and its value. */
+/** An output as it was: its text, its range and its value. */
 interface Seen {
   text: string;
+  range: string; // where its draws lie; empty while that is not known, and of what nothing moves
   value: TableCell["value"];
 }
 
@@ -72,12 +75,16 @@ export function resultStrip(notebook: Notebook): HTMLElement {
   };
   later();
   notebook.subscribe(later);
+  notebook.follow(strip, later); // ranges come without a change
   return strip;
 }
 
 function seen(reader: Reader, name: string, row: string): Seen {
   const {show, value} = planCell(reader, name, row);
-  return {text: (show as HTMLElement).textContent, value};
+  const drawn = reader.drawn(name, row);
+  const range =
+    drawn && drawn.low < drawn.high ? formatRange(drawn.low, drawn.high, unitOf(reader.model(), "Column", name)) : "";
+  return {text: (show as HTMLElement).textContent, range, value};
 }
 
 function item({label}: Output, before: Seen | undefined, now: Seen): HTMLElement {
@@ -90,6 +97,7 @@ function item({label}: Output, before: Seen | undefined, now: Seen): HTMLElement
     " ",
     changed ? [element("s", {}, before.text), " → "] : null,
     element("b", {}, now.text),
+    now.range ? element("span", {class: "drawn", title: "90 % of draws"}, ` (${now.range})`) : null,
     Number.isFinite(change) && change !== 1 ? element("span", {class: "fine"}, ` ${formatDeviation(change)}`) : null
   );
 }

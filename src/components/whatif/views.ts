@@ -72,10 +72,11 @@ export function sweepTable(whatIf: WhatIf) {
     const range = sweep.some(({low, high}) => low < high);
     const rows = sweep.map((datum): CellContent[] => [
       {...amount(datum.input, input.input.unit, "sentence"), show: inputWords(datum, input)},
-      ...(range ? [datum.value, datum.low, datum.high] : [datum.value]).map((value): CellContent =>
-        Number.isFinite(value)
-          ? amount(value, output.unit, "sentence")
-          : {show: `no number: ${datum.reason}`, value: datum.reason}
+      Number.isFinite(datum.value)
+        ? amount(datum.value, output.unit, "sentence")
+        : {show: `no number: ${datum.reason}`, value: datum.reason},
+      ...(range ? [datum.low, datum.high] : []).map((value): CellContent =>
+        Number.isFinite(value) ? amount(value, output.unit, "sentence") : ""
       )
     ]);
     const columns = [input.input.label, output.label, ...(range ? ["5 %", "95 %"] : [])];

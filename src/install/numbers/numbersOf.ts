@@ -11,6 +11,12 @@ export interface PageNumbers {
   cells: Record<string, string>; // markup of what its cells show, up to the first table, by their ids
 }
 
+/** What is asked of a page's notebook. */
+interface PageNotebook {
+  books: {stamp: string};
+  drawn: {isFinal: boolean; hurry(): void};
+}
+
 /** Longest time that what is searched or drawn may take, in milliseconds. */
 const LONGEST = 60_000;
 
@@ -54,11 +60,13 @@ export async function numbersOf(
       if (parts.some((part) => typeof part !== "string" && last(part))) break;
     }
     const elements = [...shown.values()].flat().filter((part) => typeof part !== "string");
-    await finished(elements);
+    const {notebook} = globalThis as {notebook?: PageNotebook};
+    notebook?.drawn.hurry();
+    await finished(elements, notebook);
     drawCharts(elements);
     made[page] = {
       answer: answerIn(elements),
-      catalogs: (globalThis as {notebook?: {books: {stamp: string}}}).notebook?.books.stamp ?? "",
+      catalogs: notebook?.books.stamp ?? "",
       cells: Object.fromEntries(
         [...shown].flatMap(([id, parts]) => (parts.some(isMade) ? [[id, parts.map(markup).join("")]] : []))
       )
@@ -91,10 +99,10 @@ function markup(part: Element | string): string {
   return `<span>${part.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</span>`;
 }
 
-async function finished(elements: readonly Element[]): Promise<void> {
+async function finished(elements: readonly Element[], notebook?: PageNotebook): Promise<void> {
   const end = Date.now() + LONGEST;
   const unfinished = (element: Element) => UNFINISHED.some((name) => element.getElementsByClassName(name).length > 0);
-  while (elements.some(unfinished)) {
+  while (elements.some(unfinished) || notebook?.drawn.isFinal === false) {
     if (Date.now() > end) throw new Error("What a page searches or draws did not come to an end");
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }

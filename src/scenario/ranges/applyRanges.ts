@@ -1,5 +1,5 @@
 import type {Catalog} from "../../model/catalog.js";
-import {checkAssumption, checkField, shown, type Verdict} from "../checkValue.js";
+import {checkAssumption, checkField, isWhole, shown, type Verdict} from "../checkValue.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, rowKey} from "../scenario.js";
 import {keptRange, problemOf} from "./rangeText.js";
@@ -36,7 +36,7 @@ function ruleOf(catalog: Catalog, keys: ReadonlyMap<object, string>, id: string)
   if (id.startsWith("$")) {
     const found = catalog.assumptions.find((assumption) => assumption.id === id.slice(1));
     if (!found || typeof found.value !== "number") return null;
-    return {label: found.label, whole: false, check: (value) => checkAssumption(found, value)};
+    return {label: found.label, whole: isWhole(found), check: (value) => checkAssumption(found, value)};
   }
   const [name, ...rest] = id.split(":");
   const field = fieldOf(name as never, rest.pop() ?? "");

@@ -23,23 +23,36 @@ export interface CellsAnswered {
 }
 
 /** Numbers of draws that cells come to, one after another. */
-const CELL_STEPS = [USUAL_DRAWS, STEPS.at(-1)!] as const;
+const CELL_STEPS = [STEPS[1], USUAL_DRAWS] as const;
+
+/** Milliseconds without a question before more draws are made: who goes on to another page needs none. */
+export const REST = 1000;
 
 /**
- * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then over
- * more. It keeps the model it was told; rows asked under another are forgotten. What cannot be drawn has no ranges.
- * `later` calls a function when other questions have been heard.
+ * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then, when
+ * nothing was asked for a while, over more. It keeps the model it was told; rows asked under another are forgotten. What
+ * cannot be drawn has no ranges. `later` calls a function when other questions have been heard, `rested` after a while,
+ * and returns what keeps it from that.
  */
 export function cellService(
   answer: (answered: CellsAnswered) => void,
-  {later = (call) => void setTimeout(call)}: {later?: (call: () => void) => void} = {}
+  {
+    later = (call) => void setTimeout(call),
+    rested = (call) => inWhile(call, REST)
+  }: {later?: (call: () => void) => void; rested?: (call: () => void) => () => void} = {}
 ): (asked: CellsAsked) => void {
   let model: Model | null = null;
   let busy = false;
+  let fine = false; // more draws are made
+  let stopRest = () => {};
   const waiting = CELL_STEPS.map(() => new Map<string, CellsAsked>());
   const work = () => {
     const step = waiting.findIndex((rows) => rows.size > 0);
-    if (step < 0) return void (busy = false);
+    if (step < 0 || (step > 0 && !fine)) {
+      busy = false;
+      if (step > 0) stopRest = rested(refine);
+      return;
+    }
     const [[key, asked]] = waiting[step]! as unknown as [[string, CellsAsked]];
     waiting[step]!.delete(key);
     waiting[step + 1]?.set(key, asked);
@@ -51,7 +64,14 @@ export function cellService(
     });
     later(work);
   };
+  const refine = () => {
+    fine = true;
+    busy = true;
+    work();
+  };
   return (asked) => {
+    stopRest();
+    fine = false;
     if (asked.model) {
       model = buildModel(asked.model.sheets, asked.model.names);
       for (const rows of waiting) rows.clear();
@@ -62,6 +82,12 @@ export function cellService(
     busy = true;
     later(work);
   };
+}
+
+/** Calls a function after milliseconds. Returns what keeps it from that. */
+export function inWhile(call: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(call, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 function endsOf(model: Model, job: RangeJob, draws: number): Record<string, DrawnEnds> {

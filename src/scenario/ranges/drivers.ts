@@ -1,6 +1,6 @@
 import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
-import {summaryOf} from "../../engine/distribution/summary.js";
+import {summaryOf, sureUnder} from "../../engine/distribution/summary.js";
 import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engine/draws/drawInputs.js";
 import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
@@ -16,8 +16,11 @@ export interface Driver {
   high: number; // with it at its 95 %
   share: VarianceShare; // of the quantity's variance, with all that moves with it
   together: string[]; // labels of other inputs that move with it and matter
-  known: {low: number; high: number}; // 5 % and 95 % of the quantity, were it and those known
+  known: {low: number; high: number; safe: number}; // 5 % and 95 % of the quantity, and what it is surely under, were it and those known
 }
+
+/** How sure a limit is asked to be. */
+export const SURE = 0.8;
 
 /** Rows of each sample behind shares of the variance. */
 const SHARE_ROWS = 1024;
@@ -49,8 +52,8 @@ export function driversOf(model: Model, job: RangeJob, quantity: string, seed = 
   const known = new Map(
     units.map(({name, parts}) => {
       const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(SHARE_ROWS)] as const)]);
-      const {low, high} = summaryOf(at(fixed)[quantity]!);
-      return [name, {low, high}];
+      const summary = summaryOf(at(fixed)[quantity]!);
+      return [name, {low: summary.low, high: summary.high, safe: sureUnder(summary, SURE)}];
     })
   );
   const drivers = inputs.flatMap((input, i): Driver[] => {

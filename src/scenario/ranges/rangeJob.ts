@@ -23,8 +23,8 @@ export interface QuantityDraws {
 /** Numbers of draws that a page shows one after another. */
 export const STEPS = [256, 1024, 16384] as const;
 
-/** Draws of a table, a file and a workbook. */
-export const USUAL_DRAWS = 1024;
+/** Draws behind a range as it stands, in a page, a file, a workbook and the inspector alike: with fewer they would differ. */
+export const USUAL_DRAWS = STEPS[2];
 
 /** Returns the formulas behind a quantity: its own, or that of its middle where the bill takes it at ends. */
 export function formulasOf(model: Model, quantity: string): [string] {

@@ -7,7 +7,7 @@ import {FROM_MEASURED} from "../../model/ranges.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {format} from "../../model/words/format.js";
 import type {Assumption} from "../../model/catalog.js";
-import {checkAssumption, checkField, type Verdict} from "../checkValue.js";
+import {checkAssumption, checkField, isWhole, type Verdict} from "../checkValue.js";
 import type {Field} from "../fields.js";
 import {parseQuantity} from "../parseQuantity.js";
 
@@ -69,7 +69,7 @@ export function rangeOfAssumption(
     return {value: undefined};
   }
   const check = (value: number) => checkAssumption(assumption, value);
-  return named(label, () => readRange(text, {unit, entry: unit, whole: false, check}));
+  return named(label, () => readRange(text, {unit, entry: unit, whole: isWhole(assumption), check}));
 }
 
 function named<Found>(label: string, read: () => Found): Found {

@@ -195,6 +195,11 @@ describe("what drives a range", () => {
     expect(drivers.map(({input}) => input.id)).toEqual(["$throughput_error_small", "scales:large:samples"]);
     const total = drivers.reduce((sum, {share}) => sum + share.first, 0);
     expect(Math.abs(total - 1)).toBeLessThan(0.1);
+    // Were the speed known, days are as log-normal as the samples: 80 % lies 0.8416 deviations over the middle, 5 % 1.6449 under.
+    const {low, high, safe} = drivers[0]!.known;
+    const deviation = Math.log(1.1 / 0.9) / (2 * 1.6449);
+    expect(safe / low).toBeCloseTo(Math.exp((0.8416 + 1.6449) * deviation), 2);
+    expect(high / low).toBeCloseTo(1.1 / 0.9, 2);
   });
 });
 
