@@ -63,6 +63,8 @@ test("the link of an added scale leads to its page, which a reload and a deleted
 
 test("a class of storage that is added is chosen on the bill's page, billed, and named in the file that is saved", async () => {
   const {page, problems} = await openPage(browser, `${url}bill.html`);
+  const answer = page.locator(".answer").first();
+  await expect.poll(() => answer.innerText()).toMatch(/What would change it most/); // what comes above moves the page no more
   const storage = page.locator('.cell[data-cell="storage_cost_middle"]').first();
   const before = await storage.innerText();
   await gridOf(page, "Classes of storage").getByRole("button", {name: "Add a storage class"}).click();
@@ -87,9 +89,8 @@ test("a class of storage that is added is chosen on the bill's page, billed, and
   ];
   expect(0 < low && low < middle && middle < high).toBe(true);
   expect(text).toMatch(/^What would change it[^,]*,Samples per hour of VR session,/m);
-  const drawn = page.locator(".answer").first();
   await expect
-    .poll(() => drawn.innerText())
+    .poll(() => answer.innerText())
     .toMatch(/90.% of bills lie in \$[\d,.]+.+80.% sure under \$[\d,.]+.+What would change it most/s);
   expect(problems).toEqual([]);
   await page.context().close();
