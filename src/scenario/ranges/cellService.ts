@@ -26,7 +26,7 @@ export interface CellsAnswered {
 const CELL_STEPS = [STEPS[1], USUAL_DRAWS] as const;
 
 /** Milliseconds without a question before more draws are made: who goes on to another page needs none. */
-export const REST = 1000;
+export const REST = 2500;
 
 /**
  * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then, when
