@@ -7,7 +7,7 @@ import {consideredMachines} from "../../src/model/planner/consideredMachines.js"
 import {searchLayouts} from "../../src/model/planner/searchLayouts.js";
 import type {SearchAnswered, SearchAsked} from "../../src/model/planner/searchService.js";
 import {relatedTables} from "../../src/model/tables/related.js";
-import {LONG, openBrowser, openPage} from "../pages/browser.js";
+import {openBrowser, openPage} from "../pages/browser.js";
 import {serve} from "../pages/serve.js";
 
 /** Candidates a second on one core that Calculon is published to work through: what ours is stated beside. */
@@ -73,7 +73,7 @@ function say(what: string, {candidates, cpu, wall}: Timed): void {
 async function benchThread(): Promise<void> {
   if (!existsSync("dist")) spawnSync("npm", ["run", "build"], {stdio: "ignore"});
   const {url, close} = await serve("dist");
-  const browser = await openBrowser(LONG); // as people have it
+  const browser = await openBrowser(); // as people have it
   try {
     const {page} = await openPage(browser, `${url}index.html`);
     await page.waitForFunction(() => !document.querySelector(".searching"));

@@ -1,11 +1,8 @@
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from "playwright-core";
 import {findBrowser} from "../../src/install/browser.js";
 
-/** Leaves scripts uncompiled to machine code: a page that is looked at for a second does not earn the time that takes. */
-const BRIEF = "--js-flags=--no-opt,--no-maglev";
-
-/** For pages whose scripts run for long: these are compiled to machine code, though not to the best there is. */
-export const LONG = ["--js-flags=--no-opt"];
+/** Compiles scripts to machine code, though not to the best there is: what that takes is not earned in a few seconds. */
+const BRIEF = "--js-flags=--no-opt";
 
 /** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
 export async function openBrowser(more = [BRIEF]): Promise<Browser> {

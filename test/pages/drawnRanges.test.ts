@@ -1,13 +1,13 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage} from "./browser.js";
+import {openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const SLOW = 60_000; // for 16,384 draws on a busy machine
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

@@ -2,7 +2,7 @@ import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage, watch, whenDrawn} from "./browser.js";
+import {openBrowser, openPage, watch, whenDrawn} from "./browser.js";
 import {serve} from "./serve.js";
 
 const url = inject("url");
@@ -10,7 +10,7 @@ const policy = inject("policy");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, NOW_AND_THEN, openBrowser, openPage} from "./browser.js";
+import {NOW_AND_THEN, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const SETTLED = () => globalThis.notebook?.settled && !document.querySelector(".searching");
@@ -15,7 +15,7 @@ const SLOW = 180_000;
 let browser: Browser;
 let folder: string;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
   folder = mkdtempSync(join(tmpdir(), "one file "));
 });
 afterAll(async () => {

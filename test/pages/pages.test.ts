@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {Browser, BrowserContext} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
-import {LONG, NOW_AND_THEN, openBrowser, openIn, openPage, STILL} from "./browser.js";
+import {NOW_AND_THEN, openBrowser, openIn, openPage, STILL} from "./browser.js";
 import {allFiles, htmlFiles} from "./htmlFiles.js";
 import {paperFaults} from "./paperFaults.js";
 import {contrastViolations, violations} from "./violations.js";
@@ -15,7 +15,7 @@ const ALIKE = new Set(["tiny", "small", "medium", "xl", "added"].map((scale) => 
 let browser: Browser;
 let profile: BrowserContext; // of pages that nothing is edited on
 beforeAll(async () => {
-  browser = await openBrowser(LONG); // axe
+  browser = await openBrowser(); // axe
   profile = await browser.newContext({...STILL, viewport: {width: 1280, height: 900}});
 });
 afterAll(() => browser.close());

@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, NOW_AND_THEN, openBrowser, openPage, whenDrawn} from "./browser.js";
+import {NOW_AND_THEN, openBrowser, openPage, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
@@ -15,7 +15,7 @@ const LLAMA_7B = {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

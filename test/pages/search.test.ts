@@ -1,12 +1,12 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, openBrowser, watch, whenDrawn} from "./browser.js";
+import {openBrowser, watch, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 

@@ -7,7 +7,7 @@ import {encodeScenario} from "../../src/scenario/url.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {AS_THE_BRIEF} from "./asTheBrief.js";
 import {hasLibreOffice, printedPages} from "../export/recalculate.js";
-import {LONG, openBrowser, openPage, whenDrawnOften} from "./browser.js";
+import {openBrowser, openPage, whenDrawnOften} from "./browser.js";
 
 const url = inject("url");
 const version = catalogStamp(catalog("data"));
@@ -177,7 +177,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
 });
 
 test("tables are copied with numbers in full, and the workbook is saved", {timeout: 6 * SLOW}, async () => {
-  const patient = await openBrowser(LONG); // the workbook
+  const patient = await openBrowser(); // the workbook
   const {page} = await openPage(patient, `${url}cost.html${AS_THE_BRIEF}`, {
     permissions: ["clipboard-read", "clipboard-write"]
   });

@@ -1,13 +1,13 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {LONG, openBrowser, openPage, whenDrawn} from "./browser.js";
+import {openBrowser, openPage, whenDrawn} from "./browser.js";
 import {violations} from "./violations.js";
 
 const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser(LONG);
+  browser = await openBrowser();
 });
 afterAll(() => browser.close());
 
