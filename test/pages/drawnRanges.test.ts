@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage} from "./browser.js";
+import {openBrowser, openPage, whenDrawnOften} from "./browser.js";
 
 const url = inject("url");
 const SLOW = 60_000; // for 16,384 draws on a busy machine
@@ -20,6 +20,7 @@ async function drawn(page: Page): Promise<string> {
 
 test("memory is told with its range and how sure it fits, of the plan looked at", async () => {
   const {page, problems} = await openPage(browser, `${url}memory.html`);
+  await whenDrawnOften(page);
   // What is drawn is the error of measured runs alone, so that nine in ten lie between the ends that the answer tells.
   const roomy = await drawn(page);
   const ends = /needs [\d.]+ GB \(([\d.]+–[\d.]+ GB)\)/.exec(await page.locator("p.answer").first().innerText())![1]!;
