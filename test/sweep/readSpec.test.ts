@@ -77,7 +77,7 @@ const WRONG: readonly (readonly [text: string, says: string])[] = [
   ],
   [
     `vary: {batch_size: {from: 16.5, to: 64, steps: 4}}\n${OUTPUT}`,
-    "line 1, vary.batch_size.from: got 16.5, expected a whole number"
+    "line 1, vary.batch_size.from: got 16.5, expected another value: Batch size is a whole number, and 16.5 is not"
   ],
   [`vary: {gpus: {from: 1, to: 7.5, steps: 4}}\n${OUTPUT}`, "vary.gpus.to: got 7.5, expected a whole number"],
   // In whole numbers 1, 1.5, 2 is 1, 2, 2.
