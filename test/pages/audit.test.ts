@@ -27,11 +27,9 @@ test("every finding leads to its figure on a page, which is marked and leads bac
     const [first] = anchors;
     await page.goto(`${address}#${first}`);
     await page.locator(`[id="${first}"] a.doubt`).waitFor(); // what is folded away around it has opened
-    const missing = await page.evaluate(
-      (ids) => ids.filter((id) => !document.getElementById(id)?.querySelector("a.doubt")),
-      [...anchors]
-    );
-    expect([address, missing]).toEqual([address, []]);
+    const missing = () =>
+      page.evaluate((ids) => ids.filter((id) => !document.getElementById(id)?.querySelector("a.doubt")), [...anchors]);
+    await expect.poll(async () => [address, await missing()]).toEqual([address, []]);
   }
   const mark = page.locator("a.doubt").filter({visible: true}).first();
   const target = (await mark.getAttribute("href"))!.split("#")[1]!;
