@@ -16,7 +16,7 @@ import type {RowBooks} from "../notebook/books.js";
 import {inSlices} from "../notebook/inSlices.js";
 import {jobOf} from "./jobOf.js";
 
-/** Rows whose ranges are kept; of more, those asked for first are forgotten. */
+/** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
 const MOST_ROWS = 400;
 
 /** A row whose cells are asked for, under a reading of tokens per sample. */
@@ -28,6 +28,7 @@ interface Wanted {
   of: string; // what was asked of it: the version, its quantities and their values
   draws: number; // that the ranges are of
   ranges: Readonly<Record<string, DrawnEnds>> | null; // null: nothing is known yet
+  read: number; // the version that it was last read under
 }
 
 /**
@@ -48,9 +49,11 @@ export class DrawnCells {
   #answered = false;
   #rest = REST;
   #stop = () => {};
+  readonly #most: number;
 
-  /** `changed` is called when more is known. */
-  constructor(books: RowBooks, scenario: () => Scenario, changed: () => void) {
+  /** `changed` is called when more is known; `most` rows are kept. */
+  constructor(books: RowBooks, scenario: () => Scenario, changed: () => void, most = MOST_ROWS) {
+    this.#most = most;
     this.#books = books;
     this.#scenario = scenario;
     this.#changed = changed;
@@ -68,10 +71,11 @@ export class DrawnCells {
     const key = reading ? `${reading} ${row}` : row;
     let wanted = this.#wanted.get(key);
     if (!wanted) {
-      wanted = {row, reading, quantities: new Set(), asked: new Set(), of: "", draws: 0, ranges: null};
+      if (this.#wanted.size >= this.#most) return null;
+      wanted = {row, reading, quantities: new Set(), asked: new Set(), of: "", draws: 0, ranges: null, read: 0};
       this.#wanted.set(key, wanted);
-      if (this.#wanted.size > MOST_ROWS) this.#wanted.delete(this.#wanted.keys().next().value!);
     }
+    wanted.read = this.#version;
     if (!wanted.quantities.has(name)) {
       wanted.quantities.add(name);
       this.follow();
@@ -114,6 +118,7 @@ export class DrawnCells {
     if (!of.every((part, i) => part === this.#of[i])) {
       this.#of = of;
       this.#version += 1;
+      if (this.#wanted.size >= this.#most) this.#forget(this.#version - 1);
     }
     this.#stop();
     this.#stop = inSlices(
@@ -124,6 +129,11 @@ export class DrawnCells {
       ),
       () => {}
     );
+  }
+
+  /** Lets rows go that were last read before a version. */
+  #forget(version: number): void {
+    for (const [key, {read}] of this.#wanted) if (read < version) this.#wanted.delete(key);
   }
 
   #askOf(key: string, wanted: Wanted): void {
