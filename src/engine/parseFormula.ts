@@ -1,5 +1,6 @@
-import {parse, type AnyNode, type CallExpression, type Literal, type MemberExpression} from "acorn";
 import {AGGREGATES, functionName, FUNCTIONS, isAggregate, relationOf, walk, type Expression} from "./expression.js";
+import {readSyntax, type Syntax} from "./readSyntax.js";
+import {Unusable} from "./tokens.js";
 
 /** Longest formula text accepted, in characters; no formula of the notebook comes near. */
 export const LONGEST_FORMULA = 2000;
@@ -26,27 +27,6 @@ const DECIMAL = /^(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 // eslint-disable-next-line no-control-regex
 const HIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 
-const WORDS: Record<string, string> = {
-  ArrayExpression: "lists",
-  ArrowFunctionExpression: "functions of its own",
-  AssignmentExpression: "assignments",
-  AwaitExpression: "waiting",
-  ChainExpression: "optional parts",
-  ClassExpression: "classes",
-  FunctionExpression: "functions of its own",
-  ImportExpression: "imports",
-  MetaProperty: "imports",
-  NewExpression: "new things",
-  ObjectExpression: "objects",
-  SequenceExpression: "more than one expression",
-  SpreadElement: "lists",
-  TaggedTemplateExpression: "text templates",
-  TemplateLiteral: "text templates",
-  ThisExpression: "this",
-  UpdateExpression: "assignments",
-  YieldExpression: "waiting"
-};
-
 /** How a formula is read. */
 export interface Reading {
   /** Whether a bare `min` or `max` ranges over rows, as in a formula, or over its arguments, as in a cell's arithmetic. */
@@ -60,7 +40,7 @@ const NO_RELATIONS: ReadonlySet<string> = new Set();
 /**
  * Returns the tree of a formula's text, in Arquero's notation: `d.x` a column, `$.x` an assumption, arithmetic,
  * comparisons, `?:`, Math functions, and functions over the rows of a group (`op.min(d.x)`) or over related rows
- * (`op.min(relation.x)`). The text is only read, by acorn; whatever is not in the list above throws an Error that says in
+ * (`op.min(relation.x)`). The text is only read; whatever is not in the list above throws an Error that says in
  * words what is not understood.
  */
 export function parseFormula(text: string, {overRows = true, relations = NO_RELATIONS}: Reading = {}): Expression {
@@ -70,7 +50,7 @@ export function parseFormula(text: string, {overRows = true, relations = NO_RELA
   if (HIDDEN.test(text)) throw new Error("The formula has characters that are not seen");
   const [foreign] = FOREIGN.exec(text.replace(/'[^'\\]*'|"[^"\\]*"/g, "")) ?? [];
   if (foreign !== undefined) throw new Error(`The formula has the sign "${foreign}", which is no part of one`);
-  const tree = treeOf(syntaxOf(text), {text, overRows, relations, aggregated: false, depth: 0});
+  const tree = treeOf(syntaxOf(text), {text, overRows, relations, aggregated: false});
   let aggregates = 0;
   walk(tree, (node) => void (aggregates += Number(isAggregate(node))));
   if (aggregates > MOST_AGGREGATES) throw new Error(`A formula ranges over rows at most ${MOST_AGGREGATES} times`);
@@ -83,30 +63,19 @@ const FOREIGN = /[^ -~\t\r\n]/u;
 interface Place extends Required<Reading> {
   text: string;
   aggregated: boolean; // inside a function over rows
-  depth: number;
 }
 
 /** The syntax of a text that is one expression and nothing else. */
-function syntaxOf(text: string): AnyNode {
-  let comment = false;
-  let body: AnyNode[];
+function syntaxOf(text: string): Syntax {
   try {
-    // As a module, where `<!--` and numbers such as 010 are errors; in the version of the language that Arquero reads.
-    ({body} = parse(text, {ecmaVersion: 11, sourceType: "module", onComment: () => void (comment = true)}));
+    return readSyntax(text, 2 * DEEPEST);
   } catch (error) {
-    throw new Error(syntaxProblem(error, text), {cause: error});
+    if (error instanceof Unusable) throw error;
+    throw new Error(syntaxProblem(text), {cause: error});
   }
-  const [statement] = body;
-  if (comment) throw new Error("A formula cannot use comments");
-  if (body.length > 1) throw new Error("A formula cannot use more than one expression");
-  if (statement?.type !== "ExpressionStatement")
-    throw new Error(`A formula cannot use ${inWords(statement?.type ?? "")}`);
-  if (/;\s*$/.test(text)) throw new Error("A formula ends without a semicolon");
-  return statement.expression;
 }
 
-function syntaxProblem(error: unknown, text: string): string {
-  if (/stack/.test(String(error))) return "The formula is nested too deeply";
+function syntaxProblem(text: string): string {
   const zero = /(?<![\w.$])0\d[\d.]*/.exec(text);
   if (zero) return `${zero[0]} starts with a zero: write ${zero[0].replace(/^0+(?=\d)/, "")}`;
   return `The formula is not complete or has a stray sign: ${text}`;
@@ -122,10 +91,12 @@ function nesting(text: string): number {
   return most;
 }
 
+type Of<Type extends Syntax["type"]> = Extract<Syntax, {type: Type}>;
+
 /** The checked tree of a syntax. What is not listed here is refused. */
-function treeOf(node: AnyNode, place: Place): Expression {
-  if (place.depth > DEEPEST) throw new Error("The formula is nested too deeply");
-  const inner = {...place, depth: place.depth + 1};
+function treeOf(node: Syntax, place: Place, depth = 0): Expression {
+  if (depth > DEEPEST) throw new Error("The formula is nested too deeply");
+  const inner = (part: Syntax) => treeOf(part, place, depth + 1);
   switch (node.type) {
     case "Literal":
       return literal(node);
@@ -135,24 +106,24 @@ function treeOf(node: AnyNode, place: Place): Expression {
     case "MemberExpression":
       return member(node, place);
     case "UnaryExpression":
-      return {type: node.type, operator: operator(node), argument: treeOf(node.argument, inner)};
+      return {type: node.type, operator: operator(node), argument: inner(node.argument)};
     case "BinaryExpression":
     case "LogicalExpression": {
-      const [left, right] = [treeOf(node.left, inner), treeOf(node.right, inner)];
+      const [left, right] = [inner(node.left), inner(node.right)];
       refuseMisread(node.operator, left, right, place.text.slice(node.right.start, node.right.end));
       return {type: node.type, operator: LOOSE[operator(node)] ?? operator(node), left, right};
     }
     case "ConditionalExpression":
       return {
         type: node.type,
-        test: treeOf(node.test, inner),
-        consequent: treeOf(node.consequent, inner),
-        alternate: treeOf(node.alternate, inner)
+        test: inner(node.test),
+        consequent: inner(node.consequent),
+        alternate: inner(node.alternate)
       };
     case "CallExpression":
-      return call(node, inner);
-    default:
-      throw new Error(`A formula cannot use ${inWords(node.type)}`);
+      return call(node, place, depth + 1);
+    case "ForeignExpression":
+      throw Unusable.of(node.words);
   }
 }
 
@@ -171,22 +142,20 @@ function refuseMisread(sign: string, left: Expression, right: Expression, writte
     throw new Error("Nothing equals a value that is not known: write op.is_nan(…)");
 }
 
-function literal({value, raw = "", regex, bigint}: Literal): Expression {
-  if (regex || bigint || !(value === null || ["number", "string", "boolean"].includes(typeof value)))
-    throw new Error(`${raw} is not a value a formula can use`);
+function literal({value, raw, isForeign}: Of<"Literal">): Expression {
+  if (isForeign) throw new Error(`${raw} is not a value a formula can use`);
   if (typeof value === "number") {
     if (!DECIMAL.test(raw)) throw new Error(`${raw} is not a number as people write it; write ${value}`);
     if (!Number.isFinite(value)) throw new Error(`${raw} is too large`);
     if (/^\d+$/.test(raw) && !Number.isSafeInteger(value)) throw new Error(`${raw} has more digits than are kept`);
     if (value === 0 && /[1-9]/.test(raw.replace(/e.*$/i, ""))) throw new Error(`${raw} is too small`);
   }
-  return {type: "Literal", value: value as number | string | boolean | null, raw};
+  return {type: "Literal", value, raw};
 }
 
-function member(node: MemberExpression, {text, relations, aggregated}: Place): Expression {
-  const {object, property, computed, optional} = node;
-  if (computed) throw new Error("A formula cannot use names in brackets: write d.name");
-  if (optional || object.type !== "Identifier" || property.type !== "Identifier")
+function member(node: Of<"MemberExpression">, {text, relations, aggregated}: Place): Expression {
+  const {object, property} = node;
+  if (object.type !== "Identifier" || property.type !== "Identifier")
     throw new Error("A formula cannot use parts of a value");
   if (text.slice(object.start, object.end) !== object.name) throw unknown(text.slice(object.start, object.end));
   const written = text.slice(property.start, property.end);
@@ -210,8 +179,8 @@ function operator({type, operator}: {type: string; operator: string}): string {
   return operator;
 }
 
-function call({callee, arguments: args, optional}: CallExpression, place: Place): Expression {
-  const name = optional ? null : calledName(callee, place.overRows);
+function call({callee, arguments: args}: Of<"CallExpression">, place: Place, depth: number): Expression {
+  const name = calledName(callee, place.overRows);
   const written = place.text.slice(callee.start, callee.end);
   if (!place.overRows && written === "log") throw new Error("log is read in two ways: write Math.log or log10");
   if (name === null) throw new Error(`"${written}(…)" calls a function that a formula cannot use`);
@@ -230,7 +199,7 @@ function call({callee, arguments: args, optional}: CallExpression, place: Place)
   const tree: Expression = {
     type: "CallExpression",
     callee: {type: "Function", name},
-    arguments: args.map((arg) => treeOf(arg, place))
+    arguments: args.map((arg) => treeOf(arg, place, depth))
   };
   if (AGGREGATES.has(name)) refuseTwoTables(tree, name);
   return tree;
@@ -248,9 +217,9 @@ function refuseTwoTables(tree: Expression, name: string): void {
 }
 
 /** The name of a function there is, by Arquero's names; null where there is none. */
-function calledName(callee: AnyNode, overRows: boolean): string | null {
+function calledName(callee: Syntax, overRows: boolean): string | null {
   if (callee.type === "Identifier") return known(overRows ? callee.name : acrossArguments(callee.name));
-  if (callee.type !== "MemberExpression" || callee.computed || callee.optional) return null;
+  if (callee.type !== "MemberExpression") return null;
   const {object, property} = callee;
   if (object.type !== "Identifier" || property.type !== "Identifier") return null;
   if (object.name === "Math")
@@ -268,8 +237,4 @@ function acrossArguments(name: string): string {
 
 function unknown(written: string): Error {
   return new Error(`"${written}" is not known: write d.name for a column and $.name for an assumption`);
-}
-
-function inWords(type: string): string {
-  return Object.hasOwn(WORDS, type) ? WORDS[type]! : "statements";
 }

@@ -77,7 +77,7 @@ describe("parseFormula(…) refuses in words", () => {
     ["op.sequence(1e8)", "calls a function"],
     ["op.rank()", "calls a function"],
     ["Math.sum(d.a)", "calls a function"],
-    ["Math['max'](1, 2)", "calls a function"],
+    ["Math['max'](1, 2)", "names in brackets"],
     ["d.__proto__", '"__proto__" is not a name'],
     ["d.\\u0061", "is not a name"],
     ["`x${d.a}`", "text templates"],
