@@ -5,6 +5,7 @@ import {deferModules} from "./deferModules.js";
 import {externalScripts} from "./externalScripts.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
+import {partOfJstat} from "./partOfJstat.js";
 
 /** File of a built site that has the licenses of the libraries in it. */
 const NOTICES = "licenses.txt";
@@ -31,7 +32,7 @@ export async function bundleSite(folder: string): Promise<void> {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    plugins: [threadPaths],
+    plugins: [threadPaths, partOfJstat],
     metafile: true,
     write: false,
     logLevel: "error"

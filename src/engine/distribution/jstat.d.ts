@@ -1,8 +1,5 @@
+/** Of jStat the special functions alone: a page is given no more of it (install/partOfJstat.ts). */
 declare module "jstat" {
-  interface Law {
-    inv(probability: number, a: number, b: number): number;
-    cdf(value: number, a: number, b: number): number;
-  }
-  const jstat: {jStat: {normal: Law; beta: Law; studentt: {inv(probability: number, freedom: number): number}}};
+  const jstat: {jStat: {erf(x: number): number; ibetainv(probability: number, a: number, b: number): number}};
   export default jstat;
 }

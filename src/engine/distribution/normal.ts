@@ -39,5 +39,5 @@ export const DEVIATIONS_TO_END = normalScore(0.95);
 
 /** Returns the probability that a normal quantity is below so many standard deviations from its mean. */
 export function normalProbability(score: number): number {
-  return jstat.jStat.normal.cdf(score, 0, 1);
+  return (1 + jstat.jStat.erf(score / Math.SQRT2)) / 2;
 }

@@ -25,7 +25,7 @@ export function quantile(distribution: Distribution, probability: number): numbe
     case "triangular":
       return ofTriangle(d, p);
     case "beta":
-      return jstat.jStat.beta.inv(p, d.alpha, d.beta);
+      return jstat.jStat.ibetainv(p, d.alpha, d.beta);
     case "choices":
       return ofChoices(d, p);
   }

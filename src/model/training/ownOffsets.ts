@@ -61,7 +61,7 @@ function offset(of: OffsetOf, figures: readonly OwnFigure[]): OwnOffset | null {
   const middle = mean(logs);
   const n = logs.length;
   const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - middle) ** 2, 0) / (n - 1));
-  const half = n > 1 ? (jstat.jStat.studentt.inv(UPPER, n - 1) * deviation) / Math.sqrt(n) : NaN;
+  const half = n > 1 ? (studentScore(UPPER, n - 1) * deviation) / Math.sqrt(n) : NaN;
   const places = [...runs.values()].flatMap((own, k) => own.map((figure) => ({figure, k})));
   const off = (factorOf: (k: number) => number) =>
     quantile(
@@ -78,6 +78,15 @@ function offset(of: OffsetOf, figures: readonly OwnFigure[]): OwnOffset | null {
     before: off(() => 1),
     after: n > 1 ? off((k) => Math.exp((middle * n - logs[k]!) / (n - 1))) : NaN
   };
+}
+
+/**
+ * Returns how many standard errors above a mean its upper end is, at a probability above a half, by Student's law of so
+ * many degrees of freedom: from the inverse of the incomplete beta function (Abramowitz and Stegun, 26.7.1).
+ */
+function studentScore(probability: number, freedom: number): number {
+  const x = jstat.jStat.ibetainv(2 * (1 - probability), freedom / 2, 0.5);
+  return Math.sqrt((freedom * (1 - x)) / x);
 }
 
 /** |predicted / measured − 1| where the time or memory predicted is taken `factor` times. */
