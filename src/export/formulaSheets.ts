@@ -1,6 +1,7 @@
 import {compile, type Columns, type Params} from "../engine/compile.js";
 import type {Expression} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
+import {wordsOf} from "../model/formulaWords.js";
 import {excelFormula, type ExcelFormula, type Place, type Places} from "./excelFormula.js";
 import {numberFormat, numberWidth} from "./numberFormat.js";
 import {address, FIRST_ROW, textWidth, type SheetColumn} from "./sheetBuilder.js";
@@ -138,14 +139,14 @@ export function addFormulas(
   }
 }
 
-function formulaColumn({name, label, unit, note, source, formula}: Cell, values: Columns[string]): SheetColumn {
+function formulaColumn(cell: Cell, values: Columns[string]): SheetColumn {
+  const {name, label, unit, formula} = cell;
   const texts = unit === "text" ? (values as string[]) : [];
   return {
     label,
     name,
     unit: unit === "text" || unit === "flag" ? "" : unit,
-    note,
-    source,
+    ...wordsOf(cell),
     formula,
     values,
     formulas: null,

@@ -6,6 +6,7 @@ import {externalScripts} from "./externalScripts.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
 import {partOfJstat} from "./partOfJstat.js";
+import {wordsApart} from "./wordsApart.js";
 
 /** File of a built site that has the licenses of the libraries in it. */
 const NOTICES = "licenses.txt";
@@ -32,7 +33,7 @@ export async function bundleSite(folder: string): Promise<void> {
     format: "esm",
     target: "es2022",
     legalComments: "none",
-    plugins: [threadPaths, partOfJstat],
+    plugins: [wordsApart, threadPaths, partOfJstat],
     metafile: true,
     write: false,
     logLevel: "error"

@@ -4,8 +4,8 @@ import {inDoubt, ranked, VERDICTS, type Finding} from "../../model/audit/finding
 import {auditSummary} from "../../model/audit/summary.js";
 import type {PublishedFigure} from "../../model/catalog.js";
 import {typeset} from "../../engine/typeset.js";
-import {auditChart} from "../charts/checks/auditChart.js";
 import {startAudit} from "./startAudit.js";
+import {auditChart} from "../charts/charts.js";
 import {button} from "../elements/button.js";
 import {choice} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";

@@ -1,5 +1,4 @@
-import {breakEvenChart} from "../charts/plans/breakEvenChart.js";
-import {sweepChart} from "../charts/whatif/sweepChart.js";
+import {breakEvenChart, sweepChart} from "../charts/charts.js";
 import type {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {billPlan} from "./billPlan.js";

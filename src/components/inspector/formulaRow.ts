@@ -1,5 +1,6 @@
 import type {Cell} from "../../engine/model.js";
 import {typeset} from "../../engine/typeset.js";
+import {wordsOf} from "../../model/formulaWords.js";
 import type {Field} from "../../export/delimited.js";
 import {cellValue, planCell} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
@@ -25,7 +26,8 @@ export interface FormulaRow {
 /** Returns a formula's row: name, value for the plan looked at, unit, maths, text to edit, what it reads, source. */
 export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   const field = formulaField(notebook, name);
-  const {label, unit, note, source, sheet} = cellOf(notebook, name);
+  const {label, unit, sheet} = cellOf(notebook, name);
+  const {note, source} = wordsOf(cellOf(notebook, name));
   const value = element("td", {});
   const maths = element("div", {class: "maths"});
   const near = element("td", {class: "words near"});

@@ -1,3 +1,4 @@
+import {wordsOf} from "../../model/formulaWords.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
@@ -126,6 +127,7 @@ function unitNote(unit: string): Child {
 function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaField | null): HTMLElement {
   const {model} = reader.notebook.books.book;
   const sheet = model.sheets.find(({name}) => name === cell.sheet);
+  const {note, source} = wordsOf(cell);
   const ends = rangeOf(model, cell.name);
   const shown = ends ? [cell.name, ...ends.filter((end) => end !== cell.name)] : [cell.name];
   const numbers = shown.flatMap((name, i) => {
@@ -156,7 +158,7 @@ function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaF
     element(
       "p",
       {class: "fine"},
-      [cell.note, `Sheet: ${sheet?.title ?? cell.sheet}.`, `Source: ${cell.source}.`].filter(Boolean).join(" ")
+      [note, `Sheet: ${sheet?.title ?? cell.sheet}.`, `Source: ${source}.`].filter(Boolean).join(" ")
     )
   );
 }

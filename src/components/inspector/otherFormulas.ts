@@ -1,6 +1,7 @@
 import {PRICE_RELATIONS, DAY_RELATIONS} from "../../model/tables/relations.js";
 import {parseFormula} from "../../engine/parseFormula.js";
 import {typeset} from "../../engine/typeset.js";
+import {wordsOf} from "../../model/formulaWords.js";
 import {OTHER_SHEETS} from "../../model/sheets/index.js";
 import {OWN_MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
 import {MODULE_RELATIONS} from "../../model/moduleModel.js";
@@ -27,12 +28,14 @@ export function otherFormulas(): HTMLElement {
             {label: "Note", words: true, prose: true}
           ]
         },
-        sheet.formulas.map(({label, name, unit, formula, note}) => [
-          element("span", {}, label, " ", element("code", {}, name)),
-          unit === "1" ? "" : unit,
-          {show: typeset(parseFormula(formula, {relations: RELATIONS})), value: formula},
-          note
-        ])
+        sheet.formulas
+          .map((one) => [one, wordsOf(one).note] as const)
+          .map(([{label, name, unit, formula}, note]) => [
+            element("span", {}, label, " ", element("code", {}, name)),
+            unit === "1" ? "" : unit,
+            {show: typeset(parseFormula(formula, {relations: RELATIONS})), value: formula},
+            note
+          ])
       )
     )
   );

@@ -1,6 +1,6 @@
 import {convert} from "../../engine/unit.js";
 import {formatShare} from "../../model/words/format.js";
-import {moduleChart} from "../charts/plans/moduleChart.js";
+import {moduleChart} from "../charts/charts.js";
 import type {Reader} from "../notebook/reader.js";
 import {modulesOf, shownTraining} from "./trainingRows.js";
 

@@ -3,6 +3,8 @@ export interface Drawn {
   readonly element: Element;
   /** Whether it is in the window. */
   near: boolean;
+  /** Whether it is drawn as soon as a script is there. */
+  readonly waiting?: boolean;
   refresh(): void;
 }
 

@@ -1,4 +1,5 @@
 import {builtChartWidth} from "./builtNumbers.js";
+import {NotYet} from "./fetched.js";
 import type {Drawn} from "./nearness.js";
 import type {Notebook} from "./notebook.js";
 import {patch} from "./patch.js";
@@ -10,11 +11,16 @@ export type Render = (reader: Reader, width: number) => Node | string;
 /** Narrowest width a chart is drawn for. */
 const LEAST_WIDTH = 280;
 
+/** Room that is kept for a chart until its script is there, in pixels. */
+const ROOM = 320;
+
 /** An element that shows what a render function returns, drawn again when what it read has changed. */
 export class View implements Drawn {
   readonly element: HTMLElement;
   /** Whether it is in the window. */
   near = true;
+  /** Whether a script that draws it is being fetched. */
+  waiting = false;
   readonly #notebook: Notebook;
   readonly #render: Render;
   #reader: Reader;
@@ -44,13 +50,36 @@ export class View implements Drawn {
       patch(this.element, length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader));
     } catch (error) {
       this.#failed = true;
-      const note = document.createElement("p");
-      note.className = "problem";
-      note.textContent = `This part cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
-      this.element.replaceChildren(note);
-      console.error(error);
+      if (error instanceof NotYet) this.#wait(error.there);
+      else this.#tell(error);
     }
     this.#reader.done();
+  }
+
+  /** Keeps what is shown, or room, until a script is there. */
+  #wait(there: Promise<void>): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    const {style} = this.element;
+    const before = style.minHeight;
+    if (this.element.childElementCount === 0) style.minHeight = `${ROOM}px`;
+    const go = (next: () => void) => {
+      style.minHeight = before;
+      this.waiting = false;
+      next();
+    };
+    there.then(
+      () => go(() => this.#draw()),
+      (error) => go(() => this.#tell(error))
+    );
+  }
+
+  #tell(error: unknown): void {
+    const note = document.createElement("p");
+    note.className = "problem";
+    note.textContent = `This part cannot be shown: ${error instanceof Error ? error.message : String(error)}`;
+    this.element.replaceChildren(note);
+    console.error(error);
   }
 
   #watchWidth(): void {

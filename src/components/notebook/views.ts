@@ -4,11 +4,15 @@ import type {Drawn} from "./nearness.js";
 
 /** The views of a page and what else follows its notebook, brought up to date in the order in which they matter. */
 export class Views {
-  /** Whether every view shows what holds now. */
-  settled = true;
+  #drawn = true; // but for those whose script is not there
   readonly #views = new Set<Drawn>();
   readonly #listeners = new Set<() => void>();
   #stop = () => {};
+
+  /** Whether every view shows what holds now. */
+  get settled(): boolean {
+    return this.#drawn && ![...this.#views].some(({waiting}) => waiting);
+  }
 
   /** How many views and listeners there are. */
   get size(): number {
@@ -48,8 +52,8 @@ export class Views {
       else later.push(view);
     }
     done();
-    this.settled = later.length === 0;
-    if (this.settled) return;
+    this.#drawn = later.length === 0;
+    if (this.#drawn) return;
     let stopped = false;
     let stop = () => {};
     this.#stop = () => {
@@ -62,7 +66,7 @@ export class Views {
         if (this.#views.has(view)) alone(() => view.refresh());
       });
       stop = inSlices(tasks, () => {
-        this.settled = true;
+        this.#drawn = true;
         done();
       });
     });
@@ -72,7 +76,7 @@ export class Views {
   settle(): void {
     this.#stop();
     for (const view of this.#views) alone(() => view.refresh());
-    this.settled = true;
+    this.#drawn = true;
   }
 }
 

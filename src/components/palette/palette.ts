@@ -1,4 +1,5 @@
 import {format} from "../../model/words/format.js";
+import {wordsOf} from "../../model/formulaWords.js";
 import {planColumn} from "../../model/planColumns.js";
 import {element} from "../elements/dom.js";
 import {announce} from "../elements/confirmOn.js";
@@ -145,12 +146,15 @@ function itemsOf(notebook: Notebook): Item[] {
       words: `$.${id} ${unit} ${group}`,
       run: inspect(`$${id}`, "")
     })),
-    ...[...book.model.cells.values()].map(({name, label, unit, sheet, note}): Item => ({
-      kind: "formula",
-      label,
-      words: `d.${name} ${unit} ${sheet} ${note}`,
-      run: inspect(name, plan)
-    })),
+    ...[...book.model.cells.values()].map((cell): Item => {
+      const {name, label, unit, sheet} = cell;
+      return {
+        kind: "formula",
+        label,
+        words: `d.${name} ${unit} ${sheet} ${wordsOf(cell).note}`,
+        run: inspect(name, plan)
+      };
+    }),
     ...Object.keys(book.model.names.columns).map((name): Item => ({
       kind: "fact",
       label: planColumn(name, book.model).label,

@@ -1,4 +1,4 @@
-import {partsChart} from "../charts/plans/partsChart.js";
+import {partsChart} from "../charts/charts.js";
 import {MEMORY, STEP, type Parts} from "../charts/drawing/colors.js";
 import {MEMORY_PARTS} from "../../model/sheets/memoryParts.js";
 import {STEP_PARTS} from "../../model/sheets/stepParts.js";

@@ -1,5 +1,5 @@
 import {sort} from "d3-array";
-import {frontierChart} from "../charts/plans/frontierChart.js";
+import {frontierChart} from "../charts/charts.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {range, single} from "../plans/planCharts.js";

@@ -1,12 +1,9 @@
 import {sort} from "d3-array";
 import {NO_PRICE} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
+import {costChart, frontierChart, hoursChart, partsChart, throughputChart} from "../charts/charts.js";
 import type {CellRange} from "../charts/drawing/cell.js";
-import {costChart} from "../charts/plans/costChart.js";
-import {frontierChart} from "../charts/plans/frontierChart.js";
-import {hoursChart} from "../charts/plans/hoursChart.js";
-import {partsChart, type PartsDatum} from "../charts/plans/partsChart.js";
-import {throughputChart} from "../charts/plans/throughputChart.js";
+import type {PartsDatum} from "../charts/plans/partsChart.js";
 import {layoutName, machineName, namedPlans, nameOfMachine, nameOfScale, scaleName} from "./planName.js";
 import type {Reader} from "../notebook/reader.js";
 

@@ -6,8 +6,7 @@ import {dayTime} from "../../model/priceAge.js";
 import {priceTrend} from "../../model/priceTrend.js";
 import {staleWords} from "../../model/staleMark.js";
 import {ageText} from "./ageMark.js";
-import {historyChart} from "../charts/prices/historyChart.js";
-import {stripChart} from "../charts/prices/stripChart.js";
+import {historyChart, stripChart} from "../charts/charts.js";
 import type {PriceChoice} from "./priceChoice.js";
 import type {Reader} from "../notebook/reader.js";
 

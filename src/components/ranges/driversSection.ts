@@ -7,7 +7,7 @@ import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {rowKey} from "../../scenario/scenario.js";
 import {printDistribution} from "../../engine/distribution/parseDistribution.js";
-import {tornadoChart} from "../charts/ranges/tornadoChart.js";
+import {tornadoChart} from "../charts/charts.js";
 import {choice} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {assumptionCell, fieldCell} from "../grid/fieldCell.js";

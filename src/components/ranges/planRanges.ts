@@ -3,7 +3,7 @@ import {unitOf} from "../../engine/model.js";
 import {formulasOf} from "../../scenario/ranges/rangeJob.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
-import {densityChart} from "../charts/ranges/densityChart.js";
+import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {plannedWith} from "../planner/planned.js";

@@ -1,9 +1,7 @@
 import {format, formatShare} from "../../model/words/format.js";
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
-import {errorStrips} from "../charts/checks/errorStrips.js";
-import {parityChart} from "../charts/checks/parityChart.js";
-import {replayChart} from "../charts/checks/replayChart.js";
+import {errorStrips, parityChart, replayChart} from "../charts/charts.js";
 
 /** Which predictions a chart of the page shows. */
 export type Shown = "withoutSource" | "predicted";

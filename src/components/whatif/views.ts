@@ -1,7 +1,6 @@
 import {format, NO_VALUE} from "../../model/words/format.js";
 import {whyNotMet} from "../../model/whatif/goalWords.js";
-import {heatMap} from "../charts/whatif/heatMap.js";
-import {sweepChart} from "../charts/whatif/sweepChart.js";
+import {heatMap, sweepChart} from "../charts/charts.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {traced} from "../plans/cellValue.js";

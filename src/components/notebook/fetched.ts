@@ -1,0 +1,34 @@
+import {whenShown} from "./whenShown.js";
+
+/** Thrown by what draws a part of the page before its script is there. A view keeps room for it and draws it then. */
+export class NotYet {
+  /** Kept when it is there, refused where it cannot be fetched. */
+  readonly there: Promise<void>;
+
+  constructor(there: Promise<void>) {
+    this.there = there;
+  }
+}
+
+/**
+ * Returns a function of a module that is fetched when it is first called, after the page has shown its answer and
+ * tables. Until then it throws NotYet.
+ */
+export function fetched<Args extends unknown[], Result>(
+  load: () => Promise<(...args: Args) => Result>
+): (...args: Args) => Result {
+  let own: ((...args: Args) => Result) | null = null;
+  let there: Promise<void> | null = null;
+  const fetching = async () => {
+    await whenShown();
+    own = await load();
+  };
+  return (...args) => {
+    if (own) return own(...args);
+    there ??= fetching().catch((error) => {
+      there = null; // asked for again by the next one
+      throw error;
+    });
+    throw new NotYet(there);
+  };
+}
