@@ -1,8 +1,9 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, posix, relative, resolve} from "node:path";
-import {build, type Metafile, type Plugin} from "esbuild";
+import {build, type Plugin} from "esbuild";
 import {deferModules} from "./deferModules.js";
 import {externalScripts} from "./externalScripts.js";
+import {importsIn, mergeChunks, reachedFrom} from "./mergeChunks.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
 import {partOfJstat} from "./partOfJstat.js";
@@ -38,14 +39,26 @@ export async function bundleSite(folder: string): Promise<void> {
     write: false,
     logLevel: "error"
   });
+  for (const page of pages) writeFileSync(join(folder, page), deferModules(readFileSync(join(folder, page), "utf8")));
+  const scripts = await mergeChunks(
+    {
+      texts: new Map(outputFiles.map(({path, text}) => [relative(resolve(folder), path).replaceAll("\\", "/"), text])),
+      imports: importsIn(metafile)
+    },
+    new Set(entryPoints),
+    [
+      ...pages.map((page) => firstModules(folder, page)),
+      ...pages.map((page) => namedModules(folder, page)),
+      ...threads.map((path) => [path])
+    ]
+  );
   for (const path of filesUnder(folder, ".js")) if (/^_(?:import|node)\//.test(path)) rmSync(join(folder, path));
   rmSync(join(folder, "_node"), {recursive: true, force: true});
-  for (const {path, contents} of outputFiles) {
-    mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, relativeThreads(Buffer.from(contents).toString(), relative(resolve(folder), path)));
+  for (const [path, text] of scripts.texts) {
+    mkdirSync(dirname(join(folder, path)), {recursive: true});
+    writeFileSync(join(folder, path), relativeThreads(text, path));
   }
-  for (const page of pages) writeFileSync(join(folder, page), deferModules(readFileSync(join(folder, page), "utf8")));
-  for (const page of pages) preload(folder, page, firstModules(folder, page), metafile);
+  for (const page of pages) preload(folder, page, reachedFrom(firstModules(folder, page), scripts.imports));
   renameScripts(folder);
   externalScripts(folder, pages);
   writeFileSync(join(folder, NOTICES), notices(Object.keys(metafile.inputs)));
@@ -124,14 +137,7 @@ function relativeThreads(text: string, path: string): string {
  * Replaces a page's list of modules to load early by the chunks it needs. They are of low priority: the style and the
  * frame's scripts, which the first paint waits for, go first, and with them the answer that is built into the page.
  */
-function preload(folder: string, page: string, modules: readonly string[], {outputs}: Metafile): void {
-  const needed = new Set<string>();
-  const visit = (path: string) => {
-    if (needed.has(path)) return;
-    needed.add(path);
-    for (const {path: next, kind} of outputs[path]!.imports) if (kind === "import-statement") visit(next);
-  };
-  modules.forEach(visit);
+function preload(folder: string, page: string, needed: ReadonlySet<string>): void {
   const up = relative(dirname(page), ".") || ".";
   const links = [...needed].map(
     (path) => `<link rel="modulepreload" fetchpriority="low" href="${posix.join(up, path).replace(/^(?!\.)/, "./")}">\n`
