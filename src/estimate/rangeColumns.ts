@@ -11,7 +11,8 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {rowKey} from "../scenario/scenario.js";
 import {drawnInputs, type NamedInput} from "../scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../scenario/ranges/drawQuantities.js";
+import {outputsOf, rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
 import type {Ranges} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 

@@ -9,7 +9,7 @@ import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
 import {jobOf} from "../../src/components/ranges/jobOf.js";
 import {COMMITTED} from "../../src/model/committed.js";
-import {drawQuantities} from "../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
 import {median, milliseconds} from "./timing.js";
 
 /** One model in both notations: what a training costs, its inputs and its formulas in order. */

@@ -7,7 +7,8 @@ import {runPlan} from "../../src/estimate/planCommand.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {originOf} from "../../src/model/originOf.js";
 import {drawnInputs} from "../../src/scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
+import {outputsOf, rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
 const catalog = loadCatalog("data");

@@ -9,7 +9,8 @@ import {spot} from "../../model/sheets/spot.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {PLAN_RELATIONS} from "../../model/tables/relations.js";
 import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {outputsOf, rangeJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {FailureReplay} from "../../model/training/failureReplay.js";
 
 /** What a published run tells of itself, in the columns that the sheets read. */

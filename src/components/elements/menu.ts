@@ -9,6 +9,7 @@ export interface Menu {
   button: HTMLButtonElement;
   panel: HTMLElement;
   close: () => void;
+  enter: () => void; // where it is open: draws it as if it opened now
   redraw: () => void; // where it is open
 }
 
@@ -33,12 +34,20 @@ export function menu(label: string, title: string, draw: () => Node): Menu {
     const open = (event as ToggleEvent).newState === "open";
     opener.setAttribute("aria-expanded", String(open));
     if (!open) return;
+    enter();
+  });
+  const enter = () => {
     place(panel, opener);
     (panel.querySelector<HTMLElement>("[autofocus], input, select, button, a") ?? panel).focus();
-  });
+  };
   return {
     button: opener,
     panel,
+    enter: () => {
+      if (!isOpen()) return;
+      show();
+      enter();
+    },
     close: () => {
       panel.hidePopover();
       opener.focus();

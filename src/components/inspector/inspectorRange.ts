@@ -1,7 +1,8 @@
 import {isPoint} from "../../engine/distribution/distribution.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
-import {drawQuantities, formulasOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {formulasOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import {densityChart} from "../charts/ranges/densityChart.js";
 import {element, type Child} from "../elements/dom.js";
 import {afterPaint} from "../notebook/afterPaint.js";

@@ -3,7 +3,7 @@ export interface Drawn {
   readonly element: Element;
   /** Whether it is in the window. */
   near: boolean;
-  /** Whether it is drawn as soon as a script is there. */
+  /** Whether it will be drawn by itself, when something that it waits for is there. */
   readonly waiting?: boolean;
   refresh(): void;
 }

@@ -4,6 +4,7 @@ import {mountInspector} from "../inspector/mountInspector.js";
 import {hideBuiltNumbers} from "./builtNumbers.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
+import {whenShown} from "./whenShown.js";
 import {paletteKeys} from "../palette/paletteKeys.js";
 import {sidebarScales} from "../plans/sidebarScales.js";
 import {paperLine} from "../scenario/paperLine.js";
@@ -36,8 +37,10 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   paperLine(notebook);
   mountInspector(notebook);
   void import("../contents/placeOnPage.js").then(({placeOnPage}) => placeOnPage(notebook));
-  // Marks of doubt may come after the first paint.
-  void import("../audit/startAudit.js").then(({startAudit}) => startAudit(notebook));
+  // Marks of doubt may come after the answer and tables.
+  void whenShown()
+    .then(() => import("../audit/startAudit.js"))
+    .then(({startAudit}) => startAudit(notebook));
   void import("./keepOffline.js").then(({keepOffline}) => keepOffline());
   addEventListener("beforeprint", () => notebook.settle(), {signal: notebook.life.ended});
   return notebook;

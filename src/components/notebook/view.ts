@@ -19,13 +19,12 @@ export class View implements Drawn {
   readonly element: HTMLElement;
   /** Whether it is in the window. */
   near = true;
-  /** Whether a script that draws it is being fetched. */
-  waiting = false;
   readonly #notebook: Notebook;
   readonly #render: Render;
   #reader: Reader;
   #width = 0;
   #failed = false;
+  #fetching = false;
 
   constructor(notebook: Notebook, render: Render, element: HTMLElement) {
     this.#notebook = notebook;
@@ -35,6 +34,12 @@ export class View implements Drawn {
     element.classList.add("view");
     if (render.length > 1) this.#watchWidth();
     else this.#draw();
+  }
+
+  /** Whether it will be drawn by itself: when its width is known, and when a script that draws it is there. */
+  get waiting(): boolean {
+    const isWide = this.#render.length > 1 && this.element.isConnected && this.element.clientWidth > 0;
+    return this.#fetching || (isWide && this.#width === 0);
   }
 
   /** Draws again if anything read has changed, or if it could not be drawn: what is missing may be there now. */
@@ -58,14 +63,14 @@ export class View implements Drawn {
 
   /** Keeps what is shown, or room, until a script is there. */
   #wait(there: Promise<void>): void {
-    if (this.waiting) return;
-    this.waiting = true;
+    if (this.#fetching) return;
+    this.#fetching = true;
     const {style} = this.element;
     const before = style.minHeight;
     if (this.element.childElementCount === 0) style.minHeight = `${ROOM}px`;
     const go = (next: () => void) => {
       style.minHeight = before;
-      this.waiting = false;
+      this.#fetching = false;
       next();
     };
     there.then(

@@ -19,8 +19,8 @@ export function whenShown(): Promise<void> {
   }));
 }
 
-/** Calls a function when the browser has nothing else to do, or after a second. */
+/** Calls a function when the browser has nothing else to do, or after a moment. */
 export function whenIdle(callback: () => void): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(callback, {timeout: 1000});
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(callback, {timeout: 200});
   else setTimeout(callback, LOOK);
 }

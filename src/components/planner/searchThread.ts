@@ -1,7 +1,8 @@
 import type {Catalog} from "../../model/catalog.js";
-import {searchService, type SearchAnswered, type SearchAsked} from "../../model/planner/searchService.js";
+import type {SearchAnswered, SearchAsked} from "../../model/planner/searchService.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {lateService} from "../elements/lateService.js";
 import {ownWorker} from "../elements/ownWorker.js";
 
 /** A question that ends the one before. */
@@ -72,7 +73,7 @@ export class SearchThread {
       this.#worker = worker;
       return (asked) => worker.postMessage(asked);
     } catch {
-      return searchService(this.#answer, {slice: SLICE});
+      return this.#serve();
     }
   }
 
@@ -82,7 +83,13 @@ export class SearchThread {
     this.#worker = null;
     this.#told = {};
     this.#of = {};
-    this.#ask = searchService(this.#answer, {slice: SLICE});
+    this.#ask = this.#serve();
     this.search(this.#beyond);
+  }
+
+  #serve(): (asked: SearchAsked) => void {
+    return lateService(async () =>
+      (await import("../../model/planner/searchService.js")).searchService(this.#answer, {slice: SLICE})
+    );
   }
 }

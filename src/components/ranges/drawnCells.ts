@@ -1,15 +1,10 @@
 import type {Book} from "../../engine/book.js";
-import {
-  cellService,
-  inWhile,
-  REST,
-  type CellsAnswered,
-  type CellsAsked,
-  type DrawnEnds
-} from "../../scenario/ranges/cellService.js";
+import type {CellsAnswered, CellsAsked, DrawnEnds} from "../../scenario/ranges/cellService.js";
 import {mayVary} from "../../scenario/ranges/drawnInputs.js";
 import {outputsOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {inWhile, REST} from "../../scenario/ranges/rest.js";
 import type {Scenario} from "../../scenario/scenario.js";
+import {lateService} from "../elements/lateService.js";
 import {ownWorker} from "../elements/ownWorker.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {RowBooks} from "../notebook/books.js";
@@ -181,7 +176,11 @@ export class DrawnCells {
   }
 
   #serve(): (asked: CellsAsked) => void {
-    return cellService((answered) => this.#take(answered), {rested: (call) => inWhile(call, this.#rest)});
+    return lateService(async () =>
+      (await import("../../scenario/ranges/cellService.js")).cellService((answered) => this.#take(answered), {
+        rested: (call) => inWhile(call, this.#rest)
+      })
+    );
   }
 
   #anew(): void {

@@ -3,7 +3,7 @@ import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {formulasOf} from "../../scenario/ranges/rangeJob.js";
-import {SURE} from "../../scenario/ranges/drivers.js";
+import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";

@@ -10,7 +10,7 @@ import {plannedWith} from "../planner/planned.js";
 import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
-import {SURE} from "../../scenario/ranges/drivers.js";
+import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges, RangeState} from "./ranges.js";
 

@@ -1,9 +1,10 @@
 import {outputsOf} from "../../scenario/ranges/rangeJob.js";
-import {rangeService, type RangesAnswered, type RangesAsked} from "../../scenario/ranges/rangeService.js";
+import type {RangesAnswered, RangesAsked} from "../../scenario/ranges/rangeService.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
 import {jobOf} from "./jobOf.js";
+import {lateService} from "../elements/lateService.js";
 import {ownWorker} from "../elements/ownWorker.js";
 
 /** What is asked of a plan: its quantities, and whose drivers. */
@@ -105,7 +106,7 @@ export class Ranges {
       this.#worker = worker;
       return (asked) => worker.postMessage(asked);
     } catch {
-      return rangeService((answered) => this.#take(answered));
+      return this.#serve();
     }
   }
 
@@ -115,8 +116,14 @@ export class Ranges {
     this.#worker = null;
     this.#told = null;
     this.#of = [];
-    this.#ask = rangeService((answered) => this.#take(answered));
+    this.#ask = this.#serve();
     this.#follow();
+  }
+
+  #serve(): (asked: RangesAsked) => void {
+    return lateService(async () =>
+      (await import("../../scenario/ranges/rangeService.js")).rangeService((answered) => this.#take(answered))
+    );
   }
 
   #take(answered: RangesAnswered): void {

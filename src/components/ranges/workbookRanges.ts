@@ -1,5 +1,6 @@
 import type {WorkbookRanges} from "../../export/rangesSheet.js";
-import {drawQuantities, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import type {RowBooks} from "../notebook/books.js";
 import {jobOf} from "./jobOf.js";

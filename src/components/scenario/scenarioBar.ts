@@ -5,11 +5,9 @@ import {assumptionChoice} from "../elements/assumptionChoice.js";
 import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
-import {editsMenu} from "./editsMenu.js";
-import {exportMenu} from "./exportMenu.js";
+import {lateMenu} from "../elements/lateMenu.js";
 import type {Menu} from "../elements/menu.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {scenariosMenu} from "./scenariosMenu.js";
 import {linkTo, type Session} from "../session/session.js";
 import {sessionNotesBox} from "../session/sessionNotesBox.js";
 
@@ -20,7 +18,13 @@ const BASES: Record<string, string> = {brief: "Brief", "first-principles": "Firs
  * export; under it, what could not be applied and how edits are kept.
  */
 export function scenarioBar(notebook: Notebook, session: Session): HTMLElement {
-  const menus = [editsMenu(notebook), scenariosMenu(notebook, session), exportMenu(notebook)];
+  const menus = [
+    lateMenu("No edits", "Edits", async () => (await import("./editsPanel.js")).editsPanel(notebook)),
+    lateMenu("Scenarios", "Scenarios", async (made) =>
+      (await import("./scenariosPanel.js")).scenariosPanel(notebook, session, made)
+    ),
+    lateMenu("Export", "Export", async (made) => (await import("./exportPanel.js")).exportPanel(notebook, made))
+  ];
   const [edits, scenarios, exports] = menus as [Menu, Menu, Menu];
   const undo = barButton("↶", "Undo (Ctrl+Z)", () => notebook.edits.undo());
   const redo = barButton("↷", "Redo (Ctrl+Shift+Z)", () => notebook.edits.redo());

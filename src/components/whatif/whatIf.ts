@@ -1,7 +1,8 @@
 import type {Outcome} from "../../model/whatif/probe.js";
 import {seekGoal, type GoalAnswer} from "../../model/whatif/seekGoal.js";
 import {spreadPoints} from "../../model/whatif/spreadPoints.js";
-import {drawQuantities, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {CatalogName, Scenario} from "../../scenario/scenario.js";
 import {derivedBook, type DerivedPlace} from "../../scenario/whatif/derivedBook.js";
 import type {HeatDatum} from "../charts/whatif/heatMap.js";

@@ -1,7 +1,9 @@
 import type {Summary} from "../../engine/distribution/summary.js";
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
-import {drawQuantities, USUAL_DRAWS, STEPS, type RangeJob} from "./rangeJob.js";
+import {drawQuantities} from "./drawQuantities.js";
+import {USUAL_DRAWS, STEPS, type RangeJob} from "./rangeJob.js";
+import {inWhile, REST} from "./rest.js";
 
 /** What is asked of a row whose cells have ranges: plain data, so that another thread can be asked. */
 export interface CellsAsked {
@@ -24,9 +26,6 @@ export interface CellsAnswered {
 
 /** Numbers of draws that cells come to, one after another. */
 const CELL_STEPS = [STEPS[1], USUAL_DRAWS] as const;
-
-/** Milliseconds without a question before more draws are made: who goes on to another page needs none. */
-export const REST = 2500;
 
 /**
  * Returns a function that takes what is asked of a row and answers by `answer`: all rows over few draws first, then, when
@@ -82,12 +81,6 @@ export function cellService(
     busy = true;
     later(work);
   };
-}
-
-/** Calls a function after milliseconds. Returns what keeps it from that. */
-export function inWhile(call: () => void, milliseconds: number): () => void {
-  const timer = setTimeout(call, milliseconds);
-  return () => clearTimeout(timer);
 }
 
 function endsOf(model: Model, job: RangeJob, draws: number): Record<string, DrawnEnds> {

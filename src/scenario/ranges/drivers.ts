@@ -5,7 +5,8 @@ import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engin
 import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
-import {drawsOf, quantitiesAt, varyingOf, type RangeJob} from "./rangeJob.js";
+import {drawsOf, quantitiesAt} from "./drawQuantities.js";
+import {SURE, varyingOf, type RangeJob} from "./rangeJob.js";
 
 /** What one input does to a quantity. Values of the quantity are in its unit. */
 export interface Driver {
@@ -18,9 +19,6 @@ export interface Driver {
   together: string[]; // labels of other inputs that move with it and matter
   known: {low: number; high: number; safe: number}; // 5 % and 95 % of the quantity, and what it is surely under, were it and those known
 }
-
-/** How sure a limit is asked to be. */
-export const SURE = 0.8;
 
 /** Rows of each sample behind shares of the variance. */
 const SHARE_ROWS = 1024;

@@ -1,7 +1,5 @@
-import type {Columns, Params, Tables} from "../../engine/compile.js";
-import {drawnRows, fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
-import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
-import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
+import type {Params, Tables} from "../../engine/compile.js";
+import {fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
 
@@ -14,17 +12,14 @@ export interface RangeJob {
   tables: Tables;
 }
 
-/** Draws of each quantity that is asked for, and how they come about. */
-export interface QuantityDraws {
-  draws: Float64Array;
-  summary: Summary;
-}
-
 /** Numbers of draws that a page shows one after another. */
 export const STEPS = [256, 1024, 16384] as const;
 
 /** Draws behind a range as it stands, in a page, a file, a workbook and the inspector alike: with fewer they would differ. */
 export const USUAL_DRAWS = STEPS[2];
+
+/** How sure a limit is asked to be. */
+export const SURE = 0.8;
 
 /** Returns the formulas behind a quantity: its own, or that of its middle where the bill takes it at ends. */
 export function formulasOf(model: Model, quantity: string): [string] {
@@ -83,36 +78,4 @@ function relatedUnder(model: Model, fixed: readonly string[], quantities: readon
   };
   outputsOf(model, quantities).forEach(visit);
   return tables;
-}
-
-/** Gives each quantity at probabilities of the independent parts that inputs are made of. */
-export type QuantitiesAt = (parts: ReadonlyMap<string, Float64Array>) => Record<string, Float64Array>;
-
-/** Returns the function that evaluates a job's quantities. */
-export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
-  const evaluate = drawnRows(model, varyingOf(model, job), job);
-  return (parts) => {
-    const n = [...parts.values()][0]?.length ?? 1;
-    const table = evaluate(valuesAt(job.inputs, parts));
-    const found: Record<string, Float64Array> = {};
-    for (const quantity of job.quantities) found[quantity] = drawsOf(model, quantity, table, n);
-    return found;
-  };
-}
-
-/** Returns a quantity over n rows of evaluated formulas; the one value there is n times where nothing varies. */
-export function drawsOf(model: Model, quantity: string, table: Columns, n: number): Float64Array {
-  const values = table[formulasOf(model, quantity)[0]] as Float64Array;
-  return values.length === n ? values : new Float64Array(n).fill(values[0]!);
-}
-
-/** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
-export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
-  const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
-  return Object.fromEntries(
-    job.quantities.map((quantity) => {
-      const draws = drawsOf(model, quantity, table, n);
-      return [quantity, {draws, summary: summaryOf(draws)}];
-    })
-  );
 }

@@ -2,7 +2,8 @@ import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import type {Summary} from "../../engine/distribution/summary.js";
 import {driversOf, type Driver} from "./drivers.js";
-import {drawQuantities, STEPS, type RangeJob} from "./rangeJob.js";
+import {drawQuantities} from "./drawQuantities.js";
+import {STEPS, type RangeJob} from "./rangeJob.js";
 
 /** What ranges are asked with: plain data, so that another thread can be asked. */
 export interface RangesAsked {

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {drawnValues, inputAt} from "../../../src/engine/draws/drawInputs.js";
-import {drawQuantities} from "../../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {jobOf} from "./planJob.js";
 
 describe("ranges of a bill", () => {

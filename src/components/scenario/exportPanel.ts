@@ -5,7 +5,7 @@ import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
 import {download} from "../elements/download.js";
-import {menu, type Menu} from "../elements/menu.js";
+import type {Menu} from "../elements/menu.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -48,9 +48,9 @@ const ITEMS: ExportItem[] = [
   }
 ];
 
-/** Returns the menu of what the notebook can be saved as. Tables have their own buttons for copying and CSV. */
-export function exportMenu(notebook: Notebook): Menu {
-  const made = menu("Export", "Export", () =>
+/** Returns what draws the menu of what the notebook can be saved as. Tables have their own buttons for copying and CSV. */
+export function exportPanel(notebook: Notebook, made: Menu): () => Node {
+  return () =>
     fragment(
       ITEMS.map(({label, note, run}) => {
         const says = element("span", {class: "hint", role: "status"}, note);
@@ -70,9 +70,7 @@ export function exportMenu(notebook: Notebook): Menu {
       }),
       chartItems(notebook),
       element("p", {class: "hint"}, "Copy and CSV stand over every table.")
-    )
-  );
-  return made;
+    );
 }
 
 async function saveWorkbook(notebook: Notebook): Promise<void> {

@@ -6,7 +6,7 @@ import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
 import {download, fileName} from "../elements/download.js";
-import {menu, type Menu} from "../elements/menu.js";
+import type {Menu} from "../elements/menu.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {
   canKeep,
@@ -25,13 +25,16 @@ const MOST_LISTED = 20;
 
 const NONE_CAN_BE = "This browser keeps nothing for this site; a file or a copied link does.";
 
-/** Returns the menu of named scenarios: keep, open, compare, delete, and files. */
-export function scenariosMenu(notebook: Notebook, session: Session): Menu {
+/** Returns what draws the menu of named scenarios: keep, open, compare, delete, and files. */
+export function scenariosPanel(notebook: Notebook, session: Session, made: Menu): () => Node {
   let problem = "";
   let asked: string | null = null; // the name that is taken, until it is said whether to replace it
   let typed = "";
   let ofDocument: Typed = {};
-  const made = menu("Scenarios", "Scenarios", () => {
+  made.panel.addEventListener("beforetoggle", (event) => {
+    if ((event as ToggleEvent).newState === "closed") [asked, typed, ofDocument] = [null, "", {}];
+  });
+  return () => {
     const says = element("p", {class: "problem", role: "alert"}, problem);
     problem = "";
     const attempt = (action: () => void, done: string) => {
@@ -86,11 +89,7 @@ export function scenariosMenu(notebook: Notebook, session: Session): Menu {
       ),
       says
     );
-  });
-  made.panel.addEventListener("beforetoggle", (event) => {
-    if ((event as ToggleEvent).newState === "closed") [asked, typed, ofDocument] = [null, "", {}];
-  });
-  return made;
+  };
 }
 
 function keepForm(

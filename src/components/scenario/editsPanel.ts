@@ -6,13 +6,12 @@ import type {Edit} from "../../scenario/edit.js";
 import {countEdits, EMPTY, inputId, type CatalogName} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import {element, fragment} from "../elements/dom.js";
-import {menu, type Menu} from "../elements/menu.js";
 import type {EditCost} from "../notebook/edits.js";
 import type {Notebook} from "../notebook/notebook.js";
 
-/** Returns the menu of all edits, each with a button that takes it back. */
-export function editsMenu(notebook: Notebook): Menu {
-  return menu("No edits", "Edits", () => {
+/** Returns what draws the menu of all edits, each with a button that takes it back. */
+export function editsPanel(notebook: Notebook): () => Node {
+  return () => {
     const changes = changesOf(notebook);
     const resetAll = button("Reset all", () => notebook.edits.apply(EMPTY), {
       title: "Take back every edit; undo brings them back"
@@ -40,11 +39,11 @@ export function editsMenu(notebook: Notebook): Menu {
           ),
       notebook.edits.last ? element("p", {class: "hint"}, costOf(notebook.edits.last)) : null
     );
-  });
+  };
 }
 
 /** Returns what an edit took, in words. */
-export function costOf({evaluated, formulas, milliseconds}: EditCost): string {
+function costOf({evaluated, formulas, milliseconds}: EditCost): string {
   const time = milliseconds === null ? "" : `, on screen after ${Math.max(1, Math.round(milliseconds))} ms`;
   return `The last edit evaluated ${evaluated} of ${formulas} formulas again${time}.`;
 }

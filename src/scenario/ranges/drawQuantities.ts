@@ -1,0 +1,44 @@
+import type {Columns} from "../../engine/compile.js";
+import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
+import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
+import {drawnRows} from "../../engine/draws/drawnRows.js";
+import type {Model} from "../../engine/model.js";
+import {formulasOf, varyingOf, type RangeJob} from "./rangeJob.js";
+
+/** Draws of each quantity that is asked for, and how they come about. */
+export interface QuantityDraws {
+  draws: Float64Array;
+  summary: Summary;
+}
+
+/** Gives each quantity at probabilities of the independent parts that inputs are made of. */
+export type QuantitiesAt = (parts: ReadonlyMap<string, Float64Array>) => Record<string, Float64Array>;
+
+/** Returns the function that evaluates a job's quantities. */
+export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
+  const evaluate = drawnRows(model, varyingOf(model, job), job);
+  return (parts) => {
+    const n = [...parts.values()][0]?.length ?? 1;
+    const table = evaluate(valuesAt(job.inputs, parts));
+    const found: Record<string, Float64Array> = {};
+    for (const quantity of job.quantities) found[quantity] = drawsOf(model, quantity, table, n);
+    return found;
+  };
+}
+
+/** Returns a quantity over n rows of evaluated formulas; the one value there is n times where nothing varies. */
+export function drawsOf(model: Model, quantity: string, table: Columns, n: number): Float64Array {
+  const values = table[formulasOf(model, quantity)[0]] as Float64Array;
+  return values.length === n ? values : new Float64Array(n).fill(values[0]!);
+}
+
+/** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
+export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
+  const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
+  return Object.fromEntries(
+    job.quantities.map((quantity) => {
+      const draws = drawsOf(model, quantity, table, n);
+      return [quantity, {draws, summary: summaryOf(draws)}];
+    })
+  );
+}
