@@ -5,7 +5,7 @@ import {button} from "../elements/button.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
-import {modelGraph} from "./graphModel.js";
+import {modelGraph} from "../lateParts.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import type {Reader} from "../notebook/reader.js";

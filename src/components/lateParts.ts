@@ -1,0 +1,9 @@
+import {latePart} from "./notebook/latePart.js";
+
+/** Parts of pages below their answer and tables, each fetched when the page has shown those. */
+
+export const driversSection = latePart(async () => (await import("./ranges/driversSection.js")).driversSection);
+export const modelGraph = latePart(async () => (await import("./inspector/graphModel.js")).modelGraph);
+export const ownRows = latePart(async () => (await import("./validation/ownRows.js")).ownRows);
+export const pinGrid = latePart(async () => (await import("./planner/pinGrid.js")).pinGrid);
+export const quoteImport = latePart(async () => (await import("./prices/quoteImport.js")).quoteImport);
