@@ -1,10 +1,11 @@
 import type {Cell} from "../../engine/model.js";
 import {typeset} from "../../engine/typeset.js";
-import {wordsOf} from "../../model/formulaWords.js";
+import type {FormulaWords} from "../../model/formulaWords.js";
 import type {Field} from "../../export/delimited.js";
 import {cellValue, planCell} from "../plans/cellValue.js";
 import {element} from "../elements/dom.js";
 import {formulaField} from "./formulaField.js";
+import {laterWords} from "./laterWords.js";
 import {referenceTo} from "./reference.js";
 import {cellLabel} from "./formulaNames.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -26,8 +27,17 @@ export interface FormulaRow {
 /** Returns a formula's row: name, value for the plan looked at, unit, maths, text to edit, what it reads, source. */
 export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   const field = formulaField(notebook, name);
-  const {label, unit, sheet} = cellOf(notebook, name);
-  const {note, source} = wordsOf(cellOf(notebook, name));
+  let words: FormulaWords = {note: "", source: ""};
+  const noteBox = element("div", {class: "fine", hidden: true});
+  const sourceBox = element("td", {class: "words source"});
+  const cell = cellOf(notebook, name);
+  const {label, unit, sheet} = cell;
+  void laterWords().then((wordsOf) => {
+    words = wordsOf(cell);
+    noteBox.textContent = words.note;
+    noteBox.hidden = words.note === "";
+    sourceBox.textContent = words.source;
+  });
   const value = element("td", {});
   const maths = element("div", {class: "maths"});
   const near = element("td", {class: "words near"});
@@ -40,9 +50,9 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
     element("th", {scope: "row"}, label, element("br"), element("code", {}, name)),
     value,
     element("td", {class: "words"}, unit === "1" ? "" : unit),
-    element("td", {class: "words prose"}, maths, field.element, note ? element("div", {class: "fine"}, note) : null),
+    element("td", {class: "words prose"}, maths, field.element, noteBox),
     near,
-    element("td", {class: "words source"}, source)
+    sourceBox
   );
   const update = () => {
     const cell = cellOf(notebook, name);
@@ -73,12 +83,14 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
       const {formula, reads, assumptions, readBy} = cellOf(notebook, name);
       const {value: held} = planCell(new Reader(notebook), name, reader.focusPlan());
       const read = [...reads, ...assumptions.map((id) => `$.${id}`)].join(" ");
-      return [label, name, held as Field, unit === "1" ? "" : unit, formula, read, readBy.join(" "), source];
+      return [label, name, held as Field, unit === "1" ? "" : unit, formula, read, readBy.join(" "), words.source];
     },
-    matches: (words) => {
+    matches: (asked) => {
       const {formula} = cellOf(notebook, name);
-      const text = [name, label, formula, maths.textContent, unit, source, note, sheet].join(" ").toLowerCase();
-      return words.every((word) => text.includes(word));
+      const text = [name, label, formula, maths.textContent, unit, words.source, words.note, sheet]
+        .join(" ")
+        .toLowerCase();
+      return asked.every((word) => text.includes(word));
     },
     is: (kind) => {
       const {errors, unitErrors} = notebook.books.book.model;

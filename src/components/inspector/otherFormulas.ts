@@ -1,12 +1,14 @@
 import {PRICE_RELATIONS, DAY_RELATIONS} from "../../model/tables/relations.js";
 import {parseFormula} from "../../engine/parseFormula.js";
 import {typeset} from "../../engine/typeset.js";
-import {wordsOf} from "../../model/formulaWords.js";
+import type {FormulaWords} from "../../model/formulaWords.js";
+import type {Formula} from "../../engine/sheet.js";
 import {OTHER_SHEETS} from "../../model/sheets/index.js";
 import {OWN_MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
 import {MODULE_RELATIONS} from "../../model/moduleModel.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
+import {laterWords} from "./laterWords.js";
 
 const RELATIONS = new Set(Object.keys({...PRICE_RELATIONS, ...DAY_RELATIONS, ...MODULE_RELATIONS}));
 
@@ -14,29 +16,29 @@ const SHOWN = [...OTHER_SHEETS, ...OWN_MODULE_SHEETS.map((sheet) => ({sheet, row
 
 /** Returns the formulas over other tables than plans, a table a sheet. They are evaluated where they are shown. */
 export function otherFormulas(): HTMLElement {
-  return element(
-    "div",
-    {},
-    SHOWN.map(({sheet, row}) =>
-      table(
-        {
-          caption: `${sheet.title} (${sheet.name}): one row is ${row}`,
-          columns: [
-            {label: "Quantity", words: true},
-            {label: "Unit", words: true},
-            {label: "Formula", words: true, prose: true},
-            {label: "Note", words: true, prose: true}
-          ]
-        },
-        sheet.formulas
-          .map((one) => [one, wordsOf(one).note] as const)
-          .map(([{label, name, unit, formula}, note]) => [
-            element("span", {}, label, " ", element("code", {}, name)),
-            unit === "1" ? "" : unit,
-            {show: typeset(parseFormula(formula, {relations: RELATIONS})), value: formula},
-            note
-          ])
-      )
+  const root = element("div", {});
+  void laterWords().then((wordsOf) => root.replaceChildren(...tables(wordsOf)));
+  return root;
+}
+
+function tables(wordsOf: (formula: Formula) => FormulaWords): HTMLElement[] {
+  return SHOWN.map(({sheet, row}) =>
+    table(
+      {
+        caption: `${sheet.title} (${sheet.name}): one row is ${row}`,
+        columns: [
+          {label: "Quantity", words: true},
+          {label: "Unit", words: true},
+          {label: "Formula", words: true, prose: true},
+          {label: "Note", words: true, prose: true}
+        ]
+      },
+      sheet.formulas.map((formula) => [
+        element("span", {}, formula.label, " ", element("code", {}, formula.name)),
+        formula.unit === "1" ? "" : formula.unit,
+        {show: typeset(parseFormula(formula.formula, {relations: RELATIONS})), value: formula.formula},
+        wordsOf(formula).note
+      ])
     )
   );
 }
