@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage, whenDrawnOften} from "./browser.js";
+import {openBrowser, openPage, STILL, whenDrawnOften} from "./browser.js";
 
 const url = inject("url");
 const SLOW = 60_000; // for 16,384 draws on a busy machine
@@ -47,6 +47,31 @@ test("recording is told in hours, between the ends that the brief implies", asyn
   expect(await drawn(page)).toMatch(/recorded than 5,000 hours and 90 % lie in 2,000–10,000 hours/);
   expect(problems).toEqual([]);
   await page.context().close();
+});
+
+test("sentences have room for their ranges before those are drawn, so that nothing below them moves", async () => {
+  const context = await browser.newContext(STILL);
+  const page = await context.newPage();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/(?:cell|range)Worker/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${url}cost.html`);
+  const told = page.locator(".range-answer:not(.built *)");
+  await expect.poll(() => told.innerText()).toBe("Drawing its range…");
+  const top = () =>
+    page
+      .locator(".toolbar:not(.built *)")
+      .first()
+      .evaluate((node) => node.getBoundingClientRect().top);
+  const before = await top();
+  letGo();
+  await expect.poll(() => told.innerText()).toMatch(/80.% sure under \$/);
+  expect(await page.locator("p.answer").innerText()).toMatch(/costs \$[\d.]+ \(\$[\d.]+–[\d.]+\)/);
+  expect(await top()).toBeCloseTo(before, 0);
+  await context.close();
 });
 
 test("the bill's tables have the same number and range for one thing, whatever table it stands in", async () => {

@@ -19,9 +19,10 @@ export interface CellOptions {
  * the 95 % of its draws when they are known.
  */
 export function cellValue(reader: Reader, quantity: string, row: string, options: CellOptions = {}): HTMLElement {
-  const {text, unit} = readPlan(reader, quantity, row, options);
+  const {text, value: number, unit} = readPlan(reader, quantity, row, options);
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
+  if (drawn === undefined && Number.isFinite(number)) return element("span", {}, value, " ", drawnRoom(text, "("));
   if (!drawn || !isRange(drawn)) return value;
   return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
@@ -33,7 +34,7 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
   if (unit === "text") return {show, value: text};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
   if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
-  const range = drawn ? drawnWords(drawn, unit, options.unit) : element("span", {class: "drawn waiting"});
+  const range = drawn ? drawnWords(drawn, unit, options.unit) : drawnRoom(text);
   return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
 }
 
@@ -58,6 +59,11 @@ function drawnWords({low, middle, high}: DrawnEnds, unit: string, asked?: string
     {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
     `${open}${formatRange(from, to, asked ? "1" : unit)}${open && ")"}`
   );
+}
+
+/** The room that a range takes beside its number, until it is drawn: what is below moves no more when it comes. */
+function drawnRoom(text: string, open = ""): HTMLElement {
+  return element("span", {class: "drawn waiting"}, `${open}${text}\u2013${text}${open && ")"}`);
 }
 
 function isRange({low, high}: DrawnEnds): boolean {
