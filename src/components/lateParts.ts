@@ -4,6 +4,8 @@ import {latePart} from "./notebook/latePart.js";
 
 export const driversSection = latePart(async () => (await import("./ranges/driversSection.js")).driversSection);
 export const modelGraph = latePart(async () => (await import("./inspector/graphModel.js")).modelGraph);
+export const moduleGrids = latePart(async () => (await import("./modules/moduleGrids.js")).moduleGrids);
 export const ownRows = latePart(async () => (await import("./validation/ownRows.js")).ownRows);
 export const pinGrid = latePart(async () => (await import("./planner/pinGrid.js")).pinGrid);
 export const quoteImport = latePart(async () => (await import("./prices/quoteImport.js")).quoteImport);
+export const trainingGrid = latePart(async () => (await import("./modules/moduleGrids.js")).trainingGrid);

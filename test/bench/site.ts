@@ -2,10 +2,20 @@ import {spawnSync} from "node:child_process";
 import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join, normalize} from "node:path";
 import {gzipSync} from "node:zlib";
+import type {Browser} from "playwright-core";
+import {openBrowser, STILL, whenDrawn} from "../pages/browser.js";
+import {serve} from "../pages/serve.js";
 import {milliseconds} from "./timing.js";
 
-/** Prints the time of a clean build and what each page transfers, compressed: its script, and its data. */
-export function benchSite(): void {
+/** How long a page that is drawn is given to fetch what it fetches by itself, in milliseconds. */
+const QUIET = 1500;
+
+/**
+ * Prints the time of a clean build and what each page transfers, compressed: the scripts that its own thread has asked for
+ * when its answer and tables are shown, and when it asks for no more by itself, in a browser; those of its other threads;
+ * all that a click may ask for; and its data.
+ */
+export async function benchSite(): Promise<void> {
   rmSync("dist", {recursive: true, force: true});
   rmSync("src/.observablehq", {recursive: true, force: true});
   const time = milliseconds(() => {
@@ -13,16 +23,43 @@ export function benchSite(): void {
     if (status !== 0) throw new Error(stderr);
   });
   console.log(`\nclean build: ${(time / 1000).toFixed(1)} s (aim: under 20)`);
-  for (const page of pagesUnder("dist")) {
-    const [first, all] = [reachable(join("dist", page), false), reachable(join("dist", page), true)];
-    const size = (ending: RegExp, files = first) =>
-      [...files]
-        .filter((file) => ending.test(file))
-        .reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1000;
+  const browser = await openBrowser();
+  const {url, close} = await serve("dist");
+  for (const page of pagesUnder("dist").filter((page) => page !== "one-file.html")) {
+    const {shown, drawn} = await scriptsOf(browser, url, page);
+    const all = reachable(join("dist", page), true);
+    const threads = [...all].filter((file) => /Worker\.\w+\.js$/.test(file));
+    const apart = [...new Set(threads.flatMap((file) => [...reachable(file, false)]))];
+    const others = [...reachable(join("dist", page), false)];
     console.log(
-      `${page}: ${size(/\.js$/).toFixed(0)} kB script before the answer, ${size(/\.js$/, all).toFixed(0)} kB in all, ${size(/\.json$/).toFixed(0)} kB data, ${size(/\.(html|css)$/).toFixed(0)} kB text and style (gzip)`
+      `${page}: ${kB(shown)} kB script until its answer and tables are shown (aim: at most 150), ${kB(drawn)} kB with charts, menus and forms, ${kB(apart)} kB in other threads, ${kB([...all].filter((file) => file.endsWith(".js")))} kB in all; ${kB(others.filter((file) => file.endsWith(".json")))} kB data, ${kB(others.filter((file) => /\.(html|css)$/.test(file)))} kB text and style (gzip)`
     );
   }
+  await browser.close();
+  await close();
+}
+
+function kB(files: readonly string[]): string {
+  return (files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1000).toFixed(0);
+}
+
+/** Scripts that a page's own thread asks for until all its cells have run, and until it asks for no more by itself. */
+async function scriptsOf(browser: Browser, url: string, path: string): Promise<{shown: string[]; drawn: string[]}> {
+  const context = await browser.newContext(STILL);
+  const page = await context.newPage();
+  await page.goto(`${url}${path}`);
+  await whenDrawn(page);
+  await page.waitForTimeout(QUIET);
+  const [shown, entries] = await page.evaluate(() => [
+    performance.getEntriesByName("shown")[0]?.startTime ?? Infinity,
+    performance.getEntriesByType("resource").map(({name, startTime}) => ({name, startTime}))
+  ]);
+  await context.close();
+  const scripts = entries
+    .filter(({name}) => name.endsWith(".js") && !/Worker\.\w+\.js$/.test(name))
+    .map(({name, startTime}) => ({file: join("dist", name.slice(url.length)), startTime}));
+  const drawn = [...new Set(scripts.map(({file}) => file))];
+  return {shown: [...new Set(scripts.filter(({startTime}) => startTime <= shown).map(({file}) => file))], drawn};
 }
 
 function pagesUnder(folder: string, path = ""): string[] {

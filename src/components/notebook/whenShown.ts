@@ -13,7 +13,10 @@ export function whenShown(): Promise<void> {
     const look = () => {
       const runs = document.querySelector("#observablehq-main observablehq-loading") !== null;
       if (runs && performance.now() < end) setTimeout(look, LOOK);
-      else whenIdle(resolve);
+      else {
+        performance.mark("shown"); // for measuring
+        whenIdle(resolve);
+      }
     };
     look();
   }));
