@@ -28,7 +28,7 @@ export async function benchSite(): Promise<void> {
   for (const page of pagesUnder("dist").filter((page) => page !== "one-file.html")) {
     const {shown, drawn} = await scriptsOf(browser, url, page);
     const all = reachable(join("dist", page), true);
-    const threads = [...all].filter((file) => /Worker\.\w+\.js$/.test(file));
+    const threads = [...all].filter((file) => file.endsWith(".js")).flatMap(threadsIn);
     const apart = [...new Set(threads.flatMap((file) => [...reachable(file, false)]))];
     const others = [...reachable(join("dist", page), false)];
     console.log(
@@ -37,6 +37,12 @@ export async function benchSite(): Promise<void> {
   }
   await browser.close();
   await close();
+}
+
+/** The scripts that a script starts in other threads. */
+function threadsIn(file: string): string[] {
+  const found = readFileSync(file, "utf8").matchAll(/import\.meta\.resolve\(["'`]([./][^"'`]+)["'`]\)/g);
+  return [...found].map(([, path]) => normalize(join(dirname(file), path!)));
 }
 
 function kB(files: readonly string[]): string {

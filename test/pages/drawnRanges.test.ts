@@ -69,7 +69,7 @@ test("sentences have room for their ranges before those are drawn, so that nothi
   const before = await top();
   letGo();
   await expect.poll(() => told.innerText()).toMatch(/80.% sure under \$/);
-  expect(await page.locator("p.answer").innerText()).toMatch(/costs \$[\d.]+ \(\$[\d.]+–[\d.]+\)/);
+  await expect.poll(() => page.locator("p.answer").innerText()).toMatch(/costs \$[\d.]+ \(\$[\d.]+–[\d.]+\)/);
   expect(await top()).toBeCloseTo(before, 0);
   await context.close();
 });
