@@ -41,7 +41,7 @@ export async function benchSite(): Promise<void> {
 
 /** The scripts that a script starts in other threads. */
 function threadsIn(file: string): string[] {
-  const found = readFileSync(file, "utf8").matchAll(/import\.meta\.resolve\(["'`]([./][^"'`]+)["'`]\)/g);
+  const found = readFileSync(file, "utf8").matchAll(/import\.meta\.resolve\(["'`]([./][^"'`]+\.js)["'`]\)/g);
   return [...found].map(([, path]) => normalize(join(dirname(file), path!))).filter(existsSync);
 }
 
