@@ -59,7 +59,7 @@ test("a part of a page keeps what listens in it", async () => {
 });
 
 test("a menu that is opened before its script is there is entered when it is", async () => {
-  let arrive = (_: () => Node) => {};
+  let arrive: (draw: () => Node) => void = () => {};
   const made = lateMenu("Menu", "Menu", () => new Promise((resolve) => (arrive = resolve)));
   const {panel, button} = made;
   document.body.append(button, panel);
