@@ -1,8 +1,8 @@
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from "playwright-core";
 import {findBrowser} from "../../src/install/browser.js";
 
-/** Compiles scripts to machine code, though not to the best there is: what that takes is not earned in a few seconds. */
-const BRIEF = "--js-flags=--no-opt";
+/** Compiles scripts to machine code late, and not to the best there is: what that takes is not earned in a few seconds. */
+const BRIEF = "--js-flags=--no-opt --invocation-count-for-maglev=4000";
 
 /** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
 export async function openBrowser(more = [BRIEF]): Promise<Browser> {
