@@ -9,7 +9,13 @@ test("a writer of CSV leaves no listener behind however often it waits for the d
     const warnings: string[] = [];
     const hear = ({message}: Error) => warnings.push(message);
     process.on("warning", hear);
-    const limits = {format: "csv", memory: "1GB", threads: 1, spill: folder, signal: new AbortController().signal} as const;
+    const limits = {
+      format: "csv",
+      memory: "1GB",
+      threads: 1,
+      spill: folder,
+      signal: new AbortController().signal
+    } as const;
     const rows = 20_000; // more than a stream holds
     const writer = await rowWriter(
       join(folder, "part.csv"),

@@ -30,7 +30,11 @@ export function quoteMapping(
     control.addEventListener("change", () => set({defaults: {...now.defaults, [field]: control.value.trim()}}));
     return labelled(label, control);
   };
-  const choose = (field: "kind" | "per" | "currency" | "commas", label: string, options: {value: string; label: string}[]) => {
+  const choose = (
+    field: "kind" | "per" | "currency" | "commas",
+    label: string,
+    options: {value: string; label: string}[]
+  ) => {
     const control = select(options, now.defaults[field]);
     control.addEventListener("change", () =>
       set({defaults: {...now.defaults, [field]: control.value} as QuoteMapping["defaults"]})

@@ -100,7 +100,11 @@ export function readQuote(
         throw new BadCell(missing, "", `a cell here: the row has ${cells.length} of ${table.headings.length}`);
       const inside = rowInside(cells, table, mapping.columns);
       if (inside !== null)
-        throw new BadCell("price", inside, "a quote that is closed in its own row: a cell here takes in the rows below");
+        throw new BadCell(
+          "price",
+          inside,
+          "a quote that is closed in its own row: a cell here takes in the rows below"
+        );
       const part = isInParts ? partOf(cells, mapping.columns) : null;
       if (part !== null) throw part;
       prices.push(...rowPrices({line, cells}, table, {...mapping, decimals, memoryOfAll, first}, context));
