@@ -7,7 +7,7 @@ import {runPlan} from "../../src/estimate/planCommand.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {originOf} from "../../src/model/originOf.js";
 import {drawnInputs} from "../../src/scenario/ranges/drawnInputs.js";
-import {drawQuantities, outputsOf, rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
+import {drawQuantities, rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
 const catalog = loadCatalog("data");
@@ -31,7 +31,7 @@ function page(scale: string, machine: string, pricing: string) {
       rule: String(book.params.price_rule),
       keyOf: (name, one) => books.keyOf(name, one)
     },
-    outputsOf(book.model, QUANTITIES),
+    QUANTITIES,
     (column) => originOf(books.plannedOn, column, book.model, value)
   );
   const job = rangeJob(book.model, {

@@ -54,7 +54,7 @@ test("the bill's tables have the same number and range for one thing, whatever t
   await expect.poll(() => page.locator(".answer").first().innerText(), {timeout: SLOW}).toMatch(/80.% sure under/);
   const plan = page.locator('table:has(caption:text("Interruptions and goodput")) .cell').first();
   const row = (await plan.getAttribute("data-row"))!;
-  const cells = page.locator(`td:has(> .cell[data-cell="expected_interruptions_middle"][data-row="${row}"])`);
+  const cells = page.locator(`td:has(> .cell[data-cell="expected_interruptions"][data-row="${row}"])`);
   const said = async () => new Set((await cells.allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim()));
   await cells.last().scrollIntoViewIfNeeded();
   expect(await cells.count()).toBe(2);

@@ -65,7 +65,7 @@ test("a class of storage that is added is chosen on the bill's page, billed, and
   const {page, problems} = await openPage(browser, `${url}bill.html`);
   const answer = page.locator(".answer").first();
   await expect.poll(() => answer.innerText()).toMatch(/What would change it most/); // what comes above moves the page no more
-  const storage = page.locator('.cell[data-cell="storage_cost_middle"]').first();
+  const storage = page.locator('.cell[data-cell="storage_cost"]').first();
   const before = await storage.innerText();
   await gridOf(page, "Classes of storage").getByRole("button", {name: "Add a storage class"}).click();
   const dialog = page.getByRole("dialog");

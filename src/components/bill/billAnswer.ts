@@ -17,17 +17,17 @@ export function billAnswer(ranges: Ranges) {
   return (reader: Reader): HTMLElement => {
     const row = billPlan(reader);
     const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
-    if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
+    if (!Number.isFinite(reader.number("bill_total", row))) return answer(whyNone(reader, row));
     const state = drawnBill(ranges, reader, row);
     const drivers = state.answered?.drivers;
     const [driver] = drivers ? billDrivers(reader, row, drivers) : [];
     return answer(
       `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
-      bold("bill_total_middle"),
+      bold("bill_total"),
       " as planned. ",
       ...drawnWords(state),
       " Of the bill as planned, ",
-      bold("lost_work_cost_middle"),
+      bold("lost_work_cost"),
       " is lost work, at a goodput of ",
       cellOfShare(reader, row),
       ". ",
@@ -78,7 +78,7 @@ export function billBasis(reader: Reader): HTMLElement {
     stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source})` : "",
     ...elsewhere(reader, row),
     "Lost work: ",
-    cellValue(reader, "expected_interruptions_middle", row, {drawn: true}),
+    cellValue(reader, "expected_interruptions", row, {drawn: true}),
     " interruptions expected",
     ...(lost > 0
       ? [
@@ -109,15 +109,15 @@ function said({label, bills}: BillDriver): string {
 }
 
 function cellOfShare(reader: Reader, row: string): HTMLElement {
-  const shown = formatShare(reader.number("goodput_middle", row));
-  return element("b", {}, traced("goodput_middle", row, shown));
+  const shown = formatShare(reader.number("goodput", row));
+  return element("b", {}, traced("goodput", row, shown));
 }
 
 function whyNone(reader: Reader, row: string): string {
   const problem = reader.text("plan_problem", row);
   if (problem) return `There is no bill for ${machineName(reader, row)}: ${problem}`;
   const none = `There is no bill for ${machineName(reader, row)}: `;
-  if (!Number.isFinite(reader.number("run_factor_middle", row)))
+  if (!Number.isFinite(reader.number("run_factor", row)))
     return `${none}interruptions come so often, and restarts and checkpoints take so long, that it would never end.`;
   if (Number.isFinite(reader.number("bill_rate", row)))
     return `${none}one of its lines has no number, which the table shows.`;

@@ -40,11 +40,10 @@ function billRows(reader: Reader, row: string): Field[][] {
   const {ranges, drivers, draws} = drawBillNow(reader, row);
   const drawn = (quantity: string) => {
     const {low, high} = ranges[quantity]!;
-    return [low, reader.number(`${quantity}_middle`, row), high];
+    return [low, reader.number(`${quantity}`, row), high];
   };
-  // An assumption that is drawn by itself: those with a low and a high of their own stand in rows of their own.
   const drawnAt = new Map(
-    (drivers ?? []).flatMap(({input: {params}, from, to}) => (params.length === 1 ? [[params[0]!, {from, to}]] : []))
+    (drivers ?? []).flatMap(({input: {params}, from, to}) => params.map((id) => [id, {from, to}] as const))
   );
   const named = [...BILL_LINES, {name: "bill_total", label: "In all"}];
   return [

@@ -3,7 +3,7 @@ import {formatRange} from "../../model/words/formatRange.js";
 import {pricesUnder} from "../../model/editedPrices.js";
 import {unitOf} from "../../engine/model.js";
 import {convert} from "../../engine/unit.js";
-import {element} from "../elements/dom.js";
+import {element, type Child} from "../elements/dom.js";
 import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
 import type {Reader} from "../notebook/reader.js";
 import type {TableCell} from "../tables/tableCell.js";
@@ -32,8 +32,20 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
   const show = traced(quantity, row, text);
   if (unit === "text") return {show, value: text};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
+  return withDraws({show, unit, value}, drawn, options.unit);
+}
+
+/**
+ * Returns a number's cell with where its draws lie: null where nothing moves it, undefined while that is not known. `asked` is
+ * the unit that is shown, where that is not the cell's own.
+ */
+export function withDraws(
+  {show, unit, value}: {show: Child; unit: string; value: number},
+  drawn: DrawnEnds | null | undefined,
+  asked?: string
+): TableCell {
   if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
-  const range = drawn ? drawnWords(drawn, unit, options.unit) : element("span", {class: "drawn waiting"});
+  const range = drawn ? drawnWords(drawn, unit, asked) : element("span", {class: "drawn waiting"});
   return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
 }
 

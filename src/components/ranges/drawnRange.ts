@@ -2,7 +2,6 @@ import {shareUnder, sureUnder} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
-import {formulasOf} from "../../scenario/ranges/rangeJob.js";
 import {SURE} from "../../scenario/ranges/drivers.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -26,7 +25,7 @@ export function drawnRange(ranges: Ranges, {quantity, plan, half, counted, limit
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
     const summary = state.answered?.ranges[quantity];
     if (!summary) return notDrawn(state);
-    const own = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+    const own = unitOf(reader.model(), "Column", quantity);
     const unit = counted ? "1" : own;
     const words = (text: string) => bold(counted ? `${text} ${counted}` : text);
     return element(

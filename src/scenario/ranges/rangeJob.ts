@@ -26,22 +26,12 @@ export const STEPS = [256, 1024, 16384] as const;
 /** Draws behind a range as it stands, in a page, a file, a workbook and the inspector alike: with fewer they would differ. */
 export const USUAL_DRAWS = STEPS[2];
 
-/** Returns the formulas behind a quantity: its own, or that of its middle where the bill takes it at ends. */
-export function formulasOf(model: Model, quantity: string): [string] {
-  const found = [`${quantity}_middle`, quantity].find((name) => model.cells.has(name));
-  if (found === undefined) throw new Error(`There is no formula of "${quantity}"`);
-  return [found];
-}
-
-/** Returns the formulas behind some quantities, each once. */
-export function outputsOf(model: Model, quantities: readonly string[]): string[] {
-  return [...new Set(quantities.flatMap((quantity) => formulasOf(model, quantity)))];
-}
-
-/** Returns what is evaluated for a job, and what varies. */
+/** Returns what is evaluated for a job, and what varies. Throws an Error where a quantity has no formula. */
 export function varyingOf(model: Model, {quantities, inputs}: Pick<RangeJob, "quantities" | "inputs">): Varying {
+  const unknown = quantities.find((quantity) => !model.cells.has(quantity));
+  if (unknown !== undefined) throw new Error(`There is no formula of "${unknown}"`);
   return {
-    outputs: outputsOf(model, quantities),
+    outputs: [...new Set(quantities)],
     columns: [...new Set(inputs.flatMap(({columns}) => columns))],
     params: [...new Set(inputs.flatMap(({params}) => params))]
   };
@@ -81,7 +71,7 @@ function relatedUnder(model: Model, fixed: readonly string[], quantities: readon
     for (const {table} of Object.values(cell?.relations ?? {})) tables.add(table);
     cell?.reads.forEach(visit);
   };
-  outputsOf(model, quantities).forEach(visit);
+  quantities.forEach(visit);
   return tables;
 }
 
@@ -95,14 +85,14 @@ export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
     const n = [...parts.values()][0]?.length ?? 1;
     const table = evaluate(valuesAt(job.inputs, parts));
     const found: Record<string, Float64Array> = {};
-    for (const quantity of job.quantities) found[quantity] = drawsOf(model, quantity, table, n);
+    for (const quantity of job.quantities) found[quantity] = drawsOf(quantity, table, n);
     return found;
   };
 }
 
 /** Returns a quantity over n rows of evaluated formulas; the one value there is n times where nothing varies. */
-export function drawsOf(model: Model, quantity: string, table: Columns, n: number): Float64Array {
-  const values = table[formulasOf(model, quantity)[0]] as Float64Array;
+export function drawsOf(quantity: string, table: Columns, n: number): Float64Array {
+  const values = table[quantity] as Float64Array;
   return values.length === n ? values : new Float64Array(n).fill(values[0]!);
 }
 
@@ -111,7 +101,7 @@ export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SE
   const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
   return Object.fromEntries(
     job.quantities.map((quantity) => {
-      const draws = drawsOf(model, quantity, table, n);
+      const draws = drawsOf(quantity, table, n);
       return [quantity, {draws, summary: summaryOf(draws)}];
     })
   );
