@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage, whenDrawnOften} from "./browser.js";
+import {openBrowser, openPage, STILL, whenDrawnOften} from "./browser.js";
 
 const url = inject("url");
 const SLOW = 60_000; // for 16,384 draws on a busy machine
@@ -63,6 +63,50 @@ test("the bill's tables have the same number and range for one thing, whatever t
     .toEqual([expect.stringMatching(/^[\d.]+ [\d.]+–[\d.]+$/)]);
   expect(problems).toEqual([]);
   await page.context().close();
+});
+
+test("nothing on the bill moves when its ranges come in", async () => {
+  const context = await browser.newContext({...STILL, viewport: {width: 1280, height: 900}});
+  const page = await context.newPage();
+  // From when the table of what would change the bill stands there, at every frame: where what is above and below it lies.
+  await page.addInitScript({
+    content: `window.seen = {button: [], below: [], waited: false};
+    function look() {
+      const live = (selector, words) =>
+        [...document.querySelectorAll(selector)].find((one) => !one.closest(".built") && one.textContent.startsWith(words));
+      const table = live("caption", "What would change the bill most");
+      const places = {button: live("button", "Save the bill"), below: live("#observablehq-main > p", "Each input moves alone")};
+      if (table && places.button) {
+        window.seen.waited ||= document.querySelector(".answer .blank") !== null;
+        for (const [name, element] of Object.entries(places)) {
+          const top = Math.round(element.getBoundingClientRect().top + scrollY);
+          if (!window.seen[name].includes(top)) window.seen[name].push(top);
+        }
+      }
+      requestAnimationFrame(look);
+    }
+    requestAnimationFrame(look);`
+  });
+  await page.goto(`${url}bill.html`);
+  await page.waitForFunction(
+    () => {
+      const live = [...document.querySelectorAll(".answer")].some((one) => !one.closest(".built"));
+      const driven = [...document.querySelectorAll("table")].some((one) =>
+        one.caption?.textContent.startsWith("What would change the bill most")
+      );
+      return live && driven && document.querySelector(".blank") === null;
+    },
+    undefined,
+    {timeout: SLOW, polling: 50}
+  );
+  await page.waitForTimeout(500); // for what would come in after it
+  const seen = await page.evaluate(() => (window as unknown as {seen: Record<string, unknown>}).seen);
+  expect(seen).toEqual({
+    button: [expect.any(Number)],
+    below: [expect.any(Number)],
+    waited: true
+  });
+  await context.close();
 });
 
 test("the front page names what would make a budget safer: one that is lower, were that known", async () => {

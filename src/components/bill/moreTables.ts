@@ -1,5 +1,6 @@
 import {format} from "../../model/words/format.js";
 import type {Reader} from "../notebook/reader.js";
+import {blank} from "../elements/blank.js";
 import {element} from "../elements/dom.js";
 import {cellValue} from "../plans/cellValue.js";
 import {machineName, nameOfMachine, scaleName} from "../plans/planName.js";
@@ -14,6 +15,13 @@ import {cellUnder} from "./cellUnder.js";
 /** Drivers shown: those that follow hardly move the bill. */
 const MOST_DRIVERS = 10;
 
+/** As long as what inputs are called and come to, of which one is longer: the room of those that are not known yet. */
+const USUAL = {
+  label: "Samples per hour of VR session",
+  longer: "Measured over predicted speed, with all its words",
+  end: "10,000 samples an hour"
+};
+
 /** A smaller share of the variance is not told. */
 const SMALL = 0.001;
 
@@ -26,6 +34,7 @@ export function driverTable(ranges: Ranges) {
     const row = billPlan(reader);
     const {answered} = drawnBill(ranges, reader, row);
     const drivers = billDrivers(reader, row, answered?.drivers ?? []).slice(0, MOST_DRIVERS);
+    const waits = !answered?.drivers && !answered?.problem;
     return table(
       {
         caption: "What would change the bill most, one input at a time",
@@ -38,14 +47,21 @@ export function driverTable(ranges: Ranges) {
           {label: "Of the variance"}
         ]
       },
-      drivers.map(({label, from, to, bills, share: part}) => [
-        label,
-        from,
-        to,
-        amount(bills[0], "USD"),
-        amount(bills[1], "USD"),
-        part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
-      ])
+      waits
+        ? Array.from({length: MOST_DRIVERS}, (_, i): CellContent[] => [
+            blank(i === 0 ? USUAL.longer : USUAL.label),
+            blank(USUAL.end),
+            blank(USUAL.end),
+            ...["…", "…", "…"]
+          ])
+        : drivers.map(({label, from, to, bills, share: part}) => [
+            label,
+            from,
+            to,
+            amount(bills[0], "USD"),
+            amount(bills[1], "USD"),
+            part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
+          ])
     );
   };
 }
@@ -96,7 +112,7 @@ export function regionTable(reader: Reader): HTMLElement {
         {label: "Region", words: true, prose: true},
         {label: "Site over nodes"},
         {label: "Grid (g/kWh)"},
-        {label: "Energy"},
+        {label: "Energy (kWh)"},
         {label: "Electricity"},
         {label: "CO2 in all (kg)"},
         {label: "Source", words: true, prose: true}
@@ -108,7 +124,7 @@ export function regionTable(reader: Reader): HTMLElement {
         id === chosen ? `${name}, chosen` : name,
         cell("site_pue"),
         cell("site_intensity", "g/kWh"),
-        cell("project_energy"),
+        cell("project_energy", "kWh"),
         power_price === null && power_price_eur === null ? "no price" : cell("project_electricity"),
         cell("project_carbon", "kg"),
         [source, as_of, note].filter(Boolean).join(". ")

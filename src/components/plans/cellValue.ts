@@ -22,8 +22,9 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
   const {text, unit} = readPlan(reader, quantity, row, options);
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
-  if (!drawn || !isRange(drawn)) return value;
-  return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
+  if (drawn === null || (drawn && !isRange(drawn))) return value;
+  const range = drawn ? drawnWords(drawn, unit, options.unit, "(") : element("span", {class: "drawn waiting"});
+  return element("span", {}, value, " ", range);
 }
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
@@ -44,9 +45,11 @@ export function withDraws(
   drawn: DrawnEnds | null | undefined,
   asked?: string
 ): TableCell {
-  if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
-  const range = drawn ? drawnWords(drawn, unit, asked) : element("span", {class: "drawn waiting"});
-  return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
+  if (drawn === null) return {show, unit, value};
+  if (drawn === undefined) return {show: [show, element("span", {class: "drawn waiting"})], unit, value};
+  if (!isRange(drawn)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
+  const {low, middle, high} = drawn;
+  return {show: [show, drawnWords(drawn, unit, asked)], unit, value, drawn: [low, middle, high]};
 }
 
 function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: CellOptions) {
