@@ -82,6 +82,9 @@ test("a class of storage that is added is chosen on the bill's page, billed, and
   await page.getByRole("button", {name: /^Save the bill/}).click();
   const text = await readFile(await (await saved).path(), "utf8");
   expect(text).toMatch(/Assumption: Storage,Class of storage,,a-shelf/);
+  expect(text).toMatch(
+    /^Assumption: Failures,Detection and restart,660,1172,7200,s,.*Drawn as 660 to 1,172 to 7,200: 5 %: SKT/m
+  );
   const [low, middle, high] = /^Bill,In all,([\d.]+),([\d.]+),([\d.]+),USD/m.exec(text)!.slice(1).map(Number) as [
     number,
     number,

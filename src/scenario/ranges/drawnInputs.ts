@@ -43,7 +43,7 @@ export function drawnInputs(
   const ofRows = Object.keys(ground.ranges).some((id) => !id.startsWith("$"));
   for (const name of new Set(outputs.flatMap((output) => namesUnder(model, output)))) {
     if (name.startsWith("$")) {
-      const input = assumptionInput(ground, name.slice(1));
+      const input = drawnAssumption(ground, name.slice(1));
       if (input) found.set(input.id, input);
     } else if (ofRows || ground.prices?.includes(name) || model.cells.get(name)?.picks) {
       const input = factInput(ground, name, origin);
@@ -108,9 +108,11 @@ function findUnder(model: Model, output: string): string[] {
   return [...picking, ...facts, ...(model.cells.has(output) ? [] : [output])];
 }
 
-/** An assumption that is distributed. */
-function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
-  const {catalog, base, ranges} = ground;
+/** Returns an assumption as it is drawn: by the range that an analyst gives it, or the committed one while its value is that committed. Null where it is known. */
+export function drawnAssumption(
+  {catalog, base, ranges}: Pick<RangeGround, "catalog" | "base" | "ranges">,
+  id: string
+): NamedInput | null {
   const found = catalog.assumptions.find((one) => one.id === id);
   if (!found || typeof found.value !== "number") return null;
   const {label, unit, value} = found;
