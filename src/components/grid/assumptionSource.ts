@@ -14,6 +14,8 @@ export function assumptionSource(notebook: Notebook, {id, unit, source, note}: A
   const {books, edits} = notebook;
   const typed = edits.scenario.ranges?.[inputId("", id)] !== undefined;
   const range = typed || !drawnIn(notebook, id) ? undefined : books.catalog.ranges.find((one) => one.id === id);
-  const drawn = range && [`Drawn as ${showRange(range.range, {unit, entry: unit})}: ${range.source}`, range.note];
-  return [source, note.replace(/\.$/, ""), ...(drawn ?? [])].filter(Boolean).join(". ");
+  const own = [source, note].filter(Boolean).join(". ");
+  if (!range) return own;
+  const drawn = `Drawn as ${showRange(range.range, {unit, entry: unit})}: ${range.source}`;
+  return [own.replace(/\.$/, ""), drawn, range.note].filter(Boolean).join(". ");
 }
