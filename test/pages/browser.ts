@@ -1,8 +1,8 @@
 import {chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page} from "playwright-core";
 import {findBrowser} from "../../src/install/browser.js";
 
-/** Compiles scripts to machine code, though not to the best there is: what that takes is not earned in a few seconds. */
-const BRIEF = "--js-flags=--no-opt";
+/** Compiles scripts to machine code late, and not to the best there is: what that takes is not earned in a few seconds. */
+const BRIEF = "--js-flags=--no-opt --invocation-count-for-maglev=4000";
 
 /** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
 export async function openBrowser(more = [BRIEF]): Promise<Browser> {
@@ -76,7 +76,10 @@ export function watch(page: Page, url: string): string[] {
 /** How to wait for what takes a while: Playwright would ask for a frame to be painted, and look, sixty times a second. */
 export const NOW_AND_THEN = [undefined, {polling: 50}] as const;
 
-/** Waits until all cells of a page have run and its views are drawn. */
+/**
+ * Waits until all cells of a page have run, and its views are drawn with their ranges: those that come move what is below, and
+ * a click that falls into that moment is lost.
+ */
 export async function whenDrawn(page: Page): Promise<void> {
   await page.waitForFunction(drawn, ...NOW_AND_THEN);
 }
@@ -86,8 +89,8 @@ export async function whenDrawnOften(page: Page): Promise<void> {
   await page.waitForFunction(() => globalThis.notebook?.settled && globalThis.notebook.drawn.isFinal, ...NOW_AND_THEN);
 }
 
-/** Runs in the page: whether all its cells have run and its views are drawn. */
+/** Runs in the page: whether all its cells have run and its views are drawn, with ranges of some draws at least. */
 function drawn(): boolean {
-  if (!globalThis.notebook?.settled) return false;
+  if (!globalThis.notebook?.settled || document.querySelector(".waiting:not(.answer)")) return false;
   return document.querySelector(".scenario-bar") !== null && !document.querySelector("observablehq-loading");
 }

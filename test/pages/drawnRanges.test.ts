@@ -49,6 +49,31 @@ test("recording is told in hours, between the ends that the brief implies", asyn
   await page.context().close();
 });
 
+test("sentences have room for their ranges before those are drawn, so that nothing below them moves", async () => {
+  const context = await browser.newContext(STILL);
+  const page = await context.newPage();
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/(?:cell|range)Worker/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${url}cost.html`);
+  const told = page.locator(".range-answer:not(.built *)");
+  await expect.poll(() => told.innerText()).toBe("Drawing its range…");
+  const top = () =>
+    page
+      .locator(".toolbar:not(.built *)")
+      .first()
+      .evaluate((node) => node.getBoundingClientRect().top);
+  const before = await top();
+  letGo();
+  await expect.poll(() => told.innerText()).toMatch(/80.% sure under \$/);
+  expect(await page.locator("p.answer").innerText()).toMatch(/costs \$[\d.]+ \(\$[\d.]+–[\d.]+\)/);
+  expect(await top()).toBeCloseTo(before, 0);
+  await context.close();
+});
+
 test("the bill's tables have the same number and range for one thing, whatever table it stands in", async () => {
   const {page, problems} = await openPage(browser, `${url}bill.html`);
   await expect.poll(() => page.locator(".answer").first().innerText(), {timeout: SLOW}).toMatch(/80.% sure under/);

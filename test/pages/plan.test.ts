@@ -148,7 +148,7 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
   );
   await searched(page);
   expect(await answer.innerText()).toMatch(
-    /^XL can be trained, .+ but no price is known of lambda, salad in eastus\.$/m
+    /^XL can be trained, .+ but no price of lambda, salad in eastus is known that is recent enough to count: .+Prices page\.$/m
   );
   await page.context().close();
 });

@@ -64,7 +64,7 @@ test("the link of an added scale leads to its page, which a reload and a deleted
 test("a class of storage that is added is chosen on the bill's page, billed, and named in the file that is saved", async () => {
   const {page, problems} = await openPage(browser, `${url}bill.html`);
   const answer = page.locator(".answer").first();
-  await expect.poll(() => page.locator(".blank").count(), {timeout: SLOW}).toBe(0); // what comes above moves the page no more
+  await expect.poll(() => page.locator(".blank").count(), {timeout: 60_000}).toBe(0); // what comes above moves the page no more
   const storage = page.locator('.cell[data-cell="storage_cost"]').first();
   const before = await storage.innerText();
   await gridOf(page, "Classes of storage").getByRole("button", {name: "Add a storage class"}).click();

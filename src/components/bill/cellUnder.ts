@@ -20,8 +20,8 @@ export function cellUnder(
   return (name, shown) => {
     const unit = unitOf(reader.model(), "Column", name);
     const value = Number(read(name));
-    const show = shown ? format(convert(value, unit, shown)) : format(value, unit);
+    const text = shown ? format(convert(value, unit, shown)) : format(value, unit);
     const drawn = Number.isFinite(value) ? reader.drawn(name, row, {assumptions}) : null;
-    return withDraws({show, unit, value}, drawn, shown);
+    return withDraws({show: text, text, unit, value}, drawn, shown);
   };
 }

@@ -199,7 +199,7 @@ function whyNothing(reader: Reader, scale: string): Node[] {
   if (!memory) return [element("p", {}, ...noLayout(reader, name))];
   if (reader.number("memory_filled", memory) <= 1)
     return [
-      element("p", {}, name, " can be trained, as on ", rent(reader, memory, false), ", but ", noPrice(reader), ".")
+      element("p", {}, name, " can be trained, as on ", rent(reader, memory, false), ", but ", ...noPrice(reader), ".")
     ];
   return [
     element(
@@ -229,10 +229,14 @@ function noLayout(reader: Reader, name: Child): Child[] {
 }
 
 /** Why no price is known of what the limits allow. */
-function noPrice(reader: Reader): string {
+function noPrice(reader: Reader): Child[] {
   const [provider, region] = ["plan_provider", "plan_region"].map((id) => String(reader.assumption(id)));
   const named = [provider === ANY ? "" : provider, region === ANY ? "" : region].filter((word) => word !== "");
-  return named.length > 0 ? `no price is known of ${named.join(" in ")}` : "no price of it is known";
+  const whose = named.length > 0 ? ` of ${named.join(" in ")}` : " of it";
+  return [
+    `no price${whose} is known that is recent enough to count: older ones, if there are any, stand on the `,
+    element("a", {href: "./prices.html"}, "Prices page")
+  ];
 }
 
 /** The limits in force as words after "to train X". */

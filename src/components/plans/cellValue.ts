@@ -19,12 +19,12 @@ export interface CellOptions {
  * the 95 % of its draws when they are known.
  */
 export function cellValue(reader: Reader, quantity: string, row: string, options: CellOptions = {}): HTMLElement {
-  const {text, unit} = readPlan(reader, quantity, row, options);
+  const {text, value: number, unit} = readPlan(reader, quantity, row, options);
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
-  if (drawn === null || (drawn && !isRange(drawn))) return value;
-  const range = drawn ? drawnWords(drawn, unit, options.unit, "(") : element("span", {class: "drawn waiting"});
-  return element("span", {}, value, " ", range);
+  if (drawn === undefined && Number.isFinite(number)) return element("span", {}, value, " ", drawnRoom(text, "("));
+  if (!drawn || !isRange(drawn)) return value;
+  return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
@@ -33,20 +33,20 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
   const show = traced(quantity, row, text);
   if (unit === "text") return {show, value: text};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
-  return withDraws({show, unit, value}, drawn, options.unit);
+  return withDraws({show, text, unit, value}, drawn, options.unit);
 }
 
 /**
- * Returns a number's cell with where its draws lie: null where nothing moves it, undefined while that is not known. `asked` is
- * the unit that is shown, where that is not the cell's own.
+ * Returns a number's cell with where its draws lie: null where nothing moves it, undefined while that is not known. `text` is
+ * the number as it is said, `asked` the unit that is shown, where that is not the cell's own.
  */
 export function withDraws(
-  {show, unit, value}: {show: Child; unit: string; value: number},
+  {show, text, unit, value}: {show: Child; text: string; unit: string; value: number},
   drawn: DrawnEnds | null | undefined,
   asked?: string
 ): TableCell {
   if (drawn === null) return {show, unit, value};
-  if (drawn === undefined) return {show: [show, element("span", {class: "drawn waiting"})], unit, value};
+  if (drawn === undefined) return {show: [show, drawnRoom(text)], unit, value};
   if (!isRange(drawn)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
   const {low, middle, high} = drawn;
   return {show: [show, drawnWords(drawn, unit, asked)], unit, value, drawn: [low, middle, high]};
@@ -73,6 +73,11 @@ function drawnWords({low, middle, high}: DrawnEnds, unit: string, asked?: string
     {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
     `${open}${formatRange(from, to, asked ? "1" : unit)}${open && ")"}`
   );
+}
+
+/** The room that a range takes beside its number, until it is drawn: what is below moves no more when it comes. */
+function drawnRoom(text: string, open = ""): HTMLElement {
+  return element("span", {class: "drawn waiting"}, `${open}${text}\u2013${text}${open && ")"}`);
 }
 
 function isRange({low, high}: DrawnEnds): boolean {

@@ -1,4 +1,4 @@
-import {shareUnder, sureUnder} from "../../engine/distribution/summary.js";
+import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
@@ -23,28 +23,31 @@ export function drawnRange(ranges: Ranges, {quantity, plan, half, counted, limit
     const row = plan(reader);
     if (!row) return element("p", {class: "range-answer"});
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
-    const summary = state.answered?.ranges[quantity];
-    if (!summary) return notDrawn(state);
     const own = unitOf(reader.model(), "Column", quantity);
     const unit = counted ? "1" : own;
-    const words = (text: string) => bold(counted ? `${text} ${counted}` : text);
-    return element(
-      "p",
-      {class: "range-answer", "aria-live": "polite", "aria-busy": String(state.following)},
+    const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
+    const said = (summary: Summary) => [
       `With everything drawn that is not known, ${half} `,
-      words(format(summary.middle, unit, "sentence")),
+      bolded(format(summary.middle, unit, "sentence")),
       " and 90\u00a0% lie in ",
-      words(formatRange(summary.low, summary.high, unit, "sentence")),
+      bolded(formatRange(summary.low, summary.high, unit, "sentence")),
       "; ",
       bold(formatShare(SURE)),
       " sure under ",
-      words(format(sureUnder(summary, SURE), unit, "sentence")),
+      bolded(format(sureUnder(summary, SURE), unit, "sentence")),
       ".",
-      limit
+      ...(limit
         ? [" ", bold(formatShare(shareUnder(summary, reader.number(limit.quantity, row)))), ` ${limit.words}.`]
-        : null,
+        : []),
       ...missing(summary),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
+    ];
+    const summary = state.answered?.ranges[quantity];
+    if (!summary) return notDrawn(state, said(summaryOf([reader.number(quantity, row)])));
+    return element(
+      "p",
+      {class: "range-answer", "aria-live": "polite", "aria-busy": String(state.following)},
+      said(summary)
     );
   };
 }

@@ -1,4 +1,4 @@
-import {shareUnder, sureUnder, type Summary} from "../../engine/distribution/summary.js";
+import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
@@ -34,10 +34,7 @@ export function rangeAnswer(ranges: Ranges) {
     const row = answeredPlan(reader);
     if (row === "") return element("p", {class: "range-answer"});
     const state = stateOf(ranges, reader, row);
-    const days = state.answered?.ranges.plan_days;
-    const cost = state.answered?.ranges.plan_cost;
-    if (!days || !cost) return notDrawn(state);
-    const words: Child[] = [
+    const said = (days: Summary, cost: Summary): Child[] => [
       "With everything drawn that is not known, the price among it, half finish within ",
       bold(format(days.middle, "day", "sentence")),
       " for less than ",
@@ -55,13 +52,21 @@ export function rangeAnswer(ranges: Ranges) {
       ".",
       ...limits(reader, {days, cost}),
       ...missing(cost),
-      ...safer(reader, ranges, state)
+      ...safer(reader, ranges, state),
+      element("span", {class: "fine"}, ` ${drawsWords(state)}`)
     ];
+    const {plan_days: days, plan_cost: cost} = state.answered?.ranges ?? {};
+    if (!days || !cost) {
+      const [daysNow, costNow] = PLAN_QUANTITIES.map((name) => summaryOf([reader.number(name, row)])) as [
+        Summary,
+        Summary
+      ];
+      return notDrawn(state, said(daysNow, costNow));
+    }
     return element(
       "p",
       {class: "range-answer", "aria-live": "polite", "aria-busy": String(state.following)},
-      words,
-      element("span", {class: "fine"}, ` ${drawsWords(state)}`)
+      said(days, cost)
     );
   };
 }

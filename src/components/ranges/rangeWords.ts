@@ -8,11 +8,11 @@ export function missing({missing: share}: Summary): Child[] {
   return share > 0 ? [` In ${formatShare(share)} of the draws the plan cannot be.`] : [];
 }
 
-/** Returns what stands before there is a range, or in its place. */
-export function notDrawn({answered}: RangeState): HTMLElement {
-  return answered?.problem
-    ? element("p", {class: "range-answer"}, `Its range is not known: ${answered.problem}.`)
-    : element("p", {class: "range-answer waiting"}, "Drawing its range…");
+/** Returns what stands before there is a range, or in its place. `room` is about as long as what will be said. */
+export function notDrawn({answered}: RangeState, room: Child[] = []): HTMLElement {
+  if (answered?.problem) return element("p", {class: "range-answer"}, `Its range is not known: ${answered.problem}.`);
+  const note = element("span", {class: "note"}, "Drawing its range…");
+  return element("p", {class: "range-answer waiting"}, note, element("span", {class: "room"}, room));
 }
 
 /** Returns how many draws a range is of. */
