@@ -44,8 +44,8 @@ const MEASURED: Readonly<Record<string, Pick<DatedErrorRange, "quantity" | "kind
 };
 
 /**
- * Returns the ranges of the folder's ranges.csv, each of an assumption, which holds the committed value and ends within what there can be;
- * those that are measured take their ends from the errors given. Throws a CatalogError.
+ * Returns the ranges of the folder's ranges.csv, each of an assumption, which holds the committed value and ends within
+ * what there can be; those that are measured take their ends and middle from the errors given. Throws a CatalogError.
  */
 export function loadRanges(
   folder: string,
@@ -78,8 +78,8 @@ export function loadRanges(
   return rows.map((row) => {
     if (row.range !== FROM_MEASURED) return row;
     const of = MEASURED[row.id]!;
-    const {low, high} = errors.find(({quantity, kind}) => quantity === of.quantity && kind === of.kind)!;
-    return {...row, range: `${low} to ${high}`};
+    const {low, middle, high} = errors.find(({quantity, kind}) => quantity === of.quantity && kind === of.kind)!;
+    return {...row, range: `${low} to ${middle} to ${high}`};
   });
 }
 

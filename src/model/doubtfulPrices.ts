@@ -1,4 +1,5 @@
 import {group, max, median, min, rollup} from "d3-array";
+import {type Asked, askedIn, farFromOnDemand, FEWEST_PROVIDERS} from "./besideOnDemand.js";
 import type {Price} from "./catalog.js";
 import {cheapestByRegion, currentPrices} from "./offers.js";
 import {fileNumber} from "./words/fileNumber.js";
@@ -26,9 +27,6 @@ export const ROBUST = {providers: 5, score: 3.5, scale: 0.6745, below: 2, above:
 /** A spot price under this share of what the provider asks on demand in the region is none: really a tenth at least. */
 export const LEAST_SPOT = 0.05;
 
-/** Fewer providers have no middle that one of them could be held against. */
-export const FEWEST_PROVIDERS = 3;
-
 /** A price asked for so many accelerators, of which the dearest is usually so many times the cheapest, is a placeholder. */
 export const PLACEHOLDER = {accelerators: 4, apart: 5};
 
@@ -40,13 +38,24 @@ const YARDSTICK = "brief";
 /**
  * Returns the price rows that do not fit the others of the market, of those that hold now: under a third of the middle of
  * the providers' medians or over five times it, an outlier by their median absolute deviation, a placeholder or bid floor,
- * or spot above what the provider asks on demand in the same region or under a twentieth of it. A low price that another provider's bears out is returned as believed. The brief's figures are no
- * offers: they are neither held against others nor others against them.
+ * or spot above what the provider asks on demand in the same region or under a twentieth of it. Prices of a kind that too
+ * few sell are held against what others ask on demand (besideOnDemand.ts). A low price that another provider's bears out is
+ * returned as believed. The brief's figures are no offers: they are neither held against others nor others against them.
  */
 export function doubtfulPrices(prices: readonly Price[]): PriceDoubt[] {
   const current = currentPrices(prices).filter(({provider}) => provider !== YARDSTICK);
   const {doubts, rest} = withoutOdd(current, usualOf(current));
-  return [...doubts, ...[...group(rest, kindOf).values()].flatMap((rows) => farFromMiddle(rows, sideOf(rows)))];
+  const far = [...group(rest, kindOf).values()].flatMap((rows) => farFromMiddle(rows, sideOf(rows)));
+  return [...doubts, ...far, ...oddBesideOnDemand(rest, far, askedIn(rest))];
+}
+
+/** Returns the doubts of those of the rows, none of them `doubted` already, that do not fit what others ask on demand. */
+function oddBesideOnDemand(rows: readonly Price[], doubted: readonly PriceDoubt[], asked: Asked): PriceDoubt[] {
+  const known = new Set(doubted.map(({price}) => price));
+  return rows.flatMap((price) => {
+    const reason = known.has(price) ? null : farFromOnDemand(price, asked);
+    return reason === null ? [] : [{price, believed: false, reason}];
+  });
 }
 
 /** Returns the doubts of floors of bids, placeholders and odd spot prices, and the rows that are none. */
@@ -80,6 +89,7 @@ export function doubtsBeside(market: readonly Price[]): (own: readonly Price[]) 
   const byCard = group(market, ({accelerator_id}) => accelerator_id);
   const byProvider = group(market, ({provider}) => provider);
   const {rest} = withoutOdd(market, usualOf(market));
+  const asked = askedIn(rest);
   const sides = new Map([...group(rest, kindOf)].map(([kind, rows]) => [kind, sideOf(rows)]));
   return (own) => {
     const cards = new Set(own.map(({accelerator_id}) => accelerator_id));
@@ -94,7 +104,7 @@ export function doubtsBeside(market: readonly Price[]): (own: readonly Price[]) 
       const {rows: others, medians} = sides.get(kind) ?? {rows: [], medians: []};
       return farFromMiddle(rows, {rows: others, medians: [...medians, regionMedian(rows)]});
     });
-    return [...doubts.filter(({price}) => mine.has(price)), ...far];
+    return [...doubts.filter(({price}) => mine.has(price)), ...far, ...oddBesideOnDemand(left, far, asked)];
   };
 }
 

@@ -1,6 +1,6 @@
 import {createHash, type Hash} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 import type {Columns} from "../engine/compile.js";
 import type {Limits, Written} from "./engine.js";
 import {PartLog} from "./partLog.js";
@@ -93,7 +93,7 @@ export class ResultFolder {
     {spec, format, into, restart}: {spec: Spec; into: string | null; restart: boolean} & Pick<Limits, "format">
   ): void {
     const signature = signatureOf(sweep, parts);
-    this.#attempt(() => mkdirSync(this.path, {recursive: true}));
+    this.#attempt(() => makeFolder(this.path));
     const manifest = join(this.path, MANIFEST);
     const known = this.#attempt(() => (existsSync(manifest) ? readManifest(manifest) : null));
     if (known && known.signature !== signature && !restart)
@@ -179,6 +179,22 @@ export class ResultFolder {
         }
       );
     }
+  }
+}
+
+/**
+ * Makes a folder, and those it stands in. Node's own way to do so never ends where a folder that is there takes none, as
+ * /proc.
+ */
+function makeFolder(path: string): void {
+  if (statSync(path, {throwIfNoEntry: false})?.isDirectory()) return;
+  const outer = dirname(path);
+  if (outer !== path) makeFolder(outer);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another sweep may have made it meanwhile.
+    if (!statSync(path, {throwIfNoEntry: false})?.isDirectory()) throw error;
   }
 }
 

@@ -52,8 +52,7 @@ class CsvWriter implements RowWriter {
     }
     this.#rows += lines.length;
     if (lines.length === 0) return;
-    if (!this.stream.write(`${lines.join("\n")}\n`))
-      await Promise.race([once(this.stream, "drain"), once(this.stream, "close")]);
+    if (!this.stream.write(`${lines.join("\n")}\n`)) await drained(this.stream);
     if (this.#failed) throw this.#failed;
   }
 
@@ -67,6 +66,17 @@ class CsvWriter implements RowWriter {
 
   async abandon(): Promise<void> {
     this.stream.destroy();
+  }
+}
+
+/** Waits until a stream takes more, or is closed; leaves no listener behind. */
+async function drained(stream: WriteStream): Promise<void> {
+  const done = new AbortController();
+  const {signal} = done;
+  try {
+    await Promise.race([once(stream, "drain", {signal}), once(stream, "close", {signal})]);
+  } finally {
+    done.abort();
   }
 }
 

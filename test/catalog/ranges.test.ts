@@ -19,9 +19,11 @@ describe("ranges.csv", () => {
   const read = (row: string) =>
     loadRanges(folderWith("ranges.csv", "id,range,source,as_of,note", row), assumptions, errors);
 
-  test("takes the ends of what is measured from the errors of the kind of model", () => {
-    const {low, high} = errors.find((one) => one.quantity === "tokens_per_second_per_gpu" && one.kind === "mixture")!;
-    expect(read("throughput_error_mixture,from measured,x,2026-11,")[0]!.range).toBe(`${low} to ${high}`);
+  test("takes ends and middle of what is measured from the errors of the kind of model", () => {
+    const {low, middle, high} = errors.find(
+      (one) => one.quantity === "tokens_per_second_per_gpu" && one.kind === "mixture"
+    )!;
+    expect(read("throughput_error_mixture,from measured,x,2026-11,")[0]!.range).toBe(`${low} to ${middle} to ${high}`);
     expect(read("pue,1.05 to 1.1 to 1.25,x,2026-11,")[0]!.range).toBe("1.05 to 1.1 to 1.25");
   });
 

@@ -82,6 +82,22 @@ describe("doubtfulPrices(prices) beside other providers", () => {
 
   // Of 1, 1.5, 2.5, 4, 6 and 12 the middle is 3.25; the median deviation of the logarithms is that of 1.5 and 6, 0.69:
   // 0.6745 × ln(12 / 3.25) / 0.69 is 1.3, under 3.5, though 12 is over three times the middle.
+  it("holds a price with a commitment, which too few ask, against what others ask on demand", () => {
+    // The middle of the other two, 5.5 and 7, is 6.25: a fifth of it is 1.25, five times it 31.25.
+    const reserved = (provider: string, usd: number) => price(provider, usd, {pricing: "reserved-3y"});
+    expect(apart([...market, reserved("a", 0.75)])).toEqual([
+      "a false 0.75 USD per GPU-hour is under a fifth of the middle of what 2 others ask on demand, 6.25"
+    ]);
+    expect(apart([...market, reserved("a", 32)])).toEqual([
+      "a false 32 USD per GPU-hour is over 5 times the middle of what 2 others ask on demand, 6.25"
+    ]);
+    expect(believedPrices([...market, reserved("a", 32)])).toEqual(market);
+    for (const edge of [1.25, 31.25]) expect(apart([...market, reserved("a", edge)])).toEqual([]);
+    // Three who sell the kind are held against each other, and of one other alone nothing can be said.
+    expect(apart([...market, reserved("a", 0.75), reserved("b", 0.8), reserved("c", 0.9)])).toEqual([]);
+    expect(apart([price("b", 5.5), reserved("a", 0.1)])).toEqual([]);
+  });
+
   it("takes prices that lie far apart as they are", () => {
     expect(apart([1, 1.5, 2.5, 4, 6, 12].map((usd, i) => price("abcdef"[i]!, usd)))).toEqual([
       "a true 1 USD per GPU-hour is under a third of the middle of 6 providers, 3.25, but b asks 1.5"

@@ -321,6 +321,10 @@ describe("a sweep that is interrupted", () => {
       const {status, errors} = await sweep(specIn(folder, GRID), "--out", join(file, "out"));
       expect(status).toBe(1);
       expect(errors).toMatch(/^.*file\/out: it cannot be written \(ENOTDIR\)\n$/);
+      if (existsSync("/proc/self")) {
+        const nowhere = await sweep(specIn(folder, GRID), "--out", "/proc/no/such");
+        expect(nowhere).toMatchObject({status: 1, errors: "/proc/no/such: it cannot be written (ENOENT)\n"});
+      }
       const taken = join(folder, "taken");
       mkdirSync(taken);
       writeFileSync(join(taken, "part-00000.parquet"), "mine");

@@ -43,12 +43,12 @@ write(
 );
 write(
   "calibration-errors.csv",
-  ["quantity", "kind", "rows", "median_error", "p90_error", "low", "high", "as_of"],
+  ["quantity", "kind", "rows", "median_error", "p90_error", "low", "middle", "high", "as_of"],
   ranges.map((range) => [
     range.quantity,
     range.kind,
     String(range.rows),
-    ...[range.median_error, range.p90_error, range.low, range.high].map(short),
+    ...[range.median_error, range.p90_error, range.low, range.middle, range.high].map(short),
     today
   ])
 );

@@ -57,7 +57,7 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
       const own = rows.map((i) => errors[i]!);
       const relative = own.map((error) => Math.abs(Math.exp(error) - 1));
       const ratios = own.map((error) => Math.exp(-error));
-      const {low, high} = weightedRange(ratios, sources, RANGE_EXPONENT[quantity]);
+      const {low, middle, high} = weightedRange(ratios, sources, RANGE_EXPONENT[quantity]);
       return {
         quantity,
         kind,
@@ -65,6 +65,7 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
         median_error: quantile(relative, 0.5),
         p90_error: quantile(relative, 0.9),
         low: Math.min(1, low),
+        middle,
         high: Math.max(1, high)
       };
     })
@@ -100,6 +101,7 @@ export function acceleratorRange(observations: readonly Observation[], errors: F
     median_error: quantile(relative, 0.5),
     p90_error: quantile(relative, 0.9),
     low: Math.min(1, Math.exp(center - quantile(middles, 0.95))),
+    middle: 1, // what all accelerators are off by is the error of the kind of run
     high: Math.max(1, Math.exp(center - quantile(middles, 0.05)))
   };
 }

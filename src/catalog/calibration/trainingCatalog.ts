@@ -73,6 +73,7 @@ const errorRow = v.object({
   median_error: positive,
   p90_error: positive,
   low: positive, // of measured over predicted
+  middle: positive,
   high: positive,
   as_of: asOf
 });
@@ -81,6 +82,8 @@ const errorRow = v.object({
 const ERROR_CHECKS: RowCheck<DatedErrorRange>[] = [
   ({low}) => (low <= 1 ? null : {column: "low", expected: "a number above 0 and at most 1, as the range holds 1"}),
   ({high}) => (high >= 1 ? null : {column: "high", expected: "a number of at least 1, as the range holds 1"}),
+  ({low, middle, high}) =>
+    low <= middle && middle <= high ? null : {column: "middle", expected: "a number from low to high"},
   ({median_error, p90_error}) =>
     p90_error >= median_error ? null : {column: "p90_error", expected: `at least ${median_error}, the median error`}
 ];

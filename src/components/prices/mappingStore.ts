@@ -9,7 +9,9 @@ const PLACE = "quote-columns";
 /** Returns the mapping kept for a file of those headings, null where there is none that fits them. Never throws. */
 export function keptMapping(key: string, headings: number): QuoteMapping | null {
   const found = all().find((one) => one.key === key)?.mapping;
-  return found && isMapping(found, headings) ? found : null;
+  if (!found || !isMapping(found, headings)) return null;
+  const {columns, defaults} = found;
+  return {columns, defaults: {...defaults, commas: (defaults.commas as unknown) === "list" ? "list" : "name"}};
 }
 
 /** Keeps the mapping for files of those headings, where the browser keeps anything. Never throws. */

@@ -30,7 +30,7 @@ export function quoteFound(
     anyway: HTMLElement;
   }
 ): Child[] {
-  const {prices, problems, noGpu, apart, believed, offers, rates, unheld, otherPer} = reading;
+  const {prices, problems, noGpu, apart, believed, offers, rates, unheld, openRegions, otherPer} = reading;
   const listing = {nameOf, most: MOST_LISTED};
   return [
     element(
@@ -43,6 +43,12 @@ export function quoteFound(
       unheld.length > 0 ? `; held against no market, since too few others sell the kind: ${firstOf(unheld)}` : "",
       ". Of a region the cheapest row counts. An offer takes the place of one of the same provider, GPU and kind, and counts in the regions that the quote names: where it names none, in none that one chooses. Undo takes it back."
     ),
+    openRegions.length > 0 &&
+      element(
+        "p",
+        {class: "fine quote-regions"},
+        `Taken for one region each: ${openRegions.slice(0, MOST_EXAMPLES).join("; ")}${openRegions.length > MOST_EXAMPLES ? " …" : ""}. Where they name several, say so above under “A comma in a region”.`
+      ),
     noGpu.length > 0 && element("p", {class: "fine quote-no-gpu"}, noGpuWords(reading)),
     offers.length > 0 && quotedOfferTable(offers, listing),
     take,

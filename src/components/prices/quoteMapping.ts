@@ -2,12 +2,13 @@ import {PRICINGS} from "../../scenario/fields.js";
 import {QUOTE_FIELDS, QUOTE_LABELS, type QuoteMapping} from "../../scenario/quotes/quoteColumns.js";
 import {TOLD_KIND} from "../../scenario/quotes/quotedKind.js";
 import type {QuoteTable} from "../../scenario/quotes/quoteTable.js";
+import {openRegions} from "../../scenario/quotes/regionParts.js";
 import {labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 
 /** Returns controls of which column of a quote says what, and of what holds where none does; `currencies` beside USD. */
 export function quoteMapping(
-  {headings}: QuoteTable,
+  {headings, rows}: QuoteTable,
   mapping: QuoteMapping,
   {currencies, today, chosen}: {currencies: readonly string[]; today: string; chosen: (mapping: QuoteMapping) => void}
 ): HTMLElement[] {
@@ -29,7 +30,11 @@ export function quoteMapping(
     control.addEventListener("change", () => set({defaults: {...now.defaults, [field]: control.value.trim()}}));
     return labelled(label, control);
   };
-  const choose = (field: "kind" | "per" | "currency", label: string, options: {value: string; label: string}[]) => {
+  const choose = (
+    field: "kind" | "per" | "currency" | "commas",
+    label: string,
+    options: {value: string; label: string}[]
+  ) => {
     const control = select(options, now.defaults[field]);
     control.addEventListener("change", () =>
       set({defaults: {...now.defaults, [field]: control.value} as QuoteMapping["defaults"]})
@@ -50,6 +55,14 @@ export function quoteMapping(
       "Currency, where none is stated",
       plain([...new Set(["USD", ...currencies, now.defaults.currency])])
     ),
-    word("date", "Date, where no column says", today)
+    word("date", "Date, where no column says", today),
+    ...(openRegions({rows}, now.columns.region).length === 0
+      ? []
+      : [
+          choose("commas", "A comma in a region", [
+            {value: "name", label: "is part of its name"},
+            {value: "list", label: "stands between regions"}
+          ])
+        ])
   ];
 }

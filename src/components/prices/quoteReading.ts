@@ -7,6 +7,7 @@ import {quoteEdits, quotedOffers, type QuotedOffer} from "../../scenario/quotes/
 import {hoursOf, periodsInWords} from "../../scenario/quotes/quotedPeriod.js";
 import {quoteFinder, type QuoteNames} from "../../scenario/quotes/quoteNames.js";
 import type {QuoteTable} from "../../scenario/quotes/quoteTable.js";
+import {openRegions} from "../../scenario/quotes/regionParts.js";
 import {readQuote, type QuotedPrice, type QuoteProblem} from "../../scenario/quotes/readQuote.js";
 import type {Notebook} from "../notebook/notebook.js";
 
@@ -32,6 +33,7 @@ export interface QuoteReading {
   rates: readonly string[]; // at which prices in it were converted, and the hours of longer times, in words
   otherPer: {fitting: number} | null; // more prices would fit the market if each were of one GPU, or of all GPUs of its row
   unheld: readonly string[]; // names of cards that too few others sell
+  openRegions: readonly string[]; // cells with a comma that were taken for one region and may name several
   left: ReadonlySet<number>; // lines that do not count and could be mended
 }
 
@@ -82,6 +84,7 @@ export function quoteReading(
     ],
     otherPer: otherPer(apart.length),
     unheld: unheldCards(prices, market).map(finder.nameOf),
+    openRegions: mapping.defaults.commas === "list" ? [] : openRegions(parsed, mapping.columns.region),
     left: new Set([...named, ...(all ? [] : apart.map(({price}) => price))].map(({line}) => line))
   };
 }

@@ -22,6 +22,7 @@ export function leftOutTable(problems: readonly LeftOut[], most: number): HTMLEl
   return table(
     {
       caption: captionOfFirst("Rows left out", alike.length, most),
+      class: "left-out",
       columns: [
         {label: "Line"},
         {label: "Column", words: true},

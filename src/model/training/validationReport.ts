@@ -35,6 +35,7 @@ export interface ErrorRange {
   median_error: number; // |predicted / measured - 1|
   p90_error: number;
   low: number; // 90 % of measured values lie between low and high times the prediction
+  middle: number; // half of them at or below this times the prediction
   high: number;
 }
 

@@ -1,4 +1,5 @@
 import {TOLD_KIND} from "./quotedKind.js";
+import type {RegionCommas} from "./regionParts.js";
 
 /** What columns of a quote may say. */
 export const QUOTE_FIELDS = [
@@ -44,6 +45,7 @@ export interface QuoteDefaults {
   per: "instance" | "gpu";
   currency: string;
   date: string; // empty where it is not known
+  commas: RegionCommas; // what one in a region is, where its parts are no ids
 }
 
 /** A choice of columns with what holds beside it. */
@@ -125,7 +127,7 @@ export function guessDefaults(
       : /usd|\$/i.test(heading)
         ? "USD"
         : (said ?? "USD");
-  return {provider: "", kind: TOLD_KIND, per, currency, date};
+  return {provider: "", kind: TOLD_KIND, per, currency, date, commas: "name"};
 }
 
 /** Returns the name under which a mapping of such headings is kept. */

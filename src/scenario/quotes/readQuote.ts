@@ -1,5 +1,4 @@
 import type {Pricing} from "../../model/catalog.js";
-import {EVERYWHERE} from "../../model/tables/offers.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {ALIGNED} from "./alignedText.js";
 import {BadCell} from "./badCell.js";
@@ -16,6 +15,7 @@ import {providerOf} from "./quotedProvider.js";
 import {partOf, partsOf} from "./quotedParts.js";
 import {memoryOfFile} from "./memoryOfFile.js";
 import type {MemoryOfAll} from "./quotedMemory.js";
+import {regionsIn} from "./regionParts.js";
 import {rowRemarks} from "./rowRemarks.js";
 
 /** A price that a quote asks. */
@@ -98,6 +98,13 @@ export function readQuote(
       const missing = QUOTE_FIELDS.find((field) => (mapping.columns[field] ?? -1) >= cells.length);
       if (missing !== undefined)
         throw new BadCell(missing, "", `a cell here: the row has ${cells.length} of ${table.headings.length}`);
+      const inside = rowInside(cells, table, mapping.columns);
+      if (inside !== null)
+        throw new BadCell(
+          "price",
+          inside,
+          "a quote that is closed in its own row: a cell here takes in the rows below"
+        );
       const part = isInParts ? partOf(cells, mapping.columns) : null;
       if (part !== null) throw part;
       prices.push(...rowPrices({line, cells}, table, {...mapping, decimals, memoryOfAll, first}, context));
@@ -116,6 +123,17 @@ export function readQuote(
     }
   }
   return {prices, problems};
+}
+
+/** A line of a cell in quotes that reads as a row of its own; null where there is none. */
+function rowInside(
+  cells: readonly string[],
+  {headings, delimiter}: QuoteTable,
+  {price, spot}: QuoteMapping["columns"]
+): string | null {
+  const asks = (parts: readonly string[]) => [price, spot].some((at) => at !== null && /\d/.test(parts[at] ?? ""));
+  const lines = cells.flatMap((cell) => cell.split(/\r\n|\r|\n/).slice(1));
+  return lines.find((line) => line.split(delimiter).length >= headings.length && asks(line.split(delimiter))) ?? null;
 }
 
 /** What is expected of a row with more cells than there are headings. */
@@ -151,8 +169,8 @@ function rowPrices(
   const per = /gpu/i.test(unit) ? "gpu" : defaults.per;
   if (unit !== "" && periodIn(`per ${unit.replace(/^1 /, "")}`) === null && !/h(ou)?r|^h$|gpu/i.test(unit))
     throw new BadCell("unit", unit, "an hour, such as Hrs or 1 Hour");
-  const base = {line, provider, accelerator_id, gpus, region: regionOf(cell("region")), date};
-  const one = (field: "price" | "spot", pricing: Pricing): QuotedPrice[] => {
+  const base = {line, provider, accelerator_id, gpus, date};
+  const one = (field: "price" | "spot", pricing: Pricing): Omit<QuotedPrice, "region">[] => {
     const currency = {
       stated: currencyOf(cell("currency"), context.usdPer),
       usual: currencyOf(defaults.currency, context.usdPer) ?? "USD"
@@ -190,7 +208,7 @@ function rowPrices(
   const isRepeated = asked && spot && spot.usd_per_gpu_hour >= asked.usd_per_gpu_hour; // where there is no spot
   const found = [...(asked ? [asked] : []), ...(spot && !isRepeated ? [spot] : [])];
   if (found.length === 0) throw new BadCell("price", cell("price"), "a price above 0");
-  return found;
+  return regionsIn(cell("region"), defaults.commas).flatMap((region) => found.map((price) => ({...price, region})));
 }
 
 /**
@@ -223,11 +241,4 @@ function periodOfPrice(
 /** What a provider's names mean. */
 function of(provider: string, {accelerators, ...rest}: QuoteContext): CardNames {
   return {...rest, accelerators: (name) => accelerators(name, provider)};
-}
-
-/** A region as the quote names it; the words for all of a provider's are those of price rows. */
-function regionOf(text: string): string {
-  const name = text.replace(/\s+/g, " ").replaceAll(";", ",").trim();
-  if (/^(|-|–|—|n\/?a|none|not stated|unknown)$/i.test(name)) return "";
-  return /^(all( regions)?|global|worldwide|any|\*)$/i.test(name) ? EVERYWHERE : name;
 }

@@ -79,7 +79,7 @@ test("whether a run fits is told by constants that did not see its source, where
           ["two", {bytes: 15}]
         ]),
         fixed: {},
-        ranges: [{...memory, kind: "plain", low: 0.8, high: 1.25}]
+        ranges: [{...memory, kind: "plain", low: 0.8, middle: 1, high: 1.25}]
       }
     )
   ).toEqual(["yes", "no", "tight", null]);

@@ -106,6 +106,13 @@ describe("a changed cell", () => {
     expect(() => loadErrorRanges(folder)).toThrow(`${line}: column ${column}: got "${value}", expected ${expected}`);
   });
 
+  it("makes no error range whose middle lies beyond its ends", () => {
+    const line = write("calibration-errors.csv", {middle: "1.5"});
+    expect(() => loadErrorRanges(folder)).toThrow(
+      `${line}: column middle: got "1.5", expected a number from low to high`
+    );
+  });
+
   it("makes no error range whose quantiles are in no order", () => {
     const line = write("calibration-errors.csv", {median_error: "0.2", p90_error: "0.1"});
     expect(() => loadErrorRanges(folder)).toThrow(
@@ -143,7 +150,7 @@ describe("a changed cell", () => {
   });
 
   it("makes an error range that ends where the prediction is", () => {
-    write("calibration-errors.csv", {low: "1", high: "1", median_error: "0.2", p90_error: "0.2"});
+    write("calibration-errors.csv", {low: "1", middle: "1", high: "1", median_error: "0.2", p90_error: "0.2"});
     expect(loadErrorRanges(folder)[0]).toMatchObject({low: 1, high: 1, p90_error: 0.2});
   });
 });

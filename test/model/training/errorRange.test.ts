@@ -7,6 +7,7 @@ const error = {
   median_error: 0.1,
   p90_error: 0.3,
   low: 0.5,
+  middle: 1,
   high: 1.25
 };
 const [plain, other, mixture] = [

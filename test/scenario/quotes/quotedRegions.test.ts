@@ -20,7 +20,7 @@ const catalog = loadCatalog("data");
 
 const QUOTE = `Provider,GPU,GPUs,Price per hour,Region,Date
 acme,H100 SXM,8,16,eu-1,2026-11-20
-acme,H100 SXM,8,20,"us; east",2026-11-20
+acme,H100 SXM,8,20,"us, east",2026-11-20
 acme,H100 SXM,1,3,us-2,2026-11-20
 lambda,H100 SXM,1,2,eu-1,2026-11-20
 acme,T4,1,0.2,,2026-11-20

@@ -401,6 +401,33 @@ describe("headings", () => {
   });
 });
 
+describe("a quote sign that is out of place", () => {
+  const HEAD = "Provider,GPU,GPUs,Price per hour,Notes\n";
+
+  it("takes in no rows where it is never closed", () => {
+    const {prices, problems} = read(`${HEAD}a,L4,1,0.7,"good\nb,L4,1,0.8,\nc,L4,1,0.9,x\n`);
+    expect(prices.map(({line, provider}) => [line, provider])).toEqual([
+      [2, "a"],
+      [3, "b"],
+      [4, "c"]
+    ]);
+    expect(problems).toEqual([]);
+  });
+
+  it("is told where a cell takes in the rows below, and cells over several lines are read", () => {
+    const {prices, problems} = read(`${HEAD}a,L4,1,0.7,"good\nb,L4,1,0.8,x"\nc,L4,1,0.9,"two\nlines, one cell"\n`);
+    expect(prices.map(({line, provider}) => [line, provider])).toEqual([[4, "c"]]);
+    expect(problems).toEqual([
+      {
+        line: 2,
+        column: "Price per hour",
+        value: "b,L4,1,0.8,x",
+        expected: "a quote that is closed in its own row: a cell here takes in the rows below"
+      }
+    ]);
+  });
+});
+
 describe("quotedOffers(prices) and quoteEdits(offers)", () => {
   const text = `Provider,GPU,GPUs,Price per hour,Date,Region
 lambda,H100 SXM,8,16,2026-11-20,us
