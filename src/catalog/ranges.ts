@@ -3,15 +3,8 @@ import * as v from "valibot";
 import {parseDistribution} from "../engine/distribution/parseDistribution.js";
 import {quantile} from "../engine/distribution/quantile.js";
 import type {Assumption} from "../model/catalog.js";
-import {COMMITTED} from "../model/committed.js";
-import {
-  endsOf,
-  FROM_FORMULAS,
-  FROM_MEASURED,
-  PRICE_INPUTS,
-  type CommittedRange,
-  type Correlation
-} from "../model/ranges.js";
+import {FROM_MEASURED, PRICE_INPUTS, type CommittedRange, type Correlation} from "../model/ranges.js";
+import {problemOf, ruleOf} from "../scenario/ranges/rangeText.js";
 import type {DatedErrorRange} from "./calibration/trainingCatalog.js";
 import {asOf, formulaId, id, readNumber, requiredText, text} from "./csv/cells.js";
 import {readCatalog, type RowCheck} from "./csv/readCatalog.js";
@@ -22,10 +15,7 @@ const rangeRow = v.object({
   id: formulaId,
   range: v.pipe(
     requiredText,
-    v.check(
-      (cell) => cell === FROM_MEASURED || cell === FROM_FORMULAS || isDistribution(cell),
-      "a distribution, as 2 to 3 or uniform(1, 4)"
-    )
+    v.check((cell) => cell === FROM_MEASURED || isDistribution(cell), "a distribution, as 2 to 3 or uniform(1, 4)")
   ),
   ...PROVENANCE
 });
@@ -54,8 +44,8 @@ const MEASURED: Readonly<Record<string, Pick<DatedErrorRange, "quantity" | "kind
 };
 
 /**
- * Returns the ranges of the folder's ranges.csv, each of an assumption or a pair of them, which holds the committed value;
- * those that are measured take their ends and middle from the errors given. Throws a CatalogError.
+ * Returns the ranges of the folder's ranges.csv, each of an assumption, which holds the committed value and ends within
+ * what there can be; those that are measured take their ends and middle from the errors given. Throws a CatalogError.
  */
 export function loadRanges(
   folder: string,
@@ -63,26 +53,28 @@ export function loadRanges(
   errors: readonly DatedErrorRange[]
 ): CommittedRange[] {
   const ids = new Set(assumptions.map((one) => one.id));
-  const formulas = new Set(COMMITTED.sheets.flatMap((sheet) => sheet.formulas.map(({name}) => name)));
-  const isKnown: RowCheck<CommittedRange> = ({id: own, range}) =>
-    (range === FROM_FORMULAS ? endsOf(formulas, own) : ids.has(own) || endsOf(ids, own))
-      ? null
-      : {column: "id", expected: "an assumption, a pair of its ends, or of formulas where they give its range"};
+  const isKnown: RowCheck<CommittedRange> = ({id: own}) =>
+    ids.has(own) ? null : {column: "id", expected: "an assumption"};
   const isMeasured: RowCheck<CommittedRange> = ({id: own, range}) =>
     range !== FROM_MEASURED || Object.hasOwn(MEASURED, own)
       ? null
       : {column: "range", expected: "a distribution: only the errors of throughput and memory are measured"};
   const holdsValue: RowCheck<CommittedRange> = ({id: own, range}) => {
     const value = assumptions.find((one) => one.id === own)?.value;
-    if (typeof value !== "number" || range === FROM_MEASURED || range === FROM_FORMULAS) return null;
+    if (typeof value !== "number" || range === FROM_MEASURED) return null;
     const [least, most] = [1e-6, 1 - 1e-6].map((p) => quantile(parseDistribution(range, number), p)) as [
       number,
       number
     ];
     return least <= value && value <= most ? null : {column: "range", expected: `a range that holds ${value}`};
   };
+  const isPossible: RowCheck<CommittedRange> = ({id: own, range}) => {
+    const of = assumptions.find((one) => one.id === own);
+    const problem = !of || range === FROM_MEASURED ? null : problemOf(parseDistribution(range, number), ruleOf(of));
+    return problem === null ? null : {column: "range", expected: `a range of what can be: it ${problem}`};
+  };
   const file = join(folder, "ranges.csv");
-  const rows = readCatalog(file, rangeRow, {key: ["id"], checks: [isKnown, isMeasured, holdsValue]});
+  const rows = readCatalog(file, rangeRow, {key: ["id"], checks: [isKnown, isMeasured, holdsValue, isPossible]});
   return rows.map((row) => {
     if (row.range !== FROM_MEASURED) return row;
     const of = MEASURED[row.id]!;
@@ -95,9 +87,9 @@ export function loadRanges(
 export function loadCorrelations(folder: string, assumptions: readonly Assumption[]): Correlation[] {
   const ids = new Set(assumptions.map((one) => one.id));
   const isKnown: RowCheck<Correlation> = ({input}) =>
-    ids.has(input) || endsOf(ids, input) || PRICE_INPUTS.some((name) => name === input)
+    ids.has(input) || PRICE_INPUTS.some((name) => name === input)
       ? null
-      : {column: "input", expected: `an assumption, a pair of its ends, ${PRICE_INPUTS.join(" or ")}`};
+      : {column: "input", expected: `an assumption, ${PRICE_INPUTS.join(" or ")}`};
   return readCatalog(join(folder, "correlations.csv"), correlationRow, {key: ["input"], checks: [isKnown]});
 }
 

@@ -36,14 +36,6 @@ export function factsUnder(model: Model, name: string): string[] {
   return facts;
 }
 
-/** Returns the names of both ends of the range a formula is an end of, or null where it stands alone. */
-export function rangeOf(model: Model, name: string): [low: string, high: string] | null {
-  const stem = /^(.+)_(?:low|high)$/.exec(name)?.[1];
-  if (!stem) return null;
-  const ends: [string, string] = [`${stem}_low`, `${stem}_high`];
-  return ends.every((end) => model.cells.has(end)) ? ends : null;
-}
-
 /** A cell of a neighborhood: how many steps it is upstream (negative) or downstream of the middle. */
 export interface Neighbor {
   name: string;

@@ -12,7 +12,7 @@ import {trainingColumns, type TrainingRow} from "../model/training/columns.js";
 import {rowKey} from "../scenario/scenario.js";
 import {drawnInputs, type NamedInput} from "../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../scenario/ranges/drawQuantities.js";
-import {outputsOf, rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
+import {rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
 import type {Ranges} from "./readRows.js";
 import {significant} from "../engine/significant.js";
 
@@ -62,7 +62,7 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
         paidShare: price?.pick ? price.pick.paid / plan.gpus : 1,
         keyOf: (name, row) => rowKey(name, row)
       },
-      outputsOf(model, quantities),
+      quantities,
       (column) => (column === "rate" ? price : null)
     );
     for (const {name, column, label, unit} of STATED) {

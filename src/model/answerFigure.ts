@@ -1,6 +1,7 @@
 import {planId} from "./plans/planKeys.js";
 import type {PublishedFigure} from "./catalog.js";
 import type {Model} from "../engine/model.js";
+import {printedPair} from "./printedPairs.js";
 
 /** The machine and layout a figure is about where the brief names none. */
 export const DEFAULT_MACHINE = "1x-a100-80gb";
@@ -35,6 +36,6 @@ export function planOf({scale, machine, layout}: PublishedFigure): string {
 
 function assumedAs(quantity: string, exists: (name: string) => boolean): readonly [string, string] | null {
   if (exists(quantity)) return [quantity, quantity];
-  const pair = [`${quantity}_low`, `${quantity}_high`] as const;
-  return pair.every(exists) ? pair : null;
+  const pair = printedPair(quantity);
+  return pair?.every(exists) ? pair : null;
 }

@@ -142,7 +142,7 @@ export interface PublishedFigure {
   machine: string; // machine id, empty where it is not about one
   layout: string; // layout id, empty where it is not about one
   pricing: string; // on-demand or spot, empty where it is not a price
-  quantity: string; // formula, column or assumption that answers it, without _low and _high; empty: not computed
+  quantity: string; // formula, column or assumption that answers it; empty: not computed
   reading: string; // tokens-per-sample reading the figure was written under, empty where it does not matter
   note: string; // in our words
 }

@@ -46,8 +46,8 @@ export const optionalCount = optionalNumber(
   (value) => value > 0 && Number.isSafeInteger(value)
 );
 
-/** A finite number of at least zero, or null for an empty cell. */
-export const optionalAmount = optionalNumber("a number of at least 0, or nothing", (value) => value >= 0);
+/** A finite number, or null for an empty cell. */
+export const optionalFinite = optionalNumber("a number, or nothing", Number.isFinite);
 
 /** Returns the finite number that the text spells out, or NaN. */
 export function readNumber(cell: string): number {

@@ -43,12 +43,22 @@ export function checkAssumption({unit, low, high, choices}: Assumption, value: u
   if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
-  const least = unit === "1" && low === 1 ? 1 : 0; // a count, or a factor that nothing is below
-  const verdict = checkNumber(value, {unit, least, most: 1e24, integer: isWhole({unit}), plausible});
+  const [least] = possible({unit, low, high});
+  const verdict = checkNumber(value, {unit, least, most: MOST, integer: isWhole({unit}), plausible});
   if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
   if (verdict.problem === null && unit === "1" && high === 1 && (value as number) > 1)
     return impossible(`is a share and cannot be ${value as number}: 1 is all of it, and 95 % is 0.95`);
   return verdict;
+}
+
+/** Largest number that an assumption takes. */
+const MOST = 1e24;
+
+/** Returns the least and the most that an assumption's number can be; what it plausibly is may be less. */
+export function possible({unit, low, high}: Pick<Assumption, "unit" | "low" | "high">): [least: number, most: number] {
+  const signed = low !== null && low < 0;
+  const least = unit === "1" && low === 1 ? 1 : 0; // a count, or a factor that nothing is below
+  return [signed ? -MOST : least, unit === "1" && high === 1 ? 1 : MOST];
 }
 
 /** Returns a value as it is named in a message, cut where it is long. */

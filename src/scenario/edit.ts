@@ -2,7 +2,6 @@ import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
-import {reversedEnds} from "./reversedEnds.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
 import {
@@ -179,8 +178,7 @@ function warningOf(catalog: Catalog, edit: Edit): string | null {
     const assumption = catalog.assumptions.find(({id}) => id === edit.id);
     if (!assumption || edit.value === undefined) return null;
     const {warning} = checkAssumption(assumption, edit.value);
-    const said = [...(warning === null ? [] : [`${assumption.label}: ${warning}`]), ...reversedEnds(catalog, edit.id)];
-    return said.join(". ") || null;
+    return warning === null ? null : `${assumption.label}: ${warning}`;
   }
   const patch = edit.part === "row" ? edit.patch : edit.part === "field" ? {[edit.field]: edit.value} : null;
   if (!patch || (edit.part !== "row" && edit.part !== "field")) return null;

@@ -1,7 +1,9 @@
-import type {RowPatches, Scenario} from "./scenario.js";
+import {FORMER_MIDDLE_ASSUMPTIONS, FORMER_MIDDLES, withoutEnds} from "./formerEnds.js";
+import {noteKey, type RowPatches, type Scenario} from "./scenario.js";
 
 /** Columns and formulas by the names they had in links, files and formulas made before. */
 const NAMES: Readonly<Record<string, string>> = {
+  ...FORMER_MIDDLES,
   context: "attended_tokens",
   context_rows: "attended_rows",
   data_parallel: "replicas",
@@ -26,29 +28,63 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
 /** Fields of accelerators by the names they had. */
 const ACCELERATOR_FIELDS: Readonly<Record<string, string>> = {memory_bytes: "memory_capacity"};
 
-/** Returns a scenario made before some columns and formulas were renamed, under the names they have now. */
+/** Keys of notes on assumptions, and of formulas in their place, by what they were. */
+const KEYS = Object.fromEntries(
+  Object.entries(FORMER_MIDDLE_ASSUMPTIONS).map(([before, now]) => [
+    noteKey("assumptions", before),
+    noteKey("assumptions", now)
+  ])
+);
+
+/** Returns the name of today of a formula, or of an assumption behind a dollar sign. */
+export function nameOfToday(name: string): string {
+  if (!name.startsWith("$")) return Object.hasOwn(NAMES, name) ? NAMES[name]! : name;
+  const id = name.slice(1);
+  return Object.hasOwn(FORMER_MIDDLE_ASSUMPTIONS, id) ? `$${FORMER_MIDDLE_ASSUMPTIONS[id]}` : name;
+}
+
+/**
+ * Returns a scenario made before some columns, formulas and assumptions were renamed, under the names they have now. One
+ * that adds something of such a name was made since, and means its own.
+ */
 export function renamed(scenario: Scenario): Scenario {
-  const {formulas, rows} = scenario;
+  const {assumptions = {}, ranges = {}, formulas, rows, computed, notes, added} = scenario;
+  const own = new Set([
+    ...Object.keys(added?.columns ?? {}),
+    ...Object.keys(added?.assumptions ?? {}).map((id) => `$${id}`)
+  ]);
+  const text = (written: string) => textOf(written, own);
   const accelerators = rows?.accelerators;
   return {
     ...scenario,
-    ...(formulas && {
-      formulas: renamedKeys(formulas, NAMES, textOf)
+    ...withoutEnds({assumptions, ranges}),
+    ...(formulas && {formulas: renamedKeys(formulas, NAMES, text)}),
+    ...(computed && {computed: renamedKeys(computed, KEYS, text)}),
+    ...(notes && {notes: renamedKeys(notes, KEYS)}),
+    ...(added?.columns && {
+      added: {
+        ...added,
+        columns: Object.fromEntries(
+          Object.entries(added.columns).map(([name, column]) => [name, {...column, formula: text(column.formula)}])
+        )
+      }
     }),
     ...(accelerators && {rows: {...rows, accelerators: withFields(accelerators)}})
   };
 }
 
-/** A formula's text with the names of today, outside of quotes. */
-function textOf(text: string): string {
+/** A formula's text with the names of today, outside of quotes; names in `own` are an analyst's. */
+function textOf(text: string, own: ReadonlySet<string>): string {
   const parts = text.split(/('[^']*'|"[^"]*")/);
-  return parts.map((part, i) => (i % 2 === 1 ? part : codeOf(part))).join("");
+  return parts.map((part, i) => (i % 2 === 1 ? part : codeOf(part, own))).join("");
 }
 
-function codeOf(text: string): string {
-  const named = text.replace(/\bd\.(\w+)/g, (whole, name: string) =>
-    Object.hasOwn(NAMES, name) ? `d.${NAMES[name]}` : whole
-  );
+function codeOf(text: string, own: ReadonlySet<string>): string {
+  const named = text.replace(/(\bd|\$)\.(\w+)/g, (whole, of: string, name: string) => {
+    const known = of === "$" ? `$${name}` : name;
+    const now = own.has(known) ? known : nameOfToday(known);
+    return now === known ? whole : `${of}.${now.replace("$", "")}`;
+  });
   return TEXTS.reduce((written, [before, now]) => written.replace(before, now), named);
 }
 

@@ -3,13 +3,6 @@ import type {Catalog} from "../../src/model/catalog.js";
 /** What a plan is known by: its columns and the formulas of other sheets. */
 export type Plan = (name: string) => number;
 
-/** One end of a bill: the end itself, and the opposite one for what a quantity falls with. */
-const ENDS = [
-  ["low", "high"],
-  ["middle", "middle"],
-  ["high", "low"]
-] as const;
-
 /** Elapsed over productive time for failures an hour, seconds of a checkpoint, of a restart and between checkpoints. */
 function elapsed(perHour: number, checkpoint: number, restart: number, every: number): number {
   const mean = 3600 / perHour;
@@ -52,15 +45,15 @@ export function handwrittenBill(
     gpus *
     (1 + a("server_overhead") + (machines > 1 ? a("network_overhead") : 0));
   const yearly = a(words("family") === "consumer" ? "decline_consumer" : "decline_datacenter");
-  const watts = (end: string) => plan("tdp_per_gpu") * a(`node_power_${end}`) * gpus;
-  const site = (end: string) => watts(end) * (home ? a("home_pue") : (region?.pue ?? a(`pue_${end}`)));
+  const watts = plan("tdp_per_gpu") * a("node_power") * gpus;
+  const site = watts * (home ? a("home_pue") : (region?.pue ?? a("project_pue")));
   const ofRegion = region?.power_price_eur ? region.power_price_eur * a("usd_per_eur") : region?.power_price;
-  const tariff = (end: string) => ofRegion ?? a(`${home ? "home_" : ""}power_price_${end}`);
+  const tariff = ofRegion ?? a(home ? "home_power_price" : "power_price");
   const fixed =
     (bought * (1 - (1 - yearly) ** a("owned_years"))) / (a("owned_years") * 12) +
-    (home ? 0 : (bought * a("support_share")) / 12 + (watts("middle") / 1000) * a("colocation_price")) +
+    (home ? 0 : (bought * a("support_share")) / 12 + (watts / 1000) * a("colocation_price")) +
     a("owned_staff");
-  const hourly = (site("middle") / 1000) * tariff("middle");
+  const hourly = (site / 1000) * tariff;
   const ownedHour = fixed / (730.5 * a("owned_utilization") * gpus);
   const rate = owned ? a("plan_owned_rate") || ownedHour : plan("plan_rate");
   Object.assign(out, {purchase_cost: bought, owned_fixed: fixed, owned_hour: ownedHour + hourly / gpus});
@@ -69,65 +62,58 @@ export function handwrittenBill(
   const error = (end: "low" | "high") =>
     (plan("small_work") ? a(`small_throughput_error_${end}`) : a(`throughput_error_${end}`)) *
     (plan("measured_sources") > 0 ? 1 : a(`unmeasured_throughput_error_${end}`));
-  Object.assign(out, {speed_error_low: error("low"), speed_error_high: error("high")});
-  const hours = {
-    low: plan("training_wall_hours") / error("high"),
-    middle: plan("training_wall_hours"),
-    high: plan("training_wall_hours") / error("low")
+  const hours =
+    plan("training_wall_hours") /
+    ($.bill_hours_end === "low" ? error("high") : $.bill_hours_end === "high" ? error("low") : 1);
+  const productive = Math.max(hours * plan("productive_share"), reading);
+  const restart = a("restart_seconds");
+  const minutes = a("checkpoint_interval");
+  const failures = (home ? a("home_failures") : plan("failure_rate") * gpus) / 24;
+  const taken = (record?.losses ?? a("spot_losses")) * machines;
+  const notice = checkpoint <= (record?.notice ?? a("spot_notice"));
+  const wait = record?.reacquire || a("spot_reacquire");
+  const unforeseen = spot && !notice ? failures + taken : failures;
+  const every = interval(unforeseen, checkpoint, minutes);
+  const lossless = elapsed(unforeseen, checkpoint, restart, every);
+  const paid = spot && notice ? lossless * (1 + (taken * (restart + checkpoint)) / 3600) : lossless;
+  const run = spot ? paid * (1 + taken * wait) : paid;
+  const days = (productive * run) / 24;
+  const interrupted = productive * run * (spot ? failures + taken : failures);
+  const written = Math.floor((productive * 3600) / every);
+  const kept = Math.min(Math.max(1, written), a("keep_last") + Math.floor(days / a("keep_every")));
+  const months = (productive * run) / 730.5;
+  const compute = gpus * productive * rate;
+  const energy = (site * productive * run) / 1000;
+  const trials = a("trial_share");
+  const lines = {
+    compute_cost: compute,
+    lost_work_cost: gpus * productive * (paid - 1) * rate,
+    trial_cost: compute * trials,
+    storage_cost:
+      (plan("stored_bytes") + checkpointBytes * kept) * disk.storage_price * (months + a("storage_months_around")),
+    egress_cost:
+      (checkpointBytes * (a("checkpoints_taken_out") + (apart ? interrupted : 0)) +
+        plan("stored_bytes") * Math.max(a("recordings_taken_out"), apart ? 1 : 0)) *
+      disk.egress_price,
+    electricity_line: owned ? energy * tariff * (1 + trials) : 0,
+    serving_line: servingCost(plan, words, $),
+    staff_cost: a("staff_monthly") * (months + a("staff_months_around"))
   };
-  for (const [end, other] of ENDS) {
-    const productive = Math.max(hours[end] * plan("productive_share"), reading);
-    const restart = a(`restart_seconds_${end}`);
-    const minutes = a("checkpoint_interval");
-    const failures = (home ? a(`home_failures_${end}`) : plan(`failure_rate_${end}`) * gpus) / 24;
-    const taken = (record?.losses ?? a(`spot_losses_${end}`)) * machines;
-    const notice = checkpoint <= (record?.notice ?? a("spot_notice"));
-    const wait = record?.reacquire || a(`spot_reacquire_${end}`);
-    const unforeseen = spot && !notice ? failures + taken : failures;
-    const every = interval(unforeseen, checkpoint, minutes);
-    const lossless = elapsed(unforeseen, checkpoint, restart, every);
-    const paid = spot && notice ? lossless * (1 + (taken * (restart + checkpoint)) / 3600) : lossless;
-    const run = spot ? paid * (1 + taken * wait) : paid;
-    const days = (productive * run) / 24;
-    const interrupted = productive * run * (spot ? failures + taken : failures);
-    const written = Math.floor((productive * 3600) / every);
-    const kept = Math.min(Math.max(1, written), a("keep_last") + Math.floor(days / a("keep_every")));
-    const months = (productive * run) / 730.5;
-    const compute = gpus * productive * rate;
-    const energy = (site(end) * productive * run) / 1000;
-    const trials = a(`trial_share_${end}`);
-    const lines = {
-      compute_cost: compute,
-      lost_work_cost: gpus * productive * (paid - 1) * rate,
-      trial_cost: compute * trials,
-      storage_cost:
-        (plan("stored_bytes") + checkpointBytes * kept) * disk.storage_price * (months + a("storage_months_around")),
-      egress_cost:
-        (checkpointBytes * (a("checkpoints_taken_out") + (apart ? interrupted : 0)) +
-          plan("stored_bytes") * Math.max(a("recordings_taken_out"), apart ? 1 : 0)) *
-        disk.egress_price,
-      electricity_line: owned ? energy * tariff(end) * (1 + trials) : 0,
-      serving_line: servingCost(plan, words, $, other),
-      staff_cost: a("staff_monthly") * (months + a("staff_months_around"))
-    };
-    for (const [name, value] of Object.entries(lines)) out[`${name}_${end}`] = value;
-    out[`bill_total_${end}`] = Object.values(lines).reduce((sum, value) => sum + value);
-    out[`goodput_${other}`] = 1 / run;
-    out[`expected_interruptions_${end}`] = interrupted;
-    out[`project_carbon_${end}`] =
-      energy * (region?.grid_intensity ?? a(`grid_intensity_${end}`)) +
-      (gpus * a(`embodied_per_gpu_${end}`) * productive * run) /
-        (a("owned_years") * 12 * 730.5 * a("owned_utilization"));
-  }
+  for (const [name, value] of Object.entries(lines)) out[name] = value;
+  out.bill_total = Object.values(lines).reduce((sum, value) => sum + value);
+  out.goodput = 1 / run;
+  out.expected_interruptions = interrupted;
+  out.project_carbon =
+    energy * (region?.grid_intensity ?? a("grid_intensity")) +
+    (gpus * a("embodied_per_gpu") * productive * run) / (a("owned_years") * 12 * 730.5 * a("owned_utilization"));
   return out;
 }
 
-/** What it costs to serve the demand with the shares of bandwidth and peak that an end reaches. */
+/** What it costs to serve the demand. */
 function servingCost(
   plan: Plan,
   words: (name: string) => string,
-  $: Readonly<Record<string, number | string>>,
-  reached: "low" | "middle" | "high"
+  $: Readonly<Record<string, number | string>>
 ): number {
   const a = (id: string) => Number($[id]);
   const [asked, answered] = [
@@ -141,12 +127,9 @@ function servingCost(
   const kind = words("architecture_group") === "graphics" ? "graphics" : "datacenter";
   const bytes =
     (params - plan("vocab") * plan("hidden")) * a("inference_weight_bytes") + cache * (asked + answered / 2) * batch;
-  const flops = plan("peak_flops") * a(`serving_flops_${reached}`);
+  const flops = plan("peak_flops") * a("serving_flops");
   const token =
-    Math.max(
-      bytes / (plan("memory_bandwidth") * a(`serving_bandwidth_${kind}_${reached}`)),
-      (2 * params * batch) / flops
-    ) / cards;
+    Math.max(bytes / (plan("memory_bandwidth") * a(`serving_bandwidth_${kind}`)), (2 * params * batch) / flops) / cards;
   const read = (2 * params * asked) / flops / cards;
   const perSecond = (batch * answered) / (batch * read + answered * token);
   const copies = Math.ceil(a("served_monthly") / (perSecond * 3600 * 730.5 * a("serving_load")));

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {dependents, downstream, factsUnder, neighborhood, precedents, rangeOf} from "../../src/engine/lineage.js";
+import {dependents, downstream, factsUnder, neighborhood, precedents} from "../../src/engine/lineage.js";
 import {buildModel} from "../../src/engine/model.js";
 import {sheet} from "../../src/engine/sheet.js";
 
@@ -41,12 +41,6 @@ test("factsUnder(…) walks up to columns and assumptions", () => {
     new Set(["samples", "speed", "rate", "$share_low", "$share_high"])
   );
   expect(factsUnder(model, "rate")).toEqual([]);
-});
-
-test("rangeOf(…) names both ends where both are there", () => {
-  expect(rangeOf(model, "cost_high")).toEqual(["cost_low", "cost_high"]);
-  expect(rangeOf(model, "hours")).toBeNull();
-  expect(rangeOf(model, "share_low")).toBeNull();
 });
 
 test("neighborhood(…) counts steps upstream and downstream", () => {

@@ -8,7 +8,7 @@ import {COMMITTED} from "../../src/model/committed.js";
 import {originOf} from "../../src/model/originOf.js";
 import {drawnInputs} from "../../src/scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
-import {outputsOf, rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
+import {rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
 const catalog = loadCatalog("data");
@@ -32,7 +32,7 @@ function page(scale: string, machine: string, pricing: string) {
       rule: String(book.params.price_rule),
       keyOf: (name, one) => books.keyOf(name, one)
     },
-    outputsOf(book.model, QUANTITIES),
+    QUANTITIES,
     (column) => originOf(books.plannedOn, column, book.model, value)
   );
   const job = rangeJob(book.model, {

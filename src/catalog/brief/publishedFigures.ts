@@ -2,6 +2,7 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import * as v from "valibot";
 import type {PublishedFigure} from "../../model/catalog.js";
+import {isPrintedEnd} from "../../model/printedPairs.js";
 import {briefSubject, SUBJECT_COLUMNS} from "./briefSubjects.js";
 import {CatalogError} from "../csv/CatalogError.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
@@ -48,7 +49,7 @@ export const PublishedRow = v.pipe(
     quantity: v.pipe(
       v.string(),
       v.regex(/^([a-z][a-z0-9_]*)?$/, "the name of a quantity in snake_case, or nothing"),
-      v.regex(/^(?!.*_(low|high)$)/, "the name of a quantity without _low or _high")
+      v.check((name) => !isPrintedEnd(name), "the name of a quantity, not of one end of its range")
     ),
     reading: v.picklist(["", "output", "table", "sequence", "input"], "output, table, sequence, input or nothing"),
     note: v.pipe(

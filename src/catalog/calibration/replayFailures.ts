@@ -10,7 +10,7 @@ import {relatedTables} from "../../model/tables/related.js";
 import {PLAN_RELATIONS} from "../../model/tables/relations.js";
 import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
-import {outputsOf, rangeJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {rangeJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {FailureReplay} from "../../model/training/failureReplay.js";
 
 /** What a published run tells of itself, in the columns that the sheets read. */
@@ -73,18 +73,19 @@ function predictor(catalog: Catalog) {
     };
     const tables = relatedTables({storage, spots, failures: failures.filter(counts)});
     const book = new Book(model, columns, params, tables);
-    const ends = (name: string, scale = 1) =>
-      ["low", "middle", "high"].map((end) => Number(book.column(`${name}_${end}`)[0]) * scale) as unknown as Range;
     const value = (name: string) => (model.errors.has(name) ? NaN : book.column(name)[0]);
-    const given = {quantities: ["goodput"], params, tables, value};
+    const given = {quantities: ["failure_rate", "goodput"], params, tables, value};
     const inputs = drawnInputs(
-      {catalog, base: catalog, ranges: {}, model, rule: "", keyOf: () => "", value},
-      outputsOf(model, given.quantities),
+      {catalog, base: catalog, ranges: {}, model, rule: "", keyOf: () => ""},
+      given.quantities,
       () => null
     );
-    const drawn = drawQuantities(model, rangeJob(model, {...given, inputs}), USUAL_DRAWS).goodput!.summary;
-    const goodput: Range = [drawn.low, drawn.middle, drawn.high];
-    return {failures: ends("failure_rate", GPU_DAYS), goodput};
+    const drawn = drawQuantities(model, rangeJob(model, {...given, inputs}), USUAL_DRAWS);
+    const ends = (name: string, scale: number) => {
+      const {low, middle, high} = drawn[name]!.summary;
+      return [low * scale, middle * scale, high * scale] as const;
+    };
+    return {failures: ends("failure_rate", GPU_DAYS), goodput: ends("goodput", 1)};
   };
 }
 

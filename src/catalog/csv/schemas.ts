@@ -8,7 +8,7 @@ import {
   formulaId,
   guardedText,
   id,
-  optionalAmount,
+  optionalFinite,
   optionalPositive,
   positive,
   readNumber,
@@ -95,8 +95,8 @@ const assumptionCells = v.object({
   group: requiredText,
   value: requiredText,
   unit,
-  low: optionalAmount,
-  high: optionalAmount,
+  low: optionalFinite, // below 0 of what has a sign
+  high: optionalFinite,
   choices: v.pipe(
     text,
     v.transform((cell) => (cell === "" ? [] : cell.split("|").map((choice) => choice.trim())))
@@ -108,7 +108,7 @@ type AssumptionCells = v.InferOutput<typeof assumptionCells>;
 
 export const assumptionRow = v.pipe(
   assumptionCells,
-  columnCheck("value", (row) => isWords(row.unit) || readNumber(row.value) >= 0, "a number of at least 0"),
+  columnCheck("value", (row) => isWords(row.unit) || readNumber(row.value) >= leastOf(row), "a number of at least 0"),
   columnCheck(
     "choices",
     (row) => isWords(row.unit) || row.choices.length === 0,
@@ -119,6 +119,11 @@ export const assumptionRow = v.pipe(
   columnCheck("value", inRange, "a value from low to high"),
   v.transform((row) => ({...row, value: isWords(row.unit) ? row.value : readNumber(row.value)}))
 );
+
+/** Numbers are positive but where low says that they have a sign; whether they lie above it is checked apart. */
+function leastOf({low}: AssumptionCells): number {
+  return low !== null && low < 0 ? -Infinity : 0;
+}
 
 function inRange({value, low, high}: AssumptionCells): boolean {
   return low === null || high === null || (low <= readNumber(value) && readNumber(value) <= high);

@@ -3,6 +3,7 @@ import {answerOf} from "../../model/answerFigure.js";
 import type {Catalog, Offer, PublishedFigure} from "../../model/catalog.js";
 import type {Model} from "../../engine/model.js";
 import {BRIEF} from "../../model/pickOffer.js";
+import {printedPair} from "../../model/printedPairs.js";
 import {parseUnit, sameDimension} from "../../engine/unit.js";
 import {BRIEF_ASSUMPTIONS, briefPlaces, briefTopics} from "../brief/briefTables.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
@@ -46,7 +47,7 @@ export function checkAnswers(folder: string, published: readonly PublishedFigure
     const {quantity} = figure;
     if (!quantity) continue;
     const file = join(folder, "assumptions.csv");
-    if (!known(quantity) && !(known(`${quantity}_low`) && known(`${quantity}_high`))) {
+    if (!known(quantity) && !printedPair(quantity)?.every(known)) {
       const problem = `there is no assumption or formula "${quantity}", which ${placeOf(figure)} is compared with`;
       throw new CatalogMismatch(file, problem);
     }

@@ -3,6 +3,7 @@ import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import {blank} from "../elements/blank.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {billPlan} from "./billPlan.js";
@@ -17,44 +18,48 @@ export function billAnswer(ranges: Ranges) {
   return (reader: Reader): HTMLElement => {
     const row = billPlan(reader);
     const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
-    if (!Number.isFinite(reader.number("bill_total_middle", row))) return answer(whyNone(reader, row));
+    if (!Number.isFinite(reader.number("bill_total", row))) return answer(whyNone(reader, row));
     const state = drawnBill(ranges, reader, row);
     const drivers = state.answered?.drivers;
-    const [driver] = drivers ? billDrivers(reader, row, drivers) : [];
+    const [driver] = billDrivers(reader, row, drivers ?? []);
+    const waits = !drivers && !state.answered?.problem;
     return answer(
       `${scaleName(reader, row)} on ${machineName(reader, row)} comes to `,
-      bold("bill_total_middle"),
+      bold("bill_total"),
       " as planned. ",
-      ...drawnWords(state),
+      ...drawnWords(state, reader.number("bill_total", row)),
       " Of the bill as planned, ",
-      bold("lost_work_cost_middle"),
+      bold("lost_work_cost"),
       " is lost work, at a goodput of ",
       cellOfShare(reader, row),
       ". ",
-      ...(driver ? ["What would change it most: ", element("b", {}, said(driver)), "."] : [])
+      ...(waits
+        ? ["What would change it most: ", blank(driver ? said(driver) : "")]
+        : driver
+          ? ["What would change it most: ", element("b", {}, said(driver)), "."]
+          : [])
     );
   };
 }
 
-/** The range that is drawn in words, and what is safe to budget. */
-function drawnWords({answered}: RangeState): Child[] {
+/** The range that is drawn in words, and what is safe to budget; the same room before it is known. */
+function drawnWords({answered}: RangeState, planned: number): Child[] {
   const drawn = answered?.ranges.bill_total;
-  if (!drawn)
-    return [
-      answered?.problem
-        ? `Its range is not known: ${answered.problem}.`
-        : element("span", {class: "waiting"}, "Drawing its range…")
-    ];
-  const sure = sureUnder(drawn, SURE);
+  if (!drawn && answered?.problem) return [`Its range is not known: ${answered.problem}.`];
+  const sure = drawn && sureUnder(drawn, SURE);
   return [
     "With everything drawn that is not known, the price among it, 90\u00a0% of bills lie in ",
-    element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence")),
+    drawn
+      ? element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence"))
+      : blank(formatRange(planned / 2, planned * 2, "USD", "sentence")),
     "; ",
     element("b", {}, formatShare(SURE)),
     " sure under ",
-    element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
+    sure === undefined
+      ? blank(format(planned, "USD", "sentence"))
+      : element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
     ".",
-    ...(drawn.missing > 0 ? [` In ${formatShare(drawn.missing)} of the draws it would never end.`] : [])
+    ...(drawn && drawn.missing > 0 ? [` In ${formatShare(drawn.missing)} of the draws it would never end.`] : [])
   ];
 }
 
@@ -78,7 +83,7 @@ export function billBasis(reader: Reader): HTMLElement {
     stored ? `Storage: ${stored.name}, prices of ${stored.as_of} (${stored.source})` : "",
     ...elsewhere(reader, row),
     "Lost work: ",
-    cellValue(reader, "expected_interruptions_middle", row, {drawn: true}),
+    cellValue(reader, "expected_interruptions", row, {drawn: true}),
     " interruptions expected",
     ...(lost > 0
       ? [
@@ -109,15 +114,15 @@ function said({label, bills}: BillDriver): string {
 }
 
 function cellOfShare(reader: Reader, row: string): HTMLElement {
-  const shown = formatShare(reader.number("goodput_middle", row));
-  return element("b", {}, traced("goodput_middle", row, shown));
+  const shown = formatShare(reader.number("goodput", row));
+  return element("b", {}, traced("goodput", row, shown));
 }
 
 function whyNone(reader: Reader, row: string): string {
   const problem = reader.text("plan_problem", row);
   if (problem) return `There is no bill for ${machineName(reader, row)}: ${problem}`;
   const none = `There is no bill for ${machineName(reader, row)}: `;
-  if (!Number.isFinite(reader.number("run_factor_middle", row)))
+  if (!Number.isFinite(reader.number("run_factor", row)))
     return `${none}interruptions come so often, and restarts and checkpoints take so long, that it would never end.`;
   if (Number.isFinite(reader.number("bill_rate", row)))
     return `${none}one of its lines has no number, which the table shows.`;

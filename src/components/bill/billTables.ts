@@ -34,7 +34,7 @@ export function billTable(ranges: Ranges) {
     const cells = (part: Reader, name: string): CellContent[] => {
       const drawn = drawnBill(ranges, part, row).answered?.ranges[name];
       const range = drawn ? [amount(drawn.low, "USD"), amount(drawn.high, "USD")] : ["…", "…"];
-      return [planCell(part, `${name}_middle`, row), ...range];
+      return [planCell(part, `${name}`, row), ...range];
     };
     return readTable(
       reader,
@@ -65,17 +65,17 @@ export function billTable(ranges: Ranges) {
 /** Returns what interrupts the plan and what that costs in time. */
 export function lossTable(reader: Reader): HTMLElement {
   return lines(reader, "Interruptions and goodput", [
-    {label: "Goodput (%)", name: "goodput_middle", unit: "%"},
-    {label: "Elapsed over productive time", name: "run_factor_middle"},
-    {label: "Interruptions expected", name: "expected_interruptions_middle"},
-    {label: "Time between interruptions", name: "run_seconds_between_middle"},
-    {label: "Time between checkpoints", name: "run_saved_every_middle"},
+    {label: "Goodput (%)", name: "goodput", unit: "%"},
+    {label: "Elapsed over productive time", name: "run_factor"},
+    {label: "Interruptions expected", name: "expected_interruptions"},
+    {label: "Time between interruptions", name: "run_seconds_between"},
+    {label: "Time between checkpoints", name: "run_saved_every"},
     {label: "Training waits for a checkpoint", name: "checkpoint_seconds"},
-    {label: "Hours lost", name: "lost_hours_middle"},
-    {label: "Hours with lost work", name: "elapsed_hours_middle"},
+    {label: "Hours lost", name: "lost_hours"},
+    {label: "Hours with lost work", name: "elapsed_hours"},
     {label: "Chance of an interruption (%)", name: "interruption_chance", unit: "%"},
     {label: "Longest stretch without one", name: "longest_stretch"},
-    {label: "Failures that stop a job, of a GPU in a day", name: "failure_rate_middle"},
+    {label: "Failures that stop a job, of a GPU in a day", name: "failure_rate"},
     {label: "Goodput by Meta's law, as a check (%)", name: "meta_goodput", unit: "%"}
   ]);
 }
@@ -83,16 +83,16 @@ export function lossTable(reader: Reader): HTMLElement {
 /** Returns what spot machines do to the plan. */
 export function spotLossTable(reader: Reader): HTMLElement {
   return lines(reader, "On spot machines", [
-    {label: "Losses of a machine in an hour", name: "spot_losses_middle"},
+    {label: "Losses of a machine in an hour", name: "spot_losses"},
     {label: "Notice before it is taken", name: "spot_notice"},
     {label: "Training waits for a checkpoint", name: "checkpoint_seconds"},
-    {label: "Time until another is had", name: "spot_reacquire_middle"},
-    {label: "Interruptions per hour", name: "spot_interruptions_per_hour_middle"},
-    {label: "Goodput, waits included (%)", name: "spot_goodput_middle", unit: "%"},
-    {label: "Paid over productive time", name: "spot_paid_factor_middle"},
-    {label: "A productive GPU-hour on spot", name: "spot_productive_rate_middle"},
+    {label: "Time until another is had", name: "spot_reacquire"},
+    {label: "Interruptions per hour", name: "spot_interruptions_per_hour"},
+    {label: "Goodput, waits included (%)", name: "spot_goodput", unit: "%"},
+    {label: "Paid over productive time", name: "spot_paid_factor"},
+    {label: "A productive GPU-hour on spot", name: "spot_productive_rate"},
     {label: "A productive GPU-hour on demand", name: "productive_rate"},
-    {label: "Spot price from which on demand is cheaper", name: "spot_break_even_rate_middle"}
+    {label: "Spot price from which on demand is cheaper", name: "spot_break_even_rate"}
   ]);
 }
 
@@ -100,20 +100,20 @@ export function spotLossTable(reader: Reader): HTMLElement {
 export function keptTable(reader: Reader): HTMLElement {
   return lines(reader, "Checkpoints and recordings", [
     {label: "A checkpoint that resumes training", name: "state_checkpoint_bytes"},
-    {label: "Checkpoints written", name: "unpruned_checkpoints_middle"},
-    {label: "Checkpoints kept", name: "state_checkpoints_kept_middle"},
+    {label: "Checkpoints written", name: "unpruned_checkpoints"},
+    {label: "Checkpoints kept", name: "state_checkpoints_kept"},
     {label: "Those written, none pruned", name: "unpruned_bytes"},
     {label: "Storage of those a month", name: "unpruned_monthly"},
     {label: "Recordings", name: "stored_bytes"},
-    {label: "Stored in all", name: "project_bytes_middle"},
+    {label: "Stored in all", name: "project_bytes"},
     {label: "VR sessions recorded (h)", name: "session_hours", unit: "h"},
     {label: "An hour of a session (GB)", name: "session_bytes", unit: "GB/h"},
     {label: "Time to upload the recordings", name: "ingest_hours"},
     {label: "Upload over recording (%)", name: "ingest_load", unit: "%"},
     {label: "Sessions at once that the uplink keeps up with", name: "recording_uplinks"},
     {label: "Times the recordings are taken out", name: "recordings_out"},
-    {label: "Taken out", name: "egress_bytes_middle"},
-    {label: "Egress", name: "egress_cost_middle"},
+    {label: "Taken out", name: "egress_bytes"},
+    {label: "Egress", name: "egress_cost"},
     {label: "Time to read the recordings", name: "reading_hours"},
     {label: "Reading that training needs", name: "loader_bandwidth"},
     {label: "Of the reading that storage gives (%)", name: "loader_filled", unit: "%"}
@@ -129,16 +129,16 @@ export function loaderSentence(reader: Reader): HTMLElement {
 /** Returns energy and carbon of the plan. */
 export function projectEnergyTable(reader: Reader): HTMLElement {
   return lines(reader, "Energy and carbon", [
-    {label: "Node while it trains, per GPU (W)", name: "node_power_per_gpu_middle", unit: "W/GPU"},
-    {label: "Power of the site over that of the nodes", name: "site_pue_middle"},
-    {label: "Site (kW)", name: "site_power_middle", unit: "kW"},
-    {label: "Price of electricity (a kWh)", name: "site_power_price_middle"},
-    {label: "Carbon of electricity (g/kWh)", name: "site_intensity_middle", unit: "g/kWh"},
-    {label: "Energy (kWh)", name: "project_energy_middle", unit: "kWh"},
-    {label: "Electricity", name: "project_electricity_middle"},
-    {label: "CO2 of the electricity (kg)", name: "operational_carbon_middle", unit: "kg"},
-    {label: "CO2 of making the hardware, its share (kg)", name: "embodied_carbon_middle", unit: "kg"},
-    {label: "CO2 in all (kg)", name: "project_carbon_middle", unit: "kg"}
+    {label: "Node while it trains, per GPU (W)", name: "node_power_per_gpu", unit: "W/GPU"},
+    {label: "Power of the site over that of the nodes", name: "site_pue"},
+    {label: "Site (kW)", name: "site_power", unit: "kW"},
+    {label: "Price of electricity (a kWh)", name: "site_power_price"},
+    {label: "Carbon of electricity (g/kWh)", name: "site_intensity", unit: "g/kWh"},
+    {label: "Energy (kWh)", name: "project_energy", unit: "kWh"},
+    {label: "Electricity", name: "project_electricity"},
+    {label: "CO2 of the electricity (kg)", name: "operational_carbon", unit: "kg"},
+    {label: "CO2 of making the hardware, its share (kg)", name: "embodied_carbon", unit: "kg"},
+    {label: "CO2 in all (kg)", name: "project_carbon", unit: "kg"}
   ]);
 }
 

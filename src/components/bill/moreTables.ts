@@ -1,20 +1,26 @@
-import {convert} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
 import type {Reader} from "../notebook/reader.js";
+import {blank} from "../elements/blank.js";
 import {element} from "../elements/dom.js";
 import {cellValue} from "../plans/cellValue.js";
 import {machineName, nameOfMachine, scaleName} from "../plans/planName.js";
 import {planTable} from "../plans/planTable.js";
 import type {Ranges} from "../ranges/ranges.js";
 import {table} from "../tables/table.js";
-import {amount, share, type CellContent, type TableCell} from "../tables/tableCell.js";
+import {amount, share, type CellContent} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
 import {billDrivers, drawnBill} from "./drawnBill.js";
-import {rowUnder} from "./rowUnder.js";
+import {cellUnder} from "./cellUnder.js";
 
 /** Drivers shown: those that follow hardly move the bill. */
 const MOST_DRIVERS = 10;
+
+/** As long as what inputs are called and come to, of which one is longer: the room of those that are not known yet. */
+const USUAL = {
+  label: "Samples per hour of VR session",
+  longer: "Measured over predicted speed, with all its words",
+  end: "10,000 samples an hour"
+};
 
 /** A smaller share of the variance is not told. */
 const SMALL = 0.001;
@@ -28,6 +34,7 @@ export function driverTable(ranges: Ranges) {
     const row = billPlan(reader);
     const {answered} = drawnBill(ranges, reader, row);
     const drivers = billDrivers(reader, row, answered?.drivers ?? []).slice(0, MOST_DRIVERS);
+    const waits = !answered?.drivers && !answered?.problem;
     return table(
       {
         caption: "What would change the bill most, one input at a time",
@@ -40,14 +47,21 @@ export function driverTable(ranges: Ranges) {
           {label: "Of the variance"}
         ]
       },
-      drivers.map(({label, from, to, bills, share: part}) => [
-        label,
-        from,
-        to,
-        amount(bills[0], "USD"),
-        amount(bills[1], "USD"),
-        part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
-      ])
+      waits
+        ? Array.from({length: MOST_DRIVERS}, (_, i): CellContent[] => [
+            blank(i === 0 ? USUAL.longer : USUAL.label),
+            blank(USUAL.end),
+            blank(USUAL.end),
+            ...["…", "…", "…"]
+          ])
+        : drivers.map(({label, from, to, bills, share: part}) => [
+            label,
+            from,
+            to,
+            amount(bills[0], "USD"),
+            amount(bills[1], "USD"),
+            part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
+          ])
     );
   };
 }
@@ -55,7 +69,6 @@ export function driverTable(ranges: Ranges) {
 /** Returns what each record of spot machines would do to the plan. */
 export function spotTable(reader: Reader): HTMLElement {
   const row = billPlan(reader);
-  const under = rowUnder(reader, row);
   const records = [
     {id: "any", name: "As assumed", source: "", note: "the range over the records", as_of: ""},
     ...reader.catalog("spots")
@@ -68,21 +81,20 @@ export function spotTable(reader: Reader): HTMLElement {
         {label: "Losses an hour of a machine"},
         {label: "Notice (s)"},
         {label: "Wait for another (h)"},
-        {label: "Goodput"},
+        {label: "Goodput (%)"},
         {label: "On demand is cheaper from"},
         {label: "Source", words: true, prose: true}
       ]
     },
     records.map(({id, name, source, note, as_of}) => {
-      const read = under({spot_record: id});
-      const cell = (label: string, unit: string): TableCell => amount(Number(read(label)), unit);
+      const cell = cellUnder(reader, row, {spot_record: id});
       return [
         name,
-        cell("spot_losses_middle", "1"),
-        cell("spot_notice", "1"),
-        cell("spot_reacquire_middle", "1"),
-        share(Number(read("spot_goodput_middle"))),
-        cell("spot_break_even_rate_middle", "USD/(GPU·h)"),
+        cell("spot_losses", "1/h"),
+        cell("spot_notice", "s"),
+        cell("spot_reacquire", "h"),
+        cell("spot_goodput", "%"),
+        cell("spot_break_even_rate"),
         [source, as_of, note].filter(Boolean).join(". ")
       ];
     })
@@ -92,7 +104,6 @@ export function spotTable(reader: Reader): HTMLElement {
 /** Returns what the run's power would take, cost and emit in each region. */
 export function regionTable(reader: Reader): HTMLElement {
   const row = billPlan(reader);
-  const under = rowUnder(reader, row);
   const chosen = reader.assumption("energy_region");
   return table(
     {
@@ -101,38 +112,30 @@ export function regionTable(reader: Reader): HTMLElement {
         {label: "Region", words: true, prose: true},
         {label: "Site over nodes"},
         {label: "Grid (g/kWh)"},
-        {label: "Energy"},
+        {label: "Energy (kWh)"},
         {label: "Electricity"},
-        {label: "CO2 in all (kg), low to high"},
+        {label: "CO2 in all (kg)"},
         {label: "Source", words: true, prose: true}
       ]
     },
     reader.catalog("regions").map(({id, name, power_price, power_price_eur, source, as_of, note}) => {
-      const read = under({energy_region: id});
-      const cell = (label: string, unit: string): TableCell => amount(Number(read(label)), unit);
-      const [low, high] = [Number(read("project_carbon_low")), Number(read("project_carbon_high"))];
+      const cell = cellUnder(reader, row, {energy_region: id});
       return [
         id === chosen ? `${name}, chosen` : name,
-        cell("site_pue_middle", "1"),
-        cell("site_intensity_middle", "1"),
-        cell("project_energy_middle", "kWh"),
-        power_price === null && power_price_eur === null ? "no price" : cell("project_electricity_middle", "USD"),
-        carbon(low, high),
+        cell("site_pue"),
+        cell("site_intensity", "g/kWh"),
+        cell("project_energy", "kWh"),
+        power_price === null && power_price_eur === null ? "no price" : cell("project_electricity"),
+        cell("project_carbon", "kg"),
         [source, as_of, note].filter(Boolean).join(". ")
       ];
     })
   );
 }
 
-function carbon(...ends: [low: number, high: number]): TableCell {
-  const [low, high] = ends.map((value) => convert(value, "g", "kg")) as [number, number];
-  return {show: formatRange(low, high, "1"), value: ends, unit: "g"};
-}
-
 /** Returns latency and price of serving the model on the plan's accelerator, by batch. */
 export function servingTable(reader: Reader): HTMLElement {
   const row = billPlan(reader);
-  const under = rowUnder(reader, row);
   return table(
     {
       caption: `Serving ${scaleName(reader, row)} on GPUs of ${machineName(reader, row)}, by batch`,
@@ -147,19 +150,15 @@ export function servingTable(reader: Reader): HTMLElement {
       ]
     },
     BATCHES.map((serving_batch) => {
-      const read = under({serving_batch});
-      const range = (name: string, unit: string): TableCell => {
-        const [low, high] = [Number(read(`${name}_low`)), Number(read(`${name}_high`))];
-        return {show: formatRange(low, high, unit), value: [low, high], unit};
-      };
+      const cell = cellUnder(reader, row, {serving_batch});
       return [
         format(serving_batch),
-        amount(Number(read("serving_gpus")), "1"),
-        amount(Number(read("serving_memory")), "B"),
-        range("decode_seconds", "s"),
-        range("request_seconds", "s"),
-        range("served_tokens_per_second", "1"),
-        range("served_price", "USD/Mtoken")
+        cell("serving_gpus", "GPU"),
+        cell("serving_memory"),
+        cell("decode_seconds"),
+        cell("request_seconds"),
+        cell("served_tokens_per_second", "token/s"),
+        cell("served_price")
       ];
     })
   );
@@ -174,10 +173,10 @@ export function servingMachines(reader: Reader): HTMLElement {
     columns: [
       {label: "GPUs", quantity: "serving_gpus"},
       {label: "Largest batch on one", quantity: "largest_serving_batch"},
-      {label: "Time for a token", quantity: "decode_seconds_middle"},
-      {label: "Time for a request", quantity: "request_seconds_middle"},
-      {label: "Tokens out a second", quantity: "served_tokens_per_second_middle"},
-      {label: "A million tokens out", quantity: "served_price_middle"}
+      {label: "Time for a token", quantity: "decode_seconds"},
+      {label: "Time for a request", quantity: "request_seconds"},
+      {label: "Tokens out a second", quantity: "served_tokens_per_second"},
+      {label: "A million tokens out", quantity: "served_price"}
     ]
   });
 }
@@ -191,11 +190,11 @@ export function failureMachines(reader: Reader): HTMLElement {
     columns: [
       {label: "Published runs on such accelerators", quantity: "class_runs"},
       {label: "Runs that the rate is taken from", quantity: "failure_runs"},
-      {label: "Failures a GPU and day", quantity: "failure_rate_middle"},
-      {label: "Interruptions expected", quantity: "expected_interruptions_middle"},
+      {label: "Failures a GPU and day", quantity: "failure_rate"},
+      {label: "Interruptions expected", quantity: "expected_interruptions"},
       {label: "Longest stretch without one", quantity: "longest_stretch"},
-      {label: "Goodput (%)", quantity: "goodput_middle", unit: "%"},
-      {label: "Goodput on spot (%)", quantity: "spot_goodput_middle", unit: "%"}
+      {label: "Goodput (%)", quantity: "goodput", unit: "%"},
+      {label: "Goodput on spot (%)", quantity: "spot_goodput", unit: "%"}
     ]
   });
 }

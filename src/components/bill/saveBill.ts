@@ -1,14 +1,21 @@
+import {HIGH_END, LOW_END} from "../../engine/distribution/distribution.js";
+import {inputAt} from "../../engine/draws/drawInputs.js";
+import {significant} from "../../engine/significant.js";
 import {BILL_LINES} from "../../model/sheets/bill.js";
 import type {Field} from "../../export/delimited.js";
 import {button} from "../elements/button.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {download, fileName} from "../elements/download.js";
+import {assumptionSource, drawnIn} from "../grid/assumptionSource.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {billBasis} from "./billAnswer.js";
 import {billPlan} from "./billPlan.js";
 import {billDrivers, drawBillNow} from "./drawnBill.js";
+
+/** Digits of an end that is drawn: laws give it but for the last few. */
+const DIGITS = 12;
 
 /** Groups of assumptions that the bill rests on. */
 const GROUPS = ["The bill", "Failures", "Storage", "Owned hardware", "Energy measured", "Serving", "Price"];
@@ -40,12 +47,8 @@ function billRows(reader: Reader, row: string): Field[][] {
   const {ranges, drivers, draws} = drawBillNow(reader, row);
   const drawn = (quantity: string) => {
     const {low, high} = ranges[quantity]!;
-    return [low, reader.number(`${quantity}_middle`, row), high];
+    return [low, reader.number(quantity, row), high];
   };
-  // An assumption that is drawn by itself: those with a low and a high of their own stand in rows of their own.
-  const drawnAt = new Map(
-    (drivers ?? []).flatMap(({input: {params}, from, to}) => (params.length === 1 ? [[params[0]!, {from, to}]] : []))
-  );
   const named = [...BILL_LINES, {name: "bill_total", label: "In all"}];
   return [
     ["Part", "Name", "Low", "Middle", "High", "Unit", "Source", "As of"],
@@ -64,15 +67,20 @@ function billRows(reader: Reader, row: string): Field[][] {
     ...reader
       .catalog("assumptions")
       .filter(({group}) => GROUPS.includes(group))
-      .map(({id, group, label, value, unit, source, note, as_of}): Field[] => [
-        `Assumption: ${group}`,
-        label,
-        drawnAt.get(id)?.from ?? "",
-        value,
-        drawnAt.get(id)?.to ?? "",
-        unit === "text" ? "" : unit,
-        note ? `${source}. ${note}` : source,
-        as_of
-      ])
+      .map((assumption): Field[] => {
+        const {id, group, label, value, unit, as_of} = assumption;
+        const input = drawnIn(reader.notebook, id);
+        const end = (probability: number) => (input ? significant(inputAt(input, probability), DIGITS) : "");
+        return [
+          `Assumption: ${group}`,
+          label,
+          end(LOW_END),
+          value,
+          end(HIGH_END),
+          unit === "text" ? "" : unit,
+          assumptionSource(reader.notebook, assumption),
+          as_of
+        ];
+      })
   ];
 }

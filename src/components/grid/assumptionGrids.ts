@@ -5,6 +5,7 @@ import {OWN_GROUP} from "../../scenario/applyAdded.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {traced} from "../plans/cellValue.js";
+import {assumptionSource} from "./assumptionSource.js";
 import {assumptionCell, plausibleOf} from "./fieldCell.js";
 import {grid} from "./grid.js";
 import type {GridRow} from "./gridCell.js";
@@ -86,7 +87,7 @@ function gridOf(
 }
 
 function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boolean): GridRow {
-  const {id, label, group, unit, source, note, as_of} = assumption;
+  const {id, label, group, unit, as_of} = assumption;
   return {
     key: id,
     name: label,
@@ -97,7 +98,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
       {text: unit === "1" || isWords(unit) ? "" : unit},
       {text: plausibleOf(assumption)},
       {text: `$.${id}`, draw: () => breaking(traced(`$${id}`, "", `$.${id}`))},
-      {text: note ? `${source}. ${note}` : source},
+      {text: assumptionSource(notebook, assumption)},
       {text: as_of}
     ],
     ...(group === OWN_GROUP && {

@@ -79,11 +79,10 @@ export class Inspector {
   /** Shows a cell; one opened from the page starts a new walk. */
   open({name, row}: Place): void {
     const plan = row || this.#place()?.row || new Reader(this.#notebook).focusPlan();
-    const known = [name, `${name}_high`].find((candidate) => cellExists(this.#notebook.of(plan), candidate));
-    if (known === undefined) return;
+    if (!cellExists(this.#notebook.of(plan), name)) return;
     const here = this.#place();
-    if (here?.name !== known || here.row !== plan) {
-      this.#places = [...this.#places.slice(0, this.#at + 1), {name: known, row: plan}];
+    if (here?.name !== name || here.row !== plan) {
+      this.#places = [...this.#places.slice(0, this.#at + 1), {name, row: plan}];
       this.#at = this.#places.length - 1;
     }
     this.element.hidden = false;

@@ -1,7 +1,6 @@
 import {wordsOf} from "../../model/formulaWords.js";
 import {format, formatCounted} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
-import {dependents, downstream, factsUnder, precedents, rangeOf} from "../../engine/lineage.js";
+import {dependents, downstream, factsUnder, precedents} from "../../engine/lineage.js";
 import {isAggregate, relationOf, walk} from "../../engine/expression.js";
 import type {Cell} from "../../engine/model.js";
 import {element, fragment, type Child} from "../elements/dom.js";
@@ -91,32 +90,13 @@ function valueLine(reader: Reader, name: string, row: string): HTMLElement {
   const {notebook} = reader;
   const unit = cellUnit(notebook, name);
   const value = readCell(reader, name, row);
-  const ends = rangeOf(notebook.books.book.model, name);
   const shown = format(value, unit);
   const exact = format(value, unit, "operand");
   const same = exact.replace(/[“”]/g, "") === shown;
   return element(
     "div",
     {class: "inspector-value"},
-    element("p", {}, element("b", {}, shown), same ? unitNote(unit) : element("span", {class: "fine"}, ` ${exact}`)),
-    ends
-      ? element(
-          "p",
-          {class: "ends"},
-          "Range ",
-          formatRange(Number(readCell(reader, ends[0], row)), Number(readCell(reader, ends[1], row)), unit),
-          ": ",
-          ends.map((end, i) =>
-            referenceTo(
-              end,
-              row,
-              "end",
-              {"aria-current": end === name ? "true" : null},
-              `${i === 0 ? "low" : "high"} ${format(readCell(reader, end, row), unit)}`
-            )
-          )
-        )
-      : null
+    element("p", {}, element("b", {}, shown), same ? unitNote(unit) : element("span", {class: "fine"}, ` ${exact}`))
   );
 }
 
@@ -128,31 +108,22 @@ function formulaSection(reader: Reader, cell: Cell, row: string, field: FormulaF
   const {model} = reader.notebook.books.book;
   const sheet = model.sheets.find(({name}) => name === cell.sheet);
   const {note, source} = wordsOf(cell);
-  const ends = rangeOf(model, cell.name);
-  const shown = ends ? [cell.name, ...ends.filter((end) => end !== cell.name)] : [cell.name];
-  const numbers = shown.flatMap((name, i) => {
-    const {tree} = model.cells.get(name)!;
-    if (!tree) return [];
-    const end = ends ? element("span", {class: "fine"}, `${name.endsWith("_low") ? "low" : "high"} `) : null;
-    const result = format(readCell(reader, name, row), cell.unit, "operand");
-    return [
-      element(
-        "p",
-        {class: i === 0 ? "numbers" : "numbers other"},
-        end,
-        mathsWithNumbers(reader, tree, row),
-        " = ",
-        element("b", {}, result)
-      )
-    ];
-  });
+  const {name, tree} = cell;
   return element(
     "section",
     {},
     element("h3", {}, "Formula"),
-    cell.tree ? element("p", {}, linkedMaths(reader, cell.tree, row)) : null,
+    tree ? element("p", {}, linkedMaths(reader, tree, row)) : null,
     element("h3", {}, "With the numbers put in"),
-    numbers,
+    tree
+      ? element(
+          "p",
+          {class: "numbers"},
+          mathsWithNumbers(reader, tree, row),
+          " = ",
+          element("b", {}, format(readCell(reader, name, row), cell.unit, "operand"))
+        )
+      : null,
     element("h3", {}, "As written"),
     field?.element,
     element(

@@ -1,8 +1,7 @@
 import {isPoint} from "../../engine/distribution/distribution.js";
-import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
-import {formulasOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import {densityChart} from "../charts/ranges/densityChart.js";
 import {element, type Child} from "../elements/dom.js";
 import {afterPaint} from "../notebook/afterPaint.js";
@@ -18,22 +17,20 @@ export function inspectorRange(reader: Reader, name: string, row: string): HTMLE
   const {model} = books.book;
   const cell = model.cells.get(name);
   if (!cell || books.words !== null || ["text", "list", "flag"].includes(cell.unit)) return null;
-  const quantity = quantityOf(name, (one) => model.cells.has(one));
   reader.follow("ranges", () => edits.scenario.ranges);
   const place = element("div", {class: "inspector-range"}, element("p", {class: "fine"}, "Drawing its range…"));
   afterPaint(() => {
-    if (place.isConnected) place.replaceChildren(...drawn());
+    if (place.isConnected) place.replaceChildren(...drawn(cell.unit));
   });
   return place;
 
-  function drawn(): HTMLElement[] {
+  function drawn(unit: string): HTMLElement[] {
     try {
-      const job = jobOf(books, edits.scenario, {row, quantities: [quantity]});
+      const job = jobOf(books, edits.scenario, {row, quantities: [name]});
       const moving = job.inputs.filter(({distribution}) => !isPoint(distribution));
       if (moving.length === 0) return [fine("Nothing behind it is drawn: it has no range.")];
-      const {summary} = drawQuantities(model, job, USUAL_DRAWS)[quantity]!;
+      const {summary} = drawQuantities(model, job, USUAL_DRAWS)[name]!;
       if (summary.missing === 1) return [fine("It looks over other plans, or is not known: no range is drawn.")];
-      const unit = unitOf(model, "Column", formulasOf(model, quantity)[0]!);
       const {low, middle, high, missing, sorted} = summary;
       if (low === high) return [fine("Nothing that is drawn moves it.")];
       const said = (value: number) => format(value, unit, "cell");
@@ -56,12 +53,6 @@ export function inspectorRange(reader: Reader, name: string, row: string): HTMLE
       return [fine(`Its range is not known: ${(error as Error).message}.`)];
     }
   }
-}
-
-/** The quantity that a formula is an end or the middle of; itself where it is none. */
-function quantityOf(name: string, has: (name: string) => boolean): string {
-  const stem = /^(.+)_(?:low|middle|high)$/.exec(name)?.[1];
-  return stem !== undefined && has(`${stem}_low`) && has(`${stem}_high`) ? stem : name;
 }
 
 function fine(...words: Child[]): HTMLElement {

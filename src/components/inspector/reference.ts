@@ -4,7 +4,7 @@ import {element, type Child} from "../elements/dom.js";
 export function referenceTo(
   name: string,
   row: string,
-  kind: "" | "name" | "end",
+  kind: "" | "name",
   attributes: Readonly<Record<string, string | number | null>>,
   ...children: Child[]
 ): HTMLButtonElement {

@@ -8,6 +8,7 @@ import type {Model} from "../../engine/model.js";
 import {relatedRows} from "../../engine/relatedRows.js";
 import {convert} from "../../engine/unit.js";
 import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
+import type {Under} from "../ranges/drawnCells.js";
 import type {End} from "./books.js";
 import type {Notebook} from "./notebook.js";
 import {unchanged, versioned} from "./patch.js";
@@ -52,11 +53,14 @@ export class Reader {
     return this.number(name, row) === 1;
   }
 
-  /** Returns where draws of a plan's number lie: null where nothing that is drawn moves it, undefined while it is drawn. */
-  drawn(name: string, row: string, reading = ""): DrawnEnds | null | undefined {
+  /**
+   * Returns where draws of a plan's number lie, under a reading of tokens per sample or other assumptions than those in force:
+   * null where nothing that is drawn moves it, undefined while it is drawn.
+   */
+  drawn(name: string, row: string, under: Under = {}): DrawnEnds | null | undefined {
     if (this.notebook.books.words !== null) return null;
-    const now = () => this.notebook.drawn.read(name, row, reading);
-    return this.follow(`drawn ${reading} ${name} ${row}`, now);
+    const now = () => this.notebook.drawn.read(name, row, under);
+    return this.follow(`drawn ${JSON.stringify(under)} ${name} ${row}`, now);
   }
 
   /** Returns the table that a relation of plans leads to, and which of its rows are those of a plan, in its order. */
@@ -230,7 +234,7 @@ export class Reader {
     const [name] = names;
     const value = (position?: End) => Number(this.#cell(name, row, reading, position));
     if (this.assumption("basis") === "brief") return [value(0), value(1)];
-    const drawn = this.drawn(name, row, reading);
+    const drawn = this.drawn(name, row, reading ? {reading} : {});
     return drawn ? [drawn.low, drawn.high] : [value(), value()];
   }
 

@@ -3,7 +3,7 @@ import {formatRange} from "../../model/words/formatRange.js";
 import {pricesUnder} from "../../model/editedPrices.js";
 import {unitOf} from "../../engine/model.js";
 import {convert} from "../../engine/unit.js";
-import {element} from "../elements/dom.js";
+import {element, type Child} from "../elements/dom.js";
 import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
 import type {Reader} from "../notebook/reader.js";
 import type {TableCell} from "../tables/tableCell.js";
@@ -33,9 +33,23 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
   const show = traced(quantity, row, text);
   if (unit === "text") return {show, value: text};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
-  if (drawn === null || (drawn && !isRange(drawn))) return {show, unit, value};
-  const range = drawn ? drawnWords(drawn, unit, options.unit) : drawnRoom(text);
-  return {show: [show, range], unit, value, ...(drawn && {drawn: [drawn.low, drawn.middle, drawn.high]})};
+  return withDraws({show, text, unit, value}, drawn, options.unit);
+}
+
+/**
+ * Returns a number's cell with where its draws lie: null where nothing moves it, undefined while that is not known. `text` is
+ * the number as it is said, `asked` the unit that is shown, where that is not the cell's own.
+ */
+export function withDraws(
+  {show, text, unit, value}: {show: Child; text: string; unit: string; value: number},
+  drawn: DrawnEnds | null | undefined,
+  asked?: string
+): TableCell {
+  if (drawn === null) return {show, unit, value};
+  if (drawn === undefined) return {show: [show, drawnRoom(text)], unit, value};
+  if (!isRange(drawn)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
+  const {low, middle, high} = drawn;
+  return {show: [show, drawnWords(drawn, unit, asked)], unit, value, drawn: [low, middle, high]};
 }
 
 function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: CellOptions) {

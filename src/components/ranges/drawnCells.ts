@@ -1,7 +1,9 @@
 import type {Book} from "../../engine/book.js";
+import type {Params} from "../../engine/compile.js";
+import {oneRowBook} from "../../engine/rowBook.js";
 import type {CellsAnswered, CellsAsked, DrawnEnds} from "../../scenario/ranges/cellService.js";
 import {mayVary} from "../../scenario/ranges/drawnInputs.js";
-import {outputsOf, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import {inWhile, REST} from "../../scenario/ranges/rest.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {lateService} from "../elements/lateService.js";
@@ -14,10 +16,16 @@ import {jobOf} from "./jobOf.js";
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
 const MOST_ROWS = 400;
 
-/** A row whose cells are asked for, under a reading of tokens per sample. */
+/** What cells are under, beside what is in force. */
+export interface Under {
+  reading?: string; // of tokens per sample
+  assumptions?: Params; // other values; the row is then evaluated by itself
+}
+
+/** A row whose cells are asked for. */
 interface Wanted {
   row: string;
-  reading: string;
+  under: Under;
   quantities: Set<string>;
   asked: ReadonlySet<string>; // the quantities that were answered
   of: string; // what was asked of it: the version, its quantities and their values
@@ -61,13 +69,13 @@ export class DrawnCells {
   }
 
   /** Returns where draws of a plan's number lie, null where nothing moves it; undefined while that is asked for. */
-  read(name: string, row: string, reading = ""): DrawnEnds | null | undefined {
+  read(name: string, row: string, under: Under = {}): DrawnEnds | null | undefined {
     if (!this.mayVary(name) || this.#books.rowOf(row) === undefined) return null;
-    const key = reading ? `${reading} ${row}` : row;
+    const key = `${JSON.stringify(under)} ${row}`;
     let wanted = this.#wanted.get(key);
     if (!wanted) {
       if (this.#wanted.size >= this.#most) return null;
-      wanted = {row, reading, quantities: new Set(), asked: new Set(), of: "", draws: 0, ranges: null, read: 0};
+      wanted = {row, under, quantities: new Set(), asked: new Set(), of: "", draws: 0, ranges: null, read: 0};
       this.#wanted.set(key, wanted);
     }
     wanted.read = this.#version;
@@ -132,17 +140,19 @@ export class DrawnCells {
   }
 
   #askOf(key: string, wanted: Wanted): void {
-    const {row, reading} = wanted;
-    const book = this.#books.bookFor(reading);
-    const index = this.#books.rowOf(row);
-    if (index === undefined) return void this.#wanted.delete(key);
+    const {row, under} = wanted;
+    const at = this.#books.rowOf(row);
+    if (at === undefined) return void this.#wanted.delete(key);
+    const all = this.#books.bookFor(under.reading ?? "");
+    const book = under.assumptions ? bookUnder(all, at, under.assumptions) : all;
+    const index = under.assumptions ? 0 : at;
     const quantities = [...wanted.quantities].filter((name) => book.model.cells.has(name));
     const of = [this.#version, quantities, valuesOf(book, quantities, index)].join(" ");
     if (of === wanted.of) return;
     wanted.of = of;
     wanted.draws = 0;
     try {
-      const job = jobOf({...within(this.#books), book}, this.#scenario(), {row, quantities});
+      const job = jobOf({...within(this.#books), book, rowOf: () => index}, this.#scenario(), {row, quantities});
       const {sheets, names} = book.model;
       const model = this.#told === book.model ? {} : {model: {sheets, names}};
       this.#told = book.model;
@@ -204,14 +214,19 @@ export class DrawnCells {
   }
 }
 
+/** A row of a book by itself, under other assumptions. */
+function bookUnder(book: Book, row: number, assumptions: Params): Book {
+  const own = oneRowBook(book, row);
+  own.update({params: {...book.params, ...assumptions}});
+  return own;
+}
+
 function valuesOf(book: Book, quantities: readonly string[], index: number): string {
-  return outputsOf(book.model, quantities)
-    .map((name) => book.column(name)[index])
-    .join();
+  return quantities.map((name) => book.column(name)[index]).join();
 }
 
 /** What jobs need of books: their own are getters, which a copy would lose. */
-function within(books: RowBooks): Parameters<typeof jobOf>[0] {
-  const {base, catalog, book, plannedOn} = books;
-  return {base, catalog, book, plannedOn, rowOf: (id) => books.rowOf(id), keyOf: (name, row) => books.keyOf(name, row)};
+function within(books: RowBooks): Omit<Parameters<typeof jobOf>[0], "book" | "rowOf"> {
+  const {base, catalog, plannedOn} = books;
+  return {base, catalog, plannedOn, keyOf: (name, row) => books.keyOf(name, row)};
 }

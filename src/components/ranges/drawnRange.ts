@@ -2,7 +2,6 @@ import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distr
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
-import {formulasOf} from "../../scenario/ranges/rangeJob.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -24,7 +23,7 @@ export function drawnRange(ranges: Ranges, {quantity, plan, half, counted, limit
     const row = plan(reader);
     if (!row) return element("p", {class: "range-answer"});
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
-    const own = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+    const own = unitOf(reader.model(), "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
     const said = (summary: Summary) => [

@@ -1,7 +1,6 @@
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
-import {formulasOf} from "../../scenario/ranges/rangeJob.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
 import {fieldOf} from "../../scenario/fields.js";
@@ -43,7 +42,7 @@ function tornado(ranges: Ranges, reader: Reader, width: number): HTMLElement {
   const summary = answered?.ranges[quantity];
   const drivers = answered?.drivers;
   if (!summary || !drivers) return element("p", {class: "empty"}, answered?.problem || "Looking for what drives it…");
-  const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+  const unit = unitOf(reader.model(), "Column", quantity);
   const [first] = drivers;
   const name = NAMES[quantity]!;
   const sentence = first
@@ -85,8 +84,7 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
     const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, ranges.drivers];
     if (now.every((part, i) => part === of[i])) return rows;
     of = now;
-    const [name = ""] = answered?.drivers ? formulasOf(notebook.books.book.model, ranges.drivers) : [];
-    const unit = name ? unitOf(notebook.books.book.model, "Column", name) : "1";
+    const unit = answered?.drivers ? unitOf(notebook.books.book.model, "Column", ranges.drivers) : "1";
     return (rows = (answered?.drivers ?? []).map((driver) => driverRow(notebook, driver, unit)));
   };
   return grid(notebook, {

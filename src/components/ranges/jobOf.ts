@@ -1,7 +1,7 @@
 import {originOf} from "../../model/originOf.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
-import {outputsOf, rangeJob, type RangeJob} from "../../scenario/ranges/rangeJob.js";
+import {rangeJob, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
 
 /**
@@ -25,10 +25,9 @@ export function jobOf(
       ranges,
       model,
       rule: String(params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one),
-      value
+      keyOf: (name, one) => books.keyOf(name, one)
     },
-    outputsOf(model, quantities),
+    quantities,
     (column) => originOf(books.plannedOn, column, model, value)
   );
   const drawn = inputs.filter(({id}) => id !== known);

@@ -1,6 +1,5 @@
 import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
-import {formulasOf} from "../../scenario/ranges/rangeJob.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {densityChart} from "../charts/charts.js";
@@ -100,7 +99,7 @@ export function rangeTable(ranges: Ranges) {
           ]
         },
         shown.map(({name: quantity, summary}) => {
-          const unit = unitOf(model, "Column", formulasOf(model, quantity)[0]!);
+          const unit = unitOf(model, "Column", quantity);
           return [
             SAID[quantity]!.label,
             amount(summary.low, unit),
@@ -115,7 +114,7 @@ export function rangeTable(ranges: Ranges) {
         "div",
         {class: "densities"},
         shown.map(({name: quantity, summary}) => {
-          const unit = unitOf(model, "Column", formulasOf(model, quantity)[0]!);
+          const unit = unitOf(model, "Column", quantity);
           const limit = limitOf(reader, quantity);
           return densityChart(summary.sorted, {
             width: half,
@@ -161,7 +160,7 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
   const drivers = answered?.drivers ?? [];
   const [best] = [...drivers].sort((a, b) => a.known.safe - b.known.safe);
   if (!summary || !best) return [];
-  const unit = unitOf(reader.model(), "Column", formulasOf(reader.model(), quantity)[0]!);
+  const unit = unitOf(reader.model(), "Column", quantity);
   const now = sureUnder(summary, SURE);
   const {low, high, safe: under} = best.known;
   const more: Child[] = [" ", element("a", {href: "#what-drives-it"}, "What drives it"), "."];

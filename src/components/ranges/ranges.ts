@@ -1,4 +1,3 @@
-import {outputsOf} from "../../scenario/ranges/rangeJob.js";
 import type {RangesAnswered, RangesAsked} from "../../scenario/ranges/rangeService.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -148,7 +147,5 @@ function keyOf({row, quantities, drivers}: RangeQuestion): string {
 function rowValues({books}: Notebook, {row, quantities}: RangeQuestion): string {
   const index = books.rowOf(row);
   if (index === undefined) return "";
-  return outputsOf(books.book.model, quantities)
-    .map((name) => books.book.column(name)[index])
-    .join();
+  return quantities.map((name) => books.book.column(name)[index]).join();
 }

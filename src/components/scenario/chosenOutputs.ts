@@ -1,6 +1,6 @@
-import {isRange} from "../../engine/ends.js";
 import type {Model} from "../../engine/model.js";
 import {planColumn} from "../../model/planColumns.js";
+import {nameOfToday} from "../../scenario/renamed.js";
 import {storageName} from "../session/siteRoot.js";
 
 /** What a decision turns on, shown until an analyst chooses otherwise. */
@@ -35,16 +35,9 @@ export function chooseOutputs(names: readonly string[]): void {
   }
 }
 
-/** Returns every output there is: each formula of plans, of those that the bill takes at ends the middle. */
+/** Returns every output there is: each formula of plans. */
 export function allOutputs(model: Model): Output[] {
-  const {cells} = model;
-  const isEnd = (name: string) => {
-    const stem = name.replace(/_(low|high)$/, "");
-    return stem !== name && cells.has(`${stem}_middle`) && isRange(stem, cells);
-  };
-  const outputs = [...cells.keys()]
-    .filter((name) => !isEnd(name))
-    .map((name) => ({name, label: outputLabel(model, name)}));
+  const outputs = [...model.cells.keys()].map((name) => ({name, label: outputLabel(model, name)}));
   return outputs.sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
@@ -56,7 +49,12 @@ export function outputLabel(model: Model, name: string): string {
 function stored(): string[] | null {
   try {
     const names: unknown = JSON.parse(localStorage.getItem(storageName("outputs")) ?? "null");
-    return Array.isArray(names) ? names.filter((name) => typeof name === "string").slice(0, MOST) : null;
+    return Array.isArray(names)
+      ? names
+          .filter((name) => typeof name === "string")
+          .slice(0, MOST)
+          .map(nameOfToday)
+      : null;
   } catch {
     return null;
   }

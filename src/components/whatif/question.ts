@@ -1,3 +1,5 @@
+import {nameOfToday} from "../../scenario/renamed.js";
+
 /** What is asked on the page of what-ifs, as a link has it. */
 export interface Question {
   output: string; // formula
@@ -29,6 +31,9 @@ const PARTS = Object.keys(NO_QUESTION) as (keyof Question)[];
 /** Parts that are numbers. */
 const NUMBERS = new Set<keyof Question>(["from", "to", "acrossFrom", "acrossTo", "goal"]);
 
+/** Parts that name a formula or an input. */
+const NAMED = new Set<keyof Question>(["output", "input", "across"]);
+
 /** Longest text of a question, and of one part. */
 export const LONGEST_QUESTION = 1200;
 const LONGEST_PART = 200;
@@ -47,7 +52,7 @@ export function readQuestion(text: string): Question {
     const part = PARTS[i]!;
     const read = decoded(written);
     if (read === "" || read.length > LONGEST_PART) continue;
-    if (!NUMBERS.has(part)) question[part] = read;
+    if (!NUMBERS.has(part)) question[part] = NAMED.has(part) ? nameOfToday(read) : read;
     else if (Number.isFinite(Number(read))) question[part] = Number(read);
   }
   return question as unknown as Question;

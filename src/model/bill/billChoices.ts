@@ -27,7 +27,7 @@ export function billChoices(
   const found = CHOSEN.flatMap(({id, label}): BillChoice[] => {
     const choices = assumptions.find((assumption) => assumption.id === id)?.choices ?? [];
     const tried = choices
-      .map((choice) => ({choice, total: Number(under({[id]: choice})("bill_total_middle"))}))
+      .map((choice) => ({choice, total: Number(under({[id]: choice})("bill_total"))}))
       .filter(({total}) => Number.isFinite(total))
       .sort((a, b) => a.total - b.total);
     const [least, most] = [tried[0], tried.at(-1)];

@@ -1,4 +1,3 @@
-import {ends} from "../../engine/ends.js";
 import {sheet} from "../../engine/sheet.js";
 import {soldIn} from "./prices.js";
 
@@ -14,7 +13,7 @@ export const BILL_LINES = [
   {name: "staff_cost", label: "Staff"}
 ] as const;
 
-const total = BILL_LINES.map(({name}) => `d.${name}_@`).join(" + ");
+const total = BILL_LINES.map(({name}) => `d.${name}`).join(" + ");
 /** Tells which offers of the market are billed with at the ends of the price. */
 const OFFERED = `offers.pricing == $.plan_pricing && offers.provider != 'brief' && ${soldIn("offers", "d.bill_market_gpus")}`;
 
@@ -56,34 +55,34 @@ export const bill = sheet("bill", "The bill", {
     note: "None of hardware that is owned.",
     source: "data/prices.csv"
   },
-  ...ends("compute_cost", {
+  compute_cost: {
     label: "Compute",
     unit: "USD",
-    formula: "d.gpus * d.productive_hours_@ * d.bill_rate"
-  }),
-  ...ends("lost_work_cost", {
+    formula: "d.gpus * d.productive_hours * d.bill_rate"
+  },
+  lost_work_cost: {
     label: "Lost work",
     unit: "USD",
-    formula: "d.gpus * (d.paid_hours_@ - d.productive_hours_@) * d.bill_rate"
-  }),
-  ...ends("trial_cost", {
+    formula: "d.gpus * (d.paid_hours - d.productive_hours) * d.bill_rate"
+  },
+  trial_cost: {
     label: "Evaluation and ablations",
     unit: "USD",
-    formula: "d.compute_cost_@ * $.trial_share_@",
+    formula: "d.compute_cost * $.trial_share",
     note: "A share of the compute of the run."
-  }),
-  ...ends("electricity_line", {
+  },
+  electricity_line: {
     label: "Electricity, as billed",
     unit: "USD",
-    formula: "$.plan_pricing == 'owned' ? d.project_electricity_@ * (1 + $.trial_share_@) : 0",
+    formula: "$.plan_pricing == 'owned' ? d.project_electricity * (1 + $.trial_share) : 0",
     note: "Rent has it in its price. Evaluation and ablations draw power too."
-  }),
-  ...ends("staff_cost", {
+  },
+  staff_cost: {
     label: "Staff",
     unit: "USD",
-    formula: "$.staff_monthly * (d.elapsed_hours_@ / $.hours_per_month + $.staff_months_around)"
-  }),
-  ...ends("bill_total", {label: "The bill", unit: "USD", formula: total}),
+    formula: "$.staff_monthly * (d.elapsed_hours / $.hours_per_month + $.staff_months_around)"
+  },
+  bill_total: {label: "The bill", unit: "USD", formula: total},
   lost_allowed: {
     label: "Lost share that other pages assume",
     unit: "1",

@@ -49,21 +49,11 @@ export const failureRates = sheet("failure-rates", "Failures of published runs",
     note: "Of one run more, not of the mean.",
     source: "prediction interval of a normal law"
   },
-  failure_rate_low: {
-    label: "Failures that stop a job, low",
+  failure_rate: {
+    label: "Failures that stop a job",
     unit: "1/(GPU·day)",
     formula:
-      "$.own_failure_rate > 0 ? $.own_failure_rate : $.reference_failure_rate * Math.exp(d.failure_log - d.failure_log_margin)"
-  },
-  failure_rate_middle: {
-    label: "Failures that stop a job, middle",
-    unit: "1/(GPU·day)",
-    formula: "$.own_failure_rate > 0 ? $.own_failure_rate : $.reference_failure_rate * Math.exp(d.failure_log)"
-  },
-  failure_rate_high: {
-    label: "Failures that stop a job, high",
-    unit: "1/(GPU·day)",
-    formula:
-      "$.own_failure_rate > 0 ? $.own_failure_rate : $.reference_failure_rate * Math.exp(d.failure_log + d.failure_log_margin)"
+      "$.own_failure_rate > 0 ? $.own_failure_rate : $.reference_failure_rate * Math.exp(d.failure_log + $.failure_position * d.failure_log_margin)",
+    note: "In the middle of published runs, or where among them the position says."
   }
 });

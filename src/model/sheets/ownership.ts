@@ -38,7 +38,7 @@ export const ownership = sheet("ownership", "Owned hardware", {
   colocation_cost: {
     label: "Colocation a month",
     unit: "USD/month",
-    formula: "d.at_home ? 0 : d.node_power_per_gpu_middle * d.gpus / $.watts_per_kilowatt * $.colocation_price"
+    formula: "d.at_home ? 0 : d.node_power_per_gpu * d.gpus / $.watts_per_kilowatt * $.colocation_price"
   },
   owned_fixed: {
     label: "Owning a month, whether it works or not",
@@ -48,7 +48,7 @@ export const ownership = sheet("ownership", "Owned hardware", {
   owned_power_rate: {
     label: "Electricity of an hour",
     unit: "USD/h",
-    formula: "d.site_power_middle / $.watts_per_kilowatt * d.site_power_price_middle"
+    formula: "d.site_power / $.watts_per_kilowatt * d.site_power_price"
   },
   owned_hour_fixed: {
     label: "Owning a GPU-hour, without electricity",

@@ -1,4 +1,3 @@
-import {ends} from "../../engine/ends.js";
 import {sheet, type FormulaSpec} from "../../engine/sheet.js";
 
 /** Takes a fact of the region chosen. */
@@ -10,15 +9,15 @@ const OF_REGION_PRICE = `${IN_EURO} > 0 ? ${IN_EURO} * $.usd_per_eur : ${ofRegio
 /** What a region says of its power, and the assumption in its place where none is chosen or it does not say. */
 const REGIONAL = (
   [
-    ["pue", "pue", "$.pue_@", "Power of the site over that of the nodes", "1"],
+    ["pue", "pue", "$.project_pue", "Power of the site over that of the nodes", "1"],
     [
       "power_price",
       "power_price",
-      "(d.at_home ? $.home_power_price_@ : $.power_price_@)",
+      "(d.at_home ? $.home_power_price : $.power_price)",
       "Price of electricity",
       "USD/kWh"
     ],
-    ["intensity", "grid_intensity", "$.grid_intensity_@", "Carbon of electricity", "g/kWh"]
+    ["intensity", "grid_intensity", "$.grid_intensity", "Carbon of electricity", "g/kWh"]
   ] as const
 ).reduce<Record<string, FormulaSpec>>(
   (all, [name, fact, otherwise, label, unit]) => ({
@@ -30,12 +29,12 @@ const REGIONAL = (
       note: name === "power_price" ? "One that is printed in euro at the rate assumed." : "",
       source: "data/power-regions.csv"
     },
-    ...ends(`site_${name}`, {
+    [`site_${name}`]: {
       label,
       unit,
       formula: `d.region_${name} > 0 ? d.region_${name} : ${otherwise}`,
       note: "Of the region chosen, or the range where none is chosen or it does not say."
-    })
+    }
   }),
   {}
 );
@@ -43,42 +42,42 @@ const REGIONAL = (
 /** Energy and carbon of a plan from the power that nodes were measured to draw while they trained. */
 export const projectEnergy = sheet("project-energy", "Energy and carbon of the project", {
   ...REGIONAL,
-  ...ends("node_power_per_gpu", {
+  node_power_per_gpu: {
     label: "Power of a node while it trains, per GPU",
     unit: "W/GPU",
-    formula: "d.tdp_per_gpu * $.node_power_@"
-  }),
-  ...ends("site_power", {
+    formula: "d.tdp_per_gpu * $.node_power"
+  },
+  site_power: {
     label: "Power of the site",
     unit: "W",
-    formula: "d.node_power_per_gpu_@ * d.gpus * (d.at_home ? $.home_pue : d.site_pue_@)",
+    formula: "d.node_power_per_gpu * d.gpus * (d.at_home ? $.home_pue : d.site_pue)",
     note: "Nodes with their share of cooling and distribution."
-  }),
-  ...ends("project_energy", {
+  },
+  project_energy: {
     label: "Energy of the run",
     unit: "kWh",
-    formula: "d.site_power_@ * d.elapsed_hours_@ / $.watts_per_kilowatt"
-  }),
-  ...ends("project_electricity", {
+    formula: "d.site_power * d.elapsed_hours / $.watts_per_kilowatt"
+  },
+  project_electricity: {
     label: "Electricity of the run",
     unit: "USD",
-    formula: "d.project_energy_@ * d.site_power_price_@"
-  }),
-  ...ends("operational_carbon", {
+    formula: "d.project_energy * d.site_power_price"
+  },
+  operational_carbon: {
     label: "CO2 equivalent of the electricity",
     unit: "g",
-    formula: "d.project_energy_@ * d.site_intensity_@"
-  }),
-  ...ends("embodied_carbon", {
+    formula: "d.project_energy * d.site_intensity"
+  },
+  embodied_carbon: {
     label: "CO2 equivalent of making the hardware, the run's share",
     unit: "g",
     formula:
-      "d.gpus * $.embodied_per_gpu_@ * d.elapsed_hours_@ / ($.owned_years * $.months_per_year * $.hours_per_month * $.owned_utilization)",
+      "d.gpus * $.embodied_per_gpu * d.elapsed_hours / ($.owned_years * $.months_per_year * $.hours_per_month * $.owned_utilization)",
     note: "By the hours that the hardware works in its life."
-  }),
-  ...ends("project_carbon", {
+  },
+  project_carbon: {
     label: "CO2 equivalent",
     unit: "g",
-    formula: "d.operational_carbon_@ + d.embodied_carbon_@"
-  })
+    formula: "d.operational_carbon + d.embodied_carbon"
+  }
 });

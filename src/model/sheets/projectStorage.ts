@@ -1,4 +1,3 @@
-import {ends} from "../../engine/ends.js";
 import {sheet} from "../../engine/sheet.js";
 
 /** Takes a fact of the storage class chosen. */
@@ -43,64 +42,64 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
     formula: chosen("read_bandwidth"),
     source: "data/storage.csv"
   },
-  ...ends("state_checkpoints_kept", {
+  state_checkpoints_kept: {
     label: "Checkpoints kept at the end",
     unit: "checkpoint",
     formula:
-      "Math.min(Math.max(1, d.unpruned_checkpoints_@), $.keep_last + Math.floor(d.elapsed_hours_@ / $.hours_per_day / $.keep_every))",
+      "Math.min(Math.max(1, d.unpruned_checkpoints), $.keep_last + Math.floor(d.elapsed_hours / $.hours_per_day / $.keep_every))",
     note: "The last ones, and one of every so many days for good; no more than were written, and one at the end."
-  }),
-  ...ends("unpruned_checkpoints", {
+  },
+  unpruned_checkpoints: {
     label: "Checkpoints written",
     unit: "checkpoint",
-    formula: "Math.floor(d.productive_hours_@ * $.seconds_per_hour / d.run_saved_every_~@)",
+    formula: "Math.floor(d.productive_hours * $.seconds_per_hour / d.run_saved_every)",
     note: "What there would be if none were pruned."
-  }),
+  },
   unpruned_bytes: {
     label: "Checkpoints, if none were pruned",
     unit: "B",
-    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints_middle"
+    formula: "d.state_checkpoint_bytes * +d.unpruned_checkpoints"
   },
   unpruned_monthly: {
     label: "Storage of them a month",
     unit: "USD/month",
     formula: "d.unpruned_bytes * d.storage_price"
   },
-  ...ends("project_bytes", {
+  project_bytes: {
     label: "Stored",
     unit: "B",
-    formula: "d.stored_bytes + d.state_checkpoint_bytes * +d.state_checkpoints_kept_@",
+    formula: "d.stored_bytes + d.state_checkpoint_bytes * +d.state_checkpoints_kept",
     note: "Recordings, and the checkpoints kept."
-  }),
-  ...ends("stored_months", {
+  },
+  stored_months: {
     label: "Months of storage",
     unit: "month",
-    formula: "d.elapsed_hours_@ / $.hours_per_month + $.storage_months_around"
-  }),
-  ...ends("storage_cost", {
+    formula: "d.elapsed_hours / $.hours_per_month + $.storage_months_around"
+  },
+  storage_cost: {
     label: "Storage",
     unit: "USD",
-    formula: "d.project_bytes_@ * d.storage_price * d.stored_months_@",
+    formula: "d.project_bytes * d.storage_price * d.stored_months",
     note: "As if all of it were there from the first month."
-  }),
-  ...ends("checkpoints_out", {
+  },
+  checkpoints_out: {
     label: "Checkpoints taken out",
     unit: "1",
-    formula: "$.checkpoints_taken_out + (d.storage_elsewhere ? d.expected_interruptions_@ : 0)",
+    formula: "$.checkpoints_taken_out + (d.storage_elsewhere ? d.expected_interruptions : 0)",
     note: "At the end; and one at every restart where the storage is not where the GPUs are."
-  }),
+  },
   recordings_out: {
     label: "Times the recordings are taken out",
     unit: "1",
     formula: "d.storage_elsewhere ? Math.max(1, $.recordings_taken_out) : $.recordings_taken_out",
     note: "Once at least where the storage is not where the GPUs are: they are read from disks there afterwards."
   },
-  ...ends("egress_bytes", {
+  egress_bytes: {
     label: "Taken out",
     unit: "B",
-    formula: "d.state_checkpoint_bytes * d.checkpoints_out_@ + d.stored_bytes * d.recordings_out"
-  }),
-  ...ends("egress_cost", {label: "Egress", unit: "USD", formula: "d.egress_bytes_@ * d.egress_price"}),
+    formula: "d.state_checkpoint_bytes * d.checkpoints_out + d.stored_bytes * d.recordings_out"
+  },
+  egress_cost: {label: "Egress", unit: "USD", formula: "d.egress_bytes * d.egress_price"},
   ingest_hours: {
     label: "Time to upload the recordings",
     unit: "h",
@@ -125,8 +124,7 @@ export const projectStorage = sheet("project-storage", "Storage and data", {
   loader_bandwidth: {
     label: "Reading that training needs",
     unit: "B/s",
-    formula: "d.stored_bytes * $.data_passes / (d.compute_hours_low * $.seconds_per_hour)",
-    note: "At the fast end of the range."
+    formula: "d.stored_bytes * $.data_passes / (d.compute_hours * $.seconds_per_hour)"
   },
   reading_hours: {
     label: "Time to read the recordings",

@@ -1,4 +1,3 @@
-import {ends} from "../../engine/ends.js";
 import {sheet} from "../../engine/sheet.js";
 
 /** What it takes to serve the model one token after another: cache, latency and price by batch, and a year of it. */
@@ -66,53 +65,53 @@ export const serving = sheet("serving", "Serving after training", {
     formula: "$.serving_batch",
     note: "One of each request."
   },
-  ...ends("bandwidth_share", {
+  bandwidth_share: {
     label: "Share of the bandwidth that decoding reaches",
     unit: "1",
-    formula: "d.architecture_group == 'graphics' ? $.serving_bandwidth_graphics_@ : $.serving_bandwidth_datacenter_@"
-  }),
-  ...ends("decode_seconds", {
+    formula: "d.architecture_group == 'graphics' ? $.serving_bandwidth_graphics : $.serving_bandwidth_datacenter"
+  },
+  decode_seconds: {
     label: "Time for a token",
     unit: "s",
     formula:
-      "Math.max(d.decode_bytes / (d.memory_bandwidth * d.bandwidth_share_~@), $.forward_flops_per_param_token * d.params * d.decoded_tokens / (d.peak_flops * $.serving_flops_~@)) / +d.serving_gpus",
+      "Math.max(d.decode_bytes / (d.memory_bandwidth * d.bandwidth_share), $.forward_flops_per_param_token * d.params * d.decoded_tokens / (d.peak_flops * $.serving_flops)) / +d.serving_gpus",
     note: "The slower of reading and computing; GPUs share both."
-  }),
-  ...ends("read_in_seconds", {
+  },
+  read_in_seconds: {
     label: "Time until a request is read",
     unit: "s",
     formula:
-      "$.forward_flops_per_param_token * d.params * d.serving_input / (d.peak_flops * $.serving_flops_~@) / +d.serving_gpus"
-  }),
-  ...ends("request_seconds", {
+      "$.forward_flops_per_param_token * d.params * d.serving_input / (d.peak_flops * $.serving_flops) / +d.serving_gpus"
+  },
+  request_seconds: {
     label: "Time for a request",
     unit: "s",
-    formula: "d.read_in_seconds_@ + +d.serving_output * d.decode_seconds_@"
-  }),
-  ...ends("served_tokens_per_second", {
+    formula: "d.read_in_seconds + +d.serving_output * d.decode_seconds"
+  },
+  served_tokens_per_second: {
     label: "Tokens out a second, of the batch",
     unit: "token/s",
     formula:
-      "$.serving_batch * d.serving_output / ($.serving_batch * d.read_in_seconds_~@ + +d.serving_output * d.decode_seconds_~@)",
+      "$.serving_batch * d.serving_output / ($.serving_batch * d.read_in_seconds + +d.serving_output * d.decode_seconds)",
     note: "Requests are read one after another between the steps."
-  }),
-  ...ends("served_price", {
+  },
+  served_price: {
     label: "A million tokens out",
     unit: "USD/Mtoken",
     formula:
-      "d.rate * d.serving_gpus * $.tokens_per_million / (d.served_tokens_per_second_~@ * $.seconds_per_hour * $.serving_load)",
+      "d.rate * d.serving_gpus * $.tokens_per_million / (d.served_tokens_per_second * $.seconds_per_hour * $.serving_load)",
     note: "At the on-demand price by the rule for prices, the batch filled for the share of the time assumed."
-  }),
-  ...ends("serving_replicas", {
+  },
+  serving_replicas: {
     label: "Copies that serve the demand",
     unit: "1",
     formula:
-      "Math.ceil($.served_monthly / (d.served_tokens_per_second_~@ * $.seconds_per_hour * $.hours_per_month * $.serving_load))"
-  }),
-  ...ends("serving_line", {
+      "Math.ceil($.served_monthly / (d.served_tokens_per_second * $.seconds_per_hour * $.hours_per_month * $.serving_load))"
+  },
+  serving_line: {
     label: "Serving",
     unit: "USD",
-    formula: "d.serving_replicas_@ * d.serving_gpus * d.rate * $.hours_per_month * $.served_months",
+    formula: "d.serving_replicas * d.serving_gpus * d.rate * $.hours_per_month * $.served_months",
     note: "Copies stand all month, whether asked or not."
-  })
+  }
 });

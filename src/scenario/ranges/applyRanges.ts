@@ -1,8 +1,8 @@
 import type {Catalog} from "../../model/catalog.js";
-import {checkAssumption, checkField, isWhole, shown, type Verdict} from "../checkValue.js";
+import {checkField, shown} from "../checkValue.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, rowKey} from "../scenario.js";
-import {keptRange, problemOf} from "./rangeText.js";
+import {keptRange, problemOf, ruleOf, type RangeRule} from "./rangeText.js";
 
 /**
  * Returns the ranges of a scenario that apply to catalogs as edited, by the id of their input. One of nothing there is,
@@ -16,7 +16,7 @@ export function applyRanges(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(ranges).filter(([id, range]) => {
-      const input = ruleOf(catalog, keys, id);
+      const input = ruleById(catalog, keys, id);
       const problem = input ? textProblem(range, input) : null;
       if (!input) ignored.push(`There is no number ${shown(id)} that a range could be of`);
       else if (problem !== null) ignored.push(`${input.label} ${problem}`);
@@ -25,28 +25,26 @@ export function applyRanges(
   );
 }
 
-/** What a number of a catalog may be. */
-interface Rule {
-  label: string;
-  whole: boolean;
-  check: (value: number) => Verdict;
-}
+/** What a number of a catalog may be, and what it is called. */
+type NamedRule = RangeRule & {label: string};
 
-function ruleOf(catalog: Catalog, keys: ReadonlyMap<object, string>, id: string): Rule | null {
+function ruleById(catalog: Catalog, keys: ReadonlyMap<object, string>, id: string): NamedRule | null {
   if (id.startsWith("$")) {
     const found = catalog.assumptions.find((assumption) => assumption.id === id.slice(1));
     if (!found || typeof found.value !== "number") return null;
-    return {label: found.label, whole: isWhole(found), check: (value) => checkAssumption(found, value)};
+    return {label: found.label, ...ruleOf(found)};
   }
   const [name, ...rest] = id.split(":");
   const field = fieldOf(name as never, rest.pop() ?? "");
   const of = CATALOGS.find((one) => one === name);
   if (!of || field?.kind !== "number") return null;
   const known = (catalog[of] as readonly object[]).some((row) => (keys.get(row) ?? rowKey(of, row)) === rest.join(":"));
-  return known ? {label: field.label, whole: field.integer, check: (value) => checkField(field, value)} : null;
+  return known
+    ? {label: field.label, whole: field.integer, held: false, check: (value) => checkField(field, value)}
+    : null;
 }
 
-function textProblem(range: string, rule: Rule): string | null {
+function textProblem(range: string, rule: RangeRule): string | null {
   try {
     return problemOf(keptRange(range), rule);
   } catch (error) {

@@ -3,7 +3,7 @@ import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
 import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
-import {formulasOf, varyingOf, type RangeJob} from "./rangeJob.js";
+import {varyingOf, type RangeJob} from "./rangeJob.js";
 
 /** Draws of each quantity that is asked for, and how they come about. */
 export interface QuantityDraws {
@@ -21,14 +21,14 @@ export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
     const n = [...parts.values()][0]?.length ?? 1;
     const table = evaluate(valuesAt(job.inputs, parts));
     const found: Record<string, Float64Array> = {};
-    for (const quantity of job.quantities) found[quantity] = drawsOf(model, quantity, table, n);
+    for (const quantity of job.quantities) found[quantity] = drawsOf(quantity, table, n);
     return found;
   };
 }
 
 /** Returns a quantity over n rows of evaluated formulas; the one value there is n times where nothing varies. */
-export function drawsOf(model: Model, quantity: string, table: Columns, n: number): Float64Array {
-  const values = table[formulasOf(model, quantity)[0]] as Float64Array;
+export function drawsOf(quantity: string, table: Columns, n: number): Float64Array {
+  const values = table[quantity] as Float64Array;
   return values.length === n ? values : new Float64Array(n).fill(values[0]!);
 }
 
@@ -37,7 +37,7 @@ export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SE
   const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
   return Object.fromEntries(
     job.quantities.map((quantity) => {
-      const draws = drawsOf(model, quantity, table, n);
+      const draws = drawsOf(quantity, table, n);
       return [quantity, {draws, summary: summaryOf(draws)}];
     })
   );

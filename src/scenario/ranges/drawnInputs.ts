@@ -2,9 +2,10 @@ import {isPoint, point, type Distribution} from "../../engine/distribution/distr
 import type {DrawnInput} from "../../engine/draws/drawInputs.js";
 import {factsUnder, precedents} from "../../engine/lineage.js";
 import type {Model} from "../../engine/model.js";
-import type {Assumption, Catalog, Offer} from "../../model/catalog.js";
+import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
-import {endsOf, FROM_FORMULAS, type PRICE_INPUTS} from "../../model/ranges.js";
+import type {PRICE_INPUTS} from "../../model/ranges.js";
+import {possible} from "../checkValue.js";
 import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {keptRange} from "./rangeText.js";
@@ -17,7 +18,6 @@ export interface RangeGround extends Inputs {
   rule: string; // for prices
   prices?: readonly string[]; // columns that are prices, where no formula picks them
   paidShare?: number; // what such a column is of the price as listed: GPUs paid for over those that train
-  value?: (name: string) => number | string | undefined; // the row's columns and formulas
 }
 
 /** An input that is drawn, as people know it. */
@@ -25,16 +25,13 @@ export interface NamedInput extends DrawnInput {
   label: string;
   unit: string;
   now: number;
-  cell: {catalog: CatalogName | ""; key: string; field: string} | null; // where it is edited; null where that is a pair of cells
+  cell: {catalog: CatalogName | ""; key: string; field: string} | null; // where it is edited; null where it is only stated
   source: string;
 }
 
-/** Ends and middle of a pair of assumptions. */
-const ENDS = ["low", "middle", "high"];
-
 /**
- * Returns what is drawn for the formulas named, at a row: assumptions and facts that are distributions, pairs of a low and
- * a high assumption, and prices, where the rule leaves open whose is paid. `origin` tells the catalog row behind a column.
+ * Returns what is drawn for the formulas named, at a row: assumptions and facts that are distributions, and prices, where
+ * the rule leaves open whose is paid. `origin` tells the catalog row behind a column.
  */
 export function drawnInputs(
   ground: RangeGround,
@@ -43,29 +40,19 @@ export function drawnInputs(
 ): NamedInput[] {
   const {model} = ground;
   const found = new Map<string, NamedInput>();
-  const add = (input: NamedInput, name: string, part: "columns" | "params") => {
-    const known = found.get(input.id) ?? input;
-    if (!known[part].includes(name)) found.set(input.id, {...known, [part]: [...known[part], name]});
-  };
   const ofRows = Object.keys(ground.ranges).some((id) => !id.startsWith("$"));
   for (const name of new Set(outputs.flatMap((output) => namesUnder(model, output)))) {
     if (name.startsWith("$")) {
-      const input = assumptionInput(ground, name.slice(1));
-      if (input) for (const id of input.params) add({...input, params: []}, id, "params");
-    } else if (endOf(name) && model.cells.has(name)) {
-      const input = formulaInput(ground, name);
+      const input = drawnAssumption(ground, name.slice(1));
       if (input) found.set(input.id, input);
     } else if (ofRows || ground.prices?.includes(name) || model.cells.get(name)?.picks) {
       const input = factInput(ground, name, origin);
-      if (input) add(input, name, "columns");
+      const columns = found.get(input?.id ?? "")?.columns ?? [];
+      if (input) found.set(input.id, {...input, columns: [...columns, name]});
     }
   }
-  const drawn = [...found.values()];
-  return drawn.filter(({distribution, params}) => !isPoint(distribution) || params.length > 1).sort(byId);
-}
-
-function byId(a: NamedInput, b: NamedInput): number {
-  return a.id < b.id ? -1 : 1;
+  const drawn = [...found.values()].filter(({distribution}) => !isPoint(distribution));
+  return drawn.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Whether anything that is drawn lies under a formula, by model and by what is drawn. */
@@ -90,11 +77,7 @@ export function mayVary(
   const drawn = new Set([...catalog.ranges.map(({id}) => `$${id}`), ...Object.keys(ranges)]);
   const ofRows = [...drawn].some((id) => !id.startsWith("$"));
   const varies = namesUnder(model, name).some((one) =>
-    one.startsWith("$")
-      ? drawn.has(one) || drawn.has(`$${endOf(one.slice(1))?.stem}`)
-      : model.cells.has(one)
-        ? model.cells.get(one)!.picks !== null || catalog.ranges.some(({id}) => id === endOf(one)?.stem)
-        : ofRows
+    one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
   );
   known.set(name, {of, varies});
   return varies;
@@ -120,102 +103,28 @@ function findUnder(model: Model, output: string): string[] {
     precedents(model, name).forEach(visit);
   };
   visit(output);
-  const picking = [...seen].filter((name) => model.cells.get(name)?.picks || (endOf(name) && model.cells.has(name)));
+  const picking = [...seen].filter((name) => model.cells.get(name)?.picks);
   const facts = factsUnder(model, output).filter((name) => name.startsWith("$") || !name.includes("."));
   return [...picking, ...facts, ...(model.cells.has(output) ? [] : [output])];
 }
 
-/** An assumption that is distributed; of a pair of ends, both are one input. */
-function assumptionInput(ground: RangeGround, id: string): NamedInput | null {
-  const {catalog, base, ranges} = ground;
+/** Returns an assumption as it is drawn: by the range that an analyst gives it, or the committed one while its value is that committed. Null where it is known. */
+export function drawnAssumption(
+  {catalog, base, ranges}: Pick<RangeGround, "catalog" | "base" | "ranges">,
+  id: string
+): NamedInput | null {
   const found = catalog.assumptions.find((one) => one.id === id);
   if (!found || typeof found.value !== "number") return null;
-  const committed = (name: string) => catalog.ranges.find((one) => one.id === name);
-  const isAssumption = (name: string) => catalog.assumptions.some((one) => one.id === name);
-  const edited = (one: Assumption) => base.assumptions.find((other) => other.id === one.id)?.value !== one.value;
-  const own = ranges[inputId("", id)];
-  const pair = own === undefined ? pairOf(catalog, id) : null;
-  if (pair) {
-    const {stem, members} = pair;
-    const [low, high] = [members[0]!, members.at(-1)!].map(({value}) => Number(value)) as [number, number];
-    const middle = members.length === 3 ? Number(members[1]!.value) : null;
-    const range = isAssumption(stem) ? undefined : committed(stem);
-    const ends: Distribution =
-      low <= high && (middle === null || (low <= middle && middle <= high))
-        ? {kind: "spread", low, middle, high}
-        : point(middle ?? Math.sqrt(low * high));
-    return {
-      ...named(ground, stem, members[members.length === 3 ? 1 : 0]!),
-      id: inputId("", members[0]!.id),
-      label: members[0]!.label.replace(/, low$/, ""),
-      distribution: range && !members.some(edited) ? keptRange(range.range) : ends,
-      now: middle ?? (low + high) / 2,
-      params: members.map((one) => one.id),
-      cell: null,
-      within: [Math.min(low, members[0]!.low ?? -Infinity), Math.max(high, members[0]!.high ?? Infinity)]
-    };
-  }
-  const range = committed(id);
-  const distribution =
-    own !== undefined ? keptRange(own) : range && !edited(found) ? keptRange(range.range) : point(found.value);
-  const source = own !== undefined ? "as edited" : (range?.source ?? "");
-  return isPoint(distribution) ? null : {...named(ground, id, found), distribution, source};
-}
-
-function named({catalog}: RangeGround, id: string, {label, unit, value, id: cell, source}: Assumption): NamedInput {
-  return {
-    id: inputId("", id),
-    label,
-    unit,
-    distribution: point(Number(value)),
-    shared: sharedOf(catalog, id),
-    columns: [],
-    params: [cell],
-    now: Number(value),
-    cell: {catalog: "", key: cell, field: ""},
-    source
+  const {label, unit, value} = found;
+  const given = {
+    ...{id: inputId("", id), label, unit, now: value, columns: [], params: [id]},
+    ...{within: possible(found), shared: sharedOf(catalog, id), cell: {catalog: "", key: id, field: ""} as const}
   };
-}
-
-/** Which end of a quantity a name is of, with what it begins with; null for none. */
-function endOf(name: string): {stem: string; end: string} | null {
-  const end = ENDS.find((one) => name.endsWith(`_${one}`));
-  return end === undefined ? null : {stem: name.slice(0, -end.length - 1), end};
-}
-
-/** A quantity whose ends formulas give, of what was published for instance: all its ends are one input. */
-function formulaInput({catalog, model, value}: RangeGround, name: string): NamedInput | null {
-  const {stem} = endOf(name)!;
-  const range = catalog.ranges.find((one) => one.id === stem && one.range === FROM_FORMULAS);
-  if (!range || !value) return null;
-  const columns = ENDS.map((end) => `${stem}_${end}`).filter((one) => model.cells.has(one));
-  const ends = columns.map((one) => Number(value(one)));
-  const [low, high] = [ends[0]!, ends.at(-1)!];
-  if (!(low < high)) return null;
-  const {label, unit} = model.cells.get(columns[0]!)!;
-  const middle = columns.length === 3 ? ends[1]! : null;
-  return {
-    ...{
-      id: stem,
-      label: label.replace(/, low$/, ""),
-      unit,
-      now: middle ?? (low + high) / 2,
-      cell: null,
-      source: range.source
-    },
-    ...{columns, params: [], distribution: {kind: "spread", low, middle, high}, shared: sharedOf(catalog, stem)}
-  };
-}
-
-/** The pair that an assumption is an end of: low, perhaps middle, and high. */
-function pairOf({assumptions}: Catalog, id: string): {stem: string; members: Assumption[]} | null {
-  const own = endOf(id);
-  if (!own) return null;
-  const {stem} = own;
-  const ids = new Set(assumptions.map((one) => one.id));
-  if (!endsOf(ids, stem)) return null;
-  const members = ENDS.flatMap((one) => assumptions.find((other) => other.id === `${stem}_${one}`) ?? []);
-  return members.every(({value}) => typeof value === "number") ? {stem, members} : null;
+  const own = ranges[given.id];
+  if (own !== undefined) return {...given, distribution: keptRange(own), source: "as edited"};
+  const range = catalog.ranges.find((one) => one.id === id);
+  if (!range || base.assumptions.find((one) => one.id === id)?.value !== value) return null;
+  return {...given, distribution: keptRange(range.range), source: range.source};
 }
 
 /** A fact that an analyst distributes, or a price that the rule leaves open. */

@@ -111,6 +111,6 @@ function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], qua
     for (const name of input.params) params[name] = values;
   }
   const table = drawnRows(model, varyingOf(model, job), job)({columns, params});
-  const values = drawsOf(model, quantity, table, n);
+  const values = drawsOf(quantity, table, n);
   return inputs.map((_, i) => [values[2 * i]!, values[2 * i + 1]!]);
 }

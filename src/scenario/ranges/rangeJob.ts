@@ -21,22 +21,12 @@ export const USUAL_DRAWS = STEPS[2];
 /** How sure a limit is asked to be. */
 export const SURE = 0.8;
 
-/** Returns the formulas behind a quantity: its own, or that of its middle where the bill takes it at ends. */
-export function formulasOf(model: Model, quantity: string): [string] {
-  const found = [`${quantity}_middle`, quantity].find((name) => model.cells.has(name));
-  if (found === undefined) throw new Error(`There is no formula of "${quantity}"`);
-  return [found];
-}
-
-/** Returns the formulas behind some quantities, each once. */
-export function outputsOf(model: Model, quantities: readonly string[]): string[] {
-  return [...new Set(quantities.flatMap((quantity) => formulasOf(model, quantity)))];
-}
-
-/** Returns what is evaluated for a job, and what varies. */
+/** Returns what is evaluated for a job, and what varies. Throws an Error where a quantity has no formula. */
 export function varyingOf(model: Model, {quantities, inputs}: Pick<RangeJob, "quantities" | "inputs">): Varying {
+  const unknown = quantities.find((quantity) => !model.cells.has(quantity));
+  if (unknown !== undefined) throw new Error(`There is no formula of "${unknown}"`);
   return {
-    outputs: outputsOf(model, quantities),
+    outputs: [...new Set(quantities)],
     columns: [...new Set(inputs.flatMap(({columns}) => columns))],
     params: [...new Set(inputs.flatMap(({params}) => params))]
   };
@@ -76,6 +66,6 @@ function relatedUnder(model: Model, fixed: readonly string[], quantities: readon
     for (const {table} of Object.values(cell?.relations ?? {})) tables.add(table);
     cell?.reads.forEach(visit);
   };
-  outputsOf(model, quantities).forEach(visit);
+  quantities.forEach(visit);
   return tables;
 }

@@ -17,7 +17,7 @@ export interface RangedValue {
   range: string;
 }
 
-/** Beyond these probabilities a law may say what cannot be: normal laws have no ends. */
+/** Beyond these probabilities a law may say what cannot be: normal laws have no ends. Of a range that is written by its ends they are looked at alone, where draws beyond what can be are taken for the most that can. */
 const LEAST = 0.001;
 const MOST = 0.999;
 
@@ -32,25 +32,26 @@ function asksForMeasured(text: string): boolean {
 }
 
 /**
- * Returns the value and range that a text in a cell stands for, null where it is written as one value. `check` says what
+ * Returns the value and range that a text in a cell stands for, null where it is written as one value. `rule` says what
  * is impossible of a number. Throws an Error with the reason where the text is not understood or impossible.
  */
 export function readRange(
   text: string,
-  {unit, entry, whole, check}: {unit: string; entry: string; whole: boolean; check: (value: number) => Verdict}
+  {unit, entry, rule}: {unit: string; entry: string; rule: RangeRule}
 ): RangedValue | null {
   if (unit === "text" || !isDistributionText(text)) return null;
   const found = parseDistribution(text, (part) => parseQuantity(part, unit, {bare: entry}));
-  const problem = problemOf(found, {whole, check});
+  const problem = problemOf(found, rule);
   if (problem !== null) throw new Error(problem);
-  return {value: whole ? Math.round(median(found)) : significant(median(found), DIGITS), range: plainText(found)};
+  return {value: rule.whole ? Math.round(median(found)) : significant(median(found), DIGITS), range: plainText(found)};
 }
 
 /** Returns what a text in a field's cell says of its range; null where it is written as one value. Throws as readRange. */
 export function rangeOfField(field: Field, text: string): RangedValue | null {
   if (field.kind !== "number") return null;
   const {unit, entry, integer: whole, label} = field;
-  return named(label, () => readRange(text, {unit, entry, whole, check: (value) => checkField(field, value)}));
+  const rule = {whole, held: false, check: (value: number) => checkField(field, value)};
+  return named(label, () => readRange(text, {unit, entry, rule}));
 }
 
 /**
@@ -68,8 +69,7 @@ export function rangeOfAssumption(
     if (!measured) throw new Error(`${label} has no measured range; write one, as 2 to 3`);
     return {value: undefined};
   }
-  const check = (value: number) => checkAssumption(assumption, value);
-  return named(label, () => readRange(text, {unit, entry: unit, whole: isWhole(assumption), check}));
+  return named(label, () => readRange(text, {unit, entry: unit, rule: ruleOf(assumption)}));
 }
 
 function named<Found>(label: string, read: () => Found): Found {
@@ -90,18 +90,29 @@ export function keptRange(range: string): Distribution {
   });
 }
 
+/** What a number may be whose range is written. */
+export interface RangeRule {
+  whole: boolean;
+  held: boolean; // draws beyond what it can be are taken for the most or the least it can
+  check: (value: number) => Verdict;
+}
+
+/** Returns what the number of an assumption may be. */
+export function ruleOf(assumption: Assumption): RangeRule {
+  return {whole: isWhole(assumption), held: true, check: (value) => checkAssumption(assumption, value)};
+}
+
 /** Returns why a quantity cannot be distributed so, null where it can. */
-export function problemOf(
-  distribution: Distribution,
-  {whole, check}: {whole: boolean; check: (value: number) => Verdict}
-): string | null {
+export function problemOf(distribution: Distribution, {whole, held, check}: RangeRule): string | null {
   const small = whole && quantile(distribution, LEAST) < COUNTED;
   if (small && distribution.kind !== "choices" && !isPoint(distribution))
     return "is a whole number; write choices, as 24 | 32";
   const ends =
     distribution.kind === "choices"
       ? distribution.choices.map(({value}) => value)
-      : [LEAST, MOST].map((p) => quantile(distribution, p));
+      : held && distribution.kind === "spread"
+        ? [distribution.low, distribution.high]
+        : [LEAST, MOST].map((p) => quantile(distribution, p));
   for (const end of ends) {
     const {problem} = check(whole && !small ? Math.round(end) : significant(end, DIGITS));
     if (problem !== null) return problem;

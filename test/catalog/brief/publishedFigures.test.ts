@@ -80,7 +80,10 @@ describe("parsePublishedFigures(csv)", () => {
     [{layout: "ZeRO-3"}, 'column layout: got "ZeRO-3", expected an id'],
     [{pricing: "cheap"}, 'column pricing: got "cheap", expected on-demand, spot or nothing'],
     [{quantity: "Weights"}, 'column quantity: got "Weights", expected the name of a quantity in snake_case'],
-    [{quantity: "cost_low"}, 'column quantity: got "cost_low", expected the name of a quantity without _low or _high'],
+    [
+      {quantity: "spot_saving_low"},
+      'column quantity: got "spot_saving_low", expected the name of a quantity, not of one end of its range'
+    ],
     [{reading: "64"}, 'column reading: got "64", expected output, table, sequence, input or nothing'],
     [{note: "x".repeat(301)}, "expected at most 300 characters"]
   ])("names file, line, column and value of the bad row %j", (bad, message) => {

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import * as v from "valibot";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {CatalogError} from "../../../src/catalog/csv/CatalogError.js";
-import {asOf, id, optionalAmount, pattern, positive, text, unit} from "../../../src/catalog/csv/cells.js";
+import {asOf, id, optionalFinite, pattern, positive, text, unit} from "../../../src/catalog/csv/cells.js";
 import {
   LONGEST_CELL,
   MAXIMUM_BYTES,
@@ -221,10 +221,11 @@ describe("cells", () => {
     expect(v.is(asOf, value)).toBe(false)
   );
 
-  it("an optional amount is null for an empty cell, and 0 stays 0", () => {
-    expect(v.parse(optionalAmount, "")).toBeNull();
-    expect(v.parse(optionalAmount, "0")).toBe(0);
-    expect(v.is(optionalAmount, "-1")).toBe(false);
+  it("an optional number is null for an empty cell, and 0 and -1 stay what they are", () => {
+    expect(v.parse(optionalFinite, "")).toBeNull();
+    expect(v.parse(optionalFinite, "0")).toBe(0);
+    expect(v.parse(optionalFinite, "-1")).toBe(-1);
+    expect(v.is(optionalFinite, "little")).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
+import {assumptionGrid, assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {assumptionsAnswer} from "../../../src/components/plans/catalogAnswers.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -42,6 +42,20 @@ test("assumptions that a scenario adds are counted and stand in a group of their
   );
   notebook.edits.undo();
   expect(ownRows(grids)).toBeNull();
+});
+
+test("an assumption tells the committed range it is drawn from, with its source, until it is edited", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const grid = assumptionGrid(notebook, "Failures");
+  const source = () =>
+    [...grid.querySelectorAll("tr")].find(({textContent}) => textContent.startsWith("Detection and restart"))!
+      .textContent;
+  expect(source()).toMatch(/27B on 16 B200.*Drawn as 660 to 1,172 to 7,200: 5 %: SKT B200.*95 %: OPT-175B/);
+  notebook.edits.edit([{part: "assumption", id: "restart_seconds", value: 900}]);
+  expect(source()).toContain("27B on 16 B200");
+  expect(source()).not.toContain("Drawn as");
+  notebook.edits.edit([{part: "assumption", id: "restart_seconds", value: 900, range: "800 to 1000"}]);
+  expect(source()).not.toContain("Drawn as"); // the range that is typed stands in the cell of the value
 });
 
 test("an added assumption is edited like any other, goes back to its own value, and takes its edit along", () => {

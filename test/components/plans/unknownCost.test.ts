@@ -20,7 +20,9 @@ function costs(scenario: Scenario, scale: string, machine: string) {
   const reader = new Reader(notebook);
   const rowOf = (table: Element) =>
     [...table.querySelectorAll("tbody tr")].find((row) => row.children[0]!.textContent === machine)!;
-  const cells = [...rowOf(costTable(reader, scale)).children].map(({textContent}) => textContent);
+  const row = rowOf(costTable(reader, scale));
+  for (const room of row.querySelectorAll(".waiting")) room.remove(); // of ranges, which is not seen
+  const cells = [...row.children].map(({textContent}) => textContent);
   const chart = [...rowOf(scaleCostChart(reader, 640, scale)).children].map(({textContent}) => textContent);
   return {table: [cells[1], cells[8], cells[10]], chart: chart.slice(1)};
 }

@@ -25,19 +25,17 @@ const under = (edits: Params) => {
 describe("a row evaluated by itself", () => {
   it.each(rows)("gives the bill that the whole book gives: row %d", (row) => {
     const read = rowBook(book, row)({});
-    for (const name of ["bill_total_low", "bill_total_middle", "bill_total_high", "spot_goodput_middle", "other_loss"])
+    for (const name of ["bill_total", "project_carbon", "served_price", "spot_goodput", "other_loss"])
       expect([name, read(name)]).toEqual([name, book.column(name)[row]]);
   });
 
   it("follows assumptions, and forgets them", () => {
     const [row] = rows as [number];
     const read = rowBook(book, row);
-    const before = read({})("bill_total_middle");
-    const other = under({plan_pricing: "spot", trial_share_middle: 0.25});
-    expect(read({plan_pricing: "spot", trial_share_middle: 0.25})("bill_total_middle")).toBe(
-      other("bill_total_middle", row)
-    );
-    expect(read({})("bill_total_middle")).toBe(before);
+    const before = read({})("bill_total");
+    const other = under({plan_pricing: "spot", trial_share: 0.25});
+    expect(read({plan_pricing: "spot", trial_share: 0.25})("bill_total")).toBe(other("bill_total", row));
+    expect(read({})("bill_total")).toBe(before);
   });
 });
 
@@ -49,7 +47,7 @@ describe("the choices that change the bill", () => {
     const pricing = ["on-demand", "spot", "owned"];
     const classes = catalog.storage.map(({id}) => id);
     const ends = (id: string, of: readonly string[]) => {
-      const bills = of.map((choice) => ({choice, total: under({[id]: choice})("bill_total_middle", row)}));
+      const bills = of.map((choice) => ({choice, total: under({[id]: choice})("bill_total", row)}));
       const sorted = bills.sort((a, b) => a.total - b.total);
       const [least, most] = [sorted[0]!, sorted.at(-1)!];
       return {least: least.choice, most: most.choice, bills: [least.total, most.total]};

@@ -5,6 +5,7 @@ import {COMMITTED} from "../../../src/model/committed.js";
 import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
 import {plans} from "../../../src/model/plans.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
+import {rowBook} from "../../../src/engine/rowBook.js";
 import {handwrittenBill} from "../../bench/handwrittenBill.js";
 
 const catalog = loadCatalog();
@@ -64,7 +65,8 @@ test("failures are those of a Student's interval over the published runs, which 
     const deviation = Math.sqrt(logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1));
     const half = STUDENT[logs.length - 1]! * deviation * Math.sqrt(1 + 1 / logs.length);
     const row = ([...book.column("id")] as string[]).findIndex((id) => id.startsWith(start));
-    const found = ["low", "middle", "high"].map((end) => Number(book.column(`failure_rate_${end}`)[row]));
+    const read = rowBook(book, row);
+    const found = [-1, 0, 1].map((failure_position) => Number(read({failure_position})("failure_rate")));
     const expected = [mean - half, mean, mean + half].map(Math.exp);
     // The expansion of Student's quantile is short of it by 2 in 1,000 at five degrees of freedom.
     found.forEach((rate, i) => expect(Math.abs(rate / expected[i]! - 1)).toBeLessThan(0.01));

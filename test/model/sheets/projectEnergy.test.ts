@@ -13,7 +13,7 @@ const COLUMNS = {
   tdp_per_gpu: "W/GPU",
   gpus: "GPU",
   at_home: "flag",
-  elapsed_hours_middle: "h",
+  elapsed_hours: "h",
   region_pue: "1",
   region_power_price: "USD/kWh",
   region_intensity: "g/kWh"
@@ -27,9 +27,9 @@ it.each([
   ["GPT-3", 10000, 14.8, 330, 1.1, 1289.4],
   ["PaLM", 6144, 8404992 / 6144 / 24, 378.5, 1.08, 3436.0]
 ])("%s takes the energy that its chips, days, power and site come to (MWh)", (_, gpus, days, watts, pue, energy) => {
-  const row = {gpus, tdp_per_gpu: watts, elapsed_hours_middle: days * 24};
-  const found = oneRow([sheet], COLUMNS, row, {node_power_middle: 1, pue_middle: pue});
-  expect(found("project_energy_middle") / 1000).toBeCloseTo(energy, energy > 3000 ? -1 : 0);
+  const row = {gpus, tdp_per_gpu: watts, elapsed_hours: days * 24};
+  const found = oneRow([sheet], COLUMNS, row, {node_power: 1, project_pue: pue});
+  expect(found("project_energy") / 1000).toBeCloseTo(energy, energy > 3000 ? -1 : 0);
 });
 
 it.each([

@@ -7,19 +7,17 @@ const COLUMNS = {
   gpus: "GPU",
   node_size: "1",
   params: "param",
-  failure_rate_middle: "1/(GPU·day)",
-  storage_write_bandwidth: "B/s",
-  first_principles_wall_hours_low: "h",
-  first_principles_wall_hours_high: "h"
+  failure_rate: "1/(GPU·day)",
+  storage_write_bandwidth: "B/s"
 };
 
 /** A job of one GPU with that mean time between failures, checkpoint and restart, in seconds. */
 function job(between: number, checkpoint: number, restart: number, checkpoint_interval = 0) {
-  const failures = {failure_rate_middle: 86400 / between};
+  const failures = {failure_rate: 86400 / between};
   const row = {family: "a100", gpus: 1, node_size: 8, params: checkpoint, storage_write_bandwidth: 1, ...failures};
   return oneRow([reliability], COLUMNS, row, {
     hours_per_day: 24,
-    restart_seconds_middle: restart,
+    restart_seconds: restart,
     checkpoint_interval,
     checkpoint_interval_most: 30 * 86400,
     rare_interruptions: 1e-6,
@@ -54,9 +52,9 @@ describe("reliability", () => {
     "of %s is as the laws have it",
     (_, between, checkpoint, restart, young, daly, goodput, firstOrder) => {
       const found = job(between, checkpoint, restart);
-      expect(found("young_interval_middle")).toBeCloseTo(young, 0);
-      expect(found("daly_interval_middle")).toBeCloseTo(daly, 0);
-      expect(1 / found("elapsed_factor_middle")).toBeCloseTo(goodput, 4);
+      expect(found("young_interval")).toBeCloseTo(young, 0);
+      expect(found("daly_interval")).toBeCloseTo(daly, 0);
+      expect(1 / found("elapsed_factor")).toBeCloseTo(goodput, 4);
       expect(found("first_order_goodput")).toBeCloseTo(firstOrder, 4);
     }
   );
@@ -71,12 +69,12 @@ describe("reliability", () => {
     const chance = (gpus: number) =>
       oneRow(
         [reliability],
-        {...COLUMNS, spot_interruptions_per_hour_middle: "1/h", reading_hours: "h"},
+        {...COLUMNS, spot_interruptions_per_hour: "1/h", reading_hours: "h", measured_sources: "1"},
         {
           family: "a100",
           gpus,
           node_size: 8,
-          failure_rate_middle: 0.01 / 365,
+          failure_rate: 0.01 / 365,
           training_wall_hours: 720,
           productive_share: 1
         },
@@ -90,20 +88,20 @@ describe("reliability", () => {
     const found = oneRow(
       [reliability],
       COLUMNS,
-      {family: "h100-and-newer", gpus: 16384, node_size: 8, failure_rate_middle: 419 / 54 / 16384},
+      {family: "h100-and-newer", gpus: 16384, node_size: 8, failure_rate: 419 / 54 / 16384},
       {hours_per_day: 24}
     );
-    expect(found("seconds_between_failures_middle") / 3600).toBeCloseTo(3.09, 2);
+    expect(found("seconds_between_failures") / 3600).toBeCloseTo(3.09, 2);
   });
 
   it("loses the time of checkpoints alone where nothing fails, and next to nothing where failures are next to none", () => {
     const days30 = 30 * 86400;
-    expect(job(Infinity, 60, 600)("elapsed_factor_middle")).toBeCloseTo(1 + 60 / days30, 12);
-    expect(job(1e30, 60, 600)("elapsed_factor_middle")).toBeCloseTo(1 + 60 / days30, 12);
+    expect(job(Infinity, 60, 600)("elapsed_factor")).toBeCloseTo(1 + 60 / days30, 12);
+    expect(job(1e30, 60, 600)("elapsed_factor")).toBeCloseTo(1 + 60 / days30, 12);
     // At a share of 1e-6 the series takes over from the law: both give the same, a hundredth to either side.
     const near = (share: number) => {
       const between = (3600 + 60) / share;
-      const elapsed = job(between, 60, 600, 3600)("elapsed_factor_middle");
+      const elapsed = job(between, 60, 600, 3600)("elapsed_factor");
       return elapsed / ((1 + 60 / 3600) * Math.exp(600 / between) * (1 + share / 2 + share ** 2 / 6));
     };
     expect(near(0.99e-6)).toBeCloseTo(1, 9);
@@ -112,7 +110,7 @@ describe("reliability", () => {
 
   it("saves no more often than the shortest interval where a checkpoint blocks nothing", () => {
     const found = job(10000, 0, 600);
-    expect(found("saved_every_middle")).toBe(1);
-    expect(found("elapsed_factor_middle")).toBeCloseTo(Math.exp(0.06) * (1 + 1e-4 / 2), 6);
+    expect(found("saved_every")).toBe(1);
+    expect(found("elapsed_factor")).toBeCloseTo(Math.exp(0.06) * (1 + 1e-4 / 2), 6);
   });
 });

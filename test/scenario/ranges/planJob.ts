@@ -2,7 +2,7 @@ import {Books} from "../../../src/components/notebook/books.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {originOf} from "../../../src/model/originOf.js";
 import {drawnInputs} from "../../../src/scenario/ranges/drawnInputs.js";
-import {outputsOf, rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
+import {rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
 import {catalog} from "../../model/fixture.js";
 
@@ -22,10 +22,9 @@ export function jobOf(scenario: Scenario, quantities: readonly string[]) {
       ranges: scenario.ranges ?? {},
       model: book.model,
       rule: String(book.params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one),
-      value
+      keyOf: (name, one) => books.keyOf(name, one)
     },
-    outputsOf(book.model, quantities),
+    quantities,
     (column) => originOf(books.plannedOn, column, book.model, value)
   );
   const job = rangeJob(book.model, {quantities, inputs, params: book.params, tables: book.tables, value});

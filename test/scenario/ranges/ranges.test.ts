@@ -75,25 +75,29 @@ describe("ranges of a plan", () => {
     expect(price.columns).toEqual(["listed_rate"]);
   });
 
-  test("take a pair of a low and a high assumption as one input, and an edited value as known", () => {
-    const pair = (scenario: Scenario) =>
-      jobOf(scenario, ["bill_total"]).inputs.find(({params}) => params.includes("restart_seconds_middle"))!;
-    expect(pair({}).distribution).toEqual({kind: "spread", low: 660, middle: 1172, high: 7200});
-    expect(pair({}).params).toEqual(["restart_seconds_low", "restart_seconds_middle", "restart_seconds_high"]);
+  test("take an assumption with its committed range, and an edited value as known", () => {
+    const restart = (scenario: Scenario) =>
+      jobOf(scenario, ["bill_total"]).inputs.find(({params}) => params.includes("restart_seconds"));
+    expect(restart({})!.distribution).toEqual({kind: "spread", low: 660, middle: 1172, high: 7200});
+    expect(restart({assumptions: {restart_seconds: 600}})).toBeUndefined();
     const error = ({inputs}: {inputs: readonly {id: string}[]}) =>
       inputs.some(({id}) => id === "$throughput_error_small");
     expect(error(jobOf({}, ["plan_days"]))).toBe(true);
     expect(error(jobOf({assumptions: {throughput_error_small: 0.9}}, ["plan_days"]))).toBe(false);
   });
 
-  test("take a quantity whose ends are formulas as one input where the catalog says so", () => {
-    const {inputs, value} = jobOf({}, ["bill_total"]);
-    const rate = inputs.find(({id}) => id === "failure_rate")!;
-    const [low, middle, high] = ["low", "middle", "high"].map((end) => Number(value(`failure_rate_${end}`)));
-    expect(rate.distribution).toEqual({kind: "spread", low, middle, high});
-    expect(rate.columns).toEqual(["failure_rate_low", "failure_rate_middle", "failure_rate_high"]);
-    const own = jobOf({assumptions: {own_failure_rate: 0.0005}}, ["bill_total"]);
-    expect(own.inputs.some(({id}) => id === "failure_rate")).toBe(false);
+  test("lie where the formulas of published failures put nine in ten runs, and nowhere else where a rate is one's own", () => {
+    const drawn = (scenario: Scenario) => {
+      const {job, model, value} = jobOf(scenario, ["failure_rate"]);
+      const {low, middle, high} = drawQuantities(model, job, 4096).failure_rate!.summary;
+      return {low, middle, high, rate: Number(value("failure_rate")), margin: Number(value("failure_log_margin"))};
+    };
+    const {low, middle, high, rate, margin} = drawn({});
+    expect(middle / rate).toBeCloseTo(1, 2);
+    expect(Math.log(rate / low) / margin).toBeCloseTo(1, 2);
+    expect(Math.log(high / rate) / margin).toBeCloseTo(1, 2);
+    const own = drawn({assumptions: {own_failure_rate: 0.0005}});
+    expect([own.low, own.high]).toEqual([0.0005, 0.0005]);
   });
 
   test("take the range typed over the price that is paid in place of those of all providers", () => {
@@ -307,7 +311,7 @@ describe("committed ranges", () => {
     const {inputs} = jobOf({}, ["plan_days", "bill_total"]);
     const drawnIds = inputs.filter(({distribution}) => !isPoint(distribution)).map(({id}) => id);
     expect(drawnIds).toEqual(
-      expect.arrayContaining(["$throughput_error_small", "$cluster_goodput", "$pue", "$pue_low"])
+      expect.arrayContaining(["$throughput_error_small", "$cluster_goodput", "$pue", "$project_pue"])
     );
   });
 });

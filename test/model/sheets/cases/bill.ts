@@ -1,9 +1,7 @@
 import {BILL_LINES} from "../../../../src/model/sheets/bill.js";
-import {endCases} from "./ends.js";
 import type {HandCases} from "./HandCase.js";
 
-const lines = (name: string, values: readonly number[]) =>
-  Object.fromEntries(BILL_LINES.map((line, i) => [`${line.name}_${name}`, values[i]!]));
+const lines = (values: readonly number[]) => Object.fromEntries(BILL_LINES.map(({name}, i) => [name, values[i]!]));
 
 /** The brief sells nothing, and neither another kind nor another accelerator counts. */
 const ONES = {accelerator: "x", gpus: 3, bill_market_gpus: 3};
@@ -83,24 +81,27 @@ export const billCases: HandCases = {
     },
     is: String(is)
   })),
-  ...endCases("compute_cost", {d: {gpus: 8, "productive_hours_@": 100, bill_rate: 2}, is: 1600}),
-  ...endCases("lost_work_cost", {
-    d: {gpus: 8, "paid_hours_@": 110, "productive_hours_@": 100, bill_rate: 2},
-    is: 160
-  }),
-  ...endCases("trial_cost", {d: {"compute_cost_@": 1600}, $: {"trial_share_@": 0.25}, is: 400}),
-  ...endCases(
-    "electricity_line",
-    {$: {plan_pricing: "owned", "trial_share_@": 0.25}, d: {"project_electricity_@": 84}, is: 105},
-    {$: {plan_pricing: "spot", "trial_share_@": 0.25}, d: {"project_electricity_@": 84}, is: 0}
-  ),
+  compute_cost: [{d: {gpus: 8, productive_hours: 100, bill_rate: 2}, is: 1600}],
+  lost_work_cost: [
+    {
+      d: {gpus: 8, paid_hours: 110, productive_hours: 100, bill_rate: 2},
+      is: 160
+    }
+  ],
+  trial_cost: [{d: {compute_cost: 1600}, $: {trial_share: 0.25}, is: 400}],
+  electricity_line: [
+    {$: {plan_pricing: "owned", trial_share: 0.25}, d: {project_electricity: 84}, is: 105},
+    {$: {plan_pricing: "spot", trial_share: 0.25}, d: {project_electricity: 84}, is: 0}
+  ],
   // Half a month of the run, and two around it.
-  ...endCases("staff_cost", {
-    d: {"elapsed_hours_@": 365.25},
-    $: {staff_monthly: 10000, hours_per_month: 730.5, staff_months_around: 2},
-    is: 25000
-  }),
+  staff_cost: [
+    {
+      d: {elapsed_hours: 365.25},
+      $: {staff_monthly: 10000, hours_per_month: 730.5, staff_months_around: 2},
+      is: 25000
+    }
+  ],
   // 1600 + 160 + 400 + 53 + 45 + 105 + 600 + 5000.
-  ...endCases("bill_total", {d: lines("@", [1600, 160, 400, 53, 45, 105, 600, 5000]), is: 7963}),
+  bill_total: [{d: lines([1600, 160, 400, 53, 45, 105, 600, 5000]), is: 7963}],
   lost_allowed: [{d: {productive_share: 0.75}, is: 0.25}]
 };

@@ -52,24 +52,17 @@ export const failureRateCases: HandCases = {
   failure_log_margin: [
     {d: {student_deviations: 3, failure_log_deviation: 0.5, failure_runs: 8}, is: 1.5 * Math.sqrt(1.125)}
   ],
-  failure_rate_low: [
+  // In the middle e^1; at an end e^(1 ± 3); half way to the upper one e^2.5. An own rate is what it is wherever the others lie.
+  failure_rate: [
+    ...[0, -1, 1, 0.5].map((failure_position) => ({
+      d: {failure_log: 1, failure_log_margin: 3},
+      $: {own_failure_rate: 0, reference_failure_rate: 0.001, failure_position},
+      is: 0.001 * Math.exp(1 + 3 * failure_position)
+    })),
     {
       d: {failure_log: 1, failure_log_margin: 3},
-      $: {own_failure_rate: 0, reference_failure_rate: 0.001},
-      is: 0.001 * Math.exp(-2)
-    },
-    {d: {failure_log: 1, failure_log_margin: 3}, $: {own_failure_rate: 0.01, reference_failure_rate: 0.001}, is: 0.01}
-  ],
-  failure_rate_middle: [
-    {d: {failure_log: 1}, $: {own_failure_rate: 0, reference_failure_rate: 0.001}, is: 0.001 * Math.E},
-    {d: {failure_log: 1}, $: {own_failure_rate: 0.01, reference_failure_rate: 0.001}, is: 0.01}
-  ],
-  failure_rate_high: [
-    {
-      d: {failure_log: 1, failure_log_margin: 3},
-      $: {own_failure_rate: 0, reference_failure_rate: 0.001},
-      is: 0.001 * Math.exp(4)
-    },
-    {d: {failure_log: 1, failure_log_margin: 3}, $: {own_failure_rate: 0.01, reference_failure_rate: 0.001}, is: 0.01}
+      $: {own_failure_rate: 0.01, reference_failure_rate: 0.001, failure_position: 1},
+      is: 0.01
+    }
   ]
 };

@@ -1,4 +1,3 @@
-import {endCases} from "./ends.js";
 import type {HandCases} from "./HandCase.js";
 
 /** The class chosen is there thrice, which no catalog allows: the first counts. */
@@ -23,32 +22,42 @@ export const projectStorageCases: HandCases = {
   storage_write_bandwidth: ofClass("write_bandwidth", 2e9),
   storage_read_bandwidth: ofClass("read_bandwidth", 5e9),
   // Three newest, and of 30 days one of every 8: three are whole. Of four written four, of none the one at the end.
-  ...endCases("state_checkpoints_kept", {
-    d: {"elapsed_hours_@": 720, "unpruned_checkpoints_@": [99, 4, 0]},
-    $: {keep_last: 3, hours_per_day: 24, keep_every: 8},
-    is: [6, 4, 1]
-  }),
+  state_checkpoints_kept: [
+    {
+      d: {elapsed_hours: 720, unpruned_checkpoints: [99, 4, 0]},
+      $: {keep_last: 3, hours_per_day: 24, keep_every: 8},
+      is: [6, 4, 1]
+    }
+  ],
   // BLOOM: 118 days with one every 3 hours are 944.
-  ...endCases("unpruned_checkpoints", {
-    d: {"productive_hours_@": [118 * 24, 10], "run_saved_every_~@": [10800, 14400]},
-    $: {seconds_per_hour: 3600},
-    is: [944, 2]
-  }),
+  unpruned_checkpoints: [
+    {
+      d: {productive_hours: [118 * 24, 10], run_saved_every: [10800, 14400]},
+      $: {seconds_per_hour: 3600},
+      is: [944, 2]
+    }
+  ],
   // 1 TB and 7 × 2.3 TB.
-  ...endCases("project_bytes", {
-    d: {stored_bytes: 1e12, state_checkpoint_bytes: 2.3e12, "state_checkpoints_kept_@": 7},
-    is: 17.1e12
-  }),
-  ...endCases("stored_months", {
-    d: {"elapsed_hours_@": 1461},
-    $: {hours_per_month: 730.5, storage_months_around: 3},
-    is: 5
-  }),
+  project_bytes: [
+    {
+      d: {stored_bytes: 1e12, state_checkpoint_bytes: 2.3e12, state_checkpoints_kept: 7},
+      is: 17.1e12
+    }
+  ],
+  stored_months: [
+    {
+      d: {elapsed_hours: 1461},
+      $: {hours_per_month: 730.5, storage_months_around: 3},
+      is: 5
+    }
+  ],
   // A checkpoint of 2.3 TB in S3 for a month: 52.90 USD; 944 of them 49,937.60.
-  ...endCases("storage_cost", {
-    d: {"project_bytes_@": [2.3e12, 944 * 2.3e12], storage_price: 0.023e-9, "stored_months_@": [1, 2]},
-    is: [52.9, 99875.2]
-  }),
+  storage_cost: [
+    {
+      d: {project_bytes: [2.3e12, 944 * 2.3e12], storage_price: 0.023e-9, stored_months: [1, 2]},
+      is: [52.9, 99875.2]
+    }
+  ],
   storage_provider: [
     {
       $: {storage_class: "b"},
@@ -71,27 +80,31 @@ export const projectStorageCases: HandCases = {
     }
   ],
   // Two at the end, and 1.5 restarts.
-  ...endCases("checkpoints_out", {
-    d: {storage_elsewhere: [0, 1], "expected_interruptions_@": 1.5},
-    $: {checkpoints_taken_out: 2},
-    is: [2, 3.5]
-  }),
+  checkpoints_out: [
+    {
+      d: {storage_elsewhere: [0, 1], expected_interruptions: 1.5},
+      $: {checkpoints_taken_out: 2},
+      is: [2, 3.5]
+    }
+  ],
   recordings_out: [
     {d: {storage_elsewhere: [0, 1]}, $: {recordings_taken_out: 0.5}, is: [0.5, 1]},
     {d: {storage_elsewhere: [0, 1]}, $: {recordings_taken_out: 3}, is: [3, 3]}
   ],
   // 2 × 2.3 TB and half of 1 TB.
-  ...endCases("egress_bytes", {
-    d: {state_checkpoint_bytes: 2.3e12, stored_bytes: 1e12, "checkpoints_out_@": 2, recordings_out: 0.5},
-    is: 5.1e12
-  }),
-  ...endCases("egress_cost", {d: {"egress_bytes_@": 5.1e12, egress_price: 0.09e-9}, is: 459}),
+  egress_bytes: [
+    {
+      d: {state_checkpoint_bytes: 2.3e12, stored_bytes: 1e12, checkpoints_out: 2, recordings_out: 0.5},
+      is: 5.1e12
+    }
+  ],
+  egress_cost: [{d: {egress_bytes: 5.1e12, egress_price: 0.09e-9}, is: 459}],
   // 0.9 TB at 125 MB/s are 7,200 s.
   ingest_hours: [{d: {stored_bytes: 0.9e12}, $: {uplink_bandwidth: 125e6, seconds_per_hour: 3600}, is: 2}],
   // 0.9 TB twice in 100 hours: 5 MB/s.
   loader_bandwidth: [
     {
-      d: {stored_bytes: 0.9e12, compute_hours_low: 100},
+      d: {stored_bytes: 0.9e12, compute_hours: 100},
       $: {data_passes: 2, seconds_per_hour: 3600},
       is: 5e6
     }
@@ -108,7 +121,7 @@ export const projectStorageCases: HandCases = {
   ],
   pace_setter: [{d: {loader_filled: [1, 1.01]}, is: ["the GPU, not the disk", "the disk, not the GPU"]}],
   // 944 checkpoints of 2.3 TB at 0.023 USD a GB: 49,937.60 a month.
-  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints_middle: 944}, is: 2171.2e12}],
+  unpruned_bytes: [{d: {state_checkpoint_bytes: 2.3e12, unpruned_checkpoints: 944}, is: 2171.2e12}],
   unpruned_monthly: [{d: {unpruned_bytes: 2171.2e12, storage_price: 0.023e-9}, is: 49937.6}],
   session_bytes: [{d: {stored_bytes: 900e9, session_hours: 100}, is: 9e9}],
   // 10 hours of uplink for 40 of recording: four sessions at once.
@@ -175,45 +188,55 @@ export const projectEnergyCases: HandCases = {
     }))
   ],
   region_intensity: ofRegion("grid_intensity"),
-  ...endCases("site_pue", {d: {region_pue: [1.1, 1, 0, NaN]}, $: {"pue_@": 1.2}, is: [1.1, 1, 1.2, 1.2]}),
-  ...endCases("site_power_price", {
-    d: {region_power_price: [0.05, 0, NaN, 0.05, NaN], at_home: [0, 0, 0, 1, 1]},
-    $: {"power_price_@": 0.1, "home_power_price_@": 0.2},
-    is: [0.05, 0.1, 0.1, 0.05, 0.2]
-  }),
-  ...endCases("site_intensity", {
-    d: {region_intensity: [26, 0, NaN]},
-    $: {"grid_intensity_@": 369},
-    is: [26, 369, 369]
-  }),
+  site_pue: [{d: {region_pue: [1.1, 1, 0, NaN]}, $: {project_pue: 1.2}, is: [1.1, 1, 1.2, 1.2]}],
+  site_power_price: [
+    {
+      d: {region_power_price: [0.05, 0, NaN, 0.05, NaN], at_home: [0, 0, 0, 1, 1]},
+      $: {power_price: 0.1, home_power_price: 0.2},
+      is: [0.05, 0.1, 0.1, 0.05, 0.2]
+    }
+  ],
+  site_intensity: [
+    {
+      d: {region_intensity: [26, 0, NaN]},
+      $: {grid_intensity: 369},
+      is: [26, 369, 369]
+    }
+  ],
   // 1.25 × 700 W.
-  ...endCases("node_power_per_gpu", {d: {tdp_per_gpu: 700}, $: {"node_power_@": 1.25}, is: 875}),
+  node_power_per_gpu: [{d: {tdp_per_gpu: 700}, $: {node_power: 1.25}, is: 875}],
   // 8 × 875 W = 7 kW; × 1.2 with cooling, × 1.1 in a home.
-  ...endCases("site_power", {
-    d: {"node_power_per_gpu_@": 875, gpus: 8, at_home: [0, 1], "site_pue_@": 1.2},
-    $: {home_pue: 1.1},
-    is: [8400, 7700]
-  }),
-  ...endCases("project_energy", {
-    d: {"site_power_@": 8400, "elapsed_hours_@": 100},
-    $: {watts_per_kilowatt: 1000},
-    is: 840
-  }),
-  ...endCases("project_electricity", {d: {"project_energy_@": 840, "site_power_price_@": 0.1}, is: 84}),
-  ...endCases("operational_carbon", {d: {"project_energy_@": 840, "site_intensity_@": 369}, is: 309960}),
+  site_power: [
+    {
+      d: {node_power_per_gpu: 875, gpus: 8, at_home: [0, 1], site_pue: 1.2},
+      $: {home_pue: 1.1},
+      is: [8400, 7700]
+    }
+  ],
+  project_energy: [
+    {
+      d: {site_power: 8400, elapsed_hours: 100},
+      $: {watts_per_kilowatt: 1000},
+      is: 840
+    }
+  ],
+  project_electricity: [{d: {project_energy: 840, site_power_price: 0.1}, is: 84}],
+  operational_carbon: [{d: {project_energy: 840, site_intensity: 369}, is: 309960}],
   // 164 kg and 250 kg over 5 years of 8,766 hours at 85 %: 414,000 g ÷ 37,255.5 h = 11.1 g; 8 GPUs for 100 hours.
-  ...endCases("embodied_carbon", {
-    d: {gpus: 8, "elapsed_hours_@": 100},
-    $: {
-      "embodied_per_gpu_@": 414000,
-      owned_years: 5,
-      months_per_year: 12,
-      hours_per_month: 730.5,
-      owned_utilization: 0.85
-    },
-    is: (800 * 414000) / 37255.5
-  }),
-  ...endCases("project_carbon", {d: {"operational_carbon_@": 300, "embodied_carbon_@": 20}, is: 320})
+  embodied_carbon: [
+    {
+      d: {gpus: 8, elapsed_hours: 100},
+      $: {
+        embodied_per_gpu: 414000,
+        owned_years: 5,
+        months_per_year: 12,
+        hours_per_month: 730.5,
+        owned_utilization: 0.85
+      },
+      is: (800 * 414000) / 37255.5
+    }
+  ],
+  project_carbon: [{d: {operational_carbon: 300, embodied_carbon: 20}, is: 320}]
 };
 
 /** Two machines for 100,000 USD. */
@@ -249,15 +272,13 @@ export const ownershipCases: HandCases = {
   // 8 × 875 W = 7 kW at 184.
   colocation_cost: [
     {
-      d: {at_home: [0, 1], node_power_per_gpu_middle: 875, gpus: 8},
+      d: {at_home: [0, 1], node_power_per_gpu: 875, gpus: 8},
       $: {watts_per_kilowatt: 1000, colocation_price: 184},
       is: [1288, 0]
     }
   ],
   owned_fixed: [{d: {depreciation: 2000, support_cost: 800, colocation_cost: 1288}, $: {owned_staff: 500}, is: 4588}],
-  owned_power_rate: [
-    {d: {site_power_middle: 8400, site_power_price_middle: 0.1}, $: {watts_per_kilowatt: 1000}, is: 0.84}
-  ],
+  owned_power_rate: [{d: {site_power: 8400, site_power_price: 0.1}, $: {watts_per_kilowatt: 1000}, is: 0.84}],
   // 7,305 a month over 730.5 × 0.5 hours are 20 an hour, 2.50 for each of 8.
   owned_hour_fixed: [{d: {owned_fixed: 7305, gpus: 8}, $: {hours_per_month: 730.5, owned_utilization: 0.5}, is: 2.5}],
   owned_hour: [{d: {owned_hour_fixed: 2.5, owned_power_rate: 0.8, gpus: 8}, is: 2.6}],

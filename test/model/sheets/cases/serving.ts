@@ -1,4 +1,3 @@
-import {endCases} from "./ends.js";
 import type {HandCases} from "./HandCase.js";
 
 /** Llama-2-70B in bf16 with 8 key-value heads, and a model of round numbers. */
@@ -52,65 +51,78 @@ export const servingCases: HandCases = {
     }
   ],
   decoded_tokens: [{$: {serving_batch: 32}, is: 32}],
-  ...endCases("bandwidth_share", {
-    d: {architecture_group: ["graphics", "hopper"]},
-    $: {"serving_bandwidth_graphics_@": 0.8, "serving_bandwidth_datacenter_@": 0.5},
-    is: [0.8, 0.5]
-  }),
-  // 24.5 GB at half of 2 TB/s: 24.5 ms; 2 × 8B × 10 = 0.16 TFLOP at a quarter of 160 TFLOP/s: 4 ms, of 4 TFLOP/s: 160. On 2 cards half.
-  ...endCases("decode_seconds", {
-    d: {
-      decode_bytes: 24.5e9,
-      memory_bandwidth: 2e12,
-      "bandwidth_share_~@": 0.5,
-      params: 8e9,
-      decoded_tokens: 10,
-      peak_flops: [160e12, 4e12],
-      serving_gpus: 2
-    },
-    $: {forward_flops_per_param_token: 2, "serving_flops_~@": 0.25},
-    is: [0.01225, 0.08]
-  }),
-  // 2 × 8B × 1,000 = 16 TFLOP at half of 160 TFLOP/s, on two.
-  ...endCases("read_in_seconds", {
-    d: {params: 8e9, serving_input: 1000, peak_flops: 160e12, serving_gpus: 2},
-    $: {forward_flops_per_param_token: 2, "serving_flops_~@": 0.5},
-    is: 0.1
-  }),
-  ...endCases("request_seconds", {
-    d: {"read_in_seconds_@": 0.1, serving_output: 100, "decode_seconds_@": 0.01},
-    is: 1.1
-  }),
-  // 10 requests of 100 tokens in 10 × 0.1 + 100 × 0.01 s.
-  ...endCases("served_tokens_per_second", {
-    d: {"read_in_seconds_~@": 0.1, serving_output: 100, "decode_seconds_~@": 0.01},
-    $: {serving_batch: 10},
-    is: 500
-  }),
-  // 2 cards at 2 USD for half of 500 × 3,600 tokens an hour: 4 ÷ 0.9.
-  ...endCases("served_price", {
-    d: {rate: 2, serving_gpus: 2, "served_tokens_per_second_~@": 500},
-    $: {tokens_per_million: 1e6, seconds_per_hour: 3600, serving_load: 0.5},
-    is: 4 / 0.9
-  }),
-  // 500 × 3,600 × 730.5 × 0.5 = 657.45 million a month.
-  ...endCases(
-    "serving_replicas",
+  bandwidth_share: [
     {
-      d: {"served_tokens_per_second_~@": 500},
+      d: {architecture_group: ["graphics", "hopper"]},
+      $: {serving_bandwidth_graphics: 0.8, serving_bandwidth_datacenter: 0.5},
+      is: [0.8, 0.5]
+    }
+  ],
+  // 24.5 GB at half of 2 TB/s: 24.5 ms; 2 × 8B × 10 = 0.16 TFLOP at a quarter of 160 TFLOP/s: 4 ms, of 4 TFLOP/s: 160. On 2 cards half.
+  decode_seconds: [
+    {
+      d: {
+        decode_bytes: 24.5e9,
+        memory_bandwidth: 2e12,
+        bandwidth_share: 0.5,
+        params: 8e9,
+        decoded_tokens: 10,
+        peak_flops: [160e12, 4e12],
+        serving_gpus: 2
+      },
+      $: {forward_flops_per_param_token: 2, serving_flops: 0.25},
+      is: [0.01225, 0.08]
+    }
+  ],
+  // 2 × 8B × 1,000 = 16 TFLOP at half of 160 TFLOP/s, on two.
+  read_in_seconds: [
+    {
+      d: {params: 8e9, serving_input: 1000, peak_flops: 160e12, serving_gpus: 2},
+      $: {forward_flops_per_param_token: 2, serving_flops: 0.5},
+      is: 0.1
+    }
+  ],
+  request_seconds: [
+    {
+      d: {read_in_seconds: 0.1, serving_output: 100, decode_seconds: 0.01},
+      is: 1.1
+    }
+  ],
+  // 10 requests of 100 tokens in 10 × 0.1 + 100 × 0.01 s.
+  served_tokens_per_second: [
+    {
+      d: {read_in_seconds: 0.1, serving_output: 100, decode_seconds: 0.01},
+      $: {serving_batch: 10},
+      is: 500
+    }
+  ],
+  // 2 cards at 2 USD for half of 500 × 3,600 tokens an hour: 4 ÷ 0.9.
+  served_price: [
+    {
+      d: {rate: 2, serving_gpus: 2, served_tokens_per_second: 500},
+      $: {tokens_per_million: 1e6, seconds_per_hour: 3600, serving_load: 0.5},
+      is: 4 / 0.9
+    }
+  ],
+  // 500 × 3,600 × 730.5 × 0.5 = 657.45 million a month.
+  serving_replicas: [
+    {
+      d: {served_tokens_per_second: 500},
       $: {served_monthly: 0.8e9, seconds_per_hour: 3600, hours_per_month: 730.5, serving_load: 0.5},
       is: 2
     },
     {
-      d: {"served_tokens_per_second_~@": 500},
+      d: {served_tokens_per_second: 500},
       $: {served_monthly: 0, seconds_per_hour: 3600, hours_per_month: 730.5, serving_load: 0.5},
       is: 0
     }
-  ),
+  ],
   // 2 copies of 2 cards at 2 USD through 12 months.
-  ...endCases("serving_line", {
-    d: {"serving_replicas_@": 2, serving_gpus: 2, rate: 2},
-    $: {hours_per_month: 730.5, served_months: 12},
-    is: 70128
-  })
+  serving_line: [
+    {
+      d: {serving_replicas: 2, serving_gpus: 2, rate: 2},
+      $: {hours_per_month: 730.5, served_months: 12},
+      is: 70128
+    }
+  ]
 };
