@@ -6,7 +6,8 @@ import {MODULE_SHEETS} from "./sheets/moduleSheets.js";
 export type FormulaWords = Pick<Formula, "note" | "source">;
 
 /**
- * Returns the note and the source of a formula of a model. Those of committed ones stand in their sheets, of which pages
+ * Returns the note and the source of a formula of a model: its own, or those of the committed one of its name where it
+ * comes without. Those of committed ones stand in their sheets, of which pages
  * load the formulas first and the words (install/wordsApart.ts) with what shows them.
  */
 export function wordsOf({
@@ -15,7 +16,8 @@ export function wordsOf({
   note,
   source
 }: Pick<Formula, "sheet" | "name" | "note" | "source">): FormulaWords {
-  return COMMITTED.get(`${sheet}.${name}`) ?? {note, source};
+  const committed = COMMITTED.get(`${sheet}.${name}`);
+  return {note: note || (committed?.note ?? ""), source: source || (committed?.source ?? "")};
 }
 
 const COMMITTED: ReadonlyMap<string, FormulaWords> = new Map(

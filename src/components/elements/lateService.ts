@@ -4,5 +4,11 @@
  */
 export function lateService<Asked>(load: () => Promise<(asked: Asked) => void>): (asked: Asked) => void {
   let service: Promise<(asked: Asked) => void> | null = null;
-  return (asked) => void (service ??= load()).then((ask) => ask(asked));
+  return (asked) => {
+    service ??= load();
+    service.then(
+      (ask) => ask(asked),
+      () => (service = null) // it cannot be fetched now: tried again by the next question
+    );
+  };
 }

@@ -32,7 +32,7 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   const sourceBox = element("td", {class: "words source"});
   const cell = cellOf(notebook, name);
   const {label, unit, sheet} = cell;
-  void laterWords().then((wordsOf) => {
+  laterWords((wordsOf) => {
     words = wordsOf(cell);
     noteBox.textContent = words.note;
     noteBox.hidden = words.note === "";

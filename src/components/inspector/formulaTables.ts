@@ -5,7 +5,7 @@ import {button} from "../elements/button.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
-import {laterWords} from "./laterWords.js";
+import {fetchedWords} from "./laterWords.js";
 import {modelGraph} from "../lateParts.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {machineName, scaleName} from "../plans/planName.js";
@@ -194,7 +194,7 @@ function sheetTable(notebook: Notebook, sheet: Sheet): Omit<SheetTable, "end"> {
   );
   const labels = ["Quantity", "Name", "Value", "Unit", "Formula", "Reads", "Read by", "Source"];
   const box = scrollBox(table, async () => {
-    await laterWords(); // sources are among them
+    await fetchedWords(); // sources are among them
     return [labels, ...rows.map((row) => row.fields())];
   });
   box.style.containIntrinsicHeight = `auto ${sheet.formulas.length * ROW_HEIGHT}px`;

@@ -3,9 +3,23 @@ import {whenShown} from "../notebook/whenShown.js";
 
 let words: Promise<typeof wordsOf> | null = null;
 
-/** Returns what gives the note and the source of a formula, when it is there: after the page has shown its formulas. */
-export function laterWords(): Promise<typeof wordsOf> {
-  return (words ??= whenShown()
+/**
+ * Returns what gives the note and the source of a formula, when it is there: after the page has shown its formulas. Throws
+ * where it cannot be fetched; the next who asks has it tried again.
+ */
+export async function fetchedWords(): Promise<typeof wordsOf> {
+  words ??= whenShown()
     .then(() => import("../../model/formulaWords.js"))
-    .then(({wordsOf}) => wordsOf));
+    .then(({wordsOf}) => wordsOf);
+  try {
+    return await words;
+  } catch (error) {
+    words = null;
+    throw error;
+  }
+}
+
+/** Calls a function with what gives the note and the source of a formula; never where it cannot be fetched. */
+export function laterWords(use: (of: typeof wordsOf) => void): void {
+  fetchedWords().then(use, () => {});
 }

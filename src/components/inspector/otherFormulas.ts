@@ -17,7 +17,7 @@ const SHOWN = [...OTHER_SHEETS, ...OWN_MODULE_SHEETS.map((sheet) => ({sheet, row
 /** Returns the formulas over other tables than plans, a table a sheet. They are evaluated where they are shown. */
 export function otherFormulas(): HTMLElement {
   const root = element("div", {});
-  void laterWords().then((wordsOf) => root.replaceChildren(...tables(wordsOf)));
+  laterWords((wordsOf) => root.replaceChildren(...tables(wordsOf)));
   return root;
 }
 

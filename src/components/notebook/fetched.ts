@@ -25,10 +25,13 @@ export function fetched<Args extends unknown[], Result>(
   };
   return (...args) => {
     if (own) return own(...args);
-    there ??= fetching().catch((error) => {
-      there = null; // asked for again by the next one
-      throw error;
-    });
+    if (there === null) {
+      there = fetching().catch((error) => {
+        there = null; // asked for again by the next one
+        throw error;
+      });
+      there.catch(() => {}); // who waits is told
+    }
     throw new NotYet(there);
   };
 }

@@ -34,11 +34,12 @@ function page(notebook: Notebook) {
   };
 }
 
-test("a column that is added has its sheet at once, and none once it is taken back: the others follow on", () => {
+test("a column that is added has its sheet at once, and none once it is taken back: the others follow on", async () => {
   const notebook = new Notebook(catalog, COMMITTED);
   const {answer, own: sheets, row, around, problems} = page(notebook);
   const [formulas, committed] = answer() as [number, number];
   const cost = row("cost");
+  await vi.waitFor(() => expect(around()).toContain("cost"), {timeout: 10_000}); // the drawing's script is there
   expect([sheets(), row("own_x"), around().includes("own_x")]).toEqual([0, null, false]);
 
   notebook.edits.apply(own("X"));

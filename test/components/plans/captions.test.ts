@@ -10,6 +10,7 @@ import {hoursChartView} from "../../../src/components/plans/planCharts.js";
 import {layoutsTable} from "../../../src/components/plans/tables.js";
 import {ageWarning} from "../../../src/components/prices/priceFacts.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {whenFetched} from "../whenFetched.js";
 
 vi.stubGlobal("matchMedia", () => ({matches: false}));
 
@@ -20,15 +21,15 @@ const readerOf = (basis: string, of = catalog) => {
   return new Reader(notebook);
 };
 
-test("the hours chart speaks of published hours, and dashes what has none, under the brief's basis alone", () => {
-  const chart = (basis: string) => {
-    const figure = hoursChartView(readerOf(basis), 640);
+test("the hours chart speaks of published hours, and dashes what has none, under the brief's basis alone", async () => {
+  const chart = async (basis: string) => {
+    const figure = await whenFetched(() => hoursChartView(readerOf(basis), 640));
     return {
       text: figure.querySelector(".chart-subtitle")!.textContent,
       dashed: figure.querySelectorAll("path[stroke-dasharray]").length
     };
   };
-  const [brief, principles] = [chart("brief"), chart("first-principles")];
+  const [brief, principles] = [await chart("brief"), await chart("first-principles")];
   expect(brief.text).toContain("dashed where hours are not published");
   expect(brief.dashed).toBeGreaterThan(0);
   expect(principles).toEqual({text: "GPUs × wall-clock hours", dashed: 0});
