@@ -5,7 +5,11 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 const PURE = ["test/engine/**/*.test.ts", "test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
 
 /** Tests of what a module keeps for all pages, as who is near the window: each has a process of its own. */
-const ALONE = ["test/components/notebook/life.test.ts", "test/components/inspector/formulaTables.test.ts"];
+const ALONE = [
+  "test/components/notebook/life.test.ts",
+  "test/components/inspector/formulaTables.test.ts",
+  "test/components/inspector/laterWords.test.ts"
+];
 
 /** The projects as they are begun: the site is built during the first; the last has many short files to end with. */
 const ORDER = ["pure", "alone", "pages", "unit"];

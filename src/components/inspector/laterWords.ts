@@ -19,7 +19,7 @@ export async function fetchedWords(): Promise<typeof wordsOf> {
   }
 }
 
-/** Calls a function with what gives the note and the source of a formula; never where it cannot be fetched. */
+/** Calls a function with what gives the note and the source of a formula; where that cannot be fetched, with none. */
 export function laterWords(use: (of: typeof wordsOf) => void): void {
-  fetchedWords().then(use, () => {});
+  fetchedWords().then(use, () => use(() => ({note: "", source: ""})));
 }
