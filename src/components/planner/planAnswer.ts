@@ -1,6 +1,7 @@
 import {LIST_SEPARATOR} from "../../engine/operations.js";
 import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
@@ -321,8 +322,4 @@ function takes(reader: Reader, row: string): HTMLElement {
 
 function bold(reader: Reader, quantity: string, row: string, drawn = false): HTMLElement {
   return element("b", {}, cellValue(reader, quantity, row, {drawn}));
-}
-
-function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]{2}/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }

@@ -2,6 +2,7 @@ import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distr
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -11,7 +12,8 @@ import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
-import type {Ranges, RangeState} from "./ranges.js";
+import type {Driven} from "./driversSection.js";
+import type {RangeQuestion, Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
 export const PLAN_QUANTITIES = ["plan_days", "plan_cost"] as const;
@@ -131,9 +133,27 @@ export function rangeTable(ranges: Ranges) {
   };
 }
 
+/** Returns what is asked of the section on what drives a number of that plan. */
+export function planDrivers(ranges: Ranges) {
+  return {
+    none: "No plan is known that something could drive.",
+    options: PLAN_QUANTITIES.map((value) => ({value, label: SAID[value]!.label})),
+    driven: (reader: Reader): Driven | null => {
+      const row = answeredPlan(reader);
+      if (row === "") return null;
+      const of = `${nameOfScale(reader, reader.focusScale())} on ${machineName(reader, row)}`;
+      return {question: questionOf(ranges, row), name: SAID[ranges.drivers]!.label, of};
+    }
+  };
+}
+
 /** Returns what is known of the plan's ranges. */
 export function stateOf(ranges: Ranges, reader: Reader, row: string): RangeState {
-  return ranges.read(reader, {row, quantities: PLAN_QUANTITIES, drivers: ranges.drivers});
+  return ranges.read(reader, questionOf(ranges, row));
+}
+
+function questionOf({drivers}: Ranges, row: string): RangeQuestion {
+  return {row, quantities: PLAN_QUANTITIES, drivers};
 }
 
 function limitOf(reader: Reader, quantity: string): number {
@@ -173,10 +193,6 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
     ".",
     ...more
   ];
-}
-
-function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }
 
 function safe(summary: Summary, unit: string): string {

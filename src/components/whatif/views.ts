@@ -128,8 +128,8 @@ function gridTable(
   return table({caption, columns: [{label: across.input.label}, ...heads], class: "sweep"}, rows);
 }
 
-/** What a number is of. */
-function titleOf(reader: Reader, {plan, pin, cell}: Asked): string {
+/** Returns what a number is of, in words. */
+export function titleOf(reader: Reader, {plan, pin, cell}: Asked): string {
   if (pin) return `the pinned plan ${pin.name}`;
   if (!plan) return reader.catalog("modules").find(({id}) => id === cell.row)?.name ?? cell.row;
   const layout =

@@ -20,14 +20,22 @@ export interface Driver {
   known: {low: number; high: number; safe: number}; // 5 % and 95 % of the quantity, and what it is surely under, were it and those known
 }
 
-/** Rows of each sample behind shares of the variance. */
-const SHARE_ROWS = 1024;
+/** Rows of each sample behind shares of the variance: of those that come first, and of those that stay. */
+export const SHARE_ROWS = {first: 1024, last: 4096} as const;
 
 /** A change smaller than this part of the quantity is none. */
 const NOTHING = 1e-9;
 
-/** Returns what drives a quantity of a job, what moves it most first: inputs that change nothing are left out. */
-export function driversOf(model: Model, job: RangeJob, quantity: string, seed = SEED): Driver[] {
+/**
+ * Returns what drives a quantity of a job, what moves it most first: inputs that change nothing are left out. Shares of its
+ * variance are of `rows` rows.
+ */
+export function driversOf(
+  model: Model,
+  job: RangeJob,
+  quantity: string,
+  {rows = SHARE_ROWS.last, seed = SEED}: {rows?: number; seed?: string} = {}
+): Driver[] {
   const own: RangeJob = {...job, quantities: [quantity]};
   const inputs = own.inputs.filter(({distribution}) => !isPoint(distribution));
   const ends = tornado(model, own, inputs, quantity);
@@ -41,15 +49,14 @@ export function driversOf(model: Model, job: RangeJob, quantity: string, seed = 
     const all = new Map([...independentParts(own.inputs).map((name) => [name, constant(n)] as const), ...parts]);
     return at(all)[quantity]!;
   };
-  const shares = varianceShares(
-    new Map(units.map(({name, parts}) => [name, parts])),
-    (parts) => output(parts, SHARE_ROWS),
-    {n: SHARE_ROWS, seed}
-  );
-  const drawn = partDraws(own.inputs, SHARE_ROWS, seed);
+  const shares = varianceShares(new Map(units.map(({name, parts}) => [name, parts])), (parts) => output(parts, rows), {
+    n: rows,
+    seed
+  });
+  const drawn = partDraws(own.inputs, rows, seed);
   const known = new Map(
     units.map(({name, parts}) => {
-      const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(SHARE_ROWS)] as const)]);
+      const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(rows)] as const)]);
       const summary = summaryOf(at(fixed)[quantity]!);
       return [name, {low: summary.low, high: summary.high, safe: sureUnder(summary, SURE)}];
     })

@@ -1,7 +1,7 @@
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import type {Summary} from "../../engine/distribution/summary.js";
-import {driversOf, type Driver} from "./drivers.js";
+import {driversOf, SHARE_ROWS, type Driver} from "./drivers.js";
 import {drawQuantities} from "./drawQuantities.js";
 import {STEPS, type RangeJob} from "./rangeJob.js";
 
@@ -22,12 +22,15 @@ export interface RangesAnswered {
   problem: string; // why there is nothing, or empty
 }
 
-/** Draws that ranges have before what drives them is looked for. */
-const BEFORE_DRIVERS = 1024;
+/** Draws that ranges have before what drives them is looked for, and how many rows that then looks at. */
+const BEFORE_DRIVERS = new Map<number, number>([
+  [STEPS[1], SHARE_ROWS.first],
+  [STEPS[2], SHARE_ROWS.last]
+]);
 
 /**
  * Returns a function that takes what ranges are asked of, each in place of the one before, and answers by `answer`: over
- * few draws first, then what drives them, then over more. It keeps the model it was told. `later` calls a function when
+ * few draws first, then what drives them, then both over more. It keeps the model it was told. `later` calls a function when
  * other questions have been heard.
  */
 export function rangeService(
@@ -48,8 +51,11 @@ export function rangeService(
         );
         Object.assign(answered, {draws, ranges: Object.fromEntries(ranges)});
       },
-      ...(draws === BEFORE_DRIVERS && quantity !== ""
-        ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity)})]
+      ...(BEFORE_DRIVERS.has(draws) && quantity !== ""
+        ? [
+            () =>
+              void Object.assign(answered, {drivers: driversOf(own, job, quantity, {rows: BEFORE_DRIVERS.get(draws)})})
+          ]
         : [])
     ]);
     const go = (step: number) =>
