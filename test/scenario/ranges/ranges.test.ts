@@ -1,3 +1,5 @@
+import {csvParse} from "d3-dsv";
+import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {isPoint} from "../../../src/engine/distribution/distribution.js";
@@ -35,10 +37,9 @@ const KNOWN: Scenario = {
 
 /** Where 90 % of measured over predicted speeds lie where matrices have little work, as the calibration found. */
 const SMALL = (() => {
-  const [low, high] = ["low", "high"].map((end) =>
-    Number(catalog.assumptions.find(({id}) => id === `small_throughput_error_${end}`)!.value)
-  ) as [number, number];
-  return {low, high};
+  const errors = csvParse(readFileSync("data/calibration-errors.csv", "utf8"));
+  const small = errors.find(({quantity, kind}) => quantity === "tokens_per_second_per_gpu" && kind === "small")!;
+  return {low: Number(small.low), high: Number(small.high)};
 })();
 
 describe("ranges of a plan", () => {
