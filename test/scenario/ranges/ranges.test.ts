@@ -9,6 +9,7 @@ import {compare} from "../../../src/scenario/compare.js";
 import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
 import {fieldOf} from "../../../src/scenario/fields.js";
 import {exportScenario, importScenario} from "../../../src/scenario/file.js";
+import {sureUnder} from "../../../src/engine/distribution/summary.js";
 import {driversOf} from "../../../src/scenario/ranges/drivers.js";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
@@ -207,6 +208,49 @@ describe("what drives a range", () => {
     const deviation = Math.log(1.1 / 0.9) / (2 * 1.6449);
     expect(safe / low).toBeCloseTo(Math.exp((0.8416 + 1.6449) * deviation), 2);
     expect(high / low).toBeCloseTo(1.1 / 0.9, 2);
+  });
+});
+
+describe("what drives a range, of rare and joint values", () => {
+  const rare: Scenario = {
+    assumptions: {price_rule: "cheapest"},
+    ranges: {...KNOWN.ranges, $throughput_error_small: "1 @ 97 | 0.05 @ 3", "scales:large:samples": "9e7 to 1.1e8"}
+  };
+
+  test("names an input whose ends are alike, but that now and then decides", () => {
+    const {job, model} = jobOf(rare, ["plan_days"]);
+    const drivers = driversOf(model, job, "plan_days");
+    const of = (id: string) => drivers.find(({input}) => input.id === id)!;
+    // In 3 of 100 runs 20 times the days: 1 / 0.05. The samples spread by a twentieth or so: their own share is small.
+    const speed = of("$throughput_error_small");
+    expect(speed.low).toBe(speed.high);
+    expect(speed.share.total).toBeGreaterThan(0.95);
+    expect(of("scales:large:samples").share.first).toBeLessThan(0.05);
+    expect(speed.middle).toBeCloseTo(speed.low, 9);
+  });
+
+  test("what would be were an input known is what is drawn when it is", () => {
+    const spread: Scenario = {...rare, ranges: {...rare.ranges, $throughput_error_small: "0.5 to 2"}};
+    const {job, model} = jobOf(spread, ["plan_days"]);
+    const [speed] = driversOf(model, job, "plan_days");
+    const known = drawn({...spread, ranges: {...spread.ranges, $throughput_error_small: "1"}}, "plan_days", 16384);
+    expect(speed!.known.low).toBeCloseTo(known.low, 9);
+    expect(speed!.known.high).toBeCloseTo(known.high, 9);
+    expect(speed!.known.safe).toBeCloseTo(sureUnder(known, 0.8), 9);
+  });
+
+  test("how sure both limits are is the share of draws that keep to both", () => {
+    const {job, model} = jobOf({}, ["plan_days", "plan_cost", "plan_sure"]);
+    const {plan_days: days, plan_cost: cost, plan_sure: sure} = drawQuantities(model, job, 4096);
+    const [middleDays, middleCost] = [days!.summary.middle, cost!.summary.middle];
+    const at = jobOf({assumptions: {plan_deadline: middleDays, plan_budget: middleCost}}, job.quantities);
+    const both = drawQuantities(at.model, at.job, 4096).plan_sure!.summary.mean;
+    const counted =
+      [...days!.draws].filter((day, i) => day <= middleDays && cost!.draws[i]! <= middleCost).length / 4096;
+    expect(both).toBeCloseTo(counted, 9);
+    expect(both).toBeGreaterThan(0.25); // half of the draws keep to each, and hours are in both
+    expect(both).toBeLessThan(0.5);
+    expect(sure!.summary.mean).toBe(1); // there are no limits
   });
 });
 
