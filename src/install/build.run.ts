@@ -5,6 +5,7 @@ import {prepareCache} from "./frameworkCache.js";
 import {builtNumbers} from "./numbers/builtNumbers.js";
 import {keptOffline} from "./offline.js";
 import {oneFile} from "./oneFile.js";
+import {writePolicy} from "./policy.js";
 import {runLoaders} from "./runLoaders.js";
 import {siteAddress} from "./siteAddress.js";
 import {stage, STAGE} from "./stage.js";
@@ -20,6 +21,7 @@ try {
     await bundleSite("dist");
     await builtNumbers("dist", address);
     await oneFile("dist");
+    writePolicy("dist");
     keptOffline("dist");
   }
 } catch (error) {

@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from "node:fs";
 import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser} from "playwright-core";
@@ -111,23 +112,46 @@ describe("the Content-Security-Policy in the README", () => {
     await page.context().close();
   });
 
-  test.each(["style-src 'self';", "img-src data:;", "connect-src 'self';"])("does not do without %s", async (part) => {
-    expect(policy).toContain(part);
-    const site = await serve("dist", {"content-security-policy": policy.replace(part, "")});
-    const page = await browser.newPage();
-    const problems = watch(page, site.url);
-    await page.goto(`${site.url}cost.html`);
-    await expect.poll(() => problems.join("\n")).toMatch(/violates the following (directive|Content Security Policy)/);
-    await page.context().close();
-    await site.close();
+  test.each(["style-src 'self';", "img-src 'self' data:;", "connect-src 'self';"])(
+    "does not do without %s",
+    async (part) => {
+      expect(policy).toContain(part);
+      const site = await serve("dist", {"content-security-policy": policy.replace(part, "")});
+      const page = await browser.newPage();
+      const problems = watch(page, site.url);
+      await page.goto(`${site.url}cost.html`);
+      await expect
+        .poll(() => problems.join("\n"))
+        .toMatch(/violates the following (directive|Content Security Policy)/);
+      await page.context().close();
+      await site.close();
+    }
+  );
+
+  test("stands in every page as well, but for the pages that may frame it, which a header alone says", async () => {
+    const paths = readdirSync("dist", {recursive: true, encoding: "utf8"}).filter((path) => path.endsWith(".html"));
+    const pages = paths.filter((path) => path !== "one-file.html");
+    expect(pages.length).toBeGreaterThan(15);
+    const own = policy.replace(" frame-ancestors 'none';", "");
+    expect(own).not.toBe(policy);
+    for (const path of pages) {
+      const [before] = readFileSync(`dist/${path}`, "utf8").split(/<(?:script|link|style)\b/);
+      expect([path, before]).toEqual([
+        path,
+        expect.stringContaining(`<meta http-equiv="Content-Security-Policy" content="${own}">`)
+      ]);
+    }
   });
 
   test("does without 'unsafe-eval', where formulas are evaluated by closures, to the same numbers", async () => {
-    const stricter = policy.replace(" 'unsafe-eval'", "");
-    expect(stricter).not.toBe(policy);
-    const site = await serve("dist", {"content-security-policy": stricter});
+    const site = await serve("dist", {"content-security-policy": "default-src 'self'"});
+    const refused: string[] = [];
     const numbers = async (address: string) => {
       const page = await browser.newPage();
+      page.on("console", (message) => {
+        if (/Refused to (?!evaluate)|violates/.test(message.text()) && !/unsafe-eval/.test(message.text()))
+          refused.push(message.text());
+      });
       await page.goto(`${address}cost.html`);
       await whenDrawn(page);
       await page.evaluate(() =>
@@ -141,6 +165,7 @@ describe("the Content-Security-Policy in the README", () => {
     const [strict, usual] = [await numbers(site.url), await numbers(url)];
     expect(strict.length).toBeGreaterThan(50);
     expect(strict).toEqual(usual);
+    expect(refused).toEqual([]);
     await site.close();
   });
 });
