@@ -6,6 +6,7 @@ import {evaluate} from "./arithmetic.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {fieldOf, fieldsOf, type Field} from "./fields.js";
 import {noteKey, rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
+import {lowerFirst} from "../model/words/lowerFirst.js";
 
 /** Formulas in place of values, by what they stand in: noteKey("assumptions", id) or noteKey(catalog, row, field). */
 export type Computed = Readonly<Record<string, string>>;
@@ -179,10 +180,6 @@ function understood(text: string, units: ReadonlyMap<string, string>): Expressio
           : `there is no assumption ${name}`
       );
   return tree;
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 /** Returns the formula in a cell, or undefined where it holds none. */

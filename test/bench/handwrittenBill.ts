@@ -59,13 +59,7 @@ export function handwrittenBill(
   Object.assign(out, {purchase_cost: bought, owned_fixed: fixed, owned_hour: ownedHour + hourly / gpus});
   out.break_even_hours = plan("rate") * gpus > hourly ? fixed / (plan("rate") * gpus - hourly) : NaN;
   const apart = disk.provider !== "" && disk.provider !== words("plan_rate_provider");
-  const error = (end: "low" | "high") =>
-    (plan("small_work") ? a(`small_throughput_error_${end}`) : a(`throughput_error_${end}`)) *
-    (plan("measured_sources") > 0 ? 1 : a(`unmeasured_throughput_error_${end}`));
-  const hours =
-    plan("training_wall_hours") /
-    ($.bill_hours_end === "low" ? error("high") : $.bill_hours_end === "high" ? error("low") : 1);
-  const productive = Math.max(hours * plan("productive_share"), reading);
+  const productive = Math.max(plan("training_wall_hours") * plan("productive_share"), reading);
   const restart = a("restart_seconds");
   const minutes = a("checkpoint_interval");
   const failures = (home ? a("home_failures") : plan("failure_rate") * gpus) / 24;

@@ -114,7 +114,7 @@ function benchPlans(): void {
   const ids = (book.column("id") as string[]).filter(
     (id, i) => id.startsWith("large/") && book.column("shown")[i] === 1
   );
-  const quantities = ["planned_days", "planned_cost"];
+  const quantities = ["plan_days", "plan_cost"];
   const draw = () => ids.forEach((row) => drawQuantities(book.model, jobOf(books, {}, {row, quantities}), 1024));
   draw(); // compiles
   const ms = median(Array.from({length: RUNS}, () => milliseconds(draw)));

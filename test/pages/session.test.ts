@@ -141,7 +141,16 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   await dialog.getByLabel("Add an output").selectOption("steps");
   // Steps are samples over the batch: 32 / 8 and 32 / 16 times as many.
   const steps = await outputs.locator("tr").last().locator("td").allInnerTexts();
-  expect(steps.map((text) => /×.*/.exec(text)?.[0])).toEqual([undefined, "×4", "×2"]);
+  expect(steps.map((text) => /×.*/.exec(text.trim())?.[0])).toEqual([undefined, "×4", "×2"]);
+  // Under each scenario an output has its own range, its number within it.
+  const hours = outputs.locator("tr", {hasText: "Wall-clock hours"}).locator("td");
+  const drawn = /^([\d.]+) days.* ([\d.]+)–([\d.]+) days$/;
+  for (let i = 0; i < 3; ++i) await expect.poll(() => hours.nth(i).innerText(), {timeout: 30_000}).toMatch(drawn);
+  const read = (await hours.allInnerTexts()).map(
+    (text) => drawn.exec(text)!.slice(1).map(Number) as [number, number, number]
+  );
+  for (const [value, low, high] of read) expect([low < value, value < high]).toEqual([true, true]);
+  expect(new Set(read.map(([, low]) => low)).size).toBeGreaterThan(1);
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", {name: "1 edit"}).click();

@@ -118,6 +118,27 @@ test("an input is varied from its own inspector, its line has the point that hol
   await page.keyboard.press("ArrowLeft");
   expect(await page.locator(".chart-tooltip").first().innerText()).toContain("GPU-hours");
   expect(await page.locator(".what-if-sweep .table-tools button").allInnerTexts()).toEqual(["Filter", "Copy", "CSV"]);
+
+  // What is asked has its range, and below what drives it: an input that is known there makes it narrower.
+  const told = page.locator(".range-answer:not(.built *)");
+  const ends = async () => {
+    await expect.poll(() => told.innerText(), {timeout: 30_000}).toMatch(/16,384 draws/);
+    const text = await told.innerText();
+    const found = /lie in ([\d.,]+)–([\d.,]+)/.exec(text);
+    expect([text, found !== null]).toEqual([text, true]);
+    return found!.slice(1).map((end) => Number(end.replaceAll(",", "")));
+  };
+  const [low, high] = (await ends()) as [number, number];
+  const error = page.locator('tr[data-row-key^="$throughput_error"]');
+  await error.waitFor();
+  await error.locator("td").first().dblclick();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("1");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(async () => (await told.innerText()).replace(/\s/g, " "), {timeout: 30_000})
+    .not.toContain(`–${high}`);
+  expect(high).toBeGreaterThan(1.2 * low);
   expect(problems).toEqual([]);
   await page.context().close();
 });

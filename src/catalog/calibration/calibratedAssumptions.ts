@@ -8,28 +8,6 @@ const SOURCE = "fitted to data/measured-runs.csv";
 /** Deviations of a prior that a fitted constant may plausibly be off by, on either side. */
 const PLAUSIBLE_DEVIATIONS = 2;
 
-/** Names and words of the ranges, by the quantity they are of. */
-const RANGES = [
-  {
-    quantity: "tokens_per_second_per_gpu",
-    kind: "plain",
-    id: "throughput_error",
-    label: "Measured over predicted throughput"
-  },
-  {
-    quantity: "tokens_per_second_per_gpu",
-    kind: "small",
-    id: "small_throughput_error",
-    label: "Measured over predicted throughput, little work in each matrix"
-  },
-  {
-    quantity: "tokens_per_second_per_gpu",
-    kind: "unmeasured",
-    id: "unmeasured_throughput_error",
-    label: "Measured over predicted throughput, accelerators nobody measured"
-  }
-] as const;
-
 /** The end of the range of memory that says whether it is tight. */
 const MOST_MEMORY = {
   quantity: "training_peak_memory",
@@ -70,36 +48,26 @@ export function calibratedAssumptions(
   });
 }
 
-/** Returns the ends of the 90 % ranges as assumptions, from plain language models of sources left out of the fit. */
+/** Returns the end of a 90 % range that a formula reads as an assumption, from plain language models of sources left out of the fit. */
 export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption[] {
-  const ends = RANGES.flatMap((of) =>
-    (["low", "high"] as const).map((end) =>
-      endAssumption(ranges, {...of, id: `${of.id}_${end}`, label: `${of.label}, ${end}`}, end)
-    )
-  );
-  return [...ends, endAssumption(ranges, MOST_MEMORY, "high")];
-}
-
-function endAssumption(
-  ranges: readonly DatedErrorRange[],
-  {quantity, kind, id, label}: Pick<DatedErrorRange, "quantity" | "kind"> & {id: string; label: string},
-  end: "low" | "high"
-): Assumption {
+  const {quantity, kind, id, label} = MOST_MEMORY;
   const found = ranges.find((range) => range.quantity === quantity && range.kind === kind);
   if (!found) throw new Error(`There is no error range of ${quantity}, ${kind}`);
-  return {
-    id,
-    label,
-    group: "Calibration: error",
-    value: found[end],
-    unit: "1",
-    low: end === "low" ? 0.1 : 1,
-    high: end === "low" ? 1 : 10,
-    choices: [],
-    source: SOURCE,
-    as_of: found.as_of,
-    note: `Ends of the range 90 % of ${found.rows} measured rows fall into, each predicted without its source.`
-  };
+  return [
+    {
+      id,
+      label,
+      group: "Calibration: error",
+      value: found.high,
+      unit: "1",
+      low: 1,
+      high: 10,
+      choices: [],
+      source: SOURCE,
+      as_of: found.as_of,
+      note: `The high end of the range 90 % of ${found.rows} measured rows fall into, each predicted without its source.`
+    }
+  ];
 }
 
 function short(value: number): number {

@@ -3,6 +3,7 @@ import type {Model} from "../../engine/model.js";
 import {planInputId} from "../../scenario/whatif/planInputs.js";
 import {inputNamed, inputOf} from "../../scenario/whatif/variedInput.js";
 import {element} from "../elements/dom.js";
+import type {Attention} from "../notebook/focus.js";
 import type {Reader} from "../notebook/reader.js";
 import {readQuestion, writeQuestion} from "../whatif/question.js";
 import {cellUnit, isRelated} from "./formulaNames.js";
@@ -26,16 +27,39 @@ export function varyLink(reader: Reader, name: string, row: string): HTMLElement
   if (!input && !model.cells.has(name)) return null;
   const own = input ? {input, output: outputFor(model, name, before.output)} : {output: name, input: before.input};
   const whatif = writeQuestion({...own, row});
-  const link = pageLink("what-if", "Vary this", `#whatif=${encodeURIComponent(whatif)}`);
-  link.title = input
-    ? "What if it were another number: see what that does, and seek the one that meets a goal"
-    : "What if what it rests on were another number: see what that does, and seek the one that meets a goal";
+  const vary = askingLink(attention, whatif, {
+    words: "Vary this",
+    title: input
+      ? "What if it were another number: see what that does, and seek the one that meets a goal"
+      : "What if what it rests on were another number: see what that does, and seek the one that meets a goal"
+  });
+  const driven = !input && books.words === null && notebook.drawn.mayVary(name);
+  const drivers = driven
+    ? askingLink(attention, whatif, {
+        words: "What drives it",
+        title: "Which inputs move it most, and where it would lie were they known",
+        place: "what-drives-it"
+      })
+    : null;
+  return element("p", {class: "vary"}, vary, drivers && " · ", drivers);
+}
+
+/** A link to the page of what-ifs, to a place on it; on that page itself it asks there. */
+function askingLink(
+  attention: Attention,
+  whatif: string,
+  {words, title, place = ""}: {words: string; title: string; place?: string}
+): HTMLElement {
+  const at = place && `&at=${place}`;
+  const link = pageLink("what-if", words, `#whatif=${encodeURIComponent(whatif)}${at}`);
+  link.title = title;
   link.addEventListener("click", (event) => {
     if (!document.querySelector(".what-if-controls") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     attention.look({whatif});
+    if (place) document.getElementById(place)?.scrollIntoView();
   });
-  return element("p", {class: "vary"}, link);
+  return link;
 }
 
 /** The id of the input that a column is of a pinned plan, or of a plan that no catalog states; empty for none. */

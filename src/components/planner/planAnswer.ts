@@ -1,6 +1,7 @@
 import {LIST_SEPARATOR} from "../../engine/operations.js";
 import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
@@ -52,7 +53,7 @@ export function largestAnswer(reader: Reader): HTMLElement {
 function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
   const runnerUp = plannedWith(reader, scale, "plan_runner_up");
   const how = reader.assumption("plan_rank") === "time" ? "fastest" : "cheapest";
-  const memory = cellValue(reader, "training_peak_memory", best);
+  const memory = cellValue(reader, "first_principles_peak_memory", best, {drawn: true});
   const capacity = cellValue(reader, "shown_memory", best);
   return [
     element(
@@ -206,7 +207,7 @@ function whyNothing(reader: Reader, scale: string): Node[] {
       "p",
       {},
       ...["Nothing allowed has the memory for ", name, ". Nearest is ", rent(reader, memory, false)],
-      ...[", where it needs ", bold(reader, "training_peak_memory", memory), " on each GPU, of which "],
+      ...[", where it needs ", bold(reader, "first_principles_peak_memory", memory, true), " on each GPU, of which "],
       ...[
         bold(reader, "shown_memory", memory),
         " can be had and ",
@@ -321,8 +322,4 @@ function takes(reader: Reader, row: string): HTMLElement {
 
 function bold(reader: Reader, quantity: string, row: string, drawn = false): HTMLElement {
   return element("b", {}, cellValue(reader, quantity, row, {drawn}));
-}
-
-function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]{2}/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }

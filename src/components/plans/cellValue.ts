@@ -27,6 +27,14 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
   return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
 
+/** Returns where draws of a plan's cell lie, as they stand beside it; nothing where nothing moves it. */
+export function drawnBeside(reader: Reader, quantity: string, row: string): HTMLElement | string {
+  const {text, value, unit} = readPlan(reader, quantity, row, {});
+  const drawn = Number.isFinite(value) ? reader.drawn(quantity, row) : null;
+  if (drawn === undefined) return drawnRoom(text);
+  return drawn && isRange(drawn) ? drawnWords(drawn, unit) : "";
+}
+
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
 export function planCell(reader: Reader, quantity: string, row: string, options: CellOptions = {}): TableCell {
   const {text, value, unit} = readPlan(reader, quantity, row, options);

@@ -10,19 +10,21 @@ import type {Ranges} from "./ranges.js";
 
 /** A quantity whose range is told: of which plan, and how its draws are said. */
 export interface DrawnQuantity {
-  quantity: string;
+  quantity: string | ((reader: Reader) => string);
   plan(reader: Reader): string | null; // its row; null: there is none to tell of
   half: string; // what half of the draws do, before the middle
   counted?: string; // the word after plain numbers, where those say more than its unit: 5,000 hours rather than months
+  drivers?: boolean; // what drives it is looked for as well
   limit?: {quantity: string; words: string}; // a quantity of the row that it has to stay under, and what that means
 }
 
 /** Returns the range of one plan's quantity in words: the middle, nine in ten, and what is safe, with all drawn that is not known. */
-export function drawnRange(ranges: Ranges, {quantity, plan, half, counted, limit}: DrawnQuantity) {
+export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers = false, ...asked}: DrawnQuantity) {
   return (reader: Reader): HTMLElement => {
     const row = plan(reader);
     if (!row) return element("p", {class: "range-answer"});
-    const state = ranges.read(reader, {row, quantities: [quantity], drivers: ""});
+    const quantity = typeof asked.quantity === "string" ? asked.quantity : asked.quantity(reader);
+    const state = ranges.read(reader, {row, quantities: [quantity], drivers: drivers ? quantity : ""});
     const own = unitOf(reader.model(), "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);

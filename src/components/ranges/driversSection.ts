@@ -1,6 +1,7 @@
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
 import {fieldOf} from "../../scenario/fields.js";
@@ -13,40 +14,53 @@ import {assumptionCell, fieldCell} from "../grid/fieldCell.js";
 import {grid} from "../grid/grid.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {Reader} from "../notebook/reader.js";
-import {machineName, nameOfScale} from "../plans/planName.js";
-import {answeredPlan, PLAN_QUANTITIES, stateOf} from "./planRanges.js";
-import type {Ranges} from "./ranges.js";
+import type {Reader} from "../notebook/reader.js";
+import {knownWords} from "./knownWords.js";
+import type {RangeQuestion, Ranges} from "./ranges.js";
 
-/** What each quantity is called whose drivers are shown. */
-const NAMES: Readonly<Record<string, string>> = {plan_days: "Days", plan_cost: "Cost"};
+/** A number whose drivers are shown, of which row, and how both are said. */
+export interface Driven {
+  question: RangeQuestion;
+  name: string; // of the number
+  of: string; // of the row
+}
 
-/** Returns what drives a quantity of the plan that the page answers with: a tornado, and its inputs as cells to edit. */
-export function driversSection(notebook: Notebook, ranges: Ranges): HTMLElement {
-  const options = PLAN_QUANTITIES.map((value) => ({value, label: NAMES[value]!}));
-  const chosen = choice("What drives", options, ranges.drivers, (value) => ranges.drive(value));
+/**
+ * Returns what drives a number: a tornado, and its inputs as cells to edit. `driven` tells which, null where there is none;
+ * `options` are those to choose among, none where they are chosen elsewhere.
+ */
+export function driversSection(
+  notebook: Notebook,
+  ranges: Ranges,
+  {
+    driven,
+    options = [],
+    none
+  }: {driven: (reader: Reader) => Driven | null; options?: readonly {value: string; label: string}[]; none: string}
+): HTMLElement {
+  const chosen = () => choice("What drives", [...options], ranges.drivers, (value) => ranges.drive(value));
   return element(
     "div",
     {class: "drivers"},
-    element("div", {class: "toolbar"}, chosen),
-    notebook.view((reader, width) => tornado(ranges, reader, width)),
+    options.length > 0 ? element("div", {class: "toolbar"}, chosen()) : null,
+    notebook.view((reader, width) => {
+      const asked = driven(reader);
+      return asked ? tornado(ranges, asked, reader, width) : element("p", {class: "empty"}, none);
+    }),
     driverGrid(notebook, ranges)
   );
 }
 
-function tornado(ranges: Ranges, reader: Reader, width: number): HTMLElement {
-  const row = answeredPlan(reader);
-  if (row === "") return element("p", {class: "empty"}, "No plan is known that something could drive.");
-  const {answered, following} = stateOf(ranges, reader, row);
-  const quantity = ranges.drivers;
+function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, width: number): HTMLElement {
+  const {answered, following} = ranges.read(reader, question);
+  const quantity = question.drivers;
   const summary = answered?.ranges[quantity];
   const drivers = answered?.drivers;
   if (!summary || !drivers) return element("p", {class: "empty"}, answered?.problem || "Looking for what drives it…");
   const unit = unitOf(reader.model(), "Column", quantity);
   const [first] = drivers;
-  const name = NAMES[quantity]!;
   const sentence = first
-    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, 90\u00a0% would lie in ${formatRange(first.known.low, first.known.high, unit, "sentence")} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
     : "Nothing that is drawn moves it.";
   return element(
     "div",
@@ -65,8 +79,8 @@ function tornado(ranges: Ranges, reader: Reader, width: number): HTMLElement {
         width,
         unit,
         axis: name,
-        middle: summary.middle,
-        title: `What drives ${name.toLowerCase()} of ${nameOfScale(reader, reader.focusScale())} on ${machineName(reader, row)}`,
+        middle: first?.middle ?? summary.middle,
+        title: `What drives ${lowerFirst(name)} of ${of}`,
         subtitle:
           "Each input from its 5 % (lighter) to its 95 %, others at their middle; its share of the variance beside"
       }
@@ -81,10 +95,11 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
   const made = () => {
     const {answered} = ranges.state;
     const {scenario} = notebook.edits;
-    const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, ranges.drivers];
+    const {drivers} = ranges.state.question;
+    const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, drivers];
     if (now.every((part, i) => part === of[i])) return rows;
     of = now;
-    const unit = answered?.drivers ? unitOf(notebook.books.book.model, "Column", ranges.drivers) : "1";
+    const unit = answered?.drivers ? unitOf(notebook.books.book.model, "Column", drivers) : "1";
     return (rows = (answered?.drivers ?? []).map((driver) => driverRow(notebook, driver, unit)));
   };
   return grid(notebook, {
@@ -107,7 +122,7 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
 function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
   const {input, low, high, share, known, together} = driver;
   const percent = (value: number, error: number): GridCell => ({
-    text: `${format(Math.max(0, value) * 100)} ± ${format(error * 100)}`,
+    text: `${format(Math.min(1, Math.max(0, value)) * 100)} ± ${format(error * 100)}`,
     value: value * 100
   });
   return {

@@ -2,6 +2,7 @@ import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distr
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -10,8 +11,11 @@ import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {knownWords} from "./knownWords.js";
+import {saferPlan} from "./saferPlan.js";
 import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
-import type {Ranges, RangeState} from "./ranges.js";
+import type {Driven} from "./driversSection.js";
+import type {RangeQuestion, Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
 export const PLAN_QUANTITIES = ["plan_days", "plan_cost"] as const;
@@ -51,6 +55,7 @@ export function rangeAnswer(ranges: Ranges) {
       bold(safe(days, "day")),
       ".",
       ...limits(reader, {days, cost}),
+      ...saferPlan(reader, row),
       ...missing(cost),
       ...safer(reader, ranges, state),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
@@ -131,9 +136,27 @@ export function rangeTable(ranges: Ranges) {
   };
 }
 
+/** Returns what is asked of the section on what drives a number of that plan. */
+export function planDrivers(ranges: Ranges) {
+  return {
+    none: "No plan is known that something could drive.",
+    options: PLAN_QUANTITIES.map((value) => ({value, label: SAID[value]!.label})),
+    driven: (reader: Reader): Driven | null => {
+      const row = answeredPlan(reader);
+      if (row === "") return null;
+      const of = `${nameOfScale(reader, reader.focusScale())} on ${machineName(reader, row)}`;
+      return {question: questionOf(ranges, row), name: SAID[ranges.drivers]!.label, of};
+    }
+  };
+}
+
 /** Returns what is known of the plan's ranges. */
 export function stateOf(ranges: Ranges, reader: Reader, row: string): RangeState {
-  return ranges.read(reader, {row, quantities: PLAN_QUANTITIES, drivers: ranges.drivers});
+  return ranges.read(reader, questionOf(ranges, row));
+}
+
+function questionOf({drivers}: Ranges, row: string): RangeQuestion {
+  return {row, quantities: PLAN_QUANTITIES, drivers};
 }
 
 function limitOf(reader: Reader, quantity: string): number {
@@ -162,21 +185,15 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
   if (!summary || !best) return [];
   const unit = unitOf(reader.model(), "Column", quantity);
   const now = sureUnder(summary, SURE);
-  const {low, high, safe: under} = best.known;
+  const {safe: under} = best.known;
   const more: Child[] = [" ", element("a", {href: "#what-drives-it"}, "What drives it"), "."];
   if (!(under < now * (1 - SAFER))) return [" No single input, were it known, would make it safer.", ...more];
   return [
     ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
     bold(format(under, unit, "sentence")),
-    `, and 90\u00a0% of the ${lowerFirst(SAID[quantity]!.label)} would lie in `,
-    bold(formatRange(low, high, unit, "sentence")),
-    ".",
+    `, and ${knownWords(best.known, unit)}.`,
     ...more
   ];
-}
-
-function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words[0]!.toLowerCase() + words.slice(1) : words;
 }
 
 function safe(summary: Summary, unit: string): string {

@@ -1,5 +1,6 @@
 import type {RangesAnswered, RangesAsked} from "../../scenario/ranges/rangeService.js";
 import {afterPaint} from "../notebook/afterPaint.js";
+import type {RowBooks} from "../notebook/books.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
 import {jobOf} from "./jobOf.js";
@@ -66,9 +67,9 @@ export class Ranges {
 
   /** Asks again where what the draws rest on has changed. */
   #follow(): void {
-    const {books, edits} = this.#notebook;
-    const {book, catalog} = books;
     const question = this.#wanted;
+    const {books, edits} = this.#notebook.of(question.row);
+    const {book, catalog} = books;
     const of = [
       keyOf(question),
       book.model,
@@ -76,7 +77,8 @@ export class Ranges {
       book.tables,
       catalog,
       edits.scenario.ranges,
-      rowValues(this.#notebook, question)
+      edits.scenario.computed,
+      rowValues(books, question)
     ];
     if (question.row === "" || of.every((part, i) => part === this.#of[i])) return;
     const same = keyOf(this.state.question) === keyOf(question);
@@ -144,7 +146,7 @@ function keyOf({row, quantities, drivers}: RangeQuestion): string {
 }
 
 /** The quantities' own values at the row, which tell whether a fact behind them has changed. */
-function rowValues({books}: Notebook, {row, quantities}: RangeQuestion): string {
+function rowValues(books: RowBooks, {row, quantities}: RangeQuestion): string {
   const index = books.rowOf(row);
   if (index === undefined) return "";
   return quantities.map((name) => books.book.column(name)[index]).join();

@@ -3,7 +3,7 @@ import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import {EMPTY, sameScenario, SCENARIO_NOTE, type Scenario} from "../../scenario/scenario.js";
-import {planCell} from "../plans/cellValue.js";
+import {drawnBeside, planCell} from "../plans/cellValue.js";
 import {button} from "../elements/button.js";
 import {labelled, select} from "../elements/choice.js";
 import {element, fragment} from "../elements/dom.js";
@@ -82,6 +82,7 @@ export function compareDialog(notebook: Notebook): void {
   const {activeElement} = document;
   dialog.addEventListener("close", () => {
     dialog.remove();
+    for (const {reader} of sides.values()) reader.notebook.end();
     if (activeElement instanceof HTMLElement) activeElement.focus();
   });
   show();
@@ -187,7 +188,12 @@ function outputCell(side: Side, first: Side, {name}: Output, scale: string, mach
   // The sides are other notebooks than the page's: their cells do not open its inspector.
   const differs = side !== first && Number.isFinite(change) && change !== 1;
   const by = differs ? element("span", {class: "published"}, ` ${formatDeviation(change)}`) : null;
-  return {...own, show: element("span", {}, text, by)};
+  return {...own, show: element("span", {}, text, by, " ", drawnUnder(side, name, scale, machine))};
+}
+
+/** Where draws of an output lie under a scenario, which follows when it is drawn. */
+function drawnUnder({reader: {notebook}}: Side, name: string, scale: string, machine: string): HTMLElement {
+  return notebook.inline((reader) => drawnBeside(reader, name, reader.planOf(scale, machine)));
 }
 
 function cellUnder({reader}: Side, name: string, scale: string, machine: string): TableCell {

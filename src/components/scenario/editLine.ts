@@ -1,3 +1,4 @@
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
@@ -58,8 +59,4 @@ export class EditLine {
     this.#reset.hidden = !resettable;
     this.#remove.hidden = row.remove === undefined;
   }
-}
-
-function lowerFirst(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

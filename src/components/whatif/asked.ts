@@ -47,6 +47,7 @@ export interface Asked {
   plan: AskedPlan | null; // null: of a module or a pinned plan
   pin: Pin | null; // a pinned plan
   cell: {name: string; row: string}; // the output as it is
+  is: number; // its value; NaN where that has to be worked out
   output: {label: string; unit: string};
   inputs: VariedInput[]; // that the output rests on
   input: VariedOver | null; // null: there is none
@@ -141,6 +142,7 @@ function wholeOf(
     question,
     model,
     cell: {name, row},
+    is,
     output: {label, unit},
     inputs,
     input: input && {input, ...rangeOver(input, question.from, question.to)},

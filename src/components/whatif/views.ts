@@ -29,7 +29,7 @@ export function whatIfAnswer(whatIf: WhatIf) {
         ` of ${titleOf(reader, asked)} is `,
         is,
         known ? "" : `: ${now.reason}`,
-        input && asked.rests && found.sweep.length > 0 ? sweepWords(found, input) : "."
+        input && asked.rests ? sweepWords(found, input) : "."
       ),
       input && !asked.rests
         ? element(
@@ -48,7 +48,7 @@ export function sweepView(whatIf: WhatIf) {
   return (reader: Reader, width: number): HTMLElement => {
     const {asked, sweep} = reader.follow("what if", () => whatIf.found);
     const {input, output, cell, question} = asked;
-    if (!input || sweep.length === 0) return element("div");
+    if (!input || sweep.length === 0) return element("div", {class: isComing(whatIf.found) ? "sweep-room" : ""});
     return sweepChart(sweep, {
       width,
       title: `${output.label} by ${input.input.label}`,
@@ -91,7 +91,8 @@ export function gridView(whatIf: WhatIf) {
   return (reader: Reader, width: number): Node => {
     const {asked, grid} = reader.follow("what if", () => whatIf.found);
     const {input, across, output, cell} = asked;
-    if (!input || !across || grid.length === 0) return element("div");
+    if (!input || !across || grid.length === 0)
+      return element("div", {class: across && isComing(whatIf.found) ? "map-room" : ""});
     const title = `${output.label} by ${input.input.label} and ${across.input.label}`;
     return fragment(
       heatMap(grid, {
@@ -107,6 +108,11 @@ export function gridView(whatIf: WhatIf) {
       gridTable(title, {grid, input, across, output})
     );
   };
+}
+
+/** Whether there is something to work out that is not shown yet. */
+function isComing({asked: {input, rests}, cancelled, share}: Found): boolean {
+  return input !== null && rests && !cancelled && share < 1;
 }
 
 function gridTable(
@@ -128,8 +134,8 @@ function gridTable(
   return table({caption, columns: [{label: across.input.label}, ...heads], class: "sweep"}, rows);
 }
 
-/** What a number is of. */
-function titleOf(reader: Reader, {plan, pin, cell}: Asked): string {
+/** Returns what a number is of, in words. */
+export function titleOf(reader: Reader, {plan, pin, cell}: Asked): string {
   if (pin) return `the pinned plan ${pin.name}`;
   if (!plan) return reader.catalog("modules").find(({id}) => id === cell.row)?.name ?? cell.row;
   const layout =
@@ -143,21 +149,30 @@ function inputWords({input, now}: {input: number; now: boolean}, {input: varied}
   return now ? element("b", {}, `${text}, now`) : text;
 }
 
-function sweepWords({sweep, asked}: Found, {input, from, to}: VariedOver): Child[] {
+function sweepWords({sweep, asked, now, cancelled}: Found, {input, from, to}: VariedOver): Child[] {
+  if (sweep.length === 0 && !cancelled && now) {
+    const as = (value: number) => ({input: value, value: now.value});
+    return [element("span", {class: "waiting blank"}, goesWords(as(from), as(to)))]; // the room of what will be said
+  }
   const known = sweep.filter(({value}) => Number.isFinite(value));
   const [first, last] = [known[0], known.at(-1)];
+  if (sweep.length === 0) return ["."];
   if (!first || !last) return [`. With ${input.label} from ${put(from)} to ${put(to)} it has no number.`];
   const values = known.map(({value}) => value);
-  const out = (value: number) => format(value, asked.output.unit, "sentence");
   if (Math.max(...values) === Math.min(...values))
     return [`; it does not change with ${input.label} from ${put(first.input)} to ${put(last.input)}.`];
-  return [
-    `. With ${input.label} from ${put(first.input)} to ${put(last.input)} it goes from `,
-    element("b", {}, out(first.value)),
-    " to ",
-    element("b", {}, out(last.value)),
-    "."
-  ];
+  return goesWords(first, last);
+
+  function goesWords(one: {input: number; value: number}, other: {input: number; value: number}): Child[] {
+    const out = (value: number) => element("b", {}, format(value, asked.output.unit, "sentence"));
+    return [
+      `. With ${input.label} from ${put(one.input)} to ${put(other.input)} it goes from `,
+      out(one.value),
+      " to ",
+      out(other.value),
+      "."
+    ];
+  }
 
   function put(value: number): string {
     return format(value, input.unit, "sentence");

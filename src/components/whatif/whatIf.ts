@@ -95,7 +95,8 @@ export class WhatIf {
 
   #begun(): Found {
     const asked = askedOf(this.#notebook, this.#pins, this.#notebook.attention.now.whatif);
-    return {asked, now: null, sweep: [], goal: null, grid: [], share: 0, cancelled: false};
+    const now = Number.isFinite(asked.is) ? {value: asked.is, reason: ""} : null;
+    return {asked, now, sweep: [], goal: null, grid: [], share: 0, cancelled: false};
   }
 
   #follow(): void {

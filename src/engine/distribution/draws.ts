@@ -7,9 +7,12 @@ export interface Shared {
   loading: number;
 }
 
+/** Probabilities that are the middles of n-ths, whose scores are known: each input's are the same in another order. */
+const OF_MIDDLES = new WeakSet<Float64Array>();
+
 /**
- * Returns n probabilities of an input, one in each n-th from 0 to 1 (a Latin hypercube), in an order of its own: they
- * follow from the input's name and the seed alone, so that other inputs move none of them.
+ * Returns n probabilities of an input, the middle of each n-th from 0 to 1 (a centered Latin hypercube), in an order of
+ * its own: they follow from the input's name and the seed alone, so that other inputs move none of them.
  */
 export function hypercube(name: string, n: number, seed: string): Float64Array {
   const random = stream(`${seed}\n${name}\n${n}`);
@@ -19,7 +22,8 @@ export function hypercube(name: string, n: number, seed: string): Float64Array {
     found[i] = found[j]!;
     found[j] = i;
   }
-  for (let i = 0; i < n; ++i) found[i] = (found[i]! + 0.5 + (random() - 0.5) * 0.999) / n;
+  for (let i = 0; i < n; ++i) found[i] = (found[i]! + 0.5) / n;
+  OF_MIDDLES.add(found);
   return found;
 }
 
@@ -30,9 +34,24 @@ const SCORES = new WeakMap<Float64Array, Float64Array>();
 export function normalScores(probabilities: Float64Array): Float64Array {
   const known = SCORES.get(probabilities);
   if (known) return known;
-  const scores = new Float64Array(probabilities.length);
-  for (let i = 0; i < scores.length; ++i) scores[i] = normalScore(probabilities[i]!);
+  const n = probabilities.length;
+  const scores = new Float64Array(n);
+  if (OF_MIDDLES.has(probabilities)) {
+    const ascending = scoresOfMiddles(n);
+    for (let i = 0; i < n; ++i) scores[i] = ascending[Math.floor(probabilities[i]! * n)]!;
+  } else for (let i = 0; i < n; ++i) scores[i] = normalScore(probabilities[i]!);
   SCORES.set(probabilities, scores);
+  return scores;
+}
+
+/** Scores of the middles of n-ths, ascending, by n. */
+const MIDDLES = new Map<number, Float64Array>();
+
+function scoresOfMiddles(n: number): Float64Array {
+  const known = MIDDLES.get(n);
+  if (known) return known;
+  const scores = Float64Array.from({length: n}, (_, i) => normalScore((i + 0.5) / n));
+  MIDDLES.set(n, scores);
   return scores;
 }
 

@@ -13,9 +13,10 @@ export type OutputOf = (inputs: ReadonlyMap<string, Float64Array>) => ArrayLike<
 
 /**
  * Returns the first-order and total shares of the variance of an output, by unit: inputs that are resampled together, by
- * name. They are the estimators of Saltelli et al. 2010,
- * table 2 (b) and (f), over n rows for two samples and for each unit, with their standard errors. Rows in which the
- * output has no value are left out. Shares are 0 where the output does not vary.
+ * name. They are the estimators of Saltelli et al. 2010, table 2 (b) and (f), over n rows for two samples and for each
+ * unit. Of the first order, that of Janon et al. 2014, a correlation, takes its place where its standard error is
+ * smaller, as it is where one unit does most. Errors are those of ratios: numerator and variance err together. Rows in
+ * which the output has no value are left out. Shares are 0 where the output does not vary.
  */
 export function varianceShares(
   units: ReadonlyMap<string, readonly string[]>,
@@ -26,35 +27,47 @@ export function varianceShares(
   const sample = (part: string) => new Map(names.map((name) => [name, hypercube(`${part} ${name}`, n, seed)]));
   const [a, b] = [sample("first sample"), sample("second sample")];
   const [ofA, ofB] = [Float64Array.from(output(a)), Float64Array.from(output(b))];
-  const {mean, variance} = momentsOf([...ofA, ...ofB].filter(Number.isFinite));
   const shares = new Map<string, VarianceShare>();
   for (const [unit, own] of units) {
     const mixed = output(new Map([...a, ...own.map((name) => [name, b.get(name)!] as const)]));
-    const firsts: number[] = [];
-    const totals: number[] = [];
-    for (let i = 0; i < n; ++i) {
-      const [left, right, between] = [ofA[i]!, ofB[i]!, mixed[i]!];
-      if (!Number.isFinite(left + right + between)) continue;
-      firsts.push((right - mean) * (between - left)); // centered: less noise where the mean is large
-      totals.push((left - between) ** 2 / 2);
-    }
-    const [first, total] = [momentsOf(firsts), momentsOf(totals)];
-    const share = (value: number) => (variance > 0 ? value / variance : 0);
-    const error = ({variance: own}: {variance: number}) => share(Math.sqrt(own / Math.max(1, firsts.length)));
-    shares.set(unit, {
-      first: share(first.mean),
-      firstError: error(first),
-      total: share(total.mean),
-      totalError: error(total)
-    });
+    const rows = Array.from({length: n}, (_, i) => [ofA[i]!, ofB[i]!, mixed[i]!] as const).filter((row) =>
+      row.every(Number.isFinite)
+    );
+    const [mean, like] = [
+      meanOf(rows.map(([left, right]) => (left + right) / 2)),
+      meanOf(rows.map(([, right, between]) => (right + between) / 2))
+    ];
+    const squares = rows.map(([left, right]) => ((left - mean) ** 2 + (right - mean) ** 2) / 2);
+    const first = ratioOf(
+      rows.map(([left, right, between]) => (right - mean) * (between - left)), // centered: less noise where the mean is large
+      squares,
+      mean
+    );
+    const correlation = ratioOf(
+      rows.map(([, right, between]) => (right - like) * (between - like)),
+      rows.map(([, right, between]) => ((right - like) ** 2 + (between - like) ** 2) / 2),
+      like
+    );
+    const total = ratioOf(
+      rows.map(([left, , between]) => (left - between) ** 2 / 2),
+      squares,
+      mean
+    );
+    const better = correlation.error < first.error ? correlation : first;
+    shares.set(unit, {first: better.value, firstError: better.error, total: total.value, totalError: total.error});
   }
   return shares;
 }
 
-function momentsOf(values: readonly number[]): {mean: number; variance: number} {
-  const n = values.length;
-  if (n < 2) return {mean: values[0] ?? 0, variance: 0};
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return {mean, variance: variance < 1e-24 * mean * mean ? 0 : variance};
+/** The ratio of two means and its standard error, to first order; 0 where the lower one is nothing beside the output's mean. */
+function ratioOf(above: readonly number[], below: readonly number[], mean: number): {value: number; error: number} {
+  const whole = meanOf(below);
+  if (!(whole > 1e-24 * mean * mean)) return {value: 0, error: 0};
+  const value = meanOf(above) / whole;
+  const off = above.map((one, i) => ((one - value * below[i]!) / whole) ** 2);
+  return {value, error: Math.sqrt(meanOf(off) / above.length)};
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

@@ -1,5 +1,4 @@
 import {sheet} from "../../engine/sheet.js";
-import {soldIn} from "./prices.js";
 
 /** The lines of the bill, in its order: what their formulas start with, and what they are called. */
 export const BILL_LINES = [
@@ -14,37 +13,12 @@ export const BILL_LINES = [
 ] as const;
 
 const total = BILL_LINES.map(({name}) => `d.${name}`).join(" + ");
-/** Tells which offers of the market are billed with at the ends of the price. */
-const OFFERED = `offers.pricing == $.plan_pricing && offers.provider != 'brief' && ${soldIn("offers", "d.bill_market_gpus")}`;
-
-/** All that a plan costs, line by line, with the ends of its range. From first principles, whatever the basis of other pages. */
+/** All that a plan costs, line by line. From first principles, whatever the basis of other pages. */
 export const bill = sheet("bill", "The bill", {
-  bill_market_gpus: {
-    label: "Fewest GPUs that the market sells for the plan",
-    unit: "GPU",
-    formula: "$.plan_pricing == 'spot' ? d.spot_market_gpus : d.market_gpus",
-    note: "Of the kind of price planned with.",
-    source: "data/prices.csv"
-  },
-  lowest_offer: {
-    label: "Least that a provider asks",
-    unit: "USD/(GPU·h)",
-    formula: `op.min(${OFFERED} ? offers.usd_per_gpu_hour_median : NaN) * (d.bill_market_gpus / d.gpus)`,
-    note: "The median over each provider's regions, of those on whose machines the fewest GPUs are paid for.",
-    source: "data/prices.csv"
-  },
-  highest_offer: {
-    label: "Most that a provider asks",
-    unit: "USD/(GPU·h)",
-    formula: `op.max(${OFFERED} ? offers.usd_per_gpu_hour_median : NaN) * (d.bill_market_gpus / d.gpus)`,
-    note: "The median over each provider's regions, of those on whose machines the fewest GPUs are paid for.",
-    source: "data/prices.csv"
-  },
   bill_rate: {
     label: "Price of a GPU-hour billed",
     unit: "USD/(GPU·h)",
-    formula:
-      "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : $.bill_price_end == 'low' ? d.lowest_offer : $.bill_price_end == 'high' ? d.highest_offer : d.plan_rate",
+    formula: "$.plan_pricing == 'owned' ? $.plan_owned_rate > 0 ? $.plan_owned_rate : d.owned_hour_fixed : d.plan_rate",
     note: "The price that the front page plans with. Of hardware that is owned the own price, or where none is set what owning takes; its electricity is a line of its own."
   },
   bill_rate_row: {

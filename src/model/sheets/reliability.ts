@@ -1,10 +1,6 @@
 import {sheet} from "../../engine/sheet.js";
 import {dalyFormulas} from "./dalyFormulas.js";
 
-/** What measured runs are of the predicted speed at an end of nine in ten: a pair of facts of the calibration. */
-const speedError = (end: "low" | "high") =>
-  `(d.small_work ? $.small_throughput_error_${end} : $.throughput_error_${end}) * (d.measured_sources > 0 ? 1 : $.unmeasured_throughput_error_${end})`;
-
 /** Checkpoints, interruptions and goodput of a plan. */
 export const reliability = sheet("reliability", "Failures and checkpoints", {
   instances: {
@@ -68,17 +64,10 @@ export const reliability = sheet("reliability", "Failures and checkpoints", {
     unit: "s",
     formula: "$.plan_pricing == 'spot' ? d.spot_saved_every : d.saved_every"
   },
-  billed_speed_error: {
-    label: "Measured over predicted speed, at the end of hours that is billed",
-    unit: "1",
-    formula: `$.bill_hours_end == 'low' ? ${speedError("high")} : $.bill_hours_end == 'high' ? ${speedError("low")} : 1`,
-    note: "90 % of measured runs fall between the ends, of plain language models with as little or as much work in each matrix; wider where no run on the accelerator is known.",
-    source: "fitted to data/measured-runs.csv"
-  },
   compute_hours: {
     label: "Hours of computing",
     unit: "h",
-    formula: "d.training_wall_hours / d.billed_speed_error * d.productive_share",
+    formula: "d.training_wall_hours * d.productive_share",
     note: "Wall-clock hours less the loss that the training sheets assume beyond a node: lost work is counted once, by failures."
   },
   productive_hours: {

@@ -22,12 +22,12 @@ export interface RangesAnswered {
   problem: string; // why there is nothing, or empty
 }
 
-/** Draws that ranges have before what drives them is looked for. */
-const BEFORE_DRIVERS = 1024;
+/** Draws with which what drives ranges is looked for as well. */
+const WITH_DRIVERS: readonly number[] = [STEPS[1], STEPS[2]];
 
 /**
  * Returns a function that takes what ranges are asked of, each in place of the one before, and answers by `answer`: over
- * few draws first, then what drives them, then over more. It keeps the model it was told. `later` calls a function when
+ * few draws first, then what drives them, then both over more. It keeps the model it was told. `later` calls a function when
  * other questions have been heard.
  */
 export function rangeService(
@@ -48,8 +48,8 @@ export function rangeService(
         );
         Object.assign(answered, {draws, ranges: Object.fromEntries(ranges)});
       },
-      ...(draws === BEFORE_DRIVERS && quantity !== ""
-        ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity)})]
+      ...(WITH_DRIVERS.includes(draws) && quantity !== ""
+        ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity, {draws})})]
         : [])
     ]);
     const go = (step: number) =>

@@ -264,6 +264,32 @@ describe("shares of the variance", () => {
     expect(Math.abs(shares.get("a")!.total - 1 / 9)).toBeLessThan(0.02);
   });
 
+  test("of a skewed product lie as far from its own as their errors say, over many seeds", () => {
+    // y = exp(a z1 + b z2): V1 / V = (exp(a²) - 1) / (exp(a² + b²) - 1), and the total of one is what the other leaves alone.
+    const [a, b] = [0.8, 0.4];
+    const alone = (own: number) => Math.expm1(own * own) / Math.expm1(a * a + b * b);
+    const expected = {z1: [alone(a), 1 - alone(b)], z2: [alone(b), 1 - alone(a)]};
+    const off: Record<string, number[]> = {};
+    for (let seed = 0; seed < 60; ++seed) {
+      const found = varianceShares(
+        new Map([["z1", ["z1"]], ["z2", ["z2"]]]), // prettier-ignore
+        (inputs) =>
+          inputs.get("z1")!.map((p, i) => Math.exp(a * normalScore(p) + b * normalScore(inputs.get("z2")![i]!))),
+        {n: 1024, seed: String(seed)}
+      );
+      for (const [name, [first, total]] of Object.entries(expected)) {
+        const share = found.get(name)!;
+        (off[`${name} first`] ??= []).push((share.first - first!) / share.firstError);
+        (off[`${name} total`] ??= []).push((share.total - total!) / share.totalError);
+      }
+    }
+    // The root mean square of deviations over their own standard errors is 1; of 60 it is known to a tenth or so.
+    for (const [name, all] of Object.entries(off)) {
+      const spread = Math.sqrt(all.reduce((sum, one) => sum + one * one, 0) / all.length);
+      expect([name, spread > 0.5 && spread < 1.6, spread]).toEqual([name, true, spread]);
+    }
+  });
+
   test("of what does not vary are 0", () => {
     const found = varianceShares(new Map([["x", ["x"]]]), (inputs) => inputs.get("x")!.map(() => 5), {
       n: 64,

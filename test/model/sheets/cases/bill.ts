@@ -3,54 +3,20 @@ import type {HandCases} from "./HandCase.js";
 
 const lines = (values: readonly number[]) => Object.fromEntries(BILL_LINES.map(({name}, i) => [name, values[i]!]));
 
-/** The brief sells nothing, and neither another kind nor another accelerator counts. */
-const ONES = {accelerator: "x", gpus: 3, bill_market_gpus: 3};
-const SIXES = {...ONES, bill_market_gpus: 6};
-const OFFERS = [
-  {accelerator_id: "x", pricing: "spot", provider: "brief", fewest_gpus: 1, usd_per_gpu_hour_median: 1},
-  {accelerator_id: "x", pricing: "spot", provider: "a", fewest_gpus: 1, usd_per_gpu_hour_median: 4},
-  {accelerator_id: "x", pricing: "spot", provider: "b", fewest_gpus: 1, usd_per_gpu_hour_median: 2},
-  {accelerator_id: "x", pricing: "spot", provider: "c", fewest_gpus: 1, usd_per_gpu_hour_median: 3},
-  {accelerator_id: "x", pricing: "on-demand", provider: "a", fewest_gpus: 1, usd_per_gpu_hour_median: 8},
-  {accelerator_id: "x", pricing: "on-demand", provider: "b", fewest_gpus: 1, usd_per_gpu_hour_median: 0.5},
-  {accelerator_id: "y", pricing: "spot", provider: "a", fewest_gpus: 1, usd_per_gpu_hour_median: 0.5},
-  {accelerator_id: "x", pricing: "spot", provider: "brief", fewest_gpus: 1, usd_per_gpu_hour_median: 9},
-  {accelerator_id: "x", pricing: "spot", provider: "d", fewest_gpus: 6, usd_per_gpu_hour_median: 5},
-  {accelerator_id: "x", pricing: "spot", provider: "e", fewest_gpus: 6, usd_per_gpu_hour_median: 6},
-  {accelerator_id: "x", pricing: "spot", provider: "f", fewest_gpus: 8, usd_per_gpu_hour_median: 0.1}
-];
-
-const WHOLE = OFFERS.filter(({fewest_gpus}) => fewest_gpus > 1);
-
 /** Eight GPUs at 2 USD for 100 hours. */
 export const billCases: HandCases = {
   bill_rate: (
     [
-      ["spot", 0, "rule", 2],
-      ["owned", 0, "high", 1.5],
-      ["owned", 0.5, "low", 0.5],
-      ["on-demand", 0, "low", 1],
-      ["on-demand", 0.5, "high", 9]
+      ["spot", 0, 2],
+      ["owned", 0, 1.5],
+      ["owned", 0.5, 0.5],
+      ["on-demand", 0.5, 2]
     ] as const
-  ).map(([plan_pricing, plan_owned_rate, bill_price_end, is]) => ({
-    $: {plan_pricing, plan_owned_rate, bill_price_end},
-    d: {owned_hour_fixed: 1.5, plan_rate: 2, lowest_offer: 1, highest_offer: 9},
+  ).map(([plan_pricing, plan_owned_rate, is]) => ({
+    $: {plan_pricing, plan_owned_rate},
+    d: {owned_hour_fixed: 1.5, plan_rate: 2},
     is
   })),
-  bill_market_gpus: ["spot", "on-demand", "owned"].map((plan_pricing, i) => ({
-    $: {plan_pricing},
-    d: {market_gpus: 4, spot_market_gpus: 8},
-    is: [8, 4, 4][i]!
-  })),
-  // Of three GPUs three are paid for at those that sell ones, and of six where only sixes are sold: twice 5, twice 6.
-  lowest_offer: [
-    {$: {plan_pricing: "spot"}, d: ONES, tables: {offers: OFFERS}, is: 2},
-    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: WHOLE}, is: 10}
-  ],
-  highest_offer: [
-    {$: {plan_pricing: "spot"}, d: ONES, tables: {offers: OFFERS}, is: 4},
-    {$: {plan_pricing: "spot"}, d: SIXES, tables: {offers: WHOLE}, is: 12}
-  ],
   // Of provider b on demand: its row in a region where a place or the lowest is asked for, else that of its median.
   bill_rate_row: [
     [{plan_provider: "any", plan_region: "any", price_rule: "brief"}, "b on demand"],

@@ -163,27 +163,8 @@ export const reliabilityCases: HandCases = {
     {$: {plan_pricing: "spot"}, d: {saved_every: 1800, spot_saved_every: 600}, is: 600},
     {$: {plan_pricing: "owned"}, d: {saved_every: 1800, spot_saved_every: 600}, is: 1800}
   ],
-  // Plain, of little work, of little work on a card that nobody measured, and plain on such a card. Billed at the low end, runs
-  // are as fast as the fast end of speed; at the middle as predicted.
-  billed_speed_error: (
-    [
-      ["low", [1.25, 1.5, 3, 2.5]],
-      ["middle", [1, 1, 1, 1]],
-      ["high", [0.8, 0.6, 0.3, 0.4]]
-    ] as const
-  ).map(([bill_hours_end, is]) => ({
-    $: {
-      bill_hours_end,
-      ...{throughput_error_low: 0.8, small_throughput_error_low: 0.6, unmeasured_throughput_error_low: 0.5},
-      ...{throughput_error_high: 1.25, small_throughput_error_high: 1.5, unmeasured_throughput_error_high: 2}
-    },
-    d: {small_work: [0, 1, 1, 0], measured_sources: [3, 1, 0, 0]},
-    is: [...is]
-  })),
-  // 200 hours twice as fast, of which 13 % are lost: 87 are productive.
-  compute_hours: [
-    {d: {training_wall_hours: 200, billed_speed_error: [2, 1, 0.5], productive_share: 0.87}, is: [87, 174, 348]}
-  ],
+  // 200 hours of which 13 % are lost: 174 are productive.
+  compute_hours: [{d: {training_wall_hours: [200, 100], productive_share: 0.87}, is: [174, 87]}],
   productive_hours: [{d: {compute_hours: [80, 80], reading_hours: [10, 90]}, is: [80, 90]}],
   paid_hours: [{d: {productive_hours: 80, paid_factor: 1.125}, is: 90}],
   elapsed_hours: [{d: {productive_hours: 80, run_factor: 1.25}, is: 100}],
