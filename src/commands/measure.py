@@ -45,7 +45,7 @@ COLUMNS = (
     "id,kind,grade,source_id,source_title,source_url,model,params,layers,hidden,heads,kv_heads,ffn_hidden,head_dim,"
     "experts,active_experts,expert_ffn_hidden,shared_ffn_hidden,vocab,seq_len,gpu,gpus,precision,"
     "global_batch_sequences,micro_batch_sequences,recompute,dp,tp,pp,cp,ep,virtual_stages,sequence_parallel,launch_blocking,compile,"
-    "kernels,tp_overlap,recompute_fraction,sharding_gpus,attention,"
+    "kernels,tp_overlap,fused_optimizer,recompute_fraction,sharding_gpus,attention,"
     "loss_kernel,offload,optimizer_in_backward,network_gbit_s,zero_stage,tokens_trained,gpu_hours,wall_hours,"
     "tokens_per_s_per_gpu,model_tflops_per_gpu,mfu_percent,hfu_percent,memory_reading,peak_memory_gb,use,note"
 ).split(",")
@@ -604,6 +604,7 @@ def described(shape, options, device, driver, world):
         "launch_blocking": "yes" if os.environ.get("CUDA_LAUNCH_BLOCKING") == "1" else "no",
         "compile": "yes" if options.compile else "no",
         "kernels": "plain",
+        "fused_optimizer": "yes" if device.type == "cuda" else "no",
         "recompute_fraction": f"{again[options.recompute]:.4g}",
         "sharding_gpus": world if fsdp and world > 1 else "",
         "attention": attention,

@@ -88,6 +88,7 @@ const NAMES: Readonly<Record<string, string>> = {
   compile: "torch_compile, compiled, use_compile",
   kernels: "kernel_library, fused_kernels_library",
   tp_overlap: "async_tp, async_tensor_parallel, enable_async_tensor_parallel, tp_comm_overlap, tensor_parallel_overlap",
+  fused_optimizer: "optimizer_fused, optim_fused, fused_adam, fused_adamw, torch_adam_is_fused, use_fused_optimizer",
   recompute_fraction: "recomputed_fraction, recompute_share, checkpointed_fraction, share_of_layers_recomputed",
   sharding_gpus: "data_parallel_shard_degree, fsdp_degree, shard_group_size, hybrid_shard_size, fsdp_size",
   sequence_parallel: "sp, sequence_parallelism, megatron_sequence_parallel",

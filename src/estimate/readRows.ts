@@ -24,6 +24,7 @@ const FLAGS = [
   "launch_blocking",
   "compile",
   "tp_overlap",
+  "fused_optimizer",
   "optimizer_in_backward",
   "frozen_gradients",
   "packing"

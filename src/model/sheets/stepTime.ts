@@ -134,17 +134,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     source: "Dettmers et al. 2023, arXiv 2305.14314, equations 5 and 6"
   },
   fused_elementwise: {
-    label: "Element-wise work runs in fused kernels",
-    unit: "flag",
-    formula: "d.compiled || d.fused_kernels",
-    note: "Compiled (torch.compile), or written by hand (Transformer Engine, Apex, Liger, Unsloth). Launches take no less time: a tiny model ran no faster compiled."
+    label: "Share of element-wise work in fused kernels",
+    unit: "1",
+    formula: "d.compiled ? 1 : op.is_nan(d.fused_kernels) ? $.unstated_fused : d.fused_kernels",
+    note: "Compiled (torch.compile), or written by hand (Transformer Engine, Apex, Liger, Unsloth). What is not stated counts in part. Launches take no less time: a tiny model ran no faster compiled."
   },
   reached_memory_bandwidth: {label: "Memory rate", unit: "B/s", formula: "d.memory_bandwidth * $.bandwidth_efficiency"},
   layer_memory_seconds: {
     label: "Memory traffic of a layer",
     unit: "s",
     formula:
-      "(d.layer_operand_bytes + d.dequantized_bytes + $.elementwise_traffic * (d.fused_elementwise ? $.fused_traffic : 1) * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
+      "(d.layer_operand_bytes + d.dequantized_bytes + $.elementwise_traffic * (1 - d.fused_elementwise * (1 - $.fused_traffic)) * d.layer_elementwise_bytes + $.score_traffic * d.score_bytes) / d.reached_memory_bandwidth"
   },
   layer_attention_seconds: {
     label: "Attention scores of a layer",
@@ -229,11 +229,18 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula:
       "d.layer_busy_seconds + d.layer_tensor_parallel_seconds + d.layer_context_parallel_seconds + d.layer_expert_parallel_seconds"
   },
+  fused_loss: {
+    label: "Loss runs in one kernel or in chunks",
+    unit: "flag",
+    note: "As stated; else as assumed, or where the model is compiled, by torch.compile or by XLA for TPUs.",
+    formula:
+      "d.loss_kernel == 'fused' || (d.loss_kernel == '' && ($.loss_kernel == 'fused' || d.compiled || d.architecture_group == 'tpu'))"
+  },
   head_seconds: {
     label: "Output head and loss",
     unit: "s",
     formula:
-      "(1 + d.backward_ratio + d.reference_passes) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_flops_per_second + (d.token_rows * d.head_vocab * $.logit_traffic + (1 + d.backward_ratio + d.reference_passes) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.reached_memory_bandwidth"
+      "(1 + d.backward_ratio + d.reference_passes) * d.micro_tokens * d.head_flops_per_token / d.tensor_parallel / d.matmul_flops_per_second + (d.token_rows * d.head_vocab * (d.fused_loss ? $.fused_logit_traffic : $.logit_traffic) + (1 + d.backward_ratio + d.reference_passes) * d.compute_weight_bytes * d.head_params) / d.tensor_parallel / d.reached_memory_bandwidth"
   },
   stage_seconds: {
     label: "Slowest pipeline stage",
@@ -413,10 +420,17 @@ export const stepTime = sheet("step-time", "Time per step", {
     formula: "Math.max($.exposed_share * d.host_seconds, d.host_seconds - $.overlap * d.pass_seconds)",
     note: "They run beside the passes as far as communication does."
   },
+  fused_update: {
+    label: "Share of the update in few kernels",
+    unit: "1",
+    formula: "op.is_nan(d.fused_optimizer) ? $.unstated_fused : d.fused_optimizer",
+    note: "Those of Apex, DeepSpeed and Megatron, AdamW with fused=True, compiled steps. What is not stated counts in part."
+  },
   fixed_seconds: {
     label: "Fixed work of a step",
     unit: "s",
-    formula: "$.step_seconds_fixed + $.step_seconds_per_layer * d.layers / d.pipeline_parallel"
+    formula:
+      "$.step_seconds_fixed + $.step_seconds_per_layer * (1 - d.fused_update * (1 - $.fused_updates)) * d.layers / d.pipeline_parallel"
   },
   straggler_factor: {
     label: "Waiting for the slowest GPU",

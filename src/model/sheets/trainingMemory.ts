@@ -219,8 +219,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Logits, per row",
     unit: "B",
     formula:
-      "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.loss_kernel == 'fused' || (d.loss_kernel == '' && ($.loss_kernel == 'fused' || d.architecture_group == 'tpu')) ? $.fused_logit_bytes : $.logit_bytes)",
-    note: "Logits, their fp32 copy and their gradient; losses over a split vocabulary keep fewer, and XLA, which compiles for TPUs, fuses the copy into what reads it."
+      "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.fused_loss ? $.fused_logit_bytes : $.logit_bytes)",
+    note: "Logits, their fp32 copy and their gradient; losses over a split vocabulary keep fewer, and a compiler fuses the copy into what reads it."
   },
   last_row_memory: {
     label: "Logits or the layer computed again, per row",

@@ -28,7 +28,13 @@ export const trainingPlan = sheet("training-plan", "Training plan", {
   },
   launch_blocking: {label: "Launches wait for the GPU", unit: "flag", formula: "false"},
   compiled: {label: "Layers are compiled", unit: "flag", formula: "false", note: "Not stated of plans."},
-  fused_kernels: {label: "Kernels fused by hand", unit: "flag", formula: "false", note: "Not stated of plans."},
+  fused_kernels: {label: "Kernels fused by hand", unit: "1", formula: "NaN", note: "Not stated of plans."},
+  fused_optimizer: {
+    label: "Few kernels update all parameters",
+    unit: "1",
+    formula: "NaN",
+    note: "Not stated of plans."
+  },
   tensor_overlap: {
     label: "Tensor-parallel collectives split up to overlap",
     unit: "flag",

@@ -84,7 +84,8 @@ export const TRAINING_COLUMNS = {
   fused_attention: "flag",
   launch_blocking: "flag",
   compiled: "flag", // torch.compile
-  fused_kernels: "flag", // element-wise work fused by hand
+  fused_kernels: "1", // element-wise work fused by hand: 1 or 0; NaN: not stated
+  fused_optimizer: "1", // few kernels update all parameters: 1 or 0; NaN: not stated
   tensor_overlap: "flag", // tensor-parallel collectives split up to run beside matrices
   stated_recompute_fraction: "1", // of layers; NaN: not stated
   stated_sharding_gpus: "1", // 0: all that hold the same layers

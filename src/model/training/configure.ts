@@ -56,6 +56,7 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   compile?: boolean | null; // torch.compile
   kernels?: string; // plain, fused or empty
   tp_overlap?: boolean | null; // asynchronous tensor parallelism
+  fused_optimizer?: boolean | null; // few kernels update all parameters
   recompute_fraction?: number | null; // of layers that are computed again
   sharding_gpus?: number | null; // that states are sharded over
   attention?: string; // fused, cudnn, unfused or empty
@@ -218,8 +219,9 @@ export function configure(
     fused_attention: Number(fused),
     launch_blocking: Number(configuration.launch_blocking ?? false),
     compiled: Number(configuration.compile ?? false),
-    fused_kernels: Number(configuration.kernels === "fused"),
+    fused_kernels: fusedShare(configuration),
     tensor_overlap: Number(configuration.tp_overlap ?? false),
+    fused_optimizer: Number(configuration.fused_optimizer ?? NaN),
     stated_recompute_fraction: configuration.recompute_fraction ?? NaN,
     stated_sharding_gpus: configuration.sharding_gpus ?? 0,
     newer_attention: Number(attention === "cudnn"),
@@ -324,6 +326,11 @@ function nodeSize(
 ): number {
   if (node_gpus === null) return offered ?? usual;
   return usual > LARGEST_NODE ? usual : node_gpus;
+}
+
+/** 1 where kernels are fused by hand, 0 where they are plain or all that is said is that nothing is compiled; NaN: not stated. */
+function fusedShare({kernels = "", compile = null}: Configuration): number {
+  return kernels === "" && compile === null ? NaN : Number(kernels === "fused");
 }
 
 function refuse(sentences: readonly string[]): void {

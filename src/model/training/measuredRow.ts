@@ -44,6 +44,7 @@ const configurationCells = {
   compile: optionalYesNo,
   kernels: v.picklist(["", "plain", "fused"], "plain, fused or nothing"),
   tp_overlap: optionalYesNo,
+  fused_optimizer: optionalYesNo,
   recompute_fraction: optionalShare,
   sharding_gpus: optionalCount,
   attention: v.picklist(["", "fused", "cudnn", "unfused"], "fused, cudnn, unfused or nothing"),

@@ -4,12 +4,12 @@ import type {Quantity} from "./calibrate.js";
 /**
  * Weight of each of a source's n rows in a range: n to the minus this power. At 0 a range holds nine in ten rows and fewer
  * sources, at 1 nine in ten sources and fewer rows. Of memory rows count more: few sources say which reading theirs is, so
- * that a range of sources would hold the difference between readings too, and call every plan tight; yet the many rows of
- * one source, three readings of each run, may not make it narrower than it is without them.
+ * that a range of sources would hold the difference between readings too, and call every plan tight: as much as keeps
+ * it as wide as it was before rows of one source, three readings of each run, were met better and narrowed it alone.
  */
 export const RANGE_EXPONENT: Readonly<Record<Quantity, number>> = {
   tokens_per_second_per_gpu: 0.75,
-  training_peak_memory: 0.1,
+  training_peak_memory: 0.2,
   training_gpu_hours: 0.75
 };
 

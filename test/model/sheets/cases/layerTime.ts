@@ -106,8 +106,16 @@ export const layerTimeCases: HandCases = {
     }
   ],
   reached_memory_bandwidth: [{d: {memory_bandwidth: 2e12}, $: {bandwidth_efficiency: 0.8}, is: 1.6e12}],
-  fused_elementwise: [{d: {compiled: [0, 1, 0, 1], fused_kernels: [0, 0, 1, 1]}, is: [0, 1, 1, 1]}],
-  // (70 + 30 + 2 × 50 + 3 × 20 MB) at 1.3 TB/s; in fused kernels 2 × 0.35 × 50: 195 MB.
+  // Compiled, fused by hand, neither; where nothing is stated the share that is assumed.
+  fused_elementwise: [
+    {
+      d: {compiled: [0, 1, 0, 1, 0, 1], fused_kernels: [0, 0, 1, 1, NaN, NaN]},
+      $: {unstated_fused: 0.3},
+      is: [0, 1, 1, 1, 0.3, 1]
+    }
+  ],
+  // (70 + 30 + 2 × 50 + 3 × 20 MB) at 1.3 TB/s; in fused kernels 2 × 0.35 × 50: 195 MB; two fifths of it in them
+  // 2 × (0.6 + 0.4 × 0.35) × 50 = 74: 234 MB.
   layer_memory_seconds: [
     {
       d: {
@@ -116,10 +124,10 @@ export const layerTimeCases: HandCases = {
         layer_elementwise_bytes: 50e6,
         score_bytes: 20e6,
         reached_memory_bandwidth: 1.3e12,
-        fused_elementwise: [0, 1]
+        fused_elementwise: [0, 1, 0.4]
       },
       $: {elementwise_traffic: 2, fused_traffic: 0.35, score_traffic: 3},
-      is: [0.0002, 0.00015]
+      is: [0.0002, 0.00015, 0.00018]
     }
   ],
   // 3 × 2,000 × 8M FLOP over two GPUs at 300 × 0.5 × 0.8 = 120 TFLOP/s; half of it where the masked half is skipped.

@@ -111,13 +111,27 @@ export const stageTimeCases: HandCases = {
       is: 0.005
     }
   ],
+  // As stated; else as assumed, compiled, or by XLA on a TPU.
+  fused_loss: [
+    {
+      d: {
+        loss_kernel: ["fused", "plain", "plain", "", "", ""],
+        compiled: [0, 1, 0, 1, 0, 0],
+        architecture_group: ["ampere", "ampere", "tpu", "ampere", "tpu", "ampere"]
+      },
+      $: {loss_kernel: "plain"},
+      is: [1, 0, 0, 1, 1, 0]
+    },
+    {d: {loss_kernel: ["", "plain"], compiled: 0, architecture_group: "ampere"}, $: {loss_kernel: "fused"}, is: [1, 0]}
+  ],
   // 3 × 1,000 × 100 MFLOP over four GPUs at 100 TFLOP/s are 0.75 ms. 1,000 rows × 50,000 × 12 B and 3 × 2 B × 100M are 1.2 GB,
-  // over four GPUs at 1 TB/s 0.3 ms.
+  // over four GPUs at 1 TB/s 0.3 ms; a fused loss has 1,000 × 50,000 × 4 B, with the weights 0.8 GB: 0.2 ms.
   head_seconds: [
     {
       d: {
         backward_ratio: 2,
-        reference_passes: [0, 1],
+        reference_passes: [0, 1, 0],
+        fused_loss: [0, 0, 1],
         micro_tokens: 1000,
         head_flops_per_token: 100e6,
         tensor_parallel: 4,
@@ -128,8 +142,8 @@ export const stageTimeCases: HandCases = {
         head_params: 100e6,
         reached_memory_bandwidth: 1e12
       },
-      $: {logit_traffic: 12},
-      is: [0.00105, 0.00135]
+      $: {logit_traffic: 12, fused_logit_traffic: 4},
+      is: [0.00105, 0.00135, 0.00095]
     }
   ],
   // 27 and 25 layers on four stages are seven on some, 7 × 10 ms, or six and the head on the last: 60 + 15, or 60 + 5 ms.

@@ -276,26 +276,17 @@ export const trainingMemoryCases: HandCases = {
   stage_activation_memory: [
     {d: {token_rows: 2048, stage_row_memory: 100_000, micro_batches_in_flight: 4}, is: 819.2e6}
   ],
-  // 50,000 ÷ 2 × 5 B where the head is split, 50,000 × 5 B on stages; else as stated, else as assumed.
+  // 50,000 ÷ 2 × 5 B where the head is split, 50,000 × 5 B on stages; else 50,000 × 4 or × 12 B.
   logit_row_memory: [
     {
       d: {
         head_vocab: 50_000,
-        tensor_parallel: [2, 1, 1, 1, 1, 1, 1],
-        pipeline_parallel: [1, 2, 1, 1, 1, 1, 1],
-        loss_kernel: ["fused", "plain", "fused", "plain", "", "", "plain"],
-        architecture_group: ["ampere", "ampere", "ampere", "ampere", "ampere", "tpu", "tpu"]
+        tensor_parallel: [2, 1, 1, 1],
+        pipeline_parallel: [1, 2, 1, 1],
+        fused_loss: [1, 0, 1, 0]
       },
-      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "plain"},
-      is: [125_000, 250_000, 200_000, 600_000, 600_000, 200_000, 600_000]
-    },
-    {
-      d: {
-        ...{head_vocab: 50_000, tensor_parallel: 1, pipeline_parallel: 1, architecture_group: "ampere"},
-        loss_kernel: ["plain", ""]
-      },
-      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, loss_kernel: "fused"},
-      is: [600_000, 200_000]
+      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12},
+      is: [125_000, 250_000, 200_000, 600_000]
     }
   ],
   last_row_memory: [

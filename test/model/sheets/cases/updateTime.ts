@@ -230,12 +230,13 @@ export const updateTimeCases: HandCases = {
   exposed_host_seconds: [
     {d: {host_seconds: 5, pass_seconds: [4, 10]}, $: {exposed_share: 0.1, overlap: 0.8}, is: [1.8, 0.5]}
   ],
-  // 20 ms and 2 for each of 24 ÷ 4 layers.
+  fused_update: [{d: {fused_optimizer: [0, 1, NaN]}, $: {unstated_fused: 0.3}, is: [0, 1, 0.3]}],
+  // 20 ms and 2 for each of 24 ÷ 4 layers; in few kernels a quarter of 2; half of it in them 2 × (0.5 + 0.5 ÷ 4) = 1.25.
   fixed_seconds: [
     {
-      d: {layers: 24, pipeline_parallel: 4},
-      $: {step_seconds_fixed: 0.02, step_seconds_per_layer: 0.002},
-      is: 0.032
+      d: {layers: 24, pipeline_parallel: 4, fused_update: [0, 1, 0.5]},
+      $: {step_seconds_fixed: 0.02, step_seconds_per_layer: 0.002, fused_updates: 0.25},
+      is: [0.032, 0.023, 0.0275]
     }
   ],
   // √(2 ln 8) = √4.1588830833596715 = 2.0393339803376187 deviations of 1 %; one GPU waits for none.
