@@ -1,3 +1,5 @@
+import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {IS_LIMIT, LIMITS} from "../model/limits.js";
 import type {Assumption} from "../model/catalog.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
 import {ANY, checkAssumption, checkField} from "./checkValue.js";
@@ -33,6 +35,7 @@ export function formatCell(field: Field, value: Value): string {
 export function parseAssumption(assumption: Assumption, text: string): number | string {
   const {choices, unit} = assumption;
   const isChoice = choices.length > 0 || unit === "text";
+  if (LIMITS.has(assumption.id) && isDistributionText(text)) throw new Error(`${assumption.label} ${IS_LIMIT}`);
   const value =
     unit === "list" ? listOf(text, choices) : isChoice ? matching(text.trim(), choices) : parseQuantity(text, unit);
   const {problem} = checkAssumption(assumption, value);

@@ -4,6 +4,7 @@ import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTab
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
+import {doubtOf} from "./ranges/rangeText.js";
 import {
   canonical,
   inputId,
@@ -177,15 +178,17 @@ function warningOf(catalog: Catalog, edit: Edit): string | null {
   if (edit.part === "assumption") {
     const assumption = catalog.assumptions.find(({id}) => id === edit.id);
     if (!assumption || edit.value === undefined) return null;
-    const {warning} = checkAssumption(assumption, edit.value);
+    const warning = doubtOf(edit.value, edit.range, (value) => checkAssumption(assumption, value));
     return warning === null ? null : `${assumption.label}: ${warning}`;
   }
   const patch = edit.part === "row" ? edit.patch : edit.part === "field" ? {[edit.field]: edit.value} : null;
   if (!patch || (edit.part !== "row" && edit.part !== "field")) return null;
   const warnings = Object.entries(patch).flatMap(([column, value]) => {
     const field = fieldOf(edit.catalog, column);
-    const warning = field && value !== undefined ? checkField(field, value, choicesOf(field, catalog)).warning : null;
-    return warning ? [`${field!.label}: ${warning}`] : [];
+    if (!field || value === undefined) return [];
+    const range = edit.part === "field" ? edit.range : undefined;
+    const warning = doubtOf(value, range, (one) => checkField(field, one, choicesOf(field, catalog)));
+    return warning ? [`${field.label}: ${warning}`] : [];
   });
   return warnings.join(". ") || null;
 }

@@ -8,7 +8,7 @@ import {computedIn, formulaTyped} from "../../scenario/computed.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
 import {format} from "../../model/words/format.js";
-import {rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
+import {doubtOf, rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
 import {inputId, noteKey, type Value} from "../../scenario/scenario.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
@@ -60,7 +60,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
-    warning: checkField(field, value, choicesOf(field, notebook.books.catalog)).warning,
+    warning: doubtOf(value, range, (one) => checkField(field, one, choicesOf(field, notebook.books.catalog))),
     about: aboutField(field),
     ...notedCell(notebook, noteKey(catalog, key, field.field)),
     place: () => fieldPlace(notebook, field, row)
@@ -93,7 +93,6 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     notebook.books.base.assumptions.find((other) => other.id === id) ??
     notebook.edits.scenario.added?.assumptions?.[id] ??
     assumption;
-  const {warning} = checkAssumption(assumption, value);
   const range = notebook.edits.scenario.ranges?.[inputId("", id)];
   const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
@@ -117,7 +116,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
       committed: show(base.value),
       reset: {part: "assumption", id, value: undefined}
     }),
-    warning,
+    warning: doubtOf(value, range, (one) => checkAssumption(assumption, one)),
     about: [
       aboutAssumption(assumption),
       drawn && `as committed drawn as ${showRange(drawn.range, {unit, entry: unit})}`

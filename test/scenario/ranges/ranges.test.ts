@@ -1,19 +1,31 @@
 import {csvParse} from "d3-dsv";
+import fc from "fast-check";
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {isPoint} from "../../../src/engine/distribution/distribution.js";
+import {convert} from "../../../src/engine/unit.js";
+import {LIMITS} from "../../../src/model/limits.js";
+import {parseAssumption} from "../../../src/scenario/cell.js";
+import {parseDeadline} from "../../../src/scenario/parseDeadline.js";
+import {parseQuantity} from "../../../src/scenario/parseQuantity.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {compare} from "../../../src/scenario/compare.js";
 import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
-import {fieldOf} from "../../../src/scenario/fields.js";
+import {fieldOf, FIELDS} from "../../../src/scenario/fields.js";
 import {exportScenario, importScenario} from "../../../src/scenario/file.js";
 import {driversOf} from "../../../src/scenario/ranges/drivers.js";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
 import {rangeService, type RangesAnswered} from "../../../src/scenario/ranges/rangeService.js";
-import {rangeOfAssumption, rangeOfField, showRange} from "../../../src/scenario/ranges/rangeText.js";
+import {
+  rangeOfAssumption,
+  rangeOfField,
+  readRange,
+  ruleOfField,
+  showRange
+} from "../../../src/scenario/ranges/rangeText.js";
 import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
 import {catalog} from "../../model/fixture.js";
@@ -240,10 +252,12 @@ describe("a range in a cell", () => {
   });
 
   test.each([
-    ["-1 to 1", "cannot be -"],
-    ["0.4 ± 0.5", "cannot be -"],
+    ["-1 to 1", "MFU, A100 cannot be -"],
+    ["0.4 ± 0.5", "MFU, A100 cannot be -"],
     ["2 to 1", "do not ascend"],
-    ["a to b", "not a number"]
+    ["a to b", "not a number"],
+    ["uniform(1)", "MFU, A100: uniform() takes 2 numbers"],
+    ["0.4 ± 0.1 ± 0.1", "± more than once"]
   ])("is refused in words where it cannot be: %s", (text, reason) => {
     expect(() => rangeOfAssumption(mfu, text, true)).toThrow(reason);
   });
@@ -252,6 +266,80 @@ describe("a range in a cell", () => {
     const layers = fieldOf("scales", "layers")!;
     expect(() => rangeOfField(layers, "24 to 32")).toThrow("write choices");
     expect(rangeOfField(layers, "24 | 32")).toMatchObject({range: "24 | 32"});
+    const batch = catalog.assumptions.find(({id}) => id === "batch_size")!;
+    expect(() => rangeOfAssumption(batch, "from measured", false)).toThrow("write one, as 24 | 32");
+  });
+
+  test("is none of what is one thing: a year, and the degrees of a layout or of a pinned plan", () => {
+    for (const [of, name, text] of [
+      ["accelerators", "year", "2019 to 2021"],
+      ["layouts", "tensor_parallel", "1 | 2"],
+      ["layouts", "zero_stage", "1 | 2"],
+      ["pins", "gpus", "8 | 16"]
+    ] as const) {
+      const field = fieldOf(of, name)!;
+      expect(() => rangeOfField(field, text)).toThrow("is one number, of which no range is drawn");
+      const kept = {ranges: {[`${of}:${of === "accelerators" ? "h100-sxm" : "x"}:${name}`]: text}};
+      expect(applyScenario(catalog, kept, COMMITTED).ranges).toEqual({});
+    }
+  });
+
+  test("is none of a limit, in the grid, in a field of the front page, in a link", () => {
+    for (const id of LIMITS) {
+      const limit = catalog.assumptions.find((one) => one.id === id)!;
+      for (const text of ["0.8 to 0.9", "1 | 2", "1 ± 0.1"]) {
+        expect(() => rangeOfAssumption(limit, text, false)).toThrow(`${limit.label} is a limit`);
+        expect(() => parseAssumption(limit, text)).toThrow(`${limit.label} is a limit`);
+      }
+      expect(applyScenario(catalog, {ranges: {[`$${id}`]: "1 | 2"}}, COMMITTED).ignored).toEqual([
+        `${limit.label} is a limit: one number, of which no range is drawn`
+      ]);
+      expect(() => rangeOfAssumption(limit, "from measured", false)).toThrow("is a limit");
+    }
+    expect(() => parseDeadline("10 to 20 days", "2026-11-01")).toThrow("is a limit");
+    expect(() => parseQuantity("2 to 3", "USD")).toThrow('"2 to 3" is a range, and one number is taken here');
+  });
+
+  test("says what to write where its ends can be and its tails cannot", () => {
+    // A normal law through 0 and 24 at 5 % and 95 %: 12 - 3.0902 × 12 / 1.6449 = -10.54 at 0.1 %.
+    expect(() => rangeOfField(memory, "0 to 24")).toThrow(
+      /^Memory cannot be -10\.5\d* GB; .* from 0 B it is a normal law, which goes below; write a low end above 0, or uniform\(0 B, 24 GB\)$/
+    );
+    expect(rangeOfField(memory, "uniform(0 B, 24 GB)")).toMatchObject({range: "uniform(0, 24000000000)"});
+    expect(() => rangeOfField(memory, "24 ± 20")).toThrow(/write uniform\(4 GB, 44 GB\)$/);
+    expect(() => rangeOfField(memory, "-2 to 24")).toThrow(/the least is [^:]*$/);
+  });
+
+  test("comes back as it was typed, in the cell, the scenario, a link and a file, whatever its unit", () => {
+    const fields = FIELDS.filter(({kind, drawn, integer}) => kind === "number" && drawn && !integer);
+    const whole = fc.integer({min: 1, max: 999_999});
+    const decimal = whole.map((n) => n / 1000);
+    const law = fc.oneof(
+      fc.tuple(whole, whole).map(([a, b]) => `lognormal(${a / 1e5}, ${b / 1e6})`),
+      fc.tuple(decimal, decimal).map((both) => `uniform(${both.sort((a, b) => a - b).join(", ")})`),
+      fc.tuple(decimal, decimal).map((both) => both.sort((a, b) => a - b).join(" to ")),
+      fc.tuple(decimal, decimal).map((both) => both.join(" | "))
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...fields), law, (field, text) => {
+        const {unit, entry, catalog: of, field: name} = field;
+        const rule = {...ruleOfField(field), check: () => ({problem: null, warning: null})};
+        const {range, value} = readRange(text, {unit, entry, rule})!;
+        const id = `${of}:x:${name}`;
+        const scenario: Scenario = {ranges: {[id]: range}};
+        for (const kept of [
+          decodeScenario(encodeScenario(scenario, {version: "v"})).scenario,
+          importScenario(exportScenario({name: "Mine", scenario, version: "v"})).scenario
+        ]) {
+          const shown = showRange(kept.ranges![id]!, field);
+          expect(shown.replaceAll(/\$|,(?=\d{3})/g, "")).toBe(text);
+          expect(readRange(shown, {unit, entry, rule})).toEqual({value, range});
+        }
+        // The middle of a log-normal law is e to mu, in the unit typed.
+        const mu = /^lognormal\((.+),/.exec(text)?.[1];
+        if (mu !== undefined) expect(convert(value, unit, entry) / Math.exp(Number(mu))).toBeCloseTo(1, 9);
+      })
+    );
   });
 });
 
@@ -303,6 +391,35 @@ describe("a range in a scenario", () => {
     expect(ranges).toEqual({});
     expect(ignored).toHaveLength(4);
     expect(tryEdits(catalog, EMPTY, [{...edit, range: "2 to"}], COMMITTED).refused).toHaveLength(1);
+  });
+});
+
+describe("what is doubtful of a range", () => {
+  // Plausible for an A100's utilization is what assumptions.csv says.
+  const {low, high} = catalog.assumptions.find(({id}) => id === "mfu_a100")! as {low: number; high: number};
+  const warned = (value: number, range?: string) =>
+    tryEdits(catalog, EMPTY, [{part: "assumption", id: "mfu_a100", value, ...(range && {range})}], COMMITTED).warnings;
+
+  test("is also where its 5 % or its 95 % lies", () => {
+    const middle = (low + high) / 2;
+    expect(warned(middle, `${low} to ${high}`)).toEqual([]);
+    expect(warned(middle, `${low / 2} to ${high}`)).toEqual([
+      expect.stringMatching(/^MFU, A100: its 5 %, .* is outside the plausible range/)
+    ]);
+    expect(warned(middle, `${low} | ${middle} | ${(high + 1) / 2}`)).toEqual([
+      expect.stringMatching(/^MFU, A100: its 95 %, .* is outside the plausible range/)
+    ]);
+    expect(warned(low / 2)).toEqual([expect.stringMatching(/^MFU, A100: 0\.\d+ is outside/)]);
+  });
+
+  test("is told of facts too", () => {
+    const edit: Edit = {
+      ...{part: "field", catalog: "scales", key: "large", field: "samples", value: 22361},
+      range: "5e3 to 1e5"
+    };
+    expect(tryEdits(catalog, EMPTY, [edit], COMMITTED).warnings).toEqual([
+      expect.stringMatching(/its 5 %, .*outside the plausible range/)
+    ]);
   });
 });
 
