@@ -130,6 +130,27 @@ describe("ranges of a plan", () => {
     expect(typed.label).toBe("Price of H100 SXM, on-demand");
   });
 
+  test("take the price that is paid as known where it is typed as one number, the committed one too", () => {
+    const paid = String(jobOf({}, ["plan_cost"]).value("rate_provider"));
+    const offer = {catalog: "offers", field: "usd_per_gpu_hour_median", key: `${paid}/h100-sxm/on-demand`} as const;
+    const {usd_per_gpu_hour_median: price} = catalog.offers.find(
+      (one) => one.provider === paid && one.accelerator_id === "h100-sxm" && one.pricing === "on-demand"
+    )!;
+    const isDrawn = (value: number | undefined, key: string = offer.key) => {
+      const scenario = applyEdits(catalog, EMPTY, [{part: "field", ...offer, key, value}], COMMITTED);
+      return jobOf(scenario, ["plan_cost"]).inputs.some(({columns}) => columns.includes("listed_rate"));
+    };
+    expect(isDrawn(undefined)).toBe(true);
+    expect(isDrawn(price)).toBe(false);
+    expect(isDrawn(price * 1.0001)).toBe(false);
+    const known = applyEdits(catalog, EMPTY, [{part: "field", ...offer, value: price}], COMMITTED);
+    expect(known).toEqual({ranges: {[`offers:${offer.key}:${offer.field}`]: String(price)}});
+    expect(countEdits(known)).toBe(1);
+    const back = rangeOfField(fieldOf("offers", offer.field)!, "from measured", true)!;
+    expect(applyEdits(catalog, known, [{part: "field", ...offer, ...back}], COMMITTED)).toEqual({});
+    expect(() => rangeOfField(fieldOf("offers", offer.field)!, "from measured")).toThrow("no measured range");
+  });
+
   test("follow a range of a fact: hours are as many as the samples", () => {
     const scenario: Scenario = {...KNOWN, ranges: {...KNOWN.ranges, "scales:large:samples": "5e7 to 2e8"}};
     const found = drawn(scenario, "plan_days");
@@ -383,6 +404,16 @@ describe("a range in a scenario", () => {
     expect(countEdits(same)).toBe(1);
     const changes = compare(applyScenario(catalog, EMPTY, COMMITTED), applyScenario(catalog, same, COMMITTED));
     expect(changes).toMatchObject([{part: "assumptions", key: "mfu_a100", before: "0.41", after: "0.3 to 0.48"}]);
+  });
+
+  test("is a point where the committed value is typed over a range, told as known", () => {
+    const known = applyEdits(catalog, scenario, [{part: "assumption", id: "mfu_a100", value: 0.41}], COMMITTED);
+    expect(known.ranges).toEqual({$mfu_a100: "0.41", "scales:large:samples": "1e7 to 4e7"});
+    const only = {ranges: {$mfu_a100: "0.41"}};
+    const changes = compare(applyScenario(catalog, EMPTY, COMMITTED), applyScenario(catalog, only, COMMITTED));
+    expect(changes).toMatchObject([{key: "mfu_a100", before: "0.41", after: "0.41, known"}]);
+    const back: Edit = {part: "assumption", id: "mfu_a100", value: undefined};
+    expect(applyEdits(catalog, only, [back], COMMITTED)).toEqual({});
   });
 
   test("that cannot apply is left out and told", () => {
