@@ -3,7 +3,7 @@ import type {Assumption, Catalog} from "../../model/catalog.js";
 import {convert} from "../../engine/unit.js";
 import {parseAssumption, parseCell} from "../../scenario/cell.js";
 import {checkAssumption, checkField} from "../../scenario/checkValue.js";
-import {isFieldEdited} from "../../scenario/edit.js";
+import {isFieldEdited, isPaid} from "../../scenario/edit.js";
 import {computedIn, formulaTyped} from "../../scenario/computed.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
@@ -44,6 +44,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
   const show = (it: Value) => showField(field, it, notebook.books.catalog);
   return {
     text: range === undefined ? show(value) : showRange(range, field),
+    ...(range !== undefined && {range: showRange(range, field)}),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
     choices,
     ...formulaOf(notebook, catalog, key, field.field),
@@ -53,7 +54,9 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         catalog,
         key,
         field: field.field,
-        ...(rangeOfField(field, text) ?? {value: parseField(field, text, notebook.books.catalog, choices)})
+        ...(rangeOfField(field, text, base !== undefined && isPaid(catalog, field.field)) ?? {
+          value: parseField(field, text, notebook.books.catalog, choices)
+        })
       },
     ...(base === undefined && {own: true}),
     ...((edited || range !== undefined) && {
@@ -99,6 +102,8 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
   return {
     text: range === undefined ? show(value) : showRange(range, {unit, entry: unit}),
+    ...(range !== undefined && {range: showRange(range, {unit, entry: unit})}),
+    open: range === undefined && drawn !== undefined && value === base.value,
     value: typeof value === "number" ? value : undefined,
     ...formulaOf(notebook, "assumptions", id),
     ...(!fixed && {

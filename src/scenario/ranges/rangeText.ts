@@ -55,7 +55,7 @@ export function rangeOfField(field: Field, text: string, open = false): RangedVa
   if (field.kind !== "number") return null;
   const {unit, entry, label} = field;
   if (asksForMeasured(text)) return backToCommitted(label, ruleOfField(field), open);
-  return named(label, () => readRange(text, {unit, entry, rule: ruleOfField(field)}));
+  return rangeNamed(label, text, {unit, entry, rule: ruleOfField(field)});
 }
 
 /** What takes a value and its range back. */
@@ -84,12 +84,13 @@ export function rangeOfAssumption(
   const {unit, label} = assumption;
   if (typeof assumption.value !== "number") return null;
   if (asksForMeasured(text)) return backToCommitted(label, ruleOf(assumption), measured);
-  return named(label, () => readRange(text, {unit, entry: unit, rule: ruleOf(assumption)}));
+  return rangeNamed(label, text, {unit, entry: unit, rule: ruleOf(assumption)});
 }
 
-function named<Found>(label: string, read: () => Found): Found {
+/** Returns what a text stands for as readRange does; what is wrong is said of the label. */
+export function rangeNamed(label: string, text: string, of: Parameters<typeof readRange>[1]): RangedValue | null {
   try {
-    return read();
+    return readRange(text, of);
   } catch (error) {
     const {message} = error as Error;
     const saying = /^[a-z]+\(\) /.test(message) ? `${label}: ${message}` : `${label} ${message}`;
@@ -182,7 +183,12 @@ export function doubtOf(value: unknown, range: string | undefined, check: (value
 export function showRange(range: string, {unit, entry}: {unit: string; entry: string}): string {
   const distribution = keptRange(range);
   const inEntry = unit === entry ? distribution : scaled(distribution, convert(1, unit, entry));
-  return printDistribution(inEntry, (value) => format(significant(value, DIGITS), unit, "field"));
+  return textOfRange(inEntry, unit);
+}
+
+/** Returns the text of a distribution as a cell takes it, its numbers in the unit that is typed there. */
+export function textOfRange(distribution: Distribution, unit: string): string {
+  return printDistribution(distribution, (value) => format(significant(value, DIGITS), unit, "field"));
 }
 
 function plainText(distribution: Distribution): string {
