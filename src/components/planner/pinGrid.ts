@@ -20,9 +20,9 @@ const RESULTS: readonly {label: string; quantity: string; unit?: string}[] = [
   {label: "Hours", quantity: "training_wall_hours", unit: "h"},
   {label: "Days", quantity: "plan_days", unit: "day"},
   {label: "Cost", quantity: "plan_cost"},
-  {label: "Memory per GPU", quantity: "training_peak_memory"},
-  {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
-  {label: "MFU (%)", quantity: "model_flops_utilization", unit: "%"}
+  {label: "Memory per GPU", quantity: "first_principles_peak_memory"},
+  {label: "Tokens/s per GPU", quantity: "expected_throughput", unit: "token/(s·GPU)"},
+  {label: "MFU (%)", quantity: "expected_utilization", unit: "%"}
 ];
 
 /** The degrees of a layout that are edited as they stand, with the plan's column each becomes. */

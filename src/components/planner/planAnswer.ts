@@ -53,7 +53,7 @@ export function largestAnswer(reader: Reader): HTMLElement {
 function sentenceOf(reader: Reader, scale: string, best: string): Node[] {
   const runnerUp = plannedWith(reader, scale, "plan_runner_up");
   const how = reader.assumption("plan_rank") === "time" ? "fastest" : "cheapest";
-  const memory = cellValue(reader, "training_peak_memory", best);
+  const memory = cellValue(reader, "first_principles_peak_memory", best, {drawn: true});
   const capacity = cellValue(reader, "shown_memory", best);
   return [
     element(
@@ -207,7 +207,7 @@ function whyNothing(reader: Reader, scale: string): Node[] {
       "p",
       {},
       ...["Nothing allowed has the memory for ", name, ". Nearest is ", rent(reader, memory, false)],
-      ...[", where it needs ", bold(reader, "training_peak_memory", memory), " on each GPU, of which "],
+      ...[", where it needs ", bold(reader, "first_principles_peak_memory", memory, true), " on each GPU, of which "],
       ...[
         bold(reader, "shown_memory", memory),
         " can be had and ",

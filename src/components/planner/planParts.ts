@@ -24,7 +24,7 @@ export function stepParts(reader: Reader, width: number): HTMLElement {
     total: "step_seconds",
     columns: [{label: "Time"}, {label: "Share of the step (%)"}],
     cells: (part, name) => [
-      planCell(part, name === "" ? "step_seconds" : `step_${name}_seconds`, row),
+      planCell(part, name === "" ? "expected_step_seconds" : `step_${name}_seconds`, row, {drawn: true}),
       name === "" ? "" : planCell(part, `step_${name}_share`, row, {unit: "%"})
     ]
   });
@@ -42,7 +42,9 @@ export function memoryParts(reader: Reader, width: number): HTMLElement {
     total: "training_peak_memory",
     capacity: reader.number("shown_memory", row),
     columns: [{label: "Memory"}],
-    cells: (part, name) => [planCell(part, name === "" ? "training_peak_memory" : `peak_${name}`, row)],
+    cells: (part, name) => [
+      planCell(part, name === "" ? "first_principles_peak_memory" : `peak_${name}`, row, {drawn: true})
+    ],
     more: [
       {label: "Left free", quantity: "memory_free"},
       {label: "What can be had of the card's memory", quantity: "shown_memory"}

@@ -1,11 +1,13 @@
 import {sort} from "d3-array";
 import {frontierChart} from "../charts/charts.js";
+import {formatShare} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {range, single} from "../plans/planCharts.js";
-import {planTable} from "../plans/planTable.js";
+import {planTable, type PlanColumn} from "../plans/planTable.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {scaleAddress} from "../plans/pageScale.js";
+import {sureOfLimits} from "../ranges/saferPlan.js";
 import {pinButton} from "./pinButton.js";
 import {knownPlans, plannedWith} from "./planned.js";
 
@@ -54,8 +56,18 @@ export function frontierTable(reader: Reader): HTMLElement {
       row,
       muted: !reader.flag("plan_meets", row)
     })),
-    columns: COLUMNS
+    columns: [...COLUMNS.slice(0, 2), ...sureColumn(reader), ...COLUMNS.slice(2)]
   });
+}
+
+/** How sure each plan is to stay within the limits, where there are any. */
+function sureColumn(reader: Reader): PlanColumn[] {
+  const limited = ["plan_deadline", "plan_budget"].some((limit) => Number(reader.assumption(limit)) > 0);
+  const draw = (part: Reader, row: string) => {
+    const sure = sureOfLimits(part, row);
+    return {show: sure === null ? "" : formatShare(sure), value: sure ?? NaN, unit: "1"};
+  };
+  return limited ? [{label: "Sure of the limits", draw}] : [];
 }
 
 /** Returns the best plan of every scale within the limits. */
@@ -86,8 +98,8 @@ const COLUMNS = [
   {label: "Cost", quantity: "plan_cost"},
   {label: "GPU-hours", quantity: "training_gpu_hours", unit: "GPU·h"},
   {label: "Per GPU-hour", quantity: "plan_rate"},
-  {label: "Memory per GPU", quantity: "training_peak_memory"},
-  {label: "MFU (%)", quantity: "model_flops_utilization", unit: "%"},
+  {label: "Memory per GPU", quantity: "first_principles_peak_memory"},
+  {label: "MFU (%)", quantity: "expected_utilization", unit: "%"},
   {label: "Layout", words: true, draw: (part: Reader, row: string) => (row ? layoutName(part, row) : "")},
   {
     label: "Compare",

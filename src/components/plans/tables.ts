@@ -72,7 +72,7 @@ export function basesTable(reader: Reader, scale: string): HTMLElement {
       {label: "Wall-clock, first principles (h)", quantity: "training_wall_hours", unit: "h"},
       {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Utilization the brief implies (%)", quantity: "implied_mfu", unit: "%"},
-      {label: "Utilization, first principles (%)", quantity: "model_flops_utilization", unit: "%"},
+      {label: "Utilization, first principles (%)", quantity: "expected_utilization", unit: "%"},
       {label: "Scaling efficiency (%)", quantity: "scaling_efficiency", unit: "%"},
       {label: "Hours are", draw: hoursOrigin, words: true}
     ]
@@ -96,8 +96,8 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
       {label: "Micro-batch (sequences)", quantity: "micro_batch", unit: "sequence"},
       {label: "Micro-batches per step", quantity: "micro_batches"},
       {label: "Sequence length (tokens)", quantity: "trained_sequence_length", unit: "token/sequence"},
-      {label: "Step (s)", quantity: "step_seconds", unit: "s"},
-      {label: "Tokens/s per GPU", quantity: "tokens_per_second_per_gpu", unit: "token/(s·GPU)"},
+      {label: "Step (s)", quantity: "expected_step_seconds", unit: "s"},
+      {label: "Tokens/s per GPU", quantity: "expected_throughput", unit: "token/(s·GPU)"},
       {label: "Wall-clock (h)", quantity: "training_wall_hours", unit: "h"}
     ]
   });

@@ -16,6 +16,7 @@ import {grid} from "../grid/grid.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
+import {knownWords} from "./knownWords.js";
 import type {RangeQuestion, Ranges} from "./ranges.js";
 
 /** A number whose drivers are shown, of which row, and how both are said. */
@@ -60,7 +61,7 @@ function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, w
   const unit = unitOf(reader.model(), "Column", quantity);
   const [first] = drivers;
   const sentence = first
-    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, 90\u00a0% would lie in ${formatRange(first.known.low, first.known.high, unit, "sentence")} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
     : "Nothing that is drawn moves it.";
   return element(
     "div",
@@ -79,7 +80,7 @@ function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, w
         width,
         unit,
         axis: name,
-        middle: summary.middle,
+        middle: first?.middle ?? summary.middle,
         title: `What drives ${lowerFirst(name)} of ${of}`,
         subtitle:
           "Each input from its 5 % (lighter) to its 95 %, others at their middle; its share of the variance beside"
@@ -122,7 +123,7 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
 function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
   const {input, low, high, share, known, together} = driver;
   const percent = (value: number, error: number): GridCell => ({
-    text: `${format(Math.max(0, value) * 100)} ± ${format(error * 100)}`,
+    text: `${format(Math.min(1, Math.max(0, value)) * 100)} ± ${format(error * 100)}`,
     value: value * 100
   });
   return {

@@ -11,6 +11,8 @@ import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {knownWords} from "./knownWords.js";
+import {saferPlan} from "./saferPlan.js";
 import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
 import type {Driven} from "./driversSection.js";
 import type {RangeQuestion, Ranges, RangeState} from "./ranges.js";
@@ -53,6 +55,7 @@ export function rangeAnswer(ranges: Ranges) {
       bold(safe(days, "day")),
       ".",
       ...limits(reader, {days, cost}),
+      ...saferPlan(reader, row),
       ...missing(cost),
       ...safer(reader, ranges, state),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
@@ -182,15 +185,13 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
   if (!summary || !best) return [];
   const unit = unitOf(reader.model(), "Column", quantity);
   const now = sureUnder(summary, SURE);
-  const {low, high, safe: under} = best.known;
+  const {safe: under} = best.known;
   const more: Child[] = [" ", element("a", {href: "#what-drives-it"}, "What drives it"), "."];
   if (!(under < now * (1 - SAFER))) return [" No single input, were it known, would make it safer.", ...more];
   return [
     ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
     bold(format(under, unit, "sentence")),
-    `, and 90\u00a0% of the ${lowerFirst(SAID[quantity]!.label)} would lie in `,
-    bold(formatRange(low, high, unit, "sentence")),
-    ".",
+    `, and ${knownWords(best.known, unit)}.`,
     ...more
   ];
 }

@@ -6,6 +6,7 @@ export interface Summary {
   low: number; // 5 %
   middle: number; // 50 %
   high: number; // 95 %
+  mean: number; // of draws that have a value
   sorted: Float64Array; // draws that have a value, ascending
   missing: number; // share of the draws that have none
 }
@@ -18,6 +19,7 @@ export function summaryOf(draws: ArrayLike<number>): Summary {
     low: at(LOW_END),
     middle: at(MIDDLE),
     high: at(HIGH_END),
+    mean: known.reduce((sum, value) => sum + value, 0) / known.length,
     sorted: known,
     missing: draws.length === 0 ? 0 : 1 - known.length / draws.length
   };

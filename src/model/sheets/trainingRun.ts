@@ -57,11 +57,29 @@ export const trainingRun = sheet("training-run", "Training run", {
     note: "By the kind of model, and that of an accelerator that nobody measured: 1 for the number itself, drawn for its range.",
     source: "fitted to data/measured-runs.csv"
   },
+  expected_throughput: {
+    label: "Throughput per GPU, as measured runs reach it",
+    unit: "token/(s·GPU)",
+    formula: "d.tokens_per_second_per_gpu * d.throughput_error",
+    note: "The prediction itself; in draws the error is that of measured runs."
+  },
+  expected_utilization: {
+    label: "MFU, as measured runs reach it",
+    unit: "1",
+    formula: "d.model_flops_utilization * d.throughput_error",
+    note: "The prediction itself; in draws the error is that of measured runs."
+  },
+  expected_step_seconds: {
+    label: "Step, as measured runs take it",
+    unit: "s",
+    formula: "d.step_seconds / d.throughput_error",
+    note: "The prediction itself; in draws the error is that of measured runs."
+  },
   training_wall_hours: {
     label: "Wall-clock",
     unit: "h",
     formula:
-      "d.tokens_trained / (d.tokens_per_second_per_gpu * d.throughput_error * d.gpus * d.useful_share) / d.productive_share / $.seconds_per_hour"
+      "d.tokens_trained / (d.expected_throughput * d.gpus * d.useful_share) / d.productive_share / $.seconds_per_hour"
   },
   training_gpu_hours: {label: "GPU-hours", unit: "GPU·h", formula: "d.training_wall_hours * d.gpus"},
   power_per_gpu: {

@@ -1,8 +1,8 @@
-import type {Summary} from "../../engine/distribution/summary.js";
+import {sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import {drawQuantities} from "./drawQuantities.js";
-import {USUAL_DRAWS, STEPS, type RangeJob} from "./rangeJob.js";
+import {STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 import {inWhile, REST} from "./rest.js";
 
 /** What is asked of a row whose cells have ranges: plain data, so that another thread can be asked. */
@@ -14,7 +14,7 @@ export interface CellsAsked {
 }
 
 /** Where draws of a number lie. */
-export type DrawnEnds = Pick<Summary, "low" | "middle" | "high">;
+export type DrawnEnds = Pick<Summary, "low" | "middle" | "high" | "mean"> & {safe: number}; // what it is surely under
 
 /** What was worked out of a row so far. */
 export interface CellsAnswered {
@@ -87,14 +87,10 @@ function endsOf(model: Model, job: RangeJob, draws: number): Record<string, Draw
   try {
     const drawn = Object.entries(drawQuantities(model, job, draws));
     return Object.fromEntries(
-      drawn.map(
-        ([
-          name,
-          {
-            summary: {low, middle, high}
-          }
-        ]) => [name, {low, middle, high}]
-      )
+      drawn.map(([name, {summary}]) => {
+        const {low, middle, high, mean} = summary;
+        return [name, {low, middle, high, mean, safe: sureUnder(summary, SURE)}];
+      })
     );
   } catch {
     return {};

@@ -2,11 +2,10 @@ import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/dist
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
 import {summaryOf, sureUnder} from "../../engine/distribution/summary.js";
 import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engine/draws/drawInputs.js";
-import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
-import {drawsOf, quantitiesAt} from "./drawQuantities.js";
-import {SURE, varyingOf, type RangeJob} from "./rangeJob.js";
+import {drawsOf, quantitiesAt, rowsOfJob} from "./drawQuantities.js";
+import {SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 
 /** What one input does to a quantity. Values of the quantity are in its unit. */
 export interface Driver {
@@ -15,34 +14,37 @@ export interface Driver {
   to: number; // its 95 %
   low: number; // the quantity with the input at its 5 %, others at their middle
   high: number; // with it at its 95 %
+  middle: number; // with it, as all others, at its middle
   share: VarianceShare; // of the quantity's variance, with all that moves with it
   together: string[]; // labels of other inputs that move with it and matter
   known: {low: number; high: number; safe: number}; // 5 % and 95 % of the quantity, and what it is surely under, were it and those known
 }
 
-/** Rows of each sample behind shares of the variance: of those that come first, and of those that stay. */
-export const SHARE_ROWS = {first: 1024, last: 4096} as const;
+/** Rows of each sample behind shares of the variance, of what comes first, and of what stays. */
+const SHARE_ROWS = new Map<number, number>([[USUAL_DRAWS, 4096]]);
+const FIRST_SHARE_ROWS = 1024;
 
 /** A change smaller than this part of the quantity is none. */
 const NOTHING = 1e-9;
 
+/** Where in its law an input is tried: rare values as well, which may be all that it does. */
+const TRIED = [0.0005, 0.01, LOW_END, 0.25, 0.75, HIGH_END, 0.99, 0.9995] as const;
+
 /**
- * Returns what drives a quantity of a job, what moves it most first: inputs that change nothing are left out. Shares of its
- * variance are of `rows` rows.
+ * Returns what drives a quantity of a job, what moves it most first: inputs that change nothing, alone or with others, are
+ * left out. What it would be were an input known is of the same draws as its range.
  */
 export function driversOf(
   model: Model,
   job: RangeJob,
   quantity: string,
-  {rows = SHARE_ROWS.last, seed = SEED}: {rows?: number; seed?: string} = {}
+  {draws = USUAL_DRAWS, seed = SEED}: {draws?: number; seed?: string} = {}
 ): Driver[] {
   const own: RangeJob = {...job, quantities: [quantity]};
   const inputs = own.inputs.filter(({distribution}) => !isPoint(distribution));
-  const ends = tornado(model, own, inputs, quantity);
-  const moves = new Set(
-    inputs.filter((_, i) => Math.abs(ends[i]![1] - ends[i]![0]) > NOTHING * Math.abs(ends[i]![0])).map(({id}) => id)
-  );
-  const units = unitsOf(inputs, moves);
+  const rows = SHARE_ROWS.get(draws) ?? FIRST_SHARE_ROWS;
+  const tried = tornado(model, own, inputs, quantity);
+  const units = unitsOf(inputs);
   const at = quantitiesAt(model, own);
   const constant = (n: number) => new Float64Array(n).fill(MIDDLE);
   const output = (parts: ReadonlyMap<string, Float64Array>, n: number) => {
@@ -53,18 +55,30 @@ export function driversOf(
     n: rows,
     seed
   });
-  const drawn = partDraws(own.inputs, rows, seed);
+  const moves = new Set(
+    inputs
+      .filter((input, i) => {
+        const {middle, values} = tried[i]!;
+        const alone = values.some((value) => Math.abs(value - middle) > NOTHING * Math.abs(middle));
+        const unit = units.find(({members}) => members.includes(input))!;
+        return alone || (unit.members.length === 1 && shares.get(unit.name)!.total > NOTHING);
+      })
+      .map(({id}) => id)
+  );
+  const drawn = partDraws(own.inputs, draws, seed);
   const known = new Map(
-    units.map(({name, parts}) => {
-      const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(rows)] as const)]);
-      const summary = summaryOf(at(fixed)[quantity]!);
-      return [name, {low: summary.low, high: summary.high, safe: sureUnder(summary, SURE)}];
-    })
+    units
+      .filter(({members}) => members.some(({id}) => moves.has(id)))
+      .map(({name, parts}) => {
+        const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(draws)] as const)]);
+        const summary = summaryOf(at(fixed)[quantity]!);
+        return [name, {low: summary.low, high: summary.high, safe: sureUnder(summary, SURE)}];
+      })
   );
   const drivers = inputs.flatMap((input, i): Driver[] => {
-    const unit = units.find(({members}) => members.includes(input));
-    if (!moves.has(input.id) || !unit) return [];
-    const [low, high] = ends[i]!;
+    const unit = units.find(({members}) => members.includes(input))!;
+    if (!moves.has(input.id)) return [];
+    const {middle, low, high} = tried[i]!;
     const others = unit.members.filter((one) => one !== input && moves.has(one.id));
     return [
       {
@@ -73,13 +87,15 @@ export function driversOf(
         to: inputAt(input, HIGH_END),
         low,
         high,
+        middle,
         share: shares.get(unit.name)!,
         together: others.map(({label}) => label),
         known: known.get(unit.name)!
       }
     ];
   });
-  return drivers.sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+  const swing = ({low, high}: Driver) => Math.abs(high - low);
+  return drivers.sort((a, b) => swing(b) - swing(a) || b.share.total - a.share.total);
 }
 
 /** Inputs that are resampled together: one alone, or all of a group; with the independent parts they are made of. */
@@ -89,7 +105,7 @@ interface Unit {
   parts: string[];
 }
 
-function unitsOf(inputs: readonly NamedInput[], moves: ReadonlySet<string>): Unit[] {
+function unitsOf(inputs: readonly NamedInput[]): Unit[] {
   const units = new Map<string, Unit>();
   for (const input of inputs) {
     const name = input.shared ? groupName(input.shared.group) : input.id;
@@ -98,26 +114,34 @@ function unitsOf(inputs: readonly NamedInput[], moves: ReadonlySet<string>): Uni
     if (Math.abs(input.shared?.loading ?? 0) < 1) unit.parts.push(input.id);
     units.set(name, unit);
   }
-  return [...units.values()].filter(({members}) => members.some(({id}) => moves.has(id)));
+  return [...units.values()];
 }
 
-/** The quantity with each input at its 5 % and its 95 %, all others at their middle. */
-function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], quantity: string): [number, number][] {
-  const n = 2 * inputs.length;
-  if (n === 0) return [];
+/** The quantity with one input moved and all others at their middle. */
+interface Tried {
+  middle: number; // with none moved
+  low: number; // with the input at its 5 %
+  high: number; // at its 95 %
+  values: readonly number[]; // at all that is tried
+}
+
+function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], quantity: string): Tried[] {
+  const each = TRIED.length;
+  const n = each * inputs.length + 1;
   const columns: Record<string, Float64Array> = {};
   const params: Record<string, Float64Array> = {};
   for (const input of job.inputs) {
     const values = new Float64Array(n).fill(inputAt(input, MIDDLE));
-    const at = inputs.indexOf(input);
-    if (at >= 0) {
-      values[2 * at] = inputAt(input, LOW_END);
-      values[2 * at + 1] = inputAt(input, HIGH_END);
-    }
+    const from = inputs.indexOf(input) * each;
+    if (from >= 0) TRIED.forEach((probability, i) => (values[from + i] = inputAt(input, probability)));
     for (const name of input.columns) columns[name] = values;
     for (const name of input.params) params[name] = values;
   }
-  const table = drawnRows(model, varyingOf(model, job), job)({columns, params});
-  const values = drawsOf(quantity, table, n);
-  return inputs.map((_, i) => [values[2 * i]!, values[2 * i + 1]!]);
+  const table = rowsOfJob(model, job)({columns, params});
+  const found = drawsOf(quantity, table, n);
+  return inputs.map((_, i) => {
+    const values = [...found.subarray(each * i, each * (i + 1))];
+    const of = (probability: (typeof TRIED)[number]) => values[TRIED.indexOf(probability)]!;
+    return {middle: found[n - 1]!, low: of(LOW_END), high: of(HIGH_END), values};
+  });
 }

@@ -1,7 +1,7 @@
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import type {Summary} from "../../engine/distribution/summary.js";
-import {driversOf, SHARE_ROWS, type Driver} from "./drivers.js";
+import {driversOf, type Driver} from "./drivers.js";
 import {drawQuantities} from "./drawQuantities.js";
 import {STEPS, type RangeJob} from "./rangeJob.js";
 
@@ -22,11 +22,8 @@ export interface RangesAnswered {
   problem: string; // why there is nothing, or empty
 }
 
-/** Draws that ranges have before what drives them is looked for, and how many rows that then looks at. */
-const BEFORE_DRIVERS = new Map<number, number>([
-  [STEPS[1], SHARE_ROWS.first],
-  [STEPS[2], SHARE_ROWS.last]
-]);
+/** Draws with which what drives ranges is looked for as well. */
+const WITH_DRIVERS: readonly number[] = [STEPS[1], STEPS[2]];
 
 /**
  * Returns a function that takes what ranges are asked of, each in place of the one before, and answers by `answer`: over
@@ -51,11 +48,8 @@ export function rangeService(
         );
         Object.assign(answered, {draws, ranges: Object.fromEntries(ranges)});
       },
-      ...(BEFORE_DRIVERS.has(draws) && quantity !== ""
-        ? [
-            () =>
-              void Object.assign(answered, {drivers: driversOf(own, job, quantity, {rows: BEFORE_DRIVERS.get(draws)})})
-          ]
+      ...(WITH_DRIVERS.includes(draws) && quantity !== ""
+        ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity, {draws})})]
         : [])
     ]);
     const go = (step: number) =>

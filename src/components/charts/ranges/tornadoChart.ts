@@ -48,7 +48,7 @@ export function tornadoChart(
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const room = (most - least) * 0.04;
   const x = linearScale([least - room, most + room], [left, right], 64);
-  const lines = placeReferences([{label: "middle", value: middle}], x, unit, {low: left, high: right});
+  const lines = placeReferences([{label: "all at their middle", value: middle}], x, unit, {low: left, high: right});
   const top = lines.height + 4;
   const rows = layoutRows(names, {...layout, top});
   drawAxisX(draw, x, {top, bottom: rows.bottom, text: ticksOf(unit), title: axis, right, width});

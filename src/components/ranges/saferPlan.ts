@@ -1,0 +1,65 @@
+import {format, formatShare} from "../../model/words/format.js";
+import {SURE} from "../../scenario/ranges/rangeJob.js";
+import type {Child} from "../elements/dom.js";
+import type {Reader} from "../notebook/reader.js";
+import {knownPlans} from "../planner/planned.js";
+import {machineName} from "../plans/planName.js";
+import {bold} from "./rangeWords.js";
+
+/** How sure it is that a plan stays within the limits, and what budget is safe for it. */
+interface SurePlan {
+  row: string;
+  sure: number; // of all limits together
+  safe: number; // USD that it is surely under
+}
+
+/** Returns how sure a plan is to stay within the limits, where draws say so; null where none are set or it is not known yet. */
+export function sureOfLimits(reader: Reader, row: string): number | null {
+  const {deadline, budget} = limitsSet(reader);
+  if (row === "" || !(deadline || budget)) return null;
+  const drawn = reader.drawn("plan_sure", row);
+  if (drawn === undefined) return null;
+  return drawn ? drawn.mean : reader.number("plan_sure", row);
+}
+
+/**
+ * Returns in words how sure the plan answered with is to stay within both limits, and where it is not sure enough the plan
+ * with the lowest safe budget of those that are, among the plans that no other beats.
+ */
+export function saferPlan(reader: Reader, answered: string): Child[] {
+  const {deadline, budget} = limitsSet(reader);
+  const sure = sureOfLimits(reader, answered);
+  if (sure === null) return [];
+  const both: Child[] = deadline && budget ? [" ", bold(formatShare(sure)), " sure of both."] : [];
+  if (sure >= SURE) return both;
+  const rows = knownPlans(reader, reader.focusScale()).filter((row) => reader.flag("plan_on_frontier", row));
+  const plans = rows.map((row) => surePlan(reader, row));
+  if (plans.some((plan) => plan === null)) return both; // it is said when all are drawn
+  const [safest] = plans
+    .filter((plan) => plan !== null)
+    .filter((plan) => plan.sure >= SURE)
+    .sort((a, b) => a.safe - b.safe);
+  if (!safest) return [...both, ` No plan is ${formatShare(SURE)} sure of ${deadline && budget ? "both" : "that"}.`];
+  return [
+    ...both,
+    " Safer on ",
+    bold(machineName(reader, safest.row)),
+    ": ",
+    bold(formatShare(safest.sure)),
+    ` sure${deadline && budget ? " of both" : ""}, and ${formatShare(SURE)} sure under `,
+    bold(format(safest.safe, "USD", "sentence")),
+    "."
+  ];
+}
+
+function surePlan(reader: Reader, row: string): SurePlan | null {
+  const sure = sureOfLimits(reader, row);
+  const cost = reader.drawn("plan_cost", row);
+  if (sure === null || cost === undefined) return null;
+  return {row, sure, safe: cost ? cost.safe : reader.number("plan_cost", row)};
+}
+
+function limitsSet(reader: Reader): {deadline: boolean; budget: boolean} {
+  const set = (limit: string) => Number(reader.assumption(limit)) > 0;
+  return {deadline: set("plan_deadline"), budget: set("plan_budget")};
+}
