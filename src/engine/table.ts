@@ -22,6 +22,7 @@ export interface Fact<Held extends CellValue = CellValue> {
   longest: number; // characters of words
   blank: boolean; // a file may leave its words empty
   editable: boolean;
+  drawn: boolean; // a range may be drawn of it: it is an amount, or a count that could be another
   fallback: Held | undefined; // of an added row that does not say; undefined: it must
   as: string | null; // its name where other tables look it up; null: its own, "" where none does
   detail: boolean; // shown only where some row says other than the fallback
@@ -135,6 +136,7 @@ function fact<Held extends CellValue>(label: string, kind: Fact["kind"], rest: R
     longest: LONGEST_WORDS,
     blank: false,
     editable: true,
+    drawn: true,
     fallback: undefined,
     as: null,
     detail: false,

@@ -1,7 +1,12 @@
+import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {IS_LIMIT, LIMITS} from "../model/limits.js";
 import type {Assumption} from "../model/catalog.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
 import {ANY, checkAssumption, checkField} from "./checkValue.js";
 import type {Field} from "./fields.js";
+import {convert} from "../engine/unit.js";
+import {significant} from "../engine/significant.js";
+import {quantityKind} from "../model/words/quantityKind.js";
 import {format} from "../model/words/format.js";
 import {parseQuantity} from "./parseQuantity.js";
 import type {Value} from "./scenario.js";
@@ -26,13 +31,19 @@ export function parseCell(field: Field, text: string, choices: readonly string[]
 export function formatCell(field: Field, value: Value): string {
   if (value === null) return "";
   if (typeof value === "string") return value;
-  return field.field === "year" ? String(value) : format(value, field.unit, "entry");
+  if (field.field === "year") return String(value);
+  // A dollar sign alone is read in the unit of the column, as it is shown there.
+  const isPrice = quantityKind(field.unit) === "money" && field.entry !== field.unit;
+  return isPrice
+    ? format(significant(convert(value, field.unit, field.entry), 15), field.unit, "entry")
+    : format(value, field.unit, "entry");
 }
 
 /** Returns the value a text stands for in an assumption's cell. Throws an Error with the reason where it cannot. */
 export function parseAssumption(assumption: Assumption, text: string): number | string {
   const {choices, unit} = assumption;
   const isChoice = choices.length > 0 || unit === "text";
+  if (LIMITS.has(assumption.id) && isDistributionText(text)) throw new Error(`${assumption.label} ${IS_LIMIT}`);
   const value =
     unit === "list" ? listOf(text, choices) : isChoice ? matching(text.trim(), choices) : parseQuantity(text, unit);
   const {problem} = checkAssumption(assumption, value);

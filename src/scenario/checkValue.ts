@@ -38,7 +38,10 @@ export function isWhole({unit}: Pick<Assumption, "unit">): boolean {
 }
 
 /** Returns what there is to say of a value for an assumption. */
-export function checkAssumption({unit, low, high, choices}: Assumption, value: unknown): Verdict {
+export function checkAssumption(
+  {unit, low, high, choices}: Pick<Assumption, "unit" | "low" | "high" | "choices">,
+  value: unknown
+): Verdict {
   if (unit === "list") return checkList(value, choices);
   if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);

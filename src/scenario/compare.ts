@@ -4,7 +4,7 @@ import {OWN_GROUP} from "./applyAdded.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {formatAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
-import {showRange} from "./ranges/rangeText.js";
+import {keptRange, showRange} from "./ranges/rangeText.js";
 import {CATALOGS, inputId, rowKey, type CatalogName, type Value} from "./scenario.js";
 
 /** One difference between two scenarios, in words. */
@@ -151,9 +151,11 @@ function hasRange({ranges: before = {}}: Side, {ranges: after = {}}: Side, id: s
   return Object.hasOwn(before, id) || Object.hasOwn(after, id);
 }
 
-/** How an input is distributed on a side, as its cell shows it; null where it is one value. */
+/** How an input is distributed on a side, as its cell shows it; null where it is one value that nothing says is known. */
 function rangeWords({ranges = {}}: Side, id: string, units: {unit: string; entry: string}): string | null {
-  return Object.hasOwn(ranges, id) ? showRange(ranges[id]!, units) : null;
+  const range = Object.hasOwn(ranges, id) ? ranges[id]! : null;
+  if (range === null) return null;
+  return showRange(range, units) + (keptRange(range).kind === "point" ? ", known" : "");
 }
 
 /** A label inside a sentence; GPUs and TDP stay as they are. */

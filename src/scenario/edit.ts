@@ -1,9 +1,11 @@
 import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
+import {fileNumber} from "../model/words/fileNumber.js";
 import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
+import {doubtOf} from "./ranges/rangeText.js";
 import {
   canonical,
   inputId,
@@ -43,7 +45,7 @@ type Draft = {
 
 /**
  * Returns a scenario with more edits, applied in order, in canonical form. An edit that says what is committed anyway
- * is no edit and is left out.
+ * is no edit and is left out, but where it would be drawn: it is known from then on.
  */
 export function applyEdits(catalog: Catalog, scenario: Scenario, edits: readonly Edit[], declared: Declared): Scenario {
   const draft: Draft = {
@@ -93,7 +95,8 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const committed = catalog.assumptions.find(({id}) => id === edit.id)?.value ?? added?.value;
       delete draft.computed[noteKey("assumptions", edit.id)];
       setOrDelete(draft.assumptions, edit.id, edit.value === committed ? undefined : edit.value);
-      setOrDelete(draft.ranges, inputId("", edit.id), edit.range);
+      const isDrawn = edit.value === committed && catalog.ranges.some(({id}) => id === edit.id);
+      setOrDelete(draft.ranges, inputId("", edit.id), edit.range ?? (isDrawn ? known(edit.value) : undefined));
       break;
     }
     case "formula": {
@@ -154,9 +157,21 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const patch: Record<string, Value> = {...own(rows, edit.key)};
       setOrDelete(patch, edit.field, row && edit.value === own(row, edit.field) ? undefined : edit.value);
       setOrDelete(rows, edit.key, row && Object.keys(patch).length === 0 ? undefined : patch);
-      setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), edit.range);
+      const isDrawn = isPaid(edit.catalog, edit.field) && edit.value === own(row, edit.field);
+      const range = edit.range ?? (isDrawn ? known(edit.value) : undefined);
+      setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), range);
     }
   }
+}
+
+/** Returns whether a field is a price that is paid, which is drawn where a rule leaves open whose it is. */
+export function isPaid(catalog: CatalogName, field: string): boolean {
+  return catalog === "offers" && field === "usd_per_gpu_hour_median";
+}
+
+/** The range of a number that is known where it would be drawn; undefined where an edit is taken back. */
+function known(value: Value | undefined): string | undefined {
+  return typeof value === "number" ? fileNumber(value, 15) : undefined;
 }
 
 /** Takes the value back that a formula comes in the place of. */
@@ -177,15 +192,17 @@ function warningOf(catalog: Catalog, edit: Edit): string | null {
   if (edit.part === "assumption") {
     const assumption = catalog.assumptions.find(({id}) => id === edit.id);
     if (!assumption || edit.value === undefined) return null;
-    const {warning} = checkAssumption(assumption, edit.value);
+    const warning = doubtOf(edit.value, edit.range, (value) => checkAssumption(assumption, value));
     return warning === null ? null : `${assumption.label}: ${warning}`;
   }
   const patch = edit.part === "row" ? edit.patch : edit.part === "field" ? {[edit.field]: edit.value} : null;
   if (!patch || (edit.part !== "row" && edit.part !== "field")) return null;
   const warnings = Object.entries(patch).flatMap(([column, value]) => {
     const field = fieldOf(edit.catalog, column);
-    const warning = field && value !== undefined ? checkField(field, value, choicesOf(field, catalog)).warning : null;
-    return warning ? [`${field!.label}: ${warning}`] : [];
+    if (!field || value === undefined) return [];
+    const range = edit.part === "field" ? edit.range : undefined;
+    const warning = doubtOf(value, range, (one) => checkField(field, one, choicesOf(field, catalog)));
+    return warning ? [`${field.label}: ${warning}`] : [];
   });
   return warnings.join(". ") || null;
 }

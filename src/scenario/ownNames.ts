@@ -1,3 +1,4 @@
+import {isDistributionText} from "../engine/distribution/parseDistribution.js";
 import {inferUnit} from "../engine/inferUnit.js";
 import {unitOf, type Model} from "../engine/model.js";
 import {parseFormula} from "../engine/parseFormula.js";
@@ -39,9 +40,16 @@ function isThere({cells, names}: Model, kind: string, name: string): boolean {
   return name.includes(".") || cells.has(name) || Object.hasOwn(names.columns, name);
 }
 
-/** Returns the unit that a quantity is written with: `$500` is in USD, `24 GB` in GB, `60%` and `3` are pure numbers. */
+/**
+ * Returns the unit that a quantity is written with: `$500` is in USD, `24 GB` in GB, `60%` and `3` are pure numbers. Of a
+ * range the last number says it, or a dollar before the first: `24 to 80 GB`, `$2–3`.
+ */
 export function unitWritten(text: string): string {
   const trimmed = text.trim();
+  if (isDistributionText(trimmed)) {
+    const parts = trimmed.replace(/^[a-z]+\s*\(|\)$|@[^|]*/gi, "").split(/\s+to\s+|[–±|;,]|\+\/-|\+-/i);
+    return [parts.at(-1)!, parts[0]!].map(unitWritten).find((unit) => unit !== "1") ?? "1";
+  }
   const [, dollar, rest = ""] = /^[+-]?\s*(US\$|\$)?\s*[+-]?[\d.,\s]*(?:e[+-]?\d+)?\s*(.*)$/is.exec(trimmed) ?? [];
   const per = /^\s*(?:\/|per\s)\s*(.+)$/.exec(rest)?.[1]?.trim();
   const written = dollar ? (per ? `USD/${per}` : "USD") : rest.replace(/\s+per\s+/g, "/").trim();

@@ -1,3 +1,5 @@
+import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {IS_LIMIT} from "../model/limits.js";
 import {dayNumber} from "../model/priceAge.js";
 import {parseQuantity} from "./parseQuantity.js";
 
@@ -17,6 +19,7 @@ const NAMES = "january february march april may june july august september octob
  */
 export function parseDeadline(text: string, today: string): number {
   const words = text.trim().replace(/^(?:by|until)\s+/i, "");
+  if (isDistributionText(words)) throw new Error(`A deadline ${IS_LIMIT}`);
   const date = dateOf(words, today);
   if (date === null) {
     if (!/[\d=]/.test(words))

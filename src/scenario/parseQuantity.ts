@@ -1,4 +1,5 @@
 import {convert, COUNTED, isWords, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
+import {isDistributionText} from "../engine/distribution/parseDistribution.js";
 import {arithmetic} from "./arithmetic.js";
 import {quantityKind, unitParts, type QuantityKind} from "../model/words/quantityKind.js";
 
@@ -76,6 +77,7 @@ const EXAMPLES: Record<QuantityKind, string> = {
 export function parseQuantity(text: string, unit: string, {bare = unit}: {bare?: string} = {}): number {
   if (isWords(unit)) throw new Error("A text is not a quantity");
   if (text.length > LONGEST_QUANTITY) throw new Error(`A quantity has at most ${LONGEST_QUANTITY} characters`);
+  if (isDistributionText(text)) throw new Error(`"${text.trim()}" is a range, and one number is taken here`);
   const clean = plainText(text);
   if (clean === "") throw new Error("A number is missing");
   const value = clean.startsWith("=") ? convert(arithmetic(clean.slice(1)), bare, unit) : read(clean, unit, bare);
@@ -118,7 +120,7 @@ function read(text: string, unit: string, bare: string): number {
   decimal.exponent += multiplier;
   if (multiplier !== 0 && written === "" && !dollar && bare !== unit)
     throw new Error(`"${text}" counts in ${bare} already; write the number alone, or its whole unit`);
-  if (written === "") return scale(decimal, ratio(dollar ? unit : bare, unit));
+  if (written === "") return scale(decimal, ratio(bare, unit));
   const factor = factorOf(written, unit);
   if (factor === null) throw new Error(`"${written}" does not convert to ${named(unit)}`);
   return scale(decimal, factor);

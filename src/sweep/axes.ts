@@ -109,7 +109,7 @@ function writtenInput({model, catalog}: AxisGround, name: string, text: string):
   if (words) throw new Error("a number: words are not drawn");
   const distribution = distributionOf(text, unit);
   const check = (value: number) => ({problem: problemWith(target, value), warning: null});
-  const problem = problemOf(distribution, {whole, held: false, check});
+  const problem = problemOf(distribution, {unit, whole, single: null, held: false, check});
   if (problem !== null) throw new Error(`what it can be: ${problem}`);
   const of = kind === "assumption" ? {columns: [], params: [name]} : {columns: [name], params: []};
   return {id: kind === "assumption" ? inputId("", name) : name, distribution, shared: null, ...of};

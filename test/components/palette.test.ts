@@ -29,4 +29,18 @@ test("settingsIn(text, assumptions) reads what is to be set to what, and why it 
   expect(settingsIn("set precision int3", CATALOG.assumptions)[0]!.problem).toMatch(/is one of bf16, fp32/);
   expect(set("batch size")).toEqual([]);
   expect(set("how large is a batch")).toEqual([]);
+  expect(set("set batch size 24 | 32")).toEqual([["batch_size", 24]]);
+});
+
+test("settingsIn(text, assumptions, measured) reads ranges as cells take them", () => {
+  const mfu = {...CATALOG.assumptions.find(({id}) => id === "batch_size")!, id: "mfu_a100", label: "MFU, A100"};
+  const one = {...mfu, unit: "1", value: 0.4, low: 0.2, high: 0.6};
+  const set = (text: string, measured: string[] = []) =>
+    settingsIn(text, [one], new Set(measured)).map(({value, range, problem}) => ({value, range, problem}));
+  for (const text of ["set mfu a100 0.1 to 0.4", "mfu a100 0.1–0.4", "MFU, A100 = 0.1 to 0.4"])
+    expect(set(text)).toEqual([{value: expect.closeTo(0.2, 9) as number, range: "0.1 to 0.4", problem: ""}]);
+  expect(set("mfu a100 uniform(0.2, 0.4)")).toMatchObject([{range: "uniform(0.2, 0.4)"}]);
+  expect(set("set mfu a100 2 to 1")).toMatchObject([{value: null, problem: expect.stringContaining("do not ascend")}]);
+  expect(set("set mfu a100 from measured", ["mfu_a100"])).toMatchObject([{value: undefined, problem: ""}]);
+  expect(set("set mfu a100 from measured")).toMatchObject([{value: null}]);
 });

@@ -71,6 +71,7 @@ describe("parseQuantity(…) reads what people write", () => {
     expect(parseQuantity("24", "B", {bare: "GB"})).toBe(24_000_000_000);
     expect(parseQuantity("989.4", "FLOP/s", {bare: "TFLOP/s"})).toBe(989_400_000_000_000);
     expect(parseQuantity("=2*12", "B", {bare: "GB"})).toBe(24_000_000_000);
+    expect(parseQuantity("$2", "USD/B", {bare: "USD/GB"})).toBe(2e-9);
     expect(parseQuantity("80 GiB", "B", {bare: "GB"})).toBe(85_899_345_920);
     expect(() => parseQuantity("312T", "FLOP/s", {bare: "TFLOP/s"})).toThrow('"312T" counts in TFLOP/s already');
   });

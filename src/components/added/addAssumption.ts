@@ -1,4 +1,6 @@
 import type {AddedAssumption} from "../../scenario/added.js";
+import type {Edit} from "../../scenario/edit.js";
+import {rangeNamed, ruleOf} from "../../scenario/ranges/rangeText.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
 import {unitWritten} from "../../scenario/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
@@ -21,23 +23,29 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     const taken = clash(notebook, own.name);
     if (taken !== null) return fault(named.name, taken);
     const inUnit = unit.field.value.trim() || unitWritten(value.value);
-    const read = (field: HTMLInputElement): number => {
+    const inField = <Read>(field: HTMLInputElement, read: (text: string) => Read): Read => {
       try {
-        return parseQuantity(field.value, inUnit);
+        return read(field.value);
       } catch (error) {
         fault(field, "");
         throw error;
       }
     };
+    const number = (text: string) => parseQuantity(text, inUnit);
     const {name: id, ...rest} = own;
-    let what: AddedAssumption;
+    const edits: Edit[] = [];
     try {
-      what = {...rest, unit: inUnit, value: read(value)};
-      if (low.value.trim() !== "" || high.value.trim() !== "") what = {...what, low: read(low), high: read(high)};
+      const isBounded = low.value.trim() !== "" || high.value.trim() !== "";
+      const bounds = isBounded ? {low: inField(low, number), high: inField(high, number)} : {};
+      const rule = ruleOf({id, unit: inUnit, low: bounds.low ?? null, high: bounds.high ?? null, choices: []});
+      const ranged = inField(value, (text) => rangeNamed(rest.label, text, {unit: inUnit, entry: inUnit, rule}));
+      const what: AddedAssumption = {...rest, unit: inUnit, value: ranged?.value ?? inField(value, number), ...bounds};
+      edits.push({part: "added", kind: "assumptions", name: id, what});
+      if (ranged) edits.push({part: "assumption", id, ...ranged});
     } catch (error) {
       return (error as Error).message;
     }
-    const {refused} = notebook.edits.edit([{part: "added", kind: "assumptions", name: id, what}]);
+    const {refused} = notebook.edits.edit(edits);
     if (refused.length > 0) return refused.join(". ");
     announce(`${rest.label} is added`);
     setTimeout(() => added(id));
@@ -48,7 +56,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     [
       label,
       name,
-      question("Value, such as $500, 24 GB or 0.8", value),
+      question("Value or range, such as $500, 24 GB or 0.1 to 0.3", value),
       question("Unit", unit.field),
       unit.list,
       question("Least plausible (may be empty)", low),

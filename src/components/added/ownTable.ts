@@ -1,3 +1,4 @@
+import {isDistributionText} from "../../engine/distribution/parseDistribution.js";
 import {format} from "../../model/words/format.js";
 import type {AddedTable} from "../../scenario/added.js";
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
@@ -111,5 +112,7 @@ export function ownValueOf(unit: string, text: string): number | string | undefi
     if (/^(?:no|0|false)$/i.test(trimmed)) return 0;
     throw new Error(`"${trimmed}" is neither yes nor no`);
   }
+  if (isDistributionText(trimmed))
+    throw new Error(`"${trimmed}" is a range, which is drawn of assumptions: add one, and read it in a formula`);
   return parseQuantity(trimmed, unit);
 }

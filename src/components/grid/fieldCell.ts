@@ -3,12 +3,12 @@ import type {Assumption, Catalog} from "../../model/catalog.js";
 import {convert} from "../../engine/unit.js";
 import {parseAssumption, parseCell} from "../../scenario/cell.js";
 import {checkAssumption, checkField} from "../../scenario/checkValue.js";
-import {isFieldEdited} from "../../scenario/edit.js";
+import {isFieldEdited, isPaid} from "../../scenario/edit.js";
 import {computedIn, formulaTyped} from "../../scenario/computed.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
 import {format} from "../../model/words/format.js";
-import {rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
+import {doubtOf, rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
 import {inputId, noteKey, type Value} from "../../scenario/scenario.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
@@ -44,6 +44,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
   const show = (it: Value) => showField(field, it, notebook.books.catalog);
   return {
     text: range === undefined ? show(value) : showRange(range, field),
+    ...(range !== undefined && {range: showRange(range, field)}),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
     choices,
     ...formulaOf(notebook, catalog, key, field.field),
@@ -53,14 +54,16 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         catalog,
         key,
         field: field.field,
-        ...(rangeOfField(field, text) ?? {value: parseField(field, text, notebook.books.catalog, choices)})
+        ...(rangeOfField(field, text, base !== undefined && isPaid(catalog, field.field)) ?? {
+          value: parseField(field, text, notebook.books.catalog, choices)
+        })
       },
     ...(base === undefined && {own: true}),
     ...((edited || range !== undefined) && {
       committed: show((base as Record<string, Value>)[field.field] ?? null),
       reset: {part: "field", catalog, key, field: field.field, value: undefined}
     }),
-    warning: checkField(field, value, choicesOf(field, notebook.books.catalog)).warning,
+    warning: doubtOf(value, range, (one) => checkField(field, one, choicesOf(field, notebook.books.catalog))),
     about: aboutField(field),
     ...notedCell(notebook, noteKey(catalog, key, field.field)),
     place: () => fieldPlace(notebook, field, row)
@@ -93,13 +96,14 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     notebook.books.base.assumptions.find((other) => other.id === id) ??
     notebook.edits.scenario.added?.assumptions?.[id] ??
     assumption;
-  const {warning} = checkAssumption(assumption, value);
   const range = notebook.edits.scenario.ranges?.[inputId("", id)];
   const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
   return {
     text: range === undefined ? show(value) : showRange(range, {unit, entry: unit}),
+    ...(range !== undefined && {range: showRange(range, {unit, entry: unit})}),
+    open: range === undefined && drawn !== undefined && value === base.value,
     value: typeof value === "number" ? value : undefined,
     ...formulaOf(notebook, "assumptions", id),
     ...(!fixed && {
@@ -117,7 +121,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
       committed: show(base.value),
       reset: {part: "assumption", id, value: undefined}
     }),
-    warning,
+    warning: doubtOf(value, range, (one) => checkAssumption(assumption, one)),
     about: [
       aboutAssumption(assumption),
       drawn && `as committed drawn as ${showRange(drawn.range, {unit, entry: unit})}`

@@ -2,7 +2,7 @@ import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
 import {contextMenu} from "./contextMenu.js";
 import {parseBlock, type Block} from "./gridBlock.js";
-import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
+import {editedTextOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridChanges} from "./gridChanges.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
 import {figuresOf} from "./figuresOf.js";
@@ -383,9 +383,8 @@ class Grid {
   #commit(text: string, leave: Leave): boolean {
     const cell = this.#cellAt(this.#selection.active)!;
     const td = this.#selection.cell()!;
-    const own =
-      this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : (cell.formula ?? cell.text);
-    if (text.trim() === own) {
+    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : editedTextOf(cell);
+    if (text.trim() === own && !(cell.open && this.#editor!.touched)) {
       this.#endEdit(leave);
       return true;
     }

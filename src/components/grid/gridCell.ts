@@ -14,7 +14,9 @@ export interface GridColumn {
 /** A cell of a grid as it stands. Without `edit` it can only be read. */
 export interface GridCell {
   text: string; // as shown
-  value?: string | number | null; // as copied and sorted, where it is not the text
+  value?: string | number | null; // as sorted, and as copied unless it has a range, where it is not the text
+  range?: string; // the text of its range, whole: as copied and edited
+  open?: boolean; // it is drawn from a range other than its text: what is typed is known from then on, its own text too
   draw?: () => Child; // shown in place of the text
   formula?: string; // that gives it its value, with its equals sign: what is edited in place of the text
   edit?: (text: string) => Edit; // throws an Error with the reason where the text is not understood or impossible
@@ -58,13 +60,23 @@ export interface RowMove {
   edit: Edit;
 }
 
-/** Returns what a cell gives to the clipboard and to sorting. */
+/** Returns the text that is edited in a cell: its formula, its range or what it shows. */
+export function editedTextOf({formula, range, text}: GridCell): string {
+  return formula ?? range ?? text;
+}
+
+/** Returns what a cell gives to sorting. */
 export function cellValueOf({value, text}: GridCell): string | number | null {
   return value === undefined ? text : value;
 }
 
+/** Returns what a cell gives to the clipboard and to files. */
+export function cellCopyOf(cell: GridCell): string | number | null {
+  return cell.range ?? cellValueOf(cell);
+}
+
 /** Returns a cell's value as the text that is pasted for it. */
 export function cellFieldOf(cell: GridCell): string {
-  const value = cellValueOf(cell);
+  const value = cellCopyOf(cell);
   return value === null || Number.isNaN(value) ? "" : String(value);
 }

@@ -3,7 +3,7 @@ import {copyToClipboard} from "../elements/clipboard.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {GridOptions} from "./grid.js";
 import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
-import {cellFieldOf, cellValueOf, type GridCell, type GridRow} from "./gridCell.js";
+import {cellCopyOf, cellFieldOf, editedTextOf, type GridCell, type GridRow} from "./gridCell.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import type {Place} from "./gridKeys.js";
 import type {GridNote} from "./gridNote.js";
@@ -44,7 +44,7 @@ export class GridChanges {
       this.#parts
         .rows()
         .slice(top, bottom + 1)
-        .map(({cells}) => cells.slice(left, right + 1).map(cellValueOf))
+        .map(({cells}) => cells.slice(left, right + 1).map(cellCopyOf))
     );
   }
 
@@ -81,9 +81,9 @@ export class GridChanges {
     const cells = one ? this.#parts.rows().flatMap(({cells: own}) => own) : this.selectedCells();
     const where = one ? caption : `${this.#parts.selection.count} cells of ${caption}`;
     replaceDialog(where, (find, by) => {
-      const found = cells.filter((cell) => cell.edit && (cell.formula ?? cell.text).includes(find));
+      const found = cells.filter((cell) => cell.edit && editedTextOf(cell).includes(find));
       if (found.length === 0) return "No cell that can be edited holds that";
-      const makers = found.map((cell) => () => cell.edit!((cell.formula ?? cell.text).replaceAll(find, by)));
+      const makers = found.map((cell) => () => cell.edit!(editedTextOf(cell).replaceAll(find, by)));
       const {problems} = this.apply(makers);
       return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : found.length;
     });

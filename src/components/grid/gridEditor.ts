@@ -1,6 +1,6 @@
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
-import type {GridCell} from "./gridCell.js";
+import {editedTextOf, type GridCell} from "./gridCell.js";
 
 /** How an edit of a cell ends: where the analyst goes next. */
 export type Leave = "stay" | "up" | "down" | "left" | "right" | "blur";
@@ -22,11 +22,13 @@ export class GridEditor {
   #done = false;
   #keyed = false;
   #typed: string; // into a choice, which shows none of it
+  #touched: boolean;
 
   constructor(options: EditorOptions) {
     this.#options = options;
     const {cell, label, start, noteId} = options;
     this.#typed = start ?? "";
+    this.#touched = start !== null;
     this.field = cell.choices ? choiceField(cell) : input(cell, start);
     this.field.setAttribute("aria-label", label);
     this.field.setAttribute("aria-describedby", noteId);
@@ -36,9 +38,17 @@ export class GridEditor {
     this.field.addEventListener("change", () => {
       if (this.field instanceof HTMLSelectElement && !this.#keyed) this.#leave("stay");
     });
-    this.field.addEventListener("input", () => this.field.removeAttribute("aria-invalid"));
+    this.field.addEventListener("input", () => {
+      this.#touched = true;
+      this.field.removeAttribute("aria-invalid");
+    });
     if (this.field instanceof HTMLInputElement && cell.value !== undefined)
       this.field.addEventListener("paste", (event) => pasteSeparators(this.field as HTMLInputElement, event));
+  }
+
+  /** Whether anything was typed, the cell's own text too. */
+  get touched(): boolean {
+    return this.#touched;
   }
 
   /** Takes the focus, with the caret after what was typed. */
@@ -112,7 +122,7 @@ export class GridEditor {
   }
 }
 
-function input({text, formula}: GridCell, start: string | null): HTMLInputElement {
+function input(cell: GridCell, start: string | null): HTMLInputElement {
   const field = element("input", {
     type: "text",
     class: "grid-field",
@@ -121,7 +131,7 @@ function input({text, formula}: GridCell, start: string | null): HTMLInputElemen
     spellcheck: "false",
     enterkeyhint: "done"
   });
-  field.value = start ?? formula ?? text;
+  field.value = start ?? editedTextOf(cell);
   return field;
 }
 

@@ -1,6 +1,6 @@
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
-import {cellValueOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import {cellCopyOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {tableBox} from "../tables/tableBox.js";
 
 /** So many columns are wider than a window. */
@@ -36,7 +36,7 @@ export class GridTable {
       this.#body
     );
     const labels = columns.map(({label}) => label);
-    this.element = tableBox(this.table, () => [labels, ...this.#rows.map(({cells}) => cells.map(cellValueOf))]);
+    this.element = tableBox(this.table, () => [labels, ...this.#rows.map(({cells}) => cells.map(cellCopyOf))]);
   }
 
   /** Shows rows. Cells that are the same object as before are left alone. */
@@ -126,6 +126,8 @@ function sameCell(a: GridCell, b: GridCell): boolean {
   return (
     a.text === b.text &&
     a.value === b.value &&
+    a.range === b.range &&
+    a.open === b.open &&
     a.committed === b.committed &&
     a.warning === b.warning &&
     a.noted === b.noted &&

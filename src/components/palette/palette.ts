@@ -5,13 +5,14 @@ import {element} from "../elements/dom.js";
 import {announce} from "../elements/confirmOn.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
+import {showRange} from "../../scenario/ranges/rangeText.js";
 import {goToRow} from "./showRow.js";
 import {offerKey} from "../../model/tables/offers.js";
-import {findItems, settingsIn, type Found} from "./findItems.js";
+import {findItems, settingsIn, type Found, type Setting} from "./findItems.js";
 
 /** Something that is found, and what choosing it does. */
 interface Item extends Found {
-  run: () => void;
+  run: (() => void) | null; // null: it cannot be, and says why
 }
 
 /** Most items that are shown. */
@@ -43,7 +44,7 @@ export function openPalette(notebook: Notebook, typed = ""): void {
   const list = element("ul", {id, role: "listbox", "aria-label": "What was found"});
   const close = () => dialog.close();
   const choose = (item: Item | undefined) => {
-    if (!item) return;
+    if (!item?.run) return item && announce(item.kind);
     close();
     item.run();
   };
@@ -55,7 +56,9 @@ export function openPalette(notebook: Notebook, typed = ""): void {
   };
   const draw = () => {
     const query = field.value;
-    const acts = settingsIn(query, notebook.books.catalog.assumptions).map((setting) => settingItem(notebook, setting));
+    const {assumptions, ranges} = notebook.books.catalog;
+    const measured = new Set(ranges.map((one) => one.id));
+    const acts = settingsIn(query, assumptions, measured).map((setting) => settingItem(notebook, setting));
     shown = [...acts, ...findItems(items, query, MOST)].slice(0, MOST);
     list.replaceChildren(
       ...shown.map(({label, kind}, i) =>
@@ -98,19 +101,19 @@ export function openPalette(notebook: Notebook, typed = ""): void {
   draw();
 }
 
-function settingItem(notebook: Notebook, {assumption, value, problem}: ReturnType<typeof settingsIn>[number]): Item {
+function settingItem(notebook: Notebook, {assumption, value, range, problem}: Setting): Item {
   const {label, unit, id, value: now} = assumption;
   const words = (it: number | string) => (typeof it === "number" ? format(it, unit, "entry") : it);
-  if (value === null)
-    return {kind: problem, label: `${label} is not set`, words: "", run: () => notebook.notices.notify(`${problem}.`)};
+  if (value === null) return {kind: problem, label: `${label} is not set`, words: "", run: null};
+  const to = range ? showRange(range, {unit, entry: unit}) : value === undefined ? "what is committed" : words(value);
   return {
     kind: `now ${words(now)}`,
-    label: `Set ${label} to ${words(value)}`,
+    label: `Set ${label} to ${to}`,
     words: "",
     run: () => {
-      const {refused, warnings} = notebook.edits.edit([{part: "assumption", id, value}]);
+      const {refused, warnings} = notebook.edits.edit([{part: "assumption", id, value, ...(range && {range})}]);
       for (const sentence of [...refused, ...warnings]) notebook.notices.notify(`${sentence}.`);
-      if (refused.length === 0) announce(`${label} is ${words(value)}`);
+      if (refused.length === 0) announce(`${label} is ${to}`);
     }
   };
 }

@@ -5,6 +5,7 @@ import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
 import {fieldOf} from "../../scenario/fields.js";
+import {textOfRange} from "../../scenario/ranges/rangeText.js";
 import {rowKey} from "../../scenario/scenario.js";
 import {printDistribution} from "../../engine/distribution/parseDistribution.js";
 import {tornadoChart} from "../charts/charts.js";
@@ -155,13 +156,14 @@ function placeOf({cell, params}: NamedInput) {
 function inputCell(notebook: Notebook, input: NamedInput): GridCell {
   const {cell, distribution, unit} = input;
   const words = printDistribution(distribution, (value) => format(value, unit, "cell"));
+  const range = textOfRange(distribution, unit);
   const {scenario} = notebook.edits;
   const short = words.length > 40 ? `${words.slice(0, 39)}…` : words;
   if (cell?.catalog === "") {
     const assumption = notebook.books.catalog.assumptions.find(({id}) => id === cell.key);
     if (assumption) {
       const own = assumptionCell(notebook, assumption);
-      return scenario.ranges?.[`$${cell.key}`] === undefined ? {...own, text: short} : own;
+      return scenario.ranges?.[`$${cell.key}`] === undefined ? {...own, text: short, range} : own;
     }
   } else if (cell) {
     const {catalog, key, field: name} = cell;
@@ -174,8 +176,8 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
     );
     if (field && row) {
       const own = fieldCell(notebook, field, {key, row, base});
-      return scenario.ranges?.[`${catalog}:${key}:${name}`] === undefined ? {...own, text: short} : own;
+      return scenario.ranges?.[`${catalog}:${key}:${name}`] === undefined ? {...own, text: short, range} : own;
     }
   }
-  return {text: short, about: "two ends, each a cell of its own on Assumptions", place: () => placeOf(input)};
+  return {text: short, range, about: "two ends, each a cell of its own on Assumptions", place: () => placeOf(input)};
 }

@@ -62,7 +62,7 @@ export function scaled(distribution: Distribution, factor: number): Distribution
     case "normal":
       return {...d, mean: times(d.mean), deviation: times(d.deviation)};
     case "lognormal":
-      return {...d, mu: d.mu + Math.log(factor)};
+      return {...d, mu: factor === 1 ? d.mu : withoutDust(d.mu + Math.log(factor))};
     case "uniform":
       return {...d, low: times(d.low), high: times(d.high)};
     case "triangular":
@@ -72,4 +72,9 @@ export function scaled(distribution: Distribution, factor: number): Distribution
     case "choices":
       return {...d, choices: d.choices.map((one) => ({...one, value: times(one.value)}))};
   }
+}
+
+/** A logarithm without what adding and taking away another's leaves behind its twelfth decimal: a part in 10¹² of a value. */
+function withoutDust(logarithm: number): number {
+  return Math.round(logarithm * 1e12) / 1e12 + 0;
 }

@@ -1,4 +1,5 @@
-import {isPoint, type Choice, type Distribution} from "./distribution.js";
+import {isPoint, scaled, type Choice, type Distribution} from "./distribution.js";
+import {quantile} from "./quantile.js";
 
 /** Most choices of a distribution. */
 const MOST_CHOICES = 50;
@@ -6,35 +7,40 @@ const MOST_CHOICES = 50;
 /** How many numbers each law takes in its parentheses. */
 const LAWS = {uniform: 2, triangular: 3, beta: 2, normal: 2, lognormal: 2} as const;
 
-const CALL = /^([a-z]+)\s*\((.*)\)$/is;
-const SPREAD = /^(.+?)\s+to\s+(.+?)(?:\s+to\s+(.+))?$/is;
-const AROUND = /^(.+?)\s*(?:±|\+\/-|\+-)\s*(.+)$/s;
+/** Most of either number of a beta law: of larger ones jStat's quantiles are off by more than a hundredth of a deviation. */
+const MOST_BETA = 1e6;
 
-/** Returns whether a text is written as a distribution and not as one value: `2 to 3`, `2 ± 1`, `1 | 2`, `uniform(1, 4)`. */
+const CALL = /^([a-z]+)\s*\((.*)\)$/is;
+
+/** What stands between the ends of a range: the word, or the en dash that pages print. */
+const BETWEEN = /\s+to\s+|\s*–\s*/i;
+const AROUND = /\s*(?:±|\+\/-|\+-)\s*/;
+
+/** Returns whether a text is written as a distribution and not as one value: `2 to 3`, `2–3`, `2 ± 1`, `1 | 2`, `uniform(1, 4)`. */
 export function isDistributionText(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.startsWith("=")) return false;
   const call = CALL.exec(trimmed);
   return (
     (call !== null && Object.hasOwn(LAWS, call[1]!.toLowerCase())) ||
-    SPREAD.test(trimmed) ||
-    AROUND.test(trimmed) ||
+    [BETWEEN, AROUND].some((sign) => trimmed.split(sign).filter(Boolean).length > 1) ||
     trimmed.includes("|")
   );
 }
 
 /**
- * Returns the distribution a text stands for: `2 to 3` (5 % to 95 %; log-normal where both are positive, else normal),
- * `2 to 2.5 to 4` (5 %, 50 %, 95 %), `2.5 ± 0.5` (5 % to 95 %, normal), `uniform(1, 4)`, `triangular(1, 2, 5)`,
+ * Returns the distribution a text stands for: `2 to 3` or `2–3` (5 % to 95 %; log-normal where both are positive, else
+ * normal), `2 to 2.5 to 4` (5 %, 50 %, 95 %), `2.5 ± 0.5` (5 % to 95 %, normal), `uniform(1, 4)`, `triangular(1, 2, 5)`,
  * `beta(20, 30)`, `normal(mean, deviation)`, `lognormal(mu, sigma)` of the natural logarithm, or choices with weights,
- * `40 @ 2 | 60`. Each number is read by `number`, which throws where it is none. Throws an Error that says in words what
- * is wrong.
+ * `40 @ 2 | 60`. Each number is read by `number`, which throws where it is none; mu is of the quantity in the unit in
+ * which `number` reads one without a unit. Throws an Error that says in words what is wrong.
  */
 export function parseDistribution(text: string, number: (text: string) => number): Distribution {
   const trimmed = text.trim();
   const found = readLaw(trimmed, number);
-  const values = valuesOf(found);
-  if (!values.every(Number.isFinite)) throw new Error(`"${trimmed}" has a number that is too large`);
+  const ends = [0.001, 0.999].map((p) => quantile(found, p));
+  if (![...valuesOf(found), ...ends].every(Number.isFinite))
+    throw new Error(`"${trimmed}" has a number that is too large`);
   return found;
 }
 
@@ -43,30 +49,41 @@ function readLaw(text: string, number: (text: string) => number): Distribution {
   const call = CALL.exec(text);
   if (call && Object.hasOwn(LAWS, call[1]!.toLowerCase()))
     return lawOf(call[1]!.toLowerCase() as keyof typeof LAWS, call[2]!, number);
-  const spread = SPREAD.exec(text);
-  if (spread) {
-    const written = spread.slice(1).filter((part): part is string => part !== undefined);
-    const values = numbersOf(written, number);
-    ascending(values, text);
-    const [low = NaN, high = NaN] = [values[0], values.at(-1)];
-    return {kind: "spread", low, middle: values.length === 3 ? values[1]! : null, high};
-  }
-  const around = AROUND.exec(text);
-  if (around) {
-    const [middle, half] = numbersOf([around[1]!, around[2]!], number) as [number, number];
+  const ends = text.split(BETWEEN);
+  if (ends.length > 1) return spreadOf(ends, text, number);
+  const around = text.split(AROUND);
+  if (around.length > 2)
+    throw new Error(`"${text}" has ± more than once; write one middle and how far off, as 2.5 ± 0.5`);
+  if (around.length === 2) {
+    if (around.includes("")) throw new Error(`In "${text}" a number is missing beside ±`);
+    const [middle, half] = numbersOf(around, number) as [number, number];
     if (half < 0) throw new Error(`In "${text}" what follows ± is at least 0`);
     return {kind: "around", middle, half};
   }
   return {kind: "point", value: number(text)};
 }
 
+function spreadOf(ends: readonly string[], text: string, number: (text: string) => number): Distribution {
+  if (ends.includes("")) throw new Error(`In "${text}" a number is missing; one below 0 has a minus sign, as -2 to 3`);
+  if (ends.length > 3)
+    throw new Error(
+      `"${text}" has ${ends.length} numbers; a range has two, as 2 to 3, or its middle too, as 2 to 2.5 to 3`
+    );
+  const values = numbersOf(ends, number);
+  ascending(values, text);
+  const [low = NaN, high = NaN] = [values[0], values.at(-1)];
+  return {kind: "spread", low, middle: values.length === 3 ? values[1]! : null, high};
+}
+
 function lawOf(kind: keyof typeof LAWS, inside: string, number: (text: string) => number): Distribution {
-  const parts = inside.split(/,(?!\d{3}\b)|;/).map((part) => part.trim());
   const wanted = LAWS[kind];
+  const parts = partsOf(inside, wanted);
   if (parts.length !== wanted || parts.includes(""))
     throw new Error(`${kind}() takes ${wanted} numbers with commas between them`);
   const plain = kind === "beta" || kind === "lognormal";
-  const values = plain ? parts.map(plainNumber) : numbersOf(parts, number);
+  const values = plain
+    ? parts.map((part) => plainNumber(part.replace(/,(?=\d{3}(?!\d))/g, "")))
+    : numbersOf(parts, number);
   const [a, b, c] = values as [number, number, number];
   switch (kind) {
     case "uniform":
@@ -77,14 +94,27 @@ function lawOf(kind: keyof typeof LAWS, inside: string, number: (text: string) =
       return {kind, low: a, middle: b, high: c};
     case "beta":
       if (!(a > 0 && b > 0)) throw new Error("beta() takes two numbers above 0");
+      if (Math.max(a, b) > MOST_BETA) throw new Error(`beta() takes numbers up to ${MOST_BETA}`);
+      if (number("1") !== 1)
+        throw new Error(
+          "beta() is of a share from 0 to 1, and this number is in another unit; write a range, as 2 to 3"
+        );
       return {kind, alpha: a, beta: b};
     case "normal":
       if (!(b >= 0)) throw new Error("The deviation of normal() is at least 0");
       return {kind, mean: a, deviation: b};
     case "lognormal":
       if (!(b >= 0)) throw new Error("The deviation of lognormal() is at least 0");
-      return {kind, mu: a, sigma: b};
+      return scaled({kind, mu: a, sigma: b}, number("1"));
   }
+}
+
+/** The numbers in the parentheses of a law: commas part them where they are then as many as wanted, and else thousands. */
+function partsOf(inside: string, wanted: number): string[] {
+  const trimmed = (parts: readonly string[]) => parts.map((part) => part.trim());
+  if (inside.includes(";")) return trimmed(inside.split(";"));
+  const all = inside.split(",");
+  return trimmed(all.length === wanted ? all : inside.split(/,(?!\d{3}(?!\d))/));
 }
 
 function choicesOf(text: string, number: (text: string) => number): Distribution {
@@ -111,6 +141,9 @@ function weightOf(text: string | undefined): number {
 
 /** Numbers of which the last may name the unit of all: `2 to 3 days`, `24 to 80 GB`. */
 function numbersOf(parts: readonly string[], number: (text: string) => number): number[] {
+  const ranged = parts.find(isDistributionText);
+  if (ranged !== undefined)
+    throw new Error(`"${ranged}" stands where one number does; a range is written in one way alone`);
   const last = /^[-+−]?[\d.,]+(?:e[-+]?\d+)?(.*)$/is.exec(parts.at(-1)!);
   const unit = last?.[1] ?? "";
   const bare = /^[-+−]?[\d.,]+(?:e[-+]?\d+)?$/i;

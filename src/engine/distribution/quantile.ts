@@ -110,6 +110,9 @@ function scaleOf({low, middle, high}: Spread): {from: number; mid: number; to: n
   return {from, mid: middle === null ? (from + to) / 2 : isLog ? Math.log(middle) : middle, to, isLog};
 }
 
+/** What sums of weights may be off by. */
+const DUST = 1e-12;
+
 function ofTriangle({low, middle, high}: Extract<Distribution, {kind: "triangular"}>, p: number): number {
   if (low === high) return low;
   const split = (middle - low) / (high - low);
@@ -118,13 +121,14 @@ function ofTriangle({low, middle, high}: Extract<Distribution, {kind: "triangula
     : high - Math.sqrt((1 - p) * (high - low) * (high - middle));
 }
 
+/** The least of the choices that a share of all weights lies at or below: of two alike, the lower is the middle. */
 function ofChoices({choices}: Extract<Distribution, {kind: "choices"}>, p: number): number {
   const all = choices.reduce((sum, {weight}) => sum + weight, 0);
   const ascending = [...choices].sort((a, b) => a.value - b.value);
   let below = 0;
   for (const {value, weight} of ascending) {
-    below += weight / all;
-    if (p < below) return value;
+    below += weight;
+    if (p * all <= below * (1 + DUST)) return value;
   }
   return ascending.at(-1)!.value;
 }

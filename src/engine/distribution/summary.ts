@@ -1,4 +1,3 @@
-import {quantileSorted} from "d3-array";
 import {HIGH_END, LOW_END, MIDDLE} from "./distribution.js";
 import {sortNumbers} from "./sortNumbers.js";
 
@@ -15,7 +14,7 @@ export interface Summary {
 /** Returns what draws of a quantity say; its ends are NaN where no draw has a value. */
 export function summaryOf(draws: ArrayLike<number>): Summary {
   const known = sortNumbers(finite(draws));
-  const at = (p: number) => quantileSorted(known as unknown as number[], p) ?? NaN;
+  const at = (p: number) => leastOver(known, p);
   return {
     low: at(LOW_END),
     middle: at(MIDDLE),
@@ -29,7 +28,15 @@ export function summaryOf(draws: ArrayLike<number>): Summary {
 /** Returns the value that a quantity is at or below with a probability, counting draws without a value as above. */
 export function sureUnder({sorted, missing}: Summary, probability: number): number {
   const share = missing < 1 ? probability / (1 - missing) : 2;
-  return share > 1 ? NaN : (quantileSorted(sorted as unknown as number[], share) ?? NaN);
+  return share > 1 ? NaN : leastOver(sorted, share);
+}
+
+/**
+ * The least of the draws that a share of them is at or below: one that was drawn, and of two halves that lie apart the
+ * lower one's most, as the quantile of a distribution and the middle of prices are. NaN where there is none.
+ */
+function leastOver(sorted: Float64Array, share: number): number {
+  return sorted[Math.max(0, Math.ceil(share * sorted.length - 1e-9) - 1)] ?? NaN;
 }
 
 /** Returns the share of draws at or below a value; draws without a value are above. */

@@ -41,6 +41,7 @@ export const accelerators = table("accelerators", "accelerator", {
     heading: "Year",
     least: 1990,
     most: 2100,
+    drawn: false,
     as: "accelerator_year"
   }),
   memory_capacity: amount("Memory of one GPU", "B", [4e9, 2e12], {

@@ -18,7 +18,7 @@ export const trainings = table("trainings", "training", {
     count("Samples of a GPU at a time", "sample", [1, 65536], {heading: "Micro-batch", as: "stated_micro_batch"})
   ),
   recipe_id: link("Precision recipe", "recipes", {heading: "Recipe", fallback: "mixed", as: ""}),
-  zero_stage: count("ZeRO stage", "1", null, {least: 0, most: 3, fallback: 0}),
+  zero_stage: count("ZeRO stage", "1", null, {least: 0, most: 3, fallback: 0, drawn: false}),
   recompute: choice("Activation recomputation", ["none", "full"], {heading: "Recomputation", fallback: "none"}),
   published_params: optional(count("Parameters, published", "param", [1e6, 1e13])),
   published_of: choice("Parameters the published count has", ["all", "trained"], {

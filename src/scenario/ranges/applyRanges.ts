@@ -1,8 +1,8 @@
 import type {Catalog} from "../../model/catalog.js";
-import {checkField, shown} from "../checkValue.js";
+import {shown} from "../checkValue.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, rowKey} from "../scenario.js";
-import {keptRange, problemOf, ruleOf, type RangeRule} from "./rangeText.js";
+import {keptRange, problemOf, ruleOf, ruleOfField, type RangeRule} from "./rangeText.js";
 
 /**
  * Returns the ranges of a scenario that apply to catalogs as edited, by the id of their input. One of nothing there is,
@@ -39,9 +39,7 @@ function ruleById(catalog: Catalog, keys: ReadonlyMap<object, string>, id: strin
   const of = CATALOGS.find((one) => one === name);
   if (!of || field?.kind !== "number") return null;
   const known = (catalog[of] as readonly object[]).some((row) => (keys.get(row) ?? rowKey(of, row)) === rest.join(":"));
-  return known
-    ? {label: field.label, whole: field.integer, held: false, check: (value) => checkField(field, value)}
-    : null;
+  return known ? {label: field.label, ...ruleOfField(field)} : null;
 }
 
 function textProblem(range: string, rule: RangeRule): string | null {

@@ -7,7 +7,7 @@ import type {Origin} from "../../model/originOf.js";
 import type {PRICE_INPUTS} from "../../model/ranges.js";
 import {possible} from "../checkValue.js";
 import type {Computed} from "../computed.js";
-import {inputId, type CatalogName} from "../scenario.js";
+import {inputId, rowKey, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
 import {keptRange} from "./rangeText.js";
@@ -165,7 +165,7 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   const paid = from.pick && !ground.model.cells.get(name)?.picks ? (ground.paidShare ?? 1) : 1;
   const given = {id, label, unit, now: now * paid, cell, columns: [], params: []};
   if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: "as edited"};
-  if (!from.pick) return null;
+  if (!from.pick || isOwnPrice(ground, from, cell.key)) return null;
   const distribution = priceSpread(ground, from);
   if (isPoint(distribution)) return null;
   const offer = from.row as Offer;
@@ -177,6 +177,12 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
     shared: shared && {...shared, group: `${shared.group} of ${offer.accelerator_id}`},
     source: "offers of the catalog"
   };
+}
+
+/** Whether an analyst gave the price that is paid, without a range. */
+function isOwnPrice({base}: RangeGround, {row}: Origin, key: string): boolean {
+  const before = base.offers.find((one) => rowKey("offers", one) === key);
+  return before !== undefined && before.usd_per_gpu_hour_median !== (row as Offer).usd_per_gpu_hour_median;
 }
 
 function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {

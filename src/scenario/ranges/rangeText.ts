@@ -1,4 +1,4 @@
-import {isPoint, scaled, type Distribution} from "../../engine/distribution/distribution.js";
+import {HIGH_END, isPoint, LOW_END, scaled, type Distribution} from "../../engine/distribution/distribution.js";
 import {isDistributionText, parseDistribution, printDistribution} from "../../engine/distribution/parseDistribution.js";
 import {median, quantile} from "../../engine/distribution/quantile.js";
 import {significant} from "../../engine/significant.js";
@@ -7,6 +7,7 @@ import {FROM_MEASURED} from "../../model/ranges.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {format} from "../../model/words/format.js";
 import type {Assumption} from "../../model/catalog.js";
+import {IS_LIMIT, LIMITS} from "../../model/limits.js";
 import {checkAssumption, checkField, isWhole, type Verdict} from "../checkValue.js";
 import type {Field} from "../fields.js";
 import {parseQuantity} from "../parseQuantity.js";
@@ -46,12 +47,29 @@ export function readRange(
   return {value: rule.whole ? Math.round(median(found)) : significant(median(found), DIGITS), range: plainText(found)};
 }
 
-/** Returns what a text in a field's cell says of its range; null where it is written as one value. Throws as readRange. */
-export function rangeOfField(field: Field, text: string): RangedValue | null {
+/**
+ * Returns what a text in a field's cell says of its range; null where it is written as one value. A price that is drawn as
+ * committed (`open`) takes edits back. Throws as readRange.
+ */
+export function rangeOfField(field: Field, text: string, open = false): RangedValue | Committed | null {
   if (field.kind !== "number") return null;
-  const {unit, entry, integer: whole, label} = field;
-  const rule = {whole, held: false, check: (value: number) => checkField(field, value)};
-  return named(label, () => readRange(text, {unit, entry, rule}));
+  const {unit, entry, label} = field;
+  if (asksForMeasured(text)) return backToCommitted(label, ruleOfField(field), open);
+  return rangeNamed(label, text, {unit, entry, rule: ruleOfField(field)});
+}
+
+/** What takes a value and its range back. */
+interface Committed {
+  value: undefined;
+}
+
+function backToCommitted(label: string, {single, whole}: RangeRule, isDrawn: boolean): Committed {
+  if (isDrawn) return {value: undefined};
+  throw new Error(
+    single === null
+      ? `${label} has no measured range; write one, as ${whole ? "24 | 32" : "2 to 3"}`
+      : `${label} has no measured range: it ${single}`
+  );
 }
 
 /**
@@ -62,22 +80,21 @@ export function rangeOfAssumption(
   assumption: Assumption,
   text: string,
   measured: boolean
-): RangedValue | {value: undefined} | null {
+): RangedValue | Committed | null {
   const {unit, label} = assumption;
   if (typeof assumption.value !== "number") return null;
-  if (asksForMeasured(text)) {
-    if (!measured) throw new Error(`${label} has no measured range; write one, as 2 to 3`);
-    return {value: undefined};
-  }
-  return named(label, () => readRange(text, {unit, entry: unit, rule: ruleOf(assumption)}));
+  if (asksForMeasured(text)) return backToCommitted(label, ruleOf(assumption), measured);
+  return rangeNamed(label, text, {unit, entry: unit, rule: ruleOf(assumption)});
 }
 
-function named<Found>(label: string, read: () => Found): Found {
+/** Returns what a text stands for as readRange does; what is wrong is said of the label. */
+export function rangeNamed(label: string, text: string, of: Parameters<typeof readRange>[1]): RangedValue | null {
   try {
-    return read();
+    return readRange(text, of);
   } catch (error) {
     const {message} = error as Error;
-    throw new Error(/^[a-z]/.test(message) ? `${label} ${message}` : message, {cause: error});
+    const saying = /^[a-z]+\(\) /.test(message) ? `${label}: ${message}` : `${label} ${message}`;
+    throw new Error(/^[a-z]/.test(message) ? saying : message, {cause: error});
   }
 }
 
@@ -92,18 +109,30 @@ export function keptRange(range: string): Distribution {
 
 /** What a number may be whose range is written. */
 export interface RangeRule {
+  unit: string;
   whole: boolean;
+  single: string | null; // why it is one number, of which no range is drawn
   held: boolean; // draws beyond what it can be are taken for the most or the least it can
   check: (value: number) => Verdict;
 }
 
 /** Returns what the number of an assumption may be. */
-export function ruleOf(assumption: Assumption): RangeRule {
-  return {whole: isWhole(assumption), held: true, check: (value) => checkAssumption(assumption, value)};
+export function ruleOf(assumption: Pick<Assumption, "id" | "unit" | "low" | "high" | "choices">): RangeRule {
+  const {id, unit} = assumption;
+  const single = LIMITS.has(id) ? IS_LIMIT : null;
+  return {unit, whole: isWhole(assumption), single, held: true, check: (value) => checkAssumption(assumption, value)};
+}
+
+/** Returns what the number of a field may be. */
+export function ruleOfField(field: Field): RangeRule {
+  const {unit, integer: whole, drawn} = field;
+  const single = drawn ? null : "is one number, of which no range is drawn";
+  return {unit, whole, single, held: false, check: (value) => checkField(field, value)};
 }
 
 /** Returns why a quantity cannot be distributed so, null where it can. */
-export function problemOf(distribution: Distribution, {whole, held, check}: RangeRule): string | null {
+export function problemOf(distribution: Distribution, {unit, whole, single, held, check}: RangeRule): string | null {
+  if (single !== null && !isPoint(distribution)) return single;
   const small = whole && quantile(distribution, LEAST) < COUNTED;
   if (small && distribution.kind !== "choices" && !isPoint(distribution))
     return "is a whole number; write choices, as 24 | 32";
@@ -115,7 +144,37 @@ export function problemOf(distribution: Distribution, {whole, held, check}: Rang
         : [LEAST, MOST].map((p) => quantile(distribution, p));
   for (const end of ends) {
     const {problem} = check(whole && !small ? Math.round(end) : significant(end, DIGITS));
-    if (problem !== null) return problem;
+    if (problem !== null) return `${problem}${withoutTails(distribution, unit, check)}`;
+  }
+  return null;
+}
+
+/** What to write in place of a range whose ends can be and whose tails cannot; empty where that is not so. */
+function withoutTails(distribution: Distribution, unit: string, check: RangeRule["check"]): string {
+  const isSpread = distribution.kind === "spread";
+  if (!isSpread && !["around", "normal", "lognormal"].includes(distribution.kind)) return "";
+  const ends = [LOW_END, HIGH_END].map((p) => significant(quantile(distribution, p), 4)) as [number, number];
+  const [low, high] = isSpread ? [distribution.low, distribution.high] : ends;
+  const uniform = {kind: "uniform", low, high} as const;
+  if ([LEAST, MOST].some((p) => check(significant(quantile(uniform, p), DIGITS)).problem !== null)) return "";
+  const [from, to] = [low, high].map((end) => format(end, unit, "entry")) as [string, string];
+  const law = isSpread && low <= 0 ? `from ${from} it is a normal law, which goes below; ` : "";
+  const positive = law && "a low end above 0, or ";
+  return `: one draw in ten lies beyond the ends of a range; ${law}write ${positive}uniform(${from}, ${to})`;
+}
+
+/** Returns what is doubtful of a value that may have a range: of the value, or else of its 5 % or its 95 %. */
+export function doubtOf(value: unknown, range: string | undefined, check: (value: unknown) => Verdict): string | null {
+  const {warning} = check(value);
+  if (warning !== null || range === undefined) return warning;
+  const distribution = keptRange(range);
+  for (const [p, name] of [
+    [LOW_END, "5 %"],
+    [HIGH_END, "95 %"]
+  ] as const) {
+    const end = significant(quantile(distribution, p), DIGITS);
+    const doubt = check(check(end).problem === null ? end : Math.round(end)).warning; // counts are whole
+    if (doubt !== null) return `its ${name}, ${doubt}`;
   }
   return null;
 }
@@ -124,7 +183,12 @@ export function problemOf(distribution: Distribution, {whole, held, check}: Rang
 export function showRange(range: string, {unit, entry}: {unit: string; entry: string}): string {
   const distribution = keptRange(range);
   const inEntry = unit === entry ? distribution : scaled(distribution, convert(1, unit, entry));
-  return printDistribution(inEntry, (value) => format(significant(value, DIGITS), unit, "field"));
+  return textOfRange(inEntry, unit);
+}
+
+/** Returns the text of a distribution as a cell takes it, its numbers in the unit that is typed there. */
+export function textOfRange(distribution: Distribution, unit: string): string {
+  return printDistribution(distribution, (value) => format(significant(value, DIGITS), unit, "field"));
 }
 
 function plainText(distribution: Distribution): string {

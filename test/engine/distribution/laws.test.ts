@@ -227,6 +227,18 @@ describe("what draws say", () => {
     expect(sureUnder(found, 0.9)).toBeNaN();
     expect(summaryOf([NaN]).low).toBeNaN();
   });
+
+  test("of halves that lie apart, the middle is the lower one's, as that of choices and of prices", () => {
+    const two = {kind: "choices", choices: [3, 2].map((value) => ({value, weight: 1}))} as const;
+    expect(median(two)).toBe(2);
+    expect(median({kind: "choices", choices: [1, 2, 3, 4].map((value) => ({value, weight: 0.1}))})).toBe(2);
+    expect(median({kind: "choices", choices: [{value: 2, weight: 1}, {value: 3, weight: 2}]})).toBe(3); // prettier-ignore
+    const found = summaryOf(draws(two, "two"));
+    expect(found.middle).toBe(2);
+    expect(sureUnder(found, 0.5)).toBe(2);
+    expect(sureUnder(found, 0.51)).toBe(3);
+    expect(summaryOf([5, 1, 4, 2, 3]).middle).toBe(3);
+  });
 });
 
 describe("shares of the variance", () => {
