@@ -4,6 +4,7 @@ import type {Sheet} from "../../engine/sheet.js";
 import {button} from "../elements/button.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
+import {notWhileTyping} from "../elements/whileTyping.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {fetchedWords} from "./laterWords.js";
 import {modelGraph} from "../lateParts.js";
@@ -132,7 +133,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     fillSelect(of, [...listed, {value: ALL, label: "all sheets"}], of.value);
     filter();
   };
-  notebook.follow(root, arrange); // before the sheets it draws, so that those gone are not asked any more
+  notebook.follow(root, notWhileTyping(root, arrange)); // before the sheets it draws, so that those gone are not asked any more
   arrange();
   return root;
 }
