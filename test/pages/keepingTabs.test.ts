@@ -224,6 +224,27 @@ describe("while something is typed in one tab,", () => {
   });
 });
 
+test("undo takes back what was done in its tab alone; what another tab changed since stays, and is told", async () => {
+  const {page} = await open(browser, "cost.html");
+  await edit(page, 32 * 2);
+  const other = await page.context().newPage();
+  await other.goto(`${url}memory.html`);
+  await whenDrawn(other);
+  await edit(page, 16);
+  await expect.poll(() => batch(other)).toBe(16);
+  await edit(other, 48);
+  await expect.poll(() => batch(page)).toBe(48);
+  await page.locator("h1").click();
+  await page.keyboard.press("Control+z");
+  const told = page.locator(".notices");
+  await expect.poll(() => told.innerText()).toContain("Undo leaves Batch size as it is: it was changed in another tab");
+  for (const tab of [page, other]) expect(await batch(tab)).toBe(48);
+  await other.locator("h1").click();
+  await other.keyboard.press("Control+z");
+  for (const tab of [page, other]) await expect.poll(() => batch(tab)).toBe(16);
+  expect(await other.locator(".notices").isVisible()).toBe(false);
+});
+
 describe("opened in a tab with edits,", () => {
   const shows = "The edits of the link are shown. The 1 edit you had is set aside and kept.";
   const none = "This address shows the notebook without edits.";
