@@ -367,6 +367,8 @@ test("rows are filled, replaced and narrowed by hand", async () => {
   await page.getByRole("menuitem", {name: /Find and replace/}).click();
   await page.getByLabel("Find", {exact: true}).fill("usual");
   await page.getByLabel("Replace by").fill("ethernet");
+  const form = page.getByRole("dialog", {name: /^Find and replace/});
+  expect(await form.getByRole("status").innerText()).toBe(`${(await network()).length} cells hold it.`);
   await page.getByRole("button", {name: "Replace all"}).click();
   await expect.poll(async () => new Set(await network())).toEqual(new Set(["ethernet"]));
   const chips = page.locator(".table-box", {has: page.locator('caption:text-is("Accelerators")')});
@@ -379,6 +381,35 @@ test("rows are filled, replaced and narrowed by hand", async () => {
   await expect.poll(() => chips.locator("caption").getAttribute("data-shown")).toMatch(/^\d+ of 7\d rows$/);
   await panel.getByRole("button", {name: "Show all rows"}).click();
   expect(await chips.locator("caption").getAttribute("data-shown")).toBeNull();
+  await page.context().close();
+});
+
+test("what cannot be replaced is counted and never found elsewhere in its place, unless the whole table is asked for", async () => {
+  const {page} = await openPage(browser, `${url}prices.html`);
+  const grid = page.getByRole("grid", {name: /^Offers/});
+  const sources = () => grid.locator("tbody").evaluate((body) => body.textContent);
+  const before = await sources();
+  const headings = (await grid.locator("thead th").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  const provider = headings.indexOf("Provider");
+  const cells = grid.locator(`tbody tr > :nth-child(${provider + 1})`);
+  const aws = (await cells.allInnerTexts()).filter((text) => text.includes("aws")).length;
+  expect(aws).toBeGreaterThan(3);
+  await cells.filter({hasText: "aws"}).first().click();
+  await page.keyboard.press("Control+h");
+  const form = page.getByRole("dialog", {name: /^Find and replace in Offers/});
+  await form.getByLabel("Find", {exact: true}).fill("aws");
+  const said = form.getByRole("status");
+  expect(await said.innerText()).toBe(`${aws} cells hold it, which cannot be edited.`);
+  await form.getByLabel("Replace by").fill("amazon");
+  await form.getByRole("button", {name: "Replace all"}).click();
+  expect(await form.getByRole("alert").innerText()).toContain("Nothing was changed.");
+  expect(await sources()).toBe(before);
+  await form.getByRole("button", {name: "Find next"}).click();
+  await form.getByRole("button", {name: "Find next"}).click();
+  expect(await said.innerText()).toMatch(new RegExp(`^2 of ${aws}: .*, Provider, which cannot be edited\\.$`));
+  await form.getByLabel("In").selectOption("the whole table");
+  expect(await said.innerText()).toMatch(/^\d+ cells hold it, of which \d+ cells cannot be edited\.$/);
+  await page.keyboard.press("Escape");
   await page.context().close();
 });
 
