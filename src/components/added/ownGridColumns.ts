@@ -63,5 +63,5 @@ function place(notebook: Notebook, table: OwnTable, name: string, row: object): 
 function shownValue({unit, formula}: OwnColumn, value: number | string): string {
   if (typeof value === "string") return value;
   if (Number.isNaN(value)) return formula === "" ? "" : "–";
-  return unit === "flag" ? (value ? "yes" : "no") : format(value, unit, "field");
+  return unit === "flag" ? (value ? "yes" : "no") : format(value, unit, formula === "" ? "field" : "computed");
 }

@@ -42,11 +42,23 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
   const range = notebook.edits.scenario.ranges?.[inputId(catalog, key, field.field)];
   const choices = field.kind === "choice" ? namedChoices(field, notebook.books.catalog) : undefined;
   const show = (it: Value) => showField(field, it, notebook.books.catalog);
+  const formula = formulaOf(notebook, catalog, key, field.field);
+  const typed = range === undefined ? show(value) : showRange(range, field);
+  const isReckoned = field.reckoned && base !== undefined && !edited;
+  const text =
+    typeof value !== "number" || range !== undefined
+      ? typed
+      : formula.formula !== undefined
+        ? format(inEntry(field, value), field.unit, "computed")
+        : isReckoned
+          ? format(value, field.unit)
+          : typed;
   return {
-    text: range === undefined ? show(value) : showRange(range, field),
+    text,
+    ...(text !== typed && {entry: typed}),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
     choices,
-    ...formulaOf(notebook, catalog, key, field.field),
+    ...formula,
     edit: (text) =>
       computedEdit(text, catalog, key, field.field) ?? {
         part: "field",
@@ -98,10 +110,16 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
+  const formula = formulaOf(notebook, "assumptions", id);
+  const isComputed = formula.formula !== undefined && typeof value === "number";
   return {
-    text: range === undefined ? show(value) : showRange(range, {unit, entry: unit}),
+    text: isComputed
+      ? format(value, unit, "computed")
+      : range === undefined
+        ? show(value)
+        : showRange(range, {unit, entry: unit}),
     value: typeof value === "number" ? value : undefined,
-    ...formulaOf(notebook, "assumptions", id),
+    ...formula,
     ...(!fixed && {
       edit: (text) =>
         computedEdit(text, "assumptions", id) ?? {

@@ -2,7 +2,7 @@ import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
 import {contextMenu} from "./contextMenu.js";
 import {parseBlock, type Block} from "./gridBlock.js";
-import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
+import {entryOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridChanges} from "./gridChanges.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
 import {figuresOf} from "./figuresOf.js";
@@ -401,7 +401,7 @@ class Grid {
     const cell = this.#cellAt(this.#selection.active)!;
     const td = this.#selection.cell()!;
     const own =
-      this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : (cell.formula ?? cell.text);
+      this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : entryOf(cell);
     if (text.trim() === own) {
       this.#endEdit(leave);
       return true;

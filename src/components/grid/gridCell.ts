@@ -14,6 +14,7 @@ export interface GridColumn {
 /** A cell of a grid as it stands. Without `edit` it can only be read. */
 export interface GridCell {
   text: string; // as shown
+  entry?: string; // as it is edited, where it is shown with fewer digits
   value?: string | number | null; // as copied and sorted, where it is not the text
   draw?: () => Child; // shown in place of the text
   formula?: string; // that gives it its value, with its equals sign: what is edited in place of the text
@@ -67,4 +68,9 @@ export function cellValueOf({value, text}: GridCell): string | number | null {
 export function cellFieldOf(cell: GridCell): string {
   const value = cellValueOf(cell);
   return value === null || Number.isNaN(value) ? "" : String(value);
+}
+
+/** Returns the text that a cell is edited by: its formula, or its value with every digit. */
+export function entryOf({formula, entry, text}: GridCell): string {
+  return formula ?? entry ?? text;
 }

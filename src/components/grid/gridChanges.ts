@@ -3,12 +3,12 @@ import {copyToClipboard} from "../elements/clipboard.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {GridOptions} from "./grid.js";
 import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
-import {cellFieldOf, cellValueOf, type GridCell, type GridRow} from "./gridCell.js";
+import {cellFieldOf, cellValueOf, entryOf, type GridCell, type GridRow} from "./gridCell.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import type {Place} from "./gridKeys.js";
 import type {GridNote} from "./gridNote.js";
 import type {GridSelection} from "./gridSelection.js";
-import {replaceDialog, textOf, type LookedThrough} from "./replaceDialog.js";
+import {replaceDialog, type LookedThrough} from "./replaceDialog.js";
 
 /** What changes of a grid's cells need of it. */
 export interface GridParts {
@@ -93,7 +93,7 @@ export class GridChanges {
       ],
       goTo: (place) => go(place),
       replace: (cells, find, by) => {
-        const {problems} = this.apply(cells.map((cell) => () => cell.edit!(textOf(cell).replaceAll(find, by))));
+        const {problems} = this.apply(cells.map((cell) => () => cell.edit!(entryOf(cell).replaceAll(find, by))));
         return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : null;
       }
     });

@@ -1,6 +1,6 @@
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
-import type {GridCell} from "./gridCell.js";
+import {entryOf, type GridCell} from "./gridCell.js";
 
 /** How an edit of a cell ends: where the analyst goes next. */
 export type Leave = "stay" | "up" | "down" | "left" | "right" | "blur";
@@ -112,7 +112,7 @@ export class GridEditor {
   }
 }
 
-function input({text, formula}: GridCell, start: string | null): HTMLInputElement {
+function input(cell: GridCell, start: string | null): HTMLInputElement {
   const field = element("input", {
     type: "text",
     class: "grid-field",
@@ -121,7 +121,7 @@ function input({text, formula}: GridCell, start: string | null): HTMLInputElemen
     spellcheck: "false",
     enterkeyhint: "done"
   });
-  field.value = start ?? formula ?? text;
+  field.value = start ?? entryOf(cell);
   return field;
 }
 

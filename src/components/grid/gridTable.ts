@@ -126,6 +126,7 @@ function sameCell(a: GridCell, b: GridCell): boolean {
   return (
     a.text === b.text &&
     a.value === b.value &&
+    a.entry === b.entry &&
     a.committed === b.committed &&
     a.warning === b.warning &&
     a.noted === b.noted &&

@@ -4,7 +4,7 @@ import {select} from "../elements/choice.js";
 import {announce} from "../elements/confirmOn.js";
 import {element} from "../elements/dom.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
-import type {GridCell} from "./gridCell.js";
+import {entryOf, type GridCell} from "./gridCell.js";
 import type {Place} from "./gridKeys.js";
 
 /** A cell among those that are looked through. */
@@ -43,7 +43,7 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
   let reached: Place | null = null;
   const found = () => {
     const {cells} = scopes[Number(where.value)]!;
-    return find.value === "" ? [] : cells.filter(({cell}) => textOf(cell).includes(find.value));
+    return find.value === "" ? [] : cells.filter(({cell}) => entryOf(cell).includes(find.value));
   };
   const show = () => {
     at = -1;
@@ -82,11 +82,6 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
     if (reached) goTo(reached);
   });
   find.focus();
-}
-
-/** Returns the text of a cell that is searched: its formula, where it has one. */
-export function textOf({formula, text}: GridCell): string {
-  return formula ?? text;
 }
 
 /** In how many cells something is found, and in how many of them it cannot be replaced. */

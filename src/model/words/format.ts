@@ -1,3 +1,4 @@
+import {significant} from "../../engine/significant.js";
 import {formatEntry, formatField} from "./entry.js";
 import {formatOperand} from "./operand.js";
 import {CELL_DIGITS, partsOf, type Manner} from "./parts.js";
@@ -22,8 +23,9 @@ const EXACT_DIGITS = 6;
  * - `operand`: as put into a formula, in its own unit: `630 h`, `$2.50/(GPU·h)`.
  * - `entry`: as typed into a cell: every digit, and read back as the same number.
  * - `field`: the same under a heading that says the unit.
+ * - `computed`: as `field`, of a value that was worked out and not typed: six significant digits at most.
  */
-export type Style = Reckoned | "operand" | "entry" | "field";
+export type Style = Reckoned | "operand" | "entry" | "field" | "computed";
 
 /** Styles in which two numbers make a range. */
 export type Reckoned = "cell" | "axis" | "sentence" | "exact";
@@ -42,6 +44,7 @@ export function format(value: number | string | null | undefined, unit = "1", st
   if (typeof value !== "number" || !Number.isFinite(value)) return missing(unit);
   if (style === "entry") return formatEntry(value, unit);
   if (style === "field") return formatField(value, unit);
+  if (style === "computed") return formatField(significant(value, EXACT_DIGITS), unit);
   if (unit === "flag") return value ? "yes" : "no";
   const {prefix, number, letter, unit: suffix} = partsOf(value, unit, MANNERS[style]);
   return `${prefix}${number}${letter}${suffix}`;
