@@ -19,6 +19,7 @@ beforeEach(() => {
     "IntersectionObserver",
     class {
       observe() {}
+      unobserve() {}
     }
   );
   document.body.innerHTML = "<main id=observablehq-main></main>";
@@ -38,12 +39,15 @@ function outputs(scenario: Scenario, chosen: string[], focus: {scale?: string; m
   chooseOutputs(chosen);
   compareDialog(notebook);
   const table = [...document.querySelectorAll("dialog table")].at(-1)!;
-  return [
+  const rows = [
     [table.querySelector("caption")!.textContent],
     ...[...table.querySelectorAll("tr")].map((row) =>
       [...row.children].map((cell) => cell.textContent.replace("×", "").trim())
     )
   ];
+  document.querySelector("dialog")!.dispatchEvent(new Event("close")); // nothing is drawn for it any more
+  notebook.end();
+  return rows;
 }
 
 test("outputs of one's own are compared, and are not there in scenarios without them", () => {
