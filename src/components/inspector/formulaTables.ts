@@ -88,7 +88,17 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   const addFormula = async (name: string) => {
     const {addColumn} = await import("../added/addColumn.js");
     const own = Object.hasOwn(notebook.edits.scenario.added?.sheets ?? {}, name);
-    addColumn(notebook, own ? {sheet: name} : {}, (added) => show(document.getElementById(`formula-${added}`)));
+    const isEmpty = () =>
+      !Object.values(notebook.edits.scenario.added?.columns ?? {}).some(({sheet}) => sheet === name);
+    addColumn(
+      notebook,
+      own ? {sheet: name} : {},
+      (added) => show(document.getElementById(`formula-${added}`)),
+      () => {
+        // A sheet without a formula is not shown here: one that was added for none is no edit.
+        if (own && isEmpty()) notebook.edits.edit([{part: "added", kind: "sheets", name, what: undefined}]);
+      }
+    );
   };
   const tools = element(
     "div",
