@@ -14,6 +14,7 @@ import {
   type Scenario,
   type Value
 } from "./scenario.js";
+import {refusals} from "./refusals.js";
 import {checkScenario} from "./schema.js";
 
 /** One edit. Undefined takes an edit back: the cell is as committed again. */
@@ -73,7 +74,8 @@ export function tryEdits(catalog: Catalog, scenario: Scenario, edits: readonly E
   const {problem} = checkScenario(next);
   if (problem !== null) return {scenario, refused: [`The edit cannot be kept: ${problem}`], warnings: []};
   const applied = applyScenario(catalog, next, declared);
-  const refused = applied.ignored.filter((sentence) => !before.has(sentence));
+  const ignored = applied.ignored.filter((sentence) => !before.has(sentence));
+  const refused = refusals(edits, scenario, ignored);
   if (refused.length > 0) return {scenario, refused, warnings: []};
   const warnings = edits.flatMap((edit) => warningOf(applied.catalog, edit) ?? []);
   return {scenario: next, refused, warnings};

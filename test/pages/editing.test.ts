@@ -233,7 +233,15 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   const own = page.getByRole("grid", {name: /^Formulas and columns added here/});
   await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$203,000/);
   await page.getByRole("button", {name: "Delete the table"}).click();
-  expect(await page.locator(".notices").innerText()).toMatch(/Staff is read/);
+  const told = page.locator(".notices");
+  expect(await told.innerText()).toMatch(
+    /The table is not deleted\. Staff is read by Staff, in all \(d\.staff_in_all\)/
+  );
+  // It stands where it is seen, though the bar is far above.
+  const place = (await told.boundingBox())!;
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500);
+  expect([place.y >= 0, place.y < 100]).toEqual([true, true]);
+  await told.getByRole("button", {name: "Dismiss"}).click();
   await grid.locator("tbody th").nth(2).click();
   await page.keyboard.press("Control+-");
   await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$195,000/);
@@ -255,6 +263,9 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   await form.getByLabel("Name").fill("later");
   await add("Add");
   expect(await form.innerText()).toMatch(/There is a sheet later already/);
+  await form.getByLabel("Name").fill("Cost");
+  await add("Add");
+  expect(await form.innerText()).toMatch(/There is a sheet Cost already/);
   await add("Cancel");
 
   await page.getByRole("button", {name: "Add a formula here: Team budget"}).click();
@@ -286,10 +297,15 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Taxadded\s+250\s/);
 
   await page.getByRole("button", {name: "Rename: Team budget"}).click();
+  await form.getByLabel("Name").fill("LATER");
+  await add("Rename");
+  expect(await form.innerText()).toMatch(/There is a sheet LATER already/);
   await form.getByLabel("Name").fill("Money");
   await add("Rename");
   await page.getByRole("button", {name: "Delete the sheet: Money"}).click();
-  expect(await page.locator(".notices").innerText()).toMatch(/Money is read: .*"twice" is left out.*d\.tax/);
+  expect(await page.locator(".notices").innerText()).toMatch(
+    /The sheet Money is not deleted\. .* is read by Twice \(d\.twice\)/
+  );
   await page.getByRole("button", {name: "Delete the sheet: Later"}).click();
   await expect.poll(() => page.getByText("Later has no formula yet.").count()).toBe(0);
 
@@ -300,6 +316,17 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   const sheets = model.getByLabel("Sheet", {exact: true});
   await sheets.selectOption("Money");
   expect(await model.locator(".formula-sheets caption:visible").allInnerTexts()).toEqual(["Money (team_budget)"]);
+  // A sheet for a formula that does not come is no edit.
+  const added = () => model.evaluate(() => Object.keys(globalThis.notebook!.edits.scenario.added?.sheets ?? {}));
+  const before = await added();
+  await model.getByRole("button", {name: "Add a sheet", exact: true}).click();
+  const dialog = model.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Fleeting");
+  await dialog.getByRole("button", {name: "Add", exact: true}).click();
+  await dialog.getByLabel("Label").waitFor();
+  expect(await added()).toHaveLength(before.length + 1);
+  await dialog.getByRole("button", {name: "Cancel", exact: true}).click();
+  await expect.poll(added).toEqual(before);
   expect([...problems, ...more]).toEqual([]);
   await model.context().close();
 });

@@ -68,7 +68,7 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
       ),
       button("Delete the table", () => {
         const {refused} = notebook.edits.edit([{part: "added", kind: "tables", name, what: undefined}]);
-        if (refused.length > 0) notebook.notices.notify(`${label} is read: ${refused.join(". ")}.`);
+        if (refused.length > 0) notebook.notices.notify(`The table is not deleted. ${refused.join(". ")}.`);
       })
     ]
   });
