@@ -125,17 +125,22 @@ function computedFields(
       const value = values.get(of);
       return typeof value === "number" ? value : undefined;
     },
-    ignored
+    ignored,
+    true
   );
   return Object.fromEntries([...solved].map(([of, value]) => [of.slice(2), value]));
 }
 
-/** Evaluates formulas that may read each other, by the names that they are read by. */
+/**
+ * Evaluates formulas that may read each other, by the names that they are read by. Where they are `overValues`, one that
+ * reads its own name reads the value that it stands in place of.
+ */
 function solve(
   inputs: ReadonlyMap<string, Input>,
   units: ReadonlyMap<string, string>,
   known: (name: string) => number | undefined,
-  ignored: string[]
+  ignored: string[],
+  overValues = false
 ): Map<string, number> {
   const solved = new Map<string, number>();
   const failed = new Set<string>();
@@ -153,7 +158,12 @@ function solve(
     if (failed.has(name)) throw new Error(`it reads ${name}, which has no value`);
     const tree = understood(input.text, units);
     checkUnit(tree, input.unit, unitOf);
-    const value = evaluate(tree, (of) => valueOf(of, [...path, name]));
+    const before = (of: string) => {
+      const value = known(of);
+      if (value === undefined) throw new Error(`it reads itself, and ${of} has no committed value`);
+      return value;
+    };
+    const value = evaluate(tree, (of) => (overValues && of === name ? before(of) : valueOf(of, [...path, name])));
     if (!Number.isFinite(value)) throw new Error("it has no finite value");
     solved.set(name, value);
     return value;

@@ -1,6 +1,8 @@
 import type {AddedAssumption} from "../../scenario/added.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
-import {unitWritten} from "../../scenario/ownNames.js";
+import {assumptionNumbers, computedAssumptions, formulaTyped} from "../../scenario/computed.js";
+import {unitWritten, unitYielded} from "../../scenario/ownNames.js";
+import {noteKey} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -12,7 +14,8 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
   const [value, low, high] = [textField(), textField(), textField()];
   const unit = unitField(notebook);
   value.addEventListener("input", () => {
-    unit.field.placeholder = unitWritten(value.value) === "1" ? "none" : unitWritten(value.value);
+    const inferred = unitOf(notebook, value.value);
+    unit.field.placeholder = inferred === "1" ? "none" : inferred;
   });
   const [label, name, note] = named.parts;
   const submit = (): string | null => {
@@ -20,7 +23,8 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     if (typeof own === "string") return own;
     const taken = clash(notebook, own.name);
     if (taken !== null) return fault(named.name, taken);
-    const inUnit = unit.field.value.trim() || unitWritten(value.value);
+    const inUnit = unit.field.value.trim() || unitOf(notebook, value.value);
+    const formula = formulaTyped(value.value);
     const read = (field: HTMLInputElement): number => {
       try {
         return parseQuantity(field.value, inUnit);
@@ -32,12 +36,16 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     const {name: id, ...rest} = own;
     let what: AddedAssumption;
     try {
-      what = {...rest, unit: inUnit, value: read(value)};
+      what = {...rest, unit: inUnit, value: 0};
+      what = {...what, value: formula === null ? read(value) : valueNow(notebook, id, what, formula)};
       if (low.value.trim() !== "" || high.value.trim() !== "") what = {...what, low: read(low), high: read(high)};
     } catch (error) {
       return (error as Error).message;
     }
-    const {refused} = notebook.edits.edit([{part: "added", kind: "assumptions", name: id, what}]);
+    const {refused} = notebook.edits.edit([
+      {part: "added", kind: "assumptions", name: id, what},
+      ...(formula === null ? [] : [{part: "computed", in: noteKey("assumptions", id), text: formula} as const])
+    ]);
     if (refused.length > 0) return refused.join(". ");
     announce(`${rest.label} is added`);
     setTimeout(() => added(id));
@@ -48,7 +56,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     [
       label,
       name,
-      question("Value, such as $500, 24 GB or 0.8", value),
+      question("Value, such as $500, 24 GB, 0.8 or =$.batch_size*2", value),
       question("Unit", unit.field),
       unit.list,
       question("Least plausible (may be empty)", low),
@@ -59,4 +67,26 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     submit
   );
   dialog.querySelector("input")!.focus();
+}
+
+/** The unit of what is typed: as written, or as its formula yields. */
+function unitOf({books}: Notebook, text: string): string {
+  const formula = formulaTyped(text);
+  try {
+    return formula === null ? unitWritten(text) : unitYielded(books.book.model, formula);
+  } catch {
+    return "1"; // what is wrong with it is said when it is sent
+  }
+}
+
+/** The value that a formula of the assumption has now. Throws an Error where it can have none. */
+function valueNow({books}: Notebook, id: string, what: AddedAssumption, formula: string): number {
+  const {assumptions} = books.catalog;
+  const {label, unit} = what;
+  const own = {...assumptions[0]!, id, label, unit, value: 0, low: null, high: null, choices: []};
+  const ignored: string[] = [];
+  const computed = {[noteKey("assumptions", id)]: formula};
+  const values = computedAssumptions([...assumptions, own], assumptionNumbers(assumptions, {}), computed, ignored);
+  if (ignored.length > 0) throw new Error(ignored.join(". ").replace(/ is left out(?=:)/, " is refused"));
+  return values[id]!;
 }
