@@ -12,7 +12,7 @@ import {lowerFirst} from "../model/words/lowerFirst.js";
 export type Computed = Readonly<Record<string, string>>;
 
 /** A formula whose names were found, with what each of them is. */
-interface Input {
+export interface Input {
   label: string;
   unit: string;
   text: string;
@@ -103,19 +103,7 @@ function computedFields(
       ignored.push(`${shown(column)} of ${shown(key)} is no number that a formula could fill`);
     else inputs.set(`d.${column}`, {label: `${field.label} of ${shown(key)}`, unit: field.unit, text});
   }
-  const accelerator = (row as {accelerator_id?: string}).accelerator_id;
-  const chip = name === "accelerators" ? undefined : catalog.accelerators.find(({id}) => id === accelerator);
-  const units = new Map<string, string>();
-  const values = new Map<string, Value>();
-  const read = (fields: readonly Field[], from: object) => {
-    for (const {field, unit, kind} of fields) {
-      if (kind !== "number") continue;
-      units.set(`d.${field}`, unit);
-      values.set(`d.${field}`, (from as Record<string, Value>)[field] ?? null);
-    }
-  };
-  if (chip) read(fieldsOf("accelerators"), chip);
-  read(fieldsOf(name), row);
+  const {units, values} = rowNumbers(catalog, name, row);
   for (const {id, unit} of catalog.assumptions) units.set(`$.${id}`, unit);
   for (const [id, value] of Object.entries(numbers)) values.set(`$.${id}`, value);
   const solved = solve(
@@ -131,11 +119,33 @@ function computedFields(
   return Object.fromEntries([...solved].map(([of, value]) => [of.slice(2), value]));
 }
 
+/** Returns the numbers of a row and of its accelerator, with their units, by the names that formulas in its cells read. */
+export function rowNumbers(
+  catalog: Catalog,
+  name: CatalogName,
+  row: object
+): {units: Map<string, string>; values: Map<string, Value>} {
+  const accelerator = (row as {accelerator_id?: string}).accelerator_id;
+  const chip = name === "accelerators" ? undefined : catalog.accelerators.find(({id}) => id === accelerator);
+  const units = new Map<string, string>();
+  const values = new Map<string, Value>();
+  const read = (fields: readonly Field[], from: object) => {
+    for (const {field, unit, kind} of fields) {
+      if (kind !== "number") continue;
+      units.set(`d.${field}`, unit);
+      values.set(`d.${field}`, (from as Record<string, Value>)[field] ?? null);
+    }
+  };
+  if (chip) read(fieldsOf("accelerators"), chip);
+  read(fieldsOf(name), row);
+  return {units, values};
+}
+
 /**
  * Evaluates formulas that may read each other, by the names that they are read by. Where they are `overValues`, one that
  * reads its own name reads the value that it stands in place of.
  */
-function solve(
+export function solve(
   inputs: ReadonlyMap<string, Input>,
   units: ReadonlyMap<string, string>,
   known: (name: string) => number | undefined,

@@ -2,6 +2,7 @@ import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
+import {filledCellKey, ownCellKey} from "./computedOwn.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
 import {
@@ -110,6 +111,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     }
     case "added":
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
+      if (edit.what === undefined) forget(draft, `${edit.kind}/${edit.name}/`);
       if (edit.kind === "assumptions" && edit.what === undefined) {
         delete draft.assumptions[edit.name];
         delete draft.computed[noteKey("assumptions", edit.name)];
@@ -124,7 +126,11 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       if (!table) break;
       const rows: Record<string, Record<string, number | string>> = {...table.rows};
       const row: Record<string, number | string> = {...own(rows, edit.key)};
-      for (const [name, value] of Object.entries(edit.cells ?? {})) setOrDelete(row, name, value);
+      for (const [name, value] of Object.entries(edit.cells ?? {})) {
+        setOrDelete(row, name, value);
+        delete draft.computed[ownCellKey(edit.table, edit.key, name)];
+      }
+      if (edit.cells === null) forget(draft, ownCellKey(edit.table, edit.key, ""));
       setOrDelete(rows, edit.key, edit.cells === null ? undefined : row);
       draft.added.tables![edit.table] = {...table, rows};
       break;
@@ -132,6 +138,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     case "filled": {
       const column = own(draft.added.columns, edit.column) as AddedColumn | undefined;
       if (!column) break;
+      delete draft.computed[filledCellKey(edit.column, edit.key)];
       const {values: before, ...rest} = column;
       const values: Record<string, number | string> = {...before};
       setOrDelete(values, edit.key, edit.value);
@@ -143,8 +150,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       takeBack(catalog, draft, edit.in);
       break;
     case "row":
-      for (const path of Object.keys(draft.computed))
-        if (path.startsWith(`${noteKey(edit.catalog, edit.key)}/`)) delete draft.computed[path];
+      forget(draft, noteKey(edit.catalog, edit.key, ""));
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
       for (const id of Object.keys(draft.ranges))
         if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
@@ -159,6 +165,11 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), edit.range);
     }
   }
+}
+
+/** Forgets the formulas in cells under a prefix. */
+function forget(draft: Draft, prefix: string): void {
+  for (const path of Object.keys(draft.computed)) if (path.startsWith(prefix)) delete draft.computed[path];
 }
 
 /** Takes the value back that a formula comes in the place of. */

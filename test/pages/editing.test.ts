@@ -411,6 +411,58 @@ test("rows are filled, replaced and narrowed by hand", async () => {
   await page.context().close();
 });
 
+test("formulas stand in cells of one's own tables, in the fact that they read, and in an assumption that is added", async () => {
+  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  const form = page.getByRole("dialog");
+  for (const [label, value] of [
+    ["Fixed fee", "$500"],
+    ["Both fees", "=$.fixed_fee*2"]
+  ] as const) {
+    await page.getByRole("button", {name: "Add an assumption"}).click();
+    await form.getByLabel("Label").fill(label);
+    await form.getByLabel(/^Value/).fill(value);
+    await form.getByRole("button", {name: "Add", exact: true}).click();
+    await expect.poll(() => form.count()).toBe(0);
+  }
+  const fee = page.locator('[data-row-key="both_fees"] td').first();
+  expect((await fee.innerText()).trim()).toBe("$1,000 ƒ");
+  const columns = {
+    item: {label: "Item", unit: "text"},
+    amount: {label: "Amount", unit: "USD"},
+    tax: {label: "Tax", unit: "USD"}
+  };
+  const table = {label: "Fees", columns, rows: {"row-1": {item: "Rack", amount: 200.5}}};
+  await page.evaluate(
+    (what) => globalThis.notebook!.edits.edit([{part: "added", kind: "tables", name: "fees", what}]).refused,
+    table
+  );
+  const cells = page.locator('#own-fees [data-row-key="row-1"] td');
+  expect(await cells.nth(0).innerText()).toBe("$200.50");
+  await cells.nth(1).click();
+  await page.keyboard.type("=d.amount*0.19 + $.both_fees");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await cells.nth(1).innerText()).trim()).toBe("$1,038.10 ƒ");
+  await cells.nth(1).click();
+  await page.keyboard.press("F2");
+  expect(await page.locator(".grid-field").inputValue()).toBe("=d.amount*0.19 + $.both_fees");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Delete");
+  await expect.poll(() => cells.nth(1).innerText()).toBe("");
+
+  await visit(page, "hardware.html");
+  const headings = await page.getByRole("grid", {name: "Accelerators"}).locator("thead th").allInnerTexts();
+  const column = headings.findIndex((text) => text.replace(/\s+/g, " ").trim() === "List price");
+  const row = page.getByRole("grid", {name: "Accelerators"}).locator('[data-row-key="rtx-3090"]');
+  const price = row.locator(`:scope > :nth-child(${column + 1})`);
+  const listed = Number((await price.innerText()).replace(/[$,]/g, ""));
+  await price.click();
+  await page.keyboard.type("=d.msrp*0.8");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => Number((await price.innerText()).replace(/[$,ƒ]/g, ""))).toBeCloseTo(listed * 0.8, 2);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
 test("what cannot be replaced is counted and never found elsewhere in its place, unless the whole table is asked for", async () => {
   const {page} = await openPage(browser, `${url}prices.html`);
   const grid = page.getByRole("grid", {name: /^Offers/});
@@ -434,7 +486,7 @@ test("what cannot be replaced is counted and never found elsewhere in its place,
   await form.getByRole("button", {name: "Find next"}).click();
   await form.getByRole("button", {name: "Find next"}).click();
   expect(await said.innerText()).toMatch(new RegExp(`^2 of ${aws}: .*, Provider, which cannot be edited\\.$`));
-  await form.getByLabel("In").selectOption("the whole table");
+  await form.getByLabel("Look in").selectOption("the whole table");
   expect(await said.innerText()).toMatch(/^\d+ cells hold it, of which \d+ cells cannot be edited\.$/);
   await page.keyboard.press("Escape");
   await page.context().close();

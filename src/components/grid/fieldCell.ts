@@ -153,8 +153,8 @@ function formulaOf({edits}: Notebook, ...path: string[]): Pick<GridCell, "formul
   return text === undefined ? {} : {formula: `=${text}`};
 }
 
-/** The edit that a typed formula is; null where a value was typed. */
-function computedEdit(text: string, ...path: string[]): Edit | null {
+/** Returns the edit that a formula typed into a cell is; null where a value was typed. */
+export function computedEdit(text: string, ...path: string[]): Edit | null {
   const formula = formulaTyped(text);
   return formula === null ? null : {part: "computed", in: noteKey(...path), text: formula};
 }

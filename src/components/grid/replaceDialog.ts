@@ -36,7 +36,8 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
   const [find, by] = [textField(), textField()];
   const where = select(
     scopes.map(({label}, i) => ({value: String(i), label})),
-    "0"
+    "0",
+    {"aria-label": "Look in"}
   );
   const said = element("p", {class: "hint", role: "status"});
   let at = -1;
@@ -62,7 +63,7 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
   });
   const {dialog} = formDialog(
     `Find and replace in ${caption}`,
-    [question("Find", find), question("Replace by", by), question("In", where), said, next],
+    [question("Find", find), question("Replace by", by), question("Look in", where), said, next],
     "Replace all",
     () => {
       if (find.value === "") return "Write what is to be found";
