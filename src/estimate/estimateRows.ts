@@ -20,7 +20,7 @@ import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
-import {RANGE_COLUMNS, rangeColumns} from "./rangeColumns.js";
+import {RANGE_COLUMNS, rangeColumns, type RunLimits} from "./rangeColumns.js";
 import type {Row} from "./readRows.js";
 import {NETWORK_QUANTITIES, offeredMachines, offeredNetwork} from "./lessNetwork.js";
 import {significant} from "../engine/significant.js";
@@ -116,20 +116,21 @@ export interface Answered {
 interface AnsweredOf {
   catalog?: Catalog;
   ranges?: boolean;
+  limits?: RunLimits; // that ranges say how sure they are of
   toRun?: boolean;
 }
 
 /** Returns the same with the plan behind each estimate, at prices within the limits of a catalog. */
 export function answerer(
   folder: string,
-  {catalog = loadCatalog(folder), ranges: ranged = false, toRun = false}: AnsweredOf = {}
+  {catalog = loadCatalog(folder), ranges: ranged = false, limits, toRun = false}: AnsweredOf = {}
 ): (rows: readonly Row[]) => Answered[] {
   const ranges = loadErrorRanges(folder);
   const models = loadNamedModels(folder);
   const model = trainingModel(catalog.assumptions);
   const params = assumptionValues(catalog);
   const rounding = Number(params.batch_rounding);
-  const rangesOf = ranged ? rangeColumns(catalog, model) : null;
+  const rangesOf = ranged ? rangeColumns(catalog, model, limits) : null;
   const choose = planChooser(model);
   const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, ...NETWORK_QUANTITIES], reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);

@@ -92,7 +92,7 @@ export function planCandidates(
   const rows = machines.map(({gpu, gpus}) =>
     readRow([...stated.values(), gpu, String(gpus), `${gpus}x-${gpu}`], names, "plan")
   );
-  return answerer(folder, {catalog, ranges, toRun: true})(rows).map(
+  return answerer(folder, {catalog, ranges, limits, toRun: true})(rows).map(
     ({estimate, plan, slowerNetwork, goodput, ranged}, i) => {
       const {gpu, gpus} = machines[i]!;
       const layout = plan ? Object.fromEntries(Object.entries(LAYOUT).map(([name, own]) => [name, plan[own]])) : {};

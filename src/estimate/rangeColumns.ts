@@ -39,11 +39,22 @@ export interface RangedPlan {
   stated: Ranges;
 }
 
+/** What a run is to take at most: null where there is no such limit. */
+export interface RunLimits {
+  hours: number | null;
+  dollars: number | null;
+}
+
 /**
  * Returns a function that gives the columns of ranges of a plan over the usual draws: those that the page makes of the
- * same plan at the same prices. Null where a quantity is not known.
+ * same plan at the same prices. Null where a quantity is not known. Where there are limits, `sure_of_limits` is the share
+ * of draws that keep to all of them.
  */
-export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) => Record<string, number | null> {
+export function rangeColumns(
+  catalog: Catalog,
+  model: Model,
+  limits: RunLimits = {hours: null, dollars: null}
+): (of: RangedPlan) => Record<string, number | null> {
   const params = assumptionValues(catalog);
   const quantities = Object.values(RANGED);
   const pickedPrice = pickedPrices(catalog);
@@ -72,15 +83,26 @@ export function rangeColumns(catalog: Catalog, model: Model): (of: RangedPlan) =
     const value = (name: string) => book.column(name)[0];
     const job = rangeJob(model, {quantities, inputs, params, tables: {}, value});
     const drawn = drawQuantities(model, job, USUAL_DRAWS);
-    return Object.fromEntries(
-      Object.entries(RANGED).flatMap(([name, quantity]) =>
-        Object.entries(ENDS).map(([end, of]) => {
-          const found = drawn[quantity]!.summary[of];
-          return [`${name}_${end}`, Number.isFinite(found) ? significant(found, 6) : null];
-        })
-      )
+    const ends = Object.entries(RANGED).flatMap(([name, quantity]) =>
+      Object.entries(ENDS).map(([end, of]) => [`${name}_${end}`, known(drawn[quantity]!.summary[of])] as const)
     );
+    return {...Object.fromEntries(ends), ...sureOf(drawn, limits)};
   };
+}
+
+/** How sure limits are to be kept, all of them in the same draw; nothing where there are none. */
+function sureOf(
+  drawn: ReturnType<typeof drawQuantities>,
+  {hours, dollars}: RunLimits
+): {sure_of_limits?: number | null} {
+  if (hours === null && dollars === null) return {};
+  const [taken, paid] = [drawn[RANGED.wall_hours]!.draws, drawn[RANGED.cost_usd]!.draws];
+  const kept = taken.filter((hour, i) => hour <= (hours ?? Infinity) && !(paid[i]! > (dollars ?? Infinity)));
+  return {sure_of_limits: known(kept.length / taken.length)};
+}
+
+function known(value: number): number | null {
+  return Number.isFinite(value) ? significant(value, 6) : null;
 }
 
 /** What a row may state as a range, and the column it is in the sheets. */

@@ -11,7 +11,19 @@ export interface SummaryNumber {
   unit: string;
   at: string;
   value: number | string;
-  range?: string; // where 90 % of its draws lie, in words: it follows no change
+  range?: Drawn;
+}
+
+/** 5 % and 95 % of a number's draws, in its unit: they follow no change. */
+export type Drawn = readonly [low: number, high: number];
+
+/** A price that there is for the plan. */
+export interface SummaryPrice {
+  label: string; // provider and kind
+  value: number; // USD per GPU-hour
+  as_of: string;
+  note: string; // whether the plan is priced by it
+  source: string;
 }
 
 /** What the first worksheet says. */
@@ -20,7 +32,7 @@ export interface Summary {
   about: readonly string[]; // scenario, basis, price rule, catalogs, version
   answers: readonly SummaryNumber[];
   inputs: readonly SummaryNumber[]; // assumptions that were edited, or that matter
-  prices: readonly (readonly string[])[]; // provider, price, date, source
+  prices: readonly SummaryPrice[];
   machines?: SummaryMachines; // drawn, too
 }
 
@@ -28,11 +40,18 @@ export interface Summary {
 export interface SummaryMachines {
   label: string;
   unit: string;
-  rows: readonly {label: string; at: string; value: number; range?: string}[];
+  rows: readonly {label: string; at: string; value: number; range?: Drawn}[];
 }
 
 /** Over ranges: they are values beside live numbers. */
-const DRAWN = "90 % of draws, as exported";
+const DRAWN = ["5 % of draws, as exported", "95 % of draws"];
+
+/** Widths of the columns, in characters; sources wrap in the last one. */
+const WIDTHS = [46, 20, 24, 16, 60];
+const LAST = WIDTHS.length - 1;
+
+/** Height of a line, in points. */
+const LINE = 15;
 
 /** Rows of the worksheet that a chart covers. */
 const CHART_ROWS = 16;
@@ -46,25 +65,26 @@ export function summarySheet(
   const text = (words: string, style: Style = {}) => textCell(styles, words, style);
   const muted: Style = {color: "595959"};
   const heading = (...words: string[]) => words.map((word) => text(word, {bold: true, fill: "E7ECF3"}));
-  const live = ({label, unit, at, value, range = ""}: SummaryNumber, style: Style): (SheetCell | null)[] => {
+  const live = ({label, unit, at, value, range}: SummaryNumber, style: Style): (SheetCell | null)[] => {
     const format = typeof value === "number" ? numberFormat(unit, value) : "";
+    const ends = range?.map((end) => ({value: end, style: styles.id({format})})) ?? [null, null];
     return [
       text(label),
       {value, formula: at, style: styles.id({...style, format})},
-      range === "" ? null : text(range),
-      text(unit === "1" || unit === "text" ? "" : unit, muted)
+      ...ends,
+      text(unit === "1" || unit === "text" || format.includes(" GB") ? "" : unit, muted)
     ];
   };
   const rows: (SheetCell | null)[][] = [
     [text(question, {bold: true, size: 16})],
     ...about.map((line) => [text(line, muted)]),
     [],
-    heading("Answer", "Value", rangeHeading(answers), "Unit"),
+    heading("Answer", "Value", ...rangeHeadings(answers), "Unit"),
     ...answers.map((answer) => live(answer, {bold: true})),
     [],
     ...(machines
       ? [
-          heading(machines.label, "Value", rangeHeading(machines.rows), "Unit"),
+          heading(machines.label, "Value", ...rangeHeadings(machines.rows), "Unit"),
           ...machines.rows.map((row) => live({...row, unit: machines.unit}, {})),
           [],
           ...Array.from({length: CHART_ROWS}, () => [])
@@ -72,15 +92,21 @@ export function summarySheet(
       : []),
     ...(inputs.length > 0
       ? [
-          heading("What it rests on", "Value", "", "Unit"),
+          heading("What it rests on", "Value", "", "", "Unit"),
           ...inputs.map((input) => live(input, {color: INPUT.color!})),
           []
         ]
       : []),
     ...(prices.length > 0
       ? [
-          heading("Price", "USD per GPU-hour", "As of", "Source"),
-          ...prices.map((row) => row.map((word) => text(word, {wrap: true})))
+          heading("Price", "USD per GPU-hour", "As of", "", "Source"),
+          ...prices.map(({label, value, as_of, note, source}) => [
+            text(label),
+            {value, style: styles.id({format: numberFormat("USD", value)})},
+            text(as_of),
+            text(note, {bold: true}),
+            text(source, {wrap: true})
+          ])
         ]
       : [])
   ];
@@ -88,7 +114,8 @@ export function summarySheet(
   return {
     name,
     rows,
-    widths: [46, 20, 26, 60],
+    widths: WIDTHS,
+    heights: heightsOf(rows),
     fitWidth: true,
     color: "1F4E9E",
     printed: true,
@@ -96,8 +123,14 @@ export function summarySheet(
   };
 }
 
-function rangeHeading(numbers: readonly {range?: string}[]): string {
-  return numbers.some(({range}) => range) ? DRAWN : "";
+function rangeHeadings(numbers: readonly {range?: Drawn}[]): string[] {
+  return numbers.some(({range}) => range) ? DRAWN : ["", ""];
+}
+
+/** Rows whose last cell wraps are as high as its lines: not every program makes them so by itself. */
+function heightsOf(rows: readonly (SheetCell | null)[][]): Map<number, number> {
+  const lines = rows.map((row) => Math.ceil(String(row[LAST]?.value ?? "").length / (WIDTHS[LAST]! - 6)));
+  return new Map(lines.flatMap((count, i) => (count > 1 ? [[i, count * LINE] as const] : [])));
 }
 
 function chartOf(name: string, {label, unit, rows}: SummaryMachines, first: number): SheetChart {
@@ -110,6 +143,6 @@ function chartOf(name: string, {label, unit, rows}: SummaryMachines, first: numb
     names: {at: cells("A"), held: rows.map((row) => row.label)},
     series: [{label: "Cost", color: "1F4E9E", values: {at: cells("B"), held: rows.map(({value}) => value)}}],
     from: {column: 0, row: under},
-    to: {column: 3, row: under + CHART_ROWS - 1}
+    to: {column: 4, row: under + CHART_ROWS - 1}
   };
 }

@@ -11,7 +11,7 @@ import {RANGES_SAY, rangesSheet, type WorkbookRanges} from "./rangesSheet.js";
 import {relatedAsInputs} from "./relatedInputs.js";
 import {address, columnsSheet, FIRST_ROW, textWidth, type SheetColumn} from "./sheetBuilder.js";
 import {argumentRange, rowPlans, rowSheet, withArguments, type RowTable} from "./rowTables.js";
-import {summarySheet, type Summary} from "./summarySheet.js";
+import {summarySheet, type Drawn, type Summary} from "./summarySheet.js";
 import {Styles} from "./styles.js";
 import {zipWorkbook} from "./workbookParts.js";
 
@@ -164,12 +164,12 @@ export function workbook(
 
 /** What a summary shows of the workbook's first row: by name, what becomes cells that follow. */
 export interface SummaryAsked extends Omit<Summary, "answers" | "inputs" | "machines"> {
-  answers: readonly {label: string; name: string; range?: string}[]; // a formula
+  answers: readonly {label: string; name: string; range?: Drawn}[]; // a formula
   inputs: readonly {label: string; id: string}[]; // assumptions
   machines?: {
     label: string;
     name: string;
-    rows: readonly {label: string; row: number; range?: string}[];
+    rows: readonly {label: string; row: number; range?: Drawn}[];
   };
 }
 

@@ -48,6 +48,25 @@ const NAMES = ["gpu_hours", "wall_hours", "cost_usd"].flatMap((name) =>
 );
 
 describe("ranges by the command", () => {
+  test("say how sure limits are to be kept, each alone and both in the same draw", () => {
+    const plan = (...limits: string[]) => {
+      const [output, errors] = [new Kept(), new Kept()];
+      const args = ["--workload", "large", "--accelerators", "rtx-3090", "--gpus", "1", "--ranges"];
+      runPlan([...args, ...limits], {output, errors}, () => catalog);
+      return csvParse(output.text)[0] as unknown as Record<string, string>;
+    };
+    const free = plan();
+    expect(free).not.toHaveProperty("sure_of_limits");
+    // Half of the draws take less than the middle; 95 % cost less than the high end.
+    const [hours, cost] = [free.wall_hours_p50!, free.cost_usd_p95!];
+    expect(Number(plan("--deadline", `${hours}h`).sure_of_limits)).toBeCloseTo(0.5, 3);
+    expect(Number(plan("--budget", cost).sure_of_limits)).toBeCloseTo(0.95, 3);
+    // Hours are in the cost: both are kept more often than two things that have nothing to do with each other, 47.5 %.
+    const both = Number(plan("--deadline", `${hours}h`, "--budget", cost).sure_of_limits);
+    expect(both).toBeGreaterThan(0.476);
+    expect(both).toBeLessThanOrEqual(0.5 + 1e-3);
+  });
+
   test.each([
     ["large", "h100-sxm", 8, "on-demand"],
     ["medium", "a100-sxm4-80gb", 4, "spot"]

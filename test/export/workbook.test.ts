@@ -50,7 +50,7 @@ describe("workbook(…) with a summary", () => {
       about: ["Scenario: none"],
       answers: [{label: "Cost", name: "cost"}],
       inputs: [{label: "Price", id: "price"}],
-      prices: [["A & B, on-demand", "1.5", "2026-01-01", "list"]],
+      prices: [{label: "A & B, on-demand", value: 1.5, as_of: "2026-01-01", note: "", source: "list"}],
       machines: {
         label: "Cost by machine, <both>",
         name: "cost",
@@ -207,9 +207,9 @@ describe("workbook(…)", () => {
     const summary = {
       question: "What does it cost?",
       about: ["Scenario: as committed"],
-      answers: [{label: "Cost", name: "cost", range: "$12–19"}],
+      answers: [{label: "Cost", name: "cost", range: [12, 19] as const}],
       inputs: [{label: "Price", id: "price"}],
-      prices: [["acme, spot", "1.5", "2026-11-01", "list"]]
+      prices: [{label: "acme, spot", value: 1.5, as_of: "2026-11-01", note: "used", source: "list ".repeat(40)}]
     };
     const [name, cells] = [...readWorkbook(write({summary}))][0]!;
     expect(name).toBe("Summary");
@@ -224,10 +224,13 @@ describe("workbook(…)", () => {
     ]);
     expect(held).toContain("acme, spot");
     // The range stands beside the live number, under what says that it is of draws.
-    expect(held.slice(held.indexOf("Answer"), held.indexOf("Answer") + 8)).toEqual([
-      ...["Answer", "Value", "90 % of draws, as exported", "Unit"],
-      ...["Cost", expect.stringMatching(/^Cost!/), "$12–19", "USD"]
+    expect(held.slice(held.indexOf("Answer"), held.indexOf("Answer") + 10)).toEqual([
+      ...["Answer", "Value", "5 % of draws, as exported", "95 % of draws", "Unit"],
+      ...["Cost", expect.stringMatching(/^Cost!/), 12, 19, "USD"]
     ]);
+    // A price is a number, and the row of a long source is as high as its lines: 200 characters on four of 60 or fewer.
+    expect(held).toContain(1.5);
+    expect(readParts(write({summary}))["xl/worksheets/sheet1.xml"]).toMatch(/<row r="\d+" ht="60" customHeight="1">/);
   });
 
   it("gives the same bytes for the same input", () => {

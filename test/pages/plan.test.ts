@@ -226,6 +226,19 @@ test("the range of the answer is drawn, says how sure the limits are, and follow
   await page.keyboard.press("Enter");
   await expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(/[\d.]+\s% sure to finish in 14 days/);
   await drawn();
+  // Each plan that no other beats says how sure it is; below 80 % another one that is sure is named, or that there is none.
+  const sure = page.getByRole("columnheader", {name: "Sure of the limits"});
+  await expect.poll(() => sure.count()).toBe(1);
+  await page.getByLabel("Deadline (days)").fill("10");
+  await page.keyboard.press("Enter");
+  const ten = /([\d.]+)\s% sure to finish in 10 days\.(.*?)(?:Safer by|No single|What drives)/s;
+  await expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(ten);
+  await drawn();
+  const said = () => answer.innerText().then((text) => ten.exec(text)!);
+  expect(Number((await said())[1])).toBeLessThan(80);
+  await expect
+    .poll(async () => (await said())[2], {timeout: SLOW})
+    .toMatch(/Safer on .*: (?:8\d|9\d|100)[.\d]*\s% sure, and 80\s% sure under \$|No plan is 80/);
 
   // The widest cost there is without the price of other providers: a range typed over theirs narrows it.
   const ends = async () =>

@@ -58,7 +58,7 @@ function usedPrice(
   if (!priceAge(as_of, today).warning) return null;
   const whose = pick.offer.provider === BRIEF ? "the brief's" : `of ${pick.offer.provider}`;
   return [
-    `The ${pricing} price that costs use, `,
+    `The ${pricing} price that costs use of a whole node, `,
     element("b", {}, format(pick.usd_per_gpu_hour, "USD")),
     ` ${whose}, is `,
     ageMark(as_of, today)

@@ -16,6 +16,8 @@ import {jobOf} from "./jobOf.js";
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
 const MOST_ROWS = 400;
 
+const NONE = {};
+
 /** What cells are under, beside what is in force. */
 export interface Under {
   reading?: string; // of tokens per sample
@@ -65,7 +67,8 @@ export class DrawnCells {
   /** Returns whether anything that is drawn lies under a number of plans. */
   mayVary(name: string): boolean {
     const {book, catalog, words} = this.#books;
-    return words === null && mayVary(book.model, name, {catalog, ranges: this.#scenario().ranges ?? {}});
+    const {ranges, computed} = this.#scenario();
+    return words === null && mayVary(book.model, name, {catalog, ranges: ranges ?? NONE, computed: computed ?? NONE});
   }
 
   /** Returns where draws of a plan's number lie, null where nothing moves it; undefined while that is asked for. */
@@ -117,7 +120,7 @@ export class DrawnCells {
 
   #askAgain(): void {
     const {book, catalog} = this.#books;
-    const of = [book.model, book.params, book.tables, catalog, this.#scenario().ranges];
+    const of = [book.model, book.params, book.tables, catalog, this.#scenario().ranges, this.#scenario().computed];
     if (!of.every((part, i) => part === this.#of[i])) {
       this.#of = of;
       this.#version += 1;

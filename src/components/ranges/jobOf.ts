@@ -1,6 +1,6 @@
 import {originOf} from "../../model/originOf.js";
 import type {Scenario} from "../../scenario/scenario.js";
-import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
+import {computedUnder, drawnInputs, type RangeGround} from "../../scenario/ranges/drawnInputs.js";
 import {rangeJob, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
 
@@ -10,7 +10,7 @@ import type {RowBooks} from "../notebook/books.js";
  */
 export function jobOf(
   books: Pick<RowBooks, "base" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf">,
-  {ranges = {}}: Pick<Scenario, "ranges">,
+  {ranges = {}, computed = {}}: Pick<Scenario, "ranges" | "computed">,
   {row, quantities, known = ""}: {row: string; quantities: readonly string[]; known?: string}
 ): RangeJob {
   const {book, base, catalog} = books;
@@ -18,18 +18,13 @@ export function jobOf(
   const index = books.rowOf(row);
   if (index === undefined) throw new Error("There is no such plan");
   const value = (name: string) => book.column(name)[index];
-  const inputs = drawnInputs(
-    {
-      catalog,
-      base,
-      ranges,
-      model,
-      rule: String(params.price_rule),
-      keyOf: (name, one) => books.keyOf(name, one)
-    },
-    quantities,
-    (column) => originOf(books.plannedOn, column, model, value)
-  );
+  const ground: RangeGround = {
+    ...{catalog, base, ranges, computed, model},
+    rule: String(params.price_rule),
+    keyOf: (name, one) => books.keyOf(name, one)
+  };
+  const inputs = drawnInputs(ground, quantities, (column) => originOf(books.plannedOn, column, model, value));
   const drawn = inputs.filter(({id}) => id !== known);
-  return rangeJob(model, {quantities, inputs: drawn, params, tables, value});
+  const follow = computedUnder(ground, quantities, drawn);
+  return rangeJob(model, {quantities, inputs: drawn, computed: follow, params, tables, value});
 }

@@ -77,6 +77,7 @@ export class Ranges {
       book.tables,
       catalog,
       edits.scenario.ranges,
+      edits.scenario.computed,
       rowValues(books, question)
     ];
     if (question.row === "" || of.every((part, i) => part === this.#of[i])) return;

@@ -1,8 +1,6 @@
 import type {Columns} from "../../engine/compile.js";
-import {unitOf} from "../../engine/model.js";
+import type {Drawn} from "../../export/summarySheet.js";
 import type {SummaryAsked} from "../../export/workbook.js";
-import {fileNumber} from "../../model/words/fileNumber.js";
-import {formatRange} from "../../model/words/formatRange.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
 import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -31,6 +29,7 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
       ? [{label: machineName(reader, id), row, range: drawnRange(notebook, "cost", id)}]
       : []
   );
+  const priced = reader.text("rate_provider", plan);
   const offers = catalog.offers.filter(({accelerator_id}) => accelerator_id === chip);
   return {
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
@@ -38,24 +37,22 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
     answers: chosenOutputs(book.model).map(({name, label}) => ({label, name, range: drawnRange(notebook, name, plan)})),
     machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: "cost", rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
-    prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: price, as_of, source}) => [
-      `${provider}, ${pricing}`,
-      fileNumber(price),
-      as_of,
-      source
-    ])
+    prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: value, as_of, source}) => ({
+      ...{label: `${provider}, ${pricing}`, value, as_of, source},
+      note: provider === priced && pricing === "on-demand" ? "used" : ""
+    }))
   };
 }
 
-/** Where 90 % of a plan's draws lie, as pages say it; empty where nothing moves it. */
-function drawnRange({books, edits}: Notebook, name: string, row: string): string {
+/** 5 % and 95 % of a plan's draws; none where nothing moves it. */
+function drawnRange({books, edits}: Notebook, name: string, row: string): Drawn | undefined {
   const {book} = books;
   try {
     const job = jobOf(books, edits.scenario, {row, quantities: [name]});
     const {low, high} = drawQuantities(book.model, job, USUAL_DRAWS)[name]!.summary;
-    return low < high ? formatRange(low, high, unitOf(book.model, "Column", name)) : "";
+    return low < high ? [low, high] : undefined;
   } catch {
-    return ""; // what cannot be drawn has no range
+    return undefined; // what cannot be drawn has no range
   }
 }
 

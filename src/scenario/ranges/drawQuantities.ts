@@ -1,8 +1,9 @@
 import type {Columns} from "../../engine/compile.js";
 import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
-import {drawnRows} from "../../engine/draws/drawnRows.js";
+import {drawnRows, type Drawn} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
+import {withComputedDraws} from "./computedDraws.js";
 import {varyingOf, type RangeJob} from "./rangeJob.js";
 
 /** Draws of each quantity that is asked for, and how they come about. */
@@ -14,9 +15,16 @@ export interface QuantityDraws {
 /** Gives each quantity at probabilities of the independent parts that inputs are made of. */
 export type QuantitiesAt = (parts: ReadonlyMap<string, Float64Array>) => Record<string, Float64Array>;
 
+/** Returns the function that evaluates a job's formulas over draws of its inputs. */
+export function rowsOfJob(model: Model, job: RangeJob): (drawn: Drawn) => Columns {
+  const evaluate = drawnRows(model, varyingOf(model, job), job);
+  const complete = withComputedDraws(job.computed, job.params);
+  return (drawn) => evaluate(complete(drawn));
+}
+
 /** Returns the function that evaluates a job's quantities. */
 export function quantitiesAt(model: Model, job: RangeJob): QuantitiesAt {
-  const evaluate = drawnRows(model, varyingOf(model, job), job);
+  const evaluate = rowsOfJob(model, job);
   return (parts) => {
     const n = [...parts.values()][0]?.length ?? 1;
     const table = evaluate(valuesAt(job.inputs, parts));
@@ -34,7 +42,7 @@ export function drawsOf(quantity: string, table: Columns, n: number): Float64Arr
 
 /** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
 export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
-  const table = drawnRows(model, varyingOf(model, job), job)(drawnValues(job.inputs, n, seed));
+  const table = rowsOfJob(model, job)(drawnValues(job.inputs, n, seed));
   return Object.fromEntries(
     job.quantities.map((quantity) => {
       const draws = drawsOf(quantity, table, n);

@@ -6,14 +6,17 @@ import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
 import type {PRICE_INPUTS} from "../../model/ranges.js";
 import {possible} from "../checkValue.js";
+import type {Computed} from "../computed.js";
 import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
+import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
 import {keptRange} from "./rangeText.js";
 
 /** What inputs of a plan's draws are found in. */
 export interface RangeGround extends Inputs {
   base: Catalog; // as committed: a value that an analyst gives without a range is taken as known
   ranges: Readonly<Record<string, string>>; // as edited, by the input's id
+  computed?: Computed; // formulas in cells
   model: Model;
   rule: string; // for prices
   prices?: readonly string[]; // columns that are prices, where no formula picks them
@@ -41,7 +44,7 @@ export function drawnInputs(
   const {model} = ground;
   const found = new Map<string, NamedInput>();
   const ofRows = Object.keys(ground.ranges).some((id) => !id.startsWith("$"));
-  for (const name of new Set(outputs.flatMap((output) => namesUnder(model, output)))) {
+  for (const name of new Set(outputs.flatMap((output) => namesBehind(ground, output)))) {
     if (name.startsWith("$")) {
       const input = drawnAssumption(ground, name.slice(1));
       if (input) found.set(input.id, input);
@@ -55,6 +58,25 @@ export function drawnInputs(
   return drawn.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** Returns the assumptions under the formulas named that follow from those drawn, by the formulas in their cells. */
+export function computedUnder(
+  {model, computed = {}}: Pick<RangeGround, "model" | "computed">,
+  outputs: readonly string[],
+  inputs: readonly NamedInput[]
+): ComputedDraw[] {
+  const under = new Set(outputs.flatMap((output) => namesUnder(model, output)));
+  const drawn = new Set(inputs.flatMap(({params}) => params));
+  const ids = [...under].flatMap((name) => (name.startsWith("$") ? [name.slice(1)] : []));
+  return computedDraws(computed, ids, (id) => drawn.has(id));
+}
+
+/** What a formula rests on, through formulas in cells as well. */
+function namesBehind({model, computed = {}}: RangeGround, output: string): string[] {
+  return namesUnder(model, output).flatMap((name) =>
+    name.startsWith("$") ? restsOn(computed, name.slice(1)).map((id) => `$${id}`) : [name]
+  );
+}
+
 /** Whether anything that is drawn lies under a formula, by model and by what is drawn. */
 const VARYING = new WeakMap<Model, Map<string, {of: readonly unknown[]; varies: boolean}>>();
 
@@ -65,16 +87,17 @@ const VARYING = new WeakMap<Model, Map<string, {of: readonly unknown[]; varies: 
 export function mayVary(
   model: Model,
   name: string,
-  {catalog, ranges}: Pick<RangeGround, "catalog" | "ranges">
+  {catalog, ranges, computed = {}}: Pick<RangeGround, "catalog" | "ranges" | "computed">
 ): boolean {
   const cell = model.cells.get(name);
   if (!cell || ["text", "list", "flag"].includes(cell.unit)) return false;
   const known = VARYING.get(model) ?? new Map<string, {of: readonly unknown[]; varies: boolean}>();
   VARYING.set(model, known);
-  const of = [catalog.ranges, ranges];
+  const of = [catalog.ranges, ranges, computed];
   const before = known.get(name);
   if (before?.of.every((part, i) => part === of[i])) return before.varies;
   const drawn = new Set([...catalog.ranges.map(({id}) => `$${id}`), ...Object.keys(ranges)]);
+  for (const id of computedIds(computed)) drawn.add(`$${id}`); // perhaps of what is drawn
   const ofRows = [...drawn].some((id) => !id.startsWith("$"));
   const varies = namesUnder(model, name).some((one) =>
     one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
@@ -110,11 +133,11 @@ function findUnder(model: Model, output: string): string[] {
 
 /** Returns an assumption as it is drawn: by the range that an analyst gives it, or the committed one while its value is that committed. Null where it is known. */
 export function drawnAssumption(
-  {catalog, base, ranges}: Pick<RangeGround, "catalog" | "base" | "ranges">,
+  {catalog, base, ranges, computed = {}}: Pick<RangeGround, "catalog" | "base" | "ranges" | "computed">,
   id: string
 ): NamedInput | null {
   const found = catalog.assumptions.find((one) => one.id === id);
-  if (!found || typeof found.value !== "number") return null;
+  if (!found || typeof found.value !== "number" || isComputed(computed, id)) return null;
   const {label, unit, value} = found;
   const given = {
     ...{id: inputId("", id), label, unit, now: value, columns: [], params: [id]},

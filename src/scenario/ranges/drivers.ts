@@ -2,11 +2,10 @@ import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/dist
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
 import {summaryOf, sureUnder} from "../../engine/distribution/summary.js";
 import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engine/draws/drawInputs.js";
-import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
-import {drawsOf, quantitiesAt} from "./drawQuantities.js";
-import {SURE, USUAL_DRAWS, varyingOf, type RangeJob} from "./rangeJob.js";
+import {drawsOf, quantitiesAt, rowsOfJob} from "./drawQuantities.js";
+import {SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 
 /** What one input does to a quantity. Values of the quantity are in its unit. */
 export interface Driver {
@@ -138,7 +137,7 @@ function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], qua
     for (const name of input.columns) columns[name] = values;
     for (const name of input.params) params[name] = values;
   }
-  const table = drawnRows(model, varyingOf(model, job), job)({columns, params});
+  const table = rowsOfJob(model, job)({columns, params});
   const found = drawsOf(quantity, table, n);
   return inputs.map((_, i) => {
     const values = [...found.subarray(each * i, each * (i + 1))];

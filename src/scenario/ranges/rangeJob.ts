@@ -1,12 +1,14 @@
 import type {Params, Tables} from "../../engine/compile.js";
 import {fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
+import type {ComputedDraw} from "./computedDraws.js";
 import type {NamedInput} from "./drawnInputs.js";
 
 /** What ranges of a row's quantities are worked out from: plain data, so that another thread can do it. */
 export interface RangeJob {
   quantities: readonly string[];
   inputs: readonly NamedInput[];
+  computed: readonly ComputedDraw[]; // assumptions that follow from those that are drawn
   values: Readonly<Record<string, number | string>>; // of the row, that do not vary
   params: Params;
   tables: Tables;
@@ -22,13 +24,16 @@ export const USUAL_DRAWS = STEPS[2];
 export const SURE = 0.8;
 
 /** Returns what is evaluated for a job, and what varies. Throws an Error where a quantity has no formula. */
-export function varyingOf(model: Model, {quantities, inputs}: Pick<RangeJob, "quantities" | "inputs">): Varying {
+export function varyingOf(
+  model: Model,
+  {quantities, inputs, computed}: Pick<RangeJob, "quantities" | "inputs" | "computed">
+): Varying {
   const unknown = quantities.find((quantity) => !model.cells.has(quantity));
   if (unknown !== undefined) throw new Error(`There is no formula of "${unknown}"`);
   return {
     outputs: [...new Set(quantities)],
     columns: [...new Set(inputs.flatMap(({columns}) => columns))],
-    params: [...new Set(inputs.flatMap(({params}) => params))]
+    params: [...new Set([...inputs.flatMap(({params}) => params), ...computed.map(({param}) => param)])]
   };
 }
 
@@ -38,17 +43,22 @@ export function rangeJob(
   {
     quantities,
     inputs,
+    computed = [],
     params,
     tables,
     value
-  }: Omit<RangeJob, "values"> & {value: (name: string) => number | string | undefined}
+  }: Omit<RangeJob, "values" | "computed"> & {
+    computed?: RangeJob["computed"];
+    value: (name: string) => number | string | undefined;
+  }
 ): RangeJob {
-  const names = fixedNames(model, varyingOf(model, {quantities, inputs}));
+  const names = fixedNames(model, varyingOf(model, {quantities, inputs, computed}));
   const values = Object.fromEntries(names.map((name) => [name, value(name) ?? NaN]));
   const read = relatedUnder(model, names, quantities);
   return {
     quantities,
     inputs,
+    computed,
     values,
     params,
     tables: Object.fromEntries(Object.entries(tables).filter(([name]) => read.has(name)))

@@ -46,7 +46,7 @@ function said(offers: Offer[]): string[] {
 test("says how old the price that costs use is beside newer ones of other providers", () => {
   // The middle of three is b's, of nine months before.
   expect(said([offer("a", 2, "2026-02-20"), offer("b", 4, "2026-02-20"), offer("c", 8, "2026-11-20")])).toEqual([
-    "The on-demand price that costs use, $4.00 of b, is ⚠ 9 months old; 1 of 3 offers here is under 90 days old, so no range is given for today."
+    "The on-demand price that costs use of a whole node, $4.00 of b, is ⚠ 9 months old; 1 of 3 offers here is under 90 days old, so no range is given for today."
   ]);
 });
 
@@ -55,7 +55,7 @@ test("says it beside the range where all prices are old, each kind apart", () =>
   const lines = said([...old, offer("c", 1, "2026-11-20", {pricing: "spot"})]);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(
-    /^The on-demand price that costs use, \$4\.00 of b, is ⚠ 9 months old\. Every on-demand price here is older than 90 days; .* Today the median may be \$/
+    /^The on-demand price that costs use of a whole node, \$4\.00 of b, is ⚠ 9 months old\. Every on-demand price here is older than 90 days; .* Today the median may be \$/
   );
 });
 

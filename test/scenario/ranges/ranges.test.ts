@@ -211,6 +211,36 @@ describe("what drives a range", () => {
   });
 });
 
+describe("an assumption whose cell holds a formula", () => {
+  const doubled: Scenario = {
+    assumptions: {price_rule: "cheapest"},
+    ranges: {...KNOWN.ranges, $throughput_error_mixture: "0.5 to 2"},
+    computed: {
+      "assumptions/throughput_error_small": "$.throughput_error_other * 2",
+      "assumptions/throughput_error_other": "$.throughput_error_mixture / 4"
+    }
+  };
+
+  test("moves with what it reads, which is what drives what reads it", () => {
+    const {job, model, value, ignored} = jobOf(doubled, ["plan_days"]);
+    expect(ignored).toEqual([]);
+    const {low, middle, high} = drawQuantities(model, job, 16384).plan_days!.summary;
+    // Half of a speed between 0.5 and 2: days between 1 / 1 and 1 / 0.25 of what is predicted, the middle at 1 / 0.5.
+    expect(middle / Number(value("plan_days"))).toBeCloseTo(1, 1.7); // sure to a percent
+    expect(high / low).toBeCloseTo(4, 1);
+    expect(high / middle).toBeCloseTo(2, 1);
+    const [only, ...others] = driversOf(model, job, "plan_days");
+    expect([only!.input.id, others]).toEqual(["$throughput_error_mixture", []]);
+    expect(only!.low / only!.high).toBeCloseTo(4, 6);
+  });
+
+  test("has no range where it reads nothing that is drawn", () => {
+    const {job, model} = jobOf({...doubled, ranges: {...KNOWN.ranges, $throughput_error_mixture: "1"}}, ["plan_days"]);
+    const {low, high} = drawQuantities(model, job, 256).plan_days!.summary;
+    expect(high - low).toBeLessThan(1e-9 * high);
+  });
+});
+
 describe("what drives a range, of rare and joint values", () => {
   const rare: Scenario = {
     assumptions: {price_rule: "cheapest"},
