@@ -200,8 +200,7 @@ describe("while something is typed in one tab,", () => {
     });
     const add = (tab: Page, name: string, label: string) =>
       tab.evaluate(
-        ([key, what]) =>
-          globalThis.notebook!.edits.edit([{part: "added", kind: "tables", name: key, what}]).refused,
+        ([key, what]) => globalThis.notebook!.edits.edit([{part: "added", kind: "tables", name: key, what}]).refused,
         [name, table(label)] as const
       );
     expect(await add(page, "fees", "Fees")).toEqual([]);

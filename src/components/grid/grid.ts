@@ -400,8 +400,7 @@ class Grid {
   #commit(text: string, leave: Leave): boolean {
     const cell = this.#cellAt(this.#selection.active)!;
     const td = this.#selection.cell()!;
-    const own =
-      this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : entryOf(cell);
+    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : entryOf(cell);
     if (text.trim() === own) {
       this.#endEdit(leave);
       return true;
