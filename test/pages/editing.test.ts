@@ -241,6 +241,8 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   const place = (await told.boundingBox())!;
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500);
   expect([place.y >= 0, place.y < 100]).toEqual([true, true]);
+  const sidebar = (await page.locator("#observablehq-sidebar").boundingBox())!;
+  expect(place.x).toBeGreaterThanOrEqual(sidebar.x + sidebar.width);
   await told.getByRole("button", {name: "Dismiss"}).click();
   await grid.locator("tbody th").nth(2).click();
   await page.keyboard.press("Control+-");

@@ -17,7 +17,7 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       operand: "$1.23457M",
       entry: "$1,234,567",
       field: "$1,234,567",
-      computed: "$1,234,570"
+      computed: "$1,234,567"
     }
   ],
   [
@@ -161,8 +161,10 @@ describe("dollars", () => {
   test.each([
     [4649 * 0.8, "$3,719.20"],
     [0.1 + 0.2, "$0.30"],
-    [135_158.64, "$135,159"],
-    [2 / 3, "$0.666667"]
+    [135_158.640001, "$135,158.64"],
+    [570.126, "$570.13"],
+    [2 / 3, "$0.67"],
+    [0.02 / 3, "$0.00666667"]
   ])("%d as worked out is %s", (value, text) => expect(format(value, "USD", "computed")).toBe(text));
 
   test.each([
