@@ -26,6 +26,7 @@ export interface Fact<Held extends CellValue = CellValue> {
   fallback: Held | undefined; // of an added row that does not say; undefined: it must
   as: string | null; // its name where other tables look it up; null: its own, "" where none does
   detail: boolean; // shown only where some row says other than the fallback
+  reckoned: boolean; // worked out of other rows as the catalog is read: shown as what is computed, unless edited
   note: string;
   readonly held?: Held; // for the type alone
 }
@@ -140,6 +141,7 @@ function fact<Held extends CellValue>(label: string, kind: Fact["kind"], rest: R
     fallback: undefined,
     as: null,
     detail: false,
+    reckoned: false,
     note: "",
     ...rest
   };

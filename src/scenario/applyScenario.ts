@@ -7,6 +7,8 @@ import type {Columns} from "../engine/compile.js";
 import type {Declared} from "../model/declared.js";
 import {assumptionNumbers, computedAssumptions, computedPatches, type Computed} from "./computed.js";
 import type {OwnColumns} from "../model/tables/ownColumns.js";
+import type {Added} from "./added.js";
+import {withOwnComputed} from "./computedOwn.js";
 import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
@@ -28,6 +30,7 @@ export interface Applied {
   catalog: Catalog;
   declared: Declared; // the sheets and relations, with those added; formulas are as committed
   tables: Record<string, Columns>; // rows of the tables added, by the table's name
+  added: Added; // what the scenario adds, with the values of its cells that hold formulas
   sheets: Readonly<Record<string, string>>; // labels of the sheets added, by name
   formulas: Record<string, string>; // the edited formulas' texts by name
   ignored: string[]; // sentences on what does not apply
@@ -83,7 +86,9 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     for (const [row, key] of settled.keys) keys.set(row, key);
     if (settled.rows !== edited[name]) edited = {...edited, [name]: settled.rows};
   }
-  const added = applyAdded({assumptions: edited.assumptions, declared}, scenario.added ?? {}, ignored);
+  const units = Object.fromEntries(all.map(({id, unit}) => [id, unit]));
+  const own = withOwnComputed(scenario.added ?? {}, {catalog: edited, keys, computed, numbers, units}, ignored);
+  const added = applyAdded({assumptions: edited.assumptions, declared}, own, ignored);
   if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
   edited = applyAssumptions(edited, {...scenario.assumptions, ...solved}, ignored);
   if (added.own) edited = {...edited, own: ofRowsNow(added.own, keys)};
@@ -91,6 +96,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     catalog: edited,
     declared: added.declared,
     tables: added.tables,
+    added: own,
     sheets: added.sheets,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
     ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),

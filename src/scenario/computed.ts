@@ -12,7 +12,7 @@ import {lowerFirst} from "../model/words/lowerFirst.js";
 export type Computed = Readonly<Record<string, string>>;
 
 /** A formula whose names were found, with what each of them is. */
-interface Input {
+export interface Input {
   label: string;
   unit: string;
   text: string;
@@ -103,6 +103,28 @@ function computedFields(
       ignored.push(`${shown(column)} of ${shown(key)} is no number that a formula could fill`);
     else inputs.set(`d.${column}`, {label: `${field.label} of ${shown(key)}`, unit: field.unit, text});
   }
+  const {units, values} = rowNumbers(catalog, name, row);
+  for (const {id, unit} of catalog.assumptions) units.set(`$.${id}`, unit);
+  for (const [id, value] of Object.entries(numbers)) values.set(`$.${id}`, value);
+  const solved = solve(
+    inputs,
+    units,
+    (of) => {
+      const value = values.get(of);
+      return typeof value === "number" ? value : undefined;
+    },
+    ignored,
+    true
+  );
+  return Object.fromEntries([...solved].map(([of, value]) => [of.slice(2), value]));
+}
+
+/** Returns the numbers of a row and of its accelerator, with their units, by the names that formulas in its cells read. */
+export function rowNumbers(
+  catalog: Catalog,
+  name: CatalogName,
+  row: object
+): {units: Map<string, string>; values: Map<string, Value>} {
   const accelerator = (row as {accelerator_id?: string}).accelerator_id;
   const chip = name === "accelerators" ? undefined : catalog.accelerators.find(({id}) => id === accelerator);
   const units = new Map<string, string>();
@@ -116,26 +138,19 @@ function computedFields(
   };
   if (chip) read(fieldsOf("accelerators"), chip);
   read(fieldsOf(name), row);
-  for (const {id, unit} of catalog.assumptions) units.set(`$.${id}`, unit);
-  for (const [id, value] of Object.entries(numbers)) values.set(`$.${id}`, value);
-  const solved = solve(
-    inputs,
-    units,
-    (of) => {
-      const value = values.get(of);
-      return typeof value === "number" ? value : undefined;
-    },
-    ignored
-  );
-  return Object.fromEntries([...solved].map(([of, value]) => [of.slice(2), value]));
+  return {units, values};
 }
 
-/** Evaluates formulas that may read each other, by the names that they are read by. */
-function solve(
+/**
+ * Evaluates formulas that may read each other, by the names that they are read by. Where they are `overValues`, one that
+ * reads its own name reads the value that it stands in place of.
+ */
+export function solve(
   inputs: ReadonlyMap<string, Input>,
   units: ReadonlyMap<string, string>,
   known: (name: string) => number | undefined,
-  ignored: string[]
+  ignored: string[],
+  overValues = false
 ): Map<string, number> {
   const solved = new Map<string, number>();
   const failed = new Set<string>();
@@ -153,7 +168,12 @@ function solve(
     if (failed.has(name)) throw new Error(`it reads ${name}, which has no value`);
     const tree = understood(input.text, units);
     checkUnit(tree, input.unit, unitOf);
-    const value = evaluate(tree, (of) => valueOf(of, [...path, name]));
+    const before = (of: string) => {
+      const value = known(of);
+      if (value === undefined) throw new Error(`it reads itself, and ${of} has no committed value`);
+      return value;
+    };
+    const value = evaluate(tree, (of) => (overValues && of === name ? before(of) : valueOf(of, [...path, name])));
     if (!Number.isFinite(value)) throw new Error("it has no finite value");
     solved.set(name, value);
     return value;

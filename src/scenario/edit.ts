@@ -3,6 +3,7 @@ import type {Declared} from "../model/declared.js";
 import {fileNumber} from "../model/words/fileNumber.js";
 import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
+import {filledCellKey, ownCellKey} from "./computedOwn.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
 import {doubtOf} from "./ranges/rangeText.js";
@@ -16,6 +17,7 @@ import {
   type Scenario,
   type Value
 } from "./scenario.js";
+import {refusals} from "./refusals.js";
 import {checkScenario} from "./schema.js";
 
 /** One edit. Undefined takes an edit back: the cell is as committed again. */
@@ -75,7 +77,8 @@ export function tryEdits(catalog: Catalog, scenario: Scenario, edits: readonly E
   const {problem} = checkScenario(next);
   if (problem !== null) return {scenario, refused: [`The edit cannot be kept: ${problem}`], warnings: []};
   const applied = applyScenario(catalog, next, declared);
-  const refused = applied.ignored.filter((sentence) => !before.has(sentence));
+  const ignored = applied.ignored.filter((sentence) => !before.has(sentence));
+  const refused = refusals(edits, scenario, ignored);
   if (refused.length > 0) return {scenario, refused, warnings: []};
   const warnings = edits.flatMap((edit) => warningOf(applied.catalog, edit) ?? []);
   return {scenario: next, refused, warnings};
@@ -111,6 +114,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     }
     case "added":
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
+      if (edit.what === undefined) forget(draft, `${edit.kind}/${edit.name}/`);
       if (edit.kind === "assumptions" && edit.what === undefined) {
         delete draft.assumptions[edit.name];
         delete draft.computed[noteKey("assumptions", edit.name)];
@@ -125,7 +129,11 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       if (!table) break;
       const rows: Record<string, Record<string, number | string>> = {...table.rows};
       const row: Record<string, number | string> = {...own(rows, edit.key)};
-      for (const [name, value] of Object.entries(edit.cells ?? {})) setOrDelete(row, name, value);
+      for (const [name, value] of Object.entries(edit.cells ?? {})) {
+        setOrDelete(row, name, value);
+        delete draft.computed[ownCellKey(edit.table, edit.key, name)];
+      }
+      if (edit.cells === null) forget(draft, ownCellKey(edit.table, edit.key, ""));
       setOrDelete(rows, edit.key, edit.cells === null ? undefined : row);
       draft.added.tables![edit.table] = {...table, rows};
       break;
@@ -133,6 +141,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     case "filled": {
       const column = own(draft.added.columns, edit.column) as AddedColumn | undefined;
       if (!column) break;
+      delete draft.computed[filledCellKey(edit.column, edit.key)];
       const {values: before, ...rest} = column;
       const values: Record<string, number | string> = {...before};
       setOrDelete(values, edit.key, edit.value);
@@ -144,8 +153,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       takeBack(catalog, draft, edit.in);
       break;
     case "row":
-      for (const path of Object.keys(draft.computed))
-        if (path.startsWith(`${noteKey(edit.catalog, edit.key)}/`)) delete draft.computed[path];
+      forget(draft, noteKey(edit.catalog, edit.key, ""));
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
       for (const id of Object.keys(draft.ranges))
         if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
@@ -172,6 +180,11 @@ export function isPaid(catalog: CatalogName, field: string): boolean {
 /** The range of a number that is known where it would be drawn; undefined where an edit is taken back. */
 function known(value: Value | undefined): string | undefined {
   return typeof value === "number" ? fileNumber(value, 15) : undefined;
+}
+
+/** Forgets the formulas in cells under a prefix. */
+function forget(draft: Draft, prefix: string): void {
+  for (const path of Object.keys(draft.computed)) if (path.startsWith(prefix)) delete draft.computed[path];
 }
 
 /** Takes the value back that a formula comes in the place of. */

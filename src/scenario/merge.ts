@@ -26,13 +26,28 @@ export function mergeScenarios(base: Scenario, mine: Scenario, theirs: Scenario,
 
 /**
  * Returns a history after its present edits became others elsewhere: what changed there is changed in each of its steps,
- * so that undoing takes back what was done here and nothing else.
+ * so that undoing takes back what was done here and nothing else. A cell that both changed keeps what it was given
+ * elsewhere, which `keptElsewhere` tells of the step.
  */
 export function rebaseHistory({past, present, future}: History, next: Scenario): History {
   if (sameScenario(present, next)) return {past, present, future};
   const moved = (steps: readonly Scenario[]) =>
-    steps.map((step) => mergeScenarios(present, step, next, "mine").scenario);
+    steps.map((step) => {
+      const {scenario, conflicts} = mergeScenarios(present, step, next, "theirs");
+      const paths = [...keptElsewhere(step), ...conflicts.map(({path}) => path)];
+      const unlike = new Map(paths.map((path) => [path.join("\n"), path]));
+      if (unlike.size > 0) KEPT.set(scenario, [...unlike.values()]);
+      return scenario;
+    });
   return {past: moved(past), present: next, future: moved(future)};
+}
+
+/** What a step does not change though it was done here, as it was changed elsewhere since. */
+const KEPT = new WeakMap<Scenario, readonly Conflict["path"][]>();
+
+/** Returns the parts of a scenario that a step of a rebased history leaves as they were changed elsewhere. */
+export function keptElsewhere(step: Scenario): readonly Conflict["path"][] {
+  return KEPT.get(step) ?? [];
 }
 
 function merge(

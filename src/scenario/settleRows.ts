@@ -53,7 +53,8 @@ function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: 
   for (const {id, row} of needed) {
     const at = kept.findIndex(({committed}) => committed === row);
     if (at >= 0 && (name === "accelerators" || (kept[at]!.row as Machine).id === id)) continue;
-    ignored.push(`The ${ROW_WORDS[name]} ${shown(id)} has to stay: the hours of others are scaled from its own`);
+    const fate = at >= 0 ? "keeps its accelerator and its GPUs" : "cannot be deleted";
+    ignored.push(`The ${ROW_WORDS[name]} ${shown(id)} ${fate}: the hours of others are scaled from its own`);
     const draft = {key: id, committed: row, row};
     if (at >= 0) kept[at] = draft;
     else {

@@ -233,7 +233,17 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   const own = page.getByRole("grid", {name: /^Formulas and columns added here/});
   await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$203,000/);
   await page.getByRole("button", {name: "Delete the table"}).click();
-  expect(await page.locator(".notices").innerText()).toMatch(/Staff is read/);
+  const told = page.locator(".notices");
+  expect(await told.innerText()).toMatch(
+    /The table is not deleted\. Staff is read by Staff, in all \(d\.staff_in_all\)/
+  );
+  // It stands where it is seen, though the bar is far above.
+  const place = (await told.boundingBox())!;
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(500);
+  expect([place.y >= 0, place.y < 100]).toEqual([true, true]);
+  const sidebar = (await page.locator("#observablehq-sidebar").boundingBox())!;
+  expect(place.x).toBeGreaterThanOrEqual(sidebar.x + sidebar.width);
+  await told.getByRole("button", {name: "Dismiss"}).click();
   await grid.locator("tbody th").nth(2).click();
   await page.keyboard.press("Control+-");
   await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$195,000/);
@@ -255,6 +265,9 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   await form.getByLabel("Name").fill("later");
   await add("Add");
   expect(await form.innerText()).toMatch(/There is a sheet later already/);
+  await form.getByLabel("Name").fill("Cost");
+  await add("Add");
+  expect(await form.innerText()).toMatch(/There is a sheet Cost already/);
   await add("Cancel");
 
   await page.getByRole("button", {name: "Add a formula here: Team budget"}).click();
@@ -286,10 +299,15 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   await expect.poll(() => budget.locator("tbody tr").innerText()).toMatch(/^Taxadded\s+250\s/);
 
   await page.getByRole("button", {name: "Rename: Team budget"}).click();
+  await form.getByLabel("Name").fill("LATER");
+  await add("Rename");
+  expect(await form.innerText()).toMatch(/There is a sheet LATER already/);
   await form.getByLabel("Name").fill("Money");
   await add("Rename");
   await page.getByRole("button", {name: "Delete the sheet: Money"}).click();
-  expect(await page.locator(".notices").innerText()).toMatch(/Money is read: .*"twice" is left out.*d\.tax/);
+  expect(await page.locator(".notices").innerText()).toMatch(
+    /The sheet Money is not deleted\. .* is read by Twice \(d\.twice\)/
+  );
   await page.getByRole("button", {name: "Delete the sheet: Later"}).click();
   await expect.poll(() => page.getByText("Later has no formula yet.").count()).toBe(0);
 
@@ -300,6 +318,17 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
   const sheets = model.getByLabel("Sheet", {exact: true});
   await sheets.selectOption("Money");
   expect(await model.locator(".formula-sheets caption:visible").allInnerTexts()).toEqual(["Money (team_budget)"]);
+  // A sheet for a formula that does not come is no edit.
+  const added = () => model.evaluate(() => Object.keys(globalThis.notebook!.edits.scenario.added?.sheets ?? {}));
+  const before = await added();
+  await model.getByRole("button", {name: "Add a sheet", exact: true}).click();
+  const dialog = model.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Fleeting");
+  await dialog.getByRole("button", {name: "Add", exact: true}).click();
+  await dialog.getByLabel("Label").waitFor();
+  expect(await added()).toHaveLength(before.length + 1);
+  await dialog.getByRole("button", {name: "Cancel", exact: true}).click();
+  await expect.poll(added).toEqual(before);
   expect([...problems, ...more]).toEqual([]);
   await model.context().close();
 });
@@ -367,6 +396,8 @@ test("rows are filled, replaced and narrowed by hand", async () => {
   await page.getByRole("menuitem", {name: /Find and replace/}).click();
   await page.getByLabel("Find", {exact: true}).fill("usual");
   await page.getByLabel("Replace by").fill("ethernet");
+  const form = page.getByRole("dialog", {name: /^Find and replace/});
+  expect(await form.getByRole("status").innerText()).toBe(`${(await network()).length} cells hold it.`);
   await page.getByRole("button", {name: "Replace all"}).click();
   await expect.poll(async () => new Set(await network())).toEqual(new Set(["ethernet"]));
   const chips = page.locator(".table-box", {has: page.locator('caption:text-is("Accelerators")')});
@@ -379,6 +410,87 @@ test("rows are filled, replaced and narrowed by hand", async () => {
   await expect.poll(() => chips.locator("caption").getAttribute("data-shown")).toMatch(/^\d+ of 7\d rows$/);
   await panel.getByRole("button", {name: "Show all rows"}).click();
   expect(await chips.locator("caption").getAttribute("data-shown")).toBeNull();
+  await page.context().close();
+});
+
+test("formulas stand in cells of one's own tables, in the fact that they read, and in an assumption that is added", async () => {
+  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  const form = page.getByRole("dialog");
+  for (const [label, value] of [
+    ["Fixed fee", "$500"],
+    ["Both fees", "=$.fixed_fee*2"]
+  ] as const) {
+    await page.getByRole("button", {name: "Add an assumption"}).click();
+    await form.getByLabel("Label").fill(label);
+    await form.getByLabel(/^Value/).fill(value);
+    await form.getByRole("button", {name: "Add", exact: true}).click();
+    await expect.poll(() => form.count()).toBe(0);
+  }
+  const fee = page.locator('[data-row-key="both_fees"] td').first();
+  expect((await fee.innerText()).trim()).toBe("$1,000 ƒ");
+  const columns = {
+    item: {label: "Item", unit: "text"},
+    amount: {label: "Amount", unit: "USD"},
+    tax: {label: "Tax", unit: "USD"}
+  };
+  const table = {label: "Fees", columns, rows: {"row-1": {item: "Rack", amount: 200.5}}};
+  await page.evaluate(
+    (what) => globalThis.notebook!.edits.edit([{part: "added", kind: "tables", name: "fees", what}]).refused,
+    table
+  );
+  const cells = page.locator('#own-fees [data-row-key="row-1"] td');
+  expect(await cells.nth(0).innerText()).toBe("$200.50");
+  await cells.nth(1).click();
+  await page.keyboard.type("=d.amount*0.19 + $.both_fees");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await cells.nth(1).innerText()).trim()).toBe("$1,038.10 ƒ");
+  await cells.nth(1).click();
+  await page.keyboard.press("F2");
+  expect(await page.locator(".grid-field").inputValue()).toBe("=d.amount*0.19 + $.both_fees");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Delete");
+  await expect.poll(() => cells.nth(1).innerText()).toBe("");
+
+  await visit(page, "hardware.html");
+  const headings = await page.getByRole("grid", {name: "Accelerators"}).locator("thead th").allInnerTexts();
+  const column = headings.findIndex((text) => text.replace(/\s+/g, " ").trim() === "List price");
+  const row = page.getByRole("grid", {name: "Accelerators"}).locator('[data-row-key="rtx-3090"]');
+  const price = row.locator(`:scope > :nth-child(${column + 1})`);
+  const listed = Number((await price.innerText()).replace(/[$,]/g, ""));
+  await price.click();
+  await page.keyboard.type("=d.msrp*0.8");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => Number((await price.innerText()).replace(/[$,ƒ]/g, ""))).toBeCloseTo(listed * 0.8, 2);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("what cannot be replaced is counted and never found elsewhere in its place, unless the whole table is asked for", async () => {
+  const {page} = await openPage(browser, `${url}prices.html`);
+  const grid = page.getByRole("grid", {name: /^Offers/});
+  const sources = () => grid.locator("tbody").evaluate((body) => body.textContent);
+  const before = await sources();
+  const headings = (await grid.locator("thead th").allInnerTexts()).map((text) => text.replace(/\s+/g, " ").trim());
+  const provider = headings.indexOf("Provider");
+  const cells = grid.locator(`tbody tr > :nth-child(${provider + 1})`);
+  const aws = (await cells.allInnerTexts()).filter((text) => text.includes("aws")).length;
+  expect(aws).toBeGreaterThan(3);
+  await cells.filter({hasText: "aws"}).first().click();
+  await page.keyboard.press("Control+h");
+  const form = page.getByRole("dialog", {name: /^Find and replace in Offers/});
+  await form.getByLabel("Find", {exact: true}).fill("aws");
+  const said = form.getByRole("status");
+  expect(await said.innerText()).toBe(`${aws} cells hold it, which cannot be edited.`);
+  await form.getByLabel("Replace by").fill("amazon");
+  await form.getByRole("button", {name: "Replace all"}).click();
+  expect(await form.getByRole("alert").innerText()).toContain("Nothing was changed.");
+  expect(await sources()).toBe(before);
+  await form.getByRole("button", {name: "Find next"}).click();
+  await form.getByRole("button", {name: "Find next"}).click();
+  expect(await said.innerText()).toMatch(new RegExp(`^2 of ${aws}: .*, Provider, which cannot be edited\\.$`));
+  await form.getByLabel("Look in").selectOption("the whole table");
+  expect(await said.innerText()).toMatch(/^\d+ cells hold it, of which \d+ cells cannot be edited\.$/);
+  await page.keyboard.press("Escape");
   await page.context().close();
 });
 

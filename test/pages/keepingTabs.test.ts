@@ -139,6 +139,111 @@ describe("of two tabs that are open,", () => {
   });
 });
 
+describe("while something is typed in one tab,", () => {
+  test("a cell keeps what is typed and says what another tab gave it; Enter takes it, Escape leaves it", async () => {
+    const {page} = await open(browser, "assumptions.html");
+    await edit(page, 16);
+    const other = await page.context().newPage();
+    await other.goto(`${url}memory.html`);
+    await whenDrawn(other);
+    const cell = page.locator('[data-row-key="batch_size"] td').first();
+    const note = page.locator(".grid-note:popover-open");
+    await cell.click();
+    await page.keyboard.type("12");
+    await edit(other, 40);
+    await expect.poll(() => note.innerText()).toContain("Meanwhile this became 40");
+    await page.keyboard.type("8");
+    await page.keyboard.press("Enter");
+    for (const tab of [page, other]) await expect.poll(() => batch(tab)).toBe(128);
+    expect(await cell.innerText()).toBe("128");
+
+    await cell.click();
+    await page.keyboard.type("51");
+    await edit(other, 48);
+    await note.waitFor();
+    await page.keyboard.press("Escape");
+    expect(await cell.innerText()).toBe("48");
+    for (const tab of [page, other]) expect(await batch(tab)).toBe(48);
+  });
+
+  test("a limit that has the focus is not written under, and follows when it is left", async () => {
+    const {page} = await open(browser, "index.html");
+    const other = await page.context().newPage();
+    await other.goto(`${url}memory.html`);
+    await whenDrawn(other);
+    const limit = (value: number) =>
+      other.evaluate(
+        (size) => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_budget", value: size}]).refused,
+        value
+      );
+    const shown = () => page.evaluate(() => globalThis.notebook!.books.book.params.plan_budget);
+    const field = page.locator("#limit-plan_budget");
+    await field.focus();
+    expect(await limit(5000)).toEqual([]);
+    await expect.poll(shown).toBe(5000);
+    expect(await field.inputValue()).toBe("");
+    await page.keyboard.type("700");
+    await page.keyboard.press("Enter");
+    await expect.poll(shown).toBe(700);
+    await limit(900);
+    await expect.poll(shown).toBe(900);
+    await page.keyboard.press("Tab");
+    expect(await field.inputValue()).toBe("900");
+  });
+
+  test("a cell of a table of one's own stays open where the table is renamed and another is added", async () => {
+    const {page} = await open(browser, "assumptions.html");
+    const table = (label: string) => ({
+      label,
+      columns: {item: {label: "Item", unit: "text"}, amount: {label: "Amount", unit: "USD"}},
+      rows: {"row-1": {item: "Rack", amount: 100}}
+    });
+    const add = (tab: Page, name: string, label: string) =>
+      tab.evaluate(
+        ([key, what]) => globalThis.notebook!.edits.edit([{part: "added", kind: "tables", name: key, what}]).refused,
+        [name, table(label)] as const
+      );
+    expect(await add(page, "fees", "Fees")).toEqual([]);
+    const other = await page.context().newPage();
+    await other.goto(`${url}memory.html`);
+    await whenDrawn(other);
+    await page.locator('#own-fees [data-row-key="row-1"] td').first().click();
+    await page.keyboard.type("12");
+    await add(other, "more", "More");
+    await add(other, "fees", "All fees");
+    const label = () => page.evaluate(() => globalThis.notebook!.edits.scenario.added?.tables?.fees?.label);
+    await expect.poll(label).toBe("All fees");
+    await page.keyboard.type("8");
+    await page.keyboard.press("Enter");
+    const amount = () =>
+      page.evaluate(() => globalThis.notebook!.edits.scenario.added?.tables?.fees?.rows["row-1"]?.amount);
+    expect(await amount()).toBe(128);
+    await page.getByRole("grid", {name: "All fees"}).waitFor();
+    await page.getByRole("grid", {name: "More", exact: true}).waitFor();
+  });
+});
+
+test("undo takes back what was done in its tab alone; what another tab changed since stays, and is told", async () => {
+  const {page} = await open(browser, "cost.html");
+  await edit(page, 32 * 2);
+  const other = await page.context().newPage();
+  await other.goto(`${url}memory.html`);
+  await whenDrawn(other);
+  await edit(page, 16);
+  await expect.poll(() => batch(other)).toBe(16);
+  await edit(other, 48);
+  await expect.poll(() => batch(page)).toBe(48);
+  await page.locator("h1").click();
+  await page.keyboard.press("Control+z");
+  const told = page.locator(".notices");
+  await expect.poll(() => told.innerText()).toContain("Undo leaves Batch size as it is: it was changed in another tab");
+  for (const tab of [page, other]) expect(await batch(tab)).toBe(48);
+  await other.locator("h1").click();
+  await other.keyboard.press("Control+z");
+  for (const tab of [page, other]) await expect.poll(() => batch(tab)).toBe(16);
+  expect(await other.locator(".notices").isVisible()).toBe(false);
+});
+
 describe("opened in a tab with edits,", () => {
   const shows = "The edits of the link are shown. The 1 edit you had is set aside and kept.";
   const none = "This address shows the notebook without edits.";

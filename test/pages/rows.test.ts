@@ -131,7 +131,9 @@ test("a column is added to a table, worked out and filled in, read by a formula,
   await expect.poll(async () => (await cellOf("1x RTX 4090", "A rack's")).innerText()).toBe("$533 ƒ");
   await (await cellOf("1x RTX 4090", "List price")).click({button: "right"});
   await page.getByRole("menuitem", {name: /Delete the column/}).click();
-  expect(await page.locator(".grid-note:popover-open").innerText()).toMatch(/Nothing was changed.*list_price_in_all/);
+  expect(await page.locator(".grid-note:popover-open").innerText()).toMatch(
+    /Nothing was changed\. List price in all is read by A rack's \(d\.a_rack_s\)/
+  );
   await page.keyboard.press("Escape");
   await page.reload();
   await whenDrawn(page);

@@ -101,7 +101,9 @@ describe("what a scenario adds", () => {
       COMMITTED
     );
     expect(scenario).toBe(OWN);
-    expect(refused).toEqual([expect.stringMatching(/^The column "cost_with_staff" is left out\. .*staff/)]);
+    const {label} = OWN.added!.tables!.staff!;
+    const {label: reader} = OWN.added!.columns!.cost_with_staff!;
+    expect(refused).toEqual([`${label} is read by ${reader} (d.cost_with_staff): change or delete that first`]);
   });
 
   /** A budget of two formulas, one of which a formula beside it reads. */
@@ -165,13 +167,13 @@ describe("what a scenario adds", () => {
       tryEdits(catalog, scenario, edits, COMMITTED);
     expect(tried(BUDGET, deleting("later")).scenario.added!.sheets).toEqual({budget: {label: "Team budget"}});
     expect(tried(BUDGET, deleting("budget")).refused).toEqual([
-      expect.stringMatching(/"gross" is left out: it stands in the sheet "budget", and there is none/),
-      expect.stringMatching(/"tax" is left out: it stands in the sheet "budget"/),
-      expect.stringMatching(/"half" is left out\. .*d\.gross/)
+      expect.stringMatching(/"gross" is refused: it stands in the sheet "budget", and there is none/),
+      expect.stringMatching(/"tax" is refused: it stands in the sheet "budget"/),
+      expect.stringMatching(/"half" is refused\. .*d\.gross/)
     ]);
     const whole = [without("tax"), without("gross"), deleting("budget")];
     expect(tried(BUDGET, ...whole).refused).toEqual([
-      expect.stringMatching(/^The column "half" is left out\. .*d\.gross/)
+      expect.stringMatching(/^.* is read by .* \(d\.half\): change or delete that first$/)
     ]);
     const {scenario, refused} = tried(BUDGET, without("half"), ...whole);
     expect(refused).toEqual([]);

@@ -109,7 +109,9 @@ describe("applyScenario(…) refuses from outside what the editor of formulas re
     const [name, text] = Object.entries(formulas)[0]!;
     const told = checkFormula(notebookModel(committed.assumptions, COMMITTED), name, text)!;
     expect(applied.ignored[0]).toBe(`The formula of ${name} is left as it was. ${told}`);
-    expect(tryEdits(committed, {}, [{part: "formula", name, text}], COMMITTED).refused).toEqual(applied.ignored);
+    expect(tryEdits(committed, {}, [{part: "formula", name, text}], COMMITTED).refused).toEqual([
+      `The formula of ${name} is refused. ${told}`
+    ]);
   });
 
   test("a cycle of two, and keeps a third beside them", () => {
@@ -206,9 +208,11 @@ describe("applyScenario(…) on rows", () => {
   });
 
   test("keeps the machine that the hours of others are scaled from", () => {
-    const stays = ['The machine "1x-a100-80gb" has to stay: the hours of others are scaled from its own'];
-    expect(refused({rows: {machines: {"1x-a100-80gb": null}}})).toEqual(stays);
-    expect(refused({rows: {machines: {"1x-a100-80gb": {gpus: 2}}}})).toEqual(stays);
+    const told = (fate: string) => [`The machine "1x-a100-80gb" ${fate}: the hours of others are scaled from its own`];
+    expect(refused({rows: {machines: {"1x-a100-80gb": null}}})).toEqual(told("cannot be deleted"));
+    expect(refused({rows: {machines: {"1x-a100-80gb": {gpus: 2}}}})).toEqual(
+      told("keeps its accelerator and its GPUs")
+    );
   });
 
   test("deletes rows, with what refers to them", () => {

@@ -41,7 +41,7 @@ describe("an assumption that holds a formula", () => {
   test("is refused in words where it reads itself, an unknown name, a row, or yields another unit", () => {
     const refused = (text: string) => tried(EMPTY, put("assumptions/batch_size", text)).refused.join(" ");
     expect(refused("$.batch_size * 2")).toMatch(
-      /Batch size is left out: it reads itself: \$\.batch_size → \$\.batch_size/
+      /Batch size is refused: it reads itself: \$\.batch_size → \$\.batch_size/
     );
     expect(refused("$.batch_sise * 2")).toMatch(/there is no assumption \$\.batch_sise/);
     expect(refused("d.msrp * 2")).toMatch(/there is no number d\.msrp in its row/);
@@ -55,8 +55,31 @@ describe("an assumption that holds a formula", () => {
       put("assumptions/a", "$.b + 1"),
       put("assumptions/b", "$.a + 1")
     );
-    expect(refused.join(" ")).toMatch(/\$\.a → \$\.b → \$\.a/);
+    expect(refused).toEqual(["The formula of A is refused: it reads itself: $.a → $.b → $.a"]);
     expect(scenario.computed).toBeUndefined();
+  });
+});
+
+describe("a formula over the value that it stands in place of", () => {
+  const cell = "accelerators/rtx-3090/msrp";
+  const price = (scenario: Scenario) => apply(scenario).catalog.accelerators.find(({id}) => id === "rtx-3090")!.msrp;
+  const listed = CATALOG.accelerators.find(({id}) => id === "rtx-3090")!.msrp!;
+
+  test("reads the committed one, whatever was typed there before, and is taken back to it", () => {
+    const typed: Edit = {part: "field", catalog: "accelerators", key: "rtx-3090", field: "msrp", value: 99};
+    const {scenario, refused} = tried(EMPTY, typed, put(cell, "d.msrp * 0.8"));
+    expect(refused).toEqual([]);
+    expect(price(scenario)).toBeCloseTo(listed * 0.8, 9);
+    expect(price(tried(scenario, {...typed, value: undefined}).scenario)).toBe(listed);
+  });
+
+  test("is still refused in a circle of two", () => {
+    const {refused} = tried(
+      EMPTY,
+      put(cell, "d.memory_capacity / d.memory_capacity * d.msrp"),
+      put("accelerators/rtx-3090/memory_capacity", "d.memory_capacity * d.msrp / d.msrp")
+    );
+    expect(refused).toEqual([expect.stringMatching(/reads itself: .*msrp.*memory_capacity/)]);
   });
 });
 
@@ -93,7 +116,7 @@ describe("a cell of a row that holds a formula", () => {
 
   test("is checked like a value: bounds, whole numbers, units, cells of words", () => {
     const refused = (on: string, text: string) => tried(EMPTY, put(on, text)).refused.join(" ");
-    expect(refused("machines/2x-rtx-3090/gpus", "d.gpus*0.3")).toMatch(/reads itself/);
+    expect(refused("machines/2x-rtx-3090/gpus", "d.gpus*0.3")).toMatch(/cannot be 0\.6; the least is 1/);
     expect(refused("accelerators/rtx-3090/memory_capacity", "d.memory_bandwidth")).toMatch(
       /yields B\/s but the cell is in B/
     );

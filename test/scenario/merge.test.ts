@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {mergeScenarios, rebaseHistory} from "../../src/scenario/merge.js";
+import {keptElsewhere, mergeScenarios, rebaseHistory} from "../../src/scenario/merge.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 
 const base: Scenario = {
@@ -73,5 +73,33 @@ test("rebaseHistory(history, next) keeps what was changed elsewhere through undo
     past: [{formulas: {steps: "1"}}, {assumptions: {batch_size: 64}, formulas: {steps: "1"}}],
     present: next,
     future: [{assumptions: {batch_size: 8, sequence_length: 2048}, formulas: {steps: "1"}}]
+  });
+});
+
+describe("a step of a rebased history", () => {
+  const at = (batch_size?: number, sequence_length?: number): Scenario => ({
+    assumptions: {...(batch_size && {batch_size}), ...(sequence_length && {sequence_length})}
+  });
+
+  test("leaves a cell that was changed elsewhere since, and tells so; the rest is taken back", () => {
+    const mine = {past: [at(32)], present: at(16, 2048), future: [at(8, 2048)]};
+    const {past, present, future} = rebaseHistory(mine, at(48, 2048));
+    expect(past).toEqual([at(48)]);
+    expect(present).toEqual(at(48, 2048));
+    expect(future).toEqual([at(48, 2048)]);
+    for (const step of [past[0]!, future[0]!]) expect(keptElsewhere(step)).toEqual([["assumptions", "batch_size"]]);
+    // What was changed elsewhere and not here is no part of what is told.
+    const again = rebaseHistory({past, present, future}, {...at(48, 4096), formulas: {steps: "1"}});
+    expect(keptElsewhere(again.past[0]!)).toEqual([
+      ["assumptions", "batch_size"],
+      ["assumptions", "sequence_length"]
+    ]);
+    expect(again.past).toEqual([{...at(48, 4096), formulas: {steps: "1"}}]);
+  });
+
+  test("takes back a cell that still has what it was given here, whatever else changed", () => {
+    const {past} = rebaseHistory({past: [at(32)], present: at(16), future: []}, at(16, 4096));
+    expect(past).toEqual([at(32, 4096)]);
+    expect(keptElsewhere(past[0]!)).toEqual([]);
   });
 });

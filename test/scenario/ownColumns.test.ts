@@ -126,7 +126,9 @@ describe("columns that a scenario adds to tables", () => {
       [{part: "added", kind: "columns", name: "with_rack", what: undefined}],
       COMMITTED
     );
-    expect(remove.refused).toEqual([expect.stringMatching(/"bought" is left out.*d\.with_rack/)]);
+    expect(remove.refused).toEqual([
+      expect.stringMatching(/is read by .* \(d\.bought\): change or delete that first$/)
+    ]);
     const fill = tryEdits(
       catalog,
       OWN,
@@ -142,6 +144,6 @@ describe("columns that a scenario adds to tables", () => {
     expect(columns.discount!.values).toEqual({"aws/h100-sxm/on-demand": 0.5});
     expect(columns.with_rack).toEqual({...OWN.added!.columns!.with_rack, formula: "d.msrp * +d.gpus"});
     const units = [{part: "formula" as const, name: "with_rack", text: "d.gpus"}];
-    expect(tryEdits(catalog, OWN, units, COMMITTED).refused.join()).toMatch(/"with_rack" of machines is left out/);
+    expect(tryEdits(catalog, OWN, units, COMMITTED).refused.join()).toMatch(/"with_rack" of machines is refused/);
   });
 });

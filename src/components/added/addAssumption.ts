@@ -2,7 +2,9 @@ import type {AddedAssumption} from "../../scenario/added.js";
 import type {Edit} from "../../scenario/edit.js";
 import {rangeNamed, ruleOf} from "../../scenario/ranges/rangeText.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
-import {unitWritten} from "../../scenario/ownNames.js";
+import {assumptionNumbers, computedAssumptions, formulaTyped} from "../../scenario/computed.js";
+import {unitWritten, unitYielded} from "../../scenario/ownNames.js";
+import {noteKey} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -14,7 +16,8 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
   const [value, low, high] = [textField(), textField(), textField()];
   const unit = unitField(notebook);
   value.addEventListener("input", () => {
-    unit.field.placeholder = unitWritten(value.value) === "1" ? "none" : unitWritten(value.value);
+    const inferred = unitOf(notebook, value.value);
+    unit.field.placeholder = inferred === "1" ? "none" : inferred;
   });
   const [label, name, note] = named.parts;
   const submit = (): string | null => {
@@ -22,7 +25,8 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     if (typeof own === "string") return own;
     const taken = clash(notebook, own.name);
     if (taken !== null) return fault(named.name, taken);
-    const inUnit = unit.field.value.trim() || unitWritten(value.value);
+    const inUnit = unit.field.value.trim() || unitOf(notebook, value.value);
+    const formula = formulaTyped(value.value);
     const inField = <Read>(field: HTMLInputElement, read: (text: string) => Read): Read => {
       try {
         return read(field.value);
@@ -38,10 +42,15 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
       const isBounded = low.value.trim() !== "" || high.value.trim() !== "";
       const bounds = isBounded ? {low: inField(low, number), high: inField(high, number)} : {};
       const rule = ruleOf({id, unit: inUnit, low: bounds.low ?? null, high: bounds.high ?? null, choices: []});
-      const ranged = inField(value, (text) => rangeNamed(rest.label, text, {unit: inUnit, entry: inUnit, rule}));
-      const what: AddedAssumption = {...rest, unit: inUnit, value: ranged?.value ?? inField(value, number), ...bounds};
-      edits.push({part: "added", kind: "assumptions", name: id, what});
+      const ranged =
+        formula === null
+          ? inField(value, (text) => rangeNamed(rest.label, text, {unit: inUnit, entry: inUnit, rule}))
+          : null;
+      const what: AddedAssumption = {...rest, unit: inUnit, value: 0, ...bounds};
+      const now = formula !== null ? valueNow(notebook, id, what, formula) : (ranged?.value ?? inField(value, number));
+      edits.push({part: "added", kind: "assumptions", name: id, what: {...what, value: now}});
       if (ranged) edits.push({part: "assumption", id, ...ranged});
+      if (formula !== null) edits.push({part: "computed", in: noteKey("assumptions", id), text: formula});
     } catch (error) {
       return (error as Error).message;
     }
@@ -56,7 +65,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     [
       label,
       name,
-      question("Value or range, such as $500, 24 GB or 0.1 to 0.3", value),
+      question("Value, range or formula, such as $500, 24 GB, 0.1 to 0.3 or =$.batch_size*2", value),
       question("Unit", unit.field),
       unit.list,
       question("Least plausible (may be empty)", low),
@@ -67,4 +76,26 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     submit
   );
   dialog.querySelector("input")!.focus();
+}
+
+/** The unit of what is typed: as written, or as its formula yields. */
+function unitOf({books}: Notebook, text: string): string {
+  const formula = formulaTyped(text);
+  try {
+    return formula === null ? unitWritten(text) : unitYielded(books.book.model, formula);
+  } catch {
+    return "1"; // what is wrong with it is said when it is sent
+  }
+}
+
+/** The value that a formula of the assumption has now. Throws an Error where it can have none. */
+function valueNow({books}: Notebook, id: string, what: AddedAssumption, formula: string): number {
+  const {assumptions} = books.catalog;
+  const {label, unit} = what;
+  const own = {...assumptions[0]!, id, label, unit, value: 0, low: null, high: null, choices: []};
+  const ignored: string[] = [];
+  const computed = {[noteKey("assumptions", id)]: formula};
+  const values = computedAssumptions([...assumptions, own], assumptionNumbers(assumptions, {}), computed, ignored);
+  if (ignored.length > 0) throw new Error(ignored.join(". ").replace(/ is left out(?=:)/, " is refused"));
+  return values[id]!;
 }

@@ -14,8 +14,17 @@ export interface ColumnStart {
   sheet?: string; // that it stands in
 }
 
-/** Opens a form for a formula of the analyst's own, a column of plans; `added` is called with its name. */
-export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: string) => void): void {
+/**
+ * Opens a form for a formula of the analyst's own, a column of plans; `added` is called with its name, or `cancelled` where
+ * there comes none of it.
+ */
+export function addColumn(
+  notebook: Notebook,
+  start: ColumnStart,
+  added: (name: string) => void,
+  cancelled = () => {}
+): void {
+  let done = false;
   const {model} = notebook.books.book;
   const named = namedFields("d.", {label: start.label ?? ""});
   const unit = unitField(notebook);
@@ -56,6 +65,7 @@ export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: 
     const what = {...rest, unit: inUnit, formula: text, ...(sheet.value !== "" && {sheet: sheet.value})};
     const {refused} = notebook.edits.edit([{part: "added", kind: "columns", name, what}]);
     if (refused.length > 0) return fault(formula.field, refused.join(". "));
+    done = true;
     announce(`${rest.label} is added`);
     setTimeout(() => added(name));
     return null;
@@ -76,6 +86,9 @@ export function addColumn(notebook: Notebook, start: ColumnStart, added: (name: 
     submit
   );
   form.dialog.classList.add("formula-form");
+  form.dialog.addEventListener("close", () => {
+    if (!done) cancelled();
+  });
   infer(formula.field.value);
   named.label.focus();
 }

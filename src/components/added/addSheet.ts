@@ -11,9 +11,7 @@ export function addSheet(notebook: Notebook, added: (name: string) => void): voi
   const submit = (): string | null => {
     const label = field.value.trim();
     if (nameOfLabel(label) === "") return fault(field, "It needs a name with a letter");
-    const known = Object.values(notebook.edits.scenario.added?.sheets ?? {});
-    if (known.some((one) => one.label.toLowerCase() === label.toLowerCase()))
-      return fault(field, `There is a sheet ${label} already`);
+    if (sheetCalled(notebook, label)) return fault(field, `There is a sheet ${label} already`);
     const name = freeName(notebook, nameOfLabel(label));
     const {refused} = notebook.edits.edit([{part: "added", kind: "sheets", name, what: {label}}]);
     if (refused.length > 0) return fault(field, refused.join(". "));
@@ -23,6 +21,15 @@ export function addSheet(notebook: Notebook, added: (name: string) => void): voi
   };
   formDialog("Add a sheet of formulas", [question("Name", field)], "Add", submit);
   field.focus();
+}
+
+/** Returns whether a sheet is called so, in whatever letters: one of the notebook or one added, but for the one named `own`. */
+export function sheetCalled({books, edits}: Notebook, label: string, own = ""): boolean {
+  const sheets = [
+    ...books.declared.sheets.map(({name, title}) => [name, title] as const),
+    ...Object.entries(edits.scenario.added?.sheets ?? {}).map(([name, one]) => [name, one.label] as const)
+  ];
+  return sheets.some(([name, title]) => name !== own && title.toLowerCase() === label.toLowerCase());
 }
 
 /** A name that no sheet has, of the notebook or added. */

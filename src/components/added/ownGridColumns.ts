@@ -1,8 +1,11 @@
 import {ownKey, ownValues, type OwnColumn, type OwnTable} from "../../model/tables/ownColumns.js";
 import {format} from "../../model/words/format.js";
+import {computedIn} from "../../scenario/computed.js";
+import {filledCellKey} from "../../scenario/computedOwn.js";
 import type {Edit} from "../../scenario/edit.js";
 import {button} from "../elements/button.js";
 import type {Drawn} from "../grid/catalogGrid.js";
+import {computedEdit} from "../grid/fieldCell.js";
 import {fieldPlace} from "../grid/fieldPlace.js";
 import type {GridCell, TracedPlace} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -36,17 +39,19 @@ function ownCell(notebook: Notebook, table: OwnTable, name: string, row: object)
   const key = notebook.books.keyOf(table, row);
   const at = (catalog[table] as readonly object[]).findIndex((other) => ownKey(table, other) === ownKey(table, row));
   const value = ownValues(catalog, table)[name]?.[at] ?? NaN;
-  const shown = shownValue(column, value);
+  const path = filledCellKey(name, key);
+  const within = formula === "" ? computedIn(notebook.edits.scenario.computed, path) : formula;
+  const shown = shownValue(column, value, within !== undefined);
   return {
     text: shown,
     value: typeof value === "number" && Number.isNaN(value) ? null : value,
     about:
       formula === "" ? (["text", "1"].includes(unit) ? "" : `in ${unit}`) : `the formula of ${label}, for all rows`,
     own: true,
-    ...(formula !== "" && {formula: `=${formula}`}),
+    ...(within !== undefined && {formula: `=${within}`}),
     edit: (text): Edit =>
       formula === ""
-        ? {part: "filled", column: name, key, value: ownValueOf(unit, text)}
+        ? (computedEdit(text, path) ?? {part: "filled", column: name, key, value: ownValueOf(unit, text)})
         : {part: "formula", name, text: text.trim().replace(/^=\s*/, "")},
     place: () => place(notebook, table, name, row)
   };
@@ -60,8 +65,8 @@ function place(notebook: Notebook, table: OwnTable, name: string, row: object): 
   return found && {name, row: found.row};
 }
 
-function shownValue({unit, formula}: OwnColumn, value: number | string): string {
+function shownValue({unit, formula}: OwnColumn, value: number | string, isComputed: boolean): string {
   if (typeof value === "string") return value;
   if (Number.isNaN(value)) return formula === "" ? "" : "–";
-  return unit === "flag" ? (value ? "yes" : "no") : format(value, unit, "field");
+  return unit === "flag" ? (value ? "yes" : "no") : format(value, unit, isComputed ? "computed" : "field");
 }

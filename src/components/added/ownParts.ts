@@ -1,5 +1,6 @@
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import {notWhileTyping} from "../elements/whileTyping.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {ownFormulas} from "./ownFormulas.js";
 import {ownSheet} from "./ownSheet.js";
@@ -68,12 +69,16 @@ function ownList(
       node.remove();
       shown.delete(name);
     }
+    let last: Element | null = null;
     for (const [name, of] of now) {
       if (!shown.has(name)) shown.set(name, {node: draw(notebook, name), of});
-      list.append(shown.get(name)!.node);
+      const {node} = shown.get(name)!;
+      const place: Element | null = last ? last.nextElementSibling : list.firstElementChild;
+      if (place !== node) list.insertBefore(node, place); // what is in its place keeps the focus
+      last = node;
     }
   };
   arrange();
-  notebook.subscribe(arrange);
+  notebook.subscribe(notWhileTyping(list, arrange));
   return list;
 }

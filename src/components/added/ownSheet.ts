@@ -2,6 +2,7 @@ import type {Edit} from "../../scenario/edit.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {sheetCalled} from "./addSheet.js";
 import {ownFormulas} from "./ownFormulas.js";
 import {rename} from "./rename.js";
 
@@ -37,6 +38,7 @@ export function ownSheet(notebook: Notebook, name: string): HTMLElement {
           rename(notebook, {
             what: "sheet",
             label,
+            taken: (words) => sheetCalled(notebook, words, name),
             edit: (words) => ({part: "added", kind: "sheets", name, what: {label: words}})
           }),
         named("Rename")
@@ -56,5 +58,6 @@ function deleteSheet(notebook: Notebook, name: string): void {
     ...within.map(([column]): Edit => ({part: "added", kind: "columns", name: column, what: undefined})),
     {part: "added", kind: "sheets", name, what: undefined}
   ]);
-  if (refused.length > 0) notebook.notices.notify(`${sheets![name]!.label} is read: ${refused.join(". ")}.`);
+  if (refused.length > 0)
+    notebook.notices.notify(`The sheet ${sheets![name]!.label} is not deleted. ${refused.join(". ")}.`);
 }

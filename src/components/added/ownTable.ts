@@ -2,11 +2,15 @@ import {isDistributionText} from "../../engine/distribution/parseDistribution.js
 import {format} from "../../model/words/format.js";
 import type {AddedTable} from "../../scenario/added.js";
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import {applyScenario} from "../../scenario/applyScenario.js";
+import {computedIn} from "../../scenario/computed.js";
+import {ownCellKey} from "../../scenario/computedOwn.js";
 import type {Edit} from "../../scenario/edit.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
+import {computedEdit} from "../grid/fieldCell.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {rename} from "./rename.js";
@@ -19,16 +23,20 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
   const table = () => notebook.edits.scenario.added?.tables?.[name];
   const {label, columns} = table()!;
   const fields = Object.entries(columns).sort(([a], [b]) => Number(b === "item") - Number(a === "item"));
+  const filled = () => {
+    const {books, edits} = notebook;
+    return applyScenario(books.base, edits.scenario, books.declared).added.tables?.[name];
+  };
   let then: AddedTable | undefined;
   let list: GridRow[] = [];
   const rows = () => {
-    const now = table();
+    const now = filled();
     if (now === then) return list;
     then = now;
     list = Object.entries(now?.rows ?? {}).map(([key, row]) => ({
       key,
       name: String(row.item ?? key),
-      cells: fields.map((field) => ownCell(name, key, field, row[field[0]])),
+      cells: fields.map((field) => ownCell(notebook, [name, key], field, row[field[0]])),
       remove: {part: "own", table: name, key, cells: null}
     }));
     return list;
@@ -69,7 +77,7 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
       ),
       button("Delete the table", () => {
         const {refused} = notebook.edits.edit([{part: "added", kind: "tables", name, what: undefined}]);
-        if (refused.length > 0) notebook.notices.notify(`${label} is read: ${refused.join(". ")}.`);
+        if (refused.length > 0) notebook.notices.notify(`The table is not deleted. ${refused.join(". ")}.`);
       })
     ]
   });
@@ -86,15 +94,24 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
   return box;
 }
 
-function ownCell(table: string, key: string, field: Column, value: number | string | undefined): GridCell {
+function ownCell(
+  {edits}: Notebook,
+  [table, key]: [table: string, row: string],
+  field: Column,
+  value: number | string | undefined
+): GridCell {
   const [column, {unit}] = field;
-  const shown = typeof value === "number" ? format(value, unit, "field") : (value ?? "");
+  const path = ownCellKey(table, key, column);
+  const formula = computedIn(edits.scenario.computed, path);
+  const style = formula === undefined ? "field" : "computed";
+  const shown = typeof value === "number" ? format(value, unit, style) : (value ?? "");
   return {
     text: shown,
     value: value ?? (unit === "text" ? "" : null),
     about: unit === "text" || unit === "1" ? "" : `in ${unit}`,
     own: true,
-    edit: (text) => ({part: "own", table, key, cells: {[column]: valueOf(field, text)}})
+    ...(formula !== undefined && {formula: `=${formula}`}),
+    edit: (text) => computedEdit(text, path) ?? {part: "own", table, key, cells: {[column]: valueOf(field, text)}}
   };
 }
 

@@ -4,6 +4,7 @@ import {fieldOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
 import {addColumnButton, ownGridColumns} from "../added/ownGridColumns.js";
 import {element} from "../elements/dom.js";
+import {notWhileTyping} from "../elements/whileTyping.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {addRowButton, type AddRowOptions} from "./addRowButton.js";
 import {fieldCell, fieldHeading} from "./fieldCell.js";
@@ -54,7 +55,7 @@ export function catalogGrid(notebook: Notebook, catalog: CatalogName, options: C
     box.replaceChildren(gridOfRows(own, catalog, {...options, own: columns}));
   };
   show();
-  notebook.subscribe(show);
+  notebook.subscribe(notWhileTyping(box, show));
   return box;
 }
 

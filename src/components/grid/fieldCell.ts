@@ -42,12 +42,24 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
   const range = notebook.edits.scenario.ranges?.[inputId(catalog, key, field.field)];
   const choices = field.kind === "choice" ? namedChoices(field, notebook.books.catalog) : undefined;
   const show = (it: Value) => showField(field, it, notebook.books.catalog);
+  const formula = formulaOf(notebook, catalog, key, field.field);
+  const typed = range === undefined ? show(value) : showRange(range, field);
+  const isReckoned = field.reckoned && base !== undefined && !edited;
+  const text =
+    typeof value !== "number" || range !== undefined
+      ? typed
+      : formula.formula !== undefined
+        ? format(inEntry(field, value), field.unit, "computed")
+        : isReckoned
+          ? format(value, field.unit)
+          : typed;
   return {
-    text: range === undefined ? show(value) : showRange(range, field),
+    text,
+    ...(text !== typed && {entry: typed}),
     ...(range !== undefined && {range: showRange(range, field)}),
     value: typeof value === "number" ? inEntry(field, value) : value === null ? null : undefined,
     choices,
-    ...formulaOf(notebook, catalog, key, field.field),
+    ...formula,
     edit: (text) =>
       computedEdit(text, catalog, key, field.field) ?? {
         part: "field",
@@ -100,12 +112,18 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
   const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
+  const formula = formulaOf(notebook, "assumptions", id);
+  const isComputed = formula.formula !== undefined && typeof value === "number";
   return {
-    text: range === undefined ? show(value) : showRange(range, {unit, entry: unit}),
+    text: isComputed
+      ? format(value, unit, "computed")
+      : range === undefined
+        ? show(value)
+        : showRange(range, {unit, entry: unit}),
     ...(range !== undefined && {range: showRange(range, {unit, entry: unit})}),
     open: range === undefined && drawn !== undefined && value === base.value,
     value: typeof value === "number" ? value : undefined,
-    ...formulaOf(notebook, "assumptions", id),
+    ...formula,
     ...(!fixed && {
       edit: (text) =>
         computedEdit(text, "assumptions", id) ?? {
@@ -139,8 +157,8 @@ function formulaOf({edits}: Notebook, ...path: string[]): Pick<GridCell, "formul
   return text === undefined ? {} : {formula: `=${text}`};
 }
 
-/** The edit that a typed formula is; null where a value was typed. */
-function computedEdit(text: string, ...path: string[]): Edit | null {
+/** Returns the edit that a formula typed into a cell is; null where a value was typed. */
+export function computedEdit(text: string, ...path: string[]): Edit | null {
   const formula = formulaTyped(text);
   return formula === null ? null : {part: "computed", in: noteKey(...path), text: formula};
 }

@@ -2,7 +2,7 @@ import {element} from "../elements/dom.js";
 import {EditLine} from "../scenario/editLine.js";
 import {contextMenu} from "./contextMenu.js";
 import {parseBlock, type Block} from "./gridBlock.js";
-import {editedTextOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import {entryOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridChanges} from "./gridChanges.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
 import {figuresOf} from "./figuresOf.js";
@@ -47,6 +47,8 @@ class Grid {
   #rows: GridRow[] = []; // those shown
   #editor: GridEditor | null = null;
   #editing: HTMLElement | null = null;
+  #waits = false; // rows that changed while a cell was edited are drawn when that is done
+  #committing = false;
   #leaving = false;
   #dragging = false;
   #filling: Block | null = null; // what the handle was taken by
@@ -94,6 +96,7 @@ class Grid {
   }
 
   #refresh(rearranged = false): void {
+    if (this.#editor) return this.#changedMeanwhile();
     const key = this.#rows[this.#selection.active.row]?.key;
     const focused = this.#table.table.contains(document.activeElement);
     const rows = this.#options.rows();
@@ -113,6 +116,20 @@ class Grid {
         {focus: false}
       );
     if (focused && !this.#table.table.contains(document.activeElement)) this.#selection.focus();
+  }
+
+  /** Keeps the cell that is edited as it is, with what is typed, and says where another value came under it. */
+  #changedMeanwhile(): void {
+    this.#waits = true;
+    const {row, column} = this.#selection.active;
+    const {key, cells} = this.#rows[row]!;
+    const now = this.#options.rows().find((other) => other.key === key);
+    const said = !now
+      ? "This row was deleted meanwhile"
+      : now.cells[column]!.text !== cells[column]!.text
+        ? `Meanwhile this became ${now.cells[column]!.text || "empty"}: what you type takes its place, Escape leaves it`
+        : null;
+    if (said && !this.#committing) this.#note.show(this.#editing!, said, "doubt");
   }
 
   #sort(column: number): void {
@@ -383,12 +400,14 @@ class Grid {
   #commit(text: string, leave: Leave): boolean {
     const cell = this.#cellAt(this.#selection.active)!;
     const td = this.#selection.cell()!;
-    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : editedTextOf(cell);
+    const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : entryOf(cell);
     if (text.trim() === own && !(cell.open && this.#editor!.touched)) {
       this.#endEdit(leave);
       return true;
     }
+    this.#committing = true;
     const {problems, doubts} = this.#changes.apply([() => cell.edit!(text)], () => this.#endEdit(leave));
+    this.#committing = false;
     if (problems.length === 0) {
       if (doubts.length > 0) this.#note.show(td, doubts.join(". "), "doubt");
       return true;
@@ -408,11 +427,15 @@ class Grid {
     this.#editing?.classList.remove("editing");
     this.#editor = this.#editing = null;
     this.#note.hide();
-    if (leave === "blur") return;
-    const {row, column} = this.#selection.active;
-    const steps = {stay: [0, 0], up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1]} as const;
-    const [down, right] = steps[leave];
-    this.#go({row: row + down, column: column + right});
+    if (leave !== "blur") {
+      const {row, column} = this.#selection.active;
+      const steps = {stay: [0, 0], up: [-1, 0], down: [1, 0], left: [0, -1], right: [0, 1]} as const;
+      const [down, right] = steps[leave];
+      this.#go({row: row + down, column: column + right});
+    }
+    if (!this.#waits) return;
+    this.#waits = false;
+    this.#refresh(true);
   }
 
   #copy(event: ClipboardEvent): void {

@@ -14,6 +14,7 @@ export interface GridColumn {
 /** A cell of a grid as it stands. Without `edit` it can only be read. */
 export interface GridCell {
   text: string; // as shown
+  entry?: string; // as it is edited, where it is shown with fewer digits
   value?: string | number | null; // as sorted, and as copied unless it has a range, where it is not the text
   range?: string; // the text of its range, whole: as copied and edited
   open?: boolean; // it is drawn from a range other than its text: what is typed is known from then on, its own text too
@@ -60,11 +61,6 @@ export interface RowMove {
   edit: Edit;
 }
 
-/** Returns the text that is edited in a cell: its formula, its range or what it shows. */
-export function editedTextOf({formula, range, text}: GridCell): string {
-  return formula ?? range ?? text;
-}
-
 /** Returns what a cell gives to sorting. */
 export function cellValueOf({value, text}: GridCell): string | number | null {
   return value === undefined ? text : value;
@@ -79,4 +75,9 @@ export function cellCopyOf(cell: GridCell): string | number | null {
 export function cellFieldOf(cell: GridCell): string {
   const value = cellCopyOf(cell);
   return value === null || Number.isNaN(value) ? "" : String(value);
+}
+
+/** Returns the text that a cell is edited by: its formula, its range, or its value with every digit. */
+export function entryOf({formula, range, entry, text}: GridCell): string {
+  return formula ?? range ?? entry ?? text;
 }

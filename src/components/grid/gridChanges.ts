@@ -3,12 +3,12 @@ import {copyToClipboard} from "../elements/clipboard.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {GridOptions} from "./grid.js";
 import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
-import {cellCopyOf, cellFieldOf, editedTextOf, type GridCell, type GridRow} from "./gridCell.js";
+import {cellCopyOf, cellFieldOf, entryOf, type GridCell, type GridRow} from "./gridCell.js";
 import {makeEdits, pastedEdits, shortened, type EditMaker} from "./gridEdits.js";
 import type {Place} from "./gridKeys.js";
 import type {GridNote} from "./gridNote.js";
 import type {GridSelection} from "./gridSelection.js";
-import {replaceDialog} from "./replaceDialog.js";
+import {replaceDialog, type LookedThrough} from "./replaceDialog.js";
 
 /** What changes of a grid's cells need of it. */
 export interface GridParts {
@@ -74,19 +74,43 @@ export class GridChanges {
     this.all(makers);
   }
 
-  /** Opens a form that replaces a text in the cells selected, or in all. */
+  /** Opens a form that replaces a text in the cells selected, in the column of the active one, or in the whole table. */
   replace(): void {
-    const {caption} = this.#parts.options;
-    const one = this.#parts.selection.count === 1;
-    const cells = one ? this.#parts.rows().flatMap(({cells: own}) => own) : this.selectedCells();
-    const where = one ? caption : `${this.#parts.selection.count} cells of ${caption}`;
-    replaceDialog(where, (find, by) => {
-      const found = cells.filter((cell) => cell.edit && editedTextOf(cell).includes(find));
-      if (found.length === 0) return "No cell that can be edited holds that";
-      const makers = found.map((cell) => () => cell.edit!(editedTextOf(cell).replaceAll(find, by)));
-      const {problems} = this.apply(makers);
-      return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : found.length;
+    const {options, selection, rows, go} = this.#parts;
+    const {caption, columns} = options;
+    const last = {bottom: rows().length - 1, right: columns.length - 1};
+    const {column} = selection.active;
+    const {count} = selection;
+    replaceDialog({
+      caption,
+      scopes: [
+        ...(count > 1 ? [{label: `the ${count} cells selected`, cells: this.#within(selection.block)}] : []),
+        {
+          label: `the column ${columns[column]!.label}`,
+          cells: this.#within({...last, top: 0, left: column, right: column})
+        },
+        {label: "the whole table", cells: this.#within({...last, top: 0, left: 0})}
+      ],
+      goTo: (place) => go(place),
+      replace: (cells, find, by) => {
+        const {problems} = this.apply(cells.map((cell) => () => cell.edit!(entryOf(cell).replaceAll(find, by))));
+        return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : null;
+      }
     });
+  }
+
+  /** Returns the cells of a block, row by row, with where they stand. */
+  #within({top, left, bottom, right}: Block): LookedThrough[] {
+    return this.#parts
+      .rows()
+      .slice(top, bottom + 1)
+      .flatMap(({name, cells}, i) =>
+        cells.slice(left, right + 1).map((cell, j) => ({
+          place: {row: top + i, column: left + j},
+          name: `${name}, ${this.#parts.options.columns[left + j]!.label}`,
+          cell
+        }))
+      );
   }
 
   /** Empties the cells selected. */

@@ -1,6 +1,6 @@
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
-import {editedTextOf, type GridCell} from "./gridCell.js";
+import {entryOf, type GridCell} from "./gridCell.js";
 
 /** How an edit of a cell ends: where the analyst goes next. */
 export type Leave = "stay" | "up" | "down" | "left" | "right" | "blur";
@@ -131,7 +131,7 @@ function input(cell: GridCell, start: string | null): HTMLInputElement {
     spellcheck: "false",
     enterkeyhint: "done"
   });
-  field.value = start ?? editedTextOf(cell);
+  field.value = start ?? entryOf(cell);
   return field;
 }
 

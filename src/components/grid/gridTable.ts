@@ -128,6 +128,7 @@ function sameCell(a: GridCell, b: GridCell): boolean {
     a.value === b.value &&
     a.range === b.range &&
     a.open === b.open &&
+    a.entry === b.entry &&
     a.committed === b.committed &&
     a.warning === b.warning &&
     a.noted === b.noted &&

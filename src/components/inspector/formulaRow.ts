@@ -55,8 +55,9 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
     sourceBox
   );
   const update = () => {
-    const cell = cellOf(notebook, name);
-    const {errors, unitErrors} = notebook.books.book.model;
+    const {cells, errors, unitErrors} = notebook.books.book.model;
+    const cell = cells.get(name);
+    if (!cell) return false; // deleted, and not taken away yet
     const state = [cell.formula, cell.readBy.join(), errors.get(name), unitErrors.get(name)].join("\n");
     const changed = state !== drawn;
     if (changed) {

@@ -4,6 +4,7 @@ import type {Sheet} from "../../engine/sheet.js";
 import {button} from "../elements/button.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
+import {notWhileTyping} from "../elements/whileTyping.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {fetchedWords} from "./laterWords.js";
 import {modelGraph} from "../lateParts.js";
@@ -87,7 +88,17 @@ export function formulaTables(notebook: Notebook): HTMLElement {
   const addFormula = async (name: string) => {
     const {addColumn} = await import("../added/addColumn.js");
     const own = Object.hasOwn(notebook.edits.scenario.added?.sheets ?? {}, name);
-    addColumn(notebook, own ? {sheet: name} : {}, (added) => show(document.getElementById(`formula-${added}`)));
+    const isEmpty = () =>
+      !Object.values(notebook.edits.scenario.added?.columns ?? {}).some(({sheet}) => sheet === name);
+    addColumn(
+      notebook,
+      own ? {sheet: name} : {},
+      (added) => show(document.getElementById(`formula-${added}`)),
+      () => {
+        // A sheet without a formula is not shown here: one that was added for none is no edit.
+        if (own && isEmpty()) notebook.edits.edit([{part: "added", kind: "sheets", name, what: undefined}]);
+      }
+    );
   };
   const tools = element(
     "div",
@@ -132,7 +143,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
     fillSelect(of, [...listed, {value: ALL, label: "all sheets"}], of.value);
     filter();
   };
-  notebook.follow(root, arrange); // before the sheets it draws, so that those gone are not asked any more
+  notebook.follow(root, notWhileTyping(root, arrange)); // before the sheets it draws, so that those gone are not asked any more
   arrange();
   return root;
 }

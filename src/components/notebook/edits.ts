@@ -1,5 +1,7 @@
 import {tryEdits, type Edit, type Tried} from "../../scenario/edit.js";
 import {commit, redo, startHistory, undo, type History} from "../../scenario/history.js";
+import {keptElsewhere} from "../../scenario/merge.js";
+import {pathWords} from "../../scenario/pathWords.js";
 import {sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {afterPaint} from "./afterPaint.js";
 import type {Books} from "./books.js";
@@ -54,14 +56,24 @@ export class Edits {
     this.restore(commit(this.history, scenario));
   }
 
-  /** Takes the last step back. */
+  /** Takes the last step back; what was changed elsewhere since stays, which is told. */
   undo(): void {
-    this.restore(undo(this.history));
+    this.#step(undo(this.history), "Undo");
   }
 
-  /** Takes the step last undone again. */
+  /** Takes the step last undone again; what was changed elsewhere since stays, which is told. */
   redo(): void {
-    this.restore(redo(this.history));
+    this.#step(redo(this.history), "Redo");
+  }
+
+  #step(history: History, name: string): void {
+    if (history === this.history) return;
+    const left = keptElsewhere(history.present).map((path) => pathWords(path, this.#books.catalog.assumptions));
+    const idle = sameScenario(history.present, this.scenario);
+    this.restore(history);
+    if (left.length === 0 && !idle) return;
+    const what = left.length > 0 ? left.join(", ") : "what it would change";
+    this.#notices.notify(`${name} leaves ${what} as it is: it was changed in another tab since.`);
   }
 
   /** Puts another history with its edits in place. */

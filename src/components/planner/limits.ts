@@ -7,6 +7,7 @@ import {ANY} from "../../scenario/checkValue.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {severalOf} from "../elements/severalOf.js";
+import {followUnfocused} from "../elements/whileTyping.js";
 import {todayUtc} from "../prices/ageMark.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
@@ -73,8 +74,6 @@ function numberControl(notebook: Notebook, {id, label, none, hint, typed = (text
     field.value = shown = value === 0 && none ? "" : format(Number(value), "1", "entry");
   };
   const show = () => {
-    // What is being typed stays until it is done, an empty field too.
-    if (document.activeElement === field && field.value !== shown) return;
     problem.textContent = "";
     field.removeAttribute("aria-invalid");
     write();
@@ -86,7 +85,6 @@ function numberControl(notebook: Notebook, {id, label, none, hint, typed = (text
       const value = text === "" && none ? 0 : parseAssumption(assumption, typed(text));
       const {refused} = notebook.edits.edit([{part: "assumption", id, value}]);
       if (refused.length > 0) throw new Error(refused.join(". "));
-      write();
       show();
     } catch (error) {
       field.setAttribute("aria-invalid", "true");
@@ -96,7 +94,7 @@ function numberControl(notebook: Notebook, {id, label, none, hint, typed = (text
   field.setAttribute("aria-describedby", problem.id);
   field.addEventListener("change", commit);
   show();
-  notebook.subscribe(show);
+  notebook.subscribe(followUnfocused(field, show, () => field.value !== shown));
   return element("span", {class: "limit"}, labelled(label, field), problem);
 }
 

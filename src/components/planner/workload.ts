@@ -9,6 +9,7 @@ import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {readingChoice} from "../elements/readingChoice.js";
 import {scalePicker} from "../elements/picker.js";
+import {followUnfocused} from "../elements/whileTyping.js";
 import {readModelButton} from "../models/readModelButton.js";
 import type {AttachedFile} from "../notebook/load.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -58,13 +59,9 @@ export function workloadControls(notebook: Notebook, models: AttachedFile): HTML
 function quantityField(notebook: Notebook, label: string, editsOf: (text: string) => Edit[]) {
   const field = element("input", {type: "text", autocomplete: "off", size: 10});
   const problem = element("span", {class: "problem", role: "alert"});
-  let shown = "";
-  const show = (text: string) => {
-    // What is being typed stays until it is done.
-    const typing = document.activeElement === field && field.value !== shown;
-    shown = text;
-    if (!typing) field.value = text;
-  };
+  let [now, shown] = ["", ""];
+  const write = () => void (field.value = shown = now);
+  const follow = followUnfocused(field, write, () => field.value !== shown);
   field.addEventListener("change", () => {
     problem.textContent = "";
     field.removeAttribute("aria-invalid");
@@ -72,12 +69,16 @@ function quantityField(notebook: Notebook, label: string, editsOf: (text: string
     try {
       const {refused} = notebook.edits.edit(editsOf(field.value));
       if (refused.length > 0) throw new Error(refused.join(". "));
-      field.value = shown;
+      write();
     } catch (error) {
       field.setAttribute("aria-invalid", "true");
       problem.textContent = (error as Error).message;
     }
   });
+  const show = (text: string) => {
+    now = text;
+    follow();
+  };
   return {element: element("span", {class: "limit"}, labelled(label, field), problem), show};
 }
 

@@ -1,7 +1,8 @@
 import {format, NO_PRICE, NO_VALUE} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {pricesUnder} from "../../model/editedPrices.js";
-import {unitOf} from "../../engine/model.js";
+import {unitOf, type Model} from "../../engine/model.js";
+import {OWN_SOURCE} from "../../model/tables/provenance.js";
 import {convert} from "../../engine/unit.js";
 import {element, type Child} from "../elements/dom.js";
 import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
@@ -66,9 +67,16 @@ function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: 
   if (unit === "text") return {text: reader.text(quantity, row) || NO_VALUE, value: NaN, unit};
   const value = reader.number(quantity, row);
   const own = asked ? convert(value, unit, asked) : value;
+  const shown = asked ? "1" : unit;
+  const style = isOwnSum(model, quantity, shown) ? "exact" : "cell";
   const text =
-    Number.isNaN(value) && withoutPrice(reader, quantity, row) ? NO_PRICE : formatRange(own, own, asked ? "1" : unit);
+    Number.isNaN(value) && withoutPrice(reader, quantity, row) ? NO_PRICE : formatRange(own, own, shown, style);
   return {text, value, unit};
+}
+
+/** Whether it is an amount of money that an analyst's formula adds up: its rows show in it, to the dollar. */
+function isOwnSum({cells}: Model, quantity: string, unit: string): boolean {
+  return unit === "USD" && cells.get(quantity)?.source === OWN_SOURCE;
 }
 
 /** Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. */

@@ -18,10 +18,10 @@ export interface Output {
 /** Chosen in this page, where the browser keeps nothing. */
 let chosen: string[] | null = null;
 
-/** Returns the outputs that strip and comparison show, as far as the model has them. */
-export function chosenOutputs(model: Model): Output[] {
+/** Returns the outputs that strip and comparison show, as far as one of the models has them. */
+export function chosenOutputs(...models: readonly Model[]): Output[] {
   const names = chosen ?? stored() ?? FIRST;
-  const known = new Map(allOutputs(model).map((output) => [output.name, output]));
+  const known = new Map(allOutputs(...models).map((output) => [output.name, output]));
   return names.flatMap((name) => known.get(name) ?? []);
 }
 
@@ -35,10 +35,13 @@ export function chooseOutputs(names: readonly string[]): void {
   }
 }
 
-/** Returns every output there is: each formula of plans. */
-export function allOutputs(model: Model): Output[] {
-  const outputs = [...model.cells.keys()].map((name) => ({name, label: outputLabel(model, name)}));
-  return outputs.sort((a, b) => a.label.localeCompare(b.label, "en"));
+/** Returns every output there is: each formula of plans, called as in the first model that has it. */
+export function allOutputs(...models: readonly Model[]): Output[] {
+  const outputs = new Map<string, Output>();
+  for (const model of models)
+    for (const name of model.cells.keys())
+      if (!outputs.has(name)) outputs.set(name, {name, label: outputLabel(model, name)});
+  return [...outputs.values()].sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
 /** Returns what an output is called. */

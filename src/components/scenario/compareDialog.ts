@@ -52,7 +52,7 @@ export function compareDialog(notebook: Notebook): void {
     result.replaceChildren(
       columns.length === 0
         ? element("p", {class: "empty"}, "Choose a scenario to show.")
-        : fragment(changesTable(columns), outputsTable(notebook, columns, scale.value, machine.value, show))
+        : fragment(changesTable(columns), outputsTable(columns, scale.value, machine.value, show))
     );
   };
   for (const control of [scale, machine]) control.addEventListener("change", show);
@@ -136,21 +136,15 @@ function changesTable(sides: readonly Side[]): HTMLElement {
 }
 
 /** The outputs of a plan under each scenario, with how far each is from the first one shown. */
-function outputsTable(
-  notebook: Notebook,
-  sides: readonly Side[],
-  scale: string,
-  machine: string,
-  show: () => void
-): HTMLElement {
-  const {model} = notebook.books.book;
-  const outputs = chosenOutputs(model);
+function outputsTable(sides: readonly Side[], scale: string, machine: string, show: () => void): HTMLElement {
+  const models = sides.map(({reader}) => reader.notebook.books.book.model);
+  const outputs = chosenOutputs(...models);
   const names = outputs.map(({name}) => name);
   const change = (next: string[]) => {
     chooseOutputs(next);
     show();
   };
-  const rest = allOutputs(model).filter(({name}) => !names.includes(name));
+  const rest = allOutputs(...models).filter(({name}) => !names.includes(name));
   const add = select(
     [{value: "", label: "Add an output …"}, ...rest.map(({name, label}) => ({value: name, label}))],
     "",
@@ -162,13 +156,14 @@ function outputsTable(
       name: `Show ${output.label} no more`,
       title: "Show it no more"
     });
-  const {reader} = sides[0]!;
+  const named = (nameOf: typeof nameOfScale, id: string) =>
+    sides.map(({reader}) => nameOf(reader, id)).find((name) => name !== "") ?? id;
   return element(
     "div",
     {},
     table(
       {
-        caption: `What it did: ${nameOfScale(reader, scale)} on ${nameOfMachine(reader, machine)}`,
+        caption: `What it did: ${named(nameOfScale, scale)} on ${named(nameOfMachine, machine)}`,
         columns: [{label: "Output"}, ...sides.map(({name}) => ({label: name}))]
       },
       outputs.map((output) => [
@@ -181,14 +176,25 @@ function outputsTable(
 }
 
 function outputCell(side: Side, first: Side, {name}: Output, scale: string, machine: string): CellContent {
-  if (!side.reader.scales().some(({id}) => id === scale)) return "not there";
+  if (!isThere(side, name, scale, machine)) return "not there";
   const own = cellUnder(side, name, scale, machine);
-  const change = relativeChange(endsOf(cellUnder(first, name, scale, machine)), endsOf(own));
+  const change = isThere(first, name, scale, machine)
+    ? relativeChange(endsOf(cellUnder(first, name, scale, machine)), endsOf(own))
+    : NaN;
   const text = (own.show as HTMLElement).textContent;
   // The sides are other notebooks than the page's: their cells do not open its inspector.
   const differs = side !== first && Number.isFinite(change) && change !== 1;
   const by = differs ? element("span", {class: "published"}, ` ${formatDeviation(change)}`) : null;
   return {...own, show: element("span", {}, text, by, " ", drawnUnder(side, name, scale, machine))};
+}
+
+/** Whether a scenario has the output, and the plan that it is of. */
+function isThere({reader}: Side, name: string, scale: string, machine: string): boolean {
+  return (
+    reader.notebook.books.book.model.cells.has(name) &&
+    reader.scales().some(({id}) => id === scale) &&
+    reader.catalog("machines").some(({id}) => id === machine)
+  );
 }
 
 /** Where draws of an output lie under a scenario, which follows when it is drawn. */

@@ -77,6 +77,8 @@ function problems(notebook: Notebook): HTMLElement {
     box.hidden = sentences.length === 0;
     const shown = [...list.children].map((item) => item.textContent);
     if (shown.join("\n") === sentences.join("\n")) return;
+    // Said of what is done further down, it would be out of sight in its place.
+    box.classList.toggle("pinned", box.parentElement !== null && box.parentElement.getBoundingClientRect().bottom < 0);
     list.replaceChildren(...sentences.map((sentence) => element("li", {}, sentence)));
   };
   show();

@@ -5,6 +5,7 @@ import {download} from "../elements/download.js";
 import {editsText} from "./editsText.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {areSaved, saveEdits} from "../scenario/saveEdits.js";
+import {pathWords} from "../../scenario/pathWords.js";
 import {isKeptText} from "./sessionHash.js";
 import type {SessionNote} from "./sessionNotes.js";
 import type {Keeping} from "./tabStorage.js";
@@ -38,12 +39,13 @@ export function sharingNote({edits}: Notebook, saved: Keeping): SessionNote | nu
 }
 
 /** Returns a note that two tabs changed the same cells, each otherwise. */
-export function differNote(conflicts: readonly Conflict[], take: () => void): SessionNote {
+export function differNote({books}: Notebook, conflicts: readonly Conflict[], take: () => void): SessionNote {
   const [first] = conflicts as [Conflict];
   const more = conflicts.length > 1 ? ` and ${formatCounted(conflicts.length - 1, "more")}` : "";
   const [mine, theirs] = [first.mine, first.theirs].map(partText);
+  const what = pathWords(first.path, books.catalog.assumptions);
   return {
-    text: `Two tabs changed ${first.path.slice(1).join(" ").replaceAll("_", " ")}${more}, each otherwise: here ${mine}, in the other tab ${theirs}. One of them is shown; undo brings back the one before.`,
+    text: `Two tabs changed ${what}${more}, each otherwise: here ${mine}, in the other tab ${theirs}. One of them is shown.`,
     actions: [{label: "Take the other", run: take}]
   };
 }

@@ -79,7 +79,7 @@ export function startSession(notebook: Notebook): Session {
     if (pulled.conflicts.length > 0)
       notes.set(
         "differ",
-        differNote(pulled.conflicts, () => {
+        differNote(notebook, pulled.conflicts, () => {
           notes.set("differ", null);
           notebook.edits.apply(pulled.other);
         })

@@ -196,7 +196,9 @@ function quantityField(label: string, {unit, bare, put}: QuantityOptions) {
     field.removeAttribute("aria-invalid");
     if (field.value.trim() === shown) return;
     try {
-      put(field.value.trim() === "" ? null : parseQuantity(field.value, unit(), {bare: bare()}));
+      const value = field.value.trim() === "" ? null : parseQuantity(field.value, unit(), {bare: bare()});
+      shown = field.value; // it is taken, and no longer typed
+      put(value);
     } catch (error) {
       field.setAttribute("aria-invalid", "true");
       problem.textContent = (error as Error).message;
@@ -213,6 +215,7 @@ function quantityField(label: string, {unit, bare, put}: QuantityOptions) {
       field.placeholder = usual === null ? "none" : format(usual, unit(), "entry");
       const changed = text !== shown;
       // What is being typed stays, and what could not be read.
+      if (document.activeElement === field && field.value !== shown) return;
       if (!changed && (document.activeElement === field || problem.textContent !== "")) return;
       shown = text;
       field.value = text;

@@ -7,7 +7,7 @@ export const PRICINGS = ["on-demand", "spot", "reserved-1y", "reserved-3y", "com
 export type Pricing = (typeof PRICINGS)[number];
 
 const price = (label: string, rest = {}) =>
-  amount(label, "USD/(GPU·h)", [0.01, 200], {least: 0, most: 1e6, as: "", ...rest});
+  amount(label, "USD/(GPU·h)", [0.01, 200], {least: 0, most: 1e6, as: "", reckoned: true, ...rest});
 
 /** A price of one provider for one accelerator and kind, over its SKUs and regions, each at its newest date. */
 export const offers = table("offers", "price", {

@@ -21,6 +21,9 @@ const BINARY_BYTES: [prefix: string, power: number][] = [
   ["Mi", 20]
 ];
 
+/** Dollars that are less are written with an exponent: no price is. */
+const LEAST_PLAIN = 1e-9;
+
 /** Most significant digits of a number that is written short: 1.234B, but 1,234,567. */
 const SHORT_DIGITS = 4;
 
@@ -62,11 +65,16 @@ function plain(value: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
+/** Dollars with cents, but for whole ones from a hundred; parts of a cent with every digit, and no exponent. */
 function cents(value: number): string {
   const text = plain(value);
-  if (text.includes("e") || value >= 100 || value === 0) return text;
+  if (value >= LEAST_PLAIN && value < 1) {
+    const [mantissa = "", exponent] = value.toExponential().split("e");
+    return value.toFixed(Math.max(2, mantissa.replace(".", "").length - 1 - Number(exponent)));
+  }
   const decimals = text.split(".")[1]?.length ?? 0;
-  return decimals < 2 ? value.toFixed(2) : text;
+  if (text.includes("e") || decimals > 1 || (decimals === 0 && (value >= 100 || value === 0))) return text;
+  return `${text}${decimals === 0 ? ".00" : "0"}`;
 }
 
 function short(value: number): string | null {

@@ -1,3 +1,4 @@
+import {significant} from "../../engine/significant.js";
 import {formatEntry, formatField} from "./entry.js";
 import {formatOperand} from "./operand.js";
 import {CELL_DIGITS, partsOf, type Manner} from "./parts.js";
@@ -22,8 +23,9 @@ const EXACT_DIGITS = 6;
  * - `operand`: as put into a formula, in its own unit: `630 h`, `$2.50/(GPU·h)`.
  * - `entry`: as typed into a cell: every digit, and read back as the same number.
  * - `field`: the same under a heading that says the unit.
+ * - `computed`: as `field`, of a value that was worked out and not typed: six significant digits at most, money to the cent.
  */
-export type Style = Reckoned | "operand" | "entry" | "field";
+export type Style = Reckoned | "operand" | "entry" | "field" | "computed";
 
 /** Styles in which two numbers make a range. */
 export type Reckoned = "cell" | "axis" | "sentence" | "exact";
@@ -42,10 +44,20 @@ export function format(value: number | string | null | undefined, unit = "1", st
   if (typeof value !== "number" || !Number.isFinite(value)) return missing(unit);
   if (style === "entry") return formatEntry(value, unit);
   if (style === "field") return formatField(value, unit);
+  if (style === "computed") return formatField(asComputed(value, unit), unit);
   if (unit === "flag") return value ? "yes" : "no";
   const {prefix, number, letter, unit: suffix} = partsOf(value, unit, MANNERS[style]);
   return `${prefix}${number}${letter}${suffix}`;
 }
+
+/** A value that was worked out as it is shown: what lies behind its digits is the dust of arithmetic, or says nothing. */
+function asComputed(value: number, unit: string): number {
+  const isMoney = unit.startsWith("USD") && Math.abs(value) >= LEAST_IN_CENTS;
+  return isMoney ? Math.round(value * 100) / 100 : significant(value, EXACT_DIGITS);
+}
+
+/** Dollars that are less keep the digits they need. */
+const LEAST_IN_CENTS = 0.1;
 
 /** Returns a share as a percentage: `68 %`. */
 export function formatShare(share: number): string {

@@ -1,6 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {format, formatCounted, formatShare, type Style} from "../../../src/model/words/format.js";
 import {formatDeviation} from "../../../src/model/words/formatDeviation.js";
+import {parseQuantity} from "../../../src/scenario/parseQuantity.js";
 import {formatRange} from "../../../src/model/words/formatRange.js";
 
 /** What one number of one unit reads in every style; worked by hand. */
@@ -15,7 +16,8 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       exact: "$1.23457M",
       operand: "$1.23457M",
       entry: "$1,234,567",
-      field: "$1,234,567"
+      field: "$1,234,567",
+      computed: "$1,234,567"
     }
   ],
   [
@@ -28,7 +30,8 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       exact: "$5.00 a GPU-hour",
       operand: "$5.00/(GPU·h)",
       entry: "$5.00",
-      field: "$5.00"
+      field: "$5.00",
+      computed: "$5.00"
     }
   ],
   [
@@ -41,7 +44,8 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       exact: "26.25 days",
       operand: "630 h",
       entry: "630 h",
-      field: "630"
+      field: "630",
+      computed: "630"
     }
   ],
   [
@@ -54,7 +58,8 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       exact: "24.576 GB",
       operand: "24.576 GB",
       entry: "24.576 GB",
-      field: "24,576,000,000"
+      field: "24,576,000,000",
+      computed: "24,576,000,000"
     }
   ],
   [
@@ -67,7 +72,8 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       exact: "1,273.46 GPU-hours",
       operand: "1,273.46 GPU·h",
       entry: "1,273.46 GPU·h",
-      field: "1,273.46"
+      field: "1,273.46",
+      computed: "1,273.46"
     }
   ],
   [
@@ -80,7 +86,8 @@ const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
       exact: "1B parameters",
       operand: "1B param",
       entry: "1B",
-      field: "1B"
+      field: "1B",
+      computed: "1B"
     }
   ]
 ];
@@ -135,6 +142,30 @@ describe("dollars", () => {
     [5, "$5"],
     [2500, "$2,500"]
   ])("%d on an axis is %s", (value, text) => expect(format(value, "USD", "axis")).toBe(text));
+
+  test.each([
+    [3000.5, "$3,000.50"],
+    [17.802, "$17.802"],
+    [0.3811065, "$0.3811065"],
+    [0.00099, "$0.00099"],
+    [1.5e-7, "$0.00000015"],
+    [-0.0005, "-$0.0005"],
+    [0.3, "$0.30"],
+    [158.64, "$158.64"],
+    [2500, "$2,500"]
+  ])("%d as typed is %s, read back as the same", (value, text) => {
+    expect(format(value, "USD", "field")).toBe(text);
+    expect(parseQuantity(text, "USD")).toBe(value);
+  });
+
+  test.each([
+    [4649 * 0.8, "$3,719.20"],
+    [0.1 + 0.2, "$0.30"],
+    [135_158.640001, "$135,158.64"],
+    [570.126, "$570.13"],
+    [2 / 3, "$0.67"],
+    [0.02 / 3, "$0.00666667"]
+  ])("%d as worked out is %s", (value, text) => expect(format(value, "USD", "computed")).toBe(text));
 
   test.each([
     [0.123456, "$0.123456"],
