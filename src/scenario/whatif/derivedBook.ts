@@ -9,6 +9,7 @@ import type {Outcome} from "../../model/whatif/probe.js";
 import {applyScenario, type Applied} from "../applyScenario.js";
 import {tryEdits, type Edit} from "../edit.js";
 import type {Scenario} from "../scenario.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 
 /** What a what-if stands on: the notebook's catalogs and sheets as committed, its edits, and the model as edited. */
 export interface Ground {
@@ -77,9 +78,8 @@ export function derivedBook(
 }
 
 function nothing(reason: string): DerivedRow {
-  const own = reason.replace(/^The [a-z]+ "[^"]*" is left (?:as it was|out): /, "");
-  const lower = /^[A-Z][a-z]/.test(own) ? own[0]!.toLowerCase() + own.slice(1) : own;
-  return Object.assign(() => ({value: NaN, reason: lower}), {place: null});
+  const own = reason.replace(/^The [a-z]+ "[^"]*" is refused: /, "");
+  return Object.assign(() => ({value: NaN, reason: lowerFirst(own)}), {place: null});
 }
 
 function outcomeOf(book: Book, name: string, row: number): Outcome {

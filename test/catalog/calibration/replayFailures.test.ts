@@ -52,7 +52,7 @@ describe("published runs, each predicted without its own row", () => {
     // Four others on A100 are too few, so that three on H100 and newer count: exp of the mean logarithm of seven rates.
     const rates = [292.5, 2966.8, 1537.74, 558, 473.59, 360.75, 1067.71];
     const mean = Math.exp(rates.reduce((sum, rate) => sum + Math.log(rate), 0) / rates.length);
-    expect(of(few).middle / mean).toBeCloseTo(1, 4);
+    expect(of(few).middle / mean).toBeCloseTo(1, 3); // the middle is a draw: one of 16,384
     expect(of(replays).middle / mean).not.toBeCloseTo(1, 2);
   });
 });
