@@ -363,9 +363,9 @@ export const plannerCases: HandCases = {
   ],
   plan_sure: [
     {
-      d: {plan_days: [9, 10, 11, 9], plan_cost: [100, 101, 90, 99]},
+      d: {plan_days: [9, 10, 11, 9, 10], plan_cost: [100, 101, 90, 99, 100]},
       $: {plan_deadline: 10, plan_budget: 100},
-      is: [1, 0, 0, 1]
+      is: [1, 0, 0, 1, 1]
     },
     {d: {plan_days: [9, 11], plan_cost: 1e9}, $: {plan_deadline: 10, plan_budget: 0}, is: [1, 0]},
     {d: {plan_days: 1e9, plan_cost: [100, 101]}, $: {plan_deadline: 0, plan_budget: 100}, is: [1, 0]},
