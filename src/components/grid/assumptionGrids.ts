@@ -6,7 +6,7 @@ import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {traced} from "../plans/cellValue.js";
 import {assumptionSource} from "./assumptionSource.js";
-import {assumptionCell, plausibleOf} from "./fieldCell.js";
+import {assumptionCell, plausibleCell} from "./fieldCell.js";
 import {grid} from "./grid.js";
 import type {GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
@@ -96,7 +96,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
       {text: label},
       assumptionCell(notebook, assumption),
       {text: unit === "1" || isWords(unit) ? "" : unit},
-      {text: plausibleOf(assumption)},
+      plausibleCell(assumption),
       {text: `$.${id}`, draw: () => breaking(traced(`$${id}`, "", `$.${id}`))},
       {text: assumptionSource(notebook, assumption)},
       {text: as_of}

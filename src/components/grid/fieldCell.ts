@@ -168,8 +168,19 @@ function notedCell({edits}: Notebook, on: string): Pick<GridCell, "on" | "noted"
   return {on, noted: edits.scenario.notes?.[on]};
 }
 
+/** Most choices that are listed in a cell; its editor has all of them. */
+const MOST_LISTED = 8;
+
+/** Returns the same as a cell: of many choices the first ones, and how many there are. */
+export function plausibleCell(assumption: Assumption): GridCell {
+  const {choices} = assumption;
+  const value = plausibleOf(assumption);
+  if (choices.length <= MOST_LISTED) return {text: value};
+  return {text: `${choices.slice(0, MOST_LISTED / 2).join(", ")} … ${format(choices.length)} in all`, value};
+}
+
 /** Returns the plausible values of an assumption: a range or the choices. */
-export function plausibleOf({unit, low, high, choices}: Assumption): string {
+function plausibleOf({unit, low, high, choices}: Assumption): string {
   if (choices.length > 0) return choices.join(", ");
   if (low === null || high === null || low === high) return "";
   return formatRange(low, high, unit, "field");
