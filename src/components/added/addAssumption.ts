@@ -4,6 +4,7 @@ import {rangeNamed, ruleOf} from "../../scenario/ranges/rangeText.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
 import {assumptionNumbers, computedAssumptions, formulaTyped} from "../../scenario/computed.js";
 import {unitWritten, unitYielded} from "../../scenario/ownNames.js";
+import {refusals} from "../../scenario/refusals.js";
 import {noteKey} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
@@ -96,6 +97,6 @@ function valueNow({books}: Notebook, id: string, what: AddedAssumption, formula:
   const ignored: string[] = [];
   const computed = {[noteKey("assumptions", id)]: formula};
   const values = computedAssumptions([...assumptions, own], assumptionNumbers(assumptions, {}), computed, ignored);
-  if (ignored.length > 0) throw new Error(ignored.join(". ").replace(/ is left out(?=:)/, " is refused"));
+  if (ignored.length > 0) throw new Error(refusals([], {}, ignored).join(". "));
   return values[id]!;
 }

@@ -7,7 +7,7 @@ import {range, single} from "../plans/planCharts.js";
 import {planTable, type PlanColumn} from "../plans/planTable.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
 import {scaleAddress} from "../plans/pageScale.js";
-import {sureOfLimits} from "../ranges/saferPlan.js";
+import {isLimited, sureOfLimits} from "../ranges/saferPlan.js";
 import {pinButton} from "./pinButton.js";
 import {knownPlans, plannedWith} from "./planned.js";
 
@@ -62,12 +62,11 @@ export function frontierTable(reader: Reader): HTMLElement {
 
 /** How sure each plan is to stay within the limits, where there are any. */
 function sureColumn(reader: Reader): PlanColumn[] {
-  const limited = ["plan_deadline", "plan_budget"].some((limit) => Number(reader.assumption(limit)) > 0);
   const draw = (part: Reader, row: string) => {
     const sure = sureOfLimits(part, row);
     return {show: sure === null ? "" : formatShare(sure), value: sure ?? NaN, unit: "1"};
   };
-  return limited ? [{label: "Sure of the limits", draw}] : [];
+  return isLimited(reader) ? [{label: "Sure of the limits", draw}] : [];
 }
 
 /** Returns the best plan of every scale within the limits. */

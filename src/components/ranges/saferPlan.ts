@@ -15,8 +15,7 @@ interface SurePlan {
 
 /** Returns how sure a plan is to stay within the limits, where draws say so; null where none are set or it is not known yet. */
 export function sureOfLimits(reader: Reader, row: string): number | null {
-  const {deadline, budget} = limitsSet(reader);
-  if (row === "" || !(deadline || budget)) return null;
+  if (row === "" || !isLimited(reader)) return null;
   const drawn = reader.drawn("plan_sure", row);
   if (drawn === undefined) return null;
   return drawn ? drawn.mean : reader.number("plan_sure", row);
@@ -57,6 +56,12 @@ function surePlan(reader: Reader, row: string): SurePlan | null {
   const cost = reader.drawn("plan_cost", row);
   if (sure === null || cost === undefined) return null;
   return {row, sure, safe: cost ? cost.safe : reader.number("plan_cost", row)};
+}
+
+/** Returns whether there is a deadline or a budget. */
+export function isLimited(reader: Reader): boolean {
+  const {deadline, budget} = limitsSet(reader);
+  return deadline || budget;
 }
 
 function limitsSet(reader: Reader): {deadline: boolean; budget: boolean} {

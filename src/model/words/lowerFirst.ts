@@ -1,4 +1,4 @@
-/** Returns words as they stand within a sentence: the first letter small, but not of an abbreviation such as GPU. */
+/** Returns words as they stand within a sentence: the first letter small, but not of a name such as GPU or ZeRO. */
 export function lowerFirst(words: string): string {
-  return /^[A-Z][a-z]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+  return /^[A-Z][a-z]+(?![A-Za-z])/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
