@@ -138,6 +138,8 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   expect(await changes.innerText()).toMatch(/Note\s+For the board\s+For the board/);
   expect(await changes.innerText()).toMatch(/Batch size\s+32\s+8\s+16/);
   expect(await outputs.innerText()).toMatch(/Wall-clock hours/);
+  const [inside, around] = await Promise.all([dialog.getByLabel("Add an output").boundingBox(), dialog.boundingBox()]);
+  expect(inside!.x + inside!.width).toBeLessThan(around!.x + around!.width);
   await dialog.getByLabel("Add an output").selectOption("steps");
   // Steps are samples over the batch: 32 / 8 and 32 / 16 times as many.
   const steps = await outputs.locator("tr").last().locator("td").allInnerTexts();

@@ -59,7 +59,7 @@ function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, w
   const drivers = answered?.drivers;
   if (!summary || !drivers) return element("p", {class: "empty"}, answered?.problem || "Looking for what drives it…");
   const unit = unitOf(reader.model(), "Column", quantity);
-  const [first] = drivers;
+  const [first] = [...drivers].sort((a, b) => shareOf(b) - shareOf(a)); // bars are by their length
   const sentence = first
     ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
     : "Nothing that is drawn moves it.";
