@@ -1,6 +1,6 @@
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
+import {formatDraws, formatRange} from "../../model/words/formatRange.js";
 import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
@@ -61,7 +61,7 @@ function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, w
   const unit = unitOf(reader.model(), "Column", quantity);
   const [first] = [...drivers].sort((a, b) => shareOf(b) - shareOf(a)); // bars are by their length
   const sentence = first
-    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatDraws(summary, unit, "sentence")}.`
     : "Nothing that is drawn moves it.";
   return element(
     "div",

@@ -214,7 +214,14 @@ function bandOf(
 ): {low: number; high: number} | null {
   const {catalog, book, row} = place;
   const ground = {
-    ...{base: books.base, catalog, book, plannedOn: {...catalog, machines: books.plannedOn.machines}},
+    ...{
+      base: books.base,
+      declared: books.declared,
+      words: books.words,
+      catalog,
+      book,
+      plannedOn: {...catalog, machines: books.plannedOn.machines}
+    },
     rowOf: () => row,
     keyOf: (name: CatalogName, one: object) => books.keyOf(name, one)
   };

@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {quantile} from "../../../src/engine/distribution/quantile.js";
 import {independentParts, partDraws, valuesAt, type DrawnInput} from "../../../src/engine/draws/drawInputs.js";
-import {drawnRows, fixedNames} from "../../../src/engine/draws/drawnRows.js";
+import {drawnRows} from "../../../src/engine/draws/drawnRows.js";
+import {fixedNames} from "../../../src/engine/draws/parts.js";
 import {buildModel} from "../../../src/engine/model.js";
 import {sheet} from "../../../src/engine/sheet.js";
 
