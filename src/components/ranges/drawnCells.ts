@@ -230,6 +230,6 @@ function valuesOf(book: Book, quantities: readonly string[], index: number): str
 
 /** What jobs need of books: their own are getters, which a copy would lose. */
 function within(books: RowBooks): Omit<JobBooks, "book" | "rowOf"> {
-  const {base, declared, catalog, plannedOn, words} = books;
-  return {base, declared, catalog, plannedOn, words, keyOf: (name, row) => books.keyOf(name, row)};
+  const {base, applied, catalog, plannedOn, words} = books;
+  return {base, applied, catalog, plannedOn, words, keyOf: (name, row) => books.keyOf(name, row)};
 }

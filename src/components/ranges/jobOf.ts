@@ -2,7 +2,6 @@ import type {Column} from "../../engine/compile.js";
 import type {OtherRows} from "../../engine/draws/drawInputs.js";
 import {rowsTogether} from "../../engine/draws/parts.js";
 import {originOf, type Origin} from "../../model/originOf.js";
-import {applyScenario} from "../../scenario/applyScenario.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {computedUnder, drawnFacts, drawnInputs, openFacts} from "../../scenario/ranges/drawnInputs.js";
 import type {NamedInput, RangeGround} from "../../scenario/ranges/drawnInputs.js";
@@ -12,25 +11,25 @@ import type {RowBooks} from "../notebook/books.js";
 /** What jobs are made in. */
 export type JobBooks = Pick<
   RowBooks,
-  "base" | "declared" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf" | "words"
+  "base" | "applied" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf" | "words"
 >;
 
 /**
- * Returns the job of the ranges of a row's quantities, under the ranges of a scenario: with the rows that they look over,
- * each with what is drawn of it. `known` is an input that is not drawn, by its id. Throws where there is no such row.
+ * Returns the job of the ranges of a row's quantities, under the ranges of the scenario applied and the formulas in its
+ * cells: with the rows that they look over, each with what is drawn of it. `known` is an input that is not drawn, by its id. Throws where there is no such row.
  */
 export function jobOf(
   books: JobBooks,
-  scenario: Scenario,
+  {computed = {}}: Pick<Scenario, "computed">,
   {row, quantities, known = ""}: {row: string; quantities: readonly string[]; known?: string}
 ): RangeJob {
   const {book, base, catalog} = books;
   const {model, params, tables} = book;
   const index = books.rowOf(row);
   if (index === undefined) throw new Error("There is no such row");
-  const {ranges, added} = applyScenario(base, scenario, books.declared);
+  const {ranges, added} = books.applied;
   const ground: RangeGround = {
-    ...{catalog, base, ranges, added, computed: scenario.computed ?? {}, model},
+    ...{catalog, base, ranges, added, computed, model},
     rule: String(params.price_rule),
     keyOf: (name, one) => books.keyOf(name, one)
   };

@@ -11,7 +11,8 @@ import {inputId, rowKey, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {ownColumnOf} from "../../model/tables/ownColumns.js";
 import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
-import {assumptionsOfOwn, filledCellId, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
+import {filledCellId} from "./ownCells.js";
+import {assumptionsOfOwn, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
 import {keptRange} from "./rangeText.js";
 
 /** What inputs of a plan's draws are found in. */

@@ -48,7 +48,12 @@ describe("drawnRows(model, varying, fixed)", () => {
 
   test("takes each draw for a group of its own, and ranges over related rows by draw", () => {
     const varying = {outputs: ["best", "sold"], columns: [], params: ["p"]};
-    const at = drawnRows(model, varying, {values: {still: 10, b: 1}, params, tables});
+    const at = drawnRows(model, varying, {
+      values: {still: 10, b: 1},
+      beside: {still: Float64Array.of(10), b: Float64Array.of(1), group: [""]},
+      params,
+      tables
+    });
     const table = at({columns: {}, params: {p: rows}});
     expect([...table.best!]).toEqual([11, 12, 13]);
     expect([...table.sold!]).toEqual([7, 14, 21]);
