@@ -47,9 +47,10 @@ function joined(values: readonly number[], unit: string, style: Reckoned): strin
   const last = parts.at(-1)!;
   const alike = parts.every(({number, letter}) => number + letter === last.number + last.letter);
   if (alike) return `${last.prefix}${last.number}${last.letter}${last.unit}`;
+  const oneLetter = parts.every(({letter}) => letter === last.letter);
   const texts = parts.map(({prefix, number, letter}, i) => {
     const said = i > 0 && prefix === parts[i - 1]!.prefix ? "" : prefix;
-    return said + number + (i < parts.length - 1 && letter === last.letter ? "" : letter);
+    return said + number + (oneLetter && i < parts.length - 1 ? "" : letter);
   });
   return texts.join("–") + last.unit;
 }

@@ -6,7 +6,6 @@ import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
 import type {PRICE_INPUTS} from "../../model/ranges.js";
 import {possible} from "../checkValue.js";
-import type {Computed} from "../computed.js";
 import {inputId, rowKey, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {ownColumnOf} from "../../model/tables/ownColumns.js";
