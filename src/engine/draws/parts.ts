@@ -97,6 +97,18 @@ export function partsOf(model: Model, varying: Varying): {alone: Parts; together
   return parts;
 }
 
+/** The outputs that look over a group, through any formula that differs. */
+function outputsOver(model: Model, outputs: readonly string[], differs: ReadonlySet<string>): Set<string> {
+  const found = new Set<string>();
+  for (const name of model.order) {
+    const cell = model.cells.get(name)!;
+    if (!differs.has(name)) continue;
+    if (cell.reads.some((read) => found.has(read)) || (cell.aggregates && cell.tree && looksOverGroup(cell.tree)))
+      found.add(name);
+  }
+  return new Set(outputs.filter((name) => found.has(name)));
+}
+
 function makeParts(
   model: Model,
   {outputs, columns: own, others = [], params, related = []}: Varying
@@ -121,11 +133,12 @@ function makeParts(
     };
     names.forEach(visit);
     const order = model.order.filter((name) => seen.has(name) && differs.has(name));
-    const evaluate = evaluator(model, {names, given, reuse: true, parted: true});
+    let made: Parts["evaluate"] | null = null; // compiled when it is first evaluated
+    const evaluate: Parts["evaluate"] = (...table) =>
+      (made ??= evaluator(model, {names, given, reuse: true, parted: true}))(...table);
     return {outputs: names, order, differs: new Set(order), reads: [...reads], groups, evaluate};
   };
-  const looks = (name: string) => under([name]).groups.size > 0;
-  const wide = new Set(outputs.filter(looks));
+  const wide = outputsOver(model, outputs, differs);
   return {
     alone: under(outputs.filter((name) => !wide.has(name))),
     together: under(outputs.filter((name) => wide.has(name)))

@@ -78,7 +78,19 @@ export function openFacts(ground: RangeGround, outputs: readonly string[]): stri
   );
 }
 
-function namesBehindAll(ground: RangeGround, outputs: readonly string[]): string[] {
+/** What formulas rest on, by what is drawn and the formulas: one job asks several times. */
+const BEHIND = new WeakMap<RangeGround, Map<string, readonly string[]>>();
+
+function namesBehindAll(ground: RangeGround, outputs: readonly string[]): readonly string[] {
+  const known = BEHIND.get(ground) ?? new Map<string, readonly string[]>();
+  BEHIND.set(ground, known);
+  const key = outputs.join();
+  const names = known.get(key) ?? findBehind(ground, outputs);
+  known.set(key, names);
+  return names;
+}
+
+function findBehind(ground: RangeGround, outputs: readonly string[]): readonly string[] {
   const ofOwn = assumptionsOfOwn(ground.model, outputs, ground).flatMap((id) =>
     restsOn(ground.computed ?? {}, id).map((one) => `$${one}`)
   );
@@ -92,6 +104,7 @@ export function computedUnder(
   inputs: readonly NamedInput[]
 ): ComputedDraw[] {
   const {model, computed = {}} = ground;
+  if (Object.keys(computed).length === 0) return [];
   const under = new Set(outputs.flatMap((output) => namesUnder(model, output)));
   const drawn = new Set(inputs.flatMap(({params}) => params));
   const ids = [...under].flatMap((name) => (name.startsWith("$") ? [name.slice(1)] : []));
@@ -101,7 +114,8 @@ export function computedUnder(
 }
 
 /** What a formula rests on, through formulas in cells as well. */
-function namesBehind({model, computed = {}}: RangeGround, output: string): string[] {
+function namesBehind({model, computed = {}}: RangeGround, output: string): readonly string[] {
+  if (Object.keys(computed).length === 0) return namesUnder(model, output);
   return namesUnder(model, output).flatMap((name) =>
     name.startsWith("$") ? restsOn(computed, name.slice(1)).map((id) => `$${id}`) : [name]
   );
