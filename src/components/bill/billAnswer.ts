@@ -13,6 +13,9 @@ import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
 /** How sure a budget is asked to be. */
 const SURE = 0.8;
 
+/** What draws come to over the plan, about, at most: the room that is kept for them. */
+const MOST = 2;
+
 /** Returns what the plan looked at costs in all, what of it is lost work, and what would change it most. */
 export function billAnswer(ranges: Ranges) {
   return (reader: Reader): HTMLElement => {
@@ -49,16 +52,16 @@ function drawnWords({answered}: RangeState, planned: number): Child[] {
   const sure = drawn && sureUnder(drawn, SURE);
   return [
     "With everything drawn that is not known, the price among it, half of the bills come to less than ",
-    drawn ? element("b", {}, format(drawn.middle, "USD", "sentence")) : blank(format(planned, "USD", "sentence")),
+    drawn ? element("b", {}, format(drawn.middle, "USD", "sentence")) : blank(format(MOST * planned, "USD", "sentence")),
     " and 90\u00a0% lie in ",
     drawn
       ? element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence"))
-      : blank(formatRange(planned / 2, planned * 2, "USD", "sentence")),
+      : blank(formatRange(planned / MOST, MOST * planned, "USD", "sentence")),
     "; ",
     element("b", {}, formatShare(SURE)),
     " sure under ",
     sure === undefined
-      ? blank(format(planned, "USD", "sentence"))
+      ? blank(format(MOST * planned, "USD", "sentence"))
       : element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
     ".",
     ...(drawn && drawn.missing > 0 ? [` In ${formatShare(drawn.missing)} of the draws it would never end.`] : [])

@@ -22,6 +22,6 @@ export function cellUnder(
     const value = Number(read(name));
     const text = shown ? format(convert(value, unit, shown)) : format(value, unit);
     const drawn = Number.isFinite(value) ? reader.drawn(name, row, {assumptions}) : null;
-    return withDraws({show: text, text, unit, value}, drawn, shown);
+    return withDraws({show: text, unit, value}, drawn, shown);
   };
 }

@@ -23,16 +23,16 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
   const {text, value: number, unit} = readPlan(reader, quantity, row, options);
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
-  if (drawn === undefined && Number.isFinite(number)) return element("span", {}, value, " ", drawnRoom(text, "("));
+  if (drawn === undefined && Number.isFinite(number)) return element("span", {}, value, " ", drawnRoom(number, unit, options.unit, "("));
   if (!drawn || !isRange(drawn, unit)) return value;
   return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
 
 /** Returns where draws of a plan's cell lie, as they stand beside it; nothing where nothing moves it. */
 export function drawnBeside(reader: Reader, quantity: string, row: string): HTMLElement | string {
-  const {text, value, unit} = readPlan(reader, quantity, row, {});
+  const {value, unit} = readPlan(reader, quantity, row, {});
   const drawn = Number.isFinite(value) ? reader.drawn(quantity, row) : null;
-  if (drawn === undefined) return drawnRoom(text);
+  if (drawn === undefined) return drawnRoom(value, unit);
   return drawn && isRange(drawn, unit) ? drawnWords(drawn, unit) : "";
 }
 
@@ -42,7 +42,7 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
   const show = traced(quantity, row, text);
   if (unit === "text") return {show, value: text};
   const drawn = options.drawn && Number.isFinite(value) ? reader.drawn(quantity, row) : null;
-  return withDraws({show, text, unit, value}, drawn, options.unit);
+  return withDraws({show, unit, value}, drawn, options.unit);
 }
 
 /**
@@ -50,12 +50,12 @@ export function planCell(reader: Reader, quantity: string, row: string, options:
  * the number as it is said, `asked` the unit that is shown, where that is not the cell's own.
  */
 export function withDraws(
-  {show, text, unit, value}: {show: Child; text: string; unit: string; value: number},
+  {show, unit, value}: {show: Child; unit: string; value: number},
   drawn: DrawnEnds | null | undefined,
   asked?: string
 ): TableCell {
   if (drawn === null) return {show, unit, value};
-  if (drawn === undefined) return {show: [show, drawnRoom(text)], unit, value};
+  if (drawn === undefined) return {show: [show, drawnRoom(value, unit, asked)], unit, value};
   if (!isRange(drawn, unit)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
   const {low, middle, high} = drawn;
   return {show: [show, drawnWords(drawn, unit, asked)], unit, value, drawn: [low, middle, high]};
@@ -96,9 +96,15 @@ function drawnWords({low, middle, high, mean}: DrawnEnds, unit: string, asked?: 
   );
 }
 
-/** The room that a range takes beside its number, until it is drawn: what is below moves no more when it comes. */
-function drawnRoom(text: string, open = ""): HTMLElement {
-  return element("span", {class: "drawn waiting"}, `${open}${text}\u2013${text}\u2013${text}${open && ")"}`);
+/**
+ * The room that a range takes beside its number, until it is drawn: about as far as most go, so that what is below moves no
+ * more when it comes.
+ */
+function drawnRoom(value: number, unit: string, asked?: string, open = ""): HTMLElement {
+  const middle = asked ? convert(value, unit, asked) : value;
+  const usual = {low: middle / 1.5, middle, high: 2 * middle};
+  const words = unit === "flag" ? `yes in ${formatShare(0.5)} of draws` : formatDraws(usual, asked ? "1" : unit);
+  return element("span", {class: "drawn waiting"}, `${open}${words}${open && ")"}`);
 }
 
 function isRange({low, high, mean}: DrawnEnds, unit: string): boolean {
