@@ -2,7 +2,7 @@ import type {AddedKind} from "./added.js";
 import type {Applied} from "./applyScenario.js";
 import {OWN_GROUP} from "./applyAdded.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
-import {formatAssumption, formatCell} from "./cell.js";
+import {wordsOfAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
 import {keptRange, showRange} from "./ranges/rangeText.js";
 import {CATALOGS, inputId, rowKey, type CatalogName, type Value} from "./scenario.js";
@@ -39,7 +39,7 @@ function compareAssumptions(before: Side, after: Side): Change[] {
     const other = values.get(id);
     if (other === undefined || (Object.is(value, other) && !hasRange(before, after, inputId("", id)))) return [];
     const words = (side: Side, its: typeof value) =>
-      rangeWords(side, inputId("", id), {unit, entry: unit}) ?? formatAssumption(assumption, its);
+      rangeWords(side, inputId("", id), {unit, entry: unit}) ?? wordsOfAssumption(assumption, its);
     const [from, to] = [words(before, value), words(after, other)];
     if (Object.is(value, other) && from === to) return [];
     return [{part: "assumptions", key: id, field: "", what: label, before: from, after: to}];
@@ -84,7 +84,7 @@ function addedTo({catalog, declared, tables = {}, sheets = {}}: Side): Map<strin
       .filter(({source, group}) => source === OWN_SOURCE && group === OWN_GROUP)
       .map((one) => ({
         ...{kind: "assumptions" as const, name: one.id, label: one.label},
-        text: formatAssumption(one, one.value)
+        text: wordsOfAssumption(one, one.value)
       })),
     ...Object.entries(sheets).map(([name, label]) => ({
       ...{kind: "sheets" as const, name, label: `Sheet ${label}`},

@@ -1,5 +1,6 @@
 import {formatRange} from "../../model/words/formatRange.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
+import {NONE_AT_ZERO} from "../../model/limits.js";
 import {convert} from "../../engine/unit.js";
 import {parseAssumption, parseCell} from "../../scenario/cell.js";
 import {checkAssumption, checkField} from "../../scenario/checkValue.js";
@@ -111,7 +112,8 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   const range = notebook.edits.scenario.ranges?.[inputId("", id)];
   const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
-  const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
+  const show = (it: number | string) =>
+    typeof it === "number" ? ((it === 0 ? NONE_AT_ZERO[id] : undefined) ?? format(it, unit, "field")) : it;
   const formula = formulaOf(notebook, "assumptions", id);
   const isComputed = formula.formula !== undefined && typeof value === "number";
   return {

@@ -16,7 +16,8 @@ interface ExportItem {
   run: (notebook: Notebook) => Promise<void> | void;
 }
 
-const ITEMS: ExportItem[] = [
+/** What the notebook can be saved as. */
+export const EXPORTS: readonly ExportItem[] = [
   {
     label: "Excel workbook (.xlsx)",
     note: "All sheets as live formulas over your edits; assumptions are named cells.",
@@ -52,7 +53,7 @@ const ITEMS: ExportItem[] = [
 export function exportPanel(notebook: Notebook, made: Menu): () => Node {
   return () =>
     fragment(
-      ITEMS.map(({label, note, run}) => {
+      EXPORTS.map(({label, note, run}) => {
         const says = element("span", {class: "hint", role: "status"}, note);
         const save = button(label, async () => {
           save.disabled = true;
