@@ -1,11 +1,12 @@
 import {isDistributionText} from "../../engine/distribution/parseDistribution.js";
+import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
 import type {AddedTable} from "../../scenario/added.js";
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {computedIn} from "../../scenario/computed.js";
 import {ownCellKey} from "../../scenario/computedOwn.js";
-import type {Edit} from "../../scenario/edit.js";
+import type {Edit, OwnCells} from "../../scenario/edit.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
@@ -54,9 +55,17 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
     })),
     rows,
     grow: (block, column) =>
-      block.map((texts, i) => (): Edit => {
-        const cells = texts.map((text, j) => [fields[column + j]![0], valueOf(fields[column + j]!, text)] as const);
-        return {part: "own", table: name, key: newKey(i), cells: Object.fromEntries(cells)};
+      block.flatMap((texts, i) => {
+        const key = newKey(i);
+        const fieldAt = (j: number) => fields[column + j]!;
+        const formulaAt = (j: number) =>
+          isWords(fieldAt(j)[1].unit) ? null : computedEdit(texts[j]!, ownCellKey(name, key, fieldAt(j)[0]));
+        const formulas = texts.flatMap((_, j) => formulaAt(j) ?? []);
+        const row = (): Edit => {
+          const values = texts.map((text, j) => [fieldAt(j)[0], formulaAt(j) ? undefined : valueOf(fieldAt(j), text)]);
+          return {part: "own", table: name, key, cells: Object.fromEntries(values) as OwnCells};
+        };
+        return [row, ...formulas.map((formula) => () => formula)];
       }),
     tools: (_, goTo) => [
       button("Add a row", () => {
@@ -111,7 +120,13 @@ function ownCell(
     about: unit === "text" || unit === "1" ? "" : `in ${unit}`,
     own: true,
     ...(formula !== undefined && {formula: `=${formula}`}),
-    edit: (text) => computedEdit(text, path) ?? {part: "own", table, key, cells: {[column]: valueOf(field, text)}}
+    edit: (text) =>
+      (isWords(unit) ? null : computedEdit(text, path)) ?? {
+        part: "own",
+        table,
+        key,
+        cells: {[column]: valueOf(field, text)}
+      }
   };
 }
 

@@ -62,7 +62,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
     choices,
     ...formula,
     edit: (text) =>
-      computedEdit(text, catalog, key, field.field) ?? {
+      (field.kind === "number" ? computedEdit(text, catalog, key, field.field) : null) ?? {
         part: "field",
         catalog,
         key,
@@ -128,7 +128,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     ...formula,
     ...(!fixed && {
       edit: (text) =>
-        computedEdit(text, "assumptions", id) ?? {
+        (typeof value === "number" ? computedEdit(text, "assumptions", id) : null) ?? {
           part: "assumption",
           id,
           ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})

@@ -2,12 +2,13 @@ import type {Columns} from "../../engine/compile.js";
 import type {Drawn} from "../../export/summarySheet.js";
 import type {SummaryAsked} from "../../export/workbook.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {noteWords} from "../../scenario/noteWords.js";
 import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {jobOf} from "../ranges/jobOf.js";
-import {chosenOutputs} from "./chosenOutputs.js";
+import {allOutputs, chosenOutputs} from "./chosenOutputs.js";
 
 /** Assumptions that a cost turns on, beside those edited. */
 const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
@@ -18,6 +19,7 @@ const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "
  */
 export function workbookSummary(notebook: Notebook, about: readonly string[], columns: Columns): SummaryAsked {
   const {book, catalog, base} = notebook.books;
+  const {scenario} = notebook.edits;
   const reader = new Reader(notebook);
   const plan = reader.focusPlan();
   const committed = new Map(base.assumptions.map(({id, value}) => [id, value]));
@@ -29,18 +31,22 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
       ? [{label: machineName(reader, id), row, range: drawnRange(notebook, "cost", id)}]
       : []
   );
+  const chosen = chosenOutputs(book.model);
+  const own = allOutputs(book.model).filter(({name}) => Object.hasOwn(scenario.added?.columns ?? {}, name));
+  const outputs = [...chosen, ...own.filter(({name}) => !chosen.some((one) => one.name === name))];
   const priced = reader.text("rate_provider", plan);
   const offers = catalog.offers.filter(({accelerator_id}) => accelerator_id === chip);
   return {
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
     about,
-    answers: chosenOutputs(book.model).map(({name, label}) => ({label, name, range: drawnRange(notebook, name, plan)})),
+    answers: outputs.map(({name, label}) => ({label, name, range: drawnRange(notebook, name, plan)})),
     machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: "cost", rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: value, as_of, source}) => ({
       ...{label: `${provider}, ${pricing}`, value, as_of, source},
       note: provider === priced && pricing === "on-demand" ? "used" : ""
-    }))
+    })),
+    notes: noteWords(scenario, catalog, (name, row) => notebook.books.keyOf(name, row))
   };
 }
 
