@@ -112,7 +112,7 @@ function plainText(text: string): string {
 function dollarsFirst(text: string): string {
   return text
     .replace(/^([+-]?)\s*USD\s*(?=[+-]?[\d.])/i, "$1$$")
-    .replace(/^([+-]?)\s*(\d[\d,. ]*(?:e[+-]?\d+)?\s*[A-Za-z]*)\s*(?:US)?\$(?=\s*(?:\/|per\b|$))/i, "$1$$$2");
+    .replace(/^([+-]?)\s*(\d[\d,. ]*(?:e[+-]?\d+)?\s*[A-Za-z]*?)\s*(?:US)?\$(?=\s*(?:\/|per\b|$))/i, "$1$$$2");
 }
 
 function read(text: string, unit: string, bare: string): number {
