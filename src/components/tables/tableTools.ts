@@ -23,7 +23,7 @@ export function tableTools(notebook: Notebook): void {
 
 /** Sorts by the column of a heading; the second time the other way round, the third time as it was. */
 async function sortTable(table: HTMLTableElement, heading: HTMLElement): Promise<void> {
-  const {arrange, arrangementOf, arrangeAgain, sortedCells} = await import("./arrangement.js");
+  const {arrange, arrangementOf, arrangeAgain} = await import("./arrangement.js");
   whenDrawnAnew(arrangeAgain);
   const now = arrangementOf(table);
   const column = heading.closest<HTMLTableCellElement>("th")!.cellIndex;
