@@ -2,7 +2,8 @@ import {compile, compileAggregate, type Column, type Columns, type Fill, type Fi
 import type {Tables} from "./compile.js";
 import {emptyColumn} from "./evaluate.js";
 import {relatedName} from "./expression.js";
-import {relatedColumns, type Cell, type Model} from "./model.js";
+import type {Cell, Model} from "./model.js";
+import {readersOf} from "./readers.js";
 
 /** The version given last. No two books give the same one, so that views may go from one book to another. */
 let latest = 0;
@@ -65,12 +66,23 @@ export class Book {
     }
     if (model && model !== this.model) this.#replaceModel(model, touched);
     if (columns) this.#replaceColumns(columns, touched);
-    for (const name of this.model.order) {
-      const cell = this.model.cells.get(name)!;
-      if (cell.reads.some((read) => touched.has(read)) || cell.assumptions.some((read) => changedParams.has(read)))
-        touched.add(name);
-      if (changedRelated && relatedColumns(cell).some((read) => changedRelated.has(read))) touched.add(name);
-      if (touched.has(name)) this.#dirty.add(name);
+    this.#soil(touched, changedParams, changedRelated);
+  }
+
+  /** Marks what is to be evaluated again: the formulas touched, and those that read what changed, directly or not. */
+  #soil(touched: ReadonlySet<string>, params: ReadonlySet<string>, related: ReadonlySet<string> | null): void {
+    const readers = readersOf(this.model);
+    const reached = [...touched].flatMap((name) =>
+      this.model.cells.has(name) ? [name] : (readers.ofColumn.get(name) ?? [])
+    );
+    for (const name of params) reached.push(...(readers.ofAssumption.get(name) ?? []));
+    for (const name of related ?? []) reached.push(...(readers.ofRelated.get(name) ?? []));
+    const seen = new Set<string>();
+    for (let name = reached.pop(); name !== undefined; name = reached.pop()) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      this.#dirty.add(name);
+      reached.push(...(readers.ofColumn.get(name) ?? []));
     }
   }
 
@@ -138,10 +150,19 @@ export class Book {
   #fill(cell: Cell): FillAll {
     const known = this.#compiled.get(cell.name);
     if (known && known.tree === cell.tree) return known.fill;
-    const fill = cell.aggregates ? compileAggregate(cell) : everyRow(compile([cell]));
+    const fill = fillOf(cell);
     this.#compiled.set(cell.name, {tree: cell.tree, fill});
     return fill;
   }
+}
+
+/** What was compiled of formulas: books of one model share it, as those of single rows do. */
+const COMPILED = new WeakMap<Cell, FillAll>();
+
+function fillOf(cell: Cell): FillAll {
+  let fill = COMPILED.get(cell);
+  if (!fill) COMPILED.set(cell, (fill = cell.aggregates ? compileAggregate(cell) : everyRow(compile([cell]))));
+  return fill;
 }
 
 function everyRow(fill: Fill): FillAll {

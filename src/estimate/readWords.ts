@@ -8,7 +8,7 @@ const KNOWN = {
   objective: OBJECTIVES,
   offload: ["none", ...OFFLOADS],
   memory_reading: ["allocated", "reserved", "device"],
-  loss_kernel: ["plain", "fused"],
+  loss_kernel: ["plain", "upcast", "fused"],
   kernels: ["plain", "fused"]
 } as const satisfies Record<string, readonly string[]>;
 

@@ -27,15 +27,14 @@ export function quantile(distribution: Distribution, probability: number): numbe
     case "beta":
       return jstat.jStat.ibetainv(p, d.alpha, d.beta);
     case "choices":
-      return ofChoices(d, p);
+      return choiceAt(d)(p);
   }
 }
 
 /** Returns the values that a quantity is below with some probabilities. */
 export function quantiles(distribution: Distribution, probabilities: Float64Array): Float64Array {
-  const values = new Float64Array(probabilities.length);
-  for (let i = 0; i < values.length; ++i) values[i] = quantile(distribution, probabilities[i]!);
-  return values;
+  if (distribution.kind === "choices") return probabilities.map(choiceAt(distribution));
+  return probabilities.map((probability) => quantile(distribution, probability));
 }
 
 /**
@@ -122,13 +121,12 @@ function ofTriangle({low, middle, high}: Extract<Distribution, {kind: "triangula
 }
 
 /** The least of the choices that a share of all weights lies at or below: of two alike, the lower is the middle. */
-function ofChoices({choices}: Extract<Distribution, {kind: "choices"}>, p: number): number {
-  const all = choices.reduce((sum, {weight}) => sum + weight, 0);
+function choiceAt({choices}: Extract<Distribution, {kind: "choices"}>): (probability: number) => number {
   const ascending = [...choices].sort((a, b) => a.value - b.value);
-  let below = 0;
-  for (const {value, weight} of ascending) {
-    below += weight;
-    if (p * all <= below * (1 + DUST)) return value;
-  }
-  return ascending.at(-1)!.value;
+  let all = 0;
+  const below = ascending.map(({weight}) => (all += weight));
+  return (p) => {
+    const at = below.findIndex((weights) => p * all <= weights * (1 + DUST));
+    return ascending.at(at)!.value; // the last where dust leaves none
+  };
 }

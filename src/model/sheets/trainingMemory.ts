@@ -215,11 +215,18 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     unit: "B",
     formula: "d.token_rows * d.stage_row_memory * d.micro_batches_in_flight"
   },
+  upcast_loss: {
+    label: "Logits are kept in fp32 as well",
+    unit: "flag",
+    formula: "d.loss_kernel == 'upcast' || (d.loss_kernel == '' && $.loss_kernel == 'upcast')",
+    note: "As Hugging Face Transformers did to version 4.45.",
+    source: "github.com/huggingface/transformers issue 30860 and pull request 33902"
+  },
   logit_row_memory: {
     label: "Logits, per row",
     unit: "B",
     formula:
-      "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.fused_loss ? $.fused_logit_bytes : $.logit_bytes)",
+      "d.head_vocab / d.tensor_parallel * (d.tensor_parallel > 1 || d.pipeline_parallel > 1 ? $.split_logit_bytes : d.fused_loss ? $.fused_logit_bytes : d.upcast_loss ? $.upcast_logit_bytes : $.logit_bytes)",
     note: "Logits, their fp32 copy and their gradient; losses over a split vocabulary keep fewer, and a compiler fuses the copy into what reads it."
   },
   last_row_memory: {

@@ -90,7 +90,7 @@ export const TRAINING_COLUMNS = {
   stated_recompute_fraction: "1", // of layers; NaN: not stated
   stated_sharding_gpus: "1", // 0: all that hold the same layers
   newer_attention: "flag", // kernels that use Hopper's instructions
-  loss_kernel: "text", // plain, fused
+  loss_kernel: "text", // plain, upcast, fused
   memory_reading: "text", // allocated, reserved, device: which reading the peak is
   stated_global_batch: "sequence", // 0: open
   stated_micro_batch: "sequence", // 0: open

@@ -54,7 +54,7 @@ export interface Configuration extends Omit<ModelFacts, "name">, StatedWords {
   sequence_parallel?: boolean | null;
   launch_blocking?: boolean | null; // CUDA_LAUNCH_BLOCKING
   compile?: boolean | null; // torch.compile
-  kernels?: string; // plain, fused or empty
+  kernels?: string; // plain, upcast, fused or empty
   tp_overlap?: boolean | null; // asynchronous tensor parallelism
   fused_optimizer?: boolean | null; // few kernels update all parameters
   recompute_fraction?: number | null; // of layers that are computed again

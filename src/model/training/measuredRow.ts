@@ -50,7 +50,7 @@ const configurationCells = {
   attention: v.picklist(["", "fused", "cudnn", "unfused"], "fused, cudnn, unfused or nothing"),
   offload: v.picklist(["", "parameters", "optimizer", "activations"], "parameters, optimizer, activations or nothing"),
   optimizer_in_backward: optionalYesNo,
-  loss_kernel: v.picklist(["", "plain", "fused"], "plain, fused or nothing"),
+  loss_kernel: v.picklist(["", "plain", "upcast", "fused"], "plain, upcast, fused or nothing"),
   memory_reading: v.picklist(["", "allocated", "reserved", "device"], "allocated, reserved, device or nothing"),
   network_gbit_s: optionalPositive,
   zero_stage: v.pipe(

@@ -276,17 +276,22 @@ export const trainingMemoryCases: HandCases = {
   stage_activation_memory: [
     {d: {token_rows: 2048, stage_row_memory: 100_000, micro_batches_in_flight: 4}, is: 819.2e6}
   ],
-  // 50,000 ÷ 2 × 5 B where the head is split, 50,000 × 5 B on stages; else 50,000 × 4 or × 12 B.
+  upcast_loss: [
+    {d: {loss_kernel: ["upcast", "plain", "fused", ""]}, $: {loss_kernel: "plain"}, is: [1, 0, 0, 0]},
+    {d: {loss_kernel: ["upcast", "plain", "fused", ""]}, $: {loss_kernel: "upcast"}, is: [1, 0, 0, 1]}
+  ],
+  // 50,000 ÷ 2 × 5 B where the head is split, 50,000 × 5 B on stages; else 50,000 × 4, × 12 or × 20 B.
   logit_row_memory: [
     {
       d: {
         head_vocab: 50_000,
-        tensor_parallel: [2, 1, 1, 1],
-        pipeline_parallel: [1, 2, 1, 1],
-        fused_loss: [1, 0, 1, 0]
+        tensor_parallel: [2, 1, 1, 1, 1, 1],
+        pipeline_parallel: [1, 2, 1, 1, 1, 1],
+        fused_loss: [1, 0, 1, 0, 1, 0],
+        upcast_loss: [1, 1, 0, 0, 1, 1]
       },
-      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12},
-      is: [125_000, 250_000, 200_000, 600_000]
+      $: {split_logit_bytes: 5, fused_logit_bytes: 4, logit_bytes: 12, upcast_logit_bytes: 20},
+      is: [125_000, 250_000, 200_000, 600_000, 200_000, 1_000_000]
     }
   ],
   last_row_memory: [
