@@ -51,8 +51,20 @@ function mayEvaluate(): boolean {
 /** Tables of related rows, by name. */
 export type Tables = Readonly<Record<string, Columns>>;
 
+/**
+ * Cells of related tables that differ by the row that reads them, by table, column and row of it: a value for each row
+ * that is evaluated, in place of the table's own.
+ */
+export type VaryingCells = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<number, Float64Array>>>;
+
 /** Fills the column of a formula over rows for all rows of a table. */
-export type FillAll = (columns: Record<string, unknown>, params: Inputs, rows: number, tables: Tables) => void;
+export type FillAll = (
+  columns: Record<string, unknown>,
+  params: Inputs,
+  rows: number,
+  tables: Tables,
+  varying?: VaryingCells
+) => void;
 
 /**
  * Returns a function that evaluates one formula with aggregates: the argument of each over the rows it ranges over, then
@@ -69,9 +81,9 @@ export function compileAggregate(cell: Cell): FillAll {
     steps.push({key, run: compileStep(cell, node, key)});
   });
   const fill = compile([cell], hidden);
-  return (columns, params, rows, tables) => {
+  return (columns, params, rows, tables, varying) => {
     const scratch = some(columns, [...cell.reads, cell.name]);
-    for (const {key, run} of steps) scratch[key] = run(columns, params, rows, tables);
+    for (const {key, run} of steps) scratch[key] = run(columns, params, rows, tables, varying);
     fill(scratch, params, 0, rows);
   };
 }
@@ -99,9 +111,9 @@ function compileStep(cell: Cell, node: Aggregate, key: string): (...given: Param
   const {columns: own, params: read, related} = readsOf(argument);
   const names = related.map((written) => written.slice(relation.length + 1));
   const step = {name, relation, declared, own, related: names, params: read, key, fill: fill!, words};
-  return (columns, params, rows, tables) => {
+  return (columns, params, rows, tables, varying) => {
     const table = Object.hasOwn(tables, declared.table) ? tables[declared.table] : undefined;
     if (!table) throw new Error(`The table "${declared.table}" is not given, which ${cell.name} reads`);
-    return overRelated(step, columns, params, rows, table);
+    return overRelated(step, columns, params, rows, table, varying?.get(declared.table));
   };
 }

@@ -1,4 +1,6 @@
-import {compile, compileAggregate, type Column, type Columns, type Fill, type Inputs, type Tables} from "./compile.js";
+import {compile, compileAggregate, type Column, type Columns, type Fill, type Inputs} from "./compile.js";
+import type {Tables, VaryingCells} from "./compile.js";
+import {looksOverGroup} from "./expression.js";
 import type {Cell, Model} from "./model.js";
 
 /** Rows evaluated at a time, so that the columns in use stay in the processor's cache. */
@@ -17,20 +19,22 @@ type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof comp
  * It returns the columns given and one for each formula; a formula with an error yields NaN or no words. Formulas of
  * `names` alone are evaluated, with what they read; those in `given` are columns of the table already. The tables that
  * formulas read related rows of are given too. With `reuse` the columns of numbers are those of the call before, where they
- * are long enough: they may be longer than the table, and are good until the next call.
+ * are long enough: they may be longer than the table, and are good until the next call. With `parted` a formula over the
+ * rows of a group takes them by the column `groupColumn(over)` in place of its own.
  */
 export function evaluator(
   model: Model,
   {
     names,
     given = new Set(),
-    reuse = false
-  }: {names?: readonly string[]; given?: ReadonlySet<string>; reuse?: boolean} = {}
+    reuse = false,
+    parted = false
+  }: {names?: readonly string[]; given?: ReadonlySet<string>; reuse?: boolean; parted?: boolean} = {}
 ) {
   const wanted = names ? needed(model, names, given) : null;
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
-  const plan = compiled(model, JSON.stringify([names, [...given]]), sound);
+  const plan = compiled(model, JSON.stringify([names, [...given], parted]), parted ? sound.map(inParts) : sound);
   const numbers = reuse ? new Map<string, Float64Array>() : null;
   const empty = (cell: Cell, rows: number) => {
     if (cell.unit === "text" || model.errors.has(cell.name)) return emptyColumn(cell, rows);
@@ -40,17 +44,32 @@ export function evaluator(
     numbers?.set(cell.name, column);
     return column;
   };
-  return (columns: Columns, params: Inputs, tables: Tables = {}, rows = Object.values(columns)[0]?.length ?? 0) => {
+  return (
+    columns: Columns,
+    params: Inputs,
+    tables: Tables = {},
+    rows = Object.values(columns)[0]?.length ?? 0,
+    varying?: VaryingCells
+  ) => {
     const table: Record<string, Column> = {...columns};
     for (const cell of cells) table[cell.name] = empty(cell, rows);
     for (const group of plan) {
-      if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows, tables);
+      if (group[0]!.aggregate) group[0]!.aggregate(table, params, rows, tables, varying);
       else
         for (let at = 0; at < rows; at += CHUNK)
           for (const {fill} of group) fill!(table, params, at, Math.min(rows, at + CHUNK));
     }
     return table as Columns;
   };
+}
+
+/** Returns the column that stands for the groups of another, where those are parted further. */
+export function groupColumn(over: string): string {
+  return ` group ${over}`;
+}
+
+function inParts(cell: Cell): Cell {
+  return cell.aggregates && cell.tree && looksOverGroup(cell.tree) ? {...cell, over: groupColumn(cell.over)} : cell;
 }
 
 /** Returns a column without values for a formula: NaN, or empty words. */

@@ -68,6 +68,13 @@ export function relationOf(aggregate: Expression): string | null {
   return found;
 }
 
+/** Returns whether an expression has a function over the rows of its row's own group. */
+export function looksOverGroup(tree: Expression): boolean {
+  let looks = false;
+  walk(tree, (node) => void (looks ||= isAggregate(node) && relationOf(node) === null));
+  return looks;
+}
+
 /** Calls visit with every node of a tree, parents first. */
 export function walk(tree: Expression, visit: (node: Expression) => void): void {
   visit(tree);

@@ -14,8 +14,8 @@ export interface SummaryNumber {
   range?: Drawn;
 }
 
-/** 5 % and 95 % of a number's draws, in its unit: they follow no change. */
-export type Drawn = readonly [low: number, high: number];
+/** 5, 50 and 95 % of a number's draws, in its unit: they follow no change. */
+export type Drawn = readonly [low: number, middle: number, high: number];
 
 /** A price that there is for the plan. */
 export interface SummaryPrice {
@@ -45,10 +45,10 @@ export interface SummaryMachines {
 }
 
 /** Over ranges: they are values beside live numbers. */
-const DRAWN = ["5 % of draws, as exported", "95 % of draws"];
+const DRAWN = ["5 % of draws, as exported", "50 % of draws", "95 % of draws"];
 
 /** Widths of the columns, in characters; sources wrap in the last one. */
-const WIDTHS = [46, 20, 24, 16, 60];
+const WIDTHS = [46, 20, 24, 16, 16, 60];
 const LAST = WIDTHS.length - 1;
 
 /** Height of a line, in points. */
@@ -68,7 +68,7 @@ export function summarySheet(
   const heading = (...words: string[]) => words.map((word) => text(word, {bold: true, fill: "E7ECF3"}));
   const live = ({label, unit, at, value, range}: SummaryNumber, style: Style): (SheetCell | null)[] => {
     const format = typeof value === "number" ? numberFormat(unit, value) : "";
-    const ends = range?.map((end) => ({value: end, style: styles.id({format})})) ?? [null, null];
+    const ends = range?.map((end) => ({value: end, style: styles.id({format})})) ?? [null, null, null];
     return [
       text(label),
       {value, formula: at, style: styles.id({...style, format})},
@@ -93,19 +93,20 @@ export function summarySheet(
       : []),
     ...(inputs.length > 0
       ? [
-          heading("What it rests on", "Value", "", "", "Unit"),
+          heading("What it rests on", "Value", "", "", "", "Unit"),
           ...inputs.map((input) => live(input, {color: INPUT.color!})),
           []
         ]
       : []),
     ...(prices.length > 0
       ? [
-          heading("Price", "USD per GPU-hour", "As of", "", "Source"),
+          heading("Price", "USD per GPU-hour", "As of", "", "", "Source"),
           ...prices.map(({label, value, as_of, note, source}) => [
             text(label),
             {value, style: styles.id({format: numberFormat("USD", value)})},
             text(as_of),
             text(note, {bold: true}),
+            null,
             text(source, {wrap: true})
           ])
         ]
@@ -132,7 +133,7 @@ export function summarySheet(
 }
 
 function rangeHeadings(numbers: readonly {range?: Drawn}[]): string[] {
-  return numbers.some(({range}) => range) ? DRAWN : ["", ""];
+  return numbers.some(({range}) => range) ? DRAWN : ["", "", ""];
 }
 
 /** Rows whose last cell wraps are as high as its lines: not every program makes them so by itself. */

@@ -99,7 +99,7 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     added: own,
     sheets: added.sheets,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
-    ranges: applyRanges(edited, keys, scenario.ranges ?? {}, ignored),
+    ranges: applyRanges(edited, keys, {ranges: scenario.ranges ?? {}, added: own}, ignored),
     ignored,
     keys
   };

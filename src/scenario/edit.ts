@@ -17,6 +17,7 @@ import {
   type Scenario,
   type Value
 } from "./scenario.js";
+import {filledCellId, ownCellId} from "./ranges/ownCells.js";
 import {refusals} from "./refusals.js";
 import {checkScenario} from "./schema.js";
 
@@ -26,14 +27,17 @@ export type Edit =
   | {part: "formula"; name: string; text: string | undefined}
   | {part: "field"; catalog: CatalogName; key: string; field: string; value: Value | undefined; range?: string}
   | {part: "added"; kind: AddedKind; name: string; what: AddedPart | undefined}
-  | {part: "own"; table: string; key: string; cells: OwnCells | null} // of a row of an added table; null deletes it
-  | {part: "filled"; column: string; key: string; value: number | string | undefined} // of a row, in an added column
+  | {part: "own"; table: string; key: string; cells: OwnCells | null; ranges?: OwnRanges} // of a row of an added table; null deletes it
+  | {part: "filled"; column: string; key: string; value: number | string | undefined; range?: string} // of a row, in an added column
   | {part: "computed"; in: string; text: string | undefined} // a formula in place of a value, by noteKey
   | {part: "note"; on: string; text: string | undefined} // on a cell or the scenario, by noteKey
   | {part: "row"; catalog: CatalogName; key: string; patch: RowPatch | null | undefined}; // null deletes
 
 /** Cells of a row of one's own; undefined empties one. */
 export type OwnCells = Readonly<Record<string, number | string | undefined>>;
+
+/** How cells of a row of one's own are distributed, by column; those left out are known. */
+export type OwnRanges = Readonly<Record<string, string>>;
 
 type Draft = {
   assumptions: Record<string, number | string>;
@@ -114,7 +118,11 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     }
     case "added":
       setOrDelete((draft.added[edit.kind] ??= {}), edit.name, edit.what);
-      if (edit.what === undefined) forget(draft, `${edit.kind}/${edit.name}/`);
+      if (edit.what === undefined) {
+        forget(draft, `${edit.kind}/${edit.name}/`);
+        if (edit.kind === "tables") forgetRanges(draft, `tables:${edit.name}/`);
+        if (edit.kind === "columns") forgetRanges(draft, "columns:", `:${edit.name}`);
+      }
       if (edit.kind === "assumptions" && edit.what === undefined) {
         delete draft.assumptions[edit.name];
         delete draft.computed[noteKey("assumptions", edit.name)];
@@ -132,8 +140,12 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       for (const [name, value] of Object.entries(edit.cells ?? {})) {
         setOrDelete(row, name, value);
         delete draft.computed[ownCellKey(edit.table, edit.key, name)];
+        setOrDelete(draft.ranges, ownCellId(edit.table, edit.key, name), edit.ranges?.[name]);
       }
-      if (edit.cells === null) forget(draft, ownCellKey(edit.table, edit.key, ""));
+      if (edit.cells === null) {
+        forget(draft, ownCellKey(edit.table, edit.key, ""));
+        forgetRanges(draft, `tables:${edit.table}/${edit.key}:`);
+      }
       setOrDelete(rows, edit.key, edit.cells === null ? undefined : row);
       draft.added.tables![edit.table] = {...table, rows};
       break;
@@ -142,6 +154,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       const column = own(draft.added.columns, edit.column) as AddedColumn | undefined;
       if (!column) break;
       delete draft.computed[filledCellKey(edit.column, edit.key)];
+      setOrDelete(draft.ranges, filledCellId(edit.column, edit.key), edit.range);
       const {values: before, ...rest} = column;
       const values: Record<string, number | string> = {...before};
       setOrDelete(values, edit.key, edit.value);
@@ -155,8 +168,7 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
     case "row":
       forget(draft, noteKey(edit.catalog, edit.key, ""));
       setOrDelete((draft.rows[edit.catalog] ??= {}), edit.key, edit.patch);
-      for (const id of Object.keys(draft.ranges))
-        if (id.startsWith(`${edit.catalog}:${edit.key}:`)) delete draft.ranges[id];
+      forgetRanges(draft, `${edit.catalog}:${edit.key}:`);
       break;
     case "field": {
       const rows = (draft.rows[edit.catalog] ??= {});
@@ -187,9 +199,20 @@ function forget(draft: Draft, prefix: string): void {
   for (const path of Object.keys(draft.computed)) if (path.startsWith(prefix)) delete draft.computed[path];
 }
 
+/** Forgets the ranges whose ids start and end so. */
+function forgetRanges(draft: Draft, prefix: string, suffix = ""): void {
+  for (const id of Object.keys(draft.ranges)) if (id.startsWith(prefix) && id.endsWith(suffix)) delete draft.ranges[id];
+}
+
 /** Takes the value back that a formula comes in the place of. */
 function takeBack(committed: Catalog, draft: Draft, path: string): void {
   const [, catalog = "", key = "", field = ""] = /^([a-z]+)\/(?:(.+)\/)?([^/]+)$/.exec(path) ?? [];
+  if (catalog === "tables" || catalog === "columns") {
+    const [first = "", ...rest] = path.split("/").slice(1);
+    const row = rest.join("/");
+    delete draft.ranges[catalog === "tables" ? `tables:${key}:${field}` : filledCellId(first, row)];
+    return;
+  }
   delete draft.ranges[catalog === "assumptions" ? inputId("", field) : inputId(catalog as CatalogName, key, field)];
   if (catalog === "assumptions") return void delete draft.assumptions[field];
   const rows = draft.rows[catalog as CatalogName];

@@ -100,6 +100,7 @@ export function inputId(catalog: CatalogName | "", key: string, field = ""): str
 
 /** Returns whether a scenario edits the value of an input. */
 export function isValueEdited({assumptions, rows}: Pick<Scenario, "assumptions" | "rows">, id: string): boolean {
+  if (/^(?:tables|columns):/.test(id)) return true; // of one's own
   if (id.startsWith("$")) return assumptions !== undefined && Object.hasOwn(assumptions, id.slice(1));
   return Object.entries(rows ?? {}).some(([catalog, patches]) =>
     Object.entries(patches).some(

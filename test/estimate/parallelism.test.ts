@@ -106,9 +106,9 @@ test("says where GPUs left over are taken to split sequences", {timeout: SLOW}, 
     {id: "left", ...base},
     {id: "stated", ...base, cp: 2}
   ]);
-  expect(left!.warnings).toBe(
-    "dp 4 × tp 2 × pp 1 is 8, not gpus 16: the others are taken to split sequences; state cp 2 if they do"
+  expect(left!.warnings).toMatch(
+    /^dp 4 × tp 2 × pp 1 is 8, not gpus 16: the others are taken to split sequences; state cp 2 if they do(; memory is tight|$)/
   );
   expect(left!.tokens_per_s_per_gpu).toBe(stated!.tokens_per_s_per_gpu);
-  expect(stated!.warnings).toBe("");
+  expect(stated!.warnings).not.toContain("split sequences");
 });

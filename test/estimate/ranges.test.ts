@@ -3,6 +3,7 @@ import {csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
+import {jobOf} from "../../src/components/ranges/jobOf.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {originOf} from "../../src/model/originOf.js";
@@ -43,6 +44,17 @@ function page(scale: string, machine: string, pricing: string) {
   );
 }
 
+/** How sure the page is that the plan shown keeps to limits: the mean of the draws of its formula. */
+function sureOfPage(scale: string, machine: string, limits: Record<string, number>): number {
+  const books = new Books(catalog, COMMITTED);
+  expect(books.apply({assumptions: limits})).toEqual([]);
+  const {book} = books;
+  const ids = book.column("id") as string[];
+  const row = ids.find((id, i) => id.startsWith(`${scale}/${machine}/`) && book.column("layout_best")[i] === 1)!;
+  const job = jobOf(books, {}, {row, quantities: ["plan_sure"]});
+  return Number(drawQuantities(book.model, job, STEPS.at(-1)!).plan_sure!.summary.mean.toPrecision(6));
+}
+
 const NAMES = ["gpu_hours", "wall_hours", "cost_usd"].flatMap((name) =>
   ["p5", "p50", "p95"].map((p) => `${name}_${p}`)
 );
@@ -65,6 +77,42 @@ describe("ranges by the command", () => {
     const both = Number(plan("--deadline", `${hours}h`, "--budget", cost).sure_of_limits);
     expect(both).toBeGreaterThan(0.476);
     expect(both).toBeLessThanOrEqual(0.5 + 1e-3);
+  });
+
+  test.each([
+    ["large", "h100-sxm", 8],
+    ["medium", "a100-sxm4-80gb", 4],
+    ["large", "rtx-3090", 1],
+    ["small", "b200", 8]
+  ] as const)("of %s on %s, %d of them, are as sure of limits as the page's formula", (scale, gpu, gpus) => {
+    const machine = catalog.machines.find((one) => one.accelerator_id === gpu && one.gpus === gpus)!.id;
+    const plan = (...limits: string[]) => {
+      const [output, errors] = [new Kept(), new Kept()];
+      const args = ["--workload", scale, "--accelerators", gpu, "--gpus", String(gpus), "--ranges", ...limits];
+      expect(runPlan(args, {output, errors}, () => catalog)).toBe(0);
+      return csvParse(output.text)[0] as unknown as Record<string, string>;
+    };
+    const free = plan();
+    const days = (name: string) => Number((Number(free[name]) / 24).toPrecision(4));
+    const dollars = (name: string) => Number(Number(free[name]).toPrecision(4));
+    const seen = new Set<number>();
+    for (const [deadline, budget] of [
+      [days("wall_hours_p5"), 0],
+      [days("wall_hours_p95"), 0],
+      [0, dollars("cost_usd_p50")],
+      [days("wall_hours_p50"), dollars("cost_usd_p95")],
+      [days("wall_hours_p95"), dollars("cost_usd_p50")],
+      [days("wall_hours_p95") * 10, dollars("cost_usd_p95") * 10]
+    ] as const) {
+      const limits = [
+        ...(deadline > 0 ? ["--deadline", `${deadline} days`] : []),
+        ...(budget > 0 ? ["--budget", String(budget)] : [])
+      ];
+      const page = sureOfPage(scale, machine, {plan_deadline: deadline, plan_budget: budget});
+      expect([limits, Number(plan(...limits).sure_of_limits)]).toEqual([limits, page]);
+      seen.add(page);
+    }
+    expect(seen.size).toBeGreaterThan(3);
   });
 
   test.each([

@@ -207,7 +207,7 @@ describe("workbook(…)", () => {
     const summary = {
       question: "What does it cost?",
       about: ["Scenario: as committed"],
-      answers: [{label: "Cost", name: "cost", range: [12, 19] as const}],
+      answers: [{label: "Cost", name: "cost", range: [12, 14, 19] as const}],
       inputs: [{label: "Price", id: "price"}],
       prices: [{label: "acme, spot", value: 1.5, as_of: "2026-11-01", note: "used", source: "list ".repeat(40)}],
       notes: [{on: "Batch size", text: "as =agreed"}]
@@ -226,9 +226,9 @@ describe("workbook(…)", () => {
     expect(held).toContain("acme, spot");
     expect(held.slice(held.indexOf("Batch size"))).toEqual(["Batch size", "as =agreed"]);
     // The range stands beside the live number, under what says that it is of draws.
-    expect(held.slice(held.indexOf("Answer"), held.indexOf("Answer") + 10)).toEqual([
-      ...["Answer", "Value", "5 % of draws, as exported", "95 % of draws", "Unit"],
-      ...["Cost", expect.stringMatching(/^Cost!/), 12, 19, "USD"]
+    expect(held.slice(held.indexOf("Answer"), held.indexOf("Answer") + 12)).toEqual([
+      ...["Answer", "Value", "5 % of draws, as exported", "50 % of draws", "95 % of draws", "Unit"],
+      ...["Cost", expect.stringMatching(/^Cost!/), 12, 14, 19, "USD"]
     ]);
     // A price is a number, and the row of a long source is as high as its lines: 200 characters on four of 60 or fewer.
     expect(held).toContain(1.5);

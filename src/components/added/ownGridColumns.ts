@@ -10,7 +10,9 @@ import {computedEdit} from "../grid/fieldCell.js";
 import {fieldPlace} from "../grid/fieldPlace.js";
 import type {GridCell, TracedPlace} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {ownValueOf} from "./ownTable.js";
+import {filledCellId} from "../../scenario/ranges/ownCells.js";
+import {showRange} from "../../scenario/ranges/rangeText.js";
+import {ownEntry} from "./ownTable.js";
 
 /** Returns the columns that an analyst added to a table, as its grid shows them. */
 export function ownGridColumns(notebook: Notebook, table: OwnTable): Drawn[] {
@@ -43,8 +45,11 @@ function ownCell(notebook: Notebook, table: OwnTable, name: string, row: object)
   const path = filledCellKey(name, key);
   const within = formula === "" ? computedIn(notebook.edits.scenario.computed, path) : formula;
   const shown = shownValue(column, value, within !== undefined);
+  const range = notebook.edits.scenario.ranges?.[filledCellId(name, key)];
+  const ranged = range === undefined ? null : showRange(range, {unit, entry: unit});
   return {
-    text: shown,
+    text: ranged ?? shown,
+    ...(ranged !== null && {range: ranged}),
     value: typeof value === "number" && Number.isNaN(value) ? null : value,
     about:
       formula === "" ? (["text", "1"].includes(unit) ? "" : `in ${unit}`) : `the formula of ${label}, for all rows`,
@@ -56,7 +61,7 @@ function ownCell(notebook: Notebook, table: OwnTable, name: string, row: object)
             part: "filled",
             column: name,
             key,
-            value: ownValueOf(unit, text)
+            ...ownEntry(column, text)
           })
         : {part: "formula", name, text: text.trim().replace(/^=\s*/, "")},
     place: () => place(notebook, table, name, row)

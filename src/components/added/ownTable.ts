@@ -1,4 +1,3 @@
-import {isDistributionText} from "../../engine/distribution/parseDistribution.js";
 import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
 import type {AddedTable} from "../../scenario/added.js";
@@ -6,8 +5,10 @@ import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {computedIn} from "../../scenario/computed.js";
 import {ownCellKey} from "../../scenario/computedOwn.js";
-import type {Edit, OwnCells} from "../../scenario/edit.js";
+import type {Edit, OwnCells, OwnRanges} from "../../scenario/edit.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";
+import {ownCellId, ruleOfOwn} from "../../scenario/ranges/ownCells.js";
+import {rangeNamed, showRange} from "../../scenario/ranges/rangeText.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
@@ -28,12 +29,13 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
     const {books, edits} = notebook;
     return applyScenario(books.base, edits.scenario, books.declared).added.tables?.[name];
   };
-  let then: AddedTable | undefined;
+  let then: unknown[] = [];
   let list: GridRow[] = [];
   const rows = () => {
     const now = filled();
-    if (now === then) return list;
-    then = now;
+    const of = [now, notebook.edits.scenario.ranges];
+    if (of.every((part, i) => part === then[i])) return list;
+    then = of;
     list = Object.entries(now?.rows ?? {}).map(([key, row]) => ({
       key,
       name: String(row.item ?? key),
@@ -57,15 +59,15 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
     grow: (block, column) =>
       block.flatMap((texts, i) => {
         const key = newKey(i);
-        const fieldAt = (j: number) => fields[column + j]!;
-        const formulaAt = (j: number) =>
-          isWords(fieldAt(j)[1].unit) ? null : computedEdit(texts[j]!, ownCellKey(name, key, fieldAt(j)[0]));
-        const formulas = texts.flatMap((_, j) => formulaAt(j) ?? []);
+        const formulas = texts.map((text, j) => {
+          const [of, {unit}] = fields[column + j]!;
+          return isWords(unit) ? null : computedEdit(text, ownCellKey(name, key, of));
+        });
         const row = (): Edit => {
-          const values = texts.map((text, j) => [fieldAt(j)[0], formulaAt(j) ? undefined : valueOf(fieldAt(j), text)]);
-          return {part: "own", table: name, key, cells: Object.fromEntries(values) as OwnCells};
+          const typed = texts.map((text, j) => (formulas[j] ? "" : text));
+          return {part: "own", table: name, key, ...ownEntries(fields.slice(column), typed)};
         };
-        return [row, ...formulas.map((formula) => () => formula)];
+        return [row, ...formulas.flatMap((formula) => (formula ? [() => formula] : []))];
       }),
     tools: (_, goTo) => [
       button("Add a row", () => {
@@ -113,29 +115,48 @@ function ownCell(
   const path = ownCellKey(table, key, column);
   const formula = computedIn(edits.scenario.computed, path);
   const style = formula === undefined ? "field" : "computed";
+  const range = edits.scenario.ranges?.[ownCellId(table, key, column)];
   const shown = typeof value === "number" ? format(value, unit, style) : (value ?? "");
+  const ranged = range === undefined ? null : showRange(range, {unit, entry: unit});
   return {
-    text: shown,
+    text: ranged ?? shown,
+    ...(ranged !== null && {range: ranged}),
     value: value ?? (unit === "text" ? "" : null),
     about: unit === "text" || unit === "1" ? "" : `in ${unit}`,
     own: true,
     ...(formula !== undefined && {formula: `=${formula}`}),
     edit: (text) =>
-      (isWords(unit) ? null : computedEdit(text, path)) ?? {
-        part: "own",
-        table,
-        key,
-        cells: {[column]: valueOf(field, text)}
-      }
+      (isWords(unit) ? null : computedEdit(text, path)) ?? {part: "own", table, key, ...ownEntries([field], [text])}
   };
 }
 
-function valueOf([, {unit}]: Column, text: string): number | string | undefined {
-  return ownValueOf(unit, text);
+/** What texts typed into cells of a row are, by column. */
+function ownEntries(fields: readonly Column[], texts: readonly string[]): {cells: OwnCells; ranges?: OwnRanges} {
+  const entries = texts.map((text, i) => {
+    const [name, {label, unit}] = fields[i]!;
+    return {name, ...ownEntry({label, unit}, text)};
+  });
+  const ranges = entries.flatMap(({name, range}) => (range === undefined ? [] : [[name, range] as const]));
+  return {
+    cells: Object.fromEntries(entries.map(({name, value}) => [name, value])),
+    ...(ranges.length > 0 && {ranges: Object.fromEntries(ranges)})
+  };
 }
 
-/** Returns the value that a text typed into a cell of one's own is; undefined for none. Throws an Error with the reason. */
-export function ownValueOf(unit: string, text: string): number | string | undefined {
+/**
+ * Returns the value that a text typed into a cell of one's own is, and its range where it is written as one; undefined for
+ * none. Throws an Error with the reason.
+ */
+export function ownEntry(
+  {label, unit}: {label: string; unit: string},
+  text: string
+): {value: number | string | undefined; range?: string} {
+  const isNumber = unit !== "text" && unit !== "flag";
+  const ranged = isNumber ? rangeNamed(label, text.trim(), {unit, entry: unit, rule: ruleOfOwn(unit)}) : null;
+  return ranged ?? {value: ownValueOf(unit, text)};
+}
+
+function ownValueOf(unit: string, text: string): number | string | undefined {
   const trimmed = text.trim();
   if (trimmed === "" || trimmed === "–") return undefined;
   if (unit === "text") return trimmed.slice(0, LONGEST_TEXT);
@@ -144,7 +165,5 @@ export function ownValueOf(unit: string, text: string): number | string | undefi
     if (/^(?:no|0|false)$/i.test(trimmed)) return 0;
     throw new Error(`"${trimmed}" is neither yes nor no`);
   }
-  if (isDistributionText(trimmed))
-    throw new Error(`"${trimmed}" is a range, which is drawn of assumptions: add one, and read it in a formula`);
   return parseQuantity(trimmed, unit);
 }

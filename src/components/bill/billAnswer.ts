@@ -48,7 +48,9 @@ function drawnWords({answered}: RangeState, planned: number): Child[] {
   if (!drawn && answered?.problem) return [`Its range is not known: ${answered.problem}.`];
   const sure = drawn && sureUnder(drawn, SURE);
   return [
-    "With everything drawn that is not known, the price among it, 90\u00a0% of bills lie in ",
+    "With everything drawn that is not known, the price among it, half of the bills come to less than ",
+    drawn ? element("b", {}, format(drawn.middle, "USD", "sentence")) : blank(format(planned, "USD", "sentence")),
+    " and 90\u00a0% lie in ",
     drawn
       ? element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence"))
       : blank(formatRange(planned / 2, planned * 2, "USD", "sentence")),

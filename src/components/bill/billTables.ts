@@ -33,7 +33,7 @@ export function billTable(ranges: Ranges) {
     const row = billPlan(reader);
     const cells = (part: Reader, name: string): CellContent[] => {
       const drawn = drawnBill(ranges, part, row).answered?.ranges[name];
-      const range = drawn ? [amount(drawn.low, "USD"), amount(drawn.high, "USD")] : ["…", "…"];
+      const range = drawn ? [drawn.low, drawn.middle, drawn.high].map((end) => amount(end, "USD")) : ["…", "…", "…"];
       return [planCell(part, `${name}`, row), ...range];
     };
     return readTable(
@@ -44,6 +44,7 @@ export function billTable(ranges: Ranges) {
           {label: "Line"},
           {label: "As planned"},
           {label: "5 % drawn"},
+          {label: "50 % drawn"},
           {label: "95 % drawn"},
           {label: "What it is", words: true, prose: true}
         ]

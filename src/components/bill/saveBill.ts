@@ -54,7 +54,10 @@ function billRows(reader: Reader, row: string): Field[][] {
     ["Part", "Name", "Low", "Middle", "High", "Unit", "Source", "As of"],
     ["Plan", `${scaleName(reader, row)} on ${machineName(reader, row)}`],
     ["Basis", billBasis(reader).textContent],
-    ...named.map(({name, label}): Field[] => ["Bill", label, ...drawn(name), "USD", `5 % and 95 % of ${draws} draws`]),
+    ...named.map(({name, label}): Field[] => [
+      ...["Bill", label, ...drawn(name), "USD"],
+      `as planned, and 5 % and 95 % of ${draws} draws; 50 %: ${significant(ranges[name]!.middle, DIGITS)}`
+    ]),
     ...billDrivers(reader, row, drivers ?? []).map(({label, from, to, bills}): Field[] => [
       "What would change it: the bill with this alone at its ends",
       label,

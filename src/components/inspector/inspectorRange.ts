@@ -1,7 +1,7 @@
 import {isPoint} from "../../engine/distribution/distribution.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
-import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {drawsOfJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import {densityChart} from "../charts/ranges/densityChart.js";
 import {element, type Child} from "../elements/dom.js";
 import {afterPaint} from "../notebook/afterPaint.js";
@@ -11,12 +11,12 @@ import {jobOf} from "../ranges/jobOf.js";
 /** Width of the drawing, in pixels. */
 const WIDTH = 300;
 
-/** Returns the range of a plan's number, worked out after the panel is painted; null for what has none: words and facts. */
+/** Returns the range of a row's number, of yes or no how often it is yes, worked out after the panel is painted; null for what has none: words and facts. */
 export function inspectorRange(reader: Reader, name: string, row: string): HTMLElement | null {
   const {books, edits} = reader.notebook;
   const {model} = books.book;
   const cell = model.cells.get(name);
-  if (!cell || books.words !== null || ["text", "list", "flag"].includes(cell.unit)) return null;
+  if (!cell || ["text", "list"].includes(cell.unit)) return null;
   reader.follow("ranges", () => edits.scenario.ranges);
   const place = element("div", {class: "inspector-range"}, element("p", {class: "fine"}, "Drawing its range…"));
   afterPaint(() => {
@@ -30,8 +30,11 @@ export function inspectorRange(reader: Reader, name: string, row: string): HTMLE
       const moving = job.inputs.filter(({distribution}) => !isPoint(distribution));
       if (moving.length === 0) return [fine("Nothing behind it is drawn: it has no range.")];
       const {summary} = drawQuantities(model, job, USUAL_DRAWS)[name]!;
-      if (summary.missing === 1) return [fine("It looks over other plans, or is not known: no range is drawn.")];
-      const {low, middle, high, missing, sorted} = summary;
+      if (summary.missing === 1) return [fine("It is not known in any draw: no range is drawn.")];
+      const {low, middle, high, mean, missing, sorted} = summary;
+      const draws = element("span", {class: "fine"}, ` ${format(drawsOfJob(job, USUAL_DRAWS))} draws`);
+      if (unit === "flag")
+        return [element("p", {}, "Yes in ", element("b", {}, formatShare(mean)), " of the draws", draws)];
       if (low === high) return [fine("Nothing that is drawn moves it.")];
       const said = (value: number) => format(value, unit, "cell");
       return [
@@ -45,7 +48,7 @@ export function inspectorRange(reader: Reader, name: string, row: string): HTMLE
           ", 95 % ",
           element("b", {}, said(high)),
           missing > 0 ? `; in ${formatShare(missing)} of the draws it is not known` : "",
-          element("span", {class: "fine"}, ` ${format(USUAL_DRAWS)} draws`)
+          draws
         ),
         densityChart(sorted, {width: WIDTH, unit, axis: "", ends: [low, middle, high]})
       ];

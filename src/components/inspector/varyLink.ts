@@ -33,7 +33,7 @@ export function varyLink(reader: Reader, name: string, row: string): HTMLElement
       ? "What if it were another number: see what that does, and seek the one that meets a goal"
       : "What if what it rests on were another number: see what that does, and seek the one that meets a goal"
   });
-  const driven = !input && books.words === null && notebook.drawn.mayVary(name);
+  const driven = !input && notebook.drawn.mayVary(name);
   const drivers = driven
     ? askingLink(attention, whatif, {
         words: "What drives it",

@@ -12,7 +12,7 @@ export function moduleAnswer(reader: Reader): HTMLElement {
   const first = modules[0]?.id;
   if (!training || first === undefined)
     return answer("No module is there to train: add one to the training, or choose another.");
-  const bold = (name: string, unit?: string) => element("b", {}, cellValue(reader, name, first, {unit}));
+  const bold = (name: string, unit?: string) => element("b", {}, cellValue(reader, name, first, {unit, drawn: true}));
   const share = ({id}: {id: string}) => reader.number("flops_share", id);
   const largest = greatest(modules, (a, b) => share(a) - share(b))!;
   return answer(

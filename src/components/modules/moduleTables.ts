@@ -1,7 +1,7 @@
 import {format} from "../../model/words/format.js";
 import type {Module} from "../../model/catalog.js";
 import type {Reader} from "../notebook/reader.js";
-import {planCell} from "../plans/cellValue.js";
+import {cellValue, planCell} from "../plans/cellValue.js";
 import {readTable, table, type TableColumn} from "../tables/table.js";
 import type {CellContent} from "../tables/tableCell.js";
 import {element} from "../elements/dom.js";
@@ -70,10 +70,10 @@ export function publishedTable(reader: Reader): HTMLElement {
         planCell(part, training.published_of === "trained" ? "all_trained_params" : "all_params", row),
         planCell(part, "stated_params", row),
         planCell(part, "params_ratio", row),
-        planCell(part, "all_hours", row),
+        planCell(part, "all_hours", row, {drawn: true}),
         training.published_hours === null ? "not published" : planCell(part, "published_hours", row),
-        training.published_hours === null ? "" : planCell(part, "hours_ratio", row),
-        planCell(part, "mfu", row, {unit: "%"}),
+        training.published_hours === null ? "" : planCell(part, "hours_ratio", row, {drawn: true}),
+        planCell(part, "mfu", row, {unit: "%", drawn: true}),
         training.published_hours === null ? "" : planCell(part, "published_mfu", row, {unit: "%"})
       ]
     }))
@@ -89,7 +89,7 @@ function moduleTable(reader: Reader, caption: string, quantities: readonly Quant
   const all = (part: Reader): CellContent[] => [
     element("b", {}, "All"),
     "",
-    ...quantities.map(({all: name, unit}) => (name ? planCell(part, name, first.id, {unit}) : ""))
+    ...quantities.map(({all: name, unit}) => (name ? planCell(part, name, first.id, {unit, drawn: true}) : ""))
   ];
   return readTable(reader, {caption, columns}, [
     ...modules.map((module) => ({
@@ -97,7 +97,7 @@ function moduleTable(reader: Reader, caption: string, quantities: readonly Quant
       cells: (part: Reader): CellContent[] => [
         module.name,
         weightsOf(module),
-        ...quantities.map(({name, unit}) => planCell(part, name, module.id, {unit}))
+        ...quantities.map(({name, unit}) => planCell(part, name, module.id, {unit, drawn: true}))
       ]
     })),
     {key: `all ${first.id}`, cells: all}
@@ -133,7 +133,7 @@ export function fillSentence(reader: Reader): HTMLElement {
     "p",
     {},
     `The modules ${words} `,
-    planCell(reader, "memory_filled", first.id, {unit: "%"}).show as Node,
+    cellValue(reader, "memory_filled", first.id, {unit: "%", drawn: true}),
     ` % of one GPU of ${machineOf(reader, training)}, at ${format(reader.number("micro_batch", first.id))} samples at a time. What the framework itself takes comes on top.`
   );
 }

@@ -11,7 +11,7 @@ import {planLayouts} from "../../model/plans/planLayouts.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
 import type {Declared} from "../../model/declared.js";
 import {relatedTables} from "../../model/tables/related.js";
-import {applyScenario} from "../../scenario/applyScenario.js";
+import {applyScenario, type Applied} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
 import {catalogStamp} from "../../scenario/stamp.js";
 
@@ -36,6 +36,7 @@ export interface RowBooks {
   readonly stamp: string;
   readonly formulas: Readonly<Record<string, string>>; // the edited texts, by name
   readonly words: RowWords | null; // null: plans
+  readonly applied: Pick<Applied, "ranges" | "added">; // of the scenario, what can be
   rowOf(id: string): number | undefined;
   keyOf(catalog: CatalogName, row: object): string;
   readonly plannedOn: Catalog;
@@ -49,6 +50,7 @@ export interface RowBooks {
 /** The catalogs, as committed and as edited, and the model evaluated over them. */
 export class Books implements RowBooks {
   readonly words = null;
+  applied: RowBooks["applied"] = {ranges: {}, added: {}};
   readonly base: Catalog;
   readonly declared: Declared; // as committed
   catalog: Catalog;
@@ -101,7 +103,9 @@ export class Books implements RowBooks {
 
   /** Puts edits over the committed catalogs, in place of those before. Returns sentences on those that do not apply. */
   apply(scenario: Scenario): string[] {
-    const {catalog, declared, tables: own, formulas, ignored, keys} = applyScenario(this.base, scenario, this.declared);
+    const applied = applyScenario(this.base, scenario, this.declared);
+    const {catalog, declared, tables: own, formulas, ignored, keys} = applied;
+    this.applied = applied;
     const model = this.#model(catalog, declared, formulas);
     const same = samePlanInputs(catalog, this.catalog);
     const params = catalog.assumptions === this.catalog.assumptions ? undefined : assumptionValues(catalog);

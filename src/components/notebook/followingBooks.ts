@@ -51,6 +51,10 @@ export abstract class FollowingBooks implements RowBooks {
     return this.plans.plannedOn;
   }
 
+  get applied(): RowBooks["applied"] {
+    return this.plans.applied;
+  }
+
   get formulas(): RowBooks["formulas"] {
     return this.plans.formulas;
   }

@@ -42,7 +42,7 @@ export class Notebook {
       this.notices = on.notices;
       this.attention = on.attention;
       this.audits = on.audits;
-      this.drawn = on.drawn;
+      this.drawn = handle.books && handle.books !== on.books ? on.#draws(handle.books) : on.drawn;
       this.#views = on.#views;
       this.life = handle.life;
       return;
@@ -60,15 +60,11 @@ export class Notebook {
     this.attention = new Attention(changes);
     this.edits = new Edits(books, this.notices, changes);
     this.audits = new Audits(books, () => views.refresh());
-    this.drawn = new DrawnCells(
-      books,
-      () => this.edits.scenario,
-      () => views.refresh()
-    );
+    this.drawn = this.#draws(books);
     this.life = new Life();
     this.life.whenEnded(() => {
       this.audits.stop();
-      this.drawn.end();
+      for (const {drawn} of [this, ...this.#others]) drawn.end();
       views.clear();
     });
   }
@@ -89,6 +85,15 @@ export class Notebook {
     return other;
   }
 
+  /** Draws of the numbers of rows' books. */
+  #draws(books: RowBooks): DrawnCells {
+    return new DrawnCells(
+      books,
+      () => this.edits.scenario,
+      () => this.#views.refresh()
+    );
+  }
+
   /** Returns the notebook whose rows one is of; this one where none has it. */
   of(row: string): Notebook {
     return this.#others.find(({books}) => books.rowOf(row) !== undefined) ?? this;
@@ -103,6 +108,16 @@ export class Notebook {
   /** Has views look whether something that they follow has changed. */
   lookAgain(): void {
     this.#views.refresh();
+  }
+
+  /** Whether all that is shown is drawn as often as it will be, and painted. */
+  get isDrawn(): boolean {
+    return [this, ...this.#others].every(({drawn}) => drawn.isFinal);
+  }
+
+  /** Rests no more before more draws are made, where no other thread makes them: nobody is waiting to go on. */
+  hurryDraws(): void {
+    for (const {drawn} of [this, ...this.#others]) drawn.hurry();
   }
 
   /** Whether every view shows what holds; those far from the window follow a moment later. */
@@ -164,6 +179,6 @@ export class Notebook {
     this.#views.refresh(settled);
     this.#views.tell();
     this.audits.follow();
-    this.drawn.follow();
+    for (const {drawn} of [this, ...this.#others]) drawn.follow();
   }
 }

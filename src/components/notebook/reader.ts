@@ -58,7 +58,6 @@ export class Reader {
    * null where nothing that is drawn moves it, undefined while it is drawn.
    */
   drawn(name: string, row: string, under: Under = {}): DrawnEnds | null | undefined {
-    if (this.notebook.books.words !== null) return null;
     const now = () => this.notebook.drawn.read(name, row, under);
     return this.follow(`drawn ${JSON.stringify(under)} ${name} ${row}`, now);
   }

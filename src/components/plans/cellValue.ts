@@ -1,5 +1,5 @@
-import {format, NO_PRICE, NO_VALUE} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
+import {format, formatShare, NO_PRICE, NO_VALUE} from "../../model/words/format.js";
+import {formatDraws, formatRange} from "../../model/words/formatRange.js";
 import {pricesUnder} from "../../model/editedPrices.js";
 import {unitOf, type Model} from "../../engine/model.js";
 import {OWN_SOURCE} from "../../model/tables/provenance.js";
@@ -16,15 +16,15 @@ export interface CellOptions {
 }
 
 /**
- * Returns the value of a plan's cell as text that names its cell, so that it can be traced; `drawn` follows with the 5 % and
- * the 95 % of its draws when they are known.
+ * Returns the value of a plan's cell as text that names its cell, so that it can be traced; `drawn` follows with the 5, 50
+ * and 95 % of its draws when they are known.
  */
 export function cellValue(reader: Reader, quantity: string, row: string, options: CellOptions = {}): HTMLElement {
   const {text, value: number, unit} = readPlan(reader, quantity, row, options);
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
   if (drawn === undefined && Number.isFinite(number)) return element("span", {}, value, " ", drawnRoom(text, "("));
-  if (!drawn || !isRange(drawn)) return value;
+  if (!drawn || !isRange(drawn, unit)) return value;
   return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
 
@@ -33,7 +33,7 @@ export function drawnBeside(reader: Reader, quantity: string, row: string): HTML
   const {text, value, unit} = readPlan(reader, quantity, row, {});
   const drawn = Number.isFinite(value) ? reader.drawn(quantity, row) : null;
   if (drawn === undefined) return drawnRoom(text);
-  return drawn && isRange(drawn) ? drawnWords(drawn, unit) : "";
+  return drawn && isRange(drawn, unit) ? drawnWords(drawn, unit) : "";
 }
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
@@ -56,7 +56,7 @@ export function withDraws(
 ): TableCell {
   if (drawn === null) return {show, unit, value};
   if (drawn === undefined) return {show: [show, drawnRoom(text)], unit, value};
-  if (!isRange(drawn)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
+  if (!isRange(drawn, unit)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
   const {low, middle, high} = drawn;
   return {show: [show, drawnWords(drawn, unit, asked)], unit, value, drawn: [low, middle, high]};
 }
@@ -79,24 +79,30 @@ function isOwnSum({cells}: Model, quantity: string, unit: string): boolean {
   return unit === "USD" && cells.get(quantity)?.source === OWN_SOURCE;
 }
 
-/** Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. */
-function drawnWords({low, middle, high}: DrawnEnds, unit: string, asked?: string, open = ""): HTMLElement {
+/**
+ * Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. Of yes
+ * or no it is how often.
+ */
+function drawnWords({low, middle, high, mean}: DrawnEnds, unit: string, asked?: string, open = ""): HTMLElement {
+  if (unit === "flag")
+    return element("span", {class: "drawn"}, `${open}yes in ${formatShare(mean)} of draws${open && ")"}`);
   const shown = asked ?? unit;
   const [from, half, to] = [low, middle, high].map((end) => convert(end, unit, shown)) as [number, number, number];
   const said = (value: number) => format(value, shown, "sentence");
   return element(
     "span",
     {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
-    `${open}${formatRange(from, to, asked ? "1" : unit)}${open && ")"}`
+    `${open}${formatDraws({low: from, middle: half, high: to}, asked ? "1" : unit)}${open && ")"}`
   );
 }
 
 /** The room that a range takes beside its number, until it is drawn: what is below moves no more when it comes. */
 function drawnRoom(text: string, open = ""): HTMLElement {
-  return element("span", {class: "drawn waiting"}, `${open}${text}\u2013${text}${open && ")"}`);
+  return element("span", {class: "drawn waiting"}, `${open}${text}\u2013${text}\u2013${text}${open && ")"}`);
 }
 
-function isRange({low, high}: DrawnEnds): boolean {
+function isRange({low, high, mean}: DrawnEnds, unit: string): boolean {
+  if (unit === "flag") return mean > 0 && mean < 1;
   return Number.isFinite(low) && Number.isFinite(high) && high - low > 1e-9 * Math.abs(high);
 }
 

@@ -3,7 +3,6 @@ import type {Params} from "../../engine/compile.js";
 import {oneRowBook} from "../../engine/rowBook.js";
 import type {CellsAnswered, CellsAsked, DrawnEnds} from "../../scenario/ranges/cellService.js";
 import {mayVary} from "../../scenario/ranges/drawnInputs.js";
-import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import {inWhile, REST} from "../../scenario/ranges/rest.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {lateService} from "../elements/lateService.js";
@@ -11,7 +10,7 @@ import {ownWorker} from "../elements/ownWorker.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {RowBooks} from "../notebook/books.js";
 import {inSlices} from "../notebook/inSlices.js";
-import {jobOf} from "./jobOf.js";
+import {jobOf, type JobBooks} from "./jobOf.js";
 
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
 const MOST_ROWS = 400;
@@ -31,7 +30,7 @@ interface Wanted {
   quantities: Set<string>;
   asked: ReadonlySet<string>; // the quantities that were answered
   of: string; // what was asked of it: the version, its quantities and their values
-  draws: number; // that the ranges are of
+  final: boolean; // drawn as often as they will be
   ranges: Readonly<Record<string, DrawnEnds>> | null; // null: nothing is known yet
   read: number; // the version that it was last read under
 }
@@ -66,9 +65,9 @@ export class DrawnCells {
 
   /** Returns whether anything that is drawn lies under a number of plans. */
   mayVary(name: string): boolean {
-    const {book, catalog, words} = this.#books;
+    const {book, catalog} = this.#books;
     const {ranges, computed} = this.#scenario();
-    return words === null && mayVary(book.model, name, {catalog, ranges: ranges ?? NONE, computed: computed ?? NONE});
+    return mayVary(book.model, name, {catalog, ranges: ranges ?? NONE, computed: computed ?? NONE});
   }
 
   /** Returns where draws of a plan's number lie, null where nothing moves it; undefined while that is asked for. */
@@ -78,7 +77,7 @@ export class DrawnCells {
     let wanted = this.#wanted.get(key);
     if (!wanted) {
       if (this.#wanted.size >= this.#most) return null;
-      wanted = {row, under, quantities: new Set(), asked: new Set(), of: "", draws: 0, ranges: null, read: 0};
+      wanted = {row, under, quantities: new Set(), asked: new Set(), of: "", final: false, ranges: null, read: 0};
       this.#wanted.set(key, wanted);
     }
     wanted.read = this.#version;
@@ -101,7 +100,7 @@ export class DrawnCells {
 
   /** Whether all that is shown is drawn as often as it will be, and painted. */
   get isFinal(): boolean {
-    const all = [...this.#wanted.values()].every(({draws}) => draws >= USUAL_DRAWS);
+    const all = [...this.#wanted.values()].every(({final}) => final);
     return all && !this.#due && !this.#answered;
   }
 
@@ -120,7 +119,8 @@ export class DrawnCells {
 
   #askAgain(): void {
     const {book, catalog} = this.#books;
-    const of = [book.model, book.params, book.tables, catalog, this.#scenario().ranges, this.#scenario().computed];
+    const {ranges, computed} = this.#scenario();
+    const of = [book.model, book.params, book.tables, catalog, ranges, computed];
     if (!of.every((part, i) => part === this.#of[i])) {
       this.#of = of;
       this.#version += 1;
@@ -153,7 +153,7 @@ export class DrawnCells {
     const of = [this.#version, quantities, valuesOf(book, quantities, index)].join(" ");
     if (of === wanted.of) return;
     wanted.of = of;
-    wanted.draws = 0;
+    wanted.final = false;
     try {
       const job = jobOf({...within(this.#books), book, rowOf: () => index}, this.#scenario(), {row, quantities});
       const {sheets, names} = book.model;
@@ -162,7 +162,7 @@ export class DrawnCells {
       this.#ask ??= this.#start();
       this.#ask({key, version: this.#version, ...model, job});
     } catch {
-      this.#take({key, version: this.#version, draws: Infinity, ranges: {}}); // none is told of what cannot be drawn
+      this.#take({key, version: this.#version, draws: Infinity, final: true, ranges: {}}); // none is told of what cannot be drawn
     }
   }
 
@@ -201,10 +201,10 @@ export class DrawnCells {
     this.follow();
   }
 
-  #take({key, version, draws, ranges}: CellsAnswered): void {
+  #take({key, version, final, ranges}: CellsAnswered): void {
     const wanted = this.#wanted.get(key);
     if (!wanted || version !== this.#version) return;
-    wanted.draws = draws;
+    wanted.final = final;
     wanted.ranges = ranges;
     const drawn = Object.keys(ranges);
     wanted.asked = new Set(drawn.length > 0 ? drawn : wanted.quantities);
@@ -229,7 +229,7 @@ function valuesOf(book: Book, quantities: readonly string[], index: number): str
 }
 
 /** What jobs need of books: their own are getters, which a copy would lose. */
-function within(books: RowBooks): Omit<Parameters<typeof jobOf>[0], "book" | "rowOf"> {
-  const {base, catalog, plannedOn} = books;
-  return {base, catalog, plannedOn, keyOf: (name, row) => books.keyOf(name, row)};
+function within(books: RowBooks): Omit<JobBooks, "book" | "rowOf"> {
+  const {base, applied, catalog, plannedOn, words} = books;
+  return {base, applied, catalog, plannedOn, words, keyOf: (name, row) => books.keyOf(name, row)};
 }

@@ -25,7 +25,7 @@ export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers 
     if (!row) return element("p", {class: "range-answer"});
     const quantity = typeof asked.quantity === "string" ? asked.quantity : asked.quantity(reader);
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: drivers ? quantity : ""});
-    const own = unitOf(reader.model(), "Column", quantity);
+    const own = unitOf(reader.notebook.of(row).books.book.model, "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
     const said = (summary: Summary) => [

@@ -1,6 +1,6 @@
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
+import {formatDraws, formatRange} from "../../model/words/formatRange.js";
 import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";
@@ -58,10 +58,10 @@ function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, w
   const summary = answered?.ranges[quantity];
   const drivers = answered?.drivers;
   if (!summary || !drivers) return element("p", {class: "empty"}, answered?.problem || "Looking for what drives it…");
-  const unit = unitOf(reader.model(), "Column", quantity);
+  const unit = unitOf(reader.notebook.of(question.row).books.book.model, "Column", quantity);
   const [first] = [...drivers].sort((a, b) => shareOf(b) - shareOf(a)); // bars are by their length
   const sentence = first
-    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatRange(summary.low, summary.high, unit, "sentence")}.`
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatDraws(summary, unit, "sentence")}.`
     : "Nothing that is drawn moves it.";
   return element(
     "div",
@@ -96,11 +96,11 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
   const made = () => {
     const {answered} = ranges.state;
     const {scenario} = notebook.edits;
-    const {drivers} = ranges.state.question;
+    const {drivers, row} = ranges.state.question;
     const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, drivers];
     if (now.every((part, i) => part === of[i])) return rows;
     of = now;
-    const unit = answered?.drivers ? unitOf(notebook.books.book.model, "Column", drivers) : "1";
+    const unit = answered?.drivers ? unitOf(notebook.of(row).books.book.model, "Column", drivers) : "1";
     return (rows = (answered?.drivers ?? []).map((driver) => driverRow(notebook, driver, unit)));
   };
   return grid(notebook, {
@@ -179,5 +179,10 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
       return scenario.ranges?.[`${catalog}:${key}:${name}`] === undefined ? {...own, text: short, range} : own;
     }
   }
-  return {text: short, range, about: "two ends, each a cell of its own on Assumptions", place: () => placeOf(input)};
+  return {
+    text: short,
+    range,
+    about: cell === null ? "a cell of its own, where it is stated" : "",
+    place: () => placeOf(input)
+  };
 }

@@ -1,30 +1,92 @@
-import {originOf} from "../../model/originOf.js";
+import type {Column} from "../../engine/compile.js";
+import type {OtherRows} from "../../engine/draws/drawInputs.js";
+import {rowsTogether} from "../../engine/draws/parts.js";
+import {originOf, type Origin} from "../../model/originOf.js";
 import type {Scenario} from "../../scenario/scenario.js";
-import {computedUnder, drawnInputs, type RangeGround} from "../../scenario/ranges/drawnInputs.js";
-import {rangeJob, type RangeJob} from "../../scenario/ranges/rangeJob.js";
+import {computedUnder, drawnFacts, drawnInputs, openFacts} from "../../scenario/ranges/drawnInputs.js";
+import type {NamedInput, RangeGround} from "../../scenario/ranges/drawnInputs.js";
+import {rangeJob, varyingOf, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
 
+/** What jobs are made in. */
+export type JobBooks = Pick<
+  RowBooks,
+  "base" | "applied" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf" | "words"
+>;
+
 /**
- * Returns the job of the ranges of a plan's quantities, under the ranges of a scenario. `known` is an input that is not
- * drawn, by its id. Throws where there is no such plan.
+ * Returns the job of the ranges of a row's quantities, under the ranges of the scenario applied and the formulas in its
+ * cells: with the rows that they look over, each with what is drawn of it. `known` is an input that is not drawn, by its id. Throws where there is no such row.
  */
 export function jobOf(
-  books: Pick<RowBooks, "base" | "catalog" | "book" | "plannedOn" | "rowOf" | "keyOf">,
-  {ranges = {}, computed = {}}: Pick<Scenario, "ranges" | "computed">,
+  books: JobBooks,
+  {computed = {}}: Pick<Scenario, "computed">,
   {row, quantities, known = ""}: {row: string; quantities: readonly string[]; known?: string}
 ): RangeJob {
   const {book, base, catalog} = books;
   const {model, params, tables} = book;
   const index = books.rowOf(row);
-  if (index === undefined) throw new Error("There is no such plan");
-  const value = (name: string) => book.column(name)[index];
+  if (index === undefined) throw new Error("There is no such row");
+  const {ranges, added} = books.applied;
   const ground: RangeGround = {
-    ...{catalog, base, ranges, computed, model},
+    ...{catalog, base, ranges, added, computed, model},
     rule: String(params.price_rule),
     keyOf: (name, one) => books.keyOf(name, one)
   };
-  const inputs = drawnInputs(ground, quantities, (column) => originOf(books.plannedOn, column, model, value));
+  const own = drawnInputs(ground, quantities, originAt(books, index, row));
+  const {rows, inputs} = withOthers(books, ground, {index, quantities, own});
   const drawn = inputs.filter(({id}) => id !== known);
-  const follow = computedUnder(ground, quantities, drawn);
-  return rangeJob(model, {quantities, inputs: drawn, computed: follow, params, tables, value});
+  return rangeJob(model, {
+    ...{quantities, inputs: drawn, params, tables},
+    computed: computedUnder(ground, quantities, drawn),
+    value: (name) => book.column(name)[index],
+    ...(rows.length > 1 && {together: (name: string) => someRows(book.column(name), rows)})
+  });
+}
+
+/** The rows that quantities look over, the row itself first, and what is drawn of it with what is drawn of them. */
+function withOthers(
+  books: JobBooks,
+  ground: RangeGround,
+  {index, quantities, own}: {index: number; quantities: readonly string[]; own: readonly NamedInput[]}
+): {rows: readonly number[]; inputs: readonly NamedInput[]} {
+  const {model} = ground;
+  const {book} = books;
+  const varying = varyingOf(model, {quantities, inputs: own, computed: computedUnder(ground, quantities, own)});
+  const open = openFacts(ground, quantities);
+  const columns = [...new Set([...varying.columns, ...open])];
+  const rows = rowsTogether(model, {...varying, columns}, index, (name) => book.column(name));
+  if (rows.length <= 1 || open.length === 0) return {rows, inputs: own};
+  const found = new Map<string, NamedInput>(own.map((input) => [input.id, input]));
+  rows.slice(1).forEach((other, i) => {
+    const id = String(book.column("id")[other]);
+    for (const input of drawnFacts(ground, quantities, originAt(books, other, id))) {
+      const before = found.get(input.id) ?? {...input, columns: []};
+      found.set(input.id, {...before, others: withRow(before, input, i + 1)});
+    }
+  });
+  return {rows, inputs: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))};
+}
+
+/** Where other rows take an input, with one more: rows that take it by one law are together. */
+function withRow({others = [], distribution}: NamedInput, input: NamedInput, place: number): OtherRows[] {
+  const alike = (one: OtherRows) => same(one.columns, input.columns) && same(one.distribution, input.distribution);
+  if (others.some(alike)) return others.map((one) => (alike(one) ? {...one, rows: [...one.rows, place]} : one));
+  const law = same(distribution, input.distribution) ? distribution : input.distribution;
+  return [...others, {rows: [place], columns: input.columns, distribution: law}];
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+function originAt({book, plannedOn, words}: JobBooks, index: number, row: string): (column: string) => Origin | null {
+  if (words) return (column) => words.origin(column, row);
+  return (column) => originOf(plannedOn, column, book.model, (name) => book.column(name)[index]);
+}
+
+function someRows(column: Column, rows: readonly number[]): Column {
+  return column instanceof Float64Array
+    ? Float64Array.from(rows, (row) => column[row]!)
+    : rows.map((row) => column[row]!);
 }

@@ -6,7 +6,10 @@ import type {RowBooks} from "../notebook/books.js";
 import {jobOf} from "./jobOf.js";
 
 /** Quantities whose ranges a workbook has. */
-const QUANTITIES = ["training_gpu_hours", "plan_days", "plan_cost"];
+const QUANTITIES = [
+  ...["training_gpu_hours", "plan_days", "plan_cost", "bill_total"],
+  ...["expected_step_seconds", "expected_utilization", "running_peak_memory"]
+];
 
 /** Returns the ranges of the plans shown, one for each scale and machine, that stand in rows of a workbook. */
 export function workbookRanges(books: RowBooks, scenario: Scenario, ids: readonly string[]): WorkbookRanges {

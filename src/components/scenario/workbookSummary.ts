@@ -1,4 +1,6 @@
 import type {Columns} from "../../engine/compile.js";
+import type {Model} from "../../engine/model.js";
+import {BILL_LINES} from "../../model/sheets/bill.js";
 import type {Drawn} from "../../export/summarySheet.js";
 import type {SummaryAsked} from "../../export/workbook.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
@@ -8,7 +10,7 @@ import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {jobOf} from "../ranges/jobOf.js";
-import {allOutputs, chosenOutputs} from "./chosenOutputs.js";
+import {allOutputs, chosenOutputs, outputLabel, type Output} from "./chosenOutputs.js";
 
 /** Assumptions that a cost turns on, beside those edited. */
 const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
@@ -28,18 +30,23 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
   const scale = reader.text("scale", plan);
   const on = (columns.id as string[]).flatMap((id, row) =>
     columns.scale![row] === scale && reader.flag("shown", id)
-      ? [{label: machineName(reader, id), row, range: drawnRange(notebook, "cost", id)}]
+      ? [{label: machineName(reader, id), row, range: drawnRanges(notebook, id, ["cost"]).get("cost")}]
       : []
   );
-  const chosen = chosenOutputs(book.model);
+  const known = summaryOutputs(book.model);
   const own = allOutputs(book.model).filter(({name}) => Object.hasOwn(scenario.added?.columns ?? {}, name));
-  const outputs = [...chosen, ...own.filter(({name}) => !chosen.some((one) => one.name === name))];
+  const outputs = [...known, ...own.filter(({name}) => !known.some((one) => one.name === name))];
+  const drawn = drawnRanges(
+    notebook,
+    plan,
+    outputs.map(({name}) => name)
+  );
   const priced = reader.text("rate_provider", plan);
   const offers = catalog.offers.filter(({accelerator_id}) => accelerator_id === chip);
   return {
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
     about,
-    answers: outputs.map(({name, label}) => ({label, name, range: drawnRange(notebook, name, plan)})),
+    answers: outputs.map(({name, label}) => ({label, name, range: drawn.get(name)})),
     machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: "cost", rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: value, as_of, source}) => ({
@@ -50,16 +57,36 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
   };
 }
 
-/** 5 % and 95 % of a plan's draws; none where nothing moves it. */
-function drawnRange({books, edits}: Notebook, name: string, row: string): Drawn | undefined {
+/** What a decision is made by, after the outputs that are chosen: speed, memory and the bill, line by line. */
+const DECIDES = ["plan_days", "expected_step_seconds", "expected_utilization", "running_peak_memory"];
+
+/** Returns the outputs that the first worksheet answers with: those chosen, then what else a decision is made by. */
+function summaryOutputs(model: Model): Output[] {
+  const bill = [...BILL_LINES.map(({name}) => name), "bill_total"];
+  const chosen = chosenOutputs(model);
+  const more = [...DECIDES, ...bill].filter(
+    (name) => model.cells.has(name) && !chosen.some((output) => output.name === name)
+  );
+  return [...chosen, ...more.map((name) => ({name, label: outputLabel(model, name)}))];
+}
+
+/** 5, 50 and 95 % of the draws of a plan's numbers, of those that anything moves. */
+function drawnRanges({books, edits}: Notebook, row: string, names: readonly string[]): Map<string, Drawn> {
   const {book} = books;
+  const ranges = new Map<string, Drawn>();
   try {
-    const job = jobOf(books, edits.scenario, {row, quantities: [name]});
-    const {low, high} = drawQuantities(book.model, job, USUAL_DRAWS)[name]!.summary;
-    return low < high ? [low, high] : undefined;
+    const quantities = names.filter((name) => book.model.cells.has(name) && isNumber(book.model, name));
+    const job = jobOf(books, edits.scenario, {row, quantities});
+    for (const [name, {summary}] of Object.entries(drawQuantities(book.model, job, USUAL_DRAWS)))
+      if (summary.low < summary.high) ranges.set(name, [summary.low, summary.middle, summary.high]);
   } catch {
-    return undefined; // what cannot be drawn has no range
+    // what cannot be drawn has no range
   }
+  return ranges;
+}
+
+function isNumber({cells}: Model, name: string): boolean {
+  return !["text", "list", "flag"].includes(cells.get(name)!.unit);
 }
 
 /** Returns the columns of plans with the plan looked at first, then those shown, then all others. */

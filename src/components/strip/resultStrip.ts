@@ -1,6 +1,6 @@
 import {unitOf} from "../../engine/model.js";
 import {formatDeviation} from "../../model/words/formatDeviation.js";
-import {formatRange} from "../../model/words/formatRange.js";
+import {formatDraws} from "../../model/words/formatRange.js";
 import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {element} from "../elements/dom.js";
@@ -95,8 +95,7 @@ function keepRoom(strip: HTMLElement, ended: AbortSignal): void {
 function seen(reader: Reader, name: string, row: string): Seen {
   const {show, value} = planCell(reader, name, row);
   const drawn = reader.drawn(name, row);
-  const range =
-    drawn && drawn.low < drawn.high ? formatRange(drawn.low, drawn.high, unitOf(reader.model(), "Column", name)) : "";
+  const range = drawn && drawn.low < drawn.high ? formatDraws(drawn, unitOf(reader.model(), "Column", name)) : "";
   return {text: (show as HTMLElement).textContent, range, value};
 }
 
@@ -110,7 +109,7 @@ function item({label}: Output, before: Seen | undefined, now: Seen): HTMLElement
     " ",
     changed ? [element("s", {}, before.text), " → "] : null,
     element("b", {}, now.text),
-    now.range ? element("span", {class: "drawn", title: "90 % of draws"}, ` (${now.range})`) : null,
+    now.range ? element("span", {class: "drawn", title: "5 %, 50 % and 95 % of draws"}, ` (${now.range})`) : null,
     Number.isFinite(change) && change !== 1 ? element("span", {class: "fine"}, ` ${formatDeviation(change)}`) : null
   );
 }

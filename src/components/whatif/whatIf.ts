@@ -12,6 +12,7 @@ import {afterPaint} from "../notebook/afterPaint.js";
 import {workInSlices} from "../notebook/inSlices.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {jobOf} from "../ranges/jobOf.js";
+import {overModules} from "../modules/trainingRows.js";
 import {PinBooks} from "../planner/pinBooks.js";
 import {askedOf, soughtWithin, type Asked} from "./asked.js";
 import {writeQuestion, type Question} from "./question.js";
@@ -50,6 +51,7 @@ export class WhatIf {
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
     this.#pins = notebook.over(new PinBooks(notebook.books));
+    overModules(notebook);
     this.found = this.#begun();
     notebook.subscribe(() => this.#follow());
     notebook.life.whenEnded(() => this.#stop());
@@ -178,9 +180,9 @@ export class WhatIf {
 
   /** Draws where the output lies at each value of the input: one value a step, when all have their points. */
   *#drawBands(asked: Asked, sweep: readonly SweepDatum[], at: ReturnType<typeof derivedBook>): Generator<void> {
-    const {books, edits, drawn} = this.#notebook;
     const {input, cell} = asked;
-    if (!asked.plan || !input || !drawn.mayVary(cell.name)) return;
+    const {books, edits, drawn} = this.#notebook.of(cell.row);
+    if ((!asked.plan && books.words === null) || !input || !drawn.mayVary(cell.name)) return;
     const bands: SweepDatum[] = [];
     for (const datum of sweep) {
       const place = Number.isFinite(datum.value) ? at([input.input.edit(datum.input)]).place : null;
@@ -214,7 +216,14 @@ function bandOf(
 ): {low: number; high: number} | null {
   const {catalog, book, row} = place;
   const ground = {
-    ...{base: books.base, catalog, book, plannedOn: {...catalog, machines: books.plannedOn.machines}},
+    ...{
+      base: books.base,
+      applied: books.applied,
+      words: books.words,
+      catalog,
+      book,
+      plannedOn: {...catalog, machines: books.plannedOn.machines}
+    },
     rowOf: () => row,
     keyOf: (name: CatalogName, one: object) => books.keyOf(name, one)
   };

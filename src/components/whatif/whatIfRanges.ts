@@ -8,7 +8,7 @@ import type {WhatIf} from "./whatIf.js";
 /** Returns where draws of the output asked for lie, in words. */
 export function whatIfRange(ranges: Ranges, whatIf: WhatIf) {
   return drawnRange(ranges, {
-    plan: (reader) => plannedRow(reader, whatIf),
+    plan: (reader) => askedRow(reader, whatIf),
     quantity: (reader) => reader.follow("what if", () => whatIf.found.asked).cell.name,
     half: "half of the draws of it are below",
     drivers: true
@@ -18,10 +18,9 @@ export function whatIfRange(ranges: Ranges, whatIf: WhatIf) {
 /** Returns what is asked of the section on what drives that output. */
 export function whatIfDrivers(whatIf: WhatIf) {
   return {
-    none: "A module\u2019s numbers are not drawn: nothing is known of what drives them.",
-    driven: (reader: Reader): Driven | null => {
-      const row = plannedRow(reader, whatIf);
-      if (row === null) return null;
+    none: "There is no such row.",
+    driven: (reader: Reader): Driven => {
+      const row = askedRow(reader, whatIf);
       const {asked} = whatIf.found;
       const {name} = asked.cell;
       return {
@@ -33,8 +32,7 @@ export function whatIfDrivers(whatIf: WhatIf) {
   };
 }
 
-/** The plan, of a catalog or pinned, that is asked of; null for a module. */
-function plannedRow(reader: Reader, whatIf: WhatIf): string | null {
-  const {plan, pin, cell} = reader.follow("what if", () => whatIf.found.asked);
-  return plan || pin ? cell.row : null;
+/** The row that is asked of: a plan of a catalog or pinned, or a module. */
+function askedRow(reader: Reader, whatIf: WhatIf): string {
+  return reader.follow("what if", () => whatIf.found.asked).cell.row;
 }

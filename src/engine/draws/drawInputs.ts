@@ -1,7 +1,7 @@
 import type {Distribution} from "../distribution/distribution.js";
 import {hypercube, mixedScores, normalScores, probabilitiesBelow, type Shared} from "../distribution/draws.js";
 import {quantile, quantiles, valuesAtScores} from "../distribution/quantile.js";
-import type {Drawn} from "./drawnRows.js";
+import type {Drawn, RelatedCell} from "./drawn.js";
 
 /** Something that is drawn: its distribution and what takes its values. Plain data. */
 export interface DrawnInput {
@@ -11,6 +11,15 @@ export interface DrawnInput {
   within?: readonly [least: number, most: number]; // what it can be: tails of the distribution beyond are taken for its ends
   columns: readonly string[];
   params: readonly string[];
+  others?: readonly OtherRows[]; // rows beside the one that is looked at which take it too
+  cells?: readonly RelatedCell[]; // of tables whose rows formulas range over
+}
+
+/** Other rows whose columns take an input, by their places among the rows evaluated together. */
+export interface OtherRows {
+  rows: readonly number[];
+  columns: readonly string[];
+  distribution: Distribution; // a price is open among the offers that sell to each row
 }
 
 /** The seed of the notebook's draws, everywhere. */
@@ -35,14 +44,28 @@ export function partDraws(inputs: readonly DrawnInput[], n: number, seed = SEED)
 
 /** Returns n draws of inputs: what each has follows from itself, so that what was drawn for one plan serves others. */
 export function drawnValues(inputs: readonly DrawnInput[], n: number, seed = SEED): Drawn {
+  return placed(inputs, (input) => keptDraws(input, n, seed));
+}
+
+/** Returns where the values of inputs go: `valuesOf` gives them, for the law of other rows as well. */
+export function placed(inputs: readonly DrawnInput[], valuesOf: (input: DrawnInput) => Float64Array): Drawn {
   const columns: Record<string, Float64Array> = {};
   const params: Record<string, Float64Array> = {};
+  const others: NonNullable<Drawn["others"]>[number][] = [];
+  const cells: NonNullable<Drawn["cells"]>[number][] = [];
   for (const input of inputs) {
-    const values = keptDraws(input, n, seed);
+    const values = valuesOf(input);
     for (const name of input.columns) columns[name] = values;
     for (const name of input.params) params[name] = values;
+    for (const {rows, columns: names, distribution} of input.others ?? [])
+      others.push({
+        rows,
+        columns: names,
+        values: distribution === input.distribution ? values : valuesOf({...input, distribution})
+      });
+    for (const cell of input.cells ?? []) cells.push({...cell, values});
   }
-  return {columns, params};
+  return {columns, params, ...(others.length > 0 && {others}), ...(cells.length > 0 && {cells})};
 }
 
 /** Probabilities kept, by the part they are of: another distribution of an input moves none. */
@@ -76,14 +99,7 @@ function kept(all: Map<string, Float64Array>, key: string, make: () => Float64Ar
 
 /** Returns the values that inputs have at probabilities of their independent parts. */
 export function valuesAt(inputs: readonly DrawnInput[], parts: ReadonlyMap<string, Float64Array>): Drawn {
-  const columns: Record<string, Float64Array> = {};
-  const params: Record<string, Float64Array> = {};
-  for (const input of inputs) {
-    const values = valuesOf(input, parts);
-    for (const name of input.columns) columns[name] = values;
-    for (const name of input.params) params[name] = values;
-  }
-  return {columns, params};
+  return placed(inputs, (input) => valuesOf(input, parts));
 }
 
 /** Returns the value that an input is below with a probability. */

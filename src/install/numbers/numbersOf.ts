@@ -14,7 +14,8 @@ export interface PageNumbers {
 /** What is asked of a page's notebook. */
 interface PageNotebook {
   books: {stamp: string};
-  drawn: {isFinal: boolean; hurry(): void};
+  isDrawn: boolean;
+  hurryDraws(): void;
 }
 
 /** Longest time that what is searched or drawn may take, in milliseconds. */
@@ -61,7 +62,7 @@ export async function numbersOf(
     }
     const elements = [...shown.values()].flat().filter((part) => typeof part !== "string");
     const {notebook} = globalThis as {notebook?: PageNotebook};
-    notebook?.drawn.hurry();
+    notebook?.hurryDraws();
     await finished(elements, notebook);
     drawCharts(elements);
     made[page] = {
@@ -102,7 +103,7 @@ function markup(part: Element | string): string {
 async function finished(elements: readonly Element[], notebook?: PageNotebook): Promise<void> {
   const end = Date.now() + LONGEST;
   const unfinished = (element: Element) => UNFINISHED.some((name) => element.getElementsByClassName(name).length > 0);
-  while (elements.some(unfinished) || notebook?.drawn.isFinal === false) {
+  while (elements.some(unfinished) || notebook?.isDrawn === false) {
     if (Date.now() > end) throw new Error("What a page searches or draws did not come to an end");
     await new Promise((resolve) => setTimeout(resolve, LOOK));
   }

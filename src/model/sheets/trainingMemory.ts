@@ -113,7 +113,7 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "Optimizer workspace",
     unit: "B",
     formula:
-      "d.gradients_leave ? 0 : d.optimizer_params * d.trained_share * (d.zero_stage >= 3 ? $.gathering_workspace_bytes : d.zero_stage > 0 ? $.sharded_workspace_bytes : $.cast_copy_bytes)",
+      "d.gradients_leave ? 0 : d.optimizer_params * d.trained_share * (d.zero_stage >= 3 ? $.gathering_workspace_bytes : d.zero_stage > 0 && d.sharing_gpus > 1 ? $.sharded_workspace_bytes : $.cast_copy_bytes)",
     note: "What lives a second time in another format while the optimizer runs over all of it."
   },
   optimizer_memory: {
@@ -315,7 +315,8 @@ export const trainingMemory = sheet("training-memory", "Training memory per GPU"
     label: "CUDA context and communication buffers",
     unit: "B",
     formula:
-      "$.stack_memory_factor * ($.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? $.bucket_bytes : 0))"
+      "$.stack_memory_factor * ($.context_bytes + (d.gpus > 1 ? $.communication_bytes : 0) + (d.zero_stage == 1 || d.zero_stage == 2 ? Math.min($.bucket_bytes, d.weight_params * (d.recipe_weight_bytes + d.recipe_gradient_bytes)) : 0))",
+    note: "A bucket of gradients and one of weights, which hold no more than there are."
   },
   wanted_memory: {
     label: "Memory wanted per GPU",

@@ -20,26 +20,57 @@ export function formatRange(
     const [from, to] = [format(low, unit, style), format(high, unit, style)];
     return from === to ? from : `${from}–${to.replace(/^\$/, "")}`;
   }
-  const scaled = scaledUnit(low, unit);
-  const [a, b] = sameCents(
-    [low, high].map((end) => partsOf(end, unit, MANNERS[style], scaled)) as [Parts, Parts],
-    high
+  return joined([low, high], unit, style);
+}
+
+/**
+ * Returns where draws of a number of a unit lie: their 5 %, their 50 % and their 95 %, as `2.4–3.1–4 days`, in the order in
+ * which a cell takes them (`2.4 to 3.1 to 4`). One number where all read the same; the ends alone, in words, where they are
+ * no sound range.
+ */
+export function formatDraws(
+  {low, middle, high}: {low: number; middle: number; high: number},
+  unit = "1",
+  style: Reckoned = "cell"
+): string {
+  const sound = [low, middle, high].every(Number.isFinite) && unit !== "flag" && low <= middle && middle <= high;
+  return sound ? joined([low, middle, high], unit, style) : formatRange(low, high, unit, style);
+}
+
+/** Numbers in ascending order, their unit said once, in the one that suits the first. */
+function joined(values: readonly number[], unit: string, style: Reckoned): string {
+  const scaled = scaledUnit(values[0]!, unit);
+  const parts = sameCents(
+    values.map((end) => partsOf(end, unit, MANNERS[style], scaled)),
+    values
   );
-  if (a.number + a.letter === b.number + b.letter) return `${b.prefix}${b.number}${b.letter}${b.unit}`;
-  const first = a.letter === b.letter ? a.number : a.number + a.letter;
-  return `${a.prefix}${first}–${a.prefix === b.prefix ? "" : b.prefix}${b.number}${b.letter}${b.unit}`;
+  const last = parts.at(-1)!;
+  const alike = parts.every(({number, letter}) => number + letter === last.number + last.letter);
+  if (alike) return `${last.prefix}${last.number}${last.letter}${last.unit}`;
+  const oneLetter = parts.every(({letter}) => letter === last.letter);
+  const texts = parts.map(({prefix, number, letter}, i) => {
+    const said = i > 0 && prefix === parts[i - 1]!.prefix ? "" : prefix;
+    return said + number + (oneLetter && i < parts.length - 1 ? "" : letter);
+  });
+  return texts.join("–") + last.unit;
 }
 
 type Parts = ReturnType<typeof partsOf>;
 
 const CENTS = /\.\d\d$/;
 
-/** Money has cents at both ends or at none: at both under $1,000, where they say something. */
-function sameCents([a, b]: [Parts, Parts], high: number): [Parts, Parts] {
-  if (!a.prefix.endsWith("$") || !CENTS.test(a.number) || CENTS.test(b.number) || a.letter + b.letter) return [a, b];
-  const whole = Number(a.number);
-  if (high < 1000) return [a, {...b, number: significant(high, 5).toFixed(2)}];
-  return [whole >= 10 ? {...a, number: digits(Math.round(whole), 3)} : a, b];
+/** Money has cents at all ends or at none: at all under $1,000, where they say something. */
+function sameCents(parts: readonly Parts[], values: readonly number[]): readonly Parts[] {
+  const inCents = ({number}: Parts) => CENTS.test(number);
+  const isMoney = parts.every(({prefix, letter}) => prefix.endsWith("$") && letter === "");
+  if (!isMoney || !parts.some(inCents) || parts.every(inCents)) return parts;
+  const within = values.at(-1)! < 1000;
+  return parts.map((part, i) => {
+    if (within) return inCents(part) ? part : {...part, number: significant(values[i]!, 5).toFixed(2)};
+    return inCents(part) && Number(part.number) >= 10
+      ? {...part, number: digits(Math.round(Number(part.number)), 3)}
+      : part;
+  });
 }
 
 /**

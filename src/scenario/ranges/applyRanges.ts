@@ -1,7 +1,9 @@
 import type {Catalog} from "../../model/catalog.js";
 import {shown} from "../checkValue.js";
 import {fieldOf} from "../fields.js";
+import type {Added} from "../added.js";
 import {CATALOGS, rowKey} from "../scenario.js";
+import {ownCellOf, ruleOfOwn} from "./ownCells.js";
 import {keptRange, problemOf, ruleOf, ruleOfField, type RangeRule} from "./rangeText.js";
 
 /**
@@ -11,12 +13,12 @@ import {keptRange, problemOf, ruleOf, ruleOfField, type RangeRule} from "./range
 export function applyRanges(
   catalog: Catalog,
   keys: ReadonlyMap<object, string>,
-  ranges: Readonly<Record<string, string>>,
+  {ranges, added}: {ranges: Readonly<Record<string, string>>; added: Added},
   ignored: string[]
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(ranges).filter(([id, range]) => {
-      const input = ruleById(catalog, keys, id);
+      const input = ruleById(catalog, keys, id) ?? ruleOfOwnCell(added, id);
       const problem = input ? textProblem(range, input) : null;
       if (!input) ignored.push(`There is no number ${shown(id)} that a range could be of`);
       else if (problem !== null) ignored.push(`${input.label} ${problem}`);
@@ -40,6 +42,11 @@ function ruleById(catalog: Catalog, keys: ReadonlyMap<object, string>, id: strin
   if (!of || field?.kind !== "number") return null;
   const known = (catalog[of] as readonly object[]).some((row) => (keys.get(row) ?? rowKey(of, row)) === rest.join(":"));
   return known ? {label: field.label, ...ruleOfField(field)} : null;
+}
+
+function ruleOfOwnCell(added: Added, id: string): NamedRule | null {
+  const found = ownCellOf(added, id);
+  return found && {label: found.label, ...ruleOfOwn(found.unit)};
 }
 
 function textProblem(range: string, rule: RangeRule): string | null {

@@ -2,7 +2,7 @@ import {sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import {drawQuantities} from "./drawQuantities.js";
-import {STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
+import {drawsOfJob, STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 import {inWhile, REST} from "./rest.js";
 
 /** What is asked of a row whose cells have ranges: plain data, so that another thread can be asked. */
@@ -21,6 +21,7 @@ export interface CellsAnswered {
   key: string;
   version: number;
   draws: number;
+  final: boolean; // as many as there will be
   ranges: Readonly<Record<string, DrawnEnds>>;
 }
 
@@ -54,13 +55,10 @@ export function cellService(
     }
     const [[key, asked]] = waiting[step]! as unknown as [[string, CellsAsked]];
     waiting[step]!.delete(key);
-    waiting[step + 1]?.set(key, asked);
-    answer({
-      key,
-      version: asked.version,
-      draws: CELL_STEPS[step]!,
-      ranges: endsOf(model!, asked.job, CELL_STEPS[step]!)
-    });
+    const draws = drawsOfJob(asked.job, CELL_STEPS[step]!);
+    const final = draws === drawsOfJob(asked.job, USUAL_DRAWS);
+    if (!final) waiting[step + 1]?.set(key, asked);
+    answer({key, version: asked.version, draws, final, ranges: endsOf(model!, asked.job, draws)});
     later(work);
   };
   const refine = () => {

@@ -1,14 +1,16 @@
 import type {Params} from "../../engine/compile.js";
-import type {Drawn} from "../../engine/draws/drawnRows.js";
+import {drawsOf, type Drawn, type RelatedCell} from "../../engine/draws/drawn.js";
 import {readsOf, type Expression} from "../../engine/expression.js";
 import {parseFormula} from "../../engine/parseFormula.js";
 import {evaluate} from "../arithmetic.js";
 import type {Computed} from "../computed.js";
 
-/** An assumption whose cell holds a formula of others that are drawn: plain data. */
+/** An assumption or a cell of a table of one's own that holds a formula of what is drawn: plain data. */
 export interface ComputedDraw {
-  param: string; // its id
+  param?: string; // the assumption's id
+  cell?: RelatedCell;
   formula: string;
+  row?: Readonly<Record<string, number>>; // of a cell: the numbers of its row, by column
 }
 
 const KEY = /^assumptions\/([^/]+)$/;
@@ -18,7 +20,7 @@ export function restsOn(computed: Computed, id: string): string[] {
   const found: string[] = [];
   const visit = (one: string, path: readonly string[]) => {
     if (found.includes(one) || path.includes(one)) return;
-    for (const read of readsOfCell(computed, one)) visit(read, [...path, one]);
+    for (const read of assumptionsRead(computed[`assumptions/${one}`])) visit(read, [...path, one]);
     found.push(one);
   };
   visit(id, []);
@@ -33,8 +35,9 @@ export function computedDraws(
 ): ComputedDraw[] {
   const found = new Map<string, ComputedDraw>();
   for (const one of ids.flatMap((id) => restsOn(computed, id))) {
-    const moved = readsOfCell(computed, one).some((read) => isDrawn(read) || found.has(read));
-    if (moved) found.set(one, {param: one, formula: computed[`assumptions/${one}`]!});
+    const formula = computed[`assumptions/${one}`];
+    const moved = assumptionsRead(formula).some((read) => isDrawn(read) || found.has(read));
+    if (moved) found.set(one, {param: one, formula: formula!});
   }
   return [...found.values()];
 }
@@ -44,21 +47,32 @@ export function isComputed(computed: Computed, id: string): boolean {
   return Object.hasOwn(computed, `assumptions/${id}`);
 }
 
-/** Returns a function that adds to draws those of the assumptions computed from them. */
+/** Returns a function that adds to draws those of the assumptions and cells computed from them. */
 export function withComputedDraws(computed: readonly ComputedDraw[], params: Params): (drawn: Drawn) => Drawn {
   if (computed.length === 0) return (drawn) => drawn;
-  const trees = computed.map(({param, formula}) => ({param, tree: treeOf(formula)}));
+  const trees = computed.map((one) => ({...one, tree: treeOf(one.formula)}));
   return (drawn) => {
     const all: Record<string, Float64Array> = {...drawn.params};
-    const n = Object.values({...drawn.columns, ...drawn.params})[0]?.length ?? 1;
-    for (const {param, tree} of trees) {
+    const cells = [...(drawn.cells ?? [])];
+    const n = drawsOf(drawn);
+    for (const {param, cell, row = {}, tree} of trees) {
+      const known = new Map(cells.flatMap((one) => (cell && isOfRow(one, cell) ? [[one.column, one.values]] : [])));
       const values = new Float64Array(n);
       for (let i = 0; i < n; ++i)
-        values[i] = evaluate(tree, (name) => all[name.slice(2)]?.[i] ?? Number(params[name.slice(2)]));
-      all[param] = values;
+        values[i] = evaluate(tree, (name) => {
+          const read = name.slice(2);
+          if (name.startsWith("$.")) return all[read]?.[i] ?? Number(params[read]);
+          return known.get(read)?.[i] ?? row[read] ?? NaN;
+        });
+      if (param !== undefined) all[param] = values;
+      if (cell) cells.push({...cell, values});
     }
-    return {...drawn, params: all};
+    return {...drawn, params: all, ...(cells.length > 0 && {cells})};
   };
+}
+
+function isOfRow(one: RelatedCell, {table, row}: RelatedCell): boolean {
+  return one.table === table && one.row === row;
 }
 
 /** Returns the ids of the assumptions whose cells hold formulas. */
@@ -66,13 +80,19 @@ export function computedIds(computed: Computed): string[] {
   return Object.keys(computed).flatMap((path) => KEY.exec(path)?.[1] ?? []);
 }
 
-function readsOfCell(computed: Computed, id: string): string[] {
-  const formula = computed[`assumptions/${id}`];
-  if (formula === undefined) return [];
+/** Returns the ids of the assumptions that the formula of a cell reads; none where it is not understood, which was told. */
+export function assumptionsRead(formula: string | undefined): string[] {
+  return readsOfCell(formula).params;
+}
+
+/** Returns what the formula of a cell reads: columns of its row, and assumptions. */
+export function readsOfCell(formula: string | undefined): {columns: string[]; params: string[]} {
+  const none = {columns: [], params: []};
+  if (formula === undefined) return none;
   try {
-    return readsOf(treeOf(formula)).params;
+    return readsOf(treeOf(formula));
   } catch {
-    return []; // what is not understood is left out, and was told
+    return none; // what is not understood is left out, and was told
   }
 }
 

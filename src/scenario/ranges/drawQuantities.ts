@@ -1,10 +1,11 @@
 import type {Columns} from "../../engine/compile.js";
 import {summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import {drawnValues, SEED, valuesAt} from "../../engine/draws/drawInputs.js";
-import {drawnRows, type Drawn} from "../../engine/draws/drawnRows.js";
+import type {Drawn} from "../../engine/draws/drawn.js";
+import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import {withComputedDraws} from "./computedDraws.js";
-import {varyingOf, type RangeJob} from "./rangeJob.js";
+import {drawsOfJob, varyingOf, type RangeJob} from "./rangeJob.js";
 
 /** Draws of each quantity that is asked for, and how they come about. */
 export interface QuantityDraws {
@@ -40,8 +41,12 @@ export function drawsOf(quantity: string, table: Columns, n: number): Float64Arr
   return values.length === n ? values : new Float64Array(n).fill(values[0]!);
 }
 
-/** Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. */
-export function drawQuantities(model: Model, job: RangeJob, n: number, seed = SEED): Record<string, QuantityDraws> {
+/**
+ * Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. Of rows
+ * that are drawn together there are as many as drawsOfJob says.
+ */
+export function drawQuantities(model: Model, job: RangeJob, asked: number, seed = SEED): Record<string, QuantityDraws> {
+  const n = drawsOfJob(job, asked);
   const table = rowsOfJob(model, job)(drawnValues(job.inputs, n, seed));
   return Object.fromEntries(
     job.quantities.map((quantity) => {

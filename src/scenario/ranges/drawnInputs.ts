@@ -6,17 +6,17 @@ import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
 import type {PRICE_INPUTS} from "../../model/ranges.js";
 import {possible} from "../checkValue.js";
-import type {Computed} from "../computed.js";
 import {inputId, rowKey, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
+import {ownColumnOf} from "../../model/tables/ownColumns.js";
 import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
+import {filledCellId} from "./ownCells.js";
+import {assumptionsOfOwn, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
 import {keptRange} from "./rangeText.js";
 
 /** What inputs of a plan's draws are found in. */
-export interface RangeGround extends Inputs {
+export interface RangeGround extends Inputs, OwnGround {
   base: Catalog; // as committed: a value that an analyst gives without a range is taken as known
-  ranges: Readonly<Record<string, string>>; // as edited, by the input's id
-  computed?: Computed; // formulas in cells
   model: Model;
   rule: string; // for prices
   prices?: readonly string[]; // columns that are prices, where no formula picks them
@@ -34,44 +34,88 @@ export interface NamedInput extends DrawnInput {
 
 /**
  * Returns what is drawn for the formulas named, at a row: assumptions and facts that are distributions, and prices, where
- * the rule leaves open whose is paid. `origin` tells the catalog row behind a column.
+ * the rule leaves open whose is paid; cells of tables of one's own. `origin` tells the catalog row behind a column.
  */
 export function drawnInputs(
   ground: RangeGround,
   outputs: readonly string[],
   origin: (column: string) => Origin | null
 ): NamedInput[] {
-  const {model} = ground;
   const found = new Map<string, NamedInput>();
-  const ofRows = Object.keys(ground.ranges).some((id) => !id.startsWith("$"));
-  for (const name of new Set(outputs.flatMap((output) => namesBehind(ground, output)))) {
-    if (name.startsWith("$")) {
-      const input = drawnAssumption(ground, name.slice(1));
-      if (input) found.set(input.id, input);
-    } else if (ofRows || ground.prices?.includes(name) || model.cells.get(name)?.picks) {
-      const input = factInput(ground, name, origin);
-      const columns = found.get(input?.id ?? "")?.columns ?? [];
-      if (input) found.set(input.id, {...input, columns: [...columns, name]});
-    }
+  for (const name of namesBehindAll(ground, outputs)) {
+    const input = name.startsWith("$") ? drawnAssumption(ground, name.slice(1)) : null;
+    if (input) found.set(input.id, input);
   }
-  const drawn = [...found.values()].filter(({distribution}) => !isPoint(distribution));
+  const drawn = [
+    ...[...found.values()].filter(({distribution}) => !isPoint(distribution)),
+    ...drawnFacts(ground, outputs, origin),
+    ...ownCellsDrawn(ground.model, outputs, ground)
+  ];
   return drawn.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Returns the assumptions under the formulas named that follow from those drawn, by the formulas in their cells. */
+/** Returns what is drawn of a row's own facts and prices for the formulas named. */
+export function drawnFacts(
+  ground: RangeGround,
+  outputs: readonly string[],
+  origin: (column: string) => Origin | null
+): NamedInput[] {
+  const found = new Map<string, NamedInput>();
+  for (const name of openFacts(ground, outputs)) {
+    const input = factInput(ground, name, origin);
+    const columns = found.get(input?.id ?? "")?.columns ?? [];
+    if (input) found.set(input.id, {...input, columns: [...columns, name]});
+  }
+  return [...found.values()].filter(({distribution}) => !isPoint(distribution));
+}
+
+/** Returns the columns and formulas that may be drawn of some row for the formulas named. */
+export function openFacts(ground: RangeGround, outputs: readonly string[]): string[] {
+  const {model, ranges, prices} = ground;
+  const ofRows = Object.keys(ranges).some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
+  return namesBehindAll(ground, outputs).filter(
+    (name) => !name.startsWith("$") && (ofRows || prices?.includes(name) || model.cells.get(name)?.picks)
+  );
+}
+
+/** What formulas rest on, by what is drawn and the formulas: one job asks several times. */
+const BEHIND = new WeakMap<RangeGround, Map<string, readonly string[]>>();
+
+function namesBehindAll(ground: RangeGround, outputs: readonly string[]): readonly string[] {
+  const known = BEHIND.get(ground) ?? new Map<string, readonly string[]>();
+  BEHIND.set(ground, known);
+  const key = outputs.join();
+  const names = known.get(key) ?? findBehind(ground, outputs);
+  known.set(key, names);
+  return names;
+}
+
+function findBehind(ground: RangeGround, outputs: readonly string[]): readonly string[] {
+  const ofOwn = assumptionsOfOwn(ground.model, outputs, ground).flatMap((id) =>
+    restsOn(ground.computed ?? {}, id).map((one) => `$${one}`)
+  );
+  return [...new Set([...outputs.flatMap((output) => namesBehind(ground, output)), ...ofOwn])];
+}
+
+/** Returns the assumptions and cells under the formulas named that follow from what is drawn, by the formulas in their cells. */
 export function computedUnder(
-  {model, computed = {}}: Pick<RangeGround, "model" | "computed">,
+  ground: Pick<RangeGround, "model"> & OwnGround,
   outputs: readonly string[],
   inputs: readonly NamedInput[]
 ): ComputedDraw[] {
+  const {model, computed = {}} = ground;
+  if (Object.keys(computed).length === 0) return [];
   const under = new Set(outputs.flatMap((output) => namesUnder(model, output)));
   const drawn = new Set(inputs.flatMap(({params}) => params));
   const ids = [...under].flatMap((name) => (name.startsWith("$") ? [name.slice(1)] : []));
-  return computedDraws(computed, ids, (id) => drawn.has(id));
+  const found = computedDraws(computed, [...ids, ...assumptionsOfOwn(model, outputs, ground)], (id) => drawn.has(id));
+  const moved = new Set([...drawn, ...found.flatMap(({param}) => param ?? [])]);
+  return [...found, ...ownCellsComputed(model, outputs, {ground, inputs, isDrawn: (id) => moved.has(id)})];
 }
 
 /** What a formula rests on, through formulas in cells as well. */
-function namesBehind({model, computed = {}}: RangeGround, output: string): string[] {
+function namesBehind({model, computed = {}}: RangeGround, output: string): readonly string[] {
+  if (Object.keys(computed).length === 0) return namesUnder(model, output);
   return namesUnder(model, output).flatMap((name) =>
     name.startsWith("$") ? restsOn(computed, name.slice(1)).map((id) => `$${id}`) : [name]
   );
@@ -90,7 +134,7 @@ export function mayVary(
   {catalog, ranges, computed = {}}: Pick<RangeGround, "catalog" | "ranges" | "computed">
 ): boolean {
   const cell = model.cells.get(name);
-  if (!cell || ["text", "list", "flag"].includes(cell.unit)) return false;
+  if (!cell || ["text", "list"].includes(cell.unit)) return false;
   const known = VARYING.get(model) ?? new Map<string, {of: readonly unknown[]; varies: boolean}>();
   VARYING.set(model, known);
   const of = [catalog.ranges, ranges, computed];
@@ -98,10 +142,13 @@ export function mayVary(
   if (before?.of.every((part, i) => part === of[i])) return before.varies;
   const drawn = new Set([...catalog.ranges.map(({id}) => `$${id}`), ...Object.keys(ranges)]);
   for (const id of computedIds(computed)) drawn.add(`$${id}`); // perhaps of what is drawn
-  const ofRows = [...drawn].some((id) => !id.startsWith("$"));
-  const varies = namesUnder(model, name).some((one) =>
-    one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
-  );
+  const ofRows = [...drawn].some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
+  const ofOwn = [...Object.keys(ranges), ...Object.keys(computed)].some((id) => /^tables[:/]/.test(id));
+  const varies =
+    namesUnder(model, name).some((one) =>
+      one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
+    ) ||
+    (ofOwn && factsUnder(model, name).some((one) => one.includes(".")));
   known.set(name, {of, varies});
   return varies;
 }
@@ -152,6 +199,8 @@ export function drawnAssumption(
 
 /** A fact that an analyst distributes, or a price that the rule leaves open. */
 function factInput(ground: RangeGround, name: string, origin: (column: string) => Origin | null): NamedInput | null {
+  const filled = filledInput(ground, name, origin);
+  if (filled) return filled;
   const input = inputOf(ground, name, origin);
   const from = input && origin(name);
   if (!input || !from?.row) return null;
@@ -176,6 +225,26 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
     distribution,
     shared: shared && {...shared, group: `${shared.group} of ${offer.accelerator_id}`},
     source: "offers of the catalog"
+  };
+}
+
+/** A cell that an analyst filled in, of a column added to a table, where it is a distribution. */
+function filledInput(
+  {catalog, ranges, keyOf}: RangeGround,
+  name: string,
+  origin: (column: string) => Origin | null
+): NamedInput | null {
+  if (!ownColumnOf(catalog, name)) return null;
+  const from = origin(name);
+  if (!from?.row) return null;
+  const key = keyOf(from.catalog as CatalogName, from.row);
+  const column = catalog.own?.[from.catalog as keyof NonNullable<Catalog["own"]>]?.[name];
+  const id = filledCellId(name, key);
+  const now = column?.values[key];
+  if (!column || typeof now !== "number" || ranges[id] === undefined) return null;
+  return {
+    ...{id, label: `${column.label}, ${key}`, unit: column.unit, now, columns: [], params: [], shared: null},
+    ...{distribution: keptRange(ranges[id]), cell: null, source: "as edited"}
   };
 }
 

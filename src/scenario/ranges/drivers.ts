@@ -1,11 +1,11 @@
 import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
 import {summaryOf, sureUnder} from "../../engine/distribution/summary.js";
-import {groupName, independentParts, inputAt, partDraws, SEED} from "../../engine/draws/drawInputs.js";
+import {groupName, independentParts, inputAt, partDraws, placed, SEED} from "../../engine/draws/drawInputs.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
 import {drawsOf, quantitiesAt, rowsOfJob} from "./drawQuantities.js";
-import {SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
+import {drawsOfJob, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 
 /** What one input does to a quantity. Values of the quantity are in its unit. */
 export interface Driver {
@@ -38,8 +38,9 @@ export function driversOf(
   model: Model,
   job: RangeJob,
   quantity: string,
-  {draws = USUAL_DRAWS, seed = SEED}: {draws?: number; seed?: string} = {}
+  {draws: asked = USUAL_DRAWS, seed = SEED}: {draws?: number; seed?: string} = {}
 ): Driver[] {
+  const draws = drawsOfJob(job, asked);
   const own: RangeJob = {...job, quantities: [quantity]};
   const inputs = own.inputs.filter(({distribution}) => !isPoint(distribution));
   const rows = SHARE_ROWS.get(draws) ?? FIRST_SHARE_ROWS;
@@ -128,16 +129,14 @@ interface Tried {
 function tornado(model: Model, job: RangeJob, inputs: readonly NamedInput[], quantity: string): Tried[] {
   const each = TRIED.length;
   const n = each * inputs.length + 1;
-  const columns: Record<string, Float64Array> = {};
-  const params: Record<string, Float64Array> = {};
-  for (const input of job.inputs) {
+  const starts = new Map(inputs.map(({id}, i) => [id, i * each]));
+  const drawn = placed(job.inputs, (input) => {
     const values = new Float64Array(n).fill(inputAt(input, MIDDLE));
-    const from = inputs.indexOf(input) * each;
-    if (from >= 0) TRIED.forEach((probability, i) => (values[from + i] = inputAt(input, probability)));
-    for (const name of input.columns) columns[name] = values;
-    for (const name of input.params) params[name] = values;
-  }
-  const table = rowsOfJob(model, job)({columns, params});
+    const from = starts.get(input.id);
+    if (from !== undefined) TRIED.forEach((probability, i) => (values[from + i] = inputAt(input, probability)));
+    return values;
+  });
+  const table = rowsOfJob(model, job)(drawn);
   const found = drawsOf(quantity, table, n);
   return inputs.map((_, i) => {
     const values = [...found.subarray(each * i, each * (i + 1))];

@@ -1,5 +1,5 @@
-import type {Params, Tables} from "../../engine/compile.js";
-import {fixedNames, type Varying} from "../../engine/draws/drawnRows.js";
+import type {Column, Columns, Params, Tables} from "../../engine/compile.js";
+import {besideNames, fixedNames, type Varying} from "../../engine/draws/parts.js";
 import type {Model} from "../../engine/model.js";
 import type {ComputedDraw} from "./computedDraws.js";
 import type {NamedInput} from "./drawnInputs.js";
@@ -8,8 +8,9 @@ import type {NamedInput} from "./drawnInputs.js";
 export interface RangeJob {
   quantities: readonly string[];
   inputs: readonly NamedInput[];
-  computed: readonly ComputedDraw[]; // assumptions that follow from those that are drawn
+  computed: readonly ComputedDraw[]; // assumptions and cells that follow from those that are drawn
   values: Readonly<Record<string, number | string>>; // of the row, that do not vary
+  beside: Columns; // of the rows that some quantities look over, the row itself first; none where none does
   params: Params;
   tables: Tables;
 }
@@ -19,6 +20,16 @@ export const STEPS = [256, 1024, 16384] as const;
 
 /** Draws behind a range as it stands, in a page, a file, a workbook and the inspector alike: with fewer they would differ. */
 export const USUAL_DRAWS = STEPS[2];
+
+/** Rows, over all draws, that are evaluated at most where rows are drawn together: a group of hundreds has fewer draws. */
+const MOST_ROWS = 2 ** 18;
+
+/** Returns how many draws are made of a job where so many are asked for, in every place alike. */
+export function drawsOfJob({beside}: Pick<RangeJob, "beside">, asked: number): number {
+  const rows = Object.values(beside)[0]?.length ?? 1;
+  const most = STEPS.filter((step) => step * rows <= MOST_ROWS).at(-1) ?? STEPS[0];
+  return rows > 1 ? Math.min(asked, Math.max(most, STEPS[0])) : asked;
+}
 
 /** How sure a limit is asked to be. */
 export const SURE = 0.8;
@@ -33,11 +44,22 @@ export function varyingOf(
   return {
     outputs: [...new Set(quantities)],
     columns: [...new Set(inputs.flatMap(({columns}) => columns))],
-    params: [...new Set([...inputs.flatMap(({params}) => params), ...computed.map(({param}) => param)])]
+    others: [...new Set(inputs.flatMap(({others = []}) => others.flatMap((one) => one.columns)))],
+    params: [...new Set([...inputs.flatMap(({params}) => params), ...computed.flatMap(({param}) => param ?? [])])],
+    related: [
+      ...new Set(
+        [...inputs.flatMap(({cells = []}) => cells), ...computed.flatMap(({cell}) => cell ?? [])].map(
+          ({table, column}) => `${table}.${column}`
+        )
+      )
+    ]
   };
 }
 
-/** Returns the job for quantities of a row; `value` gives the row's columns and formulas. */
+/**
+ * Returns the job for quantities of a row; `value` gives the row's columns and formulas, `together` those of all rows that
+ * quantities look over, the row itself first. Without it the row is alone in its groups.
+ */
 export function rangeJob(
   model: Model,
   {
@@ -46,23 +68,32 @@ export function rangeJob(
     computed = [],
     params,
     tables,
-    value
-  }: Omit<RangeJob, "values" | "computed"> & {
+    value,
+    together = (name) => alone(value(name))
+  }: Omit<RangeJob, "values" | "beside" | "computed"> & {
     computed?: RangeJob["computed"];
     value: (name: string) => number | string | undefined;
+    together?: (name: string) => Column;
   }
 ): RangeJob {
-  const names = fixedNames(model, varyingOf(model, {quantities, inputs, computed}));
+  const varying = varyingOf(model, {quantities, inputs, computed});
+  const names = fixedNames(model, varying);
   const values = Object.fromEntries(names.map((name) => [name, value(name) ?? NaN]));
+  const beside = Object.fromEntries(besideNames(model, varying).map((name) => [name, together(name)]));
   const read = relatedUnder(model, names, quantities);
   return {
     quantities,
     inputs,
     computed,
     values,
+    beside,
     params,
     tables: Object.fromEntries(Object.entries(tables).filter(([name]) => read.has(name)))
   };
+}
+
+function alone(value: number | string | undefined): Column {
+  return typeof value === "string" ? [value] : Float64Array.of(value ?? NaN);
 }
 
 /** Tables that the formulas under some quantities range over. */

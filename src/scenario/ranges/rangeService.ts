@@ -3,7 +3,7 @@ import type {Sheet} from "../../engine/sheet.js";
 import type {Summary} from "../../engine/distribution/summary.js";
 import {driversOf, type Driver} from "./drivers.js";
 import {drawQuantities} from "./drawQuantities.js";
-import {STEPS, type RangeJob} from "./rangeJob.js";
+import {drawsOfJob, STEPS, type RangeJob} from "./rangeJob.js";
 
 /** What ranges are asked with: plain data, so that another thread can be asked. */
 export interface RangesAsked {
@@ -41,14 +41,14 @@ export function rangeService(
     if (told) model = buildModel(told.sheets, told.names);
     const own = model!;
     const answered: RangesAnswered = {asked, draws: 0, ranges: {}, drivers: null, problem: ""};
-    const steps = STEPS.flatMap((draws) => [
+    const steps = [...new Set(STEPS.map((step) => drawsOfJob(job, step)))].flatMap((draws) => [
       () => {
         const ranges = Object.entries(drawQuantities(own, job, draws)).map(
           ([name, {summary}]) => [name, summary] as const
         );
         Object.assign(answered, {draws, ranges: Object.fromEntries(ranges)});
       },
-      ...(WITH_DRIVERS.includes(draws) && quantity !== ""
+      ...(WITH_DRIVERS.some((step) => drawsOfJob(job, step) === draws) && quantity !== ""
         ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity, {draws})})]
         : [])
     ]);

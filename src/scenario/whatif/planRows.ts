@@ -1,4 +1,4 @@
-import {isAggregate, relationOf, walk} from "../../engine/expression.js";
+import {looksOverGroup} from "../../engine/expression.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog, Machine} from "../../model/catalog.js";
 import {samePlanInputs, plans} from "../../model/plans.js";
@@ -96,8 +96,7 @@ function groupOf(model: Model, names: readonly string[]): (typeof GROUPS)[number
     const cell = model.cells.get(name);
     if (!cell) return;
     if (cell.aggregates && cell.tree) {
-      let looks = false;
-      walk(cell.tree, (node) => void (looks ||= isAggregate(node) && relationOf(node) === null));
+      const looks = looksOverGroup(cell.tree);
       const rank = GROUPS.findIndex((one) => one === cell.over);
       if (looks) largest = Math.max(largest, rank < 0 ? GROUPS.length : rank);
     }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test, vi} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {ownValueOf} from "../../../src/components/added/ownTable.js";
+import {ownEntry} from "../../../src/components/added/ownTable.js";
 import {assumptionGrid} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -102,8 +102,13 @@ test("a range one of whose ends is not plausible is marked", () => {
   expect(cellOf("mfu_a100").title).toContain("its 5 %, 0.05 is outside the plausible range, 0.23 to 0.56");
 });
 
-test("a value of a table of one's own is one number, and says where ranges go", () => {
-  expect(() => ownValueOf("USD", "2 to 3")).toThrow(
-    '"2 to 3" is a range, which is drawn of assumptions: add one, and read it in a formula'
-  );
+test("a value of a table of one's own is one number or a range of its unit", () => {
+  const wage = {label: "Wage", unit: "USD/h"};
+  expect(ownEntry(wage, "80")).toEqual({value: 80});
+  expect(ownEntry(wage, "")).toEqual({value: undefined});
+  // The middle of a log-normal law lies at the root of its ends' product.
+  expect(ownEntry(wage, "50 to 200")).toEqual({value: 100, range: "50 to 200"});
+  expect(ownEntry({label: "Role", unit: "text"}, "2 to 3")).toEqual({value: "2 to 3"});
+  expect(() => ownEntry(wage, "200 to 50")).toThrow("the numbers do not ascend");
+  expect(() => ownEntry({label: "Paid", unit: "flag"}, "0 to 1")).toThrow("neither yes nor no");
 });

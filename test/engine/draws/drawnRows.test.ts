@@ -1,7 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {quantile} from "../../../src/engine/distribution/quantile.js";
 import {independentParts, partDraws, valuesAt, type DrawnInput} from "../../../src/engine/draws/drawInputs.js";
-import {drawnRows, fixedNames} from "../../../src/engine/draws/drawnRows.js";
+import {drawnRows} from "../../../src/engine/draws/drawnRows.js";
+import {fixedNames} from "../../../src/engine/draws/parts.js";
 import {buildModel} from "../../../src/engine/model.js";
 import {sheet} from "../../../src/engine/sheet.js";
 
@@ -47,7 +48,12 @@ describe("drawnRows(model, varying, fixed)", () => {
 
   test("takes each draw for a group of its own, and ranges over related rows by draw", () => {
     const varying = {outputs: ["best", "sold"], columns: [], params: ["p"]};
-    const at = drawnRows(model, varying, {values: {still: 10, b: 1}, params, tables});
+    const at = drawnRows(model, varying, {
+      values: {still: 10, b: 1},
+      beside: {still: Float64Array.of(10), b: Float64Array.of(1), group: [""]},
+      params,
+      tables
+    });
     const table = at({columns: {}, params: {p: rows}});
     expect([...table.best!]).toEqual([11, 12, 13]);
     expect([...table.sold!]).toEqual([7, 14, 21]);

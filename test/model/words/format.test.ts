@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {format, formatCounted, formatShare, type Style} from "../../../src/model/words/format.js";
 import {formatDeviation} from "../../../src/model/words/formatDeviation.js";
 import {parseQuantity} from "../../../src/scenario/parseQuantity.js";
-import {formatRange} from "../../../src/model/words/formatRange.js";
+import {formatDraws, formatRange} from "../../../src/model/words/formatRange.js";
 
 /** What one number of one unit reads in every style; worked by hand. */
 const READS: [value: number, unit: string, texts: Record<Style, string>][] = [
@@ -268,4 +268,26 @@ test("format(…) speaks in the unit's own words", () => {
   expect(formatShare(0.123)).toBe("12.3 %");
   expect(formatCounted(1, "edit")).toBe("1 edit");
   expect(formatCounted(1200, "entry", "entries")).toBe("1,200 entries");
+});
+
+describe("formatDraws({low, middle, high}, unit, style)", () => {
+  test.each([
+    [2.4, 3.1, 4, "1", "2.4–3.1–4"],
+    [2400, 3100, 4000, "USD", "$2,400–3,100–4,000"],
+    [0.5, 9, 12, "USD", "$0.50–9.00–12.00"],
+    [1.1e6, 1.2e6, 3e6, "token", "1.1–1.2–3M"],
+    [104, 118, 125, "day", "104–118–125 days"],
+    [30, 50, 80, "h", "30–50–80 h"], // the unit that suits the first
+    [13.84e9, 15e9, 16e9, "B", "13.8–15–16 GB"],
+    [0.9e6, 1.2e6, 3e6, "token", "900,000–1.2M–3M"],
+    [5, 5, 5, "day", "5 days"],
+    [5, 5, 7, "day", "5–5–7 days"] // half the draws are at the least
+  ])("says %d, %d and %d %s as %s", (low, middle, high, unit, text) => {
+    expect(formatDraws({low, middle, high}, unit)).toBe(text);
+  });
+
+  test("says the ends alone where they are no sound range", () => {
+    expect(formatDraws({low: 1, middle: 2, high: Infinity}, "day")).toBe("24 h to endless");
+    expect(formatDraws({low: NaN, middle: NaN, high: NaN}, "day")).toBe(format(NaN, "day"));
+  });
 });

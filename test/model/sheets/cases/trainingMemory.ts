@@ -139,12 +139,18 @@ export const trainingMemoryCases: HandCases = {
     }
   ],
   held_gradient_memory: [{d: {gradients_held: [1, 0], accumulated_gradient_memory: 1e9}, is: [1e9, 0]}],
-  // 500M × 0.5 trained × 0.5, 6, 6 or 2 B; none where gradients leave.
+  // 500M × 0.5 trained × 0.5, 6, 6 or 2 B; 0.5 B where a GPU shares with none; none where gradients leave.
   optimizer_workspace_memory: [
     {
-      d: {gradients_leave: [0, 0, 0, 0, 1], optimizer_params: 500e6, trained_share: 0.5, zero_stage: [0, 1, 2, 3, 1]},
+      d: {
+        gradients_leave: [0, 0, 0, 0, 1, 0],
+        optimizer_params: 500e6,
+        trained_share: 0.5,
+        zero_stage: [0, 1, 2, 3, 1, 1],
+        sharing_gpus: [8, 8, 2, 8, 8, 1]
+      },
       $: {cast_copy_bytes: 0.5, sharded_workspace_bytes: 6, gathering_workspace_bytes: 2},
-      is: [0.125e9, 1.5e9, 1.5e9, 0.5e9, 0]
+      is: [0.125e9, 1.5e9, 1.5e9, 0.5e9, 0, 0.125e9]
     }
   ],
   // 0.5 trained × (4 + 8 B); nothing where it is on the host.
@@ -405,12 +411,19 @@ export const trainingMemoryCases: HandCases = {
       is: [22.5e9, 24.5e9]
     }
   ],
-  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets. Twice as much on one's own stack.
+  // One GPU has no partner to exchange with; ZeRO stages 1 and 2 fill buckets, of 100M × (2 + 4) B where that is less.
+  // Twice as much on one's own stack.
   fixed_overhead: [
     {
-      d: {gpus: [1, 2, 2, 2, 2], zero_stage: [0, 0, 1, 2, 3]},
+      d: {
+        gpus: [1, 2, 2, 2, 2, 2],
+        zero_stage: [0, 0, 1, 2, 3, 1],
+        weight_params: [1e9, 1e9, 1e9, 1e9, 1e9, 100e6],
+        recipe_weight_bytes: 2,
+        recipe_gradient_bytes: 4
+      },
       $: {context_bytes: 1.5e9, communication_bytes: 2.25e9, bucket_bytes: 2e9, stack_memory_factor: 2},
-      is: [3e9, 7.5e9, 11.5e9, 11.5e9, 7.5e9]
+      is: [3e9, 7.5e9, 11.5e9, 11.5e9, 7.5e9, 8.7e9]
     }
   ],
   wanted_memory: [{d: {reserved_memory: 33e9, fixed_overhead: 3.6e9}, is: 36.6e9}],

@@ -1,0 +1,48 @@
+// @vitest-environment jsdom
+import {expect, test, vi} from "vitest";
+import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {drawBillNow} from "../../../src/components/bill/drawnBill.js";
+import {Notebook} from "../../../src/components/notebook/notebook.js";
+import {Reader} from "../../../src/components/notebook/reader.js";
+import {workbookSummary} from "../../../src/components/scenario/workbookSummary.js";
+import {jobOf} from "../../../src/components/ranges/jobOf.js";
+import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
+import {USUAL_DRAWS} from "../../../src/scenario/ranges/rangeJob.js";
+import {BILL_LINES} from "../../../src/model/sheets/bill.js";
+import {COMMITTED} from "../../../src/model/committed.js";
+
+vi.stubGlobal(
+  "IntersectionObserver",
+  class {
+    observe() {}
+  }
+);
+
+test("a workbook's summary answers with cost, time, speed, memory and the bill, each with what the page draws of it", () => {
+  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const reader = new Reader(notebook);
+  const plan = reader.focusPlan();
+  const {answers, machines} = workbookSummary(notebook, [], notebook.books.columns);
+  const range = (name: string) => answers.find((one) => one.name === name)?.range;
+  const bill = drawBillNow(reader, plan).ranges;
+  for (const name of [...BILL_LINES.map((line) => line.name), "bill_total"]) {
+    const {low, middle, high} = bill[name]!;
+    expect([name, range(name)]).toEqual([name, low < high ? [low, middle, high] : undefined]);
+  }
+  for (const name of [
+    "cost",
+    "wall_hours",
+    "plan_days",
+    "expected_step_seconds",
+    "expected_utilization",
+    "running_peak_memory"
+  ]) {
+    const job = jobOf(notebook.books, {}, {row: plan, quantities: [name]});
+    const {low, middle, high} = drawQuantities(notebook.books.book.model, job, USUAL_DRAWS)[name]!.summary;
+    expect([name, range(name)]).toEqual([name, [low, middle, high]]);
+    expect(low).toBeLessThan(high);
+  }
+  expect(new Set(answers.map(({name}) => name)).size).toBe(answers.length);
+  expect(machines!.rows.length).toBeGreaterThan(3);
+  for (const {range: drawn} of machines!.rows) expect(drawn).toEqual([...drawn!].sort((a, b) => a - b));
+});
