@@ -31,5 +31,5 @@ export default {
     "axe-core", // read by its path
     "typescript-7" // run by its path
   ],
-  ignoreBinaries: ["mkfifo", "apt-get", "soffice"]
+  ignoreBinaries: ["mkfifo", "apt-get", "soffice", "pdftotext"]
 } satisfies KnipConfig;

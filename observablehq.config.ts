@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from "node:fs";
+import {basename} from "node:path";
 import {csvParse} from "d3-dsv";
 
 const {version} = JSON.parse(readFileSync("package.json", "utf8")) as {version: string};
@@ -14,9 +15,14 @@ const scales = csvParse(readFileSync("data/scales.csv", "utf8"))
 const loader = process.env.LOADER_ERRORS === "shown" ? ["src/install/loaderInPreview.js"] : ["--import", "tsx"];
 
 const page = (name: string, path: string) => ({name, path});
+/** Files that are there for all pages and fetched when they are asked for (components/palette/siteFile.ts). */
+const ASKED = ["/data/pages.json", "/data/models.json"].map(
+  (path) => `<link rel="asked" data-file="${basename(path, ".json")}" href="${path}">`
+);
+
 const optional = (name: string, path: string) => (existsSync(`src${path}.md`) ? [page(name, path)] : []);
 
-// In the footer, which the search does not look into; the style sheet puts it on top.
+// In the footer; the style sheet puts it on top.
 const WITHOUT_SCRIPTS =
   "This notebook computes its numbers in the page itself, with JavaScript, which is switched off here: allow it for this site to see more than the first of them. Nothing is loaded from other sites.";
 
@@ -53,11 +59,11 @@ export default {
   dynamicPaths: [...new Set([...scales.map(({path}) => path), "/scales/added"])], // the last shows those of a scenario
   style: "style.css",
   globalStylesheets: [],
-  head: `<meta name="version" content="${version}"><link rel="icon" href="data:image/svg+xml;base64,${btoa(ICON)}"><script>${readFileSync("src/components/notebook/head.js", "utf8")}</script>`,
+  head: `<meta name="version" content="${version}"><link rel="icon" href="data:image/svg+xml;base64,${btoa(ICON)}">${ASKED.join("")}<script>${readFileSync("src/components/notebook/head.js", "utf8")}</script>`,
   footer: `Model Scaling Estimates. Every number is computed in this page from the catalogs and formulas it shows.<noscript><p class="needs">${WITHOUT_SCRIPTS}</p></noscript>`,
   pager: false,
   toc: false,
-  search: true,
+  search: false, // components/palette finds pages too
   preserveExtension: true,
   preserveIndex: true
 };

@@ -34,6 +34,7 @@ export interface Summary {
   inputs: readonly SummaryNumber[]; // assumptions that were edited, or that matter
   prices: readonly SummaryPrice[];
   machines?: SummaryMachines; // drawn, too
+  notes?: readonly {on: string; text: string}[]; // the analyst's, on cells
 }
 
 /** What a quantity comes to on several machines. */
@@ -60,7 +61,7 @@ const CHART_ROWS = 16;
 export function summarySheet(
   styles: Styles,
   name: string,
-  {question, about, answers, inputs, prices, machines}: Summary
+  {question, about, answers, inputs, prices, machines, notes = []}: Summary
 ): Worksheet {
   const text = (words: string, style: Style = {}) => textCell(styles, words, style);
   const muted: Style = {color: "595959"};
@@ -108,6 +109,13 @@ export function summarySheet(
             null,
             text(source, {wrap: true})
           ])
+        ]
+      : []),
+    ...(notes.length > 0
+      ? [
+          [],
+          heading("Note on", "", "", "", "What it says"),
+          ...notes.map(({on, text: words}) => [text(on), null, null, null, text(words, {wrap: true})])
         ]
       : [])
   ];

@@ -5,10 +5,6 @@ import {build, type Plugin} from "esbuild";
 /** The notebook as one file, from the root of a built site. */
 const ONE_FILE = "one-file.html";
 
-/** The frame's search loads an index of its own; the palette finds more. */
-const SEARCH =
-  /<div id="observablehq-search">[\s\S]*?<div id="observablehq-search-results"><\/div>\s*<script[^>]*><\/script>/;
-
 /** What previews of links show of a page, for which a file on a disk has no picture. */
 const PREVIEW = /<meta (?:property="og:|name="twitter:)[^>]*>\n?/g;
 
@@ -34,7 +30,6 @@ export async function oneFile(folder: string): Promise<void> {
   const script = await scriptOf(folder, html);
   const frame = index
     .replace(/<link rel="(?:preload|stylesheet|modulepreload)"[^>]*>\n?/g, "")
-    .replace(SEARCH, "")
     .replace(PREVIEW, "")
     .replace(/<script type="module" src="[^"]*"><\/script>/, "")
     .replace(/<script src="\.\/([^"]+)"><\/script>/g, (_, path: string) =>

@@ -21,10 +21,11 @@ export async function runLoaders(folder: string): Promise<void> {
   await Promise.all(shares.filter(({length}) => length > 0).map((share) => run(folder, share)));
 }
 
-/** Loaders whose file a page attaches, by their names in src/data. */
+/** Loaders whose file a page attaches, or the head of all pages (`ASKED` in the configuration), by their names in src/data. */
 function namedLoaders(): string[] {
   const pages = readdirSync("src", {recursive: true, encoding: "utf8"}).filter((path) => path.endsWith(".md"));
-  const text = pages.map((path) => readFileSync(join("src", path), "utf8")).join();
+  const files = [...pages.map((path) => join("src", path)), "observablehq.config.ts"];
+  const text = files.map((path) => readFileSync(path, "utf8")).join();
   return readdirSync("src/data").filter((name) => text.includes(`/data/${name.replace(/\.ts$/, "")}"`));
 }
 

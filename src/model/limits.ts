@@ -10,5 +10,12 @@ export const LIMITS: ReadonlySet<string> = new Set([
   "memory_margin"
 ]);
 
+/** What 0 says of a number that may be left open. */
+export const NONE_AT_ZERO: Readonly<Record<string, string>> = {
+  plan_deadline: "none",
+  plan_budget: "none",
+  plan_gpus: "any"
+};
+
 /** Why no range is drawn of a limit, after what it is called. */
 export const IS_LIMIT = "is a limit: one number, of which no range is drawn";

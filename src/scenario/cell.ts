@@ -1,5 +1,5 @@
 import {isDistributionText} from "../engine/distribution/parseDistribution.js";
-import {IS_LIMIT, LIMITS} from "../model/limits.js";
+import {IS_LIMIT, LIMITS, NONE_AT_ZERO} from "../model/limits.js";
 import type {Assumption} from "../model/catalog.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
 import {ANY, checkAssumption, checkField} from "./checkValue.js";
@@ -43,6 +43,7 @@ export function formatCell(field: Field, value: Value): string {
 export function parseAssumption(assumption: Assumption, text: string): number | string {
   const {choices, unit} = assumption;
   const isChoice = choices.length > 0 || unit === "text";
+  if (NONE_AT_ZERO[assumption.id] === text.trim().toLowerCase()) return 0;
   if (LIMITS.has(assumption.id) && isDistributionText(text)) throw new Error(`${assumption.label} ${IS_LIMIT}`);
   const value =
     unit === "list" ? listOf(text, choices) : isChoice ? matching(text.trim(), choices) : parseQuantity(text, unit);
@@ -51,9 +52,10 @@ export function parseAssumption(assumption: Assumption, text: string): number | 
   return value;
 }
 
-/** Returns an assumption's value as its cell shows it. */
-export function formatAssumption({unit}: Assumption, value: number | string): string {
-  return typeof value === "string" ? value : format(value, unit, "entry");
+/** Returns an assumption's value in words that its cell reads, too: every digit, its unit, and what 0 says where that is none. */
+export function wordsOfAssumption({id, unit}: Pick<Assumption, "id" | "unit">, value: number | string): string {
+  if (typeof value === "string") return value;
+  return (value === 0 ? NONE_AT_ZERO[id] : undefined) ?? format(value, unit, "entry");
 }
 
 /** The choice a text names, whatever its case. */

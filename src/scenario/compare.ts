@@ -2,7 +2,7 @@ import type {AddedKind} from "./added.js";
 import type {Applied} from "./applyScenario.js";
 import {OWN_GROUP} from "./applyAdded.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
-import {formatAssumption, formatCell} from "./cell.js";
+import {wordsOfAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
 import {keptRange, showRange} from "./ranges/rangeText.js";
 import {CATALOGS, inputId, rowKey, type CatalogName, type Value} from "./scenario.js";
@@ -39,7 +39,7 @@ function compareAssumptions(before: Side, after: Side): Change[] {
     const other = values.get(id);
     if (other === undefined || (Object.is(value, other) && !hasRange(before, after, inputId("", id)))) return [];
     const words = (side: Side, its: typeof value) =>
-      rangeWords(side, inputId("", id), {unit, entry: unit}) ?? formatAssumption(assumption, its);
+      rangeWords(side, inputId("", id), {unit, entry: unit}) ?? wordsOfAssumption(assumption, its);
     const [from, to] = [words(before, value), words(after, other)];
     if (Object.is(value, other) && from === to) return [];
     return [{part: "assumptions", key: id, field: "", what: label, before: from, after: to}];
@@ -84,7 +84,7 @@ function addedTo({catalog, declared, tables = {}, sheets = {}}: Side): Map<strin
       .filter(({source, group}) => source === OWN_SOURCE && group === OWN_GROUP)
       .map((one) => ({
         ...{kind: "assumptions" as const, name: one.id, label: one.label},
-        text: formatAssumption(one, one.value)
+        text: wordsOfAssumption(one, one.value)
       })),
     ...Object.entries(sheets).map(([name, label]) => ({
       ...{kind: "sheets" as const, name, label: `Sheet ${label}`},
@@ -120,12 +120,12 @@ function compareRows(before: Side, after: Side, part: CatalogName): Change[] {
   const changes: Change[] = [];
   for (const [key, row] of from) {
     const other = to.get(key);
-    if (!other) changes.push({part, key, field: "", what: title(part, row), before: "listed", after: "deleted"});
+    if (!other) changes.push({part, key, field: "", what: rowTitle(part, row), before: "listed", after: "deleted"});
     else changes.push(...compareCells(part, key, {side: before, row}, {side: after, row: other}));
   }
   for (const [key, row] of to)
     if (!from.has(key))
-      changes.push({part, key, field: "", what: title(part, row), before: "not listed", after: "added"});
+      changes.push({part, key, field: "", what: rowTitle(part, row), before: "not listed", after: "added"});
   return changes;
 }
 
@@ -137,7 +137,7 @@ function compareCells(part: CatalogName, key: string, from: SideRow, to: SideRow
     const words = (side: Side, value: Value) => rangeWords(side, id, field) ?? (formatCell(field, value) || "none");
     const [was, is] = [words(from.side, before), words(to.side, after)];
     if (Object.is(before, after) && was === is) return [];
-    const what = `${title(part, from.row)}, ${lowered(field.label)}`;
+    const what = `${rowTitle(part, from.row)}, ${lowered(field.label)}`;
     return [{part, key, field: field.field, what, before: was, after: is}];
   });
 }
@@ -170,6 +170,7 @@ function rowsByKey({catalog, keys}: Side, part: CatalogName): Map<string, Row> {
   return new Map(rows.map((row) => [keys?.get(row) ?? rowKey(part, row), row as Row]));
 }
 
-function title(part: CatalogName, row: Row): string {
+/** Returns what a row is called in a sentence. */
+export function rowTitle(part: CatalogName, row: Row): string {
   return part === "offers" ? `${row.accelerator_id} at ${row.provider}, ${row.pricing}` : String(row.name);
 }

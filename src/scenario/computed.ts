@@ -1,4 +1,5 @@
 import {checkUnit} from "../engine/inferUnit.js";
+import {convert} from "../engine/unit.js";
 import {readsOf, type Expression} from "../engine/expression.js";
 import {parseFormula} from "../engine/parseFormula.js";
 import type {Assumption, Catalog} from "../model/catalog.js";
@@ -15,6 +16,7 @@ export type Computed = Readonly<Record<string, string>>;
 export interface Input {
   label: string;
   unit: string;
+  entry?: string; // unit of numbers alone, where it is another: that of the cell's heading
   text: string;
 }
 
@@ -101,7 +103,8 @@ function computedFields(
     const field = fieldOf(name, column);
     if (!field?.editable || field.kind !== "number")
       ignored.push(`${shown(column)} of ${shown(key)} is no number that a formula could fill`);
-    else inputs.set(`d.${column}`, {label: `${field.label} of ${shown(key)}`, unit: field.unit, text});
+    else
+      inputs.set(`d.${column}`, {label: `${field.label} of ${shown(key)}`, unit: field.unit, entry: field.entry, text});
   }
   const {units, values} = rowNumbers(catalog, name, row);
   for (const {id, unit} of catalog.assumptions) units.set(`$.${id}`, unit);
@@ -167,13 +170,16 @@ export function solve(
     if (solved.has(name)) return solved.get(name)!;
     if (failed.has(name)) throw new Error(`it reads ${name}, which has no value`);
     const tree = understood(input.text, units);
-    checkUnit(tree, input.unit, unitOf);
+    const {columns, params} = readsOf(tree);
+    const isNumber = columns.length + params.length === 0; // arithmetic, as a number is typed
+    if (!isNumber) checkUnit(tree, input.unit, unitOf);
     const before = (of: string) => {
       const value = known(of);
       if (value === undefined) throw new Error(`it reads itself, and ${of} has no committed value`);
       return value;
     };
-    const value = evaluate(tree, (of) => (overValues && of === name ? before(of) : valueOf(of, [...path, name])));
+    const found = evaluate(tree, (of) => (overValues && of === name ? before(of) : valueOf(of, [...path, name])));
+    const value = isNumber ? convert(found, input.entry ?? input.unit, input.unit) : found;
     if (!Number.isFinite(value)) throw new Error("it has no finite value");
     solved.set(name, value);
     return value;
@@ -208,8 +214,8 @@ export function computedIn(computed: Computed | undefined, ...path: string[]): s
   return computed && Object.hasOwn(computed, key) ? computed[key] : undefined;
 }
 
-/** Returns the formula that a text typed into a cell is, without its equals sign; null for a value or plain arithmetic. */
+/** Returns the formula that a text typed into a cell is, without its equals sign; null for a value, `=5` too. */
 export function formulaTyped(text: string): string | null {
-  const trimmed = text.trim();
-  return trimmed.startsWith("=") && /(?:\$|\bd)\s*\.\s*[A-Za-z_]/.test(trimmed) ? trimmed.slice(1).trim() : null;
+  const [, formula = ""] = /^\s*=(.*)$/s.exec(text) ?? [];
+  return formula.trim() === "" || Number.isFinite(Number(formula)) ? null : formula.trim();
 }

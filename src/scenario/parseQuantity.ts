@@ -105,7 +105,14 @@ function plainText(text: string): string {
     throw new Error(
       `"${clean}" has the sign "${foreign}", which is no part of a number; write plain digits, as in 1e9`
     );
-  return clean.replaceAll("−", "-");
+  return dollarsFirst(clean.replaceAll("−", "-"));
+}
+
+/** The text with its dollars where they are read: `9.50 $` and `USD 9.5` are `$9.50` and `$9.5`. */
+function dollarsFirst(text: string): string {
+  return text
+    .replace(/^([+-]?)\s*USD\s*(?=[+-]?[\d.])/i, "$1$$")
+    .replace(/^([+-]?)\s*(\d[\d,. ]*(?:e[+-]?\d+)?\s*[A-Za-z]*?)\s*(?:US)?\$(?=\s*(?:\/|per\b|$))/i, "$1$$$2");
 }
 
 function read(text: string, unit: string, bare: string): number {

@@ -209,7 +209,8 @@ describe("workbook(…)", () => {
       about: ["Scenario: as committed"],
       answers: [{label: "Cost", name: "cost", range: [12, 14, 19] as const}],
       inputs: [{label: "Price", id: "price"}],
-      prices: [{label: "acme, spot", value: 1.5, as_of: "2026-11-01", note: "used", source: "list ".repeat(40)}]
+      prices: [{label: "acme, spot", value: 1.5, as_of: "2026-11-01", note: "used", source: "list ".repeat(40)}],
+      notes: [{on: "Batch size", text: "as =agreed"}]
     };
     const [name, cells] = [...readWorkbook(write({summary}))][0]!;
     expect(name).toBe("Summary");
@@ -223,6 +224,7 @@ describe("workbook(…)", () => {
       ["price", 1.5]
     ]);
     expect(held).toContain("acme, spot");
+    expect(held.slice(held.indexOf("Batch size"))).toEqual(["Batch size", "as =agreed"]);
     // The range stands beside the live number, under what says that it is of draws.
     expect(held.slice(held.indexOf("Answer"), held.indexOf("Answer") + 12)).toEqual([
       ...["Answer", "Value", "5 % of draws, as exported", "50 % of draws", "95 % of draws", "Unit"],

@@ -73,6 +73,13 @@ export function watch(page: Page, url: string): string[] {
   return problems;
 }
 
+/** Looks for something in the search over everything, by the box over the sidebar, and waits until something is found. */
+export async function find(page: Page, text: string): Promise<void> {
+  await page.locator("#find").click();
+  await page.getByRole("combobox", {name: "Find or do"}).fill(text);
+  await page.locator("dialog.palette").getByRole("option").first().waitFor();
+}
+
 /** How to wait for what takes a while: Playwright would ask for a frame to be painted, and look, sixty times a second. */
 export const NOW_AND_THEN = [undefined, {polling: 50}] as const;
 

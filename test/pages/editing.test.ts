@@ -1,6 +1,7 @@
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
 import {openBrowser, openPage} from "./browser.js";
+import {CAN_READ_PRINT, printedPages} from "./printedPages.js";
 
 const url = inject("url");
 
@@ -227,6 +228,14 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   await grid.locator("tbody th").first().click();
   await paste(page, "Engineer\t2\t3\t20,000\nManager\t1\t3\t$25,000\nIntern\t1\t2\t4000");
   expect(await grid.locator("tbody tr").count()).toBe(3);
+  // Formulas of rows that the block adds are taken, too.
+  await grid.locator("tbody th").nth(2).click();
+  await paste(page, "Intern\t1\t2\t4000\nAdviser\t=1/2\t4\t=1500*12");
+  const added = grid.locator("tbody tr").nth(3);
+  await expect.poll(() => added.innerText()).toMatch(/^Adviser\s+0\.5 ƒ\s+4\s+\$18,000 ƒ$/);
+  await added.locator("th").click();
+  await page.keyboard.press("Control+-");
+  await expect.poll(() => grid.locator("tbody tr").count()).toBe(3);
   await page.getByRole("button", {name: "Add a formula of it"}).click();
   await page.getByRole("button", {name: "Add", exact: true}).click();
   // 2·3·20,000 + 1·3·25,000 + 1·2·4,000 = 203,000
@@ -353,6 +362,20 @@ test("a cell takes a formula, the strip shows what it did, and Delete puts the c
   await page.keyboard.press("Escape");
   await page.keyboard.press("Delete");
   await expect.poll(() => cell.innerText()).toBe("32");
+
+  // On a phone the strip names its plan and cuts no output.
+  await page.setViewportSize({width: 400, height: 800});
+  expect(await strip.locator(".strip-plan").isVisible()).toBe(true);
+  const cut = await strip.evaluate((box) => {
+    const {left, right, top, bottom} = box.getBoundingClientRect();
+    const inside = (at: DOMRect) => at.left >= left && at.right <= right && at.top >= top && at.bottom <= bottom;
+    return [...box.querySelectorAll("li, .strip-plan")].filter((one) => !inside(one.getBoundingClientRect())).length;
+  });
+  expect(cut).toBe(0);
+  await strip.getByRole("button", {name: "Outputs"}).click();
+  const outputs = await page.getByLabel("Add an output").locator("option").allInnerTexts();
+  expect(outputs.filter((label) => label.startsWith("Activations ("))).toHaveLength(2);
+  expect(new Set(outputs).size).toBe(outputs.length);
   await page.context().close();
 });
 
@@ -406,10 +429,69 @@ test("rows are filled, replaced and narrowed by hand", async () => {
   const panel = page.getByRole("dialog", {name: "Filter: Accelerators"});
   await panel.getByLabel("Column").selectOption({label: "Memory (GB)"});
   await panel.getByLabel("Condition", {exact: true}).selectOption("at least");
+  await panel.getByLabel("Value").fill("abc");
+  expect(await panel.getByRole("alert").innerText()).toMatch(
+    /^“abc” is no number of this column: write one such as \d/
+  );
+  expect(await chips.locator("caption").getAttribute("data-shown")).toBeNull();
   await panel.getByLabel("Value").fill("180");
   await expect.poll(() => chips.locator("caption").getAttribute("data-shown")).toMatch(/^\d+ of 7\d rows$/);
   await panel.getByRole("button", {name: "Show all rows"}).click();
   expect(await chips.locator("caption").getAttribute("data-shown")).toBeNull();
+
+  // All values of an accelerator are in sight, with those who say where they are from behind them.
+  const cut = await chips.locator(".scroll").evaluate((box) => {
+    const {right} = box.getBoundingClientRect();
+    return [...box.querySelectorAll("thead th")]
+      .filter((head) => head.getBoundingClientRect().right > right + 1)
+      .map((head) => head.textContent);
+  });
+  expect(cut.filter((label) => label !== "Source" && label !== "Note")).toEqual([]);
+
+  // Whole rows and columns are selected where the cell stays in view.
+  const memory = gridCell(page, "Accelerators", "NVIDIA GeForce RTX 3090", 3);
+  await memory.click();
+  const scrolled = () => chips.locator(".scroll").evaluate((box) => [box.scrollLeft, box.scrollTop, scrollY]);
+  const before = await scrolled();
+  const selected = () => chips.locator('[aria-selected="true"]').count();
+  await page.keyboard.press("Shift+Space");
+  const columns = await chips.locator("thead th").count();
+  expect(await selected()).toBe(columns);
+  await page.keyboard.press("Shift+ArrowDown");
+  expect(await selected()).toBe(2 * columns);
+  await memory.click();
+  await page.keyboard.press("Control+Space");
+  expect(await selected()).toBe(await chips.locator("tbody tr").count());
+  expect(await scrolled()).toEqual(before);
+
+  // What is an edit is cut, what is committed stays and says so; arithmetic is kept as it was typed.
+  await memory.click();
+  await page.keyboard.press("Control+x");
+  const note = page.locator(".grid-note:popover-open");
+  expect(await note.innerText()).toBe("This is the committed value, which stays: it is copied, not moved");
+  await page.keyboard.type("=24*2");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => memory.innerText()).toBe("48 ƒ");
+  await memory.click();
+  await page.keyboard.press("F2");
+  expect(await page.locator(".grid-field").inputValue()).toBe("=24*2");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+x");
+  await expect.poll(() => memory.innerText()).toBe("24");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+v");
+  const under = gridCell(page, "Accelerators", "NVIDIA GeForce RTX 3090 Ti", 3);
+  await expect.poll(() => under.innerText()).toBe("48");
+
+  // Every printed page says what it is.
+  if (CAN_READ_PRINT) {
+    const printed = await printedPages(page);
+    expect(printed.length).toBeGreaterThan(3);
+    for (const text of printed)
+      expect(text.replace(/\s+/g, " ")).toMatch(
+        /Scenario: .*, \d+ edits · Workload: Large on 1x A100 80GB · Basis of hours: .*Catalogs: .* · Printed: \d{4}-\d\d-\d\d/
+      );
+  }
   await page.context().close();
 });
 
@@ -494,13 +576,83 @@ test("what cannot be replaced is counted and never found elsewhere in its place,
   await page.context().close();
 });
 
-test("Ctrl+K finds formulas and pages, and sets a value", async () => {
+test("Ctrl+K finds formulas, pages, models and prices by group, sets values, and says what it did", async () => {
   const {page, problems} = await openPage(browser, `${url}cost.html`);
+  const palette = page.locator("dialog.palette");
+  const field = page.getByRole("combobox", {name: "Find or do"});
+  const groups = async (text: string) => {
+    await field.fill(text);
+    const found = palette.getByRole("group");
+    return Object.fromEntries(
+      await found.evaluateAll((all) =>
+        all.map((group) => [
+          group.getAttribute("aria-label")!,
+          [...group.querySelectorAll("[role=option] span:first-child")].map((label) => label.textContent)
+        ])
+      )
+    ) as Record<string, string[]>;
+  };
+  await page.locator("#find").click();
+  const h100 = await groups("h100 sxm");
+  expect(Object.keys(h100).at(-1)).toBe("Prices");
+  expect(h100.Accelerators).toEqual(["H100 SXM"]);
+  expect(h100.Machines).toContain("8x H100 SXM");
+  expect(h100.Prices).toHaveLength(5); // four and how many more
+  expect((await groups("RTX 3090")).Accelerators).toContain("RTX 3090");
+  const prices = (await groups("h100 sxm")).Prices!;
+  await palette
+    .getByText(/^\d+ more …$/)
+    .last()
+    .click();
+  expect(await palette.getByRole("group", {name: "Prices"}).getByRole("option").count()).toBe(
+    4 + Number(/^(\d+) more/.exec(prices[4]!)![1])
+  );
+  expect((await groups("glossary")).Pages).toContain("Glossary");
+  expect((await groups("gpt-2"))["Published models"]![0]).toBe("GPT-2 124M");
+  expect((await groups("lost work")).Pages![0]).toBe("Lost work");
+  await field.fill("set deadline 30");
+  const first = palette.getByRole("option").first();
+  expect(await first.innerText()).toBe("Set Deadline to 30 days\nnow none");
+  await field.fill("set price of H100 SXM to $2");
+  expect(await first.innerText()).toMatch(
+    /^Set the on-demand price of H100 SXM to \$2\.00\n.*'s, which costs use; now \$/
+  );
+  const provider = /\n(.*)'s, which/.exec(await first.innerText())![1]!;
+  await page.keyboard.press("Enter");
+  const paid = () =>
+    page.evaluate(
+      (from) =>
+        globalThis.notebook!.books.catalog.offers.find(
+          (one) => one.provider === from && one.accelerator_id === "h100-sxm" && one.pricing === "on-demand"
+        )!.usd_per_gpu_hour_median,
+      provider
+    );
+  expect(await paid()).toBe(2);
+  await page.keyboard.press("Control+z");
   const ask = async (text: string) => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox", {name: "Find or do"}).fill(text);
     await page.keyboard.press("Enter");
   };
+  const looked = () => page.evaluate(() => globalThis.notebook!.attention.now.scale);
+  await ask("set scale XL");
+  expect(await looked()).toBe("xl");
+  await ask("set model llama 3.1 8b");
+  await expect.poll(looked).toBe("llama-3-1-8b");
+  await page.keyboard.press("Alt+k");
+  await field.fill("export workbook");
+  await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Control+k");
+  await field.fill("mistral 7b");
+  await palette
+    .getByRole("option", {name: /^Mistral 7B/})
+    .first()
+    .click();
+  await page
+    .getByRole("dialog", {name: "Add a scale from a configuration"})
+    .getByText(/^Read as/)
+    .waitFor();
+  await page.keyboard.press("Escape");
   await ask("set batch size 64");
   expect(await page.evaluate(() => globalThis.notebook!.books.book.params.batch_size)).toBe(64);
   await ask("peak memory as it runs");

@@ -1,6 +1,6 @@
 import type {Browser} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {openBrowser, STILL, whenDrawn} from "./browser.js";
+import {find, openBrowser, STILL, whenDrawn} from "./browser.js";
 import {
   arrived,
   batch,
@@ -90,14 +90,14 @@ describe.each([
     await page.keyboard.press("Enter");
     await arrived(page, /hardware/);
     expect(await batch(page)).toBe(64);
-    await page.locator("#observablehq-search input").fill("throughput");
-    await page.locator("#observablehq-search-results a").first().waitFor();
+    await find(page, "overview");
     const [found] = await Promise.all([page.context().waitForEvent("page"), page.keyboard.press("Control+Enter")]);
     await whenDrawn(found);
     expect(await batch(found)).toBe(64);
     await found.close();
+    await find(page, "overview");
     await page.keyboard.press("Enter");
-    await page.waitForURL((address) => !address.pathname.endsWith("hardware.html"));
+    await page.waitForURL(/overview/);
     await whenDrawn(page);
     expect(await batch(page)).toBe(64);
     await page.locator("#observablehq-main h2 a").first().click();

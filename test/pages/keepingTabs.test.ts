@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {openBrowser, whenDrawn} from "./browser.js";
+import {find, openBrowser, whenDrawn} from "./browser.js";
 import {batch, edit, editCount, link, notes, open, sidebar} from "./keepingPages.js";
 
 const url = inject("url");
@@ -22,8 +22,7 @@ describe("in another tab", () => {
     [
       "from the search",
       async (page) => {
-        await page.locator("#observablehq-search input").fill("activations");
-        await page.locator("#observablehq-search-results a").first().waitFor();
+        await find(page, "memory");
         await page.keyboard.press("Control+Enter");
       }
     ]

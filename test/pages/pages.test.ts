@@ -105,9 +105,7 @@ test("either basis can be shown", async () => {
 
 /** Tables of facts with more columns than a window of 1,280 pixels has room for: they scroll under their headings. */
 const SCROLLED: Readonly<Record<string, readonly string[]>> = {
-  "assumptions.html": ["Scales and their architectures"],
   "hardware.html": ["Accelerators"],
-  "modules.html": ["Trainings"],
   "prices.html": ["All price rows"]
 };
 

@@ -26,6 +26,10 @@ test("Delete row after adding a row deletes the row added, found by a search or 
   await page.getByLabel(/Search: Offers/).fill("h100 spot");
   await page.getByRole("button", {name: "Add a price"}).click();
   const dialog = page.getByRole("dialog");
+  // Another's card and numbers would be taken for one's own.
+  for (const label of ["Accelerator", /^Price/]) expect(await dialog.getByLabel(label).inputValue()).toBe("");
+  await dialog.getByRole("button", {name: "Add"}).click();
+  expect(await dialog.getByRole("alert").innerText()).toMatch(/is not chosen$/);
   await dialog.getByLabel("Accelerator").selectOption({label: "T4"});
   await dialog.getByLabel("Provider").fill("Mine");
   await dialog.getByLabel(/^Price/).fill("0.5");

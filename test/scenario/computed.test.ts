@@ -60,6 +60,23 @@ describe("an assumption that holds a formula", () => {
   });
 });
 
+test("arithmetic in a cell is in the unit of its heading, and kept as it was typed", () => {
+  const {scenario, refused} = tried(
+    EMPTY,
+    put("accelerators/rtx-3090/memory_capacity", "24*2"), // GB
+    put("accelerators/rtx-3090/msrp", "1500*0.19"),
+    put("assumptions/batch_size", "8*4")
+  );
+  expect(refused).toEqual([]);
+  const {memory_capacity, msrp} = apply(scenario).catalog.accelerators.find(({id}) => id === "rtx-3090")!;
+  expect([memory_capacity, msrp]).toEqual([48e9, expect.closeTo(285, 9)]);
+  expect(scenario.computed).toEqual({
+    "accelerators/rtx-3090/memory_capacity": "24*2",
+    "accelerators/rtx-3090/msrp": "1500*0.19",
+    "assumptions/batch_size": "8*4"
+  });
+});
+
 describe("a formula over the value that it stands in place of", () => {
   const cell = "accelerators/rtx-3090/msrp";
   const price = (scenario: Scenario) => apply(scenario).catalog.accelerators.find(({id}) => id === "rtx-3090")!.msrp;
@@ -132,8 +149,11 @@ test("a link carries formulas in cells", () => {
   expect(decodeScenario(text).scenario).toEqual(scenario);
 });
 
-test("formulaTyped(text) tells formulas from values and plain arithmetic", () => {
+test("formulaTyped(text) tells formulas, arithmetic too, from values", () => {
   expect(formulaTyped(" =$.batch_size*2 ")).toBe("$.batch_size*2");
   expect(formulaTyped("=d.msrp*0.8")).toBe("d.msrp*0.8");
-  expect([formulaTyped("=2*1.10"), formulaTyped("$1.10"), formulaTyped("2 d")]).toEqual([null, null, null]);
+  expect(formulaTyped("=1500*0.19")).toBe("1500*0.19");
+  expect([formulaTyped("=2.5e3"), formulaTyped("$1.10"), formulaTyped("2 d"), formulaTyped("=")]).toEqual([
+    ...[null, null, null, null]
+  ]);
 });

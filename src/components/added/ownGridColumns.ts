@@ -1,4 +1,5 @@
 import {ownKey, ownValues, type OwnColumn, type OwnTable} from "../../model/tables/ownColumns.js";
+import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
 import {computedIn} from "../../scenario/computed.js";
 import {filledCellKey} from "../../scenario/computedOwn.js";
@@ -56,7 +57,12 @@ function ownCell(notebook: Notebook, table: OwnTable, name: string, row: object)
     ...(within !== undefined && {formula: `=${within}`}),
     edit: (text): Edit =>
       formula === ""
-        ? (computedEdit(text, path) ?? {part: "filled", column: name, key, ...ownEntry(column, text)})
+        ? ((isWords(unit) ? null : computedEdit(text, path)) ?? {
+            part: "filled",
+            column: name,
+            key,
+            ...ownEntry(column, text)
+          })
         : {part: "formula", name, text: text.trim().replace(/^=\s*/, "")},
     place: () => place(notebook, table, name, row)
   };

@@ -1,3 +1,4 @@
+import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
 import type {AddedTable} from "../../scenario/added.js";
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
@@ -56,8 +57,17 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
     })),
     rows,
     grow: (block, column) =>
-      block.map((texts, i) => (): Edit => {
-        return {part: "own", table: name, key: newKey(i), ...ownEntries(fields.slice(column), texts)};
+      block.flatMap((texts, i) => {
+        const key = newKey(i);
+        const formulas = texts.map((text, j) => {
+          const [of, {unit}] = fields[column + j]!;
+          return isWords(unit) ? null : computedEdit(text, ownCellKey(name, key, of));
+        });
+        const row = (): Edit => {
+          const typed = texts.map((text, j) => (formulas[j] ? "" : text));
+          return {part: "own", table: name, key, ...ownEntries(fields.slice(column), typed)};
+        };
+        return [row, ...formulas.flatMap((formula) => (formula ? [() => formula] : []))];
       }),
     tools: (_, goTo) => [
       button("Add a row", () => {
@@ -115,7 +125,8 @@ function ownCell(
     about: unit === "text" || unit === "1" ? "" : `in ${unit}`,
     own: true,
     ...(formula !== undefined && {formula: `=${formula}`}),
-    edit: (text) => computedEdit(text, path) ?? {part: "own", table, key, ...ownEntries([field], [text])}
+    edit: (text) =>
+      (isWords(unit) ? null : computedEdit(text, path)) ?? {part: "own", table, key, ...ownEntries([field], [text])}
   };
 }
 

@@ -1,13 +1,13 @@
 import type {Notebook} from "../notebook/notebook.js";
-import {showRowAsked} from "../palette/showRow.js";
+import {showPlaceAsked} from "../palette/goTo.js";
 import {keepPlace} from "./keepPlace.js";
 import {publishedFolds} from "../brief/publishedFolds.js";
 import {pageContents} from "./pageContents.js";
 
-/** Folds what was published, lists the page's headings, and shows the row that was asked for or the place where the page was left. */
+/** Folds what was published, lists the page's headings, and shows the place that was asked for or the place where the page was left. */
 export function placeOnPage(notebook: Notebook): void {
   publishedFolds(notebook);
   pageContents(notebook);
   keepPlace(notebook);
-  showRowAsked(notebook);
+  showPlaceAsked(notebook);
 }

@@ -78,7 +78,7 @@ function questionsOf(all: Catalog, catalog: CatalogName, model: Record<string, V
   if (catalog !== "offers") return questions;
   const accelerator = fieldOf("machines", "accelerator_id")!;
   return [
-    question(all, accelerator, model.accelerator_id ?? ""),
+    chosen(all, accelerator),
     plain(
       "pricing",
       "Kind",
@@ -95,8 +95,8 @@ function questionsOf(all: Catalog, catalog: CatalogName, model: Record<string, V
 /** What a question starts from: the row it is like, moved where two such rows cannot be. */
 function startOf(all: Catalog, catalog: CatalogName, field: Field, model: Record<string, Value>): Value {
   if (catalog === "layouts" && field.field === "rank") return Math.max(0, ...all.layouts.map(({rank}) => rank)) + 1;
-  // Another chip's numbers would be taken for its own.
-  if (catalog === "accelerators" && field.kind !== "choice") return "";
+  // Another chip's or offer's numbers would be taken for its own.
+  if ((catalog === "accelerators" || catalog === "offers") && field.kind !== "choice") return "";
   return model[field.field] ?? "";
 }
 
@@ -109,6 +109,17 @@ function question(all: Catalog, field: Field, value: Value): Question {
     control,
     read: () => parseField(field, control.value, all, choices ?? undefined)
   };
+}
+
+/** A choice that is made: nothing is chosen beforehand. */
+function chosen(all: Catalog, field: Field): Question {
+  const choices = namedChoices(field, all);
+  const control = select([{value: "", label: "choose one"}, ...choices], "");
+  const read = (): Value => {
+    if (control.value === "") throw new Error(`${field.label} is not chosen`);
+    return parseField(field, control.value, all, choices);
+  };
+  return {name: field.field, label: fieldHeading(field), control, read};
 }
 
 function plain(name: string, label: string, control: HTMLInputElement | HTMLSelectElement): Question {

@@ -8,7 +8,7 @@ import {traced} from "../plans/cellValue.js";
 import {assumptionSource} from "./assumptionSource.js";
 import {assumptionCell, plausibleCell} from "./fieldCell.js";
 import {grid} from "./grid.js";
-import type {GridRow} from "./gridCell.js";
+import type {GridCell, GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
 
 /** Heads the assumptions that no formula, rule or reader reads. */
@@ -95,7 +95,7 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
     cells: [
       {text: label},
       assumptionCell(notebook, assumption),
-      {text: unit === "1" || isWords(unit) ? "" : unit},
+      unitCell(unit),
       plausibleCell(assumption),
       {text: `$.${id}`, draw: () => breaking(traced(`$${id}`, "", `$.${id}`))},
       {text: assumptionSource(notebook, assumption)},
@@ -108,9 +108,14 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
   };
 }
 
-/** Lets a long name go on in another line after its underscores. */
+function unitCell(unit: string): GridCell {
+  if (unit === "1" || isWords(unit)) return {text: ""};
+  return {text: unit, ...(/[/·]/.test(unit) && {draw: () => breaking(element("span", {}, unit))})};
+}
+
+/** Lets a long name go on in another line after its underscores, a unit after its signs, and neither within a word. */
 function breaking(name: HTMLElement): HTMLElement {
-  const parts = name.textContent.split(/(?<=_)/);
+  const parts = name.textContent.split(/(?<=[_/·])/);
   name.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [element("wbr"), part])));
   return name;
 }

@@ -1,5 +1,6 @@
 import {formatRange} from "../../model/words/formatRange.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
+import {NONE_AT_ZERO} from "../../model/limits.js";
 import {convert} from "../../engine/unit.js";
 import {parseAssumption, parseCell} from "../../scenario/cell.js";
 import {checkAssumption, checkField} from "../../scenario/checkValue.js";
@@ -61,7 +62,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
     choices,
     ...formula,
     edit: (text) =>
-      computedEdit(text, catalog, key, field.field) ?? {
+      (field.kind === "number" ? computedEdit(text, catalog, key, field.field) : null) ?? {
         part: "field",
         catalog,
         key,
@@ -111,7 +112,8 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   const range = notebook.edits.scenario.ranges?.[inputId("", id)];
   const drawn = notebook.books.catalog.ranges.find((one) => one.id === id);
   const fixed = assumption.low !== null && assumption.low === assumption.high;
-  const show = (it: number | string) => (typeof it === "number" ? format(it, unit, "field") : it);
+  const show = (it: number | string) =>
+    typeof it === "number" ? ((it === 0 ? NONE_AT_ZERO[id] : undefined) ?? format(it, unit, "field")) : it;
   const formula = formulaOf(notebook, "assumptions", id);
   const isComputed = formula.formula !== undefined && typeof value === "number";
   return {
@@ -126,7 +128,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     ...formula,
     ...(!fixed && {
       edit: (text) =>
-        computedEdit(text, "assumptions", id) ?? {
+        (typeof value === "number" ? computedEdit(text, "assumptions", id) : null) ?? {
           part: "assumption",
           id,
           ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})

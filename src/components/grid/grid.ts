@@ -13,7 +13,7 @@ import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {noteDialog} from "./noteDialog.js";
-import {RowOrder} from "./rowOrder.js";
+import {RowOrder, sortedCellOf} from "./rowOrder.js";
 
 export interface GridOptions {
   caption: string;
@@ -147,7 +147,7 @@ class Grid {
     openFilter(opener, {
       name: this.#options.caption,
       columns: this.#options.columns.map(({label}) => label),
-      values: (column) => this.#options.rows().map(({cells}) => cells[column]!.text),
+      cells: (column) => this.#options.rows().map(({cells}) => sortedCellOf(cells[column]!)),
       conditions: this.#order.conditions,
       apply: (conditions) => {
         this.#order.narrow(conditions, meets);
@@ -187,7 +187,7 @@ class Grid {
     table.addEventListener("copy", (event) => this.#copy(event));
     table.addEventListener("cut", (event) => {
       this.#copy(event);
-      if (event.defaultPrevented) this.#changes.back();
+      if (event.defaultPrevented) this.#changes.cut();
     });
     table.addEventListener("paste", (event) => this.#paste(event));
   }
@@ -325,8 +325,8 @@ class Grid {
         this.#edit(command.start, command.caret);
         return true;
       case "select":
-        this.#go(command.from);
-        this.#go(command.to, {extend: true});
+        this.#selection.selectWhole(command.whole, this.#last);
+        this.#select();
         return true;
       case "replace":
         this.#changes.replace();
@@ -335,10 +335,6 @@ class Grid {
         return this.#inspect();
       case "note":
         this.#writeNote();
-        return true;
-      case "select all":
-        this.#go({row: 0, column: 0});
-        this.#go(this.#last, {extend: true});
         return true;
       case "fill down":
         this.#changes.fillDown();

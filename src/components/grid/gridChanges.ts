@@ -74,6 +74,25 @@ export class GridChanges {
     this.all(makers);
   }
 
+  /**
+   * Takes away what was copied, to be pasted elsewhere: edits are taken back and the analyst's own cells emptied. What is
+   * committed stays, and that is said.
+   */
+  cut(): void {
+    const cells = this.selectedCells();
+    const stay = cells.filter(({reset, own, edit}) => !(reset ?? (own && edit)));
+    this.back();
+    const td = this.#parts.selection.cell();
+    if (!td || stay.length === 0) return;
+    const what =
+      stay.length === cells.length
+        ? cells.length === 1
+          ? "This is the committed value, which stays"
+          : "These are committed values, which stay"
+        : `Of ${cells.length} cells ${stay.length} ${stay.length === 1 ? "is as committed and stays" : "are as committed and stay"}`;
+    this.#parts.note.show(td, `${what}: ${stay.length === 1 ? "it is" : "they are"} copied, not moved`, "doubt");
+  }
+
   /** Opens a form that replaces a text in the cells selected, in the column of the active one, or in the whole table. */
   replace(): void {
     const {options, selection, rows, go} = this.#parts;
@@ -160,7 +179,7 @@ export class GridChanges {
     try {
       if (what === "paste") return this.put(parseBlock(await navigator.clipboard.readText()));
       await copyToClipboard(this.selectedText());
-      if (what === "cut") this.back();
+      if (what === "cut") this.cut();
     } catch {
       const key = {copy: "C", cut: "X", paste: "V"}[what];
       const td = this.#parts.selection.cell();

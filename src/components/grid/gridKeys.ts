@@ -11,8 +11,14 @@ export type Command =
   | {do: "go"; to: Place; extend: boolean}
   | {do: "tab"; column: number}
   | {do: "edit"; start: string | null; caret?: boolean} // with a letter typed to start, or the caret after what is there
-  | {do: "select"; from: Place; to: Place}
-  | {do: "give up" | "clear" | "back" | "remove" | "inspect" | "note" | "select all" | "fill down" | "replace"};
+  | {do: "select"; whole: Whole}
+  | {do: "give up" | "clear" | "back" | "remove" | "inspect" | "note" | "fill down" | "replace"};
+
+/** What is selected as a whole: the rows of the selection, its columns, or both, which is all. */
+export interface Whole {
+  rows: boolean;
+  columns: boolean;
+}
 
 /** Rows that Page up and Page down move by. */
 const PAGE = 10;
@@ -29,14 +35,11 @@ export function commandOf(event: KeyboardEvent, active: Place, last: Place): Com
   if (key === "F2") return {do: "edit", start: null, caret: true};
   if (key === "Enter") return {do: "edit", start: null};
   if (key === "Delete" || key === "Backspace") return {do: control || altKey ? "clear" : "back"};
-  if (key === " " && shiftKey && !control)
-    return {do: "select", from: {row: active.row, column: 0}, to: {row: active.row, column: last.column}};
-  if (key === " " && control)
-    return {do: "select", from: {row: 0, column: active.column}, to: {row: last.row, column: active.column}};
+  if (key === " " && (shiftKey || control)) return {do: "select", whole: {rows: shiftKey, columns: control}};
   const letter = control ? key.toLowerCase() : "";
   if (letter === "-" || letter === "_") return {do: "remove"};
   if (letter === "i") return {do: "inspect"};
-  if (letter === "a") return {do: "select all"};
+  if (letter === "a") return {do: "select", whole: {rows: true, columns: true}};
   if (letter === "h") return {do: "replace"};
   if (letter === "d") return {do: "fill down"};
   return isTyped(event) ? {do: "edit", start: key} : null;

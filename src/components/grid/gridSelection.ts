@@ -1,13 +1,17 @@
 import {element} from "../elements/dom.js";
 import {blockBetween, type Block} from "./gridBlock.js";
-import type {Place} from "./gridKeys.js";
+import type {Place, Whole} from "./gridKeys.js";
 import type {GridTable} from "./gridTable.js";
+
+const NONE: Whole = {rows: false, columns: false};
 
 /** The active cell of a grid and the block that is selected from it, as the table shows them. */
 export class GridSelection {
   active: Place = {row: 0, column: 0};
   readonly #table: GridTable;
   #anchor: Place = this.active;
+  #last: Place = this.active; // of the grid
+  #whole: Whole = NONE;
   #marked: Element[] = [];
   readonly #handle = element("span", {class: "fill-handle", "aria-hidden": "true", title: "Drag down to fill"});
 
@@ -15,14 +19,23 @@ export class GridSelection {
     this.#table = table;
   }
 
-  /** The cells selected: the active one, or all between it and where the selection started. */
+  /** The cells selected: the active one, or all between it and where the selection started, in whole rows or columns. */
   get block(): Block {
-    return blockBetween(this.#anchor, this.active);
+    const block = blockBetween(this.#anchor, this.active);
+    if (this.#whole.rows) [block.left, block.right] = [0, this.#last.column];
+    if (this.#whole.columns) [block.top, block.bottom] = [0, this.#last.row];
+    return block;
   }
 
   /** Whether the selection starts at the active cell: nothing was extended since it was gone to. */
   get plain(): boolean {
-    return this.#anchor === this.active;
+    return this.#anchor === this.active && this.#whole === NONE;
+  }
+
+  /** Selects the rows or columns of the selection as a whole; the active cell stays where it is, and in view. */
+  selectWhole(whole: Whole, last: Place): void {
+    this.#whole = whole;
+    this.#last = last;
   }
 
   /** How many cells are selected. */
@@ -38,7 +51,10 @@ export class GridSelection {
       row: Math.max(0, Math.min(last.row, row)),
       column: Math.max(0, Math.min(last.column, column))
     };
-    if (!extend) this.#anchor = this.active;
+    this.#last = last;
+    if (extend) return;
+    this.#anchor = this.active;
+    this.#whole = NONE;
   }
 
   /** Shows in the table what is selected, and makes the active cell the stop of the Tab key. */

@@ -1,6 +1,11 @@
 import {element} from "../elements/dom.js";
-import type {Condition, meets} from "../tables/conditions.js";
-import {cellValueOf, type GridRow} from "./gridCell.js";
+import type {Condition, meets, SortedCell} from "../tables/conditions.js";
+import {cellValueOf, type GridCell, type GridRow} from "./gridCell.js";
+
+/** Returns a cell as conditions see it. */
+export function sortedCellOf({text, value}: GridCell): SortedCell {
+  return {text, ...(value !== undefined && typeof value !== "string" && {value})};
+}
 
 /** The rows a grid shows: those that hold what is searched for, in the order last asked for. */
 export class RowOrder {
@@ -59,11 +64,7 @@ export class RowOrder {
   }
 
   #fits({cells}: GridRow): boolean {
-    return this.conditions.every((condition) => {
-      const cell = cells[condition.column]!;
-      const value = typeof cell.value === "string" ? undefined : cell.value;
-      return this.#meets({text: cell.text, ...(value !== undefined && {value})}, condition);
-    });
+    return this.conditions.every((condition) => this.#meets(sortedCellOf(cells[condition.column]!), condition));
   }
 
   #holds({cells}: GridRow): boolean {

@@ -2,13 +2,11 @@ import {readScale, type ReadScale} from "../../model/training/readScale.js";
 import type {NamedModel} from "../../model/training/namedModel.js";
 import {LONGEST_TEXT} from "../../model/training/texts/readModelText.js";
 import {format} from "../../model/words/format.js";
-import type {RowPatch} from "../../scenario/scenario.js";
-import {announce} from "../elements/confirmOn.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
-import {newRowKey} from "../grid/addRowDialog.js";
 import type {AttachedFile} from "../notebook/load.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {addScale, plannedSequence} from "./addScale.js";
 import {ModelFields} from "./modelFields.js";
 
 /** How long typing rests before a text is read, in milliseconds. */
@@ -19,9 +17,14 @@ const EXAMPLES =
 
 /**
  * Returns a form that reads a scale from a text and shows what was understood as a row to correct; it closes with the key
- * of the row added. What is not understood is said beside the text, which stays as it is.
+ * of the row added. What is not understood is said beside the text, which stays as it is; `start` is read at once.
  */
-export function readModelDialog(notebook: Notebook, models: AttachedFile, like: string | null): HTMLDialogElement {
+export function readModelDialog(
+  notebook: Notebook,
+  models: AttachedFile,
+  like: string | null,
+  start = ""
+): HTMLDialogElement {
   const text = element("textarea", {
     ...{
       id: "model-text",
@@ -33,6 +36,7 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     },
     placeholder: EXAMPLES
   });
+  text.value = start;
   const problem = element("p", {id: "model-problem", class: "problem", role: "alert"});
   const training = element("div", {class: "model-read"});
   const shown = element("div", {class: "model-read"});
@@ -115,33 +119,12 @@ export function readModelDialog(notebook: Notebook, models: AttachedFile, like: 
     event.preventDefault();
     const read = fields?.patch();
     if (!fields || !read) return;
-    const patch = {...read, name: freeName(notebook, String(read.name))};
-    const {key, reason} = add(notebook, patch);
+    const {key, reason} = addScale(notebook, read);
     refused.textContent = reason;
-    if (reason !== "") return;
-    dialog.close(key);
-    announce(`The scale ${String(patch.name)} is added`);
+    if (reason === "") dialog.close(key);
   });
+  if (start !== "") void read();
   return dialog;
-}
-
-/** Adds the scale; returns its key, and why it cannot be, or nothing. */
-function add(notebook: Notebook, patch: RowPatch): {key: string; reason: string} {
-  const key = newRowKey(notebook, "scales", patch);
-  const {refused} = notebook.edits.edit([{part: "row", catalog: "scales", key, patch}]);
-  return {key, reason: refused.join(". ")};
-}
-
-/** A name that no scale has: one that is taken gets a number, as copies do. */
-function freeName({books}: Notebook, name: string): string {
-  const taken = new Set(books.catalog.scales.map((scale) => scale.name.toLowerCase()));
-  let free = name;
-  for (let i = 2; taken.has(free.toLowerCase()); ++i) free = `${name} (${i})`;
-  return free;
-}
-
-function plannedSequence({books}: Notebook): number {
-  return Number(books.catalog.assumptions.find(({id}) => id === "planned_sequence")!.value);
 }
 
 /** What there is to say of a text beside the fields. */

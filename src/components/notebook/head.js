@@ -1,7 +1,7 @@
 // Run before the page's own code: repairs of the frame's accessibility, and of the frame where storage fails.
 const FROM_DISK =
   "This page was opened from a file, and browsers run no modules from there: no more of its numbers than were built into it are shown. Open one-file.html beside it, which needs no server, put the folder on a web server, or run “python3 -m http.server” in it and open http://localhost:8000.";
-// Framework writes markup of its own as text: a button, what its search finds. Where the host demands Trusted Types,
+// Framework writes markup of its own as text: a button for instance. Where the host demands Trusted Types,
 // this lets it, and nothing that could run.
 const mayRun = /<\/?(script|iframe|object|embed|base|form|meta|link|style)\b|\son\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {createHTML: (markup) => (mayRun.test(markup) ? null : markup)});
@@ -40,6 +40,14 @@ document.addEventListener("DOMContentLoaded", () => {
   const close = document.querySelector("#observablehq-sidebar-close");
   const sidebar = document.querySelector("#observablehq-sidebar");
   if (close && sidebar) sidebar.prepend(close);
+  // One search over the site: the notebook opens it, where it has started, and else as soon as it has.
+  const find = document.createElement("button");
+  Object.assign(find, {id: "find", type: "button", textContent: "Find or do …"});
+  find.dataset.keys = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘K" : "Ctrl-K";
+  find.addEventListener("click", () => {
+    if (!globalThis.notebook) find.dataset.asked = "";
+  });
+  document.querySelector("#observablehq-sidebar > ol")?.after(find);
   // The part after # holds edits, so the link moves the focus by itself.
   const skip = document.createElement("a");
   skip.className = "skip";

@@ -1,78 +1,75 @@
-import {parseAssumption} from "../../scenario/cell.js";
-import {rangeOfAssumption} from "../../scenario/ranges/rangeText.js";
-import type {Assumption} from "../../model/catalog.js";
-
 /** Something that can be found, by its words. */
 export interface Found {
-  kind: string; // what it is, in a word
+  group: string; // what it stands among
+  kind: string; // what there is to say beside its label
   label: string;
+  names?: readonly string[]; // others that it goes by
   words: string; // beside its label: names, units, notes
 }
 
-/** Returns the items that hold every word of a query, those whose label starts with it first. */
-export function findItems<Item extends Found>(items: readonly Item[], query: string, most: number): Item[] {
+/** Items of a group that were found. */
+export interface FoundGroup<Item> {
+  group: string;
+  items: Item[]; // the first of them
+  more: number; // how many there are beside those
+}
+
+/** Most of a group that are listed beside other groups, and where there is no other. */
+const FEW = 4;
+const MOST = 12;
+
+/** Found less than its words say: there are so many of them that they would stand before all else. */
+const LAST = "Prices";
+
+/**
+ * Returns the items that hold every word of a query by group, a few of each: those first whose label is or starts with
+ * it, and the group whose first item fits best. Of the groups in `open` all are listed.
+ */
+export function findGroups<Item extends Found>(
+  items: readonly Item[],
+  query: string,
+  open: ReadonlySet<string> = new Set()
+): FoundGroup<Item>[] {
+  const groups = grouped(ranked(items, query));
+  const few = groups.size > 1 ? FEW : MOST;
+  const best = (group: string) => groups.get(group)![0]!.rank - (group === LAST ? 10 : 0);
+  return [...groups.keys()]
+    .sort((a, b) => best(b) - best(a)) // of equal ones as they came
+    .map((group) => {
+      const all = groups.get(group)!.map(({item}) => item);
+      // One that is left out alone takes as much room as the line that says so.
+      const shown = open.has(group) || all.length <= few + 1 ? all : all.slice(0, few);
+      return {group, items: shown, more: all.length - shown.length};
+    });
+}
+
+interface Ranked<Item> {
+  item: Item;
+  rank: number;
+}
+
+/** The items that hold every word, best first; of equal ones in their order. */
+function ranked<Item extends Found>(items: readonly Item[], query: string): Ranked<Item>[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const asked = words.join(" ");
-  const rank = ({label, words: more}: Item): number => {
+  const rank = ({label, names = [], words: more}: Item): number => {
     const own = label.toLowerCase();
-    const all = `${own} ${more.toLowerCase()}`;
-    if (!words.every((word) => all.includes(word))) return -1;
-    if (own === asked) return 4;
+    const others = names.map((name) => name.toLowerCase());
+    const all = `${own} ${others.join(" ")} ${more.toLowerCase()}`;
+    if (!words.every((word) => all.includes(word))) return 0;
+    if (own === asked || others.includes(asked)) return 4;
     if (own.startsWith(asked)) return 3;
     return words.every((word) => own.includes(word)) ? 2 : 1;
   };
   return items
-    .map((item, i) => ({item, i, rank: rank(item)}))
+    .map((item) => ({item, rank: rank(item)}))
     .filter((one) => one.rank > 0)
-    .sort((a, b) => b.rank - a.rank || a.i - b.i)
-    .slice(0, most)
-    .map(({item}) => item);
+    .sort((a, b) => b.rank - a.rank);
 }
 
-/** A value that a text gives to an assumption, or why it cannot be given. */
-export interface Setting {
-  assumption: Assumption;
-  value: number | string | undefined | null; // undefined: as committed; null: not possible
-  range?: string; // how it is distributed
-  problem: string;
-}
-
-/**
- * Returns the values that a text such as `set batch size 64`, `batch size = 64` or `precision to fp8` gives to
- * assumptions whose label or name it begins with, ranges as their cells take them; none for a text that gives none.
- * `measured` are the ids of those with a committed range.
- */
-export function settingsIn(
-  text: string,
-  assumptions: readonly Assumption[],
-  measured: ReadonlySet<string> = new Set()
-): Setting[] {
-  const clean = text.trim().replace(/^set\s+/i, "");
-  const said = clean.toLowerCase();
-  const isSet =
-    /^set\s/i.test(text.trim()) || /\s(?:=|to)\s|=/.test(clean) || /\s(?:[$\d.]\S*\s*\S*|[a-z]+\(.*\))$/i.test(clean);
-  if (!isSet) return [];
-  return assumptions.flatMap((assumption): Setting[] => {
-    const name = [assumption.label, assumption.id, assumption.id.replaceAll("_", " ")].find((one) =>
-      new RegExp(`^${escaped(one.toLowerCase())}(?:\\s|=|$)`).test(said)
-    );
-    const value =
-      name &&
-      clean
-        .slice(name.length)
-        .trim()
-        .replace(/^(?:=|to\s)\s*/i, "");
-    if (!value) return [];
-    try {
-      const ranged = rangeOfAssumption(assumption, value, measured.has(assumption.id));
-      return [{assumption, ...(ranged ?? {value: parseAssumption(assumption, value)}), problem: ""}];
-    } catch (error) {
-      return [{assumption, value: null, problem: (error as Error).message}];
-    }
-  });
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+function grouped<Item extends Found>(found: readonly Ranked<Item>[]): Map<string, Ranked<Item>[]> {
+  const groups = new Map<string, Ranked<Item>[]>();
+  for (const one of found) groups.set(one.item.group, [...(groups.get(one.item.group) ?? []), one]);
+  return groups;
 }

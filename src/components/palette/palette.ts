@@ -1,35 +1,33 @@
-import {format} from "../../model/words/format.js";
-import {wordsOf} from "../../model/formulaWords.js";
-import {planColumn} from "../../model/planColumns.js";
 import {element} from "../elements/dom.js";
 import {announce} from "../elements/confirmOn.js";
+import {formatCounted} from "../../model/words/format.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {Reader} from "../notebook/reader.js";
-import {showRange} from "../../scenario/ranges/rangeText.js";
-import {goToRow} from "./showRow.js";
-import {offerKey} from "../../model/tables/offers.js";
-import {findItems, settingsIn, type Found, type Setting} from "./findItems.js";
+import {findGroups, type FoundGroup} from "./findItems.js";
+import {itemsOf, type Item, type SiteTexts} from "./items.js";
+import {settingItems} from "./settingItems.js";
+import {siteFile} from "./siteFile.js";
 
-/** Something that is found, and what choosing it does. */
-interface Item extends Found {
-  run: (() => void) | null; // null: it cannot be, and says why
+/** A line that can be chosen. */
+interface Option {
+  label: string;
+  kind: string;
+  choose: (apart: boolean) => void;
 }
-
-/** Most items that are shown. */
-const MOST = 12;
 
 let count = 0;
 
 /**
- * Opens the search over formulas, assumptions, machines, prices, models and pages, which also acts on what is written.
- * `typed` is what was typed before it was there.
+ * Opens the search over all there is: pages and their headings, formulas, assumptions, accelerators, machines, models and
+ * prices, which also acts on what is written. `typed` is what was typed before it was there.
  */
 export function openPalette(notebook: Notebook, typed = ""): void {
   if (document.querySelector("dialog.palette")) return;
   const id = `palette-${++count}`;
-  const items = itemsOf(notebook);
-  let shown: Item[] = [];
+  const texts: SiteTexts = {pages: [], models: []};
+  let items = itemsOf(notebook, texts);
+  let shown: Option[] = [];
   let active = 0;
+  const open = new Set<string>(); // groups of which all is listed
   const field = element("input", {
     type: "search",
     role: "combobox",
@@ -39,51 +37,83 @@ export function openPalette(notebook: Notebook, typed = ""): void {
     "aria-controls": id,
     "aria-expanded": "true",
     "aria-autocomplete": "list",
-    placeholder: "A formula, machine, price, model or page; or: set batch size 64"
+    placeholder: "A page, formula, machine, price or model; or: set batch size 64"
   });
-  const list = element("ul", {id, role: "listbox", "aria-label": "What was found"});
+  const list = element("div", {id, class: "found", role: "listbox", "aria-label": "What was found"});
   const close = () => dialog.close();
-  const choose = (item: Item | undefined) => {
-    if (!item?.run) return item && announce(item.kind);
-    close();
-    item.run();
-  };
+  const optionOf = (one: Item): Option => ({
+    label: one.label,
+    kind: one.kind,
+    choose: (apart) => {
+      if (!one.run) return announce(one.kind);
+      close();
+      void one.run({apart});
+    }
+  });
   const mark = (at: number) => {
     active = shown.length === 0 ? 0 : (at + shown.length) % shown.length;
-    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
-    list.children[active]?.scrollIntoView({block: "nearest"});
-    field.setAttribute("aria-activedescendant", `${id}-${active}`);
+    const options = list.querySelectorAll('[role="option"]');
+    options.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
+    // The heading of a group is seen with its first line.
+    const first = options[active]?.previousElementSibling;
+    (first?.classList.contains("group") ? first : options[active])?.scrollIntoView({block: "nearest"});
+    options[active]?.scrollIntoView({block: "nearest"});
+    if (shown.length > 0) field.setAttribute("aria-activedescendant", `${id}-${active}`);
+    else field.removeAttribute("aria-activedescendant");
   };
   const draw = () => {
     const query = field.value;
-    const {assumptions, ranges} = notebook.books.catalog;
-    const measured = new Set(ranges.map((one) => one.id));
-    const acts = settingsIn(query, assumptions, measured).map((setting) => settingItem(notebook, setting));
-    shown = [...acts, ...findItems(items, query, MOST)].slice(0, MOST);
+    const groups = groupsOf(settingItems(notebook, query, texts), findGroups(items, query, open));
+    shown = [];
+    const lineOf = (option: Option) => {
+      const line = element(
+        "div",
+        {id: `${id}-${shown.length}`, role: "option", "data-at": shown.length},
+        element("span", {}, option.label),
+        element("span", {class: "fine"}, option.kind)
+      );
+      shown.push(option);
+      return line;
+    };
     list.replaceChildren(
-      ...shown.map(({label, kind}, i) =>
+      ...groups.map(({group, items: found, more}) =>
         element(
-          "li",
-          {id: `${id}-${i}`, role: "option", "data-at": i},
-          element("span", {}, label),
-          element("span", {class: "fine"}, kind)
+          "div",
+          {role: "group", "aria-label": group},
+          element("div", {class: "group", "aria-hidden": "true"}, group),
+          found.map((one) => lineOf(optionOf(one))),
+          more > 0 ? lineOf(moreOf(group, more)) : null
         )
       )
     );
-    if (shown.length === 0 && query.trim() !== "") list.append(element("li", {class: "fine"}, "Nothing is found."));
+    if (shown.length === 0 && query.trim() !== "") list.append(element("p", {class: "fine"}, "Nothing is found."));
     mark(0);
   };
-  field.addEventListener("input", draw);
+  const moreOf = (group: string, more: number): Option => ({
+    label: `${formatCounted(more, "more", "more")} …`,
+    kind: group,
+    choose: () => {
+      const at = active;
+      open.add(group);
+      draw();
+      mark(at);
+      field.focus();
+    }
+  });
+  field.addEventListener("input", () => {
+    open.clear();
+    draw();
+  });
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") mark(active + 1);
     else if (event.key === "ArrowUp") mark(active - 1);
-    else if (event.key === "Enter" && !event.isComposing) choose(shown[active]);
+    else if (event.key === "Enter" && !event.isComposing) shown[active]?.choose(event.ctrlKey || event.metaKey);
     else return;
     event.preventDefault();
   });
   list.addEventListener("click", (event) => {
     const at = (event.target as Element).closest<HTMLElement>("[data-at]")?.dataset.at;
-    if (at !== undefined) choose(shown[Number(at)]);
+    if (at !== undefined) shown[Number(at)]?.choose(event.ctrlKey || event.metaKey);
   });
   const dialog: HTMLDialogElement = element("dialog", {class: "form palette", "aria-label": "Find or do"}, field, list);
   dialog.addEventListener("click", (event) => {
@@ -99,105 +129,34 @@ export function openPalette(notebook: Notebook, typed = ""): void {
   field.focus();
   field.value = typed;
   draw();
+  for (const name of ["pages", "models"] as const)
+    siteFile(name)
+      .json()
+      .then(
+        (file) => {
+          Object.assign(texts, {[name]: file});
+          items = itemsOf(notebook, texts);
+          if (!dialog.open) return;
+          const was = shown[active];
+          draw();
+          mark(
+            Math.max(
+              0,
+              shown.findIndex(({label, kind}) => label === was?.label && kind === was.kind)
+            )
+          );
+        },
+        (error: Error) => console.warn(`The search finds no ${name}: ${error.message}`)
+      );
 }
 
-function settingItem(notebook: Notebook, {assumption, value, range, problem}: Setting): Item {
-  const {label, unit, id, value: now} = assumption;
-  const words = (it: number | string) => (typeof it === "number" ? format(it, unit, "entry") : it);
-  if (value === null) return {kind: problem, label: `${label} is not set`, words: "", run: null};
-  const to = range ? showRange(range, {unit, entry: unit}) : value === undefined ? "what is committed" : words(value);
-  return {
-    kind: `now ${words(now)}`,
-    label: `Set ${label} to ${to}`,
-    words: "",
-    run: () => {
-      const {refused, warnings} = notebook.edits.edit([{part: "assumption", id, value, ...(range && {range})}]);
-      for (const sentence of [...refused, ...warnings]) notebook.notices.notify(`${sentence}.`);
-      if (refused.length === 0) announce(`${label} is ${to}`);
-    }
-  };
-}
-
-function itemsOf(notebook: Notebook): Item[] {
-  const {catalog, book} = notebook.books;
-  const reader = new Reader(notebook);
-  const plan = reader.focusPlan();
-  const inspect = (name: string, row: string) => () =>
-    document.body.dispatchEvent(new CustomEvent("inspect", {bubbles: true, detail: {name, row}}));
-  const pages = [...document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]")].map(
-    (link): Item => ({kind: "page", label: link.textContent, words: "", run: () => link.click()})
-  );
-  const accelerators = new Map(catalog.accelerators.map((one) => [one.id, one.short_name]));
+/** What is found, after what the words ask for. */
+function groupsOf(asked: Item[], found: FoundGroup<Item>[]): FoundGroup<Item>[] {
+  if (asked.length === 0) return found;
+  const [{group}] = asked as [Item];
+  const same = found.find((one) => one.group === group);
   return [
-    ...commandsOf(notebook),
-    ...pages,
-    ...catalog.scales.map(({id, name}): Item => ({
-      kind: "model: look at it",
-      label: name,
-      words: id,
-      run: () => notebook.attention.look({scale: id})
-    })),
-    ...catalog.machines.map(({id, name}): Item => ({
-      kind: "machine: look at it",
-      label: name,
-      words: id,
-      run: () => notebook.attention.look({machine: id})
-    })),
-    ...catalog.assumptions.map(({id, label, unit, group}): Item => ({
-      kind: "assumption",
-      label,
-      words: `$.${id} ${unit} ${group}`,
-      run: inspect(`$${id}`, "")
-    })),
-    ...[...book.model.cells.values()].map((cell): Item => {
-      const {name, label, unit, sheet} = cell;
-      return {
-        kind: "formula",
-        label,
-        words: `d.${name} ${unit} ${sheet} ${wordsOf(cell).note}`,
-        run: inspect(name, plan)
-      };
-    }),
-    ...Object.keys(book.model.names.columns).map((name): Item => ({
-      kind: "fact",
-      label: planColumn(name, book.model).label,
-      words: `d.${name}`,
-      run: inspect(name, plan)
-    })),
-    ...catalog.accelerators.map(({id, name, family}): Item => ({
-      kind: "accelerator: Hardware",
-      label: name,
-      words: `${id} ${family}`,
-      run: () => goToRow("hardware", id)
-    })),
-    ...catalog.offers.map(({provider, accelerator_id, pricing, usd_per_gpu_hour_median: price}): Item => ({
-      run: () => goToRow("prices", offerKey({provider, accelerator_id, pricing})),
-      kind: `price: ${format(price, "USD")} per GPU-hour`,
-      label: `${accelerators.get(accelerator_id) ?? accelerator_id} at ${provider}, ${pricing}`,
-      words: accelerator_id
-    }))
-  ];
-}
-
-/** What the search does beside setting values. */
-function commandsOf(notebook: Notebook): Item[] {
-  const press = (name: RegExp) => () => {
-    const buttons = [...document.querySelectorAll<HTMLElement>(".scenario-bar .buttons button")];
-    buttons.find((one) => name.test(one.getAttribute("aria-label") ?? one.textContent))?.click();
-  };
-  const command = (label: string, run: () => unknown): Item => ({kind: "do", label, words: "", run: () => void run()});
-  return [
-    command("Undo", () => notebook.edits.undo()),
-    command("Redo", () => notebook.edits.redo()),
-    command("Reset all edits", () => notebook.edits.apply({})),
-    command("Copy link", press(/^Copy link/)),
-    command("Compare scenarios", async () => (await import("../scenario/compareDialog.js")).compareDialog(notebook)),
-    command("Print or save as PDF", () => print()),
-    command("Add a formula", async () => (await import("../added/addColumn.js")).addColumn(notebook, {}, () => {})),
-    command("Add an assumption", async () =>
-      (await import("../added/addAssumption.js")).addAssumption(notebook, () => {})
-    ),
-    command("Add a sheet of formulas", async () => (await import("../added/addSheet.js")).addSheet(notebook, () => {})),
-    command("Add a table of rows", async () => (await import("../added/addTable.js")).addTable(notebook, () => {}))
+    {group, items: [...asked, ...(same?.items ?? [])], more: same?.more ?? 0},
+    ...found.filter((one) => one !== same)
   ];
 }

@@ -1,5 +1,6 @@
 import type {Assumption} from "../../model/catalog.js";
 import {format} from "../../model/words/format.js";
+import {NONE_AT_ZERO} from "../../model/limits.js";
 import {LIST_SEPARATOR} from "../../engine/operations.js";
 import {parseAssumption} from "../../scenario/cell.js";
 import {parseDeadline} from "../../scenario/parseDeadline.js";
@@ -15,24 +16,22 @@ import {FAMILIES} from "../charts/drawing/colors.js";
 interface NumberLimit {
   id: string; // of the assumption
   label: string;
-  none: string; // stands in an empty field; empty: the limit has a value always
   hint?: string;
   typed?: (text: string) => string; // what is typed as the assumption's cell would take it
 }
 
-/** Limits in numbers, 0 being none, with what stands in an empty field. */
+/** Limits in numbers; where 0 says none, the field is empty. */
 const NUMBERS: readonly NumberLimit[] = [
   {
     id: "plan_deadline",
     label: "Deadline (days)",
-    none: "none",
     hint: "Days, 2 weeks, or a date such as 31 March",
     typed: (text: string) => String(parseDeadline(text, todayUtc()))
   },
-  {id: "plan_budget", label: "Budget ($)", none: "none"},
-  {id: "plan_most_gpus", label: "Most GPUs", none: ""},
-  {id: "plan_gpus", label: "Exactly N GPUs", none: "any"},
-  {id: "memory_margin", label: "Share of memory filled", none: ""}
+  {id: "plan_budget", label: "Budget ($)"},
+  {id: "plan_most_gpus", label: "Most GPUs"},
+  {id: "plan_gpus", label: "Exactly N GPUs"},
+  {id: "memory_margin", label: "Share of memory filled"}
 ];
 
 const RANKS: Readonly<Record<string, string>> = {cost: "the cheapest", time: "the fastest"};
@@ -56,14 +55,15 @@ export function limitControls(notebook: Notebook): HTMLElement {
 
 /** The own price of hardware that is owned, which only then counts. */
 function ownRateControl(notebook: Notebook): HTMLElement {
-  const control = numberControl(notebook, {id: "plan_owned_rate", label: "Own price of a GPU-hour ($)", none: ""});
+  const control = numberControl(notebook, {id: "plan_owned_rate", label: "Own price of a GPU-hour ($)"});
   const show = () => (control.hidden = assumptionOf(notebook, "plan_pricing").value !== "owned");
   show();
   notebook.subscribe(show);
   return control;
 }
 
-function numberControl(notebook: Notebook, {id, label, none, hint, typed = (text) => text}: NumberLimit): HTMLElement {
+function numberControl(notebook: Notebook, {id, label, hint, typed = (text) => text}: NumberLimit): HTMLElement {
+  const none = NONE_AT_ZERO[id];
   const field = element("input", {type: "text", inputmode: "decimal", autocomplete: "off", id: `limit-${id}`, size: 8});
   const problem = element("span", {class: "problem", role: "alert", id: `problem-${id}`});
   if (none) field.placeholder = none;
@@ -82,7 +82,8 @@ function numberControl(notebook: Notebook, {id, label, none, hint, typed = (text
     const assumption = assumptionOf(notebook, id);
     try {
       const text = field.value.trim();
-      const value = text === "" && none ? 0 : parseAssumption(assumption, typed(text));
+      const isNone = none !== undefined && ["", none].includes(text.toLowerCase());
+      const value = isNone ? 0 : parseAssumption(assumption, typed(text));
       const {refused} = notebook.edits.edit([{part: "assumption", id, value}]);
       if (refused.length > 0) throw new Error(refused.join(". "));
       show();

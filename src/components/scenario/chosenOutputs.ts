@@ -1,5 +1,6 @@
 import type {Model} from "../../engine/model.js";
 import {planColumn} from "../../model/planColumns.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {nameOfToday} from "../../scenario/renamed.js";
 import {storageName} from "../session/siteRoot.js";
 
@@ -35,13 +36,23 @@ export function chooseOutputs(names: readonly string[]): void {
   }
 }
 
-/** Returns every output there is: each formula of plans, called as in the first model that has it. */
+/**
+ * Returns every output there is: each formula of plans, called as in the first model that has it; with the title of its
+ * sheet where another is called the same.
+ */
 export function allOutputs(...models: readonly Model[]): Output[] {
-  const outputs = new Map<string, Output>();
+  const outputs = new Map<string, Output & {sheet: string}>();
   for (const model of models)
-    for (const name of model.cells.keys())
-      if (!outputs.has(name)) outputs.set(name, {name, label: outputLabel(model, name)});
-  return [...outputs.values()].sort((a, b) => a.label.localeCompare(b.label, "en"));
+    for (const [name, {sheet}] of model.cells)
+      if (!outputs.has(name)) {
+        const title = model.sheets.find((one) => one.name === sheet)?.title ?? sheet;
+        outputs.set(name, {name, label: outputLabel(model, name), sheet: title});
+      }
+  const called = new Map<string, number>();
+  for (const {label} of outputs.values()) called.set(label, (called.get(label) ?? 0) + 1);
+  return [...outputs.values()]
+    .map(({name, label, sheet}) => ({name, label: called.get(label)! > 1 ? `${label} (${lowerFirst(sheet)})` : label}))
+    .sort((a, b) => a.label.localeCompare(b.label, "en"));
 }
 
 /** Returns what an output is called. */

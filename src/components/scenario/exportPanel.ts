@@ -1,10 +1,11 @@
 import type {Scenario} from "../../scenario/scenario.js";
 import type {Notebook} from "../notebook/notebook.js";
+import type {Identity} from "./identity.js";
 import {chartItems} from "../plans/chartItems.js";
 import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
-import {download} from "../elements/download.js";
+import {download, fileName} from "../elements/download.js";
 import type {Menu} from "../elements/menu.js";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -16,7 +17,8 @@ interface ExportItem {
   run: (notebook: Notebook) => Promise<void> | void;
 }
 
-const ITEMS: ExportItem[] = [
+/** What the notebook can be saved as. */
+export const EXPORTS: readonly ExportItem[] = [
   {
     label: "Excel workbook (.xlsx)",
     note: "All sheets as live formulas over your edits; assumptions are named cells.",
@@ -27,8 +29,7 @@ const ITEMS: ExportItem[] = [
     note: "All pages with your edits in them; opens by a double click, without a server.",
     run: async (notebook) => {
       const [{saveOneFile}, {identityOf}] = await Promise.all([import("./saveOneFile.js"), import("./identity.js")]);
-      const {scenario} = identityOf(notebook);
-      await saveOneFile(notebook, `Model scaling estimates, ${scenario}`);
+      await saveOneFile(notebook, titleOf(identityOf(notebook)));
     }
   },
   {
@@ -52,7 +53,7 @@ const ITEMS: ExportItem[] = [
 export function exportPanel(notebook: Notebook, made: Menu): () => Node {
   return () =>
     fragment(
-      ITEMS.map(({label, note, run}) => {
+      EXPORTS.map(({label, note, run}) => {
         const says = element("span", {class: "hint", role: "status"}, note);
         const save = button(label, async () => {
           save.disabled = true;
@@ -71,6 +72,11 @@ export function exportPanel(notebook: Notebook, made: Menu): () => Node {
       chartItems(notebook),
       element("p", {class: "hint"}, "Copy and CSV stand over every table.")
     );
+}
+
+/** What files of all the notebook are called: with the scenario that is in them. */
+function titleOf({scenario}: Pick<Identity, "scenario">): string {
+  return `Model scaling estimates, ${scenario}`;
 }
 
 async function saveWorkbook(notebook: Notebook): Promise<void> {
@@ -110,7 +116,7 @@ async function saveWorkbook(notebook: Notebook): Promise<void> {
     related: book.tables,
     ranges: workbookRanges(books, edits.scenario, columns.id as string[])
   });
-  download("model-scaling-estimates.xlsx", bytes, XLSX);
+  download(fileName(titleOf(identity), "xlsx"), bytes, XLSX);
 }
 
 /** What the sheets added are called, by name. */
@@ -133,5 +139,5 @@ async function saveSql(notebook: Notebook, name: "duckdb" | "clickhouse"): Promi
     tables: book.tables,
     about: ["Model Scaling Estimates", ...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])]
   });
-  download(`model-scaling-estimates-${name}.sql`, text, "application/sql");
+  download(fileName(`${titleOf(identity)}, ${name}`, "sql"), text, "application/sql");
 }

@@ -1,5 +1,6 @@
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {todayUtc} from "../prices/ageMark.js";
 import {identityLine} from "./identity.js";
 
 /** Makes every printed page say what it is, in its lower margin; browsers without margins of their own print it on top. */
@@ -14,7 +15,7 @@ export function paperLine(notebook: Notebook): void {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
   });
   const write = () => {
-    const text = identityLine(notebook);
+    const text = `${identityLine(notebook)} · Printed: ${todayUtc()}`;
     line.textContent = text;
     const quoted = text.replace(/[\\"\n\r]/g, " ");
     try {

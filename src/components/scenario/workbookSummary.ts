@@ -4,12 +4,13 @@ import {BILL_LINES} from "../../model/sheets/bill.js";
 import type {Drawn} from "../../export/summarySheet.js";
 import type {SummaryAsked} from "../../export/workbook.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {noteWords} from "../../scenario/noteWords.js";
 import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {jobOf} from "../ranges/jobOf.js";
-import {chosenOutputs, outputLabel, type Output} from "./chosenOutputs.js";
+import {allOutputs, chosenOutputs, outputLabel, type Output} from "./chosenOutputs.js";
 
 /** Assumptions that a cost turns on, beside those edited. */
 const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
@@ -20,6 +21,7 @@ const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "
  */
 export function workbookSummary(notebook: Notebook, about: readonly string[], columns: Columns): SummaryAsked {
   const {book, catalog, base} = notebook.books;
+  const {scenario} = notebook.edits;
   const reader = new Reader(notebook);
   const plan = reader.focusPlan();
   const committed = new Map(base.assumptions.map(({id, value}) => [id, value]));
@@ -31,7 +33,9 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
       ? [{label: machineName(reader, id), row, range: drawnRanges(notebook, id, ["cost"]).get("cost")}]
       : []
   );
-  const outputs = summaryOutputs(book.model);
+  const known = summaryOutputs(book.model);
+  const own = allOutputs(book.model).filter(({name}) => Object.hasOwn(scenario.added?.columns ?? {}, name));
+  const outputs = [...known, ...own.filter(({name}) => !known.some((one) => one.name === name))];
   const drawn = drawnRanges(
     notebook,
     plan,
@@ -48,7 +52,8 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: value, as_of, source}) => ({
       ...{label: `${provider}, ${pricing}`, value, as_of, source},
       note: provider === priced && pricing === "on-demand" ? "used" : ""
-    }))
+    })),
+    notes: noteWords(scenario, catalog, (name, row) => notebook.books.keyOf(name, row))
   };
 }
 

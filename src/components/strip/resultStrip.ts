@@ -76,7 +76,20 @@ export function resultStrip(notebook: Notebook): HTMLElement {
   later();
   notebook.subscribe(later);
   notebook.follow(strip, later); // ranges come without a change
+  keepRoom(strip, notebook.life.ended);
   return strip;
+}
+
+/** Tells the page how high the strip is, so that nothing stands under it. */
+function keepRoom(strip: HTMLElement, ended: AbortSignal): void {
+  if (!("ResizeObserver" in globalThis)) return;
+  const {style} = document.documentElement;
+  const observer = new ResizeObserver(() => style.setProperty("--strip-height", `${strip.offsetHeight}px`));
+  observer.observe(strip);
+  ended.addEventListener("abort", () => {
+    observer.disconnect();
+    style.removeProperty("--strip-height");
+  });
 }
 
 function seen(reader: Reader, name: string, row: string): Seen {

@@ -56,6 +56,12 @@ function show(table: HTMLTableElement): void {
   else table.caption?.removeAttribute("data-shown");
 }
 
+/** Returns the cells of a column as conditions see them. */
+export function sortedCells(table: HTMLTableElement, column: number): SortedCell[] {
+  const head = table.tHead?.rows[0]?.cells[column];
+  return [...(table.tBodies[0]?.rows ?? [])].map((row) => sortedCell(row.cells[column], head));
+}
+
 function sortedCell(cell: HTMLTableCellElement | undefined, head: HTMLElement | undefined): SortedCell {
   const {value, unit} = cell?.dataset ?? {};
   return {

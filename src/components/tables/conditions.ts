@@ -58,6 +58,17 @@ export function meets({text, ...cell}: SortedCell, {kind, text: asked}: Conditio
   }
 }
 
+/** Returns what is wrong with a condition on a column of such cells, in words; null where it can be met. */
+export function faultOf(cells: readonly SortedCell[], {kind, text}: Pick<Condition, "kind" | "text">): string | null {
+  const asked = text.trim();
+  if ((kind !== "at least" && kind !== "at most") || asked === "") return null;
+  const numbers = cells.filter((cell) => numberOf(cell.text.trim().toLowerCase(), cell) !== null);
+  const [first] = numbers;
+  if (!first) return "This column holds words: ask whether it contains or is something";
+  if (numbers.some((cell) => quantityIn(asked, cell) !== null)) return null;
+  return `“${asked.slice(0, 40)}” is no number of this column: write one such as ${first.text.trim()}`;
+}
+
 /** Returns how two cells follow each other in ascending order: numbers by value, words by letters, what is unknown last. */
 export function inOrder(a: SortedCell, b: SortedCell, ascending: boolean): number {
   const [left, right] = [a, b].map((cell) => numberOf(cell.text.trim(), cell));

@@ -1,13 +1,13 @@
 import {button} from "../elements/button.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
-import {CONDITIONS, type Condition, type ConditionKind} from "./conditions.js";
+import {CONDITIONS, faultOf, type Condition, type ConditionKind, type SortedCell} from "./conditions.js";
 
 /** What a panel of conditions is opened for. */
 export interface FilterOptions {
   name: string; // of the table
   columns: readonly string[]; // headings
-  values: (column: number) => string[]; // texts of the cells, to choose from
+  cells: (column: number) => SortedCell[]; // whose texts are offered
   conditions: readonly Condition[];
   apply: (conditions: Condition[]) => void;
 }
@@ -18,11 +18,12 @@ const MOST_OFFERED = 100;
 let count = 0;
 
 /** Opens a panel under a button in which the rows of a table are narrowed by conditions on their columns. */
-export function openFilter(opener: HTMLElement, {name, columns, values, conditions, apply}: FilterOptions): void {
+export function openFilter(opener: HTMLElement, {name, columns, cells, conditions, apply}: FilterOptions): void {
   let now: Condition[] = conditions.length > 0 ? [...conditions] : [{column: 0, kind: "contains", text: ""}];
   const set = (next: Condition[], redraw = true) => {
     now = next;
-    apply(now.filter(({kind, text}) => text.trim() !== "" || kind === "known" || kind === "unknown"));
+    const isAsked = ({kind, text}: Condition) => text.trim() !== "" || kind === "known" || kind === "unknown";
+    apply(now.filter((one) => isAsked(one) && faultOf(cells(one.column), one) === null));
     if (redraw) draw();
   };
   const close = () => {
@@ -63,15 +64,27 @@ export function openFilter(opener: HTMLElement, {name, columns, values, conditio
     });
     text.value = condition.text;
     text.hidden = condition.kind === "known" || condition.kind === "unknown";
-    text.addEventListener("input", () => change({text: text.value}, false));
-    const offered = [...new Set(values(condition.column))].filter(Boolean).slice(0, MOST_OFFERED);
+    const fault = element("p", {class: "problem", role: "alert"});
+    const say = (asked: string) => {
+      const wrong = faultOf(cells(condition.column), {kind: condition.kind, text: asked});
+      fault.textContent = wrong;
+      text.setAttribute("aria-invalid", String(wrong !== null));
+    };
+    say(condition.text);
+    text.addEventListener("input", () => {
+      change({text: text.value}, false);
+      say(text.value);
+    });
+    const offered = [...new Set(cells(condition.column).map((cell) => cell.text))]
+      .filter(Boolean)
+      .slice(0, MOST_OFFERED);
     const list = element(
       "datalist",
       {id},
       offered.map((value) => element("option", {value}))
     );
     const drop = button("×", () => set(now.filter((_, j) => j !== i)), {name: "Take the condition away"});
-    return element("div", {class: "filter-line"}, column, kind, text, list, drop);
+    return element("div", {class: "filter-line"}, column, kind, text, list, drop, fault);
   };
   const draw = () => {
     panel.replaceChildren(

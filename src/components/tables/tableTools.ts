@@ -33,7 +33,7 @@ async function sortTable(table: HTMLTableElement, heading: HTMLElement): Promise
 }
 
 async function filterTable(table: HTMLTableElement, opener: HTMLElement): Promise<void> {
-  const [{arrange, arrangementOf, arrangeAgain}, {openFilter}] = await Promise.all([
+  const [{arrange, arrangementOf, arrangeAgain, sortedCells}, {openFilter}] = await Promise.all([
     import("./arrangement.js"),
     import("./filterPanel.js")
   ]);
@@ -41,7 +41,7 @@ async function filterTable(table: HTMLTableElement, opener: HTMLElement): Promis
   openFilter(opener, {
     name: table.caption?.textContent ?? "",
     columns: [...(table.tHead?.rows[0]?.cells ?? [])].map(({textContent}) => textContent),
-    values: (column) => [...(table.tBodies[0]?.rows ?? [])].map(({cells}) => cells[column]?.textContent?.trim() ?? ""),
+    cells: (column) => sortedCells(table, column),
     conditions: arrangementOf(table).conditions,
     apply: (conditions) => arrange(table, {...arrangementOf(table), conditions})
   });

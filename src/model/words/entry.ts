@@ -24,6 +24,9 @@ const BINARY_BYTES: [prefix: string, power: number][] = [
 /** Dollars that are less are written with an exponent: no price is. */
 const LEAST_PLAIN = 1e-9;
 
+/** Units that are words: of them there is one or many. */
+const MANY = new Set(["day", "month", "week", "year"]);
+
 /** Most significant digits of a number that is written short: 1.234B, but 1,234,567. */
 const SHORT_DIGITS = 4;
 
@@ -46,7 +49,7 @@ export function formatEntry(value: number, unit: string): string {
     case "flop":
       return `${flop(value)}${under}`;
     default:
-      return `${plain(value)} ${over}${under}`;
+      return `${plain(value)} ${MANY.has(over) && value !== 1 ? `${over}s` : over}${under}`;
   }
 }
 

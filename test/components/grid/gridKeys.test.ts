@@ -28,8 +28,8 @@ test.each([
   ["Enter", {}, {do: "edit", start: null}],
   ["F2", {}, {do: "edit", start: null, caret: true}],
   ["F2", {shiftKey: true}, {do: "note"}],
-  [" ", {shiftKey: true}, {do: "select", from: {row: 12, column: 0}, to: {row: 12, column: 5}}],
-  [" ", {ctrlKey: true}, {do: "select", from: {row: 0, column: 2}, to: {row: 30, column: 2}}],
+  [" ", {shiftKey: true}, {do: "select", whole: {rows: true, columns: false}}],
+  [" ", {ctrlKey: true}, {do: "select", whole: {rows: false, columns: true}}],
   ["h", {ctrlKey: true}, {do: "replace"}],
   ["7", {}, {do: "edit", start: "7"}],
   ["Tab", {}, {do: "tab", column: 3}],
@@ -41,7 +41,7 @@ test.each([
   ["Backspace", {altKey: true}, {do: "clear"}],
   ["-", {ctrlKey: true}, {do: "remove"}],
   ["I", {ctrlKey: true}, {do: "inspect"}],
-  ["a", {metaKey: true}, {do: "select all"}],
+  ["a", {metaKey: true}, {do: "select", whole: {rows: true, columns: true}}],
   ["d", {ctrlKey: true}, {do: "fill down"}]
 ])("%s %o is %o", (key, keys, what) => expect(command(key, keys)).toEqual(what));
 

@@ -1,5 +1,11 @@
 import {describe, expect, test} from "vitest";
-import {inOrder, meets, type ConditionKind, type SortedCell} from "../../../src/components/tables/conditions.js";
+import {
+  faultOf,
+  inOrder,
+  meets,
+  type ConditionKind,
+  type SortedCell
+} from "../../../src/components/tables/conditions.js";
 
 const met = (cell: SortedCell, kind: ConditionKind, text: string) => meets(cell, {column: 0, kind, text});
 
@@ -34,6 +40,20 @@ describe("meets(cell, condition)", () => {
     expect(met({text: "no price", value: NaN, unit: "USD"}, "known", "")).toBe(false);
     expect(met(name, "known", "")).toBe(true);
   });
+});
+
+test("faultOf(cells, condition) says what a column's numbers are written like, and which columns have none", () => {
+  const memory: SortedCell[] = [
+    {text: "–", value: null},
+    {text: "80", value: 80e9, unit: "B", heading: "Memory (GB)"}
+  ];
+  expect(faultOf(memory, {kind: "at most", text: "abc"})).toBe(
+    "“abc” is no number of this column: write one such as 80"
+  );
+  expect(faultOf(memory, {kind: "at most", text: "0.08 TB"})).toBeNull();
+  expect(faultOf(memory, {kind: "at least", text: " "})).toBeNull();
+  expect(faultOf([{text: "usual"}], {kind: "at least", text: "3"})).toMatch(/^This column holds words/);
+  expect(faultOf([{text: "usual"}], {kind: "contains", text: "3"})).toBeNull();
 });
 
 test("inOrder(a, b, ascending) sorts numbers by value, words by letters and numbers in them, unknowns last", () => {
