@@ -52,7 +52,9 @@ function drawnWords({answered}: RangeState, planned: number): Child[] {
   const sure = drawn && sureUnder(drawn, SURE);
   return [
     "With everything drawn that is not known, the price among it, half of the bills come to less than ",
-    drawn ? element("b", {}, format(drawn.middle, "USD", "sentence")) : blank(format(MOST * planned, "USD", "sentence")),
+    drawn
+      ? element("b", {}, format(drawn.middle, "USD", "sentence"))
+      : blank(format(MOST * planned, "USD", "sentence")),
     " and 90\u00a0% lie in ",
     drawn
       ? element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence"))

@@ -23,7 +23,8 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
   const {text, value: number, unit} = readPlan(reader, quantity, row, options);
   const value = traced(quantity, row, text);
   const drawn = options.drawn ? reader.drawn(quantity, row) : null;
-  if (drawn === undefined && Number.isFinite(number)) return element("span", {}, value, " ", drawnRoom(number, unit, options.unit, "("));
+  if (drawn === undefined && Number.isFinite(number))
+    return element("span", {}, value, " ", drawnRoom(number, unit, options.unit, "("));
   if (!drawn || !isRange(drawn, unit)) return value;
   return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
 }
