@@ -448,7 +448,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_machine_memory[i] = in_memory_capacity[i]! * gpus;
     const usable = brief ? in_memory_capacity[i]! * p_usable_memory : in_shown_memory[i]! * p_memory_margin;
     out_usable_memory[i] = usable;
-    const headroom = usable - (brief ? briefStates + mostActs : trainedPeak);
+    const headroom = usable - (brief ? briefStates + mostActs : firstPeak);
     out_headroom[i] = headroom;
     const largest = !possible
       ? NaN

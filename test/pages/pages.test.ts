@@ -99,7 +99,7 @@ test("either basis can be shown", async () => {
   expect(await days.innerText()).not.toMatch(/^45\.8/);
   await page.getByLabel("Basis of hours").selectOption("brief");
   await expect.poll(() => days.innerText()).toMatch(/^45\.8/);
-  await expect.poll(() => days.locator("xpath=..").innerText()).toMatch(/42\.1–49\.6/);
+  await expect.poll(() => days.locator("xpath=..").innerText()).toMatch(/42\.1–(45\.8–)?49\.6/);
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 import {group} from "d3-array";
 import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibrate.js";
 import {isOf} from "../../model/training/modelClass.js";
+import {earnedTail} from "../../model/training/earnedTail.js";
 import {weightedRange, RANGE_EXPONENT} from "../../model/training/weightedRange.js";
 import {quantile} from "../../model/training/quantile.js";
 import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange} from "../../model/training/validationReport.js";
@@ -57,7 +58,8 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
       const own = rows.map((i) => errors[i]!);
       const relative = own.map((error) => Math.abs(Math.exp(error) - 1));
       const ratios = own.map((error) => Math.exp(-error));
-      const {low, middle, high} = weightedRange(ratios, sources, RANGE_EXPONENT[quantity]);
+      const exponent = RANGE_EXPONENT[quantity];
+      const {low, middle, high} = weightedRange(ratios, sources, exponent, earnedTail({ratios, sources, exponent}));
       return {
         quantity,
         kind,

@@ -93,8 +93,16 @@ function drawnWords({low, middle, high, mean}: DrawnEnds, unit: string, asked?: 
   return element(
     "span",
     {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
-    `${open}${formatDraws({low: from, middle: half, high: to}, asked ? "1" : unit)}${open && ")"}`
+    ...endsAndMiddle(formatDraws({low: from, middle: half, high: to}, asked ? "1" : unit), open)
   );
+}
+
+/** A range as it is shown, its middle by itself: it is left out where there is no room. */
+function endsAndMiddle(range: string, open: string): Child[] {
+  const close = open && ")";
+  const [low, middle, high] = range.split("\u2013");
+  if (high === undefined) return [`${open}${range}${close}`];
+  return [`${open}${low}\u2013`, element("span", {class: "middle"}, `${middle}\u2013`), `${high}${close}`];
 }
 
 /**
@@ -105,7 +113,7 @@ function drawnRoom(value: number, unit: string, asked?: string, open = ""): HTML
   const middle = asked ? convert(value, unit, asked) : value;
   const usual = {low: middle / 1.5, middle, high: 2 * middle};
   const words = unit === "flag" ? `yes in ${formatShare(0.5)} of draws` : formatDraws(usual, asked ? "1" : unit);
-  return element("span", {class: "drawn waiting"}, `${open}${words}${open && ")"}`);
+  return element("span", {class: "drawn waiting"}, ...endsAndMiddle(words, open));
 }
 
 function isRange({low, high, mean}: DrawnEnds, unit: string): boolean {

@@ -27,6 +27,9 @@ export function hypercube(name: string, n: number, seed: string): Float64Array {
   return found;
 }
 
+/** Scores of probabilities that are the middles of n-ths. */
+const EVEN = new WeakSet<Float64Array>();
+
 /** Scores kept as long as the probabilities they are of: each input's are asked for with every change of its range. */
 const SCORES = new WeakMap<Float64Array, Float64Array>();
 
@@ -38,6 +41,7 @@ export function normalScores(probabilities: Float64Array): Float64Array {
   const scores = new Float64Array(n);
   if (OF_MIDDLES.has(probabilities)) {
     const ascending = scoresOfMiddles(n);
+    EVEN.add(scores);
     for (let i = 0; i < n; ++i) scores[i] = ascending[Math.floor(probabilities[i]! * n)]!;
   } else for (let i = 0; i < n; ++i) scores[i] = normalScore(probabilities[i]!);
   SCORES.set(probabilities, scores);
@@ -57,13 +61,33 @@ function scoresOfMiddles(n: number): Float64Array {
 
 /**
  * Returns the normal scores of an input that moves with a group, made of the group's and its own (a Gaussian copula). The
- * scores of two inputs of a group are correlated by the product of their loadings.
+ * scores of two inputs of a group are correlated by the product of their loadings. Of n draws they are the scores of the
+ * middles of n-ths, as those of any input, in the order of what was mixed: a sum of two such is not spread as evenly.
  */
 export function mixedScores(own: Float64Array, group: Float64Array, loading: number): Float64Array {
   const rest = Math.sqrt(1 - loading * loading);
   const mixed = new Float64Array(own.length);
   for (let i = 0; i < mixed.length; ++i) mixed[i] = loading * group[i]! + rest * own[i]!;
-  return mixed;
+  return EVEN.has(own) && EVEN.has(group) ? inOrderOf(mixed) : mixed;
+}
+
+/** The scores of the middles of n-ths, in the order of some numbers. */
+function inOrderOf(numbers: Float64Array): Float64Array {
+  const ascending = numbers.slice().sort();
+  const scores = scoresOfMiddles(numbers.length);
+  return numbers.map((number) => scores[rankOf(number, ascending)]!);
+}
+
+/** How many of some ascending numbers lie below one of them. */
+function rankOf(number: number, ascending: Float64Array): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Returns the probabilities below normal scores. */

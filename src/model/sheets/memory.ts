@@ -157,8 +157,8 @@ export const memory = sheet("memory", "Memory per GPU", {
     label: "Headroom",
     unit: "B",
     formula:
-      "d.usable_memory - ($.basis == 'brief' ? d.brief_model_states + d.brief_most_activations : d.training_peak_memory)",
-    note: "Negative: what is missing. From first principles, at the micro-batch chosen and without the range."
+      "d.usable_memory - ($.basis == 'brief' ? d.brief_model_states + d.brief_most_activations : d.training_peak_memory * $.memory_error)",
+    note: "Negative: what is missing. From first principles, at the micro-batch chosen."
   },
   memory_known: {
     label: "Memory is known",

@@ -1,5 +1,6 @@
 import {group} from "d3-array";
 import {QUANTITIES} from "./calibrate.js";
+import {earnedTail, heldBySource} from "./earnedTail.js";
 import {weightedRange, RANGE_EXPONENT} from "./weightedRange.js";
 import {ratio, type ValidatedFigure} from "./validate.js";
 import type {Coverage} from "./validationReport.js";
@@ -12,35 +13,19 @@ export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
   const groups = group(figures, ({quantity, modelClass}) => `${quantity} ${modelClass}`);
   const found = [...groups.values()].map((own) => {
     const error = (figure: ValidatedFigure) => 1 / ratio(figure, "withoutSource");
-    const sources = [...new Set(own.map(({source}) => source))];
-    const rangeOf = (some: readonly ValidatedFigure[]) =>
-      weightedRange(
-        some.map(error),
-        some.map(({source}) => source),
-        RANGE_EXPONENT[some[0]!.quantity]
-      );
-    const shares: number[] = [];
-    let inside = 0;
-    let judged = 0;
-    for (const source of sources) {
-      const others = own.filter((figure) => figure.source !== source);
-      if (others.length === 0) continue;
-      const {low, high} = rangeOf(others);
-      const ratios = own.filter((one) => one.source === source).map(error);
-      const held = ratios.filter((ratio) => ratio >= low && ratio <= high).length;
-      judged += ratios.length;
-      inside += held;
-      shares.push(held / ratios.length);
-    }
+    const sources = own.map(({source}) => source);
+    const given = {ratios: own.map(error), sources, exponent: RANGE_EXPONENT[own[0]!.quantity]};
+    const tail = earnedTail(given);
+    const {of, shares} = heldBySource(given, tail);
     const {quantity, modelClass} = own[0]!;
     return {
       quantity,
       kind: modelClass,
       rows: own.length,
-      sources: sources.length,
-      inside: judged > 0 ? inside / judged : null,
+      sources: new Set(sources).size,
+      inside: Number.isNaN(of) ? null : of,
       insideOfSources: shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) / shares.length : null,
-      width: width(rangeOf(own))
+      width: width(weightedRange(given.ratios, sources, given.exponent, tail))
     };
   });
   const place = ({quantity}: Coverage) => QUANTITIES.indexOf(quantity);

@@ -13,27 +13,28 @@ export const RANGE_EXPONENT: Readonly<Record<Quantity, number>> = {
   training_gpu_hours: 0.75
 };
 
-/** Shares of the weight beyond which the ends of a range lie. */
-const LOW = 0.05;
+/** Share of the weight beyond each end of a range. */
+const TAIL = 0.05;
 const MIDDLE = 0.5;
-const HIGH = 0.95;
 
 /**
  * Returns the ends that nine tenths of the weight of ratios of measured over predicted lie between, and their middle, at or
  * below which half of it lies; each of a source's n ratios weighs n to the minus `exponent`. NaN where there are none.
+ * `tail` is the share of the weight that lies beyond either end.
  */
 export function weightedRange(
   ratios: readonly number[],
   sources: readonly string[],
-  exponent: number
+  exponent: number,
+  tail = TAIL
 ): {low: number; middle: number; high: number} {
   const counts = new Map<string, number>();
   for (const source of sources) counts.set(source, (counts.get(source) ?? 0) + 1);
   const weights = sources.map((source) => counts.get(source)! ** -exponent);
   const below = ratios.map((ratio) => -ratio);
   return {
-    low: -weightedQuantile(below, weights, HIGH),
+    low: -weightedQuantile(below, weights, 1 - tail),
     middle: weightedQuantile(ratios, weights, MIDDLE),
-    high: -weightedQuantile(below, weights, LOW)
+    high: -weightedQuantile(below, weights, tail)
   };
 }

@@ -166,6 +166,12 @@ describe("draws of an input", () => {
     expect(correlation(ranks(left.map(lognormal)), ranks(right.map(lognormal)))).toBeCloseTo(expected, 10);
   });
 
+  test("with a loading leaves each input spread as evenly as one that moves alone", () => {
+    const alone = [...hypercube("alone", N, "s")].sort((a, b) => a - b);
+    const mixed = [...mixed("left", 0.8)].sort((a, b) => a - b);
+    for (let i = 0; i < N; ++i) expect(mixed[i]).toBeCloseTo(alone[i]!, 9);
+  });
+
   test("with loadings on a group has the correlation of their product", () => {
     // The correlation of ranks of a Gaussian copula is 6/π asin(ρ/2): ρ = 0.8 × 0.5 = 0.4 gives 0.3846.
     const [left, right] = [mixed("a", 0.8), mixed("b", 0.5)];

@@ -253,13 +253,18 @@ export const memoryCases: HandCases = {
   headroom: [
     {
       d: {usable_memory: 24e9, brief_model_states: 10e9, brief_most_activations: 15e9, training_peak_memory: 18e9},
-      $: BRIEF,
+      $: {...BRIEF, memory_error: 1},
       is: -1e9
     },
     {
       d: {usable_memory: 24e9, brief_model_states: 10e9, brief_most_activations: 15e9, training_peak_memory: 18e9},
-      $: PHYSICS,
+      $: {...PHYSICS, memory_error: 1},
       is: 6e9
+    },
+    {
+      d: {usable_memory: 24e9, brief_model_states: 10e9, brief_most_activations: 15e9, training_peak_memory: 18e9},
+      $: {...PHYSICS, memory_error: 1.5},
+      is: -3e9
     }
   ],
   // The brief goes by headroom (none left still fits), first principles by the micro-batch; neither if the plan cannot be.
