@@ -168,8 +168,8 @@ describe("draws of an input", () => {
 
   test("with a loading leaves each input spread as evenly as one that moves alone", () => {
     const alone = [...hypercube("alone", N, "s")].sort((a, b) => a - b);
-    const mixed = [...mixed("left", 0.8)].sort((a, b) => a - b);
-    for (let i = 0; i < N; ++i) expect(mixed[i]).toBeCloseTo(alone[i]!, 9);
+    const moved = [...mixed("left", 0.8)].sort((a, b) => a - b);
+    for (let i = 0; i < N; ++i) expect(moved[i]).toBeCloseTo(alone[i]!, 9);
   });
 
   test("with loadings on a group has the correlation of their product", () => {
