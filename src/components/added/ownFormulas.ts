@@ -49,7 +49,10 @@ export function ownFormulas(
         {text: label},
         of
           ? {text: `a column of the ${of}`}
-          : {text: value, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan, DRAWN) : "")},
+          : {
+              text: value,
+              draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan, DRAWN) : "")
+            },
         {text: unit === "1" ? "" : unit},
         {
           text: formula || "filled in",

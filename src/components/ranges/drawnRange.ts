@@ -41,7 +41,11 @@ export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers 
     ];
     const said = (summary: Summary): Child[] => [
       ...(isUnmoved(summary)
-        ? ["Nothing that is drawn moves it: it is ", bolded(format(summary.middle, unit, "sentence")), " in every draw."]
+        ? [
+            "Nothing that is drawn moves it: it is ",
+            bolded(format(summary.middle, unit, "sentence")),
+            " in every draw."
+          ]
         : lies(summary)),
       ...(limit
         ? [" ", bold(formatShare(shareUnder(summary, reader.number(limit.quantity, row)))), ` ${limit.words}.`]

@@ -47,9 +47,7 @@ export function knownOf(
   {row, quantities}: {row: string; quantities: readonly string[]}
 ): NamedInput[] {
   const index = books.rowOf(row);
-  return index === undefined
-    ? []
-    : knownInputs(groundOf(books, computed), quantities, originAt(books, index, row));
+  return index === undefined ? [] : knownInputs(groundOf(books, computed), quantities, originAt(books, index, row));
 }
 
 function groundOf(books: JobBooks, computed: NonNullable<Scenario["computed"]>): RangeGround {

@@ -8,7 +8,10 @@ import {bold, isUnmoved} from "./rangeWords.js";
 /** Returns in words where days and cost of a plan lie; of what nothing moves that nothing does. */
 export function lies(days: Summary, cost: Summary): Child[] {
   const [isDays, isCost] = [isUnmoved(days), isUnmoved(cost)];
-  const known = {days: bold(format(days.middle, "day", "sentence")), cost: bold(format(cost.middle, "USD", "sentence"))};
+  const known = {
+    days: bold(format(days.middle, "day", "sentence")),
+    cost: bold(format(cost.middle, "USD", "sentence"))
+  };
   if (isDays && isCost)
     return ["Nothing that is drawn moves it: it takes ", known.days, " and costs ", known.cost, " in every draw."];
   const drawn = "With everything drawn that is not known, the price among it, half ";

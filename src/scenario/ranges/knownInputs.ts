@@ -46,11 +46,7 @@ function knownAssumption(ground: RangeGround, id: string): NamedInput | null {
 }
 
 /** A price that the rule leaves open, where an analyst gave the one that is paid as one value. */
-function knownPrice(
-  ground: RangeGround,
-  name: string,
-  origin: (column: string) => Origin | null
-): NamedInput | null {
+function knownPrice(ground: RangeGround, name: string, origin: (column: string) => Origin | null): NamedInput | null {
   const from = origin(name);
   if (!from?.row || !from.pick) return null;
   const offer = from.row as Offer;

@@ -28,5 +28,7 @@ test("a formula over a table of one's own has its range beside its value", async
   notebook.hurryDraws();
   await vi.waitFor(() => expect(cell().querySelector(".drawn:not(.waiting)")).not.toBeNull(), {timeout: 20_000});
   // 5, 50 and 95 % of that law
-  await vi.waitFor(() => expect(cell().textContent).toMatch(/^\$15,000 \(\$10.5.*–\$?15.*–\$?19.5.*\)$/), {timeout: 20_000});
+  await vi.waitFor(() => expect(cell().textContent).toMatch(/^\$15,000 \(\$10.5.*–\$?15.*–\$?19.5.*\)$/), {
+    timeout: 20_000
+  });
 });
