@@ -8,6 +8,9 @@ import {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
 import {checkFormula} from "../../engine/checkFormula.js";
 
+/** Values stand with where their draws lie. */
+const DRAWN = {drawn: true};
+
 /**
  * Returns the formulas that an analyst added to a sheet, with their values for the plan looked at; hidden while there are
  * none. Without a sheet: those of the one that is always there, and columns of tables.
@@ -24,9 +27,11 @@ export function ownFormulas(
     const added = here();
     const reader = new Reader(notebook);
     const plan = added.length > 0 ? reader.focusPlan() : "";
-    const values = added.map(([name]) => (exists(notebook, name) ? cellValue(reader, name, plan).textContent : ""));
+    const known = added.map(([name]) => exists(notebook, name));
+    const values = added.map(([name], i) => (known[i] ? cellValue(reader, name, plan).textContent : ""));
+    const shown = added.map(([name], i) => (known[i] ? cellValue(reader, name, plan, DRAWN).outerHTML : ""));
     const sheets = notebook.edits.scenario.added?.sheets;
-    const now = JSON.stringify([added, values, plan, sheets]);
+    const now = JSON.stringify([added, shown, plan, sheets]);
     if (now === then) return list;
     then = now;
     list = added.map(([name, column], i) => row(name, column, {value: values[i]!, plan}));
@@ -44,7 +49,10 @@ export function ownFormulas(
         {text: label},
         of
           ? {text: `a column of the ${of}`}
-          : {text: value, draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan) : "")},
+          : {
+              text: value,
+              draw: () => (exists(notebook, name) ? cellValue(new Reader(notebook), name, plan, DRAWN) : "")
+            },
         {text: unit === "1" ? "" : unit},
         {
           text: formula || "filled in",

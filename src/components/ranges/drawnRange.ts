@@ -3,9 +3,9 @@ import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
-import {element} from "../elements/dom.js";
+import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
+import {bold, drawsWords, isUnmoved, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges} from "./ranges.js";
 
 /** A quantity whose range is told: of which plan, and how its draws are said. */
@@ -28,7 +28,7 @@ export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers 
     const own = unitOf(reader.notebook.of(row).books.book.model, "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
-    const said = (summary: Summary) => [
+    const lies = (summary: Summary): Child[] => [
       `With everything drawn that is not known, ${half} `,
       bolded(format(summary.middle, unit, "sentence")),
       " and 90\u00a0% lie in ",
@@ -37,7 +37,16 @@ export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers 
       bold(formatShare(SURE)),
       " sure under ",
       bolded(format(sureUnder(summary, SURE), unit, "sentence")),
-      ".",
+      "."
+    ];
+    const said = (summary: Summary): Child[] => [
+      ...(isUnmoved(summary)
+        ? [
+            "Nothing that is drawn moves it: it is ",
+            bolded(format(summary.middle, unit, "sentence")),
+            " in every draw."
+          ]
+        : lies(summary)),
       ...(limit
         ? [" ", bold(formatShare(shareUnder(summary, reader.number(limit.quantity, row)))), ` ${limit.words}.`]
         : []),

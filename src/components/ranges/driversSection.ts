@@ -16,6 +16,7 @@ import {grid} from "../grid/grid.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
+import {knownOf} from "./jobOf.js";
 import {knownWords} from "./knownWords.js";
 import type {RangeQuestion, Ranges} from "./ranges.js";
 
@@ -97,11 +98,13 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
     const {answered} = ranges.state;
     const {scenario} = notebook.edits;
     const {drivers, row} = ranges.state.question;
-    const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, drivers];
+    const now = [answered?.drivers, notebook.books.catalog, scenario.ranges, scenario.computed, drivers, row];
     if (now.every((part, i) => part === of[i])) return rows;
     of = now;
     const unit = answered?.drivers ? unitOf(notebook.of(row).books.book.model, "Column", drivers) : "1";
-    return (rows = (answered?.drivers ?? []).map((driver) => driverRow(notebook, driver, unit)));
+    const drawn = answered?.drivers ?? [];
+    const known = answered?.drivers ? knownRows(notebook, ranges, drawn) : [];
+    return (rows = [...drawn.map((driver) => driverRow(notebook, driver, unit)), ...known]);
   };
   return grid(notebook, {
     caption: "What drives it, to edit: a value that is known, or a range as 2 to 3",
@@ -143,6 +146,27 @@ function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
   };
 }
 
+/** Inputs that would drive it, were they not known by what was typed: they can be given their range again. */
+function knownRows(notebook: Notebook, {state}: Ranges, drawn: readonly Driver[]): GridRow[] {
+  const {drivers, row} = state.question;
+  if (drivers === "") return [];
+  const {books, edits} = notebook.of(row);
+  return knownOf(books, edits.scenario, {row, quantities: [drivers]})
+    .filter(({id}) => !drawn.some(({input}) => input.id === id))
+    .map((input) => ({
+      key: input.id,
+      name: input.label,
+      cells: [
+        {text: input.label, place: () => placeOf(input)},
+        ownCellOf(notebook, input)?.cell ?? {text: format(input.now, input.unit)},
+        {text: "known"},
+        ...[0, 1, 2, 3].map(() => ({text: "", value: null})),
+        {text: ""},
+        {text: input.source}
+      ]
+    }));
+}
+
 function shareOf({share}: Driver): number {
   return Math.min(1, Math.max(0, share.total));
 }
@@ -157,32 +181,37 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
   const {cell, distribution, unit} = input;
   const words = printDistribution(distribution, (value) => format(value, unit, "cell"));
   const range = textOfRange(distribution, unit);
-  const {scenario} = notebook.edits;
   const short = words.length > 40 ? `${words.slice(0, 39)}…` : words;
-  if (cell?.catalog === "") {
-    const assumption = notebook.books.catalog.assumptions.find(({id}) => id === cell.key);
-    if (assumption) {
-      const own = assumptionCell(notebook, assumption);
-      return scenario.ranges?.[`$${cell.key}`] === undefined ? {...own, text: short, range} : own;
-    }
-  } else if (cell) {
-    const {catalog, key, field: name} = cell;
-    const field = fieldOf(catalog as "offers", name);
-    const row = (notebook.books.catalog[catalog as "offers"] as readonly object[]).find(
-      (one) => notebook.books.keyOf(catalog as "offers", one) === key
-    );
-    const base = (notebook.books.base[catalog as "offers"] as readonly object[]).find(
-      (one) => rowKey(catalog as "offers", one) === key
-    );
-    if (field && row) {
-      const own = fieldCell(notebook, field, {key, row, base});
-      return scenario.ranges?.[`${catalog}:${key}:${name}`] === undefined ? {...own, text: short, range} : own;
-    }
-  }
+  const own = ownCellOf(notebook, input);
+  if (own) return own.ranged ? own.cell : {...own.cell, text: short, range};
   return {
     text: short,
     range,
     about: cell === null ? "a cell of its own, where it is stated" : "",
     place: () => placeOf(input)
+  };
+}
+
+/** The cell of an assumption or a fact, and whether an analyst gave it a range; null where it has none. */
+function ownCellOf(notebook: Notebook, {cell}: NamedInput): {cell: GridCell; ranged: boolean} | null {
+  if (!cell) return null;
+  const {ranges} = notebook.edits.scenario;
+  const {catalog, key, field: name} = cell;
+  if (catalog === "") {
+    const assumption = notebook.books.catalog.assumptions.find(({id}) => id === key);
+    if (!assumption) return null;
+    return {cell: assumptionCell(notebook, assumption), ranged: ranges?.[`$${key}`] !== undefined};
+  }
+  const field = fieldOf(catalog as "offers", name);
+  const row = (notebook.books.catalog[catalog as "offers"] as readonly object[]).find(
+    (one) => notebook.books.keyOf(catalog as "offers", one) === key
+  );
+  const base = (notebook.books.base[catalog as "offers"] as readonly object[]).find(
+    (one) => rowKey(catalog as "offers", one) === key
+  );
+  if (!field || !row) return null;
+  return {
+    cell: fieldCell(notebook, field, {key, row, base}),
+    ranged: ranges?.[`${catalog}:${key}:${name}`] !== undefined
   };
 }

@@ -5,6 +5,7 @@ import {originOf, type Origin} from "../../model/originOf.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {computedUnder, drawnFacts, drawnInputs, openFacts} from "../../scenario/ranges/drawnInputs.js";
 import type {NamedInput, RangeGround} from "../../scenario/ranges/drawnInputs.js";
+import {knownInputs} from "../../scenario/ranges/knownInputs.js";
 import {rangeJob, varyingOf, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
 
@@ -23,16 +24,11 @@ export function jobOf(
   {computed = {}}: Pick<Scenario, "computed">,
   {row, quantities, known = ""}: {row: string; quantities: readonly string[]; known?: string}
 ): RangeJob {
-  const {book, base, catalog} = books;
+  const {book} = books;
   const {model, params, tables} = book;
   const index = books.rowOf(row);
   if (index === undefined) throw new Error("There is no such row");
-  const {ranges, added} = books.applied;
-  const ground: RangeGround = {
-    ...{catalog, base, ranges, added, computed, model},
-    rule: String(params.price_rule),
-    keyOf: (name, one) => books.keyOf(name, one)
-  };
+  const ground = groundOf(books, computed);
   const own = drawnInputs(ground, quantities, originAt(books, index, row));
   const {rows, inputs} = withOthers(books, ground, {index, quantities, own});
   const drawn = inputs.filter(({id}) => id !== known);
@@ -42,6 +38,26 @@ export function jobOf(
     value: (name) => book.column(name)[index],
     ...(rows.length > 1 && {together: (name: string) => someRows(book.column(name), rows)})
   });
+}
+
+/** Returns the inputs of a row's quantities that would be drawn, and are known by what an analyst gave them. */
+export function knownOf(
+  books: JobBooks,
+  {computed = {}}: Pick<Scenario, "computed">,
+  {row, quantities}: {row: string; quantities: readonly string[]}
+): NamedInput[] {
+  const index = books.rowOf(row);
+  return index === undefined ? [] : knownInputs(groundOf(books, computed), quantities, originAt(books, index, row));
+}
+
+function groundOf(books: JobBooks, computed: NonNullable<Scenario["computed"]>): RangeGround {
+  const {book, base, catalog} = books;
+  const {ranges, added} = books.applied;
+  return {
+    ...{catalog, base, ranges, added, computed, model: book.model},
+    rule: String(book.params.price_rule),
+    keyOf: (name, one) => books.keyOf(name, one)
+  };
 }
 
 /** The rows that quantities look over, the row itself first, and what is drawn of it with what is drawn of them. */

@@ -1,8 +1,6 @@
 import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
-import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
@@ -11,7 +9,8 @@ import {table} from "../tables/table.js";
 import {amount} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
-import {knownWords} from "./knownWords.js";
+import {lies} from "./planLies.js";
+import {saferInput} from "./saferInput.js";
 import {saferPlan} from "./saferPlan.js";
 import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
 import type {Driven} from "./driversSection.js";
@@ -19,6 +18,9 @@ import type {RangeQuestion, Ranges, RangeState} from "./ranges.js";
 
 /** What is asked of the plan that the front page answers with. */
 export const PLAN_QUANTITIES = ["plan_days", "plan_cost"] as const;
+
+/** What tells how sure that plan is to stay within the limits. */
+const SURE_OF_LIMITS = "plan_sure";
 
 /** How each is called in a table, and the limit it is held against. */
 const SAID: Readonly<Record<string, {label: string; limit: string; limitLabel: string}>> = {
@@ -39,25 +41,11 @@ export function rangeAnswer(ranges: Ranges) {
     if (row === "") return element("p", {class: "range-answer"});
     const state = stateOf(ranges, reader, row);
     const said = (days: Summary, cost: Summary): Child[] => [
-      "With everything drawn that is not known, the price among it, half finish within ",
-      bold(format(days.middle, "day", "sentence")),
-      " for less than ",
-      bold(format(cost.middle, "USD", "sentence")),
-      "; 90\u00a0% lie in ",
-      bold(formatRange(days.low, days.high, "day", "sentence")),
-      " and ",
-      bold(formatRange(cost.low, cost.high, "USD", "sentence")),
-      ". ",
-      bold(formatShare(SURE)),
-      " sure under ",
-      bold(safe(cost, "USD")),
-      " and within ",
-      bold(safe(days, "day")),
-      ".",
+      ...lies(days, cost),
       ...limits(reader, {days, cost}),
       ...saferPlan(reader, row),
       ...missing(cost),
-      ...safer(reader, ranges, state),
+      ...saferInput(reader, ranges, {row, state}),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
     ];
     const {plan_days: days, plan_cost: cost} = state.answered?.ranges ?? {};
@@ -156,7 +144,7 @@ export function stateOf(ranges: Ranges, reader: Reader, row: string): RangeState
 }
 
 function questionOf({drivers}: Ranges, row: string): RangeQuestion {
-  return {row, quantities: PLAN_QUANTITIES, drivers};
+  return {row, quantities: [...PLAN_QUANTITIES, SURE_OF_LIMITS], drivers, sure: SURE_OF_LIMITS};
 }
 
 function limitOf(reader: Reader, quantity: string): number {
@@ -171,32 +159,4 @@ function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): C
     ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${format(deadline, "day", "sentence")}.`] : []),
     ...(budget > 0 ? [" ", sure(cost, budget), ` sure to cost at most ${format(budget, "USD", "sentence")}.`] : [])
   ];
-}
-
-/** A limit that is lower by less than this part of itself is no safer. */
-const SAFER = 0.02;
-
-/** What would make it safer: the input that, were it known, has the lowest limit that is safe, with where to say so. */
-function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] {
-  const quantity = ranges.drivers;
-  const summary = answered?.ranges[quantity];
-  const drivers = answered?.drivers ?? [];
-  const [best] = [...drivers].sort((a, b) => a.known.safe - b.known.safe);
-  if (!summary || !best) return [];
-  const unit = unitOf(reader.model(), "Column", quantity);
-  const now = sureUnder(summary, SURE);
-  const {safe: under} = best.known;
-  const more: Child[] = [" ", element("a", {href: "#what-drives-it"}, "What drives it"), "."];
-  if (!(under < now * (1 - SAFER))) return [" No single input, were it known, would make it safer.", ...more];
-  return [
-    ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
-    bold(format(under, unit, "sentence")),
-    `, and ${knownWords(best.known, unit)}.`,
-    ...more
-  ];
-}
-
-function safe(summary: Summary, unit: string): string {
-  const value = sureUnder(summary, SURE);
-  return Number.isFinite(value) ? format(value, unit, "sentence") : "nothing that was drawn";
 }

@@ -25,3 +25,12 @@ export function drawsWords({answered, following}: RangeState): string {
 export function bold(text: string): HTMLElement {
   return element("b", {}, text);
 }
+
+/** A difference smaller than this part of a quantity is none. */
+const NOTHING = 1e-9;
+
+/** Returns whether nothing that is drawn moves a quantity; of one draw it is not known. */
+export function isUnmoved({sorted, missing: share}: Summary): boolean {
+  const [least, most] = [sorted[0]!, sorted.at(-1)!];
+  return sorted.length > 1 && share === 0 && most - least <= NOTHING * Math.abs(most);
+}

@@ -12,6 +12,7 @@ export interface RangeQuestion {
   row: string; // empty: nothing
   quantities: readonly string[];
   drivers: string; // one of the quantities; empty: of none
+  sure?: string; // one that is 1 where limits are met, of which what would make it surer is looked for
 }
 
 /** What is known of the question so far. */
@@ -90,7 +91,7 @@ export class Ranges {
       const told = this.#told !== book.model && {model: {sheets, names}};
       this.#told = book.model;
       this.#say({question, answered: same ? this.state.answered : null, following: true});
-      this.#ask({asked: this.#asked, ...told, job, drivers: question.drivers});
+      this.#ask({asked: this.#asked, ...told, job, drivers: question.drivers, sure: question.sure ?? ""});
     } catch (error) {
       const problem = (error as Error).message;
       const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem};

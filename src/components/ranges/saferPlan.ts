@@ -32,13 +32,17 @@ export function saferPlan(reader: Reader, answered: string): Child[] {
   const both: Child[] = deadline && budget ? [" ", bold(formatShare(sure)), " sure of both."] : [];
   if (sure >= SURE) return both;
   const rows = knownPlans(reader, reader.focusScale()).filter((row) => reader.flag("plan_on_frontier", row));
-  const plans = rows.map((row) => surePlan(reader, row));
+  const plans = [...new Set([answered, ...rows])].map((row) => surePlan(reader, row));
   if (plans.some((plan) => plan === null)) return both; // it is said when all are drawn
-  const [safest] = plans
-    .filter((plan) => plan !== null)
-    .filter((plan) => plan.sure >= SURE)
-    .sort((a, b) => a.safe - b.safe);
-  if (!safest) return [...both, ` No plan is ${formatShare(SURE)} sure of ${deadline && budget ? "both" : "that"}.`];
+  const {safest, surest} = saferOf(plans.filter((plan) => plan !== null));
+  if (!safest)
+    return [
+      ...both,
+      ` Of plans that no other beats none is ${formatShare(SURE)} sure of ${ofLimits(reader)}`,
+      ...(surest && surest.sure > sure
+        ? ["; the surest is ", bold(machineName(reader, surest.row)), ", ", bold(formatShare(surest.sure)), "."]
+        : [", this one the surest."])
+    ];
   return [
     ...both,
     " Safer on ",
@@ -49,6 +53,13 @@ export function saferPlan(reader: Reader, answered: string): Child[] {
     bold(format(safest.safe, "USD", "sentence")),
     "."
   ];
+}
+
+/** Returns the plan with the lowest safe budget of those that are sure enough, and the surest of all. */
+export function saferOf(plans: readonly SurePlan[]): {safest: SurePlan | undefined; surest: SurePlan | undefined} {
+  const [safest] = plans.filter(({sure}) => sure >= SURE).sort((a, b) => a.safe - b.safe);
+  const [surest] = [...plans].sort((a, b) => b.sure - a.sure || a.safe - b.safe);
+  return {safest, surest};
 }
 
 function surePlan(reader: Reader, row: string): SurePlan | null {
@@ -62,6 +73,12 @@ function surePlan(reader: Reader, row: string): SurePlan | null {
 export function isLimited(reader: Reader): boolean {
   const {deadline, budget} = limitsSet(reader);
   return deadline || budget;
+}
+
+/** Returns what the limits that are set are called after they were named. */
+export function ofLimits(reader: Reader): "both" | "that" {
+  const {deadline, budget} = limitsSet(reader);
+  return deadline && budget ? "both" : "that";
 }
 
 function limitsSet(reader: Reader): {deadline: boolean; budget: boolean} {

@@ -1,17 +1,17 @@
-import {isPoint, point, type Distribution} from "../../engine/distribution/distribution.js";
+import {isPoint} from "../../engine/distribution/distribution.js";
 import type {DrawnInput} from "../../engine/draws/drawInputs.js";
 import {factsUnder, precedents} from "../../engine/lineage.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
-import type {PRICE_INPUTS} from "../../model/ranges.js";
 import {possible} from "../checkValue.js";
-import {inputId, rowKey, type CatalogName} from "../scenario.js";
+import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {ownColumnOf} from "../../model/tables/ownColumns.js";
 import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
 import {filledCellId} from "./ownCells.js";
 import {assumptionsOfOwn, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
+import {isOwnPrice, priceId, priceInput, priceLabel, priceSpread} from "./openPrices.js";
 import {keptRange} from "./rangeText.js";
 
 /** What inputs of a plan's draws are found in. */
@@ -22,6 +22,9 @@ export interface RangeGround extends Inputs, OwnGround {
   prices?: readonly string[]; // columns that are prices, where no formula picks them
   paidShare?: number; // what such a column is of the price as listed: GPUs paid for over those that train
 }
+
+/** The source of what an analyst gave. */
+export const AS_EDITED = "as edited";
 
 /** An input that is drawn, as people know it. */
 export interface NamedInput extends DrawnInput {
@@ -81,7 +84,8 @@ export function openFacts(ground: RangeGround, outputs: readonly string[]): stri
 /** What formulas rest on, by what is drawn and the formulas: one job asks several times. */
 const BEHIND = new WeakMap<RangeGround, Map<string, readonly string[]>>();
 
-function namesBehindAll(ground: RangeGround, outputs: readonly string[]): readonly string[] {
+/** Returns what formulas rest on that may be drawn: assumptions as `$id`, columns and formulas. */
+export function namesBehindAll(ground: RangeGround, outputs: readonly string[]): readonly string[] {
   const known = BEHIND.get(ground) ?? new Map<string, readonly string[]>();
   BEHIND.set(ground, known);
   const key = outputs.join();
@@ -191,7 +195,7 @@ export function drawnAssumption(
     ...{within: possible(found), shared: sharedOf(catalog, id), cell: {catalog: "", key: id, field: ""} as const}
   };
   const own = ranges[given.id];
-  if (own !== undefined) return {...given, distribution: keptRange(own), source: "as edited"};
+  if (own !== undefined) return {...given, distribution: keptRange(own), source: AS_EDITED};
   const range = catalog.ranges.find((one) => one.id === id);
   if (!range || base.assumptions.find((one) => one.id === id)?.value !== value) return null;
   return {...given, distribution: keptRange(range.range), source: range.source};
@@ -208,12 +212,10 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   const catalog = from.catalog as CatalogName;
   const cell = {catalog, key: ground.keyOf(catalog, from.row), field: from.field};
   const own = ground.ranges[id];
-  const label = from.pick
-    ? `Price of ${input.label.split(", ").slice(1, 2).join("")}, ${(from.row as Offer).pricing}`
-    : input.label;
+  const label = from.pick ? priceLabel(input.label, from.row as Offer) : input.label;
   const paid = from.pick && !ground.model.cells.get(name)?.picks ? (ground.paidShare ?? 1) : 1;
   const given = {id, label, unit, now: now * paid, cell, columns: [], params: []};
-  if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: "as edited"};
+  if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: AS_EDITED};
   if (!from.pick || isOwnPrice(ground, from, cell.key)) return null;
   const distribution = priceSpread(ground, from);
   if (isPoint(distribution)) return null;
@@ -221,7 +223,7 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   const shared = sharedOf(ground.catalog, priceInput(offer));
   return {
     ...given,
-    id: `price:${offer.accelerator_id}:${offer.pricing}`,
+    id: priceId(offer),
     distribution,
     shared: shared && {...shared, group: `${shared.group} of ${offer.accelerator_id}`},
     source: "offers of the catalog"
@@ -244,36 +246,8 @@ function filledInput(
   if (!column || typeof now !== "number" || ranges[id] === undefined) return null;
   return {
     ...{id, label: `${column.label}, ${key}`, unit: column.unit, now, columns: [], params: [], shared: null},
-    ...{distribution: keptRange(ranges[id]), cell: null, source: "as edited"}
+    ...{distribution: keptRange(ranges[id]), cell: null, source: AS_EDITED}
   };
-}
-
-/** Whether an analyst gave the price that is paid, without a range. */
-function isOwnPrice({base}: RangeGround, {row}: Origin, key: string): boolean {
-  const before = base.offers.find((one) => rowKey("offers", one) === key);
-  return before !== undefined && before.usd_per_gpu_hour_median !== (row as Offer).usd_per_gpu_hour_median;
-}
-
-function priceInput({pricing}: Offer): (typeof PRICE_INPUTS)[number] {
-  return pricing === "spot" ? "price_spot" : "price_on_demand";
-}
-
-/**
- * Which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's where
- * it names the provider. The lowest, the brief's and a price set by hand are what they are.
- */
-function priceSpread({rule, paidShare = 1}: RangeGround, {row, pick}: Origin): Distribution {
-  const offer = row as Offer;
-  const choices = (prices: readonly number[]): Distribution =>
-    prices.length === 0
-      ? point(offer.usd_per_gpu_hour_median)
-      : {
-          kind: "choices",
-          choices: [...prices].sort((a, b) => a - b).map((value) => ({value: value * paidShare, weight: 1}))
-        };
-  if (rule === "median") return choices([offer, ...pick!.among].map((one) => one.usd_per_gpu_hour_median));
-  if (rule === "provider") return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));
-  return point(offer.usd_per_gpu_hour_median);
 }
 
 function sharedOf({correlations}: Catalog, input: string): DrawnInput["shared"] {

@@ -45,7 +45,7 @@ export function driversOf(
   const inputs = own.inputs.filter(({distribution}) => !isPoint(distribution));
   const rows = SHARE_ROWS.get(draws) ?? FIRST_SHARE_ROWS;
   const tried = tornado(model, own, inputs, quantity);
-  const units = unitsOf(inputs);
+  const units = inputUnits(inputs);
   const at = quantitiesAt(model, own);
   const constant = (n: number) => new Float64Array(n).fill(MIDDLE);
   const output = (parts: ReadonlyMap<string, Float64Array>, n: number) => {
@@ -100,14 +100,15 @@ export function driversOf(
 }
 
 /** Inputs that are resampled together: one alone, or all of a group; with the independent parts they are made of. */
-interface Unit {
+interface InputUnit {
   name: string;
   members: NamedInput[];
   parts: string[];
 }
 
-function unitsOf(inputs: readonly NamedInput[]): Unit[] {
-  const units = new Map<string, Unit>();
+/** Returns inputs by what is resampled together. */
+export function inputUnits(inputs: readonly NamedInput[]): InputUnit[] {
+  const units = new Map<string, InputUnit>();
   for (const input of inputs) {
     const name = input.shared ? groupName(input.shared.group) : input.id;
     const unit = units.get(name) ?? {name, members: [], parts: input.shared ? [name] : []};

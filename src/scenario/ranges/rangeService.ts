@@ -3,7 +3,8 @@ import type {Sheet} from "../../engine/sheet.js";
 import type {Summary} from "../../engine/distribution/summary.js";
 import {driversOf, type Driver} from "./drivers.js";
 import {drawQuantities} from "./drawQuantities.js";
-import {drawsOfJob, STEPS, type RangeJob} from "./rangeJob.js";
+import {drawsOfJob, STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
+import {surestOf, type Surer} from "./surer.js";
 
 /** What ranges are asked with: plain data, so that another thread can be asked. */
 export interface RangesAsked {
@@ -11,6 +12,7 @@ export interface RangesAsked {
   model?: {sheets: readonly Sheet[]; names: Names}; // where it changed
   job: RangeJob;
   drivers: string; // quantity whose drivers are wanted; empty: none
+  sure?: string; // quantity that is 1 where limits are met: what would make that surer is wanted where it is not sure enough
 }
 
 /** What was worked out so far. */
@@ -19,6 +21,7 @@ export interface RangesAnswered {
   draws: number;
   ranges: Readonly<Record<string, Summary>>;
   drivers: readonly Driver[] | null; // null: not worked out yet, or not wanted
+  surer?: Surer | null; // what would make it surer; null: no single input, undefined: not worked out yet, or not wanted
   problem: string; // why there is nothing, or empty
 }
 
@@ -36,7 +39,7 @@ export function rangeService(
 ): (asked: RangesAsked) => void {
   let model: Model | null = null;
   let latest = -1;
-  return ({asked, model: told, job, drivers: quantity}) => {
+  return ({asked, model: told, job, drivers: quantity, sure = ""}) => {
     latest = asked;
     if (told) model = buildModel(told.sheets, told.names);
     const own = model!;
@@ -50,6 +53,14 @@ export function rangeService(
       },
       ...(WITH_DRIVERS.some((step) => drawsOfJob(job, step) === draws) && quantity !== ""
         ? [() => void Object.assign(answered, {drivers: driversOf(own, job, quantity, {draws})})]
+        : []),
+      ...(sure !== "" && draws === drawsOfJob(job, USUAL_DRAWS)
+        ? [
+            () => {
+              const now = answered.ranges[sure]?.mean ?? NaN;
+              if (now < SURE) Object.assign(answered, {surer: surestOf(own, job, sure, draws)});
+            }
+          ]
         : [])
     ]);
     const go = (step: number) =>

@@ -1,0 +1,65 @@
+import {isPoint, point} from "../../engine/distribution/distribution.js";
+import type {Offer} from "../../model/catalog.js";
+import type {Origin} from "../../model/originOf.js";
+import {inputId} from "../scenario.js";
+import {inputOf} from "../whatif/variedInput.js";
+import {isComputed} from "./computedDraws.js";
+import {AS_EDITED, drawnAssumption, namesBehindAll, openFacts} from "./drawnInputs.js";
+import type {NamedInput, RangeGround} from "./drawnInputs.js";
+import {isOwnPrice, priceId, priceLabel, priceSpread} from "./openPrices.js";
+import {keptRange} from "./rangeText.js";
+
+/**
+ * Returns what would be drawn for the formulas named, at a row, and is known because an analyst gave it one value: inputs
+ * with a committed range, and prices that the rule leaves open. Each is a point.
+ */
+export function knownInputs(
+  ground: RangeGround,
+  outputs: readonly string[],
+  origin: (column: string) => Origin | null
+): NamedInput[] {
+  const found = new Map<string, NamedInput>();
+  for (const name of namesBehindAll(ground, outputs)) {
+    const input = name.startsWith("$") ? knownAssumption(ground, name.slice(1)) : null;
+    if (input) found.set(input.id, input);
+  }
+  for (const name of openFacts(ground, outputs)) {
+    const input = knownPrice(ground, name, origin);
+    if (input) found.set(input.id, input);
+  }
+  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** An assumption with a committed range whose value, or range, an analyst edited to one value. */
+function knownAssumption(ground: RangeGround, id: string): NamedInput | null {
+  const {catalog, computed = {}} = ground;
+  const own = drawnAssumption(ground, id);
+  if (own) return isPoint(own.distribution) && own.source === AS_EDITED ? own : null;
+  const found = catalog.assumptions.find((one) => one.id === id);
+  if (!found || typeof found.value !== "number" || isComputed(computed, id)) return null;
+  if (!catalog.ranges.some((one) => one.id === id)) return null;
+  const {label, unit, value} = found;
+  return {
+    ...{id: inputId("", id), label, unit, now: value, columns: [], params: [id], shared: null},
+    ...{distribution: point(value), cell: {catalog: "", key: id, field: ""}, source: AS_EDITED}
+  };
+}
+
+/** A price that the rule leaves open, where an analyst gave the one that is paid as one value. */
+function knownPrice(ground: RangeGround, name: string, origin: (column: string) => Origin | null): NamedInput | null {
+  const from = origin(name);
+  if (!from?.row || !from.pick) return null;
+  const offer = from.row as Offer;
+  const key = ground.keyOf("offers", offer);
+  const cell = {catalog: "offers" as const, key, field: from.field};
+  const own = ground.ranges[inputId("offers", key, from.field)];
+  const isKnown = own === undefined ? isOwnPrice(ground, from, key) : isPoint(keptRange(own));
+  if (!isKnown || isPoint(priceSpread(ground, from))) return null;
+  const input = inputOf(ground, name, origin);
+  if (!input) return null;
+  const {unit, now} = input;
+  return {
+    ...{id: priceId(offer), label: priceLabel(input.label, offer), unit, now, columns: [], params: [], shared: null},
+    ...{distribution: point(now), cell, source: AS_EDITED}
+  };
+}
