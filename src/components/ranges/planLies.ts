@@ -17,29 +17,15 @@ export function lies(days: Summary, cost: Summary): Child[] {
   const drawn = "With everything drawn that is not known, the price among it, half ";
   if (isDays)
     return [
-      `${drawn}cost less than `,
-      known.cost,
-      "; 90\u00a0% lie in ",
-      bold(formatRange(cost.low, cost.high, "USD", "sentence")),
-      ". ",
-      bold(formatShare(SURE)),
-      " sure under ",
-      bold(safe(cost, "USD")),
-      ". Nothing that is drawn moves the time: it takes ",
+      ...one(`${drawn}cost less than `, cost, {unit: "USD", within: "under"}),
+      " Nothing that is drawn moves the time: it takes ",
       known.days,
       "."
     ];
   if (isCost)
     return [
-      `${drawn}finish within `,
-      known.days,
-      "; 90\u00a0% lie in ",
-      bold(formatRange(days.low, days.high, "day", "sentence")),
-      ". ",
-      bold(formatShare(SURE)),
-      " sure within ",
-      bold(safe(days, "day")),
-      ". Nothing that is drawn moves the cost: it is ",
+      ...one(`${drawn}finish within `, days, {unit: "day", within: "within"}),
+      " Nothing that is drawn moves the cost: it is ",
       known.cost,
       "."
     ];
@@ -58,6 +44,21 @@ export function lies(days: Summary, cost: Summary): Child[] {
     bold(safe(cost, "USD")),
     " and within ",
     bold(safe(days, "day")),
+    "."
+  ];
+}
+
+/** Where one of the two lies: its middle after some words, nine in ten of its draws, and what is sure. */
+function one(words: string, summary: Summary, {unit, within}: {unit: string; within: string}): Child[] {
+  return [
+    words,
+    bold(format(summary.middle, unit, "sentence")),
+    "; 90\u00a0% lie in ",
+    bold(formatRange(summary.low, summary.high, unit, "sentence")),
+    ". ",
+    bold(formatShare(SURE)),
+    ` sure ${within} `,
+    bold(safe(summary, unit)),
     "."
   ];
 }

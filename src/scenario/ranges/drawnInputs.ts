@@ -44,17 +44,22 @@ export function drawnInputs(
   outputs: readonly string[],
   origin: (column: string) => Origin | null
 ): NamedInput[] {
-  const found = new Map<string, NamedInput>();
-  for (const name of namesBehindAll(ground, outputs)) {
-    const input = name.startsWith("$") ? drawnAssumption(ground, name.slice(1)) : null;
-    if (input) found.set(input.id, input);
-  }
   const drawn = [
-    ...[...found.values()].filter(({distribution}) => !isPoint(distribution)),
+    ...assumptionsBehind(ground, outputs, drawnAssumption).filter(({distribution}) => !isPoint(distribution)),
     ...drawnFacts(ground, outputs, origin),
     ...ownCellsDrawn(ground.model, outputs, ground)
   ];
   return drawn.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Returns the assumptions that the formulas named rest on, each as `inputOf` makes an input of it; null leaves it out. */
+export function assumptionsBehind(
+  ground: RangeGround,
+  outputs: readonly string[],
+  inputOf: (ground: RangeGround, id: string) => NamedInput | null
+): NamedInput[] {
+  const names = namesBehindAll(ground, outputs).filter((name) => name.startsWith("$"));
+  return [...new Set(names)].flatMap((name) => inputOf(ground, name.slice(1)) ?? []);
 }
 
 /** Returns what is drawn of a row's own facts and prices for the formulas named. */
@@ -85,7 +90,7 @@ export function openFacts(ground: RangeGround, outputs: readonly string[]): stri
 const BEHIND = new WeakMap<RangeGround, Map<string, readonly string[]>>();
 
 /** Returns what formulas rest on that may be drawn: assumptions as `$id`, columns and formulas. */
-export function namesBehindAll(ground: RangeGround, outputs: readonly string[]): readonly string[] {
+function namesBehindAll(ground: RangeGround, outputs: readonly string[]): readonly string[] {
   const known = BEHIND.get(ground) ?? new Map<string, readonly string[]>();
   BEHIND.set(ground, known);
   const key = outputs.join();

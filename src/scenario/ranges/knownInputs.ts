@@ -4,7 +4,7 @@ import type {Origin} from "../../model/originOf.js";
 import {inputId} from "../scenario.js";
 import {inputOf} from "../whatif/variedInput.js";
 import {isComputed} from "./computedDraws.js";
-import {AS_EDITED, drawnAssumption, namesBehindAll, openFacts} from "./drawnInputs.js";
+import {AS_EDITED, assumptionsBehind, drawnAssumption, openFacts} from "./drawnInputs.js";
 import type {NamedInput, RangeGround} from "./drawnInputs.js";
 import {isOwnPrice, priceId, priceLabel, priceSpread} from "./openPrices.js";
 import {keptRange} from "./rangeText.js";
@@ -19,10 +19,7 @@ export function knownInputs(
   origin: (column: string) => Origin | null
 ): NamedInput[] {
   const found = new Map<string, NamedInput>();
-  for (const name of namesBehindAll(ground, outputs)) {
-    const input = name.startsWith("$") ? knownAssumption(ground, name.slice(1)) : null;
-    if (input) found.set(input.id, input);
-  }
+  for (const input of assumptionsBehind(ground, outputs, knownAssumption)) found.set(input.id, input);
   for (const name of openFacts(ground, outputs)) {
     const input = knownPrice(ground, name, origin);
     if (input) found.set(input.id, input);

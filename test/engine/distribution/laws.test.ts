@@ -172,6 +172,14 @@ describe("draws of an input", () => {
     for (let i = 0; i < N; ++i) expect(moved[i]).toBeCloseTo(alone[i]!, 9);
   });
 
+  test("with its group known is spread as far as what is its own, and no further", () => {
+    const own = normalScores(hypercube("a", N, "s"));
+    const known = mixedScores(own, new Float64Array(N), 0.8);
+    for (let i = 0; i < N; ++i) expect(known[i]).toBeCloseTo(0.6 * own[i]!, 12); // √(1 − 0.8²)
+    const free = mixedScores(new Float64Array(N), own, 0.8);
+    for (let i = 0; i < N; ++i) expect(free[i]).toBeCloseTo(0.8 * own[i]!, 12);
+  });
+
   test("with loadings on a group has the correlation of their product", () => {
     // The correlation of ranks of a Gaussian copula is 6/π asin(ρ/2): ρ = 0.8 × 0.5 = 0.4 gives 0.3846.
     const [left, right] = [mixed("a", 0.8), mixed("b", 0.5)];
