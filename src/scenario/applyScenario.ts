@@ -13,6 +13,7 @@ import {applyAdded, ownAssumptions} from "./applyAdded.js";
 import {applyRows, newestFact} from "./applyRows.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {applyRanges} from "./ranges/applyRanges.js";
+import {withRangedOffers} from "./ranges/rangedOffers.js";
 import {settleRows} from "./settleRows.js";
 import {rowKey, type CatalogName, type RowPatches, type Scenario} from "./scenario.js";
 
@@ -92,14 +93,15 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
   edited = applyAssumptions(edited, {...scenario.assumptions, ...solved}, ignored);
   if (added.own) edited = {...edited, own: ofRowsNow(added.own, keys)};
+  const ranges = applyRanges(edited, keys, {ranges: scenario.ranges ?? {}, added: own}, ignored);
   return {
-    catalog: edited,
+    catalog: withRangedOffers(edited, ranges),
     declared: added.declared,
     tables: added.tables,
     added: own,
     sheets: added.sheets,
     formulas: applyFormulas(added.declared, edited.assumptions, scenario.formulas ?? {}, ignored),
-    ranges: applyRanges(edited, keys, {ranges: scenario.ranges ?? {}, added: own}, ignored),
+    ranges,
     ignored,
     keys
   };

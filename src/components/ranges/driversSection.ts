@@ -183,6 +183,7 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
   const range = textOfRange(distribution, unit);
   const short = words.length > 40 ? `${words.slice(0, 39)}…` : words;
   const own = ownCellOf(notebook, input);
+  if (own && input.among) return {...own.cell, text: short, ...oneOfPrices(own, input.among)};
   if (own) return own.ranged ? own.cell : {...own.cell, text: short, range};
   return {
     text: short,
@@ -190,6 +191,13 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
     about: cell === null ? "a cell of its own, where it is stated" : "",
     place: () => placeOf(input)
   };
+}
+
+/** What a cell says that is the price of one provider of some: what is typed is of that one, and beside it the others stay. */
+function oneOfPrices({cell, ranged}: {cell: GridCell; ranged: boolean}, among: number): Partial<GridCell> {
+  const [provider] = cell.on?.split("/").slice(1) ?? [];
+  const one = `the price of ${provider}, one of ${among} that may be paid: known where the limits name a provider`;
+  return {...(!ranged && {entry: cell.entry ?? cell.text}), about: one};
 }
 
 /** The cell of an assumption or a fact, and whether an analyst gave it a range; null where it has none. */

@@ -50,6 +50,7 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
     ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
     bold(format(under, unit, "sentence")),
     `, and ${knownWords(best.known, unit)}.`,
+    best.input.among ? " A provider named in the limits makes it known." : "",
     ...more
   ];
 }

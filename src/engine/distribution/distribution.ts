@@ -8,11 +8,18 @@ export type Distribution =
   | {kind: "uniform"; low: number; high: number}
   | {kind: "triangular"; low: number; middle: number; high: number}
   | {kind: "beta"; alpha: number; beta: number}
-  | {kind: "choices"; choices: readonly Choice[]};
+  | {kind: "choices"; choices: readonly Choice[]}
+  | {kind: "mixture"; parts: readonly Part[]}; // of one of several quantities, and it is open of which
 
 /** A value that a quantity may have, and how likely it is beside the others. */
 export interface Choice {
   value: number;
+  weight: number;
+}
+
+/** A quantity that may be the one, as it is distributed, and how likely that is beside the others. */
+export interface Part {
+  distribution: Distribution;
   weight: number;
 }
 
@@ -45,6 +52,8 @@ export function isPoint(distribution: Distribution): boolean {
       return false;
     case "choices":
       return distribution.choices.every(({value}) => value === distribution.choices[0]!.value);
+    case "mixture":
+      return distribution.parts.length === 1 && isPoint(distribution.parts[0]!.distribution);
   }
 }
 
@@ -71,6 +80,8 @@ export function scaled(distribution: Distribution, factor: number): Distribution
       return d;
     case "choices":
       return {...d, choices: d.choices.map((one) => ({...one, value: times(one.value)}))};
+    case "mixture":
+      return {...d, parts: d.parts.map((one) => ({...one, distribution: scaled(one.distribution, factor)}))};
   }
 }
 

@@ -163,10 +163,11 @@ function ascending(values: readonly number[], text: string): void {
 
 function valuesOf(distribution: Distribution): number[] {
   if (distribution.kind === "choices") return distribution.choices.flatMap(({value, weight}) => [value, weight]);
+  if (distribution.kind === "mixture") return distribution.parts.flatMap((part) => valuesOf(part.distribution));
   return Object.values(distribution).filter((part): part is number => typeof part === "number");
 }
 
-/** Returns the text that parseDistribution reads as the same distribution; numbers are written by `text`. */
+/** Returns the text that parseDistribution reads as the same distribution, but for a mixture, which nobody types; numbers are written by `text`. */
 export function printDistribution(distribution: Distribution, text: (value: number) => string = String): string {
   const d = distribution;
   switch (d.kind) {
@@ -190,5 +191,7 @@ export function printDistribution(distribution: Distribution, text: (value: numb
       const equal = d.choices.every(({weight}) => weight === d.choices[0]!.weight);
       return d.choices.map(({value, weight}) => (equal ? text(value) : `${text(value)} @ ${weight}`)).join(" | ");
     }
+    case "mixture":
+      return d.parts.map(({distribution}) => printDistribution(distribution, text)).join(" | ");
   }
 }

@@ -1,5 +1,5 @@
 import jstat from "jstat";
-import type {Distribution} from "./distribution.js";
+import {isPoint, type Choice, type Distribution} from "./distribution.js";
 import {DEVIATIONS_TO_END, normalScore} from "./normal.js";
 
 /**
@@ -27,13 +27,16 @@ export function quantile(distribution: Distribution, probability: number): numbe
     case "beta":
       return jstat.jStat.ibetainv(p, d.alpha, d.beta);
     case "choices":
-      return choiceAt(d)(p);
+      return choiceAt(d.choices)(p);
+    case "mixture":
+      return choiceAt(spreadOut(d))(p);
   }
 }
 
 /** Returns the values that a quantity is below with some probabilities. */
 export function quantiles(distribution: Distribution, probabilities: Float64Array): Float64Array {
-  if (distribution.kind === "choices") return probabilities.map(choiceAt(distribution));
+  if (distribution.kind === "choices") return probabilities.map(choiceAt(distribution.choices));
+  if (distribution.kind === "mixture") return probabilities.map(choiceAt(spreadOut(distribution)));
   return probabilities.map((probability) => quantile(distribution, probability));
 }
 
@@ -121,12 +124,29 @@ function ofTriangle({low, middle, high}: Extract<Distribution, {kind: "triangula
 }
 
 /** The least of the choices that a share of all weights lies at or below: of two alike, the lower is the middle. */
-function choiceAt({choices}: Extract<Distribution, {kind: "choices"}>): (probability: number) => number {
+function choiceAt(choices: readonly Choice[]): (probability: number) => number {
   const ascending = [...choices].sort((a, b) => a.value - b.value);
   let all = 0;
   const below = ascending.map(({weight}) => (all += weight));
   return (p) => {
-    const at = below.findIndex((weights) => p * all <= weights * (1 + DUST));
-    return ascending.at(at)!.value; // the last where dust leaves none
+    let [from, to] = [0, below.length - 1]; // the last where dust leaves none
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (p * all <= below[middle]! * (1 + DUST)) to = middle;
+      else from = middle + 1;
+    }
+    return ascending[from]!.value;
   };
+}
+
+/** Values that stand for a law among others, evenly over its probabilities: its ends are those of its rarest of so many. */
+const STEPS = 500;
+
+/** The parts of a mixture as choices: a law as many of its values, as likely together as it is. */
+function spreadOut({parts}: Extract<Distribution, {kind: "mixture"}>): Choice[] {
+  return parts.flatMap(({distribution, weight}) => {
+    if (isPoint(distribution)) return [{value: median(distribution), weight}];
+    const value = (i: number) => quantile(distribution, (i + 0.5) / STEPS);
+    return Array.from({length: STEPS}, (_, i) => ({value: value(i), weight: weight / STEPS}));
+  });
 }

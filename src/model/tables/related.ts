@@ -83,9 +83,41 @@ export function relatedTables(
   catalog: {readonly [Name in keyof Sources]?: readonly Sources[Name][number][]} & Pick<Catalog, "own">
 ): Tables {
   const tables = factTables(catalog);
-  for (const name of ["offers", "storage"] as const)
+  for (const name of EDITED_RELATED)
     if (catalog.own?.[name]) tables[name] = {...tables[name], ...ownValues(catalog as Catalog, name)};
   return tables;
+}
+
+/** Catalogs whose rows formulas range over and an analyst edits. */
+export const EDITED_RELATED = ["offers", "storage"] as const;
+
+/** A cell of a table whose rows formulas range over. */
+interface Place {
+  table: string;
+  row: number;
+  column: string;
+}
+
+/**
+ * Returns the cells that hold a number of a catalog's row, in the tables whose rows formulas range over: the price of an
+ * offer without prices by region is also that of its one region, and its lowest and its highest where they are the same.
+ */
+export function cellsOfFact(
+  catalog: Pick<Catalog, (typeof EDITED_RELATED)[number]>,
+  name: (typeof EDITED_RELATED)[number],
+  row: object,
+  field: string
+): Place[] {
+  const index = (catalog[name] as readonly object[]).indexOf(row);
+  const own: Place = {table: name, row: index, column: field};
+  if (name !== "offers" || field !== "usd_per_gpu_hour_median") return [own];
+  const offer = row as Offer;
+  const ends = (["usd_per_gpu_hour_low", "usd_per_gpu_hour_high"] as const).filter(
+    (end) => offer[end] === offer.usd_per_gpu_hour_median
+  );
+  const before = catalog.offers.slice(0, index).reduce((sum, {regions}) => sum + (regions?.length ?? 1), 0);
+  const region = {table: regionPrices.name, row: before, column: "usd_per_gpu_hour"};
+  return [own, ...ends.map((column) => ({...own, column})), ...(offer.regions ? [] : [region])];
 }
 
 function factTables(catalog: Parameters<typeof relatedTables>[0]): Record<string, Columns> {

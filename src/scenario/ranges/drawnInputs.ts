@@ -11,8 +11,10 @@ import {ownColumnOf} from "../../model/tables/ownColumns.js";
 import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
 import {filledCellId} from "./ownCells.js";
 import {assumptionsOfOwn, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
-import {isOwnPrice, priceId, priceInput, priceLabel, priceSpread} from "./openPrices.js";
+import {isPriceEdited, priceId, priceInput, priceLabel, priceSpread} from "./openPrices.js";
 import {keptRange} from "./rangeText.js";
+import {isOfRelated, rangesOverEdited, relatedFactsDrawn} from "./relatedFacts.js";
+import {AS_EDITED} from "./sources.js";
 
 /** What inputs of a plan's draws are found in. */
 export interface RangeGround extends Inputs, OwnGround {
@@ -23,9 +25,6 @@ export interface RangeGround extends Inputs, OwnGround {
   paidShare?: number; // what such a column is of the price as listed: GPUs paid for over those that train
 }
 
-/** The source of what an analyst gave. */
-export const AS_EDITED = "as edited";
-
 /** An input that is drawn, as people know it. */
 export interface NamedInput extends DrawnInput {
   label: string;
@@ -33,6 +32,7 @@ export interface NamedInput extends DrawnInput {
   now: number;
   cell: {catalog: CatalogName | ""; key: string; field: string} | null; // where it is edited; null where it is only stated
   source: string;
+  among?: number; // of a price: providers of whom any may be paid; the cell is that of one
 }
 
 /**
@@ -47,7 +47,8 @@ export function drawnInputs(
   const drawn = [
     ...assumptionsBehind(ground, outputs, drawnAssumption).filter(({distribution}) => !isPoint(distribution)),
     ...drawnFacts(ground, outputs, origin),
-    ...ownCellsDrawn(ground.model, outputs, ground)
+    ...ownCellsDrawn(ground.model, outputs, ground),
+    ...relatedFactsDrawn(ground, outputs)
   ];
   return drawn.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
@@ -157,7 +158,8 @@ export function mayVary(
     namesUnder(model, name).some((one) =>
       one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
     ) ||
-    (ofOwn && factsUnder(model, name).some((one) => one.includes(".")));
+    (ofOwn && factsUnder(model, name).some((one) => one.includes("."))) ||
+    (Object.keys(ranges).some(isOfRelated) && rangesOverEdited(model, name));
   known.set(name, {of, varies});
   return varies;
 }
@@ -220,8 +222,8 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
   const label = from.pick ? priceLabel(input.label, from.row as Offer) : input.label;
   const paid = from.pick && !ground.model.cells.get(name)?.picks ? (ground.paidShare ?? 1) : 1;
   const given = {id, label, unit, now: now * paid, cell, columns: [], params: []};
-  if (own !== undefined) return {...given, distribution: keptRange(own), shared: null, source: AS_EDITED};
-  if (!from.pick || isOwnPrice(ground, from, cell.key)) return null;
+  if (!from.pick)
+    return own === undefined ? null : {...given, distribution: keptRange(own), shared: null, source: AS_EDITED};
   const distribution = priceSpread(ground, from);
   if (isPoint(distribution)) return null;
   const offer = from.row as Offer;
@@ -230,8 +232,9 @@ function factInput(ground: RangeGround, name: string, origin: (column: string) =
     ...given,
     id: priceId(offer),
     distribution,
+    ...(ground.rule === "median" && {among: from.pick.among.length + 1}),
     shared: shared && {...shared, group: `${shared.group} of ${offer.accelerator_id}`},
-    source: "offers of the catalog"
+    source: isPriceEdited(ground, from) ? "offers of the catalog, as edited" : "offers of the catalog"
   };
 }
 

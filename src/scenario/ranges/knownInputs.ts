@@ -1,13 +1,13 @@
 import {isPoint, point} from "../../engine/distribution/distribution.js";
 import type {Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
-import {inputId} from "../scenario.js";
+import {inputId, rowKey} from "../scenario.js";
 import {inputOf} from "../whatif/variedInput.js";
 import {isComputed} from "./computedDraws.js";
-import {AS_EDITED, assumptionsBehind, drawnAssumption, openFacts} from "./drawnInputs.js";
+import {assumptionsBehind, drawnAssumption, openFacts} from "./drawnInputs.js";
 import type {NamedInput, RangeGround} from "./drawnInputs.js";
-import {isOwnPrice, priceId, priceLabel, priceSpread} from "./openPrices.js";
-import {keptRange} from "./rangeText.js";
+import {isPriceEdited, priceId, priceLabel, priceSpread} from "./openPrices.js";
+import {AS_EDITED} from "./sources.js";
 
 /**
  * Returns what would be drawn for the formulas named, at a row, and is known because an analyst gave it one value: inputs
@@ -42,21 +42,19 @@ function knownAssumption(ground: RangeGround, id: string): NamedInput | null {
   };
 }
 
-/** A price that the rule leaves open, where an analyst gave the one that is paid as one value. */
+/** A price that the rule leaves open as committed, and that an analyst made one value. */
 function knownPrice(ground: RangeGround, name: string, origin: (column: string) => Origin | null): NamedInput | null {
   const from = origin(name);
-  if (!from?.row || !from.pick) return null;
+  if (!from?.row || !from.pick || !isPoint(priceSpread(ground, from)) || !isPriceEdited(ground, from)) return null;
   const offer = from.row as Offer;
   const key = ground.keyOf("offers", offer);
-  const cell = {catalog: "offers" as const, key, field: from.field};
-  const own = ground.ranges[inputId("offers", key, from.field)];
-  const isKnown = own === undefined ? isOwnPrice(ground, from, key) : isPoint(keptRange(own));
-  if (!isKnown || isPoint(priceSpread(ground, from))) return null;
+  const committed = ground.base.offers.find((one) => rowKey("offers", one) === key);
+  if (!committed || isPoint(priceSpread({...ground, ranges: {}}, {...from, row: committed}))) return null;
   const input = inputOf(ground, name, origin);
   if (!input) return null;
   const {unit, now} = input;
   return {
     ...{id: priceId(offer), label: priceLabel(input.label, offer), unit, now, columns: [], params: [], shared: null},
-    ...{distribution: point(now), cell, source: AS_EDITED}
+    ...{distribution: point(now), cell: {catalog: "offers", key, field: from.field}, source: AS_EDITED}
   };
 }

@@ -1,34 +1,51 @@
-import {point, type Distribution} from "../../engine/distribution/distribution.js";
+import {isPoint, point, scaled, type Distribution} from "../../engine/distribution/distribution.js";
+import {median} from "../../engine/distribution/quantile.js";
 import type {Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
 import type {PRICE_INPUTS} from "../../model/ranges.js";
-import {rowKey} from "../scenario.js";
+import {inputId} from "../scenario.js";
 import type {RangeGround} from "./drawnInputs.js";
+import {keptRange} from "./rangeText.js";
 
 /** Prices that the rule may leave open. */
 
 /**
- * Returns which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's where
- * it names the provider. The lowest, the brief's and a price set by hand are what they are.
+ * Returns which price is paid where that is open: any provider's where the rule takes the one in the middle, any region's
+ * where it names the provider. A price that an analyst edits is what it is edited to, a range too, and beside those of
+ * other providers it is one of them. The lowest, the brief's and a price set by hand are what they are.
  */
-export function priceSpread({rule, paidShare = 1}: RangeGround, {row, pick}: Origin): Distribution {
+export function priceSpread(ground: RangeGround, {row, pick}: Origin): Distribution {
+  const {rule, paidShare = 1} = ground;
   const offer = row as Offer;
-  const choices = (prices: readonly number[]): Distribution =>
-    prices.length === 0
-      ? point(offer.usd_per_gpu_hour_median)
-      : {
-          kind: "choices",
-          choices: [...prices].sort((a, b) => a - b).map((value) => ({value: value * paidShare, weight: 1}))
-        };
-  if (rule === "median") return choices([offer, ...pick!.among].map((one) => one.usd_per_gpu_hour_median));
-  if (rule === "provider") return choices((offer.regions ?? []).map((region) => region.usd_per_gpu_hour));
-  return point(offer.usd_per_gpu_hour_median);
+  if (rule === "median") return scaled(oneOf([offer, ...pick!.among].map((one) => priceOf(ground, one))), paidShare);
+  const regions = rule === "provider" ? (offer.regions ?? []) : []; // one that was edited has none
+  if (regions.length === 0) return point(offer.usd_per_gpu_hour_median * paidShare);
+  return scaled(oneOf(regions.map((region) => point(region.usd_per_gpu_hour))), paidShare);
 }
 
-/** Returns whether an analyst gave the price that is paid, without a range. */
-export function isOwnPrice({base}: RangeGround, {row}: Origin, key: string): boolean {
-  const before = base.offers.find((one) => rowKey("offers", one) === key);
-  return before !== undefined && before.usd_per_gpu_hour_median !== (row as Offer).usd_per_gpu_hour_median;
+/** Returns whether an analyst edited any of the prices among which it is open which is paid. */
+export function isPriceEdited(ground: RangeGround, {row, pick}: Origin): boolean {
+  const among = [row as Offer, ...(ground.rule === "median" ? pick!.among : [])];
+  return among.some((one) => rangeOf(ground, one) !== null || !ground.base.offers.includes(one));
+}
+
+/** The range that an analyst gives the price of an offer; null where there is none. */
+function rangeOf({ranges, keyOf}: RangeGround, offer: Offer): Distribution | null {
+  const own = ranges[inputId("offers", keyOf("offers", offer), "usd_per_gpu_hour_median")];
+  return own === undefined ? null : keptRange(own);
+}
+
+function priceOf(ground: RangeGround, offer: Offer): Distribution {
+  return rangeOf(ground, offer) ?? point(offer.usd_per_gpu_hour_median);
+}
+
+/** One of some prices, each as likely, the lowest first. */
+function oneOf(prices: readonly Distribution[]): Distribution {
+  const ascending = [...prices].sort((a, b) => median(a) - median(b));
+  if (ascending.length === 1) return ascending[0]!;
+  if (ascending.every(isPoint))
+    return {kind: "choices", choices: ascending.map((one) => ({value: median(one), weight: 1}))};
+  return {kind: "mixture", parts: ascending.map((distribution) => ({distribution, weight: 1}))};
 }
 
 /** Returns what the price of an offer is called among inputs that move together. */

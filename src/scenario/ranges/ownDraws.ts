@@ -9,6 +9,7 @@ import {readsOfCell} from "./computedDraws.js";
 import type {NamedInput} from "./drawnInputs.js";
 import {labelOfOwn, ownCellId} from "./ownCells.js";
 import {keptRange} from "./rangeText.js";
+import {AS_EDITED} from "./sources.js";
 
 /** What tables of an analyst's own hold, as applied. */
 export interface OwnGround {
@@ -33,7 +34,7 @@ export function ownCellsDrawn(model: Model, outputs: readonly string[], ground: 
             ...{id, label: labelOfOwn(label, row, key), unit, now, distribution, shared: null, columns: [], params: []},
             cells: [{table: name, row: place, column}],
             cell: null,
-            source: "as edited"
+            source: AS_EDITED
           }
         ];
       })

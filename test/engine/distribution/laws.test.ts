@@ -94,6 +94,21 @@ describe("quantiles of draws", () => {
     expect(new Set(found)).toEqual(new Set([40, 60]));
   });
 
+  test("a mixture is each of its parts as often as their weights say", () => {
+    const uniform = (low: number, high: number): Distribution => ({kind: "uniform", low, high});
+    const mixture = (...parts: [Distribution, number][]): Distribution => ({
+      kind: "mixture",
+      parts: parts.map(([distribution, weight]) => ({distribution, weight}))
+    });
+    const overlapping = mixture([uniform(1, 3), 1], [uniform(0, 2), 1]);
+    for (const [p, value] of [[0.1, 0.4], [0.25, 1], [0.5, 1.5], [0.9, 2.6]] as const) // prettier-ignore
+      expect(quantile(overlapping, p)).toBeCloseTo(value, 2);
+    const oftener = scaled(mixture([point(5), 3], [uniform(0, 1), 1]), 2);
+    expect([0.05, 0.2].map((p) => Math.round(quantile(oftener, p) * 100) / 100)).toEqual([0.4, 1.6]);
+    expect([0.26, 0.95].map((p) => quantile(oftener, p))).toEqual([10, 10]);
+    expect(isPoint(oftener)).toBe(false);
+  });
+
   test("a median is the middle, in any unit", () => {
     expect(median({kind: "spread", low: 2, middle: null, high: 8})).toBeCloseTo(4, 12);
     expect(median(scaled({kind: "spread", low: 2, middle: null, high: 8}, 1e9))).toBeCloseTo(4e9, 0);

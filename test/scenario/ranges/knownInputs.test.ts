@@ -38,21 +38,3 @@ test.each<[string, Scenario]>([
 test("a value that has no committed range, or that the plan does not read, is not among what is known", () => {
   expect(inputs({assumptions: {batch_size: 64, serving_flops: 0.5}}).known).toEqual([]);
 });
-
-test("a price that the rule leaves open is known where the one that is paid was typed", () => {
-  const before = inputs({}).drawn.find((id) => id.startsWith("price:"))!;
-  expect(before).toMatch(/^price:/);
-  const books = new Books(catalog, COMMITTED);
-  const [, accelerator, pricing] = before.split(":");
-  const offers = books.catalog.offers.filter((one) => one.accelerator_id === accelerator && one.pricing === pricing);
-  // each of them, so that whichever is in the middle is typed
-  const ranges = Object.fromEntries(
-    offers.map((one) => [
-      `offers:${books.keyOf("offers", one)}:usd_per_gpu_hour_median`,
-      String(one.usd_per_gpu_hour_median)
-    ])
-  );
-  const {known, drawn} = inputs({ranges});
-  expect(drawn).not.toContain(before);
-  expect(known.map(({id}) => id)).toEqual([before]);
-});

@@ -8,6 +8,7 @@ import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
 import {rangeService, type RangesAnswered} from "../../../src/scenario/ranges/rangeService.js";
 import {rangeOfField} from "../../../src/scenario/ranges/rangeText.js";
+import type {Offer} from "../../../src/model/catalog.js";
 import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {catalog} from "../../model/fixture.js";
 import {drawn, jobOf, KNOWN, SMALL} from "./planJob.js";
@@ -71,31 +72,15 @@ describe("ranges of a plan", () => {
     expect([own.low, own.high]).toEqual([0.0005, 0.0005]);
   });
 
-  test("take the range typed over the price that is paid in place of those of all providers", () => {
-    const paid = String(jobOf({}, ["plan_cost"]).value("rate_provider"));
-    const key = `${paid}/h100-sxm/on-demand`;
-    const {usd_per_gpu_hour_median: price} = catalog.offers.find(
-      (one) => one.provider === paid && one.accelerator_id === "h100-sxm" && one.pricing === "on-demand"
+  test("take the price of a provider that the rule names as known where it is typed as one number, the committed one too", () => {
+    const isOpen = ({regions}: Offer) => new Set(regions?.map((region) => region.usd_per_gpu_hour)).size > 1;
+    const {provider, usd_per_gpu_hour_median: price} = catalog.offers.find(
+      (one) => one.accelerator_id === "h100-sxm" && one.pricing === "on-demand" && isOpen(one)
     )!;
-    const [low, high] = [price * 0.999, price * 1.001];
-    const edit: Edit = {
-      ...{part: "field", catalog: "offers", key, field: "usd_per_gpu_hour_median"},
-      ...{value: Math.sqrt(low * high), range: `${low} to ${high}`}
-    };
-    const {inputs} = jobOf(applyEdits(catalog, EMPTY, [edit], COMMITTED), ["plan_cost"]);
-    const typed = inputs.find(({columns}) => columns.includes("listed_rate"))!;
-    expect(typed.distribution).toEqual({kind: "spread", low, middle: null, high});
-    expect(typed.label).toBe("Price of H100 SXM, on-demand");
-  });
-
-  test("take the price that is paid as known where it is typed as one number, the committed one too", () => {
-    const paid = String(jobOf({}, ["plan_cost"]).value("rate_provider"));
-    const offer = {catalog: "offers", field: "usd_per_gpu_hour_median", key: `${paid}/h100-sxm/on-demand`} as const;
-    const {usd_per_gpu_hour_median: price} = catalog.offers.find(
-      (one) => one.provider === paid && one.accelerator_id === "h100-sxm" && one.pricing === "on-demand"
-    )!;
-    const isDrawn = (value: number | undefined, key: string = offer.key) => {
-      const scenario = applyEdits(catalog, EMPTY, [{part: "field", ...offer, key, value}], COMMITTED);
+    const offer = {catalog: "offers", field: "usd_per_gpu_hour_median", key: `${provider}/h100-sxm/on-demand`} as const;
+    const named: Scenario = {assumptions: {price_rule: "provider", price_provider: provider}};
+    const isDrawn = (value: number | undefined) => {
+      const scenario = applyEdits(catalog, named, [{part: "field", ...offer, value}], COMMITTED);
       return jobOf(scenario, ["plan_cost"]).inputs.some(({columns}) => columns.includes("listed_rate"));
     };
     expect(isDrawn(undefined)).toBe(true);
