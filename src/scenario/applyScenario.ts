@@ -78,8 +78,9 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
   const values = assumptionNumbers(all, scenario.assumptions ?? {});
   const solved = computedAssumptions(all, values, computed, ignored);
   const numbers = {...values, ...solved};
+  const units = Object.fromEntries(all.map(({id, unit}) => [id, unit]));
   for (const name of ORDER) {
-    const patches = withComputed(edited, name, scenario.rows?.[name], {computed, numbers}, ignored);
+    const patches = withComputed(edited, name, scenario.rows?.[name], {computed, numbers, units}, ignored);
     const orphans = REFERS[name]?.some((other) => edited[other] !== catalog[other]);
     if (!patches && !orphans) continue;
     const settled = editedRows(edited, name, patches ?? {});
@@ -87,7 +88,6 @@ function applyParts(catalog: Catalog, scenario: Scenario, declared: Declared): A
     for (const [row, key] of settled.keys) keys.set(row, key);
     if (settled.rows !== edited[name]) edited = {...edited, [name]: settled.rows};
   }
-  const units = Object.fromEntries(all.map(({id, unit}) => [id, unit]));
   const own = withOwnComputed(scenario.added ?? {}, {catalog: edited, keys, computed, numbers, units}, ignored);
   const added = applyAdded({assumptions: edited.assumptions, declared}, own, ignored);
   if (added.assumptions.length > 0) edited = {...edited, assumptions: [...edited.assumptions, ...added.assumptions]};
@@ -129,11 +129,11 @@ function withComputed(
   catalog: Catalog,
   name: CatalogName,
   patches: RowPatches | undefined,
-  {computed, numbers}: {computed: Computed; numbers: Record<string, number>},
+  known: {computed: Computed; numbers: Record<string, number>; units: Record<string, string>},
   ignored: string[]
 ): RowPatches | undefined {
-  if (!Object.keys(computed).some((path) => path.startsWith(`${name}/`))) return patches;
-  return computedPatches(catalog, name, patches ?? {}, {computed, numbers}, ignored);
+  if (!Object.keys(known.computed).some((path) => path.startsWith(`${name}/`))) return patches;
+  return computedPatches(catalog, name, patches ?? {}, known, ignored);
 }
 
 interface EditedRows {

@@ -58,6 +58,12 @@ export function assumptionNumbers(
   );
 }
 
+/** Assumptions that formulas in cells read, by id. */
+interface KnownAssumptions {
+  numbers: Readonly<Record<string, number>>;
+  units: Readonly<Record<string, string>>;
+}
+
 /**
  * Returns the patches of a catalog's rows with the values of the cells that hold a formula, such as `d.msrp*0.8`: it
  * reads the row's own numbers, those of its accelerator, and assumptions. `catalog` has the catalogs already edited.
@@ -66,7 +72,7 @@ export function computedPatches(
   catalog: Catalog,
   name: CatalogName,
   patches: RowPatches,
-  {computed, numbers}: {computed: Computed; numbers: Readonly<Record<string, number>>},
+  {computed, ...known}: {computed: Computed} & KnownAssumptions,
   ignored: string[]
 ): RowPatches {
   const rows = new Map<string, Map<string, string>>();
@@ -84,7 +90,7 @@ export function computedPatches(
     const row = committed.get(key);
     if (patch === null || (!row && !patch))
       ignored.push(`There is no row ${shown(key)} whose cells formulas could fill`);
-    else filled[key] = {...patch, ...computedFields(catalog, name, {...row, ...patch}, texts, numbers, key, ignored)};
+    else filled[key] = {...patch, ...computedFields(catalog, name, {...row, ...patch}, texts, known, key, ignored)};
   }
   return filled;
 }
@@ -94,7 +100,7 @@ function computedFields(
   name: CatalogName,
   row: object,
   texts: ReadonlyMap<string, string>,
-  numbers: Readonly<Record<string, number>>,
+  {numbers, units: ofAssumptions}: KnownAssumptions,
   key: string,
   ignored: string[]
 ): Record<string, number> {
@@ -107,7 +113,7 @@ function computedFields(
       inputs.set(`d.${column}`, {label: `${field.label} of ${shown(key)}`, unit: field.unit, entry: field.entry, text});
   }
   const {units, values} = rowNumbers(catalog, name, row);
-  for (const {id, unit} of catalog.assumptions) units.set(`$.${id}`, unit);
+  for (const [id, unit] of Object.entries(ofAssumptions)) units.set(`$.${id}`, unit);
   for (const [id, value] of Object.entries(numbers)) values.set(`$.${id}`, value);
   const solved = solve(
     inputs,

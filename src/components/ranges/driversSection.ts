@@ -183,7 +183,7 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
   const range = textOfRange(distribution, unit);
   const short = words.length > 40 ? `${words.slice(0, 39)}…` : words;
   const own = ownCellOf(notebook, input);
-  if (own && input.among) return {...own.cell, text: short, ...oneOfPrices(own, input.among)};
+  if (own && input.among) return {...own.cell, text: short, ...oneOfPrices(own, input)};
   if (own) return own.ranged ? own.cell : {...own.cell, text: short, range};
   return {
     text: short,
@@ -194,8 +194,11 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
 }
 
 /** What a cell says that is the price of one provider of some: what is typed is of that one, and beside it the others stay. */
-function oneOfPrices({cell, ranged}: {cell: GridCell; ranged: boolean}, among: number): Partial<GridCell> {
-  const [provider] = cell.on?.split("/").slice(1) ?? [];
+function oneOfPrices(
+  {cell, ranged}: {cell: GridCell; ranged: boolean},
+  {cell: at, among}: NamedInput
+): Partial<GridCell> {
+  const [provider] = at!.key.split("/");
   const one = `the price of ${provider}, one of ${among} that may be paid: known where the limits name a provider`;
   return {...(!ranged && {entry: cell.entry ?? cell.text}), about: one};
 }

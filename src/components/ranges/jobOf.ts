@@ -3,8 +3,9 @@ import type {OtherRows} from "../../engine/draws/drawInputs.js";
 import {rowsTogether} from "../../engine/draws/parts.js";
 import {originOf, type Origin} from "../../model/originOf.js";
 import type {Scenario} from "../../scenario/scenario.js";
-import {computedUnder, drawnFacts, drawnInputs, openFacts} from "../../scenario/ranges/drawnInputs.js";
+import {columnsBehind, computedUnder, drawnFacts, drawnInputs, openFacts} from "../../scenario/ranges/drawnInputs.js";
 import type {NamedInput, RangeGround} from "../../scenario/ranges/drawnInputs.js";
+import {factDraws, hasComputedFacts} from "../../scenario/ranges/factDraws.js";
 import {knownInputs} from "../../scenario/ranges/knownInputs.js";
 import {rangeJob, varyingOf, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
@@ -28,13 +29,16 @@ export function jobOf(
   const {model, params, tables} = book;
   const index = books.rowOf(row);
   if (index === undefined) throw new Error("There is no such row");
-  const ground = groundOf(books, computed);
+  const ground = groundOf(books, computed, known);
   const own = drawnInputs(ground, quantities, originAt(books, index, row));
-  const {rows, inputs} = withOthers(books, ground, {index, quantities, own});
-  const drawn = inputs.filter(({id}) => id !== known);
+  const {rows, inputs: all} = withOthers(books, ground, {index, quantities, own});
+  const {inputs, ...follow} = following(books, ground, {
+    rows: rows.length > 1 ? rows : [index],
+    quantities,
+    inputs: all.filter(({id}) => id !== known)
+  });
   return rangeJob(model, {
-    ...{quantities, inputs: drawn, params, tables},
-    computed: computedUnder(ground, quantities, drawn),
+    ...{quantities, inputs, params, tables, ...follow},
     value: (name) => book.column(name)[index],
     ...(rows.length > 1 && {together: (name: string) => someRows(book.column(name), rows)})
   });
@@ -50,11 +54,39 @@ export function knownOf(
   return index === undefined ? [] : knownInputs(groundOf(books, computed), quantities, originAt(books, index, row));
 }
 
-function groundOf(books: JobBooks, computed: NonNullable<Scenario["computed"]>): RangeGround {
-  const {book, base, catalog} = books;
-  const {ranges, added} = books.applied;
+/** What follows from inputs that are drawn, at rows that are evaluated together, and the inputs with those it is made of. */
+function following(
+  books: JobBooks,
+  ground: RangeGround,
+  {rows, quantities, inputs}: {rows: readonly number[]; quantities: readonly string[]; inputs: readonly NamedInput[]}
+): {inputs: readonly NamedInput[]; computed: RangeJob["computed"]; facts: RangeJob["facts"]} {
+  const computed = computedUnder(ground, quantities, inputs);
+  if (!hasComputedFacts(ground)) return {inputs, computed, facts: undefined};
+  const moved = new Set([...inputs.flatMap(({params}) => params), ...computed.flatMap(({param}) => param ?? [])]);
+  const {book} = books;
+  const facts = factDraws(
+    ground,
+    {outputs: quantities, names: columnsBehind(ground, quantities)},
+    rows.map((row) => ({
+      origin: originAt(books, row, String(book.column("id")[row])),
+      value: (name) => book.column(name)[row]
+    })),
+    (assumption) => moved.has(assumption)
+  );
+  const found = new Map(inputs.map((input) => [input.id, input]));
+  for (const input of facts.inputs) {
+    const before = found.get(input.id);
+    found.set(input.id, before ? {...before, params: [...before.params, ...input.params]} : input);
+  }
+  return {inputs: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), computed, facts};
+}
+
+function groundOf(books: JobBooks, computed: NonNullable<Scenario["computed"]>, known = ""): RangeGround {
+  const {book, base, catalog, plannedOn} = books;
+  const {ranges: all, added} = books.applied;
+  const ranges = known in all ? Object.fromEntries(Object.entries(all).filter(([id]) => id !== known)) : all;
   return {
-    ...{catalog, base, ranges, added, computed, model: book.model},
+    ...{catalog, base, ranges, added, computed, plannedOn, model: book.model},
     rule: String(book.params.price_rule),
     keyOf: (name, one) => books.keyOf(name, one)
   };
@@ -68,7 +100,7 @@ function withOthers(
 ): {rows: readonly number[]; inputs: readonly NamedInput[]} {
   const {model} = ground;
   const {book} = books;
-  const varying = varyingOf(model, {quantities, inputs: own, computed: computedUnder(ground, quantities, own)});
+  const varying = varyingOf(model, {quantities, ...following(books, ground, {rows: [index], quantities, inputs: own})});
   const open = openFacts(ground, quantities);
   const columns = [...new Set([...varying.columns, ...open])];
   const rows = rowsTogether(model, {...varying, columns}, index, (name) => book.column(name));

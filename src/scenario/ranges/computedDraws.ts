@@ -5,12 +5,13 @@ import {parseFormula} from "../../engine/parseFormula.js";
 import {evaluate} from "../arithmetic.js";
 import type {Computed} from "../computed.js";
 
-/** An assumption or a cell of a table of one's own that holds a formula of what is drawn: plain data. */
+/** An assumption, a fact or a cell of a table of one's own that holds a formula of what is drawn: plain data. */
 export interface ComputedDraw {
-  param?: string; // the assumption's id
+  param?: string; // the assumption's id, or what the draws of a fact are called
   cell?: RelatedCell;
   formula: string;
   row?: Readonly<Record<string, number>>; // of a cell: the numbers of its row, by column
+  reads?: Readonly<Record<string, string>>; // of a fact: what the draws of columns of its row are called
 }
 
 const KEY = /^assumptions\/([^/]+)$/;
@@ -55,14 +56,14 @@ export function withComputedDraws(computed: readonly ComputedDraw[], params: Par
     const all: Record<string, Float64Array> = {...drawn.params};
     const cells = [...(drawn.cells ?? [])];
     const n = drawsOf(drawn);
-    for (const {param, cell, row = {}, tree} of trees) {
+    for (const {param, cell, row = {}, reads = {}, tree} of trees) {
       const known = new Map(cells.flatMap((one) => (cell && isOfRow(one, cell) ? [[one.column, one.values]] : [])));
       const values = new Float64Array(n);
       for (let i = 0; i < n; ++i)
         values[i] = evaluate(tree, (name) => {
           const read = name.slice(2);
           if (name.startsWith("$.")) return all[read]?.[i] ?? Number(params[read]);
-          return known.get(read)?.[i] ?? row[read] ?? NaN;
+          return all[reads[read] ?? ""]?.[i] ?? known.get(read)?.[i] ?? row[read] ?? NaN;
         });
       if (param !== undefined) all[param] = values;
       if (cell) cells.push({...cell, values});

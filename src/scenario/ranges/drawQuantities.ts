@@ -5,6 +5,7 @@ import type {Drawn} from "../../engine/draws/drawn.js";
 import {drawnRows} from "../../engine/draws/drawnRows.js";
 import type {Model} from "../../engine/model.js";
 import {withComputedDraws} from "./computedDraws.js";
+import {withFactDraws} from "./ownRows.js";
 import {drawsOfJob, varyingOf, type RangeJob} from "./rangeJob.js";
 
 /** Draws of each quantity that is asked for, and how they come about. */
@@ -19,7 +20,9 @@ export type QuantitiesAt = (parts: ReadonlyMap<string, Float64Array>) => Record<
 /** Returns the function that evaluates a job's formulas over draws of its inputs. */
 export function rowsOfJob(model: Model, job: RangeJob): (drawn: Drawn) => Columns {
   const evaluate = drawnRows(model, varyingOf(model, job), job);
-  const complete = withComputedDraws(job.computed, job.params);
+  const facts = withFactDraws(job.facts, job.params);
+  const computed = withComputedDraws([...job.computed, ...(job.facts?.computed ?? [])], job.params);
+  const complete = (drawn: Drawn) => facts(computed(drawn));
   return (drawn) => evaluate(complete(drawn));
 }
 

@@ -9,6 +9,7 @@ import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {ownColumnOf} from "../../model/tables/ownColumns.js";
 import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
+import {assumptionsOfFacts, hasComputedFacts} from "./factDraws.js";
 import {filledCellId} from "./ownCells.js";
 import {assumptionsOfOwn, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
 import {isPriceEdited, priceId, priceInput, priceLabel, priceSpread} from "./openPrices.js";
@@ -22,6 +23,7 @@ export interface RangeGround extends Inputs, OwnGround {
   model: Model;
   rule: string; // for prices
   prices?: readonly string[]; // columns that are prices, where no formula picks them
+  plannedOn?: Catalog; // the catalogs with machines that a planner considers
   paidShare?: number; // what such a column is of the price as listed: GPUs paid for over those that train
 }
 
@@ -81,7 +83,8 @@ export function drawnFacts(
 /** Returns the columns and formulas that may be drawn of some row for the formulas named. */
 export function openFacts(ground: RangeGround, outputs: readonly string[]): string[] {
   const {model, ranges, prices} = ground;
-  const ofRows = Object.keys(ranges).some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
+  const ofRows =
+    hasComputedFacts(ground) || Object.keys(ranges).some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
   return namesBehindAll(ground, outputs).filter(
     (name) => !name.startsWith("$") && (ofRows || prices?.includes(name) || model.cells.get(name)?.picks)
   );
@@ -104,12 +107,19 @@ function findBehind(ground: RangeGround, outputs: readonly string[]): readonly s
   const ofOwn = assumptionsOfOwn(ground.model, outputs, ground).flatMap((id) =>
     restsOn(ground.computed ?? {}, id).map((one) => `$${one}`)
   );
-  return [...new Set([...outputs.flatMap((output) => namesBehind(ground, output)), ...ofOwn])];
+  const names = [...new Set([...outputs.flatMap((output) => namesBehind(ground, output)), ...ofOwn])];
+  const ofFacts = assumptionsOfFacts(ground, names).flatMap((id) => restsOn(ground.computed ?? {}, id));
+  return [...new Set([...names, ...ofFacts.map((id) => `$${id}`)])];
+}
+
+/** Returns the columns of rows that the formulas named rest on. */
+export function columnsBehind(ground: RangeGround, outputs: readonly string[]): string[] {
+  return namesBehindAll(ground, outputs).filter((name) => !name.startsWith("$") && !ground.model.cells.has(name));
 }
 
 /** Returns the assumptions and cells under the formulas named that follow from what is drawn, by the formulas in their cells. */
 export function computedUnder(
-  ground: Pick<RangeGround, "model"> & OwnGround,
+  ground: Pick<RangeGround, "model" | "catalog"> & OwnGround,
   outputs: readonly string[],
   inputs: readonly NamedInput[]
 ): ComputedDraw[] {
@@ -118,7 +128,8 @@ export function computedUnder(
   const under = new Set(outputs.flatMap((output) => namesUnder(model, output)));
   const drawn = new Set(inputs.flatMap(({params}) => params));
   const ids = [...under].flatMap((name) => (name.startsWith("$") ? [name.slice(1)] : []));
-  const found = computedDraws(computed, [...ids, ...assumptionsOfOwn(model, outputs, ground)], (id) => drawn.has(id));
+  ids.push(...assumptionsOfOwn(model, outputs, ground), ...assumptionsOfFacts(ground, [...under]));
+  const found = computedDraws(computed, ids, (id) => drawn.has(id));
   const moved = new Set([...drawn, ...found.flatMap(({param}) => param ?? [])]);
   return [...found, ...ownCellsComputed(model, outputs, {ground, inputs, isDrawn: (id) => moved.has(id)})];
 }
@@ -152,14 +163,15 @@ export function mayVary(
   if (before?.of.every((part, i) => part === of[i])) return before.varies;
   const drawn = new Set([...catalog.ranges.map(({id}) => `$${id}`), ...Object.keys(ranges)]);
   for (const id of computedIds(computed)) drawn.add(`$${id}`); // perhaps of what is drawn
-  const ofRows = [...drawn].some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
+  const ofFacts = hasComputedFacts({catalog, computed}); // perhaps of what is drawn
+  const ofRows = ofFacts || [...drawn].some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
   const ofOwn = [...Object.keys(ranges), ...Object.keys(computed)].some((id) => /^tables[:/]/.test(id));
   const varies =
     namesUnder(model, name).some((one) =>
       one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
     ) ||
     (ofOwn && factsUnder(model, name).some((one) => one.includes("."))) ||
-    (Object.keys(ranges).some(isOfRelated) && rangesOverEdited(model, name));
+    ((ofFacts || Object.keys(ranges).some(isOfRelated)) && rangesOverEdited(model, name));
   known.set(name, {of, varies});
   return varies;
 }

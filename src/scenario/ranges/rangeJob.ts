@@ -3,12 +3,14 @@ import {besideNames, fixedNames, type Varying} from "../../engine/draws/parts.js
 import type {Model} from "../../engine/model.js";
 import type {ComputedDraw} from "./computedDraws.js";
 import type {NamedInput} from "./drawnInputs.js";
+import type {FactDraws} from "./factDraws.js";
 
 /** What ranges of a row's quantities are worked out from: plain data, so that another thread can do it. */
 export interface RangeJob {
   quantities: readonly string[];
   inputs: readonly NamedInput[];
   computed: readonly ComputedDraw[]; // assumptions and cells that follow from those that are drawn
+  facts?: FactDraws; // facts that do
   values: Readonly<Record<string, number | string>>; // of the row, that do not vary
   beside: Columns; // of the rows that some quantities look over, the row itself first; none where none does
   params: Params;
@@ -37,20 +39,34 @@ export const SURE = 0.8;
 /** Returns what is evaluated for a job, and what varies. Throws an Error where a quantity has no formula. */
 export function varyingOf(
   model: Model,
-  {quantities, inputs, computed}: Pick<RangeJob, "quantities" | "inputs" | "computed">
+  {quantities, inputs, computed, facts}: Pick<RangeJob, "quantities" | "inputs" | "computed" | "facts">
 ): Varying {
+  const targets = facts?.targets ?? [];
+  const ofOthers = targets.filter(({rows}) => rows.some((place) => place > 0));
   const unknown = quantities.find((quantity) => !model.cells.has(quantity));
   if (unknown !== undefined) throw new Error(`There is no formula of "${unknown}"`);
   return {
     outputs: [...new Set(quantities)],
-    columns: [...new Set(inputs.flatMap(({columns}) => columns))],
-    others: [...new Set(inputs.flatMap(({others = []}) => others.flatMap((one) => one.columns)))],
+    columns: [
+      ...new Set([
+        ...inputs.flatMap(({columns}) => columns),
+        ...targets.filter(({rows}) => rows.includes(0)).flatMap(({columns}) => columns)
+      ])
+    ],
+    others: [
+      ...new Set([
+        ...inputs.flatMap(({others = []}) => others.flatMap((one) => one.columns)),
+        ...ofOthers.flatMap(({columns}) => columns)
+      ])
+    ],
     params: [...new Set([...inputs.flatMap(({params}) => params), ...computed.flatMap(({param}) => param ?? [])])],
     related: [
       ...new Set(
-        [...inputs.flatMap(({cells = []}) => cells), ...computed.flatMap(({cell}) => cell ?? [])].map(
-          ({table, column}) => `${table}.${column}`
-        )
+        [
+          ...inputs.flatMap(({cells = []}) => cells),
+          ...computed.flatMap(({cell}) => cell ?? []),
+          ...targets.flatMap(({cells}) => cells)
+        ].map(({table, column}) => `${table}.${column}`)
       )
     ]
   };
@@ -66,6 +82,7 @@ export function rangeJob(
     quantities,
     inputs,
     computed = [],
+    facts,
     params,
     tables,
     value,
@@ -76,7 +93,7 @@ export function rangeJob(
     together?: (name: string) => Column;
   }
 ): RangeJob {
-  const varying = varyingOf(model, {quantities, inputs, computed});
+  const varying = varyingOf(model, {quantities, inputs, computed, facts});
   const names = fixedNames(model, varying);
   const values = Object.fromEntries(names.map((name) => [name, value(name) ?? NaN]));
   const beside = Object.fromEntries(besideNames(model, varying).map((name) => [name, together(name)]));
@@ -85,6 +102,7 @@ export function rangeJob(
     quantities,
     inputs,
     computed,
+    facts,
     values,
     beside,
     params,

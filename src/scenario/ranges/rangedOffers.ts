@@ -28,7 +28,8 @@ export function withRangedOffers(catalog: Catalog, ranges: Readonly<Record<strin
 function withoutRegions(offer: Offer): Offer {
   const known = WITHOUT.get(offer);
   if (known) return known;
-  const {regions: _, ...rest} = offer;
+  const rest: Offer = {...offer};
+  delete rest.regions;
   WITHOUT.set(offer, rest);
   return rest;
 }

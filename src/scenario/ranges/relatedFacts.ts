@@ -45,10 +45,11 @@ function partsOf(id: string) {
   return {catalog: catalog as (typeof EDITED_RELATED)[number], key: rest.join(":"), field};
 }
 
-/** The columns of related tables that a formula and those under it read, as `table.column`, by model. */
+/** What formulas range over, by model. */
 const OVER = new WeakMap<Model, Map<string, ReadonlySet<string>>>();
 
-function rangedOver(model: Model, output: string): ReadonlySet<string> {
+/** Returns the columns of related tables that a formula and those under it read, as `table.column`. */
+export function rangedOver(model: Model, output: string): ReadonlySet<string> {
   const known = OVER.get(model) ?? new Map<string, ReadonlySet<string>>();
   OVER.set(model, known);
   const found = known.get(output) ?? new Set(cellsUnder(model, output).flatMap(relatedColumns));

@@ -101,7 +101,13 @@ describe("quantiles of draws", () => {
       parts: parts.map(([distribution, weight]) => ({distribution, weight}))
     });
     const overlapping = mixture([uniform(1, 3), 1], [uniform(0, 2), 1]);
-    for (const [p, value] of [[0.1, 0.4], [0.25, 1], [0.5, 1.5], [0.9, 2.6]] as const) // prettier-ignore
+    for (const [p, value] of [
+      [0.1, 0.4],
+      [0.25, 1],
+      [0.5, 1.5],
+      [0.9, 2.6]
+    ] as const)
+      // prettier-ignore
       expect(quantile(overlapping, p)).toBeCloseTo(value, 2);
     const oftener = scaled(mixture([point(5), 3], [uniform(0, 1), 1]), 2);
     expect([0.05, 0.2].map((p) => Math.round(quantile(oftener, p) * 100) / 100)).toEqual([0.4, 1.6]);

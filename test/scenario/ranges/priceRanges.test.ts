@@ -7,12 +7,10 @@ import {catalog} from "../../model/fixture.js";
 import {drawn, jobOf, KNOWN} from "./planJob.js";
 
 const PRICE = "usd_per_gpu_hour_median";
-const {price_rule: _, ...knownAssumptions} = KNOWN.assumptions!;
-
 /** Everything known but prices, under a rule for them. */
 const priced = (rule: string, more: Scenario = {}): Scenario => ({
   ...more,
-  assumptions: {...knownAssumptions, price_rule: rule, ...more.assumptions},
+  assumptions: {...KNOWN.assumptions, price_rule: rule, ...more.assumptions},
   ranges: {...KNOWN.ranges, ...more.ranges}
 });
 
@@ -67,7 +65,10 @@ test("a range typed on an offer that is not paid counts too: it may be whose pri
 });
 
 test.each([
-  ["the provider is named by the rule", (provider: string) => priced("provider", {assumptions: {price_provider: provider}})],
+  [
+    "the provider is named by the rule",
+    (provider: string) => priced("provider", {assumptions: {price_provider: provider}})
+  ],
   ["the limits name the provider", (provider: string) => priced("median", {assumptions: {plan_provider: provider}})]
 ])("a range is the price that is paid where %s", (_, under) => {
   const {key, price} = paid(priced("median"));

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {isPoint} from "../../../src/engine/distribution/distribution.js";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {applyEdits, type Edit} from "../../../src/scenario/edit.js";
+import {applyEdits} from "../../../src/scenario/edit.js";
 import {fieldOf} from "../../../src/scenario/fields.js";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {rangeJob} from "../../../src/scenario/ranges/rangeJob.js";
