@@ -2,7 +2,7 @@ import type {Book} from "../../engine/book.js";
 import type {Params} from "../../engine/compile.js";
 import {oneRowBook} from "../../engine/rowBook.js";
 import type {CellsAnswered, CellsAsked, DrawnEnds} from "../../scenario/ranges/cellService.js";
-import {mayVary} from "../../scenario/ranges/drawnInputs.js";
+import {mayVary} from "../../scenario/ranges/mayVary.js";
 import {inWhile, REST} from "../../scenario/ranges/rest.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {lateService} from "../elements/lateService.js";

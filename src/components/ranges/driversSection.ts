@@ -16,7 +16,7 @@ import {grid} from "../grid/grid.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
-import {knownOf} from "./jobOf.js";
+import {knownOf} from "./knownOf.js";
 import {knownWords} from "./knownWords.js";
 import type {RangeQuestion, Ranges} from "./ranges.js";
 

@@ -5,8 +5,8 @@ import {originOf, type Origin} from "../../model/originOf.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {columnsBehind, computedUnder, drawnFacts, drawnInputs, openFacts} from "../../scenario/ranges/drawnInputs.js";
 import type {NamedInput, RangeGround} from "../../scenario/ranges/drawnInputs.js";
-import {factDraws, hasComputedFacts} from "../../scenario/ranges/factDraws.js";
-import {knownInputs} from "../../scenario/ranges/knownInputs.js";
+import {hasComputedFacts} from "../../scenario/ranges/computedFacts.js";
+import {factDraws} from "../../scenario/ranges/factDraws.js";
 import {rangeJob, varyingOf, type RangeJob} from "../../scenario/ranges/rangeJob.js";
 import type {RowBooks} from "../notebook/books.js";
 
@@ -44,16 +44,6 @@ export function jobOf(
   });
 }
 
-/** Returns the inputs of a row's quantities that would be drawn, and are known by what an analyst gave them. */
-export function knownOf(
-  books: JobBooks,
-  {computed = {}}: Pick<Scenario, "computed">,
-  {row, quantities}: {row: string; quantities: readonly string[]}
-): NamedInput[] {
-  const index = books.rowOf(row);
-  return index === undefined ? [] : knownInputs(groundOf(books, computed), quantities, originAt(books, index, row));
-}
-
 /** What follows from inputs that are drawn, at rows that are evaluated together, and the inputs with those it is made of. */
 function following(
   books: JobBooks,
@@ -81,7 +71,8 @@ function following(
   return {inputs: [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), computed, facts};
 }
 
-function groundOf(books: JobBooks, computed: NonNullable<Scenario["computed"]>, known = ""): RangeGround {
+/** Returns what inputs of rows are found in. */
+export function groundOf(books: JobBooks, computed: NonNullable<Scenario["computed"]>, known = ""): RangeGround {
   const {book, base, catalog, plannedOn} = books;
   const {ranges: all, added} = books.applied;
   const ranges = known in all ? Object.fromEntries(Object.entries(all).filter(([id]) => id !== known)) : all;
@@ -128,7 +119,12 @@ function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-function originAt({book, plannedOn, words}: JobBooks, index: number, row: string): (column: string) => Origin | null {
+/** Returns what tells where the columns of a row come from. */
+export function originAt(
+  {book, plannedOn, words}: JobBooks,
+  index: number,
+  row: string
+): (column: string) => Origin | null {
   if (words) return (column) => words.origin(column, row);
   return (column) => originOf(plannedOn, column, book.model, (name) => book.column(name)[index]);
 }

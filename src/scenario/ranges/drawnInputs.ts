@@ -1,6 +1,5 @@
 import {isPoint} from "../../engine/distribution/distribution.js";
 import type {DrawnInput} from "../../engine/draws/drawInputs.js";
-import {factsUnder, precedents} from "../../engine/lineage.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
@@ -8,13 +7,15 @@ import {possible} from "../checkValue.js";
 import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {ownColumnOf} from "../../model/tables/ownColumns.js";
-import {computedDraws, computedIds, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
-import {assumptionsOfFacts, hasComputedFacts} from "./factDraws.js";
+import {computedDraws, isComputed, restsOn, type ComputedDraw} from "./computedDraws.js";
+import {assumptionsOfFacts} from "./factDraws.js";
+import {hasComputedFacts} from "./computedFacts.js";
+import {namesUnder} from "./namesUnder.js";
 import {filledCellId} from "./ownCells.js";
 import {assumptionsOfOwn, ownCellsComputed, ownCellsDrawn, type OwnGround} from "./ownDraws.js";
 import {isPriceEdited, priceId, priceInput, priceLabel, priceSpread} from "./openPrices.js";
 import {keptRange} from "./rangeText.js";
-import {isOfRelated, rangesOverEdited, relatedFactsDrawn} from "./relatedFacts.js";
+import {relatedFactsDrawn} from "./relatedFacts.js";
 import {AS_EDITED} from "./sources.js";
 
 /** What inputs of a plan's draws are found in. */
@@ -140,65 +141,6 @@ function namesBehind({model, computed = {}}: RangeGround, output: string): reado
   return namesUnder(model, output).flatMap((name) =>
     name.startsWith("$") ? restsOn(computed, name.slice(1)).map((id) => `$${id}`) : [name]
   );
-}
-
-/** Whether anything that is drawn lies under a formula, by model and by what is drawn. */
-const VARYING = new WeakMap<Model, Map<string, {of: readonly unknown[]; varies: boolean}>>();
-
-/**
- * Returns whether anything that is drawn may lie under a formula of numbers: an assumption with a range, a price that a
- * formula picks, or a fact that an analyst distributes. It is asked for every cell of a table, before any draw.
- */
-export function mayVary(
-  model: Model,
-  name: string,
-  {catalog, ranges, computed = {}}: Pick<RangeGround, "catalog" | "ranges" | "computed">
-): boolean {
-  const cell = model.cells.get(name);
-  if (!cell || ["text", "list"].includes(cell.unit)) return false;
-  const known = VARYING.get(model) ?? new Map<string, {of: readonly unknown[]; varies: boolean}>();
-  VARYING.set(model, known);
-  const of = [catalog.ranges, ranges, computed];
-  const before = known.get(name);
-  if (before?.of.every((part, i) => part === of[i])) return before.varies;
-  const drawn = new Set([...catalog.ranges.map(({id}) => `$${id}`), ...Object.keys(ranges)]);
-  for (const id of computedIds(computed)) drawn.add(`$${id}`); // perhaps of what is drawn
-  const ofFacts = hasComputedFacts({catalog, computed}); // perhaps of what is drawn
-  const ofRows = ofFacts || [...drawn].some((id) => !id.startsWith("$") && !id.startsWith("tables:"));
-  const ofOwn = [...Object.keys(ranges), ...Object.keys(computed)].some((id) => /^tables[:/]/.test(id));
-  const varies =
-    namesUnder(model, name).some((one) =>
-      one.startsWith("$") ? drawn.has(one) : model.cells.has(one) ? model.cells.get(one)!.picks !== null : ofRows
-    ) ||
-    (ofOwn && factsUnder(model, name).some((one) => one.includes("."))) ||
-    ((ofFacts || Object.keys(ranges).some(isOfRelated)) && rangesOverEdited(model, name));
-  known.set(name, {of, varies});
-  return varies;
-}
-
-/** What a formula rests on, by model: many plans of one notebook are asked of alike. */
-const UNDER = new WeakMap<Model, Map<string, readonly string[]>>();
-
-/** What a formula rests on: facts, assumptions, and the formulas that pick a price. */
-function namesUnder(model: Model, output: string): readonly string[] {
-  const known = UNDER.get(model) ?? new Map<string, readonly string[]>();
-  UNDER.set(model, known);
-  const names = known.get(output) ?? findUnder(model, output);
-  known.set(output, names);
-  return names;
-}
-
-function findUnder(model: Model, output: string): string[] {
-  const seen = new Set<string>();
-  const visit = (name: string) => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    precedents(model, name).forEach(visit);
-  };
-  visit(output);
-  const picking = [...seen].filter((name) => model.cells.get(name)?.picks);
-  const facts = factsUnder(model, output).filter((name) => name.startsWith("$") || !name.includes("."));
-  return [...picking, ...facts, ...(model.cells.has(output) ? [] : [output])];
 }
 
 /** Returns an assumption as it is drawn: by the range that an analyst gives it, or the committed one while its value is that committed. Null where it is known. */

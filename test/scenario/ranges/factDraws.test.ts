@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
-import {mayVary} from "../../../src/scenario/ranges/drawnInputs.js";
+import {mayVary} from "../../../src/scenario/ranges/mayVary.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";

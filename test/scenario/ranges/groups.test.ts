@@ -5,7 +5,7 @@ import {jobOf, type JobBooks} from "../../../src/components/ranges/jobOf.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {driversOf} from "../../../src/scenario/ranges/drivers.js";
-import {mayVary} from "../../../src/scenario/ranges/drawnInputs.js";
+import {mayVary} from "../../../src/scenario/ranges/mayVary.js";
 import {drawsOfJob, USUAL_DRAWS} from "../../../src/scenario/ranges/rangeJob.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
 import {catalog} from "../../model/fixture.js";

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {knownOf} from "../../../src/components/ranges/jobOf.js";
+import {knownOf} from "../../../src/components/ranges/knownOf.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
 import {catalog} from "../../model/fixture.js";
 import {drawn, jobOf, KNOWN} from "./planJob.js";
