@@ -9,6 +9,7 @@ import {printedHeader, type Format} from "./printed.js";
 import {readConfigFile} from "./readConfigFile.js";
 import {readCells, readRow, type TableRows} from "./readRows.js";
 import {readSet} from "./readSet.js";
+import {RANGES_HELP} from "./rangesHelp.js";
 import {argumentFault} from "../text/argumentFault.js";
 import {asksUsage} from "../text/asksUsage.js";
 
@@ -33,7 +34,7 @@ export async function runCommand(
 ): Promise<number> {
   const {output, errors} = streams;
   if (asksUsage(args)) {
-    output.write(`${USAGE}\n`);
+    output.write(`${USAGE}\n\n${RANGES_HELP}`);
     return 0;
   }
   try {

@@ -12,6 +12,7 @@ import {PLAN_USAGE, planArguments, type PlanArguments} from "./planArguments.js"
 import {hasRoom, planCandidates, type Candidate} from "./planCandidates.js";
 import {scaleColumns} from "./scaleColumns.js";
 import {NO_LAYOUT} from "../model/training/configure.js";
+import {RANGES_HELP} from "./rangesHelp.js";
 import {asksUsage} from "../text/asksUsage.js";
 
 /** What a plan takes, of an estimate, in order. */
@@ -19,6 +20,10 @@ const RESULTS = [
   ...["tokens_per_s_per_gpu", "tokens_per_s_per_gpu_low", "tokens_per_s_per_gpu_high", "mfu_percent"],
   ...["peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"]
 ] as const;
+
+/** What ranges have beside those of estimates. */
+const OF_LIMITS = `With --deadline or --budget the column sure_of_limits is the share of the draws that keep to both.
+`;
 
 /**
  * Runs `plan` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. The
@@ -30,7 +35,7 @@ export function runPlan(
   read: () => Catalog = () => loadCatalog("data")
 ): number {
   if (asksUsage(args)) {
-    output.write(`${PLAN_USAGE}\n`);
+    output.write(`${PLAN_USAGE}\n\n${RANGES_HELP}${OF_LIMITS}`);
     return 0;
   }
   try {

@@ -1,3 +1,4 @@
+import {isDistributionText} from "../engine/distribution/parseDistribution.js";
 import {checkUnit} from "../engine/inferUnit.js";
 import {convert} from "../engine/unit.js";
 import {readsOf, type Expression} from "../engine/expression.js";
@@ -220,8 +221,10 @@ export function computedIn(computed: Computed | undefined, ...path: string[]): s
   return computed && Object.hasOwn(computed, key) ? computed[key] : undefined;
 }
 
-/** Returns the formula that a text typed into a cell is, without its equals sign; null for a value, `=5` too. */
+/** Returns the formula that a text typed into a cell is, without its equals sign; null for a value, `=5` too. Throws where it is a range. */
 export function formulaTyped(text: string): string | null {
   const [, formula = ""] = /^\s*=(.*)$/s.exec(text) ?? [];
+  if (isDistributionText(formula) && !formula.includes("||"))
+    throw new Error(`A range is typed without an equals sign: ${formula.trim()}`);
   return formula.trim() === "" || Number.isFinite(Number(formula)) ? null : formula.trim();
 }

@@ -10,6 +10,8 @@ import {Books} from "../../src/components/notebook/books.js";
 import {jobOf} from "../../src/components/ranges/jobOf.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
+import {drawsOfJob, USUAL_DRAWS} from "../../src/scenario/ranges/rangeJob.js";
+import {surestOf} from "../../src/scenario/ranges/surer.js";
 import {median, milliseconds} from "./timing.js";
 
 /** One model in both notations: what a training costs, its inputs and its formulas in order. */
@@ -119,4 +121,19 @@ function benchPlans(): void {
   draw(); // compiles
   const ms = median(Array.from({length: RUNS}, () => milliseconds(draw)));
   console.log(`ranges: ${ids.length} plans × 1,024 draws × ${quantities.length} quantities in ${ms.toFixed(0)} ms`);
+  benchSurer(books, ids);
+}
+
+/** How long it takes to find what would make the front page's answer surer of its limits, over all draws. */
+function benchSurer(books: Books, ids: readonly string[]): void {
+  books.apply({assumptions: {plan_deadline: 10, plan_budget: 2000}});
+  const {book} = books;
+  const row = ids.find((id) => id.startsWith("large/8x-h100-sxm"))!;
+  const job = jobOf(books, {}, {row, quantities: ["plan_days", "plan_cost", "plan_sure"]});
+  const find = () => surestOf(book.model, job, "plan_sure", USUAL_DRAWS);
+  find(); // compiles
+  const ms = median(Array.from({length: RUNS}, () => milliseconds(find)));
+  console.log(
+    `ranges: what would make a plan surer of its limits, ${job.inputs.length} inputs × ${drawsOfJob(job, USUAL_DRAWS)} draws in ${ms.toFixed(0)} ms`
+  );
 }

@@ -152,6 +152,8 @@ test("a link carries formulas in cells", () => {
 test("formulaTyped(text) tells formulas, arithmetic too, from values", () => {
   expect(formulaTyped(" =$.batch_size*2 ")).toBe("$.batch_size*2");
   expect(formulaTyped("=d.msrp*0.8")).toBe("d.msrp*0.8");
+  for (const range of ["=2 to 3", "= uniform(1, 2)", "=1 | 2", "=2 ± 1"])
+    expect(() => formulaTyped(range)).toThrow("without an equals sign");
   expect(formulaTyped("=1500*0.19")).toBe("1500*0.19");
   expect([formulaTyped("=2.5e3"), formulaTyped("$1.10"), formulaTyped("2 d"), formulaTyped("=")]).toEqual([
     ...[null, null, null, null]

@@ -27,7 +27,6 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     const taken = clash(notebook, own.name);
     if (taken !== null) return fault(named.name, taken);
     const inUnit = unit.field.value.trim() || unitOf(notebook, value.value);
-    const formula = formulaTyped(value.value);
     const inField = <Read>(field: HTMLInputElement, read: (text: string) => Read): Read => {
       try {
         return read(field.value);
@@ -40,6 +39,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     const {name: id, ...rest} = own;
     const edits: Edit[] = [];
     try {
+      const formula = inField(value, formulaTyped);
       const isBounded = low.value.trim() !== "" || high.value.trim() !== "";
       const bounds = isBounded ? {low: inField(low, number), high: inField(high, number)} : {};
       const rule = ruleOf({id, unit: inUnit, low: bounds.low ?? null, high: bounds.high ?? null, choices: []});
@@ -81,8 +81,8 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
 
 /** The unit of what is typed: as written, or as its formula yields. */
 function unitOf({books}: Notebook, text: string): string {
-  const formula = formulaTyped(text);
   try {
+    const formula = formulaTyped(text);
     return formula === null ? unitWritten(text) : unitYielded(books.book.model, formula);
   } catch {
     return "1"; // what is wrong with it is said when it is sent

@@ -24,6 +24,7 @@ export function isDistributionText(text: string): boolean {
   return (
     (call !== null && Object.hasOwn(LAWS, call[1]!.toLowerCase())) ||
     [BETWEEN, AROUND].some((sign) => trimmed.split(sign).filter(Boolean).length > 1) ||
+    /^to\s+\d|\d\s+to$/i.test(trimmed) || // an end is missing
     trimmed.includes("|")
   );
 }
@@ -49,7 +50,10 @@ function readLaw(text: string, number: (text: string) => number): Distribution {
   const call = CALL.exec(text);
   if (call && Object.hasOwn(LAWS, call[1]!.toLowerCase()))
     return lawOf(call[1]!.toLowerCase() as keyof typeof LAWS, call[2]!, number);
-  const ends = text.split(BETWEEN);
+  const ends = text
+    .replace(/^(?=to\s)/i, " ")
+    .replace(/(\sto)$/i, "$1 ")
+    .split(BETWEEN);
   if (ends.length > 1) return spreadOf(ends, text, number);
   const around = text.split(AROUND);
   if (around.length > 2)

@@ -126,8 +126,9 @@ function ofTriangle({low, middle, high}: Extract<Distribution, {kind: "triangula
 /** The least of the choices that a share of all weights lies at or below: of two alike, the lower is the middle. */
 function choiceAt(choices: readonly Choice[]): (probability: number) => number {
   const ascending = [...choices].sort((a, b) => a.value - b.value);
+  const most = ascending.reduce((sofar, {weight}) => Math.max(sofar, weight), 0); // sums of large ones have no end
   let all = 0;
-  const below = ascending.map(({weight}) => (all += weight));
+  const below = ascending.map(({weight}) => (all += weight / most));
   return (p) => {
     let [from, to] = [0, below.length - 1]; // the last where dust leaves none
     while (from < to) {

@@ -28,6 +28,9 @@ const COUNTED = 1000;
 /** Digits of the middle of a distribution that is kept as a value. */
 const DIGITS = 12;
 
+/** Digits of an end that is told. */
+const SAID = 4;
+
 function asksForMeasured(text: string): boolean {
   return text.trim().toLowerCase() === FROM_MEASURED;
 }
@@ -144,7 +147,9 @@ export function problemOf(distribution: Distribution, {unit, whole, single, held
         : [LEAST, MOST].map((p) => quantile(distribution, p));
   for (const end of ends) {
     const {problem} = check(whole && !small ? Math.round(end) : significant(end, DIGITS));
-    if (problem !== null) return `${problem}${withoutTails(distribution, unit, check)}`;
+    if (problem === null) continue;
+    const short = check(significant(end, SAID)).problem ?? problem; // of an end that nobody typed few digits say enough
+    return `${short}${withoutTails(distribution, unit, check)}`;
   }
   return null;
 }

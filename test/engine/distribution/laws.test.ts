@@ -94,6 +94,11 @@ describe("quantiles of draws", () => {
     expect(new Set(found)).toEqual(new Set([40, 60]));
   });
 
+  test("choices come as often as weights say whose sum is too large for a number", () => {
+    const choices = [1, 2, 3].map((value) => ({value, weight: 1.5e308}));
+    expect([0.3, 0.5, 0.7].map((p) => quantile({kind: "choices", choices}, p))).toEqual([1, 2, 3]);
+  });
+
   test("a mixture is each of its parts as often as their weights say", () => {
     const uniform = (low: number, high: number): Distribution => ({kind: "uniform", low, high});
     const mixture = (...parts: [Distribution, number][]): Distribution => ({

@@ -70,6 +70,8 @@ describe("a distribution as people write it", () => {
     ["1 @ 2 @ 3 | 2", "two weights"],
     ["a to b", "not a number"],
     ["1 to 2 to 3 to 4", '"1 to 2 to 3 to 4" has 4 numbers; a range has two, as 2 to 3, or its middle too'],
+    ["to 3", "a number is missing"],
+    ["2 to 3 to", "a number is missing"],
     ["–2 to 3", "a number is missing; one below 0 has a minus sign, as -2 to 3"],
     ["0.4 ± 0.1 ± 0.1", "has ± more than once"],
     ["2 ± 1 to 4", '"2 ± 1" stands where one number does'],

@@ -52,7 +52,8 @@ describe("a range in a cell", () => {
   });
 
   test.each([
-    ["-1 to 1", "MFU, A100 cannot be -"],
+    ["-1 to 1", "MFU, A100 cannot be -1; "],
+    ["2 ± 5", "MFU, A100 cannot be -7.394; "], // 2 - 5 × 3.0902 / 1.6449
     ["0.4 ± 0.5", "MFU, A100 cannot be -"],
     ["2 to 1", "do not ascend"],
     ["a to b", "not a number"],
