@@ -16,6 +16,9 @@ import {jobOf, type JobBooks} from "./jobOf.js";
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
 const MOST_ROWS = 400;
 
+/** How long what is answered next is gathered before it is shown, in milliseconds: each showing looks at every view. */
+const GATHER = 100;
+
 const NONE = {};
 
 /** What cells are under, beside what is in force. */
@@ -51,7 +54,8 @@ export class DrawnCells {
   #of: readonly unknown[] = [];
   #version = 0;
   #due = false;
-  #answered = false;
+  #answered = false; // something that is not shown yet
+  #shown = -Infinity; // when what was answered was shown last
   #rest = REST;
   #stop = () => {};
   readonly #most: number;
@@ -211,10 +215,15 @@ export class DrawnCells {
     wanted.asked = new Set(drawn.length > 0 ? drawn : wanted.quantities);
     if (this.#answered) return;
     this.#answered = true;
-    afterPaint(() => {
-      this.#answered = false;
-      this.#changed();
-    });
+    const show = () =>
+      afterPaint(() => {
+        this.#answered = false;
+        this.#shown = performance.now();
+        this.#changed();
+      });
+    const rest = this.#shown + GATHER - performance.now();
+    if (rest > 0) setTimeout(show, rest);
+    else show();
   }
 }
 
