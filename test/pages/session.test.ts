@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, statSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import {catalog} from "../../src/data/catalog.json.js";
@@ -203,10 +203,14 @@ test("tables are copied with numbers in full, and the workbook is saved", {timeo
   expect(Number(rows[1]![at])).toBeCloseTo(3025, 6);
 
   await page.getByRole("button", {name: "Export", exact: true}).click();
-  const [file] = await Promise.all([
-    page.waitForEvent("download", {timeout: SLOW}),
-    page.getByRole("button", {name: /^Excel workbook/}).click()
-  ]);
+  const done = page.waitForEvent("download", {timeout: SLOW});
+  await page.getByRole("button", {name: "Excel workbook (.xlsx)"}).click();
+  const shares = await page.evaluate(SHARES);
+  const file = await done;
+  // The page has its turn while the workbook is written, and says how far it is.
+  expect(new Set(shares).size).toBeGreaterThan(5);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(statSync(await file.path()).size).toBeLessThan(4e6);
   expect(file.suggestedFilename()).toMatch(/^model-scaling-estimates-scenario-edited-.*\.xlsx$/);
   // Where LibreOffice is: what is printed by whoever prints it as it is, the summary and what the workbook is.
   if (hasLibreOffice()) expect(await printedPages(readFileSync(await file.path()))).toBeLessThanOrEqual(6);
@@ -219,6 +223,15 @@ test("tables are copied with numbers in full, and the workbook is saved", {timeo
   expect(script.suggestedFilename()).toMatch(/^model-scaling-estimates-scenario-edited-.*-duckdb\.sql$/);
   await patient.close();
 });
+
+/** What is shown of how far a file is, at each turn of the page until it is done. */
+async function SHARES(): Promise<number[]> {
+  const shares: number[] = [];
+  let bar: HTMLProgressElement | null;
+  while (!(bar = document.querySelector(".progress-box progress"))) await new Promise((turn) => setTimeout(turn));
+  for (; bar.isConnected; await new Promise((turn) => setTimeout(turn))) shares.push(bar.value);
+  return shares;
+}
 
 /** Every number of the page that names its cell. */
 async function numbers(page: Page): Promise<string[]> {
