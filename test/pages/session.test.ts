@@ -137,7 +137,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   expect(await changes.innerText()).toMatch(/Value\s+As committed\s+Now\s+Kept: Half <b>batch<\/b>/);
   expect(await changes.innerText()).toMatch(/Note\s+For the board\s+For the board/);
   expect(await changes.innerText()).toMatch(/Batch size\s+32\s+8\s+16/);
-  expect(await outputs.innerText()).toMatch(/Wall-clock hours/);
+  expect(await outputs.innerText()).toMatch(/Wall-clock time/);
   const [inside, around] = await Promise.all([dialog.getByLabel("Add an output").boundingBox(), dialog.boundingBox()]);
   expect(inside!.x + inside!.width).toBeLessThan(around!.x + around!.width);
   await dialog.getByLabel("Add an output").selectOption("steps");
@@ -145,7 +145,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   const steps = await outputs.locator("tr").last().locator("td").allInnerTexts();
   expect(steps.map((text) => /×.*/.exec(text.trim())?.[0])).toEqual([undefined, "×4", "×2"]);
   // Under each scenario an output has its own range, its number within it.
-  const hours = outputs.locator("tr", {hasText: "Wall-clock hours"}).locator("td");
+  const hours = outputs.locator("tr", {hasText: "Wall-clock time"}).locator("td");
   const drawn = /^([\d.]+) days.* ([\d.]+)–(?:[\d.]+–)?([\d.]+) days$/;
   for (let i = 0; i < 3; ++i) await expect.poll(() => hours.nth(i).innerText(), {timeout: 30_000}).toMatch(drawn);
   const read = (await hours.allInnerTexts()).map(
