@@ -1,5 +1,5 @@
 import {compile, type Columns, type Params} from "../engine/compile.js";
-import type {Expression} from "../engine/expression.js";
+import {looksOverGroup, type Expression} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
 import {wordsOf} from "../model/formulaWords.js";
 import {excelFormula, type ExcelFormula, type Place, type Places} from "./excelFormula.js";
@@ -15,9 +15,13 @@ export interface SheetPlan {
   columns: SheetColumn[];
 }
 
+/** What some columns of formulas say over groups of which not all rows are there. */
+export const OF_OTHERS = "It looks over rows that are not in this workbook";
+
 /**
  * Adds a column of live formulas to the worksheet of each formula's sheet, and hidden ones for what aggregates need.
- * `related` says where the argument of a function over another table's rows stands. Returns the formulas Excel cannot
+ * `related` says where the argument of a function over another table's rows stands, and `whole` by the column of a group
+ * whose rows are in the workbook with all of their group (null: all are): what looks over others is a value. Returns the formulas Excel cannot
  * hold, which stand there as values, each with the reason.
  */
 export function addFormulas(
@@ -27,7 +31,13 @@ export function addFormulas(
   names: ReadonlyMap<string, {name: string}>,
   inputs: SheetPlan,
   plans: ReadonlyMap<string, SheetPlan>,
-  related?: (relation: string, tree: Expression) => string
+  {
+    related,
+    whole = () => null
+  }: {
+    related?: (relation: string, tree: Expression) => string;
+    whole?: (over: string) => readonly boolean[] | null;
+  } = {}
 ): Map<string, string> {
   const rows = Object.values(values)[0]?.length ?? 0;
   const all: [number, number] = [FIRST_ROW, FIRST_ROW + rows - 1];
@@ -61,7 +71,8 @@ export function addFormulas(
       const {text, kind, fails} = excelFormula(cell.tree, placesOf(cell, plan));
       if ((kind === "text") !== (cell.unit === "text")) throw new Error("The formula does not yield its cell's unit");
       Object.assign(place, {kind, fails});
-      column.formulas = rowWriter(text);
+      column.formulas = inWhole(rowWriter(text), looksOverGroup(cell.tree) ? whole(cell.over) : null);
+      if (column.formulas === null) throw new Error(OF_OTHERS);
       if (kind === "flag") column.values = Array.from(column.values, (value) => value === 1);
     } catch (error) {
       const {message} = error as Error;
@@ -151,12 +162,19 @@ function formulaColumn(cell: Cell, values: Columns[string]): SheetColumn {
     values,
     formulas: null,
     style: {format: numberFormat(unit, values)},
+    held: true,
     width: Math.max(textWidth([label.slice(0, 24), ...texts], 14, 28), unit === "text" ? 0 : numberWidth(unit, values))
   };
 }
 
 function plainColumn(label: string, note: string) {
   return {label, name: "", unit: "", note, source: "", formula: "", style: {}, width: 12};
+}
+
+/** The formulas of rows whose groups are whole; null where none is. */
+function inWhole(write: (row: number) => string, whole: readonly boolean[] | null): SheetColumn["formulas"] {
+  if (!whole) return write;
+  return whole.some(Boolean) ? (row) => (whole[row - FIRST_ROW] ? write(row) : null) : null;
 }
 
 function rowWriter(template: string): (row: number) => string {

@@ -11,13 +11,15 @@ export function readmeSheet(
     date,
     about,
     sheets,
-    fixed
+    fixed,
+    rowsSay = ""
   }: {
     title: string;
     date: string;
     about: readonly string[];
     sheets: readonly {name: string; says: string}[];
     fixed: ReadonlyMap<string, string>;
+    rowsSay?: string; // which rows there are, where they are not all
   }
 ): Worksheet {
   const line = (text: string, style: Style = {wrap: true}) => [textCell(styles, text, style)];
@@ -51,7 +53,7 @@ export function readmeSheet(
       "Headings",
       "Above each column stand its note, source, formula in the notebook's notation, name, label and unit."
     ),
-    pair("Rows", "A plan stands in the same row on every worksheet of formulas."),
+    pair("Rows", `A plan stands in the same row on every worksheet of formulas.${rowsSay && ` ${rowsSay}`}`),
     pair("Equality", "Spreadsheets take two numbers for equal when their first 15 digits are; the notebook takes all."),
     pair(
       "Prices, streams, published sizes",

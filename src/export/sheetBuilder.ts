@@ -16,6 +16,7 @@ export interface SheetColumn {
   style: Style;
   width: number; // characters
   hidden?: boolean;
+  held?: boolean; // values among its formulas are not to be typed over
 }
 
 /** Rows above the first row of values; all worksheets of rows have as many, so that a row stands alike in each. */
@@ -66,7 +67,7 @@ export function columnsSheet(
     });
   });
   const plain = columns.map(({style}) => styles.id(style));
-  const typed = columns.map(({style, formulas}) => (formulas ? {...INPUT, ...style} : style));
+  const typed = columns.map(({style, formulas, held}) => (formulas && !held ? {...INPUT, ...style} : style));
   const inputs = typed.map((style) => styles.id(style));
   const guarded = typed.map((style) => styles.id({...style, text: true}));
   for (let i = 0; i < length; ++i) {

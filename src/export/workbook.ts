@@ -14,6 +14,7 @@ import {argumentRange, rowPlans, rowSheet, withArguments, type RowTable} from ".
 import {summarySheet, type Drawn, type Summary} from "./summarySheet.js";
 import {Styles} from "./styles.js";
 import {zipWorkbook} from "./workbookParts.js";
+import type {Worksheet} from "./worksheet.js";
 
 /** What a workbook says of itself, and how its inputs are laid out. */
 export interface WorkbookOptions {
@@ -30,15 +31,17 @@ export interface WorkbookOptions {
   rowTables?: readonly RowTable[]; // other tables, with formulas over their rows
   sheetTitles?: Readonly<Record<string, string>>; // of sheets that are not called by their names
   ids?: readonly string[]; // columns that name rows to formulas, last among the inputs
+  rows?: number; // how many of the first rows are written; what looks over a group with others stands as a value
+  rowsSay?: string; // which rows those are
 }
 
 /**
- * Returns an .xlsx workbook of a model over a table: assumptions as named cells, inputs, and one worksheet a sheet where
+ * Yields the share of the work that is done, in steps short enough for a page, and returns an .xlsx workbook of a model over a table: assumptions as named cells, inputs, and one worksheet a sheet where
  * each cell is a live formula with its value. What formulas take from rows of other tables stands among the inputs, but
  * from all rows of a table that the workbook has; what else Excel cannot say stands as a value, with the reason on the first worksheet. Throws where there are more rows or
  * columns than Excel holds.
  */
-export function workbook(
+export function* workbookInSteps(
   whole: Model,
   given: Columns,
   params: Params,
@@ -55,13 +58,18 @@ export function workbook(
     summary,
     rowTables = [],
     sheetTitles = {},
-    ids = []
+    ids = [],
+    rows = Infinity,
+    rowsSay = ""
   }: WorkbookOptions
-): Uint8Array {
+): Generator<number, Uint8Array, void> {
   const styles = new Styles();
-  const values = evaluator(whole)(given, params, related);
+  const all = evaluator(whole)(given, params, related);
+  yield 0.05;
   const live = new Set(rowTables.flatMap(({relations = []}) => relations));
-  const {model, columns} = relatedAsInputs(whole, given, values, live);
+  const {model, columns: every} = relatedAsInputs(whole, given, all, live);
+  const columns = firstRows(every, rows);
+  const values = firstRows(all, rows);
   const titles = [...tables, ...rowTables]
     .map((table) => table.title)
     .concat(model.sheets.map(({name}) => sheetTitles[name] ?? capitalize(name)));
@@ -102,19 +110,24 @@ export function workbook(
       {name: others[tables.length + rowTables.length + i]!, columns: [...rowNamed]}
     ])
   );
-  for (const [name, why] of addFormulas(model, values, params, assumedSheet.names, inputPlan, plans, (relation, tree) =>
-    argumentRange(rowsPlanned, relation, tree)
-  ))
-    fixed.set(name, why);
+  yield 0.1;
+  const found = addFormulas(model, values, params, assumedSheet.names, inputPlan, plans, {
+    related: (relation, tree) => argumentRange(rowsPlanned, relation, tree),
+    whole: wholeGroups(every, all, rows)
+  });
+  for (const [name, why] of found) fixed.set(name, why);
+  yield 0.15;
   const inputSheet = columnsSheet(styles, {
     name: inputPlan.name,
     title: inputsTitle,
     columns: inputPlan.columns,
     frozen: Math.max(1, withNames.length)
   });
-  const formulaSheets = model.sheets.map(({name, title: heading}) =>
-    columnsSheet(styles, {...plans.get(name)!, title: heading, frozen: keys.length})
-  );
+  const formulaSheets: Worksheet[] = [];
+  for (const [i, {name, title: heading}] of model.sheets.entries()) {
+    formulaSheets.push(columnsSheet(styles, {...plans.get(name)!, title: heading, frozen: keys.length}));
+    yield 0.15 + (0.15 * i) / model.sheets.length;
+  }
   const cellIn = (name: string, row = 0): string | null => {
     for (const plan of [inputPlan, ...plans.values()]) {
       const at = plan.columns.findIndex((column) => column.name === name);
@@ -144,13 +157,13 @@ export function workbook(
         })
       ]
     : [];
-  return zipWorkbook({
+  const zipped = zipWorkbook({
     title,
     date,
     styles,
     sheets: [
       ...(summarized ? [summarized] : []),
-      readmeSheet(styles, readme!, {title, date, about, sheets: listed, fixed}),
+      readmeSheet(styles, readme!, {title, date, about, sheets: listed, fixed, rowsSay}),
       assumedSheet.sheet,
       ...tableSheets,
       ...rowsPlanned.map((planned) => rowSheet(styles, planned)),
@@ -160,6 +173,30 @@ export function workbook(
     ],
     names: new Map([...assumedSheet.names.values()].map(({name, cell}) => [name, {sheet: assumed!, cell}]))
   });
+  for (;;) {
+    const {done, value} = zipped.next();
+    if (done) return value;
+    yield 0.3 + 0.7 * value;
+  }
+}
+
+function firstRows(columns: Columns, rows: number): Columns {
+  if (rows === Infinity) return columns;
+  return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(0, rows)])) as Columns;
+}
+
+/** Returns by column whether, row by row, all rows of the group that its values make are among the first ones; null where all are. */
+function wholeGroups(columns: Columns, values: Columns, rows: number): (over: string) => readonly boolean[] | null {
+  const known = new Map<string, readonly boolean[] | null>();
+  return (over) => {
+    if (!known.has(over)) {
+      const keys = (columns[over] ?? values[over]) as ArrayLike<unknown>;
+      const cut = new Set(Array.from(keys).slice(rows));
+      const whole = Array.from(keys, (key) => !cut.has(key)).slice(0, rows);
+      known.set(over, whole.every(Boolean) ? null : whole);
+    }
+    return known.get(over)!;
+  };
 }
 
 /** What a summary shows of the workbook's first row: by name, what becomes cells that follow. */

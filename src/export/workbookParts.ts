@@ -1,4 +1,4 @@
-import {strToU8, zipSync} from "fflate";
+import {strToU8, Zip, ZipDeflate} from "fflate";
 import {columnLetters, quoteSheet} from "./address.js";
 import {chartXml, drawingXml, type SheetChart} from "./chartPart.js";
 import type {Styles} from "./styles.js";
@@ -18,9 +18,59 @@ export interface WorkbookParts {
   styles: Styles;
 }
 
-/** Returns the bytes of an .xlsx file. The same parts always give the same bytes. */
-export function zipWorkbook(parts: WorkbookParts): Uint8Array {
+/**
+ * Yields the share that is done, and returns the bytes of an .xlsx file. The same parts always give the same bytes.
+ */
+export function* zipWorkbook(parts: WorkbookParts): Generator<number, Uint8Array, void> {
   const {sheets, styles} = parts;
+  const pieces: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    pieces.push(piece);
+  });
+  const add = function* (name: string, text: string) {
+    const file = new ZipDeflate(name, {level: 6});
+    file.mtime = new Date(1980, 0, 1);
+    zip.add(file);
+    const bytes = strToU8(text);
+    for (let at = 0; at < bytes.length || at === 0; at += PIECE) {
+      file.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
+      yield;
+    }
+  };
+  for (const [name, text] of Object.entries(smallParts(parts))) yield* shareOf(add(name, text), 0);
+  const cells = sheets.map(({rows}) => rows.reduce((sum, row) => sum + row.length, 1));
+  const all = cells.reduce((sum, count) => sum + count, 0);
+  let done = 0;
+  for (const [i, sheet] of sheets.entries()) {
+    yield* shareOf(add(`xl/worksheets/sheet${i + 1}.xml`, worksheetXml(sheet)), done / all);
+    done += cells[i]!;
+  }
+  yield* shareOf(add("xl/styles.xml", styles.xml()), 1);
+  zip.end();
+  return joined(pieces);
+}
+
+/** What is compressed at a time, in bytes: longer stops a page for longer. */
+const PIECE = 1 << 19;
+
+function* shareOf(work: Iterator<void>, share: number): Generator<number> {
+  for (let step = work.next(); !step.done; step = work.next()) yield share;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** The parts beside worksheets and styles. */
+function smallParts(parts: WorkbookParts): Record<string, string> {
+  const {sheets} = parts;
   const files: Record<string, string> = {
     "[Content_Types].xml": contentTypes(sheets),
     "_rels/.rels": relationships([
@@ -32,13 +82,10 @@ export function zipWorkbook(parts: WorkbookParts): Uint8Array {
     "xl/_rels/workbook.xml.rels": relationships([
       ...sheets.map((_, i): [string, string] => [`${OFFICE}/worksheet`, `worksheets/sheet${i + 1}.xml`]),
       [`${OFFICE}/styles`, "styles.xml"]
-    ]),
-    "xl/styles.xml": styles.xml()
+    ])
   };
-  sheets.forEach((sheet, i) => (files[`xl/worksheets/sheet${i + 1}.xml`] = worksheetXml(sheet)));
   for (const [i, {chart}] of sheets.entries()) if (chart) Object.assign(files, chartFiles(i + 1, chart));
-  const bytes = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]));
-  return zipSync(bytes, {level: 6, mtime: new Date(1980, 0, 1)});
+  return files;
 }
 
 /** The parts of a chart on a worksheet, named by the number of the sheet. */

@@ -6,7 +6,8 @@ import {columnLetters} from "../../src/export/address.js";
 import {ownRowTables} from "../../src/export/ownTables.js";
 import {planTables, PLAN_IDS, PLAN_NAMES} from "../../src/export/planTables.js";
 import {relatedAsInputs} from "../../src/export/relatedInputs.js";
-import {workbook} from "../../src/export/workbook.js";
+import type {WorkbookOptions} from "../../src/export/workbook.js";
+import {workbookNow as workbook} from "./workbookNow.js";
 import type {Columns, Params} from "../../src/engine/compile.js";
 import {evaluator} from "../../src/engine/evaluate.js";
 import {buildModel, type Model} from "../../src/engine/model.js";
@@ -165,7 +166,7 @@ const related = {...relatedTables(catalog), ...ownTables};
 const evaluated = evaluator(notebook)(planColumns, wholeParams, related);
 const OWN_RELATIONS = new Set(["staff", "storage"]);
 const {model: whole, columns: wholeColumns} = relatedAsInputs(notebook, planColumns, evaluated, OWN_RELATIONS);
-const written = workbook(notebook, planColumns, wholeParams, {
+const OPTIONS: WorkbookOptions = {
   title: "Model Scaling Estimates",
   date: "2026-11-01",
   assumptions: catalog.assumptions,
@@ -174,7 +175,16 @@ const written = workbook(notebook, planColumns, wholeParams, {
   rowNames: PLAN_NAMES,
   ids: PLAN_IDS,
   rowTables: ownRowTables(catalog, notebook, related, SCENARIO.added!.tables)
-});
+};
+const written = workbook(notebook, planColumns, wholeParams, OPTIONS);
+
+/** All plans of the first scale, and the first half of those of the second on the first machine. */
+const FEWER = (() => {
+  const {scale, scale_machine: both} = planColumns as Record<string, string[]>;
+  const first = scale!.lastIndexOf(scale![0]!) + 1;
+  return first + Math.floor(both!.filter((one) => one === both![first]).length / 2);
+})();
+const fewer = workbook(notebook, planColumns, wholeParams, {...OPTIONS, rows: FEWER});
 
 /** What Excel has no equal of: the least of the rows before. */
 const VALUES = ["on_frontier", "plan_on_frontier"];
@@ -237,7 +247,7 @@ describe("columns and tables of an analyst's own in a workbook", () => {
 describe.runIf(hasLibreOffice())("workbook(…) recalculated by LibreOffice", () => {
   const [batch, samples] = [48, 1_234_567];
   const edits = {batch_size: batch, basis: "first-principles", mfu_consumer: 0.25, rack: 700};
-  let small: Sheets, same: Sheets, edited: Sheets;
+  let small: Sheets, same: Sheets, edited: Sheets, part: Sheets;
 
   beforeAll(async () => {
     const smallBytes = workbook(MODEL, COLUMNS, PARAMS, {title: "Small", date: "", assumptions: []});
@@ -247,11 +257,8 @@ describe.runIf(hasLibreOffice())("workbook(…) recalculated by LibreOffice", ()
       setCell(sheets, "Accelerators", "brief_rate", catalog.accelerators[0]!.id, null);
       for (const [id, value] of Object.entries(edits)) setAssumption(sheets, id, value);
     });
-    [small, same, edited] = (await recalculate([spoil(smallBytes), spoil(written), spoil(changed)])) as [
-      Sheets,
-      Sheets,
-      Sheets
-    ];
+    const files = [smallBytes, written, changed, fewer].map(spoil);
+    [small, same, edited, part] = (await recalculate(files)) as [Sheets, Sheets, Sheets, Sheets];
   }, 300_000);
 
   it("computes every operator and function as the notebook does", () => {
@@ -263,6 +270,25 @@ describe.runIf(hasLibreOffice())("workbook(…) recalculated by LibreOffice", ()
     const {different, cells} = compared(same, LIVE, evaluator(whole)(wholeColumns, wholeParams, related));
     expect(different).toEqual([]);
     expect(cells).toBe(LIVE.order.length * wholeColumns["id"]!.length);
+  });
+
+  it("computes the same of some of the plans, and holds what looks over others as it is among all", () => {
+    const ours = evaluator(whole)(wholeColumns, wholeParams, related);
+    const differing: string[] = [];
+    let live = 0;
+    for (const name of whole.order)
+      for (let i = 0; i < FEWER; ++i) {
+        const cell = cellOf(part, whole, name, i);
+        live += Number(cell.formula !== null);
+        if (!isSame(cell, ours[name]![i]!)) differing.push(`${name}[${i}]: ${cell.value}, ours ${ours[name]![i]}`);
+      }
+    expect(differing).toEqual([]);
+    // The first scale has all of its plans here: but for what looks over all scales, its cells are formulas.
+    const values = LIVE.order.filter((name) => cellOf(part, whole, name, 0).formula === null);
+    expect(values.map((name) => whole.cells.get(name)!.over)).toEqual(values.map(() => "recipe"));
+    expect(live).toBeGreaterThan(0.9 * whole.order.length * FEWER);
+    expect(cellOf(part, whole, "layout_best", FEWER - 1).formula).not.toBeNull();
+    expect(cellOf(part, whole, "best_layout_score", FEWER - 1).formula).toBeNull();
   });
 
   it("follows a change of batch size, of other inputs, of rows of one's own, and of a price that is taken out", () => {
@@ -307,14 +333,14 @@ function compared(sheets: Sheets, model: Model, ours: Columns): {different: stri
       const found = cellOf(sheets, model, name, i);
       cells += 1;
       if (found.formula === null) different.push(`${name}[${i}] is no formula`);
-      else if (!same(found, column[i]!))
+      else if (!isSame(found, column[i]!))
         different.push(`${name}[${i}]: ${found.value}, ours ${column[i]} (${found.formula})`);
     }
   }
   return {different, cells};
 }
 
-function same({value, error}: ReadCell, own: number | string): boolean {
+function isSame({value, error}: ReadCell, own: number | string): boolean {
   if (typeof own === "string") return !error && value === own;
   if (!Number.isFinite(own)) return error;
   if (error || typeof value === "string") return false;

@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {workbook, type WorkbookOptions} from "../../src/export/workbook.js";
+import {OF_OTHERS} from "../../src/export/formulaSheets.js";
+import type {WorkbookOptions} from "../../src/export/workbook.js";
+import {workbookNow as workbook} from "./workbookNow.js";
 import type {Assumption} from "../../src/model/catalog.js";
 import {buildModel} from "../../src/engine/model.js";
 import {sheet} from "../../src/engine/sheet.js";
@@ -101,6 +103,27 @@ describe("workbook(…) with a summary", () => {
       ["Plans", "H1", false],
       ["Cost", "I1", false]
     ]);
+  });
+});
+
+describe("workbook(…) of the first rows", () => {
+  it("is live where all rows of a group are there, and of others has values that are not to be typed over", () => {
+    const two = readWorkbook(write({rows: 2, rowsSay: "Those of a."}));
+    expect(two.get("Cost")!.has("B10")).toBe(false);
+    expect(two.get("Cost")!.get("C9")!.formula).toContain("MINIFS");
+    expect([...two.get("README")!.values()].map(({value}) => value)).not.toContain("Cheapest");
+    expect([...two.get("README")!.values()].some(({value}) => String(value).endsWith("Those of a."))).toBe(true);
+
+    // The second row of a is not there: that the first is the cheapest of both is a value, its cost is live.
+    const bytes = write({rows: 1});
+    const one = readWorkbook(bytes);
+    expect(one.get("Cost")!.get("C8")).toEqual({value: 1, error: false, formula: null});
+    expect(one.get("Cost")!.get("B8")!.formula).toBe("Plans!C8*price");
+    expect([...one.get("README")!.values()].map(({value}) => value)).toContain(OF_OTHERS);
+    const xml = readParts(bytes);
+    const style = Number(/<c r="C8"(?: s="(\d+)")?/.exec(xml["xl/worksheets/sheet5.xml"]!)![1] ?? 0);
+    const cells = /<cellXfs.*<\/cellXfs>/.exec(xml["xl/styles.xml"]!)![0].match(/<xf [^>]*>/g)!;
+    expect(cells[style]).toContain('fillId="0"');
   });
 });
 

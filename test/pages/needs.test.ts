@@ -63,7 +63,7 @@ describe("the Content-Security-Policy in the README", () => {
     await page.getByRole("button", {name: "Open Half"}).waitFor();
     await page.keyboard.press("Escape");
     await page.getByRole("button", {name: "Export", exact: true}).click();
-    const workbook = page.getByRole("button", {name: /^Excel workbook/});
+    const workbook = page.getByRole("button", {name: "Excel workbook (.xlsx)"});
     await Promise.all([page.waitForEvent("download"), workbook.click()]);
     expect(problems).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {readFileSync, statSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import {catalog} from "../../src/data/catalog.json.js";
@@ -137,7 +137,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   expect(await changes.innerText()).toMatch(/Value\s+As committed\s+Now\s+Kept: Half <b>batch<\/b>/);
   expect(await changes.innerText()).toMatch(/Note\s+For the board\s+For the board/);
   expect(await changes.innerText()).toMatch(/Batch size\s+32\s+8\s+16/);
-  expect(await outputs.innerText()).toMatch(/Wall-clock hours/);
+  expect(await outputs.innerText()).toMatch(/Wall-clock time/);
   const [inside, around] = await Promise.all([dialog.getByLabel("Add an output").boundingBox(), dialog.boundingBox()]);
   expect(inside!.x + inside!.width).toBeLessThan(around!.x + around!.width);
   await dialog.getByLabel("Add an output").selectOption("steps");
@@ -145,7 +145,7 @@ test("kept scenarios are opened, compared and deleted; a file brings one back", 
   const steps = await outputs.locator("tr").last().locator("td").allInnerTexts();
   expect(steps.map((text) => /×.*/.exec(text.trim())?.[0])).toEqual([undefined, "×4", "×2"]);
   // Under each scenario an output has its own range, its number within it.
-  const hours = outputs.locator("tr", {hasText: "Wall-clock hours"}).locator("td");
+  const hours = outputs.locator("tr", {hasText: "Wall-clock time"}).locator("td");
   const drawn = /^([\d.]+) days.* ([\d.]+)–(?:[\d.]+–)?([\d.]+) days$/;
   for (let i = 0; i < 3; ++i) await expect.poll(() => hours.nth(i).innerText(), {timeout: 30_000}).toMatch(drawn);
   const read = (await hours.allInnerTexts()).map(
@@ -203,10 +203,14 @@ test("tables are copied with numbers in full, and the workbook is saved", {timeo
   expect(Number(rows[1]![at])).toBeCloseTo(3025, 6);
 
   await page.getByRole("button", {name: "Export", exact: true}).click();
-  const [file] = await Promise.all([
-    page.waitForEvent("download", {timeout: SLOW}),
-    page.getByRole("button", {name: /^Excel workbook/}).click()
-  ]);
+  const done = page.waitForEvent("download", {timeout: SLOW});
+  await page.getByRole("button", {name: "Excel workbook (.xlsx)"}).click();
+  const shares = await page.evaluate(SHARES);
+  const file = await done;
+  // The page has its turn while the workbook is written, and says how far it is.
+  expect(new Set(shares).size).toBeGreaterThan(5);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(statSync(await file.path()).size).toBeLessThan(4e6);
   expect(file.suggestedFilename()).toMatch(/^model-scaling-estimates-scenario-edited-.*\.xlsx$/);
   // Where LibreOffice is: what is printed by whoever prints it as it is, the summary and what the workbook is.
   if (hasLibreOffice()) expect(await printedPages(readFileSync(await file.path()))).toBeLessThanOrEqual(6);
@@ -219,6 +223,15 @@ test("tables are copied with numbers in full, and the workbook is saved", {timeo
   expect(script.suggestedFilename()).toMatch(/^model-scaling-estimates-scenario-edited-.*-duckdb\.sql$/);
   await patient.close();
 });
+
+/** What is shown of how far a file is, at each turn of the page until it is done. */
+async function SHARES(): Promise<number[]> {
+  const shares: number[] = [];
+  let bar: HTMLProgressElement | null;
+  while (!(bar = document.querySelector(".progress-box progress"))) await new Promise((turn) => setTimeout(turn));
+  for (; bar.isConnected; await new Promise((turn) => setTimeout(turn))) shares.push(bar.value);
+  return shares;
+}
 
 /** Every number of the page that names its cell. */
 async function numbers(page: Page): Promise<string[]> {

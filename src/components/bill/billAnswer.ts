@@ -1,4 +1,3 @@
-import {sureUnder} from "../../engine/distribution/summary.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {element, type Child} from "../elements/dom.js";
@@ -6,12 +5,11 @@ import type {Reader} from "../notebook/reader.js";
 import {blank} from "../elements/blank.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
+import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {lying} from "../ranges/rangeWords.js";
 import {billPlan} from "./billPlan.js";
 import type {Ranges, RangeState} from "../ranges/ranges.js";
 import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
-
-/** How sure a budget is asked to be. */
-const SURE = 0.8;
 
 /** What draws come to over the plan, about, at most: the room that is kept for them. */
 const MOST = 2;
@@ -49,22 +47,16 @@ export function billAnswer(ranges: Ranges) {
 function drawnWords({answered}: RangeState, planned: number): Child[] {
   const drawn = answered?.ranges.bill_total;
   if (!drawn && answered?.problem) return [`Its range is not known: ${answered.problem}.`];
-  const sure = drawn && sureUnder(drawn, SURE);
+  const said = drawn && lying(drawn, "USD");
   return [
     "With everything drawn that is not known, the price among it, half of the bills come to less than ",
-    drawn
-      ? element("b", {}, format(drawn.middle, "USD", "sentence"))
-      : blank(format(MOST * planned, "USD", "sentence")),
+    said ? element("b", {}, said.half) : blank(format(MOST * planned, "USD", "sentence")),
     " and 90\u00a0% lie in ",
-    drawn
-      ? element("b", {}, formatRange(drawn.low, drawn.high, "USD", "sentence"))
-      : blank(formatRange(planned / MOST, MOST * planned, "USD", "sentence")),
+    said ? element("b", {}, said.ends) : blank(formatRange(planned / MOST, MOST * planned, "USD", "sentence")),
     "; ",
     element("b", {}, formatShare(SURE)),
     " sure under ",
-    sure === undefined
-      ? blank(format(MOST * planned, "USD", "sentence"))
-      : element("b", {}, Number.isFinite(sure) ? format(sure, "USD", "sentence") : "nothing that was drawn"),
+    said ? element("b", {}, said.sure) : blank(format(MOST * planned, "USD", "sentence")),
     ".",
     ...(drawn && drawn.missing > 0 ? [` In ${formatShare(drawn.missing)} of the draws it would never end.`] : [])
   ];

@@ -5,7 +5,7 @@ import {cellValue, planCell, type CellOptions} from "../plans/cellValue.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import type {Ranges} from "../ranges/ranges.js";
 import {readTable} from "../tables/table.js";
-import {amount, type CellContent} from "../tables/tableCell.js";
+import {amounts, type CellContent} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
 import {drawnBill} from "./drawnBill.js";
 
@@ -33,7 +33,7 @@ export function billTable(ranges: Ranges) {
     const row = billPlan(reader);
     const cells = (part: Reader, name: string): CellContent[] => {
       const drawn = drawnBill(ranges, part, row).answered?.ranges[name];
-      const range = drawn ? [drawn.low, drawn.middle, drawn.high].map((end) => amount(end, "USD")) : ["…", "…", "…"];
+      const range = drawn ? amounts([drawn.low, drawn.middle, drawn.high], "USD") : ["…", "…", "…"];
       return [planCell(part, `${name}`, row), ...range];
     };
     return readTable(

@@ -7,7 +7,7 @@ import {machineName, nameOfMachine, scaleName} from "../plans/planName.js";
 import {planTable} from "../plans/planTable.js";
 import type {Ranges} from "../ranges/ranges.js";
 import {table} from "../tables/table.js";
-import {amount, share, type CellContent} from "../tables/tableCell.js";
+import {amounts, share, type CellContent} from "../tables/tableCell.js";
 import {billPlan} from "./billPlan.js";
 import {billDrivers, drawnBill} from "./drawnBill.js";
 import {cellUnder} from "./cellUnder.js";
@@ -58,8 +58,7 @@ export function driverTable(ranges: Ranges) {
             label,
             from,
             to,
-            amount(bills[0], "USD"),
-            amount(bills[1], "USD"),
+            ...amounts(bills, "USD"),
             part === null ? "a choice" : part < SMALL ? `under ${format(SMALL * 100, "%")}` : share(part)
           ])
     );

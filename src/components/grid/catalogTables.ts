@@ -69,17 +69,25 @@ function detailGrid(notebook: Notebook, where: (row: object) => boolean): HTMLEl
   return box;
 }
 
-/** Returns the data sheets of all accelerators. */
+/** Returns the data sheets of all accelerators; where they are from stands folded below. */
 export function acceleratorGrid(notebook: Notebook): HTMLElement {
-  return catalogGrid(notebook, "accelerators", {
+  const sheets = catalogGrid(notebook, "accelerators", {
     caption: "Accelerators",
     fields: [
       ...["name", "family", "year", "memory_capacity", "memory_bandwidth", "peak_flops", "bf16", "peak_flops_fp8"],
       ...["tdp", "interconnect", "interconnect_bandwidth", "network", "network_bandwidth", "max_gpus_per_node"],
-      ...["msrp", "source", "note"]
+      "msrp"
     ],
     searchable: true
   });
+  const sources = catalogGrid(notebook, "accelerators", {
+    caption: "Accelerators, where their data are from",
+    fields: ["name", "source", "note"],
+    searchable: true,
+    add: false
+  });
+  const summary = element("summary", {}, "Sources and notes of the accelerators");
+  return element("div", {}, sheets, element("details", {class: "sheet-more"}, summary, sources));
 }
 
 /** Returns the machines plans are made for. */

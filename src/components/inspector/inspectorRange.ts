@@ -1,4 +1,5 @@
 import {isPoint} from "../../engine/distribution/distribution.js";
+import {formatAlike} from "../../model/words/formatAlike.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
 import {drawsOfJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
@@ -36,17 +37,17 @@ export function inspectorRange(reader: Reader, name: string, row: string): HTMLE
       if (unit === "flag")
         return [element("p", {}, "Yes in ", element("b", {}, formatShare(mean)), " of the draws", draws)];
       if (low === high) return [fine("Nothing that is drawn moves it.")];
-      const said = (value: number) => format(value, unit, "cell");
+      const [first, half, last] = formatAlike([low, middle, high], unit, "cell", 1);
       return [
         element(
           "p",
           {},
           "5 % ",
-          element("b", {}, said(low)),
+          element("b", {}, first!),
           ", 50 % ",
-          element("b", {}, said(middle)),
+          element("b", {}, half!),
           ", 95 % ",
-          element("b", {}, said(high)),
+          element("b", {}, last!),
           missing > 0 ? `; in ${formatShare(missing)} of the draws it is not known` : "",
           draws
         ),

@@ -106,7 +106,7 @@ function moduleTable(reader: Reader, caption: string, quantities: readonly Quant
 
 function weightsOf({gradients, shares_weights}: Module): string {
   const words = {trained: "trained", passing: "passing", frozen: "frozen"}[gradients];
-  return shares_weights === "yes" ? `${words}, shared` : words;
+  return shares_weights === "yes" ? `${words},\u00a0shared` : words;
 }
 
 /** Returns what there is to know of the training looked at, and why what is computed differs from what was published. */

@@ -23,6 +23,25 @@ export function workInSlices(work: Iterator<unknown>, done: () => void): () => v
   };
 }
 
+/** Longest stretch of work that somebody waits for, while the page answers to keys and clicks, in milliseconds. */
+const AWAITED = 30;
+
+/** Returns what some work answers, done in stretches that leave the page usable; `told` hears what it yields. */
+export async function answerInSlices<Told, Answer>(
+  work: Iterator<Told, Answer, void>,
+  told: (yielded: Told) => void
+): Promise<Answer> {
+  for (;;) {
+    const end = performance.now() + AWAITED;
+    do {
+      const step = work.next();
+      if (step.done) return step.value;
+      told(step.value);
+    } while (performance.now() < end);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
 function* each(tasks: readonly (() => void)[]): Generator<void> {
   for (const task of tasks) yield task();
 }

@@ -1,4 +1,4 @@
-import {format, formatShare, NO_PRICE, NO_VALUE} from "../../model/words/format.js";
+import {format, formatShare, NO_PRICE, NO_VALUE, type Reckoned} from "../../model/words/format.js";
 import {formatDraws, formatRange} from "../../model/words/formatRange.js";
 import {pricesUnder} from "../../model/editedPrices.js";
 import {unitOf, type Model} from "../../engine/model.js";
@@ -26,15 +26,18 @@ export function cellValue(reader: Reader, quantity: string, row: string, options
   if (drawn === undefined && Number.isFinite(number))
     return element("span", {}, value, " ", drawnRoom(number, unit, options.unit, "("));
   if (!drawn || !isRange(drawn, unit)) return value;
-  return element("span", {}, value, " ", drawnWords(drawn, unit, options.unit, "("));
+  return element("span", {}, value, " ", drawnWords(drawn, {unit, asked: options.unit, beside: number, open: "("}));
 }
 
-/** Returns where draws of a plan's cell lie, as they stand beside it; nothing where nothing moves it. */
-export function drawnBeside(reader: Reader, quantity: string, row: string): HTMLElement | string {
+/**
+ * Returns where draws of a plan's cell lie, as they stand beside it, or beside a number that it is told like; nothing where
+ * nothing moves it.
+ */
+export function drawnBeside(reader: Reader, quantity: string, row: string, like?: number): HTMLElement | string {
   const {value, unit} = readPlan(reader, quantity, row, {});
   const drawn = Number.isFinite(value) ? reader.drawn(quantity, row) : null;
   if (drawn === undefined) return drawnRoom(value, unit);
-  return drawn && isRange(drawn, unit) ? drawnWords(drawn, unit) : "";
+  return drawn && isRange(drawn, unit) ? drawnWords(drawn, {unit, beside: like ?? value}) : "";
 }
 
 /** Returns the same as a cell of a table, with its value in the cell's own unit. */
@@ -59,7 +62,7 @@ export function withDraws(
   if (drawn === undefined) return {show: [show, drawnRoom(value, unit, asked)], unit, value};
   if (!isRange(drawn, unit)) return {show: [show, element("span", {class: "drawn"})], unit, value}; // its room stays, so that nothing moves
   const {low, middle, high} = drawn;
-  return {show: [show, drawnWords(drawn, unit, asked)], unit, value, drawn: [low, middle, high]};
+  return {show: [show, drawnWords(drawn, {unit, asked, beside: value})], unit, value, drawn: [low, middle, high]};
 }
 
 function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: CellOptions) {
@@ -69,22 +72,25 @@ function readPlan(reader: Reader, quantity: string, row: string, {unit: asked}: 
   const value = reader.number(quantity, row);
   const own = asked ? convert(value, unit, asked) : value;
   const shown = asked ? "1" : unit;
-  const style = isOwnSum(model, quantity, shown) ? "exact" : "cell";
+  const style = cellStyle(model, quantity, shown);
   const text =
     Number.isNaN(value) && withoutPrice(reader, quantity, row) ? NO_PRICE : formatRange(own, own, shown, style);
   return {text, value, unit};
 }
 
-/** Whether it is an amount of money that an analyst's formula adds up: its rows show in it, to the dollar. */
-function isOwnSum({cells}: Model, quantity: string, unit: string): boolean {
-  return unit === "USD" && cells.get(quantity)?.source === OWN_SOURCE;
+/** Returns how a cell is told: an amount of money that an analyst's formula adds up shows its rows, to the dollar. */
+export function cellStyle({cells}: Model, quantity: string, unit: string): Reckoned {
+  return unit === "USD" && cells.get(quantity)?.source === OWN_SOURCE ? "exact" : "cell";
 }
 
 /**
- * Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another. Of yes
- * or no it is how often.
+ * Where draws lie, beside their number: in the unit shown, which stands in the column's header where it is another, and else
+ * is the number's. Of yes or no it is how often.
  */
-function drawnWords({low, middle, high, mean}: DrawnEnds, unit: string, asked?: string, open = ""): HTMLElement {
+function drawnWords(
+  {low, middle, high, mean}: DrawnEnds,
+  {unit, asked, beside, open = ""}: {unit: string; asked?: string | undefined; beside: number; open?: string}
+): HTMLElement {
   if (unit === "flag")
     return element("span", {class: "drawn"}, `${open}yes in ${formatShare(mean)} of draws${open && ")"}`);
   const shown = asked ?? unit;
@@ -93,7 +99,10 @@ function drawnWords({low, middle, high, mean}: DrawnEnds, unit: string, asked?: 
   return element(
     "span",
     {class: "drawn", title: `Draws: 5 % below ${said(from)}, half below ${said(half)}, 95 % below ${said(to)}`},
-    ...endsAndMiddle(formatDraws({low: from, middle: half, high: to}, asked ? "1" : unit), open)
+    ...endsAndMiddle(
+      formatDraws({low: from, middle: half, high: to}, asked ? "1" : unit, "cell", convert(beside, unit, shown)),
+      open
+    )
   );
 }
 
@@ -112,7 +121,8 @@ function endsAndMiddle(range: string, open: string): Child[] {
 function drawnRoom(value: number, unit: string, asked?: string, open = ""): HTMLElement {
   const middle = asked ? convert(value, unit, asked) : value;
   const usual = {low: middle / 1.5, middle, high: 2 * middle};
-  const words = unit === "flag" ? `yes in ${formatShare(0.5)} of draws` : formatDraws(usual, asked ? "1" : unit);
+  const words =
+    unit === "flag" ? `yes in ${formatShare(0.5)} of draws` : formatDraws(usual, asked ? "1" : unit, "cell", middle);
   return element("span", {class: "drawn waiting"}, ...endsAndMiddle(words, open));
 }
 

@@ -68,8 +68,8 @@ export function basesTable(reader: Reader, scale: string): HTMLElement {
     rowHeader: "Machine",
     rows: reader.plansOf(scale).map((row) => ({label: machineName(reader, row), row})),
     columns: [
-      {label: "Wall-clock, brief (h)", quantity: "brief_wall_hours", unit: "h"},
-      {label: "Wall-clock, first principles (h)", quantity: "training_wall_hours", unit: "h"},
+      {label: "Wall-clock time, brief (h)", quantity: "brief_wall_hours", unit: "h"},
+      {label: "Wall-clock time, first principles (h)", quantity: "training_wall_hours", unit: "h"},
       {label: "Tokens/s", quantity: "effective_tokens_per_second"},
       {label: "Utilization the brief implies (%)", quantity: "implied_mfu", unit: "%"},
       {label: "Utilization, first principles (%)", quantity: "expected_utilization", unit: "%"},
@@ -98,7 +98,7 @@ export function layoutChosenTable(reader: Reader, scale: string): HTMLElement {
       {label: "Sequence length (tokens)", quantity: "trained_sequence_length", unit: "token/sequence"},
       {label: "Step (s)", quantity: "expected_step_seconds", unit: "s"},
       {label: "Tokens/s per GPU", quantity: "expected_throughput", unit: "token/(s·GPU)"},
-      {label: "Wall-clock (h)", quantity: "training_wall_hours", unit: "h"}
+      {label: "Wall-clock time (h)", quantity: "training_wall_hours", unit: "h"}
     ]
   });
 }

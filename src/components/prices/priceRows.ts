@@ -1,4 +1,4 @@
-import {format} from "../../model/words/format.js";
+import {format, formatCounted} from "../../model/words/format.js";
 import {regionWords} from "../../model/words/regionWords.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
 import {currentPrices, MOST_BEHIND_DAYS} from "../../model/offers.js";
@@ -172,18 +172,10 @@ function columns(today: string, rows: readonly ListedPrice[]): Column[] {
     {label: "Kind", sort: "pricing", words: true, draw: ({price}) => price.pricing},
     {label: "Per GPU-hour", sort: "usd_per_gpu_hour", draw: ({price}) => amount(price.usd_per_gpu_hour, "USD/(GPU·h)")},
     {label: "GPUs", sort: "gpus", draw: ({price}) => amount(price.gpus)},
-    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => amount(price.usd_per_hour, "USD/h")},
-    {label: "Quoted as", sort: "currency", words: true, draw: ({price}) => quotedWords(price)},
+    {label: "Instance per hour", sort: "usd_per_hour", draw: ({price}) => inDollars(price)},
     {label: "Region", sort: "region", words: true, draw: ({price}) => regionWords(price.region)},
-    {label: "SKU", sort: "sku", words: true, draw: ({price}) => price.sku},
-    {label: "vCPUs", sort: "vcpus", draw: ({price}) => amount(price.vcpus)},
-    {
-      label: "Memory (GiB)",
-      sort: "memory_gib",
-      draw: ({price}) => amount(price.memory_gib, "GiB")
-    },
-    {label: "Age", sort: "age", words: true, draw: ({price}) => ageMark(price.as_of, today)},
-    {label: "As of", sort: "as_of", words: true, draw: ({price}) => price.as_of},
+    {label: "SKU", sort: "sku", words: true, draw: ({price}) => instanceWords(price)},
+    {label: "As of", sort: "as_of", words: true, draw: ({price}) => asOf(price, today)},
     {label: "Counts", sort: "holds", words: true, draw: ({holds}) => (holds ? "now" : "for the trend")},
     {label: "Not renewed since", sort: "stale_since", words: true, draw: ({price}) => staleDay(price)},
     {label: "Why not", sort: "stale_reason", words: true, draw: ({price}) => clamped(price.stale_reason)},
@@ -206,4 +198,29 @@ function clamped(text: string): HTMLElement {
 function quotedWords({currency, quoted_per_hour}: Price): string {
   if (quoted_per_hour !== null) return `${format(quoted_per_hour, "1", "exact")} ${currency}`;
   return currency === "" ? "currency not stated" : currency;
+}
+
+/** The price of an instance in dollars, with what it is quoted as where that is something else. */
+function inDollars(price: Price): CellContent {
+  const cell = amount(price.usd_per_hour, "USD/h");
+  const quoted = quotedWords(price);
+  return quoted === "USD" ? cell : {...cell, show: [cell.show as string, " ", fine(quoted)]};
+}
+
+/** What an instance is called, and what it has beside GPUs where that is known. */
+function instanceWords({sku, vcpus, memory_gib}: Price): CellContent {
+  const has = [
+    ...(vcpus === null ? [] : [formatCounted(vcpus, "vCPU")]),
+    ...(memory_gib === null ? [] : [format(memory_gib, "GiB", "sentence")])
+  ];
+  return has.length === 0 ? sku : {show: [`${sku} `, fine(has.join(", "))], value: [sku, ...has].join(", ")};
+}
+
+/** The day of a price, with its age where that is much. */
+function asOf({as_of}: Price, today: string): CellContent {
+  return {show: [`${as_of} `, ageMark(as_of, today)], value: as_of};
+}
+
+function fine(words: string): HTMLElement {
+  return element("span", {class: "fine"}, words);
 }

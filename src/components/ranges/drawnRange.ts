@@ -1,11 +1,10 @@
-import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distribution/summary.js";
+import {shareUnder, summaryOf, type Summary} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
-import {formatRange} from "../../model/words/formatRange.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {bold, drawsWords, isUnmoved, missing, notDrawn} from "./rangeWords.js";
+import {bold, drawsWords, isUnmoved, lying, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges} from "./ranges.js";
 
 /** A quantity whose range is told: of which plan, and how its draws are said. */
@@ -28,15 +27,15 @@ export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers 
     const own = unitOf(reader.notebook.of(row).books.book.model, "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
-    const lies = (summary: Summary): Child[] => [
+    const lies = (summary: Summary, {half: middle, ends, sure} = lying(summary, unit)): Child[] => [
       `With everything drawn that is not known, ${half} `,
-      bolded(format(summary.middle, unit, "sentence")),
+      bolded(middle),
       " and 90\u00a0% lie in ",
-      bolded(formatRange(summary.low, summary.high, unit, "sentence")),
+      bolded(ends),
       "; ",
       bold(formatShare(SURE)),
       " sure under ",
-      bolded(format(sureUnder(summary, SURE), unit, "sentence")),
+      bolded(sure),
       "."
     ];
     const said = (summary: Summary): Child[] => [

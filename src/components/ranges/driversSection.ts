@@ -1,5 +1,6 @@
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
+import {formatAlike} from "../../model/words/formatAlike.js";
 import {formatDraws, formatRange} from "../../model/words/formatRange.js";
 import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
@@ -62,7 +63,7 @@ function tornado(ranges: Ranges, {question, name, of}: Driven, reader: Reader, w
   const unit = unitOf(reader.notebook.of(question.row).books.book.model, "Column", quantity);
   const [first] = [...drivers].sort((a, b) => shareOf(b) - shareOf(a)); // bars are by their length
   const sentence = first
-    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit)} instead of ${formatDraws(summary, unit, "sentence")}.`
+    ? `${first.input.label} moves it most: ${formatShare(shareOf(first))} of its variance. Were it known, ${knownWords(first.known, unit, summary.middle)} instead of ${formatDraws(summary, unit, "sentence", summary.middle)}.`
     : "Nothing that is drawn moves it.";
   return element(
     "div",
@@ -125,6 +126,7 @@ function driverGrid(notebook: Notebook, ranges: Ranges): HTMLElement {
 
 function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
   const {input, low, high, share, known, together} = driver;
+  const [from, to] = formatAlike([low, high], unit);
   const percent = (value: number, error: number): GridCell => ({
     text: `${format(Math.min(1, Math.max(0, value)) * 100)} ± ${format(error * 100)}`,
     value: value * 100
@@ -135,9 +137,9 @@ function driverRow(notebook: Notebook, driver: Driver, unit: string): GridRow {
     cells: [
       {text: input.label, place: () => placeOf(input)},
       inputCell(notebook, input),
-      {text: formatRange(known.low, known.high, unit)},
-      {text: format(low, unit), value: low},
-      {text: format(high, unit), value: high},
+      {text: formatRange(known.low, known.high, unit, "cell", low)},
+      {text: from!, value: low},
+      {text: to!, value: high},
       percent(share.first, share.firstError),
       percent(share.total, share.totalError),
       {text: together.join(", ")},

@@ -6,7 +6,7 @@ import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {plannedWith} from "../planner/planned.js";
 import {table} from "../tables/table.js";
-import {amount} from "../tables/tableCell.js";
+import {amounts} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {lies} from "./planLies.js";
@@ -95,10 +95,7 @@ export function rangeTable(ranges: Ranges) {
           const unit = unitOf(model, "Column", quantity);
           return [
             SAID[quantity]!.label,
-            amount(summary.low, unit),
-            amount(summary.middle, unit),
-            amount(summary.high, unit),
-            amount(sureUnder(summary, SURE), unit),
+            ...amounts([summary.low, summary.middle, summary.high, sureUnder(summary, SURE)], unit),
             limitOf(reader, quantity) > 0 ? formatShare(shareUnder(summary, limitOf(reader, quantity))) : "no limit"
           ];
         })

@@ -1,5 +1,8 @@
-import type {Summary} from "../../engine/distribution/summary.js";
+import {sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {format, formatShare} from "../../model/words/format.js";
+import {formatAlike} from "../../model/words/formatAlike.js";
+import {formatRange} from "../../model/words/formatRange.js";
+import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {element, type Child} from "../elements/dom.js";
 import type {RangeState} from "./ranges.js";
 
@@ -19,6 +22,25 @@ export function notDrawn({answered}: RangeState, room: Child[] = []): HTMLElemen
 export function drawsWords({answered, following}: RangeState): string {
   if (following || !answered) return "Drawing again…";
   return `${format(answered.draws)} draws.`;
+}
+
+/** Where draws of a quantity lie, in words in one unit. */
+export interface Lying {
+  half: string; // what half of them are under
+  ends: string; // between which nine in ten are
+  sure: string; // what one is sure of
+}
+
+/** Returns where draws of a quantity of a unit lie, all in the unit that suits their middle. */
+export function lying(summary: Summary, unit: string): Lying {
+  const {low, middle, high} = summary;
+  const value = sureUnder(summary, SURE);
+  const [half, sure] = formatAlike([middle, value], unit, "sentence");
+  return {
+    half: half!,
+    ends: formatRange(low, high, unit, "sentence", middle),
+    sure: Number.isFinite(value) ? sure! : "nothing that was drawn"
+  };
 }
 
 /** Returns words set in bold. */

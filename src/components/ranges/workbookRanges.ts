@@ -1,5 +1,5 @@
 import type {WorkbookRanges} from "../../export/rangesSheet.js";
-import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
+import {drawQuantities, type QuantityDraws} from "../../scenario/ranges/drawQuantities.js";
 import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import type {RowBooks} from "../notebook/books.js";
@@ -11,14 +11,22 @@ const QUANTITIES = [
   ...["expected_step_seconds", "expected_utilization", "running_peak_memory"]
 ];
 
-/** Returns the ranges of the plans shown, one for each scale and machine, that stand in rows of a workbook. */
-export function workbookRanges(books: RowBooks, scenario: Scenario, ids: readonly string[]): WorkbookRanges {
+/** Yields the share that is done, and returns the ranges of the plans shown, one for each scale and machine, of some scales. */
+export function* workbookRanges(
+  books: RowBooks,
+  scenario: Scenario,
+  {id: ids, scale}: {id: readonly string[]; scale: readonly string[]},
+  of: (scale: string) => boolean
+): Generator<number, WorkbookRanges, void> {
   const {book} = books;
-  const rows = ids.flatMap((id, i) => (book.column("shown")[books.rowOf(id) ?? -1] === 1 ? [i] : []));
-  const drawn = rows.map((i) => {
+  const shown = book.column("shown");
+  const rows = ids.flatMap((id, i) => (of(scale[i]!) && shown[books.rowOf(id) ?? -1] === 1 ? [i] : []));
+  const drawn: Record<string, QuantityDraws>[] = [];
+  for (const i of rows) {
+    yield drawn.length / rows.length;
     const job = jobOf(books, scenario, {row: ids[i]!, quantities: QUANTITIES});
-    return drawQuantities(book.model, job, USUAL_DRAWS);
-  });
+    drawn.push(drawQuantities(book.model, job, USUAL_DRAWS));
+  }
   return {
     rows,
     draws: USUAL_DRAWS,

@@ -1,9 +1,10 @@
+import {formatAlike} from "../../model/words/formatAlike.js";
 import {formatDeviation} from "../../model/words/formatDeviation.js";
 import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import {EMPTY, sameScenario, SCENARIO_NOTE, type Scenario} from "../../scenario/scenario.js";
-import {drawnBeside, planCell} from "../plans/cellValue.js";
+import {cellStyle, drawnBeside, planCell} from "../plans/cellValue.js";
 import {button} from "../elements/button.js";
 import {labelled, select} from "../elements/choice.js";
 import {element, fragment} from "../elements/dom.js";
@@ -168,24 +169,35 @@ function outputsTable(sides: readonly Side[], scale: string, machine: string, sh
       },
       outputs.map((output) => [
         {show: element("span", {}, output.label, " ", drop(output)), value: output.label},
-        ...sides.map((side) => outputCell(side, sides[0]!, output, scale, machine))
+        ...outputCells(sides, output, scale, machine)
       ])
     ),
     add
   );
 }
 
-function outputCell(side: Side, first: Side, {name}: Output, scale: string, machine: string): CellContent {
-  if (!isThere(side, name, scale, machine)) return "not there";
-  const own = cellUnder(side, name, scale, machine);
-  const change = isThere(first, name, scale, machine)
-    ? relativeChange(endsOf(cellUnder(first, name, scale, machine)), endsOf(own))
-    : NaN;
-  const text = (own.show as HTMLElement).textContent;
-  // The sides are other notebooks than the page's: their cells do not open its inspector.
-  const differs = side !== first && Number.isFinite(change) && change !== 1;
-  const by = differs ? element("span", {class: "published"}, ` ${formatDeviation(change)}`) : null;
-  return {...own, show: element("span", {}, text, by, " ", drawnUnder(side, name, scale, machine))};
+/** An output under each scenario, all in the unit of the first that has it. */
+function outputCells(sides: readonly Side[], {name}: Output, scale: string, machine: string): CellContent[] {
+  const cells = sides.map((side) =>
+    isThere(side, name, scale, machine) ? cellUnder(side, name, scale, machine) : null
+  );
+  const lead = cells.findIndex((cell) => typeof cell?.value === "number" && Number.isFinite(cell.value));
+  const first = cells[0] ?? null;
+  const numbers = cells.map((cell) => (typeof cell?.value === "number" ? cell.value : NaN));
+  const like = numbers[lead];
+  const model = sides[Math.max(0, lead)]!.reader.notebook.books.book.model;
+  const unit = cells[lead]?.unit ?? "1";
+  const texts = formatAlike(numbers, unit, cellStyle(model, name, unit), lead);
+  return sides.map((side, i) => {
+    const own = cells[i];
+    if (!own) return "not there";
+    const change = first ? relativeChange(endsOf(first), endsOf(own)) : NaN;
+    const text = Number.isFinite(numbers[i]) ? texts[i]! : (own.show as HTMLElement).textContent;
+    // The sides are other notebooks than the page's: their cells do not open its inspector.
+    const differs = i > 0 && Number.isFinite(change) && change !== 1;
+    const by = differs ? element("span", {class: "published"}, ` ${formatDeviation(change)}`) : null;
+    return {...own, show: element("span", {}, text, by, " ", drawnUnder(side, name, scale, machine, like))};
+  });
 }
 
 /** Whether a scenario has the output, and the plan that it is of. */
@@ -198,8 +210,8 @@ function isThere({reader}: Side, name: string, scale: string, machine: string): 
 }
 
 /** Where draws of an output lie under a scenario, which follows when it is drawn. */
-function drawnUnder({reader: {notebook}}: Side, name: string, scale: string, machine: string): HTMLElement {
-  return notebook.inline((reader) => drawnBeside(reader, name, reader.planOf(scale, machine)));
+function drawnUnder({reader: {notebook}}: Side, name: string, scale: string, machine: string, like?: number) {
+  return notebook.inline((reader) => drawnBeside(reader, name, reader.planOf(scale, machine), like));
 }
 
 function cellUnder({reader}: Side, name: string, scale: string, machine: string): TableCell {

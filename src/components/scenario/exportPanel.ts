@@ -1,4 +1,3 @@
-import type {Scenario} from "../../scenario/scenario.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Identity} from "./identity.js";
 import {chartItems} from "../plans/chartItems.js";
@@ -7,8 +6,6 @@ import {announce} from "../elements/confirmOn.js";
 import {element, fragment} from "../elements/dom.js";
 import {download, fileName} from "../elements/download.js";
 import type {Menu} from "../elements/menu.js";
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Something the notebook can be saved as. */
 interface ExportItem {
@@ -21,8 +18,13 @@ interface ExportItem {
 export const EXPORTS: readonly ExportItem[] = [
   {
     label: "Excel workbook (.xlsx)",
-    note: "All sheets as live formulas over your edits; assumptions are named cells.",
-    run: saveWorkbook
+    note: "All sheets as live formulas over your edits, with the plan of each scale and machine and all plans of the scale looked at.",
+    run: async (notebook) => (await import("./saveWorkbook.js")).saveWorkbook(notebook)
+  },
+  {
+    label: "Excel workbook of every plan (.xlsx)",
+    note: "With every layout of every scale: five times as large, and slow to recalculate.",
+    run: async (notebook) => (await import("./saveWorkbook.js")).saveWorkbook(notebook, {everyPlan: true})
   },
   {
     label: "One file (.html)",
@@ -75,53 +77,8 @@ export function exportPanel(notebook: Notebook, made: Menu): () => Node {
 }
 
 /** What files of all the notebook are called: with the scenario that is in them. */
-function titleOf({scenario}: Pick<Identity, "scenario">): string {
+export function titleOf({scenario}: Pick<Identity, "scenario">): string {
   return `Model scaling estimates, ${scenario}`;
-}
-
-async function saveWorkbook(notebook: Notebook): Promise<void> {
-  const [
-    {workbook},
-    {planTables, PLAN_IDS, PLAN_NAMES},
-    {ownRowTables},
-    {plans},
-    {workbookSummary, chosenFirst},
-    {identityOf},
-    {workbookRanges}
-  ] = await Promise.all([
-    import("../../export/workbook.js"),
-    import("../../export/planTables.js"),
-    import("../../export/ownTables.js"),
-    import("../../model/plans.js"),
-    import("./workbookSummary.js"),
-    import("./identity.js"),
-    import("../ranges/workbookRanges.js")
-  ]);
-  const {books, edits} = notebook;
-  const {book, catalog} = books;
-  const {note, ...identity} = identityOf(notebook);
-  const about = [...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])];
-  const columns = chosenFirst(notebook, plans(catalog));
-  const bytes = workbook(book.model, columns, book.params, {
-    summary: workbookSummary(notebook, about, columns),
-    title: "Model Scaling Estimates",
-    date: new Date().toISOString().slice(0, 10),
-    assumptions: catalog.assumptions,
-    about,
-    rowNames: PLAN_NAMES,
-    ids: PLAN_IDS,
-    sheetTitles: sheetTitles(edits.scenario),
-    tables: planTables(catalog),
-    rowTables: ownRowTables(catalog, book.model, book.tables, edits.scenario.added?.tables),
-    related: book.tables,
-    ranges: workbookRanges(books, edits.scenario, columns.id as string[])
-  });
-  download(fileName(titleOf(identity), "xlsx"), bytes, XLSX);
-}
-
-/** What the sheets added are called, by name. */
-function sheetTitles({added}: Scenario): Record<string, string> {
-  return Object.fromEntries(Object.entries(added?.sheets ?? {}).map(([name, {label}]) => [name, label]));
 }
 
 async function saveSql(notebook: Notebook, name: "duckdb" | "clickhouse"): Promise<void> {

@@ -16,10 +16,14 @@ import {allOutputs, chosenOutputs, outputLabel, type Output} from "./chosenOutpu
 const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
 
 /**
- * Returns what the first worksheet says of the plan looked at; `about` are the lines that say what the workbook is, and
+ * Yields the share that is done, and returns what the first worksheet says of the plan looked at; `about` are the lines that say what the workbook is, and
  * `columns` the plans in its order.
  */
-export function workbookSummary(notebook: Notebook, about: readonly string[], columns: Columns): SummaryAsked {
+export function* workbookSummary(
+  notebook: Notebook,
+  about: readonly string[],
+  columns: Columns
+): Generator<number, SummaryAsked, void> {
   const {book, catalog, base} = notebook.books;
   const {scenario} = notebook.edits;
   const reader = new Reader(notebook);
@@ -28,11 +32,12 @@ export function workbookSummary(notebook: Notebook, about: readonly string[], co
   const inputs = catalog.assumptions.filter(({id, value}) => MATTER.includes(id) || committed.get(id) !== value);
   const chip = reader.text("accelerator", plan);
   const scale = reader.text("scale", plan);
-  const on = (columns.id as string[]).flatMap((id, row) =>
-    columns.scale![row] === scale && reader.flag("shown", id)
-      ? [{label: machineName(reader, id), row, range: drawnRanges(notebook, id, ["cost"]).get("cost")}]
-      : []
-  );
+  const on: NonNullable<SummaryAsked["machines"]>["rows"][number][] = [];
+  for (const [row, id] of (columns.id as string[]).entries()) {
+    if (columns.scale![row] !== scale || !reader.flag("shown", id)) continue;
+    on.push({label: machineName(reader, id), row, range: drawnRanges(notebook, id, ["cost"]).get("cost")});
+    yield 0.5;
+  }
   const known = summaryOutputs(book.model);
   const own = allOutputs(book.model).filter(({name}) => Object.hasOwn(scenario.added?.columns ?? {}, name));
   const outputs = [...known, ...own.filter(({name}) => !known.some((one) => one.name === name))];
@@ -89,17 +94,36 @@ function isNumber({cells}: Model, name: string): boolean {
   return !["text", "list", "flag"].includes(cells.get(name)!.unit);
 }
 
-/** Returns the columns of plans with the plan looked at first, then those shown, then all others. */
-export function chosenFirst(notebook: Notebook, columns: Columns): Columns {
+/** Plans in the order of a workbook, and how many of the first ones it needs. */
+export interface ChosenPlans {
+  columns: Columns;
+  rows: number;
+  rowsSay: string; // which those are
+}
+
+/**
+ * Returns the columns of plans with the plan looked at first, then those shown, then what else there is for its scale, then
+ * all others.
+ */
+export function chosenFirst(notebook: Notebook, columns: Columns): ChosenPlans {
   const reader = new Reader(notebook);
   const focus = reader.focusPlan();
+  const scale = reader.text("scale", focus);
   const ids = columns.id as string[];
-  const rank = ids.map((id) => (id === focus ? 0 : reader.flag("shown", id) ? 1 : 2));
+  const rank = ids.map((id, i) => {
+    if (id === focus) return 0;
+    if (reader.flag("shown", id)) return 1;
+    return columns.scale![i] === scale ? 2 : 3;
+  });
   const order = [...ids.keys()].sort((a, b) => rank[a]! - rank[b]! || a - b);
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, values]) => [
-      name,
-      values instanceof Float64Array ? Float64Array.from(order, (i) => values[i]!) : order.map((i) => values[i]!)
-    ])
-  );
+  return {
+    columns: Object.fromEntries(
+      Object.entries(columns).map(([name, values]) => [
+        name,
+        values instanceof Float64Array ? Float64Array.from(order, (i) => values[i]!) : order.map((i) => values[i]!)
+      ])
+    ),
+    rows: rank.filter((one) => one < 3).length,
+    rowsSay: `All plans of ${scaleName(reader, focus)} are here, on every machine in every layout; of other scales, the plan shown on each machine. What looks over plans that are not here stands as a value.`
+  };
 }

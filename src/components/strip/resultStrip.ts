@@ -1,5 +1,6 @@
 import {unitOf} from "../../engine/model.js";
 import {formatDeviation} from "../../model/words/formatDeviation.js";
+import {formatAlike} from "../../model/words/formatAlike.js";
 import {formatDraws} from "../../model/words/formatRange.js";
 import {relativeChange, type Ends} from "../../model/relativeChange.js";
 import type {Scenario} from "../../scenario/scenario.js";
@@ -8,7 +9,7 @@ import {menu} from "../elements/menu.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
-import {planCell} from "../plans/cellValue.js";
+import {cellStyle, planCell} from "../plans/cellValue.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {chosenOutputs, type Output} from "../scenario/chosenOutputs.js";
 import type {TableCell} from "../tables/tableCell.js";
@@ -19,6 +20,7 @@ interface Seen {
   text: string;
   range: string; // where its draws lie; empty while that is not known, and of what nothing moves
   value: TableCell["value"];
+  alike: (values: readonly number[]) => string[]; // it beside others as they are told together, the last of them now
 }
 
 /**
@@ -54,8 +56,10 @@ export function resultStrip(notebook: Notebook): HTMLElement {
     plan.textContent = `${scaleName(reader, row)} on ${machineName(reader, row)}`;
     list.replaceChildren(...outputs.map((output) => item(output, before.get(output.name), now.get(output.name)!)));
     const changes = outputs.flatMap(({name, label}) => {
-      const [was, is] = [before.get(name), now.get(name)!];
-      return was && was.text !== is.text ? [`${label} from ${was.text} to ${is.text}`] : [];
+      const [old, own] = [before.get(name), now.get(name)!];
+      if (!old || old.text === own.text) return [];
+      const [was, is] = inWords(old, own);
+      return [`${label} from ${was} to ${is}`];
     });
     if (said.textContent !== changes.join("; ")) said.textContent = changes.join("; ");
   };
@@ -95,20 +99,32 @@ function keepRoom(strip: HTMLElement, ended: AbortSignal): void {
 function seen(reader: Reader, name: string, row: string): Seen {
   const {show, value} = planCell(reader, name, row);
   const drawn = reader.drawn(name, row);
-  const range = drawn && drawn.low < drawn.high ? formatDraws(drawn, unitOf(reader.model(), "Column", name)) : "";
-  return {text: (show as HTMLElement).textContent, range, value};
+  const model = reader.model();
+  const unit = unitOf(model, "Column", name);
+  const range = drawn && drawn.low < drawn.high ? formatDraws(drawn, unit, "cell", Number(value)) : "";
+  const alike = (values: readonly number[]) =>
+    formatAlike(values, unit, cellStyle(model, name, unit), values.length - 1);
+  return {text: (show as HTMLElement).textContent, range, value, alike};
+}
+
+/** An output before and after, in words that can be compared: in one unit, with as many digits. */
+function inWords(before: Seen, now: Seen): [before: string, now: string] {
+  if (typeof before.value !== "number" || typeof now.value !== "number") return [before.text, now.text];
+  if (!Number.isFinite(before.value) || !Number.isFinite(now.value)) return [before.text, now.text];
+  return now.alike([before.value, now.value]) as [string, string];
 }
 
 function item({label}: Output, before: Seen | undefined, now: Seen): HTMLElement {
   const changed = before !== undefined && before.text !== now.text;
   const change = changed ? relativeChange(endsOf(before), endsOf(now)) : NaN;
+  const [was, is] = changed ? inWords(before, now) : ["", now.text];
   return element(
     "li",
     {class: changed ? "changed" : null},
     element("span", {class: "fine"}, label),
     " ",
-    changed ? [element("s", {}, before.text), " → "] : null,
-    element("b", {}, now.text),
+    changed ? [element("s", {}, was), " → "] : null,
+    element("b", {}, is),
     now.range ? element("span", {class: "drawn", title: "5 %, 50 % and 95 % of draws"}, ` (${now.range})`) : null,
     Number.isFinite(change) && change !== 1 ? element("span", {class: "fine"}, ` ${formatDeviation(change)}`) : null
   );

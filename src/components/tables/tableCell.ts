@@ -1,3 +1,4 @@
+import {formatAlike} from "../../model/words/formatAlike.js";
 import {format, type Style} from "../../model/words/format.js";
 import type {Child} from "../elements/dom.js";
 
@@ -19,6 +20,11 @@ export type CellContent = Child | TableCell;
 /** Returns a cell of a number of a unit. */
 export function amount(value: number | null | undefined, unit = "1", style: Style = "cell"): TableCell {
   return {show: format(value, unit, style), value: value ?? null, unit};
+}
+
+/** Returns cells of numbers of a unit that are read side by side, all in the one that suits the first that is known. */
+export function amounts(values: readonly number[], unit = "1"): TableCell[] {
+  return formatAlike(values, unit).map((show, i) => ({show, value: values[i]!, unit}));
 }
 
 /** Returns a cell of a share, shown as a percentage. */

@@ -4,7 +4,7 @@ import type {OwnPredictions} from "../../model/training/ownFigures.js";
 import {format} from "../../model/words/format.js";
 import {captionOfFirst} from "../tables/leftOutTable.js";
 import {table} from "../tables/table.js";
-import {amount, share, type TableCell} from "../tables/tableCell.js";
+import {amount, amounts, share, type TableCell} from "../tables/tableCell.js";
 
 /** Rows that are listed; all are counted. */
 export const MOST_LISTED = 200;
@@ -38,8 +38,7 @@ export function ownFiguresTable(
         run.model || run.id,
         `${gpus}${run.gpu}`,
         words(run.memory_reading || "device"),
-        amount(figure.measured / unit),
-        amount(figure.predicted / unit),
+        ...amounts([figure.measured / unit, figure.predicted / unit]),
         offBy(figure, 1),
         offBy(figure, run.use ? (offsets[offsetOf(figure.quantity)]?.factor ?? 1) : 1),
         chosen.join(", ") || "nothing"

@@ -1,11 +1,11 @@
 import type {ErrorSummary} from "../../model/training/validate.js";
 import type {GenerationReport} from "../../model/training/generationReport.js";
-import type {ValidationReport} from "../../model/training/validationReport.js";
+import type {RunReplay, ValidationReport} from "../../model/training/validationReport.js";
 import {readLikened, similarRuns} from "../../model/training/similarRuns.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
-import {amount, share} from "../tables/tableCell.js";
+import {amount, amounts, share, type CellContent} from "../tables/tableCell.js";
 
 const NAMES = {
   tokens_per_second_per_gpu: "tokens/s per GPU",
@@ -125,13 +125,9 @@ export function replayTable({hours}: ValidationReport): HTMLElement {
         run.used ? run.model : `${run.model} (rough, does not count)`,
         run.machine,
         amount(run.tokens, "token"),
-        amount(run.published, "GPU·h"),
-        amount(run.predicted, "GPU·h"),
+        ...amounts([run.published, run.predicted], "GPU·h"),
         amount(run.ratio, "×"),
-        run.publishedWall === null ? element("span", {class: "fine"}, "not published") : amount(run.publishedWall, "h"),
-        run.predictedWall === null
-          ? element("span", {class: "fine"}, "GPUs not published")
-          : amount(run.predictedWall, "h"),
+        ...wallHours(run),
         run.source
       ])
   );
@@ -197,8 +193,7 @@ export function alikeTable({throughput}: ValidationReport, search: string): HTML
       `${point.model} (${point.id})`,
       `${format(point.gpus)} × ${point.accelerator}`,
       amount(point.params, "param"),
-      amount(point.measured),
-      amount(point.withoutSource),
+      ...amounts([point.measured, point.withoutSource]),
       amount(point.withoutSource / point.measured, "×"),
       point.source
     ])
@@ -278,4 +273,14 @@ export function mechanismTable({mechanisms}: ValidationReport): HTMLElement {
       note
     ])
   );
+}
+
+/** The hours of a run, published and predicted, side by side. */
+function wallHours({publishedWall, predictedWall}: RunReplay): CellContent[] {
+  const [published, predicted] = amounts([publishedWall ?? NaN, predictedWall ?? NaN], "h");
+  const none = (words: string) => element("span", {class: "fine"}, words);
+  return [
+    publishedWall === null ? none("not published") : published!,
+    predictedWall === null ? none("GPUs not published") : predicted!
+  ];
 }

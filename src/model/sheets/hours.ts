@@ -62,7 +62,7 @@ export const hours = sheet("hours", "Hours and throughput", {
     source: "brief, training times per scale"
   },
   brief_wall_hours: {
-    label: "Wall-clock hours, brief",
+    label: "Wall-clock time, brief",
     unit: "h",
     formula:
       "d.layout_possible && !d.hours_extrapolated ? d.hours_per_million * d.hours_scaling * d.samples_millions : NaN",
@@ -75,12 +75,12 @@ export const hours = sheet("hours", "Hours and throughput", {
     note: "No GPU does more than its peak: neither in the utilization assumed nor in the one computed."
   },
   wall_hours: {
-    label: "Wall-clock hours",
+    label: "Wall-clock time",
     unit: "h",
     formula: "d.plan_problem != '' ? NaN : $.basis == 'brief' ? d.brief_wall_hours : d.training_wall_hours",
     note: "Under the basis chosen; none of a plan that cannot be."
   },
-  wall_days: {label: "Wall-clock days", unit: "day", formula: "d.wall_hours / $.hours_per_day"},
+  wall_days: {label: "Wall-clock time in days", unit: "day", formula: "d.wall_hours / $.hours_per_day"},
   gpu_hours: {
     label: "GPU-hours",
     unit: "GPU·h",

@@ -238,7 +238,7 @@ export const memory = sheet("memory", "Memory per GPU", {
     note: "The simplest layout that fits the full batch; else the simplest that fits with accumulation. Generated layouts have no rank."
   },
   recompute_wall_hours: {
-    label: "Wall-clock hours with recomputation",
+    label: "Wall-clock time with recomputation",
     unit: "h",
     formula:
       "d.wall_hours * ($.basis == 'brief' ? 1 + $.recompute_slowdown_low + ($.recompute_slowdown_high - $.recompute_slowdown_low) * $.printed_position : 1)",

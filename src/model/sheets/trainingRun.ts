@@ -76,7 +76,7 @@ export const trainingRun = sheet("training-run", "Training run", {
     note: "The prediction itself; in draws the error is that of measured runs."
   },
   training_wall_hours: {
-    label: "Wall-clock",
+    label: "Wall-clock time, first principles",
     unit: "h",
     formula:
       "d.tokens_trained / (d.expected_throughput * d.gpus * d.useful_share) / d.productive_share / $.seconds_per_hour"

@@ -14,6 +14,11 @@ export function digits(value: number, most: number): string {
   return signed((Number.isInteger(value) && size < 1e6 ? whole : formatOf(most)).format(value));
 }
 
+/** Returns a number with so many decimals, thousands separated: `9.00`. */
+export function decimals(value: number, count: number): string {
+  return signed(value.toLocaleString("en-US", {minimumFractionDigits: count, maximumFractionDigits: count}));
+}
+
 function formatOf(most: number): Intl.NumberFormat {
   let format = formats.get(most);
   if (!format) formats.set(most, (format = new Intl.NumberFormat("en-US", {maximumSignificantDigits: most})));

@@ -1,17 +1,17 @@
-import {significant} from "../../engine/significant.js";
-import {digits} from "./digits.js";
+import {sameCents} from "./formatAlike.js";
 import {format, MANNERS, type Reckoned, type Style} from "./format.js";
 import {partsOf, scaledUnit} from "./parts.js";
 
 /**
- * Returns the range of two numbers of a unit, which is said once, and suits the lower end: `15–20`, `$2,500–3,000`,
- * `13.8–16 GB`, `104–125 days`. One number where both read the same; in words where it is no sound range.
+ * Returns the range of two numbers of a unit, which is said once, and suits the number that it stands beside, or the lower
+ * end: `15–20`, `$2,500–3,000`, `13.8–16 GB`, `104–125 days`. One number where both read the same; in words where it is no sound range.
  */
 export function formatRange(
   low: number | null,
   high: number | null,
   unit = "1",
-  style: Reckoned | "field" = "cell"
+  style: Reckoned | "field" = "cell",
+  beside = low ?? NaN
 ): string {
   const broken = brokenRange(low ?? NaN, high ?? NaN, unit, style);
   if (broken !== null) return broken;
@@ -20,29 +20,31 @@ export function formatRange(
     const [from, to] = [format(low, unit, style), format(high, unit, style)];
     return from === to ? from : `${from}–${to.replace(/^\$/, "")}`;
   }
-  return joined([low, high], unit, style);
+  return joined([low, high], unit, style, beside);
 }
 
 /**
  * Returns where draws of a number of a unit lie: their 5 %, their 50 % and their 95 %, as `2.4–3.1–4 days`, in the order in
  * which a cell takes them (`2.4 to 3.1 to 4`). One number where all read the same; the ends alone, in words, where they are
- * no sound range.
+ * no sound range. The unit suits the number `beside` them.
  */
 export function formatDraws(
   {low, middle, high}: {low: number; middle: number; high: number},
   unit = "1",
-  style: Reckoned = "cell"
+  style: Reckoned = "cell",
+  beside = low
 ): string {
   const sound = [low, middle, high].every(Number.isFinite) && unit !== "flag" && low <= middle && middle <= high;
-  return sound ? joined([low, middle, high], unit, style) : formatRange(low, high, unit, style);
+  return sound ? joined([low, middle, high], unit, style, beside) : formatRange(low, high, unit, style, beside);
 }
 
-/** Numbers in ascending order, their unit said once, in the one that suits the first. */
-function joined(values: readonly number[], unit: string, style: Reckoned): string {
-  const scaled = scaledUnit(values[0]!, unit);
+/** Numbers in ascending order, their unit said once, in the one that suits the number beside them. */
+function joined(values: readonly number[], unit: string, style: Reckoned, beside: number): string {
+  const scaled = scaledUnit(Number.isFinite(beside) ? beside : values[0]!, unit);
   const parts = sameCents(
     values.map((end) => partsOf(end, unit, MANNERS[style], scaled)),
-    values
+    values,
+    beside
   );
   const last = parts.at(-1)!;
   const alike = parts.every(({number, letter}) => number + letter === last.number + last.letter);
@@ -53,24 +55,6 @@ function joined(values: readonly number[], unit: string, style: Reckoned): strin
     return said + number + (oneLetter && i < parts.length - 1 ? "" : letter);
   });
   return texts.join("–") + last.unit;
-}
-
-type Parts = ReturnType<typeof partsOf>;
-
-const CENTS = /\.\d\d$/;
-
-/** Money has cents at all ends or at none: at all under $1,000, where they say something. */
-function sameCents(parts: readonly Parts[], values: readonly number[]): readonly Parts[] {
-  const inCents = ({number}: Parts) => CENTS.test(number);
-  const isMoney = parts.every(({prefix, letter}) => prefix.endsWith("$") && letter === "");
-  if (!isMoney || !parts.some(inCents) || parts.every(inCents)) return parts;
-  const within = values.at(-1)! < 1000;
-  return parts.map((part, i) => {
-    if (within) return inCents(part) ? part : {...part, number: significant(values[i]!, 5).toFixed(2)};
-    return inCents(part) && Number(part.number) >= 10
-      ? {...part, number: digits(Math.round(Number(part.number)), 3)}
-      : part;
-  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import {significant} from "../../engine/significant.js";
 import {convert} from "../../engine/unit.js";
-import {digits} from "./digits.js";
+import {decimals, digits} from "./digits.js";
 import {unitWords} from "./unitWords.js";
 
 /** A number as people read it, in the pieces that a range says once. */
@@ -68,11 +68,18 @@ function scaledWord(unit: string, number: string, {named}: Manner): string {
   return unit === "min" && named ? unitWords(unit, number) : unit;
 }
 
-/** Cents under $100 only, or where they are all there is to an exact number; under ten cents the digits it needs. */
+/**
+ * Cents under $100 only; under ten cents the digits it needs. An exact number has cents up to $10,000, and under $100 what
+ * there is beyond them.
+ */
 function money(value: number, manner: Manner): Omit<Parts, "unit"> {
   const size = Math.abs(value);
   const prefix = value < 0 ? "−$" : "$";
   const exact = manner.digits > CELL_DIGITS;
+  if (exact && !Number.isInteger(size) && size >= 99.995 && size < 1e6) {
+    if (size < 9999.995) return {prefix, number: decimals(size, 2), letter: ""};
+    return {prefix, number: digits(Math.round(size), manner.digits), letter: ""};
+  }
   if (exact ? isCents(size) : size === 0 || (size >= 0.1 && size < 99.995)) {
     const text = size.toFixed(2);
     return {prefix, number: manner.cents ? text : text.replace(/\.00$/, ""), letter: ""};
@@ -82,7 +89,7 @@ function money(value: number, manner: Manner): Omit<Parts, "unit"> {
 }
 
 function isCents(size: number): boolean {
-  return size < (Number.isInteger(size) ? 100 : 1e3) && Number(size.toFixed(2)) === size;
+  return size < 100 && Number(size.toFixed(2)) === size;
 }
 
 function short(value: number, manner: Manner): {number: string; letter: string} {

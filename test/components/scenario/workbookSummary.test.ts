@@ -9,6 +9,7 @@ import {jobOf} from "../../../src/components/ranges/jobOf.js";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {USUAL_DRAWS} from "../../../src/scenario/ranges/rangeJob.js";
 import {BILL_LINES} from "../../../src/model/sheets/bill.js";
+import {answerOf} from "../../export/workbookNow.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 
 vi.stubGlobal(
@@ -22,7 +23,7 @@ test("a workbook's summary answers with cost, time, speed, memory and the bill, 
   const notebook = new Notebook(loadCatalog(), COMMITTED);
   const reader = new Reader(notebook);
   const plan = reader.focusPlan();
-  const {answers, machines} = workbookSummary(notebook, [], notebook.books.columns);
+  const {answers, machines} = answerOf(workbookSummary(notebook, [], notebook.books.columns));
   const range = (name: string) => answers.find((one) => one.name === name)?.range;
   const bill = drawBillNow(reader, plan).ranges;
   for (const name of [...BILL_LINES.map((line) => line.name), "bill_total"]) {

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {format, formatCounted, formatShare, type Style} from "../../../src/model/words/format.js";
 import {formatDeviation} from "../../../src/model/words/formatDeviation.js";
 import {parseQuantity} from "../../../src/scenario/parseQuantity.js";
+import {formatAlike} from "../../../src/model/words/formatAlike.js";
 import {formatDraws, formatRange} from "../../../src/model/words/formatRange.js";
 
 /** What one number of one unit reads in every style; worked by hand. */
@@ -170,8 +171,10 @@ describe("dollars", () => {
   test.each([
     [0.123456, "$0.123456"],
     [17.256, "$17.256"],
+    [798.842, "$798.84"],
     [869.5, "$869.50"],
-    [1869.42, "$1,869.42"]
+    [1869.42, "$1,869.42"],
+    [12_345.678, "$12,346"]
   ])("%d told exactly is %s", (value, text) => expect(format(value, "USD", "exact")).toBe(text));
 });
 
@@ -238,6 +241,14 @@ describe("ranges", () => {
     expect(formatRange(low, high, unit)).toBe(text)
   );
 
+  test("stand in the unit of the number beside them, with cents where it has them", () => {
+    expect(formatDraws({low: 57.4, middle: 78.4, high: 140}, "s", "cell", 78.4)).toBe("0.957–1.31–2.33 min");
+    expect(formatRange(20, 60, "h", "sentence", 55)).toBe("0.833–2.5 days");
+    expect(formatDraws({low: 95, middle: 101.2, high: 150}, "USD", "cell", 101.2)).toBe("$95–101–150");
+    expect(formatDraws({low: 47.31, middle: 90.59, high: 271.74}, "USD", "cell", 90.59)).toBe("$47.31–90.59–271.74");
+    expect(formatRange(0.9e9, 1.2e9, "B", "cell", NaN)).toBe("900–1,200 MB");
+  });
+
   test("say their unit in words where a sentence does", () => {
     expect(formatRange(16, 20, "GPU·h", "sentence")).toBe("16–20 GPU-hours");
     expect(formatRange(1, 1, "GPU", "sentence")).toBe("1 GPU");
@@ -246,6 +257,28 @@ describe("ranges", () => {
   test("stand under a heading as they would be typed", () => {
     expect(formatRange(1.1, 2.25, "USD/(GPU·h)", "field")).toBe("$1.10–2.25");
     expect(formatRange(0.25, 0.5, "1", "field")).toBe("0.25–0.5");
+  });
+});
+
+describe("numbers side by side", () => {
+  test.each([
+    [[78.4, 57.4], "s", 0, ["1.31 min", "0.957 min"]],
+    [[40, 50], "h", 1, ["1.67 days", "2.08 days"]],
+    [[6574.5, 6596.4], "h", 0, ["9.00 months", "9.03 months"]],
+    [[9, 9.03], "month", 0, ["9.00 months", "9.03 months"]],
+    [[9, 9], "month", 0, ["9 months", "9 months"]],
+    [[8, 16], "GPU", 0, ["8", "16"]],
+    [[2.25, 12, 140], "1", 0, ["2.25", "12.0", "140"]],
+    [[99.5, 101.2], "USD", 0, ["$99.50", "$101.20"]],
+    [[99.5, 1012], "USD", 0, ["$100", "$1,010"]],
+    [[NaN, 16.04e9, 1.2e12], "B", 2, ["–", "0.016 TB", "1.20 TB"]],
+    [[NaN, NaN], "USD/h", 0, ["no price", "no price"]]
+  ])("%j %s are told in the unit of the lead and with the same digits", (values, unit, lead, texts) =>
+    expect(formatAlike(values, unit, "cell", lead)).toEqual(texts)
+  );
+
+  test("of an analyst's own sums are all to the cent", () => {
+    expect(formatAlike([798.842, 813.91], "USD", "exact", 1)).toEqual(["$798.84", "$813.91"]);
   });
 });
 

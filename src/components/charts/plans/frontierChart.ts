@@ -100,7 +100,7 @@ export function frontierChart(
   const left = Math.ceil(ticksWidth(y.ticks, ticksOf("USD"))) + 10;
   const x = logScale(times, [left, right], 48);
   drawAxisY(draw, y, {left, right, text: ticksOf("USD")});
-  const title = `Wall-clock ${unit}, log scale`;
+  const title = `Wall-clock time in ${unit}, log scale`;
   drawAxisX(draw, x, {top, bottom, text: ticksOf("1"), title, right, width});
 
   const measured = unit === "hours" ? "h" : "day";
