@@ -1,7 +1,7 @@
 import type {Catalog} from "../../model/catalog.js";
 import {ROW_WORDS} from "../../scenario/applyRows.js";
 import {fieldsOf, fieldOf, PRICINGS, type Field} from "../../scenario/fields.js";
-import {rowKey, type CatalogName, type RowPatch, type Value} from "../../scenario/scenario.js";
+import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
 import {button} from "../elements/button.js";
 import {select} from "../elements/choice.js";
@@ -9,6 +9,7 @@ import {element} from "../elements/dom.js";
 import {fault, unfault} from "../elements/fieldFault.js";
 import {question as formQuestion, textField} from "../elements/formDialog.js";
 import {fieldHeading, namedChoices, parseField, showField} from "./fieldCell.js";
+import {newRowKey, patchOf, slug} from "./newRow.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /** Words of the provider of an added price. */
@@ -173,29 +174,4 @@ function plain(name: string, label: string, control: HTMLInputElement | HTMLSele
     },
     fill: () => {}
   };
-}
-
-/** Returns the key of a row that is added with those answers: one that no row of its catalog has. */
-export function newRowKey(notebook: Notebook, catalog: CatalogName, answers: Record<string, Value>): string {
-  if (catalog === "machines") return `${answers.gpus}x-${answers.accelerator_id}`;
-  if (catalog === "offers") return `${slug(String(answers.provider))}/${answers.accelerator_id}/${answers.pricing}`;
-  const stem = slug(String(answers.name)) || "row";
-  const ids = new Set<string>([...notebook.books.catalog[catalog], ...notebook.books.base[catalog]].map(({id}) => id));
-  let id = stem;
-  for (let i = 2; ids.has(id); ++i) id = `${stem}-${i}`;
-  return id;
-}
-
-/** The fields of the answers; what names an offer stands in its key. */
-function patchOf(catalog: CatalogName, answers: Record<string, Value>): RowPatch {
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => fieldOf(catalog, name) !== undefined));
-}
-
-function slug(words: string): string {
-  return words
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40);
 }

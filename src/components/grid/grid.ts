@@ -275,6 +275,7 @@ class Grid {
       ...(selected.some(({reset}) => reset)
         ? [does("Put the committed value back", "Delete", () => this.#changes.back())]
         : []),
+      ...(this.#options.grow ? [does("Paste as new rows", "", () => this.#changes.clipboard("add"))] : []),
       ...(cell.on === undefined
         ? []
         : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),
