@@ -210,6 +210,7 @@ test("prices are found by words and sorted by a heading", async () => {
   const {page} = await openPage(browser, `${url}prices.html`);
   const grid = page.locator("table.grid-table");
   const all = await grid.locator("tbody tr").count();
+  const first = await grid.locator("tbody tr").first().getAttribute("data-row-key");
   await page.getByLabel(/Search: Offers/).fill("h100 spot");
   const found = await grid.locator("tbody tr").count();
   expect(found).toBeGreaterThan(0);
@@ -219,6 +220,12 @@ test("prices are found by words and sorted by a heading", async () => {
   const prices = (await grid.locator("tbody tr td:nth-child(4)").allInnerTexts()).map((text) => Number(text.slice(1)));
   expect(prices).toEqual([...prices].sort((a, b) => a - b));
   expect(await grid.locator('th[aria-sort="ascending"]').innerText()).toMatch(/^Price per GPU-hour/);
+  const heading = grid.getByRole("button", {name: "Price per GPU-hour", exact: true});
+  await heading.click();
+  expect(await grid.locator("th[aria-sort]").getAttribute("aria-sort")).toBe("descending");
+  await heading.click();
+  expect(await grid.locator("th[aria-sort]").count()).toBe(0);
+  expect(await grid.locator("tbody tr").first().getAttribute("data-row-key")).toBe(first);
   await page.context().close();
 });
 

@@ -133,8 +133,7 @@ class Grid {
   }
 
   #sort(column: number): void {
-    const ascending = this.#order.sortBy(column);
-    this.#table.markSorted(column, ascending);
+    this.#table.markSorted(this.#order.sortBy(column));
     this.#refresh(true);
   }
 
