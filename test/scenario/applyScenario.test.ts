@@ -60,10 +60,11 @@ test("applyScenario(…) says which assumptions do not apply", () => {
     'There is no assumption "nope"',
     'Batch size is a number, and "many" is not',
     'Precision is one of bf16, fp32, and "fp64" is not',
-    "Model weights cannot be -1 B/param; the least is 0 B/param",
+    "Model weights cannot be -1 B/param; it is more than 0",
     "Seconds per hour is 3,600 s/h by definition"
   ]);
   expect(refused({assumptions: {batch_size: 0}})).toEqual(["Batch size cannot be zero"]);
+  expect(refused({assumptions: {batch_size: -4}})).toEqual(["Batch size cannot be -4; it is more than 0"]);
   expect(refused({assumptions: {precision: 16}})).toEqual(["Precision is one of bf16, fp32, and 16 is not"]);
 });
 

@@ -5,6 +5,9 @@ const SHOWN = 8000;
 
 let count = 0;
 
+/** The one that is shown: what is said of one cell takes the place of what was said of another, in any grid. */
+let shown: GridNote | null = null;
+
 /** A message beside a cell, above everything else on the page. */
 export class GridNote {
   readonly element: HTMLElement;
@@ -26,7 +29,8 @@ export class GridNote {
 
   /** Shows a message under a cell: why an edit is refused, or else what is doubtful about it. */
   show(anchor: HTMLElement, message: string, kind: "problem" | "doubt" = "problem"): void {
-    this.hide();
+    shown?.hide();
+    shown = this;
     this.#anchor = anchor;
     if (kind === "doubt") this.#timer = setTimeout(() => this.hide(), SHOWN);
     this.element.className = `grid-note ${kind}`;
@@ -38,6 +42,7 @@ export class GridNote {
   /** Takes the message away. */
   hide(): void {
     if (!this.#anchor) return;
+    if (shown === this) shown = null;
     this.#anchor = null;
     clearTimeout(this.#timer);
     this.element.hidePopover?.();
