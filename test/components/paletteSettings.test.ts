@@ -42,7 +42,7 @@ test.each(["set price of H100 to $2", "set H100 price 2", "set h100 to $2", "H10
     );
     const [first] = items(notebook, text);
     expect(first!.label).toBe("Set the on-demand price of H100 SXM to $2.00");
-    expect(first!.kind).toMatch(`at all ${sellers.length} providers that may be paid, so that it is what costs count`);
+    expect(first!.kind).toMatch(`at all ${sellers.length} providers that costs may count; now $`);
     enter(notebook, text);
     expect(rate()).toBe(2);
     const {columns, book} = notebook.books;

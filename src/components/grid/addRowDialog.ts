@@ -38,6 +38,7 @@ export function addRowDialog(notebook: Notebook, catalog: CatalogName, like: str
   const rows = notebook.books.catalog[catalog] as object[] as Row[];
   const example = rows.find((row) => notebook.books.keyOf(catalog, row) === like) ?? rows[0] ?? {};
   const questions = questionsOf(notebook.books.catalog, catalog, example);
+  if (questions[0]) questions[0].control.autofocus = true;
   const problem = element("p", {class: "problem", role: "alert"});
   const cancel = button("Cancel", () => dialog.close());
   const form = element(

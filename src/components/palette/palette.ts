@@ -129,7 +129,9 @@ export function openPalette(notebook: Notebook, typed = ""): void {
   const {activeElement} = document;
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (activeElement instanceof HTMLElement && activeElement.isConnected) activeElement.focus();
+    // What was chosen may have taken the focus: a heading that was gone to, a form.
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && activeElement instanceof HTMLElement && activeElement.isConnected) activeElement.focus();
   });
   document.querySelector("#observablehq-main")!.append(dialog);
   dialog.showModal();

@@ -59,8 +59,8 @@ function kindOf(notebook: Notebook, card: Accelerator, pricing: Pricing, offers:
   const {catalog, book} = notebook.books;
   const whose =
     offers.length === 1
-      ? `${offers[0]!.provider}'s, the only one that may be paid`
-      : `at all ${formatCounted(offers.length, "provider")} that may be paid, so that it is what costs count`;
+      ? `at ${offers[0]!.provider}, the only one that costs may count`
+      : `at all ${formatCounted(offers.length, "provider")} that costs may count`;
   if (!PAID.includes(pricing)) return `${whose}; costs count on-demand and spot prices`;
   const picked = pickedOffer(catalog, card.id, pricing, new Reader(notebook).prices()(card.id), book.model);
   const now = picked ? `; now ${format(picked.usd_per_gpu_hour, "USD")}, ${picked.offer.provider}'s` : "";
@@ -69,7 +69,7 @@ function kindOf(notebook: Notebook, card: Accelerator, pricing: Pricing, offers:
 
 /**
  * The accelerators that a name means, and those whose name has all its words: the one that is looked at first, then those of
- * the catalog's machines, of the limits, of what is sold.
+ * the catalog's machines, then those that most sell.
  */
 export function cardsNamed({attention, books}: Notebook, name: string): Accelerator[] {
   const {accelerators, machines, offers} = books.catalog;
@@ -81,7 +81,7 @@ export function cardsNamed({attention, books}: Notebook, name: string): Accelera
   const exact = meant.length === 1 && meant[0]!.id === name.trim();
   const looked = machines.find(({id}) => id === attention.now.machine)?.accelerator_id;
   const used = new Set(machines.map(({accelerator_id}) => accelerator_id));
-  const sold = new Set(offers.map(({accelerator_id}) => accelerator_id));
-  const rank = ({id}: Accelerator) => (id === looked ? 0 : used.has(id) ? 1 : sold.has(id) ? 2 : 3);
-  return exact ? [...meant] : [...new Set([...meant, ...held])].sort((a, b) => rank(a) - rank(b));
+  const rank = ({id}: Accelerator) => (id === looked ? 0 : used.has(id) ? 1 : 2);
+  const sold = ({id}: Accelerator) => offers.filter(({accelerator_id}) => accelerator_id === id).length;
+  return exact ? [...meant] : [...new Set([...meant, ...held])].sort((a, b) => rank(a) - rank(b) || sold(b) - sold(a));
 }
