@@ -174,7 +174,7 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
   await page.keyboard.press("Escape");
   expect(await (await cell("KV heads")).innerText()).toBe("4");
   await type(page, await cell("Parameters"), "7B");
-  expect(await note.innerText()).toMatch(/params 7000000000 are more than layers 9 × hidden 256/);
+  expect(await note.innerText()).toMatch(/parameters 7B are more than layers 9 × hidden size 256/);
   await page.keyboard.press("Escape");
   expect(await (await cell("Parameters")).innerText()).toBe("10M");
   expect(await page.locator(".scenario-bar").innerText()).toMatch(/No edits/);
