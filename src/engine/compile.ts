@@ -22,16 +22,27 @@ export type Inputs = Readonly<Record<string, number | string | Column>>;
 /** Fills the columns of its formulas for the rows from start to end. */
 export type Fill = (columns: Record<string, unknown>, params: Inputs, start: number, end: number) => void;
 
-/** Makes a Fill of some formulas in order; `hidden` names the columns that stand for aggregates. */
-export type Backend = (cells: readonly Cell[], hidden: ReadonlyMap<Expression, string>) => Fill;
+/**
+ * Makes a Fill of some formulas in order. `hidden` names the columns that stand for aggregates; of `kept`, where it is given,
+ * are the formulas whose columns are read afterwards: others need not be filled.
+ */
+export type Backend = (
+  cells: readonly Cell[],
+  hidden: ReadonlyMap<Expression, string>,
+  kept?: ReadonlySet<string>
+) => Fill;
 
 /**
  * Returns a function that evaluates some formulas, in the order given, row by row over plain arrays: as compiled code,
  * or by closures where the host forbids to evaluate code. A formula over rows (op.min …) is compiled by
- * compileAggregate.
+ * compileAggregate. With `kept` the columns of other formulas have no meaning afterwards.
  */
-export function compile(cells: readonly Cell[], hidden: ReadonlyMap<Expression, string> = new Map()): Fill {
-  return (mayEvaluate() ? fillByCode : fillByClosures)(cells, hidden);
+export function compile(
+  cells: readonly Cell[],
+  hidden: ReadonlyMap<Expression, string> = new Map(),
+  kept?: ReadonlySet<string>
+): Fill {
+  return (mayEvaluate() ? fillByCode : fillByClosures)(cells, hidden, kept);
 }
 
 let evaluates: boolean | undefined;

@@ -4,10 +4,10 @@ import {looksOverGroup} from "./expression.js";
 import type {Cell, Model} from "./model.js";
 
 /** Rows evaluated at a time, so that the columns in use stay in the processor's cache. */
-const CHUNK = 1024;
+const CHUNK = 512;
 
-/** Formulas compiled into one loop: long loops are not optimized well. */
-const BATCH = 24;
+/** Formulas compiled into one loop: with more, what they read and fill is more than the cache nearest to the processor holds. */
+const BATCH = 8;
 
 /** What was compiled of a model, by the names that were asked for: the loops keep nothing of a table. */
 const COMPILED = new WeakMap<Model, Map<string, Step[][]>>();
@@ -18,7 +18,8 @@ type Step = {cells: Cell[]; fill: Fill | null; aggregate: ReturnType<typeof comp
  * Returns a function that evaluates all formulas of a model (or those named and what they read) over a table's columns.
  * It returns the columns given and one for each formula; a formula with an error yields NaN or no words. Formulas of
  * `names` alone are evaluated, with what they read; those in `given` are columns of the table already. The tables that
- * formulas read related rows of are given too. With `reuse` the columns of numbers are those of the call before, where they
+ * formulas read related rows of are given too. With `lean` it
+ * returns the columns of `names` alone, which saves storing what lies between. With `reuse` the columns of numbers are those of the call before, where they
  * are long enough: they may be longer than the table, and are good until the next call. With `parted` a formula over the
  * rows of a group takes them by the column `groupColumn(over)` in place of its own.
  */
@@ -27,14 +28,17 @@ export function evaluator(
   {
     names,
     given = new Set(),
+    lean = false,
     reuse = false,
     parted = false
-  }: {names?: readonly string[]; given?: ReadonlySet<string>; reuse?: boolean; parted?: boolean} = {}
+  }: {names?: readonly string[]; given?: ReadonlySet<string>; lean?: boolean; reuse?: boolean; parted?: boolean} = {}
 ) {
   const wanted = names ? needed(model, names, given) : null;
   const cells = model.order.filter((name) => !wanted || wanted.has(name)).map((name) => model.cells.get(name)!);
   const sound = cells.filter(({name}) => !model.errors.has(name));
-  const plan = compiled(model, JSON.stringify([names, [...given], parted]), parted ? sound.map(inParts) : sound);
+  const plan = compiled(model, JSON.stringify([names, [...given], parted, lean]), () =>
+    segments(parted ? sound.map(inParts) : sound, lean ? new Set(names) : null)
+  );
   const numbers = reuse ? new Map<string, Float64Array>() : null;
   const empty = (cell: Cell, rows: number) => {
     if (cell.unit === "text" || model.errors.has(cell.name)) return emptyColumn(cell, rows);
@@ -59,7 +63,7 @@ export function evaluator(
         for (let at = 0; at < rows; at += CHUNK)
           for (const {fill} of group) fill!(table, params, at, Math.min(rows, at + CHUNK));
     }
-    return table as Columns;
+    return lean ? Object.fromEntries(names!.map((name) => [name, table[name]!])) : (table as Columns);
   };
 }
 
@@ -88,21 +92,31 @@ function needed(model: Model, names: readonly string[], given: ReadonlySet<strin
   return found;
 }
 
-function compiled(model: Model, asked: string, cells: readonly Cell[]): Step[][] {
+function compiled(model: Model, asked: string, make: () => Step[][]): Step[][] {
   const known = COMPILED.get(model) ?? new Map<string, Step[][]>();
   COMPILED.set(model, known);
-  const steps = known.get(asked) ?? segments(cells);
+  const steps = known.get(asked) ?? make();
   known.set(asked, steps);
   return steps;
 }
 
-/** Runs of formulas that read one row at a time, in batches, between formulas over rows. */
-function segments(cells: readonly Cell[]): Step[][] {
+/**
+ * Runs of formulas that read one row at a time, in batches, between formulas over rows. Where names are asked for, what is
+ * none of them and only its own batch reads is not stored.
+ */
+function segments(cells: readonly Cell[], names: ReadonlySet<string> | null): Step[][] {
   const found: Step[][] = [];
   let run: Step[] = [];
   let batch: Cell[] = [];
+  const readers = names ? readersOf(cells) : null;
+  const keptOf = (own: readonly Cell[]) => {
+    if (!names || !readers) return undefined;
+    const within = new Set(own);
+    const isKept = ({name}: Cell) => names.has(name) || [...(readers.get(name) ?? [])].some((one) => !within.has(one));
+    return new Set(own.filter(isKept).map(({name}) => name));
+  };
   const endBatch = () => {
-    if (batch.length > 0) run.push({cells: batch, fill: compile(batch), aggregate: null});
+    if (batch.length > 0) run.push({cells: batch, fill: compile(batch, undefined, keptOf(batch)), aggregate: null});
     batch = [];
   };
   const endRun = () => {
@@ -120,5 +134,17 @@ function segments(cells: readonly Cell[]): Step[][] {
     }
   }
   endRun();
+  return found;
+}
+
+/** Returns the formulas that take each column, those by which they group and order rows among them. */
+function readersOf(cells: readonly Cell[]): Map<string, Set<Cell>> {
+  const found = new Map<string, Set<Cell>>();
+  for (const cell of cells) {
+    for (const name of [...cell.reads, cell.over, ...cell.order]) {
+      const readers = found.get(name) ?? new Set<Cell>();
+      found.set(name, readers.add(cell));
+    }
+  }
   return found;
 }

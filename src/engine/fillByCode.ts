@@ -8,16 +8,16 @@ import {functionOf} from "./functionOf.js";
 /**
  * Returns a Fill that runs code written from checked trees alone: names are identifiers, literals are re-written as
  * JSON, calls come from a fixed list. An assumption that is a column is read by row, in code of its own, so that one
- * value costs nothing more where all are.
+ * value costs nothing more where all are. What is not kept is not stored.
  */
-export const fillByCode: Backend = (cells, hidden) => {
-  const scalar = writeCode(cells, hidden, new Set());
+export const fillByCode: Backend = (cells, hidden, kept) => {
+  const scalar = writeCode(cells, hidden, {kept, varying: new Set()});
   const variants = new Map<string, Fill>();
   return (columns, params, start, end) => {
     const varying = scalar.params.filter((name) => typeof params[name] === "object");
     if (varying.length === 0) return scalar.fill(columns, params, start, end);
     const key = varying.join();
-    if (!variants.has(key)) variants.set(key, writeCode(cells, hidden, new Set(varying)).fill);
+    if (!variants.has(key)) variants.set(key, writeCode(cells, hidden, {kept, varying: new Set(varying)}).fill);
     variants.get(key)!(columns, params, start, end);
   };
 };
@@ -25,7 +25,7 @@ export const fillByCode: Backend = (cells, hidden) => {
 function writeCode(
   cells: readonly Cell[],
   hidden: ReadonlyMap<Expression, string>,
-  varying: ReadonlySet<string>
+  {kept, varying}: {kept: ReadonlySet<string> | undefined; varying: ReadonlySet<string>}
 ): {fill: Fill; params: string[]} {
   const inputs = new Map<string, string>();
   const params = new Map<string, string>();
@@ -49,8 +49,11 @@ function writeCode(
   };
   cells.forEach(({name, tree, unit}, k) => {
     // A flag is 1 or 0 wherever it is read, as it is in its column.
-    body.push(`const v${k} = ${unit === "text" ? "" : "+"}${fold(tree!, algebra)};`, `o${k}[i] = v${k};`);
-    stores.push(`const o${k} = columns[${JSON.stringify(name)}];`);
+    body.push(`const v${k} = ${unit === "text" ? "" : "+"}${fold(tree!, algebra)};`);
+    if (!kept || kept.has(name)) {
+      body.push(`o${k}[i] = v${k};`);
+      stores.push(`const o${k} = columns[${JSON.stringify(name)}];`);
+    }
     locals.set(name, `v${k}`);
   });
   const code = [

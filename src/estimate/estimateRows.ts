@@ -79,6 +79,9 @@ const QUANTITIES = [
 const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth", "productive_share"] as const;
 const KIND = "node_network";
 
+/** All formulas that are evaluated for an answer. */
+export const ANSWERED = [...QUANTITIES, ...WAYS, ...NETWORK_QUANTITIES] as const;
+
 /** Names of accelerators kept with what they mean. */
 const MOST_NAMES = 1000;
 
@@ -132,7 +135,7 @@ export function answerer(
   const rounding = Number(params.batch_rounding);
   const rangesOf = ranged ? rangeColumns(catalog, model, limits) : null;
   const choose = planChooser(model);
-  const evaluate = evaluator(model, {names: [...QUANTITIES, ...WAYS, ...NETWORK_QUANTITIES], reuse: true});
+  const evaluate = evaluator(model, {names: ANSWERED, lean: true, reuse: true});
   const nameOf = acceleratorNamer(folder, catalog.accelerators);
   const priceOf = plannedRates(catalog);
   const machines = new Kept<string, Named | Error>(MOST_NAMES);

@@ -177,6 +177,14 @@ describe("the notebook's own model", () => {
     expect(some.cost).toBeUndefined();
   });
 
+  test("what is not asked for is not stored, and changes nothing that is", () => {
+    const all = evaluator(model)(columns, params, tables);
+    const names = model.order.filter((_, i) => i % 7 === 0);
+    const lean = evaluator(model, {names, lean: true})(columns, params, tables);
+    expect(Object.keys(lean).sort()).toEqual([...names].sort());
+    for (const name of names) expect({name, values: lean[name]}).toEqual({name, values: all[name]});
+  });
+
   test("an edit evaluates only what depends on it", () => {
     const book = new Book(model, columns, params, tables);
     for (const name of model.order) book.column(name);

@@ -1,8 +1,8 @@
 import {group} from "d3-array";
 import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibrate.js";
 import {isOf} from "../../model/training/modelClass.js";
-import {earnedTail} from "../../model/training/earnedTail.js";
-import {weightedRange, RANGE_EXPONENT} from "../../model/training/weightedRange.js";
+import {earnedReach, reachedRange} from "../../model/training/earnedReach.js";
+import {RANGE_EXPONENT} from "../../model/training/weightedRange.js";
 import {quantile} from "../../model/training/quantile.js";
 import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange} from "../../model/training/validationReport.js";
 import type {Calibration} from "./calibrateRuns.js";
@@ -58,17 +58,14 @@ export function errorRanges(observations: readonly Observation[], errors: Float6
       const own = rows.map((i) => errors[i]!);
       const relative = own.map((error) => Math.abs(Math.exp(error) - 1));
       const ratios = own.map((error) => Math.exp(-error));
-      const exponent = RANGE_EXPONENT[quantity];
-      const {low, middle, high} = weightedRange(ratios, sources, exponent, earnedTail({ratios, sources, exponent}));
+      const given = {ratios, sources, exponent: RANGE_EXPONENT[quantity]};
       return {
         quantity,
         kind,
         rows: own.length,
         median_error: quantile(relative, 0.5),
         p90_error: quantile(relative, 0.9),
-        low: Math.min(1, low),
-        middle,
-        high: Math.max(1, high)
+        ...reachedRange(given, earnedReach(given))
       };
     })
   );

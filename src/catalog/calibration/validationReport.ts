@@ -126,7 +126,7 @@ export function validationReport(
       insideOfSources: insideOfSources("training_gpu_hours"),
       summary: summarize("Whole runs", of("training_gpu_hours"))
     },
-    coverage: coverageOf(used),
+    coverage: coverageOf(used, ranges),
     kinds: [
       summarize("Language models, grade A, layout stated", plain.filter(stated)),
       summarize(

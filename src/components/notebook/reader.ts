@@ -7,7 +7,7 @@ import type {Columns} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
 import {relatedRows} from "../../engine/relatedRows.js";
 import {convert} from "../../engine/unit.js";
-import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
+import type {DrawnEnds} from "../../engine/distribution/summary.js";
 import type {Under} from "../ranges/drawnCells.js";
 import type {End} from "./books.js";
 import type {Notebook} from "./notebook.js";

@@ -5,7 +5,7 @@ import {unitOf, type Model} from "../../engine/model.js";
 import {OWN_SOURCE} from "../../model/tables/provenance.js";
 import {convert} from "../../engine/unit.js";
 import {element, type Child} from "../elements/dom.js";
-import type {DrawnEnds} from "../../scenario/ranges/cellService.js";
+import type {DrawnEnds} from "../../engine/distribution/summary.js";
 import type {Reader} from "../notebook/reader.js";
 import type {TableCell} from "../tables/tableCell.js";
 

@@ -1,7 +1,8 @@
 import type {Book} from "../../engine/book.js";
 import type {Params} from "../../engine/compile.js";
 import {oneRowBook} from "../../engine/rowBook.js";
-import type {CellsAnswered, CellsAsked, DrawnEnds} from "../../scenario/ranges/cellService.js";
+import type {DrawnEnds} from "../../engine/distribution/summary.js";
+import type {CellsAnswered, CellsAsked} from "../../scenario/ranges/cellService.js";
 import {mayVary} from "../../scenario/ranges/drawnInputs.js";
 import {inWhile, REST} from "../../scenario/ranges/rest.js";
 import type {Scenario} from "../../scenario/scenario.js";

@@ -9,7 +9,7 @@ const VALUES = 1 << BITS;
 const MOST_MOVES = 8;
 
 /** Where in the two halves of a number the upper one stands in memory. */
-const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
+export const UPPER = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 1 : 0;
 
 /**
  * Sorts finite numbers ascending, in place, and returns them: by two digits of where each lies between the least and the
@@ -22,14 +22,23 @@ export function sortNumbers(numbers: Float64Array): Float64Array {
   return moveInto(numbers) ? numbers : numbers.sort();
 }
 
+/** Returns the halves of numbers as they stand in memory, two of each. */
+export function halvesOf(numbers: Float64Array): Int32Array {
+  return new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
+}
+
+/** Returns a whole number for the upper half of another, in the same order: below zero first, the larger the nearer to it. */
+export function keyOf(upper: number): number {
+  return (upper < 0 ? ~upper : upper | 0x80000000) >>> 0;
+}
+
 /** Returns for each number a whole one of two digits, in the same order: equal for those that are nearly the same. */
 function keysOf(numbers: Float64Array): Uint32Array {
-  const halves = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length);
+  const halves = halvesOf(numbers);
   const keys = new Uint32Array(numbers.length);
   let [least, most] = [0xffffffff, 0];
   for (let i = 0; i < keys.length; ++i) {
-    const upper = halves[2 * i + UPPER]!;
-    const key = (upper < 0 ? ~upper : upper | 0x80000000) >>> 0; // below zero first, the larger the nearer to it
+    const key = keyOf(halves[2 * i + UPPER]!);
     keys[i] = key;
     if (key < least) least = key;
     if (key > most) most = key;

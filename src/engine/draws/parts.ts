@@ -135,7 +135,7 @@ function makeParts(
     const order = model.order.filter((name) => seen.has(name) && differs.has(name));
     let made: Parts["evaluate"] | null = null; // compiled when it is first evaluated
     const evaluate: Parts["evaluate"] = (...table) =>
-      (made ??= evaluator(model, {names, given, reuse: true, parted: true}))(...table);
+      (made ??= evaluator(model, {names, given, lean: true, reuse: true, parted: true}))(...table);
     return {outputs: names, order, differs: new Set(order), reads: [...reads], groups, evaluate};
   };
   const wide = outputsOver(model, outputs, differs);

@@ -34,7 +34,7 @@ export function searchLayouts(
 ): LayoutSearch {
   const {shared, formulas} = sharedColumns(model);
   const evaluateShared = evaluator(model, {names: formulas});
-  const evaluateLayouts = evaluator(model, {names: [BEST], given: new Set(formulas), reuse: true});
+  const evaluateLayouts = evaluator(model, {names: [BEST], given: new Set(formulas), lean: true, reuse: true});
   const numbers: Record<string, Float64Array> = {}; // made once: a search is thousands of small tables
   const found: Planned[] = [];
   let looked = 0;

@@ -157,7 +157,7 @@ function valuesNear(model: Model, quantity: Quantity, columns: Columns): (params
     if (known) return known;
     const dependents = new Set(dependentsOf(model, [], [assumption]));
     const given = new Set(model.order.filter((name) => !dependents.has(name)));
-    const made = evaluator(model, {names: [quantity], given, reuse: true});
+    const made = evaluator(model, {names: [quantity], given, lean: true, reuse: true});
     following.set(assumption, made);
     return made;
   };

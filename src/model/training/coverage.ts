@@ -1,38 +1,43 @@
-import {group} from "d3-array";
 import {QUANTITIES} from "./calibrate.js";
-import {earnedTail, heldBySource} from "./earnedTail.js";
-import {weightedRange, RANGE_EXPONENT} from "./weightedRange.js";
+import {earnedReach, heldBySource, reachedRange} from "./earnedReach.js";
+import {errorOf} from "./errorRange.js";
+import {isOf} from "./modelClass.js";
+import {RANGE_EXPONENT} from "./weightedRange.js";
 import {ratio, type ValidatedFigure} from "./validate.js";
-import type {Coverage} from "./validationReport.js";
+import type {Coverage, ErrorRange} from "./validationReport.js";
 
 /**
- * Returns how many measured figures lie in their 5 % to 95 %, by quantity and kind of model, where neither the prediction
- * nor the range has seen their source: the range is made of the errors of the other sources of the kind. The kinds of a quantity stand together, those with most rows first.
+ * Returns how many measured figures lie in their 5 % to 95 %, by quantity and by the kind of model whose range they have,
+ * where neither the prediction nor the range has seen their source: the range is made of the errors of the other sources.
+ * The kinds of a quantity stand together, those with most rows first.
  */
-export function coverageOf(figures: readonly ValidatedFigure[]): Coverage[] {
-  const groups = group(figures, ({quantity, modelClass}) => `${quantity} ${modelClass}`);
-  const found = [...groups.values()].map((own) => {
-    const error = (figure: ValidatedFigure) => 1 / ratio(figure, "withoutSource");
-    const sources = own.map(({source}) => source);
-    const given = {ratios: own.map(error), sources, exponent: RANGE_EXPONENT[own[0]!.quantity]};
-    const tail = earnedTail(given);
-    const {of, shares} = heldBySource(given, tail);
-    const {quantity, modelClass} = own[0]!;
-    return {
-      quantity,
-      kind: modelClass,
-      rows: own.length,
-      sources: new Set(sources).size,
-      inside: Number.isNaN(of) ? null : of,
-      insideOfSources: shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) / shares.length : null,
-      width: width(weightedRange(given.ratios, sources, given.exponent, tail))
+export function coverageOf(figures: readonly ValidatedFigure[], ranges: readonly ErrorRange[]): Coverage[] {
+  const found = ranges.flatMap((range): Coverage[] => {
+    const {quantity, kind} = range;
+    const own = figures.filter((figure) => figure.quantity === quantity && isOf(kind, figure.modelClass));
+    const isJudged = own.map(({modelClass}) => errorOf(ranges, quantity, modelClass) === range);
+    const judged = own.filter((_, i) => isJudged[i]);
+    if (judged.length === 0) return [];
+    const given = {
+      ratios: own.map((figure) => 1 / ratio(figure, "withoutSource")),
+      sources: own.map(({source}) => source),
+      exponent: RANGE_EXPONENT[quantity]
     };
+    const reach = earnedReach(given);
+    const {of, shares} = heldBySource(given, reach, isJudged);
+    const {low, high} = reachedRange(given, reach);
+    return [
+      {
+        quantity,
+        kind,
+        rows: judged.length,
+        sources: new Set(judged.map(({source}) => source)).size,
+        inside: Number.isNaN(of) ? null : of,
+        insideOfSources: shares.length > 0 ? shares.reduce((sum, share) => sum + share, 0) / shares.length : null,
+        width: high / low
+      }
+    ];
   });
   const place = ({quantity}: Coverage) => QUANTITIES.indexOf(quantity);
   return found.sort((a, b) => place(a) - place(b) || b.rows - a.rows);
-}
-
-/** The high end of a range over the low one, with the prediction in it. */
-function width({low, high}: {low: number; high: number}): number {
-  return Math.max(1, high) / Math.min(1, low);
 }

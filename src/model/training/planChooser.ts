@@ -24,8 +24,8 @@ export function planChooser(model: Model): (params: Params, open: readonly OpenP
     ...[...evaluated].filter((name) => !varying.has(name) && !isLayout.has(name))
   ];
   const formulas = shared.filter((name) => model.cells.has(name));
-  const evaluateShared = evaluator(model, {names: formulas, reuse: true});
-  const evaluateLayouts = evaluator(model, {names: DECISIVE, given: new Set(formulas), reuse: true});
+  const evaluateShared = evaluator(model, {names: shared, lean: true, reuse: true});
+  const evaluateLayouts = evaluator(model, {names: DECISIVE, given: new Set(formulas), lean: true, reuse: true});
 
   return (params, open) => {
     const chosen = new Array<TrainingRow | null>(open.length).fill(null);

@@ -1,7 +1,7 @@
-import {sureUnder, type Summary} from "../../engine/distribution/summary.js";
+import {drawnEndsOf, type DrawnEnds} from "../../engine/distribution/summary.js";
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
-import {drawQuantities} from "./drawQuantities.js";
+import {drawnQuantities} from "./drawQuantities.js";
 import {drawsOfJob, STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 import {inWhile, REST} from "./rest.js";
 
@@ -12,9 +12,6 @@ export interface CellsAsked {
   model?: {sheets: readonly Sheet[]; names: Names}; // where it changed
   job: RangeJob;
 }
-
-/** Where draws of a number lie. */
-export type DrawnEnds = Pick<Summary, "low" | "middle" | "high" | "mean"> & {safe: number}; // what it is surely under
 
 /** What was worked out of a row so far. */
 export interface CellsAnswered {
@@ -83,13 +80,8 @@ export function cellService(
 
 function endsOf(model: Model, job: RangeJob, draws: number): Record<string, DrawnEnds> {
   try {
-    const drawn = Object.entries(drawQuantities(model, job, draws));
-    return Object.fromEntries(
-      drawn.map(([name, {summary}]) => {
-        const {low, middle, high, mean} = summary;
-        return [name, {low, middle, high, mean, safe: sureUnder(summary, SURE)}];
-      })
-    );
+    const drawn = Object.entries(drawnQuantities(model, job, draws));
+    return Object.fromEntries(drawn.map(([name, values]) => [name, drawnEndsOf(values, SURE)]));
   } catch {
     return {};
   }

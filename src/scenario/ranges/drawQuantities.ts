@@ -7,7 +7,7 @@ import type {Model} from "../../engine/model.js";
 import {withComputedDraws} from "./computedDraws.js";
 import {drawsOfJob, varyingOf, type RangeJob} from "./rangeJob.js";
 
-/** Draws of each quantity that is asked for, and how they come about. */
+/** Draws of a quantity that is asked for, and what they say. */
 export interface QuantityDraws {
   draws: Float64Array;
   summary: Summary;
@@ -45,13 +45,14 @@ export function drawsOf(quantity: string, table: Columns, n: number): Float64Arr
  * Returns the draws of a job's quantities: the same for the same job, number and seed, wherever they are made. Of rows
  * that are drawn together there are as many as drawsOfJob says.
  */
-export function drawQuantities(model: Model, job: RangeJob, asked: number, seed = SEED): Record<string, QuantityDraws> {
+export function drawnQuantities(model: Model, job: RangeJob, asked: number, seed = SEED): Record<string, Float64Array> {
   const n = drawsOfJob(job, asked);
   const table = rowsOfJob(model, job)(drawnValues(job.inputs, n, seed));
-  return Object.fromEntries(
-    job.quantities.map((quantity) => {
-      const draws = drawsOf(quantity, table, n);
-      return [quantity, {draws, summary: summaryOf(draws)}];
-    })
-  );
+  return Object.fromEntries(job.quantities.map((quantity) => [quantity, drawsOf(quantity, table, n)]));
+}
+
+/** Returns the draws of a job's quantities, each with what they say. */
+export function drawQuantities(model: Model, job: RangeJob, asked: number, seed = SEED): Record<string, QuantityDraws> {
+  const drawn = Object.entries(drawnQuantities(model, job, asked, seed));
+  return Object.fromEntries(drawn.map(([quantity, draws]) => [quantity, {draws, summary: summaryOf(draws)}]));
 }

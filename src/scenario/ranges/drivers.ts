@@ -1,6 +1,6 @@
 import {HIGH_END, isPoint, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
 import {varianceShares, type VarianceShare} from "../../engine/distribution/sobol.js";
-import {summaryOf, sureUnder} from "../../engine/distribution/summary.js";
+import {drawnEndsOf} from "../../engine/distribution/summary.js";
 import {groupName, independentParts, inputAt, partDraws, placed, SEED} from "../../engine/draws/drawInputs.js";
 import type {Model} from "../../engine/model.js";
 import type {NamedInput} from "./drawnInputs.js";
@@ -72,8 +72,7 @@ export function driversOf(
       .filter(({members}) => members.some(({id}) => moves.has(id)))
       .map(({name, parts}) => {
         const fixed = new Map([...drawn, ...parts.map((part) => [part, constant(draws)] as const)]);
-        const summary = summaryOf(at(fixed)[quantity]!);
-        return [name, {low: summary.low, high: summary.high, safe: sureUnder(summary, SURE)}];
+        return [name, drawnEndsOf(at(fixed)[quantity]!, SURE)];
       })
   );
   const drivers = inputs.flatMap((input, i): Driver[] => {

@@ -5,7 +5,8 @@ import {hypercube, mixedScores, normalScores, probabilitiesBelow} from "../../..
 import {isPoint, point, scaled, type Distribution} from "../../../src/engine/distribution/distribution.js";
 import {normalProbability, normalScore} from "../../../src/engine/distribution/normal.js";
 import {median, quantile, quantiles, valuesAtScores} from "../../../src/engine/distribution/quantile.js";
-import {shareUnder, summaryOf, sureUnder} from "../../../src/engine/distribution/summary.js";
+import {drawnEndsOf, shareUnder, summaryOf, sureUnder} from "../../../src/engine/distribution/summary.js";
+import {orderStatistics} from "../../../src/engine/distribution/orderStatistics.js";
 import {sortNumbers} from "../../../src/engine/distribution/sortNumbers.js";
 import {varianceShares} from "../../../src/engine/distribution/sobol.js";
 
@@ -145,9 +146,30 @@ describe("sorting numbers", () => {
       fc.property(fc.array(number, {minLength: 0, maxLength: 3000, size: "max"}), (numbers) => {
         const positive = numbers.map((value) => value + 0); // zeros of either sign are the same number
         expect(sortNumbers(Float64Array.from(positive))).toEqual(Float64Array.from(positive).sort());
+        const given = Float64Array.from(positive);
+        const places = [0, 1, 0.5, 0.95].map((share) => Math.floor(share * numbers.length)); // the second is beyond them
+        const sorted = [...given].sort((a, b) => a - b);
+        expect(orderStatistics(given, places)).toEqual(places.map((place) => sorted[place] ?? NaN));
+        expect([...given]).toEqual(positive);
       }),
       {numRuns: 40, endOnFailure: true}
     );
+  });
+
+  test.each([
+    ["all have a value", 0],
+    ["some have none", 0.1],
+    ["most have none", 0.7]
+  ])("where draws lie is told without sorting all, where %s", (_, missing) => {
+    const draws = hypercube("x", 2000, "s").map((p) => (p < missing ? NaN : Math.exp(3 * p)));
+    const {low, middle, high, mean, ...summary} = summaryOf(draws);
+    expect(drawnEndsOf(draws, 0.8)).toEqual({
+      low,
+      middle,
+      high,
+      mean,
+      safe: sureUnder({...summary, low, middle, high, mean}, 0.8)
+    });
   });
 });
 
