@@ -220,7 +220,7 @@ test("prices are found by words and sorted by a heading", async () => {
   const prices = (await grid.locator("tbody tr td:nth-child(4)").allInnerTexts()).map((text) => Number(text.slice(1)));
   expect(prices).toEqual([...prices].sort((a, b) => a - b));
   expect(await grid.locator('th[aria-sort="ascending"]').innerText()).toMatch(/^Price per GPU-hour/);
-  const heading = grid.getByRole("button", {name: "Price per GPU-hour", exact: true});
+  const heading = grid.getByRole("button", {name: /^Price per GPU-hour/});
   await heading.click();
   expect(await grid.locator("th[aria-sort]").getAttribute("aria-sort")).toBe("descending");
   await heading.click();
@@ -623,22 +623,6 @@ test(
     expect((await groups("glossary")).Pages).toContain("Glossary");
     expect((await groups("gpt-2"))["Published models"]![0]).toBe("GPT-2 124M");
     expect((await groups("lost work")).Pages![0]).toBe("Lost work");
-    // A heading of the page that is open is gone to, wherever the focus was before.
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Escape");
-    await palette.waitFor({state: "detached"});
-    await page.locator("#observablehq-main .table-box button").first().focus();
-    const [heading = ""] = (await page.locator("#observablehq-main h2").allInnerTexts()).slice(-1);
-    await page.keyboard.press("Control+k");
-    await field.fill(heading);
-    await palette.getByRole("option", {name: heading}).first().click();
-    await palette.waitFor({state: "detached"});
-    const last = page.locator("#observablehq-main h2").last();
-    expect(await last.evaluate((node) => node === document.activeElement)).toBe(true);
-    const {y} = (await last.boundingBox())!;
-    expect(y).toBeGreaterThanOrEqual(0);
-    expect(y).toBeLessThan(await page.evaluate(() => innerHeight));
-    await page.keyboard.press("Control+k");
     await field.fill("set deadline 30");
     const first = palette.getByRole("option").first();
     expect(await first.innerText()).toBe("Set Deadline to 30 days\nnow none");
