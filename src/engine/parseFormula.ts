@@ -174,8 +174,18 @@ function member(node: Of<"MemberExpression">, {text, relations, aggregated}: Pla
   throw unknown(text.slice(object.start, object.end));
 }
 
+/** How formulas say what people mean by operators that they have not. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  "^": "a power is written **, as in 2**5",
+  "&": "“and” is written &&",
+  "|": "“or” is written ||"
+};
+
 function operator({type, operator}: {type: string; operator: string}): string {
-  if (!OPERATORS[type]!.has(operator)) throw new Error(`The operator ${operator} is not allowed in a formula`);
+  if (!OPERATORS[type]!.has(operator)) {
+    const instead = Object.hasOwn(INSTEAD, operator) ? `: ${INSTEAD[operator]}` : "";
+    throw new Error(`The operator ${operator} is not allowed in a formula${instead}`);
+  }
   return operator;
 }
 

@@ -47,8 +47,9 @@ export function checkAssumption(
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
   const [least] = possible({unit, low, high});
-  const verdict = checkNumber(value, {unit, least, most: MOST, integer: isWhole({unit}), plausible});
-  if (verdict.problem === null && value === 0 && low !== null && low > 0) return impossible("cannot be zero");
+  const positive = low !== null && low > 0;
+  const verdict = checkNumber(value, {unit, least, most: MOST, integer: isWhole({unit}), plausible, positive});
+  if (verdict.problem === null && value === 0 && positive) return impossible("cannot be zero");
   if (verdict.problem === null && unit === "1" && high === 1 && (value as number) > 1)
     return impossible(`is a share and cannot be ${value as number}: 1 is all of it, and 95 % is 0.95`);
   return verdict;
@@ -75,12 +76,20 @@ export function shown(value: unknown): string {
 
 function checkNumber(
   value: unknown,
-  {unit, least, most, integer, plausible}: Pick<Field, "unit" | "least" | "most" | "integer" | "plausible">
+  {
+    unit,
+    least,
+    most,
+    integer,
+    plausible,
+    positive = false
+  }: Pick<Field, "unit" | "least" | "most" | "integer" | "plausible"> & {positive?: boolean} // nor can it be 0
 ): Verdict {
   if (typeof value !== "number" || !Number.isFinite(value))
     return impossible(`is a number, and ${shown(value)} is not`);
   if (unit === "flag" && value !== 0 && value !== 1) return impossible(`is yes (1) or no (0), and ${value} is neither`);
   const text = format(value, unit, "entry");
+  if (value < least && least === 0 && positive) return impossible(`cannot be ${text}; it is more than 0`);
   if (value < least) return impossible(`cannot be ${text}; the least is ${format(least, unit, "entry")}`);
   if (value > most) return impossible(`cannot be ${text}; the most is ${format(most, unit, "entry")}`);
   if (integer && !Number.isInteger(value)) return impossible(`is a whole number, and ${text} is not`);

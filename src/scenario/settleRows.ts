@@ -4,8 +4,10 @@ import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/scaleContradiction.js";
 import {ROW_WORDS, type Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
+import {fieldOf} from "./fields.js";
 import {rowKey, type CatalogName} from "./scenario.js";
 import {format} from "../model/words/format.js";
+import {lowerFirst} from "../model/words/lowerFirst.js";
 
 /**
  * Returns the rows of a catalog after a scenario, such that the catalogs still fit together: nothing refers to a row
@@ -90,7 +92,7 @@ const MISFITS: {
     if (variant_of !== "" && !others().some((other) => other.id === variant_of && other.variant_of === ""))
       return `${shown(id)} can only vary a scale that varies none`;
     // What is committed is not the edit's fault, and stays what it was.
-    return committed && scaleContradiction(committed) ? null : (scaleContradiction(scale)?.reason ?? null);
+    return committed && scaleContradiction(committed) ? null : inHeadings("scales", scaleContradiction(scale)?.reason);
   },
   machines: ({id, accelerator_id, gpus}: Machine, others: () => Machine[]) => {
     const twin = others().find(
@@ -108,9 +110,25 @@ const MISFITS: {
       : "the price has to lie between the lowest and the highest",
   modules: ({heads, kv_heads}: Module) =>
     heads !== null && kv_heads !== null && heads % kv_heads !== 0
-      ? `kv_heads ${kv_heads} does not divide heads ${heads}`
+      ? inHeadings("modules", `kv_heads ${kv_heads} does not divide heads ${heads}`)
       : null
 };
+
+/**
+ * What contradicts itself in a row, by the headings of its columns in place of their names: `inner size 1,024`. Names stand
+ * before their numbers.
+ */
+function inHeadings(catalog: CatalogName, reason: string | undefined): string | null {
+  if (reason === undefined) return null;
+  return reason.replace(
+    /\b(?:([a-z][a-z_]*) )?(\d[\d.]*(?:e[+-]?\d+)?)/g,
+    (text, name: string | undefined, digits: string) => {
+      const number = format(Number(digits), "1", "entry");
+      const field = name === undefined ? undefined : fieldOf(catalog, name);
+      return name === undefined ? number : `${field ? lowerFirst(field.label) : name} ${number}`;
+    }
+  );
+}
 
 /** Drops rows that refer to a row that is gone. */
 function withoutOrphans(catalog: Catalog, name: CatalogName, drafts: Draft[]): Draft[] {

@@ -38,13 +38,24 @@ test("findGroups(items, query, open) lists a few of each group, prices last, and
 });
 
 test("priceAsked(text) and planAsked(text) read what is to be set", () => {
-  expect(priceAsked("set price of H100 to $2")).toEqual({pricing: "on-demand", of: "H100", price: "$2"});
-  expect(priceAsked("Spot price of the A100 80GB = 1.2")).toEqual({pricing: "spot", of: "A100 80GB", price: "1.2"});
-  expect(priceAsked("price for RTX 3090 €0.25")).toEqual({pricing: "on-demand", of: "RTX 3090", price: "€0.25"});
+  const asked = (text: string) => {
+    const price = priceAsked(text);
+    return price && [price.pricing, price.of, price.price];
+  };
+  expect(asked("set price of H100 to $2")).toEqual([null, "H100", "$2"]);
+  expect(asked("Spot price of the A100 80GB = 1.2")).toEqual(["spot", "A100 80GB", "1.2"]);
+  expect(asked("price for RTX 3090 €0.25")).toEqual([null, "RTX 3090", "€0.25"]);
+  expect(asked("set H100 price 2")).toEqual([null, "H100", "2"]);
+  expect(asked("spot H100 price to $1.50")).toEqual(["spot", "H100", "$1.50"]);
+  expect(asked("set h100 to $2")).toEqual([null, "h100", "$2"]);
+  expect(asked("h100 sxm $2/h")).toEqual([null, "h100 sxm", "$2/h"]);
+  expect(asked("A100 80")).toBeNull();
+  expect(asked("h100 price rule")).toBeNull();
   expect(priceAsked("price of A100 80GB")).toBeNull();
   expect(planAsked("set scale XL")).toEqual({what: "scale", name: "XL"});
   expect(planAsked("model to gpt-2")).toEqual({what: "scale", name: "gpt-2"});
   expect(planAsked("set machine 8x H100 SXM")).toEqual({what: "machine", name: "8x H100 SXM"});
+  expect(planAsked("set workload large")).toEqual({what: "scale", name: "large"});
   expect(planAsked("model weights")).toBeNull();
 });
 

@@ -15,6 +15,7 @@ afterAll(() => browser.close());
 test("menus and forms of an edited notebook have no serious accessibility violation", async () => {
   const {page} = await openPage(browser, `${url}hardware.html`);
   await page.getByRole("button", {name: "Add a machine"}).click();
+  await page.getByRole("dialog").getByLabel("Accelerator").selectOption({label: "A100 80GB"});
   await page.getByRole("dialog").getByLabel("GPUs").fill("16");
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Enter");

@@ -29,7 +29,10 @@ test("Delete row after adding a row deletes the row added, found by a search or 
   // Another's card and numbers would be taken for one's own.
   for (const label of ["Accelerator", /^Price/]) expect(await dialog.getByLabel(label).inputValue()).toBe("");
   await dialog.getByRole("button", {name: "Add"}).click();
-  expect(await dialog.getByRole("alert").innerText()).toMatch(/is not chosen$/);
+  expect(await dialog.locator(".field-problem").allInnerTexts()).toEqual([
+    "Accelerator is not chosen",
+    expect.stringContaining("A number is missing")
+  ]);
   await dialog.getByLabel("Accelerator").selectOption({label: "T4"});
   await dialog.getByLabel("Provider").fill("Mine");
   await dialog.getByLabel(/^Price/).fill("0.5");
@@ -46,7 +49,21 @@ test("Delete row after adding a row deletes the row added, found by a search or 
 test("the link of an added scale leads to its page, which a reload and a deleted scale keep in words", async () => {
   const {page, problems} = await openPage(browser, `${url}assumptions.html`);
   await page.getByRole("button", {name: "Add a scale"}).click();
-  await page.getByRole("dialog").getByLabel("Name").fill("Mine");
+  const form = page.getByRole("dialog");
+  // Nothing is filled in; what is missing or cannot be is said beside its field, once and in words.
+  for (const label of ["Name", "Parameters", "Layers"]) expect(await form.getByLabel(label).inputValue()).toBe("");
+  expect(await form.getByLabel("Layers").getAttribute("placeholder")).toMatch(/^such as \d+$/);
+  await form.getByLabel("Name").fill("Mine");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => form.locator(".field-problem").allInnerTexts()).toContain("A number is missing");
+  await form.getByLabel("Start from").selectOption({label: "Large"});
+  expect(await form.locator(".field-problem").allInnerTexts()).not.toContain("A number is missing");
+  expect(await form.getByLabel("Name").inputValue()).toBe("Mine");
+  await form.getByLabel("KV heads").fill("7");
+  await page.keyboard.press("Enter");
+  expect((await form.innerText()).match(/KV heads 7 does not divide heads/g)).toHaveLength(1);
+  expect(await form.getByLabel("KV heads").evaluate((field) => field === document.activeElement)).toBe(true);
+  await form.getByLabel("KV heads").fill(await form.getByLabel("Heads", {exact: true}).inputValue());
   await page.keyboard.press("Enter");
   await visit(page, "index.html");
   await page.locator("#observablehq-main").getByRole("link", {name: "Mine", exact: true}).click();
@@ -153,11 +170,11 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
   const note = page.locator(".grid-note:popover-open");
   const cell = (heading: string) => cellUnder(page, "Scales and their architectures", "Tiny", heading);
   await type(page, await cell("KV heads"), "5");
-  expect(await note.innerText()).toMatch(/kv_heads 5 is more than heads 4/);
+  expect(await note.innerText()).toMatch(/KV heads 5 is more than heads 4/);
   await page.keyboard.press("Escape");
   expect(await (await cell("KV heads")).innerText()).toBe("4");
   await type(page, await cell("Parameters"), "7B");
-  expect(await note.innerText()).toMatch(/params 7000000000 are more than layers 9 × hidden 256/);
+  expect(await note.innerText()).toMatch(/parameters 7B are more than layers 9 × hidden size 256/);
   await page.keyboard.press("Escape");
   expect(await (await cell("Parameters")).innerText()).toBe("10M");
   expect(await page.locator(".scenario-bar").innerText()).toMatch(/No edits/);
@@ -166,7 +183,7 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
   const edits = encodeScenario({rows: {scales: {tiny: {heads: 33, kv_heads: 33}}}}, {version: ""});
   const {page: linked} = await openPage(browser, `${url}assumptions.html#edits=${edits}`);
   expect(await linked.locator(".scenario-bar").innerText()).toMatch(
-    /Not applied: The scale "tiny" is left as it was: heads 33 does not divide hidden 256/
+    /Not applied: The scale "tiny" is left as it was: heads 33 does not divide hidden size 256/
   );
   expect(await (await cellUnder(linked, "Scales and their architectures", "Tiny", "Heads")).innerText()).toBe("4");
   await linked.context().close();

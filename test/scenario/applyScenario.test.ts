@@ -60,10 +60,11 @@ test("applyScenario(…) says which assumptions do not apply", () => {
     'There is no assumption "nope"',
     'Batch size is a number, and "many" is not',
     'Precision is one of bf16, fp32, and "fp64" is not',
-    "Model weights cannot be -1 B/param; the least is 0 B/param",
+    "Model weights cannot be -1 B/param; it is more than 0",
     "Seconds per hour is 3,600 s/h by definition"
   ]);
   expect(refused({assumptions: {batch_size: 0}})).toEqual(["Batch size cannot be zero"]);
+  expect(refused({assumptions: {batch_size: -4}})).toEqual(["Batch size cannot be -4; it is more than 0"]);
   expect(refused({assumptions: {precision: 16}})).toEqual(["Precision is one of bf16, fp32, and 16 is not"]);
 });
 
@@ -286,18 +287,18 @@ describe("applyScenario(…) on rows", () => {
     const tiny = (patch: object) => apply({rows: {scales: {tiny: patch as never}}});
     const contradicted = tiny({kv_heads: 5, samples: 2e6});
     expect(contradicted.catalog.scales).toBe(CATALOG.scales);
-    expect(contradicted.ignored).toEqual(['The scale "tiny" is left as it was: kv_heads 5 is more than heads 4']);
+    expect(contradicted.ignored).toEqual(['The scale "tiny" is left as it was: KV heads 5 is more than heads 4']);
     expect(tiny({params: 7e9}).ignored).toEqual([
-      'The scale "tiny" is left as it was: params 7000000000 are more than layers 9 × hidden 256 × ffn_hidden 1024 take: at most 16300000'
+      'The scale "tiny" is left as it was: parameters 7B are more than layers 9 × hidden size 256 × inner size 1,024 take: at most 16.3M'
     ]);
-    expect(tiny({heads: 3}).ignored[0]).toMatch(/heads 3 does not divide hidden 256$/);
+    expect(tiny({heads: 3}).ignored[0]).toMatch(/heads 3 does not divide hidden size 256$/);
     const together = tiny({hidden: 768, heads: 12, kv_heads: 12, ffn_hidden: 3072, layers: 13, params: 100e6});
     expect([together.ignored, together.catalog.scales[0]!.heads]).toEqual([[], 12]);
     const added = {name: "Mine", params: 7e9, samples: 1e6, layers: 2, hidden: 64, heads: 1, kv_heads: 1};
     expect(
       apply({rows: {scales: {mine: {...added, ffn_hidden: 256, vocab: 256, sequence_length: 64}}}}).ignored
     ).toEqual([
-      'The scale "mine" is left out: params 7000000000 are more than layers 2 × hidden 64 × ffn_hidden 256 take: at most 197000'
+      'The scale "mine" is left out: parameters 7B are more than layers 2 × hidden size 64 × inner size 256 take: at most 197,000'
     ]);
   });
 

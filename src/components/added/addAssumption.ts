@@ -7,9 +7,10 @@ import {unitWritten, unitYielded} from "../../scenario/ownNames.js";
 import {refusals} from "../../scenario/refusals.js";
 import {noteKey} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
+import {fault} from "../elements/fieldFault.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {clash, fault, namedFields, unitField} from "./namedFields.js";
+import {clash, namedFields, unitField} from "./namedFields.js";
 
 /** Opens a form for an assumption of the analyst's own; `added` is called with its name. */
 export function addAssumption(notebook: Notebook, added: (name: string) => void): void {
@@ -31,8 +32,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
       try {
         return read(field.value);
       } catch (error) {
-        fault(field, "");
-        throw error;
+        throw new Error(fault(field, (error as Error).message));
       }
     };
     const number = (text: string) => parseQuantity(text, inUnit);
@@ -48,7 +48,10 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
           ? inField(value, (text) => rangeNamed(rest.label, text, {unit: inUnit, entry: inUnit, rule}))
           : null;
       const what: AddedAssumption = {...rest, unit: inUnit, value: 0, ...bounds};
-      const now = formula !== null ? valueNow(notebook, id, what, formula) : (ranged?.value ?? inField(value, number));
+      const now =
+        formula !== null
+          ? inField(value, () => valueNow(notebook, id, what, formula))
+          : (ranged?.value ?? inField(value, number));
       edits.push({part: "added", kind: "assumptions", name: id, what: {...what, value: now}});
       if (ranged) edits.push({part: "assumption", id, ...ranged});
       if (formula !== null) edits.push({part: "computed", in: noteKey("assumptions", id), text: formula});

@@ -2,10 +2,11 @@ import {unitYielded} from "../../scenario/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
+import {fault} from "../elements/fieldFault.js";
 import {formDialog, question} from "../elements/formDialog.js";
 import {formulaInput} from "../inspector/formulaInput.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {clash, fault, namedFields, unitField} from "./namedFields.js";
+import {clash, namedFields, unitField} from "./namedFields.js";
 
 /** What the form for a formula starts from. */
 export interface ColumnStart {

@@ -1,9 +1,9 @@
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 import {nameOfLabel} from "../../scenario/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
+import {fault} from "../elements/fieldFault.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {fault} from "./namedFields.js";
 
 /** Opens a form for a sheet of the analyst's own, for formulas over plans; `added` is called with its name. */
 export function addSheet(notebook: Notebook, added: (name: string) => void): void {

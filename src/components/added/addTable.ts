@@ -3,9 +3,10 @@ import {columnsWritten} from "../../scenario/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
+import {fault} from "../elements/fieldFault.js";
 import {formDialog, question} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {clash, fault, namedFields} from "./namedFields.js";
+import {clash, namedFields} from "./namedFields.js";
 
 /** Tables that budgets have, to start from. Their rows are the analyst's. */
 const KINDS: Readonly<Record<string, {label: string; columns: string}>> = {

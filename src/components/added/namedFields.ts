@@ -1,6 +1,7 @@
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 import {nameOfLabel} from "../../scenario/ownNames.js";
 import {element} from "../elements/dom.js";
+import {fault} from "../elements/fieldFault.js";
 import {question, textField} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
 
@@ -10,7 +11,7 @@ export interface NamedFields {
   name: HTMLInputElement;
   note: HTMLInputElement;
   parts: [label: HTMLElement, name: HTMLElement, note: HTMLElement];
-  /** Returns label, name and note, or why they cannot be. */
+  /** Returns label, name and note; or, where they cannot be, what fault returns, which has said why. */
   read(): {label: string; name: string; note?: string} | string;
 }
 
@@ -41,14 +42,6 @@ export function namedFields(scope: string, {label: first = "", name: own = ""} =
       return {label: label.value.trim(), name: name.value.trim(), ...(words && {note: words})};
     }
   };
-}
-
-/** Marks a field as wrong and goes to it. Returns the reason. */
-export function fault(field: HTMLElement, reason: string): string {
-  field.setAttribute("aria-invalid", "true");
-  field.addEventListener("input", () => field.removeAttribute("aria-invalid"), {once: true});
-  field.focus();
-  return reason;
 }
 
 let made = 0;

@@ -1,8 +1,8 @@
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 import type {Edit} from "../../scenario/edit.js";
+import {fault} from "../elements/fieldFault.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {fault} from "./namedFields.js";
 
 /** Opens a form for another label of something that an analyst added; what formulas read it by stays. */
 export function rename(

@@ -10,8 +10,8 @@ export interface FormDialog {
 }
 
 /**
- * Opens a form. `submit` returns why what is filled in cannot be taken, or null; then the form closes. The focus goes
- * back to where it was.
+ * Opens a form. `submit` returns why what is filled in cannot be taken, nothing more where that is said beside a field
+ * (`fieldFault.ts`), or null; then the form closes. The focus goes back to where it was.
  */
 export function formDialog(title: string, parts: Child[], action: string, submit: () => string | null): FormDialog {
   const problem = element("p", {class: "problem", role: "alert"});

@@ -1,38 +1,52 @@
 import type {Catalog} from "../../model/catalog.js";
 import {ROW_WORDS} from "../../scenario/applyRows.js";
 import {fieldsOf, fieldOf, PRICINGS, type Field} from "../../scenario/fields.js";
-import {rowKey, type CatalogName, type RowPatch, type Value} from "../../scenario/scenario.js";
+import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
 import {button} from "../elements/button.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
+import {fault, unfault} from "../elements/fieldFault.js";
+import {question as formQuestion, textField} from "../elements/formDialog.js";
 import {fieldHeading, namedChoices, parseField, showField} from "./fieldCell.js";
+import {newRowKey, patchOf, slug} from "./newRow.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /** Words of the provider of an added price. */
 const OWN_PROVIDER = "own";
 
-/** One question of the form, with what it starts from. */
+/** One question of the form. */
 interface Question {
   name: string;
   label: string;
   control: HTMLInputElement | HTMLSelectElement;
   read: () => Value; // throws an Error with the reason
+  fill: (row: Row | null) => void; // takes what a row says of it; null: nothing
 }
 
-/** Returns a form for another row of a catalog, like one that there is; it closes with the key of the row added. */
+type Row = Record<string, Value>;
+
+/** Rows that another may start from: those of prices would be taken for one's own. */
+const STARTS: ReadonlySet<CatalogName> = new Set<CatalogName>(["scales", "accelerators", "layouts", "storage"]);
+
+/**
+ * Returns a form for another row of a catalog; it closes with the key of the row added. Its fields are empty, with what one
+ * row says as an example, unless another row is chosen to start from.
+ */
 export function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | null): HTMLDialogElement {
   const word = ROW_WORDS[catalog];
-  const rows: object[] = notebook.books.catalog[catalog];
-  const model = rows.find((row) => notebook.books.keyOf(catalog, row) === like) ?? rows[0];
-  const questions = questionsOf(notebook.books.catalog, catalog, (model ?? {}) as Record<string, Value>);
+  const rows = notebook.books.catalog[catalog] as object[] as Row[];
+  const example = rows.find((row) => notebook.books.keyOf(catalog, row) === like) ?? rows[0] ?? {};
+  const questions = questionsOf(notebook.books.catalog, catalog, example);
+  if (questions[0]) questions[0].control.autofocus = true;
   const problem = element("p", {class: "problem", role: "alert"});
   const cancel = button("Cancel", () => dialog.close());
   const form = element(
     "form",
     {method: "dialog", novalidate: true},
     element("h2", {}, `Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`),
-    questions.map(({label, control}) => element("label", {class: "question"}, element("span", {}, label), control)),
+    STARTS.has(catalog) && rows.length > 0 ? startFrom(rows, questions) : null,
+    questions.map(({label, control}) => formQuestion(label, control)),
     problem,
     element("div", {class: "buttons"}, button("Add", null, {submits: true, look: "primary"}), cancel)
   );
@@ -41,73 +55,100 @@ export function addRowDialog(notebook: Notebook, catalog: CatalogName, like: str
     event.preventDefault();
     const {key, refused} = add(notebook, catalog, questions);
     problem.textContent = refused;
-    if (refused !== "") return;
+    if (key === null) return;
     dialog.close(key);
     announce(`The ${word} is added`);
   });
   return dialog;
 }
 
-/** Adds the row; returns its key, and why it cannot be, or nothing. */
-function add(notebook: Notebook, catalog: CatalogName, questions: Question[]): {key: string; refused: string} {
-  const answers: Record<string, Value> = {};
+/** A choice of a row whose answers are taken, to be changed; another choice takes those of another. */
+function startFrom(rows: readonly Row[], questions: readonly Question[]): HTMLElement {
+  const control = select(
+    [{value: "", label: "nothing"}, ...rows.map((row, i) => ({value: String(i), label: String(row.name)}))],
+    ""
+  );
+  control.addEventListener("change", () => {
+    for (const question of questions) {
+      question.fill(control.value === "" ? null : rows[Number(control.value)]!);
+      unfault(question.control);
+    }
+  });
+  return formQuestion("Start from", control);
+}
+
+/** Adds the row; returns its key, or null where it cannot be, with what there is to say that is not said beside a field. */
+function add(
+  notebook: Notebook,
+  catalog: CatalogName,
+  questions: readonly Question[]
+): {key: string | null; refused: string} {
+  const answers: Row = {};
+  let wrong: HTMLElement | null = null;
   for (const {name, control, read} of questions) {
-    control.removeAttribute("aria-invalid");
+    unfault(control);
     try {
       answers[name] = read();
     } catch (error) {
-      control.setAttribute("aria-invalid", "true");
-      control.focus();
-      return {key: "", refused: (error as Error).message};
+      fault(control, (error as Error).message, {focus: wrong === null});
+      wrong ??= control;
     }
   }
+  if (wrong) return {key: null, refused: ""};
   const key = newRowKey(notebook, catalog, answers);
   const taken = notebook.books.base[catalog].some((row) => rowKey(catalog, row) === key);
   const held = notebook.books.catalog[catalog].some((row) => notebook.books.keyOf(catalog, row) === key);
-  if (held) return {key, refused: `There is a ${ROW_WORDS[catalog]} like this already`};
+  if (held) return {key: null, refused: `There is a ${ROW_WORDS[catalog]} like this already`};
   const {refused} = notebook.edits.edit([
     {part: "row", catalog, key, patch: taken ? undefined : patchOf(catalog, answers)}
   ]);
-  return {key, refused: refused.join(". ")};
+  if (refused.length === 0) return {key, refused: ""};
+  const reason = refused.map((sentence) => sentence.replace(/^The .*? is refused: /, "")).join(". ");
+  const blamed = firstNamed(questions, reason);
+  const said = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return {key: null, refused: blamed ? fault(blamed.control, said) : said};
 }
 
-function questionsOf(all: Catalog, catalog: CatalogName, model: Record<string, Value>): Question[] {
+/** The question whose label a sentence names first; of two at one place the one with the longer label. */
+function firstNamed(questions: readonly Question[], sentence: string): Question | null {
+  const text = sentence.toLowerCase();
+  const found = questions
+    .map((question) => ({question, label: question.label.toLowerCase()}))
+    .map(({question, label}) => ({question, label, at: text.indexOf(label)}))
+    .filter(({at}) => at >= 0)
+    .sort((a, b) => a.at - b.at || b.label.length - a.label.length);
+  return found[0]?.question ?? null;
+}
+
+function questionsOf(all: Catalog, catalog: CatalogName, example: Row): Question[] {
   const questions = fieldsOf(catalog)
     .filter(({fallback, editable}) => fallback === undefined && editable)
-    .map((field) => question(all, field, field.field === "name" ? "" : startOf(all, catalog, field, model)));
+    .map((field) => (field.kind === "choice" ? chosen(all, field) : typed(all, catalog, field, example)));
   if (catalog !== "offers") return questions;
-  const accelerator = fieldOf("machines", "accelerator_id")!;
+  const kinds = PRICINGS.map((value) => ({value, label: value}));
   return [
-    chosen(all, accelerator),
-    plain(
-      "pricing",
-      "Kind",
-      select(
-        PRICINGS.map((value) => ({value, label: value})),
-        String(model.pricing ?? "on-demand")
-      )
-    ),
-    plain("provider", "Provider", text(OWN_PROVIDER)),
+    chosen(all, fieldOf("machines", "accelerator_id")!),
+    plain("pricing", "Kind", select(kinds, String(example.pricing ?? "on-demand"))),
+    plain("provider", "Provider", textField(OWN_PROVIDER)),
     ...questions
   ];
 }
 
-/** What a question starts from: the row it is like, moved where two such rows cannot be. */
-function startOf(all: Catalog, catalog: CatalogName, field: Field, model: Record<string, Value>): Value {
-  if (catalog === "layouts" && field.field === "rank") return Math.max(0, ...all.layouts.map(({rank}) => rank)) + 1;
-  // Another chip's or offer's numbers would be taken for its own.
-  if ((catalog === "accelerators" || catalog === "offers") && field.kind !== "choice") return "";
-  return model[field.field] ?? "";
-}
-
-function question(all: Catalog, field: Field, value: Value): Question {
-  const choices = field.kind === "choice" ? namedChoices(field, all) : null;
-  const control = choices ? select(choices, String(value)) : text(value === "" ? "" : showField(field, value, all));
+/** A number or words; a name and the order of preference, which no two rows share, are no row's to take. */
+function typed(all: Catalog, catalog: CatalogName, field: Field, example: Row): Question {
+  const show = (row: Row) => showField(field, row[field.field] ?? "", all);
+  const isOwn = field.field === "name" || (catalog === "layouts" && field.field === "rank");
+  const start = isOwn && field.kind === "number" ? String(Math.max(0, ...all.layouts.map(({rank}) => rank)) + 1) : "";
+  const sample = isOwn || field.kind !== "number" ? "" : show(example);
+  const control = textField(start, sample === "" || sample === "–" ? {} : {placeholder: `such as ${sample}`});
   return {
     name: field.field,
     label: fieldHeading(field),
     control,
-    read: () => parseField(field, control.value, all, choices ?? undefined)
+    read: () => parseField(field, control.value, all),
+    fill: (row) => {
+      if (!isOwn) control.value = row === null ? "" : show(row);
+    }
   };
 }
 
@@ -119,7 +160,8 @@ function chosen(all: Catalog, field: Field): Question {
     if (control.value === "") throw new Error(`${field.label} is not chosen`);
     return parseField(field, control.value, all, choices);
   };
-  return {name: field.field, label: fieldHeading(field), control, read};
+  const fill = (row: Row | null) => void (control.value = row === null ? "" : String(row[field.field]));
+  return {name: field.field, label: fieldHeading(field), control, read, fill};
 }
 
 function plain(name: string, label: string, control: HTMLInputElement | HTMLSelectElement): Question {
@@ -130,37 +172,7 @@ function plain(name: string, label: string, control: HTMLInputElement | HTMLSele
     read: () => {
       if (slug(control.value) === "") throw new Error(`${label} needs letters or digits`);
       return control.value;
-    }
+    },
+    fill: () => {}
   };
-}
-
-/** Returns the key of a row that is added with those answers: one that no row of its catalog has. */
-export function newRowKey(notebook: Notebook, catalog: CatalogName, answers: Record<string, Value>): string {
-  if (catalog === "machines") return `${answers.gpus}x-${answers.accelerator_id}`;
-  if (catalog === "offers") return `${slug(String(answers.provider))}/${answers.accelerator_id}/${answers.pricing}`;
-  const stem = slug(String(answers.name)) || "row";
-  const ids = new Set<string>([...notebook.books.catalog[catalog], ...notebook.books.base[catalog]].map(({id}) => id));
-  let id = stem;
-  for (let i = 2; ids.has(id); ++i) id = `${stem}-${i}`;
-  return id;
-}
-
-/** The fields of the answers; what names an offer stands in its key. */
-function patchOf(catalog: CatalogName, answers: Record<string, Value>): RowPatch {
-  return Object.fromEntries(Object.entries(answers).filter(([name]) => fieldOf(catalog, name) !== undefined));
-}
-
-function slug(words: string): string {
-  return words
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 40);
-}
-
-function text(value: string): HTMLInputElement {
-  const field = element("input", {type: "text", autocomplete: "off", spellcheck: "false"});
-  field.value = value;
-  return field;
 }

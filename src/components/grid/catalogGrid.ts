@@ -10,12 +10,15 @@ import {addRowButton, type AddRowOptions} from "./addRowButton.js";
 import {fieldCell, fieldHeading} from "./fieldCell.js";
 import {isFieldRead} from "../../model/readFields.js";
 import {grid} from "./grid.js";
+import {grownRows, type PastedColumn} from "./growRows.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
 
-/** A column of a catalog's grid that is no field as it stands. */
+/** A column of a catalog's grid. */
 export interface Drawn extends GridColumn {
   cell: (row: object) => GridCell;
+  field?: Field; // that it is
+  names?: PastedColumn["names"]; // the part of an offer's key that it is
 }
 
 /** What of a catalog a grid shows. */
@@ -89,6 +92,7 @@ function gridOfRows(
       return {key, row, base: committed.get(key)};
     };
     return {
+      field,
       label: fieldHeading(field),
       ...(!isFieldRead(notebook.books.book.model, field) && {mark: "nothing reads it"}),
       words: field.kind !== "number",
@@ -141,6 +145,7 @@ function gridOfRows(
           ];
         }
       : above,
+    ...(add && {grow: (block, column) => grownRows(notebook, catalog, columns.slice(column), block)}),
     ...rest
   });
 }

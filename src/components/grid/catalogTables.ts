@@ -146,10 +146,10 @@ export function offerGrid(notebook: Notebook, today: string): HTMLElement {
   const text = (name: string) => (row: object) => ({text: String((row as Record<string, unknown>)[name])});
   return catalogGrid(notebook, "offers", {
     caption: "Offers per GPU-hour, over each provider's regions",
-    first: {label: "Accelerator", cell: (row) => ({text: chip(row)?.name ?? ""})},
+    first: {label: "Accelerator", names: "accelerator_id", cell: (row) => ({text: chip(row)?.name ?? ""})},
     second: [
-      {label: "Kind", words: true, cell: text("pricing")},
-      {label: "Provider", words: true, cell: text("provider")}
+      {label: "Kind", names: "pricing", words: true, cell: text("pricing")},
+      {label: "Provider", names: "provider", words: true, cell: text("provider")}
     ],
     fields: ["usd_per_gpu_hour_median", "usd_per_gpu_hour_low", "usd_per_gpu_hour_high"],
     more: [

@@ -72,10 +72,11 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         })
       },
     ...(base === undefined && {own: true}),
-    ...((edited || range !== undefined) && {
-      committed: show((base as Record<string, Value>)[field.field] ?? null),
-      reset: {part: "field", catalog, key, field: field.field, value: undefined}
-    }),
+    ...(base !== undefined &&
+      (edited || range !== undefined) && {
+        committed: show((base as Record<string, Value>)[field.field] ?? null),
+        reset: {part: "field", catalog, key, field: field.field, value: undefined}
+      }),
     warning: doubtOf(value, range, (one) => checkField(field, one, choicesOf(field, notebook.books.catalog))),
     about: aboutField(field),
     ...notedCell(notebook, noteKey(catalog, key, field.field)),

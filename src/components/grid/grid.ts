@@ -133,8 +133,7 @@ class Grid {
   }
 
   #sort(column: number): void {
-    const ascending = this.#order.sortBy(column);
-    this.#table.markSorted(column, ascending);
+    this.#table.markSorted(this.#order.sortBy(column));
     this.#refresh(true);
   }
 
@@ -275,6 +274,7 @@ class Grid {
       ...(selected.some(({reset}) => reset)
         ? [does("Put the committed value back", "Delete", () => this.#changes.back())]
         : []),
+      ...(this.#options.grow ? [does("Paste as new rows", "", () => this.#changes.clipboard("add"))] : []),
       ...(cell.on === undefined
         ? []
         : [does(cell.noted ? "Edit the note …" : "Add a note …", "Shift+F2", () => this.#writeNote())]),

@@ -175,13 +175,14 @@ export class GridChanges {
   }
 
   /** Copies, cuts or pastes where no key was pressed: by the clipboard that pages may ask for. */
-  async clipboard(what: "copy" | "cut" | "paste"): Promise<void> {
+  async clipboard(what: "copy" | "cut" | "paste" | "add"): Promise<void> {
     try {
       if (what === "paste") return this.put(parseBlock(await navigator.clipboard.readText()));
+      if (what === "add") return this.add(parseBlock(await navigator.clipboard.readText()));
       await copyToClipboard(this.selectedText());
       if (what === "cut") this.cut();
     } catch {
-      const key = {copy: "C", cut: "X", paste: "V"}[what];
+      const key = {copy: "C", cut: "X", paste: "V", add: "V"}[what];
       const td = this.#parts.selection.cell();
       if (td)
         this.#parts.note.show(td, `This browser leaves the clipboard to the keyboard: press Ctrl+${key}`, "doubt");
@@ -201,6 +202,21 @@ export class GridChanges {
     const texts = rows.map(({cells}) => cells.slice(left, right + 1).map(cellFieldOf));
     const height = this.#parts.selection.block.bottom - top + 1;
     this.put(Array.from({length: height}, (_, i) => texts[i % texts.length]!));
+  }
+
+  /** Adds the rows of a block, its first column being the active one, under the last row. */
+  add(texts: string[][]): void {
+    this.#parts.note.hide();
+    const {column} = this.#parts.selection.active;
+    const width = Math.max(...texts.map((fields) => fields.length));
+    if (column + width > this.#parts.options.columns.length)
+      return this.tell({problems: [`Rows of ${width} cells do not fit from this column on`], doubts: []});
+    const before = this.#parts.rows().length;
+    const came = this.apply(this.#parts.options.grow!(texts, column));
+    this.tell(came);
+    if (came.problems.length > 0) return;
+    this.#parts.go({row: before, column});
+    this.#parts.go({row: this.#parts.rows().length - 1, column: column + width - 1}, {extend: true});
   }
 
   /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */

@@ -7,6 +7,8 @@ let count = 0;
 
 /** A message beside a cell, above everything else on the page. */
 export class GridNote {
+  /** The one that is shown: what is said of one cell takes the place of what was said of another, in any grid. */
+  static #shown: GridNote | null = null;
   readonly element: HTMLElement;
   #anchor: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +28,8 @@ export class GridNote {
 
   /** Shows a message under a cell: why an edit is refused, or else what is doubtful about it. */
   show(anchor: HTMLElement, message: string, kind: "problem" | "doubt" = "problem"): void {
-    this.hide();
+    GridNote.#shown?.hide();
+    GridNote.#shown = this;
     this.#anchor = anchor;
     if (kind === "doubt") this.#timer = setTimeout(() => this.hide(), SHOWN);
     this.element.className = `grid-note ${kind}`;
@@ -38,6 +41,7 @@ export class GridNote {
   /** Takes the message away. */
   hide(): void {
     if (!this.#anchor) return;
+    if (GridNote.#shown === this) GridNote.#shown = null;
     this.#anchor = null;
     clearTimeout(this.#timer);
     this.element.hidePopover?.();

@@ -1,6 +1,7 @@
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {cellCopyOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
+import type {Sort} from "../tables/nextSort.js";
 import {tableBox} from "../tables/tableBox.js";
 
 /** So many columns are wider than a window. */
@@ -70,10 +71,10 @@ export class GridTable {
     return row.parentElement === this.#body ? {row: row.sectionRowIndex, column: cell.cellIndex} : null;
   }
 
-  /** Says by which column the rows are sorted. */
-  markSorted(column: number | null, ascending: boolean): void {
+  /** Says by which column the rows are sorted, where they are. */
+  markSorted(sort: Sort<number> | null): void {
     [...this.table.tHead!.rows[0]!.cells].forEach((head, i) => {
-      if (i === column) head.setAttribute("aria-sort", ascending ? "ascending" : "descending");
+      if (i === sort?.column) head.setAttribute("aria-sort", sort.ascending ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
     });
   }

@@ -1,5 +1,6 @@
 import {element} from "../elements/dom.js";
 import type {Condition, meets, SortedCell} from "../tables/conditions.js";
+import {nextSort, type Sort} from "../tables/nextSort.js";
 import {cellValueOf, type GridCell, type GridRow} from "./gridCell.js";
 
 /** Returns a cell as conditions see it. */
@@ -15,8 +16,7 @@ export class RowOrder {
   conditions: readonly Condition[] = [];
   #meets: typeof meets = () => true;
   #words: string[] = [];
-  #column: number | null = null;
-  #ascending = true;
+  #sort: Sort<number> | null = null;
   #places = new Map<string, number>();
 
   constructor(caption: string, onSearch: () => void) {
@@ -42,21 +42,21 @@ export class RowOrder {
     this.#words = [];
   }
 
-  /** Sorts by a column from now on, the other way round when it is asked for again. Returns whether it ascends. */
-  sortBy(column: number): boolean {
-    this.#ascending = this.#column === column ? !this.#ascending : true;
-    this.#column = column;
+  /** Sorts by a column from now on, or as a heading that is pressed again does. Returns how rows are sorted. */
+  sortBy(column: number): Sort<number> | null {
+    this.#sort = nextSort(this.#sort, column);
     this.#places.clear();
-    return this.#ascending;
+    return this.#sort;
   }
 
   /** Returns the rows to show. A row keeps its place when it is edited; the next sorting moves it. */
   arrange(rows: GridRow[]): GridRow[] {
     const all = this.#words.length + this.conditions.length === 0;
     const found = all ? rows : rows.filter((row) => this.#holds(row) && this.#fits(row));
-    if (this.#column === null) return found;
+    const by = this.#sort;
+    if (!by) return found;
     if (this.#places.size === 0) {
-      const sorted = [...rows].sort((a, b) => this.#compare(a, b));
+      const sorted = [...rows].sort((a, b) => compare(a, b, by));
       this.#places = new Map(sorted.map(({key}, i) => [key, i]));
     }
     const place = ({key}: GridRow) => this.#places.get(key) ?? Infinity;
@@ -74,15 +74,15 @@ export class RowOrder {
       .toLowerCase();
     return this.#words.every((word) => text.includes(word));
   }
+}
 
-  #compare(a: GridRow, b: GridRow): number {
-    const [left, right] = [a, b].map(({cells}) => cellValueOf(cells[this.#column!]!));
-    if (left === null || right === null || left === undefined || right === undefined)
-      return left === right ? 0 : (left ?? null) === null ? 1 : -1; // what is not known goes last
-    const order =
-      typeof left === "number" && typeof right === "number"
-        ? left - right
-        : String(left).localeCompare(String(right), "en");
-    return this.#ascending ? order : -order;
-  }
+function compare(a: GridRow, b: GridRow, {column, ascending}: Sort<number>): number {
+  const [left, right] = [a, b].map(({cells}) => cellValueOf(cells[column]!));
+  if (left === null || right === null || left === undefined || right === undefined)
+    return left === right ? 0 : (left ?? null) === null ? 1 : -1; // what is not known goes last
+  const order =
+    typeof left === "number" && typeof right === "number"
+      ? left - right
+      : String(left).localeCompare(String(right), "en");
+  return ascending ? order : -order;
 }

@@ -1,6 +1,6 @@
 import type {RowPatch} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";
-import {newRowKey} from "../grid/addRowDialog.js";
+import {newRowKey} from "../grid/newRow.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /**

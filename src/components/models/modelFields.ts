@@ -160,7 +160,6 @@ export class ModelFields {
       } catch (error) {
         control.setAttribute("aria-invalid", "true");
         question.mark.textContent = `⚠ ${(error as Error).message}`;
-        if (!wrong) this.#refuse((error as Error).message);
         wrong ??= question;
       }
     }

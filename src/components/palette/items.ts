@@ -15,6 +15,7 @@ import {readModel} from "./readModel.js";
 /** Something that is found, and what choosing it does. */
 export interface Item extends Found {
   run: ((how: {apart: boolean}) => unknown) | null; // apart: in another tab, where it is a page; null: it cannot be, and says why
+  fill?: string; // what is written in place of what was typed; then nothing is done yet
 }
 
 /** What the search has of the site beside the notebook, as far as it is there. */

@@ -37,7 +37,7 @@ export function openPalette(notebook: Notebook, typed = ""): void {
     "aria-controls": id,
     "aria-expanded": "true",
     "aria-autocomplete": "list",
-    placeholder: "A page, formula, machine, price or model; or: set batch size 64"
+    placeholder: "A page, formula, machine, price or model; or: set batch size 64, set H100 to $2"
   });
   const list = element("div", {id, class: "found", role: "listbox", "aria-label": "What was found"});
   const close = () => dialog.close();
@@ -46,10 +46,17 @@ export function openPalette(notebook: Notebook, typed = ""): void {
     kind: one.kind,
     choose: (apart) => {
       if (!one.run) return announce(one.kind);
+      if (one.fill !== undefined) return write(one.fill);
       close();
       void one.run({apart});
     }
   });
+  const write = (text: string) => {
+    field.value = text;
+    open.clear();
+    draw();
+    field.focus();
+  };
   const mark = (at: number) => {
     active = shown.length === 0 ? 0 : (at + shown.length) % shown.length;
     const options = list.querySelectorAll('[role="option"]');
@@ -122,7 +129,9 @@ export function openPalette(notebook: Notebook, typed = ""): void {
   const {activeElement} = document;
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (activeElement instanceof HTMLElement && activeElement.isConnected) activeElement.focus();
+    // What was chosen may have taken the focus: a heading that was gone to, a form.
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && activeElement instanceof HTMLElement && activeElement.isConnected) activeElement.focus();
   });
   document.querySelector("#observablehq-main")!.append(dialog);
   dialog.showModal();

@@ -8,6 +8,7 @@ import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {listPrices, searchPrices, sortPrices, type ListedPrice, type PriceColumn} from "./priceRowOrder.js";
 import {staleDay} from "./priceSources.js";
+import {nextSort, type Sort} from "../tables/nextSort.js";
 import {rowElement} from "../tables/table.js";
 import {tableBox} from "../tables/tableBox.js";
 import {amount, type CellContent} from "../tables/tableCell.js";
@@ -51,8 +52,7 @@ class PriceRows {
   #sorted: readonly ListedPrice[];
   #shown: readonly ListedPrice[];
   #search = "";
-  #column: PriceColumn | null = null;
-  #ascending = true;
+  #by: Sort<PriceColumn> | null = null;
   #page = 0;
 
   constructor(prices: readonly Price[], accelerators: readonly Accelerator[], today: string) {
@@ -123,13 +123,12 @@ class PriceRows {
   }
 
   #sort(column: PriceColumn): void {
-    this.#ascending = this.#column === column ? !this.#ascending : true;
-    this.#column = column;
-    this.#sorted = sortPrices(this.#all, column, this.#ascending);
+    const by = (this.#by = nextSort(this.#by, column));
+    this.#sorted = by ? sortPrices(this.#all, by.column, by.ascending) : this.#all;
     this.#page = 0;
     this.#heads.forEach((head, i) => {
-      if (this.#columns[i]!.sort !== column) head.removeAttribute("aria-sort");
-      else head.setAttribute("aria-sort", this.#ascending ? "ascending" : "descending");
+      if (this.#columns[i]!.sort !== by?.column) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", by.ascending ? "ascending" : "descending");
     });
     this.#find();
   }

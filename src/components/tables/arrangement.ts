@@ -1,8 +1,9 @@
+import type {Sort} from "./nextSort.js";
 import {inOrder, meets, type Condition, type SortedCell} from "./conditions.js";
 
 /** How the rows of a table are shown: in which order, and which of them. */
 export interface Arrangement {
-  sort: {column: number; ascending: boolean} | null;
+  sort: Sort<number> | null;
   conditions: Condition[];
 }
 

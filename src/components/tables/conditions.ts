@@ -9,7 +9,8 @@ export const CONDITIONS = {
   "at least": "is at least",
   "at most": "is at most",
   known: "is known",
-  unknown: "is not known"
+  unknown: "is not known",
+  among: "is one that is checked"
 } as const;
 
 export type ConditionKind = keyof typeof CONDITIONS;
@@ -19,6 +20,7 @@ export interface Condition {
   column: number;
   kind: ConditionKind;
   text: string; // several of them between commas
+  values?: readonly string[]; // of the kind among: the texts of cells that are shown
 }
 
 /** A cell as conditions and sorting see it. */
@@ -30,11 +32,12 @@ export interface SortedCell {
 }
 
 /** Returns whether a cell meets a condition; one that is not filled in is met by all. */
-export function meets({text, ...cell}: SortedCell, {kind, text: asked}: Condition): boolean {
+export function meets({text, ...cell}: SortedCell, {kind, text: asked, values = []}: Condition): boolean {
   const shown = text.trim().toLowerCase();
   const known = cell.value !== undefined ? cell.value !== null && Number.isFinite(cell.value) : !/^(?:|–)$/.test(shown);
   if (kind === "known") return known;
   if (kind === "unknown") return !known;
+  if (kind === "among") return values.includes(text.trim());
   const words = asked
     .split(/,(?!\d{3}(?!\d))/)
     .map((word) => word.trim())

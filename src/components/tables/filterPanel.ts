@@ -1,6 +1,7 @@
 import {button} from "../elements/button.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
+import {valueList} from "./valueList.js";
 import {CONDITIONS, faultOf, type Condition, type ConditionKind, type SortedCell} from "./conditions.js";
 
 /** What a panel of conditions is opened for. */
@@ -15,6 +16,9 @@ export interface FilterOptions {
 /** Most values of a column that are offered. */
 const MOST_OFFERED = 100;
 
+/** Kinds of conditions that ask for nothing that is written. */
+const UNWRITTEN: ReadonlySet<ConditionKind> = new Set<ConditionKind>(["known", "unknown", "among"]);
+
 let count = 0;
 
 /** Opens a panel under a button in which the rows of a table are narrowed by conditions on their columns. */
@@ -22,7 +26,7 @@ export function openFilter(opener: HTMLElement, {name, columns, cells, condition
   let now: Condition[] = conditions.length > 0 ? [...conditions] : [{column: 0, kind: "contains", text: ""}];
   const set = (next: Condition[], redraw = true) => {
     now = next;
-    const isAsked = ({kind, text}: Condition) => text.trim() !== "" || kind === "known" || kind === "unknown";
+    const isAsked = ({kind, text}: Condition) => text.trim() !== "" || UNWRITTEN.has(kind);
     apply(now.filter((one) => isAsked(one) && faultOf(cells(one.column), one) === null));
     if (redraw) draw();
   };
@@ -48,13 +52,18 @@ export function openFilter(opener: HTMLElement, {name, columns, cells, condition
       String(condition.column),
       {"aria-label": "Column"}
     );
-    column.addEventListener("change", () => change({column: Number(column.value)}));
+    column.addEventListener("change", () =>
+      change({column: Number(column.value), ...(condition.kind === "among" && {kind: "contains", values: []})})
+    );
     const kind = select(
       Object.entries(CONDITIONS).map(([value, label]) => ({value, label})),
       condition.kind,
       {"aria-label": "Condition"}
     );
-    kind.addEventListener("change", () => change({kind: kind.value as ConditionKind}));
+    kind.addEventListener("change", () => {
+      const asked = kind.value as ConditionKind;
+      change({kind: asked, ...(asked === "among" && {values: list.met()})});
+    });
     const id = `filter-values-${++count}`;
     const text = element("input", {
       type: "text",
@@ -63,7 +72,7 @@ export function openFilter(opener: HTMLElement, {name, columns, cells, condition
       placeholder: "value, or several, between commas"
     });
     text.value = condition.text;
-    text.hidden = condition.kind === "known" || condition.kind === "unknown";
+    text.hidden = UNWRITTEN.has(condition.kind);
     const fault = element("p", {class: "problem", role: "alert"});
     const say = (asked: string) => {
       const wrong = faultOf(cells(condition.column), {kind: condition.kind, text: asked});
@@ -74,17 +83,25 @@ export function openFilter(opener: HTMLElement, {name, columns, cells, condition
     text.addEventListener("input", () => {
       change({text: text.value}, false);
       say(text.value);
+      list.show(now[i]!);
     });
     const offered = [...new Set(cells(condition.column).map((cell) => cell.text))]
       .filter(Boolean)
       .slice(0, MOST_OFFERED);
-    const list = element(
+    const options = element(
       "datalist",
       {id},
       offered.map((value) => element("option", {value}))
     );
+    const list = valueList(cells(condition.column), (values) => {
+      change({kind: "among", values}, false);
+      kind.value = "among";
+      text.hidden = true;
+      say("");
+    });
+    list.show(condition);
     const drop = button("×", () => set(now.filter((_, j) => j !== i)), {name: "Take the condition away"});
-    return element("div", {class: "filter-line"}, column, kind, text, list, drop, fault);
+    return element("div", {class: "filter-line"}, column, kind, text, options, drop, fault, list.element);
   };
   const draw = () => {
     panel.replaceChildren(

@@ -2,6 +2,7 @@ import {copyToClipboard} from "../elements/clipboard.js";
 import {confirmOn} from "../elements/confirmOn.js";
 import {download, fileName} from "../elements/download.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {nextSort} from "./nextSort.js";
 import {rowsBehind, whenDrawnAnew} from "./tableBox.js";
 
 /** Makes the buttons over tables work: copy for a spreadsheet, and save as CSV. */
@@ -27,9 +28,7 @@ async function sortTable(table: HTMLTableElement, heading: HTMLElement): Promise
   whenDrawnAnew(arrangeAgain);
   const now = arrangementOf(table);
   const column = heading.closest<HTMLTableCellElement>("th")!.cellIndex;
-  const ascending = now.sort?.column !== column;
-  const sort = ascending || now.sort?.ascending ? {column, ascending} : null;
-  arrange(table, {...now, sort});
+  arrange(table, {...now, sort: nextSort(now.sort, column)});
 }
 
 async function filterTable(table: HTMLTableElement, opener: HTMLElement): Promise<void> {

@@ -38,7 +38,10 @@ function add(value: string, more: {low?: string; high?: string} = {}) {
   if (more.high) put(high!, more.high);
   document.querySelector("dialog form")!.dispatchEvent(new Event("submit", {bubbles: true, cancelable: true}));
   const {scenario} = notebook.edits;
-  return {scenario, said: document.querySelector("dialog [role=alert]")?.textContent ?? ""};
+  return {
+    scenario,
+    said: [...document.querySelectorAll("dialog .problem")].map(({textContent}) => textContent).join("")
+  };
 }
 
 test("an assumption is added with a range as its cell would take it", () => {

@@ -56,7 +56,7 @@ test("what no module can be is refused in words", () => {
   const {notebook} = opened();
   const edit = (field: string, value: string | number | null) =>
     notebook.edits.edit([{part: "field", catalog: "modules", key: BACKBONE, field, value}]).refused.join();
-  expect(edit("kv_heads", 5)).toMatch(/kv_heads 5 does not divide heads 32/);
+  expect(edit("kv_heads", 5)).toMatch(/KV heads 5 does not divide heads 32/);
   expect(edit("gradients", "thawed")).toMatch(/thawed|one of/);
   expect(edit("training", "nothing")).toMatch(/nothing|one of/);
   expect(edit("layers", -3)).not.toBe("");
