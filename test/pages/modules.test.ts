@@ -54,7 +54,12 @@ test("a module is added to the training looked at and deleted again", async () =
   const dialog = page.getByRole("dialog");
   expect(await dialog.getByLabel("Training").evaluate((node) => (node as HTMLSelectElement).value)).toBe("octo-base");
   await dialog.getByLabel("Module").fill("Touch tokens");
+  // What it is and what is trained of it is another module's to say: it is asked for.
   await page.keyboard.press("Enter");
+  await expect.poll(() => dialog.getByText("Choose one", {exact: true}).count()).toBe(2); // its role, its weights
+  await dialog.getByLabel("Role").selectOption("encoder");
+  await dialog.getByLabel("Weights").selectOption("trained");
+  await dialog.getByLabel("Module").press("Enter");
   await expect.poll(() => rows.count()).toBe(7);
   // It has neither tokens nor a width yet, and takes nothing.
   const row = page.locator("table.sheet:has-text('Memory on one GPU, by module') tbody tr", {hasText: "Touch tokens"});

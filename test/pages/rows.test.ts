@@ -30,7 +30,7 @@ test("Delete row after adding a row deletes the row added, found by a search or 
   for (const label of ["Accelerator", /^Price/]) expect(await dialog.getByLabel(label).inputValue()).toBe("");
   await dialog.getByRole("button", {name: "Add"}).click();
   expect(await dialog.locator(".field-problem").allInnerTexts()).toEqual([
-    "Accelerator is not chosen",
+    "Choose one",
     expect.stringContaining("A number is missing")
   ]);
   await dialog.getByLabel("Accelerator").selectOption({label: "T4"});

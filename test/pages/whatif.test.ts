@@ -223,7 +223,7 @@ test("where there is none it says why: never reached, refused values, nothing th
     .poll(() => page.locator(".what-if-sweep .chart-note").allInnerTexts())
     .toEqual([
       expect.stringMatching(/^× no number: layers of "large" cannot be 0; the least is 1\.$/i),
-      expect.stringMatching(/^× no number: params 1000000000 are more than layers /),
+      expect.stringMatching(/^× no number: parameters 1B are more than layers /),
       expect.stringMatching(/^× no number for \d+ more reasons; the table has each\.$/)
     ]);
   const gaps = await page.locator(".sweep-gap").count();

@@ -5,7 +5,8 @@ import type {Notebook} from "../notebook/notebook.js";
 
 /** What a form for another row does with its grid. */
 export interface AddRowOptions {
-  like: () => string | null; // key of the row it starts from
+  like: () => string | null; // key of the row that gives examples
+  among?: () => readonly string[]; // keys of the rows it will stand among: what all of them are of, it is of
   added: (key: string) => void; // goes to the row added; the focus is the grid's then
 }
 
@@ -13,12 +14,12 @@ export interface AddRowOptions {
 export function addRowButton(
   notebook: Notebook,
   catalog: CatalogName,
-  {like, added}: AddRowOptions
+  {like, among = () => [], added}: AddRowOptions
 ): HTMLButtonElement {
   const word = ROW_WORDS[catalog];
   const add = button(`Add ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`, async () => {
     const {addRowDialog} = await import("./addRowDialog.js");
-    const dialog = addRowDialog(notebook, catalog, like());
+    const dialog = addRowDialog(notebook, catalog, like(), among());
     document.querySelector("#observablehq-main")!.append(dialog);
     dialog.addEventListener("close", () => {
       dialog.remove();

@@ -31,13 +31,24 @@ const STARTS: ReadonlySet<CatalogName> = new Set<CatalogName>(["scales", "accele
 
 /**
  * Returns a form for another row of a catalog; it closes with the key of the row added. Its fields are empty, with what one
- * row says as an example, unless another row is chosen to start from.
+ * row says as an example, unless another row is chosen to start from. `among` names the rows of a part of the catalog that it
+ * will stand among: what they are of, as the training of modules, is chosen.
  */
-export function addRowDialog(notebook: Notebook, catalog: CatalogName, like: string | null): HTMLDialogElement {
+export function addRowDialog(
+  notebook: Notebook,
+  catalog: CatalogName,
+  like: string | null,
+  among: readonly string[] = []
+): HTMLDialogElement {
   const word = ROW_WORDS[catalog];
   const rows = notebook.books.catalog[catalog] as object[] as Row[];
   const example = rows.find((row) => notebook.books.keyOf(catalog, row) === like) ?? rows[0] ?? {};
-  const questions = questionsOf(notebook.books.catalog, catalog, example);
+  const keys = new Set(among);
+  const beside = rows.filter((row) => keys.has(notebook.books.keyOf(catalog, row)));
+  const questions = questionsOf(notebook.books.catalog, catalog, {
+    example,
+    of: beside.length < rows.length ? inAll(beside) : {}
+  });
   if (questions[0]) questions[0].control.autofocus = true;
   const problem = element("p", {class: "problem", role: "alert"});
   const cancel = button("Cancel", () => dialog.close());
@@ -120,10 +131,17 @@ function firstNamed(questions: readonly Question[], sentence: string): Question 
   return found[0]?.question ?? null;
 }
 
-function questionsOf(all: Catalog, catalog: CatalogName, example: Row): Question[] {
+/** Returns what rows have that is the same in all of them. */
+function inAll([first, ...rest]: readonly Row[]): Row {
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([name, value]) => rest.every((row) => row[name] === value))
+  );
+}
+
+function questionsOf(all: Catalog, catalog: CatalogName, {example, of}: {example: Row; of: Row}): Question[] {
   const questions = fieldsOf(catalog)
     .filter(({fallback, editable}) => fallback === undefined && editable)
-    .map((field) => (field.kind === "choice" ? chosen(all, field) : typed(all, catalog, field, example)));
+    .map((field) => (field.kind === "choice" ? chosen(all, field, of) : typed(all, catalog, field, example)));
   if (catalog !== "offers") return questions;
   const kinds = PRICINGS.map((value) => ({value, label: value}));
   return [
@@ -152,12 +170,13 @@ function typed(all: Catalog, catalog: CatalogName, field: Field, example: Row): 
   };
 }
 
-/** A choice that is made: nothing is chosen beforehand. */
-function chosen(all: Catalog, field: Field): Question {
+/** A choice that is made: nothing is chosen beforehand but the row of another table that it is of. */
+function chosen(all: Catalog, field: Field, of: Row = {}): Question {
   const choices = namedChoices(field, all);
-  const control = select([{value: "", label: "choose one"}, ...choices], "");
+  const start = field.refersTo === null ? "" : String(of[field.field] ?? "");
+  const control = select([{value: "", label: "choose one"}, ...choices], start);
   const read = (): Value => {
-    if (control.value === "") throw new Error(`${field.label} is not chosen`);
+    if (control.value === "") throw new Error("Choose one");
     return parseField(field, control.value, all, choices);
   };
   const fill = (row: Row | null) => void (control.value = row === null ? "" : String(row[field.field]));

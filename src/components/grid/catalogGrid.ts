@@ -137,7 +137,8 @@ function gridOfRows(
     rows: rowsOf,
     tools: add
       ? (active, goTo) => {
-          const options = {like: () => (active() ?? rowsOf()[0])?.key ?? null, added: goTo};
+          const like = () => (active() ?? rowsOf()[0])?.key ?? null;
+          const options = {like, among: () => rowsOf().map(({key}) => key), added: goTo};
           return [
             addRowButton(notebook, catalog, options),
             ...tools(options),

@@ -20,10 +20,10 @@ export interface GridCell {
   open?: boolean; // it is drawn from a range other than its text: what is typed is known from then on, its own text too
   draw?: () => Child; // shown in place of the text
   formula?: string; // that gives it its value, with its equals sign: what is edited in place of the text
-  edit?: (text: string) => Edit; // throws an Error with the reason where the text is not understood or impossible
+  edit?: (text: string) => Edit | readonly Edit[]; // throws an Error with the reason where the text is not understood or impossible
   choices?: readonly Choice[];
   committed?: string; // of an edited cell: the text of the value as committed
-  reset?: Edit; // takes the edit back
+  reset?: Edit | readonly Edit[]; // takes the edit back
   own?: boolean; // of a row that is the analyst's own: there is nothing committed to go back to
   warning?: string | null;
   about?: string; // what it takes: unit and plausible range

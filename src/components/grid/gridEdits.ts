@@ -1,8 +1,8 @@
 import type {Edit} from "../../scenario/edit.js";
 import {cellFieldOf, type GridColumn, type GridRow} from "./gridCell.js";
 
-/** Makes an edit, or throws an Error with the reason why it cannot be. */
-export type EditMaker = () => Edit;
+/** Makes an edit, or several, or throws an Error with the reason why it cannot be. */
+export type EditMaker = () => Edit | readonly Edit[];
 
 /** Most messages that are shown at once. */
 const MOST_MESSAGES = 3;
@@ -13,7 +13,7 @@ export function makeEdits(makers: readonly EditMaker[]): {edits: Edit[]; problem
   const problems: string[] = [];
   for (const make of makers) {
     try {
-      edits.push(make());
+      edits.push(...[make()].flat());
     } catch (error) {
       problems.push((error as Error).message);
     }

@@ -19,6 +19,7 @@ import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
 import {knownOf} from "./knownOf.js";
 import {knownWords} from "./knownWords.js";
+import {paidPriceCell} from "./paidPriceCell.js";
 import type {RangeQuestion, Ranges} from "./ranges.js";
 
 /** A number whose drivers are shown, of which row, and how both are said. */
@@ -160,13 +161,19 @@ function knownRows(notebook: Notebook, {state}: Ranges, drawn: readonly Driver[]
       name: input.label,
       cells: [
         {text: input.label, place: () => placeOf(input)},
-        ownCellOf(notebook, input)?.cell ?? {text: format(input.now, input.unit)},
+        knownCell(notebook, input),
         {text: "known"},
         ...[0, 1, 2, 3].map(() => ({text: "", value: null})),
         {text: ""},
         {text: input.source}
       ]
     }));
+}
+
+function knownCell(notebook: Notebook, input: NamedInput): GridCell {
+  const own = ownCellOf(notebook, input)?.cell;
+  if (!own) return {text: format(input.now, input.unit)};
+  return input.among ? paidPriceCell(notebook, input, own) : own;
 }
 
 function shareOf({share}: Driver): number {
@@ -185,7 +192,10 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
   const range = textOfRange(distribution, unit);
   const short = words.length > 40 ? `${words.slice(0, 39)}…` : words;
   const own = ownCellOf(notebook, input);
-  if (own && input.among) return {...own.cell, text: short, ...oneOfPrices(own, input)};
+  if (own && input.among) {
+    const typed = distribution.kind === "mixture" ? {entry: own.cell.entry ?? own.cell.text} : {range};
+    return {...paidPriceCell(notebook, input, own.cell), text: short, ...typed};
+  }
   if (own) return own.ranged ? own.cell : {...own.cell, text: short, range};
   return {
     text: short,
@@ -193,16 +203,6 @@ function inputCell(notebook: Notebook, input: NamedInput): GridCell {
     about: cell === null ? "a cell of its own, where it is stated" : "",
     place: () => placeOf(input)
   };
-}
-
-/** What a cell says that is the price of one provider of some: what is typed is of that one, and beside it the others stay. */
-function oneOfPrices(
-  {cell, ranged}: {cell: GridCell; ranged: boolean},
-  {cell: at, among}: NamedInput
-): Partial<GridCell> {
-  const [provider] = at!.key.split("/");
-  const one = `the price of ${provider}, one of ${among} that may be paid: known where the limits name a provider`;
-  return {...(!ranged && {entry: cell.entry ?? cell.text}), about: one};
 }
 
 /** The cell of an assumption or a fact, and whether an analyst gave it a range; null where it has none. */

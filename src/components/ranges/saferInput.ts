@@ -50,7 +50,7 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
     ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
     bold(format(under, unit, "sentence")),
     `, and ${knownWords(best.known, unit, under)}.`,
-    best.input.among ? " A provider named in the limits makes it known." : "",
+    best.input.among ? " It is known once it is typed under What drives it, or the limits name a provider." : "",
     ...more
   ];
 }

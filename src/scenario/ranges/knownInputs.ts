@@ -55,6 +55,7 @@ function knownPrice(ground: RangeGround, name: string, origin: (column: string) 
   const {unit, now} = input;
   return {
     ...{id: priceId(offer), label: priceLabel(input.label, offer), unit, now, columns: [], params: [], shared: null},
-    ...{distribution: point(now), cell: {catalog: "offers", key, field: from.field}, source: AS_EDITED}
+    ...{distribution: point(now), cell: {catalog: "offers", key, field: from.field}, source: AS_EDITED},
+    ...(ground.rule === "median" && {among: from.pick.among.length + 1})
   };
 }

@@ -39,10 +39,11 @@ function priceOf(ground: RangeGround, offer: Offer): Distribution {
   return rangeOf(ground, offer) ?? point(offer.usd_per_gpu_hour_median);
 }
 
-/** One of some prices, each as likely, the lowest first. */
+/** One of some prices, each as likely, the lowest first; what is the same of all is that. */
 function oneOf(prices: readonly Distribution[]): Distribution {
   const ascending = [...prices].sort((a, b) => median(a) - median(b));
-  if (ascending.length === 1) return ascending[0]!;
+  const [first] = ascending as [Distribution];
+  if (ascending.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
   if (ascending.every(isPoint))
     return {kind: "choices", choices: ascending.map((one) => ({value: median(one), weight: 1}))};
   return {kind: "mixture", parts: ascending.map((distribution) => ({distribution, weight: 1}))};

@@ -3,6 +3,8 @@ import {Books} from "../../../src/components/notebook/books.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {knownOf} from "../../../src/components/ranges/knownOf.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {payableOffers} from "../../../src/model/payableOffers.js";
+import {offerKey} from "../../../src/model/tables/offers.js";
 import {catalog} from "../../model/fixture.js";
 import {drawn, jobOf, KNOWN} from "./planJob.js";
 
@@ -131,4 +133,36 @@ test("a range typed on a class of storage reaches what its storage costs", () =>
   expect(middle / before).toBeCloseTo(1, 3);
   expect(low / before).toBeCloseTo(0.5, 2);
   expect(high / before).toBeCloseTo(2, 2);
+});
+
+/** All offers that may be paid of the plan's accelerator, given one price, which may be a range. */
+function allAt(value: number, range?: string): Scenario {
+  const offers = payableOffers({...catalog, assumptions: priceRule("median")}, "h100-sxm", "on-demand");
+  expect(offers.length).toBeGreaterThan(3);
+  return {
+    rows: {
+      offers: Object.fromEntries(
+        offers.map((offer) => [
+          offerKey(offer),
+          {[PRICE]: value, usd_per_gpu_hour_low: value, usd_per_gpu_hour_high: value}
+        ])
+      )
+    },
+    ranges:
+      range === undefined
+        ? {}
+        : Object.fromEntries(offers.map((offer) => [`offers:${offerKey(offer)}:${PRICE}`, range]))
+  };
+}
+
+const priceRule = (rule: string) =>
+  catalog.assumptions.map((one) => (one.id === "price_rule" ? {...one, value: rule} : one));
+
+test("one price of all providers that may be paid is known, and one range of all is that range", () => {
+  const known = jobOf(priced("median", allAt(3)), ["plan_cost"]);
+  expect(known.inputs.some(({columns}) => columns.includes("listed_rate"))).toBe(false);
+  const {low, middle, high} = drawn(priced("median", allAt(3, "2 to 2.5 to 4")), "plan_cost", 16384);
+  // Cost is proportional to the price, and nothing else is drawn.
+  expect(high / low).toBeCloseTo(2, 2);
+  expect(middle / low).toBeCloseTo(1.25, 2);
 });
