@@ -35,11 +35,13 @@ const THROUGHPUT = "tokens_per_second_per_gpu";
 
 /** Assumptions whose range is that of measured over predicted figures: of which quantity, and by the kind of model. */
 const MEASURED: Readonly<Record<string, Pick<DatedErrorRange, "quantity" | "kind">>> = {
-  throughput_error_plain: {quantity: THROUGHPUT, kind: "plain"},
+  throughput_error_stated: {quantity: THROUGHPUT, kind: "stated"},
+  throughput_error_open: {quantity: THROUGHPUT, kind: "open"},
   throughput_error_small: {quantity: THROUGHPUT, kind: "small"},
   throughput_error_unmeasured: {quantity: THROUGHPUT, kind: "unmeasured"},
   throughput_error_mixture: {quantity: THROUGHPUT, kind: "mixture"},
   throughput_error_other: {quantity: THROUGHPUT, kind: "other"},
+  throughput_error_adapters: {quantity: THROUGHPUT, kind: "adapters"},
   memory_error: {quantity: "training_peak_memory", kind: "plain"}
 };
 

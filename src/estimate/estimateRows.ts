@@ -179,7 +179,7 @@ export function answerer(
       const plan = entry.plan;
       const none = !plan || estimate.error !== "";
       const of = {
-        plan: plan!,
+        plan: plan && toRun ? {...plan, known_to_run: 1} : plan!,
         accelerator: entry.accelerator,
         tokens: tokens[own]!,
         priced: entry.priced,

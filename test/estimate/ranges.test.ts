@@ -148,13 +148,25 @@ describe("ranges by the command", () => {
     const hours = rows.map(({gpu_hours}) => Number(gpu_hours));
     expect(hours[1]! / hours[0]!).toBeCloseTo(2, 4); // the middle of 1T and 4T is 2T
     const width = (row: (typeof rows)[number]) => Number(row.gpu_hours_p95) / Number(row.gpu_hours_p5);
-    // Of the speed the range of measured runs of plain models. Logs add in squares: that of the speed, and ln 4 of the tokens.
+    // Of the speed the range of measured runs of plain models that leave their layout open. Logs add in squares: that of the speed, and ln 4 of the tokens.
     const errors = csvParse(readFileSync("data/calibration-errors.csv", "utf8"));
-    const {low, high} = errors.find((one) => one.quantity === "tokens_per_second_per_gpu" && one.kind === "plain")!;
+    const {low, high} = errors.find((one) => one.quantity === "tokens_per_second_per_gpu" && one.kind === "open")!;
     const speed = Number(high) / Number(low);
     expect(Math.abs(width(rows[0]!) / speed - 1)).toBeLessThan(0.06);
     expect(Math.abs(width(rows[1]!) / Math.exp(Math.hypot(Math.log(speed), Math.log(4))) - 1)).toBeLessThan(0.06);
     expect(rows[2]!.error).toContain("do not ascend");
+  });
+
+  test.each([
+    ["that leave their layout open", ",,,,full"],
+    ["whose layout is stated", "8,1,1,1,full"],
+    ["that train adapters", "8,1,1,1,lora"]
+  ])("of hours are as wide as those of speed, of runs %s", async (_, stated) => {
+    const table = `model,gpu,gpus,tokens_trained,dp,tp,pp,micro_batch_sequences,method\nLlama 2 7B,h100,8,1e12,${stated}\n`;
+    const {rows} = await estimateHere(["-", "--ranges"], table);
+    const [row] = rows.map((one) => (name: string) => Number(one[name]));
+    const speed = row!("tokens_per_s_per_gpu_high") / row!("tokens_per_s_per_gpu_low");
+    expect(row!("gpu_hours_p95") / row!("gpu_hours_p5") / speed).toBeCloseTo(1, 1);
   });
 
   test("take a price that is stated as known, and one that is a range as that", async () => {

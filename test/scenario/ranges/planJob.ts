@@ -29,10 +29,12 @@ export const drawn = (scenario: Scenario, quantity: string, n = 4096) => {
 export const KNOWN: Scenario = {
   assumptions: {price_rule: "cheapest"},
   ranges: {
-    $throughput_error_plain: "1",
+    $throughput_error_stated: "1",
+    $throughput_error_open: "1",
     $throughput_error_small: "1",
     $throughput_error_mixture: "1",
-    $throughput_error_other: "1"
+    $throughput_error_other: "1",
+    $throughput_error_adapters: "1"
   }
 };
 

@@ -29,41 +29,49 @@ export const trainingRunCases: HandCases = {
   productive_share: [{d: {gpus: [16, 8, 4], node_size: 8}, $: {cluster_goodput: 0.9}, is: [0.9, 1, 1]}],
   // 2,000 tokens × 3,000 are under 8M, × 4,000 are all of it, × 5,000 above it.
   small_work: [{d: {micro_tokens: 2000, layer_width: [3000, 4000, 5000]}, $: {small_work: 8e6}, is: [1, 0, 0]}],
-  // A plain model, one whose optimizer, weights or activations are on the host, adapters, preferences, another head, a
-  // mixture, and a mixture of which adapters are trained. With little work, 1.3; on a card that nobody measured half of it.
+  // One whose layout was run; one that states nothing, for which a micro-batch was chosen; a plan, which is to be run.
+  layout_left_open: [{d: {known_to_run: [1, 0, 0, 0], stated_micro_batch: [4, 4, 0, 1]}, is: [0, 1, 0, 1]}],
+  // A plain model in a layout that is known; one whose optimizer, weights or activations are on the host;
+  // adapters, preferences, another head; a mixture, and a mixture of which adapters are trained. With little work, 1.3; on
+  // a card that nobody measured half of it. A plain model whose layout was left open, and one whose layout is known.
   throughput_error: [
     {
       d: {
-        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0],
-        offload_activations: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
-        method: ["full", "full", "full", "full", "lora", "full", "full", "full", "lora", "full", "full"],
-        objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft", "sft", "sft"],
-        head_kind: [
-          "tokens",
-          "tokens",
-          "tokens",
-          "tokens",
-          "tokens",
-          "tokens",
-          "masked",
-          "tokens",
-          "tokens",
-          "tokens",
-          "tokens"
+        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        offload_activations: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+        method: [
+          "full",
+          "full",
+          "full",
+          "full",
+          "lora",
+          "full",
+          "full",
+          "full",
+          "lora",
+          "full",
+          "full",
+          "full",
+          "full"
         ],
-        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8, 0, 0],
-        small_work: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
-        measured_sources: [1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 0]
+        objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft", "sft", "sft", "sft", "sft"],
+        head_kind: Array.from({length: 13}, (_, i) => (i === 6 ? "masked" : "tokens")),
+        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8, 0, 0, 0, 0],
+        small_work: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0],
+        layout_left_open: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0],
+        measured_sources: [1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 0, 1, 1]
       },
       $: {
-        throughput_error_plain: 1.1,
+        throughput_error_stated: 1.1,
+        throughput_error_open: 1.2,
         throughput_error_mixture: 0.9,
         throughput_error_other: 0.7,
+        throughput_error_adapters: 0.6,
         throughput_error_small: 1.3,
         throughput_error_unmeasured: 0.5
       },
-      is: [1.1, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.9, 0.7, 1.3, 0.65]
+      is: [1.1, 0.7, 0.7, 0.7, 0.6, 0.7, 0.7, 0.9, 0.6, 1.3, 0.65, 1.2, 1.1]
     }
   ],
   // Where measured runs reach four fifths of the speed, a step takes five fourths of the time.
