@@ -185,7 +185,7 @@ function shortName(catalog: Catalog, id: string): string {
 }
 
 /**
- * A price edited past the provider's span widens the span, unless the bound was edited too. A price set by hand is no
+ * A price that is typed is that of all regions: the lowest and the highest too, unless they were typed as well. It is no
  * longer that of a region; one that is quoted is of the regions that the quote names, as long as it is what they come to.
  */
 function tidyOffer(offer: Offer, committed: Offer | null): Offer {
@@ -194,11 +194,12 @@ function tidyOffer(offer: Offer, committed: Offer | null): Offer {
   const priced = (["usd_per_gpu_hour_low", "usd_per_gpu_hour_median", "usd_per_gpu_hour_high"] as const).some(
     (field) => offer[field] !== committed?.[field]
   );
+  const typed = price !== committed?.usd_per_gpu_hour_median;
   const tidy: Offer = {
     ...rest,
     ...(isDay(offer.quoted_on) && {as_of: offer.quoted_on}),
-    usd_per_gpu_hour_low: low === committed?.usd_per_gpu_hour_low ? Math.min(low, price) : low,
-    usd_per_gpu_hour_high: high === committed?.usd_per_gpu_hour_high ? Math.max(high, price) : high
+    usd_per_gpu_hour_low: typed && low === committed?.usd_per_gpu_hour_low ? price : low,
+    usd_per_gpu_hour_high: typed && high === committed?.usd_per_gpu_hour_high ? price : high
   };
   const own = regionsOf(tidy) ?? (priced ? null : regions);
   return own ? {...tidy, regions: own} : tidy;

@@ -235,14 +235,16 @@ describe("applyScenario(…) on rows", () => {
     ]);
   });
 
-  test("widens a provider's span around an edited price, but not around bounds that are edited too", () => {
+  test("takes an edited price for that of all of a provider's regions, but not bounds that are edited too", () => {
     const key = "acme/a100/on-demand";
     const {catalog} = apply({rows: {offers: {[key]: {usd_per_gpu_hour_median: 1.5}}}});
     expect(catalog.offers[2]).toMatchObject({
       usd_per_gpu_hour_low: 1.5,
       usd_per_gpu_hour_median: 1.5,
-      usd_per_gpu_hour_high: 2
+      usd_per_gpu_hour_high: 1.5
     });
+    const bound = apply({rows: {offers: {[key]: {usd_per_gpu_hour_median: 1.5, usd_per_gpu_hour_high: 1.75}}}});
+    expect(bound.catalog.offers[2]).toMatchObject({usd_per_gpu_hour_low: 1.5, usd_per_gpu_hour_high: 1.75});
     expect(refused({rows: {offers: {[key]: {usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 2.5}}}})).toEqual([
       `The price "${key}" is left as it was: the price has to lie between the lowest and the highest`
     ]);
