@@ -4,8 +4,13 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 /** Tests of what has no state and touches nothing outside: they can share their modules, which spares loading them. */
 const PURE = ["test/engine/**/*.test.ts", "test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
 
-/** Tests of what a module keeps for all pages, as who is near the window: each has a process of its own. */
+/**
+ * Tests of what a module keeps for all pages, as who is near the window, and of what is drawn after a frame is painted, which
+ * waits in vain for one where another pretended window was closed: each has a process of its own.
+ */
 const ALONE = [
+  "test/components/added/ownFormulas.test.ts",
+  "test/components/ranges/drawnCells.test.ts",
   "test/components/notebook/life.test.ts",
   "test/components/inspector/formulaTables.test.ts",
   "test/components/inspector/laterWords.test.ts"

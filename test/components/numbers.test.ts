@@ -14,6 +14,7 @@ vi.stubGlobal(
   "IntersectionObserver",
   class {
     observe() {}
+    unobserve() {}
   }
 );
 

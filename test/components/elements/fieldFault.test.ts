@@ -9,6 +9,7 @@ vi.stubGlobal(
   "IntersectionObserver",
   class {
     observe() {}
+    unobserve() {}
   }
 );
 HTMLDialogElement.prototype.showModal = function () {

@@ -11,6 +11,7 @@ vi.stubGlobal(
   "IntersectionObserver",
   class {
     observe() {}
+    unobserve() {}
   }
 );
 

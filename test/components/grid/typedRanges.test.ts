@@ -10,6 +10,7 @@ vi.stubGlobal(
   "IntersectionObserver",
   class {
     observe() {}
+    unobserve() {}
   }
 );
 Element.prototype.scrollIntoView = () => {};

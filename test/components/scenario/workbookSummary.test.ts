@@ -16,6 +16,7 @@ vi.stubGlobal(
   "IntersectionObserver",
   class {
     observe() {}
+    unobserve() {}
   }
 );
 
