@@ -107,11 +107,15 @@ export function planCandidates(
       const row = {
         ...{...shape, ...machinesOf(plan, usualOf.get(gpu)!, slowerNetwork), ...Object.fromEntries(stated), gpu, gpus},
         ...layout,
+        ...(stated.has("usd_per_gpu_hour")
+          ? {provider: "", price_as_of: "", paid_gpus: gpus} // a price that is stated is no provider's
+          : {
+              provider,
+              usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
+              price_as_of: offer?.as_of ?? "",
+              paid_gpus: Number.isFinite(paid) ? paid : ""
+            }),
         ...{
-          provider,
-          usd_per_gpu_hour: Number.isFinite(rate) ? significant(rate, RATE_DIGITS) : "",
-          price_as_of: offer?.as_of ?? "",
-          paid_gpus: Number.isFinite(paid) ? paid : "",
           measured_sources: sourcesOf.get(gpu)!,
           goodput: Number.isFinite(goodput) ? significant(goodput, GOODPUT_DIGITS) : ""
         }

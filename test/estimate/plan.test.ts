@@ -52,7 +52,8 @@ describe("npm run plan", () => {
     ],
     ["spot prices", [...SMALL, "--spot"], 5],
     ["hardware that is owned", [...SMALL, "--owned", "$0.2"], 5],
-    ["prices of two providers", [...SMALL, "--providers", "lambda,runpod"], 5]
+    ["prices of two providers", [...SMALL, "--providers", "lambda,runpod"], 5],
+    ["a price that is stated", [...SMALL, "--set", "usd_per_gpu_hour=0.25"], 5]
   ])("prints rows that estimate gives the same numbers for: %s", {timeout: SLOW}, async (_, args, least) => {
     const {rows} = plan(...args);
     expect(rows.length).toBeGreaterThanOrEqual(least);

@@ -47,9 +47,11 @@ function safer(reader: Reader, ranges: Ranges, {answered}: RangeState): Child[] 
   const more: Child[] = [" ", element("a", {href: "#what-drives-it"}, "What drives it"), "."];
   if (!(under < now * (1 - SAFER))) return [" No single input, were it known, would make it safer.", ...more];
   return [
-    ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, ${formatShare(SURE)} sure would be under `,
-    bold(format(under, unit, "sentence")),
-    `, and ${knownWords(best.known, unit, under)}.`,
+    ` Safer by knowing ${lowerFirst(best.input.label)}: were that at its middle for sure, `,
+    ...(best.known.low === best.known.high
+      ? []
+      : [`${formatShare(SURE)} sure would be under `, bold(format(under, unit, "sentence")), ", and "]),
+    `${knownWords(best.known, unit, under)}.`,
     best.input.among ? " It is known once it is typed under What drives it, or the limits name a provider." : "",
     ...more
   ];

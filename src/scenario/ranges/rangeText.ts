@@ -149,7 +149,9 @@ export function problemOf(distribution: Distribution, {unit, whole, single, held
     const {problem} = check(whole && !small ? Math.round(end) : significant(end, DIGITS));
     if (problem === null) continue;
     const short = check(significant(end, SAID)).problem ?? problem; // of an end that nobody typed few digits say enough
-    return `${short}${withoutTails(distribution, unit, check)}`;
+    const tails = withoutTails(distribution, unit, check);
+    const nobodyTyped = tails === "" && distribution.kind !== "choices" && !isPoint(distribution) && !held;
+    return `${short}${nobodyTyped ? ": one draw in a thousand would lie there" : tails}`;
   }
   return null;
 }
