@@ -1,6 +1,7 @@
 import {drawnEndsOf, type DrawnEnds} from "../../engine/distribution/summary.js";
 import {buildModel, type Model, type Names} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
+import {jobParts} from "./jobParts.js";
 import {drawnQuantities} from "./drawQuantities.js";
 import {drawsOfJob, STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 import {inWhile, REST} from "./rest.js";
@@ -19,8 +20,10 @@ export interface CellsAnswered {
   version: number;
   draws: number;
   final: boolean; // as many as there will be
-  ranges: Readonly<Record<string, DrawnEnds>>;
+  ranges: DrawnRanges;
 }
+
+type DrawnRanges = Readonly<Record<string, DrawnEnds>>;
 
 /** Numbers of draws that cells come to, one after another. */
 const CELL_STEPS = [STEPS[1], USUAL_DRAWS] as const;
@@ -52,10 +55,14 @@ export function cellService(
     }
     const [[key, asked]] = waiting[step]! as unknown as [[string, CellsAsked]];
     waiting[step]!.delete(key);
-    const draws = drawsOfJob(asked.job, CELL_STEPS[step]!);
-    const final = draws === drawsOfJob(asked.job, USUAL_DRAWS);
+    const parts = jobParts(model!, asked.job).map((job) => ({
+      ...{job, draws: drawsOfJob(job, CELL_STEPS[step]!), most: drawsOfJob(job, USUAL_DRAWS)}
+    }));
+    const final = parts.every(({draws, most}) => draws === most);
     if (!final) waiting[step + 1]?.set(key, asked);
-    answer({key, version: asked.version, draws, final, ranges: endsOf(model!, asked.job, draws)});
+    const draws = Math.max(...parts.map((part) => part.draws));
+    const ranges = Object.assign({}, ...parts.map((part) => endsOf(model!, part.job, part.draws))) as DrawnRanges;
+    answer({key, version: asked.version, draws, final, ranges});
     later(work);
   };
   const refine = () => {
@@ -78,7 +85,7 @@ export function cellService(
   };
 }
 
-function endsOf(model: Model, job: RangeJob, draws: number): Record<string, DrawnEnds> {
+function endsOf(model: Model, job: RangeJob, draws: number): DrawnRanges {
   try {
     const drawn = Object.entries(drawnQuantities(model, job, draws));
     return Object.fromEntries(drawn.map(([name, values]) => [name, drawnEndsOf(values, SURE)]));
