@@ -1,3 +1,7 @@
+import {HIGH_END, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
+import {quantile} from "../../engine/distribution/quantile.js";
+import {formatAlike} from "../../model/words/formatAlike.js";
+import {keptRange} from "../../scenario/ranges/rangeText.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {regionWords} from "../../model/words/regionWords.js";
 import type {Assumption, Offer} from "../../model/catalog.js";
@@ -81,6 +85,7 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
         low !== null && high !== null && low !== high ? `${plain(low, unit)} to ${plain(high, unit)}` : null
       ],
       ["Drawn as", own ?? drawn?.range ?? null],
+      ["Of its draws", drawnEnds(own ?? drawn?.range, unit)],
       ["Evidence of that", own === undefined ? (drawn?.source ?? null) : "as edited"],
       ["Choices", choices.join(", ")],
       ["Group", pageLink("assumptions", group)],
@@ -89,6 +94,15 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
       ["Note", note]
     ])
   );
+}
+
+/** The 5, 50 and 95 % of a range, in words; null where there is none. */
+function drawnEnds(range: string | undefined, unit: string): string | null {
+  if (range === undefined) return null;
+  const distribution = keptRange(range);
+  const ends = [LOW_END, MIDDLE, HIGH_END].map((p) => quantile(distribution, p));
+  const [low, middle, high] = formatAlike(ends, unit, "cell", 1) as [string, string, string];
+  return `5 % are below ${low}, half below ${middle}, 95 % below ${high}`;
 }
 
 /** Returns the catalog row a column of a plan is copied from, or a formula picks, with its source and date. */
