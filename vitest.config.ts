@@ -5,8 +5,8 @@ import {BaseSequencer, type TestSpecification} from "vitest/node";
 const PURE = ["test/engine/**/*.test.ts", "test/model/**/*.test.ts", "test/scenario/**/*.test.ts"];
 
 /**
- * Tests of what a module keeps for all pages, as who is near the window, and of what is drawn after a frame is painted, which
- * waits in vain for one where another pretended window was closed: each has a process of its own.
+ * Tests of what a module keeps for all pages, as who is near the window, and of cells that are drawn after a frame is painted,
+ * of which the second in a process came to no end: each has a process of its own.
  */
 const ALONE = [
   "test/components/added/ownFormulas.test.ts",
