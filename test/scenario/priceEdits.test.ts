@@ -46,7 +46,7 @@ test.each<[string, Record<string, string>, string?]>([
       const now = applyScenario(catalog, scenario, COMMITTED).catalog;
       const before = paid(scenario, chip, pricing);
       const offers = payableOffers(now, chip, pricing);
-      const tried = tryEdits(catalog, scenario, priceEdits(catalog, offers, price), COMMITTED);
+      const tried = tryEdits(catalog, scenario, priceEdits(offers, price), COMMITTED);
       expect(tried.refused).toEqual([]);
       const after = paid(tried.scenario, chip, pricing);
       // All that had a price pays the one that was set; one set by hand holds in regions that had none, too.

@@ -33,7 +33,7 @@ export function priceItems(notebook: Notebook, {of, pricing, price, plain}: Pric
 }
 
 function priceItem(notebook: Notebook, card: Accelerator, pricing: Pricing, price: string): Item {
-  const {catalog, base} = notebook.books;
+  const {catalog} = notebook.books;
   const field = fieldOf("offers", "usd_per_gpu_hour_median")!;
   const what = `the ${pricing} price of ${card.short_name}`;
   const offers = payableOffers(catalog, card.id, pricing);
@@ -47,7 +47,7 @@ function priceItem(notebook: Notebook, card: Accelerator, pricing: Pricing, pric
   const to = format(value, field.unit, "entry");
   return setItem(`Set ${what} to ${to}`, kindOf(notebook, card, pricing, offers), () => {
     const done = `${what.replace(/^t/, "T")} is ${to}`;
-    if (!makeEdits(notebook, priceEdits(base, offers, value), done) || !PAID.includes(pricing)) return;
+    if (!makeEdits(notebook, priceEdits(offers, value), done) || !PAID.includes(pricing)) return;
     const now = Number(new Reader(notebook).prices()(card.id)(priceName("listed_rate", pricing)));
     if (now !== value)
       notebook.notices.notify(`${done}. The formulas of prices, as edited, make ${format(now, field.unit)} of it.`);
