@@ -55,11 +55,18 @@ export const trainingRun = sheet("training-run", "Training run", {
     formula: "!d.known_to_run && d.stated_micro_batch > 0",
     note: "What is chosen for a run that does not state them has its micro-batch written in. A plan of the notebook states none: it is a layout to run."
   },
+  error_kind: {
+    label: "Kind of run that errors are measured of",
+    unit: "text",
+    formula:
+      "d.method != 'full' ? 'adapters' : d.offload_optimizer || d.offload_parameters || d.offload_activations || d.objective == 'dpo' || d.head_kind != 'tokens' ? 'other' : d.experts > 0 ? 'mixture' : 'plain'",
+    note: "Plain language models, of all parameters and on the card, are described best."
+  },
   throughput_error: {
     label: "Measured over predicted throughput",
     unit: "1",
     formula:
-      "(d.method != 'full' ? $.throughput_error_adapters : d.offload_optimizer || d.offload_parameters || d.offload_activations || d.objective == 'dpo' || d.head_kind != 'tokens' ? $.throughput_error_other : d.experts > 0 ? $.throughput_error_mixture : d.small_work ? $.throughput_error_small : d.layout_left_open ? $.throughput_error_open : $.throughput_error_stated) * (d.measured_sources > 0 ? 1 : $.throughput_error_unmeasured)",
+      "(d.error_kind == 'adapters' ? $.throughput_error_adapters : d.error_kind == 'other' ? $.throughput_error_other : d.error_kind == 'mixture' ? $.throughput_error_mixture : d.small_work ? $.throughput_error_small : d.layout_left_open ? $.throughput_error_open : $.throughput_error_stated) * (d.measured_sources > 0 ? 1 : $.throughput_error_unmeasured)",
     note: "By the kind of model and by whether its layout is known, and that of an accelerator that nobody measured: 1 for the number itself, drawn for its range.",
     source: "fitted to data/measured-runs.csv"
   },
