@@ -4,7 +4,7 @@ import {typeset} from "../../engine/typeset.js";
 import type {FormulaWords} from "../../model/formulaWords.js";
 import type {Formula} from "../../engine/sheet.js";
 import {OTHER_SHEETS} from "../../model/sheets/index.js";
-import {OWN_MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
+import {OWN_MODULE_SHEETS} from "../../model/sheets/modules/moduleSheets.js";
 import {MODULE_RELATIONS} from "../../model/moduleModel.js";
 import {breakable} from "../elements/breakable.js";
 import {element} from "../elements/dom.js";
