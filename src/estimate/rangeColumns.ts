@@ -14,13 +14,16 @@ import {drawnInputs, type NamedInput} from "../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../scenario/ranges/drawQuantities.js";
 import {rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
 import type {Ranges} from "./readRows.js";
+import {BYTES_PER_READING} from "../model/training/measured/observe.js";
 import {significant} from "../engine/significant.js";
 
 /** Columns that have ranges, by the formula behind each. */
 const RANGED = {
   gpu_hours: "training_gpu_hours",
   wall_hours: "training_wall_hours",
-  cost_usd: "training_cost"
+  cost_usd: "training_cost",
+  tokens_per_s_per_gpu: "expected_throughput",
+  peak_memory_gib: "first_principles_peak_memory"
 } as const;
 
 const ENDS = {p5: "low", p50: "middle", p95: "high"} as const;
@@ -84,10 +87,17 @@ export function rangeColumns(
     const job = rangeJob(model, {quantities, inputs, params, tables: {}, value});
     const drawn = drawQuantities(model, job, USUAL_DRAWS);
     const ends = Object.entries(RANGED).flatMap(([name, quantity]) =>
-      Object.entries(ENDS).map(([end, of]) => [`${name}_${end}`, known(drawn[quantity]!.summary[of])] as const)
+      Object.entries(ENDS).map(
+        ([end, of]) => [`${name}_${end}`, known(drawn[quantity]!.summary[of] / scaleOf(name))] as const
+      )
     );
     return {...Object.fromEntries(ends), ...sureOf(drawn, limits)};
   };
+}
+
+/** How much of a quantity's unit one of its column is. */
+function scaleOf(name: string): number {
+  return name === "peak_memory_gib" ? BYTES_PER_READING : 1;
 }
 
 /** How sure limits are to be kept, all of them in the same draw; nothing where there are none. */

@@ -4,7 +4,7 @@ import {OWN_GROUP} from "./applyAdded.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {wordsOfAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
-import {keptRange, showRange} from "./ranges/rangeText.js";
+import {understood, showRange} from "./ranges/rangeText.js";
 import {CATALOGS, inputId, rowKey, type CatalogName, type Value} from "./scenario.js";
 
 /** One difference between two scenarios, in words. */
@@ -155,7 +155,7 @@ function hasRange({ranges: before = {}}: Side, {ranges: after = {}}: Side, id: s
 function rangeWords({ranges = {}}: Side, id: string, units: {unit: string; entry: string}): string | null {
   const range = Object.hasOwn(ranges, id) ? ranges[id]! : null;
   if (range === null) return null;
-  return showRange(range, units) + (keptRange(range).kind === "point" ? ", known" : "");
+  return showRange(range, units) + (understood(range)?.kind === "point" ? ", known" : "");
 }
 
 /** A label inside a sentence; GPUs and TDP stay as they are. */

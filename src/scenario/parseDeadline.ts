@@ -9,6 +9,9 @@ const ISO = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?(?:,?\s+(\d{4}))?$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?$/i;
 
+/** A date in figures, of which some write the day first and some the month. */
+const TWO_WAYS = /^\d{1,2}([./-])\d{1,2}\1\d{2,4}$/;
+
 /** Names of months in full, to tell a month from a word that begins like one. */
 const NAMES = "january february march april may june july august september october november december".split(" ");
 
@@ -20,15 +23,26 @@ const NAMES = "january february march april may june july august september octob
 export function parseDeadline(text: string, today: string): number {
   const words = text.trim().replace(/^(?:by|until)\s+/i, "");
   if (isDistributionText(words)) throw new Error(`A deadline ${IS_LIMIT}`);
+  if (TWO_WAYS.test(words)) throw new Error(`"${words}" is read in two ways; write 31 March 2027 or 2027-03-31`);
   const date = dateOf(words, today);
   if (date === null) {
     if (!/[\d=]/.test(words))
       throw new Error(`"${words}" is no time; write 10 days, 2 weeks or a date such as 2027-03-31`);
     return parseQuantity(text, "day");
   }
+  if (!isDay(date)) throw new Error(`"${words}" is no day of the calendar`);
   const days = dayNumber(date) - dayNumber(today);
   if (days <= 0) throw new Error(`${date} is not after today, ${today}`);
   return days;
+}
+
+function isDay(date: string): boolean {
+  try {
+    dayNumber(date);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The day a text names, as YYYY-MM-DD; null where it names none. */

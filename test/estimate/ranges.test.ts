@@ -55,9 +55,10 @@ function sureOfPage(scale: string, machine: string, limits: Record<string, numbe
   return Number(drawQuantities(book.model, job, STEPS.at(-1)!).plan_sure!.summary.mean.toPrecision(6));
 }
 
-const NAMES = ["gpu_hours", "wall_hours", "cost_usd"].flatMap((name) =>
-  ["p5", "p50", "p95"].map((p) => `${name}_${p}`)
-);
+const [NAMES, ALSO] = [
+  ["gpu_hours", "wall_hours", "cost_usd"],
+  ["tokens_per_s_per_gpu", "peak_memory_gib"]
+].map((names) => names.flatMap((name) => ["p5", "p50", "p95"].map((p) => `${name}_${p}`))) as [string[], string[]];
 
 describe("ranges by the command", () => {
   test("say how sure limits are to be kept, each alone and both in the same draw", () => {
@@ -132,7 +133,7 @@ describe("ranges by the command", () => {
   test("stand after the columns there are, and only where they are asked for", async () => {
     const table = "model,gpu,gpus,tokens_trained\nLlama 2 7B,h100,8,1e12\nLlama 2 7B,h100,8,what\n";
     const [with_, without] = [await estimateHere(["-", "--ranges"], table), await estimateHere(["-"], table)];
-    expect(with_.rows.columns).toEqual([...without.rows.columns, ...NAMES]);
+    expect(with_.rows.columns).toEqual([...without.rows.columns, ...NAMES, ...ALSO]);
     const own = Object.fromEntries(without.rows.columns.map((name) => [name, with_.rows[0]![name]]));
     expect(own).toEqual({...without.rows[0]});
     expect(Number(with_.rows[0]!.gpu_hours_p5)).toBeLessThan(Number(with_.rows[0]!.gpu_hours));
@@ -167,6 +168,24 @@ describe("ranges by the command", () => {
     const [row] = rows.map((one) => (name: string) => Number(one[name]));
     const speed = row!("tokens_per_s_per_gpu_high") / row!("tokens_per_s_per_gpu_low");
     expect(row!("gpu_hours_p95") / row!("gpu_hours_p5") / speed).toBeCloseTo(1, 1);
+    expect(row!("tokens_per_s_per_gpu_p95") / row!("tokens_per_s_per_gpu_p5") / speed).toBeCloseTo(1, 1);
+  });
+
+  test.each([
+    ["plain", "full"],
+    ["adapters", "lora"]
+  ])("of memory are those of measured runs, of %s ones", async (kind, method) => {
+    const table = `model,gpu,gpus,tokens_trained,dp,tp,pp,micro_batch_sequences,method\nLlama 2 7B,h100,8,1e12,8,1,1,1,${method}\n`;
+    const {rows} = await estimateHere(["-", "--ranges"], table);
+    const errors = csvParse(readFileSync("data/calibration-errors.csv", "utf8"));
+    const measured = errors.find((one) => one.quantity === "training_peak_memory" && one.kind === kind)!;
+    for (const [end, of] of [
+      ["p5", "low"],
+      ["p50", "middle"],
+      ["p95", "high"]
+    ] as const)
+      // prettier-ignore
+      expect(Number(rows[0]![`peak_memory_gib_${end}`]) / Number(rows[0]!.peak_memory_gib) / Number(measured[of])).toBeCloseTo(1, 2);
   });
 
   test.each([

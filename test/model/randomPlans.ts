@@ -107,6 +107,7 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     training_wall_hours: draw.chance(0.1) ? draw.among(NO_HOURS) : draw.between(1, 1e5),
     ...publishedHours(draw),
     training_peak_memory: draw.between(1e9, 3e11),
+    first_principles_peak_memory: draw.chance(0.1) ? -1e9 : draw.between(1e9, 3e11),
     micro_batches: draw.among([1, 2, 3, 8, 64]),
     recipe_state_bytes: i % 7 === 0 ? 2 : 4,
     moment_bytes: i % 5 === 0 ? 4 : 8,

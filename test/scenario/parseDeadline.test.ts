@@ -24,8 +24,10 @@ test.each([
 test.each([
   ["2026-11-27", /^2026-11-27 is not after today, 2026-11-27$/],
   ["1 May 2020", /^2020-05-01 is not after today/],
-  ["31 February", /^date "2027-02-31"/],
-  ["2027-13-01", /^date "2027-13-01"/],
+  ["31 February", /^"31 February" is no day of the calendar$/],
+  ["2027-13-01", /^"2027-13-01" is no day of the calendar$/],
+  ["31.3.2027", /^"31.3.2027" is read in two ways; write 31 March 2027 or 2027-03-31$/],
+  ["03/31/2027", /is read in two ways/],
   ["next spring", /is no time; write 10 days, 2 weeks or a date such as 2027-03-31$/],
   ["5 marches", /marches/],
   ["soon", /is no time/]

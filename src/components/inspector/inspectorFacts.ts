@@ -1,7 +1,7 @@
 import {HIGH_END, LOW_END, MIDDLE} from "../../engine/distribution/distribution.js";
 import {quantile} from "../../engine/distribution/quantile.js";
 import {formatAlike} from "../../model/words/formatAlike.js";
-import {keptRange} from "../../scenario/ranges/rangeText.js";
+import {understood} from "../../scenario/ranges/rangeText.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {regionWords} from "../../model/words/regionWords.js";
 import type {Assumption, Offer} from "../../model/catalog.js";
@@ -99,7 +99,8 @@ export function assumptionFacts(reader: Reader, name: string): HTMLElement {
 /** The 5, 50 and 95 % of a range, in words; null where there is none. */
 function drawnEnds(range: string | undefined, unit: string): string | null {
   if (range === undefined) return null;
-  const distribution = keptRange(range);
+  const distribution = understood(range);
+  if (distribution === null) return null;
   const ends = [LOW_END, MIDDLE, HIGH_END].map((p) => quantile(distribution, p));
   const [low, middle, high] = formatAlike(ends, unit, "cell", 1) as [string, string, string];
   return `5 % are below ${low}, half below ${middle}, 95 % below ${high}`;

@@ -16,7 +16,9 @@ export function paidPriceCell(notebook: Notebook, {cell}: NamedInput, own: GridC
     ...own,
     edit: (text) => {
       const one = own.edit!(text);
-      if (!("part" in one) || one.part !== "field" || typeof one.value !== "number") return one; // a formula is of one cell
+      if (!("part" in one) || one.part !== "field") return one; // a formula is of one cell
+      if (one.value === undefined) return priceEdits(offers, undefined);
+      if (typeof one.value !== "number") return one;
       const {range} = one;
       return priceEdits(offers, one.value).map((edit) =>
         edit.part === "field" && edit.field === one.field && range !== undefined ? {...edit, range} : edit

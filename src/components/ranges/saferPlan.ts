@@ -1,5 +1,5 @@
 import {format, formatShare} from "../../model/words/format.js";
-import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {SURE, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {knownPlans} from "../planner/planned.js";
@@ -39,7 +39,7 @@ export function saferPlan(reader: Reader, answered: string): Child[] {
     return [
       ...both,
       ` Of plans that no other beats none is ${formatShare(SURE)} sure of ${ofLimits(reader)}`,
-      ...(surest && surest.sure > sure
+      ...(surest && isSurer(surest.sure, sure)
         ? ["; the surest is ", bold(machineName(reader, surest.row)), ", ", bold(formatShare(surest.sure)), "."]
         : [", this one the surest."])
     ];
@@ -60,6 +60,12 @@ export function saferOf(plans: readonly SurePlan[]): {safest: SurePlan | undefin
   const [safest] = plans.filter(({sure}) => sure >= SURE).sort((a, b) => a.safe - b.safe);
   const [surest] = [...plans].sort((a, b) => b.sure - a.sure || a.safe - b.safe);
   return {safest, surest};
+}
+
+/** Returns whether one share of the usual draws is more than another by more than two standard errors of what lies between. */
+export function isSurer(share: number, other: number): boolean {
+  const error = Math.sqrt((share * (1 - share) + other * (1 - other)) / USUAL_DRAWS);
+  return share - other > 2 * error;
 }
 
 function surePlan(reader: Reader, row: string): SurePlan | null {

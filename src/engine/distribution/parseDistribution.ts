@@ -141,12 +141,27 @@ function choicesOf(text: string, number: (text: string) => number): Distribution
     split.map(([value]) => value!),
     number
   );
-  const choices = split.map(([, weight], i): Choice => ({value: values[i]!, weight: weightOf(weight)}));
-  return {kind: "choices", choices};
+  const weights = weightsOf(
+    split.map(([, weight]) => weight),
+    text
+  );
+  return {kind: "choices", choices: weights.map((weight, i): Choice => ({value: values[i]!, weight}))};
 }
 
-function weightOf(text: string | undefined): number {
-  if (text === undefined) return 1;
+/** Weights of choices: 1 where none is written; beside percentages, what they leave of a hundred, in equal parts. */
+function weightsOf(written: readonly (string | undefined)[], text: string): number[] {
+  const weights = written.map((weight) => (weight === undefined ? null : weightOf(weight)));
+  const isPercent = (weight: string | undefined) => weight?.endsWith("%") === true;
+  if (!written.some(isPercent)) return weights.map((weight) => weight ?? 1);
+  if (written.some((weight) => weight !== undefined && !isPercent(weight)))
+    throw new Error(`In "${text}" some weights are percentages and some are not`);
+  const left = 100 - weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0);
+  const open = weights.filter((weight) => weight === null).length;
+  if (open > 0 && !(left > 0)) throw new Error(`In "${text}" the percentages leave nothing for the other values`);
+  return weights.map((weight) => weight ?? left / open);
+}
+
+function weightOf(text: string): number {
   const percent = text.endsWith("%");
   const weight = plainNumber(percent ? text.slice(0, -1).trim() : text);
   if (!(weight > 0)) throw new Error(`The weight "${text}" is not above 0`);

@@ -66,7 +66,8 @@ interface Catalogs {
 
 /** Names of adapters in texts, as words. */
 const LORA = /(?<![a-z])(?:q-?)?lora(?![a-z])/i;
-const ADAPTED = /(?<![a-z])(?:q-?)?lora(?![a-z])|\badapters?\b/i;
+/** Words for weights that are frozen, of which adapters are trained. */
+export const ADAPTED = /(?<![a-z])(?:q-?)?lora(?![a-z])|\badapters?\b/i;
 const QLORA = /(?<![a-z])q-?lora(?![a-z])/i;
 
 /** A word of its own: at the end of a repository's name it says how that model was made. */

@@ -59,10 +59,16 @@ function asComputed(value: number, unit: string): number {
 /** Dollars that are less keep the digits they need. */
 const LEAST_IN_CENTS = 0.1;
 
-/** Returns a share as a percentage: `68 %`. */
+/** Returns a share as a percentage: `68 %`; of what is nearly all, and not all, `over 99.9 %`. */
 export function formatShare(share: number): string {
-  return format(share * 100, "%");
+  const text = format(share * 100, "%");
+  return share < 1 && text === ALL ? `over ${format(MOST, "%")}` : text;
 }
+
+/** The most of a share that is said of what is not all, in percent. */
+const MOST = 99.9;
+
+const ALL = format(100, "%");
 
 /** Returns so many of something that is counted, with its name in one or many: `1 edit`, `1,200 edits`. */
 export function formatCounted(count: number, one: string, many = `${one}s`): string {

@@ -1,4 +1,4 @@
-import {HIGH_END, isPoint, LOW_END, scaled, type Distribution} from "../../engine/distribution/distribution.js";
+import {HIGH_END, isPoint, LOW_END, MIDDLE, scaled, type Distribution} from "../../engine/distribution/distribution.js";
 import {isDistributionText, parseDistribution, printDistribution} from "../../engine/distribution/parseDistribution.js";
 import {median, quantile} from "../../engine/distribution/quantile.js";
 import {significant} from "../../engine/significant.js";
@@ -170,25 +170,36 @@ function withoutTails(distribution: Distribution, unit: string, check: RangeRule
   return `: one draw in ten lies beyond the ends of a range; ${law}write ${positive}uniform(${from}, ${to})`;
 }
 
-/** Returns what is doubtful of a value that may have a range: of the value, or else of its 5 % or its 95 %. */
+/** Returns what is doubtful of a value that may have a range: of its 5 % or its 95 %, or else of the value. */
 export function doubtOf(value: unknown, range: string | undefined, check: (value: unknown) => Verdict): string | null {
-  const {warning} = check(value);
-  if (warning !== null || range === undefined) return warning;
-  const distribution = keptRange(range);
+  if (range === undefined) return check(value).warning;
+  const distribution = understood(range);
+  if (distribution === null) return "its range is not understood, and not applied";
   for (const [p, name] of [
     [LOW_END, "5 %"],
-    [HIGH_END, "95 %"]
+    [HIGH_END, "95 %"],
+    [MIDDLE, "middle"]
   ] as const) {
-    const end = significant(quantile(distribution, p), DIGITS);
+    const end = significant(quantile(distribution, p), SAID);
     const doubt = check(check(end).problem === null ? end : Math.round(end)).warning; // counts are whole
     if (doubt !== null) return `its ${name}, ${doubt}`;
   }
   return null;
 }
 
-/** Returns the text of a kept range as its cell shows it, in the unit that is typed there. */
+/** Returns the distribution that a text is kept for; null where a link or a file has one that is none. */
+export function understood(range: string): Distribution | null {
+  try {
+    return keptRange(range);
+  } catch {
+    return null;
+  }
+}
+
+/** Returns the text of a kept range as its cell shows it, in the unit that is typed there; as it is written where it is none. */
 export function showRange(range: string, {unit, entry}: {unit: string; entry: string}): string {
-  const distribution = keptRange(range);
+  const distribution = understood(range);
+  if (distribution === null) return range;
   const inEntry = unit === entry ? distribution : scaled(distribution, convert(1, unit, entry));
   return textOfRange(inEntry, unit);
 }

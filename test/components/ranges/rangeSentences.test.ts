@@ -9,7 +9,7 @@ import {drawnRange} from "../../../src/components/ranges/drawnRange.js";
 import {lies} from "../../../src/components/ranges/planLies.js";
 import type {Ranges} from "../../../src/components/ranges/ranges.js";
 import {isUnmoved} from "../../../src/components/ranges/rangeWords.js";
-import {saferOf} from "../../../src/components/ranges/saferPlan.js";
+import {isSurer, saferOf} from "../../../src/components/ranges/saferPlan.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 
 const same = (value: number) => summaryOf([value, value, value]);
@@ -57,4 +57,12 @@ test("the surest plan is told where none is sure enough, else the one with the l
   ];
   expect(saferOf([a, b, c])).toEqual({safest: undefined, surest: b});
   expect(saferOf([a, {...b, sure: 0.81}, {...c, sure: 0.8}]).safest!.row).toBe("c");
+});
+
+test("a plan is surer than another by more than 16,384 draws may differ by chance", () => {
+  // Of shares of 60 % the deviation of what lies between two is √(2 × 0.6 × 0.4 / 16,384) = 0.54 %.
+  expect(isSurer(0.6046, 0.6039)).toBe(false);
+  expect(isSurer(0.61, 0.6)).toBe(false);
+  expect(isSurer(0.612, 0.6)).toBe(true);
+  expect(isSurer(0.6, 0.7)).toBe(false);
 });

@@ -37,6 +37,7 @@ describe("a distribution as people write it", () => {
     ["lognormal(-1, 0.5)", {kind: "lognormal", mu: -1, sigma: 0.5}],
     ["40 | 60 | 80", {kind: "choices", choices: [40, 60, 80].map((value) => ({value, weight: 1}))}],
     ["40 @ 2 | 60", {kind: "choices", choices: [{value: 40, weight: 2}, {value: 60, weight: 1}]}], // prettier-ignore
+    ["0.3 | 0.4 @ 50% | 0.5", {kind: "choices", choices: [{value: 0.3, weight: 25}, {value: 0.4, weight: 50}, {value: 0.5, weight: 25}]}], // prettier-ignore
     ["40 @ 75% | 60 @ 25%", {kind: "choices", choices: [{value: 40, weight: 75}, {value: 60, weight: 25}]}] // prettier-ignore
   ])("%s", (text, expected) => {
     expect(isDistributionText(text)).toBe(true);
@@ -68,6 +69,8 @@ describe("a distribution as people write it", () => {
     ["1 | | 2", "missing"],
     ["1 @ 0 | 2", "not above 0"],
     ["1 @ 2 @ 3 | 2", "two weights"],
+    ["1 @ 50% | 2 @ 3", "some weights are percentages and some are not"],
+    ["1 @ 60% | 2 @ 40% | 3", "leave nothing for the other values"],
     ["a to b", "not a number"],
     ["1 to 2 to 3 to 4", '"1 to 2 to 3 to 4" has 4 numbers; a range has two, as 2 to 3, or its middle too'],
     ["to 3", "a number is missing"],

@@ -299,6 +299,8 @@ test("format(…) speaks in the unit's own words", () => {
   expect(format(1.3, "×")).toBe("×1.3");
   expect(format("", "text")).toBe("–");
   expect(formatShare(0.123)).toBe("12.3 %");
+  expect(formatShare(0.9996)).toBe("over 99.9 %");
+  expect(formatShare(1)).toBe("100 %");
   expect(formatCounted(1, "edit")).toBe("1 edit");
   expect(formatCounted(1200, "entry", "entries")).toBe("1,200 entries");
 });

@@ -12,6 +12,7 @@ import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
 import {fieldOf, FIELDS} from "../../../src/scenario/fields.js";
 import {exportScenario, importScenario} from "../../../src/scenario/file.js";
 import {
+  doubtOf,
   rangeOfAssumption,
   rangeOfField,
   readRange,
@@ -227,6 +228,10 @@ describe("what is doubtful of a range", () => {
     expect(warned(low / 2)).toEqual([expect.stringMatching(/^MFU, A100: 0\.\d+ is outside/)]);
   });
 
+  test("is its middle where both ends are plausible, at the digits that are read", () => {
+    expect(warned(0.9, "0.5 to 1.5")).toEqual([expect.stringMatching(/^MFU, A100: its 95 %, 1\.5 is outside/)]);
+  });
+
   test("is told of facts too", () => {
     const edit: Edit = {
       ...{part: "field", catalog: "scales", key: "large", field: "samples", value: 22361},
@@ -236,4 +241,10 @@ describe("what is doubtful of a range", () => {
       expect.stringMatching(/its 5 %, .*outside the plausible range/)
     ]);
   });
+});
+
+test("a kept text that is no range is shown as it is written, and is said not to be applied", () => {
+  const {unit} = catalog.assumptions.find(({id}) => id === "mfu_a100")!;
+  expect(showRange("2 to 0.5", {unit, entry: unit})).toBe("2 to 0.5");
+  expect(doubtOf(0.4, "2 to 0.5", () => ({problem: null, warning: null}))).toMatch(/not understood, and not applied/);
 });

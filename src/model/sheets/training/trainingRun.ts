@@ -88,6 +88,20 @@ export const trainingRun = sheet("training-run", "Training run", {
     formula: "d.step_seconds / d.throughput_error",
     note: "The prediction itself; in draws the error is that of measured runs."
   },
+  memory_error: {
+    label: "Measured over predicted peak memory",
+    unit: "1",
+    formula:
+      "d.error_kind == 'adapters' ? $.memory_error_adapters : d.error_kind == 'plain' ? $.memory_error_plain : $.memory_error_other",
+    note: "By the kind of model; mixtures were measured too seldom to have one of their own. 1 for the number itself, drawn for its range.",
+    source: "fitted to data/measured-runs.csv"
+  },
+  first_principles_peak_memory: {
+    label: "Peak memory, first principles",
+    unit: "B",
+    formula: "d.training_peak_memory * d.memory_error",
+    note: "The prediction itself; in draws the error is that of measured runs."
+  },
   training_wall_hours: {
     label: "Wall-clock time, first principles",
     unit: "h",

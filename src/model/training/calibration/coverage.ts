@@ -1,5 +1,5 @@
 import {QUANTITIES} from "./calibrate.js";
-import {earnedReach, heldBySource, reachedRange} from "./earnedReach.js";
+import {earnedReach, heldUnseen, reachedRange} from "./earnedReach.js";
 import {errorOf} from "./errorRange.js";
 import {isOf} from "./modelClass.js";
 import {RANGE_EXPONENT} from "./weightedRange.js";
@@ -8,7 +8,7 @@ import type {Coverage, ErrorRange} from "./validationReport.js";
 
 /**
  * Returns how many measured figures lie in their 5 % to 95 %, by quantity and by the kind of model whose range they have,
- * where neither the prediction nor the range has seen their source: the range is made of the errors of the other sources.
+ * where neither the prediction nor the range has seen their source: the range is made of the errors of the other sources, and so is how far it reaches.
  * The kinds of a quantity stand together, those with most rows first.
  */
 export function coverageOf(figures: readonly ValidatedFigure[], ranges: readonly ErrorRange[]): Coverage[] {
@@ -23,9 +23,8 @@ export function coverageOf(figures: readonly ValidatedFigure[], ranges: readonly
       sources: own.map(({source}) => source),
       exponent: RANGE_EXPONENT[quantity]
     };
-    const reach = earnedReach(given);
-    const {of, shares} = heldBySource(given, reach, isJudged);
-    const {low, high} = reachedRange(given, reach);
+    const {of, shares} = heldUnseen(given, isJudged);
+    const {low, high} = reachedRange(given, earnedReach(given));
     return [
       {
         quantity,

@@ -43,16 +43,29 @@ export function reachedRange(
  * source lies beyond more often, also beyond all.
  */
 export function earnedReach(given: Ratios): Reach {
-  const held = REACHES.map((reach) => heldBySource(given, reach).of);
-  const enough = Math.min(LEAST_HELD, Math.max(...held));
-  return REACHES[held.findIndex((share) => share >= enough)] ?? REACHES[0]!;
+  let best = {reach: REACHES[0]!, of: -1};
+  for (const reach of REACHES) {
+    const {of} = heldBySource(given, reach);
+    if (of >= LEAST_HELD) return reach;
+    if (of > best.of) best = {reach, of};
+  }
+  return best.reach;
 }
 
-/** Returns how many rows lie in ranges made of the other sources: of all, or of those that are judged. */
-export function heldBySource(
+/** Returns how many rows lie in ranges made of the other sources, of one reach: of all, or of those that are judged. */
+export function heldBySource(given: Ratios, reach: Reach, isJudged?: readonly boolean[]): Held {
+  return heldBy(given, () => reach, isJudged);
+}
+
+/** Returns the same of ranges that reach as far as the other sources alone say they have to. */
+export function heldUnseen(given: Ratios, isJudged?: readonly boolean[]): Held {
+  return heldBy(given, earnedReach, isJudged);
+}
+
+function heldBy(
   {ratios, sources, exponent}: Ratios,
-  reach: Reach,
-  isJudged = ratios.map(() => true)
+  reachOf: (others: Ratios) => Reach,
+  isJudged: readonly boolean[] = ratios.map(() => true)
 ): Held {
   const shares: number[] = [];
   let held = 0;
@@ -61,7 +74,7 @@ export function heldBySource(
     const others = ratios.flatMap((_, i) => (sources[i] === source ? [] : [i]));
     if (others.length === 0) continue;
     const of = {ratios: others.map((i) => ratios[i]!), sources: others.map((i) => sources[i]!), exponent};
-    const {low, high} = reachedRange(of, reach);
+    const {low, high} = reachedRange(of, reachOf(of));
     const own = ratios.filter((_, i) => sources[i] === source && isJudged[i]);
     const inside = own.filter((ratio) => ratio >= low && ratio <= high).length;
     held += inside;

@@ -7,6 +7,7 @@ import {countModel, type ParamsCount} from "./paramsCounter.js";
 import {checkStack, type ModelConfig} from "../configs/readConfig.js";
 import {scaleContradiction} from "../configs/scaleContradiction.js";
 import {BIASED_STACK, PLAIN_STACK, type Stack} from "../measured/stackColumns.js";
+import {ADAPTED} from "../wordsOfTraining.js";
 import {readModelText} from "../texts/readModelText.js";
 import {listed, type TextReading} from "../texts/TextReading.js";
 
@@ -40,6 +41,9 @@ const LONGEST_NAME = 120;
 
 /** Columns of a run that a scale has a field for. */
 const CARRIED = new Set(["model", "seq_len", "global_batch_sequences", "tokens_trained"]);
+
+const IN_FULL =
+  "A scale is trained in full, as planned here: of adapters over a frozen model npm run plan and npm run estimate tell";
 
 const NOTHING_STATED: Configuration = {
   ...{id: "", model: "", gpu: "", precision: "", recompute: "", params: null, layers: null, hidden: null, heads: null},
@@ -88,7 +92,7 @@ export function readScale(text: string, models: readonly NamedModel[], openSeque
       ...(reading.aside.length > 0 ? [`settings without effect here: ${listed(reading.aside)}`] : [])
     ],
     unread: [...reading.unread],
-    warnings: described.warnings,
+    warnings: [...described.warnings, ...(ADAPTED.test(`${stated.model} ${columns.method ?? ""}`) ? [IN_FULL] : [])],
     corrected: (changes) => {
       const own = correctedStack(stacks[0]!, {...shape, ...changes}, shape);
       checkStack(own);

@@ -175,14 +175,6 @@ export const memoryCases: HandCases = {
     {d: {brief_model_states: 15e9, brief_activations: 10e9}, is: 25e9},
     {d: {brief_model_states: 15e9, brief_activations: 15e9}, is: 30e9}
   ],
-  // Of mixtures too few were measured: they have what others have.
-  memory_error: [
-    {
-      d: {error_kind: ["plain", "other", "adapters", "mixture"]},
-      $: {memory_error_plain: 1.1, memory_error_other: 1.3, memory_error_adapters: 0.8},
-      is: [1.1, 1.3, 0.8, 1.3]
-    }
-  ],
   memory_error_at_most: [
     {
       d: {error_kind: ["plain", "other", "adapters", "mixture"]},
@@ -190,7 +182,6 @@ export const memoryCases: HandCases = {
       is: [1.3, 1.7, 2.1, 1.7]
     }
   ],
-  first_principles_peak_memory: [{d: {training_peak_memory: 40e9, memory_error: [1, 0.9]}, is: [40e9, 36e9]}],
   // On one's own stack half as much again; the brief knows of none.
   weights: [
     {d: {layout_possible: [1, 0], brief_weights: 4e9, weight_memory: 2e9}, $: {...BRIEF, ...STACK}, is: [4e9, NaN]},
@@ -271,8 +262,7 @@ export const memoryCases: HandCases = {
         usable_memory: 24e9,
         brief_model_states: 10e9,
         brief_most_activations: 15e9,
-        training_peak_memory: 18e9,
-        memory_error: 1
+        first_principles_peak_memory: 18e9
       },
       $: BRIEF,
       is: -1e9
@@ -282,8 +272,7 @@ export const memoryCases: HandCases = {
         usable_memory: 24e9,
         brief_model_states: 10e9,
         brief_most_activations: 15e9,
-        training_peak_memory: 18e9,
-        memory_error: 1
+        first_principles_peak_memory: 18e9
       },
       $: PHYSICS,
       is: 6e9
@@ -293,8 +282,7 @@ export const memoryCases: HandCases = {
         usable_memory: 24e9,
         brief_model_states: 10e9,
         brief_most_activations: 15e9,
-        training_peak_memory: 18e9,
-        memory_error: 1.5
+        first_principles_peak_memory: 27e9
       },
       $: PHYSICS,
       is: -3e9

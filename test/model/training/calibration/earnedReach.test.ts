@@ -1,5 +1,10 @@
 import {expect, test} from "vitest";
-import {earnedReach, heldBySource, reachedRange} from "../../../../src/model/training/calibration/earnedReach.js";
+import {
+  earnedReach,
+  heldBySource,
+  heldUnseen,
+  reachedRange
+} from "../../../../src/model/training/calibration/earnedReach.js";
 
 /** Forty sources of ten rows each, all of whose ratios lie alike from 0.8 to 1.2. */
 const ALIKE = {
@@ -56,4 +61,15 @@ test("a smaller tail is a wider range, and a prediction lies in its own", () => 
   expect(wide!.high).toBeGreaterThan(usual!.high);
   const above = {ratios: [1.5, 2], sources: ["a", "b"], exponent: 0};
   expect(reachedRange(above, USUAL)).toEqual({low: 1, middle: 1.5, high: 2});
+});
+
+test("what ranges hold of sources that nothing of them has seen is less, where it took the last one to tell how far", () => {
+  const last = {...FURTHER, ratios: [...FURTHER.ratios.slice(0, 4), 0.66, 1.45]};
+  // With all of them known a range reaches half again as far: 0.75 to the power of 1.5 is below 0.66, 1.3 above 1.45.
+  expect(earnedReach(last)).toEqual({tail: 0.01, stretch: 1.5});
+  expect(heldBySource(last, earnedReach(last))).toEqual({of: 1, shares: [1, 1, 1]});
+  // Of a and b alone 1.3 is far enough, from 0.69 to 1.41.
+  expect(heldUnseen(last)).toEqual({of: 4 / 6, shares: [1, 1, 0]});
+  expect(heldUnseen(ALIKE)).toEqual(heldBySource(ALIKE, USUAL));
+  expect(heldUnseen(last, [true, true, true, true, false, false])).toEqual({of: 1, shares: [1, 1]});
 });

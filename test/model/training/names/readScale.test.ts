@@ -84,3 +84,12 @@ describe("readScale(text)", () => {
     expect(() => read(source)).toThrow(message);
   });
 });
+
+test.each(["Llama 3.1 8B LoRA", "Llama 3.1 8B QLoRA", "Llama 3.1 8B with adapters"])(
+  "%s is planned in full, which is told",
+  (name) => {
+    const told = /trained in full/;
+    expect(readScale(name, models, 2048).warnings).toEqual([expect.stringMatching(told)]);
+    expect(readScale("Llama 3.1 8B", models, 2048).warnings).toEqual([]);
+  }
+);
