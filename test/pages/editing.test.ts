@@ -10,7 +10,7 @@ const WORKBOOK = 90_000;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -390,7 +390,7 @@ test("a cell takes a formula, the strip shows what it did, and Delete puts the c
 });
 
 test("a range typed over a value moves the range of the answer in the strip, where the answer itself stays", async () => {
-  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const {page} = await openPage(browser, `${url}assumptions.html`, {draws: true});
   const cost = page.locator(".result-strip li").first();
   const seen = async () =>
     /(\$[\d,.]+)(?: \((\$[\d.,]+–[\d.,]+–[\d.,]+)\))?$/.exec((await cost.innerText()).replace(/\s+/g, " "));
