@@ -121,7 +121,7 @@ describe("ranges by the command", () => {
   ])("of %s on %s, %d of them, %s, are the page's to the last digit", (scale, gpu, gpus, pricing) => {
     const [output, errors] = [new Kept(), new Kept()];
     const args = ["--workload", scale, "--accelerators", gpu, "--gpus", String(gpus), "--ranges"];
-    runPlan([...args, ...(pricing === "spot" ? ["--spot"] : [])], {output, errors});
+    runPlan([...args, ...(pricing === "spot" ? ["--spot"] : [])], {output, errors}, () => catalog);
     const [row] = csvParse(output.text);
     expect(errors.text).toBe("");
     const machine = catalog.machines.find((one) => one.accelerator_id === gpu && one.gpus === gpus)!.id;
