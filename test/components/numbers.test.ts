@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {costChart} from "../../src/components/charts/plans/costChart.js";
@@ -9,14 +9,9 @@ import {Notebook} from "../../src/components/notebook/notebook.js";
 import {Reader} from "../../src/components/notebook/reader.js";
 import {costAnswer} from "../../src/components/plans/answers.js";
 import {costTable} from "../../src/components/plans/tables.js";
+import {stubObservers} from "./stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 test("the same dollars print the same in a table, a sentence, a chart and the inspector", () => {
   const catalog = loadCatalog();

@@ -1,19 +1,14 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {Notebook} from "../../src/components/notebook/notebook.js";
 import {Reader} from "../../src/components/notebook/reader.js";
 import {settingItems} from "../../src/components/palette/settingItems.js";
 import {parseAssumption} from "../../src/scenario/cell.js";
 import {COMMITTED} from "../../src/model/committed.js";
+import {stubObservers} from "./stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 document.body.innerHTML = '<main id="observablehq-main"></main>';
 
 const catalog = loadCatalog();

@@ -1,17 +1,12 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {addColumn} from "../../../src/components/added/addColumn.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true;
 };

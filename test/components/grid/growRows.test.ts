@@ -1,17 +1,12 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {machineGrid, offerGrid, scaleGrid} from "../../../src/components/grid/catalogTables.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 Element.prototype.scrollIntoView = () => {};
 

@@ -1,18 +1,13 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {assumptionFacts} from "../../../src/components/inspector/inspectorFacts.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 test("an assumption that is drawn tells where its draws lie, and one that is not tells nothing of draws", () => {
   const notebook = new Notebook(loadCatalog(), COMMITTED);

@@ -7,14 +7,9 @@ import {fetched, NotYet} from "../../../src/components/notebook/fetched.js";
 import {latePart} from "../../../src/components/notebook/latePart.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 const notebook = new Notebook(loadCatalog("data"), COMMITTED);
 

@@ -8,14 +8,9 @@ import {Reader} from "../../../src/components/notebook/reader.js";
 import {briefTable} from "../../../src/components/brief/briefTable.js";
 import {costTable, machinesTable, rateTable} from "../../../src/components/plans/tables.js";
 import type {Edit} from "../../../src/scenario/edit.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 const catalog = loadCatalog("data");
 

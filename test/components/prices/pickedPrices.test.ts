@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {prices} from "../../../src/data/prices.json.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -9,14 +9,9 @@ import type {PriceChoice} from "../../../src/components/prices/priceChoice.js";
 import {pickedPrices} from "../../../src/components/prices/priceRule.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 const catalog = loadCatalog();
 const choice = {read: () => ({accelerator: "rtx-3090", kinds: []})} as unknown as PriceChoice;

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import type {PriceChoice} from "../../../src/components/prices/priceChoice.js";
@@ -8,14 +8,9 @@ import {todayRange} from "../../../src/components/prices/todayRange.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Offer, PriceDay} from "../../../src/model/catalog.js";
 import {offerKey} from "../../../src/model/tables/offers.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 const catalog = loadCatalog();
 const TODAY = "2026-11-27";

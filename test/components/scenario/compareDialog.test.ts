@@ -7,6 +7,7 @@ import {compareDialog} from "../../../src/components/scenario/compareDialog.js";
 import {saveScenario} from "../../../src/components/scenario/savedScenarios.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {stubObservers} from "../stubObservers.js";
 
 const catalog = loadCatalog();
 const own = (name: string, label: string, formula: string): Scenario => ({
@@ -15,13 +16,7 @@ const own = (name: string, label: string, formula: string): Scenario => ({
 
 beforeEach(() => {
   localStorage.clear();
-  vi.stubGlobal(
-    "IntersectionObserver",
-    class {
-      observe() {}
-      unobserve() {}
-    }
-  );
+  stubObservers();
   document.body.innerHTML = "<main id=observablehq-main></main>";
   HTMLDialogElement.prototype.showModal = () => {}; // jsdom has none
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {drawBillNow} from "../../../src/components/bill/drawnBill.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -11,14 +11,9 @@ import {USUAL_DRAWS} from "../../../src/scenario/ranges/rangeJob.js";
 import {BILL_LINES} from "../../../src/model/sheets/bill.js";
 import {answerOf} from "../../export/workbookNow.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 test("a workbook's summary answers with cost, time, speed, memory and the bill, each with what the page draws of it", () => {
   const notebook = new Notebook(loadCatalog(), COMMITTED);

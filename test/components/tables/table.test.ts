@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {csv} from "../../../src/export/csv.js";
@@ -9,14 +9,9 @@ import {planTable} from "../../../src/components/plans/planTable.js";
 import {table} from "../../../src/components/tables/table.js";
 import {rowsBehind} from "../../../src/components/tables/tableBox.js";
 import {amount, share} from "../../../src/components/tables/tableCell.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 const shown = (node: Element) =>
   [...node.querySelectorAll("tr")].map((row) => [...row.cells].map(({textContent}) => textContent));
