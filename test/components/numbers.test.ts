@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {costChart} from "../../src/components/charts/plans/costChart.js";
 import {element} from "../../src/components/elements/dom.js";
 import {inspectorBody} from "../../src/components/inspector/inspectorBody.js";
@@ -14,7 +14,7 @@ import {stubObservers} from "./stubObservers.js";
 stubObservers();
 
 test("the same dollars print the same in a table, a sentence, a chart and the inspector", () => {
-  const catalog = loadCatalog();
+  const catalog = committedCatalog();
   const [first] = catalog.assumptions;
   const budget = {...first!, id: "budget", value: 1_234_567, unit: "USD", low: null, high: null, choices: []};
   const notebook = new Notebook({...catalog, assumptions: [...catalog.assumptions, budget]}, COMMITTED);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {Notebook} from "../../src/components/notebook/notebook.js";
 import {Reader} from "../../src/components/notebook/reader.js";
 import {settingItems} from "../../src/components/palette/settingItems.js";
@@ -11,7 +11,7 @@ import {stubObservers} from "./stubObservers.js";
 stubObservers();
 document.body.innerHTML = '<main id="observablehq-main"></main>';
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const open = () => new Notebook(catalog, COMMITTED);
 const items = (notebook: Notebook, text: string) => settingItems(notebook, text, {pages: [], models: []});
 const labels = (notebook: Notebook, text: string) => items(notebook, text).map(({label}) => label);

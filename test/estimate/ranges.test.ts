@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
 import {jobOf} from "../../src/components/ranges/jobOf.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
@@ -12,7 +12,7 @@ import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
 import {rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const QUANTITIES = ["training_gpu_hours", "training_wall_hours", "plan_cost"];
 
 /** What the page comes to for the plan shown of a scale on a machine, at six digits as the command prints them. */

@@ -1,10 +1,10 @@
 import {csvFormat, csvParse} from "d3-dsv";
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
-const committed = loadCatalog("data");
+const committed = committedCatalog();
 const SLOW = 60_000;
 const ASKED = ["--params", "1B", "--tokens", "1B", "--accelerators"];
 

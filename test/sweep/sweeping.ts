@@ -4,8 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Writable} from "node:stream";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
-import type {Catalog} from "../../src/model/catalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {compiled} from "../commands/compiled.js";
 import {runSweep} from "../../src/sweep/sweepCommand.js";
 
@@ -32,8 +31,6 @@ export interface Ran {
   errors: string;
 }
 
-let atHand: Catalog | null = null;
-
 /** Runs the command in this process, over catalogs that are read once: what it says and does is the same. */
 export async function sweep(...args: string[]): Promise<Ran> {
   const texts = {output: "", errors: ""};
@@ -45,7 +42,7 @@ export async function sweep(...args: string[]): Promise<Ran> {
       }
     });
   const streams = {output: into("output"), errors: into("errors")};
-  const status = await runSweep(args, streams, () => (atHand ??= loadCatalog("data")));
+  const status = await runSweep(args, streams, committedCatalog);
   return {status, ...texts};
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {ownFormulas} from "../../../src/components/added/ownFormulas.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -9,7 +9,7 @@ import {stubObservers} from "../stubObservers.js";
 stubObservers();
 
 test("a formula over a table of one's own has its range beside its value", async () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   notebook.edits.apply({
     added: {
       columns: {wages: {label: "Wages", unit: "USD", formula: "op.sum(staff.wage)"}},

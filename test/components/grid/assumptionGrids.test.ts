@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {assumptionGrid, assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {assumptionsAnswer} from "../../../src/components/plans/catalogAnswers.js";
@@ -10,7 +10,7 @@ import {stubObservers} from "../stubObservers.js";
 
 stubObservers();
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const added = {assumptions: {discount: {label: "Discount", unit: "1", value: 0.9}}};
 
 /** The cells of a group by row, null where it is not shown. */

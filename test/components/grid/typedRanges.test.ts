@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {ownEntry} from "../../../src/components/added/ownTable.js";
 import {assumptionGrid} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -10,7 +10,7 @@ import {stubObservers} from "../stubObservers.js";
 stubObservers();
 Element.prototype.scrollIntoView = () => {};
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 let notebook: Notebook;
 let grid: HTMLElement;
 

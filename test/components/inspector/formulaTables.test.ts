@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {formulaTables, modelAnswer} from "../../../src/components/inspector/formulaTables.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -9,7 +9,7 @@ import {stubObservers} from "../stubObservers.js";
 stubObservers("ResizeObserver");
 vi.stubGlobal("requestAnimationFrame", () => 0);
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const own = (label: string, formula = "d.cost") => ({
   added: {columns: {own_x: {label, unit: "USD", formula}}}
 });

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {element} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
@@ -12,7 +12,7 @@ import {stubObservers} from "../stubObservers.js";
 
 stubObservers();
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 
 /** The price of an RTX 3090 of the brief, as an edit. */
 const price = (value: number) => ({

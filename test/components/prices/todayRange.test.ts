@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import type {PriceChoice} from "../../../src/components/prices/priceChoice.js";
 import {asOfNewest} from "../../../src/components/prices/priceFacts.js";
@@ -12,7 +12,7 @@ import {stubObservers} from "../stubObservers.js";
 
 stubObservers();
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const TODAY = "2026-11-27";
 const choice = {read: () => ({accelerator: "t4", kinds: []})} as unknown as PriceChoice;
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {chooseOutputs} from "../../../src/components/scenario/chosenOutputs.js";
 import {compareDialog} from "../../../src/components/scenario/compareDialog.js";
@@ -9,7 +9,7 @@ import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
 import {stubObservers} from "../stubObservers.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const own = (name: string, label: string, formula: string): Scenario => ({
   added: {columns: {[name]: {label, unit: "USD", formula}}}
 });

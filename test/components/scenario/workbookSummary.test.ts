@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {drawBillNow} from "../../../src/components/bill/drawnBill.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
@@ -16,7 +16,7 @@ import {stubObservers} from "../stubObservers.js";
 stubObservers();
 
 test("a workbook's summary answers with cost, time, speed, memory and the bill, each with what the page draws of it", () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   const reader = new Reader(notebook);
   const plan = reader.focusPlan();
   const {answers, machines} = answerOf(workbookSummary(notebook, [], notebook.books.columns));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {csv} from "../../../src/export/csv.js";
 import {element, fragment} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -69,7 +69,7 @@ test("words leave as they are shown, guarded where they start like a formula, an
 });
 
 test("a table of plans saves what holds now, also the digits that are not shown", async () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   notebook.edits.edit([{part: "assumption", id: "price_rule", value: "brief"}]);
   const row = "large/1x-rtx-3090/data-parallel";
   const columns = [
@@ -96,7 +96,7 @@ test("a table of plans saves what holds now, also the digits that are not shown"
 });
 
 test("a table read from a list is saved as it was last drawn, also where it looks the same", async () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   let price = 2.5;
   const view = notebook.view((reader) => {
     const now = reader.follow("price", () => price);
