@@ -2,7 +2,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import type {Price} from "../../src/model/catalog.js";
 import {prices} from "../../src/data/prices.json.js";
-import {openBrowser, openPage} from "./browser.js";
+import {newProfile, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 
@@ -411,7 +411,7 @@ function source(feed: string, more: object) {
 
 /** Opens the page with other contents of one of its files. */
 async function openWith(own: Browser, file: string, contents: unknown): Promise<Page> {
-  const page = await own.newPage();
+  const page = await (await newProfile(own)).newPage();
   await page.route(new RegExp(`/${file}\\.[0-9a-f]+\\.json$`), (route) => route.fulfill({json: contents}));
   await page.goto(`${url}prices.html`);
   await page.waitForSelector(".scenario-bar");
