@@ -30,14 +30,18 @@ export async function openBrowser({draws = true, flags = [BRIEF]} = {}): Promise
   return browser;
 }
 
-/** Runs in a page before its scripts: no number of its notebook may vary, and the thread of single answers is silent. */
-const NO_DRAWS = `{
+/** Runs in a page before its scripts: no number of its notebook may vary, so that none in a table or sentence is drawn. */
+const NO_CELLS = `{
   let own;
   const set = (notebook) => {
     notebook.drawn.mayVary = () => false;
     own = notebook;
   };
   Object.defineProperty(globalThis, "notebook", {configurable: true, get: () => own, set});
+}`;
+
+/** Runs there: the thread that draws the answer, and what drives it, is silent. */
+const NO_ANSWER = `{
   const Real = Worker;
   globalThis.Worker = function (url, options) {
     if (!String(url).includes("/rangeWorker.")) return new Real(url, options);
@@ -51,12 +55,13 @@ export async function newProfile(
   {draws = !WITHOUT_DRAWS.has(browser), ...options}: Options = {}
 ): Promise<BrowserContext> {
   const context = await browser.newContext({...STILL, ...options});
-  if (!draws) await context.addInitScript({content: NO_DRAWS});
+  if (draws !== true) await context.addInitScript({content: NO_CELLS});
+  if (draws === false) await context.addInitScript({content: NO_ANSWER});
   return context;
 }
 
-/** Those of a profile, and whether its pages draw ranges. */
-export type Options = BrowserContextOptions & {draws?: boolean};
+/** Those of a profile, and whether its pages draw ranges: all, none, or that of the answer alone. */
+export type Options = BrowserContextOptions & {draws?: boolean | "answer"};
 
 /**
  * Asks for no motion: a page that is loading would be painted sixty times a second for what turns on it. Nor is the site
