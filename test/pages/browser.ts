@@ -92,6 +92,38 @@ export async function openIn(context: BrowserContext, url: string): Promise<Watc
   return {page, problems};
 }
 
+/**
+ * Returns a function that opens a page which tests of a file share, since loading one takes a second: without edits and
+ * notices whenever it is asked for, in a window of the usual size. Other state stays: a test that leaves some, as a choice
+ * that is no edit, has to have a page of its own.
+ */
+export function sharing(browser: () => Browser, options: Options = {}): (url: string) => Promise<WatchedPage> {
+  const open = new Map<string, WatchedPage>();
+  return async (url) => {
+    const known = open.get(url);
+    if (!known) {
+      const opened = await openPage(browser(), url, {viewport: USUAL, ...options});
+      open.set(url, opened);
+      return opened;
+    }
+    const {page, problems} = known;
+    problems.splice(0);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize(USUAL);
+    await page.evaluate(() => {
+      globalThis.notebook!.edits.apply({});
+      globalThis.notebook!.notices.dismiss();
+      (document.activeElement as HTMLElement | null)?.blur();
+      scrollTo(0, 0);
+    });
+    await whenDrawn(page);
+    return known;
+  };
+}
+
+/** The size of a window unless a test has another, as Playwright has it. */
+const USUAL = {width: 1280, height: 720};
+
 /** Returns a list that what goes wrong on a page is added to. `url` names its host. */
 export function watch(page: Page, url: string): string[] {
   const problems: string[] = [];
