@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 import {loadNamedModels} from "../../src/catalog/calibration/modelCatalog.js";
 import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
 import type {Configuration} from "../../src/model/training/configure.js";
-import {readConfig} from "../../src/model/training/readConfig.js";
+import {readConfig} from "../../src/model/training/configs/readConfig.js";
 
 const NOTHING: Configuration = {
   ...{id: "x", model: "", gpu: "h100-sxm", precision: "", recompute: ""},

@@ -1,7 +1,7 @@
 import {HIGH_END, LOW_END} from "../../engine/distribution/distribution.js";
 import {inputAt} from "../../engine/draws/drawInputs.js";
 import {significant} from "../../engine/significant.js";
-import {BILL_LINES} from "../../model/sheets/bill.js";
+import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import type {Field} from "../../export/delimited.js";
 import {button} from "../elements/button.js";
 import {confirmOn} from "../elements/confirmOn.js";

@@ -29,6 +29,16 @@ export function isDistributionText(text: string): boolean {
   );
 }
 
+/** A hyphen between two amounts, which is no exponent's sign. */
+const HYPHEN = /(?<![\se])\s*[-−]\s*(?=[$.\d])/i;
+
+/** Returns what is told of two amounts with a hyphen between them, which may be meant for a range; nothing of other texts. */
+export function hyphenWords(text: string): string {
+  const [low = "", high = "", ...more] = text.trim().split(HYPHEN);
+  const isRange = more.length === 0 && [low, high].every((side) => /^[$.]?\d/.test(side));
+  return isRange ? `; a range is written ${low} to ${high}` : "";
+}
+
 /**
  * Returns the distribution a text stands for: `2 to 3` or `2–3` (5 % to 95 %; log-normal where both are positive, else
  * normal), `2 to 2.5 to 4` (5 %, 50 %, 95 %), `2.5 ± 0.5` (5 % to 95 %, normal), `uniform(1, 4)`, `triangular(1, 2, 5)`,
