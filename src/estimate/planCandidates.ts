@@ -9,7 +9,8 @@ import {inGbit} from "../model/training/layouts/networkOf.js";
 import {format} from "../model/words/format.js";
 import {significant} from "../engine/significant.js";
 import {convert} from "../engine/unit.js";
-import {answerer, type Estimate} from "./estimateRows.js";
+import type {Estimate} from "./answerColumns.js";
+import {answerer} from "./estimateRows.js";
 import {plannedTraining} from "./plannedTraining.js";
 import {readRow} from "./readRows.js";
 

@@ -1,7 +1,8 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {loadNamedModels} from "../../src/catalog/calibration/modelCatalog.js";
-import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
+import type {Estimate} from "../../src/estimate/answerColumns.js";
+import {estimator} from "../../src/estimate/estimateRows.js";
 import type {Configuration} from "../../src/model/training/configure.js";
 import {readConfig} from "../../src/model/training/configs/readConfig.js";
 
