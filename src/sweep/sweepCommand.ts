@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {Writable} from "node:stream";
 import {parseArgs} from "node:util";
 import {loadCatalog} from "../catalog/loadCatalog.js";
+import type {Catalog} from "../model/catalog.js";
 import {COMMITTED} from "../model/committed.js";
 import {format, formatCounted} from "../model/words/format.js";
 import {ClickhouseEngine} from "./clickhouseEngine.js";
@@ -57,11 +58,13 @@ interface Streams {
 
 /**
  * Runs `sweep` with arguments as a shell hands them over. Returns its exit status; what is wrong is told in `errors`. Where
- * it is told to stop it leaves whole partitions and no half ones.
+ * it is told to stop it leaves whole partitions and no half ones. The catalog is that of the folder data, which is read unless
+ * it is at hand.
  */
 export async function runSweep(
   args: readonly string[],
-  {output, errors, signal = new AbortController().signal}: Streams
+  {output, errors, signal = new AbortController().signal}: Streams,
+  load: () => Catalog = () => loadCatalog("data")
 ): Promise<number> {
   if (asksUsage(args)) {
     output.write(HELP);
@@ -70,7 +73,7 @@ export async function runSweep(
   try {
     const options = readArguments(args);
     const read = readSpec(options.spec);
-    const sweep = prepareSweep(read, loadCatalog("data"), COMMITTED);
+    const sweep = prepareSweep(read, load(), COMMITTED);
     if (read.missing) throw read.missing;
     if (options.sql) {
       output.write(sweepScript(sweep, options.engine === "clickhouse" ? "clickhouse" : "duckdb"));

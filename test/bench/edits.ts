@@ -50,7 +50,7 @@ export async function benchEdits(): Promise<void> {
 }
 
 async function withBrowser<Result>(flags: string[], use: (browser: Browser) => Promise<Result>): Promise<Result> {
-  const browser = await openBrowser(flags);
+  const browser = await openBrowser({flags});
   try {
     return await use(browser);
   } finally {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {costChart} from "../../src/components/charts/plans/costChart.js";
 import {element} from "../../src/components/elements/dom.js";
 import {inspectorBody} from "../../src/components/inspector/inspectorBody.js";
@@ -9,17 +9,12 @@ import {Notebook} from "../../src/components/notebook/notebook.js";
 import {Reader} from "../../src/components/notebook/reader.js";
 import {costAnswer} from "../../src/components/plans/answers.js";
 import {costTable} from "../../src/components/plans/tables.js";
+import {stubObservers} from "./stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 test("the same dollars print the same in a table, a sentence, a chart and the inspector", () => {
-  const catalog = loadCatalog();
+  const catalog = committedCatalog();
   const [first] = catalog.assumptions;
   const budget = {...first!, id: "budget", value: 1_234_567, unit: "USD", low: null, high: null, choices: []};
   const notebook = new Notebook({...catalog, assumptions: [...catalog.assumptions, budget]}, COMMITTED);

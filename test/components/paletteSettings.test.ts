@@ -1,22 +1,17 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {expect, test} from "vitest";
+import {committedCatalog} from "../committedCatalog.js";
 import {Notebook} from "../../src/components/notebook/notebook.js";
 import {Reader} from "../../src/components/notebook/reader.js";
 import {settingItems} from "../../src/components/palette/settingItems.js";
 import {parseAssumption} from "../../src/scenario/cell.js";
 import {COMMITTED} from "../../src/model/committed.js";
+import {stubObservers} from "./stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 document.body.innerHTML = '<main id="observablehq-main"></main>';
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const open = () => new Notebook(catalog, COMMITTED);
 const items = (notebook: Notebook, text: string) => settingItems(notebook, text, {pages: [], models: []});
 const labels = (notebook: Notebook, text: string) => items(notebook, text).map(({label}) => label);

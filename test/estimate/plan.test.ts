@@ -2,14 +2,14 @@ import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {csvFormat, csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
 const SLOW = 60_000;
 const NUMBERS = ["tokens_per_s_per_gpu", "mfu_percent", "peak_memory_gib", "wall_hours", "gpu_hours", "cost_usd"];
 
-const committed = loadCatalog("data");
+const committed = committedCatalog();
 
 /** Runs the command in this process, over catalogs that are read once. */
 function plan(...args: string[]) {

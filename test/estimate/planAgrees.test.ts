@@ -1,6 +1,6 @@
 import {csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {Book} from "../../src/engine/book.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {COMMITTED} from "../../src/model/committed.js";
@@ -14,7 +14,7 @@ import {applyScenario} from "../../src/scenario/applyScenario.js";
 import type {RowPatch, Scenario} from "../../src/scenario/scenario.js";
 import {Kept} from "./runEstimate.js";
 
-const committed = loadCatalog("data");
+const committed = committedCatalog();
 const SLOW = 180_000;
 
 /** Digits that the command prints of a number. */

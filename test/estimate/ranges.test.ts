@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {csvParse} from "d3-dsv";
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
 import {jobOf} from "../../src/components/ranges/jobOf.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
@@ -12,7 +12,7 @@ import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
 import {rangeJob, STEPS} from "../../src/scenario/ranges/rangeJob.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const QUANTITIES = ["training_gpu_hours", "training_wall_hours", "plan_cost"];
 
 /** What the page comes to for the plan shown of a scale on a machine, at six digits as the command prints them. */
@@ -122,7 +122,7 @@ describe("ranges by the command", () => {
   ])("of %s on %s, %d of them, %s, are the page's to the last digit", (scale, gpu, gpus, pricing) => {
     const [output, errors] = [new Kept(), new Kept()];
     const args = ["--workload", scale, "--accelerators", gpu, "--gpus", String(gpus), "--ranges"];
-    runPlan([...args, ...(pricing === "spot" ? ["--spot"] : [])], {output, errors});
+    runPlan([...args, ...(pricing === "spot" ? ["--spot"] : [])], {output, errors}, () => catalog);
     const [row] = csvParse(output.text);
     expect(errors.text).toBe("");
     const machine = catalog.machines.find((one) => one.accelerator_id === gpu && one.gpus === gpus)!.id;

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvFormat} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {loadNamedModels} from "../../src/catalog/calibration/modelCatalog.js";
 import {Book} from "../../src/engine/book.js";
 import {COMMITTED} from "../../src/model/committed.js";
@@ -16,7 +16,7 @@ import {applyScenario} from "../../src/scenario/applyScenario.js";
 import type {RowPatches, Scenario} from "../../src/scenario/scenario.js";
 import {estimateHere} from "./runEstimate.js";
 
-const committed = loadCatalog("data");
+const committed = committedCatalog();
 const models = loadNamedModels("data");
 const model = notebookModel(committed.assumptions, COMMITTED);
 

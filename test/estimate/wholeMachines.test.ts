@@ -1,14 +1,16 @@
 import {csvFormat, csvParse} from "d3-dsv";
 import {expect, test} from "vitest";
+import {committedCatalog} from "../committedCatalog.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {estimateHere, Kept} from "./runEstimate.js";
 
+const committed = committedCatalog();
 const SLOW = 60_000;
 const ASKED = ["--params", "1B", "--tokens", "1B", "--accelerators"];
 
 function plan(...args: string[]) {
   const [output, errors] = [new Kept(), new Kept()];
-  expect(runPlan([...ASKED, ...args], {output, errors})).toBe(0);
+  expect(runPlan([...ASKED, ...args], {output, errors}, () => committed)).toBe(0);
   return {row: csvParse(output.text)[0]!, told: errors.text};
 }
 
@@ -74,7 +76,7 @@ test("plan works with the network of whoever is paid where it is slower, and say
     "the machines of runpod have plain Ethernet of 0.1 Gbit/s a GPU, less than the RDMA of 400 Gbit/s a GPU usual for the accelerator: the time is that of theirs";
   const of = (gpu: string, gpus: string, ...more: string[]) => {
     const [output, errors] = [new Kept(), new Kept()];
-    expect(runPlan([...ASKED, gpu, "--gpus", gpus, "--json", ...more], {output, errors})).toBe(0);
+    expect(runPlan([...ASKED, gpu, "--gpus", gpus, "--json", ...more], {output, errors}, () => committed)).toBe(0);
     return {told: errors.text, row: JSON.parse(output.text.split("\n")[0]!) as Record<string, string | number>};
   };
   const pods = of("h200-sxm", "16", "--providers", "runpod");

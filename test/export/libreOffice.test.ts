@@ -1,7 +1,7 @@
 import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
 import {COMMITTED} from "../../src/model/committed.js";
 import {beforeAll, describe, expect, it} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {columnLetters} from "../../src/export/address.js";
 import {ownRowTables} from "../../src/export/ownTables.js";
 import {planTables, PLAN_IDS, PLAN_NAMES} from "../../src/export/planTables.js";
@@ -157,7 +157,7 @@ const SCENARIO: Scenario = {
     }
   }
 };
-const applied = applyScenario(loadCatalog("data"), SCENARIO, COMMITTED);
+const applied = applyScenario(committedCatalog(), SCENARIO, COMMITTED);
 const {catalog, declared, tables: ownTables} = applied;
 const notebook = notebookModel(catalog.assumptions, declared);
 const planColumns = plans(catalog);

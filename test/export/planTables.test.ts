@@ -1,13 +1,13 @@
 import {expect, test} from "vitest";
 import {planTables} from "../../src/export/planTables.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {inputTables} from "../../src/export/inputSheets.js";
 import {Styles} from "../../src/export/styles.js";
 import {PLAN_COLUMNS, plans} from "../../src/model/plans.js";
 import {accelerators} from "../../src/model/tables/accelerators.js";
 import {PLAN_LOOKUPS} from "../../src/model/tables/plans.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const tables = planTables(catalog);
 const columnsOf = (title: string) => tables.find((one) => one.title === title)!.columns;
 

@@ -1,5 +1,5 @@
 import type {Params} from "../../src/engine/compile.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {Book} from "../../src/engine/book.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
@@ -7,7 +7,7 @@ import {plans} from "../../src/model/plans.js";
 import {relatedTables} from "../../src/model/tables/related.js";
 
 /** The committed catalogs, their plans and the model over them. */
-export const catalog = loadCatalog("data");
+export const catalog = committedCatalog();
 export const columns = plans(catalog);
 export const tables = relatedTables(catalog);
 export const params: Params = {...assumptionValues(catalog), basis: "brief", price_rule: "brief"};

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import type {Offer} from "../../src/model/catalog.js";
 import {briefPrices, marketOf, offerAges} from "../../src/model/marketPrices.js";
 
@@ -43,7 +43,7 @@ describe("briefPrices(offers)", () => {
     expect(more).toEqual([]);
   });
   it("has the three prices of the committed brief", () => {
-    const printed = briefPrices(loadCatalog("data").offers).map(
+    const printed = briefPrices(committedCatalog().offers).map(
       ({offer}) => `${offer.accelerator_id} ${offer.pricing} ${offer.usd_per_gpu_hour_median}`
     );
     expect([...new Set(printed)]).toEqual([

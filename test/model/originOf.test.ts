@@ -2,7 +2,7 @@ import {beforeAll, expect, test} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
 import type {Columns} from "../../src/engine/compile.js";
 import {evaluator} from "../../src/engine/evaluate.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import type {Catalog} from "../../src/model/catalog.js";
 import {assumptionValues, notebookModel} from "../../src/model/notebookModel.js";
 import {originOf} from "../../src/model/originOf.js";
@@ -19,7 +19,7 @@ function evaluated(of: Catalog): Columns {
 }
 
 beforeAll(async () => {
-  catalog = await loadCatalog();
+  catalog = await committedCatalog();
   columns = evaluated(catalog);
 });
 

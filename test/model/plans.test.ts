@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import type {Catalog} from "../../src/model/catalog.js";
 import type {Column, Columns} from "../../src/engine/compile.js";
 import {plans, samePlanInputs} from "../../src/model/plans.js";
 
-const CATALOG = loadCatalog("data");
+const CATALOG = committedCatalog();
 
 /** An edit of what formulas range over, which plans are not joined from. */
 const PRICE_EDIT = (catalog: Catalog, at: number): Catalog =>

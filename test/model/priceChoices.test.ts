@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import type {Assumption, Offer} from "../../src/model/catalog.js";
 import {withPriceChoices} from "../../src/model/priceChoices.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../src/scenario/edit.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const choicesOf = (assumptions: Assumption[], id: string) => assumptions.find((one) => one.id === id)!.choices;
 const offer = (provider: string, regions?: string[]) =>
   ({

@@ -1,11 +1,11 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {readAssumptions} from "../../src/engine/model.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {notebookModel} from "../../src/model/notebookModel.js";
 import {readElsewhere} from "../../src/model/readElsewhere.js";
 
-const {assumptions} = loadCatalog();
+const {assumptions} = committedCatalog();
 
 test("readElsewhere(assumptions) finds what is read beside the formulas of plans, and nothing that is not there", () => {
   const elsewhere = readElsewhere(assumptions);

@@ -5,7 +5,7 @@ import {checkUnit} from "../../src/engine/inferUnit.js";
 import {unitOf} from "../../src/engine/model.js";
 import {parseFormula} from "../../src/engine/parseFormula.js";
 import type {Formula} from "../../src/engine/sheet.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {moduleModel} from "../../src/model/moduleModel.js";
 import {OTHER_SHEETS, SHEETS} from "../../src/model/sheets/index.js";
 import {OWN_MODULE_SHEETS} from "../../src/model/sheets/modules/moduleSheets.js";
@@ -62,7 +62,7 @@ test("tests see every change of the formulas over other tables than plans", () =
 });
 
 test("tests see every change of the formulas over modules", () => {
-  const model = moduleModel(loadCatalog().assumptions);
+  const model = moduleModel(committedCatalog().assumptions);
   const misfits = ({formula, unit}: Formula) => {
     try {
       checkUnit(parseFormula(formula, {relations: RELATIONS}), unit, (kind, name) => unitOf(model, kind, name));

@@ -4,22 +4,64 @@ import {findBrowser} from "../../src/install/browser.js";
 /** Compiles scripts to machine code late, and not to the best there is: what that takes is not earned in a few seconds. */
 const BRIEF = "--js-flags=--no-opt --invocation-count-for-maglev=4000";
 
-/** Starts the machine's Chromium without anything that would reach the network by itself, with more flags if given. */
-export async function openBrowser(more = [BRIEF]): Promise<Browser> {
+/** Browsers whose pages draw no ranges unless they are asked to. */
+const WITHOUT_DRAWS = new WeakSet<Browser>();
+
+/**
+ * Starts the machine's Chromium without anything that would reach the network by itself. Drawing the ranges of a page
+ * takes a quarter of the time that the page takes: with `draws` false its pages show none, as where all is known, for
+ * tests that look at none. `flags` are in place of those that suit a few seconds.
+ */
+export async function openBrowser({draws = true, flags = [BRIEF]} = {}): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath) throw new Error("No Chrome or Chromium was found; npm test installs one");
-  const flags = [
+  const always = [
     "--no-sandbox",
     "--disable-gpu",
     "--in-process-gpu",
     "--disable-background-networking",
     "--disable-component-update"
   ];
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
-    args: [...flags, "--disable-sync", "--no-first-run", "--disable-quic", ...more]
+    args: [...always, "--disable-sync", "--no-first-run", "--disable-quic", ...flags]
   });
+  if (!draws) WITHOUT_DRAWS.add(browser);
+  return browser;
 }
+
+/** Runs in a page before its scripts: no number of its notebook may vary, so that none in a table or sentence is drawn. */
+const NO_CELLS = `{
+  let own;
+  const set = (notebook) => {
+    notebook.drawn.mayVary = () => false;
+    own = notebook;
+  };
+  Object.defineProperty(globalThis, "notebook", {configurable: true, get: () => own, set});
+}`;
+
+/** Runs there: the thread that draws the answer, and what drives it, is silent. */
+const NO_ANSWER = `{
+  const Real = Worker;
+  globalThis.Worker = function (url, options) {
+    if (!String(url).includes("/rangeWorker.")) return new Real(url, options);
+    return Object.assign(new EventTarget(), {postMessage() {}, terminate() {}});
+  };
+}`;
+
+/** Makes a fresh profile, of a browser whose pages draw ranges where they are to. */
+export async function newProfile(
+  browser: Browser,
+  {draws = !WITHOUT_DRAWS.has(browser), ...options}: Options = {}
+): Promise<BrowserContext> {
+  const context = await browser.newContext({...STILL, ...options});
+  if (draws !== true) await context.addInitScript({content: NO_CELLS});
+  if (draws === false) await context.addInitScript({content: NO_ANSWER});
+  return context;
+}
+
+/** Those of a profile, and whether its pages draw ranges: all, none, or that of the answer alone. */
+export type Options = BrowserContextOptions & {draws?: boolean | "answer"};
 
 /**
  * Asks for no motion: a page that is loading would be painted sixty times a second for what turns on it. Nor is the site
@@ -37,12 +79,8 @@ export interface WatchedPage {
 }
 
 /** Opens a page in a fresh profile and waits until its views are drawn. */
-export async function openPage(
-  browser: Browser,
-  url: string,
-  options: BrowserContextOptions = {}
-): Promise<WatchedPage> {
-  return openIn(await browser.newContext({...STILL, ...options}), url);
+export async function openPage(browser: Browser, url: string, options: Options = {}): Promise<WatchedPage> {
+  return openIn(await newProfile(browser, options), url);
 }
 
 /** Opens a page in a profile, with what it keeps of pages before, and waits until its views are drawn. */
@@ -53,6 +91,38 @@ export async function openIn(context: BrowserContext, url: string): Promise<Watc
   await whenDrawn(page);
   return {page, problems};
 }
+
+/**
+ * Returns a function that opens a page which tests of a file share, since loading one takes a second: without edits and
+ * notices whenever it is asked for, in a window of the usual size. Other state stays: a test that leaves some, as a choice
+ * that is no edit, has to have a page of its own.
+ */
+export function sharing(browser: () => Browser, options: Options = {}): (url: string) => Promise<WatchedPage> {
+  const open = new Map<string, WatchedPage>();
+  return async (url) => {
+    const known = open.get(url);
+    if (!known) {
+      const opened = await openPage(browser(), url, {viewport: USUAL, ...options});
+      open.set(url, opened);
+      return opened;
+    }
+    const {page, problems} = known;
+    problems.splice(0);
+    await page.keyboard.press("Escape");
+    await page.setViewportSize(USUAL);
+    await page.evaluate(() => {
+      globalThis.notebook!.edits.apply({});
+      globalThis.notebook!.notices.dismiss();
+      (document.activeElement as HTMLElement | null)?.blur();
+      scrollTo(0, 0);
+    });
+    await whenDrawn(page);
+    return known;
+  };
+}
+
+/** The size of a window unless a test has another, as Playwright has it. */
+const USUAL = {width: 1280, height: 720};
 
 /** Returns a list that what goes wrong on a page is added to. `url` names its host. */
 export function watch(page: Page, url: string): string[] {
@@ -98,6 +168,8 @@ export async function whenDrawnOften(page: Page): Promise<void> {
 
 /** Runs in the page: whether all its cells have run and its views are drawn, with ranges of some draws at least. */
 function drawn(): boolean {
-  if (!globalThis.notebook?.settled || document.querySelector(".waiting:not(.answer)")) return false;
+  if (!globalThis.notebook?.settled) return false;
+  const draws = !Object.hasOwn(globalThis.notebook.drawn, "mayVary");
+  if (document.querySelector(draws ? ".waiting:not(.answer)" : ".waiting:not(.answer, .range-answer)")) return false;
   return document.querySelector(".scenario-bar") !== null && !document.querySelector("observablehq-loading");
 }

@@ -1,6 +1,6 @@
 import type {Browser, Locator, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, openPage} from "./browser.js";
+import {openBrowser, openPage, sharing} from "./browser.js";
 import {CAN_READ_PRINT, printedPages} from "./printedPages.js";
 
 const url = inject("url");
@@ -9,8 +9,10 @@ const url = inject("url");
 const WORKBOOK = 90_000;
 
 let browser: Browser;
+/** Opens a page that tests share. */
+const shared = sharing(() => browser, {permissions: ["clipboard-read", "clipboard-write"]});
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -44,7 +46,7 @@ test("twice the batch halves the steps on three pages; undo brings them back", a
 });
 
 test("what is impossible is refused beside the cell and what is doubtful taken with a warning", async () => {
-  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const {page} = await shared(`${url}assumptions.html`);
   const cell = gridCell(page, "Training", "Batch size", 1);
   const note = page.locator(".grid-note:popover-open");
 
@@ -69,11 +71,10 @@ test("what is impossible is refused beside the cell and what is doubtful taken w
   await page.keyboard.press("Delete");
   expect(await cell.innerText()).toBe("32");
   expect(await cell.getAttribute("title")).toBeNull();
-  await page.context().close();
 });
 
 test("the keys of a spreadsheet move, edit and leave", async () => {
-  const {page} = await openPage(browser, `${url}hardware.html`);
+  const {page} = await shared(`${url}hardware.html`);
   const at = (row: string, column: number) => gridCell(page, "Machines compared", row, column);
   const focused = (cell: Locator) => cell.evaluate((node) => node === document.activeElement);
   await at("1x RTX 3090", 2).click();
@@ -93,11 +94,10 @@ test("the keys of a spreadsheet move, edit and leave", async () => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement?.closest("table"))).toBeNull();
-  await page.context().close();
 });
 
 test("a block of 3 × 3 is pasted whole, as one step, or not at all; copying gives it back", async () => {
-  const {page} = await openPage(browser, `${url}hardware.html`, {permissions: ["clipboard-read", "clipboard-write"]});
+  const {page} = await shared(`${url}hardware.html`);
   const grid = page.locator("table.grid-table", {has: page.locator('caption:text-is("Accelerators")')});
   const names = await grid.locator("thead th").allInnerTexts();
   const [memory, bandwidth, peak] = ["Memory (GB)", "Memory bandwidth (GB/s)", "Peak, bf16 (TFLOP/s)"].map((name) =>
@@ -142,7 +142,6 @@ test("a block of 3 × 3 is pasted whole, as one step, or not at all; copying giv
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   expect(await block()).toEqual(before);
-  await page.context().close();
 });
 
 test("the first column of a wide table stays in view when the rest is scrolled, and captions do", async () => {
@@ -179,7 +178,7 @@ test("a machine of any accelerator and count is added, estimated, and deleted ag
 });
 
 test("words that a spreadsheet would run leave the page guarded, and come back to it as they were", async () => {
-  const {page} = await openPage(browser, `${url}hardware.html`, {permissions: ["clipboard-read", "clipboard-write"]});
+  const {page} = await shared(`${url}hardware.html`);
   const grid = page.locator("table.grid-table", {has: page.locator('caption:text-is("Accelerators")')});
   const headings = await grid.locator("thead th").allInnerTexts();
   const column = headings.findIndex((text) => text.replace(/\s+/g, " ").trim() === "Interconnect");
@@ -203,7 +202,6 @@ test("words that a spreadsheet would run leave the page guarded, and come back t
     await page.keyboard.press("Control+d");
     expect(await cell(2).innerText()).toBe(text);
   }
-  await page.context().close();
 });
 
 test("prices are found by words and sorted by a heading", async () => {
@@ -230,7 +228,7 @@ test("prices are found by words and sorted by a heading", async () => {
 });
 
 test("a table of one's own grows by a pasted block, is totalled by a formula and is not deleted under it", async () => {
-  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  const {page, problems} = await shared(`${url}assumptions.html`);
   await page.getByRole("button", {name: "Add a table of rows"}).click();
   await page.getByLabel("Start from").selectOption("staff");
   await page.getByRole("button", {name: "Add", exact: true}).click();
@@ -267,7 +265,6 @@ test("a table of one's own grows by a pasted block, is totalled by a formula and
   await page.keyboard.press("Control+-");
   await expect.poll(() => own.locator("tbody tr").innerText()).toMatch(/\$195,000/);
   expect(problems).toEqual([]);
-  await page.context().close();
 });
 
 test("sheets of one's own are added, filled, named and deleted, but not under what reads them", async () => {
@@ -353,7 +350,7 @@ test("sheets of one's own are added, filled, named and deleted, but not under wh
 });
 
 test("a cell takes a formula, the strip shows what it did, and Delete puts the committed value back", async () => {
-  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const {page} = await shared(`${url}assumptions.html`);
   const strip = page.locator(".result-strip");
   await expect.poll(() => strip.innerText()).toMatch(/Large on 1x A100 80GB/);
   await type(page, "Training", "Batch size", 1, "=$.batch_size*2");
@@ -386,11 +383,10 @@ test("a cell takes a formula, the strip shows what it did, and Delete puts the c
   const outputs = await page.getByLabel("Add an output").locator("option").allInnerTexts();
   expect(outputs.filter((label) => label.startsWith("Activations ("))).toHaveLength(2);
   expect(new Set(outputs).size).toBe(outputs.length);
-  await page.context().close();
 });
 
 test("a range typed over a value moves the range of the answer in the strip, where the answer itself stays", async () => {
-  const {page} = await openPage(browser, `${url}assumptions.html`);
+  const {page} = await openPage(browser, `${url}assumptions.html`, {draws: true});
   const cost = page.locator(".result-strip li").first();
   const seen = async () =>
     /(\$[\d,.]+)(?: \((\$[\d.,]+–[\d.,]+–[\d.,]+)\))?$/.exec((await cost.innerText()).replace(/\s+/g, " "));

@@ -23,7 +23,7 @@ let watched: WatchedPage;
 let committed: string[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
   watched = await openPage(browser, `${url}cost.html`);
   await watched.page.evaluate(watchListeners);
   committed = await numbers(watched.page);

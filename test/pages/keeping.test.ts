@@ -1,6 +1,6 @@
 import type {Browser} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, test} from "vitest";
-import {find, openBrowser, STILL, whenDrawn} from "./browser.js";
+import {find, newProfile, openBrowser, whenDrawn} from "./browser.js";
 import {
   arrived,
   batch,
@@ -29,7 +29,7 @@ const FULL = `for (const storage of [sessionStorage, localStorage]) {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
@@ -64,7 +64,7 @@ test("the address of edits too large for a link opens in their own browser, and 
   await tab.goto(address);
   await whenDrawn(tab);
   expect(await editCount(tab)).toBe(`${LARGE_EDITS} edits`);
-  const elsewhere = await browser.newContext(STILL);
+  const elsewhere = await newProfile(browser);
   const other = await elsewhere.newPage();
   await other.goto(address);
   await whenDrawn(other);

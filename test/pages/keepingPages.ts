@@ -5,7 +5,7 @@ import {exportScenario} from "../../src/scenario/file.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {catalogStamp} from "../../src/scenario/stamp.js";
 import {encodeScenario} from "../../src/scenario/url.js";
-import {STILL, watch, whenDrawn} from "./browser.js";
+import {newProfile, watch, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 const {accelerators, ...others} = catalog("data");
@@ -24,7 +24,7 @@ export const LARGE_EDITS = 7 * accelerators.length;
 
 /** A tab with a profile of its own, in which a script runs before those of its pages. */
 export async function blank(browser: Browser, script: string): Promise<Page> {
-  const context = await browser.newContext(STILL);
+  const context = await newProfile(browser);
   if (script) await context.addInitScript(script);
   return context.newPage();
 }

@@ -7,7 +7,7 @@ const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterEach(async () => {
   for (const context of browser.contexts()) await context.close();

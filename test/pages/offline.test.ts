@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, expect, inject, test} from "vitest";
 import {keptOffline} from "../../src/install/offline.js";
-import {NOW_AND_THEN, openBrowser, openIn, whenDrawn, whenDrawnOften} from "./browser.js";
+import {newProfile, NOW_AND_THEN, openBrowser, openIn, whenDrawn, whenDrawnOften} from "./browser.js";
 import {serve} from "./serve.js";
 
 const policy = inject("policy");
@@ -27,7 +27,6 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "offline-"));
   cpSync("dist", folder, {recursive: true});
   host = await serve(folder, {"content-security-policy": policy});
-  context = await browser.newContext({reducedMotion: "reduce"});
 });
 afterEach(async () => {
   await context.close();
@@ -37,6 +36,7 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 test("the site opens without a network after its first page was, and computes", {timeout: 3 * SLOW}, async () => {
+  await profile(true);
   const {page, problems} = await openIn(context, `${host.url}cost.html`);
   await whenDrawnOften(page);
   const answer = await page.locator(".answer").first().innerText();
@@ -66,6 +66,7 @@ test(
   "an update is shown at the next visit and then kept, and pages that are open keep their scripts",
   {timeout: 3 * SLOW},
   async () => {
+    await profile(false);
     const {page: open} = await openIn(context, `${host.url}cost.html`);
     await whenKept(open);
     const dropped = deploy("2");
@@ -86,6 +87,7 @@ test(
   "a build that the host has not all of is not kept, and the one before stays; of many builds two are kept",
   {timeout: 3 * SLOW},
   async () => {
+    await profile(false);
     const {page} = await openIn(context, `${host.url}cost.html`);
     await whenKept(page);
     deploy("2");
@@ -109,6 +111,11 @@ test(
     expect((await page.evaluate(() => caches.keys())).length).toBe(2);
   }
 );
+
+/** Takes a profile in which the site is kept. */
+async function profile(draws: boolean): Promise<void> {
+  context = await newProfile(browser, {serviceWorkers: "allow", draws});
+}
 
 /** Puts another build on the host: other pages, and a script under another name. Returns the path of the one dropped. */
 function deploy(build: string): string {

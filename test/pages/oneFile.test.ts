@@ -3,8 +3,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser, Page} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {NOW_AND_THEN, openBrowser, openPage} from "./browser.js";
+import {afterAll, afterEach, beforeAll, expect, inject, test} from "vitest";
+import {newProfile, NOW_AND_THEN, openBrowser, openPage} from "./browser.js";
 
 const url = inject("url");
 const SETTLED = () => globalThis.notebook?.settled && !document.querySelector(".searching");
@@ -17,6 +17,9 @@ let folder: string;
 beforeAll(async () => {
   browser = await openBrowser();
   folder = mkdtempSync(join(tmpdir(), "one file "));
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
 });
 afterAll(async () => {
   rmSync(folder, {recursive: true});
@@ -35,8 +38,8 @@ async function saved(page: Page, name: string): Promise<string> {
 }
 
 /** Opens a file from the disk in a browser that reaches nothing. */
-async function opened(path: string) {
-  const context = await browser.newContext({offline: true});
+async function opened(path: string, {draws = true} = {}) {
+  const context = await newProfile(browser, {offline: true, draws});
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", ({message}) => void problems.push(message));
@@ -91,10 +94,10 @@ test(
 );
 
 test("edits that are taken back in the file stay so on its other pages", async () => {
-  const {page: site} = await openPage(browser, `${url}index.html`);
+  const {page: site} = await openPage(browser, `${url}index.html`, {draws: false});
   await site.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_deadline", value: 7}]));
   await site.waitForFunction(() => location.hash.includes("edits="));
-  const {page, problems} = await opened(await saved(site, "taken back.html"));
+  const {page, problems} = await opened(await saved(site, "taken back.html"), {draws: false});
   await page.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_deadline", value: 0}]));
   await page.waitForFunction(() => !location.hash.includes("edits="));
   await page.locator("#observablehq-sidebar").getByRole("link", {name: "Cost", exact: true}).click();

@@ -15,7 +15,7 @@ const LLAMA_7B = {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -215,7 +215,7 @@ test("a pasted configuration is planned for: its tokens, the usual batch of its 
 });
 
 test("the range of the answer is drawn, says how sure the limits are, and follows a range typed where it is driven", async () => {
-  const {page, problems} = await openPage(browser, `${url}index.html`);
+  const {page, problems} = await openPage(browser, `${url}index.html`, {draws: true});
   await searched(page);
   const answer = page.locator(".range-answer");
   const drawn = () => expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(/16,384 draws/);

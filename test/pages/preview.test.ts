@@ -29,7 +29,7 @@ beforeAll(async () => {
     }
   );
   const served = new Promise((resolve) => preview.stdout!.once("data", resolve));
-  [browser] = await Promise.all([openBrowser(), served]);
+  [browser] = await Promise.all([openBrowser({draws: false}), served]);
   page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/data-requirements.html`);
 });

@@ -2,13 +2,15 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, test} from "vitest";
 import type {Price} from "../../src/model/catalog.js";
 import {prices} from "../../src/data/prices.json.js";
-import {openBrowser, openPage} from "./browser.js";
+import {newProfile, openBrowser, openPage, sharing} from "./browser.js";
 
 const url = inject("url");
 
 let browser: Browser;
+/** Opens a page that tests share. */
+const shared = sharing(() => browser);
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -57,7 +59,7 @@ describe("prices.html", () => {
   });
 
   test.each([1280, 400])("draws both charts of every accelerator inside their frames at %i pixels", async (width) => {
-    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    const {page, problems} = await shared(`${url}prices.html`);
     await page.setViewportSize({width, height: 900});
     const history = page.locator("figure.chart", {hasText: "prices over time"});
     await history.scrollIntoViewIfNeeded();
@@ -89,11 +91,10 @@ describe("prices.html", () => {
     }
     expect(faults).toEqual([]);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   test("names the newest day in its heading, also of an offer that was edited, and the old one when that is undone", async () => {
-    const {page, problems} = await openPage(browser, `${url}prices.html`);
+    const {page, problems} = await shared(`${url}prices.html`);
     const heading = page.locator("h1");
     const before = await heading.innerText();
     await page.evaluate(() => {
@@ -105,11 +106,10 @@ describe("prices.html", () => {
     await page.evaluate(() => globalThis.notebook!.edits.undo());
     await expect.poll(() => heading.innerText()).toBe(before);
     expect(problems).toEqual([]);
-    await page.context().close();
   });
 
   test("sets the brief's prices beside the market and warns of old ones", async () => {
-    const {page} = await openPage(browser, `${url}prices.html`);
+    const {page} = await shared(`${url}prices.html`);
     const table = page.locator("table", {hasText: "The brief's prices beside the market"});
     await table.waitFor();
     const rows = await table.locator("tbody tr").allInnerTexts();
@@ -121,11 +121,10 @@ describe("prices.html", () => {
       "NVIDIA A100 SXM4 80GB spot $0.80"
     ]);
     expect(await page.locator(".price-warning").innerText()).toMatch(/^⚠ \d+ of \d+ offers are more than 90 days old/);
-    await page.context().close();
   });
 
   test("finds, sorts and pages through price rows", async () => {
-    const {page} = await openPage(browser, `${url}prices.html`);
+    const {page} = await shared(`${url}prices.html`);
     const rows = page.locator(".price-rows");
     await rows.locator("tbody tr").first().waitFor();
     const all = prices("data");
@@ -146,7 +145,6 @@ describe("prices.html", () => {
     expect(await rows.locator("tbody tr").innerText()).toMatch(/^brief\tNVIDIA A100 SXM4 80GB\tspot\t\$0\.80/);
     await rows.getByRole("searchbox").fill("no such thing");
     expect(await rows.getByRole("status").innerText()).toMatch(/^No price row has all of these words/);
-    await page.context().close();
   });
 
   test("a rule changed here changes costs on the cost page, names its row there, and can be undone", async () => {
@@ -411,7 +409,7 @@ function source(feed: string, more: object) {
 
 /** Opens the page with other contents of one of its files. */
 async function openWith(own: Browser, file: string, contents: unknown): Promise<Page> {
-  const page = await own.newPage();
+  const page = await (await newProfile(own)).newPage();
   await page.route(new RegExp(`/${file}\\.[0-9a-f]+\\.json$`), (route) => route.fulfill({json: contents}));
   await page.goto(`${url}prices.html`);
   await page.waitForSelector(".scenario-bar");

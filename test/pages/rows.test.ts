@@ -8,7 +8,7 @@ const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -83,7 +83,7 @@ test("the link of an added scale leads to its page, which a reload and a deleted
 });
 
 test("a class of storage that is added is chosen on the bill's page, billed, and named in the file that is saved", async () => {
-  const {page, problems} = await openPage(browser, `${url}bill.html`);
+  const {page, problems} = await openPage(browser, `${url}bill.html`, {draws: true});
   const answer = page.locator(".answer").first();
   await expect.poll(() => page.locator(".blank").count(), {timeout: 60_000}).toBe(0); // what comes above moves the page no more
   const storage = page.locator('.cell[data-cell="storage_cost"]').first();

@@ -1,17 +1,17 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {openBrowser, watch, whenDrawn} from "./browser.js";
+import {newProfile, openBrowser, watch, whenDrawn} from "./browser.js";
 
 const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
 async function open(threads: boolean) {
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await newProfile(browser)).newPage();
   const problems = watch(page, url);
   if (!threads) await page.addInitScript(() => void Reflect.deleteProperty(window, "Worker"));
   await page.goto(`${url}index.html`);

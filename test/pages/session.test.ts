@@ -18,7 +18,7 @@ const SLOW = 60_000;
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -119,7 +119,7 @@ describe("a link that is", () => {
 });
 
 test("kept scenarios are opened, compared and deleted; a file brings one back", async () => {
-  const {page} = await openPage(browser, `${url}cost.html`);
+  const {page} = await openPage(browser, `${url}cost.html`, {draws: true});
   await edit(page, [{part: "assumption", id: "batch_size", value: 16}]);
   await page.getByRole("button", {name: "Scenarios", exact: true}).click();
   await page.getByLabel("Note", {exact: true}).fill("For the board");

@@ -7,7 +7,7 @@ const url = inject("url");
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await openBrowser({draws: false});
 });
 afterAll(() => browser.close());
 
@@ -92,7 +92,7 @@ test("by keyboard alone: from a cost to Vary this, a goal is sought, applied and
 });
 
 test("an input is varied from its own inspector, its line has the point that holds, and its table every value", async () => {
-  const {page, problems} = await openPage(browser, `${url}assumptions.html`);
+  const {page, problems} = await openPage(browser, `${url}assumptions.html`, {draws: "answer"});
   await page.evaluate(() => globalThis.notebook!.edits.apply({assumptions: {basis: "first-principles"}}));
   await page.evaluate(() => {
     const detail = {name: "$memory_margin", row: "large/8x-h100-sxm/data-parallel"};

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
@@ -9,7 +9,7 @@ import {canonical, countEdits, EMPTY, type Scenario} from "../../src/scenario/sc
 import {checkScenario} from "../../src/scenario/schema.js";
 import {decodeScenario, encodeScenario} from "../../src/scenario/url.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 
 /** A tax and two people who look after a run for as long as it lasts. */
 const OWN: Scenario = {

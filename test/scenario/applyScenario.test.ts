@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {checkFormula, formulaProblems} from "../../src/engine/checkFormula.js";
 import {notebookModel, notebookNames} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
@@ -92,7 +92,7 @@ test("applyScenario(…) keeps formulas that can be read and says why it leaves 
 });
 
 describe("applyScenario(…) refuses from outside what the editor of formulas refuses:", () => {
-  const committed = loadCatalog();
+  const committed = committedCatalog();
   const names = notebookNames(committed.assumptions, COMMITTED);
   test.each([
     ["words that are added to", {cost: "d.gpus + '5'"}, /^The formula of cost is left as it was\. Words stand/],
@@ -325,7 +325,7 @@ describe("applyScenario(…) on rows", () => {
 });
 
 test("applyScenario(…) leaves catalogs that plans can be made of, whatever row of the committed ones is deleted", () => {
-  const catalog = loadCatalog();
+  const catalog = committedCatalog();
   for (const name of ["scales", "accelerators", "machines", "layouts"] as const) {
     for (const row of catalog[name]) {
       const edited = applyScenario(catalog, {rows: {[name]: {[row.id]: null}}}, COMMITTED).catalog;

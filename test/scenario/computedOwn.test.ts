@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {ownValues} from "../../src/model/tables/ownColumns.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
@@ -7,7 +7,7 @@ import {tryEdits, type Edit} from "../../src/scenario/edit.js";
 import {countEdits, type Scenario} from "../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../src/scenario/url.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const OWN: Scenario = {
   added: {
     assumptions: {fee: {label: "Fee", unit: "USD", value: 100}},

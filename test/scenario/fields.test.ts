@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {parseUnit} from "../../src/engine/unit.js";
 import {wordsOfAssumption, formatCell, parseAssumption, parseCell} from "../../src/scenario/cell.js";
 import {rangeOfAssumption} from "../../src/scenario/ranges/rangeText.js";
@@ -9,7 +9,7 @@ import {TABLES} from "../../src/model/tables/index.js";
 import {CATALOGS, type Value} from "../../src/scenario/scenario.js";
 import {CATALOG} from "./fixture.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 
 test("fields name columns that the catalogs have, in units that convert", () => {
   for (const {catalog: name, field, unit, entry} of FIELDS) {

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {originOf} from "../../src/model/originOf.js";
@@ -10,7 +10,7 @@ import {tryEdits} from "../../src/scenario/edit.js";
 import {canonical, countEdits, EMPTY, type Scenario} from "../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../src/scenario/url.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const apply = (scenario: Scenario) => applyScenario(catalog, scenario, COMMITTED);
 
 /** What a rack costs, worked out over accelerators; a discount filled in; and a cost that reads both through its plan. */

@@ -4,9 +4,9 @@ import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../src/scenario/edit.js";
 import {countEdits, type Scenario} from "../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../src/scenario/url.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const PIN = {scale_id: "large", accelerator_id: "h100-sxm", gpus: 16, tensor_parallel: 2, recompute: "full"};
 const pinned = (pins: Record<string, object>): Scenario => ({rows: {pins: pins as never}});
 const applied = (scenario: Scenario) => applyScenario(catalog, scenario, COMMITTED);

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {payableOffers} from "../../src/model/payableOffers.js";
 import {plannedRates} from "../../src/model/planner/plannedRates.js";
@@ -8,7 +8,7 @@ import {tryEdits} from "../../src/scenario/edit.js";
 import {priceEdits} from "../../src/scenario/priceEdits.js";
 import {EMPTY, type Scenario} from "../../src/scenario/scenario.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const COUNTS = [1, 3, 8, 64, 512];
 
 /** The prices of a GPU-hour as listed that plans on so many of an accelerator pay: by the rule, and within the limits. */

@@ -1,7 +1,7 @@
 import {isWords} from "../../src/engine/unit.js";
 import fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {FIELDS} from "../../src/scenario/fields.js";
 import {format} from "../../src/model/words/format.js";
 import {parseQuantity} from "../../src/scenario/parseQuantity.js";
@@ -189,7 +189,7 @@ test.each([
 });
 
 test("parseQuantity(…) reads back what the formatter writes as an entry, for every unit of the catalogs", () => {
-  const catalog = loadCatalog();
+  const catalog = committedCatalog();
   const units = [...FIELDS, ...catalog.assumptions].map(({unit}) => unit).filter((unit) => !isWords(unit));
   const value = fc.oneof(
     fc.double({noNaN: true, noDefaultInfinity: true}),

@@ -1,10 +1,10 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {tryEdits, type Edit} from "../../src/scenario/edit.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const column = (label: string, formula: string) => ({label, unit: "USD", formula});
 const OWN: Scenario = {
   added: {

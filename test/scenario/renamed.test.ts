@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {readQuestion} from "../../src/components/whatif/question.js";
 import {COMMITTED} from "../../src/model/committed.js";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {checkScenario} from "../../src/scenario/schema.js";
 
@@ -21,7 +21,7 @@ const OLD = {
 
 test("what was shared before names changed still holds, under the names of today", () => {
   const {scenario} = checkScenario(OLD);
-  const {ignored, formulas, catalog} = applyScenario(loadCatalog("data"), scenario!, COMMITTED);
+  const {ignored, formulas, catalog} = applyScenario(committedCatalog(), scenario!, COMMITTED);
   expect(ignored).toEqual([]);
   expect(formulas).toEqual({
     reached_memory_bandwidth: "0.5 * d.memory_bandwidth",
@@ -70,7 +70,7 @@ describe("what was shared while a low, a middle and a high end were three", () =
       notes: {"assumptions/project_pue": "of our site"},
       added: {columns: {twice: {label: "Twice", unit: "USD", formula: "2 * d.bill_total"}}}
     });
-    const {ignored, formulas} = applyScenario(loadCatalog("data"), scenario!, COMMITTED);
+    const {ignored, formulas} = applyScenario(committedCatalog(), scenario!, COMMITTED);
     expect([ignored, Object.keys(formulas)]).toEqual([[], ["bill_total"]]);
   });
 
@@ -92,7 +92,7 @@ describe("what was shared while a low, a middle and a high end were three", () =
 
   test("gives the bill it gave: what is edited of the ends is drawn, and none of it is refused", () => {
     const old = {assumptions: {trial_share_middle: 0.25, pue_high: 1.4, serving_flops_middle: 0.5}};
-    const {ignored, ranges, catalog} = applyScenario(loadCatalog("data"), now(old)!, COMMITTED);
+    const {ignored, ranges, catalog} = applyScenario(committedCatalog(), now(old)!, COMMITTED);
     expect(ignored).toEqual([]);
     expect(ranges).toEqual({
       $project_pue: "1.08 to 1.2 to 1.4",
@@ -104,7 +104,7 @@ describe("what was shared while a low, a middle and a high end were three", () =
 
   test("says of an end's own formula that there is none", () => {
     const scenario = now({formulas: {storage_cost_high: "1", goodput: "d.run_factor_low"}});
-    const {ignored} = applyScenario(loadCatalog("data"), scenario!, COMMITTED);
+    const {ignored} = applyScenario(committedCatalog(), scenario!, COMMITTED);
     expect(ignored).toHaveLength(2);
     expect(ignored.join(" ")).toMatch(/no formula "storage_cost_high".*run_factor_low/);
   });

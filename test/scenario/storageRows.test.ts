@@ -1,10 +1,10 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {relatedTables} from "../../src/model/tables/related.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const apply = (scenario: Parameters<typeof applyScenario>[1]) => applyScenario(catalog, scenario, COMMITTED);
 const choicesOf = (of: typeof catalog) => of.assumptions.find(({id}) => id === "storage_class")!.choices;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {deflateSync} from "fflate";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {SHEETS} from "../../src/model/sheets/index.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {deflateText} from "../../src/scenario/deflate.js";
@@ -255,7 +255,7 @@ test("encodeScenario(…) refuses what is too large for a link", () => {
 });
 
 test("a link of 50 edits stays under 2,000 characters", () => {
-  const catalog = loadCatalog();
+  const catalog = committedCatalog();
   const price = fc.integer({min: 5, max: 9999}).map((cents) => cents / 100);
   const keys = catalog.offers.map((offer) => rowKey("offers", offer));
   const offers = fc

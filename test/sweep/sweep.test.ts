@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../committedCatalog.js";
 import {runPlan} from "../../src/estimate/planCommand.js";
 import {Kept} from "../estimate/runEstimate.js";
 import {inFolder, queried, specIn, startSweep, sweep} from "./sweeping.js";
@@ -169,7 +169,7 @@ output: {columns: [accelerator, gpus, plan_rate_provider, plan_days, plan_cost],
       const found = new Map(
         rows.map((row) => [[row.id, row.plan_deadline, row.plan_most_gpus, row.plan_provider].join(), row])
       );
-      const committed = loadCatalog("data");
+      const committed = committedCatalog();
       let met = 0;
       for (const scale of ["medium", "large"])
         for (const days of [2, 10])

@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Writable} from "node:stream";
 import {DuckDBInstance} from "@duckdb/node-api";
+import {committedCatalog} from "../committedCatalog.js";
 import {compiled} from "../commands/compiled.js";
 import {runSweep} from "../../src/sweep/sweepCommand.js";
 
@@ -30,7 +31,7 @@ export interface Ran {
   errors: string;
 }
 
-/** Runs the command in this process. */
+/** Runs the command in this process, over catalogs that are read once: what it says and does is the same. */
 export async function sweep(...args: string[]): Promise<Ran> {
   const texts = {output: "", errors: ""};
   const into = (name: "output" | "errors") =>
@@ -40,7 +41,8 @@ export async function sweep(...args: string[]): Promise<Ran> {
         done();
       }
     });
-  const status = await runSweep(args, {output: into("output"), errors: into("errors")});
+  const streams = {output: into("output"), errors: into("errors")};
+  const status = await runSweep(args, streams, committedCatalog);
   return {status, ...texts};
 }
 

@@ -110,7 +110,7 @@ export class GridTable {
       ...(header && row.mark ? [element("span", {class: "mark quiet"}, row.mark)] : []),
       ...(header && row.added ? [element("span", {class: "mark"}, "added")] : [])
     );
-    for (const traced of td.querySelectorAll<HTMLElement>("[data-cell]")) traced.tabIndex = -1; // the grid is one stop
+    if (draw) for (const traced of td.querySelectorAll<HTMLElement>("[data-cell]")) traced.tabIndex = -1; // the grid is one stop
     td.classList.toggle("noted", Boolean(noted));
     td.classList.toggle("edited", was !== null || (header && row.added === true));
     set(td, "aria-readonly", edit ? null : "true");

@@ -52,6 +52,7 @@ export function unchanged(version: object, make: () => Element): Element {
 /** Draws what was left as it is in the page, in a place where nothing is. */
 function fill(root: Element | DocumentFragment): void {
   const around = new Set<Element>();
+  if (root.firstElementChild === null) return;
   for (const template of root.querySelectorAll("template")) {
     for (let node = template.parentElement; node; node = node.parentElement) around.add(node);
     template.replaceWith(made(template));
@@ -114,8 +115,10 @@ function patchNode(old: ChildNode, next: ChildNode): void {
 
 /** What looks the same may stand for other rows: digits that are not shown. */
 function adoptTables(old: Element, now: Element): void {
-  const tables = old.querySelectorAll("table");
-  for (const [i, table] of now.querySelectorAll("table").entries()) adopters.get(table)?.(tables[i]!);
+  const tables = now.getElementsByTagName("table");
+  if (tables.length === 0) return;
+  const shown = old.getElementsByTagName("table");
+  for (const [i, table] of [...tables].entries()) adopters.get(table)?.(shown[i]!);
 }
 
 function patchAttributes(old: Element, now: Element): void {

@@ -55,8 +55,10 @@ export class DrawnCells {
   #version = 0;
   #due = false;
   #answered = false; // something that is not shown yet
+  #showing = false; // it will be in a moment
   #shown = -Infinity; // when what was answered was shown last
   #rest = REST;
+  #hurried = false;
   #stop = () => {};
   readonly #most: number;
 
@@ -105,13 +107,20 @@ export class DrawnCells {
 
   /** Whether all that is shown is drawn as often as it will be, and painted. */
   get isFinal(): boolean {
-    const all = [...this.#wanted.values()].every(({final}) => final);
-    return all && !this.#due && !this.#answered;
+    return this.#allFinal && !this.#due && !this.#answered;
   }
 
-  /** Rests no more before more draws are made, where no other thread makes them: nobody is waiting to go on. */
+  get #allFinal(): boolean {
+    return [...this.#wanted.values()].every(({final}) => final);
+  }
+
+  /**
+   * Rests no more before more draws are made, where no other thread makes them, and shows none that change again: nobody
+   * is waiting to go on, or looking.
+   */
   hurry(): void {
     this.#rest = 0;
+    this.#hurried = true;
     this.#anew();
   }
 
@@ -138,7 +147,7 @@ export class DrawnCells {
           () =>
             this.#askOf(key, wanted)
       ),
-      () => {}
+      () => this.#showAnswered()
     );
   }
 
@@ -213,11 +222,17 @@ export class DrawnCells {
     wanted.ranges = ranges;
     const drawn = Object.keys(ranges);
     wanted.asked = new Set(drawn.length > 0 ? drawn : wanted.quantities);
-    if (this.#answered) return;
     this.#answered = true;
+    this.#showAnswered();
+  }
+
+  /** Shows what was answered, in a while. */
+  #showAnswered(): void {
+    if (this.#showing || !this.#answered || (this.#hurried && !this.#allFinal)) return;
+    this.#showing = true;
     const show = () =>
       afterPaint(() => {
-        this.#answered = false;
+        this.#answered = this.#showing = false;
         this.#shown = performance.now();
         this.#changed();
       });

@@ -123,8 +123,13 @@ export class Ranges {
   }
 
   #serve(): (asked: RangesAsked) => void {
+    const {ended} = this.#notebook.life;
     return lateService(async () =>
-      (await import("../../scenario/ranges/rangeService.js")).rangeService((answered) => this.#take(answered))
+      (await import("../../scenario/ranges/rangeService.js")).rangeService((answered) => this.#take(answered), {
+        later: (call) => {
+          if (!ended.aborted) setTimeout(call);
+        }
+      })
     );
   }
 

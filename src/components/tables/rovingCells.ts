@@ -9,7 +9,10 @@ export const STOP = `${CELL}, .ref[data-cell], [data-edit], a.doubt, [data-table
  * are any.
  */
 export function roveCells(table: HTMLTableElement, stop: HTMLElement | null = null): boolean {
-  const stops = stopsOf(table);
+  return roveAmong(stopsOf(table), stop);
+}
+
+function roveAmong(stops: readonly HTMLElement[], stop: HTMLElement | null): boolean {
   const first =
     stop && stops.includes(stop) ? stop : (stops.find((cell) => !cell.closest("[hidden], thead")) ?? stops[0]);
   for (const cell of stops) {
@@ -21,7 +24,8 @@ export function roveCells(table: HTMLTableElement, stop: HTMLElement | null = nu
 
 /** Leaves a table whose rows were drawn at different times one stop: the cell with the focus, or else the first. */
 export function keepOneStop(table: HTMLTableElement): void {
-  roveCells(table, stopsOf(table).find((cell) => cell === document.activeElement) ?? null);
+  const stops = stopsOf(table);
+  roveAmong(stops, stops.find((cell) => cell === document.activeElement) ?? null);
 }
 
 /**

@@ -11,21 +11,24 @@ const SCRIPTED = ["style", "id", "role", "tabindex", "aria-live", "aria-busy", "
 export const NARROW_HEIGHT = "data-narrow-height";
 
 /** What one can act on; dead until the scripts are there. */
-const CONTROLS = "button, select, input, textarea, progress";
+const CONTROLS = new Set(["button", "select", "input", "textarea", "progress"]);
+
+/** Nodes of elements. */
+const ELEMENT = 1;
 
 /**
  * Returns an element as markup that stands by itself: what its controls hold is written into it, nothing in it can be
  * acted on but links, and of its tables the first remains, with its first rows.
  */
 export function plainMarkup(element: Element): string {
-  const controls = [...element.querySelectorAll(CONTROLS)];
-  const copy = element.cloneNode(true) as Element;
-  [...copy.querySelectorAll(CONTROLS)].forEach((control, i) => writeState(controls[i]!, control));
+  const drawn = [...element.getElementsByClassName("chart-alternative")];
+  const tables = [...element.getElementsByTagName("table")].filter(
+    (table) => !drawn.some((one) => one.contains(table))
+  );
+  const [first, ...others] = tables;
+  const rows = [...(first?.tBodies ?? [])].flatMap((body) => [...body.rows]).slice(MOST_ROWS);
+  const copy = copyOf(element, new Set([...drawn, ...others.map((table) => outermost(table, first!)), ...rows]));
   for (const plot of [...copy.getElementsByClassName("chart-plot")]) leaveRoom(plot);
-  for (const table of [...copy.getElementsByClassName("chart-alternative")]) table.remove();
-  const [first, ...others] = copy.getElementsByTagName("table");
-  if (first) for (const part of others) outermost(part, first).remove();
-  for (const row of [...(first?.tBodies ?? [])].flatMap(({rows}) => [...rows]).slice(MOST_ROWS)) row.remove();
   for (const part of [copy, ...copy.getElementsByTagName("*")]) {
     const region = part.getAttribute("role") === "region";
     for (const name of part.getAttributeNames())
@@ -33,6 +36,17 @@ export function plainMarkup(element: Element): string {
         part.removeAttribute(name);
   }
   return copy.outerHTML;
+}
+
+/** Returns a copy of an element without some parts of it, in which controls have what they hold written into them. */
+function copyOf(element: Element, without: ReadonlySet<Element>): Element {
+  const copy = element.cloneNode(false) as Element;
+  for (const node of element.childNodes) {
+    if (node.nodeType !== ELEMENT) copy.append(node.cloneNode(false));
+    else if (!without.has(node as Element)) copy.append(copyOf(node as Element, without));
+  }
+  if (CONTROLS.has(element.localName)) writeState(element, copy);
+  return copy;
 }
 
 /** Leaves the room of a drawing, which is drawn for the window's width, and nothing in it. */
@@ -58,7 +72,7 @@ function writeState(control: Element, copy: Element): void {
   else if (control.localName === "textarea") copy.textContent = value;
 }
 
-/** Returns the largest part around a table that another is not in. */
+/** Returns the largest part around a table, within one that holds both, that another is not in. */
 function outermost(table: Element, other: Element): Element {
   let part = table;
   while (part.parentElement && !part.parentElement.contains(other)) part = part.parentElement;

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {addAssumption} from "../../../src/components/added/addAssumption.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -13,7 +13,7 @@ HTMLDialogElement.prototype.close = function () {
   this.open = false;
 };
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 
 beforeEach(() => {
   const main = document.createElement("main");

@@ -1,18 +1,15 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {ownFormulas} from "../../../src/components/added/ownFormulas.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-class NoObserver {
-  observe() {}
-  unobserve() {}
-}
-vi.stubGlobal("IntersectionObserver", NoObserver);
+stubObservers();
 
 test("a formula over a table of one's own has its range beside its value", async () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   notebook.edits.apply({
     added: {
       columns: {wages: {label: "Wages", unit: "USD", formula: "op.sum(staff.wage)"}},

@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {figureAddress} from "../../../src/components/brief/figurePage.js";
 
-const {published} = loadCatalog("data");
+const {published} = committedCatalog();
 const address = (id: string) =>
   figureAddress(
     published.find((figure) => figure.id === id)!,

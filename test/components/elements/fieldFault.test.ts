@@ -1,24 +1,19 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {expect, test} from "vitest";
+import {committedCatalog} from "../../committedCatalog.js";
 import {addColumn} from "../../../src/components/added/addColumn.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true;
 };
 
 test("what is wrong with a field of a form is said once, beside it, until it is changed", () => {
   document.body.innerHTML = '<main id="observablehq-main"></main>';
-  addColumn(new Notebook(loadCatalog(), COMMITTED), {label: "Mine", formula: "d.no_such"}, () => {});
+  addColumn(new Notebook(committedCatalog(), COMMITTED), {label: "Mine", formula: "d.no_such"}, () => {});
   const dialog = document.querySelector("dialog")!;
   const send = () => dialog.querySelector("form")!.dispatchEvent(new Event("submit", {cancelable: true}));
   const said = () => [...dialog.querySelectorAll(".problem")].map(({textContent}) => textContent).filter(Boolean);

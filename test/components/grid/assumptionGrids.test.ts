@@ -1,21 +1,16 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {expect, test} from "vitest";
+import {committedCatalog} from "../../committedCatalog.js";
 import {assumptionGrid, assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {assumptionsAnswer} from "../../../src/components/plans/catalogAnswers.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {readElsewhere} from "../../../src/model/readElsewhere.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const added = {assumptions: {discount: {label: "Discount", unit: "1", value: 0.9}}};
 
 /** The cells of a group by row, null where it is not shown. */

@@ -1,21 +1,16 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {expect, test} from "vitest";
+import {committedCatalog} from "../../committedCatalog.js";
 import {machineGrid, offerGrid, scaleGrid} from "../../../src/components/grid/catalogTables.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 Element.prototype.scrollIntoView = () => {};
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 
 /** A grid on the page, whose cells a block can be pasted into. */
 function shown(make: (notebook: Notebook) => HTMLElement) {

@@ -1,21 +1,16 @@
 // @vitest-environment jsdom
-import {beforeEach, expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {beforeEach, expect, test} from "vitest";
+import {committedCatalog} from "../../committedCatalog.js";
 import {ownEntry} from "../../../src/components/added/ownTable.js";
 import {assumptionGrid} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 Element.prototype.scrollIntoView = () => {};
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 let notebook: Notebook;
 let grid: HTMLElement;
 

@@ -1,20 +1,15 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {formulaTables, modelAnswer} from "../../../src/components/inspector/formulaTables.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-class NoObserver {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-}
-vi.stubGlobal("IntersectionObserver", NoObserver);
-vi.stubGlobal("ResizeObserver", NoObserver);
+stubObservers("ResizeObserver");
 vi.stubGlobal("requestAnimationFrame", () => 0);
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const own = (label: string, formula = "d.cost") => ({
   added: {columns: {own_x: {label, unit: "USD", formula}}}
 });

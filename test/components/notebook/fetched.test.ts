@@ -1,22 +1,17 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {lateMenu} from "../../../src/components/elements/lateMenu.js";
 import {lateService} from "../../../src/components/elements/lateService.js";
 import {fetched, NotYet} from "../../../src/components/notebook/fetched.js";
 import {latePart} from "../../../src/components/notebook/latePart.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
-const notebook = new Notebook(loadCatalog("data"), COMMITTED);
+const notebook = new Notebook(committedCatalog(), COMMITTED);
 
 test("a view is drawn when the script that it asks for is there, and the notebook is settled then", async () => {
   const draw = fetched(() => Promise.resolve((text: string) => `drawn ${text}`));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {assumptionGrids} from "../../../src/components/grid/assumptionGrids.js";
 import {formulaTables} from "../../../src/components/inspector/formulaTables.js";
 import {Life} from "../../../src/components/notebook/life.js";
@@ -41,7 +41,7 @@ vi.stubGlobal(
 
 vi.stubGlobal("requestAnimationFrame", () => 0);
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const edit = (notebook: Notebook, value: number) =>
   notebook.edits.edit([{part: "assumption", id: "batch_size", value}]);
 

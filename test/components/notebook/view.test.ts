@@ -1,23 +1,18 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {element} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {briefTable} from "../../../src/components/brief/briefTable.js";
 import {costTable, machinesTable, rateTable} from "../../../src/components/plans/tables.js";
 import type {Edit} from "../../../src/scenario/edit.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 
 /** The price of an RTX 3090 of the brief, as an edit. */
 const price = (value: number) => ({

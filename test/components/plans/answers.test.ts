@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {costAnswer, overviewAnswer, scalingAnswer} from "../../../src/components/plans/answers.js";
@@ -8,7 +8,7 @@ import {scaleAnswer} from "../../../src/components/plans/scalePage.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 
 /** The first sentences on a scale under some edits: of its page, the Cost page and the overview. */
 function answers(scenario: Scenario, scale = "large"): string[] {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {inspectorBody} from "../../../src/components/inspector/inspectorBody.js";
 import {element} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -14,7 +14,7 @@ import {whenFetched} from "../whenFetched.js";
 
 vi.stubGlobal("matchMedia", () => ({matches: false}));
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const readerOf = (basis: string, of = catalog) => {
   const notebook = new Notebook(of, COMMITTED);
   notebook.edits.apply({assumptions: {basis}});

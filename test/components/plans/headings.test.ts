@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import * as tables from "../../../src/components/plans/tables.js";
 import {rowsBehind} from "../../../src/components/tables/tableBox.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 
-const reader = new Reader(new Notebook(loadCatalog(), COMMITTED));
+const reader = new Reader(new Notebook(committedCatalog(), COMMITTED));
 const {valueOf, checkpointsTable, ...all} = tables;
 
 const OTHERS: Record<string, string[]> = {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {scaleCostChart} from "../../../src/components/plans/planCharts.js";
@@ -11,7 +11,7 @@ import {whenFetched} from "../whenFetched.js";
 
 vi.stubGlobal("matchMedia", () => ({matches: false}));
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 
 /** What table and chart say of the cost of a scale on a machine: rate, cost, cost on spot; the chart on demand, spot. */
 async function costs(scenario: Scenario, scale: string, machine: string) {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {prices} from "../../../src/data/prices.json.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {rateTable} from "../../../src/components/plans/tables.js";
@@ -9,16 +9,11 @@ import type {PriceChoice} from "../../../src/components/prices/priceChoice.js";
 import {pickedPrices} from "../../../src/components/prices/priceRule.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const choice = {read: () => ({accelerator: "rtx-3090", kinds: []})} as unknown as PriceChoice;
 const EDITED = "the formula “Price of a GPU-hour, on demand” (rate) is edited";
 

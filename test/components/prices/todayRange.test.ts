@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {expect, test} from "vitest";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import type {PriceChoice} from "../../../src/components/prices/priceChoice.js";
 import {asOfNewest} from "../../../src/components/prices/priceFacts.js";
@@ -8,16 +8,11 @@ import {todayRange} from "../../../src/components/prices/todayRange.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Offer, PriceDay} from "../../../src/model/catalog.js";
 import {offerKey} from "../../../src/model/tables/offers.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const TODAY = "2026-11-27";
 const choice = {read: () => ({accelerator: "t4", kinds: []})} as unknown as PriceChoice;
 

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Books} from "../../../src/components/notebook/books.js";
 import {DrawnCells} from "../../../src/components/ranges/drawnCells.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 
 test("more rows than are kept have no range, and push none out, so that drawing comes to an end", async () => {
-  const books = new Books(loadCatalog("data"), COMMITTED);
+  const books = new Books(committedCatalog(), COMMITTED);
   const rows = [...books.book.column("id")].map(String);
   const [first, second, third] = rows as [string, string, string];
   const changed = vi.fn();

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {summaryOf, type Summary} from "../../../src/engine/distribution/summary.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {element} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
@@ -37,7 +37,7 @@ test("days and cost that nothing moves are not said to lie anywhere", () => {
 });
 
 test("an output that nothing moves is said to be its value in every draw, on any page", () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   const reader = new Reader(notebook);
   const row = reader.focusPlan();
   const said = (summary: Summary) => {

@@ -1,27 +1,22 @@
 // @vitest-environment jsdom
 import {afterEach, beforeEach, expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {chooseOutputs} from "../../../src/components/scenario/chosenOutputs.js";
 import {compareDialog} from "../../../src/components/scenario/compareDialog.js";
 import {saveScenario} from "../../../src/components/scenario/savedScenarios.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {stubObservers} from "../stubObservers.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const own = (name: string, label: string, formula: string): Scenario => ({
   added: {columns: {[name]: {label, unit: "USD", formula}}}
 });
 
 beforeEach(() => {
   localStorage.clear();
-  vi.stubGlobal(
-    "IntersectionObserver",
-    class {
-      observe() {}
-      unobserve() {}
-    }
-  );
+  stubObservers();
   document.body.innerHTML = "<main id=observablehq-main></main>";
   HTMLDialogElement.prototype.showModal = () => {}; // jsdom has none
 });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {expect, test} from "vitest";
+import {committedCatalog} from "../../committedCatalog.js";
 import {drawBillNow} from "../../../src/components/bill/drawnBill.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
@@ -11,17 +11,12 @@ import {USUAL_DRAWS} from "../../../src/scenario/ranges/rangeJob.js";
 import {BILL_LINES} from "../../../src/model/sheets/project/bill.js";
 import {answerOf} from "../../export/workbookNow.js";
 import {COMMITTED} from "../../../src/model/committed.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 test("a workbook's summary answers with cost, time, speed, memory and the bill, each with what the page draws of it", () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   const reader = new Reader(notebook);
   const plan = reader.focusPlan();
   const {answers, machines} = answerOf(workbookSummary(notebook, [], notebook.books.columns));

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import {expect, test, vi} from "vitest";
+import {expect, test} from "vitest";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {csv} from "../../../src/export/csv.js";
 import {element, fragment} from "../../../src/components/elements/dom.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
@@ -9,14 +9,9 @@ import {planTable} from "../../../src/components/plans/planTable.js";
 import {table} from "../../../src/components/tables/table.js";
 import {rowsBehind} from "../../../src/components/tables/tableBox.js";
 import {amount, share} from "../../../src/components/tables/tableCell.js";
+import {stubObservers} from "../stubObservers.js";
 
-vi.stubGlobal(
-  "IntersectionObserver",
-  class {
-    observe() {}
-    unobserve() {}
-  }
-);
+stubObservers();
 
 const shown = (node: Element) =>
   [...node.querySelectorAll("tr")].map((row) => [...row.cells].map(({textContent}) => textContent));
@@ -74,7 +69,7 @@ test("words leave as they are shown, guarded where they start like a formula, an
 });
 
 test("a table of plans saves what holds now, also the digits that are not shown", async () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   notebook.edits.edit([{part: "assumption", id: "price_rule", value: "brief"}]);
   const row = "large/1x-rtx-3090/data-parallel";
   const columns = [
@@ -101,7 +96,7 @@ test("a table of plans saves what holds now, also the digits that are not shown"
 });
 
 test("a table read from a list is saved as it was last drawn, also where it looks the same", async () => {
-  const notebook = new Notebook(loadCatalog(), COMMITTED);
+  const notebook = new Notebook(committedCatalog(), COMMITTED);
   let price = 2.5;
   const view = notebook.view((reader) => {
     const now = reader.follow("price", () => price);

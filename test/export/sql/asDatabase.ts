@@ -2,7 +2,7 @@ import type {Column, Columns} from "../../../src/engine/compile.js";
 import {evaluator} from "../../../src/engine/evaluate.js";
 import {buildModel, type Model} from "../../../src/engine/model.js";
 import {withFormulas} from "../../../src/engine/withFormulas.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {bookScript} from "../../../src/export/sql/bookScript.js";
 import type {Dialect} from "../../../src/export/sql/dialect.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -17,7 +17,7 @@ export type Answer = Readonly<Record<string, ArrayLike<unknown>>>;
 
 /** Returns a book as a script of a database, and what the compiled loops give for it. */
 export function bookAs(dialect: Dialect, scenario: Scenario): {script: string; loops: Columns; model: Model} {
-  const {catalog, declared, tables: own, formulas, ignored} = applyScenario(loadCatalog("data"), scenario, COMMITTED);
+  const {catalog, declared, tables: own, formulas, ignored} = applyScenario(committedCatalog(), scenario, COMMITTED);
   if (ignored.length > 0) throw new Error(ignored.join(". "));
   const model = buildModel(withFormulas(declared.sheets, formulas), notebookNames(catalog.assumptions, declared));
   const params = assumptionValues(catalog);

@@ -1,10 +1,10 @@
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {printedNumber} from "../../../src/catalog/brief/printedNumber.js";
 import {Auditor} from "../../../src/model/audit/audit.js";
 import type {Finding} from "../../../src/model/audit/finding.js";
 import type {Catalog} from "../../../src/model/catalog.js";
 
-export const catalog = loadCatalog("data");
+export const catalog = committedCatalog();
 export const auditor = new Auditor(catalog.assumptions);
 export const findings = new Auditor(catalog.assumptions).findings(catalog);
 

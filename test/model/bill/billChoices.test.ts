@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Book} from "../../../src/engine/book.js";
 import type {Params} from "../../../src/engine/compile.js";
 import {rowBook} from "../../../src/engine/rowBook.js";
@@ -9,7 +9,7 @@ import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.
 import {plans} from "../../../src/model/plans.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const model = notebookModel(catalog.assumptions, COMMITTED);
 const params = assumptionValues(catalog);
 const book = new Book(model, plans(catalog), params, relatedTables(catalog));

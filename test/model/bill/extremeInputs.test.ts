@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Book} from "../../../src/engine/book.js";
 import {rowBook} from "../../../src/engine/rowBook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -9,7 +9,7 @@ import {BILL_LINES} from "../../../src/model/sheets/project/bill.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
 import {checkAssumption} from "../../../src/scenario/checkValue.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const model = notebookModel(catalog.assumptions, COMMITTED);
 const book = new Book(model, plans(catalog), assumptionValues(catalog), relatedTables(catalog));
 const ids = book.column("id") as readonly string[];

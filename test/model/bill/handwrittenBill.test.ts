@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {Book} from "../../../src/engine/book.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
@@ -8,7 +8,7 @@ import {relatedTables} from "../../../src/model/tables/related.js";
 import {rowBook} from "../../../src/engine/rowBook.js";
 import {handwrittenBill} from "../../bench/handwrittenBill.js";
 
-const catalog = loadCatalog();
+const catalog = committedCatalog();
 const model = notebookModel(catalog.assumptions, COMMITTED);
 const columns = plans(catalog);
 

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {evaluator} from "../../../src/engine/evaluate.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
 import {gpusWith, pinnedModel, pinnedPlans} from "../../../src/model/planner/pinnedPlans.js";
@@ -8,7 +8,7 @@ import {plans} from "../../../src/model/plans.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
 import type {Pin} from "../../../src/model/tables/pins.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const model = notebookModel(catalog.assumptions, COMMITTED);
 const params = {...assumptionValues(catalog), basis: "first-principles"};
 const PIN: Pin = {

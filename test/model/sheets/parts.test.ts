@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {evaluator} from "../../../src/engine/evaluate.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
 import {plans} from "../../../src/model/plans.js";
@@ -8,7 +8,7 @@ import {MEMORY_PARTS} from "../../../src/model/sheets/training/memoryParts.js";
 import {STEP_PARTS} from "../../../src/model/sheets/training/stepParts.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const evaluate = evaluator(notebookModel(catalog.assumptions, COMMITTED));
 const cellsWith = (more: Record<string, number> = {}) =>
   evaluate(plans(catalog), {...assumptionValues(catalog), ...more}, relatedTables(catalog));

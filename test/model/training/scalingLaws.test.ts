@@ -1,7 +1,7 @@
 import {describe, expect, it, test} from "vitest";
 import {loadMeasuredRuns, loadTrainingCatalog} from "../../../src/catalog/calibration/trainingCatalog.js";
 import {findAccelerator} from "../../../src/model/accelerators/findAccelerator.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {evaluator} from "../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../src/model/notebookModel.js";
 import {trainingColumns} from "../../../src/model/training/columns.js";
@@ -9,7 +9,7 @@ import {configure, type Configuration} from "../../../src/model/training/configu
 import {planChooser} from "../../../src/model/training/layouts/planChooser.js";
 import {trainingModel} from "../../../src/model/training/trainingModel.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const training = loadTrainingCatalog("data");
 const model = trainingModel(catalog.assumptions);
 const params = assumptionValues(catalog);

@@ -1,12 +1,12 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import type {OwnOffset} from "../../../src/model/training/measured/ownOffsets.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../../src/scenario/edit.js";
 import {offsetEdits, withoutOffset} from "../../../src/scenario/measured/offsetEdits.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const OFFSET: OwnOffset = {
   ...{of: "time", rows: 12, runs: 12, factor: 1.234567, low: 1.17654, high: 1.29441},
   ...{before: 0.19, after: 0.06}

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {quoteNames} from "../../../src/data/quote-names.json.js";
 import type {Catalog} from "../../../src/model/catalog.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
@@ -16,7 +16,7 @@ import type {Scenario} from "../../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 
 const QUOTE = `Provider,GPU,GPUs,Price per hour,Region,Date
 acme,H100 SXM,8,16,eu-1,2026-11-20

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {quoteNames} from "../../../src/data/quote-names.json.js";
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../../src/scenario/edit.js";
 import {COMMITTED} from "../../../src/model/committed.js";
@@ -11,7 +11,7 @@ import {quoteTable, rowsAsText} from "../../../src/scenario/quotes/quoteTable.js
 import {readQuote} from "../../../src/scenario/quotes/readQuote.js";
 
 const TODAY = "2026-11-27";
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const context = {
   ...quoteFinder(catalog.accelerators, quoteNames("data")),
   usdPer: {USD: 1, EUR: 1.1, GBP: 1.25},

@@ -1,4 +1,4 @@
-import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../committedCatalog.js";
 import {quoteNames} from "../../../src/data/quote-names.json.js";
 import {guessColumns, guessDefaults, type QuoteMapping} from "../../../src/scenario/quotes/quoteColumns.js";
 import {quoteFinder} from "../../../src/scenario/quotes/quoteNames.js";
@@ -8,7 +8,7 @@ import {readQuote} from "../../../src/scenario/quotes/readQuote.js";
 /** The day on which quotes are read. */
 export const TODAY = "2026-11-27";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 
 /** What readings know of the committed catalogs, with rates that are easily reckoned with. */
 export const CONTEXT = {

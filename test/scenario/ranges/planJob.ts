@@ -7,14 +7,19 @@ import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
 import {catalog} from "../../model/fixture.js";
 
-/** Returns what is drawn for quantities of Large on eight H100s under a scenario. */
+/** The books that all scenarios are looked at in, one after another: an edit takes less than books of its own. */
+const books = new Books(catalog, COMMITTED);
+
+/** Returns what is drawn for quantities of Large on eight H100s under a scenario; its values are read before the next one. */
 export function jobOf(scenario: Scenario, quantities: readonly string[]) {
-  const books = new Books(catalog, COMMITTED);
   const ignored = books.apply(scenario);
-  const {book} = books;
+  const {book, applied} = books;
   const ids = book.column("id") as string[];
   const row = ids.findIndex((id, i) => id.startsWith("large/8x-h100-sxm") && book.column("shown")[i] === 1);
-  const value = (name: string) => book.column(name)[row];
+  const value = (name: string) => {
+    if (books.applied !== applied) throw new Error("The books show another scenario by now");
+    return book.column(name)[row];
+  };
   const job = jobOfPlan(books, scenario, {row: ids[row]!, quantities});
   return {inputs: job.inputs, job, model: book.model, value, ignored};
 }

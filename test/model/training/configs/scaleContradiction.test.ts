@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {loadCatalog} from "../../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../../committedCatalog.js";
 import {scaleContradiction} from "../../../../src/model/training/configs/scaleContradiction.js";
 
 // LLaMA 7B: 6.74B parameters, gated, its head not tied.
@@ -10,7 +10,7 @@ const LLAMA = {
 describe("scaleContradiction(scale)", () => {
   test("finds none in a published model, nor in the committed scales", () => {
     expect(scaleContradiction(LLAMA)).toBeNull();
-    for (const scale of loadCatalog("data").scales) expect(scaleContradiction(scale)).toBeNull();
+    for (const scale of committedCatalog().scales) expect(scaleContradiction(scale)).toBeNull();
   });
 
   test.each<[Partial<typeof LLAMA>, string, RegExp]>([

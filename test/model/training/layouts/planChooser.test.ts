@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {loadCatalog} from "../../../../src/catalog/loadCatalog.js";
+import {committedCatalog} from "../../../committedCatalog.js";
 import {loadTrainingCatalog} from "../../../../src/catalog/calibration/trainingCatalog.js";
 import {evaluator} from "../../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../../src/model/notebookModel.js";
@@ -8,7 +8,7 @@ import {configure, type Configuration} from "../../../../src/model/training/conf
 import {planChooser} from "../../../../src/model/training/layouts/planChooser.js";
 import {trainingModel} from "../../../../src/model/training/trainingModel.js";
 
-const catalog = loadCatalog("data");
+const catalog = committedCatalog();
 const model = trainingModel(catalog.assumptions);
 const params = assumptionValues(catalog);
 const training = loadTrainingCatalog("data");
