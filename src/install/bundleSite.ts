@@ -46,11 +46,8 @@ export async function bundleSite(folder: string): Promise<void> {
       imports: importsIn(metafile)
     },
     new Set(entryPoints),
-    [
-      ...pages.map((page) => firstModules(folder, page)),
-      ...pages.map((page) => namedModules(folder, page)),
-      ...threads.map((path) => [path])
-    ]
+    [...pages.map((page) => firstModules(folder, page)), ...pages.map((page) => namedModules(folder, page))],
+    threads
   );
   for (const path of filesUnder(folder, ".js")) if (/^_(?:import|node)\//.test(path)) rmSync(join(folder, path));
   rmSync(join(folder, "_node"), {recursive: true, force: true});

@@ -99,5 +99,7 @@ export async function whenDrawnOften(page: Page): Promise<void> {
 /** Runs in the page: whether all its cells have run and its views are drawn, with ranges of some draws at least. */
 function drawn(): boolean {
   if (!globalThis.notebook?.settled || document.querySelector(".waiting:not(.answer)")) return false;
-  return document.querySelector(".scenario-bar") !== null && !document.querySelector("observablehq-loading");
+  return (
+    document.querySelector(".scenario-bar:not([aria-busy])") !== null && !document.querySelector("observablehq-loading")
+  );
 }

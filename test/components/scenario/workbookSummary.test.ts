@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test, vi} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
-import {drawBillNow} from "../../../src/components/bill/drawnBill.js";
+import {drawBillNow} from "../../../src/components/bill/billFile.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {workbookSummary} from "../../../src/components/scenario/workbookSummary.js";

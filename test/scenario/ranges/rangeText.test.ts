@@ -11,13 +11,8 @@ import {compare} from "../../../src/scenario/compare.js";
 import {applyEdits, tryEdits, type Edit} from "../../../src/scenario/edit.js";
 import {fieldOf, FIELDS} from "../../../src/scenario/fields.js";
 import {exportScenario, importScenario} from "../../../src/scenario/file.js";
-import {
-  rangeOfAssumption,
-  rangeOfField,
-  readRange,
-  ruleOfField,
-  showRange
-} from "../../../src/scenario/ranges/rangeText.js";
+import {rangeOfAssumption, rangeOfField, readRange, ruleOfField} from "../../../src/scenario/ranges/rangeText.js";
+import {showRange} from "../../../src/scenario/ranges/showRange.js";
 import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
 import {catalog} from "../../model/fixture.js";
