@@ -3,10 +3,11 @@ import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Plugin} from "esbuild";
 import {deferModules} from "./deferModules.js";
 import {externalScripts} from "./externalScripts.js";
-import {importsIn, mergeChunks, reachedFrom} from "./mergeChunks.js";
+import {mergeChunks} from "./mergeChunks.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
 import {partOfJstat} from "./partOfJstat.js";
+import {importsIn, reachedFrom} from "./scripts.js";
 import {wordsApart} from "./wordsApart.js";
 
 /** File of a built site that has the licenses of the libraries in it. */

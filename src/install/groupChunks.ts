@@ -1,4 +1,4 @@
-import {reachedFrom, type Scripts} from "./mergeChunks.js";
+import {reachedFrom, type Scripts} from "./scripts.js";
 
 /** What a file more costs who loads it, in characters of a script: its request, its imports, and what it shares with others. */
 const FILE = 1200;

@@ -1,12 +1,7 @@
 import {posix} from "node:path";
-import {build, type Metafile, type Plugin} from "esbuild";
+import {build, type Plugin} from "esbuild";
 import {groupChunks} from "./groupChunks.js";
-
-/** The scripts of a bundled site, and what each imports as soon as it is loaded. */
-export interface Scripts {
-  texts: Map<string, string>; // by path
-  imports: Map<string, readonly string[]>; // paths, by path
-}
+import type {Scripts} from "./scripts.js";
 
 /** The imports that a script of esbuild's begins with. */
 const IMPORTS = /^(?:import(?:\{[^}]*\}from)?"[^"]+";)+/;
@@ -69,23 +64,6 @@ function shortName(index: number): string {
   const letter = LETTERS[index % LETTERS.length]!;
   const rest = Math.floor(index / LETTERS.length);
   return rest === 0 ? letter : `${letter}${rest - 1}`;
-}
-
-/** Returns what scripts load at once, themselves among it. */
-export function reachedFrom(paths: readonly string[], imports: Scripts["imports"]): Set<string> {
-  const found = new Set(paths);
-  for (const path of found) for (const next of imports.get(path) ?? []) found.add(next);
-  return found;
-}
-
-/** Returns the static imports between what esbuild made. */
-export function importsIn({outputs}: Metafile): Scripts["imports"] {
-  return new Map(
-    Object.entries(outputs).map(([path, {imports}]) => [
-      path,
-      imports.filter(({kind}) => kind === "import-statement").map(({path}) => path)
-    ])
-  );
 }
 
 /** The script that a chunk moves into, and what those of its exports are called there that others import. */

@@ -4,7 +4,8 @@ import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {afterAll, expect, test} from "vitest";
 import {groupChunks} from "../../src/install/groupChunks.js";
-import {mergeChunks, reachedFrom, type Scripts} from "../../src/install/mergeChunks.js";
+import {mergeChunks} from "../../src/install/mergeChunks.js";
+import {reachedFrom, type Scripts} from "../../src/install/scripts.js";
 
 const folder = mkdtempSync(join(tmpdir(), "chunks-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));

@@ -13,10 +13,14 @@ const ACTS = "a, input, label, option, select, summary, textarea";
  * as soon as something is about to be typed or clicked.
  */
 export function holdEvents(first: () => void): () => void {
-  const held: Event[] = [];
+  const held: (() => void)[] = [];
   const hold = (event: Event) => {
     event.stopImmediatePropagation();
-    held.push(event);
+    const putBack = entered(event.target);
+    held.push(() => {
+      putBack();
+      dispatchAgain(event);
+    });
     first();
   };
   const capture = {capture: true};
@@ -25,8 +29,25 @@ export function holdEvents(first: () => void): () => void {
   return () => {
     for (const type of TYPES) removeEventListener(type, hold, capture);
     for (const type of BEFORE) removeEventListener(type, first, capture);
-    held.splice(0).forEach(dispatchAgain);
+    for (const letGo of held.splice(0)) letGo();
   };
+}
+
+/** Returns what puts what a field holds now into it again: it may show what holds without the edit in the meantime. */
+function entered(target: EventTarget | null): () => void {
+  if (target instanceof HTMLInputElement && ["checkbox", "radio"].includes(target.type)) {
+    const {checked} = target;
+    return () => void (target.checked = checked);
+  }
+  if (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLTextAreaElement
+  ) {
+    const {value} = target;
+    return () => void (target.value = value);
+  }
+  return () => {};
 }
 
 function dispatchAgain(event: Event): void {
