@@ -24,6 +24,7 @@ export function startEditing(notebook: Notebook): Promise<Session> {
   const ask = () => (asked ??= start(notebook).finally(letGo));
   const letGo = holdEvents(() => void ask());
   const session = whenShown().then(ask);
+  notebook.awaits(session);
   session.catch(({message}: Error) =>
     notebook.notices.notify(`Edits cannot be made or shown: ${message}. Reload the page.`)
   );
