@@ -33,6 +33,7 @@ export function startEditing(notebook: Notebook): Promise<Session> {
 
 async function start(notebook: Notebook): Promise<Session> {
   await fetchEditing();
+  if (notebook.life.ended.aborted) throw new Error("another notebook has taken its place");
   return begin(notebook);
 }
 
