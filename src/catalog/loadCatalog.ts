@@ -5,7 +5,7 @@ import {offers as offersOf} from "../model/offers.js";
 import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
-import {scaleContradiction} from "../model/training/scaleContradiction.js";
+import {scaleContradiction} from "../model/training/configs/scaleContradiction.js";
 import {withCatalogChoices} from "../model/catalogChoices.js";
 import {withPriceChoices} from "../model/priceChoices.js";
 import {ACCELERATOR_CHECKS} from "./accelerators/acceleratorChecks.js";

@@ -32,6 +32,7 @@ const correlationRow = v.object({
 });
 
 const THROUGHPUT = "tokens_per_second_per_gpu";
+const MEMORY = "training_peak_memory";
 
 /** Assumptions whose range is that of measured over predicted figures: of which quantity, and by the kind of model. */
 const MEASURED: Readonly<Record<string, Pick<DatedErrorRange, "quantity" | "kind">>> = {
@@ -42,7 +43,9 @@ const MEASURED: Readonly<Record<string, Pick<DatedErrorRange, "quantity" | "kind
   throughput_error_mixture: {quantity: THROUGHPUT, kind: "mixture"},
   throughput_error_other: {quantity: THROUGHPUT, kind: "other"},
   throughput_error_adapters: {quantity: THROUGHPUT, kind: "adapters"},
-  memory_error: {quantity: "training_peak_memory", kind: "plain"}
+  memory_error_plain: {quantity: MEMORY, kind: "plain"},
+  memory_error_other: {quantity: MEMORY, kind: "other"},
+  memory_error_adapters: {quantity: MEMORY, kind: "adapters"}
 };
 
 /**

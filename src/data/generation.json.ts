@@ -1,7 +1,7 @@
 import {loadGeneration, loadGenerationFit, measuredOf} from "../catalog/calibration/generationRuns.js";
 import {CatalogMismatch} from "../catalog/csv/CatalogMismatch.js";
 import {runLoader} from "../catalog/runLoader.js";
-import {generationReport, type GenerationReport} from "../model/training/generationReport.js";
+import {generationReport, type GenerationReport} from "../model/training/measured/generationReport.js";
 import {format} from "../model/words/format.js";
 
 /** Returns what the Validation and Inference pages show of measured inference. Throws a CatalogMismatch. */

@@ -13,7 +13,7 @@ import {
 } from "../catalog/calibration/trainingCatalog.js";
 import {validateRuns} from "../catalog/calibration/validateRuns.js";
 import {validationReport} from "../catalog/calibration/validationReport.js";
-import type {ValidationReport} from "../model/training/validationReport.js";
+import type {ValidationReport} from "../model/training/calibration/validationReport.js";
 
 /** Returns what the Validation page shows: every measured figure predicted, and how far predictions are off. */
 export function validation(folder: string): ValidationReport {

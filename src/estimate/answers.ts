@@ -1,4 +1,4 @@
-import type {Estimate} from "./estimateRows.js";
+import type {Estimate} from "./answerColumns.js";
 import {Kept} from "./kept.js";
 import {printed, printedId, type Format} from "./printed.js";
 import type {Row} from "./readRows.js";

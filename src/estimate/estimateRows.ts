@@ -1,57 +1,44 @@
-import {modelClassOf} from "../model/training/modelClass.js";
+import {modelClassOf} from "../model/training/calibration/modelClass.js";
 import {acceleratorNamer, type Named} from "../catalog/accelerators/acceleratorNamer.js";
 import {loadCatalog} from "../catalog/loadCatalog.js";
 import {loadNamedModels} from "../catalog/calibration/modelCatalog.js";
 import {loadErrorRanges} from "../catalog/calibration/trainingCatalog.js";
-import type {Columns} from "../engine/compile.js";
 import type {Catalog} from "../model/catalog.js";
 import {evaluator} from "../engine/evaluate.js";
 import {assumptionValues} from "../model/notebookModel.js";
-import {plannedRates, type PlannedRates} from "../model/planner/plannedRates.js";
-import {BYTES_PER_READING} from "../model/training/observe.js";
-import {memoryFit, type MemoryFit} from "../model/training/memoryFit.js";
-import {errorOf, rangeOf, speedError} from "../model/training/errorRange.js";
-import {planChooser} from "../model/training/planChooser.js";
-import type {ParamsCount} from "../model/training/paramsCounter.js";
+import {plannedRates} from "../model/planner/plannedRates.js";
+import {BYTES_PER_READING} from "../model/training/measured/observe.js";
+import {memoryFit} from "../model/training/layouts/memoryFit.js";
+import {errorOf, rangeOf, speedError} from "../model/training/calibration/errorRange.js";
+import {planChooser} from "../model/training/layouts/planChooser.js";
+import type {ParamsCount} from "../model/training/names/paramsCounter.js";
 import {trainingColumns, type OpenPlan, type TrainingRow} from "../model/training/columns.js";
-import {undescribed, utilizationContradictions} from "../model/training/contradictions.js";
+import {utilizationContradictions} from "../model/training/configs/contradictions.js";
 import {configure, countStated, NO_LAYOUT, ownSequence, type Configuration} from "../model/training/configure.js";
-import {inGbit} from "../model/training/networkOf.js";
 import {trainingModel} from "../model/training/trainingModel.js";
 import {Kept} from "./kept.js";
 import {completeParts, NO_PARTS} from "./parts.js";
 import {RANGE_COLUMNS, rangeColumns, type RunLimits} from "./rangeColumns.js";
+import {blank, short, type Estimate} from "./answerColumns.js";
+import {isBeyond, planKey} from "./planKey.js";
 import type {Row} from "./readRows.js";
+import {
+  chosenAdapters,
+  chosenLayout,
+  chosenWays,
+  roundedBatch,
+  smallerMachines,
+  tightMemory,
+  unmeasured,
+  unshared,
+  WAYS,
+  wholeMachines,
+  type Answer
+} from "./toldOfPlan.js";
 import {NETWORK_QUANTITIES, offeredMachines, offeredNetwork} from "./lessNetwork.js";
-import {significant} from "../engine/significant.js";
 
 /** Accelerator of a row that names none. */
 const DEFAULT_GPU = "h100-sxm";
-
-/** Columns of the answer, in order. */
-export const OUTPUT_COLUMNS = [
-  "id",
-  "params",
-  "active_params",
-  "trained_params",
-  "seconds_per_step",
-  "tokens_per_s_per_gpu",
-  "tokens_per_s_per_gpu_low",
-  "tokens_per_s_per_gpu_high",
-  "model_tflops_per_gpu",
-  "mfu_percent",
-  "peak_memory_gib",
-  "peak_memory_gb", // the same, under the name it had
-  "memory_reading",
-  "fits",
-  "memory_left_gib",
-  "gpu_hours",
-  "wall_hours",
-  "cost_usd",
-  "assumed",
-  "warnings",
-  "error"
-] as const;
 
 /** Formulas the answer is made of. */
 const QUANTITIES = [
@@ -75,10 +62,6 @@ const QUANTITIES = [
   "small_work"
 ] as const;
 
-/** Formulas that say how a layout is carried out, where the row does not. */
-const WAYS = ["sequence_parallel", "virtual_stages", "node_network_bandwidth", "productive_share"] as const;
-const KIND = "node_network";
-
 /** All formulas that are evaluated for an answer. */
 export const ANSWERED = [...QUANTITIES, ...WAYS, ...NETWORK_QUANTITIES] as const;
 
@@ -87,9 +70,6 @@ const MOST_NAMES = 1000;
 
 /** Plans kept with what they were made of: tables of many rows repeat them. */
 const MOST_PLANS = 2000;
-
-/** An estimate of a row; null where it does not apply. */
-export type Estimate = Record<(typeof OUTPUT_COLUMNS)[number], string | number | null>;
 
 const NO_RANGES = Object.fromEntries(RANGE_COLUMNS.map((name) => [name, null]));
 
@@ -342,12 +322,6 @@ export function answerer(
 
 type Quantity = (typeof QUANTITIES)[number];
 
-/** Where a plan's answer stands. */
-interface Answer {
-  table: Columns;
-  i: number;
-}
-
 /** A row understood, and once one is chosen its plan. Parameters are known even where its run cannot be estimated. */
 interface Planned {
   given: Configuration;
@@ -366,137 +340,6 @@ function tokensOf({configuration, tokens}: Row): number | null {
   return tokens === undefined ? configuration!.tokens_trained : tokens;
 }
 
-/** Whether tokens are beyond what is described, which is told where they are stated. */
-function isBeyond(tokens_trained: number | null): boolean {
-  return tokens_trained !== null && undescribed({tokens_trained}).length > 0;
-}
-
-/** What tells plans apart, all but the tokens trained where they are within what is described; null where it is not kept. */
-function planKey(given: Configuration, own: {assumed: string[]; warnings: string[]}): string | null {
-  const {tokens_trained, config} = given;
-  if (isBeyond(tokens_trained)) return null;
-  let key = config ? `${numberOf(config)}` : "";
-  for (const name in given)
-    if (name !== "tokens_trained" && name !== "config") key += `\u0000${String(given[name as keyof Configuration])}`;
-  for (const told of own.assumed) key += `\u0000${told}`;
-  for (const told of own.warnings) key += `\u0000${told}`;
-  return key;
-}
-
-/** Numbers of configurations that files were read as: the same for rows that name one. */
-const numbers = new WeakMap<object, number>();
-let numbered = 0;
-
-function numberOf(config: object): number {
-  let number = numbers.get(config);
-  if (number === undefined) numbers.set(config, (number = ++numbered));
-  return number;
-}
-
-/** Says where the batch is not the one stated, which no layout shares evenly. */
-function roundedBatch({global_batch_sequences: stated}: Configuration, {stated_global_batch}: TrainingRow): string[] {
-  return stated !== null && stated !== stated_global_batch
-    ? [
-        `global_batch_sequences ${stated} cannot be shared evenly: taken as a mean or rounded, and ${stated_global_batch} is computed with`
-      ]
-    : [];
-}
-
-/** That nobody published what the accelerator reaches. */
-function unmeasured(accelerator: string, {measured_sources}: TrainingRow): string[] {
-  return measured_sources > 0
-    ? []
-    : [`no run on ${accelerator} is known: its speed follows from its data sheet, and the range is wider`];
-}
-
-/** What to change where memory is short or tight. */
-function tightMemory(fits: MemoryFit, {recompute, zero_stage, replicas, stated_micro_batch}: TrainingRow): string[] {
-  if (fits === "yes") return [];
-  const changes = [
-    ...(stated_micro_batch > 1 ? ["a smaller micro_batch_sequences"] : []),
-    ...(recompute === "full" ? [] : ["recompute full"]),
-    ...(zero_stage < 3 && replicas > 1 ? ["zero_stage 3"] : []),
-    "more GPUs to share it, or a larger card"
-  ];
-  const said = fits === "tight" ? "memory is tight: the error of the estimate decides" : "memory is short";
-  return [`${said}; less takes ${changes.join(", or ")}`];
-}
-
-/** Says where more GPUs are paid for than train, as their provider sells whole machines. */
-function wholeMachines(price: ReturnType<PlannedRates>, gpus: number): string[] {
-  const paid = Number(price("plan_paid_gpus"));
-  return paid > gpus ? [`${paid} gpus paid for, as ${String(price("plan_rate_provider"))} sells whole machines`] : [];
-}
-
-/** Says where a node has fewer GPUs than is usual, as the machines of the provider that is paid have. */
-function smallerMachines(
-  {node_gpus = null}: Configuration,
-  {node_size, gpus}: Pick<TrainingRow, "node_size" | "gpus">,
-  usual: number
-): string[] {
-  return node_gpus === null && node_size < usual && node_size < gpus
-    ? [`gpus_per_node ${node_size}, of the machines rented`]
-    : [];
-}
-
-/** Says where states are to be sharded over one replica: some software lets that pass. */
-function unshared({zero_stage}: Configuration, plan: TrainingRow): string[] {
-  const stage = zero_stage ?? 0;
-  return stage > 0 && plan.replicas * plan.context_parallel === 1
-    ? [`zero_stage ${stage} shards nothing: there is one replica`]
-    : [];
-}
-
-/** What is assumed of adapters that a row leaves open. */
-function chosenAdapters(given: Configuration, {method}: TrainingRow, {table, i}: Answer): string[] {
-  const {lora_rank = null, lora_targets = ""} = given;
-  const adapted = method === "lora" || method === "qlora";
-  return [
-    ...(lora_rank === null && (adapted || method === "adapters")
-      ? [`lora_rank ${Number(table.adapter_width![i])}`]
-      : []),
-    ...(lora_targets === "" && adapted ? [`lora_targets ${String(table.adapted_matrices![i])}`] : [])
-  ];
-}
-
-/** What the layout chosen adds to what the row states. */
-function chosenLayout(given: Configuration, plan: TrainingRow): string[] {
-  const parts: [name: string, known: unknown, chosen: string | number][] = [
-    ["dp", given.dp, plan.replicas],
-    ["tp", given.tp, plan.tensor_parallel],
-    ["pp", given.pp, plan.pipeline_parallel],
-    ["context_parallel", given.cp ?? (plan.context_parallel > 1 ? null : 1), plan.context_parallel],
-    ["ep", given.ep ?? (plan.experts === 0 ? 1 : null), plan.expert_parallel],
-    ["zero_stage", given.zero_stage, plan.zero_stage],
-    ["global_batch_sequences", given.global_batch_sequences, plan.stated_global_batch],
-    ["micro_batch_sequences", given.micro_batch_sequences, plan.stated_micro_batch],
-    ["recompute", given.recompute || null, plan.recompute],
-    ["attention", given.attention || null, plan.newer_attention ? "cudnn" : plan.fused_attention ? "fused" : "unfused"]
-  ];
-  return parts.filter(([, known]) => known === null).map(([name, , chosen]) => `${name} ${chosen}`);
-}
-
-/** What is assumed of how a layout is carried out: along the sequence, in interleaved stages, over which network. */
-function chosenWays(given: Configuration, plan: TrainingRow, {table, i}: Answer): string[] {
-  const value = (name: (typeof WAYS)[number]) => table[name]![i] as number;
-  const parts: [applies: boolean, known: unknown, chosen: string][] = [
-    [
-      plan.tensor_parallel > 1,
-      given.sequence_parallel,
-      `sequence_parallel ${value("sequence_parallel") ? "yes" : "no"}`
-    ],
-    [value("productive_share") < 1, null, `goodput ${short(value("productive_share"))}`],
-    [plan.pipeline_parallel > 1, given.virtual_stages, `virtual_stages ${value("virtual_stages")}`],
-    [plan.gpus > plan.node_size, given.network || null, `network ${String(table[KIND]![i])}`],
-    [
-      plan.gpus > plan.node_size,
-      given.network_gbit_s,
-      `network_gbit_s ${short(inGbit(value("node_network_bandwidth"))) ?? "unknown"}`
-    ]
-  ];
-  return parts.filter(([applies, known]) => applies && known == null).map(([, , chosen]) => chosen);
-}
-
 /** Why an estimate cannot be true, in sentences. */
 function impossible(value: (name: (typeof QUANTITIES)[number]) => number): string[] {
   const unknown = (["tokens_per_second_per_gpu", "training_peak_memory"] as const).filter(
@@ -505,12 +348,4 @@ function impossible(value: (name: (typeof QUANTITIES)[number]) => number): strin
   if (unknown.length > 0)
     return [`Nothing can be computed from these numbers: ${unknown.join(" and ")} would be no number`];
   return utilizationContradictions({mfu_percent: value("model_flops_utilization")});
-}
-
-function blank(id: string, error: string): Estimate {
-  return {...(Object.fromEntries(OUTPUT_COLUMNS.map((name) => [name, null])) as Estimate), id, error};
-}
-
-function short(value: number): number | null {
-  return Number.isFinite(value) ? significant(value, 6) : null;
 }

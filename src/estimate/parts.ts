@@ -1,4 +1,4 @@
-import {isMultiple, MOST_ROUNDING, nearestMultiple} from "../model/training/contradictions.js";
+import {isMultiple, MOST_ROUNDING, nearestMultiple} from "../model/training/configs/contradictions.js";
 import type {Configuration} from "../model/training/configure.js";
 import {significant} from "../engine/significant.js";
 

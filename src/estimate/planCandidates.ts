@@ -5,11 +5,12 @@ import {gpuCounts} from "../model/planner/consideredMachines.js";
 import {assumptionValues} from "../model/notebookModel.js";
 import {plannedRates} from "../model/planner/plannedRates.js";
 import type {TrainingRow} from "../model/training/columns.js";
-import {inGbit} from "../model/training/networkOf.js";
+import {inGbit} from "../model/training/layouts/networkOf.js";
 import {format} from "../model/words/format.js";
 import {significant} from "../engine/significant.js";
 import {convert} from "../engine/unit.js";
-import {answerer, type Estimate} from "./estimateRows.js";
+import type {Estimate} from "./answerColumns.js";
+import {answerer} from "./estimateRows.js";
 import {plannedTraining} from "./plannedTraining.js";
 import {readRow} from "./readRows.js";
 

@@ -1,6 +1,6 @@
 import {csvFormatRow, csvFormatValue} from "d3-dsv";
 import {guardField} from "../text/guardField.js";
-import {OUTPUT_COLUMNS, type Estimate} from "./estimateRows.js";
+import {OUTPUT_COLUMNS, type Estimate} from "./answerColumns.js";
 import {RANGE_COLUMNS} from "./rangeColumns.js";
 
 export type Format = "csv" | "json";

@@ -1,3 +1,4 @@
+import {hyphenWords} from "../engine/distribution/readDistribution.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import {settleSeparators, type Decimals} from "../scenario/separators.js";
 
@@ -60,6 +61,7 @@ export interface NumberKind {
 export interface Writing {
   decimals: Decimals;
   scale?: number;
+  ranged?: boolean; // where a range may stand as well
 }
 
 /** Whether a cell says that nothing is known. */
@@ -101,7 +103,7 @@ export function readNumber(
   name: string,
   text: string,
   kind: NumberKind,
-  {decimals, scale = 1}: Writing,
+  {decimals, scale = 1, ranged = false}: Writing,
   told: string[]
 ): number | null {
   if (text === "") return null;
@@ -111,10 +113,16 @@ export function readNumber(
   const least = kind.mayBeNone ? 0 : Number.MIN_VALUE;
   const fine = Number.isFinite(value) && value >= least && (kind.fraction || Number.isInteger(value));
   if (fine && value <= (kind.most ?? Infinity) && value < (kind.below ?? Infinity)) return value;
-  throw new Error(`${name}: got "${shown(text)}", expected ${expectedOf(kind)}`);
+  throw new Error(`${name}: got "${shown(text)}", expected ${expectedOf(kind)}${ranged ? hyphenWords(text) : ""}`);
 }
 
-function valueOf(name: string, text: string, kind: NumberKind, {decimals, scale}: Required<Writing>, told: string[]) {
+function valueOf(
+  name: string,
+  text: string,
+  kind: NumberKind,
+  {decimals, scale}: Writing & {scale: number},
+  told: string[]
+) {
   const settled =
     decimals === "point" && PLAIN.test(text)
       ? {text, told: ""}

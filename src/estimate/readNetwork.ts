@@ -46,7 +46,7 @@ export function readRate(name: string, text: string, {decimals, scale = 1}: Writ
   );
 }
 
-function rateOf(text: string, {decimals, scale}: Required<Writing>, name: string, told: string[]): number {
+function rateOf(text: string, {decimals, scale}: Writing & {scale: number}, name: string, told: string[]): number {
   const settled = settle(text.replace(OF_A_GPU, ""), decimals, name);
   if (settled.told !== "") told.push(`${name}: ${settled.told}`);
   const [, number = "", unit = ""] = /^(.*?\d\.?)\s*([a-z].*)?$/is.exec(settled.text.trim()) ?? [];

@@ -16,10 +16,20 @@ export interface ReadRange {
 export function readRange(name: string, text: string, number: (text: string) => number | null): ReadRange | null {
   if (!isDistributionText(text)) return null;
   const range = parseDistribution(text, (part) => {
-    const value = number(part);
+    const value = within(text, () => number(part));
     if (value === null) throw new Error(`${name}: got "${text}", and "${part}" is not a number`);
     return value;
   });
   if (!(quantile(range, 0.001) > 0)) throw new Error(`${name}: got "${text}", which may be 0 or less; write 2 to 3`);
   return {value: median(range), range};
+}
+
+/** What `read` returns; an error of a part of a cell says in which text that part stands. */
+function within<Value>(text: string, read: () => Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    const message = (error as Error).message.replace(/ got "[^"]*"/, (got) => `${got} in "${text}"`);
+    throw new Error(message, {cause: error});
+  }
 }

@@ -269,7 +269,7 @@ function tokenReader(header: Header, decimals: Decimals): (cell: string) => Toke
     if (isBlank(written)) return found;
     try {
       const told: string[] = [];
-      const number = (text: string) => readNumber(name, text, KINDS.get(name)!, {decimals, scale}, told);
+      const number = (text: string) => readNumber(name, text, KINDS.get(name)!, {decimals, scale, ranged: true}, told);
       const range = readRange(name, written, number);
       if (range) found.ranges = {[name]: range.range};
       found.tokens = range ? Math.round(range.value) : number(written);
@@ -398,7 +398,7 @@ function readSaid(cells: Cells, header: Header, {folder, decimals}: {folder: str
       const column = isOpen(name) ? undefined : columns.get(name);
       if (!column && elsewhere[name] === undefined) return null;
       const told: string[] = [];
-      const writing = column ? {decimals, scale: column.scale} : IN_A_TEXT;
+      const writing = {...(column ? {decimals, scale: column.scale} : IN_A_TEXT), ranged: RANGED.has(name)};
       const read = (text: string) => readNumber(name, text, KINDS.get(name)!, writing, told);
       const range = RANGED.has(name) ? readRange(name, raw(name), read) : null;
       if (range) ranges[name] = range.range;

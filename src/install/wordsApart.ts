@@ -3,7 +3,7 @@ import {resolve} from "node:path";
 import type {Plugin} from "esbuild";
 
 /** Modules that declare formulas. */
-const SHEETS = /[\\/]src[\\/]model[\\/]sheets[\\/]\w+\.ts$/;
+const SHEETS = /[\\/]src[\\/]model[\\/]sheets[\\/](?:\w+[\\/])?\w+\.ts$/;
 
 /** The module that says what is said of formulas (model/formulaWords.ts). */
 const ASKS = /[\\/]src[\\/]model[\\/]formulaWords\.ts$/;

@@ -3,9 +3,9 @@ import {isAggregate, relationOf, walk} from "../engine/expression.js";
 import type {Cell, Model} from "../engine/model.js";
 import type {Accelerator, Pricing} from "./catalog.js";
 import type {Picking} from "./planColumns.js";
-import {planPrices} from "./sheets/planPrices.js";
+import {planPrices} from "./sheets/prices/planPrices.js";
 import {PLANNED_PRICE} from "./planner/plannedRates.js";
-import {prices} from "./sheets/prices.js";
+import {prices} from "./sheets/prices/prices.js";
 
 /** What the formulas of the prices' sheet say of an accelerator, by name. */
 export type PriceValue = (name: string) => number | string | undefined;

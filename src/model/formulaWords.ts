@@ -1,6 +1,6 @@
 import type {Formula} from "../engine/sheet.js";
 import {OTHER_SHEETS, SHEETS} from "./sheets/index.js";
-import {MODULE_SHEETS} from "./sheets/moduleSheets.js";
+import {MODULE_SHEETS} from "./sheets/modules/moduleSheets.js";
 
 /** What is said of a formula beside its label: a note, empty for none, and where it comes from. */
 export type FormulaWords = Pick<Formula, "note" | "source">;

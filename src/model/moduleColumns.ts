@@ -6,7 +6,7 @@ import type {Fact} from "../engine/table.js";
 import type {Catalog} from "./catalog.js";
 import {TABLES} from "./tables/index.js";
 import {modules} from "./tables/modules.js";
-import {PLAIN_STACK, STACK_COLUMNS} from "./training/stackColumns.js";
+import {PLAIN_STACK, STACK_COLUMNS} from "./training/measured/stackColumns.js";
 
 /** What a module's row names: rows of other tables. */
 const MODULE_LINKS = {training: "trainings", stream: "streams"} as const;

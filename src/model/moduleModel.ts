@@ -5,7 +5,7 @@ import type {Relations} from "../engine/relation.js";
 import {withFormulas} from "../engine/withFormulas.js";
 import type {Assumption} from "./catalog.js";
 import {MODULE_COLUMNS} from "./moduleColumns.js";
-import {MODULE_SHEETS} from "./sheets/moduleSheets.js";
+import {MODULE_SHEETS} from "./sheets/modules/moduleSheets.js";
 import {streams} from "./tables/streams.js";
 
 /** What formulas over modules may range over beside the modules of the same training. */

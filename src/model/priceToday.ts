@@ -4,9 +4,9 @@ import {buildModel} from "../engine/model.js";
 import type {Offer, PriceDay, Pricing} from "./catalog.js";
 import {BRIEF} from "./pickOffer.js";
 import {dayNumber} from "./priceAge.js";
-import {priceChanges} from "./sheets/priceChanges.js";
-import {market} from "./sheets/market.js";
-import {priceToday} from "./sheets/priceToday.js";
+import {priceChanges} from "./sheets/prices/priceChanges.js";
+import {market} from "./sheets/prices/market.js";
+import {priceToday} from "./sheets/prices/priceToday.js";
 import {relatedTables} from "./tables/related.js";
 import {PRICE_RELATIONS} from "./tables/relations.js";
 

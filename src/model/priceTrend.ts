@@ -4,7 +4,7 @@ import {buildModel} from "../engine/model.js";
 import type {Price, PriceDay} from "./catalog.js";
 import {cheapestByRegion} from "./offers.js";
 import {dayNumber} from "./priceAge.js";
-import {priceDays} from "./sheets/priceDays.js";
+import {priceDays} from "./sheets/prices/priceDays.js";
 import {dayPrices} from "./tables/dayPrices.js";
 import {DAY_RELATIONS} from "./tables/relations.js";
 

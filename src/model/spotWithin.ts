@@ -2,7 +2,7 @@ import {evaluator} from "../engine/evaluate.js";
 import {buildModel} from "../engine/model.js";
 import type {Offer} from "./catalog.js";
 import {BRIEF} from "./pickOffer.js";
-import {providerSpot} from "./sheets/providerSpot.js";
+import {providerSpot} from "./sheets/prices/providerSpot.js";
 import {relatedTables} from "./tables/related.js";
 import {PRICE_RELATIONS} from "./tables/relations.js";
 

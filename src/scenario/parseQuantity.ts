@@ -1,5 +1,5 @@
 import {convert, COUNTED, isWords, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
-import {isDistributionText} from "../engine/distribution/readDistribution.js";
+import {hyphenWords, isDistributionText} from "../engine/distribution/readDistribution.js";
 import {arithmetic} from "./arithmetic.js";
 import {quantityKind, unitParts, type QuantityKind} from "../model/words/quantityKind.js";
 
@@ -117,7 +117,7 @@ function dollarsFirst(text: string): string {
 
 function read(text: string, unit: string, bare: string): number {
   const match = NUMBER.exec(withoutThousands(text));
-  if (!match) throw new Error(`"${text}" is not a number; write for example ${EXAMPLES[quantityKind(unit)]}`);
+  if (!match) throw new Error(`"${text}" is not a number; ${exampleOf(text, unit)}`);
   const [, sign, dollar, innerSign, digits = "", exponent = "0", rest = ""] = match;
   if (sign && innerSign) throw new Error(`"${text}" has two signs`);
   const decimal: Decimal = {digits: `${sign ?? innerSign ?? ""}${ungrouped(digits, text)}`, exponent: Number(exponent)};
@@ -154,7 +154,11 @@ function splitRest(rest: string, unit: string, dollar: boolean, text: string): [
   if (quantityKind(unit) === "bytes" && /^[kKMGT]$/.test(letters))
     throw new Error(`Write ${letters}B (powers of 1000) or ${letters.toUpperCase()}iB (powers of 1024)`);
   if (isUnitText(trimmed)) return [0, trimmed];
-  throw new Error(`"${trimmed}" in "${text}" is not a unit; write for example ${EXAMPLES[quantityKind(unit)]}`);
+  throw new Error(`"${trimmed}" in "${text}" is not a unit; ${exampleOf(text, unit)}`);
+}
+
+function exampleOf(text: string, unit: string): string {
+  return `write for example ${EXAMPLES[quantityKind(unit)]}${hyphenWords(text)}`;
 }
 
 /** `/GPU-hour` and ` per GPU·h` as `/(GPU·h)`; anything else as it is. */

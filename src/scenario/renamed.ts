@@ -28,9 +28,19 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
 /** Fields of accelerators by the names they had. */
 const ACCELERATOR_FIELDS: Readonly<Record<string, string>> = {memory_bytes: "memory_capacity"};
 
+/** Assumptions by the names they had. */
+const ASSUMPTIONS: Readonly<Record<string, string>> = {
+  memory_error: "memory_error_plain",
+  memory_error_at_most: "memory_error_plain_at_most",
+  throughput_error_plain: "throughput_error_stated"
+};
+
+/** Ranges of assumptions by the keys they had. */
+const RANGES = Object.fromEntries(Object.entries(ASSUMPTIONS).map(([before, now]) => [`$${before}`, `$${now}`]));
+
 /** Keys of notes on assumptions, and of formulas in their place, by what they were. */
 const KEYS = Object.fromEntries(
-  Object.entries(FORMER_MIDDLE_ASSUMPTIONS).map(([before, now]) => [
+  Object.entries({...FORMER_MIDDLE_ASSUMPTIONS, ...ASSUMPTIONS}).map(([before, now]) => [
     noteKey("assumptions", before),
     noteKey("assumptions", now)
   ])
@@ -40,7 +50,8 @@ const KEYS = Object.fromEntries(
 export function nameOfToday(name: string): string {
   if (!name.startsWith("$")) return Object.hasOwn(NAMES, name) ? NAMES[name]! : name;
   const id = name.slice(1);
-  return Object.hasOwn(FORMER_MIDDLE_ASSUMPTIONS, id) ? `$${FORMER_MIDDLE_ASSUMPTIONS[id]}` : name;
+  const known = [ASSUMPTIONS, FORMER_MIDDLE_ASSUMPTIONS].find((names) => Object.hasOwn(names, id));
+  return known ? `$${known[id]}` : name;
 }
 
 /**
@@ -57,7 +68,10 @@ export function renamed(scenario: Scenario): Scenario {
   const accelerators = rows?.accelerators;
   return {
     ...scenario,
-    ...withoutEnds({assumptions, ranges}),
+    ...withoutEnds({
+      assumptions: renamedKeys(assumptions, ASSUMPTIONS),
+      ranges: renamedKeys(ranges, RANGES)
+    }),
     ...(formulas && {formulas: renamedKeys(formulas, NAMES, text)}),
     ...(computed && {computed: renamedKeys(computed, KEYS, text)}),
     ...(notes && {notes: renamedKeys(notes, KEYS)}),

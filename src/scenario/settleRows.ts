@@ -1,7 +1,7 @@
 import type {Catalog, Layout, Machine, Module, Offer, Pin, Scale, Training} from "../model/catalog.js";
 import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
-import {scaleContradiction} from "../model/training/scaleContradiction.js";
+import {scaleContradiction} from "../model/training/configs/scaleContradiction.js";
 import type {Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
 import {fieldOf} from "./fields.js";

@@ -18,7 +18,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const layoutProblem: string[] = (out.layout_problem = new Array<string>(n).fill(""));
   const planProblem: string[] = (out.plan_problem = new Array<string>(n).fill(""));
   const NAMES =
-    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_below hours_above hours_scaling hours_per_million brief_wall_hours wall_hours wall_days gpu_hours throughput effective_tokens_per_second scaling_efficiency implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_below activations_above activations_per_sample activations_kept brief_activations brief_most_activations brief_model_states brief_peak_memory first_principles_peak_memory activations model_states peak_memory machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations running_peak_memory trains memory_tight layout_preference recompute_wall_hours machine_rate spot_machine_rate cost spot_cost cost_per_million_samples spot_cost_per_million_samples spot_saving energy electricity_cost co2 checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
+    "batch usual_batch steps tokens_per_sample tokens_seen tokens_per_step output_tokens_per_sample output_tokens output_tokens_per_step input_tokens samples_millions mfu utilization_possible gpu_scaling achievable_flops hours_position hours_extrapolated hours_below hours_above hours_scaling hours_per_million brief_wall_hours wall_hours wall_days gpu_hours throughput effective_tokens_per_second scaling_efficiency implied_flops implied_mfu beyond_peak model_parallel replicas layout_possible samples_per_gpu brief_weights brief_optimizer_bytes brief_optimizer brief_gradients weights optimizer gradients overhead activation_position activations_below activations_above activations_per_sample activations_kept brief_activations brief_most_activations brief_model_states brief_peak_memory memory_error memory_error_at_most first_principles_peak_memory activations model_states peak_memory machine_memory usable_memory headroom memory_known fits largest_micro_batch accumulation_steps running_activations running_peak_memory trains memory_tight layout_preference recompute_wall_hours machine_rate spot_machine_rate cost spot_cost cost_per_million_samples spot_cost_per_million_samples spot_saving energy electricity_cost co2 checkpoint_bytes checkpoint_compressed_bytes resumable_checkpoint_bytes checkpoint_count save_interval_steps checkpoint_storage checkpoints_kept pruned_storage evaluation_samples evaluation_seconds inference_position inference_extrapolated brief_inference_latency brief_inference_throughput inference_weight_seconds prefill_seconds latency_batch first_principles_inference_latency first_principles_inference_throughput inference_latency inference_throughput output_tokens_per_hour inference_gpus inference_cost_per_million_tokens inference_memory session_hours augmented_session_hours frames frame_bytes video_bytes audio_bytes motion_bytes raw_bytes stored_bytes samples_per_frame_hour best_preference chosen shown cost_time hours_known cost_known spot_cost_known cheapest cheapest_spot fastest best_balance samples_per_dollar";
   const o = Object.fromEntries(NAMES.split(" ").map((name) => [name, make(name)])) as Record<string, Numbers>;
   const in_activation_high_above = c.activation_high_above!;
   const in_activation_high_below = c.activation_high_below!;
@@ -82,8 +82,6 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const p_bytes_per_pixel = p.bytes_per_pixel!;
   const p_carbon_intensity = p.carbon_intensity!;
   const p_electricity_price = p.electricity_price!;
-  const p_memory_error = p.memory_error!;
-  const p_memory_error_at_most = p.memory_error_at_most!;
   const p_printed_position = p.printed_position!;
   const p_cameras = p.cameras!;
   const p_checkpoint_bytes_per_param = p.checkpoint_bytes_per_param!;
@@ -252,6 +250,14 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
   const in_overhead_memory = c.overhead_memory!;
   const in_weight_memory = c.weight_memory!;
   const in_shown_memory = c.shown_memory!;
+  const out_memory_error = o.memory_error!;
+  const out_memory_error_at_most = o.memory_error_at_most!;
+  const p_memory_error_plain = p.memory_error_plain!;
+  const p_memory_error_plain_at_most = p.memory_error_plain_at_most!;
+  const p_memory_error_other = p.memory_error_other!;
+  const p_memory_error_other_at_most = p.memory_error_other_at_most!;
+  const p_memory_error_adapters = p.memory_error_adapters!;
+  const p_memory_error_adapters_at_most = p.memory_error_adapters_at_most!;
   const p_memory_margin = p.memory_margin!;
   const p_stack_memory_factor = p.stack_memory_factor!;
   const out_brief_activations = o.brief_activations!;
@@ -439,7 +445,16 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
     out_brief_model_states[i] = briefStates;
     out_brief_peak_memory[i] = briefStates + acts;
     const trainedPeak = in_training_peak_memory[i]!;
-    const firstPeak = trainedPeak * p_memory_error;
+    const errorKind = words.error_kind![i]!;
+    const [memoryError, errorAtMost] =
+      errorKind === "adapters"
+        ? [p_memory_error_adapters, p_memory_error_adapters_at_most]
+        : errorKind === "plain"
+          ? [p_memory_error_plain, p_memory_error_plain_at_most]
+          : [p_memory_error_other, p_memory_error_other_at_most];
+    out_memory_error[i] = memoryError;
+    out_memory_error_at_most[i] = errorAtMost;
+    const firstPeak = trainedPeak * memoryError;
     out_first_principles_peak_memory[i] = firstPeak;
     const states = shownWeights + shownOptimizer + shownGradients;
     out_model_states[i] = states;
@@ -486,7 +501,7 @@ export function handwritten(columns: Columns, $: Record<string, number | string>
           : trains
             ? "fits with accumulation"
             : "does not fit";
-    const tight = !brief && trains && trainedPeak * p_memory_error_at_most > in_shown_memory[i]!;
+    const tight = !brief && trains && trainedPeak * errorAtMost > in_shown_memory[i]!;
     out_memory_tight[i] = tight ? 1 : 0;
     if (!brief && (tight || verdict[i] === "does not fit"))
       remedy[i] =

@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {answerer} from "../../src/estimate/answers.js";
-import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
+import type {Estimate} from "../../src/estimate/answerColumns.js";
+import {estimator} from "../../src/estimate/estimateRows.js";
 import {printed} from "../../src/estimate/printed.js";
 import type {Row} from "../../src/estimate/readRows.js";
 import {rowsOf} from "./rowsOf.js";

@@ -2,7 +2,8 @@ import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs"
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, expect, test} from "vitest";
-import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
+import type {Estimate} from "../../src/estimate/answerColumns.js";
+import {estimator} from "../../src/estimate/estimateRows.js";
 import {rowsOf} from "./rowsOf.js";
 
 let folder: string;

@@ -1,9 +1,10 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
 import {loadNamedModels} from "../../src/catalog/calibration/modelCatalog.js";
-import {estimator, type Estimate} from "../../src/estimate/estimateRows.js";
+import type {Estimate} from "../../src/estimate/answerColumns.js";
+import {estimator} from "../../src/estimate/estimateRows.js";
 import type {Configuration} from "../../src/model/training/configure.js";
-import {readConfig} from "../../src/model/training/readConfig.js";
+import {readConfig} from "../../src/model/training/configs/readConfig.js";
 
 const NOTHING: Configuration = {
   ...{id: "x", model: "", gpu: "h100-sxm", precision: "", recompute: ""},

@@ -13,7 +13,7 @@ import {applyScenario} from "../../src/scenario/applyScenario.js";
 import type {RowPatches, Scenario} from "../../src/scenario/scenario.js";
 import {layoutOf} from "../../src/model/plans/planLayouts.js";
 import {relatedTables} from "../../src/model/tables/related.js";
-import {BYTES_PER_READING} from "../../src/model/training/observe.js";
+import {BYTES_PER_READING} from "../../src/model/training/measured/observe.js";
 import {estimateHere, type Ran} from "./runEstimate.js";
 
 const committed = loadCatalog("data");

@@ -9,7 +9,7 @@ import {searchService, type SearchAnswered} from "../../src/model/planner/search
 import {plans} from "../../src/model/plans.js";
 import {everyPlan} from "../../src/model/plans/planKeys.js";
 import {relatedTables} from "../../src/model/tables/related.js";
-import {readScale} from "../../src/model/training/readScale.js";
+import {readScale} from "../../src/model/training/names/readScale.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import type {RowPatch, Scenario} from "../../src/scenario/scenario.js";
 import {Kept} from "./runEstimate.js";

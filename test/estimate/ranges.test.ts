@@ -169,6 +169,15 @@ describe("ranges by the command", () => {
     expect(row!("gpu_hours_p95") / row!("gpu_hours_p5") / speed).toBeCloseTo(1, 1);
   });
 
+  test.each([
+    ["-1 to 2", 'usd_per_gpu_hour: got "-1" in "-1 to 2", expected a number above 0'],
+    ["1.1 - 1.3", 'usd_per_gpu_hour: got "1.1 - 1.3", expected a number above 0; a range is written 1.1 to 1.3']
+  ])("tell what is no range, %s, whole", async (price, error) => {
+    const table = `model,gpu,gpus,tokens_trained,usd_per_gpu_hour\nLlama 2 7B,h100,8,1e12,${price}\n`;
+    const {rows} = await estimateHere(["-"], table);
+    expect(rows[0]!.error).toBe(error);
+  });
+
   test("take a price that is stated as known, and one that is a range as that", async () => {
     const row = "Llama 2 7B,h100,8,1e12";
     const table = `model,gpu,gpus,tokens_trained,usd_per_gpu_hour\n${row},2.5\n${row},2 to 3\n${row},$2 to what\n`;

@@ -11,7 +11,7 @@ export const model = planModel(whole);
 export const ROWS = 3000;
 
 /** What takes the peak of memory below nothing, under either basis. */
-const BELOW_NOTHING = {memory_error: -1, optimizer_bytes: -1000};
+const BELOW_NOTHING = {memory_error_plain: -1, optimizer_bytes: -1000};
 
 /** Random plans under one basis and reading, with what they come to as written by hand. */
 export interface PlanTrial {

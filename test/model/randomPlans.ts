@@ -119,6 +119,7 @@ function plan(i: number, draw: Draw): Record<string, number | string> {
     micro_batch: draw.among([1, 2, 8, 64]),
     layout_best: draw.chance(0.25) ? 1 : 0,
     hardware_flops_utilization: draw.chance(0.05) ? NaN : draw.between(0.05, 1.4),
+    error_kind: draw.among(["plain", "mixture", "other", "adapters"]),
     fitting_micro_batch: draw.among([0, 0, 1, 2, 4, 8, 32, 128]),
     ...sizes("hours", params, draw),
     ...sizes("activation", params, draw),

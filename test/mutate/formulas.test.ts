@@ -8,7 +8,7 @@ import type {Formula} from "../../src/engine/sheet.js";
 import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {moduleModel} from "../../src/model/moduleModel.js";
 import {OTHER_SHEETS, SHEETS} from "../../src/model/sheets/index.js";
-import {OWN_MODULE_SHEETS} from "../../src/model/sheets/moduleSheets.js";
+import {OWN_MODULE_SHEETS} from "../../src/model/sheets/modules/moduleSheets.js";
 import {DAY_RELATIONS} from "../../src/model/tables/relations.js";
 import {MODULE_CASES} from "../model/sheets/cases/modules.js";
 import {EQUIVALENT_OF_MODULES, equivalentChanges} from "./equivalentMutants.js";

@@ -38,6 +38,7 @@ describe.each(pages)("%s", (path) => {
     expect(await page.locator(".answer").first().innerText()).toMatch(/\d/);
     await page.evaluate(unfold);
     await expect.poll(() => page.evaluate(wideTables)).toEqual([]);
+    expect(await page.evaluate(brokenWords)).toEqual([]);
     if (!ALIKE.has(path)) {
       expect(await violations(page)).toEqual([]);
       await page.emulateMedia({colorScheme: "dark"});
@@ -115,4 +116,25 @@ function wideTables(): string[] {
     .filter((table) => !table.closest(".built") && table.checkVisibility())
     .filter((table) => table.offsetWidth > table.parentElement!.clientWidth + 1)
     .map((table) => table.caption!.textContent);
+}
+
+/** The words in tables that go on in another line within themselves, but for those of notes, which may be paths, and of formulas. */
+function brokenWords(): string[] {
+  const found = [];
+  const range = document.createRange();
+  for (const cell of document.querySelectorAll("table.sheet :is(th, td):not(.prose, .run-on)")) {
+    if (cell.closest(".built") || !cell.checkVisibility()) continue;
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      if (text.parentElement!.closest(".formula-text")) continue;
+      for (const {0: word, index} of text.data.matchAll(/[A-Za-z]{2,20}/g)) {
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({top}) => Math.round(top)));
+        if (lines.size > 1) found.push(`${word} in ${cell.closest("table")!.caption!.textContent}`);
+      }
+    }
+  }
+  return found;
 }

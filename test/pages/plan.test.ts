@@ -231,7 +231,8 @@ test("the range of the answer is drawn, says how sure the limits are, and follow
   await expect.poll(() => sure.count()).toBe(1);
   await page.getByLabel("Deadline (days)").fill("10");
   await page.keyboard.press("Enter");
-  const ten = /([\d.]+)\s% sure to finish in 10 days\.(.*?)(?:Surer by|No single|What drives|draws\.|Drawing)/s;
+  const ten =
+    /([\d.]+)\s% sure to finish in 10 days \(by \d+ \w+ \d{4} if it starts today\)\.(.*?)(?:Surer by|No single|What drives|draws\.|Drawing)/s;
   await expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(ten);
   await drawn();
   const said = () => answer.innerText().then((text) => ten.exec(text)!);

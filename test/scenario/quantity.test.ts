@@ -94,6 +94,14 @@ describe("parseQuantity(…) says in words what is wrong", () => {
     ["2 h", "B", '"h" does not convert to B'],
     ["10M params", "token", '"params" does not convert to token'],
     ["$4", "B", '"$4" is in dollars, and the cell is in B'],
+    ["2-3", "1", '"-3" in "2-3" is not a unit; write for example 10M or 1,000; a range is written 2 to 3'],
+    [
+      "1.1 - 1.3 h",
+      "h",
+      '"- 1.3 h" in "1.1 - 1.3 h" is not a unit; write for example 3e-4 or =2*1.10; a range is written 1.1 to 1.3 h'
+    ],
+    ["1e-3 x", "1", '"x" in "1e-3 x" is not a unit; write for example 10M or 1,000'],
+    ["2026-11-28", "1", '"-11-28" in "2026-11-28" is not a unit; write for example 10M or 1,000'],
     ["1 m", "1", '"m" in "1 m" is not a unit; write for example 10M or 1,000'],
     ["--1", "1", '"--1" has two signs'],
     ["10⁹", "param", '"10⁹" has the sign "⁹", which is no part of a number; write plain digits, as in 1e9'],

@@ -125,3 +125,16 @@ describe("what was shared while a low, a middle and a high end were three", () =
     expect([asked.output, asked.input]).toEqual(["bill_total", "$project_pue"]);
   });
 });
+
+test("errors of measured runs that were one for all kinds are those of plain models", () => {
+  const before = {
+    assumptions: {memory_error: 1.1, throughput_error_plain: 0.9},
+    ranges: {$memory_error: "0.8 to 1.2"},
+    formulas: {first_principles_peak_memory: "2 * d.training_peak_memory * $.memory_error"}
+  };
+  expect(checkScenario(before).scenario).toEqual({
+    assumptions: {memory_error_plain: 1.1, throughput_error_stated: 0.9},
+    ranges: {$memory_error_plain: "0.8 to 1.2"},
+    formulas: {first_principles_peak_memory: "2 * d.training_peak_memory * $.memory_error_plain"}
+  });
+});

@@ -1,11 +1,11 @@
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import type {Params} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
-import {calibrate, type Observation} from "../../model/training/calibrate.js";
-import {observations} from "../../model/training/observe.js";
+import {calibrate, type Observation} from "../../model/training/calibration/calibrate.js";
+import {observations} from "../../model/training/measured/observe.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
-import {planRuns, understandRun, type PlannedRun} from "../../model/training/planRuns.js";
-import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import {planRuns, understandRun, type PlannedRun} from "../../model/training/measured/planRuns.js";
+import type {MeasuredRun} from "../../model/training/measured/measuredRow.js";
 import type {TrainingCatalog} from "./trainingCatalog.js";
 
 /** The constants fitted to measured runs, with what they were fitted with. */

@@ -8,13 +8,12 @@ const SOURCE = "fitted to data/measured-runs.csv";
 /** Deviations of a prior that a fitted constant may plausibly be off by, on either side. */
 const PLAUSIBLE_DEVIATIONS = 2;
 
-/** The end of the range of memory that says whether it is tight. */
-const MOST_MEMORY = {
-  quantity: "training_peak_memory",
-  kind: "plain",
-  id: "memory_error_at_most",
-  label: "Measured over predicted peak memory, in 95 % of runs at most"
-} as const;
+/** Kinds of runs whose range of memory says whether it is tight, and what they are called. */
+const MOST_MEMORY = [
+  {kind: "plain", of: "plain models"},
+  {kind: "other", of: "other models and mixtures"},
+  {kind: "adapters", of: "adapters"}
+] as const;
 
 /**
  * Returns the fitted constants as assumptions: value and date of the fit, meaning and plausible range of the prior.
@@ -48,15 +47,14 @@ export function calibratedAssumptions(
   });
 }
 
-/** Returns the end of a 90 % range that a formula reads as an assumption, from plain language models of sources left out of the fit. */
+/** Returns the high ends of 90 % ranges that formulas read as assumptions, of sources left out of the fit. Throws where one is not there. */
 export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption[] {
-  const {quantity, kind, id, label} = MOST_MEMORY;
-  const found = ranges.find((range) => range.quantity === quantity && range.kind === kind);
-  if (!found) throw new Error(`There is no error range of ${quantity}, ${kind}`);
-  return [
-    {
-      id,
-      label,
+  return MOST_MEMORY.map(({kind, of}) => {
+    const found = ranges.find((range) => range.quantity === "training_peak_memory" && range.kind === kind);
+    if (!found) throw new Error(`There is no error range of training_peak_memory, ${kind}`);
+    return {
+      id: `memory_error_${kind}_at_most`,
+      label: `Measured over predicted peak memory, in 95 % of runs at most, ${of}`,
       group: "Calibration: error",
       value: found.high,
       unit: "1",
@@ -66,8 +64,8 @@ export function rangeAssumptions(ranges: readonly DatedErrorRange[]): Assumption
       source: SOURCE,
       as_of: found.as_of,
       note: `The high end of the range 90 % of ${found.rows} measured rows fall into, each predicted without its source.`
-    }
-  ];
+    };
+  });
 }
 
 function short(value: number): number {

@@ -1,10 +1,10 @@
 import {group} from "d3-array";
-import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibrate.js";
-import {isOf} from "../../model/training/modelClass.js";
-import {earnedReach, reachedRange} from "../../model/training/earnedReach.js";
-import {RANGE_EXPONENT} from "../../model/training/weightedRange.js";
-import {quantile} from "../../model/training/quantile.js";
-import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange} from "../../model/training/validationReport.js";
+import {crossValidate, logErrors, type Observation, QUANTITIES} from "../../model/training/calibration/calibrate.js";
+import {isOf} from "../../model/training/calibration/modelClass.js";
+import {earnedReach, reachedRange} from "../../model/training/calibration/earnedReach.js";
+import {RANGE_EXPONENT} from "../../model/training/calibration/weightedRange.js";
+import {quantile} from "../../model/training/calibration/quantile.js";
+import {MODEL_CLASSES, WIDER_CLASS, type ErrorRange} from "../../model/training/calibration/validationReport.js";
 import type {Calibration} from "./calibrateRuns.js";
 import type {Efficiency} from "./trainingCatalog.js";
 

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import * as v from "valibot";
 import {evaluator} from "../../engine/evaluate.js";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
-import {fitLogErrors} from "../../model/training/calibrate.js";
+import {fitLogErrors} from "../../model/training/calibration/calibrate.js";
 import {generationColumns, generationModel, type GenerationRow} from "../../model/training/generationModel.js";
 import {findAccelerator} from "../../model/accelerators/findAccelerator.js";
 import {

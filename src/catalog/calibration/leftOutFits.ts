@@ -1,11 +1,11 @@
 import {evaluator} from "../../engine/evaluate.js";
 import type {Model} from "../../engine/model.js";
 import type {Params} from "../../engine/compile.js";
-import type {Observation} from "../../model/training/calibrate.js";
+import type {Observation} from "../../model/training/calibration/calibrate.js";
 import {trainingColumns} from "../../model/training/columns.js";
-import {errorOf} from "../../model/training/errorRange.js";
-import {memoryFit, type MemoryFit} from "../../model/training/memoryFit.js";
-import type {ErrorRange} from "../../model/training/validationReport.js";
+import {errorOf} from "../../model/training/calibration/errorRange.js";
+import {memoryFit, type MemoryFit} from "../../model/training/layouts/memoryFit.js";
+import type {ErrorRange} from "../../model/training/calibration/validationReport.js";
 
 /** What a run's memory is judged by. */
 const MEMORY = ["device_memory", "needed_memory", "kept_states", "paged_out_memory", "shown_memory"] as const;

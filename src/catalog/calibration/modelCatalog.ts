@@ -1,9 +1,9 @@
 import {join} from "node:path";
 import * as v from "valibot";
 import {catalogConfig} from "../../model/training/catalogModel.js";
-import {nameKey, nameTokens} from "../../model/training/nameTokens.js";
-import type {NamedModel} from "../../model/training/namedModel.js";
-import {readConfig, type ModelConfig} from "../../model/training/readConfig.js";
+import {nameKey, nameTokens} from "../../model/training/names/nameTokens.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
+import {readConfig, type ModelConfig} from "../../model/training/configs/readConfig.js";
 import {asOf, count, id, optionalCount, requiredText, text} from "../csv/cells.js";
 import {readCatalog, type RowCheck} from "../csv/readCatalog.js";
 

@@ -2,16 +2,16 @@ import {Book} from "../../engine/book.js";
 import {buildModel} from "../../engine/model.js";
 import type {Catalog, PublishedFailure} from "../../model/catalog.js";
 import {assumptionValues} from "../../model/notebookModel.js";
-import {failureRates} from "../../model/sheets/failureRates.js";
-import {projectStorage} from "../../model/sheets/projectStorage.js";
-import {reliability} from "../../model/sheets/reliability.js";
-import {spot} from "../../model/sheets/spot.js";
+import {failureRates} from "../../model/sheets/project/failureRates.js";
+import {projectStorage} from "../../model/sheets/project/projectStorage.js";
+import {reliability} from "../../model/sheets/project/reliability.js";
+import {spot} from "../../model/sheets/prices/spot.js";
 import {relatedTables} from "../../model/tables/related.js";
 import {PLAN_RELATIONS} from "../../model/tables/relations.js";
 import {drawnInputs} from "../../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
 import {rangeJob, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
-import type {FailureReplay} from "../../model/training/failureReplay.js";
+import type {FailureReplay} from "../../model/training/measured/failureReplay.js";
 
 /** What a published run tells of itself, in the columns that the sheets read. */
 const COLUMNS = {

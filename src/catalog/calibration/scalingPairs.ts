@@ -1,8 +1,8 @@
 import {group} from "d3-array";
-import {quantile} from "../../model/training/quantile.js";
-import type {ValidatedFigure} from "../../model/training/validate.js";
-import type {ScalingGroup} from "../../model/training/validationReport.js";
-import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import {quantile} from "../../model/training/calibration/quantile.js";
+import type {ValidatedFigure} from "../../model/training/calibration/validate.js";
+import type {ScalingGroup} from "../../model/training/calibration/validationReport.js";
+import type {MeasuredRun} from "../../model/training/measured/measuredRow.js";
 
 /** GPUs of one box. */
 const BOX = 8;

@@ -1,11 +1,11 @@
 import {join} from "node:path";
 import * as v from "valibot";
 import type {Accelerator, Assumption} from "../../model/catalog.js";
-import {QUANTITIES, type Prior} from "../../model/training/calibrate.js";
-import {measuredRow, type MeasuredRun} from "../../model/training/measuredRow.js";
-import {MEASURED_CHECKS, measuredOn} from "../../model/training/measuredChecks.js";
-import {MODEL_CLASSES} from "../../model/training/validationReport.js";
-import type {NamedModel} from "../../model/training/namedModel.js";
+import {QUANTITIES, type Prior} from "../../model/training/calibration/calibrate.js";
+import {measuredRow, type MeasuredRun} from "../../model/training/measured/measuredRow.js";
+import {MEASURED_CHECKS, measuredOn} from "../../model/training/measured/measuredChecks.js";
+import {MODEL_CLASSES} from "../../model/training/calibration/validationReport.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
 import type {Recipe} from "../../model/training/recipes.js";
 import type {Optimizer} from "../../model/training/optimizers.js";
 import {optimizers} from "../../model/tables/optimizers.js";

@@ -1,15 +1,15 @@
 import type {Accelerator, Assumption} from "../../model/catalog.js";
 import {evaluator} from "../../engine/evaluate.js";
-import {QUANTITIES} from "../../model/training/calibrate.js";
+import {QUANTITIES} from "../../model/training/calibration/calibrate.js";
 import {trainingColumns, type TrainingRow} from "../../model/training/columns.js";
-import {measuredQuantities} from "../../model/training/observe.js";
+import {measuredQuantities} from "../../model/training/measured/observe.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
-import type {ValidatedFigure} from "../../model/training/validate.js";
-import {isOf} from "../../model/training/modelClass.js";
-import type {ModelClass} from "../../model/training/validationReport.js";
+import type {ValidatedFigure} from "../../model/training/calibration/validate.js";
+import {isOf} from "../../model/training/calibration/modelClass.js";
+import type {ModelClass} from "../../model/training/calibration/validationReport.js";
 import {findAccelerator} from "../../model/accelerators/findAccelerator.js";
-import {planRuns, understandRun, type PlannedRun} from "../../model/training/planRuns.js";
-import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import {planRuns, understandRun, type PlannedRun} from "../../model/training/measured/planRuns.js";
+import type {MeasuredRun} from "../../model/training/measured/measuredRow.js";
 import type {LeftOut, TrainingCatalog} from "./trainingCatalog.js";
 
 /** A published run of a whole training beside its replay. */

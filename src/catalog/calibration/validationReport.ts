@@ -1,5 +1,5 @@
-import type {Quantity} from "../../model/training/calibrate.js";
-import {BYTES_PER_READING} from "../../model/training/observe.js";
+import type {Quantity} from "../../model/training/calibration/calibrate.js";
+import {BYTES_PER_READING} from "../../model/training/measured/observe.js";
 import {
   classOf,
   ratio,
@@ -9,9 +9,9 @@ import {
   summarizeBy,
   worstFigures,
   type ValidatedFigure
-} from "../../model/training/validate.js";
-import {coverageOf} from "../../model/training/coverage.js";
-import {errorOf, rangeOf} from "../../model/training/errorRange.js";
+} from "../../model/training/calibration/validate.js";
+import {coverageOf} from "../../model/training/calibration/coverage.js";
+import {errorOf, rangeOf} from "../../model/training/calibration/errorRange.js";
 import type {
   ErrorRange,
   FitsReport,
@@ -19,10 +19,10 @@ import type {
   TriedMechanism,
   ValidationPoint,
   ValidationReport
-} from "../../model/training/validationReport.js";
-import type {MemoryFit} from "../../model/training/memoryFit.js";
+} from "../../model/training/calibration/validationReport.js";
+import type {MemoryFit} from "../../model/training/layouts/memoryFit.js";
 import {scalingGroups} from "./scalingPairs.js";
-import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import type {MeasuredRun} from "../../model/training/measured/measuredRow.js";
 import type {ValidationNote} from "./trainingCatalog.js";
 import type {ReplayedRun, Validation} from "./validateRuns.js";
 import {format} from "../../model/words/format.js";

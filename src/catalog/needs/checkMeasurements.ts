@@ -1,9 +1,9 @@
 import {join} from "node:path";
 import type {Accelerator} from "../../model/catalog.js";
-import type {ValidatedFigure} from "../../model/training/validate.js";
+import type {ValidatedFigure} from "../../model/training/calibration/validate.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
 import {findAccelerator} from "../../model/accelerators/findAccelerator.js";
-import type {MeasuredRun} from "../../model/training/measuredRow.js";
+import type {MeasuredRun} from "../../model/training/measured/measuredRow.js";
 import type {LeftOut} from "../calibration/trainingCatalog.js";
 
 /** Checks that every measured run was taken on an accelerator that is there. Throws a CatalogMismatch. */

@@ -6,7 +6,7 @@ import {walk, type Expression} from "../../engine/expression.js";
 import type {Cell, Model} from "../../engine/model.js";
 import {COMMITTED} from "../../model/committed.js";
 import {notebookModel} from "../../model/notebookModel.js";
-import {openModel} from "../../model/training/openConfiguration.js";
+import {openModel} from "../../model/training/layouts/openConfiguration.js";
 import {trainingModel} from "../../model/training/trainingModel.js";
 import {CatalogMismatch} from "../csv/CatalogMismatch.js";
 import type {TrainingCatalog} from "../calibration/trainingCatalog.js";

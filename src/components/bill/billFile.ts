@@ -2,7 +2,7 @@ import {HIGH_END, LOW_END} from "../../engine/distribution/distribution.js";
 import {inputAt} from "../../engine/draws/drawInputs.js";
 import {significant} from "../../engine/significant.js";
 import type {Field} from "../../export/delimited.js";
-import {BILL_LINES} from "../../model/sheets/bill.js";
+import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import {driversOf} from "../../scenario/ranges/drivers.js";
 import {drawnAssumption, type NamedInput} from "../../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";

@@ -1,4 +1,4 @@
-import {BILL_LINES} from "../../model/sheets/bill.js";
+import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {cellValue, planCell, type CellOptions} from "../plans/cellValue.js";

@@ -1,5 +1,5 @@
 import {billChoices} from "../../model/bill/billChoices.js";
-import {BILL_LINES} from "../../model/sheets/bill.js";
+import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import {format} from "../../model/words/format.js";
 import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {Reader} from "../notebook/reader.js";

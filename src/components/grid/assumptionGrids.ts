@@ -2,7 +2,8 @@ import {readAssumptions} from "../../engine/model.js";
 import {isWords} from "../../engine/unit.js";
 import type {Assumption} from "../../model/catalog.js";
 import {OWN_GROUP} from "../../scenario/added.js";
-import {element} from "../elements/dom.js";
+import {breakable} from "../elements/breakable.js";
+import {element, fragment} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {traced} from "../plans/cellValue.js";
 import {assumptionSource} from "./assumptionSource.js";
@@ -110,12 +111,11 @@ function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boole
 
 function unitCell(unit: string): GridCell {
   if (unit === "1" || isWords(unit)) return {text: ""};
-  return {text: unit, ...(/[/·]/.test(unit) && {draw: () => breaking(element("span", {}, unit))})};
+  return {text: unit, ...(/[/·]/.test(unit) && {draw: () => element("span", {}, breakable(unit))})};
 }
 
-/** Lets a long name go on in another line after its underscores, a unit after its signs, and neither within a word. */
+/** Lets a long name go on in another line. */
 function breaking(name: HTMLElement): HTMLElement {
-  const parts = name.textContent.split(/(?<=[_/·])/);
-  name.replaceChildren(...parts.flatMap((part, i) => (i === 0 ? [part] : [element("wbr"), part])));
+  name.replaceChildren(fragment(breakable(name.textContent)));
   return name;
 }

@@ -3,6 +3,7 @@ import {typeset} from "../../engine/typeset.js";
 import type {FormulaWords} from "../../model/formulaWords.js";
 import type {Field} from "../../export/delimited.js";
 import {cellValue, planCell} from "../plans/cellValue.js";
+import {breakable} from "../elements/breakable.js";
 import {element} from "../elements/dom.js";
 import {formulaField} from "./formulaField.js";
 import {laterWords} from "./laterWords.js";
@@ -47,9 +48,9 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
   const row = element(
     "tr",
     {id: `formula-${name}`},
-    element("th", {scope: "row"}, label, element("br"), element("code", {}, name)),
+    element("th", {scope: "row"}, label, element("br"), element("code", {}, breakable(name))),
     value,
-    element("td", {class: "words"}, unit === "1" ? "" : unit),
+    element("td", {class: "words"}, unit === "1" ? [] : breakable(unit)),
     element("td", {class: "words prose"}, maths, field.element, noteBox),
     near,
     sourceBox
@@ -104,7 +105,13 @@ export function formulaRow(notebook: Notebook, name: string): FormulaRow {
 function nearby(notebook: Notebook, words: string, names: string[]): HTMLElement[] {
   if (names.length === 0) return [];
   const links = names.map((name) =>
-    referenceTo(name, "", "name", {title: cellLabel(notebook, name), tabindex: -1}, name.replace(/^\$/, "$."))
+    referenceTo(
+      name,
+      "",
+      "name",
+      {title: cellLabel(notebook, name), tabindex: -1},
+      ...breakable(name.replace(/^\$/, "$."))
+    )
   );
   return [element("div", {}, element("span", {class: "fine"}, words), links)];
 }

@@ -4,8 +4,9 @@ import {typeset} from "../../engine/typeset.js";
 import type {FormulaWords} from "../../model/formulaWords.js";
 import type {Formula} from "../../engine/sheet.js";
 import {OTHER_SHEETS} from "../../model/sheets/index.js";
-import {OWN_MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
+import {OWN_MODULE_SHEETS} from "../../model/sheets/modules/moduleSheets.js";
 import {MODULE_RELATIONS} from "../../model/moduleModel.js";
+import {breakable} from "../elements/breakable.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
 import {laterWords} from "./laterWords.js";
@@ -34,7 +35,7 @@ function tables(wordsOf: (formula: Formula) => FormulaWords): HTMLElement[] {
         ]
       },
       sheet.formulas.map((formula) => [
-        element("span", {}, formula.label, " ", element("code", {}, formula.name)),
+        element("span", {}, formula.label, " ", element("code", {}, breakable(formula.name))),
         formula.unit === "1" ? "" : formula.unit,
         {show: typeset(parseFormula(formula.formula, {relations: RELATIONS})), value: formula.formula},
         wordsOf(formula).note

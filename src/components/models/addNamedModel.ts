@@ -1,5 +1,5 @@
-import type {NamedModel} from "../../model/training/namedModel.js";
-import {readScale} from "../../model/training/readScale.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
+import {readScale} from "../../model/training/names/readScale.js";
 import type {AttachedFile} from "../notebook/load.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {addScale, plannedSequence} from "./addScale.js";

@@ -1,5 +1,5 @@
-import type {ParamsCount} from "../../model/training/paramsCounter.js";
-import type {ReadFields, ReadScale, ShapeFields} from "../../model/training/readScale.js";
+import type {ParamsCount} from "../../model/training/names/paramsCounter.js";
+import type {ReadFields, ReadScale, ShapeFields} from "../../model/training/names/readScale.js";
 import {format} from "../../model/words/format.js";
 import {parseCell} from "../../scenario/cell.js";
 import {parseQuantity} from "../../scenario/parseQuantity.js";

@@ -1,4 +1,4 @@
-import type {ReadScale} from "../../model/training/readScale.js";
+import type {ReadScale} from "../../model/training/names/readScale.js";
 import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 
 /** Returns the note of a row that was read: what was taken for granted, as far as a cell holds it. */

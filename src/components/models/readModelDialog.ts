@@ -1,5 +1,5 @@
-import {readScale, type ReadScale} from "../../model/training/readScale.js";
-import type {NamedModel} from "../../model/training/namedModel.js";
+import {readScale, type ReadScale} from "../../model/training/names/readScale.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
 import {LONGEST_TEXT} from "../../model/training/texts/readModelText.js";
 import {format} from "../../model/words/format.js";
 import {button} from "../elements/button.js";

@@ -5,7 +5,7 @@ import {moduleColumns} from "../../model/moduleColumns.js";
 import {MODULE_RELATIONS, moduleModel} from "../../model/moduleModel.js";
 import {moduleLabel, moduleOrigin} from "../../model/moduleOrigin.js";
 import {assumptionValues} from "../../model/notebookModel.js";
-import {MODULE_SHEETS} from "../../model/sheets/moduleSheets.js";
+import {MODULE_SHEETS} from "../../model/sheets/modules/moduleSheets.js";
 import {relatedTables} from "../../model/tables/related.js";
 import type {RowBooks} from "../notebook/books.js";
 import {FollowingBooks} from "../notebook/followingBooks.js";

@@ -1,4 +1,4 @@
-import type {NamedModel} from "../../model/training/namedModel.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
 import {wordsOf} from "../../model/formulaWords.js";
 import {planColumn} from "../../model/planColumns.js";
 import {offerKey} from "../../model/tables/offers.js";

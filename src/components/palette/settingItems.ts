@@ -1,4 +1,4 @@
-import type {NamedModel} from "../../model/training/namedModel.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
 import {wordsOfAssumption} from "../../scenario/cell.js";
 import type {Edit} from "../../scenario/edit.js";
 import {showRange} from "../../scenario/ranges/showRange.js";

@@ -9,7 +9,7 @@ import type {Reader} from "../notebook/reader.js";
 import {briefHours} from "../plans/briefHours.js";
 import {cellValue} from "../plans/cellValue.js";
 import {layoutName, machineName, nameOfScale} from "../plans/planName.js";
-import {likenedText} from "../../model/training/similarRuns.js";
+import {likenedText} from "../../model/training/measured/similarRuns.js";
 import {tightWords} from "../plans/verdict.js";
 import {pinButton} from "./pinButton.js";
 import {plannedWith} from "./planned.js";

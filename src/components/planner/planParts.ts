@@ -1,7 +1,7 @@
 import {partsChart} from "../charts/charts.js";
 import {MEMORY, STEP, type Parts} from "../charts/drawing/colors.js";
-import {MEMORY_PARTS} from "../../model/sheets/memoryParts.js";
-import {STEP_PARTS} from "../../model/sheets/stepParts.js";
+import {MEMORY_PARTS} from "../../model/sheets/training/memoryParts.js";
+import {STEP_PARTS} from "../../model/sheets/training/stepParts.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {planCell} from "../plans/cellValue.js";

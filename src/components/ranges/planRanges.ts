@@ -1,10 +1,12 @@
 import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distribution/summary.js";
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
+import {dayAfter} from "../../model/words/dayAfter.js";
 import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {plannedWith} from "../planner/planned.js";
+import {todayUtc} from "../prices/ageMark.js";
 import {table} from "../tables/table.js";
 import {amounts} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
@@ -84,6 +86,7 @@ export function rangeTable(ranges: Ranges) {
           caption: `Ranges of ${name}`,
           columns: [
             {label: "Quantity"},
+            {label: "As planned"},
             {label: "5 %"},
             {label: "50 %"},
             {label: "95 %"},
@@ -95,7 +98,10 @@ export function rangeTable(ranges: Ranges) {
           const unit = unitOf(model, "Column", quantity);
           return [
             SAID[quantity]!.label,
-            ...amounts([summary.low, summary.middle, summary.high, sureUnder(summary, SURE)], unit),
+            ...amounts(
+              [reader.number(quantity, row), summary.low, summary.middle, summary.high, sureUnder(summary, SURE)],
+              unit
+            ),
             limitOf(reader, quantity) > 0 ? formatShare(shareUnder(summary, limitOf(reader, quantity))) : "no limit"
           ];
         })
@@ -148,12 +154,18 @@ function limitOf(reader: Reader, quantity: string): number {
   return Number(reader.assumption(SAID[quantity]!.limit));
 }
 
+/** A deadline in days, with the day it is if the run starts today. */
+function inDays(deadline: number): string {
+  const day = dayAfter(deadline, todayUtc());
+  return `${format(deadline, "day", "sentence")}${day && ` (by ${day} if it starts today)`}`;
+}
+
 /** How sure it is that limits are met, where there are any. */
 function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): Child[] {
   const [deadline, budget] = [limitOf(reader, "plan_days"), limitOf(reader, "plan_cost")];
   const sure = (summary: Summary, limit: number) => bold(formatShare(shareUnder(summary, limit)));
   return [
-    ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${format(deadline, "day", "sentence")}.`] : []),
+    ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${inDays(deadline)}.`] : []),
     ...(budget > 0 ? [" ", sure(cost, budget), ` sure to cost at most ${format(budget, "USD", "sentence")}.`] : [])
   ];
 }

@@ -1,6 +1,6 @@
 import type {Columns} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
-import {BILL_LINES} from "../../model/sheets/bill.js";
+import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import type {Drawn} from "../../export/summarySheet.js";
 import type {SummaryAsked} from "../../export/workbook.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";

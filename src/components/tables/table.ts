@@ -1,5 +1,6 @@
 import {meaningOf} from "../../model/words/glossary.js";
 import {button} from "../elements/button.js";
+import {breakable, isRunOn} from "../elements/breakable.js";
 import {element, type Child} from "../elements/dom.js";
 import {Reader} from "../notebook/reader.js";
 import {scrollBox} from "./tableBox.js";
@@ -71,11 +72,19 @@ export function rowElement(
     const {show, value, unit} = cellOf(cells[i]);
     const sorted =
       value === undefined || typeof value === "string" ? {} : {"data-value": sortValue(value), "data-unit": unit};
+    const {kind, shown} = wordsOf(column, show);
     return i === 0
-      ? element("th", {scope: "row", class: kindOf(column), ...sorted}, show as Child[])
-      : element("td", {class: kindOf(column), ...sorted}, show as Child[]);
+      ? element("th", {scope: "row", class: kind, ...sorted}, shown)
+      : element("td", {class: kind, ...sorted}, shown);
   });
   return element("tr", {class: muted ? "muted" : null}, nodes);
+}
+
+/** The words of a cell, which break between words and after signs; where a run is too long for that, wherever it must. */
+function wordsOf(column: TableColumn, show: TableCell["show"]): {kind: string | null; shown: Child[]} {
+  const kind = kindOf(column);
+  if (kind === null || typeof show !== "string") return {kind, shown: [show].flat()};
+  return {kind: isRunOn(show) ? `${kind} run-on` : kind, shown: breakable(show)};
 }
 
 /** What a cell is sorted by: of a range its low end. */

@@ -1,6 +1,6 @@
 import {format, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
-import type {FailureReplay} from "../../model/training/failureReplay.js";
+import type {FailureReplay} from "../../model/training/measured/failureReplay.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";
 import type {TableCell} from "../tables/tableCell.js";

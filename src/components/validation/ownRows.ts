@@ -1,7 +1,7 @@
-import type {NamedModel} from "../../model/training/namedModel.js";
-import {ownFigures} from "../../model/training/ownFigures.js";
-import {ownOffsets, type OffsetOf, type OwnOffset} from "../../model/training/ownOffsets.js";
-import {STACK_FACTORS} from "../../model/training/ownStack.js";
+import type {NamedModel} from "../../model/training/names/namedModel.js";
+import {ownFigures} from "../../model/training/measured/ownFigures.js";
+import {ownOffsets, type OffsetOf, type OwnOffset} from "../../model/training/measured/ownOffsets.js";
+import {STACK_FACTORS} from "../../model/training/measured/ownStack.js";
 import {format, formatCounted, formatShare} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {offsetEdits, offsetValue, withoutOffset} from "../../scenario/measured/offsetEdits.js";

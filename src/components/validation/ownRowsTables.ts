@@ -1,6 +1,6 @@
-import {BYTES_PER_READING} from "../../model/training/observe.js";
-import {offsetOf, type OffsetOf, type OwnFigure, type OwnOffset} from "../../model/training/ownOffsets.js";
-import type {OwnPredictions} from "../../model/training/ownFigures.js";
+import {BYTES_PER_READING} from "../../model/training/measured/observe.js";
+import {offsetOf, type OffsetOf, type OwnFigure, type OwnOffset} from "../../model/training/measured/ownOffsets.js";
+import type {OwnPredictions} from "../../model/training/measured/ownFigures.js";
 import {format} from "../../model/words/format.js";
 import {captionOfFirst} from "../tables/leftOutTable.js";
 import {table} from "../tables/table.js";

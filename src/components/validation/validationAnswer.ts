@@ -1,5 +1,5 @@
 import {format, formatShare} from "../../model/words/format.js";
-import type {ValidationReport} from "../../model/training/validationReport.js";
+import type {ValidationReport} from "../../model/training/calibration/validationReport.js";
 import {element} from "../elements/dom.js";
 
 /** Returns how far predictions are off, from rows whose source took no part in the fit. */

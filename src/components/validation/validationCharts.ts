@@ -1,6 +1,6 @@
 import {format, formatShare} from "../../model/words/format.js";
-import type {ErrorSummary} from "../../model/training/validate.js";
-import type {RunReplay, ValidationPoint, ValidationReport} from "../../model/training/validationReport.js";
+import type {ErrorSummary} from "../../model/training/calibration/validate.js";
+import type {RunReplay, ValidationPoint, ValidationReport} from "../../model/training/calibration/validationReport.js";
 import {errorStrips, parityChart, replayChart} from "../charts/charts.js";
 
 /** Which predictions a chart of the page shows. */

@@ -1,7 +1,7 @@
-import type {ErrorSummary} from "../../model/training/validate.js";
-import type {GenerationReport} from "../../model/training/generationReport.js";
-import type {RunReplay, ValidationReport} from "../../model/training/validationReport.js";
-import {readLikened, similarRuns} from "../../model/training/similarRuns.js";
+import type {ErrorSummary} from "../../model/training/calibration/validate.js";
+import type {GenerationReport} from "../../model/training/measured/generationReport.js";
+import type {RunReplay, ValidationReport} from "../../model/training/calibration/validationReport.js";
+import {readLikened, similarRuns} from "../../model/training/measured/similarRuns.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";

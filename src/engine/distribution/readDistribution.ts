@@ -28,6 +28,16 @@ export function isDistributionText(text: string): boolean {
   );
 }
 
+/** A hyphen between two amounts, which is no exponent's sign. */
+const HYPHEN = /(?<![\se])\s*[-−]\s*(?=[$.\d])/i;
+
+/** Returns what is told of two amounts with a hyphen between them, which may be meant for a range; nothing of other texts. */
+export function hyphenWords(text: string): string {
+  const [low = "", high = "", ...more] = text.trim().split(HYPHEN);
+  const isRange = more.length === 0 && [low, high].every((side) => /^[$.]?\d/.test(side));
+  return isRange ? `; a range is written ${low} to ${high}` : "";
+}
+
 /**
  * Returns the distribution a text stands for, as parseDistribution does, of which it is known that its numbers are none too
  * large: one that was parsed before.

@@ -1,5 +1,5 @@
 import type {Catalog, Machine} from "../catalog.js";
-import {powersOfTwo} from "../training/candidateLayouts.js";
+import {powersOfTwo} from "../training/layouts/candidateLayouts.js";
 
 /** How many GPUs a plan may have. */
 export interface GpuLimits {

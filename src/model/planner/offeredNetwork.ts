@@ -1,6 +1,6 @@
 import {evaluator} from "../../engine/evaluate.js";
 import {buildModel} from "../../engine/model.js";
-import {inGbit} from "../training/networkOf.js";
+import {inGbit} from "../training/layouts/networkOf.js";
 import {planner} from "../sheets/planner.js";
 import {format} from "../words/format.js";
 

@@ -1,6 +1,6 @@
 import type {Scale} from "../catalog.js";
 import type {Pin} from "../tables/pins.js";
-import {contradictions, expertContradictions, type StatedNumbers} from "../training/contradictions.js";
+import {contradictions, expertContradictions, type StatedNumbers} from "../training/configs/contradictions.js";
 
 /** What formulas say of a pinned plan that its contradictions depend on. */
 export interface PinnedRun {

@@ -3,11 +3,11 @@ import {buildModel} from "../../engine/model.js";
 import type {Sheet} from "../../engine/sheet.js";
 import type {Catalog} from "../catalog.js";
 import {assumptionValues, notebookNames} from "../notebookModel.js";
-import {offeredMachines} from "../sheets/offeredMachines.js";
+import {offeredMachines} from "../sheets/prices/offeredMachines.js";
 import {planner} from "../sheets/planner.js";
-import {planPrices} from "../sheets/planPrices.js";
-import {prices} from "../sheets/prices.js";
-import {trainingRun} from "../sheets/trainingRun.js";
+import {planPrices} from "../sheets/prices/planPrices.js";
+import {prices} from "../sheets/prices/prices.js";
+import {trainingRun} from "../sheets/training/trainingRun.js";
 import {PRICE_RELATIONS} from "../tables/relations.js";
 import {relatedTables} from "../tables/related.js";
 

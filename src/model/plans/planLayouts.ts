@@ -1,6 +1,6 @@
 import type {Catalog, Machine, Scale} from "../catalog.js";
 import type {Layout} from "../tables/layouts.js";
-import {candidateLayouts, OPEN_LAYOUT} from "../training/candidateLayouts.js";
+import {candidateLayouts, OPEN_LAYOUT} from "../training/layouts/candidateLayouts.js";
 
 type Degrees = Pick<Layout, "tensor_parallel" | "pipeline_parallel" | "expert_parallel" | "zero_stage" | "recompute">;
 

@@ -1,4 +1,4 @@
-import {CONFIG_PARTS, CONFIG_WORDS} from "./configSchema.js";
+import {CONFIG_PARTS, CONFIG_WORDS} from "./configs/configSchema.js";
 
 /** The facts of a published model in the columns of data/models.csv; null where its kind has none or its default. */
 export interface CatalogModel {

@@ -1,6 +1,6 @@
 import type {Accelerator, Assumption} from "../catalog.js";
 import {acceleratorColumns, devicesOf, formatPeak, optimizerColumns, recipeColumns} from "./acceleratorColumns.js";
-import {onlyTensors} from "./candidateLayouts.js";
+import {onlyTensors} from "./layouts/candidateLayouts.js";
 import {BLANK_ROW, type Layout, type OpenPlan, type TrainingRow} from "./columns.js";
 import {
   contradictions,
@@ -8,25 +8,25 @@ import {
   positionContradictions,
   stageContradictions,
   undescribed
-} from "./contradictions.js";
+} from "./configs/contradictions.js";
 import {joined} from "./joined.js";
-import {networkOf} from "./networkOf.js";
+import {networkOf} from "./layouts/networkOf.js";
 import type {Optimizer} from "./optimizers.js";
 import type {Recipe} from "./recipes.js";
-import {keptLayouts} from "./keptLayouts.js";
-import {withNamed, type NamedModel} from "./namedModel.js";
-import {describeArchitecture, isKnown} from "./describeArchitecture.js";
-import type {ParamsCount} from "./paramsCounter.js";
-import type {ModelConfig} from "./readConfig.js";
-import {isOtherArchitecture, otherKind} from "./undescribedKinds.js";
+import {keptLayouts} from "./layouts/keptLayouts.js";
+import {withNamed, type NamedModel} from "./names/namedModel.js";
+import {describeArchitecture, isKnown} from "./configs/describeArchitecture.js";
+import type {ParamsCount} from "./names/paramsCounter.js";
+import type {ModelConfig} from "./configs/readConfig.js";
+import {isOtherArchitecture, otherKind} from "./configs/undescribedKinds.js";
 import {namesBf16, precisionWords} from "./precisionWords.js";
-import {modelKind} from "./modelName.js";
-import {openFacts} from "./openConfiguration.js";
+import {modelKind} from "./names/modelName.js";
+import {openFacts} from "./layouts/openConfiguration.js";
 import {withShares} from "./statedSoftware.js";
-import {wholeCards} from "./wholeCards.js";
+import {wholeCards} from "./layouts/wholeCards.js";
 import type {ModelFacts} from "./shape.js";
 import {learningContradictions, trainingWords, type StatedWords} from "./wordsOfTraining.js";
-import {isStandIn, shapeContradictions, tensorContradictions} from "./shapeContradictions.js";
+import {isStandIn, shapeContradictions, tensorContradictions} from "./configs/shapeContradictions.js";
 
 /** Assumptions that are read of a configuration beside those that its formulas read. */
 export const CONFIGURED_ASSUMPTIONS = ["batch_rounding", "unpacked_padding", "fused_attention_year"] as const;

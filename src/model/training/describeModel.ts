@@ -1,6 +1,6 @@
-import {undescribed} from "./contradictions.js";
-import {readModelName, type NamedSize, isOfOtherSize, SAME_SIZE} from "./modelName.js";
-import {chosenContradictions, completedContradictions, type ModelKind} from "./shapeContradictions.js";
+import {undescribed} from "./configs/contradictions.js";
+import {readModelName, type NamedSize, isOfOtherSize, SAME_SIZE} from "./names/modelName.js";
+import {chosenContradictions, completedContradictions, type ModelKind} from "./configs/shapeContradictions.js";
 import {completeShape, hasBlocks, type ModelFacts, type Shape} from "./shape.js";
 
 /** A model understood. */

@@ -1,7 +1,7 @@
 import type {Columns} from "../../engine/compile.js";
 import {buildModel, type Model} from "../../engine/model.js";
 import {generation} from "../sheets/generation.js";
-import {sustainedRate} from "../sheets/sustainedRate.js";
+import {sustainedRate} from "../sheets/training/sustainedRate.js";
 import {columnsOfRows} from "./shapeColumns.js";
 
 /** Columns a row of generation has before any formula, with their units. */

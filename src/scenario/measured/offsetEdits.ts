@@ -1,6 +1,6 @@
 import {significant} from "../../engine/significant.js";
-import type {OwnOffset} from "../../model/training/ownOffsets.js";
-import {STACK_FACTORS} from "../../model/training/ownStack.js";
+import type {OwnOffset} from "../../model/training/measured/ownOffsets.js";
+import {STACK_FACTORS} from "../../model/training/measured/ownStack.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {formatRange} from "../../model/words/formatRange.js";

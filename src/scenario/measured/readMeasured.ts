@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import {matchAccelerators} from "../../model/accelerators/findAccelerator.js";
 import type {Accelerator} from "../../model/catalog.js";
-import {MEASURED_CHECKS, measuredOn} from "../../model/training/measuredChecks.js";
-import {measuredRow, type MeasuredRun} from "../../model/training/measuredRow.js";
+import {MEASURED_CHECKS, measuredOn} from "../../model/training/measured/measuredChecks.js";
+import {measuredRow, type MeasuredRun} from "../../model/training/measured/measuredRow.js";
 import {pastedRows, type PastedRow} from "../pastedTable.js";
 import {settleSeparators} from "../separators.js";
 

@@ -3,14 +3,14 @@ import {acceleratorRange} from "../../../src/catalog/calibration/calibrationRepo
 import {leftOutFits} from "../../../src/catalog/calibration/leftOutFits.js";
 import {scalingGroups} from "../../../src/catalog/calibration/scalingPairs.js";
 import {loadMeasuredRuns} from "../../../src/catalog/calibration/trainingCatalog.js";
-import type {MeasuredRun} from "../../../src/model/training/measuredRow.js";
+import type {MeasuredRun} from "../../../src/model/training/measured/measuredRow.js";
 import {loadAccelerators} from "../../../src/catalog/loadCatalog.js";
 import {findAccelerator} from "../../../src/model/accelerators/findAccelerator.js";
 import {buildModel} from "../../../src/engine/model.js";
 import {sheet} from "../../../src/engine/sheet.js";
-import type {Observation} from "../../../src/model/training/calibrate.js";
+import type {Observation} from "../../../src/model/training/calibration/calibrate.js";
 import {TRAINING_COLUMNS, type TrainingRow} from "../../../src/model/training/columns.js";
-import type {ValidatedFigure} from "../../../src/model/training/validate.js";
+import type {ValidatedFigure} from "../../../src/model/training/calibration/validate.js";
 
 const zero = Object.fromEntries(
   Object.entries(TRAINING_COLUMNS).map(([name, unit]) => [name, unit === "text" ? "" : 0])

@@ -8,7 +8,7 @@ import {
   loadMeasuredRuns,
   loadTrainingCatalog
 } from "../../../src/catalog/calibration/trainingCatalog.js";
-import {configurationOf} from "../../../src/model/training/measuredRow.js";
+import {configurationOf} from "../../../src/model/training/measured/measuredRow.js";
 import {findRecipe} from "../../../src/model/training/recipes.js";
 import {trainingWords} from "../../../src/model/training/wordsOfTraining.js";
 import {loadAccelerators, loadAssumptions} from "../../../src/catalog/loadCatalog.js";

@@ -8,7 +8,7 @@ import {workbookSummary} from "../../../src/components/scenario/workbookSummary.
 import {jobOf} from "../../../src/components/ranges/jobOf.js";
 import {drawQuantities} from "../../../src/scenario/ranges/drawQuantities.js";
 import {USUAL_DRAWS} from "../../../src/scenario/ranges/rangeJob.js";
-import {BILL_LINES} from "../../../src/model/sheets/bill.js";
+import {BILL_LINES} from "../../../src/model/sheets/project/bill.js";
 import {answerOf} from "../../export/workbookNow.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 

@@ -5,7 +5,7 @@ import {rowBook} from "../../../src/engine/rowBook.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
 import {plans} from "../../../src/model/plans.js";
-import {BILL_LINES} from "../../../src/model/sheets/bill.js";
+import {BILL_LINES} from "../../../src/model/sheets/project/bill.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
 import {checkAssumption} from "../../../src/scenario/checkValue.js";
 

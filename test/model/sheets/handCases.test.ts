@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {OTHER_SHEETS, SHEETS} from "../../../src/model/sheets/index.js";
 import {generation} from "../../../src/model/sheets/generation.js";
-import {openConfiguration} from "../../../src/model/sheets/openConfiguration.js";
+import {openConfiguration} from "../../../src/model/sheets/training/openConfiguration.js";
 import {HAND_CASES} from "./cases/index.js";
 import {evaluateCase, meets, unreadBy} from "./evaluateSheet.js";
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {OWN_MODULE_SHEETS} from "../../../src/model/sheets/moduleSheets.js";
+import {OWN_MODULE_SHEETS} from "../../../src/model/sheets/modules/moduleSheets.js";
 import {MODULE_CASES} from "./cases/modules.js";
 import {evaluateCase, meets, unreadBy} from "./evaluateSheet.js";
 

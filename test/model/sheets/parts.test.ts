@@ -4,8 +4,8 @@ import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.js";
 import {plans} from "../../../src/model/plans.js";
-import {MEMORY_PARTS} from "../../../src/model/sheets/memoryParts.js";
-import {STEP_PARTS} from "../../../src/model/sheets/stepParts.js";
+import {MEMORY_PARTS} from "../../../src/model/sheets/training/memoryParts.js";
+import {STEP_PARTS} from "../../../src/model/sheets/training/stepParts.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
 
 const catalog = loadCatalog("data");

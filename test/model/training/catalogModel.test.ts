@@ -3,7 +3,7 @@ import {csvParse} from "d3-dsv";
 import {describe, expect, it} from "vitest";
 import {loadNamedModels} from "../../../src/catalog/calibration/modelCatalog.js";
 import {catalogConfig, type CatalogModel} from "../../../src/model/training/catalogModel.js";
-import {countModel} from "../../../src/model/training/paramsCounter.js";
+import {countModel} from "../../../src/model/training/names/paramsCounter.js";
 
 const ROWS = csvParse(
   readFileSync("data/models.csv", "utf8"),

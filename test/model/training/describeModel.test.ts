@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {describeModel} from "../../../src/model/training/describeModel.js";
-import {readModelName} from "../../../src/model/training/modelName.js";
+import {readModelName} from "../../../src/model/training/names/modelName.js";
 
 const NOTHING = {
   params: null,

@@ -6,7 +6,7 @@ import {evaluator} from "../../../src/engine/evaluate.js";
 import {assumptionValues} from "../../../src/model/notebookModel.js";
 import {trainingColumns} from "../../../src/model/training/columns.js";
 import {configure, type Configuration} from "../../../src/model/training/configure.js";
-import {planChooser} from "../../../src/model/training/planChooser.js";
+import {planChooser} from "../../../src/model/training/layouts/planChooser.js";
 import {trainingModel} from "../../../src/model/training/trainingModel.js";
 
 const catalog = loadCatalog("data");

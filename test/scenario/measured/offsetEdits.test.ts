@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {loadCatalog} from "../../../src/catalog/loadCatalog.js";
 import {COMMITTED} from "../../../src/model/committed.js";
-import type {OwnOffset} from "../../../src/model/training/ownOffsets.js";
+import type {OwnOffset} from "../../../src/model/training/measured/ownOffsets.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../../src/scenario/edit.js";
 import {offsetEdits, withoutOffset} from "../../../src/scenario/measured/offsetEdits.js";

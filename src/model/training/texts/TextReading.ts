@@ -1,4 +1,4 @@
-import type {ModelConfig} from "../readConfig.js";
+import type {ModelConfig} from "../configs/readConfig.js";
 
 /** What a text that describes a model or its training was understood as. */
 export interface TextReading {

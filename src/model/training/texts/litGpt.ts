@@ -1,6 +1,6 @@
-import {PLAIN_STACK, type Stack} from "../stackColumns.js";
+import {PLAIN_STACK, type Stack} from "../measured/stackColumns.js";
 import {precisionWords} from "../precisionWords.js";
-import type {ModelConfig} from "../readConfig.js";
+import type {ModelConfig} from "../configs/readConfig.js";
 import {filled} from "./megatron.js";
 import type {Settings} from "./Settings.js";
 import type {TextReading} from "./TextReading.js";

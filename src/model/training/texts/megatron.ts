@@ -1,5 +1,5 @@
-import {BIASED_STACK, PLAIN_STACK, type Stack} from "../stackColumns.js";
-import type {ModelConfig} from "../readConfig.js";
+import {BIASED_STACK, PLAIN_STACK, type Stack} from "../measured/stackColumns.js";
+import type {ModelConfig} from "../configs/readConfig.js";
 import type {Settings} from "./Settings.js";
 import type {TextReading} from "./TextReading.js";
 

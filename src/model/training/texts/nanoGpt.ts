@@ -1,4 +1,4 @@
-import {BIASED_STACK, PLAIN_STACK} from "../stackColumns.js";
+import {BIASED_STACK, PLAIN_STACK} from "../measured/stackColumns.js";
 import {filled} from "./megatron.js";
 import type {Settings} from "./Settings.js";
 import type {TextReading} from "./TextReading.js";

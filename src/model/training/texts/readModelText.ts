@@ -1,6 +1,6 @@
 import {parse as parseToml, TomlError} from "smol-toml";
 import {parseDocument} from "yaml";
-import {readConfig} from "../readConfig.js";
+import {readConfig} from "../configs/readConfig.js";
 import {commandOptions} from "./commandWords.js";
 import {quantizedWords} from "../precisionWords.js";
 import {LIT_GPT, readLitGpt} from "./litGpt.js";

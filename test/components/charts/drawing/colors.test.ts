@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {expect, test} from "vitest";
-import {MEMORY_PARTS} from "../../../../src/model/sheets/memoryParts.js";
-import {STEP_PARTS} from "../../../../src/model/sheets/stepParts.js";
+import {MEMORY_PARTS} from "../../../../src/model/sheets/training/memoryParts.js";
+import {STEP_PARTS} from "../../../../src/model/sheets/training/stepParts.js";
 import {FAMILIES as CATALOG_FAMILIES} from "../../../../src/model/tables/accelerators.js";
 import {FAMILIES, familyColor, MEMORY, STEP} from "../../../../src/components/charts/drawing/colors.js";
 import {familySymbol} from "../../../../src/components/charts/drawing/shapes.js";

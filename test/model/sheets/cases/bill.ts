@@ -1,4 +1,4 @@
-import {BILL_LINES} from "../../../../src/model/sheets/bill.js";
+import {BILL_LINES} from "../../../../src/model/sheets/project/bill.js";
 import type {HandCases} from "./HandCase.js";
 
 const lines = (values: readonly number[]) => Object.fromEntries(BILL_LINES.map(({name}, i) => [name, values[i]!]));

@@ -31,36 +31,31 @@ export const trainingRunCases: HandCases = {
   small_work: [{d: {micro_tokens: 2000, layer_width: [3000, 4000, 5000]}, $: {small_work: 8e6}, is: [1, 0, 0]}],
   // One whose layout was run; one that states nothing, for which a micro-batch was chosen; a plan, which is to be run.
   layout_left_open: [{d: {known_to_run: [1, 0, 0, 0], stated_micro_batch: [4, 4, 0, 1]}, is: [0, 1, 0, 1]}],
-  // A plain model in a layout that is known; one whose optimizer, weights or activations are on the host;
-  // adapters, preferences, another head; a mixture, and a mixture of which adapters are trained. With little work, 1.3; on
-  // a card that nobody measured half of it. A plain model whose layout was left open, and one whose layout is known.
+  // A plain model; one whose optimizer, weights or activations are on the host; adapters, preferences, another head; a
+  // mixture, one of which adapters are trained, and one on the host.
+  error_kind: [
+    {
+      d: {
+        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0, 1],
+        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0],
+        offload_activations: [0, 0, 0, 1, 1, 0, 0, 0, 0, 0],
+        method: Array.from({length: 10}, (_, i) => (i === 4 || i === 8 ? "lora" : "full")),
+        objective: Array.from({length: 10}, (_, i) => (i === 5 ? "dpo" : "sft")),
+        head_kind: Array.from({length: 10}, (_, i) => (i === 6 ? "masked" : "tokens")),
+        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8, 8]
+      },
+      is: ["plain", "other", "other", "other", "adapters", "other", "other", "mixture", "adapters", "other"]
+    }
+  ],
+  // Each kind has its own; with little work, 1.3; on a card that nobody measured half of it. A plain model whose layout was
+  // left open, and one whose layout is known; what has little work has that error whether its layout is known or not.
   throughput_error: [
     {
       d: {
-        offload_optimizer: [0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        offload_parameters: [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        offload_activations: [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0],
-        method: [
-          "full",
-          "full",
-          "full",
-          "full",
-          "lora",
-          "full",
-          "full",
-          "full",
-          "lora",
-          "full",
-          "full",
-          "full",
-          "full"
-        ],
-        objective: ["sft", "sft", "sft", "sft", "sft", "dpo", "sft", "pretraining", "sft", "sft", "sft", "sft", "sft"],
-        head_kind: Array.from({length: 13}, (_, i) => (i === 6 ? "masked" : "tokens")),
-        experts: [0, 0, 0, 0, 0, 0, 0, 1, 8, 0, 0, 0, 0],
-        small_work: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 0],
-        layout_left_open: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0],
-        measured_sources: [1, 1, 1, 1, 1, 1, 1, 1, 1, 3, 0, 1, 1]
+        error_kind: ["plain", "other", "adapters", "mixture", "plain", "plain", "plain", "plain", "mixture", "other"],
+        small_work: [0, 0, 1, 1, 1, 1, 0, 1, 0, 1],
+        layout_left_open: [0, 1, 1, 0, 0, 0, 1, 1, 1, 0],
+        measured_sources: [1, 1, 1, 1, 3, 0, 1, 1, 0, 1]
       },
       $: {
         throughput_error_stated: 1.1,
@@ -71,7 +66,7 @@ export const trainingRunCases: HandCases = {
         throughput_error_small: 1.3,
         throughput_error_unmeasured: 0.5
       },
-      is: [1.1, 0.7, 0.7, 0.7, 0.6, 0.7, 0.7, 0.9, 0.6, 1.3, 0.65, 1.2, 1.1]
+      is: [1.1, 0.7, 0.6, 0.9, 1.3, 0.65, 1.2, 1.3, 0.45, 0.7]
     }
   ],
   // Where measured runs reach four fifths of the speed, a step takes five fourths of the time.

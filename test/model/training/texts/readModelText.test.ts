@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, test} from "vitest";
-import {countModel} from "../../../../src/model/training/paramsCounter.js";
+import {countModel} from "../../../../src/model/training/names/paramsCounter.js";
 import {readModelText} from "../../../../src/model/training/texts/readModelText.js";
 
 const fixture = (name: string) => readModelText(readFileSync(`test/fixtures/texts/${name}`, "utf8"));
